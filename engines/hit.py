@@ -1,0 +1,63 @@
+"""What a rule returns: a plain value that says which weakness stands where, and how it is known."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["critical", "high", "medium", "low"]
+Confidence = Literal["high", "medium", "low"]
+Role = Literal["entry", "source", "propagation", "missing_control", "sink"]
+
+SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low")
+CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the path from an entry point to a sink. Lines count from 1."""
+
+    path: str
+    line: int
+    code: str
+    role: Role
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Consecutive source lines, already masked; `first_line` counts from 1."""
+
+    first_line: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One sighting of one weakness, as an engine reports it.
+
+    `weakness` is the stable class used for identity ("sql-injection", "weak-hash"), never the rule's id.
+    `tokens` are the normalised tokens of the match, without line numbers or path; for a secret it is an HMAC of the
+    value under the instance's key. `symbol` is the qualified name of the enclosing function or class, or "".
+    Lines count from 1 and include both ends; columns count characters from 1, the end excluded.
+    Every text in a hit has been masked by the engine that made it.
+    """
+
+    engine: str
+    rule: str
+    weakness: str
+    title: str
+    message: str
+    severity: Severity
+    confidence: Confidence
+    cwe: int
+    path: str
+    start_line: int
+    end_line: int
+    start_column: int
+    end_column: int
+    tokens: str
+    symbol: str
+    excerpt: Excerpt
+    fix: str = ""
+    trace: tuple[Step, ...] = ()
+    trace_excerpts: tuple[Excerpt, ...] = ()
+    properties: dict[str, str] = field(default_factory=dict)
