@@ -1,0 +1,1 @@
+"""What outlives scans: a weakness's lasting identity and what people decided about it."""

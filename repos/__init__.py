@@ -1,0 +1,1 @@
+"""What may be scanned: repositories, sites, uploads and forge connections."""

@@ -1,0 +1,7 @@
+"""Registers the scans room with Django."""
+
+from django.apps import AppConfig
+
+
+class ScansConfig(AppConfig):
+    name = "scans"

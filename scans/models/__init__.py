@@ -1,0 +1,27 @@
+"""The rows of a scan's story."""
+
+from scans.models.advisory import Advisory
+from scans.models.coverage import CoverageGap, FileRecord, Suppression
+from scans.models.evidence import Assessment, Patch, Proof
+from scans.models.log import AgentCall, ScanEvent
+from scans.models.scan import Scan, ScanStage
+from scans.models.sighting import Sighting
+from scans.models.threat_model import ThreatModel
+from scans.models.worker import Worker
+
+__all__ = [
+    "Advisory",
+    "AgentCall",
+    "Assessment",
+    "CoverageGap",
+    "FileRecord",
+    "Patch",
+    "Proof",
+    "Scan",
+    "ScanEvent",
+    "ScanStage",
+    "Sighting",
+    "Suppression",
+    "ThreatModel",
+    "Worker",
+]
