@@ -1,0 +1,83 @@
+"""Finds and kills the processes of one scan by the mark in their environment, whoever started them."""
+
+import os
+import re
+import signal
+import time
+from pathlib import Path
+from typing import Final
+
+MARK: Final = "VOR_SCAN"
+_MARK_SHAPE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
+_PATIENCE_SECONDS: Final = 2.0
+
+
+def vetted_mark(mark: str) -> str:
+    """`mark` itself; ValueError when it could not be told apart in an environment block."""
+    if not _MARK_SHAPE.fullmatch(mark):
+        raise ValueError(f"not a usable process mark: {mark!r}")
+    return mark
+
+
+def marked(mark: str) -> list[int]:
+    """Process ids (ours excluded, zombies excluded) that carry `mark` or descend from one that does."""
+    wanted = f"{MARK}={vetted_mark(mark)}".encode()
+    parents = _parents()
+    carriers = {pid for pid in parents if _carries(pid, wanted)}
+    return sorted((carriers | _descendants(carriers, parents)) - {os.getpid()})
+
+
+def kill_marked(mark: str) -> int:
+    """SIGKILL everything `marked` names until nothing is left (two seconds at most); answers how many were killed.
+
+    A child may have replaced its environment, and a fork may slip in between look and kill: hence descendants, and
+    more than one round.
+    """
+    killed: set[int] = set()
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while (alive := marked(mark)) and time.monotonic() < deadline:
+        killed.update(pid for pid in alive if _kill(pid))
+        time.sleep(0.01)
+    return len(killed)
+
+
+def _kill(pid: int) -> bool:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return False
+    return True
+
+
+def _parents() -> dict[int, int]:
+    """Each living process id with its parent's."""
+    found = {}
+    for entry in os.listdir("/proc"):
+        if entry.isdigit() and (parent := _parent(int(entry))) is not None:
+            found[int(entry)] = parent
+    return found
+
+
+def _parent(pid: int) -> int | None:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_bytes()
+    except OSError:
+        return None
+    state, parent = stat.rpartition(b")")[2].split()[:2]
+    return None if state in (b"Z", b"X") else int(parent)
+
+
+def _carries(pid: int, wanted: bytes) -> bool:
+    try:
+        return wanted in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+    except OSError:
+        return False
+
+
+def _descendants(carriers: set[int], parents: dict[int, int]) -> set[int]:
+    found: set[int] = set()
+    rim = carriers
+    while rim:
+        rim = {pid for pid, parent in parents.items() if parent in rim} - found - carriers
+        found |= rim
+    return found
