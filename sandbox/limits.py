@@ -27,6 +27,9 @@ class Limits:
     processes: int | None = None
 
 
+STANDARD: Final = Limits()
+
+
 @cache
 def tool(name: str) -> str | None:
     """The absolute path of a system program, or None when this machine does not have it."""

@@ -1,6 +1,7 @@
 """Starts every child process: own session, allow-listed environment, limits, bounded output, nothing left behind."""
 
 import contextlib
+import io
 import os
 import select
 import selectors
@@ -17,7 +18,7 @@ from types import TracebackType
 from typing import IO, Final, Self
 
 from sandbox.leftovers import MARK, kill_marked, marked, vetted_mark
-from sandbox.limits import MIB, TOOLS_PATH, Limits, impose, tool, wrapped
+from sandbox.limits import MIB, STANDARD, TOOLS_PATH, Limits, impose, tool, wrapped
 
 __all__ = ["Child", "Finished", "Limits", "kill_marked", "marked", "run", "start"]
 
@@ -43,9 +44,10 @@ class Child:
 
     def __init__(self, popen: subprocess.Popen[bytes], on_stderr: Callable[[bytes], None] | None) -> None:
         assert popen.stdin and popen.stdout and popen.stderr
+        assert isinstance(popen.stdout, io.BufferedReader)
         self.pid: int = popen.pid
         self.stdin: IO[bytes] = popen.stdin
-        self.stdout: IO[bytes] = popen.stdout
+        self.stdout: io.BufferedReader = popen.stdout
         self._popen = popen
         self.pidfd = os.pidfd_open(popen.pid)
         self._lock = threading.Lock()
@@ -113,7 +115,7 @@ def start(
     argv: Sequence[str],
     *,
     mark: str,
-    limits: Limits = Limits(),
+    limits: Limits = STANDARD,
     env: Mapping[str, str] = {},
     cwd: Path | None = None,
     pass_fds: Sequence[int] = (),
@@ -143,7 +145,7 @@ def run(
     timeout_seconds: float,
     mark: str,
     stdin: bytes = b"",
-    limits: Limits = Limits(),
+    limits: Limits = STANDARD,
     env: Mapping[str, str] = {},
     cwd: Path | None = None,
     max_output_bytes: int = 16 * MIB,

@@ -1,0 +1,156 @@
+"""Reads a bare repository: the list of files of a commit, and file contents by object id; no worktree ever."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from outcomes import Refused, Unavailable
+from sandbox.git_command import ENVIRONMENT, LOCAL_LIMITS, full_sha, git, last_line
+from sandbox.processes import Child, start
+
+SYMLINK: Final = "120000"
+SUBMODULE: Final = "160000"
+_LIST_SECONDS: Final = 120.0
+_MOST_FILES: Final = 1_000_000
+_MOST_PATH_BYTES: Final = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """One entry of a commit's tree. `path` is printable (odd bytes and invisible characters are escaped) and only a
+    label: nothing of ours opens it. `mode` "120000" is a symlink, "160000" a submodule (size 0, nothing to read).
+    """
+
+    path: str
+    sha: str
+    size_bytes: int
+    mode: str
+
+    @property
+    def is_file(self) -> bool:
+        return self.mode.startswith("100")
+
+
+class TooLarge(Exception):
+    """The object is larger than the reader's cap; nothing of it was read."""
+
+    def __init__(self, size_bytes: int) -> None:
+        super().__init__(f"{size_bytes} bytes")
+        self.size_bytes = size_bytes
+
+
+def list_blobs(git_dir: Path, commit: str, *, mark: str = "reader", max_files: int = _MOST_FILES) -> list[Blob]:
+    """All files, symlinks and submodules of `commit`, in git's order.
+
+    Streams, so that a tree of trees that unfolds into billions of paths ends at `max_files` with Refused
+    ("too-many-files"), not in memory. Unavailable when git cannot read the tree.
+    """
+    argv = git(git_dir, "ls-tree", "-r", "-z", "-l", "--full-tree", full_sha(commit))
+    deadline = time.monotonic() + _LIST_SECONDS
+    blobs: list[Blob] = []
+    with start(argv, mark=mark, limits=LOCAL_LIMITS, env=ENVIRONMENT) as child:
+        rest = b""
+        while chunk := child.stdout.read1(1 << 20):
+            *rows, rest = (rest + chunk).split(b"\0")
+            blobs.extend(map(_blob, rows))
+            _bound(len(blobs), len(rest), max_files=max_files, deadline=deadline)
+        if child.wait(10) != 0:
+            raise Unavailable("unreadable-tree", f"git could not list the files: {last_line(child.stderr)}")
+    return blobs
+
+
+def printable(raw: bytes) -> str:
+    """A file name as text that is safe to show: bad UTF-8, control, bidi and invisible characters become escapes."""
+    text = raw.decode("utf-8", "surrogateescape")
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+class BlobReader:
+    """One `git cat-file --batch-command` that answers contents by object id. Not for use by two threads at once.
+
+    It is started at the first read and again when it died, so one bad object does not end the reading.
+    """
+
+    def __init__(self, git_dir: Path, *, mark: str = "reader", max_bytes: int = 64 * 1024 * 1024) -> None:
+        self._git_dir = git_dir
+        self._mark = mark
+        self._max_bytes = max_bytes
+        self._child: Child | None = None
+
+    def read(self, sha: str) -> bytes:
+        """The whole content. TooLarge over the cap (size asked first), KeyError when there is no such blob,
+        Unavailable when git died over it.
+        """
+        size_bytes = self._header(f"info {full_sha(sha)}")
+        if size_bytes > self._max_bytes:
+            raise TooLarge(size_bytes)
+        self._header(f"contents {full_sha(sha)}")
+        data = self._running().stdout.read(size_bytes + 1)
+        if len(data) != size_bytes + 1:
+            raise self._died()
+        return data[:-1]
+
+    def close(self) -> None:
+        if self._child:
+            self._child.close()
+            self._child = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _running(self) -> Child:
+        if self._child is None:
+            argv = git(self._git_dir, "cat-file", "--batch-command")
+            self._child = start(argv, mark=self._mark, limits=LOCAL_LIMITS, env=ENVIRONMENT)
+        return self._child
+
+    def _header(self, command: str) -> int:
+        child = self._running()
+        try:
+            child.stdin.write(command.encode() + b"\n")
+            child.stdin.flush()
+        except BrokenPipeError:
+            raise self._died() from None
+        words = child.stdout.readline(4096).split()
+        if len(words) == 3 and words[1] == b"blob":
+            return int(words[2])
+        if not words:
+            raise self._died()
+        self.close()
+        raise KeyError(command.split()[1])
+
+    def _died(self) -> Unavailable:
+        said = last_line(self._child.stderr) if self._child else "not started"
+        self.close()
+        return Unavailable("unreadable-object", f"git could not read a file: {said}")
+
+
+def _blob(row: bytes) -> Blob:
+    meta, _, name = row.partition(b"\t")
+    mode, _, sha, size = meta.split()
+    return Blob(printable(name), sha.decode(), 0 if size == b"-" else int(size), mode.decode())
+
+
+def _bound(count: int, waiting_bytes: int, *, max_files: int, deadline: float) -> None:
+    if count > max_files or waiting_bytes > _MOST_PATH_BYTES:
+        raise Refused(
+            "too-many-files",
+            f"The commit holds more than {max_files:,} files or paths too long to list.",
+            next_step="Scan a smaller repository, or remove generated folders from it.",
+        )
+    if time.monotonic() > deadline:
+        raise Unavailable("git-timeout", f"Listing the files took longer than {_LIST_SECONDS:.0f} seconds.")
+
+
+def _visible(letter: str) -> str:
+    if letter.isprintable():
+        return letter
+    code = ord(letter)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
