@@ -1,0 +1,91 @@
+"""Reads assignments in code and configuration whose name says secret, and tells whether the value is one."""
+
+import re
+from pathlib import PurePosixPath
+
+from engines.secrets.rule import Candidate
+from engines.secrets.values import classes, entropy, is_hash, is_identifier, is_placeholder, is_random
+
+_WORD = r"passw(?:or)?d|passphrase|pwd|secret|token|credential|(?:api|access|auth|encryption|signing)[_-]?key"
+_KEY = rf"(?P<key>[\w.\-]{{0,60}}(?:{_WORD})[\w.\-]{{0,40}})"
+_ASSIGN = r"[\"'\]]{0,2}[ \t]{0,20}(?:=>|:=|={1,3}|:)[ \t]{0,20}(?:[\w.]{1,40}[ \t]=[ \t])?"
+_BARE = r"[^\s\"'`;,#{}()\[\]&*!|>]"
+_END = r"[ \t\r]*(?:[;#].*)?$"
+# Quoted values in any language; a default beside the name of a variable; bare values on lines of their own in
+# configuration and shell. RE2 has no back-reference, so each kind of quote has its own pattern.
+PATTERNS = (
+    *(rf"(?i){_KEY}{_ASSIGN}[rbu]?{q}(?P<value>[^{q}\r\n]{{6,300}}){q}" for q in ('"', "'", "`")),
+    *(
+        rf"(?i){q}{_KEY}{q}[ \t]{{0,4}},[ \t]{{0,4}}(?:default[ \t]?=[ \t]?)?{q}(?P<value>[^{q}\r\n]{{6,300}}){q}"
+        for q in ('"', "'")
+    ),
+    rf"(?im)^[ \t]*(?:(?:export|set|env|arg|-)[ \t]+)?{_KEY}[ \t]*=[ \t]*(?P<value>{_BARE}{{6,300}}){_END}",
+    rf"(?im)^[ \t]*(?:-[ \t]+)?[\"']?{_KEY}[\"']?[ \t]*:[ \t]+(?P<value>{_BARE}{{6,300}}){_END}",
+)
+
+PASSWORD = re.compile(r"passw(?:or)?d|passphrase|pwd", re.IGNORECASE)
+# The last word of a name that speaks about a secret without being one.
+ABOUT = re.compile(
+    r"(?:ur[il]|path|file|filename|dir|name|field|label|header|prefix|suffix|type|kind|regex|pattern|message|msg|error|help"
+    r"|hint|placeholder|param|parameter|column|format|length|size|min|max|algorithm|alg|endpoint|env|var|variable|class|selector|input|title"
+    r"|text|policy|validator|validators|hasher|hashers|reset|form|widget|expires|expiry|ttl|timeout|hash|digest|checksum|sha\d*|md5"
+    r"|integrity|fingerprint|etag|version|count|limit|id|ref|arn|store|provider|backend|manager|service|template|view|page|route"
+    r"|location|key_?name|tokenizer|csrf|xsrf|public|model|tokens|secrets|usage|audience|issuer|scope|grant|rule|rules|example)$",
+    re.IGNORECASE,
+)
+ABOUT_ANYWHERE = re.compile(
+    r"hash|digest|checksum|sha\d|md5|public|csrf|xsrf|pagination|next_?token|page_?token|tokeniz", re.I
+)
+# Files in which a bare word after = or : is a value and not an expression.
+_CONFIGURATION = """
+    .env .envrc .ini .cfg .conf .config .properties .toml .yml .yaml .tfvars .service .txt .sh .bash .zsh .ps1 .bat .cmd
+"""
+CONFIGURATION = frozenset(_CONFIGURATION.split())
+
+
+def is_hardcoded(candidate: Candidate) -> bool:
+    """The value is a secret somebody wrote down: for a password mixed enough, for tokens and keys random."""
+    if not (candidate.is_quoted or is_configuration(candidate.path)):
+        return False
+    return _is_secret_name(candidate.key) and _is_secret_value(candidate)
+
+
+def is_hidden(candidate: Candidate) -> bool:
+    """Hidden in any case when reported; else when a password's value could be one."""
+    if not (candidate.is_quoted or is_configuration(candidate.path)) or not _is_secret_name(candidate.key):
+        return False
+    if is_placeholder(candidate.value) or is_identifier(candidate.value):
+        return False
+    return not (_is_prose(candidate.value) or _is_place(candidate.value)) and classes(candidate.value) >= 2
+
+
+def _is_secret_name(key: str) -> bool:
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", key)
+    last = re.split(r"[_.\-]", words)[-1]
+    return not (ABOUT.fullmatch(last) or ABOUT_ANYWHERE.search(words))
+
+
+def _is_secret_value(candidate: Candidate) -> bool:
+    value = candidate.value
+    if is_placeholder(value) or is_hash(value) or is_identifier(value) or _is_prose(value) or _is_place(value):
+        return False
+    if PASSWORD.search(candidate.key) or candidate.key.lower().endswith("secret_key"):
+        return classes(value) >= 2 and entropy(value) >= 2.5
+    return is_random(value)
+
+
+def _is_prose(value: str) -> bool:
+    return " " in value.strip() or not value.isprintable()
+
+
+def _is_place(value: str) -> bool:
+    """An address, a path or an expression rather than a value."""
+    return value.startswith(("/", "./", "../", "~", "http://", "https://")) or "(" in value or ")" in value
+
+
+def is_configuration(path: str) -> bool:
+    """A file whose bare words are values."""
+    name = PurePosixPath(path)
+    return (
+        not path or name.suffix in CONFIGURATION or name.name.startswith((".env", "Dockerfile", ".")) or not name.suffix
+    )

@@ -1,0 +1,65 @@
+"""A password, token or key is written as a value into code or configuration.
+
+Everyone who can read the repository can use it, and so can everyone who ever gets a copy: a backup, a laptop, a build
+log. It cannot be changed without changing the code, so it rarely is.
+
+Change the secret, read it from the environment or a secret store, and let the program stop at start when it is missing
+rather than fall back to a built-in value.
+"""
+
+from engines.secrets.assignments import PATTERNS, is_hardcoded, is_hidden
+from engines.secrets.fakes import LOWER_HEX, fake
+from engines.secrets.rule import Example, Rank, secret
+
+RULE = secret(
+    title="Hard-coded password or key",
+    severity="high",
+    confidence="medium",
+    rank=Rank.GENERIC,
+    hints=(
+        "passw",
+        "passphrase",
+        "pwd",
+        "secret",
+        "token",
+        "apikey",
+        "api_key",
+        "api-key",
+        "access_key",
+        "accesskey",
+        "auth_key",
+        "credential",
+        "encryption_key",
+        "signing_key",
+    ),
+    patterns=PATTERNS,
+    bad=(
+        f'DB_PASSWORD = "{fake(12)}"',
+        f"app.config['SECRET_KEY'] = '{fake(24)}'",
+        f'const apiKey = "{fake(32, LOWER_HEX)}";',
+        f'connect(host="db", password="hunter2{fake(3)}")',
+        f'password = os.environ.get("DB_PASSWORD", "{fake(10)}")',
+        Example(f"ADMIN_PASSWORD={fake(12)}", path=".env"),
+        Example(f"spring:\n  datasource:\n    password: {fake(12)}", path="application.yml"),
+        Example(f'{{"client_secret": "{fake(32)}"}}', path="client.json"),
+    ),
+    good=(
+        'DB_PASSWORD = os.environ["DB_PASSWORD"]',
+        'password = "changeme"',
+        'PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]',
+        'token_url = "https://login.corp.local/oauth2/v1/token"',
+        'csrf_token_name = "csrfmiddlewaretoken"',
+        f'password_sha256 = "{fake(64, LOWER_HEX)}"',
+        'password = "$2b$12$' + fake(53) + '"',
+        'api_key = "6f1c2f8e-0d0c-4a5e-9a46-0c1d6a1f9b11"',
+        'error_messages = {"password": "Enter at least 8 characters."}',
+        Example("DB_PASSWORD=${DB_PASSWORD:?required}", path=".env"),
+        Example("password: {{ vault_db_password }}", path="group_vars/all.yml"),
+        Example(f'"integrity": "sha512-{fake(86)}=="', path="package-lock.json"),
+        Example("secretName: shop-tls-2", path="ingress.yaml"),
+    ),
+    fix="Change the secret and read it from the environment or a secret store.",
+    masks=is_hidden,
+    reports=is_hardcoded,
+    looks_in_lock_files=False,
+)

@@ -1,0 +1,43 @@
+"""An address in the repository holds a user name and a password: a database, broker, proxy or package registry.
+
+The line gives everything needed to connect. Addresses are copied from configuration into logs, tickets and chat more
+readily than bare passwords, and the service behind often trusts whoever knows it with all its data.
+
+Change the password, and build the address when the program starts from a secret in the environment or a secret store.
+"""
+
+from engines.secrets.fakes import fake
+from engines.secrets.rule import Candidate, Rank, secret
+from engines.secrets.values import is_placeholder
+
+
+def _is_own_password(candidate: Candidate) -> bool:
+    value = candidate.value
+    # An empty user with a number is host:port of a path like a://b:80@c; a password equal to the user is a default.
+    return not (is_placeholder(value) or value.isdigit() or value.lower() == candidate.key.lower())
+
+
+RULE = secret(
+    title="Password in a connection address",
+    severity="high",
+    hints=("://",),
+    patterns=(
+        r"[A-Za-z][A-Za-z0-9+.\-]{1,24}://(?P<key>[^\s:/@\"'<>`\\,;()\[\]]{0,80}):(?P<value>[^\s@/\"'<>`\\,;()\[\]]{3,120})@(?:[A-Za-z0-9_\[][\w.\-\]]{0,250})",
+    ),
+    bad=(
+        "DATABASE_URL=postgres://shop:" + fake(14) + "@db.internal:5432/shop",
+        '<add connectionString="mongodb+srv://app:' + fake(10) + '@cluster0.mongodb.net"/>',
+        "pip install --index-url https://ci:" + fake(20) + "@packages.corp.local/simple shop",
+    ),
+    good=(
+        "DATABASE_URL=postgres://shop:${DB_PASSWORD}@db.internal:5432/shop",
+        "DATABASE_URL=postgres://user:password@localhost/shop",
+        'f"postgres://{user}:{password}@{host}/shop"',
+        "git clone ssh://git@github.com:22/org/repo.git",
+        "redis://:password@redis:6379/0",
+    ),
+    fix="Change the password and read it from the environment.",
+    rank=Rank.CONTEXT,
+    masks=_is_own_password,
+    reports=_is_own_password,
+)

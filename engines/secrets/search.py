@@ -1,0 +1,121 @@
+"""Finds every secret in one text: which rule, where, and whether it is worth a finding or only hidden."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePosixPath
+
+from engines.secrets.catalogue import secret_rules
+from engines.secrets.rule import Candidate, SecretRule
+
+_LOCK_NAMES = """
+    package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml poetry.lock pdm.lock uv.lock pipfile.lock cargo.lock
+    composer.lock gemfile.lock go.sum go.work.sum packages.lock.json gradle.lockfile mix.lock pubspec.lock flake.lock
+"""
+LOCK_FILES = frozenset(_LOCK_NAMES.split())
+# A value shorter than this also stands in innocent words, so its other occurrences are left alone.
+SHORTEST_ECHO = 8
+MOST_ECHOED = 200
+QUOTES = (b'"', b"'", b"`")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One secret in one text. `start` and `end` count bytes of the text in UTF-8."""
+
+    rule: SecretRule
+    start: int
+    end: int
+    value: str
+    is_reported: bool
+
+
+def encode(text: str) -> bytes:
+    """The bytes all places in this room count in; what cannot be encoded becomes a question mark."""
+    return text.encode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """All matches in one text, overlapping ones too, in order of place; `data` is the text in UTF-8."""
+
+    data: bytes
+    matches: tuple[Found, ...]
+
+    def secrets(self) -> Iterator[Found]:
+        """What deserves a finding: one per value and rule, the first place of each."""
+        seen: set[tuple[str, str]] = set()
+        for found in _without_overlaps(self.matches):
+            if found.is_reported and (found.rule.id, found.value) not in seen:
+                seen.add((found.rule.id, found.value))
+                yield found
+
+    def hidden_spans(self) -> list[tuple[int, int]]:
+        """Byte spans to hide, merged and in order: every match, and every further occurrence of a matched value."""
+        spans = {(found.start, found.end) for found in self.matches}
+        values = {self.data[start:end] for start, end in spans if end - start >= SHORTEST_ECHO}
+        for value in list(values)[:MOST_ECHOED]:
+            spans.update(_occurrences(self.data, value))
+        return _merged(sorted(spans))
+
+
+def examine(text: str, *, path: str = "") -> Examined:
+    """Run every rule over the text; `path` decides what only some kinds of file mean."""
+    data = encode(text)
+    lowered = data.lower()
+    is_lock = PurePosixPath(path).name.lower() in LOCK_FILES
+    matches: list[Found] = []
+    for rule in secret_rules():
+        if is_lock and not rule.looks_in_lock_files:
+            continue
+        if any(hint in lowered for hint in _hints(rule)):
+            matches.extend(_matches(rule, data, path))
+    return Examined(data=data, matches=tuple(sorted(matches, key=lambda found: (found.start, found.end))))
+
+
+@cache
+def _hints(rule: SecretRule) -> tuple[bytes, ...]:
+    return tuple(hint.encode() for hint in rule.hints)
+
+
+def _matches(rule: SecretRule, data: bytes, path: str) -> Iterator[Found]:
+    for pattern in rule.patterns:
+        for start, end, key in pattern.find(data):
+            value = data[start:end].decode("utf-8", "replace")
+            is_quoted = data[start - 1 : start] in QUOTES
+            candidate = Candidate(value, key.decode("utf-8", "replace"), path, is_quoted)
+            is_reported = rule.reports(candidate)
+            if is_reported or rule.masks(candidate):
+                yield Found(rule=rule, start=start, end=end, value=value, is_reported=is_reported)
+
+
+def _without_overlaps(matches: tuple[Found, ...]) -> list[Found]:
+    """Keep a reported match before a merely hidden one, a specific rule before a generic one."""
+    kept: list[Found] = []
+    for found in matches:
+        if not kept or found.start >= kept[-1].end:
+            kept.append(found)
+        elif _weight(found) < _weight(kept[-1]):
+            kept[-1] = found
+    return kept
+
+
+def _weight(found: Found) -> tuple[bool, int, int]:
+    return (not found.is_reported, found.rule.rank, found.start - found.end)
+
+
+def _occurrences(data: bytes, value: bytes) -> Iterator[tuple[int, int]]:
+    start = data.find(value)
+    while start >= 0:
+        yield start, start + len(value)
+        start = data.find(value, start + len(value))
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
