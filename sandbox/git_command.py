@@ -39,6 +39,14 @@ _CONFIGURATION: Final = (
 )
 LOCAL_LIMITS: Final = Limits(memory_bytes=4 * GIB, file_bytes=4 * GIB)
 _LOCAL_SECONDS: Final = 120.0
+_LEFTOVERS: Final = (
+    "*.lock",
+    "refs/**/*.lock",
+    "objects/pack/tmp_*",
+    "objects/tmp_*",
+    "objects/??/tmp_*",
+    "fast_import_crash_*",
+)
 
 
 def git(git_dir: Path, *words: str, configuration: tuple[str, ...] = ()) -> list[str]:
@@ -123,14 +131,7 @@ def _acquire(lock: int, timeout_seconds: float) -> None:
 
 
 def _clear_leftovers(git_dir: Path) -> None:
-    for pattern in (
-        "*.lock",
-        "refs/**/*.lock",
-        "objects/pack/tmp_*",
-        "objects/tmp_*",
-        "objects/??/tmp_*",
-        "fast_import_crash_*",
-    ):
+    for pattern in _LEFTOVERS:
         for left in git_dir.glob(pattern):
             with contextlib.suppress(OSError):
                 left.unlink()

@@ -53,12 +53,13 @@ def import_files(files: Iterable[ImportedFile], *, into: Path, message: str, mar
 
 
 def _write_commit(child: Child, files: Iterable[ImportedFile], message: str) -> None:
-    count = 0
+    is_empty = True
     try:
         child.stdin.write(_head(message))
-        for count, file in enumerate(files, start=1):
+        for file in files:
+            is_empty = False
             _write_file(child.stdin, file)
-        if not count:
+        if is_empty:
             raise Refused("empty", "There is no file to scan in it.", next_step="Pack the folder with the source code.")
         child.stdin.write(b"done\n")
         child.stdin.close()

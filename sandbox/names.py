@@ -13,7 +13,7 @@ _HFS_IGNORED: Final = {*range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x
 
 
 def is_dotgit(component: str) -> bool:
-    """Whether a path component is `.git` for some file system: case, HFS-ignored characters, NTFS streams, 8.3 names."""
+    """Whether a path component is `.git` to some file system: case, HFS-ignored letters, NTFS streams, 8.3 names."""
     plain = "".join(letter for letter in component if ord(letter) not in _HFS_IGNORED).casefold()
     stem = plain.split(":")[0].rstrip(". ")
     return stem in {".git", "git~1"}
