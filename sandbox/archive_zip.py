@@ -1,6 +1,6 @@
 """Reads ZIP files entry by entry, believing nothing: directory, local headers, sizes and data must all agree.
 
-Layout: PKWARE APPNOTE 6.3.9, sections 4.3 and 4.5.3 (zip64). Overlapping entries: D. Fifield, "A better zip bomb" (2019).
+Layout: PKWARE APPNOTE 6.3.9, sections 4.3 and 4.5.3 (zip64). Overlaps: D. Fifield, "A better zip bomb" (2019).
 """
 
 import os
@@ -241,7 +241,7 @@ def _data_start(file: IO[bytes], record: _Record) -> int:
         size, packed = _widened(extra, size, packed)
         if (crc, packed, size) != (record.crc, record.packed_bytes, record.size_bytes):
             raise contradictory(f"{shown(record.name)} has another size in its own header")
-    return record.offset + _LOCAL.size + name_length + extra_length
+    return record.offset + _LOCAL.size + len(raw_name) + len(extra)
 
 
 def _unpack(file: IO[bytes], record: _Record, start: int) -> bytes:

@@ -1,7 +1,7 @@
 """Takes ZIP and tar archives apart without ever extracting them: what is in one, and its files one by one."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Final, Literal
 
@@ -91,7 +91,9 @@ def _summary(kind: Kind, walk: Iterator[Entry], caps: ArchiveCaps) -> Summary:
     refuse_collisions(names)
     if not files:
         raise Refused("empty", "There is no file to scan in the archive.", next_step=PACK_AGAIN)
-    return Summary(kind, len(files), sum(files.values()), _common_root(list(files)), tuple(gaps.values()))
+    root = _common_root(list(files))
+    flattened = tuple(replace(gap, path=gap.path.removeprefix(_label(root))) for gap in gaps.values())
+    return Summary(kind, len(files), sum(files.values()), root, flattened)
 
 
 def _left_out(name: str, size_bytes: int, caps: ArchiveCaps) -> Gap | None:
