@@ -23,13 +23,13 @@ def secret_rules() -> tuple[SecretRule, ...]:
 def _load(name: str) -> SecretRule:
     module = importlib.import_module(f"{folder.__name__}.{name}")
     found = [value for value in vars(module).values() if isinstance(value, SecretRule)]
-    docs = (module.__doc__ or "").strip()
+    docs = [" ".join(part.split()) for part in (module.__doc__ or "").strip().split("\n\n")]
     if len(found) != 1:
         raise BrokenRule(f"{name}: {len(found)} rules in one file, not one")
-    if len(docs.split("\n\n")) != 3:
+    if len(docs) != 3:
         raise BrokenRule(
             f"{name}: the docstring needs three paragraphs: what it is, why it is dangerous, how to fix it"
         )
     if not found[0].bad or not found[0].good:
         raise BrokenRule(f"{name}: needs examples that fire and examples that stay silent")
-    return replace(found[0], id=name.replace("_", "-"), docs=docs)
+    return replace(found[0], id=name.replace("_", "-"), docs=(docs[0], docs[1], docs[2]))

@@ -67,7 +67,7 @@ class SecretRule:
     reports: Answer
     looks_in_lock_files: bool
     id: str = ""
-    docs: str = ""
+    docs: tuple[str, str, str] = ("", "", "")
 
 
 class Pattern:

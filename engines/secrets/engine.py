@@ -1,0 +1,132 @@
+"""Reports every secret of a file by its kind and place, never by its value."""
+
+import hashlib
+import hmac
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from engines.engine import Engine, Setting
+from engines.hit import Confidence, Hit, Severity
+from engines.secrets.catalogue import secret_rules
+from engines.secrets.masking import preview
+from engines.secrets.rule import Rank, SecretRule
+from engines.secrets.search import Examined, Found, examine
+from engines.secrets.values import is_random
+from engines.source import SourceFile, Unparsed
+from outcomes import Gap
+
+NOT_OUR_CODE = frozenset(("vendored", "generated", "minified"))
+MOST_PLACES_NAMED = 5
+
+
+class SecretsEngine(Engine):
+    """Looks at every text file, those too large to be parsed included."""
+
+    name: ClassVar[str] = "secrets"
+    label: ClassVar[str] = "Secrets"
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self.rules: dict[str, SecretRule] = {rule.id: rule for rule in secret_rules()}
+
+    def wants(self, file: SourceFile) -> bool:
+        return not file.is_binary
+
+    def look(self, file: SourceFile) -> Iterator[Hit | Gap]:
+        examined = examine(file.text, path=file.path)
+        places = _Places(examined)
+        for found in examined.secrets():
+            if _is_worth_telling(found, file):
+                yield self._hit(found, file, places)
+
+    def _hit(self, found: Found, file: SourceFile, places: "_Places") -> Hit:
+        rule = found.rule
+        (first, start), (last, end) = places.at(found.start), places.at(found.end)
+        severity, confidence = _weighed(rule, file)
+        return Hit(
+            engine=self.name,
+            rule=rule.id,
+            weakness=rule.weakness,
+            title=rule.title,
+            message=_message(found, places.others(found)),
+            severity=severity,
+            confidence=confidence,
+            cwe=rule.cwe,
+            path=file.path,
+            start_line=first,
+            end_line=last,
+            start_column=start,
+            end_column=end,
+            tokens=_identity(found.value, self.setting.instance_key),
+            symbol=_symbol(file, first),
+            excerpt=file.excerpt(first, last),
+            fix=rule.fix,
+            properties={"code": "test"} if file.kind == "test" else {},
+        )
+
+
+@dataclass(slots=True, init=False)
+class _Places:
+    """Turns byte offsets into lines and columns, both from 1, and knows on which lines a value stands again."""
+
+    data: bytes
+    starts: list[int]
+    lines: dict[str, list[int]]
+
+    def __init__(self, examined: Examined) -> None:
+        self.data = examined.data
+        self.starts = [0]
+        self.lines = defaultdict(list)
+        for found in examined.matches:
+            line = self.at(found.start)[0]
+            if line not in self.lines[found.value]:
+                self.lines[found.value].append(line)
+
+    def at(self, offset: int) -> tuple[int, int]:
+        self._reach(offset)
+        line = bisect_right(self.starts, offset)
+        return line, len(self.data[self.starts[line - 1] : offset].decode("utf-8", "replace")) + 1
+
+    def others(self, found: Found) -> list[int]:
+        here = self.at(found.start)[0]
+        return [line for line in self.lines[found.value] if line != here]
+
+    def _reach(self, offset: int) -> None:
+        while (end := self.data.find(b"\n", self.starts[-1], offset)) >= 0:
+            self.starts.append(end + 1)
+
+
+def _is_worth_telling(found: Found, file: SourceFile) -> bool:
+    """A made-up password in a test, or a name=value in somebody else's code, is nothing anybody would act on."""
+    if found.rule.rank < Rank.GENERIC:
+        return found.rule.rank == Rank.TYPED or file.kind not in NOT_OUR_CODE
+    return file.kind not in NOT_OUR_CODE and (file.kind != "test" or is_random(found.value, least_length=20))
+
+
+def _weighed(rule: SecretRule, file: SourceFile) -> tuple[Severity, Confidence]:
+    if file.kind != "test" or rule.rank == Rank.TYPED:
+        return rule.severity, rule.confidence
+    return "low", "low"
+
+
+def _message(found: Found, others: list[int]) -> str:
+    text = f"{found.rule.title}: {preview(found.value)}."
+    if not others:
+        return text
+    more = " and more" if len(others) > MOST_PLACES_NAMED else ""
+    return f"{text} The same value stands again on line {', '.join(map(str, others[:MOST_PLACES_NAMED]))}{more}."
+
+
+def _identity(value: str, key: bytes) -> str:
+    """The same for the same value however its lines are broken, and of no use without the instance's key."""
+    return hmac.new(key, "".join(value.split()).encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+
+
+def _symbol(file: SourceFile, line: int) -> str:
+    try:
+        return file.symbol_at(line)
+    except Unparsed:
+        return ""
