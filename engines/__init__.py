@@ -1,0 +1,1 @@
+"""What Vör can recognise in code: engines, their rules, and the analyst process they run in."""

@@ -1,0 +1,66 @@
+"""The analyst: a child process that reads one scanned tree and answers requests over its standard streams."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from engines import wire
+from engines.engine import Engine, Setting
+from engines.registry import with_extra
+from engines.run import Run
+from engines.tree import Tree
+from engines.wire import Answer, AskInventory, AskLines, AskRun, Done, Open, Request
+
+
+def main() -> None:
+    """Serve until the parent closes the pipe. Whatever a library prints goes to stderr, never among the messages."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    requests = sys.stdin.buffer
+    opened = _receive(requests)
+    if not isinstance(opened, Open):
+        raise wire.BadMessage("the first request must be Open")
+    with Tree(Path(opened.git_dir), opened.commit, mark=opened.mark, exclude=frozenset(opened.exclude)) as tree:
+        while (request := _receive(requests)) is not None:
+            for answer in _answer(tree, opened, request):
+                answers.write(wire.encode(answer))
+                answers.flush()
+
+
+def _receive(requests: BinaryIO) -> Request | None:
+    head = requests.read(wire.LENGTH.size)
+    if len(head) < wire.LENGTH.size:
+        return None
+    message = wire.decode(requests.read(wire.body_length(head)))
+    if not isinstance(message, Request):
+        raise wire.BadMessage(f"{type(message).__name__} is not a request")
+    return message
+
+
+def _answer(tree: Tree, opened: Open, request: Request) -> Iterator[Answer]:
+    match request:
+        case AskInventory():
+            inventory = tree.inventory()
+            yield from inventory.files
+            yield from inventory.gaps
+        case AskRun(engines, resume):
+            yield from Run(tree, _engines(opened, engines), resume=resume)
+        case AskLines(path, first, last):
+            file = tree.find(path)
+            if file is not None:
+                yield file.excerpt(first, last, around=0)
+        case Open():
+            raise wire.BadMessage("opened twice")
+    yield Done()
+
+
+def _engines(opened: Open, names: tuple[str, ...]) -> list[Engine]:
+    kinds = with_extra([Path(one) for one in opened.extra])
+    setting = Setting(instance_key=bytes.fromhex(opened.instance_key), mark=opened.mark)
+    return [kinds[name](setting) for name in names]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,214 @@
+"""The parent's half of the analyst: starts the child, asks it, survives its deaths and says what was lost."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from engines import registry
+from engines.analyst_child import AnalystLimits, AnalystStopped, Death, Talk
+from engines.hit import Excerpt, Hit
+from engines.inventory import FileFact, Inventory
+from engines.run import Finished, Looked, Looking, Resume
+from engines.wire import AskInventory, AskLines, AskRun, Done, Open
+from outcomes import Gap, Progress, Unavailable
+
+__all__ = ["Analyst", "AnalystLimits", "AnalystStopped", "EngineDone"]
+
+# After the last file: an index every file is before.
+BEYOND = 1 << 40
+
+
+@dataclass(frozen=True, slots=True)
+class EngineDone:
+    """An engine's run is over. `error` is "" when it saw everything it wanted to see."""
+
+    engine: str
+    files: int
+    hits: int
+    seconds: float
+    error: str = ""
+
+
+Told = Hit | Gap | Progress | EngineDone
+
+
+class Analyst:
+    """One scan's child process. A context manager; `kill` may be called from any thread, the rest from one.
+
+    The child dies with the thread that started it, so keep that thread as long as the analyst.
+    """
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+
+    @classmethod
+    def start(
+        cls,
+        *,
+        git_dir: Path,
+        commit: str,
+        mark: str,
+        instance_key: bytes,
+        limits: AnalystLimits | None = None,
+        exclude: Sequence[str] = (),
+        extra_engines: Sequence[Path] = (),
+    ) -> Self:
+        """An analyst for one commit of a bare repository. `extra_engines` are Python files that hold one Engine each."""
+        extra = tuple(str(path.resolve()) for path in extra_engines)
+        opened = Open(str(git_dir.resolve()), commit, mark, instance_key.hex(), tuple(exclude), extra)
+        return cls(Talk(opened, limits or AnalystLimits()))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def is_boxed(self) -> bool:
+        """Whether the child runs without network and without a view of this machine's files."""
+        return self._talk.is_boxed
+
+    @property
+    def pid(self) -> int | None:
+        return self._talk.pid
+
+    def kill(self) -> None:
+        """End the child at once. Whoever reads from it gets AnalystStopped; nothing is restarted."""
+        self._talk.stop()
+
+    def close(self) -> None:
+        self._talk.stop()
+        self._talk.close()
+
+    def inventory(self) -> Inventory:
+        """Every file and what is not looked at. Raises Unavailable when the child dies of it again and again."""
+        said = list(self._answers(AskInventory()))
+        files = tuple(one for one in said if isinstance(one, FileFact))
+        return Inventory(files, tuple(one for one in said if isinstance(one, Gap)))
+
+    def read_lines(self, path: str, first: int, last: int) -> Excerpt:
+        """Masked lines `first` to `last` of a file; no lines when the tree has no such file."""
+        said = [one for one in self._answers(AskLines(path, first, last)) if isinstance(one, Excerpt)]
+        return said[0] if said else Excerpt(first, ())
+
+    def _answers(self, request: AskInventory | AskLines) -> list[object]:
+        for _ in range(2):
+            try:
+                return list(self._talk.ask(request, seconds=self._talk.limits.answer_seconds))
+            except Death as death:
+                reason = death.reason
+        raise Unavailable("analyst-died", f"The analyst could not answer: {reason}")
+
+    def run(self, engines: Sequence[str]) -> Iterator[Told]:
+        """Ask engines about every file; streams while the child works. One EngineDone for each, whatever happens."""
+        known = registry.engines() if not self._talk.opened.extra else registry.with_extra([Path(one) for one in self._talk.opened.extra])
+        asked = [name for name in engines if name in known]
+        for name in engines:
+            if name not in known:
+                yield from _lost(name, "There is no such engine in this version.", EngineDone(name, 0, 0, 0.0))
+        if asked:
+            yield from _RunThrough(self._talk, tuple(asked)).told()
+
+
+@dataclass(slots=True)
+class _RunThrough:
+    """One run over all files in as many children as it takes."""
+
+    talk: Talk
+    left: tuple[str, ...]
+    tallies: dict[str, EngineDone] = field(default_factory=dict)
+    resume: Resume = field(default_factory=Resume)
+    at: Looking | None = None
+    said: set[Gap] = field(default_factory=set)
+    restarts: int = 0
+    blanks: int = 0
+
+    def told(self) -> Iterator[Told]:
+        self.tallies = {name: EngineDone(name, 0, 0, 0.0) for name in self.left}
+        while self.left:
+            try:
+                yield from self._attempt()
+            except Death as death:
+                yield from self._after(death)
+
+    def _attempt(self) -> Iterator[Told]:
+        limits = self.talk.limits
+        self.at = None
+        for one in self.talk.ask(AskRun(self.left, self.resume), seconds=limits.answer_seconds):
+            match one:
+                case Looking(engine=engine, index=index):
+                    self._arrive(one)
+                    self.talk.allow(limits.finish_seconds if index < 0 else limits.file_seconds)
+                case Looked(engine, index, seconds):
+                    self._leave(engine, index, seconds)
+                    self.talk.allow(limits.file_seconds)
+                case Finished(engine, error, seconds):
+                    yield self._done(engine, error, seconds)
+                    self.talk.allow(limits.finish_seconds)
+                case Hit(engine=engine):
+                    tally = self.tallies[engine]
+                    self.tallies[engine] = replace(tally, hits=tally.hits + 1)
+                    yield one
+                case Gap() if one not in self.said:
+                    self.said.add(one)
+                    yield one
+                case Progress():
+                    yield one
+        for name in self.left:
+            yield from self._give_up(name, "The analyst ended without a word about this engine.")
+        self.left = ()
+
+    def _arrive(self, looking: Looking) -> None:
+        self.at = looking
+        if looking.index > self.resume.index:
+            self.resume = replace(self.resume, index=looking.index, done=())
+
+    def _leave(self, engine: str, index: int, seconds: float) -> None:
+        if not self.resume.is_past(engine, index):
+            tally = self.tallies[engine]
+            self.tallies[engine] = replace(tally, files=tally.files + 1, seconds=tally.seconds + seconds)
+            self.resume = replace(self.resume, done=(*self.resume.done, engine))
+        if self.at is not None:
+            self.at = replace(self.at, engine="")
+
+    def _done(self, engine: str, error: str, seconds: float) -> EngineDone:
+        self.left = tuple(name for name in self.left if name != engine)
+        self.resume = replace(self.resume, index=BEYOND, done=())
+        tally = self.tallies[engine]
+        return replace(tally, error=error, seconds=round(tally.seconds + seconds, 3))
+
+    def _after(self, death: Death) -> Iterator[Told]:
+        """Name what was lost, and go on behind it; give up when it dies too often, or twice before the first file."""
+        self.restarts += 1
+        where, self.at = self.at, None
+        self.blanks += where is None
+        too_often = self.restarts > self.talk.limits.restarts
+        if too_often or self.blanks > 1:
+            reason = f"{death.reason} {'It was restarted too often.' if too_often else 'It died before the first file.'}"
+            for name in self.left:
+                yield from self._give_up(name, reason)
+            self.left = ()
+        elif where is None:
+            return
+        elif where.index < 0:
+            yield from self._give_up(where.engine, death.reason)
+            self.left = tuple(name for name in self.left if name != where.engine)
+            self.resume = replace(self.resume, index=BEYOND, done=())
+        else:
+            yield Gap(death.kind, death.reason, where.path, where.engine)
+            self._step_over(where)
+
+    def _step_over(self, where: Looking) -> None:
+        skip = (*self.resume.skip, (where.engine, where.path))
+        self.resume = replace(self.resume, skip=skip)
+
+    def _give_up(self, engine: str, reason: str) -> Iterator[Told]:
+        yield from _lost(engine, reason, self.tallies[engine])
+
+
+def _lost(engine: str, reason: str, tally: EngineDone) -> Iterator[Told]:
+    yield Gap("engine-failed", reason, engine=engine)
+    yield replace(tally, error=reason)

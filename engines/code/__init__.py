@@ -1,0 +1,1 @@
+"""Rules over the syntax of source code, one per file, by language."""

@@ -1,0 +1,18 @@
+"""The code engine: our own rules over the syntax trees of Python, JavaScript and TypeScript."""
+
+from collections.abc import Mapping
+
+from engines.engine import RuleEngine
+from engines.rule import Rule, catalogue
+from engines.source import SourceFile
+
+
+class CodeEngine(RuleEngine):
+    """Looks at people's own code, tests included; not at what is vendored, generated, minified or over a cap."""
+
+    name = "code"
+    label = "Code rules"
+    rules: Mapping[str, Rule] = catalogue("engines.code.python", "engines.code.javascript")
+
+    def wants(self, file: SourceFile) -> bool:
+        return file.kind in ("own", "test") and not file.unparsed_reason and super().wants(file)

@@ -1,0 +1,48 @@
+"""MD5 and SHA-1 are broken: two inputs with the same digest can be made on a laptop.
+
+Whatever trusts such a digest (a signature, a stored password, a download's identity, a token) can be fooled by somebody who brings a second input with the same digest, or tries billions of guesses a second.
+
+Use crypto.createHash("sha256") for digests and crypto.scrypt, argon2 or bcrypt for passwords.
+"""
+
+from collections.abc import Iterator
+
+from engines.index.calls import calls_to
+from engines.index.constants import string
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+WEAK = frozenset(("md4", "md5", "sha1", "sha-1", "ripemd"))
+
+
+@rule(
+    title="Weak hash",
+    severity="medium",
+    confidence="medium",
+    cwe=327,
+    weakness="weak-hash",
+    languages=("javascript", "typescript", "tsx"),
+    fix='Use crypto.createHash("sha256"), or a password hash such as scrypt for passwords.',
+    hints=("createHash", "createHmac", "md5", "MD5", "SHA1"),
+    bad={
+        "javascript": [
+            "const crypto = require('crypto');\nconst id = crypto.createHash('md5').update(password).digest('hex');",
+            "const { createHash } = require('node:crypto');\ncreateHash(`SHA1`).update(x);",
+            "const md5 = require('md5');\nuser.hash = md5(user.password);",
+        ],
+        "typescript": ["import * as c from 'crypto';\nconst ALGORITHM = 'sha1';\nc.createHash(ALGORITHM);"],
+    },
+    good=[
+        "const crypto = require('crypto');\ncrypto.createHash('sha256').update(body);",
+        "const store = makeStore();\nstore.createHash('md5');",
+        "const crypto = require('crypto');\ncrypto.createHash(process.env.DIGEST || 'sha512');",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for call in calls_to(file, "crypto.createHash", "crypto.createHmac"):
+        algorithm = (string(file, call.argument(0)) or "").lower()
+        if algorithm in WEAK:
+            yield Match.at(call.node, f"{algorithm.upper()} is broken and protects nothing.")
+    for call in calls_to(file, "md5", "sha1", "crypto-js.MD5", "crypto-js.SHA1"):
+        if call.argument(0) is not None:
+            yield Match.at(call.node, f"{call.name.rpartition('.')[2].upper()} is broken and protects nothing.")

@@ -1,0 +1,75 @@
+"""What an engine is: something that looks at files, one at a time, and says what it sees."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from engines.hit import Hit
+from engines.rule import Rule, hit_from
+from engines.source import SourceFile
+from outcomes import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a run gives its engines: the key for HMACs of secrets, and the mark every process they start carries."""
+
+    instance_key: bytes = b""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One rule's look at one file; `rule` is "" when the engine does not tell its rules apart."""
+
+    rule: str
+    said: Iterator[Hit | Gap]
+
+
+class Engine:
+    """A family of rules with one way of looking. Lives in `engines/<name>/engine.py`; found by the registry.
+
+    `collects` is true for an engine that gathers files in `look` and only speaks in `finish` (a tool run over a
+    folder): after a crash such an engine is shown the earlier files again.
+    """
+
+    name: ClassVar[str]
+    label: ClassVar[str]
+    collects: ClassVar[bool] = False
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+
+    def wants(self, file: SourceFile) -> bool:
+        raise NotImplementedError
+
+    def look(self, file: SourceFile) -> Iterator[Hit | Gap]:
+        """What this engine sees in one file."""
+        for one in self.looks(file):
+            yield from one.said
+
+    def looks(self, file: SourceFile) -> Iterator[Look]:
+        """The same, rule by rule, so that one that fails does not silence the others."""
+        yield Look("", self.look(file))
+
+    def finish(self) -> Iterator[Hit | Gap]:
+        """After the last file; may start a tool over all that was gathered."""
+        return iter(())
+
+
+class RuleEngine(Engine):
+    """An engine whose rules are modules of a folder."""
+
+    rules: Mapping[str, Rule]
+
+    def wants(self, file: SourceFile) -> bool:
+        return any(rule.wants(file) for rule in self.rules.values())
+
+    def looks(self, file: SourceFile) -> Iterator[Look]:
+        for rule in self.rules.values():
+            if rule.wants(file):
+                yield Look(rule.id, self._hits(rule, file))
+
+    def _hits(self, rule: Rule, file: SourceFile) -> Iterator[Hit | Gap]:
+        for match in rule.find(file):
+            yield hit_from(match, engine=self.name, rule=rule, file=file, key=self.setting.instance_key)

@@ -1,0 +1,1 @@
+"""What the code of one file says: tokens, imports, constants, calls."""

@@ -1,0 +1,72 @@
+"""A scanned tree, read-only over the objects of a bare git repository; nothing of it ever lies on a disk as a file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from engines.inventory import LEFT_OUT, FileFact, Inventory
+from engines.languages import GRAMMARS
+from engines.source import SourceFile
+from outcomes import Gap
+from sandbox.git_objects import SUBMODULE, SYMLINK, Blob, BlobReader, list_blobs
+
+# Read whole for secrets up to here; beyond, not even that.
+MAX_READ_BYTES = 20_000_000
+_NOT_A_FILE = {SYMLINK: "symlink", SUBMODULE: "submodule"}
+_REASONS = {
+    "symlink": "A symbolic link; never followed.",
+    "submodule": "A submodule; its repository was not fetched.",
+    "too-large": f"Over {MAX_READ_BYTES // 1_000_000} MB; not read.",
+    "binary": "Binary; not read as code.",
+}
+
+
+class Tree:
+    """The files of one commit. A context manager: it holds a reading process."""
+
+    def __init__(self, git_dir: Path, commit: str, *, mark: str, exclude: frozenset[str] = frozenset()) -> None:
+        self.blobs = tuple(blob for blob in list_blobs(git_dir, commit, mark=mark) if blob.path not in exclude)
+        self._by_path = {blob.path: blob for blob in self.blobs}
+        self._reader = BlobReader(git_dir, mark=mark)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self._reader.close()
+
+    def read(self, blob: Blob) -> SourceFile | None:
+        """The file, or None when there is nothing to read: a link, a submodule, or over MAX_READ_BYTES."""
+        if blob.mode in _NOT_A_FILE or blob.size_bytes > MAX_READ_BYTES:
+            return None
+        return SourceFile(blob.path, self._reader.read(blob.sha), sha=blob.sha, git_mode=blob.mode)
+
+    def find(self, path: str) -> SourceFile | None:
+        blob = self._by_path.get(path)
+        return self.read(blob) if blob else None
+
+    def inventory(self) -> Inventory:
+        """One pass over every entry. Reads each file, parses none."""
+        facts = tuple(self._fact(blob) for blob in self.blobs)
+        return Inventory(facts, tuple(_gaps(facts)))
+
+    def _fact(self, blob: Blob) -> FileFact:
+        file = self.read(blob)
+        if file is not None:
+            return file.fact()
+        reason = _NOT_A_FILE.get(blob.mode, "too-large")
+        return FileFact(blob.path, blob.sha, blob.size_bytes, None, "", "own", reason)
+
+
+def _gaps(facts: tuple[FileFact, ...]) -> Iterator[Gap]:
+    for fact in facts:
+        if not fact.gap_reason:
+            continue
+        if fact.kind in LEFT_OUT:
+            yield Gap(fact.kind, LEFT_OUT[fact.kind], fact.path, is_partial=False)
+        elif fact.gap_reason in _REASONS:
+            is_partial = fact.gap_reason == "too-large" or (fact.gap_reason == "binary" and fact.language in GRAMMARS)
+            yield Gap(fact.gap_reason, _REASONS[fact.gap_reason], fact.path, is_partial=is_partial)
+        else:
+            yield Gap("not-parsed", f"Not read by the code rules: {fact.gap_reason}.", fact.path, is_partial=fact.kind == "own")
