@@ -72,4 +72,10 @@ def _table(limits: Limits) -> list[tuple[str, int, int]]:
     ]
     if limits.processes is not None:
         rows.append(("nproc", resource.RLIMIT_NPROC, limits.processes))
-    return rows
+    return [(name, number, _within_ours(number, value)) for name, number, value in rows]
+
+
+def _within_ours(number: int, value: int) -> int:
+    """A limited process (the analyst) starts others: none of them may ask for more than it has."""
+    hard = resource.getrlimit(number)[1]
+    return value if hard == resource.RLIM_INFINITY else min(value, hard)
