@@ -7,9 +7,17 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+_asked: set[str] = set()
+
 
 def text(name: str, default: str = "") -> str:
+    _asked.add(name)
     return os.environ.get(name, default)
+
+
+def given() -> dict[str, str]:
+    """Every variable that was asked for and is set: what a child of ours needs to read the same settings."""
+    return {name: os.environ[name] for name in _asked if name in os.environ}
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -76,8 +84,8 @@ def key(name: str, *, folder: Path, purpose: str) -> str:
 def _publish(file: Path, value: str) -> None:
     """Write whole or not at all, so that web and worker starting together read the same key."""
     draft = file.with_name(f".{file.name}.{os.getpid()}")
-    with open(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as handle:
-        handle.write(value)
+    draft.touch(mode=0o600, exist_ok=False)
+    draft.write_text(value)
     try:
         os.link(draft, file)
     except FileExistsError:

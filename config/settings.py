@@ -31,6 +31,7 @@ REGISTRATION = env.choice("VOR_REGISTRATION", ("invite", "open") if IS_PRODUCTIO
 SETUP_CODE_FILE = KEYS_DIR / "setup-code"
 
 INSTALLED_APPS = [
+    "config",
     "accounts",
     "repos",
     "findings",
@@ -113,7 +114,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object]
 if REDIS_URL:
     _redis = urlsplit(REDIS_URL)
     EVENTSTREAM_REDIS = {"host": _redis.hostname, "port": _redis.port or 6379, "db": 0, "password": _redis.password}
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 21600}
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 21600, "socket_connect_timeout": 3, "socket_timeout": 30}
 else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(QUEUE_DIR / "messages"),
@@ -133,6 +134,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
+CELERY_BROKER_CONNECTION_TIMEOUT = 3
 
 # --- The scan -------------------------------------------------------------------------------------------------------
 SCAN_EXECUTION = env.choice("SCAN_EXECUTION", ("queued", "inline"))
@@ -145,6 +147,8 @@ SCAN_STAGE_ATTEMPTS = env.number("SCAN_STAGE_ATTEMPTS", 3, least=1)
 WORKER_SILENT = env.seconds("WORKER_SILENT_SECONDS", 30)
 ENGINE_FILE_LIMIT = env.seconds("ENGINE_FILE_SECONDS", 10)
 ENGINE_MEMORY_BYTES = env.number("ENGINE_MEMORY_MB", 4096, least=256) * 2**20
+
+EXTRA_ENGINES = env.words("VOR_EXTRA_ENGINES")
 
 # --- What may be taken in ---------------------------------------------------------------------------------------------
 LOCAL_ROOTS = [Path(root).resolve() for root in env.words("VOR_LOCAL_ROOTS")]
@@ -268,3 +272,4 @@ DJANGO_STRUCTLOG_USER_ID_FIELD = "pk"
 LOGGING = logs.configuration(
     env.choice("LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")), as_json=env.flag("LOG_JSON", True)
 )
+PROCESS_ENVIRONMENT = env.given() | {"DATA_DIR": str(DATA_DIR)}

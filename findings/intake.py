@@ -1,0 +1,87 @@
+"""The one choke point of text: every hit is masked here before anybody stores, logs or sends it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from engines.hit import Excerpt, Hit, Step
+from engines.secrets.masking import mask
+from findings.fingerprints import VERSIONS
+from findings.identity import Taken
+from findings.models import Finding, FindingFingerprint
+from findings.triage import standing_decision
+from repos.models import Repo
+
+
+def masked(hit: Hit) -> Hit:
+    """The same hit with every text through the masker once more, whatever its engine did."""
+    return replace(
+        hit,
+        title=mask(hit.title),
+        message=mask(hit.message),
+        fix=mask(hit.fix),
+        excerpt=_masked_excerpt(hit.excerpt),
+        trace=tuple(_masked_step(step) for step in hit.trace),
+        trace_excerpts=tuple(_masked_excerpt(excerpt) for excerpt in hit.trace_excerpts),
+        properties={name: mask(value) for name, value in hit.properties.items()},
+    )
+
+
+def _masked_excerpt(excerpt: Excerpt) -> Excerpt:
+    return replace(excerpt, lines=tuple(mask("\n".join(excerpt.lines)).split("\n")) if excerpt.lines else ())
+
+
+def _masked_step(step: Step) -> Step:
+    return replace(step, code=mask(step.code), note=mask(step.note))
+
+
+def create(repo: Repo, hit: Hit, scan_id: UUID) -> Finding:
+    """A new finding, decided already where a person's decision reaches it."""
+    finding = Finding(repo=repo, first_scan_id=scan_id, **columns(hit, scan_id))
+    if decision := standing_decision(repo, path=hit.path, rule=hit.rule):
+        finding.status = decision.status
+    finding.save(force_insert=True)
+    return finding
+
+
+def remember(taken: Iterable[Taken], *, is_place_kept: bool) -> None:
+    """Write what is known of each finding now: its fingerprints, and where it stands (unless `is_place_kept`)."""
+    prints = []
+    for one in taken:
+        for version, fingerprint in VERSIONS.items():
+            known = fingerprint(one.hit)
+            identity = {"finding": one.finding, "repo_id": one.finding.repo_id, "version": version}
+            prints.append(FindingFingerprint(**identity, value=known.value, loose_value=known.loose))
+        if not (one.is_created or one.is_witness or is_place_kept):
+            for name, value in columns(one.hit, one.finding.last_scan_id).items():
+                setattr(one.finding, name, value)
+            one.finding.save()
+    FindingFingerprint.objects.bulk_create(prints, ignore_conflicts=True)
+
+
+def columns(hit: Hit, scan_id: UUID | None) -> dict[str, object]:
+    """A hit as the plain columns of a finding."""
+    return {
+        "last_scan_id": scan_id,
+        "weakness": hit.weakness,
+        "title": hit.title[:300],
+        "description": hit.message,
+        "cwe": hit.cwe or None,
+        "source": Finding.Source.CONFIG if hit.engine in {"config", "workflows"} else Finding.Source.STATIC,
+        "severity": hit.severity,
+        "confidence": hit.confidence,
+        "engine": hit.engine,
+        "rule": hit.rule,
+        "path": hit.path,
+        "line_start": hit.start_line,
+        "line_end": hit.end_line,
+        "symbol": hit.symbol[:300],
+        "snippet": "\n".join(hit.excerpt.lines),
+        "snippet_line": hit.excerpt.first_line,
+        "trace": [
+            {"path": step.path, "line": step.line, "code": step.code, "role": step.role, "note": step.note}
+            for step in hit.trace
+        ],
+        "fix_type": hit.properties.get("fix_type", "code_change"),
+        "fix_summary": hit.fix,
+    }

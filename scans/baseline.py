@@ -1,0 +1,75 @@
+"""What a scan is compared with: the last completed full scan of the same branch, else of the default branch."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from findings.models import Finding, Status
+from scans.models import CoverageGap, FileRecord, Scan, ScanStage, Sighting
+from scans.models.counting import is_counted
+from scans.status import ScanStatus
+
+
+def baseline_of(scan: Scan) -> Scan | None:
+    assert scan.repo is not None
+    done = Scan.objects.filter(repo=scan.repo, scope=Scan.Scope.FULL, status=ScanStatus.COMPLETED, requested_commit="")
+    newest = done.exclude(pk=scan.pk).order_by("-completed_at")
+    return newest.filter(ref=scan.ref).first() or newest.filter(ref=scan.repo.default_branch).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What this scan looked at, so that silence can be told from absence."""
+
+    engines: frozenset[str]
+    paths: frozenset[str]
+    unread: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, scan: Scan) -> "Coverage":
+        told = [row.tally.get("engines", {}) for row in ScanStage.objects.filter(scan=scan)]
+        engines = frozenset(name for engines in told for name, error in engines.items() if not error)
+        paths = frozenset(FileRecord.objects.filter(scan=scan).values_list("path", flat=True))
+        gaps = CoverageGap.objects.filter(scan=scan).exclude(path="").values_list("path", "engine")
+        return cls(engines, paths, frozenset(gaps))
+
+    def has_looked(self, finding: Finding) -> bool:
+        """Its engine ran to the end, and its file was read or is gone."""
+        if finding.engine not in self.engines:
+            return False
+        return (finding.path, "") not in self.unread and (finding.path, finding.engine) not in self.unread
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Findings relative to the baseline."""
+
+    new: frozenset[UUID]
+    persisting: frozenset[UUID]
+    reopened: frozenset[UUID]
+    fixed: frozenset[UUID]
+    unknown: frozenset[UUID]
+
+    def numbers(self) -> dict[str, int]:
+        return {name: len(getattr(self, name)) for name in ("new", "persisting", "reopened", "fixed", "unknown")}
+
+
+def compare(scan: Scan, coverage: Coverage) -> Comparison:
+    now = {row.finding_id: row.finding for row in _counted_or_fixed(scan)}
+    before = {row.finding_id: row.finding for row in _counted_or_fixed(scan.baseline)} if scan.baseline else {}
+    reopened = {pk for pk, finding in now.items() if pk not in before and finding.status == Status.FIXED}
+    gone = {pk: finding for pk, finding in before.items() if pk not in now}
+    fixed = {pk for pk, finding in gone.items() if coverage.has_looked(finding)}
+    return Comparison(
+        new=frozenset(now.keys() - before.keys() - reopened),
+        persisting=frozenset(now.keys() & before.keys()),
+        reopened=frozenset(reopened),
+        fixed=frozenset(fixed),
+        unknown=frozenset(gone.keys() - fixed),
+    )
+
+
+def _counted_or_fixed(scan: Scan) -> list[Sighting]:
+    """What counts in that scan, and what a later or earlier scan may have closed."""
+    rows = Sighting.objects.filter(scan=scan).select_related("finding")
+    counted = rows.filter(is_counted())
+    return [*counted, *rows.filter(finding__status=Status.FIXED).exclude(is_counted())]

@@ -1,0 +1,170 @@
+"""What a stage is given: the workspace, the analyst, and ways to say how far it is and what it found."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import structlog
+from django.conf import settings
+
+from engines.analyst import Analyst, AnalystLimits, AnalystStopped, EngineDone
+from engines.hit import Hit
+from engines.inventory import Inventory
+from outcomes import Gap, Progress
+from repos.workspace import Pinned, Workspace
+from scans import events, gaps
+from scans.lease import Lease, LeaseLost, held
+from scans.models import FileRecord, Scan, ScanStage
+from scans.progress import of_scan
+from scans.recording import Recorder
+from scans.stage import Tally
+
+log = structlog.get_logger(__name__)
+_PROGRESS_SECONDS = 0.5
+
+
+class Bench:
+    """What outlives a single stage within one drive: the pinned workspace and the analyst looking at it."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.pinned: Pinned | None = None
+        self._analyst: Analyst | None = None
+        self._is_stopped = False
+
+    def workspace(self, on_progress: Callable[[Progress], None]) -> Pinned:
+        """The scan's commit in a bare repository on this machine, fetched again if this machine does not have it."""
+        if self.pinned is None:
+            self.pinned = Workspace(self.scan.repo, mark=str(self.scan.pk)).pin(  # type: ignore[arg-type]
+                ref=self.scan.ref,
+                commit=self.scan.commit_sha or self.scan.requested_commit,
+                archive=self.scan.archive,
+                is_resumed=bool(self.scan.commit_sha),
+                on_progress=on_progress,
+            )
+        return self.pinned
+
+    def analyst(self, pinned: Pinned) -> Analyst:
+        if self._is_stopped:
+            raise AnalystStopped("The scan was stopped.")
+        if self._analyst is None:
+            self._analyst = Analyst.start(
+                git_dir=pinned.git_dir,
+                commit=pinned.commit,
+                mark=str(self.scan.pk),
+                instance_key=settings.FINGERPRINT_KEY.encode(),
+                limits=AnalystLimits(
+                    memory_bytes=settings.ENGINE_MEMORY_BYTES,
+                    file_seconds=settings.ENGINE_FILE_LIMIT.total_seconds(),
+                ),
+                extra_engines=[Path(path) for path in settings.EXTRA_ENGINES],
+            )
+        return self._analyst
+
+    def stop(self) -> None:
+        """From any thread: end the child now; nothing starts after it."""
+        self._is_stopped = True
+        if self._analyst is not None:
+            self._analyst.kill()
+
+    def interrupt(self) -> None:
+        """From any thread: end what runs now; the next stage may start anew."""
+        if self._analyst is not None:
+            self._analyst.kill()
+
+    def close(self) -> None:
+        if self._analyst is not None:
+            self._analyst.close()
+            self._analyst = None
+
+
+class Kit:
+    """One attempt of one stage."""
+
+    def __init__(self, scan: Scan, row: ScanStage, lease: Lease, bench: Bench, *, is_lost: Callable[[], bool]) -> None:
+        self.scan = scan
+        self.row = row
+        self.lease = lease
+        self.bench = bench
+        self._is_lost = is_lost
+        self._told_at = 0.0
+
+    def workspace(self) -> Pinned:
+        return self.bench.workspace(self.progress)
+
+    def inventory(self) -> Inventory:
+        return self.bench.analyst(self.workspace()).inventory()
+
+    def progress(self, progress: Progress) -> None:
+        """Tell how far the stage is, at most twice a second; the last word is always kept by the runner."""
+        self.row.done, self.row.total = progress.done, progress.total
+        self.row.unit, self.row.detail = progress.unit, progress.detail[:300]
+        if time.monotonic() - self._told_at < _PROGRESS_SECONDS:
+            return
+        self._told_at = time.monotonic()
+        with held(self.lease):
+            self.row.save(update_fields=["done", "total", "unit", "detail", "updated_at"])
+            Scan.objects.filter(pk=self.scan.pk).update(progress=of_scan(self.scan))
+            told = {"done": progress.done, "total": progress.total, "unit": progress.unit, "detail": self.row.detail}
+            events.append(self.scan.pk, "progress", {"stage": self.row.stage, **told, "timestamp": events.now()})
+
+    def say(self, message: str, *, level: str = "info") -> None:
+        """One line of the scan's log."""
+        with held(self.lease):
+            line = {"level": level, "stage": self.row.stage, "message": message[:500], "timestamp": events.now()}
+            events.append(self.scan.pk, "log", line)
+
+    def gap(self, *found: Gap) -> None:
+        with held(self.lease):
+            gaps.record(self.row, found)
+
+    def look(self, *engines: str) -> Tally:
+        """Ask these engines about every file and record what they see as they see it."""
+        pinned = self.workspace()
+        recorder = Recorder(self.scan, self.row, self.lease, is_present=_presence(self.scan))
+        done: dict[str, EngineDone] = {}
+        try:
+            for told in self.bench.analyst(pinned).run(engines):
+                self._note(told, recorder, done)
+        except AnalystStopped:
+            if self._is_lost():
+                raise LeaseLost(str(self.scan.pk)) from None
+            self._out_of_time(engines, done)
+        recorder.finish()
+        return _tally(done, recorder.recorded)
+
+    def _note(self, told: object, recorder: Recorder, done: dict[str, EngineDone]) -> None:
+        match told:
+            case Hit():
+                recorder.add(told)
+            case Gap():
+                self.gap(told)
+            case Progress():
+                self.progress(told)
+            case EngineDone():
+                done[told.engine] = told
+                self.say(_engine_line(told), level="warning" if told.error else "info")
+        recorder.flush()
+
+    def _out_of_time(self, engines: tuple[str, ...], done: dict[str, EngineDone]) -> None:
+        self.bench.close()
+        for engine in engines:
+            if engine not in done:
+                reason = "The time limit of this stage was reached; what was found until then is kept."
+                self.gap(Gap("time-limit", reason, engine=engine))
+                done[engine] = EngineDone(engine, 0, 0, 0.0, error=reason)
+
+
+def _engine_line(done: EngineDone) -> str:
+    ending = f" It did not finish: {done.error}" if done.error else ""
+    return f"{done.engine} looked at {done.files} files in {done.seconds:.1f} s and saw {done.hits} places.{ending}"
+
+
+def _tally(done: dict[str, EngineDone], recorded: int) -> Tally:
+    counts = {"findings": recorded, "files": max((one.files for one in done.values()), default=0)}
+    return Tally(counts=counts, engines={name: one.error for name, one in done.items()})
+
+
+def _presence(scan: Scan) -> Callable[[str], bool]:
+    paths = set(FileRecord.objects.filter(scan=scan).values_list("path", flat=True))
+    return paths.__contains__

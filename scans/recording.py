@@ -1,0 +1,183 @@
+"""Hits become sightings: in fenced batches, each finding once, told to whoever watches as it is inserted."""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from engines.hit import Excerpt, Hit
+from findings import intake
+from findings.identity import Intake, Placed, Taken
+from findings.models import Finding
+from scans import events
+from scans.lease import Lease, held
+from scans.models import CoverageGap, Scan, ScanStage, Sighting
+from scans.models.counting import counts
+
+_FLUSH_SECONDS = 0.3
+
+
+class Recorder:
+    """Writes what one attempt of one stage sees. What `finish` does not find seen again is removed."""
+
+    def __init__(self, scan: Scan, row: ScanStage, lease: Lease, *, is_present: Callable[[str], bool]) -> None:
+        self.scan = scan
+        self.row = row
+        self.lease = lease
+        self.recorded = 0
+        self._waiting: dict[str, list[Hit]] = defaultdict(list)
+        self._flushed_at = 0.0
+        self._moves_places = moves_statuses(scan)
+        self._in_baseline = _known_to(scan.baseline)
+        self._intake = Intake(
+            scan.repo,  # type: ignore[arg-type]  # only scans of repos have stages that record
+            create=lambda hit: intake.create(scan.repo, hit, scan.pk),  # type: ignore[arg-type]
+            is_present=is_present,
+            claimed=_sighted_elsewhere(scan, row.stage),
+        )
+
+    def add(self, hit: Hit) -> None:
+        self._waiting[hit.path].append(intake.masked(hit))
+
+    def flush(self, *, is_due: bool = False) -> None:
+        """Write what waits, at most every 0.3 s unless it `is_due` anyway."""
+        if not self._waiting or not (is_due or time.monotonic() - self._flushed_at > _FLUSH_SECONDS):
+            return
+        with held(self.lease):
+            for hits in self._waiting.values():
+                self._write(self._intake.take(hits))
+        self._waiting.clear()
+        self._flushed_at = time.monotonic()
+
+    def finish(self) -> None:
+        """Place what was ambiguous, then drop what an earlier attempt of this stage saw and this one did not."""
+        self.flush(is_due=True)
+        with held(self.lease):
+            self._write(self._intake.settle())
+            stale = Sighting.objects.filter(scan=self.scan, stage=self.row.stage).exclude(attempt=self.row.attempt)
+            CoverageGap.objects.filter(scan=self.scan, stage=self.row.stage).exclude(attempt=self.row.attempt).delete()
+            if stale.exists():
+                self._withdraw(list(stale.values_list("finding_id", flat=True)))
+
+    def _withdraw(self, finding_ids: list[Any]) -> None:
+        Sighting.objects.filter(scan=self.scan, finding__in=finding_ids, stage=self.row.stage).delete()
+        Finding.objects.filter(pk__in=finding_ids, first_scan_id=self.scan.pk, sightings__isnull=True).delete()
+        events.append(self.scan.pk, "status_change", status_now(self.scan, self.scan.status))
+
+    def _write(self, taken: list[Taken]) -> None:
+        leaders = [one for one in taken if not one.is_witness]
+        intake.remember(taken, is_place_kept=not self._moves_places)
+        known = dict(self._sightings([one.finding.pk for one in taken]))
+        fresh = []
+        for one in leaders:
+            if sighting := known.get(one.finding.pk):
+                self._see_again(sighting, one)
+            else:
+                fresh.append((one, self._sighting(one)))
+        Sighting.objects.bulk_create(sighting for _, sighting in fresh)
+        known |= {one.finding.pk: sighting for one, sighting in fresh}
+        for one in taken:
+            if one.is_witness:
+                _add_witness(known[one.finding.pk], one.hit)
+        self.recorded += len(fresh)
+        events.append_many(self.scan.pk, [("finding_added", _added(one, sighting)) for one, sighting in fresh])
+
+    def _sightings(self, finding_ids: list[Any]) -> dict[Any, Sighting]:
+        return {row.finding_id: row for row in Sighting.objects.filter(scan=self.scan, finding__in=finding_ids)}
+
+    def _see_again(self, sighting: Sighting, one: Taken) -> None:
+        """The insert said so already; an upsert only says where it stands now."""
+        for name, value in _columns(one.hit).items():
+            setattr(sighting, name, value)
+        sighting.attempt = self.row.attempt
+        sighting.witnesses = [_witness(one.hit)]
+        sighting.save()
+
+    def _sighting(self, one: Taken) -> Sighting:
+        is_new = one.finding.pk not in self._in_baseline
+        where = {"scan": self.scan, "finding": one.finding, "stage": self.row.stage, "attempt": self.row.attempt}
+        return Sighting(**where, **_columns(one.hit), witnesses=[_witness(one.hit)], is_new=is_new)
+
+
+def moves_statuses(scan: Scan) -> bool:
+    """Only a full scan of the default branch moves what lasts."""
+    assert scan.repo is not None
+    return scan.scope == Scan.Scope.FULL and not scan.requested_commit and scan.ref == scan.repo.default_branch
+
+
+def status_now(scan: Scan, status: str) -> dict[str, Any]:
+    """The payload of a status_change: the status with the counts of this moment."""
+    numbers = Sighting.objects.filter(scan=scan).aggregate(**counts())
+    short = {name.removesuffix("_count"): number for name, number in numbers.items() if name != "finding_count"}
+    return {"status": status, "timestamp": events.now(), "finding_count": numbers["finding_count"], **short}
+
+
+def _known_to(baseline: Scan | None) -> set[Any]:
+    return set(Sighting.objects.filter(scan=baseline).values_list("finding_id", flat=True)) if baseline else set()
+
+
+def _sighted_elsewhere(scan: Scan, stage: str) -> list[Placed]:
+    rows = Sighting.objects.filter(scan=scan).exclude(stage=stage).select_related("finding")
+    return [Placed(row.finding, row.engine, row.rule, row.path, row.line_start, row.line_end) for row in rows]
+
+
+def _columns(hit: Hit) -> dict[str, Any]:
+    return {
+        "path": hit.path,
+        "line_start": hit.start_line,
+        "line_end": hit.end_line,
+        "code": _code(hit.excerpt),
+        "trace": [
+            {
+                "path": step.path,
+                "line": step.line,
+                "code": step.code,
+                "role": step.role,
+                "note": step.note,
+                **_code(excerpt),
+            }
+            for step, excerpt in zip(hit.trace, hit.trace_excerpts, strict=False)
+        ],
+        "engine": hit.engine,
+        "rule": hit.rule,
+        "message": hit.message,
+        "severity": hit.severity,
+        "confidence": hit.confidence,
+    }
+
+
+def _code(excerpt: Excerpt) -> dict[str, Any]:
+    return {"first_line": excerpt.first_line, "lines": list(excerpt.lines)}
+
+
+def _witness(hit: Hit) -> dict[str, Any]:
+    place = {"line_start": hit.start_line, "line_end": hit.end_line}
+    return {"engine": hit.engine, "rule": hit.rule, "message": hit.message, **place}
+
+
+def _add_witness(sighting: Sighting, hit: Hit) -> None:
+    others = [one for one in sighting.witnesses if (one["engine"], one["rule"]) != (hit.engine, hit.rule)]
+    sighting.witnesses = [*others, _witness(hit)]
+    if hit.trace and not sighting.trace:
+        for name, value in _columns(hit).items():
+            setattr(sighting, name, value)
+    sighting.save()
+
+
+def _added(one: Taken, sighting: Sighting) -> dict[str, Any]:
+    finding = one.finding
+    return {
+        "finding_id": str(finding.pk),
+        "title": finding.title,
+        "severity": finding.shown_severity,
+        "status": finding.status,
+        "path": sighting.path,
+        "line": sighting.line_start,
+        "engine": sighting.engine,
+        "rule": sighting.rule,
+        "weakness": finding.weakness,
+        "cwe": finding.cwe,
+        "is_new": sighting.is_new,
+        "stage": sighting.stage,
+        "timestamp": events.now(),
+    }

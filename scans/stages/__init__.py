@@ -1,0 +1,1 @@
+"""One file per stage; pipeline.py says in which order they run."""

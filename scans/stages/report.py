@@ -1,0 +1,73 @@
+"""Compare with the baseline, move what lasts, and put a number on it."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from findings.models import Finding, FindingEvent, Status
+from scans.baseline import Comparison, Coverage, compare
+from scans.kit import Kit
+from scans.lease import held
+from scans.models import Scan, Sighting
+from scans.recording import moves_statuses
+from scans.score import VERSION, Weighed, score
+from scans.stage import Tally, stage
+from scans.status import Verdict
+
+
+@stage(
+    key="report",
+    label="Report",
+    before="reporting",
+    after="completed",
+    limit=timedelta(minutes=5),
+    is_optional=False,
+)
+def report(scan: Scan, kit: Kit) -> Tally:
+    coverage = Coverage.of(scan)
+    with held(kit.lease):
+        comparison = compare(scan, coverage)
+        if moves_statuses(scan):
+            _close(scan, coverage)
+            _reopen(scan, comparison)
+        _grade(scan, comparison)
+    return Tally(counts=comparison.numbers(), detail=f"score {scan.score}, grade {scan.grade}")
+
+
+def _close(scan: Scan, coverage: Coverage) -> None:
+    """Not seen although looked at: fixed. Dismissed findings and false positives never move by themselves."""
+    open_ones = Finding.objects.filter(repo=scan.repo, status__in=(Status.OPEN, Status.CONFIRMED))
+    gone = [one for one in open_ones.exclude(sightings__scan=scan) if coverage.has_looked(one)]
+    _move(scan, gone, Status.FIXED)
+
+
+def _reopen(scan: Scan, comparison: Comparison) -> None:
+    back = Finding.objects.filter(repo=scan.repo, status=Status.FIXED, sightings__scan=scan)
+    _move(scan, list(back), Status.OPEN)
+
+
+def _move(scan: Scan, findings: list[Finding], status: Status) -> None:
+    history = [_entry(scan, finding, status) for finding in findings]
+    fixed_at = timezone.now() if status == Status.FIXED else None
+    for finding in findings:
+        finding.status, finding.fixed_at = status, fixed_at
+    Finding.objects.bulk_update(findings, ["status", "fixed_at"], batch_size=500)
+    FindingEvent.objects.bulk_create(history)
+
+
+def _entry(scan: Scan, finding: Finding, status: Status) -> FindingEvent:
+    word = "no longer found" if status == Status.FIXED else "found again"
+    facts = {"scan_id": str(scan.pk), "commit_sha": scan.commit_sha}
+    moved = {"event_type": "status_change", "old_value": finding.status, "new_value": status.value}
+    return FindingEvent(finding=finding, comment=f"By scan: {word}.", metadata=facts, **moved)
+
+
+def _grade(scan: Scan, comparison: Comparison) -> None:
+    """Frozen here, with the version of the formula."""
+    scan.is_partial = scan.gaps.filter(is_partial=True).exists()
+    counted = Sighting.objects.counted().filter(scan=scan)
+    weighed = [Weighed(one.effective_severity, one.confidence, one.verdict == Verdict.PROVEN) for one in counted]
+    result = score(weighed, is_partial=scan.is_partial)
+    scan.score, scan.grade, scan.score_version = result.points, result.grade, VERSION
+    scan.summary = {"comparison": comparison.numbers(), "deductions": result.deductions}
+    scan.save(update_fields=["is_partial", "score", "grade", "score_version", "summary"])

@@ -1,0 +1,10 @@
+"""Ask every engine of the static family what it sees in the tree."""
+
+from scans.kit import Kit
+from scans.models import Scan
+from scans.stage import Tally, stage
+
+
+@stage(key="static_analysis", label="Static analysis", before="static_analysis", after="static_analysis")
+def static_analysis(scan: Scan, kit: Kit) -> Tally:
+    return kit.look("code", "python_lint", "secrets")

@@ -1,0 +1,10 @@
+"""Follow untrusted values from where they enter to where they hurt."""
+
+from scans.kit import Kit
+from scans.models import Scan
+from scans.stage import Tally, not_in_this_version, stage
+
+
+@stage(key="taint_analysis", label="Taint analysis", before="taint_analyzing", after="taint_analyzed")
+def taint_analysis(scan: Scan, kit: Kit) -> Tally:
+    raise not_in_this_version()

@@ -1,0 +1,50 @@
+"""What a worker does beside scanning: says it is there, and sweeps up scans nobody holds. No beat process."""
+
+import platform
+from typing import Any
+
+import structlog
+from celery import bootsteps
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from scans import queue
+from scans.models import Worker
+
+log = structlog.get_logger(__name__)
+
+
+class Presence(bootsteps.StartStopStep):  # type: ignore[misc]  # celery ships no types for bootsteps
+    """Runs on the worker's own timer, in the parent process, so that busy children do not silence it."""
+
+    requires = ("celery.worker.components:Timer",)
+
+    def __init__(self, parent: Any, **options: Any) -> None:
+        super().__init__(parent, **options)
+        self.name = f"{platform.node()}:{parent.hostname}"[:200]
+        self.entry: Any = None
+
+    def start(self, parent: Any) -> None:
+        self.concurrency = int(parent.concurrency or 1)
+        self._beat()
+        self.entry = parent.timer.call_repeatedly(settings.SCAN_SWEEP.total_seconds(), self._beat)
+
+    def stop(self, parent: Any) -> None:
+        if self.entry is not None:
+            self.entry.cancel()
+        try:
+            Worker.objects.filter(pk=self.name).delete()
+        except DatabaseError:
+            log.warning("worker_not_signed_off", worker=self.name)
+        connection.close()
+
+    def _beat(self) -> None:
+        try:
+            now = {"seen_at": timezone.now(), "concurrency": self.concurrency, "version": settings.VERSION}
+            Worker.objects.update_or_create(pk=self.name, defaults=now)
+            queue.sweep(limit=2 * self.concurrency)
+        except DatabaseError as error:
+            log.warning("sweep_failed", error=type(error).__name__)
+        finally:
+            connection.close()  # children are forked from this process and must not share its connection
