@@ -11,7 +11,7 @@ from engines.analyst_child import AnalystLimits, AnalystStopped, Death, Talk
 from engines.hit import Excerpt, Hit
 from engines.inventory import FileFact, Inventory
 from engines.run import Finished, Looked, Looking, Resume
-from engines.wire import AskInventory, AskLines, AskRun, Done, Open
+from engines.wire import AskInventory, AskLines, AskRun, Open
 from outcomes import Gap, Progress, Unavailable
 
 __all__ = ["Analyst", "AnalystLimits", "AnalystStopped", "EngineDone"]
@@ -55,7 +55,7 @@ class Analyst:
         exclude: Sequence[str] = (),
         extra_engines: Sequence[Path] = (),
     ) -> Self:
-        """An analyst for one commit of a bare repository. `extra_engines` are Python files that hold one Engine each."""
+        """An analyst for one commit of a bare repository. `extra_engines` are Python files with one Engine each."""
         extra = tuple(str(path.resolve()) for path in extra_engines)
         opened = Open(str(git_dir.resolve()), commit, mark, instance_key.hex(), tuple(exclude), extra)
         return cls(Talk(opened, limits or AnalystLimits()))
@@ -63,7 +63,9 @@ class Analyst:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     @property
@@ -104,7 +106,7 @@ class Analyst:
 
     def run(self, engines: Sequence[str]) -> Iterator[Told]:
         """Ask engines about every file; streams while the child works. One EngineDone for each, whatever happens."""
-        known = registry.engines() if not self._talk.opened.extra else registry.with_extra([Path(one) for one in self._talk.opened.extra])
+        known = registry.with_extra([Path(one) for one in self._talk.opened.extra])
         asked = [name for name in engines if name in known]
         for name in engines:
             if name not in known:
@@ -187,7 +189,8 @@ class _RunThrough:
         self.blanks += where is None
         too_often = self.restarts > self.talk.limits.restarts
         if too_often or self.blanks > 1:
-            reason = f"{death.reason} {'It was restarted too often.' if too_often else 'It died before the first file.'}"
+            why = "It was restarted too often." if too_often else "It died before the first file."
+            reason = f"{death.reason} {why}"
             for name in self.left:
                 yield from self._give_up(name, reason)
             self.left = ()

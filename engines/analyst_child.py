@@ -13,7 +13,7 @@ from typing import Final
 import outcomes
 from engines import wire
 from engines.wire import Answer, Done, Open, Request
-from sandbox import box, processes
+from sandbox import processes
 from sandbox.limits import Limits
 
 PROJECT: Final = Path(outcomes.__file__).resolve().parent
@@ -119,13 +119,7 @@ class Talk:
     def _start(self) -> processes.Child:
         argv = [sys.executable, "-I", "-B", "-W", "ignore", "-c", BOOT, str(PROJECT)]
         limits = Limits(cpu_seconds=self.limits.cpu_seconds, memory_bytes=self.limits.memory_bytes)
-        prefix = box.box(self._readable(), limits=limits)
-        self.is_boxed = prefix is not None
-        return processes.start([*(prefix or []), *argv], mark=self.opened.mark, limits=limits)
-
-    def _readable(self) -> list[Path]:
-        ours = [PROJECT / name for name in ("engines", "sandbox", "outcomes.py")]
-        return [*ours, Path(self.opened.git_dir), *map(Path, self.opened.extra)]
+        return processes.start(argv, mark=self.opened.mark, limits=limits)
 
     def _receive(self) -> Answer:
         length = wire.body_length(self._take(wire.LENGTH.size))

@@ -19,6 +19,10 @@ from engines.source import SourceFile
 from engines.weaknesses import WEAKNESSES
 
 
+# A match may be a whole function; its excerpt shows the head.
+MOST_MATCH_LINES = 40
+
+
 class BadRule(Exception):
     """A module of a rule folder that does not hold exactly one documented rule with both kinds of example."""
 
@@ -166,7 +170,7 @@ def _docs(module: str) -> tuple[str, str, str]:
     text = sys.modules[module].__doc__ or ""
     paragraphs = [" ".join(part.split()) for part in text.strip().split("\n\n")]
     if len(paragraphs) != 3 or not all(paragraphs):
-        raise BadRule(f"{module}: the docstring must be three paragraphs: what it is, why it is dangerous, how to fix it")
+        raise BadRule(f"{module}: the docstring must have three paragraphs: what, why dangerous, how to fix")
     return paragraphs[0], paragraphs[1], paragraphs[2]
 
 
@@ -204,7 +208,7 @@ def hit_from(match: Match, *, engine: str, rule: Rule, file: SourceFile, key: by
         weakness=rule.weakness,
         title=mask(match.title or rule.title),
         message=mask(match.message or rule.docs[0]),
-        severity=match.severity or rule.severity,
+        severity="low" if file.kind == "test" else match.severity or rule.severity,
         confidence=match.confidence or rule.confidence,
         cwe=rule.cwe,
         path=file.path,
@@ -214,7 +218,7 @@ def hit_from(match: Match, *, engine: str, rule: Rule, file: SourceFile, key: by
         end_column=end,
         tokens=_identity(match, file, key),
         symbol=file.symbol_at(match.start_line),
-        excerpt=file.excerpt(match.start_line, match.end_line),
+        excerpt=file.excerpt(match.start_line, min(match.end_line, match.start_line + MOST_MATCH_LINES)),
         fix=rule.fix,
         properties=dict(match.properties or {}) | ({"code": "test"} if file.kind == "test" else {}),
     )

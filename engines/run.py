@@ -141,7 +141,7 @@ class Run:
         try:
             for count, said in enumerate(look.said, start=1):
                 if count > MOST_HITS_IN_A_LOOK:
-                    what = f"{look.rule or engine.label} spoke over {MOST_HITS_IN_A_LOOK} times here; the rest is left out."
+                    what = f"{look.rule or engine.label} fired over {MOST_HITS_IN_A_LOOK} times; the rest is left out."
                     yield Gap("too-many-hits", what, file.path, engine.name)
                     return
                 yield said

@@ -20,6 +20,7 @@ MAX_LINE_CHARACTERS: Final = 20_000
 PARSE_MICROSECONDS: Final = 5_000_000
 EXCERPT_LINES: Final = 8
 EXCERPT_COLUMNS: Final = 400
+MOST_EXCERPT_LINES: Final = 400
 
 T = TypeVar("T")
 
@@ -128,7 +129,7 @@ class SourceFile:
     def excerpt(self, start: int, end: int, *, around: int = EXCERPT_LINES) -> Excerpt:
         """Masked lines `start` to `end` (from 1, both included) with `around` more on each side, bounded in width."""
         first = max(1, start - around)
-        last = min(end, start + 10 * around) + around
+        last = min(end, start + MOST_EXCERPT_LINES) + around
         lines = self.masked_lines[first - 1 : last]
         return Excerpt(first, tuple(line[:EXCERPT_COLUMNS] for line in lines))
 

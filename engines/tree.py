@@ -33,7 +33,9 @@ class Tree:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._reader.close()
 
     def read(self, blob: Blob) -> SourceFile | None:
@@ -69,4 +71,9 @@ def _gaps(facts: tuple[FileFact, ...]) -> Iterator[Gap]:
             is_partial = fact.gap_reason == "too-large" or (fact.gap_reason == "binary" and fact.language in GRAMMARS)
             yield Gap(fact.gap_reason, _REASONS[fact.gap_reason], fact.path, is_partial=is_partial)
         else:
-            yield Gap("not-parsed", f"Not read by the code rules: {fact.gap_reason}.", fact.path, is_partial=fact.kind == "own")
+            yield Gap(
+                "not-parsed",
+                f"Not read by the code rules: {fact.gap_reason}.",
+                fact.path,
+                is_partial=fact.kind == "own",
+            )

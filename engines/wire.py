@@ -69,8 +69,9 @@ Message = Request | Answer
 KINDS: dict[str, type[Message]] = {
     kind.__name__: kind
     for kind in (
-        Open, AskInventory, AskRun, AskLines, Done, Hit, Gap, Progress, Looking, Looked, Finished, FileFact, Excerpt,
-    )  # fmt: skip
+        *(Open, AskInventory, AskRun, AskLines, Done, FileFact, Excerpt),
+        *(Hit, Gap, Progress, Looking, Looked, Finished),
+    )
 }
 
 
@@ -86,7 +87,8 @@ def decode(body: bytes) -> Message:
     """The message in a frame's body. Raises BadMessage on anything that is not exactly one."""
     try:
         name, values = json.loads(body)
-        message: Message = _maker(KINDS[name])(values)
+        kind: Any = KINDS[name]
+        message: Message = _maker(kind)(values)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadMessage(type(error).__name__) from error
     return message

@@ -36,7 +36,8 @@ class Call:
     def keywords(self) -> dict[str, Node]:
         """Python's `name=value` arguments."""
         pairs = (one for one in self._arguments if one.type == "keyword_argument")
-        return {text(one.child_by_field_name("name")): value for one in pairs if (value := one.child_by_field_name("value"))}
+        named = ((one.child_by_field_name("name"), one.child_by_field_name("value")) for one in pairs)
+        return {text(name): value for name, value in named if value is not None}
 
     @property
     def has_splat(self) -> bool:

@@ -21,7 +21,7 @@ class Known:
     value: Value
 
 
-_WORDS: dict[str, Value] = {"true": True, "True": True, "false": False, "False": False, "null": None, "None": None, "none": None}
+_WORDS: dict[str, Value] = {"true": True, "false": False, "null": None, "none": None}
 _NUMBERS = frozenset(("integer", "float", "number"))
 _WRAPPERS = frozenset(("parenthesized_expression", "as_expression", "non_null_expression", "satisfies_expression"))
 _PYTHON_PREFIX = re.compile(r"[bBrRuUfFtT]*")
@@ -82,8 +82,11 @@ def is_fixed(file: SourceFile, node: Node | None, *, hops: int = MOST_HOPS) -> b
 
 
 _COMPOSITES = frozenset(
-    "list tuple set array dictionary object pair string template_string concatenated_string interpolation "
-    "template_substitution binary_operator binary_expression boolean_operator parenthesized_expression".split()
+    (
+        *("list", "tuple", "set", "array", "dictionary", "object", "pair", "string", "template_string"),
+        *("concatenated_string", "interpolation", "template_substitution", "binary_operator", "binary_expression"),
+        *("boolean_operator", "parenthesized_expression"),
+    )
 )
 
 

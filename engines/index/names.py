@@ -53,5 +53,6 @@ def _called(file: SourceFile, node: Node, hops: int) -> str:
     name = dotted(file, function, hops=hops - 1)
     if name.endswith("promisify"):
         arguments = node.child_by_field_name("arguments")
-        return dotted(file, arguments.named_children[0] if arguments and arguments.named_children else None, hops=hops - 1)
+        inner = arguments.named_children if arguments else []
+        return dotted(file, inner[0] if inner else None, hops=hops - 1)
     return f"{name}()"

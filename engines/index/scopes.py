@@ -88,7 +88,7 @@ def _python_bindings(file: SourceFile) -> Iterator[Binding]:
         yield from _targets(node, node.child_by_field_name("left"), None)
     for node in file.nodes("function_definition", "class_definition"):
         yield node, text(node.child_by_field_name("name")), None
-    for node in file.nodes("parameters", "lambda_parameters", "as_pattern_target", "global_statement", "nonlocal_statement"):
+    for node in file.nodes(*_PYTHON_BINDERS):
         for name in _names_in(node):
             yield node, text(name), None
     for node in file.nodes("delete_statement"):
@@ -126,8 +126,9 @@ def _targets(at: Node, left: Node | None, value: Node | None) -> Iterator[Bindin
 
 
 _PATTERNS = frozenset(
-    "pattern_list tuple_pattern list_pattern object_pattern array_pattern tuple list expression_list".split()
+    ("pattern_list", "tuple_pattern", "list_pattern", "object_pattern", "array_pattern", "tuple", "list")
 )
+_PYTHON_BINDERS = ("parameters", "lambda_parameters", "as_pattern_target", "global_statement", "nonlocal_statement")
 _NAMES = frozenset(("identifier", "shorthand_property_identifier_pattern"))
 
 

@@ -13,7 +13,7 @@ _QUOTED = re.compile(r"""([bBrRuUfF]{0,2})('''|\"""|'|")""")
 
 
 def tokens_of(node: Node) -> str:
-    """The leaves of a node joined by spaces: no comments, no layout, one kind of quote, no trailing comma or semicolon."""
+    """The leaves of a node joined by spaces: no comments or layout, one kind of quote, no trailing comma."""
     kept: list[str] = []
     size = 0
     for leaf in _leaves(node):

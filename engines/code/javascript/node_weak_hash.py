@@ -1,6 +1,7 @@
 """MD5 and SHA-1 are broken: two inputs with the same digest can be made on a laptop.
 
-Whatever trusts such a digest (a signature, a stored password, a download's identity, a token) can be fooled by somebody who brings a second input with the same digest, or tries billions of guesses a second.
+Whatever trusts such a digest (a signature, a stored password, a download's identity, a token) can be fooled by
+somebody who brings a second input with the same digest, or tries billions of guesses a second.
 
 Use crypto.createHash("sha256") for digests and crypto.scrypt, argon2 or bcrypt for passwords.
 """

@@ -1,8 +1,10 @@
 """MD5 and SHA-1 are broken: two inputs with the same digest can be made on a laptop.
 
-Whatever trusts such a digest (a signature, a stored password, a download's identity, a token) can be fooled by somebody who brings a second input with the same digest, or tries billions of guesses a second.
+Whatever trusts such a digest (a signature, a stored password, a download's identity, a token) can be fooled by
+somebody who brings a second input with the same digest, or tries billions of guesses a second.
 
-Use hashlib.sha256 or better for digests and a password hash (argon2, scrypt, bcrypt) for passwords. Where the digest protects nothing, as in a cache key, say so with usedforsecurity=False.
+Use hashlib.sha256 or better for digests and a password hash (argon2, scrypt, bcrypt) for passwords. Where the digest
+protects nothing, as in a cache key, say so with usedforsecurity=False.
 """
 
 from collections.abc import Iterator
