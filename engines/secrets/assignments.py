@@ -1,12 +1,13 @@
 """Reads assignments in code and configuration whose name says secret, and tells whether the value is one."""
 
-import re
 from pathlib import PurePosixPath
+
+import re2
 
 from engines.secrets.rule import Candidate
 from engines.secrets.values import classes, entropy, is_hash, is_identifier, is_placeholder, is_random
 
-_WORD = r"passw(?:or)?d|passphrase|pwd|secret|token|credential|(?:api|access|auth|encryption|signing)[_-]?key"
+_WORD = r"passw(?:or)?d|passphrase|pwd|[_-]pass|secret|token|credential|(?:api|access|auth|encryption|signing)[_-]?key"
 _KEY = rf"(?P<key>[\w.\-]{{0,60}}(?:{_WORD})[\w.\-]{{0,40}})"
 _ASSIGN = r"[\"'\]]{0,2}[ \t]{0,20}(?:=>|:=|={1,3}|:)[ \t]{0,20}(?:[\w.]{1,40}[ \t]=[ \t])?"
 _BARE = r"[^\s\"'`;,#{}()\[\]&*!|>]"
@@ -23,19 +24,19 @@ PATTERNS = (
     rf"(?im)^[ \t]*(?:-[ \t]+)?[\"']?{_KEY}[\"']?[ \t]*:[ \t]+(?P<value>{_BARE}{{6,300}}){_END}",
 )
 
-PASSWORD = re.compile(r"passw(?:or)?d|passphrase|pwd", re.IGNORECASE)
+PASSWORD = re2.compile(r"(?i)passw(?:or)?d|passphrase|pwd|[_\-]pass$")
 # The last word of a name that speaks about a secret without being one.
-ABOUT = re.compile(
-    r"(?:ur[il]|path|file|filename|dir|name|field|label|header|prefix|suffix|type|kind|regex|pattern|message|msg|error|help"
+ABOUT = re2.compile(
+    r"(?i)(?:ur[il]|path|file|filename|dir|name|field|label|header|prefix|suffix|type|kind|regex|pattern|message|msg|error|help"
     r"|hint|placeholder|param|parameter|column|format|length|size|min|max|algorithm|alg|endpoint|env|var|variable|class|selector|input|title"
     r"|text|policy|validator|validators|hasher|hashers|reset|form|widget|expires|expiry|ttl|timeout|hash|digest|checksum|sha\d*|md5"
     r"|integrity|fingerprint|etag|version|count|limit|id|ref|arn|store|provider|backend|manager|service|template|view|page|route"
-    r"|location|key_?name|tokenizer|csrf|xsrf|public|model|tokens|secrets|usage|audience|issuer|scope|grant|rule|rules|example)$",
-    re.IGNORECASE,
+    r"|location|key_?name|tokenizer|csrf|xsrf|public|model|tokens|secrets|usage|audience|issuer|scope|grant|rule|rules|example)$"
 )
-ABOUT_ANYWHERE = re.compile(
-    r"hash|digest|checksum|sha\d|md5|public|csrf|xsrf|pagination|next_?token|page_?token|tokeniz", re.I
+ABOUT_ANYWHERE = re2.compile(
+    r"(?i)hash|digest|checksum|sha\d|md5|public|csrf|xsrf|pagination|next_?token|page_?token|tokeniz"
 )
+WORD_BREAK = re2.compile(r"([a-z0-9])([A-Z])")
 # Files in which a bare word after = or : is a value and not an expression.
 _CONFIGURATION = """
     .env .envrc .ini .cfg .conf .config .properties .toml .yml .yaml .tfvars .service .txt .sh .bash .zsh .ps1 .bat .cmd
@@ -47,21 +48,28 @@ def is_hardcoded(candidate: Candidate) -> bool:
     """The value is a secret somebody wrote down: for a password mixed enough, for tokens and keys random."""
     if not (candidate.is_quoted or is_configuration(candidate.path)):
         return False
-    return _is_secret_name(candidate.key) and _is_secret_value(candidate)
+    return is_secret_name(candidate.key) and _is_secret_value(candidate)
 
 
 def is_hidden(candidate: Candidate) -> bool:
     """Hidden in any case when reported; else when a password's value could be one."""
-    if not (candidate.is_quoted or is_configuration(candidate.path)) or not _is_secret_name(candidate.key):
+    if not (candidate.is_quoted or is_configuration(candidate.path)) or not is_secret_name(candidate.key):
         return False
-    if is_placeholder(candidate.value) or is_identifier(candidate.value):
+    if is_placeholder(candidate.value):
         return False
-    return not (_is_prose(candidate.value) or _is_place(candidate.value)) and classes(candidate.value) >= 2
+    if candidate.path and is_configuration(candidate.path) and PASSWORD.search(candidate.key):
+        return True
+    return (
+        not is_identifier(candidate.value)
+        and not (_is_prose(candidate.value) or _is_place(candidate.value))
+        and classes(candidate.value) >= 2
+    )
 
 
-def _is_secret_name(key: str) -> bool:
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", key)
-    last = re.split(r"[_.\-]", words)[-1]
+def is_secret_name(key: str) -> bool:
+    """The last word of the name does not say that it only speaks about a secret. Assumes it holds a secret's word."""
+    words = WORD_BREAK.sub(r"\1_\2", key)
+    last = words.replace("-", "_").replace(".", "_").rpartition("_")[2]
     return not (ABOUT.fullmatch(last) or ABOUT_ANYWHERE.search(words))
 
 

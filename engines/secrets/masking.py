@@ -1,11 +1,12 @@
 """Hides every secret in a text before the text leaves the analyst; lines and columns stay where they were."""
 
-import re
 from collections.abc import Sequence
+
+import re2
 
 from engines.secrets.search import examine
 
-NOT_A_LINE_BREAK = re.compile(r"[^\r\n]")
+NOT_A_LINE_BREAK = re2.compile(r"[^\r\n]")
 STAR = "*"
 
 

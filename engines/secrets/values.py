@@ -1,9 +1,10 @@
 """Tells a real secret from its stand-ins: placeholders, template variables, references, hashes, identifiers."""
 
 import math
-import re
 import string
 from collections import Counter
+
+import re2
 
 _STAND_INS = """
     example placeholder changeme change-me change_me replace your- your_ yourpass yourtoken yoursecret yourkey yourapi
@@ -17,18 +18,18 @@ _EMPTY_WORDS = """
 STAND_INS = _STAND_INS.split()
 EMPTY_WORDS = frozenset(_EMPTY_WORDS.split())
 # One marker of a value that is filled in later, or a whole value that only names where the secret is kept.
-TEMPLATE = re.compile(r"\$\{|\{\{|\}\}|<%|%\(|#\{|\$\(|\$\[|%[sd]\b|\{\d*\}|\{[A-Za-z_][\w.]{0,60}\}")
-WHOLE_REFERENCE = re.compile(
+TEMPLATE = re2.compile(r"\$\{|\{\{|\}\}|<%|%\(|#\{|\$\(|\$\[|%[sd]\b|\{\d*\}|\{[A-Za-z_][\w.]{0,60}\}")
+WHOLE_REFERENCE = re2.compile(
     r"\$[A-Za-z_]\w*|%[A-Z_]+%|@[\w.]+@|__[A-Z_]+__|(?:vault|ssm|secretsmanager|op|file|env|ref|arn|sops):\S*"
     r"|(?:os\.|process\.|ENV|getenv|secrets\.|config|settings|self\.|this\.|import\.meta)\S*"
 )
-HASHES = re.compile(
+HASHES = re2.compile(
     r"\$(?:2[abxy]?|1|5|6|argon2\w*|apr1|scrypt|y)\$\S*|(?:pbkdf2|argon2|bcrypt|scrypt|md5|sha\d*)[\w+-]*[$:]\S*|\{S?SHA\d*\}\S*"
     r"|sha(?:1|256|384|512)-[A-Za-z0-9+/=]+"
 )
-UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
-IDENTIFIER = re.compile(r"[A-Za-z_]+(?:[.\-_:/][A-Za-z_]+)*\d?")
-HEX = re.compile(r"[0-9a-fA-F]+")
+UUID = re2.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+IDENTIFIER = re2.compile(r"[A-Za-z_]+(?:[.\-_:/][A-Za-z_]+)*\d?")
+HEX = re2.compile(r"[0-9a-fA-F]+")
 
 
 def entropy(value: str) -> float:

@@ -18,6 +18,8 @@ RULE = secret(
     rank=Rank.GENERIC,
     hints=(
         "passw",
+        "_pass",
+        "-pass",
         "passphrase",
         "pwd",
         "secret",

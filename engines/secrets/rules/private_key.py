@@ -7,14 +7,14 @@ Replace the key everywhere its public half is installed, then keep the new one o
 store, an agent or a mounted file. A key only for tests is better made by the test.
 """
 
-import re
+import re2
 
 from engines.secrets.fakes import BASE64, fake
 from engines.secrets.rule import Candidate, secret
 
 # What may stand between the armour's lines beside base64: line ends (also escaped in a string), quotes, headers.
-NOT_BODY = re.compile(r"\\[nr]|[\s\"',+\\]|(?m:^[A-Za-z][A-Za-z-]+: .*$)")
-BODY = re.compile(r"[A-Za-z0-9+/=]{60,}")
+NOT_BODY = re2.compile(r"\\[nr]|[\s\"',+\\]|(?m:^[A-Za-z][A-Za-z\-]+: .*$)")
+BODY = re2.compile(r"[A-Za-z0-9+/=]{60,}")
 
 
 def _has_a_body(candidate: Candidate) -> bool:

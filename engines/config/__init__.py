@@ -1,0 +1,1 @@
+"""Configuration read by real parsers: container builds and what runs them."""
