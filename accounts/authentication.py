@@ -19,11 +19,8 @@ class TokenAuthentication(BaseAuthentication):
     """
 
     def authenticate(self, request: Request | HttpRequest) -> tuple[User, ApiToken] | None:
-        if "Authorization" in request.headers:
-            return _identify(_bearer(request.headers["Authorization"]))
-        if "x-api-key" in request.headers:
-            return _identify(request.headers["x-api-key"])
-        return _by_cookie(request)
+        secret = in_header(request)
+        return _by_cookie(request) if secret is None else _identify(secret)
 
     def authenticate_header(self, request: Request | HttpRequest) -> str:
         return 'Bearer realm="vor"'
@@ -39,20 +36,27 @@ class WebSession(SessionAuthentication):
             raise PermissionDenied("CSRF token mismatch") from refusal
 
 
+def in_header(request: Request | HttpRequest) -> str | None:
+    """The secret a header presents, empty if it makes no sense; None without such a header."""
+    if "Authorization" in request.headers:
+        return _bearer(request.headers["Authorization"])
+    return request.headers.get("x-api-key")
+
+
+def in_cookie(request: Request | HttpRequest) -> str | None:
+    """No browser got this cookie from us: what another site makes a browser send is not its owner's will."""
+    return None if request.headers.get("Sec-Fetch-Site") == "cross-site" else request.COOKIES.get(COOKIE)
+
+
 def _bearer(header: str) -> str:
     scheme, _, secret = header.partition(" ")
     return secret if scheme.lower() == "bearer" else ""
 
 
 def _by_cookie(request: Request | HttpRequest) -> tuple[User, ApiToken] | None:
-    """Other software on the same host also names a cookie `session`: a stranger's one yields to our web session.
-
-    No browser got this cookie from us, so a request another site made a browser send is not its owner's will.
-    """
-    secret = request.COOKIES.get(COOKIE)
-    if not secret or request.headers.get("Sec-Fetch-Site") == "cross-site":
-        return None
-    if settings.SESSION_COOKIE_NAME in request.COOKIES and not tokens.find(secret):
+    """Other software on the same host also names a cookie `session`; its value yields to our web session."""
+    secret = in_cookie(request)
+    if not secret or (settings.SESSION_COOKIE_NAME in request.COOKIES and not tokens.find(secret)):
         return None
     return _identify(secret)
 

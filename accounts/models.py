@@ -128,7 +128,9 @@ class Invitation(models.Model):
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def visible_to(self, user: Any) -> Self:
-        return self.filter(user_id=user.pk) if user.is_authenticated else self.none()
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(user_id=user.pk, **({"organisation_id": user.bound_to} if user.bound_to else {}))
 
     def usable(self) -> Self:
         alive = models.Q(expires_at__isnull=True) | models.Q(expires_at__gt=timezone.now())

@@ -29,7 +29,7 @@ def issue(
     lifetime: timedelta | None = None,
 ) -> tuple[ApiToken, str]:
     """The row, and the secret that is never seen again."""
-    if organisation and not user.memberships.filter(organisation=organisation).exists():
+    if organisation and not Organisation.objects.visible_to(user).filter(pk=organisation.pk).exists():
         raise Refused("not_a_member", "You are not a member of that organisation.")
     secret = PREFIXES[ApiToken.Kind(kind)] + secrets.token_urlsafe(32)
     with transaction.atomic():
