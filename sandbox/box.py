@@ -85,9 +85,9 @@ def _prefix(readable: Sequence[Path], limits: Limits, scratch_bytes: int, workdi
         *_as_user(uid), *_WITH_FILTER, str(program_file()), str(tool("bwrap")),
         "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session",
         "--uid", _NOBODY, "--gid", _NOBODY, "--hostname", "box", "--cap-drop", "ALL", "--seccomp", "9",
+        "--size", str(scratch_bytes), "--tmpfs", "/tmp",  # first: what is readable may lie in /tmp
         *_files(readable),
-        "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev",
-        "--size", str(scratch_bytes), "--tmpfs", "/tmp", "--remount-ro", "/", "--chdir", str(workdir),
+        "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", str(workdir),
         *limiting(limits),
     ]  # fmt: skip
 
