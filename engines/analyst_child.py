@@ -13,11 +13,13 @@ from typing import Final
 import outcomes
 from engines import wire
 from engines.wire import Answer, Done, Open, Request
-from sandbox import processes
+from sandbox import box, processes
 from sandbox.limits import Limits
 
 PROJECT: Final = Path(outcomes.__file__).resolve().parent
 BOOT: Final = "import sys; sys.path.insert(0, sys.argv[1]); from engines.__main__ import main; main()"
+# Room for the files a tool such as a linter is shown.
+SCRATCH_BYTES: Final = 1 << 30
 _CHUNK_BYTES: Final = 1 << 18
 
 
@@ -119,7 +121,13 @@ class Talk:
     def _start(self) -> processes.Child:
         argv = [sys.executable, "-I", "-B", "-W", "ignore", "-c", BOOT, str(PROJECT)]
         limits = Limits(cpu_seconds=self.limits.cpu_seconds, memory_bytes=self.limits.memory_bytes)
-        return processes.start(argv, mark=self.opened.mark, limits=limits)
+        prefix = box.box(self._readable(), limits=limits, scratch_bytes=SCRATCH_BYTES)
+        self.is_boxed = prefix is not None
+        return processes.start([*(prefix or []), *argv], mark=self.opened.mark, limits=limits)
+
+    def _readable(self) -> list[Path]:
+        ours = box.interpreter("engines", "sandbox", "outcomes.py")
+        return [*ours, Path(self.opened.git_dir), *map(Path, self.opened.extra)]
 
     def _receive(self) -> Answer:
         length = wire.body_length(self._take(wire.LENGTH.size))
@@ -156,5 +164,6 @@ class Talk:
         with contextlib.suppress(OSError):
             self._child.stdin.close()
         code = self._child.wait(2)
-        how = "it was killed" if code is None else f"signal {-code}" if code < 0 else f"exit code {code}"
+        number = 0 if code is None else -code if code < 0 else code - 128
+        how = f"signal {number}" if number > 0 else f"exit code {code}"
         return Death("engine-crashed", f"The analyst process died here ({how}).")
