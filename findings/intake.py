@@ -6,10 +6,10 @@ from uuid import UUID
 
 from engines.hit import Excerpt, Hit, Step
 from engines.secrets.masking import mask
+from findings.decisions import standing_decision
 from findings.fingerprints import VERSIONS
 from findings.identity import Taken
 from findings.models import Finding, FindingFingerprint
-from findings.triage import standing_decision
 from repos.models import Repo
 
 

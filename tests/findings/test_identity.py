@@ -1,0 +1,87 @@
+"""The same weakness stays the same finding, whatever happens to the text around it."""
+
+import pytest
+
+from findings.models import Finding, Status
+from tests.scanning import Project, seen
+from tests.world import World
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+STORE = """\
+import hashlib
+
+
+def store(password):
+    return hashlib.md5(password.encode()).hexdigest()
+"""
+
+EDITS = {
+    "edits above it": {"app.py": '"""Now documented."""\n\nLIMIT = 3\n\n' + STORE},
+    "a renamed file": {"accounts/passwords.py": STORE},
+    "a renamed function": {"app.py": STORE.replace("def store", "def remember")},
+    "another layout": {
+        "app.py": "import hashlib\n\n\ndef store(password):\n    return hashlib.md5(\n        password.encode(),\n    ).hexdigest()\n"
+    },
+    "an import above and a function before it": {
+        "app.py": STORE.replace("\n\n\ndef store", "\nimport os\n\n\ndef home():\n    return os.sep\n\n\ndef store")
+    },
+}
+
+
+@pytest.fixture
+def project(world: World) -> Project:
+    return Project(world)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_finding_is_known_again_after(project: Project, edit: str) -> None:
+    (before,) = seen(project.scan({"app.py": STORE})).values()
+    scan = project.scan(EDITS[edit])
+    (after,) = seen(scan).values()
+    assert after.pk == before.pk
+    assert scan.summary["comparison"] == {"new": 0, "persisting": 1, "reopened": 0, "fixed": 0, "unknown": 0}
+
+
+def test_of_three_equal_lines_the_dismissed_second_stays_dismissed_when_the_first_goes(project: Project) -> None:
+    lines = [
+        "import hashlib",
+        "",
+        "def three(password, log):",
+        "    hashlib.md5(password)",
+        "    log('after the first')",
+        "    hashlib.md5(password)",
+        "    log('after the second')",
+        "    hashlib.md5(password)",
+    ]
+    first = seen(project.scan({"app.py": "\n".join(lines)}))
+    second = first["app.py:6"]
+    Finding.objects.filter(pk=second.pk).update(status=Status.DISMISSED)
+    del lines[3]
+    rest = seen(project.scan({"app.py": "\n".join(lines)}))
+    assert rest["app.py:5"].pk == second.pk
+    assert rest["app.py:5"].status == Status.DISMISSED
+    assert rest["app.py:7"].pk == first["app.py:8"].pk
+    first["app.py:4"].refresh_from_db()
+    assert first["app.py:4"].status == Status.FIXED
+
+
+def test_equal_code_in_another_file_is_another_finding(project: Project) -> None:
+    (before,) = seen(project.scan({"app.py": STORE})).values()
+    both = seen(project.scan({"aaa.py": STORE, "app.py": STORE}))
+    assert both["app.py:5"].pk == before.pk
+    assert both["aaa.py:5"].pk != before.pk
+
+
+def test_code_moved_between_files_that_both_stay_keeps_its_finding(project: Project) -> None:
+    (before,) = seen(project.scan({"zzz.py": STORE, "aaa.py": "x = 1\n"})).values()
+    (after,) = seen(project.scan({"zzz.py": "x = 1\n", "aaa.py": STORE})).values()
+    assert after.pk == before.pk
+    assert after.path == "aaa.py"
+
+
+def test_two_engines_on_one_weakness_are_one_finding_with_two_witnesses(project: Project) -> None:
+    scan = project.scan({"app.py": STORE})
+    sighting = scan.sightings.get()
+    assert {witness["engine"] for witness in sighting.witnesses} == {"code", "python_lint"}
+    assert scan.finding_count == 1
