@@ -36,7 +36,7 @@ SUBSTITUTED = re2.compile(
     fix="Fetch a named version, verify its hash, then run it.",
     bad=[
         "FROM debian:12\nRUN curl -fsSL https://corp.local/install.sh | sh",
-        "FROM debian:12\nRUN apt update && \\\n    wget -qO- https://corp.local/i.sh \\\n    | sudo -E bash -s -- --yes",
+        "FROM debian:12\nRUN apt update && \\\n    wget -qO- https://corp.local/i.sh \\\n  | sudo -E bash -s -- --yes",
         'FROM debian:12\nRUN bash -c "$(curl -fsSL https://corp.local/install.sh)"',
         "FROM debian:12\nRUN <<EOF\nset -e\ncurl https://corp.local/get.py | python3 -\nEOF",
     ],
