@@ -12,12 +12,12 @@ from typing import Self
 
 from tree_sitter import Node
 
+from engines.advice import Advice
 from engines.hit import Confidence, Hit, Severity
 from engines.index.tokens import tokens_of, tokens_of_text
 from engines.secrets.masking import mask
 from engines.source import SourceFile
 from engines.weaknesses import WEAKNESSES
-
 
 # A match may be a whole function; its excerpt shows the head.
 MOST_MATCH_LINES = 40
@@ -199,7 +199,7 @@ def _rule_of(module: ModuleType) -> Rule:
     return one
 
 
-def hit_from(match: Match, *, engine: str, rule: Rule, file: SourceFile, key: bytes) -> Hit:
+def hit_from(match: Match, *, engine: str, rule: Rule | Advice, file: SourceFile, key: bytes) -> Hit:
     """The hit a match stands for, with every text masked and the secret replaced by its HMAC under `key`."""
     start, end = _columns(match, file)
     return Hit(
