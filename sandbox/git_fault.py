@@ -68,4 +68,7 @@ def fault(done: Finished, pinned: Pinned) -> Refused | Unavailable:
         done.stderr,
     ):
         return Unavailable("git-connection", f"The connection to {pinned.host} failed: {last_line(done.stderr)}")
+    # index-pack dies without a word when it meets its file or memory limit; every other end of it says something.
+    if b"invalid index-pack output" in done.stderr:
+        return Refused("repository-too-large", _LARGER, next_step=_SMALLER)
     return Unavailable("git-failed", f"git could not fetch from {pinned.host}: {last_line(done.stderr)}")

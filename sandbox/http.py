@@ -86,6 +86,9 @@ def _once(ask: _Request, pinned: Pinned, policy: Policy, deadline: float, max_by
             body = _bounded(answer, max_bytes)
         except _FAULTS as error:
             raise _fault(error, pinned, has_timed_out=watch.is_set()) from None
+        # A cut connection looks like an answer that ended: what came so far is not the answer.
+        if watch.is_set():
+            raise _timeout(pinned)
         return Response(answer.status, {k.lower(): v for k, v in answer.headers.items()}, body, pinned.url)
 
 
@@ -95,7 +98,7 @@ def _connected(pinned: Pinned, policy: Policy, deadline: float) -> HTTPConnectio
     for address in pinned.addresses:
         left = deadline - time.monotonic()
         if left <= 0:
-            raise Unavailable("http-timeout", f"{pinned.host} did not answer in time.")
+            raise _timeout(pinned)
         connection = _connection(address, pinned, policy, min(left, _CONNECT_SECONDS))
         try:
             connection.connect()
@@ -114,7 +117,6 @@ def _connection(address: str, pinned: Pinned, policy: Policy, timeout_seconds: f
         pinned.port,
         timeout=timeout_seconds,
         server_hostname=pinned.host,
-        assert_hostname=pinned.host,
         cert_reqs="CERT_REQUIRED",
         ca_certs=str(policy.ca_file) if policy.ca_file else None,
     )
@@ -173,9 +175,15 @@ def _target(pinned: Pinned) -> str:
 
 
 def _fault(error: Exception, pinned: Pinned, *, has_timed_out: bool) -> Exception:
-    if has_timed_out or isinstance(error, (TimeoutError, urllib3.exceptions.TimeoutError)):
-        return Unavailable("http-timeout", f"{pinned.host} did not answer in time.")
+    # urllib3 calls every failure to connect a timeout.
+    is_refusal = isinstance(error, urllib3.exceptions.NewConnectionError)
+    if has_timed_out or (isinstance(error, (TimeoutError, urllib3.exceptions.TimeoutError)) and not is_refusal):
+        return _timeout(pinned)
     if "certificate" in str(error).lower():
         advice = "Use a host with a valid certificate, or ask the operator to add its authority."
         return Refused("bad-certificate", f"{pinned.host} does not show a valid certificate.", next_step=advice)
     return Unavailable("http-connection", f"No connection to {pinned.host}.")
+
+
+def _timeout(pinned: Pinned) -> Unavailable:
+    return Unavailable("http-timeout", f"{pinned.host} did not answer in time.")

@@ -1,5 +1,6 @@
 """Fetching from a real https git server: what arrives, what is refused, what ends in time."""
 
+import random
 import socket
 import time
 from http.server import BaseHTTPRequestHandler
@@ -186,7 +187,7 @@ def test_a_slow_drip_ends_in_time_and_leaves_no_process(server: GitServer, tmp_p
 
 
 def test_a_pack_over_the_cap_is_refused_and_removed(server: GitServer, tmp_path: Path) -> None:
-    noise = "".join(chr(33 + (number * 7919) % 90) for number in range(3_000_000))
+    noise = random.Random(1).randbytes(400_000).hex()
     server.add_repository("shop.git", {"big.txt": noise, "other.txt": noise[::-1]})
     into = tmp_path / "cache.git"
     with pytest.raises(Refused) as refused:
