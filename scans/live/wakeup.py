@@ -79,7 +79,7 @@ class ResilientListener:
 
     async def _listen(self) -> None:
         client = redis.asyncio.Redis(
-            **settings.EVENTSTREAM_REDIS,
+            **_redis_address(),
             socket_connect_timeout=2,
             socket_keepalive=True,
             retry=AsyncRetry(NoBackoff(), 0),
@@ -123,11 +123,15 @@ def hang_up(listener: views.Listener) -> None:
         manager.redis_listener.stop()
 
 
+def _redis_address() -> dict[str, Any]:
+    return dict(settings.EVENTSTREAM_REDIS)
+
+
 def install() -> None:
     """Put our Redis ends in place of the library's: theirs retry for seconds inside the scan, or die for good."""
     if not hasattr(settings, "EVENTSTREAM_REDIS"):
         return
     views.get_listener_manager().redis_listener = ResilientListener()
     eventstream.redis_client = redis.Redis(
-        **settings.EVENTSTREAM_REDIS, socket_connect_timeout=1, socket_timeout=1, retry=Retry(NoBackoff(), 0)
+        **_redis_address(), socket_connect_timeout=1, socket_timeout=1, retry=Retry(NoBackoff(), 0)
     )

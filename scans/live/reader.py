@@ -1,0 +1,43 @@
+"""One client's place: asleep until there is news or a keep-alive is due, and dropped when it stops reading."""
+
+import asyncio
+from uuid import UUID
+
+
+class Reader:
+    def __init__(self, user_id: UUID) -> None:
+        self.user_id = user_id
+        self.task = asyncio.current_task()
+        self._loop = asyncio.get_running_loop()
+        self._asleep: asyncio.Future[None] | None = None
+        self._alarm: asyncio.TimerHandle | None = None
+        self._sending_since: float | None = None
+
+    def wake(self) -> None:
+        if self._asleep and not self._asleep.done():
+            self._asleep.set_result(None)
+
+    async def sleep(self) -> None:
+        self._asleep = self._loop.create_future()
+        await self._asleep
+
+    def wake_at(self, moment: float) -> None:
+        """One timer per keep-alive; a timeout around each wait would be one per event."""
+        self.silence()
+        self._alarm = self._loop.call_at(moment, self.wake)
+
+    def silence(self) -> None:
+        if self._alarm:
+            self._alarm.cancel()
+
+    def sending(self) -> None:
+        self._sending_since = self._loop.time()
+
+    def sent(self) -> None:
+        self._sending_since = None
+
+    def drop_if_stalled(self, seconds: float) -> None:
+        """Its socket took nothing for so long that nobody can be reading."""
+        since = self._sending_since
+        if since is not None and self.task and self._loop.time() - since > seconds:
+            self.task.cancel()
