@@ -26,6 +26,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") or sorted(
     {"127.0.0.1", "localhost", "[::1]", urlsplit(PUBLIC_URL).hostname or ""}
 )
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 TRUSTED_PROXIES = env.words("TRUSTED_PROXIES")
 REGISTRATION = env.choice("VOR_REGISTRATION", ("invite", "open") if IS_PRODUCTION else ("open", "invite"))
 SETUP_CODE_FILE = KEYS_DIR / "setup-code"
@@ -142,6 +143,8 @@ SCAN_LEASE = env.seconds("SCAN_LEASE_SECONDS", 60)
 SCAN_SWEEP = env.seconds("SCAN_SWEEP_SECONDS", 5)
 SCAN_CANCEL_POLL = env.seconds("SCAN_CANCEL_POLL_SECONDS", 0.5)
 SCAN_TASK_SLICE = env.seconds("SCAN_TASK_SLICE_SECONDS", 600)
+# Each stage waits this long before it works: to watch a scan at leisure, or to kill something in the middle of it.
+SCAN_PAUSE = env.seconds("SCAN_PAUSE_SECONDS", 0)
 SCAN_LIMIT = env.seconds("SCAN_LIMIT_SECONDS", 3600)
 SCAN_STAGE_ATTEMPTS = env.number("SCAN_STAGE_ATTEMPTS", 3, least=1)
 WORKER_SILENT = env.seconds("WORKER_SILENT_SECONDS", 30)
@@ -226,6 +229,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["config.api.EnvelopeRenderer", "config.api.BrowsableEnvelopeRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "config.errors.api_exception",
+    "DEFAULT_PAGINATION_CLASS": "config.api.Pages",
     "DEFAULT_THROTTLE_RATES": {
         "auth": env.text("THROTTLE_AUTH", "10/min"),
         "anon": env.text("THROTTLE_ANON", "60/min"),
@@ -256,7 +260,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": f"{REDIS_URL.rstrip('/')}/2"}
+    "default": {"BACKEND": "config.cache.ForgivingRedisCache", "LOCATION": f"{REDIS_URL.rstrip('/')}/2"}
     if REDIS_URL
     else {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
