@@ -8,6 +8,8 @@ from django.conf import LazySettings
 
 from tests.world import World, make_world
 
+pytest_plugins = ["tests.machine"]
+
 
 @pytest.fixture(autouse=True)
 def _private_data(settings: LazySettings, tmp_path: Path) -> Iterator[None]:

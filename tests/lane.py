@@ -1,0 +1,66 @@
+"""`python -m tests.lane embedded|production|both [--soak] [-- pytest's arguments]`: the tests, in the ways Vör is run."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from tests import machine, servers
+
+Environment = dict[str, str]
+
+
+@contextmanager
+def embedded() -> Iterator[Environment]:
+    """SQLite, filesystem broker: what a clone runs with no environment at all."""
+    yield {}
+
+
+@contextmanager
+def production() -> Iterator[Environment]:
+    with servers.postgres() as database, servers.redis() as queue:
+        yield {"DATABASE_URL": database.url, "REDIS_URL": queue.url}
+
+
+LANES: dict[str, tuple[Callable, str]] = {
+    "embedded": (embedded, "not production"),
+    "production": (production, "both_lanes or production"),
+}
+
+
+def run(lane: str, pytest_arguments: list[str], *, is_soak: bool) -> int:
+    """The exit code of pytest; 5, nothing selected, is fine for a part of the tests."""
+    around, expression = LANES[lane]
+    expression = f"({expression}) and soak" if is_soak else f"({expression}) and not soak"
+    inherited = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
+    with around() as environment, tempfile.TemporaryDirectory(prefix=f"vor-{lane}-") as data:
+        print(f"--- {lane} lane", flush=True)
+        argv = [sys.executable, "-m", "pytest", "-m", expression, *pytest_arguments]
+        code = subprocess.run(argv, env=inherited | environment | {"DATA_DIR": data}, check=False).returncode
+    return 0 if code == 5 else code
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.lane", description=__doc__)
+    parser.add_argument("lane", choices=[*LANES, "both"])
+    parser.add_argument("--soak", action="store_true", help="only the long tests")
+    parser.add_argument("pytest_arguments", nargs="*")
+    asked = parser.parse_args()
+    lanes = list(LANES) if asked.lane == "both" else [asked.lane]
+    absent = machine.lacking({"postgresql", "redis"}) if "production" in lanes else {}
+    if absent and machine.IS_CI:
+        print(f"Everything runs in CI, but {machine.sentence(absent)}")
+        return 1
+    codes = [
+        run(lane, asked.pytest_arguments, is_soak=asked.soak) for lane in lanes if lane == "embedded" or not absent
+    ]
+    if absent:
+        print(f"not run here: the production lane: {machine.sentence(absent)}")
+    return max(codes, default=0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
