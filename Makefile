@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST_ARGUMENTS ?= --durations=10
 
-.PHONY: setup run test test-embedded test-production check soak bench clean
+.PHONY: setup run test test-embedded test-production check lint soak bench clean
 
 setup: $(VENV)/.ready staticfiles/.ready
 
@@ -23,25 +24,32 @@ staticfiles/.ready: $(VENV)/.ready $(shell find static -type f 2>/dev/null)
 run: setup
 	@exec $(BIN)/python manage.py up
 
-test: test-embedded test-production
+# Both lanes run to their end; the command fails when one of them did.
+test: $(VENV)/.ready-dev staticfiles/.ready
+	$(BIN)/python -m tests.lane both -- $(PYTEST_ARGUMENTS)
 
 test-embedded: $(VENV)/.ready-dev staticfiles/.ready
-	$(BIN)/python -m tests.lane embedded -- --durations=10
+	$(BIN)/python -m tests.lane embedded -- $(PYTEST_ARGUMENTS)
 
 test-production: $(VENV)/.ready-dev staticfiles/.ready
-	$(BIN)/python -m tests.lane production -- --durations=10
+	$(BIN)/python -m tests.lane production -- $(PYTEST_ARGUMENTS)
 
 soak: $(VENV)/.ready-dev staticfiles/.ready
-	$(BIN)/python -m tests.lane embedded -- -m soak
-	$(BIN)/python -m tests.lane production -- -m soak
+	$(BIN)/python -m tests.lane both --soak
 
-check: $(VENV)/.ready-dev staticfiles/.ready
+lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
+
+check: lint
 	$(MAKE) test
+
+bench: $(VENV)/.ready-dev staticfiles/.ready
+	$(BIN)/python -m bench.scan
+	$(BIN)/python -m bench.stream
 
 clean:
 	rm -rf $(VENV) staticfiles

@@ -1,4 +1,4 @@
-"""`python -m tests.lane embedded|production|both [--soak] [-- pytest's arguments]`: the tests, in the ways Vör is run."""
+"""`python -m tests.lane embedded|production|both [--soak] [-- pytest's arguments]`: tests, the ways Vör is run."""
 
 import argparse
 import os

@@ -51,10 +51,9 @@ class Server:
         raise NotImplementedError
 
     def start(self) -> None:
-        log = (self.folder / "server.log").open("ab")
-        self.process = subprocess.Popen(
-            self.command(), stdout=log, stderr=log, start_new_session=True, **_owner(self.folder)
-        )
+        with (self.folder / "server.log").open("ab") as log:
+            spoken = {"stdout": log, "stderr": log, "start_new_session": True}
+            self.process = subprocess.Popen(self.command(), **spoken, **_owner(self.folder))
         deadline = time.monotonic() + 30
         while not self.is_ready():
             if self.process.poll() is not None or time.monotonic() > deadline:
