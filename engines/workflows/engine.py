@@ -1,0 +1,134 @@
+"""Shows workflows and composite actions to zizmor and tells what it says in our words."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any, ClassVar
+
+import re2
+
+from engines.advice import Advice
+from engines.engine import Engine, Setting
+from engines.hit import Confidence, Hit, Severity
+from engines.rule import Match, hit_from
+from engines.source import SourceFile
+from engines.tool import Batch, ToolFailed, ask
+from engines.workflows.advice import ADVICE
+from outcomes import Gap
+
+# --no-ignores: a comment in the scanned file must not silence; it then only tells that there was one.
+ARGUMENTS = (
+    "--offline", "--no-config", "--no-ignores", "--persona=regular", "--format=json-v1", "--no-exit-codes",
+    "--no-progress", "--color=never",
+)  # fmt: skip
+# zizmor says on standard error which files it read to the end, and stops when that is none.
+COMPLETED = re2.compile(r"(?m)completed (\S+)\s*$")
+NOTHING_TO_READ = b"no inputs collected"
+WORKFLOW = re2.compile(r"(?:^|.*/)\.github/workflows/[^/]+\.ya?ml")
+SEVERITIES: Mapping[str, Severity] = {"High": "high", "Medium": "medium", "Low": "low"}
+CONFIDENCES: Mapping[str, Confidence] = {"High": "high", "Medium": "medium", "Low": "low"}
+MARK = "workflows"
+
+
+class WorkflowsEngine(Engine):
+    """Gathers every workflow and action.yml of the tree and runs zizmor over them."""
+
+    name: ClassVar[str] = "workflows"
+    label: ClassVar[str] = "Workflows (zizmor)"
+    collects: ClassVar[bool] = True
+    rules: ClassVar[Mapping[str, Advice]] = ADVICE
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self._batch = Batch()
+        self._number = 0
+
+    def wants(self, file: SourceFile) -> bool:
+        if file.is_binary or file.kind == "vendored":
+            return False
+        return bool(WORKFLOW.fullmatch(file.path)) or PurePosixPath(file.path).name in ("action.yml", "action.yaml")
+
+    def look(self, file: SourceFile) -> Iterator[Hit | Gap]:
+        self._number += 1
+        # The name decides what zizmor takes the file for.
+        name = (
+            "action.yml" if PurePosixPath(file.path).stem == "action" and not WORKFLOW.fullmatch(file.path) else "w.yml"
+        )
+        self._batch.add(f"{self._number:06}/{name}", file)
+        if self._batch.is_full:
+            yield from self._run()
+
+    def finish(self) -> Iterator[Hit | Gap]:
+        if self._batch.files:
+            yield from self._run()
+
+    def _run(self) -> Iterator[Hit | Gap]:
+        files = dict(self._batch.take())
+        try:
+            said, read = _said({name: file.data for name, file in files.items()}, self.setting.mark or MARK)
+        except ToolFailed as failure:
+            yield failure.gap(self.name)
+            return
+        for one in said:
+            yield from self._told(one, files)
+        for name in sorted(set(files) - read):
+            yield Gap(
+                "not-parsed", "zizmor could not read this file as a workflow or action.", files[name].path, self.name
+            )
+
+    def _told(self, one: dict[str, Any], files: Mapping[str, SourceFile]) -> Iterator[Hit]:
+        known = ADVICE.get(str(one.get("ident")))
+        place = _primary(one.get("locations", ()))
+        file = files.get(_name(place)) if place else None
+        if known is not None and place is not None and file is not None:
+            match = _match(one, place, known, file)
+            yield hit_from(match, engine=self.name, rule=known, file=file, key=self.setting.instance_key)
+
+
+def _said(files: Mapping[str, bytes], mark: str) -> tuple[list[dict[str, Any]], set[str]]:
+    """What zizmor found, and the names of the files it read."""
+    done = ask("zizmor", (*ARGUMENTS, *sorted(files)), files=files, mark=mark)
+    if done.returncode != 0:
+        if NOTHING_TO_READ in done.stderr:
+            return [], set()
+        raise ToolFailed("engine-crashed", f"zizmor ended with code {done.returncode}.")
+    try:
+        said = json.loads(done.stdout)
+    except ValueError:
+        raise ToolFailed("engine-failed", "zizmor's answer could not be read.") from None
+    read = set(COMPLETED.findall(done.stderr.decode("utf-8", "replace")))
+    return [one for one in said if isinstance(one, dict)], read
+
+
+def _primary(places: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The place the finding is about; the others only lead there."""
+    return next((place for place in places if place["symbolic"]["kind"] == "Primary"), None)
+
+
+def _name(place: dict[str, Any]) -> str:
+    return str(place["symbolic"]["key"].get("Local", {}).get("verbatim_path", ""))
+
+
+def _match(one: dict[str, Any], place: dict[str, Any], known: Advice, file: SourceFile) -> Match:
+    """zizmor counts rows and byte columns from 0; an end at column 0 means the end of the row before."""
+    start, end = place["concrete"]["location"]["start_point"], place["concrete"]["location"]["end_point"]
+    last, column = int(end["row"]), int(end["column"])
+    if column == 0 and last > int(start["row"]):
+        last, column = last - 1, len(file.lines[last - 1]) if last <= len(file.lines) else 0
+    weight = one.get("determinations", {})
+    return Match(
+        start_line=int(start["row"]) + 1,
+        end_line=last + 1,
+        start_column=file.column(int(start["row"]), int(start["column"])),
+        end_column=file.column(last, column),
+        message=known.docs[0],
+        severity=min_severity(known.severity, SEVERITIES.get(str(weight.get("severity")), "low")),
+        confidence=CONFIDENCES.get(str(weight.get("confidence")), "low"),
+        properties={"suppression": "a zizmor ignore comment"} if one.get("ignored") else None,
+    )
+
+
+def min_severity(ours: Severity, theirs: Severity) -> Severity:
+    """The lower of the two: ours caps what a rule can weigh, theirs knows this place."""
+    order: tuple[Severity, ...] = ("critical", "high", "medium", "low")
+    return max(ours, theirs, key=order.index)
