@@ -1,1 +1,1 @@
-"""What programs may ask about repositories, scans and findings."""
+"""The HTTP API of repositories, scans and findings."""

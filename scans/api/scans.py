@@ -1,0 +1,89 @@
+"""Scans over the API: list, one, its summary, cancel, patches, and what is not built yet."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotFound
+from rest_framework.generics import ListAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from outcomes import Refused
+from scans import cancel, queue
+from scans.api import answers, reach, serializers
+from scans.api.backends import Filters
+from scans.api.filters import ScanFilter
+from scans.models import Scan
+
+
+class Scans(ListAPIView[Scan]):
+    """Newest first."""
+
+    scopes: ClassVar[dict[str, str]] = {"GET": "read"}
+    serializer_class = serializers.ScanSerializer
+    filter_backends = (Filters,)
+    filterset_class = ScanFilter
+
+    def get_queryset(self) -> QuerySet[Scan]:
+        return Scan.objects.visible_to(self.request.user).with_counts().order_by("-created_at", "-pk")
+
+
+class ScanDetail(APIView):
+    scopes: ClassVar[dict[str, str]] = {"GET": "read"}
+
+    @extend_schema(responses=serializers.ScanSerializer)
+    def get(self, request: Request, scan_id: UUID) -> Response:
+        return Response(serializers.ScanSerializer(reach.scan(request, scan_id)).data)
+
+
+class ScanSummary(APIView):
+    """What the contract's Scan object has no field for: score, partial, gaps, and why a queued scan waits."""
+
+    scopes: ClassVar[dict[str, str]] = {"GET": "read"}
+
+    @extend_schema(responses=serializers.SummarySerializer)
+    def get(self, request: Request, scan_id: UUID) -> Response:
+        scan = reach.scan(request, scan_id)
+        scan.waiting = queue.why_waiting(scan)  # type: ignore[attr-defined]
+        return Response(serializers.SummarySerializer(scan).data)
+
+
+class CancelScan(APIView):
+    scopes: ClassVar[dict[str, str]] = {"POST": "scan"}
+
+    @extend_schema(request=None, responses=serializers.ScanCancelledSerializer)
+    def post(self, request: Request, scan_id: UUID) -> HttpResponseBase:
+        scan = reach.scan(request, scan_id)
+        cancel.cancel(scan, by=reach.asker(request))
+        return answers.lead_to(f"/scans/{scan.pk}", request, {"id": scan.pk, "status": "cancelled"})
+
+
+class ScanPatches(APIView):
+    scopes: ClassVar[dict[str, str]] = {"GET": "read"}
+
+    @extend_schema(responses=serializers.PatchSerializer(many=True))
+    def get(self, request: Request, scan_id: UUID) -> Response:
+        patches = reach.scan(request, scan_id).patches.order_by("created_at", "pk")
+        return Response(serializers.PatchSerializer(patches, many=True).data)
+
+
+class ScanThreatModel(APIView):
+    scopes: ClassVar[dict[str, str]] = {"GET": "read"}
+
+    @extend_schema(responses={200: None})
+    def get(self, request: Request, scan_id: UUID) -> Response:
+        reach.scan(request, scan_id)
+        raise NotFound(f"Threat model for scan '{scan_id}' not found")
+
+
+class CreateAllIssues(APIView):
+    scopes: ClassVar[dict[str, str]] = {"POST": "write"}
+
+    @extend_schema(request=None, responses={501: None})
+    def post(self, request: Request, scan_id: UUID) -> Response:
+        reach.scan(request, scan_id)
+        raise Refused("not_available", "Tickets are not available in this version.")

@@ -1,0 +1,17 @@
+"""Delete a repository together with what runs on it."""
+
+from accounts.models import User
+from outcomes import Refused
+from repos import registry
+from repos.models import Repo
+from scans import cancel
+
+
+def remove_repo(repo: Repo, *, by: User) -> None:
+    """Out of sight first, so that nobody starts another scan; then every live scan of it is cancelled."""
+    registry.remove(repo, by=by)
+    for scan in repo.scans.live():
+        try:
+            cancel.cancel(scan, by=by)
+        except Refused:
+            continue  # it ended by itself in this moment
