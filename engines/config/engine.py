@@ -1,10 +1,13 @@
 """Reads container and deployment files with their own parsers and shows them to the rules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from engines.engine import RuleEngine
+from engines.hit import Hit
 from engines.rule import Rule, catalogue
+from engines.source import SourceFile
+from outcomes import Gap
 
 
 class ConfigEngine(RuleEngine):
@@ -13,3 +16,16 @@ class ConfigEngine(RuleEngine):
     name: ClassVar[str] = "config"
     label: ClassVar[str] = "Configuration"
     rules: Mapping[str, Rule] = catalogue("engines.config.docker", "engines.config.compose")
+
+    def wants(self, file: SourceFile) -> bool:
+        return not file.is_binary and file.kind in ("own", "test") and super().wants(file)
+
+    def _hits(self, rule: Rule, file: SourceFile) -> Iterator[Hit | Gap]:
+        """An anchored YAML node may belong to many services, and one line hold a weakness twice: told once."""
+        told: set[tuple[int, int, str]] = set()
+        for said in super()._hits(rule, file):
+            place = (said.start_line, said.start_column, said.tokens) if isinstance(said, Hit) else None
+            if place not in told:
+                yield said
+            if place:
+                told.add(place)

@@ -18,9 +18,11 @@ from outcomes import Gap
 
 # --no-ignores: a comment in the scanned file must not silence; it then only tells that there was one.
 ARGUMENTS = (
-    "--offline", "--no-config", "--no-ignores", "--persona=regular", "--format=json-v1", "--no-exit-codes",
+    "--offline", "--no-config", "--no-ignores", "--persona=pedantic", "--format=json-v1", "--no-exit-codes",
     "--no-progress", "--color=never",
 )  # fmt: skip
+# zizmor keeps this for pedants when a workflow has only one job; a token that may do everything is none of style.
+EVEN_PEDANTIC = frozenset(("excessive-permissions",))
 # zizmor says on standard error which files it read to the end, and stops when that is none.
 COMPLETED = re2.compile(r"(?m)completed (\S+)\s*$")
 NOTHING_TO_READ = b"no inputs collected"
@@ -77,7 +79,7 @@ class WorkflowsEngine(Engine):
             )
 
     def _told(self, one: dict[str, Any], files: Mapping[str, SourceFile]) -> Iterator[Hit]:
-        known = ADVICE.get(str(one.get("ident")))
+        known = ADVICE.get(str(one.get("ident"))) if _is_meant(one) else None
         place = _primary(one.get("locations", ()))
         file = files.get(_name(place)) if place else None
         if known is not None and place is not None and file is not None:
@@ -98,6 +100,10 @@ def _said(files: Mapping[str, bytes], mark: str) -> tuple[list[dict[str, Any]], 
         raise ToolFailed("engine-failed", "zizmor's answer could not be read.") from None
     read = set(COMPLETED.findall(done.stderr.decode("utf-8", "replace")))
     return [one for one in said if isinstance(one, dict)], read
+
+
+def _is_meant(one: dict[str, Any]) -> bool:
+    return one.get("determinations", {}).get("persona") == "Regular" or one.get("ident") in EVEN_PEDANTIC
 
 
 def _primary(places: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
