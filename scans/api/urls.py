@@ -3,7 +3,7 @@
 from django.urls import path
 
 from scans.api import repos, scans, trigger, uploads
-from scans.api.stream import ProgressStream
+from scans.api.live import ScanLive
 from scans.api.stream import ProgressStream
 
 urlpatterns = [
@@ -18,9 +18,10 @@ urlpatterns = [
     path("repos/<uuid:repo_id>/scan", trigger.Trigger.as_view()),
     path("scans", scans.Scans.as_view()),
     path("scans/<uuid:scan_id>", scans.ScanDetail.as_view()),
-    path("scans/<uuid:scan_id>/progress/stream", ProgressStream.as_view()),
+    path("scans/<uuid:scan_id>/live", ScanLive.as_view()),
     path("scans/<uuid:scan_id>/summary", scans.ScanSummary.as_view()),
     path("scans/<uuid:scan_id>/cancel", scans.CancelScan.as_view()),
+    path("scans/<uuid:scan_id>/live", ScanLive.as_view()),
     path("scans/<uuid:scan_id>/progress/stream", ProgressStream.as_view(), name="api-scan-stream"),
     path("scans/<uuid:scan_id>/patches", scans.ScanPatches.as_view()),
     path("scans/<uuid:scan_id>/threat-model", scans.ScanThreatModel.as_view()),
