@@ -6,7 +6,7 @@ from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.exceptions import APIException, AuthenticationFailed, NotFound, PermissionDenied, ValidationError
+from rest_framework.exceptions import AuthenticationFailed, NotFound, PermissionDenied
 from rest_framework.parsers import BaseParser, FormParser, JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -32,11 +32,6 @@ from accounts.throttles import AuthThrottle
 from outcomes import Refused
 
 
-class EmailTaken(APIException):
-    status_code = 409
-    default_detail = registration.TAKEN
-
-
 class Entrance(APIView):
     """Who comes here has no credential yet. Forms are read from htmx only: no other site can send its header."""
 
@@ -58,12 +53,9 @@ class Register(Entrance):
         if not registration.is_open():
             raise PermissionDenied("Registration is by invitation. Ask an owner of an organisation for a link.")
         given = _valid(RegistrationSerializer(data=request.data))
-        try:
-            user = registration.register(
-                email=given["email"], password=given["password"], display_name=given.get("display_name") or ""
-            )
-        except Refused as refusal:
-            raise EmailTaken from refusal
+        user = registration.register(
+            email=given["email"], password=given["password"], display_name=given.get("display_name") or ""
+        )
         return _signed_in(request, user, status=201)
 
 
@@ -97,7 +89,7 @@ class Logout(APIView):
         if secret is None and not request.user.is_authenticated:
             raise AuthenticationFailed("No session token provided")
         if token := secret and tokens.find(secret):
-            _end(request, token)
+            sessions.end_token(request._request, token)
         sessions.end_current(request._request)
         return Response({"message": "Logged out"}, headers=_go(request, "/login"))
 
@@ -148,12 +140,8 @@ class TokenDetail(APIView):
 
 
 def _valid(serializer: BaseSerializer[Any]) -> dict[str, Any]:
-    if serializer.is_valid():
-        return cast(dict[str, Any], serializer.validated_data)
-    all_errors = cast(dict[str, list[str]], serializer.errors)
-    complaints = ((name, error) for name, errors in all_errors.items() for error in errors)
-    sentence = "; ".join(str(error) if name == "non_field_errors" else f"{name}: {error}" for name, error in complaints)
-    raise ValidationError(f"Validation failed: {sentence}")
+    serializer.is_valid(raise_exception=True)
+    return cast(dict[str, Any], serializer.validated_data)
 
 
 def _signed_in(request: Request, user: User, *, status: int = 200) -> Response:
@@ -161,13 +149,6 @@ def _signed_in(request: Request, user: User, *, status: int = 200) -> Response:
     sessions.start(request._request, user, api_token=token)
     answer = {"token": secret, "user": UserSerializer(user).data}
     return Response(answer, status=status, headers={"Cache-Control": "no-store", **_go(request, "/")})
-
-
-def _end(request: Request, token: ApiToken) -> None:
-    try:
-        sessions.end_token(request._request, token)
-    except Refused as refusal:
-        raise ValidationError(refusal.message) from refusal
 
 
 def _go(request: Request, path: str) -> dict[str, str]:

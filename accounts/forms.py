@@ -38,14 +38,14 @@ class RegistrationForm(forms.Form):
     password = NewPasswordField(label="Password")
 
 
-class ProfileForm(forms.ModelForm[User]):
+class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ("display_name", "has_single_key_shortcuts")
         labels = {"display_name": "Name", "has_single_key_shortcuts": "Single-letter keyboard shortcuts"}
 
 
-class ProviderForm(forms.ModelForm[User]):
+class ProviderForm(forms.ModelForm):
     ai_provider = forms.ChoiceField(label="AI provider", choices=list(PROVIDERS.items()), widget=forms.RadioSelect)
 
     class Meta:

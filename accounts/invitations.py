@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts import audit, organisations, tokens
+from accounts import audit, organisations, registration, tokens
 from accounts.models import Invitation, Membership, Organisation, User
 from outcomes import Refused
 
@@ -47,8 +47,7 @@ def find(secret: str) -> Invitation | None:
 
 def accept(invitation: Invitation, *, user: User) -> Membership:
     """Join. The invitation works once, also when two people open it in the same moment."""
-    if invitation.email and invitation.email != user.email:
-        raise Refused("other_email", "This invitation was made for another e-mail address.")
+    _require_address(invitation, user.email)
     if invitation.organisation.memberships.filter(user=user).exists():
         raise Refused("already_member", f"You already belong to {invitation.organisation}.")
     with transaction.atomic():
@@ -59,10 +58,24 @@ def accept(invitation: Invitation, *, user: User) -> Membership:
     return membership
 
 
+def accept_as_new(invitation: Invitation, *, email: str, password: str, display_name: str = "") -> User:
+    """Make an account and join, though registration be closed; both or neither."""
+    _require_address(invitation, email.lower())
+    with transaction.atomic():
+        user = registration.register(email=email, password=password, display_name=display_name)
+        accept(invitation, user=user)
+    return user
+
+
 def revoke(invitation: Invitation, *, by: User) -> None:
     organisations.require_administrator(invitation.organisation, by)
     if pending().filter(pk=invitation.pk).update(revoked_at=timezone.now()):
         _note("invitation.revoked", invitation, actor=by)
+
+
+def _require_address(invitation: Invitation, email: str) -> None:
+    if invitation.email and invitation.email != email:
+        raise Refused("other_email", "This invitation was made for another e-mail address.")
 
 
 def _note(action: str, invitation: Invitation, *, actor: User) -> None:

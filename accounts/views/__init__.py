@@ -1,0 +1,1 @@
+"""The pages on which people say who they are and what belongs to them."""
