@@ -87,7 +87,9 @@ def _prefix(readable: Sequence[Path], limits: Limits, scratch_bytes: int, workdi
         "--uid", _NOBODY, "--gid", _NOBODY, "--hostname", "box", "--cap-drop", "ALL", "--seccomp", "9",
         "--size", str(scratch_bytes), "--tmpfs", "/tmp",  # first: what is readable may lie in /tmp
         *_files(readable),
-        "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", str(workdir),
+        "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev",
+        # As root outside, "nobody" inside owns the kernel's settings under /proc/sys: no write reaches /proc.
+        "--remount-ro", "/proc", "--remount-ro", "/", "--chdir", str(workdir),
         *limiting(limits),
     ]  # fmt: skip
 
