@@ -46,7 +46,7 @@ def seconds(name: str, default: float) -> timedelta:
         value = float(raw)
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} must be a number of seconds, not {raw!r}.") from error
-    if value <= 0:
+    if value <= 0 < default:
         raise ImproperlyConfigured(f"{name} must be more than 0 seconds.")
     return timedelta(seconds=value)
 

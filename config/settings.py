@@ -131,6 +131,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_LOST_WAIT = 1.0  # no results are awaited, so a lost child need not be missed for ten seconds
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -139,7 +140,7 @@ CELERY_BROKER_CONNECTION_TIMEOUT = 3
 
 # --- The scan -------------------------------------------------------------------------------------------------------
 SCAN_EXECUTION = env.choice("SCAN_EXECUTION", ("queued", "inline"))
-SCAN_LEASE = env.seconds("SCAN_LEASE_SECONDS", 60)
+SCAN_LEASE = env.seconds("SCAN_LEASE_SECONDS", 30)
 SCAN_SWEEP = env.seconds("SCAN_SWEEP_SECONDS", 5)
 SCAN_CANCEL_POLL = env.seconds("SCAN_CANCEL_POLL_SECONDS", 0.5)
 SCAN_TASK_SLICE = env.seconds("SCAN_TASK_SLICE_SECONDS", 600)

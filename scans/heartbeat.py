@@ -11,7 +11,7 @@ import structlog
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from scans.lease import Lease, is_held, renew
+from scans.lease import Lease, LeaseLost, is_held, renew
 
 log = structlog.get_logger(__name__)
 
@@ -46,6 +46,14 @@ class Heartbeat:
         """The stage that starts now has this long."""
         self.is_late = False
         self._deadline = time.monotonic() + limit.total_seconds()
+
+    def wait(self, pause: timedelta) -> None:
+        """Sleep, but not past the end of the lease."""
+        ends_at = time.monotonic() + pause.total_seconds()
+        while time.monotonic() < ends_at and not self.is_lost:
+            time.sleep(0.05)
+        if self.is_lost:
+            raise LeaseLost(str(self.lease.scan_id))
 
     def _beat(self) -> None:
         renewed_at = time.monotonic()

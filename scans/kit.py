@@ -118,6 +118,10 @@ class Kit:
         with held(self.lease):
             gaps.record(self.row, found)
 
+    def extra_engines(self) -> list[str]:
+        """Engines the operator added by VOR_EXTRA_ENGINES, one Python file each, named like the file."""
+        return [Path(path).stem for path in settings.EXTRA_ENGINES]
+
     def look(self, *engines: str) -> Tally:
         """Ask these engines about every file and record what they see as they see it."""
         pinned = self.workspace()

@@ -103,6 +103,7 @@ class _Drive:
         kit = Kit(self.scan, row, self.lease, self.bench, is_lost=lambda: self.beat.is_lost)
         left = settings.SCAN_LIMIT - (timezone.now() - (self.scan.started_at or timezone.now()))
         self.beat.allow(min(stage.limit, left) if stage.is_optional else stage.limit)
+        self.beat.wait(settings.SCAN_PAUSE)
         try:
             return stage.run(self.scan, kit)
         except (AnalystStopped, Unavailable) as error:

@@ -1,0 +1,108 @@
+"""What a scan may move, and what only people may."""
+
+import pytest
+
+from findings.models import FindingEvent, Status
+from scans.models import CoverageGap, Scan, ScanStage, Sighting
+from tests.scanning import Project, seen
+from tests.world import World
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WEAK = "import hashlib\n\n\ndef store(password):\n    return hashlib.md5(password)\n"
+FINE = "import hashlib\n\n\ndef store(password):\n    return hashlib.sha256(password)\n"
+
+
+@pytest.fixture
+def project(world: World) -> Project:
+    return Project(world)
+
+
+def test_a_dismissed_finding_stays_dismissed_after_a_rescan(project: Project) -> None:
+    finding = seen(project.scan({"app.py": WEAK}))["app.py:5"]
+    finding.status = Status.DISMISSED
+    finding.save()
+    scan = project.scan({"app.py": "# a line above\n" + WEAK})
+    finding.refresh_from_db()
+    assert finding.status == Status.DISMISSED
+    assert (scan.finding_count, scan.medium_count) == (0, 0)
+
+
+@pytest.mark.parametrize("status", [Status.DISMISSED, Status.FALSE_POSITIVE])
+def test_what_a_person_closed_is_never_moved_by_a_scan(project: Project, status: Status) -> None:
+    finding = seen(project.scan({"app.py": WEAK}))["app.py:5"]
+    finding.status = status
+    finding.save()
+    project.scan({"app.py": FINE})
+    finding.refresh_from_db()
+    assert finding.status == status
+
+
+def test_a_weakness_that_is_gone_from_the_default_branch_is_fixed_and_reopens_when_it_returns(project: Project) -> None:
+    finding = seen(project.scan({"app.py": WEAK}))["app.py:5"]
+    gone = project.scan({"app.py": FINE})
+    finding.refresh_from_db()
+    assert finding.status == Status.FIXED
+    assert finding.fixed_at is not None
+    assert gone.summary["comparison"]["fixed"] == 1
+    back = project.scan({"app.py": WEAK})
+    finding.refresh_from_db()
+    assert finding.status == Status.OPEN
+    assert back.summary["comparison"]["reopened"] == 1
+    moves = FindingEvent.objects.filter(finding=finding, event_type="status_change").order_by("created_at")
+    assert list(moves.values_list("new_value", flat=True)) == ["fixed", "open"]
+
+
+def test_a_line_deleted_on_a_branch_does_not_close_mains_finding(project: Project) -> None:
+    finding = seen(project.scan({"app.py": WEAK}))["app.py:5"]
+    branch = project.scan({"app.py": FINE}, branch="feature")
+    finding.refresh_from_db()
+    assert finding.status == Status.OPEN
+    assert branch.summary["comparison"]["fixed"] == 1
+
+
+def test_a_scan_of_a_branch_leaves_the_findings_place_on_main(project: Project) -> None:
+    finding = seen(project.scan({"app.py": WEAK}))["app.py:5"]
+    project.scan({"app.py": "\n\n\n" + WEAK}, branch="feature")
+    finding.refresh_from_db()
+    assert finding.line_start == 5
+
+
+def test_a_finding_in_a_file_that_could_not_be_read_is_unknown_not_fixed(project: Project, settings: object) -> None:
+    finding = seen(project.scan({"app.py": WEAK, "other.py": FINE}))["app.py:5"]
+    scan = project.scan({"app.py": FINE + f"# {'x' * 21_000}\n", "other.py": FINE})
+    finding.refresh_from_db()
+    assert CoverageGap.objects.filter(scan=scan, path="app.py").exists()
+    assert finding.status == Status.OPEN
+    assert scan.summary["comparison"] == {"new": 0, "persisting": 0, "reopened": 0, "fixed": 0, "unknown": 1}
+
+
+def test_stages_that_are_not_in_this_version_make_the_scan_partial_and_its_grade_no_better_than_b(
+    project: Project,
+) -> None:
+    scan = project.scan({"app.py": FINE})
+    skipped = ScanStage.objects.filter(scan=scan, status="skipped")
+    assert set(skipped.values_list("stage", flat=True)) == {
+        "tyr",
+        "taint_analysis",
+        "deps_audit",
+        "hunt",
+        "vidarr",
+        "garmr",
+    }
+    assert set(skipped.values_list("reason", flat=True)) == {"Not available in this version."}
+    assert (scan.status, scan.is_partial, scan.score, scan.grade) == ("completed", True, 100, "B")
+
+
+def test_the_log_of_a_scan_is_numbered_without_gaps_and_ends_with_its_end(project: Project) -> None:
+    scan = project.scan({"app.py": WEAK})
+    events = list(scan.events.values_list("seq", "type"))
+    assert [seq for seq, _ in events] == list(range(1, scan.event_seq + 1))
+    assert events[-1][1] == "scan_complete"
+    assert [type_ for _, type_ in events].count("finding_added") == Sighting.objects.filter(scan=scan).count() == 1
+
+
+def test_what_is_no_longer_seen_by_the_finishing_attempt_is_withdrawn(project: Project) -> None:
+    first = project.scan({"app.py": WEAK})
+    again = Scan.objects.get(pk=first.pk)
+    assert Sighting.objects.filter(scan=again, attempt=1).count() == 1
