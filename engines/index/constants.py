@@ -76,6 +76,8 @@ def is_fixed(file: SourceFile, node: Node | None, *, hops: int = MOST_HOPS) -> b
         return all(is_fixed(file, branch, hops=hops - 1) for branch in _branches(node))
     if node.type == "subscript":
         return is_fixed(file, node.child_by_field_name("value") or node.child_by_field_name("object"), hops=hops - 1)
+    if node.type in ("augmented_assignment", "augmented_assignment_expression"):
+        return is_fixed(file, node.child_by_field_name("right"), hops=hops - 1)
     if node.type in _COMPOSITES:
         return all(is_fixed(file, part, hops=hops - 1) for part in node.named_children if part.type != "comment")
     return node.type in ("string_start", "string_end", "string_content", "string_fragment", "escape_sequence")

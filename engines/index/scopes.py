@@ -25,7 +25,10 @@ def text(node: Node | None) -> str:
 
 
 class Scopes:
-    """The nested functions and classes of a file, and what each binds. `None` stands for a value nobody can tell."""
+    """The nested functions and classes of a file, and what each binds.
+
+    `None` stands for a value nobody can tell; `x += y` binds x to that statement itself.
+    """
 
     def __init__(self, file: SourceFile) -> None:
         is_python = file.language == "python"
@@ -84,7 +87,9 @@ def _python_bindings(file: SourceFile) -> Iterator[Binding]:
     for node in file.nodes("assignment", "named_expression"):
         left = node.child_by_field_name("left") or node.child_by_field_name("name")
         yield from _targets(node, left, node.child_by_field_name("right") or node.child_by_field_name("value"))
-    for node in file.nodes("augmented_assignment", "for_statement", "for_in_clause"):
+    for node in file.nodes("augmented_assignment"):
+        yield from _targets(node, node.child_by_field_name("left"), node)
+    for node in file.nodes("for_statement", "for_in_clause"):
         yield from _targets(node, node.child_by_field_name("left"), None)
     for node in file.nodes("function_definition", "class_definition"):
         yield node, text(node.child_by_field_name("name")), None
@@ -100,7 +105,9 @@ def _javascript_bindings(file: SourceFile) -> Iterator[Binding]:
         yield from _targets(node, node.child_by_field_name("name"), node.child_by_field_name("value"))
     for node in file.nodes("assignment_expression"):
         yield from _targets(node, node.child_by_field_name("left"), node.child_by_field_name("right"))
-    for node in file.nodes("augmented_assignment_expression", "for_in_statement"):
+    for node in file.nodes("augmented_assignment_expression"):
+        yield from _targets(node, node.child_by_field_name("left"), node)
+    for node in file.nodes("for_in_statement"):
         yield from _targets(node, node.child_by_field_name("left"), None)
     for node in file.nodes("update_expression"):
         yield from _targets(node, node.child_by_field_name("argument"), None)

@@ -1,0 +1,53 @@
+"""The Flask development server is started with its debugger on.
+
+The debugger lets anybody who reaches the page run Python in the browser (its PIN can be worked out from files an
+attacker often can read), and every error shows source code and values.
+
+Leave debug out and switch it on for yourself with flask --debug run; serve with gunicorn or another production server.
+"""
+
+from collections.abc import Iterator
+
+from engines.index.calls import calls_of_method
+from engines.index.constants import is_literally
+from engines.index.scopes import text
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+
+@rule(
+    title="Flask debugger on",
+    severity="high",
+    confidence="high",
+    cwe=489,
+    weakness="debug-mode",
+    fix="Remove debug=True; use flask --debug run while developing.",
+    hints=("debug", "DEBUG"),
+    bad=[
+        "from flask import Flask\napp = Flask(__name__)\napp.run(debug=True)",
+        "from flask import Flask\napp = Flask(__name__)\napp.debug = True\napp.run()",
+        "import flask\nDEBUG = True\napplication = flask.Flask('shop')\napplication.run(host='0.0.0.0', debug=DEBUG)",
+        "from flask import Flask\napp = Flask(__name__)\napp.config['DEBUG'] = True",
+    ],
+    good=[
+        "from flask import Flask\napp = Flask(__name__)\napp.run(debug=os.environ.get('DEBUG') == '1')",
+        "from flask import Flask\napp = Flask(__name__)\napp.run(debug=False)",
+        "runner = Runner()\nrunner.run(debug=True)",
+        "import asyncio\nasyncio.run(main(), debug=True)",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    if b"flask" not in file.data.lower():
+        return
+    for call in calls_of_method(file, "run", "run_simple"):
+        is_own = call.name.startswith(("~", "flask.", "app.")) or "app" in call.name
+        if is_own and any(is_literally(file, call.keywords.get(name), True) for name in ("debug", "use_debugger")):
+            yield Match.at(call.node, "Anybody who reaches this server can run code in the debugger.")
+    for node in file.nodes("assignment"):
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if _is_debug_of_app(text(left)) and is_literally(file, right, True):
+            yield Match.at(node, "This switches the debugger on for everybody.")
+
+
+def _is_debug_of_app(target: str) -> bool:
+    return target.endswith((".config['DEBUG']", '.config["DEBUG"]')) or target in ("app.debug", "application.debug")

@@ -1,0 +1,69 @@
+"""A session cookie is set without Secure or HttpOnly.
+
+Without Secure the browser also sends it over plain HTTP, where anybody on the network reads it; without HttpOnly any
+script on the page reads it, so one cross-site scripting hole gives the session away.
+
+Set secure=True, httponly=True and samesite="Lax" on every cookie that proves who somebody is.
+"""
+
+from collections.abc import Iterator
+
+from engines.index.calls import Call, calls_of_method
+from engines.index.constants import is_literally, string
+from engines.index.scopes import text
+from engines.index.secret_names import speaks_of_secret
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+SETTINGS = frozenset(
+    ("SESSION_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "CSRF_COOKIE_SECURE", "REMEMBER_COOKIE_SECURE")
+)
+
+
+@rule(
+    title="Insecure cookie",
+    severity="medium",
+    confidence="medium",
+    cwe=614,
+    weakness="insecure-cookie",
+    fix='Set secure=True, httponly=True and samesite="Lax".',
+    hints=("set_cookie", "_COOKIE_"),
+    bad=[
+        "response.set_cookie('session', value, secure=False)",
+        "response.set_cookie('auth_token', token)",
+        "response.set_cookie(key='sessionid', value=sid, secure=True, httponly=False)",
+        "SESSION_COOKIE_SECURE = False",
+        "app.config['SESSION_COOKIE_HTTPONLY'] = False",
+    ],
+    good=[
+        "response.set_cookie('session', value, secure=True, httponly=True)",
+        "response.set_cookie('theme', 'dark')",
+        "response.set_cookie('session', value, **COOKIE_FLAGS)",
+        "SESSION_COOKIE_SECURE = not DEBUG",
+        "response.set_cookie('session', '', max_age=0)",
+        "response.set_cookie('session', value, secure=request.is_secure(), httponly=True)",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for call in calls_of_method(file, "set_cookie"):
+        missing = _missing(file, call)
+        if missing:
+            yield Match.at(call.node, f"This cookie is set without {missing}.")
+    for node in file.nodes("assignment"):
+        name = text(node.child_by_field_name("left"))
+        setting = name.rpartition("[")[2].strip("]'\"")
+        if setting in SETTINGS and is_literally(file, node.child_by_field_name("right"), False):
+            yield Match.at(node, f"{setting} is off.")
+
+
+def _missing(file: SourceFile, call: Call) -> str:
+    """Which flag is off; a cookie that is not about who somebody is, or is being deleted, may lack them."""
+    name = string(file, call.argument(0, "key")) or ""
+    if call.has_splat or string(file, call.argument(1, "value")) == "" or call.argument(1, "value") is None:
+        return ""
+    is_session = speaks_of_secret(name) or any(word in name.lower() for word in ("session", "auth", "jwt", "login"))
+    for flag, label in (("secure", "Secure"), ("httponly", "HttpOnly")):
+        given = call.keywords.get(flag)
+        if is_literally(file, given, False) or (given is None and is_session and "csrf" not in name.lower()):
+            return label
+    return ""

@@ -1,0 +1,62 @@
+"""The key that signs sessions or tokens is written in the code.
+
+Everybody who can read the repository, a backup or an image can sign a session or token of their choice and be anybody.
+It stays in the history after it is removed.
+
+Read it from the environment or a secret store, make a new one, and let the old sessions end.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from engines.index.calls import calls_to
+from engines.index.constants import string
+from engines.index.scopes import text
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+TARGETS = (
+    ".secret_key",
+    ".config['SECRET_KEY']",
+    '.config["SECRET_KEY"]',
+    ".config['JWT_SECRET_KEY']",
+    '.config["JWT_SECRET_KEY"]',
+)
+
+
+@rule(
+    title="Signing key in the code",
+    severity="high",
+    confidence="high",
+    cwe=798,
+    weakness="hardcoded-secret",
+    fix="Read the key from the environment and make a new one.",
+    hints=("secret_key", "SECRET_KEY", "jwt", "Fernet", "TimestampSigner", "URLSafe"),
+    bad=[
+        "from flask import Flask\napp = Flask(__name__)\napp.secret_key = 'horse' + 'battery'",
+        "app.config['SECRET_KEY'] = 'not so secret 42'",
+        "import jwt\nKEY = 'bridge' + 'over'\njwt.encode(claims, KEY, algorithm='HS256')",
+    ],
+    good=[
+        "import os\napp.secret_key = os.environ['SECRET_KEY']",
+        "app.config['SECRET_KEY'] = config.secret",
+        "import jwt, os\njwt.encode(claims, os.environ['KEY'], algorithm='HS256')",
+        "app.secret_key = ''",
+        "import jwt\njwt.decode(token, 'irrelevant', options={'verify_signature': False})",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for node in file.nodes("assignment"):
+        if text(node.child_by_field_name("left")).endswith(TARGETS):
+            yield from _judged(file, node, node.child_by_field_name("right"))
+    names = ("jwt.encode", "jose.jwt.encode", "itsdangerous.URLSafeTimedSerializer", "itsdangerous.TimestampSigner")
+    for call in calls_to(file, *names):
+        place = 1 if call.name.endswith("encode") else 0
+        yield from _judged(file, call.node, call.argument(place, "key" if place else "secret_key"))
+
+
+def _judged(file: SourceFile, node: Node, key: Node | None) -> Iterator[Match]:
+    value = string(file, key)
+    if value:
+        yield Match.at(node, "Whoever reads this line can sign in as anybody.", secret=value)

@@ -1,0 +1,86 @@
+"""A TLS connection is made without verifying the other side's certificate.
+
+Anybody between the two ends can then present a certificate of their own, read everything and change the answers:
+passwords, tokens and downloads included.
+
+Leave verification on. For a private authority pass its certificate: verify="/etc/ssl/our-ca.pem" or
+ssl.create_default_context(cafile=...).
+"""
+
+from collections.abc import Iterator
+
+from engines.index.calls import calls_of_method, calls_to
+from engines.index.constants import is_literally
+from engines.index.names import dotted
+from engines.index.scopes import text
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+HTTP = (
+    "get",
+    "post",
+    "put",
+    "patch",
+    "delete",
+    "head",
+    "options",
+    "request",
+    "stream",
+    "Client",
+    "AsyncClient",
+    "send",
+)
+LIBRARIES = ("requests.", "httpx.", "urllib3.", "~session.", "~client.", "~self.session.", "aiohttp.", "~http.", "~s.")
+MESSAGE = "The certificate is not verified: anybody on the way can read and change what is sent."
+
+
+@rule(
+    title="Certificate not verified",
+    severity="high",
+    confidence="high",
+    cwe=295,
+    weakness="certificate-validation",
+    fix="Leave verification on; pass a private authority's certificate where there is one.",
+    hints=("verify", "_create_unverified_context", "CERT_NONE", "check_hostname", "TCPConnector", "cert_reqs"),
+    bad=[
+        "import requests\nrequests.get(url, verify=False)",
+        "import requests\nsession = requests.Session()\nsession.verify = False",
+        "import ssl\ncontext = ssl._create_unverified_context()",
+        "import ssl\ncontext = ssl.create_default_context()\ncontext.check_hostname = False\n"
+        "context.verify_mode = ssl.CERT_NONE",
+        "import httpx\nclient = httpx.Client(verify=False)",
+        "import urllib3\nurllib3.PoolManager(cert_reqs='CERT_NONE')",
+    ],
+    good=[
+        "import requests\nrequests.get(url, verify='/etc/ssl/our-ca.pem')",
+        "import requests\nrequests.get(url, verify=settings.VERIFY)",
+        "from orders import client\nclient.place(order, verify=False)",
+        "import ssl\ncontext = ssl.create_default_context()\ncontext.verify_mode = ssl.CERT_REQUIRED",
+        "form.verify = True",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for call in calls_of_method(file, *HTTP):
+        if call.name.startswith(LIBRARIES) and is_literally(file, call.keywords.get("verify"), False):
+            yield Match.at(call.node, MESSAGE)
+    for call in calls_to(file, "ssl._create_unverified_context", "ssl._create_stdlib_context"):
+        yield Match.at(call.node, MESSAGE)
+    for call in calls_of_method(file, "PoolManager", "HTTPSConnectionPool", "wrap_socket", "TCPConnector"):
+        reqs = call.keywords.get("cert_reqs")
+        is_none = text(reqs).strip("'\"").endswith("CERT_NONE")
+        if is_none or (call.name.startswith("aiohttp.") and is_literally(file, call.keywords.get("ssl"), False)):
+            yield Match.at(call.node, MESSAGE)
+    yield from _assignments(file)
+
+
+def _assignments(file: SourceFile) -> Iterator[Match]:
+    """`context.verify_mode = ssl.CERT_NONE`, `session.verify = False`; check_hostname goes with the first."""
+    for node in file.nodes("assignment"):
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        name = text(left.child_by_field_name("attribute")) if left is not None and left.type == "attribute" else ""
+        if (
+            (name == "verify_mode" and dotted(file, right) == "ssl.CERT_NONE")
+            or (name == "verify" and is_literally(file, right, False) and b"requests" in file.data)
+            or dotted(file, left) == "ssl._create_default_https_context"
+        ):
+            yield Match.at(node, MESSAGE)

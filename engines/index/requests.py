@@ -1,0 +1,90 @@
+"""Which expressions hold what a stranger sent: the request objects of the common web frameworks."""
+
+import re
+
+from tree_sitter import Node
+
+from engines.index.names import dotted
+from engines.index.scopes import text
+from engines.index.strings import holes
+from engines.source import SourceFile
+
+MOST_NODES = 400
+_FLASK = re.compile(
+    r"(flask|quart|bottle)\.request\.(args|form|values|json|cookies|headers|data|files|query_string|get_json|get_data"
+    r"|view_args|url|full_path|path|query|forms|params|stream)\b.*"
+)
+_DJANGO = re.compile(
+    r"~?((self|this)\.)?request\.(GET|POST|COOKIES|META|FILES|body|headers|data|query_params|args|form|values|json"
+    r"|cookies|get_json|query|params|match_info|rel_url)\b.*"
+)
+_EXPRESS = re.compile(
+    r"~?(this\.)?(req|request|ctx|ctx\.request|ctx\.req|context\.request)"
+    r"\.(query|body|params|headers|cookies|param|get|header|url|originalUrl|path|hostname|files|file|rawBody)\b.*"
+)
+# What these give back cannot carry an attack of the kinds looked for.
+_HARMLESS = frozenset(("int", "float", "bool", "len", "Number", "parseInt", "parseFloat", "Boolean", "typeof", "UUID"))
+_WHOLE = frozenset(("attribute", "member_expression", "call", "call_expression", "subscript", "subscript_expression"))
+
+
+def is_request_data(file: SourceFile, node: Node | None) -> bool:
+    """Whether this expression itself is a part of the request: `request.args["x"]`, `req.query.x`."""
+    while node is not None and node.type in ("subscript", "subscript_expression", "call", "call_expression", "await"):
+        node = (
+            node.child_by_field_name("value")
+            or node.child_by_field_name("object")
+            or node.child_by_field_name("function")
+        )
+    if node is None or node.type not in ("attribute", "member_expression"):
+        return False
+    name = dotted(file, node).replace("()", "")
+    pattern = (_FLASK, _DJANGO) if file.language == "python" else (_EXPRESS,)
+    return any(one.fullmatch(name) for one in pattern)
+
+
+def request_data_in(file: SourceFile, node: Node | None, *, through: frozenset[str] = frozenset()) -> Node | None:
+    """The first part of the request used inside an expression, where nothing around it makes it harmless; or None.
+
+    `through` are functions whose result is harmless for the rule that asks. A part used as a key (`TABLE[x]`,
+    `TABLE.get(x)`) only chooses among what the program holds.
+    """
+    waiting = [node] if node is not None else []
+    for _ in range(MOST_NODES):
+        if not waiting:
+            return None
+        one = waiting.pop()
+        if one.type in _WHOLE and is_request_data(file, one):
+            return one
+        if one.type in ("call", "call_expression") and _is_harmless(one, through):
+            continue
+        if one.type in ("subscript", "subscript_expression"):
+            waiting.extend(filter(None, [one.child_by_field_name("value") or one.child_by_field_name("object")]))
+        elif one.type not in (
+            "function_definition",
+            "lambda",
+            "arrow_function",
+            "function_expression",
+            "comparison_operator",
+        ):
+            waiting.extend(reversed(one.named_children))
+    return None
+
+
+def _is_harmless(call: Node, through: frozenset[str]) -> bool:
+    name = text(call.child_by_field_name("function"))
+    last = name.rpartition(".")[2]
+    return last in _HARMLESS or last in through or (last == "get" and name[:1].isupper())
+
+
+def has_fixed_host(file: SourceFile, address: Node | None) -> bool:
+    """Whether the part before the first changing value already names the host: "https://example.org/...". A path of
+    the same site counts too, but not the start of a host name.
+    """
+    open_holes = holes(file, address)
+    if not open_holes:
+        return False
+    before = open_holes[0].before
+    return bool(_HOST.match(before)) or (before.startswith("/") and not before.startswith("//") and len(before) > 1)
+
+
+_HOST = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]+[/?#]", re.IGNORECASE)
