@@ -80,12 +80,13 @@ class _Walker:
             os.close(self._open.pop()[0])
 
     def _enter(self, folder: int, prefix: str) -> None:
+        most = self.caps.files + 1
+        self._open.append((folder, prefix, iter(())))
         with os.scandir(folder) as listing:
-            most = self.caps.files + 1
             entries = sorted(islice(listing, most), key=lambda entry: entry.name)
+        self._open[-1] = (folder, prefix, iter(entries))
         if len(entries) == most:
             self._gap("too-many-files", f"A folder with more than {self.caps.files:,} entries is read in part.", prefix)
-        self._open.append((folder, prefix, iter(entries)))
 
     def _visit(self, folder: int, prefix: str, entry: os.DirEntry[str]) -> ImportedFile | None:
         path = prefix + entry.name
@@ -173,9 +174,15 @@ def _descend(allowed: Path, real: Path) -> int:
     try:
         folder = os.open(allowed, _FOLDER_FLAGS)
         for part in real.relative_to(allowed).parts:
-            inner = os.open(part, _FOLDER_FLAGS, dir_fd=folder)
-            os.close(folder)
-            folder = inner
+            folder = _inner(folder, part)
     except OSError:
         raise Refused("no-such-folder", "There is no such folder.", next_step="Look for a typing mistake.") from None
     return folder
+
+
+def _inner(folder: int, part: str) -> int:
+    """A descriptor of the folder `part` in `folder`, which is closed either way."""
+    try:
+        return os.open(part, _FOLDER_FLAGS, dir_fd=folder)
+    finally:
+        os.close(folder)
