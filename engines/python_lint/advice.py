@@ -1,7 +1,7 @@
 """Which of ruff's security rules we use, and what we say about each.
 
-Left out: what our own rules see with fewer false alarms (shell, eval, pickle, archives, debug mode, passwords), what
-is a matter of style (assert, bare pass), and rules that fire on an import alone.
+Left out: what our own rules see with fewer false alarms (shell, SQL, eval, pickle, archives, debug mode, passwords),
+what is a matter of style (assert, bare pass), and rules that fire on an import alone.
 """
 
 from engines.advice import Advice, advice
@@ -158,16 +158,6 @@ ADVICE = advice(
             "SNMP version 1 or 2c is used.",
             "The community string is its only password and crosses the network readable.",
             "Use version 3 with authentication and privacy.",
-        ),
-    ),
-    Advice(
-        "S608", "SQL statement put together from parts", "sql-injection", "medium", "low",
-        "Pass values as parameters; choose names from a fixed list.",
-        (
-            "A string that reads like SQL is put together from parts that may come from outside.",
-            "If one of the parts is under somebody else's control, they can read or change any row the program may.",
-            "Pass values as parameters of `execute`. Names of columns and tables cannot be parameters: choose them "
-            "from a fixed list.",
         ),
     ),
     Advice(

@@ -27,8 +27,8 @@ SOCKET = re2.compile(r".*/(?:docker|containerd|podman|crio)\.sock")
     hints=(".sock",),
     fix="Remove the mount or put a filtering proxy between.",
     bad=[
-        "services:\n  web:\n    image: a:1\n    volumes:\n      - /var/run/docker.sock:/var/run/docker.sock:ro",
-        "services:\n  w:\n    image: a\n    volumes:\n      - type: bind\n        source: /run/podman.sock\n        target: /s",
+        "services:\n  web:\n    image: a\n    volumes:\n      - /var/run/docker.sock:/var/run/docker.sock:ro",
+        "services:\n  w:\n    volumes:\n      - type: bind\n        source: /podman.sock\n        target: /s",
     ],
     good=[
         "services:\n  web:\n    image: a:1\n    volumes:\n      - /run/app/app.sock:/run/app.sock",

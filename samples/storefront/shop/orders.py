@@ -43,4 +43,5 @@ def rate():
 
 @pages.get("/orders/invoice")
 def invoice():
-    return Path(invoice_path(request.args["name"])).read_text()
+    path = invoice_path(request.args["name"])
+    return Path(path).read_text()
