@@ -33,6 +33,7 @@ def configuration(level: str, *, as_json: bool) -> dict[str, Any]:
             "django.server": {"handlers": ["stderr"], "propagate": False},
             "django": {"handlers": [], "level": level, "propagate": True},
             "celery": {"level": level},
+            "django_eventstream": {"level": "WARNING"},
             "asyncio": {"level": "WARNING"},
         },
     }
