@@ -30,15 +30,18 @@ window.addEventListener("pageshow", () => {
 const pressed = (element, event) =>
   event?.submitter ?? (element.matches("button, a") ? element : element.querySelector("button:not([type='button'])"));
 
+// this event comes before htmx queues the request behind the one under way
+document.addEventListener("htmx:confirm", (event) => {
+  const { elt, verb, triggeringEvent } = event.detail;
+  if (verb === "get" || !pressed(elt, triggeringEvent)?.hasAttribute("aria-busy")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+});
+
 document.addEventListener("htmx:beforeRequest", (event) => {
   const { elt, requestConfig } = event.detail;
-  const button = pressed(elt, requestConfig.triggeringEvent);
-  if (requestConfig.verb !== "get" && button?.getAttribute("aria-busy")) {
-    event.preventDefault();
-    return;
-  }
   slot(elt)?.remove();
-  if (requestConfig.verb !== "get") busy(button, true);
+  if (requestConfig.verb !== "get") busy(pressed(elt, requestConfig.triggeringEvent), true);
 });
 
 document.addEventListener("htmx:afterRequest", (event) => {

@@ -1,12 +1,14 @@
 """A small site of pages that show every component, with answers for the buttons on them."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace as Thing
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import path
 from django.utils.safestring import mark_safe
 from pygments import highlight
@@ -46,7 +48,7 @@ class RepoForm(forms.Form):
 def lines(first: int, last: int, match: int = 0) -> list[dict[str, object]]:
     rows = highlight(SOURCE, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)).splitlines()
     return [
-        {"number": number + 38, "html": mark_safe(rows[number - 1]), "kind": "match" if number == match else ""}  # noqa: S308
+        {"number": number + 38, "html": mark_safe(rows[number - 1]), "kind": "match" if number == match else ""}
         for number in range(first, last + 1)
     ]
 
@@ -73,16 +75,30 @@ def hits() -> list[dict[str, object]]:
     def hit(severity: str, title: str, place: str, cwe: int, engine: str, verdict: str = "standing") -> dict:
         path, line = place.split(":")
         return {
-            "id": line, "url": f"#hit-{line}", "title": title, "severity": severity, "path": path, "line": line,
-            "cwe": cwe, "engine": engine, "verdict": verdict, "reason": "the target is on an allow-list",
-        }  # fmt: skip
+            "id": line,
+            "url": f"#hit-{line}",
+            "title": title,
+            "severity": severity,
+            "path": path,
+            "line": line,
+            "cwe": cwe,
+            "engine": engine,
+            "verdict": verdict,
+            "reason": "the target is on an allow-list",
+        }
 
     return [
         hit("critical", "Request data reaches a shell in convert()", "app/jobs/convert.py:88", 78, "taint", "proven"),
         hit("high", "SQL injection in search()", "app/views.py:43", 89, "taint"),
         hit("medium", "Password hashed with MD5", "app/accounts/models.py:17", 916, "code"),
         hit("high", "Open redirect after sign-in", "app/accounts/views.py:61", 601, "taint", "refuted"),
-        hit("high", "Private key in the repository", "deploy/keys/very/deeply/nested/folder/id_ed25519:1", 798, "secrets"),
+        hit(
+            "high",
+            "Private key in the repository",
+            "deploy/keys/very/deeply/nested/folder/id_ed25519:1",
+            798,
+            "secrets",
+        ),
         hit("low", "Container runs as root", "Dockerfile:3", 250, "config"),
     ]
 
@@ -103,11 +119,25 @@ def log() -> list[dict[str, object]]:
 def steps() -> list[dict[str, object]]:
     place = {"path": "app/views.py"}
     return [
-        {"kind": "source", "role": "Source", "words": "anyone who is signed in chooses q", "line": 42, "lines": lines(2, 5, 4), **place},
-        {"kind": "step", "role": "Carried on", "words": "pasted into the statement as text", "line": 43, "lines": lines(4, 6, 5), **place},
+        {
+            "kind": "source",
+            "role": "Source",
+            "words": "anyone who is signed in chooses q",
+            "line": 42,
+            "lines": lines(2, 5, 4),
+            **place,
+        },
+        {
+            "kind": "step",
+            "role": "Carried on",
+            "words": "pasted into the statement as text",
+            "line": 43,
+            "lines": lines(4, 6, 5),
+            **place,
+        },
         {"kind": "missing", "role": "Missing", "words": "a bound parameter was expected here", "line": 0, "lines": []},
         {"kind": "sink", "role": "Sink", "words": "runs as SQL", "line": 45, "lines": lines(6, 9, 7), **place},
-    ]  # fmt: skip
+    ]
 
 
 def patch() -> list[dict[str, object]]:
@@ -123,12 +153,20 @@ def patch() -> list[dict[str, object]]:
 
 def context() -> dict[str, object]:
     statuses = ["open", "confirmed", "dismissed", "false_positive", "fixed", "open"]
-    rows = [{**hit, "status": status, "at": NOW - timedelta(hours=7**n)} for n, (hit, status) in enumerate(zip(hits(), statuses, strict=True))]  # fmt: skip
+    rows = [
+        {**hit, "status": status, "at": NOW - timedelta(hours=7**n)}
+        for n, (hit, status) in enumerate(zip(hits(), statuses, strict=True))
+    ]
     return {
         "user": Thing(is_authenticated=True, email="alice@example.org"),
         "running_scans": 2,
         "started": (NOW - timedelta(seconds=252)).isoformat(),
-        "stages": stages(), "hits": hits(), "log": log(), "steps": steps(), "patch": patch(), "rows": rows,
+        "stages": stages(),
+        "hits": hits(),
+        "log": log(),
+        "steps": steps(),
+        "patch": patch(),
+        "rows": rows,
         "page": Paginator(range(168), 25).page(2),
         "tabs": [
             {"label": "Findings", "href": "?", "count": 168, "current": True},
@@ -137,16 +175,26 @@ def context() -> dict[str, object]:
         ],
         "form": RepoForm({"url": "ext::sh -c id", "source": "git", "history": "on"}),
         "statuses": [
-            ("queued", "", False), ("hunting", "Hunting", False), ("completed", "", False),
-            ("completed", "", True), ("failed", "", False), ("cancelled", "", False),
+            ("queued", "", False),
+            ("hunting", "Hunting", False),
+            ("completed", "", False),
+            ("completed", "", True),
+            ("failed", "", False),
+            ("cancelled", "", False),
         ],
         "finding_statuses": statuses[:5],
         "history": [
             {"icon": "eye", "who": "", "words": "First seen on main", "at": NOW - timedelta(days=12), "more": ""},
-            {"icon": "comment", "who": "bob", "words": "commented", "at": NOW - timedelta(days=2), "more": "Search is behind sign-in, but anyone can sign up."},
+            {
+                "icon": "comment",
+                "who": "bob",
+                "words": "commented",
+                "at": NOW - timedelta(days=2),
+                "more": "Search is behind sign-in, but anyone can sign up.",
+            },
             {"icon": "done", "who": "alice", "words": "confirmed it", "at": NOW - timedelta(minutes=5), "more": ""},
         ],
-    }  # fmt: skip
+    }
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
@@ -168,6 +216,21 @@ def undone(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+def events(request: HttpRequest) -> StreamingHttpResponse:
+    def frames() -> Iterator[str]:
+        for seq, hit in enumerate(hits()[:2], start=1):
+            fragment = render_to_string("components/hit.html", {"hit": hit, "fresh": True})
+            yield (
+                f"id: {seq}\nevent: finding_added\n"
+                + "".join(f"data: {line}\n" for line in fragment.splitlines())
+                + "\n"
+            )
+        yield "id: 3\nevent: summary\ndata: 2 new findings\n\n"
+        yield "id: 4\nevent: scan_complete\ndata: \n\n"
+
+    return StreamingHttpResponse(frames(), content_type="text/event-stream")
+
+
 def failing(request: HttpRequest, code: int) -> HttpResponse:
     return render(request, f"{code}.html", status=code)
 
@@ -177,5 +240,6 @@ urlpatterns = [
     path("refused", refused),
     path("dismissed", dismissed),
     path("undone", undone),
+    path("events", events),
     path("error/<int:code>", failing),
 ]
