@@ -15,7 +15,7 @@ import structlog
 log = structlog.get_logger(__name__)
 _BACKOFF_SECONDS = (0.5, 1, 2, 5, 10)
 _STEADY_SECONDS = 30
-_GRACE_SECONDS = 8
+_GRACE_SECONDS = 5
 
 
 @dataclass(slots=True)
@@ -56,6 +56,11 @@ class Service:
             except ProcessLookupError:
                 pass
 
+    def ask_to_end(self) -> None:
+        """Only the leader: it ends its children in order; asked all at once, it would replace them first."""
+        if self.process is not None:
+            self.process.terminate()
+
     def has_ended(self) -> bool:
         return self.process is None or self.process.poll() is not None
 
@@ -82,7 +87,7 @@ class Supervisor:
 
     def _end(self) -> None:
         for service in self.services:
-            service.signal(signal.SIGTERM)
+            service.ask_to_end()
         deadline = time.monotonic() + _GRACE_SECONDS
         while time.monotonic() < deadline and not all(service.has_ended() for service in self.services):
             time.sleep(0.1)
