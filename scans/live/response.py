@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from scans import snapshot
 from scans.dialects import Dialect, named
 from scans.live.hub import seats
-from scans.live.stream import Start, stream
+from scans.live.stream import Start, Stream
 from scans.models import Scan
 
 RESUMED = b": resumed\n\n"
@@ -29,7 +29,7 @@ def respond(request: HttpRequest, scan: Scan, *, dialect: str, user_id: UUID) ->
     if not seats.is_free(user_id):
         raise TooManyStreams
     spoken = named(dialect)
-    return _streaming(stream(_start(scan, spoken, user_id, after), spoken))
+    return _streaming(Stream(_start(scan, spoken, user_id, after), spoken))
 
 
 def _start(scan: Scan, dialect: Dialect, user_id: UUID, after: int | None) -> Start:

@@ -1,7 +1,7 @@
 """The only generator of streams: the bytes of one client, from its start to the scan's end."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -33,7 +33,27 @@ class Start:
     is_all: bool = False
 
 
-async def stream(start: Start, dialect: Frames) -> AsyncIterator[bytes]:
+class Stream(AsyncIterator[bytes]):
+    """The generator with a `close` that Django calls at the end of a response.
+
+    Who hangs up while bytes are on their way leaves the generator suspended inside the wrappers of middleware,
+    and nobody would end it before the garbage collector comes by.
+    """
+
+    def __init__(self, start: Start, dialect: Frames) -> None:
+        self._chunks = _stream(start, dialect)
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def __anext__(self) -> bytes:
+        self._loop = asyncio.get_running_loop()
+        return await anext(self._chunks)
+
+    def close(self) -> None:
+        if self._loop and not self._loop.is_closed():
+            asyncio.run_coroutine_threadsafe(self._chunks.aclose(), self._loop)
+
+
+async def _stream(start: Start, dialect: Frames) -> AsyncGenerator[bytes, None]:
     if start.is_all:
         yield start.opening
         return
