@@ -6,7 +6,7 @@ from uuid import UUID
 
 from engines.hit import Excerpt, Hit, Step
 from engines.secrets.masking import mask
-from findings.decisions import standing_decision
+from findings.decisions import standing_decision, told
 from findings.fingerprints import VERSIONS
 from findings.identity import Taken
 from findings.models import Finding, FindingFingerprint
@@ -38,9 +38,11 @@ def _masked_step(step: Step) -> Step:
 def create(repo: Repo, hit: Hit, scan_id: UUID) -> Finding:
     """A new finding, decided already where a person's decision reaches it."""
     finding = Finding(repo=repo, first_scan_id=scan_id, **columns(hit, scan_id))
-    if decision := standing_decision(repo, path=hit.path, rule=hit.rule):
-        finding.status = decision.status
     finding.save(force_insert=True)
+    if decision := standing_decision(repo, path=hit.path, rule=hit.rule):
+        told(finding, decision).save()
+        finding.status = decision.status
+        finding.save(update_fields=["status"])
     return finding
 
 
