@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("scans.urls")),
     path("health", health, name="health"),
     path("admin/", admin.site.urls),
+    path("", include("accounts.urls")),
 ]
 
 handler400 = "config.errors.bad_request"
