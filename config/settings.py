@@ -1,5 +1,6 @@
 """Every setting, read from the environment; a clone runs with none of them set."""
 
+import logging
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -274,6 +275,7 @@ USE_I18N = False
 LANGUAGE_CODE = "en"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DJANGO_STRUCTLOG_USER_ID_FIELD = "pk"
+DJANGO_STRUCTLOG_REQUEST_CANCELLED_LOG_LEVEL = logging.INFO  # a watcher who leaves is no warning
 LOGGING = logs.configuration(
     env.choice("LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")), as_json=env.flag("LOG_JSON", True)
 )
