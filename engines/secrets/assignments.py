@@ -27,14 +27,14 @@ PATTERNS = (
 PASSWORD = re2.compile(r"(?i)passw(?:or)?d|passphrase|pwd|[_\-]pass$")
 # The last word of a name that speaks about a secret without being one.
 ABOUT = re2.compile(
-    r"(?i)(?:ur[il]|path|file|filename|dir|name|field|label|header|prefix|suffix|type|kind|regex|pattern|message|msg|error|help"
+    r"(?i)(?:ur[il]|path|file|filename|dir|name|field|label|header|prefix|suffix|type|kind|regex|pattern|address|advice|tooltip|message|msg|error|help"
     r"|hint|placeholder|param|parameter|column|format|length|size|min|max|algorithm|alg|endpoint|env|var|variable|class|selector|input|title"
     r"|text|policy|validator|validators|hasher|hashers|reset|form|widget|expires|expiry|ttl|timeout|hash|digest|checksum|sha\d*|md5"
     r"|integrity|fingerprint|etag|version|count|limit|id|ref|arn|store|provider|backend|manager|service|template|view|page|route"
     r"|location|key_?name|tokenizer|csrf|xsrf|public|model|tokens|secrets|usage|audience|issuer|scope|grant|rule|rules|example)$"
 )
 ABOUT_ANYWHERE = re2.compile(
-    r"(?i)hash|digest|checksum|sha\d|md5|public|csrf|xsrf|pagination|next_?token|page_?token|tokeniz"
+    r"(?i)hash|digest|checksum|sha\d|md5|public|csrf|xsrf|pagination|label|tooltip|next_?token|page_?token|tokeniz"
 )
 WORD_BREAK = re2.compile(r"([a-z0-9])([A-Z])")
 # Files in which a bare word after = or : is a value and not an expression.
@@ -70,6 +70,8 @@ def is_secret_name(key: str) -> bool:
     """The last word of the name does not say that it only speaks about a secret. Assumes it holds a secret's word."""
     words = WORD_BREAK.sub(r"\1_\2", key)
     last = words.replace("-", "_").replace(".", "_").rpartition("_")[2]
+    if key[-1:] in ".-":
+        return False
     return not (ABOUT.fullmatch(last) or ABOUT_ANYWHERE.search(words))
 
 
@@ -88,6 +90,8 @@ def _is_prose(value: str) -> bool:
 
 def _is_place(value: str) -> bool:
     """An address, a path or an expression rather than a value."""
+    if any(quote in value for quote in ("'+", '"+', "+'", '+"', "' ", '" ')):
+        return True
     return value.startswith(("/", "./", "../", "~", "http://", "https://")) or "(" in value or ")" in value
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import ClassVar
 
 from engines.engine import Engine, Setting
@@ -19,6 +20,8 @@ from engines.source import SourceFile, Unparsed
 from outcomes import Gap
 
 NOT_OUR_CODE = frozenset(("vendored", "generated", "minified"))
+TRANSLATIONS = frozenset(("i18n", "locale", "locales", "lang", "langs", "translations"))
+PROSE = frozenset(("markdown", "rst", "text", "html"))
 MOST_PLACES_NAMED = 5
 
 
@@ -103,11 +106,15 @@ def _is_worth_telling(found: Found, file: SourceFile) -> bool:
     """A made-up password in a test, or a name=value in somebody else's code, is nothing anybody would act on."""
     if found.rule.rank < Rank.GENERIC:
         return found.rule.rank == Rank.TYPED or file.kind not in NOT_OUR_CODE
-    return file.kind not in NOT_OUR_CODE and (file.kind != "test" or is_random(found.value, least_length=20))
+    if file.kind in NOT_OUR_CODE:
+        return False
+    speaks = file.kind == "test" or not TRANSLATIONS.isdisjoint(PurePosixPath(file.path).parts)
+    return not speaks or is_random(found.value, least_length=20)
 
 
 def _weighed(rule: SecretRule, file: SourceFile) -> tuple[Severity, Confidence]:
-    if file.kind != "test" or rule.rank == Rank.TYPED:
+    """Tests and prose are full of values that open nothing; what has a vendor's shape is worth its full weight."""
+    if rule.rank == Rank.TYPED or not (file.kind == "test" or file.language in PROSE):
         return rule.severity, rule.confidence
     return "low", "low"
 

@@ -28,7 +28,7 @@ HASHES = re2.compile(
     r"|sha(?:1|256|384|512)-[A-Za-z0-9+/=]+"
 )
 UUID = re2.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
-IDENTIFIER = re2.compile(r"[A-Za-z_]+(?:[.\-_:/][A-Za-z_]+)*\d?")
+IDENTIFIER = re2.compile(r"[\pL_]+(?:[.\-_:/][\pL_]+)*\d?[.:!?…]*")
 HEX = re2.compile(r"[0-9a-fA-F]+")
 
 

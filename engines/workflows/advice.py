@@ -22,7 +22,7 @@ ADVICE = advice(
         ),
     ),
     Advice(
-        "cache-poisoning", "Release built from a cache others can fill", "workflow-cache", "high", "low",
+        "cache-poisoning", "Release built from a cache others can fill", "workflow-cache", "medium", "low",
         "Build what is published without restoring caches.",
         (
             "A workflow that publishes something restores a cache first.",

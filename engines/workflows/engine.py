@@ -9,7 +9,7 @@ import re2
 
 from engines.advice import Advice
 from engines.engine import Engine, Setting
-from engines.hit import Confidence, Hit, Severity
+from engines.hit import SEVERITIES, Confidence, Hit, Severity
 from engines.rule import Match, hit_from
 from engines.source import SourceFile
 from engines.tool import Batch, ToolFailed, ask
@@ -21,14 +21,18 @@ ARGUMENTS = (
     "--offline", "--no-config", "--no-ignores", "--persona=pedantic", "--format=json-v1", "--no-exit-codes",
     "--no-progress", "--color=never",
 )  # fmt: skip
-# zizmor keeps this for pedants when a workflow has only one job; a token that may do everything is none of style.
-EVEN_PEDANTIC = frozenset(("excessive-permissions",))
+# zizmor keeps `write-all` for pedants when a workflow has only one job; a token that may do everything is no style.
+EVEN_PEDANTIC = ("excessive-permissions", "High")
+# One habit repeated in every job of a file is one thing to mend.
+ONCE_IN_A_FILE = frozenset(("artipacked", "cache-poisoning", "excessive-permissions"))
+# GitHub's own actions: whoever can move their tags runs the runner anyway.
+OF_GITHUB = ("actions/", "github/")
 # zizmor says on standard error which files it read to the end, and stops when that is none.
 COMPLETED = re2.compile(r"(?m)completed (\S+)\s*$")
 NOTHING_TO_READ = b"no inputs collected"
 WORKFLOW = re2.compile(r"(?:^|.*/)\.github/workflows/[^/]+\.ya?ml")
-SEVERITIES: Mapping[str, Severity] = {"High": "high", "Medium": "medium", "Low": "low"}
-CONFIDENCES: Mapping[str, Confidence] = {"High": "high", "Medium": "medium", "Low": "low"}
+SEVERITY_NAMES: Mapping[str, Severity] = {"High": "high", "Medium": "medium", "Low": "low"}
+CONFIDENCE_NAMES: Mapping[str, Confidence] = {"High": "high", "Medium": "medium", "Low": "low"}
 MARK = "workflows"
 
 
@@ -71,15 +75,19 @@ class WorkflowsEngine(Engine):
         except ToolFailed as failure:
             yield failure.gap(self.name)
             return
-        for one in said:
-            yield from self._told(one, files)
+        told: set[tuple[str, str]] = set()
+        for one in filter(_is_meant, said):
+            for hit in self._told(one, files):
+                if hit.rule not in ONCE_IN_A_FILE or (hit.rule, hit.path) not in told:
+                    yield hit
+                told.add((hit.rule, hit.path))
         for name in sorted(set(files) - read):
             yield Gap(
                 "not-parsed", "zizmor could not read this file as a workflow or action.", files[name].path, self.name
             )
 
     def _told(self, one: dict[str, Any], files: Mapping[str, SourceFile]) -> Iterator[Hit]:
-        known = ADVICE.get(str(one.get("ident"))) if _is_meant(one) else None
+        known = ADVICE.get(str(one.get("ident")))
         place = _primary(one.get("locations", ()))
         file = files.get(_name(place)) if place else None
         if known is not None and place is not None and file is not None:
@@ -103,7 +111,8 @@ def _said(files: Mapping[str, bytes], mark: str) -> tuple[list[dict[str, Any]], 
 
 
 def _is_meant(one: dict[str, Any]) -> bool:
-    return one.get("determinations", {}).get("persona") == "Regular" or one.get("ident") in EVEN_PEDANTIC
+    weight = one.get("determinations", {})
+    return weight.get("persona") == "Regular" or (one.get("ident"), weight.get("severity")) == EVEN_PEDANTIC
 
 
 def _primary(places: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
@@ -128,13 +137,14 @@ def _match(one: dict[str, Any], place: dict[str, Any], known: Advice, file: Sour
         start_column=file.column(int(start["row"]), int(start["column"])),
         end_column=file.column(last, column),
         message=known.docs[0],
-        severity=min_severity(known.severity, SEVERITIES.get(str(weight.get("severity")), "low")),
-        confidence=CONFIDENCES.get(str(weight.get("confidence")), "low"),
+        severity=_severity(known, str(weight.get("severity")), str(place["concrete"].get("feature", ""))),
+        confidence=CONFIDENCE_NAMES.get(str(weight.get("confidence")), "low"),
         properties={"suppression": "a zizmor ignore comment"} if one.get("ignored") else None,
     )
 
 
-def min_severity(ours: Severity, theirs: Severity) -> Severity:
+def _severity(known: Advice, theirs: str, feature: str) -> Severity:
     """The lower of the two: ours caps what a rule can weigh, theirs knows this place."""
-    order: tuple[Severity, ...] = ("critical", "high", "medium", "low")
-    return max(ours, theirs, key=order.index)
+    if known.id == "unpinned-uses" and feature.startswith(OF_GITHUB):
+        return "low"
+    return max(known.severity, SEVERITY_NAMES.get(theirs, "low"), key=SEVERITIES.index)

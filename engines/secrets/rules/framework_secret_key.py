@@ -1,11 +1,10 @@
-"""Django's SECRET_KEY stands in the settings file.
+"""The SECRET_KEY of a Django or Flask application stands in its settings.
 
 The key signs sessions, password reset links and messages. Who knows it can write a session for any user, the
 administrator included, and with a pickle session serializer run code on the server.
 
-Make a new key (`python -c "from django.core.management.utils import get_random_secret_key as k; print(k())"`), read it
-from the environment, and fail at start when it is missing. Put the old one into SECRET_KEY_FALLBACKS only as long as
-sessions must survive.
+Make a new key (`python -c "import secrets; print(secrets.token_urlsafe(50))"`), read it from the environment, and fail
+at start when it is missing. Keep the old one among the fallback keys only as long as sessions must survive.
 """
 
 from engines.secrets.fakes import SIGNS, fake
@@ -15,7 +14,7 @@ from engines.secrets.values import is_stand_in
 
 def _is_own_key(candidate: Candidate) -> bool:
     # Only words are looked for: Django's own keys hold signs that elsewhere mark a template.
-    return not is_stand_in(candidate.value) and len(set(candidate.value)) > 5
+    return not is_stand_in(candidate.value) and " " not in candidate.value and len(set(candidate.value)) > 5
 
 
 _ASSIGNED = (
@@ -25,7 +24,7 @@ _ASSIGNED = (
 
 
 RULE = secret(
-    title="Django SECRET_KEY in the settings",
+    title="Signing key in the settings",
     severity="high",
     hints=("secret_key",),
     patterns=(_ASSIGNED + r'"(?P<value>[^"\n]{12,200})"', _ASSIGNED + r"'(?P<value>[^'\n]{12,200})'"),
@@ -34,6 +33,7 @@ RULE = secret(
         Example(f"SECRET_KEY = os.environ.get('SECRET_KEY', '{fake(50)}')", path="shop/settings.py"),
     ),
     good=(
+        Example("SECRET_KEY = 'development key'", path="shop/config.py"),
         Example('SECRET_KEY = os.environ["DJANGO_SECRET_KEY"]', path="shop/settings.py"),
         Example('SECRET_KEY = "change-me-before-you-deploy"', path="shop/settings.py"),
         Example(f'SECRET_KEY_HASH = "{fake(50)}"', path="shop/settings.py"),
