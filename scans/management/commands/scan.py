@@ -15,7 +15,7 @@ from rich.console import Console
 from findings.models import Severity
 from outcomes import Refused, Unavailable
 from scans import exports, foreground, terminal
-from scans.models import Scan, Sighting
+from scans.models import Scan
 from scans.status import ScanStatus
 
 GATE, FAILED, PARTIAL = 1, 2, 3
@@ -102,6 +102,6 @@ def _exit_code(scan: Scan, fail_on: str | None) -> int:
         return FAILED
     if fail_on:
         bad = Severity.values[: Severity.values.index(fail_on) + 1]
-        if Sighting.objects.filter(scan=scan).counted().filter(effective_severity__in=bad).exists():
+        if any(getattr(scan, f"{severity}_count") for severity in bad):
             return GATE
     return PARTIAL if scan.is_partial else 0
