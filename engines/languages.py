@@ -19,6 +19,9 @@ GRAMMARS: dict[str, str] = {
     "csharp": "csharp",
 }
 
+# Rules for one of these read all three.
+JAVASCRIPT = ("javascript", "typescript", "tsx")
+
 EXTENSIONS: dict[str, str] = {
     ".py": "python", ".pyi": "python", ".pyw": "python", ".wsgi": "python",
     ".js": "javascript", ".jsx": "javascript", ".mjs": "javascript", ".cjs": "javascript",

@@ -22,6 +22,7 @@ _EXPRESS = re.compile(
     r"~?(this\.)?(req|request|ctx|ctx\.request|ctx\.req|context\.request)"
     r"\.(query|body|params|headers|cookies|param|get|header|url|originalUrl|path|hostname|files|file|rawBody)\b.*"
 )
+_RESPONSE = re.compile(r"~?(this\.)?(res|resp|response|reply|ctx|ctx\.response)(\.\w+\(\))*")
 # What these give back cannot carry an attack of the kinds looked for.
 _HARMLESS = frozenset(("int", "float", "bool", "len", "Number", "parseInt", "parseFloat", "Boolean", "typeof", "UUID"))
 _WHOLE = frozenset(("attribute", "member_expression", "call", "call_expression", "subscript", "subscript_expression"))
@@ -40,6 +41,11 @@ def is_request_data(file: SourceFile, node: Node | None) -> bool:
     name = dotted(file, node).replace("()", "")
     pattern = (_FLASK, _DJANGO) if file.language == "python" else (_EXPRESS,)
     return any(one.fullmatch(name) for one in pattern)
+
+
+def is_response(file: SourceFile, node: Node | None) -> bool:
+    """Whether this is the answer a handler writes to: `res`, `this.response`, `res.status(404)`."""
+    return bool(_RESPONSE.fullmatch(dotted(file, node)))
 
 
 def request_data_in(file: SourceFile, node: Node | None, *, through: frozenset[str] = frozenset()) -> Node | None:

@@ -26,11 +26,30 @@ count length len seconds size expiry ttl index type limit delay timeout max min 
 probability rate interval color width
 """
 _ABOUT = frozenset(_BESIDE.split())
-_STATEMENTS = frozenset(
-    ("expression_statement", "return_statement", "block", "statement_block", "module", "program", "lexical_declaration")
+_STATEMENTS = frozenset(("expression_statement", "block", "statement_block", "module", "program"))
+_GIVING = frozenset(
+    (
+        "assignment",
+        "augmented_assignment",
+        "named_expression",
+        "keyword_argument",
+        "pair",
+        "default_parameter",
+        "assignment_expression",
+        "variable_declarator",
+        "field_definition",
+        "public_field_definition",
+    )
 )
 _FUNCTIONS = frozenset(
-    ("function_definition", "function_declaration", "method_definition", "arrow_function", "function_expression")
+    (
+        "function_definition",
+        "function_declaration",
+        "method_definition",
+        "arrow_function",
+        "function_expression",
+        "lambda",
+    )
 )
 MOST_STEPS = 30
 
@@ -44,32 +63,40 @@ def speaks_of_secret(name: str) -> bool:
 
 
 def names_around(file: SourceFile, node: Node) -> Iterator[str]:
-    """The names a value is given: variable, attribute or key it is assigned to, keyword it is passed as, and the
-    function whose result it is.
+    """The names a value is given, nearest first: the variable, attribute or key it is assigned to, the keyword it is
+    passed as, and the function whose result it is.
     """
     here = node
     for _ in range(MOST_STEPS):
         parent = here.parent
-        if parent is None or parent.type in _FUNCTIONS:
-            break
-        yield from _given_in(parent, here)
-        if parent.type in ("return_statement", "arrow_function"):
-            function = scopes(file).function_at(node)
-            yield text(function.child_by_field_name("name")) if function is not None else ""
-        if parent.type in _STATEMENTS:
-            break
+        if parent is None or parent.type in _STATEMENTS:
+            return
+        if parent.type in _GIVING:
+            yield from _given_in(parent, here)
+        elif parent.type in ("return_statement", *_FUNCTIONS):
+            yield _function_name(scopes(file).function_at(node))
+            return
         here = parent
 
 
 def _given_in(parent: Node, value: Node) -> Iterator[str]:
-    for field, other in (("right", "left"), ("value", "name"), ("value", "key"), ("value", "property")):
-        given = parent.child_by_field_name(field)
-        target = parent.child_by_field_name(other)
-        if given is not None and target is not None and given == value and parent.type != "for_in_clause":
-            yield _last_name(target)
+    given = parent.child_by_field_name("right") or parent.child_by_field_name("value")
+    target = next(filter(None, map(parent.child_by_field_name, ("left", "name", "key", "property"))), None)
+    if given == value and target is not None:
+        yield _last_name(target)
+
+
+def _function_name(function: Node | None) -> str:
+    """Its own name, or that of the variable or key that holds it."""
+    if function is None:
+        return ""
+    holder = function.parent
+    name = function.child_by_field_name("name")
+    if name is None and holder is not None and holder.type in _GIVING:
+        return next(_given_in(holder, function), "")
+    return text(name)
 
 
 def _last_name(target: Node) -> str:
-    inner = target.child_by_field_name("attribute") or target.child_by_field_name("property")
-    inner = inner or target.child_by_field_name("subscript") or target.child_by_field_name("index")
+    inner = next(filter(None, map(target.child_by_field_name, ("attribute", "property", "subscript", "index"))), None)
     return text(inner or target).strip("'\"")

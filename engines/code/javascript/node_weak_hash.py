@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.index.calls import calls_to
 from engines.index.constants import string
+from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -22,7 +23,7 @@ WEAK = frozenset(("md4", "md5", "sha1", "sha-1", "ripemd"))
     confidence="medium",
     cwe=327,
     weakness="weak-hash",
-    languages=("javascript", "typescript", "tsx"),
+    languages=JAVASCRIPT,
     fix='Use crypto.createHash("sha256"), or a password hash such as scrypt for passwords.',
     hints=("createHash", "createHmac", "md5", "MD5", "SHA1"),
     bad={

@@ -1,0 +1,81 @@
+"""A changing value is written into the page as HTML.
+
+If the value comes from a visitor, a link or another site it can hold a script, which then runs with the session of
+whoever sees the page.
+
+Write text with textContent, build elements with createElement, or pass the HTML through DOMPurify.sanitize first.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from engines.index.calls import calls_of_method, calls_to
+from engines.index.constants import is_fixed
+from engines.index.scopes import text
+from engines.index.strings import holes, pieces
+from engines.languages import JAVASCRIPT
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+PROPERTIES = frozenset(("innerHTML", "outerHTML", "srcdoc"))
+SAFE = frozenset(
+    ("sanitize", "escape", "escapeHtml", "escapeHTML", "encodeURIComponent", "encodeHTML", "purify", "t", "$t")
+)
+FROM_OUTSIDE = ("location.", "document.URL", "document.referrer", "window.name", ".search", ".hash", "URLSearchParams")
+
+
+@rule(
+    title="HTML put together from values",
+    severity="medium",
+    confidence="medium",
+    cwe=79,
+    weakness="cross-site-scripting",
+    languages=JAVASCRIPT,
+    fix="Use textContent, or sanitize the HTML first.",
+    hints=("innerHTML", "outerHTML", "document.write", "insertAdjacentHTML", "srcdoc", "createContextualFragment"),
+    bad=[
+        "element.innerHTML = '<b>' + user.name + '</b>';",
+        "document.write(`<p>${location.hash}</p>`);",
+        "function show(html) { panel.insertAdjacentHTML('beforeend', html); }",
+        "list.innerHTML += `<li>${item.title}</li>`;",
+    ],
+    good=[
+        "element.textContent = user.name;",
+        "element.innerHTML = '';",
+        "element.innerHTML = DOMPurify.sanitize(comment);",
+        "const ICON = '<svg></svg>';\nbutton.innerHTML = ICON;",
+        "list.innerHTML = `<li>${escapeHtml(item.title)}</li>`;",
+        "const before = element.innerHTML;",
+        "element.innerHTML = `<b>${count.length}</b>`;",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for node in file.nodes("assignment_expression", "augmented_assignment_expression"):
+        left = node.child_by_field_name("left")
+        if left is not None and text(left.child_by_field_name("property")) in PROPERTIES:
+            yield from _judged(file, node, node.child_by_field_name("right"))
+    for call in calls_to(file, "document.write", "document.writeln"):
+        yield from _judged(file, call.node, call.argument(0))
+    for call in calls_of_method(file, "insertAdjacentHTML", "createContextualFragment"):
+        place = 1 if call.name.endswith("insertAdjacentHTML") else 0
+        yield from _judged(file, call.node, call.argument(place))
+
+
+def _judged(file: SourceFile, node: Node, html: Node | None) -> Iterator[Match]:
+    if html is None or is_fixed(file, html) or _is_length(html):
+        return
+    open_holes = [hole for hole in holes(file, html, safe=SAFE) if not _is_length(hole.node)]
+    if pieces(file, html) and not open_holes:
+        return
+    if any(word in text(html) for word in FROM_OUTSIDE):
+        yield Match.at(
+            node, "Part of the address is written into the page as HTML.", severity="high", confidence="high"
+        )
+    elif open_holes or html.type in ("identifier", "member_expression", "subscript_expression"):
+        is_bare = not open_holes
+        yield Match.at(node, "A value is written into the page as HTML.", confidence="low" if is_bare else None)
+
+
+def _is_length(node: Node) -> bool:
+    return text(node.child_by_field_name("property")) in ("length", "size", "innerHTML", "outerHTML")

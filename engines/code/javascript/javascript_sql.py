@@ -1,0 +1,73 @@
+"""A database statement is put together from text and values before it is handed to the database.
+
+The database cannot tell which part you wrote and which part came with the value: a value with a quote in it changes
+what the statement does, and a stranger reads, changes or deletes what they like.
+
+Keep the statement one constant string with placeholders and pass the values beside it: query("SELECT * FROM users
+WHERE id = ?", [id]). Names of tables and columns come from a fixed list.
+"""
+
+from collections.abc import Iterator
+
+from engines.index.calls import calls_of_method
+from engines.index.requests import request_data_in
+from engines.index.sql import SAFE, is_only_a_name, is_statement
+from engines.index.strings import holes, written_text
+from engines.languages import JAVASCRIPT
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+METHODS = (
+    "query",
+    "execute",
+    "raw",
+    "run",
+    "get",
+    "all",
+    "each",
+    "exec",
+    "prepare",
+    "$queryRawUnsafe",
+    "$executeRawUnsafe",
+)
+MESSAGE = "This statement is put together from text and values; a value can change what it does."
+
+
+@rule(
+    title="SQL statement built from strings",
+    severity="high",
+    confidence="medium",
+    cwe=89,
+    weakness="sql-injection",
+    languages=JAVASCRIPT,
+    fix="Write the statement as one constant with placeholders and pass the values as parameters.",
+    hints=("query", "execute", "raw", "SELECT", "select", "INSERT", "UPDATE", "DELETE"),
+    bad=[
+        "db.query('SELECT * FROM users WHERE name = \\'' + name + '\\'', done);",
+        "const sql = `SELECT * FROM users WHERE id = ${req.params.id}`;\nawait pool.query(sql);",
+        'db.all("SELECT * FROM t WHERE a = \'" + a + "\'", done);',
+        "let sql = 'SELECT * FROM t WHERE 1 = 1';\nsql += ' AND b = ' + b;\nconnection.execute(sql);",
+        "await prisma.$queryRawUnsafe(`SELECT * FROM users WHERE email = '${email}'`);",
+    ],
+    good=[
+        "db.query('SELECT * FROM users WHERE id = ?', [id], done);",
+        "await prisma.$queryRaw`SELECT * FROM users WHERE id = ${id}`;",
+        "const TABLE = 'users';\ndb.query(`SELECT * FROM ${TABLE} WHERE id = $1`, [id]);",
+        "db.query(`SELECT * FROM t WHERE id IN (${ids.map(() => '?').join(',')})`, ids);",
+        "axios.get(`select/${id}`);",
+        "db.query('SELECT * FROM t LIMIT ' + Number(limit));",
+        "db.query('SELECT * FROM t WHERE a = ' + mysql.escape(a));",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for call in calls_of_method(file, *METHODS):
+        statement = call.argument(0)
+        open_holes = holes(file, statement, safe=SAFE)
+        if not open_holes or not is_statement(written_text(file, statement)):
+            continue
+        if any(request_data_in(file, hole.node) is not None for hole in open_holes):
+            yield Match.at(call.node, MESSAGE, severity="critical", confidence="high")
+        elif all(is_only_a_name(hole) for hole in open_holes):
+            yield Match.at(call.node, MESSAGE, severity="low", confidence="low")
+        else:
+            yield Match.at(call.node, MESSAGE)

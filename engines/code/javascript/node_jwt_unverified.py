@@ -1,0 +1,60 @@
+"""A JSON Web Token is accepted without a verified signature or past its end.
+
+Anybody can write a token that says they are somebody else; "none" as an algorithm means that no signature is needed
+at all.
+
+Call jwt.verify(token, key, { algorithms: ["RS256"] }) with the algorithms you issue.
+"""
+
+from collections.abc import Iterator
+
+from engines.index.calls import Call, calls_to, options
+from engines.index.constants import constant, is_literally
+from engines.languages import JAVASCRIPT
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+
+@rule(
+    title="Token signature not verified",
+    severity="high",
+    confidence="high",
+    cwe=347,
+    weakness="jwt-unverified",
+    languages=JAVASCRIPT,
+    fix='Verify with a key and a fixed list of algorithms: { algorithms: ["RS256"] }.',
+    hints=("jsonwebtoken", "express-jwt", "jwt-simple"),
+    bad=[
+        "const jwt = require('jsonwebtoken');\njwt.verify(token, key, { algorithms: ['HS256', 'none'] });",
+        "import { verify } from 'jsonwebtoken';\nverify(token, key, { ignoreExpiration: true });",
+        "const jwt = require('jwt-simple');\njwt.decode(token, key, true);",
+        "const jwt = require('jsonwebtoken');\nfunction who(req) { return jwt.decode(req.headers.token).user; }",
+    ],
+    good=[
+        "const jwt = require('jsonwebtoken');\njwt.verify(token, key, { algorithms: ['RS256'] });",
+        "const jwt = require('jsonwebtoken');\nconst { kid } = jwt.decode(token, { complete: true }).header;\n"
+        "jwt.verify(token, keys[kid]);",
+        "const jwt = require('jwt-simple');\njwt.decode(token, key, false, 'HS256');",
+        "const base64 = require('base64');\nbase64.decode(text, key, true);",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    verified = list(calls_to(file, "jsonwebtoken.verify"))
+    for call in verified:
+        if _is_open(file, call):
+            yield Match.at(call.node, "Tokens without a valid signature, or past their end, are accepted.")
+    for call in calls_to(file, "jwt-simple.decode"):
+        if is_literally(file, call.argument(2), True):
+            yield Match.at(call.node, "The signature is not verified: anybody can write this token.")
+    for call in calls_to(file, "jsonwebtoken.decode", "jwt-decode", "jwt_decode"):
+        if not verified and call.name.startswith("jsonwebtoken"):
+            message = "decode does not verify, and nothing in this file does."
+            yield Match.at(call.node, message, severity="medium", confidence="medium")
+
+
+def _is_open(file: SourceFile, call: Call) -> bool:
+    given = options(call.argument(2))
+    allowed = given.get("algorithms")
+    names = (constant(file, one) for one in (allowed.named_children if allowed is not None else []))
+    is_none_allowed = any(name is not None and str(name.value).lower() == "none" for name in names)
+    return is_none_allowed or is_literally(file, given.get("ignoreExpiration"), True)

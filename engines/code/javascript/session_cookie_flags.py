@@ -1,0 +1,78 @@
+"""A session cookie is set without Secure or HttpOnly.
+
+Without Secure the browser also sends it over plain HTTP, where anybody on the network reads it; without HttpOnly
+any script on the page reads it, so one cross-site scripting hole gives the session away.
+
+Set secure: true, httpOnly: true and sameSite: "lax" on every cookie that proves who somebody is.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from engines.index.calls import Call, calls_of_method, calls_to, options
+from engines.index.constants import is_literally, string
+from engines.index.requests import is_response
+from engines.index.secret_names import speaks_of_secret
+from engines.languages import JAVASCRIPT
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
+
+
+@rule(
+    title="Insecure cookie",
+    severity="medium",
+    confidence="medium",
+    cwe=614,
+    weakness="insecure-cookie",
+    languages=JAVASCRIPT,
+    fix='Set secure: true, httpOnly: true and sameSite: "lax".',
+    hints=("cookie", "session"),
+    bad=[
+        "const session = require('express-session');\napp.use(session({ secret: key, cookie: { secure: false } }));",
+        "const session = require('express-session');\n"
+        "app.use(session({ secret: key, cookie: { httpOnly: false, secure: true } }));",
+        "app.post('/login', (req, res) => { res.cookie('token', token); });",
+        "app.post('/login', (req, res) => { res.cookie('session', id, { httpOnly: false, secure: true }); });",
+        "const session = require('express-session');\napp.use(session({ secret: key, resave: false }));",
+    ],
+    good=[
+        "const session = require('express-session');\napp.use(session({ secret: key, cookie: { secure: true } }));",
+        "app.post('/login', (req, res) => { res.cookie('token', t, { httpOnly: true, secure: true }); });",
+        "app.get('/', (req, res) => { res.cookie('theme', 'dark'); });",
+        "const session = require('express-session');\napp.use(session({ secret: key, cookie: { secure: !isLocal } }));",
+        "app.post('/login', (req, res) => { res.cookie('token', t, COOKIE); });",
+        "const session = require('express-session');\napp.use(session(OPTIONS));",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for call in calls_to(file, "express-session", "cookie-session"):
+        yield from _session(file, call)
+    for call in calls_of_method(file, "cookie"):
+        name = string(file, call.argument(0)) or ""
+        if is_response(file, call.receiver) and (speaks_of_secret(name) or "session" in name.lower()):
+            yield from _flags(file, call.node, call.argument(2), is_needed=True)
+
+
+def _session(file: SourceFile, call: Call) -> Iterator[Match]:
+    """express-session sends its cookie over plain HTTP unless told not to; HttpOnly is its default."""
+    first = call.argument(0)
+    if first is None or first.type != "object" or call.has_splat or b"..." in (first.text or b""):
+        return
+    cookie = options(first).get("cookie")
+    if cookie is None:
+        yield Match.at(call.node, "This session cookie is sent without Secure.", confidence="low")
+    else:
+        yield from _flags(file, cookie, cookie, is_needed=False)
+
+
+def _flags(file: SourceFile, node: Node, given: Node | None, *, is_needed: bool) -> Iterator[Match]:
+    if given is not None and (given.type != "object" or b"..." in (given.text or b"")):
+        return
+    written = options(given)
+    for flag, label in LABELS.items():
+        if is_literally(file, written.get(flag), False) or (is_needed and flag not in written):
+            yield Match.at(node, f"This cookie is set without {label}.")
+            return

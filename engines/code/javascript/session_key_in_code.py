@@ -1,0 +1,59 @@
+"""The key that signs sessions or tokens is written in the code.
+
+Everybody who can read the repository, a backup or an image can sign a session or token of their choice and be
+anybody. It stays in the history after it is removed.
+
+Read it from the environment or a secret store, make a new one, and let the old sessions end.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from engines.index.calls import calls_to, options
+from engines.index.constants import string
+from engines.languages import JAVASCRIPT
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+
+@rule(
+    title="Signing key in the code",
+    severity="high",
+    confidence="high",
+    cwe=798,
+    weakness="hardcoded-secret",
+    languages=JAVASCRIPT,
+    fix="Read the key from the environment and make a new one.",
+    hints=("jsonwebtoken", "express-session", "cookie-session", "cookie-parser", "createHmac", "express-jwt"),
+    bad=[
+        "const jwt = require('jsonwebtoken');\njwt.sign({ id }, 'horse' + 'battery');",
+        "const session = require('express-session');\n"
+        "app.use(session({ secret: 'keyboard' + ' cat', resave: false }));",
+        "import jwt from 'jsonwebtoken';\nconst KEY = 'bridge' + 'over';\njwt.verify(token, KEY);",
+        "const cookies = require('cookie-parser');\napp.use(cookies('a' + 'bc'));",
+    ],
+    good=[
+        "const jwt = require('jsonwebtoken');\njwt.sign({ id }, process.env.JWT_KEY);",
+        "const session = require('express-session');\napp.use(session({ secret: config.cookieSecret }));",
+        "const jwt = require('jsonwebtoken');\nconst key = fs.readFileSync('key.pem');\njwt.sign({ id }, key);",
+        "const cookies = require('cookie-parser');\napp.use(cookies());",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for call in calls_to(file, "jsonwebtoken.sign", "jsonwebtoken.verify", "crypto.createHmac"):
+        yield from _judged(file, call.node, call.argument(1))
+    for call in calls_to(file, "cookie-parser"):
+        yield from _judged(file, call.node, call.argument(0))
+    for call in calls_to(file, "express-session", "cookie-session", "express-jwt", "express-jwt.expressjwt"):
+        given = options(call.argument(0))
+        secret = given.get("secret")
+        keys = given.get("keys")
+        for key in [secret, *(keys.named_children if keys is not None and keys.type == "array" else [])]:
+            yield from _judged(file, key.parent or key if key is not None else call.node, key)
+
+
+def _judged(file: SourceFile, node: Node, key: Node | None) -> Iterator[Match]:
+    value = string(file, key)
+    if value:
+        yield Match.at(node, "Whoever reads this line can sign in as anybody.", secret=value)
