@@ -59,16 +59,20 @@ def fault(done: Finished, pinned: Pinned) -> Refused | Unavailable:
         return Refused("repository-too-large", _LARGER, next_step=_SMALLER)
     if done.timed_out:
         return Unavailable("git-timeout", f"{pinned.host} did not send the repository in time.")
+    own_words = _own_words(done.stderr)
+    said = last_line(own_words[0]) if own_words else last_line(done.stderr)
+    heard = b"\n".join(own_words)
     for pattern, (code, sentence, advice) in _REFUSALS:
-        if re.search(pattern, done.stderr):
-            said = last_line(done.stderr)
+        if re.search(pattern, heard):
             return Refused(code, sentence.format(host=pinned.host, said=said), next_step=advice)
-    if re.search(
-        rb"Failed to connect|Could not connect|Connection|timed out|too slow|early EOF|hung up|error: 5\d\d",
-        done.stderr,
-    ):
-        return Unavailable("git-connection", f"The connection to {pinned.host} failed: {last_line(done.stderr)}")
+    if re.search(_CONNECTION, heard):
+        return Unavailable("git-connection", f"The connection to {pinned.host} failed: {said}")
     # index-pack dies without a word when it meets its file or memory limit; every other end of it says something.
-    if b"invalid index-pack output" in done.stderr:
+    if b"invalid index-pack output" in heard:
         return Refused("repository-too-large", _LARGER, next_step=_SMALLER)
-    return Unavailable("git-failed", f"git could not fetch from {pinned.host}: {last_line(done.stderr)}")
+    return Unavailable("git-failed", f"git could not fetch from {pinned.host}: {said}")
+
+
+def _own_words(stderr: bytes) -> list[bytes]:
+    """What git itself reported, without progress and without what the server made it print ("remote: …")."""
+    return [line for line in re.split(rb"[\r\n]+", stderr) if line.startswith((b"error:", b"fatal:"))]
