@@ -17,10 +17,11 @@ from config import asgi
 from scans import events
 from scans.live import log
 from scans.live.hub import hub, seats
-from scans.live.thread import release
+from scans.live.thread import lasting_thread, release
 from scans.models import Scan
 from tests.world import World, make_world
 
+WRITER = lasting_thread("writer")
 NO_COUNTS = {"finding_count": 0, "critical": 0, "high": 0, "medium": 0, "low": 0}
 
 
@@ -52,13 +53,13 @@ class Told:
             return events.append_many(self.scan.pk, [("status_change", {"status": status, **NO_COUNTS}), last])
 
     async def anow(self, *items: tuple[str, dict[str, Any]]) -> int:
-        return await sync_to_async(self.now, thread_sensitive=False)(*items)
+        return await sync_to_async(self.now, thread_sensitive=False, executor=WRITER)(*items)
 
     async def afinding(self, number: int) -> int:
-        return await sync_to_async(self.finding, thread_sensitive=False)(number)
+        return await sync_to_async(self.finding, thread_sensitive=False, executor=WRITER)(number)
 
     async def aend(self, status: str = "completed") -> int:
-        return await sync_to_async(self.end, thread_sensitive=False)(status)
+        return await sync_to_async(self.end, thread_sensitive=False, executor=WRITER)(status)
 
 
 def finding(number: int) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def told(transactional_db: None, settings: LazySettings) -> Iterator[Told]:
     world = make_world()
     _, secret = tokens.issue(world.alice, kind="personal", organisation=world.acme, scopes=["read"])
     yield Told(world.scan(), world, f"Bearer {secret}")
-    for thread in (asgi._streams, log.thread):
+    for thread in (asgi._streams, log.thread, WRITER):
         release(thread)
 
 
