@@ -8,7 +8,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
 from accounts.models import Organisation, User
-from findings.models import Finding
+from findings.models import Decision, Finding
 from outcomes import Refused
 from repos.models import Repo
 from scans.models import Scan
@@ -32,6 +32,11 @@ def scan(request: Request, scan_id: UUID) -> Scan:
 
 def finding(request: Request, finding_id: UUID) -> Finding:
     return _one(Finding.objects.visible_to(request.user).select_related("repo__organisation"), finding_id, "Finding")
+
+
+def decision(request: Request, decision_id: UUID) -> Decision:
+    rows = Decision.objects.filter(repo__in=Repo.objects.visible_to(request.user)).select_related("finding")
+    return _one(rows, decision_id, "Decision")
 
 
 def organisation(request: Request, given: UUID | None) -> Organisation:

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from scans.api import repos, scans, trigger, uploads
+from scans.api import decisions, findings, repos, scans, trigger, uploads
+from scans.api.findings import NotBuiltAction, NotBuiltPanel
 from scans.api.live import ScanLive
 from scans.api.stream import ProgressStream
 
@@ -21,9 +22,23 @@ urlpatterns = [
     path("scans/<uuid:scan_id>/live", ScanLive.as_view()),
     path("scans/<uuid:scan_id>/summary", scans.ScanSummary.as_view()),
     path("scans/<uuid:scan_id>/cancel", scans.CancelScan.as_view()),
-    path("scans/<uuid:scan_id>/live", ScanLive.as_view()),
     path("scans/<uuid:scan_id>/progress/stream", ProgressStream.as_view(), name="api-scan-stream"),
     path("scans/<uuid:scan_id>/patches", scans.ScanPatches.as_view()),
     path("scans/<uuid:scan_id>/threat-model", scans.ScanThreatModel.as_view()),
+    path("scans/<uuid:scan_id>/findings", findings.ScanFindings.as_view()),
     path("scans/<uuid:scan_id>/findings/create-all-issues", scans.CreateAllIssues.as_view()),
+    path("findings", findings.Findings.as_view()),
+    path("findings/<uuid:finding_id>", findings.FindingDetail.as_view()),
+    path("findings/<uuid:finding_id>/status", findings.FindingStatus.as_view()),
+    path("findings/<uuid:finding_id>/severity", findings.FindingSeverity.as_view()),
+    path("findings/<uuid:finding_id>/comment", findings.FindingComment.as_view()),
+    path("findings/<uuid:finding_id>/events", findings.FindingEvents.as_view()),
+    path("repos/<uuid:repo_id>/decisions", decisions.Decisions.as_view()),
+    path("decisions/<uuid:decision_id>/undo", decisions.UndoDecision.as_view()),
+    path("findings/<uuid:finding_id>/explain", NotBuiltAction.as_view(words="Explanations are")),
+    path("findings/<uuid:finding_id>/verify", NotBuiltAction.as_view(words="Second opinions are")),
+    path("findings/<uuid:finding_id>/issue", NotBuiltAction.as_view(words="Tickets are")),
+    path("findings/<uuid:finding_id>/remediate", NotBuiltAction.as_view(words="Pull requests with a fix are")),
+    path("findings/<uuid:finding_id>/remediation", NotBuiltPanel.as_view(words="Pull requests with a fix are")),
+    path("findings/<uuid:finding_id>/apply-patch", NotBuiltAction.as_view(words="Patches are")),
 ]
