@@ -69,7 +69,8 @@ class Intake:
 
     def take(self, hits: Sequence[Hit]) -> list[Taken]:
         """The findings of one file's hits; what could still be an old finding from another file waits for `settle`."""
-        leaders, witnesses = [], []
+        leaders: list[Hit] = []
+        witnesses: list[Hit] = []
         for hit in sorted(hits, key=lambda hit: (not hit.trace, hit.start_line, hit.start_column)):
             (witnesses if self._leader(hit) or _overlaps_any(hit, leaders) else leaders).append(hit)
         taken = self._identify(leaders, is_last_word=False)
@@ -83,7 +84,8 @@ class Intake:
     def settle(self) -> list[Taken]:
         """After the stage's last file: what waited finds the nearest old finding left, or is new."""
         held, self._held = self._held, []
-        leaders, witnesses = [], []
+        leaders: list[Hit] = []
+        witnesses: list[Hit] = []
         for hit in held:
             (witnesses if _overlaps_any(hit, leaders) else leaders).append(hit)
         taken = self._identify(leaders, is_last_word=True)

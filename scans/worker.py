@@ -15,14 +15,14 @@ from scans.models import Worker
 log = structlog.get_logger(__name__)
 
 
-class Presence(bootsteps.StartStopStep):  # type: ignore[misc]  # celery ships no types for bootsteps
+class Presence(bootsteps.StartStopStep):
     """Runs on the worker's own timer, in the parent process, so that busy children do not silence it."""
 
     requires = ("celery.worker.components:Timer",)
 
     def __init__(self, parent: Any, **options: Any) -> None:
         super().__init__(parent, **options)
-        self.name = f"{platform.node()}:{parent.hostname}"[:200]
+        self.worker_name = f"{platform.node()}:{parent.hostname}"[:200]
         self.entry: Any = None
 
     def start(self, parent: Any) -> None:
@@ -34,15 +34,15 @@ class Presence(bootsteps.StartStopStep):  # type: ignore[misc]  # celery ships n
         if self.entry is not None:
             self.entry.cancel()
         try:
-            Worker.objects.filter(pk=self.name).delete()
+            Worker.objects.filter(pk=self.worker_name).delete()
         except DatabaseError:
-            log.warning("worker_not_signed_off", worker=self.name)
+            log.warning("worker_not_signed_off", worker=self.worker_name)
         connection.close()
 
     def _beat(self) -> None:
         try:
             now = {"seen_at": timezone.now(), "concurrency": self.concurrency, "version": settings.VERSION}
-            Worker.objects.update_or_create(pk=self.name, defaults=now)
+            Worker.objects.update_or_create(pk=self.worker_name, defaults=now)
             queue.sweep(limit=2 * self.concurrency)
         except DatabaseError as error:
             log.warning("sweep_failed", error=type(error).__name__)

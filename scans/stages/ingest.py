@@ -43,11 +43,11 @@ def _pin(scan: Scan, kit: Kit, pinned: Pinned) -> None:
             scan.baseline = baseline_of(scan)
             scan.base_commit_sha = scan.baseline.commit_sha if scan.baseline else ""
             scan.save(update_fields=["commit_sha", "ref", "baseline", "base_commit_sha"])
-        repo = Repo.objects.filter(pk=scan.repo_id)
+        assert scan.repo is not None
+        repo = Repo.objects.filter(pk=scan.repo.pk)
         repo.filter(default_branch="").update(default_branch=scan.ref)
         repo.filter(default_branch=scan.ref).update(last_commit_sha=scan.commit_sha)
-    assert scan.repo is not None
-    scan.repo.refresh_from_db()
+        scan.repo.refresh_from_db()
 
 
 def _keep(scan: Scan, kit: Kit, inventory: Inventory) -> None:

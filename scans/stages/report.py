@@ -66,7 +66,8 @@ def _grade(scan: Scan, comparison: Comparison) -> None:
     """Frozen here, with the version of the formula."""
     scan.is_partial = scan.gaps.filter(is_partial=True).exists()
     counted = Sighting.objects.counted().filter(scan=scan)
-    weighed = [Weighed(one.effective_severity, one.confidence, one.verdict == Verdict.PROVEN) for one in counted]
+    facts = counted.values_list("effective_severity", "confidence", "verdict")
+    weighed = [Weighed(severity, confidence, verdict == Verdict.PROVEN) for severity, confidence, verdict in facts]
     result = score(weighed, is_partial=scan.is_partial)
     scan.score, scan.grade, scan.score_version = result.points, result.grade, VERSION
     scan.summary = {"comparison": comparison.numbers(), "deductions": result.deductions}

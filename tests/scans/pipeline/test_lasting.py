@@ -102,7 +102,3 @@ def test_the_log_of_a_scan_is_numbered_without_gaps_and_ends_with_its_end(projec
     assert [type_ for _, type_ in events].count("finding_added") == Sighting.objects.filter(scan=scan).count() == 1
 
 
-def test_what_is_no_longer_seen_by_the_finishing_attempt_is_withdrawn(project: Project) -> None:
-    first = project.scan({"app.py": WEAK})
-    again = Scan.objects.get(pk=first.pk)
-    assert Sighting.objects.filter(scan=again, attempt=1).count() == 1
