@@ -1,0 +1,86 @@
+"""zizmor's audits run over workflows and actions, and nothing in the tree can steer or silence them."""
+
+from pathlib import Path
+
+from engines.analyst import Analyst
+from engines.hit import Hit
+from outcomes import Gap
+from tests.engines.repository import bare
+
+INJECTED = """\
+name: greet
+on: issues
+permissions: {}
+jobs:
+  greet:
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo "${{ github.event.issue.title }}"
+"""
+ACTION = """\
+name: a
+description: b
+inputs:
+  who: {}
+runs:
+  using: composite
+  steps:
+    - run: echo ${{ inputs.who }}
+      shell: bash
+"""
+
+
+def _told(folder: Path, files: dict[str, str]) -> list[object]:
+    git_dir, commit = bare(folder, files)
+    with Analyst.start(git_dir=git_dir, commit=commit, mark="flow-test", instance_key=b"k" * 32) as analyst:
+        return list(analyst.run(("workflows",)))
+
+
+def _places(told: list[object]) -> list[tuple[str, int, str]]:
+    return sorted((hit.path, hit.start_line, hit.rule) for hit in told if isinstance(hit, Hit))
+
+
+def test_an_injection_is_found_in_workflows_and_actions(tmp_path: Path) -> None:
+    told = _told(tmp_path, {".github/workflows/a.yml": INJECTED, "tools/greet/action.yml": ACTION, "b.yml": INJECTED})
+    assert _places(told) == [
+        (".github/workflows/a.yml", 8, "template-injection"),
+        ("tools/greet/action.yml", 8, "template-injection"),
+    ]
+
+
+def test_an_ignore_comment_silences_nothing_and_is_told(tmp_path: Path) -> None:
+    text = INJECTED.rstrip() + " # zizmor: ignore[template-injection]\n"
+    (hit,) = [one for one in _told(tmp_path, {".github/workflows/a.yml": text}) if isinstance(one, Hit)]
+    assert (hit.start_line, hit.properties) == (8, {"suppression": "a zizmor ignore comment"})
+
+
+def test_configuration_in_the_tree_changes_nothing(tmp_path: Path) -> None:
+    off = "rules:\n  template-injection:\n    disable: true\n    ignore: [a.yml]\n"
+    files = {".github/workflows/a.yml": INJECTED, "zizmor.yml": off, ".github/zizmor.yml": off, ".gitignore": "*\n"}
+    assert _places(_told(tmp_path, files)) == [(".github/workflows/a.yml", 8, "template-injection")]
+
+
+def test_a_broken_workflow_is_a_gap_and_the_others_are_read(tmp_path: Path) -> None:
+    told = _told(tmp_path, {".github/workflows/a.yml": INJECTED, ".github/workflows/b.yml": "on: [\n"})
+    assert [(gap.kind, gap.path) for gap in told if isinstance(gap, Gap)] == [("not-parsed", ".github/workflows/b.yml")]
+    assert [path for path, _, _ in _places(told)] == [".github/workflows/a.yml"]
+
+
+def test_only_broken_workflows_are_gaps_and_no_failure(tmp_path: Path) -> None:
+    told = _told(tmp_path, {".github/workflows/b.yml": "on: [\n"})
+    assert [(gap.kind, gap.path) for gap in told if isinstance(gap, Gap)] == [("not-parsed", ".github/workflows/b.yml")]
+
+
+def test_a_habit_of_every_job_is_told_once(tmp_path: Path) -> None:
+    job = "  {}:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n"
+    text = "name: a\non: push\npermissions: {}\njobs:\n" + "".join(job.format(f"j{number}") for number in range(4))
+    rules = [rule for _, _, rule in _places(_told(tmp_path, {".github/workflows/a.yml": text}))]
+    assert rules.count("artipacked") == 1
+    assert rules.count("unpinned-uses") == 4
+
+
+def test_columns_count_characters(tmp_path: Path) -> None:
+    text = INJECTED.replace("echo", "echo ééé")
+    (hit,) = [one for one in _told(tmp_path, {".github/workflows/a.yml": text}) if isinstance(one, Hit)]
+    line = text.splitlines()[7]
+    assert line[hit.start_column - 1 : hit.end_column - 1] == "github.event.issue.title"
