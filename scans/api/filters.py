@@ -38,6 +38,7 @@ class FindingFilter(filters.FilterSet):
 
     repo_id = filters.UUIDFilter()
     status = filters.MultipleChoiceFilter(choices=Status.choices)
+    verdict = filters.MultipleChoiceFilter(choices=Verdict.choices, field_name="last_verdict")
     severity = filters.MultipleChoiceFilter(choices=Severity.choices, field_name="effective_severity")
     confidence = filters.MultipleChoiceFilter(choices=Confidence.choices)
     engine = filters.CharFilter()
