@@ -132,6 +132,9 @@ def install() -> None:
     if not hasattr(settings, "EVENTSTREAM_REDIS"):
         return
     views.get_listener_manager().redis_listener = ResilientListener()
-    eventstream.redis_client = redis.Redis(
-        **_redis_address(), socket_connect_timeout=1, socket_timeout=1, retry=Retry(NoBackoff(), 0)
-    )
+    eventstream.redis_client = sender()
+
+
+def sender() -> redis.Redis:
+    """Gives up at once: the event is in the log, and the scan goes on."""
+    return redis.Redis(**_redis_address(), socket_connect_timeout=1, socket_timeout=1, retry=Retry(NoBackoff(), 0))
