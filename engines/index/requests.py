@@ -23,6 +23,7 @@ _EXPRESS = re.compile(
     r"\.(query|body|params|headers|cookies|param|get|header|url|originalUrl|path|hostname|files|file|rawBody)\b.*"
 )
 _RESPONSE = re.compile(r"~?(this\.)?(res|resp|response|reply|ctx|ctx\.response)(\.\w+\(\))*")
+_NOT_IN_A_LINK = re.compile(r"\b(req|request)\.(get|header)\(|\.(headers|cookies|META|COOKIES)\b")
 # What these give back cannot carry an attack of the kinds looked for.
 _HARMLESS = frozenset(("int", "float", "bool", "len", "Number", "parseInt", "parseFloat", "Boolean", "typeof", "UUID"))
 _WHOLE = frozenset(("attribute", "member_expression", "call", "call_expression", "subscript", "subscript_expression"))
@@ -41,6 +42,11 @@ def is_request_data(file: SourceFile, node: Node | None) -> bool:
     name = dotted(file, node).replace("()", "")
     pattern = (_FLASK, _DJANGO) if file.language == "python" else (_EXPRESS,)
     return any(one.fullmatch(name) for one in pattern)
+
+
+def is_from_link(node: Node | None) -> bool:
+    """Whether a stranger can put this part of the request into a link: headers and cookies are the browser's own."""
+    return node is not None and not _NOT_IN_A_LINK.search(text(node))
 
 
 def is_response(file: SourceFile, node: Node | None) -> bool:

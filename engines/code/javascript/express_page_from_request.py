@@ -9,7 +9,7 @@ Render a template, which escapes values, escape them, or answer with res.json.
 from collections.abc import Iterator
 
 from engines.index.calls import calls_of_method
-from engines.index.requests import is_response, request_data_in
+from engines.index.requests import is_from_link, is_response, request_data_in
 from engines.index.strings import pieces
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
@@ -48,6 +48,6 @@ def find(file: SourceFile) -> Iterator[Match]:
         parts = pieces(file, call.argument(0)) or []
         is_text = any(isinstance(part, str) and part for part in parts)
         if is_text and any(
-            request_data_in(file, part, through=ESCAPED) is not None for part in parts if not isinstance(part, str)
+            is_from_link(request_data_in(file, part, through=ESCAPED)) for part in parts if not isinstance(part, str)
         ):
             yield Match.at(call.node, "What the visitor sent comes back as part of the page.")

@@ -62,6 +62,8 @@ def _session(file: SourceFile, call: Call) -> Iterator[Match]:
     if first is None or first.type != "object" or call.has_splat or b"..." in (first.text or b""):
         return
     cookie = options(first).get("cookie")
+    if cookie is None and call.name == "cookie-session":
+        return
     if cookie is None:
         yield Match.at(call.node, "This session cookie is sent without Secure.", confidence="low")
     else:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from engines.index.calls import calls_to
 from engines.index.constants import is_fixed
+from engines.index.names import dotted
 from engines.index.requests import request_data_in
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -46,5 +47,8 @@ def find(file: SourceFile) -> Iterator[Match]:
             continue
         if request_data_in(file, text) is not None:
             yield Match.at(call.node, "Part of the request is run as code.", severity="critical", confidence="high")
+        elif dotted(file, text) == "compile()":
+            message = "The file or text compiled here is run as code."
+            yield Match.at(call.node, message, severity="medium", confidence="low")
         else:
             yield Match.at(call.node, "What this text holds is run as code.")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from engines.index.calls import calls_to
-from engines.index.requests import request_data_in
+from engines.index.requests import is_from_link, request_data_in
 from engines.index.scopes import text
 from engines.index.strings import pieces
 from engines.rule import Match, rule
@@ -72,7 +72,7 @@ def _is_page(file: SourceFile, value: Node | None) -> bool:
     parts = pieces(file, value) or []
     has_markup = any(isinstance(part, str) and "<" in part for part in parts)
     return has_markup and any(
-        request_data_in(file, part, through=ESCAPED) is not None for part in parts if not isinstance(part, str)
+        is_from_link(request_data_in(file, part, through=ESCAPED)) for part in parts if not isinstance(part, str)
     )
 
 

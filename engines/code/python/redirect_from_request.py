@@ -9,7 +9,7 @@ Allow only paths of your own site (url_has_allowed_host_and_scheme in Django) or
 from collections.abc import Iterator
 
 from engines.index.calls import calls_of_method
-from engines.index.requests import has_fixed_host, request_data_in
+from engines.index.requests import has_fixed_host, is_from_link, request_data_in
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -47,6 +47,7 @@ NAMES = (
         "from flask import redirect, request\nredirect('/items/' + request.args['id'])",
         "from flask import redirect, request\nredirect(PAGES.get(request.args['page'], '/'))",
         "from django.shortcuts import redirect\ndef go(request):\n    return redirect('home')",
+        "from flask import redirect, request\nredirect(request.headers.get('Referer', '/'))",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -54,7 +55,7 @@ def find(file: SourceFile) -> Iterator[Match]:
         target = call.argument(0) or call.keywords.get("location") or call.keywords.get("url")
         if call.name not in NAMES or target is None or has_fixed_host(file, target):
             continue
-        if request_data_in(file, target, through=CHOICES) is not None:
+        if is_from_link(request_data_in(file, target, through=CHOICES)):
             yield Match.at(call.node, "The request decides where the visitor is sent.")
 
 
