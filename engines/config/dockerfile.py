@@ -199,6 +199,7 @@ class _Raw:
 
 def _raw_instructions(lines: list[str], escape: str) -> Iterator[_Raw]:
     index, is_before_from, count = 0, True, 0
+    last_seen = {line.lstrip("\t"): place for place, line in enumerate(lines)}
     while index < len(lines) and count < MOST_INSTRUCTIONS:
         text = lines[index].strip()
         if not text or text.startswith("#"):
@@ -208,7 +209,7 @@ def _raw_instructions(lines: list[str], escape: str) -> Iterator[_Raw]:
         logical, index = _continued(lines, index, escape)
         raw = _split(logical, start + 1)
         if raw.name in WORDS_WITH_HERE_DOCUMENTS:
-            raw.here_documents, index = _here_documents(raw.value, lines, index)
+            raw.here_documents, index = _here_documents(raw.value, lines, index, last_seen)
         raw.end_line = index
         is_before_from = is_before_from and raw.name != "FROM"
         raw.is_before_from = is_before_from
@@ -247,11 +248,15 @@ def _split(logical: list[tuple[int, str]], start_line: int) -> _Raw:
     return _Raw(name.upper(), joined[place:], start_line, start_line, flags, shifted, (), False)
 
 
-def _here_documents(value: str, lines: list[str], index: int) -> tuple[tuple[tuple[int, str], ...], int]:
-    """The bodies that follow, and the index after them; a mark that never comes begins none."""
+def _here_documents(
+    value: str, lines: list[str], index: int, last_seen: Mapping[str, int]
+) -> tuple[tuple[tuple[int, str], ...], int]:
+    """The bodies that follow, and the index after them; a mark that never comes again begins none."""
     bodies = []
     for match in HERE_DOCUMENT.finditer(value):
         end = index
+        if last_seen.get(match[2], -1) < index:
+            break
         while end < len(lines) and (lines[end].lstrip("\t") if match[1] else lines[end]) != match[2]:
             end += 1
         if end == len(lines):

@@ -72,4 +72,4 @@ def test_hostile_files_end_soon() -> None:
         "\\\n" * 100_000,
     ):
         _parsed(text)
-    assert time.process_time() - started < 8
+    assert time.process_time() - started < 3
