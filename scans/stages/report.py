@@ -66,7 +66,7 @@ def _grade(scan: Scan, comparison: Comparison) -> None:
     """Frozen here, with the version of the formula."""
     scan.is_partial = scan.gaps.filter(is_partial=True).exists()
     counted = Sighting.objects.counted().filter(scan=scan)
-    facts = counted.values_list("effective_severity", "confidence", "verdict")
+    facts = counted.values_list("effective_severity", "confidence", "verdict")  # type: ignore[misc]  # annotated
     weighed = [Weighed(severity, confidence, verdict == Verdict.PROVEN) for severity, confidence, verdict in facts]
     result = score(weighed, is_partial=scan.is_partial)
     scan.score, scan.grade, scan.score_version = result.points, result.grade, VERSION

@@ -3,7 +3,7 @@
 import pytest
 
 from findings.models import FindingEvent, Status
-from scans.models import CoverageGap, Scan, ScanStage, Sighting
+from scans.models import CoverageGap, ScanStage, Sighting
 from tests.scanning import Project, seen
 from tests.world import World
 
@@ -100,5 +100,3 @@ def test_the_log_of_a_scan_is_numbered_without_gaps_and_ends_with_its_end(projec
     assert [seq for seq, _ in events] == list(range(1, scan.event_seq + 1))
     assert events[-1][1] == "scan_complete"
     assert [type_ for _, type_ in events].count("finding_added") == Sighting.objects.filter(scan=scan).count() == 1
-
-
