@@ -17,6 +17,7 @@ from scans.api import answers, reach, serializers
 
 class Upload(APIView):
     scopes: ClassVar[dict[str, str]] = {"POST": "write"}
+    takes_archives = True
     parser_classes = (MultiPartParser,)
 
     @extend_schema(
@@ -33,6 +34,7 @@ class Upload(APIView):
 
 class NewVersion(APIView):
     scopes: ClassVar[dict[str, str]] = {"POST": "write"}
+    takes_archives = True
     parser_classes = (MultiPartParser,)
 
     @extend_schema(
