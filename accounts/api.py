@@ -23,6 +23,8 @@ from accounts.serializers import (
     MeSerializer,
     MessageSerializer,
     NewTokenSerializer,
+    PasswordSerializer,
+    ProfileSerializer,
     RegistrationSerializer,
     SignedInSerializer,
     TokenSerializer,
@@ -100,6 +102,35 @@ class Me(APIView):
     @extend_schema(responses={200: MeSerializer})
     def get(self, request: Request) -> Response:
         return Response(MeSerializer(cast(User, request.user)).data)
+
+
+class Profile(APIView):
+    scopes: ClassVar[dict[str, str]] = {"PATCH": "write"}
+
+    @extend_schema(request=ProfileSerializer, responses={200: MessageSerializer})
+    def patch(self, request: Request) -> Response:
+        given = _valid(ProfileSerializer(data=request.data))
+        if not given["display_name"]:
+            raise Refused("empty_name", "Display name must not be empty.")
+        User.objects.filter(pk=cast(User, request.user).pk).update(display_name=given["display_name"])
+        return Response({"message": "Profile updated."})
+
+
+class ChangePassword(APIView):
+    """Ends every other session and login over the API."""
+
+    throttle_classes = (AuthThrottle,)
+    scopes: ClassVar[dict[str, str]] = {"POST": "admin"}
+
+    @extend_schema(request=PasswordSerializer, responses={200: MessageSerializer})
+    def post(self, request: Request) -> Response:
+        given = _valid(PasswordSerializer(data=request.data))
+        current, new = given["current_password"], given["new_password"]
+        if len(new) < 8:
+            raise Refused("short_password", "New password must be at least 8 characters.")
+        user, keep = cast(User, request.user), cast(ApiToken | None, request.auth)
+        sessions.change_password(request._request, user=user, current=current, new=new, keep=keep)
+        return Response({"message": "Password changed."})
 
 
 class Tokens(APIView):

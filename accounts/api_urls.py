@@ -9,6 +9,8 @@ urlpatterns = [
     path("auth/login", api.Login.as_view()),
     path("auth/logout", api.Logout.as_view()),
     path("auth/me", api.Me.as_view()),
+    path("settings/profile", api.Profile.as_view()),
+    path("settings/change-password", api.ChangePassword.as_view()),
     path("tokens", api.Tokens.as_view()),
     path("tokens/<uuid:token_id>", api.TokenDetail.as_view()),
 ]

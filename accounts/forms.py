@@ -9,7 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from accounts.models import ApiToken, Membership, Organisation, User
 from accounts.providers import PROVIDERS
 
-LIFETIMES = (("30", "30 days"), ("90", "90 days"), ("365", "1 year"), ("", "No expiry"))
+LIFETIMES = (("30", "30 days"), ("90", "90 days"), ("365", "1 year"), ("0", "No expiry"))
 PASSWORD_HELP = "At least 8 characters."
 
 
@@ -70,7 +70,7 @@ class TokenForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         initial=[ApiToken.Scope.READ, ApiToken.Scope.SCAN],
     )
-    days = forms.ChoiceField(label="Expires after", choices=LIFETIMES, initial="90", required=False)
+    days = forms.ChoiceField(label="Expires after", choices=LIFETIMES, initial="90")
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -80,8 +80,8 @@ class TokenForm(forms.Form):
 
     @property
     def lifetime(self) -> timedelta | None:
-        days = self.cleaned_data["days"]
-        return timedelta(days=int(days)) if days else None
+        days = int(self.cleaned_data["days"])
+        return timedelta(days=days) if days else None
 
 
 class OrganisationForm(forms.Form):

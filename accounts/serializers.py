@@ -43,16 +43,28 @@ class NewPassword(serializers.CharField):
 
     def run_validators(self, value: str) -> None:
         super().run_validators(value)
-        try:
-            validate_password(value)
-        except ValidationError as error:
-            raise serializers.ValidationError(error.messages) from error
+        _require_uncommon(value)
 
 
 class RegistrationSerializer(serializers.Serializer[Any]):
     email = serializers.EmailField(max_length=254)
     password = NewPassword()
     display_name = serializers.CharField(max_length=120, required=False, allow_blank=True, allow_null=True)
+
+
+class ProfileSerializer(serializers.Serializer[Any]):
+    display_name = serializers.CharField(max_length=120, allow_blank=True)
+
+
+class PasswordSerializer(serializers.Serializer[Any]):
+    current_password = serializers.CharField(trim_whitespace=False, max_length=1024)
+    new_password = serializers.CharField(trim_whitespace=False, max_length=1024)
+
+    def validate_new_password(self, value: str) -> str:
+        """Too short has a sentence of its own, which the view says."""
+        if len(value) >= 8:
+            _require_uncommon(value)
+        return value
 
 
 class SignedInSerializer(serializers.Serializer[Any]):
@@ -92,3 +104,10 @@ class IssuedTokenSerializer(TokenSerializer):
     class Meta(TokenSerializer.Meta):
         fields = ("token", *TokenSerializer.Meta.fields)  # type: ignore[assignment]
         read_only_fields = fields  # type: ignore[assignment]
+
+
+def _require_uncommon(password: str) -> None:
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise serializers.ValidationError(error.messages) from error

@@ -49,6 +49,7 @@ def issue(
 
 def issue_for_login(user: User) -> tuple[ApiToken, str]:
     """The token a login over the API answers with: it may what its person may, for a week."""
+    ApiToken.objects.filter(user=user, kind=ApiToken.Kind.SESSION, expires_at__lt=timezone.now()).delete()
     return issue(
         user, kind=ApiToken.Kind.SESSION, scopes=ApiToken.Scope.values, lifetime=settings.SESSION_TOKEN_LIFETIME
     )

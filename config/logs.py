@@ -1,8 +1,21 @@
 """How we log: one JSON object a line, with the request's and the scan's id."""
 
+import re
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+
+# An address that opens something to whoever holds it must not be read from a log.
+_SECRET_ADDRESS = re.compile(r"((?:/|%2F)(?:setup|invitations)(?:/|%2F))[^\s/?#&\"']+", re.IGNORECASE)
+
+
+def without_secrets(logger: Any, method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    for name, value in entry.items():
+        if isinstance(value, str):
+            entry[name] = _SECRET_ADDRESS.sub(r"\1…", value)
+    return entry
+
 
 _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
@@ -11,6 +24,7 @@ _SHARED: list[Any] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.StackInfoRenderer(),
     structlog.processors.format_exc_info,
+    without_secrets,
 ]
 
 

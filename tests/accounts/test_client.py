@@ -4,7 +4,7 @@ import pytest
 from django.conf import LazySettings
 from django.test import RequestFactory
 
-from accounts import client
+from accounts import checks, client
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,9 @@ def test_the_nearest_hop_that_is_not_ours(settings: LazySettings, proxies, peer,
     settings.TRUSTED_PROXIES = proxies
     request = RequestFactory().get("/", REMOTE_ADDR=peer, headers={"x-forwarded-for": forwarded})
     assert client.address(request) == address
+
+
+def test_a_proxy_that_is_no_address_stops_the_start(settings: LazySettings) -> None:
+    settings.TRUSTED_PROXIES = ["10.0.0.0/8", "proxy.example.org"]
+    (error,) = checks.trusted_proxies(None)
+    assert (error.id, "proxy.example.org" in error.msg) == ("accounts.E001", True)

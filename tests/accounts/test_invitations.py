@@ -112,6 +112,7 @@ def test_only_an_administrator_invites_and_only_an_owner_invites_owners(world: W
     assert browser(world.mallory).post(f"/organisation/{world.acme.slug}/invitations").status_code == 404
 
 
+@pytest.mark.both_lanes
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_accept_in_one_moment_one_joins() -> None:
     world = make_world()

@@ -137,6 +137,7 @@ def test_starting_an_organisation(world: World, browser) -> None:
     assert organisations.is_owner(made, world.bob)
 
 
+@pytest.mark.both_lanes
 @pytest.mark.django_db(transaction=True)
 def test_two_owners_who_leave_in_one_moment_leave_one() -> None:
     world = make_world()

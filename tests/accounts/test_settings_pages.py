@@ -74,7 +74,7 @@ def test_a_token_is_shown_once_and_works(world: World, browser) -> None:
 
 
 def test_a_token_without_expiry(world: World, browser) -> None:
-    browser(world.alice).post("/settings/tokens", new_token(world, days=""))
+    browser(world.alice).post("/settings/tokens", new_token(world, days="0"))
     assert ApiToken.objects.get().expires_at is None
 
 

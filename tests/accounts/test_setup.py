@@ -85,6 +85,7 @@ def test_an_account_that_exists_is_promoted(client: Client, world: World, browse
     assert User.objects.get(is_superuser=True) == world.alice
 
 
+@pytest.mark.both_lanes
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_use_the_code_in_one_moment_one_wins() -> None:
     code = path().removeprefix("/setup/")

@@ -1,0 +1,122 @@
+"""The pages of this room in Chromium: no axe violation in both themes, nothing on the console, no other host asked."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from accounts import invitations, organisations, setup, tokens
+from tests.machine import CHROMIUM
+from tests.world import PASSWORD, World, make_world
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SHOTS = os.environ.get("VOR_SHOTS")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    world: World
+    setup_path: str
+    invitation_path: str
+
+
+@pytest.fixture
+def prepared(transactional_db: None) -> Prepared:
+    world = make_world()
+    team = organisations.add_team(world.acme, by=world.alice, name="Payments")
+    organisations.set_team(team, by=world.alice, members=[world.bob])
+    tokens.issue(world.alice, kind="personal", organisation=world.acme, name="Build server", scopes=["read", "scan"])
+    tokens.issue_for_login(world.alice)
+    _, link = invitations.invite(world.acme, by=world.alice, role="member", email="")
+    return Prepared(world, _path(setup.link() or ""), _path(link))
+
+
+@pytest.fixture
+def chromium(prepared: Prepared, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    """After the world and before its end: Playwright's loop runs in this thread, and Django then refuses queries."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@dataclass(slots=True)
+class Walk:
+    page: Page
+    origin: str
+    theme: str
+    width: int = 1280
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self, *, allowed: tuple[str, ...] = ("status of 404", "status of 422", "status of 403")) -> None:
+        def console(message) -> None:
+            if message.type in {"error", "warning"} and not any(words in message.text for words in allowed):
+                self.complaints.append(f"{self.page.url}: {message.text}")
+
+        self.page.on("console", console)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"{self.page.url}: {error}"))
+        self.page.on(
+            "request",
+            lambda request: request.url.startswith((self.origin, "data:")) or self.complaints.append(request.url),
+        )
+
+    def look(self, path: str = "") -> None:
+        if path:
+            self.page.goto(self.origin + path)
+        found = Axe().run(self.page).response["violations"]
+        for violation in found:
+            nodes = [node["html"][:160] for node in violation["nodes"]]
+            self.complaints.append(f"{self.page.url} {self.theme}: {violation['id']} {nodes}")
+        if SHOTS:
+            name = self.page.url.removeprefix(self.origin).strip("/").replace("/", "-")[:30]
+            self.page.screenshot(path=Path(SHOTS) / f"{name}-{self.theme}-{self.width}.png", full_page=True)
+
+
+def _path(link: str) -> str:
+    return "/" + link.split("/", 3)[3]
+
+
+def _sign_in(walk: Walk) -> None:
+    walk.page.goto(f"{walk.origin}/login")
+    walk.page.get_by_label("E-mail").fill("alice@example.org")
+    walk.page.get_by_label("Password").fill(PASSWORD)
+    walk.page.get_by_role("button", name="Sign in").click()
+    walk.page.wait_for_url(lambda url: "/login" not in url)
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+def test_every_page_is_whole_in_chromium(
+    chromium: Browser, prepared: Prepared, live_server: LiveServer, theme, width
+) -> None:
+    context = chromium.new_context(color_scheme=theme, viewport={"width": width, "height": 900})
+    walk = Walk(context.new_page(), live_server.url, theme, width)
+    walk.watch()
+    for path in (
+        "/login",
+        "/register",
+        prepared.setup_path,
+        "/setup/wrong",
+        prepared.invitation_path,
+        "/invitations/wrong",
+    ):
+        walk.look(path)
+    walk.page.goto(f"{walk.origin}/login")
+    walk.page.get_by_label("E-mail").fill("alice@example.org")
+    walk.page.get_by_label("Password").fill("wrong")
+    walk.page.get_by_role("button", name="Sign in").click()
+    walk.page.get_by_text("Invalid email or password").wait_for()
+    walk.look()
+    _sign_in(walk)
+    for path in ("/settings", "/settings/tokens", "/settings/sessions", f"/organisation/{prepared.world.acme.slug}"):
+        walk.look(path)
+    walk.page.get_by_role("button", name="Make an invitation link").click()
+    walk.page.get_by_text("Send this link").wait_for()
+    walk.look()
+    context.close()
+    assert walk.complaints == []
