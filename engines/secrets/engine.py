@@ -4,12 +4,12 @@ import hashlib
 import hmac
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import ClassVar
 
-from engines.engine import Engine, Setting
+from engines.engine import Engine
 from engines.hit import Confidence, Hit, Severity
 from engines.secrets.catalogue import secret_rules
 from engines.secrets.masking import preview
@@ -30,10 +30,7 @@ class SecretsEngine(Engine):
 
     name: ClassVar[str] = "secrets"
     label: ClassVar[str] = "Secrets"
-
-    def __init__(self, setting: Setting) -> None:
-        super().__init__(setting)
-        self.rules: dict[str, SecretRule] = {rule.id: rule for rule in secret_rules()}
+    rules: ClassVar[Mapping[str, SecretRule]] = {rule.id: rule for rule in secret_rules()}
 
     def wants(self, file: SourceFile) -> bool:
         return not file.is_binary
