@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from accounts import tokens
@@ -36,3 +37,9 @@ def browser(world: World) -> Callable[[User], Client]:
         return client
 
     return open_for
+
+
+@pytest.fixture(autouse=True)
+def _open_registration(settings: LazySettings) -> None:
+    """Production closes it by default; a test about that closes it itself."""
+    settings.REGISTRATION = "open"
