@@ -3,11 +3,12 @@
 import hashlib
 import warnings
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Final, TypeVar, cast
 
-from tree_sitter import Language, Node, Parser, Query, QueryCursor
+from tree_sitter import Language, Node, Parser
 from tree_sitter_language_pack import get_language
 
 from engines.hit import Excerpt
@@ -38,7 +39,6 @@ class SourceFile:
         self.sha = sha or hashlib.sha1(data, usedforsecurity=False).hexdigest()
         self.git_mode = git_mode
         self.memo: dict[Callable[..., object], object] = {}
-        self._nodes: dict[str, list[Node]] = {}
 
     @property
     def size_bytes(self) -> int:
@@ -103,14 +103,26 @@ class SourceFile:
         return "root" in self.__dict__
 
     def nodes(self, *types: str) -> list[Node]:
-        """Every node of these types in the order of the source. One walk in C per new set of types, then remembered."""
-        missing = [one for one in types if one not in self._nodes]
-        if missing:
-            captured = QueryCursor(_query(self.language, tuple(missing))).captures(self.root)
-            self._nodes.update({one: captured.get(one, []) for one in missing})
+        """Every named node of these types in the order of the source; the tree is walked once for all who ask."""
+        found = self._by_type
         if len(types) == 1:
-            return self._nodes[types[0]]
-        return sorted((node for one in types for node in self._nodes[one]), key=lambda node: node.start_byte)
+            return found.get(types[0], [])
+        return sorted((node for one in types for node in found.get(one, ())), key=lambda node: node.start_byte)
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[Node]]:
+        """A cursor, because tree-sitter's own queries are quadratic in what a broken file piles up in one error."""
+        found: dict[str, list[Node]] = defaultdict(list)
+        cursor = self.root.walk()
+        while True:
+            node = cursor.node
+            if node is not None and node.is_named:
+                found[node.type].append(node)
+            if cursor.goto_first_child():
+                continue
+            while not cursor.goto_next_sibling():
+                if not cursor.goto_parent():
+                    return dict(found)
 
     def column(self, row: int, byte_column: int) -> int:
         """A syntax tree's byte column (row from 0) as a column of characters from 1."""
@@ -158,8 +170,8 @@ class SourceFile:
     def forget(self) -> None:
         """Drop the tree and all that was derived: its nodes hold each other, and files come by the thousand."""
         self.memo.clear()
-        self._nodes.clear()
-        self.__dict__.pop("root", None)
+        for derived in ("root", "_by_type", "_scopes"):
+            self.__dict__.pop(derived, None)
 
     def fact(self) -> FileFact:
         lines = None if self.is_binary else self.data.count(b"\n") + (not self.data.endswith(b"\n") and bool(self.data))
@@ -215,11 +227,6 @@ def _innermost(scopes: list[tuple[int, int, str]], line: int) -> str:
 @cache
 def _language(language: str) -> Language:
     return get_language(GRAMMARS[language])  # type: ignore[arg-type]
-
-
-@cache
-def _query(language: str, types: tuple[str, ...]) -> Query:
-    return Query(_language(language), "\n".join(f"({one}) @{one}" for one in types))
 
 
 @cache

@@ -29,6 +29,8 @@ ESCAPED = frozenset(
     ("escape", "conditional_escape", "jsonify", "dumps", "quote", "urlencode", "render_template", "render", "clean")
 )
 ESCAPED |= frozenset(("render_template_string", "url_for", "redirect", "str_to_bool", "get_json"))
+# A view is not nested deeper; a hostile file may be.
+MOST_STEPS = 30
 
 
 @rule(
@@ -79,7 +81,9 @@ def _is_page(file: SourceFile, value: Node | None) -> bool:
 def _is_view(node: Node) -> bool:
     """The function around has a route."""
     here: Node | None = node
-    while here is not None and here.type != "decorated_definition":
+    for _ in range(MOST_STEPS):
+        if here is None or here.type == "decorated_definition":
+            break
         here = here.parent
     return here is not None and any(
         word in text(one)
