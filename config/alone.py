@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-_INSTANCE = ("DATABASE_URL", "REDIS_URL", "VOR_ARCHIVES_DIR", "CACHE_URL")
+_INSTANCE = ("DATABASE_URL", "REDIS_URL", "VOR_ARCHIVES_DIR", "PUBLIC_URL", "VOR_REGISTRATION", "VOR_LOCAL_ROOTS")
 _QUIET = {"LOG_LEVEL": "ERROR", "LOG_JSON": "no", "VOR_PROCESS": "terminal"}
 _KEY_FILE = Path(__file__).resolve().parent.parent / "var" / "keys" / "fingerprint"
 
