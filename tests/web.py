@@ -60,11 +60,17 @@ class Web:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(timeout=30)
 
+    def ask(self, path: str, *, seconds: float = 30) -> tuple[int, bytes]:
+        """The status and the body."""
+        try:
+            with urllib.request.urlopen(f"{self.url}{path}", timeout=seconds) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read()
+
     def _answers(self) -> bool:
         try:
-            urllib.request.urlopen(f"{self.url}/health", timeout=5).close()
-        except urllib.error.HTTPError:
-            return True
+            self.ask("/health", seconds=5)
         except OSError:
             return False
         return True
