@@ -1,27 +1,23 @@
 """Notes when each signed-in browser was last seen, at most once a minute."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.deprecation import MiddlewareMixin
 
 from accounts import client
 
 NOTICE_AFTER = timedelta(minutes=1)
 
 
-class PresenceMiddleware:
+class PresenceMiddleware(MiddlewareMixin):
     """Allauth's own middleware writes on every request, which a page of live updates cannot afford."""
 
-    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.answer = answer
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def process_request(self, request: HttpRequest) -> None:
         if request.session.session_key and request.user.is_authenticated:
             _notice(request)
-        return self.answer(request)
 
 
 def _notice(request: HttpRequest) -> None:
