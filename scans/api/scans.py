@@ -4,7 +4,9 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.generics import ListAPIView
@@ -13,10 +15,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from outcomes import Refused
-from scans import cancel, queue
+from scans import cancel, exports, queue
 from scans.api import answers, reach, serializers
 from scans.api.backends import Filters
 from scans.api.filters import ScanFilter
+from scans.api.stream import AnyAccept
 from scans.models import Scan
 
 
@@ -60,6 +63,21 @@ class CancelScan(APIView):
         scan = reach.scan(request, scan_id)
         cancel.cancel(scan, by=reach.asker(request))
         return answers.lead_to(f"/scans/{scan.pk}", request, {"id": scan.pk, "status": "cancelled"})
+
+
+class ScanExport(APIView):
+    """The scan as a file; without the envelope."""
+
+    scopes: ClassVar[dict[str, str]] = {"GET": "read"}
+    content_negotiation_class = AnyAccept
+    form = "sarif"
+
+    @extend_schema(responses={(200, "application/sarif+json"): OpenApiTypes.OBJECT})
+    def get(self, request: Request, scan_id: UUID) -> HttpResponse:
+        scan, export = reach.scan(request, scan_id), exports.named(self.form)
+        name = f"vor-{scan.pk}.{export.SUFFIX}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(export.render(scan), content_type=export.MEDIA_TYPE, headers=headers)
 
 
 class ScanPatches(APIView):

@@ -1,0 +1,68 @@
+"""One counted sighting as a SARIF result."""
+
+from typing import Any
+
+from scans.exports.sarif.places import place, plain
+from scans.exports.sarif.rules import LEVEL, SECURITY_SEVERITY, Rules, rule_id
+from scans.models import Sighting
+from scans.status import Verdict
+
+
+def result(sighting: Sighting, rules: Rules, *, fingerprint: str, has_baseline: bool) -> dict[str, Any]:
+    """`sighting` comes from a queryset `with_severity()`, its finding selected."""
+    finding = sighting.finding
+    severity: str = sighting.effective_severity  # type: ignore[attr-defined]  # annotated
+    here = place(sighting.path, sighting.line_start, sighting.line_end, sighting.code)
+    answer: dict[str, Any] = {
+        "ruleId": rule_id(sighting),
+        "ruleIndex": rules.index(sighting),
+        "level": LEVEL[severity],
+        "kind": "fail",
+        "message": {"text": plain(_message(sighting))},
+        "locations": [{"physicalLocation": here}],
+        "properties": _properties(sighting, severity),
+    }
+    if fingerprint:
+        answer["partialFingerprints"] = {"vorFingerprint/v1": fingerprint, "heimdallFingerprint": fingerprint}
+    if finding.cwe:
+        answer["taxa"] = [rules.taxon(finding.cwe)]
+    if has_baseline:
+        answer["baselineState"] = "new" if sighting.is_new else "unchanged"
+    if sighting.trace:
+        answer["codeFlows"] = [{"threadFlows": [{"locations": [_step(step) for step in sighting.trace]}]}]
+    return answer
+
+
+def _message(sighting: Sighting) -> str:
+    title, message = sighting.finding.title, sighting.message
+    return f"{title}. {message}" if message and message != title else title
+
+
+def _step(step: dict[str, Any]) -> dict[str, Any]:
+    """One station of the path: where it is, what it does there."""
+    line = int(step.get("line") or 1)
+    role = str(step.get("role") or "propagation")
+    here = place(str(step["path"]), line, line, step)
+    words = plain(str(step.get("note") or role.replace("_", " ")))
+    return {"kinds": [role], "location": {"physicalLocation": here, "message": {"text": words}}}
+
+
+def _properties(sighting: Sighting, severity: str) -> dict[str, Any]:
+    finding = sighting.finding
+    return {
+        "findingId": str(finding.pk),
+        "status": finding.status,
+        "severity": severity,
+        "security-severity": SECURITY_SEVERITY[severity],
+        "confidence": sighting.confidence,
+        "source": finding.source,
+        "cwe": finding.cwe_id or None,
+        "cve": finding.cve_id or None,
+        "weakness": finding.weakness,
+        "verdict": sighting.verdict,
+        "fixType": finding.fix_type,
+        "fixSummary": finding.fix_summary or None,
+        "references": finding.references,
+        "manifestCoordinates": finding.manifest_coordinates,
+        "pocValidated": sighting.verdict == Verdict.PROVEN,
+    }
