@@ -30,12 +30,15 @@ def marked(mark: str) -> list[int]:
 def kill_marked(mark: str) -> int:
     """SIGKILL everything `marked` names until nothing is left (two seconds at most); answers how many were killed.
 
-    A child may have replaced its environment, and a fork may slip in between look and kill: hence descendants, and
-    more than one round.
+    A child may have replaced its environment, a fork may slip in between look and kill, and in the middle of an exec
+    a process shows no environment at all: hence descendants, and an end only after two looks in a row found nothing.
     """
     killed: set[int] = set()
     deadline = time.monotonic() + _PATIENCE_SECONDS
-    while (alive := marked(mark)) and time.monotonic() < deadline:
+    empty_looks = 0
+    while empty_looks < 2 and time.monotonic() < deadline:
+        alive = marked(mark)
+        empty_looks = 0 if alive else empty_looks + 1
         killed.update(pid for pid in alive if _kill(pid))
         time.sleep(0.01)
     return len(killed)

@@ -130,7 +130,7 @@ def test_a_started_child_talks_over_pipes_and_dies_with_its_block() -> None:
         child.stdin.write(b"hello\n")
         child.stdin.flush()
         assert child.stdout.readline() == b"hello\n"
-        assert marked("test-talk") == [child.pid]
+        assert soon(lambda: marked("test-talk") == [child.pid])
         assert child.wait(0.05) is None
     assert marked("test-talk") == []
     assert child.wait() == -9
@@ -169,7 +169,7 @@ def test_a_child_dies_with_the_process_that_started_it() -> None:
     root = str(Path(__file__).parents[2])
     with start([sys.executable, "-c", code, root], mark="test-parent") as parent:
         orphan = int(parent.stdout.readline())
-        assert marked("test-orphan") == [orphan]
+        assert soon(lambda: marked("test-orphan") == [orphan])
         os.kill(parent.pid, 9)
         assert soon(lambda: marked("test-orphan") == [])
 
