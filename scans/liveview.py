@@ -75,9 +75,10 @@ def _newest(scan: Scan) -> list[ScanEvent]:
 
 
 def _current(activity: list[dict[str, Any]], scan: Scan) -> dict[str, Any]:
-    newest = next((one for one in activity if one["status"] == "running"), activity[0] if activity else None)
-    if newest is None:
+    if not activity:
         return _NOTHING
+    running = None if scan.is_over else next((one for one in activity if one["status"] == "running"), None)
+    newest = running or activity[0]
     current = {name: newest[name] for name in _NOTHING}
     counting = ScanEvent.objects.filter(scan=scan, type=ScanEvent.Type.PROGRESS).order_by("-seq").first()
     if scan.is_over or not counting or counting.payload["stage"] != newest["stage"]:
