@@ -38,7 +38,9 @@ class NewVersion(APIView):
     parser_classes = (MultiPartParser,)
 
     @extend_schema(
-        request={"multipart/form-data": serializers.UploadSerializer}, responses={201: serializers.ArchiveSerializer}
+        operation_id="repos_new_version",
+        request={"multipart/form-data": serializers.UploadSerializer},
+        responses={201: serializers.ArchiveSerializer},
     )
     def post(self, request: Request, repo_id: UUID) -> HttpResponseBase:
         repo = reach.repo(request, repo_id)
