@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.template.loader import render_to_string
 
 from scans.live.entry import Entry
-from scans.pipeline import STAGES
+from scans.logline import LABELS, line
+from scans.models import ScanEvent
 from scans.snapshot import Snapshot
 from scans.status import OVER, ScanStatus, StageStatus
 
-LABELS = {stage.key: stage.label for stage in STAGES}
 Frame = tuple[str, str]
 
 
@@ -18,17 +19,34 @@ class Page:
     key = "page"
 
     def frame(self, entry: Entry) -> bytes:
-        return _encode(entry.seq, _FRAGMENTS[entry.type](entry.payload))
+        facts = {**entry.payload, "list": _list(entry.scan_id)}
+        return _encode(entry.seq, [*_log(entry.type, facts), *_FRAGMENTS[entry.type](facts)])
 
     def opening(self, snapshot: Snapshot) -> bytes:
         frames = [("stage", _partial("stage_row", stage=stage)) for stage in snapshot.stages]
-        frames += status_frames({"status": snapshot.status, "timestamp": snapshot.timestamp, **snapshot.counts})
+        facts = {"list": _list(snapshot.scan_id), "status": snapshot.status, "timestamp": snapshot.timestamp}
+        frames += status_frames({**facts, **snapshot.counts})
         if snapshot.is_over:
             frames += _done({"error": snapshot.error})
         return _encode(snapshot.seq, frames)
 
 
 dialect = Page()
+
+
+def finding_card(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What the card of a finding shows, whether it arrives or is there already."""
+    return {**facts, "id": facts["finding_id"], "url": f"/findings/{facts['finding_id']}"}
+
+
+def status_frames(facts: Mapping[str, Any]) -> list[Frame]:
+    label = ScanStatus(facts["status"]).label
+    header = {"status": facts["status"], "label": label, "is_over": facts["status"] in OVER, **facts}
+    return [("counts", _partial("counters", counts=facts)), ("status", _partial("header", now=header))]
+
+
+def _list(scan_id: UUID) -> str:
+    return f"/scans/{scan_id}/findings"
 
 
 def _stage(facts: Mapping[str, Any]) -> list[Frame]:
@@ -38,18 +56,16 @@ def _stage(facts: Mapping[str, Any]) -> list[Frame]:
 
 
 def _finding(facts: Mapping[str, Any]) -> list[Frame]:
-    return [("finding", _partial("finding_card", finding=facts))]
+    return [("finding", _partial("finding_card", finding=finding_card(facts)))]
 
 
-def _log(facts: Mapping[str, Any]) -> list[Frame]:
-    label = LABELS.get(facts.get("stage", ""), "")
-    return [("log", _partial("log_line", line={**facts, "label": label}))]
+def _nothing(facts: Mapping[str, Any]) -> list[Frame]:
+    return []
 
 
-def status_frames(facts: Mapping[str, Any]) -> list[Frame]:
-    label = ScanStatus(facts["status"]).label
-    header = {"status": facts["status"], "label": label, "is_over": facts["status"] in OVER, **facts}
-    return [("counts", _partial("counters", counts=facts)), ("status", _partial("header", now=header))]
+def _log(type: str, facts: Mapping[str, Any]) -> list[Frame]:
+    told = line(type, facts)
+    return [("log", _partial("log_line", line=told))] if told else []
 
 
 def _complete(facts: Mapping[str, Any]) -> list[Frame]:
@@ -61,13 +77,13 @@ def _done(facts: Mapping[str, Any]) -> list[Frame]:
 
 
 _FRAGMENTS = {
-    "stage_update": _stage,
-    "progress": _stage,
-    "finding_added": _finding,
-    "log": _log,
-    "status_change": status_frames,
-    "scan_complete": _complete,
-    "error": _done,
+    ScanEvent.Type.STAGE_UPDATE: _stage,
+    ScanEvent.Type.PROGRESS: _stage,
+    ScanEvent.Type.FINDING_ADDED: _finding,
+    ScanEvent.Type.LOG: _nothing,
+    ScanEvent.Type.STATUS_CHANGE: status_frames,
+    ScanEvent.Type.SCAN_COMPLETE: _complete,
+    ScanEvent.Type.ERROR: _done,
 }
 
 

@@ -1,0 +1,100 @@
+"""A finished scan as its result: the comparison, the score with its arithmetic, what was not looked at, what next."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from findings.models import Severity
+from scans import exports
+from scans.models import CoverageGap, Scan
+from scans.status import ScanStatus
+
+_MOST_PLACES = 20
+_WORDS = {
+    "new": "New",
+    "persisting": "Persisting",
+    "reopened": "Reopened",
+    "fixed": "Fixed",
+    "unknown": "Unknown",
+}
+_MEANING = {
+    "new": "not in the scan it is compared with",
+    "persisting": "in both scans",
+    "reopened": "fixed once, and back",
+    "fixed": "looked at, and gone",
+    "unknown": "its place was not looked at",
+}
+
+
+@dataclass(slots=True)
+class GapGroup:
+    """Gaps of one kind and engine; `places` are the first of them."""
+
+    kind: str
+    engine: str
+    is_partial: bool
+    number: int = 0
+    places: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        return self.kind.replace("-", " ").capitalize()
+
+    @property
+    def left(self) -> int:
+        return self.number - len(self.places)
+
+
+def result(scan: Scan) -> dict[str, Any]:
+    return {
+        "comparison": _comparison(scan),
+        "deductions": _deductions(scan),
+        "gaps": gap_groups(scan),
+        "exports": exports.names() if scan.status == ScanStatus.COMPLETED else [],
+        "next": next_action(scan),
+        "took": clock(scan.duration) if scan.duration else "",
+    }
+
+
+def clock(span: timedelta) -> str:
+    """The way the running clock of a live scan is written."""
+    minutes, seconds = divmod(int(span.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def next_action(scan: Scan) -> str:
+    """A key the template has words for."""
+    if scan.status != ScanStatus.COMPLETED:
+        return scan.status
+    if scan.critical_count or scan.high_count:  # type: ignore[attr-defined]  # annotated
+        return "worst"
+    return "some" if scan.finding_count else "none"  # type: ignore[attr-defined]  # annotated
+
+
+def gap_groups(scan: Scan) -> list[GapGroup]:
+    """What makes the scan partial comes first."""
+    rows = CoverageGap.objects.filter(scan=scan).order_by("-is_partial", "kind", "engine", "path", "pk")
+    groups: dict[tuple[Any, ...], GapGroup] = {}
+    columns = ("kind", "engine", "is_partial", "path", "reason")
+    for kind, engine, is_partial, path, reason in rows.values_list(*columns).iterator():
+        group = groups.setdefault((kind, engine, is_partial), GapGroup(kind, engine, is_partial))
+        group.number += 1
+        if len(group.places) < _MOST_PLACES:
+            group.places.append((path, reason))
+    return list(groups.values())
+
+
+def _comparison(scan: Scan) -> list[dict[str, Any]]:
+    numbers = scan.summary.get("comparison", {})
+    return [
+        {"key": key, "label": _WORDS[key], "meaning": _MEANING[key], "number": numbers[key]}
+        for key in _WORDS
+        if key in numbers
+    ]
+
+
+def _deductions(scan: Scan) -> list[tuple[str, float]]:
+    """Worst first, as they were when the score was frozen."""
+    points = scan.summary.get("deductions", {})
+    return [(severity, points[severity]) for severity in Severity.values if severity in points]
