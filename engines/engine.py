@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol, cast
 
-from engines.hit import Hit
+from engines.hit import Hit, Severity
 from engines.rule import Rule, hit_from
 from engines.source import SourceFile
 from outcomes import Gap
@@ -24,6 +24,25 @@ class Look:
 
     rule: str
     said: Iterator[Hit | Gap]
+
+
+class Documented(Protocol):
+    """What a page shows of a rule. `docs`: what it is, why it is dangerous, how to fix it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def weakness(self) -> str: ...
+    @property
+    def cwe(self) -> int: ...
+    @property
+    def fix(self) -> str: ...
+    @property
+    def docs(self) -> tuple[str, str, str]: ...
 
 
 class Engine:
@@ -51,6 +70,10 @@ class Engine:
     def looks(self, file: SourceFile) -> Iterator[Look]:
         """The same, rule by rule, so that one that fails does not silence the others."""
         yield Look("", self.look(file))
+
+    def documented(self) -> Mapping[str, Documented]:
+        """Its rules by id: the engine's own `rules`, whatever their shape."""
+        return cast(Mapping[str, Documented], getattr(self, "rules", {}))
 
     def finish(self) -> Iterator[Hit | Gap]:
         """After the last file; may start a tool over all that was gathered."""

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from engines.engine import Engine, RuleEngine
+from engines.engine import Documented, Engine, RuleEngine, Setting
 
 HERE = Path(__file__).parent
 
@@ -23,6 +23,13 @@ def engines() -> dict[str, type[Engine]]:
             raise LookupError(f"{file}: the engine's name {engine.name!r} is not its folder's")
         found[engine.name] = engine
     return found
+
+
+@cache
+def documented() -> dict[tuple[str, str], Documented]:
+    """Every rule of every engine by (engine, rule), for pages and exports."""
+    made = [kind(Setting()) for kind in engines().values()]
+    return {(engine.name, rule): text for engine in made for rule, text in engine.documented().items()}
 
 
 def with_extra(files: Sequence[Path]) -> dict[str, type[Engine]]:

@@ -96,7 +96,10 @@ def has_fixed_host(file: SourceFile, address: Node | None) -> bool:
     if not open_holes:
         return False
     before = open_holes[0].before
+    if not before and _LINK_MAKERS.match(text(open_holes[0].node)):
+        return True
     return bool(_HOST.match(before)) or (before.startswith("/") and not before.startswith("//") and len(before) > 1)
 
 
+_LINK_MAKERS = re.compile(r"(\w+\.)?(reverse|reverse_lazy|url_for|resolve_url|url_path_for)\(")
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]+[/?#]", re.IGNORECASE)

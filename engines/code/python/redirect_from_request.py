@@ -46,6 +46,8 @@ NAMES = (
         "from flask import redirect, url_for, request\nredirect(url_for('item', id=request.args['id']))",
         "from flask import redirect, request\nredirect('/items/' + request.args['id'])",
         "from flask import redirect, request\nredirect(PAGES.get(request.args['page'], '/'))",
+        "from django.shortcuts import redirect\nfrom django.urls import reverse\n"
+        "def go(request):\n    return redirect(reverse('home') + '?' + request.GET.urlencode())",
         "from django.shortcuts import redirect\ndef go(request):\n    return redirect('home')",
         "from flask import redirect, request\nredirect(request.headers.get('Referer', '/'))",
     ],
