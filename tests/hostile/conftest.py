@@ -1,6 +1,7 @@
 """A git server, a trap that tells whether anybody connected, and the proof that nothing ran and nothing is left."""
 
 import contextlib
+import os
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import pytest
 from sandbox.processes import marked
 from tests.gitserver import GitServer, git_server
 
-MARK = "test-hostile"
+MARK = f"test-hostile-{os.getpid()}"
 
 
 @dataclass(frozen=True)

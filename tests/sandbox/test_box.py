@@ -17,10 +17,11 @@ from sandbox.seccomp import program
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"no box here: {why_not()}")
 LIMITS = Limits(memory_bytes=512 * MIB, cpu_seconds=5, processes=64)
+MARK = f"test-box-{os.getpid()}"
 USERS = [None] if os.geteuid() else [None, spare_uid()]
 
 
-def inside(code: str, *, uid: int | None = None, readable: tuple[Path, ...] = (), mark: str = "test-box") -> Finished:
+def inside(code: str, *, uid: int | None = None, readable: tuple[Path, ...] = (), mark: str = MARK) -> Finished:
     prefix = box(readable, limits=LIMITS, scratch_bytes=8 * MIB, uid=uid)
     assert prefix
     return run([*prefix, "/usr/bin/python3", "-I", "-c", code], timeout_seconds=20, mark=mark)
@@ -120,8 +121,8 @@ def test_a_fork_bomb_ends_at_the_process_limit_under_a_spare_user() -> None:
         "try:\n  for _ in range(300):\n    if os.fork() == 0: time.sleep(30); os._exit(0)\n    made += 1\n"
         "except BlockingIOError: pass\nprint(made, flush=True); os._exit(0)"
     )
-    assert int(said(code, uid=spare_uid(), mark="test-fork")) < 64
-    assert marked("test-fork") == []
+    assert int(said(code, uid=spare_uid())) < 64
+    assert marked(MARK) == []
 
 
 def test_only_the_environment_of_the_process_room_is_inside() -> None:
@@ -141,14 +142,19 @@ def test_our_own_interpreter_and_rooms_run_in_the_box() -> None:
     assert prefix
     root = str(Path(__file__).parents[2])
     code = "import sandbox.git_objects, cryptography; print(sandbox.git_objects.printable(b'ok'))"
-    done = run([*prefix, sys.executable, "-c", code], timeout_seconds=20, mark="test-own", env={"PYTHONPATH": root})
+    done = run(
+        [*prefix, sys.executable, "-c", code],
+        timeout_seconds=20,
+        mark=MARK,
+        env={"PYTHONPATH": root},
+    )
     assert (done.stdout, done.returncode) == (b"ok\n", 0), done.stderr.decode()
 
 
 def test_git_runs_in_the_box_over_a_bare_repository(tmp_path: Path) -> None:
     from sandbox.git_import import ImportedFile, import_files
 
-    commit = import_files([ImportedFile("a.py", b"x = 1\n")], into=tmp_path / "r.git", message="m", mark="test-git-box")
+    commit = import_files([ImportedFile("a.py", b"x = 1\n")], into=tmp_path / "r.git", message="m", mark=MARK)
     prefix = box([*interpreter("sandbox", "outcomes.py"), tmp_path / "r.git"])
     assert prefix
     code = (
@@ -159,7 +165,7 @@ def test_git_runs_in_the_box_over_a_bare_repository(tmp_path: Path) -> None:
     done = run(
         [*prefix, sys.executable, "-c", code, str(tmp_path / "r.git"), commit],
         timeout_seconds=20,
-        mark="test-git-box",
+        mark=MARK,
         env={"PYTHONPATH": str(Path(__file__).parents[2])},
     )
     assert done.stdout.decode().strip() == "[('a.py', b'x = 1\\n')]", done.stderr.decode()
@@ -168,15 +174,15 @@ def test_git_runs_in_the_box_over_a_bare_repository(tmp_path: Path) -> None:
 def test_killing_from_outside_leaves_nothing_that_ran_inside() -> None:
     prefix = box((), limits=LIMITS)
     assert prefix
-    with start([*prefix, "sh", "-c", "setsid sleep 71 & sleep 72 & echo up; sleep 73"], mark="test-box-kill") as child:
+    with start([*prefix, "sh", "-c", "setsid sleep 71 & sleep 72 & echo up; sleep 73"], mark=MARK) as child:
         assert child.stdout.readline() == b"up\n"
-        assert len(marked("test-box-kill")) >= 4
+        assert len(marked(MARK)) >= 4
         child.kill()
         deadline = time.monotonic() + 3
-        while marked("test-box-kill") and time.monotonic() < deadline:
+        while marked(MARK) and time.monotonic() < deadline:
             time.sleep(0.02)
-        assert marked("test-box-kill") == []
-    assert kill_marked("test-box-kill") == 0
+        assert marked(MARK) == []
+    assert kill_marked(MARK) == 0
 
 
 AS_A_USER = """
@@ -200,7 +206,7 @@ def test_a_normal_user_gets_the_same_box() -> None:
         Path(folder).chmod(0o755)
         become = ["setpriv", "--reuid=23456", "--regid=23456", "--clear-groups", "--"]
         argv = [*become, "/usr/bin/python3", "-c", AS_A_USER, folder]
-        done = run(argv, timeout_seconds=20, mark="test-user")
+        done = run(argv, timeout_seconds=20, mark=MARK)
     uid, *listing = done.stdout.decode().split()
     assert uid == "65534", done.stderr.decode()
     assert not {"root", "home", "work", "var"} & set(listing)

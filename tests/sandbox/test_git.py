@@ -1,5 +1,6 @@
 """Fetching from a real https git server: what arrives, what is refused, what ends in time."""
 
+import os
 import random
 import socket
 import time
@@ -16,7 +17,7 @@ from sandbox.policy import Policy
 from sandbox.processes import marked
 from tests.gitserver import GitServer, answer_with, answers, git
 
-MARK = "test-git"
+MARK = f"test-git-{os.getpid()}"
 
 
 def bring(server: GitServer, into: Path, name: str = "shop.git", **more: Any) -> Fetched:
