@@ -168,9 +168,9 @@ class SourceFile:
         return self.unparsed_reason if self.language in GRAMMARS else ""
 
     def forget(self) -> None:
-        """Drop the tree and all that was derived: its nodes hold each other, and files come by the thousand."""
+        """Drop the tree and what holds its nodes: files come by the thousand. The names of functions stay."""
         self.memo.clear()
-        for derived in ("root", "_by_type", "_scopes"):
+        for derived in ("root", "_by_type"):
             self.__dict__.pop(derived, None)
 
     def fact(self) -> FileFact:

@@ -32,7 +32,7 @@ def _analyst(folder: Path, files: Mapping[str, str | bytes], **limits: float) ->
         mark="analyst-test",
         instance_key=b"k" * 32,
         limits=AnalystLimits(**limits),  # type: ignore[arg-type]
-        extra_engines=[ROGUE],
+        extra_engines=[ROGUE, ROGUE.with_name("rogue_gatherer.py")],
     ) as analyst:
         yield analyst
 
@@ -132,6 +132,22 @@ def test_an_engine_that_dies_each_time_leaves_what_the_others_found(tmp_path: Pa
     assert "app.py" in _hits(told)
     assert ("engine-failed", "", "rogue") in _gaps(told)
     assert "too often" in _done(told)["rogue"].error and set(_done(told)) == {"code", "rogue"}
+
+
+def test_a_gathering_engine_is_shown_everything_again_after_a_death(tmp_path: Path) -> None:
+    files = {"a": "x", "rogue1": "die", "z": "x"}
+    with _analyst(tmp_path, files) as analyst:
+        told = list(analyst.run(["rogue", "gatherer"]))
+    gathered = [one.path for one in told if isinstance(one, Hit) and one.engine == "gatherer"]
+    assert gathered == ["a", "rogue1", "z"]
+
+
+def test_an_engine_that_dies_at_the_end_loses_only_itself(tmp_path: Path) -> None:
+    with _analyst(tmp_path, {"note": "die at the end", **SMALL}) as analyst:
+        told = list(analyst.run(["gatherer", "code"]))
+    assert sorted(_hits(told)) == ["app.py", "web/server.js"]
+    assert _gaps(told) == [("engine-failed", "", "gatherer")]
+    assert _done(told)["gatherer"].error and not _done(told)["code"].error
 
 
 def test_what_an_engine_prints_is_not_a_message(tmp_path: Path) -> None:

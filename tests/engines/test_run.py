@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from engines import source
 from engines.engine import Engine, Look, Setting
 from engines.hit import Excerpt, Hit
 from engines.registry import engines
@@ -135,6 +136,17 @@ def test_a_resumed_run_repeats_nothing(tmp_path: Path, resume: Resume, plain: li
     said = _run(tmp_path, {"a": "1", "b": "2", "c": "3"}, Plain, Gathering, resume=resume)
     assert [path for engine, path in _where(said) if engine == "plain"] == plain
     assert [path for engine, path in _where(said) if engine == "gathering"] == gathered
+
+
+def test_a_file_is_parsed_once_for_all_engines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[bytes] = []
+    real = source._parse
+    monkeypatch.setattr(source, "_parse", lambda language, data: (parsed.append(data), real(language, data))[1])
+    token = "ghp_" + "a1B2" * 9
+    code = f"import hashlib\nKEY = '{token}'\nhashlib.md5(x)\n"
+    said = _run(tmp_path, {"a.py": code, "b.py": "x = 1\n"}, *engines().values())
+    assert {one.engine for one in said if isinstance(one, Hit)} >= {"code", "secrets"}
+    assert parsed == [code.encode()]
 
 
 def test_hostile_files_end_in_hits_or_gaps_of_the_code_engine(tmp_path: Path) -> None:
