@@ -3,13 +3,15 @@
 import contextlib
 import fcntl
 import os
+import re
 import time
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from outcomes import Refused, Unavailable
-from sandbox.limits import GIB, Limits
+from sandbox.limits import GIB, Limits, tool
 from sandbox.processes import Finished, run
 
 ENVIRONMENT: Final[Mapping[str, str]] = {
@@ -39,6 +41,7 @@ _CONFIGURATION: Final = (
 )
 LOCAL_LIMITS: Final = Limits(memory_bytes=4 * GIB, file_bytes=4 * GIB)
 _LOCAL_SECONDS: Final = 120.0
+_OLDEST: Final = (2, 37)
 _LEFTOVERS: Final = (
     "*.lock",
     "refs/**/*.lock",
@@ -49,10 +52,23 @@ _LEFTOVERS: Final = (
 )
 
 
+@cache
+def program() -> str:
+    """Where git is. Unavailable when it is missing or too old: before 2.37 it ignores the pinned address silently."""
+    path = tool("git")
+    if path is None:
+        raise Unavailable("git-missing", "git is not installed on this machine (apt install git).")
+    said = run([path, "version"], timeout_seconds=10, mark="git-version", env=ENVIRONMENT).stdout.decode()
+    found = re.search(r"(\d+)\.(\d+)", said)
+    if found is None or (int(found[1]), int(found[2])) < _OLDEST:
+        raise Unavailable("git-too-old", f"git 2.37 or newer is needed; this is {said.strip() or 'unknown'}.")
+    return path
+
+
 def git(git_dir: Path, *words: str, configuration: tuple[str, ...] = ()) -> list[str]:
     """The argv of one git call on a bare repository of ours. Everything a repository could bring along is off."""
     settings = [part for pair in (*_CONFIGURATION, *configuration) for part in ("-c", pair)]
-    return ["git", *settings, "--no-pager", f"--git-dir={git_dir}", *words]
+    return [program(), *settings, "--no-pager", f"--git-dir={git_dir}", *words]
 
 
 def local(git_dir: Path, *words: str, mark: str) -> Finished:

@@ -80,13 +80,13 @@ class BlobReader:
         self._child: Child | None = None
 
     def read(self, sha: str) -> bytes:
-        """The whole content. TooLarge over the cap (size asked first), KeyError when there is no such blob,
-        Unavailable when git died over it.
+        """The whole content. TooLarge over the cap (nothing of it is taken over), KeyError when there is no such
+        blob, Unavailable when git died over it.
         """
-        size_bytes = self._header(f"info {full_sha(sha)}")
+        size_bytes = self._header(f"contents {full_sha(sha)}")
         if size_bytes > self._max_bytes:
+            self.close()
             raise TooLarge(size_bytes)
-        self._header(f"contents {full_sha(sha)}")
         data = self._running().stdout.read(size_bytes + 1)
         if len(data) != size_bytes + 1:
             raise self._died()

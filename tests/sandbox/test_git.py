@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from outcomes import Progress, Refused, Unavailable
+from sandbox import git_command
 from sandbox.git import Credential, Fetched, GitCaps, branches, fetch
 from sandbox.git_objects import BlobReader, list_blobs
 from sandbox.policy import Policy
@@ -224,3 +225,20 @@ def test_a_branch_deleted_after_the_fetch_takes_nothing_away(server: GitServer, 
     bring(server, tmp_path / "cache.git")
     git(f"--git-dir={server.root / 'shop.git'}", "update-ref", "-d", "refs/heads/main")
     assert bring(server, tmp_path / "cache.git", ref="main", commit=tip).commit == tip
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [("echo git version 2.36.6", "git-too-old"), ("echo gitless", "git-too-old"), (None, "git-missing")],
+)
+def test_a_git_that_would_not_pin_addresses_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, code: str
+) -> None:
+    fake = tmp_path / "git"
+    fake.write_text(f"#!/bin/sh\n{script}\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(git_command, "tool", lambda _: str(fake) if script else None)
+    git_command.program.cache_clear()
+    with pytest.raises(Unavailable) as unavailable:
+        branches("https://93.184.215.14/x", policy=Policy(), mark=MARK)
+    assert unavailable.value.code == code
