@@ -18,8 +18,8 @@ _WORDS = {
     "unknown": "Unknown",
 }
 _MEANING = {
-    "new": "not in the scan it is compared with",
-    "persisting": "in both scans",
+    "new": "not in the scan before it",
+    "persisting": "in both",
     "reopened": "fixed once, and back",
     "fixed": "looked at, and gone",
     "unknown": "its place was not looked at",

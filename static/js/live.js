@@ -70,7 +70,7 @@ const poll = async () => {
     show("lost", "Nothing has come from the server for 40 seconds, and it does not answer questions either. Still asking.");
   }
 };
-const refresh = () => htmx.ajax("GET", location.pathname, { target: "#scan", select: "#scan", swap: "outerHTML" });
+const refresh = () => byId("renew") && htmx.trigger("#renew", "vor:renew");
 
 // --- the stream itself: htmx swaps what it says, one source replaces the other
 htmx.createEventSource = (url) => {
@@ -83,6 +83,7 @@ htmx.createEventSource = (url) => {
   stream.addEventListener("line:gone", gone);
   stream.addEventListener("finding", () => (fresh += 1));
   stream.addEventListener("stage", () => requestAnimationFrame(countStages));
+  stream.addEventListener("status", (event) => !event.data.includes('data-status="queued"') && byId("waiting")?.remove());
   stream.addEventListener("done", () => speak("The scan is over. Its result is on the page."));
   return stream;
 };

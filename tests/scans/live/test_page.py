@@ -60,7 +60,7 @@ def test_only_the_last_fragment_of_an_event_carries_its_number(told, on_a_loop, 
 def test_a_stage_row_replaces_its_own_row(told, on_a_loop, cookie) -> None:
     told.now(("stage_update", RUNNING))
     told.end()
-    row = _film(told, on_a_loop, cookie)[0].data
+    row = next(frame.data for frame in _film(told, on_a_loop, cookie) if frame.event == "stage")
     assert 'id="stage-static_analysis"' in row
     assert "hx-swap-oob" in row
 
