@@ -112,7 +112,10 @@ def sole_writer(git_dir: Path, *, timeout_seconds: float) -> Iterator[None]:
     try:
         _acquire(lock, timeout_seconds)
         _clear_leftovers(git_dir)
-        yield
+        try:
+            yield
+        finally:
+            _clear_leftovers(git_dir)
     finally:
         os.close(lock)
 

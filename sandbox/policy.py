@@ -8,7 +8,7 @@ from pathlib import Path
 class Policy:
     """Where outside connections may go.
 
-    `allow_hosts` holds "host:port" entries the operator trusts: those may be private addresses, other ports and plain
+    `allow_hosts` holds "host:port" entries ("[::1]:port" for an IPv6 address) the operator trusts: those may be private addresses, other ports and plain
     http. Everybody else needs https on one of `allowed_ports` and public addresses. `ca_file` replaces the system's
     certificate authorities (for a forge with its own).
     """
@@ -18,4 +18,4 @@ class Policy:
     ca_file: Path | None = None
 
     def trusts(self, host: str, port: int) -> bool:
-        return f"{host}:{port}" in self.allow_hosts
+        return f"[{host}]:{port}" in self.allow_hosts if ":" in host else f"{host}:{port}" in self.allow_hosts

@@ -153,10 +153,11 @@ def test_the_name_is_looked_up_once() -> None:
 
 
 def test_an_operator_may_trust_one_host_and_port_and_nothing_beside_it() -> None:
-    policy = Policy(allow_hosts=frozenset({"forge.internal:8443", "127.0.0.1:11434"}))
+    policy = Policy(allow_hosts=frozenset({"forge.internal:8443", "127.0.0.1:11434", "[::1]:11434"}))
     private = lambda *_, **__: answers("10.1.2.3")  # noqa: E731
     assert vet("https://forge.internal:8443/x", policy=policy, resolve=private).addresses == ("10.1.2.3",)
     assert vet("http://127.0.0.1:11434/v1", policy=policy).addresses == ("127.0.0.1",)
+    assert vet("http://[::1]:11434/v1", policy=policy).addresses == ("::1",)
     assert code("https://forge.internal/x", policy=policy, resolve=private) == "forbidden-address"
     assert code("https://127.0.0.1/x", policy=policy, resolve=socket.getaddrinfo) == "forbidden-address"
 
