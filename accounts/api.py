@@ -7,7 +7,7 @@ from uuid import UUID
 from drf_spectacular.utils import extend_schema
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed, NotFound, PermissionDenied
-from rest_framework.parsers import BaseParser, FormParser, JSONParser
+from rest_framework.parsers import BaseParser, FormParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 from accounts import registration, sessions, tokens
 from accounts.authentication import WebSession, in_cookie, in_header
 from accounts.models import ApiToken, User
+from accounts.parsers import BoundedJSONParser
 from accounts.permissions import ANYONE
 from accounts.serializers import (
     IssuedTokenSerializer,
@@ -43,7 +44,8 @@ class Entrance(APIView):
 
     def get_parsers(self) -> list[BaseParser]:
         request = self.request if hasattr(self, "request") else None
-        return [JSONParser(), FormParser()] if request and "HX-Request" in request.headers else [JSONParser()]
+        forms = [FormParser()] if request and "HX-Request" in request.headers else []
+        return [BoundedJSONParser(), *forms]
 
     def get_authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="vor"'

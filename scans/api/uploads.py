@@ -19,6 +19,7 @@ class Upload(APIView):
     scopes: ClassVar[dict[str, str]] = {"POST": "write"}
     takes_archives = True
     parser_classes = (MultiPartParser,)
+    takes_archives = True
 
     @extend_schema(
         request={"multipart/form-data": serializers.NewUploadSerializer}, responses={201: serializers.RepoSerializer}
@@ -36,6 +37,7 @@ class NewVersion(APIView):
     scopes: ClassVar[dict[str, str]] = {"POST": "write"}
     takes_archives = True
     parser_classes = (MultiPartParser,)
+    takes_archives = True
 
     @extend_schema(
         operation_id="repos_new_version",

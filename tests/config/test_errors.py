@@ -34,7 +34,7 @@ def shape(code: int, message: str) -> dict[str, object]:
         (drf.AuthenticationFailed("Invalid or expired session"), 401, "Invalid or expired session"),
         (drf.ParseError("internal words"), 400, "The body cannot be read as what its Content-Type says."),
         (drf.MethodNotAllowed("PUT"), 405, 'Method "PUT" not allowed.'),
-        (drf.ValidationError({"name": ["Too long."], "non_field_errors": ["Odd."]}), 400, "Validation failed: name: Too long. Odd."),
+        (drf.ValidationError({"a": ["Long."], "non_field_errors": ["Odd."]}), 400, "Validation failed: a: Long. Odd."),
         (Http404("Repo 'x' not found"), 404, "Repo 'x' not found"),
         (PermissionDenied("Not yours."), 403, "Not yours."),
         (RequestDataTooBig("internal"), 413, "The request is too large."),

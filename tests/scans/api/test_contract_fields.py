@@ -11,12 +11,51 @@ from tests.scans.api.test_trigger import KEYS as SCAN
 from tests.world import World
 
 TABLE = Path(__file__).parents[3] / "docs" / "decisions" / "0002-contract-fields.md"
-REPO = """id org_id user_id name source_type remote_url default_branch last_commit_sha oauth_connection_id
-issue_auto_create_enabled issue_auto_create_min_severity created_at updated_at deleted_at""".split()
-FINDING = """id scan_id repo_id source status severity confidence title description cwe_id cve_id file_path line_start
-line_end code_snippet suggested_patch fix_type fix_summary references_json manifest_coordinates_json poc_exploit_json
-poc_validated fingerprint agent_reasoning created_at updated_at""".split()
-EVENT = "id finding_id user_id event_type old_value new_value comment metadata created_at".split()
+REPO = [
+    "id",
+    "org_id",
+    "user_id",
+    "name",
+    "source_type",
+    "remote_url",
+    "default_branch",
+    "last_commit_sha",
+    "oauth_connection_id",
+    "issue_auto_create_enabled",
+    "issue_auto_create_min_severity",
+    "created_at",
+    "updated_at",
+    "deleted_at",
+]
+FINDING = [
+    "id",
+    "scan_id",
+    "repo_id",
+    "source",
+    "status",
+    "severity",
+    "confidence",
+    "title",
+    "description",
+    "cwe_id",
+    "cve_id",
+    "file_path",
+    "line_start",
+    "line_end",
+    "code_snippet",
+    "suggested_patch",
+    "fix_type",
+    "fix_summary",
+    "references_json",
+    "manifest_coordinates_json",
+    "poc_exploit_json",
+    "poc_validated",
+    "fingerprint",
+    "agent_reasoning",
+    "created_at",
+    "updated_at",
+]
+EVENT = ["id", "finding_id", "user_id", "event_type", "old_value", "new_value", "comment", "metadata", "created_at"]
 
 
 def test_every_object_has_exactly_the_documented_keys(world: World, alice: Caller) -> None:
@@ -47,7 +86,11 @@ def test_finding_and_sighted_finding_say_the_same(world: World, alice: Caller) -
     scan = world.scan()
     finding = world.finding(last_scan_id=scan.pk, snippet="a = 1\nb = 2", description="Why.", cve_id="CVE-2026-1")
     SightingFactory(
-        scan=scan, finding=finding, message="Why.", code={"first_line": 41, "lines": ["a = 1", "b = 2"]}, verdict="proven"
+        scan=scan,
+        finding=finding,
+        message="Why.",
+        code={"first_line": 41, "lines": ["a = 1", "b = 2"]},
+        verdict="proven",
     )
     lasting = alice.get(f"/api/findings/{finding.pk}")
     assert lasting == alice.get(f"/api/scans/{scan.pk}/findings")["items"][0]

@@ -19,7 +19,11 @@ def test_git_address_becomes_a_repository(world: World, alice: Caller) -> None:
     assert response.status_code == 201
     made = response.json()["data"]
     assert (made["name"], made["remote_url"], made["default_branch"]) == ("Shop", URL, "develop")
-    assert (made["source_type"], made["user_id"], made["org_id"]) == ("git_url", str(world.alice.pk), str(world.acme.pk))
+    assert (made["source_type"], made["user_id"], made["org_id"]) == (
+        "git_url",
+        str(world.alice.pk),
+        str(world.acme.pk),
+    )
     assert AuditEntry.objects.filter(action="repo.added", actor=world.alice).exists()
 
 
@@ -107,7 +111,13 @@ def test_list_is_filtered_and_paged_within_bounds(world: World, alice: Caller) -
     for number in range(30):
         world.acme.repos.create(owner=world.alice, name=f"r{number:02}", source_type="zip")
     first = alice.get("/api/repos")
-    assert (len(first["items"]), first["total"], first["page"], first["per_page"], first["total_pages"]) == (25, 31, 1, 25, 2)
+    assert (len(first["items"]), first["total"], first["page"], first["per_page"], first["total_pages"]) == (
+        25,
+        31,
+        1,
+        25,
+        2,
+    )
     assert [one["name"] for one in alice.get("/api/repos?source_type=zip&per_page=2&page=2")["items"]] == ["r02", "r03"]
     assert alice.get("/api/repos?q=PAY")["total"] == 1
     for query, page, per_page in (("page=0&per_page=0", 1, 1), ("page=-3&per_page=1000", 1, 100), ("page=x", 1, 25)):

@@ -12,8 +12,26 @@ from scans.models import Scan
 from tests.scans.api.conftest import Caller, is_refusal
 from tests.world import World
 
-KEYS = """id repo_id scan_type status triggered_by commit_sha base_commit_sha parent_scan_id finding_count critical_count
-high_count medium_count low_count started_at completed_at error_message created_at updated_at""".split()
+KEYS = [
+    "id",
+    "repo_id",
+    "scan_type",
+    "status",
+    "triggered_by",
+    "commit_sha",
+    "base_commit_sha",
+    "parent_scan_id",
+    "finding_count",
+    "critical_count",
+    "high_count",
+    "medium_count",
+    "low_count",
+    "started_at",
+    "completed_at",
+    "error_message",
+    "created_at",
+    "updated_at",
+]
 
 
 def path(world: World) -> str:
