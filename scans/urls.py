@@ -2,12 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from scans.views import overview, scan
+from scans.views import overview, repo, repos, scan, scans
 from scans.views.events import scan_events
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", overview.overview, name="overview"),
     path("samples", overview.sample, name="sample"),
+    path("repos", repos.repo_list, name="repos"),
+    path("repos/new", repos.repo_new, name="repo-new"),
+    path("repos/<uuid:repo_id>", repo.repo_page, name="repo"),
+    path("repos/<uuid:repo_id>/settings", repo.repo_settings, name="repo-settings"),
+    path("repos/<uuid:repo_id>/branches", repo.branches, name="repo-branches"),
+    path("repos/<uuid:repo_id>/name", repo.rename, name="repo-rename"),
+    path("repos/<uuid:repo_id>/branch", repo.change_branch, name="repo-branch"),
+    path("repos/<uuid:repo_id>/automation", repo.set_automation, name="repo-automation"),
+    path("repos/<uuid:repo_id>/delete", repo.delete, name="repo-delete"),
+    path("scans", scans.scan_list, name="scans"),
     path("scans/<uuid:scan_id>", scan.scan_page, name="scan"),
     path("scans/<uuid:scan_id>/waiting", scan.waiting, name="scan-waiting"),
     path("scans/<uuid:scan_id>/events", scan_events, name="scan-events"),

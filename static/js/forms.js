@@ -98,6 +98,14 @@ for (const name of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, (event) => refuse(event.detail.elt, OFFLINE));
 }
 
+// --- an upload shows how far it is
+document.addEventListener("htmx:xhr:progress", (event) => {
+  const bar = event.target.closest?.("[data-upload]")?.querySelector("[data-upload-progress]");
+  if (!bar || !event.detail.total) return;
+  bar.hidden = false;
+  bar.value = (event.detail.loaded / event.detail.total) * 100;
+});
+
 // --- filters apply at once; without the script the form has its own button
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-apply] select, [data-apply] input[type='checkbox']")) event.target.form.requestSubmit();
