@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
 from rest_framework.pagination import BasePagination
 from rest_framework.renderers import BrowsableAPIRenderer, JSONRenderer
 from rest_framework.request import Request
@@ -57,7 +56,7 @@ class Pages(BasePagination):
         "per_page": f"Entries on a page, 1 to {PER_PAGE_CAP}; {PER_PAGE} when left out.",
     }
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.page = max(1, _number(request, "page", 1))
         self.per_page = min(PER_PAGE_CAP, max(1, _number(request, "per_page", PER_PAGE)))
         self.total = queryset.count()

@@ -122,7 +122,8 @@ def _of_rest(exception: Exception) -> Trouble | None:
         exception = drf.PermissionDenied(*exception.args)
     if not isinstance(exception, drf.APIException):
         return None
-    headers = {"WWW-Authenticate": exception.auth_header} if getattr(exception, "auth_header", None) else {}
+    asked = getattr(exception, "auth_header", "")
+    headers = {"WWW-Authenticate": asked} if asked else {}
     if wait := getattr(exception, "wait", None):
         headers["Retry-After"] = str(max(1, round(wait)))
     return Trouble(exception.status_code, _sentence(exception), headers=headers)

@@ -92,7 +92,7 @@ def _move(finding: Finding, decision: Decision) -> FindingEvent:
 
 
 def _move_others(decision: Decision) -> None:
-    others = list(reached_by(decision).exclude(pk=decision.finding_id).select_for_update())
+    others = list(reached_by(decision).exclude(decisions=decision).select_for_update())
     FindingEvent.objects.bulk_create([told(other, decision) for other in others])
     now = timezone.now()
     Finding.objects.filter(pk__in=[other.pk for other in others]).update(status=decision.status, updated_at=now)

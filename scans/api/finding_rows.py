@@ -1,13 +1,15 @@
 """Findings and sightings with what the contract's Finding object takes from other tables, in one query."""
 
-from django.db.models import Exists, JSONField, OuterRef, QuerySet, Subquery
+from typing import TypeVar
+
+from django.db.models import Exists, JSONField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from findings.models import COUNTED_STATUSES, Finding, FindingFingerprint
 from scans.models import Assessment, Patch, Proof, Sighting
 from scans.status import Verdict
 
-STANDING = (Verdict.STANDING, Verdict.PROVEN)
+Row = TypeVar("Row", bound=Model)
 _PROOF = JSONObject(language="language", script="script", exit_code="exit_code", output="output")
 
 
@@ -39,9 +41,7 @@ def sightings(rows: QuerySet[Sighting]) -> QuerySet[Sighting]:
     )
 
 
-def counted_unless_asked(
-    rows: QuerySet[Finding] | QuerySet[Sighting], asked: set[str], *, status: str, verdict: str
-) -> QuerySet[Finding] | QuerySet[Sighting]:
+def counted_unless_asked(rows: QuerySet[Row], asked: set[str], *, status: str, verdict: str) -> QuerySet[Row]:
     """What is counted, unless the asker names a status or a verdict; `status` and `verdict` are the paths to them."""
     if "status" not in asked:
         rows = rows.filter(**{f"{status}__in": COUNTED_STATUSES})

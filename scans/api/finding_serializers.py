@@ -69,7 +69,9 @@ class SightedFindingSerializer(serializers.ModelSerializer[Sighting]):
     id = serializers.UUIDField(source="finding_id", read_only=True)
     scan_id = serializers.UUIDField(read_only=True)
     repo_id = serializers.UUIDField(source="finding.repo_id", read_only=True)
-    source = serializers.ChoiceField(source="finding.source", choices=Finding.Source.choices, read_only=True)
+    source = serializers.ChoiceField(  # type: ignore[assignment]  # the field's name
+        source="finding.source", choices=Finding.Source.choices, read_only=True
+    )
     status = serializers.ChoiceField(source="finding.status", choices=Status.choices, read_only=True)
     severity = serializers.ChoiceField(source="effective_severity", choices=Severity.choices, read_only=True)
     confidence = serializers.ChoiceField(choices=Confidence.choices, read_only=True)

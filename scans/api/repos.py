@@ -33,13 +33,19 @@ class Repos(ListAPIView[Repo]):
     @extend_schema(request=serializers.NewRepoSerializer, responses={201: serializers.RepoSerializer})
     def post(self, request: Request) -> HttpResponseBase:
         given = answers.read(serializers.NewRepoSerializer, request)
-        where = {"by": reach.asker(request), "organisation": reach.organisation(request, given["org_id"])}
+        by, organisation = reach.asker(request), reach.organisation(request, given["org_id"])
+        address, name = given["remote_url"] or "", given["name"]
         if given["source_type"] == Repo.SourceType.LOCAL:
-            repo = registry.add_local(**where, path=given["remote_url"] or "", name=given["name"])
+            repo = registry.add_local(by=by, organisation=organisation, path=address, name=name)
         else:
-            address, branch = given["remote_url"] or "", given["default_branch"] or ""
-            source_type = given["source_type"]
-            repo = registry.add_git(**where, url=address, name=given["name"], branch=branch, source_type=source_type)
+            repo = registry.add_git(
+                by=by,
+                organisation=organisation,
+                url=address,
+                name=name,
+                branch=given["default_branch"] or "",
+                source_type=given["source_type"],
+            )
         return answers.lead_to(f"/repos/{repo.pk}", request, serializers.RepoSerializer(repo).data, status=201)
 
 

@@ -199,7 +199,7 @@ class SummarySerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField(source="pk")
     status = serializers.CharField()
     progress = serializers.IntegerField()
-    partial = serializers.BooleanField(source="is_partial")
+    partial = serializers.BooleanField(source="is_partial")  # type: ignore[assignment]  # the field's name
     score = serializers.IntegerField(allow_null=True)
     grade = BlankAsNull(allow_null=True)
     provisional = serializers.BooleanField(source="is_provisional")
