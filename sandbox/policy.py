@@ -8,9 +8,9 @@ from pathlib import Path
 class Policy:
     """Where outside connections may go.
 
-    `allow_hosts` holds "host:port" entries ("[::1]:port" for an IPv6 address) the operator trusts: those may be private addresses, other ports and plain
-    http. Everybody else needs https on one of `allowed_ports` and public addresses. `ca_file` replaces the system's
-    certificate authorities (for a forge with its own).
+    `allow_hosts` holds "host:port" entries ("[::1]:port" for an IPv6 address) the operator trusts: those may be
+    private addresses, other ports and plain http. Everybody else needs https on one of `allowed_ports` and public
+    addresses. `ca_file` replaces the system's certificate authorities (for a forge with its own).
     """
 
     allow_hosts: frozenset[str] = frozenset()

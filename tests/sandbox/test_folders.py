@@ -2,6 +2,7 @@
 
 import os
 import socket
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -136,11 +137,34 @@ def test_named_folders_are_listed_and_not_entered(root: Path) -> None:
     assert told(gaps) == [("vendored", "node_modules", False)]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_we_may_not_read_is_told(root: Path) -> None:
-    (root / "closed").write_text("x")
-    (root / "closed").chmod(0)
-    assert told(look(root)[1]) == [("unreadable", "closed", True)]
+@pytest.fixture
+def as_a_normal_user() -> Iterator[Path]:
+    """A folder of a normal user, and root's rights put aside while the test runs."""
+    with tempfile.TemporaryDirectory(prefix="vor-user-") as folder:
+        is_root = os.geteuid() == 0
+        if is_root:
+            os.chown(folder, 23456, -1)
+            os.seteuid(23456)
+        try:
+            yield Path(folder)
+        finally:
+            if is_root:
+                os.seteuid(0)
+
+
+def test_what_we_may_not_read_is_told_and_the_rest_is_read(as_a_normal_user: Path) -> None:
+    folder = as_a_normal_user
+    (folder / "closed").write_text("x")
+    (folder / "inner").mkdir()
+    (folder / "open").write_text("y")
+    for name in ("closed", "inner"):
+        (folder / name).chmod(0)
+    try:
+        files, gaps = look(folder)
+    finally:
+        (folder / "inner").chmod(0o700)
+    assert files == {"open": b"y"}
+    assert told(gaps) == [("unreadable", "closed", True), ("unreadable", "inner", True)]
 
 
 class Swapping:
