@@ -175,6 +175,7 @@ ARCHIVES_DIR = Path(env.text("VOR_ARCHIVES_DIR", str(DATA_DIR / "archives")))
 # --- Live streams -------------------------------------------------------------------------------------------------------
 STREAM_KEEPALIVE = env.seconds("STREAM_KEEPALIVE_SECONDS", 15)
 STREAM_POLL = env.seconds("STREAM_POLL_SECONDS", 5 if REDIS_URL else 0.25)
+STREAM_RECHECK = env.seconds("STREAM_RECHECK_SECONDS", 60)
 STREAM_STALLED = env.seconds("STREAM_STALLED_SECONDS", 60)
 STREAMS_PER_USER = env.number("STREAMS_PER_USER", 100, least=1)
 STREAMS_PER_PROCESS = env.number("STREAMS_PER_PROCESS", 2000, least=1)

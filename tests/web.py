@@ -19,8 +19,11 @@ from tests.servers import free_port
 class Web:
     """gunicorn as the Procfile starts it."""
 
-    def __init__(self, log: Path, *, workers: int = 2, **env: str) -> None:
+    def __init__(
+        self, log: Path, *, workers: int = 2, application: str = "config.asgi:application", **env: str
+    ) -> None:
         self.log = log
+        self.application = application
         self.port = free_port()
         self.workers = workers
         self.env = environment(VOR_PROCESS="web", **env)
@@ -31,7 +34,7 @@ class Web:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "gunicorn", "config.asgi:application", "-k", "asgi", "-w", str(self.workers)]
+        command = [sys.executable, "-m", "gunicorn", self.application, "-k", "asgi", "-w", str(self.workers)]
         command += ["-b", f"127.0.0.1:{self.port}", "--backlog", "2048", "--keep-alive", "15"]
         command += ["--graceful-timeout", "5", "--no-control-socket"]
         with self.log.open("ab") as log:

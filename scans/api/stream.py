@@ -11,7 +11,9 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from accounts.models import ApiToken
 from scans.live.response import RETRY_AFTER_SECONDS, TooManyStreams, respond
+from scans.live.who import by_session, by_token
 from scans.models import Scan
 
 LAST_EVENT_ID = OpenApiParameter(
@@ -44,8 +46,8 @@ class ProgressStream(APIView):
         scan = Scan.objects.visible_to(request.user).with_counts().filter(pk=scan_id).first()
         if scan is None:
             raise NotFound(f"Scan '{scan_id}' not found")
-        assert request.user.pk  # the permission lets nobody else in
+        who = by_token(request.auth) if isinstance(request.auth, ApiToken) else by_session(request._request)
         try:
-            return respond(request._request, scan, dialect="heimdall", user_id=request.user.pk)
+            return respond(request._request, scan, dialect="heimdall", who=who)
         except TooManyStreams as refusal:
             raise Throttled(RETRY_AFTER_SECONDS, "Too many open streams.") from refusal

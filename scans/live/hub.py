@@ -12,6 +12,7 @@ from django.db import Error as DatabaseError
 from scans.live.feed import Feed
 from scans.live.log import Log
 from scans.live.reader import Reader
+from scans.live.who import Who
 
 logger = structlog.get_logger(__name__)
 _hubs: "WeakKeyDictionary[asyncio.AbstractEventLoop, Hub]" = WeakKeyDictionary()
@@ -45,23 +46,23 @@ class Hub:
         self.log = Log()
         self._poll: asyncio.Task[None] | None = None
 
-    def join(self, scan_id: UUID, *, head: int, user_id: UUID) -> tuple[Feed, Reader]:
+    def join(self, scan_id: UUID, *, head: int, who: Who) -> tuple[Feed, Reader]:
         feed = self.feeds.get(scan_id)
         if feed is None:
             feed = self.feeds[scan_id] = Feed(scan_id, self.log, head=head)
             feed.open()
         if self._poll is None:
             self._poll = asyncio.get_running_loop().create_task(self._watch(), name="stream poll")
-        reader = Reader(user_id)
+        reader = Reader(who)
         feed.readers.add(reader)
-        seats.take(user_id)
+        seats.take(who.user_id)
         return feed, reader
 
     def leave(self, feed: Feed, reader: Reader) -> None:
         """The last one out turns off the light: no registration, subscription or task is left."""
         reader.silence()
         feed.readers.discard(reader)
-        seats.leave(reader.user_id)
+        seats.leave(reader.who.user_id)
         if feed.readers or self.feeds.get(feed.scan_id) is not feed:
             return
         del self.feeds[feed.scan_id]
@@ -71,19 +72,35 @@ class Hub:
             self._poll = None
 
     async def _watch(self) -> None:
+        ask_at = self._next_question()
         while True:
             await asyncio.sleep(settings.STREAM_POLL.total_seconds())
             try:
                 await self._compare()
+                if asyncio.get_running_loop().time() >= ask_at:
+                    await self._dismiss_unwelcome()
+                    ask_at = self._next_question()
             except DatabaseError as error:
                 logger.warning("cannot poll the logs", error=str(error))
             self._drop_stalled()
+
+    def _next_question(self) -> float:
+        return asyncio.get_running_loop().time() + settings.STREAM_RECHECK.total_seconds()
 
     async def _compare(self) -> None:
         asked = dict(self.feeds)
         heads = await self.log.heads(asked)
         for scan_id, feed in asked.items():
             feed.compare(heads.get(scan_id))
+
+    async def _dismiss_unwelcome(self) -> None:
+        """One question per person and scan, each on its own turn of the thread that reads the logs."""
+        for feed in list(self.feeds.values()):
+            for who in {reader.who for reader in feed.readers}:
+                if not await self.log.may_watch(who, feed.scan_id):
+                    for reader in feed.readers:
+                        if reader.who == who:
+                            reader.dismiss()
 
     def _drop_stalled(self) -> None:
         for feed in self.feeds.values():

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from scans.live.entry import Entry
 from scans.live.thread import lasting_thread
+from scans.live.who import Who, may_watch
 from scans.models import Scan, ScanEvent
 from scans.status import OVER
 
@@ -45,6 +46,9 @@ class Log:
     async def heads(self, scan_ids: Iterable[UUID]) -> dict[UUID, Head]:
         """Scans that are gone, or whose repo was removed, are missing from the answer."""
         return await asyncio.get_running_loop().run_in_executor(thread, _heads, list(scan_ids))
+
+    async def may_watch(self, who: Who, scan_id: UUID) -> bool:
+        return await asyncio.get_running_loop().run_in_executor(thread, may_watch, who, scan_id)
 
 
 def _entries(scan_id: UUID, after: int, limit: int) -> list[Entry]:

@@ -1,16 +1,19 @@
 """One client's place: asleep until there is news or a keep-alive is due, and dropped when it stops reading."""
 
 import asyncio
-from uuid import UUID
+
+from scans.live.who import Who
 
 
 class Reader:
-    def __init__(self, user_id: UUID) -> None:
-        self.user_id = user_id
+    def __init__(self, who: Who) -> None:
+        self.who = who
+        self.is_dismissed = False
         self.task = asyncio.current_task()
         self._loop = asyncio.get_running_loop()
         self._asleep: asyncio.Future[None] | None = None
         self._alarm: asyncio.TimerHandle | None = None
+        self._alarm_at = 0.0
         self._sending_since: float | None = None
 
     def wake(self) -> None:
@@ -23,12 +26,20 @@ class Reader:
 
     def wake_at(self, moment: float) -> None:
         """One timer per keep-alive; a timeout around each wait would be one per event."""
+        if moment == self._alarm_at:
+            return
         self.silence()
+        self._alarm_at = moment
         self._alarm = self._loop.call_at(moment, self.wake)
 
     def silence(self) -> None:
         if self._alarm:
             self._alarm.cancel()
+
+    def dismiss(self) -> None:
+        """They may no longer watch: the stream ends, and coming back is refused at the door."""
+        self.is_dismissed = True
+        self.wake()
 
     def sending(self) -> None:
         self._sending_since = self._loop.time()

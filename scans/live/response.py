@@ -1,7 +1,6 @@
 """Answers a request for a stream: where it begins, or why there is none."""
 
 from collections.abc import AsyncIterator
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
@@ -9,6 +8,7 @@ from scans import snapshot
 from scans.dialects import Dialect, named
 from scans.live.hub import seats
 from scans.live.stream import Start, Stream
+from scans.live.who import Who
 from scans.models import Scan
 
 RESUMED = b": resumed\n\n"
@@ -19,25 +19,25 @@ class TooManyStreams(Exception):
     """All places of this person, or of this process, are taken."""
 
 
-def respond(request: HttpRequest, scan: Scan, *, dialect: str, user_id: UUID) -> HttpResponseBase:
+def respond(request: HttpRequest, scan: Scan, *, dialect: str, who: Who) -> HttpResponseBase:
     """`scan` comes from a queryset that is visible to the user and has its counts."""
     after = _number(request.headers.get("Last-Event-ID", ""))
     if after is None:
         after = _number(request.GET.get("from", ""))
     if scan.is_over and after is not None and after >= scan.event_seq:
         return HttpResponse(status=204)  # the one answer after which a browser stops asking
-    if not seats.is_free(user_id):
+    if not seats.is_free(who.user_id):
         raise TooManyStreams
     spoken = named(dialect)
-    return _streaming(Stream(_start(scan, spoken, user_id, after), spoken))
+    return _streaming(Stream(_start(scan, spoken, who, after), spoken))
 
 
-def _start(scan: Scan, dialect: Dialect, user_id: UUID, after: int | None) -> Start:
+def _start(scan: Scan, dialect: Dialect, who: Who, after: int | None) -> Start:
     """A number from another time is no number: whoever names one we have not reached is told everything anew."""
     if after is not None and after <= scan.event_seq:
-        return Start(scan.pk, user_id, RESUMED, after=after, head=scan.event_seq)
+        return Start(scan.pk, who, RESUMED, after=after, head=scan.event_seq)
     now = snapshot.take(scan)
-    return Start(scan.pk, user_id, dialect.opening(now), after=now.seq, head=now.seq, is_all=now.is_over)
+    return Start(scan.pk, who, dialect.opening(now), after=now.seq, head=now.seq, is_all=now.is_over)
 
 
 def _streaming(chunks: AsyncIterator[bytes]) -> StreamingHttpResponse:

@@ -14,6 +14,7 @@ from scans.live.feed import Feed
 from scans.live.hub import hub, seats
 from scans.live.log import PORTION
 from scans.live.reader import Reader
+from scans.live.who import Who
 
 logger = structlog.get_logger(__name__)
 KEEPALIVE = b": keepalive\n\n"
@@ -26,7 +27,7 @@ class Start:
     """What is sent first, the number it goes on after, and where the log stood; `is_all` when nothing follows."""
 
     scan_id: UUID
-    user_id: UUID
+    who: Who
     opening: bytes
     after: int
     head: int
@@ -57,10 +58,10 @@ async def _stream(start: Start, dialect: Frames) -> AsyncGenerator[bytes, None]:
     if start.is_all:
         yield start.opening
         return
-    if not seats.is_free(start.user_id):
+    if not seats.is_free(start.who.user_id):
         yield FULL
         return
-    feed, reader = hub().join(start.scan_id, head=start.head, user_id=start.user_id)
+    feed, reader = hub().join(start.scan_id, head=start.head, who=start.who)
     try:
         async for chunk in _chunks(feed, reader, dialect, start):
             reader.sending()
@@ -77,7 +78,7 @@ async def _chunks(feed: Feed, reader: Reader, dialect: Frames, start: Start) -> 
     yield start.opening
     after, was_level = start.after, False
     pause = Pause()
-    while True:
+    while not reader.is_dismissed:
         if pause.is_over():
             yield KEEPALIVE
         entries = feed.after(after, limit=PORTION)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.client import SignedInRequest
 from scans.live.response import RETRY_AFTER_SECONDS, TooManyStreams, respond
+from scans.live.who import by_session
 from scans.models import Scan
 
 
@@ -18,7 +19,7 @@ def scan_events(request: SignedInRequest, scan_id: UUID) -> HttpResponseBase:
     if scan is None:
         raise Http404
     try:
-        return respond(request, scan, dialect="page", user_id=request.user.pk)
+        return respond(request, scan, dialect="page", who=by_session(request))
     except TooManyStreams:
         return HttpResponse(status=429, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
 

@@ -1,12 +1,16 @@
 """Who may watch: every kind of credential, nobody else, and not too many at once."""
 
+import asyncio
 import json
 from contextlib import AsyncExitStack
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.test import Client
 
 from accounts import tokens
+from accounts.models import ApiToken, User
+from tests.scans.live.conftest import WRITER
 from tests.visit import visiting
 
 pytestmark = pytest.mark.both_lanes
@@ -107,5 +111,49 @@ def test_a_crowd_arriving_in_one_moment_gets_no_more_seats_than_there_are(told, 
             for visit in visits:
                 await visit.some()
             assert sum(b"status_change" in visit.raw for visit in visits) == 3
+
+    on_a_loop(journey)
+
+
+def _revoke(told, settings) -> None:
+    ApiToken.objects.update(revoked_at=told.scan.created_at)
+
+
+def _leave(told, settings) -> None:
+    told.world.alice.memberships.all().delete()
+
+
+def _deactivate(told, settings) -> None:
+    User.objects.update(is_active=False)
+
+
+@pytest.mark.parametrize("loss", [_revoke, _leave, _deactivate])
+def test_a_stream_does_not_outlive_the_right_to_watch(told, on_a_loop, settings, loss) -> None:
+    settings.STREAM_RECHECK = settings.STREAM_POLL
+
+    async def journey() -> None:
+        async with visiting(told.path, authorization=told.bearer) as visit:
+            await visit.until(b"status_change")
+            await asyncio.sleep(0.3)
+            assert not visit.is_over
+            await sync_to_async(loss, thread_sensitive=False, executor=WRITER)(told, settings)
+            await visit.end()
+
+    on_a_loop(journey)
+
+
+def test_signing_out_ends_the_pages_stream(told, on_a_loop, settings) -> None:
+    settings.STREAM_RECHECK = settings.STREAM_POLL
+    browser = Client()
+    browser.force_login(told.world.bob)
+    cookie = f"vor_session={browser.cookies['vor_session'].value}"
+
+    async def journey() -> None:
+        async with visiting(f"/scans/{told.scan.pk}/events", cookie=cookie) as visit:
+            await visit.until(b"event: status")
+            await asyncio.sleep(0.3)
+            assert not visit.is_over
+            await sync_to_async(browser.logout, thread_sensitive=False, executor=WRITER)()
+            await visit.end()
 
     on_a_loop(journey)
