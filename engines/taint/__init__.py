@@ -1,0 +1,1 @@
+"""Follow values from where they enter to where they hurt, across functions and files."""

@@ -1,0 +1,393 @@
+"""The small language every other is lowered to: structured statements over expression trees, with positions.
+
+How to lower a new language: write `engines/taint/lower/<language>.py` with `lower(file: SourceFile) -> Module` and list
+it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a language.
+
+* A `Module` is one file. Its `body` is the code that runs when it is loaded; `Define` and `DefineClass` statements
+  bind functions and classes where they stand. Names are scoped by function: a name that a function binds is its own
+  unless it is listed in `outer` (`global`, `nonlocal`; languages whose closures write through list what they capture).
+* A method's receiver is its first parameter (`self`, `this`), and `Function.is_method` is true. A method without one
+  (static) has `is_static`. A constructor is named `__init__` whatever the language calls it, `new X(..)` is a `Call`.
+* Everything a language does to strings by syntax (interpolation, templates) is `Text`; `+` is `Binary`, because it may
+  be a sum. Every access by a name is `Attribute`, by a computed key `Index`; `a?.b` is the same as `a.b`.
+* `Call.keywords` are named arguments; a name of "" spreads a dictionary (`**options`). `Star` spreads a list.
+* A `Parameter.annotation` is the type as written, dotted, without its arguments ("" when there is none).
+* What has no counterpart becomes `Opaque` with the expressions in it: its value carries whatever they carry, and
+  `Module.opaque` counts it. A lowering never raises on what it does not know, and never leaves it out.
+* Positions (`at`) are packed: `place(line, column)`, lines and columns from 1, unpacked by `line_of` and `column_of`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+_COLUMN_BITS: Final = 12
+_MOST_COLUMN: Final = (1 << _COLUMN_BITS) - 1
+
+
+def place(line: int, column: int = 1) -> int:
+    """One number for a position; columns past 4,095 are all the same."""
+    return line << _COLUMN_BITS | min(column, _MOST_COLUMN)
+
+
+def line_of(at: int) -> int:
+    return at >> _COLUMN_BITS
+
+
+def column_of(at: int) -> int:
+    return at & _MOST_COLUMN
+
+
+@dataclass(slots=True)
+class Expression:
+    """Anything that has a value. `at` is where it begins."""
+
+    at: int
+
+
+@dataclass(slots=True)
+class Constant(Expression):
+    value: str | bytes | int | float | bool | None
+
+
+@dataclass(slots=True)
+class Name(Expression):
+    name: str
+
+
+@dataclass(slots=True)
+class Attribute(Expression):
+    base: Expression
+    name: str
+
+
+@dataclass(slots=True)
+class Index(Expression):
+    base: Expression
+    key: Expression
+
+
+@dataclass(slots=True)
+class Slice(Expression):
+    """Only as the key of an Index; None where nothing is written."""
+
+    lower: Expression | None
+    upper: Expression | None
+    step: Expression | None
+
+
+@dataclass(slots=True)
+class Star(Expression):
+    """`*value` in arguments, containers and targets."""
+
+    value: Expression
+
+
+@dataclass(slots=True)
+class Call(Expression):
+    function: Expression
+    arguments: tuple[Expression, ...]
+    keywords: tuple[tuple[str, Expression], ...] = ()
+    end_line: int = 0
+
+
+@dataclass(slots=True)
+class Sequence(Expression):
+    """A list, tuple or set written out; also the target of an unpacking. `kind`: "list", "tuple", "set"."""
+
+    kind: str
+    items: tuple[Expression, ...]
+
+
+@dataclass(slots=True)
+class Mapping(Expression):
+    """A dictionary or object literal; a key of None spreads the value."""
+
+    items: tuple[tuple[Expression | None, Expression], ...]
+
+
+@dataclass(slots=True)
+class Text(Expression):
+    """A string put together from its parts, in order."""
+
+    parts: tuple[Expression, ...]
+
+
+@dataclass(slots=True)
+class Binary(Expression):
+    """`operator`: + - * / // % ** << >> & | ^ @"""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(slots=True)
+class Unary(Expression):
+    """`operator`: not - + ~"""
+
+    operator: str
+    value: Expression
+
+
+@dataclass(slots=True)
+class Compare(Expression):
+    """`operator`: == != < <= > >= in "not in" is "is not"; chains are lowered to `Logic("and", …)`."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(slots=True)
+class Logic(Expression):
+    """`operator`: and, or, ?? (the first value that is there)."""
+
+    operator: str
+    items: tuple[Expression, ...]
+
+
+@dataclass(slots=True)
+class Choose(Expression):
+    test: Expression
+    then: Expression
+    otherwise: Expression
+
+
+@dataclass(slots=True)
+class Clause:
+    """`for target in iterable if conditions`"""
+
+    target: Expression
+    iterable: Expression
+    conditions: tuple[Expression, ...]
+
+
+@dataclass(slots=True)
+class Gather(Expression):
+    """A comprehension. `kind`: "list", "set", "generator", "dict" (then `key` is set)."""
+
+    kind: str
+    element: Expression
+    key: Expression | None
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(slots=True)
+class Lambda(Expression):
+    function: "Function"
+
+
+@dataclass(slots=True)
+class Bind(Expression):
+    """An assignment that is an expression; its value is what was assigned."""
+
+    target: Expression
+    value: Expression
+
+
+@dataclass(slots=True)
+class Yield(Expression):
+    value: Expression | None
+
+
+@dataclass(slots=True)
+class Opaque(Expression):
+    """Something unknown: carries what its parts carry. `what` names the construct."""
+
+    parts: tuple[Expression, ...]
+    what: str
+
+
+@dataclass(slots=True)
+class Statement:
+    at: int
+
+
+@dataclass(slots=True)
+class Assign(Statement):
+    """`target` is a Name, Attribute, Index or Sequence of those; `annotation` as for a parameter."""
+
+    target: Expression
+    value: Expression
+    annotation: str = ""
+
+
+@dataclass(slots=True)
+class Augment(Statement):
+    """`target operator= value`"""
+
+    operator: str
+    target: Expression
+    value: Expression
+
+
+@dataclass(slots=True)
+class Evaluate(Statement):
+    value: Expression
+
+
+@dataclass(slots=True)
+class Delete(Statement):
+    target: Expression
+
+
+@dataclass(slots=True)
+class Return(Statement):
+    value: Expression | None
+
+
+@dataclass(slots=True)
+class Raise(Statement):
+    value: Expression | None
+
+
+@dataclass(slots=True)
+class Break(Statement):
+    pass
+
+
+@dataclass(slots=True)
+class Continue(Statement):
+    pass
+
+
+Block = tuple[Statement, ...]
+
+
+@dataclass(slots=True)
+class If(Statement):
+    test: Expression
+    then: Block
+    otherwise: Block
+
+
+@dataclass(slots=True)
+class For(Statement):
+    target: Expression
+    iterable: Expression
+    body: Block
+    otherwise: Block = ()
+
+
+@dataclass(slots=True)
+class While(Statement):
+    """`is_checked_late` is do … while: the body runs before the first test."""
+
+    test: Expression
+    body: Block
+    otherwise: Block = ()
+    is_checked_late: bool = False
+
+
+@dataclass(slots=True)
+class Handler:
+    """What catches; `name` is bound to the exception ("" for none)."""
+
+    at: int
+    name: str
+    body: Block
+
+
+@dataclass(slots=True)
+class Try(Statement):
+    body: Block
+    handlers: tuple[Handler, ...]
+    otherwise: Block
+    finally_: Block
+
+
+@dataclass(slots=True)
+class Case:
+    """One arm. `values`: any of these equals the subject; None matches anything. `binds` get the subject's parts."""
+
+    values: tuple[Expression, ...] | None
+    binds: tuple[Name, ...]
+    guard: Expression | None
+    body: Block
+
+
+@dataclass(slots=True)
+class Switch(Statement):
+    """Arms are tried in order and do not fall through; a lowering whose language does repeats the bodies."""
+
+    subject: Expression
+    cases: tuple[Case, ...]
+
+
+@dataclass(slots=True)
+class With(Statement):
+    """The body runs with `target` (may be None) bound to what entering `value` gives."""
+
+    value: Expression
+    target: Expression | None
+    body: Block
+
+
+@dataclass(slots=True)
+class Import(Statement):
+    """`name` is bound to the dotted `source`: "os.path", "flask.request", "./db" resolved by the lowering's module
+    rules to a dotted name relative to the scanned root. `is_star` binds every name of `source`.
+    """
+
+    name: str
+    source: str
+    is_star: bool = False
+
+
+@dataclass(slots=True)
+class Parameter:
+    """`kind`: "" ordinary, "*" rest, "**" named rest, "only" by name only."""
+
+    name: str
+    at: int
+    kind: str = ""
+    default: Expression | None = None
+    annotation: str = ""
+
+
+@dataclass(slots=True)
+class Function:
+    """`name` is qualified within its module: "Class.method", "outer.inner"; a lambda's is "outer.<lambda>"."""
+
+    name: str
+    at: int
+    parameters: tuple[Parameter, ...]
+    body: Block
+    decorators: tuple[Expression, ...] = ()
+    outer: frozenset[str] = frozenset()
+    is_method: bool = False
+    is_static: bool = False
+    is_generator: bool = False
+    module: str = ""
+    path: str = ""
+
+
+@dataclass(slots=True)
+class Define(Statement):
+    name: str
+    function: Function
+
+
+@dataclass(slots=True)
+class DefineClass(Statement):
+    """`body` runs in the class's own scope: its Defines are methods, its Assigns attributes."""
+
+    name: str
+    qualified: str
+    bases: tuple[Expression, ...]
+    body: Block
+    decorators: tuple[Expression, ...] = ()
+
+
+@dataclass(slots=True)
+class Module:
+    """One lowered file. `name` is its dotted name from the scanned root ("" when it has none)."""
+
+    path: str
+    name: str
+    language: str
+    body: Function
+    functions: list[Function] = field(default_factory=list)
+    opaque: int = 0
+    is_package: bool = False
+    kind: str = "own"
