@@ -9,7 +9,7 @@ from scans import exports
 from scans.models import CoverageGap, Scan
 from scans.status import ScanStatus
 
-_MOST_PLACES = 20
+_MOST_PLACES, _FEW_PLACES = 20, 6
 _WORDS = {
     "new": "New",
     "persisting": "Persisting",
@@ -39,6 +39,10 @@ class GapGroup:
     @property
     def words(self) -> str:
         return self.kind.replace("-", " ").capitalize()
+
+    @property
+    def is_short(self) -> bool:
+        return self.number <= _FEW_PLACES
 
     @property
     def left(self) -> int:
