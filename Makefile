@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST_ARGUMENTS ?= --durations=10
 
-.PHONY: setup run test test-embedded test-production check lint soak bench clean
+.PHONY: setup run test test-embedded test-production check lint soak fresh bench clean
 
 setup: $(VENV)/.ready staticfiles/.ready
 
@@ -46,6 +46,9 @@ lint: $(VENV)/.ready-dev
 
 check: lint
 	$(MAKE) test
+
+fresh:
+	$(PYTHON) tests/journeys/fresh_clone.py
 
 bench: $(VENV)/.ready-dev staticfiles/.ready
 	$(BIN)/python -m bench.scan
