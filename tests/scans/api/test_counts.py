@@ -1,10 +1,14 @@
 """One scan has one set of numbers, wherever it is asked for them."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from asgiref.sync import async_to_sync
 
+from config import asgi
+from scans.live import log
+from scans.live.thread import release
 from scans.models import Scan
 from tests.factories import SightingFactory
 from tests.scans.api.conftest import Caller
@@ -64,6 +68,13 @@ def everywhere(alice: Caller, scan: Scan) -> set[Numbers]:
         from_stream(alice, scan),
     ]
     return set(places)
+
+
+@pytest.fixture(autouse=True)
+def _streams_let_go() -> Iterator[None]:
+    yield
+    for thread in (asgi._streams, log.thread):
+        release(thread)
 
 
 @pytest.mark.django_db(transaction=True)
