@@ -7,7 +7,7 @@ from scans.dialects.page import finding_card
 from scans.logline import TOLD, LogLine, line
 from scans.models import Scan, ScanEvent, Sighting
 from scans.snapshot import Snapshot
-from scans.status import FINISHED_STAGE, ScanStatus
+from scans.status import FINISHED_STAGE, ScanStatus, StageStatus
 
 LOG_CAP = 400
 HITS_CAP = 200
@@ -39,7 +39,7 @@ def blank(scan: Scan) -> dict[str, Any]:
 
 
 def _finished(now: Snapshot) -> int:
-    return sum(stage.status in FINISHED_STAGE for stage in now.stages)
+    return sum(stage.status in FINISHED_STAGE and stage.status != StageStatus.CANCELLED for stage in now.stages)
 
 
 def _hits(scan: Scan) -> list[dict[str, Any]]:

@@ -101,7 +101,7 @@ document.addEventListener("htmx:sseMessage", (event) => {
 
 // --- summaries
 const countStages = () => {
-  const finished = document.querySelectorAll("#stages .stage:is(.stage--completed, .stage--failed, .stage--skipped, .stage--cancelled)");
+  const finished = document.querySelectorAll("#stages .stage:is(.stage--completed, .stage--failed, .stage--skipped)");
   const shown = document.querySelector("[data-finished]");
   if (shown) shown.textContent = finished.length;
 };

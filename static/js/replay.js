@@ -34,7 +34,7 @@ const show = (step) => {
     shown = 0;
   }
   for (; shown < step; shown += 1) for (const [name, html] of steps[shown]) put[name](html);
-  const finished = document.querySelectorAll("#stages .stage:is(.stage--completed, .stage--failed, .stage--skipped, .stage--cancelled)");
+  const finished = document.querySelectorAll("#stages .stage:is(.stage--completed, .stage--failed, .stage--skipped)");
   document.querySelector("[data-finished]").textContent = finished.length;
   document.getElementById("log").dispatchEvent(new CustomEvent("htmx:load", { bubbles: true })); // clock times in the reader's zone
   at.value = step;
