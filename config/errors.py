@@ -36,6 +36,10 @@ REFUSED = {
     "wrong_credentials": 401,
 }
 UNAVAILABLE = {"scan_not_created": 500}
+_ADVICE = {
+    "ai_unavailable": "The repository's owner can choose the offline analyst under Settings; it needs no key.",
+    "scan_not_created": "Nothing was started. Try again in a moment.",
+}
 _TITLES = {
     400: "That did not work",
     403: "Not allowed",
@@ -83,7 +87,8 @@ def understood(exception: BaseException | None) -> Trouble | None:
         case Unavailable():
             wait = exception.retry_after_seconds
             headers = {"Retry-After": str(wait)} if wait else {}
-            return Trouble(UNAVAILABLE.get(exception.code, 503), exception.message, headers=headers)
+            status, advice = UNAVAILABLE.get(exception.code, 503), _ADVICE.get(exception.code, "")
+            return Trouble(status, exception.message, advice, headers=headers)
         case RequestDataTooBig() | TooManyFilesSent():
             return Trouble(413, "The request is too large.")
         case SuspiciousOperation():
