@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 
 from config import env
+from engines import registry
+from engines.rule import BadRule
 from sandbox import box
 from sandbox.limits import tool
 from sandbox.processes import run
@@ -119,6 +121,15 @@ def public_url(app_configs: Any, **options: Any) -> list[CheckMessage]:
     return [Warning(message, hint="Put a TLS proxy in front and set PUBLIC_URL=https://…", id="vor.W004")]
 
 
+def rules(app_configs: Any, **options: Any) -> list[CheckMessage]:
+    """A rule that is not whole would fail every scan; better not to start."""
+    try:
+        registry.documented()
+    except (BadRule, LookupError, ImportError) as error:
+        return [Error(str(error), hint="See CONTRIBUTING.md, Add a rule.", id="vor.E007")]
+    return []
+
+
 CHECKS: tuple[Callable[..., list[CheckMessage]], ...] = (
     git,
     isolation,
@@ -130,6 +141,7 @@ CHECKS: tuple[Callable[..., list[CheckMessage]], ...] = (
     shared_keys,
     queue,
     public_url,
+    rules,
 )
 
 

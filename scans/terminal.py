@@ -134,7 +134,8 @@ def _where(paths: list[str]) -> str:
 def summary(scan: Scan) -> str:
     """`scan` comes from a queryset `with_counts()`."""
     numbers = [f"{getattr(scan, f'{value}_count')} {value}" for value in Severity.values]
-    ending = f"{scan.finding_count} findings: {', '.join(numbers)}."  # type: ignore[attr-defined]  # annotated
+    found: int = scan.finding_count  # type: ignore[attr-defined]  # annotated
+    ending = f"{found} {'finding' if found == 1 else 'findings'}: {', '.join(numbers)}."
     if scan.status != "completed":
         return f"The scan {scan.status}: {harmless(scan.error_message)} {ending}"
     score = f"Score {scan.score}, grade {scan.grade}"

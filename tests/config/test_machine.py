@@ -9,6 +9,7 @@ from django.conf import LazySettings
 from django.core.checks import registry
 
 from config import env, machine
+from engines.rule import BadRule
 
 LONG, OTHER = "k" * 48, "o" * 48
 
@@ -91,6 +92,16 @@ def test_folders_that_cannot_be_written_to_are_named(settings, tmp_path: Path):
     file.write_text("")
     settings.ARCHIVES_DIR = file / "archives"
     assert _ids(machine.folders) == ["vor.E003"]
+
+
+def test_a_rule_that_is_not_whole_stops_the_start(monkeypatch):
+    def refuse() -> None:
+        raise BadRule("engines.code.python.half: needs examples")
+
+    assert machine.rules(None) == []
+    monkeypatch.setattr(machine.registry, "documented", refuse)
+    (message,) = machine.rules(None)
+    assert (message.id, message.msg) == ("vor.E007", "engines.code.python.half: needs examples")
 
 
 def test_every_look_runs_at_the_start_and_says_what_to_do(monkeypatch):

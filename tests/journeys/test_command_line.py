@@ -45,7 +45,7 @@ def test_json_goes_to_a_file_whole(project: Path, tmp_path: Path):
     document = json.loads(report.read_text())
     assert [(one["path"], one["line_start"]) for one in document["findings"]] == [("app.py", 5)]
     assert typed.out == ""
-    assert "1 findings: 0 critical, 0 high, 1 medium, 0 low." in typed.err
+    assert "1 finding: 0 critical, 0 high, 1 medium, 0 low." in typed.err
 
 
 def test_an_archive_is_scanned_like_an_upload(project: Path, tmp_path: Path):
@@ -92,7 +92,7 @@ def test_it_runs_apart_from_the_instance(project: Path, tmp_path: Path):
     assert (typed.code, typed.left_over) == (3, []), typed.err
 
 
-def test_a_folder_whose_names_hold_escapes_does_not_reach_the_terminal(tmp_path: Path):
+def test_h54_a_folder_whose_names_hold_escapes_does_not_reach_the_terminal(tmp_path: Path):
     folder = tmp_path / "project"
     folder.mkdir()
     (folder / "a\x1b[2Jb.py").write_text(WEAK)

@@ -37,7 +37,7 @@ def _hostile_scan(world: World) -> Scan:
     return Scan.objects.with_counts().get(pk=scan.pk)
 
 
-def test_names_from_the_repository_cannot_move_the_cursor(world: World):
+def test_h54_names_from_the_repository_cannot_move_the_cursor(world: World):
     page = io.StringIO()
     terminal.show(_hostile_scan(world), terminal.wide(page))
     text = page.getvalue()
@@ -46,12 +46,12 @@ def test_names_from_the_repository_cannot_move_the_cursor(world: World):
     assert r"sql\x07" in text
     assert r"Not looked at: Too large. (big\x07)" in text
     assert (
-        "1 findings: 0 critical, 1 high, 0 medium, 0 low. Score 88, grade B, provisional: the scan is partial." in text
+        "1 finding: 0 critical, 1 high, 0 medium, 0 low. Score 88, grade B, provisional: the scan is partial." in text
     )
 
 
 @pytest.mark.parametrize("form", exports.names())
-def test_no_export_carries_a_raw_control_character(world: World, form: str):
+def test_h54_no_export_carries_a_raw_control_character(world: World, form: str):
     written = exports.render(_hostile_scan(world), form)
     assert not [letter for letter in written if ord(letter) < 32 and letter not in "\n\r\t"]
 
