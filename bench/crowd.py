@@ -1,4 +1,4 @@
-"""One run: a crowd connects, somebody tells, every arrival is timed, and a page is asked for meanwhile."""
+"""One run: a crowd connects, somebody tells, every arrival is timed; the second half is beside requests for pages."""
 
 import asyncio
 import http.client
@@ -22,6 +22,10 @@ class Plan:
     seconds: int
     per_second: int
 
+    @property
+    def events(self) -> int:
+        return self.seconds * self.per_second
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -40,6 +44,7 @@ class Figures:
     duplicated: int
     p50: float
     p99: float
+    p99_beside_pages: float
     bytes_per_stream: float
     page_p50: float
     page_p99: float
@@ -68,7 +73,6 @@ def one_run(target: Target, plan: Plan) -> Figures:
 
 
 async def _watched(target: Target, plan: Plan, path: str) -> Figures:
-    total = plan.seconds * plan.per_second
     heard = [Heard() for _ in range(plan.clients)]
     watchers = [Watcher(target.web.port, path, target.credential, heard=ear) for ear in heard]
     await _warm(target, path)
@@ -76,20 +80,23 @@ async def _watched(target: Target, plan: Plan, path: str) -> Figures:
     await _connect(watchers)
     await asyncio.sleep(_SETTLE_SECONDS)
     bytes_per_stream = (_memory(target.web) - before) / plan.clients
-    pages = Pages(target)
-    pages.start()
     await asyncio.to_thread(tell_all, target, plan)
     await asyncio.sleep(_SETTLE_SECONDS)
+    alone = sorted(moment for ear in heard for moment in ear.late)
+    pages = Pages(target)
+    pages.start()
+    await asyncio.to_thread(tell_all, target, plan, start=plan.events)
     pages.is_over = True
+    await asyncio.sleep(_SETTLE_SECONDS)
     for watcher in watchers:
         assert watcher.wire is not None
         watcher.wire.transport.abort()
-    late = sorted(moment for ear in heard for moment in ear.late)
     return Figures(
-        lost=sum(total - len(ear.numbers) for ear in heard),
+        lost=sum(2 * plan.events - len(ear.numbers) for ear in heard),
         duplicated=sum(ear.numbers.total() - len(ear.numbers) for ear in heard),
-        p50=_at(late, 0.5),
-        p99=_at(late, 0.99),
+        p50=_at(alone, 0.5),
+        p99=_at(alone, 0.99),
+        p99_beside_pages=_at(sorted(moment for ear in heard for moment in ear.late[plan.events :]), 0.99),
         bytes_per_stream=bytes_per_stream,
         page_p50=_at(sorted(pages.took), 0.5),
         page_p99=_at(sorted(pages.took), 0.99),
@@ -112,11 +119,12 @@ async def _connect(watchers: list[Watcher]) -> None:
         assert set(statuses) == {200}, statuses
 
 
-def tell_all(target: Target, plan: Plan) -> None:
-    total = plan.seconds * plan.per_second
+def tell_all(target: Target, plan: Plan, start: int = 0) -> None:
+    target.tell(0)  # this thread's own connections are opened by an event nobody times
+    time.sleep(1 / plan.per_second)
     began = time.monotonic()
-    for number in range(1, total + 1):
-        target.tell(number)
+    for number in range(1, plan.events + 1):
+        target.tell(start + number)
         time.sleep(max(0.0, began + number / plan.per_second - time.monotonic()))
 
 

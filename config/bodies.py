@@ -32,7 +32,6 @@ async def bounded(app: App, scope: Scope, receive: Receive, send: Send) -> None:
     if _length(headers) > limit:
         await _refuse(scope, send, limit)
         return
-    has_answered = False
     came = 0
 
     async def counted() -> Message:
@@ -43,16 +42,10 @@ async def bounded(app: App, scope: Scope, receive: Receive, send: Send) -> None:
             raise TooLarge
         return message
 
-    async def answering(message: Message) -> None:
-        nonlocal has_answered
-        has_answered = True
-        await send(message)
-
     try:
-        await app(scope, counted, answering)
-    except TooLarge:
-        if not has_answered:
-            await _refuse(scope, send, limit)
+        await app(scope, counted, send)
+    except TooLarge:  # Django reads a body whole before it says a word
+        await _refuse(scope, send, limit)
 
 
 def _limit(path: str, headers: dict[bytes, bytes]) -> int:

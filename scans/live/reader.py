@@ -14,7 +14,7 @@ class Reader:
         self._asleep: asyncio.Future[None] | None = None
         self._alarm: asyncio.TimerHandle | None = None
         self._alarm_at = 0.0
-        self._sending_since: float | None = None
+        self._moved_at = self._loop.time()
 
     def wake(self) -> None:
         if self._asleep and not self._asleep.done():
@@ -41,14 +41,12 @@ class Reader:
         self.is_dismissed = True
         self.wake()
 
-    def sending(self) -> None:
-        self._sending_since = self._loop.time()
-
-    def sent(self) -> None:
-        self._sending_since = None
+    def moves(self) -> None:
+        """It came for more: what was sent before is on its way."""
+        self._moved_at = self._loop.time()
 
     def drop_if_stalled(self, seconds: float) -> None:
         """Its socket took nothing for so long that nobody can be reading."""
-        since = self._sending_since
-        if since is not None and self.task and self._loop.time() - since > seconds:
+        is_asleep = self._asleep is not None and not self._asleep.done()
+        if not is_asleep and self.task and self._loop.time() - self._moved_at > seconds:
             self.task.cancel()

@@ -1,7 +1,5 @@
 """Answers a request for a stream: where it begins, or why there is none."""
 
-from collections.abc import AsyncIterator
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from scans import snapshot
@@ -29,7 +27,7 @@ def respond(request: HttpRequest, scan: Scan, *, dialect: str, who: Who) -> Http
     if not seats.is_free(who.user_id):
         raise TooManyStreams
     spoken = named(dialect)
-    return _streaming(Stream(_start(scan, spoken, who, after), spoken))
+    return EventStream(Stream(_start(scan, spoken, who, after), spoken))
 
 
 def _start(scan: Scan, dialect: Dialect, who: Who, after: int | None) -> Start:
@@ -40,11 +38,17 @@ def _start(scan: Scan, dialect: Dialect, who: Who, after: int | None) -> Start:
     return Start(scan.pk, who, dialect.opening(now), after=now.seq, head=now.seq, is_all=now.is_over)
 
 
-def _streaming(chunks: AsyncIterator[bytes]) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(chunks, content_type="text/event-stream")
-    response["Cache-Control"] = "no-cache"
-    response["X-Accel-Buffering"] = "no"
-    return response
+class EventStream(StreamingHttpResponse):
+    """Middleware puts generators of its own around what is streamed, as a log of its end; frames go past them."""
+
+    def __init__(self, stream: Stream) -> None:
+        super().__init__(stream, content_type="text/event-stream")
+        self.stream = stream
+        self["Cache-Control"] = "no-cache"
+        self["X-Accel-Buffering"] = "no"
+
+    def __aiter__(self) -> Stream:
+        return self.stream
 
 
 def _number(text: str) -> int | None:
