@@ -1,5 +1,6 @@
 """What is verified before the start: each fault is named, with what to do about it."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.core.checks import registry
 
 from config import env, machine
 from engines.rule import BadRule
+from tests.architecture.sources import ROOT
 
 LONG, OTHER = "k" * 48, "o" * 48
 
@@ -108,3 +110,10 @@ def test_every_look_runs_at_the_start_and_says_what_to_do(monkeypatch):
     assert set(machine.CHECKS) <= set(registry.registry.registered_checks)
     monkeypatch.setattr(machine, "git_version", lambda: ())
     assert all(message.hint for look in machine.CHECKS for message in look(None))
+
+
+def test_every_fault_is_in_the_operators_table():
+    ids = set(re.findall(r'id="(vor\.[EW]\d+)"', (ROOT / "config" / "machine.py").read_text()))
+    listed = set(re.findall(r"^\| (vor\.[EW]\d+) \|", (ROOT / "docs" / "operations.md").read_text(), re.MULTILINE))
+    assert ids == listed
+    assert len(ids) >= 11
