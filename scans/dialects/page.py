@@ -1,6 +1,6 @@
 """Rendered fragments for the live page: the same partials the page itself is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -76,7 +76,7 @@ def _done(facts: Mapping[str, Any]) -> list[Frame]:
     return [("done", _partial("done", end=facts))]
 
 
-_FRAGMENTS = {
+_FRAGMENTS: dict[str, Callable[[Mapping[str, Any]], list[Frame]]] = {
     ScanEvent.Type.STAGE_UPDATE: _stage,
     ScanEvent.Type.PROGRESS: _stage,
     ScanEvent.Type.FINDING_ADDED: _finding,

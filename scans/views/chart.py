@@ -39,7 +39,9 @@ def lines(words: Sequence[str], first: Sequence[int], second: Sequence[int]) -> 
     def points(series: Sequence[int]) -> str:
         return " ".join(f"{x:.1f},{height(number)}" for x, number in zip(across, series, strict=True))
 
-    ticks = tuple(Tick(round(x, 1), word) for place, (x, word) in enumerate(zip(across, words, strict=True)) if place % 3 == 0)
+    ticks = tuple(
+        Tick(round(x, 1), word) for place, (x, word) in enumerate(zip(across, words, strict=True)) if place % 3 == 0
+    )
     return Chart(points(first), points(second), ticks, tuple(Tick(height(n), str(n)) for n in (0, most // 2, most)))
 
 

@@ -79,7 +79,12 @@ def _median_fix(mine: QuerySet[Finding]) -> timedelta | None:
 
 def _by_week(findings: QuerySet[Finding], column: str) -> Counter[date]:
     since = datetime.combine(_weeks()[0], datetime.min.time(), tzinfo=timezone.get_current_timezone())
-    recent = findings.filter(**{f"{column}__gte": since}).annotate(day=TruncDate(F(column))).values_list("day").order_by("day")
+    recent = (
+        findings.filter(**{f"{column}__gte": since})
+        .annotate(day=TruncDate(F(column)))
+        .values_list("day")
+        .order_by("day")
+    )
     numbers: Counter[date] = Counter()
     for day, number in recent.annotate(number=Count("pk")):
         numbers[_monday(day)] += number
@@ -95,7 +100,7 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _risky(user: User) -> QuerySet[Repo]:
+def _risky(user: User) -> QuerySet[Any]:
     """By what is open, worst first; a repository without a finished scan is unknown and not safe, so it is not here."""
     rows = with_state(Repo.objects.visible_to(user)).filter(last_score__isnull=False)
     return rows.order_by("-critical", "-high", "-medium", "-low", "name")[:8]

@@ -18,7 +18,9 @@ def page_of(request: HttpRequest, rows: QuerySet[Any], *, per_page: int = PER_PA
 
 def query(request: HttpRequest, *leave_out: str) -> str:
     """The address's other parameters, to put before one of our own: empty, or ending in "&"."""
-    kept = [(name, value) for name, values in request.GET.lists() if name not in {"page", *leave_out} for value in values]
+    kept = [
+        (name, value) for name, values in request.GET.lists() if name not in {"page", *leave_out} for value in values
+    ]
     return f"{urlencode(kept)}&" if kept else ""
 
 

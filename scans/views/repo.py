@@ -44,7 +44,12 @@ def repo_page(request: SignedInRequest, repo_id: UUID) -> HttpResponse:
 @require_safe
 def repo_settings(request: SignedInRequest, repo_id: UUID) -> HttpResponse:
     repo = _repo(request, repo_id)
-    context = {"repo": repo, "tab": "settings", "severities": Repo.Severity.choices, "has_branches": _has_branches(repo)}
+    context = {
+        "repo": repo,
+        "tab": "settings",
+        "severities": Repo.Severity.choices,
+        "has_branches": _has_branches(repo),
+    }
     may_delete = repo.owner_id == request.user.pk or request.user.may_administer(repo.organisation_id)
     return render(request, "repos/settings.html", {**context, "may_delete": may_delete})
 

@@ -37,8 +37,16 @@ def repo_list(request: SignedInRequest) -> HttpResponse:
     sort = chosen(request, "sort", SORTS, "name")
     ordered = (found.filter(source_type=source) if source else found).order_by(*SORTS[sort], "name", "pk")
     page = page_of(request, ordered)
-    context = {"page": page, "q": wanted, "source": source, "sort": sort, "sources": Repo.SourceType.choices}
-    context |= {"query": query(request), "sort_query": query(request, "sort"), "is_empty": not page and not rows.exists()}
+    context = {
+        "page": page,
+        "q": wanted,
+        "source": source,
+        "sort": sort,
+        "sources": Repo.SourceType.choices,
+        "query": query(request),
+        "sort_query": query(request, "sort"),
+        "is_empty": not page and not rows.exists(),
+    }
     return render(request, "repos/list.html", context)
 
 
@@ -53,7 +61,7 @@ def repo_new(request: SignedInRequest) -> HttpResponse:
     return render(request, "repos/new.html", context)
 
 
-def with_state(repos: QuerySet[Repo]) -> QuerySet[Repo]:
+def with_state(repos: QuerySet[Repo]) -> QuerySet[Any]:
     """Annotates how many findings are open by severity, and how the last finished and the newest scan stand."""
     scans = Scan.objects.filter(repo=OuterRef("pk"))
     graded = scans.filter(status=ScanStatus.COMPLETED).order_by("-completed_at")

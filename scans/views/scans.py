@@ -1,5 +1,8 @@
 """The list of scans, running ones first."""
 
+from typing import Any
+from uuid import UUID
+
 from django.contrib.auth.decorators import login_required
 from django.db.models import Case, Q, QuerySet, When
 from django.http import HttpResponse
@@ -36,10 +39,10 @@ def scan_list(request: SignedInRequest) -> HttpResponse:
     repo = chosen(request, "repo", {str(pk): name for pk, name in repos}, "")
     status = chosen(request, "status", STATUSES, "")
     sort = chosen(request, "sort", SORTS, "-started")
-    found = mine.filter(repo=repo) if repo else mine
+    found = mine.filter(repo=UUID(repo)) if repo else mine
     found = found.filter(STATUSES[status][1]) if status else found
     page = page_of(request, _ordered(found, sort))
-    context = {"page": page, "repos": repos, "repo": repo, "status": status, "sort": sort}
+    context: dict[str, Any] = {"page": page, "repos": repos, "repo": repo, "status": status, "sort": sort}
     context |= {"statuses": [(key, words) for key, (words, _) in STATUSES.items()], "query": query(request)}
     context |= {"sort_query": query(request, "sort"), "is_empty": not page and not mine.exists()}
     return render(request, "scans/list.html", context)

@@ -1,4 +1,4 @@
-"""The live page in Chromium before a real instance: watched to the end, cut off, silent, without JavaScript, replayed."""
+"""The live page in Chromium on a real instance: to its end, cut off, silent, without JavaScript, replayed."""
 
 import re
 
