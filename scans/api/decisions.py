@@ -33,7 +33,7 @@ class Decisions(ListAPIView[Decision]):
 class UndoDecision(APIView):
     scopes: ClassVar[dict[str, str]] = {"POST": "write"}
 
-    @extend_schema(request=None, responses=DecisionSerializer)
+    @extend_schema(request=None, responses={200: DecisionSerializer})
     def post(self, request: Request, decision_id: UUID) -> HttpResponseBase:
         decision = reach.decision(request, decision_id)
         triage.undo(decision, by=reach.asker(request))

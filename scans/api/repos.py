@@ -62,7 +62,7 @@ class RepoDetail(APIView):
         registry.rename(repo, by=reach.asker(request), name=answers.read(serializers.RenameSerializer, request)["name"])
         return Response(serializers.RepoSerializer(repo).data)
 
-    @extend_schema(responses=serializers.RepoDeletedSerializer)
+    @extend_schema(responses={200: serializers.RepoDeletedSerializer})
     def delete(self, request: Request, repo_id: UUID) -> HttpResponseBase:
         repo = reach.repo(request, repo_id)
         remove_repo(repo, by=reach.asker(request))

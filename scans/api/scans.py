@@ -58,7 +58,7 @@ class ScanSummary(APIView):
 class CancelScan(APIView):
     scopes: ClassVar[dict[str, str]] = {"POST": "scan"}
 
-    @extend_schema(request=None, responses=serializers.ScanCancelledSerializer)
+    @extend_schema(request=None, responses={200: serializers.ScanCancelledSerializer})
     def post(self, request: Request, scan_id: UUID) -> HttpResponseBase:
         scan = reach.scan(request, scan_id)
         cancel.cancel(scan, by=reach.asker(request))
@@ -92,7 +92,7 @@ class ScanPatches(APIView):
 class ScanThreatModel(APIView):
     scopes: ClassVar[dict[str, str]] = {"GET": "read"}
 
-    @extend_schema(responses={200: None})
+    @extend_schema(responses={404: None})
     def get(self, request: Request, scan_id: UUID) -> Response:
         reach.scan(request, scan_id)
         raise NotFound(f"Threat model for scan '{scan_id}' not found")

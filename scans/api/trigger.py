@@ -4,13 +4,19 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from scans import launch
 from scans.api import answers, reach, serializers
 from scans.models import Scan
+
+ANSWERS = {
+    202: serializers.ScanSerializer,
+    500: OpenApiResponse(description="The scan could not be created; the sentence says why."),
+    503: OpenApiResponse(description="The AI provider of the repository's owner is not there."),
+}
 
 
 class Trigger(APIView):
@@ -19,7 +25,7 @@ class Trigger(APIView):
     scopes: ClassVar[dict[str, str]] = {"POST": "scan"}
     without_database = "Failed to create scan: database connection error"
 
-    @extend_schema(request=serializers.TriggerSerializer, responses={202: serializers.ScanSerializer})
+    @extend_schema(request=serializers.TriggerSerializer, responses=ANSWERS)
     def post(self, request: Request, repo_id: UUID) -> HttpResponseBase:
         repo = reach.repo(request, repo_id)
         given = answers.read(serializers.TriggerSerializer, request)
