@@ -93,6 +93,8 @@ def _partial(name: str, **context: Any) -> str:
 
 def _encode(seq: int, frames: list[Frame]) -> bytes:
     """Only the last carries the number: whoever is cut off between two of them gets both again."""
+    if not frames:
+        return b""
     texts = [f"event: {name}\n{_lines(html)}\n\n" for name, html in frames]
     return "".join([*texts[:-1], f"id: {seq}\n{texts[-1]}"]).encode()
 

@@ -95,3 +95,9 @@ def test_a_browser_that_has_everything_is_told_to_stop(told, on_a_loop, cookie) 
         assert visit.status == 204
 
     on_a_loop(journey)
+
+
+def test_an_event_with_nothing_to_show_is_passed_over(told, on_a_loop, cookie) -> None:
+    told.now(("log", {"level": "info", "stage": "ingest", "message": ""}))
+    told.end()
+    assert [frame.id for frame in _film(told, on_a_loop, cookie) if frame.id] == [2, 3]
