@@ -8,6 +8,8 @@ from findings.models import Decision, Finding, FindingEvent, Status
 from outcomes import Refused
 from tests.world import World
 
+pytestmark = pytest.mark.both_lanes
+
 
 def status_of(finding: Finding) -> str:
     return Finding.objects.get(pk=finding.pk).status

@@ -10,6 +10,8 @@ from tests.scans.api.conftest import Caller
 from tests.scans.api.test_trigger import KEYS as SCAN
 from tests.world import World
 
+pytestmark = pytest.mark.both_lanes
+
 TABLE = Path(__file__).parents[3] / "docs" / "decisions" / "0002-contract-fields.md"
 REPO = [
     "id",

@@ -1,10 +1,12 @@
 """One scan has one set of numbers, wherever it is asked for them."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.test import Client
 
 from config import asgi
 from scans.live import log
@@ -57,7 +59,20 @@ def from_stream(alice: Caller, scan: Scan) -> Numbers:
     return tuple(status[name] for name in ("finding_count", *SEVERITIES))
 
 
-def everywhere(alice: Caller, scan: Scan) -> set[Numbers]:
+def from_pages(world: World, scan: Scan) -> list[Numbers]:
+    """Pages show a number per severity; the sum is what they say altogether."""
+    client = Client()
+    client.force_login(world.alice, backend="allauth.account.auth_backends.AuthenticationBackend")
+    shown = []
+    for path in (f"/scans/{scan.pk}", "/scans", f"/repos/{world.repo.pk}", "/repos", "/"):
+        numbers = re.findall(r'title="(\d+) (critical|high|medium|low)"', client.get(path).content.decode())
+        by_severity = {severity: int(number) for number, severity in numbers}
+        assert len(numbers) == len(by_severity) == len(SEVERITIES), path
+        shown.append((sum(by_severity.values()), *(by_severity[severity] for severity in SEVERITIES)))
+    return shown
+
+
+def everywhere(alice: Caller, world: World, scan: Scan) -> set[Numbers]:
     places = [
         from_scan(alice, scan),
         from_scan_list(alice, scan),
@@ -66,6 +81,7 @@ def everywhere(alice: Caller, scan: Scan) -> set[Numbers]:
         from_live(alice, scan),
         *from_sarif(alice, scan),
         from_stream(alice, scan),
+        *from_pages(world, scan),
     ]
     return set(places)
 
@@ -89,8 +105,8 @@ def test_counts_are_the_same_everywhere_before_and_after_a_decision(
         SightingFactory(scan=scan, finding=finding)
         made.append(finding)
     SightingFactory(scan=scan, finding=world.finding(last_scan_id=scan.pk), verdict="refuted")
-    assert everywhere(alice, scan) == {(5, 1, 2, 1, 1)}
+    assert everywhere(alice, world, scan) == {(5, 1, 2, 1, 1)}
     alice("PATCH", f"/api/findings/{made[1].pk}/status", {"status": "dismissed"})
-    assert everywhere(alice, scan) == {(4, 1, 1, 1, 1)}
+    assert everywhere(alice, world, scan) == {(4, 1, 1, 1, 1)}
     alice("PATCH", f"/api/findings/{made[0].pk}/severity", {"severity": "low"})
-    assert everywhere(alice, scan) == {(4, 0, 1, 1, 2)}
+    assert everywhere(alice, world, scan) == {(4, 0, 1, 1, 2)}

@@ -1,9 +1,13 @@
 """Findings over the API: what the lists show, and what people say about one."""
 
+import pytest
+
 from findings.models import Decision, Finding
 from tests.factories import SightingFactory
 from tests.scans.api.conftest import Caller, is_refusal
 from tests.world import World
+
+pytestmark = pytest.mark.both_lanes
 
 
 def ids(page: dict) -> list[str]:

@@ -11,6 +11,8 @@ from tests.scanning import packed
 from tests.scans.api.conftest import Caller, is_refusal
 from tests.world import World
 
+pytestmark = pytest.mark.both_lanes
+
 URL = "https://git.example.org/acme/web-shop.git"
 
 

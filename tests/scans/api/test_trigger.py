@@ -12,6 +12,8 @@ from scans.models import Scan
 from tests.scans.api.conftest import Caller, is_refusal
 from tests.world import World
 
+pytestmark = pytest.mark.both_lanes
+
 KEYS = [
     "id",
     "repo_id",

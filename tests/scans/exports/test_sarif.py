@@ -14,6 +14,8 @@ from scans.models import CoverageGap, Scan
 from tests.factories import SightingFactory
 from tests.world import World
 
+pytestmark = pytest.mark.both_lanes
+
 TRACE = [
     {"path": "app/web.py", "line": 7, "code": "q = request.args['q']", "role": "source", "note": "", "first_line": 7},
     {"path": "app/db.py", "line": 3, "code": "run(q)", "role": "sink", "note": "runs [it](http://x)", "first_line": 3},
@@ -133,7 +135,9 @@ def test_scan_with_a_baseline_says_what_is_new(world: World, run_of: Document) -
     scan = world.scan(baseline=world.scan(status="completed"))
     for is_new in (True, False):
         SightingFactory(scan=scan, finding=world.finding(path=f"{is_new}.py"), is_new=is_new)
-    states = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]: one for one in run_of(scan)["results"]}
+    states = {
+        one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]: one for one in run_of(scan)["results"]
+    }
     assert states["True.py"]["baselineState"] == "new" and states["False.py"]["baselineState"] == "unchanged"
 
 
