@@ -42,8 +42,8 @@ const back = ({ detail }) => {
   speak(words);
   setTimeout(() => byId("line-back")?.setAttribute("hidden", ""), 12_000);
 };
-// over, or not ours to see any more: the page knows which
-const gone = () => refresh();
+// over; or not ours to see any more, which the whole page says better
+const gone = ({ detail }) => (detail.status === 204 ? refresh() : location.reload());
 
 // --- silence: a proxy may hold the stream back without closing it
 const isLive = () => Boolean(document.querySelector("[data-live]"));
@@ -70,6 +70,9 @@ const poll = async () => {
     show("lost", "Nothing has come from the server for 40 seconds, and it does not answer questions either. Still asking.");
   }
 };
+for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+  document.addEventListener(name, (event) => event.detail.elt.id === "renew" && setTimeout(refresh, POLL));
+}
 const refresh = () => byId("renew") && htmx.trigger("#renew", "vor:renew");
 
 // --- the stream itself: htmx swaps what it says, one source replaces the other

@@ -61,6 +61,7 @@ const load = () => {
     if (!event.lastEventId) return;
     steps.push(frames);
     frames = [];
+    if (event.type === "done") end();
   };
   const end = () => {
     stream.close();
