@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.db.models import Exists, JSONField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, JSONField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from findings.models import COUNTED_STATUSES, Finding, FindingFingerprint
@@ -46,7 +46,7 @@ def counted_unless_asked(rows: QuerySet[Row], asked: set[str], *, status: str, v
     if "status" not in asked:
         rows = rows.filter(**{f"{status}__in": COUNTED_STATUSES})
     if "verdict" not in asked:
-        rows = rows.exclude(**{verdict: Verdict.REFUTED})
+        rows = rows.filter(~Q(**{verdict: Verdict.REFUTED}) | Q(**{f"{verdict}__isnull": True}))
     return rows
 
 

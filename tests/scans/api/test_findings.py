@@ -33,6 +33,11 @@ def test_lists_show_what_is_counted_until_asked_for_more(world: World, alice: Ca
         assert ids(alice.get(f"{path}?status=open&status=dismissed&severity=high")) == [str(dismissed.pk)]
 
 
+def test_finding_without_a_sighting_is_listed(world: World, alice: Caller) -> None:
+    finding = world.finding()
+    assert ids(alice.get("/api/findings")) == [str(finding.pk)]
+
+
 def test_lists_narrow_by_place_engine_rule_and_kind(world: World, alice: Caller) -> None:
     scan = world.scan()
     wanted = sighted(world, scan, path="app/db.py", engine="code", rule="r1", cwe=79, confidence="low")
