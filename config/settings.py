@@ -170,6 +170,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = REQUEST_LIMIT_BYTES
 FILE_UPLOAD_TEMP_DIR = str(DATA_DIR / "uploads")
 Path(FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)
 WORKSPACES_DIR = DATA_DIR / "workspaces"
+WORKSPACES_LIMIT_BYTES = env.number("VOR_WORKSPACES_LIMIT_MB", 20_480, least=1) * 2**20
 ARCHIVES_DIR = Path(env.text("VOR_ARCHIVES_DIR", str(DATA_DIR / "archives")))
 
 # --- Live streams -------------------------------------------------------------------------------------------------------

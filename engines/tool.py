@@ -1,7 +1,6 @@
 """Runs somebody else's analyser over copies of files under names of our own, in a folder nobody else writes to."""
 
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from engines.source import SourceFile
 from outcomes import Gap
 from sandbox.limits import GIB, MIB, Limits
 from sandbox.processes import Finished, run
+from sandbox.scratch import scratch
 
 LIMITS = Limits(cpu_seconds=120, memory_bytes=8 * GIB, file_bytes=16 * MIB, open_files=512)
 TIMEOUT_SECONDS = 60.0
@@ -58,8 +58,7 @@ def ask(program: str, arguments: Sequence[str], *, files: Mapping[str, bytes], m
     The environment is empty, so no configuration of the user or the scanned tree is found. Raises ToolFailed when it
     is missing, runs over TIMEOUT_SECONDS or says more than MOST_OUTPUT_BYTES.
     """
-    with tempfile.TemporaryDirectory(prefix="vor-tool-") as name:
-        folder = Path(name)
+    with scratch("tool") as folder:
         for inside, data in files.items():
             place = folder / inside
             place.parent.mkdir(parents=True, exist_ok=True)

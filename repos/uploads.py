@@ -1,7 +1,7 @@
 """Takes in an archive: looked at whole before anything is kept, then stored where every worker sees it."""
 
 import hashlib
-import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from django.core.files import File
@@ -15,6 +15,7 @@ from outcomes import Refused
 from repos.models import Archive, Repo
 from repos.workspace import archive_caps
 from sandbox import archives
+from sandbox.scratch import scratch
 
 UPLOAD_REF = "upload"
 _CHUNK_BYTES = 1 << 20
@@ -24,8 +25,8 @@ def take_in(
     file: UploadedFile | File, *, by: User, organisation: Organisation, name: str = "", repo: Repo | None = None
 ) -> Archive:
     """A new repo from an archive, or with `repo` a new version of it. Refused names what is wrong with the archive."""
-    with tempfile.TemporaryDirectory(prefix="vor-upload-") as folder:
-        path = Path(folder) / "archive"
+    with scratch("upload") as folder:
+        path = folder / "archive"
         digest, size_bytes = _spool(file, path)
         summary = archives.vet(path, caps=archive_caps())
         if not summary.entries:
@@ -33,17 +34,21 @@ def take_in(
         storage_name = f"{new_id()}.{summary.kind}"
         with path.open("rb") as source:
             stored = default_storage.save(storage_name, File(source))
-    with transaction.atomic():
-        target = repo or _new_repo(by, organisation, name or _plain_name(file))
-        return Archive.objects.create(
-            repo=target,
-            storage_name=stored,
-            original_name=_plain_name(file)[:200],
-            sha256=digest,
-            size_bytes=size_bytes,
-            entries=summary.entries,
-            uploaded_by=by,
-        )
+    facts = {"storage_name": stored, "sha256": digest, "size_bytes": size_bytes, "entries": summary.entries}
+    with ExitStack() as undo:
+        undo.callback(default_storage.delete, stored)
+        with transaction.atomic():
+            target = repo or _new_repo(by, organisation, name or _plain_name(file))
+            called = _plain_name(file)[:200]
+            archive = Archive.objects.create(repo=target, original_name=called, uploaded_by=by, **facts)
+        undo.pop_all()
+    return archive
+
+
+def discard(repo: Repo) -> None:
+    """Take what was uploaded out of the store; that it was there stays on record."""
+    for stored in repo.archives.values_list("storage_name", flat=True):
+        default_storage.delete(stored)
 
 
 def _spool(file: UploadedFile | File, path: Path) -> tuple[str, int]:

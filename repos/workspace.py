@@ -1,7 +1,6 @@
 """A scan's read-only view of the code: one pinned commit in a bare repository on this machine."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 
 from outcomes import Gap, Progress, Refused, Unavailable
+from repos import cache
 from repos.models import Archive, Repo
 from sandbox import archives, folders, git
 from sandbox.archives import ArchiveCaps
@@ -17,6 +17,7 @@ from sandbox.folders import FolderCaps
 from sandbox.git_command import has_commit
 from sandbox.git_import import ImportedFile, import_files
 from sandbox.policy import Policy
+from sandbox.scratch import scratch
 
 # Listed, not read: what package managers and tools put beside the code.
 NOT_ENTERED = frozenset(
@@ -49,14 +50,16 @@ class Workspace:
     def __init__(self, repo: Repo, *, mark: str) -> None:
         self.repo = repo
         self.mark = mark
-        self.git_dir = settings.WORKSPACES_DIR / str(repo.organisation_id) / f"{repo.pk}.git"
+        self.git_dir = cache.place(repo)
+        self._hold: cache.Hold | None = None
 
     def pin(self, *, ref: str, commit: str, archive: Archive | None, is_resumed: bool, on_progress: Tell) -> Pinned:
         """Bring the code here and say which commit it is.
 
-        A resumed scan gets the commit it was pinned at, or is Refused when that cannot be had again.
+        A resumed scan gets the commit it was pinned at, or is Refused when that cannot be had again. Until `close` it
+        stays here.
         """
-        self.git_dir.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._hold = self._hold or cache.Hold(self.git_dir)
         if is_resumed and self._is_here(commit):
             return Pinned(self.git_dir, commit, ref)
         pinned = self._bring(ref, commit, archive, on_progress)
@@ -64,6 +67,11 @@ class Workspace:
             advice = "Scan it again."
             raise Refused("workspace_changed", "The code changed while its scan was interrupted.", next_step=advice)
         return pinned
+
+    def close(self) -> None:
+        if self._hold is not None:
+            self._hold.close()
+            self._hold = None
 
     def _is_here(self, commit: str) -> bool:
         return self.git_dir.is_dir() and has_commit(self.git_dir, commit, mark=self.mark)
@@ -92,8 +100,8 @@ class Workspace:
     def _unpack(self, ref: str, archive: Archive | None, on_progress: Tell) -> Pinned:
         if archive is None:
             raise Refused("nothing_uploaded", "The uploaded archive is gone.", next_step="Upload it again.")
-        with tempfile.TemporaryDirectory(prefix="vor-archive-") as folder:
-            path = Path(folder) / "archive"
+        with scratch("archive") as folder:
+            path = folder / "archive"
             _copy_out(archive, path)
             gaps = archives.vet(path, caps=archive_caps()).gaps
             files = _counted(archives.entries(path, caps=archive_caps()), archive.entries, on_progress)

@@ -85,12 +85,12 @@ class Remote:
             "fetch", "--progress", "--depth=1", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head",
             "--no-auto-maintenance", "--force", "--", self.pinned.url, f"+{source}:{_INCOMING}",
         )  # fmt: skip
-        before = _disk_bytes(into)
+        before = disk_bytes(into)
         most = before + self.caps.pack_bytes
         done = self._call(
             into,
             words,
-            watch=lambda: "too-large" if _disk_bytes(into) > most else "",
+            watch=lambda: "too-large" if disk_bytes(into) > most else "",
             on_stderr=_teller(on_progress) if on_progress else None,
         )
         if done.returncode != 0:
@@ -164,7 +164,8 @@ def _kept(into: Path, mark: str) -> str:
     return commit
 
 
-def _disk_bytes(folder: Path) -> int:
+def disk_bytes(folder: Path) -> int:
+    """The size of all files in it, whatever comes and goes meanwhile."""
     total = 0
     for here, _, names in os.walk(folder):
         for name in names:

@@ -12,7 +12,7 @@ from engines.hit import Hit
 from engines.inventory import Inventory
 from outcomes import Gap, Progress
 from repos.workspace import Pinned, Workspace
-from scans import events, gaps
+from scans import events, gaps, upkeep
 from scans.lease import Lease, LeaseLost, held
 from scans.models import FileRecord, Scan, ScanStage
 from scans.progress import of_scan
@@ -29,19 +29,21 @@ class Bench:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.pinned: Pinned | None = None
+        self._workspace = Workspace(scan.repo, mark=str(scan.pk))  # type: ignore[arg-type]  # only repos have stages
         self._analyst: Analyst | None = None
         self._is_stopped = False
 
     def workspace(self, on_progress: Callable[[Progress], None]) -> Pinned:
         """The scan's commit in a bare repository on this machine, fetched again if this machine does not have it."""
         if self.pinned is None:
-            self.pinned = Workspace(self.scan.repo, mark=str(self.scan.pk)).pin(  # type: ignore[arg-type]
+            self.pinned = self._workspace.pin(
                 ref=self.scan.ref,
                 commit=self.scan.commit_sha or self.scan.requested_commit,
                 archive=self.scan.archive,
                 is_resumed=bool(self.scan.commit_sha),
                 on_progress=on_progress,
             )
+            upkeep.make_room(self.scan)
         return self.pinned
 
     def analyst(self, pinned: Pinned) -> Analyst:
@@ -73,9 +75,12 @@ class Bench:
             self._analyst.kill()
 
     def close(self) -> None:
+        """End the child and let go of the code; who asks for it afterwards gets it anew."""
         if self._analyst is not None:
             self._analyst.close()
             self._analyst = None
+        self.pinned = None
+        self._workspace.close()
 
 
 class Kit:

@@ -9,10 +9,11 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from scans import queue
+from scans import queue, upkeep
 from scans.models import Worker
 
 log = structlog.get_logger(__name__)
+_TIDY_SECONDS = 60.0
 
 
 class Presence(bootsteps.StartStopStep):
@@ -23,16 +24,17 @@ class Presence(bootsteps.StartStopStep):
     def __init__(self, parent: Any, **options: Any) -> None:
         super().__init__(parent, **options)
         self.worker_name = f"{platform.node()}:{parent.hostname}"[:200]
-        self.entry: Any = None
+        self.entries: list[Any] = []
 
     def start(self, parent: Any) -> None:
         self.concurrency = int(parent.concurrency or 1)
-        self._beat()
-        self.entry = parent.timer.call_repeatedly(settings.SCAN_SWEEP.total_seconds(), self._beat)
+        for pause, action in ((settings.SCAN_SWEEP.total_seconds(), self._beat), (_TIDY_SECONDS, self._tidy)):
+            action()
+            self.entries.append(parent.timer.call_repeatedly(pause, action))
 
     def stop(self, parent: Any) -> None:
-        if self.entry is not None:
-            self.entry.cancel()
+        for entry in self.entries:
+            entry.cancel()
         try:
             Worker.objects.filter(pk=self.worker_name).delete()
         except DatabaseError:
@@ -48,3 +50,11 @@ class Presence(bootsteps.StartStopStep):
             log.warning("sweep_failed", error=type(error).__name__)
         finally:
             connection.close()  # children are forked from this process and must not share its connection
+
+    def _tidy(self) -> None:
+        try:
+            upkeep.tidy()
+        except DatabaseError as error:
+            log.warning("disk_not_tidied", error=type(error).__name__)
+        finally:
+            connection.close()
