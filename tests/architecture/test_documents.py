@@ -8,7 +8,7 @@ import pytest
 from tests.architecture.sources import ROOT
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-_LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+_LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)\)")
 PICTURES = (".png", ".svg")
 
 
@@ -16,6 +16,14 @@ PICTURES = (".png", ".svg")
 def test_every_link_leads_somewhere(document):
     links = [link for link in _LINK.findall(document.read_text()) if not link.endswith(PICTURES)]
     assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_test_and_bench_it_names_exists(document):
+    named = set(
+        re.findall(r"`((?:tests|bench|scans|config|docs|engines|accounts)/[\w./]+\.\w+)`", document.read_text())
+    )
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
 
 
 def test_decisions_are_numbered_without_repetition():
