@@ -64,7 +64,7 @@ def from_pages(world: World, scan: Scan) -> list[Numbers]:
     client = Client()
     client.force_login(world.alice, backend="allauth.account.auth_backends.AuthenticationBackend")
     shown = []
-    for path in (f"/scans/{scan.pk}", "/scans", f"/repos/{world.repo.pk}"):
+    for path in (f"/scans/{scan.pk}", "/scans", f"/repos/{world.repo.pk}", "/repos", "/"):
         numbers = re.findall(r'title="(\d+) (critical|high|medium|low)"', client.get(path).content.decode())
         by_severity = {severity: int(number) for number, severity in numbers}
         assert len(numbers) == len(by_severity) == len(SEVERITIES), path
