@@ -10,9 +10,10 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from accounts.models import User
-from findings.models import COUNTED_STATUSES, Finding, Severity
+from findings.models import Finding, Severity
 from repos.models import Repo
 from scans.models import Scan
+from scans.open_findings import is_standing
 from scans.views import chart
 from scans.views.repos import with_state
 from scans.views.scans import STATUSES
@@ -23,7 +24,7 @@ WEEK = timedelta(days=7)
 
 def figures(user: User) -> dict[str, Any]:
     mine = Finding.objects.visible_to(user)
-    open_ones = mine.filter(status__in=COUNTED_STATUSES)
+    open_ones = mine.filter(is_standing())
     scans = Scan.objects.visible_to(user)
     opened, fixed = _by_week(mine, "created_at"), _by_week(mine.filter(fixed_at__isnull=False), "fixed_at")
     weeks = _weeks()

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.client import SignedInRequest
 from accounts.models import Organisation
-from findings.models import COUNTED_STATUSES, Severity
+from findings.models import Severity
 from repos.models import Repo
 from scans.models import Scan
+from scans.open_findings import is_standing
 from scans.status import ScanStatus
 from scans.views.listing import chosen, page_of, query
 
@@ -81,4 +82,4 @@ def with_state(repos: QuerySet[Repo]) -> QuerySet[Any]:
 def _open(severity: str) -> Count:
     by_person = Q(findings__severity_override=severity)
     by_engine = Q(findings__severity_override="", findings__severity=severity)
-    return Count("findings", filter=Q(findings__status__in=COUNTED_STATUSES) & (by_person | by_engine))
+    return Count("findings", filter=is_standing("findings__") & (by_person | by_engine))

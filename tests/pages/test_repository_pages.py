@@ -14,7 +14,7 @@ from accounts.models import User
 from findings.models import Finding, Status
 from repos.models import Repo
 from scans.models import Scan
-from scans.status import ScanStatus
+from scans.status import ScanStatus, Verdict
 from tests.factories import FindingFactory, RepoFactory, ScanFactory, SightingFactory
 from tests.world import World
 
@@ -66,11 +66,18 @@ def test_overview_counts_what_the_lists_behind_its_numbers_list(world: World, as
             seen(scan, severity=severity)
     seen(scan, severity="critical", status=Status.DISMISSED)
     seen(scan, severity="low", severity_override="critical", status=Status.CONFIRMED)
+    refuted = seen(scan, severity="critical", last_scan_id=scan.pk)
+    refuted.sightings.update(verdict=Verdict.REFUTED)
     elsewhere = RepoFactory(owner=world.mallory)
     seen(finished(elsewhere), severity="critical")
     page = as_(world.alice).get("/").content.decode()
     shown = dict(re.findall(r'href="/findings\?severity=(\w+)".*?figure__value">(\d+)<', page, re.DOTALL))
     assert shown == {"critical": "3", "high": "3", "medium": "0", "low": "1"}
+    for severity, number in shown.items():
+        listed = as_(world.alice).get(f"/api/findings?severity={severity}").json()["data"]
+        assert listed["total"] == int(number), severity
+    repo = as_(world.alice).get(f"/repos/{world.repo.pk}").content.decode()
+    assert re.findall(r'figure__value">(\d+)</span></a>', repo) == ["3", "3", "0", "1"]
 
 
 def test_overview_tells_how_fast_and_what_went_wrong(world: World, as_) -> None:
