@@ -1,0 +1,59 @@
+"""What a machine cannot run is said in one sentence; in CI it is a failure, and so is any skip."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import machine
+from tests.architecture.sources import ROOT
+
+TESTS = """
+import pytest
+
+def test_runs(): pass
+
+@pytest.mark.needs("redis")
+def test_wants_redis(): pass
+
+@pytest.mark.skipif(True, reason="no moon tonight")
+def test_wants_the_moon(): pass
+"""
+
+
+def _pytest(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    file = folder / "test_small.py"
+    file.write_text(TESTS)
+    argv = [sys.executable, "-m", "pytest", "-q", "-p", "tests.machine", "-c", str(ROOT / "pyproject.toml"), str(file)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "CI": "", **environment}
+    return subprocess.run([*argv, *words], cwd=folder, env=env, capture_output=True, text=True, check=False)
+
+
+def test_a_lacking_tool_is_named_with_what_to_type(tmp_path: Path):
+    done = _pytest(tmp_path, PATH="/nonexistent")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "not run here: 1 test: redis is not installed. Try: apt-get install redis-server" in done.stdout
+    assert "not run here: 1 test: Skipped: no moon tonight" in done.stdout
+    assert "1 passed, 1 skipped, 1 deselected" in done.stdout
+
+
+def test_in_ci_a_lacking_tool_is_a_failure(tmp_path: Path):
+    done = _pytest(tmp_path, PATH="/nonexistent", CI="true")
+    assert done.returncode != 0
+    assert "Everything runs in CI, but redis is not installed" in done.stdout + done.stderr
+
+
+@pytest.mark.needs("redis")
+def test_in_ci_a_skip_is_a_failure(tmp_path: Path):
+    done = _pytest(tmp_path, CI="true")
+    assert done.returncode == 1
+    assert "2 passed, 1 error" in done.stdout
+    assert "Nothing may be skipped in CI" in done.stdout
+
+
+def test_one_sentence_names_every_package():
+    lacking = {"chromium": "is not installed", "postgresql": "is not installed"}
+    expected = "chromium is not installed; postgresql is not installed. Try: apt-get install chromium postgresql"
+    assert machine.sentence(lacking) == expected
