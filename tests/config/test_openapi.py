@@ -1,6 +1,7 @@
 """The published description of the API is complete, valid and true to the envelope."""
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
@@ -35,3 +36,9 @@ def test_docs_page_has_nothing_inline_and_asks_no_other_host() -> None:
     assert "<style" not in text and "<script>" not in text and "https://" not in text
     assert "unsafe" not in page["Content-Security-Policy"]
     assert script["Content-Type"].startswith("application/javascript")
+
+
+def test_published_file_is_the_description_of_today(tmp_path) -> None:
+    """After a change of the API: `python manage.py spectacular --file docs/openapi.yaml`."""
+    call_command("spectacular", file=str(tmp_path / "openapi.yaml"))
+    assert (settings.BASE_DIR / "docs" / "openapi.yaml").read_text() == (tmp_path / "openapi.yaml").read_text()
