@@ -19,6 +19,9 @@ from tests.factories import FindingFactory, RepoFactory, ScanFactory, SightingFa
 from tests.world import World
 
 
+pytestmark = pytest.mark.both_lanes
+
+
 @pytest.fixture
 def as_(world: World) -> Callable[[User], Client]:
     def client(user: User) -> Client:

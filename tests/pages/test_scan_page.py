@@ -15,6 +15,8 @@ from tests.pages.test_repository_pages import finished, seen, text
 from tests.scanning import Project
 from tests.world import World
 
+# Transactions for real: the heartbeat of a scan reads its row on a connection of its own.
+pytestmark = pytest.mark.django_db(transaction=True)
 WEAK = "import hashlib\n\n\ndef store(password):\n    return hashlib.md5(password).hexdigest()\n"
 
 
