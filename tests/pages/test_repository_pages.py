@@ -18,7 +18,6 @@ from scans.status import ScanStatus, Verdict
 from tests.factories import FindingFactory, RepoFactory, ScanFactory, SightingFactory
 from tests.world import World
 
-
 pytestmark = pytest.mark.both_lanes
 
 
