@@ -6,7 +6,6 @@ import socket
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
@@ -16,7 +15,7 @@ from tests.web import Web, web
 
 GIGABYTE = 2**30
 PIECE = b"x" * 2**16
-NEW_VERSION = f"/api/repos/{uuid4()}/upload"
+NEW_VERSION = "/api/repos/0191d1a5-1b2c-7def-8123-456789abcdef/upload"
 
 
 def _ask(path: str, pieces: list[bytes], **headers: str) -> tuple[int, Mapping[str, Any]]:
