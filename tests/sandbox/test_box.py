@@ -37,7 +37,7 @@ def attempt(expression: str) -> str:
     return f"try: print('did', {expression})\nexcept Exception as error: print(type(error).__name__)\n"
 
 
-@pytest.mark.parametrize("uid", USERS)
+@pytest.mark.parametrize("uid", USERS, ids=lambda uid: "spare" if uid else "same")
 @pytest.mark.parametrize(
     ("expression", "expected"),
     [
@@ -64,7 +64,7 @@ def test_the_box_holds_nothing_and_lets_nothing_be_changed(expression: str, expe
     assert is_denied, answer
 
 
-@pytest.mark.parametrize("uid", USERS)
+@pytest.mark.parametrize("uid", USERS, ids=lambda uid: "spare" if uid else "same")
 def test_the_box_reaches_no_network_of_any_family(uid: int | None) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
@@ -76,7 +76,7 @@ def test_the_box_reaches_no_network_of_any_family(uid: int | None) -> None:
     assert said("print(open('/proc/net/dev').read().count(':'))", uid=uid) == "1", "only the box's own loopback"
 
 
-@pytest.mark.parametrize("uid", USERS)
+@pytest.mark.parametrize("uid", USERS, ids=lambda uid: "spare" if uid else "same")
 def test_the_box_has_no_privilege_to_lose(uid: int | None) -> None:
     status = dict(line.split(":\t") for line in said("print(open('/proc/self/status').read())", uid=uid).splitlines())
     assert {status[name] for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")} == {"0" * 16}
