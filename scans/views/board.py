@@ -52,7 +52,8 @@ def _hits(scan: Scan) -> list[dict[str, Any]]:
 def _card(row: Any) -> dict[str, Any]:
     facts = {"finding_id": str(row.finding_id), "title": row.finding.title, "severity": row.effective_severity}
     place = {"path": row.path, "line": row.line_start, "cwe": row.finding.cwe, "engine": row.engine}
-    return finding_card({**facts, **place, "verdict": row.verdict, "reason": row.verdict_reason})
+    decided = {"status": row.finding.status}
+    return finding_card({**facts, **place, "verdict": row.verdict, "reason": row.verdict_reason, **decided})
 
 
 def _log(scan: Scan, seq: int) -> list[LogLine]:
