@@ -22,7 +22,8 @@ def main() -> None:
     opened = _receive(requests)
     if not isinstance(opened, Open):
         raise wire.BadMessage("the first request must be Open")
-    with Tree(Path(opened.git_dir), opened.commit, mark=opened.mark, exclude=frozenset(opened.exclude)) as tree:
+    where, exclude = Path(opened.git_dir), frozenset(opened.exclude)
+    with Tree(where, opened.commit, mark=opened.mark, exclude=exclude, caps=opened.caps) as tree:
         while (request := _receive(requests)) is not None:
             for answer in _answer(tree, opened, request):
                 answers.write(wire.encode(answer))

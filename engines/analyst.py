@@ -11,6 +11,7 @@ from engines.analyst_child import AnalystLimits, AnalystStopped, Death, Talk
 from engines.hit import Excerpt, Hit
 from engines.inventory import FileFact, Inventory
 from engines.run import Finished, Looked, Looking, Resume
+from engines.tree import Caps
 from engines.wire import AskInventory, AskLines, AskRun, Open
 from outcomes import Gap, Progress, Unavailable
 
@@ -54,10 +55,11 @@ class Analyst:
         limits: AnalystLimits | None = None,
         exclude: Sequence[str] = (),
         extra_engines: Sequence[Path] = (),
+        caps: Caps | None = None,
     ) -> Self:
         """An analyst for one commit of a bare repository. `extra_engines` are Python files with one Engine each."""
         extra = tuple(str(path.resolve()) for path in extra_engines)
-        opened = Open(str(git_dir.resolve()), commit, mark, instance_key.hex(), tuple(exclude), extra)
+        opened = Open(str(git_dir.resolve()), commit, mark, instance_key.hex(), tuple(exclude), extra, caps or Caps())
         return cls(Talk(opened, limits or AnalystLimits()))
 
     def __enter__(self) -> Self:

@@ -33,11 +33,20 @@ class Unparsed(Exception):
 class SourceFile:
     """The bytes of one file and everything engines derive from them, each computed once and on demand."""
 
-    def __init__(self, path: str, data: bytes, *, sha: str = "", git_mode: str = "100644") -> None:
+    def __init__(
+        self,
+        path: str,
+        data: bytes,
+        *,
+        sha: str = "",
+        git_mode: str = "100644",
+        most_parsed_bytes: int = MAX_PARSED_BYTES,
+    ) -> None:
         self.path = path
         self.data = data
         self.sha = sha or hashlib.sha1(data, usedforsecurity=False).hexdigest()
         self.git_mode = git_mode
+        self.most_parsed_bytes = most_parsed_bytes
         self.memo: dict[Callable[..., object], object] = {}
 
     @property
@@ -83,8 +92,8 @@ class SourceFile:
             return "no grammar for this language"
         if self.is_binary:
             return "binary"
-        if self.size_bytes > MAX_PARSED_BYTES:
-            return f"larger than {MAX_PARSED_BYTES / 1e6:.1f} MB"
+        if self.size_bytes > self.most_parsed_bytes:
+            return f"larger than {self.most_parsed_bytes / 1e6:.1f} MB"
         return f"a line of over {MAX_LINE_CHARACTERS:,} characters" if self.longest_line > MAX_LINE_CHARACTERS else ""
 
     @cached_property

@@ -11,6 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from engines.hit import Excerpt, Hit
 from engines.inventory import FileFact
 from engines.run import Finished, Looked, Looking, Resume
+from engines.tree import Caps
 from outcomes import Gap, Progress
 
 LENGTH = struct.Struct(">I")
@@ -31,6 +32,7 @@ class Open:
     instance_key: str
     exclude: tuple[str, ...]
     extra: tuple[str, ...]
+    caps: Caps
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ SYMLINK: Final = "120000"
 SUBMODULE: Final = "160000"
 _LIST_SECONDS: Final = 120.0
 _MOST_FILES: Final = 1_000_000
-_MOST_PATH_BYTES: Final = 16 * 1024
+_MOST_PATH_BYTES: Final = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Blob:
     """One entry of a commit's tree. `path` is printable (odd bytes and invisible characters are escaped) and only a
-    label: nothing of ours opens it. `mode` "120000" is a symlink, "160000" a submodule (size 0, nothing to read).
+    label: nothing of ours opens it. `mode` "120000" is a symlink, "160000" a submodule (size 0, nothing to read). An
+    object that is missing has size 0 too; reading it is a KeyError.
     """
 
     path: str
@@ -44,8 +45,19 @@ class TooLarge(Exception):
 def list_blobs(git_dir: Path, commit: str, *, mark: str = "reader", max_files: int = _MOST_FILES) -> list[Blob]:
     """All files, symlinks and submodules of `commit`, in git's order.
 
-    Streams, so that a tree of trees that unfolds into billions of paths ends at `max_files` with Refused
-    ("too-many-files"), not in memory. Unavailable when git cannot read the tree.
+    Refused ("too-many-files") when there are more than `max_files`; else as `first_blobs`.
+    """
+    blobs, is_all = first_blobs(git_dir, commit, mark=mark, most=max_files)
+    if not is_all:
+        raise _too_many(f"The commit holds more than {max_files:,} files.")
+    return blobs
+
+
+def first_blobs(git_dir: Path, commit: str, *, mark: str = "reader", most: int) -> tuple[list[Blob], bool]:
+    """The first `most` entries of `commit` in git's order, and whether those are all.
+
+    Streams, so that a tree of trees that unfolds into billions of paths ends there and not in memory. Refused
+    ("too-many-files") for a path of a megabyte, Unavailable when git cannot read the tree.
     """
     argv = git(git_dir, "ls-tree", "-r", "-z", "-l", "--full-tree", full_sha(commit))
     deadline = time.monotonic() + _LIST_SECONDS
@@ -54,11 +66,13 @@ def list_blobs(git_dir: Path, commit: str, *, mark: str = "reader", max_files: i
         rest = b""
         while chunk := child.stdout.read1(1 << 20):
             *rows, rest = (rest + chunk).split(b"\0")
-            blobs.extend(map(_blob, rows))
-            _bound(len(blobs), len(rest), max_files=max_files, deadline=deadline)
+            blobs.extend(map(_blob, rows[: most + 1 - len(blobs)]))
+            if len(blobs) > most:
+                return blobs[:most], False
+            _bound(len(rest), deadline)
         if child.wait(10) != 0:
             raise Unavailable("unreadable-tree", f"git could not list the files: {last_line(child.stderr)}")
-    return blobs
+    return blobs, True
 
 
 def printable(raw: bytes) -> str:
@@ -133,16 +147,17 @@ class BlobReader:
 def _blob(row: bytes) -> Blob:
     meta, _, name = row.partition(b"\t")
     mode, _, sha, size = meta.split()
-    return Blob(printable(name), sha.decode(), 0 if size == b"-" else int(size), mode.decode())
+    return Blob(printable(name), sha.decode(), int(size) if size.isdigit() else 0, mode.decode())
 
 
-def _bound(count: int, waiting_bytes: int, *, max_files: int, deadline: float) -> None:
-    if count > max_files or waiting_bytes > _MOST_PATH_BYTES:
-        raise Refused(
-            "too-many-files",
-            f"The commit holds more than {max_files:,} files or paths too long to list.",
-            next_step="Scan a smaller repository, or remove generated folders from it.",
-        )
+def _too_many(sentence: str) -> Refused:
+    advice = "Scan a smaller repository, or remove generated folders from it."
+    return Refused("too-many-files", sentence, next_step=advice)
+
+
+def _bound(waiting_bytes: int, deadline: float) -> None:
+    if waiting_bytes > _MOST_PATH_BYTES:
+        raise _too_many("The commit holds paths too long to list.")
     if time.monotonic() > deadline:
         raise Unavailable("git-timeout", f"Listing the files took longer than {_LIST_SECONDS:.0f} seconds.")
 

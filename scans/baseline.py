@@ -1,6 +1,7 @@
 """What a scan is compared with: the last completed full scan of the same branch, else of the default branch."""
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from uuid import UUID
 
 from findings.models import Finding, Status
@@ -23,20 +24,30 @@ class Coverage:
     engines: frozenset[str]
     paths: frozenset[str]
     unread: frozenset[tuple[str, str]]
+    is_cut: bool
+    is_vague: bool
 
     @classmethod
     def of(cls, scan: Scan) -> "Coverage":
         told = [row.tally.get("engines", {}) for row in ScanStage.objects.filter(scan=scan)]
         engines = frozenset(name for engines in told for name, error in engines.items() if not error)
         paths = frozenset(FileRecord.objects.filter(scan=scan).values_list("path", flat=True))
-        gaps = CoverageGap.objects.filter(scan=scan).exclude(path="").values_list("path", "engine")
-        return cls(engines, paths, frozenset(gaps))
+        gaps = CoverageGap.objects.filter(scan=scan)
+        unread = frozenset(gaps.exclude(path="").values_list("path", "engine"))
+        is_cut = gaps.filter(kind="too-many-files").exists()
+        return cls(engines, paths, unread, is_cut, is_vague=gaps.filter(kind="more-gaps", is_partial=True).exists())
 
     def has_looked(self, finding: Finding) -> bool:
-        """Its engine ran to the end, and its file was read or is gone."""
-        if finding.engine not in self.engines:
+        """Its engine ran to the end, and its file was read or is gone.
+
+        A tree seen in part says of no file that it is gone, and with more gaps than are listed any may be its own.
+        """
+        if finding.engine not in self.engines or self.is_vague:
             return False
-        return (finding.path, "") not in self.unread and (finding.path, finding.engine) not in self.unread
+        if self.is_cut and finding.path not in self.paths:
+            return False
+        places = {finding.path, *map(str, PurePosixPath(finding.path).parents)}
+        return not any((place, engine) in self.unread for place in places for engine in ("", finding.engine))
 
 
 @dataclass(frozen=True, slots=True)

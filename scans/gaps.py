@@ -12,7 +12,7 @@ _MOST_ROWS = 5_000
 def record(row: ScanStage, gaps: Iterable[Gap]) -> int:
     """Keep each gap of this stage's attempt; beyond five thousand rows one last row counts the rest."""
     room = _MOST_ROWS - CoverageGap.objects.filter(scan=row.scan_id, stage=row.stage, attempt=row.attempt).count()
-    listed = list(gaps)
+    listed = sorted(gaps, key=lambda gap: not gap.is_partial)
     kept = listed[: max(0, room)]
     rows = [_row(row, gap) for gap in kept]
     if len(listed) > len(kept) and room > 0:

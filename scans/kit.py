@@ -10,6 +10,7 @@ from django.conf import settings
 from engines.analyst import Analyst, AnalystLimits, AnalystStopped, EngineDone
 from engines.hit import Hit
 from engines.inventory import Inventory
+from engines.tree import Caps
 from outcomes import Gap, Progress
 from repos.workspace import Pinned, Workspace
 from scans import events, gaps, upkeep
@@ -60,6 +61,7 @@ class Bench:
                     file_seconds=settings.ENGINE_FILE_LIMIT.total_seconds(),
                 ),
                 extra_engines=[Path(path) for path in settings.EXTRA_ENGINES],
+                caps=Caps(files=settings.FILE_COUNT_LIMIT, parsed_bytes=settings.PARSE_LIMIT_BYTES),
             )
         return self._analyst
 

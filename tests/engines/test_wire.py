@@ -8,6 +8,7 @@ from engines import wire
 from engines.hit import Excerpt, Hit, Step
 from engines.inventory import FileFact
 from engines.run import Finished, Looked, Looking, Resume
+from engines.tree import Caps
 from outcomes import Gap, Progress
 
 HIT = Hit(
@@ -43,7 +44,7 @@ HIT = Hit(
         Looked("code", 3, 0.5),
         Finished("code", "it failed"),
         FileFact("a", "0" * 40, 3, None, "", "own"),
-        wire.Open("/x", "0" * 40, "m", "00", ("a",), ()),
+        wire.Open("/x", "0" * 40, "m", "00", ("a",), (), Caps(7, 9)),
         wire.AskRun(("code",), Resume(3, ("a",), (("a", "b"), ("", "c")))),
         wire.AskLines("a", 1, 2),
         wire.AskInventory(),
