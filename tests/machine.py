@@ -5,6 +5,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -99,6 +100,18 @@ def _unforgiving(report: pytest.TestReport) -> pytest.TestReport:
         report.outcome = "failed"
         report.longrepr = f"Nothing may be skipped in CI: {report.longrepr}"
     return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With tests side by side (xdist) only the processes that run them know; they tell the one that prints."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["not_here"] = dict(_not_here)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    for reason, number in getattr(node, "workeroutput", {}).get("not_here", {}).items():
+        _not_here[reason] = number  # each of them collects every test
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
