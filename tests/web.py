@@ -43,8 +43,11 @@ class Web:
             )
         deadline = time.monotonic() + 60
         while not self._answers():
-            assert self.process.poll() is None and time.monotonic() < deadline, self.log.read_text()[-3000:]
-            time.sleep(0.1)
+            if self.process.poll() is None and time.monotonic() < deadline:
+                time.sleep(0.1)
+                continue
+            self.kill()
+            raise AssertionError(f"It did not start: {self.log.read_text()[-3000:]}")
 
     def children(self) -> list[psutil.Process]:
         assert self.process is not None
@@ -53,8 +56,9 @@ class Web:
     def kill(self) -> None:
         """The whole server at once, as when the machine goes."""
         assert self.process is not None
-        for one in [psutil.Process(self.process.pid), *self.children()]:
-            one.kill()
+        if self.process.poll() is None:
+            for one in [psutil.Process(self.process.pid), *self.children()]:
+                one.kill()
         self.process.wait()
 
     def stop(self) -> None:
@@ -86,5 +90,4 @@ def web(log: Path, **options: str) -> Iterator[Web]:
     try:
         yield server
     finally:
-        if server.process is not None and server.process.poll() is None:
-            server.kill()
+        server.kill()
