@@ -52,13 +52,19 @@ def change_severity(finding: Finding, *, by: User, severity: str) -> FindingEven
     _require(severity in Severity.values, "bad_severity", sentence, Severity.values)
     with transaction.atomic():
         row = Finding.objects.select_for_update().get(pk=finding.pk)
-        event = FindingEvent.objects.create(
-            finding=row, user=by, event_type="severity_change", old_value=row.shown_severity, new_value=severity
-        )
-        row.severity_override = severity
-        row.save(update_fields=["severity_override", "updated_at"])
+        event = _rate(row, by, severity)
     finding.severity_override = severity
     return event
+
+
+def undo_severity(event: FindingEvent, *, by: User) -> FindingEvent:
+    """Back to the severity before, be it a person's or the engine's; only the newest change can be taken back."""
+    with transaction.atomic():
+        row = Finding.objects.select_for_update().get(pk=event.finding_id)
+        newest = row.events.filter(event_type="severity_change").order_by("-created_at", "-pk").first()
+        if newest != event or "undoes" in event.metadata:
+            raise Refused("already_over", "The severity has been changed again since.")
+        return _rate(row, by, str(event.metadata.get("override_before", "")), undoes=str(event.pk))
 
 
 def comment(finding: Finding, *, by: User, text: str) -> FindingEvent:
@@ -79,6 +85,14 @@ def undo(decision: Decision, *, by: User) -> list[FindingEvent]:
         undone = [_move_back(event, decision, by=by) for event in moved.select_related("finding")]
     decision.refresh_from_db()
     return [event for event in undone if event]
+
+
+def _rate(row: Finding, by: User, override: str, **facts: str) -> FindingEvent:
+    before, facts = row.shown_severity, {"override_before": row.severity_override, **facts}
+    row.severity_override = override
+    row.save(update_fields=["severity_override", "updated_at"])
+    changed = {"event_type": "severity_change", "old_value": before, "new_value": row.shown_severity}
+    return FindingEvent.objects.create(finding=row, user=by, metadata=facts, **changed)
 
 
 def _move(finding: Finding, decision: Decision) -> FindingEvent:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from scans.views import overview, repo, repos, scan, scans
+from scans.views import finding, findings, overview, repo, repos, scan, scans
 from scans.views.events import scan_events
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -22,4 +22,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("scans/<uuid:scan_id>/waiting", scan.waiting, name="scan-waiting"),
     path("scans/<uuid:scan_id>/events", scan_events, name="scan-events"),
     path("scans/<uuid:scan_id>/export/<str:name>", scan.export, name="scan-export"),
+    path("scans/<uuid:scan_id>/findings", findings.scan_findings, name="scan-findings"),
+    path("findings", findings.finding_list, name="findings"),
+    path("findings/<uuid:finding_id>", finding.finding_page, name="finding"),
+    path("findings/<uuid:finding_id>/status", finding.decide, name="finding-status"),
+    path("findings/<uuid:finding_id>/severity", finding.rate, name="finding-severity"),
+    path("findings/<uuid:finding_id>/severity/undo", finding.unrate, name="finding-severity-undo"),
+    path("findings/<uuid:finding_id>/comment", finding.remark, name="finding-comment"),
+    path("decisions/<uuid:decision_id>/undo", finding.take_back, name="decision-undo"),
 ]

@@ -38,5 +38,5 @@ class UndoDecision(APIView):
         decision = reach.decision(request, decision_id)
         triage.undo(decision, by=reach.asker(request))
         if answers.is_htmx(request) and decision.finding:
-            return decided(request, reach.finding(request, decision.finding.pk))
+            return decided(request, reach.finding(request, decision.finding.pk), words="Taken back.")
         return Response(DecisionSerializer(decision).data)

@@ -18,7 +18,7 @@ from scans.api import answers, finding_rows, reach
 from scans.api import finding_serializers as serializers
 from scans.api.backends import Filters
 from scans.api.filters import FindingFilter, SightingFilter
-from scans.api.fragments import activity, decided
+from scans.api.fragments import activity, decided, words
 from scans.models import Sighting
 
 
@@ -74,7 +74,7 @@ class FindingStatus(APIView):
         )
         decision_id = event.metadata["decision_id"]
         if answers.is_htmx(request):
-            return decided(request, finding, decision_id)
+            return decided(request, finding, decision_id, words=words(event))
         statuses = {"old_status": event.old_value, "status": event.new_value}
         return Response({"id": finding.pk, **statuses, "decision_id": decision_id})
 
@@ -88,7 +88,7 @@ class FindingSeverity(APIView):
         severity = answers.read(serializers.NewSeveritySerializer, request)["severity"]
         event = triage.change_severity(finding, by=reach.asker(request), severity=severity)
         if answers.is_htmx(request):
-            return decided(request, finding)
+            return decided(request, finding, severity_event=event)
         severities = {"old_severity": event.old_value, "new_severity": event.new_value}
         return Response({"finding_id": finding.pk, **severities, "event": _event(event)})
 

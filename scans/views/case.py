@@ -1,0 +1,142 @@
+"""What is known about one finding as one scan saw it: why it matters, where it stands, who else saw it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from engines.engine import Documented
+from engines.languages import language_of
+from engines.registry import documented
+from engines.rule import Rule
+from findings.models import COUNTED_STATUSES, Finding
+from scans import highlight
+from scans.highlight import Line, prose, visible
+from scans.models import Sighting
+from scans.views.chips import engine_labels
+
+MOST_SIGHTINGS = 10
+_STEPS = {
+    "entry": ("source", "Entry"),
+    "source": ("source", "Source"),
+    "propagation": ("step", "Step"),
+    "missing_control": ("missing", "Expected here, and missing"),
+    "sink": ("sink", "Sink"),
+}
+# The languages whose names differ between rules and files.
+_ALIKE = {"tsx": "typescript"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What the rule's documentation says: why it is dangerous, how to fix it, code it accepts."""
+
+    what: SafeString
+    why: SafeString
+    fix: SafeString
+    example: list[Line]
+    example_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    kind: str
+    role: str
+    words: str
+    path: str
+    line: int
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    engine: str
+    rule: str
+    line: int
+    message: SafeString
+
+
+def case(finding: Finding, sighting: Sighting | None) -> dict[str, Any]:
+    seen = finding.sightings.select_related("scan").order_by("-scan__created_at", "-pk")
+    place = sighting or finding
+    witnesses = _witnesses(sighting) if sighting else []
+    return {
+        "finding": finding,
+        "sighting": sighting,
+        "path": visible(place.path),
+        "line": place.line_start,
+        "engine": engine_labels().get(place.engine, place.engine),
+        "rule": place.rule,
+        "title": visible(finding.title),
+        "here": _here(finding, sighting),
+        "lesson": lesson(place.engine, place.rule, path=place.path),
+        "steps": [_step(step) for step in sighting.trace] if sighting else [],
+        "code": _code(finding, sighting),
+        "witnesses": witnesses[1:],
+        "sightings": list(seen[:MOST_SIGHTINGS]),
+        "sighting_count": seen.count(),
+        "siblings": siblings(finding),
+    }
+
+
+def lesson(engine: str, rule: str, *, path: str) -> Lesson | None:
+    """None for a rule this version does not have, or an operator's own."""
+    known = documented().get((engine, rule))
+    if known is None:
+        return None
+    what, why, fix = known.docs
+    example, where = _example(known, path)
+    return Lesson(prose(what), prose(why), prose(fix), example, where)
+
+
+def siblings(finding: Finding) -> dict[str, int]:
+    """How many others stand open in the same file, and of the same rule: what a wide decision decides too."""
+    others = Finding.objects.filter(repo=finding.repo_id, status__in=COUNTED_STATUSES).exclude(pk=finding.pk)
+    in_file, of_rule = others.filter(path=finding.path), others.filter(rule=finding.rule)
+    return {"path": in_file.count(), "rule": of_rule.count()}
+
+
+def _here(finding: Finding, sighting: Sighting | None) -> SafeString:
+    return prose((sighting.message if sighting else "") or finding.description)
+
+
+def _example(known: Documented, path: str) -> tuple[list[Line], str]:
+    """The first piece of good code in the finding's language; secrets' examples are made-up values, so none."""
+    if not isinstance(known, Rule):
+        return [], ""
+    wanted = _ALIKE.get(language_of(path), language_of(path))
+    fitting = [one for one in known.good if (language_of(one.path) if one.path else one.language) == wanted]
+    if not (fitting or known.good):
+        return [], ""
+    one = (fitting or list(known.good))[0]
+    language = language_of(one.path) if one.path else one.language
+    return highlight.example(one.code.strip("\n"), language=language), one.path
+
+
+def _code(finding: Finding, sighting: Sighting | None) -> list[Line]:
+    if sighting is not None and sighting.code.get("lines"):
+        match = range(sighting.line_start, sighting.line_end + 1)
+        return highlight.lines(sighting.code, path=sighting.path, match=match)
+    if not finding.snippet:
+        return []
+    code = {"first_line": finding.snippet_line, "lines": finding.snippet.split("\n")}
+    return highlight.lines(code, path=finding.path, match=range(finding.line_start, finding.line_end + 1))
+
+
+def _step(step: Mapping[str, Any]) -> Step:
+    kind, role = _STEPS.get(str(step.get("role")), ("step", "Step"))
+    path, line = str(step.get("path", "")), int(step.get("line") or 1)
+    code = step if step.get("lines") else {"first_line": line, "lines": [step.get("code", "")]}
+    rows = highlight.lines(code, path=path, match=range(line, line + 1))
+    return Step(kind, role, visible(str(step.get("note", ""))), visible(path), line, rows)
+
+
+def _witnesses(sighting: Sighting) -> list[Witness]:
+    """The leading one first."""
+    return [
+        Witness(
+            engine_labels().get(one["engine"], one["engine"]), one["rule"], one["line_start"], prose(one["message"])
+        )
+        for one in sighting.witnesses
+    ]
