@@ -59,6 +59,8 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     post-message-origin      |  346 | Message origin not restricted
     clickjacking             | 1021 | Clickjacking
     timing-comparison        |  208 | Comparison that leaks timing
+    trust-boundary           |  501 | Untrusted value trusted later
+    unsafe-reflection        |  470 | Untrusted choice of code
     mass-assignment          |  915 | Mass assignment
     debug-mode               |  489 | Debug mode in production
     host-header              |  644 | Host header accepted from anybody

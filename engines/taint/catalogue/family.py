@@ -1,0 +1,193 @@
+"""How a library family is written down, and how families become one catalogue that is asked by name.
+
+Names are dotted as an import would write them; what a call gives is the name with "()" behind it
+("sqlite3.connect().cursor"). "*.execute" is that method on anything the program does not define itself.
+A sink's argument is a place and a keyword: "os.system(0 command)"; "(*)" is every argument, "(self)" the receiver.
+"""
+
+import importlib
+import pkgutil
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from engines.hit import Confidence
+from engines.taint.catalogue.kinds import BITS, mask
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which argument: by `index` (-1 for none, -2 for every one, -3 for the receiver) or `keyword`."""
+
+    index: int
+    keyword: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sink:
+    """`when` names a condition on the other arguments (engines.taint.solve.conditions)."""
+
+    kind: str
+    name: str
+    places: tuple[Place, ...]
+    when: str = ""
+    confidence: Confidence = "high"
+
+    @property
+    def bit(self) -> int:
+        return BITS[self.kind]
+
+
+@dataclass(slots=True)
+class Family:
+    """Everything said about one library family; filled by the methods below at import."""
+
+    sources: dict[str, str] = field(default_factory=dict)
+    sinks: list[Sink] = field(default_factory=list)
+    cleaned: dict[str, int] = field(default_factory=dict)
+    guards: dict[str, tuple[int, Place]] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    fresh_names: set[str] = field(default_factory=set)
+    ends: set[str] = field(default_factory=set)
+    callbacks: dict[str, tuple[int, str]] = field(default_factory=dict)
+    entries: dict[str, str] = field(default_factory=dict)
+    turns: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def source(self, kind: str, names: str) -> None:
+        """What these give is untrusted: `kind` request, response, file, command-line, environment, stored."""
+        self.sources.update(dict.fromkeys(names.split(), kind))
+
+    def sink(self, kind: str, signatures: str, *, when: str = "", confidence: Confidence = "high") -> None:
+        for signature in _lines(signatures):
+            name, places = _signature(signature)
+            assert kind in BITS, kind
+            self.sinks.append(Sink(kind, name, places, when, confidence))
+
+    def cleans(self, kinds: str, names: str) -> None:
+        """What these give cannot hurt in these ways, whatever went in."""
+        self.cleaned.update(dict.fromkeys(names.split(), mask(kinds)))
+
+    def guard(self, kinds: str, signatures: str) -> None:
+        """When these are true, the argument cannot hurt in these ways."""
+        for signature in _lines(signatures):
+            name, places = _signature(signature)
+            self.guards[name] = (mask(kinds), places[0])
+
+    def same(self, name: str, others: str) -> None:
+        """Other names of one thing."""
+        self.aliases.update(dict.fromkeys(others.split(), name))
+
+    def fresh(self, names: str) -> None:
+        """What these give does not carry what went in."""
+        self.fresh_names.update(names.split())
+
+    def never_returns(self, names: str) -> None:
+        self.ends.update(names.split())
+
+    def calls_back(self, how: str, signatures: str) -> None:
+        """These call the function at a place: `how` "each" with the elements of the next argument, "args" with the
+        positional arguments behind it, "bind" gives a function with the rest bound, "any" with nothing known.
+        """
+        for signature in _lines(signatures):
+            name, places = _signature(signature)
+            self.callbacks[name] = (places[0].index, how)
+
+    def becomes(self, name: str, *, when: str, then: str) -> None:
+        """A call of this method makes its receiver something else: `when` is the tail of a constant it is given, and
+        the argument behind it is true.
+        """
+        self.turns[name] = (when, then)
+
+    def entry(self, framework: str, names: str) -> None:
+        """A decorator or registration of these names makes a function an entry point."""
+        self.entries.update(dict.fromkeys(names.split(), framework))
+
+
+def _lines(text: str) -> Iterable[str]:
+    return filter(None, (line.strip() for line in text.split("\n")))
+
+
+def _signature(text: str) -> tuple[str, tuple[Place, ...]]:
+    name, _, inside = text.rpartition("(")
+    if not name:
+        return text, (Place(0),)
+    return name, tuple(_place(part) for part in inside.rstrip(")").split(",") if part.strip())
+
+
+def _place(text: str) -> Place:
+    words = text.split()
+    if words[0] in ("*", "self"):
+        return Place(-2 if words[0] == "*" else -3)
+    return Place(int(words[0]), words[1] if len(words) > 1 else "") if words[0].isdigit() else Place(-1, words[0])
+
+
+class Catalogue:
+    """All families of one language, indexed by exact name and by the last part of it."""
+
+    def __init__(self, families: Iterable[Family]) -> None:
+        self.sources: dict[str, str] = {}
+        self.cleaned: dict[str, int] = {}
+        self.guards: dict[str, tuple[int, Place]] = {}
+        self.aliases: dict[str, str] = {}
+        self.fresh: set[str] = set()
+        self.ends: set[str] = set()
+        self.callbacks: dict[str, tuple[int, str]] = {}
+        self.entries: dict[str, str] = {}
+        self.turns: dict[str, tuple[str, str]] = {}
+        self._sinks: dict[str, list[Sink]] = defaultdict(list)
+        for one in families:
+            self._add(one)
+
+    def _add(self, one: Family) -> None:
+        self.sources |= one.sources
+        self.cleaned |= one.cleaned
+        self.guards |= one.guards
+        self.aliases |= one.aliases
+        self.fresh |= one.fresh_names
+        self.ends |= one.ends
+        self.callbacks |= one.callbacks
+        self.entries |= one.entries
+        self.turns |= one.turns
+        for sink in one.sinks:
+            self._sinks[sink.name].append(sink)
+
+    def sinks(self, name: str) -> list[Sink]:
+        found = self._sinks.get(name)
+        return found if found is not None else self._sinks.get(tail(name), [])
+
+    def canonical(self, name: str) -> str:
+        return self.aliases.get(name, name)
+
+    def source(self, name: str) -> str:
+        return self.sources.get(name) or self.sources.get(tail(name), "")
+
+    def cleans(self, name: str) -> int:
+        return self.cleaned.get(name) or self.cleaned.get(tail(name), 0)
+
+    def guard(self, name: str) -> tuple[int, Place] | None:
+        return self.guards.get(name) or self.guards.get(tail(name))
+
+    def is_fresh(self, name: str) -> bool:
+        return name in self.fresh or tail(name) in self.fresh
+
+    def callback(self, name: str) -> tuple[int, str] | None:
+        return self.callbacks.get(name) or self.callbacks.get(tail(name))
+
+    def entry(self, name: str) -> str:
+        return self.entries.get(name) or self.entries.get(tail(name), "")
+
+
+def tail(name: str) -> str:
+    """ "*.execute" for any name that ends so; a name without a receiver has none."""
+    _, dot, last = name.rpartition(".")
+    return f"*.{last}" if dot else "!"
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """Every family in the language's folder."""
+    package = importlib.import_module(f"engines.taint.catalogue.{language}")
+    names = [f"{package.__name__}.{one.name}" for one in pkgutil.iter_modules(package.__path__)]
+    modules = [importlib.import_module(name) for name in names]
+    return Catalogue([module.FAMILY for module in modules])

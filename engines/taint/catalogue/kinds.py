@@ -1,0 +1,25 @@
+"""The ways an untrusted value can hurt, each with a bit of its own; sanitizers say which of them they take away."""
+
+from typing import Final
+
+KINDS: Final[tuple[str, ...]] = (
+    "sql-injection", "nosql-injection", "command-injection", "code-injection", "template-injection",
+    "cross-site-scripting", "path-traversal", "archive-extraction", "server-side-request", "open-redirect",
+    "xml-entities", "xpath-injection", "ldap-injection", "unsafe-deserialization", "header-injection",
+    "log-injection", "trust-boundary", "regex-denial", "mass-assignment", "sensitive-log",
+    "resource-exhaustion", "unsafe-reflection",
+)  # fmt: skip
+BITS: Final[dict[str, int]] = {kind: 1 << place for place, kind in enumerate(KINDS)}
+ALL: Final = (1 << len(KINDS)) - 1
+# Not a kind: the value has been brought into normal form as a path, so that the test of a prefix means something.
+NORMALISED: Final = 1 << 30
+
+
+def mask(kinds: str) -> int:
+    """The bits of kinds named in a text, "all" for every one, "all but x y" for the others. KeyError if unknown."""
+    words = kinds.split()
+    if words == ["normalised"]:
+        return NORMALISED
+    if words[:2] == ["all", "but"]:
+        return ALL & ~mask(" ".join(words[2:]))
+    return ALL if words == ["all"] else sum(BITS[word] for word in words)

@@ -1,0 +1,44 @@
+"""SQL drivers, SQLAlchemy, ORMs, and document stores."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+FAMILY.sink(
+    "sql-injection",
+    """*.execute(0 sql)
+    *.executemany(0)
+    *.executescript(0)
+    *.read_sql(0 sql)
+    *.read_sql_query(0 sql)
+    *.fetchrow(0 query)
+    *.fetchval(0 query)
+    *.execute_sql(0)
+    *.mogrify(0)
+    *.exec_driver_sql(0)
+    sqlalchemy.text(0 text)
+    sqlalchemy.sql.text(0 text)
+    sqlalchemy.sql.expression.text(0 text)
+    sqlalchemy.literal_column(0)
+    asyncpg.connect().fetch(0 query)
+    *.select_raw(0)
+    *.where_raw(0)""",
+    when="text",
+)
+FAMILY.sink("sql-injection", "*.filter(0)\n*.having(0)\n*.where(0)\n*.from_statement(0)", when="built", confidence="medium")
+FAMILY.cleans("sql-injection", "sqlalchemy.text sqlalchemy.sql.text sqlalchemy.sql.expression.text *.escape_string *.quote_ident psycopg2.sql.Identifier psycopg2.sql.Literal psycopg.sql.Identifier psycopg.sql.Literal *.mogrify")
+FAMILY.same("sqlalchemy.text", "sqlalchemy.sql.text sqlalchemy.sql.expression.text")
+FAMILY.sink(
+    "nosql-injection",
+    """*.find_one(0 filter)
+    *.find_one_and_update(0 filter)
+    *.delete_one(0 filter)
+    *.delete_many(0 filter)
+    *.update_one(0 filter)
+    *.update_many(0 filter)
+    *.aggregate(0 pipeline)
+    *.count_documents(0 filter)""",
+    when="operators",
+    confidence="medium",
+)
+FAMILY.cleans("nosql-injection", "str bson.ObjectId bson.objectid.ObjectId")
+FAMILY.sink("mass-assignment", "*.create(**)\n*.update(**)\n*.objects.create(**)", when="whole", confidence="medium")

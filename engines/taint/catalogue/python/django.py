@@ -1,0 +1,77 @@
+"""Django and Django REST framework."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+FAMILY.same(
+    "django.http.HttpRequest()",
+    "django.http.request.HttpRequest() django.core.handlers.wsgi.WSGIRequest() django.http.WSGIRequest()",
+)
+FAMILY.same("django.http.HttpResponse", "django.http.response.HttpResponse")
+FAMILY.same("django.http.HttpResponseRedirect", "django.http.response.HttpResponseRedirect")
+FAMILY.same("django.utils.safestring.mark_safe", "django.utils.html.mark_safe")
+FAMILY.source(
+    "request",
+    """django.http.HttpRequest().GET django.http.HttpRequest().POST django.http.HttpRequest().COOKIES
+    django.http.HttpRequest().META django.http.HttpRequest().FILES django.http.HttpRequest().body
+    django.http.HttpRequest().headers django.http.HttpRequest().path django.http.HttpRequest().path_info
+    django.http.HttpRequest().get_full_path() django.http.HttpRequest().build_absolute_uri()
+    django.http.HttpRequest().read() django.http.HttpRequest().REQUEST *.GET *.POST *.COOKIES
+    rest_framework.request.Request().data rest_framework.request.Request().query_params
+    rest_framework.request.Request().GET rest_framework.request.Request().POST rest_framework.request.Request().FILES
+    rest_framework.request.Request().body rest_framework.request.Request().headers *.query_params""",
+)
+FAMILY.entry(
+    "django",
+    """django.urls.path django.urls.re_path django.conf.urls.url django.conf.urls.defaults.url django.urls.conf.path
+    django.views.View django.views.generic.View django.views.generic.TemplateView django.views.generic.ListView
+    django.views.generic.DetailView django.views.generic.CreateView django.views.generic.UpdateView
+    django.views.generic.FormView django.views.generic.DeleteView django.views.generic.base.View
+    django.views.generic.RedirectView django.views.decorators.csrf.csrf_exempt
+    django.views.decorators.http.require_http_methods""",
+)
+FAMILY.entry(
+    "drf",
+    """rest_framework.views.APIView rest_framework.viewsets.ViewSet rest_framework.viewsets.ModelViewSet
+    rest_framework.viewsets.GenericViewSet rest_framework.generics.GenericAPIView rest_framework.decorators.api_view
+    rest_framework.generics.ListAPIView rest_framework.generics.CreateAPIView rest_framework.generics.RetrieveAPIView
+    rest_framework.decorators.action""",
+)
+FAMILY.sink("cross-site-scripting", "django.http.HttpResponse(0 content)", when="html")
+FAMILY.sink("cross-site-scripting", "django.utils.safestring.mark_safe(0 s)\ndjango.utils.safestring.SafeString(0)")
+FAMILY.sink("cross-site-scripting", "django.utils.html.format_html(0 format_string)")
+FAMILY.cleans(
+    "cross-site-scripting",
+    """django.utils.html.escape django.utils.html.conditional_escape django.utils.html.format_html
+    django.utils.html.strip_tags django.utils.safestring.mark_safe django.shortcuts.render django.http.JsonResponse
+    django.http.HttpResponse django.template.loader.render_to_string django.utils.html.escapejs""",
+)
+FAMILY.sink(
+    "open-redirect",
+    """django.shortcuts.redirect(0 to)
+    django.http.HttpResponseRedirect(0 redirect_to)
+    django.http.HttpResponsePermanentRedirect(0 redirect_to)""",
+    when="redirect",
+)
+FAMILY.guard(
+    "open-redirect server-side-request",
+    "django.utils.http.url_has_allowed_host_and_scheme(0 url)\ndjango.utils.http.is_safe_url(0 url)",
+)
+FAMILY.sink(
+    "sql-injection",
+    """django.db.models.expressions.RawSQL(0 sql)
+    django.db.models.RawSQL(0 sql)
+    *.raw(0 raw_query)
+    *.extra(select, where, tables, 0)""",
+)
+FAMILY.sink("template-injection", "django.template.Template(0 template_string)\ndjango.template.base.Template(0)")
+FAMILY.sink("path-traversal", "django.core.files.storage.default_storage.open(0 name)", confidence="medium")
+FAMILY.sink("path-traversal", "django.core.files.storage.FileSystemStorage(0 location)", confidence="medium")
+FAMILY.fresh(
+    """django.urls.reverse django.shortcuts.get_object_or_404 django.shortcuts.get_list_or_404 django.db.models.Q
+    django.db.models.F django.contrib.auth.authenticate django.core.urlresolvers.reverse django.contrib.messages.error
+    *.filter *.filter_by *.get_or_create *.exclude *.order_by *.first *.fetchone *.fetchall *.fetchmany *.scalars
+    *.scalar *.find_one *.delete_one *.query *.is_valid *.save *.commit *.execute *.executemany *.exists *.one_or_none
+    *.check_password *.objects.get *.get_or_404 *.first_or_404""",
+)
+FAMILY.never_returns("django.core.exceptions.PermissionDenied.raise_")

@@ -1,0 +1,51 @@
+"""Flask, Quart, Werkzeug and their extensions."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+FAMILY.same(
+    "flask.request",
+    "flask.globals.request quart.request flask.Request() quart.Request() flask.wrappers.Request() "
+    "werkzeug.wrappers.Request() flask.LocalProxy() werkzeug.Request()",
+)
+FAMILY.same("flask.session", "quart.session flask.globals.session")
+FAMILY.same("flask.redirect", "werkzeug.utils.redirect quart.redirect flask.helpers.redirect werkzeug.redirect")
+FAMILY.same("flask.render_template_string", "quart.render_template_string flask.templating.render_template_string")
+FAMILY.same("flask.render_template", "quart.render_template flask.templating.render_template")
+FAMILY.same("flask.send_file", "quart.send_file flask.helpers.send_file")
+FAMILY.same("flask.Response", "werkzeug.wrappers.Response quart.Response werkzeug.Response flask.wrappers.Response")
+FAMILY.same("flask.Flask()", "quart.Quart() flask_openapi3.OpenAPI() connexion.FlaskApp().app")
+FAMILY.same("flask.url_for", "quart.url_for")
+FAMILY.same("werkzeug.utils.secure_filename", "werkzeug.secure_filename")
+FAMILY.source(
+    "request",
+    """flask.request.args flask.request.form flask.request.values flask.request.cookies flask.request.headers
+    flask.request.data flask.request.json flask.request.files flask.request.get_json() flask.request.get_data()
+    flask.request.query_string flask.request.path flask.request.full_path flask.request.url flask.request.base_url
+    flask.request.referrer flask.request.user_agent flask.request.environ flask.request.stream flask.request.view_args
+    flask.request.authorization flask.request.input_stream flask.request.url_root flask.request.host
+    flask.request.get_data().decode""",
+)
+FAMILY.source("request", "flask_wtf.FlaskForm() wtforms.Form() wtforms.form.Form() flask_wtf.form.FlaskForm()")
+FAMILY.entry(
+    "flask",
+    """flask.Flask().route flask.Blueprint().route *.route flask.Flask().get flask.Flask().post flask.Flask().put
+    flask.Flask().delete flask.Flask().patch flask.Blueprint().get flask.Blueprint().post flask.Blueprint().put
+    flask.Blueprint().delete flask.Blueprint().patch flask.views.MethodView flask.views.View flask.MethodView
+    flask.Flask().errorhandler flask.Flask().add_url_rule *.add_url_rule flask.Flask().before_request""",
+)
+FAMILY.entry("flask-api", "flask_restful.Resource flask_restx.Resource flask_restplus.Resource *.add_resource")
+FAMILY.sink("cross-site-scripting", "flask.<return>(0)\nbottle.<return>(0)", when="markup")
+FAMILY.sink("cross-site-scripting", "flask.Response(0 response)", when="html")
+FAMILY.cleans("cross-site-scripting", "flask.Response flask.jsonify flask.json.dumps flask.render_template quart.jsonify")
+FAMILY.sink("template-injection", "flask.render_template_string(0 source)")
+FAMILY.cleans("cross-site-scripting", "flask.render_template_string")
+FAMILY.sink("open-redirect", "flask.redirect(0 location)", when="redirect")
+FAMILY.cleans("cross-site-scripting", "flask.redirect")
+FAMILY.sink("path-traversal", "flask.send_file(0 path_or_file)\nflask.send_from_directory(0 directory)")
+FAMILY.sink("path-traversal", "*.save(0 dst)", confidence="medium")
+FAMILY.cleans("path-traversal archive-extraction", "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join")
+FAMILY.sink("trust-boundary", "flask.session[]=(0)")
+FAMILY.fresh("flask.url_for flask.send_file flask.send_from_directory flask.flash flask.abort flask.get_flashed_messages")
+FAMILY.never_returns("flask.abort quart.abort werkzeug.exceptions.abort flask_restful.abort")
+FAMILY.cleans("all", "flask_login.current_user.get_id")

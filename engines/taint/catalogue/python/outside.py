@@ -1,0 +1,32 @@
+"""Clients that go out: requests, httpx, aiohttp, urllib3, boto, mail, headless browsers."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+_VERBS = ("get", "post", "put", "delete", "patch", "head", "options")
+for _owner in (
+    "requests", "requests.Session()", "requests.session()", "httpx", "httpx.Client()", "httpx.AsyncClient()",
+    "aiohttp.ClientSession()", "requests.api", "grequests",
+):  # fmt: skip
+    FAMILY.sink("server-side-request", "\n".join(f"{_owner}.{verb}(0 url)" for verb in _VERBS), when="host")
+    FAMILY.sink("server-side-request", f"{_owner}.request(1 url)\n{_owner}.stream(1 url)", when="host")
+    FAMILY.fresh(" ".join(f"{_owner}.{verb}" for verb in (*_VERBS, "request", "stream")))
+FAMILY.sink(
+    "server-side-request",
+    """urllib3.PoolManager().request(1 url)
+    urllib3.request(1 url)
+    httplib2.Http().request(0 uri)
+    pycurl.Curl().setopt(1)
+    tornado.httpclient.AsyncHTTPClient().fetch(0 request)
+    tornado.httpclient.HTTPClient().fetch(0 request)
+    selenium.webdriver.Chrome().get(0)
+    wget.download(0 url)
+    feedparser.parse(0)
+    pandas.read_csv(0)
+    pandas.read_json(0)
+    pandas.read_html(0)
+    treq.get(0)""",
+    when="host",
+)
+FAMILY.cleans("server-side-request open-redirect", "*.urljoin_safe")
+FAMILY.fresh("urllib3.PoolManager().request httplib2.Http().request")

@@ -1,0 +1,108 @@
+"""Formats that do more than hold data: pickle, YAML, XML, XPath, LDAP, templates, archives, markup."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+FAMILY.sink(
+    "unsafe-deserialization",
+    """pickle.loads(0 data)
+    pickle.load(0 file)
+    pickle.Unpickler(0 file)
+    _pickle.loads(0)
+    _pickle.load(0)
+    cPickle.loads(0)
+    cPickle.load(0)
+    dill.loads(0)
+    dill.load(0)
+    cloudpickle.loads(0)
+    cloudpickle.load(0)
+    marshal.loads(0)
+    marshal.load(0)
+    shelve.open(0 filename)
+    jsonpickle.decode(0 string)
+    jsonpickle.loads(0)
+    joblib.load(0 filename)
+    torch.load(0 f)
+    pandas.read_pickle(0)
+    yaml.unsafe_load(0 stream)
+    yaml.unsafe_load_all(0 stream)
+    yaml.full_load(0 stream)
+    ruamel.yaml.unsafe_load(0)
+    jsonpickle.unpickler.decode(0)
+    kombu.serialization.pickle_loads(0)""",
+)
+FAMILY.same("pickle.loads", "six.moves.cPickle.loads")
+FAMILY.sink("unsafe-deserialization", "yaml.load(0 stream)\nyaml.load_all(0 stream)\nruamel.yaml.load(0)", when="loader")
+FAMILY.cleans("unsafe-deserialization", "json.loads yaml.safe_load")
+FAMILY.becomes("xml.sax.make_parser().setFeature", when="feature_external_ges", then="xml.sax.resolving()")
+FAMILY.same("xml.sax.make_parser()", "xml.sax.expatreader.create_parser()")
+FAMILY.becomes("xml.sax.resolving().setFeature", when="!feature_external_ges", then="xml.sax.make_parser()")
+FAMILY.sink("xml-entities", "xml.sax.resolving().parse(0 source)\nxml.sax.resolving().feed(0)")
+FAMILY.sink(
+    "xml-entities",
+    """xml.dom.minidom.parseString(0 string)
+    xml.dom.minidom.parse(0 file)
+    xml.dom.pulldom.parse(0)
+    xml.dom.pulldom.parseString(0)
+    xml.sax.parse(0)
+    xml.sax.parseString(0)""",
+    when="resolving",
+)
+FAMILY.sink(
+    "xml-entities",
+    """lxml.etree.parse(0 source)
+    lxml.etree.fromstring(0 text)
+    lxml.etree.XML(0 text)
+    lxml.etree.iterparse(0 source)
+    lxml.objectify.fromstring(0)
+    lxml.objectify.parse(0)""",
+    when="entities",
+)
+FAMILY.cleans("xml-entities", "defusedxml.ElementTree.fromstring defusedxml.lxml.fromstring")
+FAMILY.sink(
+    "xpath-injection",
+    """*.xpath(0 _path)
+    lxml.etree.XPath(0 path)
+    lxml.etree.ETXPath(0 path)
+    elementpath.select(1 path)
+    elementpath.iter_select(1 path)
+    elementpath.Selector(0 path)
+    *.findall(0 path)
+    *.iterfind(0 path)
+    libxml2.xpathNewContext().xpathEval(0)
+    *.xpathEval(0)""",
+    when="text",
+)
+FAMILY.sink(
+    "ldap-injection",
+    """ldap3.Connection().search(0 search_base, 1 search_filter)
+    ldap.initialize().search(0 base, 2 filterstr)
+    *.search_s(0 base, 2 filterstr)
+    *.search_ext(0 base, 2 filterstr)
+    *.search_ext_s(0 base, 2 filterstr)
+    *.search_st(0 base, 2 filterstr)
+    ldap3.extend.standard.PagedSearch(1, 2)
+    *.simple_bind_s(0 who)""",
+)
+FAMILY.cleans("ldap-injection", "ldap3.utils.conv.escape_filter_chars ldap.filter.escape_filter_chars ldap.dn.escape_dn_chars ldap3.utils.dn.escape_rdn ldap.filter.filter_format")
+FAMILY.sink(
+    "template-injection",
+    """jinja2.Template(0 source)
+    jinja2.Environment().from_string(0 source)
+    jinja2.environment.Template(0 source)
+    *.from_string(0 source)
+    mako.template.Template(0 text)
+    tornado.template.Template(0)
+    chameleon.PageTemplate(0)
+    Cheetah.Template.Template(0)
+    bottle.template(0)
+    bottle.SimpleTemplate(0)
+    pystache.render(0)
+    genshi.template.MarkupTemplate(0)""",
+    when="text",
+)
+FAMILY.cleans("template-injection", "jinja2.sandbox.SandboxedEnvironment().from_string")
+FAMILY.sink("cross-site-scripting", "markupsafe.Markup(0)\nflask.Markup(0)\njinja2.Markup(0)\njinja2.utils.markupsafe.Markup(0)")
+FAMILY.cleans("cross-site-scripting", "markupsafe.escape flask.escape jinja2.escape bleach.clean nh3.clean markupsafe.Markup.escape jinja2.utils.escape markupsafe.Markup flask.Markup markupsafe.Markup().format werkzeug.utils.escape")
+FAMILY.sink("archive-extraction", "*.extractall(self)\n*.extract(self)\nshutil.unpack_archive(0 filename)", confidence="medium")
+FAMILY.cleans("cross-site-scripting", "json.JSONEncoder().encode")

@@ -1,0 +1,133 @@
+"""From what the solver found to hits: place, trace with an excerpt per step, entry points, confidence, severity."""
+
+from collections.abc import Iterator
+
+from engines.hit import CONFIDENCES, SEVERITIES, Confidence, Excerpt, Hit, Severity, Step
+from engines.index.tokens import tokens_of_text
+from engines.secrets.masking import mask
+from engines.source import SourceFile
+from engines.taint.ir import column_of, line_of
+from engines.taint.rules import RULES
+from engines.taint.solve.program import FunctionInfo, SinkUse
+from engines.taint.solve.solver import Solver
+from engines.taint.solve.value import Source, Trace
+
+MOST_STEPS = 20
+STEP_LINES = 3
+# How much the sender of a value is anybody: a request is, whoever starts the program is not.
+_WEIGHTS: dict[str, Severity] = {"request": "critical", "response": "high", "stored": "high", "file": "medium",
+                                 "command-line": "medium", "environment": "low"}  # fmt: skip
+_ENTERED = {
+    "request": "comes in with the request", "response": "comes from another server", "stored": "was stored before",
+    "file": "is read from a file", "command-line": "is given by whoever starts the program",
+    "environment": "comes from the environment",
+}  # fmt: skip
+
+
+def hits(solver: Solver, files: dict[str, SourceFile]) -> Iterator[Hit]:
+    """One hit for each kind and place, in the order of paths and lines."""
+    callers = _callers(solver)
+    for key in sorted(solver.found, key=lambda key: (key[1], key[2], key[0])):
+        use, source, trace = solver.found[key]
+        if use.path in files and source.path in files:
+            yield _hit(use, source, trace, files, _entries(use.function, callers))
+
+
+def _hit(
+    use: SinkUse, source: Source, trace: Trace | None, files: dict[str, SourceFile], entries: list[FunctionInfo]
+) -> Hit:
+    rule = RULES[f"taint-{use.kind}"]
+    file = files[use.path]
+    line = line_of(use.at)
+    last = max(line, min(use.end_line, line + 40))
+    steps = _steps(use, source, trace, files, entries, rule.fix)
+    properties = {"source": source.kind}
+    if entries:
+        properties["entry_points"] = ", ".join(_entry_name(one) for one in entries[:8])
+    if file.kind == "test":
+        properties["code"] = "test"
+    said = f"{mask(source.what)[:80] or 'A value'} {_ENTERED.get(source.kind, 'comes from outside')}"
+    return Hit(
+        engine="taint", rule=rule.id, weakness=rule.weakness, title=rule.title,
+        message=mask(f"{said} and reaches {use.sink.replace('?.', '')} without protection."),
+        severity="low" if file.kind == "test" else max(rule.severity, _WEIGHTS.get(source.kind, "high"), key=SEVERITIES.index),
+        confidence=_confidence(use, source), cwe=rule.cwe, path=use.path,
+        start_line=line, end_line=last, start_column=column_of(use.at), end_column=_end_column(file, line, last),
+        tokens=mask(tokens_of_text("\n".join(file.lines[line - 1 : last]))), symbol=file.symbol_at(line),
+        excerpt=file.excerpt(line, last), fix=rule.fix, trace=tuple(steps),
+        trace_excerpts=tuple(_excerpt(step, files) for step in steps), properties=properties,
+    )  # fmt: skip
+
+
+def _end_column(file: SourceFile, line: int, last: int) -> int:
+    return len(file.lines[last - 1]) + 1 if last <= len(file.lines) else 1
+
+
+def _confidence(use: SinkUse, source: Source) -> Confidence:
+    """What the sink is sure of, one less when the source is nobody from outside."""
+    own: Confidence = "high" if use.confidence == "high" else "low" if use.confidence == "low" else "medium"
+    place = CONFIDENCES.index(own) + (source.kind in ("environment", "command-line"))
+    return CONFIDENCES[min(place, len(CONFIDENCES) - 1)]
+
+
+def _steps(
+    use: SinkUse, source: Source, trace: Trace | None, files: dict[str, SourceFile], entries: list[FunctionInfo], fix: str
+) -> list[Step]:
+    steps: list[Step] = []
+    if entries and entries[0].function.path in files:
+        function = entries[0].function
+        route = entries[0].entry.route if entries[0].entry else ""
+        note = f"Entry point {route}".strip()
+        steps.append(_step(files, function.path, line_of(function.at), "entry", note))
+    steps.append(_step(files, source.path, line_of(source.at), "source", f"{source.what[:80]} {_ENTERED.get(source.kind, '')}"))
+    way: list[Step] = []
+    while trace is not None:
+        if trace.path in files:
+            way.append(_step(files, trace.path, line_of(trace.at), "propagation", trace.note))
+        trace = trace.before
+    for step in reversed(way):
+        if (step.path, step.line) != (steps[-1].path, steps[-1].line) and (step.path, step.line) != (use.path, line_of(use.at)):
+            steps.append(step)
+    del steps[MOST_STEPS:]
+    steps.append(_step(files, use.path, line_of(use.at), "missing_control", fix))
+    steps.append(_step(files, use.path, line_of(use.at), "sink", f"reaches {use.sink.replace('?.', '')}"))
+    return steps
+
+
+def _step(files: dict[str, SourceFile], path: str, line: int, role: str, note: str) -> Step:
+    lines = files[path].masked_lines
+    code = lines[line - 1].strip()[:300] if 0 < line <= len(lines) else ""
+    return Step(path, line, code, role, mask(note))  # type: ignore[arg-type]
+
+
+def _excerpt(step: Step, files: dict[str, SourceFile]) -> Excerpt:
+    return files[step.path].excerpt(step.line, step.line, around=STEP_LINES)
+
+
+def _callers(solver: Solver) -> dict[int, list[FunctionInfo]]:
+    found: dict[int, list[FunctionInfo]] = {}
+    for info in solver.program.functions.values():
+        for callee in info.callees:
+            found.setdefault(id(callee), []).append(info)
+    return found
+
+
+def _entries(function: FunctionInfo, callers: dict[int, list[FunctionInfo]]) -> list[FunctionInfo]:
+    """The entry points from which the function can be reached, nearest first."""
+    seen = {id(function)}
+    waiting = [function]
+    found: list[FunctionInfo] = []
+    while waiting and len(seen) < 2_000:
+        one = waiting.pop(0)
+        if one.entry is not None:
+            found.append(one)
+        for caller in callers.get(id(one), ()):
+            if id(caller) not in seen:
+                seen.add(id(caller))
+                waiting.append(caller)
+    return found
+
+
+def _entry_name(info: FunctionInfo) -> str:
+    route = info.entry.route if info.entry else ""
+    return mask(f"{info.function.name} ({route})" if route else info.function.name)[:120]

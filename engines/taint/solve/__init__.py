@@ -1,0 +1,1 @@
+"""Solve: one abstract interpreter for every language, one summary per function."""

@@ -1,0 +1,367 @@
+"""What a call gives and does: functions of the program by summary, everything else by catalogue."""
+
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.catalogue.family import Place, Sink, tail
+from engines.taint.catalogue.kinds import ALL
+from engines.taint.solve import conditions, folding, guards
+from engines.taint.solve.containers import Containers
+from engines.taint.solve.machine import Arguments
+from engines.taint.solve.program import ClassInfo, ClassRef, FunctionInfo, FunctionRef, InstanceRef, SuperRef
+from engines.taint.solve.state import Cell, derived
+from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Labels, Value, constant, join, labelled, safer, union
+
+MOST_BY_NAME: Final = 2
+# Too common to mean the program's own method.
+_COMMON: Final = frozenset(
+    """get set add pop update items keys values append extend insert remove copy clear join split strip replace format
+    encode decode read write close open execute run start stop save delete filter all first count index sort find
+    create commit lower upper send recv load loads dump dumps""".split()
+)
+
+
+class Calls(Containers):
+    """Evaluates calls in the frame at work."""
+
+    def call(self, one: ir.Call) -> Value:
+        base: Value | None = None
+        name = ""
+        if isinstance(one.function, ir.Attribute):
+            base, name = self._base(one.function.base), one.function.name
+        callee = self.value(one.function) if base is None else self._method(base, name, one.function.at)
+        arguments, keywords = self._given(one)
+        if base is not None and not callee.refs:
+            found = self.on_container(base, one.function.base, name, arguments, keywords)  # type: ignore[attr-defined]
+            if found is None:
+                found = self.on_text(base, name, arguments, keywords)
+            if found is not None:
+                return found
+        return self._dispatch(callee, base, name, arguments, keywords, one)
+
+    def _base(self, expression: ir.Expression) -> Value:
+        """The receiver; `super()` is a way to look members up."""
+        if isinstance(expression, ir.Call) and isinstance(expression.function, ir.Name):
+            owner, parameters = self.f.info.owner, self.f.info.function.parameters
+            if expression.function.name == "super" and owner is not None and parameters:
+                receiver = self.f.now.env.get(parameters[0].name, ANY)
+                return Value(receiver.labels, refs=(SuperRef(owner, receiver),), cell=0)
+        return self.value(expression)
+
+    def _method(self, base: Value, name: str, at: int) -> Value:
+        if name in ("as_view", "as_asgi") and base.refs:
+            return base
+        for ref in base.refs:
+            if isinstance(ref, SuperRef):
+                return self._inherited_method(ref, name)
+        found = self.attribute(base, name, at)
+        if found.refs or found.name or name in _COMMON or (self.cell(base) is not None and not base.labels):
+            return found
+        candidates = self.program.methods.get(name, [])
+        if 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN:
+            refs = tuple(FunctionRef(info, base) for info in candidates)
+            return Value(found.labels, refs=refs, alias=found.alias)
+        return found
+
+    def _inherited_method(self, ref: SuperRef, name: str) -> Value:
+        for one in list(ref.owner.lineage())[1:]:
+            member = one.members.get(name)
+            if member is not None:
+                refs = tuple(
+                    FunctionRef(inner.info, ref.receiver, inner.env) if isinstance(inner, FunctionRef) else inner
+                    for inner in member.refs
+                )
+                return Value(refs=refs)
+        return next((Value(name=f"{base}().{name}") for base in ref.owner.outside_names() if base), ANY)
+
+    def _given(self, one: ir.Call) -> tuple[Arguments, dict[str, Value]]:
+        arguments: Arguments = []
+        keywords: dict[str, Value] = {}
+        for expression in one.arguments:
+            value = self.value(expression)
+            cell = self.cell(value) if isinstance(expression, ir.Star) else None
+            if isinstance(expression, ir.Star):
+                if cell is not None and cell.items is not None:
+                    arguments += [(item, expression) for item in cell.items]
+                else:
+                    arguments.append((self.element(value), expression))
+            else:
+                arguments.append((value, expression))
+        for key, expression in one.keywords:
+            value = self.value(expression)
+            if key:
+                keywords[key] = value
+                continue
+            cell = self.cell(value)
+            if cell is not None:
+                known = {name: part for name, part in cell.known().items() if name[:2] in ("['", '["')}
+                keywords |= {name[2:-2]: part for name, part in known.items()}
+            labels = self.all_labels(value)
+            if labels:
+                keywords["**"] = labelled(labels)
+        return arguments, keywords
+
+    def _dispatch(
+        self, callee: Value, base: Value | None, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> Value:
+        result = self.called(callee, arguments, keywords, one) if callee.refs else None
+        if result is not None and not callee.name:
+            return result
+        if base is not None and not callee.name:
+            return self._unknown_method(callee, base, name, arguments, keywords, one)
+        found = self.library(callee.name, base, arguments, keywords, one, callee.labels)
+        return found if result is None else join(result, found)
+
+    def called(self, callee: Value, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value:
+        """A call of functions or classes of the program."""
+        result: Value | None = None
+        for ref in callee.refs:
+            found: Value | None = None
+            if isinstance(ref, FunctionRef):
+                found = self.apply(ref, arguments, keywords, call)
+            elif isinstance(ref, ClassRef):
+                found = self.instance(ref.info, arguments, keywords, call)
+            elif isinstance(ref, InstanceRef):
+                member = ref.info.find("__call__")
+                inner = next((one for one in member.refs if isinstance(one, FunctionRef)), None) if member else None
+                found = self.apply(FunctionRef(inner.info, callee), arguments, keywords, call) if inner else None
+            if found is not None:
+                result = found if result is None else join(result, found)
+        return result if result is not None else self._carried(ANY, arguments, keywords)
+
+    def apply(self, ref: FunctionRef, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value | None:
+        raise NotImplementedError
+
+    def instance(self, info: ClassInfo, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value:
+        """A new object: its constructor runs on it; without one, named arguments are its fields."""
+        outside = info.outside_names()
+        made = Value(cell=self.new_cell(Cell("object", cls=InstanceRef(info))), refs=(InstanceRef(info),))
+        kind = next((kind for base in outside if (kind := self.book.source(f"{base}()"))), "")
+        if kind:
+            source = self.from_source(kind, info.name, call.at)
+            made = Value(cell=self.new_cell(Cell("object", is_open=True, origin=source, cls=InstanceRef(info))), refs=made.refs)
+        constructor = info.find("__init__")
+        ref = next((one for one in constructor.refs if isinstance(one, FunctionRef)), None) if constructor else None
+        for base in outside:
+            self._sinks(f"{base}()", None, arguments, keywords, call)
+        if ref is not None:
+            self.apply(FunctionRef(ref.info, made, ref.env), arguments, keywords, call)
+            return made
+        fields = {f".{key}": value for key, value in keywords.items()}
+        names = [name for name in info.members if not name.startswith("__")]
+        fields |= {f".{name}": value for name, (value, _) in zip(names, arguments, strict=False)}
+        cell = self.cell(made)
+        if cell is not None and fields:
+            self.put(made.cell, Cell("object", fields=fields, is_open=cell.is_open, origin=cell.origin, cls=cell.cls))
+        return made
+
+    def _unknown_method(
+        self, callee: Value, base: Value, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> Value:
+        """A method of something nobody knows: sinks by its name, and what comes out is what went in."""
+        found = self.library(f"?.{name}", base, arguments, keywords, one, callee.labels)
+        if base.alias is not None:
+            first = arguments[0][0].const if arguments else UNKNOWN
+            access = f"[{first!r}]" if name == "get" and isinstance(first, str | int) else f".{name}()"
+            part = derived(base, access)
+            return Value(union(part.labels, self._carried(ANY, arguments, keywords).labels), alias=part.alias, facts=found.facts)
+        return Value(found.labels, facts=found.facts, const=found.const)
+
+    def library(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call, own: Labels
+    ) -> Value:
+        """A call of something outside the program."""
+        book = self.book
+        self._sinks(name, base, arguments, keywords, one)
+        self.registered(name, base, arguments, keywords, one)
+        if base is not None and name in book.turns:
+            self._turned(book.turns[name], arguments, one)
+        if name == "lxml.etree.XMLParser" and "resolve_entities" in keywords:
+            return Value(name="lxml.etree.without entities" if keywords["resolve_entities"].const is False else "")
+        if name in book.ends:
+            self.f.ends = True
+            return ANY
+        if base is None and all(value.const is not UNKNOWN for value, _ in arguments) and arguments and not keywords:
+            folded = folding.call(name, [value.const for value, _ in arguments])
+            if folded is not UNKNOWN:
+                return constant(folded)
+        facts = self._facts(name, base, arguments, keywords)
+        if facts is not None:
+            return Value(facts=(facts, NO_FACTS))
+        back = self._called_back(name, base, arguments, keywords, one)
+        if back is not None:
+            return back
+        return self._result(name, base, arguments, keywords, one, own)
+
+    def _turned(self, turn: tuple[str, str], arguments: Arguments, one: ir.Call) -> None:
+        """A setting that makes its receiver dangerous, or harmless again ("!")."""
+        when, then = turn
+        if len(arguments) < 2 or not arguments[0][0].name.endswith(when.lstrip("!")):
+            return
+        is_on = arguments[1][0].const is UNKNOWN or bool(arguments[1][0].const)
+        if is_on is not when.startswith("!") and isinstance(one.function, ir.Attribute):
+            self.put_back(one.function.base, Value(name=then))
+
+    def _result(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call, own: Labels
+    ) -> Value:
+        book = self.book
+        known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
+        if known and book.source(known):
+            return self.from_source(book.source(known), known, one.at)
+        cleaned = book.cleans(name)
+        if cleaned & ALL == ALL:
+            self._converted(arguments)
+            return Value(name=known)
+        if book.is_fresh(name):
+            return Value(name=known[-160:])
+        if name in ("len", "ord", "hash", "id", "isinstance", "range", "bool", "hasattr", "callable", "issubclass", "enumerate"):
+            return self._builtin(name, arguments)
+        carried = self._carried(base if base is not None else ANY, arguments, keywords)
+        labels = union(carried.labels, own)
+        if cleaned:
+            labels = safer(labels, cleaned)
+        copies = name in ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")
+        if copies and arguments and arguments[0][0].cell:
+            return self._copy(name, arguments[0][0], labels)
+        if name == "dict" and not arguments:
+            return Value(cell=self.new_cell(Cell("dict", fields={f"[{key!r}]": value for key, value in keywords.items()})))
+        if name in ("list", "set", "tuple") and not arguments:
+            return Value(cell=self.new_cell(Cell(name, ())))
+        prefix = arguments[0][0].prefix if arguments and name in ("str", "os.path.join") else ""
+        return Value(self.f.now.effective(labels) if cleaned else labels, name=known[-160:], prefix=prefix)
+
+    def _copy(self, name: str, value: Value, labels: Labels) -> Value:
+        cell = self.cell(value)
+        if cell is None or name == "str":
+            return labelled(labels)
+        kind = name if name in ("list", "tuple", "set", "dict") else cell.kind
+        if name in ("sorted", "set", "reversed") or kind != cell.kind and cell.kind == "dict":
+            return Value(value.labels, cell=self.new_cell(Cell("list", rest=self._anywhere(value, cell))))
+        fresh = Cell(kind, cell.items, cell.fields, cell.rest, cell.is_open, cell.origin, cell.cls)
+        return Value(value.labels, cell=self.new_cell(fresh), refs=value.refs)
+
+    def _builtin(self, name: str, arguments: Arguments) -> Value:
+        value = arguments[0][0] if arguments else ANY
+        cell = self.cell(value)
+        if name == "len" and cell is not None and cell.items is not None and not cell.is_open and not self.f.loops:
+            return constant(len(cell.items))
+        if name == "enumerate":
+            pair = self.new_cell(Cell("tuple", (ANY, self.element(value))))
+            return Value(cell=self.new_cell(Cell("list", rest=Value(cell=pair))))
+        if name == "isinstance" and len(arguments) == 2 and value.labels:
+            is_number = arguments[1][0].name in ("int", "float", "bool")
+            return Value(facts=(guards.of_labels(value.labels, ALL if is_number else 0), NO_FACTS))
+        return ANY
+
+    def _converted(self, arguments: Arguments) -> None:
+        """A conversion that went well says something about the whole value it was given."""
+        if arguments and isinstance(arguments[0][1], ir.Name | ir.Attribute | ir.Index) and arguments[0][0].labels:
+            self.f.now.assume(guards.of_labels(arguments[0][0].labels, ALL))
+
+    def _carried(self, base: Value, arguments: Arguments, keywords: dict[str, Value]) -> Value:
+        """Everything that went into a call."""
+        labels = self.all_labels(base)
+        for value, _ in arguments:
+            labels = union(labels, self.all_labels(value))
+        for value in keywords.values():
+            labels = union(labels, self.all_labels(value))
+        return labelled(labels)
+
+    def _facts(self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> dict[tuple[object, tuple[str, ...]], int] | None:
+        """What a call says about its argument when it is true; None when it is no question."""
+        values = [value for value, _ in arguments]
+        last = name.rpartition(".")[2]
+        if last in ("startswith", "startsWith", "is_relative_to") and base is not None and values:
+            if last == "is_relative_to":
+                return guards.of_labels(base.labels, guards.PATH)
+            return guards.of_labels(base.labels, guards.prefixed(base, values[0]))
+        if last in ("match", "fullmatch") and values:
+            pattern, text = (values[0], values[1:2]) if name.startswith("re.") else (base or ANY, values[:1])
+            given = pattern.const if isinstance(pattern.const, str) else pattern.prefix
+            bits = guards.pattern_bits(given, is_whole=last == "fullmatch")
+            return guards.of_labels(text[0].labels, bits) if text and bits else None
+        question = self.book.guard(name)
+        if question is None:
+            return None
+        bits, place = question
+        found = self.placed(place, base, arguments, keywords)
+        labels = found[0].labels if found else NOTHING
+        return guards.of_labels(labels, bits)
+
+    def placed(self, place: Place, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> list[Value]:
+        """The values a catalogue's place means."""
+        if place.index == -2:
+            return [value for value, _ in arguments] + list(keywords.values())
+        if place.index == -3:
+            return [base] if base is not None else []
+        if place.keyword and place.keyword in keywords:
+            return [keywords[place.keyword]]
+        if 0 <= place.index < len(arguments):
+            return [arguments[place.index][0]]
+        spread = [value for value, expression in arguments if isinstance(expression, ir.Star)]
+        return [*spread[-1:], *([keywords["**"]] if "**" in keywords and place.keyword else [])]
+
+    def _sinks(self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call) -> None:
+        for sink in self.book.sinks(name):
+            self._sink(sink, name, base, arguments, keywords, one)
+
+    def _sink(self, sink: Sink, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call) -> None:
+        for place in sink.places:
+            for value in self.placed(place, base, arguments, keywords):
+                labels = self.all_labels(value)
+                if not labels:
+                    continue
+                given = conditions.Given(self, value, base, [value for value, _ in arguments], keywords, name)
+                if sink.when and not conditions.holds(sink.when, given):
+                    continue
+                confidence = sink.confidence
+                if confidence == "high" and sink.name.startswith("*") and name.startswith("?"):
+                    confidence = "medium"
+                self.sunk(sink.kind, sink.bit, name, labels, one.at, one.end_line, confidence)
+
+    def stored_sink(self, name: str, value: Value, at: int, base: Value) -> None:
+        sinks = self.book.sinks(name)
+        if not sinks:
+            return
+        labels = self.all_labels(value)
+        for sink in sinks:
+            if labels and (not sink.when or conditions.holds(sink.when, conditions.Given(self, value, base, [], {}, name))):
+                self.sunk(sink.kind, sink.bit, name, labels, at, 0, sink.confidence)
+
+    def _called_back(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> Value | None:
+        """A library that calls a function of the program."""
+        back = self.book.callback(name)
+        if back is None:
+            return None
+        place, how = back
+        callee = self.placed(Place(place, {"thread": "target", "key": "key"}.get(how, "")), base, arguments, keywords)
+        refs = [ref for value in callee for ref in value.refs if isinstance(ref, FunctionRef | ClassRef)]
+        if not refs:
+            return None
+        function = Value(refs=tuple(refs))
+        given: Arguments = []
+        if how == "each" and len(arguments) > place + 1:
+            given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
+        elif how == "args":
+            given = arguments[place + 1 :]
+        elif how == "thread" and "args" in keywords:
+            cell = self.cell(keywords["args"])
+            given = [(value, one.function) for value in (cell.items if cell and cell.items else ())]
+        elif how == "key" and arguments:
+            given = [(self.element(arguments[0][0]), arguments[0][1])]
+        result = self.called(function, given, {}, one)
+        if how == "each":
+            kept = self.element(arguments[place + 1][0]) if name in ("filter",) and len(arguments) > place + 1 else result
+            return Value(cell=self.new_cell(Cell("list", rest=kept)))
+        return result if how == "args" else None
+
+    def registered(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> None:
+        raise NotImplementedError
+
+
+_ = (tail, FunctionInfo)

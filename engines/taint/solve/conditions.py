@@ -1,0 +1,135 @@
+"""When a sink is one: conditions on the other arguments and on how the value was put together, by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import re2
+
+from engines.taint.solve.machine import Machine
+from engines.taint.solve.value import Source, Value
+
+_HOST: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#\\]+[/?#]")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A call at a sink. `value` is what reaches it."""
+
+    machine: Machine
+    value: Value
+    base: Value | None
+    arguments: list[Value]
+    keywords: dict[str, Value]
+    name: str
+
+
+def _option(given: Given, keyword: str) -> object:
+    value = given.keywords.get(keyword)
+    return None if value is None else value.const
+
+
+def _shell(given: Given) -> bool:
+    """The text goes through a shell: shell=True, or something not known to be false."""
+    return bool(_option(given, "shell"))
+
+
+def _program(given: Given) -> bool:
+    """Without a shell the list's first element is the program; a plain text is the program whole."""
+    if _shell(given):
+        return True
+    cell = given.machine.cell(given.value)
+    if cell is None or cell.kind == "object":
+        return True
+    if cell.items:
+        first = cell.items[0]
+        if given.machine.all_labels(first):
+            return True
+        names = [item.const for item in cell.items[:3]]
+        is_shell = str(first.const).rpartition("/")[2] in ("sh", "bash", "zsh", "dash", "cmd", "cmd.exe", "powershell")
+        return is_shell and any(one in ("-c", "/c", "/C", "-Command") for one in names)
+    return cell.items is None and bool(cell.rest.labels)
+
+
+def _host(given: Given) -> bool:
+    """Whoever controls the value controls the host: no scheme, host and slash stand before it."""
+    return not _HOST.match(given.value.prefix)
+
+
+def _redirect(given: Given) -> bool:
+    """As above, and a path of one's own before it keeps the browser on this host."""
+    prefix = given.value.prefix
+    if prefix.startswith("/") and len(prefix) > 1 and prefix[1] not in "/\\":
+        return False
+    return not _HOST.match(prefix) and not prefix.startswith(("?", "#"))
+
+
+def _loader(given: Given) -> bool:
+    """YAML with a loader that builds objects."""
+    loader = given.keywords.get("Loader") or (given.arguments[1] if len(given.arguments) > 1 else None)
+    return loader is not None and "Safe" not in loader.name and "Base" not in loader.name
+
+
+def _text(given: Given) -> bool:
+    """The value is text or unknown, not a container with parameters."""
+    return given.machine.cell(given.value) is None
+
+
+def _entities(given: Given) -> bool:
+    """lxml resolves entities unless its parser is told not to."""
+    parser = given.keywords.get("parser") or (given.arguments[1] if len(given.arguments) > 1 else None)
+    return parser is None or parser.name != "lxml.etree.without entities"
+
+
+def _resolving(given: Given) -> bool:
+    """The parser it is given has been told to resolve entities."""
+    parser = given.keywords.get("parser") or (given.arguments[1] if len(given.arguments) > 1 else None)
+    return parser is not None and parser.name == "xml.sax.resolving()"
+
+
+def _html(given: Given) -> bool:
+    """Not said to be something else than HTML."""
+    kind = given.keywords.get("content_type") or given.keywords.get("mimetype") or given.keywords.get("media_type")
+    if kind is None or not isinstance(kind.const, str):
+        return True
+    return "html" in kind.const or "xml" in kind.const or "svg" in kind.const
+
+
+def _markup(given: Given) -> bool:
+    """A page that is not escaped by its framework: only texts, not rendered templates or JSON."""
+    name = given.value.name
+    return not any(word in name for word in ("render", "jsonify", "JsonResponse", "redirect", "send_file"))
+
+
+def _said_html(given: Given) -> bool:
+    """Said to be HTML."""
+    kind = given.keywords.get("content_type") or given.keywords.get("mimetype") or given.keywords.get("media_type")
+    return kind is not None and isinstance(kind.const, str) and "html" in kind.const
+
+
+def _built(given: Given) -> bool:
+    """Text put together around the value."""
+    return bool(given.value.prefix) and _text(given)
+
+
+def _operators(given: Given) -> bool:
+    """A structure from outside: JSON, not the texts of a form or address."""
+    return any("json" in label.root.what for label in given.machine.all_labels(given.value) if isinstance(label.root, Source))
+
+
+def _whole(given: Given) -> bool:
+    """All of what was sent, not one named part of it."""
+    labels = given.machine.all_labels(given.value)
+    return any(isinstance(label.root, Source) and label.root.kind == "request" for label in labels)
+
+
+_CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
+    "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "loader": _loader, "text": _text,
+    "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html, "built": _built,
+    "operators": _operators, "whole": _whole,
+}  # fmt: skip
+
+
+def holds(name: str, given: Given) -> bool:
+    """Raises KeyError for a condition nobody wrote."""
+    return _CONDITIONS[name](given)

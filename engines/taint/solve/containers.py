@@ -1,0 +1,200 @@
+"""What the methods of lists, dictionaries, sets and texts do to what they hold. Names of several languages."""
+
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.solve import folding
+from engines.taint.solve.machine import Arguments
+from engines.taint.solve.state import Cell, loosely_stored, stored
+from engines.taint.solve.statements import Statements
+from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, join, labelled, union
+
+APPENDS: Final = frozenset(("append", "push", "appendleft", "unshift", "add_last", "offer", "addLast"))
+ADDS: Final = frozenset(("add", "put_nowait", "write", "writelines", "feed"))
+MUTATORS: Final = APPENDS | ADDS | frozenset(("extend", "insert", "update", "setdefault", "put", "set"))
+PARTS: Final = frozenset(("split", "rsplit", "partition", "rpartition", "splitlines", "group", "groups"))
+
+
+class Containers(Statements):
+    """Methods on what is known to be a container, or becomes one by being used so."""
+
+    def on_container(
+        self, base: Value, place: ir.Expression, name: str, arguments: Arguments, keywords: dict[str, Value]
+    ) -> Value | None:
+        """The result of a method, or None when this is no container method."""
+        cell = self.cell(base)
+        if cell is None or cell.kind == "object":
+            is_mutation = name in MUTATORS and arguments and cell is None and not base.refs
+            if not is_mutation or (base.name and name not in ADDS) or base.const is not UNKNOWN:
+                return None
+            return self._absorbed(base, place, name, arguments)
+        if cell.kind in ("list", "tuple", "set"):
+            return self._on_list(base, cell, name, arguments)
+        return self._on_dict(base, cell, name, arguments, keywords) if cell.kind == "dict" else None
+
+    def _absorbed(self, base: Value, place: ir.Expression, name: str, arguments: Arguments) -> Value | None:
+        """Something from outside takes a value in; what comes out of it later may be that."""
+        given = self._all([value for value, _ in arguments], ANY)
+        labels = given.labels
+        for value, _ in arguments:
+            labels = union(labels, self.all_labels(value))
+        if base.name:
+            if labels and isinstance(place, ir.Name) and place.name in self.f.now.env:
+                self.put_back(place, base.with_labels(union(base.labels, labels)))
+            return None
+        if not labels and not given.cell:
+            return None
+        holder = self.opened(place, base, "list" if name in APPENDS else "dict")
+        self.weaken(holder.cell, Value(labels, cell=given.cell, refs=given.refs))
+        return None if not base.alias else ANY
+
+    def _on_list(self, base: Value, cell: Cell, name: str, arguments: Arguments) -> Value | None:
+        values = [value for value, _ in arguments]
+        if name in APPENDS or name in ADDS:
+            if values:
+                self._put_in(base, cell, values[0], at_front=name in ("appendleft", "unshift"))
+            return ANY
+        if name == "insert" and len(values) == 2:
+            self._insert(base, cell, values[0], values[1])
+            return ANY
+        if name in ("extend", "update") and values:
+            other = self.cell(values[0])
+            if cell.items is not None and other is not None and other.items is not None and not self.f.loops:
+                self.put(base.cell, Cell(cell.kind, (*cell.items, *other.items), cell.fields, cell.rest))
+            else:
+                self.put(base.cell, loosely_stored(cell, self.element(values[0])))
+            return ANY
+        if name in ("pop", "popleft", "shift"):
+            return self._popped(base, cell, values, is_first=name != "pop")
+        return self._rest_of_list(base, cell, name, values)
+
+    def _rest_of_list(self, base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
+        if name == "clear":
+            self.put(base.cell, Cell(cell.kind, ()))
+            return ANY
+        if name in ("reverse", "sort"):
+            items = tuple(reversed(cell.items)) if cell.items is not None and name == "reverse" else None
+            rest = cell.rest if items is not None else self._anywhere(base, cell)
+            self.put(base.cell, Cell(cell.kind, items, cell.fields, rest, cell.is_open, cell.origin))
+            return ANY
+        if name == "remove" and values:
+            self._remove(base, cell, values[0])
+            return ANY
+        if name in ("copy", "__iter__", "union", "slice", "concat"):
+            copy = self.new_cell(cell)
+            for value in values:
+                self.put(copy, loosely_stored(self.f.now.heap[copy], self.element(value)))
+            return Value(base.labels, cell=copy)
+        return ANY if name in ("index", "count", "discard", "issubset", "issuperset") else None
+
+    def _put_in(self, base: Value, cell: Cell, value: Value, *, at_front: bool) -> None:
+        if cell.items is None or len(cell.items) >= 64 or cell.is_open:
+            self.weaken(base.cell, value)
+            return
+        items = (value, *cell.items) if at_front else (*cell.items, value)
+        self.put(base.cell, Cell(cell.kind, items, cell.fields, cell.rest))
+
+    def _insert(self, base: Value, cell: Cell, place: Value, value: Value) -> None:
+        if cell.items is None or not isinstance(place.const, int):
+            self.put(base.cell, loosely_stored(cell, value))
+            return
+        items = list(cell.items)
+        items.insert(place.const, value)
+        self.put(base.cell, Cell(cell.kind, tuple(items), cell.fields, cell.rest))
+
+    def _popped(self, base: Value, cell: Cell, values: list[Value], *, is_first: bool) -> Value:
+        place = values[0] if values else constant(0 if is_first else -1)
+        items = cell.items
+        if items is not None and isinstance(place.const, int) and -len(items) <= place.const < len(items):
+            result = items[place.const]
+            self.removed(base, place)
+            return result
+        return self._anywhere(base, cell)
+
+    def _remove(self, base: Value, cell: Cell, value: Value) -> None:
+        if cell.items is None or value.const is UNKNOWN or any(item.const is UNKNOWN and not item.labels for item in cell.items):
+            return
+        places = [place for place, item in enumerate(cell.items) if item.const == value.const]
+        if places:
+            self.removed(base, constant(places[0]))
+
+    def _on_dict(
+        self, base: Value, cell: Cell, name: str, arguments: Arguments, keywords: dict[str, Value]
+    ) -> Value | None:
+        values = [value for value, _ in arguments]
+        if name in ("get", "pop", "setdefault", "getOrDefault") and values:
+            return self._got(base, cell, name, values)
+        if name in ("put", "set", "__setitem__") and len(values) >= 2:
+            self._set(base, cell, values[:-1], values[-1])
+            return ANY
+        if name in ("update", "putAll") or (name == "assign"):
+            self._updated(base, values, keywords)
+            return ANY
+        if name in ("values", "items", "entries", "itervalues", "iteritems"):
+            held = self._anywhere(base, cell)
+            item = held
+            if "item" in name or name == "entries":
+                item = Value(cell=self.new_cell(Cell("tuple", (labelled(cell.rest.labels), held))))
+            return Value(cell=self.new_cell(Cell("list", rest=item)))
+        if name == "keys":
+            return Value(cell=self.new_cell(Cell("list", rest=labelled(cell.rest.labels))))
+        if name == "copy":
+            return Value(base.labels, cell=self.new_cell(cell))
+        if name == "clear":
+            self.put(base.cell, Cell("dict"))
+            return ANY
+        return None
+
+    def _got(self, base: Value, cell: Cell, name: str, values: list[Value]) -> Value:
+        key = values[0]
+        default = values[1] if len(values) > 1 else ANY
+        if key.const is UNKNOWN:
+            return join(self._anywhere(base, cell), default)
+        access = f"[{key.const!r}]"
+        is_there = access in cell.known() and not cell.is_open
+        found = self.part(base, access, 0)
+        if name == "setdefault" and not is_there:
+            self.put(base.cell, stored(cell, access, join(found, default)))
+        if name == "pop":
+            self.removed(base, key)
+        return found if is_there else join(found, default)
+
+    def _set(self, base: Value, cell: Cell, keys: list[Value], value: Value) -> None:
+        if any(key.const is UNKNOWN for key in keys):
+            self.put(base.cell, loosely_stored(cell, value))
+        else:
+            self.put(base.cell, stored(cell, f"[{keys[-1].const!r}]", value))
+
+    def _updated(self, base: Value, values: list[Value], keywords: dict[str, Value]) -> None:
+        for value in values:
+            other, cell = self.cell(value), self.cell(base)
+            if cell is None:
+                return
+            if other is None:
+                self.put(base.cell, loosely_stored(cell, labelled(deeper(value.labels, "[]"))))
+                continue
+            fields = {**cell.known(), **{key: part for key, part in other.known().items() if key[0] == "["}}
+            rest = join(cell.rest, other.rest) if other.rest is not ANY else cell.rest
+            self.put(base.cell, Cell("dict", cell.items, fields, rest, cell.is_open, cell.origin))
+        for key, value in keywords.items():
+            cell = self.cell(base)
+            if cell is not None:
+                self.put(base.cell, stored(cell, f"[{key!r}]", value))
+
+    def on_text(self, base: Value, name: str, arguments: Arguments, keywords: dict[str, Value]) -> Value | None:
+        """A string method on a constant, or one that takes a text apart."""
+        values = [value for value, _ in arguments]
+        if base.const is not UNKNOWN:
+            if all(value.const is not UNKNOWN for value in values) and not keywords:
+                found = folding.method(base.const, name, [value.const for value in values])
+                if found is not UNKNOWN:
+                    return constant(found)
+            if isinstance(base.const, str) and name in ("format", "join", "replace"):
+                labels = labelled({}).labels
+                for value in (*values, *keywords.values()):
+                    labels = union(labels, self.all_labels(value))
+                return Value(labels, prefix=base.const.partition("{")[0] if name == "format" else "")
+            return ANY if isinstance(base.const, str | bytes) and not any(value.labels for value in values) else None
+        if name in PARTS and base.labels and not base.name:
+            return labelled(deeper(base.labels, "part"))
+        return None

@@ -1,0 +1,373 @@
+"""The value of an expression."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from engines.taint import ir
+from engines.taint.solve import folding, guards
+from engines.taint.solve.machine import Machine
+from engines.taint.solve.program import FunctionInfo, FunctionRef
+from engines.taint.solve.state import Cell, State, derived, joined
+from engines.taint.solve.value import (
+    ANY, NOTHING, UNKNOWN, Label, Labels, Value, constant, deeper, facts_when, join, labelled, merged, union,
+)  # fmt: skip
+
+# What an operator leaves of text: nothing that could hurt.
+NUMERIC: Final = frozenset(("-", "//", "**", "<<", ">>", "&", "|", "^"))
+
+
+class Expressions(Machine):
+    """Evaluates the tree of an expression in the frame at work."""
+
+    def value(self, expression: ir.Expression) -> Value:
+        self.f.tick()
+        return _EVALUATIONS[type(expression)](self, expression)
+
+    def _constant(self, one: ir.Constant) -> Value:
+        return constant(one.value)
+
+    def _name(self, one: ir.Name) -> Value:
+        found = self.f.now.env.get(one.name)
+        return found if found is not None else self.free(one.name)
+
+    def free(self, name: str) -> Value:
+        """A name this function does not bind: of the functions around it, the module, or a built-in."""
+        found = self.f.free.get(name)
+        if found is None:
+            found = self.f.free[name] = self._free(name)
+        return found
+
+    def _free(self, name: str) -> Value:
+        outer = self.f.outer_env
+        if outer is not None and name in outer:
+            return _captured(name, outer[name])
+        info: FunctionInfo | None = self.f.info.parent
+        while info is not None:
+            if name in info.captured:
+                return _captured(name, info.captured[name])
+            info = info.parent
+        if name == "__file__":
+            return Value()
+        found = self.module_member(self.f.module, name)
+        return found if found is not None else self.outside(name, 0)
+
+    def _attribute(self, one: ir.Attribute) -> Value:
+        base = self.value(one.base)
+        found = self.attribute(base, one.name, one.at)
+        for ref in found.refs:
+            if isinstance(ref, FunctionRef) and ref.bound is not None and _is_property(ref):
+                return self.called(found, [], {}, ir.Call(one.at, one, ()))
+        return found
+
+    def _index(self, one: ir.Index) -> Value:
+        base = self.value(one.base)
+        if isinstance(one.key, ir.Slice):
+            return self._sliced(base, one.key)
+        key = self.value(one.key)
+        cell = self.cell(base)
+        if key.const is UNKNOWN:
+            return self._anywhere(base, cell)
+        if base.const is not UNKNOWN:
+            found = folding.index(base.const, key.const)
+            return constant(found) if found is not UNKNOWN else ANY
+        if cell is not None and cell.items is not None and isinstance(key.const, int):
+            inside = -len(cell.items) <= key.const < len(cell.items)
+            return cell.items[key.const] if inside else self._anywhere(base, cell)
+        return self.part(base, f"[{key.const!r}]", one.at)
+
+    def _anywhere(self, base: Value, cell: Cell | None) -> Value:
+        """Any element: what is in the container, not what the container's key was."""
+        if cell is None:
+            found = derived(base, "[]")
+            return Value(found.labels, name=f"{base.name}[]" if base.name else "", alias=found.alias)
+        result = cell.rest
+        for part in (*(cell.items or ()), *(value for key, value in cell.known().items() if key[0] == "[")):
+            result = join(result, part) if result is not ANY else part
+        if result.const is not UNKNOWN:
+            result = Value(result.labels, prefix=result.prefix)
+        if cell.is_open:
+            outer = derived(cell.origin, "[]")
+            result = Value(union(result.labels, outer.labels), cell=result.cell, refs=result.refs, name=result.name)
+        return result
+
+    def _sliced(self, base: Value, key: ir.Slice) -> Value:
+        bounds = [self.value(one).const if one is not None else None for one in (key.lower, key.upper, key.step)]
+        cell = self.cell(base)
+        if base.const is not UNKNOWN and UNKNOWN not in bounds:
+            found = folding.sliced(base.const, *bounds)
+            return constant(found) if found is not UNKNOWN else ANY
+        if cell is not None:
+            known = all(isinstance(one, int | None) for one in bounds)
+            if cell.items is not None and known and bounds[2] != 0:
+                return Value(cell=self.new_cell(Cell(cell.kind, cell.items[slice(*bounds)])))
+            return Value(cell=self.new_cell(Cell(cell.kind, rest=self._anywhere(base, cell))))
+        if base.const is not UNKNOWN:
+            return ANY
+        return labelled(deeper(base.labels, "part"))
+
+    def _sequence(self, one: ir.Sequence) -> Value:
+        items: list[Value] | None = []
+        rest = ANY
+        for item in one.items:
+            if isinstance(item, ir.Star):
+                spread = self.value(item.value)
+                cell = self.cell(spread)
+                if cell is not None and cell.items is not None and items is not None:
+                    items += cell.items
+                    continue
+                rest = join(rest, self.element(spread)) if rest is not ANY else self.element(spread)
+                items, rest = None, self._all(items or [], rest)
+                continue
+            found = self.value(item)
+            if items is None:
+                rest = join(rest, found)
+            else:
+                items.append(found)
+        return Value(cell=self.new_cell(Cell(one.kind, tuple(items) if items is not None else None, rest=rest)))
+
+    def _all(self, items: list[Value], rest: Value) -> Value:
+        for item in items:
+            rest = join(rest, item) if rest is not ANY else item
+        return Value(rest.labels, cell=rest.cell, refs=rest.refs)
+
+    def _mapping(self, one: ir.Mapping) -> Value:
+        fields: dict[str, Value] = {}
+        rest = ANY
+        for key, item in one.items:
+            found = self.value(item)
+            if key is None:
+                cell = self.cell(found)
+                if cell is not None:
+                    fields.update({name: part for name, part in cell.known().items() if name[0] == "["})
+                    rest = join(rest, cell.rest) if rest is not ANY else cell.rest
+                rest = Value(union(rest.labels, deeper(found.labels, "[]")), cell=rest.cell)
+                continue
+            at = self.value(key)
+            if at.const is UNKNOWN:
+                rest = Value(union(union(rest.labels, found.labels), at.labels), cell=rest.cell or found.cell, refs=found.refs)
+            else:
+                fields[f"[{at.const!r}]"] = found
+        return Value(cell=self.new_cell(Cell("dict", fields=fields, rest=rest)))
+
+    def element(self, value: Value) -> Value:
+        """What iterating gives."""
+        if value.const is not UNKNOWN:
+            return ANY
+        cell = self.cell(value)
+        if cell is None:
+            return self._anywhere(value, None) if value.labels or value.alias or value.name else ANY
+        if cell.kind == "dict":
+            return labelled(union(cell.rest.labels, deeper(cell.origin.labels, "[]") if cell.is_open else NOTHING))
+        return self._anywhere(value, cell)
+
+    def _text(self, one: ir.Text) -> Value:
+        return self.concatenated([self.value(part) for part in one.parts])
+
+    def concatenated(self, parts: list[Value]) -> Value:
+        """Text from parts: constant if all are, else with the constant text it begins with."""
+        if all(part.const is not UNKNOWN for part in parts):
+            return constant("".join(str(part.const) for part in parts))
+        labels: Labels = NOTHING
+        prefix, is_prefix = "", True
+        for part in parts:
+            labels = union(labels, self.all_labels(part))
+            if is_prefix:
+                prefix += str(part.const) if part.const is not UNKNOWN else part.prefix
+                is_prefix = part.const is not UNKNOWN
+        return Value(labels, prefix=prefix[:200]) if labels or prefix else ANY
+
+    def _binary(self, one: ir.Binary) -> Value:
+        return self.operated(one.operator, self.value(one.left), self.value(one.right), one.at)
+
+    def operated(self, operator: str, left: Value, right: Value, at: int) -> Value:
+        if left.const is not UNKNOWN and right.const is not UNKNOWN:
+            found = folding.binary(operator, left.const, right.const)
+            return constant(found) if found is not UNKNOWN else ANY
+        if operator in NUMERIC:
+            return ANY
+        one, other = self.cell(left), self.cell(right)
+        if operator == "+" and (one is not None or other is not None):
+            return self._chained(left, right)
+        if operator == "+":
+            return self.concatenated([left, right])
+        if operator == "%" and isinstance(left.const, str):
+            labels = self.all_labels(right)
+            numbers = set("diouxXeEfFgG")
+            if left.const.count("%") == 1 and left.const.partition("%")[2][:1] in numbers:
+                return ANY
+            return Value(labels, prefix=left.const.partition("%")[0])
+        if operator == "/" and (left.name or right.name) and not left.labels and not right.labels:
+            return Value(name=left.name)
+        return labelled(union(self.all_labels(left), self.all_labels(right)))
+
+    def _chained(self, left: Value, right: Value) -> Value:
+        """Two lists one behind the other."""
+        one, other = self.cell(left), self.cell(right)
+        if one is not None and other is not None and one.items is not None and other.items is not None:
+            return Value(cell=self.new_cell(Cell(one.kind, (*one.items, *other.items))))
+        rest = join(self.element(left), self.element(right))
+        return Value(cell=self.new_cell(Cell((one or other or Cell("list")).kind, rest=Value(rest.labels, cell=rest.cell))))
+
+    def _unary(self, one: ir.Unary) -> Value:
+        inner = self.value(one.value)
+        if one.operator == "not":
+            if inner.const is not UNKNOWN:
+                return constant(not inner.const)
+            return Value(facts=(inner.facts[1], inner.facts[0])) if inner.facts else ANY
+        if one.operator == "-" and isinstance(inner.const, int | float):
+            return constant(-inner.const)
+        return ANY
+
+    def _compare(self, one: ir.Compare) -> Value:
+        left, right = self.value(one.left), self.value(one.right)
+        if left.const is not UNKNOWN:
+            if right.const is not UNKNOWN:
+                found = folding.compare(one.operator, left.const, right.const)
+                return constant(found) if found is not UNKNOWN else ANY
+            known = self._membership(one.operator, left, right)
+            if known is not UNKNOWN:
+                return constant(known)
+        return guards.compared(one.operator, left, right, self.cell(right), self.all_labels(right))
+
+    def _membership(self, operator: str, left: Value, right: Value) -> object:
+        """Whether a constant is in a container that is wholly known."""
+        cell = self.cell(right)
+        if operator not in ("in", "not in") or cell is None or cell.items is None or cell.is_open:
+            return UNKNOWN
+        if any(item.const is UNKNOWN for item in cell.items) or cell.rest is not ANY:
+            return UNKNOWN
+        return (left.const in [item.const for item in cell.items]) is (operator == "in")
+
+    def _logic(self, one: ir.Logic) -> Value:
+        """Items are evaluated while they may decide; what an earlier one established holds in the later ones."""
+        result: Value | None = None
+        facts: Value | None = None
+        before = self.f.now.valid
+        for item in one.items:
+            found = self.value(item)
+            result = found if result is None else self._either(one.operator, result, found)
+            facts = found if facts is None else _together(one.operator, facts, found)
+            if found.const is not UNKNOWN and bool(found.const) is (one.operator == "or") and one.operator != "??":
+                break
+            self.f.now.assume(facts_when(found, one.operator == "and"))
+        self.f.now.valid = before
+        if result is None:
+            return ANY
+        if result.const is UNKNOWN and facts is not None and facts.facts is not None:
+            return Value(result.labels, facts=facts.facts)
+        return result
+
+    def _either(self, operator: str, left: Value, right: Value) -> Value:
+        if left.const is not UNKNOWN:
+            decides = left.const is not None if operator == "??" else bool(left.const) is (operator == "or")
+            return left if decides else right
+        if operator == "and" and right.const is not UNKNOWN and not right.const:
+            return right
+        return join(left, right)
+
+    def _choose(self, one: ir.Choose) -> Value:
+        test = self.value(one.test)
+        yes, no = facts_when(test, True), facts_when(test, False)
+        if yes is None:
+            return self.value(one.otherwise)
+        if no is None:
+            return self.value(one.then)
+        before = self.f.now.valid
+        self.f.now.assume(yes)
+        then = self._settled(self.value(one.then))
+        self.f.now.valid = before
+        self.f.now.assume(no)
+        otherwise = self._settled(self.value(one.otherwise))
+        self.f.now.valid = before
+        return join(then, otherwise)
+
+    def _settled(self, value: Value) -> Value:
+        """The value with what is validated only in this arm written into its labels."""
+        return value.with_labels(self.f.now.effective(value.labels)) if value.labels else value
+
+    def _gather(self, one: ir.Gather) -> Value:
+        """A comprehension: its names are its own, its conditions validate."""
+        before = self.f.now
+        self.f.state = State(dict(before.env), before.heap, before.valid, before.base)
+        for clause in one.clauses:
+            self.assign(clause.target, self.element(self.value(clause.iterable)), clause.target.at)
+            for condition in clause.conditions:
+                self.f.now.assume(facts_when(self.value(condition), True))
+        element = self._settled(self.value(one.element))
+        key = self.value(one.key) if one.key is not None else ANY
+        # What is bound with := inside stays; the loop's own names do not.
+        self.f.state = before
+        rest = Value(union(element.labels, key.labels), cell=element.cell, refs=element.refs, name=element.name)
+        kind = {"generator": "list"}.get(one.kind, one.kind)
+        return Value(cell=self.new_cell(Cell(kind, rest=rest)))
+
+    def _lambda(self, one: ir.Lambda) -> Value:
+        return Value(refs=(self.reference(one.function),))
+
+    def reference(self, function: ir.Function) -> FunctionRef:
+        raise NotImplementedError
+
+    def _bind(self, one: ir.Bind) -> Value:
+        value = self.value(one.value)
+        self.assign(one.target, value, one.at)
+        return value
+
+    def _yield(self, one: ir.Yield) -> Value:
+        value = self.value(one.value) if one.value is not None else ANY
+        if value.labels or value.cell:
+            held = Value(cell=self.new_cell(Cell("list", rest=value)))
+            self.f.exits.append((held, self.copied()))
+        return ANY
+
+    def _opaque(self, one: ir.Opaque) -> Value:
+        labels: Labels = NOTHING
+        for part in one.parts:
+            labels = union(labels, self.all_labels(self.value(part)))
+        return labelled(labels)
+
+    def _star(self, one: ir.Star) -> Value:
+        return self.value(one.value)
+
+    def _nothing(self, one: ir.Expression) -> Value:
+        return ANY
+
+    def _call(self, one: ir.Call) -> Value:
+        return self.call(one)
+
+    def call(self, one: ir.Call) -> Value:
+        raise NotImplementedError
+
+
+def _captured(name: str, value: Value) -> Value:
+    """A variable of the function around this one, as seen from inside: a constant only if it is bound once."""
+    if not value.labels and not value.cell:
+        return value
+    own: Labels = {label: trace for label, trace in value.labels.items() if not isinstance(label.root, int)}
+    own = union({Label(name, (), 0): None}, own)
+    return Value(own, refs=value.refs, name=value.name, alias=(name, ()))
+
+
+def _is_property(ref: FunctionRef) -> bool:
+    return any(name.rpartition(".")[2] in ("property", "cached_property", "getter") for name in ref.info.decorated)
+
+
+def _together(operator: str, left: Value, right: Value) -> Value:
+    """The facts of `left and right`: both when true; when false only what either outcome leaves."""
+    yes_left, no_left = facts_when(left, True), facts_when(left, False)
+    yes_right, no_right = facts_when(right, True), facts_when(right, False)
+    if operator == "and":
+        yes = merged(yes_left or {}, yes_right or {})
+        return Value(facts=(yes, guards.common(no_left, no_right)))
+    return Value(facts=(guards.common(yes_left, yes_right), merged(no_left or {}, no_right or {})))
+
+
+_EVALUATIONS: Final[dict[type, Callable[[Any, Any], Value]]] = {
+    ir.Constant: Expressions._constant, ir.Name: Expressions._name, ir.Attribute: Expressions._attribute,
+    ir.Index: Expressions._index, ir.Sequence: Expressions._sequence, ir.Mapping: Expressions._mapping,
+    ir.Text: Expressions._text, ir.Binary: Expressions._binary, ir.Unary: Expressions._unary,
+    ir.Compare: Expressions._compare, ir.Logic: Expressions._logic, ir.Choose: Expressions._choose,
+    ir.Gather: Expressions._gather, ir.Lambda: Expressions._lambda, ir.Bind: Expressions._bind,
+    ir.Yield: Expressions._yield, ir.Opaque: Expressions._opaque, ir.Star: Expressions._star,
+    ir.Slice: Expressions._nothing, ir.Call: Expressions._call,
+}  # fmt: skip
+_ = joined

@@ -1,0 +1,56 @@
+"""One function being interpreted: its state, its ways out, and what it has been seen to do."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo, SinkUse
+from engines.taint.solve.state import State
+from engines.taint.solve.value import Path, Value
+
+STEPS_OF_A_FUNCTION: Final = 60_000
+MOST_SINKS: Final = 80
+
+
+class OutOfBudget(Exception):
+    """A function or the whole program takes more steps than it may."""
+
+
+@dataclass(eq=False, slots=True)
+class Loop:
+    breaks: list[State] = field(default_factory=list)
+    continues: list[State] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class Frame:
+    """`state` is None where nothing gets to. `opened` are the cells made for parts of parameters."""
+
+    info: FunctionInfo
+    module: ModuleInfo
+    state: State | None
+    exits: list[tuple[Value, State]] = field(default_factory=list)
+    loops: list[Loop] = field(default_factory=list)
+    catchers: list[list[State]] = field(default_factory=list)
+    sinks: dict[object, SinkUse] = field(default_factory=dict)
+    opened: dict[tuple[int | str, Path], int] = field(default_factory=dict)
+    nested: list[FunctionRef] = field(default_factory=list)
+    consulted: set[int] = field(default_factory=set)
+    free: dict[str, Value] = field(default_factory=dict)
+    outer_env: dict[str, Value] | None = None
+    steps: int = 0
+    ends: bool = False
+
+    @property
+    def path(self) -> str:
+        return self.module.module.path
+
+    @property
+    def now(self) -> State:
+        """The state where something does get to."""
+        assert self.state is not None
+        return self.state
+
+    def tick(self) -> None:
+        self.steps += 1
+        if self.steps > STEPS_OF_A_FUNCTION:
+            raise OutOfBudget(self.info.function.name)

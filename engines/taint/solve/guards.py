@@ -1,0 +1,124 @@
+"""What a condition establishes about the values it looks at."""
+
+from typing import Final
+
+import re2
+
+from engines.taint.catalogue.kinds import ALL, NORMALISED, mask
+from engines.taint.solve.state import Cell
+from engines.taint.solve.value import NO_FACTS, NOTHING, UNKNOWN, Facts, Labels, Source, Value, both
+
+HOST: Final = mask("server-side-request open-redirect")
+PATH: Final = mask("path-traversal archive-extraction")
+_QUOTED: Final = mask("sql-injection xpath-injection code-injection ldap-injection")
+_WIDE: Final = re2.compile(r"(^|[^\\])\.|\[\^|\\[SDWHNOX]|\\[bB]|\(\?[^:P]|['\"<>;&|$`(){}!*]{2}")
+_HOST_FULL: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#]+[/?#]")
+
+
+def common(one: Facts | None, other: Facts | None) -> Facts:
+    return both(one, other)
+
+
+def of_labels(labels: Labels, bits: int) -> Facts:
+    return {(label.root, label.path): bits for label in labels}
+
+
+def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_labels: Labels) -> Value:
+    """`left operator right`, with what follows for left's labels when it is true, and when it is false."""
+    if operator in ("==", "!=", "is", "is not", "in", "not in"):
+        is_positive = operator in ("==", "is", "in")
+        if left.labels and not _untrusted(right_labels):
+            return _outcome(of_labels(left.labels, _equal_to(left, right)), is_positive)
+        if operator in ("in", "not in") and isinstance(left.const, str) and right.labels:
+            return _outcome(of_labels(right.labels, _without(left.const)), not is_positive)
+        if operator in ("==", "!=", "is", "is not") and right.labels and not left.labels:
+            return _outcome(of_labels(right.labels, _equal_to(right, left)), is_positive)
+    return Value()
+
+
+def _outcome(facts: Facts, is_positive: bool) -> Value:
+    if not any(facts.values()):
+        return Value()
+    return Value(facts=(facts, NO_FACTS) if is_positive else (NO_FACTS, facts))
+
+
+def _untrusted(labels: Labels) -> bool:
+    return any(isinstance(label.root, Source) for label in labels)
+
+
+def _equal_to(value: Value, other: Value) -> int:
+    """Equality with something of the program's own pins the whole value; with the part of an address, the host."""
+    if other.const is None or other.const == "" or isinstance(other.const, bool):
+        return 0
+    last = value.name.rpartition(".")[2]
+    if last in ("netloc", "hostname", "host", "scheme"):
+        return HOST if last != "scheme" else 0
+    if last in ("commonpath()", "commonprefix()"):
+        return PATH
+    return ALL
+
+
+def _without(text: str) -> int:
+    """What a value that does not contain this text cannot do."""
+    if text in ("..", "../", "/", "..\\"):
+        return PATH
+    if text in ("'", '"'):
+        return _QUOTED
+    if text in ("\n", "\r", "\r\n"):
+        return mask("header-injection log-injection")
+    return mask("cross-site-scripting") if text == "<" else 0
+
+
+def prefixed(receiver: Value, prefix: Value) -> int:
+    """What `receiver.startswith(prefix)` establishes: the folder of a normal path, the host of a full address."""
+    bits = 0
+    if receiver.labels and all(label.safe & NORMALISED for label in receiver.labels):
+        bits |= PATH
+    texts = prefix.const if isinstance(prefix.const, str) else ""
+    if texts and _HOST_FULL.match(texts):
+        bits |= HOST
+    return bits
+
+
+def pattern_bits(pattern: object, *, is_whole: bool) -> int:
+    """What a match of the pattern rules out. Only patterns of plain characters say anything, and only of the whole
+    value.
+    """
+    if not isinstance(pattern, str) or len(pattern) > 500:
+        return 0
+    body = pattern.removesuffix("$").removesuffix("\\Z").removesuffix("\\z")
+    if not is_whole and (body == pattern or not pattern.startswith("^")):
+        return 0
+    body = body.removeprefix("^").removeprefix("\\A")
+    if _WIDE.search(body):
+        return 0
+    literal = body.replace("\\.", "\0")
+    hurts = set("'\"<>;&|$`{}!\\ \n\t%=") & set(_plain(literal))
+    bits = ALL if not hurts - {"\\"} else 0
+    if "/" in literal and "\0" in literal:
+        bits &= ~PATH
+    return bits & ~HOST if "/" in literal and ":" in literal else bits
+
+
+def _plain(pattern: str) -> str:
+    """The pattern without what is only its own grammar: quantifiers, escapes of harmless classes."""
+    text = pattern
+    for harmless in ("\\w", "\\d", "\\-", "\\_", "\\/", "\\s"):
+        text = text.replace(harmless, "")
+    return "".join(_outside_braces(text))
+
+
+def _outside_braces(text: str) -> list[str]:
+    kept: list[str] = []
+    depth = 0
+    for one in text:
+        if one == "{":
+            depth += 1
+        elif one == "}" and depth:
+            depth -= 1
+        elif not depth:
+            kept.append(one)
+    return kept
+
+
+_ = (NOTHING, UNKNOWN)

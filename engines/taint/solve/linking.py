@@ -1,0 +1,191 @@
+"""How names lead to modules, classes and functions of the program, and decorators to entry points."""
+
+from engines.taint import ir
+from engines.taint.solve.calls import Calls
+from engines.taint.solve.entries import entry_of, routed
+from engines.taint.solve.frame import Frame, OutOfBudget
+from engines.taint.solve.machine import Arguments
+from engines.taint.solve.program import ClassInfo, FunctionInfo, FunctionRef, InstanceRef, ClassRef, ModuleInfo, ModuleRef
+from engines.taint.solve.state import State, joined, stored
+from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, join
+
+
+class Linking(Calls):
+    """Runs module bodies once, on demand, and resolves what they bind."""
+
+    def run_module(self, info: ModuleInfo) -> None:
+        """Find out what the module's names are; the names so far when it is being found out already."""
+        if info.is_done or info.is_running or info.function is None:
+            return
+        info.is_running = True
+        before, self.f = self.f, Frame(info.function, info, State(info.env, {}, {}, self.base))
+        try:
+            self.block(info.module.body.body)
+        except (OutOfBudget, RecursionError):
+            self.skipped[info.module.path] = "its top level takes too many steps"
+        ends = [state for state in (self.f.state,) if state is not None]
+        state = joined(ends)
+        if state is not None:
+            info.env.update({name: self._of_module(info, name, value) for name, value in state.env.items()})
+            self.base.update(state.heap)
+        info.function.captured = info.env
+        self.finish_frame(self.f)
+        self.f = before
+        info.is_running, info.is_done = False, True
+
+    def finish_frame(self, frame: Frame) -> None:
+        raise NotImplementedError
+
+    def _of_module(self, info: ModuleInfo, name: str, value: Value) -> Value:
+        """What functions rebind is not constant."""
+        if name in info.rebound and value.const is not UNKNOWN:
+            return Value(value.labels)
+        return value
+
+    def module_member(self, module: ModuleInfo, name: str) -> Value | None:
+        self.run_module(module)
+        found = module.env.get(name)
+        if found is not None:
+            return found
+        inner = self.program.module(f"{module.module.name}.{name}", asking=module) if module.module.is_package else None
+        return Value(refs=(ModuleRef(inner),)) if inner is not None and inner is not module else None
+
+    def imported(self, source: str) -> Value:
+        """What a dotted name stands for: a module of the program, something in one, or something outside."""
+        module = self.program.module(source, asking=self.f.module)
+        if module is not None and module is not self.f.module:
+            self.run_module(module)
+            return Value(refs=(ModuleRef(module),))
+        package, _, name = source.rpartition(".")
+        outer = self.program.module(package, asking=self.f.module) if package else None
+        if outer is not None:
+            member = self.module_member(outer, name) if outer is not self.f.module else outer.env.get(name)
+            if member is not None:
+                return member
+            return Value(name=source) if outer is self.f.module else ANY
+        return self.outside(source, 0)
+
+    def outside(self, name: str, at: int) -> Value:
+        """A folder without a module of its own leads to the modules in it."""
+        if self.program.is_package(name.rpartition(".")[0]) and "(" not in name:
+            module = self.program.module(name, asking=self.f.module)
+            if module is not None:
+                self.run_module(module)
+                return Value(refs=(ModuleRef(module),))
+        return super().outside(name, at)
+
+    def _import(self, one: ir.Import) -> None:
+        if one.is_star:
+            module = self.program.module(one.source, asking=self.f.module)
+            if module is not None and module is not self.f.module:
+                self.run_module(module)
+                self.f.now.env.update({name: value for name, value in module.env.items() if name[:1] != "_"})
+            return
+        value = self.imported(one.source)
+        if one.name:
+            self.f.now.env[one.name] = value
+
+    def reference(self, function: ir.Function) -> FunctionRef:
+        info = self.program.functions.get(id(function))
+        if info is None:
+            parent = self.f.info if self.f.info.function is not self.f.module.module.body else None
+            info = FunctionInfo(function, self.f.module, parent)
+            self.program.functions[id(function)] = info
+            last = function.name.rpartition(".")[2]
+            if function.is_method:
+                self.program.methods[last].append(info)
+        ref = FunctionRef(info, None, self.f.now.env if info.parent is not None else None)
+        if info.parent is not None:
+            self.f.nested.append(ref)
+        return ref
+
+    def decorator(self, one: ir.Expression, info: FunctionInfo) -> str:
+        """The decorator's name; one that registers a route makes an entry point."""
+        is_call = isinstance(one, ir.Call)
+        value = self.value(one.function if isinstance(one, ir.Call) else one)
+        written = _written(one.function if isinstance(one, ir.Call) else one)
+        name = value.name or f"?.{written}"
+        if isinstance(one, ir.Call):
+            arguments, keywords = self._given(one)
+            entry = entry_of(self.book, name, [value for value, _ in arguments], keywords, one.at)
+            if entry is not None and (is_call or info.entry is None):
+                self.enter(info, entry)
+        elif self.book.entry(name):
+            found = entry_of(self.book, name, [], {}, one.at)
+            if found is not None:
+                self.enter(info, found)
+        return value.name or written
+
+    def enter(self, info: FunctionInfo, entry: object) -> None:
+        raise NotImplementedError
+
+    def class_info(self, one: ir.DefineClass) -> ClassInfo:
+        return ClassInfo(one.qualified, self.f.module)
+
+    def defined(self, info: ClassInfo, one: ir.DefineClass) -> None:
+        """A class whose base is a framework's view: its methods are entry points."""
+        for base in info.outside_names():
+            framework = self.book.entry(base)
+            if not framework:
+                continue
+            for name, value in info.members.items():
+                for ref in value.refs:
+                    if isinstance(ref, FunctionRef) and routed(framework, name):
+                        entry = entry_of(self.book, base, [], {}, one.at)
+                        if entry is not None:
+                            self.enter(ref.info, entry)
+
+    def registered(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> None:
+        """`path("x/", view)` and the like."""
+        framework = self.book.entry(name)
+        if not framework:
+            return
+        values = [value for value, _ in arguments]
+        entry = entry_of(self.book, name, values, keywords, one.at)
+        if entry is None:
+            return
+        for value in (*values, *keywords.values()):
+            for ref in value.refs:
+                if isinstance(ref, FunctionRef):
+                    self.enter(ref.info, entry)
+                elif isinstance(ref, ClassRef | InstanceRef):
+                    self._enter_class(ref.info, entry)
+
+    def _enter_class(self, info: ClassInfo, entry: object) -> None:
+        for one in info.lineage():
+            for name, member in one.members.items():
+                for inner in member.refs:
+                    if isinstance(inner, FunctionRef) and routed("class", name):
+                        self.enter(inner.info, entry)
+
+    def typed(self, annotation: str) -> Value:
+        """What an annotation says about a value."""
+        if not annotation or annotation in ("str", "bytes", "Any", "object", "list", "dict"):
+            return ANY
+        if annotation in ("int", "float", "bool"):
+            return Value(name=f"{annotation}()")
+        first, *rest = annotation.split(".")
+        if not first.isidentifier():
+            return ANY
+        value = self.f.now.env.get(first) or self.module_member(self.f.module, first) or ANY
+        for name in rest:
+            value = self.attribute(value, name, 0)
+        refs = tuple(InstanceRef(ref.info) for ref in value.refs if isinstance(ref, ClassRef))
+        name = self.book.canonical(f"{value.name}()") if value.name else ""
+        return Value(refs=refs, name=name)
+
+    def spilled(self, name: str, value: Value) -> None:
+        """A name of the module or of the function around is bound from inside: real sources go there."""
+        labels = {label: trace for label, trace in value.labels.items() if isinstance(label.root, Source)}
+        if labels:
+            env = self.f.outer_env if self.f.outer_env is not None and name in self.f.outer_env else self.f.module.env
+            env[name] = join(env[name], Value(labels)) if name in env else Value(labels)
+
+
+def _written(one: ir.Expression) -> str:
+    return one.name if isinstance(one, ir.Attribute | ir.Name) else ""
+
+
+_ = stored

@@ -1,0 +1,198 @@
+"""What every part of the interpreter shares: the program, the catalogue, the frame at work, and the heap."""
+
+from dataclasses import replace
+
+from engines.taint import ir
+from engines.taint.catalogue.family import Catalogue, catalogue
+from engines.taint.solve.frame import Frame
+from engines.taint.solve.program import (
+    ClassRef, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, ModuleRef, Program, SinkUse, Summary,
+)  # fmt: skip
+from engines.taint.solve.state import Cell, State, derived, join_labels, part_of, stored
+from engines.taint.solve.value import ANY, Label, Labels, Source, Trace, Value, join, stepped, union
+
+Arguments = list[tuple[Value, ir.Expression]]
+
+
+class Machine:
+    """Base of the interpreter's parts. `f` is the frame at work."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.base: dict[int, Cell] = {}
+        self.cells = 0
+        self.depth = 0
+        nowhere = ModuleInfo(ir.Module("", "", "", ir.Function("", 0, (), ())))
+        self.f = Frame(FunctionInfo(nowhere.module.body, nowhere), nowhere, None)
+        self.found: dict[tuple[str, str, int], tuple[SinkUse, Source, Trace | None]] = {}
+        self.entries: list[FunctionInfo] = []
+        self.skipped: dict[str, str] = {}
+
+    @property
+    def book(self) -> Catalogue:
+        return catalogue(self.f.module.module.language)
+
+    # What the parts give each other.
+
+    def value(self, expression: ir.Expression) -> Value:
+        raise NotImplementedError
+
+    def block(self, statements: ir.Block) -> None:
+        raise NotImplementedError
+
+    def called(self, callee: Value, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value:
+        raise NotImplementedError
+
+    def assign(self, target: ir.Expression, value: Value, at: int) -> None:
+        raise NotImplementedError
+
+    def run_module(self, info: ModuleInfo) -> None:
+        raise NotImplementedError
+
+    def summary(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary | None:
+        raise NotImplementedError
+
+    def sunk(self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str) -> None:
+        raise NotImplementedError
+
+    def module_member(self, module: ModuleInfo, name: str) -> Value | None:
+        raise NotImplementedError
+
+    def outside(self, name: str, at: int) -> Value:
+        """Something of a library by its dotted name; untrusted when the catalogue says so."""
+        name = self.book.canonical(name)
+        kind = self.book.source(name) if name else ""
+        if not kind:
+            return Value(name=name[-160:])
+        return self.from_source(kind, name, at)
+
+    def from_source(self, kind: str, name: str, at: int) -> Value:
+        source = self.program.source(kind, self.f.path, at, name)
+        from_here: Labels = {Label(source, (), 0): None}
+        return Value(from_here, name=name[-160:])
+
+    # The heap.
+
+    def new_cell(self, cell: Cell) -> int:
+        self.cells += 1
+        self.f.now.heap[self.cells] = cell
+        return self.cells
+
+    def put(self, number: int, cell: Cell) -> None:
+        self.f.now.heap[number] = cell
+
+    def cell(self, value: Value) -> Cell | None:
+        return self.f.now.cell(value)
+
+    def all_labels(self, value: Value) -> Labels:
+        return self.f.now.deep(value) if value.cell else value.labels
+
+    def opened(self, place: ir.Expression, value: Value, kind: str) -> Value:
+        """The value with a place in the heap, made now if it had none, and put back where it was found."""
+        if value.cell and self.cell(value) is not None:
+            return value
+        alias = value.alias
+        if alias is not None and alias in self.f.opened:
+            made = value.with_cell(self.f.opened[alias])
+            self.f.now.heap.setdefault(made.cell, Cell(kind, is_open=True, origin=value))
+        else:
+            made = value.with_cell(self.new_cell(Cell(kind, is_open=True, origin=value)))
+            if alias is not None:
+                self.f.opened[alias] = made.cell
+        self.put_back(place, made)
+        return made
+
+    def put_back(self, place: ir.Expression, value: Value) -> None:
+        if isinstance(place, ir.Name):
+            self.f.now.env[place.name] = value
+        elif isinstance(place, ir.Attribute):
+            self.store_part(place.base, f".{place.name}", value)
+        elif isinstance(place, ir.Index) and isinstance(place.key, ir.Constant):
+            self.store_part(place.base, f"[{place.key.value!r}]", value)
+
+    def store_part(self, base: ir.Expression, access: str, value: Value) -> None:
+        holder = self.opened(base, self.value(base), "object") if not isinstance(base, ir.Call) else self.value(base)
+        cell = self.cell(holder)
+        if cell is not None:
+            self.put(holder.cell, stored(cell, access, value))
+
+    def weaken(self, number: int, value: Value) -> None:
+        """Something was put somewhere into the cell."""
+        cell = self.f.now.heap.get(number) or self.base.get(number)
+        if cell is not None:
+            self.put(number, replace(cell, rest=join(cell.rest, value) if cell.rest is not ANY else value))
+
+    # Parts of values.
+
+    def part(self, value: Value, access: str, at: int) -> Value:
+        """What is at an access such as ".name" or "['key']", from the heap, a source, or as a part of a parameter."""
+        cell = self.cell(value)
+        if cell is not None:
+            found = part_of(cell, access)
+            return join_labels(found, Value(value.labels)) if value.labels and not cell.is_open else found
+        if value.name and access.startswith("."):
+            inner = self.outside(f"{value.name}{access}", at)
+            return inner.with_labels(union(inner.labels, derived(value, access).labels))
+        found = derived(value, access)
+        if value.name:
+            return Value(found.labels, name=f"{value.name}[]", alias=found.alias)
+        return found
+
+    def attribute(self, base: Value, name: str, at: int) -> Value:
+        access = f".{name}"
+        cell = self.cell(base)
+        if cell is not None and access in cell.known():
+            return cell.known()[access]
+        found: Value | None = None
+        for ref in base.refs:
+            member = self._member(ref, base, name)
+            if member is not None:
+                found = member if found is None else join(found, member)
+        if cell is not None and cell.cls is not None:
+            member = self._member(cell.cls, base, name)
+            found = member if member is not None else found
+        is_function = found is not None and any(isinstance(ref, FunctionRef) for ref in found.refs)
+        if found is not None and (is_function or not base.labels):
+            return found
+        other = self.part(base, access, at)
+        if found is None:
+            return other
+        labels = union(other.labels, found.labels)
+        return Value(labels, refs=found.refs, name=found.name or other.name, alias=other.alias, cell=found.cell)
+
+    def _member(self, ref: object, base: Value, name: str) -> Value | None:
+        match ref:
+            case ModuleRef(info=module):
+                return self.module_member(module, name)
+            case ClassRef(info=info):
+                return info.find(name) or self._inherited(info.outside_names(), "", name)
+            case InstanceRef(info=info):
+                member = info.find(name)
+                if member is None:
+                    return info.field_of(f".{name}") or self._inherited(info.outside_names(), "()", name)
+                return bound(member, base)
+        return None
+
+    def _inherited(self, bases: tuple[str, ...], call: str, name: str) -> Value | None:
+        """A member of a library's class, by the first base that has a name."""
+        return next((self.outside(f"{base}{call}.{name}", 0) for base in bases if base), None)
+
+    def moved(self, value: Value, at: int, note: str) -> Value:
+        """The value one step further on its way."""
+        return value.with_labels(stepped(value.labels, self.f.path, at, note)) if value.labels else value
+
+    def copied(self) -> State:
+        return self.f.now.copy()
+
+
+def bound(member: Value, receiver: Value) -> Value:
+    """A method taken from an object."""
+    if not any(isinstance(ref, FunctionRef) for ref in member.refs):
+        return member
+    refs = tuple(
+        FunctionRef(ref.info, receiver, ref.env)
+        if isinstance(ref, FunctionRef) and ref.bound is None and not ref.info.function.is_static
+        else ref
+        for ref in member.refs
+    )
+    return Value(member.labels, refs=refs, name=member.name)

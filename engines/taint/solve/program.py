@@ -1,0 +1,236 @@
+"""The program as the solver sees it: modules, classes and functions of all files, found by name."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from engines.taint import ir
+from engines.taint.solve.value import Labels, Source, Value
+
+
+@dataclass(eq=False, slots=True)
+class ModuleInfo:
+    """`env` is what its body leaves behind; `is_running` while that is being found out."""
+
+    module: ir.Module
+    env: dict[str, Value] = field(default_factory=dict)
+    is_done: bool = False
+    is_running: bool = False
+    rebound: frozenset[str] = frozenset()
+    function: "FunctionInfo | None" = None
+
+
+@dataclass(eq=False, slots=True)
+class ClassInfo:
+    """A class of the program. `bases` are classes of the program, `outside` the names of the others."""
+
+    name: str
+    module: ModuleInfo
+    bases: tuple["ClassInfo", ...] = ()
+    outside: tuple[str, ...] = ()
+    members: dict[str, Value] = field(default_factory=dict)
+    fields: dict[str, Value] = field(default_factory=dict)
+
+    def lineage(self) -> Iterator["ClassInfo"]:
+        """Itself, then its ancestors, left before right; each once."""
+        seen: set[int] = set()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop(0)
+            if id(one) not in seen and len(seen) < 40:
+                seen.add(id(one))
+                yield one
+                waiting = [*one.bases, *waiting]
+
+    def find(self, name: str) -> Value | None:
+        for one in self.lineage():
+            if name in one.members:
+                return one.members[name]
+        return None
+
+    def field_of(self, access: str) -> Value | None:
+        for one in self.lineage():
+            if access in one.fields:
+                return one.fields[access]
+        return None
+
+    def outside_names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for one in self.lineage() for name in one.outside))
+
+
+@dataclass(eq=False, slots=True)
+class Entry:
+    """What makes a function reachable from outside: framework, the route as written, which parameters are given by
+    whoever asks ("" for all).
+    """
+
+    framework: str
+    route: str
+    at: int = 0
+    given: frozenset[str] | None = None
+
+
+@dataclass(eq=False, slots=True)
+class FunctionInfo:
+    """A function, where it stands, and what is known about calling it."""
+
+    function: ir.Function
+    module: ModuleInfo
+    parent: "FunctionInfo | None" = None
+    owner: ClassInfo | None = None
+    entry: Entry | None = None
+    captured: dict[str, Value] = field(default_factory=dict)
+    summaries: dict[object, "Summary"] = field(default_factory=dict)
+    running: set[object] = field(default_factory=set)
+    is_recursive: bool = False
+    interesting: frozenset[str] | None = None
+    callees: set["FunctionInfo"] = field(default_factory=set)
+    decorated: tuple[str, ...] = ()
+
+
+@dataclass(eq=False, slots=True)
+class FunctionRef:
+    """A reference to a function, with the receiver it is bound to and the variables around it, if known."""
+
+    info: FunctionInfo
+    bound: Value | None = None
+    env: dict[str, Value] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FunctionRef) and other.info is self.info and other.bound is self.bound
+
+    def __hash__(self) -> int:
+        return hash((id(self.info), id(self.bound)))
+
+
+@dataclass(eq=False, slots=True)
+class ClassRef:
+    info: ClassInfo
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ClassRef) and other.info is self.info
+
+    def __hash__(self) -> int:
+        return id(self.info)
+
+
+@dataclass(eq=False, slots=True)
+class InstanceRef:
+    """Some object of a class of the program."""
+
+    info: ClassInfo
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, InstanceRef) and other.info is self.info
+
+    def __hash__(self) -> int:
+        return id(self.info) + 1
+
+
+@dataclass(eq=False, slots=True)
+class SuperRef:
+    """What `super()` gives: members are looked up behind `owner`, on `receiver`."""
+
+    owner: ClassInfo
+    receiver: Value
+
+
+@dataclass(eq=False, slots=True)
+class ModuleRef:
+    info: ModuleInfo
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ModuleRef) and other.info is self.info
+
+    def __hash__(self) -> int:
+        return id(self.info)
+
+
+@dataclass(eq=False, slots=True)
+class SinkUse:
+    """A sink inside a function that a parameter or captured variable reaches."""
+
+    kind: str
+    bit: int
+    sink: str
+    path: str
+    at: int
+    end_line: int
+    confidence: str
+    labels: Labels
+    function: FunctionInfo
+
+
+@dataclass(eq=False, slots=True)
+class Effect:
+    """What a call leaves in what it was given: the parts of one argument that were stored."""
+
+    root: int | str
+    path: tuple[str, ...]
+    cell: int
+
+
+@dataclass(eq=False, slots=True)
+class Summary:
+    """A function from outside. `heap` holds what `result` and the effects point into."""
+
+    result: Value
+    heap: dict[int, object]
+    effects: tuple[Effect, ...] = ()
+    sinks: tuple[SinkUse, ...] = ()
+    valid: dict[tuple[object, tuple[str, ...]], int] = field(default_factory=dict)
+    returns: bool = True
+
+
+class Program:
+    """All modules; a dotted name is found from the root or from any folder above it (a source folder)."""
+
+    def __init__(self, modules: list[ir.Module]) -> None:
+        self.modules = [ModuleInfo(one) for one in modules]
+        self._by_name: dict[str, list[ModuleInfo]] = defaultdict(list)
+        self.functions: dict[int, FunctionInfo] = {}
+        self.methods: dict[str, list[FunctionInfo]] = defaultdict(list)
+        self.sources: dict[tuple[str, str, int], Source] = {}
+        # Inside a regular package an import never starts half-way down.
+        self._regular = {one.name for one in modules if one.is_package}
+        for info in self.modules:
+            self._enter(info)
+        self._packages = frozenset(name.rpartition(".")[0] for name in self._by_name)
+
+    def _enter(self, info: ModuleInfo) -> None:
+        parts = info.module.name.split(".")
+        for start in range(len(parts)):
+            if start == 0 or ".".join(parts[:start]) not in self._regular:
+                self._by_name[".".join(parts[start:])].append(info)
+        outer: set[str] = set()
+        for one in info.module.functions:
+            outer |= one.outer
+        info.rebound = frozenset(outer)
+        info.function = FunctionInfo(info.module.body, info)
+
+    def module(self, name: str, *, asking: ModuleInfo) -> ModuleInfo | None:
+        """The module of this name that is nearest to who asks."""
+        found = self._by_name.get(name)
+        if not found:
+            return None
+        if len(found) == 1:
+            return found[0]
+        exact = [one for one in found if one.module.name == name]
+        return exact[0] if exact else max(found, key=lambda one: _shared(one.module.path, asking.module.path))
+
+    def is_package(self, name: str) -> bool:
+        """Whether the name is a folder of the program that has modules in it but none of its own."""
+        return name in self._packages
+
+    def source(self, kind: str, path: str, at: int, what: str) -> Source:
+        key = (kind, path, at)
+        found = self.sources.get(key)
+        if found is None:
+            found = self.sources[key] = Source(kind, path, at, what)
+        return found
+
+
+def _shared(one: str, other: str) -> int:
+    """How many leading folders two paths share."""
+    pairs = zip(one.split("/")[:-1], other.split("/")[:-1], strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), 99)

@@ -1,0 +1,207 @@
+"""What holds at one point of a function: variables, the heap they point into, and what has been validated."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from engines.taint.solve.value import (
+    ANY, MOST_PATH, NOTHING, UNKNOWN, Facts, Label, Labels, Path, Root, Value, both, deeper, join, safer, union,
+)  # fmt: skip
+
+MOST_ITEMS: Final = 64
+MOST_FIELDS: Final = 120
+DEEPEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
+    """Something with parts. `kind`: list, tuple, set, dict, object.
+
+    `items` are a list's known elements in order, None when not known; `fields` the values at constant keys or
+    attribute names; `rest` what may be at any other place. An `is_open` cell began as something that came from
+    outside the function (`origin` are its labels): a missing part is a part of that. `cls` is the class of an object.
+    """
+
+    kind: str
+    items: tuple[Value, ...] | None = None
+    fields: dict[str, Value] | None = None
+    rest: Value = ANY
+    is_open: bool = False
+    origin: Value = ANY
+    cls: object = None
+
+    def known(self) -> dict[str, Value]:
+        return self.fields or {}
+
+
+class State:
+    """Mutable while a block is walked; copied at branches."""
+
+    __slots__ = ("base", "env", "heap", "valid")
+
+    def __init__(self, env: dict[str, Value], heap: dict[int, Cell], valid: Facts, base: dict[int, Cell]) -> None:
+        self.env = env
+        self.heap = heap
+        self.valid = valid
+        self.base = base
+
+    def copy(self) -> "State":
+        return State(dict(self.env), dict(self.heap), self.valid, self.base)
+
+    def cell(self, value: Value) -> Cell | None:
+        """Where the value's parts are: in this function's heap, or in what modules left behind."""
+        if not value.cell:
+            return None
+        return self.heap.get(value.cell) or self.base.get(value.cell)
+
+    def assume(self, facts: Facts | None) -> None:
+        if facts:
+            self.valid = {**self.valid, **{key: self.valid.get(key, 0) | mask for key, mask in facts.items()}}
+
+    def forget(self, root: Root, path: Path) -> None:
+        if (root, path) in self.valid:
+            self.valid = {key: mask for key, mask in self.valid.items() if key != (root, path)}
+
+    def effective(self, labels: Labels) -> Labels:
+        """The labels with what has been validated since counted in."""
+        if not self.valid or not labels:
+            return labels
+        return {
+            Label(label.root, label.path, label.safe | self._mask(label)): trace for label, trace in labels.items()
+        }
+
+    def _mask(self, label: Label) -> int:
+        mask = 0
+        for length in range(len(label.path) + 1):
+            mask |= self.valid.get((label.root, label.path[:length]), 0)
+        return mask
+
+    def deep(self, value: Value, *, depth: int = DEEPEST) -> Labels:
+        """Everything that may be anywhere in the value."""
+        cell = self.cell(value)
+        if cell is None or depth <= 0:
+            return value.labels
+        labels = union(value.labels, cell.rest.labels)
+        for part in _parts(cell):
+            labels = union(labels, self.deep(part, depth=depth - 1) if part.cell else part.labels)
+        return labels
+
+
+def _parts(cell: Cell) -> Iterator[Value]:
+    yield from cell.items or ()
+    yield from cell.known().values()
+    if cell.rest.cell:
+        yield cell.rest
+
+
+def joined(states: list[State]) -> State | None:
+    """What holds wherever one came from; None when nobody comes."""
+    if not states:
+        return None
+    result = states[0]
+    for other in states[1:]:
+        result = _join_two(result, other)
+    return result
+
+
+def _join_two(one: State, other: State) -> State:
+    heap = dict(one.heap)
+    for key, cell in other.heap.items():
+        mine = heap.get(key)
+        if mine is None:
+            heap[key] = cell
+        elif mine is not cell:
+            heap[key] = _join_cells(mine, cell)
+    env = dict(one.env)
+    for name, value in other.env.items():
+        mine_value = env.get(name)
+        if mine_value is None:
+            env[name] = value
+        elif mine_value is not value:
+            env[name] = _join_values(mine_value, value, heap)
+    valid = one.valid if one.valid is other.valid else both(one.valid, other.valid)
+    return State(env, heap, valid, one.base)
+
+
+def _join_values(one: Value, other: Value, heap: dict[int, Cell]) -> Value:
+    """Two different containers in one variable become one that may hold what either holds."""
+    if one.cell and other.cell and one.cell != other.cell and one.cell in heap and other.cell in heap:
+        heap[one.cell] = _join_cells(heap[one.cell], heap[other.cell])
+    return join(one, other)
+
+
+def _join_cells(one: Cell, other: Cell) -> Cell:
+    if one.items is not None and other.items is not None and len(one.items) == len(other.items):
+        items: tuple[Value, ...] | None = tuple(map(join, one.items, other.items))
+        rest = join(one.rest, other.rest)
+    else:
+        items, rest = None, join(_all_items(one), _all_items(other))
+    fields = _join_fields(one, other) if one.fields or other.fields else None
+    cls = one.cls if one.cls is not None else other.cls
+    return Cell(one.kind, items, fields, rest, one.is_open or other.is_open, join(one.origin, other.origin), cls)
+
+
+def _all_items(cell: Cell) -> Value:
+    value = cell.rest
+    for item in cell.items or ():
+        value = join(value, item)
+    return value
+
+
+def _join_fields(one: Cell, other: Cell) -> dict[str, Value]:
+    fields = dict(one.known())
+    for key, value in other.known().items():
+        fields[key] = join(fields[key], value) if key in fields else join(part_of(one, key), value)
+    for key in one.known().keys() - other.known().keys():
+        fields[key] = join(fields[key], part_of(other, key))
+    return fields
+
+
+def part_of(cell: Cell, key: str) -> Value:
+    """What is at a constant key or attribute; of what came from outside, the part of it there."""
+    found = cell.known().get(key)
+    if found is not None:
+        return found
+    if cell.is_open:
+        return join_labels(derived(cell.origin, key), cell.rest)
+    return Value(cell.rest.labels, name=cell.rest.name, refs=cell.rest.refs) if cell.rest is not ANY else ANY
+
+
+def join_labels(value: Value, more: Value) -> Value:
+    return value if not more.labels else value.with_labels(union(value.labels, more.labels))
+
+
+def derived(value: Value, access: str) -> Value:
+    """A part of something that is only known by its labels: exactly that part while the path is short enough."""
+    alias = value.alias
+    if alias is not None:
+        alias = (alias[0], (*alias[1], access)) if len(alias[1]) < MOST_PATH else None
+    if not value.labels and alias is None:
+        return ANY
+    return Value(deeper(value.labels, access) if value.labels else NOTHING, alias=alias)
+
+
+def stored(cell: Cell, key: str, value: Value) -> Cell:
+    """The cell with a part replaced; too many parts become any part."""
+    fields = dict(cell.known())
+    if key not in fields and len(fields) >= MOST_FIELDS:
+        return loosely_stored(cell, value)
+    fields[key] = value
+    return replace(cell, fields=fields)
+
+
+def loosely_stored(cell: Cell, value: Value) -> Cell:
+    """The cell with something stored nobody knows where: any part may be it now, and no part is constant."""
+    if cell.items is not None:
+        items = tuple(Value(union(item.labels, value.labels), cell=item.cell) for item in cell.items)
+        return replace(cell, items=items, rest=join(cell.rest, value) if cell.rest is not ANY else value)
+    rest = value if cell.rest is ANY else Value(union(cell.rest.labels, value.labels), cell=cell.rest.cell or value.cell)
+    return replace(cell, rest=rest)
+
+
+def is_known(value: Value) -> bool:
+    return value.const is not UNKNOWN
+
+
+def made_safe(value: Value, mask: int) -> Value:
+    return Value(safer(value.labels, mask))

@@ -1,0 +1,400 @@
+"""What a statement does to the state: branches, loops, exceptions, assignments, definitions."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from engines.taint import ir
+from engines.taint.catalogue.kinds import ALL
+from engines.taint.solve import folding, guards
+from engines.taint.solve.expressions import Expressions
+from engines.taint.solve.frame import Loop
+from engines.taint.solve.program import ClassInfo, ClassRef, FunctionInfo, FunctionRef
+from engines.taint.solve.state import Cell, State, joined, loosely_stored, stored
+from engines.taint.solve.value import ANY, NO_FACTS, UNKNOWN, Value, facts_when, join, union
+
+MOST_PASSES: Final = 3
+MOST_SNAPSHOTS: Final = 10
+
+
+class Statements(Expressions):
+    """Walks blocks in the frame at work; `f.state` is None behind a return, raise, break or continue."""
+
+    def block(self, statements: ir.Block) -> None:
+        for one in statements:
+            if self.f.state is None:
+                return
+            self.f.tick()
+            _EXECUTIONS[type(one)](self, one)
+            if self.f.ends:
+                self.f.ends = False
+                self.f.state = None
+
+    def _assign(self, one: ir.Assign) -> None:
+        if isinstance(one.value, ir.Opaque) and one.value.what == "declared":
+            value = self.typed(one.annotation)
+            if isinstance(one.target, ir.Name) and one.target.name not in self.f.now.env:
+                self.f.now.env[one.target.name] = value
+            return
+        value = self.value(one.value)
+        if one.annotation and not value.name and not value.refs and not value.cell:
+            hint = self.typed(one.annotation)
+            value = Value(value.labels, const=value.const, name=hint.name, refs=hint.refs, alias=value.alias)
+        self.assign(one.target, self.moved(value, one.at, "assigned"), one.at)
+
+    def typed(self, annotation: str) -> Value:
+        raise NotImplementedError
+
+    def assign(self, target: ir.Expression, value: Value, at: int) -> None:
+        if isinstance(target, ir.Name):
+            self._bind_name(target.name, value)
+        elif isinstance(target, ir.Attribute):
+            self._store_attribute(target, value)
+        elif isinstance(target, ir.Index):
+            self._store_index(target, value)
+        elif isinstance(target, ir.Sequence):
+            self._unpack(target, value, at)
+        elif isinstance(target, ir.Star):
+            held = self.element(value)
+            self.assign(target.value, Value(cell=self.new_cell(Cell("list", rest=held))), at)
+
+    def _bind_name(self, name: str, value: Value) -> None:
+        self.f.now.env[name] = value
+        if name in self.f.info.function.outer:
+            self.spilled(name, value)
+
+    def spilled(self, name: str, value: Value) -> None:
+        raise NotImplementedError
+
+    def _store_attribute(self, target: ir.Attribute, value: Value) -> None:
+        base = self.value(target.base)
+        self.stored_sink(f"{base.name or '?'}.{target.name}=", value, target.at, base)
+        if base.name and not base.cell and not base.labels:
+            return
+        holder = self.opened(target.base, base, "object")
+        cell = self.cell(holder)
+        if cell is not None:
+            self.put(holder.cell, stored(cell, f".{target.name}", value))
+
+    def _store_index(self, target: ir.Index, value: Value) -> None:
+        base = self.value(target.base)
+        key = self.value(target.key) if not isinstance(target.key, ir.Slice) else ANY
+        name = base.name or "?"
+        self.stored_sink(f"{name}[]=", Value(union(self.all_labels(value), key.labels)), target.at, base)
+        if base.name and not base.cell:
+            return
+        holder = self.opened(target.base, base, "dict")
+        cell = self.cell(holder)
+        if cell is None:
+            return
+        if key.const is UNKNOWN:
+            both = Value(union(value.labels, key.labels), cell=value.cell, refs=value.refs)
+            self.put(holder.cell, loosely_stored(cell, both))
+        elif cell.items is not None and isinstance(key.const, int) and -len(cell.items) <= key.const < len(cell.items):
+            items = list(cell.items)
+            items[key.const] = value
+            self.put(holder.cell, Cell(cell.kind, tuple(items), cell.fields, cell.rest, cell.is_open, cell.origin))
+        else:
+            self.put(holder.cell, stored(cell, f"[{key.const!r}]", value))
+
+    def stored_sink(self, name: str, value: Value, at: int, base: Value) -> None:
+        raise NotImplementedError
+
+    def _unpack(self, target: ir.Sequence, value: Value, at: int) -> None:
+        cell = self.cell(value)
+        has_star = any(isinstance(one, ir.Star) for one in target.items)
+        if cell is not None and cell.items is not None and len(cell.items) == len(target.items) and not has_star:
+            for one, item in zip(target.items, cell.items, strict=True):
+                self.assign(one, item, at)
+            return
+        for place, one in enumerate(target.items):
+            is_exact = cell is None and not has_star and (value.alias is not None)
+            self.assign(one, self.part(value, f"[{place}]", at) if is_exact else self.element(value), at)
+
+    def _augment(self, one: ir.Augment) -> None:
+        left, right = self.value(one.target), self.value(one.value)
+        cell = self.cell(left)
+        if one.operator == "+" and cell is not None and cell.kind == "list":
+            other = self.cell(right)
+            if cell.items is not None and other is not None and other.items is not None and not self.f.loops:
+                self.put(left.cell, Cell(cell.kind, (*cell.items, *other.items), cell.fields, cell.rest))
+            else:
+                self.put(left.cell, loosely_stored(cell, self.element(right)))
+            return
+        value = self.operated(one.operator, left, right, one.at)
+        self.assign(one.target, self.moved(value, one.at, "appended"), one.at)
+
+    def _evaluate(self, one: ir.Evaluate) -> None:
+        self.value(one.value)
+
+    def _delete(self, one: ir.Delete) -> None:
+        if isinstance(one.target, ir.Name):
+            self.f.now.env.pop(one.target.name, None)
+        elif isinstance(one.target, ir.Index):
+            base = self.value(one.target.base)
+            key = self.value(one.target.key) if not isinstance(one.target.key, ir.Slice) else ANY
+            self.removed(base, key)
+
+    def removed(self, base: Value, key: Value) -> None:
+        """An element leaves a container."""
+        cell = self.cell(base)
+        if cell is None:
+            return
+        if cell.items is not None and isinstance(key.const, int) and -len(cell.items) <= key.const < len(cell.items):
+            items = list(cell.items)
+            del items[key.const]
+            self.put(base.cell, Cell(cell.kind, tuple(items), cell.fields, cell.rest))
+        elif key.const is not UNKNOWN and f"[{key.const!r}]" in cell.known():
+            fields = {name: value for name, value in cell.known().items() if name != f"[{key.const!r}]"}
+            self.put(base.cell, Cell(cell.kind, cell.items, fields, cell.rest, cell.is_open, cell.origin, cell.cls))
+
+    def _return(self, one: ir.Return) -> None:
+        value = self.value(one.value) if one.value is not None else ANY
+        value = self._settled(value)
+        if self.f.state is not None and not self.f.ends:
+            self.returned(value, one.at)
+            self.f.exits.append((self.moved(value, one.at, "returned"), self.f.now))
+        self.f.state = None
+
+    def returned(self, value: Value, at: int) -> None:
+        raise NotImplementedError
+
+    def _raise(self, one: ir.Raise) -> None:
+        if one.value is not None:
+            self.value(one.value)
+        if self.f.catchers and self.f.state is not None:
+            self.f.catchers[-1].append(self.f.now)
+        self.f.state = None
+
+    def _break(self, one: ir.Break) -> None:
+        if self.f.loops:
+            self.f.loops[-1].breaks.append(self.f.now)
+        self.f.state = None
+
+    def _continue(self, one: ir.Continue) -> None:
+        if self.f.loops:
+            self.f.loops[-1].continues.append(self.f.now)
+        self.f.state = None
+
+    def _if(self, one: ir.If) -> None:
+        test = self.value(one.test)
+        yes, no = facts_when(test, True), facts_when(test, False)
+        before = self.f.now
+        ends: list[State] = []
+        if yes is not None:
+            self.f.state = before.copy() if no is not None else before
+            self.f.now.assume(yes)
+            self.block(one.then)
+            ends += [self.f.state] if self.f.state is not None else []
+        if no is not None:
+            self.f.state = before
+            self.f.now.assume(no)
+            self.block(one.otherwise)
+            ends += [self.f.state] if self.f.state is not None else []
+        self.f.state = joined(ends)
+
+    def _for(self, one: ir.For) -> None:
+        iterable = self.value(one.iterable)
+        cell = self.cell(iterable)
+        is_empty = cell is not None and cell.items == () and cell.rest is ANY and not cell.is_open
+        if is_empty:
+            self.block(one.otherwise)
+            return
+
+        def enter() -> None:
+            self.assign(one.target, self.moved(self.element(iterable), one.at, "each of"), one.at)
+
+        self._loop(enter, one.body, one.otherwise, None)
+
+    def _while(self, one: ir.While) -> None:
+        test = self.value(one.test)
+        if facts_when(test, True) is None and not one.is_checked_late:
+            self.block(one.otherwise)
+            return
+        self._loop(lambda: None, one.body, one.otherwise, one)
+
+    def _loop(self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None) -> None:
+        """The body until nothing new comes to its start, a few times at most."""
+        loop = Loop()
+        self.f.loops.append(loop)
+        start = self.f.now
+        is_endless = False
+        for _ in range(MOST_PASSES):
+            self.f.state = start.copy()
+            if test is not None:
+                found = self.value(test.test)
+                is_endless = found.const is not UNKNOWN and bool(found.const) and isinstance(test.test, ir.Constant)
+                self.f.now.assume(facts_when(found, True))
+            enter()
+            self.block(body)
+            ends = [*loop.continues, *([self.f.state] if self.f.state is not None else [])]
+            loop.continues.clear()
+            again = joined([start, *ends]) if ends else start
+            if again is None or _is_same(start, again):
+                break
+            start = again
+        self.f.loops.pop()
+        self.f.state = None if is_endless else start
+        if self.f.state is not None:
+            if test is not None:
+                self.f.now.assume(facts_when(self.value(test.test), False))
+            self.block(otherwise)
+        self.f.state = joined([*([self.f.state] if self.f.state is not None else []), *loop.breaks])
+
+    def _try(self, one: ir.Try) -> None:
+        """A handler may start behind any statement of the body."""
+        caught = [self.copied()]
+        self.f.catchers.append(caught)
+        for statement in one.body:
+            self.block((statement,))
+            if self.f.state is None:
+                break
+            if len(caught) < MOST_SNAPSHOTS:
+                caught.append(self.copied())
+        self.f.catchers.pop()
+        if self.f.state is not None:
+            self.block(one.otherwise)
+        ends = [self.f.state] if self.f.state is not None else []
+        start = joined(caught)
+        for handler in one.handlers:
+            self.f.state = start.copy() if start is not None else None
+            if self.f.state is not None and handler.name:
+                self.f.now.env[handler.name] = ANY
+            self.block(handler.body)
+            ends += [self.f.state] if self.f.state is not None else []
+        self.f.state = joined(ends)
+        if self.f.state is not None:
+            self.block(one.finally_)
+        elif one.finally_ and start is not None:
+            self.f.state = start
+            self.block(one.finally_)
+            self.f.state = None
+
+    def _with(self, one: ir.With) -> None:
+        value = self.value(one.value)
+        if one.target is not None and not self.f.ends:
+            self.assign(one.target, self.entered(value, one.at), one.at)
+        self.block(one.body)
+
+    def entered(self, value: Value, at: int) -> Value:
+        """What `with` binds: what the object's own __enter__ gives, else the object."""
+        member = self.attribute(value, "__enter__", at) if value.refs or value.cell else ANY
+        if any(isinstance(ref, FunctionRef) for ref in member.refs):
+            return self.called(member, [], {}, ir.Call(at, ir.Name(at, ""), ()))
+        return value
+
+    def _switch(self, one: ir.Switch) -> None:
+        subject = self.value(one.subject)
+        ends: list[State] = []
+        for case in one.cases:
+            if self.f.state is None:
+                break
+            values = [self.value(value) for value in case.values] if case.values is not None else None
+            verdict = _matches(subject, values)
+            if verdict is False:
+                continue
+            rest = self.copied()
+            if values and all(value.const is not UNKNOWN for value in values):
+                self.f.now.assume(guards.of_labels(subject.labels, ALL))
+            for name in case.binds:
+                self.f.now.env[name.name] = subject
+            guarded = self._guard(case.guard)
+            if guarded is not False:
+                self.block(case.body)
+                ends += [self.f.state] if self.f.state is not None else []
+            is_last = verdict is True and guarded is True
+            self.f.state = None if is_last else rest
+        self.f.state = joined([*ends, *([self.f.state] if self.f.state is not None else [])])
+
+    def _guard(self, guard: ir.Expression | None) -> bool | None:
+        if guard is None:
+            return True
+        found = self.value(guard)
+        self.f.now.assume(facts_when(found, True) or NO_FACTS)
+        return bool(found.const) if found.const is not UNKNOWN else None
+
+    def _import(self, one: ir.Import) -> None:
+        raise NotImplementedError
+
+    def _define(self, one: ir.Define) -> None:
+        ref = self.reference(one.function)
+        names = [self.decorator(decorator, ref.info) for decorator in one.function.decorators]
+        ref.info.decorated = tuple(names)
+        value = Value(refs=(ref,))
+        if any(name.rpartition(".")[2] == "classmethod" for name in names):
+            value = Value(refs=(FunctionRef(ref.info, None, ref.env),), name="")
+        self.f.now.env[one.name] = value
+
+    def decorator(self, one: ir.Expression, info: FunctionInfo) -> str:
+        raise NotImplementedError
+
+    def _define_class(self, one: ir.DefineClass) -> None:
+        bases = [self.value(base) for base in one.bases]
+        own = tuple(ref.info for base in bases for ref in base.refs if isinstance(ref, ClassRef))
+        outside = tuple(base.name for base in bases if base.name)
+        info = self.class_info(one)
+        info.bases, info.outside = own, outside
+        before = self.f.now
+        self.f.state = State(dict(before.env), before.heap, before.valid, before.base)
+        inherited = set(before.env)
+        self.block(one.body)
+        if self.f.state is not None:
+            bound = {name: value for name, value in self.f.now.env.items()}
+            info.members = {
+                name: value for name, value in bound.items() if name not in inherited or value is not before.env[name]
+            }
+        self.f.state = before
+        for member in info.members.values():
+            for ref in member.refs:
+                if isinstance(ref, FunctionRef) and ref.info.function.is_method and ref.info.owner is None:
+                    ref.info.owner = info
+        self.f.now.env[one.name] = Value(refs=(ClassRef(info),))
+        self.defined(info, one)
+
+    def class_info(self, one: ir.DefineClass) -> ClassInfo:
+        raise NotImplementedError
+
+    def defined(self, info: ClassInfo, one: ir.DefineClass) -> None:
+        raise NotImplementedError
+
+
+def _matches(subject: Value, values: list[Value] | None) -> bool | None:
+    """Whether an arm is taken: True, False, or None when it may be."""
+    if values is None:
+        return True
+    if subject.const is UNKNOWN:
+        return None
+    verdicts = [
+        folding.compare("==", subject.const, value.const) if value.const is not UNKNOWN else UNKNOWN for value in values
+    ]
+    if any(one is True for one in verdicts):
+        return True
+    return False if all(one is False for one in verdicts) else None
+
+
+def _is_same(one: State, other: State) -> bool:
+    """Whether a second pass could see anything new."""
+    if one.valid != other.valid or len(one.env) != len(other.env):
+        return False
+    for name, value in other.env.items():
+        before = one.env.get(name)
+        if before is None or not _is_same_value(before, value):
+            return False
+    return all(one.heap.get(key) is cell for key, cell in other.heap.items())
+
+
+def _is_same_value(one: Value, other: Value) -> bool:
+    if one is other:
+        return True
+    same_const = one.const is other.const or (type(one.const) is type(other.const) and one.const == other.const)
+    return same_const and one.cell == other.cell and one.labels.keys() == other.labels.keys() and one.refs == other.refs
+
+
+_EXECUTIONS: Final[dict[type, Callable[[Any, Any], None]]] = {
+    ir.Assign: Statements._assign, ir.Augment: Statements._augment, ir.Evaluate: Statements._evaluate,
+    ir.Delete: Statements._delete, ir.Return: Statements._return, ir.Raise: Statements._raise,
+    ir.Break: Statements._break, ir.Continue: Statements._continue, ir.If: Statements._if, ir.For: Statements._for,
+    ir.While: Statements._while, ir.Try: Statements._try, ir.With: Statements._with, ir.Switch: Statements._switch,
+    ir.Import: lambda machine, one: machine._import(one), ir.Define: Statements._define,
+    ir.DefineClass: Statements._define_class,
+}  # fmt: skip
+_ = join

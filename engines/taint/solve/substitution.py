@@ -1,0 +1,203 @@
+"""Puts the values of one call into a function's summary."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engines.taint import ir
+from engines.taint.solve.program import FunctionRef, SinkUse, Summary
+from engines.taint.solve.state import Cell, join_labels, stored
+from engines.taint.solve.value import (
+    ANY, NOTHING, Facts, Label, Labels, Path, Source, Trace, Value, join, safer, step, union,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from engines.taint.solve.summaries import Summaries
+
+MOST_STEPS = 24
+
+
+class Substitution:
+    """One call of one function: parameters become arguments, its heap becomes part of ours."""
+
+    def __init__(
+        self,
+        machine: "Summaries",
+        ref: FunctionRef,
+        given: dict[int, tuple[Value, ir.Expression | None]],
+        summary: Summary,
+        call: ir.Call,
+    ) -> None:
+        self.machine = machine
+        self.ref = ref
+        self.given = given
+        self.summary = summary
+        self.call = call
+        self.cells: dict[int, int] = {}
+        self.parts: dict[tuple[int | str, Path], Value] = {}
+        self.name = ref.info.function.name
+
+    def result(self) -> Value:
+        """Do what the call does, and give what it gives."""
+        self._effects()
+        for use in self.summary.sinks:
+            self._sink(use)
+        if not self.summary.returns:
+            self.machine.f.ends = True
+            return ANY
+        facts = self._facts(dict(self.summary.valid))
+        self.machine.f.now.assume(facts)
+        return self._value(self.summary.result)
+
+    def _root(self, root: int | str) -> Value:
+        if isinstance(root, int):
+            return self.given[root][0] if root in self.given else ANY
+        own = self.machine.f.now.env.get(root)
+        if own is not None and self.ref.info.parent is self.machine.f.info:
+            return own
+        env = self.ref.env
+        if env is not None and root in env and self.ref.info.parent is self.machine.f.info:
+            return env[root]
+        found = env[root] if env is not None and root in env else None
+        if found is None:
+            return ANY
+        return Value({one: trace for one, trace in found.labels.items() if isinstance(one.root, Source)})
+
+    def _part(self, root: int | str, path: Path) -> Value:
+        key = (root, path)
+        if key not in self.parts:
+            if not path:
+                return self._root(root)
+            self.parts[key] = self._access(self._part(root, path[:-1]), path[-1])
+        return self.parts[key]
+
+    def _access(self, value: Value, access: str) -> Value:
+        machine, at = self.machine, self.call.at
+        if access.endswith("()"):
+            callee = machine.attribute(value, access[1:-2], at)
+            if callee.refs:
+                return machine.called(callee, [], {}, ir.Call(at, ir.Name(at, ""), ()))
+            if callee.name and machine.book.source(f"{callee.name}()"):
+                return machine.from_source(machine.book.source(f"{callee.name}()"), f"{callee.name}()", at)
+            return Value(union(callee.labels, machine.all_labels(value)), name=f"{callee.name}()" if callee.name else "")
+        if access.startswith("."):
+            return machine.attribute(value, access[1:], at)
+        if access in ("[]", "part"):
+            return machine.element(value) if machine.cell(value) is not None else value
+        return machine.part(value, access, at)
+
+    def _labels(self, labels: Labels) -> Labels:
+        found: Labels = NOTHING
+        for label, trace in labels.items():
+            if isinstance(label.root, Source):
+                found = union(found, {label: trace})
+                continue
+            value = self._part(label.root, label.path)
+            theirs = self.machine.all_labels(value)
+            if theirs:
+                moved = safer(theirs, label.safe)
+                found = union(found, {one: self._joined(own, trace) for one, own in moved.items()})
+        return found
+
+    def _joined(self, own: Trace | None, inner: Trace | None) -> Trace:
+        """Our way to the call, then its way inside."""
+        trace = step(own, self.machine.f.path, self.call.at, f"passed to {self.name}")
+        steps: list[Trace] = []
+        while inner is not None and len(steps) < MOST_STEPS:
+            steps.append(inner)
+            inner = inner.before
+        for one in reversed(steps):
+            if trace.length < MOST_STEPS:
+                trace = step(trace, one.path, one.at, one.note)
+        return trace
+
+    def _value(self, value: Value) -> Value:
+        if value.alias is not None:
+            found = self._part(*value.alias)
+            extra = self._labels({label: trace for label, trace in value.labels.items() if isinstance(label.root, Source)})
+            return join_labels(found, Value(extra)) if extra else found
+        labels = self._labels(value.labels) if value.labels else NOTHING
+        cell = self._cell(value.cell) if value.cell else 0
+        refs = tuple(self._ref(ref) for ref in value.refs)
+        facts = (self._facts(value.facts[0]), self._facts(value.facts[1])) if value.facts else None
+        return Value(labels, const=value.const, prefix=value.prefix, cell=cell, refs=refs, name=value.name, facts=facts)
+
+    def _ref(self, ref: object) -> object:
+        if isinstance(ref, FunctionRef) and ref.bound is not None:
+            return FunctionRef(ref.info, self._value(ref.bound), ref.env)
+        return ref
+
+    def _cell(self, number: int) -> int:
+        """The cell in our heap; one that stands for an argument's own parts is the argument's."""
+        if number in self.cells:
+            return self.cells[number]
+        found = self.summary.heap.get(number)
+        if not isinstance(found, Cell):
+            return number if number in self.machine.base else 0
+        for effect in self.summary.effects:
+            if effect.cell == number:
+                target = self._part(effect.root, effect.path)
+                if target.cell:
+                    self.cells[number] = target.cell
+                    return target.cell
+        own = self.machine.new_cell(Cell(found.kind))
+        self.cells[number] = own
+        self.machine.put(own, self._content(found))
+        return own
+
+    def _content(self, cell: Cell) -> Cell:
+        items = tuple(self._value(item) for item in cell.items) if cell.items is not None else None
+        fields = {key: self._value(value) for key, value in cell.known().items()}
+        rest = self._value(cell.rest) if cell.rest is not ANY else ANY
+        if cell.is_open and cell.origin.labels:
+            rest = join_labels(rest, Value(self._labels(cell.origin.labels)))
+        return Cell(cell.kind, items, fields, rest, cls=cell.cls)
+
+    def _effects(self) -> None:
+        for effect in self.summary.effects:
+            cell = self.summary.heap.get(effect.cell)
+            if not isinstance(cell, Cell):
+                continue
+            target = self._part(effect.root, effect.path)
+            place = self.given[effect.root][1] if isinstance(effect.root, int) and effect.root in self.given else None
+            if not target.cell and place is not None and not effect.path:
+                target = self.machine.opened(place, target, cell.kind)
+            elif not target.cell and isinstance(self.call.function, ir.Attribute) and effect.root == 0 and not effect.path:
+                target = self.machine.opened(self.call.function.base, target, cell.kind)
+            elif not target.cell and isinstance(effect.root, str) and not effect.path:
+                target = self.machine.opened(ir.Name(self.call.at, effect.root), target, cell.kind)
+            own = self.machine.cell(target)
+            if own is not None:
+                self._merge(target.cell, own, cell)
+
+    def _merge(self, number: int, own: Cell, theirs: Cell) -> None:
+        for key, value in theirs.known().items():
+            own = stored(own, key, self._value(value))
+        if theirs.rest is not ANY:
+            rest = self._value(theirs.rest)
+            own = replace(own, rest=join(own.rest, rest) if own.rest is not ANY else rest, items=None if not own.items else own.items)
+            if own.items is not None:
+                merged = own.rest
+                for item in own.items:
+                    merged = join(merged, item)
+                own = replace(own, items=None, rest=merged)
+        self.machine.put(number, own)
+
+    def _facts(self, facts: Facts) -> Facts:
+        """What holds of a parameter's labels holds of the argument's."""
+        found: Facts = {}
+        for (root, path), mask in facts.items():
+            if isinstance(root, Source):
+                found[root, path] = mask
+                continue
+            for label in self._part(root, path).labels:
+                key = (label.root, label.path)
+                found[key] = found.get(key, 0) | mask
+        return found
+
+    def _sink(self, use: SinkUse) -> None:
+        labels = self._labels(use.labels)
+        if labels:
+            self.machine.reached(use, self.machine.f.now.effective(labels))
+
+
+_ = Label

@@ -1,0 +1,333 @@
+"""Summaries: what a function does, seen from outside, and how a call site puts its own values in."""
+
+from dataclasses import replace
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.solve.entries import parameter_source
+from engines.taint.solve.frame import MOST_SINKS, Frame, OutOfBudget
+from engines.taint.solve.linking import Linking
+from engines.taint.solve.machine import Arguments
+from engines.taint.solve.program import ClassRef, Effect, Entry, FunctionInfo, FunctionRef, InstanceRef, SinkUse, Summary
+from engines.taint.solve.state import Cell, State, joined
+from engines.taint.solve.substitution import Substitution
+from engines.taint.solve.value import ANY, UNKNOWN, Facts, Label, Labels, Source, Trace, Value, join, stepped, union
+
+DEEPEST_CALL: Final = 45
+MOST_SPECIAL: Final = 12
+BOTTOM: Final = Summary(ANY, {})
+
+
+class Summaries(Linking):
+    """Interprets functions one at a time and keeps what they are like."""
+
+    spent = 0
+    budget = 8_000_000
+
+    def summary(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary | None:
+        """What the function does when some parameters have known values; None when it cannot be looked at now."""
+        found = info.summaries.get(spec)
+        if found is not None:
+            return found
+        if spec in info.running:
+            info.is_recursive = True
+            self.f.consulted.add(id(info))
+            return BOTTOM
+        if self.depth >= DEEPEST_CALL:
+            return None
+        if spec is not None and len(info.summaries) >= MOST_SPECIAL:
+            return self.summary(info, None, {})
+        return self._made(info, spec, values)
+
+    def _made(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary:
+        info.running.add(spec)
+        self.depth += 1
+        found = self._interpreted(info, values)
+        if info.is_recursive:
+            # What was seen of itself was nothing; once more with the first answer shows what comes round.
+            info.summaries[spec] = found
+            info.is_recursive = False
+            found = self._interpreted(info, values)
+        self.depth -= 1
+        info.running.discard(spec)
+        info.summaries[spec] = found
+        return found
+
+    def _interpreted(self, info: FunctionInfo, values: dict[int, Value]) -> Summary:
+        self.run_module(info.module)
+        before = self.f
+        self.f = frame = Frame(info, info.module, State({}, {}, {}, self.base))
+        frame.outer_env = info.captured if info.parent is not None and info.captured else None
+        if self.spent > self.budget:
+            self.skipped.setdefault("", "the program takes too many steps")
+            self.f = before
+            return BOTTOM
+        try:
+            self._bind_parameters(values)
+            self.block(info.function.body)
+        except (OutOfBudget, RecursionError):
+            self.skipped[f"{info.function.path}:{info.function.name}"] = "a function takes too many steps"
+            frame.state = None
+        if frame.state is not None:
+            frame.exits.append((ANY, frame.state))
+        self.spent += frame.steps
+        self.finish_frame(frame)
+        summary = self._closed(frame)
+        self.f = before
+        return summary
+
+    def _bind_parameters(self, values: dict[int, Value]) -> None:
+        info = self.f.info
+        for place, parameter in enumerate(info.function.parameters):
+            hint = self.typed(parameter.annotation) if parameter.annotation else self.conventional(info, place)
+            own: Labels = {Label(place, (), 0): None}
+            kind = parameter_source(info, place, hint)
+            if kind:
+                what = f"{parameter.name} of {info.entry.route if info.entry else ''}"
+                own[Label(self.program.source(kind, info.function.path, parameter.at, what), (), 0)] = None
+            known = values.get(place)
+            if known is not None and known.const is not UNKNOWN:
+                value = known
+            elif known is not None:
+                value = Value(own, refs=known.refs, name=known.name or hint.name, alias=(place, ()))
+            else:
+                value = Value(own, refs=hint.refs, name=hint.name, alias=(place, ()))
+            if place == 0 and info.owner is not None and not info.function.is_static:
+                value = self._receiver(info, value)
+            if parameter.kind in ("*", "**"):
+                value = self._rest(parameter, place)
+            self.f.now.env[parameter.name] = value
+
+    def conventional(self, info: FunctionInfo, place: int) -> Value:
+        """What a parameter is by a framework's convention; nothing by default."""
+        return ANY
+
+    def _receiver(self, info: FunctionInfo, value: Value) -> Value:
+        refs = value.refs or ((InstanceRef(info.owner),) if info.owner is not None else ())
+        if "classmethod" in info.decorated and info.owner is not None:
+            return Value(value.labels, refs=(ClassRef(info.owner),), alias=value.alias)
+        origin = Value(value.labels, refs=refs, alias=value.alias)
+        cell = self.new_cell(Cell("object", is_open=True, origin=origin, cls=refs[0] if refs else None))
+        self.f.opened[0, ()] = cell
+        return origin.with_cell(cell)
+
+    def _rest(self, parameter: ir.Parameter, place: int) -> Value:
+        labels: Labels = {Label(place, (), 0): None}
+        origin = Value(labels, alias=(place, ()))
+        kind = "list" if parameter.kind == "*" else "dict"
+        return Value(cell=self.new_cell(Cell(kind, is_open=True, origin=origin)), alias=(place, ()))
+
+    def finish_frame(self, frame: Frame) -> None:
+        """Functions defined inside see the variables around them as they are at the end."""
+        last = joined([state for _, state in frame.exits])
+        for ref in frame.nested:
+            if last is not None:
+                ref.info.captured = {**ref.info.captured, **last.env}
+            if ref.info.function.path == frame.path:
+                self.inner_functions.append(ref.info)
+
+    inner_functions: list[FunctionInfo] = []
+
+    def _closed(self, frame: Frame) -> Summary:
+        """The summary of a frame that has run."""
+        if not frame.exits:
+            return Summary(ANY, {}, (), tuple(frame.sinks.values()), {}, returns=False)
+        state = joined([one for _, one in frame.exits]) or frame.exits[0][1]
+        result: Value | None = None
+        for value, own in frame.exits:
+            value = self._with_facts(value, own)
+            result = value if result is None else join(result, value)
+        effects = tuple(
+            Effect(root, path, cell)
+            for (root, path), cell in frame.opened.items()
+            if (found := state.heap.get(cell)) is not None and (found.fields or found.rest is not ANY)
+        )
+        self._remember_fields(frame, state, effects)
+        valid = {key: mask for key, mask in state.valid.items() if not isinstance(key[0], Source)}
+        kept = dict(state.heap) if (effects or (result and (result.cell or result.refs))) else {}
+        return Summary(result or ANY, dict(kept), effects, tuple(frame.sinks.values()), dict(valid))
+
+    def _with_facts(self, value: Value, state: State) -> Value:
+        """`return True` behind a test says as much as the test."""
+        if isinstance(value.const, bool):
+            valid = {key: mask for key, mask in state.valid.items() if not isinstance(key[0], Source)}
+            return Value(const=value.const, facts=(valid, {}) if value.const else ({}, valid))
+        return value
+
+    def _remember_fields(self, frame: Frame, state: State, effects: tuple[Effect, ...]) -> None:
+        """What a method stores in its own object is there for the class's other methods: types and real sources."""
+        owner = frame.info.owner
+        if owner is None:
+            return
+        for effect in effects:
+            if effect.root != 0 or effect.path:
+                continue
+            for access, value in state.heap[effect.cell].known().items():
+                cell = state.cell(value)
+                refs = value.refs or ((cell.cls,) if cell is not None and cell.cls is not None else ())
+                labels = {one: trace for one, trace in state.deep(value).items() if isinstance(one.root, Source)}
+                if refs or value.name or labels:
+                    kept = Value(labels, refs=refs, name=value.name)
+                    owner.fields[access] = join(owner.fields[access], kept) if access in owner.fields else kept
+
+    # At a call site.
+
+    def apply(self, ref: FunctionRef, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value | None:
+        """Call a function of the program."""
+        info = ref.info
+        self.f.info.callees.add(info)
+        if info.function.is_generator or True:
+            given = self._placed(ref, arguments, keywords)
+        if ref.env is not None and not info.captured:
+            info.captured = dict(ref.env)
+        spec, values = self._special(info, given)
+        found = self.summary(info, spec, values)
+        if found is None:
+            return self._carried(ref.bound or ANY, arguments, keywords)
+        return Substitution(self, ref, given, found, call).result()
+
+    def _placed(
+        self, ref: FunctionRef, arguments: Arguments, keywords: dict[str, Value]
+    ) -> dict[int, tuple[Value, ir.Expression | None]]:
+        """Arguments by parameter number; rest parameters get what is left in a container."""
+        parameters = ref.info.function.parameters
+        given: dict[int, tuple[Value, ir.Expression | None]] = {}
+        left = list(arguments)
+        start = 0
+        if ref.bound is not None and parameters:
+            given[0] = (ref.bound, None)
+            start = 1
+        elif ref.info.owner is not None and "classmethod" in ref.info.decorated:
+            given[0] = (Value(refs=(ClassRef(ref.info.owner),)), None)
+            start = 1
+        named = dict(keywords)
+        spread = named.pop("**", None)
+        for place in range(start, len(parameters)):
+            parameter = parameters[place]
+            if parameter.kind == "*":
+                items = tuple(value for value, _ in left)
+                given[place] = (Value(cell=self.new_cell(Cell("tuple", items))), None)
+                left = []
+            elif parameter.kind == "**":
+                fields = {f"[{key!r}]": value for key, value in named.items()}
+                given[place] = (Value(cell=self.new_cell(Cell("dict", fields=fields, rest=spread or ANY))), None)
+            elif parameter.name in named:
+                given[place] = (named.pop(parameter.name), None)
+            elif left and parameter.kind != "only":
+                given[place] = left.pop(0)
+            elif spread is not None:
+                given[place] = (spread, None)
+            elif parameter.default is not None and isinstance(parameter.default, ir.Constant):
+                given[place] = (Value(const=parameter.default.value), None)
+        return given
+
+    def _special(
+        self, info: FunctionInfo, given: dict[int, tuple[Value, ir.Expression | None]]
+    ) -> tuple[object, dict[int, Value]]:
+        """What is worth a summary of its own: constants and functions in parameters that decide something."""
+        interesting = _interesting(info)
+        if not interesting:
+            return None, {}
+        special: list[tuple[int, object]] = []
+        values: dict[int, Value] = {}
+        for place, (value, _) in given.items():
+            parameter = info.function.parameters[place]
+            if parameter.name not in interesting or parameter.kind:
+                continue
+            refs = value.refs
+            cell = self.cell(value)
+            if cell is not None and cell.cls is not None and not refs:
+                refs = (cell.cls,)
+            if isinstance(value.const, str | bool | int) or (value.const is None and not refs):
+                special.append((place, (type(value.const), value.const)))
+                values[place] = Value(const=value.const)
+            elif refs:
+                special.append((place, tuple((type(ref), id(getattr(ref, "info", None))) for ref in refs)))
+                values[place] = Value(refs=refs)
+        return (tuple(special) or None), values
+
+    # Sinks.
+
+    def sunk(self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str) -> None:
+        """Something reaches a sink here."""
+        use = SinkUse(kind, bit, name, self.f.path, at, end, confidence, {}, self.f.info)
+        self.reached(use, self.f.now.effective(labels))
+
+    def reached(self, use: SinkUse, labels: Labels) -> None:
+        """Real sources are findings; what comes from parameters waits for the callers."""
+        waiting: Labels = {}
+        for label, trace in labels.items():
+            if label.safe & use.bit:
+                continue
+            if isinstance(label.root, Source):
+                self._found(use, label.root, trace)
+            else:
+                waiting[label] = trace
+        if waiting and len(self.f.sinks) < MOST_SINKS:
+            key = (use.kind, use.path, use.at)
+            before = self.f.sinks.get(key)
+            joined_labels = union(before.labels, waiting) if before is not None else waiting
+            self.f.sinks[key] = replace(use, labels=joined_labels)
+
+    def _found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
+        key = (use.kind, use.path, use.at)
+        before = self.found.get(key)
+        if before is None or _rank(source, trace) < _rank(before[1], before[2]):
+            self.found[key] = (use, source, trace)
+
+    def returned(self, value: Value, at: int) -> None:
+        """What an entry point of a web framework returns is the page."""
+        entry = self.f.info.entry
+        if entry is None:
+            return
+        cell = self.cell(value)
+        if cell is not None and cell.kind == "tuple" and cell.items:
+            value = cell.items[0]
+        self.stored_sink(f"{entry.framework}.<return>", value, at, value)
+
+    def enter(self, info: FunctionInfo, entry: object) -> None:
+        if isinstance(entry, Entry) and (info.entry is None or (not info.entry.given and entry.given)):
+            info.entry = entry
+            self.entries.append(info)
+            info.summaries.clear()
+
+
+_RANKS: Final = {"request": 0, "stored": 2, "response": 2, "file": 3, "command-line": 3, "environment": 4}
+
+
+def _rank(source: Source, trace: Trace | None) -> tuple[int, int]:
+    return _RANKS.get(source.kind, 1), trace.length if trace is not None else 0
+
+
+def _interesting(info: FunctionInfo) -> frozenset[str]:
+    """Parameters that are called, have methods called on them, or decide a branch or a key."""
+    if info.interesting is None:
+        names = {one.name for one in info.function.parameters}
+        info.interesting = frozenset(_deciding(info.function.body) & names)
+    return info.interesting
+
+
+def _deciding(body: ir.Block) -> set[str]:
+    found: set[str] = set()
+    waiting: list[tuple[object, bool]] = [(one, False) for one in body]
+    while waiting:
+        node, decides = waiting.pop()
+        if isinstance(node, ir.Name):
+            if decides:
+                found.add(node.name)
+            continue
+        if isinstance(node, tuple):
+            waiting += [(one, decides) for one in node]
+            continue
+        if not isinstance(node, ir.Expression | ir.Statement | ir.Handler | ir.Case | ir.Clause | ir.Function):
+            continue
+        if isinstance(node, ir.Call) and isinstance(node.function, ir.Attribute):
+            waiting.append((node.function.base, True))
+        for name in node.__slots__:
+            inner = getattr(node, name)
+            deciding = name in ("test", "subject", "guard", "key", "function") or isinstance(node, ir.Compare)
+            waiting.append((inner, deciding if not isinstance(inner, ir.Function) else False))
+    return found
+
+
+_: tuple[object, ...] = (Facts, stepped)

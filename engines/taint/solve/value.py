@@ -1,0 +1,227 @@
+"""What the solver knows of a value: where it may come from, whether it is constant, and what it refers to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+MOST_LABELS: Final = 14
+MOST_PATH: Final = 4
+MOST_TEXT: Final = 4_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A place where something untrusted enters. `kind` as in the catalogue; one object per place."""
+
+    kind: str
+    path: str
+    at: int
+    what: str
+
+
+# A parameter by number, a captured variable by name, or a real source.
+Root = int | str | Source
+Path = tuple[str, ...]
+
+
+class Label(NamedTuple):
+    """Part of a value that comes from `root` by these accesses; `safe` has a bit for each kind it cannot hurt."""
+
+    root: Root
+    path: Path
+    safe: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trace:
+    """The way of a label so far, last step first."""
+
+    before: "Trace | None"
+    path: str
+    at: int
+    note: str
+    length: int
+
+
+Labels = dict[Label, Trace | None]
+NOTHING: Final[Labels] = {}
+
+
+class _Unknown:
+    def __repr__(self) -> str:
+        return "UNKNOWN"
+
+
+UNKNOWN: Final = _Unknown()
+Facts = dict[tuple[Root, Path], int]
+NO_FACTS: Final[Facts] = {}
+
+
+class Value:
+    """Immutable. `const` is UNKNOWN or a Python value; `prefix` the constant text a string begins with.
+
+    `cell` is the place in the heap of what has parts; `refs` are functions, classes and modules of the program;
+    `name` is the dotted name of something outside ("flask.request.args"); `alias` says that this is exactly what a
+    parameter holds at a path. `facts`: what holds of labels when the value is true, and when it is false.
+    """
+
+    __slots__ = ("alias", "cell", "const", "facts", "labels", "name", "prefix", "refs")
+
+    def __init__(
+        self,
+        labels: Labels = NOTHING,
+        *,
+        const: object = UNKNOWN,
+        prefix: str = "",
+        cell: int = 0,
+        refs: tuple[object, ...] = (),
+        name: str = "",
+        alias: tuple[int | str, Path] | None = None,
+        facts: tuple[Facts, Facts] | None = None,
+    ) -> None:
+        self.labels = labels
+        self.const = const
+        self.prefix = prefix
+        self.cell = cell
+        self.refs = refs
+        self.name = name
+        self.alias = alias
+        self.facts = facts
+
+    def with_labels(self, labels: Labels) -> "Value":
+        return Value(
+            labels, const=self.const, prefix=self.prefix, cell=self.cell, refs=self.refs, name=self.name,
+            alias=self.alias, facts=self.facts,
+        )  # fmt: skip
+
+    def with_cell(self, cell: int) -> "Value":
+        return Value(
+            self.labels, const=self.const, prefix=self.prefix, cell=cell, refs=self.refs, name=self.name,
+            alias=self.alias, facts=self.facts,
+        )  # fmt: skip
+
+    def __repr__(self) -> str:
+        return f"Value({self.labels} {self.const} {self.cell} {self.refs} {self.name} {self.alias})"
+
+
+ANY: Final = Value()
+
+
+def constant(value: object) -> Value:
+    """A value known exactly; a long text is not worth knowing."""
+    if isinstance(value, str | bytes) and len(value) > MOST_TEXT:
+        return Value(prefix=value[:200] if isinstance(value, str) else "")
+    return Value(const=value, prefix=value if isinstance(value, str) else "")
+
+
+def labelled(labels: Labels) -> Value:
+    return Value(labels) if labels else ANY
+
+
+def union(one: Labels, other: Labels) -> Labels:
+    """Both; the trace that is known first stays, and what exceeds the bound is dropped (real sources last)."""
+    if not other or one is other:
+        return one
+    if not one:
+        return other
+    missing = [label for label in other if label not in one]
+    if not missing:
+        return one
+    joined = dict(one)
+    for label in missing:
+        joined[label] = other[label]
+    if len(joined) > MOST_LABELS:
+        ranked = sorted(joined, key=lambda label: (not isinstance(label.root, Source), label.safe.bit_count()))
+        joined = {label: joined[label] for label in ranked[:MOST_LABELS]}
+    return joined
+
+
+def join(one: Value, other: Value) -> Value:
+    """What holds of both branches. Cells of different identity are joined by the heap, not here."""
+    if one is other:
+        return one
+    same = one.const is not UNKNOWN and type(one.const) is type(other.const) and one.const == other.const
+    refs = one.refs if one.refs == other.refs else tuple(dict.fromkeys((*one.refs, *other.refs)))[:6]
+    return Value(
+        union(one.labels, other.labels),
+        const=one.const if same else UNKNOWN,
+        prefix=_common(one.prefix, other.prefix) if one.prefix and other.prefix else "",
+        cell=one.cell or other.cell,
+        refs=refs,
+        name=one.name or other.name,
+        alias=one.alias if one.alias == other.alias else None,
+        facts=_joined_facts(one, other),
+    )
+
+
+def _common(one: str, other: str) -> str:
+    if one == other:
+        return one
+    end = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(map(len, (one, other))))
+    return one[:end]
+
+
+def facts_when(value: Value, outcome: bool) -> Facts | None:
+    """What holds when the value turns out so; None when it cannot."""
+    if value.const is not UNKNOWN and bool(value.const) is not outcome:
+        return None
+    return value.facts[0 if outcome else 1] if value.facts else NO_FACTS
+
+
+def _joined_facts(one: Value, other: Value) -> tuple[Facts, Facts] | None:
+    if one.facts is None and other.facts is None:
+        return None
+    return both(facts_when(one, True), facts_when(other, True)), both(facts_when(one, False), facts_when(other, False))
+
+
+def both(one: Facts | None, other: Facts | None) -> Facts:
+    """What holds in either case; None stands for a case that does not happen."""
+    if one is None:
+        return other or NO_FACTS
+    if other is None:
+        return one
+    if not one or not other:
+        return NO_FACTS
+    return {key: one[key] & other[key] for key in one if key in other and one[key] & other[key]}
+
+
+def merged(one: Facts, other: Facts) -> Facts:
+    """What holds when both hold."""
+    if not other:
+        return one
+    return {**one, **{key: one.get(key, 0) | mask for key, mask in other.items()}}
+
+
+def safer(labels: Labels, mask: int) -> Labels:
+    """The same labels, harmless for these kinds too."""
+    if not mask or not labels:
+        return labels
+    return {Label(label.root, label.path, label.safe | mask): trace for label, trace in labels.items()}
+
+
+def deeper(labels: Labels, access: str) -> Labels:
+    """The labels of a part of a value."""
+    return {
+        (Label(label.root, (*label.path, access), label.safe) if len(label.path) < MOST_PATH else label): trace
+        for label, trace in labels.items()
+    }
+
+
+def stepped(labels: Labels, path: str, at: int, note: str) -> Labels:
+    """The same labels, one step further on their way; no two steps in a row on one place."""
+    if not labels:
+        return labels
+    return {label: step(trace, path, at, note) for label, trace in labels.items()}
+
+
+def step(trace: Trace | None, path: str, at: int, note: str) -> Trace:
+    if trace is not None and trace.path == path and trace.at >> 12 == at >> 12:
+        return trace
+    return Trace(trace, path, at, note, 1 if trace is None else trace.length + 1)
+
+
+def mapped(labels: Labels, change: Callable[[Label, Trace | None], Labels]) -> Labels:
+    found: Labels = {}
+    for label, trace in labels.items():
+        found = union(found, change(label, trace))
+    return found
