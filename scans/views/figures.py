@@ -1,12 +1,13 @@
 """The overview's numbers: what is open, what came and went, how fast, and where the risk is."""
 
-from collections import Counter
-from datetime import date, datetime, timedelta
+import heapq
+from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
 from statistics import median_low
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -16,29 +17,30 @@ from scans.models import Scan
 from scans.open_findings import is_standing
 from scans.views import chart
 from scans.views.repos import with_state
-from scans.views.scans import STATUSES
+from scans.views.scans import STATUSES, with_numbers
 
 WEEKS = 12
+_RISKY = 8
 WEEK = timedelta(days=7)
 
 
 def figures(user: User) -> dict[str, Any]:
     mine = Finding.objects.visible_to(user)
-    open_ones = mine.filter(is_standing())
+    open_ones, fixed_ones = mine.filter(is_standing()), mine.filter(fixed_at__isnull=False)
     scans = Scan.objects.visible_to(user)
-    opened, fixed = _by_week(mine, "created_at"), _by_week(mine.filter(fixed_at__isnull=False), "fixed_at")
+    by_repo = _by_repo(open_ones)
     weeks = _weeks()
-    flow = [(week, opened[week], fixed[week]) for week in weeks]
+    opened, fixed = _by_week(mine, "created_at", weeks), _by_week(fixed_ones, "fixed_at", weeks)
     return {
-        "severities": _severities(open_ones),
-        "median_age": span(_median_age(open_ones)),
-        "median_fix": span(_median_fix(mine)),
-        "fixed_count": mine.filter(fixed_at__isnull=False).count(),
+        "severities": _severities(by_repo),
+        "median_age": span(_median_age(open_ones, sum(row["number"] for row in by_repo))),
+        "median_fix": span(_median_fix(fixed_ones)),
+        "fixed_count": fixed_ones.count(),
         "trouble_count": scans.filter(STATUSES["trouble"][1], created_at__gte=timezone.now() - WEEK).count(),
-        "flow": flow,
-        "chart": chart.lines([f"{week:%-d %b}" for week in weeks], [row[1] for row in flow], [row[2] for row in flow]),
-        "risky": _risky(user),
-        "scans": scans.with_counts().select_related("repo", "triggered_by").order_by("-created_at", "-pk")[:8],
+        "flow": list(zip(weeks, opened, fixed, strict=True)),
+        "chart": chart.lines([f"{week:%-d %b}" for week in weeks], opened, fixed),
+        "risky": _risky(user, by_repo),
+        "scans": with_numbers(scans.order_by("-created_at", "-pk")[:8]),
     }
 
 
@@ -53,55 +55,54 @@ def span(length: timedelta | None) -> str:
     return f"{minutes:.0f} min"
 
 
-def _severities(open_ones: QuerySet[Finding]) -> list[dict[str, Any]]:
+def _by_repo(open_ones: QuerySet[Finding]) -> list[dict[str, Any]]:
+    """How many are open, by repository and severity: read once for every number that is made of them."""
     since = timezone.now() - WEEK
-    rows = open_ones.with_severity().values("effective_severity").order_by("effective_severity")  # type: ignore[attr-defined]
-    numbers = rows.annotate(number=Count("pk"), fresh=Count("pk", filter=Q(created_at__gte=since)))
-    known = {row["effective_severity"]: row for row in numbers}
-    nothing = {"number": 0, "fresh": 0}
-    return [{"severity": severity, **nothing, **known.get(severity, {})} for severity in Severity.values]
+    rows = open_ones.with_severity().values("repo_id", "effective_severity").order_by()  # type: ignore[attr-defined]
+    return list(rows.annotate(number=Count("pk"), fresh=Count("pk", filter=Q(created_at__gte=since))))
 
 
-def _median_age(open_ones: QuerySet[Finding]) -> timedelta | None:
+def _severities(by_repo: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def total(name: str, severity: str) -> int:
+        return sum(row[name] for row in by_repo if row["effective_severity"] == severity)
+
+    return [{"severity": one, "number": total("number", one), "fresh": total("fresh", one)} for one in Severity.values]
+
+
+def _median_age(open_ones: QuerySet[Finding], number: int) -> timedelta | None:
     """The age in the middle, found by counting to it and not by loading them all."""
-    number = open_ones.count()
-    if not number:
-        return None
-    middle = open_ones.order_by("created_at").values_list("created_at", flat=True)[number // 2]
-    return timezone.now() - middle
+    middle = open_ones.order_by("created_at").values_list("created_at", flat=True)[number // 2 : number // 2 + 1]
+    return next((timezone.now() - created_at for created_at in middle), None)
 
 
-def _median_fix(mine: QuerySet[Finding]) -> timedelta | None:
+def _median_fix(fixed_ones: QuerySet[Finding]) -> timedelta | None:
     """Over the last thousand that were fixed."""
-    fixed = mine.filter(fixed_at__isnull=False).order_by("-fixed_at").values_list("created_at", "fixed_at")[:1000]
+    fixed = fixed_ones.order_by("-fixed_at").values_list("created_at", "fixed_at")[:1000]
     spans = [end - start for start, end in fixed if end is not None]
     return median_low(spans) if spans else None
 
 
-def _by_week(findings: QuerySet[Finding], column: str) -> Counter[date]:
-    since = datetime.combine(_weeks()[0], datetime.min.time(), tzinfo=timezone.get_current_timezone())
-    recent = (
-        findings.filter(**{f"{column}__gte": since})
-        .annotate(day=TruncDate(F(column)))
-        .values_list("day")
-        .order_by("day")
-    )
-    numbers: Counter[date] = Counter()
-    for day, number in recent.annotate(number=Count("pk")):
-        numbers[_monday(day)] += number
-    return numbers
+def _by_week(findings: QuerySet[Finding], column: str, weeks: list[date]) -> list[int]:
+    """One pass with a count per week; grouping by date calls back into Python for each row on SQLite."""
+    moments = [datetime.combine(week, datetime.min.time(), tzinfo=UTC) for week in weeks]
+    within = [Q(**{f"{column}__gte": moment, f"{column}__lt": moment + WEEK}) for moment in moments]
+    counts = {f"week_{place}": Count("pk", filter=week) for place, week in enumerate(within)}
+    numbers = findings.filter(**{f"{column}__gte": moments[0]}).aggregate(**counts)
+    return [numbers[name] for name in counts]
 
 
 def _weeks() -> list[date]:
-    this = _monday(timezone.now().date())
+    """The Mondays of the last weeks, this one included."""
+    today = timezone.now().date()
+    this = today - timedelta(days=today.weekday())
     return [this - WEEK * back for back in range(WEEKS - 1, -1, -1)]
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _risky(user: User) -> QuerySet[Any]:
+def _risky(user: User, by_repo: list[dict[str, Any]]) -> QuerySet[Any]:
     """By what is open, worst first; a repository without a finished scan is unknown and not safe, so it is not here."""
-    rows = with_state(Repo.objects.visible_to(user)).filter(last_score__isnull=False)
-    return rows.order_by("-critical", "-high", "-medium", "-low", "name")[:8]
+    numbers: dict[UUID, list[int]] = defaultdict(lambda: [0] * len(Severity.values))
+    for row in by_repo:
+        numbers[row["repo_id"]][Severity.values.index(row["effective_severity"])] += row["number"]
+    worst = heapq.nlargest(_RISKY, numbers, key=numbers.__getitem__)
+    rows = with_state(Repo.objects.visible_to(user).filter(pk__in=worst)).filter(last_score__isnull=False)
+    return rows.order_by("-critical", "-high", "-medium", "-low", "name")

@@ -21,17 +21,20 @@ from scans.status import ScanStatus
 from scans.views.answers import see
 from scans.views.listing import page_of
 from scans.views.repos import with_state
+from scans.views.scans import with_numbers
 
 
 @login_required
 @require_safe
 def repo_page(request: SignedInRequest, repo_id: UUID) -> HttpResponse:
     repo = _repo(request, repo_id)
-    scans = Scan.objects.filter(repo=repo).with_counts().select_related("triggered_by").order_by("-created_at", "-pk")
+    scans = Scan.objects.filter(repo=repo).order_by("-created_at", "-pk")
+    page = page_of(request, scans, per_page=15)
+    page.object_list = with_numbers(page.object_list)
     context = {
         "repo": repo,
         "tab": "scans",
-        "page": page_of(request, scans, per_page=15),
+        "page": page,
         "latest": scans.filter(status=ScanStatus.COMPLETED).order_by("-completed_at").first(),
         "live": scans.live().first(),
         "archives": repo.archives.select_related("uploaded_by").order_by("-created_at")[:5] if _is_upload(repo) else [],

@@ -1,5 +1,6 @@
 """The list of scans, running ones first."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -42,6 +43,7 @@ def scan_list(request: SignedInRequest) -> HttpResponse:
     found = mine.filter(repo=UUID(repo)) if repo else mine
     found = found.filter(STATUSES[status][1]) if status else found
     page = page_of(request, _ordered(found, sort))
+    page.object_list = with_numbers(page.object_list)
     context: dict[str, Any] = {"page": page, "repos": repos, "repo": repo, "status": status, "sort": sort}
     context |= {"statuses": [(key, words) for key, (words, _) in STATUSES.items()], "query": query(request)}
     context |= {"sort_query": query(request, "sort"), "is_empty": not page and not mine.exists()}
@@ -50,5 +52,11 @@ def scan_list(request: SignedInRequest) -> HttpResponse:
 
 def _ordered(scans: QuerySet[Scan], sort: str) -> QuerySet[Scan]:
     is_over = Case(When(status__in=OVER, then=1), default=0)
-    rows = scans.with_counts().select_related("repo", "triggered_by")  # type: ignore[attr-defined]
-    return rows.order_by(is_over, *SORTS[sort], "-pk")
+    return scans.order_by(is_over, *SORTS[sort], "-pk")
+
+
+def with_numbers(scans: Iterable[Scan]) -> list[Scan]:
+    """The same scans in the same order with what a table shows; counting before the page is cut counts them all."""
+    order = [scan.pk for scan in scans]
+    known = Scan.objects.with_counts().select_related("repo", "triggered_by").in_bulk(order)
+    return [known[pk] for pk in order]
