@@ -38,15 +38,17 @@ def ingest(scan: Scan, kit: Kit) -> Tally:
 def _pin(scan: Scan, kit: Kit, pinned: Pinned) -> None:
     """From here on every attempt of every stage looks at this commit and compares with this baseline."""
     with held(kit.lease):
+        assert scan.repo is not None
+        repo = Repo.objects.filter(pk=scan.repo.pk)
+        if not scan.ref:  # nobody named a branch, so this is the one the server calls its default
+            repo.filter(default_branch="").update(default_branch=pinned.branch)
         if not scan.commit_sha:
             scan.commit_sha, scan.ref = pinned.commit, scan.ref or pinned.branch
             scan.baseline = baseline_of(scan)
             scan.base_commit_sha = scan.baseline.commit_sha if scan.baseline else ""
             scan.save(update_fields=["commit_sha", "ref", "baseline", "base_commit_sha"])
-        assert scan.repo is not None
-        repo = Repo.objects.filter(pk=scan.repo.pk)
-        repo.filter(default_branch="").update(default_branch=scan.ref)
-        repo.filter(default_branch=scan.ref).update(last_commit_sha=scan.commit_sha)
+        if not scan.requested_commit:
+            repo.filter(default_branch=scan.ref).update(last_commit_sha=scan.commit_sha)
         scan.repo.refresh_from_db()
 
 
