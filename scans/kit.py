@@ -1,7 +1,7 @@
 """What a stage is given: the workspace, the analyst, and ways to say how far it is and what it found."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import structlog
@@ -88,7 +88,17 @@ class Bench:
 class Kit:
     """One attempt of one stage."""
 
-    def __init__(self, scan: Scan, row: ScanStage, lease: Lease, bench: Bench, *, is_lost: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        scan: Scan,
+        row: ScanStage,
+        lease: Lease,
+        bench: Bench,
+        *,
+        weights: Mapping[str, int],
+        is_lost: Callable[[], bool],
+    ) -> None:
+        self.weights = weights
         self.scan = scan
         self.row = row
         self.lease = lease
@@ -111,7 +121,7 @@ class Kit:
         self._told_at = time.monotonic()
         with held(self.lease):
             self.row.save(update_fields=["done", "total", "unit", "detail", "updated_at"])
-            Scan.objects.filter(pk=self.scan.pk).update(progress=of_scan(self.scan))
+            Scan.objects.filter(pk=self.scan.pk).update(progress=of_scan(self.scan, self.weights))
             told = {"done": progress.done, "total": progress.total, "unit": progress.unit, "detail": self.row.detail}
             events.append(self.scan.pk, "progress", {"stage": self.row.stage, **told, "timestamp": events.now()})
 

@@ -24,7 +24,4 @@ STAGES: tuple[Stage, ...] = (
     garmr,
     report,
 )
-
-
-def stage_named(key: str) -> Stage:
-    return next(stage for stage in STAGES if stage.key == key)
+WEIGHTS = {stage.key: stage.weight for stage in STAGES}

@@ -18,7 +18,7 @@ from scans.heartbeat import Heartbeat
 from scans.kit import Bench, Kit
 from scans.lease import Lease, LeaseLost, claim, held, release
 from scans.models import Scan, ScanStage
-from scans.pipeline import STAGES
+from scans.pipeline import STAGES, WEIGHTS
 from scans.progress import of_scan
 from scans.recording import status_now
 from scans.stage import Skipped, Stage, Tally
@@ -100,7 +100,7 @@ class _Drive:
         return True
 
     def _attempt(self, stage: Stage, row: ScanStage) -> Tally:
-        kit = Kit(self.scan, row, self.lease, self.bench, is_lost=lambda: self.beat.is_lost)
+        kit = Kit(self.scan, row, self.lease, self.bench, weights=WEIGHTS, is_lost=lambda: self.beat.is_lost)
         left = settings.SCAN_LIMIT - (timezone.now() - (self.scan.started_at or timezone.now()))
         self.beat.allow(min(stage.limit, left) if stage.is_optional else stage.limit)
         self.beat.wait(settings.SCAN_PAUSE)
@@ -151,7 +151,7 @@ class _Drive:
 
     def _tell(self, row: ScanStage, status: str) -> None:
         self.scan.status = status
-        self.scan.progress = of_scan(self.scan)
+        self.scan.progress = of_scan(self.scan, WEIGHTS)
         self.scan.save(update_fields=["status", "progress", "started_at", "updated_at"])
         told: list[tuple[str, dict[str, Any]]] = [("stage_update", endings.stage_now(row))]
         if row.status == StageStatus.RUNNING or row.stage != STAGES[-1].key:

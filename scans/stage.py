@@ -34,12 +34,16 @@ class Skipped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`limit` bounds one attempt; a stage that is not optional takes the scan down with it."""
+    """`limit` bounds one attempt; a stage that is not optional takes the scan down with it.
+
+    `weight` is the stage's published share of the one progress number; together the stages have 100.
+    """
 
     key: str
     label: str
     before: str
     after: str
+    weight: int
     limit: timedelta
     is_optional: bool
     run: Callable[[Scan, "Kit"], Tally]
@@ -51,11 +55,12 @@ def stage(
     label: str,
     before: str,
     after: str,
+    weight: int,
     limit: timedelta = timedelta(minutes=20),
     is_optional: bool = True,
 ) -> Callable[[Callable[[Scan, "Kit"], Tally]], Stage]:
     def declare(run: Callable[[Scan, "Kit"], Tally]) -> Stage:
-        return Stage(key, label, before, after, limit, is_optional, run)
+        return Stage(key, label, before, after, weight, limit, is_optional, run)
 
     return declare
 

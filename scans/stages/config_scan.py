@@ -5,6 +5,6 @@ from scans.models import Scan
 from scans.stage import Tally, stage
 
 
-@stage(key="config_scan", label="Configuration", before="config_scanning", after="config_scanned")
+@stage(key="config_scan", label="Configuration", before="config_scanning", after="config_scanned", weight=5)
 def config_scan(scan: Scan, kit: Kit) -> Tally:
     return kit.look("config", "workflows")

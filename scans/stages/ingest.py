@@ -21,6 +21,7 @@ _BATCH = 2_000
     label="Ingest",
     before="ingesting",
     after="ingested",
+    weight=10,
     limit=timedelta(minutes=25),
     is_optional=False,
 )

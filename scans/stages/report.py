@@ -20,6 +20,7 @@ from scans.status import Verdict
     label="Report",
     before="reporting",
     after="completed",
+    weight=10,
     limit=timedelta(minutes=5),
     is_optional=False,
 )

@@ -5,6 +5,6 @@ from scans.models import Scan
 from scans.stage import Tally, not_in_this_version, stage
 
 
-@stage(key="taint_analysis", label="Taint analysis", before="taint_analyzing", after="taint_analyzed")
+@stage(key="taint_analysis", label="Taint analysis", before="taint_analyzing", after="taint_analyzed", weight=20)
 def taint_analysis(scan: Scan, kit: Kit) -> Tally:
     raise not_in_this_version()
