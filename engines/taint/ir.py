@@ -11,7 +11,9 @@ it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a lang
 * Everything a language does to strings by syntax (interpolation, templates) is `Text`; `+` is `Binary`, because it may
   be a sum. Every access by a name is `Attribute`, by a computed key `Index`; `a?.b` is the same as `a.b`.
 * `Call.keywords` are named arguments; a name of "" spreads a dictionary (`**options`). `Star` spreads a list.
-* A `Parameter.annotation` is the type as written, dotted, without its arguments ("" when there is none).
+* `Module.keys_are_names` where `a.b` and `a["b"]` are one thing: a known key is then lowered to an Attribute.
+* A `Parameter.annotation` is the type as written, dotted, without its arguments ("" when there is none); one that
+  begins with "@" is a name of the catalogue, for what a framework hands over by convention.
 * What has no counterpart becomes `Opaque` with the expressions in it: its value carries whatever they carry, and
   `Module.opaque` counts it. A lowering never raises on what it does not know, and never leaves it out.
 * Positions (`at`) are packed: `place(line, column)`, lines and columns from 1, unpacked by `line_of` and `column_of`.
@@ -391,3 +393,4 @@ class Module:
     opaque: int = 0
     is_package: bool = False
     kind: str = "own"
+    keys_are_names: bool = False

@@ -53,6 +53,8 @@ class Family:
     callbacks: dict[str, tuple[int, str]] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
     turns: dict[str, tuple[str, str]] = field(default_factory=dict)
+    tables: set[str] = field(default_factory=set)
+    firsts: set[str] = field(default_factory=set)
 
     def source(self, kind: str, names: str) -> None:
         """What these give is untrusted: `kind` request, response, file, command-line, environment, stored."""
@@ -99,6 +101,14 @@ class Family:
         """
         self.turns[name] = (when, then)
 
+    def table(self, names: str) -> None:
+        """These make something that holds values at two keys, with `set` and `get`."""
+        self.tables.update(names.split())
+
+    def carries_first(self, names: str) -> None:
+        """What these give carries their first argument, or the first element of it, and nothing else."""
+        self.firsts.update(names.split())
+
     def entry(self, framework: str, names: str) -> None:
         """A decorator or registration of these names makes a function an entry point."""
         self.entries.update(dict.fromkeys(names.split(), framework))
@@ -135,6 +145,8 @@ class Catalogue:
         self.callbacks: dict[str, tuple[int, str]] = {}
         self.entries: dict[str, str] = {}
         self.turns: dict[str, tuple[str, str]] = {}
+        self.tables: set[str] = set()
+        self.firsts: set[str] = set()
         self._sinks: dict[str, list[Sink]] = defaultdict(list)
         for one in families:
             self._add(one)
@@ -149,6 +161,8 @@ class Catalogue:
         self.callbacks |= one.callbacks
         self.entries |= one.entries
         self.turns |= one.turns
+        self.tables |= one.tables
+        self.firsts |= one.firsts
         for sink in one.sinks:
             self._sinks[sink.name].append(sink)
 

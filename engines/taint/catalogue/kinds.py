@@ -13,6 +13,10 @@ BITS: Final[dict[str, int]] = {kind: 1 << place for place, kind in enumerate(KIN
 ALL: Final = (1 << len(KINDS)) - 1
 # Not a kind: the value has been brought into normal form as a path, so that the test of a prefix means something.
 NORMALISED: Final = 1 << 30
+# Nor these: it begins with a quote; there is no quote between its first and last character. Both: a plain literal.
+QUOTED: Final = 1 << 31
+UNQUOTED_INSIDE: Final = 1 << 32
+LITERAL: Final = QUOTED | UNQUOTED_INSIDE
 
 
 def mask(kinds: str) -> int:

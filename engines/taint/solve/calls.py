@@ -188,6 +188,12 @@ class Calls(Containers):
         facts = self._facts(name, base, arguments, keywords)
         if facts is not None:
             return Value(facts=(facts, NO_FACTS))
+        if name in book.tables:
+            return Value(cell=self.new_cell(Cell("table")), name=f"{name}()")
+        if name in book.firsts and arguments:
+            cell = self.cell(arguments[0][0])
+            first = cell.items[0] if cell is not None and cell.items else arguments[0][0]
+            return Value(self.all_labels(first), name=book.canonical(f"{name}()"))
         back = self._called_back(name, base, arguments, keywords, one)
         if back is not None:
             return back

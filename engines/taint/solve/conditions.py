@@ -7,7 +7,7 @@ from typing import Final
 import re2
 
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.value import Source, Value
+from engines.taint.solve.value import UNKNOWN, Source, Value
 
 _HOST: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#\\]+[/?#]")
 
@@ -46,6 +46,8 @@ def _program(given: Given) -> bool:
         if given.machine.all_labels(first):
             return True
         names = [item.const for item in cell.items[:3]]
+        if first.const is UNKNOWN and names[1:2] and names[1] in ("-c", "/c", "/C"):
+            return True
         is_shell = str(first.const).rpartition("/")[2] in ("sh", "bash", "zsh", "dash", "cmd", "cmd.exe", "powershell")
         return is_shell and any(one in ("-c", "/c", "/C", "-Command") for one in names)
     return cell.items is None and bool(cell.rest.labels)

@@ -3,11 +3,11 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import folding
+from engines.taint.solve import folding, guards
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored, stored
 from engines.taint.solve.statements import Statements
-from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, join, labelled, union
+from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, join, labelled, safer, union
 
 APPENDS: Final = frozenset(("append", "push", "appendleft", "unshift", "add_last", "offer", "addLast"))
 ADDS: Final = frozenset(("add", "put_nowait", "write", "writelines", "feed"))
@@ -30,7 +30,24 @@ class Containers(Statements):
             return self._absorbed(base, place, name, arguments)
         if cell.kind in ("list", "tuple", "set"):
             return self._on_list(base, cell, name, arguments)
+        if cell.kind == "table":
+            return self._on_table(base, cell, name, [value for value, _ in arguments])
         return self._on_dict(base, cell, name, arguments, keywords) if cell.kind == "dict" else None
+
+    def _on_table(self, base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
+        """Values at two keys, such as a section and an option."""
+        if name == "set" and len(values) >= 3:
+            if any(key.const is UNKNOWN for key in values[:2]):
+                self.put(base.cell, loosely_stored(cell, values[2]))
+            else:
+                self.put(base.cell, stored(cell, f"[{values[0].const!r}][{values[1].const!r}]", values[2]))
+            return ANY
+        if name == "get" and len(values) >= 2:
+            if any(key.const is UNKNOWN for key in values[:2]):
+                return self._anywhere(base, cell)
+            found = cell.known().get(f"[{values[0].const!r}][{values[1].const!r}]")
+            return found if found is not None else labelled(cell.rest.labels)
+        return ANY if name in ("add_section", "has_section", "has_option", "getint", "getboolean", "getfloat") else None
 
     def _absorbed(self, base: Value, place: ir.Expression, name: str, arguments: Arguments) -> Value | None:
         """Something from outside takes a value in; what comes out of it later may be that."""
@@ -195,6 +212,11 @@ class Containers(Statements):
                     labels = union(labels, self.all_labels(value))
                 return Value(labels, prefix=base.const.partition("{")[0] if name == "format" else "")
             return ANY if isinstance(base.const, str | bytes) and not any(value.labels for value in values) else None
-        if name in PARTS and base.labels and not base.name:
+        if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and isinstance(values[0].const, str):
+            new = values[1].const
+            if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
+                bits = guards.without(values[0].const) & ~guards.PATH
+                return Value(safer(base.labels, bits))
+        if name in PARTS and base.labels:
             return labelled(deeper(base.labels, "part"))
         return None

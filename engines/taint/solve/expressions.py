@@ -73,6 +73,8 @@ class Expressions(Machine):
         if cell is not None and cell.items is not None and isinstance(key.const, int):
             inside = -len(cell.items) <= key.const < len(cell.items)
             return cell.items[key.const] if inside else self._anywhere(base, cell)
+        if isinstance(key.const, str) and self.f.module.module.keys_are_names:
+            return self.attribute(base, key.const, one.at)
         return self.part(base, f"[{key.const!r}]", one.at)
 
     def _anywhere(self, base: Value, cell: Cell | None) -> Value:
@@ -81,7 +83,7 @@ class Expressions(Machine):
             found = derived(base, "[]")
             return Value(found.labels, name=f"{base.name}[]" if base.name else "", alias=found.alias)
         result = cell.rest
-        for part in (*(cell.items or ()), *(value for key, value in cell.known().items() if key[0] == "[")):
+        for part in (*(cell.items or ()), *(value for key, value in cell.known().items() if key[0] == "[" or cell.kind == "dict")):
             result = join(result, part) if result is not ANY else part
         if result.const is not UNKNOWN:
             result = Value(result.labels, prefix=result.prefix)
@@ -103,7 +105,8 @@ class Expressions(Machine):
             return Value(cell=self.new_cell(Cell(cell.kind, rest=self._anywhere(base, cell))))
         if base.const is not UNKNOWN:
             return ANY
-        return labelled(deeper(base.labels, "part"))
+        is_inside = bounds[0] in (None, 0, 1) and bounds[1] in (None, -1) and bounds[2] is None
+        return labelled(deeper(base.labels, "inside" if is_inside else "part"))
 
     def _sequence(self, one: ir.Sequence) -> Value:
         items: list[Value] | None = []
@@ -138,7 +141,7 @@ class Expressions(Machine):
             if key is None:
                 cell = self.cell(found)
                 if cell is not None:
-                    fields.update({name: part for name, part in cell.known().items() if name[0] == "["})
+                    fields.update({name: part for name, part in cell.known().items() if name[0] == "[" or cell.kind == "dict"})
                     rest = join(rest, cell.rest) if rest is not ANY else cell.rest
                 rest = Value(union(rest.labels, deeper(found.labels, "[]")), cell=rest.cell)
                 continue
@@ -146,7 +149,7 @@ class Expressions(Machine):
             if at.const is UNKNOWN:
                 rest = Value(union(union(rest.labels, found.labels), at.labels), cell=rest.cell or found.cell, refs=found.refs)
             else:
-                fields[f"[{at.const!r}]"] = found
+                fields[self.key(at.const)] = found
         return Value(cell=self.new_cell(Cell("dict", fields=fields, rest=rest)))
 
     def element(self, value: Value) -> Value:
@@ -196,9 +199,8 @@ class Expressions(Machine):
             if left.const.count("%") == 1 and left.const.partition("%")[2][:1] in numbers:
                 return ANY
             return Value(labels, prefix=left.const.partition("%")[0])
-        if operator == "/" and (left.name or right.name) and not left.labels and not right.labels:
-            return Value(name=left.name)
-        return labelled(union(self.all_labels(left), self.all_labels(right)))
+        labels = union(self.all_labels(left), self.all_labels(right))
+        return Value(labels, name=left.name or right.name) if operator == "/" else labelled(labels)
 
     def _chained(self, left: Value, right: Value) -> Value:
         """Two lists one behind the other."""
@@ -283,7 +285,12 @@ class Expressions(Machine):
 
     def _settled(self, value: Value) -> Value:
         """The value with what is validated only in this arm written into its labels."""
-        return value.with_labels(self.f.now.effective(value.labels)) if value.labels else value
+        if not value.labels or not self.f.now.valid:
+            return value
+        labels = self.f.now.effective(value.labels)
+        if labels.keys() == value.labels.keys():
+            return value
+        return Value(labels, prefix=value.prefix, cell=value.cell, refs=value.refs, name=value.name, facts=value.facts)
 
     def _gather(self, one: ir.Gather) -> Value:
         """A comprehension: its names are its own, its conditions validate."""

@@ -4,13 +4,15 @@ from typing import Final
 
 import re2
 
-from engines.taint.catalogue.kinds import ALL, NORMALISED, mask
+from engines.taint.catalogue.kinds import ALL, NORMALISED, QUOTED, UNQUOTED_INSIDE, mask
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import NO_FACTS, NOTHING, UNKNOWN, Facts, Labels, Source, Value, both
 
+# Parts that stand for the whole: what they are compared with is worth what it is for that.
+WHOLE: Final = frozenset((".netloc", ".hostname", ".host", ".scheme", "inside"))
 HOST: Final = mask("server-side-request open-redirect")
 PATH: Final = mask("path-traversal archive-extraction")
-_QUOTED: Final = mask("sql-injection xpath-injection code-injection ldap-injection")
+_NO_QUOTE: Final = mask("sql-injection xpath-injection") | UNQUOTED_INSIDE
 _WIDE: Final = re2.compile(r"(^|[^\\])\.|\[\^|\\[SDWHNOX]|\\[bB]|\(\?[^:P]|['\"<>;&|$`(){}!*]{2}")
 _HOST_FULL: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#]+[/?#]")
 
@@ -23,16 +25,27 @@ def of_labels(labels: Labels, bits: int) -> Facts:
     return {(label.root, label.path): bits for label in labels}
 
 
+def of_whole(labels: Labels, bits: int) -> Facts:
+    """What the host of an address or the inside of a text establishes is established of the whole."""
+    found: Facts = {}
+    for label in labels:
+        path = label.path
+        if path and path[-1] in WHOLE:
+            path = path[:-1]
+        found[label.root, path] = found.get((label.root, path), 0) | bits
+    return found
+
+
 def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_labels: Labels) -> Value:
     """`left operator right`, with what follows for left's labels when it is true, and when it is false."""
     if operator in ("==", "!=", "is", "is not", "in", "not in"):
         is_positive = operator in ("==", "is", "in")
         if left.labels and not _untrusted(right_labels):
-            return _outcome(of_labels(left.labels, _equal_to(left, right)), is_positive)
+            return _outcome(of_whole(left.labels, _equal_to(left, right)), is_positive)
         if operator in ("in", "not in") and isinstance(left.const, str) and right.labels:
-            return _outcome(of_labels(right.labels, _without(left.const)), not is_positive)
+            return _outcome(of_whole(right.labels, without(left.const)), not is_positive)
         if operator in ("==", "!=", "is", "is not") and right.labels and not left.labels:
-            return _outcome(of_labels(right.labels, _equal_to(right, left)), is_positive)
+            return _outcome(of_whole(right.labels, _equal_to(right, left)), is_positive)
     return Value()
 
 
@@ -58,12 +71,12 @@ def _equal_to(value: Value, other: Value) -> int:
     return ALL
 
 
-def _without(text: str) -> int:
+def without(text: str) -> int:
     """What a value that does not contain this text cannot do."""
     if text in ("..", "../", "/", "..\\"):
         return PATH
     if text in ("'", '"'):
-        return _QUOTED
+        return _NO_QUOTE
     if text in ("\n", "\r", "\r\n"):
         return mask("header-injection log-injection")
     return mask("cross-site-scripting") if text == "<" else 0
@@ -77,6 +90,8 @@ def prefixed(receiver: Value, prefix: Value) -> int:
     texts = prefix.const if isinstance(prefix.const, str) else ""
     if texts and _HOST_FULL.match(texts):
         bits |= HOST
+    if texts[:1] in ("'", '"') and texts:
+        bits |= QUOTED
     return bits
 
 

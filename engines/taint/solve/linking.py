@@ -164,6 +164,8 @@ class Linking(Calls):
         """What an annotation says about a value."""
         if not annotation or annotation in ("str", "bytes", "Any", "object", "list", "dict"):
             return ANY
+        if annotation[0] == "@":
+            return Value(name=annotation[1:])
         if annotation in ("int", "float", "bool"):
             return Value(name=f"{annotation}()")
         first, *rest = annotation.split(".")

@@ -67,6 +67,12 @@ class Machine:
         return self.from_source(kind, name, at)
 
     def from_source(self, kind: str, name: str, at: int) -> Value:
+        """Something untrusted enters here. The path of a request is what the route says when it captures nothing."""
+        if kind == "route":
+            entry = self.f.info.entry
+            if entry is not None and entry.route and not entry.is_open:
+                return Value(name=name[-160:])
+            kind = "request"
         source = self.program.source(kind, self.f.path, at, name)
         from_here: Labels = {Label(source, (), 0): None}
         return Value(from_here, name=name[-160:])
@@ -123,6 +129,10 @@ class Machine:
             self.put(number, replace(cell, rest=join(cell.rest, value) if cell.rest is not ANY else value))
 
     # Parts of values.
+
+    def key(self, key: object) -> str:
+        """How the part at a constant key is called; where keys are names, as the attribute is."""
+        return f".{key}" if isinstance(key, str) and self.f.module.module.keys_are_names else f"[{key!r}]"
 
     def part(self, value: Value, access: str, at: int) -> Value:
         """What is at an access such as ".name" or "['key']", from the heap, a source, or as a part of a parameter."""

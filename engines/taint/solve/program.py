@@ -69,6 +69,11 @@ class Entry:
     at: int = 0
     given: frozenset[str] | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the route matches more than one path."""
+        return any(one in self.route for one in "<{*(:")
+
 
 @dataclass(eq=False, slots=True)
 class FunctionInfo:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from engines.taint.catalogue.kinds import BITS, LITERAL
 from engines.taint.solve.value import (
     ANY, MOST_PATH, NOTHING, UNKNOWN, Facts, Label, Labels, Path, Root, Value, both, deeper, join, safer, union,
 )  # fmt: skip
@@ -74,6 +75,8 @@ class State:
         mask = 0
         for length in range(len(label.path) + 1):
             mask |= self.valid.get((label.root, label.path[:length]), 0)
+        if mask & LITERAL == LITERAL:
+            mask |= BITS["code-injection"]
         return mask
 
     def deep(self, value: Value, *, depth: int = DEEPEST) -> Labels:

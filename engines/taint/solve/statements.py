@@ -39,7 +39,7 @@ class Statements(Expressions):
         if one.annotation and not value.name and not value.refs and not value.cell:
             hint = self.typed(one.annotation)
             value = Value(value.labels, const=value.const, name=hint.name, refs=hint.refs, alias=value.alias)
-        self.assign(one.target, self.moved(value, one.at, "assigned"), one.at)
+        self.assign(one.target, self.moved(self._settled(value), one.at, "assigned"), one.at)
 
     def typed(self, annotation: str) -> Value:
         raise NotImplementedError
@@ -94,7 +94,7 @@ class Statements(Expressions):
             items[key.const] = value
             self.put(holder.cell, Cell(cell.kind, tuple(items), cell.fields, cell.rest, cell.is_open, cell.origin))
         else:
-            self.put(holder.cell, stored(cell, f"[{key.const!r}]", value))
+            self.put(holder.cell, stored(cell, self.key(key.const), value))
 
     def stored_sink(self, name: str, value: Value, at: int, base: Value) -> None:
         raise NotImplementedError
@@ -120,7 +120,7 @@ class Statements(Expressions):
             else:
                 self.put(left.cell, loosely_stored(cell, self.element(right)))
             return
-        value = self.operated(one.operator, left, right, one.at)
+        value = self.operated(one.operator, left, self._settled(right), one.at)
         self.assign(one.target, self.moved(value, one.at, "appended"), one.at)
 
     def _evaluate(self, one: ir.Evaluate) -> None:
@@ -151,11 +151,11 @@ class Statements(Expressions):
         value = self.value(one.value) if one.value is not None else ANY
         value = self._settled(value)
         if self.f.state is not None and not self.f.ends:
-            self.returned(value, one.at)
+            value = self.returned(value, one.at)
             self.f.exits.append((self.moved(value, one.at, "returned"), self.f.now))
         self.f.state = None
 
-    def returned(self, value: Value, at: int) -> None:
+    def returned(self, value: Value, at: int) -> Value:
         raise NotImplementedError
 
     def _raise(self, one: ir.Raise) -> None:

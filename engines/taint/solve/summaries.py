@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import MOST_SINKS, Frame, OutOfBudget
 from engines.taint.solve.linking import Linking
@@ -11,7 +12,7 @@ from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import ClassRef, Effect, Entry, FunctionInfo, FunctionRef, InstanceRef, SinkUse, Summary
 from engines.taint.solve.state import Cell, State, joined
 from engines.taint.solve.substitution import Substitution
-from engines.taint.solve.value import ANY, UNKNOWN, Facts, Label, Labels, Source, Trace, Value, join, stepped, union
+from engines.taint.solve.value import ANY, UNKNOWN, Facts, Label, Labels, Source, Trace, Value, join, safer, stepped, union
 
 DEEPEST_CALL: Final = 45
 MOST_SPECIAL: Final = 12
@@ -275,15 +276,16 @@ class Summaries(Linking):
         if before is None or _rank(source, trace) < _rank(before[1], before[2]):
             self.found[key] = (use, source, trace)
 
-    def returned(self, value: Value, at: int) -> None:
-        """What an entry point of a web framework returns is the page."""
+    def returned(self, value: Value, at: int) -> Value:
+        """What an entry point of a web framework returns is the page; said once, not again by who returns it too."""
         entry = self.f.info.entry
         if entry is None:
-            return
+            return value
         cell = self.cell(value)
-        if cell is not None and cell.kind == "tuple" and cell.items:
-            value = cell.items[0]
-        self.stored_sink(f"{entry.framework}.<return>", value, at, value)
+        page = cell.items[0] if cell is not None and cell.kind == "tuple" and cell.items else value
+        if cell is None or cell.kind != "dict":
+            self.stored_sink(f"{entry.framework}.<return>", page, at, page)
+        return value.changed(safer(value.labels, BITS["cross-site-scripting"])) if value.labels else value
 
     def enter(self, info: FunctionInfo, entry: object) -> None:
         if isinstance(entry, Entry) and (info.entry is None or (not info.entry.given and entry.given)):

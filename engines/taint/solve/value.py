@@ -94,6 +94,12 @@ class Value:
             alias=self.alias, facts=self.facts,
         )  # fmt: skip
 
+    def changed(self, labels: Labels) -> "Value":
+        """With other labels, and therefore no longer exactly what a parameter holds."""
+        made = self.with_labels(labels)
+        made.alias = None
+        return made
+
     def with_cell(self, cell: int) -> "Value":
         return Value(
             self.labels, const=self.const, prefix=self.prefix, cell=cell, refs=self.refs, name=self.name,

@@ -21,12 +21,13 @@ FAMILY.source(
     "request",
     """flask.request.args flask.request.form flask.request.values flask.request.cookies flask.request.headers
     flask.request.data flask.request.json flask.request.files flask.request.get_json() flask.request.get_data()
-    flask.request.query_string flask.request.path flask.request.full_path flask.request.url flask.request.base_url
+    flask.request.query_string flask.request.full_path flask.request.url flask.request.base_url
     flask.request.referrer flask.request.user_agent flask.request.environ flask.request.stream flask.request.view_args
     flask.request.authorization flask.request.input_stream flask.request.url_root flask.request.host
     flask.request.get_data().decode""",
 )
 FAMILY.source("request", "flask_wtf.FlaskForm() wtforms.Form() wtforms.form.Form() flask_wtf.form.FlaskForm()")
+FAMILY.source("route", "flask.request.path")
 FAMILY.entry(
     "flask",
     """flask.Flask().route flask.Blueprint().route *.route flask.Flask().get flask.Flask().post flask.Flask().put
@@ -47,5 +48,6 @@ FAMILY.sink("path-traversal", "*.save(0 dst)", confidence="medium")
 FAMILY.cleans("path-traversal archive-extraction", "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join")
 FAMILY.sink("trust-boundary", "flask.session[]=(0)")
 FAMILY.fresh("flask.url_for flask.send_file flask.send_from_directory flask.flash flask.abort flask.get_flashed_messages")
+FAMILY.carries_first("flask.make_response quart.make_response")
 FAMILY.never_returns("flask.abort quart.abort werkzeug.exceptions.abort flask_restful.abort")
 FAMILY.cleans("all", "flask_login.current_user.get_id")

@@ -68,7 +68,21 @@ FAMILY.sink(
 FAMILY.cleans("path-traversal archive-extraction", "os.path.basename ntpath.basename")
 FAMILY.cleans("normalised", "os.path.realpath os.path.abspath os.path.normpath *.resolve *.absolute")
 FAMILY.cleans("all", "int float bool complex uuid.UUID decimal.Decimal datetime.datetime.strptime datetime.date.fromisoformat datetime.datetime.fromisoformat ipaddress.ip_address ipaddress.ip_network fractions.Fraction")
-FAMILY.cleans("all", "hashlib.md5 hashlib.sha1 hashlib.sha256 hashlib.sha512 hashlib.sha384 hashlib.new hmac.new hmac.compare_digest zlib.crc32 os.path.exists os.path.isfile os.path.isdir os.path.getsize os.stat random.randint secrets.token_hex print *.hexdigest *.digest")
+FAMILY.fresh("hashlib.md5 hashlib.sha1 hashlib.sha256 hashlib.sha512 hashlib.sha384 hashlib.new hmac.new hmac.compare_digest zlib.crc32 os.path.exists os.path.isfile os.path.isdir os.path.getsize os.stat random.randint secrets.token_hex print *.hexdigest *.digest *.exists *.is_file *.is_dir")
+FAMILY.table("configparser.ConfigParser configparser.RawConfigParser configparser.SafeConfigParser ConfigParser.ConfigParser")
+FAMILY.sink(
+    "path-traversal",
+    """os.path.exists(0 path)
+    os.path.isfile(0 path)
+    os.path.isdir(0 path)
+    os.path.getsize(0)
+    os.stat(0)
+    pathlib.Path().exists(self)
+    pathlib.Path().is_file(self)
+    pathlib.Path().is_dir(self)
+    pathlib.Path().stat(self)""",
+    confidence="low",
+)
 FAMILY.fresh("open io.open io.FileIO os.listdir subprocess.run subprocess.check_output subprocess.Popen subprocess.call os.system os.popen os.walk codecs.open sqlite3.connect locals globals vars type super zip any all sum min max round id dir time.time time.sleep object staticmethod classmethod property")
 FAMILY.guard("all", "*.isdigit(self)\n*.isalnum(self)\n*.isalpha(self)\n*.isnumeric(self)\n*.isdecimal(self)\n*.isidentifier(self)\n*.isxdigit(self)")
 FAMILY.guard("server-side-request open-redirect", "*.is_global(self)")

@@ -1,0 +1,113 @@
+"""What some calls of JavaScript mean in the solver's terms: membership, promises, patterns, JSX, prototypes."""
+
+from typing import TYPE_CHECKING, Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower.javascript_expressions import FUNCTIONS, at, children, text
+
+if TYPE_CHECKING:
+    from engines.taint.lower.javascript_functions import Functions
+
+_WRAPPERS: Final = frozenset(("promisify", "asyncHandler", "expressAsyncHandler", "catchAsync", "wrapAsync", "asyncWrapper"))
+
+
+def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
+    """The call itself, or what the solver understands better."""
+    if not isinstance(call, ir.Call):
+        return call
+    function, given = call.function, call.arguments
+    if isinstance(function, ir.Name):
+        return _plain(lowering, call, function.name)
+    if not isinstance(function, ir.Attribute):
+        return call
+    if function.name in ("includes", "has") and len(given) == 1:
+        return ir.Compare(call.at, "in", given[0], function.base)
+    if function.name in _WRAPPERS and len(given) == 1:
+        return given[0]
+    if function.name == "match" and len(given) == 1 and _is_pattern(given[0]):
+        tested = ir.Call(call.at, ir.Attribute(call.at, given[0], "test"), (function.base,))
+        return ir.Logic(call.at, "and", (tested, call))
+    if function.name in ("call", "apply", "bind") and given:
+        return _applied(call, function)
+    return call
+
+
+def _plain(lowering: "Functions", call: ir.Call, name: str) -> ir.Expression:
+    holder = lowering.resolver(name)
+    if holder:
+        return ir.Call(call.at, ir.Attribute(call.at, ir.Name(call.at, holder), "push"), call.arguments)
+    return call.arguments[0] if name in _WRAPPERS and len(call.arguments) == 1 else call
+
+
+def _is_pattern(one: ir.Expression) -> bool:
+    return isinstance(one, ir.Call) and isinstance(one.function, ir.Name) and one.function.name == "RegExp"
+
+
+def _applied(call: ir.Call, function: ir.Attribute) -> ir.Expression:
+    """`f.call(this, a)` is `f(a)`, `f.apply(this, list)` is `f(...list)`, `f.bind(this)` is f."""
+    given = call.arguments
+    if function.name == "bind":
+        return function.base if len(given) == 1 else call
+    if function.name == "call":
+        return ir.Call(call.at, function.base, given[1:], (), call.end_line)
+    spread = tuple(ir.Star(one.at, one) for one in given[1:2])
+    return ir.Call(call.at, function.base, spread, (), call.end_line)
+
+
+def prototypes(root: Node) -> dict[str, list[tuple[str, Node]]]:
+    """`Thing.prototype.name = value` and `Thing.prototype = { name: value }` at the top level, by constructor."""
+    found: dict[str, list[tuple[str, Node]]] = {}
+    for statement in children(root):
+        one = next(iter(children(statement)), None)
+        if statement.type != "expression_statement" or one is None or one.type != "assignment_expression":
+            continue
+        left, right = one.child_by_field_name("left"), one.child_by_field_name("right")
+        parts = text(left).split(".")
+        if right is None or len(parts) not in (2, 3) or parts[1] != "prototype":
+            continue
+        if len(parts) == 3:
+            found.setdefault(parts[0], []).append((parts[2], right))
+        elif right.type == "object":
+            found.setdefault(parts[0], []).extend(_members(right))
+    return found
+
+
+def _members(node: Node) -> list[tuple[str, Node]]:
+    pairs = [(one.child_by_field_name("key"), one.child_by_field_name("value")) for one in children(node)]
+    return [(text(key), value) for key, value in pairs if key is not None and value is not None and value.type in FUNCTIONS]
+
+
+def element(lowering: "Functions", node: Node) -> ir.Expression:
+    """JSX: an own component is called with its attributes; of markup, what matters is what is put in unescaped."""
+    tag = node.child_by_field_name("open_tag") if node.type == "jsx_element" else node
+    parts: list[ir.Expression] = []
+    given: list[tuple[ir.Expression | None, ir.Expression]] = []
+    for one in children(tag) if tag is not None else []:
+        if one.type == "jsx_attribute":
+            given += _attribute(lowering, one)
+        elif one.type == "jsx_expression" and children(one):
+            given.append((None, lowering.expression(children(one)[0])))
+    for one in children(node):
+        if one.type in ("jsx_expression", "jsx_element", "jsx_self_closing_element", "jsx_fragment") and children(one):
+            parts.append(lowering.expression(one))
+    name = text(tag.child_by_field_name("name")) if tag is not None else ""
+    properties = ir.Mapping(at(node), tuple(given))
+    if name[:1].isupper() and "." not in name:
+        parts.insert(0, ir.Call(at(node), ir.Name(at(node), name), (properties,)))
+    else:
+        parts += [value for _, value in given]
+    return ir.Opaque(at(node), tuple(parts), "markup")
+
+
+def _attribute(lowering: "Functions", one: Node) -> list[tuple[ir.Expression | None, ir.Expression]]:
+    inner = children(one)
+    name = text(inner[0]) if inner else ""
+    if len(inner) < 2:
+        return []
+    value = lowering.expression(inner[1])
+    if name == "dangerouslySetInnerHTML":
+        html = value.items[0][1] if isinstance(value, ir.Mapping) and value.items else ir.Attribute(at(one), value, "__html")
+        value = ir.Call(at(one), ir.Name(at(one), "dangerouslySetInnerHTML"), (html,))
+    return [(ir.Constant(at(one), name), value)]

@@ -1,0 +1,276 @@
+"""Lowers JavaScript's functions and classes, old and new: what they bind, and what a framework hands them."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower.javascript_expressions import FUNCTIONS, at, children, text
+from engines.taint.lower.javascript_statements import Statements, bound_names
+
+_REQUEST: Final = frozenset(("req", "_req", "request", "_request"))
+_RESPONSE: Final = frozenset(("res", "_res", "response", "resp", "reply", "rep", "h", "_response", "_reply"))
+_NEST: Final = {"Body": "body", "Query": "query", "Param": "params", "Headers": "headers", "Cookies": "cookies",
+                "UploadedFile": "file", "UploadedFiles": "files", "Args": "args", "MessageBody": "body"}  # fmt: skip
+
+
+class Scope:
+    """The names one function binds, and those it assigns."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.declared: set[str] = set()
+        self.assigned: set[str] = set()
+        self.resolvers: dict[str, str] = {}
+
+
+class Functions(Statements):
+    """Adds functions and classes to the statements."""
+
+    name = ""
+    path = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.functions: list[ir.Function] = []
+        self.scopes: list[Scope] = [Scope("")]
+        self.prototypes: dict[str, list[tuple[str, Node]]] = {}
+
+    def declares(self, name: str) -> None:
+        self.scopes[-1].declared.add(name)
+
+    def assigns(self, name: str) -> None:
+        self.scopes[-1].assigned.add(name)
+
+    def qualified(self, name: str) -> str:
+        return ".".join([one.name for one in self.scopes if one.name] + [name])
+
+    def define(self, node: Node) -> Iterator[ir.Statement]:
+        name = text(node.child_by_field_name("name"))
+        self.declares(name)
+        if name in self.prototypes or _is_constructor(node, name):
+            yield self._constructed(node, name)
+            return
+        yield ir.Define(at(node), name, self.function(node, name))
+
+    def named(self, node: Node, name: str) -> ir.Expression:
+        """`const Thing = function () { this.x = … }` is a class too."""
+        if node.type == "function_expression" and (name in self.prototypes or _is_constructor(node, name)):
+            self.pending.append(self._constructed(node, name))
+            return ir.Name(at(node), name)
+        return super().named(node, name)
+
+    def function(self, node: Node, name: str = "<lambda>", *, receiver: bool = False) -> ir.Function:
+        """A function of any form. `receiver` gives it `this` as its first parameter."""
+        qualified = self.qualified(name)
+        self.scopes.append(Scope(name))
+        yields, self.yields = self.yields, False
+        before, self.pending = self.pending, []
+        first: list[ir.Statement] = []
+        parameters = list(self._parameters(node, first))
+        if receiver:
+            parameters.insert(0, ir.Parameter("this", at(node)))
+        body = node.child_by_field_name("body")
+        if body is not None and body.type != "statement_block":
+            value = self.expression(body)
+            block: ir.Block = (*self.pending, ir.Return(at(body), value))
+        else:
+            block = self.block(body)
+        self.pending = before
+        function = ir.Function(qualified, at(node), tuple(parameters), (*first, *block))
+        scope = self.scopes.pop()
+        own = scope.declared | {one.name for one in parameters}
+        function.outer = frozenset(scope.assigned - own)
+        function.module, function.path = self.name, self.path
+        function.is_generator, self.yields = self.yields, yields
+        self.functions.append(function)
+        return function
+
+    def _parameters(self, node: Node, first: list[ir.Statement]) -> Iterator[ir.Parameter]:
+        lone = node.child_by_field_name("parameter")
+        nodes = [lone] if lone is not None else children(node.child_by_field_name("parameters"))
+        names = [_plain_name(one) for one in nodes]
+        for place, one in enumerate(nodes):
+            inner = _pattern(one)
+            for bound in bound_names(inner):
+                self.declares(bound)
+            value = one.child_by_field_name("value") or (inner.child_by_field_name("right") if inner.type == "assignment_pattern" else None)
+            if inner.type == "assignment_pattern":
+                inner = inner.child_by_field_name("left") or inner
+            kind = "*" if inner.type == "rest_pattern" else ""
+            inner = children(inner)[0] if kind and children(inner) else inner
+            default = self.expression(value) if value is not None else None
+            made = ir.Parameter(text(inner), at(one), kind, default, self._annotation(one, place, names))
+            if inner.type == "this":
+                continue
+            if inner.type != "identifier":
+                made.name = f"given {place}"
+                first += self.unpacked(inner, ir.Name(at(inner), made.name))
+            elif default is not None and not isinstance(default, ir.Constant):
+                own = ir.Name(at(one), made.name)
+                first.append(ir.Assign(at(one), own, ir.Logic(at(one), "??", (own, default))))
+            first += self._handed(one, made.name)
+            yield made
+
+    def _annotation(self, one: Node, place: int, names: list[str]) -> str:
+        """The written type; without one, the place of a handler's request says what it is."""
+        written = text(one.child_by_field_name("type")).removeprefix(":").strip()
+        if written and names[place] not in _REQUEST:
+            return written.partition("<")[0].partition("|")[0].partition("[")[0].strip()
+        answers = any(name in _RESPONSE for name in names[place + 1 : place + 2])
+        if names[place] in _REQUEST and (answers or written.partition("<")[0] in _REQUEST_TYPES):
+            return "@http.Request"
+        if names[place] in _RESPONSE and place and names[place - 1] in _REQUEST:
+            return "@http.Response"
+        if names[place] == "ctx" and place == 0:
+            return "@http.Context"
+        return written.partition("<")[0]
+
+    def _handed(self, one: Node, name: str) -> list[ir.Statement]:
+        """`@Body() order`: the framework fills it from the request."""
+        made: list[ir.Statement] = []
+        for decorator in one.children_by_field_name("decorator"):
+            called = text(next(iter(children(decorator)), None)).partition("(")[0]
+            if called in _NEST:
+                given = ir.Attribute(at(one), ir.Name(at(one), "@handed"), _NEST[called])
+                made.append(ir.Assign(at(one), ir.Name(at(one), name), given))
+        return made
+
+    def _constructed(self, node: Node, name: str) -> ir.DefineClass:
+        """A constructor function with what is put on its prototype."""
+        members = [("__init__", node), *self.prototypes.get(name, [])]
+        return ir.DefineClass(at(node), name, self.qualified(name), (), self._methods(name, members))
+
+    def _methods(self, owner: str, members: list[tuple[str, Node]]) -> ir.Block:
+        self.scopes.append(Scope(owner))
+        made: list[ir.Statement] = []
+        for name, node in members:
+            if node.type in FUNCTIONS:
+                method = self.function(node, name, receiver=True)
+                method.is_method = True
+                made.append(ir.Define(at(node), name, method))
+            else:
+                made.append(ir.Assign(at(node), ir.Name(at(node), name), self.expression(node)))
+        self.scopes.pop()
+        return tuple(made)
+
+    def define_class(self, node: Node) -> Iterator[ir.Statement]:
+        name = text(node.child_by_field_name("name"))
+        self.declares(name)
+        yield self._class(node, name)
+
+    def class_expression(self, node: Node) -> ir.Expression:
+        name = text(node.child_by_field_name("name")) or f"class {node.start_byte}"
+        self.pending.append(self._class(node, name))
+        return ir.Name(at(node), name)
+
+    def _class(self, node: Node, name: str) -> ir.DefineClass:
+        bases = [one for clause in children(node) if clause.type == "class_heritage" for one in _bases(clause)]
+        based = tuple(self.expression(one) for one in bases)
+        decorators = tuple(self._decorators(node))
+        qualified = self.qualified(name)
+        self.scopes.append(Scope(name))
+        body = tuple(self._members(node.child_by_field_name("body")))
+        self.scopes.pop()
+        return ir.DefineClass(at(node), name, qualified, based, body, decorators)
+
+    def _decorators(self, node: Node) -> Iterator[ir.Expression]:
+        for one in node.children_by_field_name("decorator"):
+            yield from (self.expression(inner) for inner in children(one)[:1])
+
+    def _members(self, body: Node | None) -> Iterator[ir.Statement]:
+        waiting: list[ir.Expression] = []
+        for one in children(body):
+            if one.type == "decorator":
+                waiting += [self.expression(inner) for inner in children(one)[:1]]
+                continue
+            if one.type == "method_definition":
+                yield from self._method(one, tuple(waiting))
+            elif one.type in ("field_definition", "public_field_definition"):
+                yield from self._field(one)
+            elif one.type == "class_static_block":
+                yield from self.block(one.child_by_field_name("body"))
+            waiting = []
+
+    def _method(self, node: Node, decorators: tuple[ir.Expression, ...]) -> Iterator[ir.Statement]:
+        words = [one.type for one in node.children if not one.is_named]
+        written = text(node.child_by_field_name("name")).strip("'\"")
+        name = "__init__" if written == "constructor" else f"set {written}" if "set" in words else written
+        method = self.function(node, name, receiver="static" not in words)
+        method.is_method, method.is_static = True, "static" in words
+        if "get" in words:
+            decorators = (*decorators, ir.Name(at(node), "property"))
+        method.decorators = decorators
+        if name == "__init__":
+            method.body = (*_kept(node), *method.body)
+        yield ir.Define(at(node), name, method)
+
+    def _field(self, node: Node) -> Iterator[ir.Statement]:
+        """A function in a field sees `this` as a method does."""
+        target = node.child_by_field_name("property") or node.child_by_field_name("name")
+        value = node.child_by_field_name("value")
+        if target is None or value is None:
+            return
+        if value.type in FUNCTIONS:
+            method = self.function(value, text(target), receiver=True)
+            method.is_method = True
+            yield ir.Define(at(node), text(target), method)
+        else:
+            yield ir.Assign(at(node), ir.Name(at(node), text(target)), self.expression(value))
+
+    def promised(self, node: Node, executor: Node) -> ir.Expression:
+        """`new Promise(resolve => …)`: what it is resolved with is put into a list, and the promise is what is there."""
+        holder = ir.Name(at(node), f"promised {node.start_byte}")
+        lone = executor.child_by_field_name("parameter")
+        named = [lone] if lone is not None else children(executor.child_by_field_name("parameters"))
+        self.pending.append(ir.Assign(at(node), holder, ir.Sequence(at(node), "list", ())))
+        resolver = _plain_name(named[0]) if named else ""
+        before = self.scopes[-1].resolvers
+        self.scopes[-1].resolvers = {**before, **({resolver: holder.name} if resolver else {})}
+        run = ir.Call(at(node), ir.Lambda(at(executor), self.function(executor, "<promise>")), ())
+        self.scopes[-1].resolvers = before
+        self.pending.append(ir.Evaluate(at(node), run))
+        return ir.Index(at(node), holder, ir.Opaque(at(node), (), "promise"))
+
+    def resolver(self, name: str) -> str:
+        """The list a promise's resolver of this name fills, or ""."""
+        return next((one.resolvers[name] for one in reversed(self.scopes) if name in one.resolvers), "")
+
+
+_REQUEST_TYPES: Final = frozenset(
+    """Request NextRequest NextApiRequest IncomingMessage http.IncomingMessage express.Request FastifyRequest
+    Hapi.Request AuthRequest AuthenticatedRequest""".split()
+)
+
+
+def _plain_name(node: Node) -> str:
+    inner = _pattern(node)
+    return text(inner.child_by_field_name("left") if inner.type == "assignment_pattern" else inner)
+
+
+def _pattern(node: Node) -> Node:
+    """The pattern of a parameter, which TypeScript wraps."""
+    return node.child_by_field_name("pattern") or node
+
+
+def _bases(clause: Node) -> Iterator[Node]:
+    for one in children(clause):
+        if one.type == "extends_clause":
+            yield from one.children_by_field_name("value")
+        elif one.type != "implements_clause":
+            yield one
+
+
+def _kept(constructor: Node) -> list[ir.Statement]:
+    """`constructor(private users: Users)` keeps the parameter as a field."""
+    made: list[ir.Statement] = []
+    for one in children(constructor.child_by_field_name("parameters")):
+        if any(part.type in ("accessibility_modifier", "readonly") for part in one.children):
+            name = _plain_name(one)
+            made.append(ir.Assign(at(one), ir.Attribute(at(one), ir.Name(at(one), "this"), name), ir.Name(at(one), name)))
+    return made
+
+
+def _is_constructor(node: Node, name: str) -> bool:
+    return name[:1].isupper() and b"this." in (node.text or b"")

@@ -1,0 +1,330 @@
+"""Lowers JavaScript's statements: blocks with their hoisted functions, loops, switches that fall through, patterns."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower.javascript_expressions import NAMES, Expressions, at, children, text
+
+MOST_NESTED_BLOCKS: Final = 60
+MOST_FALLTHROUGH: Final = 4
+_ENDS: Final = frozenset(("break_statement", "return_statement", "throw_statement", "continue_statement"))
+_HOISTED: Final = frozenset(("function_declaration", "generator_function_declaration"))
+
+
+class Statements(Expressions):
+    """Turns statement nodes into IR; a subclass adds functions, classes and modules."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks = 0
+        self._statements: dict[str, Callable[[Node], Iterator[ir.Statement]]] = {
+            "expression_statement": self._expression,
+            **dict.fromkeys(("lexical_declaration", "variable_declaration"), self._declaration),
+            "return_statement": lambda node: iter((ir.Return(at(node), self._optional(node)),)),
+            "throw_statement": lambda node: iter((ir.Raise(at(node), self._optional(node)),)),
+            "break_statement": lambda node: iter((ir.Break(at(node)),)),
+            "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
+            "if_statement": self._if,
+            "for_statement": self._for,
+            "for_in_statement": self._for_in,
+            "while_statement": lambda node: self._while(node, is_late=False),
+            "do_statement": lambda node: self._while(node, is_late=True),
+            "try_statement": self._try,
+            "switch_statement": self._switch,
+            "labeled_statement": lambda node: self.statements(node.child_by_field_name("body")),
+            "with_statement": lambda node: self.statements(node.child_by_field_name("body")),
+            "statement_block": lambda node: iter(self.block(node)),
+            **dict.fromkeys(_HOISTED, self.define),
+            **dict.fromkeys(("class_declaration", "abstract_class_declaration"), self.define_class),
+            **dict.fromkeys(
+                ("empty_statement", "comment", "html_comment", "hash_bang_line", "debugger_statement",
+                 "interface_declaration", "type_alias_declaration", "ambient_declaration", "function_signature",
+                 "statement_identifier"), lambda node: iter(())),
+        }  # fmt: skip
+
+    def define(self, node: Node) -> Iterator[ir.Statement]:
+        raise NotImplementedError
+
+    def define_class(self, node: Node) -> Iterator[ir.Statement]:
+        raise NotImplementedError
+
+    def declares(self, name: str) -> None:
+        raise NotImplementedError
+
+    def block(self, node: Node | None) -> ir.Block:
+        """A block, or the one statement that stands for it; a function is bound before its first use."""
+        if node is None:
+            return ()
+        self.blocks += 1
+        if self.blocks > MOST_NESTED_BLOCKS:
+            self.blocks -= 1
+            return (ir.Evaluate(at(node), self.unknown(node)),)
+        inner = children(node) if node.type in ("statement_block", "program", "class_static_block") else [node]
+        body = tuple(statement for one in _hoisted(inner) for statement in self.statements(one))
+        self.blocks -= 1
+        return body
+
+    def statements(self, node: Node | None) -> Iterator[ir.Statement]:
+        """What one statement comes to, behind what its expressions need first."""
+        if node is None:
+            return
+        before, self.pending = self.pending, []
+        lowering = self._statements.get(node.type)
+        if lowering is not None:
+            found = list(lowering(node))
+        elif node.type == "ERROR":
+            found = [statement for one in children(node) for statement in self.statements(one)]
+        else:
+            value = self.expression(node)
+            found = [ir.Evaluate(at(node), value)]
+        yield from self.pending
+        yield from found
+        self.pending = before
+
+    def _optional(self, node: Node) -> ir.Expression | None:
+        inner = children(node)
+        return self.expression(inner[0]) if inner else None
+
+    def _expression(self, node: Node) -> Iterator[ir.Statement]:
+        inner = children(node)
+        one = inner[0] if inner else node
+        while one.type == "parenthesized_expression" and children(one):
+            one = children(one)[0]
+        if one.type == "string" or not inner:
+            return
+        value = self.expression(one)
+        yield from _unbound(value)
+
+    def _declaration(self, node: Node) -> Iterator[ir.Statement]:
+        for one in children(node):
+            target, value = one.child_by_field_name("name"), one.child_by_field_name("value")
+            if one.type != "variable_declarator" or target is None:
+                continue
+            if target.type in NAMES:
+                self.declares(text(target))
+                yield from self._declared(one, target, value)
+                continue
+            self._declare_pattern(target)
+            source = self.expression(value) if value is not None else ir.Opaque(at(one), (), "missing")
+            held: ir.Expression = source
+            if not isinstance(source, ir.Name):
+                held = ir.Name(at(one), f"unpacked {one.start_byte}")
+                yield ir.Assign(at(one), held, source)
+            yield from self.unpacked(target, held)
+
+    def _declared(self, one: Node, target: Node, value: Node | None) -> Iterator[ir.Statement]:
+        written = text(one.child_by_field_name("type")).removeprefix(":").strip().partition("<")[0]
+        if value is None:
+            yield ir.Assign(at(one), ir.Name(at(target), text(target)), ir.Constant(at(one), None))
+            return
+        lowered = self.named(value, text(target))
+        begun, self.pending = self.pending, []
+        yield from begun
+        yield ir.Assign(at(one), ir.Name(at(target), text(target)), lowered, written)
+
+    def _declare_pattern(self, node: Node) -> None:
+        for name in bound_names(node):
+            self.declares(name)
+
+    def unpacked(self, pattern: Node, value: ir.Expression) -> list[ir.Statement]:
+        """The assignments a destructuring pattern stands for."""
+        if pattern.type == "object_pattern":
+            return [made for one in children(pattern) for made in self._property(one, value)]
+        if pattern.type == "array_pattern":
+            return self._elements(pattern, value)
+        if pattern.type in ("assignment_pattern", "object_assignment_pattern"):
+            left, right = pattern.child_by_field_name("left"), pattern.child_by_field_name("right")
+            if left is not None and right is not None:
+                return self.unpacked(left, ir.Logic(at(pattern), "??", (value, self.expression(right))))
+        if pattern.type == "rest_pattern":
+            return [made for one in children(pattern)[:1] for made in self.unpacked(one, value)]
+        return [ir.Assign(at(pattern), self.target(pattern), value)]
+
+    def _property(self, one: Node, value: ir.Expression) -> list[ir.Statement]:
+        if one.type == "shorthand_property_identifier_pattern":
+            return self.unpacked(one, ir.Attribute(at(one), value, text(one)))
+        if one.type == "object_assignment_pattern":
+            name = text(one.child_by_field_name("left"))
+            return self.unpacked(one, ir.Attribute(at(one), value, name))
+        if one.type == "pair_pattern":
+            key, inner = one.child_by_field_name("key"), one.child_by_field_name("value")
+            if key is not None and inner is not None:
+                return self.unpacked(inner, _part(at(one), value, self.key(key)))
+        return self.unpacked(one, value)
+
+    def _elements(self, pattern: Node, value: ir.Expression) -> list[ir.Statement]:
+        made: list[ir.Statement] = []
+        place = 0
+        for one in pattern.children:
+            if one.type == ",":
+                place += 1
+            elif one.type == "rest_pattern":
+                upper = ir.Slice(at(one), ir.Constant(at(one), place), None, None)
+                made += self.unpacked(one, ir.Index(at(one), value, upper))
+            elif one.is_named and one.type != "comment":
+                made += self.unpacked(one, ir.Index(at(one), value, ir.Constant(at(one), place)))
+        return made
+
+    def _if(self, node: Node) -> Iterator[ir.Statement]:
+        """A chain of `else if` nests from the last to the first, so that a long one needs no depth here."""
+        arms: list[tuple[Node, ir.Expression, ir.Block]] = []
+        here: Node | None = node
+        otherwise: ir.Block = ()
+        while here is not None and here.type == "if_statement":
+            test = self.field(here, "condition")
+            arms.append((here, test, self.block(here.child_by_field_name("consequence"))))
+            clause = children(here.child_by_field_name("alternative"))
+            here = clause[0] if clause else None
+        if here is not None:
+            otherwise = self.block(here)
+        for arm, test, body in reversed(arms):
+            otherwise = (ir.If(at(arm), test, body, otherwise),)
+        yield from otherwise
+
+    def _for(self, node: Node) -> Iterator[ir.Statement]:
+        first, condition = node.child_by_field_name("initializer"), node.child_by_field_name("condition")
+        if first is not None:
+            yield from self.statements(first)
+        test = self.expression(condition) if condition is not None else ir.Constant(at(node), True)
+        if condition is not None and condition.type in ("expression_statement", "empty_statement"):
+            inner = children(condition)
+            test = self.expression(inner[0]) if inner else ir.Constant(at(node), True)
+        body = self.block(node.child_by_field_name("body"))
+        step = node.child_by_field_name("increment")
+        if step is not None:
+            body = (*body, *_unbound(self.expression(step)))
+        # What counts up is not the constant it began with.
+        yield ir.While(at(node), ir.Logic(at(node), "and", (ir.Opaque(at(node), (), "turn"), test)), body)
+
+    def _for_in(self, node: Node) -> Iterator[ir.Statement]:
+        left = node.child_by_field_name("left")
+        over = self.field(node, "right")
+        if text(node.child_by_field_name("operator")) == "in":
+            keys = ir.Attribute(at(node), ir.Name(at(node), "Object"), "keys")
+            over = ir.Call(at(node), keys, (over,))
+        if left is None:
+            return
+        if node.child_by_field_name("kind") is not None:
+            self._declare_pattern(left)
+        if left.type in NAMES:
+            yield ir.For(at(node), self.target(left), over, self.block(node.child_by_field_name("body")))
+            return
+        each = ir.Name(at(left), f"each {node.start_byte}")
+        first = tuple(self.unpacked(left, each))
+        yield ir.For(at(node), each, over, (*first, *self.block(node.child_by_field_name("body"))))
+
+    def _while(self, node: Node, *, is_late: bool) -> Iterator[ir.Statement]:
+        body = self.block(node.child_by_field_name("body"))
+        yield ir.While(at(node), self.field(node, "condition"), body, (), is_late)
+
+    def _try(self, node: Node) -> Iterator[ir.Statement]:
+        handlers: list[ir.Handler] = []
+        clause = node.child_by_field_name("handler")
+        if clause is not None:
+            parameter = clause.child_by_field_name("parameter")
+            name, first = "", ()
+            if parameter is not None:
+                self._declare_pattern(parameter)
+                name = text(parameter) if parameter.type in NAMES else f"caught {clause.start_byte}"
+                if parameter.type not in NAMES:
+                    first = tuple(self.unpacked(parameter, ir.Name(at(parameter), name)))
+            handlers.append(ir.Handler(at(clause), name, (*first, *self.block(clause.child_by_field_name("body")))))
+        last = node.child_by_field_name("finalizer")
+        finally_ = self.block(last.child_by_field_name("body")) if last is not None else ()
+        body = self.block(node.child_by_field_name("body"))
+        yield ir.Try(at(node), body, tuple(handlers), (), finally_)
+
+    def _switch(self, node: Node) -> Iterator[ir.Statement]:
+        """Arms that fall through get the bodies behind them too; a `break` inside leaves a loop of one turn."""
+        subject = self.field(node, "value")
+        arms = children(node.child_by_field_name("body"))
+        bodies = [_hoisted(one.children_by_field_name("body")) for one in arms]
+        cases: list[ir.Case] = []
+        default: ir.Case | None = None
+        labels: list[ir.Expression] = []
+        for place, one in enumerate(arms):
+            value = one.child_by_field_name("value")
+            if value is not None:
+                labels.append(self.expression(value))
+            if not bodies[place] and place + 1 < len(arms) and arms[place + 1].type == "switch_case":
+                continue
+            body = self._arm(bodies[place : place + MOST_FALLTHROUGH])
+            made = ir.Case(tuple(labels) if one.type == "switch_case" else None, (), None, body)
+            labels = []
+            if one.type == "switch_case":
+                cases.append(made)
+            else:
+                default = made
+        switch = ir.Switch(at(node), subject, (*cases, *([default] if default is not None else [])))
+        yield ir.While(at(node), ir.Constant(at(node), True), (switch, ir.Break(at(node))))
+
+    def _arm(self, bodies: list[list[Node]]) -> ir.Block:
+        made: list[ir.Statement] = []
+        for body in bodies:
+            flat = [inner for one in body for inner in (children(one) if one.type == "statement_block" else [one])]
+            for one in flat:
+                made += self.statements(one)
+            if any(one.type in _ENDS for one in flat):
+                break
+        return tuple(made)
+
+
+def _hoisted(nodes: list[Node]) -> list[Node]:
+    """Function declarations move up to the first statement that mentions them, no further: they see what is bound."""
+    functions = [one for one in nodes if _declares_function(one)]
+    if not functions:
+        return nodes
+    ordered = list(nodes)
+    for function in functions:
+        name = (_declaration_of(function).child_by_field_name("name") or function).text or b""
+        here = ordered.index(function)
+        first = next((place for place in range(here) if name in (ordered[place].text or b"")), here)
+        ordered.insert(first, ordered.pop(here))
+    return ordered
+
+
+def _declaration_of(node: Node) -> Node:
+    inner = node.child_by_field_name("declaration") if node.type == "export_statement" else None
+    return inner if inner is not None else node
+
+
+def _declares_function(node: Node) -> bool:
+    return _declaration_of(node).type in _HOISTED
+
+
+def bound_names(pattern: Node) -> list[str]:
+    """Every name a declaration's pattern binds."""
+    found: list[str] = []
+    waiting = [pattern]
+    while waiting:
+        one = waiting.pop()
+        if one.type in ("identifier", "shorthand_property_identifier_pattern"):
+            found.append(text(one))
+        elif one.type == "pair_pattern":
+            waiting += [inner for inner in (one.child_by_field_name("value"),) if inner is not None]
+        elif one.type in ("assignment_pattern", "object_assignment_pattern"):
+            waiting += [inner for inner in (one.child_by_field_name("left"),) if inner is not None]
+        else:
+            waiting += children(one)
+    return found
+
+
+def _part(place: int, value: ir.Expression, key: ir.Expression) -> ir.Expression:
+    if isinstance(key, ir.Constant):
+        return ir.Attribute(place, value, str(key.value))
+    return ir.Index(place, value, key)
+
+
+def _unbound(value: ir.Expression) -> list[ir.Statement]:
+    """An assignment whose value nobody wants is a statement."""
+    if not isinstance(value, ir.Bind):
+        return [ir.Evaluate(value.at, value)]
+    inner = value.value
+    if isinstance(inner, ir.Bind):
+        return [*_unbound(inner), ir.Assign(value.at, value.target, inner.target)]
+    if isinstance(inner, ir.Binary) and inner.left is value.target:
+        return [ir.Augment(value.at, inner.operator, value.target, inner.right)]
+    return [ir.Assign(value.at, value.target, inner)]
