@@ -14,7 +14,7 @@ DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 KEYS_DIR = DATA_DIR / "keys"
 
-# --- Who we are ---------------------------------------------------------------------------------------------------
+# Who we are.
 VERSION = "0.1.0"
 PUBLIC_URL = env.text("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 IS_PRODUCTION = bool(env.text("DATABASE_URL"))
@@ -93,23 +93,24 @@ TEMPLATES = [
     }
 ]
 
-# --- Database: SQLite in DATA_DIR, or PostgreSQL by DATABASE_URL ----------------------------------------------------
+# Database: SQLite in DATA_DIR, or PostgreSQL by DATABASE_URL.
 # Measured: WAL with IMMEDIATE carries eight times the writes of Django's defaults.
 _SQLITE_OPTIONS = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+    "PRAGMA cache_size=-20000;",
 }
 DATABASES = {"default": environ.Env.db_url_config(env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'vor.sqlite3'}"))}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
 elif PROCESS == "web":
-    # Without a pool 300 simultaneous pages meant 124 errors; with prefork workers it is untried, so only the web has it.
+    # Without a pool 300 simultaneous pages meant 124 errors; with prefork workers it is untried: the web alone.
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 10, "timeout": 20}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Queue and wake-up ----------------------------------------------------------------------------------------------
+# Queue and wake-up.
 REDIS_URL = env.text("REDIS_URL")
 QUEUE_DIR = DATA_DIR / "queue"
 CELERY_BROKER_URL = f"{REDIS_URL.rstrip('/')}/1" if REDIS_URL else "filesystem://"
@@ -140,7 +141,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BROKER_CONNECTION_TIMEOUT = 3
 
-# --- The scan -------------------------------------------------------------------------------------------------------
+# The scan.
 SCAN_EXECUTION = env.choice("SCAN_EXECUTION", ("queued", "inline"))
 SCAN_LEASE = env.seconds("SCAN_LEASE_SECONDS", 30)
 SCAN_SWEEP = env.seconds("SCAN_SWEEP_SECONDS", 5)
@@ -156,7 +157,7 @@ ENGINE_MEMORY_BYTES = env.number("ENGINE_MEMORY_MB", 4096, least=256) * 2**20
 
 EXTRA_ENGINES = env.words("VOR_EXTRA_ENGINES")
 
-# --- What may be taken in ---------------------------------------------------------------------------------------------
+# What may be taken in.
 LOCAL_ROOTS = [Path(root).resolve() for root in env.words("VOR_LOCAL_ROOTS")]
 ALLOW_HOSTS = frozenset(env.words("VOR_ALLOW_HOSTS"))
 CA_FILE = Path(env.text("VOR_CA_FILE")) if env.text("VOR_CA_FILE") else None
@@ -173,7 +174,7 @@ WORKSPACES_DIR = DATA_DIR / "workspaces"
 WORKSPACES_LIMIT_BYTES = env.number("VOR_WORKSPACES_LIMIT_MB", 20_480, least=1) * 2**20
 ARCHIVES_DIR = Path(env.text("VOR_ARCHIVES_DIR", str(DATA_DIR / "archives")))
 
-# --- Live streams -------------------------------------------------------------------------------------------------------
+# Live streams.
 STREAM_KEEPALIVE = env.seconds("STREAM_KEEPALIVE_SECONDS", 15)
 STREAM_POLL = env.seconds("STREAM_POLL_SECONDS", 5 if REDIS_URL else 0.25)
 STREAM_RECHECK = env.seconds("STREAM_RECHECK_SECONDS", 60)
@@ -181,7 +182,7 @@ STREAM_STALLED = env.seconds("STREAM_STALLED_SECONDS", 60)
 STREAMS_PER_USER = env.number("STREAMS_PER_USER", 100, least=1)
 STREAMS_PER_PROCESS = env.number("STREAMS_PER_PROCESS", 2000, least=1)
 
-# --- People ---------------------------------------------------------------------------------------------------------------
+# People.
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -226,7 +227,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- API ---------------------------------------------------------------------------------------------------------------------
+# API.
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "accounts.authentication.TokenAuthentication",
@@ -271,7 +272,7 @@ SPECTACULAR_SETTINGS = {
     },
 }
 
-# --- Files and words ------------------------------------------------------------------------------------------------------------
+# Files and words.
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]

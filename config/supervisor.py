@@ -100,8 +100,27 @@ class Supervisor:
 def services(bind: str, *, folder: Path, env: dict[str, str]) -> list[Service]:
     """The same two commands as the Procfile, for one machine."""
     beside = Path(sys.executable).parent
-    web = [str(beside / "gunicorn"), "config.asgi:application", "-k", "asgi", "-b", bind, "-w", env.get("WEB_CONCURRENCY", "2")]
-    web += ["--backlog", "2048", "--keep-alive", "15", "--graceful-timeout", "5", "--no-control-socket", "--chdir", str(folder)]
+    web = [
+        str(beside / "gunicorn"),
+        "config.asgi:application",
+        "-k",
+        "asgi",
+        "-b",
+        bind,
+        "-w",
+        env.get("WEB_CONCURRENCY", "2"),
+    ]
+    web += [
+        "--backlog",
+        "2048",
+        "--keep-alive",
+        "15",
+        "--graceful-timeout",
+        "5",
+        "--no-control-socket",
+        "--chdir",
+        str(folder),
+    ]
     worker = [str(beside / "celery"), "-q", "--workdir", str(folder), "-A", "config", "worker", "-P", "prefork"]
     worker += ["-c", env.get("SCAN_CONCURRENCY", "2"), "-l", "INFO", "--without-gossip", "--without-mingle"]
     return [

@@ -32,7 +32,9 @@ class Project:
     repo: Repo | None = None
 
     def upload(self, files: Mapping[str, str | bytes]) -> None:
-        archive = take_in(packed(files), by=self.world.alice, organisation=self.world.acme, name="project", repo=self.repo)
+        archive = take_in(
+            packed(files), by=self.world.alice, organisation=self.world.acme, name="project", repo=self.repo
+        )
         self.repo = archive.repo
 
     def scan(self, files: Mapping[str, str | bytes], *, branch: str = "") -> Scan:

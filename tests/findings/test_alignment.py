@@ -26,7 +26,9 @@ def places(*surroundings: str) -> list[Place]:
         (["a.b", "c.d"], ["a.b", "b.c", "c.d"], [(0, 0), (1, 2)]),
     ],
 )
-def test_the_pairs_keep_the_most_of_the_surroundings(olds: list[str], news: list[str], pairs: list[tuple[int, int]]) -> None:
+def test_the_pairs_keep_the_most_of_the_surroundings(
+    olds: list[str], news: list[str], pairs: list[tuple[int, int]]
+) -> None:
     assert align(places(*olds), places(*news)) == pairs
 
 
@@ -44,5 +46,7 @@ def test_hundreds_of_equal_matches_are_paired_in_order() -> None:
     ],
 )
 def test_the_nearest_path_is_the_one_that_shares_most(nearer: str, farther: str) -> None:
-    here = {"src/app.py": "src/main.py", "lib/app/views.py": "lib/app/web/views.py", "moved/views.py": "views.py"}[nearer]
+    here = {"src/app.py": "src/main.py", "lib/app/views.py": "lib/app/web/views.py", "moved/views.py": "views.py"}[
+        nearer
+    ]
     assert distance(nearer, here) < distance(farther, here)

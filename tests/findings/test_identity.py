@@ -21,7 +21,8 @@ EDITS = {
     "a renamed file": {"accounts/passwords.py": STORE},
     "a renamed function": {"app.py": STORE.replace("def store", "def remember")},
     "another layout": {
-        "app.py": "import hashlib\n\n\ndef store(password):\n    return hashlib.md5(\n        password.encode(),\n    ).hexdigest()\n"
+        "app.py": "import hashlib\n\n\ndef store(password):\n"
+        "    return hashlib.md5(\n        password.encode(),\n    ).hexdigest()\n"
     },
     "an import above and a function before it": {
         "app.py": STORE.replace("\n\n\ndef store", "\nimport os\n\n\ndef home():\n    return os.sep\n\n\ndef store")

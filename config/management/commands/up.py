@@ -26,7 +26,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         self.stdout.write(f"Vör {settings.VERSION} serves http://{bind}. Ctrl-C stops it.")
         if link := setup.link():
-            self.stdout.write(f"First run: open {link.replace(settings.PUBLIC_URL, 'http://' + bind)} to create the operator's account.")
+            here = link.replace(settings.PUBLIC_URL, f"http://{bind}")
+            self.stdout.write(f"First run: open {here} to create the operator's account.")
         self.stdout.flush()
         Supervisor(services(bind, folder=settings.BASE_DIR, env=dict(os.environ))).run()
 

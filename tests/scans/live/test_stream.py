@@ -48,10 +48,7 @@ def test_live_events_are_the_bytes_of_the_reference(told, on_a_loop) -> None:
         ("status_change", {"status": "hunting", "timestamp": MOMENT, **NO_COUNTS}),
         ("progress", {"stage": "hunt", "done": 1, "total": 2, "timestamp": MOMENT}),
         ("log", {"level": "info", "stage": "hunt", "message": "looking", "timestamp": MOMENT}),
-        (
-            "finding_added",
-            {"finding_id": finding_id, "title": title, "severity": "critical", "path": "a.py", "line": 1},
-        ),
+        ("finding_added", {"finding_id": finding_id, "title": title, "severity": "critical", "path": "a.py"}),
         ("stage_update", {"stage": "hunt", "status": "failed", "timestamp": MOMENT, **extra, "error": "It broke."}),
         ("scan_complete", {**counts, "timestamp": MOMENT, "partial": True, "score": 3, "grade": "D"}),
     ]
