@@ -55,7 +55,8 @@ def example(code: str, *, language: str) -> list[Line]:
 
 def prose(text: str) -> SafeString:
     """A sentence whose `parts in backticks` are code."""
-    parts = enumerate(visible(text).split("`"))
+    shown = visible(text)
+    parts = enumerate(shown.split("`") if shown.count("`") % 2 == 0 else [shown])
     return _joined(format_html("<code>{}</code>", part) if number % 2 else part for number, part in parts)
 
 

@@ -29,18 +29,21 @@ def chips(request: HttpRequest, valid: Mapping[str, Any], *, repos: Mapping[str,
 
 
 def severities(request: HttpRequest, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Each severity with its number, and the address that puts it on or takes it off."""
+    """Each severity with its number, and the address of those alone; of all others where it is chosen already."""
     on = request.GET.getlist("severity")
     return [
-        {"severity": one, "number": numbers[one], "is_on": one in on, "href": toggled(request, "severity", one)}
+        {
+            "severity": one,
+            "number": numbers[one],
+            "is_on": one in on,
+            "href": without(request, "severity", one) if one in on else only(request, "severity", one),
+        }
         for one in Severity.values
     ]
 
 
-def toggled(request: HttpRequest, name: str, value: str) -> str:
-    if value in request.GET.getlist(name):
-        return without(request, name, value)
-    return "?" + urlencode([*_pairs(request), (name, value)])
+def only(request: HttpRequest, name: str, value: str) -> str:
+    return "?" + urlencode([*(pair for pair in _pairs(request) if pair[0] != name), (name, value)])
 
 
 def without(request: HttpRequest, name: str, value: str) -> str:

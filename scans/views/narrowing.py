@@ -1,6 +1,6 @@
 """How a list of findings is narrowed, sorted and counted by its address: the API's filters, in a page's words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,12 +8,19 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django_filters import rest_framework as filters
 
-from findings.models import COUNTED_STATUSES, Severity, Status
+from findings.models import COUNTED_STATUSES, Confidence, Severity, Status
 from scans.api.filters import FindingFilter, SightingFilter
 from scans.api.finding_rows import counted_unless_asked
+from scans.status import Verdict
 
 ANY = "any"
 WORST_FIRST = "-severity"
+_CHOICES: Mapping[str, Collection[str]] = {
+    "status": (*Status.values, ANY),
+    "verdict": (*Verdict.values, ANY),
+    "severity": Severity.values,
+    "confidence": Confidence.values,
+}
 
 
 class PageFindings(FindingFilter):
@@ -69,9 +76,7 @@ class Narrowing:
 
     def found(self, *leave_out: str) -> QuerySet[Any]:
         """The rows that fit; without what the parameters in `leave_out` ask for."""
-        asked = self.given.copy()
-        for name in leave_out:
-            asked.pop(name, None)
+        asked = _sensible(self.given, leave_out)
         named = {name for name in ("status", "verdict") if asked.get(name)}
         for name in named:
             if ANY in asked.getlist(name):
@@ -98,6 +103,17 @@ class Narrowing:
 
     def by_severity(self) -> dict[str, int]:
         return dict.fromkeys(Severity.values, 0) | _counted(self.found("severity"), "effective_severity")
+
+
+def _sensible(given: QueryDict, leave_out: Collection[str]) -> QueryDict:
+    """Without values that no choice has: one of them would make the filter forget the others."""
+    asked = given.copy()
+    for name in leave_out:
+        asked.pop(name, None)
+    for name, allowed in _CHOICES.items():
+        if name in asked:
+            asked.setlist(name, [value for value in asked.getlist(name) if value in allowed])
+    return asked
 
 
 def _counted(rows: QuerySet[Any], column: str) -> dict[str, int]:

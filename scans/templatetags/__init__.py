@@ -1,0 +1,1 @@
+"""What templates of scans and findings may ask for."""
