@@ -29,6 +29,8 @@ def hits(solver: Solver, files: dict[str, SourceFile]) -> Iterator[Hit]:
     callers = _callers(solver)
     for key in sorted(solver.found, key=lambda key: (key[1], key[2], key[0])):
         use, source, trace = solver.found[key]
+        if source.kind == "stored" and not solver.stored_bits & use.bit:
+            continue
         if use.path in files and source.path in files:
             yield _hit(use, source, trace, files, _entries(use.function, callers))
 

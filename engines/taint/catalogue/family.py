@@ -90,6 +90,9 @@ class Family:
     def calls_back(self, how: str, signatures: str) -> None:
         """These call the function at a place: `how` "each" with the elements of the next argument, "args" with the
         positional arguments behind it, "bind" gives a function with the rest bound, "any" with nothing known.
+        Of the receiver's: "elements" gives a list of what comes back, "kept" the receiver, "found" one element, "fold"
+        hands on what came back; "then" calls with the receiver itself, "source" with what the catalogue says the call
+        gives, "carried" with whatever else went into the call.
         """
         for signature in _lines(signatures):
             name, places = _signature(signature)

@@ -5,14 +5,16 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.family import Place, Sink, tail
 from engines.taint.catalogue.kinds import ALL
-from engines.taint.solve import conditions, folding, guards
-from engines.taint.solve.containers import Containers
+from engines.taint.solve import conditions, dispatch, folding, guards
+from engines.taint.solve.callbacks import RECEIVER, Callbacks
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import ClassInfo, ClassRef, FunctionInfo, FunctionRef, InstanceRef, SuperRef
 from engines.taint.solve.state import Cell, derived
-from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Labels, Value, constant, join, labelled, safer, union
+from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Labels, Value, constant, deeper, join, labelled, safer, union
 
 MOST_BY_NAME: Final = 2
+# Putting something into a database.
+STORES: Final = frozenset(("execute", "executemany", "add", "save", "create", "insert_one", "insert", "bulk_create"))
 # Too common to mean the program's own method.
 _COMMON: Final = frozenset(
     """get set add pop update items keys values append extend insert remove copy clear join split strip replace format
@@ -21,7 +23,7 @@ _COMMON: Final = frozenset(
 )
 
 
-class Calls(Containers):
+class Calls(Callbacks):
     """Evaluates calls in the frame at work."""
 
     def call(self, one: ir.Call) -> Value:
@@ -160,6 +162,9 @@ class Calls(Containers):
     ) -> Value:
         """A method of something nobody knows: sinks by its name, and what comes out is what went in."""
         found = self.library(f"?.{name}", base, arguments, keywords, one, callee.labels)
+        back = self.book.callback(f"?.{name}")
+        if back is not None and back[1] in RECEIVER and any(value.refs for value, _ in arguments):
+            return found
         if base.alias is not None:
             first = arguments[0][0].const if arguments else UNKNOWN
             access = f"[{first!r}]" if name == "get" and isinstance(first, str | int) else f".{name}()"
@@ -173,6 +178,10 @@ class Calls(Containers):
         """A call of something outside the program."""
         book = self.book
         self._sinks(name, base, arguments, keywords, one)
+        if name.rpartition(".")[2] in STORES and (arguments or keywords):
+            carried = self._carried(ANY, arguments, keywords).labels
+            if carried:
+                self.sunk("storing", 0, name, carried, one.at, 0, "high")
         self.registered(name, base, arguments, keywords, one)
         if base is not None and name in book.turns:
             self._turned(book.turns[name], arguments, one)
@@ -194,9 +203,16 @@ class Calls(Containers):
             cell = self.cell(arguments[0][0])
             first = cell.items[0] if cell is not None and cell.items else arguments[0][0]
             return Value(self.all_labels(first), name=book.canonical(f"{name}()"))
+        if name == "getattr" and len(arguments) >= 2:
+            return dispatch.member_by_name(self, arguments[0][0], arguments[1][0], one.at)
+        if name in ("importlib.import_module", "__import__") and arguments:
+            chosen = dispatch.module_by_name(self, arguments[0][0])
+            if chosen is not None:
+                return chosen
         back = self._called_back(name, base, arguments, keywords, one)
         if back is not None:
             return back
+        self.handed_over(arguments, one)
         return self._result(name, base, arguments, keywords, one, own)
 
     def _turned(self, turn: tuple[str, str], arguments: Arguments, one: ir.Call) -> None:
@@ -225,6 +241,9 @@ class Calls(Containers):
             return self._builtin(name, arguments)
         carried = self._carried(base if base is not None else ANY, arguments, keywords)
         labels = union(carried.labels, own)
+        if name == "os.path.splitext":
+            parts = (labelled(deeper(labels, "part")), labelled(safer(deeper(labels, "part"), guards.PATH)))
+            return Value(cell=self.new_cell(Cell("tuple", parts)))
         if cleaned:
             labels = safer(labels, cleaned)
         copies = name in ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")
@@ -234,7 +253,7 @@ class Calls(Containers):
             return Value(cell=self.new_cell(Cell("dict", fields={f"[{key!r}]": value for key, value in keywords.items()})))
         if name in ("list", "set", "tuple") and not arguments:
             return Value(cell=self.new_cell(Cell(name, ())))
-        prefix = arguments[0][0].prefix if arguments and name in ("str", "os.path.join") else ""
+        prefix = arguments[0][0].prefix if arguments and name in ("str", "os.path.join", "path.join", "RegExp") else ""
         return Value(self.f.now.effective(labels) if cleaned else labels, name=known[-160:], prefix=prefix)
 
     def _copy(self, name: str, value: Value, labels: Labels) -> Value:
@@ -278,10 +297,14 @@ class Calls(Containers):
         """What a call says about its argument when it is true; None when it is no question."""
         values = [value for value, _ in arguments]
         last = name.rpartition(".")[2]
+        if name in ("all", "any") and values and values[0].facts is not None:
+            return guards.of_each(values[0].facts[0])
         if last in ("startswith", "startsWith", "is_relative_to") and base is not None and values:
             if last == "is_relative_to":
                 return guards.of_labels(base.labels, guards.PATH)
             return guards.of_labels(base.labels, guards.prefixed(base, values[0]))
+        if last == "test" and base is not None and values and base.name == "RegExp()":
+            return guards.of_labels(values[0].labels, guards.pattern_bits(base.prefix, is_whole=False))
         if last in ("match", "fullmatch") and values:
             pattern, text = (values[0], values[1:2]) if name.startswith("re.") else (base or ANY, values[:1])
             given = pattern.const if isinstance(pattern.const, str) else pattern.prefix
@@ -301,6 +324,8 @@ class Calls(Containers):
             return [value for value, _ in arguments] + list(keywords.values())
         if place.index == -3:
             return [base] if base is not None else []
+        if place.keyword[:1] == "." and 0 <= place.index < len(arguments):
+            return self.option(arguments[place.index][0], place.keyword)
         if place.keyword and place.keyword in keywords:
             return [keywords[place.keyword]]
         if 0 <= place.index < len(arguments):
@@ -349,6 +374,8 @@ class Calls(Containers):
             return None
         function = Value(refs=tuple(refs))
         given: Arguments = []
+        if how in RECEIVER:
+            return self.on_receiver(how, name, function, base if base is not None else ANY, arguments, one)
         if how == "each" and len(arguments) > place + 1:
             given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
         elif how == "args":

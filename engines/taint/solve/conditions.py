@@ -6,6 +6,7 @@ from typing import Final
 
 import re2
 
+from engines.taint.solve import script_conditions
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.value import UNKNOWN, Source, Value
 
@@ -103,6 +104,13 @@ def _markup(given: Given) -> bool:
     return not any(word in name for word in ("render", "jsonify", "JsonResponse", "redirect", "send_file"))
 
 
+def _page(given: Given) -> bool:
+    """Text around the value that begins like a page, or nothing known of it."""
+    name = given.value.name
+    start = given.value.prefix.lstrip()
+    return (not start or start.startswith("<") or "<" in start) and "json" not in name.lower()
+
+
 def _said_html(given: Given) -> bool:
     """Said to be HTML."""
     kind = given.keywords.get("content_type") or given.keywords.get("mimetype") or given.keywords.get("media_type")
@@ -127,8 +135,9 @@ def _whole(given: Given) -> bool:
 
 _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "loader": _loader, "text": _text,
-    "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html, "built": _built,
+    "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html, "built": _built, "page": _page,
     "operators": _operators, "whole": _whole,
+    **script_conditions.CONDITIONS,
 }  # fmt: skip
 
 

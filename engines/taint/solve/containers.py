@@ -93,7 +93,7 @@ class Containers(Statements):
             items = tuple(reversed(cell.items)) if cell.items is not None and name == "reverse" else None
             rest = cell.rest if items is not None else self._anywhere(base, cell)
             self.put(base.cell, Cell(cell.kind, items, cell.fields, rest, cell.is_open, cell.origin))
-            return ANY
+            return base if self.f.module.module.keys_are_names else ANY
         if name == "remove" and values:
             self._remove(base, cell, values[0])
             return ANY
@@ -218,5 +218,10 @@ class Containers(Statements):
                 bits = guards.without(values[0].const) & ~guards.PATH
                 return Value(safer(base.labels, bits))
         if name in PARTS and base.labels:
-            return labelled(deeper(base.labels, "part"))
+            separator = values[0].const if values and isinstance(values[0].const, str) else ""
+            inner = safer(deeper(base.labels, "part"), guards.without(separator) if separator in (".", "/") else 0)
+            if name in ("split", "rsplit") and len(values) > 1 and values[1].const == 1:
+                kept = (labelled(deeper(base.labels, "part")), labelled(inner))
+                return Value(cell=self.new_cell(Cell("list", kept if name == "rsplit" else kept[::-1])))
+            return labelled(inner)
         return None

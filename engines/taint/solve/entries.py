@@ -20,6 +20,8 @@ def entry_of(book: Catalogue, name: str, values: list[Value], keywords: dict[str
         return None
     route = next((str(value.const) for value in values if isinstance(value.const, str)), None)
     route = route if route is not None else _path_keyword(keywords)
+    if framework == "cherrypy":
+        return Entry(framework, route or "", at)
     if name.startswith("?") and not (route or "").startswith(("/", "{", "<")):
         return None
     return Entry(framework, route or "", at, _given(route or ""))
@@ -60,7 +62,7 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         return ""
     if entry.given is not None and parameter.name in entry.given:
         return "request"
-    if entry.framework in ("fastapi",):
+    if entry.framework in ("fastapi", "cherrypy"):
         return "" if _is_injected(parameter.default, annotation) else "request"
     return "request" if entry.framework in ("lambda",) and place == 0 else ""
 

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from engines.taint import ir
+from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve import folding, guards
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef
 from engines.taint.solve.state import Cell, State, derived, joined
 from engines.taint.solve.value import (
-    ANY, NOTHING, UNKNOWN, Label, Labels, Value, constant, deeper, facts_when, join, labelled, merged, union,
+    ANY, NOTHING, UNKNOWN, Label, Labels, Value, constant, deeper, facts_when, join, labelled, merged, safer, union,
 )  # fmt: skip
 
 # What an operator leaves of text: nothing that could hurt.
@@ -39,12 +40,12 @@ class Expressions(Machine):
 
     def _free(self, name: str) -> Value:
         outer = self.f.outer_env
-        if outer is not None and name in outer:
-            return _captured(name, outer[name])
         info: FunctionInfo | None = self.f.info.parent
+        if outer is not None and name in outer and info is not None:
+            return _captured(f"{name}@{id(info)}", outer[name])
         while info is not None:
             if name in info.captured:
-                return _captured(name, info.captured[name])
+                return _captured(f"{name}@{id(info)}", info.captured[name])
             info = info.parent
         if name == "__file__":
             return Value()
@@ -177,6 +178,8 @@ class Expressions(Machine):
             if is_prefix:
                 prefix += str(part.const) if part.const is not UNKNOWN else part.prefix
                 is_prefix = part.const is not UNKNOWN
+        # A text is no structure: no operator of a document database comes with it.
+        labels = safer(labels, BITS["nosql-injection"]) if self.f.module.module.keys_are_names else labels
         return Value(labels, prefix=prefix[:200]) if labels or prefix else ANY
 
     def _binary(self, one: ir.Binary) -> Value:
@@ -304,9 +307,10 @@ class Expressions(Machine):
         key = self.value(one.key) if one.key is not None else ANY
         # What is bound with := inside stays; the loop's own names do not.
         self.f.state = before
+        facts = element.facts or ((guards.NO_FACTS, guards.NO_FACTS) if element.const is not UNKNOWN else None)
         rest = Value(union(element.labels, key.labels), cell=element.cell, refs=element.refs, name=element.name)
         kind = {"generator": "list"}.get(one.kind, one.kind)
-        return Value(cell=self.new_cell(Cell(kind, rest=rest)))
+        return Value(cell=self.new_cell(Cell(kind, rest=rest)), facts=facts)
 
     def _lambda(self, one: ir.Lambda) -> Value:
         return Value(refs=(self.reference(one.function),))
@@ -345,13 +349,13 @@ class Expressions(Machine):
         raise NotImplementedError
 
 
-def _captured(name: str, value: Value) -> Value:
-    """A variable of the function around this one, as seen from inside: a constant only if it is bound once."""
+def _captured(root: str, value: Value) -> Value:
+    """A variable of the function around this one, as seen from inside: its root is its name and whose it is."""
     if not value.labels and not value.cell:
         return value
     own: Labels = {label: trace for label, trace in value.labels.items() if not isinstance(label.root, int)}
-    own = union({Label(name, (), 0): None}, own)
-    return Value(own, refs=value.refs, name=value.name, alias=(name, ()))
+    own = union({Label(root, (), 0): None}, own)
+    return Value(own, refs=value.refs, name=value.name, alias=(root, ()))
 
 
 def _is_property(ref: FunctionRef) -> bool:

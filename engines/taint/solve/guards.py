@@ -6,7 +6,7 @@ import re2
 
 from engines.taint.catalogue.kinds import ALL, NORMALISED, QUOTED, UNQUOTED_INSIDE, mask
 from engines.taint.solve.state import Cell
-from engines.taint.solve.value import NO_FACTS, NOTHING, UNKNOWN, Facts, Labels, Source, Value, both
+from engines.taint.solve.value import NO_FACTS, NOTHING, UNKNOWN, Facts, Labels, Source, Value, both, known_as
 
 # Parts that stand for the whole: what they are compared with is worth what it is for that.
 WHOLE: Final = frozenset((".netloc", ".hostname", ".host", ".scheme", "inside"))
@@ -22,7 +22,7 @@ def common(one: Facts | None, other: Facts | None) -> Facts:
 
 
 def of_labels(labels: Labels, bits: int) -> Facts:
-    return {(label.root, label.path): bits for label in labels}
+    return {(known_as(label.root), label.path): bits for label in labels}
 
 
 def of_whole(labels: Labels, bits: int) -> Facts:
@@ -32,7 +32,17 @@ def of_whole(labels: Labels, bits: int) -> Facts:
         path = label.path
         if path and path[-1] in WHOLE:
             path = path[:-1]
-        found[label.root, path] = found.get((label.root, path), 0) | bits
+        root = known_as(label.root)
+        found[root, path] = found.get((root, path), 0) | bits
+    return found
+
+
+def of_each(facts: Facts) -> Facts:
+    """What holds of every element holds of the container, for what is taken out of it."""
+    found = dict(facts)
+    for (root, path), bits in facts.items():
+        if path and path[-1] == "[]":
+            found[root, path[:-1]] = found.get((root, path[:-1]), 0) | bits
     return found
 
 
@@ -73,7 +83,7 @@ def _equal_to(value: Value, other: Value) -> int:
 
 def without(text: str) -> int:
     """What a value that does not contain this text cannot do."""
-    if text in ("..", "../", "/", "..\\"):
+    if text in ("..", "../", "/", "..\\", "."):
         return PATH
     if text in ("'", '"'):
         return _NO_QUOTE

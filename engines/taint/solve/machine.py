@@ -27,6 +27,10 @@ class Machine:
         self.found: dict[tuple[str, str, int], tuple[SinkUse, Source, Trace | None]] = {}
         self.entries: list[FunctionInfo] = []
         self.skipped: dict[str, str] = {}
+        # Whether something untrusted was put where other functions find it, and which kinds of
+        # harm can still come from what went into a database.
+        self.spread = False
+        self.stored_bits = 0
 
     @property
     def book(self) -> Catalogue:
@@ -73,8 +77,10 @@ class Machine:
             if entry is not None and entry.route and not entry.is_open:
                 return Value(name=name[-160:])
             kind = "request"
-        source = self.program.source(kind, self.f.path, at, name)
-        from_here: Labels = {Label(source, (), 0): None}
+        source = self.program.source(kind, self.f.path, at, name, self.f.reads.get(name))
+        if self.f.module.module.keys_are_names and name[-1:] != ")":
+            self.f.reads.setdefault(name, source)
+        from_here: Labels = {Label(source, (), self.book.cleaned.get(name, 0)): None}
         return Value(from_here, name=name[-160:])
 
     # The heap.

@@ -24,7 +24,6 @@ class Solver(Summaries):
         return self.found
 
     def _solve(self) -> None:
-        self.inner_functions = []
         for module in self.program.modules:
             self.run_module(module)
         done: set[int] = set()
@@ -32,9 +31,18 @@ class Solver(Summaries):
         for _ in range(3):
             # What a function defines inside is known once it has run.
             self._each(list(self.program.functions.values()), done)
+        if self.spread:
+            self._again()
         for info in self.entries:
             if None not in info.summaries:
                 self.summary(info, None, {})
+
+    def _again(self) -> None:
+        """What functions left in modules and objects of modules is there for every other function."""
+        functions = list(self.program.functions.values())
+        for info in functions:
+            info.summaries.clear()
+        self._each(functions, set())
 
     def _each(self, functions: list[FunctionInfo], done: set[int]) -> None:
         for info in functions:
@@ -44,6 +52,8 @@ class Solver(Summaries):
 
     def conventional(self, info: FunctionInfo, place: int) -> Value:
         name = info.function.parameters[place].name
+        if name in ("resp", "response") and place == 2 and "falcon" in _imports(info.module.module):
+            return Value(name="falcon.Response()")
         if name not in ("request", "req") or place > 1:
             return ANY
         framework = self.framework(info)
@@ -71,6 +81,7 @@ _REQUESTS = (
     ("aiohttp", "aiohttp.web.Request()"),
     ("fastapi", "starlette.requests.Request()"),
     ("starlette", "starlette.requests.Request()"),
+    ("falcon", "falcon.Request()"),
     ("sanic", "sanic.request.Request()"),
     ("pyramid", "pyramid.request.Request()"),
     ("django", "django.http.HttpRequest()"),

@@ -10,7 +10,7 @@ from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import ClassInfo, ClassRef, FunctionInfo, FunctionRef
 from engines.taint.solve.state import Cell, State, joined, loosely_stored, stored
-from engines.taint.solve.value import ANY, NO_FACTS, UNKNOWN, Value, facts_when, join, union
+from engines.taint.solve.value import ANY, NO_FACTS, UNKNOWN, Facts, Value, facts_when, join, union
 
 MOST_PASSES: Final = 3
 MOST_SNAPSHOTS: Final = 10
@@ -200,10 +200,15 @@ class Statements(Expressions):
             self.block(one.otherwise)
             return
 
-        def enter() -> None:
-            self.assign(one.target, self.moved(self.element(iterable), one.at, "each of"), one.at)
+        each = self.element(iterable)
 
-        self._loop(enter, one.body, one.otherwise, None)
+        def enter() -> None:
+            self.assign(one.target, self.moved(each, one.at, "each of"), one.at)
+
+        found = self._loop(enter, one.body, one.otherwise, None)
+        if self.f.state is not None and found:
+            keys = {(label.root, label.path) for label in each.labels}
+            self.f.now.assume(guards.of_each({key: bits for key, bits in found.items() if key in keys}))
 
     def _while(self, one: ir.While) -> None:
         test = self.value(one.test)
@@ -212,12 +217,15 @@ class Statements(Expressions):
             return
         self._loop(lambda: None, one.body, one.otherwise, one)
 
-    def _loop(self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None) -> None:
-        """The body until nothing new comes to its start, a few times at most."""
+    def _loop(self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None) -> Facts:
+        """The body until nothing new comes to its start, a few times at most. What holds whenever it ends, unless it
+        is broken off.
+        """
         loop = Loop()
         self.f.loops.append(loop)
         start = self.f.now
         is_endless = False
+        established: Facts = NO_FACTS
         for _ in range(MOST_PASSES):
             self.f.state = start.copy()
             if test is not None:
@@ -228,6 +236,8 @@ class Statements(Expressions):
             self.block(body)
             ends = [*loop.continues, *([self.f.state] if self.f.state is not None else [])]
             loop.continues.clear()
+            end = joined(ends)
+            established = end.valid if end is not None else NO_FACTS
             again = joined([start, *ends]) if ends else start
             if again is None or _is_same(start, again):
                 break
@@ -239,6 +249,7 @@ class Statements(Expressions):
                 self.f.now.assume(facts_when(self.value(test.test), False))
             self.block(otherwise)
         self.f.state = joined([*([self.f.state] if self.f.state is not None else []), *loop.breaks])
+        return NO_FACTS if loop.breaks else established
 
     def _try(self, one: ir.Try) -> None:
         """A handler may start behind any statement of the body."""

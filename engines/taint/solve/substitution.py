@@ -7,7 +7,7 @@ from engines.taint import ir
 from engines.taint.solve.program import FunctionRef, SinkUse, Summary
 from engines.taint.solve.state import Cell, join_labels, stored
 from engines.taint.solve.value import (
-    ANY, NOTHING, Facts, Label, Labels, Path, Source, Trace, Value, join, safer, step, union,
+    ANY, NOTHING, Facts, Label, Labels, Path, Source, Trace, Value, join, known_as, safer, step, union,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -51,16 +51,11 @@ class Substitution:
     def _root(self, root: int | str) -> Value:
         if isinstance(root, int):
             return self.given[root][0] if root in self.given else ANY
-        own = self.machine.f.now.env.get(root)
-        if own is not None and self.ref.info.parent is self.machine.f.info:
-            return own
-        env = self.ref.env
-        if env is not None and root in env and self.ref.info.parent is self.machine.f.info:
-            return env[root]
-        found = env[root] if env is not None and root in env else None
-        if found is None:
-            return ANY
-        return Value({one: trace for one, trace in found.labels.items() if isinstance(one.root, Source)})
+        name, _, owner = root.rpartition("@")
+        if owner == str(id(self.machine.f.info)):
+            return self.machine.f.now.env.get(name, ANY)
+        # Somebody further out defines it: it stays open until the call comes from there.
+        return Value({Label(root, (), 0): None}, alias=(root, ()))
 
     def _part(self, root: int | str, path: Path) -> Value:
         key = (root, path)
@@ -163,8 +158,8 @@ class Substitution:
                 target = self.machine.opened(place, target, cell.kind)
             elif not target.cell and isinstance(self.call.function, ir.Attribute) and effect.root == 0 and not effect.path:
                 target = self.machine.opened(self.call.function.base, target, cell.kind)
-            elif not target.cell and isinstance(effect.root, str) and not effect.path:
-                target = self.machine.opened(ir.Name(self.call.at, effect.root), target, cell.kind)
+            elif not target.cell and isinstance(effect.root, str) and not effect.path and not target.alias:
+                target = self.machine.opened(ir.Name(self.call.at, effect.root.rpartition("@")[0]), target, cell.kind)
             own = self.machine.cell(target)
             if own is not None:
                 self._merge(target.cell, own, cell)
@@ -190,7 +185,7 @@ class Substitution:
                 found[root, path] = mask
                 continue
             for label in self._part(root, path).labels:
-                key = (label.root, label.path)
+                key = (known_as(label.root), label.path)
                 found[key] = found.get(key, 0) | mask
         return found
 
@@ -199,5 +194,3 @@ class Substitution:
         if labels:
             self.machine.reached(use, self.machine.f.now.effective(labels))
 
-
-_ = Label

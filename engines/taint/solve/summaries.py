@@ -4,18 +4,20 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import BITS
+from engines.taint.catalogue.kinds import ALL, BITS
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import MOST_SINKS, Frame, OutOfBudget
 from engines.taint.solve.linking import Linking
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import ClassRef, Effect, Entry, FunctionInfo, FunctionRef, InstanceRef, SinkUse, Summary
-from engines.taint.solve.state import Cell, State, joined
+from engines.taint.solve.state import Cell, State, joined, loosely_stored
 from engines.taint.solve.substitution import Substitution
 from engines.taint.solve.value import ANY, UNKNOWN, Facts, Label, Labels, Source, Trace, Value, join, safer, stepped, union
 
 DEEPEST_CALL: Final = 45
 MOST_SPECIAL: Final = 12
+# What has been stored is escaped where it is used, not where it came in; the rest was said at the way in.
+STORED_KINDS: Final = frozenset(("cross-site-scripting", "template-injection", "code-injection", "unsafe-deserialization"))
 BOTTOM: Final = Summary(ANY, {})
 
 
@@ -73,6 +75,7 @@ class Summaries(Linking):
             frame.exits.append((ANY, frame.state))
         self.spent += frame.steps
         self.finish_frame(frame)
+        self._spread(frame)
         summary = self._closed(frame)
         self.f = before
         return summary
@@ -88,6 +91,8 @@ class Summaries(Linking):
                 own[Label(self.program.source(kind, info.function.path, parameter.at, what), (), 0)] = None
             known = values.get(place)
             if known is not None and known.const is not UNKNOWN:
+                value = known
+            elif known is not None and known.name and not known.refs:
                 value = known
             elif known is not None:
                 value = Value(own, refs=known.refs, name=known.name or hint.name, alias=(place, ()))
@@ -124,10 +129,24 @@ class Summaries(Linking):
         for ref in frame.nested:
             if last is not None:
                 ref.info.captured = {**ref.info.captured, **last.env}
-            if ref.info.function.path == frame.path:
-                self.inner_functions.append(ref.info)
+        if last is not None:
+            for ref in frame.nested:
+                self._handed_out(ref.info, last)
 
-    inner_functions: list[FunctionInfo] = []
+    def _handed_out(self, info: FunctionInfo, state: State) -> None:
+        """Whoever gets an inner function may call it: its variables from here reach its sinks."""
+        self.f.info.callees.add(info)
+        found = self.summary(info, None, {})
+        owner = f"@{id(self.f.info)}"
+        for use in found.sinks if found is not None else ():
+            labels: Labels = {}
+            for label, trace in use.labels.items():
+                if isinstance(label.root, str) and label.root.endswith(owner):
+                    value = state.env.get(label.root.removesuffix(owner), ANY)
+                    theirs = safer(state.deep(value), label.safe)
+                    labels = union(labels, {one: trace or own for one, own in theirs.items()})
+            if labels:
+                self.reached(use, state.effective(labels))
 
     def _closed(self, frame: Frame) -> Summary:
         """The summary of a frame that has run."""
@@ -147,6 +166,20 @@ class Summaries(Linking):
         valid = {key: mask for key, mask in state.valid.items() if not isinstance(key[0], Source)}
         kept = dict(state.heap) if (effects or (result and (result.cell or result.refs))) else {}
         return Summary(result or ANY, dict(kept), effects, tuple(frame.sinks.values()), dict(valid))
+
+    def _spread(self, frame: Frame) -> None:
+        """Real sources stored in objects of a module stay there."""
+        if frame.info.function is frame.module.module.body:
+            return
+        for _, state in frame.exits:
+            for number in state.heap.keys() & self.base.keys():
+                before, after = self.base[number], state.heap[number]
+                held = Value(cell=number)
+                labels = {one: trace for one, trace in state.deep(held).items() if isinstance(one.root, Source)}
+                new = {one: labels[one] for one in labels if one not in before.rest.labels}
+                if new and after is not before:
+                    self.base[number] = loosely_stored(before, Value(new))
+                    self.spread = True
 
     def _with_facts(self, value: Value, state: State) -> Value:
         """`return True` behind a test says as much as the test."""
@@ -242,6 +275,9 @@ class Summaries(Linking):
             if isinstance(value.const, str | bool | int) or (value.const is None and not refs):
                 special.append((place, (type(value.const), value.const)))
                 values[place] = Value(const=value.const)
+            elif value.name and not value.labels and not value.cell and not refs:
+                special.append((place, value.name))
+                values[place] = Value(name=value.name)
             elif refs:
                 special.append((place, tuple((type(ref), id(getattr(ref, "info", None))) for ref in refs)))
                 values[place] = Value(refs=refs)
@@ -261,7 +297,10 @@ class Summaries(Linking):
             if label.safe & use.bit:
                 continue
             if isinstance(label.root, Source):
-                self._found(use, label.root, trace)
+                if use.kind == "storing":
+                    self.stored_bits |= ALL & ~label.safe if label.root.kind == "request" else 0
+                elif label.root.kind != "stored" or use.kind in STORED_KINDS:
+                    self._found(use, label.root, trace)
             else:
                 waiting[label] = trace
         if waiting and len(self.f.sinks) < MOST_SINKS:

@@ -6,22 +6,33 @@ from typing import Final, NamedTuple
 
 MOST_LABELS: Final = 14
 MOST_PATH: Final = 4
+MOST_REFS: Final = 24
 MOST_TEXT: Final = 4_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """A place where something untrusted enters. `kind` as in the catalogue; one object per place."""
+    """A place where something untrusted enters. `kind` as in the catalogue; one object per place.
+
+    `twin` is the first place of the same function where the same thing was read: what is found out about one read
+    holds of the other.
+    """
 
     kind: str
     path: str
     at: int
     what: str
+    twin: "Source | None" = None
 
 
 # A parameter by number, a captured variable by name, or a real source.
 Root = int | str | Source
 Path = tuple[str, ...]
+
+
+def known_as(root: Root) -> Root:
+    """The root under which facts about it are kept."""
+    return root.twin or root if isinstance(root, Source) else root
 
 
 class Label(NamedTuple):
@@ -147,7 +158,7 @@ def join(one: Value, other: Value) -> Value:
     if one is other:
         return one
     same = one.const is not UNKNOWN and type(one.const) is type(other.const) and one.const == other.const
-    refs = one.refs if one.refs == other.refs else tuple(dict.fromkeys((*one.refs, *other.refs)))[:6]
+    refs = one.refs if one.refs == other.refs else tuple(dict.fromkeys((*one.refs, *other.refs)))[:MOST_REFS]
     return Value(
         union(one.labels, other.labels),
         const=one.const if same else UNKNOWN,

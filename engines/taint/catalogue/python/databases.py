@@ -40,5 +40,9 @@ FAMILY.sink(
     when="operators",
     confidence="medium",
 )
+FAMILY.source(
+    "stored",
+    "*.fetchall() *.fetchone() *.fetchmany() *.execute_fetchall() *.objects.all() *.query.all() *.scalars() *.find()",
+)
 FAMILY.cleans("nosql-injection", "str bson.ObjectId bson.objectid.ObjectId")
 FAMILY.sink("mass-assignment", "*.create(**)\n*.update(**)\n*.objects.create(**)", when="whole", confidence="medium")

@@ -67,8 +67,14 @@ FAMILY.sink(
     elementpath.select(1 path)
     elementpath.iter_select(1 path)
     elementpath.Selector(0 path)
-    *.findall(0 path)
-    *.iterfind(0 path)
+    xml.etree.ElementTree.parse().findall(0 path)
+    xml.etree.ElementTree.parse().getroot().findall(0 path)
+    xml.etree.ElementTree.fromstring().findall(0 path)
+    xml.etree.ElementTree.fromstring().find(0 path)
+    xml.etree.ElementTree.parse().find(0 path)
+    xml.etree.ElementTree.parse().getroot().find(0 path)
+    lxml.etree.parse().findall(0 path)
+    lxml.etree.fromstring().findall(0 path)
     libxml2.xpathNewContext().xpathEval(0)
     *.xpathEval(0)""",
     when="text",

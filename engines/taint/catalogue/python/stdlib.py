@@ -29,7 +29,7 @@ FAMILY.sink("code-injection", "eval(0)\nexec(0)\ncompile(0 source)\nexecfile(0)\
 FAMILY.sink("unsafe-reflection", "__import__(0 name)\nimportlib.import_module(0 name)\nimportlib.__import__(0)\nrunpy.run_module(0)", confidence="medium")
 FAMILY.sink("code-injection", "runpy.run_path(0)\nimportlib.util.spec_from_file_location(1 location)")
 FAMILY.cleans("code-injection", "ast.literal_eval")
-FAMILY.sink("path-traversal", "open(0 file)\nio.open(0 file)\ncodecs.open(0 filename)\nos.open(0 path)\nio.FileIO(0)\nbuiltins.open(0)\nfile(0)\nlinecache.getline(0)\naiofiles.open(0)\ngzip.open(0)\nbz2.open(0)")
+FAMILY.sink("path-traversal", "open(0 file)\nio.open(0 file)\ncodecs.open(0 filename)\nos.open(0 path)\nio.FileIO(0)\nbuiltins.open(0)\nfile(0)\nlinecache.getline(0)\naiofiles.open(0)\ntarfile.TarFile.open(0 name)\ntarfile.TarFile(0 name)\nbz2.BZ2File(0)\ngzip.GzipFile(0)\nlzma.open(0)\ngzip.open(0)\nbz2.open(0)")
 FAMILY.sink(
     "path-traversal",
     """os.remove(0 path)

@@ -46,6 +46,19 @@ FAMILY.entry(
     """aiohttp.web.get aiohttp.web.post aiohttp.web.put aiohttp.web.delete aiohttp.web.patch aiohttp.web.route
     *.add_get *.add_post *.add_put *.add_delete *.add_route aiohttp.web.View""",
 )
+FAMILY.source(
+    "request",
+    """falcon.Request().params falcon.Request().media falcon.Request().get_param() falcon.Request().get_media()
+    falcon.Request().stream falcon.Request().bounded_stream falcon.Request().cookies falcon.Request().headers
+    falcon.Request().get_header() falcon.Request().query_string falcon.Request().get_param_as_list()""",
+)
+FAMILY.sink(
+    "cross-site-scripting",
+    "falcon.Response().text=(0)\nfalcon.Response().body=(0)\nfalcon.Response().data=(0)\ncherrypy.<return>(0)",
+    when="page",
+)
+FAMILY.sink("cross-site-scripting", "pyramid.response.Response(0 body, text)", when="html")
+FAMILY.entry("cherrypy", "cherrypy.expose")
 FAMILY.entry("tornado", "tornado.web.RequestHandler")
 FAMILY.entry("bottle", "bottle.route bottle.get bottle.post bottle.Bottle().route bottle.Bottle().get bottle.Bottle().post")
 FAMILY.entry("sanic", "sanic.Sanic().route sanic.Sanic().get sanic.Sanic().post sanic.Blueprint().route")

@@ -1,0 +1,51 @@
+"""Functions and modules chosen by a name that is only known in part: every one it may be, when they are few."""
+
+from typing import Final
+
+from engines.taint.solve.machine import Machine
+from engines.taint.solve.program import ClassInfo, ClassRef, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
+from engines.taint.solve.value import ANY, UNKNOWN, Value
+
+MOST_MODULES: Final = 40
+MOST_MEMBERS: Final = 120
+
+
+def member_by_name(machine: Machine, base: Value, name: Value, at: int) -> Value:
+    """`getattr(base, name)`: the member, or every public one whose name begins with what is known of the name."""
+    if isinstance(name.const, str):
+        return machine.attribute(base, name.const, at)
+    found: dict[object, None] = {}
+    for ref in base.refs:
+        for member, value in _members(ref).items():
+            if member.startswith(name.prefix) and not member.startswith("_"):
+                found.update(dict.fromkeys(one for one in value.refs if isinstance(one, FunctionRef | ClassRef)))
+    if not found or len(found) > MOST_MEMBERS:
+        return machine.part(base, "[]", at) if base.labels else ANY
+    return Value(refs=tuple(found))
+
+
+def _members(ref: object) -> dict[str, Value]:
+    match ref:
+        case ModuleRef(info=ModuleInfo() as module):
+            return module.env
+        case ClassRef(info=ClassInfo() as info) | InstanceRef(info=ClassInfo() as info):
+            return {name: value for one in info.lineage() for name, value in one.members.items()}
+    return {}
+
+
+def module_by_name(machine: Machine, name: Value) -> Value | None:
+    """`import_module(name)`: the module, or every one of the program in the package that is known."""
+    if name.const is UNKNOWN and "." not in name.prefix:
+        return None
+    text = name.const if isinstance(name.const, str) else name.prefix
+    chosen = [
+        one
+        for one in machine.program.modules
+        if (one.module.name == text or one.module.name.endswith(f".{text}"))
+        or (name.const is UNKNOWN and f".{one.module.name}".find(f".{text}") >= 0)
+    ]
+    if not chosen or len(chosen) > MOST_MODULES:
+        return None
+    for one in chosen:
+        machine.run_module(one)
+    return Value(refs=tuple(map(ModuleRef, chosen)))
