@@ -35,6 +35,14 @@ def _masked_step(step: Step) -> Step:
     return replace(step, code=mask(step.code), note=mask(step.note))
 
 
+def one_at_a_time(repo: Repo) -> None:
+    """Until the transaction ends no other scan of the repo writes findings.
+
+    On PostgreSQL two scans that see the same new weakness at once would not see each other's finding of it.
+    """
+    Repo.objects.select_for_update(no_key=True).get(pk=repo.pk)
+
+
 def create(repo: Repo, hit: Hit, scan_id: UUID) -> Finding:
     """A new finding, decided already where a person's decision reaches it."""
     finding = Finding(repo=repo, first_scan_id=scan_id, **columns(hit, scan_id))

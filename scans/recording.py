@@ -44,6 +44,7 @@ class Recorder:
         if not self._waiting or not (is_due or time.monotonic() - self._flushed_at > _FLUSH_SECONDS):
             return
         with held(self.lease):
+            intake.one_at_a_time(self.scan.repo)  # type: ignore[arg-type]
             for hits in self._waiting.values():
                 self._write(self._intake.take(hits))
         self._waiting.clear()
@@ -53,6 +54,7 @@ class Recorder:
         """Place what was ambiguous, then drop what an earlier attempt of this stage saw and this one did not."""
         self.flush(is_due=True)
         with held(self.lease):
+            intake.one_at_a_time(self.scan.repo)  # type: ignore[arg-type]
             self._write(self._intake.settle())
             stale = Sighting.objects.filter(scan=self.scan, stage=self.row.stage).exclude(attempt=self.row.attempt)
             CoverageGap.objects.filter(scan=self.scan, stage=self.row.stage).exclude(attempt=self.row.attempt).delete()

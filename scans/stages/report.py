@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from findings import intake
 from findings.models import Finding, FindingEvent, Status
 from scans.baseline import Comparison, Coverage, compare
 from scans.kit import Kit
@@ -27,6 +28,7 @@ from scans.status import Verdict
 def report(scan: Scan, kit: Kit) -> Tally:
     coverage = Coverage.of(scan)
     with held(kit.lease):
+        intake.one_at_a_time(scan.repo)  # type: ignore[arg-type]  # only scans of repos get here
         comparison = compare(scan, coverage)
         if moves_statuses(scan):
             _close(scan, coverage)

@@ -2,7 +2,6 @@
 
 import hashlib
 import struct
-import subprocess
 import time
 import zlib
 from http.server import BaseHTTPRequestHandler
@@ -18,6 +17,7 @@ from sandbox.git_import import ImportedFile, import_files
 from sandbox.git_objects import SUBMODULE, SYMLINK, Blob, BlobReader, list_blobs
 from tests.gitserver import GitServer, answers, git
 from tests.hostile.conftest import MARK, Trap
+from tests.hostile.published import piped, publish
 
 pytestmark = pytest.mark.usefixtures("canary")
 
@@ -34,29 +34,6 @@ def listed(git_dir: Path, commit: str) -> dict[str, Blob]:
 def text(git_dir: Path, blob: Blob) -> str:
     with BlobReader(git_dir) as reader:
         return reader.read(blob.sha).decode()
-
-
-def publish(server: GitServer, rows: list[tuple[str, str, str]]) -> str:
-    """A commit over (mode, name, content) rows that `git add` would refuse, made the server's main branch."""
-    bare = server.root / "shop.git"
-    if not bare.exists():
-        git("init", "--quiet", "--bare", "--initial-branch=main", str(bare))
-    listing = b"".join(_row(bare, *row) for row in rows)
-    tree = piped(bare, listing, "hash-object", "-t", "tree", "-w", "--literally", "--stdin")
-    commit = git("commit-tree", "-m", "m", tree, cwd=bare)
-    git("update-ref", "refs/heads/main", commit, cwd=bare)
-    return commit
-
-
-def _row(bare: Path, mode: str, name: str, content: str) -> bytes:
-    sha = content if mode == SUBMODULE else piped(bare, content.encode(), "hash-object", "-w", "--stdin")
-    return f"{mode} {name}".encode() + b"\0" + bytes.fromhex(sha)
-
-
-def piped(cwd: Path, data: bytes, *words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=cwd, input=data, capture_output=True)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.decode().strip()
 
 
 @pytest.mark.parametrize(
