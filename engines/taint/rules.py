@@ -163,6 +163,14 @@ RULES = advice(
         "Name the fields that may be set, in a form, a schema or a serializer.",
     ),
     _rule(
+        "prototype-pollution", "Untrusted names written into objects", "high",
+        "Refuse `__proto__`, `constructor` and `prototype` as keys, or merge into objects without a prototype.",
+        "An object from outside is merged deeply into one of the program's, or its names decide which property is set.",
+        "With the key `__proto__` the sender changes what every object of the program inherits: permissions are passed, "
+        "and often code runs in a template or a child process.",
+        "Take over the properties you expect by name, use a Map, or a library version that refuses these keys.",
+    ),
+    _rule(
         "unsafe-reflection", "Untrusted value decides which code is loaded", "high",
         "Choose from a table of names you know.",
         "A value from outside decides which module or class is loaded.",

@@ -7,7 +7,7 @@ KINDS: Final[tuple[str, ...]] = (
     "cross-site-scripting", "path-traversal", "archive-extraction", "server-side-request", "open-redirect",
     "xml-entities", "xpath-injection", "ldap-injection", "unsafe-deserialization", "header-injection",
     "log-injection", "trust-boundary", "regex-denial", "mass-assignment", "sensitive-log",
-    "resource-exhaustion", "unsafe-reflection",
+    "resource-exhaustion", "unsafe-reflection", "prototype-pollution",
 )  # fmt: skip
 BITS: Final[dict[str, int]] = {kind: 1 << place for place, kind in enumerate(KINDS)}
 ALL: Final = (1 << len(KINDS)) - 1

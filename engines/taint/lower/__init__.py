@@ -4,6 +4,11 @@ from collections.abc import Callable
 
 from engines.source import SourceFile
 from engines.taint.ir import Module
-from engines.taint.lower import python
+from engines.taint.lower import javascript, python
 
-LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {"python": python.lower}
+LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
+    "python": python.lower,
+    "javascript": javascript.lower,
+    "typescript": javascript.lower,
+    "tsx": javascript.lower,
+}

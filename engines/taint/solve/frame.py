@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo, SinkUse
 from engines.taint.solve.state import State
-from engines.taint.solve.value import Path, Value
+from engines.taint.solve.value import Path, Source, Value
 
 STEPS_OF_A_FUNCTION: Final = 60_000
 MOST_SINKS: Final = 80
@@ -37,6 +37,7 @@ class Frame:
     consulted: set[int] = field(default_factory=set)
     free: dict[str, Value] = field(default_factory=dict)
     outer_env: dict[str, Value] | None = None
+    reads: dict[str, Source] = field(default_factory=dict)
     steps: int = 0
     ends: bool = False
 

@@ -227,11 +227,11 @@ class Program:
         """Whether the name is a folder of the program that has modules in it but none of its own."""
         return name in self._packages
 
-    def source(self, kind: str, path: str, at: int, what: str) -> Source:
+    def source(self, kind: str, path: str, at: int, what: str, twin: Source | None = None) -> Source:
         key = (kind, path, at)
         found = self.sources.get(key)
         if found is None:
-            found = self.sources[key] = Source(kind, path, at, what)
+            found = self.sources[key] = Source(kind, path, at, what, twin)
         return found
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from engines.taint.catalogue.kinds import BITS, LITERAL
 from engines.taint.solve.value import (
-    ANY, MOST_PATH, NOTHING, UNKNOWN, Facts, Label, Labels, Path, Root, Value, both, deeper, join, safer, union,
+    ANY, MOST_PATH, NOTHING, UNKNOWN, Facts, Label, Labels, Path, Root, Value, both, deeper, join, known_as, safer, union,
 )  # fmt: skip
 
 MOST_ITEMS: Final = 64
@@ -73,8 +73,9 @@ class State:
 
     def _mask(self, label: Label) -> int:
         mask = 0
+        root = known_as(label.root)
         for length in range(len(label.path) + 1):
-            mask |= self.valid.get((label.root, label.path[:length]), 0)
+            mask |= self.valid.get((root, label.path[:length]), 0)
         if mask & LITERAL == LITERAL:
             mask |= BITS["code-injection"]
         return mask

@@ -1,0 +1,66 @@
+"""Functions that are handed to something outside, which calls them: with parts of the receiver, or with nothing known."""
+
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.solve.containers import Containers
+from engines.taint.solve.machine import Arguments
+from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.state import Cell
+from engines.taint.solve.value import ANY, Value, join, labelled, union
+
+RECEIVER: Final = frozenset(("elements", "kept", "found", "fold", "then", "source", "carried"))
+
+
+class Callbacks(Containers):
+    """Calls functions of the program on behalf of a library."""
+
+    def on_receiver(
+        self, how: str, name: str, function: Value, base: Value, arguments: Arguments, one: ir.Call
+    ) -> Value | None:
+        """What the library gives for calling the function with what the receiver holds."""
+        element = self.element(base) if how in ("elements", "kept", "found", "fold") else ANY
+        if how == "fold":
+            first = arguments[1][0] if len(arguments) > 1 else element
+            result = self.aside(function, [first, element], one)
+            again = self.aside(function, [join(first, result), element], one)
+            return join(first, again)
+        if how == "then":
+            return self.aside(function, [base], one)
+        if how == "source":
+            known = self.book.canonical(f"{name}()")
+            kind = self.book.source(known)
+            self.aside(function, [self.from_source(kind, known, one.at) if kind else ANY], one)
+            return ANY
+        if how == "carried":
+            labels = self.all_labels(base)
+            for value, _ in arguments:
+                labels = union(labels, self.all_labels(value))
+            self.aside(function, [labelled(labels)] * 4, one)
+            return labelled(labels)
+        result = self.aside(function, [element], one)
+        if how == "elements":
+            return Value(cell=self.new_cell(Cell("list", rest=result)))
+        return element if how == "found" else base
+
+    def handed_over(self, arguments: Arguments, one: ir.Call) -> None:
+        """A closure given to something unknown is called some time: what it does with the variables here counts."""
+        for value, _ in arguments:
+            inner = tuple(ref for ref in value.refs if isinstance(ref, FunctionRef) and ref.info.parent is self.f.info)
+            if inner:
+                self.aside(Value(refs=inner), [], one)
+
+    def aside(self, function: Value, given: list[Value], one: ir.Call) -> Value:
+        """A call that may or may not happen: what it establishes, or that it does not come back, says nothing here."""
+        valid, ends = self.f.now.valid, self.f.ends
+        result = self.called(function, [(value, one.function) for value in given], {}, one)
+        self.f.now.valid, self.f.ends = valid, ends
+        return result
+
+    def option(self, value: Value, name: str) -> list[Value]:
+        """One property of an argument that may be an object of options; a text stands for itself."""
+        cell = self.cell(value)
+        if cell is None:
+            return [value]
+        found = cell.known().get(name)
+        return [found] if found is not None else [cell.rest]

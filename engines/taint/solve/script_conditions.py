@@ -1,0 +1,74 @@
+"""When a sink of JavaScript is one: what objects of options say, and how the value was put together."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import re2
+
+from engines.taint.solve.value import UNKNOWN, Source, Value
+
+if TYPE_CHECKING:
+    from engines.taint.solve.conditions import Given
+
+_SQL: Final = re2.compile(
+    r"(?i)^[\s(]*(select|insert|update|delete|create|drop|alter|with|call|exec|replace|merge|truncate)\s"
+)
+_WHOLE: Final = frozenset(("body", "query", "payload", "params"))
+
+
+def _is_text(given: "Given") -> bool:
+    return given.machine.cell(given.value) is None and not given.value.refs
+
+
+def _sent(given: "Given") -> bool:
+    """A text that the browser may read as a page; an object is sent as JSON."""
+    return _is_text(given) and not any(word in given.value.name for word in ("render", "json"))
+
+
+def _query(given: "Given") -> bool:
+    """A query of a document database, not the options of an object mapper for SQL, nor a function."""
+    cell = given.machine.cell(given.value)
+    return not given.value.refs and (cell is None or (cell.kind == "dict" and ".where" not in cell.known()))
+
+
+def _options(given: "Given") -> list[dict[str, Value]]:
+    cells = [given.machine.cell(value) for value in given.arguments[1:]]
+    return [cell.known() for cell in cells if cell is not None]
+
+
+def _switched(given: "Given", option: str) -> bool:
+    return any(known[option].const not in (False, None) for known in _options(given) if option in known)
+
+
+def _whole(given: "Given") -> bool:
+    """All that came with a request, not single values out of it."""
+    if given.value.name.rpartition(".")[2] in _WHOLE:
+        return True
+    cell = given.machine.cell(given.value)
+    if cell is None:
+        return any(not label.path and _is_whole(label.root) for label in given.value.labels)
+    return cell.kind == "dict" and bool(cell.rest.labels)
+
+
+def _is_whole(root: object) -> bool:
+    return isinstance(root, Source) and root.what.rpartition(".")[2] in _WHOLE
+
+
+def _unsafe_schema(given: "Given") -> bool:
+    """No schema is named that builds plain data only."""
+    return not any(".schema" in known and "SAFE" in known[".schema"].name for known in _options(given))
+
+
+CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
+    "sent": _sent,
+    "query": _query,
+    "all of it": _whole,
+    "rootless": lambda given: not any(".root" in known for known in _options(given)),
+    "statement": lambda given: bool(_SQL.match(given.value.prefix)),
+    "not a request": lambda given: _is_text(given) and not given.name.startswith("http."),
+    "shell option": lambda given: _switched(given, ".shell"),
+    "noent option": lambda given: _switched(given, ".noent"),
+    "written": lambda given: _is_text(given) and bool(given.value.prefix),
+    "unsafe schema": _unsafe_schema,
+    "unnamed": lambda given: given.value.const is UNKNOWN and not given.value.prefix,
+}
