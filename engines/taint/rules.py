@@ -171,6 +171,13 @@ RULES = advice(
         "Take over the properties you expect by name, use a Map, or a library version that refuses these keys.",
     ),
     _rule(
+        "weak-random", "Predictable secret", "high",
+        "Use the secrets module.",
+        "A value made by a generator that repeats itself is kept as a secret: a token, a cookie, a session.",
+        "Whoever sees some of its output works out the rest, and with it the next token or session.",
+        "Use `secrets.token_urlsafe(32)`, `secrets.choice` or `secrets.randbelow`.",
+    ),
+    _rule(
         "unsafe-reflection", "Untrusted value decides which code is loaded", "high",
         "Choose from a table of names you know.",
         "A value from outside decides which module or class is loaded.",

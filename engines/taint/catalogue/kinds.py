@@ -10,6 +10,9 @@ KINDS: Final[tuple[str, ...]] = (
     "resource-exhaustion", "unsafe-reflection", "prototype-pollution",
 )  # fmt: skip
 BITS: Final[dict[str, int]] = {kind: 1 << place for place, kind in enumerate(KINDS)}
+# Of a value made by chance: no conversion takes that away.
+WEAK_RANDOM: Final = 1 << len(KINDS)
+BITS["weak-random"] = WEAK_RANDOM
 ALL: Final = (1 << len(KINDS)) - 1
 # Not a kind: the value has been brought into normal form as a path, so that the test of a prefix means something.
 NORMALISED: Final = 1 << 30

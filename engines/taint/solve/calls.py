@@ -10,7 +10,7 @@ from engines.taint.solve.callbacks import RECEIVER, Callbacks
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import ClassInfo, ClassRef, FunctionInfo, FunctionRef, InstanceRef, SuperRef
 from engines.taint.solve.state import Cell, derived
-from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Labels, Value, constant, deeper, join, labelled, safer, union
+from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Labels, Source, Value, constant, deeper, join, labelled, safer, union
 
 MOST_BY_NAME: Final = 2
 # Putting something into a database.
@@ -234,7 +234,9 @@ class Calls(Callbacks):
         cleaned = book.cleans(name)
         if cleaned & ALL == ALL:
             self._converted(arguments)
-            return Value(name=known)
+            chance = self._carried(ANY, arguments, keywords).labels
+            kept = {one: way for one, way in chance.items() if isinstance(one.root, Source) and one.root.kind == "weak-random"}
+            return Value(kept, name=known)
         if book.is_fresh(name):
             return Value(name=known[-160:])
         if name in ("len", "ord", "hash", "id", "isinstance", "range", "bool", "hasattr", "callable", "issubclass", "enumerate"):

@@ -7,6 +7,7 @@ from typing import Final
 import re2
 
 from engines.taint.solve import script_conditions
+from engines.index.secret_names import speaks_of_secret
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.value import UNKNOWN, Source, Value
 
@@ -104,6 +105,13 @@ def _markup(given: Given) -> bool:
     return not any(word in name for word in ("render", "jsonify", "JsonResponse", "redirect", "send_file"))
 
 
+def _secret_cookie(given: Given) -> bool:
+    """A cookie whose name says that it proves who somebody is."""
+    name = given.keywords.get("key") or given.keywords.get("name") or (given.arguments[0] if given.arguments else None)
+    text = str(name.const) if name is not None and name.const is not UNKNOWN else ""
+    return speaks_of_secret(text) or any(word in text.lower() for word in ("session", "auth", "login"))
+
+
 def _page(given: Given) -> bool:
     """Text around the value that begins like a page, or nothing known of it."""
     name = given.value.name
@@ -136,6 +144,7 @@ def _whole(given: Given) -> bool:
 _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "loader": _loader, "text": _text,
     "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html, "built": _built, "page": _page,
+    "secret-cookie": _secret_cookie,
     "operators": _operators, "whole": _whole,
     **script_conditions.CONDITIONS,
 }  # fmt: skip

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL
+from engines.taint.catalogue.kinds import ALL, WEAK_RANDOM
 from engines.taint.solve import folding, guards
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
@@ -68,6 +69,7 @@ class Statements(Expressions):
     def _store_attribute(self, target: ir.Attribute, value: Value) -> None:
         base = self.value(target.base)
         self.stored_sink(f"{base.name or '?'}.{target.name}=", value, target.at, base)
+        self._kept(target.name, value, target.at)
         if base.name and not base.cell and not base.labels:
             return
         holder = self.opened(target.base, base, "object")
@@ -80,6 +82,8 @@ class Statements(Expressions):
         key = self.value(target.key) if not isinstance(target.key, ir.Slice) else ANY
         name = base.name or "?"
         self.stored_sink(f"{name}[]=", Value(union(self.all_labels(value), key.labels)), target.at, base)
+        if isinstance(key.const, str):
+            self._kept(key.const, value, target.at)
         if base.name and not base.cell:
             return
         holder = self.opened(target.base, base, "dict")
@@ -95,6 +99,12 @@ class Statements(Expressions):
             self.put(holder.cell, Cell(cell.kind, tuple(items), cell.fields, cell.rest, cell.is_open, cell.origin))
         else:
             self.put(holder.cell, stored(cell, self.key(key.const), value))
+
+    def _kept(self, name: str, value: Value, at: int) -> None:
+        """A secret by its name must not be made by chance anybody can repeat."""
+        labels = self.all_labels(value)
+        if labels and speaks_of_secret(name):
+            self.sunk("weak-random", WEAK_RANDOM, name[:60], labels, at, 0, "medium")
 
     def stored_sink(self, name: str, value: Value, at: int, base: Value) -> None:
         raise NotImplementedError

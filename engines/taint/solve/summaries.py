@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL, BITS
+from engines.taint.catalogue.kinds import ALL, BITS, WEAK_RANDOM
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import MOST_SINKS, Frame, OutOfBudget
 from engines.taint.solve.linking import Linking
@@ -295,6 +295,8 @@ class Summaries(Linking):
         waiting: Labels = {}
         for label, trace in labels.items():
             if label.safe & use.bit:
+                continue
+            if isinstance(label.root, Source) and (label.root.kind == "weak-random") is not (use.bit == WEAK_RANDOM):
                 continue
             if isinstance(label.root, Source):
                 if use.kind == "storing":

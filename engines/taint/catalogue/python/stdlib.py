@@ -24,6 +24,17 @@ FAMILY.sink(
     + "\n".join(f"os.{name}(1)" for name in ("spawnl", "spawnle", "spawnlp", "spawnv", "spawnve", "spawnvp", "posix_spawn")),
 )
 FAMILY.sink("command-injection", "*.exec_command(0 command)\ninvoke.run(0)\nfabric.api.run(0)\nfabric.api.local(0)\ninvoke.Context().run(0)")
+FAMILY.source(
+    "weak-random",
+    """random.random() random.randint() random.randrange() random.choice() random.choices() random.sample()
+    random.getrandbits() random.randbytes() random.uniform() random.normalvariate() random.gauss() random.betavariate()
+    random.expovariate() random.triangular() random.lognormvariate() random.vonmisesvariate() random.gammavariate()
+    random.paretovariate() random.weibullvariate() random.Random().random() random.Random().randint()
+    random.Random().choice() random.Random().getrandbits() random.Random().randbytes() random.Random().choices()
+    numpy.random.rand() numpy.random.randint() numpy.random.random()""",
+)
+FAMILY.sink("weak-random", "*.set_cookie(1 value)", when="secret-cookie")
+FAMILY.sink("weak-random", "flask.session[]=(0)\ndjango.http.HttpRequest().session[]=(0)")
 FAMILY.cleans("command-injection", "shlex.quote pipes.quote subprocess.list2cmdline")
 FAMILY.sink("code-injection", "eval(0)\nexec(0)\ncompile(0 source)\nexecfile(0)\nbuiltins.eval(0)\nbuiltins.exec(0)\ncode.InteractiveInterpreter().runsource(0)\ncode.InteractiveConsole().push(0)\ntimeit.timeit(0 stmt)\ncProfile.run(0)")
 FAMILY.sink("unsafe-reflection", "__import__(0 name)\nimportlib.import_module(0 name)\nimportlib.__import__(0)\nrunpy.run_module(0)", confidence="medium")
@@ -68,7 +79,7 @@ FAMILY.sink(
 FAMILY.cleans("path-traversal archive-extraction", "os.path.basename ntpath.basename")
 FAMILY.cleans("normalised", "os.path.realpath os.path.abspath os.path.normpath *.resolve *.absolute")
 FAMILY.cleans("all", "int float bool complex uuid.UUID decimal.Decimal datetime.datetime.strptime datetime.date.fromisoformat datetime.datetime.fromisoformat ipaddress.ip_address ipaddress.ip_network fractions.Fraction")
-FAMILY.fresh("hashlib.md5 hashlib.sha1 hashlib.sha256 hashlib.sha512 hashlib.sha384 hashlib.new hmac.new hmac.compare_digest zlib.crc32 os.path.exists os.path.isfile os.path.isdir os.path.getsize os.stat random.randint secrets.token_hex print *.hexdigest *.digest *.exists *.is_file *.is_dir")
+FAMILY.fresh("hashlib.md5 hashlib.sha1 hashlib.sha256 hashlib.sha512 hashlib.sha384 hashlib.new hmac.new hmac.compare_digest zlib.crc32 os.path.exists os.path.isfile os.path.isdir os.path.getsize os.stat secrets.token_hex print *.hexdigest *.digest *.exists *.is_file *.is_dir")
 FAMILY.table("configparser.ConfigParser configparser.RawConfigParser configparser.SafeConfigParser ConfigParser.ConfigParser")
 FAMILY.sink(
     "path-traversal",
