@@ -35,7 +35,7 @@ def alice(world: World) -> Client:
 @pytest.fixture
 def found(world: World) -> Finding:
     """A real scan of a real upload, driven to its end in this process."""
-    scan = Project(world).scan({"app/accounts.py": WEAK})
+    scan = Project(world).scan({"app/accounts.py": WEAK, "README.md": "A project."})
     return Sighting.objects.get(scan=scan, rule="weak-hash").finding
 
 
