@@ -11,9 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from engines.hit import Confidence
-from engines.taint.catalogue.kinds import BITS, mask
+from engines.taint.catalogue.kinds import BITS, TEXT, mask
+
+
+_ASKED: Final = frozenset(
+    ("sql-injection", "nosql-injection", "command-injection", "xpath-injection", "ldap-injection", "path-traversal")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Sink:
 
     @property
     def bit(self) -> int:
-        return BITS[self.kind]
+        return BITS[self.kind] | (TEXT if self.when == "query" else 0)
 
 
 @dataclass(slots=True)
@@ -68,7 +74,8 @@ class Family:
 
     def cleans(self, kinds: str, names: str) -> None:
         """What these give cannot hurt in these ways, whatever went in."""
-        self.cleaned.update(dict.fromkeys(names.split(), mask(kinds)))
+        for name in names.split():
+            self.cleaned[name] = self.cleaned.get(name, 0) | mask(kinds)
 
     def guard(self, kinds: str, signatures: str) -> None:
         """When these are true, the argument cannot hurt in these ways."""
@@ -156,7 +163,8 @@ class Catalogue:
 
     def _add(self, one: Family) -> None:
         self.sources |= one.sources
-        self.cleaned |= one.cleaned
+        for name, bits in one.cleaned.items():
+            self.cleaned[name] = self.cleaned.get(name, 0) | bits
         self.guards |= one.guards
         self.aliases |= one.aliases
         self.fresh |= one.fresh_names
@@ -187,6 +195,14 @@ class Catalogue:
 
     def is_fresh(self, name: str) -> bool:
         return name in self.fresh or tail(name) in self.fresh
+
+    def answers(self, name: str) -> bool:
+        """Whether a call gives what a database, shell or document holds, which is not what it was asked with."""
+        return any(sink.kind in _ASKED and sink.when != "statement" for sink in self.sinks(name))
+
+    def requests(self, name: str) -> list[Sink]:
+        """How a call decides which server answers; whoever does that decides the answer."""
+        return [sink for sink in self.sinks(name) if sink.kind == "server-side-request"]
 
     def callback(self, name: str) -> tuple[int, str] | None:
         return self.callbacks.get(name) or self.callbacks.get(tail(name))

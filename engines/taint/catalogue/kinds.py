@@ -16,6 +16,9 @@ BITS["weak-random"] = WEAK_RANDOM
 ALL: Final = (1 << len(KINDS)) - 1
 # Not a kind: the value has been brought into normal form as a path, so that the test of a prefix means something.
 NORMALISED: Final = 1 << 30
+# Nor this: the value is text and no structure, so that no operator of a document database can come with it.
+TEXT: Final = 1 << 29
+_WORDS: Final[dict[str, int]] = {**BITS, "normalised": NORMALISED, "text": TEXT}
 # Nor these: it begins with a quote; there is no quote between its first and last character. Both: a plain literal.
 QUOTED: Final = 1 << 31
 UNQUOTED_INSIDE: Final = 1 << 32
@@ -25,8 +28,6 @@ LITERAL: Final = QUOTED | UNQUOTED_INSIDE
 def mask(kinds: str) -> int:
     """The bits of kinds named in a text, "all" for every one, "all but x y" for the others. KeyError if unknown."""
     words = kinds.split()
-    if words == ["normalised"]:
-        return NORMALISED
     if words[:2] == ["all", "but"]:
         return ALL & ~mask(" ".join(words[2:]))
-    return ALL if words == ["all"] else sum(BITS[word] for word in words)
+    return ALL if words == ["all"] else sum(_WORDS[word] for word in words)

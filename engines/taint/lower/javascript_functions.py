@@ -11,6 +11,8 @@ from engines.taint.lower.javascript_statements import Statements, bound_names
 
 _REQUEST: Final = frozenset(("req", "_req", "request", "_request"))
 _RESPONSE: Final = frozenset(("res", "_res", "response", "resp", "reply", "rep", "h", "_response", "_reply"))
+# How GraphQL resolvers call what they do not need before their arguments.
+_PARENTS: Final = frozenset(("parent", "root", "obj", "source", "_", "__", "_parent", "_root", "rootValue"))
 _NEST: Final = {"Body": "body", "Query": "query", "Param": "params", "Headers": "headers", "Cookies": "cookies",
                 "UploadedFile": "file", "UploadedFiles": "files", "Args": "args", "MessageBody": "body"}  # fmt: skip
 
@@ -111,6 +113,8 @@ class Functions(Statements):
                 own = ir.Name(at(one), made.name)
                 first.append(ir.Assign(at(one), own, ir.Logic(at(one), "??", (own, default))))
             first += self._handed(one, made.name)
+            if names[:2] == [names[0], "args"] and place == 1 and names[0] in _PARENTS:
+                first.append(ir.Assign(at(one), ir.Name(at(one), made.name), _from_framework(one, "args")))
             yield made
 
     def _annotation(self, one: Node, place: int, names: list[str]) -> str:
@@ -133,8 +137,7 @@ class Functions(Statements):
         for decorator in one.children_by_field_name("decorator"):
             called = text(next(iter(children(decorator)), None)).partition("(")[0]
             if called in _NEST:
-                given = ir.Attribute(at(one), ir.Name(at(one), "@handed"), _NEST[called])
-                made.append(ir.Assign(at(one), ir.Name(at(one), name), given))
+                made.append(ir.Assign(at(one), ir.Name(at(one), name), _from_framework(one, _NEST[called])))
         return made
 
     def _constructed(self, node: Node, name: str) -> ir.DefineClass:
@@ -242,6 +245,10 @@ _REQUEST_TYPES: Final = frozenset(
     """Request NextRequest NextApiRequest IncomingMessage http.IncomingMessage express.Request FastifyRequest
     Hapi.Request AuthRequest AuthenticatedRequest""".split()
 )
+
+
+def _from_framework(one: Node, part: str) -> ir.Expression:
+    return ir.Attribute(at(one), ir.Name(at(one), "@handed"), part)
 
 
 def _plain_name(node: Node) -> str:

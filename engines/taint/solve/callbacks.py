@@ -3,13 +3,20 @@
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.catalogue.family import Place
+from engines.taint.solve import conditions
 from engines.taint.solve.containers import Containers
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.script_conditions import CONTENT_TYPE
 from engines.taint.solve.state import Cell
-from engines.taint.solve.value import ANY, Value, join, labelled, union
+from engines.taint.solve.value import ANY, NOTHING, Labels, Value, join, labelled, union
 
 RECEIVER: Final = frozenset(("elements", "kept", "found", "fold", "then", "source", "carried"))
+
+
+def _is_content_type(text: object) -> bool:
+    return isinstance(text, str) and text.lower() == "content-type"
 
 
 class Callbacks(Containers):
@@ -30,7 +37,7 @@ class Callbacks(Containers):
         if how == "source":
             known = self.book.canonical(f"{name}()")
             kind = self.book.source(known)
-            self.aside(function, [self.from_source(kind, known, one.at) if kind else ANY], one)
+            self.aside(function, [self.from_source(kind, known, one.at) if kind else ANY] * 3, one)
             return ANY
         if how == "carried":
             labels = self.all_labels(base)
@@ -42,6 +49,48 @@ class Callbacks(Containers):
         if how == "elements":
             return Value(cell=self.new_cell(Cell("list", rest=result)))
         return element if how == "found" else base
+
+    def answered(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> Value | None:
+        """What a server, a database or a shell answers a program in JavaScript; None where this says nothing."""
+        if not self.f.module.module.keys_are_names:
+            return None
+        self._typed_answer(name, arguments)
+        asked = self.book.requests(name)
+        if not asked:
+            if not self.book.answers(name):
+                return None
+            self.handed_over(arguments, one)
+            return Value(name=self.book.canonical(f"{name}()")[-160:] if name[:1] != "?" else "")
+        labels: Labels = NOTHING
+        values = [value for value, _ in arguments]
+        for sink in asked:
+            for place in sink.places:
+                for value in self.placed(place, base, arguments, keywords):
+                    given = conditions.Given(self, value, base, values, keywords, name)
+                    if not sink.when or conditions.holds(sink.when, given):
+                        labels = union(labels, self.all_labels(value))
+        inner = tuple(ref for value in values for ref in value.refs if isinstance(ref, FunctionRef))
+        if inner:
+            self.aside(Value(refs=inner), [labelled(labels)] * 4, one)
+        return labelled(labels)
+
+    def _typed_answer(self, name: str, arguments: Arguments) -> None:
+        """`res.type("text/plain")`: what is sent from here on is no page."""
+        if not name.startswith("http.Response."):
+            return
+        texts = [value.const for value, _ in arguments]
+        for value, _ in arguments:
+            cell = self.cell(value)
+            texts += [part.const for part in cell.known().values()] if cell is not None else []
+        kinds = [text for text in texts if isinstance(text, str) and ("/" in text or name.endswith(".type"))]
+        said = name.rpartition(".")[2] in ("type", "contentType") or any(_is_content_type(text) for text in texts)
+        if kinds and (said or name.endswith(".writeHead")):
+            self.f.now.env[CONTENT_TYPE] = Value(const=kinds[-1])
+
+    def placed(self, place: Place, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> list[Value]:
+        raise NotImplementedError
 
     def handed_over(self, arguments: Arguments, one: ir.Call) -> None:
         """A closure given to something unknown is called some time: what it does with the variables here counts."""

@@ -212,6 +212,9 @@ class Calls(Callbacks):
         back = self._called_back(name, base, arguments, keywords, one)
         if back is not None:
             return back
+        answer = self.answered(name, base, arguments, keywords, one)
+        if answer is not None:
+            return answer
         self.handed_over(arguments, one)
         return self._result(name, base, arguments, keywords, one, own)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import BITS
+from engines.taint.catalogue.kinds import TEXT
 from engines.taint.solve import folding, guards
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef
@@ -179,7 +179,7 @@ class Expressions(Machine):
                 prefix += str(part.const) if part.const is not UNKNOWN else part.prefix
                 is_prefix = part.const is not UNKNOWN
         # A text is no structure: no operator of a document database comes with it.
-        labels = safer(labels, BITS["nosql-injection"]) if self.f.module.module.keys_are_names else labels
+        labels = safer(labels, TEXT) if self.f.module.module.keys_are_names else labels
         return Value(labels, prefix=prefix[:200]) if labels or prefix else ANY
 
     def _binary(self, one: ir.Binary) -> Value:

@@ -16,12 +16,19 @@ _SQL: Final = re2.compile(
 _WHOLE: Final = frozenset(("body", "query", "payload", "params"))
 
 
+# Where a function keeps what it has said its answer is.
+CONTENT_TYPE: Final = "content type of the answer"
+
+
 def _is_text(given: "Given") -> bool:
     return given.machine.cell(given.value) is None and not given.value.refs
 
 
 def _sent(given: "Given") -> bool:
-    """A text that the browser may read as a page; an object is sent as JSON."""
+    """A text that the browser may read as a page; an object is sent as JSON, and others are said not to be one."""
+    kind = given.machine.f.now.env.get(CONTENT_TYPE)
+    if kind is not None and isinstance(kind.const, str) and not any(one in kind.const for one in ("html", "svg", "xhtml")):
+        return False
     return _is_text(given) and not any(word in given.value.name for word in ("render", "json"))
 
 

@@ -1,6 +1,6 @@
 """What web frameworks on Node hand over and take back: Express, Koa, Fastify, NestJS, Next.js, hapi, plain http.
 
-`http.Request`, `http.Response` and `http.Context` are what a handler is given by convention or by its types.
+Headers are no sink: Node itself refuses line breaks in them. `http.Request`, `http.Response` and `http.Context` are what a handler is given by convention or by its types.
 """
 
 from engines.taint.catalogue.family import Family
@@ -20,7 +20,7 @@ FAMILY.same("http.Request", "express.Request() express.request() @types/express.
 FAMILY.same("http.Response", "express.Response() http.ServerResponse() next.NextApiResponse() fastify.FastifyReply() http.Request.res http.Response.status() http.Response.type() http.Response.set() http.Response.header() http.Response.cookie() http.Response.code() http.Response.contentType() http.Response.clearCookie() http.Response.setHeader() http.Response.append() http.Response.response()")
 FAMILY.same("http.Context", "koa.Context() hono.Context()")
 # Always text: no structure can come with them.
-FAMILY.cleans("nosql-injection", "http.Request.params http.Request.headers http.Request.url http.Request.originalUrl http.Request.hostname http.Request.get() http.Request.header() http.Request.cookies http.Context.params http.Context.headers http.Context.get() http.Context.cookies.get() @handed.params @handed.headers")
+FAMILY.cleans("text", "http.Request.params http.Request.headers http.Request.url http.Request.originalUrl http.Request.hostname http.Request.get() http.Request.header() http.Request.cookies http.Context.params http.Context.headers http.Context.get() http.Context.cookies.get() @handed.params @handed.headers @handed.args")
 
 FAMILY.sink("cross-site-scripting", "http.Response.send(0)\nhttp.Response.write(0)\nhttp.Response.end(0)", when="sent")
 FAMILY.sink("cross-site-scripting", "http.Context.body=\nhttp.Context.response.body=\nhttp.Context.html(0)", when="sent", confidence="medium")
@@ -28,7 +28,6 @@ FAMILY.sink("open-redirect", "http.Response.redirect(0, 1)\nhttp.Response.locati
 FAMILY.sink("path-traversal", "http.Response.sendFile(0)\nhttp.Response.sendfile(0)\nhttp.Response.download(0)\nhttp.Response.file(0)", when="rootless")
 FAMILY.sink("path-traversal", "http.Response.render(0)", confidence="medium")
 FAMILY.sink("template-injection", "http.Response.render(1)", when="text", confidence="medium")
-FAMILY.sink("header-injection", "http.Response.setHeader(1)\nhttp.Response.set(1)\nhttp.Response.header(1)\nhttp.Response.append(1)\nhttp.Response.writeHead(1, 2)", confidence="low")
 FAMILY.sink("trust-boundary", "http.Request.session[]=", confidence="low")
 FAMILY.entry("express", " ".join(f"*.{verb}" for verb in _VERBS))
 FAMILY.entry("express", "http.createServer https.createServer http2.createServer")

@@ -53,6 +53,11 @@ FAMILY.sink(
     django.http.HttpResponsePermanentRedirect(0 redirect_to)""",
     when="redirect",
 )
+FAMILY.cleans(
+    "open-redirect server-side-request",
+    """django.http.HttpRequest().get_full_path() django.http.HttpRequest().path django.http.HttpRequest().path_info
+    flask.request.full_path flask.request.path flask.request.query_string""",
+)
 FAMILY.guard(
     "open-redirect server-side-request",
     "django.utils.http.url_has_allowed_host_and_scheme(0 url)\ndjango.utils.http.is_safe_url(0 url)",
