@@ -13,26 +13,32 @@ from findings.models import Finding, FindingFingerprint
 from repos.models import Repo
 
 
+def clean(text: str) -> str:
+    """Without secrets, and without the one character PostgreSQL refuses in a text."""
+    return mask(text).replace("\0", "\ufffd")
+
+
 def masked(hit: Hit) -> Hit:
     """The same hit with every text through the masker once more, whatever its engine did."""
     return replace(
         hit,
-        title=mask(hit.title),
-        message=mask(hit.message),
-        fix=mask(hit.fix),
+        title=clean(hit.title),
+        symbol=clean(hit.symbol),
+        message=clean(hit.message),
+        fix=clean(hit.fix),
         excerpt=_masked_excerpt(hit.excerpt),
         trace=tuple(_masked_step(step) for step in hit.trace),
         trace_excerpts=tuple(_masked_excerpt(excerpt) for excerpt in hit.trace_excerpts),
-        properties={name: mask(value) for name, value in hit.properties.items()},
+        properties={name: clean(value) for name, value in hit.properties.items()},
     )
 
 
 def _masked_excerpt(excerpt: Excerpt) -> Excerpt:
-    return replace(excerpt, lines=tuple(mask("\n".join(excerpt.lines)).split("\n")) if excerpt.lines else ())
+    return replace(excerpt, lines=tuple(clean("\n".join(excerpt.lines)).split("\n")) if excerpt.lines else ())
 
 
 def _masked_step(step: Step) -> Step:
-    return replace(step, code=mask(step.code), note=mask(step.note))
+    return replace(step, code=clean(step.code), note=clean(step.note))
 
 
 def one_at_a_time(repo: Repo) -> None:

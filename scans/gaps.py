@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from engines.secrets.masking import mask
+from findings.intake import clean
 from outcomes import Gap
 from scans.models import CoverageGap, ScanStage
 
@@ -31,6 +31,6 @@ def _row(row: ScanStage, gap: Gap) -> CoverageGap:
         kind=gap.kind,
         engine=gap.engine,
         path=gap.path,
-        reason=mask(gap.reason)[:500],
+        reason=clean(gap.reason)[:500],
         is_partial=gap.is_partial,
     )

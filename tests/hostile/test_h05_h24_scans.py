@@ -29,7 +29,7 @@ from tests.hostile.published import publish
 from tests.scanning import seen
 from tests.world import World
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.both_lanes, pytest.mark.django_db(transaction=True)]
 WEAK = "import hashlib\n\n\ndef store(password):\n    return hashlib.md5(password)\n"
 PLAIN = "100644"
 # What every process of ours shares in the temporary folder: an empty folder and the box's filter.
@@ -102,6 +102,8 @@ def hostile_rows(canary: Path, trap: Trap) -> list[tuple[str, str, str]]:
         (PLAIN, "long.js", f"const a = '{'x' * 25_000}'; eval(a)\n"),
         (PLAIN, "long.py", f"a = '{'x' * 25_000}'; eval(a)\n"),
         (PLAIN, "nul.py", "x = 1\n\0\0\0"),
+        (PLAIN, "late.py", WEAK.replace("password)\n", "password)  # \0\x1b\n") + "# x\n" * 3000),
+        (PLAIN, "later.py", f"{'# x' * 3000}\n{WEAK.rstrip()}  # \0\x1b\ud83d\n".encode("utf-8", "replace").decode()),
         (PLAIN, f"{'n' * 3000}.py", WEAK),
         (PLAIN, f"{'m' * 5000}.py", WEAK),
         (PLAIN, "\u202egnp.py", WEAK),
@@ -135,7 +137,15 @@ def test_a_git_tree_that_means_harm_in_every_file_is_scanned_to_its_end(
     assert not trap.was_reached()
     weak_ones = [name for _, name, content in rows if content == WEAK and len(name) < 4000]
     places = {place.rpartition(":")[0] for place in seen(scan)}
-    assert {"app.py", "Case.py", "--help.py", "\\u202egnp.py", "line\\x0abreak\\x1b[31m.py", "caf\\xe9.py"} <= places
+    assert {
+        "app.py",
+        "Case.py",
+        "--help.py",
+        "\\u202egnp.py",
+        "line\\x0abreak\\x1b[31m.py",
+        "caf\\xe9.py",
+        "later.py",
+    } <= places
     assert len([place for place in seen(scan) if place.endswith(".py:5")]) == len(weak_ones)
     told = {(gap.kind, gap.path[:12]) for gap in scan.gaps.filter(stage="ingest")}
     assert told >= {

@@ -14,7 +14,7 @@ from tests.repos.conftest import WEAK, Remote
 from tests.scanning import Project, packed, seen
 from tests.world import World
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.both_lanes, pytest.mark.django_db(transaction=True)]
 LARGE = {f"part{number}.py": f"{WEAK}# {number}\n" for number in range(6)}
 
 

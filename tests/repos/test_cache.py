@@ -22,7 +22,7 @@ from tests.factories import OrganisationFactory, RepoFactory
 from tests.scanning import Project, packed, seen
 from tests.world import World
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.both_lanes, pytest.mark.django_db(transaction=True)]
 MIB = 2**20
 WEAK = "import hashlib\n\n\ndef store(password):\n    return hashlib.md5(password)\n"
 

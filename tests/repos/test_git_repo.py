@@ -17,7 +17,7 @@ from tests.gitserver import answer_with, git
 from tests.repos.conftest import Remote
 from tests.scanning import seen
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.both_lanes, pytest.mark.django_db(transaction=True)]
 MENDED = "import hashlib\n\n\ndef store(password):\n    return hashlib.scrypt(password)\n"
 NEXT_STEP_OF_BRANCH = "Choose one of the branches the repository has."
 
