@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from engines.index.calls import calls_to
 from engines.index.constants import is_fixed
+from engines.index.handlers import is_followed
 from engines.index.names import dotted
 from engines.index.requests import request_data_in
 from engines.rule import Match, rule
@@ -50,5 +51,5 @@ def find(file: SourceFile) -> Iterator[Match]:
         elif dotted(file, text) == "compile()":
             message = "The file or text compiled here is run as code."
             yield Match.at(call.node, message, severity="medium", confidence="low")
-        else:
+        elif not is_followed(file, text):
             yield Match.at(call.node, "What this text holds is run as code.")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from engines.index.calls import Call, calls_of_method
+from engines.index.handlers import is_followed
 from engines.index.requests import request_data_in
 from engines.index.sql import SAFE, is_only_a_name, is_statement
 from engines.index.strings import holes, written_text
@@ -68,7 +69,7 @@ def find(file: SourceFile) -> Iterator[Match]:
             yield Match.at(call.node, MESSAGE, severity="critical", confidence="high")
         elif all(is_only_a_name(hole) for hole in open_holes):
             yield Match.at(call.node, MESSAGE, severity="low", confidence="low")
-        else:
+        elif not is_followed(file, statement):
             yield Match.at(call.node, MESSAGE)
 
 

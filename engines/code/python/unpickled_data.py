@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from engines.index.calls import calls_to
 from engines.index.constants import is_fixed
+from engines.index.handlers import is_followed
 from engines.index.names import dotted
 from engines.index.requests import request_data_in
 from engines.index.scopes import text
@@ -55,7 +56,7 @@ def find(file: SourceFile) -> Iterator[Match]:
             yield Match.at(call.node, "This file is unpickled: it may run code.", severity="medium", confidence="low")
         elif request_data_in(file, data) is not None:
             yield Match.at(call.node, "Part of the request is unpickled.", severity="critical", confidence="high")
-        else:
+        elif not is_followed(file, data):
             yield Match.at(call.node, f"{text(call.node.child_by_field_name('function'))} runs what the data says.")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.index.calls import Call, calls_to
 from engines.index.constants import is_fixed
+from engines.index.handlers import is_followed
 from engines.index.names import dotted
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -41,10 +42,12 @@ SAFE = ("SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader")
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_to(file, "yaml.load", "yaml.load_all"):
-        if not is_fixed(file, call.argument(0, "stream")) and _is_open(file, call):
+        stream = call.argument(0, "stream")
+        if not is_fixed(file, stream) and not is_followed(file, stream) and _is_open(file, call):
             yield Match.at(call.node, "This loader builds any object the text names.")
     for call in calls_to(file, "yaml.unsafe_load", "yaml.unsafe_load_all", "yaml.full_load", "yaml.full_load_all"):
-        if not is_fixed(file, call.argument(0, "stream")):
+        stream = call.argument(0, "stream")
+        if not is_fixed(file, stream) and not is_followed(file, stream):
             is_full = "full" in call.name
             yield Match.at(call.node, "This builds objects the text names.", severity="medium" if is_full else None)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.index.calls import calls_of_method, calls_to
 from engines.index.constants import is_literally
+from engines.index.handlers import is_in_handler
 from engines.index.names import dotted
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -50,5 +51,5 @@ def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of_method(file, "setFeature"):
         feature = dotted(file, call.argument(0)).rpartition(".")[2]
         is_on = any(is_literally(file, call.argument(1), value) for value in (True, 1))
-        if feature in FEATURES and is_on:
+        if feature in FEATURES and is_on and not is_in_handler(file, call.node):
             yield Match.at(call.node, "This parser reads files and addresses the document names.")

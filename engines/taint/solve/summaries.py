@@ -17,6 +17,11 @@ from engines.taint.solve.value import ANY, UNKNOWN, Facts, Label, Labels, Source
 DEEPEST_CALL: Final = 45
 MOST_SPECIAL: Final = 12
 # What has been stored is escaped where it is used, not where it came in; the rest was said at the way in.
+# Whoever starts a program may open any file and ask any address; running text as code is worth saying even so.
+OWN_KINDS: Final = frozenset(("command-line", "environment"))
+RUNS_KINDS: Final = frozenset(
+    ("command-injection", "code-injection", "sql-injection", "unsafe-deserialization", "template-injection")
+)
 STORED_KINDS: Final = frozenset(("cross-site-scripting", "template-injection", "code-injection", "unsafe-deserialization"))
 BOTTOM: Final = Summary(ANY, {})
 
@@ -301,6 +306,9 @@ class Summaries(Linking):
             if isinstance(label.root, Source):
                 if use.kind == "storing":
                     self.stored_bits |= ALL & ~label.safe if label.root.kind == "request" else 0
+                elif label.root.kind in OWN_KINDS:
+                    if use.kind in RUNS_KINDS:
+                        self._found(use, label.root, trace)
                 elif label.root.kind != "stored" or use.kind in STORED_KINDS:
                     self._found(use, label.root, trace)
             else:

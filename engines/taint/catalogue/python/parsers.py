@@ -111,4 +111,5 @@ FAMILY.cleans("template-injection", "jinja2.sandbox.SandboxedEnvironment().from_
 FAMILY.sink("cross-site-scripting", "markupsafe.Markup(0)\nflask.Markup(0)\njinja2.Markup(0)\njinja2.utils.markupsafe.Markup(0)")
 FAMILY.cleans("cross-site-scripting", "markupsafe.escape flask.escape jinja2.escape bleach.clean nh3.clean markupsafe.Markup.escape jinja2.utils.escape markupsafe.Markup flask.Markup markupsafe.Markup().format werkzeug.utils.escape")
 FAMILY.sink("archive-extraction", "*.extractall(self)\n*.extract(self)\nshutil.unpack_archive(0 filename)", confidence="medium")
+FAMILY.fresh("*.xpath elementpath.select elementpath.iter_select lxml.etree.XPath() *.xpathEval")
 FAMILY.cleans("cross-site-scripting", "json.JSONEncoder().encode")

@@ -94,7 +94,7 @@ FAMILY.sink(
     pathlib.Path().stat(self)""",
     confidence="low",
 )
-FAMILY.fresh("open io.open io.FileIO os.listdir subprocess.run subprocess.check_output subprocess.Popen subprocess.call os.system os.popen os.walk codecs.open sqlite3.connect locals globals vars type super zip any all sum min max round id dir time.time time.sleep object staticmethod classmethod property")
+FAMILY.fresh("eval exec open io.open io.FileIO os.listdir subprocess.run subprocess.check_output subprocess.Popen subprocess.call os.system os.popen os.walk codecs.open sqlite3.connect locals globals vars type super zip any all sum min max round id dir time.time time.sleep object staticmethod classmethod property")
 FAMILY.guard("all", "*.isdigit(self)\n*.isalnum(self)\n*.isalpha(self)\n*.isnumeric(self)\n*.isdecimal(self)\n*.isidentifier(self)\n*.isxdigit(self)")
 FAMILY.guard("server-side-request open-redirect", "*.is_global(self)")
 FAMILY.cleans("cross-site-scripting", "html.escape cgi.escape xml.sax.saxutils.escape xml.sax.saxutils.quoteattr")
