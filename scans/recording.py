@@ -111,7 +111,8 @@ def status_now(scan: Scan, status: str) -> dict[str, Any]:
     """The payload of a status_change: the status with the counts of this moment."""
     numbers = Sighting.objects.filter(scan=scan).aggregate(**counts())
     short = {name.removesuffix("_count"): number for name, number in numbers.items() if name != "finding_count"}
-    return {"status": status, "timestamp": events.now(), "finding_count": numbers["finding_count"], **short}
+    facts = {"status": status, "timestamp": events.now(), "commit_sha": scan.commit_sha}
+    return {**facts, "finding_count": numbers["finding_count"], **short}
 
 
 def _known_to(baseline: Scan | None) -> set[Any]:
