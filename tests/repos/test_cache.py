@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from pytest_django import Settings
 
 from outcomes import Refused
@@ -18,6 +19,7 @@ from sandbox.git_import import ImportedFile, import_files
 from scans import launch, runner, upkeep
 from scans.models import Scan
 from scans.removal import remove_repo
+from tests.cluster import wait_until, worker
 from tests.factories import OrganisationFactory, RepoFactory
 from tests.scanning import Project, packed, seen
 from tests.world import World
@@ -176,3 +178,13 @@ def test_an_archive_that_no_row_knows_is_not_kept(
         uploads.take_in(packed({"a.py": "x"}), by=world.alice, organisation=world.acme, name="x")
     assert default_storage.listdir("") == ([], [])
     assert not Repo.objects.filter(name="x").exists()
+
+
+def test_a_worker_tidies_its_machine_when_it_starts(world: World, tmp_path: Path, settings: Settings) -> None:
+    settings.WORKSPACES_DIR = tmp_path / "machine" / "workspaces"
+    gone = RepoFactory(organisation=world.acme, owner=world.alice)
+    for repo in (world.repo, gone):
+        fetched(repo, used_at=1, size_bytes=10)
+    Repo.objects.filter(pk=gone.pk).update(deleted_at=timezone.now())
+    with worker(tmp_path / "worker.log", DATA_DIR=str(tmp_path / "machine")):
+        wait_until(lambda: kept([world.repo, gone]) == [True, False], seconds=30, what="the deleted one's code to go")
