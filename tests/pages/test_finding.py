@@ -122,7 +122,7 @@ def test_plain_form_comments_rates_and_takes_back(finding: Finding, alice: Clien
     assert "Alice commented" in press(alice, f"/findings/{finding.pk}/comment", comment="Is it <b>reachable</b>?")
     assert "changed the severity from high to low" in press(alice, f"/findings/{finding.pk}/severity", severity="low")
     words = press(alice, f"/findings/{finding.pk}/status", status="dismissed", reason="only in tests", scope="path")
-    assert re.search(r"Dismissed by Alice .*, with its whole file: only in tests Take back", words)
+    assert re.search(r"Dismissed by Alice, with its whole file: only in tests · .* Take back", words)
     words = press(alice, f"/decisions/{Decision.objects.get().pk}/undo")
     assert "took that back: open again" in words and "Take back" not in words
 
@@ -171,7 +171,9 @@ def hostile(world: World) -> Finding:
     step = {**TRACE[0], "note": f"note {MARK}", "path": HOSTILE_PATH, "role": "sink", **code}
     witness = {"engine": "x", "rule": MARK, "line_start": 1, "line_end": 1, "message": f"javascript:alert(4) {MARK}"}
     scan = finished(world.repo, ref=f"branch-{MARK}\u202e")
-    SightingFactory(scan=scan, finding=finding, code=code, message=f"`{MARK}", verdict_reason=f"{MARK}\u202e", verdict="refuted")
+    SightingFactory(
+        scan=scan, finding=finding, code=code, message=f"`{MARK}", verdict_reason=f"{MARK}\u202e", verdict="refuted"
+    )
     other = world.finding(path=HOSTILE_PATH)
     SightingFactory(scan=scan, finding=other, trace=[step], witnesses=[witness, witness])
     triage.comment(finding, by=world.alice, text=f"said {MARK} \u202e")
