@@ -7,12 +7,16 @@ from engines.rule import Rule, catalogue
 from engines.source import SourceFile
 
 
+# Read as text: templates have no grammar here.
+PAGES = ("html", "jinja")
+
+
 class CodeEngine(RuleEngine):
     """Looks at people's own code, tests included; not at what is vendored, generated, minified or over a cap."""
 
     name = "code"
     label = "Code rules"
-    rules: Mapping[str, Rule] = catalogue("engines.code.python", "engines.code.javascript")
+    rules: Mapping[str, Rule] = catalogue("engines.code.python", "engines.code.javascript", "engines.code.templates")
 
     def wants(self, file: SourceFile) -> bool:
-        return file.kind in ("own", "test") and not file.unparsed_reason and super().wants(file)
+        return file.kind in ("own", "test") and (not file.unparsed_reason or file.language in PAGES) and super().wants(file)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from engines.index.imports import imports
 from engines.index.scopes import scopes, text
 from engines.source import SourceFile
 
@@ -27,7 +28,7 @@ def is_in_handler(file: SourceFile, node: Node) -> bool:
 
 def _is_local(file: SourceFile, name: Node) -> bool:
     function = scopes(file).function_at(name)
-    if function is None or not is_in_handler(file, name):
+    if function is None or text(name) in imports(file) or not is_in_handler(file, name):
         return False
     parameters = function.child_by_field_name("parameters")
     given = parameters.named_children if parameters is not None else []

@@ -1,6 +1,6 @@
 """Which of ruff's security rules we use, and what we say about each.
 
-Left out: what our own rules see with fewer false alarms (shell, SQL, eval, pickle, archives, debug mode, passwords),
+Left out: what our own rules see with fewer false alarms (shell, SQL, eval, pickle, archives, debug mode, passwords, YAML),
 what is a matter of style (assert, bare pass), and rules that fire on an import alone.
 """
 
@@ -131,15 +131,6 @@ ADVICE = advice(
             "A key is made that is shorter than what is considered safe: RSA or DSA below 2048 bits, curves below 224.",
             "The private key can be computed from the public one with means that get cheaper every year.",
             "Make RSA keys of 3072 bits, or use Ed25519 or P-256.",
-        ),
-    ),
-    Advice(
-        "S506", "YAML loaded with object construction", "unsafe-deserialization", "high", "high",
-        "Use yaml.safe_load.",
-        (
-            "YAML is loaded with a loader that can build any Python object.",
-            "Whoever writes the text can have any function called with any argument while it is loaded.",
-            "Use `yaml.safe_load`, or `SafeLoader` and `CSafeLoader` where a loader is named.",
         ),
     ),
     Advice(

@@ -15,6 +15,8 @@ PATHS = {
     "tsx": "src/example.tsx",
     "dockerfile": "Dockerfile",
     "yaml": "compose.yaml",
+    "html": "templates/example.html",
+    "jinja": "templates/example.jinja",
 }
 DOCUMENTED = [rule for kind in engines().values() for rule in kind(Setting()).documented().values()]
 RULES = [rule for rule in DOCUMENTED if isinstance(rule, Rule)]

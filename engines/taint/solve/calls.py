@@ -258,7 +258,7 @@ class Calls(Callbacks):
             return Value(cell=self.new_cell(Cell("dict", fields={f"[{key!r}]": value for key, value in keywords.items()})))
         if name in ("list", "set", "tuple") and not arguments:
             return Value(cell=self.new_cell(Cell(name, ())))
-        prefix = arguments[0][0].prefix if arguments and name in ("str", "os.path.join", "path.join", "RegExp") else ""
+        prefix = arguments[0][0].prefix if arguments and name in ("str", "os.path.join", "path.join", "RegExp", "re.compile") else ""
         return Value(self.f.now.effective(labels) if cleaned else labels, name=known[-160:], prefix=prefix)
 
     def _copy(self, name: str, value: Value, labels: Labels) -> Value:

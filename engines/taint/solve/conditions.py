@@ -9,6 +9,7 @@ import re2
 from engines.taint.solve import script_conditions
 from engines.index.secret_names import speaks_of_secret
 from engines.taint.solve.machine import Machine
+from engines.taint.solve.patterns import is_exponential
 from engines.taint.solve.value import UNKNOWN, Source, Value
 
 _HOST: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#\\]+[/?#]")
@@ -112,6 +113,13 @@ def _secret_cookie(given: Given) -> bool:
     return speaks_of_secret(text) or any(word in text.lower() for word in ("session", "auth", "login"))
 
 
+def _exponential(given: Given) -> bool:
+    """The pattern the text is matched with takes exponential time."""
+    pattern = given.base if given.name.startswith("re.compile()") else given.arguments[0] if given.arguments else None
+    text = pattern.const if pattern is not None and isinstance(pattern.const, str) else ""
+    return is_exponential(text or (pattern.prefix if pattern is not None else ""))
+
+
 def _page(given: Given) -> bool:
     """Text around the value that begins like a page, or nothing known of it."""
     name = given.value.name
@@ -143,7 +151,7 @@ def _whole(given: Given) -> bool:
 
 _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "loader": _loader, "text": _text,
-    "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html, "built": _built, "page": _page,
+    "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html, "built": _built, "page": _page, "exponential": _exponential,
     "secret-cookie": _secret_cookie,
     "operators": _operators, "whole": _whole,
     **script_conditions.CONDITIONS,

@@ -94,13 +94,35 @@ FAMILY.sink(
     pathlib.Path().stat(self)""",
     confidence="low",
 )
-FAMILY.fresh("eval exec open io.open io.FileIO os.listdir subprocess.run subprocess.check_output subprocess.Popen subprocess.call os.system os.popen os.walk codecs.open sqlite3.connect locals globals vars type super zip any all sum min max round id dir time.time time.sleep object staticmethod classmethod property")
+FAMILY.fresh("*.read_text *.read_bytes *.write_text *.write_bytes eval exec open io.open io.FileIO os.listdir subprocess.run subprocess.check_output subprocess.Popen subprocess.call os.system os.popen os.walk codecs.open sqlite3.connect locals globals vars type super zip any all sum min max round id dir time.time time.sleep object staticmethod classmethod property")
 FAMILY.guard("all", "*.isdigit(self)\n*.isalnum(self)\n*.isalpha(self)\n*.isnumeric(self)\n*.isdecimal(self)\n*.isidentifier(self)\n*.isxdigit(self)")
 FAMILY.guard("server-side-request open-redirect", "*.is_global(self)")
 FAMILY.cleans("cross-site-scripting", "html.escape cgi.escape xml.sax.saxutils.escape xml.sax.saxutils.quoteattr")
 FAMILY.cleans("all but path-traversal server-side-request open-redirect", "urllib.parse.quote urllib.parse.quote_plus urllib.parse.urlencode urllib.quote urllib.quote_plus urllib.urlencode")
 FAMILY.cleans("regex-denial", "re.escape")
 FAMILY.sink("regex-denial", "re.compile(0 pattern)\nre.match(0 pattern)\nre.search(0 pattern)\nre.fullmatch(0 pattern)\nre.findall(0 pattern)\nre.sub(0 pattern)\nre.split(0 pattern)\nre.finditer(0 pattern)", confidence="medium")
+_MATCHES = ("match", "search", "fullmatch", "findall", "finditer", "split")
+FAMILY.sink(
+    "regex-denial",
+    "\n".join(
+        [
+            *(f"re.{name}(1 string)" for name in _MATCHES),
+            *(f"re.compile().{name}(0 string)" for name in _MATCHES),
+            *("re.sub(2 string)", "re.subn(2 string)", "re.compile().sub(1 string)", "re.compile().subn(1 string)"),
+        ]
+    ),
+    when="exponential",
+)
+FAMILY.sink(
+    "server-side-request",
+    "\n".join(
+        f"http.client.{kind}().{verb}(0 method, 1 url)"
+        for kind in ("HTTPConnection", "HTTPSConnection")
+        for verb in ("request", "putrequest")
+    ),
+    when="host",
+    confidence="medium",
+)
 FAMILY.sink("server-side-request", "urllib.request.urlopen(0 url)\nurllib.request.Request(0 url)\nurllib.request.urlretrieve(0 url)\nurllib.urlopen(0)\nurllib2.urlopen(0)\nurllib2.Request(0)\nhttp.client.HTTPConnection(0 host)\nhttp.client.HTTPSConnection(0 host)\nurllib.request.build_opener().open(0)\nsocket.create_connection(0 address)\nsocket.socket().connect(0)\nftplib.FTP(0 host)\nsmtplib.SMTP(0 host)", when="host")
 FAMILY.cleans("server-side-request", "urllib.request.Request urllib2.Request")
 FAMILY.fresh("urllib.request.urlopen urllib.request.urlretrieve urllib2.urlopen")

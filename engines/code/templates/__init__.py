@@ -1,0 +1,1 @@
+"""Rules for page templates: Jinja, Django and what writes like them."""
