@@ -1,0 +1,9 @@
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.route("/probe")
+def probe():
+    name = request.args["name"]
+    return str(len(name))

@@ -1,0 +1,19 @@
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+class Base:
+    def change(self, text):
+        return "1"
+
+
+class Loud(Base):
+    def change(self, text):
+        return text.upper()
+
+
+@app.route("/probe")
+def probe():
+    eval(Loud().change(request.args["v"]))  # source  # sink: code-injection
+    return "ok"

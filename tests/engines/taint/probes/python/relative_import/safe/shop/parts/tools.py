@@ -1,0 +1,2 @@
+def run(code):
+    return len(code)

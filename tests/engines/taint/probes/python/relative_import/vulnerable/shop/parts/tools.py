@@ -1,0 +1,2 @@
+def run(code):
+    eval(code)  # sink: code-injection

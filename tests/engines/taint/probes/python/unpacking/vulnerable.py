@@ -1,0 +1,10 @@
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.route("/probe")
+def probe():
+    first, second = "1", request.args["v"]  # source
+    eval(second)  # sink: code-injection
+    return "ok"
