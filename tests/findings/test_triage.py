@@ -120,3 +120,16 @@ def test_what_makes_no_sense_is_refused_and_leaves_no_trace(world: World, verb, 
         verb(finding, by=world.alice, **given)
     assert status_of(finding) == "open"
     assert not FindingEvent.objects.exists() and not Decision.objects.exists()
+
+
+def test_severity_taken_back_is_the_one_before_and_only_the_newest_goes(world: World) -> None:
+    finding = world.finding(severity="high")
+    first = triage.change_severity(finding, by=world.alice, severity="low")
+    second = triage.change_severity(finding, by=world.bob, severity="medium")
+    with pytest.raises(Refused, match="changed again since"):
+        triage.undo_severity(first, by=world.alice)
+    undone = triage.undo_severity(second, by=world.alice)
+    finding.refresh_from_db()
+    assert (finding.severity_override, undone.old_value, undone.new_value) == ("low", "medium", "low")
+    with pytest.raises(Refused, match="changed again since"):
+        triage.undo_severity(undone, by=world.alice)

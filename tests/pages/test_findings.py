@@ -181,3 +181,17 @@ def test_longer_list_costs_no_more_questions(world: World, alice: Client) -> Non
         seen(scan)
     assert [cost("/findings"), cost(f"/scans/{scan.pk}/findings")] == few
     assert max(few) <= 14, few
+
+
+def test_page_counts_as_the_scan_does_before_and_after_a_dismissal(world: World, scan: Scan, alice: Client) -> None:
+    def both() -> tuple[list[int], list[int]]:
+        row = Scan.objects.with_counts().get(pk=scan.pk)
+        page = alice.get(f"/scans/{scan.pk}/findings").content.decode()
+        shown = [*numbers(page).values()]
+        counted = [row.finding_count, row.critical_count, row.high_count, row.medium_count, row.low_count]
+        return [shown[0], *shown[-4:]], counted
+
+    assert both() == ([4, 1, 1, 1, 1], [4, 1, 1, 1, 1])
+    alpha = scan.sightings.get(finding__title="Alpha").finding
+    alice.post(f"/findings/{alpha.pk}/status", {"status": "dismissed", "reason": "a fixed value"})
+    assert both() == ([3, 0, 1, 1, 1], [3, 0, 1, 1, 1])
