@@ -17,6 +17,10 @@ def baseline_of(scan: Scan) -> Scan | None:
     return newest.filter(ref=scan.ref).first() or newest.filter(ref=scan.repo.default_branch).first()
 
 
+# New and persisting are told by the sightings themselves.
+LISTED = ("reopened", "fixed", "unknown")
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What this scan looked at, so that silence can be told from absence."""
@@ -63,6 +67,10 @@ class Comparison:
     def numbers(self) -> dict[str, int]:
         return {name: len(getattr(self, name)) for name in ("new", "persisting", "reopened", "fixed", "unknown")}
 
+    def listed(self) -> dict[str, list[str]]:
+        """The ids behind the numbers that this scan's sightings cannot tell."""
+        return {name: sorted(str(pk) for pk in getattr(self, name)) for name in LISTED}
+
 
 def compare(scan: Scan, coverage: Coverage) -> Comparison:
     now = {row.finding_id: row.finding for row in _counted_or_fixed(scan)}
@@ -84,3 +92,13 @@ def _counted_or_fixed(scan: Scan) -> list[Sighting]:
     rows = Sighting.objects.filter(scan=scan).select_related("finding")
     counted = rows.filter(is_counted())
     return [*counted, *rows.filter(finding__status=Status.FIXED).exclude(is_counted())]
+
+
+def compared(asked: str) -> list[str]:
+    """The ids behind one number of a scan's comparison, asked for as "<scan id>:fixed"; [] for anything else."""
+    scan_id, _, name = asked.partition(":")
+    try:
+        scan = Scan.objects.filter(pk=UUID(scan_id)).first()
+    except ValueError:
+        return []
+    return list(scan.summary.get("compared", {}).get(name, [])) if scan else []

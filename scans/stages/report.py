@@ -73,5 +73,6 @@ def _grade(scan: Scan, comparison: Comparison) -> None:
     weighed = [Weighed(severity, confidence, verdict == Verdict.PROVEN) for severity, confidence, verdict in facts]
     result = score(weighed, is_partial=scan.is_partial)
     scan.score, scan.grade, scan.score_version = result.points, result.grade, VERSION
-    scan.summary = {"comparison": comparison.numbers(), "deductions": result.deductions}
+    sides = {"comparison": comparison.numbers(), "compared": comparison.listed()}
+    scan.summary = {**sides, "deductions": result.deductions}
     scan.save(update_fields=["is_partial", "score", "grade", "score_version", "summary"])

@@ -14,7 +14,7 @@ from findings.models import Severity
 from scans.highlight import visible
 
 # Status has its tabs, severity its own row.
-_SHOWN = ("q", "repo", "path", "engine", "rule", "cwe", "verdict", "confidence", "is_new")
+_SHOWN = ("q", "repo", "path", "engine", "rule", "cwe", "verdict", "confidence", "is_new", "compared")
 _NEW = {"true": "New in this scan", "false": "Known before this scan"}
 
 
@@ -64,6 +64,8 @@ def _label(name: str, value: str, repos: Mapping[str, str]) -> str:
             return f"CWE-{value}"
         case "engine":
             return engine_labels().get(value, visible(value))
+        case "compared":
+            return f"{value.rpartition(':')[2].capitalize()} in one scan"
         case "is_new":
             return _NEW.get(value.lower(), value)
         case "path":

@@ -11,6 +11,7 @@ from django_filters import rest_framework as filters
 from findings.models import COUNTED_STATUSES, Confidence, Severity, Status
 from scans.api.filters import FindingFilter, SightingFilter
 from scans.api.finding_rows import counted_unless_asked
+from scans.baseline import compared
 from scans.status import Verdict
 
 ANY = "any"
@@ -26,6 +27,10 @@ _CHOICES: Mapping[str, Collection[str]] = {
 class PageFindings(FindingFilter):
     repo = filters.UUIDFilter(field_name="repo_id")
     q = filters.CharFilter(method="by_words")
+    compared = filters.CharFilter(method="by_comparison")
+
+    def by_comparison(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return rows.filter(pk__in=compared(value))
 
     def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(Q(title__icontains=value) | Q(path__icontains=value))

@@ -6,6 +6,7 @@ from typing import Any
 
 from findings.models import Severity
 from scans import exports
+from scans.baseline import LISTED
 from scans.models import CoverageGap, Scan
 from scans.status import ScanStatus
 
@@ -92,10 +93,17 @@ def gap_groups(scan: Scan) -> list[GapGroup]:
 def _comparison(scan: Scan) -> list[dict[str, Any]]:
     numbers = scan.summary.get("comparison", {})
     return [
-        {"key": key, "label": _WORDS[key], "meaning": _MEANING[key], "number": numbers[key]}
+        {"label": _WORDS[key], "meaning": _MEANING[key], "number": numbers[key], "href": _list_of(scan, key)}
         for key in _WORDS
         if key in numbers
     ]
+
+
+def _list_of(scan: Scan, key: str) -> str:
+    """The list a number of the comparison counts; what is not in this scan is listed where all findings are."""
+    if key in LISTED:
+        return f"/findings?status=any&verdict=any&compared={scan.pk}:{key}"
+    return f"/scans/{scan.pk}/findings?is_new={'true' if key == 'new' else 'false'}"
 
 
 def _deductions(scan: Scan) -> list[tuple[str, float]]:

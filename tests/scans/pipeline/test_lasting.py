@@ -1,6 +1,8 @@
 """What a scan may move, and what only people may."""
 
 import pytest
+from django.test import Client
+from django.utils.html import escape
 
 from findings.models import FindingEvent, Status
 from scans.models import CoverageGap, ScanStage, Sighting
@@ -100,3 +102,17 @@ def test_the_log_of_a_scan_is_numbered_without_gaps_and_ends_with_its_end(projec
     assert [seq for seq, _ in events] == list(range(1, scan.event_seq + 1))
     assert events[-1][1] == "scan_complete"
     assert [type_ for _, type_ in events].count("finding_added") == Sighting.objects.filter(scan=scan).count() == 1
+
+
+def test_every_number_of_the_comparison_leads_to_the_list_it_counts(project: Project, client: Client) -> None:
+    client.force_login(project.world.alice)
+    project.scan({"app.py": WEAK, "old.py": WEAK.replace("store", "keep")})
+    project.scan({"app.py": FINE, "old.py": WEAK.replace("store", "keep")})
+    scan = project.scan({"app.py": WEAK, "new.py": "def run(text):\n    return eval(text)\n"})
+    assert scan.summary["comparison"] == {"new": 1, "persisting": 0, "reopened": 1, "fixed": 1, "unknown": 0}
+    page = client.get(f"/scans/{scan.pk}").content.decode()
+    for name, places in (("reopened", ["app.py"]), ("fixed", ["old.py"])):
+        address = f"/findings?status=any&verdict=any&compared={scan.pk}:{name}"
+        assert escape(address) in page
+        listed = client.get(address).content.decode()
+        assert [path for path in ("app.py", "old.py", "new.py") if path in listed] == places

@@ -44,9 +44,7 @@ def test_a_stage_out_of_time_keeps_what_it_found_and_the_scan_goes_on_partial(
     assert ScanStage.objects.get(scan=scan, stage="report").status == "completed"
 
 
-def test_a_drive_that_used_its_slice_lets_go_and_the_next_one_ends_the_scan(
-    world: World, settings: Settings
-) -> None:
+def test_a_drive_that_used_its_slice_lets_go_and_the_next_one_ends_the_scan(world: World, settings: Settings) -> None:
     settings.SCAN_TASK_SLICE = timedelta(seconds=0)
     scan = started(world, {"app.py": "x = 1\n"})
     assert runner.drive(scan.pk) is True
@@ -130,9 +128,7 @@ def test_a_queued_scan_says_its_place_and_why_it_waits(
     assert (waiting.place, waiting.reason, bool(waiting.command)) == (ahead + 1, reason, has_command)
 
 
-def test_the_sweeper_tells_again_of_scans_nobody_holds_and_of_no_others(
-    world: World, settings: Settings
-) -> None:
+def test_the_sweeper_tells_again_of_scans_nobody_holds_and_of_no_others(world: World, settings: Settings) -> None:
     forgotten, held, fresh, over = (world.scan() for _ in range(4))
     long_ago, soon = timezone.now() - timedelta(hours=1), timezone.now() + timedelta(minutes=1)
     Scan.objects.filter(pk=held.pk).update(lease_owner="somebody", lease_until=soon)
