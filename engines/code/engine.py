@@ -19,4 +19,8 @@ class CodeEngine(RuleEngine):
     rules: Mapping[str, Rule] = catalogue("engines.code.python", "engines.code.javascript", "engines.code.templates")
 
     def wants(self, file: SourceFile) -> bool:
-        return file.kind in ("own", "test") and (not file.unparsed_reason or file.language in PAGES) and super().wants(file)
+        return (
+            file.kind in ("own", "test")
+            and (not file.unparsed_reason or file.language in PAGES)
+            and super().wants(file)
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from engines.advice import Advice
 from engines.hit import CONFIDENCES, SEVERITIES, Confidence, Excerpt, Hit, Severity, Step
 from engines.index.tokens import tokens_of_text
 from engines.secrets.masking import mask
@@ -52,13 +53,19 @@ def _hit(
     return Hit(
         engine="taint", rule=rule.id, weakness=rule.weakness, title=rule.title,
         message=mask(f"{said} and reaches {use.sink.replace('?.', '')} without protection."),
-        severity="low" if file.kind == "test" else max(rule.severity, _WEIGHTS.get(source.kind, "high"), key=SEVERITIES.index),
+        severity=_severity(rule, source, file),
         confidence=_confidence(use, source), cwe=rule.cwe, path=use.path,
         start_line=line, end_line=last, start_column=column_of(use.at), end_column=_end_column(file, line, last),
         tokens=mask(tokens_of_text("\n".join(file.lines[line - 1 : last]))), symbol=file.symbol_at(line),
         excerpt=file.excerpt(line, last), fix=rule.fix, trace=tuple(steps),
         trace_excerpts=tuple(_excerpt(step, files) for step in steps), properties=properties,
     )  # fmt: skip
+
+
+def _severity(rule: Advice, source: Source, file: SourceFile) -> Severity:
+    """The lower of what the kind weighs and what the sender does."""
+    weight = _WEIGHTS.get(source.kind, "high")
+    return "low" if file.kind == "test" else max(rule.severity, weight, key=SEVERITIES.index)
 
 
 def _end_column(file: SourceFile, line: int, last: int) -> int:
@@ -73,7 +80,12 @@ def _confidence(use: SinkUse, source: Source) -> Confidence:
 
 
 def _steps(
-    use: SinkUse, source: Source, trace: Trace | None, files: dict[str, SourceFile], entries: list[FunctionInfo], fix: str
+    use: SinkUse,
+    source: Source,
+    trace: Trace | None,
+    files: dict[str, SourceFile],
+    entries: list[FunctionInfo],
+    fix: str,
 ) -> list[Step]:
     steps: list[Step] = []
     if entries and entries[0].function.path in files:
@@ -81,14 +93,19 @@ def _steps(
         route = entries[0].entry.route if entries[0].entry else ""
         note = f"Entry point {route}".strip()
         steps.append(_step(files, function.path, line_of(function.at), "entry", note))
-    steps.append(_step(files, source.path, line_of(source.at), "source", f"{source.what[:80]} {_ENTERED.get(source.kind, '')}"))
+    steps.append(
+        _step(files, source.path, line_of(source.at), "source", f"{source.what[:80]} {_ENTERED.get(source.kind, '')}")
+    )
     way: list[Step] = []
     while trace is not None:
         if trace.path in files:
             way.append(_step(files, trace.path, line_of(trace.at), "propagation", trace.note))
         trace = trace.before
     for step in reversed(way):
-        if (step.path, step.line) != (steps[-1].path, steps[-1].line) and (step.path, step.line) != (use.path, line_of(use.at)):
+        if (step.path, step.line) != (steps[-1].path, steps[-1].line) and (step.path, step.line) != (
+            use.path,
+            line_of(use.at),
+        ):
             steps.append(step)
     del steps[MOST_STEPS:]
     steps.append(_step(files, use.path, line_of(use.at), "missing_control", fix))

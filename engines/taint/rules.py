@@ -10,16 +10,20 @@ def _rule(kind: str, title: str, severity: Severity, fix: str, what: str, why: s
 
 RULES = advice(
     _rule(
-        "sql-injection", "Untrusted value in an SQL statement", "critical",
+        "sql-injection",
+        "Untrusted value in an SQL statement",
+        "critical",
         "Pass the value as a parameter of the query.",
         "A value from outside becomes part of the text of an SQL statement.",
         "Whoever sends the value can end the intended statement and read, change or delete anything the database "
         "account may touch; often logins can be passed and files read too.",
-        "Keep the statement constant and pass values as parameters, `execute(\"… WHERE id = %s\", (value,))`, or use the "
+        'Keep the statement constant and pass values as parameters, `execute("… WHERE id = %s", (value,))`, or use the '
         "ORM. Names of tables and columns cannot be parameters: choose them from a fixed list.",
     ),
     _rule(
-        "nosql-injection", "Untrusted value as a database query", "high",
+        "nosql-injection",
+        "Untrusted value as a database query",
+        "high",
         "Convert the value to the type you expect before it goes into the query.",
         "A structure from outside is used as a query of a document database.",
         "Instead of a text the sender can pass an operator such as `$ne` or `$where`, which makes a login or a filter "
@@ -27,7 +31,9 @@ RULES = advice(
         "Convert each value to a text or number before it is used, and build the query's structure yourself.",
     ),
     _rule(
-        "command-injection", "Untrusted value in a command", "critical",
+        "command-injection",
+        "Untrusted value in a command",
+        "critical",
         "Pass a list of arguments without a shell, and a fixed program.",
         "A value from outside becomes part of a command line or decides which program runs.",
         "With a `;` or `$(…)` in the value the sender runs commands of their own with the rights of this process.",
@@ -35,7 +41,9 @@ RULES = advice(
         "that could look like options. Where a shell must stay, quote each value with `shlex.quote`.",
     ),
     _rule(
-        "code-injection", "Untrusted value run as code", "critical",
+        "code-injection",
+        "Untrusted value run as code",
+        "critical",
         "Do not evaluate what comes from outside; parse the few things you expect.",
         "A value from outside is evaluated as program code.",
         "The sender runs anything in this process: reads its secrets, its database and its files.",
@@ -43,7 +51,9 @@ RULES = advice(
         "evaluating text.",
     ),
     _rule(
-        "template-injection", "Untrusted value as a template", "critical",
+        "template-injection",
+        "Untrusted value as a template",
+        "critical",
         "Keep the template constant and pass the value as a variable.",
         "A value from outside becomes part of the source of a template, not one of its variables.",
         "Template languages reach the program's objects: the sender reads configuration and secrets and usually runs "
@@ -52,7 +62,9 @@ RULES = advice(
         "a sandboxed environment or a language without logic.",
     ),
     _rule(
-        "cross-site-scripting", "Untrusted value in a page", "high",
+        "cross-site-scripting",
+        "Untrusted value in a page",
+        "high",
         "Let a template with automatic escaping put the value into the page.",
         "A value from outside is sent to the browser as part of a page without being escaped.",
         "A link or form prepared by somebody else runs their script in the visitor's session: it acts and reads as the "
@@ -61,7 +73,9 @@ RULES = advice(
         "`markupsafe.escape`); mark only your own constant text as safe. A content security policy limits the damage.",
     ),
     _rule(
-        "path-traversal", "Untrusted value in a file path", "high",
+        "path-traversal",
+        "Untrusted value in a file path",
+        "high",
         "Resolve the path and refuse what is not inside the intended folder.",
         "A value from outside decides which file or folder is opened, written or deleted.",
         "With `../` or an absolute path the sender reaches files outside the intended folder: configuration, keys, "
@@ -70,14 +84,18 @@ RULES = advice(
         "result and refuse it unless it is inside (`Path.is_relative_to`).",
     ),
     _rule(
-        "archive-extraction", "Untrusted archive unpacked", "high",
+        "archive-extraction",
+        "Untrusted archive unpacked",
+        "high",
         "Extract with a filter that refuses paths outside the target.",
         "An archive from outside is unpacked under the names it gives itself.",
         "Names with `../` or links write outside the target folder and replace files of the program or the system.",
-        "Use `filter=\"data\"` for tar files, and refuse every member whose resolved path is not inside the target.",
+        'Use `filter="data"` for tar files, and refuse every member whose resolved path is not inside the target.',
     ),
     _rule(
-        "server-side-request", "Untrusted value decides where a request goes", "high",
+        "server-side-request",
+        "Untrusted value decides where a request goes",
+        "high",
         "Allow only hosts from a list, over https, without following redirects elsewhere.",
         "A value from outside decides to which host this server sends a request.",
         "The sender reaches what only the server can reach: internal services, cloud metadata with its credentials, "
@@ -86,7 +104,9 @@ RULES = advice(
         "once, refuse private and link-local addresses, and connect to exactly that address.",
     ),
     _rule(
-        "open-redirect", "Untrusted value decides where the browser goes", "medium",
+        "open-redirect",
+        "Untrusted value decides where the browser goes",
+        "medium",
         "Redirect only to paths of your own, or to hosts from a list.",
         "A value from outside decides to which address the browser is sent.",
         "A link that begins with your address leads to a copy of your login page, and tokens in the address go along.",
@@ -94,7 +114,9 @@ RULES = advice(
         "(`url_has_allowed_host_and_scheme` in Django).",
     ),
     _rule(
-        "xml-entities", "Untrusted XML with entities", "high",
+        "xml-entities",
+        "Untrusted XML with entities",
+        "high",
         "Parse with entities off, for example with defusedxml.",
         "XML from outside is parsed by a parser that resolves external entities.",
         "A document can name files or addresses as entities: their content comes back in the answer, and internal "
@@ -103,22 +125,28 @@ RULES = advice(
         "on `feature_external_ges`.",
     ),
     _rule(
-        "xpath-injection", "Untrusted value in an XPath expression", "high",
+        "xpath-injection",
+        "Untrusted value in an XPath expression",
+        "high",
         "Pass the value as a variable of the expression.",
         "A value from outside becomes part of an XPath expression.",
         "With a quote in the value the sender changes the expression: conditions are passed, other people's entries "
         "come back.",
-        "Keep the expression constant and pass values as variables, `xpath(\"//user[@name=$name]\", name=value)`.",
+        'Keep the expression constant and pass values as variables, `xpath("//user[@name=$name]", name=value)`.',
     ),
     _rule(
-        "ldap-injection", "Untrusted value in an LDAP query", "high",
+        "ldap-injection",
+        "Untrusted value in an LDAP query",
+        "high",
         "Escape the value with escape_filter_chars.",
         "A value from outside becomes part of an LDAP filter or name.",
         "With `*` or `)(` in the value the sender changes the filter: logins are passed, other entries come back.",
         "Escape each value, `ldap3.utils.conv.escape_filter_chars` for filters and `escape_rdn` for names.",
     ),
     _rule(
-        "unsafe-deserialization", "Untrusted data turned into objects", "critical",
+        "unsafe-deserialization",
+        "Untrusted data turned into objects",
+        "critical",
         "Use JSON, or sign the data and verify the signature first.",
         "Data from outside is read by a format that can build any object, such as pickle or full YAML.",
         "The data says which functions are called while it is read: the sender runs commands on the server.",
@@ -126,7 +154,9 @@ RULES = advice(
         "key and verify it before reading.",
     ),
     _rule(
-        "header-injection", "Untrusted value in a header", "medium",
+        "header-injection",
+        "Untrusted value in a header",
+        "medium",
         "Refuse line breaks in the value.",
         "A value from outside becomes part of a header.",
         "With a line break in the value the sender adds headers or a whole second answer, which caches keep for "
@@ -134,14 +164,18 @@ RULES = advice(
         "Refuse or remove carriage returns and line feeds, and use a framework that does.",
     ),
     _rule(
-        "log-injection", "Untrusted value in the log", "low",
+        "log-injection",
+        "Untrusted value in the log",
+        "low",
         "Encode line breaks, or log in a structured format.",
         "A value from outside is written to the log as it is.",
         "With a line break in the value the sender writes log lines that look like the program's own.",
         "Log in a structured format such as JSON, or replace line breaks first.",
     ),
     _rule(
-        "trust-boundary", "Untrusted value kept in the session", "medium",
+        "trust-boundary",
+        "Untrusted value kept in the session",
+        "medium",
         "Verify the value before it goes into the session.",
         "A value from outside is put into the session, or decides under which name something is kept there.",
         "The rest of the program takes what is in the session for verified: a name, a role, a state chosen by the "
@@ -149,36 +183,46 @@ RULES = advice(
         "Verify the value first, against the database or a list, and keep the session's names constant.",
     ),
     _rule(
-        "regex-denial", "Untrusted value as a regular expression", "medium",
+        "regex-denial",
+        "Untrusted value as a regular expression",
+        "medium",
         "Escape the value with re.escape.",
         "A value from outside is used as a regular expression.",
         "Some expressions take exponential time: one request keeps a worker busy for hours.",
         "Use `re.escape(value)`, or an engine that runs in linear time such as RE2.",
     ),
     _rule(
-        "mass-assignment", "Untrusted names of fields", "medium",
+        "mass-assignment",
+        "Untrusted names of fields",
+        "medium",
         "Take the fields you expect, one by one.",
         "The names of the fields that are set come from outside.",
         "The sender sets fields the form does not show, such as a role, an owner or a price.",
         "Name the fields that may be set, in a form, a schema or a serializer.",
     ),
     _rule(
-        "prototype-pollution", "Untrusted names written into objects", "high",
+        "prototype-pollution",
+        "Untrusted names written into objects",
+        "high",
         "Refuse `__proto__`, `constructor` and `prototype` as keys, or merge into objects without a prototype.",
         "An object from outside is merged deeply into one of the program's, or its names decide which property is set.",
-        "With the key `__proto__` the sender changes what every object of the program inherits: permissions are passed, "
+        "With the key `__proto__` the sender changes what every object of the program inherits: permissions are passed "
         "and often code runs in a template or a child process.",
         "Take over the properties you expect by name, use a Map, or a library version that refuses these keys.",
     ),
     _rule(
-        "weak-random", "Predictable secret", "high",
+        "weak-random",
+        "Predictable secret",
+        "high",
         "Use the secrets module.",
         "A value made by a generator that repeats itself is kept as a secret: a token, a cookie, a session.",
         "Whoever sees some of its output works out the rest, and with it the next token or session.",
         "Use `secrets.token_urlsafe(32)`, `secrets.choice` or `secrets.randbelow`.",
     ),
     _rule(
-        "unsafe-reflection", "Untrusted value decides which code is loaded", "high",
+        "unsafe-reflection",
+        "Untrusted value decides which code is loaded",
+        "high",
         "Choose from a table of names you know.",
         "A value from outside decides which module or class is loaded.",
         "The sender makes the program load and run code that was never meant for this place.",

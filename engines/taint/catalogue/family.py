@@ -16,7 +16,6 @@ from typing import Final
 from engines.hit import Confidence
 from engines.taint.catalogue.kinds import BITS, TEXT, mask
 
-
 _ASKED: Final = frozenset(
     ("sql-injection", "nosql-injection", "command-injection", "xpath-injection", "ldap-injection", "path-traversal")
 )

@@ -6,8 +6,8 @@ from typing import Final
 
 import re2
 
-from engines.taint.solve import script_conditions
 from engines.index.secret_names import speaks_of_secret
+from engines.taint.solve import script_conditions
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.patterns import is_exponential
 from engines.taint.solve.value import UNKNOWN, Source, Value
@@ -140,7 +140,9 @@ def _built(given: Given) -> bool:
 
 def _operators(given: Given) -> bool:
     """A structure from outside: JSON, not the texts of a form or address."""
-    return any("json" in label.root.what for label in given.machine.all_labels(given.value) if isinstance(label.root, Source))
+    return any(
+        "json" in label.root.what for label in given.machine.all_labels(given.value) if isinstance(label.root, Source)
+    )
 
 
 def _whole(given: Given) -> bool:
@@ -151,7 +153,8 @@ def _whole(given: Given) -> bool:
 
 _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "loader": _loader, "text": _text,
-    "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html, "built": _built, "page": _page, "exponential": _exponential,
+    "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html, "built": _built,
+    "page": _page, "exponential": _exponential,
     "secret-cookie": _secret_cookie,
     "operators": _operators, "whole": _whole,
     **script_conditions.CONDITIONS,

@@ -99,7 +99,7 @@ class Containers(Statements):
             return ANY
         if name in ("copy", "__iter__", "union", "slice", "concat"):
             copy = self.new_cell(cell)
-            for value in values:
+            for value in values if name in ("union", "concat") else ():
                 self.put(copy, loosely_stored(self.f.now.heap[copy], self.element(value)))
             return Value(base.labels, cell=copy)
         return ANY if name in ("index", "count", "discard", "issubset", "issuperset") else None
@@ -129,7 +129,11 @@ class Containers(Statements):
         return self._anywhere(base, cell)
 
     def _remove(self, base: Value, cell: Cell, value: Value) -> None:
-        if cell.items is None or value.const is UNKNOWN or any(item.const is UNKNOWN and not item.labels for item in cell.items):
+        if (
+            cell.items is None
+            or value.const is UNKNOWN
+            or any(item.const is UNKNOWN and not item.labels for item in cell.items)
+        ):
             return
         places = [place for place, item in enumerate(cell.items) if item.const == value.const]
         if places:

@@ -6,7 +6,9 @@ from engines.taint.catalogue.family import Catalogue
 from engines.taint.solve.program import Entry, FunctionInfo
 from engines.taint.solve.value import Value
 
-_CAPTURED = re.compile(r"<(?:(\w{1,40})(?:\([^)]{0,80}\))?:)?(\w{1,80})>|\{(\w{1,80})(?::(\w{1,40}))?\}|\(\?P<(\w{1,80})>([^()]{0,200})\)")
+_CAPTURED = re.compile(
+    r"<(?:(\w{1,40})(?:\([^)]{0,80}\))?:)?(\w{1,80})>|\{(\w{1,80})(?::(\w{1,40}))?\}|\(\?P<(\w{1,80})>([^()]{0,200})\)"
+)
 _HARMLESS = frozenset(("int", "float", "uuid", "integer"))
 _DIGITS = re.compile(r"(\\d|\[0-9\])[+*{}\d,]{0,8}")
 _VERBS = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "list", "create", "retrieve", "update"))

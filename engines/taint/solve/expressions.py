@@ -8,9 +8,21 @@ from engines.taint.catalogue.kinds import TEXT
 from engines.taint.solve import folding, guards
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef
-from engines.taint.solve.state import Cell, State, derived, joined
+from engines.taint.solve.state import Cell, State, derived
 from engines.taint.solve.value import (
-    ANY, NOTHING, UNKNOWN, Label, Labels, Value, constant, deeper, facts_when, join, labelled, merged, safer, union,
+    ANY,
+    NOTHING,
+    UNKNOWN,
+    Label,
+    Labels,
+    Value,
+    constant,
+    deeper,
+    facts_when,
+    join,
+    labelled,
+    safer,
+    union,
 )  # fmt: skip
 
 # What an operator leaves of text: nothing that could hurt.
@@ -44,8 +56,8 @@ class Expressions(Machine):
         if outer is not None and name in outer and info is not None:
             return _captured(f"{name}@{id(info)}", outer[name])
         while info is not None:
-            if name in info.captured:
-                return _captured(f"{name}@{id(info)}", info.captured[name])
+            if name in info.captured and info.parent is not None:
+                return _captured(f"{name}@{id(info.parent)}", info.captured[name])
             info = info.parent
         if name == "__file__":
             return Value()
@@ -84,7 +96,10 @@ class Expressions(Machine):
             found = derived(base, "[]")
             return Value(found.labels, name=f"{base.name}[]" if base.name else "", alias=found.alias)
         result = cell.rest
-        for part in (*(cell.items or ()), *(value for key, value in cell.known().items() if key[0] == "[" or cell.kind == "dict")):
+        for part in (
+            *(cell.items or ()),
+            *(value for key, value in cell.known().items() if key[0] == "[" or cell.kind == "dict"),
+        ):
             result = join(result, part) if result is not ANY else part
         if result.const is not UNKNOWN:
             result = Value(result.labels, prefix=result.prefix)
@@ -102,7 +117,7 @@ class Expressions(Machine):
         if cell is not None:
             known = all(isinstance(one, int | None) for one in bounds)
             if cell.items is not None and known and bounds[2] != 0:
-                return Value(cell=self.new_cell(Cell(cell.kind, cell.items[slice(*bounds)])))
+                return Value(cell=self.new_cell(Cell(cell.kind, _cut(cell.items, bounds))))
             return Value(cell=self.new_cell(Cell(cell.kind, rest=self._anywhere(base, cell))))
         if base.const is not UNKNOWN:
             return ANY
@@ -142,13 +157,17 @@ class Expressions(Machine):
             if key is None:
                 cell = self.cell(found)
                 if cell is not None:
-                    fields.update({name: part for name, part in cell.known().items() if name[0] == "[" or cell.kind == "dict"})
+                    fields.update(
+                        {name: part for name, part in cell.known().items() if name[0] == "[" or cell.kind == "dict"}
+                    )
                     rest = join(rest, cell.rest) if rest is not ANY else cell.rest
                 rest = Value(union(rest.labels, deeper(found.labels, "[]")), cell=rest.cell)
                 continue
             at = self.value(key)
             if at.const is UNKNOWN:
-                rest = Value(union(union(rest.labels, found.labels), at.labels), cell=rest.cell or found.cell, refs=found.refs)
+                rest = Value(
+                    union(union(rest.labels, found.labels), at.labels), cell=rest.cell or found.cell, refs=found.refs
+                )
             else:
                 fields[self.key(at.const)] = found
         return Value(cell=self.new_cell(Cell("dict", fields=fields, rest=rest)))
@@ -211,7 +230,9 @@ class Expressions(Machine):
         if one is not None and other is not None and one.items is not None and other.items is not None:
             return Value(cell=self.new_cell(Cell(one.kind, (*one.items, *other.items))))
         rest = join(self.element(left), self.element(right))
-        return Value(cell=self.new_cell(Cell((one or other or Cell("list")).kind, rest=Value(rest.labels, cell=rest.cell))))
+        return Value(
+            cell=self.new_cell(Cell((one or other or Cell("list")).kind, rest=Value(rest.labels, cell=rest.cell)))
+        )
 
     def _unary(self, one: ir.Unary) -> Value:
         inner = self.value(one.value)
@@ -251,7 +272,7 @@ class Expressions(Machine):
         for item in one.items:
             found = self.value(item)
             result = found if result is None else self._either(one.operator, result, found)
-            facts = found if facts is None else _together(one.operator, facts, found)
+            facts = found if facts is None else guards.together(one.operator, facts, found)
             if found.const is not UNKNOWN and bool(found.const) is (one.operator == "or") and one.operator != "??":
                 break
             self.f.now.assume(facts_when(found, one.operator == "and"))
@@ -358,18 +379,13 @@ def _captured(root: str, value: Value) -> Value:
     return Value(own, refs=value.refs, name=value.name, alias=(root, ()))
 
 
+def _cut(items: tuple[Value, ...], bounds: list[object]) -> tuple[Value, ...]:
+    lower, upper, step = (one if isinstance(one, int) else None for one in bounds)
+    return items[lower:upper:step]
+
+
 def _is_property(ref: FunctionRef) -> bool:
     return any(name.rpartition(".")[2] in ("property", "cached_property", "getter") for name in ref.info.decorated)
-
-
-def _together(operator: str, left: Value, right: Value) -> Value:
-    """The facts of `left and right`: both when true; when false only what either outcome leaves."""
-    yes_left, no_left = facts_when(left, True), facts_when(left, False)
-    yes_right, no_right = facts_when(right, True), facts_when(right, False)
-    if operator == "and":
-        yes = merged(yes_left or {}, yes_right or {})
-        return Value(facts=(yes, guards.common(no_left, no_right)))
-    return Value(facts=(guards.common(yes_left, yes_right), merged(no_left or {}, no_right or {})))
 
 
 _EVALUATIONS: Final[dict[type, Callable[[Any, Any], Value]]] = {
@@ -381,4 +397,3 @@ _EVALUATIONS: Final[dict[type, Callable[[Any, Any], Value]]] = {
     ir.Yield: Expressions._yield, ir.Opaque: Expressions._opaque, ir.Star: Expressions._star,
     ir.Slice: Expressions._nothing, ir.Call: Expressions._call,
 }  # fmt: skip
-_ = joined

@@ -19,15 +19,49 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "is not": lambda one, other: not (one is other or (one == other and type(one) is type(other))),
 }  # fmt: skip
 _METHODS: Final = frozenset(
-    """lower upper strip lstrip rstrip replace startswith endswith title capitalize casefold swapcase removeprefix
-    removesuffix find rfind count isdigit isalpha isalnum index encode decode format zfill""".split()
+    [
+        "lower",
+        "upper",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "replace",
+        "startswith",
+        "endswith",
+        "title",
+        "capitalize",
+        "casefold",
+        "swapcase",
+        "removeprefix",
+        "removesuffix",
+        "find",
+        "rfind",
+        "count",
+        "isdigit",
+        "isalpha",
+        "isalnum",
+        "index",
+        "encode",
+        "decode",
+        "format",
+        "zfill",
+    ]
 )
 _FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "len": len, "str": str, "int": int, "bool": bool, "float": float, "abs": abs, "ord": ord, "chr": chr,
     "min": min, "max": max, "repr": repr,
 }  # fmt: skip
 _PLAIN = (str, bytes, int, float, bool, type(None))
-_FAILURES = (TypeError, ValueError, ZeroDivisionError, OverflowError, IndexError, KeyError, UnicodeError, AttributeError)
+_FAILURES = (
+    TypeError,
+    ValueError,
+    ZeroDivisionError,
+    OverflowError,
+    IndexError,
+    KeyError,
+    UnicodeError,
+    AttributeError,
+)
 
 
 def binary(symbol: str, left: object, right: object) -> object:
@@ -86,7 +120,10 @@ def method(receiver: object, name: str, arguments: list[object]) -> object:
         return UNKNOWN
     if name == "zfill" or (name == "format" and ":" in str(receiver)):
         return UNKNOWN
-    if name == "replace" and len(receiver) * max(1, *(len(one) for one in arguments if isinstance(one, str | bytes)), 1) > MOST_TEXT:
+    if (
+        name == "replace"
+        and len(receiver) * max(1, *(len(one) for one in arguments if isinstance(one, str | bytes)), 1) > MOST_TEXT
+    ):
         return UNKNOWN
     return _plain(getattr(receiver, name, None), *arguments)
 

@@ -6,7 +6,7 @@ import re2
 
 from engines.taint.catalogue.kinds import ALL, NORMALISED, QUOTED, UNQUOTED_INSIDE, mask
 from engines.taint.solve.state import Cell
-from engines.taint.solve.value import NO_FACTS, NOTHING, UNKNOWN, Facts, Labels, Source, Value, both, known_as
+from engines.taint.solve.value import NO_FACTS, Facts, Labels, Source, Value, both, facts_when, known_as, merged
 
 # Parts that stand for the whole: what they are compared with is worth what it is for that.
 WHOLE: Final = frozenset((".netloc", ".hostname", ".host", ".scheme", "inside"))
@@ -146,4 +146,11 @@ def _outside_braces(text: str) -> list[str]:
     return kept
 
 
-_ = (NOTHING, UNKNOWN)
+def together(operator: str, left: Value, right: Value) -> Value:
+    """The facts of `left and right`: both when true; when false only what either outcome leaves."""
+    yes_left, no_left = facts_when(left, True), facts_when(left, False)
+    yes_right, no_right = facts_when(right, True), facts_when(right, False)
+    if operator == "and":
+        yes = merged(yes_left or {}, yes_right or {})
+        return Value(facts=(yes, common(no_left, no_right)))
+    return Value(facts=(common(yes_left, yes_right), merged(no_left or {}, no_right or {})))

@@ -1,16 +1,24 @@
 """How names lead to modules, classes and functions of the program, and decorators to entry points."""
 
 from engines.taint import ir
-from engines.taint.solve.calls import Calls
+from engines.taint.solve.definitions import Definitions
 from engines.taint.solve.entries import entry_of, routed
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.program import ClassInfo, FunctionInfo, FunctionRef, InstanceRef, ClassRef, ModuleInfo, ModuleRef
-from engines.taint.solve.state import State, joined, stored
+from engines.taint.solve.program import (
+    ClassInfo,
+    ClassRef,
+    FunctionInfo,
+    FunctionRef,
+    InstanceRef,
+    ModuleInfo,
+    ModuleRef,
+)
+from engines.taint.solve.state import State, joined
 from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, join
 
 
-class Linking(Calls):
+class Linking(Definitions):
     """Runs module bodies once, on demand, and resolves what they bind."""
 
     def run_module(self, info: ModuleInfo) -> None:
@@ -47,12 +55,19 @@ class Linking(Calls):
         found = module.env.get(name)
         if found is not None:
             return found
+        if module.module.stands_for and name != module.module.stands_for:
+            main = module.env.get(module.module.stands_for)
+            for ref in main.refs if main is not None else ():
+                if isinstance(ref, ClassRef) and (member := ref.info.find(name)) is not None:
+                    return member
         inner = self.program.module(f"{module.module.name}.{name}", asking=module) if module.module.is_package else None
         return Value(refs=(ModuleRef(inner),)) if inner is not None and inner is not module else None
 
     def imported(self, source: str) -> Value:
         """What a dotted name stands for: a module of the program, something in one, or something outside."""
         module = self.program.module(source, asking=self.f.module)
+        if module is not None and module.module.stands_for:
+            return Value(refs=(ModuleRef(module),))
         if module is not None and module is not self.f.module:
             self.run_module(module)
             return Value(refs=(ModuleRef(module),))
@@ -65,13 +80,29 @@ class Linking(Calls):
             return Value(name=source) if outer is self.f.module else ANY
         return self.outside(source, 0)
 
+    def meant(self, value: Value) -> Value:
+        """A module that stands for a class is that class, once somebody uses its name."""
+        for ref in value.refs:
+            if isinstance(ref, ModuleRef) and ref.info.module.stands_for:
+                return self.module_member(ref.info, ref.info.module.stands_for) or ANY
+        return value
+
+    def _first(self, sources: list[str]) -> str:
+        """The first of several sources that is in the program, else the last."""
+        for source in sources[:-1]:
+            package = source.rpartition(".")[0]
+            outer = self.program.module(package, asking=self.f.module) if package else None
+            if self.program.module(source, asking=self.f.module) is not None or (outer is not None and outer.module.stands_for):
+                return source
+        return sources[-1]
+
     def outside(self, name: str, at: int) -> Value:
         """A folder without a module of its own leads to the modules in it."""
         if self.program.is_package(name.rpartition(".")[0]) and "(" not in name:
             module = self.program.module(name, asking=self.f.module)
             if module is not None:
                 self.run_module(module)
-                return Value(refs=(ModuleRef(module),))
+                return self.meant(Value(refs=(ModuleRef(module),)))
         return super().outside(name, at)
 
     def _import(self, one: ir.Import) -> None:
@@ -81,7 +112,7 @@ class Linking(Calls):
                 self.run_module(module)
                 self.f.now.env.update({name: value for name, value in module.env.items() if name[:1] != "_"})
             return
-        value = self.imported(one.source)
+        value = self.imported(self._first(one.source.split("|")))
         if one.name:
             self.f.now.env[one.name] = value
 
@@ -171,7 +202,10 @@ class Linking(Calls):
         first, *rest = annotation.split(".")
         if not first.isidentifier():
             return ANY
-        value = self.f.now.env.get(first) or self.module_member(self.f.module, first) or ANY
+        value = self.f.now.env.get(first) or self.module_member(self.f.module, first)
+        if value is None:
+            value = self.outside(first, 0) if rest and self.f.module.module.stands_for else ANY
+        value = self.meant(value)
         for name in rest:
             value = self.attribute(value, name, 0)
         refs = tuple(InstanceRef(ref.info) for ref in value.refs if isinstance(ref, ClassRef))
@@ -188,6 +222,3 @@ class Linking(Calls):
 
 def _written(one: ir.Expression) -> str:
     return one.name if isinstance(one, ir.Attribute | ir.Name) else ""
-
-
-_ = stored

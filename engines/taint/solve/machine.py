@@ -6,7 +6,15 @@ from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.program import (
-    ClassRef, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, ModuleRef, Program, SinkUse, Summary,
+    ClassRef,
+    FunctionInfo,
+    FunctionRef,
+    InstanceRef,
+    ModuleInfo,
+    ModuleRef,
+    Program,
+    SinkUse,
+    Summary,
 )  # fmt: skip
 from engines.taint.solve.state import Cell, State, derived, join_labels, part_of, stored
 from engines.taint.solve.value import ANY, Label, Labels, Source, Trace, Value, join, stepped, union
@@ -181,9 +189,10 @@ class Machine:
             case ModuleRef(info=module):
                 return self.module_member(module, name)
             case ClassRef(info=info):
-                return info.find(name) or self._inherited(info.outside_names(), "", name)
+                inner = info.module.env.get(name) if info.module.module.stands_for else None
+                return info.find(name) or inner or self._inherited(info.outside_names(), "", name)
             case InstanceRef(info=info):
-                member = info.find(name)
+                member = info.find(name) or info.implemented(name)
                 if member is None:
                     return info.field_of(f".{name}") or self._inherited(info.outside_names(), "()", name)
                 return bound(member, base)

@@ -36,9 +36,9 @@ def _has_nested(items: list[Any], depth: int) -> bool:
                 return True
             if _has_nested(list(body), depth + 1):
                 return True
-        elif kind is ops.SUBPATTERN and _has_nested(list(argument[-1]), depth + 1):
-            return True
-        elif kind is ops.BRANCH and any(_has_nested(list(one), depth + 1) for one in argument[1]):
+        elif (kind is ops.SUBPATTERN and _has_nested(list(argument[-1]), depth + 1)) or (
+            kind is ops.BRANCH and any(_has_nested(list(one), depth + 1) for one in argument[1])
+        ):
             return True
     return False
 

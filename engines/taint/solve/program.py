@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from engines.taint import ir
-from engines.taint.solve.value import Labels, Source, Value
+from engines.taint.solve.value import Facts, Labels, Source, Value
 
 
 @dataclass(eq=False, slots=True)
@@ -30,6 +30,16 @@ class ClassInfo:
     outside: tuple[str, ...] = ()
     members: dict[str, Value] = field(default_factory=dict)
     fields: dict[str, Value] = field(default_factory=dict)
+    heirs: list["ClassInfo"] = field(default_factory=list)
+
+    def implemented(self, name: str) -> Value | None:
+        """What the classes that implement this one have, when it only promises the member."""
+        found: Value | None = None
+        for heir in self.heirs[:MOST_HEIRS]:
+            member = heir.members.get(name) or heir.implemented(name)
+            if member is not None:
+                found = member if found is None else join(found, member)
+        return found
 
     def lineage(self) -> Iterator["ClassInfo"]:
         """Itself, then its ancestors, left before right; each once."""
@@ -183,7 +193,7 @@ class Summary:
     heap: dict[int, object]
     effects: tuple[Effect, ...] = ()
     sinks: tuple[SinkUse, ...] = ()
-    valid: dict[tuple[object, tuple[str, ...]], int] = field(default_factory=dict)
+    valid: Facts = field(default_factory=dict)
     returns: bool = True
 
 

@@ -3,7 +3,7 @@
 import sys
 
 from engines.taint import ir
-from engines.taint.solve.program import FunctionInfo, Program, SinkUse, Summary
+from engines.taint.solve.program import FunctionInfo, Program, SinkUse
 from engines.taint.solve.summaries import Summaries
 from engines.taint.solve.value import ANY, Source, Trace, Value
 
@@ -96,6 +96,3 @@ def solve(modules: list[ir.Module]) -> Solver:
     solver = Solver(Program(modules))
     solver.solve()
     return solver
-
-
-_ = Summary

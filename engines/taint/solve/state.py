@@ -6,7 +6,22 @@ from typing import Final
 
 from engines.taint.catalogue.kinds import BITS, LITERAL
 from engines.taint.solve.value import (
-    ANY, MOST_PATH, NOTHING, UNKNOWN, Facts, Label, Labels, Path, Root, Value, both, deeper, join, known_as, safer, union,
+    ANY,
+    MOST_PATH,
+    NOTHING,
+    UNKNOWN,
+    Facts,
+    Label,
+    Labels,
+    Path,
+    Root,
+    Value,
+    both,
+    deeper,
+    join,
+    known_as,
+    safer,
+    union,
 )  # fmt: skip
 
 MOST_ITEMS: Final = 64
@@ -67,9 +82,7 @@ class State:
         """The labels with what has been validated since counted in."""
         if not self.valid or not labels:
             return labels
-        return {
-            Label(label.root, label.path, label.safe | self._mask(label)): trace for label, trace in labels.items()
-        }
+        return {Label(label.root, label.path, label.safe | self._mask(label)): trace for label, trace in labels.items()}
 
     def _mask(self, label: Label) -> int:
         mask = 0
@@ -199,7 +212,9 @@ def loosely_stored(cell: Cell, value: Value) -> Cell:
     if cell.items is not None:
         items = tuple(Value(union(item.labels, value.labels), cell=item.cell) for item in cell.items)
         return replace(cell, items=items, rest=join(cell.rest, value) if cell.rest is not ANY else value)
-    rest = value if cell.rest is ANY else Value(union(cell.rest.labels, value.labels), cell=cell.rest.cell or value.cell)
+    rest = (
+        value if cell.rest is ANY else Value(union(cell.rest.labels, value.labels), cell=cell.rest.cell or value.cell)
+    )
     return replace(cell, rest=rest)
 
 

@@ -9,9 +9,9 @@ from engines.taint.catalogue.kinds import ALL, WEAK_RANDOM
 from engines.taint.solve import folding, guards
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
-from engines.taint.solve.program import ClassInfo, ClassRef, FunctionInfo, FunctionRef
+from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell, State, joined, loosely_stored, stored
-from engines.taint.solve.value import ANY, NO_FACTS, UNKNOWN, Facts, Value, facts_when, join, union
+from engines.taint.solve.value import ANY, NO_FACTS, UNKNOWN, Facts, Value, facts_when, union
 
 MOST_PASSES: Final = 3
 MOST_SNAPSHOTS: Final = 10
@@ -337,44 +337,9 @@ class Statements(Expressions):
         raise NotImplementedError
 
     def _define(self, one: ir.Define) -> None:
-        ref = self.reference(one.function)
-        names = [self.decorator(decorator, ref.info) for decorator in one.function.decorators]
-        ref.info.decorated = tuple(names)
-        value = Value(refs=(ref,))
-        if any(name.rpartition(".")[2] == "classmethod" for name in names):
-            value = Value(refs=(FunctionRef(ref.info, None, ref.env),), name="")
-        self.f.now.env[one.name] = value
-
-    def decorator(self, one: ir.Expression, info: FunctionInfo) -> str:
         raise NotImplementedError
 
     def _define_class(self, one: ir.DefineClass) -> None:
-        bases = [self.value(base) for base in one.bases]
-        own = tuple(ref.info for base in bases for ref in base.refs if isinstance(ref, ClassRef))
-        outside = tuple(base.name for base in bases if base.name)
-        info = self.class_info(one)
-        info.bases, info.outside = own, outside
-        before = self.f.now
-        self.f.state = State(dict(before.env), before.heap, before.valid, before.base)
-        inherited = set(before.env)
-        self.block(one.body)
-        if self.f.state is not None:
-            bound = {name: value for name, value in self.f.now.env.items()}
-            info.members = {
-                name: value for name, value in bound.items() if name not in inherited or value is not before.env[name]
-            }
-        self.f.state = before
-        for member in info.members.values():
-            for ref in member.refs:
-                if isinstance(ref, FunctionRef) and ref.info.function.is_method and ref.info.owner is None:
-                    ref.info.owner = info
-        self.f.now.env[one.name] = Value(refs=(ClassRef(info),))
-        self.defined(info, one)
-
-    def class_info(self, one: ir.DefineClass) -> ClassInfo:
-        raise NotImplementedError
-
-    def defined(self, info: ClassInfo, one: ir.DefineClass) -> None:
         raise NotImplementedError
 
 
@@ -415,7 +380,6 @@ _EXECUTIONS: Final[dict[type, Callable[[Any, Any], None]]] = {
     ir.Delete: Statements._delete, ir.Return: Statements._return, ir.Raise: Statements._raise,
     ir.Break: Statements._break, ir.Continue: Statements._continue, ir.If: Statements._if, ir.For: Statements._for,
     ir.While: Statements._while, ir.Try: Statements._try, ir.With: Statements._with, ir.Switch: Statements._switch,
-    ir.Import: lambda machine, one: machine._import(one), ir.Define: Statements._define,
-    ir.DefineClass: Statements._define_class,
+    ir.Import: lambda machine, one: machine._import(one), ir.Define: lambda machine, one: machine._define(one),
+    ir.DefineClass: lambda machine, one: machine._define_class(one),
 }  # fmt: skip
-_ = join

@@ -7,7 +7,20 @@ from engines.taint import ir
 from engines.taint.solve.program import FunctionRef, SinkUse, Summary
 from engines.taint.solve.state import Cell, join_labels, stored
 from engines.taint.solve.value import (
-    ANY, NOTHING, Facts, Label, Labels, Path, Source, Trace, Value, join, known_as, safer, step, union,
+    ANY,
+    NOTHING,
+    Facts,
+    Label,
+    Labels,
+    Path,
+    Source,
+    Trace,
+    Value,
+    join,
+    known_as,
+    safer,
+    step,
+    union,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -73,7 +86,9 @@ class Substitution:
                 return machine.called(callee, [], {}, ir.Call(at, ir.Name(at, ""), ()))
             if callee.name and machine.book.source(f"{callee.name}()"):
                 return machine.from_source(machine.book.source(f"{callee.name}()"), f"{callee.name}()", at)
-            return Value(union(callee.labels, machine.all_labels(value)), name=f"{callee.name}()" if callee.name else "")
+            return Value(
+                union(callee.labels, machine.all_labels(value)), name=f"{callee.name}()" if callee.name else ""
+            )
         if access.startswith("."):
             return machine.attribute(value, access[1:], at)
         if access in ("[]", "part"):
@@ -108,7 +123,9 @@ class Substitution:
     def _value(self, value: Value) -> Value:
         if value.alias is not None:
             found = self._part(*value.alias)
-            extra = self._labels({label: trace for label, trace in value.labels.items() if isinstance(label.root, Source)})
+            extra = self._labels(
+                {label: trace for label, trace in value.labels.items() if isinstance(label.root, Source)}
+            )
             return join_labels(found, Value(extra)) if extra else found
         labels = self._labels(value.labels) if value.labels else NOTHING
         cell = self._cell(value.cell) if value.cell else 0
@@ -156,10 +173,18 @@ class Substitution:
             place = self.given[effect.root][1] if isinstance(effect.root, int) and effect.root in self.given else None
             if not target.cell and place is not None and not effect.path:
                 target = self.machine.opened(place, target, cell.kind)
-            elif not target.cell and isinstance(self.call.function, ir.Attribute) and effect.root == 0 and not effect.path:
+            elif (
+                not target.cell
+                and isinstance(self.call.function, ir.Attribute)
+                and effect.root == 0
+                and not effect.path
+            ):
                 target = self.machine.opened(self.call.function.base, target, cell.kind)
             elif not target.cell and isinstance(effect.root, str) and not effect.path and not target.alias:
                 target = self.machine.opened(ir.Name(self.call.at, effect.root.rpartition("@")[0]), target, cell.kind)
+            elif not target.cell and isinstance(effect.root, str) and target.alias:
+                # Of a function further out: it stays an effect until the call comes from there.
+                target = self.machine.opened(ir.Constant(self.call.at, None), target, cell.kind)
             own = self.machine.cell(target)
             if own is not None:
                 self._merge(target.cell, own, cell)
@@ -169,7 +194,11 @@ class Substitution:
             own = stored(own, key, self._value(value))
         if theirs.rest is not ANY:
             rest = self._value(theirs.rest)
-            own = replace(own, rest=join(own.rest, rest) if own.rest is not ANY else rest, items=None if not own.items else own.items)
+            own = replace(
+                own,
+                rest=join(own.rest, rest) if own.rest is not ANY else rest,
+                items=None if not own.items else own.items,
+            )
             if own.items is not None:
                 merged = own.rest
                 for item in own.items:
@@ -193,4 +222,3 @@ class Substitution:
         labels = self._labels(use.labels)
         if labels:
             self.machine.reached(use, self.machine.f.now.effective(labels))
-

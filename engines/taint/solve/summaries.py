@@ -7,12 +7,33 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS, WEAK_RANDOM
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import MOST_SINKS, Frame, OutOfBudget
+from engines.taint.solve.interest import interesting
 from engines.taint.solve.linking import Linking
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.program import ClassRef, Effect, Entry, FunctionInfo, FunctionRef, InstanceRef, SinkUse, Summary
+from engines.taint.solve.program import (
+    ClassRef,
+    Effect,
+    Entry,
+    FunctionInfo,
+    FunctionRef,
+    InstanceRef,
+    SinkUse,
+    Summary,
+)
 from engines.taint.solve.state import Cell, State, joined, loosely_stored
 from engines.taint.solve.substitution import Substitution
-from engines.taint.solve.value import ANY, UNKNOWN, Facts, Label, Labels, Source, Trace, Value, join, safer, stepped, union
+from engines.taint.solve.value import (
+    ANY,
+    UNKNOWN,
+    Label,
+    Labels,
+    Source,
+    Trace,
+    Value,
+    join,
+    safer,
+    union,
+)
 
 DEEPEST_CALL: Final = 45
 MOST_SPECIAL: Final = 12
@@ -22,7 +43,9 @@ OWN_KINDS: Final = frozenset(("command-line", "environment"))
 RUNS_KINDS: Final = frozenset(
     ("command-injection", "code-injection", "sql-injection", "unsafe-deserialization", "template-injection")
 )
-STORED_KINDS: Final = frozenset(("cross-site-scripting", "template-injection", "code-injection", "unsafe-deserialization"))
+STORED_KINDS: Final = frozenset(
+    ("cross-site-scripting", "template-injection", "code-injection", "unsafe-deserialization")
+)
 BOTTOM: Final = Summary(ANY, {})
 
 
@@ -95,9 +118,9 @@ class Summaries(Linking):
                 what = f"{parameter.name} of {info.entry.route if info.entry else ''}"
                 own[Label(self.program.source(kind, info.function.path, parameter.at, what), (), 0)] = None
             known = values.get(place)
-            if known is not None and known.const is not UNKNOWN:
-                value = known
-            elif known is not None and known.name and not known.refs:
+            if (known is not None and known.const is not UNKNOWN) or (
+                known is not None and known.name and not known.refs
+            ):
                 value = known
             elif known is not None:
                 value = Value(own, refs=known.refs, name=known.name or hint.name, alias=(place, ()))
@@ -126,7 +149,7 @@ class Summaries(Linking):
         labels: Labels = {Label(place, (), 0): None}
         origin = Value(labels, alias=(place, ()))
         kind = "list" if parameter.kind == "*" else "dict"
-        return Value(cell=self.new_cell(Cell(kind, is_open=True, origin=origin)), alias=(place, ()))
+        return Value(labels, cell=self.new_cell(Cell(kind, is_open=True, origin=origin)), alias=(place, ()))
 
     def finish_frame(self, frame: Frame) -> None:
         """Functions defined inside see the variables around them as they are at the end."""
@@ -215,8 +238,7 @@ class Summaries(Linking):
         """Call a function of the program."""
         info = ref.info
         self.f.info.callees.add(info)
-        if info.function.is_generator or True:
-            given = self._placed(ref, arguments, keywords)
+        given = self._placed(ref, arguments, keywords)
         if ref.env is not None and not info.captured:
             info.captured = dict(ref.env)
         spec, values = self._special(info, given)
@@ -264,14 +286,14 @@ class Summaries(Linking):
         self, info: FunctionInfo, given: dict[int, tuple[Value, ir.Expression | None]]
     ) -> tuple[object, dict[int, Value]]:
         """What is worth a summary of its own: constants and functions in parameters that decide something."""
-        interesting = _interesting(info)
-        if not interesting:
+        deciding = interesting(info)
+        if not deciding:
             return None, {}
         special: list[tuple[int, object]] = []
         values: dict[int, Value] = {}
         for place, (value, _) in given.items():
             parameter = info.function.parameters[place]
-            if parameter.name not in interesting or parameter.kind:
+            if parameter.name not in deciding or parameter.kind:
                 continue
             refs = value.refs
             cell = self.cell(value)
@@ -348,37 +370,3 @@ _RANKS: Final = {"request": 0, "stored": 2, "response": 2, "file": 3, "command-l
 
 def _rank(source: Source, trace: Trace | None) -> tuple[int, int]:
     return _RANKS.get(source.kind, 1), trace.length if trace is not None else 0
-
-
-def _interesting(info: FunctionInfo) -> frozenset[str]:
-    """Parameters that are called, have methods called on them, or decide a branch or a key."""
-    if info.interesting is None:
-        names = {one.name for one in info.function.parameters}
-        info.interesting = frozenset(_deciding(info.function.body) & names)
-    return info.interesting
-
-
-def _deciding(body: ir.Block) -> set[str]:
-    found: set[str] = set()
-    waiting: list[tuple[object, bool]] = [(one, False) for one in body]
-    while waiting:
-        node, decides = waiting.pop()
-        if isinstance(node, ir.Name):
-            if decides:
-                found.add(node.name)
-            continue
-        if isinstance(node, tuple):
-            waiting += [(one, decides) for one in node]
-            continue
-        if not isinstance(node, ir.Expression | ir.Statement | ir.Handler | ir.Case | ir.Clause | ir.Function):
-            continue
-        if isinstance(node, ir.Call) and isinstance(node.function, ir.Attribute):
-            waiting.append((node.function.base, True))
-        for name in node.__slots__:
-            inner = getattr(node, name)
-            deciding = name in ("test", "subject", "guard", "key", "function") or isinstance(node, ir.Compare)
-            waiting.append((inner, deciding if not isinstance(inner, ir.Function) else False))
-    return found
-
-
-_: tuple[object, ...] = (Facts, stepped)

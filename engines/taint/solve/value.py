@@ -174,7 +174,9 @@ def join(one: Value, other: Value) -> Value:
 def _common(one: str, other: str) -> str:
     if one == other:
         return one
-    end = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(map(len, (one, other))))
+    end = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(map(len, (one, other)))
+    )
     return one[:end]
 
 

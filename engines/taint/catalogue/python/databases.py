@@ -24,8 +24,14 @@ FAMILY.sink(
     *.where_raw(0)""",
     when="text",
 )
-FAMILY.sink("sql-injection", "*.filter(0)\n*.having(0)\n*.where(0)\n*.from_statement(0)", when="built", confidence="medium")
-FAMILY.cleans("sql-injection", "sqlalchemy.text sqlalchemy.sql.text sqlalchemy.sql.expression.text *.escape_string *.quote_ident psycopg2.sql.Identifier psycopg2.sql.Literal psycopg.sql.Identifier psycopg.sql.Literal *.mogrify")
+FAMILY.sink(
+    "sql-injection", "*.filter(0)\n*.having(0)\n*.where(0)\n*.from_statement(0)", when="built", confidence="medium"
+)
+FAMILY.cleans(
+    "sql-injection",
+    """sqlalchemy.text sqlalchemy.sql.text sqlalchemy.sql.expression.text *.escape_string *.quote_ident
+    psycopg2.sql.Identifier psycopg2.sql.Literal psycopg.sql.Identifier psycopg.sql.Literal *.mogrify""",
+)
 FAMILY.same("sqlalchemy.text", "sqlalchemy.sql.text sqlalchemy.sql.expression.text")
 FAMILY.sink(
     "nosql-injection",

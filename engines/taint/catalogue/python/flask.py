@@ -38,16 +38,22 @@ FAMILY.entry(
 FAMILY.entry("flask-api", "flask_restful.Resource flask_restx.Resource flask_restplus.Resource *.add_resource")
 FAMILY.sink("cross-site-scripting", "flask.<return>(0)\nbottle.<return>(0)", when="markup")
 FAMILY.sink("cross-site-scripting", "flask.Response(0 response)", when="html")
-FAMILY.cleans("cross-site-scripting", "flask.Response flask.jsonify flask.json.dumps flask.render_template quart.jsonify")
+FAMILY.cleans(
+    "cross-site-scripting", "flask.Response flask.jsonify flask.json.dumps flask.render_template quart.jsonify"
+)
 FAMILY.sink("template-injection", "flask.render_template_string(0 source)")
 FAMILY.cleans("cross-site-scripting", "flask.render_template_string")
 FAMILY.sink("open-redirect", "flask.redirect(0 location)", when="redirect")
 FAMILY.cleans("cross-site-scripting", "flask.redirect")
 FAMILY.sink("path-traversal", "flask.send_file(0 path_or_file)\nflask.send_from_directory(0 directory)")
 FAMILY.sink("path-traversal", "*.save(0 dst)", confidence="medium")
-FAMILY.cleans("path-traversal archive-extraction", "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join")
+FAMILY.cleans(
+    "path-traversal archive-extraction", "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join"
+)
 FAMILY.sink("trust-boundary", "flask.session[]=(0)")
-FAMILY.fresh("flask.url_for flask.send_file flask.send_from_directory flask.flash flask.abort flask.get_flashed_messages")
+FAMILY.fresh(
+    "flask.url_for flask.send_file flask.send_from_directory flask.flash flask.abort flask.get_flashed_messages"
+)
 FAMILY.carries_first("flask.make_response quart.make_response")
 FAMILY.never_returns("flask.abort quart.abort werkzeug.exceptions.abort flask_restful.abort")
 FAMILY.cleans("all", "flask_login.current_user.get_id")

@@ -32,7 +32,9 @@ FAMILY.sink(
     kombu.serialization.pickle_loads(0)""",
 )
 FAMILY.same("pickle.loads", "six.moves.cPickle.loads")
-FAMILY.sink("unsafe-deserialization", "yaml.load(0 stream)\nyaml.load_all(0 stream)\nruamel.yaml.load(0)", when="loader")
+FAMILY.sink(
+    "unsafe-deserialization", "yaml.load(0 stream)\nyaml.load_all(0 stream)\nruamel.yaml.load(0)", when="loader"
+)
 FAMILY.cleans("unsafe-deserialization", "json.loads yaml.safe_load")
 FAMILY.becomes("xml.sax.make_parser().setFeature", when="feature_external_ges", then="xml.sax.resolving()")
 FAMILY.same("xml.sax.make_parser()", "xml.sax.expatreader.create_parser()")
@@ -90,7 +92,11 @@ FAMILY.sink(
     ldap3.extend.standard.PagedSearch(1, 2)
     *.simple_bind_s(0 who)""",
 )
-FAMILY.cleans("ldap-injection", "ldap3.utils.conv.escape_filter_chars ldap.filter.escape_filter_chars ldap.dn.escape_dn_chars ldap3.utils.dn.escape_rdn ldap.filter.filter_format")
+FAMILY.cleans(
+    "ldap-injection",
+    """ldap3.utils.conv.escape_filter_chars ldap.filter.escape_filter_chars ldap.dn.escape_dn_chars
+    ldap3.utils.dn.escape_rdn ldap.filter.filter_format""",
+)
 FAMILY.sink(
     "template-injection",
     """jinja2.Template(0 source)
@@ -108,8 +114,24 @@ FAMILY.sink(
     when="text",
 )
 FAMILY.cleans("template-injection", "jinja2.sandbox.SandboxedEnvironment().from_string")
-FAMILY.sink("cross-site-scripting", "markupsafe.Markup(0)\nflask.Markup(0)\njinja2.Markup(0)\njinja2.utils.markupsafe.Markup(0)")
-FAMILY.cleans("cross-site-scripting", "markupsafe.escape flask.escape jinja2.escape bleach.clean nh3.clean markupsafe.Markup.escape jinja2.utils.escape markupsafe.Markup flask.Markup markupsafe.Markup().format werkzeug.utils.escape")
-FAMILY.sink("archive-extraction", "*.extractall(self)\n*.extract(self)\nshutil.unpack_archive(0 filename)", confidence="medium")
+FAMILY.sink(
+    "cross-site-scripting",
+    """markupsafe.Markup(0)
+    flask.Markup(0)
+    jinja2.Markup(0)
+    jinja2.utils.markupsafe.Markup(0)""",
+)
+FAMILY.cleans(
+    "cross-site-scripting",
+    """markupsafe.escape flask.escape jinja2.escape bleach.clean nh3.clean markupsafe.Markup.escape
+    jinja2.utils.escape markupsafe.Markup flask.Markup markupsafe.Markup().format werkzeug.utils.escape""",
+)
+FAMILY.sink(
+    "archive-extraction",
+    """*.extractall(self)
+    *.extract(self)
+    shutil.unpack_archive(0 filename)""",
+    confidence="medium",
+)
 FAMILY.fresh("*.xpath elementpath.select elementpath.iter_select lxml.etree.XPath() *.xpathEval")
 FAMILY.cleans("cross-site-scripting", "json.JSONEncoder().encode")

@@ -3,10 +3,25 @@
 from engines.taint.catalogue.family import Family
 
 FAMILY = Family()
-FAMILY.source("command-line", "sys.argv input() raw_input() argparse.ArgumentParser().parse_args() optparse.OptionParser().parse_args() sys.stdin fileinput.input()")
+FAMILY.source(
+    "command-line",
+    """sys.argv input() raw_input() argparse.ArgumentParser().parse_args()
+    optparse.OptionParser().parse_args() sys.stdin fileinput.input()""",
+)
 FAMILY.source("environment", "os.environ os.getenv() os.environb")
 FAMILY.same("subprocess.run", "subprocess32.run")
-FAMILY.sink("command-injection", "os.system(0 command)\nos.popen(0 cmd)\nsubprocess.getoutput(0 cmd)\nsubprocess.getstatusoutput(0 cmd)\ncommands.getoutput(0)\ncommands.getstatusoutput(0)\nos.popen2(0)\nos.popen3(0)\nos.startfile(0)")
+FAMILY.sink(
+    "command-injection",
+    """os.system(0 command)
+    os.popen(0 cmd)
+    subprocess.getoutput(0 cmd)
+    subprocess.getstatusoutput(0 cmd)
+    commands.getoutput(0)
+    commands.getstatusoutput(0)
+    os.popen2(0)
+    os.popen3(0)
+    os.startfile(0)""",
+)
 FAMILY.sink(
     "command-injection",
     """subprocess.run(0 args)
@@ -16,14 +31,25 @@ FAMILY.sink(
     subprocess.check_call(0 args)""",
     when="program",
 )
-FAMILY.sink("command-injection", "asyncio.create_subprocess_shell(0 cmd)\nasyncio.subprocess.create_subprocess_shell(0)\nasyncio.create_subprocess_exec(0 program)\npty.spawn(0 argv)")
+FAMILY.sink(
+    "command-injection",
+    """asyncio.create_subprocess_shell(0 cmd)
+    asyncio.subprocess.create_subprocess_shell(0)
+    asyncio.create_subprocess_exec(0 program)
+    pty.spawn(0 argv)""",
+)
 FAMILY.sink(
     "command-injection",
     "\n".join(f"os.{name}(0)" for name in ("execl", "execle", "execlp", "execv", "execve", "execvp", "execvpe"))
     + "\n"
-    + "\n".join(f"os.{name}(1)" for name in ("spawnl", "spawnle", "spawnlp", "spawnv", "spawnve", "spawnvp", "posix_spawn")),
+    + "\n".join(
+        f"os.{name}(1)" for name in ("spawnl", "spawnle", "spawnlp", "spawnv", "spawnve", "spawnvp", "posix_spawn")
+    ),
 )
-FAMILY.sink("command-injection", "*.exec_command(0 command)\ninvoke.run(0)\nfabric.api.run(0)\nfabric.api.local(0)\ninvoke.Context().run(0)")
+FAMILY.sink(
+    "command-injection",
+    "*.exec_command(0 command)\ninvoke.run(0)\nfabric.api.run(0)\nfabric.api.local(0)\ninvoke.Context().run(0)",
+)
 FAMILY.source(
     "weak-random",
     """random.random() random.randint() random.randrange() random.choice() random.choices() random.sample()
@@ -36,11 +62,45 @@ FAMILY.source(
 FAMILY.sink("weak-random", "*.set_cookie(1 value)", when="secret-cookie")
 FAMILY.sink("weak-random", "flask.session[]=(0)\ndjango.http.HttpRequest().session[]=(0)")
 FAMILY.cleans("command-injection", "shlex.quote pipes.quote subprocess.list2cmdline")
-FAMILY.sink("code-injection", "eval(0)\nexec(0)\ncompile(0 source)\nexecfile(0)\nbuiltins.eval(0)\nbuiltins.exec(0)\ncode.InteractiveInterpreter().runsource(0)\ncode.InteractiveConsole().push(0)\ntimeit.timeit(0 stmt)\ncProfile.run(0)")
-FAMILY.sink("unsafe-reflection", "__import__(0 name)\nimportlib.import_module(0 name)\nimportlib.__import__(0)\nrunpy.run_module(0)", confidence="medium")
+FAMILY.sink(
+    "code-injection",
+    """eval(0)
+    exec(0)
+    compile(0 source)
+    execfile(0)
+    builtins.eval(0)
+    builtins.exec(0)
+    code.InteractiveInterpreter().runsource(0)
+    code.InteractiveConsole().push(0)
+    timeit.timeit(0 stmt)
+    cProfile.run(0)""",
+)
+FAMILY.sink(
+    "unsafe-reflection",
+    "__import__(0 name)\nimportlib.import_module(0 name)\nimportlib.__import__(0)\nrunpy.run_module(0)",
+    confidence="medium",
+)
 FAMILY.sink("code-injection", "runpy.run_path(0)\nimportlib.util.spec_from_file_location(1 location)")
 FAMILY.cleans("code-injection", "ast.literal_eval")
-FAMILY.sink("path-traversal", "open(0 file)\nio.open(0 file)\ncodecs.open(0 filename)\nos.open(0 path)\nio.FileIO(0)\nbuiltins.open(0)\nfile(0)\nlinecache.getline(0)\naiofiles.open(0)\ntarfile.TarFile.open(0 name)\ntarfile.TarFile(0 name)\nbz2.BZ2File(0)\ngzip.GzipFile(0)\nlzma.open(0)\ngzip.open(0)\nbz2.open(0)")
+FAMILY.sink(
+    "path-traversal",
+    """open(0 file)
+    io.open(0 file)
+    codecs.open(0 filename)
+    os.open(0 path)
+    io.FileIO(0)
+    builtins.open(0)
+    file(0)
+    linecache.getline(0)
+    aiofiles.open(0)
+    tarfile.TarFile.open(0 name)
+    tarfile.TarFile(0 name)
+    bz2.BZ2File(0)
+    gzip.GzipFile(0)
+    lzma.open(0)
+    gzip.open(0)
+    bz2.open(0)""",
+)
 FAMILY.sink(
     "path-traversal",
     """os.remove(0 path)
@@ -78,9 +138,20 @@ FAMILY.sink(
 )
 FAMILY.cleans("path-traversal archive-extraction", "os.path.basename ntpath.basename")
 FAMILY.cleans("normalised", "os.path.realpath os.path.abspath os.path.normpath *.resolve *.absolute")
-FAMILY.cleans("all", "int float bool complex uuid.UUID decimal.Decimal datetime.datetime.strptime datetime.date.fromisoformat datetime.datetime.fromisoformat ipaddress.ip_address ipaddress.ip_network fractions.Fraction")
-FAMILY.fresh("hashlib.md5 hashlib.sha1 hashlib.sha256 hashlib.sha512 hashlib.sha384 hashlib.new hmac.new hmac.compare_digest zlib.crc32 os.path.exists os.path.isfile os.path.isdir os.path.getsize os.stat secrets.token_hex print *.hexdigest *.digest *.exists *.is_file *.is_dir")
-FAMILY.table("configparser.ConfigParser configparser.RawConfigParser configparser.SafeConfigParser ConfigParser.ConfigParser")
+FAMILY.cleans(
+    "all",
+    """int float bool complex uuid.UUID decimal.Decimal datetime.datetime.strptime
+    datetime.date.fromisoformat datetime.datetime.fromisoformat ipaddress.ip_address
+    ipaddress.ip_network fractions.Fraction""",
+)
+FAMILY.fresh(
+    """hashlib.md5 hashlib.sha1 hashlib.sha256 hashlib.sha512 hashlib.sha384 hashlib.new hmac.new
+    hmac.compare_digest zlib.crc32 os.path.exists os.path.isfile os.path.isdir os.path.getsize os.stat
+    secrets.token_hex print *.hexdigest *.digest *.exists *.is_file *.is_dir"""
+)
+FAMILY.table(
+    "configparser.ConfigParser configparser.RawConfigParser configparser.SafeConfigParser ConfigParser.ConfigParser"
+)
 FAMILY.sink(
     "path-traversal",
     """os.path.exists(0 path)
@@ -94,13 +165,42 @@ FAMILY.sink(
     pathlib.Path().stat(self)""",
     confidence="low",
 )
-FAMILY.fresh("*.read_text *.read_bytes *.write_text *.write_bytes eval exec open io.open io.FileIO os.listdir subprocess.run subprocess.check_output subprocess.Popen subprocess.call os.system os.popen os.walk codecs.open sqlite3.connect locals globals vars type super zip any all sum min max round id dir time.time time.sleep object staticmethod classmethod property")
-FAMILY.guard("all", "*.isdigit(self)\n*.isalnum(self)\n*.isalpha(self)\n*.isnumeric(self)\n*.isdecimal(self)\n*.isidentifier(self)\n*.isxdigit(self)")
+FAMILY.fresh(
+    """*.read_text *.read_bytes *.write_text *.write_bytes eval exec open io.open io.FileIO os.listdir
+    subprocess.run subprocess.check_output subprocess.Popen subprocess.call os.system os.popen os.walk
+    codecs.open sqlite3.connect locals globals vars type super zip any all sum min max round id dir
+    time.time time.sleep object staticmethod classmethod property"""
+)
+FAMILY.guard(
+    "all",
+    """*.isdigit(self)
+    *.isalnum(self)
+    *.isalpha(self)
+    *.isnumeric(self)
+    *.isdecimal(self)
+    *.isidentifier(self)
+    *.isxdigit(self)""",
+)
 FAMILY.guard("server-side-request open-redirect", "*.is_global(self)")
 FAMILY.cleans("cross-site-scripting", "html.escape cgi.escape xml.sax.saxutils.escape xml.sax.saxutils.quoteattr")
-FAMILY.cleans("all but path-traversal server-side-request open-redirect", "urllib.parse.quote urllib.parse.quote_plus urllib.parse.urlencode urllib.quote urllib.quote_plus urllib.urlencode")
+FAMILY.cleans(
+    "all but path-traversal server-side-request open-redirect",
+    """urllib.parse.quote urllib.parse.quote_plus urllib.parse.urlencode urllib.quote urllib.quote_plus
+    urllib.urlencode""",
+)
 FAMILY.cleans("regex-denial", "re.escape")
-FAMILY.sink("regex-denial", "re.compile(0 pattern)\nre.match(0 pattern)\nre.search(0 pattern)\nre.fullmatch(0 pattern)\nre.findall(0 pattern)\nre.sub(0 pattern)\nre.split(0 pattern)\nre.finditer(0 pattern)", confidence="medium")
+FAMILY.sink(
+    "regex-denial",
+    """re.compile(0 pattern)
+    re.match(0 pattern)
+    re.search(0 pattern)
+    re.fullmatch(0 pattern)
+    re.findall(0 pattern)
+    re.sub(0 pattern)
+    re.split(0 pattern)
+    re.finditer(0 pattern)""",
+    confidence="medium",
+)
 _MATCHES = ("match", "search", "fullmatch", "findall", "finditer", "split")
 FAMILY.sink(
     "regex-denial",
@@ -123,13 +223,61 @@ FAMILY.sink(
     when="host",
     confidence="medium",
 )
-FAMILY.sink("server-side-request", "urllib.request.urlopen(0 url)\nurllib.request.Request(0 url)\nurllib.request.urlretrieve(0 url)\nurllib.urlopen(0)\nurllib2.urlopen(0)\nurllib2.Request(0)\nhttp.client.HTTPConnection(0 host)\nhttp.client.HTTPSConnection(0 host)\nurllib.request.build_opener().open(0)\nsocket.create_connection(0 address)\nsocket.socket().connect(0)\nftplib.FTP(0 host)\nsmtplib.SMTP(0 host)", when="host")
+FAMILY.sink(
+    "server-side-request",
+    """urllib.request.urlopen(0 url)
+    urllib.request.Request(0 url)
+    urllib.request.urlretrieve(0 url)
+    urllib.urlopen(0)
+    urllib2.urlopen(0)
+    urllib2.Request(0)
+    http.client.HTTPConnection(0 host)
+    http.client.HTTPSConnection(0 host)
+    urllib.request.build_opener().open(0)
+    socket.create_connection(0 address)
+    socket.socket().connect(0)
+    ftplib.FTP(0 host)
+    smtplib.SMTP(0 host)""",
+    when="host",
+)
 FAMILY.cleans("server-side-request", "urllib.request.Request urllib2.Request")
 FAMILY.fresh("urllib.request.urlopen urllib.request.urlretrieve urllib2.urlopen")
 FAMILY.never_returns("sys.exit exit quit os._exit os.abort")
-FAMILY.calls_back("each", "map(0)\nfilter(0)\nitertools.starmap(0)\nfunctools.reduce(0)\nconcurrent.futures.ThreadPoolExecutor().map(0)\nmultiprocessing.Pool().map(0)")
-FAMILY.calls_back("args", "concurrent.futures.ThreadPoolExecutor().submit(0)\nconcurrent.futures.ProcessPoolExecutor().submit(0)\nasyncio.to_thread(0)\n*.submit(0)\n*.run_in_executor(1)\nfunctools.partial(0)\n*.apply_async(0)\n*.call_soon(0)\n*.add_task(0)")
-FAMILY.calls_back("thread", "threading.Thread(1 target)\nmultiprocessing.Process(1 target)\nthreading.Timer(1 function)")
-FAMILY.sink("log-injection", "\n".join(f"logging.{level}(0 msg, 1)" for level in ("info", "warning", "error", "debug", "critical", "exception")), confidence="low")
-FAMILY.sink("log-injection", "\n".join(f"logging.getLogger().{level}(0 msg, 1)" for level in ("info", "warning", "error", "debug", "critical", "exception")), confidence="low")
+FAMILY.calls_back(
+    "each",
+    """map(0)
+    filter(0)
+    itertools.starmap(0)
+    functools.reduce(0)
+    concurrent.futures.ThreadPoolExecutor().map(0)
+    multiprocessing.Pool().map(0)""",
+)
+FAMILY.calls_back(
+    "args",
+    """concurrent.futures.ThreadPoolExecutor().submit(0)
+    concurrent.futures.ProcessPoolExecutor().submit(0)
+    asyncio.to_thread(0)
+    *.submit(0)
+    *.run_in_executor(1)
+    functools.partial(0)
+    *.apply_async(0)
+    *.call_soon(0)
+    *.add_task(0)""",
+)
+FAMILY.calls_back(
+    "thread", "threading.Thread(1 target)\nmultiprocessing.Process(1 target)\nthreading.Timer(1 function)"
+)
+FAMILY.sink(
+    "log-injection",
+    "\n".join(f"logging.{level}(0 msg, 1)" for level in ("info", "warning", "error", "debug", "critical", "exception")),
+    confidence="low",
+)
+FAMILY.sink(
+    "log-injection",
+    "\n".join(
+        f"logging.getLogger().{level}(0 msg, 1)"
+        for level in ("info", "warning", "error", "debug", "critical", "exception")
+    ),
+    confidence="low",
+)
 FAMILY.sink("mass-assignment", "setattr(1)", confidence="medium")

@@ -3,7 +3,9 @@
 from engines.taint.catalogue.family import Family
 
 FAMILY = Family()
-FAMILY.same("starlette.requests.Request()", "fastapi.Request() fastapi.requests.Request() starlette.websockets.WebSocket()")
+FAMILY.same(
+    "starlette.requests.Request()", "fastapi.Request() fastapi.requests.Request() starlette.websockets.WebSocket()"
+)
 FAMILY.same("starlette.responses.HTMLResponse", "fastapi.responses.HTMLResponse")
 FAMILY.same("starlette.responses.RedirectResponse", "fastapi.responses.RedirectResponse")
 FAMILY.same("starlette.responses.FileResponse", "fastapi.responses.FileResponse")
@@ -60,13 +62,25 @@ FAMILY.sink(
 FAMILY.sink("cross-site-scripting", "pyramid.response.Response(0 body, text)", when="html")
 FAMILY.entry("cherrypy", "cherrypy.expose")
 FAMILY.entry("tornado", "tornado.web.RequestHandler")
-FAMILY.entry("bottle", "bottle.route bottle.get bottle.post bottle.Bottle().route bottle.Bottle().get bottle.Bottle().post")
+FAMILY.entry(
+    "bottle", "bottle.route bottle.get bottle.post bottle.Bottle().route bottle.Bottle().get bottle.Bottle().post"
+)
 FAMILY.entry("sanic", "sanic.Sanic().route sanic.Sanic().get sanic.Sanic().post sanic.Blueprint().route")
 FAMILY.entry("pyramid", "pyramid.view.view_config")
 FAMILY.entry("lambda", "aws_lambda_powertools.Logger().inject_lambda_context")
-FAMILY.sink("cross-site-scripting", "starlette.responses.HTMLResponse(0 content)\naiohttp.web.Response(text, body)", when="html")
+FAMILY.sink(
+    "cross-site-scripting",
+    """starlette.responses.HTMLResponse(0 content)
+    aiohttp.web.Response(text, body)""",
+    when="html",
+)
 FAMILY.sink("cross-site-scripting", "starlette.responses.Response(0 content)", when="said-html")
-FAMILY.sink("cross-site-scripting", "tornado.web.RequestHandler().write(0 chunk)\nsanic.response.html(0)", when="text")
+FAMILY.sink(
+    "cross-site-scripting",
+    """tornado.web.RequestHandler().write(0 chunk)
+    sanic.response.html(0)""",
+    when="text",
+)
 FAMILY.sink("cross-site-scripting", "http.server.BaseHTTPRequestHandler().wfile.write(0)")
 FAMILY.sink("cross-site-scripting", "http.server.SimpleHTTPRequestHandler().wfile.write(0)")
 FAMILY.sink(
@@ -83,11 +97,19 @@ FAMILY.sink(
     cherrypy.HTTPRedirect(0 urls)""",
     when="redirect",
 )
-FAMILY.sink("path-traversal", "starlette.responses.FileResponse(0 path)\naiohttp.web.FileResponse(0 path)\nsanic.response.file(0)")
+FAMILY.sink(
+    "path-traversal",
+    "starlette.responses.FileResponse(0 path)\naiohttp.web.FileResponse(0 path)\nsanic.response.file(0)",
+)
 FAMILY.sink("path-traversal", "bottle.static_file(root)")
 FAMILY.sink(
     "header-injection",
-    "http.server.BaseHTTPRequestHandler().send_header(1 value)\nhttp.server.SimpleHTTPRequestHandler().send_header(1 value)",
+    """http.server.BaseHTTPRequestHandler().send_header(1 value)
+    http.server.SimpleHTTPRequestHandler().send_header(1 value)""",
 )
-FAMILY.cleans("cross-site-scripting", "aiohttp.web.json_response starlette.responses.JSONResponse aiohttp_jinja2.render_template tornado.escape.xhtml_escape fastapi.responses.JSONResponse")
+FAMILY.cleans(
+    "cross-site-scripting",
+    """aiohttp.web.json_response starlette.responses.JSONResponse aiohttp_jinja2.render_template
+    tornado.escape.xhtml_escape fastapi.responses.JSONResponse""",
+)
 FAMILY.sink("trust-boundary", "starlette.requests.Request().session[]=(0)")

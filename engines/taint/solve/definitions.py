@@ -1,0 +1,52 @@
+"""What definitions of functions and classes bind."""
+
+from engines.taint import ir
+from engines.taint.solve.calls import Calls
+from engines.taint.solve.program import ClassInfo, ClassRef, FunctionInfo, FunctionRef
+from engines.taint.solve.state import State
+from engines.taint.solve.value import Value
+
+
+class Definitions(Calls):
+    """Makes functions and classes known where they are defined."""
+
+    def _define(self, one: ir.Define) -> None:
+        ref = self.reference(one.function)
+        names = [self.decorator(decorator, ref.info) for decorator in one.function.decorators]
+        ref.info.decorated = tuple(names)
+        value = Value(refs=(ref,))
+        if any(name.rpartition(".")[2] == "classmethod" for name in names):
+            value = Value(refs=(FunctionRef(ref.info, None, ref.env),), name="")
+        self.f.now.env[one.name] = value
+
+    def decorator(self, one: ir.Expression, info: FunctionInfo) -> str:
+        raise NotImplementedError
+
+    def _define_class(self, one: ir.DefineClass) -> None:
+        bases = [self.value(base) for base in one.bases]
+        own = tuple(ref.info for base in bases for ref in base.refs if isinstance(ref, ClassRef))
+        outside = tuple(base.name for base in bases if base.name)
+        info = self.class_info(one)
+        info.bases, info.outside = own, outside
+        before = self.f.now
+        self.f.state = State(dict(before.env), before.heap, before.valid, before.base)
+        inherited = set(before.env)
+        self.block(one.body)
+        if self.f.state is not None:
+            bound = dict(self.f.now.env.items())
+            info.members = {
+                name: value for name, value in bound.items() if name not in inherited or value is not before.env[name]
+            }
+        self.f.state = before
+        for member in info.members.values():
+            for ref in member.refs:
+                if isinstance(ref, FunctionRef) and ref.info.function.is_method and ref.info.owner is None:
+                    ref.info.owner = info
+        self.f.now.env[one.name] = Value(refs=(ClassRef(info),))
+        self.defined(info, one)
+
+    def class_info(self, one: ir.DefineClass) -> ClassInfo:
+        raise NotImplementedError
+
+    def defined(self, info: ClassInfo, one: ir.DefineClass) -> None:
+        raise NotImplementedError

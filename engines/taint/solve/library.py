@@ -1,0 +1,304 @@
+"""What a call of something outside the program gives and does, by the catalogue."""
+
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.catalogue.family import Place, Sink
+from engines.taint.catalogue.kinds import ALL
+from engines.taint.solve import conditions, dispatch, folding, guards
+from engines.taint.solve.callbacks import RECEIVER, Callbacks
+from engines.taint.solve.machine import Arguments
+from engines.taint.solve.program import ClassRef, FunctionRef
+from engines.taint.solve.state import Cell
+from engines.taint.solve.value import (
+    ANY,
+    NO_FACTS,
+    NOTHING,
+    UNKNOWN,
+    Facts,
+    Labels,
+    Source,
+    Value,
+    constant,
+    deeper,
+    labelled,
+    safer,
+    union,
+)
+
+# Putting something into a database.
+STORES: Final = frozenset(("execute", "executemany", "add", "save", "create", "insert_one", "insert", "bulk_create"))
+
+
+class Library(Callbacks):
+    """Calls of what is not the program's own, by the catalogue."""
+
+    def library(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call, own: Labels
+    ) -> Value:
+        """A call of something outside the program."""
+        book = self.book
+        self._sinks(name, base, arguments, keywords, one)
+        if name.rpartition(".")[2] in STORES and (arguments or keywords):
+            carried = self._carried(ANY, arguments, keywords).labels
+            if carried:
+                self.sunk("storing", 0, name, carried, one.at, 0, "high")
+        self.registered(name, base, arguments, keywords, one)
+        if base is not None and name in book.turns:
+            self._turned(book.turns[name], arguments, one)
+        if name == "lxml.etree.XMLParser" and "resolve_entities" in keywords:
+            return Value(name="lxml.etree.without entities" if keywords["resolve_entities"].const is False else "")
+        if name in book.ends:
+            self.f.ends = True
+            return ANY
+        if base is None and all(value.const is not UNKNOWN for value, _ in arguments) and arguments and not keywords:
+            folded = folding.call(name, [value.const for value, _ in arguments])
+            if folded is not UNKNOWN:
+                return constant(folded)
+        facts = self._facts(name, base, arguments, keywords)
+        if facts is not None:
+            return Value(facts=(facts, NO_FACTS))
+        if name in book.tables:
+            return Value(cell=self.new_cell(Cell("table")), name=f"{name}()")
+        if name in book.firsts and arguments:
+            cell = self.cell(arguments[0][0])
+            first = cell.items[0] if cell is not None and cell.items else arguments[0][0]
+            return Value(self.all_labels(first), name=book.canonical(f"{name}()"))
+        if name == "getattr" and len(arguments) >= 2:
+            return dispatch.member_by_name(self, arguments[0][0], arguments[1][0], one.at)
+        if name in ("importlib.import_module", "__import__") and arguments:
+            chosen = dispatch.module_by_name(self, arguments[0][0])
+            if chosen is not None:
+                return chosen
+        back = self._called_back(name, base, arguments, keywords, one)
+        if back is not None:
+            return back
+        answer = self.answered(name, base, arguments, keywords, one)
+        if answer is not None:
+            return answer
+        self.handed_over(arguments, one)
+        return self._result(name, base, arguments, keywords, one, own)
+
+    def _turned(self, turn: tuple[str, str], arguments: Arguments, one: ir.Call) -> None:
+        """A setting that makes its receiver dangerous, or harmless again ("!")."""
+        when, then = turn
+        if len(arguments) < 2 or not arguments[0][0].name.endswith(when.lstrip("!")):
+            return
+        is_on = arguments[1][0].const is UNKNOWN or bool(arguments[1][0].const)
+        if is_on is not when.startswith("!") and isinstance(one.function, ir.Attribute):
+            self.put_back(one.function.base, Value(name=then))
+
+    def _result(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call, own: Labels
+    ) -> Value:
+        book = self.book
+        known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
+        if known and book.source(known):
+            return self.from_source(book.source(known), known, one.at)
+        cleaned = book.cleans(name)
+        if cleaned & ALL == ALL:
+            self._converted(arguments)
+            chance = self._carried(ANY, arguments, keywords).labels
+            kept = {
+                one: way
+                for one, way in chance.items()
+                if isinstance(one.root, Source) and one.root.kind == "weak-random"
+            }
+            return Value(kept, name=known)
+        if book.is_fresh(name):
+            return Value(name=known[-160:])
+        if name in (
+            "len",
+            "ord",
+            "hash",
+            "id",
+            "isinstance",
+            "range",
+            "bool",
+            "hasattr",
+            "callable",
+            "issubclass",
+            "enumerate",
+        ):
+            return self._builtin(name, arguments)
+        carried = self._carried(base if base is not None else ANY, arguments, keywords)
+        labels = union(carried.labels, own)
+        if name == "os.path.splitext":
+            parts = (labelled(deeper(labels, "part")), labelled(safer(deeper(labels, "part"), guards.PATH)))
+            return Value(cell=self.new_cell(Cell("tuple", parts)))
+        if cleaned:
+            labels = safer(labels, cleaned)
+        copies = name in (
+            "list",
+            "tuple",
+            "set",
+            "dict",
+            "sorted",
+            "iter",
+            "reversed",
+            "copy.copy",
+            "copy.deepcopy",
+            "str",
+        )
+        if copies and arguments and arguments[0][0].cell:
+            return self._copy(name, arguments[0][0], labels)
+        if name == "dict" and not arguments:
+            return Value(
+                cell=self.new_cell(Cell("dict", fields={f"[{key!r}]": value for key, value in keywords.items()}))
+            )
+        if name in ("list", "set", "tuple") and not arguments:
+            return Value(cell=self.new_cell(Cell(name, ())))
+        prefix = (
+            arguments[0][0].prefix
+            if arguments and name in ("str", "os.path.join", "path.join", "RegExp", "re.compile")
+            else ""
+        )
+        return Value(self.f.now.effective(labels) if cleaned else labels, name=known[-160:], prefix=prefix)
+
+    def _copy(self, name: str, value: Value, labels: Labels) -> Value:
+        cell = self.cell(value)
+        if cell is None or name == "str":
+            return labelled(labels)
+        kind = name if name in ("list", "tuple", "set", "dict") else cell.kind
+        if name in ("sorted", "set", "reversed") or (kind != cell.kind and cell.kind == "dict"):
+            return Value(value.labels, cell=self.new_cell(Cell("list", rest=self._anywhere(value, cell))))
+        fresh = Cell(kind, cell.items, cell.fields, cell.rest, cell.is_open, cell.origin, cell.cls)
+        return Value(value.labels, cell=self.new_cell(fresh), refs=value.refs)
+
+    def _builtin(self, name: str, arguments: Arguments) -> Value:
+        value = arguments[0][0] if arguments else ANY
+        cell = self.cell(value)
+        if name == "len" and cell is not None and cell.items is not None and not cell.is_open and not self.f.loops:
+            return constant(len(cell.items))
+        if name == "enumerate":
+            pair = self.new_cell(Cell("tuple", (ANY, self.element(value))))
+            return Value(cell=self.new_cell(Cell("list", rest=Value(cell=pair))))
+        if name == "isinstance" and len(arguments) == 2 and value.labels:
+            is_number = arguments[1][0].name in ("int", "float", "bool")
+            return Value(facts=(guards.of_labels(value.labels, ALL if is_number else 0), NO_FACTS))
+        return ANY
+
+    def _converted(self, arguments: Arguments) -> None:
+        """A conversion that went well says something about the whole value it was given."""
+        if arguments and isinstance(arguments[0][1], ir.Name | ir.Attribute | ir.Index) and arguments[0][0].labels:
+            self.f.now.assume(guards.of_labels(arguments[0][0].labels, ALL))
+
+    def _carried(self, base: Value, arguments: Arguments, keywords: dict[str, Value]) -> Value:
+        """Everything that went into a call."""
+        labels = self.all_labels(base)
+        for value, _ in arguments:
+            labels = union(labels, self.all_labels(value))
+        for value in keywords.values():
+            labels = union(labels, self.all_labels(value))
+        return labelled(labels)
+
+    def _facts(self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> Facts | None:
+        """What a call says about its argument when it is true; None when it is no question."""
+        values = [value for value, _ in arguments]
+        last = name.rpartition(".")[2]
+        if name in ("all", "any") and values and values[0].facts is not None:
+            return guards.of_each(values[0].facts[0])
+        if last in ("startswith", "startsWith", "is_relative_to") and base is not None and values:
+            if last == "is_relative_to":
+                return guards.of_labels(base.labels, guards.PATH)
+            return guards.of_labels(base.labels, guards.prefixed(base, values[0]))
+        if last == "test" and base is not None and values and base.name == "RegExp()":
+            return guards.of_labels(values[0].labels, guards.pattern_bits(base.prefix, is_whole=False))
+        if last in ("match", "fullmatch") and values:
+            pattern, text = (values[0], values[1:2]) if name.startswith("re.") else (base or ANY, values[:1])
+            given = pattern.const if isinstance(pattern.const, str) else pattern.prefix
+            bits = guards.pattern_bits(given, is_whole=last == "fullmatch")
+            return guards.of_labels(text[0].labels, bits) if text and bits else None
+        question = self.book.guard(name)
+        if question is None:
+            return None
+        bits, place = question
+        found = self.placed(place, base, arguments, keywords)
+        labels = found[0].labels if found else NOTHING
+        return guards.of_labels(labels, bits)
+
+    def placed(self, place: Place, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> list[Value]:
+        """The values a catalogue's place means."""
+        if place.index == -2:
+            return [value for value, _ in arguments] + list(keywords.values())
+        if place.index == -3:
+            return [base] if base is not None else []
+        if place.keyword[:1] == "." and 0 <= place.index < len(arguments):
+            return self.option(arguments[place.index][0], place.keyword)
+        if place.keyword and place.keyword in keywords:
+            return [keywords[place.keyword]]
+        if 0 <= place.index < len(arguments):
+            return [arguments[place.index][0]]
+        spread = [value for value, expression in arguments if isinstance(expression, ir.Star)]
+        return [*spread[-1:], *([keywords["**"]] if "**" in keywords and place.keyword else [])]
+
+    def _sinks(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> None:
+        for sink in self.book.sinks(name):
+            self._sink(sink, name, base, arguments, keywords, one)
+
+    def _sink(
+        self, sink: Sink, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> None:
+        for place in sink.places:
+            for value in self.placed(place, base, arguments, keywords):
+                labels = self.all_labels(value)
+                if not labels:
+                    continue
+                given = conditions.Given(self, value, base, [value for value, _ in arguments], keywords, name)
+                if sink.when and not conditions.holds(sink.when, given):
+                    continue
+                confidence = sink.confidence
+                if confidence == "high" and sink.name.startswith("*") and name.startswith("?"):
+                    confidence = "medium"
+                self.sunk(sink.kind, sink.bit, name, labels, one.at, one.end_line, confidence)
+
+    def stored_sink(self, name: str, value: Value, at: int, base: Value) -> None:
+        sinks = self.book.sinks(name)
+        if not sinks:
+            return
+        labels = self.all_labels(value)
+        for sink in sinks:
+            if labels and (
+                not sink.when or conditions.holds(sink.when, conditions.Given(self, value, base, [], {}, name))
+            ):
+                self.sunk(sink.kind, sink.bit, name, labels, at, 0, sink.confidence)
+
+    def _called_back(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> Value | None:
+        """A library that calls a function of the program."""
+        back = self.book.callback(name)
+        if back is None:
+            return None
+        place, how = back
+        callee = self.placed(Place(place, {"thread": "target", "key": "key"}.get(how, "")), base, arguments, keywords)
+        refs = [ref for value in callee for ref in value.refs if isinstance(ref, FunctionRef | ClassRef)]
+        if not refs:
+            return None
+        function = Value(refs=tuple(refs))
+        given: Arguments = []
+        if how in RECEIVER:
+            return self.on_receiver(how, name, function, base if base is not None else ANY, arguments, one)
+        if how == "each" and len(arguments) > place + 1:
+            given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
+        elif how == "args":
+            given = arguments[place + 1 :]
+        elif how == "thread" and "args" in keywords:
+            cell = self.cell(keywords["args"])
+            given = [(value, one.function) for value in (cell.items if cell and cell.items else ())]
+        elif how == "key" and arguments:
+            given = [(self.element(arguments[0][0]), arguments[0][1])]
+        result = self.called(function, given, {}, one)
+        if how == "each":
+            kept = (
+                self.element(arguments[place + 1][0]) if name in ("filter",) and len(arguments) > place + 1 else result
+            )
+            return Value(cell=self.new_cell(Cell("list", rest=kept)))
+        return result if how == "args" else None
+
+    def registered(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> None:
+        raise NotImplementedError
