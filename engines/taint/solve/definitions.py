@@ -17,6 +17,8 @@ class Definitions(Calls):
         value = Value(refs=(ref,))
         if any(name.rpartition(".")[2] == "classmethod" for name in names):
             value = Value(refs=(FunctionRef(ref.info, None, ref.env),), name="")
+        if self.f.module.module.stands_for and one.name in self.f.now.env:
+            value = Value(refs=(*overloads(self.f.now.env[one.name], one.function), ref))
         self.f.now.env[one.name] = value
 
     def decorator(self, one: ir.Expression, info: FunctionInfo) -> str:
@@ -28,6 +30,8 @@ class Definitions(Calls):
         outside = tuple(base.name for base in bases if base.name)
         info = self.class_info(one)
         info.bases, info.outside = own, outside
+        for base in own:
+            base.heirs.append(info)
         before = self.f.now
         self.f.state = State(dict(before.env), before.heap, before.valid, before.base)
         inherited = set(before.env)
@@ -50,3 +54,9 @@ class Definitions(Calls):
 
     def defined(self, info: ClassInfo, one: ir.DefineClass) -> None:
         raise NotImplementedError
+
+
+def overloads(before: Value, function: ir.Function) -> list[FunctionRef]:
+    """The functions of the same class and name, with other parameters."""
+    same = [ref for ref in before.refs if isinstance(ref, FunctionRef) and ref.info.function is not function]
+    return [ref for ref in same if ref.info.function.name == function.name]

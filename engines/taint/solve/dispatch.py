@@ -49,3 +49,18 @@ def module_by_name(machine: Machine, name: Value) -> Value | None:
     for one in chosen:
         machine.run_module(one)
     return Value(refs=tuple(map(ModuleRef, chosen)))
+
+
+def fitting(refs: tuple[object, ...], count: int) -> tuple[object, ...]:
+    """Of several functions of one name in one class, those that take so many arguments; all when none does."""
+    overloaded = [ref for ref in refs if isinstance(ref, FunctionRef)]
+    if len(overloaded) < 2 or not overloaded[0].info.module.module.stands_for:
+        return refs
+    found = tuple(ref for ref in overloaded if _takes(ref, count))
+    return found or refs
+
+
+def _takes(ref: FunctionRef, count: int) -> bool:
+    parameters = ref.info.function.parameters
+    own = len(parameters) - (ref.info.function.is_method and not ref.info.function.is_static)
+    return count >= own - 1 if parameters and parameters[-1].kind == "*" else count == own

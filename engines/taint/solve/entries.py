@@ -11,6 +11,7 @@ _CAPTURED = re.compile(
 )
 _HARMLESS = frozenset(("int", "float", "uuid", "integer"))
 _DIGITS = re.compile(r"(\\d|\[0-9\])[+*{}\d,]{0,8}")
+_SERVLET = frozenset(("doGet", "doPost", "doPut", "doDelete", "doHead", "doOptions", "service", "doFilter", "doTag"))
 _VERBS = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "list", "create", "retrieve", "update"))
 _STEPS = _VERBS | frozenset(("partial_update", "destroy", "dispatch", "form_valid", "get_context_data", "get_queryset"))
 

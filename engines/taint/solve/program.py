@@ -3,9 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve.value import Facts, Labels, Source, Value
+from engines.taint.solve.value import Facts, Labels, Source, Value, join
+
+MOST_HEIRS: Final = 8
 
 
 @dataclass(eq=False, slots=True)
