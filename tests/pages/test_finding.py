@@ -33,8 +33,8 @@ def alice(world: World) -> Client:
 
 
 @pytest.fixture
-def found(world: World) -> Finding:
-    """A real scan of a real upload, driven to its end in this process."""
+def found(transactional_db: None, world: World) -> Finding:
+    """A real scan of a real upload, driven to its end in this process; its heartbeat must see the rows."""
     scan = Project(world).scan({"app/accounts.py": WEAK, "README.md": "A project."})
     return Sighting.objects.get(scan=scan, rule="weak-hash").finding
 
