@@ -13,6 +13,9 @@ from findings.models import Finding, FindingFingerprint
 from repos.models import Repo
 
 
+_TOOLS = frozenset({"python_lint", "workflows"})
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A hit and the finding it belongs to. `is_witness`: another engine already leads that finding in this scan."""
@@ -71,7 +74,7 @@ class Intake:
         """The findings of one file's hits; what could still be an old finding from another file waits for `settle`."""
         leaders: list[Hit] = []
         witnesses: list[Hit] = []
-        for hit in sorted(hits, key=lambda hit: (not hit.trace, hit.start_line, hit.start_column)):
+        for hit in sorted(hits, key=_lead_first):
             (witnesses if self._leader(hit) or _overlaps_any(hit, leaders) else leaders).append(hit)
         taken = self._identify(leaders, is_last_word=False)
         for hit in witnesses:
@@ -175,6 +178,11 @@ class Intake:
     def _may_wait(self, hit: Hit, print_: Fingerprint, known: Sequence[FindingFingerprint]) -> bool:
         """An equal old finding stands in another file that has not been looked at yet: it may not be free."""
         return any(row.loose_value == print_.loose and row.finding_id not in self._claimed for row in known)
+
+
+def _lead_first(hit: Hit) -> tuple[bool, bool, int, int]:
+    """A trace leads, then our own rules before a tool's."""
+    return (not hit.trace, hit.engine in _TOOLS, hit.start_line, hit.start_column)
 
 
 def _grouped(hits: Iterable[Hit], key: Callable[[Hit], str]) -> dict[str, list[Hit]]:
