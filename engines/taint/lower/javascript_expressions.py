@@ -170,7 +170,9 @@ class Expressions:
         base = node.child_by_field_name("object")
         if base is not None and base.type == "identifier" and text(base) == "module" and name == "exports":
             return ir.Name(at(node), "exports")
-        return ir.Attribute(at(node), self._receiver(node, "object"), name)
+        part = ir.Attribute(at(node), self._receiver(node, "object"), name)
+        # How long something is says nothing that could hurt.
+        return ir.Call(at(node), ir.Name(at(node), "Number"), (part,)) if name == "length" else part
 
     def _receiver(self, node: Node, name: str) -> ir.Expression:
         inner = node.child_by_field_name(name)

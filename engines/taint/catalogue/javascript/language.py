@@ -29,6 +29,7 @@ FAMILY.cleans("ldap-injection", "ldap-escape.filter ldapjs.filters ldapjs.Equali
 FAMILY.cleans("command-injection", "shell-quote.quote shell-escape shescape.quote shescape.escape")
 FAMILY.never_returns("process.exit process.abort")
 FAMILY.fresh("require Object.keys.length console.log alert *.addEventListener setTimeout setInterval clearTimeout")
+FAMILY.fresh("*.findById *.findByPk *.findAll *.findMany *.findUnique *.findFirst *.findOneBy *.findAndCountAll *.fetchAll *.getOne *.getMany *.sMembers *.hGetAll *.hgetall *.hGet *.hget *.lRange *.lrange *.countBy *.headObject *.deleteById")
 FAMILY.sink("log-injection", "\n".join(f"console.{level}(*)" for level in ("log", "info", "warn", "error", "debug")), confidence="low")
 FAMILY.sink("log-injection", "\n".join(f"{logger}.{level}(*)" for logger in ("winston", "winston.createLogger()", "pino()", "log4js.getLogger()", "bunyan.createLogger()") for level in ("info", "warn", "error", "debug", "log")), confidence="low")
 FAMILY.sink("prototype-pollution", "\n".join(f"{library}.{name}(1, 2)" for library in ("lodash", "underscore", "immer", "jquery", "$", "jQuery") for name in ("merge", "mergeWith", "defaultsDeep", "extendDeep")), when="all of it", confidence="medium")

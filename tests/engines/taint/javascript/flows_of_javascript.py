@@ -1,0 +1,38 @@
+"""Runs the taint engine's parts over programs in memory and says what reached what."""
+
+from dataclasses import dataclass
+
+from engines.source import SourceFile
+from engines.taint.ir import line_of
+from engines.taint.lower import LOWERINGS
+from engines.taint.solve.solver import solve
+
+# Reported beside what a probe is about, and low.
+QUIET = frozenset(("log-injection", "storing"))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Flow:
+    """From the place a value enters to the place it hurts."""
+
+    kind: str
+    path: str
+    line: int
+    source_path: str
+    source_line: int
+
+
+def flows(files: dict[str, str]) -> list[Flow]:
+    sources = [SourceFile(path, text.encode()) for path, text in files.items()]
+    solver = solve([LOWERINGS[one.language](one) for one in sources])
+    found = [
+        Flow(use.kind, use.path, line_of(use.at), source.path, line_of(source.at))
+        for use, source, _ in solver.found.values()
+    ]
+    return sorted(one for one in found if one.kind not in QUIET)
+
+
+def marked(files: dict[str, str], mark: str) -> list[tuple[str, int]]:
+    """Where a comment has this mark."""
+    lines = [(path, number, line) for path, text in files.items() for number, line in enumerate(text.split("\n"), 1)]
+    return [(path, number) for path, number, line in lines if mark in line.partition("//")[2]]

@@ -1,0 +1,4 @@
+const pool = require('mysql').createPool({});
+module.exports = (req, res) => {
+  pool.query('SELECT ' + req.query.name); // SINK sql-injection SOURCE
+};

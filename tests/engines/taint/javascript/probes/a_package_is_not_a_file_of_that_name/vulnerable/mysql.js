@@ -1,0 +1,1 @@
+exports.createPool = () => null;

@@ -1,0 +1,6 @@
+const { exec } = require('child_process');
+const ALLOWED = ['a', 'b'];
+module.exports = (req, res) => {
+  if (ALLOWED.indexOf(req.query.name) === -1) return;
+  exec(req.query.name);
+};

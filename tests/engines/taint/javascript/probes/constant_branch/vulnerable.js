@@ -1,0 +1,6 @@
+const { exec } = require('child_process');
+module.exports = (req, res) => {
+  let command = 'ls';
+  if (7 * 18 + 106 > 200) command = req.query.name; // SOURCE
+  exec(command); // SINK command-injection
+};

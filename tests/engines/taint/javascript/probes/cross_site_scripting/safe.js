@@ -1,0 +1,7 @@
+module.exports = (req, res) => {
+  const name = req.query.name;
+  res.json({ name });
+  res.send({ name });
+  res.type('text/plain');
+  res.send(name);
+};

@@ -1,0 +1,3 @@
+const place = location.hash;
+document.getElementById('a').textContent = decodeURIComponent(place);
+document.getElementById('a').innerHTML = DOMPurify.sanitize(place);

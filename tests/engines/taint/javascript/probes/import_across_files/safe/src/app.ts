@@ -1,0 +1,4 @@
+import run, { named as name } from '@/lib/run';
+export function show(req: Request, res: Response): void {
+  run(name(req.query.name));
+}

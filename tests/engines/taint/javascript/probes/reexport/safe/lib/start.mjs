@@ -1,0 +1,3 @@
+import { exec } from 'child_process';
+export const start = (name) => exec(name);
+export const stop = (name) => exec('ls');

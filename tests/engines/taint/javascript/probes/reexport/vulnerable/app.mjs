@@ -1,0 +1,2 @@
+import { run } from './lib/index.mjs';
+export const show = (req, res) => run(req.query.name); // SOURCE

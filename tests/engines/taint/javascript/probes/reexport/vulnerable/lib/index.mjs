@@ -1,0 +1,2 @@
+export { start as run } from './start.mjs';
+export * from './other.mjs';

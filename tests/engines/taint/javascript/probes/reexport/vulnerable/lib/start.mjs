@@ -1,0 +1,2 @@
+import { exec } from 'child_process';
+export const start = (name) => exec(name); // SINK command-injection

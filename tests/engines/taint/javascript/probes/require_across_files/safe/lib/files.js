@@ -1,0 +1,4 @@
+const { exec } = require('child_process');
+exports.list = function (name) {
+  exec('ls');
+};

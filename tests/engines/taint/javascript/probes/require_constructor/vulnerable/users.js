@@ -1,0 +1,6 @@
+function Users(database) {
+  this.find = (name) => {
+    return database.query("SELECT * FROM users WHERE name = '" + name + "'"); // SINK sql-injection
+  };
+}
+module.exports = { Users };

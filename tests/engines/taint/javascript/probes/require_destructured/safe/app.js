@@ -1,0 +1,4 @@
+const { count } = require('./lib');
+module.exports = (req, res) => {
+  count(req.query.name);
+};

@@ -1,0 +1,1 @@
+module.exports = { list: require('./files').list, count: require('./files').count };

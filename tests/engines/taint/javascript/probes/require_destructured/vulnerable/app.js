@@ -1,0 +1,4 @@
+const { list } = require('./lib');
+module.exports = (req, res) => {
+  list(req.query.name); // SOURCE
+};

@@ -1,0 +1,9 @@
+const { exec } = require('child_process');
+module.exports = (req, res) => {
+  let command = '';
+  switch (req.query.kind) {
+    case 'a': command = req.query.name; break;
+    case 'b': exec(command); break;
+    default: break;
+  }
+};
