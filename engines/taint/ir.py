@@ -11,6 +11,9 @@ it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a lang
 * Everything a language does to strings by syntax (interpolation, templates) is `Text`; `+` is `Binary`, because it may
   be a sum. Every access by a name is `Attribute`, by a computed key `Index`; `a?.b` is the same as `a.b`.
 * `Call.keywords` are named arguments; a name of "" spreads a dictionary (`**options`). `Star` spreads a list.
+* `Module.stands_for` where a file is imported for the class it is named after: the module's name then means that
+  class, functions of one name may differ by their parameters, and an Import may list sources with "|" between them, of
+  which the first that is in the program is meant, else the last.
 * `Module.keys_are_names` where `a.b` and `a["b"]` are one thing: a known key is then lowered to an Attribute.
 * A `Parameter.annotation` is the type as written, dotted, without its arguments ("" when there is none); one that
   begins with "@" is a name of the catalogue, for what a framework hands over by convention.
@@ -394,3 +397,4 @@ class Module:
     is_package: bool = False
     kind: str = "own"
     keys_are_names: bool = False
+    stands_for: str = ""

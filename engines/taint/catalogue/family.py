@@ -159,6 +159,7 @@ class Catalogue:
         self._sinks: dict[str, list[Sink]] = defaultdict(list)
         for one in families:
             self._add(one)
+        self._meant = frozenset(self.aliases.values())
 
     def _add(self, one: Family) -> None:
         self.sources |= one.sources
@@ -182,6 +183,10 @@ class Catalogue:
 
     def canonical(self, name: str) -> str:
         return self.aliases.get(name, name)
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is the one that others stand for."""
+        return name in self._meant
 
     def source(self, name: str) -> str:
         return self.sources.get(name) or self.sources.get(tail(name), "")

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from engines.source import SourceFile
 from engines.taint.ir import Module
-from engines.taint.lower import javascript, python
+from engines.taint.lower import java, javascript, python
 
 LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
     "python": python.lower,
     "javascript": javascript.lower,
     "typescript": javascript.lower,
     "tsx": javascript.lower,
+    "java": java.lower,
 }

@@ -10,7 +10,9 @@ from engines.taint.lower.javascript_expressions import FUNCTIONS, at, children, 
 if TYPE_CHECKING:
     from engines.taint.lower.javascript_functions import Functions
 
-_WRAPPERS: Final = frozenset(("promisify", "asyncHandler", "expressAsyncHandler", "catchAsync", "wrapAsync", "asyncWrapper"))
+_WRAPPERS: Final = frozenset(
+    ("promisify", "asyncHandler", "expressAsyncHandler", "catchAsync", "wrapAsync", "asyncWrapper")
+)
 
 
 def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
@@ -76,7 +78,9 @@ def prototypes(root: Node) -> dict[str, list[tuple[str, Node]]]:
 
 def _members(node: Node) -> list[tuple[str, Node]]:
     pairs = [(one.child_by_field_name("key"), one.child_by_field_name("value")) for one in children(node)]
-    return [(text(key), value) for key, value in pairs if key is not None and value is not None and value.type in FUNCTIONS]
+    return [
+        (text(key), value) for key, value in pairs if key is not None and value is not None and value.type in FUNCTIONS
+    ]
 
 
 def element(lowering: "Functions", node: Node) -> ir.Expression:
@@ -108,6 +112,10 @@ def _attribute(lowering: "Functions", one: Node) -> list[tuple[ir.Expression | N
         return []
     value = lowering.expression(inner[1])
     if name == "dangerouslySetInnerHTML":
-        html = value.items[0][1] if isinstance(value, ir.Mapping) and value.items else ir.Attribute(at(one), value, "__html")
+        html = (
+            value.items[0][1]
+            if isinstance(value, ir.Mapping) and value.items
+            else ir.Attribute(at(one), value, "__html")
+        )
         value = ir.Call(at(one), ir.Name(at(one), "dangerouslySetInnerHTML"), (html,))
     return [(ir.Constant(at(one), name), value)]

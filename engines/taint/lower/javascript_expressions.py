@@ -10,13 +10,29 @@ from engines.taint.lower.javascript_literals import number, unescaped
 
 MOST_DEPTH: Final = 90
 MOST_NAMES: Final = 50
-_COMPARE: Final = {"===": "==", "!==": "!=", "==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "in": "in"}
+_COMPARE: Final = {
+    "===": "==",
+    "!==": "!=",
+    "==": "==",
+    "!=": "!=",
+    "<": "<",
+    "<=": "<=",
+    ">": ">",
+    ">=": ">=",
+    "in": "in",
+}
 _ARITHMETIC: Final = {"+": "+", "-": "-", "*": "*", "**": "**", "%": "%", "<<": "<<", ">>": ">>", ">>>": ">>",
                       "&": "&", "|": "|", "^": "^"}  # fmt: skip
 _LOGIC: Final = {"&&": "and", "||": "or", "??": "??"}
 NAMES: Final = frozenset(("identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"))
 FUNCTIONS: Final = frozenset(
-    ("function_expression", "arrow_function", "generator_function", "function_declaration", "generator_function_declaration")
+    (
+        "function_expression",
+        "arrow_function",
+        "generator_function",
+        "function_declaration",
+        "generator_function_declaration",
+    )
 )
 
 
@@ -30,7 +46,9 @@ def text(node: Node | None) -> str:
 
 
 def children(node: Node | None) -> list[Node]:
-    return [one for one in node.named_children if one.type not in ("comment", "html_comment")] if node is not None else []
+    return (
+        [one for one in node.named_children if one.type not in ("comment", "html_comment")] if node is not None else []
+    )
 
 
 class Expressions:
@@ -192,7 +210,9 @@ class Expressions:
         given = node.child_by_field_name("arguments")
         if given is not None and given.type == "template_string":
             parts = [one for one in given.named_children if one.type == "template_substitution"]
-            words = tuple(ir.Constant(at(one), text(one)) for one in given.named_children if one.type == "string_fragment")
+            words = tuple(
+                ir.Constant(at(one), text(one)) for one in given.named_children if one.type == "string_fragment"
+            )
             return (ir.Sequence(at(given), "list", words), *(self._inner(one) for one in parts))
         return tuple(self.expression(one) for one in children(given))
 

@@ -97,7 +97,9 @@ class Functions(Statements):
             inner = _pattern(one)
             for bound in bound_names(inner):
                 self.declares(bound)
-            value = one.child_by_field_name("value") or (inner.child_by_field_name("right") if inner.type == "assignment_pattern" else None)
+            value = one.child_by_field_name("value") or (
+                inner.child_by_field_name("right") if inner.type == "assignment_pattern" else None
+            )
             if inner.type == "assignment_pattern":
                 inner = inner.child_by_field_name("left") or inner
             kind = "*" if inner.type == "rest_pattern" else ""
@@ -275,7 +277,9 @@ def _kept(constructor: Node) -> list[ir.Statement]:
     for one in children(constructor.child_by_field_name("parameters")):
         if any(part.type in ("accessibility_modifier", "readonly") for part in one.children):
             name = _plain_name(one)
-            made.append(ir.Assign(at(one), ir.Attribute(at(one), ir.Name(at(one), "this"), name), ir.Name(at(one), name)))
+            made.append(
+                ir.Assign(at(one), ir.Attribute(at(one), ir.Name(at(one), "this"), name), ir.Name(at(one), name))
+            )
     return made
 
 

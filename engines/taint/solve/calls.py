@@ -3,6 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.solve import dispatch
 from engines.taint.solve.callbacks import RECEIVER
 from engines.taint.solve.library import Library
 from engines.taint.solve.machine import Arguments
@@ -173,7 +174,7 @@ class Calls(Library):
     def called(self, callee: Value, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value:
         """A call of functions or classes of the program."""
         result: Value | None = None
-        for ref in callee.refs:
+        for ref in dispatch.fitting(callee.refs, len(arguments)):
             found: Value | None = None
             if isinstance(ref, FunctionRef):
                 found = self.apply(ref, arguments, keywords, call)
@@ -201,7 +202,8 @@ class Calls(Library):
                 cell=self.new_cell(Cell("object", is_open=True, origin=source, cls=InstanceRef(info))), refs=made.refs
             )
         constructor = info.find("__init__")
-        ref = next((one for one in constructor.refs if isinstance(one, FunctionRef)), None) if constructor else None
+        fitting = dispatch.fitting(constructor.refs, len(arguments)) if constructor else ()
+        ref = next((one for one in fitting if isinstance(one, FunctionRef)), None)
         for base in outside:
             self._sinks(f"{base}()", None, arguments, keywords, call)
         if ref is not None:

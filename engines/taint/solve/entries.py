@@ -52,7 +52,7 @@ def _given(route: str) -> frozenset[str]:
 
 def routed(framework: str, name: str) -> bool:
     """Whether a method of a view class is called by the framework."""
-    return name in _STEPS
+    return name in (_SERVLET if framework == "servlet" else _STEPS)
 
 
 def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:

@@ -41,7 +41,12 @@ class Expressions(Machine):
 
     def _name(self, one: ir.Name) -> Value:
         found = self.f.now.env.get(one.name)
-        return found if found is not None else self.free(one.name)
+        if found is None:
+            found = self.free(one.name)
+        return self.meant(found) if found.refs else found
+
+    def meant(self, value: Value) -> Value:
+        raise NotImplementedError
 
     def free(self, name: str) -> Value:
         """A name this function does not bind: of the functions around it, the module, or a built-in."""

@@ -37,7 +37,8 @@ class Statements(Expressions):
                 self.f.now.env[one.target.name] = value
             return
         value = self.value(one.value)
-        if one.annotation and not value.name and not value.refs and not value.cell:
+        is_said = bool(self.f.module.module.stands_for) and not self.book.knows(value.name)
+        if one.annotation and (not value.name or is_said) and not value.refs and not value.cell:
             hint = self.typed(one.annotation)
             value = Value(value.labels, const=value.const, name=hint.name, refs=hint.refs, alias=value.alias)
         self.assign(one.target, self.moved(self._settled(value), one.at, "assigned"), one.at)

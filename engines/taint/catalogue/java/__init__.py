@@ -1,0 +1,1 @@
+"""Java's library, Servlet, Spring, JAX-RS, and what programs in Java are built with."""

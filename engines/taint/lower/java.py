@@ -1,0 +1,60 @@
+"""Lowers Java: one file as a module that stands for the class it is named after."""
+
+from tree_sitter import Node
+
+from engines.source import SourceFile
+from engines.taint import ir
+from engines.taint.lower.java_classes import CLASSES, Classes, members_of, owner_of
+from engines.taint.lower.java_names import Imports, at, children, stem, text
+
+
+def lower(file: SourceFile) -> ir.Module:
+    """The module a Java file is. Raises engines.source.Unparsed."""
+    lowering = Classes()
+    root = file.root
+    imports = Imports(root)
+    main = stem(file.path)
+    lowering.path = file.path
+    lowering.name = f"{imports.package}.{main}" if imports.package else main
+    own: dict[str, Node] = {}
+    used: dict[str, int] = {}
+    _survey(root, own, used)
+    body: list[ir.Statement] = []
+    for one, around in _declared(root):
+        lowering.owners = [
+            owner_of(node, _name(node), node.child_by_field_name("body"), has_base=False) for node in around
+        ]
+        body += lowering.declared(one)
+    names = imports.statements(used, set(own))
+    made = ir.Function("<module>", ir.place(1), (), (*names, *body), module=lowering.name, path=file.path)
+    module = ir.Module(file.path, lowering.name, "java", made, lowering.functions, lowering.opaque)
+    module.kind, module.stands_for = file.kind, main
+    return module
+
+
+def _declared(root: Node) -> list[tuple[Node, list[Node]]]:
+    """Every class of the file that is not inside a method, with those around it; inner ones come first."""
+    found: list[tuple[Node, list[Node]]] = []
+    waiting: list[tuple[Node, list[Node]]] = [(one, []) for one in children(root) if one.type in CLASSES]
+    while waiting:
+        one, around = waiting.pop(0)
+        found.insert(0, (one, around))
+        inner = [member for member in members_of(one.child_by_field_name("body")) if member.type in CLASSES]
+        waiting += [(member, [*around, one]) for member in inner]
+    return found
+
+
+def _name(node: Node) -> str:
+    return text(node.child_by_field_name("name"))
+
+
+def _survey(root: Node, own: dict[str, Node], used: dict[str, int]) -> None:
+    """The classes a file declares, and every name in it that may be a class's."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.type in CLASSES:
+            own[_name(node)] = node
+        elif node.type in ("type_identifier", "identifier") and text(node)[:1].isupper():
+            used.setdefault(text(node), at(node))
+        waiting += node.named_children

@@ -1,0 +1,131 @@
+"""What Java's methods on texts, collections and builders are in the solver's terms."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from engines.taint import ir
+
+BUILDERS: Final = frozenset(
+    ("StringBuilder", "StringBuffer", "java.lang.StringBuilder", "java.lang.StringBuffer", "StringJoiner")
+)
+_LISTS: Final = frozenset("ArrayList LinkedList Vector Stack ArrayDeque CopyOnWriteArrayList PriorityQueue".split())
+_SETS: Final = frozenset("HashSet LinkedHashSet TreeSet".split())
+_MAPS: Final = frozenset(
+    "HashMap LinkedHashMap TreeMap Hashtable ConcurrentHashMap WeakHashMap EnumMap IdentityHashMap".split()
+)
+_PLAIN: Final = {"toLowerCase": "lower", "toUpperCase": "upper", "trim": "strip", "strip": "strip"}
+_SPECIFIER = re.compile(r"%(?:\d{1,3}\$)?[-#+ 0,(]{0,6}\d{0,4}(?:\.\d{1,3})?([a-zA-Z%])")
+Lower = Callable[[str], str]
+
+
+def made(place: int, name: str, given: tuple[ir.Expression, ...], end: int) -> ir.Expression | None:
+    """`new X(…)` of a collection or a text, None for other classes."""
+    last = name.rpartition(".")[2]
+    is_plain = len(given) != 1 or isinstance(given[0], ir.Constant)
+    if last in _MAPS:
+        return ir.Mapping(place, () if is_plain else ((None, given[0]),))
+    if last in _LISTS or last in _SETS:
+        kind = "set" if last in _SETS else "list"
+        return ir.Sequence(place, kind, ()) if is_plain else ir.Call(place, ir.Name(place, kind), given, (), end)
+    if name in BUILDERS or name in ("String", "java.lang.String"):
+        is_size = len(given) == 1 and isinstance(given[0], ir.Constant) and isinstance(given[0].value, int)
+        return ir.Text(place, () if is_size else given[:1])
+    return None
+
+
+def on_receiver(
+    place: int, base: ir.Expression, name: str, given: tuple[ir.Expression, ...], end: int
+) -> ir.Expression | None:
+    """A method of a text or collection by what it means; None where a call stays a call."""
+    if name in _PLAIN and not given:
+        return ir.Call(place, ir.Attribute(place, base, _PLAIN[name]), (), (), end)
+    match name, given:
+        case ("equals" | "contentEquals", (other,)):
+            return ir.Compare(place, "==", *_ordered(base, other))
+        case ("equalsIgnoreCase", (other,)):
+            return ir.Compare(place, "==", *_ordered(_lowered(base), _lowered(other)))
+        case ("contains" | "containsKey", (other,)):
+            return ir.Compare(place, "in", other, base)
+        case ("concat", (other,)):
+            return ir.Binary(place, "+", base, other)
+        case ("charAt", (key,)):
+            return ir.Index(place, base, key)
+        case ("substring", (lower, *rest)):
+            return ir.Index(place, base, ir.Slice(place, lower, rest[0] if rest else None, None))
+        case ("length", ()):
+            return ir.Call(place, ir.Name(place, "len"), (base,), (), end)
+        case ("formatted", _) if isinstance(base, ir.Constant):
+            return formatted(place, (base, *given))
+    return None
+
+
+def _ordered(one: ir.Expression, other: ir.Expression) -> tuple[ir.Expression, ir.Expression]:
+    """`"a".equals(x)` asks about x."""
+    return (other, one) if isinstance(one, ir.Constant) else (one, other)
+
+
+def _lowered(one: ir.Expression) -> ir.Expression:
+    if isinstance(one, ir.Constant) and isinstance(one.value, str):
+        return ir.Constant(one.at, one.value.lower())
+    return ir.Call(one.at, ir.Attribute(one.at, one, "lower"), ())
+
+
+def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...]) -> ir.Expression | None:
+    """Static methods that put texts and collections together."""
+    last = owner.rpartition(".")[2]
+    if last == "String" and name == "format" and given:
+        return formatted(place, given)
+    if last == "String" and name == "join" and given:
+        return ir.Text(place, given[1:])
+    if (last, name) in (("String", "valueOf"), ("String", "copyValueOf"), ("Objects", "toString")) and given:
+        return ir.Text(place, given[:1])
+    if last == "Objects" and name == "equals" and len(given) == 2:
+        return ir.Compare(place, "==", *_ordered(*given))
+    if (last, name) in (("Arrays", "asList"), ("List", "of"), ("Set", "of"), ("List", "copyOf"), ("Stream", "of")):
+        return ir.Sequence(place, "list", given)
+    if (last, name) == ("Map", "of"):
+        return ir.Mapping(place, tuple(zip(given[::2], given[1::2], strict=False)))
+    if last == "Objects" and name in ("requireNonNull", "requireNonNullElse") and given:
+        return given[0]
+    return None
+
+
+def formatted(place: int, given: tuple[ir.Expression, ...]) -> ir.Expression:
+    """`String.format`: the text with its arguments in their places; numbers leave nothing that could hurt."""
+    pattern, *values = given
+    if not isinstance(pattern, ir.Constant) or not isinstance(pattern.value, str):
+        return ir.Opaque(place, given, "format")
+    parts: list[ir.Expression] = []
+    end = used = 0
+    for found in _SPECIFIER.finditer(pattern.value):
+        parts.append(ir.Constant(place, pattern.value[end : found.start()]))
+        end = found.end()
+        if found[1] in "%n":
+            continue
+        if used < len(values) and found[1] in "sSbBcC":
+            parts.append(values[used])
+        used += 1
+    parts.append(ir.Constant(place, pattern.value[end:]))
+    is_numbered = "$" in pattern.value
+    return ir.Opaque(place, given, "format") if is_numbered else ir.Text(place, tuple(parts))
+
+
+def built(
+    place: int, target: ir.Expression | None, base: ir.Expression, name: str, given: tuple[ir.Expression, ...]
+) -> ir.Expression | None:
+    """A method of a text builder: its value is the builder, which holds the new text from then on."""
+    if name == "toString" or (name == "substring" and not given):
+        return base
+    if name in ("append", "add") and given:
+        value: ir.Expression = ir.Text(place, (base, given[0]))
+    elif name in ("insert", "replace") and given:
+        value = ir.Opaque(place, (base, given[-1]), name)
+    elif name in ("reverse", "deleteCharAt", "delete"):
+        value = ir.Opaque(place, (base,), name)
+    elif name == "setLength":
+        is_empty = given and isinstance(given[0], ir.Constant) and given[0].value == 0
+        value = ir.Constant(place, "") if is_empty else ir.Opaque(place, (base,), name)
+    else:
+        return None
+    return ir.Bind(place, target, value) if target is not None else value

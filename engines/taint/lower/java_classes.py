@@ -1,0 +1,362 @@
+"""Lowers Java's classes: fields, methods, constructors, inner and anonymous classes, and what a framework hands in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower.java_expressions import NUMERIC
+from engines.taint.lower.java_names import at, children, dotted, first_of, text, type_name
+from engines.taint.lower.java_statements import Statements, as_number, hint
+
+CLASSES: Final = frozenset(("class_declaration", "interface_declaration", "enum_declaration", "record_declaration"))
+_HANDED: Final = frozenset(
+    """RequestParam PathVariable RequestBody RequestHeader CookieValue ModelAttribute RequestPart MatrixVariable QueryParam
+    PathParam FormParam HeaderParam CookieParam MatrixParam BeanParam QueryValue""".split()
+)
+_ROUTED: Final = frozenset("RequestMapping GetMapping PostMapping PutMapping DeleteMapping PatchMapping".split())
+
+
+@dataclass(slots=True)
+class Owner:
+    """A class being lowered: types of its fields and names of its methods; which of them are static."""
+
+    name: str
+    has_base: bool = False
+    fields: dict[str, str] = field(default_factory=dict)
+    methods: set[str] = field(default_factory=set)
+    static: set[str] = field(default_factory=set)
+    is_page: bool = False
+
+
+class Classes(Statements):
+    """Adds classes and functions to the statements."""
+
+    name = ""
+    path = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.functions: list[ir.Function] = []
+        self.owners: list[Owner] = []
+        # Of each function around this place: the names it binds with their types, and the class it belongs to.
+        self.scopes: list[tuple[dict[str, str], int]] = []
+        self.is_static = False
+        self.is_written = False
+        self._statements["class_body"] = lambda node: iter(())
+
+    # Names.
+
+    def declares(self, name: str, kind: str) -> None:
+        if self.scopes:
+            self.scopes[-1][0][name] = kind
+
+    def _local(self, name: str, depth: int) -> bool:
+        return any(name in names for names, level in self.scopes if level >= depth)
+
+    def is_bound(self, name: str) -> bool:
+        return self._local(name, 0) or any(name in one.fields for one in self.owners)
+
+    def variable(self, place: int, name: str) -> ir.Expression:
+        for depth in range(len(self.owners), 0, -1):
+            owner = self.owners[depth - 1]
+            if self._local(name, depth):
+                return ir.Name(place, name)
+            if name in owner.fields:
+                is_here = depth == len(self.owners) and bool(self.scopes)
+                if name in owner.static:
+                    return (
+                        ir.Attribute(place, ir.Name(place, owner.name), name) if self.scopes else ir.Name(place, name)
+                    )
+                return ir.Attribute(place, ir.Name(place, "this" if is_here else owner.name), name)
+        is_inherited = bool(self.owners and self.owners[-1].has_base and self.scopes and not self._local(name, 0))
+        if is_inherited and not self.is_static and name[:1].islower():
+            return ir.Attribute(place, ir.Name(place, "this"), name)
+        return ir.Name(place, name)
+
+    def own_method(self, place: int, name: str) -> tuple[ir.Expression, tuple[ir.Expression, ...]]:
+        """A method called by its bare name, of this class or one around it; with the receiver it needs."""
+        for depth in range(len(self.owners), 0, -1):
+            owner = self.owners[depth - 1]
+            if name not in owner.methods:
+                continue
+            if name in owner.static:
+                return ir.Attribute(place, ir.Name(place, owner.name), name), ()
+            if depth == len(self.owners):
+                return ir.Attribute(place, ir.Name(place, "this"), name), ()
+            return ir.Attribute(place, ir.Name(place, owner.name), name), (ir.Opaque(place, (), "outer"),)
+        if self.owners and self.owners[-1].has_base and not self.is_static:
+            return ir.Attribute(place, ir.Name(place, "this"), name), ()
+        return ir.Name(place, name), ()
+
+    def type_of(self, node: Node | None) -> str:
+        """The declared type of a variable, field or new object; of a chain of calls, of what it begins with."""
+        while node is not None and node.type in ("method_invocation", "parenthesized_expression"):
+            inner = node.child_by_field_name("object") if node.type == "method_invocation" else children(node)[0]
+            if node.type == "method_invocation" and text(node.child_by_field_name("name")) in (
+                "toString",
+                "length",
+                "substring",
+            ):
+                return ""
+            node = inner
+        if node is None:
+            return ""
+        if node.type == "object_creation_expression":
+            return type_name(node.child_by_field_name("type"))
+        if node.type == "field_access" and text(node.child_by_field_name("object")) == "this":
+            node = node.child_by_field_name("field")
+        name = text(node) if node is not None and node.type == "identifier" else ""
+        for names, _ in reversed(self.scopes):
+            if name in names:
+                return names[name]
+        return next((one.fields[name] for one in reversed(self.owners) if name in one.fields), "")
+
+    # Classes.
+
+    def local_class(self, node: Node) -> Iterator[ir.Statement]:
+        yield from self.declared(node)
+
+    def anonymous(self, node: Node, base: str) -> ir.Expression:
+        name = f"{base.rpartition('.')[2]} {node.start_byte}"
+        body = first_of(node, "class_body")
+        bases = (dotted(at(node), base),) if base else ()
+        self.pending.append(self._class(node, name, body, bases))
+        return ir.Name(at(node), name)
+
+    def declared(self, node: Node) -> Iterator[ir.Statement]:
+        """A class, behind those inside it."""
+        body = node.child_by_field_name("body")
+        name = text(node.child_by_field_name("name"))
+        yield self._class(node, name, body, tuple(_bases(node)))
+
+    def _class(self, node: Node, name: str, body: Node | None, bases: tuple[ir.Expression, ...]) -> ir.DefineClass:
+        owner, members = owner_of(node, name, body, has_base=bool(bases)), members_of(body)
+        self.owners.append(owner)
+        statics, self.is_static = self.is_static, False
+        made = [statement for one in members for statement in self._member(one)]
+        made += self._constructors(node, members, owner)
+        self.owners.pop()
+        self.is_static = statics
+        qualified = ".".join([one.name for one in self.owners] + [name])
+        return ir.DefineClass(at(node), name, qualified, bases, tuple(made))
+
+    def _member(self, one: Node) -> Iterator[ir.Statement]:
+        if one.type in ("field_declaration", "constant_declaration"):
+            yield from self._fields(one)
+        elif one.type == "method_declaration" and one.child_by_field_name("body") is not None:
+            name = text(one.child_by_field_name("name"))
+            yield ir.Define(at(one), name, self.method(one, name))
+        elif one.type == "enum_constant":
+            yield ir.Assign(
+                at(one), ir.Name(at(one), text(one.child_by_field_name("name"))), ir.Opaque(at(one), (), "enum")
+            )
+        elif one.type == "static_initializer":
+            yield from self.block(first_of(one, "block"))
+
+    def _fields(self, one: Node) -> Iterator[ir.Statement]:
+        kind = one.child_by_field_name("type")
+        written = type_name(kind) or text(kind)
+        for declarator in one.children_by_field_name("declarator"):
+            name, value = text(declarator.child_by_field_name("name")), declarator.child_by_field_name("value")
+            target = ir.Name(at(declarator), name)
+            if value is not None and (_is_static(one) or one.type == "constant_declaration"):
+                before, self.pending = self.pending, []
+                lowered = as_number(self.expression(value), written)
+                yield from self.pending
+                self.pending = before
+                yield ir.Assign(at(declarator), target, lowered, hint(kind, written))
+            elif hint(kind, written):
+                yield ir.Assign(at(declarator), target, ir.Opaque(at(declarator), (), "declared"), hint(kind, written))
+
+    def _constructors(self, node: Node, members: list[Node], owner: Owner) -> Iterator[ir.Statement]:
+        """Every constructor sets the fields that have a value where they are declared."""
+        written = [one for one in members if one.type in ("constructor_declaration", "compact_constructor_declaration")]
+        for one in written:
+            yield ir.Define(at(one), "__init__", self.method(one, "__init__", members))
+        given = node.child_by_field_name("parameters")
+        has_values = any(
+            one.type == "field_declaration" and not _is_static(one) and "=" in text(one) for one in members
+        )
+        if not written and (has_values or given is not None):
+            made = self.method(node, "__init__", members)
+            yield ir.Define(at(node), "__init__", made)
+
+    # Functions.
+
+    def method(self, node: Node, name: str, members: list[Node] | None = None) -> ir.Function:
+        is_static = _is_static(node) and members is None
+        before = self.is_static, self.is_written
+        self.is_static = is_static
+        marks = dict(_annotations(node))
+        is_page = "ResponseBody" in marks or self.owners[-1].is_page
+        self.is_written = (
+            is_page and bool(_ROUTED & marks.keys()) and text(node.child_by_field_name("type")) == "String"
+        )
+        self.is_written = self.is_written and "produces" not in text(first_of(node, "modifiers"))
+        decorators = tuple(self._decorator(one, mark) for mark, one in _annotations(node))
+        own = ir.Parameter("this", at(node))
+        function = self._made(node, name, () if is_static else (own,), members, is_routed=bool(_ROUTED & marks.keys()))
+        function.is_method, function.is_static, function.decorators = True, is_static, decorators
+        self.is_static, self.is_written = before
+        return function
+
+    def _decorator(self, node: Node, mark: str) -> ir.Expression:
+        given = first_of(node, "annotation_argument_list")
+        values: list[ir.Expression] = []
+        for one in children(given):
+            value = one.child_by_field_name("value") if one.type == "element_value_pair" else one
+            key = text(one.child_by_field_name("key")) if one.type == "element_value_pair" else "value"
+            if value is not None and key in ("value", "path"):
+                inner = (
+                    children(value)[0] if value.type == "element_value_array_initializer" and children(value) else value
+                )
+                values.append(self.expression(inner))
+        return ir.Call(at(node), dotted(at(node), mark), tuple(values))
+
+    def function(self, node: Node) -> ir.Function:
+        """A lambda."""
+        return self._made(node, "<lambda>", (), None)
+
+    def _made(
+        self,
+        node: Node,
+        name: str,
+        first: tuple[ir.Parameter, ...],
+        members: list[Node] | None,
+        *,
+        is_routed: bool = False,
+    ) -> ir.Function:
+        qualified = ".".join([*(one.name for one in self.owners), name])
+        self.scopes = [*self.scopes, ({"this": ""}, len(self.owners))]
+        before, self.pending = self.pending, []
+        handed: list[ir.Statement] = []
+        parameters = (*first, *self._parameters(node, handed, is_routed=is_routed))
+        start = list(self._set_up(node, members)) if members is not None else []
+        body = node.child_by_field_name("body") if node.type not in CLASSES else None
+        if body is not None and body.type not in ("block", "constructor_body"):
+            value = self.expression(body)
+            block: ir.Block = (*self.pending, ir.Return(at(body), value))
+        else:
+            block = self.block(body)
+        self.pending = before
+        self.scopes = self.scopes[:-1]
+        function = ir.Function(qualified, at(node), parameters, (*handed, *start, *block))
+        function.module, function.path = self.name, self.path
+        self.functions.append(function)
+        return function
+
+    def _set_up(self, node: Node, members: list[Node]) -> Iterator[ir.Statement]:
+        body = node.child_by_field_name("body")
+        this = ir.Name(at(node), "this")
+        is_explicit = node.type not in CLASSES and first_of(body, "explicit_constructor_invocation") is not None
+        if self.owners[-1].has_base and not is_explicit:
+            base = ir.Call(at(node), ir.Name(at(node), "super"), ())
+            yield ir.Evaluate(at(node), ir.Call(at(node), ir.Attribute(at(node), base, "__init__"), ()))
+        for one in members:
+            if one.type == "field_declaration" and not _is_static(one):
+                for declarator in one.children_by_field_name("declarator"):
+                    value = declarator.child_by_field_name("value")
+                    if value is not None:
+                        target = ir.Attribute(at(declarator), this, text(declarator.child_by_field_name("name")))
+                        lowered = self.expression(value)
+                        yield from self.pending
+                        self.pending = []
+                        yield ir.Assign(at(declarator), target, lowered)
+        if node.type == "record_declaration":
+            for one in children(node.child_by_field_name("parameters")):
+                name = text(one.child_by_field_name("name"))
+                yield ir.Assign(at(one), ir.Attribute(at(one), this, name), ir.Name(at(one), name))
+
+    def _parameters(self, node: Node, handed: list[ir.Statement], *, is_routed: bool) -> Iterator[ir.Parameter]:
+        given = node.child_by_field_name("parameters")
+        nodes = [given] if given is not None and given.type == "identifier" else children(given)
+        for one in nodes:
+            if one.type == "identifier":
+                self.declares(text(one), "")
+                yield ir.Parameter(text(one), at(one))
+                continue
+            if one.type not in ("formal_parameter", "spread_parameter"):
+                continue
+            kind = one.child_by_field_name("type") or next((inner for inner in children(one) if type_name(inner)), None)
+            name = text(
+                one.child_by_field_name("name")
+                or (first_of(one, "variable_declarator") or one).child_by_field_name("name")
+            )
+            written = type_name(kind) or text(kind)
+            self.declares(name, written)
+            own = ir.Name(at(one), name)
+            marks = dict(_annotations(one))
+            if written in NUMERIC:
+                handed.append(ir.Assign(at(one), own, as_number(own, written)))
+            elif _HANDED & marks.keys() or (is_routed and written == "String"):
+                handed.append(
+                    ir.Assign(
+                        at(one), own, ir.Attribute(at(one), ir.Name(at(one), "@handed"), "value"), hint(kind, written)
+                    )
+                )
+            yield ir.Parameter(name, at(one), "*" if one.type == "spread_parameter" else "", None, hint(kind, written))
+
+    def _return(self, node: Node) -> Iterator[ir.Statement]:
+        """What a method of a REST controller returns is the page."""
+        value = self._optional(node)
+        if self.is_written and value is not None:
+            value = ir.Call(at(node), ir.Name(at(node), "@written"), (value,), (), node.end_point[0] + 1)
+        yield ir.Return(at(node), value)
+
+
+def members_of(body: Node | None) -> list[Node]:
+    return [
+        inner for one in children(body) for inner in (children(one) if one.type == "enum_body_declarations" else [one])
+    ]
+
+
+def owner_of(node: Node, name: str, body: Node | None, *, has_base: bool) -> Owner:
+    owner = Owner(name, has_base)
+    owner.is_page = "RestController" in dict(_annotations(node))
+    for one in members_of(body):
+        _enter(owner, one, is_interface=node.type == "interface_declaration")
+    for one in children(node.child_by_field_name("parameters")) if node.type == "record_declaration" else []:
+        owner.fields[text(one.child_by_field_name("name"))] = type_name(one.child_by_field_name("type"))
+    return owner
+
+
+def _enter(owner: Owner, one: Node, *, is_interface: bool) -> None:
+    """What a member adds to the names of its class."""
+    if one.type in ("field_declaration", "constant_declaration"):
+        kind = one.child_by_field_name("type")
+        for declarator in one.children_by_field_name("declarator"):
+            name = text(declarator.child_by_field_name("name"))
+            owner.fields[name] = type_name(kind) or text(kind)
+            if _is_static(one) or is_interface:
+                owner.static.add(name)
+    elif one.type == "method_declaration":
+        name = text(one.child_by_field_name("name"))
+        owner.methods.add(name)
+        if _is_static(one):
+            owner.static.add(name)
+    elif one.type == "enum_constant":
+        owner.fields[text(one.child_by_field_name("name"))] = owner.name
+        owner.static.add(text(one.child_by_field_name("name")))
+
+
+def _is_static(node: Node) -> bool:
+    modifiers = first_of(node, "modifiers")
+    return modifiers is not None and any(one.type == "static" for one in modifiers.children)
+
+
+def _annotations(node: Node) -> Iterator[tuple[str, Node]]:
+    for one in children(first_of(node, "modifiers")):
+        if one.type in ("annotation", "marker_annotation"):
+            yield text(one.child_by_field_name("name")), one
+
+
+def _bases(node: Node) -> Iterator[ir.Expression]:
+    for clause in children(node):
+        if clause.type in ("superclass", "super_interfaces", "extends_interfaces"):
+            inner = first_of(clause, "type_list", "interface_type_list")
+            for one in children(inner) if inner is not None else children(clause):
+                if type_name(one):
+                    yield dotted(at(one), type_name(one))

@@ -1,0 +1,280 @@
+"""Lowers Java's expressions. What nests too deep keeps its names and becomes opaque."""
+
+from collections.abc import Callable
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower import java_calls as calls
+from engines.taint.lower.java_names import at, children, classic, dotted, first_of, text, type_name
+from engines.taint.lower.javascript_literals import unescaped
+
+MOST_DEPTH: Final = 90
+MOST_NAMES: Final = 50
+_COMPARE: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
+_LOGIC: Final = {"&&": "and", "||": "or"}
+_NUMBERS: Final = ("decimal_integer_literal", "hex_integer_literal", "octal_integer_literal", "binary_integer_literal",
+                   "decimal_floating_point_literal", "hex_floating_point_literal")  # fmt: skip
+NUMERIC: Final = frozenset(
+    "int long short byte double float Integer Long Short Byte Double Float BigInteger BigDecimal UUID".split()
+)
+
+
+class Expressions:
+    """Turns expression nodes into trees. `pending` are statements that must run before the one at work."""
+
+    def __init__(self) -> None:
+        self.opaque = 0
+        self.depth = 0
+        self.pending: list[ir.Statement] = []
+        self._lowerings: dict[str, Callable[[Node], ir.Expression]] = {
+            "identifier": lambda node: self.variable(at(node), text(node)),
+            "this": lambda node: ir.Name(at(node), "this"),
+            "super": lambda node: ir.Call(at(node), ir.Name(at(node), "super"), ()),
+            "null_literal": lambda node: ir.Constant(at(node), None),
+            "true": lambda node: ir.Constant(at(node), True),
+            "false": lambda node: ir.Constant(at(node), False),
+            **dict.fromkeys(_NUMBERS, lambda node: ir.Constant(at(node), _number(text(node)))),
+            "string_literal": self._string,
+            "character_literal": lambda node: ir.Constant(at(node), unescaped(text(node)[1:-1])),
+            "field_access": self._field_access,
+            **dict.fromkeys(("scoped_identifier", "type_identifier", "scoped_type_identifier"), self._type),
+            "generic_type": self._type,
+            "array_access": lambda node: ir.Index(at(node), self.field(node, "array"), self.field(node, "index")),
+            "method_invocation": self._invocation,
+            "object_creation_expression": self._creation,
+            "array_creation_expression": self._array,
+            "array_initializer": self._items,
+            "element_value_array_initializer": self._items,
+            "binary_expression": self._binary,
+            "unary_expression": self._unary,
+            "update_expression": self._update,
+            "assignment_expression": self._assignment,
+            "ternary_expression": self._ternary,
+            "lambda_expression": lambda node: ir.Lambda(at(node), self.function(node)),
+            "method_reference": self._reference,
+            "cast_expression": self._cast,
+            "instanceof_expression": self._instance,
+            "class_literal": lambda node: ir.Opaque(at(node), (), "class"),
+            "parenthesized_expression": lambda node: self.expression(children(node)[0]) if children(node) else self.unknown(node),
+            "switch_expression": self._switched,
+        }  # fmt: skip
+
+    def function(self, node: Node) -> ir.Function:
+        raise NotImplementedError
+
+    def variable(self, place: int, name: str) -> ir.Expression:
+        raise NotImplementedError
+
+    def own_method(self, place: int, name: str) -> tuple[ir.Expression, tuple[ir.Expression, ...]]:
+        raise NotImplementedError
+
+    def type_of(self, node: Node | None) -> str:
+        raise NotImplementedError
+
+    def is_bound(self, name: str) -> bool:
+        raise NotImplementedError
+
+    def anonymous(self, node: Node, base: str) -> ir.Expression:
+        raise NotImplementedError
+
+    def chosen(self, node: Node, target: ir.Expression) -> list[ir.Statement]:
+        raise NotImplementedError
+
+    def declares(self, name: str, kind: str) -> None:
+        raise NotImplementedError
+
+    def expression(self, node: Node) -> ir.Expression:
+        lowering = self._lowerings.get(node.type)
+        if lowering is None or self.depth > MOST_DEPTH:
+            return self.unknown(node)
+        self.depth += 1
+        lowered = lowering(node)
+        self.depth -= 1
+        return lowered
+
+    def field(self, node: Node, name: str) -> ir.Expression:
+        inner = node.child_by_field_name(name)
+        return self.expression(inner) if inner is not None else ir.Opaque(at(node), (), "missing")
+
+    def unknown(self, node: Node) -> ir.Opaque:
+        """What cannot be lowered keeps every name in it."""
+        self.opaque += 1
+        names: list[ir.Expression] = []
+        waiting = [node]
+        while waiting and len(names) < MOST_NAMES:
+            here = waiting.pop()
+            if here.type == "identifier":
+                names.append(self.variable(at(here), text(here)))
+            waiting += here.named_children
+        return ir.Opaque(at(node), tuple(names), node.type)
+
+    def _string(self, node: Node) -> ir.Expression:
+        written = text(node)
+        inside = written[3:-3] if written.startswith('"""') else written[1:-1]
+        return ir.Constant(at(node), unescaped(inside))
+
+    def _type(self, node: Node) -> ir.Expression:
+        return dotted(at(node), type_name(node) or text(node))
+
+    def _field_access(self, node: Node) -> ir.Expression:
+        inner, name = node.child_by_field_name("object"), text(node.child_by_field_name("field"))
+        if inner is not None and inner.type == "identifier" and not self.is_bound(text(inner)):
+            return ir.Attribute(at(node), ir.Name(at(node), classic(text(inner) + ".").rstrip(".")), name)
+        if name == "length":
+            return ir.Call(at(node), ir.Name(at(node), "len"), (self.field(node, "object"),))
+        return ir.Attribute(at(node), self.field(node, "object"), name)
+
+    def _given(self, node: Node) -> tuple[ir.Expression, ...]:
+        return tuple(self.expression(one) for one in children(node.child_by_field_name("arguments")))
+
+    def _invocation(self, node: Node) -> ir.Expression:
+        """A long chain of calls is walked down its receivers, not recursed into."""
+        chain = [node]
+        while (inner := chain[-1].child_by_field_name("object")) is not None and inner.type == "method_invocation":
+            chain.append(inner)
+        if len(chain) > MOST_DEPTH * 4:
+            return self.unknown(chain[-1])
+        first = chain[-1]
+        value = self._begun(first)
+        for one in reversed(chain[:-1]):
+            value = self._called(one, value)
+        return value
+
+    def _begun(self, node: Node) -> ir.Expression:
+        inner = node.child_by_field_name("object")
+        name, end = text(node.child_by_field_name("name")), node.end_point[0] + 1
+        if inner is None:
+            function, first = self.own_method(at(node), name)
+            return ir.Call(at(node), function, (*first, *self._given(node)), (), end)
+        written = "".join(text(inner).split()) if inner.type in ("identifier", "field_access") else ""
+        if written and not self.is_bound(written.partition(".")[0]):
+            found = calls.on_type(at(node), written, name, self._given(node))
+            if found is not None:
+                return found
+            base = self._field_access(inner) if inner.type == "field_access" else ir.Name(at(inner), written)
+            return ir.Call(at(node), ir.Attribute(at(node), base, name), self._given(node), (), end)
+        return self._called(node, self.expression(inner))
+
+    def _called(self, node: Node, base: ir.Expression) -> ir.Expression:
+        name, end = text(node.child_by_field_name("name")), node.end_point[0] + 1
+        given = self._given(node)
+        if self.type_of(node.child_by_field_name("object")) in calls.BUILDERS:
+            found = calls.built(at(node), _holder(base), base, name, given)
+            if found is not None:
+                return found
+        found = calls.on_receiver(at(node), base, name, given, end)
+        return found if found is not None else ir.Call(at(node), ir.Attribute(at(node), base, name), given, (), end)
+
+    def _creation(self, node: Node) -> ir.Expression:
+        name = type_name(node.child_by_field_name("type"))
+        given, end = self._given(node), node.end_point[0] + 1
+        if first_of(node, "class_body") is not None:
+            return ir.Call(at(node), self.anonymous(node, name), given, (), end)
+        found = calls.made(at(node), name, given, end)
+        return found if found is not None else ir.Call(at(node), dotted(at(node), name or "?"), given, (), end)
+
+    def _array(self, node: Node) -> ir.Expression:
+        value = node.child_by_field_name("value")
+        return self._items(value) if value is not None else ir.Sequence(at(node), "list", ())
+
+    def _items(self, node: Node) -> ir.Expression:
+        return ir.Sequence(at(node), "list", tuple(self.expression(one) for one in children(node)))
+
+    def _binary(self, node: Node) -> ir.Expression:
+        """A long chain leans left; it is walked down, not recursed into."""
+        chain: list[tuple[Node, str]] = []
+        here: Node = node
+        while here.type == "binary_expression":
+            left, right = here.child_by_field_name("left"), here.child_by_field_name("right")
+            if left is None or right is None:
+                break
+            chain.append((right, text(here.child_by_field_name("operator"))))
+            here = left
+        value = self.expression(here) if here.type != "binary_expression" else self.unknown(here)
+        if len(chain) > MOST_DEPTH:
+            return ir.Opaque(at(node), (value, *(self.expression(right) for right, _ in chain)), "chain")
+        for right, operator in reversed(chain):
+            value = _operated(value.at, operator, value, self.expression(right))
+        return value
+
+    def _unary(self, node: Node) -> ir.Expression:
+        operator, value = text(node.child_by_field_name("operator")), self.field(node, "operand")
+        if operator == "-" and isinstance(value, ir.Constant) and isinstance(value.value, int | float):
+            return ir.Constant(at(node), -value.value)
+        return ir.Unary(at(node), "not" if operator == "!" else operator, value)
+
+    def _update(self, node: Node) -> ir.Expression:
+        inner = children(node)
+        target = self.expression(inner[0]) if inner else self.unknown(node)
+        operator = "+" if "++" in text(node) else "-"
+        return ir.Bind(at(node), target, ir.Binary(at(node), operator, target, ir.Constant(at(node), 1)))
+
+    def _assignment(self, node: Node) -> ir.Expression:
+        target, value = self.field(node, "left"), self.field(node, "right")
+        operator = text(node.child_by_field_name("operator")).removesuffix("=")
+        if operator:
+            value = _operated(at(node), operator, target, value)
+        return ir.Bind(at(node), target, value)
+
+    def _ternary(self, node: Node) -> ir.Expression:
+        test = self.field(node, "condition")
+        return ir.Choose(at(node), test, self.field(node, "consequence"), self.field(node, "alternative"))
+
+    def _reference(self, node: Node) -> ir.Expression:
+        inner = children(node)
+        if len(inner) < 2:
+            return self.expression(inner[0]) if inner else self.unknown(node)
+        return ir.Attribute(at(node), self.expression(inner[0]), text(inner[-1]))
+
+    def _cast(self, node: Node) -> ir.Expression:
+        value = self.field(node, "value")
+        if text(node.child_by_field_name("type")) in NUMERIC and not isinstance(value, ir.Constant):
+            return ir.Call(at(node), ir.Name(at(node), "int"), (value,))
+        return value
+
+    def _instance(self, node: Node) -> ir.Expression:
+        name = node.child_by_field_name("name")
+        value = self.field(node, "left")
+        if name is None:
+            return ir.Opaque(at(node), (), "instanceof")
+        self.declares(text(name), type_name(node.child_by_field_name("right")))
+        self.pending.append(
+            ir.Assign(at(name), ir.Name(at(name), text(name)), value, type_name(node.child_by_field_name("right")))
+        )
+        return ir.Opaque(at(node), (), "instanceof")
+
+    def _switched(self, node: Node) -> ir.Expression:
+        held = ir.Name(at(node), f"switched {node.start_byte}")
+        self.pending += self.chosen(node, held)
+        return held
+
+
+def _holder(base: ir.Expression) -> ir.Expression | None:
+    """What holds the builder at the root of a chain."""
+    if isinstance(base, ir.Bind):
+        return base.target
+    return base if isinstance(base, ir.Name | ir.Attribute) else None
+
+
+def _operated(place: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
+    if operator in _LOGIC:
+        return ir.Logic(place, _LOGIC[operator], (left, right))
+    if operator in _COMPARE:
+        return ir.Compare(place, operator, left, right)
+    if operator == "/":
+        return ir.Binary(place, "//", left, right)
+    return ir.Binary(place, ">>" if operator == ">>>" else operator, left, right)
+
+
+def _number(written: str) -> int | float | None:
+    plain = written.replace("_", "").lower()
+    is_hex = plain.startswith("0x")
+    plain = plain.rstrip("l") if is_hex else plain.rstrip("lfd")
+    try:
+        if not is_hex and len(plain) > 1 and plain[0] == "0" and plain.isdigit():
+            return int(plain, 8)
+        return float(plain) if not is_hex and any(one in plain for one in ".e") else int(plain, 0)
+    except ValueError:
+        return None

@@ -1,0 +1,122 @@
+"""Names Java's types: the module of a file, what imports bring in, what needs no import, and what a type is written as."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+
+_LANG: Final = frozenset(
+    """Object String StringBuilder StringBuffer Integer Long Short Byte Double Float Boolean Character Number Math System
+    Runtime Process ProcessBuilder Thread Class ClassLoader Runnable Exception RuntimeException Error Throwable Iterable
+    CharSequence Comparable Enum Record StrictMath Override Deprecated""".split()
+)
+_STARS: Final[dict[str, str]] = {
+    "java.io": """File FileInputStream FileOutputStream FileReader FileWriter RandomAccessFile ObjectInputStream InputStream
+    OutputStream Reader Writer PrintWriter BufferedReader InputStreamReader""",
+    "java.util": """List ArrayList LinkedList Map HashMap Set HashSet Random Scanner Enumeration Properties Arrays Collections
+    Iterator Base64 UUID Vector Optional Locale Formatter Date""",
+    "java.sql": "Connection Statement PreparedStatement CallableStatement ResultSet DriverManager SQLException",
+    "java.net": "URL URI URLConnection HttpURLConnection Socket URLDecoder URLEncoder InetAddress",
+    "java.nio.file": "Files Path Paths FileSystems",
+    "java.security": "MessageDigest SecureRandom KeyPairGenerator",
+    "javax.crypto": "Cipher KeyGenerator Mac SecretKey",
+    "javax.servlet": "ServletException ServletRequest ServletResponse Filter FilterChain RequestDispatcher",
+    "javax.servlet.http": "HttpServlet HttpServletRequest HttpServletResponse HttpSession Cookie Part",
+    "javax.naming.directory": "DirContext InitialDirContext SearchControls",
+    "javax.xml.parsers": "DocumentBuilder DocumentBuilderFactory SAXParser SAXParserFactory",
+    "javax.xml.xpath": "XPath XPathFactory XPathExpression",
+    "javax.ws.rs": "GET POST PUT DELETE Path PathParam QueryParam FormParam HeaderParam CookieParam Produces Consumes",
+    "org.springframework.web.bind.annotation": """RestController RequestMapping GetMapping PostMapping PutMapping DeleteMapping
+    PatchMapping RequestParam PathVariable RequestBody RequestHeader CookieValue ModelAttribute ResponseBody""",
+}
+_KNOWN: Final = {package: frozenset(names.split()) for package, names in _STARS.items()}
+
+
+def at(node: Node) -> int:
+    row, column = node.start_point
+    return ir.place(row + 1, column + 1)
+
+
+def text(node: Node | None) -> str:
+    return (node.text or b"").decode("utf-8", "replace") if node is not None else ""
+
+
+def children(node: Node | None) -> list[Node]:
+    return [one for one in node.named_children if not one.type.endswith("comment")] if node is not None else []
+
+
+def first_of(node: Node | None, *types: str) -> Node | None:
+    return next((one for one in children(node) if one.type in types), None)
+
+
+def classic(name: str) -> str:
+    """Jakarta's packages by the names they had before."""
+    return f"javax.{name.removeprefix('jakarta.')}" if name.startswith("jakarta.") else name
+
+
+def stem(path: str) -> str:
+    return PurePosixPath(path).stem
+
+
+def type_name(node: Node | None) -> str:
+    """A type as written, without its arguments and dimensions; "" for what is no name."""
+    while node is not None and node.type in ("generic_type", "annotated_type"):
+        node = first_of(node, "type_identifier", "scoped_type_identifier", "generic_type")
+    if node is None or node.type not in (
+        "type_identifier",
+        "scoped_type_identifier",
+        "identifier",
+        "scoped_identifier",
+    ):
+        return ""
+    return classic("".join(text(node).split()).partition("<")[0])
+
+
+def dotted(place: int, name: str) -> ir.Expression:
+    first, *rest = classic(name).split(".")
+    made: ir.Expression = ir.Name(place, first)
+    for part in rest:
+        made = ir.Attribute(place, made, part)
+    return made
+
+
+class Imports:
+    """What the head of a file says, and with it what every other type's name may mean."""
+
+    def __init__(self, root: Node) -> None:
+        self.package = ""
+        self.named: dict[str, str] = {}
+        self.stars: list[str] = []
+        for one in children(root):
+            if one.type == "package_declaration":
+                self.package = text(first_of(one, "scoped_identifier", "identifier"))
+            elif one.type == "import_declaration":
+                self._read(one)
+
+    def _read(self, node: Node) -> None:
+        name = classic(text(first_of(node, "scoped_identifier", "identifier")))
+        if first_of(node, "asterisk") is not None:
+            self.stars.append(name)
+        else:
+            self.named[name.rpartition(".")[2]] = name
+
+    def statements(self, used: dict[str, int], own: set[str]) -> Iterator[ir.Statement]:
+        """Imports for every type that is used: by name, from the same package, from a package with `*`, built in."""
+        for name, source in self.named.items():
+            yield ir.Import(used.get(name, ir.place(1)), name, source)
+        for name, place in used.items():
+            if name not in self.named and name not in own:
+                yield ir.Import(place, name, "|".join(self._candidates(name)))
+
+    def _candidates(self, name: str) -> list[str]:
+        found = [f"{self.package}.{name}" if self.package else name]
+        found += [f"{one}.{name}" for one in self.stars]
+        known = next((one for one in self.stars if name in _KNOWN.get(one, ())), "")
+        if known:
+            found.append(f"{known}.{name}")
+        elif name in _LANG:
+            found.append(f"java.lang.{name}")
+        return found

@@ -1,0 +1,256 @@
+"""Lowers Java's statements: declarations with their types, loops, try with resources, switches of both forms."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower.java_expressions import NUMERIC, Expressions
+from engines.taint.lower.java_names import at, children, first_of, text, type_name
+
+MOST_NESTED_BLOCKS: Final = 60
+MOST_FALLTHROUGH: Final = 4
+_ENDS: Final = frozenset(
+    ("break_statement", "return_statement", "throw_statement", "continue_statement", "yield_statement")
+)
+# Types that say nothing about where a value comes from or what its methods do.
+_SILENT: Final = frozenset("String Object CharSequence var boolean char Boolean Character T".split())
+
+
+class Statements(Expressions):
+    """Turns statement nodes into IR; a subclass adds functions, classes and modules."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks = 0
+        self.results: list[ir.Expression] = []
+        self._statements: dict[str, Callable[[Node], Iterator[ir.Statement]]] = {
+            "expression_statement": self._expression,
+            "local_variable_declaration": self.declaration,
+            "return_statement": self._return,
+            "throw_statement": lambda node: iter((ir.Raise(at(node), self._optional(node)),)),
+            "break_statement": lambda node: iter((ir.Break(at(node)),)),
+            "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
+            "yield_statement": self._yield,
+            "if_statement": self._if,
+            "for_statement": self._for,
+            "enhanced_for_statement": self._each,
+            "while_statement": lambda node: self._while(node, is_late=False),
+            "do_statement": lambda node: self._while(node, is_late=True),
+            **dict.fromkeys(("try_statement", "try_with_resources_statement"), self._try),
+            "switch_expression": lambda node: iter(self.chosen(node, None)),
+            "labeled_statement": lambda node: self.statements(children(node)[-1]),
+            "synchronized_statement": lambda node: iter(self.block(node.child_by_field_name("body"))),
+            **dict.fromkeys(("block", "constructor_body"), lambda node: iter(self.block(node))),
+            "explicit_constructor_invocation": self._constructed,
+            **dict.fromkeys(("class_declaration", "record_declaration", "enum_declaration", "interface_declaration"), self.local_class),
+            **dict.fromkeys((";", "assert_statement", "line_comment", "block_comment"), lambda node: iter(())),
+        }  # fmt: skip
+
+    def local_class(self, node: Node) -> Iterator[ir.Statement]:
+        raise NotImplementedError
+
+    def block(self, node: Node | None) -> ir.Block:
+        if node is None:
+            return ()
+        self.blocks += 1
+        if self.blocks > MOST_NESTED_BLOCKS:
+            self.blocks -= 1
+            return (ir.Evaluate(at(node), self.unknown(node)),)
+        inner = children(node) if node.type in ("block", "constructor_body") else [node]
+        body = tuple(statement for one in inner for statement in self.statements(one))
+        self.blocks -= 1
+        return body
+
+    def statements(self, node: Node | None) -> Iterator[ir.Statement]:
+        """What one statement comes to, behind what its expressions need first."""
+        if node is None:
+            return
+        before, self.pending = self.pending, []
+        lowering = self._statements.get(node.type)
+        if lowering is not None:
+            found = list(lowering(node))
+        elif node.type == "ERROR":
+            found = [statement for one in children(node) for statement in self.statements(one)]
+        else:
+            found = [ir.Evaluate(at(node), self.expression(node))]
+        yield from self.pending
+        yield from found
+        self.pending = before
+
+    def _optional(self, node: Node) -> ir.Expression | None:
+        inner = children(node)
+        return self.expression(inner[0]) if inner else None
+
+    def _return(self, node: Node) -> Iterator[ir.Statement]:
+        yield ir.Return(at(node), self._optional(node))
+
+    def _expression(self, node: Node) -> Iterator[ir.Statement]:
+        for one in children(node):
+            if one.type == "switch_expression":
+                yield from self.chosen(one, None)
+            else:
+                yield from _unbound(self.expression(one))
+
+    def declaration(self, node: Node) -> Iterator[ir.Statement]:
+        kind = node.child_by_field_name("type")
+        for one in node.children_by_field_name("declarator"):
+            name, value = one.child_by_field_name("name"), one.child_by_field_name("value")
+            written = type_name(kind) or text(kind)
+            if written == "var" and value is not None and value.type == "object_creation_expression":
+                written = type_name(value.child_by_field_name("type"))
+            lowered = self.expression(value) if value is not None else ir.Constant(at(one), None)
+            self.declares(text(name), written)
+            yield ir.Assign(at(one), ir.Name(at(one), text(name)), as_number(lowered, written), hint(kind, written))
+
+    def _constructed(self, node: Node) -> Iterator[ir.Statement]:
+        """`super(…)` and `this(…)`."""
+        is_super = text(node.child_by_field_name("constructor")) == "super"
+        base: ir.Expression = ir.Name(at(node), "this")
+        if is_super:
+            base = ir.Call(at(node), ir.Name(at(node), "super"), ())
+        yield ir.Evaluate(at(node), ir.Call(at(node), ir.Attribute(at(node), base, "__init__"), self._given(node)))
+
+    def _if(self, node: Node) -> Iterator[ir.Statement]:
+        """A chain of `else if` nests from the last to the first, so that a long one needs no depth here."""
+        arms: list[tuple[Node, ir.Expression, ir.Block]] = []
+        here: Node | None = node
+        otherwise: ir.Block = ()
+        while here is not None and here.type == "if_statement":
+            test = self.field(here, "condition")
+            arms.append((here, test, self.block(here.child_by_field_name("consequence"))))
+            here = here.child_by_field_name("alternative")
+        if here is not None:
+            otherwise = self.block(here)
+        for arm, test, body in reversed(arms):
+            otherwise = (ir.If(at(arm), test, body, otherwise),)
+        yield from otherwise
+
+    def _for(self, node: Node) -> Iterator[ir.Statement]:
+        for one in node.children_by_field_name("init"):
+            yield from self.statements(one)
+        condition = node.child_by_field_name("condition")
+        test = self.expression(condition) if condition is not None else ir.Constant(at(node), True)
+        body = self.block(node.child_by_field_name("body"))
+        for step in node.children_by_field_name("update"):
+            body = (*body, *_unbound(self.expression(step)))
+        # What counts up is not the constant it began with.
+        yield ir.While(at(node), ir.Logic(at(node), "and", (ir.Opaque(at(node), (), "turn"), test)), body)
+
+    def _each(self, node: Node) -> Iterator[ir.Statement]:
+        name, kind = text(node.child_by_field_name("name")), node.child_by_field_name("type")
+        over = self.field(node, "value")
+        written = type_name(kind) or text(kind)
+        self.declares(name, written)
+        target, held = ir.Name(at(node), name), ir.Name(at(node), f"each {node.start_byte}")
+        body = self.block(node.child_by_field_name("body"))
+        if hint(kind, written):
+            yield ir.For(at(node), held, over, (ir.Assign(at(node), target, held, hint(kind, written)), *body))
+        else:
+            yield ir.For(at(node), target, over, body)
+
+    def _while(self, node: Node, *, is_late: bool) -> Iterator[ir.Statement]:
+        before, self.pending = self.pending, []
+        test = self.field(node, "condition")
+        first, self.pending = tuple(self.pending), before
+        yield ir.While(at(node), test, (*first, *self.block(node.child_by_field_name("body"))), (), is_late)
+
+    def _try(self, node: Node) -> Iterator[ir.Statement]:
+        for one in children(node.child_by_field_name("resources")):
+            yield from self._resource(one)
+        handlers: list[ir.Handler] = []
+        for one in children(node):
+            if one.type == "catch_clause":
+                name = text(first_of(one, "catch_formal_parameter").child_by_field_name("name"))  # type: ignore[union-attr]
+                self.declares(name, "Exception")
+                handlers.append(ir.Handler(at(one), name, self.block(one.child_by_field_name("body"))))
+        last = first_of(node, "finally_clause")
+        body = self.block(node.child_by_field_name("body"))
+        yield ir.Try(at(node), body, tuple(handlers), (), self.block(first_of(last, "block")))
+
+    def _resource(self, one: Node) -> Iterator[ir.Statement]:
+        name, value = text(one.child_by_field_name("name")), one.child_by_field_name("value")
+        if name and value is not None:
+            written = type_name(one.child_by_field_name("type"))
+            lowered = self.expression(value)
+            self.declares(name, written)
+            yield ir.Assign(at(one), ir.Name(at(one), name), lowered, hint(one.child_by_field_name("type"), written))
+
+    def _yield(self, node: Node) -> Iterator[ir.Statement]:
+        value = self._optional(node)
+        if self.results and value is not None:
+            yield ir.Assign(at(node), self.results[-1], value)
+            yield ir.Break(at(node))
+
+    def chosen(self, node: Node, target: ir.Expression | None) -> list[ir.Statement]:
+        """A switch of either form; a `break` inside leaves a loop of one turn. As an expression it fills `target`."""
+        subject = self.field(node, "condition")
+        if target is not None:
+            self.results.append(target)
+        arms = children(node.child_by_field_name("body"))
+        cases: list[ir.Case] = []
+        default: ir.Case | None = None
+        for place, one in enumerate(arms):
+            labels = [label for label in children(one) if label.type == "switch_label"]
+            values = tuple(self.label(value) for label in labels for value in children(label))
+            body = self._rule(one) if one.type == "switch_rule" else self._arm(arms[place : place + MOST_FALLTHROUGH])
+            is_default = any(text(label).startswith("default") for label in labels)
+            if is_default:
+                default = ir.Case(None, (), None, body)
+            if values:
+                cases.append(ir.Case(values, (), None, body))
+        if target is not None:
+            self.results.pop()
+        switch = ir.Switch(at(node), subject, (*cases, *([default] if default is not None else [])))
+        return [ir.While(at(node), ir.Constant(at(node), True), (switch, ir.Break(at(node))))]
+
+    def label(self, value: Node) -> ir.Expression:
+        """A constant of an enumeration stands there without its class."""
+        if value.type == "identifier" and not self.is_bound(text(value)):
+            return ir.Opaque(at(value), (), "label")
+        return self.expression(value)
+
+    def _rule(self, node: Node) -> ir.Block:
+        inner = [one for one in children(node) if one.type != "switch_label"]
+        if not inner:
+            return ()
+        if self.results and inner[0].type == "expression_statement":
+            before, self.pending = self.pending, []
+            value = self._optional(inner[0]) or self.unknown(node)
+            made = (*self.pending, ir.Assign(at(node), self.results[-1], value))
+            self.pending = before
+            return made
+        return self.block(inner[0])
+
+    def _arm(self, arms: list[Node]) -> ir.Block:
+        made: list[ir.Statement] = []
+        for arm in arms:
+            body = [one for one in children(arm) if one.type != "switch_label"]
+            flat = [inner for one in body for inner in (children(one) if one.type == "block" else [one])]
+            for one in flat:
+                made += self.statements(one)
+            if any(one.type in _ENDS for one in flat):
+                break
+        return tuple(made)
+
+
+def hint(kind: Node | None, written: str) -> str:
+    """The annotation a declared type gives; arrays, numbers and texts give none."""
+    if kind is None or kind.type == "array_type" or written in _SILENT or written in NUMERIC:
+        return ""
+    return written if type_name(kind) else ""
+
+
+def as_number(value: ir.Expression, written: str) -> ir.Expression:
+    """What is put into a number is one from then on."""
+    if written not in NUMERIC or isinstance(value, ir.Constant):
+        return value
+    return ir.Call(value.at, ir.Name(value.at, "int" if written not in ("double", "float") else "float"), (value,))
+
+
+def _unbound(value: ir.Expression) -> list[ir.Statement]:
+    """An assignment whose value nobody wants is a statement."""
+    if isinstance(value, ir.Bind):
+        return [ir.Assign(value.at, value.target, value.value)]
+    return [ir.Evaluate(value.at, value)]
