@@ -53,9 +53,14 @@ FAMILY.sink(
     django.http.HttpResponsePermanentRedirect(0 redirect_to)""",
     when="redirect",
 )
+# Percent-encoded by Django, and on this host.
+FAMILY.cleans(
+    "open-redirect server-side-request cross-site-scripting header-injection",
+    "django.http.HttpRequest().get_full_path() django.http.HttpRequest().build_absolute_uri()",
+)
 FAMILY.cleans(
     "open-redirect server-side-request",
-    """django.http.HttpRequest().get_full_path() django.http.HttpRequest().path django.http.HttpRequest().path_info
+    """django.http.HttpRequest().path django.http.HttpRequest().path_info
     flask.request.full_path flask.request.path flask.request.query_string""",
 )
 FAMILY.guard(

@@ -1,0 +1,92 @@
+"""The engine as a scan uses it: in the analyst, over files of several languages, within its bounds."""
+
+from pathlib import Path
+
+import pytest
+
+from engines.analyst import Analyst, EngineDone
+from engines.hit import Hit
+from engines.source import SourceFile
+from engines.taint.lower import LOWERINGS
+from engines.taint.rules import RULES
+from outcomes import Gap
+from tests.engines.repository import bare
+from tests.engines.taint.flows import hits_of, said_of
+
+SAMPLE = Path(__file__).resolve().parents[3] / "samples" / "storefront"
+FLOW = b"import os\nfrom flask import Flask, request\napp = Flask(__name__)\n\n@app.route('/')\ndef go():\n    os.system(request.args['c'])\n"
+HEAD = "from flask import Flask, request\napp = Flask(__name__)\n"
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
+    files = {str(path.relative_to(SAMPLE)): path.read_bytes() for path in sorted(SAMPLE.rglob("*")) if path.is_file()}
+    git_dir, commit = bare(tmp_path_factory.mktemp("flows"), files)
+    with Analyst.start(git_dir=git_dir, commit=commit, mark="flows-test", instance_key=b"k" * 32) as analyst:
+        return list(analyst.run(("taint",)))
+
+
+def test_the_sample_gives_its_flows_across_files_and_no_other_in_python(told: list[object]) -> None:
+    found = {
+        (hit.path, hit.start_line, hit.weakness) for hit in told if isinstance(hit, Hit) and hit.path.endswith(".py")
+    }
+    assert found == {
+        ("shop/accounts.py", 33, "unsafe-deserialization"),
+        ("shop/catalogue.py", 21, "sql-injection"),
+        ("shop/catalogue.py", 39, "template-injection"),
+        ("shop/catalogue.py", 44, "unsafe-deserialization"),
+        ("shop/orders.py", 17, "command-injection"),
+        ("shop/orders.py", 47, "path-traversal"),
+        ("shop/queries.py", 13, "sql-injection"),
+    }
+
+
+def test_a_flow_through_another_file_shows_that_file_in_its_trace(told: list[object]) -> None:
+    [hit] = [
+        one for one in told if isinstance(one, Hit) and one.weakness == "path-traversal" and one.path.endswith(".py")
+    ]
+    assert [step.role for step in hit.trace][:2] == ["entry", "source"]
+    assert ("shop/storage.py", "propagation") in {(step.path, step.role) for step in hit.trace}
+    assert hit.properties["entry_points"] == "invoice (/orders/invoice)"
+
+
+def test_the_analyst_ends_the_engine_without_error(told: list[object]) -> None:
+    assert [one.error for one in told if isinstance(one, EngineDone)] == [""]
+
+
+def test_a_language_that_is_not_followed_is_a_gap_that_makes_the_scan_partial() -> None:
+    language = next(name for name in ("csharp", "ruby", "php", "go", "java") if name not in LOWERINGS)
+    name = {"csharp": "A.cs", "ruby": "a.rb", "php": "a.php", "go": "a.go", "java": "A.java"}[language]
+    gaps = [one for one in said_of([SourceFile(name, b"x = 1\n")]) if isinstance(one, Gap)]
+    assert [(gap.kind, gap.is_partial) for gap in gaps] == [("no-lowering", True)]
+    assert language in gaps[0].reason
+
+
+def test_test_code_is_ranked_down_not_hidden() -> None:
+    [hit] = [one for one in said_of([SourceFile("tests/test_app.py", FLOW)]) if isinstance(one, Hit)]
+    assert (hit.severity, hit.properties["code"]) == ("low", "test")
+
+
+def test_every_kind_of_flow_is_explained() -> None:
+    assert all(rule.id == f"taint-{rule.weakness}" and all(rule.docs) and rule.fix for rule in RULES.values())
+
+
+DEEP = {
+    "brackets": "x = " + "(" * 5_000 + "1" + ")" * 5_000,
+    "calls": "x = " + "f(" * 3_000 + "1" + ")" * 3_000,
+    "a sum": "x = " + " + ".join(["a"] * 4_000),
+    "attributes": "x = a" + ".b" * 5_000,
+    "a broken file": "def (:\n  [[[{{{" * 500,
+    "blocks": "\n".join(" " * depth + "if a:" for depth in range(400)) + "\n" + " " * 400 + "pass",
+    "a long chain of elif": "if a:\n    pass\n" + "elif b:\n    pass\n" * 3_000,
+    "recursion": "def f(a):\n    return g(a)\ndef g(a):\n    return f(a)\nf(1)",
+    "a ring of imports": "from app import x\nimport app\nx = app.x",
+    "a class that is its own base": "class A(A):\n    def f(self):\n        return super().f()\nA().f()",
+    "a width in a format": "x = '%1000000000d' % 3\ny = 'a' * 10 ** 9\nz = 9 ** 9 ** 9",
+}
+
+
+@pytest.mark.parametrize("code", DEEP.values(), ids=DEEP)
+def test_hostile_code_ends_and_does_not_hide_the_flow_behind_it(code: str) -> None:
+    hits = hits_of(HEAD + "@app.route('/')\ndef go():\n    eval(request.args['c'])\n\n" + code + "\n")
+    assert "taint-code-injection" in {hit.rule for hit in hits}
