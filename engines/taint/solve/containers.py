@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import folding, guards
+from engines.taint.solve import folding, guards, indexed
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored, stored
 from engines.taint.solve.statements import Statements
@@ -67,12 +67,16 @@ class Containers(Statements):
 
     def _on_list(self, base: Value, cell: Cell, name: str, arguments: Arguments) -> Value | None:
         values = [value for value, _ in arguments]
+        if self.f.module.module.stands_for:
+            found = indexed.on_list(self, base, cell, name, values)
+            if found is not None:
+                return found
         if name in APPENDS or name in ADDS:
             if values:
                 self._put_in(base, cell, values[0], at_front=name in ("appendleft", "unshift"))
             return ANY
         if name == "insert" and len(values) == 2:
-            self._insert(base, cell, values[0], values[1])
+            self.inserted(base, cell, values[0], values[1])
             return ANY
         if name in ("extend", "update") and values:
             other = self.cell(values[0])
@@ -111,7 +115,7 @@ class Containers(Statements):
         items = (value, *cell.items) if at_front else (*cell.items, value)
         self.put(base.cell, Cell(cell.kind, items, cell.fields, cell.rest))
 
-    def _insert(self, base: Value, cell: Cell, place: Value, value: Value) -> None:
+    def inserted(self, base: Value, cell: Cell, place: Value, value: Value) -> None:
         if cell.items is None or not isinstance(place.const, int):
             self.put(base.cell, loosely_stored(cell, value))
             return

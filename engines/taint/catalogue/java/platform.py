@@ -43,6 +43,7 @@ FAMILY.guard("all", "org.apache.commons.lang3.StringUtils.isAlphanumeric(0)\norg
 FAMILY.never_returns("java.lang.System.exit")
 
 _RANDOM = ("nextInt", "nextLong", "nextDouble", "nextFloat", "nextBoolean", "nextGaussian", "ints", "longs", "doubles")
+FAMILY.same("java.security.SecureRandom()", "java.security.SecureRandom.getInstance() java.security.SecureRandom.getInstanceStrong()")
 FAMILY.same("java.util.Random()", "java.util.concurrent.ThreadLocalRandom.current()")
 FAMILY.source("weak-random", " ".join(f"java.util.Random().{name}()" for name in _RANDOM))
 FAMILY.source("weak-random", "java.lang.Math.random() org.apache.commons.lang.RandomStringUtils.random() org.apache.commons.lang3.RandomStringUtils.randomAlphanumeric() org.apache.commons.lang3.RandomStringUtils.random()")

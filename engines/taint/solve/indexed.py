@@ -1,0 +1,55 @@
+"""What the methods of lists mean where elements are reached by methods: `get`, `set`, `remove` by place, iterators."""
+
+from typing import TYPE_CHECKING, Final
+
+from engines.taint.solve.state import Cell
+from engines.taint.solve.value import ANY, UNKNOWN, Value, constant
+
+if TYPE_CHECKING:
+    from engines.taint.solve.containers import Containers
+
+_FIRST: Final = frozenset(("getFirst", "firstElement", "element", "poll", "pollFirst", "removeFirst", "peekFirst"))
+_LAST: Final = frozenset(("getLast", "lastElement", "pollLast", "removeLast", "peekLast", "peek"))
+_ANY: Final = frozenset(("iterator", "listIterator", "stream", "toArray", "subList", "elements", "values", "toList", "sorted"))
+_TAKEN: Final = frozenset(("poll", "pollFirst", "removeFirst", "pollLast", "removeLast"))
+
+
+def on_list(machine: "Containers", base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
+    """The result of a method of a list, None when the method means what it means elsewhere too."""
+    if name in ("get", "elementAt") and len(values) == 1:
+        return _at(machine, base, cell, values[0])
+    if name in ("add", "insertElementAt") and len(values) == 2:
+        place, value = values if name == "add" else values[::-1]
+        machine.inserted(base, cell, place, value)
+        return ANY
+    if name in ("set", "setElementAt") and len(values) == 2:
+        place, value = values if name == "set" else values[::-1]
+        _set(machine, base, cell, place, value)
+        return ANY
+    if name == "remove" and len(values) == 1 and isinstance(values[0].const, int):
+        found = _at(machine, base, cell, values[0])
+        machine.removed(base, values[0])
+        return found
+    if name in _FIRST or name in _LAST or (name == "remove" and not values):
+        place = constant(-1 if name in _LAST else 0)
+        found = _at(machine, base, cell, place)
+        if name in _TAKEN or name == "remove":
+            machine.removed(base, place)
+        return found
+    return base if name in _ANY else None
+
+
+def _at(machine: "Containers", base: Value, cell: Cell, place: Value) -> Value:
+    items = cell.items
+    if items is not None and isinstance(place.const, int) and -len(items) <= place.const < len(items):
+        return items[place.const]
+    return machine.element(base)
+
+
+def _set(machine: "Containers", base: Value, cell: Cell, place: Value, value: Value) -> None:
+    items = cell.items
+    if items is None or place.const is UNKNOWN or not isinstance(place.const, int) or not 0 <= place.const < len(items):
+        machine.weaken(base.cell, value)
+        return
+    changed = (*items[: place.const], value, *items[place.const + 1 :])
+    machine.put(base.cell, Cell(cell.kind, changed, cell.fields, cell.rest, cell.is_open, cell.origin, cell.cls))
