@@ -96,7 +96,7 @@ class _Module(Functions):
         for one in children(clause):
             name = text(one.child_by_field_name("name"))
             bound = text(one.child_by_field_name("alias")) or name
-            if not name or "type" in [part.type for part in one.children]:
+            if not name:
                 continue
             if name == "default" and is_own:
                 yield ir.Import(at(one), bound, f"{source}.default")

@@ -352,8 +352,8 @@ def _typed(place: int, operator: str, left: ir.Expression, right: ir.Expression)
     """`typeof x === "string"` asks one question of x; the catalogue knows it by name."""
     if isinstance(left, ir.Constant):
         left, right = (right, left) if operator in ("==", "!=") else (left, right)
-    if isinstance(left, ir.Call) and isinstance(left.function, ir.Name) and left.function.name == "typeof":
-        if isinstance(right, ir.Constant) and operator in ("==", "!="):
-            asked = ir.Call(place, ir.Name(place, f"typeof_{right.value}"), left.arguments)
-            return asked if operator == "==" else ir.Unary(place, "not", asked)
+    is_question = isinstance(left, ir.Call) and isinstance(left.function, ir.Name) and left.function.name == "typeof"
+    if is_question and isinstance(left, ir.Call) and isinstance(right, ir.Constant) and operator in ("==", "!="):
+        asked = ir.Call(place, ir.Name(place, f"typeof_{right.value!s}"), left.arguments)
+        return asked if operator == "==" else ir.Unary(place, "not", asked)
     return ir.Compare(place, operator, left, right)

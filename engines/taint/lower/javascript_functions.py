@@ -125,6 +125,8 @@ class Functions(Statements):
         if written and names[place] not in _REQUEST:
             return written.partition("<")[0].partition("|")[0].partition("[")[0].strip()
         answers = any(name in _RESPONSE for name in names[place + 1 : place + 2])
+        if names[place][:1] == "{" and place == 0 and answers:
+            return "@http.Request"
         if names[place] in _REQUEST and (answers or written.partition("<")[0] in _REQUEST_TYPES):
             return "@http.Request"
         if names[place] in _RESPONSE and place and names[place - 1] in _REQUEST:
@@ -225,7 +227,7 @@ class Functions(Statements):
             yield ir.Assign(at(node), ir.Name(at(node), text(target)), self.expression(value))
 
     def promised(self, node: Node, executor: Node) -> ir.Expression:
-        """`new Promise(resolve => …)`: what it is resolved with is put into a list, and the promise is what is there."""
+        """`new Promise(resolve => …)`: what it is resolved with goes into a list, and the promise is what is in it."""
         holder = ir.Name(at(node), f"promised {node.start_byte}")
         lone = executor.child_by_field_name("parameter")
         named = [lone] if lone is not None else children(executor.child_by_field_name("parameters"))
@@ -244,8 +246,18 @@ class Functions(Statements):
 
 
 _REQUEST_TYPES: Final = frozenset(
-    """Request NextRequest NextApiRequest IncomingMessage http.IncomingMessage express.Request FastifyRequest
-    Hapi.Request AuthRequest AuthenticatedRequest""".split()
+    [
+        "Request",
+        "NextRequest",
+        "NextApiRequest",
+        "IncomingMessage",
+        "http.IncomingMessage",
+        "express.Request",
+        "FastifyRequest",
+        "Hapi.Request",
+        "AuthRequest",
+        "AuthenticatedRequest",
+    ]
 )
 
 

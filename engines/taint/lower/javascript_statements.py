@@ -225,7 +225,8 @@ class Statements(Expressions):
         clause = node.child_by_field_name("handler")
         if clause is not None:
             parameter = clause.child_by_field_name("parameter")
-            name, first = "", ()
+            name = ""
+            first: ir.Block = ()
             if parameter is not None:
                 self._declare_pattern(parameter)
                 name = text(parameter) if parameter.type in NAMES else f"caught {clause.start_byte}"

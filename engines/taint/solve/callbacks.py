@@ -1,4 +1,4 @@
-"""Functions that are handed to something outside, which calls them: with parts of the receiver, or with nothing known."""
+"""Functions handed to something outside, which calls them: with parts of the receiver, or with nothing known."""
 
 from typing import Final
 

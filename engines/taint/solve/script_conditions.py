@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _SQL: Final = re2.compile(
     r"(?i)^[\s(]*(select|insert|update|delete|create|drop|alter|with|call|exec|replace|merge|truncate)\s"
 )
+# What has methods of the same names and is no document database.
+_NO_DOCUMENTS: Final = frozenset(
+    ("crypto", "sequelize", "typeorm", "knex", "@prisma/client", "sequelize-typescript", "$", "jquery")
+)
 _WHOLE: Final = frozenset(("body", "query", "payload", "params"))
 
 
@@ -26,14 +30,17 @@ def _is_text(given: "Given") -> bool:
 
 def _sent(given: "Given") -> bool:
     """A text that the browser may read as a page; an object is sent as JSON, and others are said not to be one."""
-    kind = given.machine.f.now.env.get(CONTENT_TYPE)
-    if kind is not None and isinstance(kind.const, str) and not any(one in kind.const for one in ("html", "svg", "xhtml")):
+    said = given.machine.f.now.env.get(CONTENT_TYPE)
+    kind = said.const if said is not None else ""
+    if isinstance(kind, str) and kind and "html" not in kind and "svg" not in kind:
         return False
     return _is_text(given) and not any(word in given.value.name for word in ("render", "json"))
 
 
 def _query(given: "Given") -> bool:
     """A query of a document database, not the options of an object mapper for SQL, nor a function."""
+    if given.name.partition(".")[0] in _NO_DOCUMENTS:
+        return False
     cell = given.machine.cell(given.value)
     return not given.value.refs and (cell is None or (cell.kind == "dict" and ".where" not in cell.known()))
 

@@ -4,33 +4,184 @@ from engines.taint.catalogue.family import Family
 
 FAMILY = Family()
 FAMILY.calls_back("elements", "*.map(0)\n*.flatMap(0)\nPromise.map(0)")
-FAMILY.calls_back("kept", "*.forEach(0)\n*.filter(0)\n*.some(0)\n*.every(0)\n*.sort(0)\n*.each(0)\n*.findIndex(0)\n*.finally(0)\n*.takeWhile(0)")
+FAMILY.calls_back(
+    "kept",
+    """*.forEach(0)
+    *.filter(0)
+    *.some(0)
+    *.every(0)
+    *.sort(0)
+    *.each(0)
+    *.findIndex(0)
+    *.finally(0)
+    *.takeWhile(0)""",
+)
 FAMILY.calls_back("found", "*.find(0)\n*.findLast(0)")
 FAMILY.calls_back("fold", "*.reduce(0)\n*.reduceRight(0)")
 FAMILY.calls_back("then", "*.then(0)\n*.tap(0)\n*.pipe(0)")
-FAMILY.calls_back("carried", "lodash.map(1)\nlodash.each(1)\nlodash.forEach(1)\nasync.each(1)\nasync.map(1)\nasync.eachSeries(1)\nArray.from(1)\nxml2js.parseString(1)\nxml2js.Parser().parseString(1)\njsonwebtoken.decode(1)\nformidable.IncomingForm().parse(1)\nformidable().parse(1)")
+FAMILY.calls_back(
+    "carried",
+    """lodash.map(1)
+    lodash.each(1)
+    lodash.forEach(1)
+    async.each(1)
+    async.map(1)
+    async.eachSeries(1)
+    Array.from(1)
+    xml2js.parseString(1)
+    xml2js.Parser().parseString(1)
+    jsonwebtoken.decode(1)
+    formidable.IncomingForm().parse(1)
+    formidable().parse(1)""",
+)
 
-FAMILY.sink("code-injection", "eval(0)\nFunction(*)\nwindow.eval(0)\nglobal.eval(0)\nglobalThis.eval(0)\nvm.runInNewContext(0)\nvm.runInThisContext(0)\nvm.runInContext(0)\nvm.Script(0)\nvm.compileFunction(0)\nvm2.VM().run(0)\nsafe-eval(0)\nnotevil(0)\nstatic-eval(0)\nmathjs.eval(0)\nmathjs.evaluate(0)\nrequire-from-string(0)\nexpr-eval.Parser().evaluate(0)")
-FAMILY.sink("code-injection", "setTimeout(0)\nsetInterval(0)\nsetImmediate(0)\nwindow.setTimeout(0)\nwindow.setInterval(0)", when="text", confidence="medium")
+FAMILY.sink(
+    "code-injection",
+    """eval(0)
+    Function(*)
+    window.eval(0)
+    global.eval(0)
+    globalThis.eval(0)
+    vm.runInNewContext(0)
+    vm.runInThisContext(0)
+    vm.runInContext(0)
+    vm.Script(0)
+    vm.compileFunction(0)
+    vm2.VM().run(0)
+    safe-eval(0)
+    notevil(0)
+    static-eval(0)
+    mathjs.eval(0)
+    mathjs.evaluate(0)
+    require-from-string(0)
+    expr-eval.Parser().evaluate(0)""",
+)
+FAMILY.sink(
+    "code-injection",
+    """setTimeout(0)
+    setInterval(0)
+    setImmediate(0)
+    window.setTimeout(0)
+    window.setInterval(0)""",
+    when="text",
+    confidence="medium",
+)
 FAMILY.sink("unsafe-reflection", "require(0)\nimport(0)", confidence="medium")
 FAMILY.sink("regex-denial", "RegExp(0)", confidence="medium")
-FAMILY.cleans("regex-denial", "escape-string-regexp lodash.escapeRegExp escapeRegExp escapeRegex regexp.escape RegExp.escape")
-FAMILY.cleans("all", "Number parseInt parseFloat Number.parseInt Number.parseFloat BigInt Boolean isNaN Number.isInteger Number.isFinite Date Date.parse Math.floor Math.round Math.abs Math.min Math.max Math.ceil *.getTime typeof Symbol")
-FAMILY.cleans("all", "*.indexOf *.lastIndexOf *.charCodeAt *.codePointAt *.search *.localeCompare *.startsWith *.endsWith Array.isArray Object.is mongoose.Types.ObjectId mongodb.ObjectID mongodb.ObjectId mongoose.mongo.ObjectId ObjectId ObjectID *.toHexString uuid.validate *.toFixed crypto.createHash crypto.createHmac crypto.randomBytes *.hashSync *.digest bcrypt.hash bcryptjs.hash bcrypt.compare bcryptjs.compare bcrypt.compareSync bcryptjs.compareSync crypto.timingSafeEqual *.comparePassword argon2.verify argon2.hash jsonwebtoken.verify jsonwebtoken.sign")
+FAMILY.cleans(
+    "regex-denial", """escape-string-regexp lodash.escapeRegExp escapeRegExp escapeRegex regexp.escape RegExp.escape"""
+)
+FAMILY.cleans(
+    "all",
+    """Number parseInt parseFloat Number.parseInt Number.parseFloat BigInt Boolean isNaN Number.isInteger
+    Number.isFinite Date Date.parse Math.floor Math.round Math.abs Math.min Math.max Math.ceil *.getTime
+    typeof Symbol""",
+)
+FAMILY.cleans(
+    "all",
+    """*.indexOf *.lastIndexOf *.charCodeAt *.codePointAt *.search *.localeCompare *.startsWith *.endsWith
+    Array.isArray Object.is mongoose.Types.ObjectId mongodb.ObjectID mongodb.ObjectId
+    mongoose.mongo.ObjectId ObjectId ObjectID *.toHexString uuid.validate *.toFixed crypto.createHash
+    crypto.createHmac crypto.randomBytes *.hashSync *.digest bcrypt.hash bcryptjs.hash bcrypt.compare
+    bcryptjs.compare bcrypt.compareSync bcryptjs.compareSync crypto.timingSafeEqual *.comparePassword
+    argon2.verify argon2.hash jsonwebtoken.verify jsonwebtoken.sign""",
+)
 # What turns a value into text, or only works on text, leaves no structure in it.
-FAMILY.cleans("text", "String *.toString *.trim *.trimStart *.trimEnd *.toLowerCase *.toUpperCase *.substring *.substr *.padStart *.normalize *.replace *.replaceAll *.charAt encodeURIComponent encodeURI decodeURIComponent decodeURI escape unescape JSON.stringify Buffer.from mongo-sanitize express-mongo-sanitize.sanitize")
-FAMILY.guard("all", "typeof_number(0)\ntypeof_boolean(0)\nNumber.isInteger(0)\nNumber.isSafeInteger(0)\nNumber.isFinite(0)\nvalidator.isInt(0)\nvalidator.isUUID(0)\nvalidator.isAlphanumeric(0)\nvalidator.isAlpha(0)\nvalidator.isNumeric(0)\nvalidator.isMongoId(0)\nvalidator.isHexadecimal(0)\nvalidator.isIn(0)\nuuid.validate(0)\nmongoose.Types.ObjectId.isValid(0)\nmongoose.isValidObjectId(0)\nmongodb.ObjectId.isValid(0)\n*.isValidObjectId(0)")
+FAMILY.cleans(
+    "text",
+    """String *.toString *.trim *.trimStart *.trimEnd *.toLowerCase *.toUpperCase *.substring *.substr
+    *.padStart *.normalize *.replace *.replaceAll *.charAt encodeURIComponent encodeURI
+    decodeURIComponent decodeURI escape unescape JSON.stringify Buffer.from mongo-sanitize
+    express-mongo-sanitize.sanitize""",
+)
+FAMILY.guard(
+    "all",
+    """typeof_number(0)
+    typeof_boolean(0)
+    Number.isInteger(0)
+    Number.isSafeInteger(0)
+    Number.isFinite(0)
+    validator.isInt(0)
+    validator.isUUID(0)
+    validator.isAlphanumeric(0)
+    validator.isAlpha(0)
+    validator.isNumeric(0)
+    validator.isMongoId(0)
+    validator.isHexadecimal(0)
+    validator.isIn(0)
+    uuid.validate(0)
+    mongoose.Types.ObjectId.isValid(0)
+    mongoose.isValidObjectId(0)
+    mongodb.ObjectId.isValid(0)
+    *.isValidObjectId(0)""",
+)
 FAMILY.guard("text", "typeof_string(0)\nlodash.isString(0)\nvalidator.isEmail(0)")
 FAMILY.cleans("all but path-traversal server-side-request open-redirect nosql-injection", "encodeURIComponent")
-FAMILY.cleans("cross-site-scripting", "escape-html he.encode he.escape lodash.escape underscore.escape validator.escape dompurify.sanitize DOMPurify.sanitize isomorphic-dompurify.sanitize sanitize-html xss xss-filters.inHTMLData xss-filters.inDoubleQuotedAttr entities.encode entities.escape html-entities.encode html-entities.escape JSON.stringify escapeHtml escapeHTML escape-goat.htmlEscape handlebars.escapeExpression Handlebars.escapeExpression handlebars.Utils.escapeExpression mustache.escape *.sanitizeHtml *.encodeForHTML *.encodeForHTMLAttribute")
+FAMILY.cleans(
+    "cross-site-scripting",
+    """escape-html he.encode he.escape lodash.escape underscore.escape validator.escape dompurify.sanitize
+    DOMPurify.sanitize isomorphic-dompurify.sanitize sanitize-html xss xss-filters.inHTMLData
+    xss-filters.inDoubleQuotedAttr entities.encode entities.escape html-entities.encode
+    html-entities.escape JSON.stringify escapeHtml escapeHTML escape-goat.htmlEscape
+    handlebars.escapeExpression Handlebars.escapeExpression handlebars.Utils.escapeExpression
+    mustache.escape *.sanitizeHtml *.encodeForHTML *.encodeForHTMLAttribute""",
+)
 FAMILY.cleans("header-injection log-injection", "encodeURIComponent encodeURI JSON.stringify")
-FAMILY.cleans("sql-injection", "mysql.escape mysql2.escape mysql.escapeId mysql2.escapeId mysql.createConnection().escape mysql.createPool().escape sqlstring.escape sqlstring.escapeId pg-format pg.Client().escapeLiteral pg.Client().escapeIdentifier *.escapeLiteral *.escapeIdentifier")
+FAMILY.cleans(
+    "sql-injection",
+    """mysql.escape mysql2.escape mysql.escapeId mysql2.escapeId mysql.createConnection().escape
+    mysql.createPool().escape sqlstring.escape sqlstring.escapeId pg-format pg.Client().escapeLiteral
+    pg.Client().escapeIdentifier *.escapeLiteral *.escapeIdentifier""",
+)
 FAMILY.cleans("ldap-injection", "ldap-escape.filter ldapjs.filters ldapjs.EqualityFilter ldapjs.parseFilter")
 FAMILY.cleans("command-injection", "shell-quote.quote shell-escape shescape.quote shescape.escape")
 FAMILY.never_returns("process.exit process.abort")
 FAMILY.fresh("require Object.keys.length console.log alert *.addEventListener setTimeout setInterval clearTimeout")
-FAMILY.fresh("*.findById *.findByPk *.findAll *.findMany *.findUnique *.findFirst *.findOneBy *.findAndCountAll *.fetchAll *.getOne *.getMany *.sMembers *.hGetAll *.hgetall *.hGet *.hget *.lRange *.lrange *.countBy *.headObject *.deleteById")
-FAMILY.sink("log-injection", "\n".join(f"console.{level}(*)" for level in ("log", "info", "warn", "error", "debug")), confidence="low")
-FAMILY.sink("log-injection", "\n".join(f"{logger}.{level}(*)" for logger in ("winston", "winston.createLogger()", "pino()", "log4js.getLogger()", "bunyan.createLogger()") for level in ("info", "warn", "error", "debug", "log")), confidence="low")
-FAMILY.sink("prototype-pollution", "\n".join(f"{library}.{name}(1, 2)" for library in ("lodash", "underscore", "immer", "jquery", "$", "jQuery") for name in ("merge", "mergeWith", "defaultsDeep", "extendDeep")), when="all of it", confidence="medium")
-FAMILY.sink("prototype-pollution", "deepmerge(1)\nmerge-deep(1)\ndeep-extend(1)\nextend(2)\nmerge(1)\njust-extend(2)\n$.extend(2)\njQuery.extend(2)\nlodash.set(1)\nlodash.setWith(1)\nset-value(1)\ndot-prop.set(1)\nobject-path.set(1)\nhoek.merge(1)\nmerge-options(1)\ndefaults-deep(1)", when="unnamed", confidence="medium")
+FAMILY.fresh("""*.findById *.findByPk *.findAll *.findMany *.findUnique *.findFirst *.findOneBy *.findAndCountAll
+    *.fetchAll *.getOne *.getMany *.sMembers *.hGetAll *.hgetall *.hGet *.hget *.lRange *.lrange
+    *.countBy *.headObject *.deleteById""")
+FAMILY.sink(
+    "log-injection",
+    "\n".join(f"console.{level}(*)" for level in ("log", "info", "warn", "error", "debug")),
+    confidence="low",
+)
+FAMILY.sink(
+    "log-injection",
+    "\n".join(
+        f"{logger}.{level}(*)"
+        for logger in ("winston", "winston.createLogger()", "pino()", "log4js.getLogger()", "bunyan.createLogger()")
+        for level in ("info", "warn", "error", "debug", "log")
+    ),
+    confidence="low",
+)
+FAMILY.sink(
+    "prototype-pollution",
+    "\n".join(
+        f"{library}.{name}(1, 2)"
+        for library in ("lodash", "underscore", "immer", "jquery", "$", "jQuery")
+        for name in ("merge", "mergeWith", "defaultsDeep", "extendDeep")
+    ),
+    when="all of it",
+    confidence="medium",
+)
+FAMILY.sink(
+    "prototype-pollution",
+    """deepmerge(1)
+    merge-deep(1)
+    deep-extend(1)
+    extend(2)
+    merge(1)
+    just-extend(2)
+    $.extend(2)
+    jQuery.extend(2)
+    lodash.set(1)
+    lodash.setWith(1)
+    set-value(1)
+    dot-prop.set(1)
+    object-path.set(1)
+    hoek.merge(1)
+    merge-options(1)
+    defaults-deep(1)""",
+    when="unnamed",
+    confidence="medium",
+)

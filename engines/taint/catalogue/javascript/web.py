@@ -1,36 +1,132 @@
 """What web frameworks on Node hand over and take back: Express, Koa, Fastify, NestJS, Next.js, hapi, plain http.
 
-Headers are no sink: Node itself refuses line breaks in them. `http.Request`, `http.Response` and `http.Context` are what a handler is given by convention or by its types.
+Headers are no sink: Node itself refuses line breaks in them. `http.Request`, `http.Response` and `http.Context` are
+what a handler is given by convention or by its types.
 """
 
 from engines.taint.catalogue.family import Family
 
 FAMILY = Family()
 _VERBS = ("get", "post", "put", "patch", "delete", "del", "all", "use", "options", "head", "route", "param")
-_REQUEST = "query body params headers cookies signedCookies url originalUrl rawBody files file payload hostname rawHeaders".split()
+_REQUEST = [
+    "query",
+    "body",
+    "params",
+    "headers",
+    "cookies",
+    "signedCookies",
+    "url",
+    "originalUrl",
+    "rawBody",
+    "files",
+    "file",
+    "payload",
+    "hostname",
+    "rawHeaders",
+]
 
 FAMILY.source("request", " ".join(f"http.Request.{name}" for name in _REQUEST))
-FAMILY.source("request", "http.Request.get() http.Request.header() http.Request.param() http.Request.json() http.Request.text() http.Request.formData() http.Request.nextUrl.searchParams http.Request.nextUrl.search http.Request.raw.url http.Request.on() http.Request.host http.Request.subdomains")
-FAMILY.source("request", "http.Context.query http.Context.params http.Context.headers http.Context.header http.Context.url http.Context.originalUrl http.Context.querystring http.Context.search http.Context.get() http.Context.cookies.get() http.Context.req.query() http.Context.req.param() http.Context.req.json() http.Context.req.header()")
-FAMILY.source("request", " ".join(f"http.Context.request.{name}" for name in ("body", "query", "headers", "header", "url", "querystring", "files", "rawBody", "params")))
-FAMILY.source("request", " ".join(f"@handed.{name}" for name in ("body", "query", "params", "headers", "cookies", "file", "files", "args")))
-FAMILY.source("request", "http.Event.body http.Event.queryStringParameters http.Event.pathParameters http.Event.headers http.Event.multiValueQueryStringParameters http.Event.rawQueryString")
+FAMILY.source(
+    "request",
+    """http.Request.get() http.Request.header() http.Request.param() http.Request.json()
+    http.Request.text() http.Request.formData() http.Request.nextUrl.searchParams
+    http.Request.nextUrl.search http.Request.raw.url http.Request.on() http.Request.host
+    http.Request.subdomains""",
+)
+FAMILY.source(
+    "request",
+    """http.Context.query http.Context.params http.Context.headers http.Context.header http.Context.url
+    http.Context.originalUrl http.Context.querystring http.Context.search http.Context.get()
+    http.Context.cookies.get() http.Context.req.query() http.Context.req.param() http.Context.req.json()
+    http.Context.req.header()""",
+)
+FAMILY.source(
+    "request",
+    " ".join(
+        f"http.Context.request.{name}"
+        for name in ("body", "query", "headers", "header", "url", "querystring", "files", "rawBody", "params")
+    ),
+)
+FAMILY.source(
+    "request",
+    " ".join(f"@handed.{name}" for name in ("body", "query", "params", "headers", "cookies", "file", "files", "args")),
+)
+FAMILY.source(
+    "request",
+    """http.Event.body http.Event.queryStringParameters http.Event.pathParameters http.Event.headers
+    http.Event.multiValueQueryStringParameters http.Event.rawQueryString""",
+)
 FAMILY.source("request", "ws.message() socket.message()")
-FAMILY.same("http.Request", "express.Request() express.request() @types/express.Request() http.IncomingMessage() next.NextApiRequest() next/server.NextRequest() fastify.FastifyRequest() @hapi/hapi.Request() express-serve-static-core.Request()")
-FAMILY.same("http.Response", "express.Response() http.ServerResponse() next.NextApiResponse() fastify.FastifyReply() http.Request.res http.Response.status() http.Response.type() http.Response.set() http.Response.header() http.Response.cookie() http.Response.code() http.Response.contentType() http.Response.clearCookie() http.Response.setHeader() http.Response.append() http.Response.response()")
+FAMILY.same(
+    "http.Request",
+    """express.Request() express.request() @types/express.Request() http.IncomingMessage()
+    next.NextApiRequest() next/server.NextRequest() fastify.FastifyRequest() @hapi/hapi.Request()
+    express-serve-static-core.Request()""",
+)
+FAMILY.same(
+    "http.Response",
+    """express.Response() http.ServerResponse() next.NextApiResponse() fastify.FastifyReply()
+    http.Request.res http.Response.status() http.Response.type() http.Response.set()
+    http.Response.header() http.Response.cookie() http.Response.code() http.Response.contentType()
+    http.Response.clearCookie() http.Response.setHeader() http.Response.append()
+    http.Response.response()""",
+)
 FAMILY.same("http.Context", "koa.Context() hono.Context()")
 # Always text: no structure can come with them.
-FAMILY.cleans("text", "http.Request.params http.Request.headers http.Request.url http.Request.originalUrl http.Request.hostname http.Request.get() http.Request.header() http.Request.cookies http.Context.params http.Context.headers http.Context.get() http.Context.cookies.get() @handed.params @handed.headers @handed.args")
+FAMILY.cleans(
+    "text",
+    """http.Request.params http.Request.headers http.Request.url http.Request.originalUrl
+    http.Request.hostname http.Request.get() http.Request.header() http.Request.cookies
+    http.Context.params http.Context.headers http.Context.get() http.Context.cookies.get()
+    @handed.params @handed.headers @handed.args""",
+)
 
-FAMILY.sink("cross-site-scripting", "http.Response.send(0)\nhttp.Response.write(0)\nhttp.Response.end(0)", when="sent")
-FAMILY.sink("cross-site-scripting", "http.Context.body=\nhttp.Context.response.body=\nhttp.Context.html(0)", when="sent", confidence="medium")
-FAMILY.sink("open-redirect", "http.Response.redirect(0, 1)\nhttp.Response.location(0)\nhttp.Context.redirect(0)\nhttp.Context.response.redirect(0)\nnext/navigation.redirect(0)\nnext/server.NextResponse.redirect(0)\n*.redirect(0)", when="redirect")
-FAMILY.sink("path-traversal", "http.Response.sendFile(0)\nhttp.Response.sendfile(0)\nhttp.Response.download(0)\nhttp.Response.file(0)", when="rootless")
+FAMILY.sink(
+    "cross-site-scripting",
+    """http.Response.send(0)
+    http.Response.write(0)
+    http.Response.end(0)""",
+    when="sent",
+)
+FAMILY.sink(
+    "cross-site-scripting",
+    """http.Context.body=
+    http.Context.response.body=
+    http.Context.html(0)""",
+    when="sent",
+    confidence="medium",
+)
+FAMILY.sink(
+    "open-redirect",
+    """http.Response.redirect(0, 1)
+    http.Response.location(0)
+    http.Context.redirect(0)
+    http.Context.response.redirect(0)
+    next/navigation.redirect(0)
+    next/server.NextResponse.redirect(0)
+    *.redirect(0)""",
+    when="redirect",
+)
+FAMILY.sink(
+    "path-traversal",
+    """http.Response.sendFile(0)
+    http.Response.sendfile(0)
+    http.Response.download(0)
+    http.Response.file(0)""",
+    when="rootless",
+)
 FAMILY.sink("path-traversal", "http.Response.render(0)", confidence="medium")
-FAMILY.sink("template-injection", "http.Response.render(1)", when="text", confidence="medium")
+FAMILY.sink("template-injection", "http.Response.render(1)", when="all of it", confidence="medium")
 FAMILY.sink("trust-boundary", "http.Request.session[]=", confidence="low")
 FAMILY.entry("express", " ".join(f"*.{verb}" for verb in _VERBS))
 FAMILY.entry("express", "http.createServer https.createServer http2.createServer")
-FAMILY.entry("nestjs", " ".join(f"@nestjs/common.{verb}" for verb in ("Get", "Post", "Put", "Patch", "Delete", "All", "Head", "Options")))
-FAMILY.entry("nestjs", "@nestjs/graphql.Query @nestjs/graphql.Mutation @nestjs/websockets.SubscribeMessage @nestjs/microservices.MessagePattern")
+FAMILY.entry(
+    "nestjs",
+    " ".join(f"@nestjs/common.{verb}" for verb in ("Get", "Post", "Put", "Patch", "Delete", "All", "Head", "Options")),
+)
+FAMILY.entry(
+    "nestjs",
+    """@nestjs/graphql.Query @nestjs/graphql.Mutation @nestjs/websockets.SubscribeMessage
+    @nestjs/microservices.MessagePattern""",
+)
 FAMILY.calls_back("source", "http.Request.on(1)")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.engines.taint.javascript.flows_of_javascript import flows, marked
 
 PROBES = Path(__file__).parent / "probes"
@@ -12,8 +13,14 @@ MECHANISMS = sorted(one.name for one in PROBES.iterdir())
 def program(mechanism: str, twin: str) -> dict[str, str]:
     """The files of a probe; one that has several is a folder."""
     folder = PROBES / mechanism
-    found = [one for one in folder.rglob("*") if one.is_file() and one.relative_to(folder).parts[0].split(".")[0] == twin]
-    return {one.relative_to(folder).as_posix(): one.read_text() for one in found}
+    files = {one.relative_to(folder).as_posix(): one for one in sorted(folder.rglob("*")) if one.is_file()}
+    return {name: file.read_text() for name, file in files.items() if name.startswith(twin)}
+
+
+def kinds(files: dict[str, str]) -> set[str]:
+    """What the marks say happens."""
+    lines = "\n".join(files.values()).split("\n")
+    return {line.partition("SINK ")[2].split()[0] for line in lines if "SINK " in line}
 
 
 @pytest.mark.parametrize("mechanism", MECHANISMS)
@@ -22,8 +29,7 @@ def test_value_is_followed_to_where_it_hurts(mechanism: str) -> None:
     found = flows(files)
     assert {(one.path, one.line) for one in found} == set(marked(files, "SINK"))
     assert {(one.source_path, one.source_line) for one in found} <= set(marked(files, "SOURCE"))
-    said = {kind for line in "\n".join(files.values()).split("\n") if "SINK " in line for kind in [line.split("SINK ")[1].split()[0]]}
-    assert {one.kind for one in found} == said
+    assert {one.kind for one in found} == kinds(files)
 
 
 @pytest.mark.parametrize("mechanism", MECHANISMS)
