@@ -1,5 +1,6 @@
 """From what the solver found to hits: place, trace with an excerpt per step, entry points, confidence, severity."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from engines.advice import Advice
@@ -9,6 +10,7 @@ from engines.secrets.masking import mask
 from engines.source import SourceFile
 from engines.taint.ir import column_of, line_of
 from engines.taint.rules import RULES
+from engines.taint.solve.components import components
 from engines.taint.solve.program import FunctionInfo, SinkUse
 from engines.taint.solve.solver import Solver
 from engines.taint.solve.value import Source, Trace
@@ -28,9 +30,13 @@ _ENTERED = {
 def hits(solver: Solver, files: dict[str, SourceFile]) -> Iterator[Hit]:
     """One hit for each kind and place, in the order of paths and lines."""
     callers = _callers(solver)
+    part_of = components(solver.program)
+    stored: dict[int, int] = defaultdict(int)
+    for path, bits in solver.stored_bits.items():
+        stored[part_of.get(path, -1)] |= bits
     for key in sorted(solver.found, key=lambda key: (key[1], key[2], key[0])):
         use, source, trace = solver.found[key]
-        if source.kind == "stored" and not solver.stored_bits & use.bit:
+        if source.kind == "stored" and not stored[part_of.get(source.path, -1)] & use.bit:
             continue
         if use.path in files and source.path in files:
             yield _hit(use, source, trace, files, _entries(use.function, callers))

@@ -38,7 +38,7 @@ class Machine:
         # Whether something untrusted was put where other functions find it, and which kinds of
         # harm can still come from what went into a database.
         self.spread = False
-        self.stored_bits = 0
+        self.stored_bits: dict[str, int] = {}
 
     @property
     def book(self) -> Catalogue:

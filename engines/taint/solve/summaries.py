@@ -53,7 +53,7 @@ class Summaries(Linking):
     """Interprets functions one at a time and keeps what they are like."""
 
     spent = 0
-    budget = 8_000_000
+    budget = 5_000_000
 
     def summary(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary | None:
         """What the function does when some parameters have known values; None when it cannot be looked at now."""
@@ -327,7 +327,8 @@ class Summaries(Linking):
                 continue
             if isinstance(label.root, Source):
                 if use.kind == "storing":
-                    self.stored_bits |= ALL & ~label.safe if label.root.kind == "request" else 0
+                    bits = ALL & ~label.safe if label.root.kind == "request" else 0
+                    self.stored_bits[use.path] = self.stored_bits.get(use.path, 0) | bits
                 elif label.root.kind in OWN_KINDS:
                     if use.kind in RUNS_KINDS:
                         self._found(use, label.root, trace)

@@ -1,0 +1,35 @@
+"""Which modules belong to one program: those that import each other, directly or through others."""
+
+from collections.abc import Iterator
+
+from engines.taint import ir
+from engines.taint.solve.program import ModuleInfo, Program
+
+
+def components(program: Program) -> dict[str, int]:
+    """The number of its component for each module's path. Imports written at the top of a module or function count."""
+    parents: dict[str, str] = {one.module.path: one.module.path for one in program.modules}
+    for one in program.modules:
+        for source in _sources(one.module):
+            other = _found(program, source, one)
+            if other is not None:
+                parents[_top(parents, one.module.path)] = _top(parents, other.module.path)
+    numbers = {top: number for number, top in enumerate(sorted({_top(parents, path) for path in parents}))}
+    return {path: numbers[_top(parents, path)] for path in parents}
+
+
+def _top(parents: dict[str, str], path: str) -> str:
+    while parents[path] != path:
+        parents[path] = parents[parents[path]]
+        path = parents[path]
+    return path
+
+
+def _sources(module: ir.Module) -> Iterator[str]:
+    bodies = [module.body.body, *(function.body for function in module.functions)]
+    return (one.source for body in bodies for one in body if isinstance(one, ir.Import))
+
+
+def _found(program: Program, source: str, asking: ModuleInfo) -> ModuleInfo | None:
+    """The module a dotted name is, or the one the thing it names is in."""
+    return program.module(source, asking=asking) or program.module(source.rpartition(".")[0], asking=asking)
