@@ -1,11 +1,10 @@
-"""The code engine: our own rules over the syntax trees of Python, JavaScript and TypeScript."""
+"""The code engine: our own rules over the syntax trees of Python, JavaScript, TypeScript and Java."""
 
 from collections.abc import Mapping
 
 from engines.engine import RuleEngine
 from engines.rule import Rule, catalogue
 from engines.source import SourceFile
-
 
 # Read as text: templates have no grammar here.
 PAGES = ("html", "jinja")
@@ -16,7 +15,9 @@ class CodeEngine(RuleEngine):
 
     name = "code"
     label = "Code rules"
-    rules: Mapping[str, Rule] = catalogue("engines.code.python", "engines.code.javascript", "engines.code.templates")
+    rules: Mapping[str, Rule] = catalogue(
+        *(f"engines.code.{language}" for language in ("python", "javascript", "java", "templates"))
+    )
 
     def wants(self, file: SourceFile) -> bool:
         return (

@@ -13,6 +13,7 @@ PATHS = {
     "javascript": "src/example.js",
     "typescript": "src/example.ts",
     "tsx": "src/example.tsx",
+    "java": "src/Example.java",
     "dockerfile": "Dockerfile",
     "yaml": "compose.yaml",
     "html": "templates/example.html",

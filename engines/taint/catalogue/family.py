@@ -58,12 +58,17 @@ class Family:
     callbacks: dict[str, tuple[int, str]] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
     turns: dict[str, tuple[str, str]] = field(default_factory=dict)
+    fills_first: dict[str, str] = field(default_factory=dict)
     tables: set[str] = field(default_factory=set)
     firsts: set[str] = field(default_factory=set)
 
     def source(self, kind: str, names: str) -> None:
         """What these give is untrusted: `kind` request, response, file, command-line, environment, stored."""
         self.sources.update(dict.fromkeys(names.split(), kind))
+
+    def fills(self, kind: str, names: str) -> None:
+        """These put something untrusted into the container that is their first argument."""
+        self.fills_first.update(dict.fromkeys(names.split(), kind))
 
     def sink(self, kind: str, signatures: str, *, when: str = "", confidence: Confidence = "high") -> None:
         for signature in _lines(signatures):
@@ -154,6 +159,7 @@ class Catalogue:
         self.callbacks: dict[str, tuple[int, str]] = {}
         self.entries: dict[str, str] = {}
         self.turns: dict[str, tuple[str, str]] = {}
+        self.fills: dict[str, str] = {}
         self.tables: set[str] = set()
         self.firsts: set[str] = set()
         self._sinks: dict[str, list[Sink]] = defaultdict(list)
@@ -172,6 +178,7 @@ class Catalogue:
         self.callbacks |= one.callbacks
         self.entries |= one.entries
         self.turns |= one.turns
+        self.fills |= one.fills_first
         self.tables |= one.tables
         self.firsts |= one.firsts
         for sink in one.sinks:

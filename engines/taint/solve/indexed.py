@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 _FIRST: Final = frozenset(("getFirst", "firstElement", "element", "poll", "pollFirst", "removeFirst", "peekFirst"))
 _LAST: Final = frozenset(("getLast", "lastElement", "pollLast", "removeLast", "peekLast", "peek"))
-_ANY: Final = frozenset(("iterator", "listIterator", "stream", "toArray", "subList", "elements", "values", "toList", "sorted"))
+_ANY: Final = frozenset(
+    ("iterator", "listIterator", "stream", "toArray", "subList", "elements", "values", "toList", "sorted")
+)
 _TAKEN: Final = frozenset(("poll", "pollFirst", "removeFirst", "pollLast", "removeLast"))
 
 

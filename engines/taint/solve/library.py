@@ -46,6 +46,8 @@ class Library(Callbacks):
         self.registered(name, base, arguments, keywords, one)
         if base is not None and name in book.turns:
             self._turned(book.turns[name], arguments, one)
+        if name in book.fills and arguments:
+            self._filled(self.from_source(book.fills[name], f"{name}()", one.at), *arguments[0])
         if name == "lxml.etree.XMLParser" and "resolve_entities" in keywords:
             return Value(name="lxml.etree.without entities" if keywords["resolve_entities"].const is False else "")
         if name in book.ends:
@@ -78,6 +80,13 @@ class Library(Callbacks):
             return answer
         self.handed_over(arguments, one)
         return self._result(name, base, arguments, keywords, one, own)
+
+    def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:
+        """What a call puts into the container it is given."""
+        if self.cell(into) is not None:
+            self.weaken(into.cell, value)
+        else:
+            self.put_back(place, into.changed(union(into.labels, value.labels)))
 
     def _turned(self, turn: tuple[str, str], arguments: Arguments, one: ir.Call) -> None:
         """A setting that makes its receiver dangerous, or harmless again ("!")."""
@@ -121,7 +130,9 @@ class Library(Callbacks):
             "enumerate",
         ):
             return self._builtin(name, arguments)
-        carried = self._carried(base if base is not None else ANY, arguments, keywords)
+        # What a typed object's method gives is a part of it, not all of it: another part's test says nothing of it.
+        is_part = bool(own) and bool(self.f.module.module.stands_for)
+        carried = self._carried(base if base is not None and not is_part else ANY, arguments, keywords)
         labels = union(carried.labels, own)
         if name == "os.path.splitext":
             parts = (labelled(deeper(labels, "part")), labelled(safer(deeper(labels, "part"), guards.PATH)))

@@ -47,4 +47,5 @@ FAMILY.same("java.security.SecureRandom()", "java.security.SecureRandom.getInsta
 FAMILY.same("java.util.Random()", "java.util.concurrent.ThreadLocalRandom.current()")
 FAMILY.source("weak-random", " ".join(f"java.util.Random().{name}()" for name in _RANDOM))
 FAMILY.source("weak-random", "java.lang.Math.random() org.apache.commons.lang.RandomStringUtils.random() org.apache.commons.lang3.RandomStringUtils.randomAlphanumeric() org.apache.commons.lang3.RandomStringUtils.random()")
+FAMILY.fills("weak-random", "java.util.Random().nextBytes")
 FAMILY.sink("weak-random", "javax.servlet.http.Cookie(1)\njavax.servlet.http.HttpSession().setAttribute(1)")

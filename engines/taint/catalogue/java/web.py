@@ -18,6 +18,7 @@ FAMILY.source("request", " ".join(f"{_REQUEST}.{name}()" for name in _READS if n
 FAMILY.source("request", "@handed.value org.springframework.web.multipart.MultipartFile().getOriginalFilename() javax.servlet.http.Part().getSubmittedFileName()")
 FAMILY.source("request", "javax.ws.rs.core.UriInfo().getQueryParameters() javax.ws.rs.core.UriInfo().getPathParameters() javax.ws.rs.core.HttpHeaders().getRequestHeader() javax.ws.rs.core.HttpHeaders().getHeaderString() javax.ws.rs.core.HttpHeaders().getCookies()")
 FAMILY.source("request", "io.javalin.http.Context().queryParam() io.javalin.http.Context().pathParam() io.javalin.http.Context().formParam() io.javalin.http.Context().body() spark.Request().queryParams() spark.Request().params() spark.Request().body() com.sun.net.httpserver.HttpExchange().getRequestURI() com.sun.net.httpserver.HttpExchange().getRequestBody()")
+FAMILY.fills("request", f"{_REQUEST}.getInputStream().read {_REQUEST}.getReader().read {_REQUEST}.getInputStream().readLine")
 FAMILY.fresh(f"{_REQUEST}.getSession {_REQUEST}.getRequestDispatcher {_REQUEST}.getContextPath {_REQUEST}.getMethod {_REQUEST}.getContentLength {_RESPONSE}.getWriter {_RESPONSE}.getOutputStream")
 
 _WRITES = ("print", "println", "write", "append", "printf", "format")

@@ -1,0 +1,81 @@
+"""A cookie is set without Secure or HttpOnly.
+
+Without Secure the browser also sends it over plain HTTP, where anybody on the network reads it; without HttpOnly any
+script on the page reads it, so one cross-site scripting hole gives the session away.
+
+Call `cookie.setSecure(true)` and `cookie.setHttpOnly(true)` before `response.addCookie(cookie)`.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from engines.index.java import calls_of, function_at, is_type, string, values_of
+from engines.index.scopes import text
+from engines.index.secret_names import speaks_of_secret
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+FLAGS = {"setSecure": "Secure", "setHttpOnly": "HttpOnly"}
+
+
+@rule(
+    title="Insecure cookie",
+    severity="medium",
+    confidence="medium",
+    cwe=614,
+    weakness="insecure-cookie",
+    languages=("java",),
+    fix="Call setSecure(true) and setHttpOnly(true) on the cookie.",
+    hints=("Cookie",),
+    bad=[
+        "import javax.servlet.http.*;\nclass A { void f(HttpServletResponse r, String id) {\n"
+        '  Cookie c = new Cookie("theme", id);\n  c.setSecure(false);\n  r.addCookie(c); } }',
+        "import jakarta.servlet.http.Cookie;\nclass A { void f(R r, String id) {\n"
+        '  Cookie c = new Cookie("session", id);\n  c.setHttpOnly(true);\n  r.addCookie(c); } }',
+    ],
+    good=[
+        "import javax.servlet.http.*;\nclass A { void f(HttpServletResponse r, String id) {\n"
+        '  Cookie c = new Cookie("session", id);\n  c.setSecure(true);\n  c.setHttpOnly(true);\n  r.addCookie(c); } }',
+        "import javax.servlet.http.*;\nclass A { void f(HttpServletResponse r) {\n"
+        '  Cookie c = new Cookie("theme", "dark");\n  r.addCookie(c); } }',
+        "import javax.servlet.http.*;\nclass A { void f(HttpServletRequest q, HttpServletResponse r, String id) {\n"
+        '  Cookie c = new Cookie("session", id);\n  c.setSecure(q.isSecure());\n  c.setHttpOnly(true);\n  r.addCookie(c); } }',
+        "import com.bakery.Cookie;\nclass A { void f() { Cookie c = new Cookie(); c.setSecure(false); } }",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for call in calls_of(file, "setSecure", "setHttpOnly"):
+        if call.base is not None and text(call.argument(0)) == "false" and _made(file, call.base) is not None:
+            yield Match.at(call.node, f"This cookie is set without {FLAGS[call.name]}.")
+    for call in calls_of(file, "addCookie"):
+        cookie = call.argument(0)
+        made = _made(file, cookie) if cookie is not None else None
+        if cookie is None or made is None or not _is_secret(file, made):
+            continue
+        missing = [label for name, label in FLAGS.items() if not _is_said(file, cookie, name)]
+        if missing:
+            yield Match.at(call.node, f"This cookie is set without {missing[0]}.")
+
+
+def _made(file: SourceFile, cookie: Node) -> Node | None:
+    """The `new Cookie(…)` a variable was given."""
+    for value in values_of(file, cookie):
+        if value is not None and value.type == "object_creation_expression":
+            if is_type(file, value.child_by_field_name("type"), "javax.servlet.http.Cookie"):
+                return value
+    return None
+
+
+def _is_secret(file: SourceFile, made: Node) -> bool:
+    given = made.child_by_field_name("arguments")
+    name = string(file, given.named_children[0]) if given is not None and given.named_children else None
+    lowered = (name or "").lower()
+    return speaks_of_secret(name or "") or any(word in lowered for word in ("session", "auth", "login", "jwt"))
+
+
+def _is_said(file: SourceFile, cookie: Node, name: str) -> bool:
+    return any(
+        text(call.base) == text(cookie) and function_at(call.node) == function_at(cookie)
+        for call in calls_of(file, name)
+    )
