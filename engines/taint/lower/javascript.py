@@ -44,7 +44,7 @@ class _Module(Functions):
         self.prototypes = calls.prototypes(root)
         statements = self.block(root)
         exports = ir.Name(start, "exports")
-        first = (*self.imports.values(), ir.Assign(start, exports, ir.Mapping(start, ())))
+        first = (ir.Assign(start, exports, ir.Mapping(start, ())), *self.imports.values())
         last = () if self.modern else (ir.Assign(start, ir.Name(start, "default"), exports),)
         body = ir.Function("<module>", start, (), (*first, *statements, *last), module=self.name, path=self.path)
         module = ir.Module(self.path, self.name, "javascript", body, self.functions, self.opaque)

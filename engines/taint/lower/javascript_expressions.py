@@ -59,9 +59,13 @@ class Expressions:
         self.depth = 0
         self.yields = False
         self.pending: list[ir.Statement] = []
+        # What `this` is here, and the variable that holds the object literal at work.
+        self.receiver = "this"
+        self.holder = ""
         self._lowerings: dict[str, Callable[[Node], ir.Expression]] = {
             **dict.fromkeys(NAMES, self._identifier),
-            **dict.fromkeys(("this", "super"), lambda node: ir.Name(at(node), node.type)),
+            "this": lambda node: ir.Name(at(node), self.receiver),
+            "super": lambda node: ir.Name(at(node), node.type),
             **dict.fromkeys(("undefined", "null"), lambda node: ir.Constant(at(node), None)),
             "true": lambda node: ir.Constant(at(node), True),
             "false": lambda node: ir.Constant(at(node), False),
@@ -145,11 +149,16 @@ class Expressions:
                     return ir.Opaque(at(node), tuple(names), node.type)
         return ir.Opaque(at(node), tuple(names), node.type)
 
-    def named(self, node: Node, name: str) -> ir.Expression:
-        """A value that is about to get a name; a function takes it."""
+    def named(self, node: Node, name: str, *, holder: str = "") -> ir.Expression:
+        """A value that is about to get a name; a function takes it. `holder` is the variable, if it is one."""
         while node.type == "parenthesized_expression" and children(node):
             node = children(node)[0]
-        return ir.Lambda(at(node), self.function(node, name)) if node.type in FUNCTIONS else self.expression(node)
+        if node.type in FUNCTIONS:
+            return ir.Lambda(at(node), self.function(node, name))
+        before, self.holder = self.holder, holder if node.type == "object" else ""
+        lowered = self.expression(node)
+        self.holder = before
+        return lowered
 
     def _identifier(self, node: Node) -> ir.Expression:
         name = text(node)
@@ -296,7 +305,8 @@ class Expressions:
             self.pending += self.unpacked(left, held)
             return held
         target = self.target(left)
-        return ir.Bind(at(node), target, self.named(right, text(left).rpartition(".")[2]))
+        holder = target.name if isinstance(target, ir.Name) else ""
+        return ir.Bind(at(node), target, self.named(right, text(left).rpartition(".")[2], holder=holder))
 
     def target(self, node: Node) -> ir.Expression:
         lowered = self.expression(node)
@@ -326,12 +336,22 @@ class Expressions:
         if one.type == "pair":
             key, value = one.child_by_field_name("key"), one.child_by_field_name("value")
             if key is not None and value is not None:
-                return [(self.key(key), self.named(value, text(key).strip("'\"")))]
+                return [(self.key(key), self._of_object(value, text(key).strip("'\"")))]
         if one.type == "method_definition":
             name = one.child_by_field_name("name")
             if name is not None:
-                return [(self.key(name), ir.Lambda(at(one), self.function(one, text(name))))]
+                return [(self.key(name), self._of_object(one, text(name)))]
         return [(ir.Opaque(at(one), (), "member"), self.unknown(one))]
+
+    def _of_object(self, node: Node, name: str) -> ir.Expression:
+        """A method of an object literal sees the object as `this`."""
+        if node.type not in ("method_definition", "function_expression"):
+            return self.named(node, name)
+        before = self.receiver, self.holder
+        self.receiver, self.holder = self.holder or "this", ""
+        lowered = ir.Lambda(at(node), self.function(node, name))
+        self.receiver, self.holder = before
+        return lowered
 
     def key(self, node: Node) -> ir.Expression:
         """A property's name, or the value that gives it."""

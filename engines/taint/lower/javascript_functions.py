@@ -11,6 +11,8 @@ from engines.taint.lower.javascript_statements import Statements, bound_names
 
 _REQUEST: Final = frozenset(("req", "_req", "request", "_request"))
 _RESPONSE: Final = frozenset(("res", "_res", "response", "resp", "reply", "rep", "h", "_response", "_reply"))
+# How the handlers of a route in Next.js are called.
+_VERBS: Final = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"))
 # How GraphQL resolvers call what they do not need before their arguments.
 _PARENTS: Final = frozenset(("parent", "root", "obj", "source", "_", "__", "_parent", "_root", "rootValue"))
 _NEST: Final = {"Body": "body", "Query": "query", "Param": "params", "Headers": "headers", "Cookies": "cookies",
@@ -56,12 +58,12 @@ class Functions(Statements):
             return
         yield ir.Define(at(node), name, self.function(node, name))
 
-    def named(self, node: Node, name: str) -> ir.Expression:
+    def named(self, node: Node, name: str, *, holder: str = "") -> ir.Expression:
         """`const Thing = function () { this.x = … }` is a class too."""
         if node.type == "function_expression" and (name in self.prototypes or _is_constructor(node, name)):
             self.pending.append(self._constructed(node, name))
             return ir.Name(at(node), name)
-        return super().named(node, name)
+        return super().named(node, name, holder=holder)
 
     def function(self, node: Node, name: str = "<lambda>", *, receiver: bool = False) -> ir.Function:
         """A function of any form. `receiver` gives it `this` as its first parameter."""
@@ -124,6 +126,11 @@ class Functions(Statements):
         written = text(one.child_by_field_name("type")).removeprefix(":").strip()
         if written and names[place] not in _REQUEST:
             return written.partition("<")[0].partition("|")[0].partition("[")[0].strip()
+        called = self.scopes[-1].name
+        if names[place] == "event" and place == 0 and called == "handler":
+            return "@http.Event"
+        if names[place] in _REQUEST and place == 0 and called in _VERBS:
+            return "@http.Request"
         answers = any(name in _RESPONSE for name in names[place + 1 : place + 2])
         if names[place][:1] == "{" and place == 0 and answers:
             return "@http.Request"
@@ -151,6 +158,7 @@ class Functions(Statements):
 
     def _methods(self, owner: str, members: list[tuple[str, Node]]) -> ir.Block:
         self.scopes.append(Scope(owner))
+        before, self.receiver = self.receiver, "this"
         made: list[ir.Statement] = []
         for name, node in members:
             if node.type in FUNCTIONS:
@@ -160,6 +168,7 @@ class Functions(Statements):
             else:
                 made.append(ir.Assign(at(node), ir.Name(at(node), name), self.expression(node)))
         self.scopes.pop()
+        self.receiver = before
         return tuple(made)
 
     def define_class(self, node: Node) -> Iterator[ir.Statement]:
@@ -178,8 +187,10 @@ class Functions(Statements):
         decorators = tuple(self._decorators(node))
         qualified = self.qualified(name)
         self.scopes.append(Scope(name))
+        before, self.receiver = self.receiver, "this"
         body = tuple(self._members(node.child_by_field_name("body")))
         self.scopes.pop()
+        self.receiver = before
         return ir.DefineClass(at(node), name, qualified, based, body, decorators)
 
     def _decorators(self, node: Node) -> Iterator[ir.Expression]:

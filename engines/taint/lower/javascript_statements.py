@@ -120,7 +120,7 @@ class Statements(Expressions):
         if value is None:
             yield ir.Assign(at(one), ir.Name(at(target), text(target)), ir.Constant(at(one), None))
             return
-        lowered = self.named(value, text(target))
+        lowered = self.named(value, text(target), holder=text(target))
         begun, self.pending = self.pending, []
         yield from begun
         yield ir.Assign(at(one), ir.Name(at(target), text(target)), lowered, written)
