@@ -10,6 +10,7 @@ from engines.index.secret_names import speaks_of_secret
 from engines.taint.solve import script_conditions
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.patterns import is_exponential
+from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import UNKNOWN, Source, Value
 
 _HOST: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#\\]+[/?#]")
@@ -58,12 +59,14 @@ def _program(given: Given) -> bool:
 
 def _host(given: Given) -> bool:
     """Whoever controls the value controls the host: no scheme, host and slash stand before it."""
-    return not _HOST.match(given.value.prefix)
+    return not _HOST.match(given.value.prefix) and not given.value.prefix.startswith(OWN)
 
 
 def _redirect(given: Given) -> bool:
     """As above, and a path of one's own before it keeps the browser on this host."""
     prefix = given.value.prefix
+    if prefix.startswith(OWN):
+        return False
     if prefix.startswith("/") and len(prefix) > 1 and prefix[1] not in "/\\":
         return False
     return not _HOST.match(prefix) and not prefix.startswith(("?", "#"))
@@ -72,7 +75,7 @@ def _redirect(given: Given) -> bool:
 def _loader(given: Given) -> bool:
     """YAML with a loader that builds objects."""
     loader = given.keywords.get("Loader") or (given.arguments[1] if len(given.arguments) > 1 else None)
-    return loader is not None and "Safe" not in loader.name and "Base" not in loader.name
+    return loader is None or ("Safe" not in loader.name and "Base" not in loader.name)
 
 
 def _text(given: Given) -> bool:
@@ -123,7 +126,7 @@ def _exponential(given: Given) -> bool:
 def _page(given: Given) -> bool:
     """Text around the value that begins like a page, or nothing known of it."""
     name = given.value.name
-    start = given.value.prefix.lstrip()
+    start = given.value.prefix.lstrip().strip(OWN + OPEN)
     return (not start or start.startswith("<") or "<" in start) and "json" not in name.lower()
 
 

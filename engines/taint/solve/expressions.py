@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import TEXT
-from engines.taint.solve import folding, guards
+from engines.taint.solve import folding, guards, strings
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef
 from engines.taint.solve.state import Cell, State, derived
@@ -196,12 +196,9 @@ class Expressions(Machine):
         if all(part.const is not UNKNOWN for part in parts):
             return constant("".join(str(part.const) for part in parts))
         labels: Labels = NOTHING
-        prefix, is_prefix = "", True
         for part in parts:
             labels = union(labels, self.all_labels(part))
-            if is_prefix:
-                prefix += str(part.const) if part.const is not UNKNOWN else part.prefix
-                is_prefix = part.const is not UNKNOWN
+        prefix = strings.prefix_of(parts)
         # A text is no structure: no operator of a document database comes with it.
         labels = safer(labels, TEXT) if self.f.module.module.keys_are_names else labels
         return Value(labels, prefix=prefix[:200]) if labels or prefix else ANY

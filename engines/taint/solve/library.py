@@ -216,7 +216,9 @@ class Library(Callbacks):
         if last == "test" and base is not None and values and base.name == "RegExp()":
             return guards.of_labels(values[0].labels, guards.pattern_bits(base.prefix, is_whole=False))
         if last in ("match", "fullmatch") and values:
-            pattern, text = (values[0], values[1:2]) if name.startswith("re.") else (base or ANY, values[:1])
+            pattern, text = (
+                (values[0], values[1:2]) if name in ("re.match", "re.fullmatch") else (base or ANY, values[:1])
+            )
             given = pattern.const if isinstance(pattern.const, str) else pattern.prefix
             bits = guards.pattern_bits(given, is_whole=last == "fullmatch")
             return guards.of_labels(text[0].labels, bits) if text and bits else None
@@ -284,12 +286,20 @@ class Library(Callbacks):
         if back is None:
             return None
         place, how = back
+        given: Arguments
         callee = self.placed(Place(place, {"thread": "target", "key": "key"}.get(how, "")), base, arguments, keywords)
         refs = [ref for value in callee for ref in value.refs if isinstance(ref, FunctionRef | ClassRef)]
+        outside = next((value for value in callee if value.name and not value.refs), None)
+        if not refs and outside is not None and how == "each" and len(arguments) > place + 1:
+            given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
+            made = self.library(outside.name, None, given, {}, one, NOTHING)
+            return Value(cell=self.new_cell(Cell("list", rest=labelled(made.labels))))
         if not refs:
             return None
+        if how == "bind":
+            return Value(refs=tuple(self._bound_to(ref, arguments[place + 1 :]) for ref in refs))
         function = Value(refs=tuple(refs))
-        given: Arguments = []
+        given = []
         if how in RECEIVER:
             return self.on_receiver(how, name, function, base if base is not None else ANY, arguments, one)
         if how == "each" and len(arguments) > place + 1:
@@ -308,6 +318,10 @@ class Library(Callbacks):
             )
             return Value(cell=self.new_cell(Cell("list", rest=kept)))
         return result if how == "args" else None
+
+    def _bound_to(self, ref: object, arguments: Arguments) -> object:
+        values = tuple(value for value, _ in arguments)
+        return FunctionRef(ref.info, ref.bound, ref.env, values) if isinstance(ref, FunctionRef) else ref
 
     def registered(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call

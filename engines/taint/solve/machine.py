@@ -17,7 +17,7 @@ from engines.taint.solve.program import (
     Summary,
 )  # fmt: skip
 from engines.taint.solve.state import Cell, State, derived, join_labels, part_of, stored
-from engines.taint.solve.value import ANY, Label, Labels, Source, Trace, Value, join, stepped, union
+from engines.taint.solve.value import ANY, NOTHING, Label, Labels, Source, Trace, Value, join, stepped, union
 
 Arguments = list[tuple[Value, ir.Expression]]
 
@@ -39,6 +39,8 @@ class Machine:
         # harm can still come from what went into a database.
         self.spread = False
         self.stored_bits: dict[str, int] = {}
+        # What has been put into something outside by its name, such as a request's own namespace.
+        self.shared: dict[str, Labels] = {}
 
     @property
     def book(self) -> Catalogue:
@@ -75,7 +77,7 @@ class Machine:
         name = self.book.canonical(name)
         kind = self.book.source(name) if name else ""
         if not kind:
-            return Value(name=name[-160:])
+            return Value(self.shared.get(name, NOTHING), name=name[-160:])
         return self.from_source(kind, name, at)
 
     def from_source(self, kind: str, name: str, at: int) -> Value:

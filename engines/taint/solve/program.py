@@ -113,6 +113,8 @@ class FunctionRef:
     info: FunctionInfo
     bound: Value | None = None
     env: dict[str, Value] | None = None
+    # Arguments it has been given before it is called.
+    given: tuple[Value, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, FunctionRef) and other.info is self.info and other.bound is self.bound

@@ -11,7 +11,7 @@ from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell, State, joined, loosely_stored, stored
-from engines.taint.solve.value import ANY, NO_FACTS, UNKNOWN, Facts, Value, facts_when, union
+from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Source, Value, facts_when, union
 
 MOST_PASSES: Final = 3
 MOST_SNAPSHOTS: Final = 10
@@ -72,6 +72,7 @@ class Statements(Expressions):
         self.stored_sink(f"{base.name or '?'}.{target.name}=", value, target.at, base)
         self._kept(target.name, value, target.at)
         if base.name and not base.cell and not base.labels:
+            self._shared(f"{base.name}.{target.name}", value)
             return
         holder = self.opened(target.base, base, "object")
         cell = self.cell(holder)
@@ -100,6 +101,13 @@ class Statements(Expressions):
             self.put(holder.cell, Cell(cell.kind, tuple(items), cell.fields, cell.rest, cell.is_open, cell.origin))
         else:
             self.put(holder.cell, stored(cell, self.key(key.const), value))
+
+    def _shared(self, name: str, value: Value) -> None:
+        """What is put into something outside can be taken out of it by every function that knows its name."""
+        labels = {one: way for one, way in value.labels.items() if isinstance(one.root, Source)}
+        if labels and "()" not in name and any(one not in self.shared.get(name, NOTHING) for one in labels):
+            self.shared[name] = union(self.shared.get(name, NOTHING), labels)
+            self.spread = True
 
     def _kept(self, name: str, value: Value, at: int) -> None:
         """A secret by its name must not be made by chance anybody can repeat."""

@@ -238,6 +238,7 @@ class Summaries(Linking):
         """Call a function of the program."""
         info = ref.info
         self.f.info.callees.add(info)
+        arguments = [*((value, ir.Name(call.at, "")) for value in ref.given), *arguments]
         given = self._placed(ref, arguments, keywords)
         if ref.env is not None and not info.captured:
             info.captured = dict(ref.env)

@@ -259,11 +259,12 @@ FAMILY.calls_back(
     asyncio.to_thread(0)
     *.submit(0)
     *.run_in_executor(1)
-    functools.partial(0)
+    
     *.apply_async(0)
     *.call_soon(0)
     *.add_task(0)""",
 )
+FAMILY.calls_back("bind", "functools.partial(0)")
 FAMILY.calls_back(
     "thread", "threading.Thread(1 target)\nmultiprocessing.Process(1 target)\nthreading.Timer(1 function)"
 )

@@ -4,7 +4,8 @@ from engines.taint.catalogue.family import Family
 
 FAMILY = Family()
 FAMILY.same(
-    "starlette.requests.Request()", "fastapi.Request() fastapi.requests.Request() starlette.websockets.WebSocket()"
+    "starlette.requests.Request()",
+    "fastapi.Request() fastapi.requests.Request() starlette.websockets.WebSocket() fastapi.WebSocket()",
 )
 FAMILY.same("starlette.responses.HTMLResponse", "fastapi.responses.HTMLResponse")
 FAMILY.same("starlette.responses.RedirectResponse", "fastapi.responses.RedirectResponse")
