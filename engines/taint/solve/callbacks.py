@@ -12,6 +12,8 @@ from engines.taint.solve.script_conditions import CONTENT_TYPE
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, NOTHING, Labels, Value, join, labelled, union
 
+# What happens to a connection, as against what is said over it.
+_OWN_EVENTS: Final = frozenset(("error", "close", "end", "listening", "connection", "connect", "disconnect", "timeout"))
 RECEIVER: Final = frozenset(("elements", "kept", "found", "fold", "then", "source", "carried"))
 
 
@@ -37,7 +39,9 @@ class Callbacks(Containers):
         if how == "source":
             known = self.book.canonical(f"{name}()")
             kind = self.book.source(known)
-            self.aside(function, [self.from_source(kind, known, one.at) if kind else ANY] * 3, one)
+            is_news = bool(arguments) and arguments[0][0].const in _OWN_EVENTS
+            given = self.from_source(kind, known, one.at) if kind and not is_news else ANY
+            self.aside(function, [given] * 3, one)
             return ANY
         if how == "carried":
             labels = self.all_labels(base)

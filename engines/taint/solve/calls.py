@@ -225,6 +225,8 @@ class Calls(Library):
         back = self.book.callback(f"?.{name}")
         if back is not None and back[1] in RECEIVER and any(value.refs for value, _ in arguments):
             return found
+        if self.f.module.module.keys_are_names and self.book.answers(f"?.{name}"):
+            return found
         if base.alias is not None:
             first = arguments[0][0].const if arguments else UNKNOWN
             access = f"[{first!r}]" if name == "get" and isinstance(first, str | int) else f".{name}()"

@@ -61,7 +61,9 @@ def _whole(given: "Given") -> bool:
     cell = given.machine.cell(given.value)
     if cell is None:
         return any(not label.path and _is_whole(label.root) for label in given.value.labels)
-    return cell.kind == "dict" and bool(cell.rest.labels)
+    return cell.kind == "dict" and any(
+        label.path in ((), ("[]",)) and _is_whole(label.root) for label in cell.rest.labels
+    )
 
 
 def _is_whole(root: object) -> bool:

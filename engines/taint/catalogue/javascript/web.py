@@ -76,9 +76,15 @@ FAMILY.same("http.Context", "koa.Context() hono.Context()")
 FAMILY.cleans(
     "text",
     """http.Request.params http.Request.headers http.Request.url http.Request.originalUrl
-    http.Request.hostname http.Request.get() http.Request.header() http.Request.cookies
+    http.Request.hostname http.Request.get() http.Request.header()
     http.Context.params http.Context.headers http.Context.get() http.Context.cookies.get()
     @handed.params @handed.headers @handed.args""",
+)
+
+# Nobody can make a visitor's browser send a header of their choice.
+FAMILY.cleans(
+    "cross-site-scripting open-redirect",
+    "http.Request.headers http.Request.get() http.Request.header() http.Context.headers http.Context.get()",
 )
 
 FAMILY.sink(
