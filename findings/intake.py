@@ -60,7 +60,7 @@ def create(repo: Repo, hit: Hit, scan_id: UUID) -> Finding:
     return finding
 
 
-def remember(taken: Iterable[Taken], *, is_place_kept: bool) -> None:
+def remember(taken: Iterable[Taken], scan_id: UUID, *, is_place_kept: bool) -> None:
     """Write what is known of each finding now: its fingerprints, and where it stands (unless `is_place_kept`)."""
     prints = []
     for one in taken:
@@ -69,10 +69,17 @@ def remember(taken: Iterable[Taken], *, is_place_kept: bool) -> None:
             identity = {"finding": one.finding, "repo_id": one.finding.repo_id, "version": version}
             prints.append(FindingFingerprint(**identity, value=known.value, loose_value=known.loose))
         if not (one.is_created or one.is_witness or is_place_kept):
-            for name, value in columns(one.hit, one.finding.last_scan_id).items():
-                setattr(one.finding, name, value)
-            one.finding.save()
+            move(one.finding, one.hit, scan_id)
     FindingFingerprint.objects.bulk_create(prints, ignore_conflicts=True)
+
+
+def move(finding: Finding, hit: Hit, scan_id: UUID) -> None:
+    """The finding stands here now, as this hit says it."""
+    place = columns(hit, scan_id)
+    for name, value in place.items():
+        setattr(finding, name, value)
+    # Only the place: what a person decided since the row was read must stand.
+    finding.save(update_fields=[*place, "updated_at"])
 
 
 def columns(hit: Hit, scan_id: UUID | None) -> dict[str, object]:

@@ -68,7 +68,7 @@ class Recorder:
 
     def _write(self, taken: list[Taken]) -> None:
         leaders = [one for one in taken if not one.is_witness]
-        intake.remember(taken, is_place_kept=not self._moves_places)
+        intake.remember(taken, self.scan.pk, is_place_kept=not self._moves_places)
         known = dict(self._sightings([one.finding.pk for one in taken]))
         fresh = []
         for one in leaders:
@@ -79,8 +79,8 @@ class Recorder:
         Sighting.objects.bulk_create(sighting for _, sighting in fresh)
         known |= {one.finding.pk: sighting for one, sighting in fresh}
         for one in taken:
-            if one.is_witness:
-                _add_witness(known[one.finding.pk], one.hit)
+            if one.is_witness and _add_witness(known[one.finding.pk], one.hit) and self._moves_places:
+                intake.move(one.finding, one.hit, self.scan.pk)
         self.recorded += len(fresh)
         events.append_many(self.scan.pk, [("finding_added", _added(one, sighting)) for one, sighting in fresh])
 
@@ -158,13 +158,16 @@ def _witness(hit: Hit) -> dict[str, Any]:
     return {"engine": hit.engine, "rule": hit.rule, "message": hit.message, **place}
 
 
-def _add_witness(sighting: Sighting, hit: Hit) -> None:
+def _add_witness(sighting: Sighting, hit: Hit) -> bool:
+    """Whether this one leads now: the first with a trace."""
     others = [one for one in sighting.witnesses if (one["engine"], one["rule"]) != (hit.engine, hit.rule)]
     sighting.witnesses = [*others, _witness(hit)]
-    if hit.trace and not sighting.trace:
+    is_lead = bool(hit.trace) and not sighting.trace
+    if is_lead:
         for name, value in _columns(hit).items():
             setattr(sighting, name, value)
     sighting.save()
+    return is_lead
 
 
 def _added(one: Taken, sighting: Sighting) -> dict[str, Any]:

@@ -50,11 +50,13 @@ def _reopen(scan: Scan, comparison: Comparison) -> None:
 
 
 def _move(scan: Scan, findings: list[Finding], status: Status) -> None:
-    history = [_entry(scan, finding, status) for finding in findings]
+    """Each only if nobody decided about it since it was read."""
     fixed_at = timezone.now() if status == Status.FIXED else None
+    history = []
     for finding in findings:
-        finding.status, finding.fixed_at = status, fixed_at
-    Finding.objects.bulk_update(findings, ["status", "fixed_at"], batch_size=500)
+        unchanged = Finding.objects.filter(pk=finding.pk, status=finding.status)
+        if unchanged.update(status=status, fixed_at=fixed_at, updated_at=timezone.now()):
+            history.append(_entry(scan, finding, status))
     FindingEvent.objects.bulk_create(history)
 
 

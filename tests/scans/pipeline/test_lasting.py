@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
-from findings.models import FindingEvent, Status
+from engines.hit import Excerpt, Hit
+from findings import intake
+from findings.models import Finding, FindingEvent, Status
 from scans.models import CoverageGap, ScanStage, Sighting
 from tests.scanning import Project, seen
 from tests.world import World
@@ -86,7 +88,6 @@ def test_stages_that_are_not_in_this_version_make_the_scan_partial_and_its_grade
     skipped = ScanStage.objects.filter(scan=scan, status="skipped")
     assert set(skipped.values_list("stage", flat=True)) == {
         "tyr",
-        "taint_analysis",
         "deps_audit",
         "hunt",
         "vidarr",
@@ -116,3 +117,31 @@ def test_every_number_of_the_comparison_leads_to_the_list_it_counts(project: Pro
         assert escape(address) in page
         listed = client.get(address).content.decode()
         assert [path for path in ("app.py", "old.py", "new.py") if path in listed] == places
+
+
+def test_a_decision_made_while_a_scan_records_is_not_overwritten(project: Project) -> None:
+    finding = seen(project.scan({"app.py": WEAK}))["app.py:5"]
+    stale = Finding.objects.get(pk=finding.pk)
+    Finding.objects.filter(pk=finding.pk).update(status=Status.DISMISSED)
+    intake.move(stale, _hit(path="elsewhere.py"), finding.last_scan_id)
+    finding.refresh_from_db()
+    assert (finding.status, finding.path) == (Status.DISMISSED, "elsewhere.py")
+
+
+def test_a_flow_leads_the_finding_a_rule_saw_first(project: Project) -> None:
+    code = "import os\nfrom flask import Flask, request\n\napp = Flask(__name__)\n\n\n@app.get('/')\ndef ping():\n"
+    code += "    os.system('ping ' + request.args['host'])\n    return ''\n"
+    scan = project.scan({"app.py": code})
+    finding = seen(scan)["app.py:9"]
+    sighting = scan.sightings.get(finding=finding)
+    assert {witness["engine"] for witness in sighting.witnesses} >= {"code", "taint"}
+    assert (finding.engine, finding.rule) == (sighting.engine, sighting.rule) == ("taint", "taint-command-injection")
+    assert [step["role"] for step in finding.trace][-1] == "sink"
+    assert finding.last_scan_id == scan.pk
+
+
+def _hit(path: str) -> Hit:
+    texts = {"title": "t", "message": "m", "tokens": "t", "symbol": ""}
+    place = {"path": path, "start_line": 1, "end_line": 1, "start_column": 1, "end_column": 2}
+    kind = {"engine": "code", "rule": "weak-hash", "weakness": "weak-hash", "severity": "low", "confidence": "low"}
+    return Hit(cwe=327, excerpt=Excerpt(1, ("x",)), **texts, **place, **kind)
