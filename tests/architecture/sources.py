@@ -31,10 +31,10 @@ class Source:
 
 @cache
 def sources() -> tuple[Source, ...]:
-    """What git knows or would take in; samples are somebody's bad code, migrations are generated."""
+    """What git knows or would take in; samples and probes are somebody's bad code, migrations are generated."""
     argv = ["git", "ls-files", "-co", "--exclude-standard", "*.py"]
     listed = subprocess.run(argv, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split()
-    chosen = [name for name in listed if not name.startswith("samples/") and "/migrations/" not in name]
+    chosen = [name for name in listed if not name.startswith("samples/") and "/probes/" not in name and "/migrations/" not in name]
     return tuple(_source(name) for name in sorted(set(chosen)) if (ROOT / name).exists())
 
 

@@ -156,7 +156,8 @@ def _whole(given: Given) -> bool:
 
 _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "loader": _loader, "text": _text,
-    "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html, "built": _built,
+    "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html,
+    "built": _built,
     "page": _page, "exponential": _exponential,
     "secret-cookie": _secret_cookie,
     "operators": _operators, "whole": _whole,

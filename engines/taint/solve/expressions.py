@@ -328,7 +328,6 @@ class Expressions(Machine):
                 self.f.now.assume(facts_when(self.value(condition), True))
         element = self._settled(self.value(one.element))
         key = self.value(one.key) if one.key is not None else ANY
-        # What is bound with := inside stays; the loop's own names do not.
         self.f.state = before
         facts = element.facts or ((guards.NO_FACTS, guards.NO_FACTS) if element.const is not UNKNOWN else None)
         rest = Value(union(element.labels, key.labels), cell=element.cell, refs=element.refs, name=element.name)

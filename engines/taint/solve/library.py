@@ -29,6 +29,13 @@ from engines.taint.solve.value import (
 # Putting something into a database.
 STORES: Final = frozenset(("execute", "executemany", "add", "save", "create", "insert_one", "insert", "bulk_create"))
 
+_BUILT_IN: Final = frozenset(
+    ("len", "ord", "hash", "id", "isinstance", "range", "bool", "hasattr", "callable", "issubclass", "enumerate")
+)
+_COPIES: Final = frozenset(
+    ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")
+)
+
 
 class Library(Callbacks):
     """Calls of what is not the program's own, by the catalogue."""
@@ -106,29 +113,10 @@ class Library(Callbacks):
             return self.from_source(book.source(known), known, one.at)
         cleaned = book.cleans(name)
         if cleaned & ALL == ALL:
-            self._converted(arguments)
-            chance = self._carried(ANY, arguments, keywords).labels
-            kept = {
-                one: way
-                for one, way in chance.items()
-                if isinstance(one.root, Source) and one.root.kind == "weak-random"
-            }
-            return Value(kept, name=known)
+            return self._number(known, arguments, keywords)
         if book.is_fresh(name):
             return Value(name=known[-160:])
-        if name in (
-            "len",
-            "ord",
-            "hash",
-            "id",
-            "isinstance",
-            "range",
-            "bool",
-            "hasattr",
-            "callable",
-            "issubclass",
-            "enumerate",
-        ):
+        if name in _BUILT_IN:
             return self._builtin(name, arguments)
         # What a typed object's method gives is a part of it, not all of it: another part's test says nothing of it.
         is_part = bool(own) and bool(self.f.module.module.stands_for)
@@ -139,32 +127,35 @@ class Library(Callbacks):
             return Value(cell=self.new_cell(Cell("tuple", parts)))
         if cleaned:
             labels = safer(labels, cleaned)
-        copies = name in (
-            "list",
-            "tuple",
-            "set",
-            "dict",
-            "sorted",
-            "iter",
-            "reversed",
-            "copy.copy",
-            "copy.deepcopy",
-            "str",
-        )
-        if copies and arguments and arguments[0][0].cell:
-            return self._copy(name, arguments[0][0], labels)
-        if name == "dict" and not arguments:
-            return Value(
-                cell=self.new_cell(Cell("dict", fields={f"[{key!r}]": value for key, value in keywords.items()}))
-            )
-        if name in ("list", "set", "tuple") and not arguments:
-            return Value(cell=self.new_cell(Cell(name, ())))
+        made = self._container(name, arguments, keywords, labels)
+        if made is not None:
+            return made
         prefix = (
             arguments[0][0].prefix
             if arguments and name in ("str", "os.path.join", "path.join", "RegExp", "re.compile")
             else ""
         )
         return Value(self.f.now.effective(labels) if cleaned else labels, name=known[-160:], prefix=prefix)
+
+    def _number(self, known: str, arguments: Arguments, keywords: dict[str, Value]) -> Value:
+        """A conversion leaves nothing that could hurt, but what was made by chance still is."""
+        self._converted(arguments)
+        chance = self._carried(ANY, arguments, keywords).labels
+        kept = {
+            one: way for one, way in chance.items() if isinstance(one.root, Source) and one.root.kind == "weak-random"
+        }
+        return Value(kept, name=known)
+
+    def _container(self, name: str, arguments: Arguments, keywords: dict[str, Value], labels: Labels) -> Value | None:
+        """A container made empty, from names, or from another one."""
+        if name in _COPIES and arguments and arguments[0][0].cell:
+            return self._copy(name, arguments[0][0], labels)
+        if name == "dict" and not arguments:
+            fields = {f"[{key!r}]": value for key, value in keywords.items()}
+            return Value(cell=self.new_cell(Cell("dict", fields=fields)))
+        if name in ("list", "set", "tuple") and not arguments:
+            return Value(cell=self.new_cell(Cell(name, ())))
+        return None
 
     def _copy(self, name: str, value: Value, labels: Labels) -> Value:
         cell = self.cell(value)
