@@ -192,7 +192,9 @@ class Effect:
 
 @dataclass(eq=False, slots=True)
 class Summary:
-    """A function from outside. `heap` holds what `result` and the effects point into."""
+    """A function from outside. `heap` holds what `result`, the effects and the writes point into. `writes` are the
+    variables of the function around it that it binds.
+    """
 
     result: Value
     heap: dict[int, object]
@@ -200,6 +202,7 @@ class Summary:
     sinks: tuple[SinkUse, ...] = ()
     valid: Facts = field(default_factory=dict)
     returns: bool = True
+    writes: dict[str, Value] = field(default_factory=dict)
 
 
 class Program:

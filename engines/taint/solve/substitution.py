@@ -52,6 +52,7 @@ class Substitution:
     def result(self) -> Value:
         """Do what the call does, and give what it gives."""
         self._effects()
+        self._writes()
         for use in self.summary.sinks:
             self._sink(use)
         if not self.summary.returns:
@@ -60,6 +61,15 @@ class Substitution:
         facts = self._facts(dict(self.summary.valid))
         self.machine.f.now.assume(facts)
         return self._value(self.summary.result)
+
+    def _writes(self) -> None:
+        """What it binds of our variables; a call may not happen, so that what was there may be there still."""
+        if self.ref.info.parent is not self.machine.f.info:
+            return
+        env = self.machine.f.now.env
+        for name, value in self.summary.writes.items():
+            bound = self._value(value)
+            env[name] = join(env[name], bound) if name in env else bound
 
     def _root(self, root: int | str) -> Value:
         if isinstance(root, int):

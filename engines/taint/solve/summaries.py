@@ -192,8 +192,11 @@ class Summaries(Linking):
         )
         self._remember_fields(frame, state, effects)
         valid = {key: mask for key, mask in state.valid.items() if not isinstance(key[0], Source)}
-        kept = dict(state.heap) if (effects or (result and (result.cell or result.refs))) else {}
-        return Summary(result or ANY, dict(kept), effects, tuple(frame.sinks.values()), dict(valid))
+        bound = frame.info.function.outer if frame.info.parent is not None else ()
+        writes = {name: state.env[name] for name in bound if name in state.env}
+        kept = dict(state.heap) if (effects or writes or (result and (result.cell or result.refs))) else {}
+        sinks = tuple(frame.sinks.values())
+        return Summary(result or ANY, dict(kept), effects, sinks, dict(valid), writes=writes)
 
     def _spread(self, frame: Frame) -> None:
         """Real sources stored in objects of a module stay there."""
