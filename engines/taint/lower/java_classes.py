@@ -27,8 +27,13 @@ class Owner:
     has_base: bool = False
     fields: dict[str, str] = field(default_factory=dict)
     methods: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
     static: set[str] = field(default_factory=set)
     is_page: bool = False
+
+    def held(self, name: str) -> str:
+        """What a field is called here: methods have names of their own in Java, so one may be called the same."""
+        return f"{name} field" if name in self.methods else name
 
 
 class Classes(Statements):
@@ -66,15 +71,18 @@ class Classes(Statements):
                 return ir.Name(place, name)
             if name in owner.fields:
                 is_here = depth == len(self.owners) and bool(self.scopes)
-                if name in owner.static:
-                    return (
-                        ir.Attribute(place, ir.Name(place, owner.name), name) if self.scopes else ir.Name(place, name)
-                    )
-                return ir.Attribute(place, ir.Name(place, "this" if is_here else owner.name), name)
+                held = owner.held(name)
+                if not self.scopes:
+                    return ir.Name(place, held)
+                holder = "this" if is_here and name not in owner.static else owner.name
+                return ir.Attribute(place, ir.Name(place, holder), held)
         is_inherited = bool(self.owners and self.owners[-1].has_base and self.scopes and not self._local(name, 0))
         if is_inherited and not self.is_static and name[:1].islower():
             return ir.Attribute(place, ir.Name(place, "this"), name)
         return ir.Name(place, name)
+
+    def own_field(self, name: str) -> str:
+        return self.owners[-1].held(name) if self.owners and name in self.owners[-1].fields else name
 
     def own_method(self, place: int, name: str) -> tuple[ir.Expression, tuple[ir.Expression, ...]]:
         """A method called by its bare name, of this class or one around it; with the receiver it needs."""
@@ -137,7 +145,7 @@ class Classes(Statements):
         self.owners.append(owner)
         statics, self.is_static = self.is_static, False
         made = [statement for one in members for statement in self._member(one)]
-        made += self._constructors(node, members, owner)
+        made += [*self._accessors(node, owner), *self._constructors(node, members, owner)]
         self.owners.pop()
         self.is_static = statics
         qualified = ".".join([one.name for one in self.owners] + [name])
@@ -161,7 +169,7 @@ class Classes(Statements):
         written = type_name(kind) or text(kind)
         for declarator in one.children_by_field_name("declarator"):
             name, value = text(declarator.child_by_field_name("name")), declarator.child_by_field_name("value")
-            target = ir.Name(at(declarator), name)
+            target = ir.Name(at(declarator), self.owners[-1].held(name))
             if value is not None and (_is_static(one) or one.type == "constant_declaration"):
                 before, self.pending = self.pending, []
                 lowered = as_number(self.expression(value), written)
@@ -170,6 +178,17 @@ class Classes(Statements):
                 yield ir.Assign(at(declarator), target, lowered, hint(kind, written))
             elif hint(kind, written):
                 yield ir.Assign(at(declarator), target, ir.Opaque(at(declarator), (), "declared"), hint(kind, written))
+
+    def _accessors(self, node: Node, owner: Owner) -> Iterator[ir.Statement]:
+        """The methods a record has for its components."""
+        for one in children(node.child_by_field_name("parameters")) if node.type == "record_declaration" else []:
+            name = text(one.child_by_field_name("name"))
+            if name and name not in owner.written:
+                value = ir.Return(at(one), ir.Attribute(at(one), ir.Name(at(one), "this"), owner.held(name)))
+                function = ir.Function(f"{owner.name}.{name}", at(one), (ir.Parameter("this", at(one)),), (value,))
+                function.is_method, function.module, function.path = True, self.name, self.path
+                self.functions.append(function)
+                yield ir.Define(at(one), name, function)
 
     def _constructors(self, node: Node, members: list[Node], owner: Owner) -> Iterator[ir.Statement]:
         """Every constructor sets the fields that have a value where they are declared."""
@@ -260,7 +279,9 @@ class Classes(Statements):
                 for declarator in one.children_by_field_name("declarator"):
                     value = declarator.child_by_field_name("value")
                     if value is not None:
-                        target = ir.Attribute(at(declarator), this, text(declarator.child_by_field_name("name")))
+                        target = ir.Attribute(
+                            at(declarator), this, self.owners[-1].held(text(declarator.child_by_field_name("name")))
+                        )
                         lowered = self.expression(value)
                         yield from self.pending
                         self.pending = []
@@ -268,7 +289,9 @@ class Classes(Statements):
         if node.type == "record_declaration":
             for one in children(node.child_by_field_name("parameters")):
                 name = text(one.child_by_field_name("name"))
-                yield ir.Assign(at(one), ir.Attribute(at(one), this, name), ir.Name(at(one), name))
+                yield ir.Assign(
+                    at(one), ir.Attribute(at(one), this, self.owners[-1].held(name)), ir.Name(at(one), name)
+                )
 
     def _parameters(self, node: Node, handed: list[ir.Statement], *, is_routed: bool) -> Iterator[ir.Parameter]:
         given = node.child_by_field_name("parameters")
@@ -318,8 +341,10 @@ def owner_of(node: Node, name: str, body: Node | None, *, has_base: bool) -> Own
     owner.is_page = "RestController" in dict(_annotations(node))
     for one in members_of(body):
         _enter(owner, one, is_interface=node.type == "interface_declaration")
+    owner.written = set(owner.methods)
     for one in children(node.child_by_field_name("parameters")) if node.type == "record_declaration" else []:
         owner.fields[text(one.child_by_field_name("name"))] = type_name(one.child_by_field_name("type"))
+        owner.methods.add(text(one.child_by_field_name("name")))
     return owner
 
 

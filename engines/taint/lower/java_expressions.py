@@ -70,6 +70,9 @@ class Expressions:
     def own_method(self, place: int, name: str) -> tuple[ir.Expression, tuple[ir.Expression, ...]]:
         raise NotImplementedError
 
+    def own_field(self, name: str) -> str:
+        raise NotImplementedError
+
     def type_of(self, node: Node | None) -> str:
         raise NotImplementedError
 
@@ -122,6 +125,8 @@ class Expressions:
         inner, name = node.child_by_field_name("object"), text(node.child_by_field_name("field"))
         if inner is not None and inner.type == "identifier" and not self.is_bound(text(inner)):
             return ir.Attribute(at(node), ir.Name(at(node), classic(text(inner) + ".").rstrip(".")), name)
+        if inner is not None and inner.type == "this":
+            return ir.Attribute(at(node), ir.Name(at(inner), "this"), self.own_field(name))
         if name == "length":
             return ir.Call(at(node), ir.Name(at(node), "len"), (self.field(node, "object"),))
         return ir.Attribute(at(node), self.field(node, "object"), name)

@@ -110,6 +110,9 @@ class Calls(Library):
         found = self.attribute(base, name, at)
         if found.refs or found.name or name in _COMMON or (self.cell(base) is not None and not base.labels):
             return found
+        if self.f.module.module.stands_for and any(isinstance(ref, FunctionRef) for ref in base.refs):
+            # The one method of a functional interface, whatever it is called.
+            return base
         candidates = self.program.methods.get(name, [])
         if 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN:
             refs = tuple(FunctionRef(info, base) for info in candidates)

@@ -18,17 +18,41 @@ FAMILY.sink(
     java.sql.Statement().execute(0)
     java.sql.Connection().createStatement().execute(0)""",
 )
-for _owner in ("org.springframework.jdbc.core.JdbcTemplate()", "org.springframework.jdbc.core.JdbcOperations()", "org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate()"):
+for _owner in (
+    "org.springframework.jdbc.core.JdbcTemplate()",
+    "org.springframework.jdbc.core.JdbcOperations()",
+    "org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate()",
+):
     _names = "query queryForObject queryForList queryForMap queryForRowSet queryForInt queryForLong queryForStream update batchUpdate execute"
     FAMILY.sink("sql-injection", "\n".join(f"{_owner}.{name}(0)" for name in _names.split()))
 FAMILY.source("stored", "java.sql.ResultSet().getString() java.sql.ResultSet().getObject()")
-FAMILY.fresh("*.executeUpdate *.prepareStatement *.createQuery *.createNativeQuery *.createSQLQuery *.setParameter *.prepareCall")
-FAMILY.sink("nosql-injection", "com.mongodb.BasicDBObject.parse(0)\norg.bson.Document.parse(0)\ncom.mongodb.util.JSON.parse(0)\norg.springframework.data.mongodb.core.query.BasicQuery(0)")
-_DIRECTORIES = ("javax.naming.directory.DirContext()", "javax.naming.directory.InitialDirContext()", "javax.naming.ldap.LdapContext()", "javax.naming.ldap.InitialLdapContext()", "org.springframework.ldap.core.LdapTemplate()", "com.unboundid.ldap.sdk.LDAPConnection()")
+FAMILY.fresh(
+    "*.executeUpdate *.prepareStatement *.createQuery *.createNativeQuery *.createSQLQuery *.setParameter *.prepareCall"
+)
+FAMILY.sink(
+    "nosql-injection",
+    "com.mongodb.BasicDBObject.parse(0)\norg.bson.Document.parse(0)\ncom.mongodb.util.JSON.parse(0)\norg.springframework.data.mongodb.core.query.BasicQuery(0)",
+)
+_DIRECTORIES = (
+    "javax.naming.directory.DirContext()",
+    "javax.naming.directory.InitialDirContext()",
+    "javax.naming.ldap.LdapContext()",
+    "javax.naming.ldap.InitialLdapContext()",
+    "org.springframework.ldap.core.LdapTemplate()",
+    "com.unboundid.ldap.sdk.LDAPConnection()",
+)
 for _owner in _DIRECTORIES:
     FAMILY.sink("ldap-injection", f"{_owner}.search(0, 1)\n{_owner}.lookup(0)\n{_owner}.searchForObject(0, 1)")
 FAMILY.sink("ldap-injection", "javax.naming.InitialContext().lookup(0)\njavax.naming.Context().lookup(0)")
-_XPATHS = ("javax.xml.xpath.XPath()", "javax.xml.xpath.XPathFactory().newXPath()", "javax.xml.xpath.XPathFactory.newInstance().newXPath()")
+_XPATHS = (
+    "javax.xml.xpath.XPath()",
+    "javax.xml.xpath.XPathFactory().newXPath()",
+    "javax.xml.xpath.XPathFactory.newInstance().newXPath()",
+)
 for _owner in _XPATHS:
     FAMILY.sink("xpath-injection", f"{_owner}.evaluate(0)\n{_owner}.compile(0)\n{_owner}.evaluateExpression(0)")
-FAMILY.sink("xpath-injection", "*.selectNodes(0)\n*.selectSingleNode(0)\norg.apache.commons.jxpath.JXPathContext().getValue(0)", confidence="medium")
+FAMILY.sink(
+    "xpath-injection",
+    "*.selectNodes(0)\n*.selectSingleNode(0)\norg.apache.commons.jxpath.JXPathContext().getValue(0)",
+    confidence="medium",
+)

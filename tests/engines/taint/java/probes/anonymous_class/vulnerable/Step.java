@@ -1,0 +1,5 @@
+package shop;
+
+public interface Step {
+    String run(String text);
+}

@@ -1,0 +1,23 @@
+package shop;
+
+import java.io.*;
+import java.sql.*;
+import java.util.*;
+import javax.servlet.http.*;
+
+public class Page extends HttpServlet {
+    private Connection db;
+
+    @Override
+    public void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        String name = request.getParameter("name");
+        keep("fixed");
+        db.createStatement().executeQuery("select * from t where n = '" + this.kept + "'");
+    }
+
+    private String kept;
+
+    private void keep(String text) {
+        this.kept = text;
+    }
+}

@@ -1,0 +1,25 @@
+package shop;
+
+import java.io.*;
+import java.sql.*;
+import java.util.*;
+import javax.servlet.http.*;
+
+public class Page extends HttpServlet {
+    private Connection db;
+
+    @Override
+    public void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        String name = request.getParameter("name"); // SOURCE
+        db.createStatement().executeQuery("select * from t where n = '" + new Child().run(name) + "'"); // SINK sql-injection
+    }
+
+    static class Base {
+        String run(String text) {
+            return text;
+        }
+    }
+
+    static class Child extends Base {
+    }
+}

@@ -1,0 +1,24 @@
+package shop;
+
+import java.io.*;
+import java.sql.*;
+import java.util.*;
+import javax.servlet.http.*;
+
+public class Page extends HttpServlet {
+    private Connection db;
+
+    @Override
+    public void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        String name = request.getParameter("name");
+        db.createStatement().executeQuery("select * from t where n = '" + pick(name, 1) + "'");
+    }
+
+    private String pick(String a) {
+        return a;
+    }
+
+    private String pick(String a, int b) {
+        return "fixed";
+    }
+}

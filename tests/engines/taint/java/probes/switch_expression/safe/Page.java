@@ -1,0 +1,21 @@
+package shop;
+
+import java.io.*;
+import java.sql.*;
+import java.util.*;
+import javax.servlet.http.*;
+
+public class Page extends HttpServlet {
+    private Connection db;
+
+    @Override
+    public void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        String name = request.getParameter("name");
+        String bar = switch (name) {
+            case "a" -> "first";
+            default -> { yield "none"; }
+        };
+        db.createStatement().executeQuery("select * from t where n = '" + bar + "'");
+    }
+
+}

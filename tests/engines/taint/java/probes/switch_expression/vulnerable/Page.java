@@ -1,0 +1,21 @@
+package shop;
+
+import java.io.*;
+import java.sql.*;
+import java.util.*;
+import javax.servlet.http.*;
+
+public class Page extends HttpServlet {
+    private Connection db;
+
+    @Override
+    public void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        String name = request.getParameter("name"); // SOURCE
+        String bar = switch (request.getMethod()) {
+            case "GET" -> name;
+            default -> "none";
+        };
+        db.createStatement().executeQuery("select * from t where n = '" + bar + "'"); // SINK sql-injection
+    }
+
+}

@@ -1,0 +1,20 @@
+package shop;
+
+import java.io.*;
+import java.sql.*;
+import java.util.*;
+import javax.servlet.http.*;
+
+public class Page extends HttpServlet {
+    private Connection db;
+
+    @Override
+    public void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        String name = request.getParameter("name");
+        try (PreparedStatement s = db.prepareStatement("delete from t where n = ?")) {
+            s.setString(1, name);
+            s.execute();
+        }
+    }
+
+}
