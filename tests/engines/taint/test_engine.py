@@ -14,7 +14,10 @@ from tests.engines.repository import bare
 from tests.engines.taint.flows import hits_of, said_of
 
 SAMPLE = Path(__file__).resolve().parents[3] / "samples" / "storefront"
-FLOW = b"import os\nfrom flask import Flask, request\napp = Flask(__name__)\n\n@app.route('/')\ndef go():\n    os.system(request.args['c'])\n"
+FLOW = (
+    b"import os\nfrom flask import Flask, request\napp = Flask(__name__)\n\n"
+    b"@app.route('/')\ndef go():\n    os.system(request.args['c'])\n"
+)
 HEAD = "from flask import Flask, request\napp = Flask(__name__)\n"
 
 

@@ -16,7 +16,8 @@ FUNCTIONS = (
     "def wrapped(value):\n    return {'text': value, 'size': len(value)}\n",
     "def stored(query):\n    sqlite3.connect('a.db').execute(query)\n",
     "def safe(number):\n    stored('SELECT ' + str(int(number)))\n",
-    "@app.route('/a')\ndef alpha():\n    part = wrapped(request.args['a'])\n    stored(joined('x', part['text']))\n    return 'a'\n",
+    "@app.route('/a')\ndef alpha():\n    part = wrapped(request.args['a'])\n"
+    "    stored(joined('x', part['text']))\n    return 'a'\n",
     "@app.route('/b')\ndef beta():\n    safe(request.args['b'])\n    return 'b'\n",
 )
 NAMES = ("joined", "wrapped", "stored", "safe", "first", "second", "value", "query", "number", "part")
