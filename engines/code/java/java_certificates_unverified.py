@@ -32,7 +32,8 @@ from engines.source import SourceFile
     ],
     good=[
         "class A implements javax.net.ssl.X509TrustManager {\n"
-        "  public void checkServerTrusted(X509Certificate[] chain, String type) { inner.checkServerTrusted(chain, type); } }",
+        "  public void checkServerTrusted(X509Certificate[] chain, String type) {\n"
+        "    inner.checkServerTrusted(chain, type); } }",
         "class A implements javax.net.ssl.HostnameVerifier {\n"
         "  public boolean verify(String host, javax.net.ssl.SSLSession session) { return host.equals(KNOWN); } }",
         "class A { boolean verify(String password) { return true; } HostnameVerifier v; }",
@@ -43,9 +44,9 @@ def find(file: SourceFile) -> Iterator[Match]:
         name, body = text(node.child_by_field_name("name")), _statements(node)
         if name == "checkServerTrusted" and body is not None and all(text(one) == "return;" for one in body):
             yield Match.at(node, "Every certificate is accepted.")
-        if name == "verify" and "SSLSession" in text(node.child_by_field_name("parameters")) and body is not None:
-            if [text(one) for one in body] == ["return true;"]:
-                yield Match.at(node, "Every host name is accepted.")
+        is_verifier = name == "verify" and "SSLSession" in text(node.child_by_field_name("parameters"))
+        if is_verifier and [text(one) for one in body or ()] == ["return true;"]:
+            yield Match.at(node, "Every host name is accepted.")
 
 
 def _statements(node: Node) -> list[Node] | None:

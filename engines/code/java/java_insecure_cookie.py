@@ -40,7 +40,8 @@ FLAGS = {"setSecure": "Secure", "setHttpOnly": "HttpOnly"}
         "import javax.servlet.http.*;\nclass A { void f(HttpServletResponse r) {\n"
         '  Cookie c = new Cookie("theme", "dark");\n  r.addCookie(c); } }',
         "import javax.servlet.http.*;\nclass A { void f(HttpServletRequest q, HttpServletResponse r, String id) {\n"
-        '  Cookie c = new Cookie("session", id);\n  c.setSecure(q.isSecure());\n  c.setHttpOnly(true);\n  r.addCookie(c); } }',
+        '  Cookie c = new Cookie("session", id);\n  c.setSecure(q.isSecure());\n'
+        "  c.setHttpOnly(true);\n  r.addCookie(c); } }",
         "import com.bakery.Cookie;\nclass A { void f() { Cookie c = new Cookie(); c.setSecure(false); } }",
     ],
 )
@@ -61,9 +62,9 @@ def find(file: SourceFile) -> Iterator[Match]:
 def _made(file: SourceFile, cookie: Node) -> Node | None:
     """The `new Cookie(…)` a variable was given."""
     for value in values_of(file, cookie):
-        if value is not None and value.type == "object_creation_expression":
-            if is_type(file, value.child_by_field_name("type"), "javax.servlet.http.Cookie"):
-                return value
+        kind = value.child_by_field_name("type") if value is not None else None
+        if kind is not None and is_type(file, kind, "javax.servlet.http.Cookie"):
+            return value
     return None
 
 

@@ -31,7 +31,8 @@ OLD = frozenset(("DES", "DESEDE", "TRIPLEDES", "RC2", "RC4", "ARCFOUR", "BLOWFIS
     ],
     good=[
         'import javax.crypto.Cipher;\nclass A { void f() { Cipher.getInstance("AES/GCM/NoPadding"); } }',
-        'import javax.crypto.Cipher;\nclass A { void f() { Cipher.getInstance("RSA/ECB/OAEPWithSHA-256AndMGF1Padding"); } }',
+        "import javax.crypto.Cipher;\nclass A { void f() {\n"
+        '  Cipher.getInstance("RSA/ECB/OAEPWithSHA-256AndMGF1Padding"); } }',
         'import com.shop.Cipher;\nclass A { void f() { Cipher.getInstance("DES"); } }',
     ],
 )

@@ -32,14 +32,17 @@ CODEC_METHODS = ("md2", "md2Hex", "md5", "md5Hex", "md5Digest", "md5DigestAsHex"
         'class A { void f() { java.security.MessageDigest.getInstance("SHA1", "SUN"); } }',
         'import java.security.*;\nclass A { static final String NAME = "sha-1";\n'
         "  void f() { MessageDigest.getInstance(NAME); } }",
-        "import org.apache.commons.codec.digest.DigestUtils;\nclass A { String f(String p) { return DigestUtils.md5Hex(p); } }",
+        "import org.apache.commons.codec.digest.DigestUtils;\nclass A { String f(String p) {\n"
+        "  return DigestUtils.md5Hex(p); } }",
         "import com.google.common.hash.Hashing;\nclass A { Object f() { return Hashing.sha1(); } }",
     ],
     good=[
         'import java.security.MessageDigest;\nclass A { void f() { MessageDigest.getInstance("SHA-256"); } }',
         "import java.security.MessageDigest;\nclass A { void f(String name) { MessageDigest.getInstance(name); } }",
-        'class A { void f() { MessageDigest.getInstance("MD5"); } }\nclass MessageDigest { static void getInstance(String n) {} }',
-        "import org.apache.commons.codec.digest.DigestUtils;\nclass A { String f(String p) { return DigestUtils.sha256Hex(p); } }",
+        'class A { void f() { MessageDigest.getInstance("MD5"); } }\n'
+        "class MessageDigest { static void getInstance(String n) {} }",
+        "import org.apache.commons.codec.digest.DigestUtils;\nclass A { String f(String p) {\n"
+        "  return DigestUtils.sha256Hex(p); } }",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:

@@ -4,7 +4,8 @@ from tree_sitter import Node
 
 from engines.source import SourceFile
 from engines.taint import ir
-from engines.taint.lower.java_classes import CLASSES, Classes, members_of, owner_of
+from engines.taint.lower.java_classes import Classes
+from engines.taint.lower.java_members import CLASSES, members_of, owner_of
 from engines.taint.lower.java_names import Imports, at, children, stem, text
 
 

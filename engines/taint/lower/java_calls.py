@@ -9,10 +9,21 @@ from engines.taint import ir
 BUILDERS: Final = frozenset(
     ("StringBuilder", "StringBuffer", "java.lang.StringBuilder", "java.lang.StringBuffer", "StringJoiner")
 )
-_LISTS: Final = frozenset("ArrayList LinkedList Vector Stack ArrayDeque CopyOnWriteArrayList PriorityQueue".split())
-_SETS: Final = frozenset("HashSet LinkedHashSet TreeSet".split())
+_LISTS: Final = frozenset(
+    ["ArrayList", "LinkedList", "Vector", "Stack", "ArrayDeque", "CopyOnWriteArrayList", "PriorityQueue"]
+)
+_SETS: Final = frozenset(["HashSet", "LinkedHashSet", "TreeSet"])
 _MAPS: Final = frozenset(
-    "HashMap LinkedHashMap TreeMap Hashtable ConcurrentHashMap WeakHashMap EnumMap IdentityHashMap".split()
+    [
+        "HashMap",
+        "LinkedHashMap",
+        "TreeMap",
+        "Hashtable",
+        "ConcurrentHashMap",
+        "WeakHashMap",
+        "EnumMap",
+        "IdentityHashMap",
+    ]
 )
 _PLAIN: Final = {"toLowerCase": "lower", "toUpperCase": "upper", "trim": "strip", "strip": "strip"}
 _SPECIFIER = re.compile(r"%(?:\d{1,3}\$)?[-#+ 0,(]{0,6}\d{0,4}(?:\.\d{1,3})?([a-zA-Z%])")

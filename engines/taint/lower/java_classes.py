@@ -1,39 +1,39 @@
 """Lowers Java's classes: fields, methods, constructors, inner and anonymous classes, and what a framework hands in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.java_expressions import NUMERIC
+from engines.taint.lower.java_members import CLASSES, Owner, annotations, bases_of, is_static, members_of, owner_of
 from engines.taint.lower.java_names import at, children, dotted, first_of, text, type_name
 from engines.taint.lower.java_statements import Statements, as_number, hint
 
-CLASSES: Final = frozenset(("class_declaration", "interface_declaration", "enum_declaration", "record_declaration"))
 _HANDED: Final = frozenset(
-    """RequestParam PathVariable RequestBody RequestHeader CookieValue ModelAttribute RequestPart MatrixVariable QueryParam
-    PathParam FormParam HeaderParam CookieParam MatrixParam BeanParam QueryValue""".split()
+    [
+        "RequestParam",
+        "PathVariable",
+        "RequestBody",
+        "RequestHeader",
+        "CookieValue",
+        "ModelAttribute",
+        "RequestPart",
+        "MatrixVariable",
+        "QueryParam",
+        "PathParam",
+        "FormParam",
+        "HeaderParam",
+        "CookieParam",
+        "MatrixParam",
+        "BeanParam",
+        "QueryValue",
+    ]
 )
-_ROUTED: Final = frozenset("RequestMapping GetMapping PostMapping PutMapping DeleteMapping PatchMapping".split())
-
-
-@dataclass(slots=True)
-class Owner:
-    """A class being lowered: types of its fields and names of its methods; which of them are static."""
-
-    name: str
-    has_base: bool = False
-    fields: dict[str, str] = field(default_factory=dict)
-    methods: set[str] = field(default_factory=set)
-    written: set[str] = field(default_factory=set)
-    static: set[str] = field(default_factory=set)
-    is_page: bool = False
-
-    def held(self, name: str) -> str:
-        """What a field is called here: methods have names of their own in Java, so one may be called the same."""
-        return f"{name} field" if name in self.methods else name
+_ROUTED: Final = frozenset(
+    ["RequestMapping", "GetMapping", "PostMapping", "PutMapping", "DeleteMapping", "PatchMapping"]
+)
 
 
 class Classes(Statements):
@@ -138,7 +138,7 @@ class Classes(Statements):
         """A class, behind those inside it."""
         body = node.child_by_field_name("body")
         name = text(node.child_by_field_name("name"))
-        yield self._class(node, name, body, tuple(_bases(node)))
+        yield self._class(node, name, body, tuple(bases_of(node)))
 
     def _class(self, node: Node, name: str, body: Node | None, bases: tuple[ir.Expression, ...]) -> ir.DefineClass:
         owner, members = owner_of(node, name, body, has_base=bool(bases)), members_of(body)
@@ -170,7 +170,7 @@ class Classes(Statements):
         for declarator in one.children_by_field_name("declarator"):
             name, value = text(declarator.child_by_field_name("name")), declarator.child_by_field_name("value")
             target = ir.Name(at(declarator), self.owners[-1].held(name))
-            if value is not None and (_is_static(one) or one.type == "constant_declaration"):
+            if value is not None and (is_static(one) or one.type == "constant_declaration"):
                 before, self.pending = self.pending, []
                 lowered = as_number(self.expression(value), written)
                 yield from self.pending
@@ -196,9 +196,7 @@ class Classes(Statements):
         for one in written:
             yield ir.Define(at(one), "__init__", self.method(one, "__init__", members))
         given = node.child_by_field_name("parameters")
-        has_values = any(
-            one.type == "field_declaration" and not _is_static(one) and "=" in text(one) for one in members
-        )
+        has_values = any(one.type == "field_declaration" and not is_static(one) and "=" in text(one) for one in members)
         if not written and (has_values or given is not None):
             made = self.method(node, "__init__", members)
             yield ir.Define(at(node), "__init__", made)
@@ -206,19 +204,21 @@ class Classes(Statements):
     # Functions.
 
     def method(self, node: Node, name: str, members: list[Node] | None = None) -> ir.Function:
-        is_static = _is_static(node) and members is None
+        is_classwide = is_static(node) and members is None
         before = self.is_static, self.is_written
-        self.is_static = is_static
-        marks = dict(_annotations(node))
+        self.is_static = is_classwide
+        marks = dict(annotations(node))
         is_page = "ResponseBody" in marks or self.owners[-1].is_page
         self.is_written = (
             is_page and bool(_ROUTED & marks.keys()) and text(node.child_by_field_name("type")) == "String"
         )
         self.is_written = self.is_written and "produces" not in text(first_of(node, "modifiers"))
-        decorators = tuple(self._decorator(one, mark) for mark, one in _annotations(node))
+        decorators = tuple(self._decorator(one, mark) for mark, one in annotations(node))
         own = ir.Parameter("this", at(node))
-        function = self._made(node, name, () if is_static else (own,), members, is_routed=bool(_ROUTED & marks.keys()))
-        function.is_method, function.is_static, function.decorators = True, is_static, decorators
+        function = self._made(
+            node, name, () if is_classwide else (own,), members, is_routed=bool(_ROUTED & marks.keys())
+        )
+        function.is_method, function.is_static, function.decorators = True, is_classwide, decorators
         self.is_static, self.is_written = before
         return function
 
@@ -275,7 +275,7 @@ class Classes(Statements):
             base = ir.Call(at(node), ir.Name(at(node), "super"), ())
             yield ir.Evaluate(at(node), ir.Call(at(node), ir.Attribute(at(node), base, "__init__"), ()))
         for one in members:
-            if one.type == "field_declaration" and not _is_static(one):
+            if one.type == "field_declaration" and not is_static(one):
                 for declarator in one.children_by_field_name("declarator"):
                     value = declarator.child_by_field_name("value")
                     if value is not None:
@@ -311,7 +311,7 @@ class Classes(Statements):
             written = type_name(kind) or text(kind)
             self.declares(name, written)
             own = ir.Name(at(one), name)
-            marks = dict(_annotations(one))
+            marks = dict(annotations(one))
             if written in NUMERIC:
                 handed.append(ir.Assign(at(one), own, as_number(own, written)))
             elif _HANDED & marks.keys() or (is_routed and written == "String"):
@@ -328,60 +328,3 @@ class Classes(Statements):
         if self.is_written and value is not None:
             value = ir.Call(at(node), ir.Name(at(node), "@written"), (value,), (), node.end_point[0] + 1)
         yield ir.Return(at(node), value)
-
-
-def members_of(body: Node | None) -> list[Node]:
-    return [
-        inner for one in children(body) for inner in (children(one) if one.type == "enum_body_declarations" else [one])
-    ]
-
-
-def owner_of(node: Node, name: str, body: Node | None, *, has_base: bool) -> Owner:
-    owner = Owner(name, has_base)
-    owner.is_page = "RestController" in dict(_annotations(node))
-    for one in members_of(body):
-        _enter(owner, one, is_interface=node.type == "interface_declaration")
-    owner.written = set(owner.methods)
-    for one in children(node.child_by_field_name("parameters")) if node.type == "record_declaration" else []:
-        owner.fields[text(one.child_by_field_name("name"))] = type_name(one.child_by_field_name("type"))
-        owner.methods.add(text(one.child_by_field_name("name")))
-    return owner
-
-
-def _enter(owner: Owner, one: Node, *, is_interface: bool) -> None:
-    """What a member adds to the names of its class."""
-    if one.type in ("field_declaration", "constant_declaration"):
-        kind = one.child_by_field_name("type")
-        for declarator in one.children_by_field_name("declarator"):
-            name = text(declarator.child_by_field_name("name"))
-            owner.fields[name] = type_name(kind) or text(kind)
-            if _is_static(one) or is_interface:
-                owner.static.add(name)
-    elif one.type == "method_declaration":
-        name = text(one.child_by_field_name("name"))
-        owner.methods.add(name)
-        if _is_static(one):
-            owner.static.add(name)
-    elif one.type == "enum_constant":
-        owner.fields[text(one.child_by_field_name("name"))] = owner.name
-        owner.static.add(text(one.child_by_field_name("name")))
-
-
-def _is_static(node: Node) -> bool:
-    modifiers = first_of(node, "modifiers")
-    return modifiers is not None and any(one.type == "static" for one in modifiers.children)
-
-
-def _annotations(node: Node) -> Iterator[tuple[str, Node]]:
-    for one in children(first_of(node, "modifiers")):
-        if one.type in ("annotation", "marker_annotation"):
-            yield text(one.child_by_field_name("name")), one
-
-
-def _bases(node: Node) -> Iterator[ir.Expression]:
-    for clause in children(node):
-        if clause.type in ("superclass", "super_interfaces", "extends_interfaces"):
-            inner = first_of(clause, "type_list", "interface_type_list")
-            for one in children(inner) if inner is not None else children(clause):
-                if type_name(one):
-                    yield dotted(at(one), type_name(one))

@@ -17,7 +17,23 @@ _LOGIC: Final = {"&&": "and", "||": "or"}
 _NUMBERS: Final = ("decimal_integer_literal", "hex_integer_literal", "octal_integer_literal", "binary_integer_literal",
                    "decimal_floating_point_literal", "hex_floating_point_literal")  # fmt: skip
 NUMERIC: Final = frozenset(
-    "int long short byte double float Integer Long Short Byte Double Float BigInteger BigDecimal UUID".split()
+    [
+        "int",
+        "long",
+        "short",
+        "byte",
+        "double",
+        "float",
+        "Integer",
+        "Long",
+        "Short",
+        "Byte",
+        "Double",
+        "Float",
+        "BigInteger",
+        "BigDecimal",
+        "UUID",
+    ]
 )
 
 
@@ -57,7 +73,7 @@ class Expressions:
             "cast_expression": self._cast,
             "instanceof_expression": self._instance,
             "class_literal": lambda node: ir.Opaque(at(node), (), "class"),
-            "parenthesized_expression": lambda node: self.expression(children(node)[0]) if children(node) else self.unknown(node),
+            "parenthesized_expression": self._inner,
             "switch_expression": self._switched,
         }  # fmt: skip
 
@@ -112,6 +128,10 @@ class Expressions:
                 names.append(self.variable(at(here), text(here)))
             waiting += here.named_children
         return ir.Opaque(at(node), tuple(names), node.type)
+
+    def _inner(self, node: Node) -> ir.Expression:
+        inner = children(node)
+        return self.expression(inner[0]) if inner else self.unknown(node)
 
     def _string(self, node: Node) -> ir.Expression:
         written = text(node)

@@ -1,4 +1,4 @@
-"""Names Java's types: the module of a file, what imports bring in, what needs no import, and what a type is written as."""
+"""Names Java's types: what imports bring in, what needs no import, and what a type is written as."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -9,14 +9,49 @@ from tree_sitter import Node
 from engines.taint import ir
 
 _LANG: Final = frozenset(
-    """Object String StringBuilder StringBuffer Integer Long Short Byte Double Float Boolean Character Number Math System
-    Runtime Process ProcessBuilder Thread Class ClassLoader Runnable Exception RuntimeException Error Throwable Iterable
-    CharSequence Comparable Enum Record StrictMath Override Deprecated""".split()
+    [
+        "Object",
+        "String",
+        "StringBuilder",
+        "StringBuffer",
+        "Integer",
+        "Long",
+        "Short",
+        "Byte",
+        "Double",
+        "Float",
+        "Boolean",
+        "Character",
+        "Number",
+        "Math",
+        "System",
+        "Runtime",
+        "Process",
+        "ProcessBuilder",
+        "Thread",
+        "Class",
+        "ClassLoader",
+        "Runnable",
+        "Exception",
+        "RuntimeException",
+        "Error",
+        "Throwable",
+        "Iterable",
+        "CharSequence",
+        "Comparable",
+        "Enum",
+        "Record",
+        "StrictMath",
+        "Override",
+        "Deprecated",
+    ]
 )
 _STARS: Final[dict[str, str]] = {
-    "java.io": """File FileInputStream FileOutputStream FileReader FileWriter RandomAccessFile ObjectInputStream InputStream
+    "java.io": """
+    File FileInputStream FileOutputStream FileReader FileWriter RandomAccessFile ObjectInputStream InputStream
     OutputStream Reader Writer PrintWriter BufferedReader InputStreamReader""",
-    "java.util": """List ArrayList LinkedList Map HashMap Set HashSet Random Scanner Enumeration Properties Arrays Collections
+    "java.util": """
+    List ArrayList LinkedList Map HashMap Set HashSet Random Scanner Enumeration Properties Arrays Collections
     Iterator Base64 UUID Vector Optional Locale Formatter Date""",
     "java.sql": "Connection Statement PreparedStatement CallableStatement ResultSet DriverManager SQLException",
     "java.net": "URL URI URLConnection HttpURLConnection Socket URLDecoder URLEncoder InetAddress",
@@ -29,7 +64,8 @@ _STARS: Final[dict[str, str]] = {
     "javax.xml.parsers": "DocumentBuilder DocumentBuilderFactory SAXParser SAXParserFactory",
     "javax.xml.xpath": "XPath XPathFactory XPathExpression",
     "javax.ws.rs": "GET POST PUT DELETE Path PathParam QueryParam FormParam HeaderParam CookieParam Produces Consumes",
-    "org.springframework.web.bind.annotation": """RestController RequestMapping GetMapping PostMapping PutMapping DeleteMapping
+    "org.springframework.web.bind.annotation": """
+    RestController RequestMapping GetMapping PostMapping PutMapping DeleteMapping
     PatchMapping RequestParam PathVariable RequestBody RequestHeader CookieValue ModelAttribute ResponseBody""",
 }
 _KNOWN: Final = {package: frozenset(names.split()) for package, names in _STARS.items()}

@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.java_expressions import NUMERIC, Expressions
+from engines.taint.lower.java_members import CLASSES
 from engines.taint.lower.java_names import at, children, first_of, text, type_name
 
 MOST_NESTED_BLOCKS: Final = 60
@@ -15,7 +16,7 @@ _ENDS: Final = frozenset(
     ("break_statement", "return_statement", "throw_statement", "continue_statement", "yield_statement")
 )
 # Types that say nothing about where a value comes from or what its methods do.
-_SILENT: Final = frozenset("String Object CharSequence var boolean char Boolean Character T".split())
+_SILENT: Final = frozenset(["String", "Object", "CharSequence", "var", "boolean", "char", "Boolean", "Character", "T"])
 
 
 class Statements(Expressions):
@@ -44,7 +45,7 @@ class Statements(Expressions):
             "synchronized_statement": lambda node: iter(self.block(node.child_by_field_name("body"))),
             **dict.fromkeys(("block", "constructor_body"), lambda node: iter(self.block(node))),
             "explicit_constructor_invocation": self._constructed,
-            **dict.fromkeys(("class_declaration", "record_declaration", "enum_declaration", "interface_declaration"), self.local_class),
+            **dict.fromkeys(CLASSES, self.local_class),
             **dict.fromkeys((";", "assert_statement", "line_comment", "block_comment"), lambda node: iter(())),
         }  # fmt: skip
 

@@ -57,7 +57,7 @@ class Callbacks(Containers):
     def answered(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> Value | None:
-        """What a server, a database or a shell answers a program in JavaScript or Java; None where this says nothing."""
+        """What a server, a database or a shell answers JavaScript or Java; None where this says nothing."""
         if not self.f.module.module.keys_are_names and not self.f.module.module.stands_for:
             return None
         self._typed_answer(name, arguments)

@@ -23,15 +23,20 @@ for _owner in (
     "org.springframework.jdbc.core.JdbcOperations()",
     "org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate()",
 ):
-    _names = "query queryForObject queryForList queryForMap queryForRowSet queryForInt queryForLong queryForStream update batchUpdate execute"
+    _names = """query queryForObject queryForList queryForMap queryForRowSet queryForInt queryForLong queryForStream
+        update batchUpdate execute"""
     FAMILY.sink("sql-injection", "\n".join(f"{_owner}.{name}(0)" for name in _names.split()))
 FAMILY.source("stored", "java.sql.ResultSet().getString() java.sql.ResultSet().getObject()")
 FAMILY.fresh(
-    "*.executeUpdate *.prepareStatement *.createQuery *.createNativeQuery *.createSQLQuery *.setParameter *.prepareCall"
+    """*.executeUpdate *.prepareStatement *.createQuery *.createNativeQuery *.createSQLQuery *.setParameter
+        *.prepareCall"""
 )
 FAMILY.sink(
     "nosql-injection",
-    "com.mongodb.BasicDBObject.parse(0)\norg.bson.Document.parse(0)\ncom.mongodb.util.JSON.parse(0)\norg.springframework.data.mongodb.core.query.BasicQuery(0)",
+    """com.mongodb.BasicDBObject.parse(0)
+        org.bson.Document.parse(0)
+        com.mongodb.util.JSON.parse(0)
+        org.springframework.data.mongodb.core.query.BasicQuery(0)""",
 )
 _DIRECTORIES = (
     "javax.naming.directory.DirContext()",

@@ -6,22 +6,37 @@ FAMILY = Family()
 FAMILY.same("java.lang.Runtime()", "java.lang.Runtime.getRuntime()")
 FAMILY.sink(
     "command-injection",
-    "java.lang.Runtime().exec(0, 1)\njava.lang.ProcessBuilder(*)\njava.lang.ProcessBuilder().command(*)\norg.apache.commons.exec.CommandLine.parse(0)",
+    """java.lang.Runtime().exec(0, 1)
+        java.lang.ProcessBuilder(*)
+        java.lang.ProcessBuilder().command(*)
+        org.apache.commons.exec.CommandLine.parse(0)""",
 )
 FAMILY.sink(
     "code-injection",
-    "*.eval(0)\n*.parseExpression(0)\ngroovy.lang.GroovyShell().evaluate(0)\ngroovy.lang.GroovyShell().parse(0)\norg.mvel2.MVEL.eval(0)\nognl.Ognl.getValue(0)\nognl.Ognl.parseExpression(0)\nbsh.Interpreter().eval(0)\n*.createValueExpression(1)",
+    """*.eval(0)
+        *.parseExpression(0)
+        groovy.lang.GroovyShell().evaluate(0)
+        groovy.lang.GroovyShell().parse(0)
+        org.mvel2.MVEL.eval(0)
+        ognl.Ognl.getValue(0)
+        ognl.Ognl.parseExpression(0)
+        bsh.Interpreter().eval(0)
+        *.createValueExpression(1)""",
 )
 FAMILY.sink(
     "template-injection",
-    "freemarker.template.Template(1)\norg.apache.velocity.app.Velocity.evaluate(3)\norg.apache.velocity.app.VelocityEngine().evaluate(3)\ncom.mitchellbosecke.pebble.PebbleEngine().getLiteralTemplate(0)",
+    """freemarker.template.Template(1)
+        org.apache.velocity.app.Velocity.evaluate(3)
+        org.apache.velocity.app.VelocityEngine().evaluate(3)
+        com.mitchellbosecke.pebble.PebbleEngine().getLiteralTemplate(0)""",
 )
 
 _FILE = "java.io.File()"
 FAMILY.same(_FILE, f"{_FILE}.getCanonicalFile() {_FILE}.getAbsoluteFile() java.nio.file.Path().toFile()")
 FAMILY.same(
     "java.nio.file.Path()",
-    "java.nio.file.Paths.get() java.nio.file.Path.of() java.nio.file.Path().resolve() java.nio.file.Path().normalize() java.io.File().toPath() java.nio.file.Path().toAbsolutePath()",
+    """java.nio.file.Paths.get() java.nio.file.Path.of() java.nio.file.Path().resolve()
+        java.nio.file.Path().normalize() java.io.File().toPath() java.nio.file.Path().toAbsolutePath()""",
 )
 _OPENS = (
     "FileInputStream",
@@ -53,12 +68,42 @@ FAMILY.sink(
         )
     ),
 )
-_FILES = """readAllBytes readAllLines readString lines newInputStream newOutputStream newBufferedReader newBufferedWriter write
-writeString delete deleteIfExists copy move createFile createDirectory createDirectories exists list walk newByteChannel""".split()
+_FILES = [
+    "readAllBytes",
+    "readAllLines",
+    "readString",
+    "lines",
+    "newInputStream",
+    "newOutputStream",
+    "newBufferedReader",
+    "newBufferedWriter",
+    "write",
+    "writeString",
+    "delete",
+    "deleteIfExists",
+    "copy",
+    "move",
+    "createFile",
+    "createDirectory",
+    "createDirectories",
+    "exists",
+    "list",
+    "walk",
+    "newByteChannel",
+]
 FAMILY.sink("path-traversal", "\n".join(f"java.nio.file.Files.{name}(0)" for name in _FILES))
 FAMILY.sink(
     "path-traversal",
-    "java.nio.file.Files.copy(1)\njava.nio.file.Files.move(1)\njava.util.zip.ZipFile(0)\njava.util.Scanner().useDelimiter().next(self)\norg.springframework.core.io.FileSystemResource(0)\norg.springframework.core.io.UrlResource(0)\norg.apache.commons.io.FileUtils.readFileToString(0)\norg.apache.commons.io.FileUtils.openInputStream(0)\norg.apache.commons.io.FileUtils.writeStringToFile(0)\norg.springframework.web.multipart.MultipartFile().transferTo(0)",
+    """java.nio.file.Files.copy(1)
+        java.nio.file.Files.move(1)
+        java.util.zip.ZipFile(0)
+        java.util.Scanner().useDelimiter().next(self)
+        org.springframework.core.io.FileSystemResource(0)
+        org.springframework.core.io.UrlResource(0)
+        org.apache.commons.io.FileUtils.readFileToString(0)
+        org.apache.commons.io.FileUtils.openInputStream(0)
+        org.apache.commons.io.FileUtils.writeStringToFile(0)
+        org.springframework.web.multipart.MultipartFile().transferTo(0)""",
 )
 FAMILY.cleans(
     "path-traversal archive-extraction",
@@ -69,7 +114,17 @@ FAMILY.fresh(" ".join(f"{_FILE}.{name}" for name in ("exists", "delete", "length
 
 FAMILY.sink(
     "server-side-request",
-    "java.net.URL().openStream(self)\njava.net.URL().openConnection(self)\njava.net.URL().getContent(self)\njava.net.Socket(0)\njava.net.http.HttpRequest.newBuilder(0)\njava.net.http.HttpRequest.newBuilder().uri(0)\norg.apache.http.client.methods.HttpGet(0)\norg.apache.http.client.methods.HttpPost(0)\nokhttp3.Request.Builder().url(0)\norg.jsoup.Jsoup.connect(0)\njavax.imageio.ImageIO.read(0)",
+    """java.net.URL().openStream(self)
+        java.net.URL().openConnection(self)
+        java.net.URL().getContent(self)
+        java.net.Socket(0)
+        java.net.http.HttpRequest.newBuilder(0)
+        java.net.http.HttpRequest.newBuilder().uri(0)
+        org.apache.http.client.methods.HttpGet(0)
+        org.apache.http.client.methods.HttpPost(0)
+        okhttp3.Request.Builder().url(0)
+        org.jsoup.Jsoup.connect(0)
+        javax.imageio.ImageIO.read(0)""",
     when="host",
 )
 for _name in ("getForObject", "getForEntity", "postForObject", "postForEntity", "exchange", "execute", "put", "delete"):
@@ -77,7 +132,13 @@ for _name in ("getForObject", "getForEntity", "postForObject", "postForEntity", 
 
 FAMILY.sink(
     "unsafe-deserialization",
-    "java.io.ObjectInputStream().readObject(self)\njava.io.ObjectInputStream().readUnshared(self)\njava.beans.XMLDecoder().readObject(self)\ncom.thoughtworks.xstream.XStream().fromXML(0)\norg.yaml.snakeyaml.Yaml().load(0)\norg.yaml.snakeyaml.Yaml().loadAs(0)\ncom.caucho.hessian.io.HessianInput().readObject(self)",
+    """java.io.ObjectInputStream().readObject(self)
+        java.io.ObjectInputStream().readUnshared(self)
+        java.beans.XMLDecoder().readObject(self)
+        com.thoughtworks.xstream.XStream().fromXML(0)
+        org.yaml.snakeyaml.Yaml().load(0)
+        org.yaml.snakeyaml.Yaml().loadAs(0)
+        com.caucho.hessian.io.HessianInput().readObject(self)""",
 )
 FAMILY.sink(
     "unsafe-reflection", "java.lang.Class.forName(0)\njava.lang.ClassLoader().loadClass(0)", confidence="medium"
@@ -105,19 +166,38 @@ for _owner in _LOGGERS:
         confidence="low",
     )
 
-_NUMBERS = """Integer.parseInt Integer.valueOf Long.parseLong Long.valueOf Double.parseDouble Double.valueOf Float.parseFloat
-Float.valueOf Short.parseShort Short.valueOf Byte.parseByte Boolean.parseBoolean Boolean.valueOf""".split()
+_NUMBERS = [
+    "Integer.parseInt",
+    "Integer.valueOf",
+    "Long.parseLong",
+    "Long.valueOf",
+    "Double.parseDouble",
+    "Double.valueOf",
+    "Float.parseFloat",
+    "Float.valueOf",
+    "Short.parseShort",
+    "Short.valueOf",
+    "Byte.parseByte",
+    "Boolean.parseBoolean",
+    "Boolean.valueOf",
+]
 FAMILY.cleans("all", " ".join(f"java.lang.{name}" for name in _NUMBERS))
 FAMILY.cleans(
     "all",
-    "int float java.util.UUID.fromString java.math.BigDecimal java.math.BigInteger java.time.LocalDate.parse java.time.LocalDateTime.parse *.hashCode *.intValue *.longValue",
+    """int float java.util.UUID.fromString java.math.BigDecimal java.math.BigInteger
+        java.time.LocalDate.parse java.time.LocalDateTime.parse *.hashCode *.intValue *.longValue""",
 )
 FAMILY.fresh(
-    "*.getClass *.isEmpty *.matches java.security.MessageDigest.getInstance java.lang.System.currentTimeMillis *.digest *.compareTo *.equals java.util.Objects.hash *.indexOf *.lastIndexOf *.size"
+    """*.getClass *.isEmpty *.matches java.security.MessageDigest.getInstance
+        java.lang.System.currentTimeMillis *.digest *.compareTo *.equals java.util.Objects.hash *.indexOf
+        *.lastIndexOf *.size"""
 )
 FAMILY.guard(
     "all",
-    "org.apache.commons.lang3.StringUtils.isAlphanumeric(0)\norg.apache.commons.lang3.StringUtils.isNumeric(0)\norg.apache.commons.lang3.StringUtils.isAlpha(0)\njava.lang.Character.isDigit(0)",
+    """org.apache.commons.lang3.StringUtils.isAlphanumeric(0)
+        org.apache.commons.lang3.StringUtils.isNumeric(0)
+        org.apache.commons.lang3.StringUtils.isAlpha(0)
+        java.lang.Character.isDigit(0)""",
 )
 FAMILY.never_returns("java.lang.System.exit")
 
@@ -130,13 +210,22 @@ FAMILY.same("java.util.Random()", "java.util.concurrent.ThreadLocalRandom.curren
 FAMILY.source("weak-random", " ".join(f"java.util.Random().{name}()" for name in _RANDOM))
 FAMILY.source(
     "weak-random",
-    "java.lang.Math.random() org.apache.commons.lang.RandomStringUtils.random() org.apache.commons.lang3.RandomStringUtils.randomAlphanumeric() org.apache.commons.lang3.RandomStringUtils.random()",
+    """java.lang.Math.random() org.apache.commons.lang.RandomStringUtils.random()
+        org.apache.commons.lang3.RandomStringUtils.randomAlphanumeric()
+        org.apache.commons.lang3.RandomStringUtils.random()""",
 )
 FAMILY.fills("weak-random", "java.util.Random().nextBytes")
 FAMILY.sink("weak-random", "javax.servlet.http.Cookie(1)\njavax.servlet.http.HttpSession().setAttribute(1)")
 FAMILY.calls_back("elements", "*.map(0)\n*.flatMap(0)\n*.mapToObj(0)")
 FAMILY.calls_back(
     "kept",
-    "*.forEach(0)\n*.filter(0)\n*.anyMatch(0)\n*.allMatch(0)\n*.ifPresent(0)\n*.removeIf(0)\n*.peek(0)\n*.forEachOrdered(0)",
+    """*.forEach(0)
+        *.filter(0)
+        *.anyMatch(0)
+        *.allMatch(0)
+        *.ifPresent(0)
+        *.removeIf(0)
+        *.peek(0)
+        *.forEachOrdered(0)""",
 )
 FAMILY.calls_back("args", "*.submit(0)\n*.computeIfAbsent(1)")

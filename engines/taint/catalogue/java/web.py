@@ -8,36 +8,67 @@ _RESPONSE = "javax.servlet.http.HttpServletResponse()"
 _PAGE = "javax.servlet.jsp.JspWriter()"
 FAMILY.same(
     _REQUEST,
-    "javax.servlet.ServletRequest() javax.servlet.http.HttpServletRequestWrapper() org.springframework.web.context.request.WebRequest() javax.servlet.jsp.PageContext().getRequest()",
+    """javax.servlet.ServletRequest() javax.servlet.http.HttpServletRequestWrapper()
+        org.springframework.web.context.request.WebRequest() javax.servlet.jsp.PageContext().getRequest()""",
 )
 FAMILY.same(_RESPONSE, "javax.servlet.ServletResponse() javax.servlet.http.HttpServletResponseWrapper()")
-FAMILY.same("javax.servlet.http.HttpSession()", f"{_REQUEST}.getSession() javax.servlet.jsp.PageContext().getSession()")
+FAMILY.same(
+    "javax.servlet.http.HttpSession()", f"""{_REQUEST}.getSession() javax.servlet.jsp.PageContext().getSession()"""
+)
 FAMILY.same(
     _PAGE,
-    f"{_RESPONSE}.getWriter() {_RESPONSE}.getOutputStream() {_PAGE}.append() {_PAGE}.printf() {_PAGE}.format() javax.servlet.jsp.PageContext().getOut() javax.servlet.ServletOutputStream()",
+    f"""{_RESPONSE}.getWriter() {_RESPONSE}.getOutputStream() {_PAGE}.append() {_PAGE}.printf()
+        {_PAGE}.format() javax.servlet.jsp.PageContext().getOut() javax.servlet.ServletOutputStream()""",
 )
-_READS = """getParameter getParameterValues getParameterMap getParameterNames getHeader getHeaders getHeaderNames getCookies
-getQueryString getInputStream getReader getPathInfo getRequestURI getRequestURL getPart getParts getPathTranslated
-getServletPath getRemoteUser getRequestedSessionId""".split()
+_READS = [
+    "getParameter",
+    "getParameterValues",
+    "getParameterMap",
+    "getParameterNames",
+    "getHeader",
+    "getHeaders",
+    "getHeaderNames",
+    "getCookies",
+    "getQueryString",
+    "getInputStream",
+    "getReader",
+    "getPathInfo",
+    "getRequestURI",
+    "getRequestURL",
+    "getPart",
+    "getParts",
+    "getPathTranslated",
+    "getServletPath",
+    "getRemoteUser",
+    "getRequestedSessionId",
+]
 _LATER = ("getServletPath", "getRemoteUser", "getRequestedSessionId", "getRequestURL", "getRequestURI")
 FAMILY.source("request", " ".join(f"{_REQUEST}.{name}()" for name in _READS if name not in _LATER))
 FAMILY.source(
     "request",
-    "@handed.value org.springframework.web.multipart.MultipartFile().getOriginalFilename() javax.servlet.http.Part().getSubmittedFileName()",
+    """@handed.value org.springframework.web.multipart.MultipartFile().getOriginalFilename()
+        javax.servlet.http.Part().getSubmittedFileName()""",
 )
 FAMILY.source(
     "request",
-    "javax.ws.rs.core.UriInfo().getQueryParameters() javax.ws.rs.core.UriInfo().getPathParameters() javax.ws.rs.core.HttpHeaders().getRequestHeader() javax.ws.rs.core.HttpHeaders().getHeaderString() javax.ws.rs.core.HttpHeaders().getCookies()",
+    """javax.ws.rs.core.UriInfo().getQueryParameters() javax.ws.rs.core.UriInfo().getPathParameters()
+        javax.ws.rs.core.HttpHeaders().getRequestHeader() javax.ws.rs.core.HttpHeaders().getHeaderString()
+        javax.ws.rs.core.HttpHeaders().getCookies()""",
 )
 FAMILY.source(
     "request",
-    "io.javalin.http.Context().queryParam() io.javalin.http.Context().pathParam() io.javalin.http.Context().formParam() io.javalin.http.Context().body() spark.Request().queryParams() spark.Request().params() spark.Request().body() com.sun.net.httpserver.HttpExchange().getRequestURI() com.sun.net.httpserver.HttpExchange().getRequestBody()",
+    """io.javalin.http.Context().queryParam() io.javalin.http.Context().pathParam()
+        io.javalin.http.Context().formParam() io.javalin.http.Context().body() spark.Request().queryParams()
+        spark.Request().params() spark.Request().body()
+        com.sun.net.httpserver.HttpExchange().getRequestURI()
+        com.sun.net.httpserver.HttpExchange().getRequestBody()""",
 )
 FAMILY.fills(
     "request", f"{_REQUEST}.getInputStream().read {_REQUEST}.getReader().read {_REQUEST}.getInputStream().readLine"
 )
 FAMILY.fresh(
-    f"{_REQUEST}.getSession {_REQUEST}.getRequestDispatcher {_REQUEST}.getContextPath {_REQUEST}.getMethod {_REQUEST}.getContentLength {_RESPONSE}.getWriter {_RESPONSE}.getOutputStream"
+    f"""{_REQUEST}.getSession {_REQUEST}.getRequestDispatcher {_REQUEST}.getContextPath {_REQUEST}.getMethod
+        {_REQUEST}.getContentLength {_RESPONSE}.getWriter {_RESPONSE}.getOutputStream"""
 )
 
 _WRITES = ("print", "println", "write", "append", "printf", "format")
@@ -45,7 +76,10 @@ FAMILY.sink("cross-site-scripting", "\n".join(f"{_PAGE}.{name}(*)" for name in _
 FAMILY.sink("cross-site-scripting", f"@written(0)\n{_RESPONSE}.sendError(1)", confidence="medium")
 FAMILY.sink(
     "open-redirect",
-    f"{_RESPONSE}.sendRedirect(0)\norg.springframework.web.servlet.view.RedirectView(0)\njavax.ws.rs.core.Response.temporaryRedirect(0)\njavax.ws.rs.core.Response.seeOther(0)",
+    f"""{_RESPONSE}.sendRedirect(0)
+        org.springframework.web.servlet.view.RedirectView(0)
+        javax.ws.rs.core.Response.temporaryRedirect(0)
+        javax.ws.rs.core.Response.seeOther(0)""",
     when="redirect",
 )
 FAMILY.sink("header-injection", f"{_RESPONSE}.setHeader(1)\n{_RESPONSE}.addHeader(1)", confidence="medium")
@@ -55,20 +89,41 @@ FAMILY.sink(
 )
 FAMILY.sink(
     "path-traversal",
-    f"{_REQUEST}.getRequestDispatcher(0)\njavax.servlet.ServletContext().getResourceAsStream(0)\njavax.servlet.ServletContext().getResource(0)",
+    f"""{_REQUEST}.getRequestDispatcher(0)
+        javax.servlet.ServletContext().getResourceAsStream(0)
+        javax.servlet.ServletContext().getResource(0)""",
     confidence="medium",
 )
 
 FAMILY.entry(
-    "servlet", "javax.servlet.http.HttpServlet javax.servlet.Filter javax.servlet.GenericServlet javax.servlet.Servlet"
+    "servlet",
+    """javax.servlet.http.HttpServlet javax.servlet.Filter javax.servlet.GenericServlet
+        javax.servlet.Servlet""",
 )
 _MAPPINGS = ("Request", "Get", "Post", "Put", "Delete", "Patch")
 FAMILY.entry("spring", " ".join(f"org.springframework.web.bind.annotation.{name}Mapping" for name in _MAPPINGS))
 FAMILY.entry("jax-rs", " ".join(f"javax.ws.rs.{name}" for name in ("GET", "POST", "PUT", "DELETE", "PATCH", "Path")))
 
-_HTML = """encodeForHTML encodeForHTMLAttribute encodeForJavaScript encodeForCSS escapeHtml escapeHtml3 escapeHtml4 htmlEscape
-forHtml forHtmlAttribute forHtmlContent forJavaScript escapeXml escapeXml10 escapeXml11 escapeEcmaScript htmlEscapeDecimal
-escapeJavaScript""".split()
+_HTML = [
+    "encodeForHTML",
+    "encodeForHTMLAttribute",
+    "encodeForJavaScript",
+    "encodeForCSS",
+    "escapeHtml",
+    "escapeHtml3",
+    "escapeHtml4",
+    "htmlEscape",
+    "forHtml",
+    "forHtmlAttribute",
+    "forHtmlContent",
+    "forJavaScript",
+    "escapeXml",
+    "escapeXml10",
+    "escapeXml11",
+    "escapeEcmaScript",
+    "htmlEscapeDecimal",
+    "escapeJavaScript",
+]
 FAMILY.cleans("cross-site-scripting", " ".join(f"*.{name}" for name in _HTML))
 FAMILY.cleans("cross-site-scripting", "org.jsoup.Jsoup.clean *.sanitize")
 FAMILY.cleans("sql-injection", "*.encodeForSQL")

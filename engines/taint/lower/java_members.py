@@ -1,0 +1,86 @@
+"""What the members of a Java class are called, which of them are static, and what is annotated."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower.java_names import at, children, dotted, first_of, text, type_name
+
+CLASSES: Final = frozenset(("class_declaration", "interface_declaration", "enum_declaration", "record_declaration"))
+
+
+@dataclass(slots=True)
+class Owner:
+    """A class being lowered: types of its fields and names of its methods; which of them are static."""
+
+    name: str
+    has_base: bool = False
+    fields: dict[str, str] = field(default_factory=dict)
+    methods: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+    static: set[str] = field(default_factory=set)
+    is_page: bool = False
+
+    def held(self, name: str) -> str:
+        """What a field is called here: methods have names of their own in Java, so one may be called the same."""
+        return f"{name} field" if name in self.methods else name
+
+
+def members_of(body: Node | None) -> list[Node]:
+    return [
+        inner for one in children(body) for inner in (children(one) if one.type == "enum_body_declarations" else [one])
+    ]
+
+
+def owner_of(node: Node, name: str, body: Node | None, *, has_base: bool) -> Owner:
+    owner = Owner(name, has_base)
+    owner.is_page = "RestController" in dict(annotations(node))
+    for one in members_of(body):
+        _enter(owner, one, is_interface=node.type == "interface_declaration")
+    owner.written = set(owner.methods)
+    for one in children(node.child_by_field_name("parameters")) if node.type == "record_declaration" else []:
+        owner.fields[text(one.child_by_field_name("name"))] = type_name(one.child_by_field_name("type"))
+        owner.methods.add(text(one.child_by_field_name("name")))
+    return owner
+
+
+def _enter(owner: Owner, one: Node, *, is_interface: bool) -> None:
+    """What a member adds to the names of its class."""
+    if one.type in ("field_declaration", "constant_declaration"):
+        kind = one.child_by_field_name("type")
+        for declarator in one.children_by_field_name("declarator"):
+            name = text(declarator.child_by_field_name("name"))
+            owner.fields[name] = type_name(kind) or text(kind)
+            if is_static(one) or is_interface:
+                owner.static.add(name)
+    elif one.type == "method_declaration":
+        name = text(one.child_by_field_name("name"))
+        owner.methods.add(name)
+        if is_static(one):
+            owner.static.add(name)
+    elif one.type == "enum_constant":
+        owner.fields[text(one.child_by_field_name("name"))] = owner.name
+        owner.static.add(text(one.child_by_field_name("name")))
+
+
+def is_static(node: Node) -> bool:
+    modifiers = first_of(node, "modifiers")
+    return modifiers is not None and any(one.type == "static" for one in modifiers.children)
+
+
+def annotations(node: Node) -> Iterator[tuple[str, Node]]:
+    for one in children(first_of(node, "modifiers")):
+        if one.type in ("annotation", "marker_annotation"):
+            yield text(one.child_by_field_name("name")), one
+
+
+def bases_of(node: Node) -> Iterator[ir.Expression]:
+    for clause in children(node):
+        if clause.type in ("superclass", "super_interfaces", "extends_interfaces"):
+            inner = first_of(clause, "type_list", "interface_type_list")
+            for one in children(inner) if inner is not None else children(clause):
+                if type_name(one):
+                    yield dotted(at(one), type_name(one))
