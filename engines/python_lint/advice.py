@@ -1,7 +1,7 @@
 """Which of ruff's security rules we use, and what we say about each.
 
-Left out: what our own rules see with fewer false alarms (shell, SQL, eval, pickle, archives, debug mode, passwords, YAML),
-what is a matter of style (assert, bare pass), and rules that fire on an import alone.
+Left out: what our own rules see with fewer false alarms (shell, SQL, eval, pickle, archives, debug mode,
+passwords, YAML), what is a matter of style (assert, bare pass), and rules that fire on an import alone.
 """
 
 from engines.advice import Advice, advice

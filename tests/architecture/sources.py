@@ -34,7 +34,8 @@ def sources() -> tuple[Source, ...]:
     """What git knows or would take in; samples and probes are somebody's bad code, migrations are generated."""
     argv = ["git", "ls-files", "-co", "--exclude-standard", "*.py"]
     listed = subprocess.run(argv, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split()
-    chosen = [name for name in listed if not name.startswith("samples/") and "/probes/" not in name and "/migrations/" not in name]
+    left_out = ("/probes/", "/migrations/")
+    chosen = [name for name in listed if not name.startswith("samples/") and not any(word in name for word in left_out)]
     return tuple(_source(name) for name in sorted(set(chosen)) if (ROOT / name).exists())
 
 

@@ -46,7 +46,7 @@ def stage(transactional_db: None) -> Stage:
     world = make_world()
     files = {str(path.relative_to(SAMPLE)): path.read_bytes() for path in SAMPLE.rglob("*") if path.is_file()}
     scan = Project(world).scan(files)
-    plain = Sighting.objects.filter(scan=scan, rule="sql-from-strings").worst_first()[0].finding
+    plain = Sighting.objects.filter(scan=scan, engine="code", trace=[]).worst_first()[0].finding
     traced = world.finding(title="A search term reaches the database", severity="critical", path="app/db.py")
     steps = [{**step, **CODE, "line": 8} for step in TRACE]
     SightingFactory(scan=finished(world.repo), finding=traced, trace=steps, message="Anybody can read every row.")

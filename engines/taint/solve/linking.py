@@ -92,7 +92,8 @@ class Linking(Definitions):
         for source in sources[:-1]:
             package = source.rpartition(".")[0]
             outer = self.program.module(package, asking=self.f.module) if package else None
-            if self.program.module(source, asking=self.f.module) is not None or (outer is not None and outer.module.stands_for):
+            is_ours = self.program.module(source, asking=self.f.module) is not None
+            if is_ours or (outer is not None and outer.module.stands_for):
                 return source
         return sources[-1]
 
