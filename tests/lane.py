@@ -25,20 +25,21 @@ def production() -> Iterator[Environment]:
         yield {"DATABASE_URL": database.url, "REDIS_URL": queue.url}
 
 
-LANES: dict[str, tuple[Callable, str]] = {
-    "embedded": (embedded, "not production"),
-    "production": (production, "both_lanes or production"),
+# Most tests wait more than they compute, so four run at once; in production they share one broker and run in turn.
+LANES: dict[str, tuple[Callable, str, list[str]]] = {
+    "embedded": (embedded, "not production", ["-n", "4"]),
+    "production": (production, "both_lanes or production", []),
 }
 
 
 def run(lane: str, pytest_arguments: list[str], *, is_soak: bool) -> int:
     """The exit code of pytest; 5, nothing selected, is fine for a part of the tests."""
-    around, expression = LANES[lane]
+    around, expression, side_by_side = LANES[lane]
     expression = f"({expression}) and soak" if is_soak else f"({expression}) and not soak"
     inherited = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
     with around() as environment, tempfile.TemporaryDirectory(prefix=f"vor-{lane}-") as data:
         print(f"--- {lane} lane", flush=True)
-        argv = [sys.executable, "-m", "pytest", "-m", expression, *pytest_arguments]
+        argv = [sys.executable, "-m", "pytest", "-m", expression, *side_by_side, *pytest_arguments]
         code = subprocess.run(argv, env=inherited | environment | {"DATA_DIR": data}, check=False).returncode
     return 0 if code == 5 else code
 

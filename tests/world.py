@@ -24,10 +24,10 @@ class World:
     acme: Organisation
     repo: Repo
 
-    def scan(self, **fields: object):  # noqa: ANN201 - a factory's row
+    def scan(self, **fields: object):
         return ScanFactory(repo=self.repo, triggered_by=self.alice, **fields)
 
-    def finding(self, **fields: object):  # noqa: ANN201 - a factory's row
+    def finding(self, **fields: object):
         return FindingFactory(repo=self.repo, **fields)
 
 
