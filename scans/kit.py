@@ -22,6 +22,7 @@ from scans.stage import Tally
 
 log = structlog.get_logger(__name__)
 _PROGRESS_SECONDS = 0.5
+_FINISH_SECONDS = 15 * 60  # solving the flows of a big repository is one step
 
 
 class Bench:
@@ -59,6 +60,7 @@ class Bench:
                 limits=AnalystLimits(
                     memory_bytes=settings.ENGINE_MEMORY_BYTES,
                     file_seconds=settings.ENGINE_FILE_LIMIT.total_seconds(),
+                    finish_seconds=_FINISH_SECONDS,
                 ),
                 extra_engines=[Path(path) for path in settings.EXTRA_ENGINES],
                 caps=Caps(files=settings.FILE_COUNT_LIMIT, parsed_bytes=settings.PARSE_LIMIT_BYTES),
