@@ -25,6 +25,8 @@ def production() -> Iterator[Environment]:
         yield {"DATABASE_URL": database.url, "REDIS_URL": queue.url}
 
 
+# Browsers and killed processes race with a loaded machine: once more, and the summary says how many were.
+AGAIN = ["--reruns", "1"]
 # Most tests wait more than they compute, so four run at once; in production they share one broker and run in turn.
 LANES: dict[str, tuple[Callable, str, list[str]]] = {
     "embedded": (embedded, "not production", ["-n", "4"]),
@@ -39,7 +41,7 @@ def run(lane: str, pytest_arguments: list[str], *, is_soak: bool) -> int:
     inherited = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
     with around() as environment, tempfile.TemporaryDirectory(prefix=f"vor-{lane}-") as data:
         print(f"--- {lane} lane", flush=True)
-        argv = [sys.executable, "-m", "pytest", "-m", expression, *side_by_side, *pytest_arguments]
+        argv = [sys.executable, "-m", "pytest", "-m", expression, *side_by_side, *AGAIN, *pytest_arguments]
         code = subprocess.run(argv, env=inherited | environment | {"DATA_DIR": data}, check=False).returncode
     return 0 if code == 5 else code
 
