@@ -31,7 +31,11 @@ from tests.cluster import Worker
 from tests.web import web
 
 # The engines that each stage asks, as in scans/stages.
-ASKED = {"static_analysis": ("code", "python_lint", "secrets"), "config_scan": ("config", "workflows")}
+ASKED = {
+    "static_analysis": ("code", "python_lint", "secrets"),
+    "taint_analysis": ("taint",),
+    "config_scan": ("config", "workflows"),
+}
 
 
 @dataclass(frozen=True)
