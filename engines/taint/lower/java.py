@@ -6,7 +6,8 @@ from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower.java_classes import Classes
 from engines.taint.lower.java_members import CLASSES, members_of, owner_of
-from engines.taint.lower.java_names import Imports, at, children, stem, text
+from engines.taint.lower.java_names import Imports, stem
+from engines.taint.lower.walk import at, children, text
 
 
 def lower(file: SourceFile) -> ir.Module:

@@ -8,8 +8,9 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.java_expressions import NUMERIC
 from engines.taint.lower.java_members import CLASSES, Owner, annotations, bases_of, is_static, members_of, owner_of
-from engines.taint.lower.java_names import at, children, dotted, first_of, text, type_name
+from engines.taint.lower.java_names import dotted, type_name
 from engines.taint.lower.java_statements import Statements, as_number, hint
+from engines.taint.lower.walk import at, children, first_of, text
 
 _HANDED: Final = frozenset(
     [
@@ -324,7 +325,7 @@ class Classes(Statements):
 
     def _return(self, node: Node) -> Iterator[ir.Statement]:
         """What a method of a REST controller returns is the page."""
-        value = self._optional(node)
+        value = self.optional(node)
         if self.is_written and value is not None:
             value = ir.Call(at(node), ir.Name(at(node), "@written"), (value,), (), node.end_point[0] + 1)
         yield ir.Return(at(node), value)

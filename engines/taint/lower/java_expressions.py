@@ -1,17 +1,15 @@
 """Lowers Java's expressions. What nests too deep keeps its names and becomes opaque."""
 
-from collections.abc import Callable
 from typing import Final
 
 from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import java_calls as calls
-from engines.taint.lower.java_names import at, children, classic, dotted, first_of, text, type_name
+from engines.taint.lower.java_names import classic, dotted, type_name
 from engines.taint.lower.javascript_literals import unescaped
+from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, first_of, text
 
-MOST_DEPTH: Final = 90
-MOST_NAMES: Final = 50
 _COMPARE: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
 _LOGIC: Final = {"&&": "and", "||": "or"}
 _NUMBERS: Final = ("decimal_integer_literal", "hex_integer_literal", "octal_integer_literal", "binary_integer_literal",
@@ -37,14 +35,12 @@ NUMERIC: Final = frozenset(
 )
 
 
-class Expressions:
+class Expressions(Walk):
     """Turns expression nodes into trees. `pending` are statements that must run before the one at work."""
 
     def __init__(self) -> None:
-        self.opaque = 0
-        self.depth = 0
-        self.pending: list[ir.Statement] = []
-        self._lowerings: dict[str, Callable[[Node], ir.Expression]] = {
+        super().__init__()
+        self._lowerings = {
             "identifier": lambda node: self.variable(at(node), text(node)),
             "this": lambda node: ir.Name(at(node), "this"),
             "super": lambda node: ir.Call(at(node), ir.Name(at(node), "super"), ()),
@@ -73,14 +69,11 @@ class Expressions:
             "cast_expression": self._cast,
             "instanceof_expression": self._instance,
             "class_literal": lambda node: ir.Opaque(at(node), (), "class"),
-            "parenthesized_expression": self._inner,
+            "parenthesized_expression": self.inner,
             "switch_expression": self._switched,
         }  # fmt: skip
 
     def function(self, node: Node) -> ir.Function:
-        raise NotImplementedError
-
-    def variable(self, place: int, name: str) -> ir.Expression:
         raise NotImplementedError
 
     def own_method(self, place: int, name: str) -> tuple[ir.Expression, tuple[ir.Expression, ...]]:
@@ -103,35 +96,6 @@ class Expressions:
 
     def declares(self, name: str, kind: str) -> None:
         raise NotImplementedError
-
-    def expression(self, node: Node) -> ir.Expression:
-        lowering = self._lowerings.get(node.type)
-        if lowering is None or self.depth > MOST_DEPTH:
-            return self.unknown(node)
-        self.depth += 1
-        lowered = lowering(node)
-        self.depth -= 1
-        return lowered
-
-    def field(self, node: Node, name: str) -> ir.Expression:
-        inner = node.child_by_field_name(name)
-        return self.expression(inner) if inner is not None else ir.Opaque(at(node), (), "missing")
-
-    def unknown(self, node: Node) -> ir.Opaque:
-        """What cannot be lowered keeps every name in it."""
-        self.opaque += 1
-        names: list[ir.Expression] = []
-        waiting = [node]
-        while waiting and len(names) < MOST_NAMES:
-            here = waiting.pop()
-            if here.type == "identifier":
-                names.append(self.variable(at(here), text(here)))
-            waiting += here.named_children
-        return ir.Opaque(at(node), tuple(names), node.type)
-
-    def _inner(self, node: Node) -> ir.Expression:
-        inner = children(node)
-        return self.expression(inner[0]) if inner else self.unknown(node)
 
     def _string(self, node: Node) -> ir.Expression:
         written = text(node)
@@ -208,21 +172,7 @@ class Expressions:
         return ir.Sequence(at(node), "list", tuple(self.expression(one) for one in children(node)))
 
     def _binary(self, node: Node) -> ir.Expression:
-        """A long chain leans left; it is walked down, not recursed into."""
-        chain: list[tuple[Node, str]] = []
-        here: Node = node
-        while here.type == "binary_expression":
-            left, right = here.child_by_field_name("left"), here.child_by_field_name("right")
-            if left is None or right is None:
-                break
-            chain.append((right, text(here.child_by_field_name("operator"))))
-            here = left
-        value = self.expression(here) if here.type != "binary_expression" else self.unknown(here)
-        if len(chain) > MOST_DEPTH:
-            return ir.Opaque(at(node), (value, *(self.expression(right) for right, _ in chain)), "chain")
-        for right, operator in reversed(chain):
-            value = _operated(value.at, operator, value, self.expression(right))
-        return value
+        return self.chained(node, _operated)
 
     def _unary(self, node: Node) -> ir.Expression:
         operator, value = text(node.child_by_field_name("operator")), self.field(node, "operand")

@@ -7,7 +7,8 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower.java_names import at, children, dotted, first_of, text, type_name
+from engines.taint.lower.java_names import dotted, type_name
+from engines.taint.lower.walk import at, children, first_of, text
 
 CLASSES: Final = frozenset(("class_declaration", "interface_declaration", "enum_declaration", "record_declaration"))
 

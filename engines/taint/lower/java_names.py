@@ -7,6 +7,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.walk import children, first_of, text
 
 _LANG: Final = frozenset(
     [
@@ -69,23 +70,6 @@ _STARS: Final[dict[str, str]] = {
     PatchMapping RequestParam PathVariable RequestBody RequestHeader CookieValue ModelAttribute ResponseBody""",
 }
 _KNOWN: Final = {package: frozenset(names.split()) for package, names in _STARS.items()}
-
-
-def at(node: Node) -> int:
-    row, column = node.start_point
-    return ir.place(row + 1, column + 1)
-
-
-def text(node: Node | None) -> str:
-    return (node.text or b"").decode("utf-8", "replace") if node is not None else ""
-
-
-def children(node: Node | None) -> list[Node]:
-    return [one for one in node.named_children if not one.type.endswith("comment")] if node is not None else []
-
-
-def first_of(node: Node | None, *types: str) -> Node | None:
-    return next((one for one in children(node) if one.type in types), None)
 
 
 def classic(name: str) -> str:

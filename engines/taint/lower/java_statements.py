@@ -1,6 +1,6 @@
 """Lowers Java's statements: declarations with their types, loops, try with resources, switches of both forms."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from tree_sitter import Node
@@ -8,9 +8,9 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.java_expressions import NUMERIC, Expressions
 from engines.taint.lower.java_members import CLASSES
-from engines.taint.lower.java_names import at, children, first_of, text, type_name
+from engines.taint.lower.java_names import type_name
+from engines.taint.lower.walk import at, children, first_of, text, unbound
 
-MOST_NESTED_BLOCKS: Final = 60
 MOST_FALLTHROUGH: Final = 4
 _ENDS: Final = frozenset(
     ("break_statement", "return_statement", "throw_statement", "continue_statement", "yield_statement")
@@ -24,13 +24,12 @@ class Statements(Expressions):
 
     def __init__(self) -> None:
         super().__init__()
-        self.blocks = 0
         self.results: list[ir.Expression] = []
-        self._statements: dict[str, Callable[[Node], Iterator[ir.Statement]]] = {
+        self._statements = {
             "expression_statement": self._expression,
             "local_variable_declaration": self.declaration,
             "return_statement": self._return,
-            "throw_statement": lambda node: iter((ir.Raise(at(node), self._optional(node)),)),
+            "throw_statement": lambda node: iter((ir.Raise(at(node), self.optional(node)),)),
             "break_statement": lambda node: iter((ir.Break(at(node)),)),
             "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
             "yield_statement": self._yield,
@@ -49,50 +48,20 @@ class Statements(Expressions):
             **dict.fromkeys((";", "assert_statement", "line_comment", "block_comment"), lambda node: iter(())),
         }  # fmt: skip
 
+    BLOCKS = frozenset(("block", "constructor_body"))
+
     def local_class(self, node: Node) -> Iterator[ir.Statement]:
         raise NotImplementedError
 
-    def block(self, node: Node | None) -> ir.Block:
-        if node is None:
-            return ()
-        self.blocks += 1
-        if self.blocks > MOST_NESTED_BLOCKS:
-            self.blocks -= 1
-            return (ir.Evaluate(at(node), self.unknown(node)),)
-        inner = children(node) if node.type in ("block", "constructor_body") else [node]
-        body = tuple(statement for one in inner for statement in self.statements(one))
-        self.blocks -= 1
-        return body
-
-    def statements(self, node: Node | None) -> Iterator[ir.Statement]:
-        """What one statement comes to, behind what its expressions need first."""
-        if node is None:
-            return
-        before, self.pending = self.pending, []
-        lowering = self._statements.get(node.type)
-        if lowering is not None:
-            found = list(lowering(node))
-        elif node.type == "ERROR":
-            found = [statement for one in children(node) for statement in self.statements(one)]
-        else:
-            found = [ir.Evaluate(at(node), self.expression(node))]
-        yield from self.pending
-        yield from found
-        self.pending = before
-
-    def _optional(self, node: Node) -> ir.Expression | None:
-        inner = children(node)
-        return self.expression(inner[0]) if inner else None
-
     def _return(self, node: Node) -> Iterator[ir.Statement]:
-        yield ir.Return(at(node), self._optional(node))
+        yield ir.Return(at(node), self.optional(node))
 
     def _expression(self, node: Node) -> Iterator[ir.Statement]:
         for one in children(node):
             if one.type == "switch_expression":
                 yield from self.chosen(one, None)
             else:
-                yield from _unbound(self.expression(one))
+                yield from unbound(self.expression(one))
 
     def declaration(self, node: Node) -> Iterator[ir.Statement]:
         kind = node.child_by_field_name("type")
@@ -135,7 +104,7 @@ class Statements(Expressions):
         test = self.expression(condition) if condition is not None else ir.Constant(at(node), True)
         body = self.block(node.child_by_field_name("body"))
         for step in node.children_by_field_name("update"):
-            body = (*body, *_unbound(self.expression(step)))
+            body = (*body, *unbound(self.expression(step)))
         # What counts up is not the constant it began with.
         yield ir.While(at(node), ir.Logic(at(node), "and", (ir.Opaque(at(node), (), "turn"), test)), body)
 
@@ -179,7 +148,7 @@ class Statements(Expressions):
             yield ir.Assign(at(one), ir.Name(at(one), name), lowered, hint(one.child_by_field_name("type"), written))
 
     def _yield(self, node: Node) -> Iterator[ir.Statement]:
-        value = self._optional(node)
+        value = self.optional(node)
         if self.results and value is not None:
             yield ir.Assign(at(node), self.results[-1], value)
             yield ir.Break(at(node))
@@ -218,7 +187,7 @@ class Statements(Expressions):
             return ()
         if self.results and inner[0].type == "expression_statement":
             before, self.pending = self.pending, []
-            value = self._optional(inner[0]) or self.unknown(node)
+            value = self.optional(inner[0]) or self.unknown(node)
             made = (*self.pending, ir.Assign(at(node), self.results[-1], value))
             self.pending = before
             return made
@@ -248,10 +217,3 @@ def as_number(value: ir.Expression, written: str) -> ir.Expression:
     if written not in NUMERIC or isinstance(value, ir.Constant):
         return value
     return ir.Call(value.at, ir.Name(value.at, "int" if written not in ("double", "float") else "float"), (value,))
-
-
-def _unbound(value: ir.Expression) -> list[ir.Statement]:
-    """An assignment whose value nobody wants is a statement."""
-    if isinstance(value, ir.Bind):
-        return [ir.Assign(value.at, value.target, value.value)]
-    return [ir.Evaluate(value.at, value)]

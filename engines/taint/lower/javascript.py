@@ -11,10 +11,10 @@ from tree_sitter import Node
 from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower import javascript_calls as calls
-from engines.taint.lower.javascript_expressions import at, children, text
 from engines.taint.lower.javascript_functions import Functions
 from engines.taint.lower.javascript_literals import unescaped
 from engines.taint.lower.javascript_modules import is_index, module_name, resolved
+from engines.taint.lower.walk import at, children, text
 
 
 def lower(file: SourceFile) -> ir.Module:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower.javascript_expressions import FUNCTIONS, at, children, text
+from engines.taint.lower.javascript_expressions import FUNCTIONS
+from engines.taint.lower.walk import at, children, text
 
 if TYPE_CHECKING:
     from engines.taint.lower.javascript_functions import Functions

@@ -1,15 +1,13 @@
 """Lowers JavaScript's and TypeScript's expressions. What nests too deep keeps its names and becomes opaque."""
 
-from collections.abc import Callable
 from typing import Final
 
 from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.javascript_literals import number, unescaped
+from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
 
-MOST_DEPTH: Final = 90
-MOST_NAMES: Final = 50
 _COMPARE: Final = {
     "===": "==",
     "!==": "!=",
@@ -36,33 +34,15 @@ FUNCTIONS: Final = frozenset(
 )
 
 
-def at(node: Node) -> int:
-    row, column = node.start_point
-    return ir.place(row + 1, column + 1)
-
-
-def text(node: Node | None) -> str:
-    return (node.text or b"").decode("utf-8", "replace") if node is not None else ""
-
-
-def children(node: Node | None) -> list[Node]:
-    return (
-        [one for one in node.named_children if one.type not in ("comment", "html_comment")] if node is not None else []
-    )
-
-
-class Expressions:
+class Expressions(Walk):
     """Turns expression nodes into trees. `pending` are statements that must run before the one at work."""
 
     def __init__(self) -> None:
-        self.opaque = 0
-        self.depth = 0
-        self.yields = False
-        self.pending: list[ir.Statement] = []
+        super().__init__()
         # What `this` is here, and the variable that holds the object literal at work.
         self.receiver = "this"
         self.holder = ""
-        self._lowerings: dict[str, Callable[[Node], ir.Expression]] = {
+        self._lowerings = {
             **dict.fromkeys(NAMES, self._identifier),
             "this": lambda node: ir.Name(at(node), self.receiver),
             "super": lambda node: ir.Name(at(node), node.type),
@@ -86,18 +66,20 @@ class Expressions:
             "sequence_expression": self._last,
             "object": self._object,
             "array": lambda node: ir.Sequence(at(node), "list", tuple(self.expression(one) for one in children(node))),
-            "spread_element": lambda node: ir.Star(at(node), self._inner(node)),
+            "spread_element": lambda node: ir.Star(at(node), self.inner(node)),
             "yield_expression": self._yield,
             **dict.fromkeys(FUNCTIONS, self._function),
             **dict.fromkeys(("class", "class_declaration"), self.class_expression),
             **dict.fromkeys(
                 ("parenthesized_expression", "await_expression", "non_null_expression", "as_expression",
-                 "satisfies_expression", "instantiation_expression"), self._inner),
+                 "satisfies_expression", "instantiation_expression"), self.inner),
             "type_assertion": lambda node: self.expression(children(node)[-1]),
             **dict.fromkeys(("jsx_element", "jsx_self_closing_element", "jsx_fragment"), self.element),
-            "jsx_expression": self._inner,
+            "jsx_expression": self.inner,
             "jsx_text": lambda node: ir.Constant(at(node), text(node)),
         }  # fmt: skip
+
+    NAMES = NAMES
 
     def function(self, node: Node, name: str = "<lambda>") -> ir.Function:
         raise NotImplementedError
@@ -120,35 +102,6 @@ class Expressions:
     def unpacked(self, pattern: Node, value: ir.Expression) -> list[ir.Statement]:
         raise NotImplementedError
 
-    def expression(self, node: Node) -> ir.Expression:
-        lowering = self._lowerings.get(node.type)
-        if lowering is None or self.depth > MOST_DEPTH:
-            return self.unknown(node)
-        self.depth += 1
-        lowered = lowering(node)
-        self.depth -= 1
-        return lowered
-
-    def field(self, node: Node, name: str) -> ir.Expression:
-        inner = node.child_by_field_name(name)
-        return self.expression(inner) if inner is not None else ir.Opaque(at(node), (), "missing")
-
-    def unknown(self, node: Node) -> ir.Opaque:
-        """What cannot be lowered keeps every name in it."""
-        self.opaque += 1
-        names: list[ir.Expression] = []
-        cursor = node.walk()
-        while len(names) < MOST_NAMES:
-            here = cursor.node
-            if here is not None and here.type in NAMES:
-                names.append(ir.Name(at(here), text(here)))
-            if cursor.goto_first_child():
-                continue
-            while not cursor.goto_next_sibling():
-                if not cursor.goto_parent():
-                    return ir.Opaque(at(node), tuple(names), node.type)
-        return ir.Opaque(at(node), tuple(names), node.type)
-
     def named(self, node: Node, name: str, *, holder: str = "") -> ir.Expression:
         """A value that is about to get a name; a function takes it. `holder` is the variable, if it is one."""
         while node.type == "parenthesized_expression" and children(node):
@@ -164,10 +117,6 @@ class Expressions:
         name = text(node)
         return ir.Constant(at(node), None) if name == "undefined" else ir.Name(at(node), name)
 
-    def _inner(self, node: Node) -> ir.Expression:
-        inner = children(node)
-        return self.expression(inner[0]) if inner else ir.Constant(at(node), None)
-
     def _last(self, node: Node) -> ir.Expression:
         """`(a, b)`: all happen, the last is the value."""
         parts = [self.expression(one) for one in children(node)]
@@ -181,7 +130,7 @@ class Expressions:
         parts: list[ir.Expression] = []
         for one in node.named_children:
             if one.type == "template_substitution":
-                parts.append(self._inner(one))
+                parts.append(self.inner(one))
             elif one.type in ("string_fragment", "escape_sequence"):
                 parts.append(ir.Constant(at(one), unescaped(text(one))))
         if all(isinstance(one, ir.Constant) for one in parts):
@@ -222,7 +171,7 @@ class Expressions:
             words = tuple(
                 ir.Constant(at(one), text(one)) for one in given.named_children if one.type == "string_fragment"
             )
-            return (ir.Sequence(at(given), "list", words), *(self._inner(one) for one in parts))
+            return (ir.Sequence(at(given), "list", words), *(self.inner(one) for one in parts))
         return tuple(self.expression(one) for one in children(given))
 
     def _call(self, node: Node) -> ir.Expression:
@@ -330,7 +279,7 @@ class Expressions:
 
     def _member_of_object(self, one: Node) -> list[tuple[ir.Expression | None, ir.Expression]]:
         if one.type == "spread_element":
-            return [(None, self._inner(one))]
+            return [(None, self.inner(one))]
         if one.type == "shorthand_property_identifier":
             return [(ir.Constant(at(one), text(one)), self._identifier(one))]
         if one.type == "pair":
@@ -356,7 +305,7 @@ class Expressions:
     def key(self, node: Node) -> ir.Expression:
         """A property's name, or the value that gives it."""
         if node.type == "computed_property_name":
-            return self._inner(node)
+            return self.inner(node)
         if node.type in ("string", "number"):
             value = self.expression(node)
             return ir.Constant(at(node), str(value.value)) if isinstance(value, ir.Constant) else value

@@ -6,8 +6,9 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower.javascript_expressions import FUNCTIONS, at, children, text
+from engines.taint.lower.javascript_expressions import FUNCTIONS
 from engines.taint.lower.javascript_statements import Statements, bound_names
+from engines.taint.lower.walk import at, children, text
 
 _REQUEST: Final = frozenset(("req", "_req", "request", "_request"))
 _RESPONSE: Final = frozenset(("res", "_res", "response", "resp", "reply", "rep", "h", "_response", "_reply"))

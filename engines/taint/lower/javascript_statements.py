@@ -1,14 +1,14 @@
 """Lowers JavaScript's statements: blocks with their hoisted functions, loops, switches that fall through, patterns."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower.javascript_expressions import NAMES, Expressions, at, children, text
+from engines.taint.lower.javascript_expressions import NAMES, Expressions
+from engines.taint.lower.walk import at, children, text, unbound
 
-MOST_NESTED_BLOCKS: Final = 60
 MOST_FALLTHROUGH: Final = 4
 _ENDS: Final = frozenset(("break_statement", "return_statement", "throw_statement", "continue_statement"))
 _HOISTED: Final = frozenset(("function_declaration", "generator_function_declaration"))
@@ -19,12 +19,11 @@ class Statements(Expressions):
 
     def __init__(self) -> None:
         super().__init__()
-        self.blocks = 0
-        self._statements: dict[str, Callable[[Node], Iterator[ir.Statement]]] = {
+        self._statements = {
             "expression_statement": self._expression,
             **dict.fromkeys(("lexical_declaration", "variable_declaration"), self._declaration),
-            "return_statement": lambda node: iter((ir.Return(at(node), self._optional(node)),)),
-            "throw_statement": lambda node: iter((ir.Raise(at(node), self._optional(node)),)),
+            "return_statement": lambda node: iter((ir.Return(at(node), self.optional(node)),)),
+            "throw_statement": lambda node: iter((ir.Raise(at(node), self.optional(node)),)),
             "break_statement": lambda node: iter((ir.Break(at(node)),)),
             "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
             "if_statement": self._if,
@@ -45,6 +44,12 @@ class Statements(Expressions):
                  "statement_identifier"), lambda node: iter(())),
         }  # fmt: skip
 
+    BLOCKS = frozenset(("statement_block", "program", "class_static_block"))
+
+    def ordered(self, nodes: list[Node]) -> list[Node]:
+        """A function is bound before its first use."""
+        return _hoisted(nodes)
+
     def define(self, node: Node) -> Iterator[ir.Statement]:
         raise NotImplementedError
 
@@ -54,40 +59,6 @@ class Statements(Expressions):
     def declares(self, name: str) -> None:
         raise NotImplementedError
 
-    def block(self, node: Node | None) -> ir.Block:
-        """A block, or the one statement that stands for it; a function is bound before its first use."""
-        if node is None:
-            return ()
-        self.blocks += 1
-        if self.blocks > MOST_NESTED_BLOCKS:
-            self.blocks -= 1
-            return (ir.Evaluate(at(node), self.unknown(node)),)
-        inner = children(node) if node.type in ("statement_block", "program", "class_static_block") else [node]
-        body = tuple(statement for one in _hoisted(inner) for statement in self.statements(one))
-        self.blocks -= 1
-        return body
-
-    def statements(self, node: Node | None) -> Iterator[ir.Statement]:
-        """What one statement comes to, behind what its expressions need first."""
-        if node is None:
-            return
-        before, self.pending = self.pending, []
-        lowering = self._statements.get(node.type)
-        if lowering is not None:
-            found = list(lowering(node))
-        elif node.type == "ERROR":
-            found = [statement for one in children(node) for statement in self.statements(one)]
-        else:
-            value = self.expression(node)
-            found = [ir.Evaluate(at(node), value)]
-        yield from self.pending
-        yield from found
-        self.pending = before
-
-    def _optional(self, node: Node) -> ir.Expression | None:
-        inner = children(node)
-        return self.expression(inner[0]) if inner else None
-
     def _expression(self, node: Node) -> Iterator[ir.Statement]:
         inner = children(node)
         one = inner[0] if inner else node
@@ -96,7 +67,7 @@ class Statements(Expressions):
         if one.type == "string" or not inner:
             return
         value = self.expression(one)
-        yield from _unbound(value)
+        yield from unbound(value)
 
     def _declaration(self, node: Node) -> Iterator[ir.Statement]:
         for one in children(node):
@@ -195,7 +166,7 @@ class Statements(Expressions):
         body = self.block(node.child_by_field_name("body"))
         step = node.child_by_field_name("increment")
         if step is not None:
-            body = (*body, *_unbound(self.expression(step)))
+            body = (*body, *unbound(self.expression(step)))
         # What counts up is not the constant it began with.
         yield ir.While(at(node), ir.Logic(at(node), "and", (ir.Opaque(at(node), (), "turn"), test)), body)
 
@@ -317,15 +288,3 @@ def _part(place: int, value: ir.Expression, key: ir.Expression) -> ir.Expression
     if isinstance(key, ir.Constant):
         return ir.Attribute(place, value, str(key.value))
     return ir.Index(place, value, key)
-
-
-def _unbound(value: ir.Expression) -> list[ir.Statement]:
-    """An assignment whose value nobody wants is a statement."""
-    if not isinstance(value, ir.Bind):
-        return [ir.Evaluate(value.at, value)]
-    inner = value.value
-    if isinstance(inner, ir.Bind):
-        return [*_unbound(inner), ir.Assign(value.at, value.target, inner.target)]
-    if isinstance(inner, ir.Binary) and inner.left is value.target:
-        return [ir.Augment(value.at, inner.operator, value.target, inner.right)]
-    return [ir.Assign(value.at, value.target, inner)]

@@ -7,10 +7,10 @@ from tree_sitter import Node
 
 from engines.source import SourceFile
 from engines.taint import ir
-from engines.taint.lower.python_expressions import Expressions, at, children, text
+from engines.taint.lower.python_expressions import Expressions
 from engines.taint.lower.python_patterns import case
+from engines.taint.lower.walk import at, children, text
 
-MOST_NESTED_BLOCKS = 60
 _SUFFIXES = (".py", ".pyi", ".pyw", ".wsgi")
 
 
@@ -32,6 +32,8 @@ def module_name(path: str) -> tuple[str, bool]:
 class _Module(Expressions):
     """One file on its way into the intermediate language."""
 
+    BLOCKS = frozenset(("module", "block"))
+
     def __init__(self, file: SourceFile, name: str, is_package: bool) -> None:
         super().__init__()
         self.path = file.path
@@ -41,7 +43,6 @@ class _Module(Expressions):
         self.functions: list[ir.Function] = []
         self.scope: list[str] = []
         self.outer: list[set[str]] = [set()]
-        self.blocks = 0
         self._statements = {
             "assignment": self._assignment,
             "augmented_assignment": self._augmented,
@@ -77,25 +78,6 @@ class _Module(Expressions):
         module = ir.Module(self.path, self.name, "python", body, self.functions, self.opaque)
         module.is_package, module.kind = self.is_package, self.kind
         return module
-
-    def block(self, node: Node | None) -> ir.Block:
-        if node is None:
-            return ()
-        self.blocks += 1
-        if self.blocks > MOST_NESTED_BLOCKS:
-            self.blocks -= 1
-            return (ir.Evaluate(at(node), self.unknown(node)),)
-        body = tuple(statement for one in children(node) for statement in self.statement(one))
-        self.blocks -= 1
-        return body
-
-    def statement(self, node: Node) -> Iterator[ir.Statement]:
-        lowering = self._statements.get(node.type)
-        if lowering is not None:
-            return lowering(node)
-        if node.type == "ERROR":
-            return iter(statement for one in children(node) for statement in self.statement(one))
-        return iter((ir.Evaluate(at(node), self.expression(node)),))
 
     def _assignment(self, node: Node) -> Iterator[ir.Statement]:
         """`a = b = c` evaluates once: the inner assignment comes first, the outer takes its target's value."""

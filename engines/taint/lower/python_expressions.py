@@ -1,37 +1,18 @@
 """Lowers Python's expressions. Depth is bounded: what nests deeper keeps its names and becomes opaque."""
 
-from collections.abc import Callable
-
 from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.python_literals import number, string_value
-
-MOST_DEPTH = 90
-MOST_NAMES = 50
+from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
 
 
-def at(node: Node) -> int:
-    row, column = node.start_point
-    return ir.place(row + 1, column + 1)
-
-
-def text(node: Node | None) -> str:
-    return (node.text or b"").decode("utf-8", "replace") if node is not None else ""
-
-
-def children(node: Node) -> list[Node]:
-    return [one for one in node.named_children if one.type != "comment"]
-
-
-class Expressions:
+class Expressions(Walk):
     """Turns expression nodes into trees; a subclass provides `function` for lambdas."""
 
     def __init__(self) -> None:
-        self.opaque = 0
-        self.depth = 0
-        self.yields = False
-        self._lowerings: dict[str, Callable[[Node], ir.Expression]] = {
+        super().__init__()
+        self._lowerings = {
             "identifier": lambda node: ir.Name(at(node), text(node)),
             "attribute": self._attribute,
             "subscript": self._subscript,
@@ -50,8 +31,8 @@ class Expressions:
             "unary_operator": self._unary,
             "comparison_operator": self._comparison,
             "conditional_expression": self._conditional,
-            "parenthesized_expression": self._inner,
-            "await": self._inner,
+            "parenthesized_expression": self.inner,
+            "await": self.inner,
             "list": lambda node: self._sequence("list", node),
             "tuple": lambda node: self._sequence("tuple", node),
             "set": lambda node: self._sequence("set", node),
@@ -70,39 +51,10 @@ class Expressions:
             "named_expression": self._walrus,
             "yield": self._yield,
             "slice": self._slice,
-            "as_pattern": self._inner,
-            "as_pattern_target": self._inner,
-            "type": self._inner,
+            "as_pattern": self.inner,
+            "as_pattern_target": self.inner,
+            "type": self.inner,
         }
-
-    def expression(self, node: Node) -> ir.Expression:
-        lowering = self._lowerings.get(node.type)
-        if lowering is None or self.depth > MOST_DEPTH:
-            return self.unknown(node)
-        self.depth += 1
-        lowered = lowering(node)
-        self.depth -= 1
-        return lowered
-
-    def field(self, node: Node, name: str) -> ir.Expression:
-        inner = node.child_by_field_name(name)
-        return self.expression(inner) if inner is not None else ir.Opaque(at(node), (), "missing")
-
-    def unknown(self, node: Node) -> ir.Opaque:
-        """What cannot be lowered keeps every name in it."""
-        self.opaque += 1
-        names: list[ir.Expression] = []
-        cursor = node.walk()
-        while len(names) < MOST_NAMES:
-            here = cursor.node
-            if here is not None and here.type == "identifier":
-                names.append(ir.Name(at(here), text(here)))
-            if cursor.goto_first_child():
-                continue
-            while not cursor.goto_next_sibling():
-                if not cursor.goto_parent():
-                    return ir.Opaque(at(node), tuple(names), node.type)
-        return ir.Opaque(at(node), tuple(names), node.type)
 
     def annotation(self, node: Node | None) -> str:
         """`Optional[Request]`, `Request | None` and `"Request"` are all Request."""
@@ -128,10 +80,6 @@ class Expressions:
         self, name: str, node: Node, parameters: list[Node], decorators: tuple[ir.Expression, ...] = ()
     ) -> ir.Function:
         raise NotImplementedError
-
-    def _inner(self, node: Node) -> ir.Expression:
-        inner = children(node)
-        return self.expression(inner[0]) if inner else self.unknown(node)
 
     def _attribute(self, node: Node) -> ir.Expression:
         return ir.Attribute(at(node), self.field(node, "object"), text(node.child_by_field_name("attribute")))
@@ -162,7 +110,7 @@ class Expressions:
                 if one.type == "keyword_argument":
                     keywords.append((text(one.child_by_field_name("name")), self.field(one, "value")))
                 elif one.type == "dictionary_splat":
-                    keywords.append(("", self._inner(one)))
+                    keywords.append(("", self.inner(one)))
                 else:
                     arguments.append(self.expression(one))
         function = self.field(node, "function")
@@ -236,7 +184,7 @@ class Expressions:
         return ir.Sequence(at(node), kind, tuple(self.expression(one) for one in children(node)))
 
     def _star(self, node: Node) -> ir.Expression:
-        return ir.Star(at(node), self._inner(node))
+        return ir.Star(at(node), self.inner(node))
 
     def _dictionary(self, node: Node) -> ir.Expression:
         items: list[tuple[ir.Expression | None, ir.Expression]] = []
@@ -244,7 +192,7 @@ class Expressions:
             if one.type == "pair":
                 items.append((self.field(one, "key"), self.field(one, "value")))
             else:
-                items.append((None, self._inner(one)))
+                items.append((None, self.inner(one)))
         return ir.Mapping(at(node), tuple(items))
 
     def _gather(self, kind: str, node: Node) -> ir.Expression:
@@ -256,7 +204,7 @@ class Expressions:
                 over = parts[0] if len(parts) == 1 else ir.Sequence(at(one), "tuple", tuple(parts))
                 clauses.append(ir.Clause(self.field(one, "left"), over, ()))
             elif one.type == "if_clause" and clauses:
-                clauses[-1].conditions += (self._inner(one),)
+                clauses[-1].conditions += (self.inner(one),)
         body = node.child_by_field_name("body")
         if body is not None and body.type == "pair":
             return ir.Gather(at(node), kind, self.field(body, "value"), self.field(body, "key"), tuple(clauses))

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower.python_expressions import Expressions, at, children, text
+from engines.taint.lower.python_expressions import Expressions
+from engines.taint.lower.walk import at, children, text
 
 _CONSTANTS = frozenset(("string", "concatenated_string", "integer", "float", "true", "false", "none", "unary_operator"))
 _NEVER_NAMES = frozenset(("class_pattern", "keyword_pattern", "string", "concatenated_string"))
