@@ -9,7 +9,7 @@ from engines.source import SourceFile
 from engines.taint.lower.javascript import lower
 from engines.taint.lower.javascript_literals import number, unescaped
 from engines.taint.lower.javascript_modules import module_name, resolved
-from tests.engines.taint.javascript.flows_of_javascript import flows
+from tests.engines.taint.programs import flows
 
 PROBES = Path(__file__).parent / "probes"
 PROGRAM = (PROBES / "helper" / "vulnerable.js").read_text()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.taint.javascript.flows_of_javascript import flows, marked
+from tests.engines.taint.programs import flows, marked
 
 PROBES = Path(__file__).parent / "probes"
 MECHANISMS = sorted(one.name for one in PROBES.iterdir())

@@ -33,6 +33,10 @@ def flows(files: dict[str, str]) -> list[Flow]:
 
 
 def marked(files: dict[str, str], mark: str) -> list[tuple[str, int]]:
-    """Where a comment has this mark."""
+    """Where a comment, behind // or #, has this mark."""
     lines = [(path, number, line) for path, text in files.items() for number, line in enumerate(text.split("\n"), 1)]
-    return [(path, number) for path, number, line in lines if mark in line.partition("//")[2]]
+    return [(path, number) for path, number, line in lines if mark in _comment(line)]
+
+
+def _comment(line: str) -> str:
+    return line.partition("//")[2] or line.partition("#")[2]
