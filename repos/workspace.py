@@ -13,6 +13,7 @@ from repos import cache
 from repos.models import Archive, Repo
 from sandbox import archives, folders, git
 from sandbox.archives import ArchiveCaps
+from sandbox.disk import told_when_full
 from sandbox.folders import FolderCaps
 from sandbox.git_command import has_commit
 from sandbox.git_import import ImportedFile, import_files
@@ -53,6 +54,7 @@ class Workspace:
         self.git_dir = cache.place(repo)
         self._hold: cache.Hold | None = None
 
+    @told_when_full()
     def pin(self, *, ref: str, commit: str, archive: Archive | None, is_resumed: bool, on_progress: Tell) -> Pinned:
         """Bring the code here and say which commit it is.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from outcomes import Refused, Unavailable
+from sandbox.disk import full
 from sandbox.limits import GIB, Limits, tool
 from sandbox.processes import Finished, run
 
@@ -86,7 +87,8 @@ def init_bare(git_dir: Path, *, mark: str) -> None:
     git_dir.mkdir(parents=True, exist_ok=True)
     done = local(git_dir, "init", "--quiet", "--bare", "--template=", "--initial-branch=vor", mark=mark)
     if done.returncode != 0:
-        raise Unavailable("git-init", f"Could not prepare the repository cache: {last_line(done.stderr)}")
+        said = f"Could not prepare the repository cache: {last_line(done.stderr)}"
+        raise full(done.stderr) or Unavailable("git-init", said)
 
 
 def kept_ref(commit: str) -> str:

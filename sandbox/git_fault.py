@@ -5,6 +5,7 @@ from typing import Final
 
 from outcomes import Refused, Unavailable
 from sandbox.addresses import Pinned
+from sandbox.disk import full
 from sandbox.git_command import last_line
 from sandbox.processes import Finished
 
@@ -60,6 +61,8 @@ def fault(done: Finished, pinned: Pinned) -> Refused | Unavailable:
     if done.timed_out:
         return Unavailable("git-timeout", f"{pinned.host} did not send the repository in time.")
     own_words = _own_words(done.stderr)
+    if (is_full := full(b"\n".join(own_words))) is not None:
+        return is_full
     said = last_line(own_words[0]) if own_words else last_line(done.stderr)
     heard = b"\n".join(own_words)
     for pattern, (code, sentence, advice) in _REFUSALS:

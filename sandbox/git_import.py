@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from outcomes import Refused, Unavailable
+from sandbox.disk import full
 from sandbox.git_command import (
     ENVIRONMENT,
     LOCAL_LIMITS,
@@ -48,11 +49,11 @@ def import_files(files: Iterable[ImportedFile], *, into: Path, message: str, mar
         init_bare(into, mark=mark)
         argv = git(into, "fast-import", "--quiet", "--done", "--force", configuration=_SETTINGS)
         with start(argv, mark=mark, limits=LOCAL_LIMITS, env=ENVIRONMENT) as child:
-            _write_commit(child, files, message)
+            _write_commit(child, files, message, into)
         return _kept(into, mark)
 
 
-def _write_commit(child: Child, files: Iterable[ImportedFile], message: str) -> None:
+def _write_commit(child: Child, files: Iterable[ImportedFile], message: str, into: Path) -> None:
     is_empty = True
     try:
         child.stdin.write(_head(message))
@@ -65,9 +66,14 @@ def _write_commit(child: Child, files: Iterable[ImportedFile], message: str) -> 
         child.stdin.close()
     except BrokenPipeError:
         child.wait(5)
-        raise Unavailable("import-failed", f"git could not store the files: {last_line(child.stderr)}") from None
+        raise _not_stored(child, into) from None
     if child.wait(_END_SECONDS) != 0:
-        raise Unavailable("import-failed", f"git could not store the files: {last_line(child.stderr)}")
+        raise _not_stored(child, into)
+
+
+def _not_stored(child: Child, into: Path) -> Unavailable:
+    said = child.stderr
+    return full(said, where=into) or Unavailable("import-failed", f"git could not store the files: {last_line(said)}")
 
 
 def _head(message: str) -> bytes:

@@ -45,8 +45,9 @@ def environment(**more: str) -> dict[str, str]:
 class Worker:
     """One Celery worker with its children; `kill` takes the main process alone, `kill_all` the whole group."""
 
-    def __init__(self, log: Path, **more: str) -> None:
+    def __init__(self, log: Path, *, inside: tuple[str, ...] = (), **more: str) -> None:
         self.log = log
+        self.inside = inside
         self.env = environment(**more)
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -54,7 +55,7 @@ class Worker:
         command = [sys.executable, "-m", "celery", "-q", "-A", "config", "worker", "-P", "prefork", "-c", "1"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [*command, "-l", "INFO", "--without-gossip", "--without-mingle"],
+                [*self.inside, *command, "-l", "INFO", "--without-gossip", "--without-mingle"],
                 cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
 
@@ -83,8 +84,9 @@ class Worker:
 
 
 @contextmanager
-def worker(log: Path, **more: str) -> Iterator[Worker]:
-    one = Worker(log, **more)
+def worker(log: Path, *, inside: tuple[str, ...] = (), **more: str) -> Iterator[Worker]:
+    """`inside` is a command that runs the worker in a place of its own."""
+    one = Worker(log, inside=inside, **more)
     one.start()
     try:
         yield one
