@@ -14,6 +14,8 @@ it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a lang
 * `Module.stands_for` where a file is imported for the class it is named after: the module's name then means that
   class, functions of one name may differ by their parameters, and an Import may list sources with "|" between them, of
   which the first that is in the program is meant, else the last.
+* `Module.shares_names` where the files of one folder or namespace are one scope: modules of one name see what the
+  others bind, and a class that is defined in several of them is one class.
 * `Module.keys_are_names` where `a.b` and `a["b"]` are one thing: a known key is then lowered to an Attribute.
 * A `Parameter.annotation` is the type as written, dotted, without its arguments ("" when there is none); one that
   begins with "@" is a name of the catalogue, for what a framework hands over by convention.
@@ -23,23 +25,10 @@ it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a lang
 """
 
 from dataclasses import dataclass, field
-from typing import Final
 
-_COLUMN_BITS: Final = 12
-_MOST_COLUMN: Final = (1 << _COLUMN_BITS) - 1
-
-
-def place(line: int, column: int = 1) -> int:
-    """One number for a position; columns past 4,095 are all the same."""
-    return line << _COLUMN_BITS | min(column, _MOST_COLUMN)
-
-
-def line_of(at: int) -> int:
-    return at >> _COLUMN_BITS
-
-
-def column_of(at: int) -> int:
-    return at & _MOST_COLUMN
+from engines.taint.places import column_of as column_of
+from engines.taint.places import line_of as line_of
+from engines.taint.places import place as place
 
 
 @dataclass(slots=True)
@@ -97,7 +86,9 @@ class Call(Expression):
 
 @dataclass(slots=True)
 class Sequence(Expression):
-    """A list, tuple or set written out; also the target of an unpacking. `kind`: "list", "tuple", "set"."""
+    """A list, tuple or set written out; also the target of an unpacking. `kind`: "list", "tuple", "set", or "results":
+    what a function gives that gives several values, of which the last says how it went.
+    """
 
     kind: str
     items: tuple[Expression, ...]
@@ -375,13 +366,17 @@ class Define(Statement):
 
 @dataclass(slots=True)
 class DefineClass(Statement):
-    """`body` runs in the class's own scope: its Defines are methods, its Assigns attributes."""
+    """`body` runs in the class's own scope: its Defines are methods, its Assigns attributes. `promises`: every class
+    that has methods of these names is one of this. `is_wrapper`: called with a value it is that value.
+    """
 
     name: str
     qualified: str
     bases: tuple[Expression, ...]
     body: Block
     decorators: tuple[Expression, ...] = ()
+    promises: frozenset[str] = frozenset()
+    is_wrapper: bool = False
 
 
 @dataclass(slots=True)
@@ -398,3 +393,4 @@ class Module:
     kind: str = "own"
     keys_are_names: bool = False
     stands_for: str = ""
+    shares_names: bool = False

@@ -29,7 +29,8 @@ class Definitions(Calls):
         own = tuple(ref.info for base in bases for ref in base.refs if isinstance(ref, ClassRef))
         outside = tuple(base.name for base in bases if base.name)
         info = self.class_info(one)
-        info.bases, info.outside = own, outside
+        info.bases, info.outside = (*info.bases, *own), (*info.outside, *outside)
+        info.promises, info.is_wrapper = info.promises | one.promises, info.is_wrapper or one.is_wrapper
         for base in own:
             base.heirs.append(info)
         before = self.f.now
@@ -38,7 +39,7 @@ class Definitions(Calls):
         self.block(one.body)
         if self.f.state is not None:
             bound = dict(self.f.now.env.items())
-            info.members = {
+            info.members |= {
                 name: value for name, value in bound.items() if name not in inherited or value is not before.env[name]
             }
         self.f.state = before

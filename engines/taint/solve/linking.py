@@ -55,6 +55,10 @@ class Linking(Definitions):
         found = module.env.get(name)
         if found is not None:
             return found
+        holder = self.program.shared.holder(module, name)
+        if holder is not None:
+            self.run_module(holder)
+            return holder.env.get(name)
         if module.module.stands_for and name != module.module.stands_for:
             main = module.env.get(module.module.stands_for)
             for ref in main.refs if main is not None else ():
@@ -152,6 +156,8 @@ class Linking(Definitions):
         raise NotImplementedError
 
     def class_info(self, one: ir.DefineClass) -> ClassInfo:
+        if self.f.module.module.shares_names:
+            return self.program.shared.class_of(self.f.module, one.qualified)
         return ClassInfo(one.qualified, self.f.module)
 
     def defined(self, info: ClassInfo, one: ir.DefineClass) -> None:

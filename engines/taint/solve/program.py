@@ -34,6 +34,8 @@ class ClassInfo:
     members: dict[str, Value] = field(default_factory=dict)
     fields: dict[str, Value] = field(default_factory=dict)
     heirs: list["ClassInfo"] = field(default_factory=list)
+    promises: frozenset[str] = frozenset()
+    is_wrapper: bool = False
 
     def implemented(self, name: str) -> Value | None:
         """What the classes that implement this one have, when it only promises the member."""
@@ -205,6 +207,58 @@ class Summary:
     writes: dict[str, Value] = field(default_factory=dict)
 
 
+class Shared:
+    """Modules that share their names: who of them binds a name, and the classes they define together."""
+
+    def __init__(self, modules: list[ModuleInfo]) -> None:
+        self._modules = [one for one in modules if one.module.shares_names]
+        self._holders: dict[tuple[str, str], ModuleInfo] = {}
+        self._classes: dict[tuple[str, str], ClassInfo] = {}
+        for info in self._modules:
+            for name in _bound(info.module.body.body):
+                self._holders.setdefault((info.module.name, name), info)
+
+    def rebind(self) -> None:
+        """What one of them binds anew from inside a function is not constant in the others either."""
+        rebound: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for info in self._modules:
+            rebound[info.module.name] |= info.rebound
+        for info in self._modules:
+            info.rebound = rebound[info.module.name]
+
+    def holder(self, module: ModuleInfo, name: str) -> ModuleInfo | None:
+        """Another module of the same name that binds `name`."""
+        found = self._holders.get((module.module.name, name)) if module.module.shares_names else None
+        return found if found is not module else None
+
+    def class_of(self, module: ModuleInfo, name: str) -> ClassInfo:
+        """The one class of this qualified name."""
+        return self._classes.setdefault((module.module.name, name), ClassInfo(name, module))
+
+    def fulfil(self) -> bool:
+        """Every class that has what another promises becomes its heir. Whether anything is shared at all."""
+        by_method: dict[str, list[ClassInfo]] = defaultdict(list)
+        for info in self._classes.values():
+            for name in info.members if not info.promises else ():
+                by_method[name].append(info)
+        for info in self._classes.values():
+            wanted = frozenset(name for one in info.lineage() for name in one.promises)
+            if not wanted:
+                continue
+            rarest = min((by_method.get(name, []) for name in wanted), key=len)
+            info.heirs += [one for one in rarest if one not in info.heirs and all(map(one.find, wanted))]
+        return bool(self._modules)
+
+
+def _bound(body: ir.Block) -> Iterator[str]:
+    for one in body:
+        if isinstance(one, ir.Define | ir.DefineClass):
+            yield one.name
+        elif isinstance(one, ir.Assign):
+            targets = one.target.items if isinstance(one.target, ir.Sequence) else (one.target,)
+            yield from (target.name for target in targets if isinstance(target, ir.Name))
+
+
 class Program:
     """All modules; a dotted name is found from the root or from any folder above it (a source folder)."""
 
@@ -213,11 +267,13 @@ class Program:
         self._by_name: dict[str, list[ModuleInfo]] = defaultdict(list)
         self.functions: dict[int, FunctionInfo] = {}
         self.methods: dict[str, list[FunctionInfo]] = defaultdict(list)
+        self.shared = Shared(self.modules)
         self.sources: dict[tuple[str, str, int], Source] = {}
         # Inside a regular package an import never starts half-way down.
         self._regular = {one.name for one in modules if one.is_package}
         for info in self.modules:
             self._enter(info)
+        self.shared.rebind()
         self._packages = frozenset(name.rpartition(".")[0] for name in self._by_name)
 
     def _enter(self, info: ModuleInfo) -> None:

@@ -26,6 +26,10 @@ class Solver(Summaries):
     def _solve(self) -> None:
         for module in self.program.modules:
             self.run_module(module)
+        if self.program.shared.fulfil():
+            # What a module's own start asked for may have been answered before every class was whole.
+            for info in self.program.functions.values():
+                info.summaries.clear()
         done: set[int] = set()
         self._each(list(self.program.functions.values()), done)
         for _ in range(3):

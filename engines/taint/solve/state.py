@@ -179,6 +179,8 @@ def part_of(cell: Cell, key: str) -> Value:
     found = cell.known().get(key)
     if found is not None:
         return found
+    if cell.kind == "results" and cell.items is not None and key[1:-1].isdigit():
+        return cell.items[int(key[1:-1])] if int(key[1:-1]) < len(cell.items) else ANY
     if cell.is_open:
         return join_labels(derived(cell.origin, key), cell.rest)
     return Value(cell.rest.labels, name=cell.rest.name, refs=cell.rest.refs) if cell.rest is not ANY else ANY
@@ -224,3 +226,21 @@ def is_known(value: Value) -> bool:
 
 def made_safe(value: Value, mask: int) -> Value:
     return Value(safer(value.labels, mask))
+
+
+def is_same(one: State, other: State) -> bool:
+    """Whether a second pass could see anything new."""
+    if one.valid != other.valid or len(one.env) != len(other.env):
+        return False
+    for name, value in other.env.items():
+        before = one.env.get(name)
+        if before is None or not _is_same_value(before, value):
+            return False
+    return all(one.heap.get(key) is cell for key, cell in other.heap.items())
+
+
+def _is_same_value(one: Value, other: Value) -> bool:
+    if one is other:
+        return True
+    same_const = one.const is other.const or (type(one.const) is type(other.const) and one.const == other.const)
+    return same_const and one.cell == other.cell and one.labels.keys() == other.labels.keys() and one.refs == other.refs

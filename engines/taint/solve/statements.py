@@ -10,7 +10,7 @@ from engines.taint.solve import folding, guards
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef
-from engines.taint.solve.state import Cell, State, joined, loosely_stored, stored
+from engines.taint.solve.state import Cell, State, is_same, joined, loosely_stored, stored
 from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Source, Value, facts_when, union
 
 MOST_PASSES: Final = 3
@@ -125,9 +125,19 @@ class Statements(Expressions):
             for one, item in zip(target.items, cell.items, strict=True):
                 self.assign(one, item, at)
             return
+        if target.kind == "results" and cell is None and value.alias is None:
+            self._results(target, value, at)
+            return
         for place, one in enumerate(target.items):
             is_exact = cell is None and not has_star and (value.alias is not None)
             self.assign(one, self.part(value, f"[{place}]", at) if is_exact else self.element(value), at)
+
+    def _results(self, target: ir.Sequence, value: Value, at: int) -> None:
+        """Of what a library gives the first is the thing itself; the last says how it went, and carries nothing."""
+        for place, one in enumerate(target.items):
+            name = self.book.canonical(f"{value.name}[{place}]") if value.name else ""
+            further = Value(value.labels, name=name) if place + 1 < len(target.items) else ANY
+            self.assign(one, further if place else value, at)
 
     def _augment(self, one: ir.Augment) -> None:
         left, right = self.value(one.target), self.value(one.value)
@@ -258,7 +268,7 @@ class Statements(Expressions):
             end = joined(ends)
             established = end.valid if end is not None else NO_FACTS
             again = joined([start, *ends]) if ends else start
-            if again is None or _is_same(start, again):
+            if again is None or is_same(start, again):
                 break
             start = again
         self.f.loops.pop()
@@ -364,24 +374,6 @@ def _matches(subject: Value, values: list[Value] | None) -> bool | None:
     if any(one is True for one in verdicts):
         return True
     return False if all(one is False for one in verdicts) else None
-
-
-def _is_same(one: State, other: State) -> bool:
-    """Whether a second pass could see anything new."""
-    if one.valid != other.valid or len(one.env) != len(other.env):
-        return False
-    for name, value in other.env.items():
-        before = one.env.get(name)
-        if before is None or not _is_same_value(before, value):
-            return False
-    return all(one.heap.get(key) is cell for key, cell in other.heap.items())
-
-
-def _is_same_value(one: Value, other: Value) -> bool:
-    if one is other:
-        return True
-    same_const = one.const is other.const or (type(one.const) is type(other.const) and one.const == other.const)
-    return same_const and one.cell == other.cell and one.labels.keys() == other.labels.keys() and one.refs == other.refs
 
 
 _EXECUTIONS: Final[dict[type, Callable[[Any, Any], None]]] = {

@@ -213,8 +213,13 @@ class Summaries(Linking):
                     self.spread = True
 
     def _with_facts(self, value: Value, state: State) -> Value:
-        """`return True` behind a test says as much as the test."""
-        if isinstance(value.const, bool):
+        """`return True` behind a test says as much as the test, and so does the last of several results."""
+        cell = state.cell(value)
+        if cell is not None and cell.kind == "results" and cell.items:
+            items = (*cell.items[:-1], self._with_facts(cell.items[-1], state))
+            state.heap[value.cell] = replace(cell, items=items)
+            return value
+        if isinstance(value.const, bool) or value.const is None:
             valid = {key: mask for key, mask in state.valid.items() if not isinstance(key[0], Source)}
             return Value(const=value.const, facts=(valid, {}) if value.const else ({}, valid))
         return value
