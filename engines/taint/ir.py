@@ -17,6 +17,8 @@ it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a lang
 * `Module.shares_names` where the files of one folder or namespace are one scope: modules of one name see what the
   others bind, and a class that is defined in several of them is one class.
 * `Module.keys_are_names` where `a.b` and `a["b"]` are one thing: a known key is then lowered to an Attribute.
+* `Module.is_global` where what one file defines every other sees without importing it: a name that the file does
+  not bind is looked for in the others; one with "|" in it means the first that is there, else the last.
 * A `Parameter.annotation` is the type as written, dotted, without its arguments ("" when there is none); one that
   begins with "@" is a name of the catalogue, for what a framework hands over by convention.
 * What has no counterpart becomes `Opaque` with the expressions in it: its value carries whatever they carry, and
@@ -184,6 +186,15 @@ class Bind(Expression):
 @dataclass(slots=True)
 class Yield(Expression):
     value: Expression | None
+
+
+@dataclass(slots=True)
+class Include(Expression):
+    """Another file's body runs here, with these variables; its value is what that body returns. `sources` are dotted
+    names of modules, of which the first that is in the program is meant.
+    """
+
+    sources: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -392,5 +403,6 @@ class Module:
     is_package: bool = False
     kind: str = "own"
     keys_are_names: bool = False
+    shares_names: bool = False
     stands_for: str = ""
     shares_names: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from engines.source import SourceFile
 from engines.taint.ir import Module
-from engines.taint.lower import java, javascript, python
+from engines.taint.lower import java, javascript, php, python
 
 LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
     "python": python.lower,
@@ -12,4 +12,5 @@ LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
     "typescript": javascript.lower,
     "tsx": javascript.lower,
     "java": java.lower,
+    "php": php.lower,
 }

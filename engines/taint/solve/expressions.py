@@ -73,7 +73,7 @@ class Expressions(Machine):
         base = self.value(one.base)
         found = self.attribute(base, one.name, one.at)
         for ref in found.refs:
-            if isinstance(ref, FunctionRef) and ref.bound is not None and _is_property(ref):
+            if isinstance(ref, FunctionRef) and ref.bound is not None and ref.is_property:
                 return self.called(found, [], {}, ir.Call(one.at, one, ()))
         return found
 
@@ -122,7 +122,7 @@ class Expressions(Machine):
         if cell is not None:
             known = all(isinstance(one, int | None) for one in bounds)
             if cell.items is not None and known and bounds[2] != 0:
-                return Value(cell=self.new_cell(Cell(cell.kind, _cut(cell.items, bounds))))
+                return Value(cell=self.new_cell(Cell(cell.kind, folding.cut(cell.items, bounds))))
             return Value(cell=self.new_cell(Cell(cell.kind, rest=self._anywhere(base, cell))))
         if base.const is not UNKNOWN:
             return ANY
@@ -272,7 +272,14 @@ class Expressions(Machine):
         facts: Value | None = None
         before = self.f.now.valid
         for item in one.items:
+            ends, self.f.ends = self.f.ends, False
             found = self.value(item)
+            if self.f.ends and result is not None:
+                # `a or exit()`: what follows only happens when the first was true.
+                self.f.ends, self.f.now.valid = ends, before
+                self.f.now.assume(facts_when(facts or ANY, one.operator == "or"))
+                return result
+            self.f.ends |= ends
             result = found if result is None else self._either(one.operator, result, found)
             facts = found if facts is None else guards.together(one.operator, facts, found)
             if found.const is not UNKNOWN and bool(found.const) is (one.operator == "or") and one.operator != "??":
@@ -358,14 +365,14 @@ class Expressions(Machine):
             labels = union(labels, self.all_labels(self.value(part)))
         return labelled(labels)
 
+    def _include(self, one: ir.Include) -> Value:
+        raise NotImplementedError
+
     def _star(self, one: ir.Star) -> Value:
         return self.value(one.value)
 
     def _nothing(self, one: ir.Expression) -> Value:
         return ANY
-
-    def _call(self, one: ir.Call) -> Value:
-        return self.call(one)
 
     def call(self, one: ir.Call) -> Value:
         raise NotImplementedError
@@ -380,15 +387,6 @@ def _captured(root: str, value: Value) -> Value:
     return Value(own, refs=value.refs, name=value.name, alias=(root, ()))
 
 
-def _cut(items: tuple[Value, ...], bounds: list[object]) -> tuple[Value, ...]:
-    lower, upper, step = (one if isinstance(one, int) else None for one in bounds)
-    return items[lower:upper:step]
-
-
-def _is_property(ref: FunctionRef) -> bool:
-    return any(name.rpartition(".")[2] in ("property", "cached_property", "getter") for name in ref.info.decorated)
-
-
 _EVALUATIONS: Final[dict[type, Callable[[Any, Any], Value]]] = {
     ir.Constant: Expressions._constant, ir.Name: Expressions._name, ir.Attribute: Expressions._attribute,
     ir.Index: Expressions._index, ir.Sequence: Expressions._sequence, ir.Mapping: Expressions._mapping,
@@ -396,5 +394,6 @@ _EVALUATIONS: Final[dict[type, Callable[[Any, Any], Value]]] = {
     ir.Compare: Expressions._compare, ir.Logic: Expressions._logic, ir.Choose: Expressions._choose,
     ir.Gather: Expressions._gather, ir.Lambda: Expressions._lambda, ir.Bind: Expressions._bind,
     ir.Yield: Expressions._yield, ir.Opaque: Expressions._opaque, ir.Star: Expressions._star,
-    ir.Slice: Expressions._nothing, ir.Call: Expressions._call,
+    ir.Slice: Expressions._nothing, ir.Call: lambda machine, one: machine.call(one),
+    ir.Include: lambda machine, one: machine._include(one),
 }  # fmt: skip

@@ -145,3 +145,9 @@ def sliced(value: object, lower: object, upper: object, step: object) -> object:
     if not isinstance(value, str | bytes) or any(not isinstance(one, int | None) for one in (lower, upper, step)):
         return UNKNOWN
     return _plain(operator.getitem, value, slice(lower, upper, step))
+
+
+def cut(items: tuple[Any, ...], bounds: list[object]) -> tuple[Any, ...]:
+    """Part of known elements by the bounds of a slice."""
+    lower, upper, step = (one if isinstance(one, int) else None for one in bounds)
+    return items[lower:upper:step]

@@ -51,6 +51,10 @@ class Frame:
         assert self.state is not None
         return self.state
 
+    @property
+    def is_half_spent(self) -> bool:
+        return self.steps > STEPS_OF_A_FUNCTION // 2
+
     def tick(self) -> None:
         self.steps += 1
         if self.steps > STEPS_OF_A_FUNCTION:

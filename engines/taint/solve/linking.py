@@ -1,5 +1,7 @@
 """How names lead to modules, classes and functions of the program, and decorators to entry points."""
 
+from typing import Final
+
 from engines.taint import ir
 from engines.taint.solve.definitions import Definitions
 from engines.taint.solve.entries import entry_of, routed
@@ -13,13 +15,23 @@ from engines.taint.solve.program import (
     InstanceRef,
     ModuleInfo,
     ModuleRef,
+    Program,
 )
 from engines.taint.solve.state import State, joined
 from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, join
 
+MOST_NESTED: Final = 8
+MOST_INLINED: Final = 1_000_000
+
 
 class Linking(Definitions):
     """Runs module bodies once, on demand, and resolves what they bind."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        # Files whose top level is run as part of another's, and the steps that took altogether.
+        self.including: list[ModuleInfo] = []
+        self.inlined = 0
 
     def run_module(self, info: ModuleInfo) -> None:
         """Find out what the module's names are; the names so far when it is being found out already."""
@@ -52,6 +64,8 @@ class Linking(Definitions):
 
     def module_member(self, module: ModuleInfo, name: str) -> Value | None:
         self.run_module(module)
+        if module.module.is_global:
+            return self._shared_member(module, name)
         found = module.env.get(name)
         if found is not None:
             return found
@@ -66,6 +80,48 @@ class Linking(Definitions):
                     return member
         inner = self.program.module(f"{module.module.name}.{name}", asking=module) if module.module.is_package else None
         return Value(refs=(ModuleRef(inner),)) if inner is not None and inner is not module else None
+
+    def _shared_member(self, module: ModuleInfo, name: str) -> Value | None:
+        """What the file binds, or another file that shares its names; variables only where they are said to be
+        everybody's.
+        """
+        for one in name.split("|"):
+            found = module.env.get(one)
+            is_variable = one in self.f.info.function.outer
+            other = self.program.sharing(one, is_variable=is_variable, asking=module) if found is None else None
+            if other is not None and other is not module:
+                self.run_module(other)
+                found = other.env.get(one)
+            if found is not None:
+                return found
+        return None
+
+    def _include(self, one: ir.Include) -> Value:
+        """Another file's top level, run here: its functions and classes are everybody's anyway."""
+        found = (self.program.module(source, asking=self.f.module) for source in one.sources)
+        module = next((one for one in found if one is not None), None)
+        if module is None or module in self.including or module is self.f.module:
+            return ANY
+        self.run_module(module)
+        if len(self.including) >= MOST_NESTED or self.inlined > MOST_INLINED or self.f.is_half_spent:
+            self.f.now.env.update(module.env)
+            return ANY
+        start, exits, steps = self.copied(), len(self.f.exits), self.f.steps
+        before, self.f.module = self.f.module, module
+        self.including.append(module)
+        self.block(tuple(one for one in module.module.body.body if not isinstance(one, ir.Define | ir.DefineClass)))
+        self.including.pop()
+        self.f.module = before
+        self.inlined += self.f.steps - steps
+        returned = self.f.exits[exits:]
+        del self.f.exits[exits:]
+        state = joined([*([self.f.state] if self.f.state is not None else []), *(state for _, state in returned)])
+        self.f.ends = state is None
+        self.f.state = state if state is not None else start
+        value = ANY
+        for own, _ in returned:
+            value = own if value is ANY else join(value, own)
+        return value
 
     def imported(self, source: str) -> Value:
         """What a dotted name stands for: a module of the program, something in one, or something outside."""
@@ -200,6 +256,8 @@ class Linking(Definitions):
 
     def typed(self, annotation: str) -> Value:
         """What an annotation says about a value."""
+        if self.f.module.module.is_global and annotation not in ("", "int", "float", "bool"):
+            return self._typed_as(self.free(annotation))
         if not annotation or annotation in ("str", "bytes", "Any", "object", "list", "dict"):
             return ANY
         if annotation[0] == "@":
@@ -215,6 +273,10 @@ class Linking(Definitions):
         value = self.meant(value)
         for name in rest:
             value = self.attribute(value, name, 0)
+        return self._typed_as(value)
+
+    def _typed_as(self, value: Value) -> Value:
+        """An object of the class that a value is."""
         refs = tuple(InstanceRef(ref.info) for ref in value.refs if isinstance(ref, ClassRef))
         name = self.book.canonical(f"{value.name}()") if value.name else ""
         return Value(refs=refs, name=name)

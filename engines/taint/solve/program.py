@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.solve.sharing import shared_names
 from engines.taint.solve.value import Facts, Labels, Source, Value, join
 
 MOST_HEIRS: Final = 8
@@ -123,6 +124,12 @@ class FunctionRef:
 
     def __hash__(self) -> int:
         return hash((id(self.info), id(self.bound)))
+
+    @property
+    def is_property(self) -> bool:
+        """Whether reading it calls it."""
+        decorated = self.info.decorated
+        return any(name.rpartition(".")[2] in ("property", "cached_property", "getter") for name in decorated)
 
 
 @dataclass(eq=False, slots=True)
@@ -274,6 +281,7 @@ class Program:
         for info in self.modules:
             self._enter(info)
         self.shared.rebind()
+        self._definitions, self._variables = shared_names(self.modules)
         self._packages = frozenset(name.rpartition(".")[0] for name in self._by_name)
 
     def _enter(self, info: ModuleInfo) -> None:
@@ -296,6 +304,11 @@ class Program:
             return found[0]
         exact = [one for one in found if one.module.name == name]
         return exact[0] if exact else max(found, key=lambda one: _shared(one.module.path, asking.module.path))
+
+    def sharing(self, name: str, *, is_variable: bool, asking: ModuleInfo) -> ModuleInfo | None:
+        """The module nearest to who asks whose top level defines the name, or binds it as a variable."""
+        found = (self._variables if is_variable else self._definitions).get(name, ())
+        return max(found, key=lambda one: _shared(one.module.path, asking.module.path), default=None)
 
     def is_package(self, name: str) -> bool:
         """Whether the name is a folder of the program that has modules in it but none of its own."""

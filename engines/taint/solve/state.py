@@ -135,9 +135,17 @@ def _join_two(one: State, other: State) -> State:
         if mine_value is None:
             env[name] = value
         elif mine_value is not value:
-            env[name] = _join_values(mine_value, value, heap)
+            # What only one side has validated stays with the value it has on that side.
+            env[name] = _join_values(_settled(one, other, mine_value), _settled(other, one, value), heap)
     valid = one.valid if one.valid is other.valid else both(one.valid, other.valid)
     return State(env, heap, valid, one.base)
+
+
+def _settled(state: State, other: State, value: Value) -> Value:
+    if not value.labels or not state.valid or state.valid is other.valid:
+        return value
+    labels = state.effective(value.labels)
+    return value if labels.keys() == value.labels.keys() else value.changed(labels)
 
 
 def _join_values(one: Value, other: Value, heap: dict[int, Cell]) -> Value:

@@ -1,0 +1,1 @@
+"""What PHP and its libraries do to values."""

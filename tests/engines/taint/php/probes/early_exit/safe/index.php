@@ -1,0 +1,6 @@
+<?php
+$name = $_GET['name'];
+if (!preg_match('/^[a-z]+$/', $name)) {
+    die('no such list');
+}
+system('sort lists/' . $name);

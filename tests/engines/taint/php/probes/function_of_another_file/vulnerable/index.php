@@ -1,0 +1,3 @@
+<?php
+require_once 'lib.php';
+print_row($_POST['row']); // SOURCE

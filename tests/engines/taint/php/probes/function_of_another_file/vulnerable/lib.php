@@ -1,0 +1,5 @@
+<?php
+function print_row($row)
+{
+    print '<tr><td>' . $row . '</td></tr>'; // SINK cross-site-scripting
+}

@@ -1,0 +1,3 @@
+<?php
+$title = htmlspecialchars($_GET['title']);
+require __DIR__ . '/parts/head.php';

@@ -1,0 +1,3 @@
+<?php
+$title = $_GET['title']; // SOURCE
+require 'parts/head.php';

@@ -1,0 +1,4 @@
+<?php
+$page = escapeshellarg($_REQUEST['page']);
+$command = "convert {$page}.png out.pdf";
+exec($command);

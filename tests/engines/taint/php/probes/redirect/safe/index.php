@@ -1,0 +1,3 @@
+<?php
+header('Location: /shop/' . $_GET['next']);
+exit;

@@ -1,0 +1,3 @@
+<?php
+header('Location: ' . $_GET['next']); // SOURCE SINK open-redirect
+exit;

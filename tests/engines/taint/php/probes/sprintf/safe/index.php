@@ -1,0 +1,3 @@
+<?php
+$text = sprintf("SELECT * FROM items WHERE name = 'x' LIMIT %d", $_GET['limit']);
+mysql_query($text);
