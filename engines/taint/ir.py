@@ -6,23 +6,19 @@ it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a lang
 * A `Module` is one file. Its `body` is the code that runs when it is loaded; `Define` and `DefineClass` statements
   bind functions and classes where they stand. Names are scoped by function: a name that a function binds is its own
   unless it is listed in `outer` (`global`, `nonlocal`; languages whose closures write through list what they capture).
-* A method's receiver is its first parameter (`self`, `this`), and `Function.is_method` is true. A method without one
-  (static) has `is_static`. A constructor is named `__init__` whatever the language calls it, `new X(..)` is a `Call`.
+* A method (`is_method`) has its receiver as its first parameter (`self`, `this`), unless it `is_static`. A constructor
+  is named `__init__` whatever the language calls it, and `new X(..)` is a `Call`.
 * Everything a language does to strings by syntax (interpolation, templates) is `Text`; `+` is `Binary`, because it may
   be a sum. Every access by a name is `Attribute`, by a computed key `Index`; `a?.b` is the same as `a.b`.
 * `Call.keywords` are named arguments; a name of "" spreads a dictionary (`**options`). `Star` spreads a list.
-* `Module.stands_for` where a file is imported for the class it is named after: the module's name then means that
-  class, functions of one name may differ by their parameters, and an Import may list sources with "|" between them, of
-  which the first that is in the program is meant, else the last.
+* `Module.stands_for` where a file is imported for the class it is named after: functions of one name may differ by
+  their parameters, and of an Import's sources with "|" between the first in the program is meant, else the last.
 * `Module.shares_names` where the files of one folder or namespace are one scope: modules of one name see what the
   others bind, and a class that is defined in several of them is one class.
 * `Module.keys_are_names` where `a.b` and `a["b"]` are one thing: a known key is then lowered to an Attribute.
-* `Module.is_global` where what one file defines every other sees without importing it: a name that the file does
-  not bind is looked for in the others; one with "|" in it means the first that is there, else the last.
-* A `Parameter.annotation` is the type as written, dotted, without its arguments ("" when there is none); one that
-  begins with "@" is a name of the catalogue, for what a framework hands over by convention.
-* What has no counterpart becomes `Opaque` with the expressions in it: its value carries whatever they carry, and
-  `Module.opaque` counts it. A lowering never raises on what it does not know, and never leaves it out.
+* `Module.is_global` where every file sees what any other defines; a name with "|" is the first there is, else the last.
+* A `Parameter.annotation` is the type as written, dotted, without its arguments, or "@" and a name of the catalogue.
+* What has no counterpart becomes `Opaque`, which carries what its parts carry and is counted, never an exception.
 * Positions (`at`) are packed: `place(line, column)`, lines and columns from 1, unpacked by `line_of` and `column_of`.
 """
 
@@ -190,9 +186,7 @@ class Yield(Expression):
 
 @dataclass(slots=True)
 class Include(Expression):
-    """Another file's body runs here, with these variables; its value is what that body returns. `sources` are dotted
-    names of modules, of which the first that is in the program is meant.
-    """
+    """The body of the first of these modules there is runs here, with these variables; its value is what it returns."""
 
     sources: tuple[str, ...]
 
@@ -248,14 +242,12 @@ class Raise(Statement):
     value: Expression | None
 
 
-@dataclass(slots=True)
 class Break(Statement):
-    pass
+    __slots__ = ()
 
 
-@dataclass(slots=True)
 class Continue(Statement):
-    pass
+    __slots__ = ()
 
 
 Block = tuple[Statement, ...]
@@ -405,4 +397,4 @@ class Module:
     keys_are_names: bool = False
     shares_names: bool = False
     stands_for: str = ""
-    shares_names: bool = False
+    is_global: bool = False
