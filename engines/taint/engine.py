@@ -4,17 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from engines.advice import Advice
-from engines.engine import Engine, Setting
+from engines.engine import Documented, Engine, Setting
 from engines.hit import Hit
 from engines.inventory import LEFT_OUT
 from engines.languages import GRAMMARS
 from engines.source import SourceFile
+from engines.taint.access.report import access_hits
+from engines.taint.access.rule import AccessRule, access_rules
 from engines.taint.ir import Module
 from engines.taint.lower import LOWERINGS
 from engines.taint.report import hits
 from engines.taint.rules import RULES
 from engines.taint.solve.solver import solve
+from engines.taint.survey.whole import Survey
 from outcomes import Gap
 
 
@@ -24,7 +26,8 @@ class TaintEngine(Engine):
     name: ClassVar[str] = "taint"
     label: ClassVar[str] = "Data flow"
     collects: ClassVar[bool] = True
-    rules: ClassVar[Mapping[str, Advice]] = RULES
+    access: ClassVar[Mapping[str, AccessRule]] = access_rules()
+    rules: ClassVar[Mapping[str, Documented]] = {**RULES, **access}
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
@@ -50,6 +53,7 @@ class TaintEngine(Engine):
             yield Gap("no-lowering", what, engine=self.name, is_partial=count > 0)
         solver = solve(self._modules)
         yield from hits(solver, self._files)
+        yield from access_hits(self.access, Survey(self._modules), self._files)
         for where, why in sorted(solver.skipped.items())[:50]:
             path = where.partition(":")[0]
             yield Gap("taint-budget", f"Not followed to the end: {why}.", path, self.name)

@@ -1,0 +1,1 @@
+"""Who may do what: rules about a program's routes, seen together with what guards them."""

@@ -1,0 +1,69 @@
+"""From the sites that rules about routes point at to hits."""
+
+from collections.abc import Iterator, Mapping
+
+from engines.hit import Hit, Step
+from engines.index.tokens import tokens_of_text
+from engines.secrets.masking import mask
+from engines.source import SourceFile
+from engines.taint.access.rule import AccessRule, Site
+from engines.taint.ir import column_of, line_of
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.whole import Survey
+
+MOST_LINES = 40
+STEP_LINES = 3
+
+
+def access_hits(rules: Mapping[str, AccessRule], survey: Survey, files: dict[str, SourceFile]) -> Iterator[Hit]:
+    """One hit for each rule and place, in the order of paths and lines."""
+    for rule in rules.values():
+        seen: set[tuple[str, int]] = set()
+        for site in sorted(rule.find(survey), key=lambda site: (site.module.path, site.at)):
+            key = (site.module.path, line_of(site.at))
+            if key not in seen and site.module.path in files:
+                seen.add(key)
+                yield _hit(rule, site, files)
+
+
+def _hit(rule: AccessRule, site: Site, files: dict[str, SourceFile]) -> Hit:
+    file = files[site.module.path]
+    line = max(1, min(line_of(site.at), len(file.lines)))
+    last = min(max(line, site.end_line), line + MOST_LINES, len(file.lines))
+    trace = _trace(rule, site, line, files)
+    properties = {"entry_points": _name(site.handler)} if site.handler is not None else {}
+    if file.kind == "test":
+        properties["code"] = "test"
+    return Hit(
+        engine="taint", rule=rule.id, weakness=rule.weakness, title=rule.title, message=mask(site.message),
+        severity="low" if file.kind == "test" else site.severity or rule.severity,
+        confidence=site.confidence or rule.confidence, cwe=rule.cwe, path=site.module.path,
+        start_line=line, end_line=last, start_column=column_of(site.at), end_column=len(file.lines[last - 1]) + 1,
+        tokens=mask(tokens_of_text("\n".join(file.lines[line - 1 : last]))), symbol=file.symbol_at(line),
+        excerpt=file.excerpt(line, last), fix=rule.fix, trace=trace,
+        trace_excerpts=tuple(files[step.path].excerpt(step.line, step.line, around=STEP_LINES) for step in trace),
+        properties=properties,
+    )  # fmt: skip
+
+
+def _trace(rule: AccessRule, site: Site, line: int, files: dict[str, SourceFile]) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    if site.handler is not None:
+        place = site.handler.scope
+        note = f"Entry point {site.handler.path}".strip()
+        steps.append(_step(files, place.module.path, line_of(place.function.at), "entry", note))
+    for module, at, note in site.evidence:
+        steps.append(_step(files, module.path, line_of(at), "propagation", note))
+    steps.append(_step(files, site.module.path, line, "missing_control", rule.fix))
+    return tuple(step for step in steps if step.path in files)
+
+
+def _step(files: dict[str, SourceFile], path: str, line: int, role: str, note: str) -> Step:
+    lines = files[path].masked_lines if path in files else []
+    code = lines[line - 1].strip()[:300] if 0 < line <= len(lines) else ""
+    return Step(path, line, code, role, mask(note))  # type: ignore[arg-type]
+
+
+def _name(handler: Handler) -> str:
+    name = handler.scope.name
+    return mask(f"{name} ({handler.path})" if handler.path else name)[:120]

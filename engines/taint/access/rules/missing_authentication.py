@@ -1,0 +1,116 @@
+"""A route changes what is stored and asks nobody who they are, while the routes beside it do.
+
+Whoever knows or guesses the address can do what only people with an account were meant to do: no login is needed, a
+single request is enough.
+
+Put the same guard in front of it as in front of its siblings, best on the whole router or blueprint, so that a new
+route is guarded unless somebody decides otherwise.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from engines.hit import Confidence
+from engines.taint.access.doing import changing_call, is_open
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.whole import Survey
+
+_HEAD = """
+from flask import Flask, abort, request, session
+from flask_login import current_user, login_required
+from models import Note, db
+app = Flask(__name__)
+"""
+_ADD = """
+@app.route('/notes', methods=['POST'])
+@login_required
+def add():
+    db.session.add(Note(request.form['text']))
+    db.session.commit()
+"""
+_DELETE = """
+def delete(id):
+    Note.query.filter_by(id=id).delete()
+    db.session.commit()
+    return 'gone'
+"""
+_ROUTE = "@app.route('/notes/<id>/delete', methods=['POST'])"
+_BEFORE = """
+@app.before_request
+def ask():
+    if not session.get('user_id'):
+        abort(401)
+"""
+_SIGN_UP = """
+@app.route('/signup', methods=['POST'])
+def signup():
+    db.session.add(User(request.form))
+    db.session.commit()
+"""
+_ASKING = _DELETE.replace("    Note", "    if not current_user.is_authenticated:\n        abort(401)\n    Note", 1)
+_VIEWS = (
+    "from django.contrib.auth.decorators import login_required\nfrom .models import Page\n\n\n@login_required\n"
+    "def edit(request, pk):\n    Page.objects.filter(pk=pk).update(text=request.POST['text'])\n\n\n{guard}"
+    "def remove(request, pk):\n    Page.objects.get(pk=pk).delete()\n"
+)
+_URLS = (
+    "from django.urls import path\nfrom pages import views\n"
+    "urlpatterns = [path('edit/<int:pk>', views.edit), path('remove/<int:pk>', views.remove)]\n"
+)
+
+
+@access_rule(
+    title="Route without authentication",
+    severity="high",
+    confidence="medium",
+    weakness="missing-authentication",
+    fix="Guard the route as its siblings are guarded.",
+    bad=[
+        _HEAD + _ADD + _ROUTE + _DELETE,
+        {"pages/urls.py": _URLS, "pages/views.py": _VIEWS.format(guard="")},
+    ],
+    good=[
+        _HEAD + _ADD + _ROUTE + "\n@login_required" + _DELETE,
+        {"pages/urls.py": _URLS, "pages/views.py": _VIEWS.format(guard="@login_required\n")},
+        # Nobody is asked anywhere: the program has no accounts.
+        _HEAD + _ADD.replace("@login_required\n", "") + _ROUTE + _DELETE,
+        # Asked for inside.
+        _HEAD + _ADD + _ROUTE + _ASKING,
+        # Asked for all of them.
+        _HEAD + _BEFORE + _ADD + _ROUTE + _DELETE,
+        # Anybody signs up.
+        _HEAD + _ADD + _SIGN_UP,
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    groups: dict[str, list[Handler]] = defaultdict(list)
+    for one in survey.handlers:
+        if one.module.kind == "own":
+            groups[one.group].append(one)
+    for group in groups.values():
+        guarded = [one for one in group if one.has("authentication", "authorization")]
+        in_front = [one for one in guarded if any(guard.how != "body" for guard in one.guards)]
+        for one in group:
+            if one.has("authentication", "authorization") or one.ignored or not one.changes or is_open(one):
+                continue
+            changed = changing_call(one, survey)
+            if changed is None or not _expected(len(in_front), len(guarded), len(group)):
+                continue
+            yield _site(one, (in_front or guarded)[0], len(guarded), len(group), changed[0].module, changed[1].at)
+
+
+def _expected(in_front: int, guarded: int, all_of_it: int) -> bool:
+    """Whether the siblings say that there should be a guard."""
+    return in_front > 0 and guarded * 3 >= all_of_it
+
+
+def _site(one: Handler, sibling: Handler, guarded: int, count: int, module: object, at: int) -> Site:
+    guard = next(guard for guard in sibling.guards if guard.kind in ("authentication", "authorization"))
+    sure: Confidence = "high" if guarded * 2 >= count else "medium"
+    message = f"{one.path or one.scope.name} asks nobody who they are; {sibling.scope.name} beside it has {guard.name}."
+    evidence = (
+        (sibling.scope.module, sibling.scope.function.at, f"A sibling with {guard.name}"),
+        (module, at, "Here it changes what is stored"),
+    )
+    return Site(one.scope.module, one.scope.function.at, message, handler=one, confidence=sure, evidence=evidence)  # type: ignore[arg-type]

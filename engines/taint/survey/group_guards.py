@@ -1,0 +1,114 @@
+"""Guards that stand in front of many routes at once: of a router, an application, or all of a framework's views."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from engines.index.program import Guard
+from engines.taint import ir
+from engines.taint.ir import line_of
+from engines.taint.survey.guards import guard_of, kind_of, listed_guards, vocabulary, words_of, written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.names import Names
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope, Scopes
+
+_BEFORE: Final = frozenset(("before_request", "before_app_request", "middleware"))
+_ROUTERS: Final = ("APIRouter()", "FastAPI()", "Blueprint()")
+_APPLICATIONS: Final = ("FastAPI()", "Flask()", "Quart()", "Sanic()")
+_DEMANDS: Final = vocabulary("required require requires enforce permission gate")
+
+
+def guard_groups(handlers: list[Handler], scopes: Scopes, names: Names) -> None:
+    """Adds to each handler what stands in front of its whole group."""
+    known: dict[str, list[Guard]] = defaultdict(list)
+    for scope in scopes.all():
+        if scope.module.language == "python" and scope.module.kind == "own":
+            for group, guard in (*_before(scope, names), *_routers(scope, names), *_settings(scope)):
+                known[group].append(guard)
+    if not known:
+        return
+    for one in handlers:
+        for group in (one.group, f"framework:{one.framework}"):
+            one.guards += known.get(group, ())
+
+
+def identity(expression: ir.Expression, scope: Scope) -> str:
+    """Which router a name means, across imports: the group its routes are in."""
+    last = expression.name if isinstance(expression, ir.Attribute) else ""
+    name = expression.base if isinstance(expression, ir.Attribute) else expression
+    if not isinstance(name, ir.Name):
+        return ""
+    one: Scope | None = scope
+    while one is not None:
+        for bound in one.bound.get(name.name, ()):
+            if isinstance(bound, ir.Import):
+                source = f"{bound.source}.{last}" if last else bound.source
+                module, _, own = source.rpartition(".")
+                return f"{module}:{own}"
+        one = one.parent
+    return f"{scope.module.name}:{name.name}"
+
+
+def _before(scope: Scope, names: Names) -> Iterator[tuple[str, Guard]]:
+    """`@app.before_request` and `app.before_request(check)`."""
+    for one in scope.function.decorators:
+        outer = one.function if isinstance(one, ir.Call) else one
+        if isinstance(outer, ir.Attribute) and outer.name in _BEFORE and scope.parent is not None:
+            own = ir.Name(scope.function.at, scope.name.rpartition(".")[2])
+            guard = guard_of(own, scope.parent, names, "middleware")
+            if guard is not None:
+                yield _scope_of(outer, scope.parent, names), guard
+    for call in scope.calls:
+        if isinstance(call.function, ir.Attribute) and call.function.name in _BEFORE and call.arguments:
+            guard = guard_of(call.arguments[0], scope, names, "middleware")
+            if guard is not None:
+                yield _scope_of(call.function, scope, names), guard
+
+
+def _scope_of(outer: ir.Attribute, scope: Scope, names: Names) -> str:
+    """Every route of the framework when it is the application that is guarded, else the router's."""
+    of = names.dotted(outer.base, scope)
+    if outer.name == "before_app_request" or of.endswith(_APPLICATIONS) or written(outer.base).endswith("app"):
+        return "framework:fastapi" if "fastapi" in of.lower() else "framework:flask"
+    return identity(outer.base, scope)
+
+
+def _routers(scope: Scope, names: Names) -> Iterator[tuple[str, Guard]]:
+    """`APIRouter(dependencies=[…])` and `include_router(router, dependencies=[…])`."""
+    for name, values in list(scope.bound.items()):
+        for value in values:
+            if isinstance(value, ir.Call) and names.dotted(value, scope).endswith(_ROUTERS):
+                is_all = names.dotted(value, scope).endswith(_APPLICATIONS)
+                for guard in _dependencies(value, scope, names):
+                    yield "framework:fastapi" if is_all else f"{scope.module.name}:{name}", guard
+    for call in scope.calls:
+        if written(call.function).endswith("include_router") and call.arguments:
+            for guard in _dependencies(call, scope, names):
+                yield identity(call.arguments[0], scope), guard
+
+
+def _dependencies(call: ir.Call, scope: Scope, names: Names) -> Iterator[Guard]:
+    for key, value in call.keywords:
+        if key == "dependencies":
+            yield from listed_guards(value, scope, names, "middleware")
+
+
+def _settings(scope: Scope) -> Iterator[tuple[str, Guard]]:
+    """Django's middleware that demands a login, and the REST framework's default permissions."""
+    if not scope.is_module or not ("MIDDLEWARE" in scope.bound or "REST_FRAMEWORK" in scope.bound):
+        return
+    for value in scope.bound.get("MIDDLEWARE", ()):
+        for one in each(ir.Constant, value):
+            if isinstance(one.value, str) and words_of(one.value) & _DEMANDS and kind_of(one.value):
+                yield "framework:django", _named(one, one.value, scope)
+    for value in scope.bound.get("REST_FRAMEWORK", ()):
+        for key, inner in value.items if isinstance(value, ir.Mapping) else ():
+            if isinstance(key, ir.Constant) and key.value == "DEFAULT_PERMISSION_CLASSES":
+                for one in each(ir.Constant, inner):
+                    if isinstance(one.value, str) and kind_of(one.value):
+                        yield "framework:drf", _named(one, one.value, scope)
+
+
+def _named(one: ir.Constant, name: str, scope: Scope) -> Guard:
+    return Guard(kind_of(name) or "authentication", name[-80:], "setting", scope.module.path, line_of(one.at))

@@ -1,0 +1,220 @@
+"""Which names are guards: decorators, middleware, dependencies and base classes by the words they are made of."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from engines.index.program import Guard, GuardKind
+from engines.taint import ir
+from engines.taint.ir import line_of
+from engines.taint.survey.names import Made, Names, name_of
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Class, Scope
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+_WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_IDENTITY: Final = vocabulary(
+    """
+    auth authenticate authenticated authentication authenticator login loggedin logged signin signed jwt
+    bearer passport protected keycloak oauth oidc principal apikey ensureloggedin requirelogin isauth
+    isloggedin cognito firebase clerk logon sso credentials unauthenticated
+    """
+)
+_RIGHT: Final = vocabulary(
+    """
+    role roles permission permissions admin administrator staff superuser owner ownership authorize
+    authorized authorization authorised authorise rbac acl policy privileged privilege scopes scope
+    superadmin moderator abilities ability isadmin rights rolesallowed preauthorize secured denyall manager
+    """
+)
+_DEMAND: Final = vocabulary(
+    """
+    require required requires requiring ensure check checked verify verified validate only must is has need
+    needs needed guard protect protected with assert restrict restricted current get load authenticate test
+    """
+)
+_SUBJECT: Final = vocabulary("user token session account member identity key login")
+_OPEN: Final = vocabulary(
+    """
+    exempt anonymous any public optional allow skip disable disabled noauth unprotected guest permitall
+    allowany bypass ignore without form page view url template redirect
+    """
+)
+_LIMITS: Final = vocabulary(
+    """
+    limit limiter limits limited ratelimit ratelimiter throttle throttled throttler slowdown brute bruteforce
+    captcha recaptcha hcaptcha turnstile axes lockout
+    """
+)
+
+
+@lru_cache(maxsize=10_000)
+def words_of(name: str) -> frozenset[str]:
+    """The words of the last two parts of a dotted name, in small letters, and the whole of its last part."""
+    parts = [one for one in re.split(r"[.()\[\]'@]", name) if one][-2:]
+    found = {word.lower() for part in parts for word in _WORD.findall(part)}
+    return frozenset(found | {part.lower().replace("_", "") for part in parts[-1:]})
+
+
+@lru_cache(maxsize=10_000)
+def kind_of(name: str) -> GuardKind | None:
+    """What something of this name guards against, when it stands in front of a handler; None for anything else."""
+    words = words_of(name)
+    if words & _OPEN:
+        return None
+    if words & _LIMITS:
+        return "rate-limit"
+    if words & {"csrf", "xsrf", "csurf"}:
+        return "csrf"
+    if words & _RIGHT:
+        return "authorization"
+    if words & _IDENTITY or (words & _SUBJECT and words & _DEMAND):
+        return "authentication"
+    return None
+
+
+_REFUSED: Final = re.compile(
+    r"(abort|redirect|forbidden|unauthori[sz]ed|deny|denied|sendstatus|status|permissiondenied)$"
+)
+_KNOWN: Final = re.compile(
+    r"(^|[.@])(current_user|currentuser|g\.user|user_id|userid|logged_?in\w*|is_?auth\w*|is_?admin\w*|is_staff|"
+    r"is_superuser|principal|userprincipal|remote_?user|get_jwt\w*|identity|authenticate\w*|authori[sz]\w*|"
+    r"check_?perm\w*|has_?perm\w*|has_?role\w*|user_passes_test|get_?current\w*|auth_?user\w*|check_?token|"
+    r"verify_?token|require_?\w*(user|login|auth|admin)\w*|session_?user\w*|check_?auth\w*|permits?_?\w*|credentials)\b"
+    r"|(request|req|ctx|context|c|res)\.(user|auth|session|authorization|locals\.user|state\.user|account|userid|admin)\b"
+    r"|(flask\.session|starlette\.requests\.Request\(\)\.session|aiohttp_session|@session|@self\.session)"
+    r"|http\.(Request|Context|Response)\.(user|auth|session|state\.user|locals\.\w*user|account|isauthenticated)\b"
+    r"|\b(jwt|jsonwebtoken|jose)\.(decode|verify)|SecurityContextHolder|getSession\b|getUserPrincipal|getRemoteUser"
+    r"|hmac\.|compare_digest|signature|timingsafeequal|api_?key|access_?key|construct_?event"
+    r"|authorization'?\]?$",
+    re.IGNORECASE,
+)
+
+
+def is_identity(name: str) -> bool:
+    """Whether a dotted name speaks of who is asking."""
+    # A parameter of the route may be anybody's.
+    return name[:1] + name[1:].partition(".")[0].lower() not in ("@user_id", "@userid") and bool(_KNOWN.search(name))
+
+
+def identity_in(roots: tuple[object, ...], scope: Scope, names: Names) -> tuple[str, int] | None:
+    """The first mention of who is asking: its name and place."""
+    for node in each(ir.Expression, *roots):
+        name = ""
+        if isinstance(node, ir.Name | ir.Attribute | ir.Call):
+            name = names.dotted(node.function if isinstance(node, ir.Call) else node, scope) or _written(node)
+        elif isinstance(node, ir.Constant) and isinstance(node.value, str) and len(node.value) < 40:
+            name = node.value.lower() if node.value.lower() in ("authorization", "x-api-key", "x-access-token") else ""
+        if name and is_identity(name):
+            return name, node.at
+    return None
+
+
+def _written(node: ir.Expression) -> str:
+    """What is written, as far as it is names."""
+    parts: list[str] = []
+    one: ir.Expression | None = node.function if isinstance(node, ir.Call) else node
+    while isinstance(one, ir.Attribute | ir.Call) and len(parts) < 6:
+        if isinstance(one, ir.Attribute):
+            parts.append(one.name)
+        one = one.base if isinstance(one, ir.Attribute) else one.function
+    if isinstance(one, ir.Name):
+        parts.append(one.name)
+    return ".".join(reversed(parts))
+
+
+def written(node: ir.Expression) -> str:
+    return _written(node)
+
+
+def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) -> Guard | None:
+    """The guard an expression is (a decorator, a middleware, a dependency), by its name or by what it does."""
+    thing = names.meaning(expression, scope)
+    outer = expression.function if isinstance(expression, ir.Call) else expression
+    called = names.meaning(outer, scope)
+    for name in (written(expression), name_of(called), name_of(thing)):
+        kind = kind_of(name) if name else None
+        if kind is not None:
+            return Guard(kind, _short(name), how, scope.module.path, line_of(expression.at))
+    for one in (thing, called):
+        inside = one.of if isinstance(one, Made) else one
+        if isinstance(inside, Scope) and not inside.is_module and _refuses(inside, names):
+            return Guard("authentication", _short(name_of(inside)), how, scope.module.path, line_of(expression.at))
+    return None
+
+
+def _short(name: str) -> str:
+    return name.removesuffix("()")[-80:]
+
+
+def _refuses(scope: Scope, names: Names) -> bool:
+    """A wrapper or middleware that looks at who is asking and can answer itself."""
+    inside = [scope, *scope.inner]
+    if not any(identity_in(one.function.body, one, names) for one in inside):
+        return False
+    return any(
+        isinstance(node, ir.Raise)
+        or (isinstance(node, ir.Call) and _REFUSED.search(written(node).lower()))
+        or (isinstance(node, ir.Constant) and node.value in (401, 403))
+        for one in inside
+        for node in each(ir.Expression, *one.function.body)
+    ) or any(True for one in inside for _ in each(ir.Raise, *one.function.body))
+
+
+def class_guards(one: Class, names: Names) -> list[Guard]:
+    """What the bases of a view class, its decorators and its settings demand."""
+    found: list[Guard] = []
+    for base in one.node.bases:
+        name = names.dotted(base, one.scope) or written(base)
+        kind = kind_of(name) if re.search(r"(?i)mixin|required|guard|protected|secure|admin|login|auth", name) else None
+        if kind is not None:
+            found.append(Guard(kind, _short(name), "base class", one.module.path, line_of(one.node.at)))
+    for ancestor in names.lineage(one):
+        if isinstance(ancestor, Class):
+            found += _own_guards(ancestor, names)
+    return found
+
+
+def _own_guards(one: Class, names: Names) -> list[Guard]:
+    found = [guard for each in one.node.decorators if (guard := guard_of(each, one.scope, names, "decorator"))]
+    for setting in ("permission_classes", "decorators", "method_decorators", "permission_required", "throttle_classes"):
+        for value in one.members.get(setting, ()):
+            if isinstance(value, ir.Constant):
+                found.append(Guard("authorization", setting, "setting", one.module.path, line_of(value.at)))
+            elif isinstance(value, ir.Expression):
+                found += listed_guards(value, one.scope, names, "setting")
+    return found
+
+
+def listed_guards(value: ir.Expression, scope: Scope, names: Names, how: str) -> list[Guard]:
+    """The guards in a list written out, or a single one."""
+    match value:
+        case ir.Sequence(items=items):
+            return [guard for one in items for guard in listed_guards(one, scope, names, how)]
+        case ir.Binary(left=left, right=right):
+            return [*listed_guards(left, scope, names, how), *listed_guards(right, scope, names, how)]
+        case ir.Mapping(items=pairs):
+            return [guard for _, one in pairs for guard in listed_guards(one, scope, names, how)]
+        case ir.Call(arguments=(first, *_), function=function) if _is_wrapper(written(function)):
+            return listed_guards(first, scope, names, how)
+        case ir.Star(value=inner):
+            return listed_guards(inner, scope, names, how)
+    guard = guard_of(value, scope, names, how)
+    return [guard] if guard is not None else []
+
+
+def _is_wrapper(name: str) -> bool:
+    return name.rpartition(".")[2] in (
+        "Depends",
+        "Security",
+        "method_decorator",
+        "UseGuards",
+        "asyncHandler",
+        "Or",
+        "And",
+    )

@@ -1,0 +1,251 @@
+"""What an expression stands for: a function, class, object or module of the program, or a dotted name of a library."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.catalogue.family import catalogue
+from engines.taint.solve.program import ModuleInfo, Program
+from engines.taint.survey.scopes import Bound, Class, Scope, Scopes
+
+MOST_STEPS: Final = 24
+MOST_NAME: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Some object of a class, or what a constructor function leaves on `this`."""
+
+    of: Class | Scope
+
+
+Thing = Scope | Class | Made | str
+
+
+class Names:
+    """Answers from what is written alone: nothing is run. "" is what nobody knows, "@req" a parameter of that name."""
+
+    def __init__(self, program: Program, scopes: Scopes) -> None:
+        self.scopes = scopes
+        self._program = program
+        self._infos: dict[int, ModuleInfo] = {id(one.module): one for one in program.modules}
+        self._known: dict[tuple[int, int], Thing] = {}
+
+    def meaning(self, expression: ir.Expression, scope: Scope) -> Thing:
+        key = (id(expression), id(scope))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._meaning(expression, scope, MOST_STEPS)
+        return found
+
+    def dotted(self, expression: ir.Expression, scope: Scope) -> str:
+        """The dotted name of the meaning; something of the program by its module's and its own name."""
+        return name_of(self.meaning(expression, scope))
+
+    def _meaning(self, expression: ir.Expression, scope: Scope, steps: int) -> Thing:
+        if steps <= 0:
+            return ""
+        match expression:
+            case ir.Name(name=name):
+                return self._name(name, scope, steps - 1, expression)
+            case ir.Attribute(base=base, name=name):
+                return self._attribute(base, name, scope, steps - 1)
+            case ir.Index(base=base, key=ir.Constant(value=key)):
+                found = self._meaning(base, scope, steps - 1)
+                return _joined(found, f"[{key!r}]") if isinstance(found, str) else ""
+            case ir.Call():
+                return self._call(expression, scope, steps - 1)
+            case ir.Lambda(function=function):
+                return self.scopes.scopes.get(id(function), "")
+            case ir.Logic(items=items):
+                return self._first(items, scope, steps - 2)
+            case ir.Choose():
+                return self._first((expression.then, expression.otherwise), scope, steps - 2)
+        return ""
+
+    def _first(self, options: tuple[ir.Expression, ...], scope: Scope, steps: int) -> Thing:
+        return next((found for one in options if (found := self._meaning(one, scope, steps))), "")
+
+    def _name(self, name: str, scope: Scope, steps: int, asked: ir.Expression | None = None) -> Thing:
+        one: Scope | None = scope
+        while one is not None:
+            for bound in reversed(one.bound.get(name, ())):
+                if bound is not asked and (found := self._bound(bound, one, steps)):
+                    return found
+            place = next((at for at, each in enumerate(one.function.parameters) if each.name == name), -1)
+            if place == 0 and one.owner is not None and one.function.is_method and not one.function.is_static:
+                return Made(one.owner)
+            if place >= 0:
+                return self._parameter(one.function.parameters[place], one, steps)
+            if name == "this" and one.owner is None and one.parent is not None and one.fields:
+                return Made(one)
+            one = one.parent
+        return name if name != "__name__" else ""
+
+    def _parameter(self, parameter: ir.Parameter, scope: Scope, steps: int) -> Thing:
+        annotation = parameter.annotation
+        if annotation[:1] == "@":
+            return annotation[1:]
+        if annotation and annotation.partition(".")[0].isidentifier() and scope.parent is not None:
+            return self._typed(annotation, scope.parent, steps) or f"@{parameter.name}"
+        return f"@{parameter.name}"
+
+    def _typed(self, annotation: str, scope: Scope, steps: int) -> Thing:
+        first, *rest = annotation.split(".")
+        found = self._name(first, scope, steps)
+        for name in rest:
+            found = self.member(found, name, steps) or ""
+        return Made(found) if isinstance(found, Class) else f"{found}()" if isinstance(found, str) and found else ""
+
+    def _bound(self, bound: Bound, scope: Scope, steps: int) -> Thing:
+        if isinstance(bound, Scope | Class):
+            return bound
+        return (
+            self._imported(bound, scope, steps) if isinstance(bound, ir.Import) else self._meaning(bound, scope, steps)
+        )
+
+    def _imported(self, one: ir.Import, scope: Scope, steps: int) -> Thing:
+        options = one.source.split("|")
+        for source in options:
+            found = self.named(source, scope.module, steps)
+            if found:
+                return found
+        return catalogue(scope.module.language).canonical(options[-1])
+
+    def named(self, source: str, asking: ir.Module, steps: int = MOST_STEPS) -> Thing | None:
+        """What a dotted name of the program stands for in the eyes of a module; None when it is not in it."""
+        info = self._infos.get(id(asking))
+        if info is None or steps <= 0:
+            return None
+        module = self._program.module(source, asking=info)
+        if module is not None:
+            return self._stands_for(module.module, steps)
+        package, _, last = source.rpartition(".")
+        outer = self._program.module(package, asking=info) if package else None
+        if outer is None:
+            return None
+        return self.member(self.scopes.modules[id(outer.module)], last, steps) or f"{package}.{last}"
+
+    def _stands_for(self, module: ir.Module, steps: int) -> Thing:
+        scope = self.scopes.modules[id(module)]
+        return (self.member(scope, module.stands_for, steps) if module.stands_for else None) or scope
+
+    def _attribute(self, base: ir.Expression, name: str, scope: Scope, steps: int) -> Thing:
+        written = self._written(base, name, scope, steps)
+        if written:
+            return written
+        holder = self._meaning(base, scope, steps)
+        found = self.member(holder, name, steps)
+        if not found and isinstance(holder, Made):
+            return f"@self.{name}"
+        return found or (_joined(name_of(holder), f".{name}") if isinstance(holder, Class) else "")
+
+    def _written(self, base: ir.Expression, name: str, scope: Scope, steps: int) -> Thing:
+        """`exports.handler = …` and the like, in the module at hand."""
+        if not isinstance(base, ir.Name):
+            return ""
+        top = self.scopes.modules[id(scope.module)]
+        found = top.bound.get(f"{base.name}.{name}")
+        return self._bound(found[-1], top, steps) if found else ""
+
+    def member(self, holder: Thing, name: str, steps: int = MOST_STEPS) -> Thing | None:
+        """What is at `holder.name`; None when it has none."""
+        if steps <= 0:
+            return None
+        if isinstance(holder, str):
+            return _joined(holder, f".{name}") if holder else None
+        if isinstance(holder, Made):
+            return self._field(holder.of, name, steps)
+        if isinstance(holder, Class):
+            return self._inherited(holder, name, steps)
+        if holder.is_module:
+            return self._of_module(holder, name, steps)
+        return None
+
+    def _of_module(self, scope: Scope, name: str, steps: int) -> Thing | None:
+        for key in (name, f"exports.{name}"):
+            for bound in reversed(scope.bound.get(key, ())):
+                if found := self._bound(bound, scope, steps - 1):
+                    return found
+        if name in ("exports", "default") and scope.module.keys_are_names:
+            return scope
+        if "exports" in scope.bound:
+            exported = self._name("exports", scope, steps - 1)
+            if exported and exported is not scope:
+                return self._listed(scope, name, steps) or (
+                    self.member(exported, name, steps - 1) if not isinstance(exported, str) else None
+                )
+        return self.named(f"{scope.module.name}.{name}", scope.module, steps - 1) if scope.module.is_package else None
+
+    def _listed(self, scope: Scope, name: str, steps: int) -> Thing | None:
+        """`module.exports = { name: … }`"""
+        for bound in reversed(scope.bound.get("exports", ())):
+            for key, value in bound.items if isinstance(bound, ir.Mapping) else ():
+                if isinstance(key, ir.Constant) and key.value == name:
+                    return self._meaning(value, scope, steps - 1) or None
+        return None
+
+    def _field(self, of: Class | Scope, name: str, steps: int) -> Thing | None:
+        if isinstance(of, Scope):
+            values = of.fields.get(name, ())
+            return next((found for one in reversed(values) if (found := self._meaning(one, of, steps - 1))), None)
+        inherited = self._inherited(of, name, steps)
+        if inherited:
+            return inherited
+        for member in [one for each in of.members.values() for one in each if isinstance(one, Scope)]:
+            for value in member.fields.get(name, ()):
+                if known := self._meaning(value, member, steps - 1):
+                    return known
+        return None
+
+    def _inherited(self, one: Class, name: str, steps: int) -> Thing | None:
+        for each in self.lineage(one):
+            if isinstance(each, str):
+                continue
+            for bound in reversed(each.members.get(name, ())):
+                if found := self._bound(bound, each.scope, steps - 1):
+                    return found
+        return None
+
+    def lineage(self, first: Class) -> list[Class | str]:
+        """The class, then its ancestors, left before right; those outside the program by name."""
+        found: list[Class | str] = []
+        waiting: list[Class | str] = [first]
+        while waiting and len(found) < 40:
+            one = waiting.pop(0)
+            if one in found:
+                continue
+            found.append(one)
+            if isinstance(one, Class):
+                bases = [self.meaning(base, one.scope) for base in one.node.bases]
+                waiting = [*[base for base in bases if isinstance(base, Class | str) and base], *waiting]
+        return found
+
+    def _call(self, call: ir.Call, scope: Scope, steps: int) -> Thing:
+        callee = self._meaning(call.function, scope, steps)
+        if isinstance(callee, Class):
+            return Made(callee)
+        if isinstance(callee, str):
+            if isinstance(call.function, ir.Attribute) and call.function.name in ("as_view", "bind"):
+                return self._meaning(call.function.base, scope, steps)
+            return catalogue(scope.module.language).canonical(_joined(callee, "()")) if callee else ""
+        if isinstance(callee, Scope):
+            if callee.fields:
+                return Made(callee)
+            for value in reversed(callee.returns):
+                if found := self._meaning(value, callee, steps - 2):
+                    return found
+        return ""
+
+
+def _joined(base: str, more: str) -> str:
+    return f"{base}{more}" if len(base) < MOST_NAME else base
+
+
+def name_of(thing: Thing) -> str:
+    if isinstance(thing, str):
+        return thing
+    if isinstance(thing, Made):
+        return f"{name_of(thing.of)}()"
+    own = "" if isinstance(thing, Scope) and thing.is_module else f".{thing.name}"
+    return f"{thing.module.name}{own}"

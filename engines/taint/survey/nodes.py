@@ -1,0 +1,62 @@
+"""Walks over lowered code without recursion, in the order of the source."""
+
+from collections.abc import Iterator
+from typing import Final, TypeVar
+
+from engines.taint import ir
+
+Node = ir.Expression | ir.Statement | ir.Handler | ir.Case | ir.Clause | ir.Parameter
+Kind = TypeVar("Kind")
+_NODES: Final = (ir.Expression, ir.Statement, ir.Handler, ir.Case, ir.Clause, ir.Parameter)
+# A function's own code is walked on its own; a lambda's is part of where it stands.
+_CLOSED: Final = (ir.Define, ir.DefineClass)
+
+
+_KNOWN: Final[dict[type, tuple[str, ...]]] = {}
+
+
+def _fields(kind: type) -> tuple[str, ...]:
+    found = _KNOWN.get(kind)
+    if found is None:
+        found = _KNOWN[kind] = _listed(kind)
+    return found
+
+
+def _listed(kind: type) -> tuple[str, ...]:
+    slots = [name for one in reversed(kind.__mro__) for name in getattr(one, "__slots__", ())]
+    return tuple(name for name in slots if name not in ("at", "name", "end_line", "operator", "kind", "annotation"))
+
+
+def children(node: object) -> list[object]:
+    """The nodes directly in a node; a lambda's function counts as one."""
+    found: list[object] = []
+    for name in _fields(type(node)):
+        _gather(getattr(node, name), found)
+    return found
+
+
+def _gather(value: object, found: list[object]) -> None:
+    if isinstance(value, tuple):
+        for one in value:
+            _gather(one, found)
+    elif isinstance(value, _NODES):
+        found.append(value)
+
+
+def nodes(*roots: object, lambdas: bool = True) -> Iterator[object]:
+    """Everything in these nodes, without what is defined there under a name; with `lambdas`, what those do."""
+    waiting = list(reversed(roots))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, ir.Lambda):
+            waiting.extend(reversed(node.function.body if lambdas else ()))
+        elif not isinstance(node, _CLOSED):
+            waiting.extend(reversed(children(node)))
+
+
+def each(kind: type[Kind], *roots: object, lambdas: bool = True) -> Iterator[Kind]:
+    """Those of one kind."""
+    for node in nodes(*roots, lambdas=lambdas):
+        if isinstance(node, kind):
+            yield node

@@ -1,0 +1,138 @@
+"""Functions and classes of a program, and what their names are bound to."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Union
+
+from engines.taint import ir
+from engines.taint.survey.nodes import children
+
+Bound = Union[ir.Expression, ir.Import, "Scope", "Class"]
+
+
+@dataclass(eq=False, slots=True)
+class Scope:
+    """A function, or the body of a module (then `parent` is None). `calls` are its own, not those of inner ones."""
+
+    function: ir.Function
+    module: ir.Module
+    parent: "Scope | None" = None
+    owner: "Class | None" = None
+    bound: dict[str, list[Bound]] = field(default_factory=lambda: defaultdict(list))
+    fields: dict[str, list[ir.Expression]] = field(default_factory=lambda: defaultdict(list))
+    calls: list[ir.Call] = field(default_factory=list)
+    returns: list[ir.Expression] = field(default_factory=list)
+    inner: list["Scope"] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.function.name
+
+    @property
+    def is_module(self) -> bool:
+        return self.parent is None
+
+
+@dataclass(eq=False, slots=True)
+class Class:
+    """`members` are its methods and the attributes of its body."""
+
+    node: ir.DefineClass
+    scope: Scope
+    members: dict[str, list[Bound]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def name(self) -> str:
+        return self.node.qualified
+
+    @property
+    def module(self) -> ir.Module:
+        return self.scope.module
+
+
+class Scopes:
+    """Every scope and class of the program; `modules` by identity of the module, `scopes` by that of the function."""
+
+    def __init__(self, modules: Iterable[ir.Module]) -> None:
+        self.scopes: dict[int, Scope] = {}
+        self.modules: dict[int, Scope] = {}
+        self.classes: list[Class] = []
+        for module in modules:
+            scope = self.modules[id(module)] = Scope(module.body, module)
+            self.scopes[id(module.body)] = scope
+            self._fill(scope)
+
+    def all(self) -> Iterable[Scope]:
+        return self.scopes.values()
+
+    def _fill(self, first: Scope) -> None:
+        """Its names, calls and inner functions; those in turn, without recursion."""
+        unread = [first]
+        while unread:
+            scope = unread.pop()
+            waiting: list[tuple[object, Class | None]] = [(one, None) for one in reversed(scope.function.body)]
+            while waiting:
+                node, owner = waiting.pop()
+                unread += self._enter(node, owner, scope, waiting)
+
+    def _enter(
+        self, node: object, owner: Class | None, scope: Scope, waiting: list[tuple[object, Class | None]]
+    ) -> list[Scope]:
+        names = owner.members if owner is not None else scope.bound
+        match node:
+            case ir.Define():
+                made = self._inner(node.function, scope, owner)
+                names[node.name].append(made)
+                waiting.extend((one, None) for one in reversed(node.function.decorators))
+                return [made]
+            case ir.Lambda():
+                return [self._inner(node.function, scope, None)]
+            case ir.DefineClass():
+                one = Class(node, scope)
+                self.classes.append(one)
+                names[node.name].append(one)
+                waiting.extend((each, one) for each in reversed(node.body))
+                waiting.extend((each, None) for each in (*node.decorators, *node.bases))
+                return []
+            case ir.Import():
+                names[node.name].append(node)
+                return []
+            case ir.Call():
+                scope.calls.append(node)
+            case ir.Return() if node.value is not None:
+                scope.returns.append(node.value)
+        _bind(node, names, scope)
+        inside = owner if isinstance(node, ir.If | ir.Try | ir.With) else None
+        waiting.extend((each, inside) for each in reversed(children(node)))
+        return []
+
+    def _inner(self, function: ir.Function, scope: Scope, owner: Class | None) -> Scope:
+        made = Scope(function, scope.module, scope, owner)
+        self.scopes[id(function)] = made
+        scope.inner.append(made)
+        return made
+
+
+def _bind(node: object, names: dict[str, list[Bound]], scope: Scope) -> None:
+    match node:
+        case ir.Assign(target=target, value=value) | ir.Bind(target=target, value=value):
+            _bind_target(target, value, names, scope)
+        case ir.For(target=target, iterable=iterable) | ir.Clause(target=target, iterable=iterable):
+            _bind_target(target, ir.Opaque(iterable.at, (iterable,), "element"), names, scope)
+        case ir.With(target=ir.Expression() as target, value=value):
+            _bind_target(target, value, names, scope)
+
+
+def _bind_target(target: ir.Expression, value: ir.Expression, names: dict[str, list[Bound]], scope: Scope) -> None:
+    match target:
+        case ir.Name(name=name):
+            names[name].append(value)
+        case ir.Attribute(base=ir.Name(name="self" | "this"), name=name):
+            scope.fields[name].append(value)
+        case ir.Attribute(base=ir.Name() as base, name=name):
+            names[f"{base.name}.{name}"].append(value)
+        case ir.Sequence(items=items):
+            for place, item in enumerate(items):
+                part = ir.Index(value.at, value, ir.Constant(value.at, place))
+                _bind_target(item, part, names, scope)

@@ -1,0 +1,134 @@
+"""Looks over a whole program once: its routes with their guards, what its functions call, and the index of it all."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Final
+
+from engines.index.program import CallEdge, Guard, ProgramIndex, Route, Symbol
+from engines.taint import ir
+from engines.taint.ir import line_of
+from engines.taint.solve.program import Program
+from engines.taint.survey import python_routes
+from engines.taint.survey.group_guards import guard_groups
+from engines.taint.survey.guards import identity_in
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.names import Made, Names, Thing, name_of
+from engines.taint.survey.scopes import Class, Scope, Scopes
+
+ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (python_routes.routes,)
+# A helper of a helper is still the handler's doing; further down it is the library's.
+DEEPEST: Final = 3
+MOST_HELPERS: Final = 60
+
+
+class Survey:
+    """One program, looked at as it is written; nothing of it is run."""
+
+    def __init__(self, modules: list[ir.Module]) -> None:
+        self.modules = modules
+        self.scopes = Scopes(modules)
+        self.names = Names(Program(modules), self.scopes)
+        self._callees: dict[int, tuple[Scope, ...]] = {}
+
+    @cached_property
+    def handlers(self) -> tuple[Handler, ...]:
+        """In the order of paths and lines; one for each function and route."""
+        found: dict[tuple[int, str, frozenset[str]], Handler] = {}
+        answered: set[int] = set()
+        for made in (one for routes in ROUTES for one in routes(self.scopes, self.names)):
+            key = (id(made.scope), made.path, made.methods)
+            if not made.path and id(made.scope) in answered:
+                continue
+            answered.add(id(made.scope))
+            found.setdefault(key, made)
+        self._guard_groups(list(found.values()))
+        return tuple(sorted(found.values(), key=lambda one: (one.scope.module.path, one.scope.function.at)))
+
+    def _guard_groups(self, handlers: list[Handler]) -> None:
+        """What stands in front of whole groups, and what is tested inside."""
+        guard_groups(handlers, self.scopes, self.names)
+        for one in handlers:
+            guard = self.guard_inside(one)
+            if guard is not None:
+                one.guards.append(guard)
+
+    def guard_inside(self, handler: Handler) -> Guard | None:
+        """Who is asking, where the handler or what it calls speaks of it."""
+        for scope in self.doing(handler.scope):
+            found = identity_in(scope.function.body, scope, self.names)
+            if found is not None:
+                return Guard("authentication", found[0][-80:], "body", scope.module.path, line_of(found[1]))
+        return None
+
+    def callees(self, scope: Scope) -> tuple[Scope, ...]:
+        """Functions of the program that it calls, or that its inner functions call."""
+        found = self._callees.get(id(scope))
+        if found is None:
+            own = [scope, *_lambdas(scope)]
+            reached = [self._called(self.names.meaning(call.function, one)) for one in own for call in one.calls]
+            found = tuple(dict.fromkeys(one for one in reached if one is not None and one is not scope))
+            self._callees[id(scope)] = found
+        return found
+
+    def _called(self, thing: Thing) -> Scope | None:
+        if isinstance(thing, Made):
+            thing = thing.of
+        if isinstance(thing, Class):
+            found = self.names.member(thing, "__init__")
+            return found if isinstance(found, Scope) else None
+        return thing if isinstance(thing, Scope) and not thing.is_module else None
+
+    def doing(self, scope: Scope) -> list[Scope]:
+        """A function and its helpers, nearest first."""
+        found = {id(scope): scope}
+        level = [scope]
+        for _ in range(DEEPEST):
+            level = [one for each in level for one in self.callees(each) if id(one) not in found]
+            found.update((id(one), one) for one in level[:MOST_HELPERS])
+            if len(found) > MOST_HELPERS:
+                break
+        return list(found.values())
+
+    def index(self) -> ProgramIndex:
+        """The same for people and agents who ask."""
+        return ProgramIndex(self._symbols(), self._edges(), [self._route(one) for one in self.handlers])
+
+    def _symbols(self) -> Iterator[Symbol]:
+        for scope in self.scopes.all():
+            kind = "module" if scope.is_module else "function"
+            yield Symbol(name_of(scope), scope.name, kind, scope.module.path, line_of(scope.function.at) or 1)  # type: ignore[arg-type]
+        for one in self.scopes.classes:
+            yield Symbol(name_of(one), one.name, "class", one.module.path, line_of(one.node.at))
+
+    def _edges(self) -> Iterator[CallEdge]:
+        methods: dict[str, list[Scope]] = defaultdict(list)
+        for scope in self.scopes.all():
+            if scope.owner is not None:
+                methods[scope.name.rpartition(".")[2]].append(scope)
+        for scope in self.scopes.all():
+            for call in scope.calls:
+                callee = self._called(self.names.meaning(call.function, scope))
+                if callee is not None:
+                    yield CallEdge(name_of(scope), name_of(callee), "high")
+                elif isinstance(call.function, ir.Attribute):
+                    named = methods.get(call.function.name, [])
+                    for one in named if len(named) <= 2 else ():
+                        yield CallEdge(name_of(scope), name_of(one), "low")
+
+    def _route(self, one: Handler) -> Route:
+        methods = tuple(sorted(one.methods))
+        return Route(
+            one.framework, methods, one.path, name_of(one.scope), one.module.path, line_of(one.at), tuple(one.guards)
+        )
+
+
+def _lambdas(scope: Scope) -> list[Scope]:
+    """Functions written inside, and inside those."""
+    found: list[Scope] = []
+    waiting = list(scope.inner)
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        waiting += one.inner
+    return found
