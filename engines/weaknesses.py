@@ -33,6 +33,7 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     unsafe-deserialization   |  502 | Unsafe deserialization
     prototype-pollution      | 1321 | Prototype pollution
     path-traversal           |   22 | Path traversal
+    file-inclusion           |   98 | File inclusion
     archive-extraction       |   22 | Unsafe archive extraction
     server-side-request      |  918 | Server-side request forgery
     open-redirect            |  601 | Open redirect

@@ -8,6 +8,7 @@ from engines.hit import CONFIDENCES, SEVERITIES, Confidence, Excerpt, Hit, Sever
 from engines.index.tokens import tokens_of_text
 from engines.secrets.masking import mask
 from engines.source import SourceFile
+from engines.taint.fixes import fix
 from engines.taint.ir import column_of, line_of
 from engines.taint.rules import RULES
 from engines.taint.solve.components import components
@@ -49,7 +50,8 @@ def _hit(
     file = files[use.path]
     line = line_of(use.at)
     last = max(line, min(use.end_line, line + 40))
-    steps = _steps(use, source, trace, files, entries, rule.fix)
+    advised = fix(use.kind, file.language)
+    steps = _steps(use, source, trace, files, entries, advised)
     properties = {"source": source.kind}
     if entries:
         properties["entry_points"] = ", ".join(_entry_name(one) for one in entries[:8])
@@ -63,7 +65,7 @@ def _hit(
         confidence=_confidence(use, source), cwe=rule.cwe, path=use.path,
         start_line=line, end_line=last, start_column=column_of(use.at), end_column=_end_column(file, line, last),
         tokens=mask(tokens_of_text("\n".join(file.lines[line - 1 : last]))), symbol=file.symbol_at(line),
-        excerpt=file.excerpt(line, last), fix=rule.fix, trace=tuple(steps),
+        excerpt=file.excerpt(line, last), fix=advised, trace=tuple(steps),
         trace_excerpts=tuple(_excerpt(step, files) for step in steps), properties=properties,
     )  # fmt: skip
 
@@ -91,7 +93,7 @@ def _steps(
     trace: Trace | None,
     files: dict[str, SourceFile],
     entries: list[FunctionInfo],
-    fix: str,
+    advised: str,
 ) -> list[Step]:
     steps: list[Step] = []
     if entries and entries[0].function.path in files:
@@ -114,7 +116,7 @@ def _steps(
         ):
             steps.append(step)
     del steps[MOST_STEPS:]
-    steps.append(_step(files, use.path, line_of(use.at), "missing_control", fix))
+    steps.append(_step(files, use.path, line_of(use.at), "missing_control", advised))
     steps.append(_step(files, use.path, line_of(use.at), "sink", f"reaches {use.sink.replace('?.', '')}"))
     return steps
 

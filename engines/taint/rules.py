@@ -84,6 +84,16 @@ RULES = advice(
         "result and refuse it unless it is inside (`Path.is_relative_to`).",
     ),
     _rule(
+        "file-inclusion",
+        "Untrusted value decides which file is run",
+        "critical",
+        "Choose the file to run from a fixed list.",
+        "A value from outside becomes part of the path of a file that is loaded and run as code.",
+        "The sender runs any file that lies on the server, an upload or a log among them, and where addresses may be "
+        "loaded, code from their own server.",
+        "Look the name of the file up in a fixed table, and refuse what is not in it.",
+    ),
+    _rule(
         "archive-extraction",
         "Untrusted archive unpacked",
         "high",

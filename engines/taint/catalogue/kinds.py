@@ -7,7 +7,7 @@ KINDS: Final[tuple[str, ...]] = (
     "cross-site-scripting", "path-traversal", "archive-extraction", "server-side-request", "open-redirect",
     "xml-entities", "xpath-injection", "ldap-injection", "unsafe-deserialization", "header-injection",
     "log-injection", "trust-boundary", "regex-denial", "mass-assignment", "sensitive-log",
-    "resource-exhaustion", "unsafe-reflection", "prototype-pollution",
+    "resource-exhaustion", "unsafe-reflection", "prototype-pollution", "file-inclusion",
 )  # fmt: skip
 BITS: Final[dict[str, int]] = {kind: 1 << place for place, kind in enumerate(KINDS)}
 # Of a value made by chance: no conversion takes that away.

@@ -45,7 +45,6 @@ FAMILY.sink(
     readfile(0)
     file(0)
     unlink(0)
-    include(0)
     copy(0, 1)
     rename(0, 1)
     mkdir(0)
@@ -56,6 +55,7 @@ FAMILY.sink(
     highlight_file(0)
     move_uploaded_file(1)""",
 )
+FAMILY.sink("file-inclusion", "include(0)\n$include(0)\nspl_autoload(0)\nvirtual(0)")
 FAMILY.sink("server-side-request", "curl_init(0)\ncurl_setopt.CURLOPT_URL(1)\nfsockopen(0)", when="host")
 FAMILY.sink("unsafe-deserialization", "unserialize(0)")
 FAMILY.calls_back("each", "array_map(0)\nfilter(0)")
