@@ -23,10 +23,14 @@ it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a lang
 """
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from engines.taint.places import column_of as column_of
 from engines.taint.places import line_of as line_of
 from engines.taint.places import place as place
+
+# The variable in which a function keeps what it has said its answer is.
+CONTENT_TYPE: Final = "content type of the answer"
 
 
 @dataclass(slots=True)

@@ -24,7 +24,8 @@ _WEIGHTS: dict[str, Severity] = {"request": "critical", "response": "high", "sto
 _ENTERED = {
     "request": "comes in with the request", "response": "comes from another server", "stored": "was stored before",
     "file": "is read from a file", "command-line": "is given by whoever starts the program",
-    "environment": "comes from the environment", "weak-random": "can be predicted",
+    "environment": "comes from the environment", "archive": "is a name in an archive",
+    "weak-random": "can be predicted",
 }  # fmt: skip
 
 

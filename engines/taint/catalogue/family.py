@@ -59,6 +59,8 @@ class Family:
     entries: dict[str, str] = field(default_factory=dict)
     turns: dict[str, tuple[str, str]] = field(default_factory=dict)
     fills_first: dict[str, str] = field(default_factory=dict)
+    poured: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    errors_are_values: bool = False
     tables: set[str] = field(default_factory=set)
     firsts: set[str] = field(default_factory=set)
 
@@ -69,6 +71,12 @@ class Family:
     def fills(self, kind: str, names: str) -> None:
         """These put something untrusted into the container that is their first argument."""
         self.fills_first.update(dict.fromkeys(names.split(), kind))
+
+    def pours(self, signatures: str) -> None:
+        """These put what is at their first place into what is at the others, "*" for all behind it."""
+        for signature in _lines(signatures):
+            name, places = _signature(signature)
+            self.poured[name] = places
 
     def sink(self, kind: str, signatures: str, *, when: str = "", confidence: Confidence = "high") -> None:
         for signature in _lines(signatures):
@@ -160,6 +168,9 @@ class Catalogue:
         self.entries: dict[str, str] = {}
         self.turns: dict[str, tuple[str, str]] = {}
         self.fills: dict[str, str] = {}
+        self.poured: dict[str, tuple[Place, ...]] = {}
+        # Whether a conversion that fails says so by what it gives, and the program goes on.
+        self.errors_are_values = False
         self.tables: set[str] = set()
         self.firsts: set[str] = set()
         self._sinks: dict[str, list[Sink]] = defaultdict(list)
@@ -179,6 +190,8 @@ class Catalogue:
         self.entries |= one.entries
         self.turns |= one.turns
         self.fills |= one.fills_first
+        self.poured |= one.poured
+        self.errors_are_values |= one.errors_are_values
         self.tables |= one.tables
         self.firsts |= one.firsts
         for sink in one.sinks:

@@ -8,7 +8,6 @@ from engines.taint.solve import conditions
 from engines.taint.solve.containers import Containers
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
-from engines.taint.solve.script_conditions import CONTENT_TYPE
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, NOTHING, Labels, Value, join, labelled, union
 
@@ -91,7 +90,7 @@ class Callbacks(Containers):
         kinds = [text for text in texts if isinstance(text, str) and ("/" in text or name.endswith(".type"))]
         said = name.rpartition(".")[2] in ("type", "contentType") or any(_is_content_type(text) for text in texts)
         if kinds and (said or name.endswith(".writeHead")):
-            self.f.now.env[CONTENT_TYPE] = Value(const=kinds[-1])
+            self.f.now.env[ir.CONTENT_TYPE] = Value(const=kinds[-1])
 
     def placed(self, place: Place, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> list[Value]:
         raise NotImplementedError

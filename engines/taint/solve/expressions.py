@@ -99,7 +99,8 @@ class Expressions(Machine):
         """Any element: what is in the container, not what the container's key was."""
         if cell is None:
             found = derived(base, "[]")
-            return Value(found.labels, name=f"{base.name}[]" if base.name else "", alias=found.alias)
+            name = self.book.canonical(f"{base.name}[]") if base.name else ""
+            return Value(found.labels, name=name, alias=found.alias)
         result = cell.rest
         for part in (
             *(cell.items or ()),

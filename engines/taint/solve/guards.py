@@ -9,7 +9,7 @@ from engines.taint.solve.state import Cell
 from engines.taint.solve.value import NO_FACTS, Facts, Labels, Source, Value, both, facts_when, known_as, merged
 
 # Parts that stand for the whole: what they are compared with is worth what it is for that.
-WHOLE: Final = frozenset((".netloc", ".hostname", ".host", ".scheme", "inside"))
+WHOLE: Final = frozenset((".netloc", ".hostname", ".host", ".scheme", ".Host", ".Hostname", ".Scheme", "inside"))
 HOST: Final = mask("server-side-request open-redirect")
 PATH: Final = mask("path-traversal archive-extraction")
 _NO_QUOTE: Final = mask("sql-injection xpath-injection") | UNQUOTED_INSIDE
@@ -73,7 +73,7 @@ def _equal_to(value: Value, other: Value) -> int:
     """Equality with something of the program's own pins the whole value; with the part of an address, the host."""
     if other.const is None or other.const == "" or isinstance(other.const, bool):
         return 0
-    last = value.name.rpartition(".")[2]
+    last = value.name.rpartition(".")[2].lower().removesuffix("()") + ("()" if "common" in value.name else "")
     if last in ("netloc", "hostname", "host", "scheme"):
         return HOST if last != "scheme" else 0
     if last in ("commonpath()", "commonprefix()"):

@@ -32,6 +32,12 @@ STORES: Final = frozenset(("execute", "executemany", "add", "save", "create", "i
 _BUILT_IN: Final = frozenset(
     ("len", "ord", "hash", "id", "isinstance", "range", "bool", "hasattr", "callable", "issubclass", "enumerate")
 )
+_PATTERNS: Final = frozenset(("RegExp()", "regexp.Regexp()"))
+# What these give begins as their first argument does.
+_KEEP_BEGINNING: Final = frozenset(
+    ("str", "os.path.join", "path.join", "RegExp", "re.compile", "regexp.MustCompile", "regexp.Compile", "path.Join",
+     "path/filepath.Join")
+)  # fmt: skip
 _COPIES: Final = frozenset(
     ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")
 )
@@ -55,6 +61,8 @@ class Library(Callbacks):
             self._turned(book.turns[name], arguments, one)
         if name in book.fills and arguments:
             self._filled(self.from_source(book.fills[name], f"{name}()", one.at), *arguments[0])
+        if name in book.poured:
+            self._pour(book.poured[name], base, arguments, keywords, one)
         if name == "lxml.etree.XMLParser" and "resolve_entities" in keywords:
             return Value(name="lxml.etree.without entities" if keywords["resolve_entities"].const is False else "")
         if name in book.ends:
@@ -95,6 +103,21 @@ class Library(Callbacks):
         else:
             self.put_back(place, into.changed(union(into.labels, value.labels)))
 
+    def _pour(
+        self, places: tuple[Place, ...], base: Value | None, arguments: Arguments, keywords: dict[str, Value],
+        one: ir.Call,
+    ) -> None:  # fmt: skip
+        """A call that puts what one argument holds into another, such as a decoder into the structure it fills."""
+        labels: Labels = NOTHING
+        for value in self.placed(places[0], base, arguments, keywords):
+            labels = union(labels, self.all_labels(value))
+        for place in places[1:] if labels else ():
+            if place.index == -3 and base is not None and isinstance(one.function, ir.Attribute):
+                self._filled(labelled(labels), base, one.function.base)
+            start = places[0].index + 1 if place.index == -2 else place.index
+            for into in arguments[start : None if place.index == -2 else start + 1] if start >= 0 else ():
+                self._filled(labelled(labels), *into)
+
     def _turned(self, turn: tuple[str, str], arguments: Arguments, one: ir.Call) -> None:
         """A setting that makes its receiver dangerous, or harmless again ("!")."""
         when, then = turn
@@ -130,20 +153,19 @@ class Library(Callbacks):
         made = self._container(name, arguments, keywords, labels)
         if made is not None:
             return made
-        prefix = (
-            arguments[0][0].prefix
-            if arguments and name in ("str", "os.path.join", "path.join", "RegExp", "re.compile")
-            else ""
-        )
+        prefix = arguments[0][0].prefix if arguments and name in _KEEP_BEGINNING else ""
         return Value(self.f.now.effective(labels) if cleaned else labels, name=known[-160:], prefix=prefix)
 
     def _number(self, known: str, arguments: Arguments, keywords: dict[str, Value]) -> Value:
         """A conversion leaves nothing that could hurt, but what was made by chance still is."""
-        self._converted(arguments)
+        if not self.book.errors_are_values:
+            self._converted(arguments)
         chance = self._carried(ANY, arguments, keywords).labels
         kept = {
             one: way for one, way in chance.items() if isinstance(one.root, Source) and one.root.kind == "weak-random"
         }
+        if self.book.errors_are_values and arguments:
+            return Value(kept, name=known, facts=(NO_FACTS, guards.of_labels(arguments[0][0].labels, ALL)))
         return Value(kept, name=known)
 
     def _container(self, name: str, arguments: Arguments, keywords: dict[str, Value], labels: Labels) -> Value | None:
@@ -204,7 +226,7 @@ class Library(Callbacks):
             if last == "is_relative_to":
                 return guards.of_labels(base.labels, guards.PATH)
             return guards.of_labels(base.labels, guards.prefixed(base, values[0]))
-        if last == "test" and base is not None and values and base.name == "RegExp()":
+        if last in ("test", "MatchString") and base is not None and values and base.name in _PATTERNS:
             return guards.of_labels(values[0].labels, guards.pattern_bits(base.prefix, is_whole=False))
         if last in ("match", "fullmatch") and values:
             pattern, text = (

@@ -19,6 +19,8 @@ from engines.taint.solve.program import (
 from engines.taint.solve.state import Cell, State, derived, join_labels, part_of, stored
 from engines.taint.solve.value import ANY, NOTHING, Label, Labels, Source, Trace, Value, join, stepped, union
 
+# What a declared number is called; no text comes out of it.
+_NUMBERS = frozenset(("int()", "float()", "bool()"))
 Arguments = list[tuple[Value, ir.Expression]]
 
 
@@ -177,6 +179,8 @@ class Machine:
         if cell is not None and cell.cls is not None:
             member = self._member(cell.cls, base, name)
             found = member if member is not None else found
+        if found is not None and found.name in _NUMBERS and not found.labels and self.book.errors_are_values:
+            return found
         is_function = found is not None and any(isinstance(ref, FunctionRef) for ref in found.refs)
         if found is not None and (is_function or not base.labels):
             return found

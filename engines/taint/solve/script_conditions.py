@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import re2
 
+from engines.taint import ir
 from engines.taint.solve.value import UNKNOWN, Source, Value
 
 if TYPE_CHECKING:
@@ -20,17 +21,13 @@ _NO_DOCUMENTS: Final = frozenset(
 _WHOLE: Final = frozenset(("body", "query", "payload", "params"))
 
 
-# Where a function keeps what it has said its answer is.
-CONTENT_TYPE: Final = "content type of the answer"
-
-
 def _is_text(given: "Given") -> bool:
     return given.machine.cell(given.value) is None and not given.value.refs
 
 
 def _sent(given: "Given") -> bool:
     """A text that the browser may read as a page; an object is sent as JSON, and others are said not to be one."""
-    said = given.machine.f.now.env.get(CONTENT_TYPE)
+    said = given.machine.f.now.env.get(ir.CONTENT_TYPE)
     kind = said.const if said is not None else ""
     if isinstance(kind, str) and kind and "html" not in kind and "svg" not in kind:
         return False

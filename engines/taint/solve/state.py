@@ -136,7 +136,7 @@ def _join_two(one: State, other: State) -> State:
             env[name] = value
         elif mine_value is not value:
             # What only one side has validated stays with the value it has on that side.
-            env[name] = _join_values(_settled(one, other, mine_value), _settled(other, one, value), heap)
+            env[name] = join_values(_settled(one, other, mine_value), _settled(other, one, value), heap)
     valid = one.valid if one.valid is other.valid else both(one.valid, other.valid)
     return State(env, heap, valid, one.base)
 
@@ -148,7 +148,7 @@ def _settled(state: State, other: State, value: Value) -> Value:
     return value if labels.keys() == value.labels.keys() else value.changed(labels)
 
 
-def _join_values(one: Value, other: Value, heap: dict[int, Cell]) -> Value:
+def join_values(one: Value, other: Value, heap: dict[int, Cell]) -> Value:
     """Two different containers in one variable become one that may hold what either holds."""
     if one.cell and other.cell and one.cell != other.cell and one.cell in heap and other.cell in heap:
         heap[one.cell] = _join_cells(heap[one.cell], heap[other.cell])
@@ -187,8 +187,8 @@ def part_of(cell: Cell, key: str) -> Value:
     found = cell.known().get(key)
     if found is not None:
         return found
-    if cell.kind == "results" and cell.items is not None and key[1:-1].isdigit():
-        return cell.items[int(key[1:-1])] if int(key[1:-1]) < len(cell.items) else ANY
+    if cell.items is not None and key[1:-1].isdigit() and int(key[1:-1]) < len(cell.items):
+        return cell.items[int(key[1:-1])]
     if cell.is_open:
         return join_labels(derived(cell.origin, key), cell.rest)
     return Value(cell.rest.labels, name=cell.rest.name, refs=cell.rest.refs) if cell.rest is not ANY else ANY

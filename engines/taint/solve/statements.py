@@ -136,7 +136,7 @@ class Statements(Expressions):
         """Of what a library gives the first is the thing itself; the last says how it went, and carries nothing."""
         for place, one in enumerate(target.items):
             name = self.book.canonical(f"{value.name}[{place}]") if value.name else ""
-            further = Value(value.labels, name=name) if place + 1 < len(target.items) else ANY
+            further = Value(value.labels, name=name) if place + 1 < len(target.items) else Value(facts=value.facts)
             self.assign(one, further if place else value, at)
 
     def _augment(self, one: ir.Augment) -> None:

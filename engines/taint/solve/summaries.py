@@ -20,7 +20,7 @@ from engines.taint.solve.program import (
     SinkUse,
     Summary,
 )
-from engines.taint.solve.state import Cell, State, joined, loosely_stored
+from engines.taint.solve.state import Cell, State, join_values, joined, loosely_stored
 from engines.taint.solve.substitution import Substitution
 from engines.taint.solve.value import (
     ANY,
@@ -184,7 +184,7 @@ class Summaries(Linking):
         result: Value | None = None
         for value, own in frame.exits:
             value = self._with_facts(value, own)
-            result = value if result is None else join(result, value)
+            result = value if result is None else self._either_result(result, value, state)
         effects = tuple(
             Effect(root, path, cell)
             for (root, path), cell in frame.opened.items()
@@ -197,6 +197,13 @@ class Summaries(Linking):
         kept = dict(state.heap) if (effects or writes or (result and (result.cell or result.refs))) else {}
         sinks = tuple(frame.sinks.values())
         return Summary(result or ANY, dict(kept), effects, sinks, dict(valid), writes=writes)
+
+    def _either_result(self, one: Value, other: Value, state: State) -> Value:
+        """What one or another `return` gives; several results are joined one by one."""
+        mine, theirs = state.cell(one), state.cell(other)
+        if mine is not None and theirs is not None and mine.kind == theirs.kind == "results":
+            return join_values(one, other, state.heap)
+        return join(one, other)
 
     def _spread(self, frame: Frame) -> None:
         """Real sources stored in objects of a module stay there."""
@@ -216,7 +223,8 @@ class Summaries(Linking):
         """`return True` behind a test says as much as the test, and so does the last of several results."""
         cell = state.cell(value)
         if cell is not None and cell.kind == "results" and cell.items:
-            items = (*cell.items[:-1], self._with_facts(cell.items[-1], state))
+            first = (value.with_labels(state.effective(value.labels)) for value in cell.items[:-1])
+            items = (*first, self._with_facts(cell.items[-1], state))
             state.heap[value.cell] = replace(cell, items=items)
             return value
         if isinstance(value.const, bool) or value.const is None:

@@ -1,0 +1,109 @@
+"""database/sql and what builds on it, document stores, directories and XPath."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+
+
+def _lines(owner: str, names: str) -> str:
+    return "\n".join(f"{owner}.{name}" for name in names.split())
+
+
+_SQL = "database/sql.DB()"
+FAMILY.same(
+    _SQL,
+    """database/sql.Open() database/sql.OpenDB() database/sql.Tx() database/sql.Conn() database/sql.DB().Begin()
+    database/sql.DB().BeginTx() database/sql.DB().Conn() github.com/jmoiron/sqlx.DB() github.com/jmoiron/sqlx.Tx()
+    github.com/jmoiron/sqlx.Open() github.com/jmoiron/sqlx.Connect() github.com/jmoiron/sqlx.MustConnect()
+    github.com/jmoiron/sqlx.MustOpen() github.com/jmoiron/sqlx.NewDb() database/sql.DB().Beginx()
+    database/sql.DB().MustBegin()""",
+)
+_STATEMENTS = """Query(0) QueryRow(0) Exec(0) Prepare(0) QueryContext(1) QueryRowContext(1) ExecContext(1)
+    PrepareContext(1) Queryx(0) QueryRowx(0) MustExec(0) NamedExec(0) NamedQuery(0) Preparex(0) PrepareNamed(0) Get(1)
+    Select(1) QueryxContext(1) QueryRowxContext(1) NamedExecContext(1) GetContext(2) SelectContext(2)
+    MustExecContext(1)"""
+FAMILY.sink("sql-injection", _lines(_SQL, _STATEMENTS))
+_PGX = "github.com/jackc/pgx.Conn()"
+FAMILY.same(
+    _PGX,
+    """github.com/jackc/pgx.Connect() github.com/jackc/pgx.Tx() github.com/jackc/pgx/v5/pgxpool.Pool()
+    github.com/jackc/pgx/pgxpool.Pool() github.com/jackc/pgx/pgxpool.New() github.com/jackc/pgx/pgxpool.Connect()
+    github.com/jackc/pgx/pgxpool.Conn() github.com/jackc/pgx.Conn().Begin()""",
+)
+FAMILY.sink("sql-injection", _lines(_PGX, "Query(1) QueryRow(1) Exec(1) Prepare(2)"))
+# Of a receiver nobody knows: what is a statement by how it begins.
+FAMILY.sink("sql-injection", _lines("*", "Query(0) QueryRow(0) Exec(0) Prepare(0) Raw(0)"), when="statement")
+FAMILY.sink(
+    "sql-injection", _lines("*", "QueryContext(1) QueryRowContext(1) ExecContext(1) Query(1) Exec(1)"), when="statement"
+)
+
+_GORM = "gorm.io/gorm.DB()"
+_CHAIN = """Where Or Not Order Group Having Select Joins Table Model Limit Offset Debug Unscoped WithContext Session
+    Preload Scopes Omit Distinct Begin Raw New Set"""
+FAMILY.same(
+    _GORM,
+    "gorm.io/gorm.Open() github.com/jinzhu/gorm.DB() github.com/jinzhu/gorm.Open() "
+    + " ".join(f"{_GORM}.{name}()" for name in _CHAIN.split()),
+)
+FAMILY.sink("sql-injection", _lines(_GORM, "Raw(0) Exec(0)"))
+FAMILY.sink("sql-injection", _lines(_GORM, "Where(0) Or(0) Not(0) Having(0) Joins(0)"), when="written")
+FAMILY.sink("sql-injection", _lines(_GORM, "First(1) Find(1) Last(1) Take(1) Delete(1)"), when="text")
+FAMILY.sink("sql-injection", _lines(_GORM, "Order(0) Group(0) Select(0) Table(0) Pluck(0)"), when="text")
+_XORM = "xorm.io/xorm.Session()"
+FAMILY.same(
+    _XORM,
+    "xorm.io/xorm.Engine() xorm.io/xorm.NewEngine() github.com/go-xorm/xorm.Engine() github.com/go-xorm/xorm.Session() "
+    + " ".join(
+        f"{_XORM}.{name}()"
+        for name in ["Where", "And", "Or", "NewSession", "Table", "OrderBy", "Join", "Limit", "In", "Cols", "Id", "ID"]
+    ),
+)
+FAMILY.sink("sql-injection", _lines(_XORM, "Where(0) And(0) Or(0) Having(0)"), when="written")
+FAMILY.sink(
+    "sql-injection", _lines(_XORM, "SQL(0) Exec(0) Query(0) OrderBy(0) GroupBy(0) Sql(0) QueryString(0)"), when="text"
+)
+for _package in ("github.com/astaxie/beego/orm", "github.com/beego/beego/client/orm"):
+    FAMILY.sink("sql-injection", f"{_package}.NewOrm().Raw(0)\n{_package}.Ormer().Raw(0)")
+FAMILY.fresh(
+    """*.Query *.QueryRow *.Exec *.Prepare *.QueryContext *.QueryRowContext *.ExecContext *.PrepareContext
+    database/sql.DB().Queryx database/sql.DB().QueryRowx"""
+)
+FAMILY.cleans("sql-injection", "github.com/lib/pq.QuoteIdentifier github.com/lib/pq.QuoteLiteral")
+
+FAMILY.sink("nosql-injection", "@where(0)")
+_MONGO = "go.mongodb.org/mongo-driver/mongo.Collection()"
+FAMILY.same(
+    _MONGO,
+    """go.mongodb.org/mongo-driver/mongo.Database().Collection()
+    go.mongodb.org/mongo-driver/mongo.Client().Database().Collection()
+    go.mongodb.org/mongo-driver/mongo.Connect().Database().Collection()
+    go.mongodb.org/mongo-driver/mongo/v2/mongo.Collection()""",
+)
+FAMILY.sink(
+    "nosql-injection",
+    _lines(_MONGO, "Find(1) FindOne(1) DeleteOne(1) DeleteMany(1) UpdateOne(1) UpdateMany(1) CountDocuments(1)"),
+    when="open map",
+)
+
+_LDAP = "github.com/go-ldap/ldap"
+FAMILY.sink("ldap-injection", f"{_LDAP}.NewSearchRequest(0, 6)\n{_LDAP}.SearchRequest(0 BaseDN, 6 Filter)")
+FAMILY.sink("ldap-injection", "gopkg.in/ldap.NewSearchRequest(0, 6)")
+FAMILY.cleans("ldap-injection", f"{_LDAP}.EscapeFilter {_LDAP}.EscapeDN gopkg.in/ldap.EscapeFilter")
+FAMILY.sink(
+    "xpath-injection",
+    """github.com/antchfx/xpath.Compile(0)
+    github.com/antchfx/xpath.MustCompile(0)
+    github.com/antchfx/xmlquery.Find(1)
+    github.com/antchfx/xmlquery.FindOne(1)
+    github.com/antchfx/xmlquery.Query(1)
+    github.com/antchfx/xmlquery.QueryAll(1)
+    github.com/antchfx/htmlquery.Find(1)
+    github.com/antchfx/htmlquery.FindOne(1)
+    github.com/antchfx/htmlquery.Query(1)
+    github.com/antchfx/htmlquery.QueryAll(1)
+    github.com/antchfx/jsonquery.Find(1)
+    github.com/antchfx/jsonquery.FindOne(1)
+    gopkg.in/xmlpath.Compile(0)
+    github.com/ChrisTrenkamp/goxpath.Parse(0)
+    github.com/ChrisTrenkamp/goxpath.ParseExec(0)""",
+)

@@ -1,0 +1,365 @@
+"""Lowers Go's expressions. Pointers are what they point at; what nests too deep keeps its names and becomes opaque."""
+
+from collections.abc import Callable
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower import go_calls as calls
+from engines.taint.lower.go_names import NUMBERS, annotation, type_name
+from engines.taint.lower.go_scopes import Scopes
+from engines.taint.lower.javascript_literals import unescaped
+from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
+
+_COMPARE: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
+_LOGIC: Final = {"&&": "and", "||": "or"}
+_TYPES: Final = frozenset(
+    ("map_type", "slice_type", "array_type", "implicit_length_array_type", "channel_type", "struct_type",
+     "pointer_type", "function_type", "interface_type", "generic_type", "qualified_type", "type_identifier")
+)  # fmt: skip
+_LISTS: Final = frozenset(("slice_type", "array_type", "implicit_length_array_type"))
+_CONVERSIONS: Final = frozenset(("string", "any", "error"))
+
+
+class Expressions(Walk):
+    """Turns expression nodes into trees. `imports` leads from the names of packages to their paths."""
+
+    NAMES = frozenset(("identifier",))
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scopes = Scopes()
+        self.imports: dict[str, str] = {}
+        # Fields of the file's structs in order, and which of its types are maps or slices.
+        self.fields: dict[str, list[str]] = {}
+        self.shapes: dict[str, Node] = {}
+        self.iota: int | None = None
+        self._lowerings = {
+            "identifier": lambda node: self.variable(at(node), text(node)),
+            "nil": lambda node: ir.Constant(at(node), None),
+            "true": lambda node: ir.Constant(at(node), True),
+            "false": lambda node: ir.Constant(at(node), False),
+            "iota": lambda node: ir.Constant(at(node), self.iota),
+            "int_literal": lambda node: ir.Constant(at(node), number(text(node))),
+            "float_literal": lambda node: ir.Constant(at(node), number(text(node))),
+            "imaginary_literal": lambda node: ir.Constant(at(node), 0),
+            "rune_literal": lambda node: ir.Constant(at(node), unescaped(text(node)[1:-1])),
+            "interpreted_string_literal": lambda node: ir.Constant(at(node), unescaped(text(node)[1:-1])),
+            "raw_string_literal": lambda node: ir.Constant(at(node), text(node)[1:-1]),
+            "selector_expression": self._selector,
+            "index_expression": lambda node: ir.Index(at(node), self.field(node, "operand"), self.field(node, "index")),
+            "slice_expression": self._slice,
+            "call_expression": self._chain,
+            "type_conversion_expression": lambda node: self.converted(
+                node, node.child_by_field_name("type"), self.field(node, "operand")
+            ),
+            "type_assertion_expression": self._asserted,
+            "composite_literal": lambda node: self.literal(
+                node, node.child_by_field_name("type"), node.child_by_field_name("body")
+            ),
+            "unary_expression": self._unary,
+            "binary_expression": lambda node: self.chained(node, operated),
+            "func_literal": lambda node: ir.Lambda(at(node), self.function(node, "<lambda>")),
+            "variadic_argument": lambda node: ir.Star(at(node), self.inner(node)),
+            **dict.fromkeys(("parenthesized_expression", "literal_element", "expression_list",
+                             "type_instantiation_expression"), self.inner),
+            **dict.fromkeys(_TYPES, self.type_expression),
+        }  # fmt: skip
+
+    def function(self, node: Node, name: str) -> ir.Function:
+        raise NotImplementedError
+
+    # Names.
+
+    def variable(self, place: int, name: str) -> ir.Expression:
+        return ir.Name(place, self.scopes.found(name)[0])
+
+    def package(self, node: Node | None) -> str:
+        """The path of the package a name means, or ""."""
+        name = text(node) if node is not None and node.type in ("identifier", "package_identifier") else ""
+        return self.imports.get(name, "") if name and not self.scopes.is_bound(name) else ""
+
+    def type_expression(self, node: Node) -> ir.Expression:
+        name = type_name(node)
+        if not name:
+            return ir.Opaque(at(node), (), "type")
+        first, *rest = name.split(".")
+        made: ir.Expression = ir.Name(at(node), first)
+        for part in rest:
+            made = ir.Attribute(at(node), made, part)
+        return made
+
+    def _selector(self, node: Node) -> ir.Expression:
+        return ir.Attribute(at(node), self.field(node, "operand"), text(node.child_by_field_name("field")))
+
+    # Operators.
+
+    def _slice(self, node: Node) -> ir.Expression:
+        start, end = node.child_by_field_name("start"), node.child_by_field_name("end")
+        lower = self.expression(start) if start is not None else None
+        upper = self.expression(end) if end is not None else None
+        if lower is None and upper is None:
+            return self.field(node, "operand")
+        return ir.Index(at(node), self.field(node, "operand"), ir.Slice(at(node), lower, upper, None))
+
+    def _unary(self, node: Node) -> ir.Expression:
+        operator, value = text(node.child_by_field_name("operator")), self.field(node, "operand")
+        if operator in ("&", "*", "+"):
+            return value
+        if operator == "<-":
+            return ir.Index(at(node), value, ir.Opaque(at(node), (), "received"))
+        if operator == "-" and isinstance(value, ir.Constant) and isinstance(value.value, int | float):
+            return ir.Constant(at(node), -value.value)
+        return ir.Unary(at(node), {"!": "not", "^": "~"}.get(operator, operator), value)
+
+    def _asserted(self, node: Node) -> ir.Expression:
+        return self.as_type(at(node), self.field(node, "operand"), node.child_by_field_name("type"), node.start_byte)
+
+    def as_type(self, place: int, value: ir.Expression, kind: Node | None, byte: int) -> ir.Expression:
+        """A value that is known to be of a type from here on."""
+        written = annotation(kind)
+        if not written:
+            return value
+        if written in ("int", "float", "bool"):
+            return ir.Call(place, ir.Name(place, written), (value,))
+        held = ir.Name(place, f"asserted {byte}")
+        self.pending.append(ir.Assign(place, held, value, written))
+        return held
+
+    def converted(self, node: Node, kind: Node | None, value: ir.Expression) -> ir.Expression:
+        """`T(x)`: texts and bytes stay what they are, numbers leave nothing that could hurt."""
+        name = type_name(kind)
+        if name in NUMBERS:
+            return ir.Call(at(node), ir.Name(at(node), annotation(kind)), (value,))
+        if not name or name in _CONVERSIONS or kind is None:
+            return value
+        end = node.end_point[0] + 1
+        return ir.Call(at(node), self.type_expression(kind), (value,), (), end)
+
+    # Literals.
+
+    def literal(self, node: Node, kind: Node | None, body: Node | None) -> ir.Expression:
+        """`T{…}` of a struct, slice or map; elements without a type have the one of the elements of `kind`."""
+        while kind is not None and kind.type == "pointer_type":
+            kind = next(iter(children(kind)), None)
+        shape = self.shapes.get(type_name(kind)) or kind
+        elements = children(body)
+        if shape is not None and shape.type in _LISTS:
+            inner = shape.child_by_field_name("element")
+            return ir.Sequence(at(node), "list", tuple(self._element(_value(one), inner) for one in elements))
+        if shape is not None and shape.type == "map_type":
+            return self._mapping(node, elements, shape.child_by_field_name("key"), shape.child_by_field_name("value"))
+        name = type_name(kind)
+        if name in calls.BUILDERS:
+            return ir.Constant(at(node), "")
+        if kind is None or not name:
+            return ir.Opaque(at(node), tuple(self._element(_value(one), None) for one in elements), "literal")
+        return self._named_literal(node, kind, name, elements)
+
+    def _named_literal(self, node: Node, kind: Node, name: str, elements: list[Node]) -> ir.Expression:
+        end = node.end_point[0] + 1
+        keyed = [one for one in elements if one.type == "keyed_element"]
+        if keyed and all(_is_identifier(_key(one)) for one in keyed):
+            named = tuple((text(_key(one)), self._element(_value(one), None)) for one in keyed)
+            return ir.Call(at(node), self.type_expression(kind), (), named, end)
+        if keyed:
+            return self._mapping(node, keyed, None, None)
+        values = tuple(self._element(_value(one), None) for one in elements)
+        if elements and all((_value(one) or one).type == "literal_value" for one in elements):
+            return ir.Sequence(at(node), "list", values)
+        if name in self.fields:
+            pairs = tuple(zip(self.fields[name], values, strict=False))
+            return ir.Call(at(node), self.type_expression(kind), (), pairs, end)
+        return ir.Call(at(node), self.type_expression(kind), values, (), end)
+
+    def _mapping(self, node: Node, elements: list[Node], key: Node | None, value: Node | None) -> ir.Expression:
+        items: list[tuple[ir.Expression | None, ir.Expression]] = []
+        for one in elements:
+            if one.type != "keyed_element":
+                continue
+            named, held = self._element(_key(one), key), self._element(_value(one), value)
+            if isinstance(named, ir.Constant) and named.value == "$where":
+                # A document database runs this as code.
+                held = ir.Call(at(one), ir.Name(at(one), "@where"), (held,), (), one.end_point[0] + 1)
+            items.append((named, held))
+        return ir.Mapping(at(node), tuple(items))
+
+    def _element(self, node: Node | None, kind: Node | None) -> ir.Expression:
+        if node is None:
+            return ir.Constant(0, None)
+        if node.type == "literal_value":
+            if self.depth > MOST_DEPTH:
+                return self.unknown(node)
+            self.depth += 1
+            made = self.literal(node, kind, node) if kind is not None else self._bare(node)
+            self.depth -= 1
+            return made
+        return self.expression(node)
+
+    def _bare(self, node: Node) -> ir.Expression:
+        """`{…}` whose type is written elsewhere."""
+        values = tuple(self._element(_value(one), None) for one in children(node))
+        return ir.Sequence(at(node), "list", values)
+
+    # Calls.
+
+    def given(self, node: Node) -> tuple[ir.Expression, ...]:
+        return tuple(self.expression(one) for one in children(node.child_by_field_name("arguments")))
+
+    def _chain(self, node: Node) -> ir.Expression:
+        """A long chain of calls is walked down its receivers, not recursed into."""
+        chain = [node]
+        while (inner := _receiver(chain[-1])) is not None and inner.type == "call_expression":
+            chain.append(inner)
+        if len(chain) > MOST_DEPTH * 4:
+            return self.unknown(chain[-1])
+        value = self._call(chain[-1])
+        for one in reversed(chain[:-1]):
+            value = self._method(one, value, self.given(one))
+        return value
+
+    def _call(self, node: Node) -> ir.Expression:
+        function = node.child_by_field_name("function")
+        while function is not None and function.type in ("parenthesized_expression", "type_instantiation_expression"):
+            function = next(iter(children(function)), None)
+        if function is None:
+            return self.unknown(node)
+        if function.type in _TYPES:
+            return self.converted(node, function, self._only(node))
+        if function.type == "identifier" and not self.scopes.is_bound(text(function)):
+            built_in = _BUILT_IN.get(text(function))
+            if built_in is not None:
+                return built_in(self, node)
+            if text(function) in NUMBERS or text(function) in _CONVERSIONS:
+                return self.converted(node, function, self._only(node))
+        if function.type == "selector_expression":
+            operand = function.child_by_field_name("operand")
+            package = self.package(operand)
+            if package:
+                return self._of_package(node, package, text(function.child_by_field_name("field")))
+            return self._method(node, self.expression(operand) if operand else self.unknown(node), self.given(node))
+        return ir.Call(at(node), self.expression(function), self.given(node), (), node.end_point[0] + 1)
+
+    def _only(self, node: Node) -> ir.Expression:
+        given = self.given(node)
+        return given[0] if len(given) == 1 else ir.Opaque(at(node), given, "converted")
+
+    def _of_package(self, node: Node, package: str, name: str) -> ir.Expression:
+        place, end, given = at(node), node.end_point[0] + 1, self.given(node)
+        written = calls.written_to(place, package, name, given)
+        if written is not None:
+            target, value = written
+            if isinstance(target, ir.Name) and self._is_builder(target.name):
+                return calls.built(place, target, "Write", (value,)) or value
+            return ir.Call(place, ir.Attribute(place, target, "Write"), (value,), (), end)
+        found = calls.on_package(place, package, name, given)
+        if found is not None:
+            return found
+        operand = (node.child_by_field_name("function") or node).child_by_field_name("operand")
+        return ir.Call(place, ir.Attribute(place, ir.Name(place, text(operand)), name), given, (), end)
+
+    def _is_builder(self, name: str) -> bool:
+        return any(scope.kinds.get(name) in calls.BUILDERS for scope in self.scopes.functions)
+
+    def _method(self, node: Node, base: ir.Expression, given: tuple[ir.Expression, ...]) -> ir.Expression:
+        function = node.child_by_field_name("function")
+        name = text(function.child_by_field_name("field")) if function is not None else ""
+        place, end = at(node), node.end_point[0] + 1
+        if isinstance(base, ir.Name) and self._is_builder(base.name):
+            found = calls.built(place, base, name, given)
+            if found is not None:
+                return found
+        said = calls.content_type(place, base, name, given)
+        if said is not None:
+            self.pending.append(said)
+        return ir.Call(place, ir.Attribute(place, base, name), given, (), end)
+
+    # What the language itself brings.
+
+    def append(self, node: Node) -> ir.Expression:
+        first, *rest = self.given(node) or (ir.Sequence(at(node), "list", ()),)
+        if isinstance(first, ir.Constant):
+            # `append([]byte("…"), more...)`: a text goes on.
+            parts = (one.value if isinstance(one, ir.Star) else one for one in rest)
+            return ir.Text(at(node), (first, *parts))
+        return ir.Sequence(at(node), "list", (ir.Star(at(node), first), *rest))
+
+    def make(self, node: Node) -> ir.Expression:
+        kind = next(iter(children(node.child_by_field_name("arguments"))), None)
+        shape = self.shapes.get(type_name(kind)) or kind
+        is_map = shape is not None and shape.type == "map_type"
+        return ir.Mapping(at(node), ()) if is_map else ir.Sequence(at(node), "list", ())
+
+    def new(self, node: Node) -> ir.Expression:
+        kind = next(iter(children(node.child_by_field_name("arguments"))), None)
+        if (
+            kind is None
+            or type_name(kind) in calls.BUILDERS
+            or type_name(kind) in NUMBERS
+            or type_name(kind) == "string"
+        ):
+            return ir.Constant(at(node), "")
+        return ir.Call(at(node), self.type_expression(kind), (), (), node.end_point[0] + 1)
+
+    def plain_call(self, node: Node) -> ir.Expression:
+        return ir.Call(
+            at(node), ir.Name(at(node), text(node.child_by_field_name("function"))), self.given(node), (),
+            node.end_point[0] + 1,
+        )  # fmt: skip
+
+    def ignored(self, node: Node) -> ir.Expression:
+        self.given(node)
+        return ir.Opaque(at(node), (), "built-in")
+
+
+_BUILT_IN: Final[dict[str, Callable[[Expressions, Node], ir.Expression]]] = {
+    "append": Expressions.append,
+    "make": Expressions.make,
+    "new": Expressions.new,
+    **dict.fromkeys(("len", "cap", "copy", "min", "max", "panic"), Expressions.plain_call),
+    **dict.fromkeys(("close", "print", "println", "clear", "recover"), Expressions.ignored),
+}
+
+
+def operated(place: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
+    if operator in _LOGIC:
+        return ir.Logic(place, _LOGIC[operator], (left, right))
+    if operator in ("==", "!=") and isinstance(right, ir.Constant) and right.value is None:
+        # An error, pointer or function is there or not; what a test has shown hangs on that.
+        return ir.Unary(place, "not", left) if operator == "==" else left
+    if operator in _COMPARE:
+        return ir.Compare(place, operator, left, right)
+    return ir.Binary(place, {"/": "//", "&^": "&"}.get(operator, operator), left, right)
+
+
+def number(written: str) -> int | float | None:
+    plain = written.replace("_", "").lower()
+    is_hex = plain.startswith("0x")
+    try:
+        if len(plain) > 1 and plain[0] == "0" and plain.isdigit():
+            return int(plain, 8)
+        return float(plain) if not is_hex and any(one in plain for one in ".e") else int(plain, 0)
+    except ValueError:
+        return None
+
+
+def _receiver(node: Node) -> Node | None:
+    function = node.child_by_field_name("function")
+    if function is None or function.type != "selector_expression":
+        return None
+    return function.child_by_field_name("operand")
+
+
+def _key(node: Node) -> Node | None:
+    inner = node.child_by_field_name("key")
+    return next(iter(children(inner)), None) if inner is not None and inner.type == "literal_element" else inner
+
+
+def _value(node: Node) -> Node | None:
+    inner = node.child_by_field_name("value") if node.type == "keyed_element" else node
+    return next(iter(children(inner)), None) if inner is not None and inner.type == "literal_element" else inner
+
+
+def _is_identifier(node: Node | None) -> bool:
+    return node is not None and node.type == "identifier"

@@ -1,0 +1,185 @@
+"""What names mean in Go files: which package an import path is, and how a type is called."""
+
+from pathlib import PurePosixPath
+from typing import Final
+
+import re2
+from tree_sitter import Node
+
+from engines.taint.lower.walk import children, first_of, text
+
+# The first parts of the standard library's import paths.
+_STANDARD: Final = frozenset(
+    [
+        "archive",
+        "bufio",
+        "builtin",
+        "bytes",
+        "cmp",
+        "compress",
+        "container",
+        "context",
+        "crypto",
+        "database",
+        "debug",
+        "embed",
+        "encoding",
+        "errors",
+        "expvar",
+        "flag",
+        "fmt",
+        "go",
+        "hash",
+        "html",
+        "image",
+        "index",
+        "io",
+        "iter",
+        "log",
+        "maps",
+        "math",
+        "mime",
+        "net",
+        "os",
+        "path",
+        "plugin",
+        "reflect",
+        "regexp",
+        "runtime",
+        "slices",
+        "sort",
+        "strconv",
+        "strings",
+        "structs",
+        "sync",
+        "syscall",
+        "testing",
+        "text",
+        "time",
+        "unicode",
+        "unique",
+        "unsafe",
+        "weak",
+    ]
+)
+# Hosts whose module paths are host/owner/repository.
+_FORGES: Final = frozenset(("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"))
+_NEVER_OURS: Final = frozenset(
+    ("golang.org", "google.golang.org", "gopkg.in", "cloud.google.com", "k8s.io", "go.uber.org", "go.mongodb.org")
+)
+_VERSION: Final = re2.compile(r"/v\d{1,3}$|/v\d{1,3}(/)|\.v\d{1,3}$")
+MOST_FOLDERS: Final = 8
+_INTEGERS: Final = frozenset(
+    [
+        "int",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "uintptr",
+        "byte",
+        "rune",
+        "time.Duration",
+        "time.Time",
+        "big.Int",
+        "uuid.UUID",
+    ]
+)
+NUMBERS: Final = _INTEGERS | {"float32", "float64", "complex64", "complex128", "bool"}
+# Types that say nothing about where a value comes from or what its methods do.
+_SILENT: Final = frozenset(("string", "any", "error", "interface{}", "comparable"))
+
+
+def package_name(path: str, clause: str) -> str:
+    """The name of the module a file is part of: its folder, and apart from it the package that tests from outside."""
+    folder = folder_name(str(PurePosixPath(path).parent))
+    return f"{folder} tests" if clause.endswith("_test") else folder
+
+
+def folder_name(folder: str) -> str:
+    """A folder as a module name: one word for the solver, so that no part of it is found by itself."""
+    plain = folder.strip("/")
+    return "/" + ("" if plain == "." else plain).replace(".", "\u2024")
+
+
+def plain_path(written: str) -> str:
+    """An import path without the version in it."""
+    return str(_VERSION.sub(r"\1", written))
+
+
+def bound_name(plain: str) -> str:
+    """The name a package most likely has: the last part of its path without what marks it as Go's."""
+    last = plain.rpartition("/")[2]
+    if "-" not in last and "." not in last:
+        return last
+    short = last.removeprefix("go-").removesuffix("-go").removesuffix(".go").removeprefix("go.")
+    return short.rpartition("-")[2].rpartition(".")[2] or short
+
+
+def import_source(plain: str, folder: str) -> str:
+    """Where an import may lead, for `ir.Import`: folders of the program first, then the path itself.
+
+    The module an import belongs to begins in a folder at or above the importing file's `folder`.
+    """
+    first, *rest = plain.split("/")
+    if first in _STANDARD or first in _NEVER_OURS or not rest:
+        return plain
+    if first in _FORGES:
+        rest = rest[2:]
+    elif "." in first:
+        rest = rest[1:]
+    if not rest:
+        return plain
+    above = [part for part in folder.split("/") if part not in ("", ".")][:MOST_FOLDERS]
+    roots = ["/".join(above[:depth]) for depth in range(len(above), -1, -1)]
+    tails = ["/".join(rest)] if "." in first else [plain, "/".join(rest)]
+    found = [folder_name(f"{root}/{tail}") for tail in tails for root in roots]
+    return "|".join([*found, plain])
+
+
+def type_name(node: Node | None) -> str:
+    """A type as written, dotted, without pointers and arguments; numbers as "int" and "float"; "" for what is none."""
+    while node is not None and node.type in ("pointer_type", "generic_type", "parenthesized_type", "type_elem",
+                                             "type_constraint", "negated_type"):  # fmt: skip
+        inner = children(node)
+        node = inner[0] if inner else None
+    if node is None or node.type not in ("type_identifier", "qualified_type", "identifier", "selector_expression"):
+        return ""
+    return "".join(text(node).split())
+
+
+def annotation(node: Node | None) -> str:
+    """A type as the solver's annotation: silent ones and what is no name give none."""
+    name = type_name(node)
+    if name in NUMBERS:
+        return "int" if name in _INTEGERS else "bool" if name == "bool" else "float"
+    return "" if name in _SILENT else name
+
+
+def result_types(node: Node) -> list[Node]:
+    """The types of what a function gives, in order."""
+    result = node.child_by_field_name("result")
+    if result is None:
+        return []
+    if result.type != "parameter_list":
+        return [result]
+    found: list[Node] = []
+    for one in children(result):
+        kind = one.child_by_field_name("type")
+        if kind is not None:
+            found += [kind] * max(1, len(one.children_by_field_name("name")))
+    return found
+
+
+def is_pointer_to(node: Node | None, *names: str) -> bool:
+    return type_name(node) in names
+
+
+def body_of(node: Node | None) -> Node | None:
+    """What holds the elements of a composite literal."""
+    return node if node is not None and node.type == "literal_value" else first_of(node, "literal_value")

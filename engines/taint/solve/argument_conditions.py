@@ -1,0 +1,118 @@
+"""When a sink is one by the other arguments of its call: the program a command runs, the type of an answer."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from engines.taint import ir
+from engines.taint.solve.strings import OPEN, OWN
+from engines.taint.solve.value import UNKNOWN
+
+if TYPE_CHECKING:
+    from engines.taint.solve.conditions import Given
+
+_SHELLS: Final = frozenset(
+    ("sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "powershell.exe", "pwsh")
+)
+_LINE: Final = frozenset(("-c", "/c", "/C", "-Command", "-lc", "-ec"))
+# Programs that run others or write files when an option says so.
+_OBEDIENT: Final = frozenset(
+    [
+        "git",
+        "hg",
+        "svn",
+        "ssh",
+        "scp",
+        "rsync",
+        "tar",
+        "zip",
+        "find",
+        "curl",
+        "wget",
+        "sed",
+        "awk",
+        "psql",
+        "mysql",
+        "mysqldump",
+        "ffmpeg",
+        "convert",
+        "man",
+        "nmap",
+        "tcpdump",
+    ]
+)
+
+
+def _base(text: object) -> str:
+    return str(text).replace("\\", "/").rpartition("/")[2]
+
+
+def _texts(given: "Given") -> list[object]:
+    return [value.const for value in given.arguments]
+
+
+def _shell_line(given: "Given") -> bool:
+    """A shell that is told to run a line, and the value is behind that."""
+    texts = _texts(given)
+    place = next((place for place, text in enumerate(texts) if text is not UNKNOWN and _base(text) in _SHELLS), -1)
+    line = next((at for at in range(place + 1, len(texts)) if texts[at] in _LINE), -1) if place >= 0 else -1
+    return line >= 0 and any(value is given.value for value in given.arguments[line + 1 :])
+
+
+def _option(given: "Given") -> bool:
+    """The value may be an option of a program that does more than it is asked for then."""
+    texts = _texts(given)
+    place = next((place for place, text in enumerate(texts[:2]) if isinstance(text, str)), -1)
+    if place < 0 or _base(texts[place]) not in _OBEDIENT or given.value.prefix:
+        return False
+    own = next((at for at, value in enumerate(given.arguments) if value is given.value), 0)
+    is_text = given.machine.cell(given.value) is None
+    return is_text and own > place and "--" not in texts[place:own] and "--end-of-options" not in texts[place:own]
+
+
+def _is_page(kind: object) -> bool:
+    return not isinstance(kind, str) or not kind or any(word in kind for word in ("html", "svg", "xml"))
+
+
+def _sniffed(given: "Given") -> bool:
+    """The browser takes the answer for a page: said to be one, or nothing is said and it begins like one."""
+    name = given.value.name.lower()
+    if "json" in name or "xml.marshal" in name:
+        return False
+    said = given.machine.f.now.env.get(ir.CONTENT_TYPE)
+    if said is not None and said.const is not UNKNOWN:
+        return _is_page(said.const)
+    start = given.value.prefix.lstrip().lstrip(OWN + OPEN)
+    return said is not None or not start or start.startswith("<")
+
+
+def _to_browser(given: "Given") -> bool:
+    """The first argument is where the answer to a request is written."""
+    return bool(given.arguments) and given.arguments[0].name.startswith("net/http.ResponseWriter()")
+
+
+def _location(given: "Given") -> bool:
+    """The header that sends a browser elsewhere."""
+    from_here = given.value.prefix.startswith("/") and given.value.prefix[1:2] not in ("", "/", "\\")
+    return bool(given.arguments) and str(given.arguments[0].const).lower() == "location" and not from_here
+
+
+def _named_page(given: "Given") -> bool:
+    """An argument says that the answer is a page."""
+    return any(isinstance(text, str) and "html" in text for text in _texts(given))
+
+
+def _open_map(given: "Given") -> bool:
+    """Keys, and with them operators, come from outside too."""
+    cell = given.machine.cell(given.value)
+    return cell is not None and cell.kind == "dict" and bool(cell.rest.labels)
+
+
+CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
+    "shell line": _shell_line,
+    "option": _option,
+    "sniffed": _sniffed,
+    "to a browser": _to_browser,
+    "location": _location,
+    "named page": _named_page,
+    "open map": _open_map,
+}

@@ -1,0 +1,14 @@
+package main
+
+import (
+	"net/http"
+	"os"
+)
+
+func first[T any](values []T) T {
+	return values[0]
+}
+
+func show(w http.ResponseWriter, r *http.Request) {
+	os.ReadFile(first([]string{r.FormValue("a"), "b"})) // SOURCE SINK path-traversal
+}

@@ -1,0 +1,7 @@
+package main
+
+import "net/http"
+
+func show(w http.ResponseWriter, r *http.Request) {
+	store(wanted(r))
+}

@@ -1,0 +1,7 @@
+package main
+
+import "net/http"
+
+func wanted(request *http.Request) string {
+	return request.PostFormValue("id") // SOURCE
+}

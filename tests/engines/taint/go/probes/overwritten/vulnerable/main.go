@@ -1,0 +1,12 @@
+package main
+
+import (
+	"net/http"
+	"os"
+)
+
+func show(w http.ResponseWriter, r *http.Request) {
+	name := "a.txt"
+	name = r.FormValue("name") // SOURCE
+	os.ReadFile(name) // SINK path-traversal
+}

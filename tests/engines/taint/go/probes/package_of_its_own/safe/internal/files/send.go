@@ -1,0 +1,16 @@
+package files
+
+import (
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+)
+
+func Send(w http.ResponseWriter, name string) {
+	file, err := os.Open(filepath.Join("public", filepath.Base(name)))
+	if err != nil {
+		return
+	}
+	io.Copy(w, file)
+}

@@ -1,0 +1,22 @@
+package main
+
+import (
+	"errors"
+	"net/http"
+	"os"
+)
+
+func pair(r *http.Request) (string, string, error) {
+	if r.Method != "GET" {
+		return "", "", errors.New("no")
+	}
+	return "fixed", r.FormValue("b"), nil
+}
+
+func show(w http.ResponseWriter, r *http.Request) {
+	first, _, err := pair(r)
+	if err != nil {
+		return
+	}
+	os.ReadFile(first)
+}

@@ -1,0 +1,12 @@
+package main
+
+import (
+	"net/http"
+	"text/template"
+)
+
+var page = template.Must(template.New("page").Parse("<p>{{.}}</p>"))
+
+func hello(w http.ResponseWriter, r *http.Request) {
+	page.Execute(w, r.FormValue("name")) // SOURCE SINK cross-site-scripting
+}
