@@ -13,8 +13,7 @@ it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a lang
 * `Call.keywords` are named arguments; a name of "" spreads a dictionary (`**options`). `Star` spreads a list.
 * `Module.stands_for` where a file is imported for the class it is named after: functions of one name may differ by
   their parameters, and of an Import's sources with "|" between the first in the program is meant, else the last.
-* `Module.shares_names` where the files of one folder or namespace are one scope: modules of one name see what the
-  others bind, and a class that is defined in several of them is one class.
+* `Module.shares_names` where modules of one name are one scope, and a class that several of them define is one class.
 * `Module.keys_are_names` where `a.b` and `a["b"]` are one thing: a known key is then lowered to an Attribute.
 * `Module.is_global` where every file sees what any other defines; a name with "|" is the first there is, else the last.
 * A `Parameter.annotation` is the type as written, dotted, without its arguments, or "@" and a name of the catalogue.
@@ -23,14 +22,11 @@ it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a lang
 """
 
 from dataclasses import dataclass, field
-from typing import Final
 
+from engines.taint.places import CONTENT_TYPE as CONTENT_TYPE
 from engines.taint.places import column_of as column_of
 from engines.taint.places import line_of as line_of
 from engines.taint.places import place as place
-
-# The variable in which a function keeps what it has said its answer is.
-CONTENT_TYPE: Final = "content type of the answer"
 
 
 @dataclass(slots=True)

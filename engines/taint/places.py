@@ -1,9 +1,11 @@
-"""Positions in a file, packed into one number: lines and columns from 1."""
+"""Positions in a file, packed into one number: lines and columns from 1; and a name no program can bind."""
 
 from typing import Final
 
 _COLUMN_BITS: Final = 12
 _MOST_COLUMN: Final = (1 << _COLUMN_BITS) - 1
+# The variable in which a function keeps what it has said its answer is.
+CONTENT_TYPE: Final = "content type of the answer"
 
 
 def place(line: int, column: int = 1) -> int:

@@ -180,10 +180,10 @@ class Summaries(Linking):
         """The summary of a frame that has run."""
         if not frame.exits:
             return Summary(ANY, {}, (), tuple(frame.sinks.values()), {}, returns=False)
+        values = [self._with_facts(value, own) for value, own in frame.exits]
         state = joined([one for _, one in frame.exits]) or frame.exits[0][1]
         result: Value | None = None
-        for value, own in frame.exits:
-            value = self._with_facts(value, own)
+        for value in values:
             result = value if result is None else self._either_result(result, value, state)
         effects = tuple(
             Effect(root, path, cell)
