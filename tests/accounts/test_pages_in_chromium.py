@@ -1,21 +1,18 @@
 """The pages of this room in Chromium: no axe violation in both themes, nothing on the console, no other host asked."""
 
-import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from accounts import invitations, organisations, setup, tokens
 from tests.machine import CHROMIUM
+from tests.watched import Watched
 from tests.world import PASSWORD, World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SHOTS = os.environ.get("VOR_SHOTS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,43 +43,11 @@ def chromium(prepared: Prepared, live_server: LiveServer, monkeypatch: pytest.Mo
         browser.close()
 
 
-@dataclass(slots=True)
-class Walk:
-    page: Page
-    origin: str
-    theme: str
-    width: int = 1280
-    complaints: list[str] = field(default_factory=list)
-
-    def watch(self, *, allowed: tuple[str, ...] = ("status of 404", "status of 422", "status of 403")) -> None:
-        def console(message) -> None:
-            if message.type in {"error", "warning"} and not any(words in message.text for words in allowed):
-                self.complaints.append(f"{self.page.url}: {message.text}")
-
-        self.page.on("console", console)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"{self.page.url}: {error}"))
-        self.page.on(
-            "request",
-            lambda request: request.url.startswith((self.origin, "data:")) or self.complaints.append(request.url),
-        )
-
-    def look(self, path: str = "") -> None:
-        if path:
-            self.page.goto(self.origin + path)
-        found = Axe().run(self.page).response["violations"]
-        for violation in found:
-            nodes = [node["html"][:160] for node in violation["nodes"]]
-            self.complaints.append(f"{self.page.url} {self.theme}: {violation['id']} {nodes}")
-        if SHOTS:
-            name = self.page.url.removeprefix(self.origin).strip("/").replace("/", "-")[:30]
-            self.page.screenshot(path=Path(SHOTS) / f"{name}-{self.theme}-{self.width}.png", full_page=True)
-
-
 def _path(link: str) -> str:
     return "/" + link.split("/", 3)[3]
 
 
-def _sign_in(walk: Walk) -> None:
+def _sign_in(walk: Watched) -> None:
     walk.page.goto(f"{walk.origin}/login")
     walk.page.get_by_label("E-mail").fill("alice@example.org")
     walk.page.get_by_label("Password").fill(PASSWORD)
@@ -95,8 +60,8 @@ def test_every_page_is_whole_in_chromium(
     chromium: Browser, prepared: Prepared, live_server: LiveServer, theme, width
 ) -> None:
     context = chromium.new_context(color_scheme=theme, viewport={"width": width, "height": 900})
-    walk = Walk(context.new_page(), live_server.url, theme, width)
-    walk.watch()
+    refused = ("status of 404", "status of 422", "status of 403")
+    walk = Watched(context.new_page(), live_server.url, f"{theme}-{width}", allowed=refused)
     for path in (
         "/login",
         "/register",

@@ -1,12 +1,10 @@
 """The findings pages in Chromium: sound in both themes, worked by keys alone, decisions undone, hostile text inert."""
 
-import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -19,10 +17,10 @@ from tests.machine import CHROMIUM
 from tests.pages.test_finding import TRACE, hostile
 from tests.pages.test_repository_pages import finished
 from tests.scanning import Project
+from tests.watched import Watched
 from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SHOTS = os.environ.get("VOR_SHOTS")
 SAMPLE = Path(settings.BASE_DIR) / "samples" / "storefront"
 CODE = {
     "first_line": 7,
@@ -63,45 +61,18 @@ def chromium(stage: Stage, live_server: LiveServer, monkeypatch: pytest.MonkeyPa
         browser.close()
 
 
-@dataclass
-class Reader:
-    """Alice's browser; whatever a page complains about fails the test."""
-
-    page: Page
-    origin: str
-    complaints: list[str] = field(default_factory=list)
-
-    def open(self, address: str) -> Page:
-        self.page.goto(self.origin + address)
-        return self.page
-
-    def watch(self, *, allowed: str = "") -> None:
-        def console(message) -> None:
-            if message.type in {"error", "warning"} and not (allowed and allowed in message.text):
-                self.complaints.append(f"{self.page.url}: {message.text}")
-
-        self.page.on("console", console)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"{self.page.url}: {error}"))
-        self.page.on(
-            "dialog", lambda dialog: self.complaints.append(f"{self.page.url}: a script ran: {dialog.message}")
-        )
-        known = (self.origin, "data:")
-        self.page.on("request", lambda request: request.url.startswith(known) or self.complaints.append(request.url))
-
-
 @pytest.fixture
-def reader(chromium: Browser, stage: Stage, live_server: LiveServer) -> Iterator[Callable[..., Reader]]:
+def reader(chromium: Browser, stage: Stage, live_server: LiveServer) -> Iterator[Callable[..., Watched]]:
     client = Client()
     client.force_login(stage.world.alice)
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
-    opened: list[tuple[BrowserContext, Reader]] = []
+    opened: list[tuple[BrowserContext, Watched]] = []
 
-    def make(*, theme: str = "light", width: int = 1440, script: bool = True, allowed: str = "") -> Reader:
+    def make(*, theme: str = "light", width: int = 1440, script: bool = True, allowed: str = "") -> Watched:
         look = {"color_scheme": theme, "viewport": {"width": width, "height": 900}, "java_script_enabled": script}
         context = chromium.new_context(**look, permissions=["clipboard-read", "clipboard-write"])
         context.add_cookies([{**cookie, "url": live_server.url}])
-        one = Reader(context.new_page(), live_server.url)
-        one.watch(allowed=allowed)
+        one = Watched(context.new_page(), live_server.url, f"{theme}-{width}", allowed=(allowed,) if allowed else ())
         opened.append((context, one))
         return one
 
@@ -132,25 +103,18 @@ def test_every_page_is_sound(reader, stage: Stage, theme: str, width: int) -> No
         "hostile-list": "/findings?verdict=any&status=any&sort=-first_seen",
     }
     for name, address in places.items():
-        page = one.open(address)
-        wrong = Axe().run(page).response["violations"]
-        one.complaints += [f"{name}: {rule['id']} {node['html'][:150]}" for rule in wrong for node in rule["nodes"]]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            one.complaints.append(f"{name} scrolls sideways at {width}")
-        if SHOTS:
-            page.screenshot(path=Path(SHOTS) / f"{name}-{theme}-{width}.png", full_page=width < 1000)
-    assert page.locator("img, main script, main svg[onload]").count() == 0
+        one.look(address, shot=name)
+    assert one.page.locator("img, main script, main svg[onload]").count() == 0
 
 
 @pytest.mark.parametrize("dialog", ["d", "f", "s"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_dialogs_are_sound(reader, stage: Stage, dialog: str, width: int) -> None:
-    page = reader(width=width).open(f"/findings/{stage.plain.pk}")
+    one = reader(width=width)
+    page = one.open(f"/findings/{stage.plain.pk}")
     page.keyboard.press(dialog)
     expect(page.get_by_role("dialog")).to_be_visible()
-    assert Axe().run(page).response["violations"] == []
-    if SHOTS:
-        page.screenshot(path=Path(SHOTS) / f"dialog-{dialog}-{width}.png")
+    one.look(shot=f"dialog-{dialog}")
 
 
 def test_keys_alone_find_a_finding_walk_its_path_and_dismiss_it(reader, stage: Stage) -> None:
