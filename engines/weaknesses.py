@@ -94,6 +94,7 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     workflow-cache           |  349 | Workflow cache that outsiders can fill
     workflow-hardening       |  693 | Workflow open to abuse
     vulnerable-dependency    | 1395 | Dependency with a known vulnerability
+    hidden-text              | 1007 | Text that reads as something else
     memory-safety            |  119 | Memory safety
     other                    |  710 | Other weakness
 """)

@@ -16,7 +16,7 @@ class CodeEngine(RuleEngine):
     name = "code"
     label = "Code rules"
     rules: Mapping[str, Rule] = catalogue(
-        *(f"engines.code.{language}" for language in ("python", "javascript", "java", "templates"))
+        *(f"engines.code.{language}" for language in ("python", "javascript", "java", "templates", "text"))
     )
 
     def wants(self, file: SourceFile) -> bool:

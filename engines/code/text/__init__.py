@@ -1,0 +1,1 @@
+"""Rules over the text of code, whatever its language."""
