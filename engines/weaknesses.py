@@ -53,6 +53,11 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     jwt-unverified           |  347 | Token signature not verified
     missing-authentication   |  306 | Missing authentication
     missing-authorization    |  862 | Missing authorization
+    object-reference         |  639 | Object access without an owner test
+    missing-rate-limit       |  307 | Attempts without a limit
+    user-enumeration         |  204 | Accounts can be enumerated
+    plaintext-password       |  256 | Password kept in clear
+    unrestricted-upload      |  434 | Unrestricted upload
     csrf                     |  352 | Cross-site request forgery
     session-fixation         |  384 | Session fixation
     insecure-cookie          |  614 | Insecure cookie

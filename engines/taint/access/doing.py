@@ -68,4 +68,101 @@ def is_open(handler: Handler) -> bool:
     """Whether its path or name says that it is for anybody."""
     named = handler.scope.name.rpartition(".")[2] + "." + handler.path.replace("/", ".").replace("-", ".")
     words = frozenset(word for part in re.split(r"[^A-Za-z0-9_]+", named) for word in words_of(part))
-    return bool(words & _OPEN)
+    return bool(words & _OPEN) or _signs_up(handler)
+
+
+def _signs_up(handler: Handler) -> bool:
+    """`POST /users` is how accounts come about."""
+    return handler.methods == {"POST"} and bool(re.search(r"(^|/)(users?|accounts?|members?)/?$", handler.path))
+
+
+_ENTERS: Final = vocabulary("login signin logon authenticate token session sessions auth otp pin 2fa mfa")
+_ASKS: Final = re.compile(
+    r"(check_?password\w*|verify_?password|password_?verify|checkpw|compare_?password|validate_?password|"
+    r"bcrypt\w*\.(compare|compareSync|check_password_hash|checkpw|verify)|compareSync|\.authenticate|argon2\.verify|"
+    r"validate_?login|validate_?credentials|do_?login|login_user|pwd_context\.verify|\.logIn|passwordEncoder\.matches)$",
+    re.IGNORECASE,
+)
+
+
+def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
+    """Where a login-like route tests a password; None when it is no such route."""
+    if not handler.changes or not (_is_entry(handler) or _starts_session(handler, survey)):
+        return None
+    for scope in survey.doing(handler.scope):
+        for one in (scope, *scope.inner):
+            for node in each(ir.Expression, *one.function.body, lambdas=False):
+                if isinstance(node, ir.Call):
+                    name = survey.names.dotted(node.function, one) or written(node.function)
+                    if _ASKS.search(name) or _ASKS.search(written(node.function)) or _looks_up_password(node):
+                        return one, node
+                if (
+                    isinstance(node, ir.Compare)
+                    and node.operator in ("==", "!=")
+                    and any(is_password(written(side)) for side in (node.left, node.right))
+                ):
+                    return one, node
+    return None
+
+
+_STARTS: Final = re.compile(
+    r"(^|\.)(login_user|remember|create_access_token|jwt\.(sign|encode)|jsonwebtoken\.sign|logIn|generate_?token|create_?token)$"
+)
+
+
+def _starts_session(handler: Handler, survey: Survey) -> bool:
+    """Whether the handler itself makes somebody known from here on."""
+    for call in handler.scope.calls:
+        if _STARTS.search(written(call.function)):
+            return True
+    return any(
+        isinstance(one.target, ir.Index | ir.Attribute)
+        and re.search(r"session(\(\))?$", survey.names.dotted(one.target.base, handler.scope))
+        and "user" in _key(one.target)
+        for one in each(ir.Assign, *handler.scope.function.body)
+    )
+
+
+def _key(target: ir.Index | ir.Attribute) -> str:
+    if isinstance(target, ir.Attribute):
+        return target.name.lower()
+    return str(target.key.value).lower() if isinstance(target.key, ir.Constant) else ""
+
+
+def _is_entry(handler: Handler) -> bool:
+    words = words_of(handler.scope.name.replace("_", ".")) | words_of(handler.path.replace("/", "."))
+    return bool(words & _ENTERS) and not words & {"logout", "refresh", "revoke"}
+
+
+def _looks_up_password(call: ir.Call) -> bool:
+    """`filter_by(username=…, password=…)`, `findOne({ email, password })`"""
+    keys = [key for key, _ in call.keywords]
+    for one in call.arguments:
+        where = one
+        if isinstance(one, ir.Mapping):
+            keys += [str(key.value) for key, _ in one.items if isinstance(key, ir.Constant)]
+            where = next(
+                (value for key, value in one.items if isinstance(key, ir.Constant) and key.value == "where"), one
+            )
+        if isinstance(where, ir.Mapping) and where is not one:
+            keys += [str(key.value) for key, _ in where.items if isinstance(key, ir.Constant)]
+    name = written(call.function).rpartition(".")[2].lower()
+    return name in ("filter_by", "filter", "get", "find", "findone", "find_one", "findfirst") and any(
+        map(is_password, keys)
+    )
+
+
+def is_password(name: str) -> bool:
+    """Whether a name is that of a password as it was typed or is kept."""
+    last = re.split(r"[.\[\]'\"]", name.rstrip("]'\"()"))[-1].lower()
+    return last in (
+        "password",
+        "passwd",
+        "pwd",
+        "pass",
+        "user_password",
+        "userpassword",
+        "password1",
+        "pword",
+        "passphrase",
+    )

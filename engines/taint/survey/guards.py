@@ -21,13 +21,13 @@ _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _IDENTITY: Final = vocabulary(
     """
     auth authenticate authenticated authentication authenticator login loggedin logged signin signed jwt
-    bearer passport protected keycloak oauth oidc principal apikey ensureloggedin requirelogin isauth
+    bearer passport protect protected keycloak oauth oidc principal apikey ensureloggedin requirelogin isauth
     isloggedin cognito firebase clerk logon sso credentials unauthenticated
     """
 )
 _RIGHT: Final = vocabulary(
     """
-    role roles permission permissions admin administrator staff superuser owner ownership authorize
+    role roles permission permissions admin admins administrator staff superuser owner ownership authorize
     authorized authorization authorised authorise rbac acl policy privileged privilege scopes scope
     superadmin moderator abilities ability isadmin rights rolesallowed preauthorize secured denyall manager
     """
@@ -87,7 +87,7 @@ _KNOWN: Final = re.compile(
     r"check_?perm\w*|has_?perm\w*|has_?role\w*|user_passes_test|get_?current\w*|auth_?user\w*|check_?token|"
     r"verify_?token|require_?\w*(user|login|auth|admin)\w*|session_?user\w*|check_?auth\w*|permits?_?\w*|credentials)\b"
     r"|(request|req|ctx|context|c|res)\.(user|auth|session|authorization|locals\.user|state\.user|account|userid|admin)\b"
-    r"|(flask\.session|starlette\.requests\.Request\(\)\.session|aiohttp_session|@session|@self\.session)"
+    r"|(flask\.session|starlette\.requests\.Request\(\)\.session|aiohttp_session|^session\[|^session\.get)"
     r"|http\.(Request|Context|Response)\.(user|auth|session|state\.user|locals\.\w*user|account|isauthenticated)\b"
     r"|\b(jwt|jsonwebtoken|jose)\.(decode|verify)|SecurityContextHolder|getSession\b|getUserPrincipal|getRemoteUser"
     r"|hmac\.|compare_digest|signature|timingsafeequal|api_?key|access_?key|construct_?event"
@@ -96,10 +96,28 @@ _KNOWN: Final = re.compile(
 )
 
 
+_SENT: Final = re.compile(
+    r"^@(user_?id|username|user)(\W|$)|\.(params|body|query|args|form|json|values|GET|POST|data|get_json\(\)|match_info)\b",
+    re.IGNORECASE,
+)
+_WHO: Final = re.compile(
+    r"(current_?user|\bg\.user|get_jwt_identity|get_?current\w*|auth_?user|auth_?id|principal|remote_?user|session_?user)"
+    r"|\b(request|req|ctx|context|c|res|HttpRequest\(\)|http\.(Request|Context|Response))\.(user|auth|account|state\.user|locals)\b"
+    r"|^(flask\.)?session(\[|\.get|\.pop|\.\w*(user|account))|^aiohttp_session\.|jwt_?payload|token_?data"
+    r"|(request|req|HttpRequest\(\)|http\.(Request|Context)|ctx|context|c)\.session\b|@(user|me|account|viewer)(\W|$)",
+    re.IGNORECASE,
+)
+
+
 def is_identity(name: str) -> bool:
     """Whether a dotted name speaks of who is asking."""
-    # A parameter of the route may be anybody's.
-    return name[:1] + name[1:].partition(".")[0].lower() not in ("@user_id", "@userid") and bool(_KNOWN.search(name))
+    # What comes with the request may be anybody's.
+    return bool(_KNOWN.search(name)) and not _SENT.search(name)
+
+
+def is_who(name: str) -> bool:
+    """Whether a dotted name is the asking person themselves, not only proof that there is one."""
+    return bool(_WHO.search(name)) and not _SENT.search(name)
 
 
 def identity_in(roots: tuple[object, ...], scope: Scope, names: Names) -> tuple[str, int] | None:
@@ -140,12 +158,25 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
     for name in (written(expression), name_of(called), name_of(thing)):
         kind = kind_of(name) if name else None
         if kind is not None:
+            if kind == "authentication" and isinstance(expression, ir.Call) and _names_right(expression):
+                kind = "authorization"
             return Guard(kind, _short(name), how, scope.module.path, line_of(expression.at))
     for one in (thing, called):
         inside = one.of if isinstance(one, Made) else one
         if isinstance(inside, Scope) and not inside.is_module and _refuses(inside, names):
             return Guard("authentication", _short(name_of(inside)), how, scope.module.path, line_of(expression.at))
     return None
+
+
+_STRATEGIES: Final = vocabulary(
+    "jwt local bearer basic session token google github facebook oauth oauth2 saml headerapikey"
+)
+
+
+def _names_right(call: ir.Call) -> bool:
+    """`auth("manageUsers")`: being logged in is not enough."""
+    texts = [one.value for value in call.arguments for one in each(ir.Constant, value) if isinstance(one.value, str)]
+    return any(text.isidentifier() and text.lower() not in _STRATEGIES for text in texts)
 
 
 def _short(name: str) -> str:

@@ -12,6 +12,12 @@ MOST_STEPS: Final = 24
 MOST_NAME: Final = 200
 
 
+# What these give is what they are given, for who asks where it comes from.
+_CONVERSIONS: Final = frozenset(
+    ("int", "str", "float", "uuid.UUID", "Number", "String", "parseInt", "bson.ObjectId", "mongodb.ObjectId", "bool")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """Some object of a class, or what a constructor function leaves on `this`."""
@@ -95,6 +101,8 @@ class Names:
         found = self._name(first, scope, steps)
         for name in rest:
             found = self.member(found, name, steps) or ""
+        if found == annotation or found in _CONVERSIONS:
+            return ""
         return Made(found) if isinstance(found, Class) else f"{found}()" if isinstance(found, str) and found else ""
 
     def _bound(self, bound: Bound, scope: Scope, steps: int) -> Thing:
@@ -226,6 +234,8 @@ class Names:
         if isinstance(callee, Class):
             return Made(callee)
         if isinstance(callee, str):
+            if callee in _CONVERSIONS and call.arguments:
+                return self._meaning(call.arguments[0], scope, steps)
             if isinstance(call.function, ir.Attribute) and call.function.name in ("as_view", "bind"):
                 return self._meaning(call.function.base, scope, steps)
             return catalogue(scope.module.language).canonical(_joined(callee, "()")) if callee else ""

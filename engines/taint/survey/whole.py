@@ -9,14 +9,19 @@ from engines.index.program import CallEdge, Guard, ProgramIndex, Route, Symbol
 from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.solve.program import Program
-from engines.taint.survey import python_routes
+from engines.taint.survey import javascript_routes, python_routes
 from engines.taint.survey.group_guards import guard_groups
-from engines.taint.survey.guards import identity_in
+from engines.taint.survey.guards import guard_of, identity_in
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.mounts import guard_mounts
 from engines.taint.survey.names import Made, Names, Thing, name_of
+from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
-ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (python_routes.routes,)
+ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
+    python_routes.routes,
+    javascript_routes.routes,
+)
 # A helper of a helper is still the handler's doing; further down it is the library's.
 DEEPEST: Final = 3
 MOST_HELPERS: Final = 60
@@ -30,6 +35,7 @@ class Survey:
         self.scopes = Scopes(modules)
         self.names = Names(Program(modules), self.scopes)
         self._callees: dict[int, tuple[Scope, ...]] = {}
+        self._expressions: dict[int, tuple[ir.Expression, ...]] = {}
 
     @cached_property
     def handlers(self) -> tuple[Handler, ...]:
@@ -48,6 +54,7 @@ class Survey:
     def _guard_groups(self, handlers: list[Handler]) -> None:
         """What stands in front of whole groups, and what is tested inside."""
         guard_groups(handlers, self.scopes, self.names)
+        guard_mounts(handlers, self.scopes, self.names)
         for one in handlers:
             guard = self.guard_inside(one)
             if guard is not None:
@@ -56,6 +63,11 @@ class Survey:
     def guard_inside(self, handler: Handler) -> Guard | None:
         """Who is asking, where the handler or what it calls speaks of it."""
         for scope in self.doing(handler.scope):
+            marked = scope.function.decorators if scope is not handler.scope and scope.parent is not None else ()
+            for one in marked:
+                guard = guard_of(one, scope.parent or scope, self.names, "body")
+                if guard is not None:
+                    return guard
             found = identity_in(scope.function.body, scope, self.names)
             if found is not None:
                 return Guard("authentication", found[0][-80:], "body", scope.module.path, line_of(found[1]))
@@ -89,6 +101,35 @@ class Survey:
             if len(found) > MOST_HELPERS:
                 break
         return list(found.values())
+
+    @cached_property
+    def imported(self) -> frozenset[str]:
+        """The sources of all imports of people's own code, as they are written."""
+        return frozenset(
+            one.source
+            for scope in self.scopes.all()
+            if scope.module.kind == "own"
+            for bound in scope.bound.values()
+            for one in bound
+            if isinstance(one, ir.Import)
+        )
+
+    def expressions(self, scope: Scope) -> tuple[ir.Expression, ...]:
+        """Every expression of the function itself, in order."""
+        found = self._expressions.get(id(scope))
+        if found is None:
+            found = tuple(each(ir.Expression, *scope.function.body, lambdas=False))
+            self._expressions[id(scope)] = found
+        return found
+
+    def inside(self, scope: Scope) -> list[Scope]:
+        """A function, its helpers, and what is written inside of them."""
+        return list(dict.fromkeys(inner for one in self.doing(scope) for inner in (one, *_lambdas(one))))
+
+    @staticmethod
+    def parts(value: ir.Expression) -> Iterator[ir.Expression]:
+        """Every expression in an expression."""
+        return each(ir.Expression, value, lambdas=False)
 
     def index(self) -> ProgramIndex:
         """The same for people and agents who ask."""

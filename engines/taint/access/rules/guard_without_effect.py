@@ -26,7 +26,7 @@ _HEAD = "from flask import Flask\nfrom flask_login import login_required\napp = 
         # The second route stands above the guard: both go through it.
         _HEAD + "@app.route('/me')\n@app.route('/account')\n@login_required\ndef account():\n    return 'yours'\n",
         # Inside, it asks once more.
-        _HEAD + "@login_required\n@app.route('/a')\ndef a():\n    if not current_user.is_active:\n        abort(401)\n",
+        _HEAD + "@login_required\n@app.route('/a')\ndef a():\n    if not current_user.name:\n        fail()",
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:

@@ -7,8 +7,10 @@ Put the same guard in front of it as in front of its siblings, best on the whole
 route is guarded unless somebody decides otherwise.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Final
 
 from engines.hit import Confidence
 from engines.taint.access.doing import changing_call, is_open
@@ -16,6 +18,8 @@ from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.whole import Survey
 
+# Accounts are somebody's, wherever the program has any.
+_ACCOUNTS: Final = re.compile(r"(^|/)(users?|accounts?|customers?|members?|admin)(/|$)", re.IGNORECASE)
 _HEAD = """
 from flask import Flask, abort, request, session
 from flask_login import current_user, login_required
@@ -54,6 +58,14 @@ _VIEWS = (
     "def edit(request, pk):\n    Page.objects.filter(pk=pk).update(text=request.POST['text'])\n\n\n{guard}"
     "def remove(request, pk):\n    Page.objects.get(pk=pk).delete()\n"
 )
+_EXPRESS = """
+const router = require('express').Router(); const User = require('./user');
+const { isLoggedIn, isAdmin } = require('./auth');
+router.get('/users/me', isLoggedIn, (req, res) => res.json(req.user));
+router.delete('/users/:id', {guard}async (req, res) => { await User.findByIdAndDelete(req.params.id); res.end(); });
+module.exports = router;
+"""
+_MOUNT = "const app = require('express')(); app.use('/api', require('./auth').isLoggedIn, require('./users'));"
 _URLS = (
     "from django.urls import path\nfrom pages import views\n"
     "urlpatterns = [path('edit/<int:pk>', views.edit), path('remove/<int:pk>', views.remove)]\n"
@@ -69,10 +81,13 @@ _URLS = (
     bad=[
         _HEAD + _ADD + _ROUTE + _DELETE,
         {"pages/urls.py": _URLS, "pages/views.py": _VIEWS.format(guard="")},
+        {"users.js": _EXPRESS.replace("{guard}", "")},
     ],
     good=[
         _HEAD + _ADD + _ROUTE + "\n@login_required" + _DELETE,
         {"pages/urls.py": _URLS, "pages/views.py": _VIEWS.format(guard="@login_required\n")},
+        {"users.js": _EXPRESS.replace("{guard}", "isAdmin, ")},
+        {"users.js": _EXPRESS.replace("{guard}", ""), "app.js": _MOUNT},
         # Nobody is asked anywhere: the program has no accounts.
         _HEAD + _ADD.replace("@login_required\n", "") + _ROUTE + _DELETE,
         # Asked for inside.
@@ -88,6 +103,7 @@ def find(survey: Survey) -> Iterator[Site]:
     for one in survey.handlers:
         if one.module.kind == "own":
             groups[one.group].append(one)
+    known = [one for each in groups.values() for one in each if one.has("authentication", "authorization")]
     for group in groups.values():
         guarded = [one for one in group if one.has("authentication", "authorization")]
         in_front = [one for one in guarded if any(guard.how != "body" for guard in one.guards)]
@@ -95,9 +111,12 @@ def find(survey: Survey) -> Iterator[Site]:
             if one.has("authentication", "authorization") or one.ignored or not one.changes or is_open(one):
                 continue
             changed = changing_call(one, survey)
-            if changed is None or not _expected(len(in_front), len(guarded), len(group)):
+            if changed is None:
                 continue
-            yield _site(one, (in_front or guarded)[0], len(guarded), len(group), changed[0].module, changed[1].at)
+            if _expected(len(in_front), len(guarded), len(group)):
+                yield _site(one, in_front[0], len(guarded), len(group), changed[0].module, changed[1].at)
+            elif known and _ACCOUNTS.search(one.path) and one.methods & {"PUT", "PATCH", "DELETE"}:
+                yield _site(one, known[0], 0, len(group), changed[0].module, changed[1].at)
 
 
 def _expected(in_front: int, guarded: int, all_of_it: int) -> bool:
@@ -108,7 +127,7 @@ def _expected(in_front: int, guarded: int, all_of_it: int) -> bool:
 def _site(one: Handler, sibling: Handler, guarded: int, count: int, module: object, at: int) -> Site:
     guard = next(guard for guard in sibling.guards if guard.kind in ("authentication", "authorization"))
     sure: Confidence = "high" if guarded * 2 >= count else "medium"
-    message = f"{one.path or one.scope.name} asks nobody who they are; {sibling.scope.name} beside it has {guard.name}."
+    message = f"{one.path or one.scope.name} asks nobody who they are; {sibling.scope.name} has {guard.name}."
     evidence = (
         (sibling.scope.module, sibling.scope.function.at, f"A sibling with {guard.name}"),
         (module, at, "Here it changes what is stored"),

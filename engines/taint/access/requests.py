@@ -1,0 +1,87 @@
+"""What in a handler comes from whoever asks, and whether it speaks of who that is."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.survey.guards import is_who, written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+_REQUEST: Final = re.compile(
+    r"^(flask\.request|django\.http\.HttpRequest\(\)|rest_framework\.request\.Request\(\)|@request|@req|@self\.request|"
+    r"starlette\.requests\.Request\(\)|aiohttp\.web\.Request\(\)|@self\.kwargs|http\.Request|http\.Context|bottle\.request)"
+    r"\.?(args|form|values|json|data|files|FILES|GET|POST|body|query|params|query_params|path_params|match_info|get_json|"
+    r"get_data|cookies|forms|rel_url|request\.body|request\.query|request\.files|file\b|files\b|post\(\)|multipart)"
+    r"|^@self\.kwargs|^django\.http\.HttpRequest\(\)\.(GET|POST|FILES|body)|\.cleaned_data|^@(args|kwargs)\b"
+)
+_CAPTURED: Final = re.compile(r"[<{:](?:\w{1,20}(?:\([^)]{0,40}\))?:)?(\w{1,60})|\(\?P<(\w{1,60})>")
+
+
+_DECODES: Final = re.compile(r"(jwt|jsonwebtoken|jose)\.(decode|verify)|^(decoded|claims)\b")
+# What holds everything that was sent, under its own name.
+_FORMS: Final = re.compile(r"(Form|Schema|Serializer|Dto|DTO)$")
+
+
+def captured(handler: Handler) -> frozenset[str]:
+    """Names of the parameters that the route's address fills."""
+    return frozenset(one for pair in _CAPTURED.findall(handler.path) for one in pair if one)
+
+
+def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:
+    """The first part of an expression that comes with the request, by its dotted name; "" when none does."""
+    names = captured(handler)
+
+    def given(one: ir.Expression) -> str:
+        name = survey.names.dotted(one, scope)
+        return name if _REQUEST.search(name) else ""
+
+    for node in each(ir.Expression, expression):
+        if isinstance(node, ir.Name | ir.Attribute | ir.Index | ir.Call):
+            name = survey.names.dotted(node, scope)
+            if _REQUEST.search(name) or (name[:1] == "@" and name[1:] in names):
+                return name
+            if name[:1] == "@" and _is_filled(name[1:], handler, scope):
+                return name
+        if isinstance(node, ir.Name):
+            for bound in scope.bound.get(node.name, ()):
+                is_form = isinstance(bound, ir.Call) and bound is not expression
+                if isinstance(bound, ir.Call) and is_form and _FORMS.search(written(bound.function)):
+                    found = next(filter(None, map(given, bound.arguments)), "")
+                    if found:
+                        return found
+    return ""
+
+
+def _is_filled(name: str, handler: Handler, scope: Scope) -> bool:
+    """FastAPI fills parameters without a default from the request; annotations say so for Spring."""
+    return (
+        handler.framework in ("fastapi", "spring")
+        and scope is handler.scope
+        and name not in ("self", "this", "db", "session")
+    )
+
+
+def mentions_who(handler: Handler, survey: Survey) -> bool:
+    """Whether the handler, or a helper, uses the asking person, be it only to compare."""
+    return any(
+        is_who(survey.names.dotted(node, scope))
+        or is_who(written(node))
+        or (scope is handler.scope and _DECODES.search(written(node)))
+        for scope in survey.doing(handler.scope)
+        for node in each(ir.Expression, *scope.function.body)
+        if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index)
+    )
+
+
+def expressions(handler: Handler, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
+    """Every expression of the handler, of what is written inside it, and of its helpers."""
+    for scope in survey.doing(handler.scope):
+        waiting = [scope]
+        while waiting:
+            one = waiting.pop()
+            waiting += one.inner
+            yield from ((one, node) for node in each(ir.Expression, *one.function.body, lambdas=False))

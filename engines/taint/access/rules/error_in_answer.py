@@ -1,0 +1,117 @@
+"""What went wrong inside is sent to whoever asked: the text of the exception, or the whole trace.
+
+Messages and traces name files, versions, statements and sometimes values. They tell an attacker which attempt comes
+close, and turn a blind injection into one that answers.
+
+Log the error, and answer with a sentence of your own and a number under which it is found in the log.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.hit import Severity
+from engines.taint import ir
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.guards import written
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+_TRACES: Final = re.compile(
+    r"traceback\.(format_exc|format_exception|format_tb)|sys\.exc_info|\.stack$|\.__traceback__|__dict__$"
+)
+_ANSWERS: Final = re.compile(
+    r"(jsonify|HttpResponse\w*|JsonResponse|JSONResponse|Response|make_response|render_template\w*|res\.(send|json|end|write)|"
+    r"(res|reply|response)(\.\w+)*\.(send|json|end|write)|json_response|abort)$"
+)
+_FLASK = """
+import traceback
+from flask import Flask, jsonify, request
+app = Flask(__name__)
+
+@app.route('/run')
+def run():
+    try:
+        return jsonify(work(request.args))
+    except Exception as error:
+        app.logger.exception(error)
+        return jsonify({'error': {said}}), 500
+"""
+_EXPRESS = """
+const app = require('express')(); const db = require('./db');
+app.get('/orders', (req, res) => {
+  db.query('SELECT * FROM orders', (err, rows) => {
+    if (err) { console.error(err.stack); return res.status(500).send({said}); }
+    res.json(rows);
+  });
+});
+"""
+
+
+@access_rule(
+    title="Error details in an answer",
+    severity="medium",
+    confidence="medium",
+    weakness="error-exposure",
+    fix="Log the error and answer with a sentence of your own.",
+    bad=[
+        _FLASK.replace("{said}", "traceback.format_exc()"),
+        {"app.js": _EXPRESS.replace("{said}", "err.stack")},
+        {"app.js": _EXPRESS.replace("{said}", "err")},
+    ],
+    good=[
+        _FLASK.replace("{said}", "'This did not work.'"),
+        _FLASK.replace("{said}", "type(error).__name__"),
+        {"app.js": _EXPRESS.replace("{said}", "'This did not work.'")},
+        {"app.js": _EXPRESS.replace("{said}", "process.env.NODE_ENV === 'development' ? err.stack : 'failed'")},
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    for one in survey.handlers:
+        if one.module.kind != "own":
+            continue
+        for scope in survey.inside(one.scope):
+            errors = _errors(scope)
+            for at, value in _said(scope):
+                found = _tells(value, errors, scope.module.keys_are_names)
+                if found:
+                    severity: Severity = "medium" if _TRACES.search(found) else "low"
+                    message = f"{found} goes to whoever asked {one.path or one.scope.name}."
+                    yield Site(scope.module, at, message, handler=one, severity=severity)
+
+
+def _errors(scope: Scope) -> frozenset[str]:
+    """Names that hold an error here: of `catch`, and first parameters of callbacks that are called so."""
+    caught = {
+        each_one.name for statement in scope.function.body for each_one in each(ir.Handler, statement, lambdas=False)
+    }
+    first = {one.name for one in scope.function.parameters[:1] if one.name in ("err", "error")}
+    return frozenset(caught | first) - {""}
+
+
+def _said(scope: Scope) -> Iterator[tuple[int, ir.Expression]]:
+    for call in scope.calls:
+        if _ANSWERS.search(written(call.function)):
+            for value in (*call.arguments, *(value for _, value in call.keywords)):
+                yield call.at, value
+    if scope.module.language == "python":
+        for value in scope.returns:
+            yield value.at, value
+
+
+def _tells(value: ir.Expression, errors: frozenset[str], is_script: bool) -> str:
+    """A trace in any language; in JavaScript, where any error is caught, the error as it is, or its message."""
+    if any(isinstance(one, ir.Choose) for one in each(ir.Expression, value, lambdas=False)):
+        return ""
+    for node in each(ir.Expression, value, lambdas=False):
+        name = written(node)
+        if _TRACES.search(name) and (name.partition(".")[0] in errors or name.startswith(("traceback", "sys."))):
+            return name
+    parts = [inner for _, inner in value.items] if isinstance(value, ir.Mapping) else [value]
+    for part in parts if is_script else ():
+        if isinstance(part, ir.Name | ir.Attribute) and written(part).partition(".")[0] in errors:
+            name = written(part)
+            if name.rpartition(".")[2] in ("message", "sqlMessage", "sql", "toString") or "." not in name:
+                return name
+    return ""

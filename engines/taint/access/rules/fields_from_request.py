@@ -1,0 +1,142 @@
+"""Every field that comes with the request is written into an object that is kept.
+
+The sender adds fields the form does not show: a role, a flag that says administrator, somebody else's number as the
+owner, a price.
+
+Name the fields that may be set, one by one or in a schema, a form or a serializer.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.access.requests import is_sent
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.guards import written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+_WHOLE: Final = re.compile(
+    r"(request|req|HttpRequest\(\)|http\.Request|http\.Context)(\.request)?\.(json|form|values|data|POST|body|get_json\(\)|form\.to_dict\(\)|"
+    r"json\(\)|POST\.dict\(\)|form\(\)|post\(\))$"
+)
+_KEEPS: Final = re.compile(
+    r"(findByIdAndUpdate|findOneAndUpdate|updateOne|updateMany|findOneAndReplace|\.update|\.create|\.insertOne|\.insertMany|\.bulkCreate|\.upsert|Object\.assign|_\.(assign|extend|merge))$"
+)
+_UPDATES: Final = re.compile(r"\.__dict__\.update$")
+_FLASK = """
+from flask import Flask, request
+from flask_login import current_user, login_required
+from models import db
+app = Flask(__name__)
+
+@app.route('/me', methods=['POST'])
+@login_required
+def me():
+    {change}
+    db.session.commit()
+    return 'done'
+"""
+_EXPRESS = """
+const app = require('express')(); const User = require('./user');
+app.put('/me', async (req, res) => {
+  await User.findByIdAndUpdate(req.user.id, {given});
+  res.end();
+});
+"""
+
+
+@access_rule(
+    title="Any field of the request is kept",
+    severity="medium",
+    confidence="medium",
+    weakness="mass-assignment",
+    fix="Name the fields that may be set.",
+    bad=[
+        _FLASK.replace("{change}", "current_user.__dict__.update(request.form)"),
+        _FLASK.replace("{change}", "db.session.add(User(**request.json))"),
+        {"app.js": _EXPRESS.replace("{given}", "req.body")},
+        {"app.js": _EXPRESS.replace("{given}", "{ $set: req.body }")},
+    ],
+    good=[
+        _FLASK.replace("{change}", "current_user.name = request.form['name']"),
+        _FLASK.replace("{change}", "db.session.add(User(**schema.load(request.json)))"),
+        {"app.js": _EXPRESS.replace("{given}", "{ name: req.body.name }")},
+        {"app.js": _EXPRESS.replace("{given}", "_.pick(req.body, ['name', 'city'])")},
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    for one in survey.handlers:
+        if one.module.kind != "own" or one.has("authorization"):
+            continue
+        for scope in survey.inside(one.scope):
+            for call in scope.calls:
+                found = _kept(call, scope, one, survey)
+                if found:
+                    yield Site(scope.module, call.at, f"{found} takes every field of the request.", call.end_line, one)
+
+
+def _kept(call: ir.Call, scope: Scope, handler: Handler, survey: Survey) -> str:
+    name = written(call.function)
+    if _UPDATES.search(name):
+        return (
+            name
+            if any(
+                is_sent(one, scope, handler, survey) or _filtered(one, scope, handler, survey) for one in call.arguments
+            )
+            else ""
+        )
+    last = name.rpartition(".")[2]
+    is_model = last[:1].isupper() and scope.module.language != "python"
+    if scope.module.language == "python":
+        spread = [value for key, value in call.keywords if key == ""]
+        is_kind = last[:1].isupper() or last in ("create", "update", "update_or_create")
+        return name if is_kind and any(_is_whole(value, scope, survey) for value in spread) else ""
+    if not _KEEPS.search(name) and not (is_model and _is_schema(name)):
+        return ""
+    given = call.arguments[1:] if last in ("assign", "extend", "merge") else call.arguments
+    for value in given:
+        inner = (
+            next((one for key, one in value.items if isinstance(key, ir.Constant) and key.value == "$set"), value)
+            if isinstance(value, ir.Mapping)
+            else value
+        )
+        spread = [one for key, one in value.items if key is None] if isinstance(value, ir.Mapping) else []
+        if any(_is_whole(one, scope, survey) for one in (inner, *spread)):
+            return name
+    return ""
+
+
+def _is_schema(name: str) -> bool:
+    """`new User(req.body)`, but no error, date or view."""
+    return not name.endswith(
+        ("Error", "Date", "Dto", "DTO", "Exception", "Request", "Response", "Promise", "Map", "Set")
+    )
+
+
+def _is_whole(value: ir.Expression, scope: Scope, survey: Survey) -> bool:
+    return bool(_WHOLE.search(survey.names.dotted(value, scope))) and not _is_trimmed(value, scope)
+
+
+def _is_trimmed(value: ir.Expression, scope: Scope) -> bool:
+    """Whether fields are taken out, or set to the program's own, before it is kept."""
+    if not isinstance(value, ir.Name):
+        return False
+    popped = any(written(one.function) in (f"{value.name}.pop", f"{value.name}.update") for one in scope.calls)
+    targets = [one.target for one in each(ir.Assign, *scope.function.body)]
+    targets += [one.target for one in each(ir.Delete, *scope.function.body)]
+    return popped or any(
+        isinstance(one, ir.Index | ir.Attribute) and written(one.base) == value.name for one in targets
+    )
+
+
+def _filtered(value: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> bool:
+    """A copy of the fields, with only some left out."""
+    found = scope.bound.get(value.name, ()) if isinstance(value, ir.Name) else ()
+    return any(
+        isinstance(one, ir.Gather) and any(is_sent(clause.iterable, scope, handler, survey) for clause in one.clauses)
+        for one in (*found, value)
+    )

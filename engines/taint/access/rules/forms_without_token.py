@@ -1,0 +1,122 @@
+"""Forms change things for whoever is logged in, and nothing makes sure that they were sent from a page of this program.
+
+A page on another site makes a visitor's browser send the form: the cookie goes along, and it counts as theirs.
+
+Switch the protection on for all of it: `CSRFProtect(app)` of Flask-WTF, Django's `CsrfViewMiddleware`, a token or a
+check of the Origin header elsewhere; set SameSite on the session's cookie as a second line.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.access.doing import changing_call
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+_PROTECTION: Final = re.compile(r"csrf|seasurf|flask_wtf|flask_jwt|flask_httpauth|xsrf|authlib", re.IGNORECASE)
+_SESSIONS: Final = re.compile(r"^flask(\.globals)?\.session$|^flask_login|^flask_security|^flask_user|^flask_session")
+_DJANGO: Final = "django.middleware.csrf.CsrfViewMiddleware"
+_FLASK = """
+from flask import Flask, request, session
+from models import Note, db
+{more}
+app = Flask(__name__)
+{switch}
+@app.route('/notes', methods=['POST'])
+def add():
+    db.session.add(Note(request.form['text'], session['user']))
+    db.session.commit()
+    return 'kept'
+"""
+_SETTINGS = """
+ROOT_URLCONF = 'site.urls'
+MIDDLEWARE = [
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    {more}
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+]
+"""
+
+
+@access_rule(
+    title="Forms without protection against forgery",
+    severity="medium",
+    confidence="medium",
+    weakness="csrf",
+    fix="Switch the framework's protection on.",
+    bad=[
+        _FLASK.replace("{more}", "").replace("{switch}", ""),
+        {"site/settings.py": _SETTINGS.replace("{more}", "")},
+    ],
+    good=[
+        _FLASK.replace("{more}", "from flask_wtf import CSRFProtect").replace("{switch}", "CSRFProtect(app)"),
+        _FLASK.replace("{more}", "").replace("{switch}", "app.config['SESSION_COOKIE_SAMESITE'] = 'Strict'"),
+        # No session: nothing goes along by itself.
+        _FLASK.replace("{more}", "").replace("{switch}", "").replace(", session['user']", "").replace(", session", ""),
+        {"site/settings.py": _SETTINGS.replace("{more}", "'django.middleware.csrf.CsrfViewMiddleware',")},
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    yield from _django(survey)
+    if any(_PROTECTION.search(one) for one in survey.imported) or not any(
+        _SESSIONS.search(one) for one in survey.imported
+    ):
+        return
+    forms = [
+        one
+        for one in survey.handlers
+        if one.framework == "flask" and one.module.kind == "own" and _is_form(one, survey)
+    ]
+    if not forms or _is_strict(survey):
+        return
+    for scope in survey.scopes.all():
+        for call in scope.calls if scope.module.kind == "own" else ():
+            if survey.names.dotted(call, scope) == "flask.Flask()" and not isinstance(call.function, ir.Attribute):
+                evidence = ((forms[0].scope.module, forms[0].scope.function.at, "A form that changes something"),)
+                message = f"{len(forms)} forms change something; none of them asks for a token."
+                yield Site(scope.module, call.at, message, call.end_line, evidence=evidence)
+
+
+def _is_form(one: Handler, survey: Survey) -> bool:
+    if "POST" not in one.methods or changing_call(one, survey) is None:
+        return False
+    return any(
+        survey.names.dotted(node, scope).startswith(("flask.request.form", "flask.request.values"))
+        for scope in survey.inside(one.scope)
+        for node in survey.expressions(scope)
+        if isinstance(node, ir.Attribute)
+    )
+
+
+def _is_strict(survey: Survey) -> bool:
+    """The session's cookie does not go along from other sites."""
+    for scope in survey.scopes.all():
+        for node in survey.expressions(scope) if scope.is_module or "config" in scope.name else ():
+            if isinstance(node, ir.Constant) and node.value == "SESSION_COOKIE_SAMESITE":
+                return True
+    return any("SESSION_COOKIE_SAMESITE" in scope.bound for scope in survey.scopes.all())
+
+
+def _django(survey: Survey) -> Iterator[Site]:
+    for scope in survey.scopes.modules.values():
+        if not _is_settings(scope):
+            continue
+        for value in scope.bound.get("MIDDLEWARE", [])[-1:] or scope.bound.get("MIDDLEWARE_CLASSES", [])[-1:]:
+            if not isinstance(value, ir.Sequence):
+                continue
+            named = [str(one.value) for one in each(ir.Constant, value)]
+            if any("sessions" in one for one in named) and not any("csrf" in one.lower() for one in named):
+                last = max((one.at >> 12 for one in value.items), default=0)
+                yield Site(scope.module, value.at, f"{_DJANGO} is not in the list.", last)
+
+
+def _is_settings(scope: Scope) -> bool:
+    is_named = "settings" in scope.module.path
+    return (
+        scope.module.kind == "own" and scope.module.language == "python" and (is_named or "ROOT_URLCONF" in scope.bound)
+    )

@@ -1,0 +1,93 @@
+"""A login can be tried as often as one likes.
+
+A program tries the passwords of a list, or one password with every account, thousands of times a minute, until one
+fits.
+
+Limit how often an address and an account may try, with flask-limiter, django-axes, slowapi, express-rate-limit or at
+the proxy, and slow down after failures.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.access.doing import calls, logs_in
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.guards import kind_of, written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.whole import Survey
+
+# Whoever brings one of these has thought of it.
+_LIMITERS: Final = re.compile(
+    r"flask_limiter|ratelimit|\baxes\b|slowapi|defender|brutebuster|rate-limit|rate-limiter|express-brute|express-slow-down|"
+    r"throttl|fastapi_limiter|limits\b|bucket4j|resilience4j|bottleneck|koa2-ratelimit|allauth",
+    re.IGNORECASE,
+)
+_COUNTS: Final = re.compile(
+    r"attempt|locked|lockout|failed_?login|failure_?count|throttle|captcha|rate_?limit|block_?user", re.IGNORECASE
+)
+_FLASK = """
+from flask import Flask, request
+from models import User
+app = Flask(__name__)
+{limit}
+@app.route('/login', methods=['POST'])
+def login():
+    user = User.query.filter_by(name=request.form['name']).first()
+    if user and user.check_password(request.form['password']):
+        return 'welcome'
+    return 'no'
+"""
+_EXPRESS = """
+const express = require('express'); const bcrypt = require('bcrypt'); const User = require('./user');
+const app = express();
+{limit}
+app.post('/login', async (req, res) => {
+  const user = await User.findOne({ name: req.body.name });
+  if (user && await bcrypt.compare(req.body.password, user.password)) return res.json({ ok: true });
+  res.status(401).end();
+});
+"""
+
+
+@access_rule(
+    title="Login without a limit of attempts",
+    severity="medium",
+    confidence="medium",
+    weakness="missing-rate-limit",
+    fix="Limit the attempts for each address and account.",
+    bad=[_FLASK.replace("{limit}", ""), {"app.js": _EXPRESS.replace("{limit}", "")}],
+    good=[
+        _FLASK.replace("{limit}", "from flask_limiter import Limiter\nlimiter = Limiter(app)\n"),
+        {"app.js": _EXPRESS.replace("{limit}", "app.use(require('express-rate-limit')({ max: 5 }));")},
+        _FLASK.replace("{limit}", "").replace(
+            "    if user and", "    if user.failed_logins > 5:\n        return 'wait'\n    if user and"
+        ),
+        # No password is tried here.
+        _FLASK.replace("{limit}", "").replace("user.check_password(request.form['password'])", "user.is_active"),
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    if any(_LIMITERS.search(source) for source in survey.imported):
+        return
+    for one in survey.handlers:
+        if one.has("rate-limit") or one.module.kind != "own":
+            continue
+        tested = logs_in(one, survey)
+        if tested is None or _counts(one, survey):
+            continue
+        evidence = ((tested[0].module, tested[1].at, "Here the password is tested"),)
+        message = f"{one.path or one.scope.name} can be tried without end."
+        yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)
+
+
+def _counts(handler: Handler, survey: Survey) -> bool:
+    """Whether something counts failures or asks for a captcha."""
+    for scope in survey.doing(handler.scope):
+        for node in survey.expressions(scope):
+            if isinstance(node, ir.Attribute | ir.Name) and _COUNTS.search(node.name):
+                return True
+            if isinstance(node, ir.Constant) and isinstance(node.value, str) and _COUNTS.search(node.value[:60]):
+                return True
+    return any(kind_of(written(call.function)) == "rate-limit" for _, call in calls(handler, survey))

@@ -1,0 +1,134 @@
+"""Something is looked up by a number from the request, and nobody asks whether it belongs to the person who asks.
+
+Whoever is logged in changes the number in the address and reads, changes or deletes what belongs to others.
+
+Look things up among the person's own (`current_user.notes`, `filter(owner=request.user)`), or compare the owner before
+anything is shown or changed.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.access.doing import calls, is_open
+from engines.taint.access.requests import is_sent, mentions_who
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.guards import written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.whole import Survey
+
+_LOOKUP: Final = re.compile(
+    r"(\.query\.get|\.get_or_404|\.filter_by|\.objects\.get|\.objects\.filter|get_object_or_404|session\.get|query\(\)\.(filter|where)|findById\w*|"
+    r"findByPk|\.findOne|findOneAnd\w+|\.find|deleteOne|updateOne|find_one\w*|delete_one|update_one|deleteById|getById|"
+    r"(get|find|load|fetch|delete|remove|update)_?\w*by_?(user_?)?id\w*)$",
+    re.IGNORECASE,
+)
+_OWNED: Final = re.compile(
+    r"(user|account|order|invoice|payment|note|message|address|card|profile|ticket|reservation|booking|transaction|record|"
+    r"subscription|cart|basket|wallet|customer|employee|patient|memo|allocation|letter|upload|attachment)s?(dao|repository|service|model)?$",
+    re.IGNORECASE,
+)
+_PEOPLE: Final = re.compile(
+    r"^(get|find|load|fetch)?_?(user|account|profile|member|employee)s?(byid|dao|repository|service|model)*$",
+    re.IGNORECASE,
+)
+_OWNERS: Final = frozenset(
+    ("user", "user_id", "owner", "owner_id", "author", "author_id", "created_by", "account_id", "customer_id", "userid")
+)
+_CHANGES: Final = re.compile(r"(delete|remove|update|destroy)", re.IGNORECASE)
+_FLASK = """
+from flask import Flask
+from flask_login import current_user, login_required
+from models import Note, db
+app = Flask(__name__)
+
+@app.route('/notes/<int:note_id>/delete', methods=['POST'])
+@login_required
+def delete(note_id):
+    note = Note.query.get(note_id)
+    {test}
+    db.session.delete(note)
+    db.session.commit()
+    return 'gone'
+"""
+_EXPRESS = """
+const router = require('express').Router();
+const { ensureLoggedIn } = require('./auth'); const Order = require('./order');
+router.get('/orders/:id', ensureLoggedIn, async (req, res) => {
+  const order = await Order.findById(req.params.id);
+  {test}
+  res.json(order);
+});
+module.exports = router;
+"""
+
+
+@access_rule(
+    title="Object of somebody else by its number",
+    severity="high",
+    confidence="medium",
+    weakness="object-reference",
+    fix="Look it up among the person's own, or compare its owner first.",
+    bad=[_FLASK.replace("{test}", "print(note)"), {"orders.js": _EXPRESS.replace("{test}", "")}],
+    good=[
+        _FLASK.replace("{test}", "assert note.user_id == current_user.id"),
+        {"orders.js": _EXPRESS.replace("{test}", "if (order.userId !== req.user.id) return res.sendStatus(403);")},
+        {"orders.js": _EXPRESS.replace("{test}", "").replace("ensureLoggedIn", "requireAdmin")},
+        # There is nobody to own it: nothing asks who somebody is.
+        _FLASK.replace("{test}", "print(note)").replace("@login_required\n", ""),
+        # Everybody sees the same.
+        {"orders.js": _EXPRESS.replace("{test}", "").replace("Order", "Product").replace("order", "product")},
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    for one in survey.handlers:
+        if one.module.kind != "own" or one.has("authorization") or not one.has("authentication") or is_open(one):
+            continue
+        if mentions_who(one, survey):
+            continue
+        found = _lookup(one, survey)
+        if found is not None:
+            scope, call, sent = found
+            what = written(call.function) or "It"
+            message = f"{what} takes {sent.lstrip('@')} from the request; nobody asks whose it is."
+            yield Site(scope.module, call.at, message, call.end_line, one)
+
+
+def _lookup(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call, str] | None:
+    for scope, call in calls(handler, survey):
+        name = survey.names.dotted(call.function, scope) or written(call.function)
+        if not _LOOKUP.search(name) and not _LOOKUP.search(written(call.function)):
+            continue
+        given = (*call.arguments, *(value for _, value in call.keywords))
+        sent = next((found for value in given if (found := is_sent(value, scope, handler, survey))), "")
+        if sent and _is_number(sent, call) and _is_owned(name, call, scope, survey, _is_read(handler)):
+            return scope, call, sent
+    return None
+
+
+def _is_number(sent: str, call: ir.Call) -> bool:
+    """Whether what is sent, or what it is compared with, is an identifier."""
+    keys = [key.lower() for key, _ in call.keywords]
+    keys += [str(key.value).lower() for one in call.arguments if isinstance(one, ir.Mapping)
+             for key, _ in one.items if isinstance(key, ir.Constant)]  # fmt: skip
+    last = re.split(r"[.\[\]'\"()@]+", sent.strip("]'\"()"))[-1].lower()
+    return last.endswith(("id", "pk", "uuid")) or any(key.endswith(("id", "pk", "uuid")) for key in keys)
+
+
+def _is_read(handler: Handler) -> bool:
+    return bool(handler.methods) and handler.methods <= {"GET", "HEAD"}
+
+
+def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: bool) -> bool:
+    """Whether what is looked up belongs to somebody, by its fields or by what it is called."""
+    named = [one for one in survey.parts(call) if isinstance(one, ir.Name | ir.Attribute)]
+    words = {part for one in (name, *map(written, named)) for part in re.split(r"[.()]+", one)}
+    words = {word for word in words if not word.islower()} | {re.split(r"[.()]+", written(call.function))[0]}
+    # People see each other's profiles; what they have is theirs.
+    words = {word for word in words if not (is_read and _PEOPLE.search(word))}
+    if any(_OWNED.search(word) for word in words - {"session", "query", "objects", "", "req", "request", "db"}):
+        return True
+    models = [survey.names.meaning(one, scope) for one in named if isinstance(one, ir.Name)]
+    return any(isinstance(one, Class) and _OWNERS & {key.lower() for key in one.members} for one in models)

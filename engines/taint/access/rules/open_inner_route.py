@@ -1,0 +1,93 @@
+"""A route made for administrators or developers is open to anybody.
+
+Its address is on every list that attackers try: /admin, /debug, /internal. Behind it lie resets, dumps of the
+configuration and other people's data.
+
+Guard it with a role, or leave it out of what is deployed.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.access.doing import calls, changing_call
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.guards import written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+_INNER: Final = re.compile(
+    r"(^|/)_*(admin|administrator|superuser|debug|internal|actuator|console|phpinfo|dump|env|resetdb|createdb|initdb|"
+    r"populate|seed|backdoor|drop_?db|reset_?db|init_?db|create_?db|shutdown)(/|$|_|-)",
+    re.IGNORECASE,
+)
+_PAGE: Final = re.compile(r"(login|logout|static|assets)", re.IGNORECASE)
+_SHOWS: Final = re.compile(
+    r"(os\.environ|process\.env|drop_all|create_all|\.query\.all|\.objects\.all|find_all\w*|findAll\w*|"
+    r"\.find|all_users\w*|getAll\w*|get_all\w*|\.execute|\.query|os\._exit|sys\.exit|process\.exit|\.drop|\.sync|locals|globals)$"
+)
+_FLASK = """
+from flask import Flask, jsonify
+from flask_login import login_required
+from models import User
+app = Flask(__name__)
+
+@app.route('/account')
+@login_required
+def account():
+    return 'yours'
+
+@app.route('/admin/users')
+{guard}
+def everybody():
+    return jsonify({what})
+"""
+
+
+@access_rule(
+    title="Administration open to anybody",
+    severity="high",
+    confidence="medium",
+    weakness="missing-authorization",
+    fix="Ask for the role of an administrator.",
+    bad=[_FLASK.replace("{guard}\n", "").replace("{what}", "[one.name for one in User.query.all()]")],
+    good=[
+        _FLASK.replace("{guard}", "@login_required").replace("{what}", "[one.name for one in User.query.all()]"),
+        # A page that anybody may see.
+        _FLASK.replace("{guard}\n", "").replace("{what}", "'closed on sundays'"),
+        # Nobody has an account.
+        _FLASK.replace("{guard}\n", "")
+        .replace("@login_required\n", "")
+        .replace("{what}", "[one.name for one in User.query.all()]"),
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    guarded = [one for one in survey.handlers if one.has("authentication", "authorization")]
+    for one in survey.handlers:
+        if one.module.kind != "own" or one.has("authentication", "authorization") or one.ignored or not guarded:
+            continue
+        if not _INNER.search(one.path) or _PAGE.search(one.path):
+            continue
+        found = changing_call(one, survey) or _shown(one, survey)
+        if found is not None:
+            evidence = ((found[0].module, found[1].at, "What it does"),)
+            yield Site(
+                one.scope.module,
+                one.scope.function.at,
+                f"Anybody can ask for {one.path}.",
+                handler=one,
+                evidence=evidence,
+            )
+
+
+def _shown(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
+    for scope, call in calls(handler, survey):
+        if _SHOWS.search(survey.names.dotted(call.function, scope)) or _SHOWS.search(written(call.function)):
+            return scope, call
+    for scope in survey.inside(handler.scope):
+        for node in survey.expressions(scope):
+            if isinstance(node, ir.Attribute) and _SHOWS.search(written(node)):
+                return scope, node
+    return None

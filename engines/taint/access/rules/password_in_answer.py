@@ -1,0 +1,113 @@
+"""What is sent to the browser holds the password of an account, or its hash.
+
+Whoever may ask for the object, or finds a way to, gets what is needed to log in as others: hashes are tried offline,
+millions a second.
+
+Name the fields that are sent, in a serializer or a schema, and leave the password out of every method that turns an
+account into JSON.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.guards import written
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+_SECRET: Final = re.compile(
+    r"^(password|passwd|pwd|password_?hash|hashed_?password|pass_?hash|pw_?hash|pass)$", re.IGNORECASE
+)
+_TELLS: Final = re.compile(
+    r"(^|_|\.)(json|to_?json|to_?dict|as_?dict|serialize\w*|dump|to_?object|json_\w+|as_?json|to_representation)$",
+    re.IGNORECASE,
+)
+_MODEL = """
+class User(db.Model):
+    name = db.Column(db.String)
+    password = db.Column(db.String)
+
+    def serialize(self):
+        return {'name': self.name{more}}
+"""
+_APP = """
+from flask import Flask, jsonify
+from models import User
+app = Flask(__name__)
+
+@app.route('/users')
+def users():
+    return jsonify([one.serialize() for one in User.query.all()])
+"""
+_EXPRESS = """
+const app = require('express')(); const User = require('./user');
+app.get('/users/:id', async (req, res) => {
+  const user = await User.findById(req.params.id);
+  res.json({ id: user.id, name: user.name{more} });
+});
+"""
+
+
+@access_rule(
+    title="Password in an answer",
+    severity="high",
+    confidence="high",
+    weakness="information-exposure",
+    fix="Leave the password out of what is sent.",
+    bad=[
+        {"models.py": _MODEL.replace("{more}", ", 'password': self.password"), "app.py": _APP},
+        {"app.js": _EXPRESS.replace("{more}", ", password: user.password")},
+    ],
+    good=[
+        {"models.py": _MODEL.replace("{more}", ""), "app.py": _APP},
+        {"models.py": _MODEL.replace("{more}", ", 'has_password': bool(self.password)"), "app.py": _APP},
+        {"app.js": _EXPRESS.replace("{more}", ", password: '***'")},
+        # Nothing that answers a request: what a program keeps for itself.
+        {"models.py": _MODEL.replace("serialize", "row").replace("{more}", ", 'password': self.password")},
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    if not survey.handlers:
+        return
+    for scope in survey.scopes.all():
+        if scope.module.kind == "own" and scope.owner is not None and _TELLS.search(scope.name.rpartition(".")[2]):
+            yield from _told(scope, list(scope.returns), "Turned into JSON, the object has its password in it.")
+    for one in survey.handlers:
+        if one.module.kind == "own":
+            for inner in survey.inside(one.scope):
+                given = [value for call in inner.calls if _answers(call) for value in call.arguments]
+                given += inner.returns if inner.module.language == "python" else []
+                for value in given:
+                    yield from _told(inner, [value], f"{one.path or one.scope.name} answers with a password.")
+
+
+def _answers(call: ir.Call) -> bool:
+    name = written(call.function)
+    return name.endswith(
+        ("jsonify", "JsonResponse", "JSONResponse", "res.json", "res.send", "reply.send", "json_response", "ctx.json")
+    )
+
+
+def _told(scope: Scope, values: list[ir.Expression], message: str) -> Iterator[Site]:
+    for value in values:
+        mapping = value
+        if isinstance(value, ir.Call) and _answers(value) and value.arguments:
+            mapping = value.arguments[0]
+        if isinstance(mapping, ir.Name):
+            mapping = next((one for one in scope.bound.get(mapping.name, ()) if isinstance(one, ir.Mapping)), mapping)
+        if not isinstance(mapping, ir.Mapping):
+            continue
+        for key, inner in mapping.items:
+            if isinstance(key, ir.Constant) and _SECRET.match(str(key.value)) and _is_kept(inner):
+                yield Site(scope.module, mapping.at, message, inner.at >> 12)
+
+
+def _is_kept(value: ir.Expression) -> bool:
+    """A field of an object, as it is."""
+    return (
+        isinstance(value, ir.Attribute)
+        and bool(_SECRET.match(value.name))
+        and not written(value).startswith(("req.", "request."))
+    )

@@ -1,0 +1,175 @@
+"""Routes of JavaScript's web frameworks: Express and its kin, Koa, Fastify, NestJS and Next.js."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.index.program import Guard
+from engines.taint import ir
+from engines.taint.survey.guards import class_guards, guard_of, listed_guards, vocabulary, written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.names import Made, Names
+from engines.taint.survey.scopes import Class, Scope, Scopes
+
+LANGUAGES: Final = ("javascript", "typescript", "tsx")
+VERBS: Final = vocabulary("get post put patch delete del all options head")
+_ROUTER: Final = re.compile(
+    r"(express|router|koa|fastify|restify|polka|hono|elysia|server|http\.App)\w*\(\)$", re.IGNORECASE
+)
+_NAMED: Final = re.compile(r"(^|\.)(app|router|server|api|routes?|fastify|koa|hono|\w*router|\w*app)$", re.IGNORECASE)
+_HOOKS: Final = vocabulary("preHandler onRequest preValidation beforeHandler before middleware config schema")
+_NEST: Final = {
+    f"@nestjs/common.{one}": one.upper() for one in ("Get", "Post", "Put", "Patch", "Delete", "Head", "Options", "All")
+}
+_NEXT_API: Final = re.compile(r"(^|/)pages/api/.+\.(js|ts)x?$")
+_NEXT_APP: Final = re.compile(r"(^|/)app/(.*/)?route\.(js|ts)x?$")
+
+
+def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
+    """Every handler that can be found by what is written."""
+    for scope in list(scopes.all()):
+        if scope.module.language in LANGUAGES:
+            for call in scope.calls:
+                yield from _registered(call, scope, names)
+            if scope.is_module:
+                yield from _next(scope, names)
+    for one in scopes.classes:
+        if one.module.language in LANGUAGES and (one.node.decorators or "Controller" in one.name):
+            yield from _nest(one, names)
+
+
+def is_router(base: ir.Expression, scope: Scope, names: Names) -> bool:
+    """Whether routes are registered at this object, by what it is or, if nobody knows, by what it is called."""
+    name = names.dotted(base, scope)
+    if name and not name.startswith("@") and "(" in name:
+        return bool(_ROUTER.search(name)) or name.startswith(("express", "fastify", "koa"))
+    return bool(_NAMED.search(written(base))) and "axios" not in name and "supertest" not in name
+
+
+def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
+    """`router.get("/x", guard, handler)`, `router.route("/x").get(handler)`, `fastify.route({…})`"""
+    if not isinstance(call.function, ir.Attribute):
+        return
+    base, verb = call.function.base, call.function.name
+    if verb == "route" and len(call.arguments) == 1 and isinstance(call.arguments[0], ir.Mapping):
+        if is_router(base, scope, names):
+            yield from _described(call, call.arguments[0], base, scope, names)
+        return
+    if verb not in VERBS:
+        return
+    pattern, base = _pattern(call, base)
+    given = (
+        call.arguments
+        if isinstance(call.function.base, ir.Call) and base is not call.function.base
+        else call.arguments[1:]
+    )
+    if pattern is None or not given or not is_router(base, scope, names):
+        return
+    methods = frozenset() if verb == "all" else frozenset(("DELETE" if verb == "del" else verb.upper(),))
+    yield from _handlers(given, pattern, methods, base, call.at, scope, names)
+
+
+def _pattern(call: ir.Call, base: ir.Expression) -> tuple[str | None, ir.Expression]:
+    """The address, and the router behind a chain that begins with `router.route(address)`."""
+    one = base
+    while isinstance(one, ir.Call) and isinstance(one.function, ir.Attribute):
+        if one.function.name == "route" and one.arguments and isinstance(one.arguments[0], ir.Constant):
+            return str(one.arguments[0].value), one.function.base
+        one = one.function.base
+    return _address(call.arguments[0]) if call.arguments else None, base
+
+
+def _address(value: ir.Expression) -> str | None:
+    match value:
+        case ir.Constant(value=str() as text):
+            return text
+        case ir.Text(parts=parts) | ir.Sequence(items=parts) if parts:
+            return next((found for one in parts if (found := _address(one)) is not None), "*")
+        case ir.Binary(left=left, right=right):
+            return (_address(left) or "") + (_address(right) or "")
+        case ir.Attribute() | ir.Opaque():
+            return "*"
+    return None
+
+
+def _handlers(
+    given: tuple[ir.Expression, ...], pattern: str, methods: frozenset[str], base: ir.Expression, at: int, scope: Scope,
+    names: Names,
+) -> Iterator[Handler]:  # fmt: skip
+    *before, last = [one for each in given for one in (each.items if isinstance(each, ir.Sequence) else (each,))]
+    guards = [guard for one in before for guard in _before(one, scope, names)]
+    inner = last
+    while isinstance(inner, ir.Call) and inner.arguments:
+        # `asyncHandler(handler)`, `auth(handler)`
+        guard = guard_of(inner.function, scope, names, "middleware")
+        guards += [guard] if guard is not None else []
+        inner = inner.arguments[-1]
+    thing = names.meaning(inner, scope)
+    found = thing.of if isinstance(thing, Made) else thing
+    if isinstance(found, Scope) and not found.is_module:
+        group = f"{scope.module.name}:{written(base)}"
+        yield Handler(found, "express", pattern, methods, group, scope.module, at, None, guards)
+
+
+def _before(one: ir.Expression, scope: Scope, names: Names) -> list[Guard]:
+    if isinstance(one, ir.Mapping):
+        return [
+            guard
+            for key, value in one.items
+            if isinstance(key, ir.Constant) and key.value in _HOOKS
+            for guard in listed_guards(value, scope, names, "middleware")
+        ]
+    return listed_guards(one, scope, names, "middleware")
+
+
+def _described(
+    call: ir.Call, options: ir.Mapping, base: ir.Expression, scope: Scope, names: Names
+) -> Iterator[Handler]:
+    """`fastify.route({ method: "GET", url: "/x", preHandler: guard, handler })`"""
+    known = {str(key.value): value for key, value in options.items if isinstance(key, ir.Constant)}
+    handler, pattern = known.get("handler"), _address(known["url"]) if "url" in known else None
+    if handler is not None and pattern is not None:
+        method = known.get("method")
+        methods = frozenset((str(method.value).upper(),)) if isinstance(method, ir.Constant) else frozenset[str]()
+        yield from _handlers((options, handler), pattern, methods, base, call.at, scope, names)
+
+
+def _nest(one: Class, names: Names) -> Iterator[Handler]:
+    guards = class_guards(one, names)
+    for bound in one.members.values():
+        scope = bound[-1]
+        if not isinstance(scope, Scope):
+            continue
+        for mark in scope.function.decorators:
+            verb = _NEST.get(names.dotted(mark.function if isinstance(mark, ir.Call) else mark, one.scope))
+            if verb is None:
+                continue
+            pattern = _address(mark.arguments[0]) if isinstance(mark, ir.Call) and mark.arguments else ""
+            own = [
+                guard
+                for each in scope.function.decorators
+                for guard in listed_guards(each, one.scope, names, "decorator")
+            ]
+            methods = frozenset() if verb == "ALL" else frozenset((verb,))
+            group = f"{one.module.name}:{one.name}"
+            yield Handler(
+                scope, "nestjs", pattern or "/", methods, group, one.module, scope.function.at, one, [*guards, *own]
+            )
+
+
+def _next(scope: Scope, names: Names) -> Iterator[Handler]:
+    """Files that are routes by where they stand."""
+    path = scope.module.path
+    if _NEXT_API.search(path):
+        found = names.member(scope, "default")
+        if isinstance(found, Scope) and not found.is_module:
+            pattern = "/api/" + path.rpartition("pages/api/")[2].rpartition(".")[0]
+            yield Handler(found, "nextjs", pattern, frozenset(), "next:api", scope.module, found.function.at)
+    elif _NEXT_APP.search(path):
+        for verb in ("GET", "POST", "PUT", "PATCH", "DELETE"):
+            answering = next((one for one in scope.bound.get(verb, ()) if isinstance(one, Scope)), None)
+            if answering is not None:
+                pattern = "/" + path.rpartition("app/")[2].rpartition("/")[0]
+                yield Handler(
+                    answering, "nextjs", pattern, frozenset((verb,)), "next:api", scope.module, answering.function.at
+                )

@@ -1,0 +1,154 @@
+"""Middleware in JavaScript: what `use` puts in front of the routes registered later, and of routers it mounts."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from engines.index.program import Guard
+from engines.taint import ir
+from engines.taint.survey.guards import listed_guards, written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.javascript_routes import LANGUAGES, is_router
+from engines.taint.survey.names import Names
+from engines.taint.survey.scopes import Scope, Scopes
+
+_STEPS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """`group.use(prefix, guards…, mounted…)`"""
+
+    group: str
+    at: int
+    prefix: str
+    guards: tuple[Guard, ...]
+    mounted: tuple[str, ...]
+
+
+def guard_mounts(handlers: list[Handler], scopes: Scopes, names: Names) -> None:
+    """Adds to each handler what its router and those above it have in front, and their prefixes to its path."""
+    uses: dict[str, list[_Use]] = defaultdict(list)
+    above: dict[str, _Use] = {}
+    for scope in scopes.all():
+        for one in _uses(scope, names) if scope.module.language in LANGUAGES else ():
+            uses[one.group].append(one)
+            for router in one.mounted:
+                above.setdefault(router, one)
+    everywhere = [
+        guard for scope in scopes.all() if scope.module.language in LANGUAGES for guard in _global(scope, names)
+    ]
+    for made in handlers:
+        if made.module.language not in LANGUAGES:
+            continue
+        if made.framework == "nestjs":
+            made.guards += everywhere
+            continue
+        group, at = made.group, made.at
+        for _ in range(_STEPS):
+            for use in uses.get(group, ()):
+                if use.at < at and not use.mounted and _covers(use.prefix, made.path):
+                    made.guards += use.guards
+            mount = above.get(group)
+            if mount is None:
+                break
+            made.guards += mount.guards
+            made.path = _under(mount.prefix, made.path)
+            group, at = mount.group, mount.at
+
+
+def _under(prefix: str, path: str) -> str:
+    return f"{prefix.rstrip('/')}/{path.lstrip('/')}" if prefix else path
+
+
+def _covers(prefix: str, path: str) -> bool:
+    """Whether what is used at this prefix stands before this path."""
+    clean = prefix.rstrip("/*")
+    return not clean or path == clean or path.startswith(f"{clean}/")
+
+
+def _uses(scope: Scope, names: Names) -> Iterator[_Use]:
+    for call in scope.calls:
+        if not isinstance(call.function, ir.Attribute) or call.function.name not in (
+            "use",
+            "register",
+            "all",
+            "addHook",
+        ):
+            continue
+        if not call.arguments or not is_router(call.function.base, scope, names):
+            continue
+        first = call.arguments[0]
+        prefix = first.value if isinstance(first, ir.Constant) and isinstance(first.value, str) else ""
+        if call.function.name == "addHook":
+            prefix = ""
+        given = call.arguments[1:] if isinstance(first, ir.Constant) else call.arguments
+        group = f"{scope.module.name}:{written(call.function.base)}"
+        guards = tuple(guard for one in given for guard in listed_guards(one, scope, names, "middleware"))
+        mounted = tuple(router for one in given if (router := router_of(one, scope, names)))
+        yield _Use(group, call.at, prefix, () if call.function.name == "all" and len(given) > 1 else guards, mounted)
+
+
+def router_of(expression: ir.Expression, scope: Scope, names: Names) -> str:
+    """Which router an expression means, across files: the group its routes are in; "" for anything else."""
+    for _ in range(_STEPS):
+        if isinstance(expression, ir.Call) and isinstance(expression.function, ir.Attribute):
+            # `router.routes()` of Koa
+            expression = expression.function.base
+        match expression:
+            case ir.Attribute(base=base, name="default" | "router" | "routes"):
+                expression = base
+                continue
+            case ir.Name(name=name):
+                bound, where = _binding(name, scope)
+            case _:
+                return ""
+        if isinstance(bound, ir.Import):
+            module = names.named(bound.source.removesuffix(".exports").removesuffix(".default"), scope.module)
+            if not isinstance(module, Scope) or not module.is_module:
+                return ""
+            exported = module.bound.get("exports", [])[-1:] + module.bound.get("default", [])[-1:]
+            following = next((one for one in reversed(exported) if isinstance(one, ir.Name)), None)
+            if following is None:
+                return ""
+            expression, scope = following, module
+        elif isinstance(bound, ir.Name | ir.Attribute):
+            expression, scope = bound, where
+        elif isinstance(bound, ir.Call) and is_router(expression, scope, names):
+            return f"{where.module.name}:{written(expression)}"
+        else:
+            return ""
+    return ""
+
+
+def _binding(name: str, scope: Scope) -> tuple[object, Scope]:
+    one: Scope | None = scope
+    while one is not None:
+        if one.bound.get(name):
+            return one.bound[name][-1], one
+        one = one.parent
+    return None, scope
+
+
+def _global(scope: Scope, names: Names) -> Iterator[Guard]:
+    """NestJS: `app.useGlobalGuards(…)` and `{ provide: APP_GUARD, useClass: … }`."""
+    for call in scope.calls:
+        if written(call.function).endswith("useGlobalGuards"):
+            for one in call.arguments:
+                yield from listed_guards(one, scope, names, "setting")
+        if written(call.function).endswith("Module"):
+            yield from _provided(call, scope, names)
+
+
+def _provided(call: ir.Call, scope: Scope, names: Names) -> Iterator[Guard]:
+    waiting: list[ir.Expression] = list(call.arguments)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, ir.Sequence):
+            waiting += one.items
+        elif isinstance(one, ir.Mapping):
+            known = {str(key.value): value for key, value in one.items if isinstance(key, ir.Constant)}
+            if "provide" in known and written(known["provide"]).endswith("APP_GUARD") and "useClass" in known:
+                yield from listed_guards(known["useClass"], scope, names, "setting")
+            waiting += [value for _, value in one.items]
