@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engines import wire
+from engines.cache.facts import OFF, Facts
+from engines.cache.version import version
 from engines.engine import Engine, Setting
 from engines.registry import with_extra
 from engines.run import Run
@@ -47,7 +49,10 @@ def _answer(tree: Tree, opened: Open, request: Request) -> Iterator[Answer]:
             yield from inventory.files
             yield from inventory.gaps
         case AskRun(engines, resume):
-            yield from Run(tree, _engines(opened, engines), resume=resume)
+            asked = _engines(opened, engines)
+            facts = _facts(opened, asked)
+            yield from Run(tree, asked, resume=resume, facts=facts)
+            facts.close()
         case AskLines(path, first, last):
             file = tree.find(path)
             if file is not None:
@@ -61,6 +66,19 @@ def _engines(opened: Open, names: tuple[str, ...]) -> list[Engine]:
     kinds = with_extra([Path(one) for one in opened.extra])
     setting = Setting(instance_key=bytes.fromhex(opened.instance_key), mark=opened.mark)
     return [kinds[name](setting) for name in names]
+
+
+def _facts(opened: Open, engines: list[Engine]) -> Facts:
+    """What was kept of earlier scans; nothing when an engine can only be shown the files themselves."""
+    if not opened.shelf or any(one.collects and not one.keeps for one in engines):
+        return OFF
+    return Facts(
+        Path(opened.shelf),
+        version(opened.caps, opened.instance_key, extra=opened.extra),
+        bytes.fromhex(opened.instance_key),
+        engines=[one.name for one in engines],
+        gathering=[one.name for one in engines if one.collects],
+    )
 
 
 if __name__ == "__main__":

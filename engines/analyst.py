@@ -8,9 +8,11 @@ from typing import Self
 
 from engines import registry
 from engines.analyst_child import AnalystLimits, AnalystStopped, Death, Talk
+from engines.cache.facts import Keep, Remark
+from engines.cache.writer import Writer
 from engines.hit import Excerpt, Hit
 from engines.inventory import FileFact, Inventory
-from engines.run import Finished, Looked, Looking, Resume
+from engines.run import Finished, Looked, Looking, Resume, Reused
 from engines.tree import Caps
 from engines.wire import AskInventory, AskLines, AskRun, Open
 from outcomes import Gap, Progress, Unavailable
@@ -23,16 +25,19 @@ BEYOND = 1 << 40
 
 @dataclass(frozen=True, slots=True)
 class EngineDone:
-    """An engine's run is over. `error` is "" when it saw everything it wanted to see."""
+    """An engine's run is over. `error` is "" when it saw everything it wanted to see. Of its `files`, `reused` were
+    not looked at again: an earlier scan had done so.
+    """
 
     engine: str
     files: int
     hits: int
     seconds: float
     error: str = ""
+    reused: int = 0
 
 
-Told = Hit | Gap | Progress | EngineDone
+Told = Hit | Gap | Progress | EngineDone | Remark
 
 
 class Analyst:
@@ -56,10 +61,16 @@ class Analyst:
         exclude: Sequence[str] = (),
         extra_engines: Sequence[Path] = (),
         caps: Caps | None = None,
+        shelf: Path | None = None,
     ) -> Self:
-        """An analyst for one commit of a bare repository. `extra_engines` are Python files with one Engine each."""
+        """An analyst for one commit of a bare repository. `extra_engines` are Python files with one Engine each.
+
+        `shelf` is the file in which results are kept for the next scan of this repository; it need not exist.
+        """
         extra = tuple(str(path.resolve()) for path in extra_engines)
-        opened = Open(str(git_dir.resolve()), commit, mark, instance_key.hex(), tuple(exclude), extra, caps or Caps())
+        kept = str(shelf.resolve()) if shelf else ""
+        where = str(git_dir.resolve())
+        opened = Open(where, commit, mark, instance_key.hex(), tuple(exclude), extra, caps or Caps(), kept)
         return cls(Talk(opened, limits or AnalystLimits()))
 
     def __enter__(self) -> Self:
@@ -114,7 +125,8 @@ class Analyst:
             if name not in known:
                 yield from _lost(name, "There is no such engine in this version.", EngineDone(name, 0, 0, 0.0))
         if asked:
-            yield from _RunThrough(self._talk, tuple(asked)).told()
+            shelf = self._talk.opened.shelf
+            yield from _RunThrough(self._talk, tuple(asked), writer=Writer(Path(shelf)) if shelf else None).told()
 
 
 @dataclass(slots=True)
@@ -129,14 +141,21 @@ class _RunThrough:
     said: set[Gap] = field(default_factory=set)
     restarts: int = 0
     blanks: int = 0
+    writer: Writer | None = None
 
     def told(self) -> Iterator[Told]:
         self.tallies = {name: EngineDone(name, 0, 0, 0.0) for name in self.left}
-        while self.left:
-            try:
-                yield from self._attempt()
-            except Death as death:
-                yield from self._after(death)
+        try:
+            while self.left:
+                try:
+                    yield from self._attempt()
+                except Death as death:
+                    yield from self._after(death)
+        finally:
+            if self.writer is not None:
+                self.writer.flush()
+        if self.writer is not None and self.writer.trouble:
+            yield Remark(f"What this scan learnt could not be kept for the next one: {self.writer.trouble}.")
 
     def _attempt(self) -> Iterator[Told]:
         limits = self.talk.limits
@@ -149,6 +168,11 @@ class _RunThrough:
                 case Looked(engine, index, seconds):
                     self._leave(engine, index, seconds)
                     self.talk.allow(limits.file_seconds)
+                case Reused(index, engines):
+                    self._reuse(index, engines)
+                case Keep():
+                    if self.writer is not None:
+                        self.writer.take(one)
                 case Finished(engine, error, seconds):
                     yield self._done(engine, error, seconds)
                     self.talk.allow(limits.finish_seconds)
@@ -159,7 +183,7 @@ class _RunThrough:
                 case Gap() if one not in self.said:
                     self.said.add(one)
                     yield one
-                case Progress():
+                case Progress() | Remark():
                     yield one
         for name in self.left:
             yield from self._give_up(name, "The analyst ended without a word about this engine.")
@@ -177,6 +201,14 @@ class _RunThrough:
             self.resume = replace(self.resume, done=(*self.resume.done, engine))
         if self.at is not None:
             self.at = replace(self.at, engine="")
+
+    def _reuse(self, index: int, engines: tuple[tuple[str, int], ...]) -> None:
+        """Everything up to this file is done."""
+        self.at = None
+        self.resume = replace(self.resume, index=max(self.resume.index, index + 1), done=())
+        for engine, files in engines:
+            tally = self.tallies[engine]
+            self.tallies[engine] = replace(tally, files=tally.files + files, reused=tally.reused + files)
 
     def _done(self, engine: str, error: str, seconds: float) -> EngineDone:
         self.left = tuple(name for name in self.left if name != engine)

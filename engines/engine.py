@@ -1,6 +1,6 @@
 """What an engine is: something that looks at files, one at a time, and says what it sees."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, cast
 
@@ -49,12 +49,16 @@ class Engine:
     """A family of rules with one way of looking. Lives in `engines/<name>/engine.py`; found by the registry.
 
     `collects` is true for an engine that gathers files in `look` and only speaks in `finish` (a tool run over a
-    folder): after a crash such an engine is shown the earlier files again.
+    folder): after a crash such an engine is shown the earlier files again. One that `keeps` can be given back what it
+    learnt of a file in an earlier scan instead of the file; one that `settles` says at its end what follows from the
+    files it was shown and from nothing else.
     """
 
     name: ClassVar[str]
     label: ClassVar[str]
     collects: ClassVar[bool] = False
+    keeps: ClassVar[bool] = False
+    settles: ClassVar[bool] = False
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
@@ -74,6 +78,14 @@ class Engine:
     def documented(self) -> Mapping[str, Documented]:
         """Its rules by id: the engine's own `rules`, whatever their shape."""
         return cast(Mapping[str, Documented], getattr(self, "rules", {}))
+
+    def learnt(self) -> Iterator[tuple[str, str]]:
+        """By path, what it wants back the next time it would be shown the same file; each told once."""
+        return iter(())
+
+    def recall(self, learnt: str, path: str, read: Callable[[], SourceFile | None]) -> Iterator[Hit | Gap]:
+        """In place of the look at a file: what it learnt then, and how to read the file after all."""
+        raise NotImplementedError
 
     def finish(self) -> Iterator[Hit | Gap]:
         """After the last file; may start a tool over all that was gathered."""

@@ -4,7 +4,11 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from engines.cache.endings import Endings
+from engines.cache.facts import OFF, Facts, Keep, Known, Remark
+from engines.cache.page import Page
 from engines.engine import Engine, Look
 from engines.hit import Hit
 from engines.source import SourceFile, Unparsed
@@ -36,6 +40,14 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
+class Reused:
+    """All engines are done with every file up to this index: so many files of each were known from an earlier scan."""
+
+    index: int
+    engines: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The engine has said everything; `error` when its last step failed."""
 
@@ -59,34 +71,50 @@ class Resume:
         return index < self.index or (index == self.index and engine in self.done)
 
 
-Said = Hit | Gap | Progress | Looking | Looked | Finished
+Said = Hit | Gap | Progress | Looking | Looked | Finished | Reused | Keep | Remark
 
 
 class Run:
     """One pass of some engines over one tree. Iterating does the work."""
 
-    def __init__(self, tree: Tree, engines: Sequence[Engine], *, resume: Resume | None = None) -> None:
+    def __init__(
+        self, tree: Tree, engines: Sequence[Engine], *, resume: Resume | None = None, facts: Facts = OFF
+    ) -> None:
         self.tree = tree
+        self.facts = facts
         self.engines = engines
         self.resume = resume or Resume()
         self._skip = frozenset(self.resume.skip)
         self._failures: Counter[tuple[str, str]] = Counter()
+        self._reused: Counter[str] = Counter()
+        self._reused_to = -1
+        self._endings = Endings(facts)
+        self._learnt: dict[str, str] = {}
+        self._blobs = {blob.path: blob for blob in tree.blobs}
 
     def __iter__(self) -> Iterator[Said]:
         total, told_at = len(self.tree.blobs), 0.0
         for index, blob in enumerate(self.tree.blobs):
             if time.monotonic() - told_at > PROGRESS_SECONDS and index >= self.resume.index:
                 told_at = time.monotonic()
+                yield from self._tell_reused()
                 yield Progress(index, total, detail=blob.path)
             yield from self._file(index, blob)
+        yield from self._tell_reused()
         yield Progress(total, total)
         for engine in self.engines:
             yield from self._finish(engine)
+        yield from self.facts.remark()
 
     def _file(self, index: int, blob: Blob) -> Iterator[Said]:
         engines = [one for one in self.engines if one.collects or not self.resume.is_past(one.name, index)]
         if not engines or ("", blob.path) in self._skip:
             return
+        known = self._known(index, blob)
+        if known is not None:
+            yield from self._recall(index, blob, known)
+            return
+        yield from self._tell_reused()
         yield Looking("", index, blob.path)
         try:
             file = self.tree.read(blob)
@@ -94,28 +122,91 @@ class Run:
             yield Gap("unreadable", f"Could not be read: {type(error).__name__}.", blob.path)
             return
         if file is not None:
+            page = Page(self.facts, blob, is_whole=not self._is_partly_done(index, blob))
             for engine in engines:
-                yield from self._look(engine, index, file)
-            if index >= self.resume.index:
-                yield from _syntax_gap(file)
+                yield from self._look(engine, index, file, page)
+            if index >= self.resume.index and file.is_parsed and file.root.has_error:
+                yield _syntax_gap(file.path)
+            if max(self._failures.values(), default=0) >= MOST_FAILURES_OF_A_RULE:
+                page.spoil()
+            yield from page.kept(file)
             # The tree and its nodes refer to each other through the file; let go before the next is read.
             file.forget()
 
-    def _look(self, engine: Engine, index: int, file: SourceFile) -> Iterator[Said]:
+    # What earlier scans know of a file.
+
+    def _known(self, index: int, blob: Blob) -> Known | None:
+        is_asked = self.facts.is_on and blob.is_file and not self._is_partly_done(index, blob, is_past_enough=True)
+        return self.facts.known(blob) if is_asked else None
+
+    def _is_partly_done(self, index: int, blob: Blob, *, is_past_enough: bool = False) -> bool:
+        """Whether some engine is not shown this file, because it was before a death or died of it."""
+        is_hurt = (index == self.resume.index and bool(self.resume.done)) or any(
+            (one.name, blob.path) in self._skip for one in self.engines
+        )
+        return is_hurt or (index < self.resume.index and not is_past_enough)
+
+    def _recall(self, index: int, blob: Blob, known: Known) -> Iterator[Said]:
+        """The same words as then, without a look at the file; none at all when they were said before a death."""
+        said: list[Hit | Gap] = []
+        for words in known.said:
+            said += (*words.hits, *words.gaps)
+        names = [one.engine for one in known.said]
+        for engine in self.engines:
+            learnt = known.learnt.get(engine.name)
+            if learnt is not None:
+                names.append(engine.name)
+                self._endings.shown(engine, blob)
+                said += engine.recall(learnt, blob.path, partial(self.tree.find, blob.path))
+        if index < self.resume.index:
+            return
+        yield from said
+        if known.has_errors:
+            yield _syntax_gap(blob.path)
+        self._reused.update(names)
+        self._reused_to = index
+        if said or known.has_errors:
+            yield from self._tell_reused()
+
+    def _tell_reused(self) -> Iterator[Reused]:
+        if self._reused_to >= self.resume.index and self._reused:
+            yield Reused(self._reused_to, tuple(sorted(self._reused.items())))
+            self._reused.clear()
+
+    def _learn(self, engine: Engine) -> Iterator[Keep]:
+        for path, learnt in engine.learnt():
+            yield from self.facts.keep_learnt(self._blobs[path], engine.name, learnt)
+            self._learnt[engine.name] = path
+
+    # One engine and one file.
+
+    def _look(self, engine: Engine, index: int, file: SourceFile, page: Page) -> Iterator[Said]:
         """What one engine says about one file; an engine that only catches up after a death says nothing again."""
         if (engine.name, file.path) in self._skip:
+            self._endings.lost(engine)
             return
         try:
             if not engine.wants(file):
+                if engine.collects and self.facts.is_on:
+                    yield from self.facts.keep_learnt(self._blobs[file.path], engine.name, None)
                 return
         except Exception as error:
+            page.spoil()
             yield self._failed(engine, "", file, error)
             return
         started = time.monotonic()
         yield Looking(engine.name, index, file.path)
+        page.begin(engine)
         for said in self._said(engine, file):
+            page.note(engine, said)
             if not self.resume.is_past(engine.name, index):
                 yield said
+        if engine.collects and self.facts.is_on:
+            yield from self._learn(engine)
+            if self._learnt.get(engine.name) == file.path:
+                self._endings.shown(engine, self._blobs[file.path])
+            else:
+                self._endings.lost(engine)
         yield Looked(engine.name, index, time.monotonic() - started)
 
     def _said(self, engine: Engine, file: SourceFile) -> Iterator[Hit | Gap]:
@@ -165,13 +256,26 @@ class Run:
         if engine.collects:
             yield Looking(engine.name, -1, "")
             try:
-                yield from engine.finish()
+                yield from self._end(engine)
+                if self.facts.is_on:
+                    yield from self._learn(engine)
             except Exception as failure:
                 error = f"{engine.label} failed with {type(failure).__name__}."
                 yield Gap("engine-failed", error, engine=engine.name)
         yield Finished(engine.name, error, time.monotonic() - started)
 
+    def _end(self, engine: Engine) -> Iterator[Said]:
+        known = self._endings.known(engine)
+        if known is not None:
+            yield from known.hits
+            yield from known.gaps
+            return
+        told: list[Hit | Gap] = []
+        for said in engine.finish():
+            told.append(said)
+            yield said
+        yield from self._endings.keep(engine, told)
 
-def _syntax_gap(file: SourceFile) -> Iterator[Gap]:
-    if file.is_parsed and file.root.has_error:
-        yield Gap("syntax-errors", "Parts of this file do not parse; the rest was read.", file.path, is_partial=False)
+
+def _syntax_gap(path: str) -> Gap:
+    return Gap("syntax-errors", "Parts of this file do not parse; the rest was read.", path, is_partial=False)

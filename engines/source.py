@@ -48,6 +48,8 @@ class SourceFile:
         self.git_mode = git_mode
         self.most_parsed_bytes = most_parsed_bytes
         self.memo: dict[Callable[..., object], object] = {}
+        # The parser was out of time: another day it may not be.
+        self.ran_out = False
 
     @property
     def size_bytes(self) -> int:
@@ -105,6 +107,7 @@ class SourceFile:
             return _parse(self.language, self.data)
         except Unparsed as error:
             self.__dict__["unparsed_reason"] = str(error)
+            self.ran_out = True
             raise
 
     @property

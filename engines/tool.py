@@ -1,10 +1,16 @@
 """Runs somebody else's analyser over copies of files under names of our own, in a folder nobody else writes to."""
 
+import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
+from engines.engine import Engine, Setting
+from engines.hit import Hit
+from engines.plain import maker, plain
 from engines.source import SourceFile
 from outcomes import Gap
 from sandbox.limits import GIB, MIB, Limits
@@ -50,6 +56,65 @@ class Batch:
         """Give out everything and be empty again."""
         files, self.files, self.size_bytes = self.files, {}, 0
         yield from files.items()
+
+
+@dataclass(frozen=True, slots=True)
+class OfFile:
+    """What the tool said of one file."""
+
+    hits: tuple[Hit, ...]
+    gaps: tuple[Gap, ...]
+
+
+class ToolEngine(Engine):
+    """Gathers files and shows them to a tool in batches. The tool must say of a file what that file alone decides."""
+
+    collects: ClassVar[bool] = True
+    keeps: ClassVar[bool] = True
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self._batch = Batch()
+        self._learnt: list[tuple[str, str]] = []
+
+    def gather(self, name: str, file: SourceFile) -> Iterator[Hit | Gap]:
+        """Add a file under the name it shall have; run the tool when there are enough."""
+        self._batch.add(name, file)
+        if self._batch.is_full:
+            yield from self._run()
+
+    def finish(self) -> Iterator[Hit | Gap]:
+        if self._batch.files:
+            yield from self._run()
+
+    def shown(self, files: Mapping[str, SourceFile]) -> Iterator[Hit | Gap]:
+        """Run the tool over these; everything said is about one of them. Raises ToolFailed."""
+        raise NotImplementedError
+
+    def learnt(self) -> Iterator[tuple[str, str]]:
+        learnt, self._learnt = self._learnt, []
+        yield from learnt
+
+    def recall(self, learnt: str, path: str, read: Callable[[], SourceFile | None]) -> Iterator[Hit | Gap]:
+        told: OfFile = maker(OfFile)(json.loads(learnt))
+        yield from told.hits
+        yield from told.gaps
+
+    def _run(self) -> Iterator[Hit | Gap]:
+        files = dict(self._batch.take())
+        said: dict[str, list[Hit | Gap]] = defaultdict(list)
+        try:
+            for one in self.shown(files):
+                said[one.path].append(one)
+                yield one
+        except ToolFailed as failure:
+            yield failure.gap(self.name)
+            return
+        for file in files.values():
+            own = said[file.path]
+            hits = tuple(one for one in own if isinstance(one, Hit))
+            told = OfFile(hits, tuple(one for one in own if isinstance(one, Gap)))
+            self._learnt.append((file.path, json.dumps(plain(told), separators=(",", ":"))))
 
 
 def ask(program: str, arguments: Sequence[str], *, files: Mapping[str, bytes], mark: str) -> Finished:

@@ -19,6 +19,11 @@ def place(repo: Repo) -> Path:
     return Path(settings.WORKSPACES_DIR) / str(repo.organisation_id) / f"{repo.pk}.git"
 
 
+def shelf(git_dir: Path) -> Path:
+    """Where scans leave what they learnt: beside the objects, so that it counts, is held and goes with them."""
+    return git_dir / "vor-facts"
+
+
 class Hold:
     """Keeps one bare repository from being removed, until it is closed or its process ends, however that ends."""
 

@@ -8,10 +8,12 @@ import structlog
 from django.conf import settings
 
 from engines.analyst import Analyst, AnalystLimits, AnalystStopped, EngineDone
+from engines.cache.facts import Remark
 from engines.hit import Hit
 from engines.inventory import Inventory
 from engines.tree import Caps
 from outcomes import Gap, Progress
+from repos import cache
 from repos.workspace import Pinned, Workspace
 from scans import events, gaps, upkeep
 from scans.lease import Lease, LeaseLost, held
@@ -63,6 +65,7 @@ class Bench:
                     finish_seconds=_FINISH_SECONDS,
                 ),
                 extra_engines=[Path(path) for path in settings.EXTRA_ENGINES],
+                shelf=cache.shelf(pinned.git_dir),
                 caps=Caps(files=settings.FILE_COUNT_LIMIT, parsed_bytes=settings.PARSE_LIMIT_BYTES),
             )
         return self._analyst
@@ -164,6 +167,8 @@ class Kit:
                 self.gap(told)
             case Progress():
                 self.progress(told)
+            case Remark(text):
+                self.say(text, level="warning")
             case EngineDone():
                 done[told.engine] = told
                 self.say(_engine_line(told), level="warning" if told.error else "info")
@@ -180,12 +185,16 @@ class Kit:
 
 def _engine_line(done: EngineDone) -> str:
     ending = f" It did not finish: {done.error}" if done.error else ""
-    return f"{done.engine} looked at {done.files} files in {done.seconds:.1f} s and saw {done.hits} places.{ending}"
+    known = f", {done.reused} of them known from an earlier scan," if done.reused else ""
+    looked = f"{done.engine} looked at {done.files} files{known} in {done.seconds:.1f} s"
+    return f"{looked} and saw {done.hits} places.{ending}"
 
 
 def _tally(done: dict[str, EngineDone], recorded: int) -> Tally:
-    counts = {"findings": recorded, "files": max((one.files for one in done.values()), default=0)}
-    return Tally(counts=counts, engines={name: one.error for name, one in done.items()})
+    most = max(done.values(), key=lambda one: one.files, default=None)
+    counts = {"findings": recorded, "files": most.files if most else 0, "reused": most.reused if most else 0}
+    detail = f"{counts['reused']:,} of {counts['files']:,} files known from an earlier scan" if counts["reused"] else ""
+    return Tally(counts=counts, engines={name: one.error for name, one in done.items()}, detail=detail)
 
 
 def _presence(scan: Scan) -> Callable[[str], bool]:

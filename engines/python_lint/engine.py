@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from engines.advice import Advice
-from engines.engine import Engine, Setting
+from engines.engine import Setting
 from engines.hit import Hit
 from engines.python_lint.advice import ADVICE
 from engines.rule import Match, hit_from
 from engines.source import SourceFile
-from engines.tool import Batch, ToolFailed, ask
+from engines.tool import ToolEngine, ToolFailed, ask
 from outcomes import Gap
 
 ARGUMENTS = (
@@ -22,17 +22,15 @@ SUCCESS = 0
 MARK = "python-lint"
 
 
-class PythonLintEngine(Engine):
+class PythonLintEngine(ToolEngine):
     """Gathers own Python files (tests, vendored and generated ones left out) and runs ruff over them in batches."""
 
     name: ClassVar[str] = "python_lint"
     label: ClassVar[str] = "Python lint (ruff)"
-    collects: ClassVar[bool] = True
     rules: ClassVar[Mapping[str, Advice]] = ADVICE
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
-        self._batch = Batch()
         self._number = 0
 
     def wants(self, file: SourceFile) -> bool:
@@ -43,22 +41,10 @@ class PythonLintEngine(Engine):
             # Learn the names of functions while the tree is there, so that no file is parsed twice.
             file.symbol_at(1)
         self._number += 1
-        self._batch.add(f"f{self._number:06}.py", file)
-        if self._batch.is_full:
-            yield from self._run()
+        yield from self.gather(f"f{self._number:06}.py", file)
 
-    def finish(self) -> Iterator[Hit | Gap]:
-        if self._batch.files:
-            yield from self._run()
-
-    def _run(self) -> Iterator[Hit | Gap]:
-        files = dict(self._batch.take())
-        try:
-            said = _said({name: file.data for name, file in files.items()}, self.setting.mark or MARK)
-        except ToolFailed as failure:
-            yield failure.gap(self.name)
-            return
-        for one in said:
+    def shown(self, files: Mapping[str, SourceFile]) -> Iterator[Hit | Gap]:
+        for one in _said({name: file.data for name, file in files.items()}, self.setting.mark or MARK):
             file = files.get(str(one.get("filename", "")).rpartition("/")[2])
             if file is not None:
                 yield from self._told(one, file)

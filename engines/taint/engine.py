@@ -1,9 +1,10 @@
 """The engine of flows: lowers each file as it comes, solves when all are there."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
+from engines.cache.lowered import decoded, encoded
 from engines.engine import Documented, Engine, Setting
 from engines.hit import Hit
 from engines.inventory import LEFT_OUT
@@ -19,6 +20,8 @@ from engines.taint.solve.solver import solve
 from engines.taint.survey.whole import Survey
 from outcomes import Gap
 
+_MISSING = "-"
+
 
 class TaintEngine(Engine):
     """Keeps the lowered modules and the files' text; a syntax tree is dropped as soon as its file is lowered."""
@@ -26,14 +29,17 @@ class TaintEngine(Engine):
     name: ClassVar[str] = "taint"
     label: ClassVar[str] = "Data flow"
     collects: ClassVar[bool] = True
+    keeps: ClassVar[bool] = True
+    settles: ClassVar[bool] = True
     access: ClassVar[Mapping[str, AccessRule]] = access_rules()
     rules: ClassVar[Mapping[str, Documented]] = {**RULES, **access}
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
-        self._modules: list[Module] = []
-        self._files: dict[str, SourceFile] = {}
+        self._modules: list[Module | str] = []
+        self._files = Files()
         self._missing: Counter[str] = Counter()
+        self._last: tuple[SourceFile, Module | None] | None = None
 
     def wants(self, file: SourceFile) -> bool:
         return file.language in GRAMMARS and file.kind not in LEFT_OUT and not file.is_binary
@@ -42,22 +48,72 @@ class TaintEngine(Engine):
         lowering = LOWERINGS.get(file.language)
         if lowering is None:
             self._missing[file.language] += file.kind == "own"
+            self._last = file, None
         else:
-            self._modules.append(lowering(file))
-            self._files[file.path] = file
+            module = lowering(file)
+            self._modules.append(module)
+            self._files.read[file.path] = file
+            self._last = file, module
+        return iter(())
+
+    def learnt(self) -> Iterator[tuple[str, str]]:
+        """A module, or the language of a file that cannot be one yet."""
+        if self._last is None:
+            return
+        (file, module), self._last = self._last, None
+        if module is None:
+            yield file.path, f"{_MISSING}{file.language}{_MISSING if file.kind == 'own' else ''}"
+            return
+        try:
+            yield file.path, encoded(module)
+        except (ValueError, RecursionError):
+            return  # too big a number, too deep a nesting: this file is lowered in every scan
+
+    def recall(self, learnt: str, path: str, read: Callable[[], SourceFile | None]) -> Iterator[Hit | Gap]:
+        if learnt.startswith(_MISSING):
+            language = learnt.strip(_MISSING)
+            self._missing[language] += learnt.endswith(_MISSING)
+        else:
+            self._modules.append(learnt)
+            self._files.unread[path] = read
         return iter(())
 
     def finish(self) -> Iterator[Hit | Gap]:
         for language, count in sorted(self._missing.items()):
             what = f"Values in {language} are not followed yet ({count} files of your own)."
             yield Gap("no-lowering", what, engine=self.name, is_partial=count > 0)
-        solver = solve(self._modules)
+        modules = [decoded(one) if isinstance(one, str) else one for one in self._modules]
+        solver = solve(modules)
         yield from hits(solver, self._files)
-        yield from access_hits(self.access, Survey(self._modules), self._files)
+        yield from access_hits(self.access, Survey(modules), self._files)
         for where, why in sorted(solver.skipped.items())[:50]:
             path = where.partition(":")[0]
             yield Gap("taint-budget", f"Not followed to the end: {why}.", path, self.name)
-        opaque = sum(module.opaque for module in self._modules)
+        opaque = sum(module.opaque for module in modules)
         if opaque:
             what = f"{opaque} constructs are not understood in detail; values pass through them unchanged."
             yield Gap("opaque-constructs", what, engine=self.name, is_partial=False)
+
+
+class Files(Mapping[str, SourceFile]):
+    """The files behind the modules, those known from an earlier scan read when somebody asks for their text."""
+
+    def __init__(self) -> None:
+        self.read: dict[str, SourceFile] = {}
+        self.unread: dict[str, Callable[[], SourceFile | None]] = {}
+
+    def __getitem__(self, path: str) -> SourceFile:
+        if path in self.unread:
+            file = self.unread.pop(path)()
+            if file is not None:
+                self.read[path] = file
+        return self.read[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.read or path in self.unread
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*self.read, *self.unread])
+
+    def __len__(self) -> int:
+        return len(self.read) + len(self.unread)

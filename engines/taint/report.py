@@ -1,7 +1,7 @@
 """From what the solver found to hits: place, trace with an excerpt per step, entry points, confidence, severity."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engines.advice import Advice
 from engines.hit import CONFIDENCES, SEVERITIES, Confidence, Excerpt, Hit, Severity, Step
@@ -29,7 +29,7 @@ _ENTERED = {
 }  # fmt: skip
 
 
-def hits(solver: Solver, files: dict[str, SourceFile]) -> Iterator[Hit]:
+def hits(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
     """One hit for each kind and place, in the order of paths and lines."""
     callers = _callers(solver)
     part_of = components(solver.program)
@@ -45,7 +45,7 @@ def hits(solver: Solver, files: dict[str, SourceFile]) -> Iterator[Hit]:
 
 
 def _hit(
-    use: SinkUse, source: Source, trace: Trace | None, files: dict[str, SourceFile], entries: list[FunctionInfo]
+    use: SinkUse, source: Source, trace: Trace | None, files: Mapping[str, SourceFile], entries: list[FunctionInfo]
 ) -> Hit:
     rule = RULES[f"taint-{use.kind}"]
     file = files[use.path]
@@ -92,7 +92,7 @@ def _steps(
     use: SinkUse,
     source: Source,
     trace: Trace | None,
-    files: dict[str, SourceFile],
+    files: Mapping[str, SourceFile],
     entries: list[FunctionInfo],
     advised: str,
 ) -> list[Step]:
@@ -122,13 +122,13 @@ def _steps(
     return steps
 
 
-def _step(files: dict[str, SourceFile], path: str, line: int, role: str, note: str) -> Step:
+def _step(files: Mapping[str, SourceFile], path: str, line: int, role: str, note: str) -> Step:
     lines = files[path].masked_lines
     code = lines[line - 1].strip()[:300] if 0 < line <= len(lines) else ""
     return Step(path, line, code, role, mask(note))  # type: ignore[arg-type]
 
 
-def _excerpt(step: Step, files: dict[str, SourceFile]) -> Excerpt:
+def _excerpt(step: Step, files: Mapping[str, SourceFile]) -> Excerpt:
     return files[step.path].excerpt(step.line, step.line, around=STEP_LINES)
 
 

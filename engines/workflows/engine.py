@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 import re2
 
 from engines.advice import Advice
-from engines.engine import Engine, Setting
+from engines.engine import Setting
 from engines.hit import SEVERITIES, Confidence, Hit, Severity
 from engines.rule import Match, hit_from
 from engines.source import SourceFile
-from engines.tool import Batch, ToolFailed, ask
+from engines.tool import ToolEngine, ToolFailed, ask
 from engines.workflows.advice import ADVICE
 from outcomes import Gap
 
@@ -36,17 +36,15 @@ CONFIDENCE_NAMES: Mapping[str, Confidence] = {"High": "high", "Medium": "medium"
 MARK = "workflows"
 
 
-class WorkflowsEngine(Engine):
+class WorkflowsEngine(ToolEngine):
     """Gathers every workflow and action.yml of the tree and runs zizmor over them."""
 
     name: ClassVar[str] = "workflows"
     label: ClassVar[str] = "Workflows (zizmor)"
-    collects: ClassVar[bool] = True
     rules: ClassVar[Mapping[str, Advice]] = ADVICE
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
-        self._batch = Batch()
         self._number = 0
 
     def wants(self, file: SourceFile) -> bool:
@@ -60,21 +58,10 @@ class WorkflowsEngine(Engine):
         name = (
             "action.yml" if PurePosixPath(file.path).stem == "action" and not WORKFLOW.fullmatch(file.path) else "w.yml"
         )
-        self._batch.add(f"{self._number:06}/{name}", file)
-        if self._batch.is_full:
-            yield from self._run()
+        yield from self.gather(f"{self._number:06}/{name}", file)
 
-    def finish(self) -> Iterator[Hit | Gap]:
-        if self._batch.files:
-            yield from self._run()
-
-    def _run(self) -> Iterator[Hit | Gap]:
-        files = dict(self._batch.take())
-        try:
-            said, read = _said({name: file.data for name, file in files.items()}, self.setting.mark or MARK)
-        except ToolFailed as failure:
-            yield failure.gap(self.name)
-            return
+    def shown(self, files: Mapping[str, SourceFile]) -> Iterator[Hit | Gap]:
+        said, read = _said({name: file.data for name, file in files.items()}, self.setting.mark or MARK)
         told: set[tuple[str, str]] = set()
         for one in filter(_is_meant, said):
             for hit in self._told(one, files):

@@ -1,0 +1,106 @@
+"""A lowered module as JSON and back: a list for each node, its kind first; functions in a table of their own.
+
+Kinds are numbers in the order of `engines.taint.ir`; the version of the cache covers that file.
+"""
+
+import json
+from dataclasses import fields, is_dataclass
+from typing import Any, Final
+
+from engines.taint import ir
+
+_KINDS: Final[tuple[Any, ...]] = tuple(
+    one for one in vars(ir).values() if isinstance(one, type) and is_dataclass(one) and one.__module__ == ir.__name__
+)
+_NAMES: Final = {kind: tuple(one.name for one in fields(kind)) for kind in _KINDS}
+_NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
+_TUPLE, _FUNCTION, _LIST, _SET, _BYTES, _NUMBER = -1, -2, -3, -4, -5, -6
+
+
+def encoded(module: ir.Module) -> str:
+    """Raises RecursionError or ValueError for a module that cannot be kept."""
+    writer = _Writer()
+    told = [writer.plain(getattr(module, name)) for name in _NAMES[ir.Module]]
+    return json.dumps([told, writer.functions], separators=(",", ":"))
+
+
+def decoded(text: str) -> ir.Module:
+    """The same module. Raises ValueError, TypeError, IndexError or RecursionError for what `encoded` never wrote."""
+    told, functions = json.loads(text)
+    reader = _Reader(len(functions))
+    for place, one in enumerate(functions):
+        reader.fill(place, one)
+    return ir.Module(*map(reader.value, told))
+
+
+class _Writer:
+    """A function is written once, whatever refers to it: the solver tells functions apart by identity."""
+
+    def __init__(self) -> None:
+        self.functions: list[Any] = []
+        self._places: dict[int, int] = {}
+
+    def plain(self, value: Any) -> Any:
+        kind = type(value)
+        if kind is str or kind is int or kind is bool or value is None:
+            return value
+        if kind is ir.Function:
+            return [_FUNCTION, self._function(value)]
+        number = _NUMBERS.get(kind)
+        if number is not None:
+            return [number, *[self.plain(getattr(value, name)) for name in _NAMES[kind]]]
+        if kind is tuple:
+            return [_TUPLE, *map(self.plain, value)]
+        if kind is list:
+            return [_LIST, *map(self.plain, value)]
+        return _rare(value)
+
+    def _function(self, function: ir.Function) -> int:
+        place = self._places.get(id(function))
+        if place is None:
+            place = self._places[id(function)] = len(self.functions)
+            self.functions.append(None)
+            self.functions[place] = [self.plain(getattr(function, name)) for name in _NAMES[ir.Function]]
+        return place
+
+
+def _rare(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return [_SET, *sorted(value)]
+    if isinstance(value, bytes):
+        return [_BYTES, value.decode("latin-1")]
+    if isinstance(value, float):
+        return [_NUMBER, value.hex()]
+    raise ValueError(f"{type(value).__name__} in a module")
+
+
+class _Reader:
+    def __init__(self, count: int) -> None:
+        self._functions = [ir.Function("", 0, (), ()) for _ in range(count)]
+
+    def fill(self, place: int, told: list[Any]) -> None:
+        for name, value in zip(_NAMES[ir.Function], told, strict=True):
+            setattr(self._functions[place], name, self.value(value))
+
+    def value(self, told: Any) -> Any:
+        if type(told) is not list:
+            return told
+        kind = told[0]
+        if kind >= 0:
+            return _KINDS[kind](*map(self.value, told[1:]))
+        if kind == _TUPLE:
+            return tuple(map(self.value, told[1:]))
+        if kind == _FUNCTION:
+            return self._functions[told[1]]
+        return self._rare(kind, told[1:])
+
+    def _rare(self, kind: int, rest: list[Any]) -> Any:
+        if kind == _LIST:
+            return list(map(self.value, rest))
+        if kind == _SET:
+            return frozenset(rest)
+        if kind == _BYTES:
+            return rest[0].encode("latin-1")
+        if kind == _NUMBER:
+            return float.fromhex(rest[0])
+        raise ValueError(f"a kind {kind}")
