@@ -15,7 +15,7 @@ MOST_LINES = 40
 STEP_LINES = 3
 
 
-def access_hits(rules: Mapping[str, AccessRule], survey: Survey, files: dict[str, SourceFile]) -> Iterator[Hit]:
+def access_hits(rules: Mapping[str, AccessRule], survey: Survey, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
     """One hit for each rule and place, in the order of paths and lines."""
     for rule in rules.values():
         seen: set[tuple[str, int]] = set()
@@ -26,7 +26,7 @@ def access_hits(rules: Mapping[str, AccessRule], survey: Survey, files: dict[str
                 yield _hit(rule, site, files)
 
 
-def _hit(rule: AccessRule, site: Site, files: dict[str, SourceFile]) -> Hit:
+def _hit(rule: AccessRule, site: Site, files: Mapping[str, SourceFile]) -> Hit:
     file = files[site.module.path]
     line = max(1, min(line_of(site.at), len(file.lines)))
     last = min(max(line, site.end_line), line + MOST_LINES, len(file.lines))
@@ -46,7 +46,7 @@ def _hit(rule: AccessRule, site: Site, files: dict[str, SourceFile]) -> Hit:
     )  # fmt: skip
 
 
-def _trace(rule: AccessRule, site: Site, line: int, files: dict[str, SourceFile]) -> tuple[Step, ...]:
+def _trace(rule: AccessRule, site: Site, line: int, files: Mapping[str, SourceFile]) -> tuple[Step, ...]:
     steps: list[Step] = []
     if site.handler is not None:
         place = site.handler.scope
@@ -58,7 +58,7 @@ def _trace(rule: AccessRule, site: Site, line: int, files: dict[str, SourceFile]
     return tuple(step for step in steps if step.path in files)
 
 
-def _step(files: dict[str, SourceFile], path: str, line: int, role: str, note: str) -> Step:
+def _step(files: Mapping[str, SourceFile], path: str, line: int, role: str, note: str) -> Step:
     lines = files[path].masked_lines if path in files else []
     code = lines[line - 1].strip()[:300] if 0 < line <= len(lines) else ""
     return Step(path, line, code, role, mask(note))  # type: ignore[arg-type]
