@@ -26,8 +26,21 @@ def test_wants_the_moon(): pass
 def _pytest(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     file = folder / "test_small.py"
     file.write_text(TESTS)
-    argv = [sys.executable, "-m", "pytest", "-q", "-p", "tests.machine", "-c", str(ROOT / "pyproject.toml"), str(file)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "CI": "", **environment}
+    plugins = ["-p", "xdist.plugin", "-p", "tests.machine"]
+    argv = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        *plugins,
+        "-W",
+        "ignore::pytest.PytestConfigWarning",
+        "-c",
+        str(ROOT / "pyproject.toml"),
+        str(file),
+    ]
+    ours = {"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "tests.settings", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    env = {**os.environ, **ours, "CI": "", **environment}
     return subprocess.run([*argv, *words], cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
