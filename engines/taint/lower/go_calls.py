@@ -11,6 +11,7 @@ Given = tuple[ir.Expression, ...]
 _SPECIFIER: Final = re2.compile(r"%[-+# 0]{0,5}(?:\d{0,4}|\*)(?:\.\d{0,4}|\.\*)?(?:\[\d\])?([a-zA-Z%])")
 # What prints a value as text; the others print numbers.
 _TEXTS: Final = "svqwT"
+MOST_LETTERS: Final = 12
 BUILDERS: Final = frozenset(("strings.Builder", "bytes.Buffer"))
 MADE_BUILDERS: Final = frozenset(("bytes.NewBuffer", "bytes.NewBufferString"))
 
@@ -59,6 +60,15 @@ def _contains(place: int, given: Given) -> ir.Expression:
     return ir.Compare(place, "in", given[1], given[0])
 
 
+def _contains_any(place: int, given: Given) -> ir.Expression:
+    """Which of a few characters are in a text."""
+    letters = given[1].value if isinstance(given[1], ir.Constant) else None
+    if not isinstance(letters, str) or not 0 < len(letters) <= MOST_LETTERS:
+        return ir.Opaque(place, (), "any")
+    tests = tuple(ir.Compare(place, "in", ir.Constant(place, one), given[0]) for one in letters)
+    return tests[0] if len(tests) == 1 else ir.Logic(place, "or", tests)
+
+
 def _same_text(place: int, given: Given) -> ir.Expression:
     one, other = (_lowered(value) for value in given[:2])
     return ir.Compare(place, "==", other, one) if isinstance(one, ir.Constant) else ir.Compare(place, "==", one, other)
@@ -84,6 +94,7 @@ _TEXT_FUNCTIONS: Final[dict[str, tuple[int, Callable[[int, Given], ir.Expression
     "HasSuffix": (2, _method("endswith", 2)),
     "Contains": (2, _contains),
     "ContainsRune": (2, _contains),
+    "ContainsAny": (2, _contains_any),
     "EqualFold": (2, _same_text),
     "ToLower": (1, _method("lower", 1)),
     "ToUpper": (1, _method("upper", 1)),
@@ -128,8 +139,11 @@ def on_package(place: int, package: str, name: str, given: Given) -> ir.Expressi
 
 
 def _is_rooted(one: ir.Expression) -> bool:
+    """Begins with a slash, as the path of a request's address does."""
     while isinstance(one, ir.Binary):
         one = one.left
+    if isinstance(one, ir.Attribute) and one.name == "Path":
+        return isinstance(one.base, ir.Attribute) and one.base.name == "URL"
     return isinstance(one, ir.Constant) and one.value == "/"
 
 
@@ -157,7 +171,13 @@ def content_type(place: int, base: ir.Expression, name: str, given: Given) -> ir
     """`w.Header().Set("Content-Type", …)`: what is sent from here on is that."""
     if name not in ("Set", "Add") or len(given) != 2 or not isinstance(given[0], ir.Constant):
         return None
-    is_header = isinstance(base, ir.Call) and isinstance(base.function, ir.Attribute) and base.function.name == "Header"
-    if not is_header or str(given[0].value).lower() != "content-type":
+    # `request.Header` is what was sent, not what is answered.
+    return None if isinstance(base, ir.Attribute) else said_type(place, given[0], given[1])
+
+
+def said_type(place: int, key: ir.Expression, value: ir.Expression) -> ir.Statement | None:
+    """What a header of this name says of the answer."""
+    if not isinstance(key, ir.Constant) or str(key.value).lower() != "content-type":
         return None
-    return ir.Assign(place, ir.Name(place, ir.CONTENT_TYPE), given[1])
+    first = value.items[0] if isinstance(value, ir.Sequence) and value.items else value
+    return ir.Assign(place, ir.Name(place, ir.CONTENT_TYPE), first)

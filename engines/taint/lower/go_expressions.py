@@ -48,7 +48,7 @@ class Expressions(Walk):
             "interpreted_string_literal": lambda node: ir.Constant(at(node), unescaped(text(node)[1:-1])),
             "raw_string_literal": lambda node: ir.Constant(at(node), text(node)[1:-1]),
             "selector_expression": self._selector,
-            "index_expression": lambda node: ir.Index(at(node), self.field(node, "operand"), self.field(node, "index")),
+            "index_expression": self._index,
             "slice_expression": self._slice,
             "call_expression": self._chain,
             "type_conversion_expression": lambda node: self.converted(
@@ -94,6 +94,15 @@ class Expressions(Walk):
         return ir.Attribute(at(node), self.field(node, "operand"), text(node.child_by_field_name("field")))
 
     # Operators.
+
+    def _index(self, node: Node) -> ir.Expression:
+        operand = node.child_by_field_name("operand")
+        made = ir.Index(at(node), self.field(node, "operand"), self.field(node, "index"))
+        if text(node).endswith(".Args[0]") and operand is not None:
+            # `os.Args[0]` is how the program itself is called.
+            is_own = self.package(operand.child_by_field_name("operand")) == "os"
+            return ir.Opaque(at(node), (), "program") if is_own else made
+        return made
 
     def _slice(self, node: Node) -> ir.Expression:
         start, end = node.child_by_field_name("start"), node.child_by_field_name("end")

@@ -133,6 +133,9 @@ class Statements(Expressions):
         if isinstance(value, ir.Bind):
             yield from unbound(value)
             value = value.target
+        if isinstance(target, ir.Index):
+            said = calls.said_type(place, target.key, value)
+            yield from [said] if said is not None else []
         yield ir.Assign(place, target, value, kind)
 
     def kind_of(self, value: Node) -> str:

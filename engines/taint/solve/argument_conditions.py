@@ -79,6 +79,9 @@ def _sniffed(given: "Given") -> bool:
     if "json" in name or "xml.marshal" in name:
         return False
     said = given.machine.f.now.env.get(ir.CONTENT_TYPE)
+    cell = given.machine.cell(said) if said is not None else None
+    if cell is not None and cell.items:
+        said = cell.items[0]
     if said is not None and said.const is not UNKNOWN:
         return _is_page(said.const)
     start = given.value.prefix.lstrip().lstrip(OWN + OPEN)

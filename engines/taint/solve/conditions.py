@@ -64,7 +64,11 @@ def _host(given: Given) -> bool:
 
 def _redirect(given: Given) -> bool:
     """As above, and a path of one's own before it keeps the browser on this host."""
-    prefix = given.value.prefix
+    return leads_away(given.value.prefix)
+
+
+def leads_away(prefix: str) -> bool:
+    """Whether what begins so may lead to another host."""
     if prefix.startswith(OWN):
         return False
     if prefix.startswith("/") and len(prefix) > 1 and prefix[1] not in "/\\":

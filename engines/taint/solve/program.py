@@ -41,9 +41,17 @@ class ClassInfo:
     def implemented(self, name: str) -> Value | None:
         """What the classes that implement this one have, when it only promises the member."""
         found: Value | None = None
-        for heir in self.heirs[:MOST_HEIRS]:
-            member = heir.members.get(name) or heir.implemented(name)
-            if member is not None:
+        seen = {id(self)}
+        waiting = list(self.heirs[:MOST_HEIRS])
+        while waiting and len(seen) < MOST_HEIRS * 4:
+            heir = waiting.pop(0)
+            if id(heir) in seen:
+                continue
+            seen.add(id(heir))
+            member = heir.members.get(name)
+            if member is None:
+                waiting += heir.heirs[:MOST_HEIRS]
+            else:
                 found = member if found is None else join(found, member)
         return found
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engines.taint import ir
+from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.program import FunctionRef, SinkUse, Summary
 from engines.taint.solve.state import Cell, join_labels, stored
 from engines.taint.solve.value import (
@@ -64,9 +65,11 @@ class Substitution:
 
     def _writes(self) -> None:
         """What it binds of our variables; a call may not happen, so that what was there may be there still."""
+        env = self.machine.f.now.env
+        if ir.CONTENT_TYPE in self.summary.writes:
+            env[ir.CONTENT_TYPE] = self._value(self.summary.writes[ir.CONTENT_TYPE])
         if self.ref.info.parent is not self.machine.f.info:
             return
-        env = self.machine.f.now.env
         for name, value in self.summary.writes.items():
             bound = self._value(value)
             env[name] = join(env[name], bound) if name in env else bound
@@ -229,6 +232,13 @@ class Substitution:
         return found
 
     def _sink(self, use: SinkUse) -> None:
-        labels = self._labels(use.labels)
+        sunk = use.labels
+        if use.kind == "open-redirect":
+            sunk = {label: trace for label, trace in sunk.items() if self._leads_away(label)}
+        labels = self._labels(sunk)
         if labels:
             self.machine.reached(use, self.machine.f.now.effective(labels))
+
+    def _leads_away(self, label: Label) -> bool:
+        """What an argument begins with is only known here."""
+        return isinstance(label.root, Source) or leads_away(self._part(label.root, label.path).prefix)

@@ -194,6 +194,8 @@ class Summaries(Linking):
         valid = {key: mask for key, mask in state.valid.items() if not isinstance(key[0], Source)}
         bound = frame.info.function.outer if frame.info.parent is not None else ()
         writes = {name: state.env[name] for name in bound if name in state.env}
+        if ir.CONTENT_TYPE in state.env:
+            writes[ir.CONTENT_TYPE] = state.env[ir.CONTENT_TYPE]
         kept = dict(state.heap) if (effects or writes or (result and (result.cell or result.refs))) else {}
         sinks = tuple(frame.sinks.values())
         return Summary(result or ANY, dict(kept), effects, sinks, dict(valid), writes=writes)

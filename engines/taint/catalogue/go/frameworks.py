@@ -53,6 +53,7 @@ FAMILY.entry("gin", _each(_GIN_ROUTER, _VERBS))
 _ECHO = "github.com/labstack/echo.Context()"
 FAMILY.source("request", _each(_ECHO, "QueryParam QueryParams QueryString Param FormValue FormParams Cookie", "()"))
 FAMILY.source("request", _each(_ECHO, "ParamValues Cookies", "()"))
+FAMILY.cleans("open-redirect server-side-request", f"{_ECHO}.QueryString()")
 FAMILY.fills("request", f"{_ECHO}.Bind")
 FAMILY.same(_REQUEST, f"{_ECHO}.Request()")
 FAMILY.same(_WRITER, f"{_ECHO}.Response() {_ECHO}.Response().Writer")

@@ -41,7 +41,7 @@ FAMILY.same(FILE, f"{REQUEST}.FormFile()[1]")
 FAMILY.cleans("path-traversal", f"{FILE}.Filename mime/multipart.Part().FileName")
 # The address that was asked for begins with a slash: it leads back here.
 FAMILY.cleans("open-redirect server-side-request", " ".join(f"{REQUEST}.URL.{name}" for name in _ADDRESS))
-FAMILY.cleans("open-redirect server-side-request", f"{REQUEST}.RequestURI")
+FAMILY.cleans("open-redirect server-side-request", f"{REQUEST}.RequestURI {REQUEST}.URL.RawQuery")
 FAMILY.entry(
     "net/http", "net/http.HandleFunc net/http.Handle net/http.ServeMux().HandleFunc net/http.ServeMux().Handle"
 )
