@@ -1,0 +1,57 @@
+"""A cookie that proves who somebody is is set without Secure or HttpOnly.
+
+Without Secure the browser also sends it over plain HTTP, where anybody on the network reads it; without HttpOnly any
+script on the page reads it, so one cross-site scripting hole gives the session away.
+
+Set `Secure: true` and `HttpOnly: true` in the http.Cookie.
+"""
+
+from collections.abc import Iterator
+
+from engines.index.golang import Literal, literals, string
+from engines.index.scopes import text
+from engines.index.secret_names import speaks_of_secret
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+PROVING = ("session", "auth", "login", "jwt", "remember")
+
+
+@rule(
+    title="Insecure cookie",
+    severity="medium",
+    confidence="medium",
+    cwe=614,
+    weakness="insecure-cookie",
+    fix="Set Secure and HttpOnly.",
+    hints=("Cookie",),
+    languages=("go",),
+    bad=[
+        'package a\n\nimport "net/http"\n\nfunc f(w http.ResponseWriter, id string) {\n'
+        '\thttp.SetCookie(w, &http.Cookie{Name: "session", Value: id, HttpOnly: true})\n}\n',
+        'package a\n\nimport "net/http"\n\nvar c = http.Cookie{Name: "auth_token", Secure: true, HttpOnly: false}\n',
+    ],
+    good=[
+        'package a\n\nimport "net/http"\n\n'
+        'var c = http.Cookie{Name: "session", Value: "a", Secure: true, HttpOnly: true}\n',
+        'package a\n\nimport "net/http"\n\nvar c = http.Cookie{Name: "theme", Value: "dark"}\n',
+        'package a\n\nimport "net/http"\n\n'
+        'func f() http.Cookie { return http.Cookie{Name: "session", Value: "", MaxAge: -1} }\n',
+        'package a\n\nimport "net/http"\n\nfunc f(secure bool) {\n'
+        '\tc := &http.Cookie{Name: "session", HttpOnly: true}\n\tc.Secure = secure\n}\n',
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for one in literals(file, "net/http", "Cookie"):
+        if not _proves(file, one) or text(one.values.get("MaxAge")).startswith("-"):
+            continue
+        for flag in ("Secure", "HttpOnly"):
+            value = text(one.values.get(flag))
+            if value == "false" or (not value and f".{flag} =".encode() not in file.data):
+                yield Match.at(one.node, f"This cookie is set without {flag}.")
+                break
+
+
+def _proves(file: SourceFile, one: Literal) -> bool:
+    name = string(file, one.values.get("Name")) or ""
+    return speaks_of_secret(name) or any(word in name.lower() for word in PROVING)

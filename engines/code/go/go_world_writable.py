@@ -1,0 +1,43 @@
+"""A file or folder is made so that every account of the machine may write to it.
+
+Any other program there, a broken one or somebody's who got in elsewhere, changes what this one reads or runs.
+
+Use 0600 or 0640 for files, 0700 or 0750 for folders.
+"""
+
+from collections.abc import Iterator
+
+from engines.index.golang import calls_of, number
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+# Functions and the place of the permissions.
+GIVING = {"Mkdir": 1, "MkdirAll": 1, "Chmod": 1, "WriteFile": 2, "OpenFile": 2}
+
+
+@rule(
+    title="Writable for everybody",
+    severity="medium",
+    confidence="high",
+    cwe=732,
+    weakness="loose-permissions",
+    fix="Use 0600 for files and 0700 for folders.",
+    hints=("os.", "ioutil."),
+    languages=("go",),
+    bad=[
+        'package a\n\nimport "os"\n\nfunc f() { os.WriteFile("a.conf", nil, 0666) }\n',
+        'package a\n\nimport "os"\n\nfunc f() { os.MkdirAll("data", 0o777) }\n',
+        'package a\n\nimport "io/ioutil"\n\nconst mode = 0777\n\nfunc f() { ioutil.WriteFile("a.sh", nil, mode) }\n',
+    ],
+    good=[
+        'package a\n\nimport "os"\n\nfunc f() { os.WriteFile("a.conf", nil, 0600) }\n',
+        'package a\n\nimport "os"\n\nfunc f() { os.MkdirAll("data", 0755) }\n',
+        'package a\n\nimport "os"\n\nfunc f(mode os.FileMode) { os.Chmod("a", mode) }\n',
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for package in ("os", "io/ioutil"):
+        for call in calls_of(file, package, *GIVING):
+            mode = number(file, call.argument(GIVING[call.name]))
+            if mode is not None and mode & 0o002 and not mode & 0o1000:
+                yield Match.at(call.node, f"Everybody may write here ({mode:04o}).")
