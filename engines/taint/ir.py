@@ -3,9 +3,8 @@
 How to lower a new language: write `engines/taint/lower/<language>.py` with `lower(file: SourceFile) -> Module` and list
 it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a language.
 
-* A `Module` is one file. Its `body` is the code that runs when it is loaded; `Define` and `DefineClass` statements
-  bind functions and classes where they stand. Names are scoped by function: a name that a function binds is its own
-  unless it is listed in `outer` (`global`, `nonlocal`; languages whose closures write through list what they capture).
+* A `Module` is one file, its `body` what runs when it is loaded. A name that a function binds is its own unless it is
+  listed in `outer` (`global`, `nonlocal`; languages whose closures write through list what they capture).
 * A method (`is_method`) has its receiver as its first parameter (`self`, `this`), unless it `is_static`. A constructor
   is named `__init__` whatever the language calls it, and `new X(..)` is a `Call`.
 * Everything a language does to strings by syntax (interpolation, templates) is `Text`; `+` is `Binary`, because it may
@@ -16,6 +15,8 @@ it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a lang
 * `Module.shares_names` where modules of one name are one scope, and a class that several of them define is one class.
 * `Module.keys_are_names` where `a.b` and `a["b"]` are one thing: a known key is then lowered to an Attribute.
 * `Module.is_global` where every file sees what any other defines; a name with "|" is the first there is, else the last.
+* `Module.reads_by_call` where `a.b` calls, or reads what was assigned; a bare call is of `self` first, named arguments
+  nobody takes are a dictionary, a block is the argument "&block", a class's own methods are bound as "self.name".
 * A `Parameter.annotation` is the type as written, dotted, without its arguments, or "@" and a name of the catalogue.
 * What has no counterpart becomes `Opaque`, which carries what its parts carry and is counted, never an exception.
 * Positions (`at`) are packed: `place(line, column)`, lines and columns from 1, unpacked by `line_of` and `column_of`.
@@ -84,9 +85,7 @@ class Call(Expression):
 
 @dataclass(slots=True)
 class Sequence(Expression):
-    """A list, tuple or set written out; also the target of an unpacking. `kind`: "list", "tuple", "set", or "results":
-    what a function gives that gives several values, of which the last says how it went.
-    """
+    """Written out, or to unpack into. `kind`: list, tuple, set, or results (of a function; the last: how it went)."""
 
     kind: str
     items: tuple[Expression, ...]
@@ -398,3 +397,4 @@ class Module:
     shares_names: bool = False
     stands_for: str = ""
     is_global: bool = False
+    reads_by_call: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from engines.source import SourceFile
 from engines.taint.ir import Module
-from engines.taint.lower import go, java, javascript, php, python
+from engines.taint.lower import go, java, javascript, php, python, ruby
 
 LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
     "python": python.lower,
@@ -14,4 +14,5 @@ LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
     "java": java.lower,
     "php": php.lower,
     "go": go.lower,
+    "ruby": ruby.lower,
 }

@@ -56,8 +56,11 @@ class Callbacks(Containers):
     def answered(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> Value | None:
-        """What a server, a database or a shell answers JavaScript or Java; None where this says nothing."""
-        if not self.f.module.module.keys_are_names and not self.f.module.module.stands_for:
+        """What a server, a database or a shell answers JavaScript, Java or Ruby; None where this says nothing."""
+        module = self.f.module.module
+        if not module.keys_are_names and not module.stands_for and not module.reads_by_call:
+            return None
+        if module.reads_by_call and self.book.source(self.book.canonical(f"{name}()")):
             return None
         self._typed_answer(name, arguments)
         asked = self.book.requests(name)

@@ -82,7 +82,13 @@ class Calls(Library):
         name = ""
         if isinstance(one.function, ir.Attribute):
             base, name = self._base(one.function.base), one.function.name
-        callee = self.value(one.function) if base is None else self._method(base, name, one.function.at)
+        is_read = self.f.module.module.reads_by_call
+        if base is None and is_read and isinstance(one.function, ir.Name):
+            callee = self._bare(one.function)
+        else:
+            callee = self.value(one.function) if base is None else self._method(base, name, one.function.at)
+        if is_read and not one.arguments and not one.keywords and self._is_kept(base, name, one.function):
+            return callee
         arguments, keywords = self._given(one)
         if base is not None and not callee.refs:
             found = self.on_container(base, one.function.base, name, arguments, keywords)  # type: ignore[attr-defined]
@@ -100,6 +106,22 @@ class Calls(Library):
                 receiver = self.f.now.env.get(parameters[0].name, ANY)
                 return Value(receiver.labels, refs=(SuperRef(owner, receiver),), cell=0)
         return self.value(expression)
+
+    def _bare(self, name: ir.Name) -> Value:
+        """A bare name that is called: a method of the receiver at work, else what the name is elsewhere."""
+        receiver = self.value(ir.Name(name.at, "self"))
+        if receiver.refs and name.name not in self.f.now.env:
+            own = self.attribute(receiver, name.name.partition("|")[0], name.at)
+            if any(isinstance(ref, FunctionRef) for ref in own.refs):
+                return own
+        return self.value(name)
+
+    def _is_kept(self, base: Value | None, name: str, function: ir.Expression) -> bool:
+        """Whether what looks like a call of a method reads what was assigned under that name."""
+        if base is None:
+            return isinstance(function, ir.Name) and function.name in self.f.now.env and function.name[:1] != "&"
+        cell = self.cell(base)
+        return cell is not None and f".{name}" in cell.known()
 
     def _method(self, base: Value, name: str, at: int) -> Value:
         if name in ("as_view", "as_asgi") and base.refs:
@@ -229,9 +251,13 @@ class Calls(Library):
         """A method of something nobody knows: sinks by its name, and what comes out is what went in."""
         found = self.library(f"?.{name}", base, arguments, keywords, one, callee.labels)
         back = self.book.callback(f"?.{name}")
-        if back is not None and back[1] in RECEIVER and any(value.refs for value, _ in arguments):
+        handed = [*(value for value, _ in arguments), *keywords.values()]
+        if back is not None and back[1] in RECEIVER and any(value.refs for value in handed):
             return found
-        if self.f.module.module.keys_are_names and self.book.answers(f"?.{name}"):
+        module = self.f.module.module
+        if (module.keys_are_names or module.reads_by_call) and self.book.answers(f"?.{name}"):
+            return found
+        if module.reads_by_call and self.book.cleans(f"?.{name}"):
             return found
         if base.alias is not None:
             first = arguments[0][0].const if arguments else UNKNOWN

@@ -14,6 +14,9 @@ def components(program: Program) -> dict[str, int]:
             other = _found(program, source, one)
             if other is not None:
                 parents[_top(parents, one.module.path)] = _top(parents, other.module.path)
+    offering = [one.module.path for one in program.modules if one.module.reads_by_call]
+    for path in offering[1:]:
+        parents[_top(parents, path)] = _top(parents, offering[0])
     numbers = {top: number for number, top in enumerate(sorted({_top(parents, path) for path in parents}))}
     return {path: numbers[_top(parents, path)] for path in parents}
 

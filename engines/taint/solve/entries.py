@@ -52,6 +52,8 @@ def _given(route: str) -> frozenset[str]:
 
 def routed(framework: str, name: str) -> bool:
     """Whether a method of a view class is called by the framework."""
+    if framework == "rails":
+        return name[:1].isalpha() and name[-1:] not in "?!" and not name.startswith("self.")
     return name in (_SERVLET if framework == "servlet" else _STEPS)
 
 

@@ -67,7 +67,7 @@ class Expressions(Machine):
         if name == "__file__":
             return Value()
         found = self.module_member(self.f.module, name)
-        return found if found is not None else self.outside(name, 0)
+        return found if found is not None else self.outside(name.rpartition("|")[2], 0)
 
     def _attribute(self, one: ir.Attribute) -> Value:
         base = self.value(one.base)

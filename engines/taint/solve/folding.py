@@ -57,9 +57,8 @@ _FAILURES = (
     ValueError,
     ZeroDivisionError,
     OverflowError,
-    IndexError,
-    KeyError,
     UnicodeError,
+    LookupError,
     AttributeError,
 )
 

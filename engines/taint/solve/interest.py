@@ -28,6 +28,8 @@ def _deciding(body: ir.Block) -> set[str]:
             continue
         if isinstance(node, ir.Call) and isinstance(node.function, ir.Attribute):
             waiting.append((node.function.base, True))
+        if isinstance(node, ir.Call):
+            waiting += [(value, True) for key, value in node.keywords if key[:1] == "&"]
         for name in node.__slots__:
             inner = getattr(node, name)
             deciding = name in ("test", "subject", "guard", "key", "function") or isinstance(node, ir.Compare)

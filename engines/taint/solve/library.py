@@ -93,7 +93,7 @@ class Library(Callbacks):
         answer = self.answered(name, base, arguments, keywords, one)
         if answer is not None:
             return answer
-        self.handed_over(arguments, one)
+        self.handed_over([*arguments, *((value, one.function) for value in keywords.values())], one)
         return self._result(name, base, arguments, keywords, one, own)
 
     def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:
@@ -300,6 +300,9 @@ class Library(Callbacks):
             return None
         place, how = back
         given: Arguments
+        block = keywords.get("&block")
+        if block is not None:
+            place, arguments = 0, [(block, one.function), *arguments]
         callee = self.placed(Place(place, {"thread": "target", "key": "key"}.get(how, "")), base, arguments, keywords)
         refs = [ref for value in callee for ref in value.refs if isinstance(ref, FunctionRef | ClassRef)]
         outside = next((value for value in callee if value.name and not value.refs), None)

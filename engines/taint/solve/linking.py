@@ -224,7 +224,8 @@ class Linking(Definitions):
                 continue
             for name, value in info.members.items():
                 for ref in value.refs:
-                    if isinstance(ref, FunctionRef) and routed(framework, name):
+                    is_open = isinstance(ref, FunctionRef) and "private" not in ref.info.decorated
+                    if isinstance(ref, FunctionRef) and is_open and routed(framework, name):
                         entry = entry_of(self.book, base, [], {}, one.at)
                         if entry is not None:
                             self.enter(ref.info, entry)

@@ -90,7 +90,8 @@ class Machine:
                 return Value(name=name[-160:])
             kind = "request"
         source = self.program.source(kind, self.f.path, at, name, self.f.reads.get(name))
-        if self.f.module.module.keys_are_names and name[-1:] != ")":
+        module = self.f.module.module
+        if (module.keys_are_names and name[-1:] != ")") or (module.reads_by_call and kind == "request"):
             self.f.reads.setdefault(name, source)
         from_here: Labels = {Label(source, (), self.book.cleaned.get(name, 0)): None}
         return Value(from_here, name=name[-160:])
@@ -196,7 +197,8 @@ class Machine:
                 return self.module_member(module, name)
             case ClassRef(info=info):
                 inner = info.module.env.get(name) if info.module.module.stands_for else None
-                return info.find(name) or inner or self._inherited(info.outside_names(), "", name)
+                own = info.find(f"self.{name}") if info.module.module.reads_by_call else None
+                return own or info.find(name) or inner or self._inherited(info.outside_names(), "", name)
             case InstanceRef(info=info):
                 member = info.find(name) or info.implemented(name)
                 if member is None:

@@ -95,6 +95,9 @@ class Substitution:
         machine, at = self.machine, self.call.at
         if access.endswith("()"):
             callee = machine.attribute(value, access[1:-2], at)
+            cell = machine.cell(value)
+            if cell is not None and f".{access[1:-2]}" in cell.known() and not callee.refs:
+                return callee
             if callee.refs:
                 return machine.called(callee, [], {}, ir.Call(at, ir.Name(at, ""), ()))
             if callee.name and machine.book.source(f"{callee.name}()"):

@@ -291,15 +291,25 @@ class Summaries(Linking):
             elif parameter.kind == "**":
                 fields = {f"[{key!r}]": value for key, value in named.items()}
                 given[place] = (Value(cell=self.new_cell(Cell("dict", fields=fields, rest=spread or ANY))), None)
-            elif parameter.name in named:
+            elif parameter.name in named and (parameter.kind or not ref.info.module.module.reads_by_call):
                 given[place] = (named.pop(parameter.name), None)
             elif left and parameter.kind != "only":
                 given[place] = left.pop(0)
+            elif named and not parameter.kind and self._takes_names(ref, named):
+                fields = {f"[{key!r}]": value for key, value in named.items() if key[:1] != "&"}
+                named = {key: value for key, value in named.items() if key[:1] == "&"}
+                given[place] = (Value(cell=self.new_cell(Cell("dict", fields=fields, rest=spread or ANY))), None)
             elif spread is not None:
                 given[place] = (spread, None)
             elif parameter.default is not None and isinstance(parameter.default, ir.Constant):
                 given[place] = (Value(const=parameter.default.value), None)
         return given
+
+    def _takes_names(self, ref: FunctionRef, named: dict[str, Value]) -> bool:
+        """Whether named arguments that no parameter is called by are a dictionary in the place of the next."""
+        own = {one.name for one in ref.info.function.parameters if one.kind}
+        left = [key for key in named if key not in own and key[:1] != "&"]
+        return ref.info.module.module.reads_by_call and bool(left)
 
     def _special(
         self, info: FunctionInfo, given: dict[int, tuple[Value, ir.Expression | None]]
@@ -312,7 +322,7 @@ class Summaries(Linking):
         values: dict[int, Value] = {}
         for place, (value, _) in given.items():
             parameter = info.function.parameters[place]
-            if parameter.name not in deciding or parameter.kind:
+            if parameter.name not in deciding or parameter.kind in ("*", "**"):
                 continue
             refs = value.refs
             cell = self.cell(value)

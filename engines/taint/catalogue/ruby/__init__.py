@@ -1,0 +1,1 @@
+"""Ruby's language, standard library, frameworks and gems."""

@@ -1,0 +1,96 @@
+"""Rails: controllers, views, models, and what they make of a request."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+FAMILY.source(
+    "request",
+    """params() cookies() request().params() request().query_parameters() request().request_parameters()
+    request().path_parameters() request().headers() request().body() request().raw_post() request().query_string()
+    request().fullpath() request().original_url() request().url() request().original_fullpath() request().referer()
+    request().referrer() request().user_agent() request().env() request().cookies() request().host()
+    request().host_with_port() request().GET() request().POST() request().path_info() request().filtered_parameters()
+    request().media_type() request().content_type() request().remote_host() request().server_name()
+    request().parameters() request().domain() request().subdomain() request().authorization() controller().params()
+    http_env_header""",
+)
+FAMILY.source("route", "request().path()")
+FAMILY.same("cookies()", "cookies().signed() cookies().encrypted()")
+FAMILY.cleans(
+    "open-redirect server-side-request",
+    """request().fullpath() request().original_fullpath() request().path() request().original_url() request().url()
+    request().query_string()""",
+)
+# Nobody can make a visitor's browser send these with a value of their choice.
+FAMILY.cleans(
+    "cross-site-scripting open-redirect",
+    """request().headers() request().user_agent() request().referer() request().referrer() request().authorization()
+    request().env() cookies() request().cookies()""",
+)
+FAMILY.entry(
+    "rails",
+    """ActionController.Base ActionController.API ApplicationController ActionController.Metal Devise.SessionsController
+    Devise.RegistrationsController""",
+)
+FAMILY.cleans(
+    "open-redirect server-side-request path-traversal header-injection command-injection template-injection", "@route"
+)
+FAMILY.fresh("url_for polymorphic_path polymorphic_url flash session head")
+FAMILY.sink(
+    "template-injection",
+    """render(inline)
+    render_to_string(inline)
+    ERB(0)
+    Erubi.Engine(0)
+    Erubis.Eruby(0)
+    Haml.Engine(0)
+    Slim.Template(0)
+    Liquid.Template.parse(0)
+    Tilt.ERBTemplate(0)
+    Haml.Template(0)""",
+)
+FAMILY.sink(
+    "cross-site-scripting",
+    """render(html, text)
+    raw(0)
+    *.html_safe(self)
+    ActiveSupport.SafeBuffer(0)
+    *.safe_concat(0)
+    safe_concat(0)
+    view_raw(0)
+    render_to_string(html)""",
+)
+FAMILY.sink("path-traversal", "render(file)\nrender_to_string(file)\nsend_file(0)\nrender(template, partial)")
+FAMILY.sink("path-traversal", "render(0)", when="unnamed", confidence="medium")
+FAMILY.sink(
+    "open-redirect", "redirect_to(0)\nredirect_back(fallback_location)\nredirect_back_or_to(0)", when="redirect"
+)
+FAMILY.sink("cross-site-scripting", "link_to(1)\nbutton_to(1)", when="address", confidence="medium")
+FAMILY.sink("header-injection", "response().headers()[]=\nresponse().set_header(1)\nheaders()[]=", confidence="low")
+FAMILY.sink("trust-boundary", "session()[]=", confidence="low")
+FAMILY.sink("mass-assignment", "*.permit!(self)", confidence="medium")
+FAMILY.sink(
+    "mass-assignment",
+    """*.assign_attributes(0)
+    *.update_attributes(0)
+    *.update(0)
+    *.update!(0)
+    *.create(0)
+    *.create!(0)
+    *.build(0)
+    *.attributes=
+    ActiveRecord.Base()(0)""",
+    when="unpermitted",
+    confidence="medium",
+)
+FAMILY.cleans("mass-assignment", "*.permit *.slice *.except_unknown *.expect")
+FAMILY.cleans(
+    "cross-site-scripting",
+    """h html_escape ERB.Util.html_escape ERB.Util.h CGI.escapeHTML CGI.escape_html Rack.Utils.escape_html sanitize
+    strip_tags *.sanitize *.strip_tags json_escape *.json_escape j escape_javascript *.escape_html content_tag tag
+    link_to simple_format truncate highlight *.to_json Sanitize.fragment Sanitize.clean Loofah.fragment *.scrub!
+    ERB.Util.json_escape raw *.html_safe number_to_currency image_tag *.escapeHTML *.html_escape button_to mail_to
+    auto_link text_area_tag text_field_tag hidden_field_tag label_tag render safe_join concat pluralize""",
+)
+FAMILY.guard("open-redirect server-side-request", "url_from(0)")
+FAMILY.cleans("open-redirect", "url_from")

@@ -1,0 +1,270 @@
+"""Lowers Ruby's calls: what the common methods of texts, hashes and lists mean in the solver's terms."""
+
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower.ruby_expressions import Expressions
+from engines.taint.lower.ruby_rewrites import BLOCK, on_receiver, plain_of
+from engines.taint.lower.walk import at, children, text
+
+_SENDS: Final = frozenset(("send", "public_send", "__send__", "try", "try!"))
+_NOTHING: Final = frozenset(("require", "require_relative", "autoload", "load_dependency", "private_constant"))
+_STARTS: Final = frozenset(("system", "exec", "spawn", "popen", "popen2", "popen2e", "popen3", "capture2", "capture2e",
+                            "capture3"))  # fmt: skip
+_VERBS: Final = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "link", "unlink"))
+_NUMBERS: Final = frozenset(("Integer", "Float", "Numeric", "Fixnum", "Bignum", "TrueClass", "FalseClass", "NilClass"))
+_ROUTED: Final = ("_path", "_url")
+_ROUTERS: Final = ("main_app", "url_helpers", "routes")
+
+
+class Calls(Expressions):
+    """Adds calls to the expressions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lowerings |= {
+            "call": self._call,
+            "yield": self._yield,
+            "super": lambda node: self._super(node, None),
+            "lambda": self._lambda,
+            "block_argument": self._block_argument,
+            "argument_list": self._array,
+        }
+        # Names of methods this file defines: no helper of a framework is meant by them.
+        self.defined: set[str] = set()
+
+    # What a subclass does with blocks.
+
+    def lambda_of(self, node: Node) -> ir.Lambda:
+        raise NotImplementedError
+
+    def with_block(self, node: Node, base: ir.Expression | None, name: str, block: Node) -> ir.Expression | None:
+        raise NotImplementedError
+
+    # Arguments.
+
+    def given(self, nodes: list[Node]) -> tuple[list[ir.Expression], list[tuple[str, ir.Expression]]]:
+        arguments: list[ir.Expression] = []
+        keywords: list[tuple[str, ir.Expression]] = []
+        loose: list[Node] = []
+        for one in nodes:
+            if one.type == "pair":
+                key, value = one.child_by_field_name("key"), one.child_by_field_name("value")
+                name = self.expression(key) if key is not None else None
+                if isinstance(name, ir.Constant) and isinstance(name.value, str) and key is not None:
+                    given = self.expression(value) if value is not None else self.variable(at(key), text(key))
+                    keywords.append((name.value, given))
+                else:
+                    loose.append(one)
+            elif one.type == "hash_splat_argument":
+                keywords.append(("", self.inner(one) if children(one) else ir.Opaque(at(one), (), "rest")))
+            elif one.type == "block_argument":
+                keywords.append((BLOCK, self.expression(one)))
+            elif one.type == "splat_argument" and not children(one):
+                arguments.append(ir.Star(at(one), ir.Name(at(one), "*")))
+            else:
+                arguments.append(self.expression(one))
+        if loose:
+            arguments.append(self.mapping(at(loose[0]), loose))
+        return arguments, keywords
+
+    def _block_argument(self, node: Node) -> ir.Expression:
+        """`&:name` calls a method of each, `&method(:name)` one of ours, `&block` hands the block on."""
+        inner = children(node)
+        if not inner:
+            return ir.Name(at(node), BLOCK)
+        if inner[0].type == "simple_symbol":
+            item = ir.Name(at(node), "item")
+            called = plain_of(ir.Call(at(node), ir.Attribute(at(node), item, text(inner[0])[1:]), ()))
+            made = ir.Function("<block>", at(node), (ir.Parameter("item", at(node)),), (ir.Return(at(node), called),))
+            return ir.Lambda(at(node), self.own_function(made))
+        return self.expression(inner[0])
+
+    def own_function(self, function: ir.Function) -> ir.Function:
+        raise NotImplementedError
+
+    # Calls.
+
+    def _call(self, node: Node) -> ir.Expression:
+        receiver, method = node.child_by_field_name("receiver"), node.child_by_field_name("method")
+        if method is not None and method.type == "super":
+            return self._super(node, children(node.child_by_field_name("arguments")))
+        name = text(method)
+        block = self.block_of(node)
+        if receiver is None:
+            return self._bare_call(node, name, block)
+        base = self.expression(receiver)
+        if block is not None:
+            written_out = self.with_block(node, base, name, block)
+            if written_out is not None:
+                return written_out
+        arguments, keywords = self.given(children(node.child_by_field_name("arguments")))
+        if block is not None:
+            keywords.append((BLOCK, self.lambda_of(block)))
+        if name in _STARTS and isinstance(arguments[0] if arguments else None, ir.Mapping):
+            arguments = arguments[1:]
+        end = node.end_point[0] + 1
+        if text(receiver).startswith("Nokogiri") and b"noent" in (node.text or b"").lower():
+            keywords.append(("noent", ir.Constant(at(node), True)))
+        if name in _SENDS and arguments:
+            if isinstance(arguments[0], ir.Constant) and isinstance(arguments[0].value, str):
+                name, arguments = arguments[0].value, arguments[1:]
+            elif not name.startswith("try"):
+                return self._sent(node, base, arguments, keywords)
+        if not name or (name in ("call", "yield") and _is_function(base)):
+            return ir.Call(at(node), base, tuple(arguments), tuple(keywords), end)
+        if name == "new":
+            return ir.Call(at(node), base, tuple(arguments), tuple(keywords), end)
+        if name == "class" and isinstance(base, ir.Name) and base.name == "self" and self.nesting:
+            return ir.Name(at(node), ".".join(self.nesting))
+        if name in ("is_a?", "kind_of?", "instance_of?") and arguments:
+            return self.kind_asked(at(node), base, text(children(node.child_by_field_name("arguments"))[0]))
+        if name.endswith(_ROUTED) and text(receiver).rpartition(".")[2].startswith(_ROUTERS):
+            return ir.Call(at(node), ir.Name(at(node), "@route"), tuple(arguments), tuple(keywords), end)
+        if name in ("match", "match?") and len(arguments) == 1:
+            is_pattern = receiver.type == "regex" or text(receiver).rpartition("::")[2].isupper()
+            left, right = (base, arguments[0]) if is_pattern else (arguments[0], base)
+            matched = ir.Call(at(node), ir.Name(at(node), "re.match"), (left, right), (), end)
+            return matched if name == "match?" else ir.Logic(at(node), "and", (matched, right))
+        call = ir.Call(at(node), ir.Attribute(at(node), base, name), tuple(arguments), tuple(keywords), end)
+        return on_receiver(
+            call, base, name, tuple(arguments), is_constant=receiver.type in ("constant", "scope_resolution")
+        )
+
+    def _sent(
+        self, node: Node, base: ir.Expression, arguments: list[ir.Expression], keywords: list[tuple[str, ir.Expression]]
+    ) -> ir.Expression:
+        """A method chosen by a name that is known in part at most."""
+        chosen = ir.Call(at(node), ir.Name(at(node), "getattr"), (base, arguments[0]))
+        asked = ir.Call(
+            at(node), ir.Attribute(at(node), base, "public_send"), (arguments[0],), (), node.end_point[0] + 1
+        )
+        self.pending.append(ir.Evaluate(at(node), asked))
+        return ir.Call(at(node), chosen, tuple(arguments[1:]), tuple(keywords), node.end_point[0] + 1)
+
+    def kind_asked(self, place: int, subject: ir.Expression, name: str) -> ir.Expression:
+        """`when Integer`, `is_a?(Integer)`: a number cannot hurt."""
+        if name not in _NUMBERS:
+            return ir.Opaque(place, (), "kind")
+        return ir.Call(place, ir.Name(place, "isinstance"), (subject, ir.Name(place, "int")))
+
+    def _bare_call(self, node: Node, name: str, block: Node | None) -> ir.Expression:
+        place, end = at(node), node.end_point[0] + 1
+        nodes = children(node.child_by_field_name("arguments"))
+        if name in ("lambda", "proc") and block is not None:
+            return self.lambda_of(block)
+        if name in _NOTHING:
+            return ir.Constant(place, True)
+        if block is not None:
+            written_out = self.with_block(node, None, name, block)
+            if written_out is not None:
+                return written_out
+        arguments, keywords = self.given(nodes)
+        if block is not None:
+            keywords.append((BLOCK, self._routed(name, nodes, self.lambda_of(block))))
+        if name in ("format", "sprintf") and arguments:
+            values = ir.Sequence(place, "list", tuple(arguments[1:]))
+            return ir.Binary(place, "%", arguments[0], values)
+        if name in _SENDS and arguments:
+            if not isinstance(arguments[0], ir.Constant) or not isinstance(arguments[0].value, str):
+                return self._sent(node, self.receiver(place), arguments, keywords)
+            name, arguments = arguments[0].value, arguments[1:]
+        if name == "method" and len(arguments) == 1 and isinstance(arguments[0], ir.Constant):
+            return ir.Attribute(place, self.receiver(place), str(arguments[0].value))
+        if name == "new":
+            return ir.Call(place, self.receiver(place), tuple(arguments), tuple(keywords), end)
+        if name in _STARTS and isinstance(arguments[0] if arguments else None, ir.Mapping):
+            arguments = arguments[1:]
+        if name in ("raise", "fail"):
+            return ir.Opaque(place, (), "raise")
+        return ir.Call(place, self.called_name(place, name), tuple(arguments), tuple(keywords), end)
+
+    def _routed(self, name: str, nodes: list[Node], block: ir.Lambda) -> ir.Lambda:
+        """`get "/:name" do |name|`: what a route captures is part of the request."""
+        if name in _VERBS and nodes and nodes[0].type in ("string", "regex"):
+            function = block.function
+            given = [ir.Call(one.at, ir.Name(one.at, "params"), ()) for one in function.parameters]
+            first = [
+                ir.Assign(one.at, ir.Name(one.at, one.name), value)
+                for one, value in zip(function.parameters, given, strict=True)
+            ]
+            function.body = (*first, *function.body)
+        return block
+
+    def called_name(self, place: int, name: str) -> ir.Name:
+        """A helper that names a route of the application gives an address on this host, unless somebody defines it."""
+        is_route = name.endswith(_ROUTED) and name not in self.defined
+        return ir.Name(place, f"{name}|@route" if is_route else name)
+
+    def bare(self, place: int, name: str) -> ir.Expression:
+        if name == "block_given?":
+            return ir.Opaque(place, (), name)
+        if name == "new" and self.nesting:
+            return ir.Call(place, self.receiver(place), (), (), ir.line_of(place))
+        return ir.Call(place, self.called_name(place, name), (), (), ir.line_of(place))
+
+    def method_scope(self) -> "object":
+        return next((one for one in reversed(self.scopes) if not one.is_block), self.scopes[0])
+
+    def _yield(self, node: Node) -> ir.Expression:
+        nodes = [
+            one for inner in children(node) for one in (children(inner) if inner.type == "argument_list" else [inner])
+        ]
+        arguments, keywords = self.given(nodes)
+        for scope in reversed(self.scopes):
+            scope.yields = True
+            if not scope.is_block:
+                break
+        return ir.Call(at(node), ir.Name(at(node), BLOCK), tuple(arguments), tuple(keywords), node.end_point[0] + 1)
+
+    def _super(self, node: Node, given: list[Node] | None) -> ir.Expression:
+        """Without parentheses the method's own arguments go along."""
+        scope = next((one for one in reversed(self.scopes) if not one.is_block), self.scopes[0])
+        parent = ir.Call(at(node), ir.Name(at(node), "super"), ())
+        if given is None:
+            arguments: list[ir.Expression] = [ir.Name(at(node), one) for one in scope.parameters]
+            keywords: list[tuple[str, ir.Expression]] = []
+        else:
+            arguments, keywords = self.given(given)
+        block = self.block_of(node)
+        if block is not None:
+            keywords.append((BLOCK, self.lambda_of(block)))
+        function = ir.Attribute(at(node), parent, scope.method or "__init__")
+        return ir.Call(at(node), function, tuple(arguments), tuple(keywords), node.end_point[0] + 1)
+
+    def _lambda(self, node: Node) -> ir.Expression:
+        return self.lambda_of(node)
+
+    def appended(self, node: Node) -> ir.Expression:
+        """`a << b << c`: a text grows, everything else takes in."""
+        chain: list[Node] = []
+        here: Node | None = node
+        while here is not None and here.type == "binary" and text(here.child_by_field_name("operator")) == "<<":
+            right = here.child_by_field_name("right")
+            chain += [right] if right is not None else []
+            here = here.child_by_field_name("left")
+        if here is None or len(chain) > 60:
+            return self.unknown(node)
+        base = self.expression(here)
+        is_text = here.type == "identifier" and any(text(here) in scope.texts for scope in self.scopes)
+        for one in reversed(chain):
+            value = self.expression(one)
+            if is_text:
+                self.assigned_again(text(here))
+                self.pending.append(ir.Augment(at(node), "+", base, value))
+            else:
+                call = ir.Call(at(node), ir.Attribute(at(node), base, "push"), (value,))
+                self.pending.append(ir.Evaluate(at(node), call))
+        return base
+
+    def assigned_again(self, name: str) -> None:
+        self.scopes[-1].assigned.add(name)
+
+
+def _is_function(base: ir.Expression) -> bool:
+    """A variable or something just made, not a class with a method `call`."""
+    if isinstance(base, ir.Name):
+        return not base.name.rpartition(".")[2].rpartition("|")[2][:1].isupper() and base.name != "self"
+    return isinstance(base, ir.Lambda | ir.Call | ir.Attribute)

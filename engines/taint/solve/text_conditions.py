@@ -1,0 +1,43 @@
+"""When a sink that takes a text or a list is one: what stands first in it, and what is said beside it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from engines.taint.solve.conditions import Given
+
+
+def _leading(given: "Given") -> bool:
+    """A text, or a list that begins with the text; a dictionary of values is none."""
+    cell = given.machine.cell(given.value)
+    if cell is None:
+        return True
+    if cell.kind not in ("list", "tuple") or cell.items is None:
+        return cell.kind != "dict" and bool(cell.rest.labels) and not cell.is_open
+    return bool(cell.items) and bool(given.machine.all_labels(cell.items[0]))
+
+
+def _logger(given: "Given") -> bool:
+    """The receiver is called a log."""
+    return "log" in given.name.rpartition(".")[0].lower()
+
+
+def _address(given: "Given") -> bool:
+    """All of an address, its scheme too."""
+    return given.machine.cell(given.value) is None and not given.value.prefix
+
+
+def _object_mode(given: "Given") -> bool:
+    """No mode is named that builds plain data only."""
+    mode = given.keywords.get("mode")
+    return mode is None or mode.const == "object"
+
+
+CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
+    "leading": _leading,
+    "logger": _logger,
+    "address": _address,
+    "object mode": _object_mode,
+    "entities kept": lambda given: "noent" in given.keywords,
+    "unpermitted": lambda given: "to_unsafe_h" in given.value.name,
+}

@@ -1,0 +1,11 @@
+class ReportsController < ApplicationController
+  def show
+    find_report(params[:title])
+  end
+
+  private
+
+  def find_report(title)
+    Report.where("title = ?", title)
+  end
+end

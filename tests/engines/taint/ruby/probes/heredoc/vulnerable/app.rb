@@ -1,0 +1,6 @@
+get "/rows" do
+  DB.fetch(<<~SQL) # SINK sql-injection
+    select * from rows
+    where owner = '#{params[:owner]}' -- SOURCE
+  SQL
+end

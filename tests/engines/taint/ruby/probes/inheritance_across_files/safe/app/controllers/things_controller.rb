@@ -1,0 +1,5 @@
+class ThingsController < ApplicationController
+  def index
+    run_search(params[:term])
+  end
+end

@@ -1,0 +1,13 @@
+module Lookup
+  def lookup(name)
+    DB.fetch("select * from pets where name = '" + name + "'") # SINK sql-injection
+  end
+end
+
+class PetsController < ApplicationController
+  include Lookup
+
+  def show
+    lookup(params[:name]) # SOURCE
+  end
+end

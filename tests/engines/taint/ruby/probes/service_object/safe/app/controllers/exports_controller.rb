@@ -1,0 +1,5 @@
+class ExportsController < ApplicationController
+  def create
+    Export::Archive.call(params[:folder])
+  end
+end
