@@ -67,8 +67,6 @@ class Expressions(Walk):
             "interpolation": self._parenthesized,
             "pattern": self.inner,
             "exceptions": self.inner,
-            "splat_parameter": self.inner,
-            "nested_identifier": self.inner,
         }
 
     # Names.
