@@ -323,9 +323,7 @@ class With(Statement):
 
 @dataclass(slots=True)
 class Import(Statement):
-    """`name` is bound to the dotted `source`: "os.path", "flask.request", "./db" resolved by the lowering's module
-    rules to a dotted name relative to the scanned root. `is_star` binds every name of `source`.
-    """
+    """`name` is bound to the dotted `source` from the root ("a.b", "*.c" of any module), or all of its names are."""
 
     name: str
     source: str
@@ -345,7 +343,7 @@ class Parameter:
 
 @dataclass(slots=True)
 class Function:
-    """`name` is qualified within its module: "Class.method", "outer.inner"; a lambda's is "outer.<lambda>"."""
+    """`name` is qualified: "Class.method", "f.<lambda>". An extension is called as a method of its first parameter."""
 
     name: str
     at: int
@@ -356,6 +354,7 @@ class Function:
     is_method: bool = False
     is_static: bool = False
     is_generator: bool = False
+    is_extension: bool = False
     module: str = ""
     path: str = ""
 

@@ -63,6 +63,7 @@ class Family:
     errors_are_values: bool = False
     tables: set[str] = field(default_factory=set)
     firsts: set[str] = field(default_factory=set)
+    meanings: dict[str, str] = field(default_factory=dict)
 
     def source(self, kind: str, names: str) -> None:
         """What these give is untrusted: `kind` request, response, file, command-line, environment, stored."""
@@ -123,6 +124,10 @@ class Family:
         """
         self.turns[name] = (when, then)
 
+    def means(self, plain: str, names: str) -> None:
+        """Methods of texts and collections by these names do what `plain` does in the solver's terms."""
+        self.meanings.update(dict.fromkeys(names.split(), plain))
+
     def table(self, names: str) -> None:
         """These make something that holds values at two keys, with `set` and `get`."""
         self.tables.update(names.split())
@@ -173,6 +178,7 @@ class Catalogue:
         self.errors_are_values = False
         self.tables: set[str] = set()
         self.firsts: set[str] = set()
+        self._meanings: dict[str, str] = {}
         self._sinks: dict[str, list[Sink]] = defaultdict(list)
         for one in families:
             self._add(one)
@@ -194,12 +200,17 @@ class Catalogue:
         self.errors_are_values |= one.errors_are_values
         self.tables |= one.tables
         self.firsts |= one.firsts
+        self._meanings |= one.meanings
         for sink in one.sinks:
             self._sinks[sink.name].append(sink)
 
     def sinks(self, name: str) -> list[Sink]:
         found = self._sinks.get(name)
         return found if found is not None else self._sinks.get(tail(name), [])
+
+    def plain(self, method: str) -> str:
+        """What a method of a text or collection is called in the solver's terms."""
+        return self._meanings.get(method, method)
 
     def canonical(self, name: str) -> str:
         return self.aliases.get(name, name)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.lower.texts import lowered_case, ordered
 
 BUILDERS: Final = frozenset(
     ("StringBuilder", "StringBuffer", "java.lang.StringBuilder", "java.lang.StringBuffer", "StringJoiner")
@@ -53,9 +54,9 @@ def on_receiver(
         return ir.Call(place, ir.Attribute(place, base, _PLAIN[name]), (), (), end)
     match name, given:
         case ("equals" | "contentEquals", (other,)):
-            return ir.Compare(place, "==", *_ordered(base, other))
+            return ir.Compare(place, "==", *ordered(base, other))
         case ("equalsIgnoreCase", (other,)):
-            return ir.Compare(place, "==", *_ordered(_lowered(base), _lowered(other)))
+            return ir.Compare(place, "==", *ordered(lowered_case(base), lowered_case(other)))
         case ("contains" | "containsKey", (other,)):
             return ir.Compare(place, "in", other, base)
         case ("concat", (other,)):
@@ -71,17 +72,6 @@ def on_receiver(
     return None
 
 
-def _ordered(one: ir.Expression, other: ir.Expression) -> tuple[ir.Expression, ir.Expression]:
-    """`"a".equals(x)` asks about x."""
-    return (other, one) if isinstance(one, ir.Constant) else (one, other)
-
-
-def _lowered(one: ir.Expression) -> ir.Expression:
-    if isinstance(one, ir.Constant) and isinstance(one.value, str):
-        return ir.Constant(one.at, one.value.lower())
-    return ir.Call(one.at, ir.Attribute(one.at, one, "lower"), ())
-
-
 def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...]) -> ir.Expression | None:
     """Static methods that put texts and collections together."""
     last = owner.rpartition(".")[2]
@@ -92,7 +82,7 @@ def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...])
     if (last, name) in (("String", "valueOf"), ("String", "copyValueOf"), ("Objects", "toString")) and given:
         return ir.Text(place, given[:1])
     if last == "Objects" and name == "equals" and len(given) == 2:
-        return ir.Compare(place, "==", *_ordered(*given))
+        return ir.Compare(place, "==", *ordered(*given))
     if (last, name) in (("Arrays", "asList"), ("List", "of"), ("Set", "of"), ("List", "copyOf"), ("Stream", "of")):
         return ir.Sequence(place, "list", given)
     if (last, name) == ("Map", "of"):
@@ -120,23 +110,3 @@ def formatted(place: int, given: tuple[ir.Expression, ...]) -> ir.Expression:
     parts.append(ir.Constant(place, pattern.value[end:]))
     is_numbered = "$" in pattern.value
     return ir.Opaque(place, given, "format") if is_numbered else ir.Text(place, tuple(parts))
-
-
-def built(
-    place: int, target: ir.Expression | None, base: ir.Expression, name: str, given: tuple[ir.Expression, ...]
-) -> ir.Expression | None:
-    """A method of a text builder: its value is the builder, which holds the new text from then on."""
-    if name == "toString" or (name == "substring" and not given):
-        return base
-    if name in ("append", "add") and given:
-        value: ir.Expression = ir.Text(place, (base, given[0]))
-    elif name in ("insert", "replace") and given:
-        value = ir.Opaque(place, (base, given[-1]), name)
-    elif name in ("reverse", "deleteCharAt", "delete"):
-        value = ir.Opaque(place, (base,), name)
-    elif name == "setLength":
-        is_empty = given and isinstance(given[0], ir.Constant) and given[0].value == 0
-        value = ir.Constant(place, "") if is_empty else ir.Opaque(place, (base,), name)
-    else:
-        return None
-    return ir.Bind(place, target, value) if target is not None else value

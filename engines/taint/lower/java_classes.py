@@ -7,9 +7,10 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.java_expressions import NUMERIC
-from engines.taint.lower.java_members import CLASSES, Owner, annotations, bases_of, is_static, members_of, owner_of
+from engines.taint.lower.java_members import CLASSES, annotations, bases_of, is_static, members_of, owner_of
 from engines.taint.lower.java_names import dotted, type_name
 from engines.taint.lower.java_statements import Statements, as_number, hint
+from engines.taint.lower.owners import Owner, Scope
 from engines.taint.lower.walk import at, children, first_of, text
 
 _HANDED: Final = frozenset(
@@ -46,59 +47,16 @@ class Classes(Statements):
     def __init__(self) -> None:
         super().__init__()
         self.functions: list[ir.Function] = []
-        self.owners: list[Owner] = []
-        # Of each function around this place: the names it binds with their types, and the class it belongs to.
-        self.scopes: list[tuple[dict[str, str], int]] = []
-        self.is_static = False
         self.is_written = False
         self._statements["class_body"] = lambda node: iter(())
 
     # Names.
 
-    def declares(self, name: str, kind: str) -> None:
-        if self.scopes:
-            self.scopes[-1][0][name] = kind
-
-    def _local(self, name: str, depth: int) -> bool:
-        return any(name in names for names, level in self.scopes if level >= depth)
-
-    def is_bound(self, name: str) -> bool:
-        return self._local(name, 0) or any(name in one.fields for one in self.owners)
-
-    def variable(self, place: int, name: str) -> ir.Expression:
-        for depth in range(len(self.owners), 0, -1):
-            owner = self.owners[depth - 1]
-            if self._local(name, depth):
-                return ir.Name(place, name)
-            if name in owner.fields:
-                is_here = depth == len(self.owners) and bool(self.scopes)
-                held = owner.held(name)
-                if not self.scopes:
-                    return ir.Name(place, held)
-                holder = "this" if is_here and name not in owner.static else owner.name
-                return ir.Attribute(place, ir.Name(place, holder), held)
-        is_inherited = bool(self.owners and self.owners[-1].has_base and self.scopes and not self._local(name, 0))
-        if is_inherited and not self.is_static and name[:1].islower():
-            return ir.Attribute(place, ir.Name(place, "this"), name)
-        return ir.Name(place, name)
+    def may_inherit(self, name: str) -> bool:
+        return name[:1].islower()
 
     def own_field(self, name: str) -> str:
         return self.owners[-1].held(name) if self.owners and name in self.owners[-1].fields else name
-
-    def own_method(self, place: int, name: str) -> tuple[ir.Expression, tuple[ir.Expression, ...]]:
-        """A method called by its bare name, of this class or one around it; with the receiver it needs."""
-        for depth in range(len(self.owners), 0, -1):
-            owner = self.owners[depth - 1]
-            if name not in owner.methods:
-                continue
-            if name in owner.static:
-                return ir.Attribute(place, ir.Name(place, owner.name), name), ()
-            if depth == len(self.owners):
-                return ir.Attribute(place, ir.Name(place, "this"), name), ()
-            return ir.Attribute(place, ir.Name(place, owner.name), name), (ir.Opaque(place, (), "outer"),)
-        if self.owners and self.owners[-1].has_base and not self.is_static:
-            return ir.Attribute(place, ir.Name(place, "this"), name), ()
-        return ir.Name(place, name), ()
 
     def type_of(self, node: Node | None) -> str:
         """The declared type of a variable, field or new object; of a chain of calls, of what it begins with."""
@@ -118,10 +76,7 @@ class Classes(Statements):
         if node.type == "field_access" and text(node.child_by_field_name("object")) == "this":
             node = node.child_by_field_name("field")
         name = text(node) if node is not None and node.type == "identifier" else ""
-        for names, _ in reversed(self.scopes):
-            if name in names:
-                return names[name]
-        return next((one.fields[name] for one in reversed(self.owners) if name in one.fields), "")
+        return self.declared_type(name)
 
     # Classes.
 
@@ -250,7 +205,7 @@ class Classes(Statements):
         is_routed: bool = False,
     ) -> ir.Function:
         qualified = ".".join([*(one.name for one in self.owners), name])
-        self.scopes = [*self.scopes, ({"this": ""}, len(self.owners))]
+        self.scopes = [*self.scopes, Scope({"this": ""}, len(self.owners))]
         before, self.pending = self.pending, []
         handed: list[ir.Statement] = []
         parameters = (*first, *self._parameters(node, handed, is_routed=is_routed))

@@ -8,7 +8,9 @@ from engines.taint import ir
 from engines.taint.lower import java_calls as calls
 from engines.taint.lower.java_names import classic, dotted, type_name
 from engines.taint.lower.javascript_literals import unescaped
-from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, first_of, text
+from engines.taint.lower.owners import Scoped
+from engines.taint.lower.texts import built, holder
+from engines.taint.lower.walk import MOST_DEPTH, at, children, first_of, text
 
 _COMPARE: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
 _LOGIC: Final = {"&&": "and", "||": "or"}
@@ -35,7 +37,7 @@ NUMERIC: Final = frozenset(
 )
 
 
-class Expressions(Walk):
+class Expressions(Scoped):
     """Turns expression nodes into trees. `pending` are statements that must run before the one at work."""
 
     def __init__(self) -> None:
@@ -76,25 +78,16 @@ class Expressions(Walk):
     def function(self, node: Node) -> ir.Function:
         raise NotImplementedError
 
-    def own_method(self, place: int, name: str) -> tuple[ir.Expression, tuple[ir.Expression, ...]]:
-        raise NotImplementedError
-
     def own_field(self, name: str) -> str:
         raise NotImplementedError
 
     def type_of(self, node: Node | None) -> str:
         raise NotImplementedError
 
-    def is_bound(self, name: str) -> bool:
-        raise NotImplementedError
-
     def anonymous(self, node: Node, base: str) -> ir.Expression:
         raise NotImplementedError
 
     def chosen(self, node: Node, target: ir.Expression) -> list[ir.Statement]:
-        raise NotImplementedError
-
-    def declares(self, name: str, kind: str) -> None:
         raise NotImplementedError
 
     def _string(self, node: Node) -> ir.Expression:
@@ -150,7 +143,7 @@ class Expressions(Walk):
         name, end = text(node.child_by_field_name("name")), node.end_point[0] + 1
         given = self._given(node)
         if self.type_of(node.child_by_field_name("object")) in calls.BUILDERS:
-            found = calls.built(at(node), _holder(base), base, name, given)
+            found = built(at(node), holder(base), base, name, given)
             if found is not None:
                 return found
         found = calls.on_receiver(at(node), base, name, given, end)
@@ -224,13 +217,6 @@ class Expressions(Walk):
         held = ir.Name(at(node), f"switched {node.start_byte}")
         self.pending += self.chosen(node, held)
         return held
-
-
-def _holder(base: ir.Expression) -> ir.Expression | None:
-    """What holds the builder at the root of a chain."""
-    if isinstance(base, ir.Bind):
-        return base.target
-    return base if isinstance(base, ir.Name | ir.Attribute) else None
 
 
 def _operated(place: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:

@@ -1,33 +1,16 @@
 """What the members of a Java class are called, which of them are static, and what is annotated."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.java_names import dotted, type_name
+from engines.taint.lower.owners import Owner
 from engines.taint.lower.walk import at, children, first_of, text
 
 CLASSES: Final = frozenset(("class_declaration", "interface_declaration", "enum_declaration", "record_declaration"))
-
-
-@dataclass(slots=True)
-class Owner:
-    """A class being lowered: types of its fields and names of its methods; which of them are static."""
-
-    name: str
-    has_base: bool = False
-    fields: dict[str, str] = field(default_factory=dict)
-    methods: set[str] = field(default_factory=set)
-    written: set[str] = field(default_factory=set)
-    static: set[str] = field(default_factory=set)
-    is_page: bool = False
-
-    def held(self, name: str) -> str:
-        """What a field is called here: methods have names of their own in Java, so one may be called the same."""
-        return f"{name} field" if name in self.methods else name
 
 
 def members_of(body: Node | None) -> list[Node]:

@@ -32,6 +32,11 @@ def children(node: Node | None) -> list[Node]:
     return [one for one in node.named_children if not one.type.endswith("comment")] if node is not None else []
 
 
+def words(listed: str) -> frozenset[str]:
+    """The names a text lists."""
+    return frozenset(listed.split())
+
+
 def first_of(node: Node | None, *types: str) -> Node | None:
     return next((one for one in children(node) if one.type in types), None)
 

@@ -91,9 +91,10 @@ class Calls(Library):
             return callee
         arguments, keywords = self._given(one)
         if base is not None and not callee.refs:
-            found = self.on_container(base, one.function.base, name, arguments, keywords)  # type: ignore[attr-defined]
+            plain = self.book.plain(name)
+            found = self.on_container(base, one.function.base, plain, arguments, keywords)  # type: ignore[attr-defined]
             if found is None:
-                found = self.on_text(base, name, arguments, keywords)
+                found = self.on_text(base, plain, arguments, keywords)
             if found is not None:
                 return found
         return self._dispatch(callee, base, name, arguments, keywords, one)
@@ -130,6 +131,12 @@ class Calls(Library):
             if isinstance(ref, SuperRef):
                 return self._inherited_method(ref, name)
         found = self.attribute(base, name, at)
+        extension = self.program.extensions.get(name)
+        cell = self.cell(base)
+        is_own = any(isinstance(ref, FunctionRef) for ref in found.refs) or (cell is not None and cell.kind != "object")
+        if extension is not None and not is_own:
+            refs = tuple(FunctionRef(info, base) for info in extension)
+            return Value(found.labels, refs=refs, alias=found.alias)
         if found.refs or found.name or name in _COMMON or (self.cell(base) is not None and not base.labels):
             return found
         if self.f.module.module.stands_for and any(isinstance(ref, FunctionRef) for ref in base.refs):

@@ -149,7 +149,7 @@ class Containers(Statements):
         values = [value for value, _ in arguments]
         if name in ("get", "pop", "setdefault", "getOrDefault") and values:
             return self._got(base, cell, name, values)
-        if name in ("put", "set", "__setitem__") and len(values) >= 2:
+        if name in ("put", "set", "add", "__setitem__") and len(values) >= 2:
             self._set(base, cell, values[:-1], values[-1])
             return ANY
         if name in ("update", "putAll") or (name == "assign"):

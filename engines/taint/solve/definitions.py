@@ -29,6 +29,8 @@ class Definitions(Calls):
         own = tuple(ref.info for base in bases for ref in base.refs if isinstance(ref, ClassRef))
         outside = tuple(base.name for base in bases if base.name)
         info = self.class_info(one)
+        # A generic class and a plain one may have one name.
+        own = tuple(base for base in own if base is not info)
         info.bases, info.outside = (*info.bases, *own), (*info.outside, *outside)
         info.promises, info.is_wrapper = info.promises | one.promises, info.is_wrapper or one.is_wrapper
         for base in own:

@@ -62,5 +62,7 @@ def fitting(refs: tuple[object, ...], count: int) -> tuple[object, ...]:
 
 def _takes(ref: FunctionRef, count: int) -> bool:
     parameters = ref.info.function.parameters
-    own = len(parameters) - (ref.info.function.is_method and not ref.info.function.is_static)
-    return count >= own - 1 if parameters and parameters[-1].kind == "*" else count == own
+    is_bound = not ref.info.function.is_static or (ref.info.function.is_extension and ref.bound is not None)
+    own = len(parameters) - (ref.info.function.is_method and is_bound)
+    needed = own - sum(one.default is not None for one in parameters)
+    return count >= own - 1 if parameters and parameters[-1].kind == "*" else needed <= count <= own

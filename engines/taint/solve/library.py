@@ -94,7 +94,16 @@ class Library(Callbacks):
         if answer is not None:
             return answer
         self.handed_over([*arguments, *((value, one.function) for value in keywords.values())], one)
+        self._boxes(base, arguments)
         return self._result(name, base, arguments, keywords, one, own)
+
+    def _boxes(self, base: Value | None, arguments: Arguments) -> None:
+        """Places the library fills may hold whatever else went into the call."""
+        for value, _ in arguments:
+            cell = self.cell(value)
+            if cell is not None and cell.kind == "box":
+                others = [(other, place) for other, place in arguments if other is not value]
+                self.weaken(value.cell, self._carried(base or ANY, others, {}))
 
     def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:
         """What a call puts into the container it is given."""
@@ -175,6 +184,8 @@ class Library(Callbacks):
         if name == "dict" and not arguments:
             fields = {f"[{key!r}]": value for key, value in keywords.items()}
             return Value(cell=self.new_cell(Cell("dict", fields=fields)))
+        if name == "@box":
+            return Value(cell=self.new_cell(Cell("box")))
         if name in ("list", "set", "tuple") and not arguments:
             return Value(cell=self.new_cell(Cell(name, ())))
         return None
@@ -219,7 +230,7 @@ class Library(Callbacks):
     def _facts(self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> Facts | None:
         """What a call says about its argument when it is true; None when it is no question."""
         values = [value for value, _ in arguments]
-        last = name.rpartition(".")[2]
+        last = self.book.plain(name.rpartition(".")[2])
         if name in ("all", "any") and values and values[0].facts is not None:
             return guards.of_each(values[0].facts[0])
         if last in ("startswith", "startsWith", "is_relative_to") and base is not None and values:

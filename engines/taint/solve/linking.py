@@ -125,6 +125,11 @@ class Linking(Definitions):
 
     def imported(self, source: str) -> Value:
         """What a dotted name stands for: a module of the program, something in one, or something outside."""
+        if self.f.module.module.stands_for:
+            holder = self.program.shared.named(source)
+            if holder is not None:
+                return Value(refs=(ModuleRef(holder, source.rpartition(".")[2]),))
+            source = source.removeprefix("*.")
         module = self.program.module(source, asking=self.f.module)
         if module is not None and module.module.stands_for:
             return Value(refs=(ModuleRef(module),))
@@ -144,12 +149,17 @@ class Linking(Definitions):
         """A module that stands for a class is that class, once somebody uses its name."""
         for ref in value.refs:
             if isinstance(ref, ModuleRef) and ref.info.module.stands_for:
-                return self.module_member(ref.info, ref.info.module.stands_for) or ANY
+                return self.module_member(ref.info, ref.name or ref.info.module.stands_for) or ANY
         return value
 
     def _first(self, sources: list[str]) -> str:
         """The first of several sources that is in the program, else the last."""
+        is_shared = self.f.module.module.shares_names
         for source in sources[:-1]:
+            if is_shared:
+                if self.program.shared.named(source) is not None:
+                    return source
+                continue
             package = source.rpartition(".")[0]
             outer = self.program.module(package, asking=self.f.module) if package else None
             is_ours = self.program.module(source, asking=self.f.module) is not None
@@ -184,7 +194,9 @@ class Linking(Definitions):
             info = FunctionInfo(function, self.f.module, parent)
             self.program.functions[id(function)] = info
             last = function.name.rpartition(".")[2]
-            if function.is_method:
+            if function.is_extension:
+                self.program.extensions.setdefault(last, []).append(info)
+            elif function.is_method:
                 self.program.methods[last].append(info)
         ref = FunctionRef(info, None, self.f.now.env if info.parent is not None else None)
         if info.parent is not None:

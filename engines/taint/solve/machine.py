@@ -180,7 +180,8 @@ class Machine:
         if cell is not None and cell.cls is not None:
             member = self._member(cell.cls, base, name)
             found = member if member is not None else found
-        if found is not None and found.name in _NUMBERS and not found.labels and self.book.errors_are_values:
+        is_typed = self.book.errors_are_values or bool(self.f.module.module.stands_for)
+        if is_typed and found is not None and found.name in _NUMBERS and not found.labels:
             return found
         is_function = found is not None and any(isinstance(ref, FunctionRef) for ref in found.refs)
         if found is not None and (is_function or not base.labels):

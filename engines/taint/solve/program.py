@@ -174,10 +174,13 @@ class SuperRef:
 
 @dataclass(eq=False, slots=True)
 class ModuleRef:
+    """A module, or what one of its names will mean once it has run."""
+
     info: ModuleInfo
+    name: str = ""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, ModuleRef) and other.info is self.info
+        return isinstance(other, ModuleRef) and other.info is self.info and other.name == self.name
 
     def __hash__(self) -> int:
         return id(self.info)
@@ -228,10 +231,12 @@ class Shared:
     def __init__(self, modules: list[ModuleInfo]) -> None:
         self._modules = [one for one in modules if one.module.shares_names]
         self._holders: dict[tuple[str, str], ModuleInfo] = {}
+        self._anywhere: dict[str, ModuleInfo] = {}
         self._classes: dict[tuple[str, str], ClassInfo] = {}
         for info in self._modules:
             for name in _bound(info.module.body.body):
                 self._holders.setdefault((info.module.name, name), info)
+                self._anywhere.setdefault(name, info)
 
     def rebind(self) -> None:
         """What one of them binds anew from inside a function is not constant in the others either."""
@@ -245,6 +250,11 @@ class Shared:
         """Another module of the same name that binds `name`."""
         found = self._holders.get((module.module.name, name)) if module.module.shares_names else None
         return found if found is not module else None
+
+    def named(self, source: str) -> ModuleInfo | None:
+        """The module that binds a dotted name; "*.name" is bound by any."""
+        space, _, name = source.rpartition(".")
+        return self._anywhere.get(name) if space == "*" else self._holders.get((space, name))
 
     def class_of(self, module: ModuleInfo, name: str) -> ClassInfo:
         """The one class of this qualified name."""
@@ -282,6 +292,8 @@ class Program:
         self._by_name: dict[str, list[ModuleInfo]] = defaultdict(list)
         self.functions: dict[int, FunctionInfo] = {}
         self.methods: dict[str, list[FunctionInfo]] = defaultdict(list)
+        # Functions that are called as methods of anything, by name.
+        self.extensions: dict[str, list[FunctionInfo]] = {}
         self.shared = Shared(self.modules)
         self.sources: dict[tuple[str, str, int], Source] = {}
         # Inside a regular package an import never starts half-way down.

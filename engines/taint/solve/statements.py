@@ -74,10 +74,20 @@ class Statements(Expressions):
         if base.name and not base.cell and not base.labels:
             self._shared(f"{base.name}.{target.name}", value)
             return
+        if base.refs and self.set_by_method(base, target, value):
+            return
         holder = self.opened(target.base, base, "object")
         cell = self.cell(holder)
         if cell is not None:
             self.put(holder.cell, stored(cell, f".{target.name}", value))
+
+    def set_by_method(self, base: Value, target: ir.Attribute, value: Value) -> bool:
+        """`base.name = value` where the class has a method `name=`: the method decides what is kept."""
+        member = self.attribute(base, f"{target.name}=", target.at)
+        if not any(isinstance(ref, FunctionRef) for ref in member.refs):
+            return False
+        self.called(member, [(value, target)], {}, ir.Call(target.at, target, ()))
+        return True
 
     def _store_index(self, target: ir.Index, value: Value) -> None:
         base = self.value(target.base)

@@ -1,0 +1,96 @@
+"""ASP.NET Core, MVC and WebForms: what a request brings, what goes back to the browser, where it is sent."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+_REQUEST = "HttpRequest()"
+_RESPONSE = "HttpResponse()"
+_CONTEXT = "HttpContext()"
+FAMILY.same(
+    _CONTEXT,
+    """@HttpContext @Context HttpContext.Current HttpContextBase() IHttpContextAccessor().HttpContext
+    Controller().HttpContext HubCallerContext().GetHttpContext() DefaultHttpContext() ControllerContext().HttpContext
+    ActionExecutingContext().HttpContext HttpListenerContext()""",
+)
+FAMILY.same(
+    _REQUEST,
+    f"""@Request {_CONTEXT}.Request HttpRequestBase() Controller().Request Page().Request HttpListenerRequest()
+    HttpRequestData() HttpRequestMessage()""",
+)
+FAMILY.same(
+    _RESPONSE,
+    f"""@Response {_CONTEXT}.Response HttpResponseBase() Controller().Response Page().Response
+    HttpListenerResponse() HttpResponseData()""",
+)
+FAMILY.same("HttpSession()", f"@Session {_CONTEXT}.Session ISession() HttpSessionState() Controller().Session")
+FAMILY.same("HttpServer()", f"@Server {_CONTEXT}.Server HttpServerUtility() HttpServerUtilityBase()")
+_READS = """Query Form Headers Cookies Body BodyReader RouteValues Path QueryString Item Params RawUrl Url UserAgent
+InputStream UrlReferrer PathInfo UserLanguages Files FilePath ServerVariables Unvalidated Content RequestUri"""
+FAMILY.source("request", " ".join(f"{_REQUEST}.{name}" for name in _READS.split()))
+_GIVES = """ReadFormAsync ReadFromJsonAsync GetQueryNameValuePairs BinaryRead GetDisplayUrl GetEncodedUrl
+ReadAsStringAsync GetRouteData"""
+FAMILY.source("request", " ".join(f"{_REQUEST}.{name}()" for name in _GIVES.split()))
+FAMILY.source(
+    "request",
+    f"""@handed.value {_CONTEXT}.WebSockets RouteData().Values @RouteData.Values IFormFile().FileName
+    HttpPostedFile().FileName HttpPostedFileBase().FileName Controller().RouteData TextBox().Text HiddenField().Value
+    HtmlInputText().Value FileUpload().FileName FileUpload().PostedFile DropDownList().SelectedValue""",
+)
+FAMILY.fresh(f"{_REQUEST}.IsHttps {_REQUEST}.ContentLength *.GetHashCode *.GetType")
+FAMILY.cleans("all", f"{_REQUEST}.ContentLength {_REQUEST}.HttpMethod {_REQUEST}.Method")
+
+FAMILY.sink(
+    "cross-site-scripting",
+    f"""{_RESPONSE}.Write(*)
+    {_RESPONSE}.WriteAsync(0)
+    {_RESPONSE}.Output.Write(*)
+    HtmlString(0)
+    MvcHtmlString(0)
+    MvcHtmlString.Create(0)
+    *.Raw(0)
+    MarkupString(0)
+    @MarkupString(0)""",
+    when="page",
+)
+FAMILY.sink(
+    "cross-site-scripting", "*.SetHtmlContent(0)\n*.AppendHtml(0)\n*.InnerHtml=\nLiteral().Text=(0)\nLabel().Text=(0)"
+)
+FAMILY.sink("cross-site-scripting", "*.Content(0)\nResults.Content(0)\nResults.Text(0)", when="content-html")
+FAMILY.sink(
+    "open-redirect",
+    f"""Controller().Redirect(0)
+    Controller().RedirectPermanent(0)
+    Controller().RedirectPreserveMethod(0)
+    {_RESPONSE}.Redirect(0)
+    {_RESPONSE}.RedirectPermanent(0)
+    RedirectResult(0)
+    Results.Redirect(0)
+    TypedResults.Redirect(0)""",
+    when="redirect",
+)
+FAMILY.sink("open-redirect", f"{_RESPONSE}.RedirectLocation=(0)\n{_RESPONSE}.Headers.Location=(0)", when="redirect")
+FAMILY.sink(
+    "path-traversal",
+    f"""Controller().PhysicalFile(0)
+    PhysicalFileResult(0)
+    FilePathResult(0)
+    {_RESPONSE}.TransmitFile(0)
+    {_RESPONSE}.WriteFile(0)
+    {_RESPONSE}.SendFileAsync(0)""",
+)
+FAMILY.sink("header-injection", f"{_RESPONSE}.AppendHeader(1)\n{_RESPONSE}.AddHeader(1)", confidence="medium")
+FAMILY.sink("trust-boundary", "HttpSession().SetString(1)\nHttpSession()[]=(0)\nHttpSession().Add(1)", confidence="low")
+FAMILY.entry("aspnet", "@action")
+
+FAMILY.cleans(
+    "cross-site-scripting",
+    """*.HtmlEncode *.HtmlAttributeEncode *.JavaScriptStringEncode HtmlEncoder.Default.Encode HtmlEncoder().Encode
+    JavaScriptEncoder.Default.Encode JavaScriptEncoder().Encode SecurityElement.Escape *.XmlEncode *.Sanitize
+    HtmlSanitizer().Sanitize *.GetSafeHtmlFragment *.GetSafeHtml AntiXssEncoder.HtmlEncode""",
+)
+FAMILY.cleans(
+    "all but path-traversal server-side-request open-redirect",
+    """Uri.EscapeDataString HttpUtility.UrlEncode WebUtility.UrlEncode UrlEncoder.Default.Encode UrlEncoder().Encode
+    HttpServer().UrlEncode *.UrlEncode HttpUtility.UrlPathEncode Uri.EscapeUriString""",
+)
+FAMILY.guard("open-redirect", "*.IsLocalUrl(0)\n*.IsLocal(0)\n*.CheckIsLocalUrl(0)")

@@ -1,0 +1,362 @@
+"""Lowers C#'s classes: fields, properties, constructors, methods, and what a framework hands in."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower import csharp_handed as handed
+from engines.taint.lower import csharp_members as members
+from engines.taint.lower.csharp_expressions import BOXED, as_number
+from engines.taint.lower.csharp_members import CLASSES, FIELDS
+from engines.taint.lower.csharp_names import hint, is_number, type_name
+from engines.taint.lower.csharp_statements import Statements
+from engines.taint.lower.owners import Scope
+from engines.taint.lower.walk import at, children, first_of, text
+
+Start = Callable[[], Iterator[ir.Statement]]
+_BODIES: Final = ("block", "arrow_expression_clause")
+# Bases by which a framework gives a class the same members.
+_BASES: Final = {
+    **dict.fromkeys(("ControllerBase", "ApiController", "ODataController", "AsyncController"), "Controller"),
+    **dict.fromkeys(("PageModel", "ViewComponent", "RazorPage", "WebViewPage"), "Controller"),
+    **dict.fromkeys(("UserControl", "MasterPage"), "Page"),
+}
+
+
+class Classes(Statements):
+    """Adds classes and functions to the statements."""
+
+    name = ""
+    path = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.functions: list[ir.Function] = []
+        self.kinds: list[str] = []
+        self.is_routed = False
+
+    # Classes.
+
+    def local_class(self, node: Node) -> Iterator[ir.Statement]:
+        yield from self.declared(node)
+
+    def declared(self, node: Node) -> Iterator[ir.Statement]:
+        """A class, behind those inside it."""
+        name = text(node.child_by_field_name("name"))
+        owner = members.owner_of(node, name)
+        self.owners.append(owner)
+        self.kinds.append(handed.kind_of_class(node, name))
+        scopes, self.scopes = self.scopes, []
+        statics, self.is_static = self.is_static, False
+        inside = members.members_of(node.child_by_field_name("body"))
+        inner = [made for one in inside if one.type in CLASSES for made in self.declared(one)]
+        bases: list[ir.Expression] = []
+        for base, place in members.bases_of(node):
+            known = _BASES.get(base, base)
+            self.names.mention(at(place), known)
+            bases.append(ir.Name(at(place), known))
+        made = [statement for one in inside for statement in self._inside(one)]
+        made += [*self._typed_parameters(node), *self._constructors(node, inside)]
+        self.scopes, self.is_static = scopes, statics
+        self.owners.pop()
+        self.kinds.pop()
+        qualified = ".".join([one.name for one in self.owners] + [name])
+        yield from (*inner, ir.DefineClass(at(node), name, qualified, tuple(bases), tuple(made)))
+
+    def _typed_parameters(self, node: Node) -> Iterator[ir.Statement]:
+        for one in members.primary(node):
+            name, said = text(one.child_by_field_name("name")), hint(one.child_by_field_name("type"))
+            if said:
+                yield self._said(at(one), name, said)
+
+    def _said(self, place: int, name: str, said: str) -> ir.Statement:
+        """What a member is declared as."""
+        self.names.mention(place, said)
+        return ir.Assign(place, ir.Name(place, name), ir.Opaque(place, (), "declared"), said)
+
+    def _inside(self, one: Node) -> Iterator[ir.Statement]:
+        if one.type in FIELDS:
+            yield from self._fields(one)
+        elif one.type == "property_declaration":
+            yield from self._property(one)
+        elif one.type == "enum_member_declaration":
+            name = text(one.child_by_field_name("name"))
+            yield ir.Assign(at(one), ir.Name(at(one), name), ir.Opaque(at(one), (), "enum"))
+        elif one.type == "method_declaration":
+            name = text(one.child_by_field_name("name"))
+            if _body(one) is not None:
+                yield ir.Define(at(one), name, self.method(one, name))
+            else:
+                yield from self._promised(one, name)
+        elif one.type in ("operator_declaration", "conversion_operator_declaration", "indexer_declaration"):
+            body = _body(one) or members.getter(one)
+            if body is not None:
+                yield ir.Define(at(one), one.type, self._made(one, one.type, (), body))
+
+    def _promised(self, one: Node, name: str) -> Iterator[ir.Statement]:
+        """A pattern the compiler turns into an expression."""
+        for mark, attribute in members.attributes(one):
+            given = first_of(attribute, "attribute_argument_list")
+            if mark == "GeneratedRegex" and children(given):
+                pattern = self.expression(children(children(given)[0])[0])
+                value = ir.Call(at(one), ir.Name(at(one), "RegExp"), (pattern,))
+                qualified = ".".join([*(owner.name for owner in self.owners), name])
+                function = ir.Function(qualified, at(one), (), (ir.Return(at(one), value),))
+                function.is_method = function.is_static = True
+                function.module, function.path = self.name, self.path
+                self.functions.append(function)
+                self.owners[-1].static.add(name)
+                yield ir.Define(at(one), name, function)
+
+    def _fields(self, one: Node) -> Iterator[ir.Statement]:
+        declared = first_of(one, "variable_declaration")
+        kind = declared.child_by_field_name("type") if declared is not None else None
+        is_classwide = bool(members.modifiers(one) & {"static", "const"})
+        for declarator in children(declared):
+            if declarator.type == "variable_declarator":
+                value = declarator.children[-1] if "=" in [part.type for part in declarator.children] else None
+                name = text(declarator.child_by_field_name("name"))
+                yield from self._held_by_class(declarator, name, kind, value if is_classwide else None)
+
+    def _held_by_class(self, node: Node, name: str, kind: Node | None, value: Node | None) -> Iterator[ir.Statement]:
+        """What the class itself holds: a static value, or the type of what its objects hold."""
+        if value is not None:
+            before, self.pending = self.pending, []
+            self.expected = type_name(kind)
+            lowered = as_number(self.expression(value), type_name(kind))
+            yield from self.pending
+            self.pending = before
+            yield ir.Assign(at(node), ir.Name(at(node), name), lowered, hint(kind))
+        elif hint(kind) and not is_number(kind):
+            yield self._said(at(node), name, hint(kind))
+        elif is_number(kind):
+            yield self._said(at(node), name, "int")
+
+    def _property(self, one: Node) -> Iterator[ir.Statement]:
+        name, kind = text(one.child_by_field_name("name")), one.child_by_field_name("type")
+        body, put = members.getter(one), members.setter(one)
+        if put is not None:
+            yield ir.Define(at(one), f"{name}=", self._accessor(one, f"{name}=", put, ("value",)))
+        if body is not None:
+            function = self._accessor(one, name, body, ())
+            function.decorators = (ir.Name(at(one), "property"),)
+            if not function.is_static:
+                yield ir.Define(at(one), name, function)
+                return
+            # A static property's value is what its body gives.
+            yield ir.Define(at(one), f"{name} value", function)
+            yield ir.Assign(at(one), ir.Name(at(one), name), ir.Call(at(one), ir.Name(at(one), f"{name} value"), ()))
+            return
+        value = _begins(one)
+        is_classwide = "static" in members.modifiers(one)
+        yield from self._held_by_class(one, name, kind, value if is_classwide else None)
+
+    def _accessor(self, one: Node, name: str, body: Node, given: tuple[str, ...]) -> ir.Function:
+        is_classwide = "static" in members.modifiers(one)
+        before, self.is_static = self.is_static, is_classwide
+        first = () if is_classwide else (ir.Parameter("this", at(one)),)
+        named = tuple(ir.Parameter(name, at(one)) for name in given)
+        function = self._made(one, name, (*first, *named), body)
+        function.is_method, function.is_static = True, is_classwide
+        self.is_static = before
+        return function
+
+    def _constructors(self, node: Node, inside: list[Node]) -> Iterator[ir.Statement]:
+        """Every constructor sets what has a value where it is declared."""
+        written = [one for one in inside if one.type == "constructor_declaration"]
+        starts = list(_starts(inside))
+        for one in written:
+            if "static" in members.modifiers(one):
+                yield from self._run_once(one)
+            else:
+                yield ir.Define(at(one), "__init__", self._constructor(one, node, starts))
+        is_primary = first_of(node, "parameter_list") is not None
+        if (is_primary or starts) and (is_primary or not written):
+            yield ir.Define(at(node), "__init__", self._constructor(node, node, starts))
+
+    def _run_once(self, one: Node) -> Iterator[ir.Statement]:
+        yield from self.block(_body(one))
+
+    def _constructor(self, one: Node, cls: Node, starts: list[tuple[Node, str, Node]]) -> ir.Function:
+        own = (ir.Parameter("this", at(one)),)
+        function = self._made(
+            one, "__init__", own, _body(one) if one is not cls else None, lambda: self._set_up(one, cls, starts)
+        )
+        function.is_method = True
+        return function
+
+    def _set_up(self, one: Node, cls: Node, starts: list[tuple[Node, str, Node]]) -> Iterator[ir.Statement]:
+        this = ir.Name(at(one), "this")
+        yield from self._chained_up(one, cls)
+        for node, name, value in starts:
+            lowered = self.expression(value)
+            yield from self.pending
+            self.pending = []
+            yield ir.Assign(at(node), ir.Attribute(at(node), this, name), lowered)
+        for parameter in members.primary(cls) if one is cls else []:
+            name = text(parameter.child_by_field_name("name"))
+            yield ir.Assign(at(parameter), ir.Attribute(at(parameter), this, name), ir.Name(at(parameter), name))
+
+    def _chained_up(self, one: Node, cls: Node) -> Iterator[ir.Statement]:
+        """`: base(…)`, `: this(…)`, or the base's constructor without a word."""
+        start = first_of(one, "constructor_initializer")
+        if start is None:
+            start = next(
+                (base for _, base in members.bases_of(cls) if base.type == "primary_constructor_base_type"), None
+            )
+        base: ir.Expression = ir.Call(at(one), ir.Name(at(one), "super"), ())
+        if start is not None and any(part.type == "this" for part in start.children):
+            base = ir.Name(at(one), "this")
+        given = children(first_of(start, "argument_list"))
+        if start is not None or self.owners[-1].has_base:
+            values = tuple(self.expression(argument) for argument in given)
+            yield ir.Evaluate(at(one), ir.Call(at(one), ir.Attribute(at(one), base, "__init__"), values))
+
+    # Functions.
+
+    def method(self, node: Node, name: str) -> ir.Function:
+        is_classwide = "static" in members.modifiers(node)
+        kind = self.kinds[-1] if self.kinds else ""
+        before = self.is_static, self.is_routed
+        self.is_static, self.is_routed = is_classwide, handed.is_asked(node, kind)
+        own = () if is_classwide else (ir.Parameter("this", at(node)),)
+        filled = (lambda: self._bound_properties(node)) if kind == "page" and self.is_routed else None
+        function = self._made(node, name, own, _body(node), filled)
+        function.is_method, function.is_static = True, is_classwide
+        if self.is_routed:
+            route = ir.Constant(at(node), handed.route_of(node, self.owners[-1].name))
+            function.decorators = (ir.Call(at(node), ir.Name(at(node), "@action"), (route,)),)
+        parameters = children(node.child_by_field_name("parameters"))
+        function.is_extension = is_classwide and bool(parameters) and "this" in members.modifiers(parameters[0])
+        self.is_static, self.is_routed = before
+        return function
+
+    def _bound_properties(self, node: Node) -> Iterator[ir.Statement]:
+        body = node.parent
+        for one in children(body):
+            if (
+                one.type == "property_declaration"
+                and handed.is_bound(one)
+                and not is_number(one.child_by_field_name("type"))
+            ):
+                name = text(one.child_by_field_name("name"))
+                target = ir.Attribute(at(one), ir.Name(at(one), "this"), name)
+                yield ir.Assign(at(one), target, _handed(at(one)), hint(one.child_by_field_name("type")))
+
+    def function(self, node: Node) -> ir.Function:
+        """A lambda; what an application is told to answer a route with is handed what was sent."""
+        before, self.is_routed = self.is_routed, _is_mapped(node)
+        body = node.child_by_field_name("body") or first_of(node, "block")
+        found = self._made(node, "<lambda>", (), body)
+        self.is_routed = before
+        return found
+
+    def local_function(self, node: Node) -> Iterator[ir.Statement]:
+        name = text(node.child_by_field_name("name"))
+        self.declares(name, "")
+        before, self.is_routed = self.is_routed, False
+        yield ir.Define(at(node), name, self._made(node, name, (), _body(node)))
+        self.is_routed = before
+
+    def _made(
+        self, node: Node, name: str, first: tuple[ir.Parameter, ...], body: Node | None, start: Start | None = None
+    ) -> ir.Function:
+        qualified = ".".join([*(one.name for one in self.owners), name])
+        scope = Scope({"this": "", **{one.name: "" for one in first}}, len(self.owners))
+        self.scopes = [*self.scopes, scope]
+        before, self.pending = self.pending, []
+        results, self.results = self.results, []
+        said: list[ir.Statement] = []
+        parameters = (*first, *self._parameters(node, scope, said))
+        said += list(start()) if start is not None else []
+        if body is not None and body.type != "block":
+            value = self.expression(body)
+            is_put = name.endswith("=") or name == "__init__"
+            last: ir.Statement = ir.Evaluate(at(body), value) if is_put else ir.Return(at(body), value)
+            block: ir.Block = (*self.pending, last)
+        else:
+            block = self.block(body)
+        self.pending, self.results = before, results
+        self.scopes = self.scopes[:-1]
+        function = ir.Function(qualified, at(node), parameters, (*said, *block), outer=frozenset(scope.outer))
+        function.module, function.path = self.name, self.path
+        self.functions.append(function)
+        return function
+
+    def _parameters(self, node: Node, scope: Scope, said: list[ir.Statement]) -> Iterator[ir.Parameter]:
+        given = members.parameters_of(node)
+        if given is not None and given.type in ("identifier", "implicit_parameter"):
+            self.declares(text(given), "")
+            yield ir.Parameter(text(given), at(given))
+            return
+        for one in children(given):
+            if one.type == "parameter":
+                yield self._parameter(one, scope, said)
+        rest = given.child_by_field_name("name") if given is not None else None
+        if rest is not None:
+            self.declares(text(rest), "")
+            yield ir.Parameter(text(rest), at(rest), "*")
+
+    def _parameter(self, one: Node, scope: Scope, said: list[ir.Statement]) -> ir.Parameter:
+        kind, name = one.child_by_field_name("type"), text(one.child_by_field_name("name"))
+        marks = members.modifiers(one)
+        written = type_name(kind)
+        self.names.mention(at(one), written)
+        self.declares(name, written)
+        own = ir.Name(at(one), name)
+        if "out" in marks or "ref" in marks:
+            scope.boxes.add(name)
+            return ir.Parameter(name, at(one))
+        if is_number(kind):
+            said.append(ir.Assign(at(one), own, ir.Call(at(one), ir.Name(at(one), "int"), (own,))))
+        elif self.is_routed and handed.is_sent(one):
+            said.append(ir.Assign(at(one), own, _handed(at(one)), hint(kind)))
+        default = _default(one)
+        lowered = self.expression(default) if default is not None else None
+        return ir.Parameter(name, at(one), "*" if "params" in marks else "", lowered, hint(kind))
+
+
+def _handed(place: int) -> ir.Expression:
+    return ir.Attribute(place, ir.Name(place, "@handed"), BOXED)
+
+
+def _body(node: Node) -> Node | None:
+    found = node.child_by_field_name("body")
+    return found if found is not None and found.type in _BODIES else first_of(node, *_BODIES)
+
+
+def _begins(node: Node) -> Node | None:
+    value = node.child_by_field_name("value")
+    return value if value is not None and value.type != "arrow_expression_clause" else None
+
+
+def _default(parameter: Node) -> Node | None:
+    behind = [place for place, one in enumerate(parameter.children) if one.type == "="]
+    return parameter.children[-1] if behind else None
+
+
+def _starts(inside: list[Node]) -> Iterator[tuple[Node, str, Node]]:
+    """Fields and properties of objects that begin with a value: place, name, value."""
+    for one in inside:
+        if members.modifiers(one) & {"static", "const"}:
+            continue
+        if one.type in FIELDS:
+            for declarator in children(first_of(one, "variable_declaration")):
+                if declarator.type == "variable_declarator" and "=" in [part.type for part in declarator.children]:
+                    yield declarator, text(declarator.child_by_field_name("name")), declarator.children[-1]
+        elif one.type == "property_declaration":
+            value = _begins(one)
+            if value is not None:
+                yield one, text(one.child_by_field_name("name")), value
+
+
+def _is_mapped(node: Node) -> bool:
+    """Whether a lambda is what `app.MapGet("/path", …)` and the like are given."""
+    call = node.parent.parent.parent if node.parent is not None and node.parent.parent is not None else None
+    if node.parent is None or node.parent.type != "argument" or call is None or call.type != "invocation_expression":
+        return False
+    function = call.child_by_field_name("function")
+    name = function.child_by_field_name("name") if function is not None else None
+    return text(name) in handed.MAPS

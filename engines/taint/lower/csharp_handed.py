@@ -1,0 +1,104 @@
+"""What frameworks hand to methods of C# programs: which parameters and properties a request fills."""
+
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint.lower.csharp_members import attributes, bases_of, modifiers
+from engines.taint.lower.csharp_names import is_number, type_name
+from engines.taint.lower.walk import children, text, words
+
+_ROUTED: Final = words(
+    """HttpGet HttpPost HttpPut HttpDelete HttpPatch HttpHead HttpOptions AcceptVerbs Route WebMethod WebGet WebInvoke
+    OperationContract ChildActionOnly ActionName"""
+)
+_FROM: Final = frozenset(("FromQuery", "FromRoute", "FromBody", "FromForm", "FromHeader", "FromUri", "AsParameters"))
+_PLAIN: Final = frozenset(("NonAction", "NonHandler"))
+_CONTROLLERS: Final = frozenset(("Controller", "ControllerBase", "ApiController", "ODataController", "AsyncController"))
+_HUBS: Final = frozenset(("Hub",))
+_PAGES: Final = frozenset(("PageModel",))
+# Parameters that are services, or that bring nothing of what was sent.
+_SERVICES: Final = words(
+    """CancellationToken HttpContext HttpRequest HttpResponse HttpRequestMessage ClaimsPrincipal IPrincipal
+    ServerCallContext LinkGenerator ISender IMediator HttpContextBase HttpRequestBase HttpListenerContext"""
+)
+_SENT: Final = words(
+    """IFormFile IFormFileCollection IFormCollection IEnumerable IList ICollection IReadOnlyList IDictionary
+    IReadOnlyCollection IAsyncStreamReader IQueryCollection"""
+)
+MAPS: Final = frozenset(
+    ("MapGet", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapMethods", "Map", "MapFallback")
+)  # fmt: skip
+
+
+def kind_of_class(node: Node, name: str) -> str:
+    """What a framework takes a class for: "controller", "hub", "page", "service" or ""."""
+    bases = {base for base, _ in bases_of(node)}
+    marks = {mark for mark, _ in attributes(node)}
+    if "ApiController" in marks or bases & _CONTROLLERS or any(one.endswith("Controller") for one in bases):
+        return "controller"
+    if name.endswith("Controller") and "abstract" not in modifiers(node) and "static" not in modifiers(node):
+        return "controller"
+    if bases & _HUBS or any(one.endswith("Hub") for one in bases):
+        return "hub"
+    if bases & _PAGES or any(one.endswith("PageModel") for one in bases):
+        return "page"
+    return "service" if any(one.endswith("Base") for one in bases) else ""
+
+
+def is_asked(node: Node, kind: str) -> bool:
+    """Whether a method is called with what a request brings."""
+    marks = {mark for mark, _ in attributes(node)}
+    words = modifiers(node)
+    if marks & _PLAIN or "static" in words:
+        return False
+    if marks & _ROUTED:
+        return True
+    if "public" not in words:
+        return False
+    name = text(node.child_by_field_name("name"))
+    if kind == "page":
+        return name.startswith(("OnGet", "OnPost", "OnPut", "OnDelete"))
+    if kind == "service":
+        return "override" in words and any(type_name(one.child_by_field_name("type")) == "ServerCallContext"
+                                           for one in children(node.child_by_field_name("parameters")))  # fmt: skip
+    return kind in ("controller", "hub") and "override" not in words
+
+
+def is_sent(parameter: Node) -> bool:
+    """Whether a parameter of such a method holds what a request brings, free in its form."""
+    kind = parameter.child_by_field_name("type")
+    marks = {mark for mark, _ in attributes(parameter)}
+    if is_number(kind) or marks & {"FromServices", "FromKeyedServices"}:
+        return False
+    if marks & _FROM:
+        return True
+    name = type_name(kind)
+    if name in _SERVICES or name.endswith(("Service", "Repository", "Context", "Factory", "Logger", "Manager")):
+        return False
+    is_interface = name[:1] == "I" and name[1:2].isupper()
+    return not is_interface or name in _SENT
+
+
+def is_bound(member: Node) -> bool:
+    """Whether a property of a page is filled from the request."""
+    marks = {mark for mark, _ in attributes(member)}
+    return bool(marks & {"BindProperty", "FromQuery", "FromRoute", "FromForm", "Parameter", "SupplyParameterFromQuery"})
+
+
+def route_of(node: Node, owner: str) -> str:
+    """The route an action answers, as written on it, else by convention."""
+    for mark, one in attributes(node):
+        if mark in _ROUTED:
+            found = [text(part) for part in _literals(one)]
+            if found:
+                return "/" + found[0].strip('"').lstrip("/")
+    return f"/{owner.removesuffix('Controller')}/{text(node.child_by_field_name('name'))}"
+
+
+def _literals(attribute: Node) -> list[Node]:
+    found: list[Node] = []
+    for given in children(attribute):
+        if given.type == "attribute_argument_list":
+            found += [inner for one in children(given) for inner in children(one) if inner.type == "string_literal"]
+    return found

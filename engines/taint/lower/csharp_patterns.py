@@ -1,0 +1,181 @@
+"""Lowers C#'s patterns: what `is` and `switch` ask of a value, and which names they bind on the way."""
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower.csharp_creations import Creations
+from engines.taint.lower.csharp_expressions import operated, said
+from engines.taint.lower.csharp_names import hint, type_name
+from engines.taint.lower.walk import at, children, first_of, text
+
+
+class Patterns(Creations):
+    """Adds what asks a value about its shape."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.results: list[ir.Expression] = []
+        self._lowerings |= {
+            "is_pattern_expression": self._is,
+            "is_expression": lambda node: ir.Opaque(at(node), (), "is"),
+            "switch_expression": self._switched,
+            "query_expression": self._query,
+        }
+
+    def _is(self, node: Node) -> ir.Expression:
+        pattern = node.child_by_field_name("pattern")
+        value = self.field(node, "expression")
+        return self.matched(pattern, value) if pattern is not None else self.unknown(node)
+
+    def matched(self, node: Node, value: ir.Expression) -> ir.Expression:
+        """Whether a value has a shape, as a test; what the pattern binds becomes pending."""
+        place, inner = at(node), children(node)
+        match node.type:
+            case "constant_pattern":
+                return self._constant(node, value)
+            case "negated_pattern" if inner:
+                return ir.Unary(place, "not", self.matched(inner[0], value))
+            case "parenthesized_pattern" if inner:
+                return self.matched(inner[0], value)
+            case "and_pattern" | "or_pattern" if len(inner) == 2:
+                both = tuple(self.matched(one, value) for one in inner)
+                return ir.Logic(place, node.type.partition("_")[0], both)
+            case "relational_pattern" if inner:
+                operator = next((one.type for one in node.children if not one.is_named), "<")
+                return operated(place, operator, value, self.expression(inner[0]))
+            case "declaration_pattern" | "var_pattern" | "recursive_pattern" | "list_pattern":
+                return self._shape(node, value)
+            case "discard":
+                return ir.Constant(place, True)
+        return ir.Opaque(place, (), "is")
+
+    def _constant(self, node: Node, value: ir.Expression) -> ir.Expression:
+        inner = children(node)
+        if not inner or (inner[0].type == "identifier" and not self.is_bound(text(inner[0]))):
+            return ir.Opaque(at(node), (), "is")
+        return ir.Compare(at(node), "==", value, self.expression(inner[0]))
+
+    def _shape(self, node: Node, value: ir.Expression) -> ir.Expression:
+        """A type, parts by name or place, and a name for the whole."""
+        kind, name = node.child_by_field_name("type"), node.child_by_field_name("name")
+        tests: list[ir.Expression] = []
+        if name is not None and name.type == "identifier":
+            self.declares(text(name), type_name(kind))
+            self.names.mention(at(node), type_name(kind))
+            self.pending.append(ir.Assign(at(name), ir.Name(at(name), text(name)), value, hint(kind)))
+        for clause in children(node):
+            parts = [one for one in children(clause) if one.type == "subpattern"]
+            for place, one in enumerate(parts):
+                inner = children(one)
+                by_name = len(inner) == 2 and clause.type == "property_pattern_clause"
+                part: ir.Expression = ir.Index(at(one), value, ir.Constant(at(one), place))
+                if by_name:
+                    part = ir.Attribute(at(one), value, text(inner[0]))
+                if inner:
+                    tests.append(self.matched(inner[-1], part))
+        if not tests:
+            return ir.Constant(at(node), True) if text(kind) == "var" else ir.Opaque(at(node), (), "is")
+        return ir.Logic(at(node), "and", (ir.Opaque(at(node), (), "is"), *tests))
+
+    def arm(self, pattern: Node | None, guard: Node | None, subject: ir.Expression, body: ir.Block) -> ir.Case:
+        """One arm of a switch, with the names its pattern binds in front of its body."""
+        when = self.expression(children(guard)[0]) if guard is not None and children(guard) else None
+        if pattern is None or pattern.type == "discard" or text(pattern) == "_":
+            return ir.Case(None, (), when, body)
+        values = self._values(pattern)
+        if values is not None:
+            return ir.Case(values, (), when, body)
+        before, self.pending = self.pending, []
+        test = self.matched(pattern, subject)
+        binds, self.pending = self.pending, before
+        names = tuple(one.target for one in binds if isinstance(one, ir.Assign) and isinstance(one.target, ir.Name))
+        whole = tuple(name for name in names if text(pattern.child_by_field_name("name")) == name.name)
+        asked = test if when is None else ir.Logic(at(pattern), "and", (test, when))
+        return ir.Case(None, whole, asked, (*binds, *body))
+
+    def _values(self, pattern: Node) -> tuple[ir.Expression, ...] | None:
+        """The constants a pattern lists; None when it is another one."""
+        inner = children(pattern)
+        if pattern.type == "or_pattern":
+            both = [self._values(one) for one in inner]
+            found = [value for one in both if one is not None for value in one]
+            return tuple(found) if all(one is not None for one in both) else None
+        if pattern.type != "constant_pattern" or not inner:
+            return None
+        is_label = inner[0].type == "identifier" and not self.is_bound(text(inner[0]))
+        return (ir.Opaque(at(pattern), (), "label") if is_label else self.expression(inner[0]),)
+
+    def _switched(self, node: Node) -> ir.Expression:
+        held = ir.Name(at(node), f"switched {node.start_byte}")
+        self.declares(held.name, "")
+        inner = children(node)
+        subject = self._held(node, self.expression(inner[0]))
+        cases: list[ir.Case] = []
+        for one in inner[1:]:
+            parts = [part for part in children(one) if part.type != "when_clause"]
+            if one.type != "switch_expression_arm" or len(parts) < 2:
+                continue
+            before, self.pending = self.pending, []
+            case = self.arm(parts[0], first_of(one, "when_clause"), subject, ())
+            case.body = (*case.body, *self._result(parts[-1], held))
+            self.pending = before
+            cases.append(case)
+        self.pending.append(ir.Switch(at(node), subject, tuple(cases)))
+        return held
+
+    def _held(self, node: Node, value: ir.Expression) -> ir.Expression:
+        """What is asked about several times is evaluated once."""
+        if isinstance(value, ir.Name | ir.Attribute):
+            return value
+        held = ir.Name(at(node), f"asked {node.start_byte}")
+        self.declares(held.name, "")
+        self.pending.append(ir.Assign(at(node), held, value))
+        return held
+
+    def _result(self, node: Node, held: ir.Expression) -> ir.Block:
+        if node.type == "throw_expression":
+            return (ir.Raise(at(node), self.optional(node)),)
+        before, self.pending = self.pending, []
+        value = self.expression(node)
+        made = (*self.pending, ir.Assign(at(node), held, value))
+        self.pending = before
+        return made
+
+    # Queries.
+
+    def _query(self, node: Node) -> ir.Expression:
+        """`from … where … select …` is a comprehension; what `group` and `into` make is a list of the same."""
+        clauses: list[ir.Clause] = []
+        element: ir.Expression | None = None
+        for one in children(node):
+            inner = children(one)
+            if one.type in ("from_clause", "join_clause") and len(inner) >= 2:
+                name = one.child_by_field_name("name") or inner[0]
+                over = inner[1] if one.type == "join_clause" else inner[-1]
+                self.declares(text(name), "")
+                clauses.append(ir.Clause(ir.Name(at(name), text(name)), self.expression(over), ()))
+                self._into(one, name, clauses)
+            elif one.type == "let_clause" and len(inner) >= 2:
+                self.declares(text(inner[0]), "")
+                one_of = ir.Sequence(at(one), "list", (self.expression(inner[-1]),))
+                clauses.append(ir.Clause(ir.Name(at(one), text(inner[0])), one_of, ()))
+            elif one.type == "where_clause" and inner and clauses:
+                last = clauses[-1]
+                clauses[-1] = ir.Clause(last.target, last.iterable, (*last.conditions, self.expression(inner[-1])))
+            elif one.type in ("select_clause", "group_clause") and inner:
+                element = self.expression(said(inner[0]))
+            elif one.type == "identifier" and element is not None:
+                whole = ir.Gather(at(one), "list", element, None, tuple(clauses))
+                self.declares(text(one), "")
+                clauses = [ir.Clause(ir.Name(at(one), text(one)), whole, ())]
+        if element is None or not clauses:
+            return self.unknown(node)
+        return ir.Gather(at(node), "list", element, None, tuple(clauses))
+
+    def _into(self, clause: Node, name: Node, clauses: list[ir.Clause]) -> None:
+        into = first_of(clause, "join_into_clause")
+        if into is not None and children(into):
+            target = children(into)[0]
+            self.declares(text(target), "")
+            many = ir.Sequence(at(into), "list", (ir.Name(at(name), text(name)),))
+            clauses.append(ir.Clause(ir.Name(at(target), text(target)), ir.Sequence(at(into), "list", (many,)), ()))

@@ -1,0 +1,42 @@
+"""What comparing and putting together texts comes to in languages with objects that build texts."""
+
+from engines.taint import ir
+
+
+def ordered(one: ir.Expression, other: ir.Expression) -> tuple[ir.Expression, ir.Expression]:
+    """`"a".equals(x)` asks about x."""
+    return (other, one) if isinstance(one, ir.Constant) else (one, other)
+
+
+def lowered_case(one: ir.Expression) -> ir.Expression:
+    """The text without its case."""
+    if isinstance(one, ir.Constant) and isinstance(one.value, str):
+        return ir.Constant(one.at, one.value.lower())
+    return ir.Call(one.at, ir.Attribute(one.at, one, "lower"), ())
+
+
+def built(
+    place: int, target: ir.Expression | None, base: ir.Expression, name: str, given: tuple[ir.Expression, ...]
+) -> ir.Expression | None:
+    """A method of a text builder: its value is the builder, which holds the new text from then on."""
+    if name == "toString" or (name == "substring" and not given):
+        return base
+    if name in ("append", "add") and given:
+        value: ir.Expression = ir.Text(place, (base, given[0]))
+    elif name in ("insert", "replace") and given:
+        value = ir.Opaque(place, (base, given[-1]), name)
+    elif name in ("reverse", "deleteCharAt", "delete"):
+        value = ir.Opaque(place, (base,), name)
+    elif name == "setLength":
+        is_empty = given and isinstance(given[0], ir.Constant) and given[0].value == 0
+        value = ir.Constant(place, "") if is_empty else ir.Opaque(place, (base,), name)
+    else:
+        return None
+    return ir.Bind(place, target, value) if target is not None else value
+
+
+def holder(base: ir.Expression) -> ir.Expression | None:
+    """What holds the builder at the root of a chain."""
+    if isinstance(base, ir.Bind):
+        return base.target
+    return base if isinstance(base, ir.Name | ir.Attribute) else None

@@ -1,0 +1,35 @@
+"""When a sink of a language with declared types is one: what stands beside the value, and what it is declared as."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from engines.taint.solve.value import Source
+
+if TYPE_CHECKING:
+    from engines.taint.solve.conditions import Given
+
+_STREAMS: Final = ("Stream", "Body", "OpenRead", "Content")
+
+
+def _content_html(given: "Given") -> bool:
+    """The argument behind the text says that it is HTML."""
+    kind = given.arguments[1] if len(given.arguments) > 1 else given.keywords.get("contentType")
+    return kind is not None and "html" in str(kind.const)
+
+
+def _raw_sql(given: "Given") -> bool:
+    """A text, not a collection of parameters."""
+    return given.machine.cell(given.value) is None
+
+
+def _path_text(given: "Given") -> bool:
+    """A name of a file, not what has been opened already."""
+    if given.machine.cell(given.value) is not None or any(word in given.value.name for word in _STREAMS):
+        return False
+    sources = [one.root.what for one in given.value.labels if isinstance(one.root, Source)]
+    return not sources or not all(what.endswith(("Body", "InputStream", "OpenReadStream()")) for what in sources)
+
+
+CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
+    "content-html": _content_html, "raw-sql": _raw_sql, "path-text": _path_text,
+}  # fmt: skip

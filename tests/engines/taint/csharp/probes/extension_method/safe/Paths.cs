@@ -1,0 +1,11 @@
+using System.IO;
+
+namespace Shop;
+
+public static class Paths
+{
+    public static string InReports(this string name)
+    {
+        return "/srv/reports/" + Path.GetFileName(name);
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Mvc;
+using Shop.Data;
+
+namespace Shop.Web;
+
+public class OrdersController(IOrders orders) : Controller
+{
+    public IActionResult Find(
+        string number) // SOURCE
+    {
+        return View(orders.ByNumber(number));
+    }
+}

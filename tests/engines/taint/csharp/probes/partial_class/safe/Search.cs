@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Shop;
+
+public partial class SearchController : Controller
+{
+    public IActionResult Find(string words)
+    {
+        return Run(words.Length);
+    }
+}
