@@ -1,4 +1,4 @@
-"""The code engine: our own rules over the syntax trees of Python, JavaScript, TypeScript, Java and Go."""
+"""The code engine: our own rules over the syntax trees of people's code, one folder of rules per language."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,10 @@ class CodeEngine(RuleEngine):
     name = "code"
     label = "Code rules"
     rules: Mapping[str, Rule] = catalogue(
-        *(f"engines.code.{language}" for language in ("python", "javascript", "java", "go", "templates", "text"))
+        *(
+            f"engines.code.{language}"
+            for language in ("python", "javascript", "java", "go", "csharp", "templates", "text")
+        )
     )
 
     def wants(self, file: SourceFile) -> bool:

@@ -154,7 +154,7 @@ class Linking(Definitions):
 
     def _first(self, sources: list[str]) -> str:
         """The first of several sources that is in the program, else the last."""
-        is_shared = self.f.module.module.shares_names
+        is_shared = self.f.module.module.shares_names and bool(self.f.module.module.stands_for)
         for source in sources[:-1]:
             if is_shared:
                 if self.program.shared.named(source) is not None:

@@ -42,7 +42,7 @@ FAMILY.sink(
 _FILE = """ReadAllText ReadAllTextAsync ReadAllBytes ReadAllBytesAsync ReadAllLines ReadAllLinesAsync ReadLines
 WriteAllText
 WriteAllTextAsync WriteAllBytes WriteAllBytesAsync WriteAllLines AppendAllText AppendAllTextAsync Delete Open OpenRead
-OpenText OpenWrite Create CreateText AppendText Copy Move Replace GetAttributes SetAttributes Exists"""
+OpenText OpenWrite Create CreateText AppendText Copy Move Replace GetAttributes SetAttributes"""
 FAMILY.sink("path-traversal", "\n".join(f"File.{name}(0 path)" for name in _FILE.split()))
 FAMILY.sink("path-traversal", "File.Copy(1)\nFile.Move(1)\nFile.Replace(1)")
 _FOLDER = "GetFiles GetDirectories EnumerateFiles EnumerateDirectories CreateDirectory Delete Move GetFileSystemEntries"
