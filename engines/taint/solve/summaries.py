@@ -273,16 +273,13 @@ class Summaries(Linking):
         parameters = ref.info.function.parameters
         given: dict[int, tuple[Value, ir.Expression | None]] = {}
         left = list(arguments)
-        start = 0
         if ref.bound is not None and parameters:
             given[0] = (ref.bound, None)
-            start = 1
         elif ref.info.owner is not None and "classmethod" in ref.info.decorated:
             given[0] = (Value(refs=(ClassRef(ref.info.owner),)), None)
-            start = 1
         named = dict(keywords)
         spread = named.pop("**", None)
-        for place in range(start, len(parameters)):
+        for place in range(len(given), len(parameters)):
             parameter = parameters[place]
             if parameter.kind == "*":
                 items = tuple(value for value, _ in left)
