@@ -16,6 +16,7 @@ from engines.taint.lower.owners import Scope
 from engines.taint.lower.walk import at, children, first_of, text
 
 Start = Callable[[], Iterator[ir.Statement]]
+MOST_CLASSES: Final = 20
 _BODIES: Final = ("block", "arrow_expression_clause")
 # Bases by which a framework gives a class the same members.
 _BASES: Final = {
@@ -44,6 +45,9 @@ class Classes(Statements):
 
     def declared(self, node: Node) -> Iterator[ir.Statement]:
         """A class, behind those inside it."""
+        if len(self.owners) >= MOST_CLASSES:
+            yield ir.Evaluate(at(node), self.unknown(node))
+            return
         name = text(node.child_by_field_name("name"))
         owner = members.owner_of(node, name)
         self.owners.append(owner)
@@ -234,16 +238,11 @@ class Classes(Statements):
         return function
 
     def _bound_properties(self, node: Node) -> Iterator[ir.Statement]:
-        body = node.parent
-        for one in children(body):
-            if (
-                one.type == "property_declaration"
-                and handed.is_bound(one)
-                and not is_number(one.child_by_field_name("type"))
-            ):
-                name = text(one.child_by_field_name("name"))
-                target = ir.Attribute(at(one), ir.Name(at(one), "this"), name)
-                yield ir.Assign(at(one), target, _handed(at(one)), hint(one.child_by_field_name("type")))
+        for one in children(node.parent):
+            kind, name = one.child_by_field_name("type"), one.child_by_field_name("name")
+            if one.type == "property_declaration" and name is not None and handed.is_bound(one) and not is_number(kind):
+                target = ir.Attribute(at(name), ir.Name(at(name), "this"), text(name))
+                yield ir.Assign(at(name), target, _handed(at(name)), hint(kind))
 
     def function(self, node: Node) -> ir.Function:
         """A lambda; what an application is told to answer a route with is handed what was sent."""

@@ -28,7 +28,8 @@ def parameters_of(node: Node) -> Node | None:
 
 
 def owner_of(node: Node, name: str) -> Owner:
-    owner = Owner(name, has_base=first_of(node, "base_list") is not None)
+    # What another part of the class declares is there for this one as a base's members are.
+    owner = Owner(name, has_base=first_of(node, "base_list") is not None or "partial" in modifiers(node))
     for one in members_of(node.child_by_field_name("body")):
         _enter(owner, one)
     for one in primary(node):

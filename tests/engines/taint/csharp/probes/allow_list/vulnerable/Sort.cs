@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Data.SqlClient;
+
+namespace Shop;
+
+public class SortController : Controller
+{
+    private static readonly HashSet<string> Columns = new HashSet<string> { "name", "price" };
+
+    public IActionResult List(
+        string column) // SOURCE
+    {
+        var isKnown = Columns.Contains(column);
+        new SqlCommand("SELECT * FROM goods ORDER BY " + column).ExecuteReader(); // SINK sql-injection
+        return Ok(isKnown);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Shop;
+
+public class WordsController : Controller
+{
+    public IActionResult Run(
+        string word) // SOURCE
+    {
+        var words = new Dictionary<string, string> { ["fixed"] = "ls", ["given"] = word };
+        Process.Start(words["given"]); // SINK command-injection
+        return Ok();
+    }
+}

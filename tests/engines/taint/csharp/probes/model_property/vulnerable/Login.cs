@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Data.SqlClient;
+
+namespace Shop;
+
+public class LoginModel
+{
+    public string Name { get; set; }
+    public int Age { get; set; }
+}
+
+public class LoginController : Controller
+{
+    [HttpPost]
+    public IActionResult Enter(
+        LoginModel model) // SOURCE
+    {
+        new SqlCommand("SELECT * FROM users WHERE name = '" + model.Name + "'").ExecuteReader(); // SINK sql-injection
+        return Ok();
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Shop;
+
+public class PartsController : Controller
+{
+    private IEnumerable<string> Parts(string given)
+    {
+        yield return "ls";
+        yield return given.Trim();
+    }
+
+    public IActionResult Run(
+        string given) // SOURCE
+    {
+        foreach (var part in Parts(given))
+        {
+            Process.Start(part); // SINK command-injection
+        }
+        return Ok();
+    }
+}
