@@ -25,12 +25,12 @@ GIVING = {"Mkdir": 1, "MkdirAll": 1, "Chmod": 1, "WriteFile": 2, "OpenFile": 2}
     hints=("os.", "ioutil."),
     languages=("go",),
     bad=[
-        'package a\n\nimport "os"\n\nfunc f() { os.WriteFile("a.conf", nil, 0666) }\n',
+        'package a\n\nimport "os"\n\nfunc f() { os.Chmod("a.conf", 0666) }\n',
         'package a\n\nimport "os"\n\nfunc f() { os.MkdirAll("data", 0o777) }\n',
         'package a\n\nimport "io/ioutil"\n\nconst mode = 0777\n\nfunc f() { ioutil.WriteFile("a.sh", nil, mode) }\n',
     ],
     good=[
-        'package a\n\nimport "os"\n\nfunc f() { os.WriteFile("a.conf", nil, 0600) }\n',
+        'package a\n\nimport "os"\n\nfunc f() { os.WriteFile("a.log", nil, 0666) }\n',
         'package a\n\nimport "os"\n\nfunc f() { os.MkdirAll("data", 0755) }\n',
         'package a\n\nimport "os"\n\nfunc f(mode os.FileMode) { os.Chmod("a", mode) }\n',
     ],
@@ -39,5 +39,7 @@ def find(file: SourceFile) -> Iterator[Match]:
     for package in ("os", "io/ioutil"):
         for call in calls_of(file, package, *GIVING):
             mode = number(file, call.argument(GIVING[call.name]))
-            if mode is not None and mode & 0o002 and not mode & 0o1000:
+            # Without Chmod the process's mask takes the right to write from 0666, as it does for os.Create.
+            is_usual = mode == 0o666 and call.name != "Chmod"
+            if mode is not None and mode & 0o002 and not mode & 0o1000 and not is_usual:
                 yield Match.at(call.node, f"Everybody may write here ({mode:04o}).")

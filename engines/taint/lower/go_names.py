@@ -98,7 +98,14 @@ _SILENT: Final = frozenset(("string", "any", "error", "interface{}", "comparable
 def package_name(path: str, clause: str) -> str:
     """The name of the module a file is part of: its folder, and apart from it the package that tests from outside."""
     folder = folder_name(str(PurePosixPath(path).parent))
-    return f"{folder} tests" if clause.endswith("_test") else folder
+    plain = clause.removesuffix("_test")
+    own = root_name(plain) if folder == "/" else folder
+    return own if plain == clause else f"{own} tests"
+
+
+def root_name(package: str) -> str:
+    """The package at the top of a program: imported by the path of its module, which only its name tells of."""
+    return f"/ {package}"
 
 
 def folder_name(folder: str) -> str:
@@ -127,14 +134,14 @@ def import_source(plain: str, folder: str) -> str:
     The module an import belongs to begins in a folder at or above the importing file's `folder`.
     """
     first, *rest = plain.split("/")
-    if first in _STANDARD or first in _NEVER_OURS or not rest:
+    if first in _STANDARD or first in _NEVER_OURS:
         return plain
     if first in _FORGES:
         rest = rest[2:]
     elif "." in first:
         rest = rest[1:]
     if not rest:
-        return plain
+        return f"{root_name(bound_name(plain))}|{plain}" if folder not in ("", ".") else plain
     above = [part for part in folder.split("/") if part not in ("", ".")][:MOST_FOLDERS]
     roots = ["/".join(above[:depth]) for depth in range(len(above), -1, -1)]
     tails = ["/".join(rest)] if "." in first else [plain, "/".join(rest)]

@@ -46,7 +46,7 @@ FAMILY.same(
     + " ".join(f"{_GORM}.{name}()" for name in _CHAIN.split()),
 )
 FAMILY.sink("sql-injection", _lines(_GORM, "Raw(0) Exec(0)"))
-FAMILY.sink("sql-injection", _lines(_GORM, "Where(0) Or(0) Not(0) Having(0) Joins(0)"), when="written")
+FAMILY.sink("sql-injection", _lines(_GORM, "Where(0) Or(0) Not(0) Having(0) Joins(0)"), when="text")
 FAMILY.sink("sql-injection", _lines(_GORM, "First(1) Find(1) Last(1) Take(1) Delete(1)"), when="text")
 FAMILY.sink("sql-injection", _lines(_GORM, "Order(0) Group(0) Select(0) Table(0) Pluck(0)"), when="text")
 _XORM = "xorm.io/xorm.Session()"
@@ -58,7 +58,7 @@ FAMILY.same(
         for name in ["Where", "And", "Or", "NewSession", "Table", "OrderBy", "Join", "Limit", "In", "Cols", "Id", "ID"]
     ),
 )
-FAMILY.sink("sql-injection", _lines(_XORM, "Where(0) And(0) Or(0) Having(0)"), when="written")
+FAMILY.sink("sql-injection", _lines(_XORM, "Where(0) And(0) Or(0) Having(0)"), when="text")
 FAMILY.sink(
     "sql-injection", _lines(_XORM, "SQL(0) Exec(0) Query(0) OrderBy(0) GroupBy(0) Sql(0) QueryString(0)"), when="text"
 )

@@ -1,0 +1,7 @@
+package cae
+
+import "strings"
+
+func Clean(name string) string {
+	return strings.Trim(name, "/")
+}
