@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.solve.strings import OPEN, OWN
-from engines.taint.solve.value import UNKNOWN
+from engines.taint.solve.value import UNKNOWN, Source
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -104,6 +104,12 @@ def _named_page(given: "Given") -> bool:
     return any(isinstance(text, str) and "html" in text for text in _texts(given))
 
 
+def _not_the_address(given: "Given") -> bool:
+    """The library itself refuses an address with `..` in it; other values it takes as they are."""
+    roots = [label.root for label in given.machine.all_labels(given.value)]
+    return any(not isinstance(root, Source) or ".URL." not in root.what for root in roots)
+
+
 def _open_map(given: "Given") -> bool:
     """Keys, and with them operators, come from outside too."""
     cell = given.machine.cell(given.value)
@@ -118,4 +124,5 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "location": _location,
     "named page": _named_page,
     "open map": _open_map,
+    "not the address": _not_the_address,
 }

@@ -31,6 +31,7 @@ from engines.taint.solve.value import (
     Trace,
     Value,
     join,
+    rank,
     safer,
     union,
 )
@@ -371,7 +372,7 @@ class Summaries(Linking):
     def _found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
         key = (use.kind, use.path, use.at)
         before = self.found.get(key)
-        if before is None or _rank(source, trace) < _rank(before[1], before[2]):
+        if before is None or rank(source, trace) < rank(before[1], before[2]):
             self.found[key] = (use, source, trace)
 
     def returned(self, value: Value, at: int) -> Value:
@@ -390,10 +391,3 @@ class Summaries(Linking):
             info.entry = entry
             self.entries.append(info)
             info.summaries.clear()
-
-
-_RANKS: Final = {"request": 0, "stored": 2, "response": 2, "file": 3, "command-line": 3, "environment": 4}
-
-
-def _rank(source: Source, trace: Trace | None) -> tuple[int, int]:
-    return _RANKS.get(source.kind, 1), trace.length if trace is not None else 0

@@ -244,3 +244,11 @@ def mapped(labels: Labels, change: Callable[[Label, Trace | None], Labels]) -> L
     for label, trace in labels.items():
         found = union(found, change(label, trace))
     return found
+
+
+_RANKS: Final = {"request": 0, "stored": 2, "response": 2, "file": 3, "command-line": 3, "environment": 4}
+
+
+def rank(source: Source, trace: Trace | None) -> tuple[int, int]:
+    """How little a way from a source says: the sender anybody and the way short first."""
+    return _RANKS.get(source.kind, 1), trace.length if trace is not None else 0

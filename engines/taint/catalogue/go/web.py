@@ -50,7 +50,7 @@ FAMILY.same("net/http.ServeMux()", "net/http.NewServeMux()")
 FAMILY.sink("cross-site-scripting", f"{WRITER}.Write(0)\n{WRITER}.WriteString(0)", when="sniffed")
 FAMILY.sink("open-redirect", "net/http.Redirect(2)", when="redirect")
 FAMILY.sink("open-redirect", f"{WRITER}.Header().Set(1)\n{WRITER}.Header().Add(1)", when="location")
-FAMILY.sink("path-traversal", "net/http.ServeFile(2)")
+FAMILY.sink("path-traversal", "net/http.ServeFile(2)", when="not the address")
 FAMILY.fresh(f"{WRITER}.Header {WRITER}.WriteHeader net/http.Error {WRITER}.Write {WRITER}.Header().Set")
 
 for _package in ("text/template", "html/template"):
