@@ -52,6 +52,7 @@ fresh:
 
 bench: $(VENV)/.ready-dev staticfiles/.ready
 	$(BIN)/python -m bench.scan
+	$(BIN)/python -m bench.engines
 	$(BIN)/python -m bench.stream
 
 clean:

@@ -127,7 +127,8 @@ class Talk:
 
     def _readable(self) -> list[Path]:
         ours = box.interpreter("engines", "sandbox", "outcomes.py")
-        return [*ours, Path(self.opened.git_dir), *map(Path, self.opened.extra)]
+        kept = [Path(self.opened.shelf)] if self.opened.shelf and Path(self.opened.shelf).is_file() else []
+        return [*ours, Path(self.opened.git_dir), *map(Path, self.opened.extra), *kept]
 
     def _receive(self) -> Answer:
         length = wire.body_length(self._take(wire.LENGTH.size))

@@ -48,6 +48,7 @@ class Substitution:
         self.call = call
         self.cells: dict[int, int] = {}
         self.parts: dict[tuple[int | str, Path], Value] = {}
+        self.ways: dict[tuple[Trace | None, Trace | None], Trace] = {}
         self.name = ref.info.function.name
 
     def result(self) -> Value:
@@ -126,7 +127,15 @@ class Substitution:
 
     def _joined(self, own: Trace | None, inner: Trace | None) -> Trace:
         """Our way to the call, then its way inside."""
+        known = self.ways.get((own, inner))
+        if known is None:
+            known = self.ways[own, inner] = self._one_way(own, inner)
+        return known
+
+    def _one_way(self, own: Trace | None, inner: Trace | None) -> Trace:
         trace = step(own, self.machine.f.path, self.call.at, f"passed to {self.name}")
+        if trace.length >= MOST_STEPS:
+            return trace
         steps: list[Trace] = []
         while inner is not None and len(steps) < MOST_STEPS:
             steps.append(inner)

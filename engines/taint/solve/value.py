@@ -230,7 +230,15 @@ def stepped(labels: Labels, path: str, at: int, note: str) -> Labels:
     """The same labels, one step further on their way; no two steps in a row on one place."""
     if not labels:
         return labels
-    return {label: step(trace, path, at, note) for label, trace in labels.items()}
+    # Labels that came the same way so far share their next step too: most programs have far more labels than ways.
+    made: dict[int, Trace] = {}
+    found: Labels = {}
+    for label, trace in labels.items():
+        known = made.get(id(trace))
+        if known is None:
+            known = made[id(trace)] = step(trace, path, at, note)
+        found[label] = known
+    return found
 
 
 def step(trace: Trace | None, path: str, at: int, note: str) -> Trace:

@@ -1,0 +1,61 @@
+"""One look of our engines at a folder in one process, as the analyst takes it: `bench.analysis FOLDER SHELF [ENGINE…]`.
+
+Prints how many hits there were and how many files were known from an earlier look with the same shelf.
+"""
+
+import gc
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from engines import registry
+from engines.__main__ import GARBAGE
+from engines.cache.facts import Facts, Keep
+from engines.cache.version import version
+from engines.cache.writer import Writer
+from engines.engine import Setting
+from engines.hit import Hit
+from engines.run import Looked, Reused, Run
+from engines.tree import Tree
+from sandbox.git_import import ImportedFile, import_files
+
+# The engines each stage asks together, as in scans/stages.
+GROUPS = (("code", "python_lint", "secrets"), ("taint",), ("config", "workflows"))
+KEY = b"bench" * 8
+
+
+def main(folder: Path, shelf: Path, engines: tuple[str, ...]) -> None:
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
+    counted: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory(prefix="vor-bench-") as name:
+        git_dir = Path(name) / "tree.git"
+        paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        files = (ImportedFile(path=str(path.relative_to(folder)), data=path.read_bytes()) for path in paths)
+        commit = import_files(files, into=git_dir, message="bench", mark="bench")
+        with Tree(git_dir, commit, mark="bench") as tree:
+            for group in (engines,) if engines else GROUPS:
+                _look(tree, group, shelf, counted)
+    print(f"{counted['hits']} hits, {counted['known']} of {counted['known'] + counted['looked']} looks known")
+
+
+def _look(tree: Tree, group: tuple[str, ...], shelf: Path, counted: Counter[str]) -> None:
+    chosen = [registry.engines()[name](Setting(KEY, "bench")) for name in group]
+    gathering = [one.name for one in chosen if one.collects]
+    facts = Facts(shelf, version("bench"), KEY, engines=group, gathering=gathering)
+    writer = Writer(shelf)
+    for said in Run(tree, chosen, facts=facts):
+        if isinstance(said, Keep):
+            writer.take(said)
+        elif isinstance(said, Reused):
+            counted["known"] += sum(dict(said.engines).values())
+        else:
+            counted["hits"] += isinstance(said, Hit)
+            counted["looked"] += isinstance(said, Looked)
+    writer.flush()
+    facts.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), tuple(sys.argv[3:]))

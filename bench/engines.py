@@ -1,0 +1,132 @@
+"""What our engines cost on Django's own source, beside bandit and semgrep, and what a second scan costs.
+
+`python -m bench.engines [--alone]`. bandit and semgrep are installed into a throw-away environment for the measurement
+(`--alone` leaves them out); semgrep runs a pack of ours, see bench/semgrep_pack.py. Seconds are CPU seconds of the
+process and all it started, its start included; memory is the largest single process. Prints markdown tables.
+"""
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import semgrep_pack, trees
+from bench.analysis import GROUPS
+
+ROOT = Path(__file__).resolve().parents[1]
+# A file nobody imports, one some do, and one nearly all do.
+CHANGED = ("contrib/humanize/apps.py", "contrib/auth/views.py", "utils/text.py")
+
+
+@dataclass(frozen=True)
+class Cost:
+    seconds: float
+    peak_bytes: int
+    said: str
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.engines", description=__doc__)
+    parser.add_argument("--alone", action="store_true", help="without bandit and semgrep")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="vor-bench-") as name:
+        folder = Path(name)
+        source = folder / "source"
+        trees.django_source(source / "django")
+        lines = sum(path.read_bytes().count(b"\n") for path in source.rglob("*.py"))
+        print(f"\n### Django's source: {lines:,} lines of Python\n")
+        _whole(folder, source, peers=not asked.alone)
+        _second(folder, source)
+        _growth(folder, source)
+    return 0
+
+
+def _whole(folder: Path, source: Path, *, peers: bool) -> None:
+    print("| | CPU seconds | peak memory | said |\n|---|---|---|---|")
+    _row("Vör, all engines", _ours(source, folder / "whole"))
+    for group in GROUPS:
+        _row(f"Vör, {', '.join(group)} alone", _ours(source, folder / "-".join(group), *group))
+    if peers:
+        tools = _installed(folder / "peers")
+        bandit = [str(tools / "bandit"), "-q", "-r", str(source), "-f", "json", "-o", os.devnull]
+        _row("bandit", _cost(bandit, ok=(0, 1)))
+        pack = folder / "pack.json"
+        count = semgrep_pack.write(pack)
+        semgrep = [
+            str(tools / "semgrep"), "scan", "--quiet", "--metrics=off", "--disable-version-check", "--no-git-ignore",
+            "--jobs=1", f"--config={pack}", "--json", f"--output={folder / 'semgrep.json'}", str(source),
+        ]  # fmt: skip
+        _row(f"semgrep CE, {count} rules of ours", _cost(semgrep, ok=(0, 1)))
+
+
+def _second(folder: Path, source: Path) -> None:
+    print("\n| scan with a cache | CPU seconds | of the first | said |\n|---|---|---|---|")
+    shelf = folder / "second"
+    first = _ours(source, shelf)
+    print(f"| first | {first.seconds:.1f} | | {first.said} |")
+    _share("nothing changed", _ours(source, shelf), first)
+    for name in CHANGED:
+        path = source / "django" / name
+        text = path.read_text()
+        path.write_text(f"{text}\n\ndef added(value):\n    return value\n")
+        _share(f"{name} changed", _ours(source, shelf), first)
+        path.write_text(text)
+
+
+def _growth(folder: Path, source: Path) -> None:
+    print("\n| copies of Django | CPU seconds | per copy | peak memory |\n|---|---|---|---|")
+    many = folder / "many"
+    for copies in (1, 2, 4):
+        for number in range(copies):
+            target = many / f"part{number}" / "django"
+            if not target.exists():
+                shutil.copytree(source / "django", target)
+        cost = _ours(many, folder / f"grown{copies}")
+        each = cost.seconds / copies
+        print(f"| {copies} | {cost.seconds:.1f} | {each:.1f} | {cost.peak_bytes / 2**20:.0f} MB |", flush=True)
+
+
+def _ours(source: Path, shelf: Path, *engines: str) -> Cost:
+    return _cost([sys.executable, "-m", "bench.analysis", str(source), str(shelf), *engines], ok=(0,))
+
+
+def _cost(argv: Sequence[str], *, ok: tuple[int, ...]) -> Cost:
+    """Run to the end. Ends the bench when the program did not succeed: a crash is not fast."""
+    with subprocess.Popen(argv, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in ok:
+        raise SystemExit(f"{argv[0]} ended with {process.returncode}")
+    return _of(usage, said.strip())
+
+
+def _of(usage: resource.struct_rusage, said: str) -> Cost:
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, said[:120])
+
+
+def _installed(folder: Path) -> Path:
+    venv.create(folder, with_pip=True)
+    argv = [str(folder / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check", "bandit", "semgrep"]
+    subprocess.run(argv, check=True)
+    return folder / "bin"
+
+
+def _row(name: str, cost: Cost) -> None:
+    print(f"| {name} | {cost.seconds:.1f} | {cost.peak_bytes / 2**20:.0f} MB | {cost.said} |", flush=True)
+
+
+def _share(name: str, cost: Cost, first: Cost) -> None:
+    print(f"| {name} | {cost.seconds:.1f} | {cost.seconds / first.seconds:.0%} | {cost.said} |", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
