@@ -41,6 +41,9 @@ def made(place: int, name: str, given: Values, end: int) -> ir.Expression | None
     if name in BUILDERS or name in ("string", "String"):
         is_size = bool(given) and isinstance(given[0], ir.Constant) and isinstance(given[0].value, int)
         return ir.Text(place, () if is_size else given[:1])
+    if name == "JavaScriptSerializer" and given:
+        maker = ir.Attribute(place, ir.Name(place, name), "resolving")
+        return ir.Call(place, maker, given, (), end)
     return ir.Call(place, ir.Name(place, "RegExp"), given, (), end) if name == "Regex" else None
 
 

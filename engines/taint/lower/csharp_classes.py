@@ -1,5 +1,6 @@
 """Lowers C#'s classes: fields, properties, constructors, methods, and what a framework hands in."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -16,6 +17,7 @@ from engines.taint.lower.owners import Scope
 from engines.taint.lower.walk import at, children, first_of, text
 
 Start = Callable[[], Iterator[ir.Statement]]
+_READ: Final = re.compile(r"\b(\w{1,80})\.(?:Text|Value)\b(?!\s{0,4}\+?=[^=])")
 MOST_CLASSES: Final = 20
 _BODIES: Final = ("block", "arrow_expression_clause")
 # Bases by which a framework gives a class the same members.
@@ -54,6 +56,7 @@ class Classes(Statements):
         self.kinds.append(handed.kind_of_class(node, name))
         scopes, self.scopes = self.scopes, []
         statics, self.is_static = self.is_static, False
+        before, self.inputs = self.inputs, _inputs(node) if self.kinds[-1] == "form" else None
         inside = members.members_of(node.child_by_field_name("body"))
         inner = [made for one in inside if one.type in CLASSES for made in self.declared(one)]
         bases: list[ir.Expression] = []
@@ -63,7 +66,7 @@ class Classes(Statements):
             bases.append(ir.Name(at(place), known))
         made = [statement for one in inside for statement in self._inside(one)]
         made += [*self._typed_parameters(node), *self._constructors(node, inside)]
-        self.scopes, self.is_static = scopes, statics
+        self.scopes, self.is_static, self.inputs = scopes, statics, before
         self.owners.pop()
         self.kinds.pop()
         qualified = ".".join([one.name for one in self.owners] + [name])
@@ -315,6 +318,11 @@ class Classes(Statements):
         default = _default(one)
         lowered = self.expression(default) if default is not None else None
         return ir.Parameter(name, at(one), "*" if "params" in marks else "", lowered, hint(kind))
+
+
+def _inputs(node: Node) -> frozenset[str]:
+    """The names whose `Text` or `Value` a class reads."""
+    return frozenset(found[1] for found in _READ.finditer(text(node)))
 
 
 def _handed(place: int) -> ir.Expression:

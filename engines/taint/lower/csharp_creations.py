@@ -11,6 +11,8 @@ from engines.taint.lower.csharp_names import NUMBERS, type_name
 from engines.taint.lower.texts import built, holder
 from engines.taint.lower.walk import MOST_DEPTH, at, children, first_of, text
 
+# An interpolated text given to these becomes a statement with parameters.
+_PARAMETERISED: Final = frozenset(("FromSql", "SqlQuery", "ExecuteSql", "ExecuteSqlAsync", "FromSqlInterpolated"))
 _TAKES: Final = frozenset(("TryGetValue", "TryRemove", "TryPop", "TryDequeue", "TryPeek", "TryTake"))
 
 
@@ -148,6 +150,8 @@ class Creations(Expressions):
         if any(one.type == "argument" and (first_of_mode(one) or one.child_by_field_name("name")) for one in arguments):
             return self._call(node, ir.Attribute(at(node), base, name))
         given = tuple(self.expression(said(one)) for one in arguments)
+        if name in _PARAMETERISED and given and isinstance(given[0], ir.Text):
+            given = (ir.Constant(at(node), "?"), *given[1:])
         if self.type_of(_receiver(node)) in calls.BUILDERS:
             known, put = calls.building(name, given, at(node))
             found = built(at(node), holder(base), base, known, put) if known else None

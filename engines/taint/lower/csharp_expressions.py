@@ -29,6 +29,8 @@ class Expressions(Scoped):
         self.names: Namespaces
         self.asked: list[ir.Expression] = []
         self.expected = ""
+        # In the code of a page: the controls whose text is read.
+        self.inputs: frozenset[str] | None = None
         wrapped = ("parenthesized_expression", "await_expression", "checked_expression", "ref_expression",
                    "expression_element", "collection_element", "arrow_expression_clause")  # fmt: skip
         self._lowerings = {
@@ -78,7 +80,11 @@ class Expressions(Scoped):
     # Names.
 
     def may_inherit(self, name: str) -> bool:
-        return name[:1].islower() or name[:1] == "_"
+        return not self.is_control(name) and (name[:1].islower() or name[:1] == "_")
+
+    def is_control(self, name: str) -> bool:
+        """Whether a name that nothing declares is a control of the page's markup."""
+        return self.inputs is not None and (name[:1].islower() or name[-1:].isdigit())
 
     def bound(self, place: int, name: str, scope: Scope) -> ir.Expression:
         if name in scope.boxes:
@@ -88,6 +94,8 @@ class Expressions(Scoped):
     def unbound(self, place: int, name: str) -> ir.Expression:
         if name in _INHERITED and self.owners and self.owners[-1].has_base:
             return ir.Name(place, f"@{name}")
+        if self.inputs is not None and self.is_control(name):
+            return ir.Name(place, "@input()" if name in self.inputs else "@label()")
         self.names.mention(place, name)
         return ir.Name(place, name)
 

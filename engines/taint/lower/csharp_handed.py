@@ -16,6 +16,7 @@ _FROM: Final = frozenset(("FromQuery", "FromRoute", "FromBody", "FromForm", "Fro
 _PLAIN: Final = frozenset(("NonAction", "NonHandler"))
 _CONTROLLERS: Final = frozenset(("Controller", "ControllerBase", "ApiController", "ODataController", "AsyncController"))
 _HUBS: Final = frozenset(("Hub",))
+_FORMS: Final = frozenset(("Page", "UserControl", "MasterPage"))
 _PAGES: Final = frozenset(("PageModel",))
 # Parameters that are services, or that bring nothing of what was sent.
 _SERVICES: Final = words(
@@ -32,7 +33,7 @@ MAPS: Final = frozenset(
 
 
 def kind_of_class(node: Node, name: str) -> str:
-    """What a framework takes a class for: "controller", "hub", "page", "service" or ""."""
+    """What a framework takes a class for: "controller", "hub", "page", "form", "service" or ""."""
     bases = {base for base, _ in bases_of(node)}
     marks = {mark for mark, _ in attributes(node)}
     if "ApiController" in marks or bases & _CONTROLLERS or any(one.endswith("Controller") for one in bases):
@@ -43,6 +44,8 @@ def kind_of_class(node: Node, name: str) -> str:
         return "hub"
     if bases & _PAGES or any(one.endswith("PageModel") for one in bases):
         return "page"
+    if bases & _FORMS:
+        return "form"
     return "service" if any(one.endswith("Base") for one in bases) else ""
 
 

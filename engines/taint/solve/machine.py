@@ -164,7 +164,8 @@ class Machine:
             return inner.with_labels(union(inner.labels, derived(value, access).labels))
         found = derived(value, access)
         if value.name:
-            return Value(found.labels, name=f"{value.name}[]", alias=found.alias)
+            inner = self.outside(f"{value.name}[]", at)
+            return Value(union(inner.labels, found.labels), name=inner.name, alias=found.alias)
         return found
 
     def attribute(self, base: Value, name: str, at: int) -> Value:

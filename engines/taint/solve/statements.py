@@ -10,6 +10,7 @@ from engines.taint.solve import folding, guards
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.settings import turned
 from engines.taint.solve.state import Cell, State, is_same, joined, loosely_stored, stored
 from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Source, Value, facts_when, union
 
@@ -71,6 +72,8 @@ class Statements(Expressions):
         base = self.value(target.base)
         self.stored_sink(f"{base.name or '?'}.{target.name}=", value, target.at, base)
         self._kept(target.name, value, target.at)
+        if base.name and turned(self, base, target, value):
+            return
         if base.name and not base.cell and not base.labels:
             self._shared(f"{base.name}.{target.name}", value)
             return

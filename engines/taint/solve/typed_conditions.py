@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.value import Source
 
 if TYPE_CHECKING:
@@ -30,6 +31,19 @@ def _path_text(given: "Given") -> bool:
     return not sources or not all(what.endswith(("Body", "InputStream", "OpenReadStream()")) for what in sources)
 
 
+def _dangerous_settings(given: "Given") -> bool:
+    """An argument has been told to follow what the data names."""
+    return any(value.name.endswith((".resolving()", ".typed()")) for value in given.arguments)
+
+
+def _entity(given: "Given") -> bool:
+    """An object of the program, filled whole from the request."""
+    labels = given.value.labels
+    is_whole = any(isinstance(one.root, Source) and one.root.kind == "request" and not one.path for one in labels)
+    return is_whole and any(isinstance(ref, InstanceRef) for ref in given.value.refs)
+
+
 CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
     "content-html": _content_html, "raw-sql": _raw_sql, "path-text": _path_text,
+    "dangerous-settings": _dangerous_settings, "entity": _entity,
 }  # fmt: skip

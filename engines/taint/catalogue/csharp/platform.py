@@ -78,7 +78,6 @@ FAMILY.sink(
     HttpClient().BaseAddress=(0)
     RestClient(0)
     TcpClient(0)
-    XmlDocument().Load(0)
     ClientWebSocket().ConnectAsync(0)""",
     when="host",
 )

@@ -36,6 +36,9 @@ FAMILY.source(
     HttpPostedFile().FileName HttpPostedFileBase().FileName Controller().RouteData TextBox().Text HiddenField().Value
     HtmlInputText().Value FileUpload().FileName FileUpload().PostedFile DropDownList().SelectedValue""",
 )
+# Controls of a WebForms page that are declared in its markup: what is read is an input, what is only written a label.
+FAMILY.source("request", "@input().Text @input().Value @label().Value @label().FileName @label().PostedFile")
+FAMILY.sink("cross-site-scripting", "@label().Text=(0)\n@label().InnerHtml=(0)", confidence="medium")
 FAMILY.fresh(f"{_REQUEST}.IsHttps {_REQUEST}.ContentLength *.GetHashCode *.GetType")
 FAMILY.cleans("all", f"{_REQUEST}.ContentLength {_REQUEST}.HttpMethod {_REQUEST}.Method")
 

@@ -1,0 +1,39 @@
+"""XML, JSON, archives and what else turns data into objects or files."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+FAMILY.becomes(
+    "XmlDocument().XmlResolver=", when="XmlUrlResolver()|XmlSecureResolver()", then="XmlDocument.resolving()"
+)
+FAMILY.sink("xml-entities", "XmlDocument.resolving().Load(0)\nXmlDocument.resolving().LoadXml(0)")
+for _name in ("XmlReaderSettings", "XmlTextReader"):
+    FAMILY.becomes(f"{_name}().DtdProcessing=", when="DtdProcessing.Parse", then=f"{_name}.resolving()")
+    FAMILY.becomes(f"{_name}().ProhibitDtd=", when="False", then=f"{_name}.resolving()")
+    FAMILY.becomes(f"{_name}().XmlResolver=", when="XmlUrlResolver()", then=f"{_name}.resolving()")
+FAMILY.sink("xml-entities", "XmlReader.Create(0)\nXmlDocument().Load(0)", when="dangerous-settings")
+FAMILY.sink("xml-entities", "XmlTextReader.resolving().Read(self)\nXmlTextReader.resolving().ReadInnerXml(self)")
+_TYPED = "TypeNameHandling.All|TypeNameHandling.Auto|TypeNameHandling.Objects|TypeNameHandling.Arrays"
+FAMILY.becomes("JsonSerializerSettings().TypeNameHandling=", when=_TYPED, then="JsonSerializerSettings.typed()")
+FAMILY.becomes("JsonSerializer().TypeNameHandling=", when=_TYPED, then="JsonSerializer.typed()")
+FAMILY.sink("unsafe-deserialization", "JsonConvert.DeserializeObject(0)", when="dangerous-settings")
+FAMILY.sink(
+    "unsafe-deserialization", "JsonSerializer.typed().Deserialize(0)\nJavaScriptSerializer.resolving().Deserialize(0)"
+)
+
+FAMILY.same(
+    "ZipArchiveEntry()",
+    "ZipFile.OpenRead().Entries[] ZipArchive().Entries[] ZipFile.Open().Entries[] ZipArchive().GetEntry()",
+)
+FAMILY.source("file", "ZipArchiveEntry().FullName TarEntry().Name")
+FAMILY.sink("archive-extraction", "ZipArchiveEntry().ExtractToFile(0)\nTarEntry().ExtractToFile(0)")
+
+FAMILY.same("DataTable()", "DataSet().Tables[]")
+FAMILY.same("DataRow()", "DataTable().Rows[] DataTable().Select()[] DataRowCollection()[]")
+FAMILY.same(
+    "SqlDataReader()",
+    """SqlCommand().ExecuteReader() SqlCommand().ExecuteReaderAsync() MySqlDataReader() NpgsqlDataReader()
+    SqliteDataReader() DbDataReader() IDataReader() OleDbDataReader() OracleDataReader()""",
+)
+FAMILY.source("stored", "SqlDataReader()[] DataRow()[] DataRow().ItemArray")
+FAMILY.sink("mass-assignment", "DbSet().Add(0)\nDbSet().Update(0)\nDbSet().AddAsync(0)", when="entity")
