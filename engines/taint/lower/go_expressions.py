@@ -1,6 +1,6 @@
 """Lowers Go's expressions. Pointers are what they point at; what nests too deep keeps its names and becomes opaque."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from tree_sitter import Node
@@ -170,7 +170,7 @@ class Expressions(Walk):
         end = node.end_point[0] + 1
         keyed = [one for one in elements if one.type == "keyed_element"]
         if keyed and all(_is_identifier(_key(one)) for one in keyed):
-            named = tuple((text(_key(one)), self._element(_value(one), None)) for one in keyed)
+            named = tuple(pair for one in keyed for pair in self._named(text(_key(one)), _value(one)))
             return ir.Call(at(node), self.type_expression(kind), (), named, end)
         if keyed:
             return self._mapping(node, keyed, None, None)
@@ -181,6 +181,14 @@ class Expressions(Walk):
             pairs = tuple(zip(self.fields[name], values, strict=False))
             return ir.Call(at(node), self.type_expression(kind), (), pairs, end)
         return ir.Call(at(node), self.type_expression(kind), values, (), end)
+
+    def _named(self, name: str, node: Node | None) -> Iterator[tuple[str, ir.Expression]]:
+        """A field with its value; the fields of an embedded struct are the outer one's too."""
+        value = self._element(node, None)
+        yield name, value
+        kind = node.child_by_field_name("type") if node is not None and node.type == "composite_literal" else None
+        if isinstance(value, ir.Call) and type_name(kind).rpartition(".")[2] == name:
+            yield from value.keywords
 
     def _mapping(self, node: Node, elements: list[Node], key: Node | None, value: Node | None) -> ir.Expression:
         items: list[tuple[ir.Expression | None, ir.Expression]] = []

@@ -99,7 +99,18 @@ class Statements(Expressions):
             yield ir.Augment(at(node), operator, self.target(left[0]), self.expression(right[0]))
             return
         values = self._values(left, right)
+        if len(left) == len(values) == 1 and self._is_pointed_at(left[0]):
+            # Whoever gave the pointer finds the text there; what has been there may still be.
+            anywhere = ir.Opaque(at(node), (), "pointed at")
+            yield ir.Assign(at(node), ir.Index(at(node), self.expression(left[0]), anywhere), values[0])
+            return
         yield from self._bound(node, [self.target(one) for one in left], values)
+
+    def _is_pointed_at(self, node: Node) -> bool:
+        """`*p` of a pointer to a text."""
+        inner = node.child_by_field_name("operand") if node.type == "unary_expression" else None
+        is_name = inner is not None and inner.type == "identifier"
+        return is_name and self.scopes.kind(text(inner)) == "string"
 
     def _values(self, left: list[Node], right: list[Node]) -> list[ir.Expression]:
         """The values for as many targets; one value for several is what a call gives."""
