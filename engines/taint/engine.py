@@ -18,6 +18,8 @@ from engines.taint.report import hits
 from engines.taint.rules import RULES
 from engines.taint.solve.solver import solve
 from engines.taint.survey.whole import Survey
+from engines.taint.templates import template_lowering
+from engines.taint.templates.page import LANGUAGE
 from outcomes import Gap
 
 _MISSING = "-"
@@ -42,10 +44,12 @@ class TaintEngine(Engine):
         self._last: tuple[SourceFile, Module | None] | None = None
 
     def wants(self, file: SourceFile) -> bool:
-        return file.language in GRAMMARS and file.kind not in LEFT_OUT and not file.is_binary
+        if file.kind in LEFT_OUT or file.is_binary:
+            return False
+        return file.language in GRAMMARS or template_lowering(file) is not None
 
     def look(self, file: SourceFile) -> Iterator[Hit | Gap]:
-        lowering = LOWERINGS.get(file.language)
+        lowering = template_lowering(file) or LOWERINGS.get(file.language)
         if lowering is None:
             self._missing[file.language] += file.kind == "own"
             self._last = file, None
@@ -85,7 +89,8 @@ class TaintEngine(Engine):
         modules = [decoded(one) if isinstance(one, str) else one for one in self._modules]
         solver = solve(modules)
         yield from hits(solver, self._files)
-        yield from access_hits(self.access, Survey(modules), self._files)
+        survey = Survey([one for one in modules if one.language != LANGUAGE])
+        yield from access_hits(self.access, survey, self._files)
         for where, why in sorted(solver.skipped.items())[:50]:
             path = where.partition(":")[0]
             yield Gap("taint-budget", f"Not followed to the end: {why}.", path, self.name)

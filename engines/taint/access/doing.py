@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.survey.guards import vocabulary, words_of, written
+from engines.taint.survey.guards import words_of, written
 from engines.taint.survey.handlers import Handler
-from engines.taint.survey.nodes import each
+from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 

@@ -64,6 +64,9 @@ class Family:
     tables: set[str] = field(default_factory=set)
     firsts: set[str] = field(default_factory=set)
     meanings: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, tuple[Place, Place | None]] = field(default_factory=dict)
+    variables: set[str] = field(default_factory=set)
+    viewers: set[str] = field(default_factory=set)
 
     def source(self, kind: str, names: str) -> None:
         """What these give is untrusted: `kind` request, response, file, command-line, environment, stored."""
@@ -136,6 +139,22 @@ class Family:
         """What these give carries their first argument, or the first element of it, and nothing else."""
         self.firsts.update(names.split())
 
+    def renders(self, signatures: str) -> None:
+        """These put variables into a template: its name stands at the first place, the variables at the second. "(*)"
+        there means the named arguments; with one place alone, on a decorator, what the function returns.
+        """
+        for signature in _lines(signatures):
+            name, places = _signature(signature)
+            self.pages[name] = (places[0], places[1] if len(places) > 1 else None)
+
+    def sets_variable(self, signatures: str) -> None:
+        """These keep the second argument for the page that is rendered next, by the name that is the first."""
+        self.variables.update(_signature(one)[0] for one in _lines(signatures))
+
+    def names_page(self, frameworks: str) -> None:
+        """Entry points of these frameworks return the name of a page."""
+        self.viewers.update(frameworks.split())
+
     def entry(self, framework: str, names: str) -> None:
         """A decorator or registration of these names makes a function an entry point."""
         self.entries.update(dict.fromkeys(names.split(), framework))
@@ -179,6 +198,9 @@ class Catalogue:
         self.tables: set[str] = set()
         self.firsts: set[str] = set()
         self._meanings: dict[str, str] = {}
+        self.pages: dict[str, tuple[Place, Place | None]] = {}
+        self.variables: set[str] = set()
+        self.viewers: set[str] = set()
         self._sinks: dict[str, list[Sink]] = defaultdict(list)
         for one in families:
             self._add(one)
@@ -201,6 +223,9 @@ class Catalogue:
         self.tables |= one.tables
         self.firsts |= one.firsts
         self._meanings |= one.meanings
+        self.pages |= one.pages
+        self.variables |= one.variables
+        self.viewers |= one.viewers
         for sink in one.sinks:
             self._sinks[sink.name].append(sink)
 
@@ -241,6 +266,12 @@ class Catalogue:
 
     def callback(self, name: str) -> tuple[int, str] | None:
         return self.callbacks.get(name) or self.callbacks.get(tail(name))
+
+    def page(self, name: str) -> tuple[Place, Place | None] | None:
+        return self.pages.get(name) or self.pages.get(tail(name))
+
+    def sets(self, name: str) -> bool:
+        return name in self.variables or tail(name) in self.variables
 
     def entry(self, name: str) -> str:
         return self.entries.get(name) or self.entries.get(tail(name), "")

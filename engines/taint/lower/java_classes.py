@@ -105,7 +105,8 @@ class Classes(Statements):
         self.owners.pop()
         self.is_static = statics
         qualified = ".".join([one.name for one in self.owners] + [name])
-        return ir.DefineClass(at(node), name, qualified, bases, tuple(made))
+        marks = tuple(self._decorator(one, mark) for mark, one in annotations(node))
+        return ir.DefineClass(at(node), name, qualified, bases, tuple(made), marks)
 
     def _member(self, one: Node) -> Iterator[ir.Statement]:
         if one.type in ("field_declaration", "constant_declaration"):

@@ -105,10 +105,12 @@ class Callbacks(Containers):
             if inner:
                 self.aside(Value(refs=inner), [], one)
 
-    def aside(self, function: Value, given: list[Value], one: ir.Call) -> Value:
+    def aside(
+        self, function: Value, given: list[Value], one: ir.Call, keywords: dict[str, Value] | None = None
+    ) -> Value:
         """A call that may or may not happen: what it establishes, or that it does not come back, says nothing here."""
         valid, ends = self.f.now.valid, self.f.ends
-        result = self.called(function, [(value, one.function) for value in given], {}, one)
+        result = self.called(function, [(value, one.function) for value in given], keywords or {}, one)
         self.f.now.valid, self.f.ends = valid, ends
         return result
 

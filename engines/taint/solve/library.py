@@ -6,9 +6,10 @@ from engines.taint import ir
 from engines.taint.catalogue.family import Place, Sink
 from engines.taint.catalogue.kinds import ALL
 from engines.taint.solve import conditions, dispatch, folding, guards
-from engines.taint.solve.callbacks import RECEIVER, Callbacks
+from engines.taint.solve.callbacks import RECEIVER
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import ClassRef, FunctionRef
+from engines.taint.solve.rendering import Rendering
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import (
     ANY,
@@ -43,7 +44,7 @@ _COPIES: Final = frozenset(
 )
 
 
-class Library(Callbacks):
+class Library(Rendering):
     """Calls of what is not the program's own, by the catalogue."""
 
     def library(
@@ -57,6 +58,7 @@ class Library(Callbacks):
             if carried:
                 self.sunk("storing", 0, name, carried, one.at, 0, "high")
         self.registered(name, base, arguments, keywords, one)
+        self.shown(name, base, arguments, keywords, one)
         if base is not None and name in book.turns:
             self._turned(book.turns[name], arguments, one)
         if name in book.fills and arguments:

@@ -8,6 +8,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.solve.sharing import shared_names
 from engines.taint.solve.value import Facts, Labels, Source, Value, join
+from engines.taint.templates.link import Templates
 
 MOST_HEIRS: Final = 8
 
@@ -295,6 +296,7 @@ class Program:
         # Functions that are called as methods of anything, by name.
         self.extensions: dict[str, list[FunctionInfo]] = {}
         self.shared = Shared(self.modules)
+        self.templates = Templates(modules)
         self.sources: dict[tuple[str, str, int], Source] = {}
         # Inside a regular package an import never starts half-way down.
         self._regular = {one.name for one in modules if one.is_package}

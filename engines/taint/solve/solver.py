@@ -6,6 +6,7 @@ from engines.taint import ir
 from engines.taint.solve.program import FunctionInfo, Program, SinkUse
 from engines.taint.solve.summaries import Summaries
 from engines.taint.solve.value import ANY, Source, Trace, Value
+from engines.taint.templates.link import link
 
 RECURSION = 20_000
 
@@ -97,6 +98,7 @@ def _imports(module: ir.Module) -> frozenset[str]:
 
 
 def solve(modules: list[ir.Module]) -> Solver:
+    link(modules)
     solver = Solver(Program(modules))
     solver.solve()
     return solver

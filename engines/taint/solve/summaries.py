@@ -380,6 +380,7 @@ class Summaries(Linking):
         entry = self.f.info.entry
         if entry is None:
             return value
+        self.rendered_by_return(value, at)
         cell = self.cell(value)
         page = cell.items[0] if cell is not None and cell.kind == "tuple" and cell.items else value
         if cell is None or cell.kind != "dict":

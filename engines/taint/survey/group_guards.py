@@ -7,10 +7,10 @@ from typing import Final
 from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.guards import guard_of, kind_of, listed_guards, vocabulary, words_of, written
+from engines.taint.survey.guards import guard_of, kind_of, listed_guards, words_of, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Names
-from engines.taint.survey.nodes import each
+from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.scopes import Scope, Scopes
 
 _BEFORE: Final = frozenset(("before_request", "before_app_request", "middleware"))

@@ -8,14 +8,8 @@ from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.survey.names import Made, Names, name_of
-from engines.taint.survey.nodes import each
+from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.scopes import Class, Scope
-
-
-def vocabulary(text: str) -> frozenset[str]:
-    """The words of a text."""
-    return frozenset(text.split())
-
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _IDENTITY: Final = vocabulary(

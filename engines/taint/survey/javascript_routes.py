@@ -6,9 +6,10 @@ from typing import Final
 
 from engines.index.program import Guard
 from engines.taint import ir
-from engines.taint.survey.guards import class_guards, guard_of, listed_guards, vocabulary, written
+from engines.taint.survey.guards import class_guards, guard_of, listed_guards, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names
+from engines.taint.survey.nodes import vocabulary
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
 LANGUAGES: Final = ("javascript", "typescript", "tsx")

@@ -12,6 +12,11 @@ _NODES: Final = (ir.Expression, ir.Statement, ir.Handler, ir.Case, ir.Clause, ir
 _CLOSED: Final = (ir.Define, ir.DefineClass)
 
 
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text, for a table of names."""
+    return frozenset(text.split())
+
+
 _KNOWN: Final[dict[type, tuple[str, ...]]] = {}
 
 

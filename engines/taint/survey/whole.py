@@ -9,7 +9,7 @@ from engines.index.program import CallEdge, Guard, ProgramIndex, Route, Symbol
 from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.solve.program import Program
-from engines.taint.survey import javascript_routes, python_routes
+from engines.taint.survey import java_routes, javascript_routes, python_routes
 from engines.taint.survey.group_guards import guard_groups
 from engines.taint.survey.guards import guard_of, identity_in
 from engines.taint.survey.handlers import Handler
@@ -21,6 +21,7 @@ from engines.taint.survey.scopes import Class, Scope, Scopes
 ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     python_routes.routes,
     javascript_routes.routes,
+    java_routes.routes,
 )
 # A helper of a helper is still the handler's doing; further down it is the library's.
 DEEPEST: Final = 3
@@ -55,6 +56,7 @@ class Survey:
         """What stands in front of whole groups, and what is tested inside."""
         guard_groups(handlers, self.scopes, self.names)
         guard_mounts(handlers, self.scopes, self.names)
+        java_routes.guard_addresses(handlers, self.scopes)
         for one in handlers:
             guard = self.guard_inside(one)
             if guard is not None:

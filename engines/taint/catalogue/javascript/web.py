@@ -121,6 +121,7 @@ FAMILY.sink(
     http.Response.file(0)""",
     when="rootless",
 )
+FAMILY.renders("http.Response.render(0, 1)\nhttp.Context.render(0, 1)\nhttp.Response.view(0, 1)")
 FAMILY.sink("path-traversal", "http.Response.render(0)", confidence="medium")
 FAMILY.sink("template-injection", "http.Response.render(1)", when="all of it", confidence="medium")
 FAMILY.sink("trust-boundary", "http.Request.session[]=", confidence="low")

@@ -77,6 +77,11 @@ FAMILY.sink(
 FAMILY.sink("template-injection", "django.template.Template(0 template_string)\ndjango.template.base.Template(0)")
 FAMILY.sink("path-traversal", "django.core.files.storage.default_storage.open(0 name)", confidence="medium")
 FAMILY.sink("path-traversal", "django.core.files.storage.FileSystemStorage(0 location)", confidence="medium")
+FAMILY.renders(
+    """django.shortcuts.render(1 template_name, 2 context)
+    django.shortcuts.render_to_response(0 template_name, 1 context)
+    django.template.loader.render_to_string(0 template_name, 1 context)""",
+)
 FAMILY.fresh(
     """django.urls.reverse django.shortcuts.get_object_or_404 django.shortcuts.get_list_or_404 django.db.models.Q
     django.db.models.F django.contrib.auth.authenticate django.core.urlresolvers.reverse django.contrib.messages.error

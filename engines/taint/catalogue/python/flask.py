@@ -43,6 +43,10 @@ FAMILY.cleans(
 )
 FAMILY.sink("template-injection", "flask.render_template_string(0 source)")
 FAMILY.cleans("cross-site-scripting", "flask.render_template_string")
+FAMILY.renders(
+    "flask.render_template(0 template_name_or_list, *)\naiohttp_jinja2.render_template(0 template_name, 2 context)"
+)
+FAMILY.renders("aiohttp_jinja2.template(0 template_name)")
 FAMILY.sink("open-redirect", "flask.redirect(0 location)", when="redirect")
 FAMILY.cleans("cross-site-scripting", "flask.redirect")
 FAMILY.sink("path-traversal", "flask.send_file(0 path_or_file)\nflask.send_from_directory(0 directory)")

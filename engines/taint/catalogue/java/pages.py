@@ -1,0 +1,8 @@
+"""How Java's frameworks hand variables to a page and name it: Spring's models and view names, request attributes."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+FAMILY.sets_variable("*.addAttribute(0, 1)\n*.addObject(0, 1)\n*.setAttribute(0, 1)")
+FAMILY.renders("*.getRequestDispatcher(0)")
+FAMILY.names_page("spring")

@@ -1,0 +1,1 @@
+"""What templates do, for the solver."""

@@ -1,0 +1,86 @@
+"""What a renderer puts into a template: the template's function is called with the variables it reads."""
+
+from dataclasses import replace
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.catalogue.family import Place
+from engines.taint.solve.callbacks import Callbacks
+from engines.taint.solve.machine import Arguments
+from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.state import Cell
+from engines.taint.solve.value import ANY, Value
+from engines.taint.templates.page import RENDER
+
+_DEEPEST: Final = 3
+# Where a function keeps what it has put aside for its page.
+_MODEL: Final = "(model)"
+
+
+class Rendering(Callbacks):
+    """Templates are functions of modules of their own, found by the name they are rendered by."""
+
+    def shown(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> None:
+        """A call that may render a page, or keep a variable for one."""
+        page = self.book.page(name)
+        if page is not None:
+            self._rendered(*page, base, arguments, keywords, one)
+        elif self.book.sets(name) and len(arguments) >= 2 and isinstance(arguments[0][0].const, str):
+            before = self.cell(self.f.now.env.get(_MODEL, ANY))
+            fields = {**(before.known() if before is not None else {}), f".{arguments[0][0].const}": arguments[1][0]}
+            self.f.now.env[_MODEL] = Value(cell=self.new_cell(Cell("dict", fields=fields)))
+
+    def _rendered(
+        self, template: Place, variables: Place | None, base: Value | None, arguments: Arguments,
+        keywords: dict[str, Value], one: ir.Call,
+    ) -> None:  # fmt: skip
+        for name in self.placed(template, base, arguments, keywords):
+            if not isinstance(name.const, str):
+                continue
+            if variables is not None and variables.index == -2:
+                self._shown(name.const, None, keywords, one)
+                continue
+            kept = [self.f.now.env.get(_MODEL, ANY)]
+            for context in self.placed(variables, base, arguments, keywords) if variables is not None else kept:
+                self._shown(name.const, context, {}, one)
+
+    def rendered_by_return(self, value: Value, at: int) -> None:
+        """`@template("page.html")`: what the function returns are the variables. Elsewhere it is the page's name."""
+        info = self.f.info
+        if info.entry is not None and info.entry.framework in self.book.viewers and isinstance(value.const, str):
+            self._shown(value.const, self.f.now.env.get(_MODEL, ANY), {}, ir.Call(at, ir.Name(at, ""), ()))
+        for name, one in zip(info.decorated, info.function.decorators, strict=False):
+            if name in self.book.pages and isinstance(one, ir.Call) and one.arguments:
+                given = one.arguments[0]
+                if isinstance(given, ir.Constant) and isinstance(given.value, str):
+                    self._shown(given.value, value, {}, ir.Call(at, one.function, ()))
+
+    def _shown(self, name: str, context: Value | None, keywords: dict[str, Value], one: ir.Call) -> None:
+        module = self.program.templates.find(name, self.f.path)
+        info = next((each for each in self.program.modules if each.module is module), None) if module else None
+        member = self.module_member(info, RENDER) if info is not None else None
+        ref = next((each for each in member.refs if isinstance(each, FunctionRef)), None) if member else None
+        if ref is None:
+            return
+        names = [each.name for each in ref.info.function.parameters]
+        given = keywords if context is None else {each: self._variable(context, each, one.at) for each in names}
+        self.aside(Value(refs=(ref,)), [], one, {key: self._named(value, _DEEPEST) for key, value in given.items()})
+
+    def _variable(self, context: Value, name: str, at: int) -> Value:
+        cell = self.cell(context)
+        if cell is None:
+            return self.part(context, f".{name}", at)
+        return cell.known().get(f"[{name!r}]") or cell.known().get(f".{name}") or cell.rest
+
+    def _named(self, value: Value, depth: int) -> Value:
+        """To a template a key is a name: what a dictionary has at a key is there by name too."""
+        cell = self.cell(value)
+        if cell is None or depth == 0:
+            return value
+        fields = {key: self._named(part, depth - 1) for key, part in cell.known().items()}
+        fields |= {f".{key[2:-2]}": part for key, part in fields.items() if key[:2] in ("['", '["')}
+        items = tuple(self._named(part, depth - 1) for part in cell.items) if cell.items is not None else None
+        changed: Cell = replace(cell, fields=fields, items=items, rest=self._named(cell.rest, depth - 1))
+        return value.with_cell(self.new_cell(changed))

@@ -1,0 +1,52 @@
+"""JSP: `${value}` and `<%= value %>` do not escape, `<c:out value="${value}"/>` and `${fn:escapeXml(value)}` do."""
+
+import re
+from typing import Final
+
+from engines.source import SourceFile
+from engines.taint import ir
+from engines.taint.templates.page import Page, tags
+
+_MARKS: Final = {
+    "<%--": "--%>",
+    "<%@": "%>",
+    "<%!": "%>",
+    "<%=": "%>",
+    "<%": "%>",
+    "${": "}",
+    "<c:": ">",
+    "<form:": ">",
+    "<spring:": ">",
+    "<fmt:": ">",
+}
+_LONGEST: Final = 1_500
+_ATTRIBUTE: Final = re.compile(r"(\w{1,20})\s*=\s*\"([^\"]{0,400})\"")
+_VALUE: Final = re.compile(r"\$\{([^{}]{1,300})\}")
+# What the page itself reads from the request.
+_OWN: Final = re.compile(
+    r"\brequest\.getParameter\s*\(|\brequest\.getHeader\s*\(|\brequest\.getQueryString|^\s*(param|header|paramValues)\b[.\[]"
+)
+_ESCAPES: Final = re.compile(r"fn:escapeXml|escapeHtml|forHtml|encodeForHTML|htmlEscape|escapeXml", re.IGNORECASE)
+
+
+def lower(file: SourceFile) -> ir.Module:
+    page = Page(file)
+    for mark, inside, offset in tags(file.text, _MARKS, _LONGEST):
+        if mark in ("${", "<%="):
+            if _OWN.search(inside) and not _ESCAPES.search(inside):
+                page.put_request(offset)
+            elif not _ESCAPES.search(inside):
+                page.put(inside, offset, raw=True)
+        elif mark == "<c:":
+            _tag(page, inside, offset)
+    return page.module()
+
+
+def _tag(page: Page, inside: str, offset: int) -> None:
+    given = dict(_ATTRIBUTE.findall(inside))
+    name = inside.split(None, 1)[0] if inside.strip() else ""
+    value = _VALUE.search(given.get("items" if name == "forEach" else "value", ""))
+    if name in ("forEach", "set") and "var" in given:
+        page.bind(given["var"], value[1] if value else "", offset, element=name == "forEach")
+    elif name == "out" and value is not None:
+        page.put(value[1], offset, raw=given.get("escapeXml") == "false")

@@ -1,0 +1,126 @@
+"""Ties templates to each other and finds the one a renderer names."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.survey.nodes import each
+from engines.taint.templates.page import LANGUAGE, RENDER
+
+_STEPS: Final = 8
+# Endings a renderer leaves out.
+_LEFT_OUT: Final = (
+    ".ejs",
+    ".hbs",
+    ".handlebars",
+    ".pug",
+    ".jade",
+    ".html",
+    ".mustache",
+    ".njk",
+    ".jinja2",
+    ".jinja",
+    ".jsp",
+    ".html.erb",
+    ".erb",
+)
+
+
+class Templates:
+    """The templates of a program by path."""
+
+    def __init__(self, modules: Iterable[ir.Module]) -> None:
+        self._by_name: dict[str, list[ir.Module]] = {}
+        for one in modules:
+            if one.language == LANGUAGE:
+                self._by_name.setdefault(one.path.rpartition("/")[2], []).append(one)
+
+    def find(self, written: str, asking: str) -> ir.Module | None:
+        """The template that a name written in the file `asking` means: the one whose path ends so, nearest first."""
+        clean = written.replace("\\\\", "/")
+        while clean.startswith(("./", "../", "/")):
+            clean = clean.partition("/")[2]
+        # Laravel writes folders with dots.
+        for wanted in (clean, *(clean + ending for ending in _LEFT_OUT), clean.replace(".", "/") + ".blade.php"):
+            found = [
+                one for one in self._by_name.get(wanted.rpartition("/")[2], ()) if f"/{one.path}".endswith(f"/{wanted}")
+            ]
+            if found:
+                return max(found, key=lambda one: (_shared(one.path, asking), -len(one.path)))
+        return None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many leading folders two paths share."""
+    pairs = zip(one.split("/")[:-1], other.split("/")[:-1], strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(one.count("/"), other.count("/")))
+
+
+def link(modules: list[ir.Module]) -> None:
+    """Makes calls of includes, passes them their variables, and puts what nobody escapes into the page as it is."""
+    templates = [one for one in modules if one.language == LANGUAGE]
+    if not templates:
+        return
+    known = Templates(templates)
+    off = _is_escaping_off(modules)
+    includes: dict[int, list[tuple[ir.Call, ir.Module]]] = {id(one): [] for one in templates}
+    for module in templates:
+        for call in each(ir.Call, *module.functions[0].body):
+            name = call.function
+            if not isinstance(name, ir.Name):
+                continue
+            if name.name == "escaped" and off and module.path.endswith((".jinja2", ".jinja", ".j2", ".html", ".htm")):
+                name.name = "raw"
+            elif name.name == "include":
+                target = (
+                    known.find(str(call.arguments[0].value), module.path)
+                    if isinstance(call.arguments[0], ir.Constant)
+                    else None
+                )
+                if target is not None and target is not module:
+                    includes[id(module)].append((call, target))
+    for _ in range(_STEPS):
+        # What an included template reads, the one around it has to be given.
+        changed = [_passed(module, includes[id(module)]) for module in templates]
+        if not any(changed):
+            break
+    for module in templates:
+        _called(module, includes[id(module)])
+
+
+def _passed(module: ir.Module, includes: list[tuple[ir.Call, ir.Module]]) -> bool:
+    function = module.functions[0]
+    bound = {one.target.name for one in function.body if isinstance(one, ir.Assign) and isinstance(one.target, ir.Name)}
+    have = {one.name for one in function.parameters} | bound
+    missing: dict[str, int] = {}
+    for call, target in includes:
+        given = {key for key, _ in call.keywords}
+        missing |= {one.name: call.at for one in target.functions[0].parameters if one.name not in have | given}
+    function.parameters += tuple(ir.Parameter(name, at, "only") for name, at in missing.items())
+    return bool(missing)
+
+
+def _called(module: ir.Module, includes: list[tuple[ir.Call, ir.Module]]) -> None:
+    imports: dict[str, ir.Import] = {}
+    for call, target in includes:
+        alias = f"include {target.name}"
+        imports[alias] = ir.Import(call.at, alias, f"{target.name}.{RENDER}")
+        given = {key for key, _ in call.keywords}
+        passed = tuple(
+            (one.name, ir.Name(call.at, one.name)) for one in target.functions[0].parameters if one.name not in given
+        )
+        call.function, call.arguments = ir.Name(call.at, alias), ()
+        call.keywords = (*call.keywords, *passed)
+    module.body.body = (*imports.values(), *module.body.body)
+
+
+def _is_escaping_off(modules: list[ir.Module]) -> bool:
+    """Whether the program sets Jinja up with `autoescape=False`."""
+    return any(
+        key == "autoescape" and isinstance(value, ir.Constant) and value.value is False
+        for module in modules
+        if module.language == "python" and module.kind == "own"
+        for root in (module.body, *module.functions)
+        for call in each(ir.Call, *root.body)
+        for key, value in call.keywords
+    )
