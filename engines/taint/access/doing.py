@@ -131,7 +131,7 @@ def _key(target: ir.Index | ir.Attribute) -> str:
 
 def _is_entry(handler: Handler) -> bool:
     words = words_of(handler.scope.name.replace("_", ".")) | words_of(handler.path.replace("/", "."))
-    return bool(words & _ENTERS) and not words & {"logout", "refresh", "revoke"}
+    return bool(words & _ENTERS) and not words & {"logout", "refresh", "revoke", "signup", "register"}
 
 
 def _looks_up_password(call: ir.Call) -> bool:

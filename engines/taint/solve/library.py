@@ -57,8 +57,7 @@ class Library(Rendering):
             carried = self._carried(ANY, arguments, keywords).labels
             if carried:
                 self.sunk("storing", 0, name, carried, one.at, 0, "high")
-        self.registered(name, base, arguments, keywords, one)
-        self.shown(name, base, arguments, keywords, one)
+        self._noticed(name, base, arguments, keywords, one)
         if base is not None and name in book.turns:
             self._turned(book.turns[name], arguments, one)
         if name in book.fills and arguments:
@@ -106,6 +105,13 @@ class Library(Rendering):
             if cell is not None and cell.kind == "box":
                 others = [(other, place) for other, place in arguments if other is not value]
                 self.weaken(value.cell, self._carried(base or ANY, others, {}))
+
+    def _noticed(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> None:
+        """A route, a page or a variable for one."""
+        self.registered(name, base, arguments, keywords, one)
+        self.shown(name, base, arguments, keywords, one)
 
     def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:
         """What a call puts into the container it is given."""

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from engines.source import SourceFile
 from engines.taint.ir import Module
-from engines.taint.templates import blade, ejs, erb, handlebars, jinja, jsp, pug, thymeleaf
+from engines.taint.templates import blade, ejs, handlebars, jinja, jsp, pug, thymeleaf
 
 MOST_BYTES = 400_000
 _BY_ENDING: dict[str, Callable[[SourceFile], Module]] = {
     ".jinja": jinja.lower, ".jinja2": jinja.lower, ".j2": jinja.lower, ".html": jinja.lower, ".htm": jinja.lower,
     ".xhtml": jinja.lower, ".ejs": ejs.lower, ".hbs": handlebars.lower, ".handlebars": handlebars.lower,
     ".mustache": handlebars.lower, ".pug": pug.lower, ".jade": pug.lower,
-    ".erb": erb.lower, ".jsp": jsp.lower, ".jspf": jsp.lower, ".tag": jsp.lower,
+ ".jsp": jsp.lower, ".jspf": jsp.lower, ".tag": jsp.lower,
 }  # fmt: skip
 
 

@@ -21,8 +21,6 @@ _LEFT_OUT: Final = (
     ".jinja2",
     ".jinja",
     ".jsp",
-    ".html.erb",
-    ".erb",
 )
 
 
@@ -62,14 +60,18 @@ def link(modules: list[ir.Module]) -> None:
     if not templates:
         return
     known = Templates(templates)
-    off = _is_escaping_off(modules)
+    off = _unescaping(modules)
     includes: dict[int, list[tuple[ir.Call, ir.Module]]] = {id(one): [] for one in templates}
     for module in templates:
         for call in each(ir.Call, *module.functions[0].body):
             name = call.function
             if not isinstance(name, ir.Name):
                 continue
-            if name.name == "escaped" and off and module.path.endswith((".jinja2", ".jinja", ".j2", ".html", ".htm")):
+            if (
+                name.name == "escaped"
+                and ({"", module.path.partition("/")[0]} & off)
+                and module.path.endswith((".jinja2", ".jinja", ".j2", ".html", ".htm"))
+            ):
                 name.name = "raw"
             elif name.name == "include":
                 target = (
@@ -114,13 +116,14 @@ def _called(module: ir.Module, includes: list[tuple[ir.Call, ir.Module]]) -> Non
     module.body.body = (*imports.values(), *module.body.body)
 
 
-def _is_escaping_off(modules: list[ir.Module]) -> bool:
-    """Whether the program sets Jinja up with `autoescape=False`."""
-    return any(
-        key == "autoescape" and isinstance(value, ir.Constant) and value.value is False
+def _unescaping(modules: list[ir.Module]) -> frozenset[str]:
+    """The first folders of the programs that set Jinja up with `autoescape=False`; "" for one at the root."""
+    return frozenset(
+        module.path.rpartition("/")[0].partition("/")[0]
         for module in modules
         if module.language == "python" and module.kind == "own"
         for root in (module.body, *module.functions)
         for call in each(ir.Call, *root.body)
         for key, value in call.keywords
+        if key == "autoescape" and isinstance(value, ir.Constant) and value.value is False
     )

@@ -1,4 +1,4 @@
-"""What went wrong inside is sent to whoever asked: the text of the exception, or the whole trace.
+"""What went wrong inside is sent to whoever asked: the whole trace, or the statement that failed.
 
 Messages and traces name files, versions, statements and sometimes values. They tell an attacker which attempt comes
 close, and turn a blind injection into one that answers.
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from engines.hit import Severity
 from engines.taint import ir
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
@@ -19,7 +18,7 @@ from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
 _TRACES: Final = re.compile(
-    r"traceback\.(format_exc|format_exception|format_tb)|sys\.exc_info|\.stack$|\.__traceback__|__dict__$"
+    r"traceback\.(format_exc|format_exception|format_tb)|sys\.exc_info|\.(stack|sqlMessage|sql)$|\.__traceback__|__dict__$"
 )
 _ANSWERS: Final = re.compile(
     r"(jsonify|HttpResponse\w*|JsonResponse|JSONResponse|Response|make_response|render_template\w*|res\.(send|json|end|write)|"
@@ -58,7 +57,7 @@ app.get('/orders', (req, res) => {
     bad=[
         _FLASK.replace("{said}", "traceback.format_exc()"),
         {"app.js": _EXPRESS.replace("{said}", "err.stack")},
-        {"app.js": _EXPRESS.replace("{said}", "err")},
+        {"app.js": _EXPRESS.replace("{said}", "{ error: err.sqlMessage }")},
     ],
     good=[
         _FLASK.replace("{said}", "'This did not work.'"),
@@ -74,11 +73,10 @@ def find(survey: Survey) -> Iterator[Site]:
         for scope in survey.inside(one.scope):
             errors = _errors(scope)
             for at, value in _said(scope):
-                found = _tells(value, errors, scope.module.keys_are_names)
+                found = _tells(value, errors)
                 if found:
-                    severity: Severity = "medium" if _TRACES.search(found) else "low"
                     message = f"{found} goes to whoever asked {one.path or one.scope.name}."
-                    yield Site(scope.module, at, message, handler=one, severity=severity)
+                    yield Site(scope.module, at, message, handler=one)
 
 
 def _errors(scope: Scope) -> frozenset[str]:
@@ -100,18 +98,12 @@ def _said(scope: Scope) -> Iterator[tuple[int, ir.Expression]]:
             yield value.at, value
 
 
-def _tells(value: ir.Expression, errors: frozenset[str], is_script: bool) -> str:
-    """A trace in any language; in JavaScript, where any error is caught, the error as it is, or its message."""
+def _tells(value: ir.Expression, errors: frozenset[str]) -> str:
+    """A trace, or the statement that failed. A message alone is often meant to be read."""
     if any(isinstance(one, ir.Choose) for one in each(ir.Expression, value, lambdas=False)):
         return ""
     for node in each(ir.Expression, value, lambdas=False):
         name = written(node)
         if _TRACES.search(name) and (name.partition(".")[0] in errors or name.startswith(("traceback", "sys."))):
             return name
-    parts = [inner for _, inner in value.items] if isinstance(value, ir.Mapping) else [value]
-    for part in parts if is_script else ():
-        if isinstance(part, ir.Name | ir.Attribute) and written(part).partition(".")[0] in errors:
-            name = written(part)
-            if name.rpartition(".")[2] in ("message", "sqlMessage", "sql", "toString") or "." not in name:
-                return name
     return ""

@@ -71,12 +71,15 @@ app.post('/login', async (req, res) => {
 def find(survey: Survey) -> Iterator[Site]:
     if any(_LIMITERS.search(source) for source in survey.imported):
         return
+    seen: set[str] = set()
     for one in survey.handlers:
         if one.has("rate-limit") or one.module.kind != "own":
             continue
         tested = logs_in(one, survey)
-        if tested is None or _counts(one, survey):
+        if tested is None or one.module.path in seen or _counts(one, survey):
             continue
+        # One limit in front of a file's logins is one thing to do.
+        seen.add(one.module.path)
         evidence = ((tested[0].module, tested[1].at, "Here the password is tested"),)
         message = f"{one.path or one.scope.name} can be tried without end."
         yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)
