@@ -67,6 +67,8 @@ _TEST_NAME = re.compile(
     r"(test_.{1,200}\.py|.{1,200}_tests?\.(py|go|rb)|.{1,200}_spec\.rb|conftest\.py|tests\.py"
     r"|.{1,200}\.(test|spec|cy)\.[cm]?[jt]sx?|[A-Z]\w{0,200}Tests?\.(java|cs|php|kt))",
 )
+# Projects are folders in C#: "Shop.Web.Tests".
+_TEST_PROJECT = re.compile(r"[\w.-]{1,200}\.(unit|integration|functional)?tests?")
 _LIBRARY_NAME = re.compile(
     r"(jquery|bootstrap|angular|react|vue|ember|backbone|underscore|lodash|moment|d3|three|raphael|morris|select2|xregexp)"
     r"([.-](ui|slim|bundle|core|common|production|development|dom))*([.-]v?\d[\w.-]{0,40})?(\.min)?\.(js|css)",
@@ -106,7 +108,7 @@ def kind_of(path: str, data: bytes = b"", *, longest_line: int = 0) -> Kind:
         return "minified"
     if pure.name.lower() in LOCK_FILES or _GENERATED_NAME.fullmatch(pure.name) or _says_generated(data[:1500]):
         return "generated"
-    if folders & TEST_FOLDERS or _TEST_NAME.fullmatch(pure.name):
+    if folders & TEST_FOLDERS or any(map(_TEST_PROJECT.fullmatch, folders)) or _TEST_NAME.fullmatch(pure.name):
         return "test"
     return "own"
 
