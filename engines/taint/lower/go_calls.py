@@ -169,7 +169,7 @@ def built(place: int, target: ir.Expression, name: str, given: Given) -> ir.Expr
 
 def content_type(place: int, base: ir.Expression, name: str, given: Given) -> ir.Statement | None:
     """`w.Header().Set("Content-Type", …)`: what is sent from here on is that."""
-    if name not in ("Set", "Add") or len(given) != 2 or not isinstance(given[0], ir.Constant):
+    if name not in ("Set", "Add") or len(given) != 2:
         return None
     # `request.Header` is what was sent, not what is answered.
     return None if isinstance(base, ir.Attribute) else said_type(place, given[0], given[1])
@@ -177,7 +177,10 @@ def content_type(place: int, base: ir.Expression, name: str, given: Given) -> ir
 
 def said_type(place: int, key: ir.Expression, value: ir.Expression) -> ir.Statement | None:
     """What a header of this name says of the answer."""
-    if not isinstance(key, ir.Constant) or str(key.value).lower() != "content-type":
+    is_written = isinstance(key, ir.Constant) and str(key.value).lower() == "content-type"
+    # Echo and Fiber have the name as a constant.
+    is_named = isinstance(key, ir.Name | ir.Attribute) and key.name == "HeaderContentType"
+    if not is_written and not is_named:
         return None
     first = value.items[0] if isinstance(value, ir.Sequence) and value.items else value
     return ir.Assign(place, ir.Name(place, ir.CONTENT_TYPE), first)
