@@ -28,24 +28,40 @@ def _fields(kind: type) -> tuple[str, ...]:
 
 
 def _listed(kind: type) -> tuple[str, ...]:
+    if kind in (ir.Constant, ir.Name, ir.Import):
+        return ()
     slots = [name for one in reversed(kind.__mro__) for name in getattr(one, "__slots__", ())]
     return tuple(name for name in slots if name not in ("at", "name", "end_line", "operator", "kind", "annotation"))
+
+
+def _concrete(kinds: tuple[type, ...]) -> frozenset[type]:
+    """These kinds and all that are made of them."""
+    return (
+        frozenset(kinds).union(*(_concrete(tuple(kind.__subclasses__())) for kind in kinds)) if kinds else frozenset()
+    )
+
+
+_CONCRETE: Final = _concrete(_NODES)
 
 
 def children(node: object) -> list[object]:
     """The nodes directly in a node; a lambda's function counts as one."""
     found: list[object] = []
     for name in _fields(type(node)):
-        _gather(getattr(node, name), found)
+        value = getattr(node, name)
+        if type(value) in _CONCRETE:
+            found.append(value)
+        elif type(value) is tuple and value:
+            _gather(value, found)
     return found
 
 
-def _gather(value: object, found: list[object]) -> None:
-    if isinstance(value, tuple):
-        for one in value:
+def _gather(values: tuple[object, ...], found: list[object]) -> None:
+    for one in values:
+        if type(one) in _CONCRETE:
+            found.append(one)
+        elif type(one) is tuple:
             _gather(one, found)
-    elif isinstance(value, _NODES):
-        found.append(value)
 
 
 def nodes(*roots: object, lambdas: bool = True) -> Iterator[object]:

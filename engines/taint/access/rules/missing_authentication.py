@@ -127,7 +127,9 @@ def _expected(in_front: int, guarded: int, all_of_it: int) -> bool:
 def _site(one: Handler, sibling: Handler, guarded: int, count: int, module: object, at: int) -> Site:
     guard = next(guard for guard in sibling.guards if guard.kind in ("authentication", "authorization"))
     sure: Confidence = "high" if guarded * 2 >= count else "medium"
-    message = f"{one.path or one.scope.name} asks nobody who they are; {sibling.scope.name} has {guard.name}."
+    message = (
+        f"{one.path or one.scope.name} asks nobody who they are; {sibling.path or sibling.scope.name} has {guard.name}."
+    )
     evidence = (
         (sibling.scope.module, sibling.scope.function.at, f"A sibling with {guard.name}"),
         (module, at, "Here it changes what is stored"),
