@@ -22,7 +22,7 @@ RUNNERS = ("eval", "exec", "builtins.eval", "builtins.exec", "code.InteractiveIn
 
 @rule(
     title="Text run as code",
-    severity="high",
+    severity="medium",
     confidence="medium",
     cwe=95,
     weakness="code-injection",

@@ -34,7 +34,7 @@ QUOTING = frozenset(("quote", "join"))
 
 @rule(
     title="Shell command built from values",
-    severity="high",
+    severity="medium",
     confidence="medium",
     cwe=78,
     weakness="command-injection",

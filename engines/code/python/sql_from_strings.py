@@ -35,7 +35,7 @@ MESSAGE = "This statement is put together from text and values; a value can chan
 
 @rule(
     title="SQL statement built from strings",
-    severity="high",
+    severity="medium",
     confidence="medium",
     cwe=89,
     weakness="sql-injection",

@@ -28,7 +28,7 @@ LOADERS = (
 
 @rule(
     title="Data read back with pickle",
-    severity="high",
+    severity="medium",
     confidence="medium",
     cwe=502,
     weakness="unsafe-deserialization",

@@ -67,6 +67,7 @@ class Family:
     pages: dict[str, tuple[Place, Place | None]] = field(default_factory=dict)
     variables: set[str] = field(default_factory=set)
     viewers: set[str] = field(default_factory=set)
+    no_sinks: set[str] = field(default_factory=set)
 
     def source(self, kind: str, names: str) -> None:
         """What these give is untrusted: `kind` request, response, file, command-line, environment, stored."""
@@ -87,6 +88,10 @@ class Family:
             name, places = _signature(signature)
             assert kind in BITS, kind
             self.sinks.append(Sink(kind, name, places, when, confidence))
+
+    def harmless(self, names: str) -> None:
+        """These are no sinks, though another library's method of the same name is one."""
+        self.no_sinks.update(names.split())
 
     def cleans(self, kinds: str, names: str) -> None:
         """What these give cannot hurt in these ways, whatever went in."""
@@ -226,6 +231,8 @@ class Catalogue:
         self.pages |= one.pages
         self.variables |= one.variables
         self.viewers |= one.viewers
+        for name in one.no_sinks:
+            self._sinks.setdefault(name, [])
         for sink in one.sinks:
             self._sinks[sink.name].append(sink)
 

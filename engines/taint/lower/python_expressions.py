@@ -4,7 +4,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.python_literals import number, string_value
-from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
+from engines.taint.lower.walk import MOST_DEPTH, MOST_NAMES, Walk, at, children, text
 
 
 class Expressions(Walk):
@@ -73,6 +73,8 @@ class Expressions(Walk):
         if named.type in ("positional_separator", "keyword_separator"):
             return []
         name = text(named).lstrip("*")
+        # What stands beside the type says more than the default does: where a framework takes the value from.
+        default = _marker(written) or default
         value = self.expression(default) if default is not None else None
         return [ir.Parameter(name, at(node), kind, value, self.annotation(written))] if name else []
 
@@ -222,3 +224,16 @@ class Expressions(Walk):
         self.yields = True
         inner = children(node)
         return ir.Yield(at(node), self.expression(inner[0]) if inner else None)
+
+
+def _marker(written: Node | None) -> Node | None:
+    """The call in `Annotated[Type, Call(..)]`."""
+    if written is None or not text(written).replace("typing.", "").startswith("Annotated["):
+        return None
+    waiting = [written]
+    for _ in range(MOST_NAMES):
+        one = waiting.pop(0) if waiting else None
+        if one is None or one.type == "call":
+            return one
+        waiting += children(one)
+    return None

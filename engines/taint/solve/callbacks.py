@@ -56,14 +56,15 @@ class Callbacks(Containers):
     def answered(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> Value | None:
-        """What a server, a database or a shell answers JavaScript, Java or Ruby; None where this says nothing."""
+        """What a server answers, and in most languages a database or a shell; None where this says nothing."""
         module = self.f.module.module
-        if not module.keys_are_names and not module.stands_for and not module.reads_by_call:
+        asked = self.book.requests(name)
+        is_typed = module.keys_are_names or bool(module.stands_for) or module.reads_by_call
+        if not is_typed and not (asked and self.book.is_fresh(name)):
             return None
         if module.reads_by_call and self.book.source(self.book.canonical(f"{name}()")):
             return None
         self._typed_answer(name, arguments)
-        asked = self.book.requests(name)
         if not asked:
             if not self.book.answers(name):
                 return None

@@ -223,13 +223,18 @@ class Containers(Statements):
         if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and isinstance(values[0].const, str):
             new = values[1].const
             if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
-                bits = guards.without(values[0].const) & ~guards.PATH
+                # What is left of `....//` without `../` is `../` again; without its separator a path is a name.
+                bits = guards.without(values[0].const) & ~(guards.PATH if values[0].const != "/" else 0)
                 return Value(safer(base.labels, bits))
         if name in PARTS and base.labels:
             separator = values[0].const if values and isinstance(values[0].const, str) else ""
             inner = safer(deeper(base.labels, "part"), guards.without(separator) if separator in (".", "/") else 0)
             if name in ("split", "rsplit") and len(values) > 1 and values[1].const == 1:
-                kept = (labelled(deeper(base.labels, "part")), labelled(inner))
-                return Value(cell=self.new_cell(Cell("list", kept if name == "rsplit" else kept[::-1])))
+                kept = [deeper(base.labels, "part"), inner]
+                if name == "split":
+                    kept.reverse()
+                # What is known of one of the two is not known of the other.
+                items = tuple(labelled(deeper(labels, f"[{place}]")) for place, labels in enumerate(kept))
+                return Value(cell=self.new_cell(Cell("list", items)))
             return labelled(inner)
         return None

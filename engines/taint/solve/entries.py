@@ -2,6 +2,7 @@
 
 import re
 
+from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue
 from engines.taint.solve.program import Entry, FunctionInfo
 from engines.taint.solve.value import Value
@@ -12,6 +13,8 @@ _CAPTURED = re.compile(
 _HARMLESS = frozenset(("int", "float", "uuid", "integer"))
 _DIGITS = re.compile(r"(\\d|\[0-9\])[+*{}\d,]{0,8}")
 _SERVLET = frozenset(("doGet", "doPost", "doPut", "doDelete", "doHead", "doOptions", "service", "doFilter", "doTag"))
+# What a GraphQL library hands to a resolver beside the arguments of the field.
+_GRAPHQL_OWN = frozenset(("root", "parent", "obj", "info", "context"))
 _VERBS = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "list", "create", "retrieve", "update"))
 _STEPS = _VERBS | frozenset(("partial_update", "destroy", "dispatch", "form_valid", "get_context_data", "get_queryset"))
 
@@ -23,6 +26,8 @@ def entry_of(book: Catalogue, name: str, values: list[Value], keywords: dict[str
         return None
     route = next((str(value.const) for value in values if isinstance(value.const, str)), None)
     route = route if route is not None else _path_keyword(keywords)
+    if framework == "fastapi" and "response_class" in keywords:
+        framework = "fastapi-page" if keywords["response_class"].name.endswith("HTMLResponse") else framework
     if framework == "cherrypy":
         return Entry(framework, route or "", at)
     if name.startswith("?") and not (route or "").startswith(("/", "{", "<")):
@@ -54,6 +59,8 @@ def routed(framework: str, name: str) -> bool:
     """Whether a method of a view class is called by the framework."""
     if framework == "rails":
         return name[:1].isalpha() and name[-1:] not in "?!" and not name.startswith("self.")
+    if framework == "graphql":
+        return name.startswith("resolve_") or name in ("mutate", "mutate_and_get_payload")
     return name in (_SERVLET if framework == "servlet" else _STEPS)
 
 
@@ -67,15 +74,25 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         return ""
     if entry.given is not None and parameter.name in entry.given:
         return "request"
-    if entry.framework in ("fastapi", "cherrypy"):
+    if entry.framework in ("fastapi", "fastapi-page", "cherrypy"):
         return "" if _is_injected(parameter.default, annotation) else "request"
+    if entry.framework == "graphql":
+        return "" if place == 0 or parameter.name in _GRAPHQL_OWN else "request"
     return "request" if entry.framework in ("lambda",) and place == 0 else ""
 
 
-def _is_injected(default: object, annotation: Value) -> bool:
-    function = getattr(default, "function", None)
-    name = getattr(function, "name", "")
-    if name in ("Depends", "Security"):
+def depended_on(default: ir.Expression | None) -> ir.Expression | None:
+    """The function of the program whose answer FastAPI gives for a parameter: `Depends(function)`."""
+    if not isinstance(default, ir.Call) or not default.arguments:
+        return None
+    marker = default.function
+    name = marker.name if isinstance(marker, ir.Name | ir.Attribute) else ""
+    return default.arguments[0] if name in ("Depends", "Security") else None
+
+
+def _is_injected(default: ir.Expression | None, annotation: Value) -> bool:
+    """Whether the framework makes it from something of the program's own, or is something of its own."""
+    if depended_on(default) is not None:
         return True
     return annotation.name.rpartition(".")[2] in (
         "Request()", "WebSocket()", "Response()", "BackgroundTasks()", "Session()", "AsyncSession()",

@@ -6,7 +6,7 @@ import re2
 
 from engines.taint.catalogue.kinds import ALL, NORMALISED, QUOTED, UNQUOTED_INSIDE, mask
 from engines.taint.solve.state import Cell
-from engines.taint.solve.value import NO_FACTS, Facts, Labels, Source, Value, both, facts_when, known_as, merged
+from engines.taint.solve.value import NO_FACTS, Facts, Label, Labels, Source, Value, both, facts_when, known_as, merged
 
 # Parts that stand for the whole: what they are compared with is worth what it is for that.
 WHOLE: Final = frozenset((".netloc", ".hostname", ".host", ".scheme", ".Host", ".Hostname", ".Scheme", "inside"))
@@ -30,11 +30,21 @@ def of_whole(labels: Labels, bits: int) -> Facts:
     found: Facts = {}
     for label in labels:
         path = label.path
+        if any(_is_part(one, label) for one in labels):
+            # It is the whole or a part of it: what is known of it is known of the part only.
+            continue
         if path and path[-1] in WHOLE:
             path = path[:-1]
         root = known_as(label.root)
         found[root, path] = found.get((root, path), 0) | bits
     return found
+
+
+def _is_part(one: Label, whole: Label) -> bool:
+    """Whether one is a piece of the other, beside which there are others."""
+    length = len(whole.path)
+    rest = one.path[length:]
+    return one.root is whole.root and one.path[:length] == whole.path and len(rest) > 1 and rest[0] == "part"
 
 
 def of_each(facts: Facts) -> Facts:

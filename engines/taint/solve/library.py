@@ -10,7 +10,7 @@ from engines.taint.solve.callbacks import RECEIVER
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.rendering import Rendering
-from engines.taint.solve.state import Cell
+from engines.taint.solve.state import Cell, join_labels
 from engines.taint.solve.value import (
     ANY,
     NO_FACTS,
@@ -22,6 +22,8 @@ from engines.taint.solve.value import (
     Value,
     constant,
     deeper,
+    handed_on,
+    join,
     labelled,
     safer,
     union,
@@ -202,11 +204,30 @@ class Library(Rendering):
         cell = self.cell(value)
         if cell is None or name == "str":
             return labelled(labels)
+        if name == "dict" and cell.kind != "dict" and not cell.is_open:
+            return self._of_pairs(cell, value)
         kind = name if name in ("list", "tuple", "set", "dict") else cell.kind
         if name in ("sorted", "set", "reversed") or (kind != cell.kind and cell.kind == "dict"):
             return Value(value.labels, cell=self.new_cell(Cell("list", rest=self._anywhere(value, cell))))
         fresh = Cell(kind, cell.items, cell.fields, cell.rest, cell.is_open, cell.origin, cell.cls)
         return Value(value.labels, cell=self.new_cell(fresh), refs=value.refs)
+
+    def _of_pairs(self, cell: Cell, value: Value) -> Value:
+        """A dictionary made from keys and values that stand side by side."""
+        fields: dict[str, Value] = {}
+        rest = ANY
+        for each in (*(cell.items or ()), *((self._anywhere(value, cell),) if cell.items is None else ())):
+            pair = self.cell(each)
+            if pair is None or pair.items is None or len(pair.items) != 2:
+                key, held = ANY, Value(self.all_labels(each))
+            else:
+                key, held = pair.items
+            if key.const is UNKNOWN:
+                held = join_labels(held, key)
+                rest = join(rest, held) if rest is not ANY else held
+            else:
+                fields[self.key(key.const)] = held
+        return Value(value.labels, cell=self.new_cell(Cell("dict", fields=fields, rest=rest)))
 
     def _builtin(self, name: str, arguments: Arguments) -> Value:
         value = arguments[0][0] if arguments else ANY
@@ -297,7 +318,7 @@ class Library(Rendering):
                 confidence = sink.confidence
                 if confidence == "high" and sink.name.startswith("*") and name.startswith("?"):
                     confidence = "medium"
-                self.sunk(sink.kind, sink.bit, name, labels, one.at, one.end_line, confidence)
+                self.sunk(sink.kind, sink.bit, name, labels, one.at, one.end_line, confidence, handed_on(value))
 
     def stored_sink(self, name: str, value: Value, at: int, base: Value) -> None:
         sinks = self.book.sinks(name)

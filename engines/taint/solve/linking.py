@@ -4,12 +4,13 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.solve.definitions import Definitions
-from engines.taint.solve.entries import entry_of, routed
+from engines.taint.solve.entries import depended_on, entry_of, routed
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import (
     ClassInfo,
     ClassRef,
+    Entry,
     FunctionInfo,
     FunctionRef,
     InstanceRef,
@@ -133,17 +134,25 @@ class Linking(Definitions):
         module = self.program.module(source, asking=self.f.module)
         if module is not None and module.module.stands_for:
             return Value(refs=(ModuleRef(module),))
-        if module is not None and module is not self.f.module:
-            self.run_module(module)
-            return Value(refs=(ModuleRef(module),))
         package, _, name = source.rpartition(".")
         outer = self.program.module(package, asking=self.f.module) if package else None
+        if module is not None and module is not self.f.module:
+            self.run_module(module)
+            return self._hidden(module, outer, name) or Value(refs=(ModuleRef(module),))
         if outer is not None:
             member = self.module_member(outer, name) if outer is not self.f.module else outer.env.get(name)
             if member is not None:
                 return member
             return Value(name=source) if outer is self.f.module else ANY
         return self.outside(source, 0)
+
+    def _hidden(self, module: ModuleInfo, package: ModuleInfo | None, name: str) -> Value | None:
+        """What a package binds to the name of one of its modules: `from .made import made` hides the module."""
+        if package is None or not package.module.is_package or package is self.f.module:
+            return None
+        self.run_module(package)
+        found = package.env.get(name)
+        return found if found is not None and found.refs and ModuleRef(module) not in found.refs else None
 
     def meant(self, value: Value) -> Value:
         """A module that stands for a class is that class, once somebody uses its name."""
@@ -221,7 +230,10 @@ class Linking(Definitions):
         return value.name or written
 
     def enter(self, info: FunctionInfo, entry: object) -> None:
-        raise NotImplementedError
+        if isinstance(entry, Entry) and (info.entry is None or (not info.entry.given and entry.given)):
+            info.entry = entry
+            self.entries.append(info)
+            info.summaries.clear()
 
     def class_info(self, one: ir.DefineClass) -> ClassInfo:
         if self.f.module.module.shares_names:
@@ -293,6 +305,18 @@ class Linking(Definitions):
         refs = tuple(InstanceRef(ref.info) for ref in value.refs if isinstance(ref, ClassRef))
         name = self.book.canonical(f"{value.name}()") if value.name else ""
         return Value(refs=refs, name=name)
+
+    def injected(self, info: FunctionInfo, parameter: ir.Parameter, value: Value) -> Value:
+        """What the function a parameter depends on gives; the framework calls it with the request's values."""
+        function = depended_on(parameter.default) if info.entry is not None else None
+        if function is None or info.entry is None:
+            return value
+        callee = self.value(function)
+        for ref in callee.refs:
+            if isinstance(ref, FunctionRef) and ref.info is not info:
+                self.enter(ref.info, Entry(info.entry.framework, info.entry.route, info.entry.at, info.entry.given))
+        result = self.called(callee, [], {}, ir.Call(parameter.at, function, ()))
+        return result if result.labels or result.cell or result.refs else value
 
     def spilled(self, name: str, value: Value) -> None:
         """A name of the module or of the function around is bound from inside: real sources go there."""

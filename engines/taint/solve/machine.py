@@ -6,6 +6,7 @@ from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.program import (
+    CallSite,
     ClassRef,
     FunctionInfo,
     FunctionRef,
@@ -35,7 +36,11 @@ class Machine:
         nowhere = ModuleInfo(ir.Module("", "", "", ir.Function("", 0, (), ())))
         self.f = Frame(FunctionInfo(nowhere.module.body, nowhere), nowhere, None)
         self.found: dict[tuple[str, str, int], tuple[SinkUse, Source, Trace | None]] = {}
+        # The same while solving: one for each call that hands a value to a function that only passes it on.
+        self.reaching: dict[tuple[str, str, int, CallSite | None], tuple[SinkUse, Source, Trace | None]] = {}
         self.entries: list[FunctionInfo] = []
+        # Functions looked at while one they call was not finished, because it calls them.
+        self.provisional: dict[FunctionInfo, None] = {}
         self.skipped: dict[str, str] = {}
         # Whether something untrusted was put where other functions find it, and which kinds of
         # harm can still come from what went into a database.
@@ -68,7 +73,9 @@ class Machine:
     def summary(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary | None:
         raise NotImplementedError
 
-    def sunk(self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str) -> None:
+    def sunk(
+        self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str, handed: int = -1
+    ) -> None:
         raise NotImplementedError
 
     def module_member(self, module: ModuleInfo, name: str) -> Value | None:
@@ -175,11 +182,11 @@ class Machine:
             return cell.known()[access]
         found: Value | None = None
         for ref in base.refs:
-            member = self._member(ref, base, name)
+            member = self._member(ref, base, name, at)
             if member is not None:
                 found = member if found is None else join(found, member)
         if cell is not None and cell.cls is not None:
-            member = self._member(cell.cls, base, name)
+            member = self._member(cell.cls, base, name, at)
             found = member if member is not None else found
         is_typed = self.book.errors_are_values or bool(self.f.module.module.stands_for)
         if is_typed and found is not None and found.name in _NUMBERS and not found.labels:
@@ -193,24 +200,24 @@ class Machine:
         labels = union(other.labels, found.labels)
         return Value(labels, refs=found.refs, name=found.name or other.name, alias=other.alias, cell=found.cell)
 
-    def _member(self, ref: object, base: Value, name: str) -> Value | None:
+    def _member(self, ref: object, base: Value, name: str, at: int) -> Value | None:
         match ref:
             case ModuleRef(info=module):
                 return self.module_member(module, name)
             case ClassRef(info=info):
                 inner = info.module.env.get(name) if info.module.module.stands_for else None
                 own = info.find(f"self.{name}") if info.module.module.reads_by_call else None
-                return own or info.find(name) or inner or self._inherited(info.outside_names(), "", name)
+                return own or info.find(name) or inner or self._inherited(info.outside_names(), "", name, at)
             case InstanceRef(info=info):
                 member = info.find(name) or info.implemented(name)
                 if member is None:
-                    return info.field_of(f".{name}") or self._inherited(info.outside_names(), "()", name)
+                    return info.field_of(f".{name}") or self._inherited(info.outside_names(), "()", name, at)
                 return bound(member, base)
         return None
 
-    def _inherited(self, bases: tuple[str, ...], call: str, name: str) -> Value | None:
+    def _inherited(self, bases: tuple[str, ...], call: str, name: str, at: int) -> Value | None:
         """A member of a library's class, by the first base that has a name."""
-        return next((self.outside(f"{base}{call}.{name}", 0) for base in bases if base), None)
+        return next((self.outside(f"{base}{call}.{name}", at) for base in bases if base), None)
 
     def moved(self, value: Value, at: int, note: str) -> Value:
         """The value one step further on its way."""

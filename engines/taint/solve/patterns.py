@@ -1,4 +1,4 @@
-"""Whether a regular expression can take exponential time: a repetition of nothing but a repetition."""
+"""Whether a regular expression can take exponential time: a repetition that can divide one text in many ways."""
 
 import re
 import warnings
@@ -10,6 +10,15 @@ from typing import Any, Final
 MOST_PATTERN: Final = 500
 DEEPEST: Final = 12
 _REPEATS: Final = (ops.MAX_REPEAT, ops.MIN_REPEAT)
+_EVERY: Final = frozenset(map(chr, range(128)))
+_NONE: Final[frozenset[str]] = frozenset()
+_DIGITS: Final = frozenset("0123456789")
+_WORDS: Final = frozenset(one for one in _EVERY if one.isalnum() or one == "_")
+_SPACES: Final = frozenset(" \t\n\r\f\v")
+_CATEGORIES: Final = {
+    ops.CATEGORY_DIGIT: _DIGITS, ops.CATEGORY_NOT_DIGIT: _EVERY - _DIGITS, ops.CATEGORY_WORD: _WORDS,
+    ops.CATEGORY_NOT_WORD: _EVERY - _WORDS, ops.CATEGORY_SPACE: _SPACES, ops.CATEGORY_NOT_SPACE: _EVERY - _SPACES,
+}  # fmt: skip
 
 
 @lru_cache(maxsize=2_000)
@@ -32,7 +41,7 @@ def _has_nested(items: list[Any], depth: int) -> bool:
     for kind, argument in items:
         if kind in _REPEATS:
             _, most, body = argument
-            if most is ops.MAXREPEAT and (_is_repetition(list(body)) or _overlaps(list(body))):
+            if most is ops.MAXREPEAT and (_is_ambiguous(list(body)) or _overlaps(list(body))):
                 return True
             if _has_nested(list(body), depth + 1):
                 return True
@@ -43,18 +52,57 @@ def _has_nested(items: list[Any], depth: int) -> bool:
     return False
 
 
-def _is_repetition(body: list[Any]) -> bool:
-    """Whether one unbounded repetition is all there is, whatever groups stand around it."""
-    for _ in range(DEEPEST):
-        if len(body) != 1:
-            return False
-        kind, argument = body[0]
-        if kind in _REPEATS:
-            return bool(argument[1] is ops.MAXREPEAT)
-        if kind is not ops.SUBPATTERN:
-            return False
-        body = list(argument[-1])
-    return False
+def _is_ambiguous(body: list[Any]) -> bool:
+    """Whether some character, repeated, is one turn of the body and several at once: all that must be there takes it,
+    and something takes it without end.
+    """
+    items = _flat(body, 0)
+    shared, endless = _EVERY, _NONE
+    for least, most, taken in items:
+        if least:
+            shared &= taken
+        if most is ops.MAXREPEAT:
+            endless |= taken
+    return bool(shared & endless)
+
+
+def _flat(body: list[Any], depth: int) -> list[tuple[int, Any, frozenset[str]]]:
+    """What stands behind one another as (least, most, characters); groups are opened, what is no character takes
+    none.
+    """
+    found: list[tuple[int, Any, frozenset[str]]] = []
+    for kind, argument in body:
+        if kind is ops.SUBPATTERN and depth < DEEPEST:
+            found += _flat(list(argument[-1]), depth + 1)
+        elif kind in _REPEATS:
+            least, most, inner = argument
+            for inner_least, inner_most, taken in _flat(list(inner), depth + 1) if depth < DEEPEST else ():
+                found.append((min(least, inner_least), max(most, inner_most), taken))
+        elif kind is not ops.AT:
+            found.append((1, 1, _characters(kind, argument)))
+    return found
+
+
+def _characters(kind: Any, argument: Any) -> frozenset[str]:
+    """Which of a few dozen characters one item takes."""
+    if kind is ops.LITERAL:
+        return frozenset(chr(argument)) & _EVERY
+    if kind is ops.NOT_LITERAL:
+        return _EVERY - {chr(argument)}
+    if kind is ops.ANY:
+        return _EVERY - {"\n"}
+    if kind is not ops.IN:
+        return _NONE
+    is_negated = bool(argument) and argument[0][0] is ops.NEGATE
+    taken: frozenset[str] = _NONE
+    for inner, value in argument:
+        if inner is ops.RANGE:
+            taken |= frozenset(one for one in _EVERY if value[0] <= ord(one) <= value[1])
+        elif inner is ops.CATEGORY:
+            taken |= _CATEGORIES.get(value, _NONE)
+        elif inner is ops.LITERAL:
+            taken |= frozenset(chr(value)) & _EVERY
+    return _EVERY - taken if is_negated else taken
 
 
 def _overlaps(body: list[Any]) -> bool:

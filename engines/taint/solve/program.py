@@ -187,9 +187,22 @@ class ModuleRef:
         return id(self.info)
 
 
+@dataclass(frozen=True, slots=True)
+class CallSite:
+    """Where a function hands a value to one that only passes it on; `is_built`: behind a text of its own."""
+
+    path: str
+    at: int
+    end_line: int
+    is_built: bool
+
+
 @dataclass(eq=False, slots=True)
 class SinkUse:
-    """A sink inside a function that a parameter or captured variable reaches."""
+    """A sink inside a function that a parameter or captured variable reaches.
+
+    `handed` is the parameter that reaches it as it came in, -1 for none; `via` the call that handed it one that did.
+    """
 
     kind: str
     bit: int
@@ -200,6 +213,8 @@ class SinkUse:
     confidence: str
     labels: Labels
     function: FunctionInfo
+    handed: int = -1
+    via: CallSite | None = None
 
 
 @dataclass(eq=False, slots=True)

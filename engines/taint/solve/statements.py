@@ -142,7 +142,7 @@ class Statements(Expressions):
             self._results(target, value, at)
             return
         for place, one in enumerate(target.items):
-            is_exact = cell is None and not has_star and (value.alias is not None)
+            is_exact = cell is None and not has_star
             self.assign(one, self.part(value, f"[{place}]", at) if is_exact else self.element(value), at)
 
     def _results(self, target: ir.Sequence, value: Value, at: int) -> None:

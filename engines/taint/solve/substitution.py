@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from engines.taint import ir
 from engines.taint.solve.conditions import leads_away
-from engines.taint.solve.program import FunctionRef, SinkUse, Summary
+from engines.taint.solve.program import CallSite, FunctionRef, SinkUse, Summary
 from engines.taint.solve.state import Cell, join_labels, stored
 from engines.taint.solve.value import (
     ANY,
@@ -17,6 +17,7 @@ from engines.taint.solve.value import (
     Source,
     Trace,
     Value,
+    handed_on,
     join,
     known_as,
     safer,
@@ -238,8 +239,10 @@ class Substitution:
             if isinstance(root, Source):
                 found[root, path] = mask
                 continue
-            for label in self._part(root, path).labels:
-                key = (known_as(label.root), label.path)
+            # A part that has no name of its own says nothing of the whole.
+            whole = path.index("part") if "part" in path else len(path)
+            for label in self._part(root, path[:whole]).labels:
+                key = (known_as(label.root), (*label.path, *path[whole:]))
                 found[key] = found.get(key, 0) | mask
         return found
 
@@ -249,7 +252,16 @@ class Substitution:
             sunk = {label: trace for label, trace in sunk.items() if self._leads_away(label)}
         labels = self._labels(sunk)
         if labels:
-            self.machine.reached(use, self.machine.f.now.effective(labels))
+            self.machine.reached(self._seen_from_here(use), self.machine.f.now.effective(labels))
+
+    def _seen_from_here(self, use: SinkUse) -> SinkUse:
+        """What is handed on as it came is put together by us, or by whoever calls us."""
+        if use.handed < 0:
+            return use
+        frame = self.machine.f
+        given = self.given[use.handed][0] if use.handed in self.given else ANY
+        via = CallSite(frame.path, self.call.at, self.call.end_line, bool(given.prefix))
+        return replace(use, handed=handed_on(given), via=via, function=frame.info)
 
     def _leads_away(self, label: Label) -> bool:
         """What an argument begins with is only known here."""

@@ -13,7 +13,6 @@ from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import (
     ClassRef,
     Effect,
-    Entry,
     FunctionInfo,
     FunctionRef,
     InstanceRef,
@@ -107,6 +106,10 @@ class Summaries(Linking):
         self._spread(frame)
         summary = self._closed(frame)
         self.f = before
+        unfinished = frame.consulted - {id(info)}
+        if unfinished:
+            before.consulted |= unfinished
+            self.provisional[info] = None
         return summary
 
     def _bind_parameters(self, values: dict[int, Value]) -> None:
@@ -127,10 +130,11 @@ class Summaries(Linking):
                 value = Value(own, refs=known.refs, name=known.name or hint.name, alias=(place, ()))
             else:
                 value = Value(own, refs=hint.refs, name=hint.name, alias=(place, ()))
+                value = self.injected(info, parameter, value)
             if place == 0 and info.owner is not None and not info.function.is_static:
                 value = self._receiver(info, value)
             if parameter.kind in ("*", "**"):
-                value = self._rest(parameter, place)
+                value = self._rest(parameter, place, own)
             self.f.now.env[parameter.name] = value
 
     def conventional(self, info: FunctionInfo, place: int) -> Value:
@@ -146,8 +150,7 @@ class Summaries(Linking):
         self.f.opened[0, ()] = cell
         return origin.with_cell(cell)
 
-    def _rest(self, parameter: ir.Parameter, place: int) -> Value:
-        labels: Labels = {Label(place, (), 0): None}
+    def _rest(self, parameter: ir.Parameter, place: int, labels: Labels) -> Value:
         origin = Value(labels, alias=(place, ()))
         kind = "list" if parameter.kind == "*" else "dict"
         return Value(labels, cell=self.new_cell(Cell(kind, is_open=True, origin=origin)), alias=(place, ()))
@@ -339,9 +342,11 @@ class Summaries(Linking):
 
     # Sinks.
 
-    def sunk(self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str) -> None:
+    def sunk(
+        self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str, handed: int = -1
+    ) -> None:
         """Something reaches a sink here."""
-        use = SinkUse(kind, bit, name, self.f.path, at, end, confidence, {}, self.f.info)
+        use = SinkUse(kind, bit, name, self.f.path, at, end, confidence, {}, self.f.info, handed)
         self.reached(use, self.f.now.effective(labels))
 
     def reached(self, use: SinkUse, labels: Labels) -> None:
@@ -364,16 +369,16 @@ class Summaries(Linking):
             else:
                 waiting[label] = trace
         if waiting and len(self.f.sinks) < MOST_SINKS:
-            key = (use.kind, use.path, use.at)
+            key = (use.kind, use.path, use.at, use.via)
             before = self.f.sinks.get(key)
             joined_labels = union(before.labels, waiting) if before is not None else waiting
             self.f.sinks[key] = replace(use, labels=joined_labels)
 
     def _found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
-        key = (use.kind, use.path, use.at)
-        before = self.found.get(key)
+        key = (use.kind, use.path, use.at, use.via)
+        before = self.reaching.get(key)
         if before is None or rank(source, trace) < rank(before[1], before[2]):
-            self.found[key] = (use, source, trace)
+            self.reaching[key] = (use, source, trace)
 
     def returned(self, value: Value, at: int) -> Value:
         """What an entry point of a web framework returns is the page; said once, not again by who returns it too."""
@@ -386,9 +391,3 @@ class Summaries(Linking):
         if cell is None or cell.kind != "dict":
             self.stored_sink(f"{entry.framework}.<return>", page, at, page)
         return value.changed(safer(value.labels, BITS["cross-site-scripting"])) if value.labels else value
-
-    def enter(self, info: FunctionInfo, entry: object) -> None:
-        if isinstance(entry, Entry) and (info.entry is None or (not info.entry.given and entry.given)):
-            info.entry = entry
-            self.entries.append(info)
-            info.summaries.clear()

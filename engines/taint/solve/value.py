@@ -124,6 +124,11 @@ class Value:
 ANY: Final = Value()
 
 
+def handed_on(value: Value) -> int:
+    """The parameter this is as it came in, -1 for anything else."""
+    return value.alias[0] if value.alias is not None and isinstance(value.alias[0], int) and not value.alias[1] else -1
+
+
 def constant(value: object) -> Value:
     """A value known exactly; a long text is not worth knowing."""
     if isinstance(value, str | bytes) and len(value) > MOST_TEXT:

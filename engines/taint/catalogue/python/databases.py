@@ -32,6 +32,10 @@ FAMILY.cleans(
     """sqlalchemy.text sqlalchemy.sql.text sqlalchemy.sql.expression.text *.escape_string *.quote_ident
     psycopg2.sql.Identifier psycopg2.sql.Literal psycopg.sql.Identifier psycopg.sql.Literal *.mogrify""",
 )
+FAMILY.harmless(
+    """graphene.Schema().execute graphql.execute graphql.graphql_sync ariadne.graphql_sync strawberry.Schema().execute
+"""
+)
 FAMILY.same("sqlalchemy.text", "sqlalchemy.sql.text sqlalchemy.sql.expression.text")
 FAMILY.sink(
     "nosql-injection",

@@ -49,7 +49,13 @@ FAMILY.renders(
 FAMILY.renders("aiohttp_jinja2.template(0 template_name)")
 FAMILY.sink("open-redirect", "flask.redirect(0 location)", when="redirect")
 FAMILY.cleans("cross-site-scripting", "flask.redirect")
-FAMILY.sink("path-traversal", "flask.send_file(0 path_or_file)\nflask.send_from_directory(0 directory)")
+FAMILY.sink(
+    "path-traversal",
+    """flask.send_file(0 path_or_file)
+    flask.send_from_directory(0 directory)
+    flask.current_app.open_resource(0 resource)
+    flask.Flask().open_resource(0 resource)""",
+)
 FAMILY.sink("path-traversal", "*.save(0 dst)", confidence="medium")
 FAMILY.cleans(
     "path-traversal archive-extraction", "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join"

@@ -81,6 +81,7 @@ FAMILY.sink(
     confidence="medium",
 )
 FAMILY.sink("code-injection", "runpy.run_path(0)\nimportlib.util.spec_from_file_location(1 location)")
+FAMILY.sink("code-injection", "PIL.ImageMath.eval(0 expression)\nPIL.ImageMath.unsafe_eval(0 expression)")
 FAMILY.cleans("code-injection", "ast.literal_eval")
 FAMILY.sink(
     "path-traversal",

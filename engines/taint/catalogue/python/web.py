@@ -61,6 +61,13 @@ FAMILY.sink(
     when="page",
 )
 FAMILY.sink("cross-site-scripting", "pyramid.response.Response(0 body, text)", when="html")
+FAMILY.sink("cross-site-scripting", "fastapi-page.<return>(0)", when="markup")
+FAMILY.entry("graphql", "graphene.ObjectType graphene.Mutation graphene.relay.ClientIDMutation graphene.Interface")
+FAMILY.entry(
+    "graphql",
+    """strawberry.field strawberry.mutation strawberry.subscription ariadne.QueryType().field
+    ariadne.MutationType().field ariadne.ObjectType().field""",
+)
 FAMILY.entry("cherrypy", "cherrypy.expose")
 FAMILY.entry("tornado", "tornado.web.RequestHandler")
 FAMILY.entry(
