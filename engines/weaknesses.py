@@ -64,6 +64,7 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     permissive-cors          |  942 | Permissive cross-origin access
     post-message-origin      |  346 | Message origin not restricted
     clickjacking             | 1021 | Clickjacking
+    loose-comparison         |  697 | Comparison that is too loose
     timing-comparison        |  208 | Comparison that leaks timing
     trust-boundary           |  501 | Untrusted value trusted later
     unsafe-reflection        |  470 | Untrusted choice of code

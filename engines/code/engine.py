@@ -1,6 +1,8 @@
-"""The code engine: our own rules over the syntax trees of people's code, one folder of rules per language."""
+"""The code engine: our own rules over syntax trees, a folder per language, and over texts that have none."""
 
 from collections.abc import Mapping
+from pathlib import Path
+from pkgutil import iter_modules
 
 from engines.engine import RuleEngine
 from engines.rule import Rule, catalogue
@@ -16,10 +18,7 @@ class CodeEngine(RuleEngine):
     name = "code"
     label = "Code rules"
     rules: Mapping[str, Rule] = catalogue(
-        *(
-            f"engines.code.{language}"
-            for language in ("python", "javascript", "java", "go", "csharp", "templates", "text")
-        )
+        *(f"engines.code.{one.name}" for one in iter_modules([str(Path(__file__).parent)]) if one.ispkg)
     )
 
     def wants(self, file: SourceFile) -> bool:

@@ -185,7 +185,7 @@ class Yield(Expression):
 
 @dataclass(slots=True)
 class Include(Expression):
-    """The body of the first of these modules there is runs here, with these variables; its value is what it returns."""
+    """The first of these modules there is, or one of a folder ("folder.*"), runs here; its value is what it returns."""
 
     sources: tuple[str, ...]
 
@@ -332,7 +332,7 @@ class Import(Statement):
 
 @dataclass(slots=True)
 class Parameter:
-    """`kind`: "" ordinary, "*" rest, "**" named rest, "only" by name only."""
+    """`kind`: "" ordinary, "*" rest, "**" named rest, "only" by name only, "&" what it is bound to goes back."""
 
     name: str
     at: int

@@ -94,6 +94,15 @@ RULES = advice(
         "Look the name of the file up in a fixed table, and refuse what is not in it.",
     ),
     _rule(
+        "unrestricted-upload",
+        "Uploaded file kept under the name it came with",
+        "high",
+        "Give the file a name of your own, with an ending from a fixed list.",
+        "An uploaded file is stored under a name that whoever sends it has chosen, with its ending.",
+        "A file whose ending the web server runs, such as .php or .jsp, is run as soon as somebody asks for it.",
+        "Make the name up yourself, allow only a few endings, and keep uploads outside what the web server serves.",
+    ),
+    _rule(
         "archive-extraction",
         "Untrusted archive unpacked",
         "high",

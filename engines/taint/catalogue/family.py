@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final
 
 from engines.hit import Confidence
-from engines.taint.catalogue.kinds import BITS, TEXT, mask
+from engines.taint.catalogue.kinds import BITS, ESCAPED, TEXT, mask
 
 _ASKED: Final = frozenset(
     ("sql-injection", "nosql-injection", "command-injection", "xpath-injection", "ldap-injection", "path-traversal")
@@ -68,6 +68,8 @@ class Family:
     variables: set[str] = field(default_factory=set)
     viewers: set[str] = field(default_factory=set)
     no_sinks: set[str] = field(default_factory=set)
+    storing: set[str] = field(default_factory=set)
+    is_lenient: bool = False
 
     def source(self, kind: str, names: str) -> None:
         """What these give is untrusted: `kind` request, response, file, command-line, environment, stored."""
@@ -159,6 +161,13 @@ class Family:
     def names_page(self, frameworks: str) -> None:
         """Entry points of these frameworks return the name of a page."""
         self.viewers.update(frameworks.split())
+    def stores(self, names: str) -> None:
+        """These put what they are given into a database when their statement says so (INSERT, UPDATE, REPLACE)."""
+        self.storing.update(names.split())
+
+    def conversions_never_fail(self) -> None:
+        """A conversion gives something whatever it is given, so that its success says nothing."""
+        self.is_lenient = True
 
     def entry(self, framework: str, names: str) -> None:
         """A decorator or registration of these names makes a function an entry point."""
@@ -206,10 +215,14 @@ class Catalogue:
         self.pages: dict[str, tuple[Place, Place | None]] = {}
         self.variables: set[str] = set()
         self.viewers: set[str] = set()
+        self.storing: set[str] = set()
+        self.is_lenient = False
         self._sinks: dict[str, list[Sink]] = defaultdict(list)
         for one in families:
             self._add(one)
         self._meant = frozenset(self.aliases.values())
+        # Whether quotes matter: somebody escapes them.
+        self.escapes = any(bits & ESCAPED for bits in self.cleaned.values())
 
     def _add(self, one: Family) -> None:
         self.sources |= one.sources
@@ -233,6 +246,8 @@ class Catalogue:
         self.viewers |= one.viewers
         for name in one.no_sinks:
             self._sinks.setdefault(name, [])
+        self.storing |= one.storing
+        self.is_lenient |= one.is_lenient
         for sink in one.sinks:
             self._sinks[sink.name].append(sink)
 
@@ -253,6 +268,13 @@ class Catalogue:
 
     def source(self, name: str) -> str:
         return self.sources.get(name) or self.sources.get(tail(name), "")
+
+    def field_source(self, name: str) -> str:
+        """The kind of source that reading any field of something is: it is listed as "thing.*"."""
+        return self.sources.get(f"{name.rpartition('.')[0]}.*", "")
+
+    def keeps(self, name: str) -> bool:
+        return name in self.storing or tail(name) in self.storing
 
     def cleans(self, name: str) -> int:
         return self.cleaned.get(name) or self.cleaned.get(tail(name), 0)

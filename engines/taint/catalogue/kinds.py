@@ -8,6 +8,7 @@ KINDS: Final[tuple[str, ...]] = (
     "xml-entities", "xpath-injection", "ldap-injection", "unsafe-deserialization", "header-injection",
     "log-injection", "trust-boundary", "regex-denial", "mass-assignment", "sensitive-log",
     "resource-exhaustion", "unsafe-reflection", "prototype-pollution", "file-inclusion",
+    "unrestricted-upload",
 )  # fmt: skip
 BITS: Final[dict[str, int]] = {kind: 1 << place for place, kind in enumerate(KINDS)}
 # Of a value made by chance: no conversion takes that away.
@@ -18,7 +19,11 @@ ALL: Final = (1 << len(KINDS)) - 1
 NORMALISED: Final = 1 << 30
 # Nor this: the value is text and no structure, so that no operator of a document database can come with it.
 TEXT: Final = 1 << 29
-_WORDS: Final[dict[str, int]] = {**BITS, "normalised": NORMALISED, "text": TEXT}
+# Nor these: its quotes are escaped; it stands between quotes. Both: it cannot leave a string of an SQL statement.
+ESCAPED: Final = 1 << 33
+INSIDE_QUOTES: Final = 1 << 34
+QUOTABLE: Final = ESCAPED | INSIDE_QUOTES
+_WORDS: Final[dict[str, int]] = {**BITS, "normalised": NORMALISED, "text": TEXT, "escaped": ESCAPED}
 # Nor these: it begins with a quote; there is no quote between its first and last character. Both: a plain literal.
 QUOTED: Final = 1 << 31
 UNQUOTED_INSIDE: Final = 1 << 32

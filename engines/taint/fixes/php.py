@@ -11,6 +11,7 @@ FIXES: Final[dict[str, str]] = {
     "cross-site-scripting": "Escape the value where it is printed: htmlspecialchars($value, ENT_QUOTES).",
     "path-traversal": "Take basename() of the value, or test that realpath() begins with the folder it must stay in.",
     "file-inclusion": "Choose the file to include from a fixed array of names.",
+    "unrestricted-upload": "Give the file a random name with an ending from a fixed array, outside the web root.",
     "archive-extraction": "Test every entry's name for .. and absolute paths before it is extracted.",
     "server-side-request": "Compare parse_url($value, PHP_URL_HOST) with a list of hosts you allow.",
     "open-redirect": "Redirect to a path of your own, or to a host from a fixed list.",

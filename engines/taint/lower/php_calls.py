@@ -195,6 +195,37 @@ def _all_options(place: int, given: Given, end: int) -> ir.Expression | None:
     return ir.Opaque(place, tuple(one for one in set_ if one is not None), "options") if items else None
 
 
+def _part(place: int, given: Given, end: int) -> ir.Expression | None:
+    """`substr(text, from, length)`"""
+    if len(given) < 2:
+        return None
+    lower, length = given[1], given[2] if len(given) > 2 else None
+    upper: ir.Expression | None = length
+    if isinstance(lower, ir.Constant) and isinstance(length, ir.Constant):
+        first, count = lower.value, length.value
+        if isinstance(first, int) and isinstance(count, int) and count >= 0:
+            upper = ir.Constant(place, first + count)
+    return ir.Index(place, given[0], ir.Slice(place, lower, upper, None))
+
+
+def _address_part(place: int, given: Given, end: int) -> ir.Expression | None:
+    """`parse_url(address, PHP_URL_HOST)`"""
+    option = given[1] if len(given) > 1 else None
+    if not isinstance(option, ir.Name) or not option.name.startswith("PHP_URL_"):
+        return None
+    part = option.name.removeprefix("PHP_URL_").lower()
+    return ir.Attribute(place, call(place, "parse_url", given[:1], end), part)
+
+
+def _read(place: int, given: Given, end: int) -> ir.Expression | None:
+    is_body = isinstance(given[0], ir.Constant) and given[0].value == "php://input"
+    return call(place, "php.input", (), end) if is_body else None
+
+
+def _parsed(place: int, given: Given, end: int) -> ir.Expression | None:
+    return call(place, "parse_str.globals", given, end) if len(given) == 1 else None
+
+
 _REWRITES: Final[dict[str, Callable[[int, Given, int], ir.Expression | None]]] = {
     "isset": _isset, "empty": lambda place, given, end: ir.Unary(place, "not", given[0]),
     "is_null": lambda place, given, end: ir.Compare(place, "is", given[0], ir.Constant(place, None)),
@@ -210,33 +241,7 @@ _REWRITES: Final[dict[str, Callable[[int, Given, int], ir.Expression | None]]] =
     "array_shift": _on_first("shift"), "array_keys": lambda place, given, end: method(place, given[0], "keys"),
     "strtolower": _on_first("lower"), "strtoupper": _on_first("upper"), "header": _header,
     "unserialize": _unserialized, "filter_var": _option_named("filter_var", 1), "filter_input": _filtered_input,
+    **dict.fromkeys(("substr", "mb_substr"), _part), "parse_url": _address_part,
+    **dict.fromkeys(("file_get_contents", "fopen"), _read), **dict.fromkeys(("parse_str", "mb_parse_str"), _parsed),
     "curl_setopt": _option_named("curl_setopt", 1), "curl_setopt_array": _all_options,
 }  # fmt: skip
-
-
-def compared(place: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
-    """`strpos($a, "x") === false` and its kin are questions about $a."""
-    asked, other = (left, right) if isinstance(right, ir.Constant) else (right, left)
-    if not isinstance(asked, ir.Call) or not isinstance(other, ir.Constant) or operator not in ("==", "!="):
-        return ir.Compare(place, operator, left, right)
-    name = asked.function.name.rpartition("|")[2] if isinstance(asked.function, ir.Name) else ""
-    given, is_equal = asked.arguments, operator == "=="
-    if name in ("strpos", "stripos", "strstr", "mb_strpos") and len(given) >= 2:
-        if other.value is False:
-            return ir.Compare(place, "not in" if is_equal else "in", given[1], given[0])
-        if other.value == 0:
-            return _unless(place, is_equal, method(place, given[0], "startswith", given[1:2]))
-    if name in ("strcmp", "strcasecmp") and len(given) == 2 and other.value == 0:
-        return ir.Compare(place, operator, *given)
-    if name in ("strncmp", "strncasecmp") and len(given) == 3 and other.value == 0:
-        return _unless(place, is_equal, method(place, given[0], "startswith", given[1:2]))
-    is_start = name in ("substr", "mb_substr") and len(given) == 3 and isinstance(other.value, str)
-    if is_start and isinstance(given[1], ir.Constant) and given[1].value == 0 and other.value:
-        return _unless(place, is_equal, method(place, given[0], "startswith", (other,)))
-    if name == "re.match" and isinstance(other.value, int | bool):
-        return _unless(place, is_equal is bool(other.value), asked)
-    return ir.Compare(place, operator, left, right)
-
-
-def _unless(place: int, is_so: bool, test: ir.Expression) -> ir.Expression:
-    return test if is_so else ir.Unary(place, "not", test)

@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.php_comparisons import compared
 from engines.taint.lower.php_literals import number, unescaped
 from engines.taint.lower.php_names import Names
 from engines.taint.lower.walk import Walk, at, children, text
@@ -226,17 +227,18 @@ class Expressions(Walk):
         if operator in _LOGIC:
             return ir.Logic(place, _LOGIC[operator], (left, right))
         if operator in _COMPARE:
-            return self.compared(place, _COMPARE[operator], left, right)
+            return compared(place, _COMPARE[operator], left, right)
         if operator == "+":
             return _added(place, left, right)
+        if operator == "|" and _is_option(left):
+            return left
+        if operator == "|" and _is_option(right):
+            return right
         if operator in _ARITHMETIC:
             return ir.Binary(place, operator, left, right) if operator != "/" else _number(place, left, right)
         if operator == ".":
             return ir.Text(place, (left, right))
         return ir.Opaque(place, (), operator)
-
-    def compared(self, place: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
-        raise NotImplementedError
 
     def _unary(self, node: Node) -> ir.Expression:
         inner = self.field(node, "argument")
@@ -374,6 +376,11 @@ def _number(place: int, left: ir.Expression, right: ir.Expression) -> ir.Express
     if isinstance(left, ir.Constant) and isinstance(right, ir.Constant):
         return ir.Binary(place, "/", left, right)
     return ir.Binary(place, "-", left, right)
+
+
+def _is_option(one: ir.Expression) -> bool:
+    """One of the flags that make an XML parser resolve entities, whatever stands beside it."""
+    return isinstance(one, ir.Name) and one.name in ("LIBXML_NOENT", "LIBXML_DTDLOAD")
 
 
 def _operator(node: Node) -> str:

@@ -190,6 +190,8 @@ class Functions(Statements):
             self.pending.append(self._class(anonymous, name))
             return ir.Call(at(node), ir.Name(at(node), name), given, named, end)
         written = next((one for one in children(node) if one.type != "arguments"), None)
+        if written is not None and written.type not in ("name", "qualified_name", "relative_scope"):
+            return ir.Call(at(node), ir.Name(at(node), "new"), (self.expression(written), *given), named, end)
         made = self.class_reference(written) if written is not None else self.unknown(node)
         return ir.Call(at(node), made, given, named, end)
 
@@ -200,7 +202,8 @@ class Functions(Statements):
         call = ir.Call(at(node), ir.Name(at(node), "include"), (value,), (), node.end_point[0] + 1)
         if known is None:
             return call
-        made = ir.Include(at(node), included(known.written, is_own_folder=known.is_own_folder, path=self.path))
+        names = included(known.written, is_own_folder=known.is_own_folder, path=self.path)
+        made = ir.Include(at(node), tuple(f"{one}.*" for one in names) if known.is_folder else names)
         return ir.Opaque(at(node), (call, made), "include") if known.is_open else made
 
     # Functions.
@@ -242,14 +245,19 @@ class Functions(Statements):
         return function
 
     def _parameters(self, node: Node, first: list[ir.Statement]) -> Iterator[ir.Parameter]:
+        before = ""
         for one in children(node.child_by_field_name("parameters")):
             name = one.child_by_field_name("name")
             if name is None:
                 continue
             own, value = ir.Name(at(one), text(name)), one.child_by_field_name("default_value")
             default = self.expression(value) if value is not None else None
-            kind = "*" if one.type == "variadic_parameter" else ""
+            is_reference = one.child_by_field_name("reference_modifier") is not None
+            kind = "*" if one.type == "variadic_parameter" else "&" if is_reference else ""
             written = self.annotation(one.child_by_field_name("type"))
+            if text(name) == "$args" and before.endswith(("Response", "ResponseInterface")):
+                written = "@route.arguments"
+            before = written
             if written in ("int", "float", "bool"):
                 first.append(ir.Assign(at(one), own, as_number(at(one), own)))
             if one.type == "property_promotion_parameter":

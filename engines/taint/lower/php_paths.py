@@ -7,11 +7,12 @@ from engines.taint import ir
 
 @dataclass(frozen=True, slots=True)
 class WrittenPath:
-    """The part of a path that is written out. `is_open`: something unknown stands before it."""
+    """The part of a path that is written out. `is_open`: something unknown stands before it; `is_folder`: behind it."""
 
     written: str
     is_own_folder: bool = False
     is_open: bool = False
+    is_folder: bool = False
 
 
 def path_of(value: ir.Expression) -> WrittenPath | None:
@@ -20,6 +21,9 @@ def path_of(value: ir.Expression) -> WrittenPath | None:
         return WrittenPath(value.value) if isinstance(value.value, str) and value.value else None
     if not isinstance(value, ir.Text) or not value.parts:
         return None
+    folder = _folder(value.parts)
+    if folder is not None:
+        return folder
     first, *rest = value.parts
     if not rest or not all(isinstance(one, ir.Constant) for one in rest):
         return None
@@ -30,6 +34,20 @@ def path_of(value: ir.Expression) -> WrittenPath | None:
     if "/" not in tail and "." in tail and not tail.startswith("."):
         return WrittenPath(tail, is_open=_is_variable(first))
     return WrittenPath(tail, is_open=_is_variable(first)) if "/" in tail[:-4] else None
+
+
+def _folder(parts: tuple[ir.Expression, ...]) -> WrittenPath | None:
+    """`"some/folder/" . $name . ".php"`: one of the files of a folder."""
+    rest = list(parts)
+    above = _above(rest[0])
+    is_rooted = not isinstance(rest[0], ir.Constant) and not _is_variable(rest[0])
+    rest = rest[1:] if is_rooted else rest
+    if len(rest) not in (2, 3) or not isinstance(rest[0], ir.Constant) or isinstance(rest[1], ir.Constant):
+        return None
+    written = str(rest[0].value)
+    if not written.endswith("/") or not written.strip("./"):
+        return None
+    return WrittenPath("../" * (above or 0) + written, is_own_folder=above is not None, is_open=True, is_folder=True)
 
 
 def _is_variable(one: ir.Expression) -> bool:

@@ -198,6 +198,8 @@ class Calls(Library):
         result = self.called(callee, arguments, keywords, one) if callee.refs else None
         if result is not None and not callee.name:
             return result
+        if base is None and callee.labels:
+            self.stored_sink("<call>", callee, one.at, callee)
         if base is not None and not callee.name:
             return self._unknown_method(callee, base, name, arguments, keywords, one)
         found = self.library(callee.name, base, arguments, keywords, one, callee.labels)

@@ -7,7 +7,13 @@ from typing import Final
 import re2
 
 from engines.index.secret_names import speaks_of_secret
-from engines.taint.solve import argument_conditions, script_conditions, text_conditions, typed_conditions
+from engines.taint.solve import (
+    argument_conditions,
+    file_conditions,
+    script_conditions,
+    text_conditions,
+    typed_conditions,
+)
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.patterns import is_exponential
 from engines.taint.solve.strings import OPEN, OWN
@@ -169,6 +175,7 @@ _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     **argument_conditions.CONDITIONS,
     **text_conditions.CONDITIONS,
     **typed_conditions.CONDITIONS,
+    **file_conditions.CONDITIONS,
 }  # fmt: skip
 
 

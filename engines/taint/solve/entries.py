@@ -72,7 +72,7 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         return ""
     if annotation.name in ("int()", "float()", "bool()", "uuid.UUID()") or annotation.name.startswith("enum."):
         return ""
-    if entry.given is not None and parameter.name in entry.given:
+    if entry.given is not None and parameter.name.removeprefix("$") in entry.given:
         return "request"
     if entry.framework in ("fastapi", "fastapi-page", "cherrypy"):
         return "" if _is_injected(parameter.default, annotation) else "request"

@@ -75,7 +75,8 @@ class Expressions(Machine):
         for ref in found.refs:
             if isinstance(ref, FunctionRef) and ref.bound is not None and ref.is_property:
                 return self.called(found, [], {}, ir.Call(one.at, one, ()))
-        return found
+        kind = self.book.field_source(found.name) if found.name else ""
+        return join(self.from_source(kind, found.name, one.at), found) if kind else found
 
     def _index(self, one: ir.Index) -> Value:
         base = self.value(one.base)
@@ -197,7 +198,7 @@ class Expressions(Machine):
         if all(part.const is not UNKNOWN for part in parts):
             return constant("".join(str(part.const) for part in parts))
         labels: Labels = NOTHING
-        for part in parts:
+        for part in strings.quoted(parts) if self.book.escapes else parts:
             labels = union(labels, self.all_labels(part))
         prefix = strings.prefix_of(parts)
         # A text is no structure: no operator of a document database comes with it.
@@ -275,8 +276,7 @@ class Expressions(Machine):
         for item in one.items:
             ends, self.f.ends = self.f.ends, False
             found = self.value(item)
-            if self.f.ends and result is not None:
-                # `a or exit()`: what follows only happens when the first was true.
+            if self.f.ends and result is not None:  # `a or exit()`
                 self.f.ends, self.f.now.valid = ends, before
                 self.f.now.assume(facts_when(facts or ANY, one.operator == "or"))
                 return result

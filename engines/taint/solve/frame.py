@@ -51,6 +51,14 @@ class Frame:
         assert self.state is not None
         return self.state
 
+    def back(self, state: State) -> dict[int, Value]:
+        """What is left in parameters passed by reference, by their number."""
+        return {
+            place: state.env[one.name]
+            for place, one in enumerate(self.info.function.parameters)
+            if one.kind == "&" and one.name in state.env and state.env[one.name].alias != (place, ())
+        }
+
     @property
     def is_half_spent(self) -> bool:
         return self.steps > STEPS_OF_A_FUNCTION // 2

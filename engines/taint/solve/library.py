@@ -11,6 +11,9 @@ from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.rendering import Rendering
 from engines.taint.solve.state import Cell, join_labels
+
+from engines.taint.solve.state import Cell
+from engines.taint.solve.strings import is_write
 from engines.taint.solve.value import (
     ANY,
     NO_FACTS,
@@ -55,7 +58,7 @@ class Library(Rendering):
         """A call of something outside the program."""
         book = self.book
         self._sinks(name, base, arguments, keywords, one)
-        if name.rpartition(".")[2] in STORES and (arguments or keywords):
+        if (name.rpartition(".")[2] in STORES or self._writes(name, arguments)) and (arguments or keywords):
             carried = self._carried(ANY, arguments, keywords).labels
             if carried:
                 self.sunk("storing", 0, name, carried, one.at, 0, "high")
@@ -77,7 +80,7 @@ class Library(Rendering):
                 return constant(folded)
         facts = self._facts(name, base, arguments, keywords)
         if facts is not None:
-            return Value(facts=(facts, NO_FACTS))
+            return Value(self._tested(name, arguments, keywords), facts=(facts, NO_FACTS))
         if name in book.tables:
             return Value(cell=self.new_cell(Cell("table")), name=f"{name}()")
         if name in book.firsts and arguments:
@@ -114,6 +117,15 @@ class Library(Rendering):
         """A route, a page or a variable for one."""
         self.registered(name, base, arguments, keywords, one)
         self.shown(name, base, arguments, keywords, one)
+
+    def _tested(self, name: str, arguments: Arguments, keywords: dict[str, Value]) -> Labels:
+        """What tests may also give what it has tested."""
+        cleaned = self.book.cleans(name)
+        return safer(self._carried(ANY, arguments, keywords).labels, cleaned) if cleaned and cleaned != ALL else NOTHING
+
+    def _writes(self, name: str, arguments: Arguments) -> bool:
+        """Whether it is given a statement that puts something into a database."""
+        return self.book.keeps(name) and any(is_write(value.prefix) for value, _ in arguments)
 
     def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:
         """What a call puts into the container it is given."""
@@ -244,6 +256,8 @@ class Library(Rendering):
 
     def _converted(self, arguments: Arguments) -> None:
         """A conversion that went well says something about the whole value it was given."""
+        if self.book.is_lenient:
+            return
         if arguments and isinstance(arguments[0][1], ir.Name | ir.Attribute | ir.Index) and arguments[0][0].labels:
             self.f.now.assume(guards.of_labels(arguments[0][0].labels, ALL))
 

@@ -21,7 +21,9 @@ from engines.taint.solve.program import (
 from engines.taint.solve.state import State, joined
 from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, join
 
+NUMBERS: Final = frozenset(("int", "float", "bool"))
 MOST_NESTED: Final = 8
+MOST_ALTERNATIVES: Final = 8
 MOST_INLINED: Final = 1_000_000
 
 
@@ -36,15 +38,24 @@ class Linking(Definitions):
 
     def run_module(self, info: ModuleInfo) -> None:
         """Find out what the module's names are; the names so far when it is being found out already."""
-        if info.is_done or info.is_running or info.function is None:
+        if not info.is_done:
+            self._run(info, info.module.body.body)
+
+    def run_again(self, info: ModuleInfo) -> None:
+        """Its top level once more, for what others have left where it reads; what it defines stays what it is."""
+        body = info.module.body.body
+        self._run(info, tuple(one for one in body if not isinstance(one, ir.Define | ir.DefineClass)))
+
+    def _run(self, info: ModuleInfo, body: ir.Block) -> None:
+        if info.is_running or info.function is None:
             return
         info.is_running = True
         before, self.f = self.f, Frame(info.function, info, State(info.env, {}, {}, self.base))
         try:
-            self.block(info.module.body.body)
+            self.block(body)
         except (OutOfBudget, RecursionError):
             self.skipped[info.module.path] = "its top level takes too many steps"
-        ends = [state for state in (self.f.state,) if state is not None]
+        ends = [state for state in (self.f.state, *(state for _, state in self.f.exits)) if state is not None]
         state = joined(ends)
         if state is not None:
             info.env.update({name: self._of_module(info, name, value) for name, value in state.env.items()})
@@ -98,11 +109,28 @@ class Linking(Definitions):
         return None
 
     def _include(self, one: ir.Include) -> Value:
-        """Another file's top level, run here: its functions and classes are everybody's anyway."""
-        found = (self.program.module(source, asking=self.f.module) for source in one.sources)
-        module = next((one for one in found if one is not None), None)
-        if module is None or module in self.including or module is self.f.module:
+        """Another file's top level, run here; of the files of a folder, each as if it were the one."""
+        found = (self.program.modules_of(source, asking=self.f.module) for source in one.sources)
+        modules = [
+            one for one in next(filter(None, found), []) if one not in self.including and one is not self.f.module
+        ]
+        if not modules or len(modules) > MOST_ALTERNATIVES:
             return ANY
+        start, ends, value = self.copied(), [], ANY
+        for module in modules:
+            self.f.state = start.copy()
+            own = self._inlined(module)
+            value = own if value is ANY else join(value, own)
+            if not self.f.ends:
+                ends.append(self.f.now)
+            self.f.ends = False
+        state = joined(ends)
+        self.f.ends = state is None
+        self.f.state = state if state is not None else start
+        return value
+
+    def _inlined(self, module: ModuleInfo) -> Value:
+        """What a file does to the variables here: its functions and classes are everybody's anyway."""
         self.run_module(module)
         if len(self.including) >= MOST_NESTED or self.inlined > MOST_INLINED or self.f.is_half_spent:
             self.f.now.env.update(module.env)
@@ -110,9 +138,12 @@ class Linking(Definitions):
         start, exits, steps = self.copied(), len(self.f.exits), self.f.steps
         before, self.f.module = self.f.module, module
         self.including.append(module)
-        self.block(tuple(one for one in module.module.body.body if not isinstance(one, ir.Define | ir.DefineClass)))
-        self.including.pop()
-        self.f.module = before
+        body = tuple(one for one in module.module.body.body if not isinstance(one, ir.Define | ir.DefineClass))
+        try:
+            self.block(body)
+        finally:
+            self.including.pop()
+            self.f.module = before
         self.inlined += self.f.steps - steps
         returned = self.f.exits[exits:]
         del self.f.exits[exits:]
@@ -178,6 +209,11 @@ class Linking(Definitions):
 
     def outside(self, name: str, at: int) -> Value:
         """A folder without a module of its own leads to the modules in it."""
+        if self.f.module.module.is_global and name[:1] != "$":
+            return super().outside(name, at)
+        if name[:1] == "$" and "." not in name and self.book.canonical(name) == name and not self.book.source(name):
+            # A variable nobody has bound is nothing of a library, whatever it is called.
+            return ANY
         if self.program.is_package(name.rpartition(".")[0]) and "(" not in name:
             module = self.program.module(name, asking=self.f.module)
             if module is not None:
@@ -281,7 +317,7 @@ class Linking(Definitions):
 
     def typed(self, annotation: str) -> Value:
         """What an annotation says about a value."""
-        if self.f.module.module.is_global and annotation not in ("", "int", "float", "bool"):
+        if self.f.module.module.is_global and annotation[:1] not in ("", "@") and annotation not in NUMBERS:
             return self._typed_as(self.free(annotation))
         if not annotation or annotation in ("str", "bytes", "Any", "object", "list", "dict"):
             return ANY

@@ -229,7 +229,7 @@ class Effect:
 @dataclass(eq=False, slots=True)
 class Summary:
     """A function from outside. `heap` holds what `result`, the effects and the writes point into. `writes` are the
-    variables of the function around it that it binds.
+    variables of the function around it that it binds, `back` what it leaves in parameters passed by reference.
     """
 
     result: Value
@@ -239,6 +239,7 @@ class Summary:
     valid: Facts = field(default_factory=dict)
     returns: bool = True
     writes: dict[str, Value] = field(default_factory=dict)
+    back: dict[int, Value] = field(default_factory=dict)
 
 
 class Shared:
@@ -341,6 +342,16 @@ class Program:
             return found[0]
         exact = [one for one in found if one.module.name == name]
         return exact[0] if exact else max(found, key=lambda one: _shared(one.module.path, asking.module.path))
+
+    def modules_of(self, name: str, *, asking: ModuleInfo) -> list[ModuleInfo]:
+        """The module of this name, or those of a folder ("folder.*") nearest to who asks."""
+        folder = name.removesuffix(".*")
+        if folder == name:
+            one = self.module(name, asking=asking)
+            return [one] if one is not None else []
+        found = [one for one in self.modules if f".{one.module.name.rpartition('.')[0]}".endswith(f".{folder}")]
+        best = max((_shared(one.module.path, asking.module.path) for one in found), default=0)
+        return [one for one in found if _shared(one.module.path, asking.module.path) == best]
 
     def sharing(self, name: str, *, is_variable: bool, asking: ModuleInfo) -> ModuleInfo | None:
         """The module nearest to who asks whose top level defines the name, or binds it as a variable."""

@@ -77,6 +77,9 @@ class Solver(Summaries):
         for info in functions:
             info.summaries.clear()
         self._each(functions, set())
+        for module in self.program.modules:
+            if module.module.is_global:
+                self.run_again(module)
 
     def _each(self, functions: list[FunctionInfo], done: set[int]) -> None:
         for info in functions:

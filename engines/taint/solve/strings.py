@@ -2,7 +2,12 @@
 
 from typing import Final
 
-from engines.taint.solve.value import UNKNOWN, Source, Value
+import re2
+
+from engines.taint.catalogue.kinds import INSIDE_QUOTES
+from engines.taint.solve.value import UNKNOWN, Source, Value, safer
+
+_WRITE: Final = re2.compile(r"(?i)^[\s(]*(insert|update|replace)\s")
 
 # Begins with something of the program's own that is not known; with a scheme of its own and any host behind it.
 OWN: Final = "\0"
@@ -26,3 +31,33 @@ def _is_foreign(part: Value) -> bool:
     return part.alias is not None or any(
         not isinstance(label.root, Source) or label.root.kind != "environment" for label in part.labels
     )
+
+
+def is_write(text: str) -> bool:
+    """Whether a text begins like a statement that puts something into a database."""
+    return bool(text) and bool(_WRITE.match(text))
+
+
+def quoted(parts: list[Value]) -> list[Value]:
+    """The parts of a text; what stands between quotes is marked so."""
+    mark, made = "", []
+    for part in parts:
+        if part.const is not UNKNOWN:
+            mark = _open_quote(str(part.const), mark)
+        elif mark and part.labels and not part.cell:
+            part = part.changed(safer(part.labels, INSIDE_QUOTES))
+        made.append(part)
+    return made
+
+
+def _open_quote(text: str, mark: str) -> str:
+    """The quote that is open behind the text, when `mark` was before it."""
+    escaped = False
+    for one in text:
+        if escaped:
+            escaped = False
+        elif one == "\\":
+            escaped = True
+        elif one in "'\"" and mark in ("", one):
+            mark = "" if mark else one
+    return mark

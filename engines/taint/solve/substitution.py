@@ -58,6 +58,7 @@ class Substitution:
         self._writes()
         for use in self.summary.sinks:
             self._sink(use)
+        self._back()
         if not self.summary.returns:
             self.machine.f.ends = True
             return ANY
@@ -75,6 +76,13 @@ class Substitution:
         for name, value in self.summary.writes.items():
             bound = self._value(value)
             env[name] = join(env[name], bound) if name in env else bound
+
+    def _back(self) -> None:
+        """What it leaves in what it was given by reference."""
+        for place, value in self.summary.back.items():
+            target = self.given[place][1] if place in self.given else None
+            if isinstance(target, ir.Name | ir.Attribute | ir.Index):
+                self.machine.assign(target, self._value(value), self.call.at)
 
     def _root(self, root: int | str) -> Value:
         if isinstance(root, int):

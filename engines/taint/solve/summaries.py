@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL, BITS, WEAK_RANDOM
+from engines.taint.catalogue.kinds import ALL, BITS, QUOTABLE, WEAK_RANDOM
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import MOST_SINKS, Frame, OutOfBudget
 from engines.taint.solve.interest import interesting
@@ -200,9 +200,10 @@ class Summaries(Linking):
         writes = {name: state.env[name] for name in bound if name in state.env}
         if ir.CONTENT_TYPE in state.env:
             writes[ir.CONTENT_TYPE] = state.env[ir.CONTENT_TYPE]
-        kept = dict(state.heap) if (effects or writes or (result and (result.cell or result.refs))) else {}
+        back = frame.back(state)
+        kept = dict(state.heap) if (effects or writes or back or (result and (result.cell or result.refs))) else {}
         sinks = tuple(frame.sinks.values())
-        return Summary(result or ANY, dict(kept), effects, sinks, dict(valid), writes=writes)
+        return Summary(result or ANY, dict(kept), effects, sinks, dict(valid), writes=writes, back=back)
 
     def _either_result(self, one: Value, other: Value, state: State) -> Value:
         """What one or another `return` gives; several results are joined one by one."""
@@ -353,7 +354,7 @@ class Summaries(Linking):
         """Real sources are findings; what comes from parameters waits for the callers."""
         waiting: Labels = {}
         for label, trace in labels.items():
-            if label.safe & use.bit:
+            if label.safe & use.bit or (use.kind == "sql-injection" and label.safe & QUOTABLE == QUOTABLE):
                 continue
             if isinstance(label.root, Source) and (label.root.kind == "weak-random") is not (use.bit == WEAK_RANDOM):
                 continue

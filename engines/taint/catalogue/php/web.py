@@ -27,3 +27,5 @@ FAMILY.cleans("cross-site-scripting open-redirect", "$_COOKIE getallheaders() ap
 FAMILY.sink("cross-site-scripting", "echo(0)\nprint(0)\nexit(0)\nprint_r(0)\nvar_dump(*)", when="sent")
 FAMILY.sink("open-redirect", "header.location(0)", when="redirect")
 FAMILY.never_returns("exit")
+# `intval("x")` is 0: that it went well says nothing about what it was given.
+FAMILY.conversions_never_fail()

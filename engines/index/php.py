@@ -1,0 +1,162 @@
+"""Names, calls and constants of PHP files: what is called with what, what a value is given to, what a text is."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from engines.index.scopes import text
+from engines.source import SourceFile, per_file
+
+MOST_HOPS = 12
+MOST_STEPS = 12
+_FUNCTIONS = frozenset(("function_definition", "method_declaration", "anonymous_function", "arrow_function"))
+_CALLS = (
+    "function_call_expression", "member_call_expression", "nullsafe_member_call_expression", "scoped_call_expression",
+    "object_creation_expression",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of a function, of a method (`base` is the receiver or class), or of a constructor ("new", the class)."""
+
+    node: Node
+    name: str
+    base: Node | None
+    arguments: tuple[Node, ...]
+
+    def argument(self, place: int) -> Node | None:
+        return self.arguments[place] if place < len(self.arguments) else None
+
+
+@per_file
+def _calls(file: SourceFile) -> dict[str, list[Call]]:
+    found: dict[str, list[Call]] = defaultdict(list)
+    for node in file.nodes(*_CALLS):
+        given = node.child_by_field_name("arguments")
+        if node.type == "object_creation_expression":
+            given = next((one for one in node.named_children if one.type == "arguments"), None)
+            base = next((one for one in node.named_children if one.type in ("name", "qualified_name")), None)
+            name = "new"
+        else:
+            base = node.child_by_field_name("object") or node.child_by_field_name("scope")
+            name = text(node.child_by_field_name("name") or node.child_by_field_name("function"))
+        values = [one.named_children[-1] for one in given.named_children if one.named_children] if given else []
+        key = name.lower().rpartition("\\")[2] if base is None else name
+        found[key].append(Call(node, key, base, tuple(values)))
+    return dict(found)
+
+
+def calls_to(file: SourceFile, *functions: str) -> Iterator[Call]:
+    """Calls of plain functions, whose names PHP takes in any case."""
+    return (one for name in functions for one in _calls(file).get(name, ()) if one.base is None)
+
+
+def methods(file: SourceFile, *names: str) -> Iterator[Call]:
+    """Calls of methods of these names, static ones too."""
+    return (one for name in names for one in _calls(file).get(name, ()) if one.base is not None)
+
+
+def made(file: SourceFile, *classes: str) -> Iterator[Call]:
+    """`new X(…)` of classes by the last part of their names."""
+    return (one for one in _calls(file).get("new", ()) if text(one.base).rpartition("\\")[2] in classes)
+
+
+@per_file
+def _bindings(file: SourceFile) -> dict[tuple[int, str], list[Node]]:
+    """What each variable is given, by the function it happens in (-1 outside all)."""
+    found: dict[tuple[int, str], list[Node]] = defaultdict(list)
+    for node in file.nodes("assignment_expression", "augmented_assignment_expression"):
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if left is not None and right is not None:
+            is_plain = node.type == "assignment_expression"
+            found[function_at(node), text(left)].append(right if is_plain else node)
+    return dict(found)
+
+
+def function_at(node: Node) -> int:
+    """Where the function around a node begins; -1 outside all."""
+    here = node.parent
+    while here is not None:
+        if here.type in _FUNCTIONS:
+            return here.start_byte
+        here = here.parent
+    return -1
+
+
+def string(file: SourceFile, node: Node | None, *, hops: int = MOST_HOPS) -> str | None:
+    """The constant text of an expression, following variables that are bound once; None when it is not known."""
+    if node is None or hops <= 0:
+        return None
+    if node.type in ("string", "encapsed_string"):
+        plain = all(one.type in ("string_content", "escape_sequence") for one in node.named_children)
+        return "".join(text(one) for one in node.named_children) if plain else None
+    if node.type == "parenthesized_expression" and node.named_children:
+        return string(file, node.named_children[0], hops=hops - 1)
+    if node.type == "binary_expression" and text(node.child_by_field_name("operator")) == ".":
+        left = string(file, node.child_by_field_name("left"), hops=hops - 1)
+        right = string(file, node.child_by_field_name("right"), hops=hops - 1)
+        return left + right if left is not None and right is not None else None
+    if node.type == "variable_name":
+        values = _bindings(file).get((function_at(node), text(node)), [])
+        return string(file, values[0], hops=hops - 2) if len(values) == 1 else None
+    return None
+
+
+def is_false(node: Node | None) -> bool:
+    """`false`, `0`, `"0"` or `"off"` as written."""
+    return text(node).strip("'\"").lower() in ("false", "0", "off")
+
+
+def is_true(node: Node | None) -> bool:
+    return text(node).strip("'\"").lower() in ("true", "1", "on")
+
+
+def names_given(node: Node) -> Iterator[str]:
+    """The variables, properties and keys a value goes into, and the function whose result it is, nearest first."""
+    here = node
+    for _ in range(MOST_STEPS):
+        parent = here.parent
+        if parent is None or parent.type.endswith("_block") or parent.type in ("program", "compound_statement"):
+            return
+        if parent.type in ("assignment_expression", "augmented_assignment_expression"):
+            left = parent.child_by_field_name("left")
+            yield from (text(one) for one in _names(left)) if left is not None and left != here else ()
+        elif parent.type == "array_element_initializer" and len(parent.named_children) == 2:
+            yield text(parent.named_children[0]).strip("'\"")
+        elif parent.type == "return_statement":
+            yield _function_name(parent)
+            return
+        here = parent
+
+
+def _names(target: Node) -> Iterator[Node]:
+    """The last name of a target: of `$this->reset['token']` the key."""
+    if target.type == "subscript_expression" and len(target.named_children) == 2:
+        key = target.named_children[1]
+        yield from (one for one in key.named_children if one.type == "string_content")
+        target = target.named_children[0]
+    if target.type == "variable_name":
+        yield from target.named_children[:1]
+    elif target.type.endswith("access_expression"):
+        name = target.child_by_field_name("name")
+        yield from [name] if name is not None else []
+
+
+def _function_name(node: Node) -> str:
+    here: Node | None = node
+    while here is not None:
+        if here.type in ("function_definition", "method_declaration"):
+            return text(here.child_by_field_name("name"))
+        here = here.parent
+    return ""
+
+
+def option_pairs(file: SourceFile) -> Iterator[tuple[Node, str, Node]]:
+    """`key => value` of every array: the pair, the key as written without quotes, the value."""
+    for node in file.nodes("array_element_initializer"):
+        if len(node.named_children) == 2:
+            key, value = node.named_children
+            yield node, text(key).strip("'\""), value

@@ -1,0 +1,130 @@
+"""What Laravel, Symfony, CodeIgniter, Slim, Yii and CakePHP hand over of a request, and what they send."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+FAMILY.same(
+    "laravel.Request",
+    """Illuminate.Http.Request() Illuminate.Foundation.Http.FormRequest() request()
+    Illuminate.Support.Facades.Request Illuminate.Support.Facades.Input Request Input""",
+)
+_READ = (
+    "input query get post all only except json header cookie file validated safe string str collect url fullUrl path "
+    "getContent route server segment segments getPathInfo getRequestUri userAgent allFiles array keys old"
+)
+FAMILY.source("request", " ".join(f"laravel.Request.{name}()" for name in _READ.split()))
+# Its fields are read as properties too.
+FAMILY.source("request", "laravel.Request.*")
+FAMILY.source("request", "request()() laravel.Request()")
+
+FAMILY.same(
+    "symfony.Request",
+    """Symfony.Component.HttpFoundation.Request() Symfony.Component.HttpFoundation.Request.createFromGlobals()
+    Symfony.Component.HttpFoundation.RequestStack().getCurrentRequest()
+    Symfony.Component.HttpFoundation.RequestStack().getMainRequest()""",
+)
+FAMILY.source(
+    "request",
+    " ".join(
+        f"symfony.Request.{bag}.{name}()"
+        for bag in ("query", "request", "attributes", "cookies", "headers", "files", "server")
+        for name in ("get", "all", "getString")
+    ),
+)
+FAMILY.source(
+    "request",
+    """symfony.Request.get() symfony.Request.getContent() symfony.Request.getPathInfo()
+    symfony.Request.getRequestUri() symfony.Request.getUri() symfony.Request.getQueryString() symfony.Request.toArray()
+    symfony.Request.getPayload() symfony.Request.getHost() symfony.Request.getHttpHost()""",
+)
+FAMILY.cleans("cross-site-scripting open-redirect", "symfony.Request.headers.get() symfony.Request.cookies.get()")
+
+_PSR = ("Psr.Http.Message.ServerRequestInterface()", "Slim.Http.Request()", "Slim.Psr7.Request()")
+FAMILY.same("psr.Request", " ".join(_PSR))
+FAMILY.source(
+    "request",
+    """psr.Request.getQueryParams() psr.Request.getParsedBody() psr.Request.getCookieParams() psr.Request.getHeader()
+    psr.Request.getHeaderLine() psr.Request.getHeaders() psr.Request.getBody() psr.Request.getUploadedFiles()
+    psr.Request.getUri() psr.Request.getParam() psr.Request.getParams() psr.Request.getQueryParam()
+    psr.Request.getParsedBodyParam() route.arguments.*""",
+)
+FAMILY.same(
+    "psr.Response", "Psr.Http.Message.ResponseInterface() Slim.Http.Response() Slim.Psr7.Response() Slim.Psr7.Response"
+)
+
+_OWNERS = ("CI_Controller()", "CI_Model()")
+for _owner in _OWNERS:
+    FAMILY.source(
+        "request",
+        " ".join(f"{_owner}.input.{name}()" for name in ("get", "post", "get_post", "post_get", "cookie", "request")),
+    )
+    FAMILY.sink("sql-injection", f"{_owner}.db.query(0)\n{_owner}.db.simple_query(0)")
+FAMILY.same("ci.Request", "CodeIgniter.Controller().request CodeIgniter.HTTP.IncomingRequest() service.request()")
+FAMILY.source(
+    "request",
+    """ci.Request.getGet() ci.Request.getPost() ci.Request.getVar() ci.Request.getGetPost() ci.Request.getPostGet()
+    ci.Request.getCookie() ci.Request.getJSON() ci.Request.getRawInput() ci.Request.getBody() ci.Request.getFile()""",
+)
+FAMILY.source(
+    "request",
+    """Yii.app.request.get() Yii.app.request.post() Yii.app.request.getQueryParam() Yii.app.request.getBodyParam()
+    Yii.app.request.getRawBody() Yii.app.request.queryParams Yii.app.request.bodyParams Yii.app.request.getParam()
+    Yii.app.request.getQueryParams() Yii.app.request.getBodyParams()""",
+)
+FAMILY.source(
+    "request",
+    " ".join(
+        f"Cake.Controller.Controller().request.{name}()" for name in ("getData", "getQuery", "getParam", "getCookie")
+    ),
+)
+
+FAMILY.sink(
+    "cross-site-scripting",
+    """Symfony.Component.HttpFoundation.Response(0)
+    response(0)
+    Illuminate.Http.Response(0)
+    Illuminate.Support.Facades.Response.make(0)
+    Illuminate.Support.HtmlString(0)
+    Twig.Markup(0)
+    psr.Response.getBody().write(0)
+    psr.Response.write(0)""",
+    when="sent",
+)
+FAMILY.sink("cross-site-scripting", "laravel.<return>(0)", when="markup", confidence="medium")
+# What templates make of values is escaped, and data is no page.
+FAMILY.cleans(
+    "cross-site-scripting",
+    """view *.render *.renderView *.renderForm *.json response().json response().view redirect
+    Illuminate.Support.Facades.Response.json Symfony.Component.HttpFoundation.JsonResponse back route url
+    Illuminate.Http.JsonResponse""",
+)
+FAMILY.sink(
+    "open-redirect",
+    """redirect(0)
+    redirect().to(0)
+    redirect().away(0)
+    Illuminate.Support.Facades.Redirect.to(0)
+    Illuminate.Support.Facades.Redirect.away(0)
+    Symfony.Component.HttpFoundation.RedirectResponse(0)
+    Symfony.Bundle.FrameworkBundle.Controller.AbstractController().redirect(0)
+    Illuminate.Http.RedirectResponse(0)
+    psr.Response.withRedirect(0)
+    psr.Response.withHeader(1)
+    wp_redirect(0)""",
+    when="redirect",
+)
+FAMILY.sink(
+    "mass-assignment",
+    "*.fill(0)\n*.forceFill(0)\n*.create(0)\n*.forceCreate(0)\n*.update(0)",
+    when="all of it",
+    confidence="medium",
+)
+_VERBS = ("get", "post", "put", "patch", "delete", "any", "match", "options")
+FAMILY.entry("laravel", " ".join(f"Illuminate.Support.Facades.Route.{verb}" for verb in _VERBS))
+FAMILY.entry("laravel", " ".join(f"Route.{verb}" for verb in _VERBS))
+FAMILY.entry("slim", " ".join(f"*.{verb}" for verb in _VERBS))
+FAMILY.entry(
+    "symfony",
+    """Symfony.Component.Routing.Attribute.Route Symfony.Component.Routing.Annotation.Route""",
+)
+FAMILY.never_returns("abort dd")

@@ -1,0 +1,65 @@
+"""What makes a value harmless in PHP, and for what: conversions, escapes, tests."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+FAMILY.cleans(
+    "all",
+    """intval floatval doubleval boolval count sizeof strlen mb_strlen abs round floor ceil strcmp strcasecmp strtotime
+    time mktime ord crc32 md5 sha1 hash password_hash hash_hmac md5_file sha1_file bin2hex filesize filemtime is_array
+    is_string number_format similar_text levenshtein array_sum mt_rand rand random_int uniqid password_verify ip2long
+    inet_pton version_compare checkdate array_search array_key_last is_file file_exists is_dir dechex hexdec bindec
+    filter_var.FILTER_VALIDATE_INT filter_var.FILTER_VALIDATE_FLOAT filter_var.FILTER_VALIDATE_BOOLEAN
+    filter_var.FILTER_VALIDATE_BOOL filter_var.FILTER_SANITIZE_NUMBER_INT filter_var.FILTER_VALIDATE_IP
+    filter_var.FILTER_SANITIZE_NUMBER_FLOAT strpos stripos strrpos mb_strpos substr_count array_product memory_get_usage
+    microtime cal_days_in_month fileperms crypt openssl_digest mb_check_encoding ctype_space""",
+)
+FAMILY.cleans(
+    "cross-site-scripting",
+    """htmlspecialchars htmlentities strip_tags urlencode rawurlencode base64_encode http_build_query json_encode
+    filter_var.FILTER_SANITIZE_STRING filter_var.FILTER_SANITIZE_SPECIAL_CHARS filter_var.FILTER_SANITIZE_STRIPPED
+    filter_var.FILTER_SANITIZE_FULL_SPECIAL_CHARS filter_var.FILTER_SANITIZE_ENCODED highlight_string
+    *.escapeHtml *.escapeHtmlAttr *.escapeJs *.purify""",
+)
+FAMILY.cleans(
+    "all but template-injection code-injection unsafe-deserialization", "urlencode rawurlencode base64_encode"
+)
+FAMILY.cleans("all but code-injection unsafe-deserialization", "http_build_query")
+FAMILY.cleans("command-injection", "escapeshellarg escapeshellcmd")
+FAMILY.cleans("path-traversal file-inclusion archive-extraction", "basename *.hashName *.store")
+FAMILY.cleans("normalised", "realpath")
+FAMILY.cleans("ldap-injection", "ldap_escape")
+FAMILY.cleans("regex-denial", "preg_quote")
+FAMILY.cleans(
+    "path-traversal file-inclusion header-injection log-injection command-injection", "filter_var.FILTER_VALIDATE_EMAIL"
+)
+FAMILY.guard(
+    "path-traversal file-inclusion header-injection log-injection command-injection",
+    "filter_var.FILTER_VALIDATE_EMAIL(0)\nis_email(0)",
+)
+FAMILY.guard(
+    "all",
+    """ctype_digit(0)
+    ctype_alnum(0)
+    ctype_alpha(0)
+    ctype_xdigit(0)
+    ctype_lower(0)
+    ctype_upper(0)
+    is_numeric(0)
+    is_int(0)
+    is_integer(0)
+    is_float(0)
+    is_bool(0)
+    checkdate(*)
+    filter_var.FILTER_VALIDATE_INT(0)
+    filter_var.FILTER_VALIDATE_FLOAT(0)
+    filter_var.FILTER_VALIDATE_IP(0)
+    filter_var.FILTER_VALIDATE_BOOLEAN(0)""",
+)
+# Only a class of the program's own has such a name.
+FAMILY.guard("unsafe-reflection", "is_subclass_of(0)\nis_a(0)")
+# A test of nothing but that the value is there.
+FAMILY.fresh("strtolower.length gettype get_class spl_object_hash getcwd __DIR__ php_sapi_name phpversion php_uname")
+FAMILY.calls_back("each", "array_map(0)\nfilter(0)")
+FAMILY.calls_back("args", "call_user_func(0)\nregister_shutdown_function(0)")
+FAMILY.calls_back("any", "usort(1)\nuasort(1)\nuksort(1)\nspl_autoload_register(0)\nset_error_handler(0)\nob_start(0)")

@@ -1,0 +1,3 @@
+<?php
+$page = $_GET['page'] ?? 'home'; // SOURCE
+include 'pages/' . $page . '.php'; // SINK file-inclusion

@@ -1,0 +1,2 @@
+<?php
+$word = strip_tags($_GET['word']);

@@ -1,0 +1,2 @@
+<?php
+$word = htmlspecialchars($_GET['word']);

@@ -1,0 +1,2 @@
+<?php
+$word = $_GET['word']; // SOURCE

@@ -1,0 +1,7 @@
+<?php
+$rows = $_POST['rows'];
+foreach ($rows as &$row) {
+    $row = htmlspecialchars($row);
+}
+unset($row);
+echo implode(',', $rows);

@@ -1,0 +1,3 @@
+<?php
+$words = array_map('htmlspecialchars', $_POST['words']);
+echo implode(' ', $words);

@@ -1,0 +1,8 @@
+<?php
+$name = htmlspecialchars($_GET['name']);
+function greet()
+{
+    global $name;
+    echo 'Hello ' . $GLOBALS['name'];
+}
+greet();

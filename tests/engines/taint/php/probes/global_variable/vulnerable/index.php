@@ -1,0 +1,8 @@
+<?php
+$name = $_GET['name']; // SOURCE
+function greet()
+{
+    global $name;
+    echo 'Hello ' . $name; // SINK cross-site-scripting
+}
+greet();

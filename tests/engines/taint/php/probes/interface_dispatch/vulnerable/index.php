@@ -1,0 +1,20 @@
+<?php
+interface Printer
+{
+    public function put(string $text);
+}
+
+class Page implements Printer
+{
+    public function put(string $text)
+    {
+        echo $text; // SINK cross-site-scripting
+    }
+}
+
+function greet(Printer $printer, $name)
+{
+    $printer->put('Hello ' . $name);
+}
+
+greet(new Page(), $_GET['name']); // SOURCE

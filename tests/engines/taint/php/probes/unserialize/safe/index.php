@@ -1,0 +1,3 @@
+<?php
+$cart = unserialize(base64_decode($_COOKIE['cart']), ['allowed_classes' => false]);
+$other = json_decode($_COOKIE['cart'], true);
