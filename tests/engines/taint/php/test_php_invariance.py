@@ -16,7 +16,8 @@ FUNCTIONS = (
     "function safe($number)\n{\n    stored('SELECT ' . (int) $number);\n}\n",
     "function alpha()\n{\n    $part = wrapped($_GET['a']);\n    stored(joined('x', $part['text']));\n}\n",
     "function beta()\n{\n    safe($_GET['b']);\n}\n",
-    "class Page\n{\n    private $title;\n\n    public function __construct($title)\n    {\n        $this->title = $title;\n    }\n\n"
+    "class Page\n{\n    private $title;\n\n"
+    "    public function __construct($title)\n    {\n        $this->title = $title;\n    }\n\n"
     "    public function show()\n    {\n        echo htmlspecialchars($this->title);\n    }\n}\n",
 )  # fmt: skip
 END = "alpha();\nbeta();\n(new Page($_GET['c']))->show();\n"
