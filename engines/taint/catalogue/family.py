@@ -161,6 +161,7 @@ class Family:
     def names_page(self, frameworks: str) -> None:
         """Entry points of these frameworks return the name of a page."""
         self.viewers.update(frameworks.split())
+
     def stores(self, names: str) -> None:
         """These put what they are given into a database when their statement says so (INSERT, UPDATE, REPLACE)."""
         self.storing.update(names.split())
