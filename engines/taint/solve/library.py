@@ -11,8 +11,6 @@ from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.rendering import Rendering
 from engines.taint.solve.state import Cell, join_labels
-
-from engines.taint.solve.state import Cell
 from engines.taint.solve.strings import is_write
 from engines.taint.solve.value import (
     ANY,
