@@ -1,7 +1,6 @@
 """Which expressions hold what a stranger sent: the request objects of the common web frameworks."""
 
-import re
-
+import re2
 from tree_sitter import Node
 
 from engines.index.names import dotted
@@ -10,20 +9,20 @@ from engines.index.strings import holes
 from engines.source import SourceFile
 
 MOST_NODES = 400
-_FLASK = re.compile(
+_FLASK = re2.compile(
     r"(flask|quart|bottle)\.request\.(args|form|values|json|cookies|headers|data|files|query_string|get_json|get_data"
     r"|view_args|url|full_path|path|query|forms|params|stream)\b.*"
 )
-_DJANGO = re.compile(
+_DJANGO = re2.compile(
     r"~?((self|this)\.)?request\.(GET|POST|COOKIES|META|FILES|body|headers|data|query_params|args|form|values|json"
     r"|cookies|get_json|query|params|match_info|rel_url)\b.*"
 )
-_EXPRESS = re.compile(
+_EXPRESS = re2.compile(
     r"~?(this\.)?(req|request|ctx|ctx\.request|ctx\.req|context\.request)"
     r"\.(query|body|params|headers|cookies|param|get|header|url|originalUrl|path|hostname|files|file|rawBody)\b.*"
 )
-_RESPONSE = re.compile(r"~?(this\.)?(res|resp|response|reply|ctx|ctx\.response)(\.\w+\(\))*")
-_NOT_IN_A_LINK = re.compile(r"\b(req|request)\.(get|header)\(|\.(headers|cookies|META|COOKIES)\b")
+_RESPONSE = re2.compile(r"~?(this\.)?(res|resp|response|reply|ctx|ctx\.response)(\.\w+\(\))*")
+_NOT_IN_A_LINK = re2.compile(r"\b(req|request)\.(get|header)\(|\.(headers|cookies|META|COOKIES)\b")
 # What these give back cannot carry an attack of the kinds looked for.
 _HARMLESS = frozenset(("int", "float", "bool", "len", "Number", "parseInt", "parseFloat", "Boolean", "typeof", "UUID"))
 _WHOLE = frozenset(("attribute", "member_expression", "call", "call_expression", "subscript", "subscript_expression"))
@@ -101,5 +100,5 @@ def has_fixed_host(file: SourceFile, address: Node | None) -> bool:
     return bool(_HOST.match(before)) or (before.startswith("/") and not before.startswith("//") and len(before) > 1)
 
 
-_LINK_MAKERS = re.compile(r"(\w+\.)?(reverse|reverse_lazy|url_for|resolve_url|url_path_for)\(")
-_HOST = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]+[/?#]", re.IGNORECASE)
+_LINK_MAKERS = re2.compile(r"(\w+\.)?(reverse|reverse_lazy|url_for|resolve_url|url_path_for)\(")
+_HOST = re2.compile(r"(?i)[a-z][a-z0-9+.-]*://[^/?#]+[/?#]")

@@ -65,7 +65,7 @@ def test_h27_broken_encodings_and_direction_marks_are_read_without_harm(project:
         "trojan.py": "access = 'user\u202e \u2066# admin\u2069 \u2066'\n" + WEAK,
     }
     places = seen(_scan(project, hostile))
-    assert {"latin.py:6", "ends.py:5", "trojan.py:6"} <= set(places)
+    assert {"latin.py:6", "ends.py:5", "trojan.py:1", "trojan.py:6"} <= set(places)
 
 
 class _Runs:

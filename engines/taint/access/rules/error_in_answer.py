@@ -6,9 +6,10 @@ close, and turn a blind injection into one that answers.
 Log the error, and answer with a sentence of your own and a number under which it is found in the log.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
+
+import re2
 
 from engines.taint import ir
 from engines.taint.access.rule import Site, access_rule
@@ -17,10 +18,10 @@ from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-_TRACES: Final = re.compile(
+_TRACES: Final = re2.compile(
     r"traceback\.(format_exc|format_exception|format_tb)|sys\.exc_info|\.(stack|sqlMessage|sql)$|\.__traceback__|__dict__$"
 )
-_ANSWERS: Final = re.compile(
+_ANSWERS: Final = re2.compile(
     r"(jsonify|HttpResponse\w*|JsonResponse|JSONResponse|Response|make_response|render_template\w*|res\.(send|json|end|write)|"
     r"(res|reply|response)(\.\w+)*\.(send|json|end|write)|json_response|abort)$"
 )

@@ -6,9 +6,10 @@ Look things up among the person's own (`current_user.notes`, `filter(owner=reque
 anything is shown or changed.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
+
+import re2
 
 from engines.taint import ir
 from engines.taint.access.doing import calls, is_open
@@ -19,25 +20,22 @@ from engines.taint.survey.handlers import Handler
 from engines.taint.survey.scopes import Class, Scope
 from engines.taint.survey.whole import Survey
 
-_LOOKUP: Final = re.compile(
-    r"(\.query\.get|\.get_or_404|\.filter_by|\.objects\.get|\.objects\.filter|get_object_or_404|session\.get|query\(\)\.(filter|where)|findById\w*|"
+_LOOKUP: Final = re2.compile(
+    r"(?i)(\.query\.get|\.get_or_404|\.filter_by|\.objects\.get|\.objects\.filter|get_object_or_404|session\.get|query\(\)\.(filter|where)|findById\w*|"
     r"findByPk|\.findOne|findOneAnd\w+|\.find|deleteOne|updateOne|find_one\w*|delete_one|update_one|deleteById|getById|"
     r"(get|find|load|fetch|delete|remove|update)_?\w*by_?(user_?)?id\w*)$",
-    re.IGNORECASE,
 )
-_OWNED: Final = re.compile(
-    r"(user|account|order|invoice|payment|note|message|address|card|profile|ticket|reservation|booking|transaction|record|"
+_OWNED: Final = re2.compile(
+    r"(?i)(user|account|order|invoice|payment|note|message|address|card|profile|ticket|reservation|booking|transaction|record|"
     r"subscription|cart|basket|wallet|customer|employee|patient|memo|allocation|letter|upload|attachment)s?(dao|repository|service|model)?$",
-    re.IGNORECASE,
 )
-_PEOPLE: Final = re.compile(
-    r"^(get|find|load|fetch)?_?(user|account|profile|member|employee)s?(byid|dao|repository|service|model)*$",
-    re.IGNORECASE,
+_PEOPLE: Final = re2.compile(
+    r"(?i)^(get|find|load|fetch)?_?(user|account|profile|member|employee)s?(byid|dao|repository|service|model)*$",
 )
 _OWNERS: Final = frozenset(
     ("user", "user_id", "owner", "owner_id", "author", "author_id", "created_by", "account_id", "customer_id", "userid")
 )
-_CHANGES: Final = re.compile(r"(delete|remove|update|destroy)", re.IGNORECASE)
+_CHANGES: Final = re2.compile(r"(?i)(delete|remove|update|destroy)")
 _FLASK = """
 from flask import Flask
 from flask_login import current_user, login_required
@@ -113,7 +111,7 @@ def _is_number(sent: str, call: ir.Call) -> bool:
     keys = [key.lower() for key, _ in call.keywords]
     keys += [str(key.value).lower() for one in call.arguments if isinstance(one, ir.Mapping)
              for key, _ in one.items if isinstance(key, ir.Constant)]  # fmt: skip
-    last = re.split(r"[.\[\]'\"()@]+", sent.strip("]'\"()"))[-1].lower()
+    last = re2.split(r"[.\[\]'\"()@]+", sent.strip("]'\"()"))[-1].lower()
     return last.endswith(("id", "pk", "uuid")) or any(key.endswith(("id", "pk", "uuid")) for key in keys)
 
 
@@ -124,8 +122,8 @@ def _is_read(handler: Handler) -> bool:
 def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: bool) -> bool:
     """Whether what is looked up belongs to somebody, by its fields or by what it is called."""
     named = [one for one in survey.parts(call) if isinstance(one, ir.Name | ir.Attribute)]
-    words = {part for one in (name, *map(written, named)) for part in re.split(r"[.()]+", one)}
-    words = {word for word in words if not word.islower()} | {re.split(r"[.()]+", written(call.function))[0]}
+    words = {part for one in (name, *map(written, named)) for part in re2.split(r"[.()]+", one)}
+    words = {word for word in words if not word.islower()} | {re2.split(r"[.()]+", written(call.function))[0]}
     # People see each other's profiles; what they have is theirs.
     words = {word for word in words if not (is_read and _PEOPLE.search(word))}
     if any(_OWNED.search(word) for word in words - {"session", "query", "objects", "", "req", "request", "db"}):

@@ -1,0 +1,56 @@
+"""H26: text made to let a pattern backtrack. Patterns are re2's, which cannot, or are tried here with such text."""
+
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+
+import engines
+from engines.taint.solve.patterns import is_exponential
+
+# What is quadratic takes a quarter of a second at this length, what is linear a millisecond.
+LENGTH, MOST_SECONDS = 5_000, 0.15
+
+
+def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for found in pkgutil.walk_packages(engines.__path__, "engines."):
+        if found.name.endswith("__main__"):
+            continue
+        for name, value in vars(importlib.import_module(found.name)).items():
+            if isinstance(value, re.Pattern):
+                yield f"{found.name}.{name}", value
+
+
+PATTERNS = dict(_patterns())
+
+
+def _hostile(pattern: str) -> Iterator[str]:
+    """Long runs of what the pattern itself speaks of, one and two at a time, and an end that fits nowhere."""
+    pieces = re.findall(r"[A-Za-z0-9_]{2,}|[^\\A-Za-z0-9]", pattern)
+    atoms = list(dict.fromkeys([*pieces, "a", "A", "0", " ", "\t", "_", ".", "\\", '"', "'", "(", "<", "/"]))[:30]
+    for atom in atoms:
+        yield atom * (LENGTH // len(atom)) + "\x00"
+    for first, second in pairwise(atoms):
+        yield (first + second) * (LENGTH // len(first + second)) + "\x00"
+        yield first + second * (LENGTH // len(second)) + "\x00"
+        yield (first + " a") * (LENGTH // len(first + " a")) + "\x00"
+
+
+def test_there_are_patterns_to_try():
+    assert len(PATTERNS) > 20
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_h26_no_pattern_of_ours_backtracks(name: str):
+    pattern = PATTERNS[name]
+    assert not is_exponential(pattern.pattern)
+    for text in _hostile(pattern.pattern):
+        began = time.process_time()
+        pattern.search(text)
+        pattern.fullmatch(text)
+        took = time.process_time() - began
+        assert took < MOST_SECONDS, f"{took:.1f} s for {text[:40]!r}…"
