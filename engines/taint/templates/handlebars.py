@@ -1,7 +1,8 @@
 """Handlebars and Mustache: `{{escaped}}`, `{{{raw}}}`, `{{#each list}}`."""
 
-import re
 from typing import Final
+
+import re2
 
 from engines.source import SourceFile
 from engines.taint import ir
@@ -9,7 +10,7 @@ from engines.taint.templates.page import Page, tags
 
 _MARKS: Final = {"{{!--": "--}}", "{{!": "}}", "{{{": "}}}", "{{": "}}"}
 _LONGEST: Final = 1_000
-_BLOCK: Final = re.compile(r"\s*(?P<how>each|with)\s+(?P<what>[\w.@/\[\]]{1,120})(?:\s+as\s+\|\s*(?P<name>\w{1,60}))?")
+_BLOCK: Final = re2.compile(r"\s*(?P<how>each|with)\s+(?P<what>[\w.@/\[\]]{1,120})(?:\s+as\s+\|\s*(?P<name>\w{1,60}))?")
 _ITEM: Final = "(item)"
 
 
