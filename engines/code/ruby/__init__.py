@@ -1,0 +1,1 @@
+"""Rules for Ruby and its frameworks."""
