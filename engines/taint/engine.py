@@ -46,7 +46,7 @@ class TaintEngine(Engine):
     def wants(self, file: SourceFile) -> bool:
         if file.kind in LEFT_OUT or file.is_binary:
             return False
-        return file.language in GRAMMARS or template_lowering(file) is not None
+        return file.language in GRAMMARS.keys() | LOWERINGS.keys() or template_lowering(file) is not None
 
     def look(self, file: SourceFile) -> Iterator[Hit | Gap]:
         lowering = template_lowering(file) or LOWERINGS.get(file.language)

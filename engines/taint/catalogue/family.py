@@ -267,6 +267,10 @@ class Catalogue:
         """Whether a name is the one that others stand for."""
         return name in self._meant
 
+    def says(self, name: str) -> bool:
+        """Whether exactly this name, not only its last part, is a sink or gives something untrusted."""
+        return bool(name) and (name in self._sinks or f"{name}()" in self.sources)
+
     def source(self, name: str) -> str:
         return self.sources.get(name) or self.sources.get(tail(name), "")
 

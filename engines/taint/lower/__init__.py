@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from engines.source import SourceFile
 from engines.taint.ir import Module
-from engines.taint.lower import csharp, go, java, javascript, php, python, ruby
+from engines.taint.lower import csharp, erb, go, java, javascript, php, python, ruby
 
 LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
     "python": python.lower,
@@ -16,4 +16,5 @@ LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
     "go": go.lower,
     "ruby": ruby.lower,
     "csharp": csharp.lower,
+    "erb": erb.lower,
 }

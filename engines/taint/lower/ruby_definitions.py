@@ -121,6 +121,8 @@ class Definitions(Statements):
         elif name in _FILTERS:
             owner.filters += [text(one)[1:] for one in given if one.type == "simple_symbol"]
             return self.block_of(node) is None
+        elif name == "scope" and len(given) == 2 and given[1].type in ("lambda", "call"):
+            self._scope(owner, text(given[0]).strip(":'\""), given[1])
         elif name in ("included", "class_methods") and self.block_of(node) is not None:
             self._concern(owner, name, node)
         else:
@@ -143,6 +145,14 @@ class Definitions(Statements):
         owner.is_singleton = name == "class_methods"
         self._into(owner, self.body_of(block.child_by_field_name("body") if block is not None else None))
         owner.is_singleton = before
+
+    def _scope(self, owner: Owner, name: str, node: Node) -> None:
+        """`scope :recent, ->(since) { where(…) }` is a method of the class."""
+        block = node if node.type == "lambda" else self.block_of(node)
+        if block is not None:
+            made = self._method_of(block, name)
+            made.decorators = (ir.Name(at(node), "classmethod"),)
+            owner.body.append(ir.Define(at(node), f"self.{name}", made))
 
     def _reader(self, owner: Owner, node: Node) -> None:
         if node.type not in ("simple_symbol", "string"):

@@ -10,8 +10,21 @@ from engines.taint.lower.ruby_names import Scope, constant_name
 from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, first_of, text
 
 _PARTS: Final = frozenset(("string_content", "heredoc_content", "escape_sequence"))
+_QUERIES: Final = frozenset(("QUERY_STRING", "PATH_INFO", "REQUEST_URI", "REQUEST_PATH"))
 _COMPARES: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
 _LOGIC: Final = {"&&": "and", "and": "and", "||": "or", "or": "or"}
+
+
+def header_sent(place: int, base: str, key: ir.Expression) -> ir.Expression | None:
+    """`env["HTTP_…"]`, `env["QUERY_STRING"]`: what Rack hands over of the request; the rest of it is the program's."""
+    if not isinstance(key, ir.Constant) or not isinstance(key.value, str):
+        return None
+    if base.rpartition(".")[2].lstrip("@") != "env":
+        return None
+    if key.value in _QUERIES:
+        return ir.Call(place, ir.Name(place, "http_env_query"), ())
+    is_header = key.value.startswith("HTTP_") and key.value != "HTTP_HOST"
+    return ir.Call(place, ir.Name(place, "http_env_header"), ()) if is_header else None
 
 
 class Expressions(Walk):
@@ -209,7 +222,9 @@ class Expressions(Walk):
             return ir.Index(at(node), base, ir.Slice(at(node), lower, self.expression(keys[1]), None))
         if keys[0].type == "range":
             return ir.Index(at(node), base, self._bounds(keys[0]))
-        return ir.Index(at(node), base, self.expression(keys[0]))
+        key = self.expression(keys[0])
+        sent = header_sent(at(node), text(node.child_by_field_name("object")), key)
+        return sent if sent is not None else ir.Index(at(node), base, key)
 
     def _bounds(self, node: Node) -> ir.Slice:
         """`1..-2` takes its end in, `1...3` does not."""

@@ -63,6 +63,8 @@ def _alone(call: ir.Call, base: ir.Expression, name: str, *, is_constant: bool) 
         return call
     if name in _SAME:
         return base
+    if name in ("to_unsafe_h", "to_unsafe_hash"):
+        return ir.Index(place, base, ir.Constant(place, "to_unsafe_h"))
     if name in _PLAIN:
         return ir.Call(place, ir.Attribute(place, base, _PLAIN[name]), (), (), call.end_line)
     if name == "to_s":
@@ -91,7 +93,7 @@ def _on_collection(
 ) -> ir.Expression:
     place = call.at
     if is_constant:
-        return call
+        return _of_constant(call, base, name, given)
     if name == "join" and len(given) == 1:
         return joined(place, base, given[0])
     if name == "fetch" and given:
@@ -118,6 +120,14 @@ def _on_collection(
         return ir.Attribute(place, base, str(given[0].value))  # type: ignore[attr-defined]
     if name == "instance_variable_set" and len(given) == 2 and isinstance(given[0], ir.Constant):
         return ir.Bind(place, ir.Attribute(place, base, str(given[0].value)), given[1])
+    return call
+
+
+def _of_constant(call: ir.Call, base: ir.Expression, name: str, given: tuple[ir.Expression, ...]) -> ir.Expression:
+    """`File.extname(x)` is a part of the name, whose test says nothing of the rest."""
+    if isinstance(base, ir.Name) and base.name.rpartition("|")[2] == "File" and name == "extname":
+        split = ir.Call(call.at, ir.Name(call.at, "os.path.splitext"), given, (), call.end_line)
+        return ir.Index(call.at, split, ir.Constant(call.at, 1))
     return call
 
 

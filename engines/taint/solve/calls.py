@@ -113,7 +113,7 @@ class Calls(Library):
         receiver = self.value(ir.Name(name.at, "self"))
         if receiver.refs and name.name not in self.f.now.env:
             own = self.attribute(receiver, name.name.partition("|")[0], name.at)
-            if any(isinstance(ref, FunctionRef) for ref in own.refs):
+            if any(isinstance(ref, FunctionRef) for ref in own.refs) or self.book.says(own.name):
                 return own
         return self.value(name)
 

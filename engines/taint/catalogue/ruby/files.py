@@ -59,10 +59,9 @@ FAMILY.sink(
     Psych.load_file(0)
     JSON.load_file(0)
     Zip.File.open(0)
-    Roo.Spreadsheet.open(0)
-    load(0)""",
+    Roo.Spreadsheet.open(0)""",
 )
-FAMILY.sink("unsafe-reflection", "require(0)\nload(0)", confidence="medium")
+FAMILY.sink("file-inclusion", "require(0)\nload(0)\nrequire_relative(0)", confidence="medium")
 FAMILY.cleans("path-traversal archive-extraction", "File.basename *.basename *.sanitized ActiveStorage.Filename")
 FAMILY.cleans("normalised", "File.expand_path File.realpath File.absolute_path *.realpath *.cleanpath *.expand_path")
 FAMILY.cleans("all", "File.exist? File.file? File.directory? File.size File.mtime File.stat Dir.exist? File.readable?")

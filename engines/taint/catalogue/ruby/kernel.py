@@ -83,11 +83,12 @@ FAMILY.sink(
 # Builds plain data only since Psych 4.
 FAMILY.sink("unsafe-deserialization", "YAML.load(0)\nPsych.load(0)", confidence="medium")
 FAMILY.sink("unsafe-deserialization", "Oj.load(0)\nOx.load(0)", when="object mode")
+FAMILY.cleans("unsafe-deserialization", "Marshal.dump YAML.dump")
 FAMILY.sink("regex-denial", "Regexp(0)\nRegexp.new(0)", confidence="medium")
 FAMILY.cleans("regex-denial", "Regexp.escape Regexp.quote Regexp.union")
 FAMILY.cleans(
     "all",
-    """Integer Float Rational BigDecimal Complex @plain *.to_i *.to_f *.to_d *.to_r *.to_c *.ord *.hash *.hex *.oct
+    """Integer Float Rational BigDecimal Complex @plain *.to_i *.to_f *.to_d *.to_r *.to_c *.ord *.id *.hash *.hex *.oct
     *.to_date *.to_time *.to_datetime Date.parse Time.parse DateTime.parse Date.strptime Time.at Date.new Time.new
     Digest.MD5.hexdigest Digest.SHA1.hexdigest Digest.SHA256.hexdigest Digest.SHA512.hexdigest Digest.SHA256.digest
     Digest.MD5.digest OpenSSL.HMAC.hexdigest OpenSSL.HMAC.digest BCrypt.Password.create *.unpack1 *.sum *.days *.hours

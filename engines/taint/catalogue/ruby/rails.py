@@ -12,7 +12,7 @@ FAMILY.source(
     request().host_with_port() request().GET() request().POST() request().path_info() request().filtered_parameters()
     request().media_type() request().content_type() request().remote_host() request().server_name()
     request().parameters() request().domain() request().subdomain() request().authorization() controller().params()
-    http_env_header""",
+    http_env_header() http_env_query()""",
 )
 FAMILY.source("route", "request().path()")
 FAMILY.same("cookies()", "cookies().signed() cookies().encrypted()")
@@ -25,7 +25,7 @@ FAMILY.cleans(
 FAMILY.cleans(
     "cross-site-scripting open-redirect",
     """request().headers() request().user_agent() request().referer() request().referrer() request().authorization()
-    request().env() cookies() request().cookies()""",
+    request().env() cookies() request().cookies() http_env_header()""",
 )
 FAMILY.entry(
     "rails",
@@ -33,7 +33,7 @@ FAMILY.entry(
     Devise.RegistrationsController""",
 )
 FAMILY.cleans(
-    "open-redirect server-side-request path-traversal header-injection command-injection template-injection", "@route"
+    "open-redirect server-side-request path-traversal header-injection command-injection cross-site-scripting", "@route"
 )
 FAMILY.fresh("url_for polymorphic_path polymorphic_url flash session head")
 FAMILY.sink(
@@ -66,8 +66,10 @@ FAMILY.sink(
     "open-redirect", "redirect_to(0)\nredirect_back(fallback_location)\nredirect_back_or_to(0)", when="redirect"
 )
 FAMILY.sink("cross-site-scripting", "link_to(1)\nbutton_to(1)", when="address", confidence="medium")
-FAMILY.sink("header-injection", "response().headers()[]=\nresponse().set_header(1)\nheaders()[]=", confidence="low")
-FAMILY.sink("trust-boundary", "session()[]=", confidence="low")
+FAMILY.sink(
+    "header-injection", "response().headers()[]=(0)\nresponse().set_header(1)\nheaders()[]=(0)", confidence="low"
+)
+FAMILY.sink("trust-boundary", "session()[]=(0)", confidence="low")
 FAMILY.sink("mass-assignment", "*.permit!(self)", confidence="medium")
 FAMILY.sink(
     "mass-assignment",
@@ -94,3 +96,5 @@ FAMILY.cleans(
 )
 FAMILY.guard("open-redirect server-side-request", "url_from(0)")
 FAMILY.cleans("open-redirect", "url_from")
+FAMILY.sink("cross-site-scripting", "@unescaped(0)")
+FAMILY.fresh("@escaped @unescaped")

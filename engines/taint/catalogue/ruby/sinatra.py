@@ -8,7 +8,7 @@ FAMILY.source(
     """Rack.Request().params() Rack.Request().GET() Rack.Request().POST() Rack.Request().body() Rack.Request().path()
     Rack.Request().path_info() Rack.Request().query_string() Rack.Request().url() Rack.Request().fullpath()
     Rack.Request().referer() Rack.Request().user_agent() Rack.Request().host() Rack.Request().cookies()
-    Rack.Request().get_header() request().get_header() Rack.Utils.parse_nested_query() Rack.Utils.parse_query()
+    Rack.Utils.parse_nested_query() Rack.Utils.parse_query()
     headers()[] declared() req().params()""",
 )
 FAMILY.entry("sinatra", "get post put patch delete head options link unlink before after not_found")

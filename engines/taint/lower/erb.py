@@ -1,0 +1,103 @@
+"""Lowers ERB templates: the Ruby in them, as a method of what renders them.
+
+A template becomes Ruby text with every line where it was; what it prints is a call of a name of its own. A view of
+Rails is a method of a class that inherits from its controller, so that it sees the controller's variables; any other
+template is a function.
+"""
+
+import re
+from pathlib import PurePosixPath
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.source import SourceFile
+from engines.taint import ir
+from engines.taint.lower.ruby import Program
+from engines.taint.lower.ruby_names import Scope
+from engines.taint.lower.walk import at
+
+_TAG: Final = re.compile(rb"<%(==|=|#|%|-)?(.*?)(?:[-=]?%>|\Z)", re.DOTALL)
+_OPENS: Final = re.compile(rb"(\bdo|\{)\s*(\|[^|]{0,200}\|)?\s*$")
+_CODE: Final = re.compile(rb"[^\n]")
+# What printing with escaping and without is called in the text that is made.
+ESCAPED: Final = "_e"
+RAW: Final = "_r"
+_PAGES: Final = (".html.erb", ".rhtml", ".xhtml.erb", ".htm.erb")
+
+
+def lower(file: SourceFile) -> ir.Module:
+    """The module a template is. Raises engines.source.Unparsed."""
+    made = SourceFile(f"{file.path}.rb", ruby_of(file.data), most_parsed_bytes=max(len(file.data) * 2, 1))
+    return _View(file).lowered(made.root)
+
+
+def ruby_of(template: bytes) -> bytes:
+    """The Ruby of a template, each line where it stands there."""
+    parts: list[bytes] = []
+    end = 0
+    for found in _TAG.finditer(template):
+        parts.append(_CODE.sub(b" ", template[end : found.start()]))
+        parts.append(_code(found[1] or b"", found[2]))
+        end = found.end()
+    parts.append(_CODE.sub(b" ", template[end:]))
+    return b"".join(parts)
+
+
+def _code(mark: bytes, code: bytes) -> bytes:
+    if mark in (b"#", b"%"):
+        return _CODE.sub(b" ", code)
+    if mark not in (b"=", b"==") or _OPENS.search(code) or not code.strip():
+        return b"  " + code + b" ;"
+    return (b"_e(" if mark == b"=" else b"_r(") + code.rstrip().rstrip(b";") + b") ;"
+
+
+def controller_of(path: str) -> str:
+    """ "app/views/admin/users/show.html.erb" → "Admin.UsersController"; "" for what is no view of Rails."""
+    parts = PurePosixPath(path).parts
+    if "views" not in parts or parts[parts.index("views") - 1 : parts.index("views")] != ("app",):
+        return ""
+    folders = parts[parts.index("views") + 1 : -1]
+    if not folders or folders[0] in ("layouts", "shared", "application"):
+        return "ApplicationController"
+    names = ["".join(word.capitalize() for word in folder.split("_")) for folder in folders]
+    is_mail = folders[-1].endswith("_mailer")
+    return ".".join([*names[:-1], names[-1] if is_mail else f"{names[-1]}Controller"])
+
+
+class _View(Program):
+    """One template on its way into the intermediate language."""
+
+    def __init__(self, file: SourceFile) -> None:
+        super().__init__(file)
+        self.controller = controller_of(file.path)
+        is_page = file.path.endswith(_PAGES) or "/views/" in f"/{file.path}"
+        # Rails escapes what it prints; ERB on its own does not.
+        self.printed = "@escaped" if self.controller or not is_page else "@unescaped"
+
+    def called_name(self, place: int, name: str) -> ir.Name:
+        if name in (ESCAPED, RAW):
+            return ir.Name(place, self.printed if name == ESCAPED else "@unescaped")
+        return super().called_name(place, name)
+
+    def lowered(self, root: Node) -> ir.Module:
+        self.scopes.append(Scope("method", method="<view>"))
+        self.loops.append(None)
+        body = self.block_of_nodes(root.named_children)
+        self.loops.pop()
+        self.scopes.pop()
+        start = at(root)
+        parameters = (ir.Parameter("self", start),) if self.controller else ()
+        view = self.own_function(ir.Function("<view>", start, parameters, body))
+        view.is_method = bool(self.controller)
+        define: ir.Statement = ir.Define(start, "<view>", view)
+        if self.controller:
+            place = PurePosixPath(self.path)
+            helpers = ("ApplicationHelper", self.controller.removesuffix("Controller") + "Helper")
+            bases = tuple(ir.Name(start, name) for name in (self.controller, "ApplicationController", *helpers))
+            name = f"view {place.parent}/{place.name}"
+            define = ir.DefineClass(start, name, name, bases, (define,))
+        top = ir.Function("<module>", ir.place(1), (), (define,), module=self.name, path=self.path)
+        module = ir.Module(self.path, self.name, "ruby", top, self.functions, self.opaque)
+        module.kind, module.reads_by_call, module.is_global = self.kind, True, True
+        return module
