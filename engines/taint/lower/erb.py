@@ -23,7 +23,7 @@ _CODE: Final = re.compile(rb"[^\n]")
 # What printing with escaping and without is called in the text that is made.
 ESCAPED: Final = "_e"
 RAW: Final = "_r"
-_PAGES: Final = (".html.erb", ".rhtml", ".xhtml.erb", ".htm.erb")
+_TYPED: Final = (".html.erb", ".xml.erb", ".text.erb", ".js.erb", ".json.erb")
 
 
 def lower(file: SourceFile) -> ir.Module:
@@ -71,9 +71,9 @@ class _View(Program):
     def __init__(self, file: SourceFile) -> None:
         super().__init__(file)
         self.controller = controller_of(file.path)
-        is_page = file.path.endswith(_PAGES) or "/views/" in f"/{file.path}"
-        # Rails escapes what it prints; ERB on its own does not.
-        self.printed = "@escaped" if self.controller or not is_page else "@unescaped"
+        # Rails escapes what it prints, and has the type in its templates' names; ERB on its own does not.
+        is_page = "/views/" in f"/{file.path}" and not file.path.endswith(_TYPED)
+        self.printed = "@unescaped" if is_page and not self.controller else "@escaped"
 
     def called_name(self, place: int, name: str) -> ir.Name:
         if name in (ESCAPED, RAW):

@@ -63,7 +63,7 @@ class Frame:
     def is_half_spent(self) -> bool:
         return self.steps > STEPS_OF_A_FUNCTION // 2
 
-    def tick(self) -> None:
-        self.steps += 1
+    def tick(self, steps: int = 1) -> None:
+        self.steps += steps
         if self.steps > STEPS_OF_A_FUNCTION:
             raise OutOfBudget(self.info.function.name)

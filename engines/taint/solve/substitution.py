@@ -191,6 +191,8 @@ class Substitution:
         return own
 
     def _content(self, cell: Cell) -> Cell:
+        # A graph of objects can be far larger than the function that walks it.
+        self.machine.f.tick(len(cell.known()) + len(cell.items or ()))
         items = tuple(self._value(item) for item in cell.items) if cell.items is not None else None
         fields = {key: self._value(value) for key, value in cell.known().items()}
         rest = self._value(cell.rest) if cell.rest is not ANY else ANY
