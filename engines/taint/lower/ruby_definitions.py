@@ -12,6 +12,7 @@ from engines.taint.lower.ruby_rewrites import BLOCK
 from engines.taint.lower.ruby_statements import Statements
 from engines.taint.lower.walk import at, children, text
 
+MOST_NESTED_CLASSES: Final = 20
 _MIXINS: Final = frozenset(("include", "prepend", "extend"))
 _READERS: Final = frozenset(("attr_reader", "attr_accessor", "mattr_reader", "cattr_accessor", "mattr_accessor",
                              "class_attribute", "attribute"))  # fmt: skip
@@ -74,11 +75,13 @@ class Definitions(Statements):
     # Classes.
 
     def _class(self, node: Node) -> Iterator[ir.Statement]:
+        if len(self.nesting) > MOST_NESTED_CLASSES:
+            yield ir.Evaluate(at(node), self.unknown(node))
+            return
         name = text(node.child_by_field_name("name")).replace("::", ".").removeprefix(".")
         parent = node.child_by_field_name("superclass")
         bases = [self.expression(children(parent)[0])] if parent is not None and children(parent) else []
         self.declared(node, name, bases, self.body_of(node.child_by_field_name("body")))
-        return iter(())
 
     def declared(self, node: Node, name: str, bases: list[ir.Expression], body: list[Node]) -> None:
         """The class with this body; a second part of it goes into the first."""

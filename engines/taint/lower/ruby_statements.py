@@ -8,7 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.ruby_names import bound_names
 from engines.taint.lower.ruby_patterns import Patterns
-from engines.taint.lower.walk import at, children, text
+from engines.taint.lower.walk import MOST_NESTED_BLOCKS, at, children, text
 
 _TEXTS: Final = frozenset(("string", "heredoc_beginning", "chained_string"))
 # Statements whose value is that of the last statement of an arm.
@@ -68,16 +68,22 @@ class Statements(Patterns):
         }
 
     def block_of_nodes(self, nodes: list[Node]) -> ir.Block:
-        """Statements whose values nobody wants."""
+        """Statements whose values nobody wants. What is nested too deep keeps its names and nothing else."""
+        if self.blocks > MOST_NESTED_BLOCKS:
+            return tuple(ir.Evaluate(at(one), self.unknown(one)) for one in nodes)
+        self.blocks += 1
         before, self.result_into = self.result_into, None
         made = tuple(statement for one in nodes for statement in self.statements(one))
         self.result_into = before
+        self.blocks -= 1
         return made
 
     # Values of statements.
 
     def tail(self, nodes: list[Node], target: ir.Name | None) -> ir.Block:
         """Statements of which the last is the value: returned, or kept in `target`."""
+        if self.blocks > MOST_NESTED_BLOCKS:
+            return self.block_of_nodes(nodes)
         if not nodes:
             return () if target is None else (ir.Assign(target.at, target, ir.Constant(target.at, None)),)
         return (*self.block_of_nodes(nodes[:-1]), *self._last(nodes[-1], target))
@@ -87,7 +93,9 @@ class Statements(Patterns):
             return list(self.statements(node))
         if node.type in _ARMED:
             before, self.result_into = self.result_into, (target,)
+            self.blocks += 1
             made = list(self.statements(node))
+            self.blocks -= 1
             self.result_into = before
             return made
         before, self.result_into = self.result_into, None

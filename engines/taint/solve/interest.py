@@ -26,10 +26,11 @@ def _deciding(body: ir.Block) -> set[str]:
             continue
         if not isinstance(node, ir.Expression | ir.Statement | ir.Handler | ir.Case | ir.Clause | ir.Function):
             continue
-        if isinstance(node, ir.Call) and isinstance(node.function, ir.Attribute):
-            waiting.append((node.function.base, True))
         if isinstance(node, ir.Call):
-            waiting += [(value, True) for key, value in node.keywords if key[:1] == "&"]
+            # Only names, so that nothing is walked twice.
+            asked = [node.function.base] if isinstance(node.function, ir.Attribute) else []
+            asked += [value for key, value in node.keywords if key[:1] == "&"]
+            waiting += [(one, True) for one in asked if isinstance(one, ir.Name)]
         for name in node.__slots__:
             inner = getattr(node, name)
             deciding = name in ("test", "subject", "guard", "key", "function") or isinstance(node, ir.Compare)

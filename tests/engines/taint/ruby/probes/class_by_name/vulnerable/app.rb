@@ -1,0 +1,5 @@
+class ExportsController < ApplicationController
+  def show
+    params[:format_name].camelize.constantize.new # SOURCE SINK unsafe-reflection
+  end
+end

@@ -1,0 +1,4 @@
+get "/pets" do
+  name = CGI.escapeHTML(params[:name]) # SOURCE
+  DB.fetch("select * from pets where name = #{name}") # SINK sql-injection
+end

@@ -1,0 +1,5 @@
+get "/run" do
+  tool, folder = params[:tool], "."
+  system("ls #{folder}")
+  200
+end

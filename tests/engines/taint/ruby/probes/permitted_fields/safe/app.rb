@@ -1,0 +1,5 @@
+class AccountsController < ApplicationController
+  def update
+    @account.update(params.require(:account).permit(:name))
+  end
+end

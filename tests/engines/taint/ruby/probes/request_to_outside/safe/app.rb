@@ -1,0 +1,4 @@
+get "/fetch" do
+  body = Net::HTTP.get(URI.parse("https://shop.example/items/#{params[:address]}"))
+  body.length.to_s
+end

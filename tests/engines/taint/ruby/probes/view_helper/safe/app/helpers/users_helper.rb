@@ -1,0 +1,5 @@
+module UsersHelper
+  def bold(text)
+    "<b>#{ERB::Util.html_escape(text)}</b>".html_safe
+  end
+end

@@ -1,0 +1,4 @@
+get "/hello" do
+  @name = params[:name] # SOURCE
+  erb :hello
+end
