@@ -39,8 +39,8 @@ _BUILT_IN: Final = frozenset(
 _PATTERNS: Final = frozenset(("RegExp()", "regexp.Regexp()"))
 # What these give begins as their first argument does.
 _KEEP_BEGINNING: Final = frozenset(
-    ("str", "os.path.join", "path.join", "RegExp", "re.compile", "URI.parse", "URI", "regexp.MustCompile", "regexp.Compile", "path.Join",
-     "path/filepath.Join")
+    ("str", "os.path.join", "path.join", "RegExp", "re.compile", "URI.parse", "URI", "regexp.MustCompile",
+     "regexp.Compile", "path.Join", "path/filepath.Join")
 )  # fmt: skip
 _COPIES: Final = frozenset(
     ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")
