@@ -18,7 +18,7 @@ from engines.taint.lower.ruby_names import Scope
 from engines.taint.lower.walk import at
 
 _TAG: Final = re.compile(rb"<%(==|=|#|%|-)?(.*?)(?:[-=]?%>|\Z)", re.DOTALL)
-_OPENS: Final = re.compile(rb"(\bdo|\{)\s*(\|[^|]{0,200}\|)?\s*$")
+_OPENS: Final = re.compile(rb"(?:\bdo|\{)\s{0,20}(?:\|[^|]{0,200}\|)?$")
 _CODE: Final = re.compile(rb"[^\n]")
 # What printing with escaping and without is called in the text that is made.
 ESCAPED: Final = "_e"
@@ -47,7 +47,7 @@ def ruby_of(template: bytes) -> bytes:
 def _code(mark: bytes, code: bytes) -> bytes:
     if mark in (b"#", b"%"):
         return _CODE.sub(b" ", code)
-    if mark not in (b"=", b"==") or _OPENS.search(code) or not code.strip():
+    if mark not in (b"=", b"==") or _OPENS.search(code.rstrip()) or not code.strip():
         return b"  " + code + b" ;"
     return (b"_e(" if mark == b"=" else b"_r(") + code.rstrip().rstrip(b";") + b") ;"
 
