@@ -70,6 +70,7 @@ class Family:
     no_sinks: set[str] = field(default_factory=set)
     storing: set[str] = field(default_factory=set)
     is_lenient: bool = False
+    shapes: set[str] = field(default_factory=set)
 
     def source(self, kind: str, names: str) -> None:
         """What these give is untrusted: `kind` request, response, file, command-line, environment, stored."""
@@ -170,6 +171,10 @@ class Family:
         """A conversion gives something whatever it is given, so that its success says nothing."""
         self.is_lenient = True
 
+    def builds(self, names: str) -> None:
+        """These read a text and give whatever structure it spells out."""
+        self.shapes.update(names.split())
+
     def entry(self, framework: str, names: str) -> None:
         """A decorator or registration of these names makes a function an entry point."""
         self.entries.update(dict.fromkeys(names.split(), framework))
@@ -218,6 +223,7 @@ class Catalogue:
         self.viewers: set[str] = set()
         self.storing: set[str] = set()
         self.is_lenient = False
+        self.shapes: set[str] = set()
         self._sinks: dict[str, list[Sink]] = defaultdict(list)
         for one in families:
             self._add(one)
@@ -249,6 +255,7 @@ class Catalogue:
             self._sinks.setdefault(name, [])
         self.storing |= one.storing
         self.is_lenient |= one.is_lenient
+        self.shapes |= one.shapes
         for sink in one.sinks:
             self._sinks[sink.name].append(sink)
 

@@ -16,7 +16,7 @@ def lower(file: SourceFile) -> ir.Module:
     root = file.root
     imports = Imports(root)
     main = stem(file.path)
-    lowering.path = file.path
+    lowering.path, lowering.imported = file.path, imports.named
     lowering.name = f"{imports.package}.{main}" if imports.package else main
     own: dict[str, Node] = {}
     used: dict[str, int] = {}

@@ -1,6 +1,7 @@
 """Lowers Java's classes: fields, methods, constructors, inner and anonymous classes, and what a framework hands in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from tree_sitter import Node
@@ -36,6 +37,32 @@ _HANDED: Final = frozenset(
 _ROUTED: Final = frozenset(
     ["RequestMapping", "GetMapping", "PostMapping", "PutMapping", "DeleteMapping", "PatchMapping"]
 )
+# JAX-RS hands the body of these to the parameter that says nothing else.
+_ENTITY: Final = frozenset(("POST", "PUT", "PATCH"))
+_INJECTED: Final = frozenset(
+    [
+        *("Context", "Suspended", "Autowired", "Value", "Qualifier", "SessionAttribute", "RequestAttribute"),
+        *("AuthenticationPrincipal", "CurrentUser", "SortDefault", "PageableDefault"),
+    ]
+)
+_FRAMEWORKS: Final = (
+    "java.",
+    "javax.",
+    "org.springframework.",
+    "io.micronaut.",
+    "org.apache.",
+    "reactor.",
+    "org.slf4j.",
+)
+# What may be imported with `*` and is no part of the request.
+_BESIDE: Final = """
+Model ModelMap ModelAndView BindingResult Errors Principal Authentication HttpServletRequest HttpServletResponse
+HttpSession ServletRequest ServletResponse Locale TimeZone Pageable Sort RedirectAttributes UriComponentsBuilder
+WebRequest NativeWebRequest SessionStatus HttpMethod InputStream OutputStream Reader Writer Map List Object
+ServerWebExchange ServerHttpRequest ServerHttpResponse WebSession Integer Long Boolean Double UUID Date LocalDate
+SecurityContext UriInfo HttpHeaders Request CsrfToken BigDecimal AsyncResponse PathVariable
+"""
+_SERVICES: Final = frozenset(_BESIDE.split())
 
 
 class Classes(Statements):
@@ -43,11 +70,14 @@ class Classes(Statements):
 
     name = ""
     path = ""
+    # Simple names of types and where they are imported from.
+    imported: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self) -> None:
         super().__init__()
         self.functions: list[ir.Function] = []
-        self.is_written = False
+        # What the catalogue calls the framework's use of what is returned here, if it has one.
+        self.answer = ""
         self._statements["class_body"] = lambda node: iter(())
 
     # Names.
@@ -162,21 +192,22 @@ class Classes(Statements):
 
     def method(self, node: Node, name: str, members: list[Node] | None = None) -> ir.Function:
         is_classwide = is_static(node) and members is None
-        before = self.is_static, self.is_written
+        before = self.is_static, self.answer
         self.is_static = is_classwide
         marks = dict(annotations(node))
         is_page = "ResponseBody" in marks or self.owners[-1].is_page
-        self.is_written = (
-            is_page and bool(_ROUTED & marks.keys()) and text(node.child_by_field_name("type")) == "String"
-        )
-        self.is_written = self.is_written and "produces" not in text(first_of(node, "modifiers"))
+        self.answer = _answer(node, marks, is_page=is_page)
         decorators = tuple(self._decorator(one, mark) for mark, one in annotations(node))
         own = ir.Parameter("this", at(node))
         function = self._made(
-            node, name, () if is_classwide else (own,), members, is_routed=bool(_ROUTED & marks.keys())
+            node,
+            name,
+            () if is_classwide else (own,),
+            members,
+            is_routed=bool(_ROUTED & marks.keys() or _ENTITY & marks.keys()),
         )
         function.is_method, function.is_static, function.decorators = True, is_classwide, decorators
-        self.is_static, self.is_written = before
+        self.is_static, self.answer = before
         return function
 
     def _decorator(self, node: Node, mark: str) -> ir.Expression:
@@ -271,7 +302,7 @@ class Classes(Statements):
             marks = dict(annotations(one))
             if written in NUMERIC:
                 handed.append(ir.Assign(at(one), own, as_number(own, written)))
-            elif _HANDED & marks.keys() or (is_routed and written == "String"):
+            elif _HANDED & marks.keys() or (is_routed and not marks.keys() & _INJECTED and self._is_bound(written)):
                 handed.append(
                     ir.Assign(
                         at(one), own, ir.Attribute(at(one), ir.Name(at(one), "@handed"), "value"), hint(kind, written)
@@ -279,9 +310,25 @@ class Classes(Statements):
                 )
             yield ir.Parameter(name, at(one), "*" if one.type == "spread_parameter" else "", None, hint(kind, written))
 
+    def _is_bound(self, written: str) -> bool:
+        """Whether a framework fills a parameter of this type from the request: texts and the program's own classes."""
+        if written == "String":
+            return True
+        source = self.imported.get(written.partition(".")[0], "")
+        return written[:1].isupper() and not source.startswith(_FRAMEWORKS) and written not in _SERVICES
+
     def _return(self, node: Node) -> Iterator[ir.Statement]:
-        """What a method of a REST controller returns is the page."""
+        """What a method of a controller returns is the page, or names the view."""
         value = self.optional(node)
-        if self.is_written and value is not None:
-            value = ir.Call(at(node), ir.Name(at(node), "@written"), (value,), (), node.end_point[0] + 1)
+        if self.answer and value is not None:
+            value = ir.Call(at(node), ir.Name(at(node), self.answer), (value,), (), node.end_point[0] + 1)
         yield ir.Return(at(node), value)
+
+
+def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
+    """What is done with the text a routed method returns: written as a page, or taken for the name of a view."""
+    if text(node.child_by_field_name("type")) != "String" or not _ROUTED & marks.keys():
+        return "@written" if "Produces" in marks and "html" in text(marks["Produces"]).lower() else ""
+    if not is_page:
+        return "@viewed"
+    return "" if "produces" in text(first_of(node, "modifiers")) else "@written"

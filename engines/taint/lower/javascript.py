@@ -11,6 +11,7 @@ from tree_sitter import Node
 from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower import javascript_calls as calls
+from engines.taint.lower import javascript_types as types
 from engines.taint.lower.javascript_functions import Functions
 from engines.taint.lower.javascript_literals import unescaped
 from engines.taint.lower.javascript_modules import is_index, module_name, resolved
@@ -36,8 +37,20 @@ class _Module(Functions):
             "import_statement": self._import,
             "export_statement": self._export,
             "enum_declaration": self._enum,
-            "internal_module": lambda node: iter(self.block(node.child_by_field_name("body"))),
+            "interface_declaration": lambda node: iter((types.interface(node, self.qualified(types.name_of(node))),)),
+            **dict.fromkeys(("internal_module", "module"), self._namespace),
+            "expression_statement": self._statement,
         }
+
+    def _statement(self, node: Node) -> Iterator[ir.Statement]:
+        """The grammar takes a namespace for an expression."""
+        inner = children(node)
+        if inner and inner[0].type in ("internal_module", "module"):
+            return self._namespace(inner[0])
+        return self._expression(node)
+
+    def _namespace(self, node: Node) -> Iterator[ir.Statement]:
+        return types.members_of_namespace(node, self.block(node.child_by_field_name("body")))
 
     def lowered(self, root: Node) -> ir.Module:
         start = ir.place(1)

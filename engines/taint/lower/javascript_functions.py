@@ -8,6 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.javascript_expressions import FUNCTIONS
 from engines.taint.lower.javascript_statements import Statements, bound_names
+from engines.taint.lower.javascript_types import implemented
 from engines.taint.lower.walk import at, children, text
 
 _REQUEST: Final = frozenset(("req", "_req", "request", "_request"))
@@ -41,6 +42,9 @@ class Functions(Statements):
         self.functions: list[ir.Function] = []
         self.scopes: list[Scope] = [Scope("")]
         self.prototypes: dict[str, list[tuple[str, Node]]] = {}
+        # What the catalogue calls the framework's use of what is returned here, if it has one.
+        self.answer = ""
+        self._statements["return_statement"] = self._return
 
     def declares(self, name: str) -> None:
         self.scopes[-1].declared.add(name)
@@ -66,8 +70,9 @@ class Functions(Statements):
             return ir.Name(at(node), name)
         return super().named(node, name, holder=holder)
 
-    def function(self, node: Node, name: str = "<lambda>", *, receiver: bool = False) -> ir.Function:
+    def function(self, node: Node, name: str = "<lambda>", *, receiver: bool = False, answer: str = "") -> ir.Function:
         """A function of any form. `receiver` gives it `this` as its first parameter."""
+        outer, self.answer = self.answer, answer
         qualified = self.qualified(name)
         self.scopes.append(Scope(name))
         yields, self.yields = self.yields, False
@@ -82,7 +87,7 @@ class Functions(Statements):
             block: ir.Block = (*self.pending, ir.Return(at(body), value))
         else:
             block = self.block(body)
-        self.pending = before
+        self.pending, self.answer = before, outer
         function = ir.Function(qualified, at(node), tuple(parameters), (*first, *block))
         scope = self.scopes.pop()
         own = scope.declared | {one.name for one in parameters}
@@ -91,6 +96,13 @@ class Functions(Statements):
         function.is_generator, self.yields = self.yields, yields
         self.functions.append(function)
         return function
+
+    def _return(self, node: Node) -> Iterator[ir.Statement]:
+        value = self.optional(node)
+        if value is not None and self.answer:
+            sent = ir.Attribute(value.at, value, "url") if self.answer == "@redirected" else value
+            value = ir.Call(at(node), ir.Name(at(node), self.answer), (sent,), (), node.end_point[0] + 1)
+        yield ir.Return(at(node), value)
 
     def _parameters(self, node: Node, first: list[ir.Statement]) -> Iterator[ir.Parameter]:
         lone = node.child_by_field_name("parameter")
@@ -184,7 +196,7 @@ class Functions(Statements):
 
     def _class(self, node: Node, name: str) -> ir.DefineClass:
         bases = [one for clause in children(node) if clause.type == "class_heritage" for one in _bases(clause)]
-        based = tuple(self.expression(one) for one in bases)
+        based = (*(self.expression(one) for one in bases), *implemented(node))
         decorators = tuple(self._decorators(node))
         qualified = self.qualified(name)
         self.scopes.append(Scope(name))
@@ -216,7 +228,7 @@ class Functions(Statements):
         words = [one.type for one in node.children if not one.is_named]
         written = text(node.child_by_field_name("name")).strip("'\"")
         name = "__init__" if written == "constructor" else f"set {written}" if "set" in words else written
-        method = self.function(node, name, receiver="static" not in words)
+        method = self.function(node, name, receiver="static" not in words, answer=_answer(decorators))
         method.is_method, method.is_static = True, "static" in words
         if "get" in words:
             decorators = (*decorators, ir.Name(at(node), "property"))
@@ -232,8 +244,9 @@ class Functions(Statements):
         if target is None or value is None:
             return
         if value.type in FUNCTIONS:
-            method = self.function(value, text(target), receiver=True)
-            method.is_method = True
+            is_static = any(one.type == "static" for one in node.children)
+            method = self.function(value, text(target), receiver=not is_static)
+            method.is_method, method.is_static = True, is_static
             yield ir.Define(at(node), text(target), method)
         else:
             yield ir.Assign(at(node), ir.Name(at(node), text(target)), self.expression(value))
@@ -257,6 +270,7 @@ class Functions(Statements):
         return next((one.resolvers[name] for one in reversed(self.scopes) if name in one.resolvers), "")
 
 
+_ROUTES: Final = frozenset(("Get", "Post", "Put", "Patch", "Delete", "All"))
 _REQUEST_TYPES: Final = frozenset(
     [
         "Request",
@@ -271,6 +285,13 @@ _REQUEST_TYPES: Final = frozenset(
         "AuthenticatedRequest",
     ]
 )
+
+
+def _answer(decorators: tuple[ir.Expression, ...]) -> str:
+    """What NestJS does with what a method returns: it is where the browser is sent, or the page."""
+    calls = [one.function for one in decorators if isinstance(one, ir.Call)]
+    names = {one.name for one in calls if isinstance(one, ir.Name)}
+    return "@redirected" if "Redirect" in names else "@written" if names & _ROUTES else ""
 
 
 def _from_framework(one: Node, part: str) -> ir.Expression:

@@ -82,6 +82,35 @@ def leads_away(prefix: str) -> bool:
     return not _HOST.match(prefix) and not prefix.startswith(("?", "#"))
 
 
+def _view(given: Given) -> bool:
+    """The name of a view that sends the browser elsewhere: `redirect:` and then an address."""
+    prefix = given.value.prefix
+    rest = Value(prefix=prefix.removeprefix("redirect:"))
+    return prefix.startswith("redirect:") and _redirect(Given(given.machine, rest, None, [], {}, given.name))
+
+
+def _chosen_view(given: Given) -> bool:
+    """The value begins the name of a view: nothing of the program's own stands before it."""
+    return not given.value.prefix and _text(given)
+
+
+def _location(given: Given) -> bool:
+    """The header that says where to go on."""
+    name = given.arguments[0].const if given.arguments else UNKNOWN
+    return isinstance(name, str) and name.lower() == "location" and _redirect(given)
+
+
+def _other_header(given: Given) -> bool:
+    """Not a header whose value matters more than its line breaks do."""
+    name = given.arguments[0].const if given.arguments else UNKNOWN
+    return not isinstance(name, str) or name.lower() not in ("location", "access-control-allow-origin")
+
+
+def _remote(given: Given) -> bool:
+    """An address, as against a file or a stream."""
+    return given.value.name.startswith(("java.net.URL", "java.net.URI")) and _host(given)
+
+
 def _loader(given: Given) -> bool:
     """YAML with a loader that builds objects."""
     loader = given.keywords.get("Loader") or (given.arguments[1] if len(given.arguments) > 1 else None)
@@ -171,6 +200,8 @@ _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "page": _page, "exponential": _exponential,
     "secret-cookie": _secret_cookie,
     "operators": _operators, "whole": _whole,
+    "view": _view, "chosen view": _chosen_view, "location": _location, "remote": _remote,
+    "other header": _other_header,
     **script_conditions.CONDITIONS,
     **argument_conditions.CONDITIONS,
     **text_conditions.CONDITIONS,

@@ -8,6 +8,8 @@ from engines.taint.catalogue.kinds import ALL, NORMALISED, QUOTED, UNQUOTED_INSI
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import NO_FACTS, Facts, Label, Labels, Source, Value, both, facts_when, known_as, merged
 
+# What `pattern.matcher(text)` gives.
+MATCHER: Final = "java.util.regex.Matcher()"
 # Parts that stand for the whole: what they are compared with is worth what it is for that.
 WHOLE: Final = frozenset((".netloc", ".hostname", ".host", ".scheme", ".Host", ".Hostname", ".Scheme", "inside"))
 HOST: Final = mask("server-side-request open-redirect")
@@ -113,6 +115,17 @@ def prefixed(receiver: Value, prefix: Value) -> int:
     if texts[:1] in ("'", '"') and texts:
         bits |= QUOTED
     return bits
+
+
+def of_java_pattern(asked: str, base: Value, values: list[Value]) -> Facts | None:
+    """`text.matches(pattern)`, `pattern.matcher(text).matches()`, `….find()`: what is true of the text then."""
+    if base.name == MATCHER:
+        bits = pattern_bits(base.prefix, is_whole=asked == "matches")
+    elif asked == "matches" and len(values) == 1 and isinstance(values[0].const, str):
+        bits = pattern_bits(values[0].const, is_whole=True)
+    else:
+        return None
+    return of_labels(base.labels, bits) if bits else None
 
 
 def pattern_bits(pattern: object, *, is_whole: bool) -> int:

@@ -26,6 +26,7 @@ from engines.taint.solve.value import (
     handed_on,
     join,
     labelled,
+    parsed,
     safer,
     union,
 )
@@ -40,7 +41,7 @@ _PATTERNS: Final = frozenset(("RegExp()", "regexp.Regexp()"))
 # What these give begins as their first argument does.
 _KEEP_BEGINNING: Final = frozenset(
     ("str", "os.path.join", "path.join", "RegExp", "re.compile", "URI.parse", "URI", "regexp.MustCompile",
-     "regexp.Compile", "path.Join", "path/filepath.Join")
+     "regexp.Compile", "path.Join", "path/filepath.Join", "java.util.regex.Pattern.compile")
 )  # fmt: skip
 _COPIES: Final = frozenset(
     ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")
@@ -179,10 +180,14 @@ class Library(Rendering):
             return Value(cell=self.new_cell(Cell("tuple", parts)))
         if cleaned:
             labels = safer(labels, cleaned)
+        if name in book.shapes:
+            labels = parsed(labels)
         made = self._container(name, arguments, keywords, labels)
         if made is not None:
             return made
         prefix = arguments[0][0].prefix if arguments and name in _KEEP_BEGINNING else ""
+        if known == guards.MATCHER and base is not None:
+            prefix = base.prefix
         return Value(self.f.now.effective(labels) if cleaned else labels, name=known[-160:], prefix=prefix)
 
     def _number(self, known: str, arguments: Arguments, keywords: dict[str, Value]) -> Value:
@@ -287,6 +292,8 @@ class Library(Rendering):
             given = pattern.const if isinstance(pattern.const, str) else pattern.prefix
             bits = guards.pattern_bits(given, is_whole=last == "fullmatch")
             return guards.of_labels(text[0].labels, bits) if text and bits else None
+        if last in ("matches", "find", "lookingAt") and base is not None:
+            return guards.of_java_pattern(last, base, values)
         question = self.book.guard(name)
         if question is None:
             return None

@@ -30,6 +30,13 @@ MOST_INLINED: Final = 1_000_000
 class Linking(Definitions):
     """Runs module bodies once, on demand, and resolves what they bind."""
 
+    def bind_captured(self) -> None:
+        """What this function may rebind of those around it is at first what it was; a branch may leave it so."""
+        for name in self.f.info.function.outer:
+            value = self.free(name)
+            if value.labels or value.cell:
+                self.f.now.env.setdefault(name, value)
+
     def __init__(self, program: Program) -> None:
         super().__init__(program)
         # Files whose top level is run as part of another's, and the steps that took altogether.

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint import ir
-from engines.taint.solve.value import UNKNOWN, Source, Value
+from engines.taint.catalogue.kinds import TEXT
+from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -16,7 +17,17 @@ _SQL: Final = re2.compile(
 )
 # What has methods of the same names and is no document database.
 _NO_DOCUMENTS: Final = frozenset(
-    ("crypto", "sequelize", "typeorm", "knex", "@prisma/client", "sequelize-typescript", "$", "jquery")
+    [
+        *("crypto", "sequelize", "typeorm", "knex", "@prisma/client", "sequelize-typescript", "$", "jquery"),
+        *(
+            "@mikro-orm/core",
+            "@mikro-orm/knex",
+            "@mikro-orm/postgresql",
+            "@mikro-orm/mysql",
+            "objection",
+            "drizzle-orm",
+        ),
+    ]
 )
 _WHOLE: Final = frozenset(("body", "query", "payload", "params"))
 
@@ -32,6 +43,11 @@ def _sent(given: "Given") -> bool:
     if isinstance(kind, str) and kind and "html" not in kind and "svg" not in kind:
         return False
     return _is_text(given) and not any(word in given.value.name for word in ("render", "json"))
+
+
+def _as_page(given: "Given") -> bool:
+    """A text that is put together with markup."""
+    return _is_text(given) and "<" in given.value.prefix
 
 
 def _query(given: "Given") -> bool:
@@ -63,6 +79,18 @@ def _whole(given: "Given") -> bool:
     )
 
 
+def _structure(given: "Given") -> bool:
+    """What may hold any names at any depth: the body of a request, a part of it, or a text that was parsed."""
+    return any(
+        not label.safe & TEXT and (PARSED in label.path or _is_body(label.root))
+        for label in given.machine.all_labels(given.value)
+    )
+
+
+def _is_body(root: object) -> bool:
+    return isinstance(root, Source) and root.what.rpartition(".")[2] in ("body", "payload", "json()")
+
+
 def _is_whole(root: object) -> bool:
     return isinstance(root, Source) and root.what.rpartition(".")[2] in _WHOLE
 
@@ -74,8 +102,10 @@ def _unsafe_schema(given: "Given") -> bool:
 
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "sent": _sent,
+    "as a page": _as_page,
     "query": _query,
     "all of it": _whole,
+    "structure": _structure,
     "rootless": lambda given: not any(".root" in known for known in _options(given)),
     "statement": lambda given: bool(_SQL.match(given.value.prefix)),
     "not a request": lambda given: _is_text(given) and not given.name.startswith("http."),

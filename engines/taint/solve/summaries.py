@@ -95,6 +95,7 @@ class Summaries(Linking):
             return BOTTOM
         try:
             self._bind_parameters(values)
+            self.bind_captured()
             self.block(info.function.body)
         except (OutOfBudget, RecursionError):
             self.skipped[f"{info.function.path}:{info.function.name}"] = "a function takes too many steps"

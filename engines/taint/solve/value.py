@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from engines.taint.catalogue.kinds import TEXT
+
 MOST_LABELS: Final = 14
 MOST_PATH: Final = 4
 MOST_REFS: Final = 24
 MOST_TEXT: Final = 4_000
+# The access of a path that stands for reading a text as the structure it spells out.
+PARSED: Final = "parsed"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -221,6 +225,12 @@ def safer(labels: Labels, mask: int) -> Labels:
     if not mask or not labels:
         return labels
     return {Label(label.root, label.path, label.safe | mask): trace for label, trace in labels.items()}
+
+
+def parsed(labels: Labels) -> Labels:
+    """The labels of a structure read out of a text: it need not be text any more, and holds any names."""
+    bare = {Label(one.root, one.path, one.safe & ~TEXT): trace for one, trace in labels.items()}
+    return deeper(bare, PARSED)
 
 
 def deeper(labels: Labels, access: str) -> Labels:

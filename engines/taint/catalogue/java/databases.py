@@ -26,6 +26,27 @@ for _owner in (
     _names = """query queryForObject queryForList queryForMap queryForRowSet queryForInt queryForLong queryForStream
         update batchUpdate execute"""
     FAMILY.sink("sql-injection", "\n".join(f"{_owner}.{name}(0)" for name in _names.split()))
+_SPRING = ["query", "update", "sql", "execute"]
+FAMILY.sink(
+    "sql-injection", "\n".join(f"org.springframework.jdbc.core.simple.JdbcClient().{name}(0)" for name in _SPRING)
+)
+FAMILY.sink(
+    "sql-injection",
+    """org.springframework.r2dbc.core.DatabaseClient().sql(0)
+        io.r2dbc.spi.Connection().createStatement(0)
+        org.jooq.DSLContext().fetch(0)
+        org.jooq.DSLContext().execute(0)
+        org.jooq.DSLContext().query(0)
+        org.jooq.impl.DSL.sql(0)
+        org.jdbi.v3.core.Handle().select(0)
+        org.jdbi.v3.core.Handle().execute(0)
+        org.apache.commons.dbutils.QueryRunner().query(0)
+        org.apache.commons.dbutils.QueryRunner().update(0)
+        org.hibernate.criterion.Restrictions.sqlRestriction(0)
+        *.createNativeMutationQuery(0)
+        *.createSelectionQuery(0)
+        *.createMutationQuery(0)""",
+)
 FAMILY.source("stored", "java.sql.ResultSet().getString() java.sql.ResultSet().getObject()")
 FAMILY.fresh(
     """*.executeUpdate *.prepareStatement *.createQuery *.createNativeQuery *.createSQLQuery *.setParameter

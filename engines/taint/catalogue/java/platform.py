@@ -21,7 +21,19 @@ FAMILY.sink(
         ognl.Ognl.getValue(0)
         ognl.Ognl.parseExpression(0)
         bsh.Interpreter().eval(0)
-        *.createValueExpression(1)""",
+        *.createValueExpression(1)
+        com.ql.util.express.ExpressRunner().execute(0)
+        com.googlecode.aviator.AviatorEvaluator.execute(0)
+        com.googlecode.aviator.AviatorEvaluator.compile(0)
+        org.apache.commons.jexl3.JexlEngine().createExpression(0)
+        org.apache.commons.jexl3.JexlEngine().createScript(0)
+        org.apache.commons.jexl2.JexlEngine().createExpression(0)
+        org.codehaus.janino.ExpressionEvaluator().cook(0)
+        org.codehaus.janino.ScriptEvaluator().cook(0)
+        org.codehaus.groovy.runtime.InvokerHelper.createScript(0)
+        groovy.util.Eval.me(0)
+        groovy.lang.GroovyClassLoader().parseClass(0)
+        java.lang.ClassLoader().defineClass(1)""",
 )
 FAMILY.sink(
     "template-injection",
@@ -123,10 +135,56 @@ FAMILY.sink(
         org.apache.http.client.methods.HttpGet(0)
         org.apache.http.client.methods.HttpPost(0)
         okhttp3.Request.Builder().url(0)
-        org.jsoup.Jsoup.connect(0)
-        javax.imageio.ImageIO.read(0)""",
+        org.jsoup.Jsoup.connect(0)""",
     when="host",
 )
+FAMILY.sink("server-side-request", "javax.imageio.ImageIO.read(0)", when="remote")
+_FLUENT = ("Get", "Post", "Put", "Delete", "Head", "Patch", "Options")
+for _package in ("org.apache.http.client.methods.Http", "org.apache.hc.client5.http.classic.methods.Http"):
+    FAMILY.sink("server-side-request", "\n".join(f"{_package}{name}(0)" for name in _FLUENT), when="host")
+for _owner in ("org.apache.http.client.fluent.Request", "org.apache.hc.client5.http.fluent.Request"):
+    FAMILY.sink("server-side-request", "\n".join(f"{_owner}.{name}(0)" for name in _FLUENT), when="host")
+    FAMILY.sink("server-side-request", "\n".join(f"{_owner}.{name.lower()}(0)" for name in _FLUENT), when="host")
+FAMILY.sink(
+    "server-side-request",
+    "\n".join(f"org.apache.commons.httpclient.methods.{name}Method(0)" for name in _FLUENT),
+    when="host",
+)
+FAMILY.sink(
+    "server-side-request",
+    """cn.hutool.http.HttpUtil.get(0)
+        cn.hutool.http.HttpUtil.post(0)
+        cn.hutool.http.HttpUtil.createGet(0)
+        cn.hutool.http.HttpUtil.createPost(0)
+        cn.hutool.http.HttpUtil.downloadFile(0)
+        cn.hutool.http.HttpRequest.get(0)
+        cn.hutool.http.HttpRequest.post(0)
+        com.squareup.okhttp.Request.Builder().url(0)
+        org.springframework.web.reactive.function.client.WebClient.create(0)
+        org.springframework.web.reactive.function.client.WebClient().get().uri(0)
+        org.springframework.web.reactive.function.client.WebClient().post().uri(0)
+        org.springframework.web.client.RestClient().get().uri(0)
+        org.springframework.web.client.RestClient().post().uri(0)
+        org.springframework.web.client.RestClient.create(0)
+        com.mashape.unirest.http.Unirest.get(0)
+        com.mashape.unirest.http.Unirest.post(0)
+        kong.unirest.Unirest.get(0)
+        kong.unirest.Unirest.post(0)
+        io.restassured.RestAssured.get(0)
+        javax.ws.rs.client.Client().target(0)
+        javax.ws.rs.client.ClientBuilder.newClient().target(0)""",
+    when="host",
+)
+FAMILY.sink(
+    "server-side-request",
+    """org.apache.commons.io.IOUtils.toString(0)
+        org.apache.commons.io.IOUtils.toByteArray(0)
+        org.apache.commons.io.FileUtils.copyURLToFile(0)
+        java.net.URL().openConnection().getInputStream(self)""",
+    when="remote",
+)
+# A connection string decides which driver runs and which server it trusts.
+FAMILY.sink("server-side-request", "java.sql.DriverManager.getConnection(0)", when="unnamed", confidence="medium")
 for _name in ("getForObject", "getForEntity", "postForObject", "postForEntity", "exchange", "execute", "put", "delete"):
     FAMILY.sink("server-side-request", f"org.springframework.web.client.RestTemplate().{_name}(0)", when="host")
 
@@ -138,11 +196,19 @@ FAMILY.sink(
         com.thoughtworks.xstream.XStream().fromXML(0)
         org.yaml.snakeyaml.Yaml().load(0)
         org.yaml.snakeyaml.Yaml().loadAs(0)
-        com.caucho.hessian.io.HessianInput().readObject(self)""",
+        com.caucho.hessian.io.HessianInput().readObject(self)
+        com.caucho.hessian.io.Hessian2Input().readObject(self)
+        com.esotericsoftware.kryo.Kryo().readClassAndObject(0)
+        org.apache.commons.lang.SerializationUtils.deserialize(0)
+        org.apache.commons.lang3.SerializationUtils.deserialize(0)
+        org.springframework.util.SerializationUtils.deserialize(0)
+        java.beans.XMLDecoder(0)""",
 )
 FAMILY.sink(
     "unsafe-reflection", "java.lang.Class.forName(0)\njava.lang.ClassLoader().loadClass(0)", confidence="medium"
 )
+FAMILY.same("java.util.regex.Pattern()", "java.util.regex.Pattern.compile()")
+FAMILY.same("java.util.regex.Matcher()", "java.util.regex.Pattern().matcher()")
 FAMILY.sink(
     "regex-denial", "java.util.regex.Pattern.compile(0)\njava.util.regex.Pattern.matches(0)", confidence="medium"
 )

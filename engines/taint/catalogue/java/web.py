@@ -82,7 +82,72 @@ FAMILY.sink(
         javax.ws.rs.core.Response.seeOther(0)""",
     when="redirect",
 )
-FAMILY.sink("header-injection", f"{_RESPONSE}.setHeader(1)\n{_RESPONSE}.addHeader(1)", confidence="medium")
+FAMILY.same(
+    "javax.servlet.ServletContext()",
+    f"""{_REQUEST}.getServletContext() javax.servlet.http.HttpServlet().getServletContext()
+        javax.servlet.GenericServlet().getServletContext() javax.servlet.ServletConfig().getServletContext()
+        javax.servlet.http.HttpSession().getServletContext()""",
+)
+FAMILY.source(
+    "request",
+    "org.springframework.web.util.WebUtils.getCookie() io.undertow.server.HttpServerExchange().getQueryParameters()",
+)
+FAMILY.source("request", "org.springframework.security.core.Authentication().getCredentials()")
+_EXCHANGE = "org.springframework.http.server.reactive.ServerHttpRequest()"
+_FUNCTIONAL = "org.springframework.web.reactive.function.server.ServerRequest()"
+FAMILY.same(_EXCHANGE, "org.springframework.web.server.ServerWebExchange().getRequest()")
+FAMILY.same(_FUNCTIONAL, "org.springframework.web.servlet.function.ServerRequest()")
+FAMILY.source(
+    "request",
+    " ".join(f"{_EXCHANGE}.{name}()" for name in ("getQueryParams", "getHeaders", "getCookies", "getBody", "getURI")),
+)
+FAMILY.source(
+    "request",
+    " ".join(
+        f"{_FUNCTIONAL}.{name}()"
+        for name in (
+            *("queryParam", "queryParams", "param", "params", "pathVariable", "pathVariables"),
+            *("headers", "cookies", "bodyToMono", "bodyToFlux", "body", "formData"),
+        )
+    ),
+)
+FAMILY.source(
+    "request",
+    """io.vertx.ext.web.RoutingContext().pathParam() io.vertx.ext.web.RoutingContext().queryParam()
+        io.vertx.ext.web.RoutingContext().body() io.vertx.ext.web.RoutingContext().getBodyAsString()
+        org.apache.struts2.ServletActionContext.getRequest().getParameter()""",
+)
+FAMILY.sink("open-redirect", "@viewed(0)", when="view")
+FAMILY.sink("template-injection", "@viewed(0)", when="chosen view", confidence="medium")
+FAMILY.sink(
+    "open-redirect",
+    """org.springframework.web.servlet.ModelAndView(0)
+        org.springframework.web.servlet.ModelAndView().setViewName(0)""",
+    when="view",
+)
+FAMILY.sink(
+    "open-redirect",
+    f"""{_RESPONSE}.setHeader(1)
+        {_RESPONSE}.addHeader(1)
+        org.springframework.http.HttpHeaders().set(1)
+        org.springframework.http.HttpHeaders().add(1)""",
+    when="location",
+)
+FAMILY.sink(
+    "open-redirect",
+    """org.springframework.http.HttpHeaders().setLocation(0)
+        org.springframework.web.reactive.result.view.Rendering.redirectTo(0)
+        org.springframework.web.reactive.function.server.ServerResponse.temporaryRedirect(0)
+        org.springframework.web.reactive.function.server.ServerResponse.seeOther(0)
+        io.javalin.http.Context().redirect(0)
+        spark.Response().redirect(0)""",
+    when="redirect",
+)
+FAMILY.sink("cross-site-scripting", "io.javalin.http.Context().html(0)")
+# Today's servers refuse or blank out line breaks in headers.
+FAMILY.sink(
+    "header-injection", f"{_RESPONSE}.setHeader(1)\n{_RESPONSE}.addHeader(1)", when="other header", confidence="low"
+)
 FAMILY.sink(
     "trust-boundary",
     "javax.servlet.http.HttpSession().setAttribute(0, 1)\njavax.servlet.http.HttpSession().putValue(0, 1)",
@@ -90,6 +155,7 @@ FAMILY.sink(
 FAMILY.sink(
     "path-traversal",
     f"""{_REQUEST}.getRequestDispatcher(0)
+        javax.servlet.ServletContext().getRequestDispatcher(0)
         javax.servlet.ServletContext().getResourceAsStream(0)
         javax.servlet.ServletContext().getResource(0)""",
     confidence="medium",

@@ -135,6 +135,9 @@ FAMILY.cleans(
 )
 FAMILY.cleans("ldap-injection", "ldap-escape.filter ldapjs.filters ldapjs.EqualityFilter ldapjs.parseFilter")
 FAMILY.cleans("command-injection", "shell-quote.quote shell-escape shescape.quote shescape.escape")
+FAMILY.builds(
+    "JSON.parse JSON5.parse json5.parse flatted.parse superjson.parse js-yaml.load yaml.parse qs.parse bson.deserialize"
+)
 FAMILY.never_returns("process.exit process.abort")
 FAMILY.fresh("require Object.keys.length console.log alert *.addEventListener setTimeout setInterval clearTimeout")
 FAMILY.fresh("""*.findById *.findByPk *.findAll *.findMany *.findUnique *.findFirst *.findOneBy *.findAndCountAll
@@ -161,7 +164,7 @@ FAMILY.sink(
         for library in ("lodash", "underscore", "immer", "jquery", "$", "jQuery")
         for name in ("merge", "mergeWith", "defaultsDeep", "extendDeep")
     ),
-    when="all of it",
+    when="structure",
     confidence="medium",
 )
 FAMILY.sink(

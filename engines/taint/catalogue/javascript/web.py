@@ -102,9 +102,11 @@ FAMILY.sink(
     when="sent",
     confidence="medium",
 )
+FAMILY.sink("cross-site-scripting", "@written(0)", when="as a page", confidence="medium")
 FAMILY.sink(
     "open-redirect",
-    """http.Response.redirect(0, 1)
+    """@redirected(0)
+    http.Response.redirect(0, 1)
     http.Response.location(0)
     http.Context.redirect(0)
     http.Context.response.redirect(0)

@@ -1,0 +1,53 @@
+"""What TypeScript adds that has a meaning when the program runs, or says which class a call may go to."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower.walk import at, children, first_of, text
+
+_TYPES: Final = ("type_identifier", "identifier", "nested_type_identifier", "generic_type", "member_expression")
+
+
+def name_of(node: Node) -> str:
+    return text(node.child_by_field_name("name"))
+
+
+def named_type(node: Node) -> ir.Expression | None:
+    """The class or interface a type names, without its arguments; None for every other type."""
+    if node.type == "generic_type":
+        node = node.child_by_field_name("name") or node
+    if node.type not in _TYPES:
+        return None
+    first, *rest = "".join(text(node).split()).split(".")
+    made: ir.Expression = ir.Name(at(node), first)
+    for part in rest:
+        made = ir.Attribute(at(node), made, part)
+    return made
+
+
+def implemented(declaration: Node) -> Iterator[ir.Expression]:
+    """The interfaces a class says it implements: what is called on one may be a method of the class."""
+    heritage = first_of(declaration, "class_heritage")
+    for one in children(first_of(heritage, "implements_clause")):
+        found = named_type(one)
+        if found is not None:
+            yield found
+
+
+def interface(node: Node, qualified: str) -> ir.DefineClass:
+    """An interface is a class that promises members and has none."""
+    extended = [named_type(one) for one in children(first_of(node, "extends_type_clause"))]
+    bases = tuple(one for one in extended if one is not None)
+    return ir.DefineClass(at(node), name_of(node), qualified, bases, ())
+
+
+def members_of_namespace(node: Node, made: ir.Block) -> Iterator[ir.Statement]:
+    """`namespace N { export function f … }`: what it declares, and an object of that name that holds it."""
+    yield from made
+    names = [one.name for one in made if isinstance(one, ir.Define | ir.DefineClass)]
+    names += [one.target.name for one in made if isinstance(one, ir.Assign) and isinstance(one.target, ir.Name)]
+    held = tuple((ir.Constant(at(node), name), ir.Name(at(node), name)) for name in names)
+    yield ir.Assign(at(node), ir.Name(at(node), name_of(node)), ir.Mapping(at(node), held))

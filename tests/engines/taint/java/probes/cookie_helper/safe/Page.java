@@ -1,0 +1,15 @@
+package shop;
+
+import org.springframework.web.bind.annotation.*;
+import java.util.Base64;
+import javax.servlet.http.*;
+import org.springframework.web.util.WebUtils;
+
+@RestController
+public class Page {
+    @GetMapping("/me")
+    public Object me(HttpServletRequest request) throws Exception {
+        Cookie cookie = WebUtils.getCookie(request, "me");
+        return Base64.getDecoder().decode(cookie.getValue()).length;
+    }
+}

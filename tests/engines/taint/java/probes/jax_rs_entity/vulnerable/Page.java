@@ -1,0 +1,15 @@
+package shop;
+
+import java.sql.*;
+import javax.ws.rs.*;
+import javax.ws.rs.core.Context;
+
+@Path("/orders")
+public class Page {
+    private Connection connection;
+
+    @POST
+    public Object add(String body) throws SQLException { // SOURCE
+        return connection.createStatement().executeQuery("SELECT * FROM t WHERE n = '" + body + "'"); // SINK sql-injection
+    }
+}
