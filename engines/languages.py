@@ -34,7 +34,9 @@ EXTENSIONS: dict[str, str] = {
     ".scss": "scss", ".sql": "sql", ".yml": "yaml", ".yaml": "yaml", ".json": "json", ".toml": "toml",
     ".ini": "ini", ".cfg": "ini", ".xml": "xml", ".tf": "terraform", ".hcl": "hcl", ".md": "markdown",
     ".rst": "rst", ".txt": "text", ".properties": "properties", ".gradle": "groovy", ".groovy": "groovy",
-    ".dockerfile": "dockerfile", ".erb": "erb", ".ejs": "ejs", ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja",
+    ".dockerfile": "dockerfile", ".erb": "erb", ".ejs": "ejs", ".hbs": "handlebars",
+    ".handlebars": "handlebars", ".mustache": "handlebars", ".pug": "pug", ".jade": "pug", ".jsp": "jsp",
+    ".jspf": "jsp", ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja",
 }  # fmt: skip
 
 FILE_NAMES: dict[str, str] = {

@@ -9,7 +9,7 @@ from engines.rule import Rule, catalogue
 from engines.source import SourceFile
 
 # Read as text: templates have no grammar here.
-PAGES = ("html", "jinja")
+PAGES = ("html", "jinja", "ejs", "handlebars", "pug", "jsp")
 
 
 class CodeEngine(RuleEngine):

@@ -10,6 +10,7 @@ from engines.index.scopes import text
 from engines.source import SourceFile, per_file
 
 MOST_HOPS = 12
+MOST_NAMING_STEPS = 30
 _FUNCTIONS = ("method_declaration", "constructor_declaration", "lambda_expression", "static_initializer")
 
 
@@ -132,3 +133,41 @@ def string(file: SourceFile, node: Node | None, *, hops: int = MOST_HOPS) -> str
         values = values_of(file, node)
         return string(file, values[0], hops=hops - 2) if len(values) == 1 else None
     return None
+
+
+def method_around(node: Node) -> Node | None:
+    """The method, constructor or lambda a node stands in; None outside all."""
+    here = node.parent
+    while here is not None and here.type not in _FUNCTIONS:
+        here = here.parent
+    return here
+
+
+def names_given(node: Node) -> Iterator[str]:
+    """What a value is called, nearest first: the variable or field it is put into, then the method that makes it."""
+    here, steps = node.parent, 0
+    while here is not None and steps < MOST_NAMING_STEPS:
+        if here.type == "variable_declarator":
+            yield text(here.child_by_field_name("name"))
+        elif here.type == "assignment_expression":
+            yield text(here.child_by_field_name("left")).rpartition(".")[2]
+        elif here.type == "method_declaration":
+            yield text(here.child_by_field_name("name"))
+            return
+        elif here.type in ("class_body", "lambda_expression"):
+            return
+        here, steps = here.parent, steps + 1
+
+
+def annotations(file: SourceFile, name: str) -> Iterator[tuple[Node, dict[str, Node]]]:
+    """Every `@Name(…)` with its elements; the lone one is called "value"."""
+    for node in file.nodes("annotation"):
+        if text(node.child_by_field_name("name")).rpartition(".")[2] != name:
+            continue
+        found: dict[str, Node] = {}
+        given = node.child_by_field_name("arguments")
+        for one in given.named_children if given is not None else []:
+            value = one.child_by_field_name("value") if one.type == "element_value_pair" else one
+            if value is not None:
+                found[text(one.child_by_field_name("key")) if one.type == "element_value_pair" else "value"] = value
+        yield node, found

@@ -22,6 +22,10 @@ PATHS = {
     "yaml": "compose.yaml",
     "html": "templates/example.html",
     "jinja": "templates/example.jinja",
+    "ejs": "views/example.ejs",
+    "handlebars": "views/example.hbs",
+    "pug": "views/example.pug",
+    "jsp": "web/example.jsp",
 }
 DOCUMENTED = [rule for kind in engines().values() for rule in kind(Setting()).documented().values()]
 RULES = [rule for rule in DOCUMENTED if isinstance(rule, Rule)]

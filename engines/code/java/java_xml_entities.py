@@ -1,4 +1,4 @@
-"""An XML parser is made as Java makes it by default, and nothing in the file forbids it document types and entities.
+"""An XML parser is made as Java makes it by default, and nothing around it forbids it document types and entities.
 
 Java's parsers resolve external entities: a document from outside reads files of the server, makes it send requests, or
 fills its memory.
@@ -8,8 +8,10 @@ Call `factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl",
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
-from engines.index.java import static_calls
+from engines.index.java import Call, made, method_around, static_calls
+from engines.index.scopes import text
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -18,12 +20,18 @@ FACTORIES = (
     "javax.xml.parsers.SAXParserFactory",
     "javax.xml.stream.XMLInputFactory",
 )
-HARDENED = (
-    *(b"disallow-doctype-decl", b"external-general-entities", b"SUPPORT_DTD", b"ACCESS_EXTERNAL_DTD"),
-    *(b"FEATURE_SECURE_PROCESSING", b"javax.xml.stream.supportDTD", b"IS_SUPPORTING_EXTERNAL_ENTITIES"),
-    b"setExpandEntityReferences(false)",
+READERS = (
+    *("org.dom4j.io.SAXReader", "org.jdom.input.SAXBuilder", "org.jdom2.input.SAXBuilder"),
+    *("org.apache.commons.digester.Digester", "org.apache.commons.digester3.Digester"),
 )
-PARSING = (b".parse(", b".createXMLStreamReader(", b".createXMLEventReader(", b".unmarshal(")
+HARDENED = (
+    *("disallow-doctype-decl", "external-general-entities", "SUPPORT_DTD", "ACCESS_EXTERNAL_DTD", "setXMLResolver"),
+    *("FEATURE_SECURE_PROCESSING", "javax.xml.stream.supportDTD", "IS_SUPPORTING_EXTERNAL_ENTITIES"),
+    *("setExpandEntityReferences(false)", "setEntityResolver", "isSupportingExternalEntities"),
+)
+PARSING = (".parse(", ".createXMLStreamReader(", ".createXMLEventReader(", ".unmarshal(", ".read(", ".build(")
+# A document that lies beside the program.
+BUNDLED = (".getResource(", ".getResourceAsStream(")
 
 
 @rule(
@@ -34,12 +42,25 @@ PARSING = (b".parse(", b".createXMLStreamReader(", b".createXMLEventReader(", b"
     weakness="xml-entities",
     languages=("java",),
     fix='Call setFeature("http://apache.org/xml/features/disallow-doctype-decl", true) on the factory.',
-    hints=("DocumentBuilderFactory", "SAXParserFactory", "XMLInputFactory"),
+    hints=(
+        "DocumentBuilderFactory",
+        "SAXParserFactory",
+        "XMLInputFactory",
+        *(one.rpartition(".")[2] for one in READERS),
+    ),
     bad=[
         "import javax.xml.parsers.*;\nclass A { void f(java.io.InputStream in) throws Exception {\n"
         "  DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in); } }",
         "import javax.xml.stream.XMLInputFactory;\nclass A { Object f(java.io.Reader in) throws Exception {\n"
         "  XMLInputFactory made = XMLInputFactory.newInstance();\n  return made.createXMLStreamReader(in); } }",
+        "import org.dom4j.io.SAXReader;\nclass A { Object f(java.io.Reader in) throws Exception {\n"
+        "  return new SAXReader().read(in); } }",
+        "import javax.xml.parsers.*;\nclass A { void f(java.io.InputStream in) throws Exception {\n"
+        "  DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in); }\n"
+        "  void g(java.io.InputStream in) throws Exception {\n"
+        "  DocumentBuilderFactory made = DocumentBuilderFactory.newInstance();\n"
+        '  made.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);\n'
+        "  made.newDocumentBuilder().parse(in); } }",
     ],
     good=[
         "import javax.xml.parsers.*;\nclass A { void f(java.io.InputStream in) throws Exception {\n"
@@ -48,11 +69,39 @@ PARSING = (b".parse(", b".createXMLStreamReader(", b".createXMLEventReader(", b"
         "  made.newDocumentBuilder().parse(in); } }",
         "import javax.xml.parsers.*;\nclass A { Object f() throws Exception {\n"
         "  return DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument(); } }",
+        "import javax.xml.parsers.*;\nclass A { void f(java.io.InputStream in) throws Exception {\n"
+        "  DocumentBuilderFactory made = DocumentBuilderFactory.newInstance();\n  harden(made);\n"
+        "  made.newDocumentBuilder().parse(in); }\n  void harden(DocumentBuilderFactory made) throws Exception {\n"
+        '  made.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true); } }',
+        "import javax.xml.parsers.*;\nclass A { void f() throws Exception {\n"
+        "  DocumentBuilderFactory.newInstance().newDocumentBuilder()\n"
+        '    .parse(getClass().getResourceAsStream("/menu.xml")); } }',
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    if any(word in file.data for word in HARDENED) or not any(word in file.data for word in PARSING):
+    whole = file.data.decode("utf-8", "replace")
+    if not any(word in whole for word in PARSING):
         return
-    for owner in FACTORIES:
-        for call in static_calls(file, owner, "newInstance", "newFactory", "newDefaultInstance"):
+    factories = (static_calls(file, one, "newInstance", "newFactory", "newDefaultInstance") for one in FACTORIES)
+    for call in chain(*factories, made(file, *READERS)):
+        if not _is_hardened(call, whole):
             yield Match.at(call.node, "This parser resolves what a document from outside names.")
+
+
+def _is_hardened(call: Call, whole: str) -> bool:
+    """In the method that makes it; anywhere in the file when the method hands it on, or there is none."""
+    around = method_around(call.node)
+    body = text(around) if around is not None else whole
+    if any(word in body for word in (*HARDENED, *BUNDLED)):
+        return True
+    is_alone = any(word in body for word in PARSING) and not _is_handed_on(call, body)
+    return not is_alone and any(word in whole for word in HARDENED)
+
+
+def _is_handed_on(call: Call, body: str) -> bool:
+    """Its variable is the only argument of another call: something else may set it up."""
+    holder = call.node.parent
+    if holder is None or holder.type not in ("variable_declarator", "assignment_expression"):
+        return False
+    name = text(holder.child_by_field_name("name") or holder.child_by_field_name("left"))
+    return f"({name})" in body or f"return {name};" in body

@@ -12,12 +12,14 @@ from tree_sitter import Node
 
 from engines.index.calls import Call, calls_of_method, calls_to, options
 from engines.index.constants import is_literally, string
+from engines.index.names import dotted
 from engines.index.requests import is_response
 from engines.index.secret_names import speaks_of_secret
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
+PLUGINS = ("@fastify/session", "fastify-session", "@fastify/secure-session")
 LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
 
 
@@ -37,6 +39,8 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "app.post('/login', (req, res) => { res.cookie('token', token); });",
         "app.post('/login', (req, res) => { res.cookie('session', id, { httpOnly: false, secure: true }); });",
         "const session = require('express-session');\napp.use(session({ secret: key, resave: false }));",
+        "import session from '@fastify/session';\nserver.register(session, { cookie: { secure: false } });",
+        "const session = require('koa-session');\napp.use(session({ key: 'sid', httpOnly: false }, app));",
     ],
     good=[
         "const session = require('express-session');\napp.use(session({ secret: key, cookie: { secure: true } }));",
@@ -45,11 +49,20 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "const session = require('express-session');\napp.use(session({ secret: key, cookie: { secure: !isLocal } }));",
         "app.post('/login', (req, res) => { res.cookie('token', t, COOKIE); });",
         "const session = require('express-session');\napp.use(session(OPTIONS));",
+        "import session from '@fastify/session';\nserver.register(session, { secret: key, cookie: { secure: true } });",
+        "const session = require('koa-session');\napp.use(session({ key: 'sid' }, app));",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_to(file, "express-session", "cookie-session"):
         yield from _session(file, call)
+    for call in calls_to(file, "koa-session"):
+        yield from _flags(file, call.node, call.argument(0), is_needed=False)
+    for call in calls_of_method(file, "register"):
+        if dotted(file, call.argument(0)) in PLUGINS:
+            cookie = options(call.argument(1)).get("cookie")
+            if cookie is not None:
+                yield from _flags(file, cookie, cookie, is_needed=False)
     for call in calls_of_method(file, "cookie"):
         name = string(file, call.argument(0)) or ""
         if is_response(file, call.receiver) and (speaks_of_secret(name) or "session" in name.lower()):

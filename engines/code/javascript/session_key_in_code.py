@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from engines.index.calls import calls_to, options
 from engines.index.constants import string
+from engines.index.scopes import text
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -25,19 +26,35 @@ from engines.source import SourceFile
     weakness="hardcoded-secret",
     languages=JAVASCRIPT,
     fix="Read the key from the environment and make a new one.",
-    hints=("jsonwebtoken", "express-session", "cookie-session", "cookie-parser", "createHmac", "express-jwt"),
+    hints=(
+        "@nestjs/jwt",
+        "@fastify/jwt",
+        "passport-jwt",
+        "jsonwebtoken",
+        "express-session",
+        "cookie-session",
+        "cookie-parser",
+        "createHmac",
+        "express-jwt",
+    ),
     bad=[
         "const jwt = require('jsonwebtoken');\njwt.sign({ id }, 'horse' + 'battery');",
         "const session = require('express-session');\n"
         "app.use(session({ secret: 'keyboard' + ' cat', resave: false }));",
         "import jwt from 'jsonwebtoken';\nconst KEY = 'bridge' + 'over';\njwt.verify(token, KEY);",
         "const cookies = require('cookie-parser');\napp.use(cookies('a' + 'bc'));",
+        "const jwt = require('jsonwebtoken');\njwt.sign({ id }, process.env.JWT_KEY || 'horse' + 'battery');",
+        "import { JwtModule } from '@nestjs/jwt';\nJwtModule.register({ secret: 'horse' + 'battery' });",
+        "import * as jwt from 'jsonwebtoken';\nclass A {\n  key = process.env.KEY || 'horse' + 'bat';\n"
+        "  sign(id) { return jwt.sign({ id }, this.key); }\n}",
     ],
     good=[
         "const jwt = require('jsonwebtoken');\njwt.sign({ id }, process.env.JWT_KEY);",
         "const session = require('express-session');\napp.use(session({ secret: config.cookieSecret }));",
         "const jwt = require('jsonwebtoken');\nconst key = fs.readFileSync('key.pem');\njwt.sign({ id }, key);",
         "const cookies = require('cookie-parser');\napp.use(cookies());",
+        "const jwt = require('jsonwebtoken');\njwt.sign({ id }, process.env.JWT_KEY || fallback());",
+        "import { JwtModule } from '@nestjs/jwt';\nJwtModule.register({ secret: process.env.KEY });",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -45,6 +62,9 @@ def find(file: SourceFile) -> Iterator[Match]:
         yield from _judged(file, call.node, call.argument(1))
     for call in calls_to(file, "cookie-parser"):
         yield from _judged(file, call.node, call.argument(0))
+    for call in calls_to(file, "@nestjs/jwt.JwtModule.register"):
+        key = options(call.argument(0)).get("secret")
+        yield from _judged(file, key.parent or key if key is not None else call.node, key)
     for call in calls_to(file, "express-session", "cookie-session", "express-jwt", "express-jwt.expressjwt"):
         given = options(call.argument(0))
         secret = given.get("secret")
@@ -54,6 +74,24 @@ def find(file: SourceFile) -> Iterator[Match]:
 
 
 def _judged(file: SourceFile, node: Node, key: Node | None) -> Iterator[Match]:
-    value = string(file, key)
+    value = string(file, key) or string(file, _fallback(file, key))
     if value:
         yield Match.at(node, "Whoever reads this line can sign in as anybody.", secret=value)
+
+
+def _fallback(file: SourceFile, key: Node | None) -> Node | None:
+    """What is taken when the environment says nothing: `process.env.KEY || "key"`, in place or in a field."""
+    if key is not None and key.type == "member_expression" and text(key.child_by_field_name("object")) == "this":
+        key = _field(file, text(key.child_by_field_name("property")))
+    is_either = key is not None and key.type == "binary_expression"
+    if key is None or not is_either or text(key.child_by_field_name("operator")) not in ("||", "??"):
+        return None
+    return key.child_by_field_name("right")
+
+
+def _field(file: SourceFile, name: str) -> Node | None:
+    """What a class of this file gives a field where it is declared."""
+    for one in file.nodes("field_definition", "public_field_definition"):
+        if text(one.child_by_field_name("property") or one.child_by_field_name("name")) == name:
+            return one.child_by_field_name("value")
+    return None

@@ -157,7 +157,8 @@ def _secret_cookie(given: Given) -> bool:
 
 def _exponential(given: Given) -> bool:
     """The pattern the text is matched with takes exponential time."""
-    pattern = given.base if given.name.startswith("re.compile()") else given.arguments[0] if given.arguments else None
+    is_made = given.name.startswith(("re.compile()", "RegExp()", "java.util.regex.Pattern()"))
+    pattern = given.base if is_made else given.arguments[0] if given.arguments else None
     text = pattern.const if pattern is not None and isinstance(pattern.const, str) else ""
     return is_exponential(text or (pattern.prefix if pattern is not None else ""))
 

@@ -212,6 +212,7 @@ FAMILY.same("java.util.regex.Matcher()", "java.util.regex.Pattern().matcher()")
 FAMILY.sink(
     "regex-denial", "java.util.regex.Pattern.compile(0)\njava.util.regex.Pattern.matches(0)", confidence="medium"
 )
+FAMILY.sink("regex-denial", "java.util.regex.Pattern().matcher(0)\n*.matches(self)", when="exponential")
 FAMILY.cleans("regex-denial", "java.util.regex.Pattern.quote")
 _LOGGERS = (
     "org.slf4j.LoggerFactory.getLogger()",

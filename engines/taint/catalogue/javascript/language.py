@@ -68,6 +68,7 @@ FAMILY.sink(
 )
 FAMILY.sink("unsafe-reflection", "require(0)\nimport(0)", confidence="medium")
 FAMILY.sink("regex-denial", "RegExp(0)", confidence="medium")
+FAMILY.sink("regex-denial", "RegExp().test(0)\nRegExp().exec(0)\n*.replace(self)\n*.split(self)", when="exponential")
 FAMILY.cleans(
     "regex-denial", """escape-string-regexp lodash.escapeRegExp escapeRegExp escapeRegex regexp.escape RegExp.escape"""
 )

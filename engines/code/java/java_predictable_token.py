@@ -1,0 +1,79 @@
+"""A secret value (token, password, key, session id, one-time code) is made with a generator that repeats itself.
+
+`java.util.Random` has 48 bits of state: whoever sees two of its numbers works out all others, and with them the next
+password-reset link or session.
+
+Use `java.security.SecureRandom`, for example `secureRandom.nextBytes(bytes)`, or `UUID.randomUUID()`.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from tree_sitter import Node
+
+from engines.index.java import calls_of, is_type, names_given, static_calls, values_of
+from engines.index.scopes import text
+from engines.index.secret_names import speaks_of_secret
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+NUMBERS = ("nextInt", "nextLong", "nextBytes", "nextDouble", "nextFloat", "ints", "nextGaussian")
+TEXTS = ("random", "randomAlphanumeric", "randomAlphabetic", "randomNumeric", "randomAscii")
+
+
+@rule(
+    title="Predictable secret",
+    severity="high",
+    confidence="medium",
+    cwe=338,
+    weakness="weak-random",
+    languages=("java",),
+    fix="Use java.security.SecureRandom.",
+    hints=("Random", "Math.random"),
+    bad=[
+        "import java.util.Random;\nclass A { String resetToken() {\n"
+        "  return Long.toHexString(new Random().nextLong()); } }",
+        "import java.util.*;\nclass A { void f() { Random r = new Random();\n"
+        "  int otp = 100000 + r.nextInt(900000); } }",
+        "class A { void f() { String password = String.valueOf(Math.random()); } }",
+        "import org.apache.commons.lang3.RandomStringUtils;\nclass A { void f() {\n"
+        "  String sessionId = RandomStringUtils.randomAlphanumeric(20); } }",
+    ],
+    good=[
+        "import java.security.SecureRandom;\nclass A { void f() { SecureRandom r = new SecureRandom();\n"
+        "  long token = r.nextLong(); } }",
+        "import java.util.Random;\nclass A { void f() { int tokenPosition = new Random().nextInt(10); } }",
+        "import java.util.Random;\nclass A { String token() {\n"
+        "  int delay = new Random().nextInt(10); return load(delay); } }",
+        "import com.shop.Random;\nclass A { void f() { long token = new Random().nextLong(); } }",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    made = (call for call in calls_of(file, *NUMBERS) if _is_random(file, call.base))
+    others = chain(
+        static_calls(file, "java.lang.Math", "random"),
+        static_calls(file, "org.apache.commons.lang3.RandomStringUtils", *TEXTS),
+        static_calls(file, "org.apache.commons.lang.RandomStringUtils", *TEXTS),
+    )
+    for call in chain(made, others):
+        name = next(names_given(call.node), "")
+        if speaks_of_secret(name):
+            yield Match.at(call.node, f"The value of {name} can be predicted.")
+
+
+def _is_random(file: SourceFile, base: Node | None) -> bool:
+    """A `new Random()`, directly or in a variable; `ThreadLocalRandom.current()`."""
+    if base is None:
+        return False
+    for value in values_of(file, base) if base.type == "identifier" else [base]:
+        if value is None:
+            continue
+        if value.type == "object_creation_expression" and is_type(
+            file, value.child_by_field_name("type"), "java.util.Random"
+        ):
+            return True
+        if value.type == "method_invocation" and text(value.child_by_field_name("object")).endswith(
+            "ThreadLocalRandom"
+        ):
+            return True
+    return False

@@ -1,0 +1,68 @@
+"""The stack trace of an error is sent to whoever made the request.
+
+It names classes, versions, files, statements and sometimes values: a map for the next attack.
+
+Log the error and answer with a sentence and a number under which it is found in the log.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from engines.index.java import calls_of, static_calls, values_of
+from engines.index.scopes import text
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+WRITES = frozenset(("print", "println", "write", "append", "body", "entity", "sendError", "printf"))
+
+
+@rule(
+    title="Stack trace shown to the user",
+    severity="medium",
+    confidence="high",
+    cwe=209,
+    weakness="error-exposure",
+    languages=("java",),
+    fix="Log the error and answer with a plain sentence.",
+    hints=("printStackTrace", "getStackTrace"),
+    bad=[
+        "class A { void f(HttpServletResponse r, Exception e) throws Exception { e.printStackTrace(r.getWriter()); } }",
+        "class A { void f(HttpServletResponse r, Exception e) throws Exception {\n"
+        "  java.io.PrintWriter out = r.getWriter(); e.printStackTrace(out); } }",
+        "import org.apache.commons.lang3.exception.ExceptionUtils;\nclass A { Object f(Exception e) {\n"
+        "  return ResponseEntity.status(500).body(ExceptionUtils.getStackTrace(e)); } }",
+    ],
+    good=[
+        "class A { void f(Exception e) { e.printStackTrace(); } }",
+        "class A { String f(Exception e) { java.io.StringWriter w = new java.io.StringWriter();\n"
+        "  e.printStackTrace(new java.io.PrintWriter(w)); return w.toString(); } }",
+        "import org.apache.commons.lang3.exception.ExceptionUtils;\nclass A { void f(Logger log, Exception e) {\n"
+        "  log.error(ExceptionUtils.getStackTrace(e)); } }",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for call in calls_of(file, "printStackTrace"):
+        if _is_response(file, call.argument(0)):
+            yield Match.at(call.node, "Whoever asks sees the stack trace.")
+    for owner in ("org.apache.commons.lang3.exception.ExceptionUtils", "com.google.common.base.Throwables"):
+        for call in static_calls(file, owner, "getStackTrace", "getStackTraceAsString"):
+            if _is_sent(call.node):
+                yield Match.at(call.node, "Whoever asks sees the stack trace.")
+
+
+def _is_response(file: SourceFile, node: Node | None) -> bool:
+    if node is None:
+        return False
+    values = values_of(file, node) if node.type == "identifier" else [node]
+    return any(".getWriter()" in text(one) for one in values)
+
+
+def _is_sent(node: Node) -> bool:
+    """An argument of a call that writes an answer."""
+    parent = node.parent.parent if node.parent is not None else None
+    if parent is None or parent.type != "method_invocation":
+        return False
+    name, base = text(parent.child_by_field_name("name")), text(parent.child_by_field_name("object"))
+    is_answer = any(word in base for word in ("response", "Response", "getWriter", "ResponseEntity"))
+    return name in WRITES and is_answer
