@@ -65,17 +65,18 @@ def examine(text: str, *, path: str = "") -> Examined:
     lowered = data.lower()
     is_lock = PurePosixPath(path).name.lower() in LOCK_FILES
     matches: list[Found] = []
-    for rule in secret_rules():
+    for rule, hints in _hinted():
         if is_lock and not rule.looks_in_lock_files:
             continue
-        if any(hint in lowered for hint in _hints(rule)):
+        if any(hint in lowered for hint in hints):
             matches.extend(_matches(rule, data, path))
     return Examined(data=data, matches=tuple(sorted(matches, key=lambda found: (found.start, found.end))))
 
 
 @cache
-def _hints(rule: SecretRule) -> tuple[bytes, ...]:
-    return tuple(hint.encode() for hint in rule.hints)
+def _hinted() -> tuple[tuple[SecretRule, tuple[bytes, ...]], ...]:
+    """Every rule with its hints as bytes. One table: to look a rule up would hash all its texts each time."""
+    return tuple((rule, tuple(hint.encode() for hint in rule.hints)) for rule in secret_rules())
 
 
 def _matches(rule: SecretRule, data: bytes, path: str) -> Iterator[Found]:

@@ -13,6 +13,8 @@ from engines.taint.lower.walk import at, children, text
 
 _REQUEST: Final = frozenset(("req", "_req", "request", "_request"))
 _RESPONSE: Final = frozenset(("res", "_res", "response", "resp", "reply", "rep", "h", "_response", "_reply"))
+# How Fastify's handlers call theirs.
+_REPLIES: Final = frozenset(("reply", "rep", "_reply"))
 # How the handlers of a route in Next.js are called.
 _VERBS: Final = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"))
 # How GraphQL resolvers call what they do not need before their arguments.
@@ -150,7 +152,7 @@ class Functions(Statements):
         if names[place] in _REQUEST and (answers or written.partition("<")[0] in _REQUEST_TYPES):
             return "@http.Request"
         if names[place] in _RESPONSE and place and names[place - 1] in _REQUEST:
-            return "@http.Response"
+            return "@http.Reply" if names[place] in _REPLIES else "@http.Response"
         if names[place] == "ctx" and place == 0:
             return "@http.Context"
         return written.partition("<")[0]

@@ -85,7 +85,7 @@ class Callbacks(Containers):
 
     def _typed_answer(self, name: str, arguments: Arguments) -> None:
         """`res.type("text/plain")`: what is sent from here on is no page."""
-        if not name.startswith("http.Response."):
+        if not name.startswith(("http.Response.", "http.Reply.")):
             return
         texts = [value.const for value, _ in arguments]
         for value, _ in arguments:

@@ -45,6 +45,13 @@ def _sent(given: "Given") -> bool:
     return _is_text(given) and not any(word in given.value.name for word in ("render", "json"))
 
 
+def _sent_as_page(given: "Given") -> bool:
+    """A text that has been said to be a page."""
+    said = given.machine.f.now.env.get(ir.CONTENT_TYPE)
+    kind = said.const if said is not None else ""
+    return isinstance(kind, str) and ("html" in kind or "svg" in kind) and _is_text(given)
+
+
 def _as_page(given: "Given") -> bool:
     """A text that is put together with markup."""
     return _is_text(given) and "<" in given.value.prefix
@@ -103,6 +110,7 @@ def _unsafe_schema(given: "Given") -> bool:
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "sent": _sent,
     "as a page": _as_page,
+    "sent as a page": _sent_as_page,
     "query": _query,
     "all of it": _whole,
     "structure": _structure,

@@ -10,12 +10,19 @@ FAMILY.source(
 FAMILY.source(
     "request",
     """document.URL document.documentURI document.referrer document.baseURI window.name
-    react-router-dom.useParams() react-router-dom.useSearchParams() react-router-dom.useLocation()
+    react-router-dom.useParams() react-router-dom.useSearchParams() react-router-dom.useLocation().search
+    react-router-dom.useLocation().hash react-router-dom.useLocation().pathname
     react-router.useParams() next/router.useRouter().query next/navigation.useSearchParams()
     vue-router.useRoute().query""",
 )
 # The page's own address keeps the browser where it is.
 FAMILY.cleans("open-redirect", " ".join(f"{place}.{part}" for place in _PLACES for part in ("href", "pathname")))
+# A script in a page has no files, commands or databases, and its requests are the visitor's own.
+FAMILY.cleans(
+    "sql-injection nosql-injection command-injection path-traversal server-side-request xml-entities",
+    " ".join(f"{place}.{part}" for place in _PLACES for part in ("search", "hash", "href", "pathname"))
+    + " document.URL document.documentURI document.referrer document.baseURI window.name",
+)
 FAMILY.sink(
     "cross-site-scripting",
     """*.innerHTML=

@@ -65,12 +65,19 @@ FAMILY.same(
 )
 FAMILY.same(
     "http.Response",
-    """express.Response() http.ServerResponse() next.NextApiResponse() fastify.FastifyReply()
+    """express.Response() http.ServerResponse() next.NextApiResponse()
     http.Request.res http.Response.status() http.Response.type() http.Response.set()
     http.Response.header() http.Response.cookie() http.Response.code() http.Response.contentType()
     http.Response.clearCookie() http.Response.setHeader() http.Response.append()
     http.Response.response()""",
 )
+FAMILY.same(
+    "http.Reply",
+    """fastify.FastifyReply() http.Reply.code() http.Reply.status() http.Reply.type() http.Reply.header()
+    http.Reply.headers() http.Reply.setCookie() http.Reply.clearCookie()""",
+)
+# Fastify sends a text as text unless it is told otherwise.
+FAMILY.sink("cross-site-scripting", "http.Reply.send(0)", when="sent as a page")
 FAMILY.same("http.Context", "koa.Context() hono.Context()")
 # Always text: no structure can come with them.
 FAMILY.cleans(
