@@ -169,4 +169,5 @@ def test_hostile_files_end_in_hits_or_gaps_of_the_code_engine(tmp_path: Path) ->
     assert {one.path: one.kind for one in said if isinstance(one, Gap) and one.is_partial} == {
         "many.py": "too-many-hits"
     }
-    assert max(one.seconds for one in said if isinstance(one, Looked)) < 5
+    # Of the wall clock, on a machine that may be busy: what is meant is minutes and hours.
+    assert max(one.seconds for one in said if isinstance(one, Looked)) < 20
