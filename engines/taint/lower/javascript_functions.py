@@ -229,7 +229,7 @@ class Functions(Statements):
     def _method(self, node: Node, decorators: tuple[ir.Expression, ...]) -> Iterator[ir.Statement]:
         words = [one.type for one in node.children if not one.is_named]
         written = text(node.child_by_field_name("name")).strip("'\"")
-        name = "__init__" if written == "constructor" else f"set {written}" if "set" in words else written
+        name = "__init__" if written == "constructor" else f"{written}=" if "set" in words else written
         method = self.function(node, name, receiver="static" not in words, answer=_answer(decorators))
         method.is_method, method.is_static = True, "static" in words
         if "get" in words:

@@ -24,15 +24,6 @@ def member_by_name(machine: Machine, base: Value, name: Value, at: int) -> Value
     return Value(refs=tuple(found))
 
 
-def setter(machine: Machine, base: Value, name: str, at: int) -> Value | None:
-    """The method that runs when this property is written ("set name" in the IR); None when it is a field."""
-    cell = machine.cell(base)
-    refs = (*base.refs, cell.cls) if cell is not None else base.refs
-    if any(isinstance(ref, InstanceRef) and ref.info.find(f"set {name}") is not None for ref in refs):
-        return machine.attribute(base, f"set {name}", at)
-    return None
-
-
 def _members(ref: object) -> dict[str, Value]:
     match ref:
         case ModuleRef(info=ModuleInfo() as module):

@@ -6,7 +6,7 @@ from typing import Any, Final
 from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, WEAK_RANDOM
-from engines.taint.solve import dispatch, folding, guards
+from engines.taint.solve import folding, guards
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef
@@ -80,11 +80,8 @@ class Statements(Expressions):
         if base.refs and self.set_by_method(base, target, value):
             return
         holder = self.opened(target.base, base, "object")
-        method = dispatch.setter(self, holder, target.name, target.at)
         cell = self.cell(holder)
-        if method is not None:
-            self.called(method, [(value, target)], {}, ir.Call(target.at, target, ()))
-        elif cell is not None:
+        if cell is not None:
             self.put(holder.cell, stored(cell, f".{target.name}", value))
 
     def set_by_method(self, base: Value, target: ir.Attribute, value: Value) -> bool:
