@@ -321,7 +321,11 @@ class Classes(Statements):
         """What a method of a controller returns is the page, or names the view."""
         value = self.optional(node)
         if self.answer and value is not None:
-            value = ir.Call(at(node), ir.Name(at(node), self.answer), (value,), (), node.end_point[0] + 1)
+            used = ir.Call(at(node), ir.Name(at(node), self.answer), (value,), (), node.end_point[0] + 1)
+            if self.answer == "@viewed":
+                yield ir.Evaluate(at(node), used)
+            else:
+                value = used
         yield ir.Return(at(node), value)
 
 
