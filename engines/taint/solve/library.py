@@ -8,6 +8,7 @@ from engines.taint.catalogue.kinds import ALL
 from engines.taint.solve import conditions, dispatch, folding, guards
 from engines.taint.solve.callbacks import RECEIVER
 from engines.taint.solve.machine import Arguments
+from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, PATTERNS
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.rendering import Rendering
 from engines.taint.solve.state import Cell, join_labels
@@ -33,19 +34,6 @@ from engines.taint.solve.value import (
 
 # Putting something into a database.
 STORES: Final = frozenset(("execute", "executemany", "add", "save", "create", "insert_one", "insert", "bulk_create"))
-
-_BUILT_IN: Final = frozenset(
-    ("len", "ord", "hash", "id", "isinstance", "range", "bool", "hasattr", "callable", "issubclass", "enumerate")
-)
-_PATTERNS: Final = frozenset(("RegExp()", "regexp.Regexp()"))
-# What these give begins as their first argument does.
-_KEEP_BEGINNING: Final = frozenset(
-    ("str", "os.path.join", "path.join", "RegExp", "re.compile", "URI.parse", "URI", "regexp.MustCompile",
-     "regexp.Compile", "path.Join", "path/filepath.Join", "java.util.regex.Pattern.compile")
-)  # fmt: skip
-_COPIES: Final = frozenset(
-    ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")
-)
 
 
 class Library(Rendering):
@@ -169,7 +157,7 @@ class Library(Rendering):
             return self._number(known, arguments, keywords)
         if book.is_fresh(name):
             return Value(name=known[-160:])
-        if name in _BUILT_IN:
+        if name in HARMLESS:
             return self._builtin(name, arguments)
         # What a typed object's method gives is a part of it, not all of it: another part's test says nothing of it.
         is_part = bool(own) and bool(self.f.module.module.stands_for)
@@ -185,7 +173,7 @@ class Library(Rendering):
         made = self._container(name, arguments, keywords, labels)
         if made is not None:
             return made
-        prefix = arguments[0][0].prefix if arguments and name in _KEEP_BEGINNING else ""
+        prefix = arguments[0][0].prefix if arguments and name in KEEP_BEGINNING else ""
         if known == guards.MATCHER and base is not None:
             prefix = base.prefix
         return Value(self.f.now.effective(labels) if cleaned else labels, name=known[-160:], prefix=prefix)
@@ -204,7 +192,7 @@ class Library(Rendering):
 
     def _container(self, name: str, arguments: Arguments, keywords: dict[str, Value], labels: Labels) -> Value | None:
         """A container made empty, from names, or from another one."""
-        if name in _COPIES and arguments and arguments[0][0].cell:
+        if name in COPIES and arguments and arguments[0][0].cell:
             return self._copy(name, arguments[0][0], labels)
         if name == "dict" and not arguments:
             fields = {f"[{key!r}]": value for key, value in keywords.items()}
@@ -283,7 +271,7 @@ class Library(Rendering):
             if last == "is_relative_to":
                 return guards.of_labels(base.labels, guards.PATH)
             return guards.of_labels(base.labels, guards.prefixed(base, values[0]))
-        if last in ("test", "MatchString") and base is not None and values and base.name in _PATTERNS:
+        if last in ("test", "MatchString") and base is not None and values and base.name in PATTERNS:
             return guards.of_labels(values[0].labels, guards.pattern_bits(base.prefix, is_whole=False))
         if last in ("match", "fullmatch") and values:
             pattern, text = (

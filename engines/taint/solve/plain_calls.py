@@ -1,0 +1,19 @@
+"""Functions of languages and their libraries that every program calls, by what they give."""
+
+from typing import Final
+
+# A number, a truth or an identity: nothing of the value is left in it.
+HARMLESS: Final = frozenset(
+    ("len", "ord", "hash", "id", "isinstance", "range", "bool", "hasattr", "callable", "issubclass", "enumerate")
+)
+# Compiled patterns.
+PATTERNS: Final = frozenset(("RegExp()", "regexp.Regexp()"))
+# What these give begins as their first argument does.
+KEEP_BEGINNING: Final = frozenset(
+    ("str", "os.path.join", "path.join", "RegExp", "re.compile", "URI.parse", "URI", "regexp.MustCompile",
+     "regexp.Compile", "path.Join", "path/filepath.Join", "java.util.regex.Pattern.compile")
+)  # fmt: skip
+# A copy, with the same in it.
+COPIES: Final = frozenset(
+    ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")
+)
