@@ -76,7 +76,49 @@ GO: Program = {
     "run.go": 'package main\n\nimport "os/exec"\n\nfunc run(text string) { exec.Command("sh", "-c", text).Run() }\n',
     "text.go": "package main\n\nfunc clean(value string) string { return value }\n",
 }
-PROGRAMS = {"python": PYTHON, "javascript": JAVASCRIPT, "java": JAVA, "php": PHP, "go": GO}
+RUBY: Program = {
+    "app/controllers/items_controller.rb": (
+        "class ItemsController < ApplicationController\n  def index\n    @name = clean(params[:name])\n"
+        "    Store.new.find(@name)\n  end\nend\n"
+    ),
+    "app/controllers/application_controller.rb": (
+        "class ApplicationController < ActionController::Base\n  def clean(value)\n    value.strip\n  end\nend\n"
+    ),
+    "app/models/store.rb": "class Store\n  def find(name)\n    system('cat ' + name)\n  end\nend\n",
+    "app/views/items/index.html.erb": "<p>Found:</p>\n<p><%== @name %></p>\n",
+}
+CSHARP: Program = {
+    "Find.cs": (
+        "using Microsoft.AspNetCore.Mvc;\nnamespace Shop {\n  public class FindController : Controller {\n"
+        "    public IActionResult Find(string name) {\n      new Store().Find(Text.Clean(name));\n      return Ok();\n"
+        "    }\n  }\n}\n"
+    ),
+    "Store.cs": (
+        "namespace Shop {\n  public class Store : Base {\n"
+        '    public void Find(string name) { Run("cat " + name); }\n  }\n}\n'
+    ),
+    "Base.cs": (
+        "using System.Diagnostics;\nnamespace Shop {\n  public class Base {\n"
+        '    protected void Run(string text) { Process.Start("sh", "-c " + text); }\n  }\n}\n'
+    ),
+    "Text.cs": (
+        "namespace Shop {\n  public static class Text {\n"
+        "    public static string Clean(string value) { return value.Trim(); }\n  }\n}\n"
+    ),
+}
+PAGES: Program = {
+    "app.py": (
+        "from flask import Flask, render_template, request\n\nfrom text import clean\n\napp = Flask(__name__)\n\n\n"
+        "@app.route('/find')\ndef find():\n    return render_template('find.html', name=clean(request.args['name']))\n"
+    ),
+    "text.py": "def clean(value):\n    return value.strip()\n",
+    "templates/base.html": "<body>{% block body %}{% endblock %}</body>\n",
+    "templates/find.html": "{% extends 'base.html' %}{% block body %}<p>{{ name|safe }}</p>{% endblock %}\n",
+}
+PROGRAMS = {
+    "python": PYTHON, "javascript": JAVASCRIPT, "java": JAVA, "php": PHP, "go": GO, "ruby": RUBY, "csharp": CSHARP,
+    "pages": PAGES,
+}  # fmt: skip
 
 # A sanitizer put in or taken out of the helper, a base class or import that is another one, a body that does nothing.
 SWAPS = (
@@ -87,7 +129,10 @@ SWAPS = (
     ("from app.text import clean", "from app.other import clean"), ("require('./text')", "require('./other')"),
     ("import os\n", "import posix as os\n"), ("'select * from t where name = ' + name", "'select 1'"),
     ("'cat ' + name", "'ls'"), ("'cat ' . $name", "'ls'"), ('"cat " + name', '"ls"'),
-    ("@app.route('/find')\n", ""), ("require 'text.php';\n", ""),
+    ("@app.route('/find')\n", ""), ("require 'text.php';\n", ""), ("    value.strip\n", "    Integer(value)\n"),
+    ("< ApplicationController", "< Object"), ("<%== @name %>", "<%= @name %>"), ("'cat ' + name)", "'ls')"),
+    (": Base ", ": object "), ("return value.Trim();", "return int.Parse(value).ToString();"),
+    ("name|safe", "name"), ("from text import clean", "from other import clean"),
 )  # fmt: skip
 
 
@@ -103,7 +148,10 @@ def _swap(program: Program, dice: random.Random) -> None:
 
 def _push_down(program: Program, dice: random.Random) -> None:
     path = dice.choice(sorted(program))
-    comment = "#" if path.endswith(".py") else "//"
+    if path.endswith((".html", ".erb")):
+        program[path] = f"\n{program[path]}"
+        return
+    comment = "#" if path.endswith((".py", ".rb")) else "//"
     head, _, rest = program[path].partition("\n")
     program[path] = f"{head}\n{comment} moved\n{rest}" if path.endswith((".php", ".go")) else (
         f"{comment} moved\n{program[path]}"
