@@ -19,7 +19,6 @@ from engines.taint.rules import RULES
 from engines.taint.solve.solver import solve
 from engines.taint.survey.whole import Survey
 from engines.taint.templates import template_lowering
-from engines.taint.templates.page import LANGUAGE
 from outcomes import Gap
 
 _MISSING = "-"
@@ -89,7 +88,7 @@ class TaintEngine(Engine):
         modules = [decoded(one) if isinstance(one, str) else one for one in self._modules]
         solver = solve(modules)
         yield from hits(solver, self._files)
-        survey = Survey([one for one in modules if one.language != LANGUAGE])
+        survey = Survey(modules)
         yield from access_hits(self.access, survey, self._files)
         for where, why in sorted(solver.skipped.items())[:50]:
             path = where.partition(":")[0]

@@ -16,7 +16,10 @@ from engines.taint.survey.handlers import Handler
 from engines.taint.survey.mounts import guard_mounts
 from engines.taint.survey.names import Made, Names, Thing, name_of
 from engines.taint.survey.nodes import each
+from engines.taint.survey.pages import renderings
 from engines.taint.survey.scopes import Class, Scope, Scopes
+from engines.taint.templates.link import Templates
+from engines.taint.templates.page import LANGUAGE
 
 ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     python_routes.routes,
@@ -32,9 +35,10 @@ class Survey:
     """One program, looked at as it is written; nothing of it is run."""
 
     def __init__(self, modules: list[ir.Module]) -> None:
-        self.modules = modules
-        self.scopes = Scopes(modules)
-        self.names = Names(Program(modules), self.scopes)
+        self.templates = Templates(modules)
+        self.modules = [one for one in modules if one.language != LANGUAGE]
+        self.scopes = Scopes(self.modules)
+        self.names = Names(Program(self.modules), self.scopes)
         self._callees: dict[int, tuple[Scope, ...]] = {}
         self._expressions: dict[int, tuple[ir.Expression, ...]] = {}
 
@@ -135,7 +139,8 @@ class Survey:
 
     def index(self) -> ProgramIndex:
         """The same for people and agents who ask."""
-        return ProgramIndex(self._symbols(), self._edges(), [self._route(one) for one in self.handlers])
+        routes = [self._route(one) for one in self.handlers]
+        return ProgramIndex(self._symbols(), self._edges(), routes, renderings(self.scopes, self.templates))
 
     def _symbols(self) -> Iterator[Symbol]:
         for scope in self.scopes.all():

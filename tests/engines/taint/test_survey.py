@@ -4,6 +4,7 @@ from engines.index.program import CallEdge
 from engines.source import SourceFile
 from engines.taint.lower import LOWERINGS
 from engines.taint.survey.whole import Survey
+from engines.taint.templates import template_lowering
 
 SHOP = {
     "shop/db.py": "class Store:\n    def save(self, one):\n        write(one)\n\n\ndef write(one):\n    pass\n",
@@ -22,7 +23,7 @@ SHOP = {
 
 def survey_of(files: dict[str, str]) -> Survey:
     sources = [SourceFile(path, text.encode()) for path, text in files.items()]
-    return Survey([LOWERINGS[one.language](one) for one in sources])
+    return Survey([(template_lowering(one) or LOWERINGS[one.language])(one) for one in sources])
 
 
 def guards_of(files: dict[str, str]) -> dict[str, list[str]]:
@@ -50,6 +51,26 @@ def test_a_decorator_of_the_program_that_refuses_is_a_guard() -> None:
     index = survey_of(SHOP).index()
     assert [(one.kind, one.how) for one in index.guards("/items", "POST")] == [("authentication", "decorator")]
     assert index.guards("/items", "GET") == ()
+
+
+def test_a_page_is_tied_to_what_renders_it() -> None:
+    files = {
+        "shop/web.py": (
+            "from flask import render_template\nimport aiohttp_jinja2\n\n\ndef item(name):\n"
+            "    return render_template('item.html', name=name)\n\n\ndef other(page):\n"
+            "    return render_template(page)\n"
+            "\n\n@aiohttp_jinja2.template('list.html')\ndef listing(request):\n    return {}\n"
+        ),
+        "shop/app.js": "app.get('/', (req, res) => res.render('home', {}));\n",
+        "shop/templates/item.html": "{{ name }}\n",
+        "shop/templates/list.html": "{{ rows }}\n",
+        "shop/views/home.ejs": "<%= title %>\n",
+    }
+    index = survey_of(files).index()
+    assert [(one.renderer, one.line) for one in index.renderers("shop/templates/item.html")] == [("shop.web.item", 6)]
+    assert [one.line for one in index.renderers("shop/templates/list.html")] == [13]
+    assert [(one.path, one.line) for one in index.renderers("shop/views/home.ejs")] == [("shop/app.js", 1)]
+    assert index.renderers("shop/templates/gone.html") == ()
 
 
 def test_search_names_the_exact_symbol_first() -> None:
