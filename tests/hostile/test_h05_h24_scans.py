@@ -34,7 +34,7 @@ WEAK = "import hashlib\n\n\ndef store(password):\n    return hashlib.md5(passwor
 PLAIN = "100644"
 # What every process of ours shares in the temporary folder: an empty folder and the box's filter.
 FIXTURES = ("vor-empty-", "vor-filter-")
-OURS = {"HEAD", "config", "objects", "refs", "packed-refs", "shallow"}
+OURS = {"HEAD", "config", "objects", "refs", "packed-refs", "shallow", "vor-facts"}
 
 
 @dataclass(frozen=True)

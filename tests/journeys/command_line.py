@@ -27,6 +27,7 @@ def type_scan(*words: str, temp: Path, **environment: str) -> Typed:
 def start_scan(*words: str, temp: Path, **environment: str) -> subprocess.Popen[str]:
     temp.mkdir(exist_ok=True)
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    argv = [sys.executable, str(ROOT / "manage.py"), "scan", *words]
+    # Whoever runs the tests in the background of a shell has SIGINT ignored; a terminal has not.
+    argv = ["env", "--default-signal=INT", sys.executable, str(ROOT / "manage.py"), "scan", *words]
     env = inherited | {"TMPDIR": str(temp)} | environment
     return subprocess.Popen(argv, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=temp)
