@@ -6,10 +6,10 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.fallthrough import switched
 from engines.taint.lower.javascript_expressions import NAMES, Expressions
 from engines.taint.lower.walk import at, children, text, unbound
 
-MOST_FALLTHROUGH: Final = 4
 _ENDS: Final = frozenset(("break_statement", "return_statement", "throw_statement", "continue_statement"))
 _HOISTED: Final = frozenset(("function_declaration", "generator_function_declaration"))
 
@@ -214,34 +214,7 @@ class Statements(Expressions):
         subject = self.field(node, "value")
         arms = children(node.child_by_field_name("body"))
         bodies = [_hoisted(one.children_by_field_name("body")) for one in arms]
-        cases: list[ir.Case] = []
-        default: ir.Case | None = None
-        labels: list[ir.Expression] = []
-        for place, one in enumerate(arms):
-            value = one.child_by_field_name("value")
-            if value is not None:
-                labels.append(self.expression(value))
-            if not bodies[place] and place + 1 < len(arms) and arms[place + 1].type == "switch_case":
-                continue
-            body = self._arm(bodies[place : place + MOST_FALLTHROUGH])
-            made = ir.Case(tuple(labels) if one.type == "switch_case" else None, (), None, body)
-            labels = []
-            if one.type == "switch_case":
-                cases.append(made)
-            else:
-                default = made
-        switch = ir.Switch(at(node), subject, (*cases, *([default] if default is not None else [])))
-        yield ir.While(at(node), ir.Constant(at(node), True), (switch, ir.Break(at(node))))
-
-    def _arm(self, bodies: list[list[Node]]) -> ir.Block:
-        made: list[ir.Statement] = []
-        for body in bodies:
-            flat = [inner for one in body for inner in (children(one) if one.type == "statement_block" else [one])]
-            for one in flat:
-                made += self.statements(one)
-            if any(one.type in _ENDS for one in flat):
-                break
-        return tuple(made)
+        yield from switched(self, node, subject, arms, bodies, "switch_case", "statement_block", _ENDS)
 
 
 def _hoisted(nodes: list[Node]) -> list[Node]:

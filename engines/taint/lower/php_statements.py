@@ -6,10 +6,10 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.fallthrough import switched
 from engines.taint.lower.php_expressions import Expressions
 from engines.taint.lower.walk import at, children, text, unbound
 
-MOST_FALLTHROUGH: Final = 4
 _ENDS: Final = frozenset(("break_statement", "return_statement", "continue_statement", "exit_statement"))
 _NOTHING: Final = (
     "empty_statement", "comment", "text", "php_tag", "php_end_tag", "namespace_use_declaration", "goto_statement",
@@ -207,34 +207,7 @@ class Statements(Expressions):
         subject = self.field(node, "condition")
         arms = [one for one in children(node.child_by_field_name("body")) if one.type.endswith("_statement")]
         bodies = [_statements_of(one) for one in arms]
-        cases: list[ir.Case] = []
-        default: ir.Case | None = None
-        labels: list[ir.Expression] = []
-        for place, one in enumerate(arms):
-            value = one.child_by_field_name("value")
-            if value is not None:
-                labels.append(self.expression(value))
-            if not bodies[place] and place + 1 < len(arms) and arms[place + 1].type == "case_statement":
-                continue
-            body = self._arm(bodies[place : place + MOST_FALLTHROUGH])
-            made = ir.Case(tuple(labels) if one.type == "case_statement" else None, (), None, body)
-            labels = []
-            if one.type == "case_statement":
-                cases.append(made)
-            else:
-                default = made
-        switch = ir.Switch(at(node), subject, (*cases, *([default] if default is not None else [])))
-        yield ir.While(at(node), ir.Constant(at(node), True), (switch, ir.Break(at(node))))
-
-    def _arm(self, bodies: list[list[Node]]) -> ir.Block:
-        made: list[ir.Statement] = []
-        for body in bodies:
-            flat = [inner for one in body for inner in (children(one) if one.type == "compound_statement" else [one])]
-            for one in flat:
-                made += self.statements(one)
-            if any(one.type in _ENDS for one in flat):
-                break
-        return tuple(made)
+        yield from switched(self, node, subject, arms, bodies, "case_statement", "compound_statement", _ENDS)
 
     def _unset(self, node: Node) -> Iterator[ir.Statement]:
         for one in children(node):
