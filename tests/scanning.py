@@ -16,11 +16,11 @@ from tests.world import World
 
 
 def packed(files: Mapping[str, str | bytes]) -> ContentFile:
-    """A ZIP in memory."""
+    """A ZIP in memory; equal files give equal bytes, whenever it is packed."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for path, text in files.items():
-            archive.writestr(path, text)
+            archive.writestr(zipfile.ZipInfo(path), text)
     return ContentFile(buffer.getvalue(), name="project.zip")
 
 
