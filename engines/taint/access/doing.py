@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.changes import is_change
+from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import words_of, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each, vocabulary
@@ -29,7 +31,9 @@ _CHANGES: Final = re.compile(
     re.IGNORECASE,
 )
 _RUNS: Final = re.compile(
-    r"\.(execute|executemany|query|run|exec|raw|execute_update|executeupdate|update)$", re.IGNORECASE
+    r"(\.(execute|executemany|query|run|exec|raw|execute_update|executeupdate|update|execcontext|mustexec|namedexec|"
+    r"executeasync|executesqlraw\w*|statement|prepare)|^(mysqli?|pg|sqlite)_query|mysqli_prepare)$",
+    re.IGNORECASE,
 )
 _STATEMENT: Final = re.compile(
     r"^\s*(insert\s+into|update\s+\w|delete\s+from|drop\s|truncate\s|alter\s|replace\s+into)", re.IGNORECASE
@@ -41,7 +45,11 @@ def changing_call(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | N
     """The first call by which the handler, or a helper, changes what is stored."""
     for scope, call in calls(handler, survey):
         name = survey.names.dotted(call.function, scope) or written(call.function)
-        if _CHANGES.search(name) or _CREATES.search(name) or (_RUNS.search(name) and _is_statement(call)):
+        if scope.module.language in LANGUAGES:
+            is_changing = is_change(scope.module.language, written(call.function))
+        else:
+            is_changing = bool(_CHANGES.search(name) or _CREATES.search(name))
+        if is_changing or (_RUNS.search(name) and _is_statement(call)):
             return scope, call
     return None
 
@@ -80,7 +88,9 @@ _ENTERS: Final = vocabulary("login signin logon authenticate token session sessi
 _ASKS: Final = re.compile(
     r"(check_?password\w*|verify_?password|password_?verify|checkpw|compare_?password|validate_?password|"
     r"bcrypt\w*\.(compare|compareSync|check_password_hash|checkpw|verify)|compareSync|\.authenticate|argon2\.verify|"
-    r"validate_?login|validate_?credentials|do_?login|login_user|pwd_context\.verify|\.logIn|passwordEncoder\.matches)$",
+    r"validate_?login|validate_?credentials|do_?login|login_user|pwd_context\.verify|\.logIn|passwordEncoder\.matches|"
+    r"CompareHashAndPassword|password_?matches\??|valid_password\?|(auth|guard)(\(\))?\.attempt|Hash\.check|"
+    r"PasswordSignIn(Async)?|CheckPasswordSignIn(Async)?|CheckPasswordAsync|VerifyHashedPassword)$",
     re.IGNORECASE,
 )
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.sent import LANGUAGES, sent_part
 from engines.taint.survey.guards import is_who, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
+from engines.taint.survey.who import is_person
 
 _REQUEST: Final = re.compile(
     r"^(flask\.request|django\.http\.HttpRequest\(\)|rest_framework\.request\.Request\(\)|@request|@req|@self\.request|"
@@ -34,6 +36,8 @@ def captured(handler: Handler) -> frozenset[str]:
 def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:
     """The first part of an expression that comes with the request, by its dotted name; "" when none does."""
     names = captured(handler)
+    if scope.module.language in LANGUAGES:
+        return sent_part(expression, scope, handler, survey.names, names)
 
     def given(one: ir.Expression) -> str:
         name = survey.names.dotted(one, scope)
@@ -68,7 +72,8 @@ def _is_filled(name: str, handler: Handler, scope: Scope) -> bool:
 def mentions_who(handler: Handler, survey: Survey) -> bool:
     """Whether the handler, or a helper, uses the asking person, be it only to compare."""
     return any(
-        is_who(survey.names.dotted(node, scope))
+        is_person(node, scope, survey.names)
+        or is_who(survey.names.dotted(node, scope))
         or is_who(written(node))
         or (scope is handler.scope and _DECODES.search(written(node)))
         for scope in survey.doing(handler.scope)

@@ -9,7 +9,9 @@ from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.survey.names import Made, Names, name_of
 from engines.taint.survey.nodes import each, vocabulary
+from engines.taint.survey.nodes import written as written
 from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.who import PATTERNS, asked
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _IDENTITY: Final = vocabulary(
@@ -75,6 +77,7 @@ def kind_of(name: str) -> GuardKind | None:
 _REFUSED: Final = re.compile(
     r"(abort|redirect|forbidden|unauthori[sz]ed|deny|denied|sendstatus|status|permissiondenied)$"
 )
+_STATUS: Final = re.compile(r"(?i)(un_?authori[sz]ed|forbidden)")
 _KNOWN: Final = re.compile(
     r"(^|[.@])(current_user|currentuser|g\.user|user_id|userid|logged_?in\w*|is_?auth\w*|is_?admin\w*|is_staff|"
     r"is_superuser|principal|userprincipal|remote_?user|get_jwt\w*|identity|authenticate\w*|authori[sz]\w*|"
@@ -117,31 +120,16 @@ def is_who(name: str) -> bool:
 def identity_in(roots: tuple[object, ...], scope: Scope, names: Names) -> tuple[str, int] | None:
     """The first mention of who is asking: its name and place."""
     for node in each(ir.Expression, *roots):
-        name = ""
+        name = asked(node, scope, names)
+        if name:
+            return name, node.at
         if isinstance(node, ir.Name | ir.Attribute | ir.Call):
-            name = names.dotted(node.function if isinstance(node, ir.Call) else node, scope) or _written(node)
+            name = names.dotted(node.function if isinstance(node, ir.Call) else node, scope) or written(node)
         elif isinstance(node, ir.Constant) and isinstance(node.value, str) and len(node.value) < 40:
             name = node.value.lower() if node.value.lower() in ("authorization", "x-api-key", "x-access-token") else ""
-        if name and is_identity(name):
+        if name and scope.module.language not in PATTERNS and is_identity(name):
             return name, node.at
     return None
-
-
-def _written(node: ir.Expression) -> str:
-    """What is written, as far as it is names."""
-    parts: list[str] = []
-    one: ir.Expression | None = node.function if isinstance(node, ir.Call) else node
-    while isinstance(one, ir.Attribute | ir.Call) and len(parts) < 6:
-        if isinstance(one, ir.Attribute):
-            parts.append(one.name)
-        one = one.base if isinstance(one, ir.Attribute) else one.function
-    if isinstance(one, ir.Name):
-        parts.append(one.name)
-    return ".".join(reversed(parts))
-
-
-def written(node: ir.Expression) -> str:
-    return _written(node)
 
 
 def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) -> Guard | None:
@@ -169,7 +157,8 @@ _STRATEGIES: Final = vocabulary(
 
 def _names_right(call: ir.Call) -> bool:
     """`auth("manageUsers")`: being logged in is not enough."""
-    texts = [one.value for value in call.arguments for one in each(ir.Constant, value) if isinstance(one.value, str)]
+    texts = [one.value for value in call.arguments for one in each(ir.Constant, value, lambdas=False)
+             if isinstance(one.value, str)]  # fmt: skip
     return any(text.isidentifier() and text.lower() not in _STRATEGIES for text in texts)
 
 
@@ -185,7 +174,8 @@ def _refuses(scope: Scope, names: Names) -> bool:
     return any(
         isinstance(node, ir.Raise)
         or (isinstance(node, ir.Call) and _REFUSED.search(written(node).lower()))
-        or (isinstance(node, ir.Constant) and node.value in (401, 403))
+        or (isinstance(node, ir.Constant) and node.value in (401, 403, "unauthorized", "forbidden"))
+        or (isinstance(node, ir.Attribute) and _STATUS.search(node.name))
         for one in inside
         for node in each(ir.Expression, *one.function.body)
     ) or any(True for one in inside for _ in each(ir.Raise, *one.function.body))

@@ -1,6 +1,8 @@
 """A function that answers a route, and what stands in front of it."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from engines.index.program import Guard
 from engines.taint import ir
@@ -12,6 +14,8 @@ class Handler:
     """`methods` in capitals, empty for any. `group` names what siblings share: a router, a class, a module.
 
     `module` and `at` are where the route is registered; `ignored` are guards that stand where they have no effect.
+    `resource` is what the address is about where routes of one thing are spread over routers; `is_public` when somebody
+    wrote down that anybody may ask.
     """
 
     scope: Scope
@@ -24,6 +28,8 @@ class Handler:
     owner: Class | None = None
     guards: list[Guard] = field(default_factory=list)
     ignored: list[Guard] = field(default_factory=list)
+    resource: str = ""
+    is_public: bool = False
 
     @property
     def changes(self) -> bool:
@@ -32,3 +38,12 @@ class Handler:
 
     def has(self, *kinds: str) -> bool:
         return any(one.kind in kinds for one in self.guards)
+
+
+_COMMON: Final = re.compile(r"(api|rest|v\d{1,3}|index\.php)?", re.IGNORECASE)
+
+
+def resource_of(path: str) -> str:
+    """The first part of an address that says what it is about: "notes" of "/api/v1/notes/:id"."""
+    parts = [one for one in path.split("/") if not _COMMON.fullmatch(one)]
+    return parts[0] if parts and parts[0][:1] not in (":", "{", "*", "<", "(") else ""

@@ -7,6 +7,7 @@ from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
 from engines.taint.solve.program import ModuleInfo, Program
 from engines.taint.survey.scopes import Bound, Class, Scope, Scopes
+from engines.taint.survey.sharing import Shared, sees_others
 
 MOST_STEPS: Final = 24
 MOST_NAME: Final = 200
@@ -14,8 +15,9 @@ MOST_NAME: Final = 200
 
 # What these give is what they are given, for who asks where it comes from.
 _CONVERSIONS: Final = frozenset(
-    ("int", "str", "float", "uuid.UUID", "Number", "String", "parseInt", "bson.ObjectId", "mongodb.ObjectId", "bool")
-)
+    ("int", "str", "float", "uuid.UUID", "Number", "String", "parseInt", "bson.ObjectId", "mongodb.ObjectId", "bool",
+     "strconv.Atoi", "strconv.ParseInt", "strconv.ParseUint", "intval", "uint", "int64", "uint64", "string")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Names:
     def __init__(self, program: Program, scopes: Scopes) -> None:
         self.scopes = scopes
         self._program = program
+        self._shared = Shared(scopes)
         self._infos: dict[int, ModuleInfo] = {id(one.module): one for one in program.modules}
         self._known: dict[tuple[int, int], Thing] = {}
 
@@ -85,8 +88,27 @@ class Names:
                 return self._parameter(one.function.parameters[place], one, steps)
             if name == "this" and one.owner is None and one.parent is not None and one.fields:
                 return Made(one)
+            if one.owner is not None and scope.module.reads_by_call and (found := self._own(one.owner, name, steps)):
+                return found
             one = one.parent
+        if sees_others(scope.module):
+            return self._elsewhere(name, scope, steps)
         return name if name != "__name__" else ""
+
+    def _own(self, owner: Class, name: str, steps: int) -> Thing | None:
+        """A bare call is of the object first."""
+        return self._inherited(owner, name, steps - 1) if name[:1].islower() or name[:1] == "_" else None
+
+    def _elsewhere(self, name: str, scope: Scope, steps: int) -> Thing:
+        """What another file defines under this name, the first of those it may stand for."""
+        for option in name.split("|"):
+            for other in self._shared.others(option, scope.module):
+                for bound in reversed(other.bound.get(option, ())):
+                    if found := self._bound(bound, other, steps - 1):
+                        return found
+            if scope.module.is_global and (one := self._shared.classes.get((scope.module.language, option))):
+                return one
+        return catalogue(scope.module.language).canonical(name.rpartition("|")[2])
 
     def _parameter(self, parameter: ir.Parameter, scope: Scope, steps: int) -> Thing:
         annotation = parameter.annotation
@@ -103,22 +125,32 @@ class Names:
             found = self.member(found, name, steps) or ""
         if found == annotation or found in _CONVERSIONS:
             return ""
-        return Made(found) if isinstance(found, Class) else f"{found}()" if isinstance(found, str) and found else ""
+        if isinstance(found, str) and found:
+            return self._known_as(f"{found}()", scope)
+        return Made(found) if isinstance(found, Class) else ""
+
+    @staticmethod
+    def _known_as(name: str, scope: Scope) -> str:
+        """The catalogue's name for it, where names are as the catalogue writes them."""
+        return catalogue(scope.module.language).canonical(name) if sees_others(scope.module) else name
 
     def _bound(self, bound: Bound, scope: Scope, steps: int) -> Thing:
         if isinstance(bound, Scope | Class):
             return bound
+        if isinstance(bound, ir.Parameter):
+            return self._typed(bound.annotation, scope, steps)
         return (
             self._imported(bound, scope, steps) if isinstance(bound, ir.Import) else self._meaning(bound, scope, steps)
         )
 
     def _imported(self, one: ir.Import, scope: Scope, steps: int) -> Thing:
         options = one.source.split("|")
+        is_one_of = len(options) > 1 and sees_others(scope.module)
         for source in options:
-            found = self.named(source, scope.module, steps)
-            if found:
+            found = self.named(source, scope.module, steps) or self._shared.anywhere(source, scope.module)
+            if found and not (is_one_of and isinstance(found, str)):
                 return found
-        return catalogue(scope.module.language).canonical(options[-1])
+        return catalogue(scope.module.language).canonical(options[-1].removeprefix("*."))
 
     def named(self, source: str, asking: ir.Module, steps: int = MOST_STEPS) -> Thing | None:
         """What a dotted name of the program stands for in the eyes of a module; None when it is not in it."""
@@ -144,6 +176,8 @@ class Names:
             return written
         holder = self._meaning(base, scope, steps)
         found = self.member(holder, name, steps)
+        if isinstance(found, str) and found:
+            return self._known_as(found, scope)
         if not found and isinstance(holder, Made):
             return f"@self.{name}"
         return found or (_joined(name_of(holder), f".{name}") if isinstance(holder, Class) else "")
@@ -172,9 +206,10 @@ class Names:
 
     def _of_module(self, scope: Scope, name: str, steps: int) -> Thing | None:
         for key in (name, f"exports.{name}"):
-            for bound in reversed(scope.bound.get(key, ())):
-                if found := self._bound(bound, scope, steps - 1):
-                    return found
+            for place in (scope, *self._shared.others(key, scope.module)):
+                for bound in reversed(place.bound.get(key, ())):
+                    if found := self._bound(bound, place, steps - 1):
+                        return found
         if name in ("exports", "default") and scope.module.keys_are_names:
             return scope
         if "exports" in scope.bound:

@@ -81,3 +81,16 @@ def each(kind: type[Kind], *roots: object, lambdas: bool = True) -> Iterator[Kin
     for node in nodes(*roots, lambdas=lambdas):
         if isinstance(node, kind):
             yield node
+
+
+def written(node: ir.Expression) -> str:
+    """What is written, as far as it is names."""
+    parts: list[str] = []
+    one: ir.Expression | None = node.function if isinstance(node, ir.Call) else node
+    while isinstance(one, ir.Attribute | ir.Call) and len(parts) < 6:
+        if isinstance(one, ir.Attribute):
+            parts.append(one.name)
+        one = one.base if isinstance(one, ir.Attribute) else one.function
+    if isinstance(one, ir.Name):
+        parts.append(one.name)
+    return ".".join(reversed(parts))

@@ -8,7 +8,8 @@ from typing import Union
 from engines.taint import ir
 from engines.taint.survey.nodes import children
 
-Bound = Union[ir.Expression, ir.Import, "Scope", "Class"]
+# A Parameter is a name that is only declared: its annotation is all that is known.
+Bound = Union[ir.Expression, ir.Import, ir.Parameter, "Scope", "Class"]
 
 
 @dataclass(eq=False, slots=True)
@@ -62,6 +63,18 @@ class Scopes:
             scope = self.modules[id(module)] = Scope(module.body, module)
             self.scopes[id(module.body)] = scope
             self._fill(scope)
+        self._together()
+
+    def _together(self) -> None:
+        """One class that several files define has the members of all of them."""
+        known: dict[tuple[str, str, str], Class] = {}
+        for one in self.classes:
+            if one.module.shares_names:
+                first = known.setdefault((one.module.language, one.module.name, one.name), one)
+                if first is not one:
+                    for name, bound in one.members.items():
+                        first.members[name] += bound
+                    one.members = first.members
 
     def all(self) -> Iterable[Scope]:
         return self.scopes.values()
@@ -116,6 +129,10 @@ class Scopes:
 
 def _bind(node: object, names: dict[str, list[Bound]], scope: Scope) -> None:
     match node:
+        case ir.Assign(target=ir.Name(name=name), value=ir.Opaque(what="declared"), annotation=annotation) if (
+            annotation and (scope.module.shares_names or scope.module.is_global)
+        ):
+            names[name].append(ir.Parameter(name, node.at, annotation=annotation))
         case ir.Assign(target=target, value=value) | ir.Bind(target=target, value=value):
             _bind_target(target, value, names, scope)
         case ir.For(target=target, iterable=iterable) | ir.Clause(target=target, iterable=iterable):

@@ -72,6 +72,50 @@ _URLS = (
 )
 
 
+_GIN = """package main
+
+import "github.com/gin-gonic/gin"
+
+func remove(c *gin.Context) {
+	db.Delete(&Note{}, c.Param("id"))
+}
+
+func add(c *gin.Context) {
+	var note Note
+	c.ShouldBindJSON(&note)
+	db.Create(&note)
+}
+
+func main() {
+	r := gin.Default()
+	api := r.Group("/api")
+	private := api.Group("", AuthRequired())
+	private.POST("/notes", add)
+	{router}.DELETE("/notes/:id", remove)
+}
+"""
+_MUX = """package main
+
+import "net/http"
+
+func (s *Server) add(w http.ResponseWriter, r *http.Request) {
+	s.db.Exec("INSERT INTO notes (text) VALUES (?)", r.FormValue("text"))
+}
+
+func (s *Server) remove(w http.ResponseWriter, r *http.Request) {
+	s.db.Exec("DELETE FROM notes WHERE id = ?", r.PathValue("id"))
+}
+
+func (s *Server) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("POST /notes", s.requireLogin(http.HandlerFunc(s.add)))
+	mux.{route}
+	return mux
+}
+"""
+_OPEN_MUX = 'HandleFunc("DELETE /notes/{id}", s.remove)'
+
+
 @access_rule(
     title="Route without authentication",
     severity="high",
@@ -82,12 +126,21 @@ _URLS = (
         _HEAD + _ADD + _ROUTE + _DELETE,
         {"pages/urls.py": _URLS, "pages/views.py": _VIEWS.format(guard="")},
         {"users.js": _EXPRESS.replace("{guard}", "")},
+        {"main.go": _GIN.replace("{router}", "api")},
+        {"main.go": _MUX.replace("{route}", _OPEN_MUX)},
     ],
     good=[
         _HEAD + _ADD + _ROUTE + "\n@login_required" + _DELETE,
         {"pages/urls.py": _URLS, "pages/views.py": _VIEWS.format(guard="@login_required\n")},
         {"users.js": _EXPRESS.replace("{guard}", "isAdmin, ")},
         {"users.js": _EXPRESS.replace("{guard}", ""), "app.js": _MOUNT},
+        {"main.go": _GIN.replace("{router}", "private")},
+        {"main.go": _GIN.replace("{router}", "api").replace("api :=", "r.Use(AuthRequired())\n\tapi :=")},
+        {"main.go": _MUX.replace("{route}", 'HandleFunc("DELETE /notes/{id}", s.requireLogin(s.remove))')},
+        {
+            "main.go": _MUX.replace("{route}", _OPEN_MUX),
+            "serve.go": 'package main\n\nfunc main() {\n\thttp.ListenAndServe(":80", requireLogin(server.routes()))\n}\n',
+        },
         # Nobody is asked anywhere: the program has no accounts.
         _HEAD + _ADD.replace("@login_required\n", "") + _ROUTE + _DELETE,
         # Asked for inside.
@@ -108,15 +161,30 @@ def find(survey: Survey) -> Iterator[Site]:
         guarded = [one for one in group if one.has("authentication", "authorization")]
         in_front = [one for one in guarded if any(guard.how != "body" for guard in one.guards)]
         for one in group:
-            if one.has("authentication", "authorization") or one.ignored or not one.changes or is_open(one):
+            if one.has("authentication", "authorization") or one.ignored or one.is_public or not one.changes:
+                continue
+            if is_open(one):
                 continue
             changed = changing_call(one, survey)
             if changed is None:
                 continue
-            if _expected(len(in_front), len(guarded), len(group)):
+            beside = _of_one_thing(one, known)
+            if beside:
+                yield _site(one, beside[0], len(beside), len(group), changed[0].module, changed[1].at)
+            elif _expected(len(in_front), len(guarded), len(group)):
                 yield _site(one, in_front[0], len(guarded), len(group), changed[0].module, changed[1].at)
             elif known and _ACCOUNTS.search(one.path) and one.methods & {"PUT", "PATCH", "DELETE"}:
                 yield _site(one, known[0], 0, len(group), changed[0].module, changed[1].at)
+
+
+def _of_one_thing(one: Handler, known: list[Handler]) -> list[Handler]:
+    """Guarded routes that change the same thing, though they may hang on another router."""
+    return [
+        other
+        for other in known
+        if one.resource and other.resource == one.resource and other.framework == one.framework and other.methods
+        if other.changes and any(guard.how != "body" for guard in other.guards) and not is_open(other)
+    ]
 
 
 def _expected(in_front: int, guarded: int, all_of_it: int) -> bool:

@@ -15,8 +15,10 @@ from engines.taint import ir
 from engines.taint.access.doing import calls, is_open
 from engines.taint.access.requests import is_sent, mentions_who
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.names import Made
 from engines.taint.survey.scopes import Class, Scope
 from engines.taint.survey.whole import Survey
 
@@ -24,6 +26,12 @@ _LOOKUP: Final = re2.compile(
     r"(?i)(\.query\.get|\.get_or_404|\.filter_by|\.objects\.get|\.objects\.filter|get_object_or_404|session\.get|query\(\)\.(filter|where)|findById\w*|"
     r"findByPk|\.findOne|findOneAnd\w+|\.find|deleteOne|updateOne|find_one\w*|delete_one|update_one|deleteById|getById|"
     r"(get|find|load|fetch|delete|remove|update)_?\w*by_?(user_?)?id\w*)$",
+)
+# How the mappers of Go, PHP, Ruby and C# look up or remove one thing.
+_MAPPED: Final = re2.compile(
+    r"(\.(First|Take|Last|Find|Delete|FindAsync|FirstOrDefault|FirstOrDefaultAsync|FirstAsync|SingleOrDefault|SingleAsync|"
+    r"SingleOrDefaultAsync|findOrFail|find_by!?|find!?|where|destroy|delete|firstWhere|find_or_fail))$"
+    r"|\.(Get|Find|Load|Fetch|Delete|Remove|Update|get|find|load|fetch|delete|remove|update)_?(Async)?[A-Z_]\w*$"
 )
 _OWNED: Final = re2.compile(
     r"(?i)(user|account|order|invoice|payment|note|message|address|card|profile|ticket|reservation|booking|transaction|record|"
@@ -63,17 +71,48 @@ module.exports = router;
 """
 
 
+_GIN = """package main
+
+import "github.com/gin-gonic/gin"
+
+type Note struct {
+	ID     uint
+	UserID uint
+}
+
+func remove(c *gin.Context) {
+	id, _ := strconv.Atoi(c.Param("id"))
+	var note Note
+	db.First(&note, id)
+	{test}
+	db.Delete(&note)
+}
+
+func main() {
+	r := gin.Default()
+	private := r.Group("/api", AuthRequired())
+	private.DELETE("/notes/:id", remove)
+}
+"""
+
+
 @access_rule(
     title="Object of somebody else by its number",
     severity="high",
     confidence="medium",
     weakness="object-reference",
     fix="Look it up among the person's own, or compare its owner first.",
-    bad=[_FLASK.replace("{test}", "print(note)"), {"orders.js": _EXPRESS.replace("{test}", "")}],
+    bad=[
+        _FLASK.replace("{test}", "print(note)"),
+        {"orders.js": _EXPRESS.replace("{test}", "")},
+        {"main.go": _GIN.replace("{test}", "")},
+    ],
     good=[
         _FLASK.replace("{test}", "assert note.user_id == current_user.id"),
         {"orders.js": _EXPRESS.replace("{test}", "if (order.userId !== req.user.id) return res.sendStatus(403);")},
         {"orders.js": _EXPRESS.replace("{test}", "").replace("ensureLoggedIn", "requireAdmin")},
+        {"main.go": _GIN.replace("{test}", 'if note.UserID != c.GetUint("userID") { return }')},
+        {"main.go": _GIN.replace("{test}", "").replace("AuthRequired", "AdminRequired")},
         # There is nobody to own it: nothing asks who somebody is.
         _FLASK.replace("{test}", "print(note)").replace("@login_required\n", ""),
         # Everybody sees the same.
@@ -97,7 +136,8 @@ def find(survey: Survey) -> Iterator[Site]:
 def _lookup(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call, str] | None:
     for scope, call in calls(handler, survey):
         name = survey.names.dotted(call.function, scope) or written(call.function)
-        if not _LOOKUP.search(name) and not _LOOKUP.search(written(call.function)):
+        is_mapped = scope.module.language in LANGUAGES and _MAPPED.search(written(call.function))
+        if not _LOOKUP.search(name) and not _LOOKUP.search(written(call.function)) and not is_mapped:
             continue
         given = (*call.arguments, *(value for _, value in call.keywords))
         sent = next((found for value in given if (found := is_sent(value, scope, handler, survey))), "")
@@ -128,5 +168,6 @@ def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: b
     words = {word for word in words if not (is_read and _PEOPLE.search(word))}
     if any(_OWNED.search(word) for word in words - {"session", "query", "objects", "", "req", "request", "db"}):
         return True
-    models = [survey.names.meaning(one, scope) for one in named if isinstance(one, ir.Name)]
+    models = [survey.names.meaning(one, scope) for one in named]
+    models = [one.of if isinstance(one, Made) else one for one in models]
     return any(isinstance(one, Class) and _OWNERS & {key.lower() for key in one.members} for one in models)

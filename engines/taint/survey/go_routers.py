@@ -1,0 +1,156 @@
+"""Routers in Go: the groups they are made of, their prefixes, and what `Use` puts in front of their routes."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from engines.index.program import Guard
+from engines.taint import ir
+from engines.taint.survey.guards import listed_guards, written
+from engines.taint.survey.names import Names
+from engines.taint.survey.scopes import Scope, Scopes
+
+_STEPS: Final = 12
+_TYPES: Final = re.compile(r"(RouterGroup|Engine|IRouters?|IRoutes|Group|Echo|Router|ServeMux|Mux|App|Party)$")
+_GROUPS: Final = frozenset(("Group", "With", "Subrouter", "PathPrefix", "Party", "Route", "Mount"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """`router.Use(guards…)`"""
+
+    scope: Scope
+    at: int
+    guards: tuple[Guard, ...]
+
+
+@dataclass(slots=True)
+class Around:
+    """What stands around the routes of a router: the prefix of their addresses, guards, and which router it is."""
+
+    prefix: str
+    guards: list[Guard]
+    key: str
+
+
+class Routers:
+    """Follows a router through variables, fields, parameters and nested functions to where it is made."""
+
+    def __init__(self, scopes: Scopes, names: Names) -> None:
+        self._names = names
+        self._uses: dict[str, list[_Use]] = defaultdict(list)
+        self._handed: dict[int, tuple[ir.Expression, Scope, int, ir.Call]] = {}
+        mine = [one for one in scopes.all() if one.module.language == "go"]
+        taking = {one.name.rpartition(".")[2] for one in mine if any(map(_is_router, one.function.parameters))}
+        for scope in mine:
+            for call in scope.calls:
+                self._enter(call, scope, taking)
+
+    def _enter(self, call: ir.Call, scope: Scope, taking: set[str]) -> None:
+        last = written(call.function).rpartition(".")[2]
+        if last == "Use" and isinstance(call.function, ir.Attribute):
+            guards = tuple(one for value in call.arguments for one in middleware(value, scope, self._names))
+            self._uses[self._key(call.function.base, scope)].append(_Use(scope, call.at, guards))
+        elif last in _GROUPS and isinstance(call.function, ir.Attribute):
+            for value in call.arguments:
+                if isinstance(value, ir.Lambda):
+                    # chi: `r.Route("/x", func(r chi.Router) { … })`
+                    self._handed[id(value.function)] = (call.function.base, scope, call.at, call)
+        if last in taking:
+            callee = self._names.meaning(call.function, scope)
+            if isinstance(callee, Scope) and not callee.is_module:
+                given = call.arguments
+                own = [one for one in callee.function.parameters if one.name and not _is_receiver(one, callee)]
+                place = next((at for at, one in enumerate(own) if _is_router(one)), -1)
+                if 0 <= place < len(given):
+                    self._handed.setdefault(id(callee.function), (given[place], scope, call.at, call))
+
+    def around(self, router: ir.Expression, scope: Scope, at: int) -> Around:
+        found = Around("", [], self._key(router, scope))
+        for _ in range(_STEPS):
+            if isinstance(router, ir.Call):
+                router, at = self._of_call(router, scope, found)
+                continue
+            key = self._key(router, scope)
+            found.guards += [one for use in self._uses.get(key, ()) if use.scope is not scope or use.at < at
+                             for one in use.guards]  # fmt: skip
+            made, where = _binding(router, scope)
+            if isinstance(made, ir.Call) and isinstance(made.function, ir.Attribute) and made.function.name in _GROUPS:
+                router, scope = made, where
+            elif made is None and id(where.function) in self._handed and isinstance(router, ir.Name):
+                router, scope, at, call = self._handed[id(where.function)]
+                self._outer(call, scope, found)
+            else:
+                break
+        return found
+
+    def _of_call(self, call: ir.Call, scope: Scope, found: Around) -> tuple[ir.Expression, int]:
+        """`v1.Group("/users", guard)` where it is written."""
+        self._outer(call, scope, found)
+        return (call.function.base if isinstance(call.function, ir.Attribute) else call.function), call.at
+
+    def _outer(self, call: ir.Call, scope: Scope, found: Around) -> None:
+        name = written(call.function).rpartition(".")[2]
+        if name not in _GROUPS:
+            return
+        first = call.arguments[0] if call.arguments else None
+        if isinstance(first, ir.Constant) and isinstance(first.value, str):
+            found.prefix = under(first.value, found.prefix)
+        for value in call.arguments:
+            if not isinstance(value, ir.Lambda):
+                found.guards += middleware(value, scope, self._names)
+
+    def _key(self, router: ir.Expression, scope: Scope) -> str:
+        """Which router an expression means: one name for all that mean the same variable or field."""
+        if isinstance(router, ir.Call):
+            return f"{self._key(router.function, scope)}()"
+        _, where = _binding(router, scope)
+        text = written(router)
+        if isinstance(router, ir.Attribute):
+            first, _, rest = text.partition(".")
+            own = where.function.parameters[:1] if where.owner is not None else ()
+            if own and own[0].name == first:
+                return f"{where.module.name}:{where.owner.name if where.owner else ''}.{rest}"
+        return f"{where.module.name}:{where.name}:{text}"
+
+
+def middleware(value: ir.Expression, scope: Scope, names: Names) -> list[Guard]:
+    """The guards in an argument; `Auth(false)` only looks who is there."""
+    if isinstance(value, ir.Call):
+        if any(isinstance(one, ir.Constant) and one.value is False for one in value.arguments):
+            return []
+        if any(isinstance(one, ir.Mapping) for one in value.arguments) and "Skipper" in _keys(value):
+            return []
+    return [] if isinstance(value, ir.Constant) else listed_guards(value, scope, names, "middleware")
+
+
+def _keys(call: ir.Call) -> set[str]:
+    items = [pair for one in call.arguments if isinstance(one, ir.Mapping) for pair in one.items]
+    return {str(key.value) for key, _ in items if isinstance(key, ir.Constant)}
+
+
+def _binding(router: ir.Expression, scope: Scope) -> tuple[object, Scope]:
+    """What a name is bound to and where; None with the function whose parameter it is."""
+    name = written(router).partition(".")[0]
+    one: Scope | None = scope
+    while one is not None:
+        if one.bound.get(name):
+            return one.bound[name][-1], one
+        if any(each.name == name for each in one.function.parameters):
+            return None, one
+        one = one.parent
+    return None, scope
+
+
+def _is_router(one: ir.Parameter) -> bool:
+    return bool(one.annotation) and bool(_TYPES.search(one.annotation))
+
+
+def _is_receiver(one: ir.Parameter, scope: Scope) -> bool:
+    return scope.function.is_method and scope.function.parameters[:1] == (one,)
+
+
+def under(prefix: str, path: str) -> str:
+    """One address below another."""
+    return f"{prefix.rstrip('/')}/{path.lstrip('/')}" if prefix else path

@@ -1,0 +1,152 @@
+"""Routes of Go's web frameworks: net/http, Gin, Echo, chi, Gorilla and Fiber."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.index.program import Guard
+from engines.taint import ir
+from engines.taint.survey.go_routers import Routers, middleware, under
+from engines.taint.survey.guards import guard_of, written
+from engines.taint.survey.handlers import Handler, resource_of
+from engines.taint.survey.names import Made, Names
+from engines.taint.survey.nodes import each, vocabulary
+from engines.taint.survey.scopes import Scope, Scopes
+
+_LOUD: Final = vocabulary("GET POST PUT PATCH DELETE HEAD OPTIONS Any ANY")
+_QUIET: Final = vocabulary("Get Post Put Patch Delete Head Options All Any")
+_PLAIN: Final = vocabulary("HandleFunc Handle")
+_QUIET_ONES: Final = re.compile(r"go-chi/chi|gofiber/fiber|kataras/iris")
+_FRAMEWORKS: Final = (
+    ("gin-gonic/gin", "gin"), ("labstack/echo", "echo"), ("go-chi/chi", "chi"), ("gofiber/fiber", "fiber"),
+    ("gorilla/mux", "gorilla"), ("julienschmidt/httprouter", "httprouter"),
+)  # fmt: skip
+_PATTERN: Final = re.compile(r"(?:([A-Z]{3,7}) +)?(?:[\w.\-]{1,80})?(/.{0,200})")
+_MOST_WRAPPERS: Final = 6
+
+
+def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
+    """Every handler that can be found by what is written."""
+    mine = [one for one in scopes.all() if one.module.language == "go"]
+    if not mine:
+        return
+    routers = Routers(scopes, names)
+    around = [guard for scope in mine for guard in _served(scope, names)]
+    for scope in mine:
+        verbs = _restricted(scope)
+        for call in scope.calls:
+            for made in _registered(call, scope, verbs, routers, names):
+                made.guards += around if made.framework in ("net/http", "gorilla", "chi") else []
+                yield made
+
+
+def _registered(
+    call: ir.Call, scope: Scope, verbs: dict[int, frozenset[str]], routers: Routers, names: Names
+) -> Iterator[Handler]:
+    """`r.GET("/x", guard, handler)`, `mux.HandleFunc("POST /x", guard(handler))`"""
+    if not isinstance(call.function, ir.Attribute) or len(call.arguments) < 2:
+        return
+    verb, first = call.function.name, call.arguments[0]
+    if not isinstance(first, ir.Constant) or not isinstance(first.value, str):
+        return
+    is_plain = verb in _PLAIN
+    framework = _framework(scope)
+    if not is_plain and verb not in _LOUD and not (verb in _QUIET and _QUIET_ONES.search(_sources(scope))):
+        return
+    path, methods = first.value, frozenset[str]() if verb.upper() in ("ANY", "ALL") else frozenset((verb.upper(),))
+    if is_plain:
+        fits = _PATTERN.fullmatch(path)
+        if fits is None:
+            return
+        path, methods = fits[2], frozenset((fits[1],)) if fits[1] else verbs.get(id(call), frozenset())
+    elif path and path[:1] not in ("/", ":", "*"):
+        return
+    found = _answering(call.arguments[1:], framework if not is_plain else "net/http", scope, names)
+    if found is None:
+        return
+    answering, guards = found
+    outer = routers.around(call.function.base, scope, call.at)
+    made = Handler(answering, framework if not is_plain or framework in ("chi", "gorilla") else "net/http",
+                   under(outer.prefix, path) or "/", methods, outer.key, scope.module, call.at, answering.owner)  # fmt: skip
+    made.methods = methods or (_asked_for(answering) if is_plain else methods)
+    made.resource = resource_of(made.path)
+    made.guards = [*outer.guards, *guards]
+    yield made
+
+
+def _answering(
+    given: tuple[ir.Expression, ...], framework: str, scope: Scope, names: Names
+) -> tuple[Scope, list[Guard]] | None:
+    """The handler among the arguments, and the guards around and beside it; Echo names the handler first."""
+    handler, beside = (given[0], given[1:]) if framework == "echo" else (given[-1], given[:-1])
+    guards = [guard for one in beside for guard in middleware(one, scope, names)]
+    for _ in range(_MOST_WRAPPERS):
+        thing = names.meaning(handler, scope)
+        found = thing.of if isinstance(thing, Made) else thing
+        is_wrapping = isinstance(handler, ir.Call) and any(_is_function(one, scope, names) for one in handler.arguments)
+        if isinstance(found, Scope) and not found.is_module and not is_wrapping:
+            return found, guards
+        if not isinstance(handler, ir.Call) or not handler.arguments:
+            return None
+        guard = guard_of(handler.function, scope, names, "middleware")
+        guards += [guard] if guard is not None else []
+        if isinstance(handler.function, ir.Attribute) and isinstance(handler.function.base, ir.Call):
+            # `alice.New(guard).Then(handler)`, `guard(role)(handler)`
+            guards += [one for value in handler.function.base.arguments for one in middleware(value, scope, names)]
+        handler = next((one for one in handler.arguments if _is_function(one, scope, names)), handler.arguments[-1])
+    return None
+
+
+def _is_function(value: ir.Expression, scope: Scope, names: Names) -> bool:
+    if isinstance(value, ir.Constant):
+        return False
+    found = names.meaning(value, scope)
+    return isinstance(found, Scope) and not found.is_module
+
+
+def _framework(scope: Scope) -> str:
+    sources = _sources(scope)
+    return next((name for source, name in _FRAMEWORKS if source in sources), "net/http")
+
+
+def _sources(scope: Scope) -> str:
+    return " ".join(one.source for one in scope.module.body.body if isinstance(one, ir.Import))
+
+
+def _restricted(scope: Scope) -> dict[int, frozenset[str]]:
+    """Gorilla's `HandleFunc(…).Methods("POST")`, by the inner call."""
+    found: dict[int, frozenset[str]] = {}
+    for call in scope.calls:
+        if isinstance(call.function, ir.Attribute) and call.function.name == "Methods":
+            found[id(call.function.base)] = frozenset(
+                written(one).rpartition(".")[2].removeprefix("Method").upper() if not isinstance(one, ir.Constant)
+                else str(one.value).upper() for one in call.arguments
+            )  # fmt: skip
+    return found
+
+
+def _asked_for(scope: Scope) -> frozenset[str]:
+    """The only method a handler answers: `if r.Method != "POST" { … }`."""
+    for one in each(ir.Compare, *scope.function.body):
+        if one.operator == "!=" and written(one.left).endswith(".Method"):
+            name = str(one.right.value) if isinstance(one.right, ir.Constant) else written(one.right)
+            return frozenset((name.rpartition(".")[2].removeprefix("Method").upper(),))
+    return frozenset()
+
+
+def _served(scope: Scope, names: Names) -> Iterator[Guard]:
+    """`http.ListenAndServe(address, guard(mux))`: in front of everything."""
+    for call in scope.calls:
+        if not written(call.function).endswith(("ListenAndServe", "ListenAndServeTLS")) or not call.arguments:
+            continue
+        given = call.arguments[-1]
+        for _ in range(_MOST_WRAPPERS):
+            if isinstance(given, ir.Name):
+                bound = scope.bound.get(given.name, ())
+                given = next((one for one in reversed(bound) if isinstance(one, ir.Call)), given)
+            if not isinstance(given, ir.Call) or not given.arguments:
+                break
+            guard = guard_of(given.function, scope, names, "middleware")
+            if guard is not None:
+                yield guard
+            given = given.arguments[-1]

@@ -1,0 +1,100 @@
+"""How Go, PHP, Ruby and C# speak of who is asking: the person, or proof that there is one."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.survey.names import Names
+from engines.taint.survey.nodes import written
+from engines.taint.survey.scopes import Scope
+
+_PERSON: Final = (
+    r"(^|[.@>$])(current|auth|authed|authenticated|session|logged_?in|signed_?in|acting)_?"
+    r"(user|account|member|customer|admin|person)\w*|user_?(id_?)?from_?\w+"
+    r"|(get|load|find|fetch)_?(current|auth|authed|authenticated|session|logged_?in)_?(user|account|id|member)\w*"
+)
+_PROOF: Final = (
+    r"(is|require|check|verify|validate|ensure|assert|has|need|must|enforce)_?(be_?)?(admin|auth\w*|log(ged)?_?in|"
+    r"signed_?in|(access_?)?token|session|permissions?|access|roles?|rights?|user|owner\w*|jwt|privileges?)(\W|$)"
+    r"|authori[sz]e|authenticate|jwt|hmac|constanttimecompare|hash_equals|secure_compare|fixedtimeequals|"
+    r"verify_?signature|api_?key|basic_?auth"
+)
+# Keys under which a context or a session keeps who is asking.
+_KEY: Final = r"[\w.\\]*(user|uid|account|claims|identity|principal|member|auth|subject|login|logged|admin|email)"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`person` finds who asks, `proof` that somebody does, `sent` what only comes with the request."""
+
+    person: re2._Regexp
+    proof: re2._Regexp
+    sent: re2._Regexp
+
+
+def _words(person: str, proof: str, sent: str) -> Words:
+    return Words(re2.compile(f"(?i){_PERSON}|{person}"), re2.compile(f"(?i){_PROOF}|{proof}"), re2.compile(f"(?i){sent}"))
+
+
+PATTERNS: Final = {
+    "go": _words(
+        rf"(\.(Get|MustGet|GetString|GetUint\d*|GetInt\d*|Value|Locals)|(^|\.)session\w*(\(\))?(\.Values)?(\.Get)?)[(\[]{_KEY}",
+        r"header[\w.()]*\(authorization|GetHeader\(authorization|\.BasicAuth",
+        r"(Query|Form|PostForm|Params?|FormValue|URL|QueryParam|Vars)(\(\))?(\.Get)?[(\[]|header\.Get\((user|host|origin|ref)",
+    ),
+    "php": _words(
+        rf"(^|\.)auth(\(\))?\.(user|id|check|guest)|\$_SESSION(\.|$)|(request(\(\))?|\$this)\.user\(|^user\(|session(\(\))?\.(get|has)\({_KEY}"
+        rf"|session\({_KEY}",
+        r"(^|\.)(Gate|auth)(\(\))?\.\w+|\.(can|cannot|allows|denies)\(|current_user_can|is_user_logged_in|wp_verify_nonce|PHP_AUTH|"
+        r"isGranted|denyAccessUnlessGranted",
+        r"\$_(GET|POST|REQUEST|COOKIE)",
+    ),
+    "ruby": _words(
+        rf"(^|\.)current_(user|account|admin|member|person|customer)|(^|\.)(session|signed|encrypted)(\(\))*\[['\":]*{_KEY}|authenticated_user",
+        r"(^|\.)(user_signed_in\?|logged_in\?|signed_in\?|authenticate\w*[!?]?|authorize\w*[!?]?|can\?|cannot\?|policy_scope|"
+        r"http_basic_authenticate_with|require_(login|user|admin)|doorkeeper_authorize!)",
+        r"(^|\.)params(\(\))?\W",
+    ),
+    "csharp": _words(
+        r"(^|[.@])User(\(\))?(\.|$)\.?(Identity|Claims|FindFirst\w*|IsInRole|HasClaim|Get\w*|Is\w+|$)|HttpContext(\(\))?\.User|ClaimsPrincipal"
+        rf"|current_?(user|account|principal)\w*|Session(\(\))?(\.Get\w*)?[(\[]['\"]?{_KEY}|GetUserAsync|GetUserId|UserContext",
+        r"\.(IsAuthenticated|IsInRole|AuthorizeAsync|ValidateToken|HasClaim)|Headers[\w.()]*[(\[]['\"]?authorization",
+        r"(Query|Form|RouteValues|Cookies)(\(\))?[\[.(]",
+    ),
+}  # fmt: skip
+
+
+def asked(node: ir.Expression, scope: Scope, names: Names) -> str:
+    """How an expression speaks of who is asking; "" when it does not, or in other languages."""
+    words = PATTERNS.get(scope.module.language)
+    if words is None:
+        return ""
+    return next((one for one in _told(node, scope, names) if words.person.search(one) or words.proof.search(one)), "")
+
+
+def is_person(node: ir.Expression, scope: Scope, names: Names) -> bool:
+    """Whether an expression is the asking person themselves, not only proof that there is one."""
+    words = PATTERNS.get(scope.module.language)
+    return words is not None and any(words.person.search(one) for one in _told(node, scope, names))
+
+
+def _told(node: ir.Expression, scope: Scope, names: Names) -> list[str]:
+    """An expression by its dotted name and as it is written, with the key it is asked by."""
+    match node:
+        case ir.Call(function=function, arguments=given):
+            key = _key(given[0]) if given else ""
+            found = [f"{one}({key}" for one in (names.dotted(function, scope), written(function))]
+        case ir.Index(base=base, key=key_):
+            found = [f"{one}[{_key(key_)}" for one in (names.dotted(base, scope), written(base))]
+        case ir.Name() | ir.Attribute():
+            found = [names.dotted(node, scope), written(node)]
+        case _:
+            return []
+    sent = PATTERNS[scope.module.language].sent
+    return [] if any(sent.search(one) for one in found) else found
+
+
+def _key(value: ir.Expression) -> str:
+    return value.value if isinstance(value, ir.Constant) and isinstance(value.value, str) else written(value)
