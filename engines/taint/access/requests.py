@@ -10,8 +10,8 @@ from engines.taint.survey.guards import is_who, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
-from engines.taint.survey.whole import Survey
 from engines.taint.survey.who import is_person
+from engines.taint.survey.whole import Survey
 
 _REQUEST: Final = re.compile(
     r"^(flask\.request|django\.http\.HttpRequest\(\)|rest_framework\.request\.Request\(\)|@request|@req|@self\.request|"

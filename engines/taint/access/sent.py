@@ -51,7 +51,10 @@ class _Search:
                     return written(node)
                 return _with(self.of(base, scope), name)
             case ir.Index(base=base, key=key):
-                return _with(self.of(base, scope), key.value if isinstance(key, ir.Constant) and isinstance(key.value, str) else "")
+                return _with(
+                    self.of(base, scope),
+                    key.value if isinstance(key, ir.Constant) and isinstance(key.value, str) else "",
+                )
             case ir.Call():
                 return self._call(node, scope)
         return self._first(_parts(node), scope)

@@ -8,7 +8,14 @@ from tree_sitter import Node
 from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower.go_functions import Functions
-from engines.taint.lower.go_names import bound_name, import_source, package_name, plain_path, type_name
+from engines.taint.lower.go_names import (
+    bound_name,
+    import_source,
+    package_name,
+    plain_path,
+    type_name,
+    versioned_folder,
+)
 from engines.taint.lower.walk import at, children, first_of, text
 
 
@@ -59,15 +66,19 @@ def _imports(node: Node, lowering: Functions) -> Iterator[ir.Statement]:
     for one in children(listed if listed is not None else node):
         if one.type != "import_spec":
             continue
-        plain = plain_path(text(one.child_by_field_name("path"))[1:-1])
+        path = text(one.child_by_field_name("path"))[1:-1]
+        plain = plain_path(path)
         written = one.child_by_field_name("name")
         name = text(written) if written is not None else bound_name(plain)
-        source = import_source(plain, folder)
+        source = import_source(plain, folder, path)
         if name == ".":
             yield ir.Import(at(one), "", source.partition("|")[0], is_star=True)
         elif name != "_" and plain:
             lowering.imports[name] = plain
             yield ir.Import(at(one), name, source)
+            if written is None and (own := versioned_folder(path)):
+                lowering.imports[own] = plain
+                yield ir.Import(at(one), own, source)
 
 
 def _survey(node: Node, lowering: Functions) -> None:

@@ -128,10 +128,17 @@ def bound_name(plain: str) -> str:
     return short.rpartition("-")[2].rpartition(".")[2] or short
 
 
-def import_source(plain: str, folder: str) -> str:
-    """Where an import may lead, for `ir.Import`: folders of the program first, then the path itself.
+def versioned_folder(path: str) -> str:
+    """The last part of "host/owner/program/api/v1": a folder of a program that is called like a version."""
+    parts = path.split("/")
+    return parts[-1] if len(parts) > 4 and parts[0] in _FORGES and _VERSION.search(f"/{parts[-1]}") else ""
 
-    The module an import belongs to begins in a folder at or above the importing file's `folder`.
+
+def import_source(plain: str, folder: str, path: str) -> str:
+    """Where an import may lead, for `ir.Import`: folders of the program first, then the path without versions.
+
+    The module an import belongs to begins in a folder at or above the importing file's `folder`; a folder below it may
+    be called like a version, as it is in `path`.
     """
     first, *rest = plain.split("/")
     if first in _STANDARD or first in _NEVER_OURS:
@@ -145,6 +152,8 @@ def import_source(plain: str, folder: str) -> str:
     above = [part for part in folder.split("/") if part not in ("", ".")][:MOST_FOLDERS]
     roots = ["/".join(above[:depth]) for depth in range(len(above), -1, -1)]
     tails = ["/".join(rest)] if "." in first else [plain, "/".join(rest)]
+    if path != plain and first in _FORGES:
+        tails.append("/".join(path.split("/")[3:]))
     found = [folder_name(f"{root}/{tail}") for tail in tails for root in roots]
     return "|".join([*found, plain])
 

@@ -13,7 +13,7 @@ from engines.taint.survey.scopes import Scope, Scopes
 
 _STEPS: Final = 12
 _TYPES: Final = re.compile(r"(RouterGroup|Engine|IRouters?|IRoutes|Group|Echo|Router|ServeMux|Mux|App|Party)$")
-_GROUPS: Final = frozenset(("Group", "With", "Subrouter", "PathPrefix", "Party", "Route", "Mount"))
+_GROUPS: Final = frozenset(("Group", "Use", "With", "Subrouter", "PathPrefix", "Party", "Route", "Mount"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Routers:
     def __init__(self, scopes: Scopes, names: Names) -> None:
         self._names = names
         self._uses: dict[str, list[_Use]] = defaultdict(list)
-        self._handed: dict[int, tuple[ir.Expression, Scope, int, ir.Call]] = {}
+        self._handed: dict[tuple[int, str], tuple[ir.Expression, Scope, int, ir.Call]] = {}
         mine = [one for one in scopes.all() if one.module.language == "go"]
         taking = {one.name.rpartition(".")[2] for one in mine if any(map(_is_router, one.function.parameters))}
         for scope in mine:
@@ -51,20 +51,27 @@ class Routers:
         last = written(call.function).rpartition(".")[2]
         if last == "Use" and isinstance(call.function, ir.Attribute):
             guards = tuple(one for value in call.arguments for one in middleware(value, scope, self._names))
-            self._uses[self._key(call.function.base, scope)].append(_Use(scope, call.at, guards))
+            router = call.function.base
+            while (
+                isinstance(router, ir.Call)
+                and isinstance(router.function, ir.Attribute)
+                and router.function.name == "Use"
+            ):
+                router = router.function.base
+            self._uses[self._key(router, scope)].append(_Use(scope, call.at, guards))
         elif last in _GROUPS and isinstance(call.function, ir.Attribute):
             for value in call.arguments:
                 if isinstance(value, ir.Lambda):
                     # chi: `r.Route("/x", func(r chi.Router) { … })`
-                    self._handed[id(value.function)] = (call.function.base, scope, call.at, call)
+                    for one in value.function.parameters[:1]:
+                        self._handed[id(value.function), one.name] = (call.function.base, scope, call.at, call)
         if last in taking:
             callee = self._names.meaning(call.function, scope)
             if isinstance(callee, Scope) and not callee.is_module:
-                given = call.arguments
-                own = [one for one in callee.function.parameters if one.name and not _is_receiver(one, callee)]
-                place = next((at for at, one in enumerate(own) if _is_router(one)), -1)
-                if 0 <= place < len(given):
-                    self._handed.setdefault(id(callee.function), (given[place], scope, call.at, call))
+                own = [one for one in callee.function.parameters if not _is_receiver(one, callee)]
+                for given, one in zip(call.arguments, own, strict=False):
+                    if _is_router(one):
+                        self._handed.setdefault((id(callee.function), one.name), (given, scope, call.at, call))
 
     def around(self, router: ir.Expression, scope: Scope, at: int) -> Around:
         found = Around("", [], self._key(router, scope))
@@ -78,8 +85,8 @@ class Routers:
             made, where = _binding(router, scope)
             if isinstance(made, ir.Call) and isinstance(made.function, ir.Attribute) and made.function.name in _GROUPS:
                 router, scope = made, where
-            elif made is None and id(where.function) in self._handed and isinstance(router, ir.Name):
-                router, scope, at, call = self._handed[id(where.function)]
+            elif made is None and isinstance(router, ir.Name) and (id(where.function), router.name) in self._handed:
+                router, scope, at, call = self._handed[id(where.function), router.name]
                 self._outer(call, scope, found)
             else:
                 break

@@ -59,15 +59,17 @@ def _registered(
         if fits is None:
             return
         path, methods = fits[2], frozenset((fits[1],)) if fits[1] else verbs.get(id(call), frozenset())
-    elif path and path[:1] not in ("/", ":", "*"):
+    elif framework == "net/http" and path[:1] != "/":
         return
     found = _answering(call.arguments[1:], framework if not is_plain else "net/http", scope, names)
     if found is None:
         return
     answering, guards = found
     outer = routers.around(call.function.base, scope, call.at)
-    made = Handler(answering, framework if not is_plain or framework in ("chi", "gorilla") else "net/http",
-                   under(outer.prefix, path) or "/", methods, outer.key, scope.module, call.at, answering.owner)  # fmt: skip
+    if is_plain and framework not in ("chi", "gorilla"):
+        framework = "net/http"
+    address = under(outer.prefix, path) or "/"
+    made = Handler(answering, framework, address, methods, outer.key, scope.module, call.at, answering.owner)
     made.methods = methods or (_asked_for(answering) if is_plain else methods)
     made.resource = resource_of(made.path)
     made.guards = [*outer.guards, *guards]

@@ -117,17 +117,27 @@ def is_who(name: str) -> bool:
     return bool(_WHO.search(name)) and not _SENT.search(name)
 
 
-def identity_in(roots: tuple[object, ...], scope: Scope, names: Names) -> tuple[str, int] | None:
-    """The first mention of who is asking: its name and place."""
-    for node in each(ir.Expression, *roots):
-        name = asked(node, scope, names)
-        if name:
-            return name, node.at
+def identity_of(scope: Scope, names: Names) -> tuple[str, int] | None:
+    """The first mention of who is asking in a function: its name and place."""
+    key = id(scope)
+    if key not in names.identities:
+        names.identities[key] = _identity_in(scope, names)
+    return names.identities[key]
+
+
+def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
+    is_told = scope.module.language in PATTERNS
+    for node in each(ir.Expression, *scope.function.body):
+        if is_told:
+            if name := asked(node, scope, names):
+                return name, node.at
+            continue
+        name = ""
         if isinstance(node, ir.Name | ir.Attribute | ir.Call):
             name = names.dotted(node.function if isinstance(node, ir.Call) else node, scope) or written(node)
         elif isinstance(node, ir.Constant) and isinstance(node.value, str) and len(node.value) < 40:
             name = node.value.lower() if node.value.lower() in ("authorization", "x-api-key", "x-access-token") else ""
-        if name and scope.module.language not in PATTERNS and is_identity(name):
+        if name and is_identity(name):
             return name, node.at
     return None
 
@@ -169,7 +179,7 @@ def _short(name: str) -> str:
 def _refuses(scope: Scope, names: Names) -> bool:
     """A wrapper or middleware that looks at who is asking and can answer itself."""
     inside = [scope, *scope.inner]
-    if not any(identity_in(one.function.body, one, names) for one in inside):
+    if not any(identity_of(one, names) for one in inside):
         return False
     return any(
         isinstance(node, ir.Raise)

@@ -39,6 +39,8 @@ class Names:
         self._shared = Shared(scopes)
         self._infos: dict[int, ModuleInfo] = {id(one.module): one for one in program.modules}
         self._known: dict[tuple[int, int], Thing] = {}
+        # Where a function speaks of who is asking, by its scope (engines.taint.survey.guards).
+        self.identities: dict[int, tuple[str, int] | None] = {}
 
     def meaning(self, expression: ir.Expression, scope: Scope) -> Thing:
         key = (id(expression), id(scope))
@@ -88,8 +90,8 @@ class Names:
                 return self._parameter(one.function.parameters[place], one, steps)
             if name == "this" and one.owner is None and one.parent is not None and one.fields:
                 return Made(one)
-            if one.owner is not None and scope.module.reads_by_call and (found := self._own(one.owner, name, steps)):
-                return found
+            if one.owner is not None and scope.module.reads_by_call and (own := self._own(one.owner, name, steps)):
+                return own
             one = one.parent
         if sees_others(scope.module):
             return self._elsewhere(name, scope, steps)

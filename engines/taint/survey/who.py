@@ -1,7 +1,8 @@
 """How Go, PHP, Ruby and C# speak of who is asking: the person, or proof that there is one."""
 
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, Literal
 
 import re2
 
@@ -18,7 +19,7 @@ _PERSON: Final = (
 _PROOF: Final = (
     r"(is|require|check|verify|validate|ensure|assert|has|need|must|enforce)_?(be_?)?(admin|auth\w*|log(ged)?_?in|"
     r"signed_?in|(access_?)?token|session|permissions?|access|roles?|rights?|user|owner\w*|jwt|privileges?)(\W|$)"
-    r"|authori[sz]e|authenticate|jwt|hmac|constanttimecompare|hash_equals|secure_compare|fixedtimeequals|"
+    r"|authori[sz]e|authenticate|jwt\w*\.(parse|decode|verify|validate)|(parse|decode)_?(jwt|token)|hmac|constanttimecompare|hash_equals|secure_compare|fixedtimeequals|"
     r"verify_?signature|api_?key|basic_?auth"
 )
 # Keys under which a context or a session keeps who is asking.
@@ -35,7 +36,9 @@ class Words:
 
 
 def _words(person: str, proof: str, sent: str) -> Words:
-    return Words(re2.compile(f"(?i){_PERSON}|{person}"), re2.compile(f"(?i){_PROOF}|{proof}"), re2.compile(f"(?i){sent}"))
+    return Words(
+        re2.compile(f"(?i){_PERSON}|{person}"), re2.compile(f"(?i){_PROOF}|{proof}"), re2.compile(f"(?i){sent}")
+    )
 
 
 PATTERNS: Final = {
@@ -68,16 +71,24 @@ PATTERNS: Final = {
 
 def asked(node: ir.Expression, scope: Scope, names: Names) -> str:
     """How an expression speaks of who is asking; "" when it does not, or in other languages."""
-    words = PATTERNS.get(scope.module.language)
-    if words is None:
+    language = scope.module.language
+    if language not in PATTERNS:
         return ""
-    return next((one for one in _told(node, scope, names) if words.person.search(one) or words.proof.search(one)), "")
+    return next((one for one in _told(node, scope, names) if _says(one, language) != "nothing"), "")
 
 
 def is_person(node: ir.Expression, scope: Scope, names: Names) -> bool:
     """Whether an expression is the asking person themselves, not only proof that there is one."""
-    words = PATTERNS.get(scope.module.language)
-    return words is not None and any(words.person.search(one) for one in _told(node, scope, names))
+    language = scope.module.language
+    return language in PATTERNS and any(_says(one, language) == "person" for one in _told(node, scope, names))
+
+
+@lru_cache(maxsize=50_000)
+def _says(name: str, language: str) -> Literal["sent", "person", "proof", "nothing"]:
+    words = PATTERNS[language]
+    if words.sent.search(name):
+        return "sent"
+    return "person" if words.person.search(name) else "proof" if words.proof.search(name) else "nothing"
 
 
 def _told(node: ir.Expression, scope: Scope, names: Names) -> list[str]:
@@ -92,8 +103,7 @@ def _told(node: ir.Expression, scope: Scope, names: Names) -> list[str]:
             found = [names.dotted(node, scope), written(node)]
         case _:
             return []
-    sent = PATTERNS[scope.module.language].sent
-    return [] if any(sent.search(one) for one in found) else found
+    return [] if any(_says(one, scope.module.language) == "sent" for one in found) else found
 
 
 def _key(value: ir.Expression) -> str:

@@ -11,7 +11,7 @@ from engines.taint.ir import line_of
 from engines.taint.solve.program import Program
 from engines.taint.survey import go_routes, java_routes, javascript_routes, python_routes
 from engines.taint.survey.group_guards import guard_groups
-from engines.taint.survey.guards import guard_of, identity_in
+from engines.taint.survey.guards import guard_of, identity_of
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.mounts import guard_mounts
 from engines.taint.survey.names import Made, Names, Thing, name_of
@@ -75,7 +75,7 @@ class Survey:
                 guard = guard_of(one, scope.parent or scope, self.names, "body")
                 if guard is not None:
                     return guard
-            found = identity_in(scope.function.body, scope, self.names)
+            found = identity_of(scope, self.names)
             if found is not None:
                 return Guard("authentication", found[0][-80:], "body", scope.module.path, line_of(found[1]))
         return None

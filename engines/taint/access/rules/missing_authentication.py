@@ -139,7 +139,7 @@ _OPEN_MUX = 'HandleFunc("DELETE /notes/{id}", s.remove)'
         {"main.go": _MUX.replace("{route}", 'HandleFunc("DELETE /notes/{id}", s.requireLogin(s.remove))')},
         {
             "main.go": _MUX.replace("{route}", _OPEN_MUX),
-            "serve.go": 'package main\n\nfunc main() {\n\thttp.ListenAndServe(":80", requireLogin(server.routes()))\n}\n',
+            "serve.go": 'package main\n\nfunc main() {\n\thttp.ListenAndServe(":80", requireLogin(server()))\n}\n',
         },
         # Nobody is asked anywhere: the program has no accounts.
         _HEAD + _ADD.replace("@login_required\n", "") + _ROUTE + _DELETE,

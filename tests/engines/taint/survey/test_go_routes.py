@@ -1,0 +1,116 @@
+"""Routes and guards as Go's frameworks write them."""
+
+from tests.engines.taint.test_survey import guards_of, survey_of
+
+GIN = {
+    "main.go": """package main
+
+import (
+	"example.com/shop/users"
+	"github.com/gin-gonic/gin"
+)
+
+func main() {
+	r := gin.Default()
+	api := r.Group("/api")
+	api.GET("/open", list)
+	private := api.Group("/notes").Use(AuthRequired())
+	private.DELETE("/:id", remove)
+	api.Use(look(false))
+	api.GET("/maybe", list)
+	api.Use(gate)
+	users.Register(api.Group("/users"), r.Group("/free"))
+}
+""",
+    "handlers.go": """package main
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+func list(c *gin.Context) {}
+
+func remove(c *gin.Context) {}
+
+func gate(c *gin.Context) {
+	if c.GetString("userID") == "" {
+		c.AbortWithStatus(http.StatusUnauthorized)
+	}
+}
+""",
+    "users/routes.go": """package users
+
+import "github.com/gin-gonic/gin"
+
+func Register(own, free *gin.RouterGroup) {
+	h := &Handler{}
+	own.PUT("/:id", h.Change)
+	free.GET("/all", h.All)
+}
+""",
+    "users/handler.go": """package users
+
+import "github.com/gin-gonic/gin"
+
+type Handler struct{}
+
+func (h *Handler) Change(c *gin.Context) {}
+
+func (h *Handler) All(c *gin.Context) {}
+""",
+}
+
+
+def test_gin_groups_carry_prefixes_and_guards_across_functions_and_packages() -> None:
+    assert guards_of(GIN) == {
+        "/api/open": [], "/api/notes/:id": ["AuthRequired"], "/api/maybe": [], "/api/users/:id": ["gate"],
+        "/free/all": [],
+    }  # fmt: skip
+    assert survey_of(GIN).index().guards("/api/notes/:id", "DELETE")[0].kind == "authentication"
+
+
+def test_net_http_patterns_name_the_method_and_wrappers_are_guards() -> None:
+    server = """package main
+
+import "net/http"
+
+func (s *Server) routes(mux *http.ServeMux) {
+	mux.HandleFunc("GET /items/{id}", s.item)
+	mux.Handle("POST example.com/items", s.requireLogin(http.HandlerFunc(s.item)))
+	http.HandleFunc("/old", s.old)
+}
+
+func (s *Server) item(w http.ResponseWriter, r *http.Request) {}
+
+func (s *Server) old(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodPost {
+		return
+	}
+}
+"""
+    routes = survey_of({"server.go": server}).index().routes
+    assert [(one.methods, one.pattern, [guard.name for guard in one.guards]) for one in routes] == [
+        (("GET",), "/items/{id}", []), (("POST",), "/items", ["s.requireLogin"]), (("POST",), "/old", []),
+    ]  # fmt: skip
+
+
+def test_echo_names_the_handler_before_its_guards_and_chi_nests_functions() -> None:
+    head = "package main\n\nimport {}\n\nfunc show(c echo.Context) error {{ return nil }}\n\nfunc main() {{\n{}}}\n"
+    echo = '\te := echo.New()\n\te.GET("/own", show, middleware.JWT(key))\n\te.GET("/open", show, middleware.Gzip())\n'
+    chi = (
+        '\tr := chi.NewRouter()\n\tr.Route("/api", func(r chi.Router) {\n\t\tr.Use(requireAdmin)\n'
+        '\t\tr.With(limit).Get("/all", show)\n\t})\n\tr.Get("/open", show)\n'
+    )
+    assert guards_of({"main.go": head.format('"github.com/labstack/echo/v4"', echo)}) == {"/own": ["JWT"], "/open": []}
+    found = guards_of({"main.go": head.format('"github.com/go-chi/chi/v5"', chi)})
+    assert found == {"/api/all": ["limit", "requireAdmin"], "/open": []}
+
+
+def test_a_folder_called_like_a_version_is_found_by_its_import() -> None:
+    files = {
+        "main.go": 'package main\n\nimport "github.com/own/shop/api/v1"\n\nfunc main() { v1.Serve() }\n',
+        "api/v1/serve.go": "package v1\n\nfunc Serve() {}\n",
+    }
+    assert [edge.callee for edge in survey_of(files).index().callees("/ main.main")] == ["/api/v1.Serve"]
