@@ -7,24 +7,39 @@ import re2
 from engines.secrets.rule import Candidate
 from engines.secrets.values import classes, entropy, is_hash, is_identifier, is_placeholder, is_random
 
-_WORD = r"passw(?:or)?d|passphrase|pwd|[_-]pass|secret|token|credential|(?:api|access|auth|encryption|signing)[_-]?key"
-_KEY = rf"(?P<key>[\w.\-]{{0,60}}(?:{_WORD})[\w.\-]{{0,40}})"
+# Fixed strings one of which stands in every name that says secret.
+HINTS = (
+    *("passw", "passphrase", "pwd", "_pass", "-pass", ".pass", "secret", "token", "credential", "apikey", "api_key"),
+    *("api-key", "access_key", "accesskey", "access-key", "auth_key", "authkey", "auth-key", "encryption_key"),
+    *("encryptionkey", "encryption-key", "signing_key", "signingkey", "signing-key", "private_key", "privatekey"),
+)
+_KEY = r"(?P<key>[\w.\-]{1,120})"
 _ASSIGN = r"[\"'\]]{0,2}[ \t]{0,20}(?:=>|:=|={1,3}|:)[ \t]{0,20}(?:[\w.]{1,40}[ \t]=[ \t])?"
 _BARE = r"[^\s\"'`;,#{}()\[\]&*!|>]"
-_END = r"[ \t\r]*(?:[;#].*)?$"
-# Quoted values in any language; a default beside the name of a variable; bare values on lines of their own in
-# configuration and shell. RE2 has no back-reference, so each kind of quote has its own pattern.
+# A password may hold signs that elsewhere end a value; a comment is told by the space before it.
+_END = r"(?:[ \t]+[;#].*)?[ \t\r]*$"
+_BARE_VALUE = rf"(?P<value>{_BARE}[^\s\"'`{{}}<>|]{{3,300}}){_END}"
+# Quoted values in any language; a default beside the name of a variable; a call that sets it; elements of XML; bare
+# values on lines of their own in configuration and shell. All of them begin at the name. RE2 has no back-reference,
+# so each kind of quote has its own pattern.
 PATTERNS = (
-    *(rf"(?i){_KEY}{_ASSIGN}[rbu]?{q}(?P<value>[^{q}\r\n]{{6,300}}){q}" for q in ('"', "'", "`")),
+    *(rf"{_KEY}{_ASSIGN}[rbu]?{q}(?P<value>[^{q}\r\n]{{4,300}}){q}" for q in ('"', "'", "`")),
     *(
-        rf"(?i){q}{_KEY}{q}[ \t]{{0,4}},[ \t]{{0,4}}(?:default[ \t]?=[ \t]?)?{q}(?P<value>[^{q}\r\n]{{6,300}}){q}"
+        rf"{_KEY}{q}[ \t]{{0,4}},[ \t]{{0,4}}(?:default[ \t]?=[ \t]?)?{q}(?P<value>[^{q}\r\n]{{4,300}}){q}"
         for q in ('"', "'")
     ),
-    rf"(?im)^[ \t]*(?:(?:export|set|env|arg|-)[ \t]+)?{_KEY}[ \t]*=[ \t]*(?P<value>{_BARE}{{6,300}}){_END}",
-    rf"(?im)^[ \t]*(?:-[ \t]+)?[\"']?{_KEY}[\"']?[ \t]*:[ \t]+(?P<value>{_BARE}{{6,300}}){_END}",
+    *(rf"(?P<key>(?:set|with)_?\w{{1,60}})\({q}(?P<value>[^{q}\r\n]{{4,300}}){q}\)" for q in ('"', "'")),
+    rf"{_KEY}[\"'][ \t]+value[ \t]?=[ \t]?[\"'](?P<value>[^\"'\r\n<>]{{4,300}})[\"']",
+    rf"{_KEY}>(?P<value>[^\s<>]{{4,300}})</",
+    rf"(?m){_KEY}[ \t]*=[ \t]*{_BARE_VALUE}",
+    rf"(?m){_KEY}[\"']?[ \t]*:[ \t]+{_BARE_VALUE}",
 )
 
-PASSWORD = re2.compile(r"(?i)passw(?:or)?d|passphrase|pwd|[_\-]pass$")
+PASSWORD = re2.compile(r"(?i)passw(?:or)?d|passphrase|pwd|(?:^|[_\-.])pass$")
+SAYS_SECRET = re2.compile(
+    r"(?i)passw(?:or)?d|passphrase|pwd|(?:^|[_\-.])pass$|secret|token|credential|(?:api|access|auth|encryption|signing)[_-]?key"
+    r"|private[_-]?key$"
+)
 # The last word of a name that speaks about a secret without being one.
 ABOUT = re2.compile(
     r"(?i)(?:ur[il]|path|file|filename|dir|name|field|label|header|prefix|suffix|type|kind|regex|pattern|address|advice|tooltip|message|msg|error|help"
@@ -37,6 +52,9 @@ ABOUT_ANYWHERE = re2.compile(
     r"(?i)hash|digest|checksum|sha\d|md5|public|csrf|xsrf|pagination|label|tooltip|next_?token|page_?token|tokeniz"
 )
 WORD_BREAK = re2.compile(r"([a-z0-9])([A-Z])")
+# What may stand before the name on a line whose value has no quotes.
+BEFORE_A_NAME = frozenset(("", "-", "export", "set", "setx", "env", "arg", "local", "readonly", "declare -x", "$env:"))
+SHORTEST = 6
 # Files in which a bare word after = or : is a value and not an expression.
 _CONFIGURATION = """
     .env .envrc .ini .cfg .conf .config .properties .toml .yml .yaml .tfvars .service .txt .sh .bash .zsh .ps1 .bat .cmd
@@ -46,28 +64,36 @@ CONFIGURATION = frozenset(_CONFIGURATION.split())
 
 def is_hardcoded(candidate: Candidate) -> bool:
     """The value is a secret somebody wrote down: for a password mixed enough, for tokens and keys random."""
-    if not (candidate.is_quoted or is_configuration(candidate.path)):
-        return False
-    return is_secret_name(candidate.key) and _is_secret_value(candidate)
+    return _is_written(candidate) and len(candidate.value) >= SHORTEST and _is_secret_value(candidate)
 
 
 def is_hidden(candidate: Candidate) -> bool:
     """Hidden in any case when reported; else when a password's value could be one."""
-    if not (candidate.is_quoted or is_configuration(candidate.path)) or not is_secret_name(candidate.key):
-        return False
-    if is_placeholder(candidate.value):
+    value = candidate.value
+    if not _is_written(candidate) or is_placeholder(value):
         return False
     if candidate.path and is_configuration(candidate.path) and PASSWORD.search(candidate.key):
         return True
-    return (
-        not is_identifier(candidate.value)
-        and not (_is_prose(candidate.value) or _is_place(candidate.value))
-        and classes(candidate.value) >= 2
-    )
+    if len(value) < SHORTEST or is_identifier(value):
+        return False
+    return not (_is_prose(value) or _is_place(value)) and classes(value) >= 2
+
+
+def _is_written(candidate: Candidate) -> bool:
+    """A value under a secret's name: in quotes, in an element, or bare where a bare word is a value."""
+    if not is_secret_name(candidate.key):
+        return False
+    if candidate.is_quoted or candidate.before.endswith(">"):
+        return True
+    if not is_configuration(candidate.path):
+        return False
+    return candidate.before.rpartition(candidate.key)[0].strip(" \t\"'").lower() in BEFORE_A_NAME
 
 
 def is_secret_name(key: str) -> bool:
-    """The last word of the name does not say that it only speaks about a secret. Assumes it holds a secret's word."""
+    """The last word of the name does not say that it only speaks about a secret."""
+    if not SAYS_SECRET.search(key):
+        return False
     words = WORD_BREAK.sub(r"\1_\2", key)
     last = words.replace("-", "_").replace(".", "_").rpartition("_")[2]
     if key[-1:] in ".-":

@@ -1,23 +1,39 @@
-"""The kinds of secret we know: every module in rules/, loaded once and refused loudly when it is not one rule."""
+"""The kinds of secret we know: every module in rules/ is one, every module in tokens/ a table of them."""
 
 import importlib
 import pkgutil
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
 from engines.secrets import rules as folder
+from engines.secrets import tokens as tables
 from engines.secrets.rule import SecretRule
 
 
 class BrokenRule(Exception):
-    """A module in rules/ that is not exactly one documented rule with both kinds of example."""
+    """A module in rules/ that is not exactly one documented rule with both kinds of example, or an id given twice."""
 
 
 @cache
 def secret_rules() -> tuple[SecretRule, ...]:
     """Every rule, the most specific first, then by id."""
-    names = sorted(module.name for module in pkgutil.iter_modules(folder.__path__))
-    return tuple(sorted((_load(name) for name in names), key=lambda rule: (rule.rank, rule.id)))
+    alone = (_load(name) for name in _modules(folder.__path__))
+    found = [*alone, *(rule for name in _modules(tables.__path__) for rule in _table(name))]
+    twice = [one for one, times in Counter(rule.id for rule in found).items() if times > 1]
+    if twice:
+        raise BrokenRule(f"{', '.join(sorted(twice))}: more than one rule has this id")
+    return tuple(sorted(found, key=lambda rule: (rule.rank, rule.id)))
+
+
+def _modules(path: Iterable[str]) -> list[str]:
+    return sorted(module.name for module in pkgutil.iter_modules(path))
+
+
+def _table(name: str) -> tuple[SecretRule, ...]:
+    rules: tuple[SecretRule, ...] = importlib.import_module(f"{tables.__name__}.{name}").RULES
+    return rules
 
 
 def _load(name: str) -> SecretRule:

@@ -1,13 +1,21 @@
 """The shape of a secret rule: one pattern family, how to tell a real value from a stand-in, and its examples."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum
+from typing import Final
 
 import re2
 
 from engines.hit import Confidence, Severity
 from engines.secrets.values import is_placeholder
+
+# How much of the text a pattern that starts at a hint may see.
+WINDOW_BYTES: Final = 2_400
+PATTERN_MEMORY_BYTES: Final = 16_000_000
+MOST_BEFORE_BYTES: Final = 300
+AROUND_BYTES: Final = 300
+QUOTES: Final = (b'"', b"'", b"`")
 
 
 class Rank(IntEnum):
@@ -18,14 +26,44 @@ class Rank(IntEnum):
     GENERIC = 2
 
 
+class Start(Enum):
+    """Where a rule's patterns begin: at a hint, at the word the hint stands in, or anywhere in the text."""
+
+    HINT = "hint"
+    WORD = "word"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value a pattern matched. `key` is the name it is assigned to, or ""; `path` is "" when nobody knows it."""
+    """A value a pattern matched. `key` is the name it is assigned to, or ""; `path` is "" when nobody knows it.
+
+    `data` is the whole text in UTF-8, in which the value begins at the byte `start`.
+    """
 
     value: str
     key: str
     path: str
-    is_quoted: bool
+    data: bytes
+    start: int
+
+    @property
+    def is_quoted(self) -> bool:
+        return self.data[self.start - 1 : self.start] in QUOTES
+
+    @property
+    def before(self) -> str:
+        """What stands on the value's line to its left, bounded."""
+        least = max(0, self.start - MOST_BEFORE_BYTES)
+        return self.data[max(least, self.data.rfind(b"\n", least, self.start) + 1) : self.start].decode(
+            "utf-8", "replace"
+        )
+
+    @property
+    def around(self) -> str:
+        """Some lines around the value, bounded: who else is named there."""
+        text = self.data[max(0, self.start - AROUND_BYTES) : self.start + AROUND_BYTES]
+        return text.decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +75,8 @@ class Example:
 
 
 Answer = Callable[[Candidate], bool]
+# Start and end of a value in bytes, and the name it is given.
+Place = tuple[int, int, bytes]
 
 
 def _is_not_placeholder(candidate: Candidate) -> bool:
@@ -47,7 +87,9 @@ def _is_not_placeholder(candidate: Candidate) -> bool:
 class SecretRule:
     """One kind of secret.
 
-    `hints` are lower-case fixed strings, one of which must stand in the lower-cased text before any pattern runs.
+    `hints` are lower-case fixed strings, one of which must stand in the text, whatever its case, before any pattern
+    runs; `start` says where the patterns then begin. A rule with `files` (names or ends of paths, with `*`) looks at
+    those files only, and without hints at each of them.
     `patterns` are RE2 over UTF-8 bytes; the group `value` is the secret, an optional group `key` its name.
     `masks` says whether a match is hidden in every text that leaves; `reports` whether it is also a finding.
     """
@@ -66,25 +108,50 @@ class SecretRule:
     masks: Answer
     reports: Answer
     looks_in_lock_files: bool
+    start: Start
+    files: tuple[str, ...]
     id: str = ""
     docs: tuple[str, str, str] = ("", "", "")
+
+    @property
+    def is_bounded(self) -> bool:
+        """Every pattern begins at a hint that begins a word."""
+        return self.start is Start.HINT and all(pattern.is_bounded for pattern in self.patterns)
 
 
 class Pattern:
     """One compiled RE2 pattern over bytes; answers the places of its value and of its key."""
 
-    __slots__ = ("_compiled", "_key", "_value")
+    __slots__ = ("_compiled", "_key", "_value", "is_bounded")
 
     def __init__(self, source: str) -> None:
-        self._compiled = re2.compile(source.encode())
+        self.is_bounded = source.startswith(r"\b")
+        self._compiled = re2.compile(source.encode(), _options())
         self._value: int = self._compiled.groupindex[b"value"]
         self._key: int | None = self._compiled.groupindex.get(b"key")
 
-    def find(self, data: bytes) -> Iterable[tuple[int, int, bytes]]:
-        """Every match as (start, end, key) of the value, in bytes."""
+    def find(self, data: bytes) -> Iterator[Place]:
+        """Every match in the text."""
         for match in self._compiled.finditer(data):
-            start, end = match.span(self._value)
-            yield start, end, (match.group(self._key) or b"") if self._key is not None else b""
+            yield self._place(match)
+
+    def at(self, data: bytes, start: int) -> Iterator[Place]:
+        """The match that begins exactly here; it sees WINDOW_BYTES of what follows, and the byte before."""
+        match = self._compiled.match(data, start, start + WINDOW_BYTES)
+        if match:
+            yield self._place(match)
+
+    def _place(self, match: "re2._Match") -> Place:
+        start, end = match.span(self._value)
+        return start, end, (match.group(self._key) or b"") if self._key is not None else b""
+
+
+def _options() -> "re2.Options":
+    """What a hostile text makes too large for RE2's cache runs slower, and is no line on stderr."""
+    options = re2.Options()
+    options.max_mem = PATTERN_MEMORY_BYTES
+    options.log_errors = False
+    return options
 
 
 def secret(
@@ -103,8 +170,12 @@ def secret(
     masks: Answer = _is_not_placeholder,
     reports: Answer = _is_not_placeholder,
     looks_in_lock_files: bool = True,
+    start: Start = Start.TEXT,
+    files: Iterable[str] = (),
+    id: str = "",
+    docs: tuple[str, str, str] = ("", "", ""),
 ) -> SecretRule:
-    """Declare the one rule of a module; the module's docstring is its documentation."""
+    """Declare the one rule of a module, whose docstring is its documentation; a table gives `id` and `docs` itself."""
     return SecretRule(
         title=title,
         severity=severity,
@@ -120,6 +191,10 @@ def secret(
         masks=masks,
         reports=reports,
         looks_in_lock_files=looks_in_lock_files,
+        start=start,
+        files=tuple(files),
+        id=id,
+        docs=docs,
     )
 
 

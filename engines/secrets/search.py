@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import PurePosixPath
 
-from engines.secrets.catalogue import secret_rules
+from engines.secrets import files, sweep
 from engines.secrets.rule import Candidate, SecretRule
 
 _LOCK_NAMES = """
@@ -16,7 +15,6 @@ LOCK_FILES = frozenset(_LOCK_NAMES.split())
 # A value shorter than this also stands in innocent words, so its other occurrences are left alone.
 SHORTEST_ECHO = 8
 MOST_ECHOED = 200
-QUOTES = (b'"', b"'", b"`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +60,30 @@ class Examined:
 def examine(text: str, *, path: str = "") -> Examined:
     """Run every rule over the text; `path` decides what only some kinds of file mean."""
     data = encode(text)
-    lowered = data.lower()
     is_lock = PurePosixPath(path).name.lower() in LOCK_FILES
-    matches: list[Found] = []
-    for rule, hints in _hinted():
-        if is_lock and not rule.looks_in_lock_files:
-            continue
-        if any(hint in lowered for hint in hints):
-            matches.extend(_matches(rule, data, path))
-    return Examined(data=data, matches=tuple(sorted(matches, key=lambda found: (found.start, found.end))))
+    found = {
+        (one.start, one.end, one.rule.id): one
+        for rule, start in _asked(data, path)
+        if rule.looks_in_lock_files or not is_lock
+        for one in _matches(rule, data, start, path)
+    }
+    return Examined(data=data, matches=tuple(sorted(found.values(), key=lambda one: (one.start, one.end))))
 
 
-@cache
-def _hinted() -> tuple[tuple[SecretRule, tuple[bytes, ...]], ...]:
-    """Every rule with its hints as bytes. One table: to look a rule up would hash all its texts each time."""
-    return tuple((rule, tuple(hint.encode() for hint in rule.hints)) for rule in secret_rules())
+def _asked(data: bytes, path: str) -> Iterator[tuple[SecretRule, int]]:
+    named = files.rules_for(path)
+    yield from ((rule, -1) for rule in named if not rule.hints)
+    for rule, start in sweep.everything().asked(data):
+        if not rule.files or rule in named:
+            yield rule, start
 
 
-def _matches(rule: SecretRule, data: bytes, path: str) -> Iterator[Found]:
+def _matches(rule: SecretRule, data: bytes, begin: int, path: str) -> Iterator[Found]:
     for pattern in rule.patterns:
-        for start, end, key in pattern.find(data):
+        places = pattern.find(data) if begin < 0 else pattern.at(data, begin)
+        for start, end, key in places:
             value = data[start:end].decode("utf-8", "replace")
-            is_quoted = data[start - 1 : start] in QUOTES
-            candidate = Candidate(value, key.decode("utf-8", "replace"), path, is_quoted)
+            candidate = Candidate(value, key.decode("utf-8", "replace"), path, data, start)
             is_reported = rule.reports(candidate)
             if is_reported or rule.masks(candidate):
                 yield Found(rule=rule, start=start, end=end, value=value, is_reported=is_reported)

@@ -15,6 +15,16 @@ _EMPTY_WORDS = """
     none null nil true false undefined password passwd pass pwd secret token key string str user username admin test
     testing default root postgres mysql guest redis rabbitmq minio value enabled disabled required optional hidden
 """
+# Words a stand-in is made of when it is made of nothing else: my-secret-key, test_password_1.
+_FILLING = """
+    a abc account admin an and any api app auth base64 be bar baz bearer bot client code credential credentials db demo
+    dev development do fake foo for from goes here i id in insecure is it jwt key keys local login long mock must my
+    name new no not of or our pass passphrase passwd password passwords private prod production public put pwd random
+    real root safe sample secret secrets session set shared some string super svc test testing that the this to
+    token tokens user username value very want with word x your yours top
+"""
+MOST_FILLING = 120
+FILLING = frozenset(_FILLING.split())
 STAND_INS = _STAND_INS.split()
 EMPTY_WORDS = frozenset(_EMPTY_WORDS.split())
 # One marker of a value that is filled in later, or a whole value that only names where the secret is kept.
@@ -27,6 +37,14 @@ HASHES = re2.compile(
     r"\$(?:2[abxy]?|1|5|6|argon2\w*|apr1|scrypt|y)\$\S*|(?:pbkdf2|argon2|bcrypt|scrypt|md5|sha\d*)[\w+-]*[$:]\S*|\{S?SHA\d*\}\S*"
     r"|sha(?:1|256|384|512)-[A-Za-z0-9+/=]+"
 )
+# What only a key kept elsewhere opens: SOPS, jasypt, Spring Cloud, Ansible Vault, Vault transit, KMS, Fernet, OpenSSL,
+# DPAPI, dotenvx. Then public halves.
+ENCRYPTED = re2.compile(
+    r"(?s)(?:ENC\[|ENC\(|\{cipher\}|\$ANSIBLE_VAULT|!vault|vault:v\d|AQICAH|AQECAH|gAAAAA|U2FsdGVkX1|encrypted:"
+    r"|01000000d08c9ddf|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED|CERTIFICATE|PUBLIC|RSA PUBLIC)|age1|data:"
+    r"|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|AAAA[BCE]3NzaC1).*"
+)
+WORDS = re2.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[^A-Za-z0-9\s_\-.!?,:/]|\d{4,}")
 UUID = re2.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 IDENTIFIER = re2.compile(r"[\pL_]+(?:[.\-_:/][\pL_]+)*\d?[.:!?…]*")
 HEX = re2.compile(r"[0-9a-fA-F]+")
@@ -50,14 +68,27 @@ def is_stand_in(value: str) -> bool:
     return lowered in EMPTY_WORDS or len(set(lowered)) <= 2 or any(word in lowered for word in STAND_INS)
 
 
+def is_filling(value: str) -> bool:
+    """Made of nothing but words about secrets: one alone, or several with a few digits at most."""
+    words = WORDS.findall(value[:MOST_FILLING])
+    if len(words) < 2 and any(sign.isdigit() for sign in value):
+        return False
+    return bool(words) and all(word.lower() in FILLING for word in words)
+
+
+def is_encrypted(value: str) -> bool:
+    """A ciphertext by its mark, or a public key: no use without what is kept elsewhere."""
+    return bool(ENCRYPTED.fullmatch(value))
+
+
 def is_template(value: str) -> bool:
     """Filled in later, or only the name of the place where the secret is kept."""
     return bool(TEMPLATE.search(value) or WHOLE_REFERENCE.fullmatch(value))
 
 
 def is_placeholder(value: str) -> bool:
-    """No secret yet: a stand-in, a template variable or a reference."""
-    return is_stand_in(value) or is_template(value)
+    """No secret yet: a stand-in, a template variable or a reference; or no secret any more: encrypted."""
+    return is_stand_in(value) or is_template(value) or is_filling(value) or is_encrypted(value)
 
 
 def is_hash(value: str) -> bool:

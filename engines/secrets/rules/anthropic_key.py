@@ -8,11 +8,12 @@ limit and read it from the environment.
 """
 
 from engines.secrets.fakes import WORD, fake
-from engines.secrets.rule import secret
+from engines.secrets.rule import Start, secret
 
 RULE = secret(
     title="Anthropic key in the repository",
     severity="high",
+    start=Start.HINT,
     hints=("sk-ant-",),
     patterns=(r"\b(?P<value>sk-ant-(?:api|admin|sid|oat)\d\d-[A-Za-z0-9_\-]{60,140})",),
     bad=("ANTHROPIC_API_KEY=sk-ant-api03-" + fake(93, WORD) + "AA",),

@@ -11,7 +11,7 @@ import binascii
 from base64 import b64decode, b64encode
 
 from engines.secrets.fakes import fake
-from engines.secrets.rule import Candidate, Rank, secret
+from engines.secrets.rule import Candidate, Rank, Start, secret
 from engines.secrets.values import is_placeholder, is_random
 
 
@@ -29,7 +29,8 @@ RULE = secret(
     title="Credential in an Authorization header",
     severity="high",
     confidence="medium",
-    hints=("basic", "bearer", "token", "apikey"),
+    start=Start.HINT,
+    hints=("authorization",),
     patterns=(
         r"(?i)authorization[\"'\]]{0,2}\s{0,3}[:=,]\s{0,3}[\"'`]?(?P<key>basic)\s+(?P<value>[A-Za-z0-9+/]{8,400}={0,2})",
         r"(?i)authorization[\"'\]]{0,2}\s{0,3}[:=,]\s{0,3}[\"'`]?(?P<key>bearer|token|apikey)\s+(?P<value>[A-Za-z0-9_\-.=+/~]{16,1000})",

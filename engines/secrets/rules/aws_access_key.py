@@ -8,11 +8,12 @@ instead. Removing the line does not help: the key stays in the history.
 """
 
 from engines.secrets.fakes import UPPER, fake
-from engines.secrets.rule import secret
+from engines.secrets.rule import Start, secret
 
 RULE = secret(
     title="AWS access key in the repository",
     severity="high",
+    start=Start.HINT,
     hints=("akia", "asia"),
     patterns=(r"\b(?P<value>(?:AKIA|ASIA)[A-Z2-7]{16})\b",),
     bad=(

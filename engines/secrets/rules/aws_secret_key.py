@@ -8,15 +8,24 @@ instead.
 """
 
 from engines.secrets.fakes import BASE64, LOWER_HEX, fake
-from engines.secrets.rule import secret
+from engines.secrets.rule import Start, secret
 from engines.secrets.values import HEX, is_random
 
 RULE = secret(
     title="AWS secret key in the repository",
     severity="critical",
-    hints=("secret_access_key", "secretaccesskey", "secret_key", "aws_secret", "secretkey"),
+    start=Start.WORD,
+    hints=(
+        "secret_access_key",
+        "secretaccesskey",
+        "secret-access-key",
+        "aws_secret",
+        "awssecret",
+        "s3_secret",
+        "amazon_secret",
+    ),
     patterns=(
-        r"(?i)(?:aws|amazon|s3|ses|secret_?access)[\w.\- ]{0,20}(?:secret|key)[\w.\- ]{0,20}[\"'\]]{0,2}\s{0,3}"
+        r"[\w.\-]{1,120}[\"'\]]{0,2}\s{0,3}"
         r"(?:=>|:=|[:=,])\s{0,3}[\"']?(?P<value>[A-Za-z0-9/+]{40})(?:[\"'\s,;]|$)",
     ),
     bad=(

@@ -8,7 +8,7 @@ Change the password and pass it by standard input, a file with narrow permission
 """
 
 from engines.secrets.fakes import fake
-from engines.secrets.rule import Candidate, Rank, secret
+from engines.secrets.rule import Candidate, Rank, Start, secret
 from engines.secrets.values import is_identifier, is_placeholder
 
 
@@ -21,7 +21,8 @@ RULE = secret(
     title="Password in a command line",
     severity="high",
     confidence="medium",
-    hints=("curl", "mysql", "sshpass", "login"),
+    start=Start.HINT,
+    hints=("curl ", "mysql", "sshpass", "docker login", "podman login", "helm registry login", "az login", "cf login"),
     patterns=(
         r"\bcurl\b[^\n|;]{0,300}?\s(?:-u|--user)[ =]?[\"']?[^\s:\"'$]{1,80}:(?P<value>[^\s\"'`]{4,120})",
         r"\bmysql(?:dump|admin)?\b[^\n|;]{0,200}?\s(?:-p|--password=)(?P<value>[^\s\"'`\-][^\s\"'`]{3,120})",

@@ -8,17 +8,19 @@ at start when it is missing. Keep the old one among the fallback keys only as lo
 """
 
 from engines.secrets.fakes import SIGNS, fake
-from engines.secrets.rule import Candidate, Example, Rank, secret
+from engines.secrets.rule import Candidate, Example, Rank, Start, secret
 from engines.secrets.values import is_stand_in
 
 
 def _is_own_key(candidate: Candidate) -> bool:
+    if not candidate.before.lstrip().startswith("SECRET_KEY"):
+        return False
     # Only words are looked for: Django's own keys hold signs that elsewhere mark a template.
     return not is_stand_in(candidate.value) and " " not in candidate.value and len(set(candidate.value)) > 5
 
 
 _ASSIGNED = (
-    r"(?m)^\s*SECRET_KEY(?:_FALLBACKS)?\s*(?::\s*\w+\s*)?=\s*"
+    r"SECRET_KEY(?:_FALLBACKS)?\s*(?::\s*\w+\s*)?=\s*"
     r"(?:[\w.]+\(\s*[\"'][\w.]+[\"']\s*,\s*(?:default\s*=\s*)?)?\[?[rbf]?"
 )
 
@@ -26,6 +28,7 @@ _ASSIGNED = (
 RULE = secret(
     title="Signing key in the settings",
     severity="high",
+    start=Start.HINT,
     hints=("secret_key",),
     patterns=(_ASSIGNED + r'"(?P<value>[^"\n]{12,200})"', _ASSIGNED + r"'(?P<value>[^'\n]{12,200})'"),
     bad=(

@@ -8,11 +8,12 @@ the least permissions; elsewhere keep the token in a secret store.
 """
 
 from engines.secrets.fakes import fake
-from engines.secrets.rule import secret
+from engines.secrets.rule import Start, secret
 
 RULE = secret(
     title="GitHub token in the repository",
     severity="critical",
+    start=Start.HINT,
     hints=("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),
     patterns=(r"\b(?P<value>gh[pousr]_[A-Za-z0-9]{36,251})\b", r"\b(?P<value>github_pat_[A-Za-z0-9_]{60,251})\b"),
     bad=(

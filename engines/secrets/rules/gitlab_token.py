@@ -8,11 +8,12 @@ protected variable.
 """
 
 from engines.secrets.fakes import WORD, fake
-from engines.secrets.rule import secret
+from engines.secrets.rule import Start, secret
 
 RULE = secret(
     title="GitLab token in the repository",
     severity="critical",
+    start=Start.HINT,
     hints=("glpat-", "gldt-", "glrt-", "glptt-", "glagent-", "glcbt-"),
     patterns=(r"\b(?P<value>gl(?:pat|dt|rt|ptt|agent|cbt)-[A-Za-z0-9_\-]{20,64})",),
     bad=(

@@ -8,11 +8,12 @@ store. A key in a web page is public by design: then the restriction is the prot
 """
 
 from engines.secrets.fakes import WORD, fake
-from engines.secrets.rule import secret
+from engines.secrets.rule import Start, secret
 
 RULE = secret(
     title="Google API key in the repository",
     severity="medium",
+    start=Start.HINT,
     hints=("aiza", "gocspx-"),
     patterns=(r"\b(?P<value>AIza[0-9A-Za-z_\-]{35})\b", r"\b(?P<value>GOCSPX-[0-9A-Za-z_\-]{28})\b"),
     bad=(

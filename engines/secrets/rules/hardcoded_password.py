@@ -7,33 +7,17 @@ Change the secret, read it from the environment or a secret store, and let the p
 rather than fall back to a built-in value.
 """
 
-from engines.secrets.assignments import PATTERNS, is_hardcoded, is_hidden
+from engines.secrets.assignments import HINTS, PATTERNS, is_hardcoded, is_hidden
 from engines.secrets.fakes import LOWER_HEX, fake
-from engines.secrets.rule import Example, Rank, secret
+from engines.secrets.rule import Example, Rank, Start, secret
 
 RULE = secret(
     title="Hard-coded password or key",
     severity="high",
     confidence="medium",
     rank=Rank.GENERIC,
-    hints=(
-        "passw",
-        "_pass",
-        "-pass",
-        "passphrase",
-        "pwd",
-        "secret",
-        "token",
-        "apikey",
-        "api_key",
-        "api-key",
-        "access_key",
-        "accesskey",
-        "auth_key",
-        "credential",
-        "encryption_key",
-        "signing_key",
-    ),
+    hints=HINTS,
+    start=Start.WORD,
     patterns=PATTERNS,
     bad=(
         f'DB_PASSWORD = "{fake(12)}"',

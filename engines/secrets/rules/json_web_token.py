@@ -12,7 +12,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from engines.secrets.fakes import WORD, fake
-from engines.secrets.rule import Candidate, secret
+from engines.secrets.rule import Candidate, Start, secret
 
 
 def _is_signed(candidate: Candidate) -> bool:
@@ -34,6 +34,7 @@ RULE = secret(
     title="Signed token (JWT) in the repository",
     severity="medium",
     confidence="medium",
+    start=Start.HINT,
     hints=("eyj",),
     patterns=(r"\b(?P<value>eyJ[A-Za-z0-9_\-]{10,}\.eyJ[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-]{20,})",),
     bad=('headers = {"Authorization": "Bearer ' + _token("HS256") + '"}',),

@@ -8,11 +8,12 @@ runs.
 """
 
 from engines.secrets.fakes import fake
-from engines.secrets.rule import Rank, secret
+from engines.secrets.rule import Rank, Start, secret
 
 RULE = secret(
     title="Login in a .netrc file",
     severity="high",
+    start=Start.HINT,
     hints=("machine",),
     patterns=(r"(?m)\bmachine\s+[^\s]+\s+login\s+[^\s]+\s+password\s+(?P<value>[^\s\"'`]{4,200})",),
     bad=(

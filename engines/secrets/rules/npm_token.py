@@ -8,21 +8,20 @@ so that the value comes from the environment. For publishing prefer trusted publ
 """
 
 from engines.secrets.fakes import LOWER_HEX, fake
-from engines.secrets.rule import Example, secret
+from engines.secrets.rule import Start, secret
 
 RULE = secret(
     title="npm token in the repository",
     severity="critical",
-    hints=("npm_", "_authtoken", "_auth=", "_password="),
+    start=Start.HINT,
+    hints=("npm_", "_authtoken"),
     patterns=(
         r"\b(?P<value>npm_[A-Za-z0-9]{36})\b",
         r"_authToken\s*=\s*[\"']?(?P<value>[A-Za-z0-9_\-=/+.]{16,200})",
-        r"(?m)^(?://[^\s=]+:)?_(?:auth|password)=[\"']?(?P<value>[A-Za-z0-9+/]{8,200}={0,2})",
     ),
     bad=(
         "//registry.npmjs.org/:_authToken=npm_" + fake(36),
         "//npm.corp.local/:_authToken=" + fake(36, LOWER_HEX),
-        Example("_auth=" + fake(24), path=".npmrc"),
     ),
     good=(
         "//registry.npmjs.org/:_authToken=${NPM_TOKEN}",

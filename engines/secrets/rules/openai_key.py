@@ -8,11 +8,12 @@ budget and read it from the environment.
 """
 
 from engines.secrets.fakes import WORD, fake
-from engines.secrets.rule import secret
+from engines.secrets.rule import Start, secret
 
 RULE = secret(
     title="OpenAI key in the repository",
     severity="high",
+    start=Start.HINT,
     hints=("sk-",),
     patterns=(
         r"\b(?P<value>sk-(?:proj|svcacct|admin)-[A-Za-z0-9_\-]{20,200})",

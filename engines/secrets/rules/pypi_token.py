@@ -8,11 +8,12 @@ which needs no stored token.
 """
 
 from engines.secrets.fakes import WORD, fake
-from engines.secrets.rule import secret
+from engines.secrets.rule import Start, secret
 
 RULE = secret(
     title="PyPI token in the repository",
     severity="critical",
+    start=Start.HINT,
     hints=("pypi-ageichlwas",),
     patterns=(
         r"\b(?P<value>pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_\-]{50,1000})",

@@ -8,11 +8,12 @@ environment.
 """
 
 from engines.secrets.fakes import WORD, fake
-from engines.secrets.rule import secret
+from engines.secrets.rule import Start, secret
 
 RULE = secret(
     title="SendGrid key in the repository",
     severity="high",
+    start=Start.HINT,
     hints=("sg.",),
     patterns=(r"\b(?P<value>SG\.[A-Za-z0-9_\-]{22}\.[A-Za-z0-9_\-]{43})",),
     bad=("SENDGRID_API_KEY=SG." + fake(22, WORD) + "." + fake(43, WORD),),

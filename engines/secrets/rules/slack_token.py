@@ -8,11 +8,12 @@ secret store.
 """
 
 from engines.secrets.fakes import DIGITS, UPPER, fake
-from engines.secrets.rule import secret
+from engines.secrets.rule import Start, secret
 
 RULE = secret(
     title="Slack token in the repository",
     severity="high",
+    start=Start.HINT,
     hints=("xoxb-", "xoxp-", "xoxa-", "xoxs-", "xoxr-", "xapp-", "hooks.slack.com/"),
     patterns=(
         r"\b(?P<value>xox[abprs]-[0-9A-Za-z]{2,14}-[0-9A-Za-z\-]{16,200})",

@@ -8,11 +8,12 @@ publishable keys are not reported.
 """
 
 from engines.secrets.fakes import fake
-from engines.secrets.rule import secret
+from engines.secrets.rule import Start, secret
 
 RULE = secret(
     title="Live Stripe key in the repository",
     severity="critical",
+    start=Start.HINT,
     hints=("sk_live_", "rk_live_", "whsec_"),
     patterns=(r"\b(?P<value>[rs]k_live_[A-Za-z0-9]{16,247})\b", r"\b(?P<value>whsec_[A-Za-z0-9+/]{24,64}={0,2})"),
     bad=(

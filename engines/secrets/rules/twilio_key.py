@@ -6,11 +6,12 @@ Roll the auth token in Twilio's console and read it from the environment; prefer
 """
 
 from engines.secrets.fakes import LOWER_HEX, fake
-from engines.secrets.rule import secret
+from engines.secrets.rule import Start, secret
 
 RULE = secret(
     title="Twilio credential in the repository",
     severity="high",
+    start=Start.HINT,
     hints=("twilio",),
     patterns=(
         r"(?i)twilio[\w.\- ]{0,30}(?:token|secret|key)\w{0,10}[\"'\]]{0,2}\s{0,3}(?:=>|:=|[:=,])\s{0,3}"

@@ -7,12 +7,15 @@ Change the password, and build the address when the program starts from a secret
 """
 
 from engines.secrets.fakes import fake
-from engines.secrets.rule import Candidate, Rank, secret
+from engines.secrets.rule import Candidate, Rank, Start, secret
 from engines.secrets.values import is_placeholder
 
 
 def _is_own_password(candidate: Candidate) -> bool:
     value = candidate.value
+    scheme = candidate.before.removesuffix(f"{candidate.key}:").removesuffix("://")
+    if not scheme[-1:].isalnum():
+        return False
     # An empty user with a number is host:port of a path like a://b:80@c; a password equal to the user is a default.
     return not (is_placeholder(value) or value.isdigit() or value.lower() == candidate.key.lower())
 
@@ -20,9 +23,10 @@ def _is_own_password(candidate: Candidate) -> bool:
 RULE = secret(
     title="Password in a connection address",
     severity="high",
+    start=Start.HINT,
     hints=("://",),
     patterns=(
-        r"[A-Za-z][A-Za-z0-9+.\-]{1,24}://(?P<key>[^\s:/@\"'<>`\\,;()\[\]]{0,80}):(?P<value>[^\s@/\"'<>`\\,;()\[\]]{3,120})@(?:[A-Za-z0-9_\[][\w.\-\]]{0,250})",
+        r"://(?P<key>[^\s:/@\"'<>`\\,;()\[\]]{0,80}):(?P<value>[^\s@/\"'<>`\\,;()\[\]]{3,120})@(?:[A-Za-z0-9_\[][\w.\-\]]{0,250})",
     ),
     bad=(
         "DATABASE_URL=postgres://shop:" + fake(14) + "@db.internal:5432/shop",

@@ -6,8 +6,9 @@ import pytest
 
 from engines.secrets import catalogue, rules
 from engines.secrets.catalogue import BrokenRule, secret_rules
-from engines.secrets.rule import Example, SecretRule
+from engines.secrets.rule import Example, Rank
 from engines.secrets.search import examine
+from engines.secrets.sweep import everything
 from engines.weaknesses import WEAKNESSES
 
 
@@ -15,27 +16,42 @@ def _reported(example: Example) -> set[str]:
     return {found.rule.id for found in examine(example.code, path=example.path).secrets()}
 
 
-def _named(kind: str) -> list[object]:
-    return [
-        pytest.param(rule, example, id=f"{rule.id}-{number}")
-        for rule in secret_rules()
-        for number, example in enumerate(rule.bad if kind == "bad" else rule.good, start=1)
+def test_every_bad_example_fires_and_every_near_miss_is_silent() -> None:
+    rules = secret_rules()
+    silent = [(rule.id, example) for rule in rules for example in rule.bad if rule.id not in _reported(example)]
+    false = [(rule.id, example) for rule in rules for example in rule.good if rule.id in _reported(example)]
+    assert (silent, false) == ([], [])
+
+
+def test_every_rule_is_documented_and_names_a_listed_weakness() -> None:
+    for rule in secret_rules():
+        assert rule.weakness in WEAKNESSES, rule.id
+        assert rule.bad and rule.good and rule.fix and rule.title and all(rule.docs), rule.id
+        assert rule.hints or rule.files, f"{rule.id} would run over every file"
+
+
+def test_there_are_at_least_120_kinds_of_typed_token() -> None:
+    assert sum(rule.rank is Rank.TYPED for rule in secret_rules()) >= 120
+
+
+def test_a_hint_that_begins_inside_another_is_found_too() -> None:
+    """One of each, laid over each other where their ends allow it."""
+    hints = sorted({hint for rule in secret_rules() for hint in rule.hints})
+    pairs = [
+        (one, other, one + other[shared:])
+        for one in hints
+        for other in hints
+        for shared in range(3, min(len(one), len(other)))
+        if one.endswith(other[:shared])
     ]
-
-
-@pytest.mark.parametrize(("rule", "example"), _named("bad"))
-def test_a_bad_example_fires(rule: SecretRule, example: Example) -> None:
-    assert rule.id in _reported(example)
-
-
-@pytest.mark.parametrize(("rule", "example"), _named("good"))
-def test_a_good_example_is_silent(rule: SecretRule, example: Example) -> None:
-    assert rule.id not in _reported(example)
-
-
-@pytest.mark.parametrize("rule", secret_rules(), ids=lambda rule: rule.id)
-def test_a_rule_names_a_listed_weakness(rule: SecretRule) -> None:
-    assert rule.weakness in WEAKNESSES
+    assert len(pairs) > 50
+    unseen = [
+        (one, other)
+        for one, other, text in pairs
+        if {rule.id for rule in secret_rules() if other in rule.hints and not rule.is_bounded}
+        - {rule.id for rule, _ in everything().asked(text.encode())}
+    ]
+    assert unseen == []
 
 
 DOCS = '"""What.\n\nWhy.\n\nHow."""\n'

@@ -1,0 +1,1 @@
+"""Vendors' typed tokens as tables, one module for each kind of vendor."""

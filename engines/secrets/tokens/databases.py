@@ -1,0 +1,47 @@
+"""Tokens of hosted databases, queues and back ends."""
+
+from engines.secrets.shapes import Token, rules_of
+
+_READS = "read and change the data"
+
+RULES = rules_of(
+    Token("planetscale-token", "PlanetScale token or password", "critical",
+          ("pscale_tkn_{word:32-64}", "pscale_pw_{word:32-64}", "pscale_oauth_{word:32-64}"),
+          _READS, "Delete it in PlanetScale"),
+    Token("supabase-token", "Supabase access token", "critical", ("sbp_{hex:40}",),
+          "change the organisation's projects", "Revoke the token in the account settings"),
+    Token("supabase-secret-key", "Supabase secret key", "critical", ("sb_secret_{word:31}",),
+          "read and change every row, past all row policies", "Rotate the key in the project's settings"),
+    Token("neon-key", "Neon key", "critical", ("napi_{lower:64}",), "read and change the databases",
+          "Revoke the key in Neon"),
+    Token("aiven-password", "Aiven or DigitalOcean database password", "critical", ("AVNS_{word:19}",),
+          _READS, "Reset the password of the service's user"),
+    Token("mongodb-atlas-secret", "MongoDB Atlas service account secret", "critical", ("mdb_sa_sk_{word:40}",),
+          "change the project and its databases", "Delete the secret in Atlas"),
+    Token("clickhouse-key", "ClickHouse Cloud key", "critical", ("4b1d{alnum:38}",),
+          "change the organisation's services", "Delete the key in ClickHouse Cloud"),
+    Token("cockroach-key", "CockroachDB Cloud key", "critical", ("CCDB1_{alnum:22}_{alnum:40}",),
+          "change the organisation's clusters", "Delete the key in the console"),
+    Token("confluent-secret", "Confluent Cloud secret", "critical", ("{base64:64}",),
+          "read and write the topics", "Delete the key in Confluent Cloud", beside=("confluent", "kafka")),
+    Token("elastic-key", "Elastic API key", "high", ("essu_{base64:60-120}",),
+          _READS, "Invalidate the key in Elasticsearch"),
+    Token("upstash-token", "Upstash token", "high", ("{alnum:100-130}", "AX{alnum:40-60}"), _READS,
+          "Reset the database's password", beside=("upstash",)),
+    Token("algolia-key", "Algolia admin key", "high", ("{hex:32}",),
+          "change and delete every index, unless it is the search key", "Regenerate the key in the dashboard",
+          beside=("algolia_admin", "algolia_write", "algolia_api", "algoliaadmin", "algoliaapi")),
+    Token("firebase-server-key", "Firebase messaging server key", "high", ("AAAA{word:7}:APA91b{word:134}",),
+          "send messages to every device that has the app", "Remove the key in the Firebase console"),
+    Token("sanity-token", "Sanity token", "high", ("sk{alnum:80-200}",), _READS, "Delete the token in the project",
+          beside=("sanity",)),
+    Token("hasura-secret", "Hasura admin secret", "critical", ("{alnum:32-64}",), _READS, "Change the admin secret",
+          beside=("hasura",)),
+    Token("appwrite-key", "Appwrite key", "high", ("standard_{hex:256}",), _READS, "Delete the key in the project"),
+    Token("pusher-secret", "Pusher secret", "high", ("{hex:20}",), "publish to every channel",
+          "Make a new key in the dashboard", beside=("pusher",)),
+    Token("ably-key", "Ably key", "high", ("{word:6}.{word:6}:{word:43}",), "publish and read every channel",
+          "Revoke the key in the dashboard", beside=("ably",)),
+    Token("snowflake-token", "Snowflake token", "critical", ("ver:1-hint:{digit:6-20}-ETMsDgAAA{base64:60-400}",),
+          _READS, "Abort the session and change its user's login"),
+)  # fmt: skip
