@@ -11,6 +11,7 @@ from engines.source import SourceFile
 
 MOST_HOPS = 16
 MOST_PIECES = 200
+_CALLS = ("call", "call_expression")
 # What these give back is a number, a choice, or text made safe for the place the rule looks at.
 NUMBERS = frozenset(("int", "float", "len", "bool", "hash", "round", "Number", "parseInt", "parseFloat", "BigInt"))
 
@@ -182,7 +183,10 @@ def _before(file: SourceFile, name: Node, hops: int) -> Pieces:
 def _is_safe(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
     if node.type in ("await", "parenthesized_expression") and node.named_children:
         return _is_safe(file, node.named_children[0], safe)
-    if node.type not in ("call", "call_expression"):
+    if node.type == "identifier":
+        bound = scopes(file).bindings(node)
+        return bool(bound) and all(one is not None and one.type in _CALLS and _is_safe(file, one, safe) for one in bound)
+    if node.type not in _CALLS:
         return False
     function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
     name = text(function).rpartition(".")[2]

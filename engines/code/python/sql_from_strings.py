@@ -53,6 +53,7 @@ MESSAGE = "This statement is put together from text and values; a value can chan
         'cursor.execute("SELECT * FROM users WHERE name = %s", (name,))',
         'TABLE = "users"\ncursor.execute(f"SELECT * FROM {TABLE} WHERE id = ?", (user_id,))',
         'cursor.execute("SELECT * FROM t WHERE id IN (%s)" % ",".join(["%s"] * len(ids)), ids)',
+        'marks = ", ".join("?" * len(ids))\ncursor.execute(f"SELECT * FROM t WHERE id IN ({marks})", ids)',
         'cursor.execute("SELECT * FROM t LIMIT %d" % int(limit))',
         'executor.execute("echo " + name)',
         'cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")',

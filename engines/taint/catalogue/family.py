@@ -52,6 +52,7 @@ class Family:
     sinks: list[Sink] = field(default_factory=list)
     cleaned: dict[str, int] = field(default_factory=dict)
     guards: dict[str, tuple[int, Place]] = field(default_factory=dict)
+    checked: dict[str, tuple[int, Place]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     fresh_names: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)
@@ -106,6 +107,12 @@ class Family:
         for signature in _lines(signatures):
             name, places = _signature(signature)
             self.guards[name] = (mask(kinds), places[0])
+
+    def checks(self, kinds: str, signatures: str) -> None:
+        """When these come back at all, the argument cannot hurt in these ways: else they raise."""
+        for signature in _lines(signatures):
+            name, places = _signature(signature)
+            self.checked[name] = (mask(kinds), places[0])
 
     def same(self, name: str, others: str) -> None:
         """Other names of one thing."""
@@ -205,6 +212,7 @@ class Catalogue:
         self.sources: dict[str, str] = {}
         self.cleaned: dict[str, int] = {}
         self.guards: dict[str, tuple[int, Place]] = {}
+        self.checked: dict[str, tuple[int, Place]] = {}
         self.aliases: dict[str, str] = {}
         self.fresh: set[str] = set()
         self.ends: set[str] = set()
@@ -236,6 +244,7 @@ class Catalogue:
         for name, bits in one.cleaned.items():
             self.cleaned[name] = self.cleaned.get(name, 0) | bits
         self.guards |= one.guards
+        self.checked |= one.checked
         self.aliases |= one.aliases
         self.fresh |= one.fresh_names
         self.ends |= one.ends
@@ -293,6 +302,9 @@ class Catalogue:
 
     def guard(self, name: str) -> tuple[int, Place] | None:
         return self.guards.get(name) or self.guards.get(tail(name))
+
+    def check(self, name: str) -> tuple[int, Place] | None:
+        return self.checked.get(name) or self.checked.get(tail(name))
 
     def is_fresh(self, name: str) -> bool:
         return name in self.fresh or tail(name) in self.fresh

@@ -22,6 +22,12 @@ TEXT: Final = 1 << 29
 # Nor these: its quotes are escaped; it stands between quotes. Both: it cannot leave a string of an SQL statement.
 ESCAPED: Final = 1 << 33
 INSIDE_QUOTES: Final = 1 << 34
+# Nor this: it does not begin with a slash.
+UNSLASHED: Final = 1 << 35
+# Nor these: it begins with a slash; it does not begin with two. Both: it stays on the host it is read on.
+ROOTED: Final = 1 << 36
+SINGLE: Final = 1 << 37
+LOCAL: Final = ROOTED | SINGLE
 QUOTABLE: Final = ESCAPED | INSIDE_QUOTES
 _WORDS: Final[dict[str, int]] = {**BITS, "normalised": NORMALISED, "text": TEXT, "escaped": ESCAPED}
 # Nor these: it begins with a quote; there is no quote between its first and last character. Both: a plain literal.

@@ -3,6 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.catalogue.kinds import UNSLASHED
 from engines.taint.solve import folding, guards, indexed
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored, stored
@@ -226,6 +227,8 @@ class Containers(Statements):
                 # What is left of `....//` without `../` is `../` again; without its separator a path is a name.
                 bits = guards.without(values[0].const) & ~(guards.PATH if values[0].const != "/" else 0)
                 return Value(safer(base.labels, bits))
+        if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
+            return Value(safer(base.labels, UNSLASHED))
         if name in PARTS and base.labels:
             separator = values[0].const if values and isinstance(values[0].const, str) else ""
             inner = safer(deeper(base.labels, "part"), guards.without(separator) if separator in (".", "/") else 0)

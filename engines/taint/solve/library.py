@@ -5,10 +5,10 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.family import Place, Sink
 from engines.taint.catalogue.kinds import ALL
-from engines.taint.solve import conditions, dispatch, folding, guards
+from engines.taint.solve import conditions, dispatch, folding, guards, questions
 from engines.taint.solve.callbacks import RECEIVER
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, PATTERNS
+from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.rendering import Rendering
 from engines.taint.solve.state import Cell, join_labels
@@ -18,7 +18,6 @@ from engines.taint.solve.value import (
     NO_FACTS,
     NOTHING,
     UNKNOWN,
-    Facts,
     Labels,
     Source,
     Value,
@@ -65,9 +64,9 @@ class Library(Rendering):
             folded = folding.call(name, [value.const for value, _ in arguments])
             if folded is not UNKNOWN:
                 return constant(folded)
-        facts = self._facts(name, base, arguments, keywords)
+        facts = questions.asked(self, name, base, arguments, keywords)
         if facts is not None:
-            return Value(self._tested(name, arguments, keywords), facts=(facts, NO_FACTS))
+            return Value(self._tested(name, arguments, keywords), facts=facts)
         if name in book.tables:
             return Value(cell=self.new_cell(Cell("table")), name=f"{name}()")
         if name in book.firsts and arguments:
@@ -101,9 +100,12 @@ class Library(Rendering):
     def _noticed(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> None:
-        """A route, a page or a variable for one."""
+        """A route, a page or a variable for one, a check that would have raised."""
         self.registered(name, base, arguments, keywords, one)
         self.shown(name, base, arguments, keywords, one)
+        check = self.book.check(name)
+        for value in self.placed(check[1], base, arguments, keywords) if check else ():
+            self.f.now.assume(guards.of_labels(value.labels, check[0] if check else 0))
 
     def _tested(self, name: str, arguments: Arguments, keywords: dict[str, Value]) -> Labels:
         """What tests may also give what it has tested."""
@@ -260,35 +262,6 @@ class Library(Rendering):
         for value in keywords.values():
             labels = union(labels, self.all_labels(value))
         return labelled(labels)
-
-    def _facts(self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> Facts | None:
-        """What a call says about its argument when it is true; None when it is no question."""
-        values = [value for value, _ in arguments]
-        last = self.book.plain(name.rpartition(".")[2])
-        if name in ("all", "any") and values and values[0].facts is not None:
-            return guards.of_each(values[0].facts[0])
-        if last in ("startswith", "startsWith", "is_relative_to") and base is not None and values:
-            if last == "is_relative_to":
-                return guards.of_labels(base.labels, guards.PATH)
-            return guards.of_labels(base.labels, guards.prefixed(base, values[0]))
-        if last in ("test", "MatchString") and base is not None and values and base.name in PATTERNS:
-            return guards.of_labels(values[0].labels, guards.pattern_bits(base.prefix, is_whole=False))
-        if last in ("match", "fullmatch") and values:
-            pattern, text = (
-                (values[0], values[1:2]) if name in ("re.match", "re.fullmatch") else (base or ANY, values[:1])
-            )
-            given = pattern.const if isinstance(pattern.const, str) else pattern.prefix
-            bits = guards.pattern_bits(given, is_whole=last == "fullmatch")
-            return guards.of_labels(text[0].labels, bits) if text and bits else None
-        if last in ("matches", "find", "lookingAt") and base is not None:
-            return guards.of_java_pattern(last, base, values)
-        question = self.book.guard(name)
-        if question is None:
-            return None
-        bits, place = question
-        found = self.placed(place, base, arguments, keywords)
-        labels = found[0].labels if found else NOTHING
-        return guards.of_labels(labels, bits)
 
     def placed(self, place: Place, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> list[Value]:
         """The values a catalogue's place means."""

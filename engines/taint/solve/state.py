@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from engines.taint.catalogue.kinds import BITS, LITERAL
+from engines.taint.catalogue.kinds import BITS, LITERAL, LOCAL
 from engines.taint.solve.value import (
     ANY,
     MOST_PATH,
@@ -91,6 +91,8 @@ class State:
             mask |= self.valid.get((root, label.path[:length]), 0)
         if mask & LITERAL == LITERAL:
             mask |= BITS["code-injection"]
+        if mask & LOCAL == LOCAL:
+            mask |= BITS["open-redirect"]
         return mask
 
     def deep(self, value: Value, *, depth: int = DEEPEST) -> Labels:

@@ -4,7 +4,7 @@ from typing import Final
 
 import re2
 
-from engines.taint.catalogue.kinds import INSIDE_QUOTES
+from engines.taint.catalogue.kinds import INSIDE_QUOTES, UNSLASHED
 from engines.taint.solve.value import UNKNOWN, Source, Value, safer
 
 _WRITE: Final = re2.compile(r"(?i)^[\s(]*(insert|update|replace)\s")
@@ -21,6 +21,8 @@ def prefix_of(parts: list[Value]) -> str:
         if part.const is UNKNOWN:
             if not prefix and not part.prefix and place + 1 < len(parts) and not _is_foreign(part):
                 return OPEN if str(parts[place + 1].const).startswith(":") else OWN
+            if prefix == "/" and part.labels and all(label.safe & UNSLASHED for label in part.labels):
+                return prefix + OWN
             return prefix + part.prefix
         prefix += str(part.const)
     return prefix

@@ -82,6 +82,7 @@ FAMILY.renders(
     django.shortcuts.render_to_response(0 template_name, 1 context)
     django.template.loader.render_to_string(0 template_name, 1 context)""",
 )
+FAMILY.cleans("path-traversal archive-extraction", "django.utils._os.safe_join django.utils.text.get_valid_filename")
 FAMILY.fresh(
     """django.urls.reverse django.shortcuts.get_object_or_404 django.shortcuts.get_list_or_404 django.db.models.Q
     django.db.models.F django.contrib.auth.authenticate django.core.urlresolvers.reverse django.contrib.messages.error

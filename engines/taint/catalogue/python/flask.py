@@ -49,6 +49,11 @@ FAMILY.renders(
 FAMILY.renders("aiohttp_jinja2.template(0 template_name)")
 FAMILY.sink("open-redirect", "flask.redirect(0 location)", when="redirect")
 FAMILY.cleans("cross-site-scripting", "flask.redirect")
+# Nobody chooses another visitor's Host header.
+FAMILY.cleans(
+    "open-redirect",
+    "flask.request.url_root flask.request.host_url flask.request.base_url flask.request.host flask.request.url",
+)
 FAMILY.sink(
     "path-traversal",
     """flask.send_file(0 path_or_file)
@@ -58,7 +63,7 @@ FAMILY.sink(
 )
 FAMILY.sink("path-traversal", "*.save(0 dst)", confidence="medium")
 FAMILY.cleans(
-    "path-traversal archive-extraction", "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join"
+    "path-traversal archive-extraction", "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join werkzeug.security.safe_join"
 )
 FAMILY.sink("trust-boundary", "flask.session[]=(0)")
 FAMILY.fresh(

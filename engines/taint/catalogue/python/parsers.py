@@ -135,3 +135,16 @@ FAMILY.sink(
 )
 FAMILY.fresh("*.xpath elementpath.select elementpath.iter_select lxml.etree.XPath() *.xpathEval")
 FAMILY.cleans("cross-site-scripting", "json.JSONEncoder().encode")
+# The names of an archive's entries are chosen by whoever made it.
+_ENTRY_NAMES = """zipfile.ZipInfo().filename zipfile.ZipFile().namelist() tarfile.TarInfo().name
+    tarfile.TarInfo().linkname tarfile.TarFile().getnames() rarfile.RarFile().namelist() rarfile.RarInfo().filename
+    py7zr.SevenZipFile().getnames() py7zr.SevenZipFile().namelist() arpy.Archive().archived_files"""
+FAMILY.source("archive", _ENTRY_NAMES)
+FAMILY.cleans("all but path-traversal archive-extraction", _ENTRY_NAMES)
+FAMILY.same("tarfile.TarFile()", "tarfile.open() tarfile.TarFile.open()")
+FAMILY.same("zipfile.ZipInfo()", "zipfile.ZipFile().infolist()[] zipfile.ZipFile().getinfo()")
+FAMILY.same(
+    "tarfile.TarInfo()",
+    "tarfile.TarFile().getmembers()[] tarfile.TarFile()[] tarfile.TarFile().next() tarfile.TarFile().getmember()",
+)
+FAMILY.same("rarfile.RarInfo()", "rarfile.RarFile().infolist()[]")

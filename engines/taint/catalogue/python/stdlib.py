@@ -183,6 +183,7 @@ FAMILY.guard(
     *.isxdigit(self)""",
 )
 FAMILY.guard("server-side-request open-redirect", "*.is_global(self)")
+FAMILY.checks("path-traversal archive-extraction", "*.relative_to(self)")
 FAMILY.cleans("cross-site-scripting", "html.escape cgi.escape xml.sax.saxutils.escape xml.sax.saxutils.quoteattr")
 FAMILY.cleans(
     "all but path-traversal server-side-request open-redirect",

@@ -1,0 +1,65 @@
+"""What the answer to a call that asks something of a value says about it."""
+
+from typing import TYPE_CHECKING
+
+from engines.taint.catalogue.kinds import ROOTED, SINGLE
+from engines.taint.solve import guards
+from engines.taint.solve.plain_calls import PATTERNS
+from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, Facts, Value
+
+if TYPE_CHECKING:
+    from engines.taint.solve.library import Library
+    from engines.taint.solve.machine import Arguments
+
+
+def asked(
+    machine: "Library", name: str, base: Value | None, arguments: "Arguments", keywords: dict[str, Value]
+) -> tuple[Facts, Facts] | None:
+    """What holds when the answer is true, and when it is false; None for a call that is no question."""
+    values = [value for value, _ in arguments]
+    last = machine.book.plain(name.rpartition(".")[2])
+    if last in ("startswith", "startsWith") and base is not None and values:
+        return _begins(base, values[0])
+    yes = _matched(name, last, base, values)
+    if yes is None:
+        yes = _listed(machine, name, base, arguments, keywords)
+    return None if yes is None else (yes, NO_FACTS)
+
+
+def _begins(base: Value, with_: Value) -> tuple[Facts, Facts]:
+    """A path that begins with one slash and not with two stays on its host."""
+    texts = with_.const if isinstance(with_.const, tuple) else (with_.const,)
+    yes = guards.prefixed(base, with_) | (ROOTED if texts == ("/",) else 0)
+    no = SINGLE if "//" in texts else 0
+    return guards.of_labels(base.labels, yes), guards.of_labels(base.labels, no) if no else NO_FACTS
+
+
+def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> Facts | None:
+    """Folders, patterns, and questions put to each element."""
+    if last in ("all", "any") and last == name and values and values[0].facts is not None:
+        return guards.of_each(values[0].facts[0])
+    if last == "is_relative_to" and base is not None and values:
+        return guards.of_labels(base.labels, guards.PATH)
+    if last in ("test", "MatchString") and base is not None and values and base.name in PATTERNS:
+        return guards.of_labels(values[0].labels, guards.pattern_bits(base.prefix, is_whole=False))
+    if last in ("match", "fullmatch") and values:
+        is_plain = name in ("re.match", "re.fullmatch")
+        pattern, text = (values[0], values[1:2]) if is_plain else (base or ANY, values[:1])
+        given = pattern.const if isinstance(pattern.const, str) else pattern.prefix
+        bits = guards.pattern_bits(given, is_whole=last == "fullmatch")
+        return guards.of_labels(text[0].labels, bits) if text and bits else None
+    if last in ("matches", "find", "lookingAt") and base is not None:
+        return guards.of_java_pattern(last, base, values)
+    return None
+
+
+def _listed(
+    machine: "Library", name: str, base: Value | None, arguments: "Arguments", keywords: dict[str, Value]
+) -> Facts | None:
+    """A question of the catalogue's."""
+    question = machine.book.guard(name)
+    if question is None:
+        return None
+    bits, place = question
+    found = machine.placed(place, base, arguments, keywords)
+    return guards.of_labels(found[0].labels if found else NOTHING, bits)
