@@ -1,5 +1,6 @@
 """Lowers Ruby's expressions. A name nobody has bound is a call of a method, and so is every `a.b`."""
 
+import re
 from typing import Final
 
 from tree_sitter import Node
@@ -17,13 +18,13 @@ _LOGIC: Final = {"&&": "and", "and": "and", "||": "or", "or": "or"}
 
 def header_sent(place: int, base: str, key: ir.Expression) -> ir.Expression | None:
     """`env["HTTP_…"]`, `env["QUERY_STRING"]`: what Rack hands over of the request; the rest of it is the program's."""
-    if not isinstance(key, ir.Constant) or not isinstance(key.value, str):
+    # Rack has a constant for each of them, named like the key.
+    asked = re.split(r"[.|]", key.name)[-1] if isinstance(key, ir.Name) else getattr(key, "value", None)
+    if not isinstance(asked, str) or base.rpartition(".")[2].lstrip("@") != "env":
         return None
-    if base.rpartition(".")[2].lstrip("@") != "env":
-        return None
-    if key.value in _QUERIES:
+    if asked in _QUERIES:
         return ir.Call(place, ir.Name(place, "http_env_query"), ())
-    is_header = key.value.startswith("HTTP_") and key.value != "HTTP_HOST"
+    is_header = isinstance(key, ir.Constant) and asked.startswith("HTTP_") and asked != "HTTP_HOST"
     return ir.Call(place, ir.Name(place, "http_env_header"), ()) if is_header else None
 
 
@@ -217,6 +218,9 @@ class Expressions(Walk):
         keys = [one for one in children(node) if one != node.child_by_field_name("object")]
         if not keys:
             return base
+        if text(node.child_by_field_name("object")).removeprefix("::") == "Dir":
+            given = tuple(self.expression(one) for one in keys)
+            return ir.Call(at(node), ir.Attribute(at(node), base, "glob"), given)
         if len(keys) == 2:
             lower = self.expression(keys[0])
             return ir.Index(at(node), base, ir.Slice(at(node), lower, self.expression(keys[1]), None))

@@ -1,6 +1,7 @@
 """Which functions somebody outside can call, and which of their parameters they choose."""
 
 import re
+from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue
@@ -55,10 +56,16 @@ def _given(route: str) -> frozenset[str]:
     return frozenset(found)
 
 
+# The caller names a method, and hands over whatever it takes.
+CALLED_BY_NAME: Final = frozenset(("remote call",))
+
+
 def routed(framework: str, name: str) -> bool:
     """Whether a method of a view class is called by the framework."""
     if framework == "rails":
         return name[:1].isalpha() and name[-1:] not in "?!" and not name.startswith("self.")
+    if framework in CALLED_BY_NAME:
+        return name[:1] != "_" or name == "_dispatch"
     if framework == "graphql":
         return name.startswith("resolve_") or name in ("mutate", "mutate_and_get_payload")
     return name in (_SERVLET if framework == "servlet" else _STEPS)
@@ -78,6 +85,8 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         return "" if _is_injected(parameter.default, annotation) else "request"
     if entry.framework == "graphql":
         return "" if place == 0 or parameter.name in _GRAPHQL_OWN else "request"
+    if entry.framework in CALLED_BY_NAME:
+        return "request"
     return "request" if entry.framework in ("lambda",) and place == 0 else ""
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.solve.definitions import Definitions
-from engines.taint.solve.entries import depended_on, entry_of, routed
+from engines.taint.solve.entries import CALLED_BY_NAME, depended_on, entry_of, routed
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import (
@@ -315,11 +315,12 @@ class Linking(Definitions):
                 elif isinstance(ref, ClassRef | InstanceRef):
                     self._enter_class(ref.info, entry)
 
-    def _enter_class(self, info: ClassInfo, entry: object) -> None:
+    def _enter_class(self, info: ClassInfo, entry: Entry) -> None:
+        framework = entry.framework if entry.framework in CALLED_BY_NAME else "class"
         for one in info.lineage():
             for name, member in one.members.items():
                 for inner in member.refs:
-                    if isinstance(inner, FunctionRef) and routed("class", name):
+                    if isinstance(inner, FunctionRef) and routed(framework, name):
                         self.enter(inner.info, entry)
 
     def typed(self, annotation: str) -> Value:

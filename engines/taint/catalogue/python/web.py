@@ -68,6 +68,7 @@ FAMILY.entry(
     """strawberry.field strawberry.mutation strawberry.subscription ariadne.QueryType().field
     ariadne.MutationType().field ariadne.ObjectType().field""",
 )
+FAMILY.entry("remote call", "*.register_instance *.register_function")
 FAMILY.entry("cherrypy", "cherrypy.expose")
 FAMILY.entry("tornado", "tornado.web.RequestHandler")
 FAMILY.entry(
