@@ -97,8 +97,7 @@ class Machine:
                 return Value(name=name[-160:])
             kind = "request"
         source = self.program.source(kind, self.f.path, at, name, self.f.reads.get(name))
-        module = self.f.module.module
-        if (module.keys_are_names and name[-1:] != ")") or (module.reads_by_call and kind == "request"):
+        if name[-1:] != ")" or (self.f.module.module.reads_by_call and kind == "request"):
             self.f.reads.setdefault(name, source)
         from_here: Labels = {Label(source, (), self.book.cleaned.get(name, 0)): None}
         return Value(from_here, name=name[-160:])

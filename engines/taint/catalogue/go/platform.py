@@ -27,15 +27,21 @@ FAMILY.cleans(
 FAMILY.cleans("path-traversal", "path/filepath.Ext path.Ext")
 FAMILY.guard("path-traversal archive-extraction", "path/filepath.IsLocal(0)\nio/fs.ValidPath(0)")
 # The names of an archive's entries are chosen by whoever made it.
-_ENTRY_SOURCES = (
-    "archive/zip.File().Name archive/zip.FileHeader().Name archive/tar.Header().Name archive/tar.Header().Linkname"
-)
+_ENTRY_SOURCES = """archive/zip.File().Name archive/zip.FileHeader().Name archive/tar.Header().Name
+    archive/tar.Header().Linkname github.com/nwaples/rardecode.FileHeader().Name
+    github.com/klauspost/compress/zip.FileHeader().Name github.com/klauspost/compress/zip.File().Name
+    github.com/yeka/zip.File().Name github.com/bodgit/sevenzip.File().Name
+    github.com/mholt/archiver.File().NameInArchive github.com/mholt/archives.FileInfo().NameInArchive"""
 FAMILY.source("archive", _ENTRY_SOURCES)
 FAMILY.cleans("all but path-traversal archive-extraction", _ENTRY_SOURCES)
 FAMILY.same(
     "archive/zip.File()",
     "archive/zip.OpenReader().File[] archive/zip.NewReader().File[] archive/zip.ReadCloser().File[] "
     "archive/zip.Reader().File[]",
+)
+FAMILY.same(
+    "github.com/nwaples/rardecode.FileHeader()",
+    "github.com/nwaples/rardecode.Reader().Next() github.com/nwaples/rardecode.NewReader().Next()",
 )
 FAMILY.same("archive/tar.Header()", "archive/tar.Reader().Next() archive/tar.NewReader().Next()")
 

@@ -15,10 +15,9 @@ def unpack(path, folder):
 def unpack_entries(path, folder):
     archive = zipfile.ZipFile(path)
     for entry in archive.infolist():
-        name = entry.filename
-        if ".." in name or name.startswith("/"):
+        if ".." in entry.filename or entry.filename.startswith("/"):
             raise ValueError("outside")
-        target = folder + "/" + name
+        target = folder + "/" + entry.filename
         with archive.open(entry) as source, open(target, "wb") as out:
             shutil.copyfileobj(source, out)
 
