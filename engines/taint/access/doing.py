@@ -95,6 +95,11 @@ _ASKS: Final = re.compile(
 )
 
 
+_PASSWORD_ASKED: Final = re.compile(
+    r"\bselect\b[^;]{0,200}\bwhere\b[^;]{0,200}\bpass(word|wd)?\b['\"`]?\s*=", re.IGNORECASE
+)
+
+
 def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
     """Where a login-like route tests a password; None when it is no such route."""
     if not handler.changes or not (_is_entry(handler) or _starts_session(handler, survey)):
@@ -104,8 +109,14 @@ def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | N
             for node in each(ir.Expression, *one.function.body, lambdas=False):
                 if isinstance(node, ir.Call):
                     name = survey.names.dotted(node.function, one) or written(node.function)
-                    if _ASKS.search(name) or _ASKS.search(written(node.function)) or _looks_up_password(node):
+                    tells = [name, written(node.function)]
+                    if one.module.language in LANGUAGES:
+                        # What is called "login" there may be the start of a login elsewhere.
+                        tells = [told for told in tells if not told.lower().endswith(".login")]
+                    if any(map(_ASKS.search, tells)) or _looks_up_password(node):
                         return one, node
+                if isinstance(node, ir.Constant) and isinstance(node.value, str) and _PASSWORD_ASKED.search(node.value):
+                    return one, node
                 if (
                     isinstance(node, ir.Compare)
                     and node.operator in ("==", "!=")

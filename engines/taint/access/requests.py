@@ -10,7 +10,7 @@ from engines.taint.survey.guards import is_who, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
-from engines.taint.survey.who import is_person
+from engines.taint.survey.who import asked, is_person
 from engines.taint.survey.whole import Survey
 
 _REQUEST: Final = re.compile(
@@ -22,7 +22,10 @@ _REQUEST: Final = re.compile(
 )
 _CAPTURED: Final = re.compile(r"[<{:](?:\w{1,20}(?:\([^)]{0,40}\))?:)?(\w{1,60})|\(\?P<(\w{1,60})>")
 
-
+# A test of what the person may do with the thing at hand.
+_RIGHTS: Final = re.compile(
+    r"authori[sz]e|\.(can|cannot|allows|denies|inspect)\b|permission|polic|owner|access|can\?", re.IGNORECASE
+)
 _DECODES: Final = re.compile(r"(jwt|jsonwebtoken|jose)\.(decode|verify)|^(decoded|claims)\b")
 # What holds everything that was sent, under its own name.
 _FORMS: Final = re.compile(r"(Form|Schema|Serializer|Dto|DTO)$")
@@ -73,6 +76,7 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
     """Whether the handler, or a helper, uses the asking person, be it only to compare."""
     return any(
         is_person(node, scope, survey.names)
+        or _RIGHTS.search(asked(node, scope, survey.names))
         or is_who(survey.names.dotted(node, scope))
         or is_who(written(node))
         or (scope is handler.scope and _DECODES.search(written(node)))

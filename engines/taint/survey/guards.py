@@ -155,7 +155,7 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
             return Guard(kind, _short(name), how, scope.module.path, line_of(expression.at))
     for one in (thing, called):
         inside = one.of if isinstance(one, Made) else one
-        if isinstance(inside, Scope) and not inside.is_module and _refuses(inside, names):
+        if isinstance(inside, Scope) and not inside.is_module and refuses(inside, names):
             return Guard("authentication", _short(name_of(inside)), how, scope.module.path, line_of(expression.at))
     return None
 
@@ -176,7 +176,7 @@ def _short(name: str) -> str:
     return name.removesuffix("()")[-80:]
 
 
-def _refuses(scope: Scope, names: Names) -> bool:
+def refuses(scope: Scope, names: Names) -> bool:
     """A wrapper or middleware that looks at who is asking and can answer itself."""
     inside = [scope, *scope.inner]
     if not any(identity_of(one, names) for one in inside):

@@ -9,7 +9,7 @@ from engines.index.program import CallEdge, Guard, ProgramIndex, Route, Symbol
 from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.solve.program import Program
-from engines.taint.survey import go_routes, java_routes, javascript_routes, python_routes
+from engines.taint.survey import go_routes, java_routes, javascript_routes, php_pages, php_routes, python_routes
 from engines.taint.survey.group_guards import guard_groups
 from engines.taint.survey.guards import guard_of, identity_of
 from engines.taint.survey.handlers import Handler
@@ -26,6 +26,8 @@ ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     javascript_routes.routes,
     java_routes.routes,
     go_routes.routes,
+    php_routes.routes,
+    php_pages.routes,
 )
 # A helper of a helper is still the handler's doing; further down it is the library's.
 DEEPEST: Final = 3

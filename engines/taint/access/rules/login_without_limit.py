@@ -21,12 +21,14 @@ from engines.taint.survey.whole import Survey
 # Whoever brings one of these has thought of it.
 _LIMITERS: Final = re.compile(
     r"flask_limiter|ratelimit|\baxes\b|slowapi|defender|brutebuster|rate-limit|rate-limiter|express-brute|express-slow-down|"
-    r"throttl|fastapi_limiter|limits\b|bucket4j|resilience4j|bottleneck|koa2-ratelimit|allauth",
+    r"throttl|fastapi_limiter|limits\b|bucket4j|resilience4j|bottleneck|koa2-ratelimit|allauth|tollbooth|httprate|limiter|x/time/rate|rack.attack|AspNetCoreRateLimit",
     re.IGNORECASE,
 )
 _COUNTS: Final = re.compile(
     r"attempt|locked|lockout|failed_?login|failure_?count|throttle|captcha|rate_?limit|block_?user", re.IGNORECASE
 )
+# Laravel's name for a login itself.
+_TRIES: Final = ("attempt", "attemptWhen")
 _FLASK = """
 from flask import Flask, request
 from models import User
@@ -51,19 +53,66 @@ app.post('/login', async (req, res) => {
 """
 
 
+_PAGE = """<?php
+session_start();
+$row = mysqli_query($db, "SELECT * FROM users WHERE name = '" . addslashes($_POST['name']) . "'")->fetch_assoc();
+if ($row && password_verify($_POST['password'], $row['hash'])) {
+    $_SESSION['user_id'] = $row['id'];
+}
+"""
+_LARAVEL = """<?php
+class LoginController extends Controller
+{
+    public function login(Request $request)
+    {
+        if (Auth::attempt($request->only('email', 'password'))) {
+            return redirect('/');
+        }
+        return back();
+    }
+}
+Route::post('/login', [LoginController::class, 'login']){guard};
+"""
+_GIN = """package main
+
+import "github.com/gin-gonic/gin"
+
+func login(c *gin.Context) {
+	user := find(c.PostForm("name"))
+	if bcrypt.CompareHashAndPassword(user.Hash, []byte(c.PostForm("password"))) != nil {
+		c.AbortWithStatus(401)
+	}
+}
+
+func main() {
+	r := gin.Default()
+	r.POST("/login", {guard}login)
+}
+"""
+
+
 @access_rule(
     title="Login without a limit of attempts",
     severity="medium",
     confidence="medium",
     weakness="missing-rate-limit",
     fix="Limit the attempts for each address and account.",
-    bad=[_FLASK.replace("{limit}", ""), {"app.js": _EXPRESS.replace("{limit}", "")}],
+    bad=[
+        _FLASK.replace("{limit}", ""),
+        {"app.js": _EXPRESS.replace("{limit}", "")},
+        {"login.php": _PAGE},
+        {"routes/web.php": _LARAVEL.replace("{guard}", "")},
+        {"main.go": _GIN.replace("{guard}", "")},
+    ],
     good=[
         _FLASK.replace("{limit}", "from flask_limiter import Limiter\nlimiter = Limiter(app)\n"),
         {"app.js": _EXPRESS.replace("{limit}", "app.use(require('express-rate-limit')({ max: 5 }));")},
         _FLASK.replace("{limit}", "").replace(
             "    if user and", "    if user.failed_logins > 5:\n        return 'wait'\n    if user and"
         ),
+        {"login.php": _PAGE.replace("if ($row", "if ($row['failed_logins'] < 5 && $row")},
+        {"routes/web.php": _LARAVEL.replace("{guard}", "->middleware('throttle:5,1')")},
+        {"main.go": _GIN.replace("{guard}", "RateLimit(5), ")},
         # No password is tried here.
         _FLASK.replace("{limit}", "").replace("user.check_password(request.form['password'])", "user.is_active"),
     ],
@@ -89,7 +138,7 @@ def _counts(handler: Handler, survey: Survey) -> bool:
     """Whether something counts failures or asks for a captcha."""
     for scope in survey.doing(handler.scope):
         for node in survey.expressions(scope):
-            if isinstance(node, ir.Attribute | ir.Name) and _COUNTS.search(node.name):
+            if isinstance(node, ir.Attribute | ir.Name) and _COUNTS.search(node.name) and node.name not in _TRIES:
                 return True
             if isinstance(node, ir.Constant) and isinstance(node.value, str) and _COUNTS.search(node.value[:60]):
                 return True

@@ -116,6 +116,49 @@ func (s *Server) routes() http.Handler {
 _OPEN_MUX = 'HandleFunc("DELETE /notes/{id}", s.remove)'
 
 
+_LARAVEL = """<?php
+use Illuminate\\Support\\Facades\\Route;
+
+class NoteController extends Controller
+{
+    {made}
+
+    public function store(Request $request)
+    {
+        Note::create($request->only('text'));
+    }
+
+    public function destroy($id)
+    {
+        Note::findOrFail($id)->delete();
+    }
+}
+
+Route::middleware('auth:sanctum')->post('/notes', [NoteController::class, 'store']);
+Route::delete('/notes/{id}', 'NoteController@destroy'){guard};
+"""
+_CONSTRUCTED = "public function __construct() { $this->middleware('auth'){but}; }"
+_PAGES = {
+    "notes/add.php": """<?php
+session_start();
+if (!isset($_SESSION['user_id'])) {
+    header('Location: /login.php');
+    exit;
+}
+mysqli_query($db, "INSERT INTO notes (text) VALUES ('" . addslashes($_POST['text']) . "')");
+""",
+    "notes/remove.php": """<?php
+{guard}
+mysqli_query($db, "DELETE FROM notes WHERE id = " . intval($_POST['id']));
+""",
+    "notes/check.php": "<?php\nsession_start();\nif (empty($_SESSION['user_id'])) { die('no'); }\n",
+}
+
+
+def _page(guard: str) -> dict[str, str]:
+    return {path: text.replace("{guard}", guard) for path, text in _PAGES.items()}
+
+
 @access_rule(
     title="Route without authentication",
     severity="high",
@@ -128,6 +171,13 @@ _OPEN_MUX = 'HandleFunc("DELETE /notes/{id}", s.remove)'
         {"users.js": _EXPRESS.replace("{guard}", "")},
         {"main.go": _GIN.replace("{router}", "api")},
         {"main.go": _MUX.replace("{route}", _OPEN_MUX)},
+        {"routes/api.php": _LARAVEL.replace("{made}", "").replace("{guard}", "")},
+        {
+            "routes/api.php": _LARAVEL.replace("{made}", _CONSTRUCTED.replace("{but}", "->only('store')")).replace(
+                "{guard}", ""
+            )
+        },
+        _page("session_start();"),
     ],
     good=[
         _HEAD + _ADD + _ROUTE + "\n@login_required" + _DELETE,
@@ -141,6 +191,9 @@ _OPEN_MUX = 'HandleFunc("DELETE /notes/{id}", s.remove)'
             "main.go": _MUX.replace("{route}", _OPEN_MUX),
             "serve.go": 'package main\n\nfunc main() {\n\thttp.ListenAndServe(":80", requireLogin(server()))\n}\n',
         },
+        {"routes/api.php": _LARAVEL.replace("{made}", "").replace("{guard}", "->middleware(['auth:sanctum'])")},
+        {"routes/api.php": _LARAVEL.replace("{made}", _CONSTRUCTED.replace("{but}", "")).replace("{guard}", "")},
+        _page("require 'check.php';"),
         # Nobody is asked anywhere: the program has no accounts.
         _HEAD + _ADD.replace("@login_required\n", "") + _ROUTE + _DELETE,
         # Asked for inside.

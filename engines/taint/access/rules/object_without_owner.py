@@ -43,7 +43,11 @@ _PEOPLE: Final = re2.compile(
 _OWNERS: Final = frozenset(
     ("user", "user_id", "owner", "owner_id", "author", "author_id", "created_by", "account_id", "customer_id", "userid")
 )
-_CHANGES: Final = re2.compile(r"(?i)(delete|remove|update|destroy)")
+# What narrows a query to those who may see it, and classes that are no records.
+_SCOPED: Final = re2.compile(
+    r"(?i)(visible|owned|accessible|mine$|for_?user|scoped|authori[sz]|policy|current_?|belong|(user|owner|author)_?id|account_?id)"
+)
+_LAYERS: Final = re2.compile(r"(Controller|Repo|Repository|Service|Store|Manager|Handler|Context|Server|App|API|Api)$")
 _FLASK = """
 from flask import Flask
 from flask_login import current_user, login_required
@@ -96,6 +100,26 @@ func main() {
 """
 
 
+_LARAVEL = """<?php
+use App\\Models\\Invoice;
+use Illuminate\\Support\\Facades\\Route;
+
+class InvoiceController extends Controller
+{
+    public function show($id)
+    {
+        $invoice = Invoice::findOrFail($id);
+        {test}
+        return view('invoice', ['invoice' => $invoice]);
+    }
+}
+
+Route::middleware('auth')->group(function () {
+    Route::get('/invoices/{id}', [InvoiceController::class, 'show']);
+});
+"""
+
+
 @access_rule(
     title="Object of somebody else by its number",
     severity="high",
@@ -106,6 +130,7 @@ func main() {
         _FLASK.replace("{test}", "print(note)"),
         {"orders.js": _EXPRESS.replace("{test}", "")},
         {"main.go": _GIN.replace("{test}", "")},
+        {"routes/web.php": _LARAVEL.replace("{test}", "")},
     ],
     good=[
         _FLASK.replace("{test}", "assert note.user_id == current_user.id"),
@@ -113,6 +138,8 @@ func main() {
         {"orders.js": _EXPRESS.replace("{test}", "").replace("ensureLoggedIn", "requireAdmin")},
         {"main.go": _GIN.replace("{test}", 'if note.UserID != c.GetUint("userID") { return }')},
         {"main.go": _GIN.replace("{test}", "").replace("AuthRequired", "AdminRequired")},
+        {"routes/web.php": _LARAVEL.replace("{test}", "$this->authorize('view', $invoice);")},
+        {"routes/web.php": _LARAVEL.replace("{test}", "").replace("Invoice::", "Auth::user()->invoices()->")},
         # There is nobody to own it: nothing asks who somebody is.
         _FLASK.replace("{test}", "print(note)").replace("@login_required\n", ""),
         # Everybody sees the same.
@@ -140,10 +167,21 @@ def _lookup(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call, str] | No
         if not _LOOKUP.search(name) and not _LOOKUP.search(written(call.function)) and not is_mapped:
             continue
         given = (*call.arguments, *(value for _, value in call.keywords))
+        if is_mapped and any(_SCOPED.search(one) for one in _spoken(call, survey)):
+            continue
         sent = next((found for value in given if (found := is_sent(value, scope, handler, survey))), "")
         if sent and _is_number(sent, call) and _is_owned(name, call, scope, survey, _is_read(handler)):
             return scope, call, sent
     return None
+
+
+def _spoken(call: ir.Call, survey: Survey) -> Iterator[str]:
+    """The names and texts of a call and of what it is called on."""
+    for one in survey.parts(call):
+        if isinstance(one, ir.Attribute):
+            yield one.name
+        elif isinstance(one, ir.Constant) and isinstance(one.value, str):
+            yield one.value[:200]
 
 
 def _is_number(sent: str, call: ir.Call) -> bool:
@@ -162,7 +200,10 @@ def _is_read(handler: Handler) -> bool:
 def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: bool) -> bool:
     """Whether what is looked up belongs to somebody, by its fields or by what it is called."""
     named = [one for one in survey.parts(call) if isinstance(one, ir.Name | ir.Attribute)]
-    words = {part for one in (name, *map(written, named)) for part in re2.split(r"[.()]+", one)}
+    spoken = [
+        one.name.rpartition(".")[2] if isinstance(one, ir.Name) and "|" in one.name else written(one) for one in named
+    ]
+    words = {part for one in (name, *spoken) for part in re2.split(r"[.()]+", one)}
     words = {word for word in words if not word.islower()} | {re2.split(r"[.()]+", written(call.function))[0]}
     # People see each other's profiles; what they have is theirs.
     words = {word for word in words if not (is_read and _PEOPLE.search(word))}
@@ -170,4 +211,5 @@ def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: b
         return True
     models = [survey.names.meaning(one, scope) for one in named]
     models = [one.of if isinstance(one, Made) else one for one in models]
+    models = [one for one in models if isinstance(one, Class) and not _LAYERS.search(one.name)]
     return any(isinstance(one, Class) and _OWNERS & {key.lower() for key in one.members} for one in models)

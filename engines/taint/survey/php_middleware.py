@@ -1,0 +1,143 @@
+"""What Laravel's names of middleware demand, and which of them a controller asks for itself."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from engines.index.program import Guard, GuardKind
+from engines.taint import ir
+from engines.taint.ir import line_of
+from engines.taint.survey.guards import kind_of, refuses
+from engines.taint.survey.names import Names
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Class, Scope, Scopes
+from engines.taint.survey.who import asked
+
+_KINDS: Final[dict[str, GuardKind]] = {
+    "can": "authorization", "role": "authorization", "permission": "authorization", "ability": "authorization",
+    "verified": "authentication", "signed": "authentication", "auth": "authentication", "throttle": "rate-limit",
+}  # fmt: skip
+_ALIASES: Final = ("routeMiddleware", "middlewareAliases")
+# For whoever is not logged in, whatever its class looks at.
+_FOR_ANYBODY: Final = ("guest", "web", "RedirectIfAuthenticated")
+_MOST_IN_GROUP: Final = 30
+
+
+class Middleware:
+    """Knows the program's own middleware by the names it gives them."""
+
+    def __init__(self, scopes: Scopes, names: Names) -> None:
+        self._names = names
+        self._classes = {one.name: one for one in scopes.classes if one.module.language == "php"}
+        self._aliases: dict[str, str] = {}
+        self._groups: dict[str, ir.Expression] = {}
+        for one in self._classes.values():
+            for name in _ALIASES:
+                for value in one.members.get(name, ()):
+                    self._enter(value)
+            for value in one.members.get("middlewareGroups", ()):
+                for key, given in value.items if isinstance(value, ir.Mapping) else ():
+                    if isinstance(key, ir.Constant):
+                        self._groups[str(key.value)] = given
+        for scope in scopes.all():
+            if scope.module.language == "php":
+                for call in scope.calls:
+                    if isinstance(call.function, ir.Attribute) and call.function.name == "alias":
+                        for given in call.arguments:
+                            self._enter(given)
+
+    def _enter(self, value: object) -> None:
+        for key, given in value.items if isinstance(value, ir.Mapping) else ():
+            if isinstance(key, ir.Constant) and isinstance(given, ir.Constant):
+                self._aliases[str(key.value)] = class_name(given)
+
+    def named(self, values: tuple[ir.Expression, ...], scope: Scope, how: str = "middleware") -> list[Guard]:
+        """The guards that these names stand for: `'auth:api'`, `['auth', EnsureAdmin::class]`."""
+        named = [one for value in values for one in each(ir.Constant, value, lambdas=False)]
+        for one in tuple(named):
+            if isinstance(one.value, str) and one.value in self._groups:
+                named += list(each(ir.Constant, self._groups[one.value], lambdas=False))[:_MOST_IN_GROUP]
+        found = [self._guard(one, scope, how) for one in named]
+        return [one for one in found if one is not None]
+
+    def _guard(self, one: ir.Constant, scope: Scope, how: str) -> Guard | None:
+        if not isinstance(one.value, str):
+            return None
+        name = one.value.partition(":")[0]
+        if name.rpartition("\\")[2] in _FOR_ANYBODY:
+            return None
+        own = self._classes.get(self._aliases.get(name, class_name(one)))
+        kind = _KINDS.get(name) or kind_of(name.replace("\\", "."))
+        if kind is None and own is not None:
+            answering = own.members.get("handle", [])[-1:]
+            is_guard = any(isinstance(bound, Scope) and refuses(bound, self._names) for bound in answering)
+            kind = "authentication" if is_guard else None
+        return Guard(kind, one.value[-80:], how, scope.module.path, line_of(one.at)) if kind is not None else None
+
+    def of_controller(self, owner: Class, action: str) -> list[Guard]:
+        """`$this->middleware('auth')->except('index')` where it is constructed, and Laravel 11's `middleware()`."""
+        found: list[Guard] = []
+        for one in self._names.lineage(owner):
+            made = one.members.get("__init__", [])[-1:] if isinstance(one, Class) else []
+            listed = one.members.get("middleware", [])[-1:] if isinstance(one, Class) else []
+            for scope in (bound for bound in made if isinstance(bound, Scope)):
+                for call in scope.calls:
+                    if isinstance(call.function, ir.Attribute) and call.function.name == "middleware":
+                        said = [*_behind(call, scope), *pairs(call.arguments[1:])]
+                        if covers(action, said):
+                            found += self.named(call.arguments[:1], scope)
+            for scope in (bound for bound in listed if isinstance(bound, Scope) and bound.function.is_static):
+                found += self._listed(scope, action)
+        return found
+
+    def _listed(self, scope: Scope, action: str) -> Iterator[Guard]:
+        for value in scope.returns:
+            for item in value.items if isinstance(value, ir.Sequence) else ():
+                if isinstance(item, ir.Call):
+                    named = [(key.lstrip("$"), given) for key, given in item.keywords]
+                    if covers(action, named):
+                        yield from self.named(item.arguments, scope)
+                else:
+                    yield from self.named((item,), scope)
+
+    def of_request(self, answering: Scope) -> list[Guard]:
+        """`authorize()` of a form request that the handler takes."""
+        for one in answering.function.parameters:
+            form = self._classes.get(one.annotation)
+            for bound in form.members.get("authorize", [])[-1:] if form is not None else []:
+                if isinstance(bound, Scope) and any(
+                    asked(node, bound, self._names) for node in each(ir.Expression, *bound.function.body)
+                ):
+                    where = bound.module.path
+                    return [Guard("authorization", f"{one.annotation}.authorize", "parameter", where, line_of(one.at))]
+        return []
+
+
+def _behind(call: ir.Call, scope: Scope) -> list[tuple[str, ir.Expression]]:
+    """`->only(…)` and `->except(…)` behind a call."""
+    outer = {id(one.function.base): one for one in scope.calls if isinstance(one.function, ir.Attribute)}
+    found: list[tuple[str, ir.Expression]] = []
+    one = outer.get(id(call))
+    while one is not None and isinstance(one.function, ir.Attribute) and len(found) < 8:
+        found += [(one.function.name, given) for given in one.arguments[:1]]
+        one = outer.get(id(one))
+    return found
+
+
+def covers(action: str, said: list[tuple[str, ir.Expression]]) -> bool:
+    """Whether `only` and `except` leave the action in."""
+    for name, value in said:
+        listed = {str(one.value) for one in each(ir.Constant, value)}
+        if (name == "only" and action not in listed) or (name == "except" and action in listed):
+            return False
+    return True
+
+
+def pairs(values: tuple[ir.Expression, ...]) -> list[tuple[str, ir.Expression]]:
+    """The entries of mappings, by their keys."""
+    items = [pair for one in values if isinstance(one, ir.Mapping) for pair in one.items]
+    return [(str(key.value), given) for key, given in items if isinstance(key, ir.Constant)]
+
+
+def class_name(value: ir.Expression) -> str:
+    """`X::class` and a name as a text, dotted."""
+    return str(value.value).replace("\\", ".").lstrip(".") if isinstance(value, ir.Constant) else ""

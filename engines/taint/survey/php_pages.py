@@ -1,0 +1,85 @@
+"""Pages of plain PHP: each file that reads what a request brings answers under its own path."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from engines.index.program import Guard
+from engines.taint import ir
+from engines.taint.ir import line_of
+from engines.taint.survey.guards import guard_of, refuses, written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.names import Names
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope, Scopes
+from engines.taint.survey.who import asked
+
+_READ: Final = ("$_GET", "$_POST", "$_REQUEST", "$_FILES")
+_ENDS: Final = frozenset(("exit", "die", "header.location", "wp_die", "redirect", "abort", "http_response_code"))
+_MOST_INCLUDES: Final = 40
+
+
+def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
+    """A handler for each page that nobody includes."""
+    mine = [one for one in scopes.modules.values() if one.module.language == "php"]
+    included = {
+        id(found) for scope in scopes.all() if scope.module.language == "php" for found in _included(scope, names)
+    }
+    folders = tuple({f".{folder}" for scope in mine for folder in _folders(scope)})
+    for scope in mine:
+        read = {node.name for node in each(ir.Attribute, *scope.function.body) if node.name in _READ}
+        if not read or id(scope) in included or f".{scope.module.name.rpartition('.')[0]}".endswith(folders):
+            continue
+        folder = str(PurePosixPath(scope.module.path).parent)
+        methods = frozenset(("POST",)) if "$_POST" in read and not read & {"$_GET", "$_REQUEST"} else frozenset[str]()
+        made = Handler(scope, "php", f"/{scope.module.path}", methods, f"pages:{folder}", scope.module, ir.place(1))
+        made.guards = list(_guards(scope, names))
+        yield made
+
+
+def _included(scope: Scope, names: Names) -> list[Scope]:
+    """The files of the program that it runs."""
+    found: list[Scope] = []
+    for one in each(ir.Include, *scope.function.body):
+        for source in one.sources[:4]:
+            module = names.named(source, scope.module) if not source.endswith("*") else None
+            if isinstance(module, Scope) and module.is_module and module is not scope:
+                found.append(module)
+                break
+    return found[:_MOST_INCLUDES]
+
+
+def _folders(scope: Scope) -> list[str]:
+    """The folders whose files it runs by a name that is only known when it runs."""
+    named = [source for one in each(ir.Include, *scope.function.body) for source in one.sources]
+    return [source[:-2] for source in named if source.endswith(".*") and len(source) > 2][:_MOST_INCLUDES]
+
+
+def _guards(scope: Scope, names: Names) -> Iterator[Guard]:
+    """What sends away whoever is nobody, here and in what is included."""
+    for one in (scope, *_included(scope, names)):
+        for statement in one.function.body:
+            guard = _guard(statement, one, names)
+            if guard is not None:
+                yield guard
+
+
+def _guard(statement: ir.Statement, scope: Scope, names: Names) -> Guard | None:
+    if isinstance(statement, ir.If) and any(_ends(block) for block in (statement.then, statement.otherwise)):
+        for node in each(ir.Expression, statement.test):
+            if name := asked(node, scope, names):
+                return Guard("authentication", name[-80:], "middleware", scope.module.path, line_of(statement.at))
+    if isinstance(statement, ir.Evaluate) and isinstance(statement.value, ir.Call):
+        # `require_login();`
+        callee = names.meaning(statement.value.function, scope)
+        if isinstance(callee, Scope) and not callee.is_module and refuses(callee, names):
+            where = line_of(statement.at)
+            return Guard("authentication", written(statement.value.function), "middleware", scope.module.path, where)
+        return guard_of(statement.value.function, scope, names, "middleware")
+    return None
+
+
+def _ends(block: ir.Block) -> bool:
+    return any(
+        written(call.function).rpartition("|")[2] in _ENDS for call in each(ir.Call, *block, lambdas=False)
+    ) or any(isinstance(one, ir.Return) for one in block)

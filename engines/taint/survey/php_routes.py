@@ -1,0 +1,227 @@
+"""Routes of Laravel and its kin: tables of addresses with groups, middleware and controllers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from engines.index.program import Guard
+from engines.taint import ir
+from engines.taint.survey.guards import written
+from engines.taint.survey.handlers import Handler, resource_of
+from engines.taint.survey.names import Names
+from engines.taint.survey.nodes import each, vocabulary
+from engines.taint.survey.php_middleware import Middleware, class_name, covers, pairs
+from engines.taint.survey.scopes import Class, Scope, Scopes
+
+_VERBS: Final = vocabulary("get post put patch delete options any match")
+_RESOURCES: Final = vocabulary("resource apiResource resources apiResources")
+_ACTIONS: Final = {
+    "index": ("GET", ""), "create": ("GET", "/create"), "store": ("POST", ""), "show": ("GET", "/{id}"),
+    "edit": ("GET", "/{id}/edit"), "update": ("PUT", "/{id}"), "destroy": ("DELETE", "/{id}"),
+}  # fmt: skip
+_ROUTERS: Final = ("$router", "$app", "$group", "$api", "$r", "$route")
+_STEPS: Final = 12
+
+
+@dataclass(slots=True)
+class _Around:
+    """What the groups around a registration say."""
+
+    prefix: str = ""
+    guards: list[Guard] = field(default_factory=list)
+    controller: str = ""
+    namespace: str = ""
+
+
+def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
+    """Every handler that can be found by what is written."""
+    mine = [one for one in scopes.all() if one.module.language == "php"]
+    if mine:
+        yield from _Table(mine, scopes, names).routes()
+
+
+class _Table:
+    def __init__(self, mine: list[Scope], scopes: Scopes, names: Names) -> None:
+        self._mine, self._names = mine, names
+        self._middleware = Middleware(scopes, names)
+        self._classes = [one for one in scopes.classes if one.module.language == "php"]
+        self._groups: dict[int, tuple[ir.Call, Scope]] = {}
+        self._files: dict[str, tuple[ir.Call, Scope]] = {}
+        for scope in mine:
+            for call in scope.calls:
+                if isinstance(call.function, ir.Attribute) and call.function.name == "group":
+                    self._enter(call, scope)
+
+    def _enter(self, call: ir.Call, scope: Scope) -> None:
+        for given in call.arguments:
+            if isinstance(given, ir.Lambda):
+                self._groups[id(given.function)] = call, scope
+            for one in each(ir.Constant, given):
+                if isinstance(one.value, str) and one.value.endswith(".php"):
+                    self._files[one.value.lstrip("/")] = call, scope
+
+    def routes(self) -> Iterator[Handler]:
+        for scope in self._mine:
+            outer = {id(one.function.base): one for one in scope.calls if isinstance(one.function, ir.Attribute)}
+            for call in scope.calls:
+                yield from self._registered(call, scope, outer)
+
+    def _registered(self, call: ir.Call, scope: Scope, outer: dict[int, ir.Call]) -> Iterator[Handler]:
+        if not isinstance(call.function, ir.Attribute) or not self._is_router(call.function.base):
+            return
+        name = call.function.name
+        if name not in _VERBS and name not in _RESOURCES:
+            return
+        around = _Around()
+        after = list(_behind(call, outer))
+        self._chain(call.function.base, scope, around)
+        for one in after:
+            self._told(one, scope, around)
+        public = any(_last(one) in ("withoutMiddleware",) for one in after)
+        self._outside(scope, around)
+        found = self._verbs(call, name, scope, around) if name in _VERBS else self._all(call, name, after, around)
+        for answering, path, methods, owner in found:
+            group = f"laravel:{owner.name}" if owner is not None else f"{scope.module.name}:closures"
+            made = Handler(answering, "laravel", path, methods, group, scope.module, call.at, owner)
+            made.guards = [*around.guards, *self._middleware.of_request(answering)]
+            if owner is not None:
+                made.guards += self._middleware.of_controller(owner, answering.name.rpartition(".")[2])
+            made.resource, made.is_public = resource_of(path), public
+            yield made
+
+    def _is_router(self, base: ir.Expression) -> bool:
+        """`Route::…`, or one of the names that routers are handed over by."""
+        first = base
+        for _ in range(_STEPS):
+            if isinstance(first, ir.Call) and isinstance(first.function, ir.Attribute):
+                first = first.function.base
+        if not isinstance(first, ir.Name):
+            return False
+        return first.name.rpartition(".")[2] == "Route" or first.name in _ROUTERS
+
+    def _outside(self, scope: Scope, around: _Around) -> None:
+        """The groups a registration stands in, from the inside."""
+        one: Scope | None = scope
+        for _ in range(_STEPS):
+            if one is None:
+                break
+            group = self._groups.get(id(one.function))
+            if one.is_module:
+                path = one.module.path
+                group = next((found for file, found in self._files.items() if path.endswith(file)), None)
+                if not self._files and path.endswith("routes/api.php"):
+                    around.prefix = _under("api", around.prefix)
+            if group is not None:
+                call, where = group
+                for key, value in pairs(call.arguments):
+                    self._said(key, (value,), where, around)
+                if isinstance(call.function, ir.Attribute):
+                    self._chain(call.function.base, where, around)
+                one = where if where is not one else None
+                continue
+            one = one.parent
+
+    def _chain(self, base: ir.Expression, scope: Scope, around: _Around) -> None:
+        """`Route::prefix('x')->middleware('y')`, from the last to the first."""
+        for _ in range(_STEPS):
+            if not isinstance(base, ir.Call) or not isinstance(base.function, ir.Attribute):
+                break
+            self._told(base, scope, around)
+            base = base.function.base
+
+    def _told(self, call: ir.Call, scope: Scope, around: _Around) -> None:
+        self._said(_last(call), call.arguments, scope, around)
+
+    def _said(self, name: str, values: tuple[ir.Expression, ...], scope: Scope, around: _Around) -> None:
+        first = values[0].value if values and isinstance(values[0], ir.Constant) else ""
+        if name in ("middleware", "add"):
+            around.guards += self._middleware.named(values, scope)
+        elif name == "can":
+            around.guards += self._middleware.named((ir.Constant(values[0].at if values else 0, "can"),), scope)
+        elif name == "prefix":
+            around.prefix = _under(str(first), around.prefix)
+        elif name == "controller":
+            around.controller = around.controller or (class_name(values[0]) if values else "")
+        elif name == "namespace":
+            around.namespace = ".".join(part for part in (class_name(values[0]), around.namespace) if part)
+
+    def _verbs(
+        self, call: ir.Call, name: str, scope: Scope, around: _Around
+    ) -> Iterator[tuple[Scope, str, frozenset[str], Class | None]]:
+        given = call.arguments[1:] if name == "match" else call.arguments
+        if len(given) < 2 or not isinstance(given[0], ir.Constant):
+            return
+        methods = frozenset((name.upper(),)) if name not in ("any", "match") else frozenset[str]()
+        if name == "match":
+            methods = frozenset(str(one.value).upper() for one in each(ir.Constant, call.arguments[0]))
+        answering, owner = self._answering(given[1], scope, around)
+        if answering is not None:
+            yield answering, _path(around.prefix, str(given[0].value)), methods, owner
+
+    def _answering(self, value: ir.Expression, scope: Scope, around: _Around) -> tuple[Scope | None, Class | None]:
+        for key, inner in pairs((value,)):
+            # Lumen: `['uses' => 'NoteController@store', 'middleware' => 'auth']`
+            self._said(key, (inner,), scope, around)
+            value = inner if key == "uses" else value
+        if isinstance(value, ir.Constant) and isinstance(value.value, str):
+            name, _, action = class_name(value).replace(":", "@").partition("@")
+            if not action and around.controller:
+                name, action = around.controller, name
+            owner = self._class(name, around.namespace)
+            return self._member(owner, action.lstrip("@") or "__invoke"), owner
+        if isinstance(value, ir.Attribute):
+            owner = self._class(written(value.base), "")
+            if owner is not None:
+                return self._member(owner, value.name), owner
+        thing = self._names.meaning(value, scope)
+        return (thing, thing.owner) if isinstance(thing, Scope) and not thing.is_module else (None, None)
+
+    def _class(self, name: str, namespace: str) -> Class | None:
+        options = [name, f"{namespace}.{name}" if namespace else "", f"App.Http.Controllers.{name}"]
+        named = {one.name: one for one in self._classes if one.name.endswith(name.rpartition(".")[2])} if name else {}
+        exact = next((named[one] for one in options if one in named), None)
+        return exact or next((one for key, one in named.items() if key.endswith(f".{name}")), None)
+
+    def _member(self, owner: Class | None, action: str) -> Scope | None:
+        found = self._names.member(owner, action) if owner is not None else None
+        return found if isinstance(found, Scope) and not found.is_module else None
+
+    def _all(
+        self, call: ir.Call, name: str, after: list[ir.Call], around: _Around
+    ) -> Iterator[tuple[Scope, str, frozenset[str], Class | None]]:
+        """`Route::resource('notes', NoteController::class)->only('index')`"""
+        if name.endswith("s"):
+            listed = pairs(call.arguments[:1])
+        else:
+            first = call.arguments[0].value if isinstance(call.arguments[0], ir.Constant) else ""
+            listed = [(str(first), call.arguments[1])] if len(call.arguments) > 1 else []
+        said = pairs(call.arguments[2:3])
+        said += [(_last(one), value) for one in after for value in one.arguments[:1]]
+        for path, value in listed:
+            owner = self._class(class_name(value) or written(value), around.namespace)
+            for action, (verb, rest) in _ACTIONS.items():
+                answering = self._member(owner, action)
+                if answering is not None and covers(action, said):
+                    inner = "/{id}/".join(path.split("."))
+                    yield answering, _path(around.prefix, inner + rest), frozenset((verb,)), owner
+
+
+def _behind(call: ir.Call, outer: dict[int, ir.Call]) -> Iterator[ir.Call]:
+    one = outer.get(id(call))
+    for _ in range(_STEPS):
+        if one is None:
+            break
+        yield one
+        one = outer.get(id(one))
+
+
+def _last(call: ir.Call) -> str:
+    return call.function.name if isinstance(call.function, ir.Attribute) else ""
+
+
+def _under(prefix: str, path: str) -> str:
+    return "/".join(part.strip("/") for part in (prefix, path) if part.strip("/"))
+
+
+def _path(prefix: str, path: str) -> str:
+    return f"/{_under(prefix, path)}"
