@@ -55,6 +55,10 @@ WORD_BREAK = re2.compile(r"([a-z0-9])([A-Z])")
 # What may stand before the name on a line whose value has no quotes.
 BEFORE_A_NAME = frozenset(("", "-", "export", "set", "setx", "env", "arg", "local", "readonly", "declare -x", "$env:"))
 SHORTEST = 6
+# Signs that join the words of a name.
+JOINTS = str.maketrans("", "", "_-./:")
+# What begins like this is half of an expression, an option, a place.
+NOT_A_VALUE = ("/", "./", "../", "~", "http://", "https://", "--", ".$", ". $", "' ", "',", "+", ", ")
 # Files in which a bare word after = or : is a value and not an expression.
 _CONFIGURATION = """
     .env .envrc .ini .cfg .conf .config .properties .toml .yml .yaml .tfvars .service .txt .sh .bash .zsh .ps1 .bat .cmd
@@ -103,9 +107,12 @@ def is_secret_name(key: str) -> bool:
 
 def _is_secret_value(candidate: Candidate) -> bool:
     value = candidate.value
-    if is_placeholder(value) or is_hash(value) or is_identifier(value) or _is_prose(value) or _is_place(value):
+    if is_placeholder(value) or is_hash(value) or _is_prose(value) or _is_place(value):
         return False
-    if PASSWORD.search(candidate.key) or candidate.key.lower().endswith("secret_key"):
+    is_password = bool(PASSWORD.search(candidate.key))
+    if is_identifier(value) and not (is_password and classes(value.translate(JOINTS)) > 2):
+        return False
+    if is_password or candidate.key.lower().endswith("secret_key"):
         return classes(value) >= 2 and entropy(value) >= 2.5
     return is_random(value)
 
@@ -118,7 +125,10 @@ def _is_place(value: str) -> bool:
     """An address, a path or an expression rather than a value."""
     if any(quote in value for quote in ("'+", '"+', "+'", '+"', "' ", '" ')):
         return True
-    return value.startswith(("/", "./", "../", "~", "http://", "https://")) or "(" in value or ")" in value
+    if value.startswith("eyJ") and value.count(".") >= 2:
+        # A signed token: its own rule knows whether it is one.
+        return True
+    return value.startswith(NOT_A_VALUE) or "(" in value or ")" in value
 
 
 def is_configuration(path: str) -> bool:

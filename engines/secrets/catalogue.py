@@ -1,14 +1,14 @@
-"""The kinds of secret we know: every module in rules/ is one, every module in tokens/ a table of them."""
+"""The kinds of secret we know: every module in rules/ is one, every one in tokens/ and places/ a table."""
 
 import importlib
 import pkgutil
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from types import ModuleType
 
+from engines.secrets import places, tokens
 from engines.secrets import rules as folder
-from engines.secrets import tokens as tables
 from engines.secrets.rule import SecretRule
 
 
@@ -19,20 +19,21 @@ class BrokenRule(Exception):
 @cache
 def secret_rules() -> tuple[SecretRule, ...]:
     """Every rule, the most specific first, then by id."""
-    alone = (_load(name) for name in _modules(folder.__path__))
-    found = [*alone, *(rule for name in _modules(tables.__path__) for rule in _table(name))]
+    alone = [_load(name) for name in _modules(folder)]
+    tables = [f"{package.__name__}.{name}" for package in (tokens, places) for name in _modules(package)]
+    found = [*alone, *(rule for table in tables for rule in _table(table))]
     twice = [one for one, times in Counter(rule.id for rule in found).items() if times > 1]
     if twice:
         raise BrokenRule(f"{', '.join(sorted(twice))}: more than one rule has this id")
     return tuple(sorted(found, key=lambda rule: (rule.rank, rule.id)))
 
 
-def _modules(path: Iterable[str]) -> list[str]:
-    return sorted(module.name for module in pkgutil.iter_modules(path))
+def _modules(package: ModuleType) -> list[str]:
+    return sorted(module.name for module in pkgutil.iter_modules(package.__path__))
 
 
 def _table(name: str) -> tuple[SecretRule, ...]:
-    rules: tuple[SecretRule, ...] = importlib.import_module(f"{tables.__name__}.{name}").RULES
+    rules: tuple[SecretRule, ...] = importlib.import_module(name).RULES
     return rules
 
 

@@ -22,6 +22,7 @@ from outcomes import Gap
 NOT_OUR_CODE = frozenset(("vendored", "generated", "minified"))
 TRANSLATIONS = frozenset(("i18n", "locale", "locales", "lang", "langs", "translations"))
 PROSE = frozenset(("markdown", "rst", "text", "html"))
+PROSE_ENDS = (".mdx", ".adoc", ".asciidoc", ".textile", ".org", ".tex")
 MOST_PLACES_NAMED = 5
 
 
@@ -110,8 +111,16 @@ def _is_worth_telling(found: Found, file: SourceFile) -> bool:
 
 
 def _weighed(rule: SecretRule, file: SourceFile) -> tuple[Severity, Confidence]:
-    """Tests and prose are full of values that open nothing; what has a vendor's shape is worth its full weight."""
-    if rule.rank == Rank.TYPED or not (file.kind == "test" or file.language in PROSE):
+    """Tests and prose are full of values that open nothing; what carries a vendor's mark is worth its full weight.
+
+    A key pair or a token that some test signed itself carries none.
+    """
+    is_prose = file.language in PROSE or file.path.lower().endswith(PROSE_ENDS)
+    is_marked = rule.rank == Rank.TYPED and rule.confidence == "high"
+    if file.kind == "test":
+        is_marked = is_marked and rule.weakness != "private-key"
+        return (rule.severity, rule.confidence) if is_marked else ("low", "low")
+    if rule.rank == Rank.TYPED or not is_prose:
         return rule.severity, rule.confidence
     return "low", "low"
 

@@ -1,6 +1,6 @@
 """Which rules are about one kind of file only, told by the file's name."""
 
-from fnmatch import translate
+from collections.abc import Iterable
 from functools import cache
 
 import re2
@@ -12,19 +12,23 @@ from engines.secrets.rule import SecretRule
 def rules_for(path: str) -> tuple[SecretRule, ...]:
     """The rules whose `files` this path is one of; none for a text nobody knows the place of."""
     lowered = path.lower()
-    return tuple(rule for rule, names in _named() if names.fullmatch(lowered)) if path else ()
+    if not path or not _all().fullmatch(lowered):
+        return ()
+    return tuple(rule for rule, names in _named() if names.fullmatch(lowered))
+
+
+@cache
+def _all() -> "re2._Regexp":
+    """What no rule asks for by name, nearly every file, is told by one look."""
+    return compiled(name for rule in secret_rules() for name in rule.files)
 
 
 @cache
 def _named() -> "tuple[tuple[SecretRule, re2._Regexp], ...]":
-    return tuple((rule, _compiled(rule.files)) for rule in secret_rules() if rule.files)
+    return tuple((rule, compiled(rule.files)) for rule in secret_rules() if rule.files)
 
 
-def _compiled(names: tuple[str, ...]) -> "re2._Regexp":
-    """A name stands at the end of a path, after a slash or alone."""
-    return re2.compile("(?s)(?:.*/)?(?:" + "|".join(_pattern(name) for name in names) + ")")
-
-
-def _pattern(name: str) -> str:
-    """What fnmatch would match, without the end it adds, which RE2 does not know."""
-    return translate(name).removeprefix("(?s:").removesuffix(")\\Z")
+def compiled(names: Iterable[str]) -> "re2._Regexp":
+    """A whole lower-case path that ends in one of these names, after a slash or alone; `*` is anything in one name."""
+    patterns = ("[^/]*".join(re2.escape(part) for part in name.split("*")) for name in names)
+    return re2.compile("(?s)(?:.*/)?(?:" + "|".join(patterns) + ")")

@@ -91,6 +91,7 @@ class SecretRule:
     runs; `start` says where the patterns then begin. A rule with `files` (names or ends of paths, with `*`) looks at
     those files only, and without hints at each of them.
     `patterns` are RE2 over UTF-8 bytes; the group `value` is the secret, an optional group `key` its name.
+    A rule that `tells_apart` reports one value once for each key it stands under, others once in a file.
     `masks` says whether a match is hidden in every text that leaves; `reports` whether it is also a finding.
     """
 
@@ -110,6 +111,7 @@ class SecretRule:
     looks_in_lock_files: bool
     start: Start
     files: tuple[str, ...]
+    tells_apart: bool
     id: str = ""
     docs: tuple[str, str, str] = ("", "", "")
 
@@ -172,6 +174,7 @@ def secret(
     looks_in_lock_files: bool = True,
     start: Start = Start.TEXT,
     files: Iterable[str] = (),
+    tells_apart: bool = False,
     id: str = "",
     docs: tuple[str, str, str] = ("", "", ""),
 ) -> SecretRule:
@@ -193,6 +196,7 @@ def secret(
         looks_in_lock_files=looks_in_lock_files,
         start=start,
         files=tuple(files),
+        tells_apart=tells_apart,
         id=id,
         docs=docs,
     )

@@ -26,6 +26,12 @@ class Found:
     end: int
     value: str
     is_reported: bool
+    key: str = ""
+
+    @property
+    def login(self) -> tuple[str, str, str]:
+        """What is reported once in a text: the value, or the value at each place it opens."""
+        return self.rule.id, self.value, self.key if self.rule.tells_apart else ""
 
 
 def encode(text: str) -> bytes:
@@ -41,11 +47,11 @@ class Examined:
     matches: tuple[Found, ...]
 
     def secrets(self) -> Iterator[Found]:
-        """What deserves a finding: one per value and rule, the first place of each."""
-        seen: set[tuple[str, str]] = set()
+        """What deserves a finding: one for each login, at its first place."""
+        seen: set[tuple[str, str, str]] = set()
         for found in _without_overlaps(self.matches):
-            if found.is_reported and (found.rule.id, found.value) not in seen:
-                seen.add((found.rule.id, found.value))
+            if found.is_reported and found.login not in seen:
+                seen.add(found.login)
                 yield found
 
     def hidden_spans(self) -> list[tuple[int, int]]:
@@ -86,7 +92,7 @@ def _matches(rule: SecretRule, data: bytes, begin: int, path: str) -> Iterator[F
             candidate = Candidate(value, key.decode("utf-8", "replace"), path, data, start)
             is_reported = rule.reports(candidate)
             if is_reported or rule.masks(candidate):
-                yield Found(rule=rule, start=start, end=end, value=value, is_reported=is_reported)
+                yield Found(rule, start, end, value, is_reported, candidate.key)
 
 
 def _without_overlaps(matches: tuple[Found, ...]) -> list[Found]:
@@ -100,8 +106,8 @@ def _without_overlaps(matches: tuple[Found, ...]) -> list[Found]:
     return kept
 
 
-def _weight(found: Found) -> tuple[bool, int, int]:
-    return (not found.is_reported, found.rule.rank, found.start - found.end)
+def _weight(found: Found) -> tuple[bool, int, bool, int]:
+    return not found.is_reported, found.rule.rank, not found.rule.files, found.start - found.end
 
 
 def _occurrences(data: bytes, value: bytes) -> Iterator[tuple[int, int]]:

@@ -69,9 +69,12 @@ def is_stand_in(value: str) -> bool:
 
 
 def is_filling(value: str) -> bool:
-    """Made of nothing but words about secrets: one alone, or several with a few digits at most."""
+    """Made of nothing but words about secrets: one alone, or several with a few digits at most.
+
+    With digits and both cases it is what people choose when a password must have them.
+    """
     words = WORDS.findall(value[:MOST_FILLING])
-    if len(words) < 2 and any(sign.isdigit() for sign in value):
+    if any(sign.isdigit() for sign in value) and (len(words) < 2 or classes(value) > 2):
         return False
     return bool(words) and all(word.lower() in FILLING for word in words)
 

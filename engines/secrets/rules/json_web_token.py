@@ -10,22 +10,30 @@ they run.
 import binascii
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any
 
 from engines.secrets.fakes import WORD, fake
 from engines.secrets.rule import Candidate, Start, secret
 
+# The subject of the token that every tutorial shows.
+_SHOWN_EVERYWHERE = "1234567890"
+
 
 def _is_signed(candidate: Candidate) -> bool:
-    head = candidate.value.partition(".")[0]
+    header, claims = (_read(part) for part in candidate.value.split(".")[:2])
+    return str(header.get("alg", "none")).lower() != "none" and claims.get("sub") != _SHOWN_EVERYWHERE
+
+
+def _read(part: str) -> dict[str, Any]:
     try:
-        header = json.loads(urlsafe_b64decode(head + "=" * (-len(head) % 4)))
+        told = json.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
     except (binascii.Error, ValueError, RecursionError):
-        return False
-    return isinstance(header, dict) and str(header.get("alg", "none")).lower() != "none"
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
-def _token(algorithm: str) -> str:
-    parts = (json.dumps({"alg": algorithm, "typ": "JWT"}), json.dumps({"sub": "deploy", "admin": True}))
+def _token(algorithm: str, subject: str = "deploy") -> str:
+    parts = (json.dumps({"alg": algorithm, "typ": "JWT"}), json.dumps({"sub": subject, "admin": True}))
     encoded = (urlsafe_b64encode(part.encode()).decode().rstrip("=") for part in parts)
     return ".".join((*encoded, fake(43, WORD)))
 
@@ -40,6 +48,7 @@ RULE = secret(
     bad=('headers = {"Authorization": "Bearer ' + _token("HS256") + '"}',),
     good=(
         'token = "' + _token("none") + '"',
+        'token = "' + _token("HS256", _SHOWN_EVERYWHERE) + '"',
         'token = "' + _token("HS256").rsplit(".", 1)[0] + '.<signature>"',
     ),
     fix="End the session and let scripts fetch a short-lived token.",

@@ -6,9 +6,15 @@ readily than bare passwords, and the service behind often trusts whoever knows i
 Change the password, and build the address when the program starts from a secret in the environment or a secret store.
 """
 
+import re2
+
 from engines.secrets.fakes import fake
 from engines.secrets.rule import Candidate, Rank, Start, secret
 from engines.secrets.values import is_placeholder
+
+FOR_EXAMPLES = re2.compile(
+    r"(?i)(?:[\w\-]+\.)*(?:example(?:\.(?:com|org|net|edu))?|foo(?:\.com)?|test|invalid)(?:[^\w.\-]|$)"
+)
 
 
 def _is_own_password(candidate: Candidate) -> bool:
@@ -18,6 +24,12 @@ def _is_own_password(candidate: Candidate) -> bool:
         return False
     # An empty user with a number is host:port of a path like a://b:80@c; a password equal to the user is a default.
     return not (is_placeholder(value) or value.isdigit() or value.lower() == candidate.key.lower())
+
+
+def _is_reported(candidate: Candidate) -> bool:
+    """Of a machine there can be: the names that are kept for examples lead nowhere."""
+    host = candidate.data[candidate.start + len(candidate.value.encode()) + 1 :][:260].decode("utf-8", "replace")
+    return _is_own_password(candidate) and not FOR_EXAMPLES.match(host)
 
 
 RULE = secret(
@@ -39,9 +51,10 @@ RULE = secret(
         'f"postgres://{user}:{password}@{host}/shop"',
         "git clone ssh://git@github.com:22/org/repo.git",
         "redis://:password@redis:6379/0",
+        "https://shop:" + fake(12) + "@git.example.com/shop.git",
     ),
     fix="Change the password and read it from the environment.",
     rank=Rank.CONTEXT,
     masks=_is_own_password,
-    reports=_is_own_password,
+    reports=_is_reported,
 )

@@ -1,0 +1,1 @@
+"""Where kinds of files keep secrets, as tables: one module for each kind of file."""
