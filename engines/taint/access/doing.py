@@ -55,8 +55,8 @@ def changing_call(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | N
 
 
 def calls(handler: Handler, survey: Survey) -> Iterator[tuple[Scope, ir.Call]]:
-    """Every call of the handler, of what is written inside it, and of its helpers."""
-    for scope in survey.doing(handler.scope):
+    """Every call of the handler, of what is written inside it, of its helpers, and of what runs before it."""
+    for scope in survey.doing_of(handler):
         waiting = [scope]
         while waiting:
             one = waiting.pop()

@@ -80,7 +80,7 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         or is_who(survey.names.dotted(node, scope))
         or is_who(written(node))
         or (scope is handler.scope and _DECODES.search(written(node)))
-        for scope in survey.doing(handler.scope)
+        for scope in survey.doing_of(handler)
         for node in each(ir.Expression, *scope.function.body)
         if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index)
     )

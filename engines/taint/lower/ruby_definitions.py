@@ -34,6 +34,8 @@ class Owner:
     body: list[ir.Statement] = field(default_factory=list)
     level: str = "public"
     filters: list[str] = field(default_factory=list)
+    # What is said of its actions: `before_action :authenticate, only: :create`.
+    marks: list[ir.Expression] = field(default_factory=list)
     private: set[str] = field(default_factory=set)
     is_singleton: bool = False
     is_module: bool = False
@@ -123,7 +125,9 @@ class Definitions(Statements):
             self._levelled(owner, name, given)
         elif name in _FILTERS:
             owner.filters += [text(one)[1:] for one in given if one.type == "simple_symbol"]
-            return self.block_of(node) is None
+            if self.block_of(node) is not None:
+                return False
+            owner.marks.append(self.expression(node))
         elif name == "scope" and len(given) == 2 and given[1].type in ("lambda", "call"):
             self._scope(owner, text(given[0]).strip(":'\""), given[1])
         elif name in ("included", "class_methods") and self.block_of(node) is not None:
@@ -310,4 +314,4 @@ class Definitions(Statements):
             first = [one for one in owner.body if isinstance(one, ir.Define) and one.name in owner.filters]
             rest = [one for one in owner.body if one not in first]
             bases = (*owner.mixins, *owner.bases)
-            yield ir.DefineClass(owner.at, name, name, bases, (*first, *rest))
+            yield ir.DefineClass(owner.at, name, name, bases, (*first, *rest), tuple(owner.marks))

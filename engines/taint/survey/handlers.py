@@ -14,6 +14,7 @@ class Handler:
     """`methods` in capitals, empty for any. `group` names what siblings share: a router, a class, a module.
 
     `module` and `at` are where the route is registered; `ignored` are guards that stand where they have no effect.
+    `before` are functions that run before it for each of its group.
     `resource` is what the address is about where routes of one thing are spread over routers; `is_public` when somebody
     wrote down that anybody may ask.
     """
@@ -28,6 +29,7 @@ class Handler:
     owner: Class | None = None
     guards: list[Guard] = field(default_factory=list)
     ignored: list[Guard] = field(default_factory=list)
+    before: tuple[Scope, ...] = ()
     resource: str = ""
     is_public: bool = False
 

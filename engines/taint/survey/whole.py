@@ -9,7 +9,15 @@ from engines.index.program import CallEdge, Guard, ProgramIndex, Route, Symbol
 from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.solve.program import Program
-from engines.taint.survey import go_routes, java_routes, javascript_routes, php_pages, php_routes, python_routes
+from engines.taint.survey import (
+    go_routes,
+    java_routes,
+    javascript_routes,
+    php_pages,
+    php_routes,
+    python_routes,
+    ruby_routes,
+)
 from engines.taint.survey.group_guards import guard_groups
 from engines.taint.survey.guards import guard_of, identity_of
 from engines.taint.survey.handlers import Handler
@@ -28,6 +36,7 @@ ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     go_routes.routes,
     php_routes.routes,
     php_pages.routes,
+    ruby_routes.routes,
 )
 # A helper of a helper is still the handler's doing; further down it is the library's.
 DEEPEST: Final = 3
@@ -71,7 +80,7 @@ class Survey:
 
     def guard_inside(self, handler: Handler) -> Guard | None:
         """Who is asking, where the handler or what it calls speaks of it."""
-        for scope in self.doing(handler.scope):
+        for scope in self.doing_of(handler):
             marked = scope.function.decorators if scope is not handler.scope and scope.parent is not None else ()
             for one in marked:
                 guard = guard_of(one, scope.parent or scope, self.names, "body")
@@ -81,6 +90,12 @@ class Survey:
             if found is not None:
                 return Guard("authentication", found[0][-80:], "body", scope.module.path, line_of(found[1]))
         return None
+
+    def doing_of(self, handler: Handler) -> list[Scope]:
+        """What a handler does, and what is done before it."""
+        found = self.doing(handler.scope)
+        found += [one for before in handler.before for one in self.doing(before)]
+        return list(dict.fromkeys(found)) if handler.before else found
 
     def callees(self, scope: Scope) -> tuple[Scope, ...]:
         """Functions of the program that it calls, or that its inner functions call."""

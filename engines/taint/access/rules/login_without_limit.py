@@ -14,6 +14,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.access.doing import calls, logs_in
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import kind_of, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.whole import Survey
@@ -119,6 +120,8 @@ func main() {
 )
 def find(survey: Survey) -> Iterator[Site]:
     if any(_LIMITERS.search(source) for source in survey.imported):
+        return
+    if any(_LIMITERS.search(one.path) for one in survey.modules if one.language in LANGUAGES and one.kind == "own"):
         return
     seen: set[str] = set()
     for one in survey.handlers:

@@ -159,6 +159,32 @@ def _page(guard: str) -> dict[str, str]:
     return {path: text.replace("{guard}", guard) for path, text in _PAGES.items()}
 
 
+_RAILS = {
+    "config/routes.rb": "Rails.application.routes.draw do\n  resources :notes, only: %i[create update destroy]\nend\n",
+    "app/controllers/notes_controller.rb": """
+class NotesController < ApplicationController
+  {filter}
+
+  def create
+    Note.create!(params.require(:note).permit(:text))
+  end
+
+  def update
+    Note.find(params[:id]).update!(text: params[:text])
+  end
+
+  def destroy
+    Note.find(params[:id]).destroy!
+  end
+end
+""",
+}
+
+
+def _rails(filter: str) -> dict[str, str]:
+    return {path: text.replace("{filter}", filter) for path, text in _RAILS.items()}
+
+
 @access_rule(
     title="Route without authentication",
     severity="high",
@@ -178,6 +204,7 @@ def _page(guard: str) -> dict[str, str]:
             )
         },
         _page("session_start();"),
+        _rails("before_action :authenticate_user!, only: [:create, :update]"),
     ],
     good=[
         _HEAD + _ADD + _ROUTE + "\n@login_required" + _DELETE,
@@ -194,6 +221,9 @@ def _page(guard: str) -> dict[str, str]:
         {"routes/api.php": _LARAVEL.replace("{made}", "").replace("{guard}", "->middleware(['auth:sanctum'])")},
         {"routes/api.php": _LARAVEL.replace("{made}", _CONSTRUCTED.replace("{but}", "")).replace("{guard}", "")},
         _page("require 'check.php';"),
+        _rails("before_action :authenticate_user!, except: [:index]"),
+        # Somebody wrote down that anybody may.
+        _rails("before_action :authenticate_user!\n  skip_before_action :authenticate_user!, only: :destroy"),
         # Nobody is asked anywhere: the program has no accounts.
         _HEAD + _ADD.replace("@login_required\n", "") + _ROUTE + _DELETE,
         # Asked for inside.

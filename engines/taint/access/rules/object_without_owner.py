@@ -118,6 +118,30 @@ Route::middleware('auth')->group(function () {
     Route::get('/invoices/{id}', [InvoiceController::class, 'show']);
 });
 """
+_RAILS = {
+    "config/routes.rb": "Rails.application.routes.draw do\n  resources :invoices, only: [:show]\nend\n",
+    "app/controllers/invoices_controller.rb": """
+class InvoicesController < ApplicationController
+  before_action :authenticate_user!
+  before_action :set_invoice
+
+  def show
+    render json: @invoice
+  end
+
+  private
+
+  def set_invoice
+    @invoice = {find}
+    {test}
+  end
+end
+""",
+}
+
+
+def _rails(find: str, test: str) -> dict[str, str]:
+    return {path: text.replace("{find}", find).replace("{test}", test) for path, text in _RAILS.items()}
 
 
 @access_rule(
@@ -131,6 +155,7 @@ Route::middleware('auth')->group(function () {
         {"orders.js": _EXPRESS.replace("{test}", "")},
         {"main.go": _GIN.replace("{test}", "")},
         {"routes/web.php": _LARAVEL.replace("{test}", "")},
+        _rails("Invoice.find(params[:id])", ""),
     ],
     good=[
         _FLASK.replace("{test}", "assert note.user_id == current_user.id"),
@@ -140,6 +165,8 @@ Route::middleware('auth')->group(function () {
         {"main.go": _GIN.replace("{test}", "").replace("AuthRequired", "AdminRequired")},
         {"routes/web.php": _LARAVEL.replace("{test}", "$this->authorize('view', $invoice);")},
         {"routes/web.php": _LARAVEL.replace("{test}", "").replace("Invoice::", "Auth::user()->invoices()->")},
+        _rails("current_user.invoices.find(params[:id])", ""),
+        _rails("Invoice.find(params[:id])", "head :forbidden unless @invoice.user_id == current_user.id"),
         # There is nobody to own it: nothing asks who somebody is.
         _FLASK.replace("{test}", "print(note)").replace("@login_required\n", ""),
         # Everybody sees the same.
@@ -155,7 +182,7 @@ def find(survey: Survey) -> Iterator[Site]:
         found = _lookup(one, survey)
         if found is not None:
             scope, call, sent = found
-            what = written(call.function) or "It"
+            what = written(call.function).rpartition("|")[2] or "It"
             message = f"{what} takes {sent.lstrip('@')} from the request; nobody asks whose it is."
             yield Site(scope.module, call.at, message, call.end_line, one)
 
