@@ -49,12 +49,13 @@ ABOUT = re2.compile(
     r"|location|key_?name|tokenizer|csrf|xsrf|public|model|tokens|secrets|usage|audience|issuer|scope|grant|rule|rules|example)$"
 )
 ABOUT_ANYWHERE = re2.compile(
-    r"(?i)hash|digest|checksum|sha\d|md5|public|csrf|xsrf|pagination|label|tooltip|next_?token|page_?token|tokeniz"
+    r"(?i)hash|digest|checksum|sha\d|md5|public|csrf|xsrf|authenticity|pagination|label|tooltip|next_?token|page_?token|tokeniz"
 )
 WORD_BREAK = re2.compile(r"([a-z0-9])([A-Z])")
 # What may stand before the name on a line whose value has no quotes.
 BEFORE_A_NAME = frozenset(("", "-", "export", "set", "setx", "env", "arg", "local", "readonly", "declare -x", "$env:"))
 SHORTEST = 6
+COMMENTS = ("#", "//", "*", "/*", "<!--", ";", "--", "%", "rem ", "REM ")
 # Signs that join the words of a name.
 JOINTS = str.maketrans("", "", "_-./:")
 # What begins like this is half of an expression, an option, a place.
@@ -68,7 +69,10 @@ CONFIGURATION = frozenset(_CONFIGURATION.split())
 
 def is_hardcoded(candidate: Candidate) -> bool:
     """The value is a secret somebody wrote down: for a password mixed enough, for tokens and keys random."""
-    return _is_written(candidate) and len(candidate.value) >= SHORTEST and _is_secret_value(candidate)
+    if not _is_written(candidate) or len(candidate.value) < SHORTEST or not _is_secret_value(candidate):
+        return False
+    # A comment is full of made-up values; one from a generator was in use.
+    return not candidate.before.lstrip().startswith(COMMENTS) or is_random(candidate.value)
 
 
 def is_hidden(candidate: Candidate) -> bool:
@@ -118,7 +122,8 @@ def _is_secret_value(candidate: Candidate) -> bool:
 
 
 def _is_prose(value: str) -> bool:
-    return " " in value.strip() or not value.isprintable()
+    """Words: with spaces between them, or in a script that needs none."""
+    return " " in value.strip() or not value.isprintable() or any(ord(sign) > 0x2E7F for sign in value)
 
 
 def _is_place(value: str) -> bool:
@@ -128,7 +133,7 @@ def _is_place(value: str) -> bool:
     if value.startswith("eyJ") and value.count(".") >= 2:
         # A signed token: its own rule knows whether it is one.
         return True
-    return value.startswith(NOT_A_VALUE) or "(" in value or ")" in value
+    return value.startswith(NOT_A_VALUE) or value.endswith("aws4_request") or "(" in value or ")" in value
 
 
 def is_configuration(path: str) -> bool:

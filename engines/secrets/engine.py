@@ -9,18 +9,25 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import ClassVar
 
+from engines.advice import Advice
 from engines.engine import Engine
-from engines.hit import Confidence, Hit, Severity
+from engines.hit import Confidence, Excerpt, Hit, Severity
 from engines.secrets.catalogue import secret_rules
 from engines.secrets.masking import preview
 from engines.secrets.rule import Rank, SecretRule
 from engines.secrets.search import Examined, Found, examine
+from engines.secrets.stores import STORES, stores_at
 from engines.secrets.values import is_random
 from engines.source import SourceFile, Unparsed
 from outcomes import Gap
 
 NOT_OUR_CODE = frozenset(("vendored", "generated", "minified"))
-TRANSLATIONS = frozenset(("i18n", "locale", "locales", "lang", "langs", "translations"))
+_MADE_UP = """
+    i18n locale locales lang langs translations .github .circleci .gitlab-ci.yml .travis.yml azure-pipelines.yml
+    bitbucket-pipelines.yml .buildkite .drone.yml
+"""
+# Translations speak of passwords; continuous integration sets some for services that live for minutes.
+MADE_UP = frozenset(_MADE_UP.split())
 PROSE = frozenset(("markdown", "rst", "text", "html"))
 PROSE_ENDS = (".mdx", ".adoc", ".asciidoc", ".textile", ".org", ".tex")
 MOST_PLACES_NAMED = 5
@@ -31,12 +38,46 @@ class SecretsEngine(Engine):
 
     name: ClassVar[str] = "secrets"
     label: ClassVar[str] = "Secrets"
-    rules: ClassVar[Mapping[str, SecretRule]] = {rule.id: rule for rule in secret_rules()}
+    rules: ClassVar[Mapping[str, SecretRule | Advice]] = {
+        **{rule.id: rule for rule in secret_rules()},
+        **{store.advice.id: store.advice for store in STORES},
+    }
 
     def wants(self, file: SourceFile) -> bool:
-        return not file.is_binary
+        return not file.is_binary or bool(stores_at(file.path))
 
     def look(self, file: SourceFile) -> Iterator[Hit | Gap]:
+        for advice in stores_at(file.path):
+            if file.data.strip():
+                yield self._whole(advice, file)
+        if not file.is_binary:
+            yield from self._look_inside(file)
+
+    def _whole(self, advice: Advice, file: SourceFile) -> Hit:
+        """The file itself; nothing of it is shown."""
+        is_test = file.kind == "test"
+        return Hit(
+            engine=self.name,
+            rule=advice.id,
+            weakness=advice.weakness,
+            title=advice.title,
+            message=f"{advice.title}: {PurePosixPath(file.path).name}, {file.size_bytes:,} bytes.",
+            severity="low" if is_test else advice.severity,
+            confidence="low" if is_test else advice.confidence,
+            cwe=advice.cwe,
+            path=file.path,
+            start_line=1,
+            end_line=1,
+            start_column=1,
+            end_column=1,
+            tokens=_identity(file.sha, self.setting.instance_key),
+            symbol="",
+            excerpt=Excerpt(1, ()),
+            fix=advice.fix,
+            properties={"code": "test"} if is_test else {},
+        )
+
+    def _look_inside(self, file: SourceFile) -> Iterator[Hit]:
         examined = examine(file.text, path=file.path)
         places = _Places(examined)
         for found in examined.secrets():
@@ -106,7 +147,7 @@ def _is_worth_telling(found: Found, file: SourceFile) -> bool:
         return found.rule.rank == Rank.TYPED or file.kind not in NOT_OUR_CODE
     if file.kind in NOT_OUR_CODE:
         return False
-    speaks = file.kind == "test" or not TRANSLATIONS.isdisjoint(PurePosixPath(file.path).parts)
+    speaks = file.kind == "test" or not MADE_UP.isdisjoint(PurePosixPath(file.path.lower()).parts)
     return not speaks or is_random(found.value, least_length=20)
 
 

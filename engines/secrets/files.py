@@ -1,11 +1,11 @@
 """Which rules are about one kind of file only, told by the file's name."""
 
-from collections.abc import Iterable
 from functools import cache
 
 import re2
 
 from engines.secrets.catalogue import secret_rules
+from engines.secrets.names import compiled
 from engines.secrets.rule import SecretRule
 
 
@@ -26,9 +26,3 @@ def _all() -> "re2._Regexp":
 @cache
 def _named() -> "tuple[tuple[SecretRule, re2._Regexp], ...]":
     return tuple((rule, compiled(rule.files)) for rule in secret_rules() if rule.files)
-
-
-def compiled(names: Iterable[str]) -> "re2._Regexp":
-    """A whole lower-case path that ends in one of these names, after a slash or alone; `*` is anything in one name."""
-    patterns = ("[^/]*".join(re2.escape(part) for part in name.split("*")) for name in names)
-    return re2.compile("(?s)(?:.*/)?(?:" + "|".join(patterns) + ")")

@@ -31,6 +31,9 @@ _UUID: Final = "{hex:8}-{hex:4}-{hex:4}-{hex:4}-{hex:12}"
 _SAYS_SECRET: Final = r"(?i:key|token|secret|pass|pwd|pat\b|auth|credential|dsn)"
 _GIVEN: Final = r"[\"'`\]]{0,2}\s{0,3}(?:=>|:=|[:=,])\s{0,3}[\"'`]?"
 SHORTEST_HINT: Final = 3
+# A mark this short also stands in pictures and other base64, where such a sign goes before it.
+SHORT_MARK: Final = 4
+IN_BASE64: Final = (b"+", b"/")
 MOST_COUNTED: Final = 300
 # Of random letters and digits hardly one in ten thousand is as regular as this.
 LEAST_ENTROPY: Final = 2.6
@@ -129,6 +132,9 @@ def _is_random_enough(formats: list[str], token: Token) -> Answer:
     def answer(candidate: Candidate) -> bool:
         lead = next((one for one in leads if one and candidate.value.startswith(one)), "")
         body = candidate.value[len(lead) :]
+        before = candidate.data[candidate.start - 1 : candidate.start]
+        if lead.isalnum() and len(lead) <= SHORT_MARK and before in IN_BASE64:
+            return False
         return not is_placeholder(body) and entropy(body) >= LEAST_ENTROPY and _is_mixed(body, token)
 
     return answer

@@ -26,6 +26,9 @@ _FILLING = """
 MOST_FILLING = 120
 FILLING = frozenset(_FILLING.split())
 STAND_INS = _STAND_INS.split()
+WORDY_STAND_INS = tuple(word for word in STAND_INS if word.isalpha() and len(set(word)) > 3)
+LEET = str.maketrans("013457@$!", "oieastasi")
+LONGEST_LEET = 16
 EMPTY_WORDS = frozenset(_EMPTY_WORDS.split())
 # One marker of a value that is filled in later, or a whole value that only names where the secret is kept.
 TEMPLATE = re2.compile(r"\$\{|\{\{|\}\}|<%|%\(|#\{|\$\(|\$\[|%[sd]\b|\{\d*\}|\{[A-Za-z_][\w.]{0,60}\}")
@@ -65,7 +68,11 @@ def classes(value: str) -> int:
 def is_stand_in(value: str) -> bool:
     """A word people write where a secret will go, or one sign over and over."""
     lowered = value.strip().lower()
-    return lowered in EMPTY_WORDS or len(set(lowered)) <= 2 or any(word in lowered for word in STAND_INS)
+    if lowered in EMPTY_WORDS or len(set(lowered)) <= 2 or any(word in lowered for word in STAND_INS):
+        return True
+    # s3cret, chang3m3: a stand-in all the same.
+    plain = lowered.translate(LEET) if len(lowered) <= LONGEST_LEET else lowered
+    return plain != lowered and (plain in EMPTY_WORDS or any(word in plain for word in WORDY_STAND_INS))
 
 
 def is_filling(value: str) -> bool:

@@ -10,11 +10,13 @@ import re2
 
 from engines.secrets.fakes import fake
 from engines.secrets.rule import Candidate, Rank, Start, secret
-from engines.secrets.values import is_placeholder
+from engines.secrets.values import is_placeholder, is_random
 
 FOR_EXAMPLES = re2.compile(
     r"(?i)(?:[\w\-]+\.)*(?:example(?:\.(?:com|org|net|edu))?|foo(?:\.com)?|test|invalid)(?:[^\w.\-]|$)"
 )
+
+LOCAL = re2.compile(r"(?i)(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|0\.0\.0\.0|\[::1\])(?:[^\w.\-]|$)")
 
 
 def _is_own_password(candidate: Candidate) -> bool:
@@ -27,9 +29,11 @@ def _is_own_password(candidate: Candidate) -> bool:
 
 
 def _is_reported(candidate: Candidate) -> bool:
-    """Of a machine there can be: the names that are kept for examples lead nowhere."""
+    """Of a machine there can be: the names that are kept for examples lead nowhere, to one's own leads no one else."""
     host = candidate.data[candidate.start + len(candidate.value.encode()) + 1 :][:260].decode("utf-8", "replace")
-    return _is_own_password(candidate) and not FOR_EXAMPLES.match(host)
+    if not _is_own_password(candidate) or FOR_EXAMPLES.match(host):
+        return False
+    return not LOCAL.match(host) or is_random(candidate.value, least_length=12)
 
 
 RULE = secret(
@@ -51,6 +55,7 @@ RULE = secret(
         'f"postgres://{user}:{password}@{host}/shop"',
         "git clone ssh://git@github.com:22/org/repo.git",
         "redis://:password@redis:6379/0",
+        "DATABASE_URL=mysql://shop:shoppass@localhost/shop",
         "https://shop:" + fake(12) + "@git.example.com/shop.git",
     ),
     fix="Change the password and read it from the environment.",
