@@ -1,14 +1,35 @@
 """The world every test may ask for, and the settings that make waiting short."""
 
+import gc
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.db import connection
 
+from tests import migrated
 from tests.world import World, make_world
 
-pytest_plugins = ["tests.machine"]
+pytest_plugins = ["tests.machine", "tests.browsers"]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the collector need not look at it again and again."""
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The test's database begins as a copy of one that has every migration."""
+    if connection.vendor == "sqlite":
+        shutil.copyfile(migrated.database(), connection.settings_dict["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    return connection.vendor == "sqlite"
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,13 @@
 """`python -m tests.lane embedded|production|both [--soak] [-- pytest's arguments]`: tests, the ways Vör is run."""
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from tests import machine, servers
 
@@ -21,29 +22,43 @@ def embedded() -> Iterator[Environment]:
 
 @contextmanager
 def production() -> Iterator[Environment]:
-    with servers.postgres() as database, servers.redis() as queue:
-        yield {"DATABASE_URL": database.url, "REDIS_URL": queue.url}
+    """One PostgreSQL, whose `vor` every process of tests copies, and a Redis for each of them."""
+    with servers.postgres() as database, ExitStack() as stack:
+        queues = [stack.enter_context(servers.redis()).url for _ in range(AT_ONCE)]
+        one = {"DATABASE_URL": database.url, "REDIS_URL": queues[0]}
+        with tempfile.TemporaryDirectory(prefix="vor-migrated-") as data:
+            argv = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+            subprocess.run(argv, env=_inherited() | one | {"DATA_DIR": data}, check=True)
+        yield one | {"VOR_TESTS_TEMPLATE": "vor", "VOR_TESTS_QUEUES": json.dumps(queues)}
 
 
+# Most tests wait more than they compute, so this many run at once.
+AT_ONCE = 4
+# A test that is run alone goes to whoever is free; those that share an instance or a browser stay together.
+SIDE_BY_SIDE = ["-n", str(AT_ONCE), "--dist", "loadgroup"]
 # Browsers and killed processes race with a loaded machine: once more, and the summary says how many were.
 AGAIN = ["--reruns", "1"]
-# Most tests wait more than they compute, so four run at once; in production they share one broker and run in turn.
-LANES: dict[str, tuple[Callable, str, list[str]]] = {
-    "embedded": (embedded, "not production", ["-n", "4"]),
-    "production": (production, "both_lanes or production", []),
+LANES: dict[str, tuple[Callable, str]] = {
+    "embedded": (embedded, "not production"),
+    "production": (production, "both_lanes or production"),
 }
 
 
 def run(lane: str, pytest_arguments: list[str], *, is_soak: bool) -> int:
     """The exit code of pytest; 5, nothing selected, is fine for a part of the tests."""
-    around, expression, side_by_side = LANES[lane]
+    around, expression = LANES[lane]
     expression = f"({expression}) and soak" if is_soak else f"({expression}) and not soak"
-    inherited = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
     with around() as environment, tempfile.TemporaryDirectory(prefix=f"vor-{lane}-") as data:
         print(f"--- {lane} lane", flush=True)
-        argv = [sys.executable, "-m", "pytest", "-m", expression, *side_by_side, *AGAIN, *pytest_arguments]
-        code = subprocess.run(argv, env=inherited | environment | {"DATA_DIR": data}, check=False).returncode
+        argv = [sys.executable, "-m", "pytest", "-m", expression, *SIDE_BY_SIDE, *AGAIN, *pytest_arguments]
+        code = subprocess.run(argv, env=_inherited() | environment | {"DATA_DIR": data}, check=False).returncode
     return 0 if code == 5 else code
+
+
+def _inherited() -> Environment:
+    """Compiled modules are kept whatever the shell says: the tests start Python a thousand times."""
+    not_ours = {"DATABASE_URL", "REDIS_URL", "PYTHONDONTWRITEBYTECODE"}
+    return {name: value for name, value in os.environ.items() if name not in not_ours}
 
 
 def main() -> int:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.instance import Instance, instance
-from tests.machine import CHROMIUM
 from tests.world import PASSWORD
 
 
@@ -39,14 +38,6 @@ def vor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     """Slow enough to be watched."""
     with instance(tmp_path_factory.mktemp("vor"), SCAN_PAUSE_SECONDS="0.5") as one:
         yield one
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

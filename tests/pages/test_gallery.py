@@ -1,41 +1,33 @@
 """Every component in both themes, wide and narrow: no complaint, no axe violation, no sideways scroll."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from playwright.sync_api import Page
 
+from tests.pages.conftest import Watch
+from tests.watched import Watched
+
 pytestmark = pytest.mark.browser
-SHOTS = Path(settings.BASE_DIR) / "tests" / "shots"
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+def test_gallery_is_sound_in_every_theme_and_width(visit: Callable[..., Page], watch: Watch) -> None:
+    looks = tuple((theme, width) for theme in ("light", "dark") for width in (1440, 820, 390))
+    one = Watched(visit(), watch.origin, looks)
+    one.look(shot="gallery")
+    assert one.complaints == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 820, 390])
-def test_gallery_is_sound_in_every_theme_and_width(visit: Callable[..., Page], theme: str, width: int) -> None:
-    page = visit(theme=theme, width=width)
-    SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / f"gallery-{theme}-{width}.png", full_page=True)
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("code", [400, 403, 404, 429, 500, 503])
-def test_error_page_says_what_to_do(visit: Callable[..., Page], watch: object, code: int, theme: str) -> None:
-    watch.allowed.add(f"/error/{code}")
-    page = visit(f"/error/{code}", theme=theme)
-    page.screenshot(path=SHOTS / f"error-{code}-{theme}.png")
-    assert page.locator("h1").inner_text()
-    assert page.get_by_role("link", name="Go to the overview").get_attribute("href") == "/"
-    assert violations(page) == []
+def test_error_page_says_what_to_do(visit: Callable[..., Page], watch: Watch) -> None:
+    codes = (400, 403, 404, 429, 500, 503)
+    watch.allowed.update(f"/error/{code}" for code in codes)
+    one = Watched(visit(), watch.origin, (("light", 1440), ("dark", 1440)), allowed=("the server responded with",))
+    for code in codes:
+        page = one.open(f"/error/{code}")
+        assert page.locator("h1").inner_text(), code
+        assert page.get_by_role("link", name="Go to the overview").get_attribute("href") == "/"
+        one.look(shot=f"error-{code}")
+    assert one.complaints == []
 
 
 def test_targets_are_at_least_24_pixels(visit: Callable[..., Page]) -> None:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from scans import launch
 from scans.models import Scan
 from tests.factories import SightingFactory
-from tests.machine import CHROMIUM
 from tests.world import make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,19 +41,14 @@ def complaints() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def page(
-    scan: Scan, session: str, live_server: LiveServer, complaints: list[str], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Page]:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = browser.new_context(base_url=live_server.url)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        page = context.new_page()
-        page.on("console", lambda told: complaints.append(f"{page.url}: {told.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-        yield page
-        browser.close()
+def page(chromium: Browser, scan: Scan, session: str, live_server: LiveServer, complaints: list[str]) -> Iterator[Page]:
+    context = chromium.new_context(base_url=live_server.url)
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+    page = context.new_page()
+    page.on("console", lambda told: complaints.append(f"{page.url}: {told.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    yield page
+    context.close()
 
 
 def test_admin_pages_need_nothing_inline(page: Page, scan: Scan):

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.machine import CHROMIUM
 from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,23 +26,18 @@ def complaints() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def page(
-    people: World, live_server: LiveServer, complaints: list[str], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Page]:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def page(chromium: Browser, people: World, live_server: LiveServer, complaints: list[str]) -> Iterator[Page]:
     client = Client()
     client.force_login(people.alice, backend="allauth.account.auth_backends.AuthenticationBackend")
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = browser.new_context(base_url=live_server.url)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        page = context.new_page()
-        page.on("console", lambda told: complaints.append(f"{page.url}: {told.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-        page.on("request", lambda asked: _is_here(asked.url, live_server.url, complaints))
-        yield page
-        browser.close()
+    context = chromium.new_context(base_url=live_server.url)
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+    page = context.new_page()
+    page.on("console", lambda told: complaints.append(f"{page.url}: {told.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    page.on("request", lambda asked: _is_here(asked.url, live_server.url, complaints))
+    yield page
+    context.close()
 
 
 def _is_here(address: str, origin: str, complaints: list[str]) -> None:
@@ -59,7 +53,7 @@ def test_browsable_api_shows_and_sends(page: Page, people: World) -> None:
     page.fill("[name=body]", '{"name": "Renamed <b>here</b>"}')
     page.click("button[type=submit]")
     # The status was 200 before the click, too; only the answer tells that the request has come back.
-    page.wait_for_function("document.querySelector('[data-answer]').textContent.includes('Renamed')")
+    expect(page.locator("[data-answer]")).to_contain_text("Renamed")
     assert "Renamed <b>here</b>" in page.inner_text("[data-answer]")
     assert page.inner_text("[data-status]").startswith("200")
     people.repo.refresh_from_db()

@@ -17,7 +17,7 @@ from tests.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SLOW = str(Path(__file__).parent / "slow.py")
-MANY = {f"part{number:02}.slow": f"content {number}" for number in range(40)}
+MANY = {f"part{number:03}.slow": f"content {number}" for number in range(120)}
 
 
 def started(world: World, files: dict[str, str]) -> Scan:
@@ -32,7 +32,7 @@ def test_a_stage_out_of_time_keeps_what_it_found_and_the_scan_goes_on_partial(
 ) -> None:
     settings.EXTRA_ENGINES = [SLOW]
     settings.SCAN_CANCEL_POLL = timedelta(seconds=0.1)
-    settings.SCAN_LIMIT = timedelta(seconds=2)
+    settings.SCAN_LIMIT = timedelta(seconds=7)  # far less than the files take, far more than a first one
     scan = started(world, MANY)
     runner.drive(scan.pk)
     scan.refresh_from_db()
