@@ -27,7 +27,7 @@ def production() -> Iterator[Environment]:
         queues = [stack.enter_context(servers.redis()).url for _ in range(AT_ONCE)]
         one = {"DATABASE_URL": database.url, "REDIS_URL": queues[0]}
         with tempfile.TemporaryDirectory(prefix="vor-migrated-") as data:
-            argv = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+            argv = [sys.executable, "manage.py", "migrate", "--skip-checks", "--verbosity", "0"]
             subprocess.run(argv, env=_inherited() | one | {"DATA_DIR": data}, check=True)
         yield one | {"VOR_TESTS_TEMPLATE": "vor", "VOR_TESTS_QUEUES": json.dumps(queues)}
 

@@ -46,7 +46,7 @@ def _digest(files: Iterable[Path]) -> str:
 
 
 def _manage(*command: str, data: str) -> None:
-    argv = [sys.executable, "manage.py", *command, "--verbosity", "0"]
+    argv = [sys.executable, "manage.py", *command, "--skip-checks", "--verbosity", "0"]
     subprocess.run(argv, cwd=ROOT, env=ENVIRONMENT | {"DATA_DIR": data}, check=True)
 
 
