@@ -7,7 +7,7 @@ from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Names
-from engines.taint.survey.nodes import written
+from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Scope
 
 LANGUAGES: Final = frozenset(("go", "php", "ruby", "csharp"))
@@ -57,6 +57,11 @@ class _Search:
                 )
             case ir.Call():
                 return self._call(node, scope)
+            case ir.Lambda(function=function):
+                # `notes.First(one => one.Id == id)`
+                inner = self._names.scopes.scopes.get(id(function), scope)
+                compared = [one.right for one in each(ir.Compare, *function.body) if one.operator in ("==", "is")]
+                return self._first(compared, inner)
         return self._first(_parts(node), scope)
 
     def _first(self, options: list[ir.Expression], scope: Scope) -> str:

@@ -70,7 +70,9 @@ class Classes(Statements):
         self.owners.pop()
         self.kinds.pop()
         qualified = ".".join([one.name for one in self.owners] + [name])
-        yield from (*inner, ir.DefineClass(at(node), name, qualified, tuple(bases), tuple(made)))
+        said = handed.marks_of(node)
+        marks = (ir.Call(at(node), ir.Name(at(node), "@controller"), (), said),) if said else ()
+        yield from (*inner, ir.DefineClass(at(node), name, qualified, tuple(bases), tuple(made), marks))
 
     def _typed_parameters(self, node: Node) -> Iterator[ir.Statement]:
         for one in members.primary(node):
@@ -234,7 +236,8 @@ class Classes(Statements):
         function.is_method, function.is_static = True, is_classwide
         if self.is_routed:
             route = ir.Constant(at(node), handed.route_of(node, self.owners[-1].name))
-            function.decorators = (ir.Call(at(node), ir.Name(at(node), "@action"), (route,)),)
+            said = handed.marks_of(node)
+            function.decorators = (ir.Call(at(node), ir.Name(at(node), "@action"), (route,), said),)
         parameters = children(node.child_by_field_name("parameters"))
         function.is_extension = is_classwide and bool(parameters) and "this" in members.modifiers(parameters[0])
         self.is_static, self.is_routed = before
@@ -252,6 +255,8 @@ class Classes(Statements):
         before, self.is_routed = self.is_routed, _is_mapped(node)
         body = node.child_by_field_name("body") or first_of(node, "block")
         found = self._made(node, "<lambda>", (), body)
+        said = handed.marks_of(node) if self.is_routed else ()
+        found.decorators = (ir.Call(at(node), ir.Name(at(node), "@action"), (), said),) if said else ()
         self.is_routed = before
         return found
 

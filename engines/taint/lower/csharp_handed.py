@@ -4,10 +4,12 @@ from typing import Final
 
 from tree_sitter import Node
 
+from engines.taint import ir
 from engines.taint.lower.csharp_members import attributes, bases_of, modifiers
 from engines.taint.lower.csharp_names import is_number, type_name
-from engines.taint.lower.walk import children, text, words
+from engines.taint.lower.walk import at, children, text, words
 
+MOST_WRITTEN: Final = 200
 _ROUTED: Final = words(
     """HttpGet HttpPost HttpPut HttpDelete HttpPatch HttpHead HttpOptions AcceptVerbs Route WebMethod WebGet WebInvoke
     OperationContract ChildActionOnly ActionName"""
@@ -97,6 +99,15 @@ def route_of(node: Node, owner: str) -> str:
             if found:
                 return "/" + found[0].strip('"').lstrip("/")
     return f"/{owner.removesuffix('Controller')}/{text(node.child_by_field_name('name'))}"
+
+
+def marks_of(node: Node) -> tuple[tuple[str, ir.Expression], ...]:
+    """The attributes of a class or method, each with what stands in its brackets."""
+    return tuple(
+        (mark, ir.Constant(at(one), "".join(text(given)[1:-1] for given in children(one)
+                                           if given.type == "attribute_argument_list")[:MOST_WRITTEN]))
+        for mark, one in attributes(node)
+    )  # fmt: skip
 
 
 def _literals(attribute: Node) -> list[Node]:

@@ -43,7 +43,7 @@ _OPEN: Final = vocabulary(
 )
 _LIMITS: Final = vocabulary(
     """
-    limit limiter limits limited ratelimit ratelimiter throttle throttled throttler slowdown brute bruteforce
+    limit limiter limits limited limiting ratelimit ratelimiter throttle throttled throttler slowdown brute bruteforce
     captcha recaptcha hcaptcha turnstile axes lockout
     """
 )

@@ -11,6 +11,8 @@ from engines.taint.survey.sharing import Shared, sees_others
 
 MOST_STEPS: Final = 24
 MOST_NAME: Final = 200
+# Names may lead to many others, each of which may do so again.
+MOST_LOOKS: Final = 4_000
 
 
 # What these give is what they are given, for who asks where it comes from.
@@ -39,6 +41,7 @@ class Names:
         self._shared = Shared(scopes)
         self._infos: dict[int, ModuleInfo] = {id(one.module): one for one in program.modules}
         self._known: dict[tuple[int, int], Thing] = {}
+        self._left, self._is_asked = MOST_LOOKS, False
         # Where a function speaks of who is asking, by its scope (engines.taint.survey.guards).
         self.identities: dict[int, tuple[str, int] | None] = {}
 
@@ -46,7 +49,10 @@ class Names:
         key = (id(expression), id(scope))
         found = self._known.get(key)
         if found is None:
+            is_outermost, self._is_asked = not self._is_asked, True
+            self._left = MOST_LOOKS if is_outermost else self._left
             found = self._known[key] = self._meaning(expression, scope, MOST_STEPS)
+            self._is_asked = not is_outermost
         return found
 
     def dotted(self, expression: ir.Expression, scope: Scope) -> str:
@@ -54,7 +60,8 @@ class Names:
         return name_of(self.meaning(expression, scope))
 
     def _meaning(self, expression: ir.Expression, scope: Scope, steps: int) -> Thing:
-        if steps <= 0:
+        self._left -= 1
+        if steps <= 0 or self._left < 0:
             return ""
         match expression:
             case ir.Name(name=name):
@@ -106,7 +113,8 @@ class Names:
         for option in name.split("|"):
             for other in self._shared.others(option, scope.module):
                 for bound in reversed(other.bound.get(option, ())):
-                    if found := self._bound(bound, other, steps - 1):
+                    # What a file imports is its own.
+                    if not isinstance(bound, ir.Import) and (found := self._bound(bound, other, steps - 1)):
                         return found
             if scope.module.is_global and (one := self._shared.classes.get((scope.module.language, option))):
                 return one
@@ -157,7 +165,8 @@ class Names:
     def named(self, source: str, asking: ir.Module, steps: int = MOST_STEPS) -> Thing | None:
         """What a dotted name of the program stands for in the eyes of a module; None when it is not in it."""
         info = self._infos.get(id(asking))
-        if info is None or steps <= 0:
+        self._left -= 1
+        if info is None or steps <= 0 or self._left < 0:
             return None
         module = self._program.module(source, asking=info)
         if module is not None:
@@ -210,7 +219,8 @@ class Names:
         for key in (name, f"exports.{name}"):
             for place in (scope, *self._shared.others(key, scope.module)):
                 for bound in reversed(place.bound.get(key, ())):
-                    if found := self._bound(bound, place, steps - 1):
+                    is_own = isinstance(bound, ir.Import) and sees_others(scope.module)
+                    if not is_own and (found := self._bound(bound, place, steps - 1)):
                         return found
         if name in ("exports", "default") and scope.module.keys_are_names:
             return scope

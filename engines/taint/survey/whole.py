@@ -10,6 +10,7 @@ from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.solve.program import Program
 from engines.taint.survey import (
+    csharp_routes,
     go_routes,
     java_routes,
     javascript_routes,
@@ -37,6 +38,7 @@ ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     php_routes.routes,
     php_pages.routes,
     ruby_routes.routes,
+    csharp_routes.routes,
 )
 # A helper of a helper is still the handler's doing; further down it is the library's.
 DEEPEST: Final = 3

@@ -19,6 +19,7 @@ from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made
+from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope
 from engines.taint.survey.whole import Survey
 
@@ -194,7 +195,7 @@ def _lookup(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call, str] | No
         if not _LOOKUP.search(name) and not _LOOKUP.search(written(call.function)) and not is_mapped:
             continue
         given = (*call.arguments, *(value for _, value in call.keywords))
-        if is_mapped and any(_SCOPED.search(one) for one in _spoken(call, survey)):
+        if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
             continue
         sent = next((found for value in given if (found := is_sent(value, scope, handler, survey))), "")
         if sent and _is_number(sent, call) and _is_owned(name, call, scope, survey, _is_read(handler)):
@@ -202,9 +203,9 @@ def _lookup(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call, str] | No
     return None
 
 
-def _spoken(call: ir.Call, survey: Survey) -> Iterator[str]:
+def _spoken(call: ir.Call) -> Iterator[str]:
     """The names and texts of a call and of what it is called on."""
-    for one in survey.parts(call):
+    for one in each(ir.Expression, call):
         if isinstance(one, ir.Attribute):
             yield one.name
         elif isinstance(one, ir.Constant) and isinstance(one.value, str):

@@ -1,0 +1,200 @@
+"""Routes of ASP.NET Core: actions of controllers and pages with their attributes, and what `MapGet` and its kin map."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.index.program import Guard
+from engines.taint import ir
+from engines.taint.ir import line_of
+from engines.taint.survey.csharp_policies import everywhere, lets_anybody, said_of
+from engines.taint.survey.guards import written
+from engines.taint.survey.handlers import Handler, resource_of
+from engines.taint.survey.names import Names
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Class, Scope, Scopes
+
+_VERBS: Final = {
+    "HttpGet": "GET", "HttpPost": "POST", "HttpPut": "PUT", "HttpPatch": "PATCH", "HttpDelete": "DELETE",
+    "HttpHead": "HEAD", "HttpOptions": "OPTIONS",
+}  # fmt: skip
+_MAPS: Final = {
+    "MapGet": "GET", "MapPost": "POST", "MapPut": "PUT", "MapDelete": "DELETE", "MapPatch": "PATCH", "MapMethods": "",
+}  # fmt: skip
+_TEXT: Final = re.compile(r'"([^"]{0,300})"')
+_STEPS: Final = 12
+
+
+def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
+    """Every handler that can be found by what is written."""
+    mine = [one for one in scopes.all() if one.module.language == "csharp"]
+    if not mine:
+        return
+    general = everywhere(mine)
+    for made in (*_actions(scopes, names), *_mapped(mine, names)):
+        if general is not None and not made.is_public:
+            made.guards.append(general)
+        yield made
+
+
+def _actions(scopes: Scopes, names: Names) -> Iterator[Handler]:
+    for one in scopes.classes:
+        if one.module.language != "csharp":
+            continue
+        around: dict[str, str] = {}
+        for ancestor in reversed([each_one for each_one in names.lineage(one) if isinstance(each_one, Class)]):
+            for marks in _marks(ancestor.node.decorators):
+                around |= marks
+        for bound in list(one.members.values()):
+            scope = bound[-1]
+            own = next(_marks(scope.function.decorators), None) if isinstance(scope, Scope) else None
+            if isinstance(scope, Scope) and own is not None and scope.owner is not None:
+                yield _action(one, scope, around, own)
+
+
+def _action(one: Class, scope: Scope, around: dict[str, str], own: dict[str, str]) -> Handler:
+    name = scope.name.rpartition(".")[2]
+    verbs = frozenset(_VERBS[mark] for mark in own if mark in _VERBS)
+    if not verbs and name.startswith(("OnGet", "OnPost", "OnPut", "OnDelete")):
+        verbs = frozenset((re.sub(r"^On(Get|Post|Put|Delete).*", r"\1", name).upper(),))
+    group = f"aspnet:{one.module.name}.{one.name}"
+    address = _address(one, name, around, own)
+    made = Handler(scope, "aspnet", address, verbs, group, one.module, scope.function.at, one)
+    made.is_public = lets_anybody(own) or (
+        lets_anybody(around) and not said_of(own, one.module.path, scope.function.at)
+    )
+    if not made.is_public:
+        path = one.module.path
+        made.guards = [*said_of(around, path, one.node.at), *said_of(own, path, scope.function.at)]
+    return made
+
+
+def _marks(decorators: tuple[ir.Expression, ...]) -> Iterator[dict[str, str]]:
+    """The attributes the lowering keeps, with what stands in their brackets."""
+    for one in decorators:
+        if isinstance(one, ir.Call) and written(one.function) in ("@action", "@controller"):
+            yield {key: str(value.value) for key, value in one.keywords if isinstance(value, ir.Constant)}
+
+
+def _address(one: Class, name: str, around: dict[str, str], own: dict[str, str]) -> str:
+    templates = [own[mark] for mark in (*_VERBS, "Route") if mark in own]
+    inner = next((found[1] for text in templates if (found := _TEXT.search(text))), "")
+    outer = found[1] if (found := _TEXT.search(around.get("Route", ""))) else ""
+    short = one.name.rpartition(".")[2].removesuffix("Controller")
+    if not outer and not inner:
+        return f"/{short}/{name}"
+    path = inner if inner[:1] in ("/", "~") else f"{outer}/{inner}"
+    return "/" + path.strip("~/").replace("[controller]", short).replace("[action]", name)
+
+
+def _mapped(mine: list[Scope], names: Names) -> Iterator[Handler]:
+    """`app.MapGet("/x", handler).RequireAuthorization()`, in groups too."""
+    callers = _callers(mine)
+    for scope in mine:
+        outer = {id(one.function.base): one for one in scope.calls if isinstance(one.function, ir.Attribute)}
+        for call in scope.calls:
+            if not isinstance(call.function, ir.Attribute) or call.function.name not in _MAPS:
+                continue
+            answering = next(
+                (found for given in reversed(call.arguments) if (found := _handler(given, scope, names))), None
+            )
+            first = call.arguments[0] if call.arguments else None
+            if answering is None or not isinstance(first, ir.Constant):
+                continue
+            told = [*_behind(call, outer), *_around(call.function.base, scope, callers)]
+            prefix = "/".join(reversed([_first(one).strip("/") for one in told if _last(one) == "MapGroup"]))
+            verb = _MAPS[call.function.name]
+            path = "/" + "/".join(part for part in (prefix, str(first.value).strip("/")) if part)
+            group = f"{scope.module.name}:{scope.name}:{written(call.function.base)}"
+            methods = frozenset((verb,)) if verb else frozenset[str]()
+            made = Handler(answering, "aspnet", path, methods, group, scope.module, call.at, answering.owner)
+            made.resource = resource_of(path)
+            _require(made, told, scope)
+            for marks in _marks(answering.function.decorators):
+                made.is_public = made.is_public or lets_anybody(marks)
+                made.guards += said_of(marks, answering.module.path, answering.function.at)
+            yield made
+
+
+def _require(made: Handler, told: list[ir.Call], scope: Scope) -> None:
+    """What is asked for nearest decides whether anybody may."""
+    for one in told:
+        name = _last(one)
+        where = scope.module.path, line_of(one.at)
+        if name == "AllowAnonymous":
+            made.is_public = True
+            made.guards.clear()
+            return
+        if name == "RequireAuthorization":
+            kind = "authorization" if one.arguments else "authentication"
+            made.guards.append(Guard(kind, name, "middleware", *where))  # type: ignore[arg-type]
+        elif name == "RequireRateLimiting":
+            made.guards.append(Guard("rate-limit", name, "middleware", *where))
+
+
+def _handler(given: ir.Expression, scope: Scope, names: Names) -> Scope | None:
+    one: Scope | None = scope
+    while one is not None and isinstance(given, ir.Name) and not one.bound.get(given.name):
+        # A method of the class that maps it.
+        own = names.member(one.owner, given.name) if one.owner is not None else None
+        if isinstance(own, Scope):
+            return own
+        one = one.parent
+    found = names.meaning(given, scope) if not isinstance(given, ir.Constant) else None
+    return found if isinstance(found, Scope) and not found.is_module else None
+
+
+def _behind(call: ir.Call, outer: dict[int, ir.Call]) -> Iterator[ir.Call]:
+    one = outer.get(id(call))
+    for _ in range(_STEPS):
+        if one is None:
+            break
+        yield one
+        one = outer.get(id(one))
+
+
+def _callers(mine: list[Scope]) -> dict[str, tuple[ir.Call, Scope]]:
+    """Who calls a function that maps routes at what it is given, by its last name."""
+    named = {one.name.rpartition(".")[2] for one in mine if any("RouteBuilder" in each_one.annotation or
+             each_one.annotation.endswith(("WebApplication", "RouteGroupBuilder"))
+             for each_one in one.function.parameters)}  # fmt: skip
+    found: dict[str, tuple[ir.Call, Scope]] = {}
+    for scope in mine:
+        for call in scope.calls:
+            if _last(call) in named:
+                found.setdefault(_last(call), (call, scope))
+    return found
+
+
+def _around(base: ir.Expression, scope: Scope, callers: dict[str, tuple[ir.Call, Scope]]) -> Iterator[ir.Call]:
+    """The calls that made a router, from the last to the first."""
+    for _ in range(_STEPS):
+        if isinstance(base, ir.Call):
+            yield base
+            base = base.function.base if isinstance(base.function, ir.Attribute) else base.function
+            continue
+        if not isinstance(base, ir.Name):
+            return
+        for call in scope.calls:
+            if written(call.function) == f"{base.name}.RequireAuthorization":
+                yield call
+        made = next((one for one in reversed(scope.bound.get(base.name, ())) if isinstance(one, ir.Call)), None)
+        if made is not None:
+            base = made
+            continue
+        called = callers.get(scope.name.rpartition(".")[2])
+        if called is None or not any(one.name == base.name for one in scope.function.parameters):
+            return
+        call, scope = called
+        if isinstance(call.function, ir.Attribute) and not call.arguments:
+            base = call.function.base
+        else:
+            base = call.arguments[0] if call.arguments else call.function
+
+
+def _last(call: ir.Call) -> str:
+    return written(call.function).rpartition(".")[2]
+
+
+def _first(call: ir.Call) -> str:
+    return next((str(one.value) for one in each(ir.Constant, *call.arguments[:1]) if isinstance(one.value, str)), "")
