@@ -14,7 +14,7 @@ from engines.taint.rules import RULES
 from engines.taint.solve.components import components
 from engines.taint.solve.program import FunctionInfo, SinkUse
 from engines.taint.solve.solver import Solver
-from engines.taint.solve.value import Source, Trace
+from engines.taint.solve.value import Source, Trace, steps
 
 MOST_STEPS = 20
 STEP_LINES = 3
@@ -96,30 +96,29 @@ def _steps(
     entries: list[FunctionInfo],
     advised: str,
 ) -> list[Step]:
-    steps: list[Step] = []
+    shown: list[Step] = []
     if entries and entries[0].function.path in files:
         function = entries[0].function
         route = entries[0].entry.route if entries[0].entry else ""
         note = f"Entry point {route}".strip()
-        steps.append(_step(files, function.path, line_of(function.at), "entry", note))
-    steps.append(
+        shown.append(_step(files, function.path, line_of(function.at), "entry", note))
+    shown.append(
         _step(files, source.path, line_of(source.at), "source", f"{source.what[:80]} {_ENTERED.get(source.kind, '')}")
     )
     way: list[Step] = []
-    while trace is not None:
-        if trace.path in files:
-            way.append(_step(files, trace.path, line_of(trace.at), "propagation", trace.note))
-        trace = trace.before
-    for step in reversed(way):
-        if (step.path, step.line) != (steps[-1].path, steps[-1].line) and (step.path, step.line) != (
+    for one in steps(trace):
+        if one.path in files:
+            way.append(_step(files, one.path, line_of(one.at), "propagation", one.note))
+    for step in way:
+        if (step.path, step.line) != (shown[-1].path, shown[-1].line) and (step.path, step.line) != (
             use.path,
             line_of(use.at),
         ):
-            steps.append(step)
-    del steps[MOST_STEPS:]
-    steps.append(_step(files, use.path, line_of(use.at), "missing_control", advised))
-    steps.append(_step(files, use.path, line_of(use.at), "sink", f"reaches {use.sink.replace('?.', '')}"))
-    return steps
+            shown.append(step)
+    del shown[MOST_STEPS:]
+    shown.append(_step(files, use.path, line_of(use.at), "missing_control", advised))
+    shown.append(_step(files, use.path, line_of(use.at), "sink", f"reaches {use.sink.replace('?.', '')}"))
+    return shown
 
 
 def _step(files: Mapping[str, SourceFile], path: str, line: int, role: str, note: str) -> Step:

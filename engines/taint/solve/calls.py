@@ -5,9 +5,10 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.solve import dispatch
 from engines.taint.solve.callbacks import RECEIVER
+from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.library import Library
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.program import ClassInfo, ClassRef, FunctionRef, InstanceRef, SuperRef
+from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef, SuperRef
 from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import (
     ANY,

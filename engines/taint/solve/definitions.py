@@ -2,7 +2,8 @@
 
 from engines.taint import ir
 from engines.taint.solve.calls import Calls
-from engines.taint.solve.program import ClassInfo, ClassRef, FunctionInfo, FunctionRef
+from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef
 from engines.taint.solve.state import State
 from engines.taint.solve.value import Value
 
@@ -31,10 +32,8 @@ class Definitions(Calls):
         info = self.class_info(one)
         # A generic class and a plain one may have one name.
         own = tuple(base for base in own if base is not info)
-        info.bases, info.outside = (*info.bases, *own), (*info.outside, *outside)
+        info.derive(own, outside)
         info.promises, info.is_wrapper = info.promises | one.promises, info.is_wrapper or one.is_wrapper
-        for base in own:
-            base.heirs.append(info)
         before = self.f.now
         self.f.state = State(dict(before.env), before.heap, before.valid, before.base)
         inherited = set(before.env)

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.program import ClassInfo, ClassRef, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
+from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
 from engines.taint.solve.value import ANY, UNKNOWN, Value
 
 MOST_MODULES: Final = 40

@@ -3,12 +3,12 @@
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import Definitions
 from engines.taint.solve.entries import CALLED_BY_NAME, depended_on, entry_of, routed
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import (
-    ClassInfo,
     ClassRef,
     Entry,
     FunctionInfo,
@@ -19,7 +19,7 @@ from engines.taint.solve.program import (
     Program,
 )
 from engines.taint.solve.state import State, joined
-from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, join
+from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, join, says_more
 
 NUMBERS: Final = frozenset(("int", "float", "bool"))
 MOST_NESTED: Final = 8
@@ -57,7 +57,7 @@ class Linking(Definitions):
         if info.is_running or info.function is None:
             return
         info.is_running = True
-        before, self.f = self.f, Frame(info.function, info, State(info.env, {}, {}, self.base))
+        before = self.work_on(Frame(info.function, info, State(info.env, {}, {}, self.base)))
         try:
             self.block(body)
         except (OutOfBudget, RecursionError):
@@ -69,7 +69,7 @@ class Linking(Definitions):
             self.base.update(state.heap)
         info.function.captured = info.env
         self.finish_frame(self.f)
-        self.f = before
+        self.work_on(before)
         info.is_running, info.is_done = False, True
 
     def finish_frame(self, frame: Frame) -> None:
@@ -86,6 +86,8 @@ class Linking(Definitions):
         if module.module.is_global:
             return self._shared_member(module, name)
         found = module.env.get(name)
+        if name in module.rebound:
+            self.f.info.depends_on.add((module, name))
         if found is not None:
             return found
         holder = self.program.shared.holder(module, name)
@@ -367,7 +369,10 @@ class Linking(Definitions):
         labels = {label: trace for label, trace in value.labels.items() if isinstance(label.root, Source)}
         if labels:
             env = self.f.outer_env if self.f.outer_env is not None and name in self.f.outer_env else self.f.module.env
-            env[name] = join(env[name], Value(labels)) if name in env else Value(labels)
+            known = env.get(name, ANY)
+            env[name] = both = join(known, Value(labels)) if name in env else Value(labels)
+            if says_more(both, known):
+                self.left.add((self.f.module, name))
 
 
 def _written(one: ir.Expression) -> str:

@@ -17,7 +17,7 @@ from engines.taint.solve.program import (
     SinkUse,
     Summary,
 )  # fmt: skip
-from engines.taint.solve.state import Cell, State, derived, join_labels, part_of, stored
+from engines.taint.solve.state import Base, Cell, State, derived, join_labels, part_of, stored
 from engines.taint.solve.value import ANY, NOTHING, Label, Labels, Source, Trace, Value, join, stepped, union
 
 # What a declared number is called; no text comes out of it.
@@ -30,11 +30,12 @@ class Machine:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.base: dict[int, Cell] = {}
+        self.base = Base()
         self.cells = 0
         self.depth = 0
         nowhere = ModuleInfo(ir.Module("", "", "", ir.Function("", 0, (), ())))
         self.f = Frame(FunctionInfo(nowhere.module.body, nowhere), nowhere, None)
+        self.base.reads = self.f.info.depends_on
         self.found: dict[tuple[str, str, int], tuple[SinkUse, Source, Trace | None]] = {}
         # The same while solving: one for each call that hands a value to a function that only passes it on.
         self.reaching: dict[tuple[str, str, int, CallSite | None], tuple[SinkUse, Source, Trace | None]] = {}
@@ -42,9 +43,10 @@ class Machine:
         # Functions looked at while one they call was not finished, because it calls them.
         self.provisional: dict[FunctionInfo, None] = {}
         self.skipped: dict[str, str] = {}
-        # Whether something untrusted was put where other functions find it, and which kinds of
-        # harm can still come from what went into a database.
-        self.spread = False
+        # What has been put since where other functions find it: cells of modules by number, names outside, fields
+        # of classes, names of modules. `FunctionInfo.depends_on` has the same.
+        self.left: set[object] = set()
+        # Which kinds of harm can still come from what went into a database.
         self.stored_bits: dict[str, int] = {}
         # What has been put into something outside by its name, such as a request's own namespace.
         self.shared: dict[str, Labels] = {}
@@ -52,6 +54,12 @@ class Machine:
     @property
     def book(self) -> Catalogue:
         return catalogue(self.f.module.module.language)
+
+    def work_on(self, frame: Frame) -> Frame:
+        """The frame is at work from now on. The one before, to be put back."""
+        before, self.f = self.f, frame
+        self.base.reads = frame.info.depends_on
+        return before
 
     # What the parts give each other.
 
@@ -86,6 +94,7 @@ class Machine:
         name = self.book.canonical(name)
         kind = self.book.source(name) if name else ""
         if not kind:
+            self.f.info.depends_on.add(name)
             return Value(self.shared.get(name, NOTHING), name=name[-160:])
         return self.from_source(kind, name, at)
 
@@ -210,7 +219,9 @@ class Machine:
             case InstanceRef(info=info):
                 member = info.find(name) or info.implemented(name)
                 if member is None:
-                    return info.field_of(f".{name}") or self._inherited(info.outside_names(), "()", name, at)
+                    return info.field_of(f".{name}", self.f.info.depends_on) or self._inherited(
+                        info.outside_names(), "()", name, at
+                    )
                 return bound(member, base)
         return None
 

@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
 
 from engines.taint import ir
+from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.sharing import shared_names
-from engines.taint.solve.value import Facts, Labels, Source, Value, join
+from engines.taint.solve.value import Facts, Labels, Source, Value
 from engines.taint.templates.link import Templates
-
-MOST_HEIRS: Final = 8
 
 
 @dataclass(eq=False, slots=True)
@@ -23,64 +21,6 @@ class ModuleInfo:
     is_running: bool = False
     rebound: frozenset[str] = frozenset()
     function: "FunctionInfo | None" = None
-
-
-@dataclass(eq=False, slots=True)
-class ClassInfo:
-    """A class of the program. `bases` are classes of the program, `outside` the names of the others."""
-
-    name: str
-    module: ModuleInfo
-    bases: tuple["ClassInfo", ...] = ()
-    outside: tuple[str, ...] = ()
-    members: dict[str, Value] = field(default_factory=dict)
-    fields: dict[str, Value] = field(default_factory=dict)
-    heirs: list["ClassInfo"] = field(default_factory=list)
-    promises: frozenset[str] = frozenset()
-    is_wrapper: bool = False
-
-    def implemented(self, name: str) -> Value | None:
-        """What the classes that implement this one have, when it only promises the member."""
-        found: Value | None = None
-        seen = {id(self)}
-        waiting = list(self.heirs[:MOST_HEIRS])
-        while waiting and len(seen) < MOST_HEIRS * 4:
-            heir = waiting.pop(0)
-            if id(heir) in seen:
-                continue
-            seen.add(id(heir))
-            member = heir.members.get(name)
-            if member is None:
-                waiting += heir.heirs[:MOST_HEIRS]
-            else:
-                found = member if found is None else join(found, member)
-        return found
-
-    def lineage(self) -> Iterator["ClassInfo"]:
-        """Itself, then its ancestors, left before right; each once."""
-        seen: set[int] = set()
-        waiting = [self]
-        while waiting:
-            one = waiting.pop(0)
-            if id(one) not in seen and len(seen) < 40:
-                seen.add(id(one))
-                yield one
-                waiting = [*one.bases, *waiting]
-
-    def find(self, name: str) -> Value | None:
-        for one in self.lineage():
-            if name in one.members:
-                return one.members[name]
-        return None
-
-    def field_of(self, access: str) -> Value | None:
-        for one in self.lineage():
-            if access in one.fields:
-                return one.fields[access]
-        return None
-
-    def outside_names(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for one in self.lineage() for name in one.outside))
 
 
 @dataclass(eq=False, slots=True)
@@ -111,10 +51,13 @@ class FunctionInfo:
     entry: Entry | None = None
     captured: dict[str, Value] = field(default_factory=dict)
     summaries: dict[object, "Summary"] = field(default_factory=dict)
+    # What the parameters were that a summary of its own was asked for, by its key in `summaries`.
+    special: dict[object, dict[int, Value]] = field(default_factory=dict)
     running: set[object] = field(default_factory=set)
     is_recursive: bool = False
     interesting: frozenset[str] | None = None
     callees: set["FunctionInfo"] = field(default_factory=set)
+    depends_on: set[object] = field(default_factory=set)
     decorated: tuple[str, ...] = ()
 
 

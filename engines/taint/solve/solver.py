@@ -1,19 +1,20 @@
 """Solves a whole program: runs every module, then every function, entry points with their sources."""
 
 import sys
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from engines.taint import ir
-from engines.taint.solve.program import CallSite, FunctionInfo, Program, SinkUse, Summary
+from engines.taint.solve.program import CallSite, FunctionInfo, Program, SinkUse
+from engines.taint.solve.shapes import shape
 from engines.taint.solve.summaries import Summaries
-from engines.taint.solve.value import ANY, Source, Trace, Value, rank, step
+from engines.taint.solve.value import ANY, Label, Source, Trace, Value, rank, step
 from engines.taint.templates.link import link
 
 RECURSION = 20_000
 MOST_ROUNDS = 3
-SHARE_OF_RECURSION = 8
-LEAST_FOR_RECURSION = 100_000
+SHARE_OF_AGAIN = 1
+LEAST_FOR_AGAIN = 100_000
 Reached = tuple[SinkUse, Source, Trace | None]
 
 
@@ -43,43 +44,47 @@ class Solver(Summaries):
         for _ in range(3):
             # What a function defines inside is known once it has run.
             self._each(list(self.program.functions.values()), done)
-        if self.spread:
-            self._again()
-        self._finish_recursion()
+        self._settle()
         for info in self.entries:
             if None not in info.summaries:
                 self.summary(info, None, {})
 
-    def _finish_recursion(self) -> None:
-        """Functions that call one another in a circle, and whoever calls them, until nothing new comes of it or a
-        share of the steps so far is spent.
+    def _settle(self) -> None:
+        """Functions that read what others left there later, and those that call one another in a circle, are solved
+        again, then whoever calls them if their answer is another one: until nothing new comes of it, or a share of the
+        steps so far is spent.
         """
-        callers: dict[FunctionInfo, list[FunctionInfo]] = defaultdict(list)
-        for info in self.program.functions.values():
-            for callee in info.callees:
-                callers[callee].append(info)
-        waiting, rounds = deque(self.provisional), Counter[FunctionInfo]()
-        enough = self.spent + max(self.spent // SHARE_OF_RECURSION, LEAST_FOR_RECURSION)
-        while waiting and self.spent < enough:
-            info = waiting.popleft()
-            if rounds[info] >= MOST_ROUNDS:
-                continue
-            rounds[info] += 1
-            is_special = len(info.summaries) > 1 and rounds[info] == 1
-            before = _shape(info.summaries.get(None))
-            info.summaries.clear()
-            if is_special or _shape(self.summary(info, None, {})) != before:
-                waiting.extend(callers[info])
-
-    def _again(self) -> None:
-        """What functions left in modules and objects of modules is there for every other function."""
         functions = list(self.program.functions.values())
-        for info in functions:
-            info.summaries.clear()
-        self._each(functions, set())
+        rounds = Counter[FunctionInfo]()
+        enough = self.spent + max(self.spent // SHARE_OF_AGAIN, LEAST_FOR_AGAIN)
+        was_left = bool(self.left)
+        due = dict.fromkeys((*self.provisional, *self._readers(functions)))
+        while due and self.spent < enough:
+            rounds.update(due.keys())
+            changed = self._once_more(list(due))
+            callers = (info for info in functions if not changed.isdisjoint(info.callees))
+            due = dict.fromkeys(one for one in (*callers, *self._readers(functions)) if rounds[one] < MOST_ROUNDS)
         for module in self.program.modules:
-            if module.module.is_global:
+            if was_left and module.module.is_global:
                 self.run_again(module)
+
+    def _readers(self, functions: list[FunctionInfo]) -> list[FunctionInfo]:
+        """Who depends on what has been left since this was last asked."""
+        left, self.left = self.left, set()
+        return [info for info in functions if not left.isdisjoint(info.depends_on)] if left else []
+
+    def _once_more(self, due: list[FunctionInfo]) -> set[FunctionInfo]:
+        """Solves these anew. Those whose answer is another one, as far as a caller can tell."""
+        before = {info: dict(info.summaries) for info in due}
+        for info in due:
+            info.summaries.clear()
+        changed: set[FunctionInfo] = set()
+        for info in due:
+            for spec in (None, *(one for one in before[info] if one is not None)):
+                found = self.summary(info, spec, info.special.get(spec, {}))
+                if shape(found) != shape(before[info].get(spec)):
+                    changed.add(info)
+        return changed
 
     def _each(self, functions: list[FunctionInfo], done: set[int]) -> None:
         for info in functions:
@@ -111,14 +116,6 @@ class Solver(Summaries):
             found = frozenset(one for module in self.program.modules for one in _imports(module.module))
             self.__dict__["_all_imports"] = found
         return frozenset(found)
-
-
-def _shape(summary: Summary | None) -> object:
-    """What of a summary a caller can tell."""
-    if summary is None:
-        return None
-    sinks = frozenset((use.kind, use.path, use.at, label) for use in summary.sinks for label in use.labels)
-    return sinks, frozenset(summary.result.labels), summary.returns
 
 
 def settled(
@@ -160,6 +157,7 @@ def _imports(module: ir.Module) -> frozenset[str]:
 
 
 def solve(modules: list[ir.Module]) -> Solver:
+    Label.forget()
     link(modules)
     solver = Solver(Program(modules))
     solver.solve()

@@ -29,9 +29,9 @@ MOST_FIELDS: Final = 120
 DEEPEST: Final = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Cell:
-    """Something with parts. `kind`: list, tuple, set, dict, object.
+    """Something with parts; never changed, only replaced. `kind`: list, tuple, set, dict, object.
 
     `items` are a list's known elements in order, None when not known; `fields` the values at constant keys or
     attribute names; `rest` what may be at any other place. An `is_open` cell began as something that came from
@@ -50,12 +50,24 @@ class Cell:
         return self.fields or {}
 
 
+class Base(dict[int, Cell]):
+    """What modules left behind. Whoever looks at a cell is written down in `reads`, which is the reader's own."""
+
+    reads: set[object]
+
+    def get(self, number: int, default: None = None) -> Cell | None:  # type: ignore[override]
+        found = super().get(number)
+        if found is not None:
+            self.reads.add(number)
+        return found
+
+
 class State:
     """Mutable while a block is walked; copied at branches."""
 
     __slots__ = ("base", "env", "heap", "valid")
 
-    def __init__(self, env: dict[str, Value], heap: dict[int, Cell], valid: Facts, base: dict[int, Cell]) -> None:
+    def __init__(self, env: dict[str, Value], heap: dict[int, Cell], valid: Facts, base: Base) -> None:
         self.env = env
         self.heap = heap
         self.valid = valid
@@ -82,7 +94,7 @@ class State:
         """The labels with what has been validated since counted in."""
         if not self.valid or not labels:
             return labels
-        return {Label(label.root, label.path, label.safe | self._mask(label)): trace for label, trace in labels.items()}
+        return {label.safer(self._mask(label)): trace for label, trace in labels.items()}
 
     def _mask(self, label: Label) -> int:
         mask = 0
@@ -246,7 +258,18 @@ def is_same(one: State, other: State) -> bool:
         before = one.env.get(name)
         if before is None or not _is_same_value(before, value):
             return False
-    return all(one.heap.get(key) is cell for key, cell in other.heap.items())
+    return all(cell is other.heap.get(key) or _is_same_cell(cell, other.heap[key]) for key, cell in one.heap.items())
+
+
+def _is_same_cell(one: Cell, other: Cell) -> bool:
+    """Whether both hold the same; what their parts point into is compared where it stands."""
+    mine, theirs = one.items or (), other.items or ()
+    if (one.items is None) is not (other.items is None) or len(mine) != len(theirs) or one.is_open != other.is_open:
+        return False
+    if one.known().keys() != other.known().keys() or not _is_same_value(one.rest, other.rest):
+        return False
+    fields = ((value, other.known()[key]) for key, value in one.known().items())
+    return all(_is_same_value(*pair) for pair in (*zip(mine, theirs, strict=True), *fields))
 
 
 def _is_same_value(one: Value, other: Value) -> bool:

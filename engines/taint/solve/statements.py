@@ -120,7 +120,7 @@ class Statements(Expressions):
         labels = {one: way for one, way in value.labels.items() if isinstance(one.root, Source)}
         if labels and "()" not in name and any(one not in self.shared.get(name, NOTHING) for one in labels):
             self.shared[name] = union(self.shared.get(name, NOTHING), labels)
-            self.spread = True
+            self.left.add(name)
 
     def _kept(self, name: str, value: Value, at: int) -> None:
         """A secret by its name must not be made by chance anybody can repeat."""

@@ -17,18 +17,17 @@ from engines.taint.solve.value import (
     Source,
     Trace,
     Value,
+    bounded,
     handed_on,
     join,
     known_as,
-    safer,
+    led_inside,
     step,
     union,
 )  # fmt: skip
 
 if TYPE_CHECKING:
     from engines.taint.solve.summaries import Summaries
-
-MOST_STEPS = 24
 
 
 class Substitution:
@@ -49,6 +48,7 @@ class Substitution:
         self.call = call
         self.cells: dict[int, int] = {}
         self.parts: dict[tuple[int | str, Path], Value] = {}
+        self.given_labels: dict[tuple[int | str, Path], Labels] = {}
         self.ways: dict[tuple[Trace | None, Trace | None], Trace] = {}
         self.name = ref.info.function.name
 
@@ -98,7 +98,8 @@ class Substitution:
         if key not in self.parts:
             if not path:
                 return self._root(root)
-            self.parts[key] = self._access(self._part(root, path[:-1]), path[-1])
+            whole = self._part(root, path[:-1])
+            self.parts[key] = ANY if whole.is_bare else self._access(whole, path[-1])
         return self.parts[key]
 
     def _access(self, value: Value, access: str) -> Value:
@@ -122,37 +123,33 @@ class Substitution:
         return machine.part(value, access, at)
 
     def _labels(self, labels: Labels) -> Labels:
-        found: Labels = NOTHING
+        found: Labels = {}
         for label, trace in labels.items():
             if isinstance(label.root, Source):
-                found = union(found, {label: trace})
+                found.setdefault(label, trace)
                 continue
-            value = self._part(label.root, label.path)
-            theirs = self.machine.all_labels(value)
-            if theirs:
-                moved = safer(theirs, label.safe)
-                found = union(found, {one: self._joined(own, trace) for one, own in moved.items()})
-        return found
+            for one, own in self._theirs(label).items():
+                moved = one.safer(label.safe)
+                if moved not in found:
+                    found[moved] = self._joined(own, trace)
+        return bounded(found)
+
+    def _theirs(self, label: Label) -> Labels:
+        """The labels of what stands here for a part of a parameter."""
+        assert not isinstance(label.root, Source)
+        key = (label.root, label.path)
+        known = self.given_labels.get(key)
+        if known is None:
+            known = self.given_labels[key] = self.machine.all_labels(self._part(*key))
+        return known
 
     def _joined(self, own: Trace | None, inner: Trace | None) -> Trace:
         """Our way to the call, then its way inside."""
         known = self.ways.get((own, inner))
         if known is None:
-            known = self.ways[own, inner] = self._one_way(own, inner)
+            here = step(own, self.machine.f.path, self.call.at, f"passed to {self.name}")
+            known = self.ways[own, inner] = led_inside(here, inner)
         return known
-
-    def _one_way(self, own: Trace | None, inner: Trace | None) -> Trace:
-        trace = step(own, self.machine.f.path, self.call.at, f"passed to {self.name}")
-        if trace.length >= MOST_STEPS:
-            return trace
-        steps: list[Trace] = []
-        while inner is not None and len(steps) < MOST_STEPS:
-            steps.append(inner)
-            inner = inner.before
-        for one in reversed(steps):
-            if trace.length < MOST_STEPS:
-                trace = step(trace, one.path, one.at, one.note)
-        return trace
 
     def _value(self, value: Value) -> Value:
         if value.alias is not None:
@@ -241,6 +238,7 @@ class Substitution:
                     merged = join(merged, item)
                 own = replace(own, items=None, rest=merged)
         self.machine.put(number, own)
+        self.given_labels.clear()
 
     def _facts(self, facts: Facts) -> Facts:
         """What holds of a parameter's labels holds of the argument's."""

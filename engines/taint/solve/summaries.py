@@ -68,6 +68,8 @@ class Summaries(Linking):
             return None
         if spec is not None and len(info.summaries) >= MOST_SPECIAL:
             return self.summary(info, None, {})
+        if spec is not None:
+            info.special[spec] = values
         return self._made(info, spec, values)
 
     def _made(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary:
@@ -86,12 +88,12 @@ class Summaries(Linking):
 
     def _interpreted(self, info: FunctionInfo, values: dict[int, Value]) -> Summary:
         self.run_module(info.module)
-        before = self.f
-        self.f = frame = Frame(info, info.module, State({}, {}, {}, self.base))
+        frame = Frame(info, info.module, State({}, {}, {}, self.base))
+        before = self.work_on(frame)
         frame.outer_env = info.captured if info.parent is not None and info.captured else None
         if self.spent > self.budget:
             self.skipped.setdefault("", "the program takes too many steps")
-            self.f = before
+            self.work_on(before)
             return BOTTOM
         try:
             self._bind_parameters(values)
@@ -106,7 +108,7 @@ class Summaries(Linking):
         self.finish_frame(frame)
         self._spread(frame)
         summary = self._closed(frame)
-        self.f = before
+        self.work_on(before)
         unfinished = frame.consulted - {id(info)}
         if unfinished:
             before.consulted |= unfinished
@@ -225,7 +227,7 @@ class Summaries(Linking):
                 new = {one: labels[one] for one in labels if one not in before.rest.labels}
                 if new and after is not before:
                     self.base[number] = loosely_stored(before, Value(new))
-                    self.spread = True
+                    self.left.add(number)
 
     def _with_facts(self, value: Value, state: State) -> Value:
         """`return True` behind a test says as much as the test, and so does the last of several results."""
@@ -241,7 +243,10 @@ class Summaries(Linking):
         return value
 
     def _remember_fields(self, frame: Frame, state: State, effects: tuple[Effect, ...]) -> None:
-        """What a method stores in its own object is there for the class's other methods: types and real sources."""
+        """What a method stores in its own object is there for the class's other methods: types and real sources.
+
+        Only a new source is a reason to solve those again that have looked already.
+        """
         owner = frame.info.owner
         if owner is None:
             return
@@ -254,7 +259,10 @@ class Summaries(Linking):
                 labels = {one: trace for one, trace in state.deep(value).items() if isinstance(one.root, Source)}
                 if refs or value.name or labels:
                     kept = Value(labels, refs=refs, name=value.name)
-                    owner.fields[access] = join(owner.fields[access], kept) if access in owner.fields else kept
+                    known = owner.fields.get(access)
+                    owner.fields[access] = both = join(known, kept) if known is not None else kept
+                    if both.labels.keys() != (known or ANY).labels.keys():
+                        self.left.add((owner, access))
 
     # At a call site.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import ClassVar, Final
 
 from engines.taint.catalogue.kinds import TEXT
 
@@ -10,6 +10,7 @@ MOST_LABELS: Final = 14
 MOST_PATH: Final = 4
 MOST_REFS: Final = 24
 MOST_TEXT: Final = 4_000
+MOST_STEPS: Final = 60
 # The access of a path that stands for reading a text as the structure it spells out.
 PARSED: Final = "parsed"
 
@@ -39,23 +40,69 @@ def known_as(root: Root) -> Root:
     return root.twin or root if isinstance(root, Source) else root
 
 
-class Label(NamedTuple):
-    """Part of a value that comes from `root` by these accesses; `safe` has a bit for each kind it cannot hurt."""
+class Label:
+    """Part of a value that comes from `root` by these accesses; `safe` has a bit for each kind it cannot hurt.
+
+    There is one object for each part, so that labels are told apart by identity.
+    """
+
+    __slots__ = ("_parts", "_safer", "path", "root", "safe")
+    _known: ClassVar[dict[tuple[Root, Path, int], "Label"]] = {}
 
     root: Root
     path: Path
     safe: int
+    _parts: dict[str, "Label"]
+    _safer: dict[int, "Label"]
+
+    def __new__(cls, root: Root, path: Path, safe: int) -> "Label":
+        found = cls._known.get((root, path, safe))
+        if found is None:
+            found = cls._known[root, path, safe] = object.__new__(cls)
+            found.root, found.path, found.safe = root, path, safe
+            found._parts, found._safer = {}, {}
+        return found
+
+    def __repr__(self) -> str:
+        return f"Label({self.root!r}, {self.path!r}, {self.safe:#x})"
+
+    @classmethod
+    def forget(cls) -> None:
+        """A new program begins: nobody holds a label of an old one."""
+        cls._known.clear()
+
+    def part(self, access: str) -> "Label":
+        """The part of it there; itself when the path is long enough."""
+        found = self._parts.get(access)
+        if found is None:
+            is_short = len(self.path) < MOST_PATH
+            found = Label(self.root, (*self.path, access), self.safe) if is_short else self
+            self._parts[access] = found
+        return found
+
+    def safer(self, mask: int) -> "Label":
+        """The same, harmless for these kinds too."""
+        if self.safe | mask == self.safe:
+            return self
+        found = self._safer.get(mask)
+        if found is None:
+            found = self._safer[mask] = Label(self.root, self.path, self.safe | mask)
+        return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Trace:
-    """The way of a label so far, last step first."""
+    """The way of a label so far, last step first. Never changed, but not frozen: that takes thrice as long to make.
+
+    What is `inside` a function that was called stands between `before` and the end: its last step is this one.
+    """
 
     before: "Trace | None"
     path: str
     at: int
     note: str
     length: int
+    inside: "Trace | None" = None
 
 
 Labels = dict[Label, Trace | None]
@@ -102,6 +149,11 @@ class Value:
         self.name = name
         self.alias = alias
         self.facts = facts
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is known of it, and so nothing of its parts."""
+        return not (self.labels or self.cell or self.refs or self.name or self.alias) and self.const is UNKNOWN
 
     def with_labels(self, labels: Labels) -> "Value":
         return Value(
@@ -156,10 +208,15 @@ def union(one: Labels, other: Labels) -> Labels:
     joined = dict(one)
     for label in missing:
         joined[label] = other[label]
-    if len(joined) > MOST_LABELS:
-        ranked = sorted(joined, key=lambda label: (not isinstance(label.root, Source), label.safe.bit_count()))
-        joined = {label: joined[label] for label in ranked[:MOST_LABELS]}
-    return joined
+    return bounded(joined)
+
+
+def bounded(labels: Labels) -> Labels:
+    """The labels that say most, when there are more than anybody needs."""
+    if len(labels) <= MOST_LABELS:
+        return labels
+    ranked = sorted(labels, key=lambda label: (not isinstance(label.root, Source), label.safe.bit_count()))
+    return {label: labels[label] for label in ranked[:MOST_LABELS]}
 
 
 def join(one: Value, other: Value) -> Value:
@@ -178,6 +235,13 @@ def join(one: Value, other: Value) -> Value:
         alias=one.alias if one.alias == other.alias else None,
         facts=_joined_facts(one, other),
     )
+
+
+def says_more(one: Value, other: Value) -> bool:
+    """Whether there is something in what somebody left that was not in it before."""
+    if one.labels.keys() != other.labels.keys() or one.name != other.name:
+        return True
+    return one.refs is not other.refs and one.refs != other.refs
 
 
 def _common(one: str, other: str) -> str:
@@ -224,7 +288,7 @@ def safer(labels: Labels, mask: int) -> Labels:
     """The same labels, harmless for these kinds too."""
     if not mask or not labels:
         return labels
-    return {Label(label.root, label.path, label.safe | mask): trace for label, trace in labels.items()}
+    return {label.safer(mask): trace for label, trace in labels.items()}
 
 
 def parsed(labels: Labels) -> Labels:
@@ -235,10 +299,7 @@ def parsed(labels: Labels) -> Labels:
 
 def deeper(labels: Labels, access: str) -> Labels:
     """The labels of a part of a value."""
-    return {
-        (Label(label.root, (*label.path, access), label.safe) if len(label.path) < MOST_PATH else label): trace
-        for label, trace in labels.items()
-    }
+    return {label.part(access): trace for label, trace in labels.items()}
 
 
 def stepped(labels: Labels, path: str, at: int, note: str) -> Labels:
@@ -260,6 +321,31 @@ def step(trace: Trace | None, path: str, at: int, note: str) -> Trace:
     if trace is not None and trace.path == path and trace.at >> 12 == at >> 12:
         return trace
     return Trace(trace, path, at, note, 1 if trace is None else trace.length + 1)
+
+
+def led_inside(before: Trace, inside: Trace | None) -> Trace:
+    """The way to a call, then the way inside, which all its calls share."""
+    if inside is None or before.length + inside.length > MOST_STEPS:
+        return before
+    return Trace(before, inside.path, inside.at, inside.note, before.length + inside.length, inside)
+
+
+def steps(trace: Trace | None) -> list[Trace]:
+    """Every step of a way, the first one first, no two in a row on one place."""
+    found: list[Trace] = []
+    waiting = [trace]
+    while waiting:
+        one = waiting.pop()
+        if one is None:
+            continue
+        if one.inside is not None:
+            waiting += (one.before, one.inside)
+        else:
+            if found and (found[-1].path, found[-1].at >> 12) == (one.path, one.at >> 12):
+                found.pop()
+            found.append(one)
+            waiting.append(one.before)
+    return found[::-1]
 
 
 def mapped(labels: Labels, change: Callable[[Label, Trace | None], Labels]) -> Labels:
