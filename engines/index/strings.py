@@ -185,7 +185,9 @@ def _is_safe(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
         return _is_safe(file, node.named_children[0], safe)
     if node.type == "identifier":
         bound = scopes(file).bindings(node)
-        return bool(bound) and all(one is not None and one.type in _CALLS and _is_safe(file, one, safe) for one in bound)
+        return bool(bound) and all(
+            one is not None and one.type in _CALLS and _is_safe(file, one, safe) for one in bound
+        )
     if node.type not in _CALLS:
         return False
     function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")

@@ -4,11 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL, BITS, QUOTABLE, WEAK_RANDOM
 from engines.taint.solve.entries import parameter_source
-from engines.taint.solve.frame import MOST_SINKS, Frame, OutOfBudget
+from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.interest import interesting
-from engines.taint.solve.linking import Linking
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import (
     ClassRef,
@@ -16,9 +14,9 @@ from engines.taint.solve.program import (
     FunctionInfo,
     FunctionRef,
     InstanceRef,
-    SinkUse,
     Summary,
 )
+from engines.taint.solve.reaching import Reaching
 from engines.taint.solve.state import Cell, State, join_values, joined, loosely_stored
 from engines.taint.solve.substitution import Substitution
 from engines.taint.solve.value import (
@@ -27,29 +25,18 @@ from engines.taint.solve.value import (
     Label,
     Labels,
     Source,
-    Trace,
     Value,
     join,
-    rank,
     safer,
     union,
 )
 
 DEEPEST_CALL: Final = 45
 MOST_SPECIAL: Final = 12
-# What has been stored is escaped where it is used, not where it came in; the rest was said at the way in.
-# Whoever starts a program may open any file and ask any address; running text as code is worth saying even so.
-OWN_KINDS: Final = frozenset(("command-line", "environment"))
-RUNS_KINDS: Final = frozenset(
-    ("command-injection", "code-injection", "sql-injection", "unsafe-deserialization", "template-injection")
-)
-STORED_KINDS: Final = frozenset(
-    ("cross-site-scripting", "template-injection", "code-injection", "unsafe-deserialization")
-)
 BOTTOM: Final = Summary(ANY, {})
 
 
-class Summaries(Linking):
+class Summaries(Reaching):
     """Interprets functions one at a time and keeps what they are like."""
 
     spent = 0
@@ -349,55 +336,3 @@ class Summaries(Linking):
                 special.append((place, tuple((type(ref), id(getattr(ref, "info", None))) for ref in refs)))
                 values[place] = Value(refs=refs)
         return (tuple(special) or None), values
-
-    # Sinks.
-
-    def sunk(
-        self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str, handed: int = -1
-    ) -> None:
-        """Something reaches a sink here."""
-        use = SinkUse(kind, bit, name, self.f.path, at, end, confidence, {}, self.f.info, handed)
-        self.reached(use, self.f.now.effective(labels))
-
-    def reached(self, use: SinkUse, labels: Labels) -> None:
-        """Real sources are findings; what comes from parameters waits for the callers."""
-        waiting: Labels = {}
-        for label, trace in labels.items():
-            if label.safe & use.bit or (use.kind == "sql-injection" and label.safe & QUOTABLE == QUOTABLE):
-                continue
-            if isinstance(label.root, Source) and (label.root.kind == "weak-random") is not (use.bit == WEAK_RANDOM):
-                continue
-            if isinstance(label.root, Source):
-                if use.kind == "storing":
-                    bits = ALL & ~label.safe if label.root.kind == "request" else 0
-                    self.stored_bits[use.path] = self.stored_bits.get(use.path, 0) | bits
-                elif label.root.kind in OWN_KINDS:
-                    if use.kind in RUNS_KINDS:
-                        self._found(use, label.root, trace)
-                elif label.root.kind != "stored" or use.kind in STORED_KINDS:
-                    self._found(use, label.root, trace)
-            else:
-                waiting[label] = trace
-        if waiting and len(self.f.sinks) < MOST_SINKS:
-            key = (use.kind, use.path, use.at, use.via)
-            before = self.f.sinks.get(key)
-            joined_labels = union(before.labels, waiting) if before is not None else waiting
-            self.f.sinks[key] = replace(use, labels=joined_labels)
-
-    def _found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
-        key = (use.kind, use.path, use.at, use.via)
-        before = self.reaching.get(key)
-        if before is None or rank(source, trace) < rank(before[1], before[2]):
-            self.reaching[key] = (use, source, trace)
-
-    def returned(self, value: Value, at: int) -> Value:
-        """What an entry point of a web framework returns is the page; said once, not again by who returns it too."""
-        entry = self.f.info.entry
-        if entry is None:
-            return value
-        self.rendered_by_return(value, at)
-        cell = self.cell(value)
-        page = cell.items[0] if cell is not None and cell.kind == "tuple" and cell.items else value
-        if cell is None or cell.kind != "dict":
-            self.stored_sink(f"{entry.framework}.<return>", page, at, page)
-        return value.changed(safer(value.labels, BITS["cross-site-scripting"])) if value.labels else value

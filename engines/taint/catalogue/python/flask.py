@@ -63,7 +63,8 @@ FAMILY.sink(
 )
 FAMILY.sink("path-traversal", "*.save(0 dst)", confidence="medium")
 FAMILY.cleans(
-    "path-traversal archive-extraction", "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join werkzeug.security.safe_join"
+    "path-traversal archive-extraction",
+    "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join werkzeug.security.safe_join",
 )
 FAMILY.sink("trust-boundary", "flask.session[]=(0)")
 FAMILY.fresh(
