@@ -1,4 +1,4 @@
-"""One Chromium for the tests of a module, and the eyes that every page is looked at with."""
+"""One Chromium for all tests of a module."""
 
 from collections.abc import Iterator
 
@@ -9,12 +9,6 @@ from tests.machine import CHROMIUM
 
 # Nothing here is drawn for a person: no graphics process of its own, and pages of one site in one process.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--process-per-site"]
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """With tests side by side, those that share a browser and an instance stay together."""
-    if item.get_closest_marker("browser"):
-        item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from django.db import connection
 from tests import migrated
 from tests.world import World, make_world
 
-pytest_plugins = ["tests.machine", "tests.browsers"]
+pytest_plugins = ["tests.machine", "tests.browsers", "tests.side_by_side"]
 
 
 def pytest_collection_finish() -> None:

@@ -34,8 +34,7 @@ def production() -> Iterator[Environment]:
 
 # Most tests wait more than they compute, so this many run at once.
 AT_ONCE = 4
-# A test that is run alone goes to whoever is free; those that share an instance or a browser stay together.
-SIDE_BY_SIDE = ["-n", str(AT_ONCE), "--dist", "loadgroup"]
+SIDE_BY_SIDE = ["-n", str(AT_ONCE), "--no-loadscope-reorder"]
 # Browsers and killed processes race with a loaded machine: once more, and the summary says how many were.
 AGAIN = ["--reruns", "1"]
 LANES: dict[str, tuple[Callable, str]] = {

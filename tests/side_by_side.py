@@ -1,0 +1,40 @@
+"""How tests are dealt out to processes: those of a module that share something stay together, the slow ones go first."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+ROOT = Path(__file__).resolve().parent.parent
+# They start servers, workers and scans, and wait for them.
+SLOW = ("journeys", "scans/pipeline", "scans/live", "hostile", "repos")
+
+
+class Dealer(LoadScopeScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return module if _shares(module) else nodeid
+
+
+@cache
+def _shares(module: str) -> bool:
+    """The process that deals has not imported the tests: it reads them."""
+    text = (ROOT / module).read_text(encoding="utf-8")
+    return "pytest.mark.browser" in text or 'scope="module"' in text
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealer:
+    return Dealer(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    folder = item.path.parent.relative_to(ROOT / "tests").as_posix()
+    return 0 if item.get_closest_marker("browser") else 1 if folder.startswith(SLOW) else 2
