@@ -11,4 +11,4 @@ class WiringConfig(AppConfig):
 
     def ready(self) -> None:
         for look in machine.CHECKS:
-            register(look)
+            register(look, *() if look is machine.rules else ("machine",))

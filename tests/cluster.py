@@ -52,10 +52,10 @@ class Worker:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "celery", "-q", "--skip-checks", "-A", "config", "worker"]
+        command = [sys.executable, "-m", "celery", "-q", "--skip-checks", "-A", "config", "worker", "-P", "prefork"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [*self.inside, *command, "-P", "prefork", "-c", "1", "-l", "INFO", "--without-gossip", "--without-mingle"],
+                [*self.inside, *command, "-c", "1", "-l", "INFO", "--without-gossip", "--without-mingle"],
                 cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
 

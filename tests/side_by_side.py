@@ -1,4 +1,4 @@
-"""How tests are dealt out to processes: those of a module that share something stay together, the slow ones go first."""
+"""How tests are dealt out to processes: those that share something stay together, the slow ones go first."""
 
 from functools import cache
 from pathlib import Path

@@ -10,6 +10,7 @@ from scans import runner
 
 class Command(BaseCommand):
     help = "Drive one queued scan to its end in this process."
+    requires_system_checks = ["machine"]  # the web process that started it has seen to the rest
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("scan_id", type=UUID)

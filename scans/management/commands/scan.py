@@ -28,6 +28,8 @@ class Command(BaseCommand):
         "--fail-on; else 3: the scan is partial; else 0."
     )
     requires_migrations_checks = False
+    # Every rule and every address of the site is verified where they are served; here it would cost a second each time.
+    requires_system_checks = ["machine"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("target", metavar="PATH_OR_URL")
