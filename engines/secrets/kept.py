@@ -49,6 +49,7 @@ class Kept:
     rank: Rank = Rank.CONTEXT
     tells_apart: bool = False
     is_real_in_samples: bool = False
+    most_in_a_file: int = 1000
 
 
 def rules_of(*all_kept: Kept) -> tuple[SecretRule, ...]:
@@ -65,6 +66,7 @@ def _rule(kept: Kept) -> SecretRule:
         confidence=kept.confidence,
         rank=kept.rank,
         tells_apart=kept.tells_apart,
+        most_in_a_file=kept.most_in_a_file,
         start=kept.start,
         hints=kept.hints,
         files=kept.files,

@@ -91,7 +91,8 @@ class SecretRule:
     runs; `start` says where the patterns then begin. A rule with `files` (names or ends of paths, with `*`) looks at
     those files only, and without hints at each of them.
     `patterns` are RE2 over UTF-8 bytes; the group `value` is the secret, an optional group `key` its name.
-    A rule that `tells_apart` reports one value once for each key it stands under, others once in a file.
+    A rule that `tells_apart` reports one value once for each key it stands under, others once in a file, and none
+    more often than `most_in_a_file`: who reads twenty of a dump has read enough.
     `masks` says whether a match is hidden in every text that leaves; `reports` whether it is also a finding.
     """
 
@@ -112,6 +113,7 @@ class SecretRule:
     start: Start
     files: tuple[str, ...]
     tells_apart: bool
+    most_in_a_file: int
     id: str = ""
     docs: tuple[str, str, str] = ("", "", "")
 
@@ -175,6 +177,7 @@ def secret(
     start: Start = Start.TEXT,
     files: Iterable[str] = (),
     tells_apart: bool = False,
+    most_in_a_file: int = 1000,
     id: str = "",
     docs: tuple[str, str, str] = ("", "", ""),
 ) -> SecretRule:
@@ -197,6 +200,7 @@ def secret(
         start=start,
         files=tuple(files),
         tells_apart=tells_apart,
+        most_in_a_file=most_in_a_file,
         id=id,
         docs=docs,
     )

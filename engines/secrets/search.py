@@ -1,5 +1,6 @@
 """Finds every secret in one text: which rule, where, and whether it is worth a finding or only hidden."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -49,9 +50,11 @@ class Examined:
     def secrets(self) -> Iterator[Found]:
         """What deserves a finding: one for each login, at its first place."""
         seen: set[tuple[str, str, str]] = set()
+        told: Counter[str] = Counter()
         for found in _without_overlaps(self.matches):
-            if found.is_reported and found.login not in seen:
+            if found.is_reported and found.login not in seen and told[found.rule.id] < found.rule.most_in_a_file:
                 seen.add(found.login)
+                told[found.rule.id] += 1
                 yield found
 
     def hidden_spans(self) -> list[tuple[int, int]]:

@@ -351,6 +351,21 @@ RULES = rules_of(
         good=(Example('<fileTransfer host="web" port="21" username="web">', ".idea/webServers.xml"),),
     ),
     Kept(
+        "netrc-login",
+        "Login in a .netrc",
+        "high",
+        (r"(?:^|\s)password\s+(?P<value>[^\s\"'#]{2,200})",),
+        _LOGS_IN,
+        _CHANGE,
+        files=(".netrc", "_netrc", "*.netrc"),
+        keep=_MACHINE,
+        bad=(
+            Example(f"machine git.corp.local\n  login shop\n  password {fake(9)}\n", ".netrc"),
+            Example("machine git.corp.local login shop password sommer\n", "home/.netrc"),
+        ),
+        good=(Example("machine git.corp.local login shop password $TOKEN\n", ".netrc"),),
+    ),
+    Kept(
         "login-in-code",
         "Login with a mail address and a password written into the code",
         "high",

@@ -6,8 +6,14 @@ from base64 import b64decode, b64encode
 
 from engines.secrets.fakes import BASE64, LOWER_HEX, fake
 from engines.secrets.kept import Kept, rules_of
-from engines.secrets.rule import Candidate, Example, Start
+from engines.secrets.rule import Candidate, Example, Rank, Start
 from engines.secrets.values import is_placeholder
+
+
+def _service_account(body: str) -> str:
+    lines = "\n".join(body[place : place + 64] for place in range(0, len(body), 64))
+    armour = f"-----BEGIN PRIVATE KEY-----\n{lines}\n-----END PRIVATE KEY-----\n"
+    return json.dumps({"type": "service_account", "project_id": "shop", "private_key": armour})
 
 
 def _is_key(candidate: Candidate) -> bool:
@@ -25,7 +31,35 @@ def _armoured(kind: str) -> str:
     return b64encode(f"-----BEGIN {kind} KEY-----\n{fake(64, BASE64)}\n".encode()).decode()
 
 
+def _is_service_key(candidate: Candidate) -> bool:
+    return len(set(candidate.value)) > 30
+
+
 RULES = rules_of(
+    Kept(
+        "google-service-account",
+        "Key of a Google service account",
+        "critical",
+        (
+            r"service_account\"[^{}]{0,900}?\"private_key\"\s*:\s*\""
+            r"(?P<value>-----BEGIN (?:RSA )?PRIVATE KEY-----[A-Za-z0-9+/=\\\s]{64,}-----END)",
+        ),
+        "act in Google Cloud as that account until the key is deleted",
+        "Delete the key in IAM and look at the account's use in the audit log",
+        hints=("service_account",),
+        start=Start.HINT,
+        keep="Let workloads take the account's identity without a key (workload identity)",
+        is_real_in_samples=True,
+        weakness="private-key",
+        cwe=321,
+        rank=Rank.TYPED,
+        accepts=_is_service_key,
+        bad=(Example(_service_account(fake(800, BASE64)), "key.json"),),
+        good=(
+            Example(_service_account("x" * 800), "key.json"),
+            Example('{"type": "service_account", "private_key": "..."}', "key.json"),
+        ),
+    ),
     Kept(
         "wireguard-key",
         "WireGuard private or shared key",

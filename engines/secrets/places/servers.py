@@ -1,10 +1,12 @@
 """Password files and accounts: what servers keep."""
 
-from engines.secrets.fakes import fake
+from engines.secrets.fakes import LOWER_HEX, fake
 from engines.secrets.kept import Kept, is_written, rules_of
 from engines.secrets.rule import Candidate, Example, Start
 from engines.secrets.values import is_placeholder, is_stand_in
 
+# How far before a row its table may be named.
+TABLE_BYTES = 20_000
 _GUESSES = "try passwords against it at home, millions a second, with nobody to notice"
 _RENEW = "Change the passwords of the accounts in it"
 _OUT = "Take the file out of the repository and write it where the server runs"
@@ -33,6 +35,16 @@ def _is_hash(candidate: Candidate) -> bool:
 def _is_beside_a_server(candidate: Candidate) -> bool:
     words = candidate.before.lower()
     return any(word in words for word in _SERVER_WORDS) and any(word in words for word in _ACCOUNT_WORDS)
+
+
+def _is_hash_of_a_person(candidate: Candidate) -> bool:
+    """A bare digest is one when its table is of people who have passwords."""
+    if candidate.value.startswith(("$", "pbkdf2")):
+        return _is_hash(candidate)
+    before = candidate.data[max(0, candidate.start - TABLE_BYTES) : candidate.start].lower()
+    return (
+        _is_hash(candidate) and b"pass" in before and any(word in before for word in (b"user", b"member", b"account"))
+    )
 
 
 RULES = rules_of(
@@ -97,16 +109,27 @@ RULES = rules_of(
             r"[(,]\s?'(?P<value>\$(?:2[abxy]?|argon2\w{1,2}|P|H|S|5|6|1)\$[^\s'\\]{20,200})'",
             r"[(,]\s?'(?P<value>pbkdf2_sha\d{1,3}\$\d{1,8}\$[^\s'\\]{20,200})'",
             r"\t(?P<value>\$2[abxy]?\$\d\d\$[./0-9A-Za-z]{53})\t",
+            r"(?mi)^\s*(?:insert\s[^\n]{0,400}?values\s*)?\([^\n]{0,400}?'(?P<value>[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})'",
         ),
         _GUESSES + ", and learn who the people are",
         "Ask the people whose rows these are to change their passwords",
         files=("*.sql", "*.dump", "*.psql", "*.mysql", "*.sql.txt"),
         keep="Make test data with a script instead",
         confidence="medium",
-        accepts=_is_hash,
-        bad=(Example(f"INSERT INTO users VALUES (1, 'ana@corp.local', '$2y$10${fake(53)}');\n", "backup/shop.sql"),),
+        most_in_a_file=20,
+        accepts=_is_hash_of_a_person,
+        bad=(
+            Example(
+                "CREATE TABLE members (id int, password char(32));\n"
+                f"INSERT INTO members VALUES\n(1, 'ana', '{fake(32, LOWER_HEX)}'),\n"
+                f"(2, 'bo', '{fake(32, LOWER_HEX, seed='bo')}');\n",
+                "backup/shop.sql",
+            ),
+            Example(f"INSERT INTO users VALUES (1, 'ana@corp.local', '$2y$10${fake(53)}');\n", "backup/shop.sql"),
+        ),
         good=(
             Example("INSERT INTO users VALUES (1, 'ana@corp.local', NULL);\n", "backup/shop.sql"),
+            Example(f"INSERT INTO files VALUES (1, '{fake(32, LOWER_HEX)}');\n", "backup/shop.sql"),
             Example("CREATE TABLE users (password varchar(60) DEFAULT '');\n", "backup/shop.sql"),
         ),
     ),

@@ -18,6 +18,7 @@ from engines.secrets.values import EMPTY_WORDS
 _LINE = re2.compile(
     r"(?m)^[ \t]*(?:export[ \t]+)?(?P<name>[\w.\-]{2,80})[ \t]*[=:][ \t]*[\"']?(?P<value>[^\s\"'#]{2,200})"
 )
+_MACHINE_WORDS = ("host", "server", "ur", "addr", "endpoint")
 _MACHINE = re2.compile(r"(?i)(?:host|hostname|server|url|uri|address|addr|endpoint)$")
 _ACCOUNT = re2.compile(r"(?i)(?:user|username|user_name|login|account|nick|email|uid)$")
 # What is only there on the developer's own machine.
@@ -36,8 +37,10 @@ def _is_account(candidate: Candidate) -> bool:
 
 def _has_a_place(candidate: Candidate) -> bool:
     """Lines near by with the same beginning of their names give a machine elsewhere and an account."""
-    family = PASSWORD.split(candidate.key.lower())[0]
-    near = [(name.lower(), value) for name, value in _LINE.findall(candidate.around) if name.lower().startswith(family)]
+    around, family = candidate.around, PASSWORD.split(candidate.key.lower())[0]
+    if not any(word in around.lower() for word in _MACHINE_WORDS):
+        return False
+    near = [(name.lower(), value) for name, value in _LINE.findall(around) if name.lower().startswith(family)]
     machines = [value for name, value in near if _MACHINE.search(name)]
     accounts = [value for name, value in near if _ACCOUNT.search(name)]
     return bool(accounts) and any(_AWAY.fullmatch(one) and not _LOCAL.fullmatch(one) for one in machines)
