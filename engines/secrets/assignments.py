@@ -38,7 +38,7 @@ PATTERNS = (
 PASSWORD = re2.compile(r"(?i)passw(?:or)?d|passphrase|pwd|(?:^|[_\-.])pass$")
 SAYS_SECRET = re2.compile(
     r"(?i)passw(?:or)?d|passphrase|pwd|(?:^|[_\-.])pass$|secret|token|credential|(?:api|access|auth|encryption|signing)[_-]?key"
-    r"|private[_-]?key$"
+    r"|private[_-]?key"
 )
 # The last word of a name that speaks about a secret without being one.
 ABOUT = re2.compile(

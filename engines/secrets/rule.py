@@ -11,7 +11,7 @@ from engines.hit import Confidence, Severity
 from engines.secrets.values import is_placeholder
 
 # How much of the text a pattern that starts at a hint may see.
-WINDOW_BYTES: Final = 2_400
+WINDOW_BYTES: Final = 20_000
 PATTERN_MEMORY_BYTES: Final = 16_000_000
 MOST_BEFORE_BYTES: Final = 300
 AROUND_BYTES: Final = 300

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engines.secrets.fakes import BASE64, LOWER_HEX, fake
+from engines.secrets.fakes import BASE64, LOWER_HEX, WORD, fake
 from engines.secrets.masking import mask, mask_lines, preview
 
 TOKEN = "ghp_" + fake(36)
@@ -66,3 +66,8 @@ def test_a_weak_password_in_configuration_is_hidden_too() -> None:
 @pytest.mark.parametrize(("value", "shown"), [(TOKEN, "ghp_… (40 characters)"), ("hunter2", "… (7 characters)")])
 def test_a_preview_shows_four_signs_of_long_values_only(value: str, shown: str) -> None:
     assert preview(value) == shown
+
+
+def test_a_value_longer_than_any_screen_is_hidden_to_its_end() -> None:
+    token = ".".join(("eyJhbGciOiJIUzI1NiJ9", "eyJ" + fake(6_000, WORD), fake(43, WORD)))
+    assert token[-100:] not in mask(f'headers = {{"Authorization": "Bearer {token}"}}')
