@@ -74,6 +74,35 @@ class LoginController extends Controller
 }
 Route::post('/login', [LoginController::class, 'login']){guard};
 """
+_ASPNET = """
+public class AccountController : Controller
+{
+    [HttpPost{mark}]
+    public async Task<IActionResult> Login(LoginModel model)
+    {
+        var result = await _signIn.PasswordSignInAsync(model.Name, model.Password, false, lockoutOnFailure: {locks});
+        return result.Succeeded ? Redirect("/") : View();
+    }
+}
+"""
+_RAILS = {
+    "config/routes.rb": "Rails.application.routes.draw do\n  post 'login', to: 'sessions#create'\nend\n",
+    "app/controllers/sessions_controller.rb": """
+class SessionsController < ApplicationController
+  {limit}
+  def create
+    user = User.find_by(name: params[:name])
+    session[:user_id] = user.id if user&.authenticate(params[:password])
+  end
+end
+""",
+}
+
+
+def _rails(limit: str) -> dict[str, str]:
+    return {path: text.replace("{limit}", limit) for path, text in _RAILS.items()}
+
+
 _GIN = """package main
 
 import "github.com/gin-gonic/gin"
@@ -104,6 +133,8 @@ func main() {
         {"login.php": _PAGE},
         {"routes/web.php": _LARAVEL.replace("{guard}", "")},
         {"main.go": _GIN.replace("{guard}", "")},
+        {"Account.cs": _ASPNET.replace("{mark}", "").replace("{locks}", "false")},
+        _rails(""),
     ],
     good=[
         _FLASK.replace("{limit}", "from flask_limiter import Limiter\nlimiter = Limiter(app)\n"),
@@ -114,6 +145,9 @@ func main() {
         {"login.php": _PAGE.replace("if ($row", "if ($row['failed_logins'] < 5 && $row")},
         {"routes/web.php": _LARAVEL.replace("{guard}", "->middleware('throttle:5,1')")},
         {"main.go": _GIN.replace("{guard}", "RateLimit(5), ")},
+        {"Account.cs": _ASPNET.replace("{mark}", "").replace("{locks}", "true")},
+        {"Account.cs": _ASPNET.replace("{mark}", ', EnableRateLimiting("login")').replace("{locks}", "false")},
+        _rails("rate_limit to: 10, within: 3.minutes, only: :create"),
         # No password is tried here.
         _FLASK.replace("{limit}", "").replace("user.check_password(request.form['password'])", "user.is_active"),
     ],
@@ -145,4 +179,12 @@ def _counts(handler: Handler, survey: Survey) -> bool:
                 return True
             if isinstance(node, ir.Constant) and isinstance(node.value, str) and _COUNTS.search(node.value[:60]):
                 return True
-    return any(kind_of(written(call.function)) == "rate-limit" for _, call in calls(handler, survey))
+    return any(kind_of(written(call.function)) == "rate-limit" or _locks(call) for _, call in calls(handler, survey))
+
+
+def _locks(call: ir.Call) -> bool:
+    """`PasswordSignInAsync(…, lockoutOnFailure: true)`"""
+    given = [*call.arguments[-1:], *(value for key, value in call.keywords if key == "lockoutOnFailure")]
+    return "SignIn" in written(call.function) and any(
+        isinstance(one, ir.Constant) and one.value is True for one in given
+    )

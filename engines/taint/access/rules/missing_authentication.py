@@ -159,6 +159,32 @@ def _page(guard: str) -> dict[str, str]:
     return {path: text.replace("{guard}", guard) for path, text in _PAGES.items()}
 
 
+_ASPNET = """
+[ApiController, Route("api/notes")]
+public class NotesController : ControllerBase
+{
+    [HttpPost, Authorize]
+    public async Task<IActionResult> Add(Note note)
+    {
+        _db.Notes.Add(note);
+        await _db.SaveChangesAsync();
+        return Ok();
+    }
+
+    [HttpDelete("{id}"){mark}]
+    public async Task<IActionResult> Remove(int id)
+    {
+        await _db.Notes.Where(one => one.Id == id).ExecuteDeleteAsync();
+        return NoContent();
+    }
+}
+"""
+_MAPPED = """
+var app = builder.Build();
+var notes = app.MapGroup("/notes");
+notes.MapPost("/", async (Note note, Db db) => { db.Add(note); await db.SaveChangesAsync(); }).RequireAuthorization();
+notes.MapDelete("/{id}", async (int id, Db db) => await db.Notes.Where(one => one.Id == id).ExecuteDeleteAsync()){more};
+"""
 _RAILS = {
     "config/routes.rb": "Rails.application.routes.draw do\n  resources :notes, only: %i[create update destroy]\nend\n",
     "app/controllers/notes_controller.rb": """
@@ -205,6 +231,8 @@ def _rails(filter: str) -> dict[str, str]:
         },
         _page("session_start();"),
         _rails("before_action :authenticate_user!, only: [:create, :update]"),
+        {"Notes.cs": _ASPNET.replace("{mark}", "")},
+        {"Program.cs": _MAPPED.replace("{more}", "")},
     ],
     good=[
         _HEAD + _ADD + _ROUTE + "\n@login_required" + _DELETE,
@@ -222,7 +250,10 @@ def _rails(filter: str) -> dict[str, str]:
         {"routes/api.php": _LARAVEL.replace("{made}", _CONSTRUCTED.replace("{but}", "")).replace("{guard}", "")},
         _page("require 'check.php';"),
         _rails("before_action :authenticate_user!, except: [:index]"),
+        {"Notes.cs": _ASPNET.replace("{mark}", ", Authorize")},
+        {"Program.cs": _MAPPED.replace("{more}", ".RequireAuthorization()")},
         # Somebody wrote down that anybody may.
+        {"Notes.cs": _ASPNET.replace("{mark}", ", AllowAnonymous")},
         _rails("before_action :authenticate_user!\n  skip_before_action :authenticate_user!, only: :destroy"),
         # Nobody is asked anywhere: the program has no accounts.
         _HEAD + _ADD.replace("@login_required\n", "") + _ROUTE + _DELETE,

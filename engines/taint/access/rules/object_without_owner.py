@@ -119,6 +119,18 @@ Route::middleware('auth')->group(function () {
     Route::get('/invoices/{id}', [InvoiceController::class, 'show']);
 });
 """
+_ASPNET = """
+[ApiController, Route("api/orders"), Authorize]
+public class OrdersController : ControllerBase
+{
+    [HttpGet("{id}")]
+    public async Task<IActionResult> Get(int id)
+    {
+        var order = await _db.Orders.FirstOrDefaultAsync(one => one.Id == id{more});
+        return Ok(order);
+    }
+}
+"""
 _RAILS = {
     "config/routes.rb": "Rails.application.routes.draw do\n  resources :invoices, only: [:show]\nend\n",
     "app/controllers/invoices_controller.rb": """
@@ -157,6 +169,7 @@ def _rails(find: str, test: str) -> dict[str, str]:
         {"main.go": _GIN.replace("{test}", "")},
         {"routes/web.php": _LARAVEL.replace("{test}", "")},
         _rails("Invoice.find(params[:id])", ""),
+        {"Orders.cs": _ASPNET.replace("{more}", "")},
     ],
     good=[
         _FLASK.replace("{test}", "assert note.user_id == current_user.id"),
@@ -168,6 +181,8 @@ def _rails(find: str, test: str) -> dict[str, str]:
         {"routes/web.php": _LARAVEL.replace("{test}", "").replace("Invoice::", "Auth::user()->invoices()->")},
         _rails("current_user.invoices.find(params[:id])", ""),
         _rails("Invoice.find(params[:id])", "head :forbidden unless @invoice.user_id == current_user.id"),
+        {"Orders.cs": _ASPNET.replace("{more}", " && one.UserId == User.GetUserId()")},
+        {"Orders.cs": _ASPNET.replace("{more}", "").replace("Authorize]", 'Authorize(Roles = "Admin")]')},
         # There is nobody to own it: nothing asks who somebody is.
         _FLASK.replace("{test}", "print(note)").replace("@login_required\n", ""),
         # Everybody sees the same.
