@@ -115,7 +115,7 @@ def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | N
                         tells = [told for told in tells if not told.lower().endswith(".login")]
                     if any(map(_ASKS.search, tells)) or _looks_up_password(node):
                         return one, node
-                if isinstance(node, ir.Constant) and isinstance(node.value, str) and _PASSWORD_ASKED.search(node.value):
+                if isinstance(node, ir.Constant | ir.Text) and _PASSWORD_ASKED.search(_spelt(node)):
                     return one, node
                 if (
                     isinstance(node, ir.Compare)
@@ -124,6 +124,13 @@ def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | N
                 ):
                     return one, node
     return None
+
+
+def _spelt(node: ir.Constant | ir.Text) -> str:
+    """What of a text is written out, at most as much as a statement is long."""
+    if isinstance(node, ir.Constant):
+        return node.value[:1_000] if isinstance(node.value, str) else ""
+    return "".join(str(one.value)[:500] for one in node.parts[:20] if isinstance(one, ir.Constant))
 
 
 _STARTS: Final = re.compile(

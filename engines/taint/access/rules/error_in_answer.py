@@ -13,6 +13,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import written
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
@@ -25,6 +26,65 @@ _ANSWERS: Final = re2.compile(
     r"(jsonify|HttpResponse\w*|JsonResponse|JSONResponse|Response|make_response|render_template\w*|res\.(send|json|end|write)|"
     r"(res|reply|response)(\.\w+)*\.(send|json|end|write)|json_response|abort)$"
 )
+# The same in Go, PHP, Ruby and C#.
+_TOLD: Final = re2.compile(r"debug\.Stack$|\.(getTraceAsString|getTrace|backtrace|full_message|StackTrace)$")
+_SENDS: Final = re2.compile(
+    r"((^|\.)(JSON|String|Data|HTML|Error|Fprintf?|Fprintln|Write|echo|print|print_r|render|halt|json|response|StatusCode|"
+    r"BadRequest|Ok|Content|Json|Problem|WriteAsync|IndentedJSON))$"
+)
+# Whoever asks where the program runs shows it to developers only.
+_DEVELOPS: Final = re2.compile(
+    r"(?i)(develop|app_?debug|is_?debug|debug_?mode|(config|app|settings)\.\w*debug|env\.(local|test)|\.local\?)"
+)
+_LOGS: Final = re2.compile(r"(?i)log")
+_PAGE = """<?php
+try {
+    work($_GET['id']);
+} catch (Exception $error) {
+    error_log($error->getTraceAsString());
+    echo {said};
+}
+"""
+_GIN = """package main
+
+import "github.com/gin-gonic/gin"
+
+func main() {
+	gin.Default().GET("/run", func(c *gin.Context) {
+		c.JSON(500, gin.H{"error": {said}})
+	})
+}
+"""
+_ASPNET = """
+public class RunController : Controller
+{
+    [HttpGet]
+    public IActionResult Run(int id)
+    {
+        try { return Ok(_work.Do(id)); }
+        catch (Exception error) { _log.LogError(error.StackTrace); return StatusCode(500, {said}); }
+    }
+}
+"""
+_RAILS = {
+    "config/routes.rb": "Rails.application.routes.draw do\n  get 'run', to: 'run#run'\nend\n",
+    "app/controllers/run_controller.rb": """
+class RunController < ApplicationController
+  def run
+    work
+  rescue => error
+    logger.error(error.backtrace)
+    render json: { error: {said} }, status: 500
+  end
+end
+""",
+}
+
+
+def _rails(said: str) -> dict[str, str]:
+    return {path: text.replace("{said}", said) for path, text in _RAILS.items()}
+
+
 _FLASK = """
 import traceback
 from flask import Flask, jsonify, request
@@ -59,8 +119,17 @@ app.get('/orders', (req, res) => {
         _FLASK.replace("{said}", "traceback.format_exc()"),
         {"app.js": _EXPRESS.replace("{said}", "err.stack")},
         {"app.js": _EXPRESS.replace("{said}", "{ error: err.sqlMessage }")},
+        {"run.php": _PAGE.replace("{said}", "$error->getTraceAsString()")},
+        {"main.go": _GIN.replace("{said}", "string(debug.Stack())")},
+        {"Run.cs": _ASPNET.replace("{said}", "error.StackTrace")},
+        _rails("error.backtrace"),
     ],
     good=[
+        {"run.php": _PAGE.replace("{said}", "'This did not work.'")},
+        {"run.php": _PAGE.replace("{said}", "APP_DEBUG ? $error->getTraceAsString() : 'no'")},
+        {"main.go": _GIN.replace("{said}", '"This did not work."')},
+        {"Run.cs": _ASPNET.replace("{said}", '"This did not work."')},
+        _rails("'This did not work.'"),
         _FLASK.replace("{said}", "'This did not work.'"),
         _FLASK.replace("{said}", "type(error).__name__"),
         {"app.js": _EXPRESS.replace("{said}", "'This did not work.'")},
@@ -73,11 +142,22 @@ def find(survey: Survey) -> Iterator[Site]:
             continue
         for scope in survey.inside(one.scope):
             errors = _errors(scope)
+            if scope.module.language in LANGUAGES and _develops(scope, survey):
+                continue
             for at, value in _said(scope):
                 found = _tells(value, errors)
                 if found:
                     message = f"{found} goes to whoever asked {one.path or one.scope.name}."
                     yield Site(scope.module, at, message, handler=one)
+
+
+def _develops(scope: Scope, survey: Survey) -> bool:
+    return any(
+        isinstance(one, ir.Name | ir.Attribute | ir.Call)
+        and _DEVELOPS.search(written(one))
+        and "Stack" not in written(one)
+        for one in survey.expressions(scope)
+    )
 
 
 def _errors(scope: Scope) -> frozenset[str]:
@@ -91,7 +171,10 @@ def _errors(scope: Scope) -> frozenset[str]:
 
 def _said(scope: Scope) -> Iterator[tuple[int, ir.Expression]]:
     for call in scope.calls:
-        if _ANSWERS.search(written(call.function)):
+        name = written(call.function)
+        if _ANSWERS.search(name) or (
+            scope.module.language in LANGUAGES and _SENDS.search(name) and not _LOGS.search(name)
+        ):
             for value in (*call.arguments, *(value for _, value in call.keywords)):
                 yield call.at, value
     if scope.module.language == "python":
@@ -105,6 +188,8 @@ def _tells(value: ir.Expression, errors: frozenset[str]) -> str:
         return ""
     for node in each(ir.Expression, value, lambdas=False):
         name = written(node)
+        if _TOLD.search(name) and (name.partition(".")[0] in errors or name.startswith("debug.")):
+            return name
         if _TRACES.search(name) and (name.partition(".")[0] in errors or name.startswith(("traceback", "sys."))):
             return name
     return ""

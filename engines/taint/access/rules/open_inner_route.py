@@ -13,6 +13,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.access.doing import calls, changing_call
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.scopes import Scope
@@ -28,6 +29,14 @@ _SHOWS: Final = re.compile(
     r"(os\.environ|process\.env|drop_all|create_all|\.query\.all|\.objects\.all|find_all\w*|findAll\w*|"
     r"\.find|all_users\w*|getAll\w*|get_all\w*|\.execute|\.query|os\._exit|sys\.exit|process\.exit|\.drop|\.sync|locals|globals)$"
 )
+# How Go, PHP, Ruby and C# show what is stored, or what they run in.
+_LISTS: Final = re.compile(
+    r"(\.(all|All|ToList|ToListAsync|GetAll\w*|Environ|GetEnvironmentVariables)|^phpinfo|\.exec)$"
+)
+_LARAVEL = """<?php
+Route::middleware('auth')->get('/account', fn () => auth()->user());
+Route::get('/admin/users', fn () => {what}){guard};
+"""
 _FLASK = """
 from flask import Flask, jsonify
 from flask_login import login_required
@@ -52,9 +61,14 @@ def everybody():
     confidence="medium",
     weakness="missing-authorization",
     fix="Ask for the role of an administrator.",
-    bad=[_FLASK.replace("{guard}\n", "").replace("{what}", "[one.name for one in User.query.all()]")],
+    bad=[
+        _FLASK.replace("{guard}\n", "").replace("{what}", "[one.name for one in User.query.all()]"),
+        {"routes/web.php": _LARAVEL.replace("{what}", "User::all()").replace("{guard}", "")},
+    ],
     good=[
         _FLASK.replace("{guard}", "@login_required").replace("{what}", "[one.name for one in User.query.all()]"),
+        {"routes/web.php": _LARAVEL.replace("{what}", "User::all()").replace("{guard}", "->middleware('can:admin')")},
+        {"routes/web.php": _LARAVEL.replace("{what}", "view('closed')").replace("{guard}", "")},
         # A page that anybody may see.
         _FLASK.replace("{guard}\n", "").replace("{what}", "'closed on sundays'"),
         # Nobody has an account.
@@ -66,7 +80,13 @@ def everybody():
 def find(survey: Survey) -> Iterator[Site]:
     guarded = [one for one in survey.handlers if one.has("authentication", "authorization")]
     for one in survey.handlers:
-        if one.module.kind != "own" or one.has("authentication", "authorization") or one.ignored or not guarded:
+        if (
+            one.module.kind != "own"
+            or one.has("authentication", "authorization")
+            or one.ignored
+            or not guarded
+            or one.is_public
+        ):
             continue
         if not _INNER.search(one.path) or _PAGE.search(one.path):
             continue
@@ -85,6 +105,8 @@ def find(survey: Survey) -> Iterator[Site]:
 def _shown(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
     for scope, call in calls(handler, survey):
         if _SHOWS.search(survey.names.dotted(call.function, scope)) or _SHOWS.search(written(call.function)):
+            return scope, call
+        if scope.module.language in LANGUAGES and _LISTS.search(written(call.function)):
             return scope, call
     for scope in survey.inside(handler.scope):
         for node in survey.expressions(scope):

@@ -13,6 +13,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import written
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
@@ -24,6 +25,44 @@ _TELLS: Final = re.compile(
     r"(^|_|\.)(json|to_?json|to_?dict|as_?dict|serialize\w*|dump|to_?object|json_\w+|as_?json|to_representation)$",
     re.IGNORECASE,
 )
+# How Go, PHP and Ruby send JSON.
+_SENDS: Final = re.compile(r"(^|\.)(JSON|IndentedJSON|json|render|json_encode)$")
+_GIN = """package main
+
+import "github.com/gin-gonic/gin"
+
+func show(c *gin.Context) {
+	user := store.Find(c.Param("id"))
+	c.JSON(200, gin.H{"name": user.Name{more}})
+}
+
+func main() {
+	gin.Default().GET("/users/:id", show)
+}
+"""
+_LARAVEL = """<?php
+Route::get('/users/{id}', function ($id) {
+    $user = User::find($id);
+    return response()->json(['name' => $user->name{more}]);
+});
+"""
+_RAILS = {
+    "config/routes.rb": "Rails.application.routes.draw do\n  resources :users, only: [:show]\nend\n",
+    "app/controllers/users_controller.rb": """
+class UsersController < ApplicationController
+  def show
+    user = User.find(params[:id])
+    render json: { name: user.name{more} }
+  end
+end
+""",
+}
+
+
+def _rails(more: str) -> dict[str, str]:
+    return {path: text.replace("{more}", more) for path, text in _RAILS.items()}
+
+
 _MODEL = """
 class User(db.Model):
     name = db.Column(db.String)
@@ -59,11 +98,17 @@ app.get('/users/:id', async (req, res) => {
     bad=[
         {"models.py": _MODEL.replace("{more}", ", 'password': self.password"), "app.py": _APP},
         {"app.js": _EXPRESS.replace("{more}", ", password: user.password")},
+        {"main.go": _GIN.replace("{more}", ', "password": user.Password')},
+        {"routes/api.php": _LARAVEL.replace("{more}", ", 'password' => $user->password")},
+        _rails(", password: user.password_hash"),
     ],
     good=[
         {"models.py": _MODEL.replace("{more}", ""), "app.py": _APP},
         {"models.py": _MODEL.replace("{more}", ", 'has_password': bool(self.password)"), "app.py": _APP},
         {"app.js": _EXPRESS.replace("{more}", ", password: '***'")},
+        {"main.go": _GIN.replace("{more}", ', "password": user.Password != ""')},
+        {"routes/api.php": _LARAVEL.replace("{more}", ", 'password' => null")},
+        _rails(", password: user.password_hash.present?"),
         # Nothing that answers a request: what a program keeps for itself.
         {"models.py": _MODEL.replace("serialize", "row").replace("{more}", ", 'password': self.password")},
     ],
@@ -77,10 +122,16 @@ def find(survey: Survey) -> Iterator[Site]:
     for one in survey.handlers:
         if one.module.kind == "own":
             for inner in survey.inside(one.scope):
-                given = [value for call in inner.calls if _answers(call) for value in call.arguments]
+                answers = [call for call in inner.calls if _answers(call) or _sends(call, inner)]
+                given = [value for call in answers for value in call.arguments]
+                given += [value for call in answers for key, value in call.keywords if key == "json"]
                 given += inner.returns if inner.module.language == "python" else []
                 for value in given:
                     yield from _told(inner, [value], f"{one.path or one.scope.name} answers with a password.")
+
+
+def _sends(call: ir.Call, scope: Scope) -> bool:
+    return scope.module.language in LANGUAGES and bool(_SENDS.search(written(call.function)))
 
 
 def _answers(call: ir.Call) -> bool:
@@ -105,7 +156,9 @@ def _told(scope: Scope, values: list[ir.Expression], message: str) -> Iterator[S
 
 
 def _is_kept(value: ir.Expression) -> bool:
-    """A field of an object, as it is."""
+    """A field of an object, as it is; Ruby calls for it."""
+    if isinstance(value, ir.Call) and not value.arguments and isinstance(value.function, ir.Attribute):
+        value = value.function
     return (
         isinstance(value, ir.Attribute)
         and bool(_SECRET.match(value.name))

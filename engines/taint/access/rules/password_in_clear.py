@@ -47,6 +47,55 @@ app.post('/login', async (req, res) => {
 """
 
 
+_PAGE = """<?php
+$row = mysqli_query($db, "SELECT * FROM users WHERE name = 'x'")->fetch_assoc();
+if ({test}) { $_SESSION['user'] = $row['name']; }
+"""
+_GIN = """package main
+
+import "github.com/gin-gonic/gin"
+
+func login(c *gin.Context) {
+	var sent Login
+	c.ShouldBindJSON(&sent)
+	user := store.FindByName(sent.Name)
+	if {test} {
+		c.AbortWithStatus(401)
+	}
+}
+
+func main() {
+	gin.Default().POST("/login", login)
+}
+"""
+_ASPNET = """
+public class AccountController : Controller
+{
+    [HttpPost]
+    public IActionResult Login(LoginModel sent)
+    {
+        var user = _db.Users.First(one => one.Name == sent.Name);
+        return {test} ? Ok() : Unauthorized();
+    }
+}
+"""
+_RAILS = {
+    "config/routes.rb": "Rails.application.routes.draw do\n  post 'login', to: 'sessions#create'\nend\n",
+    "app/controllers/sessions_controller.rb": """
+class SessionsController < ApplicationController
+  def create
+    user = User.find_by(name: params[:name])
+    session[:user_id] = user.id if {test}
+  end
+end
+""",
+}
+
+
+def _rails(test: str) -> dict[str, str]:
+    return {path: text.replace("{test}", test) for path, text in _RAILS.items()}
+
+
 @access_rule(
     title="Password kept or compared in clear",
     severity="high",
@@ -57,6 +106,10 @@ app.post('/login', async (req, res) => {
         _FLASK.replace("{test}", "user.password == request.form['password']"),
         {"app.js": _EXPRESS.replace("{more}", ", password").replace("{test}", "")},
         {"app.js": _EXPRESS.replace("{more}", "").replace("{test}", " || user.password !== password")},
+        {"login.php": _PAGE.replace("{test}", "$row['password'] === $_POST['password']")},
+        {"main.go": _GIN.replace("{test}", "user.Password != sent.Password")},
+        {"Account.cs": _ASPNET.replace("{test}", "user.Password == sent.Password")},
+        _rails("user.password == params[:password]"),
     ],
     good=[
         _FLASK.replace("{test}", "check_password_hash(user.password, request.form['password'])"),
@@ -68,6 +121,11 @@ app.post('/login', async (req, res) => {
             )
         },
         {"app.js": _EXPRESS.replace("{more}", "").replace("{test}", " || password !== req.body.confirm")},
+        {"login.php": _PAGE.replace("{test}", "password_verify($_POST['password'], $row['password'])")},
+        {"login.php": _PAGE.replace("{test}", "$row['password'] === hash('sha256', $_POST['password'])")},
+        {"main.go": _GIN.replace("{test}", "sent.Password != sent.Confirmed")},
+        {"Account.cs": _ASPNET.replace("{test}", "user.Password == _hasher.Hash(sent.Password)")},
+        _rails("user.authenticate(params[:password])"),
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
@@ -87,6 +145,8 @@ def _compared(node: ir.Expression, scope: Scope, handler: Handler, survey: Surve
     if not isinstance(node, ir.Compare) or node.operator not in ("==", "!="):
         return ""
     for kept, typed in ((node.left, node.right), (node.right, node.left)):
+        if isinstance(kept, ir.Call) and not kept.arguments and scope.module.reads_by_call:
+            kept = kept.function
         if not isinstance(kept, ir.Attribute) or not is_password(kept.name) or _is_hashed(kept, typed, scope, survey):
             continue
         if is_sent(kept, scope, handler, survey):
