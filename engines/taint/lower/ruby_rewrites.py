@@ -20,7 +20,7 @@ _PLAIN: Final = {"strip": "strip", "chomp": "strip", "lstrip": "lstrip", "rstrip
                  "upcase": "upper", "squish": "strip", "chop": "strip"}  # fmt: skip
 _MEMBERS: Final = frozenset(("include?", "member?", "key?", "has_key?", "cover?", "value?", "has_value?"))
 _SIZES: Final = frozenset(("size", "length", "count", "bytesize"))
-_TESTS: Final = frozenset(("blank?", "empty?", "present?", "any?", "none?", "zero?", "respond_to?", "frozen?"))
+_TESTS: Final = frozenset(("any?", "none?", "zero?", "respond_to?", "frozen?"))
 # A class of characters that leaves only what is harmless, and one with a dot besides.
 _KEEPS: Final = re2.compile(r"^\(?\[\^(?:a-z|A-Z|0-9|\\w|\\d|_|\\?-|\s|\\s)+\]\)?[+*]?$")
 _KEEPS_DOT: Final = re2.compile(r"^\(?\[\^(?:a-z|A-Z|0-9|\\w|\\d|_|\\?-|\s|\\s|\\?\.)+\]\)?[+*]?$")
@@ -75,6 +75,9 @@ def _alone(call: ir.Call, base: ir.Expression, name: str, *, is_constant: bool) 
         return ir.Call(place, ir.Name(place, "len"), (base,), (), call.end_line)
     if name == "nil?":
         return ir.Compare(place, "is", base, ir.Constant(place, None))
+    if name in ("blank?", "empty?", "present?"):
+        nothing = ir.Unary(place, "not", base)
+        return nothing if name != "present?" else ir.Unary(place, "not", nothing)
     if name in _TESTS:
         return ir.Opaque(place, (), name)
     return joined(place, base, None) if name == "join" else call

@@ -71,7 +71,7 @@ class Expressions(Machine):
 
     def _attribute(self, one: ir.Attribute) -> Value:
         base = self.value(one.base)
-        found = self.attribute(base, one.name, one.at)
+        found = guards.hosted(self.attribute(base, one.name, one.at))
         for ref in found.refs:
             if isinstance(ref, FunctionRef) and ref.bound is not None and ref.is_property:
                 return self.called(found, [], {}, ir.Call(one.at, one, ()))

@@ -14,6 +14,7 @@ MATCHER: Final = "java.util.regex.Matcher()"
 WHOLE: Final = frozenset((".netloc", ".hostname", ".host", ".scheme", ".Host", ".Hostname", ".Scheme", "inside"))
 HOST: Final = mask("server-side-request open-redirect")
 PATH: Final = mask("path-traversal archive-extraction")
+REDIRECT: Final = mask("open-redirect")
 _NO_QUOTE: Final = mask("sql-injection xpath-injection") | UNQUOTED_INSIDE
 _WIDE: Final = re2.compile(r"(^|[^\\])\.|\[\^|\\[SDWHNOX]|\\[bB]|\(\?[^:P]|['\"<>;&|$`(){}!*]{2}")
 _HOST_FULL: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#]+[/?#]")
@@ -64,11 +65,36 @@ def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_
         is_positive = operator in ("==", "is", "in")
         if left.labels and not _untrusted(right_labels):
             return _outcome(of_whole(left.labels, _equal_to(left, right)), is_positive)
+        if operator in ("==", "!=") and left.labels and right_labels:
+            # The host this was asked for is as good as one that is written down.
+            ours = {**of_whole(left.labels, _shared(right_labels)), **of_whole(right_labels, _shared(left.labels))}
+            return _outcome(ours if _is_host(left) or _is_host(right) else {}, is_positive)
         if operator in ("in", "not in") and isinstance(left.const, str) and right.labels:
             return _outcome(of_whole(right.labels, without(left.const)), not is_positive)
         if operator in ("==", "!=", "is", "is not") and right.labels and not left.labels:
             return _outcome(of_whole(right.labels, _equal_to(right, left)), is_positive)
     return Value()
+
+
+def hosted(value: Value) -> Value:
+    """An address without a host stays where it is read."""
+    if not value.labels or not _is_host(value):
+        return value
+    made = value.with_labels(value.labels)
+    made.facts = (NO_FACTS, of_whole(value.labels, REDIRECT))
+    return made
+
+
+def _is_host(value: Value) -> bool:
+    return value.name.rpartition(".")[2].lower().removesuffix("()") in ("netloc", "hostname", "host")
+
+
+def _shared(labels: Labels) -> int:
+    """What all of these are safe from, as far as it is a matter of hosts."""
+    bits = HOST
+    for label in labels:
+        bits &= label.safe
+    return bits
 
 
 def _outcome(facts: Facts, is_positive: bool) -> Value:
@@ -84,7 +110,7 @@ def _untrusted(labels: Labels) -> bool:
 def _equal_to(value: Value, other: Value) -> int:
     """Equality with something of the program's own pins the whole value; with the part of an address, the host."""
     if other.const is None or other.const == "" or isinstance(other.const, bool):
-        return 0
+        return REDIRECT if _is_host(value) and not isinstance(other.const, bool) else 0
     last = value.name.rpartition(".")[2].lower().removesuffix("()") + ("()" if "common" in value.name else "")
     if last in ("netloc", "hostname", "host", "scheme"):
         return HOST if last != "scheme" else 0

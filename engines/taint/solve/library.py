@@ -87,7 +87,7 @@ class Library(Rendering):
             return answer
         self.handed_over([*arguments, *((value, one.function) for value in keywords.values())], one)
         self._boxes(base, arguments)
-        return self._result(name, base, arguments, keywords, one, own)
+        return guards.hosted(self._result(name, base, arguments, keywords, one, own))
 
     def _boxes(self, base: Value | None, arguments: Arguments) -> None:
         """Places the library fills may hold whatever else went into the call."""

@@ -21,6 +21,8 @@ FAMILY.cleans(
     """request().fullpath() request().original_fullpath() request().path() request().original_url() request().url()
     request().query_string()""",
 )
+# Nobody chooses another visitor's Host header.
+FAMILY.cleans("open-redirect", "request().host() request().host_with_port() request().domain() request().server_name()")
 # Nobody can make a visitor's browser send these with a value of their choice.
 FAMILY.cleans(
     "cross-site-scripting open-redirect",

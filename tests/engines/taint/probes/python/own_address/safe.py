@@ -1,4 +1,4 @@
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlparse
 
 from flask import Flask, redirect, request, url_for
 
@@ -38,4 +38,30 @@ def on():
     target = request.args.get("next", "")
     if not target.startswith("/") or target.startswith("//"):
         target = "/"
+    return redirect(target)
+
+
+@app.route("/host")
+def host():
+    target = request.args["next"]
+    if urlparse(target).netloc != request.host:
+        return "no"
+    return redirect(target)
+
+
+@app.route("/no-host")
+def no_host():
+    target = request.args["next"]
+    parts = urlparse(target)
+    if parts.netloc or parts.scheme:
+        return "no"
+    return redirect(target)
+
+
+@app.route("/mine-or-none")
+def mine_or_none():
+    target = request.args["next"]
+    host = urlparse(target).netloc
+    if host and host != request.host:
+        return "no"
     return redirect(target)

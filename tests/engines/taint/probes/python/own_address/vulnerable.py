@@ -1,4 +1,4 @@
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlparse
 
 from flask import Flask, redirect, request
 
@@ -21,4 +21,20 @@ def on():
     target = request.args.get("next", "")  # source
     if not target.startswith("/"):
         target = "/"
+    return redirect(target)  # sink: open-redirect
+
+
+@app.route("/some-host")
+def some_host():
+    target = request.args["next"]  # source
+    if not urlparse(target).netloc:
+        return "no"
+    return redirect(target)  # sink: open-redirect
+
+
+@app.route("/another-host")
+def another_host():
+    target = request.args["next"]  # source
+    if urlparse(target).netloc != request.args["host"]:
+        return "no"
     return redirect(target)  # sink: open-redirect
