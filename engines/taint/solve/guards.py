@@ -127,6 +127,8 @@ def without(text: str) -> int:
         return _NO_QUOTE
     if text in ("\n", "\r", "\r\n"):
         return mask("header-injection log-injection")
+    if text in ("(", ")"):
+        return mask("ldap-injection")
     return mask("cross-site-scripting") if text == "<" else 0
 
 

@@ -90,7 +90,10 @@ FAMILY.sink(
     *.search_ext_s(0 base, 2 filterstr)
     *.search_st(0 base, 2 filterstr)
     ldap3.extend.standard.PagedSearch(1, 2)
-    *.simple_bind_s(0 who)""",
+    *.simple_bind_s(0 who)
+    flask_simpleldap.LDAP().get_object_details(0 user)
+    flask_simpleldap.LDAP().get_user_groups(0 user)
+    flask_simpleldap.LDAP().bind_user(0 username)""",
 )
 FAMILY.cleans(
     "ldap-injection",
