@@ -243,7 +243,7 @@ class Expressions(Machine):
         if one.operator == "not":
             if inner.const is not UNKNOWN:
                 return constant(not inner.const)
-            return Value(facts=(inner.facts[1], inner.facts[0])) if inner.facts else ANY
+            return Value(facts=(facts_when(inner, False) or {}, facts_when(inner, True) or {}))
         if one.operator == "-" and isinstance(inner.const, int | float):
             return constant(-inner.const)
         return ANY

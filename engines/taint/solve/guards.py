@@ -110,6 +110,8 @@ def _untrusted(labels: Labels) -> bool:
 def _equal_to(value: Value, other: Value) -> int:
     """Equality with something of the program's own pins the whole value; with the part of an address, the host."""
     if other.const is None or other.const == "" or isinstance(other.const, bool):
+        if value.alias is not None and not isinstance(other.const, bool):
+            return ALL
         return REDIRECT if _is_host(value) and not isinstance(other.const, bool) else 0
     last = value.name.rpartition(".")[2].lower().removesuffix("()") + ("()" if "common" in value.name else "")
     if last in ("netloc", "hostname", "host", "scheme"):

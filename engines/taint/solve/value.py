@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from engines.taint.catalogue.kinds import TEXT
+from engines.taint.catalogue.kinds import ALL, TEXT
 
 MOST_LABELS: Final = 14
 MOST_PATH: Final = 4
@@ -257,6 +257,9 @@ def facts_when(value: Value, outcome: bool) -> Facts | None:
     """What holds when the value turns out so; None when it cannot."""
     if value.const is not UNKNOWN and bool(value.const) is not outcome:
         return None
+    if value.facts is None and value.alias is not None and not outcome:
+        # Exactly what was handed over, and there is nothing in it.
+        return {value.alias: ALL}
     return value.facts[0 if outcome else 1] if value.facts else NO_FACTS
 
 
