@@ -7,7 +7,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import TEXT
-from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value
+from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value, handed_on
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -94,6 +94,17 @@ def _structure(given: "Given") -> bool:
     )
 
 
+def is_statement(value: Value) -> bool:
+    """Whether a text begins as a statement of a database does."""
+    return bool(_SQL.match(value.prefix))
+
+
+def _is_callers(given: "Given") -> bool:
+    """Handed on as it came in: whoever calls knows what it is, and is asked (substitution)."""
+    labels = given.machine.all_labels(given.value)
+    return handed_on(given.value) >= 0 and not any(isinstance(one.root, Source) for one in labels)
+
+
 def _is_body(root: object) -> bool:
     return isinstance(root, Source) and root.what.rpartition(".")[2] in ("body", "payload", "json()")
 
@@ -115,7 +126,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "all of it": _whole,
     "structure": _structure,
     "rootless": lambda given: not any(".root" in known for known in _options(given)),
-    "statement": lambda given: bool(_SQL.match(given.value.prefix)),
+    "statement": lambda given: is_statement(given.value) or _is_callers(given),
     "not a request": lambda given: _is_text(given) and not given.name.startswith("http."),
     "shell option": lambda given: _switched(given, ".shell"),
     "noent option": lambda given: _switched(given, ".noent"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from engines.taint import ir
 from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.program import CallSite, FunctionRef, SinkUse, Summary
+from engines.taint.solve.script_conditions import is_statement
 from engines.taint.solve.state import Cell, join_labels, stored
 from engines.taint.solve.value import (
     ANY,
@@ -259,8 +260,20 @@ class Substitution:
         if use.kind == "open-redirect":
             sunk = {label: trace for label, trace in sunk.items() if self._leads_away(label)}
         labels = self._labels(sunk)
+        if use.kind == "sql-injection" and use.handed >= 0:
+            labels = self._stated(use, labels)
         if labels:
             self.machine.reached(self._seen_from_here(use), self.machine.f.now.effective(labels))
+
+    def _stated(self, use: SinkUse, labels: Labels) -> Labels:
+        """Methods of any name are sinks for what reads as a statement only; of a parameter its callers know that."""
+        sinks = [one for one in self.machine.book.sinks(use.sink) if one.kind == use.kind]
+        given = self.given[use.handed][0] if use.handed in self.given else ANY
+        if not sinks or any(one.when != "statement" for one in sinks) or is_statement(given):
+            return labels
+        if handed_on(given) < 0:
+            return {}
+        return {label: trace for label, trace in labels.items() if not isinstance(label.root, Source)}
 
     def _seen_from_here(self, use: SinkUse) -> SinkUse:
         """What is handed on as it came is put together by us, or by whoever calls us."""
