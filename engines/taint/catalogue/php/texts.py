@@ -19,7 +19,7 @@ FAMILY.cleans(
     """htmlspecialchars htmlentities strip_tags urlencode rawurlencode base64_encode http_build_query json_encode
     filter_var.FILTER_SANITIZE_STRING filter_var.FILTER_SANITIZE_SPECIAL_CHARS filter_var.FILTER_SANITIZE_STRIPPED
     filter_var.FILTER_SANITIZE_FULL_SPECIAL_CHARS filter_var.FILTER_SANITIZE_ENCODED highlight_string
-    *.escapeHtml *.escapeHtmlAttr *.escapeJs *.purify""",
+    *.escapeHtml *.escapeHtmlAttr *.escapeJs *.purify *.htmlspecialchars *.htmlentities""",
 )
 FAMILY.cleans(
     "all but template-injection code-injection unsafe-deserialization", "urlencode rawurlencode base64_encode"
