@@ -1,9 +1,10 @@
-"""One Chromium for all tests of a module."""
+"""One Chromium for all tests of a module, and people's profiles in it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.machine import CHROMIUM
 
@@ -19,3 +20,8 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+def still(chromium: Browser, **more: Any) -> BrowserContext:
+    """A profile of somebody who wants no motion: a spinner that turns keeps a processor busy."""
+    return chromium.new_context(reduced_motion="reduce", **more)

@@ -44,7 +44,7 @@ class Watched:
         if path:
             self.open(path)
         for theme, width in self.looks:
-            self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            self.page.emulate_media(color_scheme=theme)
             self.page.set_viewport_size({"width": width, "height": 900})
             for violation in violations(self.page):
                 self._complain(f"{theme} {width}: {violation}")

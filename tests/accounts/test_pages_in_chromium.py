@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from accounts import invitations, organisations, setup, tokens
+from tests.browsers import still
 from tests.watched import Watched
 from tests.world import PASSWORD, World, make_world
 
@@ -44,7 +45,7 @@ def _sign_in(walk: Watched) -> None:
 
 
 def test_every_page_is_whole_in_chromium(chromium: Browser, prepared: Prepared, live_server: LiveServer) -> None:
-    context = chromium.new_context()
+    context = still(chromium)
     refused = ("status of 404", "status of 422", "status of 403")
     walk = Watched(context.new_page(), live_server.url, allowed=refused)
     for path in (

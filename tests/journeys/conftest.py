@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browsers import still
 from tests.journeys.instance import Instance, instance
 from tests.world import PASSWORD
 
@@ -43,7 +44,7 @@ def vor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
 @pytest.fixture(scope="module")
 def signed_in(vor: Instance, chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Through the set-up link that was printed; the cookies of the account made there."""
-    context = chromium.new_context(base_url=vor.url)
+    context = still(chromium, base_url=vor.url)
     page = context.new_page()
     page.goto(vor.setup_link())
     page.get_by_label("E-mail").fill("alice@example.org")
@@ -58,7 +59,7 @@ def signed_in(vor: Instance, chromium: Browser, tmp_path_factory: pytest.TempPat
 
 @pytest.fixture
 def operator(vor: Instance, chromium: Browser, signed_in: Path) -> Iterator[Operator]:
-    context = chromium.new_context(base_url=vor.url, storage_state=signed_in, viewport={"width": 1440, "height": 900})
+    context = still(chromium, base_url=vor.url, storage_state=signed_in, viewport={"width": 1440, "height": 900})
     someone = Operator(vor, context)
     yield someone
     context.close()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsers import still
 from tests.journeys.conftest import Operator
 from tests.journeys.instance import Instance, instance
 
@@ -129,7 +130,7 @@ def test_operator_adds_a_folder_of_the_server(operator: Operator) -> None:
 
 def test_without_javascript_an_archive_becomes_a_repository(operator: Operator, chromium: Browser) -> None:
     kept = operator.context.storage_state()
-    context = chromium.new_context(base_url=operator.vor.url, storage_state=kept, java_script_enabled=False)
+    context = still(chromium, base_url=operator.vor.url, storage_state=kept, java_script_enabled=False)
     plain = context.new_page()
     plain.goto("/repos/new")
     upload(plain, "Archive", "plain.zip", zipped(store_py=WEAK), "Upload")

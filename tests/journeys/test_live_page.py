@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsers import still
 from tests.journeys.conftest import Operator
 
 pytestmark = pytest.mark.browser
@@ -118,7 +119,7 @@ def test_log_is_filtered_held_and_goes_on(operator: Operator) -> None:
 def test_without_javascript_the_page_shows_where_it_is_and_renews_itself(operator: Operator, chromium: Browser) -> None:
     page = operator.scan_sample()
     kept = operator.context.storage_state()
-    context = chromium.new_context(base_url=operator.vor.url, storage_state=kept, java_script_enabled=False)
+    context = still(chromium, base_url=operator.vor.url, storage_state=kept, java_script_enabled=False)
     plain = context.new_page()
     plain.goto(page.url)
     assert plain.locator("#stages > li").count() == 10

@@ -8,6 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, expect
 
+from tests.browsers import still
 from tests.journeys.conftest import Operator
 from tests.journeys.instance import Instance, instance
 from tests.watched import Watched
@@ -27,7 +28,7 @@ def vor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
 @pytest.fixture(scope="module")
 def scanned(vor: Instance, chromium: Browser, signed_in: Path) -> str:
     """The path of the sample's finished scan."""
-    context = chromium.new_context(base_url=vor.url, storage_state=signed_in)
+    context = still(chromium, base_url=vor.url, storage_state=signed_in)
     page = Operator(vor, context).scan_sample()
     page.get_by_role("button", name="Scan again").wait_for(timeout=END)
     path = page.url.removeprefix(vor.url)
@@ -37,7 +38,7 @@ def scanned(vor: Instance, chromium: Browser, signed_in: Path) -> str:
 
 @pytest.fixture
 def walk(vor: Instance, chromium: Browser, signed_in: Path) -> Iterator[Watched]:
-    context = chromium.new_context(base_url=vor.url, storage_state=signed_in)
+    context = still(chromium, base_url=vor.url, storage_state=signed_in)
     one = Watched(context.new_page(), vor.url)
     yield one
     context.close()

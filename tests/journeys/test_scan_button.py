@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsers import still
 from tests.journeys.conftest import Operator
 
 pytestmark = pytest.mark.browser
@@ -96,7 +97,7 @@ def test_without_javascript_the_button_leads_to_the_scan_and_a_refusal_to_its_se
 ) -> None:
     address = sample_repo(operator).url
     kept = operator.context.storage_state()
-    context = chromium.new_context(base_url=operator.vor.url, storage_state=kept, java_script_enabled=False)
+    context = still(chromium, base_url=operator.vor.url, storage_state=kept, java_script_enabled=False)
     plain = context.new_page()
     plain.goto(address)
     with plain.expect_response(lambda answer: answer.url.endswith("/scan")) as pressed:

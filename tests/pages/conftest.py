@@ -12,6 +12,8 @@ from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+from tests.browsers import still
+
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -63,7 +65,7 @@ def gallery_site() -> Iterator[str]:
 def profile(chromium: Browser, gallery_site: str) -> Iterator[BrowserContext]:
     """Shared, with a page that stays open: a browser that has read the files before shows them at half the cost."""
     granted = ["clipboard-read", "clipboard-write"]
-    context = chromium.new_context(timezone_id="Europe/Berlin", permissions=granted, base_url=gallery_site)
+    context = still(chromium, timezone_id="Europe/Berlin", permissions=granted, base_url=gallery_site)
     context.new_page().goto("/error/404")
     yield context
     context.close()
@@ -82,7 +84,7 @@ def visit(profile: BrowserContext, watch: Watch) -> Iterator[Callable[..., Page]
 
     def open_page(address: str = "/findings/gallery", *, theme: str = "light", width: int = 1440) -> Page:
         page = profile.new_page()
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        page.emulate_media(color_scheme=theme)
         page.set_viewport_size({"width": width, "height": 900})
         page.on("console", watch.console)
         page.on("pageerror", lambda error: watch.complaints.append(str(error)))

@@ -16,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from findings.models import Decision, Finding
 from scans.models import Scan, Sighting
+from tests.browsers import still
 from tests.factories import SightingFactory
 from tests.pages.test_finding import TRACE, hostile
 from tests.pages.test_repository_pages import finished
@@ -88,7 +89,7 @@ def reader(chromium: Browser, stage: Stage, live_server: LiveServer) -> Iterator
 
     def make(*, script: bool = True, allowed: str = "") -> Watched:
         look = {"viewport": {"width": 1440, "height": 900}, "java_script_enabled": script}
-        context = chromium.new_context(**look, permissions=["clipboard-read", "clipboard-write"])
+        context = still(chromium, **look, permissions=["clipboard-read", "clipboard-write"])
         context.add_cookies([{**cookie, "url": live_server.url}])
         one = Watched(context.new_page(), live_server.url, allowed=(allowed,) if allowed else ())
         opened.append((context, one))

@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browsers import still
+
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 
@@ -224,7 +226,7 @@ def test_page_keeps_nothing_of_itself_in_the_browsers_storage(visit: Visit) -> N
 
 
 def test_page_reads_without_javascript(chromium: object, gallery_site: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+    context = still(chromium, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{gallery_site}/findings/gallery")
     assert re.fullmatch(r"\d{1,2} \w{3} \d{4}, \d\d:\d\d", page.locator("td time").first.inner_text())

@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.models import User
 from scans import launch
 from scans.models import Scan
+from tests.browsers import still
 from tests.factories import SightingFactory
 from tests.world import make_world
 
@@ -42,7 +43,7 @@ def complaints() -> Iterator[list[str]]:
 
 @pytest.fixture
 def page(chromium: Browser, scan: Scan, session: str, live_server: LiveServer, complaints: list[str]) -> Iterator[Page]:
-    context = chromium.new_context(base_url=live_server.url)
+    context = still(chromium, base_url=live_server.url)
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
     page = context.new_page()
     page.on("console", lambda told: complaints.append(f"{page.url}: {told.text}"))

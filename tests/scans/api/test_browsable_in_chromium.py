@@ -8,6 +8,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browsers import still
 from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,7 +31,7 @@ def page(chromium: Browser, people: World, live_server: LiveServer, complaints: 
     client = Client()
     client.force_login(people.alice, backend="allauth.account.auth_backends.AuthenticationBackend")
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context = chromium.new_context(base_url=live_server.url)
+    context = still(chromium, base_url=live_server.url)
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
     page = context.new_page()
     page.on("console", lambda told: complaints.append(f"{page.url}: {told.text}"))
