@@ -17,8 +17,8 @@ RULES = advice(
         "A value from outside becomes part of the text of an SQL statement.",
         "Whoever sends the value can end the intended statement and read, change or delete anything the database "
         "account may touch; often logins can be passed and files read too.",
-        'Keep the statement constant and pass values as parameters, `execute("… WHERE id = %s", (value,))`, or use the '
-        "ORM. Names of tables and columns cannot be parameters: choose them from a fixed list.",
+        "Keep the statement constant and let the driver or the ORM put the values in. Names of tables and columns "
+        "cannot be parameters: choose them from a fixed list.",
     ),
     _rule(
         "nosql-injection",
@@ -38,7 +38,7 @@ RULES = advice(
         "A value from outside becomes part of a command line or decides which program runs.",
         "With a `;` or `$(…)` in the value the sender runs commands of their own with the rights of this process.",
         "Call the program with a list and without a shell, with a fixed name of the program; put `--` before values "
-        "that could look like options. Where a shell must stay, quote each value with `shlex.quote`.",
+        "that could look like options. Where a shell must stay, quote each value for it.",
     ),
     _rule(
         "code-injection",
@@ -47,8 +47,7 @@ RULES = advice(
         "Do not evaluate what comes from outside; parse the few things you expect.",
         "A value from outside is evaluated as program code.",
         "The sender runs anything in this process: reads its secrets, its database and its files.",
-        "Parse what you expect, `json.loads`, `ast.literal_eval` or a table from names to functions, instead of "
-        "evaluating text.",
+        "Parse what you expect, or look it up in a table from names to functions, instead of evaluating text.",
     ),
     _rule(
         "template-injection",
@@ -69,8 +68,8 @@ RULES = advice(
         "A value from outside is sent to the browser as part of a page without being escaped.",
         "A link or form prepared by somebody else runs their script in the visitor's session: it acts and reads as the "
         "visitor does.",
-        "Render with a template that escapes, or escape for the place the value stands in (`html.escape`, "
-        "`markupsafe.escape`); mark only your own constant text as safe. A content security policy limits the damage.",
+        "Render with a template that escapes, or escape for the place the value stands in; mark only your own constant "
+        "text as safe. A content security policy limits the damage.",
     ),
     _rule(
         "path-traversal",
@@ -81,7 +80,7 @@ RULES = advice(
         "With `../` or an absolute path the sender reaches files outside the intended folder: configuration, keys, "
         "other people's uploads, or the program itself.",
         "Choose files by an identifier you look up, or take only the base name, join it to the folder, resolve the "
-        "result and refuse it unless it is inside (`Path.is_relative_to`).",
+        "result and refuse it unless it is inside.",
     ),
     _rule(
         "file-inclusion",
@@ -109,7 +108,7 @@ RULES = advice(
         "Extract with a filter that refuses paths outside the target.",
         "An archive from outside is unpacked under the names it gives itself.",
         "Names with `../` or links write outside the target folder and replace files of the program or the system.",
-        'Use `filter="data"` for tar files, and refuse every member whose resolved path is not inside the target.',
+        "Refuse every member whose resolved path is not inside the target, and every link.",
     ),
     _rule(
         "server-side-request",
@@ -129,19 +128,17 @@ RULES = advice(
         "Redirect only to paths of your own, or to hosts from a list.",
         "A value from outside decides to which address the browser is sent.",
         "A link that begins with your address leads to a copy of your login page, and tokens in the address go along.",
-        "Accept only paths that begin with one `/`, or compare the host with a list "
-        "(`url_has_allowed_host_and_scheme` in Django).",
+        "Accept only paths that begin with one `/`, or compare the host with a list.",
     ),
     _rule(
         "xml-entities",
         "Untrusted XML with entities",
         "high",
-        "Parse with entities off, for example with defusedxml.",
+        "Parse with external entities and document types off.",
         "XML from outside is parsed by a parser that resolves external entities.",
         "A document can name files or addresses as entities: their content comes back in the answer, and internal "
         "services are called. Nested entities fill the memory.",
-        "Use `defusedxml`, or switch entities off: `XMLParser(resolve_entities=False, no_network=True)`; never switch "
-        "on `feature_external_ges`.",
+        "Switch document types, entities and the network off in the parser before the first document is read.",
     ),
     _rule(
         "xpath-injection",
@@ -151,16 +148,16 @@ RULES = advice(
         "A value from outside becomes part of an XPath expression.",
         "With a quote in the value the sender changes the expression: conditions are passed, other people's entries "
         "come back.",
-        'Keep the expression constant and pass values as variables, `xpath("//user[@name=$name]", name=value)`.',
+        "Keep the expression constant and pass values as its variables.",
     ),
     _rule(
         "ldap-injection",
         "Untrusted value in an LDAP query",
         "high",
-        "Escape the value with escape_filter_chars.",
+        "Escape the value for filters and names of the directory.",
         "A value from outside becomes part of an LDAP filter or name.",
         "With `*` or `)(` in the value the sender changes the filter: logins are passed, other entries come back.",
-        "Escape each value, `ldap3.utils.conv.escape_filter_chars` for filters and `escape_rdn` for names.",
+        "Escape each value: the rules for filters and those for names differ.",
     ),
     _rule(
         "unsafe-deserialization",
@@ -169,7 +166,7 @@ RULES = advice(
         "Use JSON, or sign the data and verify the signature first.",
         "Data from outside is read by a format that can build any object, such as pickle or full YAML.",
         "The data says which functions are called while it is read: the sender runs commands on the server.",
-        "Use a format that holds only data: JSON, `yaml.safe_load`. Where objects must be kept, sign the data with a "
+        "Use a format that holds only data, such as JSON. Where objects must be kept, sign the data with a "
         "key and verify it before reading.",
     ),
     _rule(
@@ -205,10 +202,10 @@ RULES = advice(
         "regex-denial",
         "Untrusted value as a regular expression",
         "medium",
-        "Escape the value with re.escape.",
+        "Escape the value before it goes into the expression.",
         "A value from outside is used as a regular expression.",
         "Some expressions take exponential time: one request keeps a worker busy for hours.",
-        "Use `re.escape(value)`, or an engine that runs in linear time such as RE2.",
+        "Escape the value, or use an engine that runs in linear time such as RE2.",
     ),
     _rule(
         "mass-assignment",
@@ -233,10 +230,10 @@ RULES = advice(
         "weak-random",
         "Predictable secret",
         "high",
-        "Use the secrets module.",
+        "Use a generator made for secrets.",
         "A value made by a generator that repeats itself is kept as a secret: a token, a cookie, a session.",
         "Whoever sees some of its output works out the rest, and with it the next token or session.",
-        "Use `secrets.token_urlsafe(32)`, `secrets.choice` or `secrets.randbelow`.",
+        "Take every secret from the operating system's generator, with at least 128 bits.",
     ),
     _rule(
         "unsafe-reflection",
