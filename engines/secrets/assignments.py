@@ -19,6 +19,8 @@ _BARE = r"[^\s\"'`;,#{}()\[\]&*!|>]"
 # A password may hold signs that elsewhere end a value; a comment is told by the space before it.
 _END = r"(?:[ \t]+[;#].*)?[ \t\r]*$"
 _BARE_VALUE = rf"(?P<value>{_BARE}[^\s\"'`{{}}<>|]{{3,300}}){_END}"
+# What follows a name that any of the patterns could match; most words in code are followed by something else.
+GATE = r"[\w.\-]{1,120}(?:[\"'\]]{0,2}[ \t]*[=:]|[\"'][ \t]{0,4},|[\"'][ \t]+value|\(|>)"
 # Quoted values in any language; a default beside the name of a variable; a call that sets it; elements of XML; bare
 # values on lines of their own in configuration and shell. All of them begin at the name. RE2 has no back-reference,
 # so each kind of quote has its own pattern.

@@ -93,6 +93,7 @@ class SecretRule:
     `patterns` are RE2 over UTF-8 bytes; the group `value` is the secret, an optional group `key` its name.
     A rule that `tells_apart` reports one value once for each key it stands under, others once in a file, and none
     more often than `most_in_a_file`: who reads twenty of a dump has read enough.
+    Where `gate` does not match at a word, none of the patterns is tried there.
     `masks` says whether a match is hidden in every text that leaves; `reports` whether it is also a finding.
     """
 
@@ -114,6 +115,7 @@ class SecretRule:
     files: tuple[str, ...]
     tells_apart: bool
     most_in_a_file: int
+    gate: "re2._Regexp | None"
     id: str = ""
     docs: tuple[str, str, str] = ("", "", "")
 
@@ -178,6 +180,7 @@ def secret(
     files: Iterable[str] = (),
     tells_apart: bool = False,
     most_in_a_file: int = 1000,
+    gate: str = "",
     id: str = "",
     docs: tuple[str, str, str] = ("", "", ""),
 ) -> SecretRule:
@@ -201,6 +204,7 @@ def secret(
         files=tuple(files),
         tells_apart=tells_apart,
         most_in_a_file=most_in_a_file,
+        gate=re2.compile(gate.encode(), _options()) if gate else None,
         id=id,
         docs=docs,
     )

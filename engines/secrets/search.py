@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from engines.secrets import files, sweep
-from engines.secrets.rule import Candidate, SecretRule
+from engines.secrets.rule import WINDOW_BYTES, Candidate, SecretRule
 
 _LOCK_NAMES = """
     package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml poetry.lock pdm.lock uv.lock pipfile.lock cargo.lock
@@ -88,6 +88,8 @@ def _asked(data: bytes, path: str) -> Iterator[tuple[SecretRule, int]]:
 
 
 def _matches(rule: SecretRule, data: bytes, begin: int, path: str) -> Iterator[Found]:
+    if rule.gate is not None and not rule.gate.match(data, begin, begin + WINDOW_BYTES):
+        return
     for pattern in rule.patterns:
         places = pattern.find(data) if begin < 0 else pattern.at(data, begin)
         for start, end, key in places:

@@ -9,7 +9,7 @@ secret store.
 
 import re2
 
-from engines.secrets.assignments import BEFORE_A_NAME, HINTS, PASSWORD, is_configuration
+from engines.secrets.assignments import BEFORE_A_NAME, GATE, HINTS, PASSWORD, is_configuration
 from engines.secrets.fakes import fake
 from engines.secrets.kept import is_sample, is_written
 from engines.secrets.rule import Candidate, Example, Rank, Start, secret
@@ -53,6 +53,7 @@ RULE = secret(
     rank=Rank.GENERIC,
     hints=HINTS,
     start=Start.WORD,
+    gate=GATE,
     patterns=(r"(?m)(?P<key>[\w.\-]{1,120})[ \t]*[=:][ \t]*[\"']?(?P<value>[^\s\"'#;]{4,200})[\"']?[ \t\r]*$",),
     bad=(
         Example(f"SMTP_HOST=mail.corp.example.org\nSMTP_USER=shop\nSMTP_PASSWORD={fake(9)}\n", path="deploy/mail.env"),

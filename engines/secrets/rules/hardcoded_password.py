@@ -7,7 +7,7 @@ Change the secret, read it from the environment or a secret store, and let the p
 rather than fall back to a built-in value.
 """
 
-from engines.secrets.assignments import HINTS, PATTERNS, is_hardcoded, is_hidden
+from engines.secrets.assignments import GATE, HINTS, PATTERNS, is_hardcoded, is_hidden
 from engines.secrets.fakes import LOWER_HEX, fake
 from engines.secrets.rule import Example, Rank, Start, secret
 
@@ -18,6 +18,7 @@ RULE = secret(
     rank=Rank.GENERIC,
     hints=HINTS,
     start=Start.WORD,
+    gate=GATE,
     patterns=PATTERNS,
     bad=(
         f'DB_PASSWORD = "{fake(12)}"',
