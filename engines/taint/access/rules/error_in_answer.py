@@ -137,18 +137,26 @@ app.get('/orders', (req, res) => {
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
+    # Helpers are shared by many handlers.
+    known: dict[int, list[tuple[int, str]]] = {}
     for one in survey.handlers:
         if one.module.kind != "own":
             continue
         for scope in survey.inside(one.scope):
-            errors = _errors(scope)
-            if scope.module.language in LANGUAGES and _develops(scope, survey):
-                continue
-            for at, value in _said(scope):
-                found = _tells(value, errors)
-                if found:
-                    message = f"{found} goes to whoever asked {one.path or one.scope.name}."
-                    yield Site(scope.module, at, message, handler=one)
+            if id(scope) not in known:
+                known[id(scope)] = list(_told(scope, survey))
+            for at, found in known[id(scope)]:
+                message = f"{found} goes to whoever asked {one.path or one.scope.name}."
+                yield Site(scope.module, at, message, handler=one)
+
+
+def _told(scope: Scope, survey: Survey) -> Iterator[tuple[int, str]]:
+    """Where a function answers with a trace, unless it asks whether it runs for developers."""
+    said = list(_said(scope))
+    errors = _errors(scope) if said else frozenset()
+    told = [(at, found) for at, value in said if (found := _tells(value, errors))]
+    if told and not (scope.module.language in LANGUAGES and _develops(scope, survey)):
+        yield from told
 
 
 def _develops(scope: Scope, survey: Survey) -> bool:
