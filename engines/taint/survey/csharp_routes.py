@@ -1,6 +1,7 @@
 """Routes of ASP.NET Core: actions of controllers and pages with their attributes, and what `MapGet` and its kin map."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -89,7 +90,7 @@ def _address(one: Class, name: str, around: dict[str, str], own: dict[str, str])
 
 def _mapped(mine: list[Scope], names: Names) -> Iterator[Handler]:
     """`app.MapGet("/x", handler).RequireAuthorization()`, in groups too."""
-    callers = _callers(mine)
+    callers, later = _callers(mine), _later(mine)
     for scope in mine:
         outer = {id(one.function.base): one for one in scope.calls if isinstance(one.function, ir.Attribute)}
         for call in scope.calls:
@@ -101,7 +102,7 @@ def _mapped(mine: list[Scope], names: Names) -> Iterator[Handler]:
             first = call.arguments[0] if call.arguments else None
             if answering is None or not isinstance(first, ir.Constant):
                 continue
-            told = [*_behind(call, outer), *_around(call.function.base, scope, callers)]
+            told = [*_behind(call, outer), *_around(call.function.base, scope, callers, later)]
             prefix = "/".join(reversed([_first(one).strip("/") for one in told if _last(one) == "MapGroup"]))
             verb = _MAPS[call.function.name]
             path = "/" + "/".join(part for part in (prefix, str(first.value).strip("/")) if part)
@@ -166,7 +167,20 @@ def _callers(mine: list[Scope]) -> dict[str, tuple[ir.Call, Scope]]:
     return found
 
 
-def _around(base: ir.Expression, scope: Scope, callers: dict[str, tuple[ir.Call, Scope]]) -> Iterator[ir.Call]:
+def _later(mine: list[Scope]) -> dict[tuple[int, str], list[ir.Call]]:
+    """`group.RequireAuthorization();` as a line of its own, by where it stands and what is written."""
+    found: dict[tuple[int, str], list[ir.Call]] = defaultdict(list)
+    for scope in mine:
+        for call in scope.calls:
+            if _last(call) == "RequireAuthorization" and len(found[id(scope), written(call.function)]) < _STEPS:
+                found[id(scope), written(call.function)].append(call)
+    return found
+
+
+def _around(
+    base: ir.Expression, scope: Scope, callers: dict[str, tuple[ir.Call, Scope]],
+    later: dict[tuple[int, str], list[ir.Call]],
+) -> Iterator[ir.Call]:  # fmt: skip
     """The calls that made a router, from the last to the first."""
     for _ in range(_STEPS):
         if isinstance(base, ir.Call):
@@ -175,9 +189,7 @@ def _around(base: ir.Expression, scope: Scope, callers: dict[str, tuple[ir.Call,
             continue
         if not isinstance(base, ir.Name):
             return
-        for call in scope.calls:
-            if written(call.function) == f"{base.name}.RequireAuthorization":
-                yield call
+        yield from later.get((id(scope), f"{base.name}.RequireAuthorization"), ())
         made = next((one for one in reversed(scope.bound.get(base.name, ())) if isinstance(one, ir.Call)), None)
         if made is not None:
             base = made

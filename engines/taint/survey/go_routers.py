@@ -12,6 +12,7 @@ from engines.taint.survey.names import Names
 from engines.taint.survey.scopes import Scope, Scopes
 
 _STEPS: Final = 12
+_MOST_USES: Final = 60
 _TYPES: Final = re.compile(r"(RouterGroup|Engine|IRouters?|IRoutes|Group|Echo|Router|ServeMux|Mux|App|Party)$")
 _GROUPS: Final = frozenset(("Group", "Use", "With", "Subrouter", "PathPrefix", "Party", "Route", "Mount"))
 
@@ -58,7 +59,9 @@ class Routers:
                 and router.function.name == "Use"
             ):
                 router = router.function.base
-            self._uses[self._key(router, scope)].append(_Use(scope, call.at, guards))
+            uses = self._uses[self._key(router, scope)]
+            if guards and len(uses) < _MOST_USES:
+                uses.append(_Use(scope, call.at, guards))
         elif last in _GROUPS and isinstance(call.function, ir.Attribute):
             for value in call.arguments:
                 if isinstance(value, ir.Lambda):

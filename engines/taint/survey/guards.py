@@ -179,6 +179,13 @@ def _short(name: str) -> str:
 
 def refuses(scope: Scope, names: Names) -> bool:
     """A wrapper or middleware that looks at who is asking and can answer itself."""
+    key = id(scope)
+    if key not in names.refusals:
+        names.refusals[key] = _refuses(scope, names)
+    return names.refusals[key]
+
+
+def _refuses(scope: Scope, names: Names) -> bool:
     inside = [scope, *scope.inner]
     if not any(identity_of(one, names) for one in inside):
         return False

@@ -44,6 +44,7 @@ class Names:
         self._left, self._is_asked = MOST_LOOKS, False
         # Where a function speaks of who is asking, by its scope (engines.taint.survey.guards).
         self.identities: dict[int, tuple[str, int] | None] = {}
+        self.refusals: dict[int, bool] = {}
 
     def meaning(self, expression: ir.Expression, scope: Scope) -> Thing:
         key = (id(expression), id(scope))

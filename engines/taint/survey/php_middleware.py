@@ -6,7 +6,7 @@ from typing import Final
 from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.guards import kind_of, refuses
+from engines.taint.survey.guards import kind_of, refuses, written
 from engines.taint.survey.names import Names
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope, Scopes
@@ -80,8 +80,9 @@ class Middleware:
             made = one.members.get("__init__", [])[-1:] if isinstance(one, Class) else []
             listed = one.members.get("middleware", [])[-1:] if isinstance(one, Class) else []
             for scope in (bound for bound in made if isinstance(bound, Scope)):
-                for call in scope.calls:
-                    if isinstance(call.function, ir.Attribute) and call.function.name == "middleware":
+                asked_for = [one for one in scope.calls if written(one.function).endswith(".middleware")]
+                for call in asked_for[:_MOST_IN_GROUP]:
+                    if isinstance(call.function, ir.Attribute):
                         said = [*_behind(call, scope), *pairs(call.arguments[1:])]
                         if covers(action, said):
                             found += self.named(call.arguments[:1], scope)

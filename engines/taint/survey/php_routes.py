@@ -1,5 +1,6 @@
 """Routes of Laravel and its kin: tables of addresses with groups, middleware and controllers."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -21,6 +22,7 @@ _ACTIONS: Final = {
 }  # fmt: skip
 _ROUTERS: Final = ("$router", "$app", "$group", "$api", "$r", "$route")
 _STEPS: Final = 12
+_MOST_OF_A_NAME: Final = 50
 
 
 @dataclass(slots=True)
@@ -44,7 +46,10 @@ class _Table:
     def __init__(self, mine: list[Scope], scopes: Scopes, names: Names) -> None:
         self._mine, self._names = mine, names
         self._middleware = Middleware(scopes, names)
-        self._classes = [one for one in scopes.classes if one.module.language == "php"]
+        self._classes: dict[str, list[Class]] = defaultdict(list)
+        for one in scopes.classes:
+            if one.module.language == "php":
+                self._classes[one.name.rpartition(".")[2]].append(one)
         self._groups: dict[int, tuple[ir.Call, Scope]] = {}
         self._files: dict[str, tuple[ir.Call, Scope]] = {}
         for scope in mine:
@@ -178,7 +183,7 @@ class _Table:
 
     def _class(self, name: str, namespace: str) -> Class | None:
         options = [name, f"{namespace}.{name}" if namespace else "", f"App.Http.Controllers.{name}"]
-        named = {one.name: one for one in self._classes if one.name.endswith(name.rpartition(".")[2])} if name else {}
+        named = {one.name: one for one in self._classes.get(name.rpartition(".")[2], [])[:_MOST_OF_A_NAME]}
         exact = next((named[one] for one in options if one in named), None)
         return exact or next((one for key, one in named.items() if key.endswith(f".{name}")), None)
 

@@ -22,6 +22,7 @@ _WHOLE: Final[dict[str, GuardKind]] = {
 # A method of such a name fetches something; whether it also asks is seen in what it does.
 _FETCHES: Final = re.compile(r"^(set|load|find|fetch|get|build|new|prepare|assign|init|store|skip|remember)_")
 _ASKER: Final = re.compile(r"@_?(current|session|auth)")
+_MOST_FILTERS: Final = 200
 _OPEN: Final = frozenset(("allow_unauthenticated_access", "skip_authorization_check"))
 
 
@@ -101,7 +102,7 @@ def _is_about_it(method: Scope) -> bool:
 def _declared(one: Class) -> list[ir.Call]:
     """The calls in a class's body, those of a concern it includes too."""
     said = [statement.value for statement in one.node.body if isinstance(statement, ir.Evaluate)]
-    return [call for call in (*one.node.decorators, *said) if isinstance(call, ir.Call)]
+    return [call for call in (*one.node.decorators, *said) if isinstance(call, ir.Call)][:_MOST_FILTERS]
 
 
 def _named(call: ir.Call) -> list[str]:

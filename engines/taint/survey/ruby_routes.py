@@ -26,7 +26,8 @@ _OPTIONS: Final = vocabulary(
     "concerns protocol host subdomain trailing_slash path_names shallow_path shallow_prefix index"
 )
 _TABLE: Final = re.compile(r"(^|/)config/routes/.{1,80}\.rb$")
-_MOST_ROUTES: Final = 4_000
+_MOST_ROUTES: Final = 8_000
+_MOST_FILTERS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ class _Table:
         waiting = [(first, place)]
         while waiting and self._left > 0:
             scope, here = waiting.pop()
+            # A block of several resources is read once for each; nested, that grows quickly.
+            self._left -= 1
             for call in scope.calls:
                 name = call.function.name if isinstance(call.function, ir.Name) else ""
                 inner = self._inside(call)
@@ -184,13 +187,14 @@ def _sinatra(module: Scope, scopes: Scopes, names: Names) -> Iterator[Handler]:
         block = next((value for key, value in call.keywords if key == "&block" and isinstance(value, ir.Lambda)), None)
         if block is not None and (name in _VERBS or name == "before"):
             blocks.append((name, next(iter(_texts(call.arguments)), ""), scopes.scopes[id(block.function)], call))
+    filters = [one for one in blocks if one[0] == "before" and refuses(one[2], names)][:_MOST_FILTERS]
     for name, path, scope, call in blocks:
         if name == "before" or path[:1] != "/":
             continue
         group = f"sinatra:{module.module.path}"
         made = Handler(scope, "sinatra", path, frozenset((name.upper(),)), group, module.module, call.at)
-        for _, pattern, before, at in (one for one in blocks if one[0] == "before"):
-            if (not pattern or _matches(pattern, path)) and refuses(before, names):
+        for _, pattern, _, at in filters:
+            if not pattern or _matches(pattern, path):
                 guard = Guard("authentication", "before", "middleware", module.module.path, line_of(at.at))
                 made.guards.append(guard)
         yield made

@@ -84,3 +84,10 @@ def test_a_before_block_of_sinatra_guards_the_addresses_it_names() -> None:
         "get '/my/notes' do\n  erb :notes\nend\npost '/open' do\n  erb :open\nend\n"
     )
     assert guards_of({"app.rb": app}) == {"/my/notes": ["before"], "/open": []}
+
+
+def test_resources_nested_without_end_are_read_only_so_far() -> None:
+    table = "Rails.application.routes.draw do\n" + "resources :a, :b, :c, :d do\n" * 14 + "end\n" * 15
+    controller = "class AController < ApplicationController\n  def index; end\nend\n"
+    files = {"config/routes.rb": table, "app/controllers/a_controller.rb": controller}
+    assert 0 < len(survey_of(files).handlers) < 8_000
