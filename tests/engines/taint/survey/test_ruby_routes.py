@@ -87,7 +87,8 @@ def test_a_before_block_of_sinatra_guards_the_addresses_it_names() -> None:
 
 
 def test_resources_nested_without_end_are_read_only_so_far() -> None:
-    table = "Rails.application.routes.draw do\n" + "resources :a, :b, :c, :d do\n" * 14 + "end\n" * 15
+    nested = "resources :b, :c, :d, :e do\n" * 14 + "end\n" * 14
+    table = f"Rails.application.routes.draw do\nresources :a\n{nested}end\n"
     controller = "class AController < ApplicationController\n  def index; end\nend\n"
     files = {"config/routes.rb": table, "app/controllers/a_controller.rb": controller}
-    assert 0 < len(survey_of(files).handlers) < 8_000
+    assert [one.path for one in survey_of(files).handlers] == ["/a"]
