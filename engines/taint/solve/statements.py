@@ -38,7 +38,8 @@ class Statements(Expressions):
                 self.f.now.env[one.target.name] = value
             return
         value = self.value(one.value)
-        is_said = bool(self.f.module.module.stands_for) and not self.book.knows(value.name)
+        is_asserted = isinstance(one.target, ir.Name) and one.target.name.startswith("asserted ")
+        is_said = (is_asserted or bool(self.f.module.module.stands_for)) and not self.book.knows(value.name)
         if one.annotation and (not value.name or is_said) and not value.refs and not value.cell:
             hint = self.typed(one.annotation)
             value = Value(value.labels, const=value.const, name=hint.name, refs=hint.refs, alias=value.alias)

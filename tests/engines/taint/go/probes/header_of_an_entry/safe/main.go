@@ -10,6 +10,7 @@ import (
 )
 
 type entry struct {
+	os.FileInfo
 	header interface{}
 }
 

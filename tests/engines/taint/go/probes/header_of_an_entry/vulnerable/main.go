@@ -9,6 +9,7 @@ import (
 )
 
 type entry struct {
+	os.FileInfo
 	header interface{}
 }
 
