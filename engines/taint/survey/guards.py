@@ -76,7 +76,7 @@ def kind_of(name: str) -> GuardKind | None:
 
 _REFUSED: Final = re.compile(
     r"(abort|redirect|forbidden|unauthori[sz]ed|deny|denied|sendstatus|status|permissiondenied|redirect_to|"
-    r"redirect_back\w*|halt|\w*_denied|not_authorized|forbid|challenge)$"
+    r"redirect_back\w{0,40}|halt|not_authorized|forbid|challenge)$"
 )
 _STATUS: Final = re.compile(r"(?i)(un_?authori[sz]ed|forbidden)")
 _KNOWN: Final = re.compile(
