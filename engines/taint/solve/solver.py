@@ -13,7 +13,8 @@ from engines.taint.templates.link import link
 
 RECURSION = 20_000
 MOST_ROUNDS = 3
-SHARE_OF_AGAIN = 1
+SHARE_OF_LEFT = 1
+SHARE_OF_RECURSION = 8
 LEAST_FOR_AGAIN = 100_000
 Reached = tuple[SinkUse, Source, Trace | None]
 
@@ -44,42 +45,46 @@ class Solver(Summaries):
         for _ in range(3):
             # What a function defines inside is known once it has run.
             self._each(list(self.program.functions.values()), done)
-        self._settle()
+        functions = list(self.program.functions.values())
+        was_left = bool(self.left)
+        self._settle(functions, self._readers(functions), SHARE_OF_LEFT)
+        self._settle(functions, list(self.provisional), SHARE_OF_RECURSION)
+        for module in self.program.modules:
+            if was_left and module.module.is_global:
+                self.run_again(module)
         for info in self.entries:
             if None not in info.summaries:
                 self.summary(info, None, {})
 
-    def _settle(self) -> None:
-        """Functions that read what others left there later, and those that call one another in a circle, are solved
-        again, then whoever calls them if their answer is another one: until nothing new comes of it, or a share of the
-        steps so far is spent.
+    def _settle(self, functions: list[FunctionInfo], due: list[FunctionInfo], share: int) -> None:
+        """Functions that read what others left there later, or that call one another in a circle, are solved again,
+        then whoever calls them if their answer is another one: until nothing new comes of it, or a share of the steps
+        so far is spent.
         """
-        functions = list(self.program.functions.values())
         rounds = Counter[FunctionInfo]()
-        enough = self.spent + max(self.spent // SHARE_OF_AGAIN, LEAST_FOR_AGAIN)
-        was_left = bool(self.left)
-        due = dict.fromkeys((*self.provisional, *self._readers(functions)))
+        enough = self.spent + max(self.spent // share, LEAST_FOR_AGAIN)
         while due and self.spent < enough:
-            rounds.update(due.keys())
-            changed = self._once_more(list(due))
+            rounds.update(due)
+            changed = self._once_more(due, enough)
             callers = (info for info in functions if not changed.isdisjoint(info.callees))
-            due = dict.fromkeys(one for one in (*callers, *self._readers(functions)) if rounds[one] < MOST_ROUNDS)
-        for module in self.program.modules:
-            if was_left and module.module.is_global:
-                self.run_again(module)
+            again = dict.fromkeys((*callers, *self._readers(functions)))
+            due = [info for info in again if rounds[info] < MOST_ROUNDS]
 
     def _readers(self, functions: list[FunctionInfo]) -> list[FunctionInfo]:
         """Who depends on what has been left since this was last asked."""
         left, self.left = self.left, set()
         return [info for info in functions if not left.isdisjoint(info.depends_on)] if left else []
 
-    def _once_more(self, due: list[FunctionInfo]) -> set[FunctionInfo]:
-        """Solves these anew. Those whose answer is another one, as far as a caller can tell."""
+    def _once_more(self, due: list[FunctionInfo], enough: int) -> set[FunctionInfo]:
+        """Solves these anew, while steps are left. Those whose answer is another one, as far as a caller can tell."""
         before = {info: dict(info.summaries) for info in due}
         for info in due:
             info.summaries.clear()
         changed: set[FunctionInfo] = set()
         for info in due:
+            if self.spent > enough:
+                info.summaries = before[info] | info.summaries
+                continue
             for spec in (None, *(one for one in before[info] if one is not None)):
                 found = self.summary(info, spec, info.special.get(spec, {}))
                 if shape(found) != shape(before[info].get(spec)):
