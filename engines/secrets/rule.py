@@ -115,7 +115,7 @@ class SecretRule:
     files: tuple[str, ...]
     tells_apart: bool
     most_in_a_file: int
-    gate: "re2._Regexp | None"
+    gate: "Lazy | None"
     id: str = ""
     docs: tuple[str, str, str] = ("", "", "")
 
@@ -125,31 +125,47 @@ class SecretRule:
         return self.start is Start.HINT and all(pattern.is_bounded for pattern in self.patterns)
 
 
-class Pattern:
-    """One compiled RE2 pattern over bytes; answers the places of its value and of its key."""
+class Lazy:
+    """An RE2 expression over bytes that is compiled when it is first asked: most files ask for few of them."""
 
-    __slots__ = ("_compiled", "_key", "_value", "is_bounded")
+    __slots__ = ("_compiled", "_source")
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._compiled: re2._Regexp | None = None
+
+    @property
+    def compiled(self) -> "re2._Regexp":
+        if self._compiled is None:
+            self._compiled = re2.compile(self._source.encode(), _options())
+        return self._compiled
+
+
+class Pattern:
+    """One RE2 pattern over bytes; answers the places of its value and of its key."""
+
+    __slots__ = ("_has_key", "_lazy", "is_bounded")
 
     def __init__(self, source: str) -> None:
         self.is_bounded = source.startswith(r"\b")
-        self._compiled = re2.compile(source.encode(), _options())
-        self._value: int = self._compiled.groupindex[b"value"]
-        self._key: int | None = self._compiled.groupindex.get(b"key")
+        self._has_key = "(?P<key>" in source
+        self._lazy = Lazy(source)
 
     def find(self, data: bytes) -> Iterator[Place]:
         """Every match in the text."""
-        for match in self._compiled.finditer(data):
+        for match in self._lazy.compiled.finditer(data):
             yield self._place(match)
 
     def at(self, data: bytes, start: int) -> Iterator[Place]:
         """The match that begins exactly here; it sees WINDOW_BYTES of what follows, and the byte before."""
-        match = self._compiled.match(data, start, start + WINDOW_BYTES)
+        match = self._lazy.compiled.match(data, start, start + WINDOW_BYTES)
         if match:
             yield self._place(match)
 
     def _place(self, match: "re2._Match") -> Place:
-        start, end = match.span(self._value)
-        return start, end, (match.group(self._key) or b"") if self._key is not None else b""
+        groups = self._lazy.compiled.groupindex
+        start, end = match.span(groups[b"value"])
+        return start, end, (match.group(groups[b"key"]) or b"") if self._has_key else b""
 
 
 def _options() -> "re2.Options":
@@ -204,7 +220,7 @@ def secret(
         files=tuple(files),
         tells_apart=tells_apart,
         most_in_a_file=most_in_a_file,
-        gate=re2.compile(gate.encode(), _options()) if gate else None,
+        gate=Lazy(gate) if gate else None,
         id=id,
         docs=docs,
     )

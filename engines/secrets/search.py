@@ -88,7 +88,7 @@ def _asked(data: bytes, path: str) -> Iterator[tuple[SecretRule, int]]:
 
 
 def _matches(rule: SecretRule, data: bytes, begin: int, path: str) -> Iterator[Found]:
-    if rule.gate is not None and not rule.gate.match(data, begin, begin + WINDOW_BYTES):
+    if rule.gate is not None and not rule.gate.compiled.match(data, begin, begin + WINDOW_BYTES):
         return
     for pattern in rule.patterns:
         places = pattern.find(data) if begin < 0 else pattern.at(data, begin)
