@@ -5,6 +5,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -24,6 +25,8 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="a tree of 100,000 lines only")
     parser.add_argument("--lines", type=int, default=MILLION, help="size of the big tree")
     asked = parser.parse_args()
+    # Cut off from outside it still ends what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     subjects: dict[str, Tree] = {"Django's source": trees.django_source}
     if asked.quick:
         subjects = {"100,000 lines": lambda into: trees.of_lines(into, 100_000)}

@@ -5,6 +5,7 @@
 
 import argparse
 import os
+import signal
 import statistics
 import sys
 import tempfile
@@ -31,6 +32,8 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="one short run with few clients")
     parser.add_argument("--clients", type=int, nargs="*", help="sizes of the crowd")
     asked = parser.parse_args()
+    # Cut off from outside it still ends what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sizes = asked.clients or ([20, 100] if asked.quick else [100, 500, 1000])
     rounds, seconds = (1, 4) if asked.quick else (5, 12)
     with _machine() as scene:
