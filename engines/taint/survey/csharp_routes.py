@@ -12,7 +12,7 @@ from engines.taint.survey.csharp_policies import everywhere, lets_anybody, said_
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.names import Names
-from engines.taint.survey.nodes import each
+from engines.taint.survey.nodes import behind, chained, each
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
 _VERBS: Final = {
@@ -92,7 +92,7 @@ def _mapped(mine: list[Scope], names: Names) -> Iterator[Handler]:
     """`app.MapGet("/x", handler).RequireAuthorization()`, in groups too."""
     callers, later = _callers(mine), _later(mine)
     for scope in mine:
-        outer = {id(one.function.base): one for one in scope.calls if isinstance(one.function, ir.Attribute)}
+        outer = chained(scope.calls)
         for call in scope.calls:
             if not isinstance(call.function, ir.Attribute) or call.function.name not in _MAPS:
                 continue
@@ -102,7 +102,7 @@ def _mapped(mine: list[Scope], names: Names) -> Iterator[Handler]:
             first = call.arguments[0] if call.arguments else None
             if answering is None or not isinstance(first, ir.Constant):
                 continue
-            told = [*_behind(call, outer), *_around(call.function.base, scope, callers, later)]
+            told = [*behind(call, outer), *_around(call.function.base, scope, callers, later)]
             prefix = "/".join(reversed([_first(one).strip("/") for one in told if _last(one) == "MapGroup"]))
             verb = _MAPS[call.function.name]
             path = "/" + "/".join(part for part in (prefix, str(first.value).strip("/")) if part)
@@ -143,15 +143,6 @@ def _handler(given: ir.Expression, scope: Scope, names: Names) -> Scope | None:
         one = one.parent
     found = names.meaning(given, scope) if not isinstance(given, ir.Constant) else None
     return found if isinstance(found, Scope) and not found.is_module else None
-
-
-def _behind(call: ir.Call, outer: dict[int, ir.Call]) -> Iterator[ir.Call]:
-    one = outer.get(id(call))
-    for _ in range(_STEPS):
-        if one is None:
-            break
-        yield one
-        one = outer.get(id(one))
 
 
 def _callers(mine: list[Scope]) -> dict[str, tuple[ir.Call, Scope]]:

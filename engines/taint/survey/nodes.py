@@ -1,6 +1,6 @@
 """Walks over lowered code without recursion, in the order of the source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
 from engines.taint import ir
@@ -10,6 +10,7 @@ Kind = TypeVar("Kind")
 _NODES: Final = (ir.Expression, ir.Statement, ir.Handler, ir.Case, ir.Clause, ir.Parameter)
 # A function's own code is walked on its own; a lambda's is part of where it stands.
 _CLOSED: Final = (ir.Define, ir.DefineClass)
+_MOST_CHAINED: Final = 12
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -94,3 +95,18 @@ def written(node: ir.Expression) -> str:
     if isinstance(one, ir.Name):
         parts.append(one.name)
     return ".".join(reversed(parts))
+
+
+def chained(calls: Iterable[ir.Call]) -> dict[int, ir.Call]:
+    """The call of a method of what another call or name gives, by the identity of that."""
+    return {id(one.function.base): one for one in calls if isinstance(one.function, ir.Attribute)}
+
+
+def behind(call: ir.Call, outer: dict[int, ir.Call]) -> Iterator[ir.Call]:
+    """The calls that stand in a chain behind this one, the nearest first."""
+    one = outer.get(id(call))
+    for _ in range(_MOST_CHAINED):
+        if one is None:
+            break
+        yield one
+        one = outer.get(id(one))

@@ -10,7 +10,7 @@ from engines.taint import ir
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.names import Names
-from engines.taint.survey.nodes import each, vocabulary
+from engines.taint.survey.nodes import behind, chained, each, vocabulary
 from engines.taint.survey.php_middleware import Middleware, class_name, covers, pairs
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
@@ -67,7 +67,7 @@ class _Table:
 
     def routes(self) -> Iterator[Handler]:
         for scope in self._mine:
-            outer = {id(one.function.base): one for one in scope.calls if isinstance(one.function, ir.Attribute)}
+            outer = chained(scope.calls)
             for call in scope.calls:
                 yield from self._registered(call, scope, outer)
 
@@ -78,7 +78,7 @@ class _Table:
         if name not in _VERBS and name not in _RESOURCES:
             return
         around = _Around()
-        after = list(_behind(call, outer))
+        after = list(behind(call, outer))
         self._chain(call.function.base, scope, around)
         for one in after:
             self._told(one, scope, around)
@@ -209,15 +209,6 @@ class _Table:
                 if answering is not None and covers(action, said):
                     inner = "/{id}/".join(path.split("."))
                     yield answering, _path(around.prefix, inner + rest), frozenset((verb,)), owner
-
-
-def _behind(call: ir.Call, outer: dict[int, ir.Call]) -> Iterator[ir.Call]:
-    one = outer.get(id(call))
-    for _ in range(_STEPS):
-        if one is None:
-            break
-        yield one
-        one = outer.get(id(one))
 
 
 def _last(call: ir.Call) -> str:
