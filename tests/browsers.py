@@ -8,8 +8,21 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.machine import CHROMIUM
 
+# Each new window of a Chromium without a screen still prepares two pages for what one types into its address bar.
+# The last list of features counts, so that Playwright's own is repeated here.
+_NO_FEATURES = (
+    "WebUIOmniboxPopup WebUIOmniboxAimPopup WebUIOmniboxFullPopup WebUIOmniboxSimplification "
+    "AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose HttpsUpgrades HttpsFirstBalancedModeAutoEnable "
+    "LensOverlay MediaRouter PaintHolding ThirdPartyStoragePartitioning AvoidCorsURLLoaderRestartOnRedirect "
+    "OptimizationHints NetworkTimeServiceQuerying AimEnabled PreconnectToSearch"
+)
 # Nothing here is drawn for a person: no graphics process of its own, and pages of one site in one process.
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--process-per-site"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--process-per-site",
+    f"--disable-features={','.join(_NO_FEATURES.split())}",
+]
 
 
 @pytest.fixture(scope="module")
