@@ -19,6 +19,7 @@ from accounts.models import Membership, User
 from bench.census import Census
 from engines import registry, source
 from engines.analyst import Analyst
+from engines.beside import Beside, paired
 from engines.engine import Setting
 from engines.run import Run
 from engines.tree import Tree
@@ -30,12 +31,13 @@ from scans.models import FileRecord, Scan, ScanStage
 from tests.cluster import Worker
 from tests.web import web
 
-# The engines that each stage asks, as in scans/stages.
+# The engines that each stage asks, as in scans/stages; those of BESIDE are shown the same files at the same time.
 ASKED = {
     "static_analysis": ("code", "python_lint", "secrets"),
     "taint_analysis": ("taint",),
     "config_scan": ("config", "workflows"),
 }
+BESIDE = {"static_analysis": ("taint",)}
 
 
 @dataclass(frozen=True)
@@ -116,12 +118,15 @@ def _alone(repo: Repo, scan: Scan) -> tuple[dict[str, float], Counter[str]]:
     workspace.git_dir = settings.WORKSPACES_DIR / "alone" / f"{repo.pk}.git"
     pinned = workspace.pin(ref=scan.ref, commit="", archive=None, is_resumed=False, on_progress=lambda progress: None)
     key = settings.FINGERPRINT_KEY.encode()
-    with Analyst.start(git_dir=pinned.git_dir, commit=pinned.commit, mark="bench", instance_key=key) as analyst:
+    shelf = settings.WORKSPACES_DIR / "alone" / f"{repo.pk}.shelf"
+    with Analyst.start(
+        git_dir=pinned.git_dir, commit=pinned.commit, mark="bench", instance_key=key, shelf=shelf
+    ) as analyst:
         analyst.inventory()
         seconds["ingest"] = time.monotonic() - began
         for stage, engines in ASKED.items():
             began = time.monotonic()
-            for _told in analyst.run(engines):
+            for _told in analyst.run(engines, beside=BESIDE.get(stage, ())):
                 pass
             seconds[stage] = time.monotonic() - began
     return seconds, _parses(pinned.git_dir, pinned.commit, key)
@@ -138,8 +143,21 @@ def _parses(git_dir: Path, commit: str, key: bytes) -> Counter[str]:
 
     known, setting = registry.with_extra([]), Setting(instance_key=key, mark="bench")
     with mock.patch.object(source, "_parse", counting), Tree(git_dir, commit, mark="bench") as tree:
-        for engines in ASKED.values():
-            for _said in Run(tree, [known[name](setting) for name in engines]):
+
+        def run(engines: tuple[str, ...]) -> Run:
+            return Run(tree, [known[name](setting) for name in engines])
+
+        shown: dict[tuple[str, ...], Beside] = {}
+        for stage, engines in ASKED.items():
+            also = BESIDE.get(stage)
+            if engines in shown:
+                said = shown[engines].answers()
+            elif also:
+                shown[also] = Beside(run(also))
+                said = paired(run(engines), shown[also])
+            else:
+                said = iter(run(engines))
+            for _said in said:
                 pass
     return counted
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engines import wire
+from engines.beside import Beside, paired
 from engines.cache.facts import OFF, Facts
 from engines.cache.version import version
 from engines.engine import Engine, Setting
 from engines.registry import with_extra
-from engines.run import Run
+from engines.run import Resume, Run
 from engines.tree import Tree
 from engines.wire import Answer, AskInventory, AskLines, AskRun, Done, Open, Request
 
@@ -33,8 +34,9 @@ def main() -> None:
         raise wire.BadMessage("the first request must be Open")
     where, exclude = Path(opened.git_dir), frozenset(opened.exclude)
     with Tree(where, opened.commit, mark=opened.mark, exclude=exclude, caps=opened.caps) as tree:
+        desk = Desk(tree, opened)
         while (request := _receive(requests)) is not None:
-            for answer in _answer(tree, opened, request):
+            for answer in desk.answers(request):
                 answers.write(wire.encode(answer))
                 answers.flush()
 
@@ -49,24 +51,47 @@ def _receive(requests: BinaryIO) -> Request | None:
     return message
 
 
-def _answer(tree: Tree, opened: Open, request: Request) -> Iterator[Answer]:
-    match request:
-        case AskInventory():
-            inventory = tree.inventory()
-            yield from inventory.files
-            yield from inventory.gaps
-        case AskRun(engines, resume):
-            asked = _engines(opened, engines)
-            facts = _facts(opened, asked)
-            yield from Run(tree, asked, resume=resume, facts=facts)
-            facts.close()
-        case AskLines(path, first, last):
-            file = tree.find(path)
-            if file is not None:
-                yield file.excerpt(first, last, around=0)
-        case Open():
-            raise wire.BadMessage("opened twice")
-    yield Done()
+class Desk:
+    """Answers requests about one tree, one after the other."""
+
+    def __init__(self, tree: Tree, opened: Open) -> None:
+        self._tree = tree
+        self._opened = opened
+        self._beside: Beside | None = None
+
+    def answers(self, request: Request) -> Iterator[Answer]:
+        match request:
+            case AskInventory():
+                inventory = self._tree.inventory()
+                yield from inventory.files
+                yield from inventory.gaps
+            case AskRun():
+                yield from self._run(request)
+            case AskLines(path, first, last):
+                file = self._tree.find(path)
+                if file is not None:
+                    yield file.excerpt(first, last, around=0)
+            case Open():
+                raise wire.BadMessage("opened twice")
+        yield Done()
+
+    def _run(self, asked: AskRun) -> Iterator[Answer]:
+        prepared, self._beside = self._beside, None
+        if prepared is not None and prepared.is_for(asked.engines, asked.resume):
+            yield from prepared.answers()
+            prepared.run.facts.close()
+            return
+        run = self._made(asked.engines, asked.resume)
+        if asked.beside:
+            self._beside = Beside(self._made(asked.beside, Resume()))
+            yield from paired(run, self._beside)
+        else:
+            yield from run
+        run.facts.close()
+
+    def _made(self, names: tuple[str, ...], resume: Resume) -> Run:
+        engines = _engines(self._opened, names)
+        return Run(self._tree, engines, resume=resume, facts=_facts(self._opened, engines))
 
 
 def _engines(opened: Open, names: tuple[str, ...]) -> list[Engine]:

@@ -117,8 +117,11 @@ class Analyst:
                 reason = death.reason
         raise Unavailable("analyst-died", f"The analyst could not answer: {reason}")
 
-    def run(self, engines: Sequence[str]) -> Iterator[Told]:
-        """Ask engines about every file; streams while the child works. One EngineDone for each, whatever happens."""
+    def run(self, engines: Sequence[str], *, beside: Sequence[str] = ()) -> Iterator[Told]:
+        """Ask engines about every file; streams while the child works. One EngineDone for each, whatever happens.
+
+        The engines `beside` are shown each file while it is parsed, and are silent until a run of them is asked for.
+        """
         known = registry.with_extra([Path(one) for one in self._talk.opened.extra])
         asked = [name for name in engines if name in known]
         for name in engines:
@@ -126,7 +129,8 @@ class Analyst:
                 yield from _lost(name, "There is no such engine in this version.", EngineDone(name, 0, 0, 0.0))
         if asked:
             shelf = self._talk.opened.shelf
-            yield from _RunThrough(self._talk, tuple(asked), writer=Writer(Path(shelf)) if shelf else None).told()
+            writer = Writer(Path(shelf)) if shelf else None
+            yield from _RunThrough(self._talk, tuple(asked), writer=writer, beside=tuple(beside)).told()
 
 
 @dataclass(slots=True)
@@ -142,6 +146,7 @@ class _RunThrough:
     restarts: int = 0
     blanks: int = 0
     writer: Writer | None = None
+    beside: tuple[str, ...] = ()
 
     def told(self) -> Iterator[Told]:
         self.tallies = {name: EngineDone(name, 0, 0, 0.0) for name in self.left}
@@ -160,13 +165,13 @@ class _RunThrough:
     def _attempt(self) -> Iterator[Told]:
         limits = self.talk.limits
         self.at = None
-        for one in self.talk.ask(AskRun(self.left, self.resume), seconds=limits.answer_seconds):
+        for one in self.talk.ask(AskRun(self.left, self.resume, self.beside), seconds=limits.answer_seconds):
             match one:
                 case Looking(engine=engine, index=index):
                     self._arrive(one)
                     self.talk.allow(limits.finish_seconds if index < 0 else limits.file_seconds)
-                case Looked(engine, index, seconds):
-                    self._leave(engine, index, seconds)
+                case Looked():
+                    self._leave(one)
                     self.talk.allow(limits.file_seconds)
                 case Reused(index, engines):
                     self._reuse(index, engines)
@@ -194,10 +199,12 @@ class _RunThrough:
         if looking.index > self.resume.index:
             self.resume = replace(self.resume, index=looking.index, done=())
 
-    def _leave(self, engine: str, index: int, seconds: float) -> None:
-        if not self.resume.is_past(engine, index):
+    def _leave(self, looked: Looked) -> None:
+        engine = looked.engine
+        if engine in self.tallies and not self.resume.is_past(engine, looked.index):
             tally = self.tallies[engine]
-            self.tallies[engine] = replace(tally, files=tally.files + 1, seconds=tally.seconds + seconds)
+            files, seconds = tally.files + looked.files, tally.seconds + looked.seconds
+            self.tallies[engine] = replace(tally, files=files, seconds=seconds)
             self.resume = replace(self.resume, done=(*self.resume.done, engine))
         if self.at is not None:
             self.at = replace(self.at, engine="")
@@ -221,6 +228,7 @@ class _RunThrough:
         self.restarts += 1
         where, self.at = self.at, None
         self.blanks += where is None
+        beside, self.beside = self.beside, ()  # who looked beside the dead run looks by itself when it is asked
         too_often = self.restarts > self.talk.limits.restarts
         if too_often or self.blanks > 1:
             why = "It was restarted too often." if too_often else "It died before the first file."
@@ -228,7 +236,7 @@ class _RunThrough:
             for name in self.left:
                 yield from self._give_up(name, reason)
             self.left = ()
-        elif where is None:
+        elif where is None or where.engine in beside:
             return
         elif where.index < 0:
             yield from self._give_up(where.engine, death.reason)

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -32,11 +32,12 @@ class Looking:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The engine is done with the file Looking announced, in `seconds` of wall time."""
+    """The engine is done with the file Looking announced, or with so many `files` up to it. `seconds` of wall time."""
 
     engine: str
     index: int
     seconds: float
+    files: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +94,30 @@ class Run:
         self._blobs = {blob.path: blob for blob in tree.blobs}
 
     def __iter__(self) -> Iterator[Said]:
+        yield from self.looked()
+        yield from self.finished()
+
+    def looked(self, beside: Callable[[int, Blob], Iterator[Said]] | None = None) -> Iterator[Said]:
+        """Every file; after each its turn for who looks at the same files `beside` this run."""
         total, told_at = len(self.tree.blobs), 0.0
         for index, blob in enumerate(self.tree.blobs):
             if time.monotonic() - told_at > PROGRESS_SECONDS and index >= self.resume.index:
                 told_at = time.monotonic()
-                yield from self._tell_reused()
+                yield from self.tell_reused()
                 yield Progress(index, total, detail=blob.path)
-            yield from self._file(index, blob)
-        yield from self._tell_reused()
-        yield Progress(total, total)
+            yield from self.file(index, blob)
+            if beside is not None:
+                yield from beside(index, blob)
+        yield from self.tell_reused()
+
+    def finished(self) -> Iterator[Said]:
+        """What the engines say after the last file."""
+        yield Progress(len(self.tree.blobs), len(self.tree.blobs))
         for engine in self.engines:
             yield from self._finish(engine)
         yield from self.facts.remark()
 
-    def _file(self, index: int, blob: Blob) -> Iterator[Said]:
+    def file(self, index: int, blob: Blob) -> Iterator[Said]:
         engines = [one for one in self.engines if one.collects or not self.resume.is_past(one.name, index)]
         if not engines or ("", blob.path) in self._skip:
             return
@@ -114,10 +125,10 @@ class Run:
         if known is not None:
             yield from self._recall(index, blob, known)
             return
-        yield from self._tell_reused()
+        yield from self.tell_reused()
         yield Looking("", index, blob.path)
         try:
-            file = self.tree.read(blob)
+            file = self.tree.hold(blob)
         except Exception as error:
             yield Gap("unreadable", f"Could not be read: {type(error).__name__}.", blob.path)
             return
@@ -130,8 +141,6 @@ class Run:
             if max(self._failures.values(), default=0) >= MOST_FAILURES_OF_A_RULE:
                 page.spoil()
             yield from page.kept(file)
-            # The tree and its nodes refer to each other through the file; let go before the next is read.
-            file.forget()
 
     # What earlier scans know of a file.
 
@@ -166,9 +175,9 @@ class Run:
         self._reused.update(names)
         self._reused_to = index
         if said or known.has_errors:
-            yield from self._tell_reused()
+            yield from self.tell_reused()
 
-    def _tell_reused(self) -> Iterator[Reused]:
+    def tell_reused(self) -> Iterator[Reused]:
         if self._reused_to >= self.resume.index and self._reused:
             yield Reused(self._reused_to, tuple(sorted(self._reused.items())))
             self._reused.clear()

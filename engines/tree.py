@@ -56,6 +56,7 @@ class Tree:
         self.blobs = tuple(blob for blob in listed if blob.path not in left_out)
         self._by_path = {blob.path: blob for blob in self.blobs}
         self._reader = BlobReader(git_dir, mark=mark)
+        self._held: SourceFile | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -72,6 +73,19 @@ class Tree:
         data = self._reader.read(blob.sha)
         most = self._caps.parsed_bytes
         return SourceFile(blob.path, data, sha=blob.sha, git_mode=blob.mode, most_parsed_bytes=most)
+
+    def hold(self, blob: Blob) -> SourceFile | None:
+        """As `read`, and the same file again for as long as no other is held: two runs then share its syntax tree.
+
+        The tree and its nodes refer to each other through the file; it lets go of them when the next is held.
+        """
+        held = self._held
+        if held is not None and (held.path, held.sha) == (blob.path, blob.sha):
+            return held
+        if held is not None:
+            held.forget()
+        self._held = self.read(blob)
+        return self._held
 
     def find(self, path: str) -> SourceFile | None:
         """None also for a file that cannot be read."""

@@ -44,10 +44,11 @@ class AskInventory:
 
 @dataclass(frozen=True, slots=True)
 class AskRun:
-    """Answered by what a Run says, then Done."""
+    """Answered by what a Run says, then Done. The engines `beside` are shown the same files and speak when asked."""
 
     engines: tuple[str, ...]
     resume: Resume
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a stage is given: the workspace, the analyst, and ways to say how far it is and what it found."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import structlog
@@ -144,13 +144,16 @@ class Kit:
         """Engines the operator added by VOR_EXTRA_ENGINES, one Python file each, named like the file."""
         return [Path(path).stem for path in settings.EXTRA_ENGINES]
 
-    def look(self, *engines: str) -> Tally:
-        """Ask these engines about every file and record what they see as they see it."""
+    def look(self, *engines: str, beside: Sequence[str] = ()) -> Tally:
+        """Ask these engines about every file and record what they see as they see it.
+
+        Engines of a later stage may look `beside` them, so that no file is parsed twice; they are recorded when asked.
+        """
         pinned = self.workspace()
         recorder = Recorder(self.scan, self.row, self.lease, is_present=_presence(self.scan))
         done: dict[str, EngineDone] = {}
         try:
-            for told in self.bench.analyst(pinned).run(engines):
+            for told in self.bench.analyst(pinned).run(engines, beside=beside):
                 self._note(told, recorder, done)
         except AnalystStopped:
             if self._is_lost():
