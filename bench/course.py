@@ -26,6 +26,7 @@ from engines.tree import Tree
 from repos import registry as repositories
 from repos.models import Repo
 from repos.workspace import Workspace
+from sandbox.git_objects import Blob
 from scans import foreground, launch
 from scans.models import FileRecord, Scan, ScanStage
 from tests.cluster import Worker
@@ -133,16 +134,23 @@ def _alone(repo: Repo, scan: Scan) -> tuple[dict[str, float], Counter[str]]:
 
 
 def _parses(git_dir: Path, commit: str, key: bytes) -> Counter[str]:
-    """How often each file's bytes were parsed over all stages, in this process."""
+    """How often each file was parsed over all stages, in this process."""
     counted: Counter[str] = Counter()
-    parse = source._parse
+    parse, read = source._parse, Tree.read
+    at = ""
+
+    def noting(tree: Tree, blob: Blob) -> source.SourceFile | None:
+        nonlocal at
+        at = blob.path
+        return read(tree, blob)
 
     def counting(language: str, data: bytes) -> source.Node:
-        counted[str(hash((language, data)))] += 1
+        counted[at] += 1
         return parse(language, data)
 
     known, setting = registry.with_extra([]), Setting(instance_key=key, mark="bench")
-    with mock.patch.object(source, "_parse", counting), Tree(git_dir, commit, mark="bench") as tree:
+    patches = mock.patch.object(source, "_parse", counting), mock.patch.object(Tree, "read", noting)
+    with patches[0], patches[1], Tree(git_dir, commit, mark="bench") as tree:
 
         def run(engines: tuple[str, ...]) -> Run:
             return Run(tree, [known[name](setting) for name in engines])
