@@ -2,7 +2,6 @@
 
 import gc
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,8 @@ from django.db import connection
 from tests import migrated
 from tests.world import World, make_world
 
+TESTS = Path(__file__).parent
+WITHOUT_DJANGO = {"architecture", "engines", "sandbox"}
 pytest_plugins = ["tests.machine", "tests.browsers", "tests.side_by_side"]
 
 
@@ -33,7 +34,14 @@ def django_db_keepdb() -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _private_data(settings: LazySettings, tmp_path: Path) -> Iterator[None]:
+def _private_data(request: pytest.FixtureRequest) -> None:
+    """A folder for each of the five thousand tests of rooms that never see Django would cost ten seconds."""
+    if request.path.relative_to(TESTS).parts[0] not in WITHOUT_DJANGO:
+        request.getfixturevalue("_private_settings")
+
+
+@pytest.fixture
+def _private_settings(settings: LazySettings, tmp_path: Path) -> None:
     """Each test has its own data folder, plain static files and a cache of its own."""
     settings.WORKSPACES_DIR = tmp_path / "workspaces"
     settings.SETUP_CODE_FILE = tmp_path / "setup-code"
@@ -47,7 +55,6 @@ def _private_data(settings: LazySettings, tmp_path: Path) -> Iterator[None]:
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
     }
-    yield
 
 
 @pytest.fixture
