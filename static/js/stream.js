@@ -4,6 +4,7 @@
 const SHORTEST = 1000;
 const LONGEST = 30_000;
 const SETTLE = 600;
+const PATIENCE = 2000;
 
 export class Stream extends EventTarget {
   constructor(url) {
@@ -63,20 +64,21 @@ export class Stream extends EventTarget {
   #opened() {
     this.readyState = EventSource.OPEN;
     this.onopen?.(new Event("open"));
-    if (this.falls) this.resumed = { after: this.lastId };
+    if (this.falls) this.resumed = { after: this.lastId, at: Date.now() };
     else this.#say("line:open", {});
     this.falls = 0;
     if (this.resumed) this.#settle();
   }
 
-  // what was missed comes in one go: count it once it has
+  // what was missed comes in one go: count it once it has, and do not wait for a scan to pause for breath
   #settle() {
     clearTimeout(this.settling);
+    const wait = Math.min(SETTLE, Math.max(0, this.resumed.at + PATIENCE - Date.now()));
     this.settling = setTimeout(() => {
       const events = this.lastId - this.resumed.after;
       this.resumed = null;
       this.#say("line:back", { events });
-    }, SETTLE);
+    }, wait);
   }
 
   #lost() {
