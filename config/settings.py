@@ -166,6 +166,10 @@ FILE_COUNT_LIMIT = env.number("VOR_FILE_COUNT_LIMIT", 200_000, least=1)
 PARSE_LIMIT_BYTES = env.number("VOR_PARSE_LIMIT_KB", 1500, least=1) * 1000
 ARCHIVE_LIMIT_BYTES = env.number("VOR_ARCHIVE_LIMIT_MB", 300, least=1) * 2**20
 FETCH_LIMIT = env.seconds("VOR_FETCH_LIMIT_SECONDS", 900)
+# How far back secrets are looked for: what the history may add to a fetched repository, and the time for each of
+# fetching and reading it. No time: the history is left alone.
+HISTORY_LIMIT_BYTES = env.number("VOR_HISTORY_LIMIT_MB", 1024, least=1) * 2**20
+HISTORY_LIMIT = env.seconds("VOR_HISTORY_LIMIT_SECONDS", 90)
 REQUEST_LIMIT_BYTES = env.number("VOR_REQUEST_LIMIT_KB", 1024, least=16) * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = REQUEST_LIMIT_BYTES
 FILE_UPLOAD_TEMP_DIR = str(DATA_DIR / "uploads")

@@ -14,8 +14,11 @@ from engines.cache.version import version
 from engines.engine import Engine, Setting
 from engines.registry import with_extra
 from engines.run import Resume, Run
+from engines.secrets.history import MOST_BLOB_BYTES, walk
 from engines.tree import Tree
-from engines.wire import Answer, AskInventory, AskLines, AskRun, Done, Open, Request
+from engines.wire import Answer, AskHistory, AskInventory, AskLines, AskRun, Done, Open, Request
+from sandbox.git_history import count
+from sandbox.git_objects import BlobReader
 
 # Millions of small values that live to the end: looking for cycles among them as often as usual takes a third of the
 # time.
@@ -58,6 +61,7 @@ class Desk:
         self._tree = tree
         self._opened = opened
         self._beside: Beside | None = None
+        self._past = BlobReader(Path(opened.git_dir), mark=opened.mark, max_bytes=MOST_BLOB_BYTES)
 
     def answers(self, request: Request) -> Iterator[Answer]:
         match request:
@@ -67,6 +71,8 @@ class Desk:
                 yield from inventory.gaps
             case AskRun():
                 yield from self._run(request)
+            case AskHistory():
+                yield from self._history(request)
             case AskLines(path, first, last):
                 file = self._tree.find(path)
                 if file is not None:
@@ -89,6 +95,26 @@ class Desk:
             yield from run
         run.facts.close()
 
+    def _history(self, asked: AskHistory) -> Iterator[Answer]:
+        (engine,) = _engines(self._opened, ("secrets",))
+        facts = _facts(self._opened, [engine], group="history")
+        here: dict[str, frozenset[str]] = {}
+        for path, tokens in asked.here:
+            here[path] = here.get(path, frozenset()) | {tokens}
+        yield from walk(
+            engine=engine,
+            facts=facts,
+            tree={blob.path: blob.sha for blob in self._tree.blobs if blob.is_file},
+            here=here,
+            reader=self._past,
+            commit=self._opened.commit,
+            mark=self._opened.mark,
+            seconds=asked.seconds,
+            skip=frozenset(asked.skip),
+            total=count(self._past.git_dir, self._opened.commit, mark=self._opened.mark),
+        )
+        facts.close()
+
     def _made(self, names: tuple[str, ...], resume: Resume) -> Run:
         engines = _engines(self._opened, names)
         return Run(self._tree, engines, resume=resume, facts=_facts(self._opened, engines))
@@ -100,7 +126,7 @@ def _engines(opened: Open, names: tuple[str, ...]) -> list[Engine]:
     return [kinds[name](setting) for name in names]
 
 
-def _facts(opened: Open, engines: list[Engine]) -> Facts:
+def _facts(opened: Open, engines: list[Engine], *, group: str = "") -> Facts:
     """What was kept of earlier scans; nothing when an engine can only be shown the files themselves."""
     if not opened.shelf or any(one.collects and not one.keeps for one in engines):
         return OFF
@@ -108,7 +134,7 @@ def _facts(opened: Open, engines: list[Engine]) -> Facts:
         Path(opened.shelf),
         version(opened.caps, opened.instance_key, extra=opened.extra),
         bytes.fromhex(opened.instance_key),
-        engines=[one.name for one in engines],
+        engines=[group] if group else [one.name for one in engines],
         gathering=[one.name for one in engines if one.collects],
     )
 

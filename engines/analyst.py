@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from engines import registry
+from engines import looking_back, registry
 from engines.analyst_child import AnalystLimits, AnalystStopped, Death, Talk
 from engines.cache.facts import Keep, Remark
 from engines.cache.writer import Writer
@@ -131,6 +131,13 @@ class Analyst:
             shelf = self._talk.opened.shelf
             writer = Writer(Path(shelf)) if shelf else None
             yield from _RunThrough(self._talk, tuple(asked), writer=writer, beside=tuple(beside)).told()
+
+    def look_back(self, here: Sequence[tuple[str, str]], *, seconds: float) -> Iterator[looking_back.Told]:
+        """Secrets of the commits behind this one, for at most `seconds`; ends with one Walked, whatever happens.
+
+        `here` are (path, tokens) of those that a run found in the commit itself: they are not told again, only aged.
+        """
+        return looking_back.look_back(self._talk, tuple(here), seconds=seconds)
 
 
 @dataclass(slots=True)

@@ -31,6 +31,22 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What the history says of a secret. Times are seconds since 1970, 0 and "" what is not known.
+
+    `first_commit` brought it, or is the oldest that was read back to when it is not `is_first_known`. `last_commit` is
+    the last one whose tree held it and `removed_by` the next, both "" while the secret stands in the scanned commit.
+    """
+
+    first_commit: str
+    first_at: int
+    is_first_known: bool
+    last_commit: str
+    removed_by: str
+    removed_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One sighting of one weakness, as an engine reports it.
 

@@ -10,6 +10,7 @@ from engines.hit import Excerpt, Hit
 from engines.inventory import FileFact
 from engines.plain import maker, plain
 from engines.run import Finished, Looked, Looking, Resume, Reused
+from engines.secrets.history import Aged, LookingBack, Walked
 from engines.tree import Caps
 from outcomes import Gap, Progress
 
@@ -52,6 +53,17 @@ class AskRun:
 
 
 @dataclass(frozen=True, slots=True)
+class AskHistory:
+    """Answered by what a Walk says, then Done. `here` are (path, tokens) of the secrets of the tree itself, `skip` the
+    blobs that ended a process before.
+    """
+
+    here: tuple[tuple[str, str], ...]
+    seconds: float
+    skip: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AskLines:
     """Answered by an Excerpt (none when there is no such file), then Done."""
 
@@ -67,15 +79,17 @@ class Done:
     error: str = ""
 
 
-Request = Open | AskInventory | AskRun | AskLines
-Answer = Hit | Gap | Progress | Looking | Looked | Finished | Reused | Keep | Remark | FileFact | Excerpt | Done
+Request = Open | AskInventory | AskRun | AskHistory | AskLines
+Ran = Hit | Gap | Progress | Looking | Looked | Finished | Reused | Keep | Remark
+Answer = Ran | LookingBack | Aged | Walked | FileFact | Excerpt | Done
 Message = Request | Answer
 
 KINDS: dict[str, type[Message]] = {
     kind.__name__: kind
     for kind in (
-        *(Open, AskInventory, AskRun, AskLines, Done, FileFact, Excerpt),
+        *(Open, AskInventory, AskRun, AskHistory, AskLines, Done, FileFact, Excerpt),
         *(Hit, Gap, Progress, Looking, Looked, Finished, Reused, Keep, Remark),
+        *(LookingBack, Aged, Walked),
     )
 }
 

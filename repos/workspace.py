@@ -24,6 +24,9 @@ from sandbox.scratch import scratch
 NOT_ENTERED = frozenset(
     {"node_modules", ".venv", "venv", "__pycache__", ".tox", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 )
+# Kinds of gaps: a secret that is not seen any more may still stand in what was not read back to.
+HISTORY_CUT = "history-cut"
+HISTORY_OFF = "history-off"
 Tell = Callable[[Progress], None]
 
 
@@ -69,6 +72,29 @@ class Workspace:
             advice = "Scan it again."
             raise Refused("workspace_changed", "The code changed while its scan was interrupted.", next_step=advice)
         return pinned
+
+    def deepen(self, pinned: Pinned, on_progress: Tell) -> Gap | None:
+        """Bring the history behind the commit as far as the settings allow, and say what of it is not here."""
+        seconds = settings.HISTORY_LIMIT.total_seconds()
+        if not seconds:
+            reason = "Secrets were not looked for in the history: VOR_HISTORY_LIMIT_SECONDS is 0 on this instance."
+            return Gap(HISTORY_OFF, reason, is_partial=False)
+        if self.repo.source_type in (Repo.SourceType.ZIP, Repo.SourceType.LOCAL):
+            what = "An upload" if self.repo.source_type == Repo.SourceType.ZIP else "A folder"
+            reason = (
+                f"{what} has no history to look through for secrets that were removed; add its git address for that."
+            )
+            return Gap("no-history", reason, is_partial=False)
+        why = git.deepen(
+            self.repo.remote_url,
+            into=self.git_dir,
+            commit=pinned.commit,
+            policy=policy(),
+            mark=self.mark,
+            caps=git.GitCaps(pack_bytes=settings.HISTORY_LIMIT_BYTES, timeout_seconds=seconds),
+            on_progress=on_progress,
+        )
+        return Gap(HISTORY_CUT, f"The history was not fetched to its first commit: {why}") if why else None
 
     def close(self) -> None:
         if self._hold is not None:

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from outcomes import Progress, Refused
+from outcomes import Progress, Refused, Unavailable
 from sandbox.addresses import Resolver, vet
 from sandbox.git_command import full_sha, has_commit, init_bare, sole_writer
-from sandbox.git_remote import BRANCH, Credential, GitCaps, Remote, Tips
+from sandbox.git_history import is_shallow
+from sandbox.git_remote import BRANCH, Credential, GitCaps, Remote, Tips, disk_bytes
 from sandbox.policy import Policy
 
-__all__ = ["Branches", "Credential", "Fetched", "GitCaps", "branches", "fetch"]
+__all__ = ["Branches", "Credential", "Fetched", "GitCaps", "branches", "deepen", "fetch"]
 
 _STANDARD: Final = GitCaps()
+# In commits; the last is git's word for all of them.
+DEPTHS: Final = (50, 500, 5_000, 2_147_483_647)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,36 @@ def fetch(
         if has_commit(into, tip, mark=mark):
             return Fetched(tip, branch)
         return Fetched(remote.bring(into, f"refs/heads/{branch}", on_progress), branch)
+
+
+def deepen(
+    url: str,
+    *,
+    into: Path,
+    commit: str,
+    policy: Policy,
+    mark: str,
+    caps: GitCaps = _STANDARD,
+    credential: Credential | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    resolve: Resolver = socket.getaddrinfo,
+) -> str:
+    """Bring the history behind a commit that `fetch` brought, further with each step, as far as `caps` allow.
+
+    Answers why it stopped before the first commit, "" when all of it is here; what came stays in either case.
+    Unavailable ("repository-busy") when another scan fetches all the time.
+    """
+    with sole_writer(into, timeout_seconds=caps.timeout_seconds):
+        try:
+            remote = Remote(vet(url, policy=policy, resolve=resolve), policy, caps, mark, credential)
+            most = disk_bytes(into) + caps.pack_bytes
+            for depth in DEPTHS:
+                if not is_shallow(into):
+                    return ""
+                remote.deepen(into, full_sha(commit), depth, most, on_progress)
+        except (Refused, Unavailable) as stop:
+            return str(stop)
+    return "" if not is_shallow(into) else "The server did not send all of it."
 
 
 def _chosen(tips: Tips, ref: str) -> tuple[str, str]:

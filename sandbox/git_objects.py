@@ -88,7 +88,7 @@ class BlobReader:
     """
 
     def __init__(self, git_dir: Path, *, mark: str = "reader", max_bytes: int = 64 * 1024 * 1024) -> None:
-        self._git_dir = git_dir
+        self.git_dir = git_dir
         self._mark = mark
         self._max_bytes = max_bytes
         self._child: Child | None = None
@@ -119,7 +119,7 @@ class BlobReader:
 
     def _running(self) -> Child:
         if self._child is None:
-            argv = git(self._git_dir, "cat-file", "--batch-command")
+            argv = git(self.git_dir, "cat-file", "--batch-command")
             self._child = start(argv, mark=self._mark, limits=LOCAL_LIMITS, env=ENVIRONMENT)
         return self._child
 

@@ -81,12 +81,23 @@ class Remote:
         return _parsed_tips(done.stdout.decode("utf-8", "replace"))
 
     def bring(self, into: Path, source: str, on_progress: Callable[[Progress], None] | None) -> str:
+        self._fetch(into, source, 1, disk_bytes(into) + self.caps.pack_bytes, on_progress)
+        return _kept(into, self.mark)
+
+    def deepen(
+        self, into: Path, commit: str, depth: int, most: int, on_progress: Callable[[Progress], None] | None
+    ) -> None:
+        """Bring up to `depth` commits of the history of a commit that is here; the whole stays under `most` bytes."""
+        self._fetch(into, commit, depth, most, on_progress)
+        local(into, "update-ref", "-d", _INCOMING, mark=self.mark)
+
+    def _fetch(
+        self, into: Path, source: str, depth: int, most: int, on_progress: Callable[[Progress], None] | None
+    ) -> None:
         words = (
-            "fetch", "--progress", "--depth=1", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head",
+            "fetch", "--progress", f"--depth={depth}", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head",
             "--no-auto-maintenance", "--force", "--", self.pinned.url, f"+{source}:{_INCOMING}",
         )  # fmt: skip
-        before = disk_bytes(into)
-        most = before + self.caps.pack_bytes
         done = self._call(
             into,
             words,
@@ -95,7 +106,6 @@ class Remote:
         )
         if done.returncode != 0:
             raise fault(done, self.pinned)
-        return _kept(into, self.mark)
 
     def _call(
         self,

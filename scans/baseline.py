@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from uuid import UUID
 
 from findings.models import Finding, Status
+from repos.workspace import HISTORY_CUT, HISTORY_OFF
 from scans.models import CoverageGap, FileRecord, Scan, ScanStage, Sighting
 from scans.models.counting import is_counted
 from scans.status import ScanStatus
@@ -30,6 +31,8 @@ class Coverage:
     unread: frozenset[tuple[str, str]]
     is_cut: bool
     is_vague: bool
+    is_history_cut: bool
+    is_history_off: bool
 
     @classmethod
     def of(cls, scan: Scan) -> "Coverage":
@@ -39,14 +42,27 @@ class Coverage:
         gaps = CoverageGap.objects.filter(scan=scan)
         unread = frozenset(gaps.exclude(path="").values_list("path", "engine"))
         is_cut = gaps.filter(kind="too-many-files").exists()
-        return cls(engines, paths, unread, is_cut, is_vague=gaps.filter(kind="more-gaps", is_partial=True).exists())
+        return cls(
+            engines,
+            paths,
+            unread,
+            is_cut,
+            is_vague=gaps.filter(kind="more-gaps", is_partial=True).exists(),
+            is_history_cut=gaps.filter(kind=HISTORY_CUT).exists(),
+            is_history_off=gaps.filter(kind=HISTORY_OFF).exists(),
+        )
 
     def has_looked(self, finding: Finding) -> bool:
         """Its engine ran to the end, and its file was read or is gone.
 
-        A tree seen in part says of no file that it is gone, and with more gaps than are listed any may be its own.
+        A tree seen in part says of no file that it is gone, and with more gaps than are listed any may be its own. A
+        secret may stand in what of the history was not looked through.
         """
         if finding.engine not in self.engines or self.is_vague:
+            return False
+        if finding.engine == "secrets" and (
+            self.is_history_cut or (self.is_history_off and finding.path not in self.paths)
+        ):
             return False
         if self.is_cut and finding.path not in self.paths:
             return False

@@ -11,10 +11,11 @@ from engines.analyst import Analyst, AnalystLimits, AnalystStopped, EngineDone
 from engines.cache.facts import Remark
 from engines.hit import Hit
 from engines.inventory import Inventory
+from engines.secrets.history import Aged, Walked, day
 from engines.tree import Caps
 from outcomes import Gap, Progress
 from repos import cache
-from repos.workspace import Pinned, Workspace
+from repos.workspace import HISTORY_CUT, Pinned, Workspace
 from scans import events, gaps, upkeep
 from scans.lease import Lease, LeaseLost, held
 from scans.models import FileRecord, Scan, ScanStage
@@ -70,6 +71,10 @@ class Bench:
             )
         return self._analyst
 
+    def deepen(self, pinned: Pinned, on_progress: Callable[[Progress], None]) -> Gap | None:
+        """Bring the history of the pinned commit; the gap says what of it is not to be had."""
+        return self._workspace.deepen(pinned, on_progress)
+
     def stop(self) -> None:
         """From any thread: end the child now; nothing starts after it."""
         self._is_stopped = True
@@ -110,6 +115,7 @@ class Kit:
         self.bench = bench
         self._is_lost = is_lost
         self._told_at = 0.0
+        self._aged: list[Aged] = []
 
     def workspace(self) -> Pinned:
         return self.bench.workspace(self.progress)
@@ -144,10 +150,11 @@ class Kit:
         """Engines the operator added by VOR_EXTRA_ENGINES, one Python file each, named like the file."""
         return [Path(path).stem for path in settings.EXTRA_ENGINES]
 
-    def look(self, *engines: str, beside: Sequence[str] = ()) -> Tally:
+    def look(self, *engines: str, beside: Sequence[str] = (), looks_back: bool = False) -> Tally:
         """Ask these engines about every file and record what they see as they see it.
 
         Engines of a later stage may look `beside` them, so that no file is parsed twice; they are recorded when asked.
+        Where it `looks_back`, the commits behind this one are asked for secrets too.
         """
         pinned = self.workspace()
         recorder = Recorder(self.scan, self.row, self.lease, is_present=_presence(self.scan))
@@ -155,12 +162,40 @@ class Kit:
         try:
             for told in self.bench.analyst(pinned).run(engines, beside=beside):
                 self._note(told, recorder, done)
+            if looks_back:
+                self._look_back(pinned, recorder)
         except AnalystStopped:
             if self._is_lost():
                 raise LeaseLost(str(self.scan.pk)) from None
             self._out_of_time(engines, done)
         recorder.finish()
+        recorder.age(self._aged)
         return _tally(done, recorder.recorded)
+
+    def _look_back(self, pinned: Pinned, recorder: Recorder) -> None:
+        if gap := self.bench.deepen(pinned, self.progress):
+            self.gap(gap)
+            if gap.kind != HISTORY_CUT:
+                return
+        seconds = settings.HISTORY_LIMIT.total_seconds()
+        for told in self.bench.analyst(pinned).look_back(recorder.secrets, seconds=seconds):
+            match told:
+                case Aged():
+                    self._aged.append(told)
+                case Walked():
+                    self._walked(told)
+                case _:
+                    self._note(told, recorder, {})
+
+    def _walked(self, walked: Walked) -> None:
+        known = f", {walked.reused:,} of them known from an earlier scan" if walked.reused else ""
+        self.say(
+            f"Secrets were looked for in {walked.commits:,} commits, {walked.versions:,} versions of files{known}."
+        )
+        if walked.why:
+            since = f" back to {day(walked.oldest_at)}" if walked.oldest_at else ""
+            reason = f"The history was looked through for secrets only{since} ({walked.why})."
+            self.gap(Gap(HISTORY_CUT, f"{reason} The next scan goes on from there.", engine="secrets"))
 
     def _note(self, told: object, recorder: Recorder, done: dict[str, EngineDone]) -> None:
         match told:

@@ -2,10 +2,12 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from typing import Any
 
 from engines.hit import Excerpt, Hit
+from engines.secrets.history import Aged
 from findings import intake
 from findings.identity import Intake, Placed, Taken
 from findings.models import Finding
@@ -25,6 +27,8 @@ class Recorder:
         self.row = row
         self.lease = lease
         self.recorded = 0
+        self._seen: list[tuple[str, str]] = []
+        self._secrets: dict[str, list[Any]] = defaultdict(list)
         self._waiting: dict[str, list[Hit]] = defaultdict(list)
         self._flushed_at = 0.0
         self._moves_places = moves_statuses(scan)
@@ -38,6 +42,8 @@ class Recorder:
 
     def add(self, hit: Hit) -> None:
         self._waiting[hit.path].append(intake.masked(hit))
+        if hit.engine == "secrets":
+            self._seen.append((hit.path, hit.tokens))
 
     def flush(self, *, is_due: bool = False) -> None:
         """Write what waits, at most every 0.3 s unless it `is_due` anyway."""
@@ -61,6 +67,18 @@ class Recorder:
             if stale.exists():
                 self._withdraw(list(stale.values_list("finding_id", flat=True)))
 
+    @property
+    def secrets(self) -> list[tuple[str, str]]:
+        """(path, tokens) of every secret seen until now."""
+        return self._seen
+
+    def age(self, told: Iterable[Aged]) -> None:
+        """What the history says of secrets this stage saw; after `finish`, when each has its finding."""
+        with held(self.lease):
+            for aged in told:
+                found = Sighting.objects.filter(scan=self.scan, finding__in=self._secrets[aged.tokens])
+                found.update(past=asdict(aged.past))
+
     def _withdraw(self, finding_ids: list[Any]) -> None:
         Sighting.objects.filter(scan=self.scan, finding__in=finding_ids, stage=self.row.stage).delete()
         Finding.objects.filter(pk__in=finding_ids, first_scan_id=self.scan.pk, sightings__isnull=True).delete()
@@ -68,6 +86,9 @@ class Recorder:
 
     def _write(self, taken: list[Taken]) -> None:
         leaders = [one for one in taken if not one.is_witness]
+        for one in leaders:
+            if one.hit.engine == "secrets":
+                self._secrets[one.hit.tokens].append(one.finding.pk)
         intake.remember(taken, self.scan.pk, is_place_kept=not self._moves_places)
         known = dict(self._sightings([one.finding.pk for one in taken]))
         fresh = []

@@ -9,7 +9,7 @@ import socket
 import ssl
 import subprocess
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,8 +50,8 @@ class GitServer:
             raise socket.gaierror(socket.EAI_NONAME, "no such name")
         return answers("127.0.0.1", port=port)
 
-    def add_repository(self, name: str, files: dict[str, str], *, branch: str = "main") -> str:
-        """A bare repository with one commit per call on `branch`; answers the commit id."""
+    def add_repository(self, name: str, files: Mapping[str, str | None], *, branch: str = "main") -> str:
+        """A bare repository with one commit per call on `branch`; answers the commit id. A file of None goes."""
         work, bare = self.root / f"{name}.work", self.root / name
         if not bare.exists():
             git("init", "--quiet", "--bare", f"--initial-branch={branch}", str(bare))
@@ -59,7 +59,10 @@ class GitServer:
         git("checkout", "--quiet", "-B", branch, cwd=work)
         for path, text in files.items():
             (work / path).parent.mkdir(parents=True, exist_ok=True)
-            (work / path).write_text(text)
+            if text is None:
+                (work / path).unlink()
+            else:
+                (work / path).write_text(text)
         git("add", "--all", "--force", cwd=work)
         git("commit", "--quiet", "--allow-empty", "-m", "work", cwd=work)
         git("push", "--quiet", "--force", str(bare), f"HEAD:refs/heads/{branch}", cwd=work)

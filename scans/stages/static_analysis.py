@@ -7,4 +7,4 @@ from scans.stage import Tally, stage
 
 @stage(key="static_analysis", label="Static analysis", before="static_analysis", after="static_analysis", weight=20)
 def static_analysis(scan: Scan, kit: Kit) -> Tally:
-    return kit.look("code", "python_lint", "secrets", *kit.extra_engines(), beside=["taint"])
+    return kit.look("code", "python_lint", "secrets", *kit.extra_engines(), beside=["taint"], looks_back=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -74,10 +75,38 @@ def case(finding: Finding, sighting: Sighting | None) -> dict[str, Any]:
         "steps": [_step(step) for step in sighting.trace] if sighting else [],
         "code": _code(finding, sighting),
         "witnesses": witnesses[1:],
+        "past": _past(sighting.past) if sighting and sighting.past else [],
         "sightings": list(seen[:MOST_SIGHTINGS]),
         "sighting_count": seen.count(),
         "siblings": siblings(finding),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A commit that matters for a secret."""
+
+    words: str
+    commit: str
+    at: datetime | None
+
+
+def _past(past: Mapping[str, Any]) -> list[Milestone]:
+    came = "Brought by" if past["is_first_known"] else "There since, or before"
+    told = [
+        (came, past["first_commit"], past["first_at"]),
+        ("Last held by", past["last_commit"], 0),
+        ("Removed by", past["removed_by"], past["removed_at"]),
+    ]
+    return [Milestone(words, commit, _moment(at)) for words, commit, at in told if commit]
+
+
+def _moment(at: int) -> datetime | None:
+    """A committer writes any date: what no calendar has is not shown."""
+    try:
+        return datetime.fromtimestamp(at, UTC) if at else None
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def lesson(engine: str, rule: str, *, path: str) -> Lesson | None:
