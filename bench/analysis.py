@@ -1,11 +1,11 @@
 """One look of our engines at a folder in one process, as the analyst takes it: `bench.analysis FOLDER SHELF [ENGINE…]`.
+The repository the folder is imported into lies beside the shelf and is kept like it, as in a worker's cache.
 
 Prints how many hits there were and how many files were known from an earlier look with the same shelf.
 """
 
 import gc
 import sys
-import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -29,14 +29,13 @@ def main(folder: Path, shelf: Path, engines: tuple[str, ...]) -> None:
     gc.freeze()
     gc.set_threshold(*GARBAGE)
     counted: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory(prefix="vor-bench-") as name:
-        git_dir = Path(name) / "tree.git"
-        paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-        files = (ImportedFile(path=str(path.relative_to(folder)), data=path.read_bytes()) for path in paths)
-        commit = import_files(files, into=git_dir, message="bench", mark="bench")
-        with Tree(git_dir, commit, mark="bench") as tree:
-            for group in (engines,) if engines else GROUPS:
-                _look(tree, group, shelf, counted)
+    git_dir = shelf.with_name(f"{shelf.name}.git")
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    files = (ImportedFile(path=str(path.relative_to(folder)), data=path.read_bytes()) for path in paths)
+    commit = import_files(files, into=git_dir, message="bench", mark="bench")
+    with Tree(git_dir, commit, mark="bench") as tree:
+        for group in (engines,) if engines else GROUPS:
+            _look(tree, group, shelf, counted)
     print(f"{counted['hits']} hits, {counted['known']} of {counted['known'] + counted['looked']} looks known")
 
 

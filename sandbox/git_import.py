@@ -1,5 +1,6 @@
 """Turns files from an archive or a folder into one synthetic commit of a bare repository, without a worktree."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,12 +20,15 @@ from sandbox.git_command import (
     local,
     sole_writer,
 )  # fmt: skip
+from sandbox.git_objects import first_blobs
 from sandbox.names import shown
 from sandbox.processes import Child, start
 
 # Fixed author and moment: the same files and message give the same commit id on every machine and every day.
 _AUTHOR: Final = b"V\xc3\xb6r <vor@localhost> 946684800 +0000"
 _INCOMING: Final = "refs/vor/incoming"
+_LAST: Final = "refs/vor/imported"
+_MOST_KNOWN: Final = 200_000
 _LOCK_SECONDS: Final = 300.0
 _END_SECONDS: Final = 300.0
 _SETTINGS: Final = ("core.compression=1", "pack.compression=1", "core.protectNTFS=false", "core.protectHFS=false")
@@ -42,24 +46,39 @@ class ImportedFile:
 def import_files(files: Iterable[ImportedFile], *, into: Path, message: str, mark: str) -> str:
     """Write `files` as one parentless commit into the bare repository `into` (made when missing) and answer its id.
 
-    The same files and message give the same id. What `files` raises passes through and leaves no commit behind.
-    Refused ("empty") without files, ("bad-name") for a path that is not plain; Unavailable when git fails.
+    The same files and message give the same id. What `files` raises passes through and leaves no commit behind. What
+    the import before brought is not written again. Refused ("empty") without files, ("bad-name") for a path that is not plain; Unavailable when git fails.
     """
     with sole_writer(into, timeout_seconds=_LOCK_SECONDS):
         init_bare(into, mark=mark)
+        known = _known(into, mark)
         argv = git(into, "fast-import", "--quiet", "--done", "--force", configuration=_SETTINGS)
         with start(argv, mark=mark, limits=LOCAL_LIMITS, env=ENVIRONMENT) as child:
-            _write_commit(child, files, message, into)
+            _write_commit(child, files, message, into, known)
         return _kept(into, mark)
 
 
-def _write_commit(child: Child, files: Iterable[ImportedFile], message: str, into: Path) -> None:
+def _known(into: Path, mark: str) -> frozenset[str]:
+    """The blobs of the import before that can be read; none when there was none or its tree cannot be listed."""
+    answer = local(into, "rev-parse", "--verify", "--quiet", f"{_LAST}^{{commit}}", mark=mark)
+    if answer.returncode != 0:
+        return frozenset()
+    try:
+        blobs, _ = first_blobs(into, full_sha(answer.stdout.decode()), mark=mark, most=_MOST_KNOWN)
+    except Unavailable:
+        return frozenset()
+    return frozenset(blob.sha for blob in blobs if blob.is_file and blob.size_bytes)
+
+
+def _write_commit(
+    child: Child, files: Iterable[ImportedFile], message: str, into: Path, known: frozenset[str]
+) -> None:
     is_empty = True
     try:
         child.stdin.write(_head(message))
         for file in files:
             is_empty = False
-            _write_file(child.stdin, file)
+            _write_file(child.stdin, file, known)
         if is_empty:
             raise Refused("empty", "There is no file to scan in it.", next_step="Pack the folder with the source code.")
         child.stdin.write(b"done\n")
@@ -81,11 +100,20 @@ def _head(message: str) -> bytes:
     return b"commit %s\ncommitter %s\ndata %d\n%s\ndeleteall\n" % (_INCOMING.encode(), _AUTHOR, len(text), text)
 
 
-def _write_file(stream: IO[bytes], file: ImportedFile) -> None:
+def _write_file(stream: IO[bytes], file: ImportedFile, known: frozenset[str]) -> None:
     mode = b"100755" if file.executable else b"100644"
+    sha = _name(file.data) if known else ""
+    if sha in known:
+        stream.write(b"M %s %s %s\n" % (mode, sha.encode(), _quoted(file.path)))
+        return
     stream.write(b"M %s inline %s\ndata %d\n" % (mode, _quoted(file.path), len(file.data)))
     stream.write(file.data)
     stream.write(b"\n")
+
+
+def _name(data: bytes) -> str:
+    """What git calls a file of this content."""
+    return hashlib.sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
 
 
 def _quoted(path: str) -> bytes:
@@ -103,6 +131,7 @@ def _kept(into: Path, mark: str) -> str:
         raise Unavailable("import-failed", "git stored the files but does not show the commit.")
     commit = full_sha(answer.stdout.decode())
     local(into, "update-ref", kept_ref(commit), commit, mark=mark)
+    local(into, "update-ref", _LAST, commit, mark=mark)
     local(into, "update-ref", "-d", _INCOMING, mark=mark)
     if not has_commit(into, commit, mark=mark):
         raise Unavailable("import-failed", "git could not keep the commit.")

@@ -53,6 +53,19 @@ def test_the_same_files_in_any_order_are_the_same_commit(tmp_path: Path) -> None
     assert imported(tmp_path / "a.git", FILES[1:]) != first
 
 
+def test_a_second_import_brings_what_changed_and_stays_whole_without_what_the_first_lost(tmp_path: Path) -> None:
+    files = [ImportedFile("a.py", b"a = 1\n"), ImportedFile("b.py", b"b = 1\n")]
+    changed = [ImportedFile("a.py", b"a = 2\n"), ImportedFile("b.py", b"b = 1\n", executable=True)]
+    imported(tmp_path / "kept.git", files)
+    assert imported(tmp_path / "kept.git", changed) == imported(tmp_path / "fresh.git", changed)
+    for path in (tmp_path / "kept.git" / "objects").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    third = imported(tmp_path / "kept.git", files)
+    with BlobReader(tmp_path / "kept.git") as reader:
+        assert [reader.read(blob.sha) for blob in list_blobs(tmp_path / "kept.git", third)] == [b"a = 1\n", b"b = 1\n"]
+
+
 def test_an_import_does_not_touch_what_was_imported_before(repository: Path) -> None:
     old = imported(repository)
     imported(repository, [ImportedFile("other.py", b"y")])
