@@ -19,6 +19,7 @@ _START: Final = struct.Struct(f">{len(MAGIC)}s16s")
 _HEAD: Final = struct.Struct(">16s16sII")
 MOST_RECORD_BYTES: Final = 16_000_000
 MOST_BYTES: Final = 256 << 20
+_WINDOW_BYTES: Final = 1 << 20
 _READING: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
@@ -110,11 +111,13 @@ def _records(file: int, size_bytes: int) -> tuple[dict[bytes, tuple[bytes, int, 
     """(seal, start, length) by key, and where the last whole record ends."""
     found: dict[bytes, tuple[bytes, int, int]] = {}
     end = _START.size
+    window, window_at = b"", 0
     while end + _HEAD.size <= size_bytes:
-        head = os.pread(file, _HEAD.size, end)
-        if len(head) < _HEAD.size:
+        if end + _HEAD.size > window_at + len(window):
+            window, window_at = os.pread(file, _WINDOW_BYTES, end), end
+        if len(window) - (end - window_at) < _HEAD.size:
             break
-        key, seal, check, length = _HEAD.unpack(head)
+        key, seal, check, length = _HEAD.unpack_from(window, end - window_at)
         start = end + _HEAD.size
         if check != _check(key, seal, length) or start + length > size_bytes or length > MOST_RECORD_BYTES:
             break
