@@ -47,7 +47,8 @@ def import_files(files: Iterable[ImportedFile], *, into: Path, message: str, mar
     """Write `files` as one parentless commit into the bare repository `into` (made when missing) and answer its id.
 
     The same files and message give the same id. What `files` raises passes through and leaves no commit behind. What
-    the import before brought is not written again. Refused ("empty") without files, ("bad-name") for a path that is not plain; Unavailable when git fails.
+    the import before brought is not written again.
+    Refused ("empty") without files, ("bad-name") for a path that is not plain; Unavailable when git fails.
     """
     with sole_writer(into, timeout_seconds=_LOCK_SECONDS):
         init_bare(into, mark=mark)
@@ -70,9 +71,7 @@ def _known(into: Path, mark: str) -> frozenset[str]:
     return frozenset(blob.sha for blob in blobs if blob.is_file and blob.size_bytes)
 
 
-def _write_commit(
-    child: Child, files: Iterable[ImportedFile], message: str, into: Path, known: frozenset[str]
-) -> None:
+def _write_commit(child: Child, files: Iterable[ImportedFile], message: str, into: Path, known: frozenset[str]) -> None:
     is_empty = True
     try:
         child.stdin.write(_head(message))

@@ -143,7 +143,7 @@ class Calls(Library):
         if self.f.module.module.stands_for and any(isinstance(ref, FunctionRef) for ref in base.refs):
             # The one method of a functional interface, whatever it is called.
             return base
-        candidates = self.program.methods.get(name, [])
+        candidates = self.methods_named(name)
         if 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN:
             refs = tuple(FunctionRef(info, base) for info in candidates)
             return Value(found.labels, refs=refs, alias=found.alias)

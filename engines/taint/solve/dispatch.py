@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
+from engines.taint.solve.program import ClassRef, FunctionRef, ModuleRef
 from engines.taint.solve.value import ANY, UNKNOWN, Value
 
 MOST_MODULES: Final = 40
@@ -17,21 +16,12 @@ def member_by_name(machine: Machine, base: Value, name: Value, at: int) -> Value
         return machine.attribute(base, name.const, at)
     found: dict[object, None] = {}
     for ref in base.refs:
-        for member, value in _members(ref).items():
+        for member, value in machine.members_of(ref).items():
             if member.startswith(name.prefix) and not member.startswith("_"):
                 found.update(dict.fromkeys(one for one in value.refs if isinstance(one, FunctionRef | ClassRef)))
     if not found or len(found) > MOST_MEMBERS:
         return machine.part(base, "[]", at) if base.labels else ANY
     return Value(refs=tuple(found))
-
-
-def _members(ref: object) -> dict[str, Value]:
-    match ref:
-        case ModuleRef(info=ModuleInfo() as module):
-            return module.env
-        case ClassRef(info=ClassInfo() as info) | InstanceRef(info=ClassInfo() as info):
-            return {name: value for one in info.lineage() for name, value in one.members.items()}
-    return {}
 
 
 def module_by_name(machine: Machine, name: Value) -> Value | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
+from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.program import (
     CallSite,
@@ -217,13 +218,33 @@ class Machine:
                 own = info.find(f"self.{name}") if info.module.module.reads_by_call else None
                 return own or info.find(name) or inner or self._inherited(info.outside_names(), "", name, at)
             case InstanceRef(info=info):
-                member = info.find(name) or info.implemented(name)
+                member = info.find(name) or self.implemented(info, name)
                 if member is None:
-                    return info.field_of(f".{name}", self.f.info.depends_on) or self._inherited(
-                        info.outside_names(), "()", name, at
-                    )
+                    kept = self.field_of(info, f".{name}")
+                    return kept or self._inherited(info.outside_names(), "()", name, at)
                 return bound(member, base)
         return None
+
+    def members_of(self, ref: object) -> dict[str, Value]:
+        """Everything a module or a class has, by name."""
+        match ref:
+            case ModuleRef(info=module):
+                return module.env
+            case ClassRef(info=info) | InstanceRef(info=info):
+                return {name: value for one in info.lineage() for name, value in one.members.items()}
+        return {}
+
+    def implemented(self, info: ClassInfo, name: str) -> Value | None:
+        """What the class's heirs have where it only promises a member."""
+        return info.implemented(name)
+
+    def field_of(self, info: ClassInfo, access: str) -> Value | None:
+        """What methods keep in objects of the class."""
+        return info.field_of(access, self.f.info.depends_on)
+
+    def methods_named(self, name: str) -> list[FunctionInfo]:
+        """Every method of the program that is called so."""
+        return self.program.methods.get(name, [])
 
     def _inherited(self, bases: tuple[str, ...], call: str, name: str, at: int) -> Value | None:
         """A member of a library's class, by the first base that has a name."""

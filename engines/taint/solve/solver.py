@@ -62,7 +62,7 @@ class Solver(Summaries):
         so far is spent.
         """
         rounds = Counter[FunctionInfo]()
-        enough = self.spent + max(self.spent // share, LEAST_FOR_AGAIN)
+        enough = self.spent + allowance(self.spent, share)
         while due and self.spent < enough:
             rounds.update(due)
             changed = self._once_more(due, enough)
@@ -121,6 +121,12 @@ class Solver(Summaries):
             found = frozenset(one for module in self.program.modules for one in _imports(module.module))
             self.__dict__["_all_imports"] = found
         return frozenset(found)
+
+
+def allowance(spent: int, share: int) -> int:
+    """How many steps may be spent on solving again: in coarse steps, so that a few more or less before are the same."""
+    coarse = spent >> max(spent.bit_length() - 4, 0) << max(spent.bit_length() - 4, 0)
+    return max(coarse // share, LEAST_FOR_AGAIN)
 
 
 def settled(

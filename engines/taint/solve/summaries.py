@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.interest import interesting
@@ -246,10 +247,13 @@ class Summaries(Reaching):
                 labels = {one: trace for one, trace in state.deep(value).items() if isinstance(one.root, Source)}
                 if refs or value.name or labels:
                     kept = Value(labels, refs=refs, name=value.name)
-                    known = owner.fields.get(access)
-                    owner.fields[access] = both = join(known, kept) if known is not None else kept
-                    if both.labels.keys() != (known or ANY).labels.keys():
-                        self.left.add((owner, access))
+                    self.leave_field(owner, access, kept)
+
+    def leave_field(self, owner: ClassInfo, access: str, kept: Value) -> None:
+        known = owner.fields.get(access)
+        owner.fields[access] = both = join(known, kept) if known is not None else kept
+        if both.labels.keys() != (known or ANY).labels.keys():
+            self.left.add((owner, access))
 
     # At a call site.
 
