@@ -157,6 +157,10 @@ ENGINE_MEMORY_BYTES = env.number("ENGINE_MEMORY_MB", 4096, least=256) * 2**20
 
 EXTRA_ENGINES = env.words("VOR_EXTRA_ENGINES")
 
+# Advisories older than this are a coverage gap.
+ADVISORY_AGE_LIMIT = timedelta(days=env.number("VOR_ADVISORY_AGE_DAYS", 30, least=1))
+ADVISORY_FETCH_LIMIT_BYTES = env.number("VOR_ADVISORY_FETCH_LIMIT_MB", 1024, least=1) * 2**20
+
 # What may be taken in.
 LOCAL_ROOTS = [Path(root).resolve() for root in env.words("VOR_LOCAL_ROOTS")]
 ALLOW_HOSTS = frozenset(env.words("VOR_ALLOW_HOSTS"))

@@ -11,18 +11,33 @@ from engines import wire
 from engines.beside import Beside, paired
 from engines.cache.facts import OFF, Facts
 from engines.cache.version import version
+from engines.dependencies import manifests
+from engines.dependencies.package import Package
 from engines.engine import Engine, Setting
 from engines.registry import with_extra
 from engines.run import Resume, Run
 from engines.secrets.history import MOST_BLOB_BYTES, walk
 from engines.tree import Tree
-from engines.wire import Answer, AskHistory, AskInventory, AskLines, AskRun, Done, Open, Request
+from engines.wire import (
+    Answer,
+    AskExcerpts,
+    AskHistory,
+    AskInventory,
+    AskLines,
+    AskPackages,
+    AskRun,
+    Done,
+    Open,
+    Packages,
+    Request,
+)  # fmt: skip
 from sandbox.git_history import count
 from sandbox.git_objects import BlobReader
 
 # Millions of small values that live to the end: looking for cycles among them as often as usual takes a third of the
 # time.
 GARBAGE = (200_000, 50, 100)
+MOST_IN_A_MESSAGE = 1_000
 
 
 def main() -> None:
@@ -77,6 +92,12 @@ class Desk:
                 file = self._tree.find(path)
                 if file is not None:
                     yield file.excerpt(first, last, around=0)
+            case AskExcerpts(path, lines):
+                file = self._tree.find(path)
+                if file is not None:
+                    yield from (file.excerpt(line, line) for line in lines)
+            case AskPackages(path):
+                yield from _packages(self._tree, path)
             case Open():
                 raise wire.BadMessage("opened twice")
         yield Done()
@@ -118,6 +139,19 @@ class Desk:
     def _made(self, names: tuple[str, ...], resume: Resume) -> Run:
         engines = _engines(self._opened, names)
         return Run(self._tree, engines, resume=resume, facts=_facts(self._opened, engines))
+
+
+def _packages(tree: Tree, path: str) -> Iterator[Answer]:
+    held: list[Package] = []
+    for said in manifests.read(path, tree.find):
+        if isinstance(said, Package):
+            held.append(said)
+        else:
+            yield said
+        if len(held) >= MOST_IN_A_MESSAGE:
+            yield Packages(tuple(held))
+            held.clear()
+    yield Packages(tuple(held))
 
 
 def _engines(opened: Open, names: tuple[str, ...]) -> list[Engine]:

@@ -10,11 +10,12 @@ from engines import looking_back, registry
 from engines.analyst_child import AnalystLimits, AnalystStopped, Death, Talk
 from engines.cache.facts import Keep, Remark
 from engines.cache.writer import Writer
+from engines.dependencies.package import Package
 from engines.hit import Excerpt, Hit
 from engines.inventory import FileFact, Inventory
 from engines.run import Finished, Looked, Looking, Resume, Reused
 from engines.tree import Caps
-from engines.wire import AskInventory, AskLines, AskRun, Open
+from engines.wire import AskExcerpts, AskInventory, AskLines, AskPackages, AskRun, Open, Packages
 from outcomes import Gap, Progress, Unavailable
 
 __all__ = ["Analyst", "AnalystLimits", "AnalystStopped", "EngineDone"]
@@ -109,7 +110,24 @@ class Analyst:
         said = [one for one in self._answers(AskLines(path, first, last)) if isinstance(one, Excerpt)]
         return said[0] if said else Excerpt(first, ())
 
-    def _answers(self, request: AskInventory | AskLines) -> list[object]:
+    def excerpts(self, path: str, lines: Sequence[int]) -> dict[int, Excerpt]:
+        """Masked code around each of these lines of one file; no lines when the tree has no such file."""
+        said = self._answers(AskExcerpts(path, tuple(lines)))
+        found = [one for one in said if isinstance(one, Excerpt)]
+        return dict(zip(lines, found, strict=True)) if found else {line: Excerpt(line, ()) for line in lines}
+
+    def packages(self, path: str) -> Iterator[Package | Gap]:
+        """What one manifest pins. When reading it kills the child, a gap says so and the next one gets a new child."""
+        try:
+            for said in self._talk.ask(AskPackages(path), seconds=self._talk.limits.answer_seconds):
+                if isinstance(said, Packages):
+                    yield from said.listed
+                elif isinstance(said, Gap):
+                    yield said
+        except Death as death:
+            yield Gap(death.kind, death.reason, path, "dependencies")
+
+    def _answers(self, request: AskInventory | AskLines | AskExcerpts) -> list[object]:
         for _ in range(2):
             try:
                 return list(self._talk.ask(request, seconds=self._talk.limits.answer_seconds))

@@ -47,6 +47,36 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class Coordinates:
+    """The package a hit is about, and what would mend it. `path` leads to it from the direct dependency on.
+
+    `is_direct` is None when nobody can tell; `change` is the one line to write or run; `score` is the CVSS score,
+    `epss` the probability of exploitation within thirty days.
+    """
+
+    ecosystem: str
+    name: str
+    installed_version: str
+    declared_version: str = ""
+    recommended_version: str = ""
+    fixed_versions: tuple[str, ...] = ()
+    advisory_id: str = ""
+    aliases: tuple[str, ...] = ()
+    cve_id: str = ""
+    purl: str = ""
+    is_direct: bool | None = None
+    scope: str = ""
+    path: tuple[str, ...] = ()
+    change: str = ""
+    cvss: str = ""
+    score: float | None = None
+    epss: float | None = None
+    is_exploited: bool = False
+    reach: str = ""
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One sighting of one weakness, as an engine reports it.
 
@@ -77,3 +107,4 @@ class Hit:
     trace: tuple[Step, ...] = ()
     trace_excerpts: tuple[Excerpt, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
+    coordinates: Coordinates | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engines.cache.facts import Keep, Remark
+from engines.dependencies.package import Package
 from engines.hit import Excerpt, Hit
 from engines.inventory import FileFact
 from engines.plain import maker, plain
@@ -73,21 +74,44 @@ class AskLines:
 
 
 @dataclass(frozen=True, slots=True)
+class AskExcerpts:
+    """Answered by one Excerpt for each line, in their order, then Done; by none when there is no such file."""
+
+    path: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskPackages:
+    """Answered by Packages and Gaps of one manifest, then Done."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Packages:
+    """Some of a manifest's packages, in the order of the file."""
+
+    listed: tuple[Package, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The answer to a request is complete; `error` says why it is not."""
 
     error: str = ""
 
 
-Request = Open | AskInventory | AskRun | AskHistory | AskLines
+Request = Open | AskInventory | AskRun | AskHistory | AskLines | AskExcerpts | AskPackages
 Ran = Hit | Gap | Progress | Looking | Looked | Finished | Reused | Keep | Remark
-Answer = Ran | LookingBack | Aged | Walked | FileFact | Excerpt | Done
+Answer = Ran | LookingBack | Aged | Walked | FileFact | Excerpt | Packages | Done
 Message = Request | Answer
 
 KINDS: dict[str, type[Message]] = {
     kind.__name__: kind
     for kind in (
-        *(Open, AskInventory, AskRun, AskHistory, AskLines, Done, FileFact, Excerpt),
+        *(Open, AskInventory, AskRun, AskHistory, AskLines, AskExcerpts, AskPackages),
+        *(Done, FileFact, Excerpt, Packages),
         *(Hit, Gap, Progress, Looking, Looked, Finished, Reused, Keep, Remark),
         *(LookingBack, Aged, Walked),
     )

@@ -42,7 +42,7 @@ class Placed:
 
     def is_same_place(self, hit: Hit) -> bool:
         overlaps = self.start_line <= hit.end_line and hit.start_line <= self.end_line
-        return overlaps and (self.engine, self.rule) != (hit.engine, hit.rule)
+        return overlaps and _are_witnesses(self.engine, self.rule, hit)
 
 
 class Intake:
@@ -193,7 +193,12 @@ def _grouped(hits: Iterable[Hit], key: Callable[[Hit], str]) -> dict[str, list[H
 
 def _is_same_place(one: Hit, other: Hit) -> bool:
     overlaps = one.start_line <= other.end_line and other.start_line <= one.end_line
-    return overlaps and (one.engine, one.rule) != (other.engine, other.rule)
+    return overlaps and _are_witnesses(one.engine, one.rule, other)
+
+
+def _are_witnesses(engine: str, rule: str, hit: Hit) -> bool:
+    """Two rules that see one weakness at one place; advisories about one package are each a weakness of its own."""
+    return (engine, rule) != (hit.engine, hit.rule) and not engine == hit.engine == "dependencies"
 
 
 def _overlaps_any(hit: Hit, others: Iterable[Hit]) -> bool:

@@ -1,16 +1,23 @@
 """The one choke point of text: every hit is masked here before anybody stores, logs or sends it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
+from typing import Any
 from uuid import UUID
 
-from engines.hit import Excerpt, Hit, Step
+from engines.hit import Coordinates, Excerpt, Hit, Step
 from engines.secrets.masking import mask
 from findings.decisions import standing_decision, told
 from findings.fingerprints import VERSIONS
 from findings.identity import Taken
 from findings.models import Finding, FindingFingerprint
 from repos.models import Repo
+
+_SOURCES = {
+    "config": Finding.Source.CONFIG,
+    "workflows": Finding.Source.CONFIG,
+    "dependencies": Finding.Source.DEPENDENCIES,
+}
 
 
 def clean(text: str) -> str:
@@ -30,6 +37,7 @@ def masked(hit: Hit) -> Hit:
         trace=tuple(_masked_step(step) for step in hit.trace),
         trace_excerpts=tuple(_masked_excerpt(excerpt) for excerpt in hit.trace_excerpts),
         properties={name: clean(value) for name, value in hit.properties.items()},
+        coordinates=_masked_coordinates(hit.coordinates) if hit.coordinates else None,
     )
 
 
@@ -39,6 +47,17 @@ def _masked_excerpt(excerpt: Excerpt) -> Excerpt:
 
 def _masked_step(step: Step) -> Step:
     return replace(step, code=clean(step.code), note=clean(step.note))
+
+
+def _masked_coordinates(coordinates: Coordinates) -> Coordinates:
+    changed: dict[str, Any] = {}
+    for one in fields(coordinates):
+        value = getattr(coordinates, one.name)
+        if isinstance(value, str):
+            changed[one.name] = clean(value)
+        elif isinstance(value, tuple):
+            changed[one.name] = tuple(clean(text) for text in value)
+    return replace(coordinates, **changed)
 
 
 def one_at_a_time(repo: Repo) -> None:
@@ -90,7 +109,10 @@ def columns(hit: Hit, scan_id: UUID | None) -> dict[str, object]:
         "title": hit.title[:300],
         "description": hit.message,
         "cwe": hit.cwe or None,
-        "source": Finding.Source.CONFIG if hit.engine in {"config", "workflows"} else Finding.Source.STATIC,
+        "source": _SOURCES.get(hit.engine, Finding.Source.STATIC),
+        "cve_id": hit.coordinates.cve_id[:40] if hit.coordinates else "",
+        "references": list(hit.coordinates.references) if hit.coordinates else [],
+        "manifest_coordinates": _stored(hit.coordinates) if hit.coordinates else None,
         "severity": hit.severity,
         "confidence": hit.confidence,
         "engine": hit.engine,
@@ -108,3 +130,10 @@ def columns(hit: Hit, scan_id: UUID | None) -> dict[str, object]:
         "fix_type": hit.properties.get("fix_type", "code_change"),
         "fix_summary": hit.fix,
     }
+
+
+def _stored(coordinates: Coordinates) -> dict[str, Any]:
+    """As JSON; what has columns of its own is left out."""
+    kept = asdict(coordinates)
+    del kept["cve_id"], kept["references"]
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in kept.items()}

@@ -1,7 +1,7 @@
 """What a stage is given: the workspace, the analyst, and ways to say how far it is and what it found."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import structlog
@@ -9,7 +9,8 @@ from django.conf import settings
 
 from engines.analyst import Analyst, AnalystLimits, AnalystStopped, EngineDone
 from engines.cache.facts import Remark
-from engines.hit import Hit
+from engines.dependencies.package import Package
+from engines.hit import Excerpt, Hit
 from engines.inventory import Inventory
 from engines.secrets.history import Aged, Walked, day
 from engines.tree import Caps
@@ -25,6 +26,7 @@ from scans.stage import Tally
 
 log = structlog.get_logger(__name__)
 _PROGRESS_SECONDS = 0.5
+_MOST_PACKAGES = 200_000
 _FINISH_SECONDS = 15 * 60  # solving the flows of a big repository is one step
 
 
@@ -150,26 +152,70 @@ class Kit:
         """Engines the operator added by VOR_EXTRA_ENGINES, one Python file each, named like the file."""
         return [Path(path).stem for path in settings.EXTRA_ENGINES]
 
-    def look(self, *engines: str, beside: Sequence[str] = (), looks_back: bool = False) -> Tally:
+    def packages(self, paths: Sequence[str]) -> list[Package]:
+        """What these manifests pin; what cannot be read becomes a gap."""
+        found: list[Package] = []
+        for number, path in enumerate(paths):
+            self.progress(Progress(number, len(paths), "manifests", path))
+            try:
+                for told in self.bench.analyst(self.workspace()).packages(path):
+                    if isinstance(told, Gap):
+                        self.gap(told)
+                    else:
+                        found.append(told)
+            except AnalystStopped:
+                self._stopped()
+                reason = "The time limit of this stage was reached; this manifest and those after it were not read."
+                self.gap(*(Gap("time-limit", reason, one, "dependencies") for one in paths[number:]))
+                break
+            if len(found) >= _MOST_PACKAGES:
+                reason = f"There are over {_MOST_PACKAGES:,} packages; this manifest was not read."
+                self.gap(*(Gap("too-many-packages", reason, one, "dependencies") for one in paths[number + 1 :]))
+                break
+        self.progress(Progress(len(paths), len(paths), "manifests"))
+        return found[:_MOST_PACKAGES]
+
+    def excerpts(self, path: str, lines: Sequence[int]) -> Mapping[int, Excerpt]:
+        return self.bench.analyst(self.workspace()).excerpts(path, lines)
+
+    def _stopped(self) -> None:
+        """The analyst was ended: by whoever took the scan over, else by the stage's limit."""
+        if self._is_lost():
+            raise LeaseLost(str(self.scan.pk)) from None
+        self.bench.close()
+
+    def look(
+        self,
+        *engines: str,
+        beside: Sequence[str] = (),
+        looks_back: bool = False,
+        also: Iterable[Hit] = (),
+        as_engine: str = "",
+    ) -> Tally:
         """Ask these engines about every file and record what they see as they see it.
 
         Engines of a later stage may look `beside` them, so that no file is parsed twice; they are recorded when asked.
         Where it `looks_back`, the commits behind this one are asked for secrets too.
+        `also` are hits the stage made itself, in the name of `as_engine`.
         """
         pinned = self.workspace()
         recorder = Recorder(self.scan, self.row, self.lease, is_present=_presence(self.scan))
         done: dict[str, EngineDone] = {}
+        for hit in also:
+            recorder.add(hit)
+        recorder.flush()
         try:
             for told in self.bench.analyst(pinned).run(engines, beside=beside):
                 self._note(told, recorder, done)
             if looks_back:
                 self._look_back(pinned, recorder)
         except AnalystStopped:
-            if self._is_lost():
-                raise LeaseLost(str(self.scan.pk)) from None
+            self._stopped()
             self._out_of_time(engines, done)
         recorder.finish()
         recorder.age(self._aged)
+        if as_engine:
+            done.setdefault(as_engine, EngineDone(as_engine, 0, 0, 0.0))
         return _tally(done, recorder.recorded)
 
     def _look_back(self, pinned: Pinned, recorder: Recorder) -> None:
@@ -213,7 +259,6 @@ class Kit:
         recorder.flush()
 
     def _out_of_time(self, engines: tuple[str, ...], done: dict[str, EngineDone]) -> None:
-        self.bench.close()
         for engine in engines:
             if engine not in done:
                 reason = "The time limit of this stage was reached; what was found until then is kept."

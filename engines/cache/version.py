@@ -12,7 +12,16 @@ import outcomes
 
 _PROJECT: Final = Path(outcomes.__file__).resolve().parent
 _ROOMS: Final = ("engines", "sandbox")
-_LIBRARIES: Final = ("tree-sitter", "tree-sitter-language-pack", "google-re2", "PyYAML", "ruff", "zizmor", "rustworkx")
+_LIBRARIES: Final = (
+    "tree-sitter",
+    "tree-sitter-language-pack",
+    "google-re2",
+    "PyYAML",
+    "ruff",
+    "zizmor",
+    "rustworkx",
+    "packaging",
+)
 
 
 def version(*settings: object, extra: Iterable[str] = ()) -> str:

@@ -1,10 +1,19 @@
-"""Compare lock files with known advisories."""
+"""Compare what the lock files pin with the advisories of the store."""
 
 from scans.kit import Kit
+from scans.manifests import compare, keep, manifests_of, told_before
 from scans.models import Scan
-from scans.stage import Tally, not_in_this_version, stage
+from scans.stage import Skipped, Tally, stage
 
 
 @stage(key="deps_audit", label="Dependencies", before="deps_auditing", after="deps_audited", weight=5)
 def deps_audit(scan: Scan, kit: Kit) -> Tally:
-    raise not_in_this_version()
+    paths = manifests_of(scan)
+    if not paths and not told_before(scan):
+        raise Skipped("There is no lock file or other manifest of a package manager.")
+    packages = kit.packages(paths)
+    keep(scan, kit, packages)
+    compared = compare(kit, packages)
+    seen = kit.look(also=compared.hits, as_engine="dependencies")
+    counts = {**seen.counts, "manifests": len(paths), "packages": len(packages)}
+    return Tally(counts=counts, engines=seen.engines, detail=compared.detail(packages, paths))

@@ -16,6 +16,7 @@ from scans import highlight
 from scans.highlight import Line, prose, visible
 from scans.models import Sighting
 from scans.views.chips import engine_labels
+from scans.views.dependency import dependency
 
 MOST_SIGHTINGS = 10
 _STEPS = {
@@ -74,6 +75,7 @@ def case(finding: Finding, sighting: Sighting | None) -> dict[str, Any]:
         "lesson": lesson(place.engine, place.rule, path=place.path),
         "steps": [_step(step) for step in sighting.trace] if sighting else [],
         "code": _code(finding, sighting),
+        "dependency": dependency(finding),
         "witnesses": witnesses[1:],
         "past": _past(sighting.past) if sighting and sighting.past else [],
         "sightings": list(seen[:MOST_SIGHTINGS]),
@@ -110,8 +112,10 @@ def _moment(at: int) -> datetime | None:
 
 
 def lesson(engine: str, rule: str, *, path: str) -> Lesson | None:
-    """None for a rule this version does not have, or an operator's own."""
+    """None for a rule this version does not have, or an operator's own; advisories share one lesson."""
     known = documented().get((engine, rule))
+    if known is None and engine == "dependencies":
+        known = documented()[engine, "vulnerable-dependency"]
     if known is None:
         return None
     what, why, fix = known.docs

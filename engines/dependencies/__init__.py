@@ -1,0 +1,1 @@
+"""Which packages a repository depends on, and what is known against them."""

@@ -1,0 +1,1 @@
+"""Weaknesses of the supply chain that a manifest shows by itself; one file each."""

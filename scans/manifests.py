@@ -1,0 +1,132 @@
+"""What a scan's manifests pin, held against the store of advisories."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import intcomma
+
+from engines.dependencies.audit import Vulnerable, audit
+from engines.dependencies.formats import format_of
+from engines.dependencies.hits import ENGINE, hit
+from engines.dependencies.package import Package
+from engines.hit import Hit
+from findings.intake import clean
+from findings.models import COUNTED_STATUSES, Finding
+from outcomes import Gap
+from scans.advisories import store
+from scans.advisories.store import Standing
+from scans.kit import Kit
+from scans.lease import held
+from scans.models import FileRecord, PackageRecord, Scan
+
+_BATCH = 2_000
+_NO_STORE = (
+    "There are no advisories for {}: nothing is known about these packages. Fill the store with import_advisories."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The hits, and the store's day for what was compared; None when there was nothing to compare with."""
+
+    hits: list[Hit]
+    standing: Standing
+
+    def detail(self, packages: Sequence[Package], paths: Sequence[str]) -> str:
+        files = f"{intcomma(len(packages))} packages in {len(paths)} {'file' if len(paths) == 1 else 'files'}"
+        day = self.standing.oldest
+        return f"{files}, advisories of {day:%Y-%m-%d}" if day else f"{files}, no advisories"
+
+
+def manifests_of(scan: Scan) -> list[str]:
+    """Paths of the inventory that some format reads, in order."""
+    paths = FileRecord.objects.filter(scan=scan).order_by("path").values_list("path", flat=True)
+    return [path for path in paths.iterator() if format_of(path)]
+
+
+def told_before(scan: Scan) -> bool:
+    """Open findings of this engine must be able to close when their manifest is gone."""
+    return Finding.objects.filter(repo=scan.repo, engine=ENGINE, status__in=COUNTED_STATUSES).exists()
+
+
+def keep(scan: Scan, kit: Kit, packages: Sequence[Package]) -> None:
+    """The packages as rows, instead of those of an earlier attempt."""
+    with held(kit.lease):
+        PackageRecord.objects.filter(scan=scan).delete()
+    for start in range(0, len(packages), _BATCH):
+        with held(kit.lease):
+            PackageRecord.objects.bulk_create(_row(scan, one) for one in packages[start : start + _BATCH])
+
+
+def _row(scan: Scan, one: Package) -> PackageRecord:
+    return PackageRecord(
+        scan=scan,
+        ecosystem=one.ecosystem,
+        name=clean(one.name)[:300],
+        version=clean(one.version)[:200],
+        manifest=one.manifest,
+        line=one.line,
+        is_direct=one.is_direct,
+        scope=one.scope,
+        way=[clean(name) for name in one.path],
+        licence=clean(one.licence),
+        source=clean(one.source),
+    )
+
+
+def compare(kit: Kit, packages: Sequence[Package]) -> Compared:
+    """Gaps for what the store does not cover; hits for the rest."""
+    standing = store.standing().among({one.ecosystem for one in packages})
+    kit.gap(*_uncovered(packages, standing), *_old(standing))
+    covered = [one for one in packages if one.ecosystem in standing.as_of]
+    audited = audit(covered, store.about(covered))
+    kit.gap(*_uncompared(audited.uncompared))
+    return Compared(_hits(kit, audited.vulnerable), standing)
+
+
+def _hits(kit: Kit, found: Sequence[Vulnerable]) -> list[Hit]:
+    by_path: dict[str, list[Vulnerable]] = defaultdict(list)
+    for one in found:
+        by_path[one.package.manifest].append(one)
+    hits: list[Hit] = []
+    for path, here in by_path.items():
+        excerpts = kit.excerpts(path, sorted({one.package.line for one in here}))
+        hits += [hit(one, excerpts[one.package.line]) for one in here]
+    return hits
+
+
+def _uncovered(packages: Sequence[Package], standing: Standing) -> list[Gap]:
+    """One for each manifest, so that what was found in it before is not taken for mended."""
+    missing = {(one.manifest, one.ecosystem) for one in packages if one.ecosystem not in standing.as_of}
+    return [Gap("no-advisories", _NO_STORE.format(name), path, ENGINE) for path, name in sorted(missing)]
+
+
+def _old(standing: Standing) -> list[Gap]:
+    days = settings.ADVISORY_AGE_LIMIT.days
+    return [
+        Gap(
+            "old-advisories",
+            f"The advisories for {name} are of {day:%Y-%m-%d}, older than {days} days: what became known since is "
+            "missing.",
+            engine=ENGINE,
+        )
+        for name, day in sorted(standing.as_of.items())
+        if standing.is_old(name)
+    ]
+
+
+def _uncompared(packages: Sequence[Package]) -> list[Gap]:
+    by_path: dict[str, list[str]] = defaultdict(list)
+    for one in packages:
+        by_path[one.manifest].append(f"{one.name} {one.version}")
+    return [
+        Gap(
+            "not-compared",
+            f"{len(names)} versions have no place in their ecosystem's order: {', '.join(names[:5])}.",
+            path,
+            ENGINE,
+        )
+        for path, names in sorted(by_path.items())
+    ]

@@ -1,0 +1,150 @@
+"""The stage that holds lock files against the store of advisories, from upload to finding."""
+
+import html
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from findings.models import Finding
+from scans.advisories.importing import import_from
+from scans.models import AdvisoryImport, CoverageGap, PackageRecord, Scan
+from tests.pages.test_findings import signed_in
+from tests.pages.test_repository_pages import text
+from tests.scanning import Project, seen
+from tests.world import World
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SAMPLES = Path(settings.BASE_DIR) / "samples"
+APP = "import yaml\n\n\ndef read(text):\n    return yaml.safe_load(text)\n"
+
+
+@pytest.fixture
+def project(world: World) -> Project:
+    return Project(world)
+
+
+@pytest.fixture
+def store() -> AdvisoryImport:
+    return import_from(str(SAMPLES / "advisories"), as_of=timezone.now())
+
+
+def _stage(scan: Scan) -> Any:
+    return scan.stages.get(stage="deps_audit")
+
+
+def _gaps(scan: Scan) -> list[tuple[str, str, bool]]:
+    rows = CoverageGap.objects.filter(scan=scan, stage="deps_audit").order_by("pk")
+    return list(rows.values_list("kind", "path", "is_partial"))
+
+
+def test_a_pinned_package_with_an_advisory_is_a_finding_at_its_line(project: Project, store: AdvisoryImport):
+    scan = project.scan({"requirements.txt": "flask==2.3.2\npyyaml==5.3\n", "app.py": APP})
+    found = seen(scan)["requirements.txt:2"]
+    assert (found.title, found.severity, found.source, found.cve_id) == (
+        "pyyaml 5.3: full_load and FullLoader run code from a document", "critical", "dependencies", "CVE-2020-14343",
+    )  # fmt: skip
+    told = found.manifest_coordinates
+    assert told["advisory_id"] == "GHSA-8q59-q68h-6hv4"
+    assert told["aliases"] == ["PYSEC-2021-142", "CVE-2020-14343"]
+    assert (told["installed_version"], told["recommended_version"], told["change"]) == ("5.3", "5.4", "pyyaml==5.4")
+    assert found.fix_type == "dependency_upgrade"
+    assert "requirements.txt:1" not in seen(scan)
+
+
+def test_what_was_read_is_counted_and_the_day_of_the_store_is_told(project: Project, store: AdvisoryImport):
+    row = _stage(project.scan({"requirements.txt": "flask==2.3.2\npyyaml==5.3\n", "app.py": APP}))
+    assert (row.status, row.done, row.total, row.unit) == ("completed", 1, 1, "manifests")
+    assert row.tally["counts"]["packages"] == 2
+    assert row.detail == f"2 packages in 1 file, advisories of {store.as_of:%Y-%m-%d}"
+
+
+def test_without_a_manifest_the_stage_is_skipped_and_says_so(project: Project, store: AdvisoryImport):
+    scan = project.scan({"app.py": APP})
+    row = _stage(scan)
+    assert (row.status, row.reason) == ("skipped", "There is no lock file or other manifest of a package manager.")
+    assert _gaps(scan) == []
+
+
+def test_without_a_store_the_scan_is_partial_and_nothing_is_said_to_be_mended(project: Project):
+    files = {"requirements.txt": "pyyaml==5.3\n", "app.py": APP}
+    import_from(str(SAMPLES / "advisories"), as_of=timezone.now())
+    first = project.scan(files)
+    AdvisoryImport.objects.all().delete()
+    second = project.scan({**files, "more.txt": "x"})
+    assert _gaps(second) == [("no-advisories", "requirements.txt", True)]
+    assert second.is_partial
+    assert seen(first)["requirements.txt:1"].status == "open"
+    assert Finding.objects.get(source="dependencies").status == "open"
+
+
+def test_an_ecosystem_the_store_lacks_is_a_gap_beside_what_it_has(project: Project, store: AdvisoryImport):
+    scan = project.scan({"requirements.txt": "pyyaml==5.3\n", "go.mod": "module a\n\nrequire b.example/c v1.0.0\n"})
+    assert ("no-advisories", "go.mod", True) in _gaps(scan)
+    assert "requirements.txt:1" in seen(scan)
+
+
+def test_an_old_store_finds_what_it_knows_and_makes_the_scan_partial(project: Project):
+    import_from(str(SAMPLES / "advisories"), as_of=timezone.now() - timedelta(days=31))
+    scan = project.scan({"requirements.txt": "pyyaml==5.3\n"})
+    assert ("old-advisories", "", True) in _gaps(scan)
+    assert "requirements.txt:1" in seen(scan)
+
+
+def test_a_version_that_mends_nothing_keeps_the_finding_and_one_that_does_closes_it(
+    project: Project, store: AdvisoryImport
+):
+    project.scan({"requirements.txt": "pyyaml==5.3\n", "app.py": APP})
+    first = Finding.objects.get(source="dependencies")
+    project.scan({"requirements.txt": "# pinned\n\npyyaml==5.3.1\n", "app.py": APP})
+    again = Finding.objects.get(source="dependencies")
+    assert (again.pk, again.status, again.line_start) == (first.pk, "open", 3)
+    assert again.title.startswith("pyyaml 5.3.1:")
+    project.scan({"requirements.txt": "pyyaml==5.4\n", "app.py": APP})
+    assert Finding.objects.get(source="dependencies").status == "fixed"
+
+
+def test_a_manifest_that_is_gone_closes_its_findings(project: Project, store: AdvisoryImport):
+    project.scan({"requirements.txt": "pyyaml==5.3\n", "app.py": APP})
+    project.scan({"app.py": APP})
+    assert Finding.objects.get(source="dependencies").status == "fixed"
+
+
+def test_two_advisories_on_one_line_are_two_findings(project: Project, store: AdvisoryImport):
+    lock = {"lockfileVersion": 3, "packages": {"": {"dependencies": {"lodash": "4"}},
+            "node_modules/lodash": {"version": "4.17.15"}}}  # fmt: skip
+    project.scan({"package-lock.json": json.dumps(lock), "package.json": "{}"})
+    found = Finding.objects.filter(source="dependencies").order_by("rule")
+    assert [(one.rule, one.manifest_coordinates["fixed_versions"]) for one in found] == [
+        ("GHSA-35jh-r3h4-6jhm", ["4.17.21"]), ("GHSA-p6mc-m468-83gw", ["4.17.19"]),
+    ]  # fmt: skip
+    assert {one.manifest_coordinates["recommended_version"] for one in found} == {"4.17.21"}
+    assert {one.manifest_coordinates["change"] for one in found} == {"npm install lodash@4.17.21"}
+
+
+def test_packages_are_kept_once_with_where_they_stand(project: Project, store: AdvisoryImport):
+    scan = project.scan({"requirements.txt": "flask==2.3.2\npyyaml==5.3\n"})
+    rows = PackageRecord.objects.filter(scan=scan).order_by("line").values_list("name", "version", "manifest", "line")
+    assert list(rows) == [("flask", "2.3.2", "requirements.txt", 1), ("pyyaml", "5.3", "requirements.txt", 2)]
+
+
+def test_the_page_shows_manifest_way_fix_and_the_one_line_change(project: Project, store: AdvisoryImport):
+    lock = {"lockfileVersion": 3, "packages": {
+        "": {"dependencies": {"forms": "1"}},
+        "node_modules/forms": {"version": "1.0.0", "dependencies": {"lodash": "^4"}},
+        "node_modules/lodash": {"version": "4.17.15"},
+    }}  # fmt: skip
+    project.scan({"web/package-lock.json": json.dumps(lock, indent=1), "app.py": APP})
+    found = Finding.objects.get(rule="GHSA-p6mc-m468-83gw")
+    page = signed_in(project.world.alice).get(f"/findings/{found.pk}")
+    words = " ".join(html.unescape(text(page)).split())
+    for told in (
+        "web/package-lock.json:15", "forms lodash in what is shipped", "4.17.19", "CVE-2020-8203",
+        "It comes in through forms.", "7.4 high", '"overrides": { "lodash": "4.17.21" } in package.json',
+        "https://nvd.nist.gov/vuln/detail/CVE-2020-8203",
+    ):  # fmt: skip
+        assert told in words, told
