@@ -91,6 +91,10 @@ class Engine:
         """After the last file; may start a tool over all that was gathered."""
         return iter(())
 
+    def last_looks(self) -> "Iterator[tuple[SourceFile, Look]]":
+        """After the last file, for an engine that gathers: each file once more, rule by rule, before `finish`."""
+        return iter(())
+
 
 class RuleEngine(Engine):
     """An engine whose rules are modules of a folder."""

@@ -32,9 +32,9 @@ EXTENSIONS: dict[str, str] = {
     ".ps1": "powershell", ".pl": "perl", ".pm": "perl", ".lua": "lua", ".ex": "elixir", ".exs": "elixir",
     ".dart": "dart", ".vue": "vue", ".svelte": "svelte", ".html": "html", ".htm": "html", ".css": "css",
     ".scss": "scss", ".sql": "sql", ".yml": "yaml", ".yaml": "yaml", ".json": "json", ".toml": "toml",
-    ".ini": "ini", ".cfg": "ini", ".xml": "xml", ".tf": "terraform", ".hcl": "hcl", ".md": "markdown",
-    ".rst": "rst", ".txt": "text", ".properties": "properties", ".gradle": "groovy", ".groovy": "groovy",
-    ".dockerfile": "dockerfile", ".erb": "erb", ".ejs": "ejs", ".hbs": "handlebars",
+    ".ini": "ini", ".cfg": "ini", ".xml": "xml", ".tf": "terraform", ".tofu": "terraform", ".hcl": "hcl",
+    ".md": "markdown", ".rst": "rst", ".txt": "text", ".properties": "properties", ".gradle": "groovy",
+    ".groovy": "groovy", ".dockerfile": "dockerfile", ".erb": "erb", ".ejs": "ejs", ".hbs": "handlebars",
     ".handlebars": "handlebars", ".mustache": "handlebars", ".pug": "pug", ".jade": "pug", ".jsp": "jsp",
     ".jspf": "jsp", ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja",
 }  # fmt: skip

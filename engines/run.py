@@ -280,10 +280,24 @@ class Run:
             yield from known.gaps
             return
         told: list[Hit | Gap] = []
-        for said in engine.finish():
+        for said in self._last_words(engine):
             told.append(said)
             yield said
-        yield from self._endings.keep(engine, told)
+        if not any(isinstance(said, Gap) and said.kind == "engine-failed" for said in told):
+            yield from self._endings.keep(engine, told)
+
+    def _last_words(self, engine: Engine) -> Iterator[Hit | Gap]:
+        """A rule that fails in a last look is told of and silences no other."""
+        for file, look in engine.last_looks():
+            if self._failures[engine.name, look.rule] < MOST_FAILURES_OF_A_RULE:
+                yield from self._last_look(engine, look, file)
+        yield from engine.finish()
+
+    def _last_look(self, engine: Engine, look: Look, file: SourceFile) -> Iterator[Hit | Gap]:
+        try:
+            yield from self._one(engine, look, file)
+        except Unparsed as error:
+            yield Gap("not-parsed", f"Not read by {engine.label}: {error}.", file.path, engine.name)
 
 
 def _syntax_gap(path: str) -> Gap:

@@ -15,6 +15,7 @@ from repos.models import Repo
 
 _SOURCES = {
     "config": Finding.Source.CONFIG,
+    "infrastructure": Finding.Source.CONFIG,
     "workflows": Finding.Source.CONFIG,
     "dependencies": Finding.Source.DEPENDENCIES,
 }

@@ -6,10 +6,8 @@ from pathlib import PurePosixPath
 
 import re2
 
-from engines.config.yaml_tree import YamlNode, documents
-from engines.hit import Severity
-from engines.rule import Match
 from engines.source import SourceFile, per_file
+from engines.yaml_tree import YamlNode, documents
 
 NAME = re2.compile(
     r"(?i)(?:docker-|podman-|container-)?compose(?:[.\-_][\w.\-]*)?\.ya?ml|.*[.\-_](?:docker-)?compose\.ya?ml"
@@ -105,18 +103,3 @@ def mounts(service: Service) -> Iterator[tuple[str, YamlNode]]:
 def _text(node: YamlNode, key: str) -> str:
     value = node.get(key)
     return (value.text or "").strip() if value else ""
-
-
-def at(
-    file: SourceFile,
-    node: YamlNode,
-    message: str,
-    *,
-    secret: str = "",
-    tokens: str = "",
-    severity: Severity | None = None,
-) -> Match:
-    """A match from a node to the end of its line."""
-    text = file.lines[node.line - 1] if node.line <= len(file.lines) else ""
-    end = max(node.column + 1, len(text.rstrip()) + 1)
-    return Match.span(node.line, node.column, end, message, secret=secret, tokens=tokens, severity=severity)

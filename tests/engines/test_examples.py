@@ -20,6 +20,8 @@ PATHS = {
     "csharp": "src/Example.cs",
     "dockerfile": "Dockerfile",
     "yaml": "compose.yaml",
+    "terraform": "main.tf",
+    "json": "example.json",
     "html": "templates/example.html",
     "jinja": "templates/example.jinja",
     "ejs": "views/example.ejs",

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 import re2
 
-from engines.config.compose_file import at, mounts, services
+from engines.config.compose_file import mounts, services
 from engines.rule import Match, rule
 from engines.source import SourceFile
+from engines.yaml_tree import at
 
 SOCKET = re2.compile(r".*/(?:docker|containerd|podman|crio)\.sock")
 

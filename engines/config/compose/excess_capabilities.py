@@ -8,9 +8,10 @@ Remove it and look for the narrow one (NET_BIND_SERVICE, CHOWN); start from `cap
 
 from collections.abc import Iterator
 
-from engines.config.compose_file import at, services
+from engines.config.compose_file import services
 from engines.rule import Match, rule
 from engines.source import SourceFile
+from engines.yaml_tree import at
 
 STRONG = frozenset(("ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "DAC_READ_SEARCH", "BPF"))
 

@@ -10,9 +10,10 @@ Leave `ports` out: services of one file reach each other without it. For access 
 
 from collections.abc import Iterator
 
-from engines.config.compose_file import at, ports, services
+from engines.config.compose_file import ports, services
 from engines.rule import Match, rule
 from engines.source import SourceFile
+from engines.yaml_tree import at
 
 KNOWN = {
     1433: "SQL Server", 1521: "Oracle", 2375: "the container engine", 2379: "etcd", 3306: "MySQL", 5432: "PostgreSQL",

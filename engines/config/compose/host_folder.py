@@ -9,9 +9,10 @@ Mount only the folder the service needs, read-only where it only reads, or use a
 
 from collections.abc import Iterator
 
-from engines.config.compose_file import at, mounts, services
+from engines.config.compose_file import mounts, services
 from engines.rule import Match, rule
 from engines.source import SourceFile
+from engines.yaml_tree import at
 
 FOLDERS = frozenset(
     ("/", "/etc", "/proc", "/sys", "/root", "/home", "/boot", "/dev", "/var", "/usr", "/var/lib/docker", "/var/run")

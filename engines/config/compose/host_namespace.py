@@ -8,9 +8,10 @@ Publish the ports that are needed, and let services talk over networks of their 
 
 from collections.abc import Iterator
 
-from engines.config.compose_file import at, services
+from engines.config.compose_file import services
 from engines.rule import Match, rule
 from engines.source import SourceFile
+from engines.yaml_tree import at
 
 KEYS = ("network_mode", "pid", "ipc", "userns_mode", "uts", "cgroup")
 

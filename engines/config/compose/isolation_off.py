@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 import re2
 
-from engines.config.compose_file import at, services
+from engines.config.compose_file import services
 from engines.rule import Match, rule
 from engines.source import SourceFile
+from engines.yaml_tree import at
 
 OFF = re2.compile(r"(?:seccomp|apparmor|systempaths)[:=]unconfined|label[:=]disable|no-new-privileges[:=]false")
 

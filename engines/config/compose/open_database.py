@@ -7,9 +7,10 @@ Remove the option and give the database a password from a secret.
 
 from collections.abc import Iterator
 
-from engines.config.compose_file import at, environment, services
+from engines.config.compose_file import environment, services
 from engines.rule import Match, rule
 from engines.source import SourceFile
+from engines.yaml_tree import at
 
 TRUSTING = {
     "POSTGRES_HOST_AUTH_METHOD": ("trust",),

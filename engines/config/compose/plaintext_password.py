@@ -9,10 +9,11 @@ Change it and write `${NAME:?}` with the value in a file that is not committed, 
 
 from collections.abc import Iterator
 
-from engines.config.compose_file import at, environment, services
-from engines.config.names import holds_secret, is_literal
+from engines.config.compose_file import environment, services
 from engines.rule import Match, rule
+from engines.secret_names import holds_secret, is_literal
 from engines.source import SourceFile
+from engines.yaml_tree import at
 
 
 @rule(

@@ -8,9 +8,10 @@ Remove `privileged`, and give the one capability (`cap_add`) or device (`devices
 
 from collections.abc import Iterator
 
-from engines.config.compose_file import at, services
+from engines.config.compose_file import services
 from engines.rule import Match, rule
 from engines.source import SourceFile
+from engines.yaml_tree import at
 
 
 @rule(

@@ -10,8 +10,8 @@ while that one step runs.
 from collections.abc import Iterator
 
 from engines.config.dockerfile import at, dockerfile
-from engines.config.names import holds_secret
 from engines.rule import Match, rule
+from engines.secret_names import holds_secret
 from engines.source import SourceFile
 
 

@@ -10,8 +10,8 @@ build step with `RUN --mount=type=secret,id=…`.
 from collections.abc import Iterator
 
 from engines.config.dockerfile import at, dockerfile
-from engines.config.names import holds_secret, is_literal
 from engines.rule import Match, rule
+from engines.secret_names import holds_secret, is_literal
 from engines.source import SourceFile
 
 

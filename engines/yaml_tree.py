@@ -5,9 +5,12 @@ Built from libyaml's events with an own stack: an alias is the anchored node its
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 import yaml
 
+from engines.hit import Severity
+from engines.rule import Match
 from engines.source import SourceFile, Unparsed, per_file
 
 MOST_BYTES = 1_000_000
@@ -18,13 +21,18 @@ MERGE = "<<"
 
 @dataclass(slots=True, eq=False)
 class YamlNode:
-    """A scalar (`text`), a sequence (`items`) or a mapping (`pairs`). Lines and columns count from 1."""
+    """A scalar (`text`), a sequence (`items`) or a mapping (`pairs`). Lines and columns count from 1.
+
+    `tag` is a local one such as `!Ref`, else "".
+    """
 
     line: int
     column: int
     text: str | None = None
     items: "list[YamlNode] | None" = None
     pairs: "list[tuple[YamlNode, YamlNode]] | None" = None
+    tag: str = ""
+    is_quoted: bool = False
     _pending: "YamlNode | None" = field(default=None, repr=False)
 
     def get(self, *keys: str) -> "YamlNode | None":
@@ -33,6 +41,16 @@ class YamlNode:
         for key in keys:
             node = next((value for name, value in node.entries() if name.text == key), None) if node else None
         return node
+
+    def word(self, *keys: str) -> str:
+        """The scalar below these keys, "" when there is none."""
+        node = self.get(*keys)
+        return (node.text or "").strip() if node else ""
+
+    def below(self, *keys: str) -> "Iterator[YamlNode]":
+        """The elements of the sequence below these keys."""
+        node = self.get(*keys)
+        return node.elements() if node else iter(())
 
     def entries(self) -> "Iterator[tuple[YamlNode, YamlNode]]":
         """The pairs of a mapping, its own before those merged into it."""
@@ -66,10 +84,22 @@ class YamlNode:
 @per_file
 def documents(file: SourceFile) -> tuple[YamlNode, ...]:
     """The root of every document. Raises Unparsed for what is no YAML or over a bound."""
+    if fill in file.memo:
+        return cast("tuple[YamlNode, ...]", file.memo[fill])
     if file.size_bytes > MOST_BYTES:
         raise Unparsed(f"YAML over {MOST_BYTES // 1_000_000} MB")
+    return parsed(file.text)
+
+
+def fill(file: SourceFile, roots: tuple[YamlNode, ...]) -> None:
+    """From now on these are the file's documents: it is a template, and this is what it stands for."""
+    file.memo[fill] = roots
+
+
+def parsed(text: str) -> tuple[YamlNode, ...]:
+    """The root of every document of a text. Raises Unparsed."""
     try:
-        return tuple(_build(file.text))
+        return tuple(_build(text))
     except yaml.YAMLError as error:
         raise Unparsed(f"not YAML ({type(error).__name__})") from error
 
@@ -110,7 +140,32 @@ def _node(event: yaml.NodeEvent, anchors: dict[str, YamlNode]) -> YamlNode:
         node = YamlNode(line, column, pairs=[])
     else:
         assert isinstance(event, yaml.ScalarEvent)
-        node = YamlNode(line, column, text=event.value)
+        node = YamlNode(line, column, text=event.value, is_quoted=event.style in ("'", '"', "|", ">"))
+    tag = getattr(event, "tag", None) or ""
+    node.tag = tag if tag.startswith("!") else ""
     if anchor:
         anchors[anchor] = node
     return node
+
+
+def scalar(text: str) -> bool | int | str:
+    """What an unquoted word means: true, a number, or itself."""
+    low = text.strip().lower()
+    if low in ("true", "false"):
+        return low == "true"
+    return int(low) if low.lstrip("-").isdecimal() and low.isascii() and low.count("-") < 2 and len(low) < 12 else text
+
+
+def at(
+    file: SourceFile,
+    node: YamlNode,
+    message: str,
+    *,
+    secret: str = "",
+    tokens: str = "",
+    severity: Severity | None = None,
+) -> Match:
+    """A match from a node to the end of its line."""
+    text = file.lines[node.line - 1] if node.line <= len(file.lines) else ""
+    end = max(node.column + 1, len(text.rstrip()) + 1)
+    return Match.span(node.line, node.column, end, message, secret=secret, tokens=tokens, severity=severity)

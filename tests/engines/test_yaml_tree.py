@@ -3,8 +3,8 @@
 import pytest
 
 from engines.config.compose_file import Port, ports, services
-from engines.config.yaml_tree import documents
 from engines.source import SourceFile, Unparsed
+from engines.yaml_tree import documents
 
 
 def _file(text: str, path: str = "docker-compose.yml") -> SourceFile:

@@ -1,0 +1,1 @@
+"""Infrastructure written as code, read module by module: Terraform, CloudFormation, Kubernetes, Helm, Kustomize."""

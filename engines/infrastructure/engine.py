@@ -1,0 +1,160 @@
+"""Gathers what describes infrastructure, joins it into modules and charts, and shows each file to the rules."""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+from typing import ClassVar
+
+from engines.engine import Engine, Look, Setting
+from engines.hit import Hit
+from engines.infrastructure import cloudformation, kustomize, terraform_module
+from engines.infrastructure.helm_chart import Chart, charts
+from engines.infrastructure.kubernetes_objects import mark_partial
+from engines.rule import Rule, catalogue, hit_from
+from engines.source import SourceFile, Unparsed
+from engines.yaml_tree import documents
+from outcomes import Gap
+
+MOST_BYTES = 60_000_000
+MOST_SECONDS = 100.0
+YAML = ("yaml", "json")
+Read = Callable[[], SourceFile | None]
+
+
+class InfrastructureEngine(Engine):
+    """Files mean something only together: variables stand in one, what uses them in another."""
+
+    name: ClassVar[str] = "infrastructure"
+    label: ClassVar[str] = "Infrastructure as code"
+    collects: ClassVar[bool] = True
+    keeps: ClassVar[bool] = True
+    settles: ClassVar[bool] = True
+    rules: ClassVar[dict[str, Rule]] = catalogue(
+        "engines.infrastructure.kubernetes",
+        "engines.infrastructure.terraform",
+        "engines.infrastructure.aws",
+        "engines.infrastructure.azure",
+        "engines.infrastructure.google",
+    )
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self._reads: dict[str, Read] = {}
+        self._shown: list[str] = []
+        self._bytes = 0
+
+    def wants(self, file: SourceFile) -> bool:
+        if file.is_binary or file.kind not in ("own", "test"):
+            return False
+        return file.path.endswith((*terraform_module.SUFFIXES, ".tfvars")) or _is_of_cluster(file)
+
+    def look(self, file: SourceFile) -> Iterator[Hit | Gap]:
+        self._bytes += file.size_bytes
+        self._shown.append(file.path)
+        if self._bytes > MOST_BYTES:
+            what = f"More than {MOST_BYTES // 1_000_000} MB describe infrastructure; this file is not looked at."
+            yield Gap("infrastructure-budget", what, file.path, self.name)
+            return
+        self._reads[file.path] = lambda: file
+
+    def learnt(self) -> Iterator[tuple[str, str]]:
+        """Only that it is one of ours, and how large: the file itself is read again when something changed."""
+        while self._shown:
+            yield self._shown.pop(), str(self._bytes)
+
+    def recall(self, learnt: str, path: str, read: Read) -> Iterator[Hit | Gap]:
+        self._reads[path] = read
+        return iter(())
+
+    def last_looks(self) -> Iterator[tuple[SourceFile, Look]]:
+        files = [file for read in self._reads.values() if (file := read()) is not None]
+        ends = time.monotonic() + MOST_SECONDS
+        for file, look in self._arranged(files):
+            yield file, look
+            if time.monotonic() > ends:
+                what = f"Looking at infrastructure took over {MOST_SECONDS:.0f} s; the rest was left out."
+                yield file, Look("", iter([Gap("infrastructure-budget", what, engine=self.name)]))
+                return
+
+    def _arranged(self, files: list[SourceFile]) -> Iterator[tuple[SourceFile, Look]]:
+        rest = {file.path: file for file in files}
+        for module in _modules(files):
+            terraform_module.join(module)
+            for file in sorted(module, key=lambda one: one.path):
+                yield from self._rules(file)
+                del rest[file.path]
+            for file in module:
+                file.forget()
+        for chart in charts(rest.values()):
+            yield from self._chart(chart)
+            for file in chart.files:
+                del rest[file.path]
+                file.forget()
+        partial = kustomize.patches(rest.values())
+        for file in rest.values():
+            if file.path in partial:
+                mark_partial(file)
+            yield from self._rules(file)
+            file.forget()
+
+    def _chart(self, chart: Chart) -> Iterator[tuple[SourceFile, Look]]:
+        templates = list(chart.templates())
+        for file in chart.files:
+            if file in templates:
+                try:
+                    chart.fill(file)
+                except Unparsed as error:
+                    yield file, Look("", iter([self._unread(file, error)]))
+                    continue
+                yield from self._rules(file)
+            elif file.language in YAML:
+                yield from self._rules(file)
+
+    def _rules(self, file: SourceFile) -> Iterator[tuple[SourceFile, Look]]:
+        """One look at all rules would lose them all to the first that fails; a file that is unread is told once."""
+        try:
+            self._read(file)
+        except Unparsed as error:
+            yield file, Look("", iter([self._unread(file, error)]))
+            return
+        for rule in self.rules.values():
+            if rule.wants(file):
+                yield file, Look(rule.id, self._hits(rule, file))
+
+    def _read(self, file: SourceFile) -> None:
+        if file.path.endswith(terraform_module.SUFFIXES):
+            terraform_module.described(file)
+        elif file.language in YAML:
+            documents(file)
+
+    def _hits(self, rule: Rule, file: SourceFile) -> Iterator[Hit | Gap]:
+        told: set[tuple[int, str]] = set()
+        for match in rule.find(file):
+            hit = hit_from(match, engine=self.name, rule=rule, file=file, key=self.setting.instance_key)
+            if (hit.start_line, hit.tokens) not in told:
+                told.add((hit.start_line, hit.tokens))
+                yield hit
+
+    def _unread(self, file: SourceFile, error: Unparsed) -> Gap:
+        return Gap("not-parsed", f"Not read by {self.label}: {error}.", file.path, self.name, file.kind == "own")
+
+
+def _is_of_cluster(file: SourceFile) -> bool:
+    parts = PurePosixPath(file.path).parts
+    name = parts[-1]
+    if name in ("Chart.yaml", *kustomize.NAMES) or (name.endswith(".tpl") and "templates" in parts):
+        return True
+    if file.language not in YAML:
+        return False
+    if name == "values.yaml" or "templates" in parts[:-1]:
+        return file.language == "yaml"
+    return (b"apiVersion" in file.data and b"kind" in file.data) or cloudformation.is_template(file)
+
+
+def _modules(files: list[SourceFile]) -> list[list[SourceFile]]:
+    found: dict[str, list[SourceFile]] = defaultdict(list)
+    for file in files:
+        if file.path.endswith((*terraform_module.SUFFIXES, ".tfvars")):
+            found[str(PurePosixPath(file.path).parent)].append(file)
+    return list(found.values())

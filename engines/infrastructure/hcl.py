@@ -1,0 +1,129 @@
+"""Reads HCL (Terraform, OpenTofu) into blocks and attributes that know their line; bounded, nothing is run."""
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from tree_sitter import Node, Parser
+from tree_sitter_language_pack import get_language
+
+from engines.source import MAX_PARSED_BYTES, PARSE_MICROSECONDS, SourceFile, Unparsed, per_file
+
+DEEPEST = 120
+MOST_NODES = 400_000
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """`resource "aws_vpc" "main" { … }`. `attributes` hold expressions as syntax nodes; `lines` where each stands."""
+
+    kind: str
+    labels: tuple[str, ...]
+    line: int
+    attributes: dict[str, Node] = field(default_factory=dict)
+    blocks: "list[Block]" = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return ".".join((self.kind, *self.labels))
+
+
+@per_file
+def blocks(file: SourceFile) -> tuple[Block, ...]:
+    """The blocks of a file in order. Raises Unparsed for what is too large, too deep or no HCL at all."""
+    return tuple(top_level(file).blocks)
+
+
+@per_file
+def top_level(file: SourceFile) -> Block:
+    """The whole file as one block: a `.tfvars` holds only attributes."""
+    root = _parsed(file)
+    body = next((child for child in root.named_children if child.type == "body"), None)
+    whole = Block("", (), 1)
+    if body is not None:
+        _fill(whole, body)
+    elif root.has_error:
+        raise Unparsed("not HCL")
+    return whole
+
+
+@per_file
+def _parsed(file: SourceFile) -> Node:
+    if file.size_bytes > MAX_PARSED_BYTES:
+        raise Unparsed(f"HCL over {MAX_PARSED_BYTES / 1e6:.1f} MB")
+    parser = _parser()
+    try:
+        tree = parser.parse(file.data)
+    except ValueError as error:
+        parser.reset()
+        raise Unparsed(f"the parser ran longer than {PARSE_MICROSECONDS // 1_000_000} s") from error
+    _measure(tree.root_node)
+    return tree.root_node
+
+
+@cache
+def _parser() -> Parser:
+    with warnings.catch_warnings():
+        # As in engines/source.py: progress_callback crashes tree-sitter 0.25.2.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return Parser(get_language("hcl"), timeout_micros=PARSE_MICROSECONDS)
+
+
+def _measure(root: Node) -> None:
+    """Refuse what the recursive reading below could not stand."""
+    cursor, depth, count = root.walk(), 0, 0
+    while True:
+        count += 1
+        if depth > DEEPEST * 3 or count > MOST_NODES:
+            raise Unparsed("HCL nested too deeply" if depth > DEEPEST * 3 else f"HCL with over {MOST_NODES:,} nodes")
+        if cursor.goto_first_child():
+            depth += 1
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return
+            depth -= 1
+
+
+def _fill(block: Block, body: Node) -> None:
+    for child in body.named_children:
+        if child.type == "attribute" and len(child.named_children) > 1:
+            block.attributes[text(child.named_children[0])] = child.named_children[1]
+        elif child.type == "block":
+            block.blocks.append(_block(child))
+
+
+def _block(node: Node) -> Block:
+    words = [text(one).strip('"') for one in node.named_children if one.type in ("identifier", "string_lit")]
+    made = Block(words[0] if words else "", tuple(words[1:]), line(node))
+    body = next((one for one in node.named_children if one.type == "body"), None)
+    if body is not None:
+        _fill(made, body)
+    if made.kind == "dynamic" and made.labels:
+        made = _unrolled(made)
+    return made
+
+
+def _unrolled(dynamic: Block) -> Block:
+    """A `dynamic "ingress"` stands for the blocks its content describes; one of them tells the rule enough."""
+    content = next((one for one in dynamic.blocks if one.kind == "content"), None)
+    made = Block(dynamic.labels[0], (), dynamic.line)
+    if content is not None:
+        made.attributes, made.blocks, made.line = content.attributes, content.blocks, content.line
+    return made
+
+
+def text(node: Node) -> str:
+    return (node.text or b"").decode("utf-8", "replace")
+
+
+def line(node: Node) -> int:
+    return int(node.start_point[0]) + 1
+
+
+def within(block: Block) -> Iterator[Block]:
+    """A block and every block inside it."""
+    yield block
+    for one in block.blocks:
+        yield from within(one)

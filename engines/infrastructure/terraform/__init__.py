@@ -1,0 +1,1 @@
+"""One file per rule about Terraform itself, whichever cloud it describes."""

@@ -1,0 +1,101 @@
+"""A Terraform module: all files of one folder, whose variables, locals and resources know one another."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import cast
+
+from tree_sitter import Node
+
+from engines.infrastructure.hcl import Block, blocks, top_level
+from engines.infrastructure.hcl_values import Scope, Value
+from engines.infrastructure.resources import Resource, Section
+from engines.source import SourceFile, Unparsed, per_file
+
+SUFFIXES = (".tf", ".tofu")
+GIVEN = (".auto.tfvars", "/terraform.tfvars")
+
+
+@dataclass(slots=True, eq=False)
+class Module:
+    """`files` are those of the folder; one that does not parse is left out here and told of by its own look."""
+
+    files: tuple[SourceFile, ...]
+    _scope: Scope | None = field(default=None)
+
+    @property
+    def scope(self) -> Scope:
+        if self._scope is None:
+            self._scope = _scope(self.files)
+        return self._scope
+
+    def resources(self, *kinds: str) -> Iterator[Resource]:
+        for file in self.files:
+            if file.path.endswith(SUFFIXES):
+                try:
+                    yield from (one for kind in kinds for one in described(file).get(kind, ()))
+                except Unparsed:
+                    continue
+
+
+def join(files: Iterable[SourceFile]) -> None:
+    """From now on these files are one module."""
+    module = Module(tuple(files))
+    for file in module.files:
+        file.memo[module_of] = module
+
+
+def module_of(file: SourceFile) -> Module:
+    """The module a file was joined into; a module of its own otherwise."""
+    return cast(Module, file.memo.setdefault(module_of, Module((file,))))
+
+
+@per_file
+def described(file: SourceFile) -> dict[str, list[Resource]]:
+    """The resources, data sources and provider blocks of a file by kind: `aws_vpc`, `data.aws_vpc`, `provider.aws`."""
+    scope = module_of(file).scope
+    found: dict[str, list[Resource]] = {}
+    for block in blocks(file):
+        kind = _kind(block)
+        if kind:
+            made = Resource(block.line, kind=kind, name=block.labels[-1] if block.labels else "", file=file)
+            _describe(made, block, scope)
+            found.setdefault(kind, []).append(made)
+    return found
+
+
+def _kind(block: Block) -> str:
+    first = block.labels[0] if block.labels else ""
+    if block.kind == "resource":
+        return first
+    return f"{block.kind}.{first}" if block.kind in ("data", "provider") else block.kind
+
+
+def _describe(section: Section, block: Block, scope: Scope) -> None:
+    for name, node in block.attributes.items():
+        section.values[name] = scope.fold(node)
+        section.lines[name] = int(node.start_point[0]) + 1
+    for inner in block.blocks:
+        made = Section(inner.line)
+        _describe(made, inner, scope)
+        section.sections.setdefault(inner.kind, []).append(made)
+
+
+def _scope(files: tuple[SourceFile, ...]) -> Scope:
+    variables: dict[str, Node] = {}
+    named: dict[str, Node] = {}
+    given: dict[str, Node] = {}
+    for file in files:
+        try:
+            if file.path.endswith(".tfvars"):
+                given |= top_level(file).attributes
+                continue
+            for block in blocks(file):
+                if block.kind == "variable" and block.labels and "default" in block.attributes:
+                    variables[block.labels[0]] = block.attributes["default"]
+                elif block.kind == "locals":
+                    named |= block.attributes
+        except Unparsed:
+            continue
+    plain = Scope()
+    values: dict[str, Value] = {name: plain.fold(node) for name, node in given.items()}
+    return Scope(variables, named, values)
