@@ -90,6 +90,12 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     excess-capabilities      |  250 | More capabilities than needed
     sandbox-disabled         |  693 | Isolation switched off
     exposed-service          |  668 | Service reachable from outside
+    public-storage           |  732 | Storage open to everybody
+    excess-privilege         |  269 | More rights than needed
+    unencrypted-storage      |  311 | Stored without encryption
+    missing-logging          |  778 | Nothing is logged
+    weak-authentication      | 1390 | Weak authentication
+    instance-metadata        | 1188 | Credentials of a machine within easy reach
     unpinned-dependency      |  829 | Dependency that can change under you
     unverified-download      |  494 | Download run without verification
     package-verification     |  347 | Package signatures not verified

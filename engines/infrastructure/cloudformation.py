@@ -181,9 +181,12 @@ def _cluster(made: Resource) -> Iterator[Resource]:
 def _renamed(**names: str) -> Adapt:
     def adapt(made: Resource) -> Iterator[Resource]:
         for theirs, ours in names.items():
-            for table in (made.values, made.lines, made.sections):
-                if theirs in table:
-                    table[ours] = table.pop(theirs)  # type: ignore[index, attr-defined]
+            if theirs in made.values:
+                made.values[ours] = made.values.pop(theirs)
+            if theirs in made.sections:
+                made.sections[ours] = made.sections.pop(theirs)
+            if theirs in made.lines:
+                made.lines[ours] = made.lines.pop(theirs)
         yield made
 
     return adapt
@@ -203,7 +206,7 @@ ADAPTED: Mapping[str, Adapt] = {
     "aws_s3_bucket": _bucket, "aws_iam_role": _with_policies, "aws_iam_user": _with_policies,
     "aws_iam_group": _with_policies, "aws_eks_cluster": _cluster, "aws_cloudfront": _distribution,
     "aws_launch_template": _template_data,
-    "aws_lambda_function_url": _renamed(authorization="authorization_type"),
+    "aws_lambda_function_url": _renamed(auth_type="authorization_type"),
     "aws_elasticsearch_domain": _renamed(
         encryption_at_rest_options="encrypt_at_rest", node_to_node_encryption_options="node_to_node_encryption",
     ),

@@ -1,0 +1,80 @@
+"""A pod shares a namespace of its node: its processes (`hostPID`), its memory between processes (`hostIPC`) or its
+network (`hostNetwork`).
+
+With the node's processes in sight a broken-into program reads their environment and files; on the node's network it
+listens in, speaks as the node to the cloud's metadata service, and is held by no network policy.
+
+Remove the line. Only agents of the node itself, such as network plug-ins, need one, and then with nothing else
+granted.
+"""
+
+from collections.abc import Iterator
+
+from engines.hit import Severity
+from engines.infrastructure.kubernetes_objects import is_true, pods
+from engines.rule import Match, rule
+from engines.source import SourceFile
+from engines.yaml_tree import at
+
+KEYS = ("hostPID", "hostIPC", "hostNetwork")
+
+
+@rule(
+    title="Pod in the node's namespace",
+    severity="high",
+    confidence="high",
+    cwe=250,
+    weakness="host-namespace",
+    languages=("yaml",),
+    hints=("host",),
+    fix="Remove hostPID, hostIPC and hostNetwork.",
+    bad=[
+        """apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  hostPID: true
+  containers:
+    - name: web
+      image: corp/web:1.2""",
+        """apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  template:
+    spec:
+      hostNetwork: true
+      hostIPC: true
+      containers:
+        - name: web
+          image: corp/web:1.2""",
+    ],
+    good=[
+        """apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  hostNetwork: false
+  containers:
+    - name: web
+      image: corp/web:1.2""",
+        """apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  shareProcessNamespace: true
+  containers:
+    - name: web
+      image: corp/web:1.2""",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for pod in pods(file):
+        shared = [node for key in KEYS if is_true(node := pod.node.get(key)) and node is not None]
+        if shared:
+            severity: Severity = "high" if is_true(pod.node.get("hostPID")) else "medium"
+            yield at(file, shared[0], f"{pod.owner.title} shares the node's namespace.", severity=severity)
