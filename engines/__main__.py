@@ -17,6 +17,7 @@ from engines.engine import Engine, Setting
 from engines.registry import with_extra
 from engines.run import Resume, Run
 from engines.secrets.history import MOST_BLOB_BYTES, walk
+from engines.suppressions.suppression import suppressions
 from engines.tree import Tree
 from engines.wire import (
     Answer,
@@ -26,6 +27,7 @@ from engines.wire import (
     AskLines,
     AskPackages,
     AskRun,
+    AskSuppressions,
     Done,
     Open,
     Packages,
@@ -88,6 +90,10 @@ class Desk:
                 yield from self._run(request)
             case AskHistory():
                 yield from self._history(request)
+            case AskSuppressions(tells_who):
+                tree, opened = self._tree, self._opened
+                where = Path(opened.git_dir), opened.commit
+                yield from suppressions(*where, tree.blobs, mark=opened.mark, tells_who=tells_who)
             case AskLines(path, first, last):
                 file = self._tree.find(path)
                 if file is not None:

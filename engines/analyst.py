@@ -14,8 +14,9 @@ from engines.dependencies.package import Package
 from engines.hit import Excerpt, Hit
 from engines.inventory import FileFact, Inventory
 from engines.run import Finished, Looked, Looking, Resume, Reused
+from engines.suppressions.suppression import Suppression
 from engines.tree import Caps
-from engines.wire import AskExcerpts, AskInventory, AskLines, AskPackages, AskRun, Open, Packages
+from engines.wire import AskExcerpts, AskInventory, AskLines, AskPackages, AskRun, AskSuppressions, Open, Packages
 from outcomes import Gap, Progress, Unavailable
 
 __all__ = ["Analyst", "AnalystLimits", "AnalystStopped", "EngineDone"]
@@ -127,7 +128,7 @@ class Analyst:
         except Death as death:
             yield Gap(death.kind, death.reason, path, "dependencies")
 
-    def _answers(self, request: AskInventory | AskLines | AskExcerpts) -> list[object]:
+    def _answers(self, request: AskInventory | AskLines | AskExcerpts | AskSuppressions) -> list[object]:
         for _ in range(2):
             try:
                 return list(self._talk.ask(request, seconds=self._talk.limits.answer_seconds))
@@ -156,6 +157,11 @@ class Analyst:
         `here` are (path, tokens) of those that a run found in the commit itself: they are not told again, only aged.
         """
         return looking_back.look_back(self._talk, tuple(here), seconds=seconds)
+
+    def suppressions(self, *, tells_who: bool) -> list[Suppression | Gap]:
+        """What in the commit asks scanners to be silent. Raises Unavailable when the child dies of it twice."""
+        said = self._answers(AskSuppressions(tells_who))
+        return [one for one in said if isinstance(one, Suppression | Gap)]
 
 
 @dataclass(slots=True)

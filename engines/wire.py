@@ -12,6 +12,7 @@ from engines.inventory import FileFact
 from engines.plain import maker, plain
 from engines.run import Finished, Looked, Looking, Resume, Reused
 from engines.secrets.history import Aged, LookingBack, Walked
+from engines.suppressions.suppression import Suppression
 from engines.tree import Caps
 from outcomes import Gap, Progress
 
@@ -65,6 +66,13 @@ class AskHistory:
 
 
 @dataclass(frozen=True, slots=True)
+class AskSuppressions:
+    """Answered by Suppressions, a Gap when they are not all, then Done. `tells_who`: git is asked who wrote them."""
+
+    tells_who: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AskLines:
     """Answered by an Excerpt (none when there is no such file), then Done."""
 
@@ -102,18 +110,18 @@ class Done:
     error: str = ""
 
 
-Request = Open | AskInventory | AskRun | AskHistory | AskLines | AskExcerpts | AskPackages
+Request = Open | AskInventory | AskRun | AskHistory | AskSuppressions | AskLines | AskExcerpts | AskPackages
 Ran = Hit | Gap | Progress | Looking | Looked | Finished | Reused | Keep | Remark
-Answer = Ran | LookingBack | Aged | Walked | FileFact | Excerpt | Packages | Done
+Answer = Ran | LookingBack | Aged | Walked | Suppression | FileFact | Excerpt | Packages | Done
 Message = Request | Answer
 
 KINDS: dict[str, type[Message]] = {
     kind.__name__: kind
     for kind in (
-        *(Open, AskInventory, AskRun, AskHistory, AskLines, AskExcerpts, AskPackages),
+        *(Open, AskInventory, AskRun, AskHistory, AskSuppressions, AskLines, AskExcerpts, AskPackages),
         *(Done, FileFact, Excerpt, Packages),
         *(Hit, Gap, Progress, Looking, Looked, Finished, Reused, Keep, Remark),
-        *(LookingBack, Aged, Walked),
+        *(LookingBack, Aged, Walked, Suppression),
     )
 }
 

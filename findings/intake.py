@@ -26,6 +26,11 @@ def clean(text: str) -> str:
     return mask(text).replace("\0", "\ufffd")
 
 
+def shown(text: str, *, most: int) -> str:
+    """As `clean`, and cut."""
+    return clean(text)[:most]
+
+
 def masked(hit: Hit) -> Hit:
     """The same hit with every text through the masker once more, whatever its engine did."""
     return replace(

@@ -71,6 +71,11 @@ class Repo(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_fetched(self) -> bool:
+        """Whether its code comes from a git server, with a history behind it."""
+        return self.source_type not in (self.SourceType.ZIP, self.SourceType.LOCAL)
+
 
 class Archive(models.Model):
     """One uploaded version of a repo's code, in the archive store that web and workers share."""

@@ -79,7 +79,7 @@ class Workspace:
         if not seconds:
             reason = "Secrets were not looked for in the history: VOR_HISTORY_LIMIT_SECONDS is 0 on this instance."
             return Gap(HISTORY_OFF, reason, is_partial=False)
-        if self.repo.source_type in (Repo.SourceType.ZIP, Repo.SourceType.LOCAL):
+        if not self.repo.is_fetched:
             what = "An upload" if self.repo.source_type == Repo.SourceType.ZIP else "A folder"
             reason = (
                 f"{what} has no history to look through for secrets that were removed; add its git address for that."

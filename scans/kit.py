@@ -17,7 +17,7 @@ from engines.tree import Caps
 from outcomes import Gap, Progress
 from repos import cache
 from repos.workspace import HISTORY_CUT, Pinned, Workspace
-from scans import events, gaps, upkeep
+from scans import events, gaps, suppressing, upkeep
 from scans.lease import Lease, LeaseLost, held
 from scans.models import FileRecord, Scan, ScanStage
 from scans.progress import of_scan
@@ -217,6 +217,15 @@ class Kit:
         if as_engine:
             done.setdefault(as_engine, EngineDone(as_engine, 0, 0, 0.0))
         return _tally(done, recorder.recorded)
+
+    def list_suppressions(self) -> int:
+        """Write down what in the code asks scanners to be silent; how many there are."""
+        assert self.scan.repo is not None
+        said = self.bench.analyst(self.workspace()).suppressions(tells_who=self.scan.repo.is_fetched)
+        self.gap(*(one for one in said if isinstance(one, Gap)))
+        found = [one for one in said if not isinstance(one, Gap)]
+        with held(self.lease):
+            return suppressing.record(self.scan, found)
 
     def _look_back(self, pinned: Pinned, recorder: Recorder) -> None:
         if gap := self.bench.deepen(pinned, self.progress):

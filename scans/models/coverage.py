@@ -38,10 +38,16 @@ class CoverageGap(models.Model):
 
 
 class Suppression(models.Model):
-    """A comment or file in the repository that asks scanners to be silent; shown, never obeyed."""
+    """A comment or file in the repository that asks scanners to be silent; shown, never obeyed.
+
+    `line` 0 is the whole file.
+    """
 
     scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="suppressions")
     path = models.CharField(max_length=4096)
     line = models.PositiveIntegerField(default=1)
-    kind = models.CharField(max_length=40)
+    tool = models.CharField(max_length=40)
     text = models.CharField(max_length=300)
+    author = models.CharField(max_length=200, blank=True)
+    commit_sha = models.CharField(max_length=64, blank=True)
+    written_at = models.DateTimeField(null=True, blank=True)

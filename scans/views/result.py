@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from findings.models import Severity
-from scans import exports
+from scans import exports, suppressing
 from scans.baseline import LISTED
 from scans.models import CoverageGap, Scan
 from scans.status import ScanStatus
@@ -55,6 +55,7 @@ def result(scan: Scan) -> dict[str, Any]:
         "comparison": _comparison(scan),
         "deductions": _deductions(scan),
         "gaps": gap_groups(scan),
+        "silences": suppressing.silences(scan),
         "exports": exports.names() if scan.status == ScanStatus.COMPLETED else [],
         "next": next_action(scan),
         "took": clock(scan.duration) if scan.duration else "",
