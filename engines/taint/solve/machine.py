@@ -39,7 +39,7 @@ class Machine:
         self.base.reads = self.f.info.depends_on
         self.found: dict[tuple[str, str, int], tuple[SinkUse, Source, Trace | None]] = {}
         # The same while solving: one for each call that hands a value to a function that only passes it on.
-        self.reaching: dict[tuple[str, str, int, CallSite | None], tuple[SinkUse, Source, Trace | None]] = {}
+        self.reaching: dict[tuple[str, str, int, CallSite | None, str], tuple[SinkUse, Source, Trace | None]] = {}
         self.entries: list[FunctionInfo] = []
         # Functions looked at while one they call was not finished, because it calls them.
         self.provisional: dict[FunctionInfo, None] = {}
@@ -250,9 +250,12 @@ class Machine:
         """A member of a library's class, by the first base that has a name."""
         return next((self.outside(f"{base}{call}.{name}", at) for base in bases if base), None)
 
-    def moved(self, value: Value, at: int, note: str) -> Value:
-        """The value one step further on its way."""
-        return value.with_labels(stepped(value.labels, self.f.path, at, note)) if value.labels else value
+    def moved(self, value: Value, at: int, note: str, held: Labels = NOTHING) -> Value:
+        """The value one step further on its way; what was `held` there before stays where it came in."""
+        if not value.labels:
+            return value
+        labels = stepped(value.labels, self.f.path, at, note)
+        return value.with_labels({one: held.get(one, way) for one, way in labels.items()} if held else labels)
 
     def copied(self) -> State:
         return self.f.now.copy()

@@ -56,7 +56,7 @@ class Reaching(Linking):
             self.f.sinks[key] = replace(use, labels=joined_labels)
 
     def _found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
-        key = (use.kind, use.path, use.at, use.via)
+        key = (use.kind, use.path, use.at, use.via, _page(use, source))
         before = self.reaching.get(key)
         if before is None or rank(source, trace) < rank(before[1], before[2]):
             self.reaching[key] = (use, source, trace)
@@ -72,3 +72,9 @@ class Reaching(Linking):
         if cell is None or cell.kind != "dict":
             self.stored_sink(f"{entry.framework}.<return>", page, at, page)
         return value.changed(safer(value.labels, BITS["cross-site-scripting"])) if value.labels else value
+
+
+def _page(use: SinkUse, source: Source) -> str:
+    """The file that puts a request's value into a page which another file prints: each of them is to be mended."""
+    is_elsewhere = use.kind == "cross-site-scripting" and source.kind == "request" and source.path != use.path
+    return source.path if is_elsewhere else ""

@@ -8,7 +8,7 @@ from engines.taint import ir
 from engines.taint.solve.program import CallSite, FunctionInfo, Program, SinkUse
 from engines.taint.solve.shapes import shape
 from engines.taint.solve.summaries import Summaries
-from engines.taint.solve.value import ANY, Label, Source, Trace, Value, rank, step
+from engines.taint.solve.value import ANY, Label, Source, Trace, Value, rank, step, steps
 from engines.taint.templates.link import link
 
 RECURSION = 20_000
@@ -130,14 +130,25 @@ def allowance(spent: int, share: int) -> int:
 
 
 def settled(
-    reaching: dict[tuple[str, str, int, CallSite | None], Reached],
+    reaching: dict[tuple[str, str, int, CallSite | None, str], Reached],
 ) -> dict[tuple[str, str, int], Reached]:
-    """One for each place. Several calls that put a text together for one function to pass on are each a place."""
+    """One for each place. Several calls that put a text together for one function to pass on are each a place, and so
+    are several files that put something into a page another one prints.
+    """
     by_place: dict[tuple[str, str, int], list[Reached]] = defaultdict(list)
-    for (kind, path, at, _), one in reaching.items():
+    pages: dict[tuple[str, str, int], dict[str, Reached]] = defaultdict(dict)
+    for (kind, path, at, _, page), one in reaching.items():
         by_place[kind, path, at].append(one)
+        known = pages[kind, path, at].get(page) if page else None
+        if page and (known is None or rank(one[1], one[2]) < rank(known[1], known[2])):
+            pages[kind, path, at][page] = one
     found: dict[tuple[str, str, int], Reached] = {}
     for place, several in by_place.items():
+        if len(pages[place]) > 1:
+            for one in pages[place].values():
+                left = _left(*one)
+                found.setdefault((left[0].kind, left[0].path, left[0].at), left)
+            several = [one for one in several if one[1].path not in pages[place]]
         built = [one for one in several if one[0].via is not None and one[0].via.is_built]
         others = [one for one in several if one[0].via is None or not one[0].via.is_built]
         if others or len(built) == 1:
@@ -149,6 +160,14 @@ def settled(
             inner = step(trace, use.path, use.at, f"handed to {use.sink.replace('?.', '')}")
             found.setdefault((use.kind, via.path, via.at), (moved, source, inner))
     return found
+
+
+def _left(use: SinkUse, source: Source, trace: Trace | None) -> Reached:
+    """Seen from the last place in the source's file it comes by."""
+    own = [one for one in steps(trace) if one.path == source.path and not one.note.startswith("passed to ")]
+    at = own[-1].at if own else source.at
+    inner = step(trace, use.path, use.at, f"handed to {use.sink.replace('?.', '')}")
+    return replace(use, path=source.path, at=at, end_line=ir.line_of(at)), source, inner
 
 
 _REQUESTS = (

@@ -6,7 +6,7 @@ from typing import Any, Final
 from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, WEAK_RANDOM
-from engines.taint.solve import folding, guards
+from engines.taint.solve import folding, guards, strings
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef
@@ -43,7 +43,7 @@ class Statements(Expressions):
         if one.annotation and (not value.name or is_said) and not value.refs and not value.cell:
             hint = self.typed(one.annotation)
             value = Value(value.labels, const=value.const, name=hint.name, refs=hint.refs, alias=value.alias)
-        self.assign(one.target, self.moved(self._settled(value), one.at, "assigned"), one.at)
+        self.assign(one.target, self.moved(self._settled(value), one.at, "assigned", strings.held(self, one)), one.at)
 
     def typed(self, annotation: str) -> Value:
         raise NotImplementedError
@@ -164,7 +164,7 @@ class Statements(Expressions):
                 self.put(left.cell, loosely_stored(cell, self.element(right)))
             return
         value = self.operated(one.operator, left, self._settled(right), one.at)
-        self.assign(one.target, self.moved(value, one.at, "appended"), one.at)
+        self.assign(one.target, self.moved(value, one.at, "appended", left.labels), one.at)
 
     def _evaluate(self, one: ir.Evaluate) -> None:
         self.value(one.value)

@@ -1,11 +1,15 @@
 """What is known of how a text that is put together begins."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import re2
 
+from engines.taint import ir
 from engines.taint.catalogue.kinds import INSIDE_QUOTES, UNSLASHED
-from engines.taint.solve.value import UNKNOWN, Source, Value, safer
+from engines.taint.solve.value import NOTHING, UNKNOWN, Labels, Source, Value, safer
+
+if TYPE_CHECKING:
+    from engines.taint.solve.expressions import Expressions
 
 _WRITE: Final = re2.compile(r"(?i)^[\s(]*(insert|update|replace)\s")
 
@@ -63,3 +67,9 @@ def _open_quote(text: str, mark: str) -> str:
         elif one in "'\"" and mark in ("", one):
             mark = "" if mark else one
     return mark
+
+
+def held(machine: "Expressions", one: ir.Assign) -> Labels:
+    """What is in `text` already where `text = text + more`."""
+    is_growing = isinstance(one.value, ir.Text) and one.value.parts[:1] == (one.target,)
+    return machine.value(one.target).labels if is_growing else NOTHING

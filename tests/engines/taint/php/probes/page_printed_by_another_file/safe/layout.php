@@ -1,0 +1,4 @@
+<?php
+function show_page($page) {
+    echo "<html><title>{$page['title']}</title><body>{$page['body']}</body></html>";
+}
