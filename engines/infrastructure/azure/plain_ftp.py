@@ -1,0 +1,49 @@
+"""A web application's files can be replaced over FTP without TLS.
+
+The deployment password passes in clear; with it anybody replaces the program.
+
+Set `ftps_state = "Disabled"`, or at least `"FtpsOnly"`.
+"""
+
+from collections.abc import Iterator
+
+from engines.infrastructure.cloud import resources
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+WEB = (
+    "azurerm_app_service", "azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_function_app",
+    "azurerm_linux_function_app", "azurerm_windows_function_app", "azurerm_app_service_slot",
+)  # fmt: skip
+
+
+@rule(
+    title="Deployment over plain FTP",
+    severity="medium",
+    confidence="high",
+    cwe=319,
+    weakness="cleartext-transport",
+    languages=("terraform",),
+    hints=("azurerm_",),
+    fix='ftps_state = "Disabled".',
+    bad=[
+        """resource "azurerm_linux_web_app" "main" {
+  https_only = true
+  site_config {
+    ftps_state = "AllAllowed"
+  }
+}""",
+    ],
+    good=[
+        """resource "azurerm_linux_web_app" "main" {
+  https_only = true
+  site_config {
+    ftps_state = "FtpsOnly"
+  }
+}""",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for one in resources(file, *WEB):
+        if one.text("site_config.ftps_state") == "AllAllowed":
+            yield one.match("site_config.ftps_state", f"{one.address} can be replaced over plain FTP.")
