@@ -33,6 +33,7 @@ WEB = (
     ftps_state = "AllAllowed"
   }
 }""",
+        'resource "azurerm_app_service" "main" {\n  https_only = true\n}',
     ],
     good=[
         """resource "azurerm_linux_web_app" "main" {
@@ -45,5 +46,7 @@ WEB = (
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for one in resources(file, *WEB):
-        if one.text("site_config.ftps_state") == "AllAllowed":
+        # The older resource allows it unless told otherwise.
+        is_by_default = one.kind == "azurerm_app_service" and one.is_missing("site_config.ftps_state")
+        if one.text("site_config.ftps_state") == "AllAllowed" or is_by_default:
             yield one.match("site_config.ftps_state", f"{one.address} can be replaced over plain FTP.")
