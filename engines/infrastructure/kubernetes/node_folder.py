@@ -93,13 +93,19 @@ spec:
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for pod in pods(file):
-        for volume in pod.node.below("volumes"):
-            yield from _told(file, volume.get("hostPath", "path"), pod.owner.title)
+        paths = [volume.get("hostPath", "path") for volume in pod.node.below("volumes")]
+        yield from _told(file, paths, pod.owner.title)
     for volume_object in kinds(file, "PersistentVolume"):
-        yield from _told(file, volume_object.node.get("spec", "hostPath", "path"), volume_object.title)
+        yield from _told(file, [volume_object.node.get("spec", "hostPath", "path")], volume_object.title)
 
 
-def _told(file: SourceFile, path: YamlNode | None, who: str) -> Iterator[Match]:
-    text = (path.text or "").strip() if path else ""
-    if path is not None and (text.rstrip("/") or text[:1]) in FOLDERS:
-        yield at(file, path, f"{who} sees {text[:80]} of its node.")
+def _told(file: SourceFile, paths: list[YamlNode | None], who: str) -> Iterator[Match]:
+    strong = [path for path in paths if path is not None and _folder(path) in FOLDERS]
+    if strong:
+        names = ", ".join(map(_folder, strong))[:120]
+        yield at(file, strong[0], f"{who} sees {names} of its node.")
+
+
+def _folder(path: YamlNode) -> str:
+    text = (path.text or "").strip()
+    return text.rstrip("/") or text[:1]

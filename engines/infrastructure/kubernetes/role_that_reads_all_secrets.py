@@ -1,4 +1,4 @@
-"""A cluster role may read the secrets of every namespace.
+"""A role may read every secret: those of all namespaces, or all of its own by a star for the resources.
 
 Secrets hold database passwords, keys of certificates and, in older clusters, the tokens of stronger accounts:
 reading all of them is one step from owning the cluster.
@@ -8,8 +8,9 @@ Grant it with a Role in the one namespace, and name the secrets with `resourceNa
 
 from collections.abc import Iterator
 
+from engines.hit import Severity
 from engines.infrastructure.kubernetes_objects import kinds
-from engines.infrastructure.rbac import rules_of
+from engines.infrastructure.rbac import RoleRule, rules_of
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -24,7 +25,7 @@ READ = ("get", "list", "watch")
     cwe=269,
     weakness="excess-privilege",
     languages=("yaml",),
-    hints=("ClusterRole",),
+    hints=("Role",),
     fix="Use a Role in one namespace and resourceNames.",
     bad=[
         """apiVersion: rbac.authorization.k8s.io/v1
@@ -43,8 +44,24 @@ rules:
   - apiGroups: ['*']
     resources: ['*']
     verbs: [get, watch]""",
+        """apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: x
+rules:
+  - apiGroups: ['']
+    resources: ['*']
+    verbs: [get]""",
     ],
     good=[
+        """apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: x
+rules:
+  - apiGroups: [apps]
+    resources: ['*']
+    verbs: [get]""",
         """apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata:
@@ -73,9 +90,18 @@ rules:
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    for one in kinds(file, "ClusterRole"):
+    for one in kinds(file, "ClusterRole", "Role"):
+        is_everywhere = one.kind == "ClusterRole"
         for rule_of in rules_of(one):
             is_all = "*" in rule_of.verbs and "*" in rule_of.resources
-            if rule_of.may(READ, "secrets") and not rule_of.is_named and not is_all:
-                yield at(file, rule_of.node, f"{one.title} reads the secrets of every namespace.")
+            is_read = rule_of.may(READ, "secrets") and (is_everywhere or "*" in rule_of.resources) and _is_core(rule_of)
+            if is_read and not rule_of.is_named and not is_all:
+                where = "every namespace" if is_everywhere else "its namespace"
+                severity: Severity = "medium" if is_everywhere else "low"
+                yield at(file, rule_of.node, f"{one.title} reads all secrets of {where}.", severity=severity)
                 break
+
+
+def _is_core(one: RoleRule) -> bool:
+    # Secrets are in the group without a name: a star for the resources of another holds none.
+    return any(group.text in ("", "*") for group in one.node.below("apiGroups"))
