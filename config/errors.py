@@ -21,6 +21,7 @@ from outcomes import Refused, Unavailable
 log = structlog.get_logger(__name__)
 
 REFUSED = {
+    "already_applied": 409,
     "already_member": 409,
     "already_over": 409,
     "archive_too_large": 413,
@@ -29,6 +30,7 @@ REFUSED = {
     "last_owner": 409,
     "nothing_uploaded": 409,
     "not_allowed": 403,
+    "no_patch": 404,
     "not_available": 501,
     "not_found": 404,
     "setup_over": 404,

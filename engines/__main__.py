@@ -14,6 +14,7 @@ from engines.cache.version import version
 from engines.dependencies import manifests
 from engines.dependencies.package import Package
 from engines.engine import Engine, Setting
+from engines.proving import ENGINES, proposals
 from engines.registry import with_extra
 from engines.run import Resume, Run
 from engines.secrets.history import MOST_BLOB_BYTES, walk
@@ -26,6 +27,7 @@ from engines.wire import (
     AskInventory,
     AskLines,
     AskPackages,
+    AskPatches,
     AskRun,
     AskSuppressions,
     Done,
@@ -94,6 +96,9 @@ class Desk:
                 tree, opened = self._tree, self._opened
                 where = Path(opened.git_dir), opened.commit
                 yield from suppressions(*where, tree.blobs, mark=opened.mark, tells_who=tells_who)
+            case AskPatches(path, wanted):
+                if (file := self._tree.find(path)) is not None:
+                    yield from proposals(file, list(enumerate(wanted)), _engines(self._opened, ENGINES))
             case AskLines(path, first, last):
                 file = self._tree.find(path)
                 if file is not None:

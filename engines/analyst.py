@@ -13,10 +13,21 @@ from engines.cache.writer import Writer
 from engines.dependencies.package import Package
 from engines.hit import Excerpt, Hit
 from engines.inventory import FileFact, Inventory
+from engines.proving import Proposed, Wanted
 from engines.run import Finished, Looked, Looking, Resume, Reused
 from engines.suppressions.suppression import Suppression
 from engines.tree import Caps
-from engines.wire import AskExcerpts, AskInventory, AskLines, AskPackages, AskRun, AskSuppressions, Open, Packages
+from engines.wire import (
+    AskExcerpts,
+    AskInventory,
+    AskLines,
+    AskPackages,
+    AskPatches,
+    AskRun,
+    AskSuppressions,
+    Open,
+    Packages,
+)
 from outcomes import Gap, Progress, Unavailable
 
 __all__ = ["Analyst", "AnalystLimits", "AnalystStopped", "EngineDone"]
@@ -128,7 +139,7 @@ class Analyst:
         except Death as death:
             yield Gap(death.kind, death.reason, path, "dependencies")
 
-    def _answers(self, request: AskInventory | AskLines | AskExcerpts | AskSuppressions) -> list[object]:
+    def _answers(self, request: AskInventory | AskLines | AskExcerpts | AskPatches | AskSuppressions) -> list[object]:
         for _ in range(2):
             try:
                 return list(self._talk.ask(request, seconds=self._talk.limits.answer_seconds))
@@ -157,6 +168,10 @@ class Analyst:
         `here` are (path, tokens) of those that a run found in the commit itself: they are not told again, only aged.
         """
         return looking_back.look_back(self._talk, tuple(here), seconds=seconds)
+
+    def patches(self, path: str, wanted: Sequence[Wanted]) -> list[Proposed]:
+        """Proven patches for hits in one file; `number` counts `wanted`. Raises Unavailable as `suppressions`."""
+        return [one for one in self._answers(AskPatches(path, tuple(wanted))) if isinstance(one, Proposed)]
 
     def suppressions(self, *, tells_who: bool) -> list[Suppression | Gap]:
         """What in the commit asks scanners to be silent. Raises Unavailable when the child dies of it twice."""

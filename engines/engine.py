@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol, cast
 
 from engines.hit import Hit, Severity
+from engines.patching import Patch
 from engines.rule import Rule, hit_from
 from engines.source import SourceFile
 from outcomes import Gap
@@ -78,6 +79,10 @@ class Engine:
     def documented(self) -> Mapping[str, Documented]:
         """Its rules by id: the engine's own `rules`, whatever their shape."""
         return cast(Mapping[str, Documented], getattr(self, "rules", {}))
+
+    def patch(self, rule: str) -> Patch | None:
+        """The change that a rule of its own knows to make."""
+        return cast(Patch | None, getattr(self.documented().get(rule), "patch", None))
 
     def learnt(self) -> Iterator[tuple[str, str]]:
         """By path, what it wants back the next time it would be shown the same file; each told once."""

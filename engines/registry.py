@@ -32,6 +32,13 @@ def documented() -> dict[tuple[str, str], Documented]:
     return {(engine.name, rule): text for engine in made for rule, text in engine.documented().items()}
 
 
+@cache
+def patchable() -> frozenset[tuple[str, str]]:
+    """(engine, rule) of every rule that knows a change to make."""
+    made = [kind(Setting()) for kind in engines().values()]
+    return frozenset((one.name, rule) for one in made for rule in one.documented() if one.patch(rule))
+
+
 def with_extra(files: Sequence[Path]) -> dict[str, type[Engine]]:
     """Ours and those an operator keeps in files of their own. Their code runs in the analyst: trust it first."""
     return dict(engines()) | {engine.name: engine for engine in map(_engine_from, files)}

@@ -15,6 +15,7 @@ from tree_sitter import Node
 from engines.advice import Advice
 from engines.hit import Confidence, Hit, Severity
 from engines.index.tokens import tokens_of, tokens_of_text
+from engines.patching import Patch
 from engines.secrets.masking import mask
 from engines.source import SourceFile
 from engines.weaknesses import WEAKNESSES
@@ -96,7 +97,10 @@ Find = Callable[[SourceFile], Iterator[Match]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A documented matcher. `hints`: a file is skipped unless one of these bytes is in it, case included."""
+    """A documented matcher. `hints`: a file is skipped unless one of these bytes is in it, case included.
+
+    `patch` is the change it knows to make, if there is one that needs no thought.
+    """
 
     id: str
     title: str
@@ -112,6 +116,7 @@ class Rule:
     docs: tuple[str, str, str]
     module: str
     find: Find
+    patch: Patch | None = None
 
     def wants(self, file: SourceFile) -> bool:
         return file.language in self.languages and (not self.hints or any(hint in file.data for hint in self.hints))
@@ -132,6 +137,7 @@ def rule(
     good: Examples,
     languages: tuple[str, ...] = ("python",),
     hints: tuple[str, ...] = (),
+    patch: Patch | None = None,
 ) -> Callable[[Find], Rule]:
     """Turn `find` into the rule of its module; the id is the file's name, the documentation its docstring."""
 
@@ -152,6 +158,7 @@ def rule(
             docs=_docs(module),
             module=module,
             find=find,
+            patch=patch,
         )
 
     return made

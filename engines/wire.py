@@ -10,6 +10,7 @@ from engines.dependencies.package import Package
 from engines.hit import Excerpt, Hit
 from engines.inventory import FileFact
 from engines.plain import maker, plain
+from engines.proving import Proposed, Wanted
 from engines.run import Finished, Looked, Looking, Resume, Reused
 from engines.secrets.history import Aged, LookingBack, Walked
 from engines.suppressions.suppression import Suppression
@@ -73,6 +74,14 @@ class AskSuppressions:
 
 
 @dataclass(frozen=True, slots=True)
+class AskPatches:
+    """Answered by a Proposed for each place of the file with a proven patch, then Done."""
+
+    path: str
+    wanted: tuple[Wanted, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AskLines:
     """Answered by an Excerpt (none when there is no such file), then Done."""
 
@@ -110,18 +119,20 @@ class Done:
     error: str = ""
 
 
-Request = Open | AskInventory | AskRun | AskHistory | AskSuppressions | AskLines | AskExcerpts | AskPackages
+Request = (
+    Open | AskInventory | AskRun | AskHistory | AskSuppressions | AskPatches | AskLines | AskExcerpts | AskPackages
+)
 Ran = Hit | Gap | Progress | Looking | Looked | Finished | Reused | Keep | Remark
-Answer = Ran | LookingBack | Aged | Walked | Suppression | FileFact | Excerpt | Packages | Done
+Answer = Ran | LookingBack | Aged | Walked | Suppression | Proposed | FileFact | Excerpt | Packages | Done
 Message = Request | Answer
 
 KINDS: dict[str, type[Message]] = {
     kind.__name__: kind
     for kind in (
-        *(Open, AskInventory, AskRun, AskHistory, AskSuppressions, AskLines, AskExcerpts, AskPackages),
+        *(Open, AskInventory, AskRun, AskHistory, AskSuppressions, AskPatches, AskLines, AskExcerpts, AskPackages),
         *(Done, FileFact, Excerpt, Packages),
         *(Hit, Gap, Progress, Looking, Looked, Finished, Reused, Keep, Remark),
-        *(LookingBack, Aged, Walked, Suppression),
+        *(LookingBack, Aged, Walked, Suppression, Proposed),
     )
 }
 

@@ -7,6 +7,7 @@ from itertools import chain
 from time import thread_time
 from typing import Any
 
+import re2
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from pygments.lexer import Lexer
@@ -26,6 +27,7 @@ LEXERS: Mapping[str, str] = {
 MOST_CHARACTERS = 6_000
 MOST_LINES = 80
 MOST_SECONDS = 0.2
+_HUNK = re2.compile(r"@@ -([0-9]+)(?:,[0-9]+)? \+([0-9]+)")
 _PHP_INLINE = {"php": {"startinline": True}}
 _INVISIBLE = chain(range(0x09), range(0x0B, 0x20), (0x7F,), range(0x80, 0xA0))
 _DECEPTIVE = (0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD)
@@ -36,7 +38,7 @@ _NAMED = {code: f"⟨U+{code:04X}⟩" for code in chain(_INVISIBLE, _DECEPTIVE)}
 class Line:
     """A line as components/code.html shows it; `kind` is "match" where a finding points at it."""
 
-    number: int
+    number: int | None
     html: SafeString
     kind: str = ""
 
@@ -51,6 +53,22 @@ def lines(code: Mapping[str, Any], *, path: str, match: range = range(0)) -> lis
 def example(code: str, *, language: str) -> list[Line]:
     """An example of a rule, numbered from 1."""
     return [Line(number, html) for number, html in enumerate(_html(code.split("\n"), language), start=1)]
+
+
+def diff(text: str) -> list[Line]:
+    """A unified diff without its two head lines; removed lines have their old numbers, all others their new ones."""
+    shown: list[Line] = []
+    old = new = 0
+    for row in text.split("\n")[2:]:
+        if found := _HUNK.match(row):
+            old, new = int(found[1]), int(found[2])
+            shown.append(Line(None, format_html("{}", row), "hunk"))
+        elif row[:1] in ("+", "-", " "):
+            is_old = row[0] == "-"
+            kind = {"+": "added", "-": "removed"}.get(row[0], "kept")
+            shown.append(Line(old if is_old else new, format_html("{}", visible(row[1:])), kind))
+            old, new = old + (row[0] != "+"), new + (row[0] != "-")
+    return shown
 
 
 def prose(text: str) -> SafeString:

@@ -12,6 +12,7 @@ from engines.cache.facts import Remark
 from engines.dependencies.package import Package
 from engines.hit import Excerpt, Hit
 from engines.inventory import Inventory
+from engines.proving import Proposed, Wanted
 from engines.secrets.history import Aged, Walked, day
 from engines.tree import Caps
 from outcomes import Gap, Progress
@@ -174,6 +175,9 @@ class Kit:
                 break
         self.progress(Progress(len(paths), len(paths), "manifests"))
         return found[:_MOST_PACKAGES]
+
+    def patches(self, path: str, wanted: Sequence[Wanted]) -> list[Proposed]:
+        return self.bench.analyst(self.workspace()).patches(path, wanted)
 
     def excerpts(self, path: str, lines: Sequence[int]) -> Mapping[int, Excerpt]:
         return self.bench.analyst(self.workspace()).excerpts(path, lines)

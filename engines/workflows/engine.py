@@ -10,10 +10,12 @@ import re2
 from engines.advice import Advice
 from engines.engine import Setting
 from engines.hit import SEVERITIES, Confidence, Hit, Severity
+from engines.patching import Patch
 from engines.rule import Match, hit_from
 from engines.source import SourceFile
 from engines.tool import ToolEngine, ToolFailed, ask
 from engines.workflows.advice import ADVICE
+from engines.workflows.patches import PATCHES
 from outcomes import Gap
 
 # --no-ignores: a comment in the scanned file must not silence; it then only tells that there was one.
@@ -59,6 +61,9 @@ class WorkflowsEngine(ToolEngine):
             "action.yml" if PurePosixPath(file.path).stem == "action" and not WORKFLOW.fullmatch(file.path) else "w.yml"
         )
         yield from self.gather(f"{self._number:06}/{name}", file)
+
+    def patch(self, rule: str) -> Patch | None:
+        return PATCHES.get(rule)
 
     def shown(self, files: Mapping[str, SourceFile]) -> Iterator[Hit | Gap]:
         said, read = _said({name: file.data for name, file in files.items()}, self.setting.mark or MARK)

@@ -160,6 +160,13 @@ class SeverityChangedSerializer(serializers.Serializer[Any]):
     event = FindingEventSerializer()
 
 
+class PatchAppliedSerializer(serializers.Serializer[Any]):
+    finding_id = serializers.UUIDField()
+    patch_id = serializers.UUIDField()
+    applied_by = serializers.UUIDField()
+    event = FindingEventSerializer()
+
+
 class DecisionSerializer(serializers.ModelSerializer[Decision]):
     repo_id = serializers.UUIDField(read_only=True)
     finding_id = serializers.UUIDField(allow_null=True, read_only=True)

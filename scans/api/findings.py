@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 from findings import triage
 from findings.models import Finding
 from outcomes import Refused
+from scans import patches
 from scans.api import answers, finding_rows, reach
 from scans.api import finding_serializers as serializers
 from scans.api.backends import Filters
@@ -115,6 +116,19 @@ class FindingEvents(APIView):
     def get(self, request: Request, finding_id: UUID) -> Response:
         events = reach.finding(request, finding_id).events.order_by("created_at", "pk")
         return Response(serializers.FindingEventSerializer(events, many=True).data)
+
+
+class FindingPatch(APIView):
+    """Marks the newest suggested patch as applied; changes no code."""
+
+    scopes: ClassVar[dict[str, str]] = {"POST": "write"}
+
+    @extend_schema(request=None, responses=serializers.PatchAppliedSerializer)
+    def post(self, request: Request, finding_id: UUID) -> Response:
+        finding = reach.finding(request, finding_id)
+        patch, event = patches.mark_applied(finding, by=reach.asker(request))
+        told = {"finding_id": finding.pk, "patch_id": patch.pk, "applied_by": event.user_id}
+        return Response({**told, "event": _event(event)})
 
 
 class NotBuilt(APIView):

@@ -43,5 +43,5 @@ urlpatterns = [
     path("findings/<uuid:finding_id>/issue", NotBuiltAction.as_view(words="Tickets are")),
     path("findings/<uuid:finding_id>/remediate", NotBuiltAction.as_view(words="Pull requests with a fix are")),
     path("findings/<uuid:finding_id>/remediation", NotBuiltPanel.as_view(words="Pull requests with a fix are")),
-    path("findings/<uuid:finding_id>/apply-patch", NotBuiltAction.as_view(words="Patches are")),
+    path("findings/<uuid:finding_id>/apply-patch", findings.FindingPatch.as_view()),
 ]

@@ -1,4 +1,4 @@
-"""Compare with the baseline, move what lasts, and put a number on it."""
+"""Compare with the baseline, move what lasts, patch what a rule can mend, and put a number on it."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from findings import intake
 from findings.models import Finding, FindingEvent, Status
+from scans import patches
 from scans.baseline import Comparison, Coverage, compare
 from scans.kit import Kit
 from scans.lease import held
@@ -33,8 +34,15 @@ def report(scan: Scan, kit: Kit) -> Tally:
         if moves_statuses(scan):
             _close(scan, coverage)
             _reopen(scan, comparison)
+    proven = patches.propose(scan, kit)
+    with held(kit.lease):
         _grade(scan, comparison)
-    return Tally(counts=comparison.numbers(), detail=f"score {scan.score}, grade {scan.grade}")
+    return Tally(counts={**comparison.numbers(), "patches": proven}, detail=_detail(scan, proven))
+
+
+def _detail(scan: Scan, proven: int) -> str:
+    told = f"score {scan.score}, grade {scan.grade}"
+    return f"{told}, {proven} {'patch' if proven == 1 else 'patches'} proven by re-scan" if proven else told
 
 
 def _close(scan: Scan, coverage: Coverage) -> None:

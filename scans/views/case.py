@@ -76,12 +76,31 @@ def case(finding: Finding, sighting: Sighting | None) -> dict[str, Any]:
         "steps": [_step(step) for step in sighting.trace] if sighting else [],
         "code": _code(finding, sighting),
         "dependency": dependency(finding),
+        "patch": _patch(finding, sighting),
         "witnesses": witnesses[1:],
         "past": _past(sighting.past) if sighting and sighting.past else [],
         "sightings": list(seen[:MOST_SIGHTINGS]),
         "sighting_count": seen.count(),
         "siblings": siblings(finding),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A proven patch as the page shows it, and as it is copied."""
+
+    diff: str
+    path: str
+    lines: list[Line]
+    applied_at: datetime | None
+
+
+def _patch(finding: Finding, sighting: Sighting | None) -> Change | None:
+    scan_id = sighting.scan_id if sighting else finding.last_scan_id
+    if scan_id is None:
+        return None
+    found = finding.patches.filter(scan_id=scan_id, is_proven=True).order_by("-created_at", "-pk").first()
+    return Change(found.diff, found.path, highlight.diff(found.diff), found.applied_at) if found else None
 
 
 @dataclass(frozen=True, slots=True)

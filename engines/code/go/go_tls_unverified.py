@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from engines.index.golang import literals
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,9 @@ from engines.source import SourceFile
     confidence="high",
     cwe=295,
     weakness="certificate-validation",
+    patch=swap(
+        (r"\bInsecureSkipVerify(\s*[:=]\s*)true\b", r"InsecureSkipVerify\1false"),
+    ),
     fix="Leave InsecureSkipVerify out.",
     hints=("InsecureSkipVerify",),
     languages=("go",),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from engines.index.constants import constant, is_literally
 from engines.index.scopes import text
 from engines.languages import JAVASCRIPT
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,9 @@ MESSAGE = "The certificate is not verified: anybody on the way can read and chan
     cwe=295,
     weakness="certificate-validation",
     languages=JAVASCRIPT,
+    patch=swap(
+        (r"\b(rejectUnauthorized|strictSSL)(\s*[:=]\s*)false\b", r"\1\2true"),
+    ),
     fix="Leave verification on; pass a private authority's certificate where there is one.",
     hints=("rejectUnauthorized", "strictSSL", "NODE_TLS_REJECT_UNAUTHORIZED"),
     bad=[

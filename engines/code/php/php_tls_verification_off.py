@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.index.php import calls_to, is_false, option_pairs
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -24,6 +25,11 @@ MESSAGE = "The certificate is not verified: anybody on the way can answer instea
     cwe=295,
     weakness="certificate-validation",
     languages=("php",),
+    patch=swap(
+        (r"\b(CURLOPT_SSL_VERIFYPEER\s*(?:,|=>)\s*)(?:false|0)\b", r"\1true"),
+        (r"\b(CURLOPT_SSL_VERIFYHOST\s*(?:,|=>)\s*)(?:false|0)\b", r"\g<1>2"),
+        (r"(['\"](?:verify|verify_peer|verify_peer_name|sslverify)['\"]\s*=>\s*)(?:false|0)\b", r"\1true"),
+    ),
     fix="Leave verification on; name a private authority's certificate where there is one.",
     hints=("SSL_VERIFY", "verify", "sslverify"),
     bad=[

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from engines.index.constants import is_literally
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -24,6 +25,9 @@ FOR_DEVELOPERS = ("dev", "local", "test", "debug", "ci", "example", "sample", "t
     confidence="medium",
     cwe=489,
     weakness="debug-mode",
+    patch=swap(
+        (r"\bDEBUG(\s*=\s*)True\b", r"DEBUG\1False"),
+    ),
     fix="Read DEBUG from the environment with off as the default.",
     hints=("DEBUG",),
     bad=[

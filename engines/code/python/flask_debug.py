@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from engines.index.calls import calls_of_method
 from engines.index.constants import is_literally
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,10 @@ from engines.source import SourceFile
     confidence="high",
     cwe=489,
     weakness="debug-mode",
+    patch=swap(
+        (r"\b(debug|use_debugger)(\s*=\s*)True\b", r"\1\2False"),
+        (r"(\[['\"]DEBUG['\"]\]\s*=\s*)True\b", r"\1False"),
+    ),
     fix="Remove debug=True; use flask --debug run while developing.",
     hints=("debug", "DEBUG"),
     bad=[

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.index.calls import calls_to
 from engines.index.constants import is_literally
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -19,6 +20,9 @@ from engines.source import SourceFile
     confidence="medium",
     cwe=79,
     weakness="cross-site-scripting",
+    patch=swap(
+        (r"\bautoescape(\s*=\s*)False\b", r"autoescape\1True"),
+    ),
     fix="Set autoescape=select_autoescape().",
     hints=("jinja2",),
     bad=[

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.index.calls import calls_of_method
 from engines.index.names import dotted
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,9 @@ from engines.source import SourceFile
     confidence="high",
     cwe=295,
     weakness="host-key-validation",
+    patch=swap(
+        (r"\b(?:AutoAdd|Warning)Policy\b", r"RejectPolicy"),
+    ),
     fix="Load the known host keys and reject others.",
     hints=("set_missing_host_key_policy", "known_hosts"),
     bad=[

@@ -13,6 +13,7 @@ from engines.index.calls import calls_of_method, calls_to
 from engines.index.constants import is_literally
 from engines.index.names import dotted
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -40,6 +41,11 @@ MESSAGE = "The certificate is not verified: anybody on the way can read and chan
     confidence="high",
     cwe=295,
     weakness="certificate-validation",
+    patch=swap(
+        (r"\bverify(\s*=\s*)False\b", r"verify\1True"),
+        (r"\b_create_unverified_context\(", r"create_default_context("),
+        (r"\bCERT_NONE\b", r"CERT_REQUIRED"),
+    ),
     fix="Leave verification on; pass a private authority's certificate where there is one.",
     hints=("verify", "_create_unverified_context", "CERT_NONE", "check_hostname", "TCPConnector", "cert_reqs"),
     bad=[

@@ -11,6 +11,7 @@ from engines.index.calls import Call, calls_to
 from engines.index.constants import is_fixed
 from engines.index.handlers import is_followed
 from engines.index.names import dotted
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -23,6 +24,13 @@ SAFE = ("SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader")
     confidence="high",
     cwe=502,
     weakness="unsafe-deserialization",
+    patch=swap(
+        (
+            r"\b(?:unsafe_|full_)?load(_all)?\((.*?),\s*(?:Loader\s*=\s*)?(?:yaml\.)?(?:Loader|UnsafeLoader|CLoader|FullLoader)\)",
+            r"safe_load\1(\2)",
+        ),
+        (r"\byaml\.(?:unsafe_|full_)?load(_all)?\(", r"yaml.safe_load\1("),
+    ),
     fix="Use yaml.safe_load.",
     hints=("yaml",),
     bad=[

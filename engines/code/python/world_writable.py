@@ -13,6 +13,7 @@ from tree_sitter import Node
 from engines.index.calls import calls_of_method, calls_to
 from engines.index.constants import constant
 from engines.index.names import dotted
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,11 @@ OTHERS_WRITE = 0o002
     confidence="high",
     cwe=732,
     weakness="loose-permissions",
+    patch=swap(
+        (r"\b0o777\b", r"0o755"),
+        (r"\b0o666\b", r"0o644"),
+        (r"\bumask\(0(?:o0+)?\)", r"umask(0o022)"),
+    ),
     fix="Give rights to the owner or the group only.",
     hints=("chmod", "umask", "S_IWOTH", "S_IRWXO"),
     bad=[

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.index.ruby import calls_of, is_false, pairs, settings
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,10 @@ KEYWORDS = ("verify", "verify_ssl", "ssl_verifypeer", "ssl_verify_peer", "verify
     cwe=295,
     weakness="certificate-validation",
     languages=("ruby",),
+    patch=swap(
+        (r"\bVERIFY_NONE\b", r"VERIFY_PEER"),
+        (r"\b(verify|verify_ssl)(:\s*|\s*=>\s*)false\b", r"\1\2true"),
+    ),
     fix="Leave verification on, and pass the authority's certificate where it is a private one.",
     hints=("VERIFY_NONE", "verify"),
     bad=[

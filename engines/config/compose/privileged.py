@@ -9,6 +9,7 @@ Remove `privileged`, and give the one capability (`cap_add`) or device (`devices
 from collections.abc import Iterator
 
 from engines.config.compose_file import services
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -22,6 +23,7 @@ from engines.yaml_tree import at
     weakness="privileged-container",
     languages=("yaml",),
     hints=("privileged",),
+    patch=swap((r"\b(privileged['\"]?\s*:\s*)(?:true|yes|on)\b", r"\1false")),
     fix="Remove privileged and give only the capability or device that is needed.",
     bad=[
         "services:\n  web:\n    image: a:1\n    privileged: true",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import re2
 
 from engines.config.dockerfile import at, dockerfile, scripts
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -35,6 +36,12 @@ VARIABLES = {
     cwe=295,
     weakness="certificate-validation",
     languages=("dockerfile",),
+    patch=swap(
+        (r"\s--(?:insecure|proxy-insecure|no-check-certificate)\b", ""),
+        (r"\s-k(\s)", r"\1"),
+        (r"\bstrict-ssl([=\s]+)[\"']?false\b", r"strict-ssl\1true"),
+        (r"\b(GIT_SSL_NO_VERIFY)=(?:1|true|yes)\b", r"\1=0"),
+    ),
     fix="Install the missing certificate authority and remove the option.",
     bad=[
         "FROM debian:12\nRUN curl -fsSLk -o /opt/tool https://corp.local/tool",

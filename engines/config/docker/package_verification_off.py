@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import re2
 
 from engines.config.dockerfile import at, scripts
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -33,6 +34,14 @@ SWITCHED_OFF = re2.compile(
     cwe=347,
     weakness="package-verification",
     languages=("dockerfile",),
+    patch=swap(
+        (
+            r"\s--(?:allow-unauthenticated|force-yes|allow-insecure-repositories|allow-untrusted|nogpgcheck|no-gpg-checks)\b",
+            "",
+        ),
+        (r"\s--trusted-host(?:\s+|=)\S+", ""),
+        (r"\bgpgcheck(\s*=\s*)0\b", r"gpgcheck\g<1>1"),
+    ),
     fix="Remove the option and install the repository's key or certificate.",
     bad=[
         "FROM debian:12\nRUN apt-get update && apt-get install -y --allow-unauthenticated tool",

@@ -120,7 +120,7 @@ def test_htmx_gets_the_changed_parts_of_the_page(world: World, alice: Caller) ->
 
 def test_what_is_not_built_says_so(world: World, alice: Caller) -> None:
     scan = world.scan()
-    for word in ("explain", "verify", "issue", "remediate", "apply-patch"):
+    for word in ("explain", "verify", "issue", "remediate"):
         response = alice("POST", f"/api/findings/{world.finding().pk}/{word}")
         assert response.status_code == 501 and "not available in this version" in response.json()["message"]
     assert alice("POST", f"/api/scans/{scan.pk}/findings/create-all-issues").status_code == 501
