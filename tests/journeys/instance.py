@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -41,9 +41,26 @@ class Instance:
             time.sleep(0.1)
 
     def stop(self) -> None:
+        """As Ctrl-C does it: the worker takes five seconds to end in order."""
         assert self.process is not None
         self.process.send_signal(signal.SIGINT)
         self.process.wait(timeout=STOP_SECONDS)
+
+    def kill(self) -> None:
+        """When it has shown all there was to see."""
+        for one in self.family():
+            with suppress(psutil.NoSuchProcess):
+                one.kill()
+        assert self.process is not None
+        self.process.wait(timeout=STOP_SECONDS)
+
+    def family(self) -> list[psutil.Process]:
+        """The supervisor and all that it started; none once it has ended."""
+        assert self.process is not None
+        if self.process.poll() is not None:
+            return []
+        supervisor = psutil.Process(self.process.pid)
+        return [supervisor, *supervisor.children(recursive=True)]
 
     def is_healthy(self) -> bool:
         """Web, database and worker."""
@@ -94,4 +111,4 @@ def instance(folder: Path, **more: str) -> Iterator[Instance]:
     try:
         yield one
     finally:
-        one.stop()
+        one.kill()

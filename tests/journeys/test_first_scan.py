@@ -2,10 +2,12 @@
 
 import re
 
+import psutil
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Operator
+from tests.journeys.instance import Instance
 
 pytestmark = pytest.mark.browser
 END = 60_000
@@ -56,3 +58,10 @@ def test_from_the_setup_link_to_a_dismissal_that_stays_after_the_next_scan(opera
     expect(page.locator(f"a[href*='{card.removeprefix('hit-')}']")).to_have_count(0)
     page.goto(finding)
     expect(page.locator("#finding-standing")).to_contain_text("The sample is weak on purpose.")
+
+
+def test_ctrl_c_leaves_no_process(vor: Instance) -> None:
+    family = vor.family()
+    assert len(family) > 4, "supervisor, web, its worker, the worker, its children"
+    vor.stop()
+    assert [one for one in family if one.is_running() and one.status() != psutil.STATUS_ZOMBIE] == []
