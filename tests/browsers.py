@@ -1,6 +1,7 @@
-"""One Chromium for all tests of a module, and people's profiles in it."""
+"""One Chromium for the tests of a process that drive it, and people's profiles in it."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pytest
@@ -25,14 +26,42 @@ ARGUMENTS = [
 ]
 
 
+_open = ExitStack()
+_browsers: list[Browser] = []
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """The one of this process; whatever profiles a module leaves open are closed after it."""
+    if not (_browsers and _browsers[0].is_connected()):
+        _close()
+        _browsers.append(_open.enter_context(_launched()))
+    yield _browsers[0]
+    for profile in _browsers[0].contexts:
+        profile.close()
+
+
+@contextmanager
+def _launched() -> Iterator[Browser]:
     """Playwright's loop runs in this thread, where Django would refuse queries as long as the browser is there."""
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+
+
+def _close() -> None:
+    _browsers.clear()
+    _open.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Iterator[None]:
+    """Before the first test that needs none: those with a loop of their own could not start it."""
+    try:
+        yield
+    finally:
+        if nextitem is None or not nextitem.get_closest_marker("browser"):
+            _close()
 
 
 def still(chromium: Browser, **more: Any) -> BrowserContext:
