@@ -100,9 +100,56 @@ def string(file: SourceFile, node: Node | None, *, hops: int = MOST_HOPS) -> str
         right = string(file, node.child_by_field_name("right"), hops=hops - 1)
         return left + right if left is not None and right is not None else None
     if node.type == "variable_name":
-        values = _bindings(file).get((function_at(node), text(node)), [])
+        values = _bindings(file).get((function_at(node), text(node)), []) or _handed(file, node)
         return string(file, values[0], hops=hops - 2) if len(values) == 1 else None
-    return None
+    values = _constants(file).get(_constant(node), [])
+    return string(file, values[0], hops=hops - 2) if len(values) == 1 else None
+
+
+def _constant(node: Node) -> str:
+    """What is read there: the name of a constant, or of the object's own property behind "->"."""
+    if node.type == "name":
+        return text(node)
+    if node.type == "class_constant_access_expression" and text(node.named_children[0]).lower() in ("self", "static"):
+        return text(node.named_children[-1])
+    if node.type == "member_access_expression" and text(node.child_by_field_name("object")) == "$this":
+        return f"->{text(node.child_by_field_name('name'))}"
+    return ""
+
+
+@per_file
+def _constants(file: SourceFile) -> dict[str, list[Node]]:
+    """What constants and properties of this file are given."""
+    found: dict[str, list[Node]] = defaultdict(list)
+    for node in file.nodes("const_element", "property_element"):
+        mark = "->" if node.type == "property_element" else ""
+        if len(node.named_children) == 2:
+            found[mark + text(node.named_children[0]).lstrip("$")].append(node.named_children[1])
+    for call in calls_to(file, "define"):
+        name, value = call.argument(0), call.argument(1)
+        if name is not None and value is not None:
+            found[text(name).strip("'\"")].append(value)
+    for (_, target), values in _bindings(file).items():
+        if target.startswith("$this->"):
+            found[target.removeprefix("$this")] += values
+    return dict(found)
+
+
+def _handed(file: SourceFile, variable: Node) -> list[Node]:
+    """What a parameter is given where this file calls its function, when that is one thing."""
+    around = variable.parent
+    while around is not None and around.type not in _FUNCTIONS:
+        around = around.parent
+    if around is None or around.type not in ("function_definition", "method_declaration"):
+        return []
+    parameters = around.child_by_field_name("parameters")
+    names = [text(one.child_by_field_name("name")) for one in parameters.named_children] if parameters else []
+    if text(variable) not in names:
+        return []
+    place = names.index(text(variable))
+    calls = _calls(file).get(_function_name(variable), [])
+    given = {text(value): value for call in calls if (value := call.argument(place)) is not None}
+    return list(given.values())
 
 
 def is_false(node: Node | None) -> bool:

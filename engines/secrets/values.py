@@ -50,6 +50,8 @@ ENCRYPTED = re2.compile(
 WORDS = re2.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[^A-Za-z0-9\s_\-.!?,:/]|\d{4,}")
 UUID = re2.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 IDENTIFIER = re2.compile(r"[\pL_]+(?:[.\-_:/][\pL_]+)*\d?[.:!?…]*")
+# A controller and what it does, as routes name them: `password_resets#create`.
+ACTION = re2.compile(r"[a-z]+(?:[_/][a-z]+)*#[a-z]+(?:_[a-z]+)*")
 HEX = re2.compile(r"[0-9a-fA-F]+")
 
 
@@ -108,7 +110,7 @@ def is_hash(value: str) -> bool:
 
 def is_identifier(value: str) -> bool:
     """A name, a dotted path or words joined by signs: what code and configuration are full of."""
-    return bool(IDENTIFIER.fullmatch(value))
+    return bool(IDENTIFIER.fullmatch(value) or ACTION.fullmatch(value))
 
 
 def is_random(value: str, *, least_length: int = 16) -> bool:

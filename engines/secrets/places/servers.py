@@ -138,10 +138,10 @@ RULES = rules_of(
         "Password of a database account in a statement",
         "high",
         (
-            r"(?i)\bidentified\s+(?:with\s+\S{1,40}\s+)?by\s+(?:password\s+)?'(?P<value>[^'\n]{3,200})'",
+            r"(?i)\bidentified\s+(?:with\s+\S{1,40}\s+)?by\s+(?:password\s+)?'(?P<value>[^'\"\n]{3,200})'",
             r"(?i)\b(?:create|alter)\s+(?:user|role|login)\s+[^\s;]{1,80}\s+(?:[\w ]{0,60}\s)?"
-            r"password\s*=?\s*'(?P<value>[^'\n]{3,200})'",
-            r"(?i)\bset\s+password\s+(?:for\s+\S{1,80}\s*)?=\s*(?:password\()?'(?P<value>[^'\n]{3,200})'",
+            r"password\s*=?\s*'(?P<value>[^'\"\n]{3,200})'",
+            r"(?i)\bset\s+password\s+(?:for\s+\S{1,80}\s*)?=\s*(?:password\()?'(?P<value>[^'\"\n]{3,200})'",
         ),
         "log in to the database as that account",
         "Change the account's password",
@@ -165,6 +165,7 @@ RULES = rules_of(
         ),
         good=(
             Example("create user shop identified by '$SHOP_PASSWORD';\n", "grants.sql"),
+            Example("$sql = \"UPDATE members SET password = '\" . $hash . \"' WHERE id = 1\";\n", "members.php"),
             Example("create user shop identified by 'changeme';\n", "grants.sql"),
         ),
     ),

@@ -6,23 +6,36 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint.solve.strings import OWN
+from engines.taint.solve.value import Source
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
 
 _ADDRESS: Final = re2.compile(r"(?i)^(https?|ftp)://?[^/?#\\\\]*$")
+# What a field of a request is called when it holds an address.
+_CALLED: Final = re2.compile(r"(?i:^|[_-])(?i:url|uri|link|href)s?$|[a-z](?:Url|URL|Uri|URI)$")
+_OPENS_ADDRESSES: Final = frozenset(
+    ("file_get_contents", "fopen", "readfile", "copy", "file", "simplexml_load_file", "getimagesize")
+)
 _RESOLVING: Final = frozenset(("LIBXML_NOENT", "LIBXML_DTDLOAD"))
 
 
 def _local(given: "Given") -> bool:
-    """No scheme stands before the value."""
-    return "://" not in given.value.prefix and not given.value.prefix.startswith("data:")
+    """No scheme stands before the value, and it is not called an address."""
+    return "://" not in given.value.prefix and not given.value.prefix.startswith("data:") and not _is_address(given)
 
 
 def _remote(given: "Given") -> bool:
-    """A scheme stands before it, and no host that is whole."""
+    """A scheme stands before it, and no host that is whole; or it is all there is, and called an address."""
     prefix = given.value.prefix
-    return bool(_ADDRESS.match(prefix)) and not prefix.startswith(OWN)
+    return (bool(_ADDRESS.match(prefix)) and not prefix.startswith(OWN)) or _is_address(given)
+
+
+def _is_address(given: "Given") -> bool:
+    if given.value.prefix or given.name not in _OPENS_ADDRESSES:
+        return False
+    parts = [label.path[-1] for label in given.value.labels if label.path and isinstance(label.root, Source)]
+    return any(_CALLED.search(part.strip("[]'\"")) for part in parts)
 
 
 def _resolves(given: "Given") -> bool:

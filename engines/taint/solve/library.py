@@ -32,7 +32,12 @@ from engines.taint.solve.value import (
 )
 
 # Putting something into a database.
-STORES: Final = frozenset(("execute", "executemany", "add", "save", "create", "insert_one", "insert", "bulk_create"))
+STORES: Final = frozenset(
+    (
+        *("execute", "executemany", "add", "save", "create", "insert_one", "insert", "bulk_create"),
+        *("bindParam", "bindValue", "bind_param"),
+    )
+)
 
 
 class Library(Rendering):

@@ -136,6 +136,17 @@ FAMILY.sink(
     Mustache_Engine().render(0)
     Smarty().createTemplate(0)""",
 )
+# A text that is given for a page's name whole is the page, with a loader of texts.
+FAMILY.sink(
+    "template-injection",
+    "\n".join(
+        f"{engine}().{name}(0)"
+        for engine in ("Twig.Environment", "Twig_Environment", "Smarty")
+        for name in ("render", "display", "fetch")
+    ),
+    when="unnamed",
+    confidence="medium",
+)
 FAMILY.sink("header-injection", "mail(3)\nmb_send_mail(3)\nimap_mail(3)", confidence="medium")
 FAMILY.sink("log-injection", "error_log(0)\nsyslog(1)", confidence="low")
 FAMILY.sink("mass-assignment", "extract(0)\nparse_str.globals(0)\nimport_request_variables(0)")

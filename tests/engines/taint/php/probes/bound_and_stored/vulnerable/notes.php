@@ -1,0 +1,10 @@
+<?php
+$database = new PDO('sqlite:notes.db');
+$added = $database->prepare('INSERT INTO notes (text) VALUES (:text)');
+$added->bindParam(':text', $_POST['text']);
+$added->execute();
+$all = $database->prepare('SELECT text FROM notes');
+$all->execute();
+while ($note = $all->fetch(PDO::FETCH_NUM)) { // SOURCE
+    echo '<li>' . $note[0] . '</li>'; // SINK cross-site-scripting
+}
