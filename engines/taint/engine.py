@@ -13,7 +13,7 @@ from engines.source import SourceFile
 from engines.taint.access.report import access_hits
 from engines.taint.access.rule import AccessRule, access_rules
 from engines.taint.ir import Module
-from engines.taint.lower import LOWERINGS
+from engines.taint.lower import LOWERINGS, page_scripts
 from engines.taint.report import hits
 from engines.taint.rules import RULES
 from engines.taint.solve.solver import solve
@@ -22,6 +22,8 @@ from engines.taint.templates import template_lowering
 from outcomes import Gap
 
 _MISSING = "-"
+# Between what a page is and what the scripts in it are; JSON has no such sign.
+_BESIDE = "\x1e"
 
 
 class TaintEngine(Engine):
@@ -40,7 +42,7 @@ class TaintEngine(Engine):
         self._modules: list[Module | str] = []
         self._files = Files()
         self._missing: Counter[str] = Counter()
-        self._last: tuple[SourceFile, Module | None] | None = None
+        self._last: tuple[SourceFile, list[Module]] | None = None
 
     def wants(self, file: SourceFile) -> bool:
         if file.kind in LEFT_OUT or file.is_binary:
@@ -51,24 +53,26 @@ class TaintEngine(Engine):
         lowering = template_lowering(file) or LOWERINGS.get(file.language)
         if lowering is None:
             self._missing[file.language] += file.kind == "own"
-            self._last = file, None
+            self._last = file, []
         else:
-            module = lowering(file)
-            self._modules.append(module)
+            page = [lowering(file)]
+            scripts = page_scripts.lower(file)
+            page += [scripts] if scripts is not None else []
+            self._modules += page
             self._files.read[file.path] = file
-            self._last = file, module
+            self._last = file, page
         return iter(())
 
     def learnt(self) -> Iterator[tuple[str, str]]:
-        """A module, or the language of a file that cannot be one yet."""
+        """A module and that of the scripts in it, or the language of a file that cannot be one yet."""
         if self._last is None:
             return
-        (file, module), self._last = self._last, None
-        if module is None:
+        (file, modules), self._last = self._last, None
+        if not modules:
             yield file.path, f"{_MISSING}{file.language}{_MISSING if file.kind == 'own' else ''}"
             return
         try:
-            yield file.path, encoded(module)
+            yield file.path, _BESIDE.join(map(encoded, modules))
         except (ValueError, RecursionError):
             return  # too big a number, too deep a nesting: this file is lowered in every scan
 
@@ -77,7 +81,7 @@ class TaintEngine(Engine):
             language = learnt.strip(_MISSING)
             self._missing[language] += learnt.endswith(_MISSING)
         else:
-            self._modules.append(learnt)
+            self._modules += learnt.split(_BESIDE)
             self._files.unread[path] = read
         return iter(())
 

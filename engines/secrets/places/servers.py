@@ -165,7 +165,7 @@ RULES = rules_of(
         ),
         good=(
             Example("create user shop identified by '$SHOP_PASSWORD';\n", "grants.sql"),
-            Example("$sql = \"UPDATE members SET password = '\" . $hash . \"' WHERE id = 1\";\n", "members.php"),
+            Example('$sql = "UPDATE members SET password = \'" . $hash . "\' WHERE id = 1";\n', "members.php"),
             Example("create user shop identified by 'changeme';\n", "grants.sql"),
         ),
     ),

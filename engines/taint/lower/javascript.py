@@ -20,10 +20,10 @@ from engines.taint.lower.walk import at, children, text
 
 def lower(file: SourceFile) -> ir.Module:
     """The module a JavaScript or TypeScript file is. Raises engines.source.Unparsed."""
-    return _Module(file).lowered(file.root)
+    return Module(file).lowered(file.root)
 
 
-class _Module(Functions):
+class Module(Functions):
     """One file on its way into the intermediate language."""
 
     def __init__(self, file: SourceFile) -> None:
