@@ -37,8 +37,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Lock:
-    """Everything one manifest pins. `roots` maps keys of what the project asks for itself to whether only for
-    development; None when neither this file nor its manifest says.
+    """What one manifest pins; a format may stop once it has more than MOST_PACKAGES.
+
+    `roots` maps keys of what the project asks for itself to whether only for development; None when neither this file
+    nor its manifest says.
     """
 
     ecosystem: str
@@ -52,7 +54,7 @@ def packages(lock: Lock, manifest: str) -> Iterator[Package | Gap]:
     yield from lock.gaps
     entries = lock.entries[:MOST_PACKAGES]
     if len(lock.entries) > len(entries):
-        more = f"{len(lock.entries):,} packages are listed; the first {MOST_PACKAGES:,} were read."
+        more = f"Over {MOST_PACKAGES:,} packages are listed; the first {MOST_PACKAGES:,} were read."
         yield Gap("too-many-packages", more, manifest)
     sane = [one for one in entries if _is_sane(one)]
     if len(sane) < len(entries):

@@ -7,7 +7,7 @@ from typing import Final
 import re2
 
 from engines.dependencies.formats import beside
-from engines.dependencies.lock import Entry, Lock, Near
+from engines.dependencies.lock import MOST_PACKAGES, Entry, Lock, Near
 from engines.source import SourceFile
 
 LABEL: Final = "Go module"
@@ -26,6 +26,8 @@ def read(file: SourceFile, near: Near) -> Lock:
     replaced: dict[str, tuple[str, str]] = {}
     goes = (1, 0)
     for verb, words, comment, number in _statements(file):
+        if len(entries) > MOST_PACKAGES:
+            break
         if verb == "require" and len(words) >= 2:
             is_direct = "indirect" not in comment
             entries[words[0]] = Entry(words[0], words[1], number, is_direct=is_direct)

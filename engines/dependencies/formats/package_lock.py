@@ -1,11 +1,12 @@
 """npm's lock file in its three versions: package-lock.json and npm-shrinkwrap.json."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
 
 from engines.dependencies.formats import beside
-from engines.dependencies.lock import Entry, Lock, Near
+from engines.dependencies.lock import MOST_PACKAGES, Entry, Lock, Near
 from engines.dependencies.reading.json_tree import Table, load_table
 from engines.dependencies.reading.node import asked_for, roots_beside
 from engines.source import SourceFile
@@ -22,7 +23,7 @@ def read(file: SourceFile, near: Near) -> Lock:
     document = load_table(file)
     installed = document.table("packages")
     if installed:
-        return Lock("npm", list(_installed(installed)), _roots(installed))
+        return Lock("npm", list(islice(_installed(installed), MOST_PACKAGES + 1)), _roots(installed))
     # Version 1 nests what could not be hoisted; its roots stand in package.json only.
     entries = list(_nested(document.table("dependencies"), ""))
     keys = {entry.key for entry in entries}

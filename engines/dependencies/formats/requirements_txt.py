@@ -9,7 +9,8 @@ import re2
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
-from engines.dependencies.lock import Entry, Lock, Near
+from engines.dependencies.lock import MOST_PACKAGES, Entry, Lock, Near
+from engines.dependencies.reading.python import pinned
 from engines.source import SourceFile
 from outcomes import Gap
 
@@ -64,6 +65,8 @@ class _Reader:
         """`at` is the line of the -r that led here: the place in the file the scan speaks of."""
         self._seen.add(file.path)
         for line in _logical(file):
+            if len(self.found) > MOST_PACKAGES:
+                return
             option, argument = _split_option(line.text)
             if option in ("-r", "--requirement", "-c", "--constraint"):
                 kept_apart = option in ("-c", "--constraint") or is_constraint
@@ -95,7 +98,7 @@ class _Reader:
             self._address(text.strip(), number)
             return
         key = canonicalize_name(requirement.name)
-        version = _pinned(requirement)
+        version = pinned(requirement)
         if is_constraint:
             self.constraints[key] = version
             return
@@ -172,8 +175,3 @@ def _joined(path: str, other: str) -> str:
         elif part not in (".", "/"):
             parts.append(part)
     return "" if other.startswith(("/", "http:", "https:", "file:")) else "/".join(parts)
-
-
-def _pinned(requirement: Requirement) -> str:
-    exact = [one for one in requirement.specifier if one.operator in ("==", "===") and not one.version.endswith(".*")]
-    return exact[0].version if exact else ""

@@ -16,8 +16,11 @@ def roots_of(file: SourceFile | None) -> dict[str, bool] | None:
         document = toml_tables.load(file) if file is not None else None
     except Unparsed:
         return None
-    if document is None:
-        return None
+    return roots_in(document) if document is not None else None
+
+
+def roots_in(document: dict[str, Any]) -> dict[str, bool]:
+    """The same for a document that is read already."""
     roots: dict[str, bool] = {canonicalize_name(name): True for name in _dev(document)}
     return roots | {canonicalize_name(name): False for name in _prod(document)}
 
@@ -29,6 +32,12 @@ def requirements(written: Iterable[Any]) -> Iterator[Requirement]:
             yield Requirement(str(one))
         except (InvalidRequirement, RecursionError):
             continue
+
+
+def pinned(requirement: Requirement) -> str:
+    """The one version a requirement allows, "" when there may be others."""
+    exact = [one for one in requirement.specifier if one.operator in ("==", "===") and not one.version.endswith(".*")]
+    return exact[0].version if exact else ""
 
 
 def _prod(document: dict[str, Any]) -> Iterator[str]:
