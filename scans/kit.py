@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import structlog
@@ -119,6 +120,7 @@ class Kit:
         self._is_lost = is_lost
         self._told_at = 0.0
         self._aged: list[Aged] = []
+        self._read_back = ""
 
     def workspace(self) -> Pinned:
         return self.bench.workspace(self.progress)
@@ -220,7 +222,8 @@ class Kit:
         recorder.age(self._aged)
         if as_engine:
             done.setdefault(as_engine, EngineDone(as_engine, 0, 0, 0.0))
-        return _tally(done, recorder.recorded)
+        tally = _tally(done, recorder.recorded)
+        return replace(tally, detail=", ".join(filter(None, (tally.detail, self._read_back))))
 
     def list_suppressions(self) -> int:
         """Write down what in the code asks scanners to be silent; how many there are."""
@@ -247,6 +250,7 @@ class Kit:
                     self._note(told, recorder, {})
 
     def _walked(self, walked: Walked) -> None:
+        self._read_back = f"{walked.commits:,} {'commit' if walked.commits == 1 else 'commits'} read back"
         known = f", {walked.reused:,} of them known from an earlier scan" if walked.reused else ""
         self.say(
             f"Secrets were looked for in {walked.commits:,} commits, {walked.versions:,} versions of files{known}."

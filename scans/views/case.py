@@ -72,6 +72,7 @@ def case(finding: Finding, sighting: Sighting | None) -> dict[str, Any]:
         "rule": place.rule,
         "title": visible(finding.title),
         "here": _here(finding, sighting),
+        "short_fix": _short_fix(finding, place.engine, place.rule),
         "lesson": lesson(place.engine, place.rule, path=place.path),
         "steps": [_step(step) for step in sighting.trace] if sighting else [],
         "code": _code(finding, sighting),
@@ -79,6 +80,7 @@ def case(finding: Finding, sighting: Sighting | None) -> dict[str, Any]:
         "patch": _patch(finding, sighting),
         "witnesses": witnesses[1:],
         "past": _past(sighting.past) if sighting and sighting.past else [],
+        "is_gone": bool(sighting and sighting.past.get("removed_by")),
         "sightings": list(seen[:MOST_SIGHTINGS]),
         "sighting_count": seen.count(),
         "siblings": siblings(finding),
@@ -147,6 +149,13 @@ def siblings(finding: Finding) -> dict[str, int]:
     others = Finding.objects.filter(repo=finding.repo_id, status__in=COUNTED_STATUSES).exclude(pk=finding.pk)
     in_file, of_rule = others.filter(path=finding.path), others.filter(rule=finding.rule)
     return {"path": in_file.count(), "rule": of_rule.count()}
+
+
+def _short_fix(finding: Finding, engine: str, rule: str) -> str:
+    """The sentence of this place, where the rule's text does not say the same."""
+    known = documented().get((engine, rule))
+    told = finding.fix_summary.rstrip(".")
+    return "" if known is not None and told in known.docs[2] else visible(finding.fix_summary)
 
 
 def _here(finding: Finding, sighting: Sighting | None) -> SafeString:

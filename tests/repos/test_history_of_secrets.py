@@ -57,6 +57,7 @@ def test_a_removed_secret_is_found_with_the_commits_that_brought_and_removed_it(
     for model in apps.get_models():
         assert token not in serializers.serialize("json", model._default_manager.all()), model
     assert _history_gaps(scan) == []
+    assert scan.stages.get(stage="static_analysis").detail == "5 commits read back"
 
 
 def test_a_secret_of_the_tree_is_told_once_with_the_commit_that_brought_it(remote: Remote) -> None:
@@ -118,4 +119,4 @@ def test_the_page_tells_where_a_removed_secret_is(remote: Remote, client: Client
     (finding,) = {one.pk: one for one in seen(remote.scan()).values()}.values()
     client.force_login(remote.world.alice)
     page = client.get(f"/findings/{finding.pk}").content.decode()
-    assert first[:7] in page and removed[:7] in page and "Removed by" in page
+    assert first[:7] in page and removed[:7] in page and "Removed by" in page and "Where it stood" in page
