@@ -12,25 +12,30 @@ from engines.taint.lower.walk import at, children, text
 
 def lower(file: SourceFile) -> ir.Module:
     """The module a Java file is. Raises engines.source.Unparsed."""
+    main, imports = stem(file.path), Imports(file.root)
+    module = module_of(file, f"{imports.package}.{main}" if imports.package else main, [file.root], imports)
+    module.stands_for = main
+    return module
+
+
+def module_of(file: SourceFile, name: str, roots: list[Node], imports: Imports) -> ir.Module:
+    """The classes of some trees as one module."""
     lowering = Classes()
-    root = file.root
-    imports = Imports(root)
-    main = stem(file.path)
-    lowering.path, lowering.imported = file.path, imports.named
-    lowering.name = f"{imports.package}.{main}" if imports.package else main
+    lowering.path, lowering.imported, lowering.name = file.path, imports.named, name
     own: dict[str, Node] = {}
     used: dict[str, int] = {}
-    _survey(root, own, used)
     body: list[ir.Statement] = []
-    for one, around in _declared(root):
-        lowering.owners = [
-            owner_of(node, _name(node), node.child_by_field_name("body"), has_base=False) for node in around
-        ]
-        body += lowering.declared(one)
+    for root in roots:
+        _survey(root, own, used)
+        for one, around in _declared(root):
+            lowering.owners = [
+                owner_of(node, _name(node), node.child_by_field_name("body"), has_base=False) for node in around
+            ]
+            body += lowering.declared(one)
     names = imports.statements(used, set(own))
-    made = ir.Function("<module>", ir.place(1), (), (*names, *body), module=lowering.name, path=file.path)
-    module = ir.Module(file.path, lowering.name, "java", made, lowering.functions, lowering.opaque)
-    module.kind, module.stands_for = file.kind, main
+    made = ir.Function("<module>", ir.place(1), (), (*names, *body), module=name, path=file.path)
+    module = ir.Module(file.path, name, "java", made, lowering.functions, lowering.opaque)
+    module.kind = file.kind
     return module
 
 

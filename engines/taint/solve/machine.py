@@ -163,6 +163,25 @@ class Machine:
         if cell is not None:
             self.put(number, replace(cell, rest=join(cell.rest, value) if cell.rest is not ANY else value))
 
+    def share(self, name: str, value: Value) -> None:
+        """What is put into something outside can be taken out of it by every function that knows its name."""
+        labels = {one: way for one, way in value.labels.items() if isinstance(one.root, Source)}
+        if labels and "()" not in name and any(one not in self.shared.get(name, NOTHING) for one in labels):
+            self.shared[name] = union(self.shared.get(name, NOTHING), labels)
+            self.left.add(name)
+
+    def leave_in_class(self, base: Value, access: str, value: Value) -> None:
+        """What is put into a class itself is there for every function that reads it."""
+        for ref in base.refs:
+            if isinstance(ref, ClassRef):
+                held = self.f.now.deep(value)
+                labels = {one: way for one, way in held.items() if isinstance(one.root, Source)}
+                if labels:
+                    self.leave_field(ref.info, access, Value(labels))
+
+    def leave_field(self, owner: ClassInfo, access: str, kept: Value) -> None:
+        raise NotImplementedError
+
     # Parts of values.
 
     def key(self, key: object) -> str:
@@ -216,7 +235,11 @@ class Machine:
             case ClassRef(info=info):
                 inner = info.module.env.get(name) if info.module.module.stands_for else None
                 own = info.find(f"self.{name}") if info.module.module.reads_by_call else None
-                return own or info.find(name) or inner or self._inherited(info.outside_names(), "", name, at)
+                found = own or info.find(name) or inner
+                kept = self.field_of(info, f".{name}")
+                if kept is not None and kept.labels:
+                    found = join(found, kept) if found is not None else kept
+                return found or self._inherited(info.outside_names(), "", name, at)
             case InstanceRef(info=info):
                 member = info.find(name) or self.implemented(info, name)
                 if member is None:

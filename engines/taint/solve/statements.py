@@ -76,10 +76,11 @@ class Statements(Expressions):
         if base.name and turned(self, base, target, value):
             return
         if base.name and not base.cell and not base.labels:
-            self._shared(f"{base.name}.{target.name}", value)
+            self.share(f"{base.name}.{target.name}", value)
             return
         if base.refs and self.set_by_method(base, target, value):
             return
+        self.leave_in_class(base, f".{target.name}", value)
         holder = self.opened(target.base, base, "object")
         cell = self.cell(holder)
         if cell is not None:
@@ -115,13 +116,6 @@ class Statements(Expressions):
             self.put(holder.cell, Cell(cell.kind, tuple(items), cell.fields, cell.rest, cell.is_open, cell.origin))
         else:
             self.put(holder.cell, stored(cell, self.key(key.const), value))
-
-    def _shared(self, name: str, value: Value) -> None:
-        """What is put into something outside can be taken out of it by every function that knows its name."""
-        labels = {one: way for one, way in value.labels.items() if isinstance(one.root, Source)}
-        if labels and "()" not in name and any(one not in self.shared.get(name, NOTHING) for one in labels):
-            self.shared[name] = union(self.shared.get(name, NOTHING), labels)
-            self.left.add(name)
 
     def _kept(self, name: str, value: Value, at: int) -> None:
         """A secret by its name must not be made by chance anybody can repeat."""

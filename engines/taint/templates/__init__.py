@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from engines.source import SourceFile
 from engines.taint.ir import Module
+from engines.taint.lower import jsp as java_page
 from engines.taint.templates import blade, ejs, handlebars, jinja, jsp, pug, thymeleaf
 
 MOST_BYTES = 400_000
@@ -25,4 +26,6 @@ def template_lowering(file: SourceFile) -> Callable[[SourceFile], Module] | None
         return blade.lower
     if name[dot:] in (".html", ".htm", ".xhtml") and b"th:" in file.data and b"{%" not in file.data:
         return thymeleaf.lower
+    if name[dot:] in (".jsp", ".jspf", ".jspx") and java_page.has_code(file):
+        return java_page.lower
     return _BY_ENDING.get(name[dot:])

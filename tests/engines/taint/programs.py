@@ -6,6 +6,7 @@ from engines.source import SourceFile
 from engines.taint.ir import line_of
 from engines.taint.lower import LOWERINGS
 from engines.taint.solve.solver import solve
+from engines.taint.templates import template_lowering
 
 # Reported beside what a probe is about, and low.
 QUIET = frozenset(("log-injection", "storing"))
@@ -24,7 +25,7 @@ class Flow:
 
 def flows(files: dict[str, str]) -> list[Flow]:
     sources = [SourceFile(path, text.encode()) for path, text in files.items()]
-    solver = solve([LOWERINGS[one.language](one) for one in sources])
+    solver = solve([(template_lowering(one) or LOWERINGS[one.language])(one) for one in sources])
     found = [
         Flow(use.kind, use.path, line_of(use.at), source.path, line_of(source.at))
         for use, source, _ in solver.found.values()
@@ -33,10 +34,10 @@ def flows(files: dict[str, str]) -> list[Flow]:
 
 
 def marked(files: dict[str, str], mark: str) -> list[tuple[str, int]]:
-    """Where a comment, behind // or #, has this mark."""
+    """Where a comment, behind //, # or <%--, has this mark."""
     lines = [(path, number, line) for path, text in files.items() for number, line in enumerate(text.split("\n"), 1)]
     return [(path, number) for path, number, line in lines if mark in _comment(line)]
 
 
 def _comment(line: str) -> str:
-    return line.partition("//")[2] or line.partition("#")[2]
+    return line.partition("//")[2] or line.partition("#")[2] or line.partition("<%--")[2]

@@ -47,6 +47,13 @@ FAMILY.sink(
         *.createSelectionQuery(0)
         *.createMutationQuery(0)""",
 )
+FAMILY.same("java.sql.Connection()", "java.sql.DriverManager.getConnection() javax.sql.DataSource().getConnection()")
+FAMILY.same("java.sql.Statement()", "java.sql.Connection().createStatement()")
+FAMILY.same("java.sql.PreparedStatement()", "java.sql.Connection().prepareStatement()")
+FAMILY.same("java.sql.CallableStatement()", "java.sql.Connection().prepareCall()")
+_ASKS = ("Statement", "PreparedStatement", "CallableStatement")
+FAMILY.same("java.sql.ResultSet()", " ".join(f"java.sql.{name}().executeQuery()" for name in _ASKS))
+FAMILY.same("java.sql.ResultSet()", " ".join(f"java.sql.{name}().getResultSet()" for name in _ASKS))
 FAMILY.source("stored", "java.sql.ResultSet().getString() java.sql.ResultSet().getObject()")
 FAMILY.fresh(
     """*.executeUpdate *.prepareStatement *.createQuery *.createNativeQuery *.createSQLQuery *.setParameter

@@ -1,0 +1,18 @@
+package shop;
+
+import java.io.PrintWriter;
+import java.sql.*;
+import javax.servlet.http.*;
+
+public class Posts extends HttpServlet {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    Connection connection = DriverManager.getConnection("jdbc:mysql://localhost/shop");
+    Statement statement = connection.createStatement();
+    ResultSet rows = null;
+    rows = statement.executeQuery("select * from posts");
+    PrintWriter out = response.getWriter();
+    while (rows.next()) {
+      out.print("<td>" + rows.getString("title") + "</td>"); // SOURCE and SINK cross-site-scripting
+    }
+  }
+}
