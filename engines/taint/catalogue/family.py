@@ -70,6 +70,7 @@ class Family:
     viewers: set[str] = field(default_factory=set)
     no_sinks: set[str] = field(default_factory=set)
     storing: set[str] = field(default_factory=set)
+    keeping: set[str] = field(default_factory=set)
     is_lenient: bool = False
     shapes: set[str] = field(default_factory=set)
 
@@ -174,6 +175,10 @@ class Family:
         """These put what they are given into a database when their statement says so (INSERT, UPDATE, REPLACE)."""
         self.storing.update(names.split())
 
+    def always_stores(self, names: str) -> None:
+        """These put what they are given into a database, whatever their statement says or because they have none."""
+        self.keeping.update(names.split())
+
     def conversions_never_fail(self) -> None:
         """A conversion gives something whatever it is given, so that its success says nothing."""
         self.is_lenient = True
@@ -230,6 +235,7 @@ class Catalogue:
         self.variables: set[str] = set()
         self.viewers: set[str] = set()
         self.storing: set[str] = set()
+        self.keeping: set[str] = set()
         self.is_lenient = False
         self.shapes: set[str] = set()
         self._sinks: dict[str, list[Sink]] = defaultdict(list)
@@ -263,6 +269,7 @@ class Catalogue:
         for name in one.no_sinks:
             self._sinks.setdefault(name, [])
         self.storing |= one.storing
+        self.keeping |= one.keeping
         self.is_lenient |= one.is_lenient
         self.shapes |= one.shapes
         for sink in one.sinks:
@@ -297,6 +304,9 @@ class Catalogue:
     def keeps(self, name: str) -> bool:
         return name in self.storing or tail(name) in self.storing
 
+    def always_keeps(self, name: str) -> bool:
+        return name in self.keeping or tail(name) in self.keeping
+
     def cleans(self, name: str) -> int:
         return self.cleaned.get(name) or self.cleaned.get(tail(name), 0)
 
@@ -312,6 +322,10 @@ class Catalogue:
     def answers(self, name: str) -> bool:
         """Whether a call gives what a database, shell or document holds, which is not what it was asked with."""
         return any(sink.kind in _ASKED and sink.when != "statement" for sink in self.sinks(name))
+
+    def selects(self, name: str) -> bool:
+        """Whether a call gives parts of the document it is asked of."""
+        return any(sink.kind == "xpath-injection" for sink in self.sinks(name))
 
     def requests(self, name: str) -> list[Sink]:
         """How a call decides which server answers; whoever does that decides the answer."""

@@ -21,7 +21,7 @@ _MARKS: Final = {
     "<c:": ">", "<fmt:": ">", "<form:": ">", "<spring:": ">", "<x:": ">", "<s:": ">",
 }  # fmt: skip
 _LONGEST: Final = 100_000
-_CODE: Final = re.compile(r"<%(?![@=-])\s{0,9}\S")
+_CODE: Final = re.compile(r"<%(?![@=-])\s{0,9}\S|<c:import\b[^>]{0,300}\$\{\s{0,3}param\b")
 _IMPORTED: Final = re.compile(r"\bimport\s{0,9}=\s{0,9}[\"']([^\"']{1,2000})[\"']")
 _NAME: Final = re.compile(r"[\w.]{1,200}(\.\*)?")
 _ASKED: Final = re.compile(r"\b(?:param|paramValues|header|cookie)(?:\.(\w{1,80})|\[[\"'](\w{1,80})[\"']\])")
@@ -32,7 +32,7 @@ _HEAD: Final = (
     "HttpSession session, ServletContext application, JspWriter out, PageContext pageContext) { "
 )
 # What every page may name without importing it.
-_GIVEN: Final = "java.lang javax.servlet javax.servlet.http javax.servlet.jsp".split()
+_GIVEN: Final = ["java.lang", "javax.servlet", "javax.servlet.http", "javax.servlet.jsp"]
 _OBJECTS: Final = """
 javax.servlet.http.HttpServletRequest javax.servlet.http.HttpServletResponse javax.servlet.http.HttpSession
 javax.servlet.ServletContext javax.servlet.jsp.JspWriter javax.servlet.jsp.PageContext javax.servlet.http.HttpServlet

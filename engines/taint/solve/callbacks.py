@@ -65,13 +65,14 @@ class Callbacks(Containers):
         if module.reads_by_call and self.book.source(self.book.canonical(f"{name}()")):
             return None
         self._typed_answer(name, arguments)
+        values = [value for value, _ in arguments]
         if not asked:
-            if not self.book.answers(name):
+            if not self.book.answers(name) or self._reads_stream(name, base, values, keywords):
                 return None
             self.handed_over(arguments, one)
-            return Value(name=self.book.canonical(f"{name}()")[-160:] if name[:1] != "?" else "")
+            kept = self.all_labels(base) if base is not None and self.book.selects(name) else NOTHING
+            return Value(kept, name=self.book.canonical(f"{name}()")[-160:] if name[:1] != "?" else "")
         labels: Labels = NOTHING
-        values = [value for value, _ in arguments]
         for sink in asked:
             for place in sink.places:
                 for value in self.placed(place, base, arguments, keywords):
@@ -82,6 +83,13 @@ class Callbacks(Containers):
         if inner:
             self.aside(Value(refs=inner), [labelled(labels)] * 4, one)
         return labelled(labels)
+
+    def _reads_stream(self, name: str, base: Value | None, values: list[Value], keywords: dict[str, Value]) -> bool:
+        """Whether a reader that can be given a path was given something to read from instead."""
+        sinks = self.book.sinks(name)
+        if not values or any(sink.when != "path-text" for sink in sinks):
+            return False
+        return not conditions.holds("path-text", conditions.Given(self, values[0], base, values, keywords, name))
 
     def _typed_answer(self, name: str, arguments: Arguments) -> None:
         """`res.type("text/plain")`: what is sent from here on is no page."""

@@ -9,9 +9,12 @@ from engines.taint.solve.program import ModuleInfo, Program
 def components(program: Program) -> dict[str, int]:
     """The number of its component for each module's path. Imports written at the top of a module or function count."""
     parents: dict[str, str] = {one.module.path: one.module.path for one in program.modules}
-    everybody = [one.module.path for one in program.modules if one.module.is_global]
-    for path in everybody[1:]:
-        parents[_top(parents, path)] = _top(parents, everybody[0])
+    for together in (
+        [one.module.path for one in program.modules if one.module.is_global],
+        [one.module.path for one in program.modules if one.module.language == "csharp"],  # types need no import
+    ):
+        for path in together[1:]:
+            parents[_top(parents, path)] = _top(parents, together[0])
     for one in program.modules:
         for source in _sources(one.module):
             other = _found(program, source, one)

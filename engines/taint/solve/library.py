@@ -118,7 +118,9 @@ class Library(Rendering):
         return safer(self._carried(ANY, arguments, keywords).labels, cleaned) if cleaned and cleaned != ALL else NOTHING
 
     def _writes(self, name: str, arguments: Arguments) -> bool:
-        """Whether it is given a statement that puts something into a database."""
+        """Whether it is given a statement that puts something into a database, or what goes into one."""
+        if self.book.always_keeps(name):
+            return True
         return self.book.keeps(name) and any(is_write(value.prefix) for value, _ in arguments)
 
     def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:

@@ -12,7 +12,7 @@ from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.settings import turned
 from engines.taint.solve.state import Cell, State, is_same, joined, loosely_stored, stored
-from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Source, Value, facts_when, union
+from engines.taint.solve.value import ANY, NO_FACTS, UNKNOWN, Facts, Value, facts_when, union
 
 MOST_PASSES: Final = 3
 MOST_SNAPSHOTS: Final = 10

@@ -41,6 +41,18 @@ FAMILY.sink(
     "*.QueryAsync(0 sql)\n*.QueryFirstOrDefaultAsync(0 sql)\n*.ExecuteScalarAsync(0 sql)",
     when="raw-sql",
 )
+FAMILY.stores(" ".join(f"{name}Command {name}DataAdapter" for name in _PROVIDERS))
+FAMILY.stores("*.ExecuteSqlRaw *.ExecuteSqlRawAsync *.ExecuteSqlCommand *.Execute *.ExecuteAsync *.CommandText=")
+FAMILY.always_stores("*.AddWithValue DbSet().Add DbSet().AddAsync DbSet().Update *.InsertOne *.InsertOneAsync")
+FAMILY.sink(
+    "sql-injection",
+    """MySqlHelper.ExecuteScalar(1)
+    MySqlHelper.ExecuteNonQuery(1)
+    MySqlHelper.ExecuteReader(1)
+    MySqlHelper.ExecuteDataset(1)
+    MySqlHelper.ExecuteDataRow(1)
+    SqlHelper.ExecuteXmlReader(2)""",
+)
 FAMILY.source("stored", "SqlDataReader().GetString() SqlDataReader().GetValue()")
 FAMILY.fresh("SqlCommand().ExecuteNonQuery SqlCommand().ExecuteNonQueryAsync *.AddWithValue *.AddParameter")
 FAMILY.sink("nosql-injection", "BsonDocument.Parse(0)\nBsonJavaScript(0)\nJsonFilterDefinition(0)")

@@ -104,6 +104,20 @@ FAMILY.same("RegExp().test", "RegExp().IsMatch")
 _LEVELS = """LogInformation LogWarning LogError LogDebug LogTrace LogCritical"""
 FAMILY.sink("log-injection", "\n".join(f"*.{name}(*)" for name in _LEVELS.split()), confidence="low")
 
+_NAMED = """Info Warn Error Debug Fatal Trace InfoFormat WarnFormat ErrorFormat DebugFormat FatalFormat Information Warning
+Verbose"""
+for _owner in (
+    "ILog()",
+    "LogManager.GetLogger()",
+    "Logger()",
+    "LogManager.GetCurrentClassLogger()",
+    "Serilog.ILogger()",
+):
+    FAMILY.sink("log-injection", "\n".join(f"{_owner}.{name}(*)" for name in _NAMED.split()), confidence="low")
+FAMILY.sink(
+    "log-injection", "\n".join(f"Log.{name}(*)" for name in ("Information", "Warning", "Error")), confidence="low"
+)
+
 _PARSED = """int Int32 long Int64 short Int16 byte Byte uint UInt32 ulong UInt64 double Double float Single decimal
 Decimal bool Boolean Guid DateTime DateTimeOffset TimeSpan DateOnly TimeOnly BigInteger char"""
 FAMILY.cleans("all", " ".join(f"{name}.Parse {name}.ParseExact" for name in _PARSED.split()))

@@ -38,6 +38,8 @@ FAMILY.source(
 )
 # Controls of a WebForms page that are declared in its markup: what is read is an input, what is only written a label.
 FAMILY.source("request", "@input().Text @input().Value @label().Value @label().FileName @label().PostedFile")
+FAMILY.source("request", "@input().PostedFile @input().FileName @input().FileBytes @label().FileBytes")
+FAMILY.source("request", "FileUpload().FileBytes FileUpload().FileContent @label().FileContent")
 FAMILY.sink("cross-site-scripting", "@label().Text=(0)\n@label().InnerHtml=(0)", confidence="medium")
 FAMILY.fresh(f"{_REQUEST}.IsHttps {_REQUEST}.ContentLength *.GetHashCode *.GetType")
 FAMILY.cleans("all", f"{_REQUEST}.ContentLength {_REQUEST}.HttpMethod {_REQUEST}.Method")
@@ -57,6 +59,11 @@ FAMILY.sink(
 )
 FAMILY.sink(
     "cross-site-scripting", "*.SetHtmlContent(0)\n*.AppendHtml(0)\n*.InnerHtml=\nLiteral().Text=(0)\nLabel().Text=(0)"
+)
+# Cells, links and literals of WebForms put their text into the page as it is.
+FAMILY.sink(
+    "cross-site-scripting",
+    "TableCell().Text=(0)\nTableHeaderCell().Text=(0)\nHyperLink().Text=(0)\nLinkButton().Text=(0)\nLiteralControl(0)",
 )
 FAMILY.sink("cross-site-scripting", "*.Content(0)\nResults.Content(0)\nResults.Text(0)", when="content-html")
 FAMILY.sink(
@@ -97,3 +104,4 @@ FAMILY.cleans(
     HttpServer().UrlEncode *.UrlEncode HttpUtility.UrlPathEncode Uri.EscapeUriString""",
 )
 FAMILY.guard("open-redirect", "*.IsLocalUrl(0)\n*.IsLocal(0)\n*.CheckIsLocalUrl(0)")
+FAMILY.cleans("cross-site-scripting sql-injection command-injection", "Convert.ToBase64String Convert.ToHexString")

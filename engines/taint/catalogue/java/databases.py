@@ -54,6 +54,10 @@ FAMILY.same("java.sql.CallableStatement()", "java.sql.Connection().prepareCall()
 _ASKS = ("Statement", "PreparedStatement", "CallableStatement")
 FAMILY.same("java.sql.ResultSet()", " ".join(f"java.sql.{name}().executeQuery()" for name in _ASKS))
 FAMILY.same("java.sql.ResultSet()", " ".join(f"java.sql.{name}().getResultSet()" for name in _ASKS))
+FAMILY.stores("*.executeUpdate *.execute *.addBatch *.update *.batchUpdate *.prepareStatement *.createNativeQuery")
+_BOUND = ("setString", "setObject", "setNString", "setClob")
+FAMILY.always_stores(" ".join(f"java.sql.PreparedStatement().{name}" for name in _BOUND))
+FAMILY.always_stores("*.persist *.saveAll *.saveAndFlush *.saveOrUpdate")
 FAMILY.source("stored", "java.sql.ResultSet().getString() java.sql.ResultSet().getObject()")
 FAMILY.fresh(
     """*.executeUpdate *.prepareStatement *.createQuery *.createNativeQuery *.createSQLQuery *.setParameter

@@ -1,0 +1,23 @@
+using System;
+using System.Xml;
+using System.Xml.Serialization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Shop
+{
+    public class ImportsController : Controller
+    {
+        [HttpPost]
+        public IActionResult Post()
+        {
+            XmlDocument document = new XmlDocument();
+            document.Load(HttpContext.Request.Body); // SOURCE
+            foreach (XmlElement one in document.SelectNodes("Entities/Entity"))
+            {
+                string name = one.GetAttribute("Type");
+                var serializer = new XmlSerializer(Type.GetType(name)); // SINK unsafe-reflection
+            }
+            return Ok();
+        }
+    }
+}
