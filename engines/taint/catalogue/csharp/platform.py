@@ -104,8 +104,8 @@ FAMILY.same("RegExp().test", "RegExp().IsMatch")
 _LEVELS = """LogInformation LogWarning LogError LogDebug LogTrace LogCritical"""
 FAMILY.sink("log-injection", "\n".join(f"*.{name}(*)" for name in _LEVELS.split()), confidence="low")
 
-_NAMED = """Info Warn Error Debug Fatal Trace InfoFormat WarnFormat ErrorFormat DebugFormat FatalFormat Information Warning
-Verbose"""
+_NAMED = """Info Warn Error Debug Fatal Trace InfoFormat WarnFormat ErrorFormat DebugFormat FatalFormat Information
+Warning Verbose"""
 for _owner in (
     "ILog()",
     "LogManager.GetLogger()",
