@@ -26,6 +26,8 @@ _CAPTURED: Final = re.compile(r"[<{:](?:\w{1,20}(?:\([^)]{0,40}\))?:)?(\w{1,60})
 _RIGHTS: Final = re.compile(
     r"authori[sz]e|\.(can|cannot|allows|denies|inspect)\b|permission|polic|owner|access|can\?", re.IGNORECASE
 )
+# How Rails makes the address of a page of the program's own.
+_ADDRESS: Final = re.compile(r"(^|[.|])(?:\w{1,80}_(?:path|url)|@route)$")
 _DECODES: Final = re.compile(r"(jwt|jsonwebtoken|jose)\.(decode|verify)|^(decoded|claims)\b")
 # What holds everything that was sent, under its own name.
 _FORMS: Final = re.compile(r"(Form|Schema|Serializer|Dto|DTO)$")
@@ -81,9 +83,21 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         or is_who(written(node))
         or (scope is handler.scope and _DECODES.search(written(node)))
         for scope in survey.doing_of(handler)
-        for node in each(ir.Expression, *scope.function.body)
+        for node in _asking(scope)
         if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index)
     )
+
+
+def _asking(scope: Scope) -> Iterator[ir.Expression]:
+    """The expressions of a function but those that only say where the browser goes next."""
+    body = scope.function.body
+    addresses = [one for one in each(ir.Call, *body) if _ADDRESS.search(written(one.function))]
+    left_out = {id(node) for one in addresses for node in each(ir.Expression, *_given(one))}
+    return (node for node in each(ir.Expression, *body) if id(node) not in left_out)
+
+
+def _given(one: ir.Call) -> list[ir.Expression]:
+    return [*one.arguments, *(value for _, value in one.keywords)]
 
 
 def expressions(handler: Handler, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:

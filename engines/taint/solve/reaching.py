@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
+import re2
+
 from engines.taint.catalogue.kinds import ALL, BITS, QUOTABLE, WEAK_RANDOM
 from engines.taint.solve.frame import MOST_SINKS
 from engines.taint.solve.linking import Linking
 from engines.taint.solve.program import SinkUse
-from engines.taint.solve.value import Labels, Source, Trace, Value, rank, safer, union
+from engines.taint.solve.value import Label, Labels, Source, Trace, Value, rank, safer, union
 
 # What has been stored is escaped where it is used, not where it came in; the rest was said at the way in.
 # Whoever starts a program may open any file and ask any address; running text as code is worth saying even so.
@@ -17,6 +19,10 @@ RUNS_KINDS: Final = frozenset(
 )
 STORED_KINDS: Final = frozenset(
     ("cross-site-scripting", "template-injection", "code-injection", "unsafe-deserialization")
+)
+# A column of that name holds a number or a key made by the program.
+_COUNTED: Final = re2.compile(r"(?i:^(\w+_)?(u|p|row|item|user|post|page|group|order|product|cat)?id$)|[a-z]I[dD]$")
+    r"(?i:^|[_.'\"\[])(?i:u|p|g|t|c|f|row|item|user|post|page)?_?(?i:id)(?:['\"\]]|$)|[a-z]I[dD](?:['\"\]]|$)"
 )
 
 
@@ -45,7 +51,7 @@ class Reaching(Linking):
                 elif label.root.kind in OWN_KINDS:
                     if use.kind in RUNS_KINDS:
                         self._found(use, label.root, trace)
-                elif label.root.kind != "stored" or use.kind in STORED_KINDS:
+                elif label.root.kind != "stored" or (use.kind in STORED_KINDS and not _is_number(label)):
                     self._found(use, label.root, trace)
             else:
                 waiting[label] = trace
@@ -78,3 +84,8 @@ def _page(use: SinkUse, source: Source) -> str:
     """The file that puts a request's value into a page which another file prints: each of them is to be mended."""
     is_elsewhere = use.kind == "cross-site-scripting" and source.kind == "request" and source.path != use.path
     return source.path if is_elsewhere else ""
+
+
+def _is_number(label: Label) -> bool:
+    """Whether a part of what was stored is by its name what the database counts its rows with."""
+    return bool(label.path) and bool(_COUNTED.search(label.path[-1].strip("[].'\"")))

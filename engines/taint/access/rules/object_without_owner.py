@@ -157,6 +157,26 @@ def _rails(find: str, test: str) -> dict[str, str]:
     return {path: text.replace("{find}", find).replace("{test}", test) for path, text in _RAILS.items()}
 
 
+_PAYS = {
+    "config/routes.rb": "Rails.application.routes.draw do\n  resources :pays, only: [:destroy]\nend\n",
+    "app/models/pay.rb": "class Pay < ApplicationRecord\n  belongs_to :user\nend\n",
+    "app/controllers/pays_controller.rb": """
+class PaysController < ApplicationController
+  before_action :authenticate_user!
+
+  def destroy
+    {find}.destroy
+    redirect_to user_pays_path(user_id: current_user.id)
+  end
+end
+""",
+}
+
+
+def _belonging(find: str) -> dict[str, str]:
+    return {path: text.replace("{find}", find) for path, text in _PAYS.items()}
+
+
 @access_rule(
     title="Object of somebody else by its number",
     severity="high",
@@ -169,6 +189,7 @@ def _rails(find: str, test: str) -> dict[str, str]:
         {"main.go": _GIN.replace("{test}", "")},
         {"routes/web.php": _LARAVEL.replace("{test}", "")},
         _rails("Invoice.find(params[:id])", ""),
+        _belonging("Pay.find_by_id(params[:id])"),
         {"Orders.cs": _ASPNET.replace("{more}", "")},
     ],
     good=[
@@ -180,6 +201,8 @@ def _rails(find: str, test: str) -> dict[str, str]:
         {"routes/web.php": _LARAVEL.replace("{test}", "$this->authorize('view', $invoice);")},
         {"routes/web.php": _LARAVEL.replace("{test}", "").replace("Invoice::", "Auth::user()->invoices()->")},
         _rails("current_user.invoices.find(params[:id])", ""),
+        _belonging("current_user.pays.find(params[:id])"),
+        _belonging("Pay.find_by(id: params[:id], user_id: current_user.id)"),
         _rails("Invoice.find(params[:id])", "head :forbidden unless @invoice.user_id == current_user.id"),
         {"Orders.cs": _ASPNET.replace("{more}", " && one.UserId == User.GetUserId()")},
         {"Orders.cs": _ASPNET.replace("{more}", "").replace("Authorize]", 'Authorize(Roles = "Admin")]')},
@@ -254,5 +277,12 @@ def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: b
         return True
     models = [survey.names.meaning(one, scope) for one in named]
     models = [one.of if isinstance(one, Made) else one for one in models]
-    models = [one for one in models if isinstance(one, Class) and not _LAYERS.search(one.name)]
-    return any(isinstance(one, Class) and _OWNERS & {key.lower() for key in one.members} for one in models)
+    classes = [one for one in models if isinstance(one, Class) and not _LAYERS.search(one.name)]
+    return any(_OWNERS & {key.lower() for key in one.members} or _belongs(one) for one in classes)
+
+
+def _belongs(one: Class) -> bool:
+    """`belongs_to :user`"""
+    calls = [node for node in each(ir.Call, *one.node.body) if written(node.function).endswith("belongs_to")]
+    named = [call.arguments[0] for call in calls if call.arguments]
+    return any(isinstance(name, ir.Constant) and str(name.value) in _OWNERS for name in named)

@@ -59,6 +59,9 @@ FAMILY.sink(
     *.const_get(0)
     const_get(0)
     *.public_send(0)
+    public_send(0)
+    *.try(0)
+    try(0)
     *.instance_variable_set(0)
     *.method(0)
     *.define_method(0)
@@ -85,6 +88,7 @@ FAMILY.sink("unsafe-deserialization", "YAML.load(0)\nPsych.load(0)", confidence=
 FAMILY.sink("unsafe-deserialization", "Oj.load(0)\nOx.load(0)", when="object mode")
 FAMILY.cleans("unsafe-deserialization", "Marshal.dump YAML.dump")
 FAMILY.sink("regex-denial", "Regexp(0)\nRegexp.new(0)", confidence="medium")
+FAMILY.sink("regex-denial", "re.match(1)", when="exponential")
 FAMILY.cleans("regex-denial", "Regexp.escape Regexp.quote Regexp.union")
 FAMILY.cleans(
     "all",

@@ -8,3 +8,6 @@ $all->execute();
 while ($note = $all->fetch(PDO::FETCH_NUM)) {
     echo '<li>' . htmlspecialchars($note[0]) . '</li>';
 }
+foreach ($database->query('SELECT note_id FROM notes')->fetchAll() as $note) {
+    echo '<option>' . $note['note_id'] . '</option>';
+}
