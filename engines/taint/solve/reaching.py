@@ -22,8 +22,6 @@ STORED_KINDS: Final = frozenset(
 )
 # A column of that name holds a number or a key made by the program.
 _COUNTED: Final = re2.compile(r"(?i:^(\w+_)?(u|p|row|item|user|post|page|group|order|product|cat)?id$)|[a-z]I[dD]$")
-    r"(?i:^|[_.'\"\[])(?i:u|p|g|t|c|f|row|item|user|post|page)?_?(?i:id)(?:['\"\]]|$)|[a-z]I[dD](?:['\"\]]|$)"
-)
 
 
 class Reaching(Linking):
