@@ -33,15 +33,16 @@ EXTENSIONS: dict[str, str] = {
     ".dart": "dart", ".vue": "vue", ".svelte": "svelte", ".html": "html", ".htm": "html", ".css": "css",
     ".scss": "scss", ".sql": "sql", ".yml": "yaml", ".yaml": "yaml", ".json": "json", ".toml": "toml",
     ".ini": "ini", ".cfg": "ini", ".xml": "xml", ".tf": "terraform", ".tofu": "terraform", ".hcl": "hcl",
-    ".md": "markdown", ".rst": "rst", ".txt": "text", ".properties": "properties", ".gradle": "groovy",
+    ".md": "markdown", ".rst": "rst", ".txt": "text", ".properties": "properties", ".plist": "xml", ".config": "xml", ".gradle": "groovy",
     ".groovy": "groovy", ".dockerfile": "dockerfile", ".erb": "erb", ".ejs": "ejs", ".hbs": "handlebars",
     ".handlebars": "handlebars", ".mustache": "handlebars", ".pug": "pug", ".jade": "pug", ".jsp": "jsp",
-    ".jspf": "jsp", ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja",
+    ".jspf": "jsp", ".conf": "conf", ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja",
 }  # fmt: skip
 
 FILE_NAMES: dict[str, str] = {
     "dockerfile": "dockerfile", "containerfile": "dockerfile", "makefile": "make", "jenkinsfile": "groovy",
     "rakefile": "ruby", "gemfile": "ruby", "vagrantfile": "ruby", ".env": "dotenv", ".npmrc": "ini", "procfile": "text",
+    ".htaccess": "conf", "sshd_config": "conf",
 }  # fmt: skip
 
 INTERPRETERS: tuple[tuple[bytes, str], ...] = (
@@ -87,7 +88,7 @@ def language_of(path: str, head: bytes = b"") -> str:
     name = PurePosixPath(path).name.lower()
     if name in FILE_NAMES:
         return FILE_NAMES[name]
-    if name.startswith((".env.", "dockerfile.", "containerfile.")):
+    if name.startswith((".env.", "dockerfile.", "containerfile.", "jenkinsfile.")):
         return FILE_NAMES[name.partition(".")[0] or ".env"]
     suffix = PurePosixPath(name).suffix
     return EXTENSIONS.get(suffix, "") or (_interpreter(head) if not suffix else "")

@@ -33,6 +33,7 @@ class YamlNode:
     pairs: "list[tuple[YamlNode, YamlNode]] | None" = None
     tag: str = ""
     is_quoted: bool = False
+    is_block: bool = False
     _pending: "YamlNode | None" = field(default=None, repr=False)
 
     def get(self, *keys: str) -> "YamlNode | None":
@@ -141,6 +142,7 @@ def _node(event: yaml.NodeEvent, anchors: dict[str, YamlNode]) -> YamlNode:
     else:
         assert isinstance(event, yaml.ScalarEvent)
         node = YamlNode(line, column, text=event.value, is_quoted=event.style in ("'", '"', "|", ">"))
+        node.is_block = event.style == "|"
     tag = getattr(event, "tag", None) or ""
     node.tag = tag if tag.startswith("!") else ""
     if anchor:

@@ -1,4 +1,4 @@
-"""Reads container and deployment files with their own parsers and shows them to the rules."""
+"""Reads containers, pipelines, servers and settings with their own parsers and shows them to the rules."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
@@ -9,13 +9,15 @@ from engines.rule import Rule, catalogue
 from engines.source import SourceFile
 from outcomes import Gap
 
+FOLDERS = ("docker", "compose", "pipeline", "nginx", "apache", "settings", "api", "play", "server")
+
 
 class ConfigEngine(RuleEngine):
-    """Rules about Dockerfiles and compose files, one folder for each kind of file."""
+    """Rules about files that stand alone, one folder for each kind of file."""
 
     name: ClassVar[str] = "config"
     label: ClassVar[str] = "Configuration"
-    rules: Mapping[str, Rule] = catalogue("engines.config.docker", "engines.config.compose")
+    rules: Mapping[str, Rule] = catalogue(*(f"engines.config.{folder}" for folder in FOLDERS))
 
     def wants(self, file: SourceFile) -> bool:
         return not file.is_binary and file.kind in ("own", "test") and super().wants(file)

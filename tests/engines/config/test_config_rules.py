@@ -16,7 +16,7 @@ def _named(kind: str) -> list[object]:
 
 
 def _fires(rule: Rule, example: Example) -> bool:
-    path = example.path or {"dockerfile": "Dockerfile", "yaml": "docker-compose.yml"}[example.language]
+    path = example.path or {"dockerfile": "Dockerfile"}.get(example.language, "docker-compose.yml")
     file = SourceFile(path, example.code.encode())
     assert file.language in rule.languages
     return rule.wants(file) and any(True for _ in rule.find(file))
