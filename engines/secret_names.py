@@ -8,6 +8,11 @@ from engines.secrets.values import is_template
 WORDS = re2.compile(
     r"(?i)passw(?:or)?d|passphrase|pwd$|(?:^|_)pass$|secret|token|credential|(?:api|access|auth|encryption|signing|private)_?key"
 )
+# What stands where somebody is to write the real one.
+WRITTEN_LATER = re2.compile(
+    r"(?i)<|\[|(?:insert|your|replace|put|enter|fill|to-?do|xxx)"
+    r"(?:[\W_]|your|my|me|a-?real|here|pass|tok|sec|key|$)"
+)
 FROM_ELSEWHERE = ("/run/secrets/", "/etc/", "/var/", "file:", "vault:", "ssm:")
 
 
@@ -21,4 +26,4 @@ def is_literal(value: str) -> bool:
     text = value.strip()
     if len(text) < 3 or text.lower() in ("true", "false", "yes", "none", "null", "random"):
         return False
-    return not (text.startswith(("$", *FROM_ELSEWHERE)) or is_template(text))
+    return not (text.startswith(("$", *FROM_ELSEWHERE)) or is_template(text) or WRITTEN_LATER.match(text))

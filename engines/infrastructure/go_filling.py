@@ -141,9 +141,8 @@ class Filling:
     def _operand(self, words: list[str], names: "_Names", depth: int) -> Value:
         first = words[0]
         if first == "(":
-            close = len(words) - 1 if words[-1] == ")" else len(words) - 2
-            value = self.value(words[1:close], names, depth + 1)
-            return _field(value, words[-1].split(".")[1:]) if words[-1].startswith(".") else value
+            inside = words[1:-1] if words[-1].startswith(")") else words[1:]
+            return _field(self.value(inside, names, depth + 1), words[-1].split(".")[1:])
         if first[0] in "\"`'":
             return _unquoted(first)
         if first[0].isdigit() or (first[0] == "-" and len(first) > 1):
@@ -200,7 +199,7 @@ def _split(words: list[str], sign: str) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     depth = 0
     for word in words:
-        depth += (word == "(") - (word == ")")
+        depth += (word == "(") - word.startswith(")")
         if word == sign and depth == 0:
             parts.append([])
         else:
@@ -217,11 +216,11 @@ def _operands(words: list[str]) -> list[list[str]]:
             if depth == 0:
                 found.append([])
             depth += 1
-        if depth or (found and len(found[-1]) > 1 and found[-1][-1] == ")" and word.startswith(".") and len(word) > 1):
+        if depth:
             found[-1].append(word)
         else:
             found.append([word])
-        depth -= (word == ")") and depth > 0
+        depth -= word.startswith(")") and depth > 0
     return found
 
 

@@ -105,6 +105,7 @@ def _kind(value: Value) -> str:
     return next((name for kind, name in names if isinstance(value, kind)), "slice" if isinstance(value, list) else "")
 
 
+TYPES = {"map": "map[string]interface {}", "slice": "[]interface {}"}
 FUNCTIONS: Mapping[str, Function] = {
     "default": lambda given: given[1] if len(given) > 1 and is_truth(given[1]) else given[0],
     "required": lambda given: UNKNOWN if given[1] in (None, "") else given[1],
@@ -141,7 +142,9 @@ FUNCTIONS: Mapping[str, Function] = {
     "int": _known(lambda given: int(given[0] or 0)), "int64": _known(lambda given: int(given[0] or 0)),
     "add": _known(lambda given: sum(map(int, given))), "sub": _known(lambda given: int(given[0]) - int(given[1])),
     "kindIs": _known(lambda given: _kind(given[1]) == given[0]), "kindOf": _known(lambda given: _kind(given[0])),
-    "typeOf": _known(lambda given: _kind(given[0])), "join": _known(lambda given: given[0].join(map(shown, given[1]))),
+    "typeOf": _known(lambda given: TYPES.get(_kind(given[0]), _kind(given[0]))),
+    "typeIs": _known(lambda given: given[0] in (_kind(given[1]), TYPES.get(_kind(given[1])))),
+    "join": _known(lambda given: given[0].join(map(shown, given[1]))),
     "splitList": _known(lambda given: given[1].split(given[0])), "tpl": lambda given: given[0],
     "append": _known(lambda given: [*given[0], given[1]]), "concat": _known(lambda given: [*chain(*given)]),
     "set": _known(lambda given: given[0]), "fail": lambda given: "", "omit": _known(lambda given: {

@@ -10,7 +10,7 @@ DEEPEST = 60
 MOST_NODES = 50_000
 TOKEN = re2.compile(
     r'"(?:\\.|[^"\\])*"|`[^`]*`|\'(?:\\.|[^\'\\])*\'|:=|\$?(?:\.?[A-Za-z_][\w]*)(?:\.[A-Za-z_]\w*)*|\$(?:\.[A-Za-z_]\w*)*'
-    r"|-?\d+(?:\.\d+)?|\.|[()|,=]"
+    r"|-?\d+(?:\.\d+)?|\.|\)(?:\.[A-Za-z_]\w*)+|[()|,=]"
 )
 BLOCKS = frozenset(("if", "range", "with", "define", "block"))
 
@@ -39,7 +39,7 @@ def parse(source: str) -> list[Node]:
         if not is_action:
             into[-1].append(Node("text", line, piece))
             continue
-        words = TOKEN.findall(piece)
+        words = _words(piece)
         first = words[0] if words else ""
         if first in BLOCKS:
             node = Node("define" if first == "block" else first, line, branches=[(words[1:], [])])
@@ -60,6 +60,15 @@ def parse(source: str) -> list[Node]:
     if opened:
         raise ValueError("a block without an end")
     return top
+
+
+def _words(piece: str) -> list[str]:
+    """The words of an action; `with.Values.x` is two."""
+    words: list[str] = TOKEN.findall(piece)
+    keyword, dot, field = words[0].partition(".") if words else ("", "", "")
+    if dot and keyword in BLOCKS | {"else"}:
+        words[:1] = [keyword, f".{field}"]
+    return words
 
 
 def _pieces(source: str) -> "list[tuple[str, int, bool]]":

@@ -10,7 +10,8 @@ nothing above it.
 
 from collections.abc import Iterator
 
-from engines.infrastructure.kubernetes_objects import kinds, pods
+from engines.hit import Severity
+from engines.infrastructure.kubernetes_objects import is_true, kinds, pods
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import YamlNode, at
@@ -93,17 +94,22 @@ spec:
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for pod in pods(file):
-        paths = [volume.get("hostPath", "path") for volume in pod.node.below("volumes")]
-        yield from _told(file, paths, pod.owner.title)
+        volumes = {volume.word("name"): volume.get("hostPath", "path") for volume in pod.node.below("volumes")}
+        written = {
+            mount.word("name") for one in pod.containers() for mount in one.node.below("volumeMounts")
+            if not is_true(mount.get("readOnly"))
+        }  # fmt: skip
+        yield from _told(file, volumes, written, pod.owner.title)
     for volume_object in kinds(file, "PersistentVolume"):
-        yield from _told(file, [volume_object.node.get("spec", "hostPath", "path")], volume_object.title)
+        yield from _told(file, {"": volume_object.node.get("spec", "hostPath", "path")}, {""}, volume_object.title)
 
 
-def _told(file: SourceFile, paths: list[YamlNode | None], who: str) -> Iterator[Match]:
-    strong = [path for path in paths if path is not None and _folder(path) in FOLDERS]
-    if strong:
-        names = ", ".join(map(_folder, strong))[:120]
-        yield at(file, strong[0], f"{who} sees {names} of its node.")
+def _told(file: SourceFile, volumes: dict[str, YamlNode | None], written: set[str], who: str) -> Iterator[Match]:
+    strong = {name: path for name, path in volumes.items() if path is not None and _folder(path) in FOLDERS}
+    for path in list(strong.values())[:1]:
+        names = ", ".join(map(_folder, strong.values()))[:120]
+        severity: Severity = "high" if written & set(strong) else "medium"
+        yield at(file, path, f"{who} sees {names} of its node.", severity=severity)
 
 
 def _folder(path: YamlNode) -> str:

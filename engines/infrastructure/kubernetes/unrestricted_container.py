@@ -16,7 +16,14 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import YamlNode, at
 
-SAID = ("runAsNonRoot", "allowPrivilegeEscalation", "capabilities", "readOnlyRootFilesystem", "privileged", "runAsUser")
+SAID = (
+    "runAsNonRoot",
+    "allowPrivilegeEscalation",
+    "capabilities",
+    "readOnlyRootFilesystem",
+    "privileged",
+    "windowsOptions",
+)
 
 
 @rule(
