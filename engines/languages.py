@@ -34,7 +34,8 @@ EXTENSIONS: dict[str, str] = {
     ".scss": "scss", ".sql": "sql", ".yml": "yaml", ".yaml": "yaml", ".json": "json", ".toml": "toml",
     ".ini": "ini", ".cfg": "ini", ".xml": "xml", ".tf": "terraform", ".tofu": "terraform", ".hcl": "hcl",
     ".md": "markdown", ".rst": "rst", ".txt": "text", ".properties": "properties", ".plist": "xml",
-    ".config": "xml", ".gradle": "groovy", ".groovy": "groovy", ".dockerfile": "dockerfile", ".erb": "erb", ".ejs": "ejs", ".hbs": "handlebars",
+    ".config": "xml", ".gradle": "groovy", ".groovy": "groovy", ".dockerfile": "dockerfile",
+    ".erb": "erb", ".ejs": "ejs", ".hbs": "handlebars",
     ".handlebars": "handlebars", ".mustache": "handlebars", ".pug": "pug", ".jade": "pug", ".jsp": "jsp",
     ".jspf": "jsp", ".conf": "conf", ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja",
 }  # fmt: skip
