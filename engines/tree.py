@@ -15,6 +15,9 @@ from sandbox.git_objects import SUBMODULE, SYMLINK, Blob, BlobReader, TooLarge, 
 # Read whole for secrets up to here; beyond, not even that.
 MAX_READ_BYTES = 20_000_000
 MOST_PATH_CHARACTERS = 4_000
+# How many files git fetches while one is looked at, none of them larger than this.
+AHEAD = 8
+MOST_AHEAD_BYTES = 200_000
 _NOT_A_FILE = {SYMLINK: "symlink", SUBMODULE: "submodule"}
 _REASONS = {
     "symlink": "A symbolic link; never followed.",
@@ -54,6 +57,7 @@ class Tree:
         self._overlong = tuple(blob.path for blob in listed if len(blob.path) > MOST_PATH_CHARACTERS)
         left_out = exclude.union(self._overlong)
         self.blobs = tuple(blob for blob in listed if blob.path not in left_out)
+        self._places = {blob.path: place for place, blob in enumerate(self.blobs)}
         self._by_path = {blob.path: blob for blob in self.blobs}
         self._reader = BlobReader(git_dir, mark=mark)
         self._held: SourceFile | None = None
@@ -70,7 +74,7 @@ class Tree:
         """The file, or None when there is nothing to read: a link, a submodule, or over MAX_READ_BYTES."""
         if blob.mode in _NOT_A_FILE or blob.size_bytes > MAX_READ_BYTES:
             return None
-        data = self._reader.read(blob.sha)
+        data = self._reader.read(blob.sha, then=self._next(blob))
         most = self._caps.parsed_bytes
         return SourceFile(blob.path, data, sha=blob.sha, git_mode=blob.mode, most_parsed_bytes=most)
 
@@ -86,6 +90,12 @@ class Tree:
             held.forget()
         self._held = self.read(blob)
         return self._held
+
+    def _next(self, blob: Blob) -> list[str]:
+        """What is read after it when the tree is walked; large ones are waited for."""
+        place = self._places.get(blob.path, -1) + 1
+        following = self.blobs[place : place + AHEAD] if place else ()
+        return [one.sha for one in following if one.is_file and one.size_bytes <= MOST_AHEAD_BYTES]
 
     def find(self, path: str) -> SourceFile | None:
         """None also for a file that cannot be read."""

@@ -1,6 +1,9 @@
 """Reads a bare repository: the list of files of a commit, and file contents by object id; no worktree ever."""
 
+import contextlib
 import time
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -92,12 +95,31 @@ class BlobReader:
         self._mark = mark
         self._max_bytes = max_bytes
         self._child: Child | None = None
+        self._asked: deque[str] = deque()
 
-    def read(self, sha: str) -> bytes:
+    def read(self, sha: str, *, then: Sequence[str] = ()) -> bytes:
         """The whole content. TooLarge over the cap (nothing of it is taken over), KeyError when there is no such
         blob, Unavailable when git died over it.
+
+        git fetches what will be asked for `then` while the caller works; asking for something else costs that much.
         """
-        size_bytes = self._header(f"contents {full_sha(sha)}")
+        while self._asked and self._asked[0] != sha:
+            self._skip()
+        if not self._asked:
+            self._ask([sha])
+        self._asked.popleft()
+        waiting = len(self._asked)
+        if list(self._asked) == list(then[:waiting]):
+            self._ask(then[waiting:])
+        return self._answer(sha)
+
+    def _skip(self) -> None:
+        """One answer nobody wants; when it is worse than that, git begins anew."""
+        with contextlib.suppress(TooLarge, KeyError, Unavailable):
+            self._answer(self._asked.popleft())
+
+    def _answer(self, sha: str) -> bytes:
+        size_bytes = self._header(sha)
         if size_bytes > self._max_bytes:
             self.close()
             raise TooLarge(size_bytes)
@@ -107,6 +129,7 @@ class BlobReader:
         return data[:-1]
 
     def close(self) -> None:
+        self._asked.clear()
         if self._child:
             self._child.close()
             self._child = None
@@ -123,20 +146,23 @@ class BlobReader:
             self._child = start(argv, mark=self._mark, limits=LOCAL_LIMITS, env=ENVIRONMENT)
         return self._child
 
-    def _header(self, command: str) -> int:
+    def _ask(self, shas: Sequence[str]) -> None:
         child = self._running()
         try:
-            child.stdin.write(command.encode() + b"\n")
+            child.stdin.write(b"".join(f"contents {full_sha(sha)}\n".encode() for sha in shas))
             child.stdin.flush()
         except BrokenPipeError:
             raise self._died() from None
-        words = child.stdout.readline(4096).split()
+        self._asked.extend(shas)
+
+    def _header(self, sha: str) -> int:
+        words = self._running().stdout.readline(4096).split()
         if len(words) == 3 and words[1] == b"blob":
             return int(words[2])
         if not words:
             raise self._died()
         self.close()
-        raise KeyError(command.split()[1])
+        raise KeyError(sha)
 
     def _died(self) -> Unavailable:
         said = last_line(self._child.stderr) if self._child else "not started"

@@ -216,3 +216,24 @@ def test_a_commit_that_is_not_there_is_unavailable(work: Path) -> None:
 def test_a_name_is_shown_without_anything_that_acts_on_a_screen(raw: bytes, shown: str) -> None:
     assert printable(raw) == shown
     assert printable(raw).isprintable()
+
+
+def test_what_is_asked_for_ahead_is_what_is_read(tmp_path: Path) -> None:
+    """In order, out of order, with equal files, missing and oversized ones among those asked for."""
+    files = {f"f{number:02}": (b"" if number % 5 == 0 else b"%d" % number) for number in range(40)} | {
+        "g": b"x" * 5_000
+    }
+    imported = (ImportedFile(path=path, data=data) for path, data in files.items())
+    git_dir = tmp_path / "cache.git"
+    blobs = list_blobs(git_dir, import_files(imported, into=git_dir, message="many", mark="test-ahead"))
+    shas, contents = [blob.sha for blob in blobs], [files[blob.path] for blob in blobs]
+    with BlobReader(git_dir, mark="test-ahead", max_bytes=1_000) as reader:
+        read = [reader.read(sha, then=shas[at + 1 : at + 9]) for at, sha in enumerate(shas[:-1])]
+        assert read == contents[:-1]
+        with pytest.raises(TooLarge):
+            reader.read(shas[-1])
+        for at in (7, 3, 3, 30, 0):
+            assert reader.read(shas[at], then=[shas[-1], "0" * 40, *shas[at + 1 : at + 3]]) == contents[at]
+        with pytest.raises(KeyError):
+            reader.read("0" * 40, then=shas[:3])
+        assert reader.read(shas[1]) == contents[1]
