@@ -31,7 +31,7 @@ LEET = str.maketrans("013457@$!", "oieastasi")
 LONGEST_LEET = 16
 EMPTY_WORDS = frozenset(_EMPTY_WORDS.split())
 # One marker of a value that is filled in later, or a whole value that only names where the secret is kept.
-TEMPLATE = re2.compile(r"\$\{|\{\{|\}\}|<%|%\(|#\{|\$\(|\$\[|%[sd]\b|\{\d*\}|\{[A-Za-z_][\w.]{0,60}\}")
+TEMPLATE = re2.compile(r"[\"']\s?\.\s?\$|\$\{|\{\{|\}\}|<%|%\(|#\{|\$\(|\$\[|%[sd]\b|\{\d*\}|\{[A-Za-z_][\w.]{0,60}\}")
 WHOLE_REFERENCE = re2.compile(
     r"\$[A-Za-z_]\w*|%[A-Z_]+%|@[\w.]+@|__[A-Z_]+__|(?:vault|ssm|secretsmanager|op|file|env|ref|arn|sops):\S*"
     r"|(?:os\.|process\.|ENV|getenv|secrets\.|config|settings|self\.|this\.|import\.meta)\S*"

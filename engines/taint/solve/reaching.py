@@ -9,6 +9,7 @@ from engines.taint.catalogue.kinds import ALL, BITS, QUOTABLE, WEAK_RANDOM
 from engines.taint.solve.frame import MOST_SINKS
 from engines.taint.solve.linking import Linking
 from engines.taint.solve.program import SinkUse
+from engines.taint.solve.strings import marked_up
 from engines.taint.solve.value import Label, Labels, Source, Trace, Value, rank, safer, union
 
 # What has been stored is escaped where it is used, not where it came in; the rest was said at the way in.
@@ -60,7 +61,7 @@ class Reaching(Linking):
             self.f.sinks[key] = replace(use, labels=joined_labels)
 
     def _found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
-        key = (use.kind, use.path, use.at, use.via, _page(use, source))
+        key = (use.kind, use.path, use.at, use.via, _page(use, source, trace))
         before = self.reaching.get(key)
         if before is None or rank(source, trace) < rank(before[1], before[2]):
             self.reaching[key] = (use, source, trace)
@@ -78,10 +79,10 @@ class Reaching(Linking):
         return value.changed(safer(value.labels, BITS["cross-site-scripting"])) if value.labels else value
 
 
-def _page(use: SinkUse, source: Source) -> str:
+def _page(use: SinkUse, source: Source, trace: Trace | None) -> str:
     """The file that puts a request's value into a page which another file prints: each of them is to be mended."""
     is_elsewhere = use.kind == "cross-site-scripting" and source.kind == "request" and source.path != use.path
-    return source.path if is_elsewhere else ""
+    return source.path if is_elsewhere and marked_up(source, trace) is not None else ""
 
 
 def _is_number(label: Label) -> bool:

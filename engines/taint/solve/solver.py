@@ -7,8 +7,9 @@ from dataclasses import replace
 from engines.taint import ir
 from engines.taint.solve.program import CallSite, FunctionInfo, Program, SinkUse
 from engines.taint.solve.shapes import shape
+from engines.taint.solve.strings import marked_up
 from engines.taint.solve.summaries import Summaries
-from engines.taint.solve.value import ANY, Label, Source, Trace, Value, rank, step, steps
+from engines.taint.solve.value import ANY, Label, Source, Trace, Value, rank, step
 from engines.taint.templates.link import link
 
 RECURSION = 20_000
@@ -163,9 +164,9 @@ def settled(
 
 
 def _left(use: SinkUse, source: Source, trace: Trace | None) -> Reached:
-    """Seen from the last place in the source's file it comes by."""
-    own = [one for one in steps(trace) if one.path == source.path and not one.note.startswith("passed to ")]
-    at = own[-1].at if own else source.at
+    """Seen from where the source's own file puts it into a page."""
+    own = marked_up(source, trace)
+    at = own.at if own is not None else source.at
     inner = step(trace, use.path, use.at, f"handed to {use.sink.replace('?.', '')}")
     return replace(use, path=source.path, at=at, end_line=ir.line_of(at)), source, inner
 

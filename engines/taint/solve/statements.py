@@ -43,7 +43,9 @@ class Statements(Expressions):
         if one.annotation and (not value.name or is_said) and not value.refs and not value.cell:
             hint = self.typed(one.annotation)
             value = Value(value.labels, const=value.const, name=hint.name, refs=hint.refs, alias=value.alias)
-        self.assign(one.target, self.moved(self._settled(value), one.at, "assigned", strings.held(self, one)), one.at)
+        self.assign(
+            one.target, self.moved(self._settled(value), one.at, strings.grown(one), strings.held(self, one)), one.at
+        )
 
     def typed(self, annotation: str) -> Value:
         raise NotImplementedError

@@ -6,7 +6,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import INSIDE_QUOTES, UNSLASHED
-from engines.taint.solve.value import NOTHING, UNKNOWN, Labels, Source, Value, safer
+from engines.taint.solve.value import NOTHING, UNKNOWN, Labels, Source, Trace, Value, safer, steps
 
 if TYPE_CHECKING:
     from engines.taint.solve.expressions import Expressions
@@ -16,6 +16,8 @@ _WRITE: Final = re2.compile(r"(?i)^[\s(]*(insert|update|replace)\s")
 # Begins with something of the program's own that is not known; with a scheme of its own and any host behind it.
 OWN: Final = "\0"
 OPEN: Final = "\1"
+# The step of a way where a value becomes part of a page.
+MARKED_UP: Final = "put into markup"
 
 
 def prefix_of(parts: list[Value]) -> str:
@@ -67,6 +69,18 @@ def _open_quote(text: str, mark: str) -> str:
         elif one in "'\"" and mark in ("", one):
             mark = "" if mark else one
     return mark
+
+
+def marked_up(source: Source, trace: Trace | None) -> Trace | None:
+    """The first step in the source's own file that puts it into markup."""
+    return next((one for one in steps(trace) if one.note == MARKED_UP and one.path == source.path), None)
+
+
+def grown(one: ir.Assign) -> str:
+    """What an assignment does, for whoever reads the way of a value: a text that grows piece by piece is a page."""
+    parts = one.value.parts if isinstance(one.value, ir.Text) else ()
+    is_markup = any(isinstance(part, ir.Constant) and "<" in str(part.value) for part in parts)
+    return MARKED_UP if is_markup or parts[:1] == (one.target,) else "assigned"
 
 
 def held(machine: "Expressions", one: ir.Assign) -> Labels:
