@@ -29,10 +29,12 @@ def strings(file: SourceFile) -> tuple[Text, ...]:
 
 def _strings(source: str) -> Iterator[Text]:
     place, line, counted = 0, 1, 0
-    for _ in range(MOST_STRINGS):
-        found = OPENING.search(source, place)
-        if not found:
+    # One pass of finditer: every search of its own would encode the whole text again.
+    for count, found in enumerate(OPENING.finditer(source)):
+        if count > MOST_STRINGS:
             return
+        if found.start() < place:
+            continue
         mark, start = found[0], found.start()
         if mark in ("//", "/*"):
             # `https://` in a text never comes here: texts are skipped whole.

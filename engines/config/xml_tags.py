@@ -32,10 +32,12 @@ def tags(file: SourceFile) -> tuple[Tag, ...]:
 def _tags(source: str) -> Iterator[Tag]:
     around: list[str] = []
     place, line, counted = 0, 1, 0
-    for _ in range(MOST_TAGS):
-        match = TAG.search(source, place)
-        if not match:
+    # One pass of finditer: every search of its own would encode the whole text again.
+    for count, match in enumerate(TAG.finditer(source)):
+        if count > MOST_TAGS:
             return
+        if match.start() < place:
+            continue
         place = match.end()
         if match[2] is None:
             end = source.find("-->" if match[0] == "<!--" else "]]>", place)

@@ -19,6 +19,8 @@ from outcomes import Gap
 MOST_BYTES = 60_000_000
 MOST_SECONDS = 100.0
 YAML = ("yaml", "json")
+TERRAFORM = (*terraform_module.SUFFIXES, ".tfvars")
+TERRAFORM_JSON = ".tf.json"
 Read = Callable[[], SourceFile | None]
 
 
@@ -47,28 +49,26 @@ class InfrastructureEngine(Engine):
     def wants(self, file: SourceFile) -> bool:
         if file.is_binary or file.kind not in ("own", "test"):
             return False
-        return file.path.endswith((*terraform_module.SUFFIXES, ".tfvars")) or _is_of_cluster(file)
+        return file.path.endswith((*TERRAFORM, TERRAFORM_JSON)) or _is_of_cluster(file)
 
     def look(self, file: SourceFile) -> Iterator[Hit | Gap]:
-        self._bytes += file.size_bytes
         self._shown.append(file.path)
-        if self._bytes > MOST_BYTES:
-            what = f"More than {MOST_BYTES // 1_000_000} MB describe infrastructure; this file is not looked at."
-            yield Gap("infrastructure-budget", what, file.path, self.name)
-            return
-        self._reads[file.path] = lambda: file
+        self._bytes += file.size_bytes
+        # Held until the end; one too many is only noted, and told of then.
+        self._reads[file.path] = (lambda: file) if self._bytes <= MOST_BYTES else _nothing
+        return iter(())
 
     def learnt(self) -> Iterator[tuple[str, str]]:
-        """Only that it is one of ours, and how large: the file itself is read again when something changed."""
+        """Only that it is one of ours: the file itself is read again when anything changed."""
         while self._shown:
-            yield self._shown.pop(), str(self._bytes)
+            yield self._shown.pop(), "ours"
 
     def recall(self, learnt: str, path: str, read: Read) -> Iterator[Hit | Gap]:
         self._reads[path] = read
         return iter(())
 
     def last_looks(self) -> Iterator[tuple[SourceFile, Look]]:
-        files = [file for read in self._reads.values() if (file := read()) is not None]
+        files, left_out = self._within_budget()
         ends = time.monotonic() + MOST_SECONDS
         for file, look in self._arranged(files):
             yield file, look
@@ -76,6 +76,23 @@ class InfrastructureEngine(Engine):
                 what = f"Looking at infrastructure took over {MOST_SECONDS:.0f} s; the rest was left out."
                 yield file, Look("", iter([Gap("infrastructure-budget", what, engine=self.name)]))
                 return
+        for path in left_out:
+            what = f"More than {MOST_BYTES // 1_000_000} MB describe infrastructure; this file is not looked at."
+            gap = Gap("infrastructure-budget", what, path, self.name)
+            yield SourceFile(path, b""), Look("", iter([gap]))
+
+    def _within_budget(self) -> tuple[list[SourceFile], list[str]]:
+        files: list[SourceFile] = []
+        left_out: list[str] = []
+        size = 0
+        for path, read in self._reads.items():
+            file = read() if size <= MOST_BYTES else None
+            if file is None:
+                left_out.append(path)
+            else:
+                size += file.size_bytes
+                files.append(file)
+        return files, left_out
 
     def _arranged(self, files: list[SourceFile]) -> Iterator[tuple[SourceFile, Look]]:
         rest = {file.path: file for file in files}
@@ -95,7 +112,9 @@ class InfrastructureEngine(Engine):
         for file in rest.values():
             if file.path in partial:
                 mark_partial(file)
-            yield from self._rules(file)
+            # Other files named like a chart's are somebody else's templates.
+            if _is_manifest(file):
+                yield from self._rules(file)
             file.forget()
 
     def _chart(self, chart: Chart) -> Iterator[tuple[SourceFile, Look]]:
@@ -123,6 +142,8 @@ class InfrastructureEngine(Engine):
                 yield file, Look(rule.id, self._hits(rule, file))
 
     def _read(self, file: SourceFile) -> None:
+        if file.path.endswith(TERRAFORM_JSON):
+            raise Unparsed("Terraform in JSON is not read in this version")
         if file.path.endswith(terraform_module.SUFFIXES):
             terraform_module.described(file)
         elif file.language in YAML:
@@ -149,12 +170,22 @@ def _is_of_cluster(file: SourceFile) -> bool:
         return False
     if name == "values.yaml" or "templates" in parts[:-1]:
         return file.language == "yaml"
+    return _is_manifest(file)
+
+
+def _is_manifest(file: SourceFile) -> bool:
+    if kustomize.is_kustomization(file) or file.path.endswith(TERRAFORM_JSON):
+        return True
     return (b"apiVersion" in file.data and b"kind" in file.data) or cloudformation.is_template(file)
+
+
+def _nothing() -> None:
+    return None
 
 
 def _modules(files: list[SourceFile]) -> list[list[SourceFile]]:
     found: dict[str, list[SourceFile]] = defaultdict(list)
     for file in files:
-        if file.path.endswith((*terraform_module.SUFFIXES, ".tfvars")):
+        if file.path.endswith(TERRAFORM):
             found[str(PurePosixPath(file.path).parent)].append(file)
     return list(found.values())

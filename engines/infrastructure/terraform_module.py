@@ -59,7 +59,9 @@ def described(file: SourceFile) -> dict[str, list[Resource]]:
         if kind:
             made = Resource(block.line, kind=kind, name=block.labels[-1] if block.labels else "", file=file)
             _describe(made, block, scope)
-            found.setdefault(kind, []).append(made)
+            # Switched off by the module itself.
+            if made.values.get("count", 1) != 0:
+                found.setdefault(kind, []).append(made)
     return found
 
 

@@ -80,6 +80,12 @@ def test_files_of_a_folder_are_one_module_and_tfvars_win() -> None:
     assert [one.value("a") for one in resources(use, "t_x")] == [2]
 
 
+def test_what_the_module_switches_off_is_not_there() -> None:
+    text = 'variable "on" { default = false }\nresource "t_x" "n" {\n  count = var.on ? 1 : 0\n}\n'
+    assert list(resources(_file(text), "t_x")) == []
+    assert len(list(resources(_file(text.replace("false", "true")), "t_x"))) == 1
+
+
 def test_a_circle_of_locals_ends() -> None:
     assert isinstance(
         _one('locals {\n a = local.b\n b = local.a\n}\nresource "t_x" "n" { a = local.a }').value("a"), Unknown
