@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, cast
 
+from engines.cache.memory import Memory
 from engines.hit import Hit, Severity
 from engines.patching import Patch
 from engines.rule import Rule, hit_from
@@ -63,6 +64,8 @@ class Engine:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
+        # What it kept at its end in earlier scans; given before `finish`, None where nothing can be kept.
+        self.memory: Memory | None = None
 
     def wants(self, file: SourceFile) -> bool:
         raise NotImplementedError

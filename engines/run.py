@@ -280,11 +280,14 @@ class Run:
             yield from known.gaps
             return
         told: list[Hit | Gap] = []
+        engine.memory = self._endings.memory(engine)
         for said in self._last_words(engine):
             told.append(said)
             yield said
         if not any(isinstance(said, Gap) and said.kind == "engine-failed" for said in told):
             yield from self._endings.keep(engine, told)
+            if engine.memory is not None:
+                yield from engine.memory.kept()
 
     def _last_words(self, engine: Engine) -> Iterator[Hit | Gap]:
         """A rule that fails in a last look is told of and silences no other."""

@@ -119,6 +119,16 @@ class Facts:
         told = json.dumps(plain(said), separators=(",", ":"))
         return self._kept(self._hashed("ending", said.engine, digest.hex()), told)
 
+    def learnt(self, engine: str, path: str, mode: str, sha: str) -> str | None:
+        """What a gathering engine wanted back of a file as it once was."""
+        return self._take(self._key("learnt", Blob(path, sha, 0, mode), engine))
+
+    def memory(self, engine: str, name: str) -> str | None:
+        return self._take(self._hashed("memory", engine, name))
+
+    def keep_memory(self, engine: str, name: str, text: str) -> Iterator[Keep]:
+        return self._kept(self._hashed("memory", engine, name), text)
+
     def close(self) -> None:
         if self._shelf is not None:
             self._shelf.close()

@@ -14,9 +14,8 @@ from engines.taint.access.report import access_hits
 from engines.taint.access.rule import AccessRule, access_rules
 from engines.taint.ir import Module
 from engines.taint.lower import LOWERINGS, page_scripts
-from engines.taint.report import hits
+from engines.taint.rescan import flows
 from engines.taint.rules import RULES
-from engines.taint.solve.solver import solve
 from engines.taint.survey.whole import Survey
 from engines.taint.templates import template_lowering
 from outcomes import Gap
@@ -90,13 +89,9 @@ class TaintEngine(Engine):
             what = f"Values in {language} are not followed yet ({count} files of your own)."
             yield Gap("no-lowering", what, engine=self.name, is_partial=count > 0)
         modules = [decoded(one) if isinstance(one, str) else one for one in self._modules]
-        solver = solve(modules)
-        yield from hits(solver, self._files)
+        yield from flows(modules, self._files, self.memory)
         survey = Survey(modules)
         yield from access_hits(self.access, survey, self._files)
-        for where, why in sorted(solver.skipped.items())[:50]:
-            path = where.partition(":")[0]
-            yield Gap("taint-budget", f"Not followed to the end: {why}.", path, self.name)
         opaque = sum(module.opaque for module in modules)
         if opaque:
             what = f"{opaque} constructs are not understood in detail; values pass through them unchanged."

@@ -188,8 +188,12 @@ def _imports(module: ir.Module) -> frozenset[str]:
 
 
 def solve(modules: list[ir.Module]) -> Solver:
-    Label.forget()
     link(modules)
+    return solve_linked(modules)
+
+
+def solve_linked(modules: list[ir.Module]) -> Solver:
+    Label.forget()
     solver = Solver(Program(modules))
     solver.solve()
     return solver

@@ -60,7 +60,7 @@ def link(modules: list[ir.Module]) -> None:
     if not templates:
         return
     known = Templates(templates)
-    off = _unescaping(modules)
+    off = unescaping(modules)
     includes: dict[int, list[tuple[ir.Call, ir.Module]]] = {id(one): [] for one in templates}
     for module in templates:
         for call in each(ir.Call, *module.functions[0].body):
@@ -116,7 +116,7 @@ def _called(module: ir.Module, includes: list[tuple[ir.Call, ir.Module]]) -> Non
     module.body.body = (*imports.values(), *module.body.body)
 
 
-def _unescaping(modules: list[ir.Module]) -> frozenset[str]:
+def unescaping(modules: list[ir.Module]) -> frozenset[str]:
     """The first folders of the programs that set Jinja up with `autoescape=False`; "" for one at the root."""
     return frozenset(
         module.path.rpartition("/")[0].partition("/")[0]

@@ -1,0 +1,139 @@
+"""From what the noting solver saw to the notes that are kept."""
+
+from collections.abc import Iterator
+
+from engines.taint.proof.notes import Notes, OfFunction, Told, name_of
+from engines.taint.proof.noting import Noting, reaching
+from engines.taint.proof.registry import class_name
+from engines.taint.proof.told import digest, of_class, told
+from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.program import Entry, FunctionInfo, ModuleInfo
+from engines.taint.solve.solver import Reached
+from engines.taint.solve.value import Value, steps
+from engines.taint.templates.page import LANGUAGE
+
+# In these a file is a scope of its own: what it defines is found by importing it.
+LANGUAGES = frozenset(("python", "javascript", "typescript", LANGUAGE))
+MOST_BY_NAME = 2
+
+
+def notes_of(solver: Noting) -> Notes:
+    """What an edit of this program's files can be measured against."""
+    notes = Notes(started=solver.started, spent=[*solver.settled_at, solver.spent])
+    shaky = reaching(_shaky(solver), solver)
+    for info in _everybody(solver):
+        of_file = notes.functions.setdefault(info.module.module.path, {})
+        name = name_of(info.function, info.module.module)
+        of_file[name] = OfFunction(
+            info not in shaky and name not in of_file, solver.first.get(info, 0), solver.deepest.get(info, 0),
+            solver.steps.get(info, 0), [_special(solver, one) for one in info.special.values()],
+        )  # fmt: skip
+        if info.entry is not None:
+            notes.entries[f"{info.module.module.path}#{name}"] = entry_told(info.entry)
+    notes.asked = {path: sorted(names) for path, names in solver.asked.items()}
+    for (owner, access), (_, since) in solver.versions.items():
+        value = told(owner.fields[access], solver) if solver.is_known(owner) else None
+        notes.fields.setdefault(class_name(owner), {})[access] = (since, value)
+    for module in solver.program.modules:
+        digests = ((name, digest(told(value, solver))) for name, value in module.env.items())
+        path = module.module.path
+        is_alone = path not in notes.variables
+        told_names = dict(digests) if is_alone else {**notes.variables[path], **dict(digests)}
+        # Where a file is two modules, neither can be told by its path.
+        notes.variables[path] = told_names if is_alone else dict.fromkeys(told_names, "")
+    notes.classes = {name: digest(of_class(one, solver)) for name, one in solver.classes.items()}
+    for name, infos in solver.program.methods.items():
+        notes.methods[name] = [one.module.module.path for one in infos[: MOST_BY_NAME + 1]]
+    parents = [one for one in solver.classes.values() if one.heirs]
+    notes.parents = sorted(map(class_name, parents))
+    notes.heirs = sorted({name for one in _descendants(parents) for name in one.members})
+    notes.left = sorted(set(left_names(solver.left_ever | solver.left, solver.owners)))
+    _found(solver, notes)
+    return notes
+
+
+def _everybody(solver: Noting) -> Iterator[FunctionInfo]:
+    yield from solver.program.functions.values()
+    for one in solver.program.modules:
+        if one.function is not None and one.is_done:
+            yield one.function
+
+
+def entry_told(entry: Entry) -> Told:
+    given = sorted(entry.given) if entry.given is not None else None
+    return [entry.framework, entry.route, entry.at, given]
+
+
+def _special(solver: Noting, values: dict[int, Value]) -> Told | None:
+    found: Told = []
+    for place, value in sorted(values.items()):
+        one = told(value, solver)
+        if one is None:
+            return None
+        found.append([place, one])
+    return found
+
+
+def _descendants(parents: list[ClassInfo]) -> list[ClassInfo]:
+    found: dict[int, ClassInfo] = {}
+    waiting = [heir for one in parents for heir in one.heirs]
+    while waiting:
+        one = waiting.pop()
+        if id(one) not in found:
+            found[id(one)] = one
+            waiting += one.heirs
+    return list(found.values())
+
+
+def _shaky(solver: Noting) -> set[FunctionInfo]:
+    """Whose answer may be another one when something else happens earlier or later."""
+    found = set(solver.shaky) | set(solver.provisional)
+    for key, readers in solver.field_reads.items():
+        owner, access = key
+        version, _ = solver.versions.get(key, (0, 0))
+        is_told = not version or (
+            solver.is_known(owner) and told(owner.fields[access], solver) is not None
+        )  # fmt: skip
+        found.update(info for info, seen in readers.items() if seen != version or not is_told)
+    for name, lookers in solver.name_reads.items():
+        count = len(solver.program.methods.get(name, ()))
+        found.update(info for info, seen in lookers.items() if seen != count)
+    for (owner, name), askers in solver.heir_reads.items():
+        if owner.implemented(name) is not None:
+            found |= askers
+    several = {info for info, times in solver.nesting.items() if times > 1}
+    skipped = set(solver.skipped)
+    left = solver.left_ever | solver.left
+    for info in _everybody(solver):
+        is_cut = bool(skipped) and (
+            f"{info.function.path}:{info.function.name}" in skipped or info.module.module.path in skipped
+        )
+        is_foreign = info.module.module.language not in LANGUAGES
+        if is_cut or is_foreign or info in several or info.parent in several or not left.isdisjoint(info.depends_on):
+            found.add(info)
+    return found
+
+
+def left_names(left: set[object], owners: dict[int, ModuleInfo]) -> Iterator[str]:
+    """What has been left for others to find, or was looked at, by names that mean the same in another scan."""
+    for one in left:
+        if isinstance(one, str):
+            yield f"name {one}"
+        elif isinstance(one, int):
+            yield f"part {owners[one].module.path}" if one in owners else "part"
+        elif isinstance(one, tuple) and isinstance(one[0], ModuleInfo):
+            yield f"variable {one[0].module.path} {one[1]}"
+        elif isinstance(one, tuple) and isinstance(one[0], ClassInfo):
+            yield f"field {class_name(one[0])} {one[1]}"
+
+
+def _found(solver: Noting, notes: Notes) -> None:
+    reached: list[Reached] = list(solver.reaching.values())
+    places = {one.path for use, source, trace in reached for one in steps(trace)}
+    places |= {use.path for use, _, _ in reached} | {source.path for _, source, _ in reached}
+    notes.paths = sorted(places)
+    notes.is_stored = any(source.kind == "stored" for _, source, _ in reached)
+    sites = reaching({use.function for use, _, _ in reached}, solver)
+    notes.sites = sorted(
+        f"{one.module.module.path}#{name_of(one.function, one.module.module)}" for one in sites
+    )  # fmt: skip

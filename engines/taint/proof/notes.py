@@ -1,0 +1,74 @@
+"""What a whole solve writes down about itself, so that a later one can tell what an edit is able to change.
+
+A function is called by its name and place within its file, a module's top level by "". One is `firm` when its summaries
+follow from its code, from those of the firm functions it calls, and from things that nobody changed after somebody had
+looked: whenever and by whomever it is asked for, its answer is the same.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from engines.taint import ir
+
+Told = list[Any]
+
+
+@dataclass(slots=True)
+class OfFunction:
+    """`first` and `deepest`: when it was first looked at, counted in looks, and how far down at most. `specials` are
+    the values it got summaries of its own for, None for one that cannot be written down.
+    """
+
+    is_firm: bool
+    first: int
+    deepest: int
+    steps: int
+    specials: list[Told | None] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Notes:
+    """`asked` are names of a module that others looked up, with or without success; "*" for all of them.
+
+    `fields`: what objects of a class hold by access, and since when; None where that cannot be written down. `sites`
+    are the functions from which something found can be reached. `left` is what functions left for others to find.
+    `variables` and `classes` are digests of what top levels bind and of what classes are.
+    `methods` counts the methods of each name and says where up to two are; `heirs` are the members of any heir.
+    """
+
+    functions: dict[str, dict[str, OfFunction]] = field(default_factory=dict)
+    asked: dict[str, list[str]] = field(default_factory=dict)
+    fields: dict[str, dict[str, tuple[int, Told | None]]] = field(default_factory=dict)
+    methods: dict[str, list[str]] = field(default_factory=dict)
+    parents: list[str] = field(default_factory=list)
+    heirs: list[str] = field(default_factory=list)
+    variables: dict[str, dict[str, str]] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, Told] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
+    sites: list[str] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    is_stored: bool = False
+    started: int = 0
+    spent: list[int] = field(default_factory=list)
+
+    def of(self, path: str, name: str) -> OfFunction | None:
+        found: Any = self.functions.get(path, {}).get(name)
+        return OfFunction(*found) if isinstance(found, list) else found
+
+    def plain(self) -> dict[str, Any]:
+        """For JSON; `Notes(**plain)` is the same again."""
+        functions = {
+            path: {name: list(_values(one)) for name, one in of.items()} for path, of in self.functions.items()
+        }
+        return {**{name: getattr(self, name) for name in self.__slots__}, "functions": functions}
+
+
+def _values(one: OfFunction) -> Iterable[Any]:
+    return (getattr(one, name) for name in OfFunction.__slots__)
+
+
+def name_of(function: ir.Function, module: ir.Module) -> str:
+    """What a function is called within its file."""
+    return "" if function is module.body else f"{function.name}@{function.at}"

@@ -1,0 +1,196 @@
+"""The solver, writing down on its way what an edit could change: who looked where, when, and who left what there."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import islice
+
+from engines.taint import ir
+from engines.taint.proof.registry import Registering
+from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.frame import Frame
+from engines.taint.solve.program import FunctionInfo, ModuleInfo, ModuleRef, Program, Summary
+from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
+from engines.taint.solve.value import Source, Value
+
+FieldKey = tuple[ClassInfo, str]
+
+
+class Noting(Registering):
+    """Solves as the solver does. `shaky` are the functions whose answers may depend on who asks first, and when."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self.clock = 0
+        self.started = 0
+        self.shaky: set[FunctionInfo] = set()
+        self.first: dict[FunctionInfo, int] = {}
+        self.deepest: dict[FunctionInfo, int] = {}
+        self.steps: dict[FunctionInfo, int] = defaultdict(int)
+        self.nesting: dict[FunctionInfo, int] = defaultdict(int)
+        self.asked: dict[str, set[str]] = defaultdict(set)
+        self.versions: dict[FieldKey, tuple[int, int]] = {}
+        self.field_reads: dict[FieldKey, dict[FunctionInfo, int]] = defaultdict(dict)
+        self.name_reads: dict[str, dict[FunctionInfo, int]] = defaultdict(dict)
+        self.heir_reads: dict[tuple[ClassInfo, str], set[FunctionInfo]] = defaultdict(set)
+        self.left_ever: set[object] = set()
+        self.owners: dict[int, ModuleInfo] = {}
+        self.settled_at: list[int] = []
+        self._running: list[ModuleInfo] = []
+
+    # Functions.
+
+    def summary(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary | None:
+        if spec not in info.summaries:
+            if spec in info.running:
+                self.shaky |= {info, self.f.info}
+            elif self.depth >= DEEPEST_CALL:
+                self.shaky.add(self.f.info)
+            elif spec is not None and len(info.summaries) >= MOST_SPECIAL:
+                self.shaky.add(info)
+        return super().summary(info, spec, values)
+
+    def _interpreted(self, info: FunctionInfo, values: dict[int, Value]) -> Summary:
+        self.clock += 1
+        self.first.setdefault(info, self.clock)
+        self.deepest[info] = max(self.deepest.get(info, 0), self.depth)
+        return super()._interpreted(info, values)
+
+    def finish_frame(self, frame: Frame) -> None:
+        self.steps[frame.info] += frame.steps
+        if frame.nested and frame.info is not frame.info.module.function:
+            self.nesting[frame.info] += 1
+        super().finish_frame(frame)
+
+    def enter(self, info: FunctionInfo, entry: object) -> None:
+        if info.summaries:
+            self.shaky.add(info)
+        super().enter(info, entry)
+
+    # The order of things.
+
+    def _each(self, functions: list[FunctionInfo], done: set[int]) -> None:
+        self.started = self.started or self.clock + 1
+        super()._each(functions, done)
+
+    def _settle(self, functions: list[FunctionInfo], due: list[FunctionInfo], share: int) -> None:
+        self.settled_at.append(self.spent)
+        super()._settle(functions, due, share)
+
+    def _once_more(self, due: list[FunctionInfo], enough: int) -> set[FunctionInfo]:
+        self.shaky.update(due)
+        return super()._once_more(due, enough)
+
+    def _readers(self, functions: list[FunctionInfo]) -> list[FunctionInfo]:
+        self.left_ever |= self.left
+        return super()._readers(functions)
+
+    # Modules.
+
+    def run_module(self, info: ModuleInfo) -> None:
+        if info.is_running and self._running[-1:] != [info]:
+            self.shaky.add(self.f.info)
+        super().run_module(info)
+
+    def _run(self, info: ModuleInfo, body: ir.Block) -> None:
+        if info.is_running:
+            return
+        if not self.is_on_top:
+            self.shaky.add(self.f.info)
+        self._running.append(info)
+        super()._run(info, body)
+        self._running.pop()
+        for number in islice(self.base, len(self.owners), None):
+            self.owners[number] = info
+
+    def module_member(self, module: ModuleInfo, name: str) -> Value | None:
+        if module is not self.f.module:
+            self.asked[module.module.path].add(name)
+        return super().module_member(module, name)
+
+    def _hidden(self, module: ModuleInfo, package: ModuleInfo | None, name: str) -> Value | None:
+        if package is not None:
+            self.asked[package.module.path].add(name)
+        return super()._hidden(module, package, name)
+
+    def _import(self, one: ir.Import) -> None:
+        module = self.program.module(one.source, asking=self.f.module) if one.is_star else None
+        if module is not None:
+            self.asked[module.module.path].add("*")
+        super()._import(one)
+
+    def members_of(self, ref: object) -> dict[str, Value]:
+        self.shaky.add(self.f.info)
+        if isinstance(ref, ModuleRef):
+            self.asked[ref.info.module.path].add("*")
+        return super().members_of(ref)
+
+    # What is looked up all over the program.
+
+    def methods_named(self, name: str) -> list[FunctionInfo]:
+        found = super().methods_named(name)
+        self.name_reads[name].setdefault(self.f.info, len(found))
+        return found
+
+    def implemented(self, info: ClassInfo, name: str) -> Value | None:
+        found = super().implemented(info, name)
+        if found is not None:
+            self.shaky.add(self.f.info)
+        else:
+            self.heir_reads[info, name].add(self.f.info)
+        return found
+
+    def field_of(self, info: ClassInfo, access: str) -> Value | None:
+        for one in info.lineage():
+            version, _ = self.versions.get((one, access), (0, 0))
+            self.field_reads[one, access].setdefault(self.f.info, version)
+            if version:
+                break
+        return super().field_of(info, access)
+
+    # What is left for others.
+
+    def leave_field(self, owner: ClassInfo, access: str, kept: Value) -> None:
+        before = owner.fields.get(access)
+        super().leave_field(owner, access, kept)
+        after = owner.fields[access]
+        if before is None or (before.labels.keys(), before.refs, before.name) != (
+            after.labels.keys(), after.refs, after.name,
+        ):  # fmt: skip
+            version, _ = self.versions.get((owner, access), (0, 0))
+            self.versions[owner, access] = (version + 1, self.clock)
+
+    def spilled(self, name: str, value: Value) -> None:
+        self._leaving(value)
+        super().spilled(name, value)
+
+    def _shared(self, name: str, value: Value) -> None:
+        self._leaving(value)
+        super()._shared(name, value)
+
+    def _leaving(self, value: Value) -> None:
+        if any(isinstance(one.root, Source) for one in value.labels):
+            self.shaky.add(self.f.info)
+
+    def _spread(self, frame: Frame) -> None:
+        numbers = {number for _, state in frame.exits for number in state.heap.keys() & self.base.keys()}
+        before = {number: self.base[number] for number in numbers}
+        super()._spread(frame)
+        if any(self.base[number] is not cell for number, cell in before.items()):
+            self.shaky.add(frame.info)
+
+
+def reaching(targets: Iterable[FunctionInfo], solver: Noting) -> set[FunctionInfo]:
+    """These, and all functions and top levels that lead to them by calls."""
+    callers: dict[FunctionInfo, list[FunctionInfo]] = defaultdict(list)
+    everybody = [*solver.program.functions.values(), *(one.function for one in solver.program.modules if one.function)]
+    for info in everybody:
+        for callee in info.callees:
+            callers[callee].append(info)
+    found = set(targets)
+    waiting = list(found)
+    while waiting:
+        for info in callers[waiting.pop()]:
+            if info not in found:
+                found.add(info)
+                waiting.append(info)
+    return found

@@ -1,0 +1,43 @@
+"""The solver's functions and classes by names that mean the same in another scan."""
+
+from collections.abc import Mapping
+
+from engines.taint import ir
+from engines.taint.proof.notes import name_of
+from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.program import FunctionInfo, Program
+from engines.taint.solve.solver import Solver
+
+
+def class_name(info: ClassInfo) -> str:
+    return f"{info.module.module.path}#{info.name}"
+
+
+class Registering(Solver):
+    """Keeps who is who. A class that a function makes, or of which there are two, cannot be told by its name."""
+
+    def __init__(self, program: Program, names: Mapping[int, str] | None = None) -> None:
+        """`names`: what functions are called that have moved within their file."""
+        super().__init__(program)
+        self._names = names or {}
+        self.classes: dict[str, ClassInfo] = {}
+        self.ambiguous: set[str] = set()
+
+    def name(self, info: FunctionInfo) -> str:
+        return self._names.get(id(info.function)) or name_of(info.function, info.module.module)
+
+    @property
+    def is_on_top(self) -> bool:
+        """Whether the top level of a file is at work."""
+        return self.f.info is self.f.info.module.function
+
+    def class_info(self, one: ir.DefineClass) -> ClassInfo:
+        info = super().class_info(one)
+        name = class_name(info)
+        if not self.is_on_top or self.classes.setdefault(name, info) is not info:
+            self.ambiguous.add(name)
+        return info
+
+    def is_known(self, info: ClassInfo) -> bool:
+        name = class_name(info)
+        return self.classes.get(name) is info and name not in self.ambiguous

@@ -1,0 +1,277 @@
+"""The solver on a few functions alone. What they meet must be firm by the notes; where it is not, nothing is proved."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from engines.taint import ir
+from engines.taint.proof.edits import Doubt
+from engines.taint.proof.gather import MOST_BY_NAME, entry_told
+from engines.taint.proof.notes import Notes, Told
+from engines.taint.proof.registry import Registering, class_name
+from engines.taint.proof.told import digest, of_class, read, told
+from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.frame import Frame
+from engines.taint.solve.program import Entry, FunctionInfo, FunctionRef, ModuleInfo, Program, Summary
+from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
+from engines.taint.solve.value import UNKNOWN, Value
+
+
+class Watched(dict[str, Value]):
+    """What a top level or a class has. Under trial, only what the notes say it has may be looked at."""
+
+    def __init__(self, content: Mapping[str, Value], trial: "Trial", holder: ModuleInfo | ClassInfo) -> None:
+        super().__init__(content)
+        self._trial = trial
+        self._holder = holder
+        self._sure: set[str] = set()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self._look(name)
+        return super().get(name, default)
+
+    def __contains__(self, name: object) -> bool:
+        self._look(str(name))
+        return super().__contains__(name)
+
+    def __getitem__(self, name: str) -> Value:
+        self._look(name)
+        return super().__getitem__(name)
+
+    def __iter__(self) -> Iterator[str]:
+        for name in super().__iter__():
+            self._look(name)
+        return super().__iter__()
+
+    def items(self) -> Any:
+        for name in super().__iter__():
+            self._look(name)
+        return super().items()
+
+    def _look(self, name: str) -> None:
+        if self._trial.is_strict and name not in self._sure:
+            if not self._trial.is_noted(self._holder, name, super().get(name)):
+                raise Doubt(f"{name} is not known to be what it was")
+            self._sure.add(name)
+
+
+class Trial(Registering):
+    """`edited` are the files under trial, `touched` the functions of them that may say something new, by identity."""
+
+    def __init__(
+        self, program: Program, notes: Notes, names: Mapping[int, str], edited: frozenset[str], touched: frozenset[int]
+    ) -> None:
+        super().__init__(program, names)
+        self.notes = notes
+        self.edited = edited
+        self.touched = touched
+        self.is_strict = False
+        self.slot = ""
+        self.deepest = 0
+        self.met: dict[FunctionInfo, None] = {}
+        self.left_fields: dict[str, list[Told]] = defaultdict(list)
+        self.read_fields: dict[str, dict[str, int]] = defaultdict(dict)
+        self.routes: list[Told] = []
+        self.nesting: Counter[str] = Counter()
+        self._by_path = {one.module.path: one for one in program.modules}
+        self._several = len(self._by_path) < len(program.modules)
+        self._sites = frozenset(notes.sites)
+        self._parents, self._heirs = frozenset(notes.parents), frozenset(notes.heirs)
+        self._loose: list[FunctionInfo] = []
+        self._entered_in: set[FunctionInfo] = set()
+        self._whole: dict[ClassInfo, bool] = {}
+
+    def full_name(self, info: FunctionInfo) -> str:
+        return f"{info.module.module.path}#{self.name(info)}"
+
+    # Who may be met.
+
+    def summary(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary | None:
+        if not self.is_strict:
+            self._loose.append(info)
+            return super().summary(info, spec, values)
+        if spec not in info.summaries:
+            if spec in info.running or self.depth >= DEEPEST_CALL or len(info.summaries) >= MOST_SPECIAL:
+                raise Doubt("a circle, too deep, or too many kinds of call")
+            self._meet(info)
+        return super().summary(info, spec, values)
+
+    def _meet(self, info: FunctionInfo) -> None:
+        path, name = info.module.module.path, self.name(info)
+        if f"{path}#{name}" in self._sites:
+            raise Doubt("something found can be reached from there")
+        if id(info.function) not in self.touched:
+            noted = self.notes.of(path, name)
+            if noted is None or not noted.is_firm:
+                raise Doubt(f"{name} is not firm")
+        self.deepest = max(self.deepest, self.depth)
+        self.met[info] = None
+
+    def finish_frame(self, frame: Frame) -> None:
+        if self.is_strict and frame.nested and frame.info is not frame.info.module.function:
+            self.nesting[self.full_name(frame.info)] += 1
+        super().finish_frame(frame)
+
+    # Files are run as ever; what they bind is looked at by the notes.
+
+    def module_at(self, path: str) -> ModuleInfo:
+        if self._several and sum(one.module.path == path for one in self.program.modules) > 1:
+            raise Doubt("a file that is two modules")
+        return self._by_path[path]
+
+    def run_module(self, info: ModuleInfo) -> None:
+        if info.is_done:
+            return
+        if self.is_strict and info.is_running:
+            raise Doubt("a file that is not run yet")
+        was, depth, spent = self.is_strict, self.depth, self.spent
+        self.is_strict, self.depth = False, 0
+        super().run_module(info)
+        if info.is_done:
+            info.env = Watched(info.env, self, info)
+        self.depth, self.spent = depth, spent
+        if was:
+            self._forget()
+        self.is_strict = was
+
+    def _forget(self) -> None:
+        """What was found out while nobody looked at the notes."""
+        for info in self._loose:
+            info.summaries.clear()
+            info.special.clear()
+            if info.parent is not None:
+                info.captured = {}
+        self._loose.clear()
+        self.left.clear()
+        self.reaching.clear()
+        self.stored_bits.clear()
+        self.skipped.clear()
+        self.provisional.clear()
+
+    def class_info(self, one: ir.DefineClass) -> ClassInfo:
+        info = super().class_info(one)
+        if not self.is_strict:
+            info.members = Watched(info.members, self, info)
+        return info
+
+    def is_noted(self, holder: ModuleInfo | ClassInfo, name: str, value: Value | None) -> bool:
+        if isinstance(holder, ModuleInfo):
+            path = holder.module.path
+            noted = self.notes.variables.get(path, {})
+            if path in self.edited and value is not None and name not in noted:
+                return self._is_added(value)
+            return (value is None and name not in noted) or (
+                value is not None and bool(noted.get(name)) and noted[name] == digest(told(value, self))
+            )
+        if holder not in self._whole:
+            was, self.is_strict = self.is_strict, False
+            self._whole[holder] = digest(of_class(holder, self)) == (self.notes.classes.get(class_name(holder)) or "-")
+            self.is_strict = was
+        return self._whole[holder] and (value is None or told(value, self) is not None)
+
+    def _is_added(self, value: Value) -> bool:
+        return all(isinstance(ref, FunctionRef) and id(ref.info.function) in self.touched for ref in value.refs)
+
+    # What is found all over the program.
+
+    def field_of(self, info: ClassInfo, access: str) -> Value | None:
+        if not self.is_strict:
+            return super().field_of(info, access)
+        for one in info.lineage():
+            self.f.info.depends_on.add((one, access))
+            if not self.is_known(one):
+                raise Doubt("an object of a class that a function makes")
+            noted = self.notes.fields.get(class_name(one), {}).get(access)
+            if noted is not None:
+                since, value = noted
+                if value is None:
+                    raise Doubt("a field that cannot be told")
+                self.read_fields[self.slot][f"{class_name(one)} {access}"] = since
+                return self.value_of(value)
+        return None
+
+    def implemented(self, info: ClassInfo, name: str) -> Value | None:
+        if not self.is_strict:
+            return super().implemented(info, name)
+        is_asked = class_name(info) in self._parents and name in self._heirs
+        if is_asked and id(self.f.info.function) in self.touched:
+            raise Doubt("what heirs have")
+        return None
+
+    def methods_named(self, name: str) -> list[FunctionInfo]:
+        if not self.is_strict:
+            return super().methods_named(name)
+        paths = self.notes.methods.get(name, [])
+        if len(paths) > MOST_BY_NAME:
+            return [self.f.info] * len(paths)
+        for path in paths:
+            self.run_module(self.module_at(path))
+        found = super().methods_named(name)
+        if [one.module.module.path for one in found] != paths:
+            raise Doubt("methods that are not there yet")
+        return found
+
+    def members_of(self, ref: object) -> dict[str, Value]:
+        if self.is_strict:
+            raise Doubt("everything of a file or a class is looked at")
+        return super().members_of(ref)
+
+    def reference(self, function: ir.Function) -> FunctionRef:
+        ref = super().reference(function)
+        if ref.info not in self._entered_in:
+            self._entered_in.add(ref.info)
+            noted = self.notes.entries.get(self.full_name(ref.info))
+            if noted is not None:
+                framework, route, at, given = noted
+                given = frozenset(given) if given is not None else None
+                ref.info.entry = Entry(str(framework), str(route), int(at), given)
+        return ref
+
+    # What is left for others.
+
+    def leave_field(self, owner: ClassInfo, access: str, kept: Value) -> None:
+        if not self.is_strict:
+            super().leave_field(owner, access, kept)
+            return
+        value = told(kept, self)
+        if value is None:
+            raise Doubt("a field that cannot be told")
+        self.left_fields[self.slot].append([class_name(owner), access, value])
+
+    def enter(self, info: FunctionInfo, entry: object) -> None:
+        if self.is_strict and isinstance(entry, Entry):
+            self.routes.append([self.full_name(info), *entry_told(entry)[:2]])
+
+    # Values of the notes.
+
+    def value_of(self, value: Told) -> Value:
+        return read(value, self.module_at, self._class_at, self._function_at)
+
+    def _class_at(self, path: str, name: str) -> ClassInfo:
+        self.run_module(self.module_at(path))
+        found = self.classes.get(f"{path}#{name}")
+        if found is None or not self.is_known(found):
+            raise Doubt("a class that is not there")
+        return found
+
+    def _function_at(self, path: str, name: str) -> FunctionInfo:
+        self.run_module(self.module_at(path))
+        found = [one for one in self.program.functions.values() if self.full_name(one) == f"{path}#{name}"]
+        if len(found) != 1:
+            raise Doubt("a function that is not there")
+        return found[0]
+
+    def special(self, noted: Told) -> tuple[object, dict[int, Value]]:
+        """A call that had a summary of its own: its key, and what the parameters were."""
+        key: list[tuple[int, object]] = []
+        values: dict[int, Value] = {}
+        for place, one in noted:
+            value = self.value_of(one)
+            values[place] = value
+            if value.const is not UNKNOWN:
+                key.append((place, (type(value.const), value.const)))
+            elif value.refs:
+                key.append((place, tuple((type(ref), id(getattr(ref, "info", None))) for ref in value.refs)))
+            else:
+                key.append((place, value.name))
+        return (tuple(key) or None), values
