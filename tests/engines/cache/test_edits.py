@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.engines.cache.rescans import Repository, result
+from tests.engines.taint.proof.made import Maker
 
 Program = dict[str, str]
 ENGINES = ("code", "taint")
@@ -175,6 +176,22 @@ def _break(program: Program, dice: random.Random) -> None:
 
 
 EDITS: tuple[Callable[[Program, random.Random], None], ...] = (_swap, _swap, _swap, _push_down, _rename, _drop, _break)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_rescan_of_a_tangled_program_equals_a_scan_from_nothing(tmp_path: Path, seed: int) -> None:
+    """Bodies, signatures, bases, routes, variables, imports; functions and files come and go."""
+    dice = random.Random(f"tangled {seed}")
+    maker = Maker(dice, dirt=0.02)
+    repository = Repository(tmp_path, maker.texts())
+    repository.scan(*ENGINES)
+    for _ in range(8):
+        maker.edit()
+        repository.files = maker.texts()
+        if dice.random() < 0.15:
+            del repository.files[dice.choice(sorted(repository.files))]
+        rescan = result(repository.scan(*ENGINES))
+        assert rescan == result(repository.scan_anew(*ENGINES)), repository.files
 
 
 def _edited(program: Program, original: Program, dice: random.Random) -> None:
