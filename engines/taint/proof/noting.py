@@ -163,9 +163,9 @@ class Noting(Registering):
         self._leaving(value)
         super().spilled(name, value)
 
-    def _shared(self, name: str, value: Value) -> None:
+    def share(self, name: str, value: Value) -> None:
         self._leaving(value)
-        super()._shared(name, value)
+        super().share(name, value)
 
     def _leaving(self, value: Value) -> None:
         if any(isinstance(one.root, Source) for one in value.labels):
