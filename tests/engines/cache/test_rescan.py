@@ -116,15 +116,30 @@ def test_a_damaged_cache_is_a_full_scan_and_mends_itself(repository: Repository,
     assert result(last) == result(first) and reused(last) == result(first)[2] and remarks(last) == []
 
 
+def _forge_last(path: Path) -> None:
+    """The content of the last record: a length that is right, a seal that is not."""
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(data)
+
+
 def test_a_forged_record_is_not_believed_and_told_in_the_log(repository: Repository) -> None:
-    first = repository.scan()
-    data = bytearray(repository.shelf.read_bytes())
-    data[-1] ^= 1  # the content of the last record: a length that is right, a seal that is not
-    repository.shelf.write_bytes(data)
-    second = repository.scan()
+    first = repository.scan("secrets")
+    _forge_last(repository.shelf)
+    second = repository.scan("secrets")
     assert result(second) == result(first)
     (remark,) = remarks(second)
     assert "damaged" in remark and remark.endswith("all is read anew.")
+
+
+def test_forged_notes_on_the_flows_are_not_believed(repository: Repository) -> None:
+    repository.scan("taint")
+    _forge_last(repository.shelf)
+    path = next(one for one in sorted(repository.files) if one.endswith(".py"))
+    repository.files[path] += "\n\ndef added(value):\n    return value\n"
+    second = repository.scan("taint")
+    assert result(second) == result(repository.scan_anew("taint"))
+    assert len(remarks(second)) == 1
 
 
 def test_a_cache_of_another_instance_is_not_believed(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
