@@ -16,9 +16,15 @@ WITHOUT_DJANGO = {"architecture", "engines", "sandbox"}
 pytest_plugins = ["tests.machine", "tests.browsers", "tests.side_by_side"]
 
 
+# Nothing that is loaded before the first test is garbage.
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays to the end: the collector need not look at it again and again."""
+    """It stays to the end: the collector need not look at it again and again, nor after every 700 new objects."""
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -14,15 +14,16 @@ SLOW = ("journeys", "scans/pipeline", "scans/live", "hostile", "repos")
 
 class Dealer(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
-        module = nodeid.partition("::")[0]
-        return module if _shares(module) else nodeid
+        return _shared(nodeid.partition("::")[0]) or nodeid
 
 
 @cache
-def _shares(module: str) -> bool:
-    """The process that deals has not imported the tests: it reads them."""
+def _shared(module: str) -> str:
+    """With whom its tests stay together, "" for nobody. The process that deals has not imported the tests: it reads."""
     text = (ROOT / module).read_text(encoding="utf-8")
-    return "pytest.mark.browser" in text or 'scope="module"' in text
+    if module.startswith("tests/architecture/") and "sources()" in text:
+        return "tests/architecture"  # all our files parsed once
+    return module if "pytest.mark.browser" in text or 'scope="module"' in text else ""
 
 
 @pytest.hookimpl(optionalhook=True)

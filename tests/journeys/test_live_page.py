@@ -1,11 +1,13 @@
 """The live page in Chromium on a real instance: to its end, cut off, silent, without JavaScript, replayed."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browsers import still
+from tests.cluster import wait_until
 from tests.journeys.conftest import Operator
 
 pytestmark = pytest.mark.browser
@@ -27,6 +29,17 @@ LISTEN = """() => {
 
 def hits(page: Page) -> int:
     return page.locator("#hits > li").count()
+
+
+def something_is_missed(page: Page) -> Callable[[], bool]:
+    """Whether the scan has said more than it had when this was asked first."""
+
+    def told() -> tuple[int, bool]:
+        data = page.request.get(f"/api/scans/{page.url.rpartition('/')[2]}/live").json()["data"]
+        return data["seq"], data["scan"]["is_live"]
+
+    first, _ = told()
+    return lambda: (now := told())[0] > first or not now[1]
 
 
 def until_over(page: Page) -> None:
@@ -71,8 +84,12 @@ def test_page_recovers_when_the_web_process_is_killed_and_says_what_it_caught_up
     page = operator.scan_sample()
     expect(page.locator("#stages .stage--running")).to_be_visible()
     page.evaluate(LISTEN)
+    page.route("**/events?from=*", lambda route: route.abort())
     operator.vor.kill_web()
     expect(page.get_by_text("Connection lost. Reconnecting", exact=False).first).to_be_visible()
+    wait_until(operator.vor.is_healthy, what="the web process to be there again")
+    wait_until(something_is_missed(page), what="an event that the page has not been told")
+    page.unroute("**/events?from=*")
     until_over(page)
     page.wait_for_function("told.some(([id, words]) => id === 'line-back' && words.startsWith('Back again'))")
     assert {where for where, words in page.evaluate("told") if BACK.fullmatch(words)} == {"line-back", "said"}
