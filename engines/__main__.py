@@ -12,12 +12,14 @@ from engines.beside import Beside, paired
 from engines.cache.facts import OFF, Facts
 from engines.cache.version import version
 from engines.dependencies import manifests
+from engines.dependencies.imports import is_source, reached
 from engines.dependencies.package import Package
 from engines.engine import Engine, Setting
 from engines.proving import ENGINES, proposals
 from engines.registry import with_extra
 from engines.run import Resume, Run
 from engines.secrets.history import MOST_BLOB_BYTES, walk
+from engines.source import SourceFile
 from engines.suppressions.suppression import suppressions
 from engines.tree import Tree
 from engines.wire import (
@@ -28,6 +30,7 @@ from engines.wire import (
     AskLines,
     AskPackages,
     AskPatches,
+    AskReach,
     AskRun,
     AskSuppressions,
     Done,
@@ -109,6 +112,8 @@ class Desk:
                     yield from (file.excerpt(line, line) for line in lines)
             case AskPackages(path):
                 yield from _packages(self._tree, path)
+            case AskReach(wanted):
+                yield from reached(_sources(self._tree), wanted)
             case Open():
                 raise wire.BadMessage("opened twice")
         yield Done()
@@ -150,6 +155,14 @@ class Desk:
     def _made(self, names: tuple[str, ...], resume: Resume) -> Run:
         engines = _engines(self._opened, names)
         return Run(self._tree, engines, resume=resume, facts=_facts(self._opened, engines))
+
+
+def _sources(tree: Tree) -> Iterator[SourceFile]:
+    """Every file whose name says that it may import something, read one after the other."""
+    for blob in tree.blobs:
+        file = tree.find(blob.path) if is_source(blob.path) else None
+        if file is not None:
+            yield file
 
 
 def _packages(tree: Tree, path: str) -> Iterator[Answer]:

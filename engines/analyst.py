@@ -10,6 +10,7 @@ from engines import looking_back, registry
 from engines.analyst_child import AnalystLimits, AnalystStopped, Death, Talk
 from engines.cache.facts import Keep, Remark
 from engines.cache.writer import Writer
+from engines.dependencies.imports import Reach
 from engines.dependencies.package import Package
 from engines.hit import Excerpt, Hit
 from engines.inventory import FileFact, Inventory
@@ -23,6 +24,7 @@ from engines.wire import (
     AskLines,
     AskPackages,
     AskPatches,
+    AskReach,
     AskRun,
     AskSuppressions,
     Open,
@@ -139,7 +141,13 @@ class Analyst:
         except Death as death:
             yield Gap(death.kind, death.reason, path, "dependencies")
 
-    def _answers(self, request: AskInventory | AskLines | AskExcerpts | AskPatches | AskSuppressions) -> list[object]:
+    def reach(self, wanted: Sequence[tuple[str, str]]) -> list[Reach]:
+        """Where our own code imports these packages of (ecosystem, name). Raises Unavailable when looking kills it."""
+        return [one for one in self._answers(AskReach(tuple(wanted))) if isinstance(one, Reach)]
+
+    def _answers(
+        self, request: AskInventory | AskLines | AskExcerpts | AskPatches | AskSuppressions | AskReach
+    ) -> list[object]:
         for _ in range(2):
             try:
                 return list(self._talk.ask(request, seconds=self._talk.limits.answer_seconds))

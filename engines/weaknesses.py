@@ -105,6 +105,8 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     workflow-secrets         |  522 | Secrets exposed to a workflow
     workflow-cache           |  349 | Workflow cache that outsiders can fill
     workflow-hardening       |  693 | Workflow open to abuse
+    dependency-confusion     |  427 | Package that can be taken from elsewhere
+    suspicious-package       | 1357 | Package under a look-alike name
     vulnerable-dependency    | 1395 | Dependency with a known vulnerability
     hidden-text              | 1007 | Text that reads as something else
     memory-safety            |  119 | Memory safety

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engines.cache.facts import Keep, Remark
+from engines.dependencies.imports import Reach
 from engines.dependencies.package import Package
 from engines.hit import Excerpt, Hit
 from engines.inventory import FileFact
@@ -106,6 +107,13 @@ class AskPackages:
 
 
 @dataclass(frozen=True, slots=True)
+class AskReach:
+    """Answered by one Reach for each wanted (ecosystem, name), then Done."""
+
+    wanted: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Packages:
     """Some of a manifest's packages, in the order of the file."""
 
@@ -120,17 +128,37 @@ class Done:
 
 
 Request = (
-    Open | AskInventory | AskRun | AskHistory | AskSuppressions | AskPatches | AskLines | AskExcerpts | AskPackages
+    Open
+    | AskInventory
+    | AskRun
+    | AskHistory
+    | AskSuppressions
+    | AskPatches
+    | AskLines
+    | AskExcerpts
+    | AskPackages
+    | AskReach
 )
 Ran = Hit | Gap | Progress | Looking | Looked | Finished | Reused | Keep | Remark
-Answer = Ran | LookingBack | Aged | Walked | Suppression | Proposed | FileFact | Excerpt | Packages | Done
+Answer = Ran | LookingBack | Aged | Walked | Suppression | Proposed | FileFact | Excerpt | Packages | Reach | Done
 Message = Request | Answer
 
 KINDS: dict[str, type[Message]] = {
     kind.__name__: kind
     for kind in (
-        *(Open, AskInventory, AskRun, AskHistory, AskSuppressions, AskPatches, AskLines, AskExcerpts, AskPackages),
-        *(Done, FileFact, Excerpt, Packages),
+        *(
+            Open,
+            AskInventory,
+            AskRun,
+            AskHistory,
+            AskSuppressions,
+            AskPatches,
+            AskLines,
+            AskExcerpts,
+            AskPackages,
+            AskReach,
+        ),
+        *(Done, FileFact, Excerpt, Packages, Reach),
         *(Hit, Gap, Progress, Looking, Looked, Finished, Reused, Keep, Remark),
         *(LookingBack, Aged, Walked, Suppression, Proposed),
     )

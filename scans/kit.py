@@ -10,6 +10,7 @@ from django.conf import settings
 
 from engines.analyst import Analyst, AnalystLimits, AnalystStopped, EngineDone
 from engines.cache.facts import Remark
+from engines.dependencies.imports import Reach
 from engines.dependencies.package import Package
 from engines.hit import Excerpt, Hit
 from engines.inventory import Inventory
@@ -183,6 +184,9 @@ class Kit:
 
     def excerpts(self, path: str, lines: Sequence[int]) -> Mapping[int, Excerpt]:
         return self.bench.analyst(self.workspace()).excerpts(path, lines)
+
+    def reach(self, wanted: Sequence[tuple[str, str]]) -> list[Reach]:
+        return self.bench.analyst(self.workspace()).reach(wanted)
 
     def _stopped(self) -> None:
         """The analyst was ended: by whoever took the scan over, else by the stage's limit."""

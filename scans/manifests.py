@@ -9,7 +9,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 
 from engines.dependencies.audit import Vulnerable, audit
 from engines.dependencies.formats import format_of
-from engines.dependencies.hits import ENGINE, hit
+from engines.dependencies.hits import ENGINE, hit, seen_of, wanted_of
 from engines.dependencies.package import Package
 from engines.hit import Hit
 from findings.intake import clean
@@ -90,10 +90,12 @@ def _hits(kit: Kit, found: Sequence[Vulnerable]) -> list[Hit]:
     by_path: dict[str, list[Vulnerable]] = defaultdict(list)
     for one in found:
         by_path[one.package.manifest].append(one)
+    wanted = sorted({one for each in found for one in wanted_of(each.package)})
+    reaches = {(one.ecosystem, one.name): one for one in kit.reach(wanted)} if wanted else {}
     hits: list[Hit] = []
     for path, here in by_path.items():
         excerpts = kit.excerpts(path, sorted({one.package.line for one in here}))
-        hits += [hit(one, excerpts[one.package.line]) for one in here]
+        hits += [hit(one, excerpts[one.package.line], seen_of(one.package, reaches)) for one in here]
     return hits
 
 

@@ -11,6 +11,8 @@ def change(package: Package, version: str) -> str:
     if not version:
         return ""
     name = PurePosixPath(package.manifest).name
+    if name.endswith(".js"):
+        return f"replace {name} by the file of {package.name} {version}"
     by_manifest = _BY_MANIFEST.get(name) or _BY_ECOSYSTEM.get(package.ecosystem)
     return by_manifest(package, version) if by_manifest else f"{package.name} {version}"
 

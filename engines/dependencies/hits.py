@@ -1,9 +1,12 @@
 """A vulnerable package as a hit: known by package and advisory, whatever version stands there."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from engines.dependencies.audit import Vulnerable
 from engines.dependencies.changes import change
+from engines.dependencies.imports import Reach
 from engines.dependencies.package import Package
 from engines.hit import Confidence, Coordinates, Excerpt, Hit
 from engines.weaknesses import WEAKNESSES
@@ -13,8 +16,33 @@ WEAKNESS = "vulnerable-dependency"
 _MOST_VERSIONS = 6
 
 
-def hit(found: Vulnerable, excerpt: Excerpt) -> Hit:
-    """`excerpt` holds the lines around `found.package.line` of its manifest."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the code shows of a package, in words; `is_absent` when it was looked for where imports tell and is not."""
+
+    words: str = ""
+    is_absent: bool = False
+
+
+UNKNOWN = Seen()
+
+
+def seen_of(package: Package, reaches: Mapping[tuple[str, str], Reach]) -> Seen:
+    """The package's own imports first, else those of the direct dependency that brings it in."""
+    own = reaches.get((package.ecosystem, package.name))
+    if own is None or own.places or not package.path:
+        return Seen(own.words(), own.is_absent) if own is not None else UNKNOWN
+    bringer = reaches.get((package.ecosystem, package.path[0]))
+    return Seen(bringer.words(package.path[0]), bringer.is_absent) if bringer is not None else UNKNOWN
+
+
+def wanted_of(package: Package) -> list[tuple[str, str]]:
+    """What to look for in the code to say something about this package."""
+    return [(package.ecosystem, name) for name in (package.name, *package.path[:1])]
+
+
+def hit(found: Vulnerable, excerpt: Excerpt, seen: Seen = UNKNOWN) -> Hit:
+    """`excerpt` holds the lines around `found.package.line` of its manifest, `seen` what our own code does with it."""
     package = found.package
     fix = _fix(found)
     return Hit(
@@ -24,7 +52,7 @@ def hit(found: Vulnerable, excerpt: Excerpt) -> Hit:
         title=f"{package.name} {package.version}: {found.summary or found.cve or found.id}"[:300],
         message=_message(found),
         severity=found.severity,
-        confidence=_confidence(package),
+        confidence="low" if seen.is_absent else _confidence(package),
         cwe=WEAKNESSES[WEAKNESS].cwe,
         path=package.manifest,
         start_line=package.line,
@@ -36,7 +64,7 @@ def hit(found: Vulnerable, excerpt: Excerpt) -> Hit:
         excerpt=excerpt,
         fix=fix,
         properties={"fix_type": "dependency_upgrade" if found.fixed else "manual_review"},
-        coordinates=_coordinates(found),
+        coordinates=_coordinates(found, seen),
     )
 
 
@@ -44,7 +72,7 @@ def _confidence(package: Package) -> Confidence:
     return "medium" if package.scope == "dev" else "high"
 
 
-def _coordinates(found: Vulnerable) -> Coordinates:
+def _coordinates(found: Vulnerable, seen: Seen) -> Coordinates:
     package = found.package
     return Coordinates(
         ecosystem=package.ecosystem,
@@ -65,6 +93,7 @@ def _coordinates(found: Vulnerable) -> Coordinates:
         score=found.score,
         epss=found.epss,
         is_exploited=found.is_exploited,
+        reach=seen.words,
         references=tuple(url for url in found.references if url.startswith(("https://", "http://"))),
     )
 

@@ -17,18 +17,17 @@ from django.utils.dateparse import parse_datetime
 
 from engines.dependencies.osv import Affected, NotAnAdvisory, parse
 from outcomes import Refused
-from repos.workspace import policy
-from sandbox import archives, http
+from sandbox import archives
 from sandbox.archives import ArchiveCaps
 from sandbox.limits import GIB, MIB
+from scans.advisories.fetching import fetched
 from scans.models import Advisory, AdvisoryImport, AdvisoryPackage
 
 _BATCH = 500
-_FETCH_SECONDS = 600
 _MOST_RECORD_BYTES = 4 * MIB
 _CAPS = ArchiveCaps(archive_bytes=2 * GIB, entries=1_000_000, total_bytes=16 * GIB, entry_bytes=_MOST_RECORD_BYTES)
 _KEPT = ("id", "modified", "withdrawn", "summary", "aliases", "severity", "affected", "references", "database_specific")
-_DIRECTORY_NAMES = re.compile(r"\.json$", re.IGNORECASE)
+_RECORD_NAME = re.compile(r"\.json$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -55,12 +54,7 @@ def import_from(source: str, *, as_of: datetime | None = None) -> AdvisoryImport
 
 
 def _fetched(url: str, as_of: datetime | None) -> AdvisoryImport:
-    most = settings.ADVISORY_FETCH_LIMIT_BYTES
-    answer = http.request(
-        "GET", url, policy=policy(), timeout_seconds=_FETCH_SECONDS, max_bytes=most, max_redirects=3
-    )  # fmt: skip
-    if answer.status != 200:
-        raise Refused("not_fetched", f"The address answered {answer.status}.", next_step="Give another address.")
+    answer = fetched(url)
     told = answer.headers.get("last-modified", "")
     is_zip = answer.body.startswith(b"PK")
     with NamedTemporaryFile(suffix=".zip" if is_zip else ".json", dir=settings.FILE_UPLOAD_TEMP_DIR) as file:
@@ -92,7 +86,7 @@ def _documents(path: Path) -> Iterator[bytes]:
             if file.is_file() and not file.is_symlink() and ".git" not in file.parts:
                 yield file.read_bytes() if file.stat().st_size <= _MOST_RECORD_BYTES else b""
     elif path.suffix.lower() == ".zip":
-        yield from (one.data for one in archives.entries(path, caps=_CAPS) if _DIRECTORY_NAMES.search(one.path))
+        yield from (one.data for one in archives.entries(path, caps=_CAPS) if _RECORD_NAME.search(one.path))
     else:
         yield path.read_bytes()
 

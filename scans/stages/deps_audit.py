@@ -1,5 +1,6 @@
 """Compare what the lock files pin with the advisories of the store."""
 
+from outcomes import Progress
 from scans.kit import Kit
 from scans.manifests import compare, keep, manifests_of, told_before
 from scans.models import Scan
@@ -14,6 +15,7 @@ def deps_audit(scan: Scan, kit: Kit) -> Tally:
     packages = kit.packages(paths)
     keep(scan, kit, packages)
     compared = compare(kit, packages)
-    seen = kit.look(also=compared.hits, as_engine="dependencies")
+    seen = kit.look("dependencies", also=compared.hits)
+    kit.progress(Progress(len(paths), len(paths), "manifests"))
     counts = {**seen.counts, "manifests": len(paths), "packages": len(packages)}
     return Tally(counts=counts, engines=seen.engines, detail=compared.detail(packages, paths))

@@ -148,3 +148,38 @@ def test_the_page_shows_manifest_way_fix_and_the_one_line_change(project: Projec
         "https://nvd.nist.gov/vuln/detail/CVE-2020-8203",
     ):  # fmt: skip
         assert told in words, told
+
+
+def test_what_the_code_does_with_a_package_is_told_and_absence_lowers_the_confidence(
+    project: Project, store: AdvisoryImport
+):
+    project.scan({"requirements.txt": "flask==2.0.1\npyyaml==5.3\n", "app.py": APP})
+    used = Finding.objects.get(rule="GHSA-8q59-q68h-6hv4")
+    unused = Finding.objects.get(rule="GHSA-m2qf-hxjv-5gpq")
+    assert (used.manifest_coordinates["reach"], used.confidence) == ("It is imported and used at app.py:1.", "high")
+    assert (unused.manifest_coordinates["reach"], unused.confidence) == (
+        "It is not imported in the 1 file of its language here.", "low",
+    )  # fmt: skip
+
+
+def test_rules_of_the_supply_chain_run_beside_the_advisories(project: Project, store: AdvisoryImport):
+    files = {"requirements.txt": "--extra-index-url https://pypi.corp.example/simple\nrequets==2.0\npyyaml==5.3\n"}
+    scan = project.scan(files)
+    assert {place: one.rule for place, one in seen(scan).items()} == {
+        "requirements.txt:1": "second-index", "requirements.txt:2": "lookalike-package",
+        "requirements.txt:3": "GHSA-8q59-q68h-6hv4",
+    }  # fmt: skip
+    assert {one.source for one in seen(scan).values()} == {"dependencies"}
+
+
+def test_a_vulnerable_library_kept_as_a_file_is_found(project: Project, tmp_path: Path):
+    record = {
+        "id": "GHSA-jq", "modified": "2026-01-01T00:00:00Z", "aliases": ["CVE-2020-11022"],
+        "affected": [{"package": {"ecosystem": "npm", "name": "jquery"},
+                      "ranges": [{"type": "SEMVER", "events": [{"introduced": "1.2.0"}, {"fixed": "3.5.0"}]}]}],
+    }  # fmt: skip
+    (tmp_path / "one.json").write_text(json.dumps(record))
+    import_from(str(tmp_path), as_of=timezone.now())
+    scan = project.scan({"static/jquery.min.js": "/*! jQuery v3.4.1 | (c) */\n!function(){}();\n", "app.py": APP})
+    found = seen(scan)["static/jquery.min.js:1"]
+    assert found.manifest_coordinates["change"] == "replace jquery.min.js by the file of jquery 3.5.0"

@@ -31,6 +31,10 @@ def formats() -> dict[str, Format]:
 def format_of(path: str) -> Format | None:
     """None for what is no manifest, and for manifests inside somebody else's code kept here."""
     pure = PurePosixPath(path)
+    # Somebody else's library kept as a file is a dependency of ours, wherever it lies.
+    library = formats()["vendored_script"]
+    if library.is_mine(pure):
+        return library
     if any(part.lower() in VENDORED_FOLDERS for part in pure.parts[:-1]):
         return None
     return next((one for one in formats().values() if one.is_mine(pure)), None)

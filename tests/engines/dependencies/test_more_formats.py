@@ -3,6 +3,9 @@
 import json
 from textwrap import dedent
 
+import pytest
+
+from engines.dependencies.formats import format_of
 from tests.engines.dependencies.trees import gaps, listed, rows
 
 PACKAGE_JSON = json.dumps({"dependencies": {"web": "^1.0.0"}, "devDependencies": {"lint": "^3.0.0"}})
@@ -280,3 +283,20 @@ def test_swift_pins_of_all_versions():
     assert [one[:2] for one in rows({"Package.resolved": json.dumps({"object": {"pins": [pin]}, "version": 1})})] == [
         ("github.com/apple/swift-nio", "1.0"),
     ]  # fmt: skip
+
+
+def test_a_library_kept_as_a_file_is_a_package_known_by_its_head_or_name():
+    head = "/*!\n * jQuery JavaScript Library v1.10.2\n */\n(function(){})();\n"
+    assert rows({"static/vendor/jquery.min.js": head}) == [("jquery", "1.10.2", 2, True, "prod", ())]
+    assert [one[:2] for one in rows({"js/bootstrap-3.3.7.min.js": "!function(){}()"})] == [("bootstrap", "3.3.7")]
+    assert [one[:2] for one in rows({"js/moment.js": "//! moment.js\n//! version : 2.18.1\n"})] == [
+        ("moment", "2.18.1")
+    ]
+    assert gaps({"js/lodash.min.js": "!function(){}()"}) == ["version-unknown"]
+
+
+@pytest.mark.parametrize(
+    "path", ["node_modules/jquery/jquery.js", "src/jquery-plugin.js", "src/react-app.js", "a/vue.ts"]
+)
+def test_other_scripts_are_no_library(path: str):
+    assert format_of(path) is None

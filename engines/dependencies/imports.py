@@ -1,0 +1,166 @@
+"""Whether our own code imports a package: read from import statements, and only where these tell.
+
+A language in which code reaches a package without naming it (autoloading, annotations, build files) gives no verdict
+of absence; there a package is seen or nothing is said.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import re2
+
+from engines.dependencies.import_names import modules_of
+from engines.languages import language_of
+from engines.source import SourceFile
+
+MOST_PLACES: Final = 3
+MOST_BYTES: Final = 1_500_000
+_LANGUAGES: Final = {
+    "python": "PyPI", "javascript": "npm", "typescript": "npm", "tsx": "npm", "vue": "npm", "svelte": "npm", "go": "Go",
+    "rust": "crates.io", "java": "Maven", "kotlin": "Maven", "ruby": "RubyGems", "php": "Packagist", "csharp": "NuGet",
+}  # fmt: skip
+# Where what is not imported is not used.
+_TELLS_ABSENCE: Final = frozenset(("PyPI", "npm", "Go", "crates.io"))
+_FOLDED: Final = frozenset(("Packagist", "NuGet"))
+_STATEMENTS: Final = {
+    "PyPI": re2.compile(r"(?m)^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import\b[ \t(]*([\w., \t]*)|import[ \t]+([\w., \t]+))"),
+    "npm": re2.compile(
+        r"(?:\bfrom[ \t]*|\brequire[ \t]*\([ \t]*|\bimport[ \t]*\(?[ \t]*)"
+        r"[\"'`]((?:@[\w.~-]+/)?[\w.~-]+)(?:/[^\"'`\n]*)?[\"'`]"
+    ),
+    "Go": re2.compile(r"(?m)^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?\"([\w.~/-]+)\""),
+    "crates.io": re2.compile(r"\b(?:use|extern crate)[ \t]+(?:::)?(\w+)|\b(\w+)::"),
+    "Maven": re2.compile(r"(?m)^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]+)"),
+    "RubyGems": re2.compile(r"(?m)^[ \t]*require[ \t(]+[\"']([\w/.-]+)[\"']"),
+    "Packagist": re2.compile(r"(?m)^[ \t]*use[ \t]+\\?([\w\\]+)"),
+    "NuGet": re2.compile(r"(?m)^[ \t]*(?:global[ \t]+)?using[ \t]+(?:static[ \t]+)?([\w.]+)"),
+}
+Wanted = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the code shows of one package: where it is imported ("path:line"), in how many files that was looked for."""
+
+    ecosystem: str
+    name: str
+    places: tuple[str, ...]
+    files: int
+    is_called: bool
+
+    def words(self, through: str = "") -> str:
+        """For a page; "" when nothing can be said. `through` names the direct dependency that brings the package."""
+        subject = f"{through}, which brings it in," if through else "It"
+        if self.places:
+            act = "imported and used" if self.is_called else "imported"
+            return f"{subject} is {act} at {', '.join(self.places)}."
+        if self.files and self.ecosystem in _TELLS_ABSENCE:
+            files = f"{self.files:,} file{'s' if self.files != 1 else ''}"
+            return f"{subject} is not imported in the {files} of its language here."
+        return ""
+
+    @property
+    def is_absent(self) -> bool:
+        """Looked for where imports tell, and not there."""
+        return not self.places and bool(self.files) and self.ecosystem in _TELLS_ABSENCE
+
+
+@dataclass(slots=True)
+class _Trail:
+    modules: tuple[str, ...]
+    places: list[str] = field(default_factory=list)
+    is_called: bool = False
+
+
+def is_source(path: str) -> bool:
+    """Whether a path's name says that the file may import packages."""
+    return language_of(path) in _LANGUAGES
+
+
+def ecosystem_of(file: SourceFile) -> str:
+    """Whose packages this file may import; "" for one that is not our own code."""
+    if file.kind not in ("own", "test") or file.is_binary or file.size_bytes > MOST_BYTES:
+        return ""
+    return _LANGUAGES.get(file.language, "")
+
+
+def reached(files: Iterable[SourceFile], wanted: Iterable[Wanted]) -> Iterator[Reach]:
+    """One Reach for each wanted (ecosystem, name)."""
+    trails = {one: _Trail(modules_of(*one)) for one in wanted}
+    looked: dict[str, int] = {}
+    for file in files:
+        ecosystem = ecosystem_of(file)
+        if ecosystem:
+            looked[ecosystem] = looked.get(ecosystem, 0) + 1
+            _follow(file, ecosystem, trails)
+    for (ecosystem, name), trail in trails.items():
+        yield Reach(ecosystem, name, tuple(trail.places), looked.get(ecosystem, 0), trail.is_called)
+
+
+def _follow(file: SourceFile, ecosystem: str, trails: dict[Wanted, _Trail]) -> None:
+    here = [
+        trail
+        for (whose, _), trail in trails.items()
+        if whose == ecosystem
+        and (ecosystem in _FOLDED or any(module.encode() in file.data for module in trail.modules))
+    ]
+    if not here:
+        return
+    text = file.text
+    for found in _STATEMENTS[ecosystem].finditer(text):
+        named = [str(one) for one in found.groups() if one]
+        for trail in here:
+            if _names(ecosystem, named, trail.modules):
+                # A path in the middle of Rust code is a use of its own.
+                is_use = ecosystem == "crates.io" and found[1] is None
+                _note(file, trail, text, found.start(), is_use=is_use)
+
+
+def _note(file: SourceFile, trail: _Trail, text: str, at: int, *, is_use: bool) -> None:
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end = end if end >= 0 else len(text)
+    trail.is_called = trail.is_called or is_use or any(_is_used(text, one, end) for one in _locals(text[start:end]))
+    if len(trail.places) < MOST_PLACES:
+        place = f"{file.path}:{text.count(chr(10), 0, at) + 1}"
+        if place not in trail.places:
+            trail.places.append(place)
+
+
+def _names(ecosystem: str, named: list[str], modules: tuple[str, ...]) -> bool:
+    """Whether an import statement's words are one of these modules or something inside it."""
+    first = named[0]
+    if ecosystem == "PyPI":
+        said = [part.strip().split(" ")[0] for part in first.split(",")]
+        return any(one == module or one.startswith(f"{module}.") for one in said for module in modules)
+    between = {"Go": "/", "Maven": ".", "NuGet": ".", "RubyGems": "/", "Packagist": "\\"}.get(ecosystem, "")
+    fold = str.lower if ecosystem in _FOLDED else str
+    said_one = fold(first)
+    return any(said_one == fold(one) or (between and said_one.startswith(fold(one) + between)) for one in modules)
+
+
+_LOCAL = re2.compile(r"[A-Za-z_$][\w$]*")
+_KEYWORDS: Final = (
+    "import from as require const let var type use using static extern crate pub self super default await"
+)
+_NOT_LOCAL: Final = frozenset(_KEYWORDS.split())
+
+
+def _locals(statement: str) -> list[str]:
+    """Names an import statement may bind: all its words that are no keyword."""
+    return [str(one) for one in _LOCAL.findall(statement[:500]) if str(one) not in _NOT_LOCAL]
+
+
+def _is_used(text: str, name: str, after: int) -> bool:
+    """A name is called, or something of it is taken, after the statement that bound it."""
+    at = text.find(name, after)
+    for _ in range(50):
+        if at < 0:
+            return False
+        before, behind = text[at - 1 : at], text[at + len(name) : at + len(name) + 2]
+        if not (before.isalnum() or before in "_$.") and behind[:1] in ("(", "."):
+            return True
+        if not (before.isalnum() or before in "_$.") and behind == "::":
+            return True
+        at = text.find(name, at + len(name))
+    return False
