@@ -12,6 +12,7 @@ from engines.beside import Beside, paired
 from engines.cache.facts import OFF, Facts
 from engines.cache.version import version
 from engines.dependencies import manifests
+from engines.dependencies.bumps import bump
 from engines.dependencies.imports import is_source, reached
 from engines.dependencies.package import Package
 from engines.engine import Engine, Setting
@@ -24,6 +25,7 @@ from engines.suppressions.suppression import suppressions
 from engines.tree import Tree
 from engines.wire import (
     Answer,
+    AskBump,
     AskExcerpts,
     AskHistory,
     AskInventory,
@@ -112,6 +114,10 @@ class Desk:
                     yield from (file.excerpt(line, line) for line in lines)
             case AskPackages(path):
                 yield from _packages(self._tree, path)
+            case AskBump(path, line, old, new):
+                bumped = bump(path, line, old, new, self._tree.find)
+                if bumped is not None:
+                    yield bumped
             case AskReach(wanted):
                 yield from reached(_sources(self._tree), wanted)
             case Open():

@@ -10,6 +10,7 @@ from engines import looking_back, registry
 from engines.analyst_child import AnalystLimits, AnalystStopped, Death, Talk
 from engines.cache.facts import Keep, Remark
 from engines.cache.writer import Writer
+from engines.dependencies.bumps import Bumped
 from engines.dependencies.imports import Reach
 from engines.dependencies.package import Package
 from engines.hit import Excerpt, Hit
@@ -19,6 +20,7 @@ from engines.run import Finished, Looked, Looking, Resume, Reused
 from engines.suppressions.suppression import Suppression
 from engines.tree import Caps
 from engines.wire import (
+    AskBump,
     AskExcerpts,
     AskInventory,
     AskLines,
@@ -141,12 +143,16 @@ class Analyst:
         except Death as death:
             yield Gap(death.kind, death.reason, path, "dependencies")
 
+    def bump(self, path: str, line: int, old: str, new: str) -> Bumped | None:
+        """The manifest with another version on this line, read again. Raises Unavailable when that kills the child."""
+        return next((one for one in self._answers(AskBump(path, line, old, new)) if isinstance(one, Bumped)), None)
+
     def reach(self, wanted: Sequence[tuple[str, str]]) -> list[Reach]:
         """Where our own code imports these packages of (ecosystem, name). Raises Unavailable when looking kills it."""
         return [one for one in self._answers(AskReach(tuple(wanted))) if isinstance(one, Reach)]
 
     def _answers(
-        self, request: AskInventory | AskLines | AskExcerpts | AskPatches | AskSuppressions | AskReach
+        self, request: AskInventory | AskLines | AskExcerpts | AskPatches | AskSuppressions | AskReach | AskBump
     ) -> list[object]:
         for _ in range(2):
             try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engines.cache.facts import Keep, Remark
+from engines.dependencies.bumps import Bumped
 from engines.dependencies.imports import Reach
 from engines.dependencies.package import Package
 from engines.hit import Excerpt, Hit
@@ -114,6 +115,16 @@ class AskReach:
 
 
 @dataclass(frozen=True, slots=True)
+class AskBump:
+    """Answered by a Bumped where version `old` on this line of a manifest can become `new`, then Done."""
+
+    path: str
+    line: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Packages:
     """Some of a manifest's packages, in the order of the file."""
 
@@ -138,9 +149,12 @@ Request = (
     | AskExcerpts
     | AskPackages
     | AskReach
+    | AskBump
 )
 Ran = Hit | Gap | Progress | Looking | Looked | Finished | Reused | Keep | Remark
-Answer = Ran | LookingBack | Aged | Walked | Suppression | Proposed | FileFact | Excerpt | Packages | Reach | Done
+Answer = (
+    Ran | LookingBack | Aged | Walked | Suppression | Proposed | FileFact | Excerpt | Packages | Reach | Bumped | Done
+)
 Message = Request | Answer
 
 KINDS: dict[str, type[Message]] = {
@@ -157,8 +171,9 @@ KINDS: dict[str, type[Message]] = {
             AskExcerpts,
             AskPackages,
             AskReach,
+            AskBump,
         ),
-        *(Done, FileFact, Excerpt, Packages, Reach),
+        *(Done, FileFact, Excerpt, Packages, Reach, Bumped),
         *(Hit, Gap, Progress, Looking, Looked, Finished, Reused, Keep, Remark),
         *(LookingBack, Aged, Walked, Suppression, Proposed),
     )

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from engines.analyst import Analyst, AnalystLimits, AnalystStopped, EngineDone
 from engines.cache.facts import Remark
+from engines.dependencies.bumps import Bumped
 from engines.dependencies.imports import Reach
 from engines.dependencies.package import Package
 from engines.hit import Excerpt, Hit
@@ -184,6 +185,9 @@ class Kit:
 
     def excerpts(self, path: str, lines: Sequence[int]) -> Mapping[int, Excerpt]:
         return self.bench.analyst(self.workspace()).excerpts(path, lines)
+
+    def bump(self, path: str, line: int, old: str, new: str) -> Bumped | None:
+        return self.bench.analyst(self.workspace()).bump(path, line, old, new)
 
     def reach(self, wanted: Sequence[tuple[str, str]]) -> list[Reach]:
         return self.bench.analyst(self.workspace()).reach(wanted)

@@ -34,8 +34,9 @@ class Compared:
     hits: list[Hit]
     standing: Standing
 
-    def detail(self, packages: Sequence[Package], paths: Sequence[str]) -> str:
-        files = f"{intcomma(len(packages))} packages in {len(paths)} {'file' if len(paths) == 1 else 'files'}"
+    def detail(self, packages: Sequence[Package]) -> str:
+        number = len({one.manifest for one in packages})
+        files = f"{intcomma(len(packages))} packages in {number} {'file' if number == 1 else 'files'}"
         day = self.standing.oldest
         return f"{files}, advisories of {day:%Y-%m-%d}" if day else f"{files}, no advisories"
 

@@ -12,6 +12,7 @@ from engines.proving import Wanted
 from engines.registry import documented, patchable
 from findings.models import Finding, FindingEvent
 from outcomes import Gap, Refused, Unavailable
+from scans import bumps
 from scans.kit import Kit
 from scans.lease import held
 from scans.models import Patch, Scan, Sighting
@@ -31,6 +32,7 @@ def propose(scan: Scan, kit: Kit) -> int:
         for path, sightings in by_path.items():
             wanted = [Wanted(one.engine, one.rule, one.line_start) for one in sightings]
             made += [_patch(sightings[one.number], one.diff) for one in kit.patches(path, wanted)]
+        made += bumps.propose(scan, kit)
     except (Unavailable, AnalystStopped):
         kit.gap(Gap("patches", "Not all findings that have a patch got one: the analyst stopped.", is_partial=False))
     with held(kit.lease):

@@ -12,6 +12,7 @@ from engines.dependencies.versions import NoVersion, key
 from engines.hit import Severity
 
 Known = Mapping[tuple[str, str], Sequence[Advisory]]
+MOST_STEPS: Final = 20
 _WORDS: Final[Mapping[str, Severity]] = {
     "critical": "critical", "high": "high", "important": "high", "moderate": "medium", "medium": "medium", "low": "low",
 }  # fmt: skip
@@ -88,7 +89,7 @@ def _of_one(here: list[Package], advisories: Sequence[Advisory], uncompared: lis
             elif any(one.is_affected is None for one in verdicts) and package not in uncompared:
                 uncompared.append(package)
     hit = [group for group in groups if group.packages]
-    recommended = _recommended(here[0].ecosystem, hit)
+    recommended = _recommended(here[0], hit, advisories)
     return [_vulnerable(group, recommended) for group in hit]
 
 
@@ -149,11 +150,19 @@ def _severity(advisories: Sequence[Advisory]) -> tuple[Severity, str, float | No
     return word or ("critical" if is_malware else "medium"), "", None
 
 
-def _recommended(ecosystem: str, groups: Sequence[_Group]) -> str:
-    """The highest of the versions that mend each one; "" when one has no fix."""
-    if not groups or not all(group.fixed for group in groups):
-        return ""
-    return list(_ordered(ecosystem, [fixed for group in groups for fixed in group.fixed]))[-1]
+def _recommended(package: Package, groups: Sequence[_Group], advisories: Sequence[Advisory]) -> str:
+    """The highest of the versions that mend each one, and on from there while it is vulnerable itself; "" for none."""
+    fixes = [fixed for group in groups for fixed in group.fixed] if all(group.fixed for group in groups) else []
+    for _ in range(MOST_STEPS):
+        if not fixes:
+            return ""
+        candidate = list(_ordered(package.ecosystem, fixes))[-1]
+        judged = [osv.judge(one, package.ecosystem, package.key, candidate) for one in advisories]
+        worse = [one for one in judged if one.is_affected]
+        if not worse:
+            return candidate
+        fixes = [fixed for one in worse for fixed in one.fixed] if all(one.fixed for one in worse) else []
+    return ""
 
 
 def _ordered(ecosystem: str, versions: Iterable[str]) -> Iterator[str]:

@@ -1,13 +1,16 @@
 """Shows manifests to the rules of the supply chain; what advisories say of the packages is compared elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import ClassVar
 
 from engines.advice import Advice
 from engines.dependencies.hits import ENGINE, WEAKNESS
 from engines.engine import Documented, RuleEngine
+from engines.hit import Hit
 from engines.rule import Rule, catalogue
-from engines.source import SourceFile
+from engines.source import SourceFile, Unparsed
+from outcomes import Gap
 
 KNOWN_VULNERABILITY = Advice(
     WEAKNESS, "Dependency with a known vulnerability", WEAKNESS, "high", "high",
@@ -31,6 +34,11 @@ class DependenciesEngine(RuleEngine):
 
     def wants(self, file: SourceFile) -> bool:
         return not file.is_binary and file.kind != "vendored" and super().wants(file)
+
+    def _hits(self, rule: Rule, file: SourceFile) -> Iterator[Hit | Gap]:
+        # What cannot be read is told where its packages are listed.
+        with suppress(Unparsed):
+            yield from super()._hits(rule, file)
 
     def documented(self) -> Mapping[str, Documented]:
         return {**self.rules, KNOWN_VULNERABILITY.id: KNOWN_VULNERABILITY}

@@ -64,7 +64,7 @@ def _finding(one: Sighting) -> dict[str, Any]:
 
 
 def _stage(one: StageState) -> dict[str, Any]:
-    told = {name: getattr(one, name) for name in ("label", "status", "attempt", "reason", "error", "seconds")}
+    told = {name: getattr(one, name) for name in ("label", "status", "attempt", "reason", "error", "detail", "seconds")}
     return {"stage": one.key, **told}
 
 

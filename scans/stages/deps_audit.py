@@ -18,4 +18,4 @@ def deps_audit(scan: Scan, kit: Kit) -> Tally:
     seen = kit.look("dependencies", also=compared.hits)
     kit.progress(Progress(len(paths), len(paths), "manifests"))
     counts = {**seen.counts, "manifests": len(paths), "packages": len(packages)}
-    return Tally(counts=counts, engines=seen.engines, detail=compared.detail(packages, paths))
+    return Tally(counts=counts, engines=seen.engines, detail=compared.detail(packages))

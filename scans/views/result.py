@@ -7,8 +7,8 @@ from typing import Any
 from findings.models import Severity
 from scans import exports, suppressing
 from scans.baseline import LISTED
-from scans.models import CoverageGap, Scan
-from scans.status import ScanStatus
+from scans.models import CoverageGap, Scan, ScanStage, Sighting
+from scans.status import ScanStatus, StageStatus
 
 _MOST_PLACES, _FEW_PLACES = 20, 6
 _WORDS = {
@@ -58,8 +58,18 @@ def result(scan: Scan) -> dict[str, Any]:
         "silences": suppressing.silences(scan),
         "exports": exports.names() if scan.status == ScanStatus.COMPLETED else [],
         "next": next_action(scan),
+        "dependencies": dependencies(scan),
         "took": clock(scan.duration) if scan.duration else "",
     }
+
+
+def dependencies(scan: Scan) -> dict[str, Any] | None:
+    """What was compared with advisories of which day; None where there was no manifest to read."""
+    row = ScanStage.objects.filter(scan=scan, stage="deps_audit", status=StageStatus.COMPLETED).first()
+    if row is None or not row.detail:
+        return None
+    number = Sighting.objects.counted().filter(scan=scan, engine="dependencies").count()
+    return {"detail": row.detail, "number": number, "href": f"/scans/{scan.pk}/findings?engine=dependencies"}
 
 
 def clock(span: timedelta) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from findings.models import Finding
 from scans.advisories.importing import import_from
-from scans.models import AdvisoryImport, CoverageGap, PackageRecord, Scan
+from scans.models import AdvisoryImport, CoverageGap, PackageRecord, Patch, Scan
 from tests.pages.test_findings import signed_in
 from tests.pages.test_repository_pages import text
 from tests.scanning import Project, seen
@@ -183,3 +183,34 @@ def test_a_vulnerable_library_kept_as_a_file_is_found(project: Project, tmp_path
     scan = project.scan({"static/jquery.min.js": "/*! jQuery v3.4.1 | (c) */\n!function(){}();\n", "app.py": APP})
     found = seen(scan)["static/jquery.min.js:1"]
     assert found.manifest_coordinates["change"] == "replace jquery.min.js by the file of jquery 3.5.0"
+
+
+def test_a_bump_is_offered_once_the_changed_manifest_was_read_and_compared_again(
+    project: Project, store: AdvisoryImport
+):
+    project.scan({"requirements.txt": "flask==2.0.1  # web\npyyaml==5.3\n", "app.py": APP})
+    patches = Patch.objects.filter(is_proven=True).order_by("description")
+    assert [one.description for one in patches] == [
+        "Take flask 2.2.5 in place of 2.0.1.", "Take pyyaml 5.4 in place of 5.3.",
+    ]  # fmt: skip
+    changes = [[line for line in one.diff.split("\n")[2:] if line.startswith(("+", "-"))] for one in patches]
+    assert changes == [
+        ["-flask==2.0.1  # web", "+flask==2.2.5  # web"], ["-pyyaml==5.3", "+pyyaml==5.4"],
+    ]  # fmt: skip
+
+
+def test_no_bump_is_offered_to_a_vulnerable_version_or_over_a_digest(project: Project, tmp_path: Path):
+    def record(name: str, package: str, *events: dict[str, str]) -> None:
+        ranges = [{"type": "ECOSYSTEM", "events": [*events]}]
+        affected = [{"package": {"ecosystem": "PyPI", "name": package}, "ranges": ranges}]
+        told = {"id": name, "modified": "2026-01-01T00:00:00Z", "affected": affected}
+        (tmp_path / f"{name}.json").write_text(json.dumps(told))
+
+    record("OSV-1", "a", {"introduced": "0"}, {"fixed": "2.0"})
+    record("OSV-2", "a", {"introduced": "2.0"}, {"last_affected": "2.5"})
+    record("OSV-3", "b", {"introduced": "0"}, {"fixed": "2.0"})
+    import_from(str(tmp_path), as_of=timezone.now())
+    pinned = "b==1.0 \\\n    --hash=sha256:aa\n"
+    scan = project.scan({"one/requirements.txt": "a==1.0\n", "two/requirements.txt": pinned})
+    assert {one.rule for one in seen(scan).values()} == {"OSV-1", "OSV-3"}
+    assert not Patch.objects.exists()

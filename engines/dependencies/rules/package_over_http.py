@@ -37,7 +37,7 @@ NOT_FETCHED = ("maven.apache.org/POM", "www.w3.org", "json-schema.org")
     cwe=319,
     weakness="cleartext-transport",
     fix="Use the https address of the index or package.",
-    languages=("text", "ini", "json", "toml", "yaml", "ruby", "xml", "groovy", "kotlin", ""),
+    languages=("text", "ini", "conf", "json", "toml", "yaml", "ruby", "xml", "groovy", "kotlin", ""),
     hints=("http://", "trusted-host"),
     bad=[
         Example("--index-url http://pypi.corp.example/simple\nflask==2.0\n", "requirements.txt"),
@@ -51,17 +51,19 @@ NOT_FETCHED = ("maven.apache.org/POM", "www.w3.org", "json-schema.org")
         Example("--index-url https://pypi.corp.example/simple\nflask==2.0\n", "requirements.txt"),
         Example("registry=http://localhost:4873/\n", ".npmrc"),
         Example('{"homepage": "http://shop.example", "dependencies": {"a": "1.0.0"}}', "package.json"),
-        Example('<project xmlns="http://maven.apache.org/POM/4.0.0"><url>https://a.example</url></project>', "pom.xml"),
+        Example("<project>\n<url>http://maven.apache.org</url>\n</project>", "pom.xml"),
     ],
 )  # fmt: skip
 def find(file: SourceFile) -> Iterator[Match]:
     """Once in a file: its other addresses have the same cause."""
     if not NAMES.fullmatch(file.path.rpartition("/")[2]):
         return
-    is_project = file.path.endswith((".json", "pom.xml"))
+    is_project, is_pom = file.path.endswith(".json"), file.path.endswith("pom.xml")
+    is_inside = False
     for number, line in enumerate(file.lines, start=1):
         text = line[:2000]
-        if "http://" not in text and "trusted-host" not in text:
+        was_inside, is_inside = is_inside, _steps_in(text, is_inside)
+        if ("http://" not in text and "trusted-host" not in text) or (is_pom and not (was_inside or is_inside)):
             continue
         if TRUSTED.search(text):
             yield Match.span(
@@ -72,6 +74,13 @@ def find(file: SourceFile) -> Iterator[Match]:
         if found and _is_fetched(str(found[1]), str(found[2]), text, is_project=is_project):
             yield Match.span(number, 1, len(text) + 1, "Packages come over plain HTTP from here.", tokens="plain http")
             return
+
+
+def _steps_in(text: str, was_inside: bool) -> bool:
+    """Whether this line of a pom.xml is about a repository: its other addresses are the project's own pages."""
+    if "epository>" not in text:
+        return was_inside
+    return "<repository>" in text or "<pluginRepository>" in text or "</repository>" not in text
 
 
 def _is_fetched(address: str, host: str, text: str, *, is_project: bool) -> bool:

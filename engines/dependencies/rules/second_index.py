@@ -27,7 +27,7 @@ PUBLIC = ("download.pytorch.org", "pypi.org", "pypi.nvidia.com", "storage.google
     cwe=427,
     weakness="dependency-confusion",
     fix="Use one index that serves both, or bind internal packages to their index.",
-    languages=("text", "ini", ""),
+    languages=("text", "ini", "conf", ""),
     hints=("extra-index-url",),
     bad=[
         Example("--extra-index-url https://pypi.corp.example/simple\nbilling-core==1.2\n", "requirements.txt"),

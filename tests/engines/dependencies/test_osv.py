@@ -145,3 +145,16 @@ def test_a_record_of_wrong_shapes_is_read_as_far_as_it_goes():
                    "versions": [1, "1.0"]}], aliases="CVE-1", severity={}, references=[{"url": 3}]))  # fmt: skip
     assert [(one.name, one.versions) for one in record.affected] == [("a", frozenset({"1.0"}))]
     assert record.aliases == ()
+
+
+def test_a_fix_that_has_a_vulnerability_of_its_own_is_passed_over():
+    package = Package("PyPI", "a", "1.0", "requirements.txt", 1)
+
+    def recommended(last: dict[str, str]) -> str:
+        one = _record(id="X-1", affected=[_about("PyPI", "a", {"introduced": "0"}, {"fixed": "2.0"})])
+        two = _record(id="X-2", affected=[_about("PyPI", "a", {"introduced": "2.0"}, last)])
+        (found,) = audit([package], {("PyPI", "a"): [parse(one), parse(two)]}).vulnerable
+        return found.recommended
+
+    assert recommended({"fixed": "3.0"}) == "3.0"
+    assert recommended({"last_affected": "2.5"}) == ""
