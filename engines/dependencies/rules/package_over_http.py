@@ -51,6 +51,7 @@ NOT_FETCHED = ("maven.apache.org/POM", "www.w3.org", "json-schema.org")
         Example("--index-url https://pypi.corp.example/simple\nflask==2.0\n", "requirements.txt"),
         Example("registry=http://localhost:4873/\n", ".npmrc"),
         Example('{"homepage": "http://shop.example", "dependencies": {"a": "1.0.0"}}', "package.json"),
+        Example('{"packages": [{"authors": [{\n"homepage": "http://a.example"}]}]}', "composer.lock"),
         Example("<project>\n<url>http://maven.apache.org</url>\n</project>", "pom.xml"),
     ],
 )  # fmt: skip
@@ -58,7 +59,7 @@ def find(file: SourceFile) -> Iterator[Match]:
     """Once in a file: its other addresses have the same cause."""
     if not NAMES.fullmatch(file.path.rpartition("/")[2]):
         return
-    is_project, is_pom = file.path.endswith(".json"), file.path.endswith("pom.xml")
+    is_project, is_pom = file.path.endswith((".json", "composer.lock")), file.path.endswith("pom.xml")
     is_inside = False
     for number, line in enumerate(file.lines, start=1):
         text = line[:2000]
