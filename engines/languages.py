@@ -37,7 +37,8 @@ EXTENSIONS: dict[str, str] = {
     ".config": "xml", ".gradle": "groovy", ".groovy": "groovy", ".dockerfile": "dockerfile",
     ".erb": "erb", ".ejs": "ejs", ".hbs": "handlebars",
     ".handlebars": "handlebars", ".mustache": "handlebars", ".pug": "pug", ".jade": "pug", ".jsp": "jsp",
-    ".jspf": "jsp", ".conf": "conf", ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja",
+    ".jspf": "jsp", ".cshtml": "razor", ".razor": "razor", ".aspx": "webforms", ".ascx": "webforms",
+    ".master": "webforms", ".conf": "conf", ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja",
 }  # fmt: skip
 
 FILE_NAMES: dict[str, str] = {

@@ -44,6 +44,7 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     weak-password-hash       |  916 | Weak password hash
     weak-cipher              |  327 | Weak cipher
     weak-key                 |  326 | Weak key
+    weak-password-rules      |  521 | Short passwords allowed
     weak-random              |  338 | Predictable random value
     static-iv                |  329 | Predictable initialisation vector
     weak-tls                 |  327 | Outdated TLS

@@ -8,8 +8,8 @@ from engines.engine import RuleEngine
 from engines.rule import Rule, catalogue
 from engines.source import SourceFile
 
-# Read as text: templates have no grammar here.
-PAGES = ("html", "jinja", "ejs", "handlebars", "pug", "jsp")
+# Read as text: templates and mapper files have no grammar here.
+PAGES = ("html", "jinja", "ejs", "handlebars", "pug", "jsp", "razor", "webforms", "xml")
 
 
 class CodeEngine(RuleEngine):

@@ -28,6 +28,9 @@ PATHS = {
     "handlebars": "views/example.hbs",
     "pug": "views/example.pug",
     "jsp": "web/example.jsp",
+    "razor": "Views/Example.cshtml",
+    "webforms": "Example.aspx",
+    "xml": "mapper/Example.xml",
 }
 DOCUMENTED = [rule for kind in engines().values() for rule in kind(Setting()).documented().values()]
 RULES = [rule for rule in DOCUMENTED if isinstance(rule, Rule)]

@@ -24,12 +24,14 @@ PROVING = ("session", "auth", "login", "jwt", "remember")
     cwe=614,
     weakness="insecure-cookie",
     fix="Set Secure and HttpOnly.",
-    hints=("Cookie",),
+    hints=("Cookie", "gorilla/sessions", "gin-contrib/sessions"),
     languages=("go",),
     bad=[
         'package a\n\nimport "net/http"\n\nfunc f(w http.ResponseWriter, id string) {\n'
         '\thttp.SetCookie(w, &http.Cookie{Name: "session", Value: id, HttpOnly: true})\n}\n',
         'package a\n\nimport "net/http"\n\nvar c = http.Cookie{Name: "auth_token", Secure: true, HttpOnly: false}\n',
+        'package a\n\nimport "github.com/gorilla/sessions"\n\n'
+        'var o = &sessions.Options{Path: "/", MaxAge: 3600, HttpOnly: false}\n',
     ],
     good=[
         'package a\n\nimport "net/http"\n\n'
@@ -37,6 +39,7 @@ PROVING = ("session", "auth", "login", "jwt", "remember")
         'package a\n\nimport "net/http"\n\nvar c = http.Cookie{Name: "theme", Value: "dark"}\n',
         'package a\n\nimport "net/http"\n\n'
         'func f() http.Cookie { return http.Cookie{Name: "session", Value: "", MaxAge: -1} }\n',
+        'package a\n\nimport "github.com/gorilla/sessions"\n\nvar o = &sessions.Options{HttpOnly: true, MaxAge: 60}\n',
         'package a\n\nimport "net/http"\n\nfunc f(secure bool) {\n'
         '\tc := &http.Cookie{Name: "session", HttpOnly: true}\n\tc.Secure = secure\n}\n',
     ],
@@ -50,6 +53,11 @@ def find(file: SourceFile) -> Iterator[Match]:
             if value == "false" or (not value and f".{flag} =".encode() not in file.data):
                 yield Match.at(one.node, f"This cookie is set without {flag}.")
                 break
+    for package in ("github.com/gorilla/sessions", "github.com/gin-contrib/sessions"):
+        for one in literals(file, package, "Options"):
+            off = [flag for flag in ("Secure", "HttpOnly") if text(one.values.get(flag)) == "false"]
+            if off and not text(one.values.get("MaxAge")).startswith("-"):
+                yield Match.at(one.node, f"The session's cookie is set without {off[0]}.")
 
 
 def _proves(file: SourceFile, one: Literal) -> bool:

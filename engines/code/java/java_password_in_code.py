@@ -27,12 +27,14 @@ SHORTEST = 3
     weakness="hardcoded-secret",
     languages=("java",),
     fix="Read the password from the environment.",
-    hints=("DriverManager", "PasswordAuthentication", "SECURITY_CREDENTIALS", "SimpleAuthentication"),
+    hints=("DriverManager", "PasswordAuthentication", "SECURITY_CREDENTIALS", "SimpleAuthentication", "withUser"),
     bad=[
         "import java.sql.DriverManager;\nclass A { Object f(String url) throws Exception {\n"
         '  return DriverManager.getConnection(url, "shop", "hunter22"); } }',
         'import java.net.PasswordAuthentication;\nclass A { static final String WORD = "hunter22";\n'
         '  Object f() { return new PasswordAuthentication("mail", WORD.toCharArray()); } }',
+        "class A { void f(AuthenticationManagerBuilder auth) throws Exception {\n"
+        '  auth.inMemoryAuthentication().withUser("admin").password("hunter22").roles("ADMIN"); } }',
         "import javax.naming.Context;\nclass A { void f(java.util.Hashtable<String, String> env) {\n"
         '  env.put(Context.SECURITY_CREDENTIALS, "hunter22"); } }',
     ],
@@ -41,6 +43,8 @@ SHORTEST = 3
         '  return DriverManager.getConnection(url, "shop", System.getenv("DB_PASSWORD")); } }',
         "import java.sql.DriverManager;\nclass A { Object f(String url) throws Exception {\n"
         '  return DriverManager.getConnection(url, "sa", ""); } }',
+        "class A { void f(AuthenticationManagerBuilder auth, Settings own) throws Exception {\n"
+        '  auth.inMemoryAuthentication().withUser("admin").password(own.password()).roles("ADMIN"); } }',
         "import java.sql.DriverManager;\nclass A { Object f() throws Exception {\n"
         '  return DriverManager.getConnection("jdbc:h2:mem:test", "sa", "sa"); } }',
     ],
@@ -52,6 +56,10 @@ def find(file: SourceFile) -> Iterator[Match]:
             yield Match.at(call.node, "This password is written in the code.")
     for call in made(file, "java.net.PasswordAuthentication", "javax.mail.PasswordAuthentication"):
         if _is_written(file, call.argument(1)):
+            yield Match.at(call.node, "This password is written in the code.")
+    for call in calls_of(file, "password"):
+        maker = text(call.node.child_by_field_name("object"))[-400:]
+        if ("withUser(" in maker or "withUsername(" in maker) and _is_written(file, call.argument(0)):
             yield Match.at(call.node, "This password is written in the code.")
     for call in calls_of(file, "put"):
         if text(call.argument(0)).strip('"').endswith(DIRECTORY_KEYS) and _is_written(file, call.argument(1)):

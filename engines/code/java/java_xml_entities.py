@@ -31,7 +31,7 @@ HARDENED = (
 )
 PARSING = (".parse(", ".createXMLStreamReader(", ".createXMLEventReader(", ".unmarshal(", ".read(", ".build(")
 # A document that lies beside the program.
-BUNDLED = (".getResource(", ".getResourceAsStream(")
+BUNDLED = (".getResource(", ".getResourceAsStream(", "ClassPathResource(", ".getRealPath(")
 
 
 @rule(
@@ -46,6 +46,7 @@ BUNDLED = (".getResource(", ".getResourceAsStream(")
         "DocumentBuilderFactory",
         "SAXParserFactory",
         "XMLInputFactory",
+        "XMLReaderFactory",
         *(one.rpartition(".")[2] for one in READERS),
     ),
     bad=[
@@ -53,6 +54,9 @@ BUNDLED = (".getResource(", ".getResourceAsStream(")
         "  DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in); } }",
         "import javax.xml.stream.XMLInputFactory;\nclass A { Object f(java.io.Reader in) throws Exception {\n"
         "  XMLInputFactory made = XMLInputFactory.newInstance();\n  return made.createXMLStreamReader(in); } }",
+        "import org.xml.sax.helpers.XMLReaderFactory;\nclass A {\n"
+        "  void f(org.xml.sax.InputSource in) throws Exception {\n"
+        "  org.xml.sax.XMLReader made = XMLReaderFactory.createXMLReader();\n  made.parse(in); } }",
         "import org.dom4j.io.SAXReader;\nclass A { Object f(java.io.Reader in) throws Exception {\n"
         "  return new SAXReader().read(in); } }",
         "import javax.xml.parsers.*;\nclass A { void f(java.io.InputStream in) throws Exception {\n"
@@ -76,6 +80,9 @@ BUNDLED = (".getResource(", ".getResourceAsStream(")
         "import javax.xml.parsers.*;\nclass A { void f() throws Exception {\n"
         "  DocumentBuilderFactory.newInstance().newDocumentBuilder()\n"
         '    .parse(getClass().getResourceAsStream("/menu.xml")); } }',
+        "import javax.xml.parsers.*;\nclass A extends javax.servlet.http.HttpServlet { void f() throws Exception {\n"
+        "  DocumentBuilderFactory.newInstance().newDocumentBuilder()\n"
+        '    .parse(getServletContext().getRealPath("/WEB-INF/menu.xml")); } }',
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -83,7 +90,8 @@ def find(file: SourceFile) -> Iterator[Match]:
     if not any(word in whole for word in PARSING):
         return
     factories = (static_calls(file, one, "newInstance", "newFactory", "newDefaultInstance") for one in FACTORIES)
-    for call in chain(*factories, made(file, *READERS)):
+    readers = static_calls(file, "org.xml.sax.helpers.XMLReaderFactory", "createXMLReader")
+    for call in chain(*factories, made(file, *READERS), readers):
         if not _is_hardened(call, whole):
             yield Match.at(call.node, "This parser resolves what a document from outside names.")
 

@@ -27,6 +27,7 @@ _MAPS: Final = frozenset(
     ]
 )
 _PLAIN: Final = {"toLowerCase": "lower", "toUpperCase": "upper", "trim": "strip", "strip": "strip"}
+_TEXTS: Final = {"trim": "strip", "strip": "strip", "lowerCase": "lower", "upperCase": "upper"}
 _SPECIFIER = re.compile(r"%(?:\d{1,3}\$)?[-#+ 0,(]{0,6}\d{0,4}(?:\.\d{1,3})?([a-zA-Z%])")
 Lower = Callable[[str], str]
 
@@ -72,7 +73,7 @@ def on_receiver(
     return None
 
 
-def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...]) -> ir.Expression | None:
+def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...], end: int) -> ir.Expression | None:
     """Static methods that put texts and collections together."""
     last = owner.rpartition(".")[2]
     if last == "String" and name == "format" and given:
@@ -87,6 +88,10 @@ def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...])
         return ir.Sequence(place, "list", given)
     if (last, name) == ("Map", "of"):
         return ir.Mapping(place, tuple(zip(given[::2], given[1::2], strict=False)))
+    if last == "StringUtils" and name == "replace" and len(given) == 3:
+        return ir.Call(place, ir.Attribute(place, given[0], name), given[1:], (), end)
+    if last == "StringUtils" and name in ("trim", "strip", "lowerCase", "upperCase") and len(given) == 1:
+        return ir.Call(place, ir.Attribute(place, given[0], _TEXTS[name]), (), (), end)
     if last == "Objects" and name in ("requireNonNull", "requireNonNullElse") and given:
         return given[0]
     return None

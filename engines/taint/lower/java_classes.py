@@ -37,6 +37,8 @@ _HANDED: Final = frozenset(
 _ROUTED: Final = frozenset(
     ["RequestMapping", "GetMapping", "PostMapping", "PutMapping", "DeleteMapping", "PatchMapping"]
 )
+# What a browser says over a socket is handed to methods with these.
+_HEARS: Final = frozenset(["OnMessage", "MessageMapping", "SubscribeMapping"])
 # JAX-RS hands the body of these to the parameter that says nothing else.
 _ENTITY: Final = frozenset(("POST", "PUT", "PATCH"))
 _INJECTED: Final = frozenset(
@@ -204,7 +206,7 @@ class Classes(Statements):
             name,
             () if is_classwide else (own,),
             members,
-            is_routed=bool(_ROUTED & marks.keys() or _ENTITY & marks.keys()),
+            is_routed=bool((_ROUTED | _HEARS | _ENTITY) & marks.keys()) or _hears(node, name),
         )
         function.is_method, function.is_static, function.decorators = True, is_classwide, decorators
         self.is_static, self.answer = before
@@ -336,3 +338,9 @@ def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
     if not is_page:
         return "@viewed"
     return "" if "produces" in text(first_of(node, "modifiers")) else "@written"
+
+
+def _hears(node: Node, name: str) -> bool:
+    """`onMessage` of a class that says it is a socket's MessageHandler."""
+    around = node.parent.parent if name == "onMessage" and node.parent is not None else None
+    return around is not None and "MessageHandler." in text(around.child_by_field_name("interfaces"))

@@ -132,7 +132,7 @@ class Expressions(Scoped):
             return ir.Call(at(node), function, (*first, *self._given(node)), (), end)
         written = "".join(text(inner).split()) if inner.type in ("identifier", "field_access") else ""
         if written and not self.is_bound(written.partition(".")[0]):
-            found = calls.on_type(at(node), written, name, self._given(node))
+            found = calls.on_type(at(node), written, name, self._given(node), node.end_point[0] + 1)
             if found is not None:
                 return found
             base = self._field_access(inner) if inner.type == "field_access" else ir.Name(at(inner), written)

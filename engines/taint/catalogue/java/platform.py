@@ -204,6 +204,12 @@ FAMILY.sink(
         org.springframework.util.SerializationUtils.deserialize(0)
         java.beans.XMLDecoder(0)""",
 )
+# Version 1 makes objects of whatever class the text names where its owner allows it; version 2 is another package.
+_JSON = "com.alibaba.fastjson.JSON"
+_READS = ("parse", "parseObject", "parseArray")
+FAMILY.sink("unsafe-deserialization", "\n".join(f"{_JSON}.{name}(0)" for name in _READS), confidence="medium")
+FAMILY.sink("unsafe-deserialization", "com.alibaba.fastjson.JSONObject.parseObject(0)", confidence="medium")
+FAMILY.sink("xml-entities", "org.dom4j.DocumentHelper.parseText(0)", confidence="medium")
 FAMILY.sink(
     "unsafe-reflection", "java.lang.Class.forName(0)\njava.lang.ClassLoader().loadClass(0)", confidence="medium"
 )

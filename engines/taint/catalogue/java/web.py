@@ -63,6 +63,12 @@ FAMILY.source(
         com.sun.net.httpserver.HttpExchange().getRequestURI()
         com.sun.net.httpserver.HttpExchange().getRequestBody()""",
 )
+FAMILY.source(
+    "request",
+    """org.springframework.web.socket.TextMessage().getPayload()
+        org.springframework.web.socket.WebSocketMessage().getPayload()
+        org.springframework.web.socket.BinaryMessage().getPayload()""",
+)
 FAMILY.fills(
     "request", f"{_REQUEST}.getInputStream().read {_REQUEST}.getReader().read {_REQUEST}.getInputStream().readLine"
 )

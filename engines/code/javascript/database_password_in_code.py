@@ -1,0 +1,57 @@
+"""The password of a database is written in the code.
+
+Everybody who can read the repository, an old copy of it or the built program has it, and it cannot be changed without
+a release.
+
+Read it from the environment or a secret manager.
+"""
+
+from collections.abc import Iterator
+
+from engines.index.calls import calls_to, options
+from engines.index.constants import string
+from engines.languages import JAVASCRIPT
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+OPENS = (
+    *("mysql.createConnection", "mysql.createPool", "mysql2.createConnection", "mysql2.createPool"),
+    *("mysql2/promise.createConnection", "mysql2/promise.createPool", "mariadb.createConnection", "mariadb.createPool"),
+    *("new pg.Client", "new pg.Pool", "typeorm.createConnection", "new typeorm.DataSource"),
+    *("oracledb.getConnection", "tedious.Connection", "mssql.connect", "new ioredis", "redis.createClient"),
+)
+SHORTEST = 3
+
+
+@rule(
+    title="Password of a database in the code",
+    severity="high",
+    confidence="medium",
+    cwe=798,
+    weakness="hardcoded-secret",
+    languages=JAVASCRIPT,
+    fix="Read the password from the environment.",
+    hints=("createConnection", "createPool", "getConnection", "DataSource", "Pool", "Client", "sequelize", "mssql"),
+    bad=[
+        "const mysql = require('mysql2');\nmysql.createPool({ host: 'db', user: 'shop', password: 'hunter' + '22' });",
+        "import { DataSource } from 'typeorm';\n"
+        "export const db = new DataSource({ type: 'mysql', password: 'hunter' + '22' });",
+        "const Sequelize = require('sequelize');\n"
+        "const db = new Sequelize('shop', 'shop', 'hunter' + '22', { host: 'db' });",
+    ],
+    good=[
+        "const mysql = require('mysql2');\nmysql.createPool({ host: 'db', password: process.env.DB_PASSWORD });",
+        "const mysql = require('mysql2');\nmysql.createPool({ host: 'localhost', user: 'root', password: '' });",
+        "const Sequelize = require('sequelize');\nconst db = new Sequelize(config.name, config.user, config.password);",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for call in calls_to(file, *OPENS):
+        given = options(call.argument(0)).get("password")
+        value = string(file, given)
+        if value and len(value) >= SHORTEST and given is not None:
+            yield Match.at(given.parent or given, "This password is written in the code.", secret=value)
+    for call in calls_to(file, "new sequelize", "new sequelize.Sequelize"):
+        value = string(file, call.argument(2))
+        if value and len(value) >= SHORTEST:
+            yield Match.at(call.argument(2) or call.node, "This password is written in the code.", secret=value)

@@ -1,0 +1,48 @@
+"""A Razor page puts a value into itself as markup: `@Html.Raw(value)`.
+
+Whatever the value holds becomes part of the page. If a person can choose it, now or earlier, when it was stored, they
+run their script in every visitor's session.
+
+Write `@value`, which escapes. Markup that must stay markup is cleaned when it comes in, and marked as safe by the code
+that cleaned it.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+RAW: Final = re2.compile(r"@?\bHtml\s*\.\s*Raw\s*\(\s*([^()\n]{1,200}(?:\([^()\n]{0,100}\)[^()\n]{0,100})?)\)")
+# A text of the page's own, a number, data written as JSON, and what was escaped or cleaned.
+OWN: Final = re2.compile(
+    r"(?i)^[$@]{0,2}\"[^{}]*\"$|^'|^\d|json|serializ|encode|escape|sanitiz|clean|localiz|^T[\[(]|resource|markdown|tohtml|\?\s*\"[^\"]*\"\s*:\s*\"[^\"]*\"$"
+)
+
+
+@rule(
+    title="Value in a page without escaping",
+    severity="medium",
+    confidence="medium",
+    cwe=79,
+    weakness="cross-site-scripting",
+    fix="Write @value instead of @Html.Raw(value), or clean the markup where it comes in.",
+    languages=("razor",),
+    hints=("Raw",),
+    bad=["<div>@Html.Raw(response.Contents)</div>", '<p>@Html.Raw(ViewData["Note"])</p>'],
+    good=[
+        "<div>@response.Contents</div>",
+        "<script>const data = @Html.Raw(Json.Serialize(Model.Rows));</script>",
+        '<p>@Html.Raw("&copy;")</p>',
+        '<option @Html.Raw(Model.IsOn ? "selected" : "")>',
+        "<p>@Html.Raw(HtmlEncoder.Default.Encode(Model.Name))</p>",
+    ],
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    for number, line in enumerate(file.lines, start=1):
+        for found in RAW.finditer(line) if len(line) <= 5_000 else ():
+            if not OWN.search(found[1].strip()):
+                message = f"{found[1].strip()[:60]} is not escaped."
+                yield Match.span(number, found.start() + 1, found.end() + 1, message)
