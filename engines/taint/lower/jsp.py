@@ -27,6 +27,7 @@ _NAME: Final = re.compile(r"[\w.]{1,200}(\.\*)?")
 _ASKED: Final = re.compile(r"\b(?:param|paramValues|header|cookie)(?:\.(\w{1,80})|\[[\"'](\w{1,80})[\"']\])")
 _ADDRESS: Final = re.compile(r"^import\b.{0,300}\burl\s{0,5}=\s{0,5}[\"']\s{0,5}\$\{", re.DOTALL)
 _PAGE: Final = re.compile(r"<jsp:(?:include|forward)\s{1,9}page\s{0,5}=\s{0,5}[\"']\Z")
+_TAG: Final = re.compile(r"<[\w-]{1,60}:\w|>")
 _HEAD: Final = (
     "class Page extends Declared { public void _jspService(HttpServletRequest request, HttpServletResponse response, "
     "HttpSession session, ServletContext application, JspWriter out, PageContext pageContext) { "
@@ -67,6 +68,8 @@ class _Page:
         self.imports: list[str] = []
         self._does: list[str] = []
         self._has: list[str] = []
+        # What stands in an attribute of a library's tag is given to the tag, not printed.
+        self._is_in_tag = False
         end = 0
         for mark, inside, offset in tags(text, _MARKS, _LONGEST):
             self._page_text(text[end : offset - len(mark)])
@@ -83,9 +86,10 @@ class _Page:
         elif mark == "<%":
             self._put(f" {code} ", inside)
         elif mark == "<%=" and code.strip():
-            opens = "request.getRequestDispatcher" if _PAGE.search(before) else "out.print"
+            used = "String.valueOf" if self._is_in_tag else "out.print"
+            opens = "request.getRequestDispatcher" if _PAGE.search(before) else used
             self._put(f" {opens}({code}); ", inside)
-        elif mark == "${":
+        elif mark == "${" and not self._is_in_tag:
             self._put(f" out.print({_value(inside)}); " if _value(inside) else "", inside)
         elif mark == "<c:" and _ADDRESS.search(inside) and _value(inside):
             self._put(f" new java.net.URL({_value(inside)}).openStream(); ", inside)
@@ -96,6 +100,8 @@ class _Page:
             self._put("", inside)
 
     def _page_text(self, text: str) -> None:
+        for found in _TAG.finditer(text):
+            self._is_in_tag = found[0] != ">"
         self._put(" ; " if text.strip() else "", text)
 
     def _put(self, does: str, text: str, *, has: str = "") -> None:
@@ -106,8 +112,9 @@ class _Page:
 
 def _value(inside: str) -> str:
     """What an expression of the page asks the request for, in Java; "" for any other, and for what is escaped."""
-    if "escapeXml" in inside or (found := _ASKED.search(inside)) is None:
-        return ""
+    found = _ASKED.search(inside)
+    if found is None or ("(" in inside and not _ADDRESS.search(inside)):
+        return ""  # a function may escape it
     return f'request.getParameter("{found[1] or found[2]}")'
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -269,7 +270,7 @@ class Summaries(Reaching):
         found = self.summary(info, spec, values)
         if found is None:
             return self._carried(ref.bound or ANY, arguments, keywords)
-        return Substitution(self, ref, given, found, call).result()
+        return _replaced(Substitution(self, ref, given, found, call).result(), arguments)
 
     def _placed(
         self, ref: FunctionRef, arguments: Arguments, keywords: dict[str, Value]
@@ -340,3 +341,11 @@ class Summaries(Reaching):
                 special.append((place, tuple((type(ref), id(getattr(ref, "info", None))) for ref in refs)))
                 values[place] = Value(refs=refs)
         return (tuple(special) or None), values
+
+
+def _replaced(result: Value, arguments: Arguments) -> Value:
+    """A function that is given "<" and "&lt;" takes the one out of a text for the other, however it does it."""
+    texts = [value.const for value, _ in arguments if isinstance(value.const, str)]
+    if not result.labels or "<" not in texts or "&lt;" not in texts:
+        return result
+    return result.with_labels(safer(result.labels, BITS["cross-site-scripting"]))

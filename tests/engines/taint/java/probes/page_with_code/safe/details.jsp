@@ -18,3 +18,6 @@
   }
 %>
 <p>${fn:escapeXml(param.note)} <c:out value="${param.note}"/></p>
+<% String tab = request.getParameter("tab"); %>
+<shop:Tab id="a" title="<%= tab %>"
+  url='<%= tab %>'>own</shop:Tab>
