@@ -5,7 +5,7 @@ Built from libyaml's events with an own stack: an alias is the anchored node its
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 
 import yaml
 
@@ -16,6 +16,7 @@ from engines.source import SourceFile, Unparsed, per_file
 MOST_BYTES = 1_000_000
 DEEPEST = 100
 MOST_NODES = 200_000
+MOST_VALUES = 100_000
 MERGE = "<<"
 
 
@@ -156,6 +157,34 @@ def scalar(text: str) -> bool | int | str:
     if low in ("true", "false"):
         return low == "true"
     return int(low) if low.lstrip("-").isdecimal() and low.isascii() and low.count("-") < 2 and len(low) < 12 else text
+
+
+def plain(root: YamlNode) -> Any:
+    """A tree as Python values, an anchored part made once however often it is named. Raises Unparsed."""
+    made: dict[int, Any] = {}
+
+    def convert(node: YamlNode) -> Any:
+        if id(node) in made:
+            return made[id(node)]
+        if len(made) > MOST_VALUES:
+            raise Unparsed(f"values with over {MOST_VALUES:,} nodes")
+        if node.items is not None:
+            value: Any = []
+            made[id(node)] = value
+            value += [convert(one) for one in node.items]
+        elif node.pairs is not None:
+            value = {}
+            made[id(node)] = value
+            value |= {key.text or "": convert(one) for key, one in node.entries()}
+        else:
+            value = made[id(node)] = None if node.text in ("", "null", "~") and not node.is_quoted else _scalar(node)
+        return value
+
+    return convert(root)
+
+
+def _scalar(node: YamlNode) -> Any:
+    return node.text if node.is_quoted else scalar(node.text or "")
 
 
 def at(

@@ -1,5 +1,6 @@
 """Fills Go templates from values, tolerantly: the unknown stays visible, and every line of text knows its origin."""
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,7 +27,7 @@ class Filling:
 
     def fill(self, nodes: list[Node]) -> tuple[str, list[int]]:
         """The text, and for each of its lines the line of the template. Raises Overrun, ValueError."""
-        self._nodes(nodes, _Names(self.root, {"$": self.root}), 0)
+        self._nodes(nodes, _Names(self.root, ChainMap({"$": self.root})), 0)
         return _with_lines(self.pieces)
 
     def _write(self, text: str, line: int) -> None:
@@ -58,7 +59,7 @@ class Filling:
     def _action(self, node: Node, names: "_Names", depth: int) -> None:
         words = node.words
         if len(words) > 2 and words[0].startswith("$") and words[1] in (":=", "="):
-            names.variables[words[0]] = self.value(words[2:], names, depth)
+            names.set(words[0], self.value(words[2:], names, depth), is_new=words[1] == ":=")
         else:
             self._write(shown(self.value(words, names, depth)), -node.line)
 
@@ -80,7 +81,7 @@ class Filling:
             words = words[words.index(":=") + 1 :]
         value = self.value(words, names, depth)
         for key, one in _items(value)[:MOST_ITEMS]:
-            inner = _Names(one, dict(names.variables))
+            inner = _Names(one, names.variables.new_child())
             inner.variables |= dict(zip(targets[-2:], (key, one) if len(targets) > 1 else (one,), strict=False))
             self._nodes(children, inner, depth + 1)
         if not _items(value) and len(node.branches) > 1:
@@ -134,7 +135,7 @@ class Filling:
         if nodes is None:
             return UNKNOWN
         outer, self.pieces = self.pieces, []
-        self._nodes(nodes, _Names(context, {"$": context}), depth + 1)
+        self._nodes(nodes, _Names(context, ChainMap({"$": context})), depth + 1)
         text, self.pieces = "".join(piece for piece, _ in self.pieces), outer
         return text
 
@@ -162,10 +163,15 @@ class _Names:
     """What `.` and the variables mean here."""
 
     dot: Value
-    variables: dict[str, Value]
+    variables: ChainMap[str, Value]
 
     def inner(self) -> "_Names":
-        return self
+        return _Names(self.dot, self.variables.new_child())
+
+    def set(self, name: str, value: Value, *, is_new: bool) -> None:
+        """`:=` names something here, `=` changes it where it was named."""
+        owner = next((one for one in self.variables.maps if name in one), self.variables.maps[0])
+        (self.variables.maps[0] if is_new else owner)[name] = value
 
 
 def _called(function: Callable[[list[Any]], Value], arguments: list[Value]) -> Value:

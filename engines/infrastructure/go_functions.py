@@ -17,6 +17,8 @@ from engines.infrastructure.go_values import (
     is_truth,
     shown,
 )
+from engines.source import Unparsed
+from engines.yaml_tree import parsed, plain
 
 Function = Callable[[list[Any]], Value]
 MOST_TEXT = 400_000
@@ -49,10 +51,22 @@ def _dictionary(given: list[Any]) -> dict[str, Value]:
 
 
 def _merged(given: list[Any]) -> Value:
+    """Earlier ones win. What is unknown adds nothing; with nothing else the whole is unknown."""
     made: dict[str, Value] = {}
     for one in given:
         made = (one if isinstance(one, dict) else {}) | made
-    return made
+    return UNKNOWN if not made and any(isinstance(one, Unfilled) for one in given) else made
+
+
+def _read(given: list[Any]) -> Value:
+    """YAML or JSON as values."""
+    if UNFILLED in given[0]:
+        return UNKNOWN
+    try:
+        roots = parsed(given[0])
+        return plain(roots[0]) if roots else {}
+    except Unparsed:
+        return UNKNOWN
 
 
 def _dug(given: list[Any]) -> Value:
@@ -151,6 +165,7 @@ FUNCTIONS: Mapping[str, Function] = {
         key: value for key, value in given[0].items() if key not in given[1:]
     }),
     "pick": _known(lambda given: {key: value for key, value in given[0].items() if key in given[1:]}),
+    "fromYaml": _known(_read), "fromJson": _known(_read), "fromYamlArray": _known(_read),
     "deepCopy": lambda given: given[0], "until": _known(lambda given: list(range(min(int(given[0]), 50)))),
 }  # fmt: skip
 

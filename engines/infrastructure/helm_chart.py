@@ -8,9 +8,8 @@ from engines.infrastructure.go_filling import Filling
 from engines.infrastructure.go_template import Node, parse
 from engines.infrastructure.go_values import UNFILLED, UNKNOWN, Overrun
 from engines.source import SourceFile, Unparsed
-from engines.yaml_tree import YamlNode, documents, fill, parsed, scalar
+from engines.yaml_tree import YamlNode, documents, fill, parsed, plain
 
-MOST_VALUES = 100_000
 RELEASE = {"Name": "release-name", "Namespace": "default", "Service": "Helm", "IsInstall": True, "Revision": 1}
 
 
@@ -20,6 +19,7 @@ class Chart:
     def __init__(self, folder: str, files: Iterable[SourceFile]) -> None:
         self.folder = folder
         self.files = tuple(files)
+        self.libraries: list[Chart] = []
         self._defined: dict[str, list[Node]] | None = None
 
     def templates(self) -> Iterator[SourceFile]:
@@ -40,8 +40,7 @@ class Chart:
         return file.path.removeprefix(self.folder)
 
     def _root(self, file: SourceFile) -> dict[str, Any]:
-        about = self._read("Chart.yaml")
-        chart = {key[:1].upper() + key[1:]: value for key, value in about.items()} if isinstance(about, dict) else {}
+        chart = {key[:1].upper() + key[1:]: value for key, value in self._about().items()}
         return {
             "Values": self._read("values.yaml") or {}, "Chart": chart, "Release": RELEASE, "Capabilities": UNKNOWN,
             "Files": UNKNOWN, "Template": {"Name": file.path, "BasePath": f"{self.folder}templates"},
@@ -52,17 +51,40 @@ class Chart:
         roots = documents(file) if file is not None else ()
         return plain(roots[0]) if roots else {}
 
+    @property
+    def name(self) -> str:
+        return str(self._about().get("name", ""))
+
+    def dependencies(self) -> set[str]:
+        """The names of the charts this one builds on."""
+        listed = self._about().get("dependencies")
+        return {str(one.get("name")) for one in listed or () if isinstance(one, dict)}
+
+    def _about(self) -> dict[str, Any]:
+        try:
+            about = self._read("Chart.yaml")
+        except Unparsed:
+            return {}
+        return about if isinstance(about, dict) else {}
+
     def _named(self) -> dict[str, list[Node]]:
         if self._defined is None:
             self._defined = {}
-            for file in self.files:
-                if self._inside(file).startswith("templates/"):
-                    try:
-                        nodes = parse(file.text)
-                    except (Overrun, ValueError):
-                        continue  # its own look tells of it, when it is one a rule reads
-                    self._defined |= {_unquoted(name): children for name, children in _definitions(nodes)}
+            for library in self.libraries:
+                self._defined |= library.own_definitions()
+            self._defined |= self.own_definitions()
         return self._defined
+
+    def own_definitions(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for file in self.files:
+            if self._inside(file).startswith("templates/"):
+                try:
+                    nodes = parse(file.text)
+                except (Overrun, ValueError):
+                    continue  # its own look tells of it, when it is one a rule reads
+                found |= {_unquoted(name): children for name, children in _definitions(nodes)}
+        return found
 
 
 def _definitions(nodes: list[Node]) -> Iterator[tuple[str, list[Node]]]:
@@ -76,15 +98,28 @@ def _unquoted(word: str) -> str:
 
 
 def _parsed(text: str) -> tuple[YamlNode, ...]:
-    """Unknown parts are taken for keys first, and left out when no YAML comes of that."""
+    """Unknown parts are taken for keys first, then for elements beside elements, and left out when nothing helps."""
     try:
         return parsed(text)
     except Unparsed:
-        lines = [
-            "" if UNFILLED in line and not line.replace(UNFILLED, "").strip(" :-") else line
-            for line in text.split("\n")
-        ]
-        return parsed("\n".join(lines))
+        lines = text.split("\n")
+    try:
+        return parsed("\n".join(_as_element(lines, number) for number in range(len(lines))))
+    except Unparsed:
+        return parsed("\n".join("" if _is_unfilled(line) else line for line in lines))
+
+
+def _as_element(lines: list[str], number: int) -> str:
+    line = lines[number]
+    if not _is_unfilled(line):
+        return line
+    indent = line[: len(line) - len(line.lstrip())]
+    around = (*lines[max(0, number - 12) : number][::-1], "", *lines[number + 1 : number + 13])
+    return f"{indent}- {UNFILLED}" if any(one.startswith(f"{indent}- ") for one in around) else line
+
+
+def _is_unfilled(line: str) -> bool:
+    return UNFILLED in line and not line.replace(UNFILLED, "").strip(" :-")
 
 
 def _placed(roots: tuple[YamlNode, ...], lines: list[int], file: SourceFile) -> tuple[YamlNode, ...]:
@@ -105,34 +140,6 @@ def _placed(roots: tuple[YamlNode, ...], lines: list[int], file: SourceFile) -> 
     return roots
 
 
-def plain(root: YamlNode) -> Any:
-    """A tree as Python values, an anchored part made once however often it is named. Raises Unparsed."""
-    made: dict[int, Any] = {}
-
-    def convert(node: YamlNode) -> Any:
-        if id(node) in made:
-            return made[id(node)]
-        if len(made) > MOST_VALUES:
-            raise Unparsed(f"values with over {MOST_VALUES:,} nodes")
-        if node.items is not None:
-            value: Any = []
-            made[id(node)] = value
-            value += [convert(one) for one in node.items]
-        elif node.pairs is not None:
-            value = {}
-            made[id(node)] = value
-            value |= {key.text or "": convert(one) for key, one in node.entries()}
-        else:
-            value = made[id(node)] = None if node.text in ("", "null", "~") and not node.is_quoted else _scalar(node)
-        return value
-
-    return convert(root)
-
-
-def _scalar(node: YamlNode) -> Any:
-    return node.text if node.is_quoted else scalar(node.text or "")
-
-
 def charts(files: Iterable[SourceFile]) -> Iterator[Chart]:
     """The charts among these files; a file belongs to the innermost chart around it."""
     listed = list(files)
@@ -148,5 +155,10 @@ def charts(files: Iterable[SourceFile]) -> Iterator[Chart]:
             if folder in own:
                 own[folder].append(file)
                 break
-    for folder, inside in own.items():
-        yield Chart(folder, inside)
+    found = [Chart(folder, inside) for folder, inside in own.items()]
+    by_name = {one.name: one for one in found}
+    for chart in found:
+        # Not through one another: a library of a library is rare, and a circle is how one would hang us.
+        known = (by_name.get(name) for name in sorted(chart.dependencies()))
+        chart.libraries = [one for one in known if one is not None and one is not chart]
+    yield from found

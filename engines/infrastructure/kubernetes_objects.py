@@ -30,7 +30,7 @@ class Object:
 
     @property
     def title(self) -> str:
-        return f"{self.kind} {self.name}"[:120]
+        return f"{self.kind} {self.name}".replace(UNFILLED, "…")[:120]
 
     def annotations(self) -> Iterator[tuple[str, str, YamlNode]]:
         found = self.node.get("metadata", "annotations")

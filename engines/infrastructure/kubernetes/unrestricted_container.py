@@ -116,4 +116,5 @@ def _is_restricted(security: YamlNode | None) -> bool:
     if UNFILLED in (security.text or ""):
         return True
     user = security.word("runAsUser")
-    return (user not in ("", "0")) or any(key.text in SAID for key, _ in security.entries())
+    said = {key.text or "" for key, _ in security.entries()}
+    return user not in ("", "0") or bool(said.intersection(SAID)) or any(UNFILLED in key for key in said)
