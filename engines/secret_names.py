@@ -13,12 +13,14 @@ WRITTEN_LATER = re2.compile(
     r"(?i)<|\[|(?:insert|your|replace|put|enter|fill|to-?do|xxx)"
     r"(?:[\W_]|your|my|me|a-?real|here|pass|tok|sec|key|$)"
 )
+# Who logs in, a command that prints the secret, a name that keeps clusters apart.
+BESIDE = re2.compile(r"(?i)(?:user|user_?name|_cmd|_command|cluster_token|discovery_token)$")
 FROM_ELSEWHERE = ("/run/secrets/", "/etc/", "/var/", "file:", "vault:", "ssm:")
 
 
 def holds_secret(name: str) -> bool:
     """By its name; names that only point to a secret (`…_FILE`, `…_URL`, `…_HASH`) do not."""
-    return bool(WORDS.search(name)) and is_secret_name(name)
+    return bool(WORDS.search(name)) and is_secret_name(name) and not BESIDE.search(name)
 
 
 def is_literal(value: str) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+import re2
+
 from engines.source import SourceFile, per_file
 from engines.yaml_tree import YamlNode, documents
 
@@ -11,6 +13,9 @@ LISTS = ("tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "alw
 FOLDERS = frozenset(
     ("tasks", "handlers", "playbooks", "roles", "group_vars", "host_vars", "vars", "defaults", "inventory")
 )
+# What is copied to the machines is no Ansible.
+OTHERS = frozenset(("templates", "files", "charts", "molecule"))
+PLAY = re2.compile(r"(?m)^-\s+(?:hosts|name|import_playbook|ansible\.builtin\.\w+)\s*:")
 SHELLS = ("shell", "command", "raw", "ansible.builtin.shell", "ansible.builtin.command", "ansible.builtin.raw")
 DEEPEST = 10
 MOST_TASKS = 5_000
@@ -65,4 +70,7 @@ def variables(file: SourceFile) -> Iterator[tuple[YamlNode, YamlNode]]:
 
 
 def is_ansible(file: SourceFile) -> bool:
-    return bool(FOLDERS.intersection(PurePosixPath(file.path).parts[:-1])) or b"hosts:" in file.data
+    folders = PurePosixPath(file.path).parts[:-1]
+    if OTHERS.intersection(folders):
+        return False
+    return bool(FOLDERS.intersection(folders)) or (b"hosts:" in file.data and bool(PLAY.search(file.text)))

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import re2
+
 from engines.source import SourceFile
 from engines.yaml_tree import YamlNode, documents
 
+# Many files speak of an API; one that describes it says so at its top level.
+MARK = re2.compile(r"(?m)^(?:\{?\s*\"|'?)(?:openapi|swagger)[\"']?\s*:")
 VERBS = frozenset(("get", "put", "post", "delete", "patch", "options", "head", "trace"))
 
 
@@ -21,7 +25,7 @@ class Operation:
 
 def roots(file: SourceFile) -> Iterator[YamlNode]:
     """The documents of a file that describe an API."""
-    for root in documents(file):
+    for root in documents(file) if MARK.search(file.text[:20_000]) else ():
         if (root.get("openapi") or root.get("swagger")) is not None and root.get("paths") is not None:
             yield root
 
