@@ -26,6 +26,14 @@ class Repository:
         self.folder = folder
         self.files = dict(files)
         self.shelf = folder / "shelf"
+        self.committed: dict[str, str] | None = None
+
+    def commit(self) -> tuple[Path, str]:
+        """(git directory, commit) of the files as they are; made when they are others than before."""
+        if self.committed != self.files:
+            self.at = bare(self.folder, self.files)
+            self.committed = dict(self.files)
+        return self.at
 
     def scan(self, *names: str, settings: str = "") -> list[Said]:
         chosen = [engines()[name](Setting(KEY)) for name in names or ALL]
@@ -34,7 +42,7 @@ class Repository:
             engines=[one.name for one in chosen], gathering=[one.name for one in chosen if one.collects],
         )  # fmt: skip
         writer = Writer(self.shelf)
-        git_dir, commit = bare(self.folder, self.files)
+        git_dir, commit = self.commit()
         with Tree(git_dir, commit, mark="rescan") as tree:
             said = list(Run(tree, chosen, facts=facts))
         for one in said:
@@ -45,7 +53,7 @@ class Repository:
         return said
 
     def scan_anew(self, *names: str) -> list[Said]:
-        git_dir, commit = bare(self.folder, self.files)
+        git_dir, commit = self.commit()
         with Tree(git_dir, commit, mark="rescan") as tree:
             return list(Run(tree, [engines()[name](Setting(KEY)) for name in names or ALL]))
 
