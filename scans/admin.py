@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.admin import ReadOnly
 from outcomes import Refused
 from scans import cancel, queue
-from scans.models import CoverageGap, Scan, ScanEvent, ScanStage, Worker
+from scans.models import AdvisoryImport, CoverageGap, Scan, ScanEvent, ScanStage, Worker
 
 
 class StageInline(admin.TabularInline):
@@ -94,6 +94,12 @@ class CoverageGapAdmin(ReadOnly):
     list_filter = ("stage", "kind", "is_partial")
     search_fields = ("scan__id", "path", "reason")
     show_full_result_count = False
+
+
+@admin.register(AdvisoryImport)
+class AdvisoryImportAdmin(ReadOnly):
+    list_display = ("source", "as_of", "imported_at", "records", "refused", "is_collection", "ecosystems")
+    ordering = ("-imported_at",)
 
 
 @admin.register(Worker)

@@ -18,7 +18,7 @@ from engines.inventory import Inventory
 from engines.proving import Proposed, Wanted
 from engines.secrets.history import Aged, Walked, day
 from engines.tree import Caps
-from outcomes import Gap, Progress
+from outcomes import Gap, Progress, Unavailable
 from repos import cache
 from repos.workspace import HISTORY_CUT, Pinned, Workspace
 from scans import events, gaps, suppressing, upkeep
@@ -184,13 +184,27 @@ class Kit:
         return self.bench.analyst(self.workspace()).patches(path, wanted)
 
     def excerpts(self, path: str, lines: Sequence[int]) -> Mapping[int, Excerpt]:
-        return self.bench.analyst(self.workspace()).excerpts(path, lines)
+        """Code around these lines; none where the analyst cannot give it in time."""
+        try:
+            return self.bench.analyst(self.workspace()).excerpts(path, lines)
+        except AnalystStopped:
+            self._stopped()
+        except Unavailable as error:
+            self.gap(Gap("no-excerpt", str(error), path, "dependencies", is_partial=False))
+        return {line: Excerpt(line, ()) for line in lines}
 
     def bump(self, path: str, line: int, old: str, new: str) -> Bumped | None:
         return self.bench.analyst(self.workspace()).bump(path, line, old, new)
 
     def reach(self, wanted: Sequence[tuple[str, str]]) -> list[Reach]:
-        return self.bench.analyst(self.workspace()).reach(wanted)
+        """Where our own code imports these packages; nothing where the analyst cannot say it in time."""
+        try:
+            return self.bench.analyst(self.workspace()).reach(wanted)
+        except AnalystStopped:
+            self._stopped()
+        except Unavailable as error:
+            self.gap(Gap("reach-unknown", str(error), engine="dependencies", is_partial=False))
+        return []
 
     def _stopped(self) -> None:
         """The analyst was ended: by whoever took the scan over, else by the stage's limit."""

@@ -11,7 +11,7 @@ from engines.dependencies.audit import Vulnerable, audit
 from engines.dependencies.formats import format_of
 from engines.dependencies.hits import ENGINE, hit, seen_of, wanted_of
 from engines.dependencies.package import Package
-from engines.hit import Hit
+from engines.hit import SEVERITIES, Hit
 from findings.intake import clean
 from findings.models import COUNTED_STATUSES, Finding
 from outcomes import Gap
@@ -21,6 +21,7 @@ from scans.kit import Kit
 from scans.lease import held
 from scans.models import FileRecord, PackageRecord, Scan
 
+MOST_HITS = 3_000
 _BATCH = 2_000
 _NO_STORE = (
     "There are no advisories for {}: nothing is known about these packages. Fill the store with import_advisories."
@@ -84,7 +85,15 @@ def compare(kit: Kit, packages: Sequence[Package]) -> Compared:
     covered = [one for one in packages if one.ecosystem in standing.as_of]
     audited = audit(covered, store.about(covered))
     kit.gap(*_uncompared(audited.uncompared))
-    return Compared(_hits(kit, audited.vulnerable), standing)
+    worst = sorted(audited.vulnerable, key=lambda one: SEVERITIES.index(one.severity))
+    kit.gap(*_too_many(worst[MOST_HITS:]))
+    return Compared(_hits(kit, worst[:MOST_HITS]), standing)
+
+
+def _too_many(left: Sequence[Vulnerable]) -> list[Gap]:
+    """One for each manifest, so that what is not told is not taken for mended either."""
+    reason = f"Over {MOST_HITS:,} vulnerable packages; the least severe are left out."
+    return [Gap("too-many-hits", reason, path, ENGINE) for path in sorted({one.package.manifest for one in left})]
 
 
 def _hits(kit: Kit, found: Sequence[Vulnerable]) -> list[Hit]:

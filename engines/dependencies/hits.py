@@ -9,6 +9,7 @@ from engines.dependencies.changes import change
 from engines.dependencies.imports import Reach
 from engines.dependencies.package import Package
 from engines.hit import Confidence, Coordinates, Excerpt, Hit
+from engines.languages import TEST_FOLDERS
 from engines.weaknesses import WEAKNESSES
 
 ENGINE = "dependencies"
@@ -51,7 +52,7 @@ def hit(found: Vulnerable, excerpt: Excerpt, seen: Seen = UNKNOWN) -> Hit:
         weakness=WEAKNESS,
         title=f"{package.name} {package.version}: {found.summary or found.cve or found.id}"[:300],
         message=_message(found),
-        severity=found.severity,
+        severity="low" if _is_test(package.manifest) else found.severity,
         confidence="low" if seen.is_absent else _confidence(package),
         cwe=WEAKNESSES[WEAKNESS].cwe,
         path=package.manifest,
@@ -66,6 +67,11 @@ def hit(found: Vulnerable, excerpt: Excerpt, seen: Seen = UNKNOWN) -> Hit:
         properties={"fix_type": "dependency_upgrade" if found.fixed else "manual_review"},
         coordinates=_coordinates(found, seen),
     )
+
+
+def _is_test(manifest: str) -> bool:
+    """Data of tests: nothing of it runs where somebody attacks."""
+    return any(part.lower() in TEST_FOLDERS for part in PurePosixPath(manifest).parts[:-1])
 
 
 def _confidence(package: Package) -> Confidence:

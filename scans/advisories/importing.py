@@ -66,18 +66,18 @@ def _fetched(url: str, as_of: datetime | None) -> AdvisoryImport:
 def _from_path(path: Path, source: str, as_of: datetime | None) -> AdvisoryImport:
     filled = Filled()
     is_collection = path.is_dir() or path.suffix.lower() == ".zip"
-    with transaction.atomic():
-        _fill(_documents(path), filled)
-        if not filled.records:
-            raise Refused("no_advisory", f"There is no OSV record in {source}.", next_step="Give OSV's JSON or ZIP.")
-        return AdvisoryImport.objects.create(
-            source=source[:500],
-            as_of=as_of or filled.newest or timezone.now(),
-            is_collection=is_collection,
-            records=filled.records,
-            refused=filled.refused,
-            ecosystems=sorted(filled.ecosystems),
-        )
+    # Each batch for itself: one long transaction would keep every scan from writing.
+    _fill(_documents(path), filled)
+    if not filled.records:
+        raise Refused("no_advisory", f"There is no OSV record in {source}.", next_step="Give OSV's JSON or ZIP.")
+    return AdvisoryImport.objects.create(
+        source=source[:500],
+        as_of=as_of or filled.newest or timezone.now(),
+        is_collection=is_collection,
+        records=filled.records,
+        refused=filled.refused,
+        ecosystems=sorted(filled.ecosystems),
+    )
 
 
 def _documents(path: Path) -> Iterator[bytes]:
@@ -141,12 +141,13 @@ def _write(batch: dict[str, tuple[Advisory, list[AdvisoryPackage]]]) -> None:
     newer = Advisory.objects.filter(pk__in=batch).values_list("pk", "modified_at")
     kept = {pk for pk, modified_at in newer if modified_at > batch[pk][0].modified_at}
     fresh = {pk: one for pk, one in batch.items() if pk not in kept}
-    Advisory.objects.bulk_create(
-        [advisory for advisory, _ in fresh.values()],
-        update_conflicts=True, unique_fields=["osv_id"], update_fields=["document", "modified_at", "withdrawn_at"],
-    )  # fmt: skip
-    AdvisoryPackage.objects.filter(advisory__in=fresh).delete()
-    AdvisoryPackage.objects.bulk_create([one for _, packages in fresh.values() for one in packages])
+    with transaction.atomic():
+        Advisory.objects.bulk_create(
+            [advisory for advisory, _ in fresh.values()],
+            update_conflicts=True, unique_fields=["osv_id"], update_fields=["document", "modified_at", "withdrawn_at"],
+        )  # fmt: skip
+        AdvisoryPackage.objects.filter(advisory__in=fresh).delete()
+        AdvisoryPackage.objects.bulk_create([one for _, packages in fresh.values() for one in packages])
 
 
 def _date(text: str) -> datetime:

@@ -11,8 +11,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from findings.models import Finding
+from scans import manifests
 from scans.advisories.importing import import_from
 from scans.models import AdvisoryImport, CoverageGap, PackageRecord, Patch, Scan
+from tests.journeys.command_line import type_scan
 from tests.pages.test_findings import signed_in
 from tests.pages.test_repository_pages import text
 from tests.scanning import Project, seen
@@ -143,7 +145,7 @@ def test_the_page_shows_manifest_way_fix_and_the_one_line_change(project: Projec
     page = signed_in(project.world.alice).get(f"/findings/{found.pk}")
     words = " ".join(html.unescape(text(page)).split())
     for told in (
-        "web/package-lock.json:15", "forms lodash in what is shipped", "4.17.19", "CVE-2020-8203",
+        "web/package-lock.json:15", "forms lodash · in what is shipped", "4.17.19", "CVE-2020-8203",
         "It comes in through forms.", "7.4 high", '"overrides": { "lodash": "4.17.21" } in package.json',
         "https://nvd.nist.gov/vuln/detail/CVE-2020-8203",
     ):  # fmt: skip
@@ -214,3 +216,32 @@ def test_no_bump_is_offered_to_a_vulnerable_version_or_over_a_digest(project: Pr
     scan = project.scan({"one/requirements.txt": "a==1.0\n", "two/requirements.txt": pinned})
     assert {one.rule for one in seen(scan).values()} == {"OSV-1", "OSV-3"}
     assert not Patch.objects.exists()
+
+
+def test_a_lock_file_among_test_data_is_of_low_severity(project: Project, store: AdvisoryImport):
+    scan = project.scan({"tests/data/requirements.txt": "pyyaml==5.3\n", "app.py": APP})
+    assert seen(scan)["tests/data/requirements.txt:1"].severity == "low"
+
+
+def test_the_command_line_compares_with_records_it_is_given(tmp_path: Path):
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "requirements.txt").write_text("pyyaml==5.3\n")
+    typed = type_scan(
+        str(folder), "--advisories", str(SAMPLES / "advisories"), "--format", "json", temp=tmp_path / "temp"
+    )
+    document = json.loads(typed.out)
+    assert [(one["path"], one["rule"]) for one in document["findings"]] == [("requirements.txt", "GHSA-8q59-q68h-6hv4")]
+    assert "old-advisories" in {one["kind"] for one in document["not_looked_at"]}
+
+
+def test_beyond_the_most_findings_the_worst_are_kept_and_the_rest_is_said(
+    project: Project, store: AdvisoryImport, monkeypatch: pytest.MonkeyPatch
+):
+    files = {"requirements.txt": "flask==2.0.1\npyyaml==5.3\n", "app.py": APP}
+    project.scan(files)
+    monkeypatch.setattr(manifests, "MOST_HITS", 1)
+    scan = project.scan({**files, "more.py": "x = 1\n"})
+    assert [one.severity for one in seen(scan).values()] == ["critical"]
+    assert ("too-many-hits", "requirements.txt", True) in _gaps(scan)
+    assert set(Finding.objects.values_list("status", flat=True)) == {"open"}

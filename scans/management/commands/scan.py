@@ -16,6 +16,7 @@ from rich.console import Console
 from findings.models import Severity
 from outcomes import Refused, Unavailable
 from scans import exports, foreground, terminal
+from scans.advisories.importing import import_from
 from scans.models import Scan
 from scans.status import ScanStatus
 
@@ -39,6 +40,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--instance", action="store_true", help="use this instance's database, not a throw-away one"
         )
+        parser.add_argument(
+            "--advisories",
+            metavar="SOURCE",
+            help="compare lock files with these OSV records: a file, folder, ZIP or address",
+        )
         parser.add_argument("--diff", metavar="BASE", help="not available in this version")
         parser.add_argument("--decisions", metavar="FILE", help="not available in this version")
 
@@ -48,7 +54,7 @@ class Command(BaseCommand):
                 raise CommandError(f"--{name} is not available in this version.", returncode=FAILED)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
-            scan = _scan(options["target"], is_private=not options["instance"])
+            scan = _scan(options["target"], is_private=not options["instance"], advisories=options["advisories"])
         except (Refused, Unavailable) as error:
             advice = getattr(error, "next_step", "")
             raise CommandError(terminal.harmless(f"{error} {advice}".strip()), returncode=FAILED) from error
@@ -58,11 +64,15 @@ class Command(BaseCommand):
         sys.exit(_exit_code(scan, options["fail_on"]))
 
 
-def _scan(target: str, *, is_private: bool) -> Scan:
+def _scan(target: str, *, is_private: bool, advisories: str | None) -> Scan:
     if is_private and settings.IS_PRODUCTION:
         raise Refused("not_alone", "This process reads the instance's database.", next_step="Use --instance.")
     if is_private:
         _make_tables()
+    if advisories and not is_private:
+        raise Refused("not_alone", "This instance has a store of its own.", next_step="Fill it with import_advisories.")
+    if advisories:
+        import_from(advisories)
     by = foreground.lone_operator() if is_private else foreground.operator()
     with terminal.Watch(Console(stderr=True)) as watch:
         return foreground.run(foreground.subject(target, by=by), by=by, on_start=watch.follow)
