@@ -21,6 +21,8 @@ class Chart:
         self.files = tuple(files)
         self.libraries: list[Chart] = []
         self._defined: dict[str, list[Node]] | None = None
+        self._own: dict[str, list[Node]] | None = None
+        self._known: dict[str, Any] = {}
 
     def templates(self) -> Iterator[SourceFile]:
         for file in self.files:
@@ -47,9 +49,12 @@ class Chart:
         }  # fmt: skip
 
     def _read(self, name: str) -> Any:
-        file = next((one for one in self.files if self._inside(one) == name), None)
-        roots = documents(file) if file is not None else ()
-        return plain(roots[0]) if roots else {}
+        """The values of a file of the chart; no function of ours changes them, so they are read once."""
+        if name not in self._known:
+            file = next((one for one in self.files if self._inside(one) == name), None)
+            roots = documents(file) if file is not None else ()
+            self._known[name] = plain(roots[0]) if roots else {}
+        return self._known[name]
 
     @property
     def name(self) -> str:
@@ -76,6 +81,8 @@ class Chart:
         return self._defined
 
     def own_definitions(self) -> dict[str, list[Node]]:
+        if self._own is not None:
+            return self._own
         found: dict[str, list[Node]] = {}
         for file in self.files:
             if self._inside(file).startswith("templates/"):
@@ -84,6 +91,7 @@ class Chart:
                 except (Overrun, ValueError):
                     continue  # its own look tells of it, when it is one a rule reads
                 found |= {_unquoted(name): children for name, children in _definitions(nodes)}
+        self._own = found
         return found
 
 

@@ -72,6 +72,27 @@ def test_a_chart_becomes_manifests_whose_nodes_stand_on_the_templates_lines() ->
     assert user is not None and (user.text, user.line) == ("0", 14)
 
 
+def test_a_library_chart_of_the_repository_is_used() -> None:
+    named = {
+        "a/Chart.yaml": "name: a\nversion: 1.0.0\ndependencies: [{name: lib, version: 1.x.x}]\n",
+        "a/templates/p.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {name: {{ include `lib.name` . }}}\n",
+        "lib/Chart.yaml": "name: lib\nversion: 1.0.0\ntype: library\n",
+        "lib/templates/_n.tpl": "{{ define `lib.name` }}{{ $a := `x` }}{{ if 1 }}{{ $a = `y` }}{{ end }}{{ $a }}{{ end }}",
+    }
+    found = {one.name: one for one in charts(SourceFile(path, text.encode()) for path, text in named.items())}
+    (template,) = found["a"].templates()
+    found["a"].fill(template)
+    assert [one.title for one in objects(template)] == ["Pod y"]
+
+
+@pytest.mark.parametrize("call", ["toYaml .Values.m | nindent 2", "include `nobody.knows` . | nindent 2"])
+def test_unknown_parts_beside_known_ones_are_left_open(call: str) -> None:
+    text = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  {{- CALL }}\n  name: b\nlist:\n"
+    text += "  {{- include `x` . | nindent 2 }}\n  - a\n"
+    (made,) = objects(_chart(text.replace("CALL", call), "m: {labels: {c: d}}\n"))
+    assert made.name == "b" and [one.text for one in made.node.below("list")][-1] == "a"
+
+
 def test_what_is_switched_off_by_default_is_not_there() -> None:
     assert objects(_chart(DEPLOYMENT, VALUES.replace("enabled: true", "enabled: false"))) == ()
 

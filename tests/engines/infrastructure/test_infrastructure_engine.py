@@ -86,6 +86,13 @@ def test_only_what_describes_infrastructure_is_wanted() -> None:
         assert not engine.wants(SourceFile(path, text.encode())), path
 
 
+def test_definitions_of_kinds_are_left_alone_unless_something_stands_beside_them() -> None:
+    definition = "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: a}\n"
+    engine = InfrastructureEngine(Setting())
+    assert not engine.wants(SourceFile("crd.yaml", definition.encode()))
+    assert engine.wants(SourceFile("all.yaml", f"{definition}---\n{POD}".encode()))
+
+
 def test_the_same_place_is_told_once() -> None:
     pod = "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {hostPID: true, containers: []}}"
     text = f"apiVersion: v1\nkind: List\nitems: [&p {pod}, *p]\n"
