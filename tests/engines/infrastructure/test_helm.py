@@ -77,7 +77,7 @@ def test_a_library_chart_of_the_repository_is_used() -> None:
         "a/Chart.yaml": "name: a\nversion: 1.0.0\ndependencies: [{name: lib, version: 1.x.x}]\n",
         "a/templates/p.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {name: {{ include `lib.name` . }}}\n",
         "lib/Chart.yaml": "name: lib\nversion: 1.0.0\ntype: library\n",
-        "lib/templates/_n.tpl": "{{ define `lib.name` }}{{ $a := 1 }}{{ if 1 }}{{ $a = `y` }}{{ end }}{{ $a }}{{ end }}",
+        "lib/templates/_n.tpl": "{{define `lib.name`}}{{ $a := 1 }}{{ if 1 }}{{ $a = `y` }}{{ end }}{{ $a }}{{ end }}",
     }
     found = {one.name: one for one in charts(SourceFile(path, text.encode()) for path, text in named.items())}
     (template,) = found["a"].templates()
