@@ -70,6 +70,9 @@ def edit(old: ir.Module, new: ir.Module) -> Edit:
     inner = _related({*touched}, before.keys() | after.keys())
     on_top = {one.function.name for one in (*old.body.body, *new.body.body) if isinstance(one, ir.Define)}
     for key in gone | come:
+        function = after.get(key) or before[key]
+        if function.is_method or function.outer:
+            raise Doubt("a method came or went, or a function that binds names outside")
         if key not in inner and (key[0] not in on_top or key[1]):
             raise Doubt("a function that is not plain came or went")
     touched |= inner | gone | come

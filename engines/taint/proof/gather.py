@@ -42,6 +42,8 @@ def notes_of(solver: Noting) -> Notes:
         # Where a file is two modules, neither can be told by its path.
         notes.variables[path] = told_names if is_alone else dict.fromkeys(told_names, "")
     notes.classes = {name: digest(of_class(one, solver)) for name, one in solver.classes.items()}
+    before = solver.methods_before
+    notes.growing = sorted(name for name, infos in solver.program.methods.items() if len(infos) != before.get(name))
     for name, infos in solver.program.methods.items():
         notes.methods[name] = [one.module.module.path for one in infos[: MOST_BY_NAME + 1]]
     parents = [one for one in solver.classes.values() if one.heirs]
@@ -49,7 +51,18 @@ def notes_of(solver: Noting) -> Notes:
     notes.heirs = sorted({name for one in _descendants(parents) for name in one.members})
     notes.left = sorted(set(left_names(solver.left_ever | solver.left, solver.owners)))
     _found(solver, notes)
+    _callers(solver, notes)
     return notes
+
+
+def _callers(solver: Noting, notes: Notes) -> None:
+    for info in _everybody(solver):
+        name = name_of(info.function, info.module.module)
+        noted = notes.of(info.module.module.path, name)
+        is_firm = bool(name) and noted is not None and noted.is_firm
+        for callee in info.callees:
+            called = f"{callee.module.module.path}#{name_of(callee.function, callee.module.module)}"
+            notes.callers.setdefault(called, []).append(f"{info.module.module.path}#{name}" if is_firm else "")
 
 
 def _everybody(solver: Noting) -> Iterator[FunctionInfo]:
@@ -131,9 +144,10 @@ def _found(solver: Noting, notes: Notes) -> None:
     reached: list[Reached] = list(solver.reaching.values())
     places = {one.path for use, source, trace in reached for one in steps(trace)}
     places |= {use.path for use, _, _ in reached} | {source.path for _, source, _ in reached}
-    notes.paths = sorted(places)
     notes.is_stored = any(source.kind == "stored" for _, source, _ in reached)
     sites = reaching({use.function for use, _, _ in reached}, solver)
+    # A finding shows the entry points that lead to it too.
+    notes.paths = sorted(places | {one.module.module.path for one in sites})
     notes.sites = sorted(
         f"{one.module.module.path}#{name_of(one.function, one.module.module)}" for one in sites
     )  # fmt: skip

@@ -32,15 +32,19 @@ class Notes:
     """`asked` are names of a module that others looked up, with or without success; "*" for all of them.
 
     `fields`: what objects of a class hold by access, and since when; None where that cannot be written down. `sites`
-    are the functions from which something found can be reached. `left` is what functions left for others to find.
-    `variables` and `classes` are digests of what top levels bind and of what classes are.
-    `methods` counts the methods of each name and says where up to two are; `heirs` are the members of any heir.
+    are the functions from which something found can be reached, `paths` the files that a finding shows. `left` is what
+    functions left for others to find. `variables` and `classes` are digests of what top levels bind and of what classes
+    are. `methods` counts the methods of each name and says where up to two are, `growing` which of these names got more
+    while functions were looked at. `callers` are those of a function, "" among them for one that is not firm; `heirs`
+    the members of any heir.
     """
 
     functions: dict[str, dict[str, OfFunction]] = field(default_factory=dict)
     asked: dict[str, list[str]] = field(default_factory=dict)
     fields: dict[str, dict[str, tuple[int, Told | None]]] = field(default_factory=dict)
     methods: dict[str, list[str]] = field(default_factory=dict)
+    growing: list[str] = field(default_factory=list)
+    callers: dict[str, list[str]] = field(default_factory=dict)
     parents: list[str] = field(default_factory=list)
     heirs: list[str] = field(default_factory=list)
     variables: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -35,6 +35,7 @@ class Noting(Registering):
         self.left_ever: set[object] = set()
         self.owners: dict[int, ModuleInfo] = {}
         self.settled_at: list[int] = []
+        self.methods_before: dict[str, int] = {}
         self._running: list[ModuleInfo] = []
 
     # Functions.
@@ -69,7 +70,9 @@ class Noting(Registering):
     # The order of things.
 
     def _each(self, functions: list[FunctionInfo], done: set[int]) -> None:
-        self.started = self.started or self.clock + 1
+        if not self.started:
+            self.started = self.clock + 1
+            self.methods_before = {name: len(infos) for name, infos in self.program.methods.items()}
         super()._each(functions, done)
 
     def _settle(self, functions: list[FunctionInfo], due: list[FunctionInfo], share: int) -> None:

@@ -3,7 +3,8 @@
 The program is taken as a sequence of steps that look at one another. Functions whose code is as it was do what they did
 while all they look at answers as it did. So the others are solved twice on their own, as they were and as they are,
 with what they meet held against the notes of the whole solve: when both answer alike to every kind of call there was,
-leave the same for others and meet nothing that leads to a finding, no step of the whole can turn out otherwise.
+leave the same for others and meet nothing that leads to a finding, no step of the whole can turn out otherwise. Where
+one answers otherwise, its callers are tried as well, and theirs, until all do.
 """
 
 import sys
@@ -15,15 +16,18 @@ from engines.taint import ir
 from engines.taint.proof.edits import Doubt, Edit, names_used
 from engines.taint.proof.gather import left_names
 from engines.taint.proof.likeness import Likeness
-from engines.taint.proof.notes import Notes
+from engines.taint.proof.notes import Notes, OfFunction, name_of
 from engines.taint.proof.trial import Trial
 from engines.taint.solve.interest import interesting
 from engines.taint.solve.program import FunctionInfo, Program
 from engines.taint.solve.solver import RECURSION, SHARE_OF_LEFT, SHARE_OF_RECURSION, allowance
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Label
+from engines.taint.survey.nodes import each
 from engines.taint.templates.link import unescaping
 
+MOST_ROUNDS: Final = 4
+MOST_CALLERS: Final = 200
 # What the random programs of the tests are written in.
 LANGUAGES: Final = frozenset(("python",))
 
@@ -38,6 +42,7 @@ class Outcome:
     nesting: dict[str, int]
     routes: object
     stored: object
+    asked: set[str]
     steps: int
 
 
@@ -61,11 +66,34 @@ def _prove(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], no
         _vet(one, notes)
     if not any(one.touched or one.old_touched for one in edits):
         return
-    first = min((_first(one, notes) for one in edits), default=notes.started)
-    was = _tried(old, edits, notes, is_new=False)
-    now = _tried(new, edits, notes, is_new=True)
-    _compare(was, now, first)
-    _afford(was, now, edits, notes)
+    names = {f"{one.old.path}#{name_of(function, one.old)}" for one in edits for function in one.old_touched}
+    callers: set[str] = set()
+    for _ in range(MOST_ROUNDS):
+        tried = [_noted(name, notes) for name in names | callers]
+        first = min((one.first for one in tried), default=notes.started)
+        was = _tried(old, edits, notes, callers, is_new=False)
+        now = _tried(new, edits, notes, callers, is_new=True)
+        otherwise = {name for name in was.answers.keys() & now.answers.keys() if was.answers[name] != now.answers[name]}
+        more = {caller for name in otherwise for caller in notes.callers.get(name, ())} - names - callers
+        if not more:
+            _compare(was, now, first)
+            _afford(was, now, sum(one.steps for one in tried), notes)
+            return
+        callers |= more
+        if "" in callers or len(callers) > MOST_CALLERS:
+            raise Doubt("too many are told something else")
+    raise Doubt("it goes too far")
+
+
+def _noted(name: str, notes: Notes) -> OfFunction:
+    """Of a function that may be looked at alone."""
+    path, _, own = name.rpartition("#")
+    noted = notes.of(path, own)
+    if noted is None or not noted.is_firm or noted.first < notes.started:
+        raise Doubt(f"{own} is not firm")
+    if None in noted.specials or len(noted.specials) + 1 >= MOST_SPECIAL:
+        raise Doubt(f"{own} is called in ways that cannot be told")
+    return noted
 
 
 def _vet(edit: Edit, notes: Notes) -> None:
@@ -81,44 +109,38 @@ def _vet(edit: Edit, notes: Notes) -> None:
         raise Doubt("another setting for templates")
     if _imports(edit.old_touched) != _imports(edit.touched) and notes.is_stored:
         raise Doubt("other imports")
-    for function in edit.old_touched:
-        noted = notes.of(path, f"{function.name}@{function.at}")
-        if noted is None or not noted.is_firm or noted.first < notes.started:
-            raise Doubt(f"{function.name} is not firm")
-        if None in noted.specials or len(noted.specials) + 1 >= MOST_SPECIAL:
-            raise Doubt(f"{function.name} is called in ways that cannot be told")
+    if any(True for _ in each(ir.DefineClass, *(part for one in edit.touched + edit.old_touched for part in one.body))):
+        raise Doubt("a class inside a function")
 
 
 def _imports(functions: list[ir.Function]) -> set[str]:
     return {one.source for function in functions for one in function.body if isinstance(one, ir.Import)}
 
 
-def _first(edit: Edit, notes: Notes) -> int:
-    """When the first of them was looked at."""
-    noted = [notes.of(edit.old.path, f"{one.name}@{one.at}") for one in edit.old_touched]
-    return min((one.first for one in noted if one is not None), default=notes.started)
-
-
-def _tried(modules: list[ir.Module], edits: Sequence[Edit], notes: Notes, *, is_new: bool) -> Outcome:
+def _tried(
+    modules: list[ir.Module], edits: Sequence[Edit], notes: Notes, callers: set[str], *, is_new: bool
+) -> Outcome:
     Label.forget()
     names = {key: name for one in edits for key, name in one.names.items()} if is_new else {}
-    functions = {id(one): edit for edit in edits for one in (edit.touched if is_new else edit.old_touched)}
+    touched = [(one, function) for one in edits for function in (one.touched if is_new else one.old_touched)]
     edited = frozenset(one.old.path for one in edits)
-    trial = Trial(Program(modules), notes, names, edited, frozenset(functions))
+    trial = Trial(Program(modules), notes, names, edited, frozenset(id(function) for _, function in touched))
     answers: dict[str, object] = {}
-    for edit in edits:
-        trial.run_module(trial.module_at(edit.old.path))
-        trial._forget()
-        for function in edit.touched if is_new else edit.old_touched:
-            info = trial.program.functions.get(id(function))
-            if info is None:
-                raise Doubt(f"{function.name} is not defined")
-            answers |= _answers(trial, info, notes)
-    _end(trial, functions.keys(), notes)
-    left = {name: [trial.left_fields[name]] for name in trial.left_fields if trial.left_fields[name]}
+    for path in [one.old.path for one in edits] + sorted({one.rpartition("#")[0] for one in callers}):
+        trial.run_module(trial.module_at(path))
+    trial.forget()
+    for _, function in touched:
+        info = trial.program.functions.get(id(function))
+        if info is None:
+            raise Doubt(f"{function.name} is not defined")
+        answers |= _answers(trial, info, notes)
+    for name in sorted(callers):
+        answers |= _answers(trial, trial.function_at(*name.rsplit("#", 1)), notes)
+    _end(trial, notes)
+    left = {name: fields for name, fields in trial.left_fields.items() if fields}
     return Outcome(
         answers, dict(left), dict(trial.read_fields), dict(trial.nesting), trial.routes,
-        sorted(trial.stored_bits.items()), trial.spent,
+        sorted(trial.stored_bits.items()), trial.asked, trial.spent,
     )  # fmt: skip
 
 
@@ -139,12 +161,12 @@ def _answers(trial: Trial, info: FunctionInfo, notes: Notes) -> dict[str, object
     return {name: found}
 
 
-def _end(trial: Trial, touched: object, notes: Notes) -> None:
+def _end(trial: Trial, notes: Notes) -> None:
     if trial.left or trial.reaching or trial.skipped or trial.provisional:
         raise Doubt("something is found, or left for others to find")
     left = set(notes.left)
     for info in trial.met:
-        if id(info.function) in trial.touched and not left.isdisjoint(left_names(info.depends_on, {})):
+        if not left.isdisjoint(left_names(info.depends_on, {})):
             raise Doubt("a look at what others left")
         noted = notes.of(info.module.module.path, trial.name(info))
         if noted is not None and len(noted.specials) + len(info.summaries) >= MOST_SPECIAL:
@@ -152,11 +174,10 @@ def _end(trial: Trial, touched: object, notes: Notes) -> None:
 
 
 def _compare(was: Outcome, now: Outcome, first: int) -> None:
-    for name in was.answers.keys() | now.answers.keys():
-        if name in was.answers and name in now.answers and was.answers[name] != now.answers[name]:
-            raise Doubt(f"{name} answers otherwise")
     if was.left != now.left or was.routes != now.routes or was.stored != now.stored:
         raise Doubt("something else is left")
+    if now.asked - was.asked:
+        raise Doubt("a question nobody has asked before")
     if any(times != was.nesting.get(name) for name, times in now.nesting.items()):
         raise Doubt("other functions that make functions")
     for slot, fields in now.read.items():
@@ -164,13 +185,8 @@ def _compare(was: Outcome, now: Outcome, first: int) -> None:
             raise Doubt("a field that may not be known yet")
 
 
-def _afford(was: Outcome, now: Outcome, edits: Sequence[Edit], notes: Notes) -> None:
+def _afford(was: Outcome, now: Outcome, saved: int, notes: Notes) -> None:
     """Nobody else may get more or fewer steps than before."""
-    saved = 0
-    for edit in edits:
-        for function in edit.old_touched:
-            noted = notes.of(edit.old.path, f"{function.name}@{function.at}")
-            saved += noted.steps if noted is not None else 0
     first, second, last = notes.spent
     for spent, share in ((first, SHARE_OF_LEFT), (second, SHARE_OF_RECURSION)):
         if len({allowance(one, share) for one in (max(spent - saved - was.steps, 0), spent, spent + now.steps)}) > 1:

@@ -72,10 +72,12 @@ class Trial(Registering):
         self.left_fields: dict[str, list[Told]] = defaultdict(list)
         self.read_fields: dict[str, dict[str, int]] = defaultdict(dict)
         self.routes: list[Told] = []
+        self.asked: set[str] = set()
         self.nesting: Counter[str] = Counter()
         self._by_path = {one.module.path: one for one in program.modules}
         self._several = len(self._by_path) < len(program.modules)
         self._sites = frozenset(notes.sites)
+        self._growing = frozenset(notes.growing)
         self._parents, self._heirs = frozenset(notes.parents), frozenset(notes.heirs)
         self._loose: list[FunctionInfo] = []
         self._entered_in: set[FunctionInfo] = set()
@@ -131,10 +133,10 @@ class Trial(Registering):
             info.env = Watched(info.env, self, info)
         self.depth, self.spent = depth, spent
         if was:
-            self._forget()
+            self.forget()
         self.is_strict = was
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """What was found out while nobody looked at the notes."""
         for info in self._loose:
             info.summaries.clear()
@@ -193,15 +195,17 @@ class Trial(Registering):
     def implemented(self, info: ClassInfo, name: str) -> Value | None:
         if not self.is_strict:
             return super().implemented(info, name)
-        is_asked = class_name(info) in self._parents and name in self._heirs
-        if is_asked and id(self.f.info.function) in self.touched:
-            raise Doubt("what heirs have")
+        # Whoever is firm and has asked got nothing.
+        if class_name(info) in self._parents and name in self._heirs:
+            self.asked.add(f"{class_name(info)} {name}")
         return None
 
     def methods_named(self, name: str) -> list[FunctionInfo]:
         if not self.is_strict:
             return super().methods_named(name)
         paths = self.notes.methods.get(name, [])
+        if name in self._growing:
+            self.asked.add(name)
         if len(paths) > MOST_BY_NAME:
             return [self.f.info] * len(paths)
         for path in paths:
@@ -245,7 +249,7 @@ class Trial(Registering):
     # Values of the notes.
 
     def value_of(self, value: Told) -> Value:
-        return read(value, self.module_at, self._class_at, self._function_at)
+        return read(value, self.module_at, self._class_at, self.function_at)
 
     def _class_at(self, path: str, name: str) -> ClassInfo:
         self.run_module(self.module_at(path))
@@ -254,7 +258,7 @@ class Trial(Registering):
             raise Doubt("a class that is not there")
         return found
 
-    def _function_at(self, path: str, name: str) -> FunctionInfo:
+    def function_at(self, path: str, name: str) -> FunctionInfo:
         self.run_module(self.module_at(path))
         found = [one for one in self.program.functions.values() if self.full_name(one) == f"{path}#{name}"]
         if len(found) != 1:

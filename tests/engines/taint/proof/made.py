@@ -84,7 +84,8 @@ class Maker:
         lines = ["v = 'start'"]
         for _ in range(self.dice.randint(1, 4)):
             lines += self._statement(names, is_method)
-        lines.append(f"return {self._value(names, is_method)}")
+        given = [self._value(names, is_method), self.dice.choice(names), "'fixed'"]
+        lines.append(f"return {self.dice.choice(given)}")
         return lines
 
     def _value(self, names: list[str], is_method: bool) -> str:
@@ -115,7 +116,11 @@ class Maker:
         name, value = dice.choice(names), self._value(names, is_method)
         kind = dice.random()
         if kind < self.dirt:
-            return [f"os.system('ls ' + str({name}))"]
+            return [f"os.system('ls ' + {name})"]
+        if kind < 4 * self.dirt:
+            # A finding, or none, by what somebody else does.
+            callee = f"{dice.choice(['', f'm{dice.randint(0, 5)}.'])}f{dice.randint(0, 4)}"
+            return [f"v = {callee}({dice.choice(DIRTY)})", "os.system('ls ' + v)"]
         if kind < 0.4:
             return [f"{name} = {value}"]
         if kind < 0.5:
@@ -139,9 +144,9 @@ class Maker:
     def edit(self) -> str:
         dice = self.dice
         file = dice.choice(self.files)
-        inside = ["body", "line", "line", "comment", "new", "gone"]
+        inside = ["body", "body", "body", "line", "line", "comment", "new", "gone"]
         outside = ["signature", "base", "variable", "import", "route", "order"]
-        kind = dice.choice(inside * 3 + outside)
+        kind = dice.choice(inside * 8 + outside)
         function = dice.choice(file.functions) if file.functions else None
         if kind in ("body", "line", "comment", "signature", "route") and function is None:
             return self.edit()

@@ -73,13 +73,16 @@ def test_what_is_proved_of_a_random_edit_holds(seed: int) -> None:
 
 PROGRAM: Texts = {
     "shop/views.py": (
-        "import os\nfrom flask import Flask, request\nfrom shop.text import clean\nfrom shop.stock import Stock\n\n"
-        "app = Flask(__name__)\n\n\n@app.route('/run')\ndef run():\n    os.system('ls ' + request.args['name'])\n\n\n"
-        "@app.route('/show')\ndef show():\n    stock = Stock('a')\n    return {'n': stock.count(clean('x'))}\n"
+        "import os\nfrom flask import Flask, request\nfrom shop.text import clean, label\n"
+        "from shop.stock import Stock\n\napp = Flask(__name__)\n\n\n"
+        "@app.route('/run')\ndef run():\n    os.system('ls ' + request.args['name'])\n\n\n"
+        "@app.route('/show')\ndef show():\n    stock = Stock('a')\n"
+        "    os.system('echo ' + label(request.args['y']))\n    return {'n': stock.count(clean(request.args['x']))}\n"
     ),
     "shop/text.py": (
         "def clean(value):\n    return value.strip()\n\n\n"
-        "def wide(value, width=3):\n    return pad(value) * width\n\n\ndef pad(value):\n    return ' ' + value\n"
+        "def wide(value, width=3):\n    return pad(value) * width\n\n\ndef pad(value):\n    return ' ' + value\n\n\n"
+        "def label(value):\n    return shown(value)\n\n\ndef shown(value):\n    return 'fixed'\n"
     ),
     "shop/stock.py": (
         "from shop.text import clean\n\n\nclass Base:\n    def count(self, name):\n        return len(self.names)\n\n\n"
@@ -95,9 +98,11 @@ EDITS = {
     "a function nobody knows": ("text", "\n\ndef pad", "\n\ndef fresh(a):\n    return pad(a)\n\n\ndef pad", True),
     "a docstring": ("text", "def pad(value):\n", "def pad(value):\n    'Puts a space in front.'\n", True),
     "a method with a line more": ("stock", "        return self.c", "        size = 3\n        return self.c", True),
-    "a leaf loses what it was given": ("text", "    return ' ' + value", "    return 'fixed'", False),
+    "a leaf loses what it was given": ("text", "    return ' ' + value", "    return 'fixed'", True),
     "a leaf that does harm": ("text", "    return v", "    import os\n    os.system(value)\n    return v", False),
-    "a source in a leaf": ("text", "    return ' ' + value", "    return ' ' + input() + value", False),
+    "a source in a leaf": ("text", "    return ' ' + value", "    return ' ' + input() + value", True),
+    "a leaf gives back what it was given": ("text", "    return 'fixed'", "    return value", False),
+    "a leaf gives back something safe": ("text", "    return 'fixed'", "    return int(value)", True),
     "another signature": ("text", "def wide(value, width=3)", "def wide(value, width=4)", False),
     "another base": ("stock", "class Stock(Base)", "class Stock", False),
     "another method": ("stock", "    def add(", "    def more(self):\n        return 1\n\n    def add(", False),
