@@ -200,6 +200,13 @@ class Trial(Registering):
             self.asked.add(f"{class_name(info)} {name}")
         return None
 
+    def functions_in_field(self, name: str) -> tuple[FunctionRef, ...]:
+        if not self.is_strict:
+            return super().functions_in_field(name)
+        if name in self.program.kept:
+            raise Doubt("functions kept in fields")
+        return ()
+
     def methods_named(self, name: str) -> list[FunctionInfo]:
         if not self.is_strict:
             return super().methods_named(name)

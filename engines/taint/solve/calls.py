@@ -147,7 +147,12 @@ class Calls(Library):
         if 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN:
             refs = tuple(FunctionRef(info, base) for info in candidates)
             return Value(found.labels, refs=refs, alias=found.alias)
-        return found
+        kept = self.functions_in_field(name) if not candidates else ()
+        return Value(found.labels, refs=kept, name=dispatch.KEPT, alias=found.alias) if kept else found
+
+    def functions_in_field(self, name: str) -> tuple[FunctionRef, ...]:
+        """The functions that structures of the program keep under this name of a field."""
+        return dispatch.functions_in_field(self, name)
 
     def _inherited_method(self, ref: SuperRef, name: str) -> Value:
         for one in list(ref.owner.lineage())[1:]:
@@ -196,6 +201,10 @@ class Calls(Library):
         keywords: dict[str, Value],
         one: ir.Call,
     ) -> Value:
+        if callee.name == dispatch.KEPT:
+            # There may be others, made elsewhere: what they do is seen, what comes back may be anything that went in.
+            self.called(callee, arguments, keywords, one)
+            callee = Value(callee.labels, alias=callee.alias)
         result = self.called(callee, arguments, keywords, one) if callee.refs else None
         if result is not None and not callee.name:
             return result

@@ -2,12 +2,16 @@
 
 from typing import Final
 
+from engines.taint import ir
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.program import ClassRef, FunctionRef, ModuleRef
+from engines.taint.solve.program import ClassRef, FunctionRef, ModuleInfo, ModuleRef
 from engines.taint.solve.value import ANY, UNKNOWN, Value
 
 MOST_MODULES: Final = 40
 MOST_MEMBERS: Final = 120
+MOST_KEPT: Final = 12
+# What a call through a field is called until it is known which functions may be in it.
+KEPT: Final = "?field"
 
 
 def member_by_name(machine: Machine, base: Value, name: Value, at: int) -> Value:
@@ -57,3 +61,24 @@ def _takes(ref: FunctionRef, count: int) -> bool:
     own = len(parameters) - (ref.info.function.is_method and is_bound)
     needed = own - sum(one.default is not None for one in parameters)
     return count >= own - 1 if parameters and parameters[-1].kind == "*" else needed <= count <= own
+
+
+def functions_in_field(machine: Machine, name: str) -> tuple[FunctionRef, ...]:
+    """Those structures of the program keep there, when they are few and take as many arguments."""
+    kept = machine.program.kept.get(name, [])
+    if not 0 < len(kept) <= MOST_KEPT:
+        return ()
+    found = {ref.info: ref for info, value in kept for ref in _kept(machine, info, value)}
+    counts = {len(one.function.parameters) - one.function.is_method for one in found}
+    return tuple(found.values()) if len(counts) == 1 else ()
+
+
+def _kept(machine: Machine, info: ModuleInfo, value: ir.Expression) -> list[FunctionRef]:
+    if isinstance(value, ir.Lambda):
+        known = machine.program.functions.get(id(value.function))
+        return [FunctionRef(known)] if known is not None else []
+    if isinstance(value, ir.Name):
+        member = machine.module_member(info, value.name)
+        return [one for one in (member.refs if member is not None else ()) if isinstance(one, FunctionRef)]
+    named = machine.methods_named(value.name) if isinstance(value, ir.Attribute) else []
+    return [FunctionRef(one, ANY) for one in named if one.module is info]

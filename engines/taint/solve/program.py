@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from engines.taint import ir
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.sharing import shared_names
+from engines.taint.solve.tables import kept_in_fields
 from engines.taint.solve.value import Facts, Labels, Source, Value
 from engines.taint.templates.link import Templates
 
@@ -256,6 +257,7 @@ class Program:
         self.extensions: dict[str, list[FunctionInfo]] = {}
         self.shared = Shared(self.modules)
         self.templates = Templates(modules)
+        self.kept = kept_in_fields(self.modules)
         self.sources: dict[tuple[str, str, int], Source] = {}
         # Inside a regular package an import never starts half-way down.
         self._regular = {one.name for one in modules if one.is_package}

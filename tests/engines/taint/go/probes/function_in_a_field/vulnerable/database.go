@@ -1,0 +1,5 @@
+package shop
+
+import "database/sql"
+
+var db *sql.DB
