@@ -1,5 +1,6 @@
 """Looks for words in the files of a commit, and for who wrote a line of one; git does both in the bare repository."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from sandbox.processes import run
 _SEARCH_SECONDS: Final = 60.0
 _MOST_BYTES: Final = 16 << 20
 _MOST_LINE: Final = 2_000
+_SPECIAL: Final = re.compile(r"[][\\.^$*+?(){}|]")
 _MOST_LINES_OF_A_FILE: Final = 200
 
 
@@ -41,9 +43,10 @@ def lines_with(words: Sequence[str], git_dir: Path, commit: str, *, mark: str, m
 
     Unavailable ("search-failed") when git does not end or says too much; what it said until then was told.
     """
-    asked = [part for word in words for part in ("-e", word)]
+    # One pattern: for each of several git looks through the rest of the file again behind every line it finds.
+    asked = "|".join(_SPECIAL.sub(r"\\\g<0>", word) for word in words)
     done = run(
-        git(git_dir, "grep", "-n", "-z", "-I", "-i", "-F", "--no-color", "--full-name", *asked, full_sha(commit),
+        git(git_dir, "grep", "-n", "-z", "-I", "-i", "-E", "--no-color", "--full-name", "-e", asked, full_sha(commit),
             configuration=("grep.threads=1",)),
         timeout_seconds=_SEARCH_SECONDS, mark=mark, limits=LOCAL_LIMITS, env=ENVIRONMENT, max_output_bytes=_MOST_BYTES,
     )  # fmt: skip

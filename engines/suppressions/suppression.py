@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from engines.secrets.masking import mask
+from engines.secrets.masking import mask, mask_lines
 from engines.suppressions import marks
 from outcomes import Gap, Unavailable
 from sandbox.git_objects import Blob
@@ -64,13 +64,10 @@ def _found(
         left = until - time.monotonic()
         numbers = [line.number for line, _ in found]
         wrote = origins(git_dir, commit, raw_path, numbers, mark=mark, seconds=left) if left > 0 else {}
-        for line, tool in found:
-            yield _by(wrote.get(line.number), Suppression(line.path, line.number, tool, _text(line.text)))
+        texts = mask_lines([line.text.strip() for line, _ in found])
+        for (line, tool), text in zip(found, texts, strict=True):
+            yield _by(wrote.get(line.number), Suppression(line.path, line.number, tool, text[:MOST_TEXT]))
 
 
 def _by(origin: Origin | None, found: Suppression) -> Suppression:
     return replace(found, commit=origin.commit, author=mask(origin.author), at=origin.at) if origin else found
-
-
-def _text(line: str) -> str:
-    return mask(line.strip())[:MOST_TEXT]
