@@ -18,6 +18,7 @@ from engines.taint.rescan import flows
 from engines.taint.rules import RULES
 from engines.taint.survey.whole import Survey
 from engines.taint.templates import template_lowering
+from engines.taint.templates.link import ESCAPING
 from outcomes import Gap
 
 _MISSING = "-"
@@ -89,7 +90,9 @@ class TaintEngine(Engine):
             what = f"Values in {language} are not followed yet ({count} files of your own)."
             yield Gap("no-lowering", what, engine=self.name, is_partial=count > 0)
         modules = [decoded(one) if isinstance(one, str) else one for one in self._modules]
-        yield from flows(modules, self._files, self.memory)
+        pairs = zip(self._modules, modules, strict=True)
+        quiet = frozenset(one.path for text, one in pairs if isinstance(text, str) and ESCAPING not in text)
+        yield from flows(modules, self._files, self.memory, quiet)
         survey = Survey(modules)
         yield from access_hits(self.access, survey, self._files)
         opaque = sum(module.opaque for module in modules)

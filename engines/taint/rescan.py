@@ -38,9 +38,11 @@ class _Words:
     gaps: tuple[Gap, ...]
 
 
-def flows(modules: list[Module], files: Mapping[str, SourceFile], memory: Memory | None) -> Iterator[Hit | Gap]:
-    """Links the templates among the modules."""
-    link(modules)
+def flows(
+    modules: list[Module], files: Mapping[str, SourceFile], memory: Memory | None, quiet: frozenset[str]
+) -> Iterator[Hit | Gap]:
+    """Links the templates among the modules, see `link`."""
+    link(modules, quiet)
     if memory is None:
         yield from _words(solve_linked(modules), files)
         return

@@ -54,13 +54,16 @@ def _shared(one: str, other: str) -> int:
     return next((place for place, (a, b) in enumerate(pairs) if a != b), min(one.count("/"), other.count("/")))
 
 
-def link(modules: list[ir.Module]) -> None:
-    """Makes calls of includes, passes them their variables, and puts what nobody escapes into the page as it is."""
+def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> None:
+    """Makes calls of includes, passes them their variables, and puts what nobody escapes into the page as it is.
+
+    `quiet`: paths of modules that are known not to say how templates are escaped.
+    """
     templates = [one for one in modules if one.language == LANGUAGE]
     if not templates:
         return
     known = Templates(templates)
-    off = unescaping(modules)
+    off = unescaping([one for one in modules if one.path not in quiet])
     includes: dict[int, list[tuple[ir.Call, ir.Module]]] = {id(one): [] for one in templates}
     for module in templates:
         for call in each(ir.Call, *module.functions[0].body):
@@ -116,6 +119,10 @@ def _called(module: ir.Module, includes: list[tuple[ir.Call, ir.Module]]) -> Non
     module.body.body = (*imports.values(), *module.body.body)
 
 
+# The name of the argument that says so.
+ESCAPING: Final = "autoescape"
+
+
 def unescaping(modules: list[ir.Module]) -> frozenset[str]:
     """The first folders of the programs that set Jinja up with `autoescape=False`; "" for one at the root."""
     return frozenset(
@@ -125,5 +132,5 @@ def unescaping(modules: list[ir.Module]) -> frozenset[str]:
         for root in (module.body, *module.functions)
         for call in each(ir.Call, *root.body)
         for key, value in call.keywords
-        if key == "autoescape" and isinstance(value, ir.Constant) and value.value is False
+        if key == ESCAPING and isinstance(value, ir.Constant) and value.value is False
     )
