@@ -165,7 +165,7 @@ def _with_policies(made: Resource) -> Iterator[Resource]:
     yield made
     for one in made.sections.get("policies", ()):
         yield _inner(made, "aws_iam_policy", one, one.values)
-    if "managed_policy_arns" in made.values:
+    if "managed_policy_arns" in made.values and made.kind != "aws_iam_role":
         yield Resource(
             made.line, {"managed_policy_arns": made.values["managed_policy_arns"]}, made.lines,
             kind="aws_iam_policies_attached", name=made.name, file=made.file,

@@ -17,6 +17,8 @@ KINDS = (
     "aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster", "aws_neptune_cluster", "aws_redshift_cluster",
     "aws_rds_global_cluster",
 )  # fmt: skip
+# Another resource decides: what it is a copy of, or the cluster it belongs to.
+GIVEN = ("replicate_source_db", "snapshot_identifier", "db_cluster_identifier", "db_snapshot_identifier")
 
 
 @rule(
@@ -52,6 +54,6 @@ KINDS = (
 def find(file: SourceFile) -> Iterator[Match]:
     for one in resources(file, *KINDS):
         path = "encrypted" if one.kind == "aws_redshift_cluster" else "storage_encrypted"
-        is_given = any(not one.is_missing(name) for name in ("replicate_source_db", "snapshot_identifier"))
+        is_given = any(not one.is_missing(name) for name in GIVEN)
         if one.is_off(path) or (one.is_missing(path) and not is_given and one.text("engine_mode") != "serverless"):
             yield one.match(path, f"The storage of {one.address} is not encrypted.")

@@ -13,7 +13,7 @@ from engines.secret_names import holds_secret
 from engines.source import SourceFile
 from engines.yaml_tree import YamlNode, at, documents
 
-PLACES = ("_name", "_arn", "_id", "_key_name", "_path", "_length")
+PLACES = ("_name", "_arn", "_id", "_key_name", "_path", "_length", "kms_key", "kmskey")
 
 
 @rule(

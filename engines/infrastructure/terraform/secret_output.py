@@ -34,12 +34,13 @@ SECRET = (
     good=[
         'output "db_password" {\n  value     = aws_db_instance.d.password\n  sensitive = true\n}',
         'output "secret_arn" {\n  value = aws_secretsmanager_secret.s.arn\n}',
-        'output "token_url" {\n  value = "https://a.example/token"\n}',
+        'output "suffix" {\n  value = random_string.s.result\n}',
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for one in resources(file, "output"):
         value = one.value("value")
         written = value.text if isinstance(value, Unknown) else ""
-        if written.endswith(SECRET) and one.is_missing("sensitive"):
+        is_random = written.endswith(".result") and "random_password" not in written
+        if written.endswith(SECRET) and not is_random and one.is_missing("sensitive"):
             yield one.match("value", f"{one.name[:60]} is printed at every run.")
