@@ -8,10 +8,11 @@ from engines.secrets.values import is_template
 WORDS = re2.compile(
     r"(?i)passw(?:or)?d|passphrase|pwd$|(?:^|_)pass$|secret|token|credential|(?:api|access|auth|encryption|signing|private)_?key"
 )
-# What stands where somebody is to write the real one.
+# What stands where somebody is to write the real one, a name in capitals among it.
 WRITTEN_LATER = re2.compile(
     r"(?i)<|\[|(?:insert|your|replace|put|enter|fill|to-?do|xxx)"
     r"(?:[\W_]|your|my|me|a-?real|here|pass|tok|sec|key|$)"
+    r"|(?-i:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$)"
 )
 # Who logs in, a command that prints the secret, a name that keeps clusters apart.
 BESIDE = re2.compile(r"(?i)(?:user|user_?name|_cmd|_command|cluster_token|discovery_token)$")
