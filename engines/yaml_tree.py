@@ -10,6 +10,7 @@ from typing import Any, cast
 import yaml
 
 from engines.hit import Severity
+from engines.index.tokens import tokens_of_text
 from engines.rule import Match
 from engines.source import SourceFile, Unparsed, per_file
 
@@ -199,4 +200,7 @@ def at(
     """A match from a node to the end of its line."""
     text = file.lines[node.line - 1] if node.line <= len(file.lines) else ""
     end = max(node.column + 1, len(text.rstrip()) + 1)
+    if not (secret or tokens) and 0 < node.line <= len(file.masked_lines):
+        # As in engines/config/lines.py: the whole file shows what is a secret, its one line may not.
+        tokens = tokens_of_text(file.masked_lines[node.line - 1][node.column - 1 : end - 1])
     return Match.span(node.line, node.column, end, message, secret=secret, tokens=tokens, severity=severity)

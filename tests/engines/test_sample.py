@@ -13,7 +13,7 @@ from tests.engines.repository import bare
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 EXPECTED: dict[str, Any] = json.loads((SAMPLES / "storefront.expected.json").read_text())
-ENGINES = ("code", "secrets", "config", "workflows", "python_lint")
+ENGINES = ("code", "secrets", "config", "infrastructure", "workflows", "python_lint")
 SERIOUS = ("critical", "high")
 
 

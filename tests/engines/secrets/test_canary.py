@@ -9,7 +9,7 @@ from engines.analyst import Analyst
 from engines.hit import Hit
 from tests.engines.repository import bare
 
-ENGINES = ("code", "secrets", "config", "workflows", "python_lint")
+ENGINES = ("code", "secrets", "config", "infrastructure", "workflows", "python_lint")
 
 
 def _planted(canary: str) -> dict[str, str | bytes]:
@@ -22,6 +22,20 @@ def _planted(canary: str) -> dict[str, str | bytes]:
         "compose.yml": f"services:\n  a:\n    privileged: true\n    environment:\n      DB_PASSWORD: {canary}\n",
         ".github/workflows/ci.yml": "on: pull_request_target\njobs:\n  a:\n    runs-on: x\n    steps:\n"
         f'      - run: |\n          curl -H "Authorization: Bearer {canary}" "${{{{ github.event.issue.title }}}}"\n',
+        "main.tf": f'resource "aws_db_instance" "d" {{\n  password = "{canary}"\n}}\nvariable "api_token" {{\n'
+        f'  default = "{canary}"\n}}\n',
+        "pod.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n"
+        f"      args: [--auth-token={canary}]\n      env: [{{name: DB_PASSWORD, value: {canary}}}]\n",
+        "chart/Chart.yaml": "name: c\nversion: 1.0.0\n",
+        "chart/values.yaml": f"token: {canary}\n",
+        "chart/templates/c.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n"
+        "data:\n  API_TOKEN: {{ .Values.token }}\n",
+        "stack.json": '{"Resources": {"D": {"Type": "AWS::RDS::DBInstance", "Properties": {"MasterUserPassword": "'
+        + canary
+        + '"}}}}',
+        ".gitlab-ci.yml": f"variables:\n  DEPLOY_TOKEN: {canary}\na:\n  script: [curl -k https://x/?token={canary}]\n",
+        "group_vars/all.yml": f"ansible_password: {canary}\n",
+        "Jenkinsfile": f"node {{ sh 'curl -k -H \"Authorization: Bearer {canary}\" https://x' }}\n",
         "broken.py": f'password = "{canary}"\ndef (:\n',
         "wide.js": f'var secretKey = "{canary}";' + "x=1;" * 8000,
         ".netrc": f"machine git.corp.local login a password {canary}\n",
