@@ -206,7 +206,7 @@ class Classes(Statements):
             name,
             () if is_classwide else (own,),
             members,
-            is_routed=bool((_ROUTED | _HEARS | _ENTITY) & marks.keys()) or _hears(node, name),
+            is_routed=bool((_HEARS | _ENTITY) & marks.keys()) or _is_routed(marks) or _hears(node, name),
         )
         function.is_method, function.is_static, function.decorators = True, is_classwide, decorators
         self.is_static, self.answer = before
@@ -333,7 +333,7 @@ class Classes(Statements):
 
 def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
     """What is done with the text a routed method returns: written as a page, or taken for the name of a view."""
-    if text(node.child_by_field_name("type")) != "String" or not _ROUTED & marks.keys():
+    if text(node.child_by_field_name("type")) != "String" or not _is_routed(marks):
         return "@written" if "Produces" in marks and "html" in text(marks["Produces"]).lower() else ""
     if not is_page:
         return "@viewed"
@@ -344,3 +344,8 @@ def _hears(node: Node, name: str) -> bool:
     """`onMessage` of a class that says it is a socket's MessageHandler."""
     around = node.parent.parent if name == "onMessage" and node.parent is not None else None
     return around is not None and "MessageHandler." in text(around.child_by_field_name("interfaces"))
+
+
+def _is_routed(marks: Mapping[str, Node]) -> bool:
+    """Whether an annotation is one of Spring's mappings, or one of the program's own that stands for one."""
+    return any(name.endswith(tuple(_ROUTED)) for name in marks)

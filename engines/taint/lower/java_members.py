@@ -21,7 +21,8 @@ def members_of(body: Node | None) -> list[Node]:
 
 def owner_of(node: Node, name: str, body: Node | None, *, has_base: bool) -> Owner:
     owner = Owner(name, has_base)
-    owner.is_page = "RestController" in dict(annotations(node))
+    # An annotation of one's own that stands for Spring's is called like it at the end.
+    owner.is_page = any(name.endswith("RestController") for name in dict(annotations(node)))
     for one in members_of(body):
         _enter(owner, one, is_interface=node.type == "interface_declaration")
     owner.written = set(owner.methods)

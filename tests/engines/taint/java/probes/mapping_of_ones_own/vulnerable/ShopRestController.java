@@ -1,0 +1,6 @@
+package shop;
+
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+public @interface ShopRestController {}
