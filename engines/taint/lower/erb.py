@@ -49,7 +49,8 @@ def _code(mark: bytes, code: bytes) -> bytes:
         return _CODE.sub(b" ", code)
     if mark not in (b"=", b"==") or _OPENS.search(code.rstrip()) or not code.strip():
         return b"  " + code + b" ;"
-    return (b"_e(" if mark == b"=" else b"_r(") + code.rstrip().rstrip(b";") + b") ;"
+    # In parentheses of its own, `text if shown` is an argument.
+    return (b"_e((" if mark == b"=" else b"_r((") + code.rstrip().rstrip(b";") + b")) ;"
 
 
 def controller_of(path: str) -> str:

@@ -287,11 +287,11 @@ class Expressions(Machine):
                 break
             self.f.now.assume(facts_when(found, one.operator == "and"))
         self.f.now.valid = before
-        if result is None:
-            return ANY
-        if result.const is UNKNOWN and facts is not None and facts.facts is not None:
-            return Value(result.labels, facts=facts.facts)
-        return result
+        if result is None or result.const is not UNKNOWN or facts is None or facts.facts is None:
+            return result or ANY
+        held = self.cell(result) if one.operator != "and" else None
+        cell, refs = (result.cell, result.refs) if held is not None and held.kind == "object" else (0, ())
+        return Value(result.labels, cell=cell, refs=refs, facts=facts.facts)
 
     def _either(self, operator: str, left: Value, right: Value) -> Value:
         if left.const is not UNKNOWN:

@@ -90,7 +90,8 @@ FAMILY.sink(
 FAMILY.cleans("mass-assignment", "*.permit *.slice *.except_unknown *.expect")
 FAMILY.cleans(
     "cross-site-scripting",
-    """h html_escape ERB.Util.html_escape ERB.Util.h CGI.escapeHTML CGI.escape_html Rack.Utils.escape_html sanitize
+    """h html_escape escape_html escapeHTML
+    ERB.Util.html_escape ERB.Util.h CGI.escapeHTML CGI.escape_html Rack.Utils.escape_html sanitize
     strip_tags *.sanitize *.strip_tags json_escape *.json_escape j escape_javascript *.escape_html content_tag tag
     link_to simple_format truncate highlight *.to_json Sanitize.fragment Sanitize.clean Loofah.fragment *.scrub!
     ERB.Util.json_escape raw *.html_safe number_to_currency image_tag *.escapeHTML *.html_escape button_to mail_to

@@ -105,9 +105,9 @@ def test_overlong_line_is_refused_and_said() -> None:
 def test_template_keeps_its_lines() -> None:
     template = b"<p>\n<%= a %>\n<%# no\n code %>\n<% b.each do |c| %>\n<%== c -%>\n<% end %>\n"
     lines = ruby_of(template).decode().split("\n")
-    assert lines[1].strip() == "_e( a) ;"
+    assert lines[1].strip() == "_e(( a)) ;"
     assert "code" not in lines[3]
-    assert lines[5].strip() == "_r( c) ;"
+    assert lines[5].strip() == "_r(( c)) ;"
     assert len(lines) == len(template.split(b"\n"))
 
 
