@@ -37,6 +37,8 @@ _HANDED: Final = frozenset(
 _ROUTED: Final = frozenset(
     ["RequestMapping", "GetMapping", "PostMapping", "PutMapping", "DeleteMapping", "PatchMapping"]
 )
+# A text with a status: a page like the text alone, as long as nobody says what else it is.
+_WRAPPED: Final = frozenset(["ResponseEntity<String>", "HttpEntity<String>"])
 # What a browser says over a socket is handed to methods with these.
 _HEARS: Final = frozenset(["OnMessage", "MessageMapping", "SubscribeMapping"])
 # JAX-RS hands the body of these to the parameter that says nothing else.
@@ -333,7 +335,11 @@ class Classes(Statements):
 
 def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
     """What is done with the text a routed method returns: written as a page, or taken for the name of a view."""
-    if text(node.child_by_field_name("type")) != "String" or not _is_routed(marks):
+    kind = "".join(text(node.child_by_field_name("type")).split())
+    if kind in _WRAPPED and _is_routed(marks) and is_page:
+        says_other = any(word in text(node) for word in ("contentType(", "setContentType", "produces", "CONTENT_TYPE"))
+        return "" if says_other else "@written"
+    if kind != "String" or not _is_routed(marks):
         return "@written" if "Produces" in marks and "html" in text(marks["Produces"]).lower() else ""
     if not is_page:
         return "@viewed"

@@ -194,6 +194,7 @@ _HTML = [
     "escapeXml11",
     "escapeEcmaScript",
     "htmlEscapeDecimal",
+    "htmlEscapeHex",
     "escapeJavaScript",
 ]
 FAMILY.cleans("cross-site-scripting", " ".join(f"*.{name}" for name in _HTML))
