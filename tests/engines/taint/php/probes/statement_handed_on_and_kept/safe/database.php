@@ -14,7 +14,7 @@ class Notes {
         $this->database = new Database();
     }
     function add($text) {
-        $statement = "INSERT INTO notes (text) VALUES ('" . addslashes($text) . "')";
+        $statement = "SELECT id FROM notes WHERE text = '" . addslashes($text) . "'";
         return $this->database->run($statement);
     }
     function all() {

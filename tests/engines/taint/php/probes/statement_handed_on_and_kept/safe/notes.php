@@ -5,5 +5,5 @@ $notes->add($_POST['text']);
 $result = $notes->all();
 while ($note = $result->fetch_object()) {
     $text = $note->text;
-    echo "<li>" . htmlspecialchars($text) . "</li>";
+    echo "<li>{$text}</li>";
 }
