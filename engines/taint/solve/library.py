@@ -49,8 +49,10 @@ class Library(Rendering):
         """A call of something outside the program."""
         book = self.book
         self._sinks(name, base, arguments, keywords, one)
-        if arguments or keywords:
-            self._storing(name, arguments, keywords, one)
+        if (name.rpartition(".")[2] in STORES or self._writes(name, arguments)) and (arguments or keywords):
+            carried = self._carried(ANY, arguments, keywords).labels
+            if carried:
+                self.sunk("storing", 0, name, carried, one.at, 0, "high")
         self._noticed(name, base, arguments, keywords, one)
         if base is not None and name in book.turns:
             self._turned(book.turns[name], arguments, one)
@@ -115,15 +117,11 @@ class Library(Rendering):
         cleaned = self.book.cleans(name)
         return safer(self._carried(ANY, arguments, keywords).labels, cleaned) if cleaned and cleaned != ALL else NOTHING
 
-    def _storing(self, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call) -> None:
-        """Something may be put into a database here; of a statement that is handed on the callers know what it does."""
-        statements = [value for value, _ in arguments] if self.book.keeps(name) else []
-        is_sure = name.rpartition(".")[2] in STORES or self.book.always_keeps(name)
-        is_sure = is_sure or any(is_write(value.prefix) for value in statements)
-        handed = -1 if is_sure else max(map(handed_on, statements), default=-1)
-        carried = self._carried(ANY, arguments, keywords).labels if is_sure or handed >= 0 else None
-        if carried:
-            self.sunk("storing", 0, name, carried, one.at, 0, "high", handed)
+    def _writes(self, name: str, arguments: Arguments) -> bool:
+        """Whether it is given a statement that puts something into a database, or what goes into one."""
+        if self.book.always_keeps(name):
+            return True
+        return self.book.keeps(name) and any(is_write(value.prefix) for value, _ in arguments)
 
     def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:
         """What a call puts into the container it is given."""

@@ -44,8 +44,6 @@ class Reaching(Linking):
             if isinstance(label.root, Source) and (label.root.kind == "weak-random") is not (use.bit == WEAK_RANDOM):
                 continue
             if isinstance(label.root, Source):
-                if use.kind == "storing" and use.handed >= 0:
-                    continue
                 if use.kind == "storing":
                     bits = ALL & ~label.safe if label.root.kind == "request" else 0
                     self.stored_bits[use.path] = self.stored_bits.get(use.path, 0) | bits

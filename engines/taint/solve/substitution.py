@@ -8,7 +8,6 @@ from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.program import CallSite, FunctionRef, SinkUse, Summary
 from engines.taint.solve.script_conditions import is_statement
 from engines.taint.solve.state import Cell, join_labels, stored
-from engines.taint.solve.strings import is_write
 from engines.taint.solve.value import (
     ANY,
     NOTHING,
@@ -263,8 +262,6 @@ class Substitution:
         labels = self._labels(sunk)
         if use.kind == "sql-injection" and use.handed >= 0:
             labels = self._stated(use, labels)
-        if use.kind == "storing" and use.handed >= 0:
-            labels = self._written(use, labels)
         if labels:
             self.machine.reached(self._seen_from_here(use), self.machine.f.now.effective(labels))
 
@@ -277,11 +274,6 @@ class Substitution:
         if handed_on(given) < 0:
             return {}
         return {label: trace for label, trace in labels.items() if not isinstance(label.root, Source)}
-
-    def _written(self, use: SinkUse, labels: Labels) -> Labels:
-        """Nothing is kept by a statement that only reads."""
-        given = self.given[use.handed][0] if use.handed in self.given else ANY
-        return labels if is_write(given.prefix) or handed_on(given) >= 0 else {}
 
     def _seen_from_here(self, use: SinkUse) -> SinkUse:
         """What is handed on as it came is put together by us, or by whoever calls us."""
