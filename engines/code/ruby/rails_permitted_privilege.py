@@ -51,6 +51,12 @@ end
             path="app/controllers/users_controller.rb",
         ),
         Example(_PROFILE.format(guard="", field=":role"), path="app/controllers/admin/users_controller.rb"),
+        # What a list is narrowed by.
+        Example(
+            "class LogsController < ApplicationController\n  def index\n"
+            "    @logs = Log.where(params.permit(:moderator, :page))\n  end\nend\n",
+            path="app/controllers/logs_controller.rb",
+        ),
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -59,7 +65,7 @@ def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of(file, "permit"):
         named = [*(key_name(one) for one in call.arguments), *call.keywords]
         field = next((one for one in named if one in PRIVILEGES), "")
-        if field and "params" in call.owner:
+        if field and "params" in call.owner and call.owner != "params":
             yield Match.at(call.node, f"Whoever sends the form chooses {field}.")
 
 
