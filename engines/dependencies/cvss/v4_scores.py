@@ -1,4 +1,4 @@
-"""The score of each macro vector of CVSS 4.0: the numbers FIRST's experts agreed on, table of the specification.
+"""The score of each macro vector of CVSS 4.0: the numbers FIRST's experts agreed on (see NOTICE).
 
 A row for each (EQ1, EQ2, EQ3 with EQ6), nine columns for (EQ4, EQ5), each counted up from the most severe.
 """
