@@ -209,7 +209,9 @@ class Functions(Statements):
         return ir.DefineClass(at(node), name, qualified, based, body, decorators)
 
     def _decorators(self, node: Node) -> Iterator[ir.Expression]:
-        for one in node.children_by_field_name("decorator"):
+        # Those of an exported class stand before `export`.
+        outside = node.parent.children_by_field_name("decorator") if node.parent is not None else []
+        for one in [*outside, *node.children_by_field_name("decorator")]:
             yield from (self.expression(inner) for inner in children(one)[:1])
 
     def _members(self, body: Node | None) -> Iterator[ir.Statement]:

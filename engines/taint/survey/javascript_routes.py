@@ -137,6 +137,7 @@ def _described(
 
 def _nest(one: Class, names: Names) -> Iterator[Handler]:
     guards = class_guards(one, names)
+    prefix = _prefix(one, names)
     for bound in one.members.values():
         scope = bound[-1]
         if not isinstance(scope, Scope):
@@ -153,9 +154,16 @@ def _nest(one: Class, names: Names) -> Iterator[Handler]:
             ]
             methods = frozenset() if verb == "ALL" else frozenset((verb,))
             group = f"{one.module.name}:{one.name}"
-            yield Handler(
-                scope, "nestjs", pattern or "/", methods, group, one.module, scope.function.at, one, [*guards, *own]
-            )
+            address = f"/{prefix}/{(pattern or '').strip('/')}".replace("//", "/").rstrip("/") or "/"
+            yield Handler(scope, "nestjs", address, methods, group, one.module, scope.function.at, one, [*guards, *own])
+
+
+def _prefix(one: Class, names: Names) -> str:
+    """The address a controller's own begin with."""
+    for mark in one.node.decorators:
+        if isinstance(mark, ir.Call) and names.dotted(mark.function, one.scope) == "@nestjs/common.Controller":
+            return (_address(mark.arguments[0]) or "").strip("/") if mark.arguments else ""
+    return ""
 
 
 def _next(scope: Scope, names: Names) -> Iterator[Handler]:

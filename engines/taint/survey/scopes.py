@@ -14,7 +14,9 @@ Bound = Union[ir.Expression, ir.Import, ir.Parameter, "Scope", "Class"]
 
 @dataclass(eq=False, slots=True)
 class Scope:
-    """A function, or the body of a module (then `parent` is None). `calls` are its own, not those of inner ones."""
+    """A function, or the body of a module (then `parent` is None). `calls` are its own, not those of inner ones;
+    `last` is the last place of something in it.
+    """
 
     function: ir.Function
     module: ir.Module
@@ -25,6 +27,7 @@ class Scope:
     calls: list[ir.Call] = field(default_factory=list)
     returns: list[ir.Expression] = field(default_factory=list)
     inner: list["Scope"] = field(default_factory=list)
+    last: int = 0
 
     @property
     def name(self) -> str:
@@ -87,6 +90,8 @@ class Scopes:
             waiting: list[tuple[object, Class | None]] = [(one, None) for one in reversed(scope.function.body)]
             while waiting:
                 node, owner = waiting.pop()
+                if (at := getattr(node, "at", 0)) > scope.last:
+                    scope.last = at
                 unread += self._enter(node, owner, scope, waiting)
 
     def _enter(

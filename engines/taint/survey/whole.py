@@ -1,6 +1,5 @@
 """Looks over a whole program once: its routes with their guards, what its functions call, and the index of it all."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final
@@ -19,6 +18,7 @@ from engines.taint.survey import (
     python_routes,
     ruby_routes,
 )
+from engines.taint.survey.graph import Graph
 from engines.taint.survey.group_guards import guard_groups
 from engines.taint.survey.guards import guard_of, identity_of
 from engines.taint.survey.handlers import Handler
@@ -104,12 +104,13 @@ class Survey:
         found = self._callees.get(id(scope))
         if found is None:
             own = [scope, *_lambdas(scope)]
-            reached = [self._called(self.names.meaning(call.function, one)) for one in own for call in one.calls]
+            reached = [self.called(self.names.meaning(call.function, one)) for one in own for call in one.calls]
             found = tuple(dict.fromkeys(one for one in reached if one is not None and one is not scope))
             self._callees[id(scope)] = found
         return found
 
-    def _called(self, thing: Thing) -> Scope | None:
+    def called(self, thing: Thing) -> Scope | None:
+        """The function that a call of this thing runs."""
         if isinstance(thing, Made):
             thing = thing.of
         if isinstance(thing, Class):
@@ -160,29 +161,19 @@ class Survey:
     def index(self) -> ProgramIndex:
         """The same for people and agents who ask."""
         routes = [self._route(one) for one in self.handlers]
-        return ProgramIndex(self._symbols(), self._edges(), routes, renderings(self.scopes, self.templates))
+        before = [(one.scope, each, line_of(one.at)) for one in self.handlers for each in one.before]
+        graph = Graph(self.scopes, self.names, self.called).filled()
+        edges = [*graph.edges, *(CallEdge(name_of(one), name_of(each), "high", at) for one, each, at in before)]
+        pages = renderings(self.scopes, self.templates)
+        return ProgramIndex(self._symbols(), edges, routes, pages, graph.uses)
 
     def _symbols(self) -> Iterator[Symbol]:
         for scope in self.scopes.all():
             kind = "module" if scope.is_module else "function"
-            yield Symbol(name_of(scope), scope.name, kind, scope.module.path, line_of(scope.function.at) or 1)  # type: ignore[arg-type]
+            first, last = line_of(scope.function.at) or 1, line_of(scope.last)
+            yield Symbol(name_of(scope), scope.name, kind, scope.module.path, first, max(first, last))  # type: ignore[arg-type]
         for one in self.scopes.classes:
             yield Symbol(name_of(one), one.name, "class", one.module.path, line_of(one.node.at))
-
-    def _edges(self) -> Iterator[CallEdge]:
-        methods: dict[str, list[Scope]] = defaultdict(list)
-        for scope in self.scopes.all():
-            if scope.owner is not None:
-                methods[scope.name.rpartition(".")[2]].append(scope)
-        for scope in self.scopes.all():
-            for call in scope.calls:
-                callee = self._called(self.names.meaning(call.function, scope))
-                if callee is not None:
-                    yield CallEdge(name_of(scope), name_of(callee), "high")
-                elif isinstance(call.function, ir.Attribute):
-                    named = methods.get(call.function.name, [])
-                    for one in named if len(named) <= 2 else ():
-                        yield CallEdge(name_of(scope), name_of(one), "low")
 
     def _route(self, one: Handler) -> Route:
         methods = tuple(sorted(one.methods))
