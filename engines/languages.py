@@ -92,6 +92,8 @@ def language_of(path: str, head: bytes = b"") -> str:
         return FILE_NAMES[name]
     if name.startswith((".env.", "dockerfile.", "containerfile.", "jenkinsfile.")):
         return FILE_NAMES[name.partition(".")[0] or ".env"]
+    if name.endswith((".tf.json", ".tofu.json")):
+        return "terraform"
     suffix = PurePosixPath(name).suffix
     return EXTENSIONS.get(suffix, "") or (_interpreter(head) if not suffix else "")
 

@@ -1,8 +1,8 @@
 """Gathers what describes infrastructure, joins it into modules and charts, and shows each file to the rules."""
 
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import ClassVar
 
@@ -11,7 +11,9 @@ from engines.hit import Hit
 from engines.infrastructure import cloudformation, kustomize, terraform_module
 from engines.infrastructure.helm_chart import Chart, charts
 from engines.infrastructure.kubernetes_objects import mark_partial
+from engines.infrastructure.terraform_calls import MOST_VARIANTS, TERRAFORM, Modules, Variant
 from engines.rule import Rule, catalogue, hit_from
+from engines.secrets.masking import mask
 from engines.source import SourceFile, Unparsed
 from engines.yaml_tree import documents
 from outcomes import Gap
@@ -19,9 +21,9 @@ from outcomes import Gap
 MOST_BYTES = 60_000_000
 MOST_SECONDS = 100.0
 YAML = ("yaml", "json")
-TERRAFORM = (*terraform_module.SUFFIXES, ".tfvars")
-TERRAFORM_JSON = ".tf.json"
+ALONE = Variant()
 Read = Callable[[], SourceFile | None]
+Told = tuple[str, str, int, str]
 
 
 class InfrastructureEngine(Engine):
@@ -49,7 +51,7 @@ class InfrastructureEngine(Engine):
     def wants(self, file: SourceFile) -> bool:
         if file.is_binary or file.kind not in ("own", "test"):
             return False
-        return file.path.endswith((*TERRAFORM, TERRAFORM_JSON)) or _is_of_cluster(file)
+        return file.path.endswith(TERRAFORM) or _is_of_cluster(file)
 
     def look(self, file: SourceFile) -> Iterator[Hit | Gap]:
         self._shown.append(file.path)
@@ -96,13 +98,11 @@ class InfrastructureEngine(Engine):
 
     def _arranged(self, files: list[SourceFile]) -> Iterator[tuple[SourceFile, Look]]:
         rest = {file.path: file for file in files}
-        for module in _modules(files):
-            terraform_module.join(module)
-            for file in sorted(module, key=lambda one: one.path):
-                yield from self._rules(file)
-                del rest[file.path]
+        modules = Modules(files)
+        for folder, module in modules.folders.items():
+            yield from self._module(modules, folder)
             for file in module:
-                file.forget()
+                del rest[file.path]
         for chart in charts(rest.values()):
             yield from self._chart(chart)
             for file in chart.files:
@@ -117,6 +117,22 @@ class InfrastructureEngine(Engine):
                 yield from self._rules(file)
             file.forget()
 
+    def _module(self, modules: Modules, folder: str) -> Iterator[tuple[SourceFile, Look]]:
+        """Once for each way it is built; what two ways have in common is told once."""
+        told: set[Told] = set()
+        files = sorted(modules.folders[folder], key=lambda one: one.path)
+        for number, variant in enumerate(modules.variants(folder)):
+            terraform_module.join(files, variant.given)
+            for file in files:
+                yield from self._rules(file, told, variant)
+                if number == 0:
+                    yield file, Look("", modules.unread(file, self.name))
+            for file in files:
+                file.forget()
+        if folder in modules.cut:
+            what = f"Called with {modules.cut[folder]} sets of values; {MOST_VARIANTS} were looked at."
+            yield files[0], Look("", iter([Gap("infrastructure-budget", what, files[0].path, self.name)]))
+
     def _chart(self, chart: Chart) -> Iterator[tuple[SourceFile, Look]]:
         templates = list(chart.templates())
         for file in chart.files:
@@ -130,7 +146,9 @@ class InfrastructureEngine(Engine):
             elif file.language in YAML:
                 yield from self._rules(file)
 
-    def _rules(self, file: SourceFile) -> Iterator[tuple[SourceFile, Look]]:
+    def _rules(
+        self, file: SourceFile, told: set[Told] | None = None, variant: Variant = ALONE
+    ) -> Iterator[tuple[SourceFile, Look]]:
         """One look at all rules would lose them all to the first that fails; a file that is unread is told once."""
         try:
             self._read(file)
@@ -139,23 +157,22 @@ class InfrastructureEngine(Engine):
             return
         for rule in self.rules.values():
             if rule.wants(file):
-                yield file, Look(rule.id, self._hits(rule, file))
+                yield file, Look(rule.id, self._hits(rule, file, set() if told is None else told, variant))
 
     def _read(self, file: SourceFile) -> None:
-        if file.path.endswith(TERRAFORM_JSON):
-            raise Unparsed("Terraform in JSON is not read in this version")
         if file.path.endswith(terraform_module.SUFFIXES):
             terraform_module.described(file)
         elif file.language in YAML:
             documents(file)
 
-    def _hits(self, rule: Rule, file: SourceFile) -> Iterator[Hit | Gap]:
-        told: set[tuple[int, str]] = set()
+    def _hits(self, rule: Rule, file: SourceFile, told: set[Told], variant: Variant) -> Iterator[Hit | Gap]:
         for match in rule.find(file):
             hit = hit_from(match, engine=self.name, rule=rule, file=file, key=self.setting.instance_key)
-            if (hit.start_line, hit.tokens) not in told:
-                told.add((hit.start_line, hit.tokens))
-                yield hit
+            here = (rule.id, file.path, hit.start_line, hit.tokens)
+            if here in told or (match.secret and variant.passes(match.secret)):
+                continue
+            told.add(here)
+            yield replace(hit, message=mask(hit.message + variant.note)) if variant.note else hit
 
     def _unread(self, file: SourceFile, error: Unparsed) -> Gap:
         return Gap("not-parsed", f"Not read by {self.label}: {error}.", file.path, self.name, file.kind == "own")
@@ -174,7 +191,7 @@ def _is_of_cluster(file: SourceFile) -> bool:
 
 
 def _is_manifest(file: SourceFile) -> bool:
-    if kustomize.is_kustomization(file) or file.path.endswith(TERRAFORM_JSON):
+    if kustomize.is_kustomization(file):
         return True
     if b"apiVersion" in file.data and b"kind" in file.data:
         # Definitions of kinds are long, and there is nothing in them that runs or grants.
@@ -185,11 +202,3 @@ def _is_manifest(file: SourceFile) -> bool:
 
 def _nothing() -> None:
     return None
-
-
-def _modules(files: list[SourceFile]) -> list[list[SourceFile]]:
-    found: dict[str, list[SourceFile]] = defaultdict(list)
-    for file in files:
-        if file.path.endswith(TERRAFORM):
-            found[str(PurePosixPath(file.path).parent)].append(file)
-    return list(found.values())

@@ -1,17 +1,19 @@
 """Reads HCL (Terraform, OpenTofu) into blocks and attributes that know their line; bounded, nothing is run."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from tree_sitter import Node, Parser
 from tree_sitter_language_pack import get_language
 
+from engines.infrastructure import terraform_json
 from engines.source import MAX_PARSED_BYTES, PARSE_MICROSECONDS, SourceFile, Unparsed, per_file
 
 DEEPEST = 120
 MOST_NODES = 400_000
+Place = Callable[[Node], int]
 
 
 @dataclass(slots=True, eq=False)
@@ -22,6 +24,7 @@ class Block:
     labels: tuple[str, ...]
     line: int
     attributes: dict[str, Node] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
     blocks: "list[Block]" = field(default_factory=list)
 
     @property
@@ -38,23 +41,27 @@ def blocks(file: SourceFile) -> tuple[Block, ...]:
 @per_file
 def top_level(file: SourceFile) -> Block:
     """The whole file as one block: a `.tfvars` holds only attributes."""
-    root = _parsed(file)
+    data, place = file.data, line
+    if file.path.endswith(terraform_json.SUFFIXES):
+        written, lines = terraform_json.as_hcl(file)
+        data = written.encode("utf-8", "replace")
+        place = lambda node: lines[min(line(node), len(lines)) - 1] if lines else 1  # noqa: E731
+    root = _parsed(data)
     body = next((child for child in root.named_children if child.type == "body"), None)
     whole = Block("", (), 1)
     if body is not None:
-        _fill(whole, body)
+        _fill(whole, body, place)
     elif root.has_error:
         raise Unparsed("not HCL")
     return whole
 
 
-@per_file
-def _parsed(file: SourceFile) -> Node:
-    if file.size_bytes > MAX_PARSED_BYTES:
+def _parsed(data: bytes) -> Node:
+    if len(data) > MAX_PARSED_BYTES:
         raise Unparsed(f"HCL over {MAX_PARSED_BYTES / 1e6:.1f} MB")
     parser = _parser()
     try:
-        tree = parser.parse(file.data)
+        tree = parser.parse(data)
     except ValueError as error:
         parser.reset()
         raise Unparsed(f"the parser ran longer than {PARSE_MICROSECONDS // 1_000_000} s") from error
@@ -86,20 +93,21 @@ def _measure(root: Node) -> None:
             depth -= 1
 
 
-def _fill(block: Block, body: Node) -> None:
+def _fill(block: Block, body: Node, place: Place) -> None:
     for child in body.named_children:
         if child.type == "attribute" and len(child.named_children) > 1:
-            block.attributes[text(child.named_children[0])] = child.named_children[1]
+            name = text(child.named_children[0])
+            block.attributes[name], block.lines[name] = child.named_children[1], place(child)
         elif child.type == "block":
-            block.blocks.append(_block(child))
+            block.blocks.append(_block(child, place))
 
 
-def _block(node: Node) -> Block:
+def _block(node: Node, place: Place) -> Block:
     words = [text(one).strip('"') for one in node.named_children if one.type in ("identifier", "string_lit")]
-    made = Block(words[0] if words else "", tuple(words[1:]), line(node))
+    made = Block(words[0] if words else "", tuple(words[1:]), place(node))
     body = next((one for one in node.named_children if one.type == "body"), None)
     if body is not None:
-        _fill(made, body)
+        _fill(made, body, place)
     if made.kind == "dynamic" and made.labels:
         made = _unrolled(made)
     return made
@@ -110,7 +118,8 @@ def _unrolled(dynamic: Block) -> Block:
     content = next((one for one in dynamic.blocks if one.kind == "content"), None)
     made = Block(dynamic.labels[0], (), dynamic.line)
     if content is not None:
-        made.attributes, made.blocks, made.line = content.attributes, content.blocks, content.line
+        made.attributes, made.lines, made.blocks = content.attributes, content.lines, content.blocks
+        made.line = content.line
     return made
 
 

@@ -1,31 +1,36 @@
 """A Terraform module: all files of one folder, whose variables, locals and resources know one another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
 from tree_sitter import Node
 
+from engines.infrastructure import terraform_json
 from engines.infrastructure.hcl import Block, blocks, top_level
 from engines.infrastructure.hcl_values import Scope, Value
 from engines.infrastructure.resources import Resource, Section
 from engines.source import SourceFile, Unparsed, per_file
 
-SUFFIXES = (".tf", ".tofu")
+SUFFIXES = (".tf", ".tofu", *terraform_json.SUFFIXES)
 GIVEN = (".auto.tfvars", "/terraform.tfvars")
 
 
 @dataclass(slots=True, eq=False)
 class Module:
-    """`files` are those of the folder; one that does not parse is left out here and told of by its own look."""
+    """`files` are those of the folder; one that does not parse is left out here and told of by its own look.
+
+    `given` are the values a call of the module passes; None where nobody calls it.
+    """
 
     files: tuple[SourceFile, ...]
+    given: Mapping[str, Value] | None = None
     _scope: Scope | None = field(default=None)
 
     @property
     def scope(self) -> Scope:
         if self._scope is None:
-            self._scope = _scope(self.files)
+            self._scope = _scope(self.files, self.given)
         return self._scope
 
     def resources(self, *kinds: str) -> Iterator[Resource]:
@@ -37,11 +42,12 @@ class Module:
                     continue
 
 
-def join(files: Iterable[SourceFile]) -> None:
-    """From now on these files are one module."""
-    module = Module(tuple(files))
+def join(files: Iterable[SourceFile], given: Mapping[str, Value] | None = None) -> Module:
+    """From now on these files are one module, called with these values."""
+    module = Module(tuple(files), given)
     for file in module.files:
         file.memo[module_of] = module
+    return module
 
 
 def module_of(file: SourceFile) -> Module:
@@ -75,14 +81,14 @@ def _kind(block: Block) -> str:
 def _describe(section: Section, block: Block, scope: Scope) -> None:
     for name, node in block.attributes.items():
         section.values[name] = scope.fold(node)
-        section.lines[name] = int(node.start_point[0]) + 1
+        section.lines[name] = block.lines[name]
     for inner in block.blocks:
         made = Section(inner.line)
         _describe(made, inner, scope)
         section.sections.setdefault(inner.kind, []).append(made)
 
 
-def _scope(files: tuple[SourceFile, ...]) -> Scope:
+def _scope(files: tuple[SourceFile, ...], passed: Mapping[str, Value] | None) -> Scope:
     variables: dict[str, Node] = {}
     named: dict[str, Node] = {}
     given: dict[str, Node] = {}
@@ -98,6 +104,9 @@ def _scope(files: tuple[SourceFile, ...]) -> Scope:
                     named |= block.attributes
         except Unparsed:
             continue
+    if passed is not None:
+        # Files of values are read where Terraform is run, not in a module that is called.
+        return Scope(variables, named, passed)
     plain = Scope()
     values: dict[str, Value] = {name: plain.fold(node) for name, node in given.items()}
     return Scope(variables, named, values)
