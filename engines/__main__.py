@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,6 +48,7 @@ from sandbox.git_objects import BlobReader
 # time.
 GARBAGE = (200_000, 50, 100)
 MOST_IN_A_MESSAGE = 1_000
+MOST_COMPANY = 400
 
 
 def main() -> None:
@@ -103,7 +105,8 @@ class Desk:
                 yield from suppressions(*where, tree.blobs, mark=opened.mark, tells_who=tells_who)
             case AskPatches(path, wanted):
                 if (file := self._tree.find(path)) is not None:
-                    yield from proposals(file, list(enumerate(wanted)), _engines(self._opened, ENGINES))
+                    engines = _engines(self._opened, ENGINES)
+                    yield from proposals(file, list(enumerate(wanted)), engines, _company(self._tree, path, engines))
             case AskLines(path, first, last):
                 file = self._tree.find(path)
                 if file is not None:
@@ -182,6 +185,16 @@ def _packages(tree: Tree, path: str) -> Iterator[Answer]:
             yield Packages(tuple(held))
             held.clear()
     yield Packages(tuple(held))
+
+
+def _company(tree: Tree, path: str, engines: list[Engine]) -> dict[str, list[SourceFile]]:
+    """What each engine must see beside this file to say something about it."""
+    found: dict[str, list[SourceFile]] = {}
+    for engine in engines:
+        paths = (one for one in engine.company(path, (blob.path for blob in tree.blobs)) if one != path)
+        files = (tree.find(one) for one in islice(paths, MOST_COMPANY))
+        found[engine.name] = [one for one in files if one is not None and engine.wants(one)]
+    return found
 
 
 def _engines(opened: Open, names: tuple[str, ...]) -> list[Engine]:

@@ -1,6 +1,6 @@
 """What an engine is: something that looks at files, one at a time, and says what it sees."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, cast
 
@@ -86,6 +86,10 @@ class Engine:
     def patch(self, rule: str) -> Patch | None:
         """The change that a rule of its own knows to make."""
         return cast(Patch | None, getattr(self.documented().get(rule), "patch", None))
+
+    def company(self, path: str, paths: Iterable[str]) -> Iterator[str]:
+        """Those of the tree's files without which nothing can be said about this one."""
+        return iter(())
 
     def learnt(self) -> Iterator[tuple[str, str]]:
         """By path, what it wants back the next time it would be shown the same file; each told once."""

@@ -1,21 +1,23 @@
-"""Whether a change does what it should: the changed file is looked at again by every engine that reads one file.
+"""Whether a change does what it should: the changed file is looked at again by every engine that may say something.
 
-A patch is offered when the hit it is for is gone, no other hit has come, and what parsed still parses.
+A patch is offered when the hit it is for is gone, no other hit has come, and what was read can still be read.
 """
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from engines.engine import Engine
 from engines.hit import Hit
 from engines.secrets.masking import mask
 from engines.source import SourceFile, Unparsed
+from outcomes import Gap
 
-# Those whose hits follow from one file alone.
-ENGINES: Final = ("code", "config", "secrets", "workflows")
+# Those whose hits follow from one file, or from it and the few that `Engine.company` names.
+ENGINES: Final = ("code", "config", "infrastructure", "secrets", "workflows")
 MOST_DIFF_CHARACTERS: Final = 20_000
 
 
@@ -25,6 +27,9 @@ class Proposed:
 
     number: int
     diff: str
+
+
+Company = Mapping[str, Sequence[SourceFile]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +42,28 @@ class Wanted:
 
 
 def proposals(
-    file: SourceFile, wanted: Sequence[tuple[int, Wanted]], engines: Sequence[Engine]
-) -> Iterator[Proposed]:  # fmt: skip
-    """One for each place of the file that a proven patch exists for."""
-    before = list(_hits(file, engines))
+    file: SourceFile,
+    wanted: Sequence[tuple[int, Wanted]],
+    engines: Sequence[Engine],
+    company: Company = MappingProxyType({}),
+) -> Iterator[Proposed]:
+    """One for each place of the file with a proven patch. `company`: by engine, the files it needs beside."""
+    before = list(_said(file, engines, company))
     for number, place in wanted:
-        diff = _proven(file, before, place, engines)
+        diff = _proven(file, before, place, engines, company)
         if diff:
             yield Proposed(number, diff)
 
 
-def _proven(file: SourceFile, before: list[Hit], place: Wanted, engines: Sequence[Engine]) -> str:
-    there = (one for one in before if (one.engine, one.rule, one.start_line) == (place.engine, place.rule, place.line))
+def _proven(
+    file: SourceFile, before: list[Hit | Gap], place: Wanted, engines: Sequence[Engine], company: Company
+) -> str:
+    hits = [one for one in before if isinstance(one, Hit)]
+    there = (
+        one
+        for one in hits
+        if (one.engine, one.rule, one.start_line, one.path) == (place.engine, place.rule, place.line, file.path)
+    )
     hit, engine = next(there, None), next((one for one in engines if one.name == place.engine), None)
     patch = engine.patch(place.rule) if engine is not None else None
     if hit is None or patch is None or (text := patch(file, hit)) is None or text == file.text:
@@ -58,21 +73,27 @@ def _proven(file: SourceFile, before: list[Hit], place: Wanted, engines: Sequenc
         return ""
     left = Counter(map(_identity, before))
     left.subtract([_identity(hit)])
-    if Counter(map(_identity, _hits(changed, engines))) - +left:
+    if Counter(map(_identity, _said(changed, engines, company))) - +left:
         return ""
     return _diff(file, changed)
 
 
-def _hits(file: SourceFile, engines: Sequence[Engine]) -> Iterator[Hit]:
+def _said(file: SourceFile, engines: Sequence[Engine], company: Company) -> Iterator[Hit | Gap]:
+    """Gaps too: what can no longer be read has no hits, and is not mended by that."""
     for engine in engines:
         fresh = type(engine)(engine.setting)
         if fresh.wants(file):
-            yield from (one for one in fresh.look(file) if isinstance(one, Hit))
-            yield from (one for one in fresh.finish() if isinstance(one, Hit))
+            for one in (file, *company.get(engine.name, ())):
+                yield from fresh.look(one)
+            for _, look in fresh.last_looks():
+                yield from look.said
+            yield from fresh.finish()
 
 
-def _identity(hit: Hit) -> tuple[str, str, str]:
-    return hit.engine, hit.rule, hit.tokens
+def _identity(said: Hit | Gap) -> tuple[str, str, str, str]:
+    if isinstance(said, Gap):
+        return said.engine, said.kind, said.path, said.reason
+    return said.engine, said.rule, said.path, said.tokens
 
 
 def _is_broken(file: SourceFile) -> bool:

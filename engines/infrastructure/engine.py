@@ -1,7 +1,7 @@
 """Gathers what describes infrastructure, joins it into modules and charts, and shows each file to the rules."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import ClassVar
@@ -59,6 +59,23 @@ class InfrastructureEngine(Engine):
         # Held until the end; one too many is only noted, and told of then.
         self._reads[file.path] = (lambda: file) if self._bytes <= MOST_BYTES else _nothing
         return iter(())
+
+    def company(self, path: str, paths: Iterable[str]) -> Iterator[str]:
+        """The rest of its module, else of its chart, and the kustomizations that may name it as a patch."""
+        parents = PurePosixPath(path).parents
+        if path.endswith(TERRAFORM):
+            folder = str(parents[0])
+            yield from (one for one in paths if one.endswith(TERRAFORM) and str(PurePosixPath(one).parent) == folder)
+            return
+        listed = list(paths)
+        names = {str(parent / name) for parent in parents for name in ("Chart.yaml", *kustomize.NAMES)}
+        around = [one for one in listed if one in names]
+        yield from around
+        root = max(
+            (str(PurePosixPath(one).parent) for one in around if one.endswith("Chart.yaml")), key=len, default=""
+        )
+        if root:
+            yield from (one for one in listed if one.startswith(f"{root}/") and one not in names)
 
     def learnt(self) -> Iterator[tuple[str, str]]:
         """Only that it is one of ours: the file itself is read again when anything changed."""

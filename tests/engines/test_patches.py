@@ -18,14 +18,20 @@ RULES = [(name, rule) for name, rule in sorted(patchable()) if isinstance(KINDS[
 
 def _hits(engine: Engine, file: SourceFile) -> list[Hit]:
     fresh = type(engine)(engine.setting)
-    said = [*fresh.look(file), *fresh.finish()] if fresh.wants(file) else []
-    return [one for one in said if isinstance(one, Hit)]
+    said = [*fresh.look(file)] if fresh.wants(file) else []
+    said += [one for _, look in fresh.last_looks() for one in look.said]
+    return [one for one in [*said, *fresh.finish()] if isinstance(one, Hit)]
 
 
 def _proposed(file: SourceFile, engine: str, rule: str) -> list[Proposed]:
     lines = sorted({hit.start_line for hit in _hits(KINDS[engine], file) if hit.rule == rule})
     wanted = [(number, Wanted(engine, rule, line)) for number, line in enumerate(lines)]
     return list(proposals(file, wanted, list(KINDS.values())))
+
+
+def test_many_rules_know_a_change_to_make() -> None:
+    assert len(RULES) >= 130
+    assert {engine for engine, _ in RULES} == {"code", "config", "infrastructure"}
 
 
 @pytest.mark.parametrize(("engine", "rule"), RULES)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.index.csharp import attributes_of, settings_of
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,10 @@ from engines.source import SourceFile
     cwe=79,
     weakness="cross-site-scripting",
     languages=("csharp",),
+    patch=swap(
+        (r"\b(ValidateInput\((?:\s*enableValidation\s*:)?\s*)false\b", r"\1true"),
+        (r"\b(ValidateRequest\s*=\s*)false\b", r"\1true"),
+    ),
     fix="Leave the check on.",
     hints=("ValidateInput", "ValidateRequest"),
     bad=[

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from engines.index.csharp import Setting, calls_of, is_in, settings_of, string
 from engines.index.scopes import text
 from engines.index.secret_names import speaks_of_secret
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,10 @@ _SESSIONS = ("session", "auth", "login", "token", "jwt", "identity")
     cwe=614,
     weakness="insecure-cookie",
     languages=("csharp",),
+    patch=swap(
+        (r"\b((?:HttpOnly|Secure)\s*=\s*)false\b", r"\1true"),
+        (r"\bCookieSecurePolicy\.None\b", r"CookieSecurePolicy.Always"),
+    ),
     fix="Set Secure and HttpOnly to true.",
     hints=("Cookie", "cookie"),
     bad=[

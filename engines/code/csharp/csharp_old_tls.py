@@ -11,6 +11,7 @@ import re2
 
 from engines.index.csharp import calls_of, settings_of
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -24,6 +25,10 @@ _OLD = re2.compile(r"(SecurityProtocolType|SslProtocols)\.(Ssl2|Ssl3|Tls|Tls11)\
     cwe=327,
     weakness="weak-tls",
     languages=("csharp",),
+    patch=swap(
+        (r"\b(?:SecurityProtocolType|SslProtocols)\.(?:Ssl2|Ssl3|Tls|Tls11)\s*\|\s*", r""),
+        (r"\b(SecurityProtocolType|SslProtocols)\.(?:Ssl2|Ssl3|Tls|Tls11)\b", r"\1.Tls12"),
+    ),
     fix="Leave the choice to the system.",
     hints=("SecurityProtocolType", "SslProtocols"),
     bad=[

@@ -13,6 +13,7 @@ from tree_sitter import Node
 
 from engines.index.csharp import settings_of
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -26,6 +27,7 @@ _ON = ("All", "Auto", "Objects", "Arrays")
     cwe=502,
     weakness="unsafe-deserialization",
     languages=("csharp",),
+    patch=swap((r"\bTypeNameHandling\.(?:All|Auto|Objects|Arrays)\b", r"TypeNameHandling.None")),
     fix="Leave TypeNameHandling off, or set a SerializationBinder.",
     hints=("TypeNameHandling",),
     bad=[

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.index.csharp import settings_of
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,10 @@ from engines.source import SourceFile
     cwe=611,
     weakness="xml-entities",
     languages=("csharp",),
+    patch=swap(
+        (r"\bDtdProcessing\.Parse\b", r"DtdProcessing.Prohibit"),
+        (r"\b(XmlResolver\s*=\s*)new\s+XmlUrlResolver\(\s*\)", r"\1null"),
+    ),
     fix="Leave DtdProcessing.Prohibit and XmlResolver = null.",
     hints=("DtdProcessing", "XmlResolver", "ProhibitDtd"),
     bad=[

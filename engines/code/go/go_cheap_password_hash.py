@@ -8,6 +8,7 @@ Use `bcrypt.DefaultCost` or more.
 from collections.abc import Iterator
 
 from engines.index.golang import calls_of, is_name, number
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ LEAST = 10
     confidence="high",
     cwe=916,
     weakness="weak-password-hash",
+    patch=swap((r"\b(GenerateFromPassword\([^,]*,\s*)(?:\d+|bcrypt\.MinCost)\s*\)", r"\1bcrypt.DefaultCost)")),
     fix="Use bcrypt.DefaultCost or more.",
     hints=("bcrypt",),
     languages=("go",),

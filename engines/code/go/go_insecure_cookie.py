@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from engines.index.golang import Literal, literals, string
 from engines.index.scopes import text
 from engines.index.secret_names import speaks_of_secret
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -23,6 +24,7 @@ PROVING = ("session", "auth", "login", "jwt", "remember")
     confidence="medium",
     cwe=614,
     weakness="insecure-cookie",
+    patch=swap((r"\b((?:HttpOnly|Secure)\s*:\s*)false\b", r"\1true")),
     fix="Set Secure and HttpOnly.",
     hints=("Cookie", "gorilla/sessions", "gin-contrib/sessions"),
     languages=("go",),

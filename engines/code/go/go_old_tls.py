@@ -9,6 +9,7 @@ Set `MinVersion: tls.VersionTLS12` or newer, or leave it out: Go's own default i
 from collections.abc import Iterator
 
 from engines.index.golang import is_name, literals
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ OLD = ("VersionSSL30", "VersionTLS10", "VersionTLS11")
     confidence="high",
     cwe=327,
     weakness="weak-tls",
+    patch=swap((r"\btls\.Version(?:SSL30|TLS10|TLS11)\b", r"tls.VersionTLS12")),
     fix="Set MinVersion to tls.VersionTLS12.",
     hints=("crypto/tls",),
     languages=("go",),

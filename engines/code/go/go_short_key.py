@@ -9,6 +9,7 @@ Use at least 2,048 bits for RSA, better 3,072, or an elliptic curve such as P-25
 from collections.abc import Iterator
 
 from engines.index.golang import calls_of, number
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ LEAST = 2048
     confidence="high",
     cwe=326,
     weakness="weak-key",
+    patch=swap((r"\b(GenerateKey\([^,]*,\s*)(?:512|768|1024)\b", r"\g<1>3072")),
     fix="Use 2,048 bits or more.",
     hints=("crypto/rsa",),
     languages=("go",),

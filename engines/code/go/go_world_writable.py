@@ -8,6 +8,7 @@ Use 0600 or 0640 for files, 0700 or 0750 for folders.
 from collections.abc import Iterator
 
 from engines.index.golang import calls_of, number
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ GIVING = {"Mkdir": 1, "MkdirAll": 1, "Chmod": 1, "WriteFile": 2, "OpenFile": 2}
     confidence="high",
     cwe=732,
     weakness="loose-permissions",
+    patch=swap((r"\b(0o?)666\b", r"\g<1>600"), (r"\b(0o?)777\b", r"\g<1>700")),
     fix="Use 0600 for files and 0700 for folders.",
     hints=("os.", "ioutil."),
     languages=("go",),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.index.java import calls_of
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,10 @@ from engines.source import SourceFile
     cwe=1021,
     weakness="clickjacking",
     languages=("java",),
+    patch=swap(
+        (r"\bframeOptions\(\s*\)\s*\.\s*disable\(\s*\)", r"frameOptions().sameOrigin()"),
+        (r"(\bframeOptions\(\s*(\w+)\s*->\s*\w+)\s*\.\s*disable\(\s*\)", r"\1.sameOrigin()"),
+    ),
     fix="Use frameOptions().sameOrigin().",
     hints=("frameOptions", "headers()"),
     bad=[

@@ -13,6 +13,7 @@ from tree_sitter import Node
 from engines.index.java import calls_of, function_at, is_type, string, values_of
 from engines.index.scopes import text
 from engines.index.secret_names import speaks_of_secret
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -26,6 +27,7 @@ FLAGS = {"setSecure": "Secure", "setHttpOnly": "HttpOnly"}
     cwe=614,
     weakness="insecure-cookie",
     languages=("java",),
+    patch=swap((r"\b(set(?:Secure|HttpOnly)\(\s*)false\b", r"\1true")),
     fix="Call setSecure(true) and setHttpOnly(true) on the cookie.",
     hints=("Cookie",),
     bad=[

@@ -11,6 +11,7 @@ from tree_sitter import Node
 
 from engines.index.java import calls_of, string, values_of
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -24,6 +25,7 @@ LEAST = {"RSA": 2048, "DSA": 2048, "DH": 2048, "DIFFIEHELLMAN": 2048, "AES": 128
     cwe=326,
     weakness="weak-key",
     languages=("java",),
+    patch=swap((r"\b(initialize\(\s*)(?:512|768|1024)\b", r"\g<1>3072")),
     fix="Use initialize(3072) for RSA.",
     hints=("KeyPairGenerator", "KeyGenerator"),
     bad=[

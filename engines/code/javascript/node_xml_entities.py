@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from engines.index.calls import calls_of_method, options
 from engines.index.constants import is_literally
 from engines.languages import JAVASCRIPT
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,7 @@ from engines.source import SourceFile
     cwe=611,
     weakness="xml-entities",
     languages=JAVASCRIPT,
+    patch=swap((r"\b(noent\s*:\s*)true\b", r"\1false")),
     fix="Leave noent off.",
     hints=("libxml",),
     bad=[

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from engines.index.calls import calls_of_method, calls_to, options
 from engines.index.constants import is_literally
 from engines.languages import JAVASCRIPT
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -26,6 +27,11 @@ WALLS = {"nodeIntegration": True, "contextIsolation": False, "webSecurity": Fals
     cwe=693,
     weakness="missing-security-headers",
     languages=JAVASCRIPT,
+    patch=swap(
+        (r"\b(nodeIntegration\w*\s*:\s*)true\b", r"\1false"),
+        (r"\b(contextIsolation|webSecurity|sandbox)(\s*:\s*)false\b", r"\1\2true"),
+        (r"\b(contentSecurityPolicy|frameguard|hsts|noSniff|xssFilter)(\s*:\s*)false\b", r"\1\2true"),
+    ),
     fix="Leave the default on.",
     hints=("helmet", "webPreferences"),
     bad=[

@@ -16,6 +16,7 @@ from engines.index.names import dotted
 from engines.index.requests import is_response
 from engines.index.secret_names import speaks_of_secret
 from engines.languages import JAVASCRIPT
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -30,6 +31,7 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
     cwe=614,
     weakness="insecure-cookie",
     languages=JAVASCRIPT,
+    patch=swap((r"\b((?:secure|httpOnly)\s*:\s*)false\b", r"\1true")),
     fix='Set secure: true, httpOnly: true and sameSite: "lax".',
     hints=("cookie", "session"),
     bad=[

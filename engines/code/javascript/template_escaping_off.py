@@ -13,6 +13,7 @@ from engines.index.calls import calls_of_method, calls_to, options
 from engines.index.constants import is_literally
 from engines.index.requests import request_data_in
 from engines.languages import JAVASCRIPT
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -38,6 +39,7 @@ COMPILERS = (
     cwe=79,
     weakness="cross-site-scripting",
     languages=JAVASCRIPT,
+    patch=swap((r"\b(autoescape\s*:\s*)false\b", r"\1true")),
     fix="Leave autoescape on; keep templates in files.",
     hints=("autoescape", "ejs", "pug", "handlebars", "nunjucks", "swig", "mustache", "template"),
     bad=[

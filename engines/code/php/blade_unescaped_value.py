@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import re2
 
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -33,6 +34,7 @@ def _page(code: str) -> Example:
     cwe=79,
     weakness="cross-site-scripting",
     languages=("php",),
+    patch=swap((r"\{!!(.*?)!!\}", r"{{\1}}")),
     fix="Write {{ $value }}.",
     hints=("{!!",),
     bad=[_page("<p>{!! $comment->text !!}</p>"), _page("<title>{!! request('q') !!}</title>")],

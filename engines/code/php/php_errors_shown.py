@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.index.php import calls_to, is_true, string
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,7 @@ SETTINGS = frozenset(("display_errors", "display_startup_errors"))
     cwe=209,
     weakness="error-exposure",
     languages=("php",),
+    patch=swap((r"(ini_set\(\s*['\"]display_errors['\"]\s*,\s*)[^)]*\)", r"\g<1>'0')")),
     fix="Set display_errors to 0 and log errors.",
     hints=("display_", "getTraceAsString"),
     bad=[

@@ -12,6 +12,7 @@ from tree_sitter import Node
 from engines.index.php import Call, calls_to, is_false, string
 from engines.index.scopes import text
 from engines.index.secret_names import speaks_of_secret
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ SETTINGS = frozenset(("session.cookie_httponly", "session.cookie_secure"))
     cwe=614,
     weakness="insecure-cookie",
     languages=("php",),
+    patch=swap((r"(ini_set\(\s*['\"]session\.cookie_(?:httponly|secure)['\"]\s*,\s*)[^)]*\)", r"\g<1>'1')")),
     fix="Set httponly, secure and samesite.",
     hints=("cookie",),
     bad=[

@@ -11,6 +11,7 @@ import re2
 
 from engines.index.php import calls_to
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -24,6 +25,7 @@ WRITABLE = re2.compile(r"^0[oO]?[0-7]?[0-7][0-7][2367]$")
     cwe=732,
     weakness="loose-permissions",
     languages=("php",),
+    patch=swap((r"\b0777\b", r"0750"), (r"\b0666\b", r"0640"), (r"\bumask\(\s*0+\s*\)", r"umask(0027)")),
     fix="Use 0640 for files and 0750 for folders.",
     hints=("chmod", "mkdir", "umask"),
     bad=["<?php chmod($path, 0777);", "<?php mkdir('uploads', 0777, true);", "<?php umask(0);"],

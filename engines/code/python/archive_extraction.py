@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.index.calls import Call, calls_of_method, calls_to
 from engines.index.constants import string
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,11 @@ from engines.source import SourceFile
     confidence="medium",
     cwe=22,
     weakness="archive-extraction",
+    patch=swap(
+        (r"\bfilter(\s*=\s*)['\"](?:fully_trusted|tar)['\"]", r'filter\1"data"'),
+        (r"\b(extractall|unpack_archive)\(\)", r'\1(filter="data")'),
+        (r"\b(extractall|unpack_archive)\(([^()]*[^(),\s])\)", r'\1(\2, filter="data")'),
+    ),
     fix='Pass filter="data".',
     hints=("tarfile", "unpack_archive"),
     bad=[

@@ -12,6 +12,7 @@ from engines.index.calls import Call, calls_of_method
 from engines.index.constants import is_literally, string
 from engines.index.scopes import text
 from engines.index.secret_names import speaks_of_secret
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -26,6 +27,10 @@ SETTINGS = frozenset(
     confidence="medium",
     cwe=614,
     weakness="insecure-cookie",
+    patch=swap(
+        (r"\b((?:secure|httponly)\s*=\s*)False\b", r"\1True"),
+        (r"(COOKIE_(?:SECURE|HTTPONLY)['\"\]]*\s*=\s*)False\b", r"\1True"),
+    ),
     fix='Set secure=True, httponly=True and samesite="Lax".',
     hints=("set_cookie", "_COOKIE_"),
     bad=[

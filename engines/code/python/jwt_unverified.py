@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.index.calls import Call, calls_of_method, options
 from engines.index.constants import constant, is_literally
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -19,6 +20,7 @@ from engines.source import SourceFile
     confidence="high",
     cwe=347,
     weakness="jwt-unverified",
+    patch=swap((r",\s*['\"][Nn]one['\"]", r""), (r"['\"][Nn]one['\"]\s*,\s*", r"")),
     fix='Verify with a key and a fixed list of algorithms: jwt.decode(token, key, algorithms=["RS256"]).',
     hints=("jwt", "jose"),
     bad=[

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from engines.index.names import dotted
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -37,6 +38,7 @@ OLD = frozenset(
     confidence="high",
     cwe=327,
     weakness="weak-tls",
+    patch=swap((r"\bTLSVersion\.(?:SSLv3|TLSv1_1|TLSv1)\b", r"TLSVersion.TLSv1_2")),
     fix="Use ssl.create_default_context() and its minimum version.",
     hints=("PROTOCOL_SSLv", "PROTOCOL_TLSv1", "TLSVersion", "_METHOD"),
     bad=[

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.index.calls import calls_of_method
 from engines.index.constants import constant
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,7 @@ PREFIXES = ("cryptography.hazmat.primitives.asymmetric.", "Crypto.PublicKey.", "
     confidence="high",
     cwe=326,
     weakness="weak-key",
+    patch=swap((r"\b(key_size\s*=\s*|generate\(|newkeys\()(?:512|768|1024|1536)\b", r"\g<1>3072")),
     fix="Use at least 3072 bits for RSA, or Ed25519.",
     hints=("generate", "newkeys"),
     bad=[

@@ -22,7 +22,7 @@ from engines.source import SourceFile
     cwe=295,
     weakness="host-key-validation",
     patch=swap(
-        (r"\b(?:AutoAdd|Warning)Policy\b", r"RejectPolicy"),
+        (r"\bparamiko\.(?:AutoAdd|Warning)Policy\b", r"paramiko.RejectPolicy"),
     ),
     fix="Load the known host keys and reject others.",
     hints=("set_missing_host_key_policy", "known_hosts"),

@@ -12,6 +12,7 @@ from engines.index.calls import calls_of_method, calls_to
 from engines.index.constants import is_literally
 from engines.index.handlers import is_in_handler
 from engines.index.names import dotted
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,10 @@ FEATURES = ("feature_external_ges", "feature_external_pes")
     confidence="high",
     cwe=611,
     weakness="xml-entities",
+    patch=swap(
+        (r"\b(resolve_entities\s*=\s*)True\b", r"\1False"),
+        (r"\b(feature_external_[gp]es\s*,\s*)True\b", r"\1False"),
+    ),
     fix="Switch entity resolution off, or use defusedxml.",
     hints=("lxml", "xml.sax", "feature_external", "expat"),
     bad=[

@@ -8,6 +8,7 @@ Show a plain error page in production and write the details to the log.
 from collections.abc import Iterator
 
 from engines.index.ruby import bare_calls, calls_of, is_inside, is_production, is_true, key_name, settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,10 @@ ANSWERS = ("render", "halt", "body", "json")
     cwe=209,
     weakness="error-exposure",
     languages=("ruby",),
+    patch=swap(
+        (r"\b(consider_all_requests_local\s*=\s*)true\b", r"\1false"),
+        (r"(:show_exceptions\s*,\s*)true\b", r"\1false"),
+    ),
     fix="Show a plain error page and log the details.",
     hints=("consider_all_requests_local", "show_exceptions", "backtrace"),
     bad=[

@@ -8,6 +8,7 @@ Set `config.force_ssl = true` in production: it redirects to https, marks cookie
 from collections.abc import Iterator
 
 from engines.index.ruby import is_false, settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -19,6 +20,7 @@ from engines.source import SourceFile
     cwe=319,
     weakness="cleartext-transport",
     languages=("ruby",),
+    patch=swap((r"\b(force_ssl\s*=\s*)false\b", r"\1true")),
     fix="Set config.force_ssl = true.",
     hints=("force_ssl",),
     bad=[

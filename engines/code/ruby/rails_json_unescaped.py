@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.index.ruby import is_false, settings
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     cwe=79,
     weakness="cross-site-scripting",
     languages=("ruby",),
+    patch=swap((r"\b(escape_html_entities_in_json\s*=\s*)false\b", r"\1true")),
     fix="Remove the setting.",
     hints=("escape_html_entities_in_json",),
     bad=[

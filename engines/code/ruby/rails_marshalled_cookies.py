@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.index.ruby import calls_of, settings, string
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -23,6 +24,9 @@ OWNERS = ("ActiveSupport::MessageVerifier", "ActiveSupport::MessageEncryptor")
     cwe=502,
     weakness="unsafe-deserialization",
     languages=("ruby",),
+    patch=swap(
+        (r"(cookies_serializer\s*=\s*):(?:marshal|hybrid)\b", r"\1:json"), (r"\b(serializer:\s*)Marshal\b", r"\1JSON")
+    ),
     fix="Set cookies_serializer to :json.",
     hints=("serializer", "Marshal"),
     bad=[

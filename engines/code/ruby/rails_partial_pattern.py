@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from engines.index.ruby import bare_calls, bound_to
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ CHECKS = ("validates", "validates_format_of", "validates!", "validate_format")
     cwe=185,
     weakness="other",
     languages=("ruby",),
+    patch=swap((r"/\^(.*?)\$/", r"/\\A\1\\z/")),
     fix=r"Use \A and \z instead of ^ and $.",
     hints=("validates",),
     bad=[

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.index.ruby import calls_of, is_false, pairs
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -23,6 +24,7 @@ FLAGS = ("secure", "httponly", "http_only", "httpOnly")
     cwe=614,
     weakness="insecure-cookie",
     languages=("ruby",),
+    patch=swap((r"\b((?:httponly|secure):\s*)false\b", r"\1true")),
     fix="Set secure: true and httponly: true.",
     hints=("secure", "httponly", "http_only"),
     bad=[

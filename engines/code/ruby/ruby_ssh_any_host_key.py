@@ -8,6 +8,7 @@ Leave `verify_host_key` at `:always` or `:accept_new_or_local_tunnel` and ship t
 from collections.abc import Iterator
 
 from engines.index.ruby import calls_on, is_false, string
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -19,6 +20,9 @@ from engines.source import SourceFile
     cwe=322,
     weakness="host-key-validation",
     languages=("ruby",),
+    patch=swap(
+        (r"\b(verify_host_key:\s*):never\b", r"\1:always"), (r"\bparanoid:\s*false\b", r"verify_host_key: :always")
+    ),
     fix="Use verify_host_key: :always.",
     hints=("verify_host_key", "paranoid"),
     bad=[

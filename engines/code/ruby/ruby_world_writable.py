@@ -11,6 +11,7 @@ from tree_sitter import Node
 
 from engines.index.ruby import calls_on, string
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -24,6 +25,7 @@ OWNERS = ("File", "FileUtils", "Dir", "Pathname")
     cwe=732,
     weakness="loose-permissions",
     languages=("ruby",),
+    patch=swap((r"\b(0o?)777\b", r"\g<1>750"), (r"\b(0o?)666\b", r"\g<1>640")),
     fix="Use 0640 for files and 0750 for folders.",
     hints=("chmod", "mkdir", "mode:", "File.open", "perm"),
     bad=[

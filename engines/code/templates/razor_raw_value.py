@@ -12,6 +12,7 @@ from typing import Final
 
 import re2
 
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -28,6 +29,7 @@ OWN: Final = re2.compile(
     confidence="medium",
     cwe=79,
     weakness="cross-site-scripting",
+    patch=swap((r"@Html\.Raw\(((?:[^()]|\([^()]*\))*)\)", r"@(\1)")),
     fix="Write @value instead of @Html.Raw(value), or clean the markup where it comes in.",
     languages=("razor",),
     hints=("Raw",),

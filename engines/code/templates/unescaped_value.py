@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import re2
 
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -29,6 +30,7 @@ MADE = re2.compile(
     confidence="medium",
     cwe=79,
     weakness="cross-site-scripting",
+    patch=swap((r"\s*\|\s*safe\b", r"")),
     fix="Remove |safe, or clean the markup where it comes in.",
     languages=("html", "jinja"),
     hints=("safe", "autoescape"),

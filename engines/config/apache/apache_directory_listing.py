@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.config.apache_file import named
 from engines.config.lines import at_line
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,12 @@ from engines.source import SourceFile
     weakness="information-exposure",
     languages=("conf",),
     hints=("ndexes", "All", "all"),
+    patch=swap(
+        (r"(?i)\+Indexes\b", r"-Indexes"),
+        # Options with a sign and options without one may not stand beside each other.
+        (r"(?im)\b(Options\s+)Indexes[ \t]*$", r"\1-Indexes"),
+        (r"(?i)\b(Options\b[^#\n]*?)\s+Indexes\b", r"\1"),
+    ),
     fix="Options -Indexes",
     bad=[
         Example('<Directory "/var/www">\n  Options Indexes FollowSymLinks\n</Directory>', path="apache2.conf"),

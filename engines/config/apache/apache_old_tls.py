@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.config.apache_file import named
 from engines.config.lines import at_line
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -23,6 +24,7 @@ OLD = frozenset(("sslv2", "sslv3", "tlsv1", "tlsv1.1"))
     weakness="weak-tls",
     languages=("conf",),
     hints=("SSLProtocol",),
+    patch=swap((r"(?i)\b(SSLProtocol)\s[^#\n]*", r"\1 -all +TLSv1.2 +TLSv1.3")),
     fix="SSLProtocol -all +TLSv1.2 +TLSv1.3",
     bad=[
         Example("<VirtualHost *:443>\n  SSLProtocol all -SSLv3\n</VirtualHost>", path="apache2.conf"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.config.apache_file import named
 from engines.config.lines import at_line
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     weakness="server-side-request",
     languages=("conf",),
     hints=("ProxyRequests",),
+    patch=swap((r"(?i)\b(ProxyRequests\s+)on\b", r"\1Off")),
     fix="ProxyRequests Off",
     bad=[
         Example("ProxyRequests On\n<VirtualHost *:80>\n</VirtualHost>", path="apache2.conf"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.config.apache_file import named
 from engines.config.lines import at_line
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     weakness="information-exposure",
     languages=("conf",),
     hints=("TraceEnable",),
+    patch=swap((r"(?i)\b(TraceEnable\s+)(?:on|extended)\b", r"\1Off")),
     fix="TraceEnable Off",
     bad=[
         Example("TraceEnable On\n<VirtualHost *:80>\n</VirtualHost>", path="apache2.conf"),

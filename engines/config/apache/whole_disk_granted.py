@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.config.apache_file import named
 from engines.config.lines import at_line
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     weakness="loose-permissions",
     languages=("conf",),
     hints=("Directory",),
+    patch=swap((r"(?i)\b(Require\s+all\s+)granted\b", r"\1denied")),
     fix="Require all denied for /.",
     bad=[
         Example('<Directory "/">\n  Options FollowSymLinks\n  Require all granted\n</Directory>', path="apache2.conf"),

@@ -8,6 +8,7 @@ Bind it to `127.0.0.1`, and leave it out of what runs on servers.
 from collections.abc import Iterator
 
 from engines.config.compose_file import ports, services
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -28,6 +29,7 @@ PAGES = frozenset(
     weakness="exposed-service",
     languages=("yaml",),
     hints=("ports",),
+    patch=swap((r"(-\s*['\"]?)(\d+:\d+)", r"\g<1>127.0.0.1:\2"), (r"(-\s*['\"]?)0\.0\.0\.0:", r"\g<1>127.0.0.1:")),
     fix="Bind it to 127.0.0.1.",
     bad=[
         "services:\n  a:\n    image: phpmyadmin/phpmyadmin:5\n    ports: ['8080:80']",

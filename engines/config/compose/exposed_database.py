@@ -11,6 +11,7 @@ Leave `ports` out: services of one file reach each other without it. For access 
 from collections.abc import Iterator
 
 from engines.config.compose_file import ports, services
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -30,6 +31,7 @@ KNOWN = {
     weakness="exposed-service",
     languages=("yaml",),
     hints=("ports",),
+    patch=swap((r"(-\s*['\"]?)(\d+:\d+)", r"\g<1>127.0.0.1:\2"), (r"(-\s*['\"]?)0\.0\.0\.0:", r"\g<1>127.0.0.1:")),
     fix="Leave ports out or bind them to 127.0.0.1.",
     bad=[
         'services:\n  web:\n    image: mysql:8\n    ports:\n      - "3306:3306"',

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import re2
 
 from engines.config.dockerfile import at, dockerfile
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -28,6 +29,7 @@ SWITCHES = frozenset(("FLASK_DEBUG", "DJANGO_DEBUG", "APP_DEBUG", "RAILS_DEBUG")
     cwe=489,
     weakness="debug-mode",
     languages=("dockerfile",),
+    patch=swap((r"(?i)(\bENV\s[^\n]*DEBUG\w*[=\s]\s*['\"]?)(?:1|true|on|yes)\b", r"\g<1>0")),
     fix="Start the program without debug mode.",
     bad=[
         'FROM python:3.12\nUSER app\nENV FLASK_DEBUG=1\nCMD ["flask", "run"]',

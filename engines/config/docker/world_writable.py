@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import re2
 
 from engines.config.dockerfile import at, dockerfile, scripts
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -29,6 +30,7 @@ OPEN_MODE = re2.compile(r"^0?[0-7][0-7][2367]$")
     weakness="loose-permissions",
     languages=("dockerfile",),
     hints=("chmod",),
+    patch=swap((r"\b(chmod\s+(?:-R\s+)?0?)777\b", r"\g<1>755"), (r"\b(chmod\s+(?:-R\s+)?0?)666\b", r"\g<1>644")),
     fix="Give the files to the user that needs them and keep code read-only.",
     bad=[
         "FROM debian:12\nRUN chmod -R 777 /app",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import re2
 
 from engines.config.nginx_file import at, named
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ DECODED = re2.compile(r"\$\{?(?:uri|document_uri)\b")
     weakness="header-injection",
     languages=("conf",),
     hints=("uri",),
+    patch=swap((r"\$(?:document_)?uri\b", r"$request_uri")),
     fix="Use $request_uri in place of $uri.",
     bad=[
         Example("server {\n  return 301 https://$host$uri;\n}", path="nginx.conf"),

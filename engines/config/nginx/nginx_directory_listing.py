@@ -8,6 +8,7 @@ Remove `autoindex on`, or keep it to a folder that is meant as a list.
 from collections.abc import Iterator
 
 from engines.config.nginx_file import at, named
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="information-exposure",
     languages=("conf",),
     hints=("autoindex",),
+    patch=swap((r"\b(autoindex\s+)on\b", r"\1off")),
     fix="Remove autoindex on.",
     bad=[
         Example("server {\n  location / {\n    autoindex on;\n  }\n}", path="nginx.conf"),

@@ -9,6 +9,7 @@ Write `ssl_protocols TLSv1.2 TLSv1.3;` and leave `ssl_ciphers` at its default.
 from collections.abc import Iterator
 
 from engines.config.nginx_file import at, named
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -24,6 +25,7 @@ WEAK = ("RC4", "NULL", "EXP", "MD5", "3DES", "LOW")
     weakness="weak-tls",
     languages=("conf",),
     hints=("ssl_",),
+    patch=swap((r"\b((?:proxy_)?ssl_protocols)\s[^;#\n]*;", r"\1 TLSv1.2 TLSv1.3;")),
     fix="ssl_protocols TLSv1.2 TLSv1.3;",
     bad=[
         Example("server {\n  ssl_protocols TLSv1 TLSv1.1 TLSv1.2;\n}", path="nginx.conf"),

@@ -9,6 +9,7 @@ Set `proxy_ssl_verify on` with `proxy_ssl_trusted_certificate`.
 from collections.abc import Iterator
 
 from engines.config.nginx_file import at, named
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     weakness="certificate-validation",
     languages=("conf",),
     hints=("proxy_ssl_verify",),
+    patch=swap((r"\b(proxy_ssl_verify\s+)off\b", r"\1on")),
     fix="proxy_ssl_verify on;",
     bad=[
         Example(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from engines.config.lines import at_line
 from engines.config.settings_file import is_named
 from engines.hit import Severity
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,9 @@ from engines.source import SourceFile
     weakness="missing-authentication",
     languages=("conf",),
     hints=("trust", "password"),
+    patch=swap(
+        (r"\b(?:trust|password)(\s*)$", r"scram-sha-256\1"), (r"\b(?:trust|password)(\s*\n)", r"scram-sha-256\1")
+    ),
     fix="Write scram-sha-256.",
     bad=[
         Example("local all all trust\nhost all all 0.0.0.0/0 trust", path="pg_hba.conf"),

@@ -9,6 +9,7 @@ Leave `protected-mode yes`, bind to the addresses that need it, and set `require
 from collections.abc import Iterator
 
 from engines.config.lines import at_line
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     weakness="missing-authentication",
     languages=("conf",),
     hints=("protected-mode",),
+    patch=swap((r"\b(protected-mode\s+)no\b", r"\1yes")),
     fix="protected-mode yes; requirepass.",
     bad=[
         Example("bind 0.0.0.0\nprotected-mode no", path="redis.conf"),

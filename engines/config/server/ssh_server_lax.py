@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.config.lines import at_line
 from engines.config.settings_file import is_named
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,9 @@ LAX = (["permitemptypasswords", "yes"], ["hostbasedauthentication", "yes"], ["ig
     cwe=1390,
     weakness="weak-authentication",
     languages=("conf",),
+    patch=swap(
+        (r"(?i)\b(PermitRootLogin\s+)yes\b", r"\1prohibit-password"), (r"(?i)\b(PermitEmptyPasswords\s+)yes\b", r"\1no")
+    ),
     fix="PermitRootLogin prohibit-password.",
     bad=[
         Example("PermitRootLogin yes\nPasswordAuthentication yes", path="sshd_config"),

@@ -8,6 +8,7 @@ Remove `android:debuggable`; the build sets it.
 from collections.abc import Iterator
 
 from engines.config.xml_tags import at, tags
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="debug-mode",
     languages=("xml",),
     hints=("debuggable",),
+    patch=swap((r"(android:debuggable\s*=\s*['\"])true", r"\1false")),
     fix="Remove android:debuggable.",
     bad=[
         Example(

@@ -8,6 +8,7 @@ Write `<httpCookies httpOnlyCookies="true" requireSSL="true" />` and `requireSSL
 from collections.abc import Iterator
 
 from engines.config.xml_tags import at, tags
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ IS_OURS = ("web.config", "web.release.config", "web.production.config")
     cwe=1004,
     weakness="insecure-cookie",
     languages=("xml",),
+    patch=swap((r"(?i)\b((?:httpOnlyCookies|requireSSL)\s*=\s*['\"])false", r"\1true")),
     fix="httpOnlyCookies and requireSSL true.",
     bad=[
         Example(

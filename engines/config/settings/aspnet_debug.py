@@ -9,6 +9,7 @@ Remove `debug="true"` and `<trace enabled="true">` from what is deployed.
 from collections.abc import Iterator
 
 from engines.config.xml_tags import at, tags
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,7 @@ IS_OURS = ("web.config", "web.release.config", "web.production.config")
     cwe=489,
     weakness="debug-mode",
     languages=("xml",),
+    patch=swap((r"(?i)\b(debug\s*=\s*['\"])true", r"\1false"), (r"(?i)\b(enabled\s*=\s*['\"])true", r"\1false")),
     fix='debug="false", trace off.',
     bad=[
         Example(

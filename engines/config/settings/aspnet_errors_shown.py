@@ -8,6 +8,7 @@ Write `<customErrors mode="RemoteOnly">` or `On`.
 from collections.abc import Iterator
 
 from engines.config.xml_tags import at, tags
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ IS_OURS = ("web.config", "web.release.config", "web.production.config")
     cwe=209,
     weakness="error-exposure",
     languages=("xml",),
+    patch=swap((r"(?i)\b(mode\s*=\s*['\"])off\b", r"\1RemoteOnly")),
     fix='customErrors mode="RemoteOnly".',
     bad=[
         Example(

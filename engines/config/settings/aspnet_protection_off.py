@@ -8,6 +8,7 @@ Remove the attribute.
 from collections.abc import Iterator
 
 from engines.config.xml_tags import at, tags
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ IS_OURS = ("web.config", "web.release.config", "web.production.config")
     cwe=693,
     weakness="sandbox-disabled",
     languages=("xml",),
+    patch=swap((r"(?i)\b((?:validateRequest|enableViewStateMac|enableEventValidation)\s*=\s*['\"])false", r"\1true")),
     fix="Remove the attribute.",
     bad=[
         Example(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.config.lines import at_line
 from engines.config.settings_file import settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -24,6 +25,11 @@ LIVE = ("production", "prod", "live")
     weakness="debug-mode",
     languages=("dotenv",),
     hints=("DEBUG", "debug"),
+    patch=swap(
+        (r"(?i)(debug\w*['\"]?\s*[:=]\s*['\"]?)1\b", r"\g<1>0"),
+        (r"((?i:debug)\w*['\"]?\s*[:=]\s*['\"]?)True\b", r"\1False"),
+        (r"(?i)(debug\w*['\"]?\s*[:=]\s*['\"]?)(?:true|yes|on)\b", r"\1false"),
+    ),
     fix="Switch debug off.",
     bad=[
         Example("APP_ENV=production\nAPP_DEBUG=true", path=".env"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.config.lines import at_line
 from engines.config.settings_file import settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -23,6 +24,11 @@ OFF = frozenset(("node_tls_reject_unauthorized", "strict-ssl", "pythonhttpsverif
     weakness="certificate-validation",
     languages=("dotenv", "ini"),
     hints=("SSL", "TLS", "HTTPS", "ssl"),
+    patch=swap(
+        (r"(?i)(NO_VERIFY['\"]?\s*[=:]\s*['\"]?)(?:1|true|yes|on)\b", r"\1false"),
+        (r"(?i)([=:]\s*['\"]?)(?:false|no|off)\b", r"\1true"),
+        (r"([=:]\s*['\"]?)0\b", r"\g<1>1"),
+    ),
     fix="Remove the line; give it the authority.",
     bad=[
         Example("NODE_TLS_REJECT_UNAUTHORIZED=0", path=".env"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.config.lines import at_line
 from engines.config.settings_file import settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     weakness="host-key-validation",
     languages=("ini",),
     hints=("host_key_checking",),
+    patch=swap((r"(?i)(host_key_checking\s*[=:]\s*)(?:false|no|off|0)\b", r"\1True")),
     fix="Remove host_key_checking.",
     bad=[
         Example("[defaults]\nhost_key_checking = False", path="ansible.cfg"),

@@ -8,6 +8,7 @@ Remove the switch; name the one host that needs it in the network security confi
 from collections.abc import Iterator
 
 from engines.config.xml_tags import at, tags
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="cleartext-transport",
     languages=("xml",),
     hints=("usesCleartextTraffic", "NSAllowsArbitraryLoads"),
+    patch=swap((r"(android:usesCleartextTraffic\s*=\s*['\"])true", r"\1false"), (r"<true\s*/>", r"<false/>")),
     fix="Remove the switch.",
     bad=[
         Example(

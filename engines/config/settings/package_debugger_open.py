@@ -11,6 +11,7 @@ import re2
 
 from engines.config.lines import at_line
 from engines.config.settings_file import is_named, settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ OPEN = re2.compile(r"--inspect(?:-brk)?=(?:0\.0\.0\.0|\[?::\]?)")
     weakness="debug-mode",
     languages=("json",),
     hints=("--inspect",),
+    patch=swap((r"(--inspect(?:-brk)?)=0\.0\.0\.0(?::\d+)?", r"\1")),
     fix="Use --inspect without an address.",
     bad=[
         Example('{"name": "a", "scripts": {"start": "node --inspect=0.0.0.0:9229 server.js"}}', path="package.json"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.config.lines import at_line
 from engines.config.settings_file import is_spring, settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,9 @@ from engines.source import SourceFile
     weakness="information-exposure",
     languages=("properties", "yaml"),
     hints=("management", "endpoints"),
+    patch=swap(
+        (r"(include\s*[:=]\s*)['\"]?\*['\"]?", r"\1health,info"), (r"(shutdown\.enabled\s*[:=]\s*)true\b", r"\1false")
+    ),
     fix="Expose health and info only.",
     bad=[
         Example("management.endpoints.web.exposure.include=*", path="src/main/resources/application.properties"),

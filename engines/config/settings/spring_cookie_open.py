@@ -11,6 +11,7 @@ import re2
 
 from engines.config.lines import at_line
 from engines.config.settings_file import is_spring, settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ LOCAL = re2.compile(r"application[.-](?:dev|local|test|development)\w*\.")
     weakness="insecure-cookie",
     languages=("properties", "yaml"),
     hints=("cookie",),
+    patch=swap((r"(?i)((?:secure|http-?only)\s*[:=]\s*)(?:false|no|off)\b", r"\1true")),
     fix="secure=true and http-only=true.",
     bad=[
         Example("server.servlet.session.cookie.http-only=false", path="src/main/resources/application.properties"),

@@ -12,6 +12,7 @@ import re2
 
 from engines.config.lines import at_line
 from engines.config.settings_file import is_spring, settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -26,6 +27,7 @@ LOCAL = re2.compile(r"application[.-](?:dev|local|test|development)\w*\.")
     weakness="debug-mode",
     languages=("properties", "yaml"),
     hints=("h2", "H2"),
+    patch=swap((r"(?i)(enabled\s*[:=]\s*)(?:true|yes|on)\b", r"\1false")),
     fix="Remove spring.h2.console.enabled.",
     bad=[
         Example("spring.h2.console.enabled=true", path="src/main/resources/application.properties"),

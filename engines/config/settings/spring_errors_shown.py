@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.config.lines import at_line
 from engines.config.settings_file import is_spring, settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     weakness="error-exposure",
     languages=("properties", "yaml"),
     hints=("include-stacktrace", "includeStacktrace"),
+    patch=swap((r"(?i)(include-?stacktrace\s*[:=]\s*)[\w-]+", r"\1never")),
     fix="server.error.include-stacktrace=never",
     bad=[
         Example("server.error.include-stacktrace=always", path="src/main/resources/application.properties"),

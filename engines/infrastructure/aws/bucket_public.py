@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from engines.hit import Severity
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,7 @@ from engines.source import SourceFile
     cwe=732,
     weakness="public-storage",
     languages=("terraform", "yaml", "json"),
+    patch=turn('"private"'),
     fix="Use a private ACL and block public access.",
     bad={
         "terraform": [

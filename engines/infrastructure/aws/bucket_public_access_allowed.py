@@ -8,6 +8,7 @@ Set all four: `block_public_acls`, `block_public_policy`, `ignore_public_acls` a
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ SWITCHES = ("block_public_acls", "block_public_policy", "ignore_public_acls", "r
     cwe=732,
     weakness="public-storage",
     languages=("terraform", "yaml", "json"),
+    patch=turn("true", *SWITCHES),
     fix="Set all four switches to true.",
     bad={
         "terraform": [

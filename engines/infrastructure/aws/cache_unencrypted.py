@@ -9,6 +9,7 @@ Set `transit_encryption_enabled`, `at_rest_encryption_enabled` and an `auth_toke
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     cwe=311,
     weakness="unencrypted-storage",
     languages=("terraform", "yaml", "json"),
+    patch=turn("true", "transit_encryption_enabled", "at_rest_encryption_enabled"),
     fix="transit_encryption_enabled and at_rest_encryption_enabled.",
     bad={
         "terraform": [

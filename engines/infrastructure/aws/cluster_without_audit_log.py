@@ -9,6 +9,7 @@ Set `enabled_cluster_log_types` with `api`, `audit` and `authenticator`.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     cwe=778,
     weakness="missing-logging",
     languages=("terraform", "yaml", "json"),
+    patch=turn('["api", "audit", "authenticator"]'),
     fix="enabled_cluster_log_types with api, audit, authenticator.",
     bad=[
         'resource "aws_eks_cluster" "main" {\n  vpc_config {\n    endpoint_public_access = false\n  }\n}',

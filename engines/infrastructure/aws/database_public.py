@@ -9,6 +9,7 @@ Set `publicly_accessible = false`, and reach it through the private network, a V
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -26,6 +27,7 @@ KINDS = (
     weakness="exposed-service",
     languages=("terraform", "yaml", "json"),
     hints=("ublicly",),
+    patch=turn("false"),
     fix="publicly_accessible = false.",
     bad={
         "terraform": [

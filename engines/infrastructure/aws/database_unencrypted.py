@@ -10,6 +10,7 @@ cannot be switched on later without a copy.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -28,6 +29,7 @@ GIVEN = ("replicate_source_db", "snapshot_identifier", "db_cluster_identifier", 
     cwe=311,
     weakness="unencrypted-storage",
     languages=("terraform", "yaml", "json"),
+    patch=turn("true"),
     fix="storage_encrypted = true.",
     bad={
         "terraform": [

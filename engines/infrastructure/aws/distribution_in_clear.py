@@ -8,6 +8,7 @@ Set `viewer_protocol_policy` to `redirect-to-https` and `origin_protocol_policy`
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -19,6 +20,7 @@ from engines.source import SourceFile
     cwe=319,
     weakness="cleartext-transport",
     languages=("terraform", "yaml", "json"),
+    patch=turn({"viewer_protocol_policy": '"redirect-to-https"', "origin_protocol_policy": '"https-only"'}),
     fix="redirect-to-https and https-only.",
     bad={
         "terraform": [

@@ -9,6 +9,7 @@ signature itself, say so in its code and keep its role small.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     cwe=306,
     weakness="missing-authentication",
     languages=("terraform", "yaml", "json"),
+    patch=turn('"AWS_IAM"'),
     fix='authorization_type = "AWS_IAM".',
     bad={
         "terraform": [

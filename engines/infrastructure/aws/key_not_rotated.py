@@ -8,6 +8,7 @@ Set `enable_key_rotation = true`; old data stays readable.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -19,6 +20,7 @@ from engines.source import SourceFile
     cwe=326,
     weakness="weak-key",
     languages=("terraform", "yaml", "json"),
+    patch=turn("true"),
     fix="enable_key_rotation = true.",
     bad={
         "terraform": [

@@ -9,6 +9,7 @@ Set `metadata_options { http_tokens = "required" }`, and keep the hop limit at 1
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     cwe=1188,
     weakness="instance-metadata",
     languages=("terraform", "yaml", "json"),
+    patch=turn('"required"'),
     fix='metadata_options with http_tokens = "required".',
     bad=[
         'resource "aws_instance" "main" {\n  ami = "a"\n}',

@@ -9,6 +9,7 @@ Set `image_tag_mutability = "IMMUTABLE"`.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     cwe=829,
     weakness="unpinned-dependency",
     languages=("terraform", "yaml", "json"),
+    patch=turn('"IMMUTABLE"'),
     fix='image_tag_mutability = "IMMUTABLE".',
     bad={
         "terraform": [

@@ -8,6 +8,7 @@ Set `direct_internet_access = "Disabled"` with a subnet, and `root_access = "Dis
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -19,6 +20,7 @@ from engines.source import SourceFile
     cwe=668,
     weakness="exposed-service",
     languages=("terraform", "yaml", "json"),
+    patch=turn('"Disabled"'),
     fix="direct_internet_access Disabled.",
     bad=[
         'resource "aws_sagemaker_notebook_instance" "main" {\n  instance_type = "ml.t2.medium"\n}',

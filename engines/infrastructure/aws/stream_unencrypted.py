@@ -8,6 +8,7 @@ Set `encryption_type = "KMS"` for a stream; for a broker `client_broker = "TLS"`
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -19,6 +20,7 @@ from engines.source import SourceFile
     cwe=311,
     weakness="unencrypted-storage",
     languages=("terraform", "yaml", "json"),
+    patch=turn({"client_broker": '"TLS"', "in_cluster": "true"}),
     fix="encryption_type KMS, client_broker TLS.",
     bad=[
         'resource "aws_kinesis_stream" "main" {\n  shard_count = 1\n}',

@@ -8,6 +8,7 @@ Set `is_multi_region_trail`, `enable_log_file_validation` and `include_global_se
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -19,6 +20,7 @@ from engines.source import SourceFile
     cwe=778,
     weakness="missing-logging",
     languages=("terraform", "yaml", "json"),
+    patch=turn("true", "is_multi_region_trail", "enable_log_file_validation"),
     fix="is_multi_region_trail and enable_log_file_validation.",
     bad=[
         'resource "aws_cloudtrail" "main" {\n  s3_bucket_name = "b"\n  is_multi_region_trail = true\n}',

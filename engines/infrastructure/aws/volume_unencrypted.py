@@ -9,6 +9,7 @@ Set `encrypted = true`, or switch encryption by default on for the account; the 
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     cwe=311,
     weakness="unencrypted-storage",
     languages=("terraform", "yaml", "json"),
+    patch=turn("true"),
     fix="encrypted = true.",
     bad={
         "terraform": [

@@ -8,6 +8,7 @@ Ask for 14 characters or more and let people sign in through an identity provide
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -19,6 +20,7 @@ from engines.source import SourceFile
     cwe=1390,
     weakness="weak-authentication",
     languages=("terraform", "yaml", "json"),
+    patch=turn("14"),
     fix="minimum_password_length of 14 or more.",
     bad=[
         """resource "aws_iam_account_password_policy" "main" {

@@ -8,6 +8,7 @@ Set `state = "Enabled"` and name who is told.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ KINDS = (
     weakness="missing-logging",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn({"state": '"Enabled"', "enabled": "true", "value": '"on"'}),
     fix='state = "Enabled".',
     bad=[
         'resource "azurerm_mssql_server_security_alert_policy" "main" {\n  state = "Disabled"\n}',

@@ -8,6 +8,7 @@ Set `public_network_access_enabled = false` and use a private endpoint.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -28,6 +29,7 @@ KINDS = (
     weakness="exposed-service",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn("false"),
     fix="public_network_access_enabled = false.",
     bad=[
         'resource "azurerm_mssql_server" "main" {\n  public_network_access_enabled = true\n}',

@@ -8,6 +8,7 @@ Set `ssl_enforcement_enabled = true`, `non_ssl_port_enabled = false`, and leave 
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,15 @@ from engines.source import SourceFile
     weakness="cleartext-transport",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn(
+        {
+            "ssl_enforcement_enabled": "true",
+            "ssl_enforcement": '"Enabled"',
+            "enable_non_ssl_port": "false",
+            "non_ssl_port_enabled": "false",
+            "value": '"on"',
+        }
+    ),
     fix="ssl_enforcement_enabled = true.",
     bad=[
         """resource "azurerm_postgresql_server" "main" {

@@ -8,6 +8,7 @@ Leave `role_based_access_control_enabled` on, and bind it to the directory.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="missing-authorization",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn("true"),
     fix="role_based_access_control_enabled = true.",
     bad=[
         """resource "azurerm_kubernetes_cluster" "main" {

@@ -8,6 +8,7 @@ Set `container_access_type = "private"` and hand out signed addresses that end.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="public-storage",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn('"private"'),
     fix='container_access_type = "private".',
     bad=[
         'resource "azurerm_storage_container" "main" {\n  container_access_type = "blob"\n}',

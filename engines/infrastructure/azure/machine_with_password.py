@@ -8,6 +8,7 @@ Set `disable_password_authentication = true` and give it `admin_ssh_key`.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ KINDS = (
     weakness="weak-authentication",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn("true"),
     fix="disable_password_authentication = true.",
     bad=[
         'resource "azurerm_linux_virtual_machine" "main" {\n  disable_password_authentication = false\n}',

@@ -8,6 +8,7 @@ Set `ftps_state = "Disabled"`, or at least `"FtpsOnly"`.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ WEB = (
     weakness="cleartext-transport",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn('"Disabled"'),
     fix='ftps_state = "Disabled".',
     bad=[
         """resource "azurerm_linux_web_app" "main" {

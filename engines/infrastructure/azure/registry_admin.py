@@ -9,6 +9,7 @@ Set `admin_enabled = false` and use identities with the pull or push role.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     weakness="weak-authentication",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn("false"),
     fix="admin_enabled = false.",
     bad=[
         'resource "azurerm_container_registry" "main" {\n  admin_enabled = true\n}',

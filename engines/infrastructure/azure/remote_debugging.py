@@ -8,6 +8,7 @@ Remove `remote_debugging_enabled`; switch it on by hand for an hour when it is n
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ WEB = (
     weakness="debug-mode",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn("false"),
     fix="Remove remote_debugging_enabled.",
     bad=[
         """resource "azurerm_app_service" "main" {

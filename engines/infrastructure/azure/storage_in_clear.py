@@ -8,6 +8,7 @@ Leave `https_traffic_only_enabled` at true.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="cleartext-transport",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn("true"),
     fix="https_traffic_only_enabled = true.",
     bad=[
         'resource "azurerm_storage_account" "main" {\n  enable_https_traffic_only = false\n}',

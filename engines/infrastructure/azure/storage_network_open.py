@@ -8,6 +8,7 @@ Set `default_action = "Deny"` and name networks and addresses.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="exposed-service",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn('"Deny"'),
     fix='default_action = "Deny".',
     bad=[
         """resource "azurerm_storage_account" "main" {

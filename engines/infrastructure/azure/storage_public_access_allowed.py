@@ -8,6 +8,7 @@ Set `allow_nested_items_to_be_public = false`.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,7 @@ PATHS = ("allow_nested_items_to_be_public", "allow_blob_public_access")
     weakness="public-storage",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn("false"),
     fix="allow_nested_items_to_be_public = false.",
     bad=[
         'resource "azurerm_storage_account" "main" {\n  allow_nested_items_to_be_public = true\n}',

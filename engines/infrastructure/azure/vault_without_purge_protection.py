@@ -8,6 +8,7 @@ Set `purge_protection_enabled = true`.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="sandbox-disabled",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn("true"),
     fix="purge_protection_enabled = true.",
     bad=[
         'resource "azurerm_key_vault" "main" {\n  public_network_access_enabled = false\n}',

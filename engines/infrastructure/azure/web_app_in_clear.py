@@ -8,6 +8,7 @@ Set `https_only = true`, which redirects.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ WEB = (
     weakness="cleartext-transport",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=turn("true"),
     fix="https_only = true.",
     bad=[
         'resource "azurerm_app_service" "main" {\n  name = "a"\n}',

@@ -8,6 +8,7 @@ Set `uniform_bucket_level_access = true`.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="public-storage",
     languages=("terraform",),
     hints=("google_",),
+    patch=turn("true"),
     fix="uniform_bucket_level_access = true.",
     bad=[
         'resource "google_storage_bucket" "main" {\n  name = "b"\n}',

@@ -8,6 +8,7 @@ Set `auth_enabled = true` and `transit_encryption_mode = "SERVER_AUTHENTICATION"
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="missing-authentication",
     languages=("terraform",),
     hints=("google_",),
+    patch=turn("true"),
     fix="auth_enabled = true.",
     bad=[
         'resource "google_redis_instance" "main" {\n  memory_size_gb = 1\n}',

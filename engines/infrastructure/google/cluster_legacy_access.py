@@ -8,6 +8,7 @@ Remove `enable_legacy_abac`.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="missing-authorization",
     languages=("terraform",),
     hints=("google_",),
+    patch=turn("false"),
     fix="enable_legacy_abac = false.",
     bad=[
         'resource "google_container_cluster" "main" {\n  enable_legacy_abac = true\n}',

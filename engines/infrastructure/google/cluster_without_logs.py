@@ -8,6 +8,7 @@ Remove `logging_service = "none"` and `monitoring_service = "none"`.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,12 @@ from engines.source import SourceFile
     weakness="missing-logging",
     languages=("terraform",),
     hints=("google_",),
+    patch=turn(
+        {
+            "logging_service": '"logging.googleapis.com/kubernetes"',
+            "monitoring_service": '"monitoring.googleapis.com/kubernetes"',
+        }
+    ),
     fix="Remove the line.",
     bad=[
         'resource "google_container_cluster" "main" {\n  logging_service = "none"\n}',

@@ -8,6 +8,7 @@ Set `ssl_mode = "ENCRYPTED_ONLY"` (older: `require_ssl = true`).
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="cleartext-transport",
     languages=("terraform",),
     hints=("google_",),
+    patch=turn({"require_ssl": '"ENCRYPTED_ONLY"'}, "ssl_mode"),
     fix='ssl_mode = "ENCRYPTED_ONLY".',
     bad=[
         'resource "google_sql_database_instance" "main" {\n  settings {\n    tier = "db-f1-micro"\n  }\n}',

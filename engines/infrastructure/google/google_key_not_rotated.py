@@ -8,6 +8,7 @@ Set `rotation_period = "7776000s"` (90 days); old data stays readable.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="weak-key",
     languages=("terraform",),
     hints=("google_",),
+    patch=turn('"7776000s"'),
     fix="rotation_period of 90 days.",
     bad=[
         'resource "google_kms_crypto_key" "main" {\n  name = "k"\n}',

@@ -8,6 +8,7 @@ Set `min_tls_version = "TLS_1_2"` and `profile = "MODERN"`.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="weak-tls",
     languages=("terraform",),
     hints=("google_",),
+    patch=turn('"TLS_1_2"'),
     fix='min_tls_version = "TLS_1_2".',
     bad=[
         'resource "google_compute_ssl_policy" "main" {\n  name = "p"\n}',

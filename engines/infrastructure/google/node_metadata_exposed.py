@@ -9,6 +9,7 @@ Use workload identity: `workload_metadata_config { mode = "GKE_METADATA" }`.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ PATHS = (
     weakness="instance-metadata",
     languages=("terraform",),
     hints=("google_",),
+    patch=turn({"mode": '"GKE_METADATA"', "node_metadata": '"GKE_METADATA"'}),
     fix="workload_metadata_config with GKE_METADATA.",
     bad=[
         """resource "google_container_node_pool" "main" {

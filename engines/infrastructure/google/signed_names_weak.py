@@ -8,6 +8,7 @@ Set `dnssec_config { state = "on" }` and a key with `rsasha256` or `ecdsap256sha
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="package-verification",
     languages=("terraform",),
     hints=("google_",),
+    patch=turn({"state": '"on"', "algorithm": '"ecdsap256sha256"'}),
     fix='dnssec_config with state = "on".',
     bad=[
         """resource "google_dns_managed_zone" "main" {

@@ -11,6 +11,7 @@ own.
 from collections.abc import Iterator
 
 from engines.infrastructure.kubernetes_objects import pods
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -26,6 +27,11 @@ PATHS = (("seccompProfile", "type"), ("appArmorProfile", "type"), ("procMount",)
     weakness="sandbox-disabled",
     languages=("yaml",),
     hints=("nconfined", "Unmasked"),
+    patch=swap(
+        (r"\b(type['\"]?\s*:\s*['\"]?)Unconfined\b", r"\1RuntimeDefault"),
+        (r"\b(procMount['\"]?\s*:\s*['\"]?)Unmasked\b", r"\1Default"),
+        (r"(apparmor\.security\.beta\.kubernetes\.io/[^:\s]+\s*:\s*['\"]?)unconfined\b", r"\1runtime/default"),
+    ),
     fix="Use the RuntimeDefault profile, or one of your own.",
     bad=[
         """apiVersion: v1

@@ -8,10 +8,18 @@ Use `STRICT`, and keep exceptions to the one port or workload that cannot.
 
 from collections.abc import Iterator
 
+from engines.hit import Hit
 from engines.infrastructure.kubernetes_objects import kinds
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
+
+
+def _mended(file: SourceFile, hit: Hit) -> str | None:
+    """The two kinds have words of their own for the same."""
+    word = "ISTIO_MUTUAL" if hit.message.startswith("DestinationRule") else "STRICT"
+    return swap((r"\b(mode['\"]?\s*:\s*['\"]?)DISABLE\b", rf"\1{word}"))(file, hit)
 
 
 @rule(
@@ -22,6 +30,7 @@ from engines.yaml_tree import at
     weakness="cleartext-transport",
     languages=("yaml",),
     hints=("DISABLE",),
+    patch=_mended,
     fix="Set mtls mode STRICT.",
     bad=[
         """apiVersion: security.istio.io/v1

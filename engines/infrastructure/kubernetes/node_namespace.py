@@ -10,13 +10,26 @@ granted.
 
 from collections.abc import Iterator
 
-from engines.hit import Severity
+import re2
+
+from engines.hit import Hit, Severity
 from engines.infrastructure.kubernetes_objects import is_true, pods
+from engines.infrastructure.patching import keys_beside
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
 
 KEYS = ("hostPID", "hostIPC", "hostNetwork")
+
+SHARED = re2.compile(r"\b((?:hostPID|hostIPC|hostNetwork)['\"]?\s*:\s*)(?:true|yes|on)\b")
+
+
+def _mended(file: SourceFile, hit: Hit) -> str | None:
+    """All of the pod at once: the hit stands where the first is."""
+    rows = file.text.split("\n")
+    for row in list(keys_beside(rows, hit.start_line - 1)):
+        rows[row] = str(SHARED.sub(r"\1false", rows[row]))
+    return "\n".join(rows)
 
 
 @rule(
@@ -27,6 +40,7 @@ KEYS = ("hostPID", "hostIPC", "hostNetwork")
     weakness="host-namespace",
     languages=("yaml",),
     hints=("host",),
+    patch=_mended,
     fix="Remove hostPID, hostIPC and hostNetwork.",
     bad=[
         """apiVersion: v1

@@ -9,6 +9,7 @@ Set `authentication.anonymous.enabled: false`, `authorization.mode: Webhook` and
 from collections.abc import Iterator
 
 from engines.infrastructure.kubernetes_objects import is_true, kinds
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -22,6 +23,11 @@ from engines.yaml_tree import at
     weakness="missing-authentication",
     languages=("yaml",),
     hints=("KubeletConfiguration",),
+    patch=swap(
+        (r"\b(enabled['\"]?\s*:\s*)(?:true|yes|on)\b", r"\1false"),
+        (r"\b(mode['\"]?\s*:\s*['\"]?)AlwaysAllow\b", r"\1Webhook"),
+        (r"\b(readOnlyPort['\"]?\s*:\s*)\d+", r"\g<1>0"),
+    ),
     fix="anonymous false, authorization Webhook, readOnlyPort 0.",
     bad=[
         """apiVersion: kubelet.config.k8s.io/v1beta1

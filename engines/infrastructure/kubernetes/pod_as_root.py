@@ -9,6 +9,7 @@ Set `runAsNonRoot: true` and a `runAsUser` above 0, and give the image's files t
 from collections.abc import Iterator
 
 from engines.infrastructure.kubernetes_objects import is_false, pods
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import YamlNode, at
@@ -22,6 +23,7 @@ from engines.yaml_tree import YamlNode, at
     weakness="runs-as-root",
     languages=("yaml",),
     hints=("runAs",),
+    patch=swap((r"\b(runAsNonRoot['\"]?\s*:\s*)(?:false|no|off)\b", r"\1true")),
     fix="Set runAsNonRoot: true and a runAsUser above 0.",
     bad=[
         """apiVersion: v1

@@ -10,6 +10,7 @@ Enforce `baseline` or `restricted`, and keep what needs more in a namespace of i
 from collections.abc import Iterator
 
 from engines.infrastructure.kubernetes_objects import is_true, kinds
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -25,6 +26,10 @@ SYSTEM = frozenset(("kube-system", "kube-node-lease", "istio-system", "monitorin
     weakness="sandbox-disabled",
     languages=("yaml",),
     hints=("privileged", "allowPrivilegedContainer"),
+    patch=swap(
+        (r"(pod-security\.kubernetes\.io/enforce['\"]?\s*:\s*['\"]?)privileged\b", r"\1baseline"),
+        (r"\b(privileged['\"]?\s*:\s*|allowPrivilegedContainer['\"]?\s*:\s*)(?:true|yes|on)\b", r"\1false"),
+    ),
     fix="Enforce baseline or restricted.",
     bad=[
         """apiVersion: v1

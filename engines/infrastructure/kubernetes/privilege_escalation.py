@@ -9,6 +9,7 @@ Set `allowPrivilegeEscalation: false`; a program that listens on a low port need
 from collections.abc import Iterator
 
 from engines.infrastructure.kubernetes_objects import containers, is_true
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -22,6 +23,7 @@ from engines.yaml_tree import at
     weakness="runs-as-root",
     languages=("yaml",),
     hints=("allowPrivilegeEscalation",),
+    patch=swap((r"\b(allowPrivilegeEscalation['\"]?\s*:\s*)(?:true|yes|on)\b", r"\1false")),
     fix="Set allowPrivilegeEscalation: false.",
     bad=[
         """apiVersion: v1

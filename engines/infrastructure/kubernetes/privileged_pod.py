@@ -10,6 +10,7 @@ device.
 from collections.abc import Iterator
 
 from engines.infrastructure.kubernetes_objects import containers, is_true
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -23,6 +24,7 @@ from engines.yaml_tree import at
     weakness="privileged-container",
     languages=("yaml",),
     hints=("privileged",),
+    patch=swap((r"\b(privileged['\"]?\s*:\s*)['\"]?(?:true|yes|on)\b['\"]?", r"\1false")),
     fix="Remove privileged: true; add only the capability that is needed.",
     bad=[
         """apiVersion: v1

@@ -9,6 +9,7 @@ Set `automountServiceAccountToken: false`, or name the account the program needs
 from collections.abc import Iterator
 
 from engines.infrastructure.kubernetes_objects import is_true, kinds, pods
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -22,6 +23,7 @@ from engines.yaml_tree import at
     weakness="excess-privilege",
     languages=("yaml",),
     hints=("automountServiceAccountToken",),
+    patch=swap((r"\b(automountServiceAccountToken['\"]?\s*:\s*)(?:true|yes|on)\b", r"\1false")),
     fix="Set automountServiceAccountToken: false.",
     bad=[
         """apiVersion: v1

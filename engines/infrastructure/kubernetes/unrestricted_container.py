@@ -10,8 +10,12 @@ Give it a `securityContext` with `runAsNonRoot: true`, `allowPrivilegeEscalation
 
 from collections.abc import Iterator
 
+import re2
+
+from engines.hit import Hit
 from engines.infrastructure.go_values import UNFILLED
 from engines.infrastructure.kubernetes_objects import is_unfilled, pods
+from engines.infrastructure.patching import keys_beside
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import YamlNode, at
@@ -25,6 +29,30 @@ SAID = (
     "windowsOptions",
 )
 
+FIRST = re2.compile(r"(\s*-\s+)(\w[\w-]*:.*)")
+RESTRICTIONS = ("runAsNonRoot: true", "allowPrivilegeEscalation: false", "capabilities: {drop: [ALL]}")
+
+
+def _mended(file: SourceFile, hit: Hit) -> str | None:
+    """A context of its own, below the container's name where that comes first."""
+    rows = file.text.split("\n")
+    at = hit.start_line - 1
+    found = FIRST.fullmatch(rows[at])
+    if found is None:
+        return None
+    pad = " " * len(found[1])
+    said = [row for row in keys_beside(rows, at + 1) if rows[row].startswith(f"{pad}securityContext:")]
+    if any(not rows[row].endswith(": {}") for row in said):
+        return None
+    written = ["securityContext:", *(f"  {one}" for one in RESTRICTIONS)]
+    if said:
+        rows[said[0] : said[0] + 1] = [f"{pad}{one}" for one in written]
+    elif found[2].startswith("name:"):
+        rows[at + 1 : at + 1] = [f"{pad}{one}" for one in written]
+    else:
+        rows[at : at + 1] = [found[1] + written[0], *(f"{pad}{one}" for one in [*written[1:], found[2]])]
+    return "\n".join(rows)
+
 
 @rule(
     title="Container without any restriction",
@@ -34,6 +62,7 @@ SAID = (
     weakness="excess-capabilities",
     languages=("yaml",),
     hints=("containers",),
+    patch=_mended,
     fix="Add a securityContext: runAsNonRoot, allowPrivilegeEscalation: false, drop ALL.",
     bad=[
         """apiVersion: v1

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import re2
 
 from engines.infrastructure.kubernetes_objects import containers, is_true, objects
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -28,6 +29,7 @@ OPTION = re2.compile(
     weakness="certificate-validation",
     languages=("yaml",),
     hints=("insecure",),
+    patch=swap((r"\b(insecureSkip(?:TLS)?Verify['\"]?\s*:\s*)(?:true|yes|on)\b", r"\1false")),
     fix="Give it the certificate authority and remove the switch.",
     bad=[
         """apiVersion: apiregistration.k8s.io/v1

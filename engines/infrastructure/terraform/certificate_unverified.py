@@ -9,6 +9,7 @@ Give it the certificate authority and remove the switch.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import described
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     weakness="certificate-validation",
     languages=("terraform",),
     hints=("insecure", "skip_tls_verify", "allow_unverified_ssl"),
+    patch=turn("false"),
     fix="Give it the certificate authority and remove the switch.",
     bad=[
         'provider "kubernetes" {\n  host     = "https://k.example.com"\n  insecure = true\n}',

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
 from engines.infrastructure.hcl_values import Unknown
+from engines.infrastructure.patching import turn
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -26,6 +27,7 @@ SECRET = (
     weakness="information-exposure",
     languages=("terraform",),
     hints=("output",),
+    patch=turn("true", "sensitive"),
     fix="sensitive = true.",
     bad=[
         'output "db_password" {\n  value = aws_db_instance.d.password\n}',

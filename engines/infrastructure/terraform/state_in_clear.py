@@ -9,6 +9,7 @@ Set `encrypt = true` for S3, use `https` for HTTP back ends.
 from collections.abc import Iterator
 
 from engines.infrastructure.hcl import blocks
+from engines.infrastructure.patching import turn
 from engines.infrastructure.terraform_module import described
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -22,6 +23,7 @@ from engines.source import SourceFile
     weakness="unencrypted-storage",
     languages=("terraform",),
     hints=("backend",),
+    patch=turn({"encrypt": "true"}),
     fix="encrypt = true; https.",
     bad=[
         'terraform {\n  backend "s3" {\n    bucket  = "b"\n    encrypt = false\n  }\n}',
