@@ -99,6 +99,10 @@ def fill(file: SourceFile, roots: tuple[YamlNode, ...]) -> None:
     file.memo[fill] = roots
 
 
+def is_filled(file: SourceFile) -> bool:
+    return fill in file.memo
+
+
 def parsed(text: str) -> tuple[YamlNode, ...]:
     """The root of every document of a text. Raises Unparsed."""
     try:

@@ -15,7 +15,7 @@ from engines.infrastructure.terraform_calls import MOST_VARIANTS, TERRAFORM, Mod
 from engines.rule import Rule, catalogue, hit_from
 from engines.secrets.masking import mask
 from engines.source import SourceFile, Unparsed
-from engines.yaml_tree import documents
+from engines.yaml_tree import documents, fill
 from outcomes import Gap
 
 MOST_BYTES = 60_000_000
@@ -126,11 +126,13 @@ class InfrastructureEngine(Engine):
                 del rest[file.path]
                 file.forget()
         partial = kustomize.patches(rest.values())
+        unbuilt: set[str] = set()
+        yield from self._kustomized(rest, unbuilt)
         for file in rest.values():
             if file.path in partial:
                 mark_partial(file)
-            # Other files named like a chart's are somebody else's templates.
-            if _is_manifest(file):
+            # Other files named like a chart's are somebody else's templates; kustomizations told of themselves.
+            if _is_manifest(file) and file.path not in unbuilt:
                 yield from self._rules(file)
             file.forget()
 
@@ -150,6 +152,48 @@ class InfrastructureEngine(Engine):
             what = f"Called with {modules.cut[folder]} sets of values; {MOST_VARIANTS} were looked at."
             yield files[0], Look("", iter([Gap("infrastructure-budget", what, files[0].path, self.name)]))
 
+    def _kustomized(self, files: dict[str, SourceFile], unbuilt: set[str]) -> Iterator[tuple[SourceFile, Look]]:
+        """What patches bring about; a weakness their objects had before is told of where those stand.
+
+        Adds to `unbuilt` the paths of those it could not read.
+        """
+        build = kustomize.Build(files)
+        for file in [one for one in files.values() if kustomize.is_kustomization(one)]:
+            try:
+                build.build(file.path)
+            except Unparsed as error:
+                unbuilt.add(file.path)
+                yield file, Look("", iter([self._unread(file, error)]))
+                continue
+            yield file, Look("", self._from_elsewhere(file, build))
+            for change in build.changes[file.path]:
+                if change.is_shown:
+                    yield from self._changed(change)
+
+    def _changed(self, change: kustomize.Change) -> Iterator[tuple[SourceFile, Look]]:
+        old, new, alone = (SourceFile(change.file.path, change.file.data) for _ in range(3))
+        mark_partial(alone)
+        for file, roots in ((old, change.before), (new, change.after), (alone, change.alone)):
+            fill(file, tuple(roots))
+        for rule in self.rules.values():
+            if "yaml" in rule.languages:
+                yield new, Look(rule.id, self._brought(rule, old, new, alone))
+
+    def _brought(self, rule: Rule, old: SourceFile, new: SourceFile, alone: SourceFile) -> Iterator[Hit | Gap]:
+        known = frozenset(match.message for match in rule.find(old))
+        yield from self._hits(rule, new, set(), ALONE, known)
+        yield from self._hits(rule, alone, set(), ALONE)
+
+    def _from_elsewhere(self, file: SourceFile, build: kustomize.Build) -> Iterator[Gap]:
+        names = build.elsewhere[file.path]
+        if names:
+            what = f"Bases from elsewhere are not read: {', '.join(one[:100] for one in names[:5])}."
+            yield Gap("from-elsewhere", what, file.path, self.name, is_partial=False)
+        lost = [change.line for change in build.changes[file.path] if change.is_lost]
+        if lost:
+            what = f"The patches at lines {', '.join(map(str, lost[:8]))} change nothing that is read here."
+            yield Gap("from-elsewhere", what, file.path, self.name, is_partial=False)
+
     def _chart(self, chart: Chart) -> Iterator[tuple[SourceFile, Look]]:
         templates = list(chart.templates())
         for file in chart.files:
@@ -162,6 +206,9 @@ class InfrastructureEngine(Engine):
                 yield from self._rules(file)
             elif file.language in YAML:
                 yield from self._rules(file)
+            if chart.missing and file.path == f"{chart.folder}Chart.yaml":
+                what = f"Charts from elsewhere are not read: {', '.join(chart.missing)[:300]}."
+                yield file, Look("", iter([Gap("from-elsewhere", what, file.path, self.name, is_partial=False)]))
 
     def _rules(
         self, file: SourceFile, told: set[Told] | None = None, variant: Variant = ALONE
@@ -182,8 +229,12 @@ class InfrastructureEngine(Engine):
         elif file.language in YAML:
             documents(file)
 
-    def _hits(self, rule: Rule, file: SourceFile, told: set[Told], variant: Variant) -> Iterator[Hit | Gap]:
+    def _hits(
+        self, rule: Rule, file: SourceFile, told: set[Told], variant: Variant, known: frozenset[str] = frozenset()
+    ) -> Iterator[Hit | Gap]:
         for match in rule.find(file):
+            if match.message in known:
+                continue
             hit = hit_from(match, engine=self.name, rule=rule, file=file, key=self.setting.instance_key)
             here = (rule.id, file.path, hit.start_line, hit.tokens)
             if here in told or (match.secret and variant.passes(match.secret)):
@@ -202,6 +253,8 @@ def _is_of_cluster(file: SourceFile) -> bool:
         return True
     if file.language not in YAML:
         return False
+    if kustomize.OPERATION.search(file.data[:2000]):
+        return True
     if name == "values.yaml" or "templates" in parts[:-1]:
         return file.language == "yaml"
     return _is_manifest(file)

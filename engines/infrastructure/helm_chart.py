@@ -20,6 +20,7 @@ class Chart:
         self.folder = folder
         self.files = tuple(files)
         self.libraries: list[Chart] = []
+        self.missing: list[str] = []
         self._defined: dict[str, list[Node]] | None = None
         self._own: dict[str, list[Node]] | None = None
         self._known: dict[str, Any] = {}
@@ -167,6 +168,7 @@ def charts(files: Iterable[SourceFile]) -> Iterator[Chart]:
     by_name = {one.name: one for one in found}
     for chart in found:
         # Not through one another: a library of a library is rare, and a circle is how one would hang us.
-        known = (by_name.get(name) for name in sorted(chart.dependencies()))
-        chart.libraries = [one for one in known if one is not None and one is not chart]
+        names = sorted(chart.dependencies())
+        chart.libraries = [one for name in names if (one := by_name.get(name)) is not None and one is not chart]
+        chart.missing = [name for name in names if name not in by_name]
     yield from found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engines.infrastructure.go_values import UNFILLED
 from engines.source import SourceFile, per_file
-from engines.yaml_tree import YamlNode, documents
+from engines.yaml_tree import YamlNode, documents, is_filled
 
 DEEPEST_LIST = 3
 MOST_OBJECTS = 5_000
@@ -89,7 +89,7 @@ def mark_partial(file: SourceFile) -> None:
 @per_file
 def objects(file: SourceFile) -> tuple[Object, ...]:
     """Every object with an apiVersion and a kind, those inside lists too. Raises Unparsed."""
-    if b"apiVersion" not in file.data or b"kind" not in file.data:
+    if not is_filled(file) and (b"apiVersion" not in file.data or b"kind" not in file.data):
         return ()
     is_partial = bool(file.memo.get(mark_partial))
     return tuple(one for root in documents(file) for one in _objects(root, is_partial, 0))[:MOST_OBJECTS]
