@@ -1,8 +1,9 @@
 """What a scan's manifests pin, held against the store of advisories."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -57,23 +58,26 @@ def keep(scan: Scan, kit: Kit, packages: Sequence[Package]) -> None:
     """The packages as rows, instead of those of an earlier attempt."""
     with held(kit.lease):
         PackageRecord.objects.filter(scan=scan).delete()
+    # The masker is asked once for each name, however many packages need it.
+    spelled = cache(clean)
     for start in range(0, len(packages), _BATCH):
         with held(kit.lease):
-            PackageRecord.objects.bulk_create(_row(scan, one) for one in packages[start : start + _BATCH])
+            PackageRecord.objects.bulk_create(_row(scan, one, spelled) for one in packages[start : start + _BATCH])
 
 
-def _row(scan: Scan, one: Package) -> PackageRecord:
+def _row(scan: Scan, one: Package, spelled: Callable[[str], str]) -> PackageRecord:
     return PackageRecord(
         scan=scan,
         ecosystem=one.ecosystem,
-        name=clean(one.name)[:300],
-        version=clean(one.version)[:200],
+        name=spelled(one.name)[:300],
+        version=spelled(one.version)[:200],
         manifest=one.manifest,
         line=one.line,
         is_direct=one.is_direct,
         scope=one.scope,
-        way=[clean(name) for name in one.path],
-        licence=clean(one.licence),
+        way=[spelled(name) for name in one.path],
+        needs=[" ".join(map(spelled, needed.split(" ", 1))) for needed in one.needs],
+        licence=spelled(one.licence),
         source=clean(one.source),
     )
 

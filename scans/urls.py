@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from scans.views import finding, findings, overview, repo, repos, scan, scans
+from scans.views import finding, findings, overview, packages, repo, repos, scan, scans
 from scans.views.events import scan_events
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("scans/<uuid:scan_id>/events", scan_events, name="scan-events"),
     path("scans/<uuid:scan_id>/export/<str:name>", scan.export, name="scan-export"),
     path("scans/<uuid:scan_id>/findings", findings.scan_findings, name="scan-findings"),
+    path("scans/<uuid:scan_id>/dependencies", packages.scan_packages, name="scan-packages"),
     path("findings", findings.finding_list, name="findings"),
     path("findings/<uuid:finding_id>", finding.finding_page, name="finding"),
     path("findings/<uuid:finding_id>/status", finding.decide, name="finding-status"),

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import PurePosixPath
 
 from engines.dependencies.package import Package, Scope
@@ -14,6 +15,8 @@ MOST_PACKAGES = 50_000
 LONGEST_NAME = 214
 LONGEST_VERSION = 200
 LONGEST_PATH = 12
+MOST_NEEDS = 1_000
+MOST_EDGES = 250_000
 
 # Reads another file of the repository by its path; None when there is no such file.
 Near = Callable[[str], SourceFile | None]
@@ -61,9 +64,13 @@ def packages(lock: Lock, manifest: str) -> Iterator[Package | Gap]:
         odd = f"{len(entries) - len(sane):,} entries have no name or version a package can have; left out."
         yield Gap("not-a-package", odd, manifest)
     ways = _ways(sane, lock.roots)
+    edges = _Edges(sane)
     is_test = any(part.lower() in TEST_FOLDERS for part in PurePosixPath(manifest).parts[:-1])
     for one in sane:
-        yield _package(one, lock, manifest, ways.get(one.key or one.name), is_test=is_test)
+        yield _package(one, lock, manifest, ways.get(one.key or one.name), edges.of(one), is_test=is_test)
+    if edges.left <= 0:
+        cut = f"Over {MOST_EDGES:,} dependencies of packages on one another; the graph is cut."
+        yield Gap("graph-cut", cut, manifest, is_partial=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,24 @@ class _Way:
     is_dev: bool
 
 
-def _package(entry: Entry, lock: Lock, manifest: str, way: _Way | None, *, is_test: bool) -> Package:
+class _Edges:
+    """Which packages depend on which; bounded, for a lock file may say that all depend on all."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._by_key = {one.key or one.name: one for one in entries}
+        self.left = MOST_EDGES
+
+    def of(self, entry: Entry) -> tuple[str, ...]:
+        found = (self._by_key.get(key) for key in entry.requires)
+        named = dict.fromkeys(f"{one.name} {one.version}" for one in found if one is not None and one is not entry)
+        needs = tuple(islice(named, min(MOST_NEEDS, max(0, self.left))))
+        self.left -= len(needs)
+        return needs
+
+
+def _package(
+    entry: Entry, lock: Lock, manifest: str, way: _Way | None, needs: tuple[str, ...], *, is_test: bool
+) -> Package:
     is_direct = entry.is_direct
     if is_direct is None and lock.roots is not None:
         is_direct = way is not None and not way.names
@@ -90,6 +114,7 @@ def _package(entry: Entry, lock: Lock, manifest: str, way: _Way | None, *, is_te
         licence=entry.licence[:200],
         declared=entry.declared[:200],
         source=entry.source[:500],
+        needs=needs,
     )
 
 

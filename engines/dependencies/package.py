@@ -34,7 +34,8 @@ class Package:
 
     `path` names the packages that lead to it, from the direct dependency on; () when it is direct or nobody can tell.
     `is_direct` is None when the manifest does not say. `declared` is the range somebody wrote, `source` where it comes
-    from when that is not the ecosystem's registry. `line` counts from 1.
+    from when that is not the ecosystem's registry. `line` counts from 1. `needs` are those of the same manifest that it
+    depends on itself, each as "name version".
     """
 
     ecosystem: str
@@ -48,6 +49,7 @@ class Package:
     licence: str = ""
     declared: str = ""
     source: str = ""
+    needs: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

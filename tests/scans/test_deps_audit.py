@@ -138,11 +138,17 @@ def test_the_page_shows_manifest_way_fix_and_the_one_line_change(project: Projec
     lock = {"lockfileVersion": 3, "packages": {
         "": {"dependencies": {"forms": "1"}},
         "node_modules/forms": {"version": "1.0.0", "dependencies": {"lodash": "^4"}},
-        "node_modules/lodash": {"version": "4.17.15"},
+        "node_modules/lodash": {"version": "4.17.15", "license": "MIT"},
     }}  # fmt: skip
-    project.scan({"web/package-lock.json": json.dumps(lock, indent=1), "app.py": APP})
+    scan = project.scan({"web/package-lock.json": json.dumps(lock, indent=1), "app.py": APP})
     found = Finding.objects.get(rule="GHSA-p6mc-m468-83gw")
-    page = signed_in(project.world.alice).get(f"/findings/{found.pk}")
+    client = signed_in(project.world.alice)
+    packages = f"/scans/{scan.pk}/dependencies"
+    assert packages in client.get(f"/scans/{scan.pk}").content.decode()
+    listed = client.get(packages)
+    assert "lodash 4.17.15 npm web/package-lock.json:15 through forms MIT" in text(listed)
+    assert f"/findings/{found.pk}?scan={scan.pk}" in listed.content.decode()
+    page = client.get(f"/findings/{found.pk}")
     words = " ".join(html.unescape(text(page)).split())
     for told in (
         "web/package-lock.json:15", "forms lodash · in what is shipped", "4.17.19", "CVE-2020-8203",

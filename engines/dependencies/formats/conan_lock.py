@@ -20,8 +20,9 @@ def is_mine(path: PurePosixPath) -> bool:
 def read(file: SourceFile, near: Near) -> Lock:
     document = load_table(file)
     nodes = document.table("graph_lock").table("nodes")
-    entries = list(_nodes(nodes)) if nodes else list(_listed(file, document))
-    return Lock("ConanCenter", entries)
+    if not nodes:
+        return Lock("ConanCenter", list(_listed(file, document)))
+    return Lock("ConanCenter", list(_nodes(nodes)), _roots(nodes))
 
 
 def _listed(file: SourceFile, document: Table) -> Iterator[Entry]:
@@ -33,11 +34,20 @@ def _listed(file: SourceFile, document: Table) -> Iterator[Entry]:
 
 
 def _nodes(nodes: Table) -> Iterator[Entry]:
-    for _, one in nodes.tables():
+    for key, one in nodes.tables():
         name, version = _parted(one.text("ref"))
-        requires = [key for key in one.elements("requires") if isinstance(key, str)]
         if name:
-            yield Entry(name, version, one.lines.get("ref", one.line), requires=requires)
+            yield Entry(name, version, one.lines.get("ref", one.line), key, _required(one))
+
+
+def _roots(nodes: Table) -> dict[str, bool] | None:
+    """What the consumer itself asks for: the node that is no package."""
+    own = [one for _, one in nodes.tables() if not _parted(one.text("ref"))[0]]
+    return {key: False for one in own for key in _required(one)} if own else None
+
+
+def _required(one: Table) -> list[str]:
+    return [key for name in ("requires", "build_requires") for key in one.elements(name) if isinstance(key, str)]
 
 
 def _parted(reference: str) -> tuple[str, str]:

@@ -21,12 +21,18 @@ def read(file: SourceFile, near: Near) -> Lock:
         return Lock("NuGet", list(_listed(file)))
     frameworks = load_table(file).table("dependencies")
     entries: dict[tuple[str, str], Entry] = {}
+    # One version that several frameworks take is one package.
+    kept: dict[str, str] = {}
     roots: dict[str, bool] = {}
     for framework, packages in frameworks.tables():
         for entry in _entries(framework, packages):
-            roots |= {entry.key: False} if entry.is_direct else {}
+            first = entries.setdefault((entry.name.lower(), entry.version), entry)
+            kept[entry.key] = first.key
+            first.requires = [*dict.fromkeys((*first.requires, *entry.requires))]
+            roots |= {first.key: False} if entry.is_direct else {}
             entry.is_direct = None
-            entries.setdefault((entry.name.lower(), entry.version), entry)
+    for entry in entries.values():
+        entry.requires = [*dict.fromkeys(kept[key] for key in entry.requires if key in kept)]
     return Lock("NuGet", list(entries.values()), roots)
 
 

@@ -13,6 +13,7 @@ from engines.source import SourceFile
 
 LABEL: Final = "npm lock file"
 _INSIDE: Final = "node_modules/"
+_NEEDED: Final = ("dependencies", "optionalDependencies", "peerDependencies")
 
 
 def is_mine(path: PurePosixPath) -> bool:
@@ -40,7 +41,7 @@ def _installed(packages: Table) -> Iterator[Entry]:
         if _INSIDE not in where or one.get("link") is True:
             continue
         name = one.text("name") or where.rpartition(_INSIDE)[2]
-        needed = (*one.table("dependencies"), *one.table("optionalDependencies"))
+        needed = [name for section in _NEEDED for name in one.table(section)]
         is_dev = True if one.get("dev") is True or one.get("devOptional") is True else None
         line = packages.lines.get(where, 1)
         source = _source(one.text("resolved"))

@@ -35,6 +35,11 @@ _LIBRARIES: Final = (
     ("datatables.net", r"(?:jquery\.)?datatables", r"DataTables "),
     ("tinymce", r"tinymce", r"TinyMCE version "),
 )
+# "@license MIT", "SPDX-License-Identifier: MIT", "Licensed under the MIT license".
+_LICENCE = re2.compile(
+    r"@license:? +([A-Za-z]+(?:-[0-9A-Za-z.]+)*)\s|SPDX-License-Identifier: *([A-Za-z0-9.+-]+)|"
+    r"(?i)(?:licensed|released|distributed) under (?:the )?(MIT|ISC|Apache-2\.0|BSD-3-Clause)\b"
+)
 _TAIL: Final = r"(?:[-.]" + _NUMBER + r")?(?:[.-](?:slim|min|pack|umd|esm|common))*\.js"
 _KNOWN: Final = tuple(
     (name, re2.compile(f"(?i){called}{_TAIL}"), re2.compile(f"(?i){said}{_NUMBER}"))
@@ -61,6 +66,8 @@ def read(file: SourceFile, near: Near) -> Lock:
         if not version:
             break
         line = head.count("\n", 0, found.start()) + 1 if found else 1
-        return Lock("npm", [Entry(package, version, line, is_direct=True)])
+        licence = _LICENCE.search(head)
+        told = next((one for one in licence.groups() if one), "") if licence else ""
+        return Lock("npm", [Entry(package, version, line, is_direct=True, licence=str(told))])
     told = "Neither the head of this library nor its name says which version it is."
     return Lock("npm", gaps=[Gap("version-unknown", told, file.path, is_partial=False)])
