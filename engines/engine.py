@@ -113,11 +113,15 @@ class RuleEngine(Engine):
 
     rules: Mapping[str, Rule]
 
+    def rules_for(self, file: SourceFile) -> Iterable[Rule]:
+        """Those that may want the file, in the order of the engine's rules."""
+        return self.rules.values()
+
     def wants(self, file: SourceFile) -> bool:
-        return any(rule.wants(file) for rule in self.rules.values())
+        return any(rule.wants(file) for rule in self.rules_for(file))
 
     def looks(self, file: SourceFile) -> Iterator[Look]:
-        for rule in self.rules.values():
+        for rule in self.rules_for(file):
             if rule.wants(file):
                 yield Look(rule.id, self._hits(rule, file))
 

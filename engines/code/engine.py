@@ -1,15 +1,39 @@
 """The code engine: our own rules over syntax trees, a folder per language, and over texts that have none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from pkgutil import iter_modules
 
 from engines.engine import RuleEngine
-from engines.rule import Rule, catalogue
+from engines.languages import GRAMMARS
+from engines.later import Later
+from engines.rule import BadRule, Rule, catalogue
 from engines.source import SourceFile
 
 # Read as text: templates and mapper files have no grammar here.
 PAGES = ("html", "jinja", "ejs", "handlebars", "pug", "jsp", "razor", "webforms", "xml")
+
+# The folder of a language's rules, where it is not called after it. Other folders hold rules for several languages.
+_FOLDERS = {"typescript": "javascript", "tsx": "javascript"}
+
+
+def _of_folder(name: str) -> dict[str, Rule]:
+    rules = catalogue(f"engines.code.{name}")
+    for one in rules.values():
+        if name in GRAMMARS and any(_FOLDERS.get(each, each) != name for each in one.languages):
+            raise BadRule(f"{one.module}: is for other languages than its folder")
+    return rules
+
+
+def _all(folders: Mapping[str, Mapping[str, Rule]]) -> dict[str, Rule]:
+    found: dict[str, Rule] = {}
+    for rules in folders.values():
+        for id, one in rules.items():
+            if found.setdefault(id, one) is not one:
+                raise BadRule(f"{one.module}: {found[id].module} has the same id")
+    return found
 
 
 class CodeEngine(RuleEngine):
@@ -17,9 +41,12 @@ class CodeEngine(RuleEngine):
 
     name = "code"
     label = "Code rules"
-    rules: Mapping[str, Rule] = catalogue(
-        *(f"engines.code.{one.name}" for one in iter_modules([str(Path(__file__).parent)]) if one.ispkg)
-    )
+    folders: Mapping[str, Mapping[str, Rule]] = {
+        one.name: Later(partial(_of_folder, one.name))
+        for one in iter_modules([str(Path(__file__).parent)])
+        if one.ispkg
+    }
+    rules: Mapping[str, Rule] = Later(lambda: _all(CodeEngine.folders))
 
     def wants(self, file: SourceFile) -> bool:
         return (
@@ -27,3 +54,7 @@ class CodeEngine(RuleEngine):
             and (not file.unparsed_reason or file.language in PAGES)
             and super().wants(file)
         )
+
+    def rules_for(self, file: SourceFile) -> Iterator[Rule]:
+        others = frozenset(GRAMMARS) - {_FOLDERS.get(file.language, file.language)}
+        return chain.from_iterable(rules.values() for name, rules in self.folders.items() if name not in others)

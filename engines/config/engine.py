@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from engines.engine import RuleEngine
 from engines.hit import Hit
+from engines.later import Later
 from engines.rule import Rule, catalogue
 from engines.source import SourceFile
 from outcomes import Gap
@@ -17,7 +18,7 @@ class ConfigEngine(RuleEngine):
 
     name: ClassVar[str] = "config"
     label: ClassVar[str] = "Configuration"
-    rules: Mapping[str, Rule] = catalogue(*(f"engines.config.{folder}" for folder in FOLDERS))
+    rules: Mapping[str, Rule] = Later(lambda: catalogue(*(f"engines.config.{folder}" for folder in FOLDERS)))
 
     def wants(self, file: SourceFile) -> bool:
         return not file.is_binary and file.kind in ("own", "test") and super().wants(file)

@@ -8,6 +8,7 @@ from engines.advice import Advice
 from engines.dependencies.hits import ENGINE, WEAKNESS
 from engines.engine import Documented, RuleEngine
 from engines.hit import Hit
+from engines.later import Later
 from engines.rule import Rule, catalogue
 from engines.source import SourceFile, Unparsed
 from outcomes import Gap
@@ -30,7 +31,7 @@ class DependenciesEngine(RuleEngine):
 
     name: ClassVar[str] = ENGINE
     label: ClassVar[str] = "Dependencies"
-    rules: Mapping[str, Rule] = catalogue("engines.dependencies.rules")
+    rules: Mapping[str, Rule] = Later(lambda: catalogue("engines.dependencies.rules"))
 
     def wants(self, file: SourceFile) -> bool:
         return not file.is_binary and file.kind != "vendored" and super().wants(file)

@@ -1,7 +1,7 @@
 """Gathers what describes infrastructure, joins it into modules and charts, and shows each file to the rules."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import ClassVar
@@ -12,6 +12,7 @@ from engines.infrastructure import cloudformation, kustomize, terraform_module
 from engines.infrastructure.helm_chart import Chart, charts
 from engines.infrastructure.kubernetes_objects import mark_partial
 from engines.infrastructure.terraform_calls import MOST_VARIANTS, TERRAFORM, Modules, Variant
+from engines.later import Later
 from engines.rule import Rule, catalogue, hit_from
 from engines.secrets.masking import mask
 from engines.source import SourceFile, Unparsed
@@ -21,6 +22,7 @@ from outcomes import Gap
 MOST_BYTES = 60_000_000
 MOST_SECONDS = 100.0
 YAML = ("yaml", "json")
+FOLDERS = ("kubernetes", "terraform", "aws", "azure", "google")
 ALONE = Variant()
 Read = Callable[[], SourceFile | None]
 Told = tuple[str, str, int, str]
@@ -34,12 +36,8 @@ class InfrastructureEngine(Engine):
     collects: ClassVar[bool] = True
     keeps: ClassVar[bool] = True
     settles: ClassVar[bool] = True
-    rules: ClassVar[dict[str, Rule]] = catalogue(
-        "engines.infrastructure.kubernetes",
-        "engines.infrastructure.terraform",
-        "engines.infrastructure.aws",
-        "engines.infrastructure.azure",
-        "engines.infrastructure.google",
+    rules: ClassVar[Mapping[str, Rule]] = Later(
+        lambda: catalogue(*(f"engines.infrastructure.{one}" for one in FOLDERS))
     )
 
     def __init__(self, setting: Setting) -> None:

@@ -12,6 +12,7 @@ from typing import ClassVar
 from engines.advice import Advice
 from engines.engine import Engine
 from engines.hit import Confidence, Excerpt, Hit, Severity
+from engines.later import Later
 from engines.secrets.catalogue import secret_rules
 from engines.secrets.masking import preview
 from engines.secrets.rule import Rank, SecretRule
@@ -33,15 +34,17 @@ PROSE_ENDS = (".mdx", ".adoc", ".asciidoc", ".textile", ".org", ".tex")
 MOST_PLACES_NAMED = 5
 
 
+def _rules() -> dict[str, SecretRule | Advice]:
+    known: dict[str, SecretRule | Advice] = {rule.id: rule for rule in secret_rules()}
+    return known | {store.advice.id: store.advice for store in STORES}
+
+
 class SecretsEngine(Engine):
     """Looks at every text file, those too large to be parsed included."""
 
     name: ClassVar[str] = "secrets"
     label: ClassVar[str] = "Secrets"
-    rules: ClassVar[Mapping[str, SecretRule | Advice]] = {
-        **{rule.id: rule for rule in secret_rules()},
-        **{store.advice.id: store.advice for store in STORES},
-    }
+    rules: ClassVar[Mapping[str, SecretRule | Advice]] = Later(_rules)
 
     def wants(self, file: SourceFile) -> bool:
         return not file.is_binary or bool(stores_at(file.path))

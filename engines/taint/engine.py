@@ -9,6 +9,7 @@ from engines.engine import Documented, Engine, Setting
 from engines.hit import Hit
 from engines.inventory import LEFT_OUT
 from engines.languages import GRAMMARS
+from engines.later import Later
 from engines.source import SourceFile
 from engines.taint.access.report import access_hits
 from engines.taint.access.rule import AccessRule, access_rules
@@ -34,8 +35,8 @@ class TaintEngine(Engine):
     collects: ClassVar[bool] = True
     keeps: ClassVar[bool] = True
     settles: ClassVar[bool] = True
-    access: ClassVar[Mapping[str, AccessRule]] = access_rules()
-    rules: ClassVar[Mapping[str, Documented]] = {**RULES, **access}
+    access: ClassVar[Mapping[str, AccessRule]] = Later(access_rules)
+    rules: ClassVar[Mapping[str, Documented]] = Later(lambda: {**RULES, **TaintEngine.access})
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
