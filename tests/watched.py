@@ -8,24 +8,46 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 SHOTS = os.environ.get("VOR_SHOTS")
-LOOKS = (("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390))
+ALL: dict[str, object] = {}
+CONTRAST: dict[str, object] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+NO_CONTRAST: dict[str, object] = {"rules": {"color-contrast": {"enabled": False}}}
 
 
-def violations(page: Page) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A theme, a width in pixels, and what axe is asked for; None: nothing."""
+
+    theme: str
+    width: int
+    rules: dict[str, object] | None = field(default_factory=lambda: ALL)
+
+
+# Contrast is most of axe's time and hangs on the theme alone, the other rules on what the width shows. The gallery,
+# which holds every component, asks for all of them in each theme and width.
+LOOKS = (
+    Look("light", 1440),
+    Look("dark", 1440, CONTRAST),
+    Look("light", 390, NO_CONTRAST),
+    *([Look("dark", 390, None)] if SHOTS else []),
+)
+
+
+def violations(page: Page, rules: dict[str, object] = ALL) -> list[str]:
     """Of what is to be seen now. Axe itself is loaded once for as long as the page stays."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found = page.evaluate("axe.run({resultTypes: ['violations']}).then((told) => told.violations)")
+    told = "rules => axe.run({...rules, resultTypes: ['violations']}).then((told) => told.violations)"
+    found = page.evaluate(told, rules)
     return [f"{one['id']} {[node['html'][:160] for node in one['nodes']]}" for one in found]
 
 
 @dataclass(slots=True)
 class Watched:
-    """Seen in each theme and width of `looks`; `allowed` are words of console messages that are meant to come."""
+    """Seen in each of `looks`; `allowed` are words of console messages that are meant to come."""
 
     page: Page
     origin: str
-    looks: tuple[tuple[str, int], ...] = LOOKS
+    looks: tuple[Look, ...] = LOOKS
     allowed: tuple[str, ...] = ()
     complaints: list[str] = field(default_factory=list)
 
@@ -43,10 +65,11 @@ class Watched:
     def look(self, path: str = "", *, shot: str = "") -> None:
         if path:
             self.open(path)
-        for theme, width in self.looks:
+        for look in self.looks:
+            theme, width = look.theme, look.width
             self.page.emulate_media(color_scheme=theme)
             self.page.set_viewport_size({"width": width, "height": 900})
-            for violation in violations(self.page):
+            for violation in violations(self.page, look.rules) if look.rules is not None else ():
                 self._complain(f"{theme} {width}: {violation}")
             if self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                 self._complain(f"{theme} {width}: scrolls sideways")

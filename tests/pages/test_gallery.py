@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.pages.conftest import Watch
-from tests.watched import Watched
+from tests.watched import CONTRAST, Look, Watched
 
 pytestmark = pytest.mark.browser
 
 
 def test_gallery_is_sound_in_every_theme_and_width(visit: Callable[..., Page], watch: Watch) -> None:
-    looks = tuple((theme, width) for theme in ("light", "dark") for width in (1440, 820, 390))
+    looks = tuple(Look(theme, width) for theme in ("light", "dark") for width in (1440, 820, 390))
     one = Watched(visit(), watch.origin, looks)
     one.look(shot="gallery")
     assert one.complaints == []
@@ -21,7 +21,8 @@ def test_gallery_is_sound_in_every_theme_and_width(visit: Callable[..., Page], w
 def test_error_page_says_what_to_do(visit: Callable[..., Page], watch: Watch) -> None:
     codes = (400, 403, 404, 429, 500, 503)
     watch.allowed.update(f"/error/{code}" for code in codes)
-    one = Watched(visit(), watch.origin, (("light", 1440), ("dark", 1440)), allowed=("the server responded with",))
+    looks = (Look("light", 1440), Look("dark", 1440, CONTRAST))
+    one = Watched(visit(), watch.origin, looks, allowed=("the server responded with",))
     for code in codes:
         page = one.open(f"/error/{code}")
         assert page.locator("h1").inner_text(), code
