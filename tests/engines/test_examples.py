@@ -34,8 +34,6 @@ PATHS = {
 }
 DOCUMENTED = [rule for kind in engines().values() for rule in kind(Setting()).documented().values()]
 RULES = [rule for rule in DOCUMENTED if isinstance(rule, Rule)]
-BAD = [(rule, example) for rule in RULES for example in rule.bad]
-GOOD = [(rule, example) for rule in RULES for example in rule.good]
 
 
 def _file(example: Example) -> SourceFile:
@@ -46,25 +44,27 @@ def _must_parse(file: SourceFile) -> None:
     assert file.language not in GRAMMARS or not file.root.has_error, "the example must parse"
 
 
-def _named(value: object) -> str:
-    return value.id if isinstance(value, Rule) else ""
+def _named(rule: Rule) -> str:
+    return rule.id
 
 
-@pytest.mark.parametrize(("rule", "example"), BAD, ids=_named)
-def test_bad_example_fires(rule: Rule, example: Example) -> None:
-    file = _file(example)
-    _must_parse(file)
-    assert rule.wants(file), "a hint or a language keeps the rule from its own example"
-    matches = list(rule.find(file))
-    assert matches
-    for match in matches:
-        hit = hit_from(match, engine="code", rule=rule, file=file, key=b"k" * 32)
-        assert 1 <= hit.start_line <= hit.end_line <= len(file.lines)
-        assert hit.excerpt.lines and hit.tokens
+@pytest.mark.parametrize("rule", RULES, ids=_named)
+def test_each_bad_example_fires(rule: Rule) -> None:
+    for example in rule.bad:
+        file = _file(example)
+        _must_parse(file)
+        assert rule.wants(file), f"a hint or a language keeps the rule from its own example\n{example.code}"
+        matches = list(rule.find(file))
+        assert matches, example.code
+        for match in matches:
+            hit = hit_from(match, engine="code", rule=rule, file=file, key=b"k" * 32)
+            assert 1 <= hit.start_line <= hit.end_line <= len(file.lines), example.code
+            assert hit.excerpt.lines and hit.tokens, example.code
 
 
-@pytest.mark.parametrize(("rule", "example"), GOOD, ids=_named)
-def test_near_miss_stays_silent(rule: Rule, example: Example) -> None:
-    file = _file(example)
-    _must_parse(file)
-    assert [match.message for match in rule.find(file)] == []
+@pytest.mark.parametrize("rule", RULES, ids=_named)
+def test_each_near_miss_stays_silent(rule: Rule) -> None:
+    for example in rule.good:
+        file = _file(example)
+        _must_parse(file)
+        assert [match.message for match in rule.find(file)] == [], example.code

@@ -25,23 +25,23 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_folder_is_scanned_without_server_account_or_broker(project: Path, tmp_path: Path):
-    typed = type_scan(str(project), temp=tmp_path / "temp")
+    """Nor is the instance's database asked or needed, although the environment names one. H54: nor do names escape."""
+    (project / "a\x1b[2Jb.py").write_text(WEAK)
+    down = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "REDIS_URL": "redis://127.0.0.1:1"}
+    typed = type_scan(str(project), temp=tmp_path / "temp", **down)
     assert typed.code == 3, typed.err
     assert "● medium  Weak hash" in typed.out
     assert "app.py:5" in typed.out
     assert "provisional: the scan is partial" in typed.out
+    assert "\x1b" not in typed.out + typed.err
     assert typed.left_over == []
 
 
-@pytest.mark.parametrize(("gate", "code"), [("medium", 1), ("low", 1), ("high", 3)])
-def test_the_gate_is_judged_on_a_partial_scan_too(project: Path, tmp_path: Path, gate: str, code: int):
-    typed = type_scan(str(project), "--fail-on", gate, temp=tmp_path / "temp")
-    assert typed.code == code, typed.err
-
-
-def test_json_goes_to_a_file_whole(project: Path, tmp_path: Path):
+def test_json_goes_to_a_file_whole_and_the_gate_ends_the_command(project: Path, tmp_path: Path):
     report = tmp_path / "report.json"
-    typed = type_scan(str(project), "--format", "json", "--output", str(report), temp=tmp_path / "temp")
+    words = ("--format", "json", "--output", str(report), "--fail-on", "medium")
+    typed = type_scan(str(project), *words, temp=tmp_path / "temp")
+    assert typed.code == 1, typed.err
     document = json.loads(report.read_text())
     assert [(one["path"], one["line_start"]) for one in document["findings"]] == [("app.py", 5)]
     assert typed.out == ""
@@ -67,38 +67,14 @@ def test_a_git_address_is_fetched_and_scanned(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
-    [
-        (["/no/such/folder"], "There is no such folder"),
-        (["https://127.0.0.1/x.git"], "127.0.0.1"),
-        (["ext::sh"], "There is no such folder"),
-        (["file:///etc"], "https"),
-        ([".", "--diff", "main"], "--diff is not available in this version."),
-        ([".", "--decisions", "f.json"], "--decisions is not available in this version."),
-        ([".", "--format", "pdf"], "invalid choice"),
-        ([], "PATH_OR_URL"),
-    ],
+    [(["/no/such/folder"], "There is no such folder"), ([".", "--format", "pdf"], "invalid choice")],
 )
 def test_what_cannot_be_scanned_is_refused_with_a_sentence(words: list[str], sentence: str, tmp_path: Path):
+    """The other refusals: tests/scans/test_scan_command.py."""
     typed = type_scan(*words, temp=tmp_path / "temp")
     assert (typed.code, typed.left_over) == (2, [])
     assert sentence in typed.err
     assert "Traceback" not in typed.err
-
-
-def test_it_runs_apart_from_the_instance(project: Path, tmp_path: Path):
-    """The database of the environment is neither asked nor needed."""
-    down = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "REDIS_URL": "redis://127.0.0.1:1"}
-    typed = type_scan(str(project), temp=tmp_path / "temp", **down)
-    assert (typed.code, typed.left_over) == (3, []), typed.err
-
-
-def test_h54_a_folder_whose_names_hold_escapes_does_not_reach_the_terminal(tmp_path: Path):
-    folder = tmp_path / "project"
-    folder.mkdir()
-    (folder / "a\x1b[2Jb.py").write_text(WEAK)
-    typed = type_scan(str(folder), temp=tmp_path / "temp")
-    assert "\x1b" not in typed.out + typed.err
-    assert typed.code == 3, typed.err
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -61,7 +61,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt as error:
             raise CommandError("Cancelled.", returncode=FAILED) from error
         _tell(scan, options["format"], options["output"])
-        sys.exit(_exit_code(scan, options["fail_on"]))
+        sys.exit(exit_code(scan, options["fail_on"]))
 
 
 def _scan(target: str, *, is_private: bool, advisories: str | None) -> Scan:
@@ -117,7 +117,7 @@ def _replace(output: Path, text: str) -> None:
         raise CommandError(f"{output} could not be written: {error.strerror}.", returncode=FAILED) from error
 
 
-def _exit_code(scan: Scan, fail_on: str | None) -> int:
+def exit_code(scan: Scan, fail_on: str | None) -> int:
     """The gate is judged on a partial scan too."""
     if scan.status != ScanStatus.COMPLETED:
         return FAILED
