@@ -52,6 +52,7 @@ class Family:
     sinks: list[Sink] = field(default_factory=list)
     cleaned: dict[str, int] = field(default_factory=dict)
     guards: dict[str, tuple[int, Place]] = field(default_factory=dict)
+    denials: dict[str, tuple[int, Place]] = field(default_factory=dict)
     checked: dict[str, tuple[int, Place]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     fresh_names: set[str] = field(default_factory=set)
@@ -108,6 +109,12 @@ class Family:
         for signature in _lines(signatures):
             name, places = _signature(signature)
             self.guards[name] = (mask(kinds), places[0])
+
+    def unless(self, kinds: str, signatures: str) -> None:
+        """When these are false, this is so of the argument."""
+        for signature in _lines(signatures):
+            name, places = _signature(signature)
+            self.denials[name] = (mask(kinds), places[0])
 
     def checks(self, kinds: str, signatures: str) -> None:
         """When these come back at all, the argument cannot hurt in these ways: else they raise."""
@@ -217,6 +224,7 @@ class Catalogue:
         self.sources: dict[str, str] = {}
         self.cleaned: dict[str, int] = {}
         self.guards: dict[str, tuple[int, Place]] = {}
+        self.denials: dict[str, tuple[int, Place]] = {}
         self.checked: dict[str, tuple[int, Place]] = {}
         self.aliases: dict[str, str] = {}
         self.fresh: set[str] = set()
@@ -250,6 +258,7 @@ class Catalogue:
         for name, bits in one.cleaned.items():
             self.cleaned[name] = self.cleaned.get(name, 0) | bits
         self.guards |= one.guards
+        self.denials |= one.denials
         self.checked |= one.checked
         self.aliases |= one.aliases
         self.fresh |= one.fresh_names

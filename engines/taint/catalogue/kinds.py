@@ -29,7 +29,13 @@ ROOTED: Final = 1 << 36
 SINGLE: Final = 1 << 37
 LOCAL: Final = ROOTED | SINGLE
 QUOTABLE: Final = ESCAPED | INSIDE_QUOTES
-_WORDS: Final[dict[str, int]] = {**BITS, "normalised": NORMALISED, "text": TEXT, "escaped": ESCAPED}
+# Nor these: it is no text; it is no list. Both: a number, a truth value or nothing at all.
+NO_TEXT: Final = 1 << 38
+NO_LIST: Final = 1 << 39
+PLAIN: Final = NO_TEXT | NO_LIST
+_WORDS: Final[dict[str, int]] = {
+    **BITS, "normalised": NORMALISED, "text": TEXT, "escaped": ESCAPED, "no-text": NO_TEXT, "no-list": NO_LIST,
+}  # fmt: skip
 # Nor these: it begins with a quote; there is no quote between its first and last character. Both: a plain literal.
 QUOTED: Final = 1 << 31
 UNQUOTED_INSIDE: Final = 1 << 32

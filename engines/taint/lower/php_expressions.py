@@ -34,6 +34,8 @@ class Expressions(Walk):
         # The class around this place and its parent, dotted.
         self.owner = ""
         self.parent = ""
+        # Where a loop puts something else in the place of each element, and what it is collected in.
+        self.rewritten: dict[str, ir.Name] = {}
         self._lowerings = {
             "variable_name": lambda node: self.variable(at(node), text(node)),
             "dynamic_variable_name": self._dynamic,
@@ -265,6 +267,9 @@ class Expressions(Walk):
         if left.type == "subscript_expression" and len(children(left)) == 1:
             base = self.expression(children(left)[0])
             return ir.Call(at(node), ir.Attribute(at(left), base, "append"), (value,))
+        made = self.rewritten.get(text(left).replace(" ", "")) if self.rewritten else None
+        if made is not None:
+            return ir.Call(at(node), ir.Attribute(at(left), made, "append"), (value,))
         return ir.Bind(at(node), self.expression(left), value)
 
     def unpacked(self, pattern: Node, value: ir.Expression) -> Iterator[ir.Statement]:

@@ -8,6 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.fallthrough import switched
 from engines.taint.lower.php_expressions import Expressions
+from engines.taint.lower.php_rewrites import rewrites
 from engines.taint.lower.walk import at, children, text, unbound
 
 _ENDS: Final = frozenset(("break_statement", "return_statement", "continue_statement", "exit_statement"))
@@ -168,19 +169,28 @@ class Statements(Expressions):
             first += self.unpacked(target, each)
         else:
             each = self.expression(target)
+        written = text(heads[0])
+        made = ir.Name(at(node), f"changed {node.start_byte}")
+        place = f"{written}[{text(inner[0])}]" if len(inner) == 2 else ""
+        is_rewritten = bool(place) and rewrites(bodies, place)
+        before = self.rewritten
+        if is_rewritten:
+            self.rewritten = {**before, place: made}
         body = (*first, *(made for one in bodies for made in self.block(one)))
+        self.rewritten = before
         if target.type == "by_ref":
-            yield from self._changed(node, each, over, body)
+            kept = ir.Evaluate(at(node), ir.Call(at(node), ir.Attribute(at(node), made, "append"), (each,)))
+            yield from self._changed(node, made, ir.For(at(node), each, over, (*body, kept)), over)
+        elif is_rewritten:
+            yield from self._changed(node, made, ir.For(at(node), each, over, body), self.expression(heads[0]))
         else:
             yield ir.For(at(node), each, over, body)
 
-    def _changed(self, node: Node, each: ir.Expression, over: ir.Expression, body: ir.Block) -> Iterator[ir.Statement]:
-        """`foreach ($all as &$one)`: what the body makes of each is what the array holds afterwards."""
-        made = ir.Name(at(node), f"changed {node.start_byte}")
-        kept = ir.Evaluate(at(node), ir.Call(at(node), ir.Attribute(at(node), made, "append"), (each,)))
+    def _changed(self, node: Node, made: ir.Name, loop: ir.For, array: ir.Expression) -> Iterator[ir.Statement]:
+        """`foreach ($all as &$one)`, `$all[$key] = …`: what the body makes of each is what the array holds then."""
         yield ir.Assign(at(node), made, ir.Sequence(at(node), "list", ()))
-        yield ir.For(at(node), each, over, (*body, kept))
-        yield ir.Assign(at(node), over, made)
+        yield loop
+        yield ir.Assign(at(node), array, made)
 
     def _while(self, node: Node, *, is_late: bool) -> Iterator[ir.Statement]:
         """What the test binds, the body sees anew in every turn."""

@@ -198,7 +198,7 @@ class Expressions(Machine):
         if all(part.const is not UNKNOWN for part in parts):
             return constant("".join(str(part.const) for part in parts))
         labels: Labels = NOTHING
-        for part in strings.quoted(parts) if self.book.escapes else parts:
+        for part in strings.quoted(self, parts) if self.book.escapes else parts:
             labels = union(labels, self.all_labels(part))
         prefix = strings.prefix_of(parts)
         # A text is no structure: no operator of a document database comes with it.

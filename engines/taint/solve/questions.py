@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from engines.taint.catalogue.family import Place
 from engines.taint.catalogue.kinds import ROOTED, SINGLE
 from engines.taint.solve import guards
 from engines.taint.solve.plain_calls import PATTERNS
@@ -22,8 +23,9 @@ def asked(
         return _begins(base, values[0])
     yes = _matched(name, last, base, values)
     if yes is None:
-        yes = _listed(machine, name, base, arguments, keywords)
-    return None if yes is None else (yes, NO_FACTS)
+        yes = _listed(machine, machine.book.guard(name), base, arguments, keywords)
+    no = _listed(machine, machine.book.denials.get(name), base, arguments, keywords)
+    return None if yes is None and no is None else (yes or NO_FACTS, no or NO_FACTS)
 
 
 def _begins(base: Value, with_: Value) -> tuple[Facts, Facts]:
@@ -54,10 +56,13 @@ def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> F
 
 
 def _listed(
-    machine: "Library", name: str, base: Value | None, arguments: "Arguments", keywords: dict[str, Value]
+    machine: "Library",
+    question: tuple[int, Place] | None,
+    base: Value | None,
+    arguments: "Arguments",
+    keywords: dict[str, Value],
 ) -> Facts | None:
     """A question of the catalogue's."""
-    question = machine.book.guard(name)
     if question is None:
         return None
     bits, place = question

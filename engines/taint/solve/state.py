@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from engines.taint.catalogue.kinds import BITS, LITERAL, LOCAL
+from engines.taint.catalogue.kinds import ALL, BITS, LITERAL, LOCAL, PLAIN
 from engines.taint.solve.value import (
     ANY,
     MOST_PATH,
@@ -97,7 +97,7 @@ class State:
         return {label.safer(self._mask(label)): trace for label, trace in labels.items()}
 
     def _mask(self, label: Label) -> int:
-        mask = 0
+        mask = label.safe
         root = known_as(label.root)
         for length in range(len(label.path) + 1):
             mask |= self.valid.get((root, label.path[:length]), 0)
@@ -105,6 +105,8 @@ class State:
             mask |= BITS["code-injection"]
         if mask & LOCAL == LOCAL:
             mask |= BITS["open-redirect"]
+        if mask & PLAIN == PLAIN:
+            mask |= ALL
         return mask
 
     def deep(self, value: Value, *, depth: int = DEEPEST) -> Labels:

@@ -46,14 +46,14 @@ def is_write(text: str) -> bool:
     return bool(text) and bool(_WRITE.match(text))
 
 
-def quoted(parts: list[Value]) -> list[Value]:
-    """The parts of a text; what stands between quotes is marked so."""
+def quoted(machine: "Expressions", parts: list[Value]) -> list[Value]:
+    """The parts of a text; what stands between quotes is marked so, with whatever is in it."""
     mark, made = "", []
     for part in parts:
         if part.const is not UNKNOWN:
             mark = _open_quote(str(part.const), mark)
-        elif mark and part.labels and not part.cell:
-            part = part.changed(safer(part.labels, INSIDE_QUOTES))
+        elif mark and (part.labels or part.cell):
+            part = Value(safer(machine.all_labels(part), INSIDE_QUOTES))
         made.append(part)
     return made
 

@@ -56,6 +56,8 @@ FAMILY.guard(
     filter_var.FILTER_VALIDATE_IP(0)
     filter_var.FILTER_VALIDATE_BOOLEAN(0)""",
 )
+FAMILY.unless("no-text", "is_string(0)")
+FAMILY.unless("no-list", "is_array(0)\nis_iterable(0)")
 # Only a class of the program's own has such a name.
 FAMILY.guard("unsafe-reflection", "is_subclass_of(0)\nis_a(0)")
 # A test of nothing but that the value is there.
