@@ -56,6 +56,15 @@ def _given(route: str) -> frozenset[str]:
     return frozenset(found)
 
 
+# What a service of gRPC embeds, so that methods may be added to it later; the generated code is called so everywhere.
+_SERVICE: Final = re.compile(r"(^|\.)Unimplemented\w{1,120}Server$")
+
+
+def service_of(base: str) -> str:
+    """The framework that calls the methods of whoever derives from this generated class, or ""."""
+    return "grpc" if _SERVICE.search(base) else ""
+
+
 # The caller names a method, and hands over whatever it takes.
 CALLED_BY_NAME: Final = frozenset(("remote call",))
 
@@ -66,9 +75,15 @@ def routed(framework: str, name: str) -> bool:
         return name[:1].isalpha() and name[-1:] not in "?!" and not name.startswith("self.")
     if framework in CALLED_BY_NAME:
         return name[:1] != "_" or name == "_dispatch"
+    if framework == "grpc":
+        return name[:1].isupper()
     if framework == "graphql":
         return name.startswith("resolve_") or name in ("mutate", "mutate_and_get_payload")
     return name in (_SERVLET if framework == "servlet" else _STEPS)
+
+
+# What stands beside the message a remote caller sends: the call's context, and a stream of messages.
+_NO_MESSAGE: Final = ("context.Context()", "Server()")
 
 
 def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
@@ -87,6 +102,8 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         return "" if place == 0 or parameter.name in _GRAPHQL_OWN else "request"
     if entry.framework in CALLED_BY_NAME:
         return "request"
+    if entry.framework == "grpc":
+        return "" if place == 0 or annotation.name.endswith(_NO_MESSAGE) else "request"
     return "request" if entry.framework in ("lambda",) and place == 0 else ""
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import Definitions
-from engines.taint.solve.entries import CALLED_BY_NAME, depended_on, entry_of, routed
+from engines.taint.solve.entries import CALLED_BY_NAME, depended_on, entry_of, routed, service_of
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import (
@@ -287,17 +287,17 @@ class Linking(Definitions):
 
     def defined(self, info: ClassInfo, one: ir.DefineClass) -> None:
         """A class whose base is a framework's view: its methods are entry points."""
-        for base in info.outside_names():
-            framework = self.book.entry(base)
+        derived = (one.name for one in info.lineage() if service_of(one.name))
+        for base in (*info.outside_names(), *derived):
+            framework = self.book.entry(base) or service_of(base)
             if not framework:
                 continue
             for name, value in info.members.items():
                 for ref in value.refs:
                     is_open = isinstance(ref, FunctionRef) and "private" not in ref.info.decorated
                     if isinstance(ref, FunctionRef) and is_open and routed(framework, name):
-                        entry = entry_of(self.book, base, [], {}, one.at)
-                        if entry is not None:
-                            self.enter(ref.info, entry)
+                        entry = entry_of(self.book, base, [], {}, one.at) or Entry(framework, name, one.at)
+                        self.enter(ref.info, entry)
 
     def registered(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
