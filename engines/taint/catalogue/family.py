@@ -60,13 +60,14 @@ class Family:
     callbacks: dict[str, tuple[int, str]] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
     turns: dict[str, tuple[str, str]] = field(default_factory=dict)
-    fills_first: dict[str, str] = field(default_factory=dict)
+    filled: dict[str, tuple[str, tuple[Place, ...]]] = field(default_factory=dict)
     poured: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     errors_are_values: bool = False
     tables: set[str] = field(default_factory=set)
     firsts: set[str] = field(default_factory=set)
     meanings: dict[str, str] = field(default_factory=dict)
     pages: dict[str, tuple[Place, Place | None]] = field(default_factory=dict)
+    page_conditions: dict[str, str] = field(default_factory=dict)
     variables: set[str] = field(default_factory=set)
     viewers: set[str] = field(default_factory=set)
     no_sinks: set[str] = field(default_factory=set)
@@ -79,9 +80,11 @@ class Family:
         """What these give is untrusted: `kind` request, response, file, command-line, environment, stored."""
         self.sources.update(dict.fromkeys(names.split(), kind))
 
-    def fills(self, kind: str, names: str) -> None:
-        """These put something untrusted into the container that is their first argument."""
-        self.fills_first.update(dict.fromkeys(names.split(), kind))
+    def fills(self, kind: str, signatures: str) -> None:
+        """These put something untrusted into the containers at these places, into the first argument by default."""
+        for signature in signatures.split():
+            name, places = _signature(signature if signature.endswith(")") else f"{signature}(0)")
+            self.filled[name] = kind, places
 
     def pours(self, signatures: str) -> None:
         """These put what is at their first place into what is at the others, "*" for all behind it."""
@@ -162,13 +165,14 @@ class Family:
         """What these give carries their first argument, or the first element of it, and nothing else."""
         self.firsts.update(names.split())
 
-    def renders(self, signatures: str) -> None:
+    def renders(self, signatures: str, *, when: str = "") -> None:
         """These put variables into a template: its name stands at the first place, the variables at the second. "(*)"
         there means the named arguments; with one place alone, on a decorator, what the function returns.
         """
         for signature in _lines(signatures):
             name, places = _signature(signature)
             self.pages[name] = (places[0], places[1] if len(places) > 1 else None)
+            self.page_conditions[name] = when
 
     def sets_variable(self, signatures: str) -> None:
         """These keep the second argument for the page that is rendered next, by the name that is the first."""
@@ -232,7 +236,7 @@ class Catalogue:
         self.callbacks: dict[str, tuple[int, str]] = {}
         self.entries: dict[str, str] = {}
         self.turns: dict[str, tuple[str, str]] = {}
-        self.fills: dict[str, str] = {}
+        self.filled: dict[str, tuple[str, tuple[Place, ...]]] = {}
         self.poured: dict[str, tuple[Place, ...]] = {}
         # Whether a conversion that fails says so by what it gives, and the program goes on.
         self.errors_are_values = False
@@ -240,6 +244,7 @@ class Catalogue:
         self.firsts: set[str] = set()
         self._meanings: dict[str, str] = {}
         self.pages: dict[str, tuple[Place, Place | None]] = {}
+        self.page_conditions: dict[str, str] = {}
         self.variables: set[str] = set()
         self.viewers: set[str] = set()
         self.storing: set[str] = set()
@@ -250,6 +255,7 @@ class Catalogue:
         for one in families:
             self._add(one)
         self._meant = frozenset(self.aliases.values())
+        self.renderers = frozenset(name.rpartition(".")[2] for name in self.pages)
         # Whether quotes matter: somebody escapes them.
         self.escapes = any(bits & ESCAPED for bits in self.cleaned.values())
 
@@ -266,13 +272,14 @@ class Catalogue:
         self.callbacks |= one.callbacks
         self.entries |= one.entries
         self.turns |= one.turns
-        self.fills |= one.fills_first
+        self.filled |= one.filled
         self.poured |= one.poured
         self.errors_are_values |= one.errors_are_values
         self.tables |= one.tables
         self.firsts |= one.firsts
         self._meanings |= one.meanings
         self.pages |= one.pages
+        self.page_conditions |= one.page_conditions
         self.variables |= one.variables
         self.viewers |= one.viewers
         for name in one.no_sinks:

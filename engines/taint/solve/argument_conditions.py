@@ -93,6 +93,13 @@ def _to_browser(given: "Given") -> bool:
     return bool(given.arguments) and given.arguments[0].name.startswith("net/http.ResponseWriter()")
 
 
+def _unknown_page(given: "Given") -> bool:
+    """As above, and nobody has the template, in which the value would be looked for."""
+    return _to_browser(given) and not given.machine.has_page(
+        given.name, given.base, [(value, ir.Name(0, "")) for value in given.arguments], given.keywords
+    )
+
+
 def _location(given: "Given") -> bool:
     """The header that sends a browser elsewhere."""
     from_here = given.value.prefix.startswith("/") and given.value.prefix[1:2] not in ("", "/", "\\")
@@ -121,6 +128,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "option": _option,
     "sniffed": _sniffed,
     "to a browser": _to_browser,
+    "unknown page": _unknown_page,
     "location": _location,
     "named page": _named_page,
     "open map": _open_map,

@@ -1,18 +1,20 @@
 """Which parameters of a function are worth a summary of their own when their value is known."""
 
 from engines.taint import ir
+from engines.taint.catalogue.family import catalogue
 from engines.taint.solve.program import FunctionInfo
 
 
 def interesting(info: FunctionInfo) -> frozenset[str]:
-    """Parameters that are called, have methods called on them, or decide a branch or a key."""
+    """Parameters that are called, have methods called on them, name a page, or decide a branch or a key."""
     if info.interesting is None:
         names = {one.name for one in info.function.parameters}
-        info.interesting = frozenset(_deciding(info.function.body) & names)
+        renderers = catalogue(info.module.module.language).renderers
+        info.interesting = frozenset(_deciding(info.function.body, renderers) & names)
     return info.interesting
 
 
-def _deciding(body: ir.Block) -> set[str]:
+def _deciding(body: ir.Block, renderers: frozenset[str]) -> set[str]:
     found: set[str] = set()
     waiting: list[tuple[object, bool]] = [(one, False) for one in body]
     while waiting:
@@ -30,6 +32,8 @@ def _deciding(body: ir.Block) -> set[str]:
             # Only names, so that nothing is walked twice.
             asked = [node.function.base] if isinstance(node.function, ir.Attribute) else []
             asked += [value for key, value in node.keywords if key[:1] == "&"]
+            if isinstance(node.function, ir.Attribute | ir.Name) and node.function.name in renderers:
+                asked += node.arguments
             waiting += [(one, True) for one in asked if isinstance(one, ir.Name)]
         for name in node.__slots__:
             inner = getattr(node, name)

@@ -38,6 +38,8 @@ STORES: Final = frozenset(
         *("bindParam", "bindValue", "bind_param"),
     )
 )
+# No text goes into a variable that was made for one of these.
+_NUMBERS: Final = frozenset(("int()", "float()", "bool()"))
 
 
 class Library(Rendering):
@@ -56,8 +58,8 @@ class Library(Rendering):
         self._noticed(name, base, arguments, keywords, one)
         if base is not None and name in book.turns:
             self._turned(book.turns[name], arguments, one)
-        if name in book.fills and arguments:
-            self._filled(self.from_source(book.fills[name], f"{name}()", one.at), *arguments[0])
+        if name in book.filled and arguments:
+            self._fill(*book.filled[name], name, arguments, one)
         if name in book.poured:
             self._pour(book.poured[name], base, arguments, keywords, one)
         if name == "lxml.etree.XMLParser" and "resolve_entities" in keywords:
@@ -123,10 +125,20 @@ class Library(Rendering):
             return True
         return self.book.keeps(name) and any(is_write(value.prefix) for value, _ in arguments)
 
+    def _fill(self, kind: str, places: tuple[Place, ...], name: str, arguments: Arguments, one: ir.Call) -> None:
+        value = self.from_source(kind, f"{name}()", one.at)
+        for place in places:
+            for into in arguments if place.index == -2 else arguments[place.index : place.index + 1]:
+                self._filled(value, *into)
+
     def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:
         """What a call puts into the container it is given."""
         if self.cell(into) is not None:
             self.weaken(into.cell, value)
+        elif into.name in _NUMBERS or isinstance(into.const, int | float):
+            self.put_back(place, Value(name=into.name))
+        elif into.const is not UNKNOWN:
+            self.put_back(place, Value(union(into.labels, value.labels)))
         else:
             self.put_back(place, into.changed(union(into.labels, value.labels)))
 

@@ -90,6 +90,9 @@ class Machine:
     def module_member(self, module: ModuleInfo, name: str) -> Value | None:
         raise NotImplementedError
 
+    def has_page(self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> bool:
+        raise NotImplementedError
+
     def outside(self, name: str, at: int) -> Value:
         """Something of a library by its dotted name; untrusted when the catalogue says so."""
         name = self.book.canonical(name)

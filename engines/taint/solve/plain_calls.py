@@ -11,7 +11,8 @@ PATTERNS: Final = frozenset(("RegExp()", "regexp.Regexp()"))
 # What these give begins as their first argument does.
 KEEP_BEGINNING: Final = frozenset(
     ("str", "os.path.join", "path.join", "RegExp", "re.compile", "URI.parse", "URI", "regexp.MustCompile",
-     "regexp.Compile", "path.Join", "path/filepath.Join", "java.util.regex.Pattern.compile")
+     "regexp.Compile", "text/template.ParseFiles", "text/template.Must", "text/template.Template().ParseFiles",
+     "path.Join", "path/filepath.Join", "java.util.regex.Pattern.compile")
 )  # fmt: skip
 # A copy, with the same in it.
 COPIES: Final = frozenset(

@@ -5,11 +5,13 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.family import Place
+from engines.taint.solve import conditions
 from engines.taint.solve.callbacks import Callbacks
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, Value
+from engines.taint.templates.gotext import DOT
 from engines.taint.templates.page import RENDER
 
 _DEEPEST: Final = 3
@@ -26,25 +28,33 @@ class Rendering(Callbacks):
         """A call that may render a page, or keep a variable for one."""
         page = self.book.page(name)
         if page is not None:
+            when = self.book.page_conditions.get(name)
+            values = [value for value, _ in arguments]
+            if when and not conditions.holds(when, conditions.Given(self, ANY, base, values, keywords, name)):
+                return
             self._rendered(*page, base, arguments, keywords, one)
         elif self.book.sets(name) and len(arguments) >= 2 and isinstance(arguments[0][0].const, str):
             before = self.cell(self.f.now.env.get(_MODEL, ANY))
             fields = {**(before.known() if before is not None else {}), f".{arguments[0][0].const}": arguments[1][0]}
             self.f.now.env[_MODEL] = Value(cell=self.new_cell(Cell("dict", fields=fields)))
 
+    def has_page(self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> bool:
+        """Whether a call renders a template of the program's."""
+        page = self.book.page(name)
+        names = map(_name_of, self.placed(page[0], base, arguments, keywords)) if page is not None else ()
+        return any(self.program.templates.find(one, self.f.path) is not None for one in names if one)
+
     def _rendered(
         self, template: Place, variables: Place | None, base: Value | None, arguments: Arguments,
         keywords: dict[str, Value], one: ir.Call,
     ) -> None:  # fmt: skip
-        for name in self.placed(template, base, arguments, keywords):
-            if not isinstance(name.const, str):
-                continue
+        for name in filter(None, map(_name_of, self.placed(template, base, arguments, keywords))):
             if variables is not None and variables.index == -2:
-                self._shown(name.const, None, keywords, one)
+                self._shown(name, None, keywords, one)
                 continue
             kept = [self.f.now.env.get(_MODEL, ANY)]
             for context in self.placed(variables, base, arguments, keywords) if variables is not None else kept:
-                self._shown(name.const, context, {}, one)
+                self._shown(name, context, {}, one)
 
     def rendered_by_return(self, value: Value, at: int) -> None:
         """`@template("page.html")`: what the function returns are the variables. Elsewhere it is the page's name."""
@@ -69,6 +79,8 @@ class Rendering(Callbacks):
         self.aside(Value(refs=(ref,)), [], one, {key: self._named(value, _DEEPEST) for key, value in given.items()})
 
     def _variable(self, context: Value, name: str, at: int) -> Value:
+        if name == DOT:
+            return context
         cell = self.cell(context)
         if cell is None:
             return self.part(context, f".{name}", at)
@@ -84,3 +96,8 @@ class Rendering(Callbacks):
         items = tuple(self._named(part, depth - 1) for part in cell.items) if cell.items is not None else None
         changed: Cell = replace(cell, fields=fields, items=items, rest=self._named(cell.rest, depth - 1))
         return value.with_cell(self.new_cell(changed))
+
+
+def _name_of(value: Value) -> str:
+    """The name a template is rendered by, or that of the file it was read from."""
+    return value.const if isinstance(value.const, str) else value.prefix

@@ -207,7 +207,8 @@ def part_of(cell: Cell, key: str) -> Value:
         return cell.items[int(key[1:-1])]
     if cell.is_open:
         return join_labels(derived(cell.origin, key), cell.rest)
-    return Value(cell.rest.labels, name=cell.rest.name, refs=cell.rest.refs) if cell.rest is not ANY else ANY
+    rest = cell.rest
+    return Value(rest.labels, name=rest.name, refs=rest.refs, cell=rest.cell) if rest is not ANY else ANY
 
 
 def join_labels(value: Value, more: Value) -> Value:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from engines.source import SourceFile
 from engines.taint.ir import Module
 from engines.taint.lower import jsp as java_page
-from engines.taint.templates import blade, ejs, handlebars, jinja, jsp, pug, thymeleaf
+from engines.taint.templates import blade, ejs, gotext, handlebars, jinja, jsp, pug, thymeleaf
 
 MOST_BYTES = 400_000
 _BY_ENDING: dict[str, Callable[[SourceFile], Module]] = {
@@ -14,6 +14,8 @@ _BY_ENDING: dict[str, Callable[[SourceFile], Module]] = {
     ".mustache": handlebars.lower, ".pug": pug.lower, ".jade": pug.lower,
  ".jsp": jsp.lower, ".jspf": jsp.lower, ".tag": jsp.lower,
 }  # fmt: skip
+# Where Go's templates stand; nothing but what is in them tells them from others.
+_GO = (".html", ".htm", ".xhtml", ".tmpl", ".gohtml", ".gotmpl", ".tpl", ".gtpl")
 
 
 def template_lowering(file: SourceFile) -> Callable[[SourceFile], Module] | None:
@@ -24,6 +26,8 @@ def template_lowering(file: SourceFile) -> Callable[[SourceFile], Module] | None
         return None
     if name.endswith(".blade.php"):
         return blade.lower
+    if name[dot:] in _GO and b"{%" not in file.data and gotext.MARKS.search(file.data):
+        return gotext.lower
     if name[dot:] in (".html", ".htm", ".xhtml") and b"th:" in file.data and b"{%" not in file.data:
         return thymeleaf.lower
     if name[dot:] in (".jsp", ".jspf", ".jspx") and java_page.has_code(file):

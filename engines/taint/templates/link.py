@@ -21,6 +21,9 @@ _LEFT_OUT: Final = (
     ".jinja2",
     ".jinja",
     ".jsp",
+    ".tmpl",
+    ".gohtml",
+    ".tpl",
 )
 
 

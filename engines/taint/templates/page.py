@@ -26,7 +26,7 @@ _WORDS: Final = vocabulary(
     let var of for loop forloop as by with empty instanceof await"""
 )
 # Parts of objects that are numbers or dates wherever they are called so.
-_NUMBERS: Final = vocabulary("length size count id pk _id index date year month day price total created_at updated_at")
+NUMBERS: Final = vocabulary("length size count id pk _id index date year month day price total created_at updated_at")
 # What these give cannot hurt in a page.
 _CLEAN: Final = re.compile(
     r"(escape\w*|sanitize\w*|purify|stringify|encodeURI\w*|tojson|dump|length|len|url_for|url|static|asset\w*|csrf\w*|gettext|_|"
@@ -100,7 +100,7 @@ class Page:
             if path and not skipping:
                 if token["call"] and _CLEAN.search(path):
                     skipping = depth
-                elif (one := self._path(path, at, is_call=bool(token["call"]))) is not None:
+                elif (one := self.named(path, at, is_call=bool(token["call"]))) is not None:
                     found.append(one)
             elif token[0] == "(":
                 depth += 1
@@ -111,7 +111,8 @@ class Page:
             return found[0]
         return ir.Opaque(at, tuple(found), "expression") if found else None
 
-    def _path(self, path: str, at: int, *, is_call: bool) -> ir.Expression | None:
+    def named(self, path: str, at: int, *, is_call: bool = False) -> ir.Expression | None:
+        """What a dotted name means, its first part a variable the template reads; None for what cannot hurt."""
         first, *rest = re.findall(r"[^\s.?\[\]'\"]+", path)
         if first == "this" or first == "locals":
             first, *rest = rest or [""]
@@ -121,7 +122,7 @@ class Page:
                 return None
         if first in _WORDS or not first:
             return None
-        if rest and rest[-1].lower() in _NUMBERS:
+        if rest and rest[-1].lower() in NUMBERS:
             return None
         if first not in self.bound:
             self.read.setdefault(first, at)

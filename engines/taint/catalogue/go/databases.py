@@ -68,6 +68,24 @@ FAMILY.fresh(
     """*.Query *.QueryRow *.Exec *.Prepare *.QueryContext *.QueryRowContext *.ExecContext *.PrepareContext
     database/sql.DB().Queryx database/sql.DB().QueryRowx"""
 )
+# What a row holds goes into the variables whose addresses are given.
+_ROWS = "database/sql.Rows()"
+_READS = """Query() QueryRow() QueryContext() QueryRowContext() Queryx() QueryRowx() QueryxContext() QueryRowxContext()
+    NamedQuery() Prepare().Query() Prepare().QueryRow() Prepare().QueryContext() Prepare().QueryRowContext()"""
+FAMILY.same(
+    _ROWS,
+    "database/sql.Row() github.com/jmoiron/sqlx.Rows() github.com/jmoiron/sqlx.Row() database/sql.Stmt().Query() "
+    + "database/sql.Stmt().QueryRow() "
+    + " ".join(f"{owner}.{name}" for owner in (_SQL, _PGX) for name in _READS.split()),
+)
+FAMILY.fills("stored", f"{_ROWS}.Scan(*) {_ROWS}.StructScan(0) {_ROWS}.MapScan(0)")
+FAMILY.fills("stored", f"{_SQL}.Get(0) {_SQL}.Select(0) {_SQL}.GetContext(1) {_SQL}.SelectContext(1)")
+FAMILY.fills("stored", " ".join(f"{_GORM}.{name}(0)" for name in ("First", "Find", "Last", "Take", "Scan", "Pluck")))
+FAMILY.fresh(f"{_ROWS}.Scan {_ROWS}.StructScan {_ROWS}.MapScan {_ROWS}.Next {_ROWS}.Err {_SQL}.Get {_SQL}.Select")
+_WRITES = "Exec ExecContext MustExec MustExecContext NamedExec NamedExecContext"
+FAMILY.stores(" ".join(f"{owner}.{name}" for owner in (_SQL, _PGX, "database/sql.Stmt()") for name in _WRITES.split()))
+FAMILY.stores("*.Exec *.ExecContext")
+FAMILY.always_stores(f"{_GORM}.Create {_GORM}.Save {_GORM}.Updates {_GORM}.Update")
 FAMILY.cleans("sql-injection", "github.com/lib/pq.QuoteIdentifier github.com/lib/pq.QuoteLiteral")
 
 FAMILY.sink("nosql-injection", "@where(0)")
@@ -79,6 +97,11 @@ FAMILY.same(
     go.mongodb.org/mongo-driver/mongo.Connect().Database().Collection()
     go.mongodb.org/mongo-driver/mongo/v2/mongo.Collection()""",
 )
+FAMILY.same("go.mongodb.org/mongo-driver/mongo.Cursor()", f"{_MONGO}.Find() {_MONGO}.FindOne() {_MONGO}.Aggregate()")
+FAMILY.fills(
+    "stored", "go.mongodb.org/mongo-driver/mongo.Cursor().Decode(0) go.mongodb.org/mongo-driver/mongo.Cursor().All(1)"
+)
+FAMILY.always_stores(f"{_MONGO}.InsertOne {_MONGO}.InsertMany {_MONGO}.UpdateOne {_MONGO}.ReplaceOne")
 FAMILY.sink(
     "nosql-injection",
     _lines(_MONGO, "Find(1) FindOne(1) DeleteOne(1) DeleteMany(1) UpdateOne(1) UpdateMany(1) CountDocuments(1)"),

@@ -42,6 +42,10 @@ FAMILY.cleans("path-traversal", f"{FILE}.Filename mime/multipart.Part().FileName
 # The address that was asked for begins with a slash: it leads back here.
 FAMILY.cleans("open-redirect server-side-request", " ".join(f"{REQUEST}.URL.{name}" for name in _ADDRESS))
 FAMILY.cleans("open-redirect server-side-request", f"{REQUEST}.RequestURI {REQUEST}.URL.RawQuery")
+# Nobody can make a visitor's browser send these with a value of their choice.
+FAMILY.cleans(
+    "cross-site-scripting open-redirect", " ".join(f"{REQUEST}.{name}()" for name in ["Cookie", "Cookies", "UserAgent"])
+)
 FAMILY.entry(
     "net/http", "net/http.HandleFunc net/http.Handle net/http.ServeMux().HandleFunc net/http.ServeMux().Handle"
 )
@@ -82,7 +86,10 @@ for _package in ("text/template", "html/template"):
 FAMILY.sink(
     "cross-site-scripting",
     "text/template.Template().Execute(1)\ntext/template.Template().ExecuteTemplate(2)",
-    when="to a browser",
+    when="unknown page",
+)
+FAMILY.renders(
+    "text/template.Template().Execute(self, 1)\ntext/template.Template().ExecuteTemplate(1, 2)", when="to a browser"
 )
 FAMILY.fresh("html/template.Template().Execute html/template.Template().ExecuteTemplate")
 FAMILY.pours("text/template.Template().Execute(1, 0)\ntext/template.Template().ExecuteTemplate(2, 0)")

@@ -13,7 +13,10 @@ MECHANISMS = sorted(one.name for one in PROBES.iterdir())
 def program(mechanism: str, twin: str) -> dict[str, str]:
     """The files of a probe by their path in the module."""
     folder = PROBES / mechanism / twin
-    return {str(one.relative_to(folder)): one.read_text() for one in sorted(folder.rglob("*.go"))}
+    return {
+        str(one.relative_to(folder)): one.read_text()
+        for one in sorted(one for one in folder.rglob("*") if one.is_file())
+    }
 
 
 def kinds(files: dict[str, str]) -> set[str]:
