@@ -11,7 +11,8 @@ from engines.languages import TEST_FOLDERS
 from engines.source import SourceFile
 from outcomes import Gap
 
-MOST_PACKAGES = 50_000
+# Twice what the largest lock files of public repositories hold.
+MOST_PACKAGES = 20_000
 LONGEST_NAME = 214
 LONGEST_VERSION = 200
 LONGEST_PATH = 12

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from engines.dependencies.lock import MOST_PACKAGES
 from scans.advisories.importing import import_from
 from scans.models import CoverageGap, PackageRecord
 from tests.scanning import Project, seen
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_h29_hostile_lock_files_end_in_named_gaps(world: World):
     import_from(str(settings.BASE_DIR / "samples" / "advisories"), as_of=timezone.now())
-    many = "".join(f"p{number}==1\n" for number in range(120_000))
+    many = "".join(f"p{number}==1\n" for number in range(MOST_PACKAGES + 1))
     around = {f"node_modules/p{n}": {"version": "1", "dependencies": {f"p{(n + 1) % 50}": "1"}} for n in range(50)}
     inside = {
         "node_modules/--flag": {"version": "1"},

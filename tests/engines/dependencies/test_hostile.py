@@ -10,7 +10,7 @@ import pytest
 from engines.dependencies.lock import MOST_PACKAGES
 from tests.engines.dependencies.trees import gaps, listed, told
 
-MANY = 500_000
+MANY = MOST_PACKAGES + 5_000
 FLAGS = (
     "--index-url",
     "-e",
@@ -51,22 +51,24 @@ def within(seconds: float) -> Iterator[None]:
     assert time.process_time() - began < seconds
 
 
-def _many(shape: str) -> str:
-    """Half a million packages in one manifest."""
-    numbers = range(MANY)
+def _many(shape: str, number: int) -> str:
+    numbers = range(number)
     if shape == "requirements.txt":
         return "".join(f"p{one}==1\n" for one in numbers)
     if shape == "package-lock.json":
         return '{"packages":{' + ",".join(f'"node_modules/p{one}":{{"version":"1"}}' for one in numbers) + "}}"
     if shape == "yarn.lock":
-        return "".join(f'p{one}@1:\n  version "1"\n' for one in range(MANY // 2))
+        return "".join(f'p{one}@1:\n  version "1"\n' for one in numbers)
     return "".join(f"require p{one} v1.0.0\n" for one in numbers)
 
 
-@pytest.mark.parametrize("shape", ["requirements.txt", "package-lock.json", "yarn.lock", "go.mod"])
-def test_half_a_million_packages_are_cut_and_it_is_said(shape: str):
-    text = _many(shape)
-    with within(25):
+@pytest.mark.parametrize(
+    ("shape", "number"),
+    [("requirements.txt", MANY), ("package-lock.json", MANY), ("yarn.lock", MANY), ("go.mod", 500_000)],
+)
+def test_too_many_packages_are_cut_and_it_is_said(shape: str, number: int):
+    text = _many(shape, number)
+    with within(10):
         said = told({shape: text})
     assert [one.kind for one in said if hasattr(one, "kind")] == ["too-many-packages"]
     assert len(said) == MOST_PACKAGES + 1
@@ -114,8 +116,8 @@ def test_every_shape_reads_an_honest_package(shape: str):
     "text",
     [
         "[" * 100_000, '{"packages":' * 100_000, "{" * 100_000 + "}" * 100_000, "a = " + "[" * 50_000, "\x00" * 10_000,
-        "<a>" * 50_000, "-r requirements.txt\n" * 10_000, "- " * 50_000, " " * 100_000, "\n" * 300_000,
-        "\\\n" * 100_000, "a.b" * 100_000, "[" + "a." * 20_000 + "b]", '"' * 100_000, "x: " * 100_000,
+        "<a>" * 50_000, "-r requirements.txt\n" * 10_000, "- " * 50_000, " " * 100_000, "\n" * 100_000,
+        "\\\n" * 50_000, "a.b" * 100_000, "[" + "a." * 20_000 + "b]", '"' * 100_000, "x: " * 100_000,
         "# via " * 50_000, "@" * 100_000,
     ],
     ids=range(17),
