@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from engines.dependencies.audit import audit
+from engines.dependencies.audit import Named, audit
 from engines.dependencies.bumps import can_bump
 from engines.dependencies.package import name_key
+from scans import manifests
 from scans.advisories import store
 from scans.kit import Kit
 from scans.models import Patch, Scan, Sighting
@@ -26,23 +27,24 @@ def propose(scan: Scan, kit: Kit) -> list[Patch]:
             known.setdefault(one.path, set()).add(
                 (told["ecosystem"], name_key(told["ecosystem"], told["name"]), one.rule)
             )
+    names = manifests.names_before(scan)
     made: list[Patch] = []
     for one, told in [pair for pair in about if pair[1].get("recommended_version") and can_bump(pair[0].path)][
         :MOST_BUMPS
     ]:
         old, new = told["installed_version"], told["recommended_version"]
-        diff = _proven(kit, one, old, new, known[one.path])
+        diff = _proven(kit, one, old, new, known[one.path], names)
         if diff:
             words = f"Take {told['name']} {new} in place of {old}."
             made.append(_patch(one, diff, words))
     return made
 
 
-def _proven(kit: Kit, one: Sighting, old: str, new: str, before: set[Known]) -> str:
+def _proven(kit: Kit, one: Sighting, old: str, new: str, before: set[Known], names: Named) -> str:
     bumped = kit.bump(one.path, one.line_start, old, new)
     if bumped is None:
         return ""
-    audited = audit(bumped.packages, store.about(bumped.packages))
+    audited = audit(bumped.packages, store.about(bumped.packages), names)
     after = {(found.package.ecosystem, found.package.key, found.id) for found in audited.vulnerable}
     return "" if any(rule == one.rule for _, _, rule in after) or after - before or audited.uncompared else bumped.diff
 

@@ -11,7 +11,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from engines.dependencies.audit import Vulnerable, audit
 from engines.dependencies.formats import format_of
 from engines.dependencies.hits import ENGINE, hit, seen_of, wanted_of
-from engines.dependencies.package import Package
+from engines.dependencies.package import Package, name_key
 from engines.hit import SEVERITIES, Hit
 from findings.intake import clean
 from findings.models import COUNTED_STATUSES, Finding
@@ -87,11 +87,24 @@ def compare(kit: Kit, packages: Sequence[Package]) -> Compared:
     standing = store.standing().among({one.ecosystem for one in packages})
     kit.gap(*_uncovered(packages, standing), *_old(standing))
     covered = [one for one in packages if one.ecosystem in standing.as_of]
-    audited = audit(covered, store.about(covered))
+    audited = audit(covered, store.about(covered), names_before(kit.scan))
     kit.gap(*_uncompared(audited.uncompared))
     worst = sorted(audited.vulnerable, key=lambda one: SEVERITIES.index(one.severity))
     kit.gap(*_too_many(worst[MOST_HITS:]))
     return Compared(_hits(kit, worst[:MOST_HITS]), standing)
+
+
+def names_before(scan: Scan) -> dict[tuple[str, str], list[str]]:
+    """What the vulnerabilities of each package were known by in this repository, the oldest first.
+
+    Another record of the same vulnerability may arrive any day; the finding and what people decided stay.
+    """
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    rows = Finding.objects.filter(repo=scan.repo, engine=ENGINE, manifest_coordinates__isnull=False)
+    for told in rows.order_by("created_at", "pk").values_list("manifest_coordinates", flat=True).iterator():
+        if told and told.get("advisory_id"):
+            found[told["ecosystem"], name_key(told["ecosystem"], told["name"])].append(told["advisory_id"])
+    return found
 
 
 def _too_many(left: Sequence[Vulnerable]) -> list[Gap]:

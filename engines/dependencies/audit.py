@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Final
 
 from engines.dependencies import cvss, osv
@@ -12,6 +13,8 @@ from engines.dependencies.versions import NoVersion, key
 from engines.hit import Severity
 
 Known = Mapping[tuple[str, str], Sequence[Advisory]]
+# Names that vulnerabilities of a package went by before, the oldest first.
+Named = Mapping[tuple[str, str], Sequence[str]]
 MOST_STEPS: Final = 20
 _WORDS: Final[Mapping[str, Severity]] = {
     "critical": "critical", "high": "high", "important": "high", "moderate": "medium", "medium": "medium", "low": "low",
@@ -22,8 +25,9 @@ _WORDS: Final[Mapping[str, Severity]] = {
 class Vulnerable:
     """One vulnerability of one package in one manifest.
 
-    `packages` are the affected entries, the most direct one first. `id` is what the finding is known by; `ids` are all
-    its names. `fixed` are the nearest versions without it, `recommended` the nearest without any known vulnerability
+    `packages` are the affected entries, the most direct one first. `id` is what the finding is known by: the name it
+    had before, else the most authoritative of `ids`, which are all its names, those without a record here too. `fixed`
+    are the nearest versions without it, `recommended` the nearest without any known vulnerability
     of this package, "" when there is none.
     """
 
@@ -58,15 +62,19 @@ class Audited:
     uncompared: list[Package] = field(default_factory=list)
 
 
-def audit(packages: Iterable[Package], known: Known) -> Audited:
-    """`known` maps (ecosystem, key of the name) to the advisories about it. What has no version is passed over."""
+def audit(packages: Iterable[Package], known: Known, named: Named = MappingProxyType({})) -> Audited:
+    """`known` maps (ecosystem, key of the name) to the advisories about it. What has no version is passed over.
+
+    A vulnerability that had one of the names in `named` keeps it, whatever records have come since.
+    """
     by_name: dict[tuple[str, str, str], list[Package]] = defaultdict(list)
     for package in packages:
         if package.version and known.get((package.ecosystem, package.key)):
             by_name[package.manifest, package.ecosystem, package.key].append(package)
     audited = Audited()
     for (_, ecosystem, name), here in by_name.items():
-        audited.vulnerable += _of_one(here, known[ecosystem, name], audited.uncompared)
+        found = _of_one(here, known[ecosystem, name], audited.uncompared)
+        audited.vulnerable += [_as_before(one, named.get((ecosystem, name), ())) for one in found]
     return audited
 
 
@@ -105,6 +113,11 @@ def merged(advisories: Sequence[Advisory]) -> list[list[Advisory]]:
     return [group for _, group in groups]
 
 
+def _as_before(found: Vulnerable, names: Sequence[str]) -> Vulnerable:
+    before = next((one for one in names if one in found.ids), found.id)
+    return replace(found, id=before)
+
+
 def _vulnerable(group: _Group, recommended: str) -> Vulnerable:
     ids = sorted({name for one in group.advisories for name in (one.id, *one.aliases)}, key=_by_authority)
     lead = min(group.advisories, key=lambda one: _by_authority(one.id))
@@ -116,7 +129,7 @@ def _vulnerable(group: _Group, recommended: str) -> Vulnerable:
     ecosystem = packages[0].ecosystem
     return Vulnerable(
         packages=tuple(packages),
-        id=lead.id,
+        id=ids[0],
         ids=tuple(ids),
         summary=next((one.summary for one in others if one.summary), ""),
         severity=severity,

@@ -98,13 +98,19 @@ def test_an_old_store_finds_what_it_knows_and_makes_the_scan_partial(project: Pr
 
 
 def test_a_version_that_mends_nothing_keeps_the_finding_and_one_that_does_closes_it(
-    project: Project, store: AdvisoryImport
+    project: Project, store: AdvisoryImport, tmp_path: Path
 ):
     project.scan({"requirements.txt": "pyyaml==5.3\n", "app.py": APP})
     first = Finding.objects.get(source="dependencies")
+    # Meanwhile somebody publishes another record of it, with a name that would come first.
+    affected = {"package": {"ecosystem": "PyPI", "name": "pyyaml"}, "versions": ["5.3.1"]}
+    record = {"id": "GHSA-0000-0000-0000", "modified": "2026-01-01T00:00:00Z", "aliases": ["CVE-2020-14343"]}
+    (tmp_path / "new.json").write_text(json.dumps({**record, "affected": [affected]}))
+    import_from(str(tmp_path / "new.json"))
     project.scan({"requirements.txt": "# pinned\n\npyyaml==5.3.1\n", "app.py": APP})
     again = Finding.objects.get(source="dependencies")
-    assert (again.pk, again.status, again.line_start) == (first.pk, "open", 3)
+    assert (again.pk, again.status, again.line_start, again.rule) == (first.pk, "open", 3, first.rule)
+    assert "GHSA-0000-0000-0000" in again.manifest_coordinates["aliases"]
     assert again.title.startswith("pyyaml 5.3.1:")
     project.scan({"requirements.txt": "pyyaml==5.4\n", "app.py": APP})
     assert Finding.objects.get(source="dependencies").status == "fixed"

@@ -158,3 +158,35 @@ def test_a_fix_that_has_a_vulnerability_of_its_own_is_passed_over():
 
     assert recommended({"fixed": "3.0"}) == "3.0"
     assert recommended({"last_affected": "2.5"}) == ""
+
+
+EVERYTHING = [_about("PyPI", "a", {"introduced": "0"})]
+
+
+def _id(*records: dict[str, Any], named: tuple[str, ...] = ()) -> str:
+    package = Package("PyPI", "a", "1.0", "requirements.txt", 1)
+    known = {("PyPI", "a"): [parse(_record(affected=EVERYTHING, **one)) for one in records]}
+    (found,) = audit([package], known, {("PyPI", "a"): named}).vulnerable
+    return found.id
+
+
+CVE = {"id": "CVE-2026-1"}
+PYSEC = {"id": "PYSEC-2026-1", "aliases": ["CVE-2026-1", "GHSA-9"]}
+GHSA = {"id": "GHSA-9", "aliases": ["CVE-2026-1"]}
+
+
+@pytest.mark.parametrize("records", [[PYSEC], [PYSEC, CVE], [GHSA, PYSEC], [CVE, GHSA, PYSEC], [GHSA]])
+def test_a_vulnerability_is_known_by_the_same_name_whichever_record_came_first(records: list[dict[str, Any]]):
+    assert _id(*records) == "GHSA-9"
+
+
+@pytest.mark.parametrize("before", ["CVE-2026-1", "PYSEC-2026-1", "GHSA-9"])
+def test_a_vulnerability_keeps_the_name_it_had(before: str):
+    assert _id(CVE, named=(before,)) == ("CVE-2026-1" if before == "CVE-2026-1" else _id(CVE))
+    assert _id(CVE, GHSA, PYSEC, named=(before,)) == before
+    assert _id(PYSEC, named=("GHSA-0", before)) == before
+
+
+def test_two_that_turn_out_to_be_one_keep_the_older_name():
+    joins = {"id": "GHSA-1", "aliases": ["PYSEC-2026-1", "PYSEC-2026-2"]}
+    assert _id(joins, named=("PYSEC-2026-2", "PYSEC-2026-1")) == "PYSEC-2026-2"
