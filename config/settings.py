@@ -161,6 +161,11 @@ EXTRA_ENGINES = env.words("VOR_EXTRA_ENGINES")
 ADVISORY_AGE_LIMIT = timedelta(days=env.number("VOR_ADVISORY_AGE_DAYS", 30, least=1))
 ADVISORY_FETCH_LIMIT_BYTES = env.number("VOR_ADVISORY_FETCH_LIMIT_MB", 1024, least=1) * 2**20
 
+# The address of a service that speaks OSV's API; empty: a scan asks nobody.
+ADVISORY_SERVICE = env.text("VOR_ADVISORY_SERVICE").rstrip("/")
+ADVISORY_ANSWER_AGE_LIMIT = timedelta(hours=env.number("VOR_ADVISORY_ANSWER_HOURS", 24, least=1))
+ADVISORY_SERVICE_LIMIT = env.seconds("VOR_ADVISORY_SERVICE_SECONDS", 60)
+
 # What may be taken in.
 LOCAL_ROOTS = [Path(root).resolve() for root in env.words("VOR_LOCAL_ROOTS")]
 ALLOW_HOSTS = frozenset(env.words("VOR_ALLOW_HOSTS"))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from findings.intake import clean
 from findings.models import COUNTED_STATUSES, Finding
 from outcomes import Gap
 from scans.advisories import store
+from scans.advisories.asking import Asked, ask
 from scans.advisories.store import Standing
 from scans.kit import Kit
 from scans.lease import held
@@ -27,20 +29,24 @@ _BATCH = 2_000
 _NO_STORE = (
     "There are no advisories for {}: nothing is known about these packages. Fill the store with import_advisories."
 )
+_NO_ANSWER = (
+    "There are no advisories for {}, and the advisory service did not answer about all of these packages: nothing is "
+    "known about them."
+)
+_OLD_ANSWER = "What the advisory service last said about packages of {} is old: what became known since is missing."
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The hits, and the store's day for what was compared; None when there was nothing to compare with."""
+    """The hits, and the day of the oldest advisories they follow from; None when there was nothing to compare with."""
 
     hits: list[Hit]
-    standing: Standing
+    day: datetime | None
 
     def detail(self, packages: Sequence[Package]) -> str:
         number = len({one.manifest for one in packages})
         files = f"{intcomma(len(packages))} packages in {number} {'file' if number == 1 else 'files'}"
-        day = self.standing.oldest
-        return f"{files}, advisories of {day:%Y-%m-%d}" if day else f"{files}, no advisories"
+        return f"{files}, advisories of {self.day:%Y-%m-%d}" if self.day else f"{files}, no advisories"
 
 
 def manifests_of(scan: Scan) -> list[str]:
@@ -83,15 +89,24 @@ def _row(scan: Scan, one: Package, spelled: Callable[[str], str]) -> PackageReco
 
 
 def compare(kit: Kit, packages: Sequence[Package]) -> Compared:
-    """Gaps for what the store does not cover; hits for the rest."""
+    """Gaps for what neither the store nor the service an operator allows covers; hits for the rest."""
     standing = store.standing().among({one.ecosystem for one in packages})
-    kit.gap(*_uncovered(packages, standing), *_old(standing))
-    covered = [one for one in packages if one.ecosystem in standing.as_of]
+    lacking = [one for one in packages if one.ecosystem not in standing.as_of or standing.is_old(one.ecosystem)]
+    asked = ask(lacking)
+    unanswered = [one for one in lacking if not asked.is_fresh((one.ecosystem, one.key))]
+    kit.gap(*_uncovered(unanswered, standing, asked), *_unasked(asked))
+    kit.gap(*_old(standing.among({one.ecosystem for one in unanswered})))
+    covered = [one for one in packages if one.ecosystem in standing.as_of or (one.ecosystem, one.key) in asked.as_of]
     audited = audit(covered, store.about(covered), names_before(kit.scan))
     kit.gap(*_uncompared(audited.uncompared))
     worst = sorted(audited.vulnerable, key=lambda one: SEVERITIES.index(one.severity))
     kit.gap(*_too_many(worst[MOST_HITS:]))
-    return Compared(_hits(kit, worst[:MOST_HITS]), standing)
+    return Compared(_hits(kit, worst[:MOST_HITS]), _day(covered, standing, asked))
+
+
+def _day(covered: Sequence[Package], standing: Standing, asked: Asked) -> datetime | None:
+    answered = (asked.as_of.get((one.ecosystem, one.key)) or standing.as_of[one.ecosystem] for one in covered)
+    return min(answered, default=standing.oldest)
 
 
 def names_before(scan: Scan) -> dict[tuple[str, str], list[str]]:
@@ -126,10 +141,22 @@ def _hits(kit: Kit, found: Sequence[Vulnerable]) -> list[Hit]:
     return hits
 
 
-def _uncovered(packages: Sequence[Package], standing: Standing) -> list[Gap]:
+def _uncovered(packages: Sequence[Package], standing: Standing, asked: Asked) -> list[Gap]:
     """One for each manifest, so that what was found in it before is not taken for mended."""
-    missing = {(one.manifest, one.ecosystem) for one in packages if one.ecosystem not in standing.as_of}
-    return [Gap("no-advisories", _NO_STORE.format(name), path, ENGINE) for path, name in sorted(missing)]
+    lost = [one for one in packages if one.ecosystem not in standing.as_of]
+    reasons = {(one.manifest, _reason(one, asked)) for one in lost}
+    return [Gap("no-advisories", reason, path, ENGINE) for path, reason in sorted(reasons)]
+
+
+def _reason(package: Package, asked: Asked) -> str:
+    if (package.ecosystem, package.key) in asked.as_of:
+        return _OLD_ANSWER.format(package.ecosystem)
+    return (_NO_ANSWER if asked.fault else _NO_STORE).format(package.ecosystem)
+
+
+def _unasked(asked: Asked) -> list[Gap]:
+    reason = f"{asked.fault} What became known since its last answers is missing."
+    return [Gap("advisory-service", reason, engine=ENGINE)] if asked.fault else []
 
 
 def _old(standing: Standing) -> list[Gap]:

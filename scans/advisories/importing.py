@@ -1,8 +1,8 @@
-"""Fills the store from OSV records: one file, a folder, a ZIP archive, or an address one of them is fetched from."""
+"""Fills the store from OSV records: a file, a folder, a ZIP archive, a git repository, or the address of one."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -20,7 +20,7 @@ from outcomes import Refused
 from sandbox import archives
 from sandbox.archives import ArchiveCaps
 from sandbox.limits import GIB, MIB
-from scans.advisories.fetching import fetched
+from scans.advisories.fetching import fetched, files_of, repository
 from scans.models import Advisory, AdvisoryImport, AdvisoryPackage
 
 _BATCH = 500
@@ -41,10 +41,12 @@ class Filled:
 
 
 def import_from(source: str, *, as_of: datetime | None = None) -> AdvisoryImport:
-    """Everything at a path or https address. `as_of` is the day the data is from, else what the data itself shows.
+    """Everything at a path, https address or git repository. `as_of` is the day the data is from, else what it shows.
 
     Refused when there is nothing there, or no record in it; then the store stays as it was.
     """
+    if "://" in source and (address := repository(source)):
+        return _kept(files_of(address, most_bytes=_MOST_RECORD_BYTES), source, as_of)
     if "://" in source:
         return _fetched(source, as_of)
     path = Path(source)
@@ -64,10 +66,14 @@ def _fetched(url: str, as_of: datetime | None) -> AdvisoryImport:
 
 
 def _from_path(path: Path, source: str, as_of: datetime | None) -> AdvisoryImport:
-    filled = Filled()
     is_collection = path.is_dir() or path.suffix.lower() == ".zip"
-    # Each batch for itself: one long transaction would keep every scan from writing.
-    _fill(_documents(path), filled)
+    return _kept(_documents(path), source, as_of, is_collection=is_collection)
+
+
+def _kept(
+    documents: Iterator[bytes], source: str, as_of: datetime | None, *, is_collection: bool = True
+) -> AdvisoryImport:
+    filled = fill(documents)
     if not filled.records:
         raise Refused("no_advisory", f"There is no OSV record in {source}.", next_step="Give OSV's JSON or ZIP.")
     return AdvisoryImport.objects.create(
@@ -91,7 +97,9 @@ def _documents(path: Path) -> Iterator[bytes]:
         yield path.read_bytes()
 
 
-def _fill(documents: Iterator[bytes], filled: Filled) -> None:
+def fill(documents: Iterable[bytes]) -> Filled:
+    """Each batch for itself: one long transaction would keep every scan from writing."""
+    filled = Filled()
     batch: dict[str, tuple[Advisory, list[AdvisoryPackage]]] = {}
     for data in documents:
         for document in _parsed(data):
@@ -108,6 +116,7 @@ def _fill(documents: Iterator[bytes], filled: Filled) -> None:
                 _write(batch)
                 batch = {}
     _write(batch)
+    return filled
 
 
 def _parsed(data: bytes) -> list[Any]:

@@ -1,6 +1,6 @@
 """The rows of a scan's story."""
 
-from scans.models.advisory import Advisory, AdvisoryImport, AdvisoryPackage, Exploitation
+from scans.models.advisory import Advisory, AdvisoryAnswer, AdvisoryImport, AdvisoryPackage, Exploitation
 from scans.models.coverage import CoverageGap, FileRecord, Suppression
 from scans.models.evidence import Assessment, Patch, Proof
 from scans.models.log import AgentCall, ScanEvent
@@ -12,6 +12,7 @@ from scans.models.worker import Worker
 
 __all__ = [
     "Advisory",
+    "AdvisoryAnswer",
     "AdvisoryImport",
     "AdvisoryPackage",
     "AgentCall",

@@ -47,6 +47,17 @@ class AdvisoryImport(models.Model):
         ordering = ["-imported_at"]
 
 
+class AdvisoryAnswer(models.Model):
+    """When the advisory service last answered in full about a package; its records are kept like all others."""
+
+    ecosystem = models.CharField(max_length=40)
+    name = models.CharField(max_length=300)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ecosystem", "name"], name="one_answer_per_package")]
+
+
 class Exploitation(models.Model):
     """What is known of a CVE in the wild: EPSS's probability, and whether it stands in the KEV catalogue."""
 

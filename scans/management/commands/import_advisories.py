@@ -1,4 +1,4 @@
-"""`manage.py import_advisories FILE_OR_DIR_OR_URL`: fill the store of advisories."""
+"""`manage.py import_advisories FILE_OR_DIR_OR_URL_OR_GIT`: fill the store of advisories."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -13,8 +13,9 @@ from scans.terminal import harmless
 
 class Command(BaseCommand):
     help = (
-        "Fill the store of advisories from OSV records: a JSON file, a folder of them, OSV's ZIP of an ecosystem, or "
-        "an https address of one of these. Scans compare lock files with this store and never ask anybody else."
+        "Fill the store of advisories from OSV records: a JSON file, a folder of them, OSV's ZIP of an ecosystem, an "
+        "https address of one of these, or a git repository of them (an address that ends in .git, or any with git+ "
+        "before it). Scans compare lock files with this store first."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,0 +1,175 @@
+"""Advisories from a service that speaks OSV's API, and from a git repository, over real connections to this machine."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from engines.dependencies.package import Package
+from scans.advisories import asking, store
+from scans.advisories.asking import ask
+from scans.models import Advisory, AdvisoryAnswer, AdvisoryImport
+from tests.gitserver import GitServer, answer_with, git_server
+
+pytestmark = pytest.mark.django_db
+YAML = Package("PyPI", "Py_YAML", "5.3", "requirements.txt", 1)
+GO = Package("Go", "example.org/a", "v1.0.0", "go.mod", 1)
+LODASH = Package("npm", "lodash", "4.0.0", "package-lock.json", 1)
+
+
+def _record(name: str, ecosystem: str, package: str, modified: str = "2026-01-02T00:00:00Z") -> dict[str, Any]:
+    affected = [{"package": {"ecosystem": ecosystem, "name": package}, "versions": ["5.3"]}]
+    return {"id": name, "modified": modified, "affected": affected}
+
+
+class Service:
+    """What OSV's API does, over the test's own server; `faults` are answers given before it works."""
+
+    def __init__(self, server: GitServer, records: list[dict[str, Any]]) -> None:
+        self.records = {one["id"]: one for one in records}
+        self.faults: list[tuple[int, Mapping[str, str]]] = []
+        self.sent: list[Any] = []
+        self.page = 1_000
+        server.routes |= {"/v1/querybatch": self._batch, "/v1/vulns/": self._one}
+        self.asked = server.asked
+
+    def _batch(self, request: Any) -> None:
+        body = json.loads(request.rfile.read(int(request.headers["Content-Length"])))
+        self.sent.append(body)
+        if self.faults:
+            status, headers = self.faults.pop(0)
+            return answer_with(request, status, dict(headers))
+        results = [self._about(query) for query in body["queries"]]
+        return answer_with(request, 200, {}, json.dumps({"results": results}).encode())
+
+    def _about(self, query: Mapping[str, Any]) -> dict[str, Any]:
+        mine = [
+            {"id": one["id"], "modified": one["modified"]}
+            for one in self.records.values()
+            if one["affected"][0]["package"] == query["package"]
+        ]
+        start = int(query.get("page_token", 0))
+        more = {"next_page_token": str(start + self.page)} if len(mine) > start + self.page else {}
+        return {"vulns": mine[start : start + self.page], **more} if mine else {}
+
+    def _one(self, request: Any) -> None:
+        record = self.records.get(request.path.rpartition("/")[2])
+        answer_with(request, 200 if record else 404, {}, json.dumps(record).encode())
+
+
+@pytest.fixture
+def server(tmp_path: Path, settings: Any) -> Iterator[GitServer]:
+    with git_server(tmp_path / "server") as running:
+        settings.ALLOW_HOSTS = frozenset({f"127.0.0.1:{running.port}"})
+        settings.CA_FILE = running.ca_file
+        yield running
+
+
+@pytest.fixture
+def service(server: GitServer, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Service:
+    settings.ADVISORY_SERVICE = f"https://127.0.0.1:{server.port}"
+    monkeypatch.setattr(asking, "WAITS", (0.0, 0.0, 0.0))
+    return Service(server, [_record("OSV-1", "PyPI", "py-yaml"), _record("OSV-2", "PyPI", "py-yaml")])
+
+
+def _ids(package: Package) -> set[str]:
+    return {one.id for one in store.about([package]).get((package.ecosystem, package.key), ())}
+
+
+def test_nobody_is_asked_unless_an_operator_says_so(service: Service, settings: Any):
+    settings.ADVISORY_SERVICE = ""
+    assert ask([YAML]).as_of == {} and service.asked == []
+
+
+def test_an_answer_is_stored_and_not_asked_for_again_while_it_is_fresh(service: Service):
+    asked = ask([YAML, GO])
+    assert asked.fault == "" and asked.is_fresh(("PyPI", "py-yaml")) and asked.is_fresh(("Go", "example.org/a"))
+    assert _ids(YAML) == {"OSV-1", "OSV-2"} and _ids(GO) == set()
+    before = len(service.asked)
+    assert ask([YAML, GO]).as_of == asked.as_of and len(service.asked) == before
+    AdvisoryAnswer.objects.filter(ecosystem="PyPI").update(asked_at=timezone.now() - timedelta(days=2))
+    service.records["OSV-3"] = _record("OSV-3", "PyPI", "py-yaml")
+    service.records["OSV-1"] = _record("OSV-1", "PyPI", "py-yaml", modified="2026-05-01T00:00:00Z")
+    assert ask([YAML, GO]).fault == "" and _ids(YAML) == {"OSV-1", "OSV-2", "OSV-3"}
+    # One list, and only the records that are new or were changed.
+    assert [path.rpartition("/")[2] for path in service.asked[before:]] == ["querybatch", "OSV-1", "OSV-3"]
+    assert Advisory.objects.get(pk="OSV-1").modified_at.month == 5
+
+
+def test_only_names_are_sent_and_none_that_looks_like_a_secret(service: Service):
+    secret = "ghp_" + "a1B2c3D4e5F6" * 3
+    asked = ask([YAML, Package("npm", secret, "1.0.0", "package.json", 1)])
+    assert service.sent == [{"queries": [{"package": {"ecosystem": "PyPI", "name": "py-yaml"}}]}]
+    assert list(asked.as_of) == [("PyPI", "py-yaml")]
+
+
+def test_every_page_of_an_answer_is_read(service: Service):
+    service.page = 1
+    ask([YAML])
+    assert _ids(YAML) == {"OSV-1", "OSV-2"}
+    assert [query["queries"][0].get("page_token") for query in service.sent] == [None, "1"]
+
+
+@pytest.mark.parametrize("fault", [(503, {}), (429, {"Retry-After": "0"}), (500, {})])
+def test_a_busy_service_is_asked_again(service: Service, fault: tuple[int, Mapping[str, str]]):
+    service.faults = [fault, fault]
+    assert ask([YAML]).fault == "" and _ids(YAML) == {"OSV-1", "OSV-2"}
+    assert len(service.sent) == 3
+
+
+@pytest.mark.parametrize(
+    ("status", "tries"), [(503, 4), (403, 1), (302, 1)], ids=["stays busy", "refuses", "leads elsewhere"]
+)
+def test_a_service_that_does_not_answer_is_a_fault_and_no_answer(service: Service, status: int, tries: int):
+    service.faults = [(status, {"Location": "https://169.254.169.254/"})] * 9
+    asked = ask([YAML])
+    assert asked.as_of == {} and str(status) in asked.fault and len(service.sent) == tries
+    assert not AdvisoryAnswer.objects.exists()
+
+
+def test_what_was_answered_before_an_outage_stays(service: Service, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(asking, "BATCH", 1)
+    del service.records["OSV-2"]
+    service.records["OSV-9"] = _record("OSV-9", "npm", "lodash") | {"modified": None}
+    asked = ask([YAML, LODASH, GO])
+    assert list(asked.as_of) == [("PyPI", "py-yaml")] and "no records" in asked.fault
+
+
+def test_asking_ends_with_the_time_a_scan_gives_it(service: Service, settings: Any):
+    settings.ADVISORY_SERVICE_LIMIT = timedelta(0)
+    assert "longer" in ask([YAML]).fault and service.asked == []
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "https://169.254.169.254", "https://10.0.0.1", "ftp://a"])
+def test_an_address_that_may_not_be_reached_is_a_fault(service: Service, settings: Any, address: str):
+    settings.ADVISORY_SERVICE = address
+    assert ask([YAML]).fault != "" and service.asked == []
+
+
+@pytest.mark.parametrize("body", [b"[]", b"{", b'{"results": []}', b"[" * 9_000, b'{"results": [7, 7]}'])
+def test_nonsense_is_a_fault(server: GitServer, service: Service, body: bytes):
+    server.routes["/v1/querybatch"] = lambda request: answer_with(request, 200, {}, body)
+    assert ask([YAML]).fault != "" and not AdvisoryAnswer.objects.exists()
+
+
+def test_a_git_repository_is_imported_by_its_address(server: GitServer, capsys: pytest.CaptureFixture[str]):
+    big = json.dumps(_record("OSV-3", "PyPI", "big") | {"details": "x" * 5_000_000})
+    server.add_repository("osv.git", {
+        "2026/OSV-1.json": json.dumps(_record("OSV-1", "PyPI", "py-yaml")), "README.md": "{}", "big.json": big,
+        "npm/OSV-2.json": json.dumps(_record("OSV-2", "npm", "lodash", modified="2026-03-01T00:00:00Z")),
+        "link.json": "not JSON",
+    })  # fmt: skip
+    url = f"https://127.0.0.1:{server.port}/osv.git"
+    call_command("import_advisories", url)
+    assert "2 advisories as of 2026-03-01 for PyPI, npm. 2 files were no record." in capsys.readouterr().out
+    assert _ids(YAML) == {"OSV-1"} and AdvisoryImport.objects.get().is_collection
+    call_command("import_advisories", f"git+{url}", "--as-of", "2026-04-01")
+    assert "as of 2026-04-01" in capsys.readouterr().out
+    for gone in (f"https://127.0.0.1:{server.port}/gone.git", "git+https://10.0.0.1/osv", "git+file:///etc"):
+        with pytest.raises(CommandError):
+            call_command("import_advisories", gone)
