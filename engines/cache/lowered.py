@@ -1,13 +1,17 @@
 """A lowered module as JSON and back: a list for each node, its kind first; functions in a table of their own.
 
+Its head stands on a line before its code, and the code is read when somebody looks at it.
+
 Kinds are numbers in the order of `engines.taint.ir`; the version of the cache covers that file.
 """
 
 import json
 from dataclasses import fields, is_dataclass
+from functools import partial
 from typing import Any, Final
 
 from engines.taint import ir
+from engines.taint.unread import HEAD_FIELDS, Code, Head, Unread, head
 
 _KINDS: Final[tuple[Any, ...]] = tuple(
     one for one in vars(ir).values() if isinstance(one, type) and is_dataclass(one) and one.__module__ == ir.__name__
@@ -20,17 +24,25 @@ _TUPLE, _FUNCTION, _LIST, _SET, _BYTES, _NUMBER = -1, -2, -3, -4, -5, -6
 def encoded(module: ir.Module) -> str:
     """Raises RecursionError or ValueError for a module that cannot be kept."""
     writer = _Writer()
-    told = [writer.plain(getattr(module, name)) for name in _NAMES[ir.Module]]
-    return json.dumps([told, writer.functions], separators=(",", ":"))
+    code = [writer.plain(module.body), writer.plain(module.functions), writer.functions]
+    known = head(module)
+    told = [sorted(known.rebinds), sorted(known.imports), *(getattr(module, name) for name in HEAD_FIELDS)]
+    return "\n".join(json.dumps(one, separators=(",", ":")) for one in (told, code))
 
 
 def decoded(text: str) -> ir.Module:
-    """The same module. Raises ValueError, TypeError, IndexError or RecursionError for what `encoded` never wrote."""
-    told, functions = json.loads(text)
+    """The same module. Raises ValueError or TypeError for what `encoded` never wrote, and so do looks at its code."""
+    told, _, code = text.partition("\n")
+    rebinds, imports, *fields = json.loads(told)
+    return Unread(Head(frozenset(rebinds), frozenset(imports)), partial(_code, code), *fields)
+
+
+def _code(text: str) -> Code:
+    body, named, functions = json.loads(text)
     reader = _Reader(len(functions))
     for place, one in enumerate(functions):
         reader.fill(place, one)
-    return ir.Module(*map(reader.value, told))
+    return reader.value(body), reader.value(named)
 
 
 class _Writer:

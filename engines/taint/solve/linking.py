@@ -54,7 +54,7 @@ class Linking(Definitions):
         self._run(info, tuple(one for one in body if not isinstance(one, ir.Define | ir.DefineClass)))
 
     def _run(self, info: ModuleInfo, body: ir.Block) -> None:
-        if info.is_running or info.function is None:
+        if info.is_running:
             return
         info.is_running = True
         before = self.work_on(Frame(info.function, info, State(info.env, {}, {}, self.base)))

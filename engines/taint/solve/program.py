@@ -10,6 +10,7 @@ from engines.taint.solve.sharing import shared_names
 from engines.taint.solve.tables import kept_in_fields
 from engines.taint.solve.value import Facts, Labels, Source, Value
 from engines.taint.templates.link import Templates
+from engines.taint.unread import head
 
 
 @dataclass(eq=False, slots=True)
@@ -21,7 +22,14 @@ class ModuleInfo:
     is_done: bool = False
     is_running: bool = False
     rebound: frozenset[str] = frozenset()
-    function: "FunctionInfo | None" = None
+    _function: "FunctionInfo | None" = None
+
+    @property
+    def function(self) -> "FunctionInfo":
+        """Its body."""
+        if self._function is None:
+            self._function = FunctionInfo(self.module.body, self)
+        return self._function
 
 
 @dataclass(eq=False, slots=True)
@@ -272,11 +280,7 @@ class Program:
         for start in range(len(parts)):
             if start == 0 or ".".join(parts[:start]) not in self._regular:
                 self._by_name[".".join(parts[start:])].append(info)
-        outer: set[str] = set()
-        for one in info.module.functions:
-            outer |= one.outer
-        info.rebound = frozenset(outer)
-        info.function = FunctionInfo(info.module.body, info)
+        info.rebound = head(info.module).rebinds
 
     def module(self, name: str, *, asking: ModuleInfo) -> ModuleInfo | None:
         """The module of this name that is nearest to who asks."""

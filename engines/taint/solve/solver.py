@@ -11,6 +11,7 @@ from engines.taint.solve.strings import marked_up
 from engines.taint.solve.summaries import Summaries
 from engines.taint.solve.value import ANY, Label, Source, Trace, Value, rank, step
 from engines.taint.templates.link import link
+from engines.taint.unread import head
 
 RECURSION = 20_000
 MOST_ROUNDS = 3
@@ -100,7 +101,7 @@ class Solver(Summaries):
 
     def conventional(self, info: FunctionInfo, place: int) -> Value:
         name = info.function.parameters[place].name
-        if name in ("resp", "response") and place == 2 and "falcon" in _imports(info.module.module):
+        if name in ("resp", "response") and place == 2 and "falcon" in head(info.module.module).imports:
             return Value(name="falcon.Response()")
         if name not in ("request", "req") or place > 1:
             return ANY
@@ -109,7 +110,7 @@ class Solver(Summaries):
 
     def framework(self, info: FunctionInfo) -> str:
         """Whose request a parameter named so is, by what the module or the program imports."""
-        own = _imports(info.module.module)
+        own = head(info.module.module).imports
         for package, name in _REQUESTS:
             if package in own:
                 return name
@@ -119,7 +120,7 @@ class Solver(Summaries):
     def _imported(self) -> frozenset[str]:
         found = self.__dict__.get("_all_imports")
         if found is None:
-            found = frozenset(one for module in self.program.modules for one in _imports(module.module))
+            found = frozenset(one for module in self.program.modules for one in head(module.module).imports)
             self.__dict__["_all_imports"] = found
         return frozenset(found)
 
@@ -181,10 +182,6 @@ _REQUESTS = (
     ("pyramid", "pyramid.request.Request()"),
     ("django", "django.http.HttpRequest()"),
 )
-
-
-def _imports(module: ir.Module) -> frozenset[str]:
-    return frozenset(one.source.partition(".")[0] for one in module.body.body if isinstance(one, ir.Import))
 
 
 def solve(modules: list[ir.Module]) -> Solver:
