@@ -2,17 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from engines.taint import ir
 from engines.taint.proof.edits import Doubt
 from engines.taint.proof.gather import MOST_BY_NAME, entry_told
 from engines.taint.proof.notes import Notes, Told
+from engines.taint.proof.promised import Promised
 from engines.taint.proof.registry import Registering, class_name
 from engines.taint.proof.told import digest, of_class, read, told
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.program import Entry, FunctionInfo, FunctionRef, ModuleInfo, Program, Summary
+from engines.taint.solve.state import State
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import UNKNOWN, Value
 
@@ -50,8 +53,11 @@ class Watched(dict[str, Value]):
 
     def _look(self, name: str) -> None:
         if self._trial.is_strict and name not in self._sure:
-            if not self._trial.is_noted(self._holder, name, super().get(name)):
+            value = super().get(name)
+            if not self._trial.is_noted(self._holder, name, value):
                 raise Doubt(f"{name} is not known to be what it was")
+            if isinstance(value, Promised):
+                self[name] = value.kept
             self._sure.add(name)
 
 
@@ -135,6 +141,25 @@ class Trial(Registering):
         if was:
             self.forget()
         self.is_strict = was
+
+    def _import(self, one: ir.Import) -> None:
+        """What a file imports at its top is looked for when somebody uses it."""
+        if self.is_strict or one.is_star or not one.name or not self.is_on_top:
+            super()._import(one)
+        else:
+            self.f.now.env[one.name] = Promised(partial(self._found_out, self.f.module, one.source))
+
+    def _found_out(self, module: ModuleInfo, source: str) -> Value:
+        was, depth, spent = self.is_strict, self.depth, self.spent
+        self.is_strict, self.depth = False, 0
+        before = self.work_on(Frame(module.function, module, State({}, {}, {}, self.base)))
+        found = self.imported(self._first(source.split("|")))
+        self.work_on(before)
+        self.depth, self.spent = depth, spent
+        if was:
+            self.forget()
+        self.is_strict = was
+        return found
 
     def forget(self) -> None:
         """What was found out while nobody looked at the notes."""
