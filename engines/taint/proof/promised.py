@@ -15,19 +15,18 @@ class Promised(Value):
         self._found: Callable[[], Value] | None = found
         self._value: Value | None = None
 
-    @property
-    def kept(self) -> Value:
+    def look(self) -> Value:
         if self._value is None:
             found, self._found = self._found, None
             if found is None:
                 raise Doubt("a file that needs itself")
             value = found()
-            self._value = value.kept if isinstance(value, Promised) else value
+            self._value = value.look() if isinstance(value, Promised) else value
         return self._value
 
 
 def _delegated(name: str) -> property:
-    return property(lambda self: getattr(self.kept, name))
+    return property(lambda self: getattr(self.look(), name))
 
 
 for _name in Value.__slots__:

@@ -129,8 +129,11 @@ def _tried(
     for path in [one.old.path for one in edits] + sorted({one.rpartition("#")[0] for one in callers}):
         trial.run_module(trial.module_at(path))
     trial.forget()
-    for _, function in touched:
+    for one, function in touched:
         info = trial.program.functions.get(id(function))
+        if info is None:
+            trial.keep_promises(trial.module_at(one.old.path))
+            info = trial.program.functions.get(id(function))
         if info is None:
             raise Doubt(f"{function.name} is not defined")
         answers |= _answers(trial, info, notes)

@@ -1,7 +1,9 @@
 """The solver on a few functions alone. What they meet must be firm by the notes; where it is not, nothing is proved."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from copy import copy
 from functools import partial
 from typing import Any
 
@@ -13,11 +15,15 @@ from engines.taint.proof.promised import Promised
 from engines.taint.proof.registry import Registering, class_name
 from engines.taint.proof.told import digest, of_class, read, told
 from engines.taint.solve.classes import ClassInfo
-from engines.taint.solve.frame import Frame
+from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.program import Entry, FunctionInfo, FunctionRef, ModuleInfo, Program, Summary
 from engines.taint.solve.state import State
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import UNKNOWN, Value
+
+Later = ir.Define | ir.DefineClass | ir.Assign
+# What the solver finds on its way.
+_FOUND = ("left", "reaching", "stored_bits", "skipped", "provisional")
 
 
 class Watched(dict[str, Value]):
@@ -57,7 +63,7 @@ class Watched(dict[str, Value]):
             if not self._trial.is_noted(self._holder, name, value):
                 raise Doubt(f"{name} is not known to be what it was")
             if isinstance(value, Promised):
-                self[name] = value.kept
+                self[name] = value.look()
             self._sure.add(name)
 
 
@@ -88,6 +94,7 @@ class Trial(Registering):
         self._loose: list[FunctionInfo] = []
         self._entered_in: set[FunctionInfo] = set()
         self._whole: dict[ClassInfo, bool] = {}
+        self._waiting: dict[ModuleInfo, list[Promised]] = defaultdict(list)
 
     def full_name(self, info: FunctionInfo) -> str:
         return f"{info.module.module.path}#{self.name(info)}"
@@ -132,34 +139,85 @@ class Trial(Registering):
             return
         if self.is_strict and info.is_running:
             raise Doubt("a file that is not run yet")
+        with self._unwatched():
+            super().run_module(info)
+            if info.is_done:
+                info.env = Watched(info.env, self, info)
+
+    @contextmanager
+    def _unwatched(self) -> Iterator[None]:
+        """Files are run without a look at the notes; what functions are found to do meanwhile is forgotten after."""
         was, depth, spent = self.is_strict, self.depth, self.spent
+        found = {name: copy(getattr(self, name)) for name in _FOUND} if was else {}
         self.is_strict, self.depth = False, 0
-        super().run_module(info)
-        if info.is_done:
-            info.env = Watched(info.env, self, info)
-        self.depth, self.spent = depth, spent
+        try:
+            yield
+        except (OutOfBudget, RecursionError):
+            raise Doubt("a top level that takes too many steps") from None
+        self.depth, self.spent, self.is_strict = depth, spent, was
         if was:
             self.forget()
-        self.is_strict = was
+        for name, value in found.items():
+            setattr(self, name, value)
+
+    # What a top level binds is found out when somebody uses it: most of it nobody does.
 
     def _import(self, one: ir.Import) -> None:
-        """What a file imports at its top is looked for when somebody uses it."""
-        if self.is_strict or one.is_star or not one.name or not self.is_on_top:
-            super()._import(one)
+        if not one.is_star and one.name and self._may_wait(one.name):
+            self.f.now.env[one.name] = Promised(partial(self._looked_for, self.f.module, one.source))
         else:
-            self.f.now.env[one.name] = Promised(partial(self._found_out, self.f.module, one.source))
+            super()._import(one)
 
-    def _found_out(self, module: ModuleInfo, source: str) -> Value:
-        was, depth, spent = self.is_strict, self.depth, self.spent
-        self.is_strict, self.depth = False, 0
-        before = self.work_on(Frame(module.function, module, State({}, {}, {}, self.base)))
-        found = self.imported(self._first(source.split("|")))
-        self.work_on(before)
-        self.depth, self.spent = depth, spent
-        if was:
-            self.forget()
-        self.is_strict = was
+    def _define(self, one: ir.Define) -> None:
+        if one.function.decorators and self._may_wait(one.name):
+            self._put_off(one, super()._define, one.name)
+        else:
+            super()._define(one)
+
+    def _define_class(self, one: ir.DefineClass) -> None:
+        if self._may_wait(one.name):
+            self._put_off(one, super()._define_class, one.name)
+        else:
+            super()._define_class(one)
+
+    def _assign(self, one: ir.Assign) -> None:
+        if isinstance(one.value, ir.Call) and isinstance(one.target, ir.Name) and self._may_wait(one.target.name):
+            self._put_off(one, super()._assign, one.target.name)
+        else:
+            super()._assign(one)
+
+    def _may_wait(self, name: str) -> bool:
+        return not self.is_strict and self.is_on_top and name not in self.f.now.env
+
+    def _put_off(self, one: Later, run: Callable[[Any], None], name: str) -> None:
+        promised = Promised(partial(self._run_alone, one, run, name, self.f.module, self.f.now))
+        self.f.now.env[name] = promised
+        self._waiting[self.f.module].append(promised)
+
+    def _looked_for(self, module: ModuleInfo, source: str) -> Value:
+        with self._unwatched():
+            before = self.work_on(Frame(module.function, module, State({}, {}, {}, self.base)))
+            found = self.imported(self._first(source.split("|")))
+            self.work_on(before)
         return found
+
+    def _run_alone(self, one: Later, run: Callable[[Any], None], name: str, module: ModuleInfo, then: State) -> Value:
+        """One statement of a top level, with what was bound before it."""
+        with self._unwatched():
+            frame = Frame(module.function, module, State({**then.env}, {**then.heap}, {}, self.base))
+            before = self.work_on(frame)
+            run(one)
+            self.base.update({number: cell for number, cell in frame.now.heap.items() if number not in then.heap})
+            found = frame.now.env[name]
+            self.finish_frame(frame)
+            self.work_on(before)
+        return found
+
+    def keep_promises(self, module: ModuleInfo) -> None:
+        """Everything the file defines is there from now on."""
+        self.run_module(module)
+        for one in self._waiting.pop(module, ()):
+            one.look()
 
     def forget(self) -> None:
         """What was found out while nobody looked at the notes."""
@@ -241,7 +299,7 @@ class Trial(Registering):
         if len(paths) > MOST_BY_NAME:
             return [self.f.info] * len(paths)
         for path in paths:
-            self.run_module(self.module_at(path))
+            self.keep_promises(self.module_at(path))
         found = super().methods_named(name)
         if [one.module.module.path for one in found] != paths:
             raise Doubt("methods that are not there yet")
@@ -284,14 +342,14 @@ class Trial(Registering):
         return read(value, self.module_at, self._class_at, self.function_at)
 
     def _class_at(self, path: str, name: str) -> ClassInfo:
-        self.run_module(self.module_at(path))
+        self.keep_promises(self.module_at(path))
         found = self.classes.get(f"{path}#{name}")
         if found is None or not self.is_known(found):
             raise Doubt("a class that is not there")
         return found
 
     def function_at(self, path: str, name: str) -> FunctionInfo:
-        self.run_module(self.module_at(path))
+        self.keep_promises(self.module_at(path))
         found = [one for one in self.program.functions.values() if self.full_name(one) == f"{path}#{name}"]
         if len(found) != 1:
             raise Doubt("a function that is not there")
