@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+EXTRAS := .venv-extras
 PYTEST_ARGUMENTS ?= --durations=10
 
-.PHONY: setup run test test-embedded test-production check lint soak fresh bench clean
+.PHONY: setup extras run test test-embedded test-production check lint soak fresh bench clean
 
 setup: $(VENV)/.ready staticfiles/.ready
 
@@ -20,6 +21,14 @@ $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
 staticfiles/.ready: $(VENV)/.ready $(shell find static -type f 2>/dev/null)
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	touch $@
+
+# checkov, a second opinion about infrastructure, in an environment of its own.
+extras: $(EXTRAS)/.ready
+
+$(EXTRAS)/.ready: requirements-extras.lock
+	$(PYTHON) -m venv $(EXTRAS)
+	$(EXTRAS)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-extras.lock
+	sha256sum requirements-extras.lock > $@
 
 run: setup
 	@exec $(BIN)/python manage.py up
@@ -56,4 +65,4 @@ bench: $(VENV)/.ready-dev staticfiles/.ready
 	$(BIN)/python -m bench.stream
 
 clean:
-	rm -rf $(VENV) staticfiles
+	rm -rf $(VENV) $(EXTRAS) staticfiles

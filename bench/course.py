@@ -36,7 +36,7 @@ from tests.web import web
 ASKED = {
     "static_analysis": ("code", "python_lint", "secrets"),
     "taint_analysis": ("taint",),
-    "config_scan": ("config", "infrastructure", "workflows"),
+    "config_scan": ("config", "infrastructure", "workflows", "checkov"),
 }
 BESIDE = {"static_analysis": ("taint",)}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import outcomes
-from engines import wire
+from engines import extras, wire
 from engines.wire import Answer, Done, Open, Request
 from sandbox import box, processes
 from sandbox.limits import Limits
@@ -128,7 +128,7 @@ class Talk:
     def _readable(self) -> list[Path]:
         ours = box.interpreter("engines", "sandbox", "outcomes.py")
         kept = [Path(self.opened.shelf)] if self.opened.shelf and Path(self.opened.shelf).is_file() else []
-        return [*ours, Path(self.opened.git_dir), *map(Path, self.opened.extra), *kept]
+        return [*ours, *extras.readable(), Path(self.opened.git_dir), *map(Path, self.opened.extra), *kept]
 
     def _receive(self) -> Answer:
         length = wire.body_length(self._take(wire.LENGTH.size))

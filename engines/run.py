@@ -19,6 +19,8 @@ from sandbox.git_objects import Blob
 PROGRESS_SECONDS = 0.25
 MOST_FAILURES_OF_A_RULE = 20
 MOST_HITS_IN_A_LOOK = 500
+# What went wrong once and may go well the next time is not remembered.
+PASSING = ("engine-failed", "engine-crashed", "engine-timeout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +286,7 @@ class Run:
         for said in self._last_words(engine):
             told.append(said)
             yield said
-        if not any(isinstance(said, Gap) and said.kind == "engine-failed" for said in told):
+        if not any(isinstance(said, Gap) and said.kind in PASSING for said in told):
             yield from self._endings.keep(engine, told)
             if engine.memory is not None:
                 yield from engine.memory.kept()

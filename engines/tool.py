@@ -117,11 +117,19 @@ class ToolEngine(Engine):
             self._learnt.append((file.path, json.dumps(plain(told), separators=(",", ":"))))
 
 
-def ask(program: str, arguments: Sequence[str], *, files: Mapping[str, bytes], mark: str) -> Finished:
-    """Run one of the programs installed beside our interpreter in a fresh folder that holds only `files`.
+def ask(
+    program: str,
+    arguments: Sequence[str],
+    *,
+    files: Mapping[str, bytes],
+    mark: str,
+    env: Mapping[str, str] = {},
+    timeout_seconds: float = TIMEOUT_SECONDS,
+) -> Finished:
+    """Run a program installed beside our interpreter, or at a path, in a fresh folder that holds only `files`.
 
-    The environment is empty, so no configuration of the user or the scanned tree is found. Raises ToolFailed when it
-    is missing, runs over TIMEOUT_SECONDS or says more than MOST_OUTPUT_BYTES.
+    The environment is empty but for `env`, so no configuration of the user or the scanned tree is found. Raises
+    ToolFailed when it is missing, runs over its time or says more than MOST_OUTPUT_BYTES.
     """
     with scratch("tool") as folder:
         for inside, data in files.items():
@@ -131,13 +139,14 @@ def ask(program: str, arguments: Sequence[str], *, files: Mapping[str, bytes], m
         try:
             done = run(
                 [str(Path(sys.prefix) / "bin" / program), *arguments],
-                timeout_seconds=TIMEOUT_SECONDS, mark=mark, limits=LIMITS, cwd=folder,
-                max_output_bytes=MOST_OUTPUT_BYTES,
+                timeout_seconds=timeout_seconds, mark=mark, limits=LIMITS, cwd=folder,
+                max_output_bytes=MOST_OUTPUT_BYTES, env=env,
             )  # fmt: skip
         except FileNotFoundError:
             raise ToolFailed("engine-missing", f"{program} is not installed here.") from None
+    name = Path(program).name
     if done.timed_out:
-        raise ToolFailed("engine-timeout", f"{program} took longer than {TIMEOUT_SECONDS:.0f} seconds.")
+        raise ToolFailed("engine-timeout", f"{name} took longer than {timeout_seconds:.0f} seconds.")
     if done.is_truncated:
-        raise ToolFailed("engine-failed", f"{program} said more than {MOST_OUTPUT_BYTES // MIB} MB.")
+        raise ToolFailed("engine-failed", f"{name} said more than {MOST_OUTPUT_BYTES // MIB} MB.")
     return done

@@ -12,7 +12,7 @@ from findings.fingerprints import NEWEST, Fingerprint, newest
 from findings.models import Finding, FindingFingerprint
 from repos.models import Repo
 
-_TOOLS = frozenset({"python_lint", "workflows"})
+_TOOLS = frozenset({"python_lint", "workflows", "checkov"})
 
 
 @dataclass(frozen=True, slots=True)

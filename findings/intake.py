@@ -17,6 +17,7 @@ _SOURCES = {
     "config": Finding.Source.CONFIG,
     "infrastructure": Finding.Source.CONFIG,
     "workflows": Finding.Source.CONFIG,
+    "checkov": Finding.Source.CONFIG,
     "dependencies": Finding.Source.DEPENDENCIES,
 }
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from engines import extras
 from sandbox import box
 from tests.servers import postgres_program
 
@@ -19,11 +20,15 @@ IS_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """`package` is Debian's; `lack` says what is wrong, "" when nothing is."""
+    """`package` is Debian's; `lack` says what is wrong, "" when nothing is.
+
+    One that `is_extra` is installed by `make extras`, and CI does without it.
+    """
 
     name: str
     package: str
     lack: Callable[[], str]
+    is_extra: bool = False
 
 
 def _program(path: str) -> Callable[[], str]:
@@ -36,6 +41,7 @@ TOOLS = (
     Tool("redis", "redis-server", _program("redis-server")),
     Tool("postgresql", "postgresql", lambda: "" if postgres_program("initdb") else "is not installed"),
     Tool("bubblewrap", "bubblewrap", box.why_not),
+    Tool("checkov", "", lambda: "" if extras.python() else "is not installed", is_extra=True),
 )
 _TOOL_NAMES = {tool.name for tool in TOOLS}
 _not_here: Counter[str] = Counter()
@@ -43,9 +49,12 @@ _not_here: Counter[str] = Counter()
 
 def sentence(lacking: dict[str, str]) -> str:
     """What to type so that everything runs here."""
-    packages = " ".join(tool.package for tool in TOOLS if tool.name in lacking)
+    missing = [tool for tool in TOOLS if tool.name in lacking]
+    packages = " ".join(tool.package for tool in missing if not tool.is_extra)
+    ways = [f"apt-get install {packages}"] if packages else []
+    ways += ["make extras"] if any(tool.is_extra for tool in missing) else []
     reasons = "; ".join(f"{name} {why}" for name, why in lacking.items())
-    return f"{reasons}. Try: apt-get install {packages}"
+    return f"{reasons}. Try: {', '.join(ways)}"
 
 
 def lacking(names: set[str]) -> dict[str, str]:
@@ -62,8 +71,9 @@ def needs(item: pytest.Item) -> set[str]:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     absent = lacking({name for item in items for name in needs(item)})
-    if absent and IS_CI:
-        raise pytest.UsageError(f"Everything runs in CI, but {sentence(absent)}")
+    extra = {tool.name for tool in TOOLS if tool.is_extra}
+    if IS_CI and (needed := {name: why for name, why in absent.items() if name not in extra}):
+        raise pytest.UsageError(f"Everything runs in CI, but {sentence(needed)}")
     is_soaking = "soak" in config.option.markexpr
     kept, dropped = [], []
     for item in items:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import outcomes
+from engines import extras
 
 _PROJECT: Final = Path(outcomes.__file__).resolve().parent
 _ROOMS: Final = ("engines", "sandbox")
@@ -38,6 +39,7 @@ def _of_code() -> bytes:
     found = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for name in _LIBRARIES:
         found.update(f"{name} {_installed(name)}\n".encode())
+    found.update(f"{extras.version()}\n".encode())
     for path in sorted(_files()):
         found.update(str(path.relative_to(_PROJECT)).encode())
         found.update(_content(path))

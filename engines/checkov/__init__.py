@@ -1,0 +1,1 @@
+"""A second opinion about infrastructure from checkov, where it is installed."""
