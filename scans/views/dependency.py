@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engines.dependencies.bumps import without_bump
 from engines.hit import SEVERITIES
 from findings.models import Finding
 from scans import highlight
@@ -37,6 +38,7 @@ class Dependency:
     rating: str
     epss_percent: float | None
     is_exploited: bool
+    without_patch: str
 
 
 def dependency(finding: Finding) -> Dependency | None:
@@ -67,6 +69,7 @@ def dependency(finding: Finding) -> Dependency | None:
         rating=next((word for least, word in _RATINGS.items() if score >= least), "") if score is not None else "",
         epss_percent=round(epss * 100, 1) if epss is not None else None,
         is_exploited=bool(told.get("is_exploited")),
+        without_patch=without_bump(finding.path) if change else "",
     )
 
 

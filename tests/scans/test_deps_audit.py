@@ -159,7 +159,7 @@ def test_the_page_shows_manifest_way_fix_and_the_one_line_change(project: Projec
     for told in (
         "web/package-lock.json:15", "forms lodash · in what is shipped", "4.17.19", "CVE-2020-8203",
         "It comes in through forms.", "7.4 high", '"overrides": { "lodash": "4.17.21" } in package.json',
-        "https://nvd.nist.gov/vuln/detail/CVE-2020-8203",
+        "https://nvd.nist.gov/vuln/detail/CVE-2020-8203", "Patch: Only the tool that wrote this file can change it",
     ):  # fmt: skip
         assert told in words, told
 
