@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import MutableMapping
+from importlib import import_module
 from typing import Any
 
 import structlog
@@ -9,12 +10,23 @@ import structlog
 # An address that opens something to whoever holds it must not be read from a log.
 _SECRET_ADDRESS = re.compile(r"((?:/|%2F)(?:setup|invitations)(?:/|%2F))[^\s/?#&\"']+", re.IGNORECASE)
 
+# What broke may quote what it read.
+_QUOTING = frozenset(("exception", "stack"))
+
 
 def without_secrets(logger: Any, method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     for name, value in entry.items():
         if isinstance(value, str):
             entry[name] = _SECRET_ADDRESS.sub(r"\1…", value)
+    for name in _QUOTING.intersection(entry):
+        entry[name] = _masked(str(entry[name]))
     return entry
+
+
+def _masked(text: str) -> str:
+    # Settings are read before everything else and must stay quick; this is asked when something broke.
+    masking = import_module("engines.secrets.masking")
+    return str(masking.mask(text))
 
 
 _SHARED: list[Any] = [

@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from findings.models import Finding, Status
+from scans import exports
 from scans.models import CoverageGap, Scan, Sighting
 from tests.repos.conftest import Remote
 from tests.scanning import Project, seen
@@ -39,7 +40,7 @@ def _history_gaps(scan: Scan) -> list[str]:
     return list(CoverageGap.objects.filter(scan=scan, kind__contains="history").values_list("kind", flat=True))
 
 
-def test_a_removed_secret_is_found_with_the_commits_that_brought_and_removed_it(remote: Remote) -> None:
+def test_a_removed_secret_is_found_with_the_commits_that_brought_and_removed_it(remote: Remote, client: Client) -> None:
     token = _token()
     _push(remote, FINE)
     first = _push(remote, {"old/settings.py": _in(token)})
@@ -56,6 +57,10 @@ def test_a_removed_secret_is_found_with_the_commits_that_brought_and_removed_it(
     assert scan.finding_count == 1
     for model in apps.get_models():
         assert token not in serializers.serialize("json", model._default_manager.all()), model
+    client.force_login(remote.world.alice)
+    page = client.get(f"/findings/{sighting.finding_id}").content.decode()
+    assert "old/settings.py" in page and removed[:7] in page and token not in page
+    assert all(token not in exports.render(scan, name) for name in exports.names())
     assert _history_gaps(scan) == []
     assert scan.stages.get(stage="static_analysis").detail == "5 commits read back"
 
