@@ -278,6 +278,8 @@ class Calls(Library):
             return found
         if module.reads_by_call and self.book.cleans(f"?.{name}"):
             return found
+        if base.alias is not None and self.book.is_fresh(f"?.{name}"):
+            return Value(derived(base, f".{name}()").labels, alias=derived(base, f".{name}()").alias, facts=found.facts)
         if base.alias is not None:
             first = arguments[0][0].const if arguments else UNKNOWN
             access = f"[{first!r}]" if name == "get" and isinstance(first, str | int) else f".{name}()"

@@ -23,7 +23,7 @@ from engines.taint.solve.value import (
     Value,
     constant,
     deeper,
-    handed_on,
+    handed_from,
     join,
     labelled,
     parsed,
@@ -317,7 +317,7 @@ class Library(Rendering):
                 confidence = sink.confidence
                 if confidence == "high" and sink.name.startswith("*") and name.startswith("?"):
                     confidence = "medium"
-                self.sunk(sink.kind, sink.bit, name, labels, one.at, one.end_line, confidence, handed_on(value))
+                self.sunk(sink.kind, sink.bit, name, labels, one.at, one.end_line, confidence, handed_from(value))
 
     def stored_sink(self, name: str, value: Value, at: int, base: Value) -> None:
         sinks = self.book.sinks(name)

@@ -83,7 +83,7 @@ class Machine:
         raise NotImplementedError
 
     def sunk(
-        self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str, handed: int = -1
+        self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str, handed: int | str = -1
     ) -> None:
         raise NotImplementedError
 

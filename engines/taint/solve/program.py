@@ -153,7 +153,7 @@ class CallSite:
 class SinkUse:
     """A sink inside a function that a parameter or captured variable reaches.
 
-    `handed` is the parameter that reaches it as it came in, -1 for none; `via` the call that handed it one that did.
+    `handed` is the parameter, or the variable of a function around, that reaches it as it came in, -1 for none; `via` the call that handed it one that did.
     """
 
     kind: str
@@ -165,7 +165,7 @@ class SinkUse:
     confidence: str
     labels: Labels
     function: FunctionInfo
-    handed: int = -1
+    handed: int | str = -1
     via: CallSite | None = None
 
 

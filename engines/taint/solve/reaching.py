@@ -29,7 +29,7 @@ class Reaching(Linking):
     """Keeps what reaches which sink."""
 
     def sunk(
-        self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str, handed: int = -1
+        self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str, handed: int | str = -1
     ) -> None:
         """Something reaches a sink here."""
         use = SinkUse(kind, bit, name, self.f.path, at, end, confidence, {}, self.f.info, handed)

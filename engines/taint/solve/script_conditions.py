@@ -30,6 +30,7 @@ _NO_DOCUMENTS: Final = frozenset(
     ]
 )
 _WHOLE: Final = frozenset(("body", "query", "payload", "params"))
+_OBJECTS: Final = _WHOLE | {"headers", "cookies", "signedCookies", "file", "files"}
 
 
 def _is_text(given: "Given") -> bool:
@@ -55,6 +56,14 @@ def _sent_as_page(given: "Given") -> bool:
 def _as_page(given: "Given") -> bool:
     """A text that is put together with markup."""
     return _is_text(given) and "<" in given.value.prefix
+
+
+def _logged(given: "Given") -> bool:
+    """A text: objects are shown by util.inspect or as JSON, with their line breaks escaped."""
+    if not _is_text(given) or given.value.name.rpartition(".")[2] in _OBJECTS:
+        return False
+    labels = given.machine.all_labels(given.value)
+    return any(not label.path or label.path[-1] != PARSED for label in labels)
 
 
 def _query(given: "Given") -> bool:
@@ -123,6 +132,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "as a page": _as_page,
     "sent as a page": _sent_as_page,
     "query": _query,
+    "logged": _logged,
     "all of it": _whole,
     "structure": _structure,
     "rootless": lambda given: not any(".root" in known for known in _options(given)),

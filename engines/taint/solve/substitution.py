@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from engines.taint import ir
 from engines.taint.solve.conditions import leads_away
-from engines.taint.solve.program import CallSite, FunctionRef, SinkUse, Summary
+from engines.taint.solve.program import CallSite, FunctionInfo, FunctionRef, SinkUse, Summary
 from engines.taint.solve.script_conditions import is_statement
 from engines.taint.solve.state import Cell, join_labels, stored
 from engines.taint.solve.value import (
@@ -19,6 +19,7 @@ from engines.taint.solve.value import (
     Trace,
     Value,
     bounded,
+    handed_from,
     handed_on,
     join,
     known_as,
@@ -260,7 +261,7 @@ class Substitution:
         if use.kind == "open-redirect":
             sunk = {label: trace for label, trace in sunk.items() if self._leads_away(label)}
         labels = self._labels(sunk)
-        if use.kind == "sql-injection" and use.handed >= 0:
+        if use.kind == "sql-injection" and isinstance(use.handed, int) and use.handed >= 0:
             labels = self._stated(use, labels)
         if labels:
             self.machine.reached(self._seen_from_here(use), self.machine.f.now.effective(labels))
@@ -277,13 +278,23 @@ class Substitution:
 
     def _seen_from_here(self, use: SinkUse) -> SinkUse:
         """What is handed on as it came is put together by us, or by whoever calls us."""
+        frame = self.machine.f
+        if isinstance(use.handed, str):
+            return own_variable(use, frame.info, frame.now.env)
         if use.handed < 0:
             return use
-        frame = self.machine.f
         given = self.given[use.handed][0] if use.handed in self.given else ANY
         via = CallSite(frame.path, self.call.at, self.call.end_line, bool(given.prefix))
-        return replace(use, handed=handed_on(given), via=via, function=frame.info)
+        return replace(use, handed=handed_from(given), via=via, function=frame.info)
 
     def _leads_away(self, label: Label) -> bool:
         """What an argument begins with is only known here."""
         return isinstance(label.root, Source) or leads_away(self._part(label.root, label.path).prefix)
+
+
+def own_variable(use: SinkUse, info: FunctionInfo, env: dict[str, Value]) -> SinkUse:
+    """A sink inside a closure, where the variable it hands on is one of ours."""
+    name, _, owner = use.handed.rpartition("@") if isinstance(use.handed, str) else ("", "", "")
+    if owner != str(id(info)):
+        return use
+    return replace(use, handed=handed_from(env.get(name, ANY)), function=info)

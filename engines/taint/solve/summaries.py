@@ -20,7 +20,7 @@ from engines.taint.solve.program import (
 )
 from engines.taint.solve.reaching import Reaching
 from engines.taint.solve.state import Cell, State, join_values, joined, loosely_stored
-from engines.taint.solve.substitution import Substitution
+from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
     ANY,
     UNKNOWN,
@@ -170,7 +170,7 @@ class Summaries(Reaching):
                     theirs = safer(state.deep(value), label.safe)
                     labels = union(labels, {one: trace or own for one, own in theirs.items()})
             if labels:
-                self.reached(use, state.effective(labels))
+                self.reached(own_variable(use, self.f.info, state.env), state.effective(labels))
 
     def _closed(self, frame: Frame) -> Summary:
         """The summary of a frame that has run."""

@@ -185,6 +185,11 @@ def handed_on(value: Value) -> int:
     return value.alias[0] if value.alias is not None and isinstance(value.alias[0], int) and not value.alias[1] else -1
 
 
+def handed_from(value: Value) -> int | str:
+    """As above, or the variable of the function around this one that it is."""
+    return value.alias[0] if value.alias is not None and not value.alias[1] else -1
+
+
 def constant(value: object) -> Value:
     """A value known exactly; a long text is not worth knowing."""
     if isinstance(value, str | bytes) and len(value) > MOST_TEXT:

@@ -29,6 +29,8 @@ FAMILY.sink(
     *.outerHTML=
     *.srcdoc=
     dangerouslySetInnerHTML(0)
+    dangerously-set-html-content(0 .html)
+    dangerously-set-html-content.default(0 .html)
     document.write(*)
     document.writeln(*)
     *.insertAdjacentHTML(1)

@@ -12,7 +12,6 @@ _DRIVERS = [
     *_MYSQL,
     "pg.Client()",
     "pg.Pool()",
-    "pg-promise()()",
     "mssql.Request()",
     "mssql",
     "sequelize.Sequelize()",
@@ -26,6 +25,8 @@ FAMILY.sink(
     "sql-injection",
     "\n".join(f"{driver}.{name}(0 .sql, 0 .text)" for driver in _DRIVERS for name in ("query", "execute", "raw")),
 )
+_PROMISED = "query any one none oneOrNone manyOrNone many result each map multi func proc"
+FAMILY.sink("sql-injection", "\n".join(f"pg-promise()().{name}(0 .text)" for name in _PROMISED.split()))
 FAMILY.sink("sql-injection", "*.query(0 .sql, 0 .text)", when="not a request")
 FAMILY.sink(
     "sql-injection",
@@ -119,7 +120,8 @@ FAMILY.sink(
     *.findOneAndUpdate(1)
     *.updateOne(1)
     *.update(0)
-    mongoose.model()(0)""",
+    mongoose.model()(0)
+    @mikro-orm/core.wrap().assign(0)""",
     when="all of it",
     confidence="medium",
 )

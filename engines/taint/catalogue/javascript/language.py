@@ -137,7 +137,8 @@ FAMILY.cleans(
 FAMILY.cleans("ldap-injection", "ldap-escape.filter ldapjs.filters ldapjs.EqualityFilter ldapjs.parseFilter")
 FAMILY.cleans("command-injection", "shell-quote.quote shell-escape shescape.quote shescape.escape")
 FAMILY.builds(
-    "JSON.parse JSON5.parse json5.parse flatted.parse superjson.parse js-yaml.load yaml.parse qs.parse bson.deserialize"
+    "JSON.parse JSON5.parse json5.parse flatted.parse superjson.parse js-yaml.load yaml.parse qs.parse bson.deserialize "
+    "node-serialize.unserialize serialize-to-js.deserialize"
 )
 FAMILY.never_returns("process.exit process.abort")
 FAMILY.fresh("require Object.keys.length console.log alert *.addEventListener setTimeout setInterval clearTimeout")
@@ -147,6 +148,7 @@ FAMILY.fresh("""*.findById *.findByPk *.findAll *.findMany *.findUnique *.findFi
 FAMILY.sink(
     "log-injection",
     "\n".join(f"console.{level}(*)" for level in ("log", "info", "warn", "error", "debug")),
+    when="logged",
     confidence="low",
 )
 FAMILY.sink(
@@ -156,6 +158,7 @@ FAMILY.sink(
         for logger in ("winston", "winston.createLogger()", "pino()", "log4js.getLogger()", "bunyan.createLogger()")
         for level in ("info", "warn", "error", "debug", "log")
     ),
+    when="logged",
     confidence="low",
 )
 FAMILY.sink(

@@ -61,8 +61,15 @@ FAMILY.same(
     "http.Request",
     """express.Request() express.request() @types/express.Request() http.IncomingMessage()
     next.NextApiRequest() next/server.NextRequest() fastify.FastifyRequest() @hapi/hapi.Request()
-    express-serve-static-core.Request()""",
+    express-serve-static-core.Request()
+    @nestjs/common.ExecutionContext().switchToHttp().getRequest()
+    @nestjs/common.ArgumentsHost().switchToHttp().getRequest()
+    @nestjs/graphql.GqlExecutionContext.create().getContext().req""",
 )
+# What a strategy is asked to verify is what somebody typed.
+_STRATEGIES = "passport-local.Strategy passport-http.BasicStrategy passport-http-bearer.Strategy passport-custom.Strategy"
+FAMILY.source("request", " ".join(f"{one}()" for one in _STRATEGIES.split()))
+FAMILY.calls_back("source", "\n".join(f"{one}(*)" for one in _STRATEGIES.split()))
 FAMILY.same(
     "http.Response",
     """express.Response() http.ServerResponse() next.NextApiResponse()
