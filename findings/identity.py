@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
 
-from engines.hit import Hit
+from engines.hit import Hit, Step
 from findings.alignment import Place, align, distance
 from findings.fingerprints import NEWEST, Fingerprint, newest
 from findings.models import Finding, FindingFingerprint
@@ -41,8 +41,10 @@ class Placed:
         return cls(finding, hit.engine, hit.rule, hit.path, hit.start_line, hit.end_line)
 
     def is_same_place(self, hit: Hit) -> bool:
+        """Whether the hit is here, or its value comes through here on the way."""
         overlaps = self.start_line <= hit.end_line and hit.start_line <= self.end_line
-        return overlaps and _are_witnesses(self.engine, self.rule, hit)
+        passes = any(step.path == self.path and self.start_line <= step.line <= self.end_line for step in _way(hit))
+        return (overlaps or passes) and _are_witnesses(self.engine, self.rule, hit)
 
 
 class Intake:
@@ -177,6 +179,11 @@ class Intake:
     def _may_wait(self, hit: Hit, print_: Fingerprint, known: Sequence[FindingFingerprint]) -> bool:
         """An equal old finding stands in another file that has not been looked at yet: it may not be free."""
         return any(row.loose_value == print_.loose and row.finding_id not in self._claimed for row in known)
+
+
+def _way(hit: Hit) -> Iterable[Step]:
+    """Where a value goes on its way; who sends it and what calls it may be the same for several."""
+    return (step for step in hit.trace if step.role == "propagation")
 
 
 def _lead_first(hit: Hit) -> tuple[bool, bool, int, int]:

@@ -70,6 +70,8 @@ class Family:
     page_conditions: dict[str, str] = field(default_factory=dict)
     variables: set[str] = field(default_factory=set)
     viewers: set[str] = field(default_factory=set)
+    puts: dict[str, str] = field(default_factory=dict)
+    takes: dict[str, str] = field(default_factory=dict)
     no_sinks: set[str] = field(default_factory=set)
     storing: set[str] = field(default_factory=set)
     keeping: set[str] = field(default_factory=set)
@@ -182,6 +184,11 @@ class Family:
         """Entry points of these frameworks return the name of a page."""
         self.viewers.update(frameworks.split())
 
+    def keeps_by_name(self, store: str, *, put: str = "", take: str) -> None:
+        """`put` keep their second argument in a store under the name that is the first, `take` give it back."""
+        self.puts.update(dict.fromkeys(put.split(), store))
+        self.takes.update(dict.fromkeys(take.split(), store))
+
     def stores(self, names: str) -> None:
         """These put what they are given into a database when their statement says so (INSERT, UPDATE, REPLACE)."""
         self.storing.update(names.split())
@@ -247,6 +254,8 @@ class Catalogue:
         self.page_conditions: dict[str, str] = {}
         self.variables: set[str] = set()
         self.viewers: set[str] = set()
+        self.puts: dict[str, str] = {}
+        self.takes: dict[str, str] = {}
         self.storing: set[str] = set()
         self.keeping: set[str] = set()
         self.is_lenient = False
@@ -282,6 +291,8 @@ class Catalogue:
         self.page_conditions |= one.page_conditions
         self.variables |= one.variables
         self.viewers |= one.viewers
+        self.puts |= one.puts
+        self.takes |= one.takes
         for name in one.no_sinks:
             self._sinks.setdefault(name, [])
         self.storing |= one.storing

@@ -25,6 +25,7 @@ _CODE: Final = re.compile(r"<%(?![@=-])\s{0,9}\S|<c:import\b[^>]{0,300}\$\{\s{0,
 _IMPORTED: Final = re.compile(r"\bimport\s{0,9}=\s{0,9}[\"']([^\"']{1,2000})[\"']")
 _NAME: Final = re.compile(r"[\w.]{1,200}(\.\*)?")
 _ASKED: Final = re.compile(r"\b(?:param|paramValues|header|cookie)(?:\.(\w{1,80})|\[[\"'](\w{1,80})[\"']\])")
+_ATTRIBUTE: Final = re.compile(r"\s{0,9}[A-Za-z]\w{0,60}\s{0,9}")
 _ADDRESS: Final = re.compile(r"^import\b.{0,300}\burl\s{0,5}=\s{0,5}[\"']\s{0,5}\$\{", re.DOTALL)
 _PAGE: Final = re.compile(r"<jsp:(?:include|forward)\s{1,9}page\s{0,5}=\s{0,5}[\"']\Z")
 _TAG: Final = re.compile(r"<[\w-]{1,60}:\w|>")
@@ -113,6 +114,8 @@ class _Page:
 def _value(inside: str) -> str:
     """What an expression of the page asks the request for, in Java; "" for any other, and for what is escaped."""
     found = _ASKED.search(inside)
+    if found is None and _ATTRIBUTE.fullmatch(inside):
+        return f'request.getAttribute("{inside.strip()}")'
     if found is None or ("(" in inside and not _ADDRESS.search(inside)):
         return ""  # a function may escape it
     return f'request.getParameter("{found[1] or found[2]}")'

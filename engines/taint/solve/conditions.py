@@ -19,6 +19,8 @@ from engines.taint.solve.patterns import is_exponential
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import UNKNOWN, Source, Value
 
+# A path of its own, or a question: the host has been decided.
+_BELOW: Final = re2.compile(r"^(?:[\w.-]*[?#]|[\w.-]+/)")
 _HOST: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#\\]+[/?#]")
 
 
@@ -79,7 +81,9 @@ def leads_away(prefix: str) -> bool:
         return False
     if prefix.startswith("/") and len(prefix) > 1 and prefix[1] not in "/\\":
         return False
-    return not _HOST.match(prefix) and not prefix.startswith(("?", "#"))
+    if not prefix.startswith(("/", "\\")) and _BELOW.match(prefix):
+        return False
+    return not _HOST.match(prefix)
 
 
 def _view(given: Given) -> bool:

@@ -71,6 +71,9 @@ class Library(Rendering):
             folded = folding.call(name, [value.const for value, _ in arguments])
             if folded is not UNKNOWN:
                 return constant(folded)
+        taken = self.taken(name, arguments)
+        if taken is not None:
+            return taken
         facts = questions.asked(self, name, base, arguments, keywords)
         if facts is not None:
             return Value(self._tested(name, arguments, keywords), facts=facts)
@@ -109,6 +112,7 @@ class Library(Rendering):
     ) -> None:
         """A route, a page or a variable for one, a check that would have raised."""
         self.registered(name, base, arguments, keywords, one)
+        self.keep(name, arguments, one.at)
         self.shown(name, base, arguments, keywords, one)
         check = self.book.check(name)
         for value in self.placed(check[1], base, arguments, keywords) if check else ():

@@ -93,6 +93,9 @@ class Machine:
     def has_page(self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> bool:
         raise NotImplementedError
 
+    def keep_as(self, slot: str, value: Value, at: int) -> None:
+        raise NotImplementedError
+
     def outside(self, name: str, at: int) -> Value:
         """Something of a library by its dotted name; untrusted when the catalogue says so."""
         name = self.book.canonical(name)

@@ -153,7 +153,8 @@ class CallSite:
 class SinkUse:
     """A sink inside a function that a parameter or captured variable reaches.
 
-    `handed` is the parameter, or the variable of a function around, that reaches it as it came in, -1 for none; `via` the call that handed it one that did.
+    `handed` is the parameter, or the variable of a function around, that reaches it as it came in, -1 for none; `via`
+    the call that handed it one that did.
     """
 
     kind: str

@@ -10,7 +10,7 @@ from engines.taint.solve.frame import MOST_SINKS
 from engines.taint.solve.linking import Linking
 from engines.taint.solve.program import SinkUse
 from engines.taint.solve.strings import marked_up
-from engines.taint.solve.value import Label, Labels, Source, Trace, Value, rank, safer, union
+from engines.taint.solve.value import Label, Labels, Source, Trace, Value, rank, safer, step, union
 
 # What has been stored is escaped where it is used, not where it came in; the rest was said at the way in.
 # Whoever starts a program may open any file and ask any address; running text as code is worth saying even so.
@@ -21,8 +21,11 @@ RUNS_KINDS: Final = frozenset(
 STORED_KINDS: Final = frozenset(
     ("cross-site-scripting", "template-injection", "code-injection", "unsafe-deserialization")
 )
-# A column of that name holds a number or a key made by the program.
-_COUNTED: Final = re2.compile(r"(?i:^(\w+_)?(u|p|row|item|user|post|page|group|order|product|cat)?id$)|[a-z]I[dD]$")
+# A column of that name holds a number, a date, or a key made by the program.
+_COUNTED: Final = re2.compile(
+    r"(?i:^(\w+_)?(u|p|row|item|user|post|page|group|order|product|cat)?id$)|[a-z]I[dD]$|"
+    r"(?i:(date|time|timestamp|count|price|amount|quantity)(string)?$)|(created|updated|deleted)_?[aA]t$"
+)
 
 
 class Reaching(Linking):
@@ -44,7 +47,9 @@ class Reaching(Linking):
             if isinstance(label.root, Source) and (label.root.kind == "weak-random") is not (use.bit == WEAK_RANDOM):
                 continue
             if isinstance(label.root, Source):
-                if use.kind == "storing":
+                if use.kind == "sharing":
+                    self.share(use.sink, Value({label: step(trace, use.path, use.at, f"kept as {use.sink}")}))
+                elif use.kind == "storing":
                     bits = ALL & ~label.safe if label.root.kind == "request" else 0
                     self.stored_bits[use.path] = self.stored_bits.get(use.path, 0) | bits
                 elif label.root.kind in OWN_KINDS:

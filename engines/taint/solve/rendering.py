@@ -6,11 +6,12 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.family import Place
 from engines.taint.solve import conditions
-from engines.taint.solve.callbacks import Callbacks
+from engines.taint.solve.attributes import Attributes
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, Value
+from engines.taint.survey import nodes
 from engines.taint.templates.gotext import DOT
 from engines.taint.templates.page import RENDER
 
@@ -19,7 +20,7 @@ _DEEPEST: Final = 3
 _MODEL: Final = "(model)"
 
 
-class Rendering(Callbacks):
+class Rendering(Attributes):
     """Templates are functions of modules of their own, found by the name they are rendered by."""
 
     def shown(
@@ -59,8 +60,9 @@ class Rendering(Callbacks):
     def rendered_by_return(self, value: Value, at: int) -> None:
         """`@template("page.html")`: what the function returns are the variables. Elsewhere it is the page's name."""
         info = self.f.info
-        if info.entry is not None and info.entry.framework in self.book.viewers and isinstance(value.const, str):
-            self._shown(value.const, self.f.now.env.get(_MODEL, ANY), {}, ir.Call(at, ir.Name(at, ""), ()))
+        if info.entry is not None and info.entry.framework in self.book.viewers:
+            for page in [value.const] if isinstance(value.const, str) else _chosen(info.function):
+                self._shown(page, self.f.now.env.get(_MODEL, ANY), {}, ir.Call(at, ir.Name(at, ""), ()))
         for name, one in zip(info.decorated, info.function.decorators, strict=False):
             if name in self.book.pages and isinstance(one, ir.Call) and one.arguments:
                 given = one.arguments[0]
@@ -68,6 +70,9 @@ class Rendering(Callbacks):
                     self._shown(given.value, value, {}, ir.Call(at, one.function, ()))
 
     def _shown(self, name: str, context: Value | None, keywords: dict[str, Value], one: ir.Call) -> None:
+        page = self.program.templates.find_code(name, self.f.path)
+        if page and context is not None:
+            self.keep_for_page(page, context, one.at)
         module = self.program.templates.find(name, self.f.path)
         info = next((each for each in self.program.modules if each.module is module), None) if module else None
         member = self.module_member(info, RENDER) if info is not None else None
@@ -101,3 +106,16 @@ class Rendering(Callbacks):
 def _name_of(value: Value) -> str:
     """The name a template is rendered by, or that of the file it was read from."""
     return value.const if isinstance(value.const, str) else value.prefix
+
+
+def _chosen(function: ir.Function) -> list[str]:
+    """The texts a variable is given that the function returns."""
+    names = {one.value.name for one in nodes.each(ir.Return, *function.body) if isinstance(one.value, ir.Name)}
+    if not names:
+        return []
+    given = [
+        one.value.value
+        for one in nodes.each(ir.Assign, *function.body)
+        if isinstance(one.target, ir.Name) and one.target.name in names and isinstance(one.value, ir.Constant)
+    ]
+    return [text for text in dict.fromkeys(given) if isinstance(text, str) and text]

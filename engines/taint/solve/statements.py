@@ -77,6 +77,8 @@ class Statements(Expressions):
         self._kept(target.name, value, target.at)
         if base.name and turned(self, base, target, value):
             return
+        if base.name.endswith(".session"):
+            self.keep_as(f"{base.name}.{target.name}", value, target.at)
         if base.name and not base.cell and not base.labels:
             self.share(f"{base.name}.{target.name}", value)
             return

@@ -233,7 +233,7 @@ def join(one: Value, other: Value) -> Value:
     return Value(
         union(one.labels, other.labels),
         const=one.const if same else UNKNOWN,
-        prefix=_common(one.prefix, other.prefix) if one.prefix and other.prefix else "",
+        prefix=_begin(one, other),
         cell=one.cell or other.cell,
         refs=refs,
         name=one.name or other.name,
@@ -247,6 +247,15 @@ def says_more(one: Value, other: Value) -> bool:
     if one.labels.keys() != other.labels.keys() or one.name != other.name:
         return True
     return one.refs is not other.refs and one.refs != other.refs
+
+
+def _begin(one: Value, other: Value) -> str:
+    """What either begins with; a fixed text beside one that is put together cannot hurt, however it begins."""
+    if one.labels and not other.labels and isinstance(other.const, str) and other.const:
+        return one.prefix
+    if other.labels and not one.labels and isinstance(one.const, str) and one.const:
+        return other.prefix
+    return _common(one.prefix, other.prefix) if one.prefix and other.prefix else ""
 
 
 def _common(one: str, other: str) -> str:

@@ -32,7 +32,11 @@ class Templates:
 
     def __init__(self, modules: Iterable[ir.Module]) -> None:
         self._by_name: dict[str, list[ir.Module]] = {}
+        # Pages that are programs, such as those of Java's servers.
+        self._code: dict[str, list[str]] = {}
         for one in modules:
+            if one.language == "java" and one.path.endswith(".jsp"):
+                self._code.setdefault(one.path.rpartition("/")[2], []).append(one.path)
             if one.language == LANGUAGE:
                 self._by_name.setdefault(one.path.rpartition("/")[2], []).append(one)
 
@@ -49,6 +53,12 @@ class Templates:
             if found:
                 return max(found, key=lambda one: (_shared(one.path, asking), -len(one.path)))
         return None
+
+    def find_code(self, written: str, asking: str) -> str:
+        """The path of the page with code in it that a name means; "" for none."""
+        wanted = written.lstrip("/").removesuffix(".jsp") + ".jsp"
+        found = [one for one in self._code.get(wanted.rpartition("/")[2], ()) if f"/{one}".endswith(f"/{wanted}")]
+        return max(found, key=lambda one: (_shared(one, asking), -len(one)), default="")
 
 
 def _shared(one: str, other: str) -> int:

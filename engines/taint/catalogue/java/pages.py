@@ -6,3 +6,11 @@ FAMILY = Family()
 FAMILY.sets_variable("*.addAttribute(0, 1)\n*.addObject(0, 1)\n*.setAttribute(0, 1)")
 FAMILY.renders("*.getRequestDispatcher(0)")
 FAMILY.names_page("spring")
+_SESSION = "javax.servlet.http.HttpSession()"
+_REQUEST = "javax.servlet.http.HttpServletRequest()"
+FAMILY.keeps_by_name(
+    "session",
+    put=f"{_SESSION}.setAttribute {_SESSION}.putValue",
+    take=f"{_SESSION}.getAttribute {_SESSION}.getValue",
+)
+FAMILY.keeps_by_name("page", take=f"{_REQUEST}.getAttribute")

@@ -258,7 +258,9 @@ FAMILY.cleans("all", " ".join(f"java.lang.{name}" for name in _NUMBERS))
 FAMILY.cleans(
     "all",
     """int float java.util.UUID.fromString java.math.BigDecimal java.math.BigInteger
-        java.time.LocalDate.parse java.time.LocalDateTime.parse *.hashCode *.intValue *.longValue""",
+        java.time.LocalDate.parse java.time.LocalDateTime.parse *.hashCode *.intValue *.longValue
+        java.text.SimpleDateFormat().format java.text.DateFormat().format java.text.DateFormat.getInstance().format
+        java.text.NumberFormat().format java.text.DecimalFormat().format""",
 )
 FAMILY.fresh(
     """*.getClass *.isEmpty *.matches java.security.MessageDigest.getInstance

@@ -137,8 +137,8 @@ FAMILY.cleans(
 FAMILY.cleans("ldap-injection", "ldap-escape.filter ldapjs.filters ldapjs.EqualityFilter ldapjs.parseFilter")
 FAMILY.cleans("command-injection", "shell-quote.quote shell-escape shescape.quote shescape.escape")
 FAMILY.builds(
-    "JSON.parse JSON5.parse json5.parse flatted.parse superjson.parse js-yaml.load yaml.parse qs.parse bson.deserialize "
-    "node-serialize.unserialize serialize-to-js.deserialize"
+    "JSON.parse JSON5.parse json5.parse flatted.parse superjson.parse js-yaml.load yaml.parse qs.parse "
+    "bson.deserialize node-serialize.unserialize serialize-to-js.deserialize"
 )
 FAMILY.never_returns("process.exit process.abort")
 FAMILY.fresh("require Object.keys.length console.log alert *.addEventListener setTimeout setInterval clearTimeout")

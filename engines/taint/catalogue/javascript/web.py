@@ -67,7 +67,9 @@ FAMILY.same(
     @nestjs/graphql.GqlExecutionContext.create().getContext().req""",
 )
 # What a strategy is asked to verify is what somebody typed.
-_STRATEGIES = "passport-local.Strategy passport-http.BasicStrategy passport-http-bearer.Strategy passport-custom.Strategy"
+_STRATEGIES = (
+    "passport-local.Strategy passport-http.BasicStrategy passport-http-bearer.Strategy passport-custom.Strategy"
+)
 FAMILY.source("request", " ".join(f"{one}()" for one in _STRATEGIES.split()))
 FAMILY.calls_back("source", "\n".join(f"{one}(*)" for one in _STRATEGIES.split()))
 FAMILY.same(

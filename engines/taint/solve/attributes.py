@@ -1,0 +1,43 @@
+"""What one function keeps under a name in a session, or hands to a page, and another takes out by that name."""
+
+from engines.taint.solve.callbacks import Callbacks
+from engines.taint.solve.machine import Arguments
+from engines.taint.solve.value import Value
+
+_PAGE = "page"
+
+
+class Attributes(Callbacks):
+    """Follows values through stores that are known by name: "session", and "page" for one page's own."""
+
+    def keep(self, name: str, arguments: Arguments, at: int) -> None:
+        """A call that may put something into a store."""
+        store = self.book.puts.get(name)
+        if store is None or len(arguments) < 2 or not isinstance(arguments[0][0].const, str):
+            return
+        self.keep_as(_slot(store, self.f.path, arguments[0][0].const), arguments[1][0], at)
+
+    def keep_as(self, slot: str, value: Value, at: int) -> None:
+        labels = self.all_labels(value)
+        if labels:
+            self.sunk("sharing", 0, slot, labels, at, 0, "high")
+
+    def keep_for_page(self, path: str, context: Value, at: int) -> None:
+        """Everything a renderer hands to a page that is a program of its own."""
+        cell = self.cell(context)
+        for access, value in (cell.known() if cell is not None else {}).items():
+            self.keep_as(_slot(_PAGE, path, access.strip("[].'\"")), value, at)
+
+    def taken(self, name: str, arguments: Arguments) -> Value | None:
+        """What a call takes out of a store; None when it is no such call or nothing untrusted is there."""
+        store = self.book.takes.get(name)
+        if store is None or not arguments or not isinstance(arguments[0][0].const, str):
+            return None
+        slot = _slot(store, self.f.path, arguments[0][0].const)
+        self.f.info.depends_on.add(slot)
+        labels = self.shared.get(slot)
+        return Value(labels) if labels else None
+
+
+def _slot(store: str, path: str, key: str) -> str:
+    return f"{store} {path}[{key}]" if store == _PAGE else f"{store}[{key}]"

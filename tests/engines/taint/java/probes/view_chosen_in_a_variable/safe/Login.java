@@ -1,0 +1,16 @@
+package shop;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.*;
+
+@Controller
+public class Login {
+  @PostMapping("/login")
+  public String enter(@RequestParam(required = false) String target) {
+    String next = target != null ? "redirect:login?target=" + target : "redirect:/home";
+    if (!known()) {
+      next = "login";
+    }
+    return next;
+  }
+}

@@ -1,0 +1,13 @@
+const express = require('express');
+const app = express();
+const pool = require('mysql').createPool({});
+
+function run(statement) {
+  return new Promise((resolve, reject) => pool.query(statement, (error, rows) => (error ? reject(error) : resolve(rows))));
+}
+app.get('/user', (req, res) => {
+  run('select * from users where id = ' + Number(req.query.id)).then((rows) => res.json(rows));
+});
+app.get('/post', (req, res) => {
+  run('select * from posts where id = ' + Number(req.query.id)).then((rows) => res.json(rows));
+});
