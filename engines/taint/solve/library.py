@@ -71,8 +71,7 @@ class Library(Rendering):
             folded = folding.call(name, [value.const for value, _ in arguments])
             if folded is not UNKNOWN:
                 return constant(folded)
-        taken = self.taken(name, arguments)
-        if taken is not None:
+        if (taken := self.taken(name, arguments)) is not None:
             return taken
         facts = questions.asked(self, name, base, arguments, keywords)
         if facts is not None:
@@ -89,11 +88,9 @@ class Library(Rendering):
             chosen = dispatch.module_by_name(self, arguments[0][0])
             if chosen is not None:
                 return chosen
-        back = self._called_back(name, base, arguments, keywords, one)
-        if back is not None:
+        if (back := self._called_back(name, base, arguments, keywords, one)) is not None:
             return back
-        answer = self.answered(name, base, arguments, keywords, one)
-        if answer is not None:
+        if (answer := self.answered(name, base, arguments, keywords, one)) is not None:
             return answer
         self.handed_over([*arguments, *((value, one.function) for value in keywords.values())], one)
         self._boxes(base, arguments)
