@@ -14,9 +14,10 @@ from engines.cache.facts import OFF, Facts
 from engines.cache.version import version
 from engines.dependencies import manifests
 from engines.dependencies.bumps import bump
-from engines.dependencies.imports import is_source, reached
+from engines.dependencies.imports import is_source
 from engines.dependencies.package import Package
 from engines.engine import Engine, Setting
+from engines.overview import Overview
 from engines.proving import ENGINES, proposals
 from engines.registry import with_extra
 from engines.run import Resume, Run
@@ -27,6 +28,7 @@ from engines.tree import Tree
 from engines.wire import (
     Answer,
     AskBump,
+    AskEntries,
     AskExcerpts,
     AskHistory,
     AskInventory,
@@ -87,6 +89,7 @@ class Desk:
         self._tree = tree
         self._opened = opened
         self._beside: Beside | None = None
+        self._overview = Overview(tree, lambda engine: _facts(opened, [engine]))
         self._past = BlobReader(Path(opened.git_dir), mark=opened.mark, max_bytes=MOST_BLOB_BYTES)
 
     def answers(self, request: Request) -> Iterator[Answer]:
@@ -122,7 +125,9 @@ class Desk:
                 if bumped is not None:
                     yield bumped
             case AskReach(wanted):
-                yield from reached(_sources(self._tree), wanted)
+                yield from self._overview.reached(_sources(self._tree), wanted)
+            case AskEntries(places):
+                yield from self._overview.entries(places)
             case Open():
                 raise wire.BadMessage("opened twice")
         yield Done()
@@ -131,6 +136,7 @@ class Desk:
         prepared, self._beside = self._beside, None
         if prepared is not None and prepared.is_for(asked.engines, asked.resume):
             yield from prepared.answers()
+            self._overview.note(prepared.run)
             prepared.run.facts.close()
             return
         run = self._made(asked.engines, asked.resume)
@@ -139,6 +145,7 @@ class Desk:
             yield from paired(run, self._beside)
         else:
             yield from run
+        self._overview.note(run)
         run.facts.close()
 
     def _history(self, asked: AskHistory) -> Iterator[Answer]:

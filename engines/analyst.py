@@ -13,7 +13,7 @@ from engines.cache.writer import Writer
 from engines.dependencies.bumps import Bumped
 from engines.dependencies.imports import Reach
 from engines.dependencies.package import Package
-from engines.hit import Excerpt, Hit
+from engines.hit import Entries, EntryPoint, Excerpt, Hit
 from engines.inventory import FileFact, Inventory
 from engines.proving import Proposed, Wanted
 from engines.run import Finished, Looked, Looking, Resume, Reused
@@ -21,6 +21,7 @@ from engines.suppressions.suppression import Suppression
 from engines.tree import Caps
 from engines.wire import (
     AskBump,
+    AskEntries,
     AskExcerpts,
     AskInventory,
     AskLines,
@@ -54,6 +55,7 @@ class EngineDone:
     reused: int = 0
 
 
+_Question = AskInventory | AskLines | AskExcerpts | AskPatches | AskSuppressions | AskReach | AskEntries | AskBump
 Told = Hit | Gap | Progress | EngineDone | Remark
 
 
@@ -151,9 +153,12 @@ class Analyst:
         """Where our own code imports these packages of (ecosystem, name). Raises Unavailable when looking kills it."""
         return [one for one in self._answers(AskReach(tuple(wanted))) if isinstance(one, Reach)]
 
-    def _answers(
-        self, request: AskInventory | AskLines | AskExcerpts | AskPatches | AskSuppressions | AskReach | AskBump
-    ) -> list[object]:
+    def entries(self, places: Sequence[tuple[str, int, bool]]) -> dict[int, tuple[EntryPoint, ...]]:
+        """By their number, what leads to these (path, line, whether the steps are wanted). Raises Unavailable."""
+        said = self._answers(AskEntries(tuple(places)))
+        return {one.number: one.found for one in said if isinstance(one, Entries)}
+
+    def _answers(self, request: _Question) -> list[object]:
         for _ in range(2):
             try:
                 return list(self._talk.ask(request, seconds=self._talk.limits.answer_seconds))

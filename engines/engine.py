@@ -6,6 +6,7 @@ from typing import ClassVar, Protocol, cast
 
 from engines.cache.memory import Memory
 from engines.hit import Hit, Severity
+from engines.index.program import ProgramIndex
 from engines.patching import Patch
 from engines.rule import Rule, hit_from
 from engines.source import SourceFile
@@ -66,6 +67,8 @@ class Engine:
         self.setting = setting
         # What it kept at its end in earlier scans; given before `finish`, None where nothing can be kept.
         self.memory: Memory | None = None
+        # What it knows of the program as a whole after its end, for who asks later.
+        self.overview: Callable[[], ProgramIndex] | None = None
 
     def wants(self, file: SourceFile) -> bool:
         raise NotImplementedError
@@ -102,6 +105,9 @@ class Engine:
     def finish(self) -> Iterator[Hit | Gap]:
         """After the last file; may start a tool over all that was gathered."""
         return iter(())
+
+    def remember(self) -> None:
+        """In place of `finish`, when an earlier scan's last words stand again; `memory` is given before."""
 
     def last_looks(self) -> "Iterator[tuple[SourceFile, Look]]":
         """After the last file, for an engine that gathers: each file once more, rule by rule, before `finish`."""

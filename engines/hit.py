@@ -31,6 +31,31 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryPoint:
+    """From where somebody outside may get to a place. `route` is "POST /orders", "" for what a file does when it is
+    loaded or run; `guards` are the names of what stands before it. `steps` lead from it to the place, each with its
+    excerpt, () where the way is told elsewhere.
+    """
+
+    route: str
+    name: str
+    path: str
+    line: int
+    confidence: Confidence
+    guards: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entry points that may lead to the place of this number among those asked for, nearest first."""
+
+    number: int
+    found: tuple[EntryPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """What the history says of a secret. Times are seconds since 1970, 0 and "" what is not known.
 
@@ -51,7 +76,8 @@ class Coordinates:
     """The package a hit is about, and what would mend it. `path` leads to it from the direct dependency on.
 
     `is_direct` is None when nobody can tell; `change` is the one line to write or run; `score` is the CVSS score,
-    `epss` the probability of exploitation within thirty days.
+    `epss` the probability of exploitation within thirty days. `reachability` is "called", "imported", "not seen" or,
+    when the code cannot tell, ""; `reach` the same in words, with places.
     """
 
     ecosystem: str
@@ -73,6 +99,7 @@ class Coordinates:
     epss: float | None = None
     is_exploited: bool = False
     reach: str = ""
+    reachability: str = ""
     references: tuple[str, ...] = ()
 
 
@@ -108,3 +135,4 @@ class Hit:
     trace_excerpts: tuple[Excerpt, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
     coordinates: Coordinates | None = None
+    entries: tuple[EntryPoint, ...] = ()

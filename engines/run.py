@@ -277,12 +277,13 @@ class Run:
 
     def _end(self, engine: Engine) -> Iterator[Said]:
         known = self._endings.known(engine)
+        engine.memory = self._endings.memory(engine)
         if known is not None:
+            engine.remember()
             yield from known.hits
             yield from known.gaps
             return
         told: list[Hit | Gap] = []
-        engine.memory = self._endings.memory(engine)
         for said in self._last_words(engine):
             told.append(said)
             yield said

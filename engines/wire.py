@@ -9,7 +9,7 @@ from engines.cache.facts import Keep, Remark
 from engines.dependencies.bumps import Bumped
 from engines.dependencies.imports import Reach
 from engines.dependencies.package import Package
-from engines.hit import Excerpt, Hit
+from engines.hit import Entries, Excerpt, Hit
 from engines.inventory import FileFact
 from engines.plain import maker, plain
 from engines.proving import Proposed, Wanted
@@ -115,6 +115,15 @@ class AskReach:
 
 
 @dataclass(frozen=True, slots=True)
+class AskEntries:
+    """Answered by Entries for those (path, line, whether the steps are wanted) that some entry point leads to, then
+    Done.
+    """
+
+    places: tuple[tuple[str, int, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AskBump:
     """Answered by a Bumped where version `old` on this line of a manifest can become `new`, then Done."""
 
@@ -149,11 +158,24 @@ Request = (
     | AskExcerpts
     | AskPackages
     | AskReach
+    | AskEntries
     | AskBump
 )
 Ran = Hit | Gap | Progress | Looking | Looked | Finished | Reused | Keep | Remark
 Answer = (
-    Ran | LookingBack | Aged | Walked | Suppression | Proposed | FileFact | Excerpt | Packages | Reach | Bumped | Done
+    Ran
+    | LookingBack
+    | Aged
+    | Walked
+    | Suppression
+    | Proposed
+    | FileFact
+    | Excerpt
+    | Packages
+    | Reach
+    | Entries
+    | Bumped
+    | Done
 )
 Message = Request | Answer
 
@@ -171,9 +193,10 @@ KINDS: dict[str, type[Message]] = {
             AskExcerpts,
             AskPackages,
             AskReach,
+            AskEntries,
             AskBump,
         ),
-        *(Done, FileFact, Excerpt, Packages, Reach, Bumped),
+        *(Done, FileFact, Excerpt, Packages, Reach, Entries, Bumped),
         *(Hit, Gap, Progress, Looking, Looked, Finished, Reused, Keep, Remark),
         *(LookingBack, Aged, Walked, Suppression, Proposed),
     )

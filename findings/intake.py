@@ -5,7 +5,7 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 from uuid import UUID
 
-from engines.hit import Coordinates, Excerpt, Hit, Step
+from engines.hit import Coordinates, EntryPoint, Excerpt, Hit, Step
 from engines.secrets.masking import mask
 from findings.decisions import standing_decision, told
 from findings.fingerprints import VERSIONS
@@ -45,6 +45,18 @@ def masked(hit: Hit) -> Hit:
         trace_excerpts=tuple(_masked_excerpt(excerpt) for excerpt in hit.trace_excerpts),
         properties={name: clean(value) for name, value in hit.properties.items()},
         coordinates=_masked_coordinates(hit.coordinates) if hit.coordinates else None,
+        entries=tuple(masked_entry(one) for one in hit.entries),
+    )
+
+
+def masked_entry(entry: EntryPoint) -> EntryPoint:
+    return replace(
+        entry,
+        route=clean(entry.route),
+        name=clean(entry.name),
+        guards=tuple(clean(one) for one in entry.guards),
+        steps=tuple(_masked_step(step) for step in entry.steps),
+        excerpts=tuple(_masked_excerpt(excerpt) for excerpt in entry.excerpts),
     )
 
 

@@ -13,7 +13,7 @@ from engines.cache.facts import Remark
 from engines.dependencies.bumps import Bumped
 from engines.dependencies.imports import Reach
 from engines.dependencies.package import Package
-from engines.hit import Excerpt, Hit
+from engines.hit import EntryPoint, Excerpt, Hit
 from engines.inventory import Inventory
 from engines.proving import Proposed, Wanted
 from engines.secrets.history import Aged, Walked, day
@@ -205,6 +205,16 @@ class Kit:
         except Unavailable as error:
             self.gap(Gap("reach-unknown", str(error), engine="dependencies", is_partial=False))
         return []
+
+    def entries(self, places: Sequence[tuple[str, int, bool]]) -> dict[int, tuple[EntryPoint, ...]]:
+        """By their number, the entry points that lead to these (path, line, whether the steps are wanted)."""
+        try:
+            return self.bench.analyst(self.workspace()).entries(places)
+        except AnalystStopped:
+            self._stopped()
+        except Unavailable as error:
+            self.gap(Gap("entries-unknown", str(error), engine="taint", is_partial=False))
+        return {}
 
     def _stopped(self) -> None:
         """The analyst was ended: by whoever took the scan over, else by the stage's limit."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
-from engines.hit import Excerpt, Hit
+from engines.hit import EntryPoint, Excerpt, Hit, Step
 from engines.secrets.history import Aged
 from findings import intake
 from findings.identity import Intake, Placed, Taken
@@ -151,23 +151,44 @@ def _columns(hit: Hit) -> dict[str, Any]:
         "line_start": hit.start_line,
         "line_end": hit.end_line,
         "code": _code(hit.excerpt),
-        "trace": [
-            {
-                "path": step.path,
-                "line": step.line,
-                "code": step.code,
-                "role": step.role,
-                "note": step.note,
-                **_code(excerpt),
-            }
-            for step, excerpt in zip(hit.trace, hit.trace_excerpts, strict=False)
-        ],
+        "trace": _steps(hit.trace, hit.trace_excerpts),
+        "entries": told_entries(hit.entries),
         "engine": hit.engine,
         "rule": hit.rule,
         "message": hit.message,
         "severity": hit.severity,
         "confidence": hit.confidence,
     }
+
+
+def told_entries(entries: Iterable[EntryPoint]) -> list[dict[str, Any]]:
+    """As a sighting keeps them; masked before."""
+    return [
+        {
+            "route": one.route,
+            "name": one.name,
+            "path": one.path,
+            "line": one.line,
+            "confidence": one.confidence,
+            "guards": list(one.guards),
+            "steps": _steps(one.steps, one.excerpts),
+        }
+        for one in entries
+    ]
+
+
+def _steps(steps: Iterable[Step], excerpts: Iterable[Excerpt]) -> list[dict[str, Any]]:
+    return [
+        {
+            "path": step.path,
+            "line": step.line,
+            "code": step.code,
+            "role": step.role,
+            "note": step.note,
+            **_code(excerpt),
+        }
+        for step, excerpt in zip(steps, excerpts, strict=False)
+    ]
 
 
 def _code(excerpt: Excerpt) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What an engine that looks at all files together wants to find again at its end, whatever has changed in between."""
 
+import hashlib
+import json
 from collections.abc import Iterator
 
 from engines.cache.facts import Facts, Keep
@@ -16,6 +18,11 @@ class Memory:
         self._facts = facts
         self._engine = engine
         self._kept: dict[str, str] = {}
+
+    @property
+    def digest(self) -> str:
+        """Of these very files."""
+        return hashlib.blake2b(json.dumps(self.files).encode(), digest_size=16).hexdigest()
 
     def take(self, name: str) -> str | None:
         return self._facts.memory(self._engine, name)

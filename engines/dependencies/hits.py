@@ -8,7 +8,7 @@ from engines.dependencies.audit import Vulnerable
 from engines.dependencies.changes import change
 from engines.dependencies.imports import Reach
 from engines.dependencies.package import Package
-from engines.hit import Confidence, Coordinates, Excerpt, Hit
+from engines.hit import Confidence, Coordinates, EntryPoint, Excerpt, Hit
 from engines.languages import TEST_FOLDERS
 from engines.weaknesses import WEAKNESSES
 
@@ -23,6 +23,8 @@ class Seen:
 
     words: str = ""
     is_absent: bool = False
+    reachability: str = ""
+    entries: tuple[EntryPoint, ...] = ()
 
 
 UNKNOWN = Seen()
@@ -31,10 +33,15 @@ UNKNOWN = Seen()
 def seen_of(package: Package, reaches: Mapping[tuple[str, str], Reach]) -> Seen:
     """The package's own imports first, else those of the direct dependency that brings it in."""
     own = reaches.get((package.ecosystem, package.name))
-    if own is None or own.places or not package.path:
-        return Seen(own.words(), own.is_absent) if own is not None else UNKNOWN
-    bringer = reaches.get((package.ecosystem, package.path[0]))
-    return Seen(bringer.words(package.path[0]), bringer.is_absent) if bringer is not None else UNKNOWN
+    if own is None or own.places or own.calls or not package.path:
+        return _seen(own)
+    return _seen(reaches.get((package.ecosystem, package.path[0])), package.path[0])
+
+
+def _seen(reach: Reach | None, through: str = "") -> Seen:
+    if reach is None:
+        return UNKNOWN
+    return Seen(reach.words(through), reach.is_absent, reach.reachability, reach.entries)
 
 
 def wanted_of(package: Package) -> list[tuple[str, str]]:
@@ -66,6 +73,7 @@ def hit(found: Vulnerable, excerpt: Excerpt, seen: Seen = UNKNOWN) -> Hit:
         fix=fix,
         properties={"fix_type": "dependency_upgrade" if found.fixed else "manual_review"},
         coordinates=_coordinates(found, seen),
+        entries=seen.entries,
     )
 
 
@@ -100,6 +108,7 @@ def _coordinates(found: Vulnerable, seen: Seen) -> Coordinates:
         epss=found.epss,
         is_exploited=found.is_exploited,
         reach=seen.words,
+        reachability=seen.reachability,
         references=tuple(url for url in found.references if url.startswith(("https://", "http://"))),
     )
 

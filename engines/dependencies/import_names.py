@@ -1,5 +1,6 @@
 """Under which names code imports a package, where these differ from the package's own."""
 
+import re
 from typing import Final
 
 from engines.dependencies.package import name_key
@@ -45,6 +46,22 @@ def modules_of(ecosystem: str, name: str) -> tuple[str, ...]:
         vendor, _, package = name.partition("/")
         return (f"{_camel(vendor)}\\{_camel(package)}", _camel(vendor))
     return (name,)
+
+
+def names_of(ecosystem: str, name: str) -> tuple[str, ...]:
+    """How what is called of a package begins, in the words of the index of a program: small letters, dots between."""
+    modules = modules_of(ecosystem, name)
+    if ecosystem == "Go":
+        # The index leaves the major version out.
+        return tuple(_MAJOR.sub("", one).casefold() for one in modules)
+    if ecosystem == "RubyGems":
+        # A gem's constants are its name, with or without what stands between the words.
+        bare = name.casefold().replace("_", "")
+        return (bare.replace("-", "."), bare.replace("-", ""))
+    return tuple(one.replace("\\", ".").casefold() for one in modules)
+
+
+_MAJOR: Final = re.compile(r"[/.]v\d+$")
 
 
 def _camel(name: str) -> str:

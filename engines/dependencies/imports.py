@@ -4,14 +4,16 @@ A language in which code reaches a package without naming it (autoloading, annot
 of absence; there a package is seen or nothing is said.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import re2
 
-from engines.dependencies.import_names import modules_of
-from engines.languages import language_of
+from engines.dependencies.import_names import modules_of, names_of
+from engines.hit import EntryPoint
+from engines.index.program import Use
+from engines.languages import kind_of, language_of
 from engines.source import SourceFile
 
 MOST_PLACES: Final = 3
@@ -22,6 +24,8 @@ _LANGUAGES: Final = {
 }  # fmt: skip
 # Where what is not imported is not used.
 _TELLS_ABSENCE: Final = frozenset(("PyPI", "npm", "Go", "crates.io"))
+# What may follow a package's name in the name of something of it.
+_BEHIND: Final = frozenset(("", ".", "/", "[", ":"))
 _FOLDED: Final = frozenset(("Packagist", "NuGet"))
 _STATEMENTS: Final = {
     "PyPI": re2.compile(r"(?m)^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import\b[ \t(]*([\w., \t]*)|import[ \t]+([\w., \t]+))"),
@@ -41,17 +45,26 @@ Wanted = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What the code shows of one package: where it is imported ("path:line"), in how many files that was looked for."""
+    """What the code shows of one package: where it is imported ("path:line"), in how many files that was looked for.
+
+    `calls` are the places (path, line) where something of it is called, as the index of the program knows them;
+    `is_called` is also true where only a text says so. `entries` lead to one of the calls.
+    """
 
     ecosystem: str
     name: str
     places: tuple[str, ...]
     files: int
     is_called: bool
+    calls: tuple[tuple[str, int], ...] = ()
+    entries: tuple[EntryPoint, ...] = ()
 
     def words(self, through: str = "") -> str:
         """For a page; "" when nothing can be said. `through` names the direct dependency that brings the package."""
         subject = f"{through}, which brings it in," if through else "It"
+        if self.calls:
+            places = ", ".join(f"{path}:{line}" for path, line in self.calls)
+            return f"{subject} is called at {places}{self._from()}."
         if self.places:
             act = "imported and used" if self.is_called else "imported"
             return f"{subject} is {act} at {', '.join(self.places)}."
@@ -60,16 +73,32 @@ class Reach:
             return f"{subject} is not imported in the {files} of its language here."
         return ""
 
+    def _from(self) -> str:
+        """What leads to a call."""
+        routes = [one.route for one in self.entries if one.route]
+        if routes:
+            more = f" and {len(routes) - 1} more" if len(routes) > 1 else ""
+            return f"; {routes[0]}{more} {'lead' if more else 'leads'} there"
+        return f"; {self.entries[0].name} gets there when it is run" if self.entries else ""
+
+    @property
+    def reachability(self) -> str:
+        """ "called", "imported", "not seen", or "" when nothing can be said."""
+        if self.calls or (self.places and self.is_called):
+            return "called"
+        return "imported" if self.places else "not seen" if self.is_absent else ""
+
     @property
     def is_absent(self) -> bool:
         """Looked for where imports tell, and not there."""
-        return not self.places and bool(self.files) and self.ecosystem in _TELLS_ABSENCE
+        return not self.places and not self.calls and bool(self.files) and self.ecosystem in _TELLS_ABSENCE
 
 
 @dataclass(slots=True)
 class _Trail:
     modules: tuple[str, ...]
     places: list[str] = field(default_factory=list)
+    calls: list[tuple[str, int]] = field(default_factory=list)
     is_called: bool = False
 
 
@@ -85,20 +114,44 @@ def ecosystem_of(file: SourceFile) -> str:
     return _LANGUAGES.get(file.language, "")
 
 
-def reached(files: Iterable[SourceFile], wanted: Iterable[Wanted]) -> Iterator[Reach]:
-    """One Reach for each wanted (ecosystem, name)."""
+def reached(
+    files: Iterable[SourceFile], wanted: Iterable[Wanted], uses: Sequence[Use] = (), known: Container[str] = ()
+) -> Iterator[Reach]:
+    """One Reach for each wanted (ecosystem, name). `uses` are the calls of libraries in the files `known` to the index;
+    of all others the text is asked.
+    """
     trails = {one: _Trail(modules_of(*one)) for one in wanted}
+    _call(uses, trails)
     looked: dict[str, int] = {}
     for file in files:
         ecosystem = ecosystem_of(file)
         if ecosystem:
             looked[ecosystem] = looked.get(ecosystem, 0) + 1
-            _follow(file, ecosystem, trails)
+            _follow(file, ecosystem, trails, is_known=file.path in known)
     for (ecosystem, name), trail in trails.items():
-        yield Reach(ecosystem, name, tuple(trail.places), looked.get(ecosystem, 0), trail.is_called)
+        count = looked.get(ecosystem, 0)
+        yield Reach(ecosystem, name, tuple(trail.places), count, trail.is_called, tuple(trail.calls))
 
 
-def _follow(file: SourceFile, ecosystem: str, trails: dict[Wanted, _Trail]) -> None:
+def _call(uses: Sequence[Use], trails: dict[Wanted, _Trail]) -> None:
+    """Own code first; what is only called in tests is told when nothing else calls it."""
+    named = [(trail, ecosystem, names_of(ecosystem, name)) for (ecosystem, name), trail in trails.items()]
+    for use in sorted(uses, key=lambda use: kind_of(use.path) == "test"):
+        spoken = _LANGUAGES.get(language_of(use.path), "")
+        for trail, ecosystem, names in named:
+            is_open = len(trail.calls) < MOST_PLACES and (use.path, use.line) not in trail.calls
+            if spoken == ecosystem and is_open and _is_of(use.name, names):
+                if not (trail.calls and kind_of(use.path) == "test"):
+                    trail.calls.append((use.path, use.line))
+                trail.is_called = True
+
+
+def _is_of(use: str, names: tuple[str, ...]) -> bool:
+    folded = use.casefold()
+    return any(folded.startswith(one) and folded[len(one) : len(one) + 1] in _BEHIND for one in names)
+
+
+def _follow(file: SourceFile, ecosystem: str, trails: dict[Wanted, _Trail], *, is_known: bool) -> None:
     here = [
         trail
         for (whose, _), trail in trails.items()
@@ -114,13 +167,14 @@ def _follow(file: SourceFile, ecosystem: str, trails: dict[Wanted, _Trail]) -> N
             if _names(ecosystem, named, trail.modules):
                 # A path in the middle of Rust code is a use of its own.
                 is_use = ecosystem == "crates.io" and found[1] is None
-                _note(file, trail, text, found.start(), is_use=is_use)
+                _note(file, trail, text, found.start(), is_use=is_use, is_known=is_known)
 
 
-def _note(file: SourceFile, trail: _Trail, text: str, at: int, *, is_use: bool) -> None:
+def _note(file: SourceFile, trail: _Trail, text: str, at: int, *, is_use: bool, is_known: bool) -> None:
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     end = end if end >= 0 else len(text)
-    trail.is_called = trail.is_called or is_use or any(_is_used(text, one, end) for one in _locals(text[start:end]))
+    if not (trail.is_called or is_known):
+        trail.is_called = is_use or any(_is_used(text, one, end) for one in _locals(text[start:end]))
     if len(trail.places) < MOST_PLACES:
         place = f"{file.path}:{text.count(chr(10), 0, at) + 1}"
         if place not in trail.places:

@@ -7,6 +7,8 @@ from typing import ClassVar
 from engines.cache.lowered import decoded, encoded
 from engines.engine import Documented, Engine, Setting
 from engines.hit import Hit
+from engines.index.kept import kept, read
+from engines.index.program import ProgramIndex
 from engines.inventory import LEFT_OUT
 from engines.languages import GRAMMARS
 from engines.later import Later
@@ -25,6 +27,7 @@ from outcomes import Gap
 _MISSING = "-"
 # Between what a page is and what the scripts in it are; JSON has no such sign.
 _BESIDE = "\x1e"
+_INDEX = "index"
 
 
 class TaintEngine(Engine):
@@ -96,10 +99,27 @@ class TaintEngine(Engine):
         yield from flows(modules, self._files, self.memory, quiet)
         survey = Survey(modules)
         yield from access_hits(self.access, survey, self._files)
+        self._keep_overview(survey)
         opaque = sum(module.opaque for module in modules)
         if opaque:
             what = f"{opaque} constructs are not understood in detail; values pass through them unchanged."
             yield Gap("opaque-constructs", what, engine=self.name, is_partial=False)
+
+    def _keep_overview(self, survey: Survey) -> None:
+        index = survey.index()
+        self.overview = lambda: index
+        if self.memory is not None:
+            self.memory.keep(_INDEX, f"{self.memory.digest}{kept(index)}")
+
+    def remember(self) -> None:
+        text = self.memory.take(_INDEX) if self.memory is not None else None
+        if self.memory is not None and text is not None and text.startswith(self.memory.digest):
+            told = text.removeprefix(self.memory.digest)
+            self.overview = lambda: read(told)
+
+    def surveyed(self) -> ProgramIndex:
+        """What is known of the files shown until now, without following anything."""
+        return Survey([decoded(one) if isinstance(one, str) else one for one in self._modules]).index()
 
 
 class Files(Mapping[str, SourceFile]):

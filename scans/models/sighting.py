@@ -40,6 +40,7 @@ class Sighting(models.Model):
 
     code: {"first_line": int, "lines": [str]}; trace: [{path, line, code, role, note, first_line, lines}];
     witnesses: [{engine, rule, line_start, line_end, message}], the leading one first.
+    entries: [{route, name, path, line, confidence, guards, steps: as in trace}], the nearest first.
     past, of a secret the history tells of: the fields of `engines.hit.Past`.
     """
 
@@ -60,6 +61,7 @@ class Sighting(models.Model):
     confidence = models.CharField(max_length=10, choices=Confidence.choices)
     witnesses = models.JSONField(default=list)
     past = models.JSONField(default=dict)
+    entries = models.JSONField(default=list)
     is_new = models.BooleanField(default=False)
     verdict = models.CharField(max_length=10, choices=Verdict.choices, default=Verdict.STANDING)
     verdict_reason = models.TextField(blank=True)

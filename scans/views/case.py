@@ -1,7 +1,7 @@
 """What is known about one finding as one scan saw it: why it matters, where it stands, who else saw it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from scans.highlight import Line, prose, visible
 from scans.models import Sighting
 from scans.views.chips import engine_labels
 from scans.views.dependency import dependency
+from scans.views.entry import entry
 
 MOST_SIGHTINGS = 10
 _STEPS = {
@@ -74,8 +75,10 @@ def case(finding: Finding, sighting: Sighting | None) -> dict[str, Any]:
         "here": _here(finding, sighting),
         "short_fix": _short_fix(finding, place.engine, place.rule),
         "lesson": lesson(place.engine, place.rule, path=place.path),
-        "steps": [_step(step) for step in sighting.trace] if sighting else [],
+        "steps": _steps(finding, sighting) if sighting else [],
         "code": _code(finding, sighting),
+        "entries": [entry(one) for one in sighting.entries] if sighting else [],
+        "way": _way(sighting) if sighting else [],
         "dependency": dependency(finding),
         "patch": _patch(finding, sighting),
         "witnesses": witnesses[1:],
@@ -183,6 +186,20 @@ def _code(finding: Finding, sighting: Sighting | None) -> list[Line]:
         return []
     code = {"first_line": finding.snippet_line, "lines": finding.snippet.split("\n")}
     return highlight.lines(code, path=finding.path, match=range(finding.line_start, finding.line_end + 1))
+
+
+def _steps(finding: Finding, sighting: Sighting) -> list[Step]:
+    """The trace; without one the way from the nearest entry point, with all the code that was kept of the place."""
+    if sighting.trace or finding.manifest_coordinates:
+        return [_step(step) for step in sighting.trace]
+    way = _way(sighting)
+    return [*way[:-1], replace(way[-1], lines=_code(finding, sighting) or way[-1].lines)] if way else []
+
+
+def _way(sighting: Sighting) -> list[Step]:
+    """From the nearest entry point to the place, () when that is told by a trace."""
+    way = [_step(step) for entry in sighting.entries[:1] for step in entry["steps"]]
+    return [*way[:-1], replace(way[-1], role="Here")] if way else []
 
 
 def _step(step: Mapping[str, Any]) -> Step:

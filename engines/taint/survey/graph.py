@@ -1,13 +1,13 @@
 """Who calls whom in a program, and what it calls that it does not define."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, Self
 
 from engines.index.program import CallEdge, Use
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.names import Names, Thing, name_of
+from engines.taint.survey.names import Names, Thing
 from engines.taint.survey.scopes import Scope, Scopes
 
 MOST_NAMED: Final = 2
@@ -20,14 +20,19 @@ _OF_THE_PLATFORM: Final = ("System.", "Microsoft.", "*.")
 
 
 class Graph:
-    """`edges` between the functions of a program, `uses` of what libraries give; both in the order of the files."""
+    """`edges` between the functions of a program, `uses` of what libraries give; both in the order of the files. `ids`
+    are the names of the functions by the identity of their scopes.
+    """
 
-    def __init__(self, scopes: Scopes, names: Names, called: Callable[[Thing], Scope | None]) -> None:
+    def __init__(
+        self, scopes: Scopes, names: Names, called: Callable[[Thing], Scope | None], ids: Mapping[int, str]
+    ) -> None:
         self.edges: list[CallEdge] = []
         self.uses: list[Use] = []
         self._scopes = scopes
         self._names = names
         self._called = called
+        self._ids = ids
         self._of_a_name: Counter[str] = Counter()
         self._methods: dict[str, list[Scope]] = defaultdict(list)
         for scope in scopes.all():
@@ -36,10 +41,10 @@ class Graph:
 
     def filled(self) -> Self:
         for scope in self._scopes.all():
-            caller = name_of(scope)
+            caller = self._ids[id(scope)]
             for inner in scope.inner:
                 if not scope.is_module and inner.owner is None:
-                    self.edges.append(CallEdge(caller, name_of(inner), "medium", line_of(inner.function.at)))
+                    self.edges.append(CallEdge(caller, self._ids[id(inner)], "medium", line_of(inner.function.at)))
             for call in scope.calls:
                 self._call(call, scope, caller)
         return self
@@ -49,15 +54,15 @@ class Graph:
         thing = self._names.meaning(call.function, scope)
         callee = self._called(thing)
         if callee is not None:
-            self.edges.append(CallEdge(caller, name_of(callee), "high", line))
+            self.edges.append(CallEdge(caller, self._ids[id(callee)], "high", line))
         elif isinstance(thing, str) and _is_foreign(thing, call.function, scope):
             self._use(_in_full(thing, call.function, scope), caller, scope, line)
         elif isinstance(call.function, ir.Attribute):
             named = self._methods.get(call.function.name, [])
             for one in named if len(named) <= MOST_NAMED else ():
-                self.edges.append(CallEdge(caller, name_of(one), "low", line))
+                self.edges.append(CallEdge(caller, self._ids[id(one)], "low", line))
         for one in self._handed(call, scope):
-            self.edges.append(CallEdge(caller, name_of(one), "medium", line))
+            self.edges.append(CallEdge(caller, self._ids[id(one)], "medium", line))
 
     def _use(self, thing: str, caller: str, scope: Scope, line: int) -> None:
         name = thing.partition("(")[0][:MOST_NAME]

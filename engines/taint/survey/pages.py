@@ -1,19 +1,18 @@
 """Which function renders which template, as it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engines.index.program import Rendering
 from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
 from engines.taint.ir import line_of
-from engines.taint.survey.names import name_of
 from engines.taint.survey.scopes import Scope, Scopes
 from engines.taint.templates.link import Templates
 
 
-def renderings(scopes: Scopes, templates: Templates) -> Iterator[Rendering]:
+def renderings(scopes: Scopes, templates: Templates, ids: Mapping[int, str]) -> Iterator[Rendering]:
     """By the last name of the call and a written name that leads to a template of the program; a decorator counts as
-    a call.
+    a call. `ids` are the names of the functions by the identity of their scopes.
     """
     decorators = {id(one) for scope in scopes.all() for one in scope.function.decorators}
     for scope in scopes.all():
@@ -22,7 +21,7 @@ def renderings(scopes: Scopes, templates: Templates) -> Iterator[Rendering]:
             written = _page_of(call, scope)
             template = templates.find(written, scope.module.path) if written else None
             if template is not None:
-                yield Rendering(template.path, name_of(scope), scope.module.path, line_of(call.at))
+                yield Rendering(template.path, ids[id(scope)], scope.module.path, line_of(call.at))
 
 
 def _page_of(call: ir.Call, scope: Scope) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from engines.index.program import CallEdge, Guard, ProgramIndex, Route, Symbol
 from engines.taint import ir
-from engines.taint.ir import line_of
+from engines.taint.ir import column_of, line_of
 from engines.taint.solve.program import Program
 from engines.taint.survey import (
     csharp_routes,
@@ -160,25 +160,41 @@ class Survey:
 
     def index(self) -> ProgramIndex:
         """The same for people and agents who ask."""
-        routes = [self._route(one) for one in self.handlers]
+        ids = self._ids()
+        routes = [self._route(one, ids) for one in self.handlers]
         before = [(one.scope, each, line_of(one.at)) for one in self.handlers for each in one.before]
-        graph = Graph(self.scopes, self.names, self.called).filled()
-        edges = [*graph.edges, *(CallEdge(name_of(one), name_of(each), "high", at) for one, each, at in before)]
-        pages = renderings(self.scopes, self.templates)
-        return ProgramIndex(self._symbols(), edges, routes, pages, graph.uses)
+        graph = Graph(self.scopes, self.names, self.called, ids).filled()
+        edges = [*graph.edges, *(CallEdge(ids[id(one)], ids[id(each)], "high", at) for one, each, at in before)]
+        pages = renderings(self.scopes, self.templates, ids)
+        return ProgramIndex(self._symbols(ids), edges, routes, pages, graph.uses)
 
-    def _symbols(self) -> Iterator[Symbol]:
+    def _ids(self) -> dict[int, str]:
+        """What each function is called in the index: by its name, and where several have it by its place too."""
+        found: dict[int, str] = {}
+        taken: set[str] = set()
+        for scope in self.scopes.all():
+            name = name_of(scope)
+            if name in taken:
+                name = f"{name}:{line_of(scope.function.at)}:{column_of(scope.function.at)}"
+            if name in taken:
+                name = f"{name}@{scope.module.path}"
+            taken.add(name)
+            found[id(scope)] = name
+        return found
+
+    def _symbols(self, ids: dict[int, str]) -> Iterator[Symbol]:
         for scope in self.scopes.all():
             kind = "module" if scope.is_module else "function"
             first, last = line_of(scope.function.at) or 1, line_of(scope.last)
-            yield Symbol(name_of(scope), scope.name, kind, scope.module.path, first, max(first, last))  # type: ignore[arg-type]
+            yield Symbol(ids[id(scope)], scope.name, kind, scope.module.path, first, max(first, last))  # type: ignore[arg-type]
         for one in self.scopes.classes:
             yield Symbol(name_of(one), one.name, "class", one.module.path, line_of(one.node.at))
 
-    def _route(self, one: Handler) -> Route:
+    @staticmethod
+    def _route(one: Handler, ids: dict[int, str]) -> Route:
         methods = tuple(sorted(one.methods))
         return Route(
-            one.framework, methods, one.path, name_of(one.scope), one.module.path, line_of(one.at), tuple(one.guards)
+            one.framework, methods, one.path, ids[id(one.scope)], one.module.path, line_of(one.at), tuple(one.guards)
         )
 
 

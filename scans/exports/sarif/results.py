@@ -64,5 +64,6 @@ def _properties(sighting: Sighting, severity: str) -> dict[str, Any]:
         "fixSummary": finding.fix_summary or None,
         "references": finding.references,
         "manifestCoordinates": finding.manifest_coordinates,
+        "entryPoints": [one["route"] or one["name"] for one in sighting.entries],
         "pocValidated": sighting.verdict == Verdict.PROVEN,
     }

@@ -42,6 +42,15 @@ def test_calls_are_followed_through_objects_and_files() -> None:
     assert [one.pattern for one in index.routes_to("shop.db.write")] == ["/items"]
 
 
+def test_unnamed_functions_of_one_file_are_not_one() -> None:
+    js = "const app = require('express')();\napp.get('/a', (q, s) => one(q));\napp.get('/b', (q, s) => two(q));\n"
+    index = survey_of({"a.js": js + "function one(q) {}\nfunction two(q) {}\n"}).index()
+    assert [[route.pattern for route in index.ways_to(name)[0].routes] for name in ("/a.one", "/a.two")] == [
+        ["/a"],
+        ["/b"],
+    ]
+
+
 def test_a_call_by_a_method_name_alone_is_said_to_be_a_guess() -> None:
     files = {"a.py": "class Store:\n    def keep(self):\n        pass\n\n\ndef go(store):\n    store.keep()\n"}
     assert [edge.confidence for edge in survey_of(files).index().callees("a.go")] == ["low"]
