@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scans', '0004_who_asked_for_silence'),
+        ('scans', '0005_what_packages_need'),
     ]
 
     operations = [
