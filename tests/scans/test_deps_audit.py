@@ -170,7 +170,7 @@ def test_what_the_code_does_with_a_package_is_told_and_absence_lowers_the_confid
     project.scan({"requirements.txt": "flask==2.0.1\npyyaml==5.3\n", "app.py": APP})
     used = Finding.objects.get(rule="GHSA-8q59-q68h-6hv4")
     unused = Finding.objects.get(rule="GHSA-m2qf-hxjv-5gpq")
-    assert (used.manifest_coordinates["reach"], used.confidence) == ("It is imported and used at app.py:1.", "high")
+    assert (used.manifest_coordinates["reach"], used.confidence) == ("It is called at app.py:5.", "high")
     assert (unused.manifest_coordinates["reach"], unused.confidence) == (
         "It is not imported in the 1 file of its language here.", "low",
     )  # fmt: skip
