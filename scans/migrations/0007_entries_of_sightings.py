@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scans', '0005_what_packages_need'),
+        ('scans', '0006_answers_of_a_service'),
     ]
 
     operations = [
