@@ -25,6 +25,7 @@ it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a lang
 from dataclasses import dataclass, field
 
 from engines.taint.places import CONTENT_TYPE as CONTENT_TYPE
+from engines.taint.places import ENUMERATION as ENUMERATION
 from engines.taint.places import column_of as column_of
 from engines.taint.places import line_of as line_of
 from engines.taint.places import place as place

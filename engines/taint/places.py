@@ -6,6 +6,8 @@ _COLUMN_BITS: Final = 12
 _MOST_COLUMN: Final = (1 << _COLUMN_BITS) - 1
 # The variable in which a function keeps what it has said its answer is.
 CONTENT_TYPE: Final = "content type of the answer"
+# The base of every enumeration.
+ENUMERATION: Final = "an enumeration"
 
 
 def place(line: int, column: int = 1) -> int:

@@ -64,6 +64,8 @@ class Classes(Statements):
             known = _BASES.get(base, base)
             self.names.mention(at(place), known)
             bases.append(ir.Name(at(place), known))
+        if node.type == "enum_declaration":
+            bases.append(ir.Name(at(node), ir.ENUMERATION))
         made = [statement for one in inside for statement in self._inside(one)]
         made += [*self._typed_parameters(node), *self._constructors(node, inside)]
         self.scopes, self.is_static, self.inputs = scopes, statics, before
@@ -320,9 +322,21 @@ class Classes(Statements):
             said.append(ir.Assign(at(one), own, ir.Call(at(one), ir.Name(at(one), "int"), (own,))))
         elif self.is_routed and handed.is_sent(one):
             said.append(ir.Assign(at(one), own, _handed(at(one)), hint(kind)))
+            said += self._validated(one, own)
         default = _default(one)
         lowered = self.expression(default) if default is not None else None
-        return ir.Parameter(name, at(one), "*" if "params" in marks else "", lowered, hint(kind))
+        kept = "HttpRequest" if self.is_routed and written == "HttpRequestMessage" else hint(kind)
+        return ir.Parameter(name, at(one), "*" if "params" in marks else "", lowered, kept)
+
+    def _validated(self, one: Node, own: ir.Name) -> Iterator[ir.Statement]:
+        """`[RegularExpression("…")] string code`: the framework turns away what does not match as a whole."""
+        for mark, attribute in members.attributes(one):
+            given = first_of(attribute, "attribute_argument_list")
+            if mark == "RegularExpression" and given is not None and children(given):
+                place = at(attribute)
+                pattern = ir.Call(place, ir.Name(place, "RegExp"), (self.expression(children(children(given)[0])[-1]),))
+                asked = ir.Call(place, ir.Attribute(place, pattern, "fullmatch"), (own,))
+                yield ir.If(place, ir.Unary(place, "not", asked), (ir.Raise(place, None),), ())
 
 
 def _inputs(node: Node) -> frozenset[str]:

@@ -103,7 +103,7 @@ class Creations(Expressions):
         return self._call(node, function, first)
 
     def _static(self, node: Node, owner: str, name: str, end: int) -> ir.Expression | None:
-        if name == "TryParse" and owner in NUMBERS:
+        if name in ("TryParse", "TryParseExact") and owner in NUMBERS:
             return self._parsed(node, owner)
         if (owner, name) in (("Task", "Run"), ("Uri", "TryCreate"), ("Enum", "TryParse")):
             return self._special(node, owner)
@@ -165,8 +165,11 @@ class Creations(Expressions):
         """`map.TryGetValue(key, out value)`"""
         given = tuple(self.expression(said(one)) for one in arguments[:-1])
         target = self.target(said(arguments[-1]))
-        method = "get" if name == "TryGetValue" else "pop"
-        found = ir.Call(at(node), ir.Attribute(at(node), base, method), given)
+        if name == "TryGetValue" and len(given) == 1:
+            # What is found is the map's, whatever it was asked for.
+            found: ir.Expression = ir.Index(at(node), base, given[0])
+        else:
+            found = ir.Call(at(node), ir.Attribute(at(node), base, "get" if name == "TryGetValue" else "pop"), given)
         return _behind(ir.Opaque(at(node), (), "found"), target, found)
 
     def _call(self, node: Node, function: ir.Expression, first: tuple[ir.Expression, ...] = ()) -> ir.Expression:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from engines.taint.ir import ENUMERATION
 from engines.taint.solve.value import Value, join
 
 if TYPE_CHECKING:
@@ -90,3 +91,7 @@ class ClassInfo:
     def outside_names(self) -> tuple[str, ...]:
         self.lineage()
         return self._names
+
+    def is_enumeration(self) -> bool:
+        """Whether there are no values of it but those that are written down."""
+        return ENUMERATION in self.outside_names()

@@ -173,6 +173,9 @@ def pattern_bits(pattern: object, *, is_whole: bool) -> int:
     literal = body.replace("\\.", "\0")
     hurts = set("'\"<>;&|$`{}!\\ \n\t%=") & set(_plain(literal))
     bits = ALL if not hurts - {"\\"} else 0
+    if not bits and "/" not in literal and "\\\\" not in literal:
+        # One name, whatever else is in it.
+        bits = PATH
     if "/" in literal and "\0" in literal:
         bits &= ~PATH
     return bits & ~HOST if "/" in literal and ":" in literal else bits

@@ -23,6 +23,8 @@ from engines.taint.solve.value import ANY, NOTHING, Label, Labels, Source, Trace
 
 # What a declared number is called; no text comes out of it.
 _NUMBERS = frozenset(("int()", "float()", "bool()"))
+# What a framework hands to a parameter of C#, to each something of its own.
+HANDED = "@handed.value"
 Arguments = list[tuple[Value, ir.Expression]]
 
 
@@ -113,10 +115,15 @@ class Machine:
                 return Value(name=name[-160:])
             kind = "request"
         source = self.program.source(kind, self.f.path, at, name, self.f.reads.get(name))
-        if name[-1:] != ")" or (self.f.module.module.reads_by_call and kind == "request"):
+        is_read = name[-1:] != ")" or (self.f.module.module.reads_by_call and kind == "request")
+        if is_read and name != HANDED:
             self.f.reads.setdefault(name, source)
         from_here: Labels = {Label(source, (), self.book.cleaned.get(name, 0)): None}
         return Value(from_here, name=name[-160:])
+
+    def is_enumeration(self, value: Value) -> bool:
+        """Whether it is one of the values somebody has written down, and what it is called."""
+        return any(isinstance(ref, InstanceRef) and ref.info.is_enumeration() for ref in value.refs)
 
     # The heap.
 

@@ -12,7 +12,7 @@ from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.settings import turned
 from engines.taint.solve.state import Cell, State, is_same, joined, loosely_stored, stored
-from engines.taint.solve.value import ANY, NO_FACTS, UNKNOWN, Facts, Value, facts_when, union
+from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Value, facts_when, union
 
 MOST_PASSES: Final = 3
 MOST_SNAPSHOTS: Final = 10
@@ -42,7 +42,8 @@ class Statements(Expressions):
         is_said = (is_asserted or bool(self.f.module.module.stands_for)) and not self.book.knows(value.name)
         if one.annotation and (not value.name or is_said) and not value.refs and not value.cell:
             hint = self.typed(one.annotation)
-            value = Value(value.labels, const=value.const, name=hint.name, refs=hint.refs, alias=value.alias)
+            labels = NOTHING if self.is_enumeration(hint) else value.labels
+            value = Value(labels, const=value.const, name=hint.name, refs=hint.refs, alias=value.alias)
         self.assign(
             one.target, self.moved(self._settled(value), one.at, strings.grown(one), strings.held(self, one)), one.at
         )

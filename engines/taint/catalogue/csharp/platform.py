@@ -55,6 +55,8 @@ FAMILY.sink(
     "\n".join(f"FileInfo().{name}(self)" for name in ("OpenRead", "Open", "OpenText", "Delete", "CopyTo", "MoveTo"))
     + "\n*.SaveAs(0)\nHttpServer().MapPath(0)\nZipFile.OpenRead(0)\nZipFile.ExtractToDirectory(1)",
 )
+# Looked up in a table of the library's own.
+FAMILY.cleans("path-traversal", "*.GetMimeTypeExtensions MimeTypes.GetMimeType MimeTypeMap.GetExtension")
 FAMILY.cleans(
     "path-traversal archive-extraction",
     "Path.GetFileName Path.GetFileNameWithoutExtension Path.GetRandomFileName Path.GetExtension FileInfo().Name",

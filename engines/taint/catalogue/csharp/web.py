@@ -15,7 +15,7 @@ FAMILY.same(
 FAMILY.same(
     _REQUEST,
     f"""@Request {_CONTEXT}.Request HttpRequestBase() Controller().Request Page().Request HttpListenerRequest()
-    HttpRequestData() HttpRequestMessage()""",
+    HttpRequestData()""",
 )
 FAMILY.same(
     _RESPONSE,
