@@ -14,7 +14,7 @@ from engines.taint.rules import RULES
 from engines.taint.solve.components import components
 from engines.taint.solve.program import FunctionInfo, SinkUse
 from engines.taint.solve.solver import Solver
-from engines.taint.solve.value import Source, Trace, steps
+from engines.taint.solve.value import Source, Trace, goes_through, steps
 
 MOST_STEPS = 20
 STEP_LINES = 3
@@ -41,12 +41,14 @@ def hits(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
         if source.kind == "stored" and not stored[part_of.get(source.path, -1)] & use.bit:
             continue
         if use.path in files and source.path in files:
-            yield _hit(use, source, trace, files, _entries(use.function, callers))
+            is_test = files[use.path].kind == "test" or goes_through(source, trace, solver.program.tests)
+            yield _hit(use, source, trace, files, _entries(use.function, callers), is_test=is_test)
 
 
 def _hit(
-    use: SinkUse, source: Source, trace: Trace | None, files: Mapping[str, SourceFile], entries: list[FunctionInfo]
-) -> Hit:
+    use: SinkUse, source: Source, trace: Trace | None, files: Mapping[str, SourceFile], entries: list[FunctionInfo],
+    *, is_test: bool,
+) -> Hit:  # fmt: skip
     rule = RULES[f"taint-{use.kind}"]
     file = files[use.path]
     line = line_of(use.at)
@@ -56,13 +58,13 @@ def _hit(
     properties = {"source": source.kind}
     if entries:
         properties["entry_points"] = ", ".join(_entry_name(one) for one in entries[:8])
-    if file.kind == "test":
+    if is_test:
         properties["code"] = "test"
     said = f"{mask(source.what)[:80] or 'A value'} {_ENTERED.get(source.kind, 'comes from outside')}"
     return Hit(
         engine="taint", rule=rule.id, weakness=rule.weakness, title=rule.title,
         message=mask(f"{said} and reaches {use.sink.replace('?.', '')} without protection."),
-        severity=_severity(rule, source, file),
+        severity=_severity(rule, source, is_test=is_test),
         confidence=_confidence(use, source), cwe=rule.cwe, path=use.path,
         start_line=line, end_line=last, start_column=column_of(use.at), end_column=_end_column(file, line, last),
         tokens=mask(tokens_of_text("\n".join(file.lines[line - 1 : last]))), symbol=file.symbol_at(line),
@@ -71,10 +73,10 @@ def _hit(
     )  # fmt: skip
 
 
-def _severity(rule: Advice, source: Source, file: SourceFile) -> Severity:
-    """The lower of what the kind weighs and what the sender does."""
+def _severity(rule: Advice, source: Source, *, is_test: bool) -> Severity:
+    """The lower of what the kind weighs and what the sender does; what only a test hands over is nobody's."""
     weight = _WEIGHTS.get(source.kind, "high")
-    return "low" if file.kind == "test" else max(rule.severity, weight, key=SEVERITIES.index)
+    return "low" if is_test else max(rule.severity, weight, key=SEVERITIES.index)
 
 
 def _end_column(file: SourceFile, line: int, last: int) -> int:

@@ -259,6 +259,7 @@ class Program:
 
     def __init__(self, modules: list[ir.Module]) -> None:
         self.modules = [ModuleInfo(one) for one in modules]
+        self.tests = frozenset(one.path for one in modules if one.kind == "test")
         self._by_name: dict[str, list[ModuleInfo]] = defaultdict(list)
         self.functions: dict[int, FunctionInfo] = {}
         self.methods: dict[str, list[FunctionInfo]] = defaultdict(list)

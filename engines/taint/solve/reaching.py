@@ -68,7 +68,8 @@ class Reaching(Linking):
     def _found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
         key = (use.kind, use.path, use.at, use.via, _page(use, source, trace))
         before = self.reaching.get(key)
-        if before is None or rank(source, trace) < rank(before[1], before[2]):
+        tests = self.program.tests
+        if before is None or rank(source, trace, tests) < rank(before[1], before[2], tests):
             self.reaching[key] = (use, source, trace)
 
     def returned(self, value: Value, at: int) -> Value:

@@ -32,7 +32,7 @@ class Solver(Summaries):
             self._solve()
         finally:
             sys.setrecursionlimit(before)
-        self.found = settled(self.reaching)
+        self.found = settled(self.reaching, self.program.tests)
         return self.found
 
     def _solve(self) -> None:
@@ -132,7 +132,7 @@ def allowance(spent: int, share: int) -> int:
 
 
 def settled(
-    reaching: dict[tuple[str, str, int, CallSite | None, str], Reached],
+    reaching: dict[tuple[str, str, int, CallSite | None, str], Reached], tests: frozenset[str] = frozenset()
 ) -> dict[tuple[str, str, int], Reached]:
     """One for each place. Several calls that put a text together for one function to pass on are each a place, and so
     are several files that put something into a page another one prints.
@@ -154,7 +154,7 @@ def settled(
         built = [one for one in several if one[0].via is not None and one[0].via.is_built]
         others = [one for one in several if one[0].via is None or not one[0].via.is_built]
         if others or len(built) == 1:
-            found.setdefault(place, min(others or built, key=lambda one: rank(one[1], one[2])))
+            found.setdefault(place, min(others or built, key=lambda one: rank(one[1], one[2], tests)))
         for use, source, trace in built if len(several) > 1 else ():
             via = use.via
             assert via is not None

@@ -11,7 +11,7 @@ from engines.taint.lower import LOWERINGS
 from engines.taint.rules import RULES
 from outcomes import Gap
 from tests.engines.repository import bare
-from tests.engines.taint.flows import hits_of, said_of
+from tests.engines.taint.flows import hits_in, hits_of, said_of
 
 SAMPLE = Path(__file__).resolve().parents[3] / "samples" / "storefront"
 FLOW = (
@@ -92,3 +92,17 @@ DEEP = {
 def test_hostile_code_ends_and_does_not_hide_the_flow_behind_it(code: str) -> None:
     hits = hits_of(HEAD + "@app.route('/')\ndef go():\n    eval(request.args['c'])\n\n" + code + "\n")
     assert "taint-code-injection" in {hit.rule for hit in hits}
+
+
+_RUNS = "import os\n\n\ndef run(what):\n    os.system(what)\n"
+_CALLS = "from flask import request\nfrom run import run\n\n\ndef view():\n    run(request.args['what'])\n"
+
+
+@pytest.mark.parametrize(
+    ("callers", "severity"),
+    [(("tests/test_run.py",), "low"), (("tests/test_run.py", "view.py"), "critical")],
+)
+def test_what_only_a_test_hands_over_is_nobodys(callers: tuple[str, ...], severity: str) -> None:
+    files = [SourceFile("run.py", _RUNS.encode()), *(SourceFile(one, _CALLS.encode()) for one in callers)]
+    found = {(one.path, one.severity) for one in hits_in(files) if one.rule == "taint-command-injection"}
+    assert found == {("run.py", severity)}
