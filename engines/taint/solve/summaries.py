@@ -331,6 +331,8 @@ class Summaries(Reaching):
             cell = self.cell(value)
             if cell is not None and cell.cls is not None and not refs:
                 refs = (cell.cls,)
+            if place == 0 and refs and value.const is UNKNOWN and _is_receiver(info, refs):
+                continue
             if isinstance(value.const, str | bool | int) or (value.const is None and not refs):
                 special.append((place, (type(value.const), value.const)))
                 values[place] = Value(const=value.const)
@@ -341,6 +343,13 @@ class Summaries(Reaching):
                 special.append((place, tuple((type(ref), id(getattr(ref, "info", None))) for ref in refs)))
                 values[place] = Value(refs=refs)
         return (tuple(special) or None), values
+
+
+def _is_receiver(info: FunctionInfo, refs: tuple[object, ...]) -> bool:
+    """Whether this is what a method takes its receiver for anyway, so that a summary of its own would say the same."""
+    if info.owner is None or info.function.is_static or info.function.parameters[0].annotation:
+        return False
+    return "classmethod" in info.decorated or refs == (InstanceRef(info.owner),)
 
 
 def _replaced(result: Value, arguments: Arguments) -> Value:
