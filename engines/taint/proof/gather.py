@@ -49,7 +49,7 @@ def notes_of(solver: Noting) -> Notes:
     parents = [one for one in solver.classes.values() if one.heirs]
     notes.parents = sorted(map(class_name, parents))
     notes.heirs = sorted({name for one in _descendants(parents) for name in one.members})
-    notes.left = sorted(set(left_names(solver.left_ever | solver.left, solver.owners)))
+    notes.left = sorted(set(left_names(solver.left_ever.union(solver.left), solver.owners)))
     _found(solver, notes)
     _callers(solver, notes)
     return notes
@@ -116,7 +116,7 @@ def _shaky(solver: Noting) -> set[FunctionInfo]:
             found |= askers
     several = {info for info, times in solver.nesting.items() if times > 1}
     skipped = set(solver.skipped)
-    left = solver.left_ever | solver.left
+    left = solver.left_ever.union(solver.left)
     for info in _everybody(solver):
         is_cut = bool(skipped) and (
             f"{info.function.path}:{info.function.name}" in skipped or info.module.module.path in skipped

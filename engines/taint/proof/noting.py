@@ -9,6 +9,7 @@ from engines.taint.proof.registry import Registering
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.program import FunctionInfo, ModuleInfo, ModuleRef, Program, Summary
+from engines.taint.solve.settling import Asked
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Source, Value
 
@@ -75,16 +76,16 @@ class Noting(Registering):
             self.methods_before = {name: len(infos) for name, infos in self.program.methods.items()}
         super()._each(functions, done)
 
-    def _settle(self, functions: list[FunctionInfo], due: list[FunctionInfo], share: int) -> None:
+    def _settle(self, functions: list[FunctionInfo], due: list[Asked], share: int) -> None:
         self.settled_at.append(self.spent)
         super()._settle(functions, due, share)
 
-    def _once_more(self, due: list[FunctionInfo], enough: int) -> set[FunctionInfo]:
-        self.shaky.update(due)
+    def _once_more(self, due: list[Asked], enough: int) -> set[Summary]:
+        self.shaky.update(info for info, _ in due)
         return super()._once_more(due, enough)
 
-    def _readers(self, functions: list[FunctionInfo]) -> list[FunctionInfo]:
-        self.left_ever |= self.left
+    def _readers(self, functions: list[FunctionInfo]) -> list[Asked]:
+        self.left_ever.update(self.left)
         return super()._readers(functions)
 
     # Modules.

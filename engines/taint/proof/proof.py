@@ -20,7 +20,8 @@ from engines.taint.proof.notes import Notes, OfFunction, name_of
 from engines.taint.proof.trial import Trial
 from engines.taint.solve.interest import interesting
 from engines.taint.solve.program import FunctionInfo, Program
-from engines.taint.solve.solver import RECURSION, SHARE_OF_LEFT, SHARE_OF_RECURSION, allowance
+from engines.taint.solve.settling import SHARE_OF_LEFT, SHARE_OF_RECURSION, allowance
+from engines.taint.solve.solver import RECURSION
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Label
 from engines.taint.survey.nodes import each

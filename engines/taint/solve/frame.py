@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo, SinkUse
+from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo, SinkUse, Summary
 from engines.taint.solve.state import State
 from engines.taint.solve.value import Path, Source, Value
 
@@ -35,6 +35,7 @@ class Frame:
     opened: dict[tuple[int | str, Path], int] = field(default_factory=dict)
     nested: list[FunctionRef] = field(default_factory=list)
     consulted: set[int] = field(default_factory=set)
+    used: dict[Summary, None] = field(default_factory=dict)
     free: dict[str, Value] = field(default_factory=dict)
     outer_env: dict[str, Value] | None = None
     reads: dict[str, Source] = field(default_factory=dict)

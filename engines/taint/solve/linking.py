@@ -372,7 +372,7 @@ class Linking(Definitions):
             known = env.get(name, ANY)
             env[name] = both = join(known, Value(labels)) if name in env else Value(labels)
             if says_more(both, known):
-                self.left.add((self.f.module, name))
+                self.left[self.f.module, name] = self.looks
 
 
 def _written(one: ir.Expression) -> str:

@@ -47,8 +47,9 @@ class Machine:
         self.provisional: dict[FunctionInfo, None] = {}
         self.skipped: dict[str, str] = {}
         # What has been put since where other functions find it: cells of modules by number, names outside, fields
-        # of classes, names of modules. `FunctionInfo.depends_on` has the same.
-        self.left: set[object] = set()
+        # of classes, names of modules. `FunctionInfo.depends_on` has the same. After how many looks at a function.
+        self.left: dict[object, int] = {}
+        self.looks = 0
         # Which kinds of harm can still come from what went into a database.
         self.stored_bits: dict[str, int] = {}
         # What has been put into something outside by its name, such as a request's own namespace.
@@ -181,7 +182,7 @@ class Machine:
         labels = {one: way for one, way in value.labels.items() if isinstance(one.root, Source)}
         if labels and "()" not in name and any(one not in self.shared.get(name, NOTHING) for one in labels):
             self.shared[name] = union(self.shared.get(name, NOTHING), labels)
-            self.left.add(name)
+            self.left[name] = self.looks
 
     def leave_in_class(self, base: Value, access: str, value: Value) -> None:
         """What is put into a class itself is there for every function that reads it."""

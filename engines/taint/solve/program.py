@@ -183,6 +183,7 @@ class Effect:
 class Summary:
     """A function from outside. `heap` holds what `result`, the effects and the writes point into. `writes` are the
     variables of the function around it that it binds, `back` what it leaves in parameters passed by reference.
+    It `began` as the so-manieth look at a function, has `read` what others may leave, and `used` these summaries.
     """
 
     result: Value
@@ -193,6 +194,15 @@ class Summary:
     returns: bool = True
     writes: dict[str, Value] = field(default_factory=dict)
     back: dict[int, Value] = field(default_factory=dict)
+    began: int = 0
+    read: tuple[object, ...] = ()
+    used: tuple["Summary", ...] = ()
+    is_unfinished: bool = False
+
+    def become(self, other: "Summary") -> None:
+        """Everything the other says, under the same identity."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(other, name))
 
 
 class Shared:

@@ -1,27 +1,22 @@
 """Solves a whole program: runs every module, then every function, entry points with their sources."""
 
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 
 from engines.taint import ir
 from engines.taint.solve.program import CallSite, FunctionInfo, Program, SinkUse
-from engines.taint.solve.shapes import shape
+from engines.taint.solve.settling import Settling
 from engines.taint.solve.strings import marked_up
-from engines.taint.solve.summaries import Summaries
 from engines.taint.solve.value import ANY, Label, Source, Trace, Value, rank, step
 from engines.taint.templates.link import link
 from engines.taint.unread import head
 
 RECURSION = 20_000
-MOST_ROUNDS = 3
-SHARE_OF_LEFT = 1
-SHARE_OF_RECURSION = 8
-LEAST_FOR_AGAIN = 100_000
 Reached = tuple[SinkUse, Source, Trace | None]
 
 
-class Solver(Summaries):
+class Solver(Settling):
     """One use: `solve()`, then read `found` and `skipped`."""
 
     def solve(self) -> dict[tuple[str, str, int], tuple[SinkUse, Source, Trace | None]]:
@@ -47,51 +42,14 @@ class Solver(Summaries):
         for _ in range(3):
             # What a function defines inside is known once it has run.
             self._each(list(self.program.functions.values()), done)
-        functions = list(self.program.functions.values())
         was_left = bool(self.left)
-        self._settle(functions, self._readers(functions), SHARE_OF_LEFT)
-        self._settle(functions, list(self.provisional), SHARE_OF_RECURSION)
+        self.settle()
         for module in self.program.modules:
             if was_left and module.module.is_global:
                 self.run_again(module)
         for info in self.entries:
             if None not in info.summaries:
                 self.summary(info, None, {})
-
-    def _settle(self, functions: list[FunctionInfo], due: list[FunctionInfo], share: int) -> None:
-        """Functions that read what others left there later, or that call one another in a circle, are solved again,
-        then whoever calls them if their answer is another one: until nothing new comes of it, or a share of the steps
-        so far is spent.
-        """
-        rounds = Counter[FunctionInfo]()
-        enough = self.spent + allowance(self.spent, share)
-        while due and self.spent < enough:
-            rounds.update(due)
-            changed = self._once_more(due, enough)
-            callers = (info for info in functions if not changed.isdisjoint(info.callees))
-            again = dict.fromkeys((*callers, *self._readers(functions)))
-            due = [info for info in again if rounds[info] < MOST_ROUNDS]
-
-    def _readers(self, functions: list[FunctionInfo]) -> list[FunctionInfo]:
-        """Who depends on what has been left since this was last asked."""
-        left, self.left = self.left, set()
-        return [info for info in functions if not left.isdisjoint(info.depends_on)] if left else []
-
-    def _once_more(self, due: list[FunctionInfo], enough: int) -> set[FunctionInfo]:
-        """Solves these anew, while steps are left. Those whose answer is another one, as far as a caller can tell."""
-        before = {info: dict(info.summaries) for info in due}
-        for info in due:
-            info.summaries.clear()
-        changed: set[FunctionInfo] = set()
-        for info in due:
-            if self.spent > enough:
-                info.summaries = before[info] | info.summaries
-                continue
-            for spec in (None, *(one for one in before[info] if one is not None)):
-                found = self.summary(info, spec, info.special.get(spec, {}))
-                if shape(found) != shape(before[info].get(spec)):
-                    changed.add(info)
-        return changed
 
     def _each(self, functions: list[FunctionInfo], done: set[int]) -> None:
         for info in functions:
@@ -123,12 +81,6 @@ class Solver(Summaries):
             found = frozenset(one for module in self.program.modules for one in head(module.module).imports)
             self.__dict__["_all_imports"] = found
         return frozenset(found)
-
-
-def allowance(spent: int, share: int) -> int:
-    """How many steps may be spent on solving again: in coarse steps, so that a few more or less before are the same."""
-    coarse = spent >> max(spent.bit_length() - 4, 0) << max(spent.bit_length() - 4, 0)
-    return max(coarse // share, LEAST_FOR_AGAIN)
 
 
 def settled(

@@ -16,6 +16,7 @@ from engines.taint.solve.program import (
     FunctionInfo,
     FunctionRef,
     InstanceRef,
+    Program,
     Summary,
 )
 from engines.taint.solve.reaching import Reaching
@@ -44,10 +45,17 @@ class Summaries(Reaching):
     spent = 0
     budget = 5_000_000
 
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        # Answers that are being found anew, and those that turned out otherwise.
+        self.before: dict[tuple[FunctionInfo, object], Summary] = {}
+        self.changed: set[Summary] = set()
+
     def summary(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary | None:
         """What the function does when some parameters have known values; None when it cannot be looked at now."""
         found = info.summaries.get(spec)
         if found is not None:
+            self.f.used[found] = None
             return found
         if spec in info.running:
             info.is_recursive = True
@@ -59,7 +67,9 @@ class Summaries(Reaching):
             return self.summary(info, None, {})
         if spec is not None:
             info.special[spec] = values
-        return self._made(info, spec, values)
+        found = self._made(info, spec, values)
+        self.f.used[found] = None
+        return found
 
     def _made(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary:
         info.running.add(spec)
@@ -72,18 +82,23 @@ class Summaries(Reaching):
             found = self._interpreted(info, values)
         self.depth -= 1
         info.running.discard(spec)
-        info.summaries[spec] = found
+        info.summaries[spec] = found = self.made(info, spec, found)
         return found
+
+    def made(self, info: FunctionInfo, spec: object, summary: Summary) -> Summary:
+        raise NotImplementedError
 
     def _interpreted(self, info: FunctionInfo, values: dict[int, Value]) -> Summary:
         self.run_module(info.module)
         frame = Frame(info, info.module, State({}, {}, {}, self.base))
-        before = self.work_on(frame)
         frame.outer_env = info.captured if info.parent is not None and info.captured else None
         if self.spent > self.budget:
             self.skipped.setdefault("", "the program takes too many steps")
-            self.work_on(before)
             return BOTTOM
+        self.looks += 1
+        began = self.looks
+        ever, info.depends_on = info.depends_on, set()
+        before = self.work_on(frame)
         try:
             self._bind_parameters(values)
             self.bind_captured()
@@ -97,11 +112,15 @@ class Summaries(Reaching):
         self.finish_frame(frame)
         self._spread(frame)
         summary = self._closed(frame)
+        summary.began, summary.used, summary.read = began, tuple(frame.used), tuple(info.depends_on)
+        ever |= info.depends_on
+        info.depends_on = ever
         self.work_on(before)
         unfinished = frame.consulted - {id(info)}
         if unfinished:
             before.consulted |= unfinished
             self.provisional[info] = None
+            summary.is_unfinished = True
         return summary
 
     def _bind_parameters(self, values: dict[int, Value]) -> None:
@@ -216,7 +235,7 @@ class Summaries(Reaching):
                 new = {one: labels[one] for one in labels if one not in before.rest.labels}
                 if new and after is not before:
                     self.base[number] = loosely_stored(before, Value(new))
-                    self.left.add(number)
+                    self.left[number] = self.looks
 
     def _with_facts(self, value: Value, state: State) -> Value:
         """`return True` behind a test says as much as the test, and so does the last of several results."""
@@ -254,7 +273,7 @@ class Summaries(Reaching):
         known = owner.fields.get(access)
         owner.fields[access] = both = join(known, kept) if known is not None else kept
         if both.labels.keys() != (known or ANY).labels.keys():
-            self.left.add((owner, access))
+            self.left[owner, access] = self.looks
 
     # At a call site.
 
