@@ -67,7 +67,7 @@ def _tokens(version: str) -> list[Token]:
     for place, piece in enumerate(pieces):
         if piece in (".", "-", "_"):
             if was_separator:
-                found.append((separator, 0 if not found or isinstance(found[-1][1], int) else ""))
+                found.append((separator, 0))
             separator, was_separator, kind = "." if piece == "." else "-", True, ""
             continue
         now = "digits" if piece[0].isdigit() else "letters"

@@ -6,7 +6,7 @@ from engines.dependencies.versions.fault import NoVersion
 
 Part = tuple[int, int, str]
 Key = tuple[tuple[int, ...], bool, tuple[Part, ...]]
-_VERSION = re2.compile(r"[vV=]?(\d{1,18}(?:\.\d{1,18}){0,3})(?:-([0-9A-Za-z.-]+))?(?:\+([0-9A-Za-z.-]+))?")
+_VERSION = re2.compile(r"[vV=]?(\d{1,40}(?:\.\d{1,40}){0,3})(?:-([0-9A-Za-z.-]+))?(?:\+([0-9A-Za-z.-]+))?")
 
 
 def key(version: str) -> Key:

@@ -132,6 +132,45 @@ def test_the_recommended_version_mends_every_advisory_of_the_package():
     assert {found.recommended for found in with_open} == {""}
 
 
+def _events(*pairs: tuple[str, str]) -> list[dict[str, str]]:
+    return [{what: version} for what, version in pairs]
+
+
+GIT = {"type": "GIT", "repo": "https://git.example/a", "events": _events(("introduced", "0"), ("fixed", "3f38f732"))}
+# The examples of the OSV schema and what its evaluation says of versions around them.
+EXAMPLES = [
+    ("npm", "SEMVER", _events(("introduced", "0")), ["0.0.0-alpha", "1.0.0", "99.0.0"], []),
+    ("npm", "SEMVER", _events(("introduced", "0"), ("fixed", "1.0.2")), ["0.1.0", "1.0.2-rc.1"], ["1.0.2", "2.0.0"]),
+    ("npm", "SEMVER", _events(("introduced", "1.0.0"), ("fixed", "1.0.2"), ("introduced", "3.0.0"), ("fixed", "3.2.5")),
+     ["1.0.0", "1.0.1", "3.0.0", "3.2.4"], ["0.9.0", "1.0.0-rc.1", "1.0.2", "2.9.9", "3.2.5", "4.0.0"]),
+    ("Maven", "ECOSYSTEM", _events(("introduced", "0"), ("last_affected", "2.1.214")), ["1.4", "2.1.214"], ["2.1.215"]),
+    ("Maven", "ECOSYSTEM", _events(("introduced", "0"), ("fixed", "2.1.214")), ["2.1.213"], ["2.1.214", "2.1.215"]),
+    ("npm", "ECOSYSTEM", _events(("introduced", "0"), ("fixed", "6.5.4")), ["6.5.3"], ["6.5.4"]),
+    ("crates.io", "SEMVER", _events(("introduced", "0"), ("fixed", "0.1.20")), ["0.1.19"], ["0.1.20", "0.2.0"]),
+    ("PyPI", "ECOSYSTEM", _events(("introduced", "2.8.0"), ("fixed", "2.10.0")), ["2.8.0", "2.8.0.post2", "2.9.2"],
+     ["2.7.9", "2.10.0"]),
+    ("RubyGems", "ECOSYSTEM", _events(("introduced", "1.14.0"), ("fixed", "2.1.0")),
+     ["1.14.0", "1.15.0.pre.1", "2.0.2", "2.1.0.pre.3"], ["1.13.9", "2.1.0"]),
+    ("Go", "SEMVER", _events(("introduced", "0"), ("fixed", "1.8.3")),
+     ["v1.8.2", "v1.8.3-0.20200101000000-abcdefabcdef"], ["v1.8.3"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ecosystem", "kind", "events", "affected", "sound"), EXAMPLES, ids=range(len(EXAMPLES)))
+def test_the_examples_of_the_schema_are_judged_as_it_says(
+    ecosystem: str, kind: str, events: list[dict[str, str]], affected: list[str], sound: list[str]
+):
+    entry = {"package": {"ecosystem": ecosystem, "name": "a"}, "ranges": [GIT, {"type": kind, "events": events}]}
+    told = {version: _affected([entry], version, ecosystem) for version in (*affected, *sound)}
+    assert told == dict.fromkeys(affected, True) | dict.fromkeys(sound, False)
+
+
+def test_an_ecosystem_whose_order_is_not_known_is_answered_by_its_listed_versions_only():
+    entry = _about("CRAN", "readxl", {"introduced": "1.4.1"}, {"fixed": "1.4.2"}, versions=["1.4.1"])
+    assert _affected([entry], "1.4.1", "CRAN", "readxl") is True
+    assert _affected([entry], "1.4.0", "CRAN", "readxl") is None
+
+
 @pytest.mark.parametrize(
     "document", [None, [], "text", {}, {"id": "A"}, {"modified": "2026"}, {"id": 1, "modified": 2}]
 )
