@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -50,7 +49,8 @@ from sandbox.git_objects import BlobReader
 # time.
 GARBAGE = (200_000, 50, 100)
 MOST_IN_A_MESSAGE = 1_000
-MOST_COMPANY = 400
+# A look at as many files takes a tenth of a second, and each proof is one.
+MOST_COMPANY = 80
 
 
 def main() -> None:
@@ -109,7 +109,9 @@ class Desk:
             case AskPatches(path, wanted):
                 if (file := self._tree.find(path)) is not None:
                     engines = _engines(self._opened, ENGINES)
-                    yield from proposals(file, list(enumerate(wanted)), engines, _company(self._tree, path, engines))
+                    company = _company(self._tree, path, engines)
+                    able = [one for one in engines if one.name in company]
+                    yield from proposals(file, list(enumerate(wanted)), able, company)
             case AskLines(path, first, last):
                 file = self._tree.find(path)
                 if file is not None:
@@ -195,12 +197,13 @@ def _packages(tree: Tree, path: str) -> Iterator[Answer]:
 
 
 def _company(tree: Tree, path: str, engines: list[Engine]) -> dict[str, list[SourceFile]]:
-    """What each engine must see beside this file to say something about it."""
+    """By engine, what it must see beside this file to say something of it; one that must see too much is left out."""
     found: dict[str, list[SourceFile]] = {}
     for engine in engines:
-        paths = (one for one in engine.company(path, (blob.path for blob in tree.blobs)) if one != path)
-        files = (tree.find(one) for one in islice(paths, MOST_COMPANY))
-        found[engine.name] = [one for one in files if one is not None and engine.wants(one)]
+        paths = [one for one in engine.company(path, (blob.path for blob in tree.blobs)) if one != path]
+        if len(paths) <= MOST_COMPANY:
+            files = [file for one in paths if (file := tree.find(one)) is not None]
+            found[engine.name] = [one for one in files if engine.wants(one)]
     return found
 
 

@@ -18,6 +18,9 @@ FILES = {
     "load.py": LOADS,
     "app.py": HASHES,
     "compose.yaml": "services:\n  web:\n    image: a:1\n    privileged: true\n",
+    "db/main.tf": 'resource "aws_db_instance" "main" {\n  publicly_accessible = true\n'
+    "  storage_encrypted = var.is_safe\n}\n",
+    "db/variables.tf": 'variable "is_safe" {\n  default = true\n}\n',
 }
 
 
@@ -28,14 +31,16 @@ def scan(world: World) -> Scan:
 
 def test_what_a_rule_can_mend_has_a_patch_that_applies(scan: Scan, tmp_path: Path) -> None:
     made = {patch.path: patch for patch in Patch.objects.filter(scan=scan)}
-    assert made.keys() == {"load.py", "compose.yaml"} and all(patch.is_proven for patch in made.values())
+    assert made.keys() == {"load.py", "compose.yaml", "db/main.tf"} and all(patch.is_proven for patch in made.values())
     for path, text in FILES.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text)
     for patch in made.values():
         subprocess.run(["git", "apply", "-"], input=patch.diff, text=True, cwd=tmp_path, check=True)
     assert (tmp_path / "load.py").read_text() == LOADS.replace("yaml.load(", "yaml.safe_load(")
+    assert "publicly_accessible = false" in (tmp_path / "db/main.tf").read_text()
     report = scan.stages.get(stage="report")
-    assert report.tally["counts"]["patches"] == 2
+    assert report.tally["counts"]["patches"] == 3
 
 
 def test_applying_it_closes_the_finding(world: World) -> None:

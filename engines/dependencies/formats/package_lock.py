@@ -46,7 +46,7 @@ def _installed(packages: Table) -> Iterator[Entry]:
         line = packages.lines.get(where, 1)
         source = _source(one.text("resolved"))
         requires = [found for dep in needed if (found := _resolve(packages, where, dep))]
-        licence = one.text("license")
+        licence = one.text("license") or one.table("license").text("type")
         yield Entry(name, one.text("version"), line, where, requires, is_dev, licence=licence, source=source)
 
 
