@@ -41,11 +41,15 @@ LIMITS = (b"allowTypes", b"addPermission", b"NoTypePermission", b"setupDefaultSe
         "  x.allowTypes(new Class[] {Order.class}); return x.fromXML(xml); } }",
         "import com.alibaba.fastjson.parser.ParserConfig;\nclass A { void f() {\n"
         "  ParserConfig.getGlobalInstance().setAutoTypeSupport(false); } }",
+        "class A { void f(com.fasterxml.jackson.databind.ObjectMapper m) {\n"
+        "  SecurityJackson2Modules.enableDefaultTyping(m); } }",
         "import com.thoughtworks.xstream.XStream;\nclass A { String f(Object o) { return new XStream().toXML(o); } }",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of(file, "enableDefaultTyping", "activateDefaultTyping"):
+        if text(call.base).endswith("SecurityJackson2Modules"):
+            continue  # it has a list of its own
         if call.name == "enableDefaultTyping" or "LaissezFaire" in text(call.argument(0)):
             yield Match.at(call.node, "The data says which classes are built.")
     for call in calls_of(file, "setAutoTypeSupport"):

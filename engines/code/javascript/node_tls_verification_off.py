@@ -8,6 +8,7 @@ Leave verification on. For a private authority pass its certificate in ca, or se
 
 from collections.abc import Iterator
 
+from engines.index.calls import options
 from engines.index.constants import constant, is_literally
 from engines.index.scopes import text
 from engines.languages import JAVASCRIPT
@@ -41,6 +42,8 @@ MESSAGE = "The certificate is not verified: anybody on the way can read and chan
     good=[
         "const agent = new https.Agent({ rejectUnauthorized: true, ca });",
         "const agent = new https.Agent({ rejectUnauthorized: config.verify });",
+        # A server that asks its clients for no certificate has none to verify.
+        "https.createServer({ key, cert, requestCert: false, rejectUnauthorized: false }, app);",
         "delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;",
         "if (process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0') { warn(); }",
     ],
@@ -48,7 +51,8 @@ MESSAGE = "The certificate is not verified: anybody on the way can read and chan
 def find(file: SourceFile) -> Iterator[Match]:
     for node in file.nodes("pair"):
         key = text(node.child_by_field_name("key")).strip("'\"")
-        if key in OPTIONS and is_literally(file, node.child_by_field_name("value"), False):
+        is_off = key in OPTIONS and is_literally(file, node.child_by_field_name("value"), False)
+        if is_off and not is_literally(file, options(node.parent).get("requestCert"), False):
             yield Match.at(node, MESSAGE)
     for node in file.nodes("assignment_expression"):
         target = text(node.child_by_field_name("left"))

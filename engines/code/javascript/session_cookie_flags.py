@@ -14,6 +14,7 @@ from engines.index.calls import Call, calls_of_method, calls_to, options
 from engines.index.constants import is_literally, string
 from engines.index.names import dotted
 from engines.index.requests import is_response
+from engines.index.scopes import only_value
 from engines.index.secret_names import speaks_of_secret
 from engines.languages import JAVASCRIPT
 from engines.patching import swap
@@ -42,6 +43,8 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "app.post('/login', (req, res) => { res.cookie('session', id, { httpOnly: false, secure: true }); });",
         "const session = require('express-session');\napp.use(session({ secret: key, resave: false }));",
         "import session from '@fastify/session';\nserver.register(session, { cookie: { secure: false } });",
+        "const session = require('express-session');\nconst cookie = { httpOnly: false };\n"
+        "app.use(session({ secret: key, cookie: cookie }));",
         "const session = require('koa-session');\napp.use(session({ key: 'sid', httpOnly: false }, app));",
     ],
     good=[
@@ -86,6 +89,8 @@ def _session(file: SourceFile, call: Call) -> Iterator[Match]:
 
 
 def _flags(file: SourceFile, node: Node, given: Node | None, *, is_needed: bool) -> Iterator[Match]:
+    if given is not None and given.type == "identifier":
+        given = only_value(file, given) or given
     if given is not None and (given.type != "object" or b"..." in (given.text or b"")):
         return
     written = options(given)

@@ -38,6 +38,12 @@ _RUNS: Final = re.compile(
 _STATEMENT: Final = re.compile(
     r"^\s*(insert\s+into|update\s+\w|delete\s+from|drop\s|truncate\s|alter\s|replace\s+into)", re.IGNORECASE
 )
+# What stands between a handler and the database says by its name what it does.
+_LAYERS: Final = re.compile(
+    r"(service|repository|repo|dao|model|store|manager|controller)s?(\(\))*\."
+    r"(create|add|delete|remove|update|insert|save|change|upsert)_?[A-Za-z]*$",
+    re.IGNORECASE,
+)
 _CREATES: Final = re.compile(r"(^|\.)[A-Z]\w*\.(create|update|destroy|delete|insert)$")
 
 
@@ -48,7 +54,9 @@ def changing_call(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | N
         if scope.module.language in LANGUAGES:
             is_changing = is_change(scope.module.language, written(call.function))
         else:
-            is_changing = bool(_CHANGES.search(name) or _CREATES.search(name))
+            own = written(call.function)
+            is_changing = bool(_CHANGES.search(name) or _CREATES.search(name) or _CREATES.search(own))
+            is_changing = is_changing or bool(_LAYERS.search(own))
         if is_changing or (_RUNS.search(name) and _is_statement(call)):
             return scope, call
     return None

@@ -26,8 +26,10 @@ _CAPTURED: Final = re.compile(r"[<{:](?:\w{1,20}(?:\([^)]{0,40}\))?:)?(\w{1,60})
 _RIGHTS: Final = re.compile(
     r"authori[sz]e|\.(can|cannot|allows|denies|inspect)\b|permission|polic|owner|access|can\?", re.IGNORECASE
 )
-# How Rails makes the address of a page of the program's own.
-_ADDRESS: Final = re.compile(r"(^|[.|])(?:\w{1,80}_(?:path|url)|@route)$")
+# How Rails makes the address of a page of the program's own, and what is given to a page to be shown.
+_SHOWS: Final = re.compile(
+    r"(^|[.|])(?:\w{1,80}_(?:path|url)|@route)$|^(res|response|reply|ctx)\.(render|view)$|^render(_template)?$|^TemplateResponse$"
+)
 _DECODES: Final = re.compile(r"(jwt|jsonwebtoken|jose)\.(decode|verify)|^(decoded|claims)\b")
 # What holds everything that was sent, under its own name.
 _FORMS: Final = re.compile(r"(Form|Schema|Serializer|Dto|DTO)$")
@@ -89,9 +91,9 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
 
 
 def _asking(scope: Scope) -> Iterator[ir.Expression]:
-    """The expressions of a function but those that only say where the browser goes next."""
+    """The expressions of a function but those that only say where the browser goes next or what it shows."""
     body = scope.function.body
-    addresses = [one for one in each(ir.Call, *body) if _ADDRESS.search(written(one.function))]
+    addresses = [one for one in each(ir.Call, *body) if _SHOWS.search(written(one.function))]
     left_out = {id(node) for one in addresses for node in each(ir.Expression, *_given(one))}
     return (node for node in each(ir.Expression, *body) if id(node) not in left_out)
 

@@ -69,6 +69,9 @@ class Callbacks(Containers):
         if not asked:
             if not self.book.answers(name) or self._reads_stream(name, base, values, keywords):
                 return None
+            known = self.book.canonical(f"{name}()")
+            if self.book.sources.get(known) == "stored":
+                return self._found_stored(known, values, one)
             self.handed_over(arguments, one)
             kept = self.all_labels(base) if base is not None and self.book.selects(name) else NOTHING
             return Value(kept, name=self.book.canonical(f"{name}()")[-160:] if name[:1] != "?" else "")
@@ -83,6 +86,14 @@ class Callbacks(Containers):
         if inner:
             self.aside(Value(refs=inner), [labelled(labels)] * 4, one)
         return labelled(labels)
+
+    def _found_stored(self, known: str, values: list[Value], one: ir.Call) -> Value:
+        """What was put into a database before, as an answer or handed to a function behind an error."""
+        rows = self.from_source("stored", known, one.at)
+        inner = tuple(ref for value in values for ref in value.refs if isinstance(ref, FunctionRef))
+        if inner:
+            self.aside(Value(refs=inner), [ANY, rows], one)
+        return rows
 
     def _reads_stream(self, name: str, base: Value | None, values: list[Value], keywords: dict[str, Value]) -> bool:
         """Whether a reader that can be given a path was given something to read from instead."""

@@ -140,10 +140,11 @@ class Calls(Library):
             return Value(found.labels, refs=refs, alias=found.alias)
         if found.refs or found.name or name in _COMMON or (self.cell(base) is not None and not base.labels):
             return found
-        if self.f.module.module.stands_for and any(isinstance(ref, FunctionRef) for ref in base.refs):
+        is_typed = bool(self.f.module.module.stands_for)
+        if is_typed and any(isinstance(ref, FunctionRef) for ref in base.refs):
             # The one method of a functional interface, whatever it is called.
             return base
-        candidates = self.methods_named(name)
+        candidates = [one for one in self.methods_named(name) if not (is_typed and one.function.is_static)]
         if 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN:
             refs = tuple(FunctionRef(info, base) for info in candidates)
             return Value(found.labels, refs=refs, alias=found.alias)

@@ -29,6 +29,8 @@ _NO_DOCUMENTS: Final = frozenset(
         ),
     ]
 )
+# What takes a query and then a change; with one alone it is the change of something found before.
+_CHANGES: Final = frozenset(("update", "updateOne", "updateMany", "replaceOne"))
 _WHOLE: Final = frozenset(("body", "query", "payload", "params"))
 _OBJECTS: Final = _WHOLE | {"headers", "cookies", "signedCookies", "file", "files"}
 
@@ -69,6 +71,8 @@ def _logged(given: "Given") -> bool:
 def _query(given: "Given") -> bool:
     """A query of a document database, not the options of an object mapper for SQL, nor a function."""
     if given.name.partition(".")[0] in _NO_DOCUMENTS:
+        return False
+    if given.name.rpartition(".")[2] in _CHANGES and len(given.arguments) < 2:
         return False
     cell = given.machine.cell(given.value)
     return not given.value.refs and (cell is None or (cell.kind == "dict" and ".where" not in cell.known()))

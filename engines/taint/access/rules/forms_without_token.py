@@ -12,6 +12,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.doing import changing_call
+from engines.taint.access.express_forms import session_without_token
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
@@ -33,6 +34,17 @@ def add():
     db.session.commit()
     return 'kept'
 """
+_EXPRESS = """
+const express = require('express'); const session = require('express-session'); const Note = require('./note');
+const app = express();
+app.use(session({ secret: process.env.KEY, cookie: { secure: true{cookie} } }));
+app.use(express.{parser}());
+{more}
+app.post('/notes', async (req, res) => {
+  await Note.create({ text: req.body.text, by: req.session.user });
+  res.redirect('/');
+});
+"""
 _SETTINGS = """
 ROOT_URLCONF = 'site.urls'
 MIDDLEWARE = [
@@ -41,6 +53,11 @@ MIDDLEWARE = [
     'django.contrib.auth.middleware.AuthenticationMiddleware',
 ]
 """
+
+
+def _express(parser: str = "urlencoded", cookie: str = "", more: str = "") -> dict[str, str]:
+    made = _EXPRESS.replace("{parser}", parser).replace("{cookie}", cookie).replace("{more}", more)
+    return {"app.js": made}
 
 
 @access_rule(
@@ -52,8 +69,14 @@ MIDDLEWARE = [
     bad=[
         _FLASK.replace("{more}", "").replace("{switch}", ""),
         {"site/settings.py": _SETTINGS.replace("{more}", "")},
+        _express(),
     ],
     good=[
+        _express(cookie=", sameSite: 'lax'"),
+        _express(more="app.use(require('csurf')());"),
+        _express(more="app.use((req, res, next) => (req.get('origin') === process.env.SITE ? next() : res.end()));"),
+        # A page elsewhere cannot send JSON unasked.
+        _express(parser="json"),
         _FLASK.replace("{more}", "from flask_wtf import CSRFProtect").replace("{switch}", "CSRFProtect(app)"),
         _FLASK.replace("{more}", "").replace("{switch}", "app.config['SESSION_COOKIE_SAMESITE'] = 'Strict'"),
         # No session: nothing goes along by itself.
@@ -63,6 +86,7 @@ MIDDLEWARE = [
 )
 def find(survey: Survey) -> Iterator[Site]:
     yield from _django(survey)
+    yield from session_without_token(survey)
     if any(_PROTECTION.search(one) for one in survey.imported) or not any(
         _SESSIONS.search(one) for one in survey.imported
     ):

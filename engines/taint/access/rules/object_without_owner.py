@@ -34,9 +34,12 @@ _MAPPED: Final = re2.compile(
     r"SingleOrDefaultAsync|findOrFail|find_by!?|find!?|where|destroy|delete|firstWhere|find_or_fail))$"
     r"|\.(Get|Find|Load|Fetch|Delete|Remove|Update|get|find|load|fetch|delete|remove|update)_?(Async)?[A-Z_]\w*$"
 )
+_THINGS: Final = (
+    r"(user|account|order|invoice|payment|note|message|address|card|profile|ticket|reservation|booking|transaction|record|"
+    r"subscription|cart|basket|wallet|customer|employee|patient|memo|allocation|letter|upload|attachment)s?"
+)
 _OWNED: Final = re2.compile(
-    r"(?i)(user|account|order|invoice|payment|note|message|address|card|profile|ticket|reservation|booking|transaction|record|"
-    r"subscription|cart|basket|wallet|customer|employee|patient|memo|allocation|letter|upload|attachment)s?(dao|repository|service|model)?$",
+    rf"(?i){_THINGS}(dao|repository|service|model)?$|^(find|load|fetch|delete|remove|update|change)_?{_THINGS}_?by_?id$",
 )
 _PEOPLE: Final = re2.compile(
     r"(?i)^(get|find|load|fetch)?_?(user|account|profile|member|employee)s?(byid|dao|repository|service|model)*$",

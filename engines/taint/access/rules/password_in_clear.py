@@ -6,12 +6,13 @@ Keep only a slow, salted hash (argon2, bcrypt, `generate_password_hash`, `make_p
 that belongs to it.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.access.doing import is_password
+from engines.taint.access.doing import calls, is_password
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
@@ -24,6 +25,18 @@ _QUERIES: Final = re.compile(r"\.(filter_by|filter|get|findOne|find_one|findFirs
 _HASHES: Final = re.compile(
     r"hash|bcrypt|argon|scrypt|pbkdf|crypt|make_password|encode|digest|sha\d|md5|set_password", re.IGNORECASE
 )
+# At the end of what stands before a value in a statement.
+_ASKED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}pass(word|wd)?[\"'`]?\s?=\s?['\"]?$")
+_STATEMENT = """
+const app = require('express')(); const db = require('./db');
+function find(name, password) {
+  return db.query("SELECT * FROM users WHERE name = '" + db.escape(name) + "' AND password = '" + password + "'");
+}
+app.post('/login', async (req, res) => {
+  const user = await find(req.body.name, {typed});
+  res.json({ ok: Boolean(user) });
+});
+"""
 _FLASK = """
 from flask import Flask, request
 from models import User, db
@@ -103,6 +116,7 @@ def _rails(test: str) -> dict[str, str]:
     weakness="plaintext-password",
     fix="Keep a salted hash and compare with its own function.",
     bad=[
+        {"app.js": _STATEMENT.replace("{typed}", "req.body.password")},
         _FLASK.replace("{test}", "user.password == request.form['password']"),
         {"app.js": _EXPRESS.replace("{more}", ", password").replace("{test}", "")},
         {"app.js": _EXPRESS.replace("{more}", "").replace("{test}", " || user.password !== password")},
@@ -112,6 +126,7 @@ def _rails(test: str) -> dict[str, str]:
         _rails("user.password == params[:password]"),
     ],
     good=[
+        {"app.js": _STATEMENT.replace("{typed}", "sha512(req.body.password)")},
         _FLASK.replace("{test}", "check_password_hash(user.password, request.form['password'])"),
         _FLASK.replace("{test}", "request.form['password'] == request.form['password2']"),
         _FLASK.replace("{test}", "user.password == sha512_crypt(request.form['password'])"),
@@ -129,15 +144,48 @@ def _rails(test: str) -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
+    said: set[str] = set()
     for one in survey.handlers:
         if one.module.kind != "own":
             continue
         for scope in survey.doing(one.scope):
             for inner in (scope, *scope.inner):
                 for node in survey.expressions(inner):
-                    message = _compared(node, inner, one, survey) or _looked_up(node, inner, one, survey)
+                    message = _said(node, inner, one, survey) if inner.module.path not in said else ""
                     if message:
+                        # How passwords are kept is one thing to change, however often a file asks for them.
+                        said.add(inner.module.path)
                         yield Site(inner.module, node.at, message, handler=one)
+
+
+def _said(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:
+    return (
+        _compared(node, scope, handler, survey)
+        or _looked_up(node, scope, handler, survey)
+        or _stated(node, scope, handler, survey)
+    )
+
+
+def _stated(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:
+    """`"… WHERE name = '" + name + "' AND password = '" + password + "'"`"""
+    if not isinstance(node, ir.Binary | ir.Text):
+        return ""
+    parts = _pieces(node)
+    for before, value in itertools.pairwise(parts):
+        if not isinstance(before, ir.Constant) or not _ASKED.search(str(before.value)) or isinstance(value, ir.Constant):
+            continue
+        is_typed = is_sent(value, scope, handler, survey) or (isinstance(value, ir.Name) and is_password(value.name))
+        is_made = any(_HASHES.search(written(call.function)) for _, call in calls(handler, survey))
+        if is_typed and not is_made and not _is_hashed(value, value, scope, survey):
+            return "The statement looks for the password as it was typed: it is kept in clear."
+    return ""
+
+
+def _pieces(node: ir.Expression) -> list[ir.Expression]:
+    """What a text is put together of, from the left."""
+    if isinstance(node, ir.Binary) and node.operator == "+":
+        return [*_pieces(node.left), *_pieces(node.right)]
+    return list(node.parts) if isinstance(node, ir.Text) else [node]
 
 
 def _compared(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:
@@ -173,7 +221,9 @@ def _looked_up(node: ir.Expression, scope: Scope, handler: Handler, survey: Surv
     if not isinstance(node, ir.Call) or not _QUERIES.search(written(node.function)):
         return ""
     pairs = list(node.keywords)
-    for one in node.arguments:
+    for given in node.arguments:
+        bound = scope.bound.get(given.name, ()) if isinstance(given, ir.Name) else ()
+        one = bound[0] if len(bound) == 1 and isinstance(bound[0], ir.Mapping) else given
         inside = [one, *(value for _, value in one.items)] if isinstance(one, ir.Mapping) else []
         for each_one in inside:
             if isinstance(each_one, ir.Mapping):

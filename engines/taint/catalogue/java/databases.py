@@ -63,6 +63,8 @@ FAMILY.fresh(
     """*.executeUpdate *.prepareStatement *.createQuery *.createNativeQuery *.createSQLQuery *.setParameter
         *.prepareCall"""
 )
+# What a repository finds by a key is not the key.
+FAMILY.fresh("*.findById *.findAllById *.getReferenceById *.existsById *.deleteById *.countById")
 FAMILY.sink(
     "nosql-injection",
     """com.mongodb.BasicDBObject.parse(0)

@@ -98,7 +98,6 @@ _FILES = [
     "createFile",
     "createDirectory",
     "createDirectories",
-    "exists",
     "list",
     "walk",
     "newByteChannel",

@@ -48,13 +48,10 @@ FAMILY.sink(
     *.batch(0)""",
     when="statement",
 )
+_LITE = ("sqlite3.Database()", "sqlite3.verbose().Database()")
 FAMILY.sink(
     "sql-injection",
-    "\n".join(f"sqlite3.Database().{name}(0)" for name in ("all", "get", "each", "run", "exec", "prepare")),
-)
-FAMILY.sink(
-    "sql-injection",
-    "\n".join(f"sqlite3.verbose().Database().{name}(0)" for name in ("all", "get", "each", "run", "exec", "prepare")),
+    "\n".join(f"{one}.{name}(0)" for one in _LITE for name in ("all", "get", "each", "run", "exec", "prepare")),
 )
 FAMILY.sink(
     "sql-injection",
@@ -107,6 +104,19 @@ FAMILY.sink(
     "nosql-injection",
     "\n".join(f"*.{name}(0 .$where)" for name in ("find", "findOne", "update", "remove", "count")),
     when="written",
+)
+# What was stored before; who put it there is seen where it is put.
+_GIVES = ("find", "findOne", "findById", "findOneAndUpdate", "findByIdAndUpdate", "aggregate", "findAll", "findOneBy")
+_STORES = ("mongoose.model()", "typeorm.Repository()", "@mikro-orm/core.EntityRepository()", "sequelize().define()")
+_STORES += ("sequelize.Sequelize().define()", "mongodb.MongoClient().db().collection()")
+FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in _STORES for name in _GIVES))
+FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in _DRIVERS for name in ("query", "execute")))
+FAMILY.source("stored", " ".join(f"pg-promise()().{name}()" for name in _PROMISED.split()))
+FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in _LITE for name in ("all", "get", "each")))
+FAMILY.stores("*.query *.execute *.run *.one *.none *.any *.many *.exec *.raw")
+FAMILY.always_stores(
+    """mongoose.model() *.insertMany *.insertOne *.bulkCreate *.findByIdAndUpdate *.findOneAndUpdate *.updateOne
+        *.updateMany *.persistAndFlush *.upsert"""
 )
 FAMILY.sink("nosql-injection", "*.aggregate(0)\n*.mapReduce(0)", confidence="medium")
 FAMILY.sink(
