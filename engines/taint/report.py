@@ -1,6 +1,5 @@
 """From what the solver found to hits: place, trace with an excerpt per step, entry points, confidence, severity."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from engines.advice import Advice
@@ -14,6 +13,7 @@ from engines.taint.rules import RULES
 from engines.taint.solve.components import components
 from engines.taint.solve.program import FunctionInfo, SinkUse
 from engines.taint.solve.solver import Solver
+from engines.taint.solve.stored import Stored
 from engines.taint.solve.value import Source, Trace, goes_through, steps
 
 MOST_STEPS = 20
@@ -32,13 +32,10 @@ _ENTERED = {
 def hits(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
     """One hit for each kind and place, in the order of paths and lines."""
     callers = _callers(solver)
-    part_of = components(solver.program)
-    stored: dict[int, int] = defaultdict(int)
-    for path, bits in solver.stored_bits.items():
-        stored[part_of.get(path, -1)] |= bits
+    stored = Stored(solver.stored_bits, components(solver.program))
     for key in sorted(solver.found, key=lambda key: (key[1], key[2], key[0])):
         use, source, trace = solver.found[key]
-        if source.kind == "stored" and not stored[part_of.get(source.path, -1)] & use.bit:
+        if source.kind == "stored" and not stored.reaches(source.path, source.what, use.bit):
             continue
         if use.path in files and source.path in files:
             is_test = files[use.path].kind == "test" or goes_through(source, trace, solver.program.tests)

@@ -91,6 +91,7 @@ def _session(file: SourceFile, call: Call) -> Iterator[Match]:
 def _flags(file: SourceFile, node: Node, given: Node | None, *, is_needed: bool) -> Iterator[Match]:
     if given is not None and given.type == "identifier":
         given = only_value(file, given) or given
+        node = given if given.type == "object" else node
     if given is not None and (given.type != "object" or b"..." in (given.text or b"")):
         return
     written = options(given)

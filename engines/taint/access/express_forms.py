@@ -16,7 +16,9 @@ from engines.taint.survey.whole import Survey
 _SESSIONS: Final = ("express-session", "cookie-session", "client-sessions")
 _PROTECTION: Final = re.compile(r"csrf|xsrf|csurf|lusca|origin|referr?er|sec-fetch-site", re.IGNORECASE)
 _NAMES: Final = re.compile(r"session|token|auth|jwt|^sid$", re.IGNORECASE)
-_FORMS: Final = re.compile(r"\.urlencoded$|^body-?[pP]arser$|multer|formidable|express-fileupload|busboy|@fastify/formbody")
+_FORMS: Final = re.compile(
+    r"\.urlencoded$|^body-?[pP]arser$|multer|formidable|express-fileupload|busboy|@fastify/formbody"
+)
 
 
 def session_without_token(survey: Survey) -> Iterator[Site]:

@@ -9,10 +9,15 @@ from engines.taint.solve.containers import Containers
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell
+from engines.taint.solve.stored import of_table, read_from
 from engines.taint.solve.value import ANY, NOTHING, Labels, Value, join, labelled, union
 
 # What happens to a connection, as against what is said over it.
 _OWN_EVENTS: Final = frozenset(("error", "close", "end", "listening", "connection", "connect", "disconnect", "timeout"))
+# Of what a database gives: in another order or form, the same.
+SAME_ROWS: Final = frozenset(
+    ("exec", "lean", "sort", "limit", "skip", "populate", "select", "project", "toArray", "toJSON", "toObject", "get")
+)
 RECEIVER: Final = frozenset(("elements", "kept", "found", "fold", "then", "source", "carried"))
 
 
@@ -89,7 +94,9 @@ class Callbacks(Containers):
 
     def _found_stored(self, known: str, values: list[Value], one: ir.Call) -> Value:
         """What was put into a database before, as an answer or handed to a function behind an error."""
-        rows = self.from_source("stored", known, one.at)
+        table = read_from(values[0]) if values else ""
+        source = self.from_source("stored", of_table(known, table), one.at)
+        rows = Value(cell=self.new_cell(Cell("object", is_open=True, origin=source)), name=known[-160:])
         inner = tuple(ref for value in values for ref in value.refs if isinstance(ref, FunctionRef))
         if inner:
             self.aside(Value(refs=inner), [ANY, rows], one)

@@ -4,7 +4,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.solve import dispatch
-from engines.taint.solve.callbacks import RECEIVER
+from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.library import Library
 from engines.taint.solve.machine import Arguments
@@ -269,6 +269,8 @@ class Calls(Library):
         self, callee: Value, base: Value, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> Value:
         """A method of something nobody knows: sinks by its name, and what comes out is what went in."""
+        if base.cell and name in SAME_ROWS and self.f.module.module.keys_are_names:
+            return base
         found = self.library(f"?.{name}", base, arguments, keywords, one, callee.labels)
         back = self.book.callback(f"?.{name}")
         handed = [*(value for value, _ in arguments), *keywords.values()]

@@ -12,6 +12,7 @@ from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.rendering import Rendering
 from engines.taint.solve.state import Cell, join_labels
+from engines.taint.solve.stored import written_to
 from engines.taint.solve.strings import is_write
 from engines.taint.solve.value import (
     ANY,
@@ -54,7 +55,7 @@ class Library(Rendering):
         if (name.rpartition(".")[2] in STORES or self._writes(name, arguments)) and (arguments or keywords):
             carried = self._carried(ANY, arguments, keywords).labels
             if carried:
-                self.sunk("storing", 0, name, carried, one.at, 0, "high")
+                self.sunk("storing", 0, written_to(value for value, _ in arguments), carried, one.at, 0, "high")
         self._noticed(name, base, arguments, keywords, one)
         if base is not None and name in book.turns:
             self._turned(book.turns[name], arguments, one)

@@ -9,6 +9,7 @@ from engines.taint.catalogue.kinds import ALL, BITS, QUOTABLE, WEAK_RANDOM
 from engines.taint.solve.frame import MOST_SINKS
 from engines.taint.solve.linking import Linking
 from engines.taint.solve.program import SinkUse
+from engines.taint.solve.stored import of_table
 from engines.taint.solve.strings import marked_up
 from engines.taint.solve.value import Label, Labels, Source, Trace, Value, rank, safer, step, union
 
@@ -23,7 +24,7 @@ STORED_KINDS: Final = frozenset(
 )
 # A column of that name holds a number, a date, or a key made by the program.
 _COUNTED: Final = re2.compile(
-    r"(?i:^(\w+_)?(u|p|row|item|user|post|page|group|order|product|cat)?id$)|[a-z]I[dD]$|"
+    r"(?i:^(\w*_)?(u|p|row|item|user|post|page|group|order|product|cat)?id$)|[a-z]I[dD]$|"
     r"(?i:(date|time|timestamp|count|price|amount|quantity)(string)?$)|(created|updated|deleted)_?[aA]t$"
 )
 
@@ -51,7 +52,8 @@ class Reaching(Linking):
                     self.share(use.sink, Value({label: step(trace, use.path, use.at, f"kept as {use.sink}")}))
                 elif use.kind == "storing":
                     bits = ALL & ~label.safe if label.root.kind == "request" else 0
-                    self.stored_bits[use.path] = self.stored_bits.get(use.path, 0) | bits
+                    place = of_table(use.path, use.sink)
+                    self.stored_bits[place] = self.stored_bits.get(place, 0) | bits
                 elif label.root.kind in OWN_KINDS:
                     if use.kind in RUNS_KINDS:
                         self._found(use, label.root, trace)

@@ -172,7 +172,11 @@ def _stated(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey)
         return ""
     parts = _pieces(node)
     for before, value in itertools.pairwise(parts):
-        if not isinstance(before, ir.Constant) or not _ASKED.search(str(before.value)) or isinstance(value, ir.Constant):
+        if (
+            not isinstance(before, ir.Constant)
+            or not _ASKED.search(str(before.value))
+            or isinstance(value, ir.Constant)
+        ):
             continue
         is_typed = is_sent(value, scope, handler, survey) or (isinstance(value, ir.Name) and is_password(value.name))
         is_made = any(_HASHES.search(written(call.function)) for _, call in calls(handler, survey))

@@ -107,8 +107,10 @@ FAMILY.sink(
 )
 # What was stored before; who put it there is seen where it is put.
 _GIVES = ("find", "findOne", "findById", "findOneAndUpdate", "findByIdAndUpdate", "aggregate", "findAll", "findOneBy")
-_STORES = ("mongoose.model()", "typeorm.Repository()", "@mikro-orm/core.EntityRepository()", "sequelize().define()")
-_STORES += ("sequelize.Sequelize().define()", "mongodb.MongoClient().db().collection()")
+_STORES = (
+    *("mongoose.model()", "typeorm.Repository()", "@mikro-orm/core.EntityRepository()", "sequelize().define()"),
+    *("sequelize.Sequelize().define()", "mongodb.MongoClient().db().collection()"),
+)
 FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in _STORES for name in _GIVES))
 FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in _DRIVERS for name in ("query", "execute")))
 FAMILY.source("stored", " ".join(f"pg-promise()().{name}()" for name in _PROMISED.split()))

@@ -1,0 +1,53 @@
+"""Which table of a database a statement reads or writes, so that what was put into one is not taken out of another."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import re2
+
+from engines.taint.solve.value import UNKNOWN, Value
+
+_READ: Final = re2.compile(r"(?i)\bfrom\s+[`\"\[]?([\w.]{1,80})")
+_END: Final = re2.compile(r"(?i)\b(where|order|group|limit|having)\b")
+_SEVERAL: Final = re2.compile(r"(?i)\b(join|union)\b")
+_WRITTEN: Final = re2.compile(r"(?i)^[\s(]*(?:insert\s+into|update|replace\s+into)\s+[`\"\[]?([\w.]{1,80})")
+_OF: Final = " of table "
+
+
+def read_from(statement: Value) -> str:
+    """The one table that a statement asks; "" when there may be others."""
+    text = statement.prefix
+    tables = _READ.findall(text)
+    is_whole = statement.const is not UNKNOWN or bool(_END.search(text))
+    return tables[0].lower() if len(tables) == 1 and is_whole and not _SEVERAL.search(text) else ""
+
+
+def written_to(statements: Iterable[Value]) -> str:
+    """The table that a statement puts something into; "" when none is seen."""
+    found = [one[1].lower() for value in statements if (one := _WRITTEN.search(value.prefix)) is not None]
+    return found[0] if len(found) == 1 else ""
+
+
+def of_table(name: str, table: str) -> str:
+    return f"{name}{_OF}{table}" if table else name
+
+
+class Stored:
+    """In how many ways what was put into each table of each program can still hurt."""
+
+    def __init__(self, bits: Mapping[str, int], part_of: Mapping[str, int]) -> None:
+        self._bits: dict[tuple[int, str], int] = defaultdict(int)
+        self._any: dict[int, int] = defaultdict(int)
+        self._part_of = part_of
+        for key, each in bits.items():
+            path, _, table = key.partition(_OF)
+            part = part_of.get(path, -1)
+            self._bits[part, table] |= each
+            self._any[part] |= each
+
+    def reaches(self, path: str, what: str, bit: int) -> bool:
+        """Whether something put in elsewhere can come out at this source and hurt so."""
+        part, table = self._part_of.get(path, -1), what.partition(_OF)[2]
+        held = self._bits[part, ""] | self._bits[part, table] if table else self._any[part]
+        return bool(held & bit)

@@ -1,0 +1,24 @@
+"""What was put into one table of a database does not come out of another."""
+
+import pytest
+
+from engines.source import SourceFile
+from tests.engines.taint.flows import hits_in
+
+_HEAD = "const app = require('express')(); const pool = require('mysql2').createPool({});\n"
+_ADD = "app.post('/x', (req, res) => pool.query('{statement}', [req.body.text], () => res.end()));\n"
+_SHOW = "app.get('/x', (req, res) => pool.query('{statement}', (e, rows) => res.send('<p>' + rows[0].text)));\n"
+
+
+@pytest.mark.parametrize(
+    ("added", "shown", "is_seen"),
+    [
+        ("INSERT INTO posts (text) VALUES (?)", "SELECT text FROM posts", True),
+        ("INSERT INTO posts (text) VALUES (?)", "SELECT text FROM products WHERE id = 1", False),
+        ("update posts set text = ?", "select text from `posts` order by id", True),
+        ("INSERT INTO posts (text) VALUES (?)", "SELECT x.text FROM products x JOIN posts y", True),
+    ],
+)
+def test_a_stored_value_is_looked_for_in_its_table(added: str, shown: str, is_seen: bool) -> None:
+    code = _HEAD + _ADD.replace("{statement}", added) + _SHOW.replace("{statement}", shown)
+    assert bool(hits_in([SourceFile("app.js", code.encode())])) is is_seen
