@@ -28,6 +28,10 @@ _SESSIONS = ("session", "auth", "login", "token", "jwt", "identity")
     languages=("csharp",),
     patch=swap(
         (r"\b((?:HttpOnly|Secure)\s*=\s*)false\b", r"\1true"),
+        (
+            r"(\bCookies\.Append\(\"[^\"\n]*\"\s*,\s*[\w.]+)\)",
+            r"\1, new CookieOptions { HttpOnly = true, Secure = true })",
+        ),
         (r"\bCookieSecurePolicy\.None\b", r"CookieSecurePolicy.Always"),
     ),
     fix="Set Secure and HttpOnly to true.",

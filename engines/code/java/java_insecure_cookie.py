@@ -27,7 +27,13 @@ FLAGS = {"setSecure": "Secure", "setHttpOnly": "HttpOnly"}
     cwe=614,
     weakness="insecure-cookie",
     languages=("java",),
-    patch=swap((r"\b(set(?:Secure|HttpOnly)\(\s*)false\b", r"\1true")),
+    patch=swap(
+        (r"\b(set(?:Secure|HttpOnly)\(\s*)false\b", r"\1true"),
+        (
+            r"(?m)^([ \t]*)([\w.()]*\baddCookie\((\w+)\);)",
+            "\\1\\3.setSecure(true);\n\\1\\3.setHttpOnly(true);\n\\1\\2",
+        ),
+    ),
     fix="Call setSecure(true) and setHttpOnly(true) on the cookie.",
     hints=("Cookie",),
     bad=[

@@ -32,7 +32,10 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
     cwe=614,
     weakness="insecure-cookie",
     languages=JAVASCRIPT,
-    patch=swap((r"\b((?:secure|httpOnly)\s*:\s*)false\b", r"\1true")),
+    patch=swap(
+        (r"\b((?:secure|httpOnly)\s*:\s*)false\b", r"\1true"),
+        (r"(\.cookie\(['\"][^'\"\n]*['\"]\s*,\s*[\w.]+)\)", r'\1, { httpOnly: true, secure: true, sameSite: "lax" })'),
+    ),
     fix='Set secure: true, httpOnly: true and sameSite: "lax".',
     hints=("cookie", "session"),
     bad=[

@@ -29,6 +29,7 @@ SETTINGS = frozenset(
     weakness="insecure-cookie",
     patch=swap(
         (r"\b((?:secure|httponly)\s*=\s*)False\b", r"\1True"),
+        (r"(set_cookie\([^()=\n]*[^(),=\s])\)", r'\1, secure=True, httponly=True, samesite="Lax")'),
         (r"(COOKIE_(?:SECURE|HTTPONLY)['\"\]]*\s*=\s*)False\b", r"\1True"),
     ),
     fix='Set secure=True, httponly=True and samesite="Lax".',

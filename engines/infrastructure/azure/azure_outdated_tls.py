@@ -8,7 +8,7 @@ Set the minimum to 1.2 or later.
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import described
-from engines.infrastructure.patching import turn
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -27,9 +27,8 @@ OLD = frozenset(("TLS1_0", "TLS1_1", "1.0", "1.1", "TLSEnforcementDisabled"))
     weakness="weak-tls",
     languages=("terraform",),
     hints=("tls_version",),
-    patch=turn(
-        {"min_tls_version": '"TLS1_2"', "minimum_tls_version": '"1.2"', "ssl_minimal_tls_version_enforced": '"TLS1_2"'}
-    ),
+    # Some resources write the version alone.
+    patch=swap((r'"(?:TLS1_[01]|TLSEnforcementDisabled)"', r'"TLS1_2"'), (r'"1\.[01]"', r'"1.2"')),
     fix="Set the minimum TLS version to 1.2.",
     bad=[
         'resource "azurerm_storage_account" "main" {\n  min_tls_version = "TLS1_0"\n}',

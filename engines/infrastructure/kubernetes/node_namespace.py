@@ -21,7 +21,7 @@ from engines.yaml_tree import at
 
 KEYS = ("hostPID", "hostIPC", "hostNetwork")
 
-SHARED = re2.compile(r"\b((?:hostPID|hostIPC|hostNetwork)['\"]?\s*:\s*)(?:true|yes|on)\b")
+SHARED = re2.compile(r"^([^#]*\b(?:hostPID|hostIPC|hostNetwork)['\"]?\s*:\s*)(?:true|yes|on)\b")
 
 
 def _mended(file: SourceFile, hit: Hit) -> str | None:
