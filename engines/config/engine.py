@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from engines.config.profiles import is_settings
 from engines.engine import RuleEngine
 from engines.hit import Hit
 from engines.later import Later
@@ -10,7 +11,10 @@ from engines.rule import Rule, catalogue
 from engines.source import SourceFile
 from outcomes import Gap
 
-FOLDERS = ("docker", "compose", "pipeline", "nginx", "apache", "settings", "api", "play", "server")
+FOLDERS = (
+    "docker", "compose", "pipeline", "nginx", "apache", "settings", "api", "play", "server", "django", "flask", "rails",
+    "laravel", "spring", "node", "dotnet",
+)  # fmt: skip
 
 
 class ConfigEngine(RuleEngine):
@@ -21,7 +25,9 @@ class ConfigEngine(RuleEngine):
     rules: Mapping[str, Rule] = Later(lambda: catalogue(*(f"engines.config.{folder}" for folder in FOLDERS)))
 
     def wants(self, file: SourceFile) -> bool:
-        return not file.is_binary and file.kind in ("own", "test") and super().wants(file)
+        if file.is_binary or file.kind not in ("own", "test") or not is_settings(file.path, file.language):
+            return False
+        return super().wants(file)
 
     def _hits(self, rule: Rule, file: SourceFile) -> Iterator[Hit | Gap]:
         """An anchored YAML node may belong to many services, and one line hold a weakness twice: told once."""

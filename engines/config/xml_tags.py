@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import re2
 
+from engines.hit import Severity
 from engines.rule import Match
 from engines.source import SourceFile, per_file
 
@@ -60,7 +61,7 @@ def _tags(source: str) -> Iterator[Tag]:
             around.append(name)
 
 
-def at(file: SourceFile, tag: Tag, attribute: str, message: str) -> Match:
+def at(file: SourceFile, tag: Tag, attribute: str, message: str, *, severity: Severity | None = None) -> Match:
     """A match over the line where the attribute stands, within the next twenty."""
     for number in range(tag.line, min(tag.line + 20, len(file.lines)) + 1):
         if attribute in file.lines[number - 1]:
@@ -69,4 +70,4 @@ def at(file: SourceFile, tag: Tag, attribute: str, message: str) -> Match:
         number = tag.line
     text = file.lines[number - 1] if number <= len(file.lines) else ""
     start = len(text) - len(text.lstrip()) + 1
-    return Match.span(number, start, max(start + 1, len(text.rstrip()) + 1), message)
+    return Match.span(number, start, max(start + 1, len(text.rstrip()) + 1), message, severity=severity)

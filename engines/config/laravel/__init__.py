@@ -1,0 +1,1 @@
+"""One file per rule about the settings of Laravel, Symfony, WordPress and PHP itself."""

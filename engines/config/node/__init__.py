@@ -1,0 +1,1 @@
+"""One file per rule about the settings of Node, its frameworks and what they build."""

@@ -1,0 +1,1 @@
+"""One file per rule about the settings of Spring and its relatives."""
