@@ -14,10 +14,13 @@ from findings.models import Finding
 from scans import manifests
 from scans.advisories.importing import import_from
 from scans.models import AdvisoryImport, CoverageGap, PackageRecord, Patch, Scan
+from tests.engines.dependencies.trees import Files, listed
+from tests.factories import ScanFactory
 from tests.journeys.command_line import type_scan
 from tests.pages.test_findings import signed_in
 from tests.pages.test_repository_pages import text
 from tests.scanning import Project, seen
+from tests.scans.quiet import Quiet
 from tests.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,13 +59,52 @@ def test_a_pinned_package_with_an_advisory_is_a_finding_at_its_line(project: Pro
     assert (told["installed_version"], told["recommended_version"], told["change"]) == ("5.3", "5.4", "pyyaml==5.4")
     assert found.fix_type == "dependency_upgrade"
     assert "requirements.txt:1" not in seen(scan)
-
-
-def test_what_was_read_is_counted_and_the_day_of_the_store_is_told(project: Project, store: AdvisoryImport):
-    row = _stage(project.scan({"requirements.txt": "flask==2.3.2\npyyaml==5.3\n", "app.py": APP}))
+    row = _stage(scan)
     assert (row.status, row.done, row.total, row.unit) == ("completed", 1, 1, "manifests")
     assert row.tally["counts"]["packages"] == 2
     assert row.detail == f"2 packages in 1 file, advisories of {store.as_of:%Y-%m-%d}"
+    rows = PackageRecord.objects.filter(scan=scan).order_by("line").values_list("name", "version", "manifest", "line")
+    assert list(rows) == [("flask", "2.3.2", "requirements.txt", 1), ("pyyaml", "5.3", "requirements.txt", 2)]
+
+
+def _compared(world: World, files: Files) -> tuple[dict[str, str], list[tuple[str, str, bool]]]:
+    """Severity by rule and the gaps, of what these manifests pin, without a scan."""
+    kit = Quiet(ScanFactory(repo=world.repo))
+    packages = [one for path in files for one in listed(files, path)]
+    hits = kit.compare(packages).hits
+    return {one.rule: one.severity for one in hits}, [(one.kind, one.path, one.is_partial) for one in kit.gaps]
+
+
+YAML = {"requirements.txt": "pyyaml==5.3\n"}
+
+
+def test_an_ecosystem_the_store_lacks_is_a_gap_beside_what_it_has(world: World, store: AdvisoryImport):
+    found, gaps = _compared(world, {**YAML, "go.mod": "module a\n\nrequire b.example/c v1.0.0\n"})
+    assert found == {"GHSA-8q59-q68h-6hv4": "critical"} and gaps == [("no-advisories", "go.mod", True)]
+
+
+def test_an_old_store_finds_what_it_knows_and_makes_the_scan_partial(world: World):
+    import_from(str(SAMPLES / "advisories"), as_of=timezone.now() - timedelta(days=31))
+    found, gaps = _compared(world, YAML)
+    assert found == {"GHSA-8q59-q68h-6hv4": "critical"} and gaps == [("old-advisories", "", True)]
+
+
+def test_a_vulnerable_library_kept_as_a_file_is_found(world: World, tmp_path: Path):
+    record = {
+        "id": "GHSA-jq", "modified": "2026-01-01T00:00:00Z", "aliases": ["CVE-2020-11022"],
+        "affected": [{"package": {"ecosystem": "npm", "name": "jquery"},
+                      "ranges": [{"type": "SEMVER", "events": [{"introduced": "1.2.0"}, {"fixed": "3.5.0"}]}]}],
+    }  # fmt: skip
+    (tmp_path / "one.json").write_text(json.dumps(record))
+    import_from(str(tmp_path), as_of=timezone.now())
+    library = listed({"static/jquery.min.js": "/*! jQuery v3.4.1 | (c) */\n!function(){}();\n"})
+    (hit,) = Quiet(ScanFactory(repo=world.repo)).compare(library).hits
+    assert hit.coordinates and hit.coordinates.change == "replace jquery.min.js by the file of jquery 3.5.0"
+
+
+def test_a_lock_file_among_test_data_is_of_low_severity(world: World, store: AdvisoryImport):
+    found, _ = _compared(world, {"tests/data/requirements.txt": "pyyaml==5.3\n"})
+    assert found == {"GHSA-8q59-q68h-6hv4": "low"}
 
 
 def test_without_a_manifest_the_stage_is_skipped_and_says_so(project: Project, store: AdvisoryImport):
@@ -82,19 +124,6 @@ def test_without_a_store_the_scan_is_partial_and_nothing_is_said_to_be_mended(pr
     assert second.is_partial
     assert seen(first)["requirements.txt:1"].status == "open"
     assert Finding.objects.get(source="dependencies").status == "open"
-
-
-def test_an_ecosystem_the_store_lacks_is_a_gap_beside_what_it_has(project: Project, store: AdvisoryImport):
-    scan = project.scan({"requirements.txt": "pyyaml==5.3\n", "go.mod": "module a\n\nrequire b.example/c v1.0.0\n"})
-    assert ("no-advisories", "go.mod", True) in _gaps(scan)
-    assert "requirements.txt:1" in seen(scan)
-
-
-def test_an_old_store_finds_what_it_knows_and_makes_the_scan_partial(project: Project):
-    import_from(str(SAMPLES / "advisories"), as_of=timezone.now() - timedelta(days=31))
-    scan = project.scan({"requirements.txt": "pyyaml==5.3\n"})
-    assert ("old-advisories", "", True) in _gaps(scan)
-    assert "requirements.txt:1" in seen(scan)
 
 
 def test_a_version_that_mends_nothing_keeps_the_finding_and_one_that_does_closes_it(
@@ -132,12 +161,6 @@ def test_two_advisories_on_one_line_are_two_findings(project: Project, store: Ad
     ]  # fmt: skip
     assert {one.manifest_coordinates["recommended_version"] for one in found} == {"4.17.21"}
     assert {one.manifest_coordinates["change"] for one in found} == {"npm install lodash@4.17.21"}
-
-
-def test_packages_are_kept_once_with_where_they_stand(project: Project, store: AdvisoryImport):
-    scan = project.scan({"requirements.txt": "flask==2.3.2\npyyaml==5.3\n"})
-    rows = PackageRecord.objects.filter(scan=scan).order_by("line").values_list("name", "version", "manifest", "line")
-    assert list(rows) == [("flask", "2.3.2", "requirements.txt", 1), ("pyyaml", "5.3", "requirements.txt", 2)]
 
 
 def test_the_page_shows_manifest_way_fix_and_the_one_line_change(project: Project, store: AdvisoryImport):
@@ -186,19 +209,6 @@ def test_rules_of_the_supply_chain_run_beside_the_advisories(project: Project, s
     assert {one.source for one in seen(scan).values()} == {"dependencies"}
 
 
-def test_a_vulnerable_library_kept_as_a_file_is_found(project: Project, tmp_path: Path):
-    record = {
-        "id": "GHSA-jq", "modified": "2026-01-01T00:00:00Z", "aliases": ["CVE-2020-11022"],
-        "affected": [{"package": {"ecosystem": "npm", "name": "jquery"},
-                      "ranges": [{"type": "SEMVER", "events": [{"introduced": "1.2.0"}, {"fixed": "3.5.0"}]}]}],
-    }  # fmt: skip
-    (tmp_path / "one.json").write_text(json.dumps(record))
-    import_from(str(tmp_path), as_of=timezone.now())
-    scan = project.scan({"static/jquery.min.js": "/*! jQuery v3.4.1 | (c) */\n!function(){}();\n", "app.py": APP})
-    found = seen(scan)["static/jquery.min.js:1"]
-    assert found.manifest_coordinates["change"] == "replace jquery.min.js by the file of jquery 3.5.0"
-
-
 def test_a_bump_is_offered_once_the_changed_manifest_was_read_and_compared_again(
     project: Project, store: AdvisoryImport
 ):
@@ -228,11 +238,6 @@ def test_no_bump_is_offered_to_a_vulnerable_version_or_over_a_digest(project: Pr
     scan = project.scan({"one/requirements.txt": "a==1.0\n", "two/requirements.txt": pinned})
     assert {one.rule for one in seen(scan).values()} == {"OSV-1", "OSV-3"}
     assert not Patch.objects.exists()
-
-
-def test_a_lock_file_among_test_data_is_of_low_severity(project: Project, store: AdvisoryImport):
-    scan = project.scan({"tests/data/requirements.txt": "pyyaml==5.3\n", "app.py": APP})
-    assert seen(scan)["tests/data/requirements.txt:1"].severity == "low"
 
 
 def test_the_command_line_compares_with_records_it_is_given(tmp_path: Path):

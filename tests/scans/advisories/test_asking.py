@@ -11,14 +11,12 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from engines.dependencies.package import Package
-from engines.hit import Excerpt
-from outcomes import Gap
 from scans.advisories import asking, store
 from scans.advisories.asking import ask
-from scans.manifests import compare
-from scans.models import Advisory, AdvisoryAnswer, AdvisoryImport, Scan
+from scans.models import Advisory, AdvisoryAnswer, AdvisoryImport
 from tests.factories import ScanFactory
 from tests.gitserver import GitServer, answer_with, git_server
+from tests.scans.quiet import Quiet
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -162,31 +160,14 @@ def test_nonsense_is_a_fault(server: GitServer, service: Service, body: bytes):
     assert ask([YAML]).fault != "" and not AdvisoryAnswer.objects.exists()
 
 
-class Quiet:
-    """A stage's kit that only notes gaps."""
-
-    def __init__(self, scan: Scan) -> None:
-        self.scan = scan
-        self.gaps: list[Gap] = []
-
-    def gap(self, *gaps: Gap) -> None:
-        self.gaps += gaps
-
-    def reach(self, wanted: object) -> list[object]:
-        return []
-
-    def excerpts(self, path: str, lines: list[int]) -> dict[int, Excerpt]:
-        return {line: Excerpt(line, ("",)) for line in lines}
-
-
 def test_the_service_covers_what_the_store_does_not_and_an_outage_is_a_gap(service: Service, world: World):
     kit = Quiet(ScanFactory(repo=world.repo))
-    compared = compare(kit, [YAML, GO])  # type: ignore[arg-type]
+    compared = kit.compare([YAML, GO])
     assert sorted(one.rule for one in compared.hits) == ["OSV-1", "OSV-2"] and kit.gaps == []
     assert compared.detail([YAML, GO]) == f"2 packages in 2 files, advisories of {timezone.now():%Y-%m-%d}"
     AdvisoryAnswer.objects.filter(ecosystem="PyPI").update(asked_at=timezone.now() - timedelta(days=2))
     service.faults = [(503, {})] * 9
-    again = compare(kit, [YAML, GO, LODASH])  # type: ignore[arg-type]
+    again = kit.compare([YAML, GO, LODASH])
     assert len(again.hits) == 2, "what was known is still told"
     assert [(one.kind, one.path, one.is_partial) for one in kit.gaps] == [
         ("no-advisories", "package-lock.json", True), ("no-advisories", "requirements.txt", True),
