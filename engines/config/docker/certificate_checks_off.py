@@ -39,8 +39,9 @@ VARIABLES = {
     patch=swap(
         (r"\s--(?:insecure|proxy-insecure|no-check-certificate)\b", ""),
         (r"\s-k(\s)", r"\1"),
+        (r"(\bcurl\s+-[a-zA-Z]+)k([a-zA-Z]*\s)", r"\1\2"),
         (r"\bstrict-ssl([=\s]+)[\"']?false\b", r"strict-ssl\1true"),
-        (r"\b(GIT_SSL_NO_VERIFY)=(?:1|true|yes)\b", r"\1=0"),
+        (r"\b(NODE_TLS_REJECT_UNAUTHORIZED[=\s]+[\"']?)0\b", r"\g<1>1"),
     ),
     fix="Install the missing certificate authority and remove the option.",
     bad=[

@@ -12,6 +12,7 @@ import re2
 
 from engines.config.lines import at_line
 from engines.config.pipelines import pipeline
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -36,6 +37,12 @@ VARIABLES = {
     cwe=295,
     weakness="certificate-validation",
     languages=("yaml", "groovy"),
+    patch=swap(
+        (r"\s--(?:insecure|proxy-insecure|no-check-certificate)\b", ""),
+        (r"(\bcurl\b[^|;&\n]*?)\s-k(\s)", r"\1\2"),
+        (r"(?i)\b(http\.sslVerify[=\s]+)false\b", r"\1true"),
+        (r"\b(NODE_TLS_REJECT_UNAUTHORIZED['\"]?\s*[:=]\s*['\"]?)0\b", r"\g<1>1"),
+    ),
     fix="Give it the certificate authority and remove the option.",
     bad=[
         Example("test:\n  script:\n    - curl -k https://corp.example/tool -o tool", path=".gitlab-ci.yml"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import re2
 
 from engines.config.ansible import tasks
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -26,6 +27,10 @@ SKIPS = ("disable_gpg_check", "allow_unauthenticated", "trusted_host", "insecure
     weakness="certificate-validation",
     languages=("yaml",),
     hints=("validate_certs", "disable_gpg_check", "allow_unauthenticated"),
+    patch=swap(
+        (r"(?i)\b(validate_certs\s*[:=]\s*['\"]?)(?:no|false)\b", r"\1true"),
+        (r"(?i)\b(disable_gpg_check\s*[:=]\s*['\"]?)(?:yes|true)\b", r"\1false"),
+    ),
     fix="Remove the line.",
     bad=[
         Example(

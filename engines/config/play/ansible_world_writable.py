@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import re2
 
 from engines.config.ansible import tasks
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -25,6 +26,9 @@ OPEN = re2.compile(r"0?0?[0-7]{2}[2367]|.*(?:^|,)[oa]+[=+][rx]*w.*")
     weakness="loose-permissions",
     languages=("yaml",),
     hints=("mode",),
+    patch=swap(
+        (r"(mode\s*[:=]\s*['\"]?[0-7]?)777\b", r"\g<1>755"), (r"(mode\s*[:=]\s*['\"]?[0-7]?)666\b", r"\g<1>644")
+    ),
     fix="Use 0755 or less.",
     bad=[
         Example(

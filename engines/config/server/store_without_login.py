@@ -9,6 +9,7 @@ Switch `security.authorization` or `xpack.security.enabled` on.
 from collections.abc import Iterator
 
 from engines.config.settings_file import is_named
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at, documents
@@ -28,6 +29,11 @@ OFF = (
     cwe=306,
     weakness="missing-authentication",
     languages=("yaml", "conf"),
+    patch=swap(
+        (r"((?:security\.)?enabled\s*:\s*)false\b", r"\1true"),
+        (r"(security\.disabled\s*:\s*)true\b", r"\1false"),
+        (r"(authorization\s*:\s*['\"]?)disabled\b", r"\1enabled"),
+    ),
     fix="Switch the store's security on.",
     bad=[
         Example("xpack.security.enabled: false\nnetwork.host: 0.0.0.0", path="elasticsearch.yml"),

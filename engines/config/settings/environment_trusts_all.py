@@ -25,7 +25,6 @@ OFF = frozenset(("node_tls_reject_unauthorized", "strict-ssl", "pythonhttpsverif
     languages=("dotenv", "ini"),
     hints=("SSL", "TLS", "HTTPS", "ssl"),
     patch=swap(
-        (r"(?i)(NO_VERIFY['\"]?\s*[=:]\s*['\"]?)(?:1|true|yes|on)\b", r"\1false"),
         (r"(?i)([=:]\s*['\"]?)(?:false|no|off)\b", r"\1true"),
         (r"([=:]\s*['\"]?)0\b", r"\g<1>1"),
     ),

@@ -8,6 +8,7 @@ Add `network_acls` with `default_action = "Deny"` and name networks and addresse
 from collections.abc import Iterator
 
 from engines.infrastructure.cloud import resources
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="exposed-service",
     languages=("terraform",),
     hints=("azurerm_",),
+    patch=swap((r'\b(default_action\s*=\s*)"Allow"', r'\1"Deny"')),
     fix='network_acls with default_action = "Deny".',
     bad=[
         'resource "azurerm_key_vault" "main" {\n  purge_protection_enabled = true\n}',

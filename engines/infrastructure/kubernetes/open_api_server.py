@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import re2
 
 from engines.infrastructure.kubernetes_objects import containers
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -30,6 +31,13 @@ OPEN = re2.compile(
     weakness="missing-authentication",
     languages=("yaml",),
     hints=("kube-apiserver",),
+    patch=swap(
+        (r"(--anonymous-auth=)true\b", r"\1false"),
+        (r"(-\s+['\"]?--authorization-mode=)AlwaysAllow\b", r"\1Node,RBAC"),
+        # In brackets a comma would begin the next word.
+        (r"(--authorization-mode=)AlwaysAllow\b", r"\1RBAC"),
+        (r"(--insecure-port=)\d+", r"\g<1>0"),
+    ),
     fix="Use Node,RBAC; switch anonymous access and the insecure port off.",
     bad=[
         """apiVersion: v1

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import re2
 
 from engines.infrastructure.kubernetes_objects import containers
+from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
@@ -28,6 +29,7 @@ OPEN = re2.compile(
     weakness="missing-authentication",
     languages=("yaml",),
     hints=("etcd",),
+    patch=swap((r"(--(?:peer-)?client-cert-auth=)false\b", r"\1true")),
     fix="--client-cert-auth=true and https addresses.",
     bad=[
         """apiVersion: v1
