@@ -26,7 +26,9 @@ from sandbox.limits import MIB
 from scans.advisories.importing import fill
 from scans.models import Advisory, AdvisoryAnswer
 
-BATCH: Final = 500
+BATCH: Final = 200
+# Records are stored in portions, so that the next scan goes on where this one's time ended.
+PORTION: Final = 40
 MOST_NAMES: Final = 20_000
 MOST_PAGES: Final = 50
 # Seconds before each further try of one request.
@@ -88,9 +90,10 @@ def _answered(service: "_Service", keys: Sequence[Key]) -> None:
     now, days = timezone.now(), service.named(keys)
     known = dict(Advisory.objects.filter(pk__in=days).values_list("pk", "modified_at"))
     wanted = [osv_id for osv_id, day in days.items() if osv_id not in known or (day and known[osv_id] < day)]
-    filled = fill(service.record(osv_id) for osv_id in wanted)
-    if filled.refused:
-        raise Unavailable("advisory-service", f"{filled.refused} answers of the service were no records.")
+    for start in range(0, len(wanted), PORTION):
+        filled = fill([service.record(osv_id) for osv_id in wanted[start : start + PORTION]])
+        if filled.refused:
+            raise Unavailable("advisory-service", f"{filled.refused} answers of the service were no records.")
     rows = [AdvisoryAnswer(ecosystem=ecosystem, name=name, asked_at=now) for ecosystem, name in keys]
     AdvisoryAnswer.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["ecosystem", "name"], update_fields=["asked_at"]

@@ -31,10 +31,12 @@ def _record(name: str, ecosystem: str, package: str, modified: str = "2026-01-02
 
 
 class Service:
-    """What OSV's API does, over the test's own server; `faults` are answers given before it works."""
+    """What OSV's API does, over the test's own server. `faults` are answers given before it works; lists also name what
+    stands in `named` only."""
 
     def __init__(self, server: GitServer, records: list[dict[str, Any]]) -> None:
         self.records = {one["id"]: one for one in records}
+        self.named = dict(self.records)
         self.faults: list[tuple[int, Mapping[str, str]]] = []
         self.sent: list[Any] = []
         self.page = 1_000
@@ -53,7 +55,7 @@ class Service:
     def _about(self, query: Mapping[str, Any]) -> dict[str, Any]:
         mine = [
             {"id": one["id"], "modified": one["modified"]}
-            for one in self.records.values()
+            for one in {**self.named, **self.records}.values()
             if one["affected"][0]["package"] == query["package"]
         ]
         start = int(query.get("page_token", 0))
@@ -137,10 +139,22 @@ def test_a_service_that_does_not_answer_is_a_fault_and_no_answer(service: Servic
 
 def test_what_was_answered_before_an_outage_stays(service: Service, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(asking, "BATCH", 1)
-    del service.records["OSV-2"]
     service.records["OSV-9"] = _record("OSV-9", "npm", "lodash") | {"modified": None}
     asked = ask([YAML, LODASH, GO])
     assert list(asked.as_of) == [("PyPI", "py-yaml")] and "no records" in asked.fault
+
+
+def test_records_that_came_before_the_time_was_over_are_not_fetched_again(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(asking, "PORTION", 1)
+    gone = service.records.pop("OSV-2")
+    service.named["OSV-2"] = gone
+    assert "404" in ask([YAML]).fault and _ids(YAML) == {"OSV-1"}
+    service.records["OSV-2"] = gone
+    before = len(service.asked)
+    assert ask([YAML]).fault == ""
+    assert [path.rpartition("/")[2] for path in service.asked[before:]] == ["querybatch", "OSV-2"]
 
 
 def test_asking_ends_with_the_time_a_scan_gives_it(service: Service, settings: Any):
