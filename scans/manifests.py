@@ -92,7 +92,7 @@ def compare(kit: Kit, packages: Sequence[Package]) -> Compared:
     """Gaps for what neither the store nor the service an operator allows covers; hits for the rest."""
     standing = store.standing().among({one.ecosystem for one in packages})
     lacking = [one for one in packages if one.ecosystem not in standing.as_of or standing.is_old(one.ecosystem)]
-    asked = ask(lacking)
+    asked = ask(lacking, on_progress=kit.progress)
     unanswered = [one for one in lacking if not asked.is_fresh((one.ecosystem, one.key))]
     kit.gap(*_uncovered(unanswered, standing, asked), *_unasked(asked))
     kit.gap(*_old(standing.among({one.ecosystem for one in unanswered})))

@@ -6,9 +6,10 @@ perhaps with a token for the next page; GET /v1/vulns/ID gives one record.
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 import re2
@@ -18,7 +19,7 @@ from django.utils.dateparse import parse_datetime
 
 from engines.dependencies.package import Package
 from findings.intake import clean
-from outcomes import Refused, Unavailable
+from outcomes import Progress, Refused, Unavailable
 from repos.workspace import policy
 from sandbox import http
 from sandbox.http import Response
@@ -55,10 +56,11 @@ class Asked:
         return at is not None and timezone.now() - at <= settings.ADVISORY_ANSWER_AGE_LIMIT
 
 
-def ask(packages: Iterable[Package]) -> Asked:
+def ask(packages: Iterable[Package], *, on_progress: Callable[[Progress], None] = lambda told: None) -> Asked:
     """Nothing when no service is allowed. What it answers is in the store afterwards.
 
-    A name that looks like a secret is not sent to anybody.
+    A name that looks like a secret is not sent to anybody. `on_progress` is told before every request, and may end it
+    all by what it raises.
     """
     if not settings.ADVISORY_SERVICE:
         return Asked()
@@ -69,6 +71,7 @@ def ask(packages: Iterable[Package]) -> Asked:
     fault = f"Only {MOST_NAMES:,} packages are asked about." if len(missing) > MOST_NAMES else ""
     try:
         for start in range(0, len(missing[:MOST_NAMES]), BATCH):
+            service.tell = partial(on_progress, Progress(start, len(missing), "packages asked about"))
             _answered(service, missing[start : min(start + BATCH, MOST_NAMES)])
     except (Unavailable, Refused) as error:
         fault = str(error)
@@ -102,9 +105,10 @@ def _answered(service: "_Service", keys: Sequence[Key]) -> None:
 
 @dataclass(slots=True)
 class _Service:
-    """`ends` is when a scan has no more time for it, on the monotonic clock."""
+    """`ends` is when a scan has no more time for it, on the monotonic clock; `tell` is called before each request."""
 
     ends: float
+    tell: Callable[[], None] = lambda: None
 
     def named(self, keys: Sequence[Key]) -> dict[str, datetime | None]:
         """The ids of all that is known about these packages, each with the day it was last changed."""
@@ -155,6 +159,7 @@ class _Service:
         raise AssertionError("the last try answers or raises")
 
     def _once(self, method: str, path: str, body: bytes) -> Response:
+        self.tell()
         left = self.ends - time.monotonic()
         if left <= 0:
             raise Unavailable("advisory-service-time", "The advisory service took longer than a scan gives it.")

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from engines.dependencies.package import Package
 from engines.hit import Excerpt
-from outcomes import Gap
+from outcomes import Gap, Progress
 from scans.kit import Kit
 from scans.manifests import Compared, compare
 from scans.models import Scan
@@ -19,6 +19,9 @@ class Quiet:
 
     def gap(self, *gaps: Gap) -> None:
         self.gaps += gaps
+
+    def progress(self, told: Progress) -> None:
+        pass
 
     def reach(self, wanted: object) -> list[Any]:
         return []

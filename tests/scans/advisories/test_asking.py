@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from engines.dependencies.package import Package
+from outcomes import Progress
 from scans.advisories import asking, store
 from scans.advisories.asking import ask
 from scans.models import Advisory, AdvisoryAnswer, AdvisoryImport
@@ -155,6 +156,19 @@ def test_records_that_came_before_the_time_was_over_are_not_fetched_again(
     before = len(service.asked)
     assert ask([YAML]).fault == ""
     assert [path.rpartition("/")[2] for path in service.asked[before:]] == ["querybatch", "OSV-2"]
+
+
+def test_a_scan_that_was_cancelled_asks_nobody_any_more(service: Service):
+    class Cancelled(Exception):
+        pass
+
+    def cancelled(told: Progress) -> None:
+        assert (told.done, told.total, told.unit) == (0, 1, "packages asked about")
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        ask([YAML], on_progress=cancelled)
+    assert service.asked == []
 
 
 def test_asking_ends_with_the_time_a_scan_gives_it(service: Service, settings: Any):
