@@ -24,7 +24,7 @@ _VERBS: Final = {
     ),
     "csharp": re.compile(
         r"\.(SaveChanges|Execute(Delete|Update|NonQuery)|(Insert|Delete|Update|Replace)(One|Many)|"
-        r"(Delete|Remove|Create|Add|Update|Insert|Save)\w*)Async$|\.(SaveChanges|ExecuteNonQuery|ExecuteDelete|ExecuteUpdate)$"
+        r"(Delete|Remove|Create|Add|Update|Insert|Save)\w*)Async$|\.(SaveChanges|ExecuteNonQuery|ExecuteDelete|ExecuteUpdate|ExecuteSql(Command|Raw|Interpolated)?(Async)?)$"
         r"|(?i:service|repository|manager|store|repo)\.(Delete|Remove|Create|Add|Update|Insert|Save)\w*$"
     ),
 }  # fmt: skip

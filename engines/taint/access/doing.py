@@ -153,7 +153,7 @@ def _starts_session(handler: Handler, survey: Survey) -> bool:
             return True
     return any(
         isinstance(one.target, ir.Index | ir.Attribute)
-        and re.search(r"session(\(\))?$", survey.names.dotted(one.target.base, handler.scope))
+        and re.search(r"(?i)session(\(\))?$", survey.names.dotted(one.target.base, handler.scope))
         and "user" in _key(one.target)
         for one in each(ir.Assign, *handler.scope.function.body)
     )
