@@ -185,7 +185,9 @@ class Family:
         self.viewers.update(frameworks.split())
 
     def keeps_by_name(self, store: str, *, put: str = "", take: str) -> None:
-        """`put` keep their second argument in a store under the name that is the first, `take` give it back."""
+        """`put` keep their second argument in a store under the name that is the first, `take` give it back; what is
+        indexed by a name is both.
+        """
         self.puts.update(dict.fromkeys(put.split(), store))
         self.takes.update(dict.fromkeys(take.split(), store))
 

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import csharp_literals as literals
-from engines.taint.lower.csharp_names import NUMBERS, REALS, Namespaces, type_name
+from engines.taint.lower.csharp_names import NUMBERS, REALS, Namespaces, hint, type_name
 from engines.taint.lower.owners import Scope, Scoped
 from engines.taint.lower.walk import at, children, first_of, text
 
@@ -58,7 +58,7 @@ class Expressions(Scoped):
             **dict.fromkeys(("lambda_expression", "anonymous_method_expression"),
                             lambda node: ir.Lambda(at(node), self.function(node))),
             "cast_expression": self._cast,
-            "as_expression": lambda node: self.field(node, "left"),
+            "as_expression": lambda node: self._taken_for(self.field(node, "left"), node.child_by_field_name("right")),
             **dict.fromkeys(("typeof_expression", "sizeof_expression", "stackalloc_expression", "default_expression",
                              "default"), lambda node: ir.Opaque(at(node), (), node.type)),
             **dict.fromkeys(wrapped, self.inner),
@@ -287,7 +287,17 @@ class Expressions(Scoped):
     def _cast(self, node: Node) -> ir.Expression:
         kind = node.child_by_field_name("type")
         self.expected = type_name(kind)
-        return as_number(self.field(node, "value"), type_name(kind))
+        return self._taken_for(as_number(self.field(node, "value"), type_name(kind)), kind)
+
+    def _taken_for(self, value: ir.Expression, kind: Node | None) -> ir.Expression:
+        """What a call gives is of the type that is written down, whatever the call says."""
+        written = hint(kind)
+        if not isinstance(value, ir.Call) or not written or written == "int":
+            return value
+        held = ir.Name(value.at, f"asserted {value.at}")
+        self.names.mention(value.at, written)
+        self.pending.append(ir.Assign(value.at, held, value, written))
+        return held
 
     def _tuple(self, node: Node) -> ir.Expression:
         items: list[ir.Expression] = []

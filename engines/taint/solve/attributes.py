@@ -22,6 +22,20 @@ class Attributes(Callbacks):
         if labels:
             self.sunk("sharing", 0, slot, labels, at, 0, "high")
 
+    def kept_at(self, base: Value, key: str, value: Value, at: int) -> None:
+        """`store[key] = value`"""
+        self.kept_secret(key, value, at)
+        if base.name in self.book.puts:
+            self.keep_as(_slot(self.book.puts[base.name], self.f.path, key), value, at)
+
+    def part(self, base: Value, access: str, at: int) -> Value:
+        """`store[key]`"""
+        if base.name in self.book.takes and access[:2] in ("['", '["'):
+            kept = self._kept_in(self.book.takes[base.name], access[2:-2])
+            if kept is not None:
+                return kept
+        return super().part(base, access, at)
+
     def keep_for_page(self, path: str, context: Value, at: int) -> None:
         """Everything a renderer hands to a page that is a program of its own."""
         cell = self.cell(context)
@@ -33,7 +47,10 @@ class Attributes(Callbacks):
         store = self.book.takes.get(name)
         if store is None or not arguments or not isinstance(arguments[0][0].const, str):
             return None
-        slot = _slot(store, self.f.path, arguments[0][0].const)
+        return self._kept_in(store, arguments[0][0].const)
+
+    def _kept_in(self, store: str, key: str) -> Value | None:
+        slot = _slot(store, self.f.path, key)
         self.f.info.depends_on.add(slot)
         labels = self.shared.get(slot)
         return Value(labels) if labels else None

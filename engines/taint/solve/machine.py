@@ -99,6 +99,9 @@ class Machine:
     def keep_as(self, slot: str, value: Value, at: int) -> None:
         raise NotImplementedError
 
+    def kept_at(self, base: Value, key: str, value: Value, at: int) -> None:
+        raise NotImplementedError
+
     def outside(self, name: str, at: int) -> Value:
         """Something of a library by its dotted name; untrusted when the catalogue says so."""
         name = self.book.canonical(name)

@@ -75,7 +75,7 @@ class Statements(Expressions):
     def _store_attribute(self, target: ir.Attribute, value: Value) -> None:
         base = self.value(target.base)
         self.stored_sink(f"{base.name or '?'}.{target.name}=", value, target.at, base)
-        self._kept(target.name, value, target.at)
+        self.kept_secret(target.name, value, target.at)
         if base.name and turned(self, base, target, value):
             return
         if base.name.endswith(".session"):
@@ -105,7 +105,7 @@ class Statements(Expressions):
         name = base.name or "?"
         self.stored_sink(f"{name}[]=", Value(union(self.all_labels(value), key.labels)), target.at, base)
         if isinstance(key.const, str):
-            self._kept(key.const, value, target.at)
+            self.kept_at(base, key.const, value, target.at)
         if base.name and not base.cell:
             return
         holder = self.opened(target.base, base, "dict")
@@ -122,7 +122,7 @@ class Statements(Expressions):
         else:
             self.put(holder.cell, stored(cell, self.key(key.const), value))
 
-    def _kept(self, name: str, value: Value, at: int) -> None:
+    def kept_secret(self, name: str, value: Value, at: int) -> None:
         """A secret by its name must not be made by chance anybody can repeat."""
         labels = self.all_labels(value)
         if labels and speaks_of_secret(name):

@@ -90,6 +90,11 @@ FAMILY.sink(
 )
 FAMILY.sink("header-injection", f"{_RESPONSE}.AppendHeader(1)\n{_RESPONSE}.AddHeader(1)", confidence="medium")
 FAMILY.sink("trust-boundary", "HttpSession().SetString(1)\nHttpSession()[]=(0)\nHttpSession().Add(1)", confidence="low")
+FAMILY.keeps_by_name(
+    "session",
+    put="HttpSession().SetString HttpSession().Set HttpSession().Add HttpSession()",
+    take="HttpSession().GetString HttpSession().Get HttpSession()",
+)
 FAMILY.entry("aspnet", "@action")
 
 FAMILY.cleans(

@@ -76,6 +76,20 @@ FAMILY.sink("path-traversal", _lines(_FIBER, "SendFile(0) Download(0) SaveFile(1
 FAMILY.same("github.com/gofiber/fiber.App()", "github.com/gofiber/fiber.New() github.com/gofiber/fiber.App().Group()")
 FAMILY.entry("fiber", _each("github.com/gofiber/fiber.App()", "Get Post Put Delete Patch All"))
 
+_SESSIONS = "github.com/gorilla/sessions"
+FAMILY.same(
+    f"{_SESSIONS}.Session()",
+    " ".join(
+        f"{_SESSIONS}.{store}.{name}()"
+        for store in ("CookieStore()", "NewCookieStore()", "FilesystemStore()", "NewFilesystemStore()", "Store()")
+        for name in ("Get", "New")
+    ),
+)
+FAMILY.keeps_by_name("session", put=f"{_SESSIONS}.Session().Values", take=f"{_SESSIONS}.Session().Values")
+_GIN_SESSION = "github.com/gin-contrib/sessions.Session()"
+FAMILY.same(_GIN_SESSION, "github.com/gin-contrib/sessions.Default()")
+FAMILY.keeps_by_name("session", put=f"{_GIN_SESSION}.Set", take=f"{_GIN_SESSION}.Get")
+
 FAMILY.source(
     "request",
     """github.com/go-chi/chi.URLParam() github.com/gorilla/mux.Vars()

@@ -72,6 +72,7 @@ FAMILY.sink(
     "header-injection", "response().headers()[]=(0)\nresponse().set_header(1)\nheaders()[]=(0)", confidence="low"
 )
 FAMILY.sink("trust-boundary", "session()[]=(0)", confidence="low")
+FAMILY.keeps_by_name("session", put="session()", take="session()")
 FAMILY.sink("mass-assignment", "*.permit!(self)", confidence="medium")
 FAMILY.sink(
     "mass-assignment",
