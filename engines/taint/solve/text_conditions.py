@@ -3,8 +3,20 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+import re2
+
+from engines.taint.solve.program import InstanceRef
+from engines.taint.solve.value import UNKNOWN, Source, Value
+
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
+
+# What these give are records, or lists of them.
+_LOOKED_UP: Final = re2.compile(
+    r"^[A-Z]\w*(\.|.*\.)(find(_by)?!?|where|all|first!?|last!?|take!?|order|joins|includes|limit|"
+    r"paginate|page)\(\)(\[\])?(\(\))?$"
+)
+_ELEMENT: Final = re2.compile(r"\[\d*\]")
 
 
 def _leading(given: "Given") -> bool:
@@ -23,8 +35,23 @@ def _logger(given: "Given") -> bool:
 
 
 def _address(given: "Given") -> bool:
-    """All of an address, its scheme too."""
-    return given.machine.cell(given.value) is None and not given.value.prefix
+    """All of an address, its scheme too; a record stands for its own route."""
+    return given.machine.cell(given.value) is None and not given.value.prefix and not _is_record(given.value)
+
+
+def _is_record(value: Value) -> bool:
+    """An object of the program, or one that was looked up, as against what is in it."""
+    if any(isinstance(ref, InstanceRef) for ref in value.refs) or _LOOKED_UP.search(value.name):
+        return True
+    roots = [(label.root.kind if isinstance(label.root, Source) else "", label.path) for label in value.labels]
+    return bool(roots) and all(
+        kind == "stored" and all(_ELEMENT.fullmatch(one) for one in path) for kind, path in roots
+    )
+
+
+def _template_name(given: "Given") -> bool:
+    """A text that names a template; a record or a list of them is shown by the template of its class."""
+    return given.value.const is UNKNOWN and not given.value.prefix and not _is_record(given.value)
 
 
 def _object_mode(given: "Given") -> bool:
@@ -42,6 +69,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "leading": _leading,
     "logger": _logger,
     "address": _address,
+    "template name": _template_name,
     "object mode": _object_mode,
     "entities kept": lambda given: "noent" in given.keywords,
     "unpermitted": _unpermitted,

@@ -82,6 +82,8 @@ eager_load
 """
 _GIVEN = _GIVEN_WORDS.split()
 FAMILY.source("stored", " ".join(f"ActiveRecord.Base.{name}()" for name in _GIVEN))
+# A page of what was asked for: the number of the page is nothing of it.
+FAMILY.source("stored", "*.paginate() *.page() *.pagy()")
 FAMILY.source("stored", " ".join(f"Sequel.Model.{name}()" for name in ("first", "where", "all", "find", "order")))
 FAMILY.fresh(
     """*.save *.save! *.destroy *.destroy! *.valid? *.update *.update! *.update_attributes *.execute *.exec_query

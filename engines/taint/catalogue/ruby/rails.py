@@ -63,7 +63,7 @@ FAMILY.sink(
     render_to_string(html)""",
 )
 FAMILY.sink("path-traversal", "render(file)\nrender_to_string(file)\nsend_file(0)\nrender(template, partial)")
-FAMILY.sink("path-traversal", "render(0)", when="unnamed", confidence="medium")
+FAMILY.sink("path-traversal", "render(0)", when="template name", confidence="medium")
 FAMILY.sink(
     "open-redirect", "redirect_to(0)\nredirect_back(fallback_location)\nredirect_back_or_to(0)", when="redirect"
 )
