@@ -20,7 +20,14 @@ RUNS_KINDS: Final = frozenset(
     ("command-injection", "code-injection", "sql-injection", "unsafe-deserialization", "template-injection")
 )
 STORED_KINDS: Final = frozenset(
-    ("cross-site-scripting", "template-injection", "code-injection", "unsafe-deserialization")
+    (
+        "cross-site-scripting",
+        "template-injection",
+        "code-injection",
+        "unsafe-deserialization",
+        "sql-injection",
+        "command-injection",
+    )
 )
 # A column of that name holds a number, a date, or a key made by the program.
 _COUNTED: Final = re2.compile(
