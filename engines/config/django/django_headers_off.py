@@ -8,6 +8,7 @@ Remove the line.
 from collections.abc import Iterator
 
 from engines.config.python_settings import at, sure
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -26,6 +27,11 @@ OFF = {
     weakness="missing-security-headers",
     languages=("python",),
     hints=("SECURE_",),
+    patch=swap(
+        (r"(SECURE_CONTENT_TYPE_NOSNIFF\s*=\s*)False\b", r"\1True"),
+        (r"(SECURE_REFERRER_POLICY\s*=\s*['\"])unsafe-url", r"\1same-origin"),
+        (r"(SECURE_CROSS_ORIGIN_OPENER_POLICY\s*=\s*['\"])unsafe-none", r"\1same-origin"),
+    ),
     fix="Remove the line.",
     bad=[
         Example("SECURE_CONTENT_TYPE_NOSNIFF = False", path="shop/settings.py"),

@@ -9,6 +9,7 @@ Remove the line: sessions are JSON by default.
 from collections.abc import Iterator
 
 from engines.config.python_settings import at, sure
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     weakness="unsafe-deserialization",
     languages=("python",),
     hints=("SESSION_SERIALIZER",),
+    patch=swap((r"\bPickleSerializer\b", "JSONSerializer")),
     fix="Remove SESSION_SERIALIZER.",
     bad=[
         Example('SESSION_SERIALIZER = "django.contrib.sessions.serializers.PickleSerializer"', path="shop/settings.py"),

@@ -8,6 +8,7 @@ Set `FILE_UPLOAD_PERMISSIONS = 0o640`.
 from collections.abc import Iterator
 
 from engines.config.python_settings import at, sure
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="loose-permissions",
     languages=("python",),
     hints=("FILE_UPLOAD_",),
+    patch=swap((r"\b0o666\b", "0o644"), (r"\b0o777\b", "0o755")),
     fix="FILE_UPLOAD_PERMISSIONS = 0o640.",
     bad=[
         Example("FILE_UPLOAD_PERMISSIONS = 0o666", path="shop/settings.py"),

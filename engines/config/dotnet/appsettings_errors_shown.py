@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from engines.config.lines import at_line
 from engines.config.profiles import is_for_developers
 from engines.config.settings_file import settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -24,6 +25,7 @@ KEYS = ("detailederrors", "enablesensitivedatalogging", "showpii")
     weakness="error-exposure",
     languages=("json",),
     hints=("DetailedErrors", "EnableSensitiveDataLogging", "ShowPII"),
+    patch=swap((r"(?i)(\"(?:DetailedErrors|EnableSensitiveDataLogging)\"\s*:\s*)true\b", r"\1false")),
     fix="Keep it to Development.",
     bad=[
         Example('{"DetailedErrors": true}', path="src/Shop/appsettings.json"),

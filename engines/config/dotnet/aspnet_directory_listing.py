@@ -8,6 +8,7 @@ Remove `<directoryBrowse enabled="true" />`.
 from collections.abc import Iterator
 
 from engines.config.xml_tags import at, tags
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,7 @@ IS_OURS = ("web.config", "web.release.config", "web.production.config", "app.con
     weakness="information-exposure",
     languages=("xml",),
     hints=("directoryBrowse",),
+    patch=swap((r"(?i)(\benabled\s*=\s*['\"])true", r"\1false")),
     fix="Remove directoryBrowse.",
     bad=[
         Example(

@@ -8,6 +8,7 @@ Write `cookieless="UseCookies"`.
 from collections.abc import Iterator
 
 from engines.config.xml_tags import at, tags
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,7 @@ IS_OURS = ("web.config", "web.release.config", "web.production.config", "app.con
     weakness="session-fixation",
     languages=("xml",),
     hints=("cookieless",),
+    patch=swap((r"(?i)(cookieless\s*=\s*['\"])(?:true|UseUri|AutoDetect|UseDeviceProfile)", r"\1UseCookies")),
     fix='cookieless="UseCookies".',
     bad=[
         Example(

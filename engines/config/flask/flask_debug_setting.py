@@ -8,6 +8,7 @@ Set `DEBUG = False` in the base class, and `True` in the one for development.
 from collections.abc import Iterator
 
 from engines.config.python_settings import at, sure
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="debug-mode",
     languages=("python",),
     hints=("DEBUG",),
+    patch=swap((r"(\bDEBUG\s*=\s*)True\b", r"\1False")),
     fix="DEBUG = False in the base class.",
     bad=[
         Example(

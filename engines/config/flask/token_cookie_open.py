@@ -8,6 +8,7 @@ Set `JWT_COOKIE_SECURE = True` and leave `JWT_COOKIE_CSRF_PROTECT` on.
 from collections.abc import Iterator
 
 from engines.config.python_settings import at, python_settings, sure
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="insecure-cookie",
     languages=("python",),
     hints=("JWT_COOKIE_",),
+    patch=swap((r"(JWT_\w+\s*=\s*)False\b", r"\1True")),
     fix="JWT_COOKIE_SECURE = True.",
     bad=[
         Example("JWT_COOKIE_SECURE = False", path="shop/config.py"),

@@ -8,6 +8,7 @@ Write `env('APP_DEBUG', false)`.
 from collections.abc import Iterator
 
 from engines.config.object_settings import object_settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,9 @@ from engines.source import SourceFile
     weakness="debug-mode",
     languages=("php",),
     hints=("debug",),
+    patch=swap(
+        (r"(env\(\s*['\"]APP_DEBUG['\"]\s*,\s*)true\b", r"\1false"), (r"(['\"]debug['\"]\s*=>\s*)true\b", r"\1false")
+    ),
     fix="env('APP_DEBUG', false).",
     bad=[
         Example(

@@ -8,6 +8,7 @@ Set `http_only` to true; leave `secure` to the environment or set it to true.
 from collections.abc import Iterator
 
 from engines.config.object_settings import object_settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,10 @@ from engines.source import SourceFile
     weakness="insecure-cookie",
     languages=("php",),
     hints=("http_only", "secure"),
+    patch=swap(
+        (r"(['\"](?:http_only|secure|encrypt)['\"]\s*=>\s*)false\b", r"\1true"),
+        (r"(env\(\s*['\"][A-Z_]+['\"]\s*,\s*)false\b", r"\1true"),
+    ),
     fix="http_only and secure true.",
     bad=[
         Example(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from engines.config.lines import at_line
 from engines.config.profiles import is_for_developers
 from engines.config.settings_file import settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,7 @@ from engines.source import SourceFile
     weakness="error-exposure",
     languages=("ini",),
     hints=("display_errors", "display_startup_errors"),
+    patch=swap((r"(?i)(display_\w*errors\s*=\s*)\S+", r"\1Off")),
     fix="display_errors = Off.",
     bad=[
         Example(

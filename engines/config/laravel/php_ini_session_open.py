@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.config.lines import at_line
 from engines.config.settings_file import settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -23,6 +24,10 @@ OFF = ("session.cookiehttponly", "session.useonlycookies")
     weakness="insecure-cookie",
     languages=("ini",),
     hints=("session.",),
+    patch=swap(
+        (r"(?i)(session\.(?:cookie_httponly|cookie_secure|use_only_cookies|use_strict_mode)\s*=\s*)\S+", r"\g<1>1"),
+        (r"(?i)(session\.use_trans_sid\s*=\s*)\S+", r"\g<1>0"),
+    ),
     fix="session.cookie_httponly = 1.",
     bad=[
         Example(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.config.lines import at_line
 from engines.config.settings_file import settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     weakness="file-inclusion",
     languages=("ini",),
     hints=("allow_url_include",),
+    patch=swap((r"(?i)(allow_url_include\s*=\s*)\S+", r"\1Off")),
     fix="allow_url_include = Off.",
     bad=[
         Example(

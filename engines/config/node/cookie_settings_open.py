@@ -12,6 +12,7 @@ import re2
 from engines.config.lines import at_line
 from engines.config.profiles import is_for_developers
 from engines.config.settings_file import settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -26,6 +27,7 @@ IS_CONFIG = re2.compile(r"(?:.*/)?config/[\w.-]+\.(?:json|ya?ml)")
     weakness="insecure-cookie",
     languages=("json", "yaml"),
     hints=("httpOnly", "secure", "httponly"),
+    patch=swap((r"(['\"]?(?:httpOnly|secure)['\"]?\s*:\s*)false\b", r"\1true")),
     fix="httpOnly and secure true.",
     bad=[
         Example('{"session": {"cookie": {"httpOnly": false}}}', path="config/default.json"),

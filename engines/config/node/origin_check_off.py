@@ -8,6 +8,7 @@ Remove the line, or name the origins that are trusted.
 from collections.abc import Iterator
 
 from engines.config.object_settings import object_settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -20,6 +21,7 @@ from engines.source import SourceFile
     weakness="csrf",
     languages=("javascript", "typescript"),
     hints=("checkOrigin", "allowedOrigins"),
+    patch=swap((r"(\bcheckOrigin\s*:\s*)false\b", r"\1true")),
     fix="Remove the line.",
     bad=[
         Example(

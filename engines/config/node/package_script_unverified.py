@@ -12,6 +12,7 @@ import re2
 from engines.config.lines import at_line
 from engines.config.profiles import is_for_developers
 from engines.config.settings_file import is_named, settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -26,6 +27,10 @@ OFF = re2.compile(r"NODE_TLS_REJECT_UNAUTHORIZED=['\"]?0|\bstrict-ssl[= ]false")
     weakness="certificate-validation",
     languages=("json",),
     hints=("NODE_TLS_REJECT_UNAUTHORIZED", "strict-ssl", "disable-web-security", "--insecure"),
+    patch=swap(
+        (r"\bNODE_TLS_REJECT_UNAUTHORIZED=0 ", ""),
+        (r"\bstrict-ssl([= ])false\b", r"strict-ssl\1true"),
+    ),
     fix="NODE_EXTRA_CA_CERTS.",
     bad=[
         Example('{"scripts": {"start": "NODE_TLS_REJECT_UNAUTHORIZED=0 node server.js"}}', path="package.json"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from engines.config.lines import at_line
 from engines.config.profiles import is_for_developers
 from engines.config.settings_file import settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -33,6 +34,9 @@ ON = ("config.disabletls",)
         "sslVerify",
         "unsafeHttpWhitelist",
         "check_certificate",
+    ),
+    patch=swap(
+        (r"((?:enableStrictSsl|\"secure-http\"|ssl_verify|sslVerify)\s*[:=]\s*)false\b", r"\1true"),
     ),
     fix="Remove the line.",
     bad=[

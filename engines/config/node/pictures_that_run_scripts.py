@@ -9,6 +9,7 @@ Set `contentSecurityPolicy: "default-src 'self'; script-src 'none'; sandbox;"` a
 from collections.abc import Iterator
 
 from engines.config.object_settings import object_settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -23,6 +24,7 @@ GUARDS = ("images.contentSecurityPolicy", "images.unoptimized")
     weakness="cross-site-scripting",
     languages=("javascript", "typescript"),
     hints=("dangerouslyAllowSVG",),
+    patch=swap((r"(\bdangerouslyAllowSVG\s*:\s*)true\b", r"\1false")),
     fix="Add the content security policy.",
     bad=[
         Example(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.index.ruby import is_production, settings
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -23,6 +24,7 @@ ANY = ("/.*/", r"/http:\/\/*/", "'*'", '"*"', r"/https?:\/\/.*/")
     weakness="csrf",
     languages=("ruby",),
     hints=("action_cable",),
+    patch=swap((r"(disable_request_forgery_protection\s*=\s*)true\b", r"\1false")),
     fix="List allowed_request_origins.",
     bad=[
         Example(

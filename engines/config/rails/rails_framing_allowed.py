@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.index.ruby import calls_of, is_production, settings
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,7 @@ from engines.source import SourceFile
     weakness="clickjacking",
     languages=("ruby",),
     hints=("default_headers", "X-Frame-Options"),
+    patch=swap((r"(['\"]X-Frame-Options['\"]\s*(?:=>|:|\]\s*=)\s*['\"])ALLOWALL", r"\1SAMEORIGIN")),
     fix="Keep X-Frame-Options.",
     bad=[
         Example(

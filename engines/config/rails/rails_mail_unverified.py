@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.index.ruby import is_production, pairs, settings
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -21,6 +22,10 @@ from engines.source import SourceFile
     weakness="certificate-validation",
     languages=("ruby",),
     hints=("openssl_verify_mode",),
+    patch=swap(
+        (r"(openssl_verify_mode:\s*['\"])none", r"\1peer"),
+        (r"\bVERIFY_NONE\b", "VERIFY_PEER"),
+    ),
     fix="Remove openssl_verify_mode.",
     bad=[
         Example(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.index.ruby import settings
 from engines.index.scopes import text
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ FEWEST = 10
     weakness="weak-password-rules",
     languages=("ruby",),
     hints=("stretches", "password_length"),
+    patch=swap((r"(\bstretches\s*=\s*)\d+", r"\g<1>12"), (r"(\bpassword_length\s*=\s*)\d+(\.\.)", r"\g<1>8\2")),
     fix="stretches 12, eight letters.",
     bad=[
         Example(

@@ -12,6 +12,7 @@ import re2
 from engines.config.lines import at_line
 from engines.config.profiles import is_for_developers
 from engines.config.settings_file import settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -31,6 +32,11 @@ LOCAL = ("localhost", "127.", "0.0.0.0", "10.", "192.168.", "host.docker.interna
     weakness="cleartext-transport",
     languages=("properties", "yaml", "dotenv", "json"),
     hints=("sslmode", "useSSL", "verifyServerCertificate", "TrustServerCertificate", "Encrypt="),
+    patch=swap(
+        (r"(?i)\b(useSSL=)false\b", r"\1true"),
+        (r"\b(sslmode=)(?:disable|allow|prefer)\b", r"\1require"),
+        (r"(?i)\b(TrustServerCertificate\s*=\s*)true\b", r"\1False"),
+    ),
     fix="sslmode=verify-full or its like.",
     bad=[
         Example(

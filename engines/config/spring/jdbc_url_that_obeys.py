@@ -11,6 +11,7 @@ import re2
 
 from engines.config.lines import at_line
 from engines.config.settings_file import settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -25,6 +26,7 @@ OBEYS = re2.compile(r"(?i)[?&;](?:allowLoadLocalInfile|allowUrlInLocalInfile|aut
     weakness="unsafe-deserialization",
     languages=("properties", "yaml", "dotenv"),
     hints=("jdbc:", "allowLoadLocalInfile", "autoDeserialize"),
+    patch=swap((r"\b((?:allowLoadLocalInfile|allowUrlInLocalInfile|autoDeserialize)=)true\b", r"\1false")),
     fix="Remove the options.",
     bad=[
         Example(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from engines.config.lines import at_line
 from engines.config.profiles import is_for_developers
 from engines.config.settings_file import is_spring, settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -28,6 +29,7 @@ LOUD = (
     weakness="information-exposure",
     languages=("properties", "yaml"),
     hints=("log-request-details", "logRequestDetails", "logging", "log-"),
+    patch=swap((r"(log-request-details\s*[:=]\s*)true\b", r"\1false"), (r"([:=]\s*)(?:TRACE|DEBUG)\b", r"\1INFO")),
     fix="Remove the line.",
     bad=[
         Example("spring.mvc.log-request-details=true", path="src/main/resources/application.properties"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from engines.config.lines import at_line
 from engines.config.profiles import is_for_developers
 from engines.config.settings_file import is_spring, settings
+from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -22,6 +23,7 @@ from engines.source import SourceFile
     weakness="information-exposure",
     languages=("properties", "yaml"),
     hints=("show-values", "show-details", "showValues", "showDetails"),
+    patch=swap((r"(?i)(show-values\s*[:=]\s*)always\b", r"\1never")),
     fix="when-authorized.",
     bad=[
         Example("management.endpoint.env.show-values=ALWAYS", path="src/main/resources/application.properties"),
