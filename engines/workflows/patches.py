@@ -8,6 +8,7 @@ import re2
 from engines.hit import Hit
 from engines.patching import Patch, around
 from engines.source import SourceFile
+from engines.workflows.environment_patch import by_environment
 
 _JOBS: Final = re2.compile(r"(?m)^jobs:")
 _EVERYTHING: Final = re2.compile(r"(?m)^(\s*)permissions:[ \t]*['\"]?write-all['\"]?[ \t]*$")
@@ -42,4 +43,6 @@ def forgets_token(file: SourceFile, hit: Hit) -> str | None:
     return "\n".join([*rows[: at + 1], f"{inner}with:", option, *rows[at + 1 :]])
 
 
-PATCHES: Final[Mapping[str, Patch]] = {"excessive-permissions": reads_only, "artipacked": forgets_token}
+PATCHES: Final[Mapping[str, Patch]] = {
+    "excessive-permissions": reads_only, "artipacked": forgets_token, "template-injection": by_environment,
+}  # fmt: skip

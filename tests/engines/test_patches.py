@@ -72,6 +72,14 @@ def test_a_patch_mends_an_example_of_its_rule(engine: str, rule: str) -> None:
             "      - uses: actions/checkout@v4\n      - run: make\n",
             "workflows", "artipacked", ["+        with:", "+          persist-credentials: false"],
         ),
+        (
+            ".github/workflows/ci.yml",
+            "on: issues\npermissions: {}\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n"
+            "      - run: echo ${{ github.event.issue.title }}\n",
+            "workflows", "template-injection",
+            ["-      - run: echo ${{ github.event.issue.title }}", '+      - run: echo "${ISSUE_TITLE}"',
+             "+        env:", "+          ISSUE_TITLE: ${{ github.event.issue.title }}"],
+        ),
     ],
 )  # fmt: skip
 def test_the_diff_is_the_change_and_nothing_else(
