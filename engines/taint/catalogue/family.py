@@ -14,34 +14,12 @@ from functools import cache
 from typing import Final
 
 from engines.hit import Confidence
-from engines.taint.catalogue.kinds import BITS, ESCAPED, TEXT, mask
+from engines.taint.catalogue.kinds import BITS, ESCAPED, mask
+from engines.taint.catalogue.signatures import Place, Sink, lines, signature, tail
 
 _ASKED: Final = frozenset(
     ("sql-injection", "nosql-injection", "command-injection", "xpath-injection", "ldap-injection", "path-traversal")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Which argument: by `index` (-1 for none, -2 for every one, -3 for the receiver) or `keyword`."""
-
-    index: int
-    keyword: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sink:
-    """`when` names a condition on the other arguments (engines.taint.solve.conditions)."""
-
-    kind: str
-    name: str
-    places: tuple[Place, ...]
-    when: str = ""
-    confidence: Confidence = "high"
-
-    @property
-    def bit(self) -> int:
-        return BITS[self.kind] | (TEXT if self.when == "query" else 0)
 
 
 @dataclass(slots=True)
@@ -65,6 +43,8 @@ class Family:
     errors_are_values: bool = False
     tables: set[str] = field(default_factory=set)
     firsts: set[str] = field(default_factory=set)
+    saving: set[str] = field(default_factory=set)
+    picks: set[str] = field(default_factory=set)
     meanings: dict[str, str] = field(default_factory=dict)
     pages: dict[str, tuple[Place, Place | None]] = field(default_factory=dict)
     page_conditions: dict[str, str] = field(default_factory=dict)
@@ -84,19 +64,19 @@ class Family:
 
     def fills(self, kind: str, signatures: str) -> None:
         """These put something untrusted into the containers at these places, into the first argument by default."""
-        for signature in signatures.split():
-            name, places = _signature(signature if signature.endswith(")") else f"{signature}(0)")
+        for written in signatures.split():
+            name, places = signature(written if written.endswith(")") else f"{written}(0)")
             self.filled[name] = kind, places
 
     def pours(self, signatures: str) -> None:
         """These put what is at their first place into what is at the others, "*" for all behind it."""
-        for signature in _lines(signatures):
-            name, places = _signature(signature)
+        for written in lines(signatures):
+            name, places = signature(written)
             self.poured[name] = places
 
     def sink(self, kind: str, signatures: str, *, when: str = "", confidence: Confidence = "high") -> None:
-        for signature in _lines(signatures):
-            name, places = _signature(signature)
+        for written in lines(signatures):
+            name, places = signature(written)
             assert kind in BITS, kind
             self.sinks.append(Sink(kind, name, places, when, confidence))
 
@@ -111,20 +91,20 @@ class Family:
 
     def guard(self, kinds: str, signatures: str) -> None:
         """When these are true, the argument cannot hurt in these ways."""
-        for signature in _lines(signatures):
-            name, places = _signature(signature)
+        for written in lines(signatures):
+            name, places = signature(written)
             self.guards[name] = (mask(kinds), places[0])
 
     def unless(self, kinds: str, signatures: str) -> None:
         """When these are false, this is so of the argument."""
-        for signature in _lines(signatures):
-            name, places = _signature(signature)
+        for written in lines(signatures):
+            name, places = signature(written)
             self.denials[name] = (mask(kinds), places[0])
 
     def checks(self, kinds: str, signatures: str) -> None:
         """When these come back at all, the argument cannot hurt in these ways: else they raise."""
-        for signature in _lines(signatures):
-            name, places = _signature(signature)
+        for written in lines(signatures):
+            name, places = signature(written)
             self.checked[name] = (mask(kinds), places[0])
 
     def same(self, name: str, others: str) -> None:
@@ -145,8 +125,8 @@ class Family:
         hands on what came back; "then" calls with the receiver itself, "source" with what the catalogue says the call
         gives, "carried" with whatever else went into the call.
         """
-        for signature in _lines(signatures):
-            name, places = _signature(signature)
+        for written in lines(signatures):
+            name, places = signature(written)
             self.callbacks[name] = (places[0].index, how)
 
     def becomes(self, name: str, *, when: str, then: str) -> None:
@@ -171,14 +151,18 @@ class Family:
         """These put variables into a template: its name stands at the first place, the variables at the second. "(*)"
         there means the named arguments; with one place alone, on a decorator, what the function returns.
         """
-        for signature in _lines(signatures):
-            name, places = _signature(signature)
+        for written in lines(signatures):
+            name, places = signature(written)
             self.pages[name] = (places[0], places[1] if len(places) > 1 else None)
             self.page_conditions[name] = when
 
+    def picks_page(self, names: str) -> None:
+        """These give the template whose name they are given first; a renderer's place for it is `self`."""
+        self.picks.update(names.split())
+
     def sets_variable(self, signatures: str) -> None:
         """These keep the second argument for the page that is rendered next, by the name that is the first."""
-        self.variables.update(_signature(one)[0] for one in _lines(signatures))
+        self.variables.update(signature(one)[0] for one in lines(signatures))
 
     def names_page(self, frameworks: str) -> None:
         """Entry points of these frameworks return the name of a page."""
@@ -199,6 +183,10 @@ class Family:
         """These put what they are given into a database, whatever their statement says or because they have none."""
         self.keeping.update(names.split())
 
+    def saves_itself(self, names: str) -> None:
+        """These put the object they are called on into a database."""
+        self.saving.update(names.split())
+
     def conversions_never_fail(self) -> None:
         """A conversion gives something whatever it is given, so that its success says nothing."""
         self.is_lenient = True
@@ -210,24 +198,6 @@ class Family:
     def entry(self, framework: str, names: str) -> None:
         """A decorator or registration of these names makes a function an entry point."""
         self.entries.update(dict.fromkeys(names.split(), framework))
-
-
-def _lines(text: str) -> Iterable[str]:
-    return filter(None, (line.strip() for line in text.split("\n")))
-
-
-def _signature(text: str) -> tuple[str, tuple[Place, ...]]:
-    name, _, inside = text.rpartition("(")
-    if not name:
-        return text, (Place(0),)
-    return name, tuple(_place(part) for part in inside.rstrip(")").split(",") if part.strip())
-
-
-def _place(text: str) -> Place:
-    words = text.split()
-    if words[0] in ("*", "self"):
-        return Place(-2 if words[0] == "*" else -3)
-    return Place(int(words[0]), words[1] if len(words) > 1 else "") if words[0].isdigit() else Place(-1, words[0])
 
 
 class Catalogue:
@@ -251,6 +221,8 @@ class Catalogue:
         self.errors_are_values = False
         self.tables: set[str] = set()
         self.firsts: set[str] = set()
+        self.saving: set[str] = set()
+        self.picks: set[str] = set()
         self._meanings: dict[str, str] = {}
         self.pages: dict[str, tuple[Place, Place | None]] = {}
         self.page_conditions: dict[str, str] = {}
@@ -266,6 +238,7 @@ class Catalogue:
         for one in families:
             self._add(one)
         self._meant = frozenset(self.aliases.values())
+        self.has_pairs = any(one.startswith("*.") and one.count(".") > 1 for one in self.sources)
         self.renderers = frozenset(name.rpartition(".")[2] for name in self.pages)
         # Whether quotes matter: somebody escapes them.
         self.escapes = any(bits & ESCAPED for bits in self.cleaned.values())
@@ -288,6 +261,8 @@ class Catalogue:
         self.errors_are_values |= one.errors_are_values
         self.tables |= one.tables
         self.firsts |= one.firsts
+        self.saving |= one.saving
+        self.picks |= one.picks
         self._meanings |= one.meanings
         self.pages |= one.pages
         self.page_conditions |= one.page_conditions
@@ -324,7 +299,14 @@ class Catalogue:
         return bool(name) and (name in self._sinks or f"{name}()" in self.sources)
 
     def source(self, name: str) -> str:
-        return self.sources.get(name) or self.sources.get(tail(name), "")
+        return self.sources.get(name) or self.sources.get(tail(name)) or self._managed(name)
+
+    def _managed(self, name: str) -> str:
+        """ "*.objects.all()": known by its last two parts."""
+        if not self.has_pairs:
+            return ""
+        parts = name.rsplit(".", 2)
+        return self.sources.get(f"*.{parts[1]}.{parts[2]}", "") if len(parts) == 3 else ""
 
     def field_source(self, name: str) -> str:
         """The kind of source that reading any field of something is: it is listed as "thing.*"."""
@@ -335,6 +317,9 @@ class Catalogue:
 
     def always_keeps(self, name: str) -> bool:
         return name in self.keeping or tail(name) in self.keeping
+
+    def saves(self, name: str) -> bool:
+        return name in self.saving or tail(name) in self.saving
 
     def cleans(self, name: str) -> int:
         return self.cleaned.get(name) or self.cleaned.get(tail(name), 0)
@@ -371,12 +356,6 @@ class Catalogue:
 
     def entry(self, name: str) -> str:
         return self.entries.get(name) or self.entries.get(tail(name), "")
-
-
-def tail(name: str) -> str:
-    """ "*.execute" for any name that ends so; a name without a receiver has none."""
-    _, dot, last = name.rpartition(".")
-    return f"*.{last}" if dot else "!"
 
 
 @cache

@@ -9,6 +9,7 @@ from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower.python_expressions import Expressions
 from engines.taint.lower.python_patterns import case
+from engines.taint.lower.python_views import page_method
 from engines.taint.lower.walk import at, children, text
 
 _SUFFIXES = (".py", ".pyi", ".pyw", ".wsgi")
@@ -224,7 +225,15 @@ class _Module(Expressions):
         self.scope.append(f"{name}:")
         body = self.block(node.child_by_field_name("body"))
         self.scope.pop()
+        made = page_method(at(node), based, body)
+        body = (*body, self._page(*made, qualified, at(node))) if made is not None else body
         yield ir.DefineClass(at(node), name, qualified, based, body, decorators)
+
+    def _page(self, name: str, body: ir.Block, owner: str, place: int) -> ir.Statement:
+        function = ir.Function(f"{owner}.{name}", place, (ir.Parameter("self", place),), body, is_method=True)
+        function.module, function.path = self.name, self.path
+        self.functions.append(function)
+        return ir.Define(place, name, function)
 
     def _import(self, node: Node) -> Iterator[ir.Statement]:
         for one in children(node):

@@ -4,6 +4,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.python_literals import number, string_value
+from engines.taint.lower.python_views import gives_context
 from engines.taint.lower.walk import MOST_DEPTH, MOST_NAMES, Walk, at, children, text
 
 
@@ -116,7 +117,8 @@ class Expressions(Walk):
                 else:
                     arguments.append(self.expression(one))
         function = self.field(node, "function")
-        return ir.Call(at(node), function, tuple(arguments), tuple(keywords), node.end_point[0] + 1)
+        call = ir.Call(at(node), function, tuple(arguments), tuple(keywords), node.end_point[0] + 1)
+        return ir.Mapping(at(node), ((None, call),)) if gives_context(function) else call
 
     def _string(self, node: Node) -> ir.Expression:
         if not any(one.type == "interpolation" for one in node.named_children):

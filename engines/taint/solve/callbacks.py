@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.family import Place
+from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import conditions
 from engines.taint.solve.containers import Containers
 from engines.taint.solve.machine import Arguments

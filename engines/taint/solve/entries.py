@@ -5,6 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue
+from engines.taint.lower.python_views import RENDERS
 from engines.taint.solve.program import Entry, FunctionInfo
 from engines.taint.solve.value import Value
 
@@ -17,7 +18,9 @@ _SERVLET = frozenset(("doGet", "doPost", "doPut", "doDelete", "doHead", "doOptio
 # What a GraphQL library hands to a resolver beside the arguments of the field.
 _GRAPHQL_OWN = frozenset(("root", "parent", "obj", "info", "context"))
 _VERBS = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "list", "create", "retrieve", "update"))
-_STEPS = _VERBS | frozenset(("partial_update", "destroy", "dispatch", "form_valid", "get_context_data", "get_queryset"))
+_STEPS = _VERBS | frozenset(
+    ("partial_update", "destroy", "dispatch", "form_valid", "get_context_data", "get_queryset", RENDERS)
+)
 
 
 def entry_of(book: Catalogue, name: str, values: list[Value], keywords: dict[str, Value], at: int) -> Entry | None:

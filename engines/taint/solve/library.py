@@ -3,8 +3,8 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.family import Place, Sink
 from engines.taint.catalogue.kinds import ALL
+from engines.taint.catalogue.signatures import Place, Sink
 from engines.taint.solve import conditions, dispatch, folding, guards, questions
 from engines.taint.solve.callbacks import RECEIVER
 from engines.taint.solve.machine import Arguments
@@ -56,6 +56,8 @@ class Library(Rendering):
             carried = self._carried(ANY, arguments, keywords).labels
             if carried:
                 self.sunk("storing", 0, written_to(value for value, _ in arguments), carried, one.at, 0, "high")
+        elif base is not None and not arguments and book.saves(name):
+            self.sunk("storing", 0, "", self.all_labels(base), one.at, 0, "high")
         self._noticed(name, base, arguments, keywords, one)
         if base is not None and name in book.turns:
             self._turned(book.turns[name], arguments, one)
@@ -79,6 +81,8 @@ class Library(Rendering):
             return Value(self._tested(name, arguments, keywords), facts=facts)
         if name in book.tables:
             return Value(cell=self.new_cell(Cell("table")), name=f"{name}()")
+        if name in book.picks and arguments and isinstance(arguments[0][0].const, str):
+            return Value(name=f"{name}()", prefix=arguments[0][0].const)
         if name in book.firsts and arguments:
             cell = self.cell(arguments[0][0])
             first = cell.items[0] if cell is not None and cell.items else arguments[0][0]

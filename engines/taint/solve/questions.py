@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from engines.taint.catalogue.family import Place
 from engines.taint.catalogue.kinds import ROOTED, SINGLE
+from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import guards
 from engines.taint.solve.plain_calls import PATTERNS
 from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, Facts, Value

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.family import Place
+from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import conditions
 from engines.taint.solve.attributes import Attributes
 from engines.taint.solve.machine import Arguments

@@ -21,7 +21,8 @@ def vocabulary(text: str) -> frozenset[str]:
 _KNOWN: Final[dict[type, tuple[str, ...]]] = {}
 
 
-def _fields(kind: type) -> tuple[str, ...]:
+def fields_of(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of node that may hold nodes."""
     found = _KNOWN.get(kind)
     if found is None:
         found = _KNOWN[kind] = _listed(kind)
@@ -48,7 +49,7 @@ _CONCRETE: Final = _concrete(_NODES)
 def children(node: object) -> list[object]:
     """The nodes directly in a node; a lambda's function counts as one."""
     found: list[object] = []
-    for name in _fields(type(node)):
+    for name in fields_of(type(node)):
         value = getattr(node, name)
         if type(value) in _CONCRETE:
             found.append(value)

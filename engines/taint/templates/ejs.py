@@ -12,6 +12,7 @@ _LONGEST: Final = 3_000
 _INCLUDE: Final = re.compile(
     r"^\s*include\s*\(?\s*['\"](?P<name>[^'\"]{1,200})['\"]\s*(?:,\s*\{(?P<given>[^{}]{0,600})\})?"
 )
+_OLD_INCLUDE: Final = re.compile(r"\s*include\s+(?P<name>[\w./\-]{1,200})\s*")
 _GIVEN: Final = re.compile(r"(\w{1,60})\s*:\s*([^,]{1,200})")
 _EACH: Final = re.compile(
     r"(?P<what>[\w$.?\[\]'\"]{1,120})\.(?:forEach|map|each)\s*\(\s*(?:async\s+)?(?:function\s*)?\(?\s*(?P<name>\w{1,60})"
@@ -28,6 +29,8 @@ def lower(file: SourceFile) -> ir.Module:
         included = _INCLUDE.match(what)
         if included is not None and kind not in ("#", "%"):
             page.include(included["name"], offset, dict(_GIVEN.findall(included["given"] or "")))
+        elif kind == "" and (old := _OLD_INCLUDE.fullmatch(what)):
+            page.include(old["name"], offset)
         elif kind in ("=", "-"):
             page.put(what, offset, raw=kind == "-")
         elif kind in ("", "_"):

@@ -6,7 +6,7 @@ import re2
 
 from engines.source import SourceFile
 from engines.taint import ir
-from engines.taint.templates.page import Page, tags
+from engines.taint.templates.page import CONTEXT, Page, tags
 
 _MARKS: Final = {"{{!--": "--}}", "{{!": "}}", "{{{": "}}}", "{{": "}}"}
 _LONGEST: Final = 1_000
@@ -36,10 +36,20 @@ def _part(page: Page, mark: str, what: str, offset: int, inside: int) -> int:
     if mark == "/" and what.strip() in ("each", "with"):
         return max(0, inside - 1)
     if mark == ">":
-        page.include(what.strip().split()[0].strip("'\""), offset)
+        _partial(page, what, offset)
     elif mark in ("", "&"):
         _output(page, what, offset, inside, raw=mark == "&")
     return inside
+
+
+def _partial(page: Page, what: str, offset: int) -> None:
+    """`{{> part}}`, `{{> part user}}`: of that and nothing around it; `{{> part shown=name}}`"""
+    words = what.split()
+    if not words:
+        return
+    given = {key: value for key, mark, value in (one.partition("=") for one in words[1:]) if mark}
+    about = next((one for one in words[1:] if "=" not in one and one not in ("this", "as")), "")
+    page.include(words[0].strip("'\""), offset, {**given, CONTEXT: about} if about else given)
 
 
 def _output(page: Page, what: str, offset: int, inside: int, *, raw: bool) -> None:

@@ -14,6 +14,8 @@ _FOR: Final = re.compile(r"for\s+(?P<names>[\w\s,()]{1,120}?)\s+in\s+(?P<what>.+
 _SET: Final = re.compile(r"set\s+(?P<name>\w{1,80})\s*=\s*(?P<what>.+)", re.DOTALL)
 _WITH: Final = re.compile(r"(?:with|assign)\s+(?P<name>\w{1,80})\s*=\s*(?P<what>.+)", re.DOTALL)
 _NAMED: Final = re.compile(r"(?:include|extends|import|from)\s+['\"](?P<name>[^'\"]{1,200})['\"]")
+# `{% include "part.html" with shown=name %}`
+_GIVEN: Final = re.compile(r"(\w{1,80})=([^\s]{1,200})")
 _MACRO: Final = re.compile(r"macro\s+\w{1,80}\s*\((?P<names>[^)]{0,300})\)")
 _RAW: Final = vocabulary("safe raw safeseq")
 _CLEANS: Final = vocabulary(
@@ -58,7 +60,8 @@ def _tag(page: Page, tag: str, offset: int, off: bool) -> bool:
         page.bind(found["name"], _split(found["what"])[0], offset)
     elif found := _NAMED.match(tag):
         if word in ("include", "extends"):
-            page.include(found["name"], offset)
+            given = tag.partition(" with ")[2] if word == "include" else ""
+            page.include(found["name"], offset, dict(_GIVEN.findall(given)))
     elif found := _MACRO.match(tag):
         for name in re.findall(r"(\w+)\s*(?:=[^,]*)?(?:,|$)", found["names"]):
             page.bind(name, "", offset)

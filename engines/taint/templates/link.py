@@ -5,7 +5,8 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.survey.nodes import each
-from engines.taint.templates.page import LANGUAGE, RENDER
+from engines.taint.templates.page import CONTEXT, LANGUAGE, RENDER
+from engines.taint.templates.partials import tie
 
 _STEPS: Final = 8
 # Endings a renderer leaves out.
@@ -72,6 +73,7 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> None:
 
     `quiet`: paths of modules that are known not to say how templates are escaped.
     """
+    tie(modules)
     templates = [one for one in modules if one.language == LANGUAGE]
     if not templates:
         return
@@ -113,6 +115,8 @@ def _passed(module: ir.Module, includes: list[tuple[ir.Call, ir.Module]]) -> boo
     missing: dict[str, int] = {}
     for call, target in includes:
         given = {key for key, _ in call.keywords}
+        if CONTEXT in given:
+            continue
         missing |= {one.name: call.at for one in target.functions[0].parameters if one.name not in have | given}
     function.parameters += tuple(ir.Parameter(name, at, "only") for name, at in missing.items())
     return bool(missing)
@@ -123,12 +127,15 @@ def _called(module: ir.Module, includes: list[tuple[ir.Call, ir.Module]]) -> Non
     for call, target in includes:
         alias = f"include {target.name}"
         imports[alias] = ir.Import(call.at, alias, f"{target.name}.{RENDER}")
-        given = {key for key, _ in call.keywords}
+        given = dict(call.keywords)
+        about = given.pop(CONTEXT, None)
         passed = tuple(
-            (one.name, ir.Name(call.at, one.name)) for one in target.functions[0].parameters if one.name not in given
+            (one.name, ir.Attribute(call.at, about, one.name) if about is not None else ir.Name(call.at, one.name))
+            for one in target.functions[0].parameters
+            if one.name not in given
         )
         call.function, call.arguments = ir.Name(call.at, alias), ()
-        call.keywords = (*call.keywords, *passed)
+        call.keywords = (*given.items(), *passed)
     module.body.body = (*imports.values(), *module.body.body)
 
 

@@ -15,6 +15,8 @@ from engines.taint.survey.nodes import vocabulary
 
 LANGUAGE: Final = "template"
 RENDER: Final = "render"
+# What stands for everything that an included template reads.
+CONTEXT: Final = "(context)"
 MOST_STATEMENTS: Final = 3_000
 MOST_TEXT: Final = 2_000
 _TOKEN: Final = re.compile(

@@ -80,8 +80,13 @@ FAMILY.sink("path-traversal", "django.core.files.storage.FileSystemStorage(0 loc
 FAMILY.renders(
     """django.shortcuts.render(1 template_name, 2 context)
     django.shortcuts.render_to_response(0 template_name, 1 context)
-    django.template.loader.render_to_string(0 template_name, 1 context)""",
+    django.template.loader.render_to_string(0 template_name, 1 context)
+    django.template.loader.get_template().render(self, 0 context)""",
 )
+FAMILY.saves_itself("*.save")
+FAMILY.picks_page("django.template.loader.get_template")
+FAMILY.same("django.template.loader.get_template", "django.template.loader.select_template")
+FAMILY.cleans("cross-site-scripting", "django.template.loader.get_template().render")
 FAMILY.cleans("path-traversal archive-extraction", "django.utils._os.safe_join django.utils.text.get_valid_filename")
 FAMILY.fresh(
     """django.urls.reverse django.shortcuts.get_object_or_404 django.shortcuts.get_list_or_404 django.db.models.Q
