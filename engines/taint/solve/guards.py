@@ -181,6 +181,21 @@ def pattern_bits(pattern: object, *, is_whole: bool) -> int:
     return bits & ~HOST if "/" in literal and ":" in literal else bits
 
 
+REPLACES: Final = frozenset(("re.sub", "re.subn"))
+# A class of everything but these, once or more.
+_LEFT: Final = re2.compile(r"(\[)\^((?:[^\]\\^]|\\.){1,100}\])[+*]?")
+
+
+def left_bits(given: list[object]) -> int:
+    """What is ruled out of a text when all but a class of characters is taken out, or replaced by a harmless one."""
+    if len(given) < 2 or not isinstance(given[0], str):
+        return 0
+    found = _LEFT.fullmatch(given[0])
+    if found is None or given[1] not in ("", "_", "-", " "):
+        return 0
+    return pattern_bits(f"{found[1]}{found[2]}*", is_whole=True)
+
+
 def _plain(pattern: str) -> str:
     """The pattern without what is only its own grammar: quantifiers, escapes of harmless classes."""
     text = pattern

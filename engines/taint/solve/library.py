@@ -52,12 +52,7 @@ class Library(Rendering):
         """A call of something outside the program."""
         book = self.book
         self._sinks(name, base, arguments, keywords, one)
-        if (name.rpartition(".")[2] in STORES or self._writes(name, arguments)) and (arguments or keywords):
-            carried = self._carried(ANY, arguments, keywords).labels
-            if carried:
-                self.sunk("storing", 0, written_to(value for value, _ in arguments), carried, one.at, 0, "high")
-        elif base is not None and not arguments and book.saves(name):
-            self.sunk("storing", 0, "", self.all_labels(base), one.at, 0, "high")
+        self._stored(name, base, arguments, keywords, one.at)
         self._noticed(name, base, arguments, keywords, one)
         if base is not None and name in book.turns:
             self._turned(book.turns[name], arguments, one)
@@ -100,6 +95,15 @@ class Library(Rendering):
         self.handed_over([*arguments, *((value, one.function) for value in keywords.values())], one)
         self._boxes(base, arguments)
         return guards.hosted(self._result(name, base, arguments, keywords, one, own))
+
+    def _stored(self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], at: int) -> None:
+        """What a call puts into a database: what it is given, or the object it is called on."""
+        if (name.rpartition(".")[2] in STORES or self._writes(name, arguments)) and (arguments or keywords):
+            carried = self._carried(ANY, arguments, keywords).labels
+            if carried:
+                self.sunk("storing", 0, written_to(value for value, _ in arguments), carried, at, 0, "high")
+        elif base is not None and not arguments and self.book.saves(name):
+            self.sunk("storing", 0, "", self.all_labels(base), at, 0, "high")
 
     def _boxes(self, base: Value | None, arguments: Arguments) -> None:
         """Places the library fills may hold whatever else went into the call."""
@@ -180,6 +184,8 @@ class Library(Rendering):
         if known and book.source(known):
             return self.from_source(book.source(known), known, one.at)
         cleaned = book.cleans(name)
+        if name in guards.REPLACES:
+            cleaned |= guards.left_bits([value.const for value, _ in arguments[:2]])
         if cleaned & ALL == ALL:
             return self._number(known, arguments, keywords)
         if book.is_fresh(name):

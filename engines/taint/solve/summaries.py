@@ -217,10 +217,12 @@ class Summaries(Reaching):
         return Summary(result or ANY, dict(kept), effects, sinks, dict(valid), writes=writes, back=back)
 
     def _either_result(self, one: Value, other: Value, state: State) -> Value:
-        """What one or another `return` gives; several results are joined one by one."""
+        """What one or another `return` gives; what was made for it is joined part by part."""
         mine, theirs = state.cell(one), state.cell(other)
-        if mine is not None and theirs is not None and mine.kind == theirs.kind == "results":
-            return join_values(one, other, state.heap)
+        if mine is not None and theirs is not None and mine.kind == theirs.kind:
+            is_made = not (mine.is_open or theirs.is_open or mine.cls or theirs.cls)
+            if mine.kind in ("results", "tuple") or (mine.kind in ("list", "dict") and is_made):
+                return join_values(one, other, state.heap)
         return join(one, other)
 
     def _spread(self, frame: Frame) -> None:
@@ -238,11 +240,22 @@ class Summaries(Reaching):
                     self.left[number] = self.looks
 
     def _with_facts(self, value: Value, state: State) -> Value:
-        """`return True` behind a test says as much as the test, and so does the last of several results."""
+        """`return True` behind a test says as much as the test, and so do the last of several results and what is true
+        in a tuple.
+        """
         cell = state.cell(value)
         if cell is not None and cell.kind == "results" and cell.items:
             first = (value.with_labels(state.effective(value.labels)) for value in cell.items[:-1])
             items = (*first, self._with_facts(cell.items[-1], state))
+            state.heap[value.cell] = replace(cell, items=items)
+            return value
+        if cell is not None and cell.kind == "tuple" and cell.items:
+            items = tuple(
+                self._with_facts(one, state)
+                if isinstance(one.const, bool)
+                else one.with_labels(state.effective(one.labels))
+                for one in cell.items
+            )
             state.heap[value.cell] = replace(cell, items=items)
             return value
         if isinstance(value.const, bool) or value.const is None:

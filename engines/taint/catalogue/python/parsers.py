@@ -116,7 +116,9 @@ FAMILY.sink(
     genshi.template.MarkupTemplate(0)""",
     when="text",
 )
-FAMILY.cleans("template-injection", "jinja2.sandbox.SandboxedEnvironment().from_string")
+FAMILY.harmless(
+    "jinja2.sandbox.SandboxedEnvironment().from_string jinja2.sandbox.ImmutableSandboxedEnvironment().from_string"
+)
 FAMILY.sink(
     "cross-site-scripting",
     """markupsafe.Markup(0)
