@@ -104,7 +104,9 @@ _ASKS: Final = re.compile(
 
 
 _PASSWORD_ASKED: Final = re.compile(
-    r"\bselect\b[^;]{0,200}\bwhere\b[^;]{0,200}\bpass(word|wd)?\b['\"`]?\s*=", re.IGNORECASE
+    r"\bselect\b[^;]{0,200}\bwhere\b[^;]{0,200}\bpass(word|wd)?\b['\"`]?\s*=|"
+    r"^['\"]?\)?\s{0,9}and\s{1,9}pass(word|wd)?['\"`]?\s{0,9}=\s{0,9}['\"]?$",
+    re.IGNORECASE,
 )
 
 
@@ -121,17 +123,20 @@ def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | N
                     if one.module.language in LANGUAGES:
                         # What is called "login" there may be the start of a login elsewhere.
                         tells = [told for told in tells if not told.lower().endswith(".login")]
-                    if any(map(_ASKS.search, tells)) or _looks_up_password(node):
+                    if any(map(_ASKS.search, tells)) or _looks_up_password(node, one):
                         return one, node
                 if isinstance(node, ir.Constant | ir.Text) and _PASSWORD_ASKED.search(_spelt(node)):
                     return one, node
                 if (
                     isinstance(node, ir.Compare)
                     and node.operator in ("==", "!=")
-                    and any(is_password(written(side)) for side in (node.left, node.right))
+                    and any(is_password(one) or _KEPT.search(one) for one in map(written, (node.left, node.right)))
                 ):
                     return one, node
     return None
+
+
+_KEPT: Final = re.compile(r"(?i)(hashed|encoded|stored)_?pass(word|wd)?$|pass(word|wd)_?hash$")
 
 
 def _spelt(node: ir.Constant | ir.Text) -> str:
@@ -170,10 +175,12 @@ def _is_entry(handler: Handler) -> bool:
     return bool(words & _ENTERS) and not words & {"logout", "refresh", "revoke", "signup", "register"}
 
 
-def _looks_up_password(call: ir.Call) -> bool:
+def _looks_up_password(call: ir.Call, scope: Scope) -> bool:
     """`filter_by(username=…, password=…)`, `findOne({ email, password })`"""
     keys = [key for key, _ in call.keywords]
-    for one in call.arguments:
+    for given in call.arguments:
+        bound = scope.bound.get(given.name, ()) if isinstance(given, ir.Name) else ()
+        one = bound[0] if len(bound) == 1 and isinstance(bound[0], ir.Mapping) else given
         where = one
         if isinstance(one, ir.Mapping):
             keys += [str(key.value) for key, _ in one.items if isinstance(key, ir.Constant)]

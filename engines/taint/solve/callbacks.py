@@ -90,7 +90,8 @@ class Callbacks(Containers):
         inner = tuple(ref for value in values for ref in value.refs if isinstance(ref, FunctionRef))
         if inner:
             self.aside(Value(refs=inner), [labelled(labels)] * 4, one)
-        return labelled(labels)
+        known = self.book.canonical(f"{name}()")
+        return Value(labels, name=known) if self.book.knows(known) else labelled(labels)
 
     def _found_stored(self, known: str, values: list[Value], one: ir.Call) -> Value:
         """What was put into a database before, as an answer or handed to a function behind an error."""

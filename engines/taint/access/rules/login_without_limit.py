@@ -30,6 +30,7 @@ _COUNTS: Final = re.compile(
 )
 # Laravel's name for a login itself.
 _TRIES: Final = ("attempt", "attemptWhen")
+_STATEMENT: Final = re.compile(r"\s{0,9}(select|update|insert|delete)\s", re.IGNORECASE)
 _FLASK = """
 from flask import Flask, request
 from models import User
@@ -54,6 +55,19 @@ app.post('/login', async (req, res) => {
 """
 
 
+_SPRING = """
+import org.springframework.web.bind.annotation.*;
+@RestController
+public class Login {
+  @PostMapping("/login")
+  Token login(@RequestBody Sent sent) {
+    User user = User.find(sent.name);
+    {more}
+    if (Hashes.of(sent.password).equals(user.hashedPassword)) { return user.token(); }
+    throw new Refused();
+  }
+}
+"""
 _PAGE = """<?php
 session_start();
 $row = mysqli_query($db, "SELECT * FROM users WHERE name = '" . addslashes($_POST['name']) . "'")->fetch_assoc();
@@ -130,6 +144,12 @@ func main() {
     bad=[
         _FLASK.replace("{limit}", ""),
         {"app.js": _EXPRESS.replace("{limit}", "")},
+        {
+            "app.js": _EXPRESS.replace(
+                "{limit}", "app.use((req, res, next) => { log('a login attempt came'); next(); });"
+            )
+        },
+        {"Login.java": _SPRING.replace("{more}", "")},
         {"login.php": _PAGE},
         {"routes/web.php": _LARAVEL.replace("{guard}", "")},
         {"main.go": _GIN.replace("{guard}", "")},
@@ -148,6 +168,7 @@ func main() {
         {"Account.cs": _ASPNET.replace("{mark}", "").replace("{locks}", "true")},
         {"Account.cs": _ASPNET.replace("{mark}", ', EnableRateLimiting("login")').replace("{locks}", "false")},
         _rails("rate_limit to: 10, within: 3.minutes, only: :create"),
+        {"Login.java": _SPRING.replace("{more}", "if (user.failedAttempts > 5) throw new Locked();")},
         # No password is tried here.
         _FLASK.replace("{limit}", "").replace("user.check_password(request.form['password'])", "user.is_active"),
     ],
@@ -177,9 +198,14 @@ def _counts(handler: Handler, survey: Survey) -> bool:
         for node in survey.expressions(scope):
             if isinstance(node, ir.Attribute | ir.Name) and _COUNTS.search(node.name) and node.name not in _TRIES:
                 return True
-            if isinstance(node, ir.Constant) and isinstance(node.value, str) and _COUNTS.search(node.value[:60]):
+            if isinstance(node, ir.Constant) and isinstance(node.value, str) and _is_count(node.value):
                 return True
     return any(kind_of(written(call.function)) == "rate-limit" or _locks(call) for _, call in calls(handler, survey))
+
+
+def _is_count(text: str) -> bool:
+    """The name of a count, or a statement about one; what is said to people or written to a log counts nothing."""
+    return bool(_COUNTS.search(text[:60])) and (" " not in text or bool(_STATEMENT.match(text)))
 
 
 def _locks(call: ir.Call) -> bool:
