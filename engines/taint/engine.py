@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import ClassVar
 
 from engines.cache.lowered import decoded, encoded
@@ -13,11 +14,10 @@ from engines.inventory import LEFT_OUT
 from engines.languages import GRAMMARS
 from engines.later import Later
 from engines.source import SourceFile
-from engines.taint.access.report import access_hits
 from engines.taint.access.rule import AccessRule, access_rules
 from engines.taint.ir import Module
 from engines.taint.lower import LOWERINGS, page_scripts
-from engines.taint.rescan import flows
+from engines.taint.rescan import said
 from engines.taint.rules import RULES
 from engines.taint.survey.whole import Survey
 from engines.taint.templates import template_lowering
@@ -96,16 +96,18 @@ class TaintEngine(Engine):
         modules = [decoded(one) if isinstance(one, str) else one for one in self._modules]
         pairs = zip(self._modules, modules, strict=True)
         quiet = frozenset(one.path for text, one in pairs if isinstance(text, str) and ESCAPING not in text)
-        yield from flows(modules, self._files, self.memory, quiet)
-        survey = Survey(modules)
-        yield from access_hits(self.access, survey, self._files)
-        self._keep_overview(survey)
+        survey = yield from said(modules, self._files, self.memory, quiet, self.access)
+        self._keep_overview(survey, modules)
         opaque = sum(module.opaque for module in modules)
         if opaque:
             what = f"{opaque} constructs are not understood in detail; values pass through them unchanged."
             yield Gap("opaque-constructs", what, engine=self.name, is_partial=False)
 
-    def _keep_overview(self, survey: Survey) -> None:
+    def _keep_overview(self, survey: Survey | None, modules: list[Module]) -> None:
+        """Made when somebody asks, where nothing had to be looked at anew."""
+        if survey is None:
+            self.overview = cache(lambda: Survey(modules).index())
+            return
         index = survey.index()
         self.overview = lambda: index
         if self.memory is not None:

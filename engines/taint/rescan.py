@@ -1,7 +1,7 @@
-"""The flows of a program: as they were, where it can be proved that no edit since matters to them, else solved anew."""
+"""What is said of a whole program: as it was, where it can be proved that no edit since matters to it, else anew."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 
 from engines.cache.lowered import decoded
@@ -9,17 +9,22 @@ from engines.cache.memory import FileKey, Memory
 from engines.hit import Hit
 from engines.plain import maker, plain
 from engines.source import SourceFile
+from engines.taint.access.report import access_hits
+from engines.taint.access.rule import AccessRule
 from engines.taint.ir import Module
-from engines.taint.proof.edits import Doubt, edit
+from engines.taint.proof.edits import Doubt, Edit, edit
 from engines.taint.proof.gather import notes_of
 from engines.taint.proof.notes import Notes
 from engines.taint.proof.noting import Noting
 from engines.taint.proof.proof import prove
-from engines.taint.report import hits
+from engines.taint.proof.standing import Looks, looks_of, stands
+from engines.taint.report import hits as flow_hits
 from engines.taint.solve.program import Program
 from engines.taint.solve.solver import Solver, solve_linked
 from engines.taint.solve.tables import fields_of
 from engines.taint.solve.value import Label
+from engines.taint.survey.watched import watch
+from engines.taint.survey.whole import Survey
 from engines.taint.templates.link import link
 from outcomes import Gap
 
@@ -32,77 +37,108 @@ _BESIDE = "\x1e"
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What was said of the flows of a program."""
+    """What was said of the flows of a program, and by the rules about its routes."""
 
     hits: tuple[Hit, ...]
     gaps: tuple[Gap, ...]
+    access: tuple[Hit, ...]
 
 
-def flows(
-    modules: list[Module], files: Mapping[str, SourceFile], memory: Memory | None, quiet: frozenset[str]
-) -> Iterator[Hit | Gap]:
-    """Links the templates among the modules, see `link`."""
+@dataclass(slots=True)
+class _Earlier:
+    """A whole solve, and what has been edited since. `modules` is the program as it was."""
+
+    words: _Words
+    looks: Looks
+    modules: list[Module]
+    edits: list[Edit]
+
+
+def said(
+    modules: list[Module], files: Mapping[str, SourceFile], memory: Memory | None, quiet: frozenset[str],
+    rules: Mapping[str, AccessRule],
+) -> Generator[Hit | Gap, None, Survey | None]:  # fmt: skip
+    """Links the templates among the modules, see `link`. Gives the survey, where one had to be made."""
     link(modules, quiet)
-    if memory is None:
+    earlier = _earlier(modules, memory) if memory is not None else None
+    if memory is not None and earlier is None:
+        return (yield from _anew(modules, files, memory, rules))
+    if earlier is None:
         yield from _words(solve_linked(modules), files)
-        return
-    kept = _kept(modules, memory)
-    if kept is not None:
-        yield from kept.hits
-        yield from kept.gaps
-        return
+    else:
+        yield from earlier.words.hits
+        yield from earlier.words.gaps
+        if stands(earlier.modules, modules, earlier.edits, earlier.looks):
+            yield from earlier.words.access
+            return None
+    survey = Survey(modules)
+    yield from access_hits(rules, survey, files)
+    return survey
+
+
+def _anew(
+    modules: list[Module], files: Mapping[str, SourceFile], memory: Memory, rules: Mapping[str, AccessRule]
+) -> Generator[Hit | Gap, None, Survey]:
+    """Solves the program and writes down what a later scan needs to know."""
     Label.forget()
     solver = Noting(Program(modules))
     solver.solve()
-    said = list(_words(solver, files))
-    yield from said
-    words = _Words(
-        tuple(one for one in said if isinstance(one, Hit)), tuple(one for one in said if isinstance(one, Gap))
-    )
+    words = list(_words(solver, files))
+    yield from words
+    survey = Survey(modules)
+    watch(survey.scopes)
+    access = tuple(access_hits(rules, survey, files))
+    yield from access
+    looks = looks_of(survey, (path for hit in access for path in (hit.path, *(step.path for step in hit.trace))))
+    hits, gaps = (tuple(one for one in words if isinstance(one, kind)) for kind in (Hit, Gap))
     kept_files = [list(one) for one in memory.files]
-    memory.keep(_NAME, json.dumps([kept_files, plain(words), notes_of(solver).plain()], separators=(",", ":")))
+    kept = [kept_files, plain(_Words(hits, gaps, access)), looks.plain(), notes_of(solver).plain()]  # type: ignore[arg-type]
+    memory.keep(_NAME, json.dumps(kept, separators=(",", ":")))
+    return survey
 
 
 def _words(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit | Gap]:
-    yield from hits(solver, files)
+    yield from flow_hits(solver, files)
     for where, why in sorted(solver.skipped.items())[:MOST_SKIPPED]:
         yield Gap("taint-budget", f"Not followed to the end: {why}.", where.partition(":")[0], "taint")
 
 
-def _kept(modules: list[Module], memory: Memory) -> _Words | None:
-    """The words of an earlier scan that hold of this program too."""
+def _earlier(modules: list[Module], memory: Memory) -> _Earlier | None:
+    """The last whole solve, where no edit since can have changed a flow."""
     raw = memory.take(_NAME)
     if raw is None:
         return None
-    told_files, told_words, told_notes = json.loads(raw)
+    told_files, told_words, told_looks, told_notes = json.loads(raw)
     before: list[FileKey] = [(path, mode, sha) for path, mode, sha in told_files]
     if [one[0] for one in before] != [one[0] for one in memory.files]:
         return None
     edited = [old for old, new in zip(before, memory.files, strict=True) if old[2] != new[2]]
-    if len(edited) > MOST_EDITED or not _is_proved(edited, modules, memory, Notes(**told_notes)):
+    were = _were(edited, modules, memory) if len(edited) <= MOST_EDITED else None
+    if were is None:
         return None
-    words: _Words = maker(_Words)(told_words)
-    return words
+    old = [were.get(one.path, one) for one in modules]
+    try:
+        edits = [edit(were[one.path], one) for one in modules if one.path in were]
+        prove(old, modules, edits, Notes(**told_notes))
+    except Doubt:
+        return None
+    return _Earlier(maker(_Words)(told_words), Looks(*told_looks), old, edits)
 
 
-def _is_proved(edited: list[FileKey], modules: list[Module], memory: Memory, notes: Notes) -> bool:
+def _were(edited: list[FileKey], modules: list[Module], memory: Memory) -> dict[str, Module] | None:
+    """What the edited files were, by path. None where that is not known, or not enough."""
     now = {one.path: one for one in modules}
     were: dict[str, Module] = {}
     for file in edited:
         learnt = memory.learnt(file)
         if learnt is None:
-            return False
+            return None
         if [one.path for one in modules].count(file[0]) > 1 or _BESIDE in learnt:
-            return False
+            return None
         if file[0] in now and learnt[:1] == "[":
             were[file[0]] = decoded(learnt)
         elif file[0] in now or learnt[:1] == "[":
-            return False
-    old = [were.get(one.path, one) for one in modules]
+            return None
     if any(fields_of(one) or fields_of(now[path]) for path, one in were.items()):
-        return False  # functions kept in fields may be called by anybody who names the field
-    try:
-        prove(old, modules, [edit(one, now[path]) for path, one in were.items()], notes)
-    except Doubt:
-        return False
-    return True
+        return None  # functions kept in fields may be called by anybody who names the field
+    return were

@@ -16,10 +16,14 @@ class Doubt(Exception):
 
 @dataclass(slots=True)
 class Places:
-    """Where things were and where they are. Two that were in one place, or on one line, must be so still."""
+    """Where things were and where they are. Two that were in one place, or on one line, must be so still.
+
+    `are_words_other`: a text that nobody uses, such as a docstring, says something else.
+    """
 
     there: dict[int, int] = field(default_factory=dict)
     back: dict[int, int] = field(default_factory=dict)
+    are_words_other: bool = False
 
     def pair(self, old: int, new: int) -> bool:
         return self._one(old, new) and self._one(-(old >> 12), -(new >> 12))
@@ -27,8 +31,14 @@ class Places:
     def _one(self, old: int, new: int) -> bool:
         return self.there.setdefault(old, new) == new and self.back.setdefault(new, old) == old
 
+    @property
+    def are_in_order(self) -> bool:
+        """Whether what stood before something else still does."""
+        moved = [new for _, new in sorted(self.there.items())]
+        return moved == sorted(moved)
+
     def copy(self) -> "Places":
-        return Places(dict(self.there), dict(self.back))
+        return Places(dict(self.there), dict(self.back), self.are_words_other)
 
 
 @dataclass(slots=True)
@@ -43,6 +53,7 @@ class Edit:
     touched: list[ir.Function] = field(default_factory=list)
     old_touched: list[ir.Function] = field(default_factory=list)
     added: set[str] = field(default_factory=set)
+    places: Places = field(default_factory=Places)
 
 
 def edit(old: ir.Module, new: ir.Module) -> Edit:
@@ -79,6 +90,7 @@ def edit(old: ir.Module, new: ir.Module) -> Edit:
     found.touched = [one for key, one in after.items() if key in touched]
     found.old_touched = [one for key, one in before.items() if key in touched]
     found.added = {key[0] for key in (gone | come) - inner}
+    found.places = places
     for key in come:
         found.names[id(after[key])] = f"{key[0]}+{key[1]}"
     return found
@@ -139,7 +151,7 @@ def _alike(old: object, new: object, places: Places) -> bool:
         elif is_dataclass(one):
             if not _same_places(one, other, places):
                 return False
-            waiting += _parts(one, other)
+            waiting += _parts(one, other, places)
         elif one != other:
             return False
     return True
@@ -152,8 +164,14 @@ def _same_places(one: object, other: object, places: Places) -> bool:
     return places.pair(lines[0] << 12, lines[1] << 12) if lines[0] and lines[1] else lines == (0, 0)
 
 
-def _parts(one: object, other: object) -> Iterator[tuple[object, object]]:
-    if isinstance(one, ir.Evaluate) and _is_text(one.value) and _is_text(other.value):  # type: ignore[attr-defined]
+def _parts(one: object, other: object, places: Places) -> Iterator[tuple[object, object]]:
+    if (
+        isinstance(one, ir.Evaluate)
+        and isinstance(other, ir.Evaluate)
+        and _is_text(one.value)
+        and _is_text(other.value)
+    ):
+        places.are_words_other |= one.value.value != other.value.value  # type: ignore[attr-defined]
         return
     names = _HEADER if isinstance(one, ir.Function) else tuple(each.name for each in fields(one))  # type: ignore[arg-type]
     for name in names:

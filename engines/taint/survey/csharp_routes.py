@@ -28,7 +28,7 @@ _STEPS: Final = 12
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """Every handler that can be found by what is written."""
-    mine = [one for one in scopes.all() if one.module.language == "csharp"]
+    mine = list(scopes.all("csharp"))
     if not mine:
         return
     general = everywhere(mine)

@@ -42,7 +42,7 @@ class Routers:
         self._names = names
         self._uses: dict[str, list[_Use]] = defaultdict(list)
         self._handed: dict[tuple[int, str], tuple[ir.Expression, Scope, int, ir.Call]] = {}
-        mine = [one for one in scopes.all() if one.module.language == "go"]
+        mine = list(scopes.all("go"))
         taking = {one.name.rpartition(".")[2] for one in mine if any(map(_is_router, one.function.parameters))}
         for scope in mine:
             for call in scope.calls:

@@ -27,7 +27,7 @@ _MOST_WRAPPERS: Final = 6
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """Every handler that can be found by what is written."""
-    mine = [one for one in scopes.all() if one.module.language == "go"]
+    mine = list(scopes.all("go"))
     if not mine:
         return
     routers = Routers(scopes, names)

@@ -22,15 +22,20 @@ _DEMANDS: Final = vocabulary("required require requires enforce permission gate"
 def guard_groups(handlers: list[Handler], scopes: Scopes, names: Names) -> None:
     """Adds to each handler what stands in front of its whole group."""
     known: dict[str, list[Guard]] = defaultdict(list)
-    for scope in scopes.all():
-        if scope.module.language == "python" and scope.module.kind == "own":
-            for group, guard in (*_before(scope, names), *_routers(scope, names), *_settings(scope)):
-                known[group].append(guard)
+    for group, guard in written_guards(scopes, names):
+        known[group].append(guard)
     if not known:
         return
     for one in handlers:
         for group in (one.group, f"framework:{one.framework}"):
             one.guards += known.get(group, ())
+
+
+def written_guards(scopes: Scopes, names: Names) -> Iterator[tuple[str, Guard]]:
+    """Each with the group it is for."""
+    for scope in scopes.turns("python"):
+        if scope.module.kind == "own":
+            yield from (*_before(scope, names), *_routers(scope, names), *_settings(scope))
 
 
 def identity(expression: ir.Expression, scope: Scope) -> str:

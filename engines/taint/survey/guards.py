@@ -120,10 +120,7 @@ def is_who(name: str) -> bool:
 
 def identity_of(scope: Scope, names: Names) -> tuple[str, int] | None:
     """The first mention of who is asking in a function: its name and place."""
-    key = id(scope)
-    if key not in names.identities:
-        names.identities[key] = _identity_in(scope, names)
-    return names.identities[key]
+    return names.scopes.reads.memo(names.identities, id(scope), lambda: _identity_in(scope, names))
 
 
 def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
@@ -179,10 +176,7 @@ def _short(name: str) -> str:
 
 def refuses(scope: Scope, names: Names) -> bool:
     """A wrapper or middleware that looks at who is asking and can answer itself."""
-    key = id(scope)
-    if key not in names.refusals:
-        names.refusals[key] = _refuses(scope, names)
-    return names.refusals[key]
+    return names.scopes.reads.memo(names.refusals, id(scope), lambda: _refuses(scope, names))
 
 
 def _refuses(scope: Scope, names: Names) -> bool:

@@ -106,7 +106,7 @@ def _parameters(scope: Scope) -> list[Guard]:
 
 def guard_addresses(handlers: list[Handler], scopes: Scopes) -> None:
     """What a SecurityFilterChain says of each address; the first matcher that fits decides."""
-    said = [one for scope in scopes.all() if scope.module.language == "java" for one in _chains(scope)]
+    said = [one for scope in scopes.all("java") for one in _chains(scope)]
     if not said:
         return
     for made in handlers:

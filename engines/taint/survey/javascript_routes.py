@@ -28,12 +28,11 @@ _NEXT_APP: Final = re.compile(r"(^|/)app/(.*/)?route\.(js|ts)x?$")
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """Every handler that can be found by what is written."""
-    for scope in list(scopes.all()):
-        if scope.module.language in LANGUAGES:
-            for call in scope.calls:
-                yield from _registered(call, scope, names)
-            if scope.is_module:
-                yield from _next(scope, names)
+    for scope in scopes.all(*LANGUAGES):
+        for call in scope.calls:
+            yield from _registered(call, scope, names)
+        if scope.is_module:
+            yield from _next(scope, names)
     for one in scopes.classes:
         if one.module.language in LANGUAGES and (one.node.decorators or "Controller" in one.name):
             yield from _nest(one, names)

@@ -31,14 +31,12 @@ def guard_mounts(handlers: list[Handler], scopes: Scopes, names: Names) -> None:
     """Adds to each handler what its router and those above it have in front, and their prefixes to its path."""
     uses: dict[str, list[_Use]] = defaultdict(list)
     above: dict[str, _Use] = {}
-    for scope in scopes.all():
-        for one in _uses(scope, names) if scope.module.language in LANGUAGES else ():
+    for scope in scopes.all(*LANGUAGES):
+        for one in _uses(scope, names):
             uses[one.group].append(one)
             for router in one.mounted:
                 above.setdefault(router, one)
-    everywhere = [
-        guard for scope in scopes.all() if scope.module.language in LANGUAGES for guard in _global(scope, names)
-    ]
+    everywhere = [guard for scope in scopes.all(*LANGUAGES) for guard in _global(scope, names)]
     for made in handlers:
         if made.module.language not in LANGUAGES:
             continue

@@ -48,12 +48,13 @@ class Names:
 
     def meaning(self, expression: ir.Expression, scope: Scope) -> Thing:
         key = (id(expression), id(scope))
-        found = self._known.get(key)
-        if found is None:
-            is_outermost, self._is_asked = not self._is_asked, True
-            self._left = MOST_LOOKS if is_outermost else self._left
-            found = self._known[key] = self._meaning(expression, scope, MOST_STEPS)
-            self._is_asked = not is_outermost
+        return self.scopes.reads.memo(self._known, key, lambda: self._asked(expression, scope))
+
+    def _asked(self, expression: ir.Expression, scope: Scope) -> Thing:
+        is_outermost, self._is_asked = not self._is_asked, True
+        self._left = MOST_LOOKS if is_outermost else self._left
+        found = self._meaning(expression, scope, MOST_STEPS)
+        self._is_asked = not is_outermost
         return found
 
     def dotted(self, expression: ir.Expression, scope: Scope) -> str:
@@ -62,6 +63,7 @@ class Names:
 
     def _meaning(self, expression: ir.Expression, scope: Scope, steps: int) -> Thing:
         self._left -= 1
+        self.scopes.reads.is_cut |= self._left < 0
         if steps <= 0 or self._left < 0:
             return ""
         match expression:
@@ -167,6 +169,7 @@ class Names:
         """What a dotted name of the program stands for in the eyes of a module; None when it is not in it."""
         info = self._infos.get(id(asking))
         self._left -= 1
+        self.scopes.reads.is_cut |= self._left < 0
         if info is None or steps <= 0 or self._left < 0:
             return None
         module = self._program.module(source, asking=info)

@@ -38,12 +38,11 @@ class Middleware:
                 for key, given in value.items if isinstance(value, ir.Mapping) else ():
                     if isinstance(key, ir.Constant):
                         self._groups[str(key.value)] = given
-        for scope in scopes.all():
-            if scope.module.language == "php":
-                for call in scope.calls:
-                    if isinstance(call.function, ir.Attribute) and call.function.name == "alias":
-                        for given in call.arguments:
-                            self._enter(given)
+        for scope in scopes.all("php"):
+            for call in scope.calls:
+                if isinstance(call.function, ir.Attribute) and call.function.name == "alias":
+                    for given in call.arguments:
+                        self._enter(given)
 
     def _enter(self, value: object) -> None:
         for key, given in value.items if isinstance(value, ir.Mapping) else ():

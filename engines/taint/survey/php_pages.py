@@ -22,9 +22,7 @@ _MOST_INCLUDES: Final = 40
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """A handler for each page that nobody includes."""
     mine = [one for one in scopes.modules.values() if one.module.language == "php"]
-    included = {
-        id(found) for scope in scopes.all() if scope.module.language == "php" for found in _included(scope, names)
-    }
+    included = {id(found) for scope in scopes.all("php") for found in _included(scope, names)}
     folders = tuple({f".{folder}" for scope in mine for folder in _folders(scope)})
     for scope in mine:
         read = {node.name for node in each(ir.Attribute, *scope.function.body) if node.name in _READ}

@@ -37,7 +37,7 @@ class _Around:
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """Every handler that can be found by what is written."""
-    mine = [one for one in scopes.all() if one.module.language == "php"]
+    mine = list(scopes.all("php"))
     if mine:
         yield from _Table(mine, scopes, names).routes()
 

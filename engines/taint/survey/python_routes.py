@@ -29,11 +29,10 @@ _OPTIONS: Final = frozenset(
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """Every handler that can be found by what is written."""
-    for scope in list(scopes.all()):
-        if scope.module.language == "python":
-            yield from _decorated(scope, names)
-            for call in scope.calls:
-                yield from _registered(call, scope, names)
+    for scope in scopes.turns("python"):
+        yield from _decorated(scope, names)
+        for call in scope.calls:
+            yield from _registered(call, scope, names)
     for one in scopes.classes:
         if one.module.language == "python":
             yield from _by_base(one, names)

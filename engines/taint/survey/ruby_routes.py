@@ -44,7 +44,7 @@ class _Place:
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """Every handler that can be found by what is written."""
-    mine = [one for one in scopes.all() if one.module.language == "ruby"]
+    mine = list(scopes.all("ruby"))
     if not mine:
         return
     yield from _Table(scopes, names).routes(mine)

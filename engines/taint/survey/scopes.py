@@ -1,12 +1,13 @@
 """Functions and classes of a program, and what their names are bound to."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Union
 
 from engines.taint import ir
 from engines.taint.survey.nodes import children
+from engines.taint.survey.reads import Reads
 
 # A Parameter is a name that is only declared: its annotation is all that is known.
 Bound = Union[ir.Expression, ir.Import, ir.Parameter, "Scope", "Class"]
@@ -55,18 +56,43 @@ class Class:
         return self.scope.module
 
 
-class Scopes:
-    """Every scope and class of the program; `modules` by identity of the module, `scopes` by that of the function."""
+class OutOfSight(Exception):
+    """A file is looked at that means something only together with others that are not."""
 
-    def __init__(self, modules: Iterable[ir.Module]) -> None:
+
+class Scopes:
+    """Every scope and class of the program; `modules` by identity of the module, `scopes` by that of the function.
+
+    With a `focus` only those of the files of these paths; others are there as soon as somebody looks at them.
+    """
+
+    def __init__(self, modules: Iterable[ir.Module], focus: frozenset[str] | None = None) -> None:
+        self.reads = Reads()
         self.scopes: dict[int, Scope] = {}
-        self.modules: dict[int, Scope] = {}
+        self.modules: dict[int, Scope] = _Shown(self._added)
         self.classes: list[Class] = []
+        self._unread: dict[int, ir.Module] = {}
         for module in modules:
-            scope = self.modules[id(module)] = Scope(module.body, module)
-            self.scopes[id(module.body)] = scope
-            self._fill(scope)
+            if focus is None or module.path in focus:
+                self.modules[id(module)] = self._filled(module)
+            else:
+                self._unread[id(module)] = module
+        self._all = tuple(self.scopes.values())
         self._together()
+
+    def _filled(self, module: ir.Module) -> Scope:
+        scope = self.scopes[id(module.body)] = Scope(module.body, module)
+        self._fill(scope)
+        return scope
+
+    def _added(self, key: int) -> Scope:
+        module = self._unread[key]
+        if module.shares_names or module.is_global:
+            raise OutOfSight
+        classes, self.classes = self.classes, []
+        scope = self._filled(module)
+        self.classes = classes
+        return scope
 
     def _together(self) -> None:
         """One class that several files define has the members of all of them."""
@@ -79,8 +105,28 @@ class Scopes:
                         first.members[name] += bound
                     one.members = first.members
 
-    def all(self) -> Iterable[Scope]:
-        return self.scopes.values()
+    def all(self, *languages: str) -> Iterable[Scope]:
+        """Of these languages, or of all."""
+        self.reads.is_walked |= not languages or "python" in languages
+        return (one for one in self._all if one.module.language in languages) if languages else self._all
+
+    def imported(self) -> frozenset[str]:
+        """The sources of all imports of people's own code, as they are written."""
+        return frozenset(
+            one.source
+            for scope in self._all
+            if scope.module.kind == "own"
+            for bound in scope.bound.values()
+            for one in bound
+            if isinstance(one, ir.Import)
+        )
+
+    def methods(self) -> Iterator[Scope]:
+        return (one for one in self._all if one.owner is not None)
+
+    def turns(self, language: str) -> Iterator[Scope]:
+        """The same for who looks at each file on its own and at others only for what it means."""
+        return self.reads.turns(one for one in self._all if one.module.language == language)
 
     def _fill(self, first: Scope) -> None:
         """Its names, calls and inner functions; those in turn, without recursion."""
@@ -158,3 +204,15 @@ def _bind_target(target: ir.Expression, value: ir.Expression, names: dict[str, l
             for place, item in enumerate(items):
                 part = ir.Index(value.at, value, ir.Constant(value.at, place))
                 _bind_target(item, part, names, scope)
+
+
+class _Shown(dict[int, Scope]):
+    """By identity of the module; one that is not there yet is made by who knows how."""
+
+    def __init__(self, made: Callable[[int], Scope]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, key: int) -> Scope:
+        scope = self[key] = self._made(key)
+        return scope

@@ -101,13 +101,12 @@ class Survey:
 
     def callees(self, scope: Scope) -> tuple[Scope, ...]:
         """Functions of the program that it calls, or that its inner functions call."""
-        found = self._callees.get(id(scope))
-        if found is None:
-            own = [scope, *_lambdas(scope)]
-            reached = [self.called(self.names.meaning(call.function, one)) for one in own for call in one.calls]
-            found = tuple(dict.fromkeys(one for one in reached if one is not None and one is not scope))
-            self._callees[id(scope)] = found
-        return found
+        return self.scopes.reads.memo(self._callees, id(scope), lambda: self._callees_of(scope))
+
+    def _callees_of(self, scope: Scope) -> tuple[Scope, ...]:
+        own = [scope, *_lambdas(scope)]
+        reached = [self.called(self.names.meaning(call.function, one)) for one in own for call in one.calls]
+        return tuple(dict.fromkeys(one for one in reached if one is not None and one is not scope))
 
     def called(self, thing: Thing) -> Scope | None:
         """The function that a call of this thing runs."""
@@ -132,22 +131,13 @@ class Survey:
     @cached_property
     def imported(self) -> frozenset[str]:
         """The sources of all imports of people's own code, as they are written."""
-        return frozenset(
-            one.source
-            for scope in self.scopes.all()
-            if scope.module.kind == "own"
-            for bound in scope.bound.values()
-            for one in bound
-            if isinstance(one, ir.Import)
-        )
+        return self.scopes.reads.unseen(self.scopes.imported)
 
     def expressions(self, scope: Scope) -> tuple[ir.Expression, ...]:
         """Every expression of the function itself, in order."""
-        found = self._expressions.get(id(scope))
-        if found is None:
-            found = tuple(each(ir.Expression, *scope.function.body, lambdas=False))
-            self._expressions[id(scope)] = found
-        return found
+        return self.scopes.reads.memo(
+            self._expressions, id(scope), lambda: tuple(each(ir.Expression, *scope.function.body, lambdas=False))
+        )
 
     def inside(self, scope: Scope) -> list[Scope]:
         """A function, its helpers, and what is written inside of them."""

@@ -116,8 +116,8 @@ app.get('/users/:id', async (req, res) => {
 def find(survey: Survey) -> Iterator[Site]:
     if not survey.handlers:
         return
-    for scope in survey.scopes.all():
-        if scope.module.kind == "own" and scope.owner is not None and _TELLS.search(scope.name.rpartition(".")[2]):
+    for scope in survey.scopes.methods():
+        if scope.module.kind == "own" and _TELLS.search(scope.name.rpartition(".")[2]):
             yield from _told(scope, list(scope.returns), "Turned into JSON, the object has its password in it.")
     for one in survey.handlers:
         if one.module.kind == "own":

@@ -1,0 +1,88 @@
+"""A survey's scopes, taking down who looks into them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from engines.taint.survey.reads import EVERY, Reads
+from engines.taint.survey.scopes import Bound, Scope, Scopes
+
+_CONTENT = ("function", "bound", "fields", "calls", "returns", "inner")
+_SLOTS: dict[str, Any] = {name: Scope.__dict__[name] for name in _CONTENT}
+
+# What it is called is what it is asked for by.
+_NAME = property(lambda scope: _SLOTS["function"].__get__(scope).name)
+
+
+def watch(scopes: Scopes) -> None:
+    """From now on a look at the content of one of these is taken down."""
+    reads = scopes.reads
+    content = {one: _noted(one, reads) for one in _CONTENT}
+    inside = type("WatchedScope", (Scope,), {"__slots__": (), "name": _NAME, **content})
+    on_top = type("WatchedTop", (Scope,), {"__slots__": (), "inner": _all_noted("inner", reads)})
+    for one in scopes.scopes.values():
+        if one.is_module:
+            one.bound = Top(one.bound, one.module.path, reads)
+        one.__class__ = on_top if one.is_module else inside
+
+
+def _noted(name: str, reads: Reads) -> property:
+    held = _SLOTS[name]
+
+    def look(scope: Scope) -> Any:
+        reads.now.add(scope)
+        return held.__get__(scope)
+
+    return property(look)
+
+
+def _all_noted(name: str, reads: Reads) -> property:
+    held = _SLOTS[name]
+
+    def look(scope: Scope) -> Any:
+        reads.now.add((scope.module.path, EVERY))
+        return held.__get__(scope)
+
+    return property(look)
+
+
+class Top(dict[str, list[Bound]]):
+    """What a top level binds."""
+
+    def __init__(self, content: dict[str, list[Bound]], path: str, reads: Reads) -> None:
+        super().__init__(content)
+        self._path = path
+        self._reads = reads
+
+    def _ask(self, name: object) -> None:
+        self._reads.now.add((self._path, str(name)))
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self._ask(name)
+        return super().get(name, default)
+
+    def __contains__(self, name: object) -> bool:
+        self._ask(name)
+        return super().__contains__(name)
+
+    def __getitem__(self, name: str) -> list[Bound]:
+        self._ask(name)
+        return super().__getitem__(name)
+
+    def __missing__(self, name: str) -> list[Bound]:
+        return []
+
+    def __iter__(self) -> Iterator[str]:
+        self._ask(EVERY)
+        return super().__iter__()
+
+    def keys(self) -> Any:
+        self._ask(EVERY)
+        return super().keys()
+
+    def values(self) -> Any:
+        self._ask(EVERY)
+        return super().values()
+
+    def items(self) -> Any:
+        self._ask(EVERY)
+        return super().items()
