@@ -31,12 +31,6 @@ class Places:
     def _one(self, old: int, new: int) -> bool:
         return self.there.setdefault(old, new) == new and self.back.setdefault(new, old) == old
 
-    @property
-    def are_in_order(self) -> bool:
-        """Whether what stood before something else still does."""
-        moved = [new for _, new in sorted(self.there.items())]
-        return moved == sorted(moved)
-
     def copy(self) -> "Places":
         return Places(dict(self.there), dict(self.back), self.are_words_other)
 

@@ -71,7 +71,6 @@ def _is_seen(edit: Edit, looks: Looks) -> bool:
     touched = {name_of(one, edit.old) for one in edit.old_touched}
     return (
         path in looks.shown
-        or not edit.places.are_in_order
         or edit.places.are_words_other
         or not touched.isdisjoint(functions)
         or (bool(edit.added) and (EVERY in names or not edit.added.isdisjoint(names)))

@@ -1,0 +1,132 @@
+"""What rules about routes said is said again only where no edit can have changed it."""
+
+from functools import cache
+
+import pytest
+
+from engines.source import SourceFile
+from engines.taint.access.report import access_hits
+from engines.taint.access.rule import access_rules
+from engines.taint.ir import Module
+from engines.taint.lower import LOWERINGS
+from engines.taint.proof.edits import edit
+from engines.taint.proof.standing import Looks, looks_of, stands
+from engines.taint.survey.watched import watch
+from engines.taint.survey.whole import Survey
+
+Texts = dict[str, str]
+RULES = access_rules()
+
+PROGRAM: Texts = {
+    "app/main.py": (
+        "from flask import Flask\nfrom app import asking, extra, views\n\napp = Flask(__name__)\n"
+        "app.add_url_rule('/login', view_func=views.login, methods=['POST'])\n"
+        "app.add_url_rule('/spare/login', view_func=extra.chosen(), methods=['POST'])\n\n\n"
+        "def later(app):\n    app.config['NAME'] = 'a'\n"
+    ),
+    "app/views.py": (
+        "from flask import request\nfrom app import answers\nfrom app.store import User, keeper\n\n\n"
+        "def login():\n    user = User.query.filter_by(name=request.form['name']).first()\n    if user is None:\n"
+        "        return answers.unknown()\n    if not user.check_password(request.form['password']):\n"
+        "        return keeper().refuse()\n    return answers.polite()\n"
+    ),
+    "app/extra.py": (
+        "from flask import request\nfrom app.store import User\n\n\ndef quiet():\n    return 'nothing to see'\n\n\n"
+        "def other():\n    user = User.query.filter_by(name=request.form['name']).first()\n"
+        "    if not user.check_password(request.form['password']):\n        return 'no'\n    return 'yes'\n\n\n"
+        "def chosen():\n    return quiet\n"
+    ),
+    "app/answers.py": (
+        "def unknown():\n    'Says that.'\n    return 'User does not exist'\n\n\n"
+        "def nobody_asks(value):\n    return value.strip()\n"
+    ),
+    "app/store.py": (
+        "class Kind:\n    def refuse(self):\n        return 'Please try again later'\n\n\n"
+        "class Frank:\n    def refuse(self):\n        return 'Password is not correct'\n\n\n"
+        "def keeper():\n    return Kind()\n\n\ndef shelf(app):\n    app.route('/x')(keeper().refuse)\n"
+    ),
+    "app/asking.py": "def rate_limit():\n    return None\n\n\ndef spoken():\n    return 1\n",
+}
+# What is edited and how; whether the hits stay what they are.
+EDITS: dict[str, tuple[str, str, str, bool]] = {
+    "what nobody looks at": ("answers", "value.strip()", "value.lower()", True),
+    "a function more": ("asking", "\n\ndef spoken", "\n\ndef more(a):\n    return a\n\n\ndef spoken", True),
+    "lines that move": ("asking", "def spoken", "# a word\ndef spoken", True),
+    "lines that move in what others look into": ("answers", "def unknown", "# a word\ndef unknown", True),
+    "lines that move where a finding is shown": ("views", "def login", "# a word\ndef login", False),
+    "what a helper answers": ("store", "'Please try again later'", "'Password is not correct'", False),
+    "a text nobody uses": ("answers", "'Says that.'", "'Password is not correct'", False),
+    "a name that was asked for": (
+        "answers", "def nobody", "def polite():\n    return 'Password is not correct'\n\n\ndef nobody", False,
+    ),
+    "a route written in a function": (
+        "main", "    app.config['NAME'] = 'a'",
+        "    app.add_url_rule('/other/login', view_func=extra.other, methods=['POST'])", False,
+    ),
+    "a guard written in a function": (
+        "main", "    app.config['NAME'] = 'a'", "    app.before_request(asking.rate_limit)", False,
+    ),
+    "an import in a function": ("asking", "    return 1", "    from flask_limiter import Limiter\n    return 1", False),
+    "which view a function of another file chooses": ("extra", "return quiet", "return other", False),
+    "which class a helper's helper makes": ("store", "return Kind()", "return Frank()", False),
+}  # fmt: skip
+FORMS: Texts = {
+    "app/main.py": (
+        "from flask import Flask, request, session\nfrom models import Item\n\napp = Flask(__name__)\n\n\n"
+        "@app.route('/add', methods=['POST'])\ndef add():\n    Item(name=request.form['name']).save()\n"
+        "    return session['user']\n"
+    ),
+    "app/asking.py": "def config_of(app):\n    return app\n",
+}
+
+
+def _lowered(texts: Texts) -> list[Module]:
+    return [LOWERINGS["python"](SourceFile(path, text.encode())) for path, text in texts.items()]
+
+
+def _said(survey: Survey, texts: Texts) -> list[str]:
+    files = {path: SourceFile(path, text.encode()) for path, text in texts.items()}
+    return [repr(one) for one in access_hits(RULES, survey, files)]
+
+
+def _looks(texts: Texts) -> tuple[Looks, list[str]]:
+    survey = Survey(_lowered(texts))
+    watch(survey.scopes)
+    files = {path: SourceFile(path, text.encode()) for path, text in texts.items()}
+    found = list(access_hits(RULES, survey, files))
+    shown = [path for hit in found for path in (hit.path, *(step.path for step in hit.trace))]
+    return Looks(*looks_of(survey, shown).plain()), [repr(one) for one in found]
+
+
+@cache
+def _first() -> tuple[Looks, list[str]]:
+    return _looks(PROGRAM)
+
+
+def _stands(before: Texts, after: Texts, looks: Looks) -> bool:
+    old, new = _lowered(before), _lowered(after)
+    pairs = [(one, other) for one, other in zip(old, new, strict=True) if before[one.path] != after[one.path]]
+    same = {one.path for one in old} - {one.path for one, _ in pairs}
+    shared = [one if one.path in same else other for one, other in zip(old, new, strict=True)]
+    return stands(old, shared, [edit(one, other) for one, other in pairs], looks)
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_what_was_said_of_routes_stands_only_where_it_must_be_the_same(what: str) -> None:
+    name, old, new, is_same = EDITS[what]
+    path = f"app/{name}.py"
+    assert old in PROGRAM[path]
+    after = PROGRAM | {path: PROGRAM[path].replace(old, new, 1)}
+    looks, said = _first()
+    assert said == _said(Survey(_lowered(PROGRAM)), PROGRAM), "looking on changes nothing"
+    assert (_said(Survey(_lowered(after)), after) == said) is is_same
+    assert _stands(PROGRAM, after, looks) is is_same
+
+
+def test_what_a_rule_looked_for_everywhere_may_be_in_any_function() -> None:
+    looks, said = _looks(FORMS)
+    after = FORMS | {
+        "app/asking.py": "def config_of(app):\n    app.config['SESSION_COOKIE_SAMESITE'] = 'Strict'\n    return app\n"
+    }
+    assert _said(Survey(_lowered(after)), after) != said
+    assert not _stands(FORMS, after, looks)
