@@ -83,11 +83,8 @@ def _turn(modules: list[ir.Module], focus: frozenset[str], moved: dict[int, str]
     scopes = Scopes(mine, focus)
     names = Names(Program(mine), scopes)
     made = [_told(one, moved) for one in routes(scopes, names)]
-    return (
-        made,
-        [(group, guard.kind, guard.name, guard.how) for group, guard in written_guards(scopes, names)],
-        (scopes.imported()),
-    )
+    guards = [(group, guard.kind, guard.name, guard.how) for group, guard in written_guards(scopes, names)]
+    return made, guards, scopes.imported()
 
 
 def _told(one: Handler, moved: dict[int, str]) -> object:

@@ -11,6 +11,7 @@ from engines.taint.ir import Module
 from engines.taint.lower import LOWERINGS
 from engines.taint.proof.edits import edit
 from engines.taint.proof.standing import Looks, looks_of, stands
+from engines.taint.survey.scopes import Scopes
 from engines.taint.survey.watched import watch
 from engines.taint.survey.whole import Survey
 
@@ -25,10 +26,10 @@ PROGRAM: Texts = {
         "def later(app):\n    app.config['NAME'] = 'a'\n"
     ),
     "app/views.py": (
-        "from flask import request\nfrom app import answers\nfrom app.store import User, keeper\n\n\n"
+        "from flask import request\nfrom app import answers\nfrom app.store import User, shelf\n\n\n"
         "def login():\n    user = User.query.filter_by(name=request.form['name']).first()\n    if user is None:\n"
         "        return answers.unknown()\n    if not user.check_password(request.form['password']):\n"
-        "        return keeper().refuse()\n    return answers.polite()\n"
+        "        return shelf()\n    return answers.polite()\n"
     ),
     "app/extra.py": (
         "from flask import request\nfrom app.store import User\n\n\ndef quiet():\n    return 'nothing to see'\n\n\n"
@@ -41,9 +42,9 @@ PROGRAM: Texts = {
         "def nobody_asks(value):\n    return value.strip()\n"
     ),
     "app/store.py": (
-        "class Kind:\n    def refuse(self):\n        return 'Please try again later'\n\n\n"
-        "class Frank:\n    def refuse(self):\n        return 'Password is not correct'\n\n\n"
-        "def keeper():\n    return Kind()\n\n\ndef shelf(app):\n    app.route('/x')(keeper().refuse)\n"
+        "class Kind:\n    def register(self, name):\n        return 'Please try again later'\n\n\n"
+        "class Frank:\n    def register(self, name):\n        return 'Password is not correct'\n\n\n"
+        "def keeper():\n    return Kind()\n\n\none = keeper()\n\n\ndef shelf():\n    return one.register('a')\n"
     ),
     "app/asking.py": "def rate_limit():\n    return None\n\n\ndef spoken():\n    return 1\n",
 }
@@ -68,7 +69,7 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
     ),
     "an import in a function": ("asking", "    return 1", "    from flask_limiter import Limiter\n    return 1", False),
     "which view a function of another file chooses": ("extra", "return quiet", "return other", False),
-    "which class a helper's helper makes": ("store", "return Kind()", "return Frank()", False),
+    "which class a variable holds that a helper uses": ("store", "return Kind()", "return Frank()", False),
 }  # fmt: skip
 FORMS: Texts = {
     "app/main.py": (
@@ -126,7 +127,19 @@ def test_what_was_said_of_routes_stands_only_where_it_must_be_the_same(what: str
 def test_what_a_rule_looked_for_everywhere_may_be_in_any_function() -> None:
     looks, said = _looks(FORMS)
     after = FORMS | {
-        "app/asking.py": "def config_of(app):\n    app.config['SESSION_COOKIE_SAMESITE'] = 'Strict'\n    return app\n"
+        "app/asking.py": FORMS["app/asking.py"]
+        + "\n\ndef config_more(app):\n    app.config['SESSION_COOKIE_SAMESITE'] = 'Strict'\n"
     }
     assert _said(Survey(_lowered(after)), after) != said
     assert not _stands(FORMS, after, looks)
+
+
+def test_whoever_asks_what_is_known_already_has_looked_at_the_same() -> None:
+    """Else a file's own turn would hide what others look at."""
+    scopes = Scopes(_lowered(FORMS))
+    reads, known = scopes.reads, dict[str, None]()
+    for _ in scopes.turns("python"):
+        reads.memo(known, "answer", lambda: reads.now.add(("app/asking.py", "config_of")))
+    assert not reads.rest
+    reads.memo(known, "answer", lambda: None)
+    assert reads.rest == {("app/asking.py", "config_of")}
