@@ -3,7 +3,8 @@
 import importlib
 import importlib.util
 import inspect
-from collections.abc import Sequence
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -13,16 +14,34 @@ from engines.engine import Documented, Engine, RuleEngine, Setting
 HERE = Path(__file__).parent
 
 
+class Folders(Mapping[str, type[Engine]]):
+    """Engines by name, which is the name of the folder; one is imported when somebody asks for it."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._known: dict[str, type[Engine]] = {}
+
+    def __getitem__(self, name: str) -> type[Engine]:
+        if name not in self._known and name in self._names:
+            self._known[name] = _engine_in(importlib.import_module(f"engines.{name}.engine"))
+            if self._known[name].name != name:
+                raise LookupError(f"engines/{name}: the engine's name {self._known[name].name!r} is not its folder's")
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 @cache
-def engines() -> dict[str, type[Engine]]:
-    """Every engine of ours by name, which is the name of its folder."""
-    found = {}
-    for file in sorted(HERE.glob("*/engine.py")):
-        engine = _engine_in(importlib.import_module(f"engines.{file.parent.name}.engine"))
-        if engine.name != file.parent.name:
-            raise LookupError(f"{file}: the engine's name {engine.name!r} is not its folder's")
-        found[engine.name] = engine
-    return found
+def engines() -> Mapping[str, type[Engine]]:
+    """Every engine of ours."""
+    return Folders([file.parent.name for file in sorted(HERE.glob("*/engine.py"))])
 
 
 @cache
@@ -39,9 +58,9 @@ def patchable() -> frozenset[tuple[str, str]]:
     return frozenset((one.name, rule) for one in made for rule in one.documented() if one.patch(rule))
 
 
-def with_extra(files: Sequence[Path]) -> dict[str, type[Engine]]:
+def with_extra(files: Sequence[Path]) -> Mapping[str, type[Engine]]:
     """Ours and those an operator keeps in files of their own. Their code runs in the analyst: trust it first."""
-    return dict(engines()) | {engine.name: engine for engine in map(_engine_from, files)}
+    return ChainMap({engine.name: engine for engine in map(_engine_from, files)}, engines())  # type: ignore[arg-type]
 
 
 def _engine_from(file: Path) -> type[Engine]:

@@ -18,6 +18,7 @@ from sandbox.git_objects import Blob
 
 MOST_FACT_BYTES: Final = 64_000_000
 _LEVEL: Final = 1
+_MOST_OFTEN_BYTES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Facts:
         self._engines = ",".join(engines)
         self._gathering = tuple(gathering)
         self._shelf: Shelf | None = None
+        self._often: dict[bytes, _Told] = {}
         self._damage = ""
         if path is not None:
             try:
@@ -88,8 +90,8 @@ class Facts:
 
     def known(self, blob: Blob) -> Known | None:
         """All or nothing: what every engine of the run got from this file."""
-        raw = self._take(self._key("said", blob, self._engines))
-        if raw is None:
+        told = self._told(blob)
+        if told is None:
             return None
         learnt: dict[str, str | None] = {}
         for engine in self._gathering:
@@ -97,8 +99,17 @@ class Facts:
             if own is None:
                 return None
             learnt[engine] = own or None
-        told: _Told = maker(_Told)(json.loads(raw))
         return Known(told.said, told.has_errors, learnt)
+
+    def _told(self, blob: Blob) -> _Told | None:
+        """Of most files nothing is said, in the same bytes."""
+        raw = self._raw(self._key("said", blob, self._engines))
+        found = self._often.get(raw) if raw is not None else None
+        if raw is not None and found is None:
+            found = maker(_Told)(json.loads(zlib.decompress(raw)))
+            if len(raw) <= _MOST_OFTEN_BYTES:
+                self._often[raw] = found
+        return found
 
     def keep(self, blob: Blob, said: Sequence[Said], has_errors: bool) -> Iterator[Keep]:
         told = json.dumps(plain(_Told(tuple(said), has_errors)), separators=(",", ":"))
@@ -135,14 +146,17 @@ class Facts:
             self._shelf = None
 
     def _take(self, key: bytes) -> str | None:
+        raw = self._raw(key)
+        return zlib.decompress(raw).decode() if raw is not None else None
+
+    def _raw(self, key: bytes) -> bytes | None:
         if self._shelf is None:
             return None
         try:
-            raw = self._shelf.take(key)
+            return self._shelf.take(key)
         except Damaged as damage:
             self._give_up(damage)
             return None
-        return zlib.decompress(raw).decode() if raw is not None else None
 
     def _give_up(self, damage: Damaged) -> None:
         self.close()

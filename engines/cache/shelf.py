@@ -11,6 +11,7 @@ import os
 import struct
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -56,7 +57,7 @@ class Shelf:
             raise Damaged(error.strerror) from error
         size_bytes = os.fstat(self._file).st_size
         if size_bytes and os.pread(self._file, _START.size, 0) == _START.pack(MAGIC, version):
-            self._places, _ = _records(self._file, size_bytes)
+            self._places = _records(self._file, size_bytes).places
 
     def take(self, key: bytes) -> bytes | None:
         """What is kept under the key. Raises Damaged when it is not what was put there."""
@@ -86,7 +87,7 @@ def append(path: Path, version: bytes, records: Iterable[bytes], *, anew: bool =
         size_bytes = os.fstat(file).st_size
         end = 0
         if not anew and os.pread(file, _START.size, 0) == _START.pack(MAGIC, version):
-            _, end = _records(file, size_bytes)
+            end = _records(file, size_bytes).end
         new = b"".join(records)
         if end + len(new) > most:
             end = 0
@@ -107,10 +108,37 @@ def _write(file: int, end: int, data: bytes) -> None:
         raise
 
 
-def _records(file: int, size_bytes: int) -> tuple[dict[bytes, tuple[bytes, int, int]], int]:
-    """(seal, start, length) by key, and where the last whole record ends."""
-    found: dict[bytes, tuple[bytes, int, int]] = {}
-    end = _START.size
+@dataclass(slots=True)
+class _Index:
+    """(seal, start, length) by key, where the last whole record ends, and the head of that, which begins at `last`."""
+
+    places: dict[bytes, tuple[bytes, int, int]] = field(default_factory=dict)
+    end: int = _START.size
+    last: int = 0
+    head: bytes = b""
+
+    def holds(self, file: int) -> bool:
+        """Whether the file still begins with what was read; else it was begun anew."""
+        return bool(self.head) and os.pread(file, _HEAD.size, self.last) == self.head
+
+
+# What was read last, by device and number of the file: each group of engines opens it anew.
+_READ: dict[tuple[int, int], _Index] = {}
+
+
+def _records(file: int, size_bytes: int) -> _Index:
+    status = os.fstat(file)
+    key = (status.st_dev, status.st_ino)
+    index = _READ.get(key)
+    if index is None or index.end > size_bytes or not index.holds(file):
+        _READ.clear()
+        index = _READ[key] = _Index()
+    _read_on(file, size_bytes, index)
+    return index
+
+
+def _read_on(file: int, size_bytes: int, index: _Index) -> None:
+    end = index.end
     window, window_at = b"", 0
     while end + _HEAD.size <= size_bytes:
         if end + _HEAD.size > window_at + len(window):
@@ -121,9 +149,10 @@ def _records(file: int, size_bytes: int) -> tuple[dict[bytes, tuple[bytes, int, 
         start = end + _HEAD.size
         if check != _check(key, seal, length) or start + length > size_bytes or length > MOST_RECORD_BYTES:
             break
-        found[key] = (seal, start, length)
+        index.places[key] = (seal, start, length)
+        index.last, index.head = end, window[end - window_at : end - window_at + _HEAD.size]
         end = start + length
-    return found, end
+    index.end = end
 
 
 def _check(key: bytes, seal: bytes, length: int) -> int:
