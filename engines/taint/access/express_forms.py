@@ -23,7 +23,7 @@ _FORMS: Final = re.compile(
 
 def session_without_token(survey: Survey) -> Iterator[Site]:
     """The place where the session is set up, once for each program that has one."""
-    scopes = [one for one in survey.scopes.all() if one.module.language in LANGUAGES and one.module.kind == "own"]
+    scopes = [one for one in survey.scopes.all(*LANGUAGES) if one.module.kind == "own"]
     made = [(one, call) for one in scopes for call in one.calls if survey.names.dotted(call.function, one) in _SESSIONS]
     if not made and "cookie-parser" in survey.imported:
         made = [(one, call) for one in scopes for call in one.calls if _proves(call)]

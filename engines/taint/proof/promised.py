@@ -6,8 +6,12 @@ from engines.taint.proof.edits import Doubt
 from engines.taint.solve.value import Value
 
 
+class Circle(Doubt):
+    """A file needs itself: what that gives depends on who asked first."""
+
+
 class Promised(Value):
-    """Looks like what `found` gives, which is asked once. Raises Doubt for one that needs itself."""
+    """Looks like what `found` gives, which is asked once. Raises Circle."""
 
     __slots__ = ("_found", "_value")
 
@@ -19,7 +23,7 @@ class Promised(Value):
         if self._value is None:
             found, self._found = self._found, None
             if found is None:
-                raise Doubt("a file that needs itself")
+                raise Circle("a file that needs itself")
             value = found()
             self._value = value.look() if isinstance(value, Promised) else value
         return self._value

@@ -9,6 +9,7 @@ one answers otherwise, its callers are tried as well, and theirs, until all do.
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,7 @@ from engines.taint.proof.edits import Doubt, Edit, names_used
 from engines.taint.proof.gather import left_names
 from engines.taint.proof.likeness import Likeness
 from engines.taint.proof.notes import Notes, OfFunction, name_of
+from engines.taint.proof.promised import Circle
 from engines.taint.proof.trial import Trial
 from engines.taint.solve.interest import interesting
 from engines.taint.solve.program import FunctionInfo, Program
@@ -55,14 +57,20 @@ def prove(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], not
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, RECURSION))
     try:
-        _prove(old, new, edits, notes)
+        with suppress(Circle):
+            _prove(old, new, edits, notes)
+            return
+        _prove(old, new, edits, notes, waits=False)
     except RecursionError:
         raise Doubt("too deep") from None
     finally:
         sys.setrecursionlimit(before)
 
 
-def _prove(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], notes: Notes) -> None:
+def _prove(
+    old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], notes: Notes, *, waits: bool = True
+) -> None:
+    """`waits`: what top levels bind is found out when somebody uses it."""
     for one in edits:
         _vet(one, notes)
     if not any(one.touched or one.old_touched for one in edits):
@@ -72,8 +80,8 @@ def _prove(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], no
     for _ in range(MOST_ROUNDS):
         tried = [_noted(name, notes) for name in names | callers]
         first = min((one.first for one in tried), default=notes.started)
-        was = _tried(old, edits, notes, callers, is_new=False)
-        now = _tried(new, edits, notes, callers, is_new=True)
+        was = _tried(old, edits, notes, callers, waits, is_new=False)
+        now = _tried(new, edits, notes, callers, waits, is_new=True)
         otherwise = {name for name in was.answers.keys() & now.answers.keys() if was.answers[name] != now.answers[name]}
         more = {caller for name in otherwise for caller in notes.callers.get(name, ())} - names - callers
         if not more:
@@ -119,13 +127,14 @@ def _imports(functions: list[ir.Function]) -> set[str]:
 
 
 def _tried(
-    modules: list[ir.Module], edits: Sequence[Edit], notes: Notes, callers: set[str], *, is_new: bool
+    modules: list[ir.Module], edits: Sequence[Edit], notes: Notes, callers: set[str], waits: bool, *, is_new: bool
 ) -> Outcome:
     Label.forget()
     names = {key: name for one in edits for key, name in one.names.items()} if is_new else {}
     touched = [(one, function) for one in edits for function in (one.touched if is_new else one.old_touched)]
     edited = frozenset(one.old.path for one in edits)
     trial = Trial(Program(modules), notes, names, edited, frozenset(id(function) for _, function in touched))
+    trial.waits = waits
     answers: dict[str, object] = {}
     for path in [one.old.path for one in edits] + sorted({one.rpartition("#")[0] for one in callers}):
         trial.run_module(trial.module_at(path))

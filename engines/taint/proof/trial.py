@@ -78,6 +78,7 @@ class Trial(Registering):
         self.edited = edited
         self.touched = touched
         self.is_strict = False
+        self.waits = True
         self.slot = ""
         self.deepest = 0
         self.met: dict[FunctionInfo, None] = {}
@@ -187,7 +188,7 @@ class Trial(Registering):
             super()._assign(one)
 
     def _may_wait(self, name: str) -> bool:
-        return not self.is_strict and self.is_on_top and name not in self.f.now.env
+        return self.waits and not self.is_strict and self.is_on_top and name not in self.f.now.env
 
     def _put_off(self, one: Later, run: Callable[[Any], None], name: str) -> None:
         promised = Promised(partial(self._run_alone, one, run, name, self.f.module, self.f.now))

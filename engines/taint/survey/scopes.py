@@ -106,7 +106,7 @@ class Scopes:
                     one.members = first.members
 
     def all(self, *languages: str) -> Iterable[Scope]:
-        """Of these languages, or of all."""
+        """Of these languages, or of all: then an edit of any file has the survey made anew, see Reads."""
         self.reads.is_walked |= not languages or "python" in languages
         return (one for one in self._all if one.module.language in languages) if languages else self._all
 

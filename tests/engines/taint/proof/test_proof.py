@@ -1,57 +1,15 @@
 """An edit that is proved to change no flow changes none; and small edits of no consequence can be proved to be such."""
 
 import copy
-import json
 import random
-from collections import Counter
 from functools import cache
 
 import pytest
 
-from engines.source import SourceFile
-from engines.taint.ir import Module
-from engines.taint.lower import LOWERINGS
-from engines.taint.proof.edits import Doubt, edit
-from engines.taint.proof.gather import notes_of
 from engines.taint.proof.notes import Notes
-from engines.taint.proof.noting import Noting
-from engines.taint.proof.proof import prove
-from engines.taint.report import hits
-from engines.taint.solve.program import Program
-from engines.taint.solve.solver import Solver, solve_linked
-from engines.taint.solve.value import Label
+from engines.taint.solve.solver import solve_linked
 from tests.engines.taint.proof.made import Maker
-
-Texts = dict[str, str]
-
-
-def _lowered(texts: Texts) -> list[Module]:
-    return [LOWERINGS["python"](SourceFile(path, text.encode())) for path, text in sorted(texts.items())]
-
-
-def _said(solver: Solver, texts: Texts) -> Counter[str]:
-    files = {path: SourceFile(path, text.encode()) for path, text in texts.items()}
-    return Counter(map(repr, (*hits(solver, files), *sorted(solver.skipped.items()))))
-
-
-def _noted(texts: Texts) -> tuple[Notes, Counter[str]]:
-    Label.forget()
-    solver = Noting(Program(_lowered(texts)))
-    solver.solve()
-    return Notes(**json.loads(json.dumps(notes_of(solver).plain()))), _said(solver, texts)
-
-
-def _doubt(before: Texts, after: Texts, notes: Notes) -> str:
-    """Why nothing can be said, "" for what is proved."""
-    now = _lowered(after)
-    were = {one.path: one for one in _lowered(before)}
-    changed = [one for one in now if before[one.path] != after[one.path]]
-    old = [were[one.path] if one in changed else one for one in now]
-    try:
-        prove(old, now, [edit(were[one.path], one) for one in changed], notes)
-    except Doubt as doubt:
-        return str(doubt) or "?"
-    return ""
+from tests.engines.taint.proof.tries import Texts, doubt, lowered, noted, said
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -59,14 +17,14 @@ def test_what_is_proved_of_a_random_edit_holds(seed: int) -> None:
     dice = random.Random(f"proof {seed}")
     maker = Maker(dice, dirt=0.02)
     before = maker.texts()
-    notes, said = _noted(before)
-    assert said == _said(solve_linked(_lowered(before)), before), "writing down changes nothing"
+    notes, found = noted(before)
+    assert said(solve_linked(lowered(before)), before) == found, "writing down changes nothing"
     for _ in range(20):
         kept = copy.deepcopy(maker.files)
         what = maker.edit()
         after = maker.texts()
-        if after != before and not _doubt(before, after, notes):
-            assert _said(solve_linked(_lowered(after)), after) == said, (what, after)
+        if after != before and not doubt(before, after, notes):
+            assert said(solve_linked(lowered(after)), after) == found, (what, after)
         if dice.random() < 0.6:
             maker.files = kept
 
@@ -117,7 +75,7 @@ EDITS = {
 
 @cache
 def _program() -> Notes:
-    return _noted(PROGRAM)[0]
+    return noted(PROGRAM)[0]
 
 
 @pytest.mark.parametrize("name", EDITS)
@@ -126,4 +84,18 @@ def test_which_edits_can_be_proved_to_be_of_no_consequence(name: str) -> None:
     path = f"shop/{part}.py"
     assert old in PROGRAM[path]
     after = PROGRAM | {path: PROGRAM[path].replace(old, new, 1)}
-    assert (not _doubt(PROGRAM, after, _program())) is is_proved, _doubt(PROGRAM, after, _program())
+    assert (not doubt(PROGRAM, after, _program())) is is_proved, doubt(PROGRAM, after, _program())
+
+
+def test_files_that_need_each_other_are_run_in_their_order() -> None:
+    before: Texts = {
+        "shop/first.py": (
+            "from shop.second import made\n\n\ndef plain(value):\n    return value.strip()\n\n\nNAME = made()\n"
+        ),
+        "shop/second.py": (
+            "from shop import first\nfrom shop.first import NAME, plain\n\nLABEL = plain(NAME)\n\n\n"
+            "def made():\n    return LABEL\n"
+        ),
+    }
+    after = before | {"shop/first.py": before["shop/first.py"].replace("value.strip()", "value.lower()")}
+    assert not doubt(before, after, noted(before)[0])

@@ -1,0 +1,92 @@
+"""Edits that change what is found though what they change says little of it: for each thing the proof looks at."""
+
+import pytest
+
+from engines.taint.solve.solver import solve_linked
+from tests.engines.taint.proof.tries import Texts, doubt, lowered, noted, said
+
+HEAD = "import os\nfrom flask import Flask, request\nfrom shop import kit, lab\n\napp = Flask(__name__)\n\n\n"
+CALM = (
+    "import os\n\n\nclass Calm:\n    def brew(self, v):\n        return 'a'\n\n\n"
+    "class Wild:\n    def brew(self, v):\n        os.system(v)\n        return 'a'\n\n\n"
+)
+BOX = (
+    f"{CALM}class Box:\n    def use(self, v):\n        self.one.brew(v)\n        return 'a'\n\n"
+    "    def put(self):\n        self.one = Calm()\n"
+)
+
+
+def _view(*lines: str) -> str:
+    return f"{HEAD}@app.route('/x')\ndef run():\n    q = request.args['q']\n" + "".join(f"    {one}\n" for one in lines)
+
+
+# What changes; the body of the view; the kit before and after; the lab.
+TRAPS: dict[str, tuple[str, str, str, str]] = {
+    "whether it comes back": (
+        _view("kit.stop()", "os.system(q)"),
+        "def stop():\n    raise ValueError\n", "def stop():\n    return None\n", "",
+    ),
+    "what it leaves in what it is given": (
+        _view("box = []", "kit.fill(box, q)", "os.system(box[0])"),
+        "def fill(box, v):\n    box.append('a')\n", "def fill(box, v):\n    box.append(v)\n", "",
+    ),
+    "what holds when it comes back": (
+        _view("kit.ensure(q)", "os.system(q)"),
+        "def ensure(v):\n    if v not in ('a', 'b'):\n        raise ValueError\n",
+        "def ensure(v):\n    if v == 'c':\n        raise ValueError\n", "",
+    ),
+    "which routes it registers": (
+        _view("kit.more(app)"), "from shop import lab\n\n\ndef more(app):\n    return None\n",
+        "from shop import lab\n\n\ndef more(app):\n"
+        "    app.add_url_rule('/y/<v>', view_func=lab.show)\n    return None\n",
+        "import os\n\n\ndef show(v):\n    os.system(v)\n",
+    ),
+    "what an heir has that its parent asks for": (
+        _view("kit.Base().go(q)"), "class Base:\n    def go(self, v):\n        return v\n",
+        "class Base:\n    def go(self, v):\n        self.act(v)\n        return v\n",
+        "import os\nfrom shop.kit import Base\n\n\nclass Kid(Base):\n    def act(self, v):\n        os.system(v)\n",
+    ),
+    "a field that is not known yet": (
+        _view("kit.Box().use(q)"), BOX.replace("self.one.brew(v)", "pass"), BOX, "",
+    ),
+    "a function that looked at a field before it was known": (
+        _view("kit.Box().use(q)"), BOX.replace("self.one.brew(v)", "self.one.brew('a')"), BOX, "",
+    ),
+    "a call of a function that looked at a field before it was known": (
+        _view("kit.via(q)"), "from shop import lab\n\n\ndef via(v):\n    return lab.Box().use('a')\n",
+        "from shop import lab\n\n\ndef via(v):\n    return lab.Box().use(v)\n", BOX,
+    ),
+    "what it leaves in a variable": (
+        _view("kit.keep()", "os.system(kit.NAME)"),
+        "from flask import request\n\nNAME = None\n\n\ndef keep():\n    global NAME\n    NAME = 'a'\n",
+        "from flask import request\n\nNAME = None\n\n\ndef keep():\n    global NAME\n"
+        "    NAME = request.args['q']\n", "",
+    ),
+    "what others have left in a library": (
+        _view("os.system(kit.peek())"), "import plugs\n\n\ndef peek():\n    return 'a'\n",
+        "import plugs\n\n\ndef peek():\n    return plugs.value\n",
+        "import plugs\nfrom flask import request\n\n\ndef put():\n    plugs.value = request.args['q']\n",
+    ),
+    "what it answers to one kind of call": (
+        _view("os.system(kit.pick('safe', q))"),
+        "def pick(kind, v):\n    if kind == 'raw':\n        return v\n    return 'a'\n",
+        "def pick(kind, v):\n    if kind == 'raw':\n        return 'a'\n    return v\n", "",
+    ),
+    "what is found before a file is run that nobody has run": (
+        _view("kit.act()"),
+        "import os\nfrom flask import request\n\n\ndef act():\n    from shop import lab\n    return 'a'\n",
+        "import os\nfrom flask import request\n\n\ndef act():\n    os.system(request.args['q'])\n"
+        "    from shop import lab\n    return lab.quiet()\n",
+        "def quiet():\n    return 'a'\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", TRAPS)
+def test_an_edit_that_changes_what_is_found_is_never_proved_to_change_nothing(what: str) -> None:
+    view, kit, edited, lab = TRAPS[what]
+    before: Texts = {"shop/views.py": view, "shop/kit.py": kit, "shop/lab.py": lab}
+    after = before | {"shop/kit.py": edited}
+    notes, found = noted(before)
+    assert said(solve_linked(lowered(after)), after) != found
+    assert doubt(before, after, notes)
