@@ -17,6 +17,7 @@ from engines.taint.proof.gather import notes_of
 from engines.taint.proof.notes import Notes
 from engines.taint.proof.noting import Noting
 from engines.taint.proof.proof import prove
+from engines.taint.proof.shown import digest, shown_lines, shown_still
 from engines.taint.proof.standing import Looks, looks_of, stands
 from engines.taint.report import hits as flow_hits
 from engines.taint.solve.program import Program
@@ -52,6 +53,7 @@ class _Earlier:
     looks: Looks
     modules: list[Module]
     edits: list[Edit]
+    same: dict[str, int]
 
 
 def said(
@@ -60,7 +62,7 @@ def said(
 ) -> Generator[Hit | Gap, None, Survey | None]:  # fmt: skip
     """Links the templates among the modules, see `link`. Gives the survey, where one had to be made."""
     link(modules, quiet)
-    earlier = _earlier(modules, memory) if memory is not None else None
+    earlier = _earlier(modules, files, memory) if memory is not None else None
     if memory is not None and earlier is None:
         return (yield from _anew(modules, files, memory, rules))
     if earlier is None:
@@ -68,7 +70,7 @@ def said(
     else:
         yield from earlier.words.hits
         yield from earlier.words.gaps
-        if stands(earlier.modules, modules, earlier.edits, earlier.looks):
+        if stands(earlier.modules, modules, earlier.edits, earlier.looks, earlier.same):
             yield from earlier.words.access
             return None
     survey = Survey(modules)
@@ -92,7 +94,13 @@ def _anew(
     looks = looks_of(survey, (path for hit in access for path in (hit.path, *(step.path for step in hit.trace))))
     hits, gaps = (tuple(one for one in words if isinstance(one, kind)) for kind in (Hit, Gap))
     kept_files = [list(one) for one in memory.files]
-    kept = [kept_files, plain(_Words(hits, gaps, access)), looks.plain(), notes_of(solver).plain()]  # type: ignore[arg-type]
+    notes = notes_of(solver)
+    shown = {
+        path: [last, digest(files[path], last)]
+        for path, last in shown_lines((*hits, *access), notes.sites).items()  # type: ignore[arg-type]
+        if path in files
+    }
+    kept = [kept_files, plain(_Words(hits, gaps, access)), shown, looks.plain(), notes.plain()]  # type: ignore[arg-type]
     memory.keep(_NAME, json.dumps(kept, separators=(",", ":")))
     return survey
 
@@ -103,12 +111,12 @@ def _words(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit | Ga
         yield Gap("taint-budget", f"Not followed to the end: {why}.", where.partition(":")[0], "taint")
 
 
-def _earlier(modules: list[Module], memory: Memory) -> _Earlier | None:
+def _earlier(modules: list[Module], files: Mapping[str, SourceFile], memory: Memory) -> _Earlier | None:
     """The last whole solve, where no edit since can have changed a flow."""
     raw = memory.take(_NAME)
     if raw is None:
         return None
-    told_files, told_words, told_looks, told_notes = json.loads(raw)
+    told_files, told_words, told_shown, told_looks, told_notes = json.loads(raw)
     before: list[FileKey] = [(path, mode, sha) for path, mode, sha in told_files]
     if [one[0] for one in before] != [one[0] for one in memory.files]:
         return None
@@ -117,12 +125,13 @@ def _earlier(modules: list[Module], memory: Memory) -> _Earlier | None:
     if were is None:
         return None
     old = [were.get(one.path, one) for one in modules]
+    same = {path: last for path in were if (last := shown_still(path, told_shown, files))}
     try:
         edits = [edit(were[one.path], one) for one in modules if one.path in were]
-        prove(old, modules, edits, Notes(**told_notes))
+        prove(old, modules, edits, Notes(**told_notes), same)
     except Doubt:
         return None
-    return _Earlier(maker(_Words)(told_words), Looks(*told_looks), old, edits)
+    return _Earlier(maker(_Words)(told_words), Looks(*told_looks), old, edits, same)
 
 
 def _were(edited: list[FileKey], modules: list[Module], memory: Memory) -> dict[str, Module] | None:

@@ -49,6 +49,10 @@ class Edit:
     added: set[str] = field(default_factory=set)
     places: Places = field(default_factory=Places)
 
+    def is_behind(self, line: int | None) -> bool:
+        """Whether what is not as it was all begins behind this line, of the old file and of the new."""
+        return line is not None and all(ir.line_of(one.at) > line for one in self.touched + self.old_touched)
+
 
 def edit(old: ir.Module, new: ir.Module) -> Edit:
     """Raises Doubt when more is different than bodies of functions and plain functions at the top."""

@@ -1,5 +1,6 @@
 """A summary as its callers see it, written so that those of two scans can be compared."""
 
+from engines.taint import ir
 from engines.taint.proof.edits import Doubt
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.trial import Trial
@@ -20,7 +21,7 @@ MOST_PARTS = 20_000
 
 
 class Likeness:
-    """Of one summary. Places in the files under trial are left out: nothing that has been found leads there."""
+    """Of one summary. Places in the files under trial are left out, where nothing that has been found leads there."""
 
     def __init__(self, trial: Trial) -> None:
         self._trial = trial
@@ -40,7 +41,8 @@ class Likeness:
         return summary.returns, self._value(summary.result), effects, sinks, self._facts(summary.valid), bound, back
 
     def _place(self, path: str, at: int) -> object:
-        return (path,) if path in self._trial.edited else (path, at)
+        is_moved = path in self._trial.edited and ir.line_of(at) > self._trial.same.get(path, 0)
+        return (path,) if is_moved else (path, at)
 
     def _root(self, root: Root) -> object:
         if isinstance(root, Source):

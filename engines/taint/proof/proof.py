@@ -8,7 +8,7 @@ one answers otherwise, its callers are tried as well, and theirs, until all do.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -49,8 +49,16 @@ class Outcome:
     steps: int
 
 
-def prove(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], notes: Notes) -> None:
+def prove(
+    old: list[ir.Module],
+    new: list[ir.Module],
+    edits: Sequence[Edit],
+    notes: Notes,
+    same: Mapping[str, int] | None = None,
+) -> None:
     """`old` and `new` are the whole program before and after, its templates linked; what was not edited is shared.
+
+    `same`: up to which line files are what they were, where that is all of them that a finding shows.
 
     Raises Doubt when nothing can be said.
     """
@@ -58,9 +66,9 @@ def prove(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], not
     sys.setrecursionlimit(max(before, RECURSION))
     try:
         with suppress(Circle):
-            _prove(old, new, edits, notes)
+            _prove(old, new, edits, notes, same or {})
             return
-        _prove(old, new, edits, notes, waits=False)
+        _prove(old, new, edits, notes, same or {}, waits=False)
     except RecursionError:
         raise Doubt("too deep") from None
     finally:
@@ -68,11 +76,12 @@ def prove(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], not
 
 
 def _prove(
-    old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], notes: Notes, *, waits: bool = True
-) -> None:
+    old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], notes: Notes, same: Mapping[str, int], *,
+    waits: bool = True,
+) -> None:  # fmt: skip
     """`waits`: what top levels bind is found out when somebody uses it."""
     for one in edits:
-        _vet(one, notes)
+        _vet(one, notes, same)
     if not any(one.touched or one.old_touched for one in edits):
         return
     names = {f"{one.old.path}#{name_of(function, one.old)}" for one in edits for function in one.old_touched}
@@ -80,8 +89,8 @@ def _prove(
     for _ in range(MOST_ROUNDS):
         tried = [_noted(name, notes) for name in names | callers]
         first = min((one.first for one in tried), default=notes.started)
-        was = _tried(old, edits, notes, callers, waits, is_new=False)
-        now = _tried(new, edits, notes, callers, waits, is_new=True)
+        was = _tried(old, edits, notes, callers, same, waits, is_new=False)
+        now = _tried(new, edits, notes, callers, same, waits, is_new=True)
         otherwise = {name for name in was.answers.keys() & now.answers.keys() if was.answers[name] != now.answers[name]}
         more = {caller for name in otherwise for caller in notes.callers.get(name, ())} - names - callers
         if not more:
@@ -105,11 +114,11 @@ def _noted(name: str, notes: Notes) -> OfFunction:
     return noted
 
 
-def _vet(edit: Edit, notes: Notes) -> None:
+def _vet(edit: Edit, notes: Notes, same: Mapping[str, int]) -> None:
     path = edit.old.path
     if edit.old.language not in LANGUAGES and edit.touched + edit.old_touched:
         raise Doubt("a language nobody has tried this with")
-    if path in notes.paths:
+    if path in notes.paths and not edit.is_behind(same.get(path)):
         raise Doubt("something found leads through the file")
     asked = set(notes.asked.get(path, ()))
     if edit.added and ("*" in asked or edit.added & (asked | names_used(edit.old))):
@@ -127,14 +136,21 @@ def _imports(functions: list[ir.Function]) -> set[str]:
 
 
 def _tried(
-    modules: list[ir.Module], edits: Sequence[Edit], notes: Notes, callers: set[str], waits: bool, *, is_new: bool
+    modules: list[ir.Module],
+    edits: Sequence[Edit],
+    notes: Notes,
+    callers: set[str],
+    same: Mapping[str, int],
+    waits: bool,
+    *,
+    is_new: bool,
 ) -> Outcome:
     Label.forget()
     names = {key: name for one in edits for key, name in one.names.items()} if is_new else {}
     touched = [(one, function) for one in edits for function in (one.touched if is_new else one.old_touched)]
     edited = frozenset(one.old.path for one in edits)
     trial = Trial(Program(modules), notes, names, edited, frozenset(id(function) for _, function in touched))
-    trial.waits = waits
+    trial.same, trial.waits = same, waits
     answers: dict[str, object] = {}
     for path in [one.old.path for one in edits] + sorted({one.rpartition("#")[0] for one in callers}):
         trial.run_module(trial.module_at(path))

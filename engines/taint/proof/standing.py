@@ -4,7 +4,7 @@ A survey is a sequence of looks too. Where nobody but their own file in its turn
 other ones now, or for the names that came or went, and that turn gives the same before and after, all is as it was.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,9 +50,15 @@ def looks_of(survey: Survey, shown: Iterable[str]) -> Looks:
     return found
 
 
-def stands(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], looks: Looks) -> bool:
-    """`old` and `new` are the whole program; the edits are proved to change no flow."""
-    if not looks.is_sure or any(_is_seen(one, looks) for one in edits):
+def stands(
+    old: list[ir.Module],
+    new: list[ir.Module],
+    edits: Sequence[Edit],
+    looks: Looks,
+    same: Mapping[str, int] | None = None,
+) -> bool:
+    """`old` and `new` are the whole program; the edits are proved to change no flow, as by `prove`."""
+    if not looks.is_sure or any(_is_seen(one, looks, same or {}) for one in edits):
         return False
     changed = [one for one in edits if one.touched or one.old_touched]
     if not changed:
@@ -65,12 +71,12 @@ def stands(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], lo
         return False
 
 
-def _is_seen(edit: Edit, looks: Looks) -> bool:
+def _is_seen(edit: Edit, looks: Looks, same: Mapping[str, int]) -> bool:
     path = edit.old.path
     names, functions = looks.names.get(path, ()), looks.functions.get(path, ())
     touched = {name_of(one, edit.old) for one in edit.old_touched}
     return (
-        path in looks.shown
+        (path in looks.shown and not edit.is_behind(same.get(path)))
         or edit.places.are_words_other
         or not touched.isdisjoint(functions)
         or (bool(edit.added) and (EVERY in names or not edit.added.isdisjoint(names)))

@@ -79,6 +79,8 @@ class Trial(Registering):
         self.touched = touched
         self.is_strict = False
         self.waits = True
+        # Up to which line edited files are what they were, where something found leads through them.
+        self.same: Mapping[str, int] = {}
         self.slot = ""
         self.deepest = 0
         self.met: dict[FunctionInfo, None] = {}

@@ -99,3 +99,13 @@ def test_files_that_need_each_other_are_run_in_their_order() -> None:
     }
     after = before | {"shop/first.py": before["shop/first.py"].replace("value.strip()", "value.lower()")}
     assert not doubt(before, after, noted(before)[0])
+
+
+def test_a_file_that_a_finding_shows_may_change_behind_it() -> None:
+    path = "shop/views.py"
+    more = PROGRAM | {path: f"{PROGRAM[path]}\n\ndef more(a):\n    return a\n"}
+    other = PROGRAM | {path: PROGRAM[path].replace("'ls ' +", "'ls -l ' +")}
+    assert doubt(PROGRAM, more, _program())
+    assert not doubt(PROGRAM, more, _program(), {path: 12})
+    assert doubt(PROGRAM, other, _program(), {path: 12})
+    assert doubt(PROGRAM, more, _program(), {path: 60}), "the finding reaches behind it"

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 
 from engines.source import SourceFile
 from engines.taint.ir import Module
@@ -35,14 +36,14 @@ def noted(texts: Texts) -> tuple[Notes, Counter[str]]:
     return Notes(**json.loads(json.dumps(notes_of(solver).plain()))), said(solver, texts)
 
 
-def doubt(before: Texts, after: Texts, notes: Notes) -> str:
+def doubt(before: Texts, after: Texts, notes: Notes, same: Mapping[str, int] | None = None) -> str:
     """Why nothing can be said, "" for what is proved."""
     now = lowered(after)
     were = {one.path: one for one in lowered(before)}
     changed = [one for one in now if before[one.path] != after[one.path]]
     old = [were[one.path] if one in changed else one for one in now]
     try:
-        prove(old, now, [edit(were[one.path], one) for one in changed], notes)
+        prove(old, now, [edit(were[one.path], one) for one in changed], notes, same)
     except Doubt as found:
         return str(found) or "?"
     return ""
