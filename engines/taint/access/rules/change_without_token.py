@@ -144,7 +144,7 @@ def _is_before(one: Handler) -> bool:
 
 
 def _actions(survey: Survey) -> Iterator[Site]:
-    mine = [one for one in survey.scopes.all() if one.module.language == "csharp"]
+    mine = list(survey.scopes.all("csharp"))
     called = [written(call.function) for one in mine for call in one.calls]
     if not any(map(_COOKIES.search, called)):
         return

@@ -119,6 +119,7 @@ def test_what_was_said_of_routes_stands_only_where_it_must_be_the_same(what: str
     assert old in PROGRAM[path]
     after = PROGRAM | {path: PROGRAM[path].replace(old, new, 1)}
     looks, said = _first()
+    assert looks.is_sure, "a rule looks through all files of any Python program: let it name its languages (Scopes.all)"
     assert said == _said(Survey(_lowered(PROGRAM)), PROGRAM), "looking on changes nothing"
     assert (_said(Survey(_lowered(after)), after) == said) is is_same
     assert _stands(PROGRAM, after, looks) is is_same
