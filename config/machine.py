@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import sqlite3
 from collections.abc import Callable
 from ipaddress import ip_address
@@ -15,8 +16,11 @@ from django.core.checks import CheckMessage, Error, Warning
 from config import env
 from engines import registry
 from engines.rule import BadRule
+from outcomes import Refused
 from sandbox import box
+from sandbox.addresses import vet
 from sandbox.limits import tool
+from sandbox.policy import Policy
 from sandbox.processes import run
 
 # The first git that binds a host to the address we vetted (http.curloptResolve).
@@ -121,6 +125,21 @@ def public_url(app_configs: Any, **options: Any) -> list[CheckMessage]:
     return [Warning(message, hint="Put a TLS proxy in front and set PUBLIC_URL=https://…", id="vor.W004")]
 
 
+def advisory_service(app_configs: Any, **options: Any) -> list[CheckMessage]:
+    """Whether its address could be asked; nobody looks up a name before the start."""
+    try:
+        if settings.ADVISORY_SERVICE:
+            vet(settings.ADVISORY_SERVICE, policy=Policy(allow_hosts=settings.ALLOW_HOSTS), resolve=_somewhere)
+    except Refused as error:
+        message = f"VOR_ADVISORY_SERVICE cannot be asked: {error}"
+        return [Warning(message, hint=error.next_step, id="vor.W005")]
+    return []
+
+
+def _somewhere(host: str, port: int, **kinds: Any) -> list[Any]:
+    return [(socket.AF_INET, socket.SOCK_STREAM, 0, "", ("1.1.1.1", port))]
+
+
 def rules(app_configs: Any, **options: Any) -> list[CheckMessage]:
     """A rule that is not whole would fail every scan; better not to start."""
     try:
@@ -141,6 +160,7 @@ CHECKS: tuple[Callable[..., list[CheckMessage]], ...] = (
     shared_keys,
     queue,
     public_url,
+    advisory_service,
     rules,
 )
 

@@ -40,6 +40,15 @@ def _ids(look: Callable) -> list[str]:
         (machine.public_url, {"PUBLIC_URL": "https://vor.example"}, []),
         (machine.public_url, {"PUBLIC_URL": "http://localhost:8000"}, []),
         (machine.public_url, {"PUBLIC_URL": "http://vor.example"}, ["vor.W004"]),
+        (machine.advisory_service, {"ADVISORY_SERVICE": ""}, []),
+        (machine.advisory_service, {"ADVISORY_SERVICE": "https://osv.example"}, []),
+        (machine.advisory_service, {"ADVISORY_SERVICE": "http://osv.example"}, ["vor.W005"]),
+        (machine.advisory_service, {"ADVISORY_SERVICE": "osv.example"}, ["vor.W005"]),
+        (
+            machine.advisory_service,
+            {"ADVISORY_SERVICE": "http://10.0.0.7:8080", "ALLOW_HOSTS": frozenset({"10.0.0.7:8080"})},
+            [],
+        ),
     ],
 )
 def test_each_setting_that_endangers_the_instance_is_named(settings: LazySettings, look, changed: dict, expected: list):
