@@ -25,7 +25,7 @@ from sandbox import http
 from sandbox.http import Response
 from sandbox.limits import MIB
 from scans.advisories.importing import fill
-from scans.models import Advisory, AdvisoryAnswer
+from scans.models import Advisory, AdvisoryAnswer, AdvisoryPackage
 
 BATCH: Final = 200
 # Records are stored in portions, so that the next scan goes on where this one's time ended.
@@ -93,14 +93,27 @@ def _answered(service: "_Service", keys: Sequence[Key]) -> None:
     now, days = timezone.now(), service.named(keys)
     known = dict(Advisory.objects.filter(pk__in=days).values_list("pk", "modified_at"))
     wanted = [osv_id for osv_id, day in days.items() if osv_id not in known or (day and known[osv_id] < day)]
+    # What it no longer names may be withdrawn; what only other sources have stays.
+    wanted += sorted(one for one in _standing(keys) - days.keys() if _ID.fullmatch(one))
     for start in range(0, len(wanted), PORTION):
-        filled = fill([service.record(osv_id) for osv_id in wanted[start : start + PORTION]])
+        records = [service.record(osv_id, is_named=osv_id in days) for osv_id in wanted[start : start + PORTION]]
+        filled = fill(one for one in records if one)
         if filled.refused:
             raise Unavailable("advisory-service", f"{filled.refused} answers of the service were no records.")
     rows = [AdvisoryAnswer(ecosystem=ecosystem, name=name, asked_at=now) for ecosystem, name in keys]
     AdvisoryAnswer.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["ecosystem", "name"], update_fields=["asked_at"]
     )
+
+
+def _standing(keys: Sequence[Key]) -> set[str]:
+    """The ids of what the store has about these packages and nobody withdrew."""
+    found: set[str] = set()
+    for ecosystem in {ecosystem for ecosystem, _ in keys}:
+        names = [name for kind, name in keys if kind == ecosystem]
+        rows = AdvisoryPackage.objects.filter(ecosystem=ecosystem, name__in=names, advisory__withdrawn_at=None)
+        found.update(rows.values_list("advisory_id", flat=True))
+    return found
 
 
 @dataclass(slots=True)
@@ -133,8 +146,10 @@ class _Service:
             raise Unavailable("advisory-service", "The service did not answer as OSV's API does.")
         return [one if isinstance(one, dict) else {} for one in results]
 
-    def record(self, osv_id: str) -> bytes:
-        return self._request("GET", f"/v1/vulns/{osv_id}", b"").body
+    def record(self, osv_id: str, *, is_named: bool) -> bytes:
+        """b"" for one that its lists do not name and it does not know."""
+        answer = self._request("GET", f"/v1/vulns/{osv_id}", b"", accepted=(200,) if is_named else (200, 404))
+        return answer.body if answer.status == 200 else b""
 
     def _json(self, method: str, path: str, body: bytes) -> Any:
         try:
@@ -142,7 +157,7 @@ class _Service:
         except (ValueError, RecursionError):
             raise Unavailable("advisory-service", "The service did not answer with JSON.") from None
 
-    def _request(self, method: str, path: str, body: bytes) -> Response:
+    def _request(self, method: str, path: str, body: bytes, *, accepted: Sequence[int] = (200,)) -> Response:
         """Tried again when the service is busy or away; Unavailable when it stays so, or the scan's time is over."""
         for wait in (*WAITS, None):
             answer: Response | None = None
@@ -151,7 +166,7 @@ class _Service:
             except Unavailable:
                 if wait is None:
                     raise
-            if answer is not None and answer.status == 200:
+            if answer is not None and answer.status in accepted:
                 return answer
             if answer is not None and (answer.status not in _BUSY or wait is None):
                 raise Unavailable("advisory-service", f"The advisory service answered {answer.status}.")

@@ -14,6 +14,7 @@ from engines.dependencies.package import Package
 from outcomes import Progress
 from scans.advisories import asking, store
 from scans.advisories.asking import ask
+from scans.advisories.importing import import_from
 from scans.models import Advisory, AdvisoryAnswer, AdvisoryImport
 from tests.factories import ScanFactory
 from tests.gitserver import GitServer, answer_with, git_server
@@ -38,6 +39,7 @@ class Service:
     def __init__(self, server: GitServer, records: list[dict[str, Any]]) -> None:
         self.records = {one["id"]: one for one in records}
         self.named = dict(self.records)
+        self.unnamed: set[str] = set()
         self.faults: list[tuple[int, Mapping[str, str]]] = []
         self.sent: list[Any] = []
         self.page = 1_000
@@ -57,7 +59,7 @@ class Service:
         mine = [
             {"id": one["id"], "modified": one["modified"]}
             for one in {**self.named, **self.records}.values()
-            if one["affected"][0]["package"] == query["package"]
+            if one["affected"][0]["package"] == query["package"] and one["id"] not in self.unnamed
         ]
         start = int(query.get("page_token", 0))
         more = {"next_page_token": str(start + self.page)} if len(mine) > start + self.page else {}
@@ -105,6 +107,18 @@ def test_an_answer_is_stored_and_not_asked_for_again_while_it_is_fresh(service: 
     # One list, and only the records that are new or were changed.
     assert [path.rpartition("/")[2] for path in service.asked[before:]] == ["querybatch", "OSV-1", "OSV-3"]
     assert Advisory.objects.get(pk="OSV-1").modified_at.month == 5
+
+
+def test_a_record_that_is_no_longer_named_is_asked_for_once_more_for_it_may_be_withdrawn(
+    service: Service, tmp_path: Path
+):
+    (tmp_path / "own.json").write_text(json.dumps(service.records["OSV-1"] | {"id": "OWN-1"}))
+    import_from(str(tmp_path / "own.json"))
+    assert ask([YAML]).fault == "" and _ids(YAML) == {"OSV-1", "OSV-2", "OWN-1"}
+    AdvisoryAnswer.objects.update(asked_at=timezone.now() - timedelta(days=2))
+    service.records["OSV-2"] |= {"withdrawn": "2026-06-01T00:00:00Z", "modified": "2026-06-01T00:00:00Z"}
+    service.unnamed = {"OSV-2"}
+    assert ask([YAML]).fault == "" and _ids(YAML) == {"OSV-1", "OWN-1"}
 
 
 def test_only_names_are_sent_and_none_that_looks_like_a_secret(service: Service):
