@@ -137,4 +137,4 @@ def _route(way: Way) -> str:
         return ""
     first = way.routes[0]
     methods = "/".join(first.methods[:3])
-    return mask(f"{methods} {first.pattern or way.entry.rpartition('.')[2]}".strip())[:200]
+    return mask(f"{methods} {first.pattern or '.'.join(way.entry.split('.')[-2:])}".strip())[:200]

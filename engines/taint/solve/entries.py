@@ -12,7 +12,8 @@ from engines.taint.solve.value import Value
 _CAPTURED = re.compile(
     r"<(?:(\w{1,40})(?:\([^)]{0,80}\))?:)?(\w{1,80})>|\{(\w{1,80})(?::(\w{1,40}))?\}|\(\?P<(\w{1,80})>([^()]{0,200})\)"
 )
-_HARMLESS = frozenset(("int", "float", "uuid", "integer"))
+# A program's own converters are called after what they let through: "uuid_str", "year_int".
+_HARMLESS = re.compile(r"(.{1,40}_)?(int|float|uuid|integer)\d?(_.{1,40})?")
 _DIGITS = re.compile(r"(\\d|\[0-9\])[+*{}\d,]{0,8}")
 _SERVLET = frozenset(("doGet", "doPost", "doPut", "doDelete", "doHead", "doOptions", "service", "doFilter", "doTag"))
 # What a GraphQL library hands to a resolver beside the arguments of the field.
@@ -50,9 +51,9 @@ def _given(route: str) -> frozenset[str]:
     """The names a route captures as free text."""
     found: set[str] = set()
     for kind, name, braced, braced_kind, group, pattern in _CAPTURED.findall(route):
-        if name and kind not in _HARMLESS:
+        if name and not _HARMLESS.fullmatch(kind):
             found.add(name)
-        if braced and braced_kind not in _HARMLESS:
+        if braced and not _HARMLESS.fullmatch(braced_kind):
             found.add(braced)
         if group and not _DIGITS.fullmatch(pattern):
             found.add(group)
