@@ -11,6 +11,7 @@ from engines.taint.solve.statements import Statements
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, join, labelled, safer, union
 
 APPENDS: Final = frozenset(("append", "push", "appendleft", "unshift", "add_last", "offer", "addLast"))
+_CUTS: Final = frozenset(("substring", "slice"))
 ADDS: Final = frozenset(("add", "put_nowait", "write", "writelines", "feed"))
 MUTATORS: Final = APPENDS | ADDS | frozenset(("extend", "insert", "update", "setdefault", "put", "set"))
 PARTS: Final = frozenset(("split", "rsplit", "partition", "rpartition", "splitlines", "group", "groups"))
@@ -227,6 +228,8 @@ class Containers(Statements):
                 # What is left of `....//` without `../` is `../` again; without its separator a path is a name.
                 bits = guards.without(values[0].const) & ~(guards.PATH if values[0].const != "/" else 0)
                 return Value(safer(base.labels, bits))
+        if base.labels and ((name in _CUTS and _is_one_character(values)) or _is_place(name, values)):
+            return ANY
         if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
             return Value(safer(base.labels, UNSLASHED))
         if name in PARTS and base.labels:
@@ -241,3 +244,14 @@ class Containers(Statements):
                 return Value(cell=self.new_cell(Cell("list", items)))
             return labelled(inner)
         return None
+
+
+def _is_place(name: str, values: list[Value]) -> bool:
+    return name == "charAt" and len(values) == 1 and type(values[0].const) is int
+
+
+def _is_one_character(values: list[Value]) -> bool:
+    """From one place to the next."""
+    bounds = [value.const for value in values]
+    is_known = len(bounds) == 2 and all(type(one) is int for one in bounds)
+    return is_known and bounds[0] >= 0 and 0 <= bounds[1] - bounds[0] <= 1  # type: ignore[operator]

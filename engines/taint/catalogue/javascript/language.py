@@ -76,7 +76,7 @@ FAMILY.cleans(
     "all",
     """Number parseInt parseFloat Number.parseInt Number.parseFloat BigInt Boolean isNaN Number.isInteger
     Number.isFinite Date Date.parse Math.floor Math.round Math.abs Math.min Math.max Math.ceil *.getTime
-    typeof Symbol""",
+    typeof Symbol randomcolor""",
 )
 FAMILY.cleans(
     "all",
