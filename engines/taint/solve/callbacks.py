@@ -11,6 +11,7 @@ from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell
 from engines.taint.solve.stored import of_table, read_from
 from engines.taint.solve.value import ANY, NOTHING, Labels, Value, join, labelled, union
+from engines.taint.survey import nodes
 
 # What happens to a connection, as against what is said over it.
 _OWN_EVENTS: Final = frozenset(("error", "close", "end", "listening", "connection", "connect", "disconnect", "timeout"))
@@ -18,7 +19,7 @@ _OWN_EVENTS: Final = frozenset(("error", "close", "end", "listening", "connectio
 SAME_ROWS: Final = frozenset(
     ("exec", "lean", "sort", "limit", "skip", "populate", "select", "project", "toArray", "toJSON", "toObject", "get")
 )
-RECEIVER: Final = frozenset(("elements", "kept", "found", "fold", "then", "source", "carried"))
+RECEIVER: Final = frozenset(("elements", "kept", "found", "fold", "then", "source", "carried", "message", "seen"))
 
 
 def _is_content_type(text: object) -> bool:
@@ -47,6 +48,11 @@ class Callbacks(Containers):
             given = self.from_source(kind, known, one.at) if kind and not is_news else ANY
             self.aside(function, [given] * 3, one)
             return ANY
+        if how == "message":
+            return self._told(name, function, arguments, one)
+        if how == "seen":
+            self.aside(function, [labelled(self.all_labels(base))] * 4, one)
+            return None
         if how == "carried":
             labels = self.all_labels(base)
             for value, _ in arguments:
@@ -57,6 +63,14 @@ class Callbacks(Containers):
         if how == "elements":
             return Value(cell=self.new_cell(Cell("list", rest=result)))
         return element if how == "found" else base
+
+    def _told(self, name: str, function: Value, arguments: Arguments, one: ir.Call) -> Value:
+        """A listener for what other windows send; one that asks who sent it is taken to refuse strangers."""
+        bodies = [ref.info.function.body for ref in function.refs if isinstance(ref, FunctionRef)]
+        asks = any(node.name == "origin" for body in bodies for node in nodes.each(ir.Attribute, *body))
+        if arguments[0][0].const == "message" and not asks:
+            self.aside(function, [self.from_source("request", f"{name}()", one.at)], one)
+        return ANY
 
     def answered(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call

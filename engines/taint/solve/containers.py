@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import UNSLASHED
+from engines.taint.catalogue.kinds import BITS, UNSLASHED
 from engines.taint.solve import folding, guards, indexed
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored, stored
@@ -222,6 +222,8 @@ class Containers(Statements):
                     labels = union(labels, self.all_labels(value))
                 return Value(labels, prefix=base.const.partition("{")[0] if name == "format" else "")
             return ANY if isinstance(base.const, str | bytes) and not any(value.labels for value in values) else None
+        if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and _maps_markup(values):
+            return Value(safer(base.labels, BITS["cross-site-scripting"]))
         if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and isinstance(values[0].const, str):
             new = values[1].const
             if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
@@ -244,6 +246,12 @@ class Containers(Statements):
                 return Value(cell=self.new_cell(Cell("list", items)))
             return labelled(inner)
         return None
+
+
+def _maps_markup(values: list[Value]) -> bool:
+    """`text.replace(/[&<>"]/g, one => ENTITIES[one])`: what opens a tag is put something else in the place of."""
+    pattern = values[0].prefix if values[0].name == "RegExp()" else ""
+    return "[" in pattern and "<" in pattern and "[^" not in pattern and bool(values[1].refs)
 
 
 def _is_place(name: str, values: list[Value]) -> bool:

@@ -13,15 +13,30 @@ FAMILY.source(
     react-router-dom.useParams() react-router-dom.useSearchParams() react-router-dom.useLocation().search
     react-router-dom.useLocation().hash react-router-dom.useLocation().pathname
     react-router.useParams() next/router.useRouter().query next/navigation.useSearchParams()
-    vue-router.useRoute().query""",
+    vue-router.useRoute().query vue-router.useRoute().params vue-router.useRoute().hash $route.query $route.params
+    $route.hash $route.fullPath""",
 )
+_ROUTED = ("query", "params", "hash", "fullPath")
+for _part in _ROUTED:
+    FAMILY.same(f"$route.{_part}", f"vRoute.{_part}")  # engines.taint.lower.vue
+_ANGULAR = "@angular/router.ActivatedRoute()"
+_PARTS = ("queryParams", "params", "queryParamMap", "paramMap", "fragment")
+FAMILY.source("request", " ".join(f"{_ANGULAR}{way}.{part}" for way in ("", ".snapshot") for part in _PARTS))
+FAMILY.calls_back("then", "*.subscribe(0)")
+# What other windows say: whoever opens this one may be anybody.
+FAMILY.source("request", "window.addEventListener() addEventListener()")
+FAMILY.calls_back("message", "window.addEventListener(1)\naddEventListener(1)")
+# What is put in the place of each match gets to see the text.
+FAMILY.calls_back("seen", "*.replace(1)\n*.replaceAll(1)")
 # The page's own address keeps the browser where it is.
 FAMILY.cleans("open-redirect", " ".join(f"{place}.{part}" for place in _PLACES for part in ("href", "pathname")))
 # A script in a page has no files, commands or databases, and its requests are the visitor's own.
 FAMILY.cleans(
     "sql-injection nosql-injection command-injection path-traversal server-side-request xml-entities",
     " ".join(f"{place}.{part}" for place in _PLACES for part in ("search", "hash", "href", "pathname"))
-    + " document.URL document.documentURI document.referrer document.baseURI window.name",
+    + " document.URL document.documentURI document.referrer document.baseURI window.name window.addEventListener()"
+    + " $route.query $route.params $route.hash $route.fullPath"
+    + "".join(f" {_ANGULAR}{way}.{part}" for way in ("", ".snapshot") for part in _PARTS),
 )
 FAMILY.sink(
     "cross-site-scripting",
@@ -29,6 +44,7 @@ FAMILY.sink(
     *.outerHTML=
     *.srcdoc=
     dangerouslySetInnerHTML(0)
+    vHtml(0)
     dangerously-set-html-content(0 .html)
     dangerously-set-html-content.default(0 .html)
     document.write(*)

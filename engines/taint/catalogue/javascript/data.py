@@ -164,7 +164,7 @@ FAMILY.sink(
     "xml-entities",
     "\n".join(
         f"{library}.{name}(0)"
-        for library in ("libxmljs", "libxmljs2")
+        for library in ("libxmljs", "libxmljs2", "libxmljs-mt")
         for name in ("parseXml", "parseXmlString", "parseXmlAsync")
     ),
     when="noent option",
