@@ -32,7 +32,7 @@ from engines.taint.templates.link import unescaping
 MOST_ROUNDS: Final = 4
 MOST_CALLERS: Final = 200
 # What the random programs of the tests are written in.
-LANGUAGES: Final = frozenset(("python",))
+LANGUAGES: Final = frozenset(("python", "javascript", "typescript", "tsx"))
 
 
 @dataclass(slots=True)

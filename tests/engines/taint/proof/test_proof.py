@@ -9,13 +9,16 @@ import pytest
 from engines.taint.proof.notes import Notes
 from engines.taint.solve.solver import solve_linked
 from tests.engines.taint.proof.made import Maker
+from tests.engines.taint.proof.made_script import ScriptMaker
 from tests.engines.taint.proof.tries import Texts, doubt, lowered, noted, said
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_what_is_proved_of_a_random_edit_holds(seed: int) -> None:
+@pytest.mark.parametrize(
+    ("made", "seed"), [*((Maker, seed) for seed in range(10)), *((ScriptMaker, seed) for seed in range(6))]
+)
+def test_what_is_proved_of_a_random_edit_holds(made: type[Maker | ScriptMaker], seed: int) -> None:
     dice = random.Random(f"proof {seed}")
-    maker = Maker(dice, dirt=0.02)
+    maker = made(dice, dirt=0.02)
     before = maker.texts()
     notes, found = noted(before)
     assert said(solve_linked(lowered(before)), before) == found, "writing down changes nothing"
@@ -26,7 +29,7 @@ def test_what_is_proved_of_a_random_edit_holds(seed: int) -> None:
         if after != before and not doubt(before, after, notes):
             assert said(solve_linked(lowered(after)), after) == found, (what, after)
         if dice.random() < 0.6:
-            maker.files = kept
+            maker.files = kept  # type: ignore[assignment]
 
 
 PROGRAM: Texts = {

@@ -21,7 +21,8 @@ Texts = dict[str, str]
 
 
 def lowered(texts: Texts) -> list[Module]:
-    return [LOWERINGS["python"](SourceFile(path, text.encode())) for path, text in sorted(texts.items())]
+    files = [SourceFile(path, text.encode()) for path, text in sorted(texts.items())]
+    return [LOWERINGS[file.language](file) for file in files]
 
 
 def said(solver: Solver, texts: Texts) -> Counter[str]:
