@@ -63,6 +63,8 @@ def stands(
     changed = [one for one in edits if one.touched or one.old_touched]
     if not changed:
         return True
+    if any(one.old.language != "python" for one in changed):
+        return False  # only there a file has its turn
     focus = frozenset(one.old.path for one in changed)
     names = {key: name for one in edits for key, name in one.names.items()}
     try:

@@ -82,7 +82,8 @@ FORMS: Texts = {
 
 
 def _lowered(texts: Texts) -> list[Module]:
-    return [LOWERINGS["python"](SourceFile(path, text.encode())) for path, text in texts.items()]
+    files = [SourceFile(path, text.encode()) for path, text in texts.items()]
+    return [LOWERINGS[file.language](file) for file in files]
 
 
 def _said(survey: Survey, texts: Texts) -> list[str]:
@@ -144,3 +145,17 @@ def test_whoever_asks_what_is_known_already_has_looked_at_the_same() -> None:
     assert not reads.rest
     reads.memo(known, "answer", lambda: None)
     assert reads.rest == {("app/asking.py", "config_of")}
+
+
+def test_rules_about_routes_are_asked_anew_after_an_edit_of_a_script() -> None:
+    """Theirs are looked for all over the program, in functions too that nobody has looked at before."""
+    before = {
+        "app.js": "const app = require('express')();\nconst { other } = require('./more');\n"
+        "app.post('/login', (req, res) => { if (user.checkPassword(req.body.password)) { res.send('a'); } });\n",
+        "more.js": "const app = require('express')();\nfunction other(req, res) {\n"
+        "  if (user.checkPassword(req.body.password)) { res.send('b'); }\n}\n",
+    }
+    looks, said = _looks(before)
+    after = before | {"more.js": f"{before['more.js']}function late() {{\n  app.post('/other/login', other);\n}}\n"}
+    assert _said(Survey(_lowered(after)), after) != said
+    assert not _stands(before, after, looks)
