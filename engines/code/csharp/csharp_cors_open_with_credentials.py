@@ -39,6 +39,9 @@ from engines.source import SourceFile
         "class A { void F(CorsOptions o) {\n"
         '  o.AddPolicy("open", p => p.AllowAnyOrigin());\n'
         '  o.AddPolicy("own", p => p.WithOrigins("https://a.example").AllowCredentials()); } }',
+        "class A { void F(CorsPolicyBuilder p, string[] hosts) {\n"
+        "  if (hosts.Length == 0) { p.AllowAnyOrigin(); }\n"
+        "  else { p.WithOrigins(hosts).AllowCredentials(); } } }",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -68,8 +71,22 @@ def _root(node: Node) -> Node:
 
 
 def _is_same(one: Node, other: Node) -> bool:
-    """The same variable of the same function."""
-    return text(one) == text(other) and _scope(one) == _scope(other)
+    """The same variable of the same function, where one does not keep the other from being reached."""
+    if text(one) != text(other) or _scope(one) != _scope(other):
+        return False
+    arms, others = _arms(one), _arms(other)
+    return all(others.get(at, arm) == arm for at, arm in arms.items())
+
+
+def _arms(node: Node) -> dict[int, int]:
+    """Each `if` around it, and in which of its arms it stands."""
+    found: dict[int, int] = {}
+    here = node
+    while here.parent is not None:
+        if here.parent.type == "if_statement":
+            found[here.parent.start_byte] = here.start_byte
+        here = here.parent
+    return found
 
 
 def _scope(node: Node) -> int:
