@@ -49,13 +49,19 @@ FAMILY.sink(
     f"""{_RESPONSE}.Write(*)
     {_RESPONSE}.WriteAsync(0)
     {_RESPONSE}.Output.Write(*)
-    HtmlString(0)
+    *.Raw(0)""",
+    when="page",
+)
+# These say themselves that it is markup, however it begins.
+FAMILY.sink(
+    "cross-site-scripting",
+    """HtmlString(0)
     MvcHtmlString(0)
     MvcHtmlString.Create(0)
-    *.Raw(0)
+    Html.Raw(0)
+    @Html.Raw(0)
     MarkupString(0)
     @MarkupString(0)""",
-    when="page",
 )
 FAMILY.sink(
     "cross-site-scripting", "*.SetHtmlContent(0)\n*.AppendHtml(0)\n*.InnerHtml=\nLiteral().Text=(0)\nLabel().Text=(0)"
