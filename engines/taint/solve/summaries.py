@@ -220,8 +220,13 @@ class Summaries(Reaching):
         """What one or another `return` gives; what was made for it is joined part by part."""
         mine, theirs = state.cell(one), state.cell(other)
         if mine is not None and theirs is not None and mine.kind == theirs.kind:
+            if mine.kind == "results":
+                pairs = zip(mine.items or (), theirs.items or (), strict=False)
+                each = tuple(self._either_result(ours, their, state) for ours, their in pairs)
+                state.heap[one.cell] = replace(mine, items=each)
+                return join(one, other)
             is_made = not (mine.is_open or theirs.is_open or mine.cls or theirs.cls)
-            if mine.kind in ("results", "tuple") or (mine.kind in ("list", "dict") and is_made):
+            if mine.kind == "tuple" or (mine.kind in ("list", "dict") and is_made):
                 return join_values(one, other, state.heap)
         return join(one, other)
 
