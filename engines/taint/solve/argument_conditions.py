@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+import re2
+
 from engines.taint import ir
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import UNKNOWN, Source
@@ -40,6 +42,8 @@ _OBEDIENT: Final = frozenset(
         "tcpdump",
     ]
 )
+# The path of the address that was asked for.
+_ADDRESS: Final = re2.compile(r"\.URL\.(Path|RawPath|String|RequestURI|EscapedPath)")
 
 
 def _base(text: object) -> str:
@@ -112,9 +116,10 @@ def _named_page(given: "Given") -> bool:
 
 
 def _not_the_address(given: "Given") -> bool:
-    """The library itself refuses an address with `..` in it; other values it takes as they are."""
+    """The library itself refuses an address with `..` in it; what stands behind the "?" it takes as it is."""
     roots = [label.root for label in given.machine.all_labels(given.value)]
-    return any(not isinstance(root, Source) or ".URL." not in root.what for root in roots)
+    known = [root for root in roots if isinstance(root, Source)]
+    return not known or any(not _ADDRESS.search(root.what) for root in known)
 
 
 def _open_map(given: "Given") -> bool:
