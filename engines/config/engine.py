@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from engines.config.profiles import is_settings
-from engines.engine import RuleEngine
+from engines.engine import Look, RuleEngine
 from engines.hit import Hit
+from engines.jinja_template import is_template, is_unread, unfilled
 from engines.later import Later
-from engines.rule import Rule, catalogue
+from engines.rule import Rule, catalogue, hit_from
 from engines.source import SourceFile
 from outcomes import Gap
 
@@ -27,7 +28,28 @@ class ConfigEngine(RuleEngine):
     def wants(self, file: SourceFile) -> bool:
         if file.is_binary or file.kind not in ("own", "test") or not is_settings(file.path, file.language):
             return False
-        return super().wants(file)
+        return is_template(file) or super().wants(file)
+
+    def looks(self, file: SourceFile) -> Iterator[Look]:
+        if not is_template(file):
+            yield from super().looks(file)
+            return
+        inner = unfilled(file)
+        for rule in self.rules.values():
+            if rule.wants(inner):
+                yield Look(rule.id, self._of_template(rule, inner, file))
+        yield Look("", iter([self._open(file)]))
+
+    def _of_template(self, rule: Rule, inner: SourceFile, file: SourceFile) -> Iterator[Hit | Gap]:
+        for match in rule.find(inner):
+            yield hit_from(match, engine=self.name, rule=rule, file=file, key=self.setting.instance_key)
+
+    def _open(self, file: SourceFile) -> Gap:
+        if is_unread(file):
+            what = "A template of Terraform is not read: what it stands for is known when it is filled in."
+            return Gap("template-unread", what, file.path, self.name, file.kind == "own")
+        what = "A template: what is filled in later is not known, and both sides of each condition were looked at."
+        return Gap("template-open", what, file.path, self.name, is_partial=False)
 
     def _hits(self, rule: Rule, file: SourceFile) -> Iterator[Hit | Gap]:
         """An anchored YAML node may belong to many services, and one line hold a weakness twice: told once."""

@@ -9,9 +9,11 @@ from typing import ClassVar
 from engines.engine import Engine, Look, Setting
 from engines.hit import Hit
 from engines.infrastructure import cloudformation, kustomize, terraform_module
-from engines.infrastructure.helm_chart import Chart, charts
+from engines.infrastructure.go_values import UNFILLED
+from engines.infrastructure.helm_chart import Chart, charts, parsed_loosely
 from engines.infrastructure.kubernetes_objects import mark_partial
 from engines.infrastructure.terraform_calls import MOST_VARIANTS, TERRAFORM, Modules, Variant
+from engines.jinja_template import is_cluster, unfilled
 from engines.later import Later
 from engines.rule import Rule, catalogue, hit_from
 from engines.secrets.masking import mask
@@ -130,7 +132,9 @@ class InfrastructureEngine(Engine):
             if file.path in partial:
                 mark_partial(file)
             # Other files named like a chart's are somebody else's templates; kustomizations told of themselves.
-            if _is_manifest(file) and file.path not in unbuilt:
+            if is_cluster(file):
+                yield from self._template(file)
+            elif _is_manifest(file) and file.path not in unbuilt:
                 yield from self._rules(file)
             file.forget()
 
@@ -208,6 +212,17 @@ class InfrastructureEngine(Engine):
                 what = f"Charts from elsewhere are not read: {', '.join(chart.missing)[:300]}."
                 yield file, Look("", iter([Gap("from-elsewhere", what, file.path, self.name, is_partial=False)]))
 
+    def _template(self, file: SourceFile) -> Iterator[tuple[SourceFile, Look]]:
+        """Objects in a template of Jinja; hits stand in the template, whose lines are those of what it makes."""
+        inner = unfilled(file, lambda _: UNFILLED)
+        try:
+            fill(inner, parsed_loosely(inner.text))
+        except Unparsed as error:
+            yield file, Look("", iter([self._unread(file, error)]))
+            return
+        for _, look in self._rules(inner):
+            yield file, Look(look.rule, (replace(one, path=file.path) for one in look.said))
+
     def _rules(
         self, file: SourceFile, told: set[Told] | None = None, variant: Variant = ALONE
     ) -> Iterator[tuple[SourceFile, Look]]:
@@ -250,7 +265,7 @@ def _is_of_cluster(file: SourceFile) -> bool:
     if name in ("Chart.yaml", *kustomize.NAMES) or (name.endswith(".tpl") and "templates" in parts):
         return True
     if file.language not in YAML:
-        return False
+        return is_cluster(file)
     if kustomize.OPERATION.search(file.data[:2000]):
         return True
     if name == "values.yaml" or "templates" in parts[:-1]:

@@ -37,7 +37,7 @@ class Chart:
             text, lines = filling.fill(parse(file.text))
         except (Overrun, ValueError) as error:
             raise Unparsed(f"a template that cannot be filled ({error})") from error
-        fill(file, _placed(_parsed(text), lines, file))
+        fill(file, _placed(parsed_loosely(text), lines, file))
 
     def _inside(self, file: SourceFile) -> str:
         return file.path.removeprefix(self.folder)
@@ -106,7 +106,7 @@ def _unquoted(word: str) -> str:
     return word.strip('"`')
 
 
-def _parsed(text: str) -> tuple[YamlNode, ...]:
+def parsed_loosely(text: str) -> tuple[YamlNode, ...]:
     """Unknown parts are taken for keys first, then for elements beside elements, and left out when nothing helps."""
     try:
         return parsed(text)

@@ -10,6 +10,8 @@ Change it and write `${NAME:?}` with the value in a file that is not committed, 
 from collections.abc import Iterator
 
 from engines.config.compose_file import environment, services
+from engines.config.profiles import is_for_developers
+from engines.hit import Severity
 from engines.rule import Match, rule
 from engines.secret_names import holds_secret, is_literal
 from engines.source import SourceFile
@@ -36,7 +38,9 @@ from engines.yaml_tree import at
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
+    severity: Severity | None = "low" if is_for_developers(file.path) else None
     for service in services(file):
         for name, value, node in environment(service):
             if holds_secret(name) and is_literal(value):
-                yield at(file, node, f"{name[:60]} of service {service.name[:60]} is readable here.", secret=value)
+                what = f"{name[:60]} of service {service.name[:60]} is readable here."
+                yield at(file, node, what, secret=value, severity=severity)

@@ -15,7 +15,7 @@ from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
 PUBLIC = re2.compile(
-    r"(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|PUBLIC|GATSBY|EXPO_PUBLIC|VUE_APP)_(?:\w+_)?"
+    r"(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC|VUE_APP)_(?:\w+_)?"
     r"(?:SECRET(?:_ACCESS)?_KEY|CLIENT_SECRET|APP_SECRET|API_SECRET|JWT_SECRET|AUTH_SECRET|SESSION_SECRET|SECRET"
     r"|PRIVATE_KEY|SERVICE_ROLE_KEY|(?:DB|DATABASE|MYSQL|POSTGRES|REDIS|SMTP|ADMIN|ROOT)_PASSWORD|DATABASE_URL)"
 )
@@ -28,7 +28,7 @@ PUBLIC = re2.compile(
     cwe=200,
     weakness="information-exposure",
     languages=("dotenv",),
-    hints=("NEXT_PUBLIC_", "VITE_", "REACT_APP_", "NUXT_PUBLIC_", "PUBLIC_", "GATSBY_", "EXPO_PUBLIC_", "VUE_APP_"),
+    hints=("NEXT_PUBLIC_", "VITE_", "REACT_APP_", "NUXT_PUBLIC_", "GATSBY_", "EXPO_PUBLIC_", "VUE_APP_"),
     fix="Rename it without the public prefix.",
     bad=[
         Example("NEXT_PUBLIC_STRIPE_SECRET_KEY=sk", path=".env.production"),
@@ -37,6 +37,7 @@ PUBLIC = re2.compile(
         Example("EXPO_PUBLIC_JWT_SECRET=x", path=".env"),
     ],
     good=[
+        Example("PUBLIC_AWS_SECRET_ACCESS_KEY=abc", path=".env"),
         Example("NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY=pk", path=".env"),
         Example("STRIPE_SECRET_KEY=sk", path=".env"),
         Example("VITE_PASSWORD_MIN_LENGTH=8", path=".env"),

@@ -55,6 +55,7 @@ def find(file: SourceFile) -> Iterator[Match]:
         if name not in ("allowedorigins", "allowedoriginpatterns") or one.value.strip("\"'") != "*":
             continue
         with_cookies = any(other.key == f"{place}.allowcredentials" and other.is_on for other in found)
-        # Without the visitor's session a page gets what anybody gets; what operators see is another matter.
-        if with_cookies or place == "management.endpoints.web.cors":
+        # Without the session a page gets what anybody gets, and with it browsers and Spring refuse a star that
+        # is no pattern; what operators see is another matter.
+        if (with_cookies and name == "allowedoriginpatterns") or place == "management.endpoints.web.cors":
             yield at_line(file, one.line, "Every site's scripts read the answers.")
