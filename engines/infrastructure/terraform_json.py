@@ -9,7 +9,7 @@ from engines.source import SourceFile, Unparsed, per_file
 from engines.yaml_tree import YamlNode, documents, scalar
 
 SUFFIXES = (".tf.json", ".tofu.json")
-MOST_LINES = 100_000
+MOST_LINES = 50_000
 # How many names stand between a block's word and its body.
 LABELS = {"resource": 2, "data": 2, "ephemeral": 2, "provider": 1, "variable": 1, "output": 1, "module": 1}
 # Blocks below `terraform` that carry a name.
