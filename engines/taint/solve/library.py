@@ -12,7 +12,7 @@ from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.rendering import Rendering
 from engines.taint.solve.state import Cell, join_labels
-from engines.taint.solve.stored import written_to
+from engines.taint.solve.stored import model_of, model_of_object, of_table, written_to
 from engines.taint.solve.strings import is_write
 from engines.taint.solve.value import (
     ANY,
@@ -52,7 +52,7 @@ class Library(Rendering):
         """A call of something outside the program."""
         book = self.book
         self._sinks(name, base, arguments, keywords, one)
-        self._stored(name, base, arguments, keywords, one.at)
+        self._stored(name, base, arguments, keywords, one)
         self._noticed(name, base, arguments, keywords, one)
         if base is not None and name in book.turns:
             self._turned(book.turns[name], arguments, one)
@@ -96,14 +96,17 @@ class Library(Rendering):
         self._boxes(base, arguments)
         return guards.hosted(self._result(name, base, arguments, keywords, one, own))
 
-    def _stored(self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], at: int) -> None:
+    def _stored(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> None:
         """What a call puts into a database: what it is given, or the object it is called on."""
         if (name.rpartition(".")[2] in STORES or self._writes(name, arguments)) and (arguments or keywords):
             carried = self._carried(ANY, arguments, keywords).labels
             if carried:
-                self.sunk("storing", 0, written_to(value for value, _ in arguments), carried, at, 0, "high")
-        elif base is not None and not arguments and self.book.saves(name):
-            self.sunk("storing", 0, "", self.all_labels(base), at, 0, "high")
+                table = model_of(one) or written_to(value for value, _ in arguments)
+                self.sunk("storing", 0, table, carried, one.at, 0, "high")
+        elif base is not None and not arguments and self.book.saves(name) and (model := model_of_object(base)):
+            self.sunk("storing", 0, model, self.all_labels(base), one.at, 0, "high")
 
     def _boxes(self, base: Value | None, arguments: Arguments) -> None:
         """Places the library fills may hold whatever else went into the call."""
@@ -182,7 +185,7 @@ class Library(Rendering):
         book = self.book
         known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
         if known and book.source(known):
-            return self.from_source(book.source(known), known, one.at)
+            return self.from_source(book.source(known), of_table(known, model_of(one)), one.at)
         cleaned = book.cleans(name)
         if name in guards.REPLACES:
             cleaned |= guards.left_bits([value.const for value, _ in arguments[:2]])

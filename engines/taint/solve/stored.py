@@ -6,6 +6,8 @@ from typing import Final
 
 import re2
 
+from engines.taint import ir
+from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.value import UNKNOWN, Value
 
 _READ: Final = re2.compile(r"(?i)\bfrom\s+[`\"\[]?([\w.]{1,80})")
@@ -13,6 +15,8 @@ _END: Final = re2.compile(r"(?i)\b(where|order|group|limit|having)\b")
 _SEVERAL: Final = re2.compile(r"(?i)\b(join|union)\b")
 _WRITTEN: Final = re2.compile(r"(?i)^[\s(]*(?:insert\s+into|update|replace\s+into)\s+[`\"\[]?([\w.]{1,80})")
 _OF: Final = " of table "
+# What a model's objects are kept in has another name in statements, or none.
+MODEL: Final = " (model)"
 
 
 def read_from(statement: Value) -> str:
@@ -27,6 +31,19 @@ def written_to(statements: Iterable[Value]) -> str:
     """The table that a statement puts something into; "" when none is seen."""
     found = [one[1].lower() for value in statements if (one := _WRITTEN.search(value.prefix)) is not None]
     return found[0] if len(found) == 1 else ""
+
+
+def model_of(call: ir.Call) -> str:
+    """The table behind `Note.objects.all()`, by the name of its model; "" for what asks no manager."""
+    match call.function:
+        case ir.Attribute(base=ir.Attribute(base=ir.Name(name=name) | ir.Attribute(name=name), name="objects")):
+            return f"{name.lower()}{MODEL}"
+    return ""
+
+
+def model_of_object(value: Value) -> str:
+    """The same of an object of a class of the program, "" of any other."""
+    return next((f"{ref.info.name.lower()}{MODEL}" for ref in value.refs if isinstance(ref, InstanceRef)), "")
 
 
 def of_table(name: str, table: str) -> str:
@@ -44,10 +61,13 @@ class Stored:
             path, _, table = key.partition(_OF)
             part = part_of.get(path, -1)
             self._bits[part, table] |= each
-            self._any[part] |= each
+            if not table.endswith(MODEL):
+                self._any[part] |= each
 
     def reaches(self, path: str, what: str, bit: int) -> bool:
         """Whether something put in elsewhere can come out at this source and hurt so."""
         part, table = self._part_of.get(path, -1), what.partition(_OF)[2]
+        if table.endswith(MODEL):
+            return bool(self._bits[part, table] & bit)
         held = self._bits[part, ""] | self._bits[part, table] if table else self._any[part]
         return bool(held & bit)

@@ -136,3 +136,9 @@ def test_what_a_part_is_given_is_seen_where_the_part_shows_it(name: str) -> None
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_its_twin_is_silent(name: str) -> None:
     assert _hurt({**PROGRAMS[name].files, **PROGRAMS[name].safe}) == set()
+
+
+def test_what_is_stored_of_one_model_is_not_read_from_another() -> None:
+    saving = SAVING.replace("note = Note()", "note = Remark()")
+    files = {**PROGRAMS["django-generic-list"].files, "shop/views.py": LISTED + saving + ROUTED}
+    assert _hurt({**files, "shop/models.py": MODELS + MODELS.replace("Note", "Remark")}) == set()
