@@ -215,7 +215,7 @@ class Expressions(Machine):
         if operator in NUMERIC:
             return ANY
         one, other = self.cell(left), self.cell(right)
-        if operator == "+" and (one is not None or other is not None):
+        if operator == "+" and (one is not None or other is not None) and not self.f.module.module.keys_are_names:
             return self._chained(left, right)
         if operator == "+":
             return self.concatenated([left, right])

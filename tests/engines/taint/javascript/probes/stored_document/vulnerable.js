@@ -12,3 +12,10 @@ app.get('/first', (req, res) => {
     res.send(`<p>${user.name}</p>`); // SINK cross-site-scripting
   });
 });
+const names = async () => {
+  const users = await User.find({}); // SOURCE
+  return users.map((one) => one.name);
+};
+app.get('/names', async (req, res) => {
+  res.send('<p>' + (await names()) + '</p>'); // SINK cross-site-scripting
+});
