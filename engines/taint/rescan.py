@@ -24,7 +24,7 @@ from engines.taint.solve.program import Program
 from engines.taint.solve.solver import Solver, solve_linked
 from engines.taint.solve.tables import fields_of
 from engines.taint.solve.value import Label
-from engines.taint.survey.watched import watch
+from engines.taint.survey.watched import release, watch
 from engines.taint.survey.whole import Survey
 from engines.taint.templates.link import link
 from outcomes import Gap
@@ -92,6 +92,7 @@ def _anew(
     access = tuple(access_hits(rules, survey, files))
     yield from access
     looks = looks_of(survey, (path for hit in access for path in (hit.path, *(step.path for step in hit.trace))))
+    release(survey.scopes)
     hits, gaps = (tuple(one for one in words if isinstance(one, kind)) for kind in (Hit, Gap))
     kept_files = [list(one) for one in memory.files]
     notes = notes_of(solver)

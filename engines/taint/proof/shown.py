@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from engines.hit import Hit
+from engines.hit import Excerpt, Hit
 from engines.source import SourceFile
 from engines.taint.ir import line_of
 
@@ -13,7 +13,8 @@ def shown_lines(hits: Iterable[Hit], sites: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     shows = [(hit.path, hit.end_line, hit.excerpt) for hit in hits]
     for hit in hits:
-        shows += [(one.path, one.line, part) for one, part in zip(hit.trace, hit.trace_excerpts, strict=True)]
+        parts = [*hit.trace_excerpts, *(Excerpt(one.line, ()) for one in hit.trace[len(hit.trace_excerpts) :])]
+        shows += [(one.path, one.line, part) for one, part in zip(hit.trace, parts, strict=True)]
     for path, line, excerpt in shows:
         last = excerpt.first_line + len(excerpt.lines)
         found[path] = max(found.get(path, 0), line, last)
