@@ -145,14 +145,15 @@ class Linking(Definitions):
             self.f.now.env.update(module.env)
             return ANY
         start, exits, steps = self.copied(), len(self.f.exits), self.f.steps
-        before, self.f.module = self.f.module, module
+        before = self.f.module
+        self.work_in(module)
         self.including.append(module)
         body = tuple(one for one in module.module.body.body if not isinstance(one, ir.Define | ir.DefineClass))
         try:
             self.block(body)
         finally:
             self.including.pop()
-            self.f.module = before
+            self.work_in(before)
         self.inlined += self.f.steps - steps
         returned = self.f.exits[exits:]
         del self.f.exits[exits:]

@@ -1,7 +1,5 @@
 """What every part of the interpreter shares: the program, the catalogue, the frame at work, and the heap."""
 
-from dataclasses import replace
-
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.solve.classes import ClassInfo
@@ -39,6 +37,8 @@ class Machine:
         nowhere = ModuleInfo(ir.Module("", "", "", ir.Function("", 0, (), ())))
         self.f = Frame(FunctionInfo(nowhere.module.body, nowhere), nowhere, None)
         self.base.reads = self.f.info.depends_on
+        # What is known of libraries in the language of the module at work.
+        self.book = Catalogue(())
         self.found: dict[tuple[str, str, int], tuple[SinkUse, Source, Trace | None]] = {}
         # The same while solving: one for each call that hands a value to a function that only passes it on.
         self.reaching: dict[tuple[str, str, int, CallSite | None, str], tuple[SinkUse, Source, Trace | None]] = {}
@@ -55,15 +55,21 @@ class Machine:
         # What has been put into something outside by its name, such as a request's own namespace.
         self.shared: dict[str, Labels] = {}
 
-    @property
-    def book(self) -> Catalogue:
-        return catalogue(self.f.module.module.language)
-
     def work_on(self, frame: Frame) -> Frame:
         """The frame is at work from now on. The one before, to be put back."""
         before, self.f = self.f, frame
         self.base.reads = frame.info.depends_on
+        self._open_book()
         return before
+
+    def work_in(self, module: ModuleInfo) -> None:
+        """The frame at work goes on in another file."""
+        self.f.module = module
+        self._open_book()
+
+    def _open_book(self) -> None:
+        language = self.f.module.module.language
+        self.book = catalogue(language) if language else Catalogue(())
 
     # What the parts give each other.
 
@@ -140,7 +146,11 @@ class Machine:
         self.f.now.heap[number] = cell
 
     def cell(self, value: Value) -> Cell | None:
-        return self.f.now.cell(value)
+        """As in `State.cell`, which this is asked for too often to call."""
+        if not value.cell:
+            return None
+        state = self.f.now
+        return state.heap.get(value.cell) or state.base.get(value.cell)
 
     def all_labels(self, value: Value) -> Labels:
         return self.f.now.deep(value) if value.cell else value.labels
@@ -178,7 +188,7 @@ class Machine:
         """Something was put somewhere into the cell."""
         cell = self.f.now.heap.get(number) or self.base.get(number)
         if cell is not None:
-            self.put(number, replace(cell, rest=join(cell.rest, value) if cell.rest is not ANY else value))
+            self.put(number, cell.with_rest(join(cell.rest, value) if cell.rest is not ANY else value))
 
     def share(self, name: str, value: Value) -> None:
         """What is put into something outside can be taken out of it by every function that knows its name."""
@@ -223,8 +233,10 @@ class Machine:
     def attribute(self, base: Value, name: str, at: int) -> Value:
         access = f".{name}"
         cell = self.cell(base)
-        if cell is not None and access in cell.known():
-            return cell.known()[access]
+        if cell is not None and cell.fields and access in cell.fields:
+            return cell.fields[access]
+        if cell is None and not base.refs:
+            return self.part(base, access, at)
         found: Value | None = None
         for ref in base.refs:
             member = self._member(ref, base, name, at)
@@ -246,24 +258,25 @@ class Machine:
         return Value(labels, refs=found.refs, name=found.name or other.name, alias=other.alias, cell=found.cell)
 
     def _member(self, ref: object, base: Value, name: str, at: int) -> Value | None:
-        match ref:
-            case ModuleRef(info=module):
-                return self.module_member(module, name)
-            case ClassRef(info=info):
-                inner = info.module.env.get(name) if info.module.module.stands_for else None
-                own = info.find(f"self.{name}") if info.module.module.reads_by_call else None
-                found = own or info.find(name) or inner
+        if isinstance(ref, InstanceRef):
+            info = ref.info
+            member = info.find(name) or self.implemented(info, name)
+            if member is None:
                 kept = self.field_of(info, f".{name}")
-                if kept is not None and kept.labels:
-                    found = join(found, kept) if found is not None else kept
-                return found or self._inherited(info.outside_names(), "", name, at)
-            case InstanceRef(info=info):
-                member = info.find(name) or self.implemented(info, name)
-                if member is None:
-                    kept = self.field_of(info, f".{name}")
-                    return kept or self._inherited(info.outside_names(), "()", name, at)
-                return bound(member, base)
-        return None
+                return kept or self._inherited(info.outside_names(), "()", name, at)
+            return bound(member, base)
+        if isinstance(ref, ModuleRef):
+            return self.module_member(ref.info, name)
+        return self._of_class(ref.info, name, at) if isinstance(ref, ClassRef) else None
+
+    def _of_class(self, info: ClassInfo, name: str, at: int) -> Value | None:
+        inner = info.module.env.get(name) if info.module.module.stands_for else None
+        own = info.find(f"self.{name}") if info.module.module.reads_by_call else None
+        found = own or info.find(name) or inner
+        kept = self.field_of(info, f".{name}")
+        if kept is not None and kept.labels:
+            found = join(found, kept) if found is not None else kept
+        return found or self._inherited(info.outside_names(), "", name, at)
 
     def members_of(self, ref: object) -> dict[str, Value]:
         """Everything a module or a class has, by name."""
@@ -303,7 +316,7 @@ class Machine:
 
 def bound(member: Value, receiver: Value) -> Value:
     """A method taken from an object."""
-    if not any(isinstance(ref, FunctionRef) for ref in member.refs):
+    if not member.refs or not any(isinstance(ref, FunctionRef) for ref in member.refs):
         return member
     refs = tuple(
         FunctionRef(ref.info, receiver, ref.env)

@@ -1,6 +1,5 @@
 """What holds at one point of a function: variables, the heap they point into, and what has been validated."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -48,6 +47,12 @@ class Cell:
 
     def known(self) -> dict[str, Value]:
         return self.fields or {}
+
+    def with_fields(self, fields: dict[str, Value]) -> "Cell":
+        return Cell(self.kind, self.items, fields, self.rest, self.is_open, self.origin, self.cls)
+
+    def with_rest(self, rest: Value) -> "Cell":
+        return Cell(self.kind, self.items, self.fields, rest, self.is_open, self.origin, self.cls)
 
 
 class Base(dict[int, Cell]):
@@ -115,16 +120,12 @@ class State:
         if cell is None or depth <= 0:
             return value.labels
         labels = union(value.labels, cell.rest.labels)
-        for part in _parts(cell):
-            labels = union(labels, self.deep(part, depth=depth - 1) if part.cell else part.labels)
-        return labels
-
-
-def _parts(cell: Cell) -> Iterator[Value]:
-    yield from cell.items or ()
-    yield from cell.known().values()
-    if cell.rest.cell:
-        yield cell.rest
+        for part in (*(cell.items or ()), *(cell.fields.values() if cell.fields else ())):
+            if part.cell:
+                labels = union(labels, self.deep(part, depth=depth - 1))
+            elif part.labels:
+                labels = union(labels, part.labels)
+        return union(labels, self.deep(cell.rest, depth=depth - 1)) if cell.rest.cell else labels
 
 
 def joined(states: list[State]) -> State | None:
@@ -200,7 +201,7 @@ def _join_fields(one: Cell, other: Cell) -> dict[str, Value]:
 
 def part_of(cell: Cell, key: str) -> Value:
     """What is at a constant key or attribute; of what came from outside, the part of it there."""
-    found = cell.known().get(key)
+    found = cell.fields.get(key) if cell.fields else None
     if found is not None:
         return found
     if cell.items is not None and key[1:-1].isdigit() and int(key[1:-1]) < len(cell.items):
@@ -231,7 +232,7 @@ def stored(cell: Cell, key: str, value: Value) -> Cell:
     if key not in fields and len(fields) >= MOST_FIELDS:
         return loosely_stored(cell, value)
     fields[key] = value
-    return replace(cell, fields=fields)
+    return cell.with_fields(fields)
 
 
 def loosely_stored(cell: Cell, value: Value) -> Cell:
@@ -242,7 +243,7 @@ def loosely_stored(cell: Cell, value: Value) -> Cell:
     rest = (
         value if cell.rest is ANY else Value(union(cell.rest.labels, value.labels), cell=cell.rest.cell or value.cell)
     )
-    return replace(cell, rest=rest)
+    return cell.with_rest(rest)
 
 
 def is_known(value: Value) -> bool:

@@ -25,11 +25,12 @@ class Statements(Expressions):
         for one in statements:
             if self.f.state is None:
                 return
-            self.f.tick()
+            frame = self.f
+            frame.tick()
             _EXECUTIONS[type(one)](self, one)
-            if self.f.ends:
-                self.f.ends = False
-                self.f.state = None
+            if frame.ends:
+                frame.ends = False
+                frame.state = None
 
     def _assign(self, one: ir.Assign) -> None:
         if isinstance(one.value, ir.Opaque) and one.value.what == "declared":

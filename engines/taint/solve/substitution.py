@@ -7,10 +7,11 @@ from engines.taint import ir
 from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.program import CallSite, FunctionInfo, FunctionRef, SinkUse, Summary
 from engines.taint.solve.script_conditions import is_statement
-from engines.taint.solve.state import Cell, join_labels, stored
+from engines.taint.solve.state import MOST_FIELDS, Cell, join_labels, stored
 from engines.taint.solve.value import (
     ANY,
     NOTHING,
+    UNKNOWN,
     Facts,
     Label,
     Labels,
@@ -64,12 +65,14 @@ class Substitution:
         if not self.summary.returns:
             self.machine.f.ends = True
             return ANY
-        facts = self._facts(dict(self.summary.valid))
-        self.machine.f.now.assume(facts)
+        if self.summary.valid:
+            self.machine.f.now.assume(self._facts(self.summary.valid))
         return self._value(self.summary.result)
 
     def _writes(self) -> None:
         """What it binds of our variables; a call may not happen, so that what was there may be there still."""
+        if not self.summary.writes:
+            return
         env = self.machine.f.now.env
         if ir.CONTENT_TYPE in self.summary.writes:
             env[ir.CONTENT_TYPE] = self._value(self.summary.writes[ir.CONTENT_TYPE])
@@ -100,8 +103,13 @@ class Substitution:
         if key not in self.parts:
             if not path:
                 return self._root(root)
-            whole = self._part(root, path[:-1])
-            self.parts[key] = ANY if whole.is_bare else self._access(whole, path[-1])
+            whole, access = self._part(root, path[:-1]), path[-1]
+            # Most arguments are constants: they have no parts, and only the elements of one are the constant again.
+            is_plain = not (whole.labels or whole.cell or whole.refs or whole.name or whole.alias)
+            if is_plain and (whole.const is UNKNOWN or access[0] == "."):
+                self.parts[key] = ANY
+            else:
+                self.parts[key] = self._access(whole, access)
         return self.parts[key]
 
     def _access(self, value: Value, access: str) -> Value:
@@ -154,6 +162,8 @@ class Substitution:
         return known
 
     def _value(self, value: Value) -> Value:
+        if not (value.labels or value.cell or value.refs or value.facts or value.alias):
+            return value
         if value.alias is not None:
             found = self._part(*value.alias)
             extra = self._labels(
@@ -192,8 +202,8 @@ class Substitution:
     def _content(self, cell: Cell) -> Cell:
         # A graph of objects can be far larger than the function that walks it.
         self.machine.f.tick(len(cell.known()) + len(cell.items or ()))
-        items = tuple(self._value(item) for item in cell.items) if cell.items is not None else None
-        fields = {key: self._value(value) for key, value in cell.known().items()}
+        items = tuple(map(self._value, cell.items)) if cell.items is not None else None
+        fields = {key: self._value(value) for key, value in cell.fields.items()} if cell.fields else {}
         rest = self._value(cell.rest) if cell.rest is not ANY else ANY
         if cell.is_open and cell.origin.labels:
             rest = join_labels(rest, Value(self._labels(cell.origin.labels)))
@@ -225,8 +235,7 @@ class Substitution:
                 self._merge(target.cell, own, cell)
 
     def _merge(self, number: int, own: Cell, theirs: Cell) -> None:
-        for key, value in theirs.known().items():
-            own = stored(own, key, self._value(value))
+        own = self._all_stored(own, theirs.known())
         if theirs.rest is not ANY:
             rest = self._value(theirs.rest)
             own = replace(
@@ -241,6 +250,14 @@ class Substitution:
                 own = replace(own, items=None, rest=merged)
         self.machine.put(number, own)
         self.given_labels.clear()
+
+    def _all_stored(self, own: Cell, fields: dict[str, Value]) -> Cell:
+        """As `stored` for one after the other, in one go where they are not too many."""
+        if len(own.known()) + len(fields) < MOST_FIELDS:
+            return own.with_fields({**own.known(), **{key: self._value(value) for key, value in fields.items()}})
+        for key, value in fields.items():
+            own = stored(own, key, self._value(value))
+        return own
 
     def _facts(self, facts: Facts) -> Facts:
         """What holds of a parameter's labels holds of the argument's."""
