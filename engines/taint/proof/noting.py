@@ -144,12 +144,16 @@ class Noting(Registering):
         return found
 
     def field_of(self, info: ClassInfo, access: str) -> Value | None:
+        # As in `ClassInfo.field_of`, which would walk the same way once more.
+        asker = self.f.info
         for one in info.lineage():
-            version, _ = self.versions.get((one, access), (0, 0))
-            self.field_reads[one, access].setdefault(self.f.info, version)
-            if version:
-                break
-        return super().field_of(info, access)
+            key = (one, access)
+            asker.depends_on.add(key)
+            found = one.fields.get(access)
+            self.field_reads[key].setdefault(asker, self.versions[key][0] if found is not None else 0)
+            if found is not None:
+                return found
+        return None
 
     # What is left for others.
 

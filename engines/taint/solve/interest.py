@@ -1,5 +1,7 @@
 """Which parameters of a function are worth a summary of their own when their value is known."""
 
+from typing import Any, Final
+
 from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
 from engines.taint.solve.program import FunctionInfo
@@ -16,27 +18,43 @@ def interesting(info: FunctionInfo) -> frozenset[str]:
 
 def _deciding(body: ir.Block, renderers: frozenset[str]) -> set[str]:
     found: set[str] = set()
-    waiting: list[tuple[object, bool]] = [(one, False) for one in body]
+    waiting: list[tuple[Any, bool]] = [(one, False) for one in body]
     while waiting:
         node, decides = waiting.pop()
-        if isinstance(node, ir.Name):
+        kind = type(node)
+        if kind is ir.Name:
             if decides:
                 found.add(node.name)
             continue
-        if isinstance(node, tuple):
+        if kind is tuple:
             waiting += [(one, decides) for one in node]
             continue
-        if not isinstance(node, ir.Expression | ir.Statement | ir.Handler | ir.Case | ir.Clause | ir.Function):
+        parts = _PARTS.get(kind)
+        if parts is None:
             continue
-        if isinstance(node, ir.Call):
+        if kind is ir.Call:
             # Only names, so that nothing is walked twice.
             asked = [node.function.base] if isinstance(node.function, ir.Attribute) else []
             asked += [value for key, value in node.keywords if key[:1] == "&"]
             if isinstance(node.function, ir.Attribute | ir.Name) and node.function.name in renderers:
                 asked += node.arguments
             waiting += [(one, True) for one in asked if isinstance(one, ir.Name)]
-        for name in node.__slots__:
-            inner = getattr(node, name)
-            deciding = name in ("test", "subject", "guard", "key", "function") or isinstance(node, ir.Compare)
-            waiting.append((inner, deciding if not isinstance(inner, ir.Function) else False))
+        waiting += [(getattr(node, name), is_asked) for name, is_asked in parts]
     return found
+
+
+def _parts() -> dict[type, tuple[tuple[str, bool], ...]]:
+    """What may hold names in each construct that can be in a body, and whether a name right there decides something."""
+    walked = (ir.Expression, ir.Statement, ir.Handler, ir.Case, ir.Clause, ir.Function)
+    found: dict[type, tuple[tuple[str, bool], ...]] = {}
+    for one in vars(ir).values():
+        if isinstance(one, type) and issubclass(one, walked):
+            types = getattr(one, "__annotations__", {})
+            inner = [name for name in one.__dict__.get("__slots__", ()) if types[name] not in _PLAIN]
+            found[one] = tuple((name, name in _DECIDING or one is ir.Compare) for name in inner)
+    return found
+
+
+_DECIDING: Final = frozenset(("test", "subject", "guard", "key", "function"))
+_PLAIN: Final = frozenset((int, str, bool, frozenset[str]))
+_PARTS: Final = _parts()
