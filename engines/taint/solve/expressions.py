@@ -6,7 +6,6 @@ from typing import Any, Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import TEXT
 from engines.taint.solve import folding, guards, strings
-from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef
 from engines.taint.solve.state import Cell, State, derived
@@ -34,11 +33,7 @@ class Expressions(Machine):
     """Evaluates the tree of an expression in the frame at work."""
 
     def value(self, expression: ir.Expression) -> Value:
-        # As `tick`, which is too small to be called for each of them.
-        frame = self.f
-        frame.steps += 1
-        if frame.steps > STEPS_OF_A_FUNCTION:
-            frame.give_up()
+        self.f.tick()
         return _EVALUATIONS[type(expression)](self, expression)
 
     def _constant(self, one: ir.Constant) -> Value:

@@ -67,7 +67,4 @@ class Frame:
     def tick(self, steps: int = 1) -> None:
         self.steps += steps
         if self.steps > STEPS_OF_A_FUNCTION:
-            self.give_up()
-
-    def give_up(self) -> None:
-        raise OutOfBudget(self.info.function.name)
+            raise OutOfBudget(self.info.function.name)
