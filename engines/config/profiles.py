@@ -16,7 +16,7 @@ SETTINGS = {
 }  # fmt: skip
 FOR_DEVELOPERS = re2.compile(
     r"(?i)(?:^|[/._-])(?:dev|devel|development|developer|local|locals|test|tests|testing|debug|ci|examples?|samples?"
-    r"|template|dist|e2e|cypress|demo|mock|stubs?)(?:$|[/._-])"
+    r"|template|dist|vagrant|e2e|cypress|demo|mock|stubs?)(?:$|[/._-])"
 )
 
 

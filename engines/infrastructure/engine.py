@@ -191,9 +191,9 @@ class InfrastructureEngine(Engine):
         if names:
             what = f"Bases from elsewhere are not read: {', '.join(one[:100] for one in names[:5])}."
             yield Gap("from-elsewhere", what, file.path, self.name, is_partial=False)
-        lost = [change.line for change in build.changes[file.path] if change.is_lost]
+        lost = sorted({f"{one.file.path} line {one.line}" for one in build.changes[file.path] if one.is_lost})
         if lost:
-            what = f"The patches at lines {', '.join(map(str, lost[:8]))} change nothing that is read here."
+            what = f"These patches change nothing that is read here: {', '.join(lost[:5])[:400]}."
             yield Gap("from-elsewhere", what, file.path, self.name, is_partial=False)
 
     def _chart(self, chart: Chart) -> Iterator[tuple[SourceFile, Look]]:

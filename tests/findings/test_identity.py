@@ -86,3 +86,12 @@ def test_two_engines_on_one_weakness_are_one_finding_with_two_witnesses(project:
     sighting = scan.sightings.get()
     assert {witness["engine"] for witness in sighting.witnesses} == {"code", "python_lint"}
     assert scan.finding_count == 1
+
+
+@pytest.mark.needs("checkov")
+def test_what_checkov_says_of_a_resource_is_a_witness_of_our_finding_in_it(project: Project) -> None:
+    group = 'resource "aws_security_group" "web" {\n  ingress {\n    from_port   = 22\n    to_port     = 22\n'
+    group += '    protocol    = "tcp"\n    cidr_blocks = ["0.0.0.0/0"]\n  }\n}\n'
+    scan = project.scan({"main.tf": group})
+    (sighting,) = scan.sightings.filter(finding__weakness="exposed-service")
+    assert {witness["engine"] for witness in sighting.witnesses} == {"infrastructure", "checkov"}

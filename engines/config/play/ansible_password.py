@@ -8,6 +8,8 @@ Keep it in Ansible Vault (`!vault`) or a secret store, and change it.
 from collections.abc import Iterator
 
 from engines.config.ansible import tasks, variables
+from engines.config.profiles import is_for_developers
+from engines.hit import Severity
 from engines.rule import Example, Match, rule
 from engines.secret_names import is_literal
 from engines.source import SourceFile
@@ -52,13 +54,14 @@ ansible_become_pass: !vault |
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
+    severity: Severity | None = "low" if is_for_developers(file.path) else None
     for key, value in variables(file):
         name, text = key.text or "", value.text or ""
         if name in LOGINS and value.tag != "!vault" and is_literal(text):
-            yield at(file, key, f"{name} opens the machines of the play.", secret=text)
+            yield at(file, key, f"{name} opens the machines of the play.", secret=text, severity=severity)
     for task in tasks(file):
         for key, value in task.arguments():
             text = value.text or ""
             is_password = key.text in ("password", "login_password") and not text.startswith(("$", "!", "*"))
             if is_password and value.tag != "!vault" and is_literal(text):
-                yield at(file, key, "A password is readable here.", secret=text)
+                yield at(file, key, "A password is readable here.", secret=text, severity=severity)

@@ -9,7 +9,9 @@ Expose `health` and `info` only, and keep the rest behind a login on a port of i
 from collections.abc import Iterator
 
 from engines.config.lines import at_line
+from engines.config.profiles import is_for_developers
 from engines.config.settings_file import is_spring, settings
+from engines.hit import Severity
 from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
@@ -59,4 +61,5 @@ def find(file: SourceFile) -> Iterator[Match]:
         is_all = one.key == "management.endpoints.web.exposure.include" and "*" in one.value
         is_open = one.key in ("management.security.enabled", "endpoints.sensitive") and one.is_off
         if (is_all or is_open or (one.key == "management.endpoint.shutdown.enabled" and one.is_on)) and not is_local:
-            yield at_line(file, one.line, f"{one.name[:80]} = {one.value[:20]}")
+            severity: Severity | None = "low" if is_for_developers(file.path) else None
+            yield at_line(file, one.line, f"{one.name[:80]} = {one.value[:20]}", severity=severity)

@@ -120,3 +120,19 @@ def test_the_engine_reads_settings_and_leaves_other_code_alone() -> None:
     file = SourceFile("shop/settings.py", text)
     assert engine.wants(file)
     assert [one.rule for one in engine.look(file) if isinstance(one, Hit)] == ["django-pickled-sessions"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "severity"),
+    [
+        ("compose.yaml", "services:\n  a:\n    environment:\n      DB_PASSWORD: tuesday-22\n", "high"),
+        ("docker-compose.dev.yml", "services:\n  a:\n    environment:\n      DB_PASSWORD: tuesday-22\n", "low"),
+        ("src/main/resources/application.properties", "management.endpoints.web.exposure.include=*\n", "high"),
+        ("src/main/resources/application-dev.properties", "management.endpoints.web.exposure.include=*\n", "low"),
+        ("play.yml", "- hosts: all\n  vars:\n    ansible_password: tuesday-22\n", "high"),
+        ("vagrant/play.yml", "- hosts: all\n  vars:\n    ansible_password: tuesday-22\n", "low"),
+    ],
+)
+def test_what_is_for_developers_is_ranked_down(path: str, text: str, severity: str) -> None:
+    said = ConfigEngine(Setting(b"k" * 32)).look(SourceFile(path, text.encode()))
+    assert {one.severity for one in said if isinstance(one, Hit)} == {severity}
