@@ -1,6 +1,8 @@
 """Reads containers, pipelines, servers and settings with their own parsers and shows them to the rules."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import ClassVar
 
 from engines.config.profiles import is_settings
@@ -30,12 +32,23 @@ class ConfigEngine(RuleEngine):
             return False
         return is_template(file) or super().wants(file)
 
+    def rules_for(self, file: SourceFile) -> Iterable[Rule]:
+        return self._by_language.get(file.language, ())
+
+    @cached_property
+    def _by_language(self) -> dict[str, list[Rule]]:
+        found: dict[str, list[Rule]] = defaultdict(list)
+        for rule in self.rules.values():
+            for language in rule.languages:
+                found[language].append(rule)
+        return dict(found)
+
     def looks(self, file: SourceFile) -> Iterator[Look]:
         if not is_template(file):
             yield from super().looks(file)
             return
         inner = unfilled(file)
-        for rule in self.rules.values():
+        for rule in self.rules_for(inner):
             if rule.wants(inner):
                 yield Look(rule.id, self._of_template(rule, inner, file))
         yield Look("", iter([self._open(file)]))
