@@ -134,14 +134,15 @@ class Substitution:
 
     def _labels(self, labels: Labels) -> Labels:
         found: Labels = {}
+        ways = self.ways
         for label, trace in labels.items():
             if isinstance(label.root, Source):
                 found.setdefault(label, trace)
                 continue
             for one, own in self._theirs(label).items():
-                moved = one.safer(label.safe)
+                moved = one.safer(label.safe) if label.safe else one
                 if moved not in found:
-                    found[moved] = self._joined(own, trace)
+                    found[moved] = ways.get((own, trace)) or self._joined(own, trace)
         return bounded(found)
 
     def _theirs(self, label: Label) -> Labels:
@@ -154,11 +155,9 @@ class Substitution:
         return known
 
     def _joined(self, own: Trace | None, inner: Trace | None) -> Trace:
-        """Our way to the call, then its way inside."""
-        known = self.ways.get((own, inner))
-        if known is None:
-            here = step(own, self.machine.f.path, self.call.at, f"passed to {self.name}")
-            known = self.ways[own, inner] = led_inside(here, inner)
+        """Our way to the call, then its way inside; the same for all labels that came so."""
+        here = step(own, self.machine.f.path, self.call.at, f"passed to {self.name}")
+        known = self.ways[own, inner] = led_inside(here, inner)
         return known
 
     def _value(self, value: Value) -> Value:
