@@ -124,13 +124,15 @@ def ask(
     files: Mapping[str, bytes],
     mark: str,
     env: Mapping[str, str] = {},
-    timeout_seconds: float = TIMEOUT_SECONDS,
+    timeout_seconds: float = 0,
 ) -> Finished:
     """Run a program installed beside our interpreter, or at a path, in a fresh folder that holds only `files`.
 
     The environment is empty but for `env`, so no configuration of the user or the scanned tree is found. Raises
-    ToolFailed when it is missing, runs over its time or says more than MOST_OUTPUT_BYTES.
+    ToolFailed when it is missing, runs over its time (TIMEOUT_SECONDS unless it is given one) or says more than
+    MOST_OUTPUT_BYTES.
     """
+    seconds = timeout_seconds or TIMEOUT_SECONDS
     with scratch("tool") as folder:
         for inside, data in files.items():
             place = folder / inside
@@ -139,14 +141,14 @@ def ask(
         try:
             done = run(
                 [str(Path(sys.prefix) / "bin" / program), *arguments],
-                timeout_seconds=timeout_seconds, mark=mark, limits=LIMITS, cwd=folder,
+                timeout_seconds=seconds, mark=mark, limits=LIMITS, cwd=folder,
                 max_output_bytes=MOST_OUTPUT_BYTES, env=env,
             )  # fmt: skip
         except FileNotFoundError:
             raise ToolFailed("engine-missing", f"{program} is not installed here.") from None
     name = Path(program).name
     if done.timed_out:
-        raise ToolFailed("engine-timeout", f"{name} took longer than {timeout_seconds:.0f} seconds.")
+        raise ToolFailed("engine-timeout", f"{name} took longer than {seconds:.0f} seconds.")
     if done.is_truncated:
         raise ToolFailed("engine-failed", f"{name} said more than {MOST_OUTPUT_BYTES // MIB} MB.")
     return done
