@@ -9,7 +9,21 @@ from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
 # They start servers, workers and scans, and wait for them.
-SLOW = ("journeys", "scans/pipeline", "scans/live", "hostile", "repos")
+SLOW = (
+    "journeys",
+    "scans/pipeline",
+    "scans/live",
+    "scans/api/test_schemathesis",
+    "hostile",
+    "repos",
+    "architecture/test_lanes",
+    "engines/test_analyst",
+    "engines/cache",
+    "findings/test_identity",
+    "config/test_bodies",
+    "sandbox",
+    "scans",
+)
 
 
 class Dealer(LoadScopeScheduling):
@@ -37,5 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _turn(item: pytest.Item) -> int:
-    folder = item.path.parent.relative_to(ROOT / "tests").as_posix()
-    return 0 if item.get_closest_marker("browser") else 1 if folder.startswith(SLOW) else 2
+    """Quick ones at the end, to fill what is left of every process's time."""
+    where = item.path.relative_to(ROOT / "tests").as_posix()
+    slow = next((place for place, start in enumerate(SLOW) if where.startswith(start)), len(SLOW))
+    return -1 if item.get_closest_marker("browser") else slow

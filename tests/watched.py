@@ -22,8 +22,8 @@ class Look:
     rules: dict[str, object] | None = field(default_factory=lambda: ALL)
 
 
-# Contrast is most of axe's time and hangs on the theme alone, the other rules on what the width shows. The gallery,
-# which holds every component, asks for all of them in each theme and width.
+# Contrast is most of axe's time and hangs on the theme, the other rules on what the width shows. The gallery, which
+# holds every component, asks for more.
 LOOKS = (
     Look("light", 1440),
     Look("dark", 1440, CONTRAST),

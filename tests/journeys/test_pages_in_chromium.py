@@ -1,6 +1,8 @@
 """Repositories and scans in Chromium: no axe violation in both themes, no complaint, by keyboard alone."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, expect
 
 from tests.browsers import still
+from tests.cluster import ROOT
 from tests.journeys.conftest import Operator
 from tests.journeys.instance import Instance, instance
 from tests.watched import Watched
@@ -27,7 +30,10 @@ def vor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
 
 @pytest.fixture(scope="module")
 def scanned(vor: Instance, chromium: Browser, signed_in: Path) -> str:
-    """The path of the sample's finished scan."""
+    """The path of the sample's finished scan, its packages compared with advisories of our own."""
+    bundle = str(ROOT / "samples" / "advisories")
+    command = [sys.executable, "manage.py", "import_advisories", bundle, "--as-of", "2100-01-01"]
+    subprocess.run(command, cwd=ROOT, env=vor.env, check=True, capture_output=True)
     context = still(chromium, base_url=vor.url, storage_state=signed_in)
     page = Operator(vor, context).scan_sample()
     page.get_by_role("button", name="Scan again").wait_for(timeout=END)
@@ -80,6 +86,17 @@ def _address(one: URLPattern, places: dict[str, str]) -> str:
 def _is_page(walk: Watched, path: str) -> bool:
     answer = walk.page.request.get(walk.origin + path, headers={"Accept": "text/html"}, timeout=20_000)
     return answer.status == 200 and "<html" in answer.text()[:500].lower()
+
+
+def test_a_vulnerable_package_is_shown_whole(walk: Watched, scanned: str) -> None:
+    shown = walk.open(scanned)
+    expect(shown.get_by_text("6 packages in 2 files, advisories of 2100-01-01.", exact=True)).to_be_visible()
+    found = walk.open(f"{scanned}/findings?engine=dependencies")
+    links = [one.get_attribute("href") for one in found.locator("[data-open]").all()]
+    assert len(links) == 7
+    walk.look(str(links[0]))
+    expect(walk.page.get_by_role("heading", name="The package")).to_be_visible()
+    expect(walk.page.get_by_role("heading", name="The change")).to_be_visible()
 
 
 def test_live_page_is_whole_while_it_runs_and_after(walk: Watched, vor: Instance, scanned: str) -> None:
