@@ -25,7 +25,7 @@ _EACH: Final = re.compile(
     r"^\s*\(\s*(?P<what>\$[\w>\-\[\]'\"$]{1,120})\s+as\s+(?:\$\w{1,60}\s*=>\s*)?\$(?P<name>\w{1,60})"
 )
 # `('part', ['name' => $value])`, `If('part')`, `When($is, 'part')`
-_NAMED: Final = re.compile(r"^(?:[A-Z]\w{1,10})?\s{0,9}\(?(?:[^'\"]{1,80},)?\s{0,9}['\"](?P<name>[\w.\-/:]{1,120})['\"]")
+_NAMED: Final = re.compile(r"^(?:[A-Z]\w{1,10})?\s{0,9}\(?(?:[^'\"]{1,80},)?\s{0,9}['\"](?P<name>[\w./:-]{1,120})['\"]")
 _GIVEN: Final = re.compile(r"['\"](\w{1,60})['\"]\s*=>\s*([^,\]]{1,200})")
 _LISTED: Final = re.compile(r"['\"]\s*,\s*(?P<what>\$[^,]{1,120}),\s*['\"](?P<name>\w{1,60})['\"]")
 _COMPONENT: Final = re.compile(r"<x-(?P<name>[\w.\-]{1,80})(?P<given>(?:\s+:?[\w\-.]{1,60}=\"[^\"]{0,300}\"){1,20})")
