@@ -109,7 +109,7 @@ def set_team(request: SignedInRequest, slug: str, team_id: UUID) -> HttpResponse
     organisation = _organisation(request, slug)
     team = get_object_or_404(organisation.teams, pk=team_id)
     chosen = organisation.memberships.filter(
-        pk__in=[value for value in request.POST.getlist("member") if value.isdigit()]
+        pk__in=[value for value in request.POST.getlist("member") if value.isdecimal()]
     )
     with told(request):
         organisations.set_team(team, by=request.user, members=[row.user for row in chosen.select_related("user")])

@@ -206,5 +206,5 @@ def _dicts(value: Any) -> list[dict[str, Any]]:
 def _numbers(value: Any) -> Iterator[int]:
     for one in _texts(value)[:20]:
         number = one.removeprefix("CWE-")
-        if number.isdigit() and len(number) < 6:
+        if number.isdecimal() and len(number) < 6:
             yield int(number)

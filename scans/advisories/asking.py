@@ -211,4 +211,4 @@ def _day(text: Any) -> datetime | None:
 
 def _retry_after(answer: Response | None) -> float:
     told = answer.headers.get("retry-after", "") if answer is not None else ""
-    return min(float(told), _LONGEST_WAIT) if told.isdigit() else 0.0
+    return min(float(told), _LONGEST_WAIT) if told.isdecimal() else 0.0

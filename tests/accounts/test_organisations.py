@@ -123,7 +123,7 @@ def test_changing_roles_and_teams_through_the_page(world: World, browser) -> Non
     assert of(world, "bob").role == ADMIN
     alice.post(f"{base}/teams", {"name": "Payments"})
     team = Team.objects.get()
-    alice.post(f"{base}/teams/{team.pk}", {"member": [of(world, "bob").pk, "x"]})
+    alice.post(f"{base}/teams/{team.pk}", {"member": [of(world, "bob").pk, "x", "²"]})
     assert list(team.members.all()) == [world.bob]
     alice.post(f"{base}/name", {"name": "Acme and sons"})
     page = alice.post(f"{base}/members/{of(world, 'alice').pk}/remove", follow=True).content.decode()

@@ -67,6 +67,10 @@ def test_the_limit_is_that_of_the_address_and_whether_somebody_asks(path, header
     assert _ask(path, [], content_length=str(limit + 1), **headers)[0] == 413
 
 
+def test_a_length_of_thousands_of_digits_is_too_long() -> None:
+    assert _ask("/api/repos", [], content_length="9" * 5000)[0] == 413
+
+
 def test_the_refusal_is_the_envelope() -> None:
     status, answer = _ask("/api/repos", [], content_length="1001")
     assert status == answer["code"] == answer["error"]["code"] == 413

@@ -37,5 +37,5 @@ OWNERS = ("password", "passwordoptions", "passwordvalidator", "membership")
 def find(file: SourceFile) -> Iterator[Match]:
     for one in settings_of(file, "RequiredLength"):
         written = text(one.value)
-        if one.owner.rpartition(".")[2].lower() in OWNERS and written.isdigit() and int(written) < ENOUGH:
+        if one.owner.rpartition(".")[2].lower() in OWNERS and written.isdecimal() and int(written) < ENOUGH:
             yield Match.at(one.node, f"Passwords of {written} characters are accepted.")

@@ -46,7 +46,7 @@ def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of(file, "initialize", "init"):
         size = text(call.argument(0))
         least = LEAST.get(_algorithm(file, call.base), 0)
-        if size.isdigit() and int(size) < least:
+        if size.isdecimal() and int(size) < least:
             yield Match.at(call.node, f"{size} bits are too few.")
 
 

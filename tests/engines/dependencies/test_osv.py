@@ -181,9 +181,10 @@ def test_what_is_no_record_says_so(document: Any):
 
 def test_a_record_of_wrong_shapes_is_read_as_far_as_it_goes():
     record = parse(_record(affected=[1, {"package": 2}, {"package": {"ecosystem": "PyPI", "name": "a"}, "ranges": "x",
-                   "versions": [1, "1.0"]}], aliases="CVE-1", severity={}, references=[{"url": 3}]))  # fmt: skip
+                   "versions": [1, "1.0"]}], aliases="CVE-1", severity={}, references=[{"url": 3}],
+                   database_specific={"cwe_ids": ["CWE-²", 79, "CWE-79"]}))  # fmt: skip
     assert [(one.name, one.versions) for one in record.affected] == [("a", frozenset({"1.0"}))]
-    assert record.aliases == ()
+    assert (record.aliases, record.cwes) == ((), (79,))
 
 
 def test_a_fix_that_has_a_vulnerability_of_its_own_is_passed_over():
