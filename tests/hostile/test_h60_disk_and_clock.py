@@ -53,12 +53,12 @@ def test_h60_full_disk_ends_the_scan_with_a_sentence_and_the_next_one_works(
     assert Sighting.objects.filter(scan=again).count() == 1
 
 
-def skewed(monkeypatch: pytest.MonkeyPatch, hours: int) -> None:
+def skewed(monkeypatch: pytest.MonkeyPatch, minutes: int) -> None:
     """This process's clock is wrong from here on; the workers' are right."""
     right = timezone.now
 
     def wrong() -> datetime:
-        return right() + timedelta(hours=hours)
+        return right() + timedelta(minutes=minutes)
 
     monkeypatch.setattr(timezone, "now", wrong)
 
@@ -75,7 +75,7 @@ def test_h60_a_clock_that_runs_ahead_takes_the_scan_over_and_it_ends_once(
     with worker(tmp_path / "worker.log", SCAN_PAUSE_SECONDS="0.5"):
         wait_until(lambda: bool(Scan.objects.get(pk=scan.pk).lease_owner), what="the worker to take it")
         with monkeypatch.context() as clock:
-            skewed(clock, hours=1)
+            skewed(clock, minutes=30)  # more than a lease, less than a scan may take
             runner.drive(scan.pk)
         over = ended(scan)
     assert over.status == "completed"
@@ -88,7 +88,7 @@ def test_h60_a_clock_that_runs_behind_loses_the_scan_and_writes_nothing_more(
 ) -> None:
     scan = scan_of(world, dict(WEAK))
     with monkeypatch.context() as clock:
-        skewed(clock, hours=-1)
+        skewed(clock, minutes=-60)
         behind = lease.claim(scan.pk)
     assert behind is not None
     with worker(tmp_path / "worker.log"):
