@@ -35,8 +35,6 @@ def production() -> Iterator[Environment]:
 # Most tests wait more than they compute, so this many run at once.
 AT_ONCE = 4
 SIDE_BY_SIDE = ["-n", str(AT_ONCE), "--no-loadscope-reorder"]
-# Browsers and killed processes race with a loaded machine: once more, and the summary says how many were.
-AGAIN = ["--reruns", "1"]
 LANES: dict[str, tuple[Callable, str]] = {
     "embedded": (embedded, "not production"),
     "production": (production, "both_lanes or production"),
@@ -49,7 +47,7 @@ def run(lane: str, pytest_arguments: list[str], *, is_soak: bool) -> int:
     expression = f"({expression}) and soak" if is_soak else f"({expression}) and not soak"
     with around() as environment, tempfile.TemporaryDirectory(prefix=f"vor-{lane}-") as data:
         print(f"--- {lane} lane", flush=True)
-        argv = [sys.executable, "-m", "pytest", "-m", expression, *SIDE_BY_SIDE, *AGAIN, *pytest_arguments]
+        argv = [sys.executable, "-m", "pytest", "-m", expression, *SIDE_BY_SIDE, *pytest_arguments]
         code = subprocess.run(argv, env=_inherited() | environment | {"DATA_DIR": data}, check=False).returncode
     return 0 if code == 5 else code
 

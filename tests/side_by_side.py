@@ -24,6 +24,10 @@ SLOW = (
     "sandbox",
     "scans",
 )
+# Browsers and killed processes race with a loaded machine: once more, and the summary says how many were. Only these:
+# asking whether a test may run again takes the plugin 40 ms.
+RACING = SLOW.index("repos") + 1
+AGAIN = pytest.mark.flaky(reruns=1)
 
 
 class Dealer(LoadScopeScheduling):
@@ -46,8 +50,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealer:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     items.sort(key=_turn)
+    if hasattr(config, "workerinput"):
+        for item in items:
+            if _turn(item) < RACING:
+                item.add_marker(AGAIN)
 
 
 def _turn(item: pytest.Item) -> int:
