@@ -19,16 +19,19 @@ def vetted_mark(mark: str) -> str:
     return mark
 
 
-def marked(mark: str) -> list[int]:
-    """Process ids (ours excluded, zombies excluded) that carry `mark` or descend from one that does."""
+def marked(mark: str, *, of_others: bool = True) -> list[int]:
+    """Process ids (ours excluded, zombies excluded) that carry `mark` or descend from one that does; with `of_others`
+    False only those that this process started, or whose starter is gone.
+    """
     wanted = f"{MARK}={vetted_mark(mark)}".encode()
     parents = _parents()
     carriers = {pid for pid in parents if _carries(pid, wanted)}
-    return sorted((carriers | _descendants(carriers, parents)) - {os.getpid()})
+    found = (carriers | _descendants(carriers, parents)) - {os.getpid()}
+    return sorted(pid for pid in found if of_others or _starter(pid, found, parents) in (os.getpid(), 1))
 
 
-def kill_marked(mark: str) -> int:
-    """SIGKILL everything `marked` names until nothing is left (two seconds at most); answers how many were killed.
+def kill_marked(mark: str, *, of_others: bool = True) -> int:
+    """SIGKILL everything that `marked` names until nothing is left (two seconds at most); answers how many were killed.
 
     A child may have replaced its environment, a fork may slip in between look and kill, and in the middle of an exec
     a process shows no environment at all: hence descendants, and an end only after two looks in a row found nothing.
@@ -37,7 +40,7 @@ def kill_marked(mark: str) -> int:
     deadline = time.monotonic() + _PATIENCE_SECONDS
     empty_looks = 0
     while empty_looks < 2 and time.monotonic() < deadline:
-        alive = marked(mark)
+        alive = marked(mark, of_others=of_others)
         empty_looks = 0 if alive else empty_looks + 1
         killed.update(pid for pid in alive if _kill(pid))
         time.sleep(0.01)
@@ -75,6 +78,13 @@ def _carries(pid: int, wanted: bytes) -> bool:
         return wanted in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
     except OSError:
         return False
+
+
+def _starter(pid: int, found: set[int], parents: dict[int, int]) -> int:
+    """The nearest forefather that is none of them; 1 when it is gone."""
+    while pid in found:
+        pid = parents.get(pid, 1)
+    return pid
 
 
 def _descendants(carriers: set[int], parents: dict[int, int]) -> set[int]:

@@ -35,13 +35,15 @@ def drive(scan_id: UUID) -> bool:
     with structlog.contextvars.bound_contextvars(scan_id=str(scan_id)):
         kill_marked(str(scan_id))  # what a dead worker left on this machine
         scan = Scan.objects.select_related("repo", "archive", "baseline").get(pk=scan_id)
+        is_lost = False
         try:
             return _Drive(scan, lease).run()
         except LeaseLost:
             log.info("lease_lost")
+            is_lost = True
             return False
         finally:
-            kill_marked(str(scan_id))
+            kill_marked(str(scan_id), of_others=not is_lost)  # who has it now may run on this machine
 
 
 class _Drive:
@@ -68,7 +70,7 @@ class _Drive:
 
     def _stop(self) -> None:
         self.bench.stop()
-        kill_marked(str(self.scan.pk))
+        kill_marked(str(self.scan.pk), of_others=not self.beat.is_lost)
 
     def _interrupt(self) -> None:
         self.bench.interrupt()

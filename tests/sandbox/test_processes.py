@@ -1,6 +1,7 @@
 """Real child processes: what they see, what bounds them, what is left of them."""
 
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -184,3 +185,16 @@ def test_starting_two_hundred_children_leaves_no_open_file() -> None:
     for _ in range(200):
         run(["true"], timeout_seconds=5, mark=own("test-many"))
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_what_another_process_started_is_spared_when_asked() -> None:
+    mark = own("test-others")
+    child = f"import subprocess; subprocess.run(['sleep', '30'], env={{'VOR_SCAN': {mark!r}}})"
+    with subprocess.Popen([sys.executable, "-c", child]) as other:
+        try:
+            assert soon(lambda: len(marked(mark)) == 1)
+            assert kill_marked(mark, of_others=False) == 0
+            assert len(marked(mark)) == 1
+            assert kill_marked(mark) == 1
+        finally:
+            other.kill()
