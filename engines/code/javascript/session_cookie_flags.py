@@ -6,6 +6,7 @@ any script on the page reads it, so one cross-site scripting hole gives the sess
 Set secure: true, httpOnly: true and sameSite: "lax" on every cookie that proves who somebody is.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -22,6 +23,7 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 
 PLUGINS = ("@fastify/session", "fastify-session", "@fastify/secure-session")
+_JAR = re.compile(rb"(^|\.|\s)cookies(\(\))?\)?$")
 LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
 
 
@@ -49,6 +51,8 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "const session = require('express-session');\nconst cookie = { httpOnly: false };\n"
         "app.use(session({ secret: key, cookie: cookie }));",
         "const session = require('koa-session');\napp.use(session({ key: 'sid', httpOnly: false }, app));",
+        "answer.cookies.set('authToken', token, { httpOnly: false, secure: true });",
+        "(await cookies()).set('session', id, { secure: false });",
     ],
     good=[
         "const session = require('express-session');\napp.use(session({ secret: key, cookie: { secure: true } }));",
@@ -59,6 +63,9 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "const session = require('express-session');\napp.use(session(OPTIONS));",
         "import session from '@fastify/session';\nserver.register(session, { secret: key, cookie: { secure: true } });",
         "const session = require('koa-session');\napp.use(session({ key: 'sid' }, app));",
+        "answer.cookies.set('authToken', token, { httpOnly: true, secure: isLive });",
+        "ctx.cookies.set('theme', 'dark', { httpOnly: false });",
+        "settings.set('authToken', token, { secure: false });",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -71,6 +78,11 @@ def find(file: SourceFile) -> Iterator[Match]:
             cookie = options(call.argument(1)).get("cookie")
             if cookie is not None:
                 yield from _flags(file, cookie, cookie, is_needed=False)
+    for call in calls_of_method(file, "set"):
+        name = string(file, call.argument(0)) or ""
+        is_jar = call.receiver is not None and _JAR.search(call.receiver.text or b"") is not None
+        if is_jar and (speaks_of_secret(name) or "session" in name.lower()):
+            yield from _flags(file, call.node, call.argument(2), is_needed=False)
     for call in calls_of_method(file, "cookie"):
         name = string(file, call.argument(0)) or ""
         if is_response(file, call.receiver) and (speaks_of_secret(name) or "session" in name.lower()):

@@ -47,6 +47,15 @@ _LAYERS: Final = re.compile(
 _CREATES: Final = re.compile(r"(^|\.)[A-Z]\w*\.(create|update|destroy|delete|insert)$")
 
 
+def object_behind(value: ir.Expression, scope: Scope) -> ir.Mapping | None:
+    """The object that is written there, or is the last before it that its name was bound to."""
+    if isinstance(value, ir.Mapping):
+        return value
+    bound = scope.bound.get(value.name, ()) if isinstance(value, ir.Name) else ()
+    written_before = [one for one in bound if isinstance(one, ir.Mapping) and one.at < value.at]
+    return max(written_before, key=lambda one: one.at, default=None)
+
+
 def changing_call(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | None:
     """The first call by which the handler, or a helper, changes what is stored."""
     for scope, call in calls(handler, survey):

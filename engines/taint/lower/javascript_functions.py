@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.javascript_expressions import FUNCTIONS
+from engines.taint.lower.javascript_routes import acts_on_server, is_of_a_page
 from engines.taint.lower.javascript_statements import Statements, bound_names
 from engines.taint.lower.javascript_types import implemented
 from engines.taint.lower.walk import at, children, text
@@ -132,16 +133,20 @@ class Functions(Statements):
                 own = ir.Name(at(one), made.name)
                 first.append(ir.Assign(at(one), own, ir.Logic(at(one), "??", (own, default))))
             first += self._handed(one, made.name)
+            if acts_on_server(node):
+                first.append(ir.Assign(at(one), ir.Name(at(one), made.name), _from_framework(one, "body")))
             if names[:2] == [names[0], "args"] and place == 1 and names[0] in _PARENTS:
                 first.append(ir.Assign(at(one), ir.Name(at(one), made.name), _from_framework(one, "args")))
             yield made
 
     def _annotation(self, one: Node, place: int, names: list[str]) -> str:
         """The written type; without one, the place of a handler's request says what it is."""
+        called = self.scopes[-1].name
+        if is_of_a_page(self.path, called, place):
+            return "@http.Request"
         written = text(one.child_by_field_name("type")).removeprefix(":").strip()
         if written and names[place] not in _REQUEST:
             return written.partition("<")[0].partition("|")[0].partition("[")[0].strip()
-        called = self.scopes[-1].name
         if names[place] == "event" and place == 0 and called == "handler":
             return "@http.Event"
         if names[place] in _REQUEST and place == 0 and called in _VERBS:

@@ -55,6 +55,19 @@ def _sent_as_page(given: "Given") -> bool:
     return isinstance(kind, str) and ("html" in kind or "svg" in kind) and _is_text(given)
 
 
+def _answered_as_page(given: "Given") -> bool:
+    """A text whose own headers say that it is a page; without a word it is sent as text."""
+    headers = [given.machine.cell(known[".headers"]) for known in _options(given) if ".headers" in known]
+    said = [
+        str(value.const)
+        for one in headers
+        if one is not None
+        for name, value in one.known().items()
+        if name.lower() == ".content-type"
+    ]
+    return any("html" in one or "svg" in one for one in said) and _is_text(given)
+
+
 def _as_page(given: "Given") -> bool:
     """A text that is put together with markup."""
     return _is_text(given) and "<" in given.value.prefix
@@ -135,6 +148,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "sent": _sent,
     "as a page": _as_page,
     "sent as a page": _sent_as_page,
+    "answered as a page": _answered_as_page,
     "query": _query,
     "logged": _logged,
     "all of it": _whole,

@@ -12,6 +12,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
+from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import written
@@ -24,7 +25,7 @@ _TRACES: Final = re2.compile(
 )
 _ANSWERS: Final = re2.compile(
     r"(jsonify|HttpResponse\w*|JsonResponse|JSONResponse|Response|make_response|render_template\w*|res\.(send|json|end|write)|"
-    r"(res|reply|response)(\.\w+)*\.(send|json|end|write)|json_response|abort)$"
+    r"(res|reply|response)(\.\w+)*\.(send|json|end|write)|Response\.json|json_response|abort)$"
 )
 # The same in Go, PHP, Ruby and C#.
 _TOLD: Final = re2.compile(r"debug\.Stack$|\.(getTraceAsString|getTrace|backtrace|full_message|StackTrace)$")
@@ -109,6 +110,20 @@ app.get('/orders', (req, res) => {
 """
 
 
+_NEXT = """
+import { NextResponse } from 'next/server'; import { work } from '@/lib/work';
+export async function GET() {
+  try {
+    return NextResponse.json(await work());
+  } catch (error) {
+    console.error(error.stack);
+    const answer = { ok: false, debug: { stack: {said} } };
+    return NextResponse.json(answer, { status: 500 });
+  }
+}
+"""
+
+
 @access_rule(
     title="Error details in an answer",
     severity="medium",
@@ -119,6 +134,7 @@ app.get('/orders', (req, res) => {
         _FLASK.replace("{said}", "traceback.format_exc()"),
         {"app.js": _EXPRESS.replace("{said}", "err.stack")},
         {"app.js": _EXPRESS.replace("{said}", "{ error: err.sqlMessage }")},
+        {"app/api/run/route.ts": _NEXT.replace("{said}", "error instanceof Error ? error.stack : undefined")},
         {"run.php": _PAGE.replace("{said}", "$error->getTraceAsString()")},
         {"main.go": _GIN.replace("{said}", "string(debug.Stack())")},
         {"Run.cs": _ASPNET.replace("{said}", "error.StackTrace")},
@@ -127,6 +143,7 @@ app.get('/orders', (req, res) => {
     good=[
         {"run.php": _PAGE.replace("{said}", "'This did not work.'")},
         {"run.php": _PAGE.replace("{said}", "APP_DEBUG ? $error->getTraceAsString() : 'no'")},
+        {"app/api/run/route.ts": _NEXT.replace("{said}", "isLocal ? error.stack : undefined")},
         {"main.go": _GIN.replace("{said}", '"This did not work."')},
         {"Run.cs": _ASPNET.replace("{said}", '"This did not work."')},
         _rails("'This did not work.'"),
@@ -185,14 +202,23 @@ def _said(scope: Scope) -> Iterator[tuple[int, ir.Expression]]:
         ):
             for value in (*call.arguments, *(value for _, value in call.keywords)):
                 yield call.at, value
+                made = object_behind(value, scope)
+                if made is not None and made is not value:
+                    yield call.at, made
     if scope.module.language == "python":
         for value in scope.returns:
             yield value.at, value
 
 
+def _asks_the_error(test: ir.Expression, errors: frozenset[str]) -> bool:
+    """`error instanceof Error`, `error.stack`: what it is, not who may see it."""
+    return (isinstance(test, ir.Opaque) and test.what == "instanceof") or written(test).partition(".")[0] in errors
+
+
 def _tells(value: ir.Expression, errors: frozenset[str]) -> str:
     """A trace, or the statement that failed. A message alone is often meant to be read."""
-    if any(isinstance(one, ir.Choose) for one in each(ir.Expression, value, lambdas=False)):
+    choices = each(ir.Choose, value, lambdas=False)
+    if not all(_asks_the_error(one.test, errors) for one in choices):
         return ""
     for node in each(ir.Expression, value, lambdas=False):
         name = written(node)

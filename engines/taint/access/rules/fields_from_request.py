@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.doing import object_behind
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
@@ -24,7 +25,7 @@ _WHOLE: Final = re.compile(
     r"json\(\)|POST\.dict\(\)|form\(\)|post\(\))$"
 )
 _KEEPS: Final = re.compile(
-    r"(findByIdAndUpdate|findOneAndUpdate|updateOne|updateMany|findOneAndReplace|\.update|\.create|\.insertOne|\.insertMany|\.bulkCreate|\.upsert|Object\.assign|_\.(assign|extend|merge))$"
+    r"(findByIdAndUpdate|findOneAndUpdate|updateOne|updateMany|findOneAndReplace|\.update|\.create|\.insertOne|\.insertMany|\.bulkCreate|\.createMany|\.upsert|\.save|Object\.assign|_\.(assign|extend|merge))$"
 )
 _UPDATES: Final = re.compile(r"\.__dict__\.update$")
 _FLASK = """
@@ -60,11 +61,18 @@ app.put('/me', async (req, res) => {
         _FLASK.replace("{change}", "db.session.add(User(**request.json))"),
         {"app.js": _EXPRESS.replace("{given}", "req.body")},
         {"app.js": _EXPRESS.replace("{given}", "{ $set: req.body }")},
+        {"app.js": _EXPRESS.replace("{given}", "{ data: { ...req.body, by: 1 } }")},
+        {
+            "app.js": _EXPRESS.replace("await", "const fields = { ...req.body, by: 1 };\n  await").replace(
+                "{given}", "fields"
+            )
+        },
     ],
     good=[
         _FLASK.replace("{change}", "current_user.name = request.form['name']"),
         _FLASK.replace("{change}", "db.session.add(User(**schema.load(request.json)))"),
         {"app.js": _EXPRESS.replace("{given}", "{ name: req.body.name }")},
+        {"app.js": _EXPRESS.replace("{given}", "{ data: { ...defaults, name: req.body.name } }")},
         {"app.js": _EXPRESS.replace("{given}", "_.pick(req.body, ['name', 'city'])")},
     ],
 )
@@ -98,16 +106,19 @@ def _kept(call: ir.Call, scope: Scope, handler: Handler, survey: Survey) -> str:
     if not _KEEPS.search(name) and not (is_model and _is_schema(name)):
         return ""
     given = call.arguments[1:] if last in ("assign", "extend", "merge") else call.arguments
-    for value in given:
-        inner = (
-            next((one for key, one in value.items if isinstance(key, ir.Constant) and key.value == "$set"), value)
-            if isinstance(value, ir.Mapping)
-            else value
-        )
-        spread = [one for key, one in value.items if key is None] if isinstance(value, ir.Mapping) else []
-        if any(_is_whole(one, scope, survey) for one in (inner, *spread)):
-            return name
-    return ""
+    options = [one for value in given for one in _fields_of(value, scope)]
+    return name if any(_is_whole(one, scope, survey) for one in options) else ""
+
+
+def _fields_of(value: ir.Expression, scope: Scope) -> Iterator[ir.Expression]:
+    """What names the fields: the value, or what is spread into it or into its `$set` (Mongo) or `data` (Prisma)."""
+    yield value
+    made = object_behind(value, scope)
+    for key, one in made.items if made is not None else ():
+        if key is None:
+            yield one
+        elif isinstance(key, ir.Constant) and key.value in ("$set", "data"):
+            yield from _fields_of(one, scope)
 
 
 def _is_schema(name: str) -> bool:

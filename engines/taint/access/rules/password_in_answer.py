@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import written
+from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
@@ -89,6 +91,16 @@ app.get('/users/:id', async (req, res) => {
 """
 
 
+_NEXT = """
+import { NextResponse } from 'next/server'; import { users } from '@/lib/users';
+export async function GET(request, { params }) {
+  const user = await users.find(params.id);
+  const answer = { found: true, data: { user: { id: user.id, name: user.name{more} } } };
+  return NextResponse.json(answer);
+}
+"""
+
+
 @access_rule(
     title="Password in an answer",
     severity="high",
@@ -98,6 +110,7 @@ app.get('/users/:id', async (req, res) => {
     bad=[
         {"models.py": _MODEL.replace("{more}", ", 'password': self.password"), "app.py": _APP},
         {"app.js": _EXPRESS.replace("{more}", ", password: user.password")},
+        {"app/api/users/[id]/route.ts": _NEXT.replace("{more}", ", password: user.password")},
         {"main.go": _GIN.replace("{more}", ', "password": user.Password')},
         {"routes/api.php": _LARAVEL.replace("{more}", ", 'password' => $user->password")},
         _rails(", password: user.password_hash"),
@@ -106,6 +119,7 @@ app.get('/users/:id', async (req, res) => {
         {"models.py": _MODEL.replace("{more}", ""), "app.py": _APP},
         {"models.py": _MODEL.replace("{more}", ", 'has_password': bool(self.password)"), "app.py": _APP},
         {"app.js": _EXPRESS.replace("{more}", ", password: '***'")},
+        {"app/api/users/[id]/route.ts": _NEXT.replace("{more}", ", password: Boolean(user.password)")},
         {"main.go": _GIN.replace("{more}", ', "password": user.Password != ""')},
         {"routes/api.php": _LARAVEL.replace("{more}", ", 'password' => null")},
         _rails(", password: user.password_hash.present?"),
@@ -137,22 +151,28 @@ def _sends(call: ir.Call, scope: Scope) -> bool:
 def _answers(call: ir.Call) -> bool:
     name = written(call.function)
     return name.endswith(
-        ("jsonify", "JsonResponse", "JSONResponse", "res.json", "res.send", "reply.send", "json_response", "ctx.json")
+        (
+            "jsonify",
+            "JsonResponse",
+            "JSONResponse",
+            "res.json",
+            "res.send",
+            "reply.send",
+            "json_response",
+            "ctx.json",
+            "Response.json",
+        )
     )
 
 
 def _told(scope: Scope, values: list[ir.Expression], message: str) -> Iterator[Site]:
     for value in values:
-        mapping = value
-        if isinstance(value, ir.Call) and _answers(value) and value.arguments:
-            mapping = value.arguments[0]
-        if isinstance(mapping, ir.Name):
-            mapping = next((one for one in scope.bound.get(mapping.name, ()) if isinstance(one, ir.Mapping)), mapping)
-        if not isinstance(mapping, ir.Mapping):
-            continue
-        for key, inner in mapping.items:
-            if isinstance(key, ir.Constant) and _SECRET.match(str(key.value)) and _is_kept(inner):
-                yield Site(scope.module, mapping.at, message, inner.at >> 12)
+        is_answer = isinstance(value, ir.Call) and _answers(value) and value.arguments
+        told = object_behind(value.arguments[0] if isinstance(value, ir.Call) and is_answer else value, scope)
+        for mapping in each(ir.Mapping, told, lambdas=False) if told is not None else ():
+            for key, inner in mapping.items:
+                if isinstance(key, ir.Constant) and _SECRET.match(str(key.value)) and _is_kept(inner):
+                    yield Site(scope.module, mapping.at, message, inner.at >> 12)
 
 
 def _is_kept(value: ir.Expression) -> bool:

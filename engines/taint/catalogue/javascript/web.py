@@ -30,7 +30,7 @@ FAMILY.source(
     "request",
     """http.Request.get() http.Request.header() http.Request.param() http.Request.json()
     http.Request.text() http.Request.formData() http.Request.nextUrl.searchParams
-    http.Request.nextUrl.search http.Request.raw.url http.Request.on() http.Request.host
+    http.Request.nextUrl.search http.Request.searchParams http.Request.raw.url http.Request.on() http.Request.host
     http.Request.subdomains""",
 )
 FAMILY.source(
@@ -87,6 +87,8 @@ FAMILY.same(
 )
 # Fastify sends a text as text unless it is told otherwise.
 FAMILY.sink("cross-site-scripting", "http.Reply.send(0)", when="sent as a page")
+# What the web platform's own answers are is said beside what they hold.
+FAMILY.sink("cross-site-scripting", "next/server.NextResponse(0)\nResponse(0)", when="answered as a page")
 FAMILY.same("http.Context", "koa.Context() hono.Context()")
 # Always text: no structure can come with them.
 FAMILY.cleans(

@@ -1,0 +1,40 @@
+"""What Next.js calls by where a file stands or by a directive: pages, second parameters of routes, server actions."""
+
+import re
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint.lower.walk import text
+
+_VERBS: Final = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"))
+_ROUTE: Final = re.compile(r"(^|/)app/(.*/)?route\.[jt]sx?$")
+_PAGE: Final = re.compile(r"(^|/)app/(.*/)?page\.[jt]sx?$")
+_WORDS: Final = re.compile(r"^['\"]use server['\"];?$")
+_NESTED: Final = frozenset(("export_statement", "lexical_declaration", "variable_declarator", "program"))
+
+
+def is_of_a_page(path: str, called: str, place: int) -> bool:
+    """Whether a parameter holds `params`, the parts of the address, by where its function stands."""
+    if place == 1:
+        return called in _VERBS and bool(_ROUTE.search(path))
+    return place == 0 and (called == "getServerSideProps" or (called[:1].isupper() and bool(_PAGE.search(path))))
+
+
+def acts_on_server(function: Node) -> bool:
+    """Whether browsers may call it by name: it says so itself, or its file does for all it exports."""
+    body = function.child_by_field_name("body")
+    if body is not None and body.type == "statement_block" and _says_so(body):
+        return True
+    outer = function.parent
+    while outer is not None and outer.type in _NESTED - {"program", "export_statement"}:
+        outer = outer.parent
+    top = outer.parent if outer is not None and outer.type == "export_statement" else None
+    return top is not None and top.type == "program" and _says_so(top)
+
+
+def _says_so(block: Node) -> bool:
+    first = block.named_child(0) if block.named_child_count else None
+    while first is not None and first.type.endswith("comment"):
+        first = first.next_named_sibling
+    return first is not None and first.type == "expression_statement" and bool(_WORDS.match(text(first)))
