@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -16,8 +17,10 @@ from engines.dependencies.bumps import bump
 from engines.dependencies.imports import is_source
 from engines.dependencies.package import Package
 from engines.engine import Engine, Setting
+from engines.inventory import LEFT_OUT
+from engines.languages import GRAMMARS, kind_of, language_of
 from engines.overview import Overview
-from engines.proving import ENGINES, proposals
+from engines.proving import ENGINES, Proposed, Unseen, Untried, Wanted, proposals
 from engines.registry import with_extra
 from engines.run import Resume, Run
 from engines.secrets.history import MOST_BLOB_BYTES, walk
@@ -42,6 +45,7 @@ from engines.wire import (
     Packages,
     Request,
 )  # fmt: skip
+from outcomes import Gap
 from sandbox.git_history import count
 from sandbox.git_objects import BlobReader
 
@@ -51,6 +55,9 @@ GARBAGE = (200_000, 50, 100)
 MOST_IN_A_MESSAGE = 1_000
 # A look at as many files takes a tenth of a second, and each proof is one.
 MOST_COMPANY = 80
+FLOWS = "taint"
+FLOW_SECONDS = 20
+FOLLOWED = frozenset((*GRAMMARS, "html", "erb", "ejs", "handlebars", "pug", "jsp", "jinja", "vue"))
 
 
 def main() -> None:
@@ -108,10 +115,7 @@ class Desk:
                 yield from suppressions(*where, tree.blobs, mark=opened.mark, tells_who=tells_who)
             case AskPatches(path, wanted):
                 if (file := self._tree.find(path)) is not None:
-                    engines = _engines(self._opened, ENGINES)
-                    company = _company(self._tree, path, engines)
-                    able = [one for one in engines if one.name in company]
-                    yield from proposals(file, list(enumerate(wanted)), able, company)
+                    yield from self._patches(file, list(enumerate(wanted)))
             case AskLines(path, first, last):
                 file = self._tree.find(path)
                 if file is not None:
@@ -150,6 +154,37 @@ class Desk:
         self._overview.note(run)
         run.facts.close()
 
+    def _patches(self, file: SourceFile, wanted: list[tuple[int, Wanted]]) -> Iterator[Answer]:
+        """Flows are proven last: with the files that they go through, or in a small program with all there are."""
+        engines = _engines(self._opened, ENGINES)
+        company = _company(self._tree, file.path, engines)
+        able = [one for one in engines if one.name in company]
+        flows = [pair for pair in wanted if pair[1].engine == FLOWS]
+        if len(flows) < len(wanted):
+            told = proposals(file, [pair for pair in wanted if pair[1].engine != FLOWS], able, company)
+            yield from (one for one in told if isinstance(one, Proposed))
+        until = time.monotonic() + FLOW_SECONDS
+        for paths in self._ways(file.path, flows):
+            (engine,) = _engines(self._opened, (FLOWS,))
+            files = [one for one in map(self._tree.find, paths) if one is not None and engine.wants(one)]
+            beside = {**company, FLOWS: files}
+            tried = list(proposals(file, flows, [*able, engine], beside, until=until)) if flows else []
+            yield from (one for one in tried if isinstance(one, Proposed))
+            if any(isinstance(one, Untried) for one in tried):
+                reason = f"Not all findings of this file that have a patch got one: it took over {FLOW_SECONDS} s."
+                yield Gap("patches", reason, file.path, FLOWS, is_partial=False)
+            unseen = {one.number for one in tried if isinstance(one, Unseen)}
+            flows = [pair for pair in flows if pair[0] in unseen]
+
+    def _ways(self, path: str, flows: list[tuple[int, Wanted]]) -> Iterator[list[str]]:
+        """Which files may have to be seen beside this one, fewer before more."""
+        near = sorted({one for _, place in flows for one in place.beside if one != path})
+        if len(near) <= MOST_COMPANY:
+            yield near
+        every = [one.path for one in self._tree.blobs if one.path != path and _may_lead_on(one.path)]
+        if len(near) < len(every) <= MOST_COMPANY:
+            yield every
+
     def _history(self, asked: AskHistory) -> Iterator[Answer]:
         (engine,) = _engines(self._opened, ("secrets",))
         facts = _facts(self._opened, [engine], group="history")
@@ -173,6 +208,10 @@ class Desk:
     def _made(self, names: tuple[str, ...], resume: Resume) -> Run:
         engines = _engines(self._opened, names)
         return Run(self._tree, engines, resume=resume, facts=_facts(self._opened, engines))
+
+
+def _may_lead_on(path: str) -> bool:
+    return language_of(path) in FOLLOWED and kind_of(path) not in LEFT_OUT
 
 
 def _sources(tree: Tree) -> Iterator[SourceFile]:

@@ -188,9 +188,9 @@ class Analyst:
         """
         return looking_back.look_back(self._talk, tuple(here), seconds=seconds)
 
-    def patches(self, path: str, wanted: Sequence[Wanted]) -> list[Proposed]:
+    def patches(self, path: str, wanted: Sequence[Wanted]) -> list[Proposed | Gap]:
         """Proven patches for hits in one file; `number` counts `wanted`. Raises Unavailable as `suppressions`."""
-        return [one for one in self._answers(AskPatches(path, tuple(wanted))) if isinstance(one, Proposed)]
+        return [one for one in self._answers(AskPatches(path, tuple(wanted))) if isinstance(one, Proposed | Gap)]
 
     def suppressions(self, *, tells_who: bool) -> list[Suppression | Gap]:
         """What in the commit asks scanners to be silent. Raises Unavailable when the child dies of it twice."""

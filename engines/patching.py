@@ -1,9 +1,10 @@
-"""Changes a rule knows to make: each takes a file and a hit in it, and gives the file's new text or None.
+"""Changes a rule knows to make: each takes a file and a hit in it, and gives the file's new text or None, or several
+texts in the order in which they should be tried.
 
 Nothing of it is offered before `engines.proving` has looked at the changed file with the same engines.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import re2
@@ -11,10 +12,10 @@ import re2
 from engines.hit import Hit
 from engines.source import SourceFile
 
-Patch = Callable[[SourceFile, Hit], str | None]
+Patch = Callable[[SourceFile, Hit], str | Iterator[str] | None]
 
 
-def swap(*pairs: tuple[str, str]) -> Patch:
+def swap(*pairs: tuple[str, str]) -> Callable[[SourceFile, Hit], str | None]:
     """In the lines of the hit the first pattern that is there is replaced; None when none of them is.
 
     `pairs` are RE2 patterns and what stands in their place (`\\1` for a group).

@@ -4,9 +4,12 @@ A patch is offered when the hit it is for is gone, no other hit has come, and wh
 """
 
 import difflib
+import math
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +22,9 @@ from outcomes import Gap
 # Those whose hits follow from one file, or from it and the few that `Engine.company` names.
 ENGINES: Final = ("code", "config", "infrastructure", "secrets", "workflows")
 MOST_DIFF_CHARACTERS: Final = 20_000
+MOST_TRIED: Final = 8
+# How many constructs are not understood: another number of them is neither a finding nor something lost.
+_COUNTED: Final = "opaque-constructs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +40,26 @@ Company = Mapping[str, Sequence[SourceFile]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The place of a hit as it was recorded."""
+    """The place of a hit as it was recorded. `beside` are the other files it goes through."""
 
     engine: str
     rule: str
     line: int
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """The hit of this number is not among what is said of the file and those beside it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Untried:
+    """There was no time left for the hit of this number."""
+
+    number: int
 
 
 def proposals(
@@ -46,36 +67,44 @@ def proposals(
     wanted: Sequence[tuple[int, Wanted]],
     engines: Sequence[Engine],
     company: Company = MappingProxyType({}),
-) -> Iterator[Proposed]:
-    """One for each place of the file with a proven patch. `company`: by engine, the files it needs beside."""
+    *,
+    until: float = math.inf,
+) -> Iterator[Proposed | Unseen | Untried]:
+    """One for each place of the file with a proven patch. `company`: by engine, the files it needs beside.
+
+    None is tried after `until`, on the monotonic clock.
+    """
     before = list(_said(file, engines, company))
     for number, place in wanted:
-        diff = _proven(file, before, place, engines, company)
-        if diff:
+        hit = _there(file.path, before, place)
+        if hit is None:
+            yield Unseen(number)
+        elif time.monotonic() > until:
+            yield Untried(number)
+        elif diff := _proven(file, before, hit, engines, company):
             yield Proposed(number, diff)
 
 
-def _proven(
-    file: SourceFile, before: list[Hit | Gap], place: Wanted, engines: Sequence[Engine], company: Company
-) -> str:
-    hits = [one for one in before if isinstance(one, Hit)]
-    there = (
-        one
-        for one in hits
-        if (one.engine, one.rule, one.start_line, one.path) == (place.engine, place.rule, place.line, file.path)
-    )
-    hit, engine = next(there, None), next((one for one in engines if one.name == place.engine), None)
-    patch = engine.patch(place.rule) if engine is not None else None
-    if hit is None or patch is None or (text := patch(file, hit)) is None or text == file.text:
-        return ""
-    changed = SourceFile(file.path, text.encode(), git_mode=file.git_mode, most_parsed_bytes=file.most_parsed_bytes)
-    if _is_broken(changed) and not _is_broken(file):
-        return ""
+def _there(path: str, said: Sequence[Hit | Gap], place: Wanted) -> Hit | None:
+    wanted = place.engine, place.rule, place.line, path
+    hits = (one for one in said if isinstance(one, Hit))
+    return next((one for one in hits if (one.engine, one.rule, one.start_line, one.path) == wanted), None)
+
+
+def _proven(file: SourceFile, before: list[Hit | Gap], hit: Hit, engines: Sequence[Engine], company: Company) -> str:
+    """The first change that stands the second look."""
+    engine = next((one for one in engines if one.name == hit.engine), None)
+    patch = engine.patch(hit.rule) if engine is not None else None
+    texts = patch(file, hit) if patch is not None else None
     left = Counter(map(_identity, before))
     left.subtract([_identity(hit)])
-    if Counter(map(_identity, _said(changed, engines, company))) - +left:
-        return ""
-    return _diff(file, changed)
+    for text in islice([texts] if isinstance(texts, str) else texts or (), MOST_TRIED):
+        changed = SourceFile(file.path, text.encode(), git_mode=file.git_mode, most_parsed_bytes=file.most_parsed_bytes)
+        if text == file.text or (_is_broken(changed) and not _is_broken(file)):
+            continue
+        if not Counter(map(_identity, _said(changed, engines, company))) - +left and (diff := _diff(file, changed)):
+            return diff
+    return ""
 
 
 def _said(file: SourceFile, engines: Sequence[Engine], company: Company) -> Iterator[Hit | Gap]:
@@ -87,7 +116,7 @@ def _said(file: SourceFile, engines: Sequence[Engine], company: Company) -> Iter
                 yield from fresh.look(one)
             for _, look in fresh.last_looks():
                 yield from look.said
-            yield from fresh.finish()
+            yield from (one for one in fresh.finish() if not (isinstance(one, Gap) and one.kind == _COUNTED))
 
 
 def _identity(said: Hit | Gap) -> tuple[str, str, str, str]:

@@ -181,7 +181,9 @@ class Kit:
         return found[:_MOST_PACKAGES]
 
     def patches(self, path: str, wanted: Sequence[Wanted]) -> list[Proposed]:
-        return self.bench.analyst(self.workspace()).patches(path, wanted)
+        told = self.bench.analyst(self.workspace()).patches(path, wanted)
+        self.gap(*(one for one in told if isinstance(one, Gap)))
+        return [one for one in told if isinstance(one, Proposed)]
 
     def excerpts(self, path: str, lines: Sequence[int]) -> Mapping[int, Excerpt]:
         """Code around these lines; none where the analyst cannot give it in time."""

@@ -1,5 +1,6 @@
 """Suggested changes: asked of the rules that know one, kept when a second look at the changed file proved them."""
 
+import time
 from collections import defaultdict
 from typing import Final
 
@@ -18,6 +19,8 @@ from scans.lease import held
 from scans.models import Patch, Scan, Sighting
 
 MOST_PATCHES: Final = 300
+FLOWS: Final = "taint"
+FLOW_SECONDS: Final = 90
 
 
 def propose(scan: Scan, kit: Kit) -> int:
@@ -28,11 +31,16 @@ def propose(scan: Scan, kit: Kit) -> int:
     for sighting in [one for one in counted if (one.engine, one.rule) in able and not one.past][:MOST_PATCHES]:
         by_path[sighting.path].append(sighting)
     made: list[Patch] = []
+    until, is_late = time.monotonic() + FLOW_SECONDS, False
     try:
         for path, sightings in by_path.items():
-            wanted = [Wanted(one.engine, one.rule, one.line_start) for one in sightings]
-            made += [_patch(sightings[one.number], one.diff) for one in kit.patches(path, wanted)]
+            asked = [one for one in sightings if one.engine != FLOWS or time.monotonic() < until]
+            is_late |= len(asked) < len(sightings)
+            made += [_patch(asked[one.number], one.diff) for one in kit.patches(path, list(map(_wanted, asked)))]
         made += bumps.propose(scan, kit)
+        if is_late:
+            reason = "Not all findings that have a patch got one: the time for trying changes to flows was over."
+            kit.gap(Gap("patches", reason, is_partial=False))
     except (Unavailable, AnalystStopped):
         kit.gap(Gap("patches", "Not all findings that have a patch got one: the analyst stopped.", is_partial=False))
     with held(kit.lease):
@@ -41,14 +49,20 @@ def propose(scan: Scan, kit: Kit) -> int:
     return len(made)
 
 
+def _wanted(sighting: Sighting) -> Wanted:
+    beside = {step["path"] for step in sighting.trace} - {sighting.path}
+    return Wanted(sighting.engine, sighting.rule, sighting.line_start, tuple(sorted(beside)))
+
+
 def _patch(sighting: Sighting, diff: str) -> Patch:
     known = documented()[sighting.engine, sighting.rule]
+    advised = next((step["note"] for step in sighting.trace if step["role"] == "missing_control"), "")
     return Patch(
         scan_id=sighting.scan_id,
         finding_id=sighting.finding_id,
         path=sighting.path,
         diff=diff,
-        description=known.fix,
+        description=advised or known.fix,
         is_proven=True,
     )
 

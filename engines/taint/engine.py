@@ -13,10 +13,12 @@ from engines.index.program import ProgramIndex
 from engines.inventory import LEFT_OUT
 from engines.languages import GRAMMARS
 from engines.later import Later
+from engines.patching import Patch
 from engines.source import SourceFile
 from engines.taint.access.rule import AccessRule, access_rules
 from engines.taint.ir import Module
 from engines.taint.lower import LOWERINGS, page_scripts
+from engines.taint.patches import patch_of
 from engines.taint.rescan import said
 from engines.taint.rules import RULES
 from engines.taint.survey.whole import Survey
@@ -47,6 +49,9 @@ class TaintEngine(Engine):
         self._files = Files()
         self._missing: Counter[str] = Counter()
         self._last: tuple[SourceFile, list[Module]] | None = None
+
+    def patch(self, rule: str) -> Patch | None:
+        return patch_of(rule)
 
     def wants(self, file: SourceFile) -> bool:
         if file.kind in LEFT_OUT or file.is_binary:

@@ -17,6 +17,10 @@ HASHES = "import hashlib\n\n\ndef store(password):\n    return hashlib.md5(passw
 FILES = {
     "load.py": LOADS,
     "app.py": HASHES,
+    "shop/views.py": "from flask import Flask, request\n\nfrom shop.store import find\n\napp = Flask(__name__)\n\n\n"
+    '@app.route("/item")\ndef item():\n    return {"found": find(request.args["name"])}\n',
+    "shop/store.py": "import sqlite3\n\n\ndef find(name):\n    base = sqlite3.connect('shop.db')\n"
+    "    return base.execute(f\"SELECT * FROM items WHERE name = '{name}'\").fetchall()\n",
     "compose.yaml": "services:\n  web:\n    image: a:1\n    privileged: true\n",
     "db/main.tf": 'resource "aws_db_instance" "main" {\n  publicly_accessible = true\n'
     "  storage_encrypted = var.is_safe\n}\n",
@@ -31,7 +35,9 @@ def scan(world: World) -> Scan:
 
 def test_what_a_rule_can_mend_has_a_patch_that_applies(scan: Scan, tmp_path: Path) -> None:
     made = {patch.path: patch for patch in Patch.objects.filter(scan=scan)}
-    assert made.keys() == {"load.py", "compose.yaml", "db/main.tf"} and all(patch.is_proven for patch in made.values())
+    assert made.keys() == {"load.py", "compose.yaml", "db/main.tf", "shop/store.py"} and all(
+        patch.is_proven for patch in made.values()
+    )
     for path, text in FILES.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text)
@@ -39,8 +45,10 @@ def test_what_a_rule_can_mend_has_a_patch_that_applies(scan: Scan, tmp_path: Pat
         subprocess.run(["git", "apply", "-"], input=patch.diff, text=True, cwd=tmp_path, check=True)
     assert (tmp_path / "load.py").read_text() == LOADS.replace("yaml.load(", "yaml.safe_load(")
     assert "publicly_accessible = false" in (tmp_path / "db/main.tf").read_text()
+    store = (tmp_path / "shop/store.py").read_text()
+    assert """base.execute("SELECT * FROM items WHERE name = ?", (name,))""" in store
     report = scan.stages.get(stage="report")
-    assert report.tally["counts"]["patches"] == 3
+    assert report.tally["counts"]["patches"] == 4
 
 
 def test_applying_it_closes_the_finding(world: World) -> None:

@@ -1,0 +1,110 @@
+"""Statements put together with values become constant ones with parameters, by the driver that gets them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import re2
+from tree_sitter import Node
+
+from engines.taint.patches.edits import Edit, applied, put
+from engines.taint.patches.pieces import taken_apart
+from engines.taint.patches.placeholders import Placeholder, Statement, with_placeholders
+from engines.taint.patches.scene import Scene
+from engines.taint.patches.styles import JOINED, braces, dollar, percent, question
+
+
+@dataclass(frozen=True, slots=True)
+class _Driver:
+    """Calls whose names look like `sinks`: what a placeholder is, and how values are handed over.
+
+    `before` and `after` stand around the list of values, written behind the argument with the statement.
+    """
+
+    language: str
+    sinks: str
+    placeholder: Placeholder
+    before: str
+    after: str = ""
+    is_whole: bool = True
+
+    def knows(self, scene: Scene) -> bool:
+        return scene.language == self.language and bool(re2.search(self.sinks, scene.sink))
+
+
+_DRIVERS: Final = (
+    _Driver("python", r"^(?:sqlite3|aiosqlite|pyodbc|duckdb)\b.*\.execute$", question, ", (", ",)"),
+    _Driver("python", r"^(?:psycopg2?|MySQLdb|pymysql|mysql|aiomysql|aiopg|pymssql|django)\b.*\.execute$", percent,
+            ", (", ",)"),
+    _Driver("python", r"\bobjects\.raw$|^django\b.*\.raw$", percent, ", [", "]"),
+    _Driver("python", r"^asyncpg\b.*\.(?:fetch|fetchrow|fetchval|execute)$", dollar, ", "),
+    _Driver("javascript", r"^(?:mysql2?|mariadb)\b.*\.(?:query|execute)$", question, ", [", "]"),
+    _Driver("javascript", r"^(?:pg|@neondatabase/serverless)\b.*\.query$", dollar, ", [", "]"),
+    _Driver("javascript", r"^(?:sqlite3|sqlite)\b.*\.(?:all|get|run|each)$", question, ", [", "]"),
+    _Driver("javascript", r"\bknex\b.*\.raw$", question, ", [", "]"),
+    _Driver("javascript", r"(?i)sequelize\b.*\.query$", question, ", { replacements: [", "] }"),
+    _Driver("php", r"\bDB(?:\.|::)(?:select|insert|update|delete|statement|selectOne|scalar)$", question, ", [", "]"),
+    _Driver("php", r"\b(?:whereRaw|orWhereRaw|havingRaw)$", question, ", [", "]", is_whole=False),
+    _Driver("ruby", r"\.(?:where|find_by|exists\?|delete_by|destroy_by|rewhere)$", question, ", ", is_whole=False),
+    _Driver("go", r"\bgorm\b.*\.(?:Raw|Exec)$", question, ", "),
+    _Driver("go", r"\bgorm\b.*\.(?:Where|Having|Or|Not)$", question, ", ", is_whole=False),
+    _Driver("java", r"JdbcTemplate(?:\(\))?\.(?:query\w*|update)$", question, ", "),
+    _Driver("csharp", r"\.(?:FromSqlRaw|ExecuteSqlRaw|ExecuteSqlRawAsync|SqlQueryRaw)$", braces, ", "),
+)  # fmt: skip
+# Behind the other arguments, not behind the statement.
+_AT_THE_END: Final = ("java",)
+# What may stand behind the statement where the values have to go: nothing but what is called when it is done.
+_CALLBACKS: Final = frozenset(("arrow_function", "function_expression"))
+
+
+def with_parameters(scene: Scene) -> Iterator[str]:
+    call = scene.call
+    if call is None:
+        return
+    for driver in _DRIVERS:
+        if driver.knows(scene):
+            changed = _handed_over(scene, call, driver)
+            if changed is not None:
+                yield changed
+
+
+def statement(scene: Scene, node: Node, placeholder: Placeholder, *, is_whole: bool = True) -> Statement | None:
+    """The constant statement in place of this argument, or of what the name in it was given."""
+    origin = scene.put_together(node)
+    if origin is None:
+        return None
+    text = taken_apart(scene, origin)
+    if origin is not node and scene.is_used_beside(node):
+        return None
+    if origin is not node and any(
+        scene.is_given_between(one.node, origin.end_byte, node.start_byte) for one in text.values
+    ):
+        return None
+    return with_placeholders(scene, text, placeholder, JOINED[scene.language], is_whole=is_whole)
+
+
+def _handed_over(scene: Scene, call: Node, driver: _Driver) -> str | None:
+    arguments = scene.arguments(call)
+    if not arguments:
+        return None
+    made = statement(scene, arguments[0], driver.placeholder, is_whole=driver.is_whole)
+    if made is None:
+        return None
+    first, *others = arguments
+    values = ", ".join(made.values)
+    at = arguments[-1] if driver.language in _AT_THE_END else first
+    if others and driver.language not in _AT_THE_END:
+        merged = _into_options(scene, others[0], driver, values)
+        if merged is not None:
+            return applied(scene.file.data, [*made.edits, merged])
+        if others[0].type not in _CALLBACKS:
+            return None
+    after = driver.after if driver.after != ",)" or len(made.values) == 1 else ")"
+    return applied(scene.file.data, [*made.edits, put(at.end_byte, f"{driver.before}{values}{after}")])
+
+
+def _into_options(scene: Scene, options: Node, driver: _Driver, values: str) -> Edit | None:
+    """Sequelize takes the values among other options."""
+    if "replacements" not in driver.before or options.type != "object" or "replacements" in scene.text(options):
+        return None
+    return put(options.start_byte + 1, f" replacements: [{values}],")
