@@ -165,10 +165,12 @@ class Desk:
             yield from (one for one in told if isinstance(one, Proposed))
         until = time.monotonic() + FLOW_SECONDS
         for paths in self._ways(file.path, flows):
+            if not flows:
+                return
             (engine,) = _engines(self._opened, (FLOWS,))
             files = [one for one in map(self._tree.find, paths) if one is not None and engine.wants(one)]
             beside = {**company, FLOWS: files}
-            tried = list(proposals(file, flows, [*able, engine], beside, until=until)) if flows else []
+            tried = list(proposals(file, flows, [*able, engine], beside, until=until))
             yield from (one for one in tried if isinstance(one, Proposed))
             if any(isinstance(one, Untried) for one in tried):
                 reason = f"Not all findings of this file that have a patch got one: it took over {FLOW_SECONDS} s."

@@ -33,6 +33,8 @@ _SCRIPT: Final = _RAW[-2:]
 
 
 def escaped(scene: Scene) -> Iterator[str]:
+    if scene.hit.properties.get("source") != "request":
+        return  # what was stored may be meant as a piece of a page
     before, lines, after = around(scene.file, scene.hit)
     pairs = _RAW[: -len(_SCRIPT)] if scene.file.language in _TEMPLATES else ()
     if scene.language == "javascript" and not _TAG.search(lines):

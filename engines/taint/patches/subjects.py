@@ -26,6 +26,20 @@ _HELD: Final = frozenset((
 ))  # fmt: skip
 # Their first argument is where they write to.
 _WRITERS: Final = ("Fprint", "Fprintf", "Fprintln", "WriteString", "fwrite", "fputs", "fprintf")
+# What puts parts of a path together.
+_JOINING: Final = (
+    "join",
+    "joinpath",
+    "Join",
+    "Combine",
+    "File",
+    "Path",
+    "get",
+    "of",
+    "resolve",
+    "normalize",
+    "joinPath",
+)
 MOST_LEAVES: Final = 6
 
 
@@ -80,7 +94,7 @@ def _gather(scene: Scene, node: Node, found: list[Leaf], *, is_whole: bool) -> N
         if value.node.type in _HELD:
             _gather(scene, value.node, found, is_whole=False)
             continue
-        if value.node.type in CALLS and value.literal is None:
+        if value.node.type in CALLS and scene.called(value.node) in _JOINING:
             for one in scene.arguments(value.node):
                 if one.type not in _CONSTANT or one.named_child_count:
                     _gather(scene, one, found, is_whole=False)

@@ -7,7 +7,7 @@ from typing import Final
 import re2
 
 from engines.taint.patches.edits import Edit, applied
-from engines.taint.patches.scene import Scene
+from engines.taint.patches.scene import CALLS, Scene
 from engines.taint.patches.subjects import MOST_LEAVES, Leaf, imported, leaves, name_of, wrapped
 
 
@@ -76,7 +76,7 @@ def made_harmless(scene: Scene) -> Iterator[str]:
     if wrap is None:
         return
     brought = imported(scene, wrap.line)
-    values = [one for one in leaves(scene) if _may_be_wrapped(one, wrap)]
+    values = [one for one in leaves(scene) if _may_be_wrapped(scene, one, wrap)]
     if brought is None or len(values) > MOST_LEAVES:
         return
     made = [wrapped(scene, one.value, _template(wrap, one)) for one in values]
@@ -98,6 +98,10 @@ def _with(scene: Scene, edits: list[Edit]) -> Iterator[str]:
         yield text
 
 
-def _may_be_wrapped(leaf: Leaf, wrap: _Wrap) -> bool:
-    """The last part of a path is a path of its own only inside a folder."""
+def _may_be_wrapped(scene: Scene, leaf: Leaf, wrap: _Wrap) -> bool:
+    """The last part of a path is a path of its own only inside a folder, and what a call makes may be a whole page."""
+    if wrap.kind == "cross-site-scripting":
+        source = next((one.line for one in scene.hit.trace if one.role == "source" and one.path == scene.file.path), 0)
+        row = leaf.value.node.start_point[0] + 1
+        return leaf.value.node.type not in CALLS or source == row
     return not (leaf.is_whole and wrap.kind in (*_PATHS, "file-inclusion"))
