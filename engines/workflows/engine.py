@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
@@ -26,7 +27,7 @@ ARGUMENTS = (
 # zizmor keeps `write-all` for pedants when a workflow has only one job; a token that may do everything is no style.
 EVEN_PEDANTIC = ("excessive-permissions", "High")
 # One habit repeated in every job of a file is one thing to mend.
-ONCE_IN_A_FILE = frozenset(("artipacked", "cache-poisoning", "excessive-permissions"))
+ONCE_IN_A_FILE = frozenset(("artipacked", "cache-poisoning", "excessive-permissions", "unpinned-uses"))
 # GitHub's own actions: whoever can move their tags runs the runner anyway.
 OF_GITHUB = ("actions/", "github/")
 # zizmor says on standard error which files it read to the end, and stops when that is none.
@@ -36,6 +37,7 @@ WORKFLOW = re2.compile(r"(?:^|.*/)\.github/workflows/[^/]+\.ya?ml")
 SEVERITY_NAMES: Mapping[str, Severity] = {"High": "high", "Medium": "medium", "Low": "low"}
 CONFIDENCE_NAMES: Mapping[str, Confidence] = {"High": "high", "Medium": "medium", "Low": "low"}
 MARK = "workflows"
+MOST_LINES = 12
 
 
 class WorkflowsEngine(ToolEngine):
@@ -67,12 +69,13 @@ class WorkflowsEngine(ToolEngine):
 
     def shown(self, files: Mapping[str, SourceFile]) -> Iterator[Hit | Gap]:
         said, read = _said({name: file.data for name, file in files.items()}, self.setting.mark or MARK)
-        told: set[tuple[str, str]] = set()
-        for one in filter(_is_meant, said):
-            for hit in self._told(one, files):
-                if hit.rule not in ONCE_IN_A_FILE or (hit.rule, hit.path) not in told:
-                    yield hit
-                told.add((hit.rule, hit.path))
+        habits: dict[tuple[str, str], list[Hit]] = {}
+        for hit in (hit for one in filter(_is_meant, said) for hit in self._told(one, files)):
+            if hit.rule in ONCE_IN_A_FILE:
+                habits.setdefault((hit.rule, hit.path), []).append(hit)
+            else:
+                yield hit
+        yield from map(_once, habits.values())
         for name in sorted(set(files) - read):
             yield Gap(
                 "not-parsed", "zizmor could not read this file as a workflow or action.", files[name].path, self.name
@@ -105,6 +108,16 @@ def _said(files: Mapping[str, bytes], mark: str) -> tuple[list[dict[str, Any]], 
 def _is_meant(one: dict[str, Any]) -> bool:
     weight = one.get("determinations", {})
     return weight.get("persona") == "Regular" or (one.get("ident"), weight.get("severity")) == EVEN_PEDANTIC
+
+
+def _once(hits: Sequence[Hit]) -> Hit:
+    """The heaviest of them, one that nobody silenced if there is one, and where the others are."""
+    first = min(hits, key=lambda hit: (bool(hit.properties), SEVERITIES.index(hit.severity), hit.start_line))
+    others = sorted({hit.start_line for hit in hits if hit.start_line != first.start_line})
+    if not others:
+        return first
+    lines = ", ".join(map(str, others[:MOST_LINES])) + (" and more" if len(others) > MOST_LINES else "")
+    return replace(first, message=f"{first.message} The same on line{'s' if len(others) > 1 else ''} {lines}.")
 
 
 def _primary(places: Sequence[dict[str, Any]]) -> dict[str, Any] | None:

@@ -71,16 +71,18 @@ def test_only_broken_workflows_are_gaps_and_no_failure(tmp_path: Path) -> None:
     assert [(gap.kind, gap.path) for gap in told if isinstance(gap, Gap)] == [("not-parsed", ".github/workflows/b.yml")]
 
 
-def test_a_habit_of_every_job_is_told_once(tmp_path: Path) -> None:
-    job = "  {}:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n"
-    text = "name: a\non: push\npermissions: {}\njobs:\n" + "".join(job.format(f"j{number}") for number in range(4))
-    rules = [rule for _, _, rule in _places(_told(tmp_path, {".github/workflows/a.yml": text}))]
-    assert rules.count("artipacked") == 1
-    assert rules.count("unpinned-uses") == 4
-
-
-def test_columns_count_characters(tmp_path: Path) -> None:
-    text = INJECTED.replace("echo", "echo ééé")
-    (hit,) = [one for one in _told(tmp_path, {".github/workflows/a.yml": text}) if isinstance(one, Hit)]
-    line = text.splitlines()[7]
-    assert line[hit.start_column - 1 : hit.end_column - 1] == "github.event.issue.title"
+def test_a_habit_is_told_once_with_the_lines_of_the_others(tmp_path: Path) -> None:
+    job = "  {}:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: {}\n"
+    actions = (
+        "actions/checkout@v4",
+        "actions/checkout@v4",
+        "other/action@v1",
+        "other/action@v1 # zizmor: ignore[unpinned-uses]",
+    )
+    jobs = "".join(job.format(f"j{number}", action) for number, action in enumerate(actions))
+    told = _told(tmp_path, {".github/workflows/a.yml": f"name: a\non: push\npermissions: {{}}\njobs:\n{jobs}"})
+    (pinned,) = [hit for hit in told if isinstance(hit, Hit) and hit.rule == "unpinned-uses"]
+    (kept,) = [hit for hit in told if isinstance(hit, Hit) and hit.rule == "artipacked"]
+    assert (pinned.start_line, pinned.severity, pinned.properties) == (16, "medium", {})
+    assert pinned.message.endswith("The same on lines 8, 12, 20.")
+    assert kept.message.endswith("The same on line 12.")
