@@ -13,7 +13,7 @@ from engines.rule import BadRule, Rule, catalogue
 from engines.source import SourceFile
 
 # Read as text: templates and mapper files have no grammar here.
-PAGES = ("html", "jinja", "ejs", "handlebars", "pug", "jsp", "razor", "webforms", "xml")
+PAGES = ("html", "jinja", "ejs", "handlebars", "pug", "jsp", "razor", "webforms", "xml", "sql")
 
 # The folder of a language's rules, where it is not called after it. Other folders hold rules for several languages.
 _FOLDERS = {"typescript": "javascript", "tsx": "javascript"}

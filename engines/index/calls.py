@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from tree_sitter import Node
 
@@ -71,6 +72,11 @@ def _by_tail(file: SourceFile) -> dict[str, list[Call]]:
         name = dotted(file, function)
         found[name.rpartition(".")[2]].append(Call(node, f"new {name}" if is_new else name))
     return dict(found)
+
+
+def calls(file: SourceFile) -> Iterator[Call]:
+    """All calls, by the last part of their name."""
+    return chain.from_iterable(_by_tail(file).values())
 
 
 def calls_to(file: SourceFile, *names: str) -> Iterator[Call]:

@@ -7,6 +7,9 @@ Leave debug out and switch it on for yourself with flask --debug run; serve with
 """
 
 from collections.abc import Iterator
+from typing import Final
+
+import re2
 
 from engines.index.calls import calls_of_method
 from engines.index.constants import is_literally
@@ -14,6 +17,9 @@ from engines.index.scopes import text
 from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
+
+# Flask, what is built on it, and a program that is started by what another file made.
+_SERVES: Final = re2.compile(rb"(?i)flask|connexion|\bdash\b|quart|__name__\s*==\s*['\"]__main__")
 
 
 @rule(
@@ -33,6 +39,7 @@ from engines.source import SourceFile
         "from flask import Flask\napp = Flask(__name__)\napp.debug = True\napp.run()",
         "import flask\nDEBUG = True\napplication = flask.Flask('shop')\napplication.run(host='0.0.0.0', debug=DEBUG)",
         "from flask import Flask\napp = Flask(__name__)\napp.config['DEBUG'] = True",
+        "from settings import shop_app\nif __name__ == '__main__':\n    shop_app.run(host='0.0.0.0', debug=True)",
     ],
     good=[
         "from flask import Flask\napp = Flask(__name__)\napp.run(debug=os.environ.get('DEBUG') == '1')",
@@ -42,7 +49,7 @@ from engines.source import SourceFile
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    if b"flask" not in file.data.lower():
+    if not _SERVES.search(file.data):
         return
     for call in calls_of_method(file, "run", "run_simple"):
         is_own = call.name.startswith(("~", "flask.", "app.")) or "app" in call.name

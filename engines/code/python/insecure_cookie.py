@@ -8,7 +8,7 @@ Set secure=True, httponly=True and samesite="Lax" on every cookie that proves wh
 
 from collections.abc import Iterator
 
-from engines.index.calls import Call, calls_of_method
+from engines.index.calls import Call, calls, calls_of_method
 from engines.index.constants import is_literally, string
 from engines.index.scopes import text
 from engines.index.secret_names import speaks_of_secret
@@ -33,12 +33,14 @@ SETTINGS = frozenset(
         (r"(COOKIE_(?:SECURE|HTTPONLY)['\"\]]*\s*=\s*)False\b", r"\1True"),
     ),
     fix='Set secure=True, httponly=True and samesite="Lax".',
-    hints=("set_cookie", "_COOKIE_"),
+    hints=("set_cookie", "_COOKIE_", "httponly", "https_only"),
     bad=[
         "response.set_cookie('session', value, secure=False)",
         "response.set_cookie('auth_token', token)",
         "response.set_cookie(key='sessionid', value=sid, secure=True, httponly=False)",
         "SESSION_COOKIE_SECURE = False",
+        "storage = RedisStorage(pool, cookie_name='shop', httponly=False)",
+        "app.add_middleware(SessionMiddleware, secret_key=KEY, https_only=False)",
         "app.config['SESSION_COOKIE_HTTPONLY'] = False",
     ],
     good=[
@@ -55,6 +57,10 @@ def find(file: SourceFile) -> Iterator[Match]:
         missing = _missing(file, call)
         if missing:
             yield Match.at(call.node, f"This cookie is set without {missing}.")
+    for call in calls(file) if b"httponly" in file.data or b"https_only" in file.data else ():
+        for flag, label in (("httponly", "HttpOnly"), ("https_only", "Secure")):
+            if not call.name.endswith("set_cookie") and is_literally(file, call.keywords.get(flag), False):
+                yield Match.at(call.node, f"The cookies made here lack {label}.")
     for node in file.nodes("assignment"):
         name = text(node.child_by_field_name("left"))
         setting = name.rpartition("[")[2].strip("]'\"")

@@ -7,7 +7,9 @@ Read it from the environment or a secret store, make a new one, and let the old 
 """
 
 from collections.abc import Iterator
+from typing import Final
 
+import re2
 from tree_sitter import Node
 
 from engines.index.calls import calls_to
@@ -16,12 +18,10 @@ from engines.index.scopes import text
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
-TARGETS = (
-    ".secret_key",
-    ".config['SECRET_KEY']",
-    '.config["SECRET_KEY"]',
-    ".config['JWT_SECRET_KEY']",
-    '.config["JWT_SECRET_KEY"]',
+_TARGETS: Final = re2.compile(r"""(\.secret_key|\.config\[["'](\w*SECRET\w*|\w*(HMAC|SIGNING|JWT)\w*KEY\w*)["']\])$""")
+# A key's name, place or kind is not the key.
+_ABOUT: Final = re2.compile(
+    r"""(?i)(name|file|path|algorithm|expir\w*|lifetime|length|header|provider|location)["']\]$"""
 )
 
 
@@ -32,10 +32,11 @@ TARGETS = (
     cwe=798,
     weakness="hardcoded-secret",
     fix="Read the key from the environment and make a new one.",
-    hints=("secret_key", "SECRET_KEY", "jwt", "Fernet", "TimestampSigner", "URLSafe"),
+    hints=("secret_key", "SECRET", "config[", "jwt", "Fernet", "TimestampSigner", "URLSafe"),
     bad=[
         "from flask import Flask\napp = Flask(__name__)\napp.secret_key = 'horse' + 'battery'",
         "app.config['SECRET_KEY'] = 'not so secret 42'",
+        "app.config['ORDERS_HMAC_KEY'] = 'horse42'",
         "import jwt\nKEY = 'bridge' + 'over'\njwt.encode(claims, KEY, algorithm='HS256')",
     ],
     good=[
@@ -43,12 +44,14 @@ TARGETS = (
         "app.config['SECRET_KEY'] = config.secret",
         "import jwt, os\njwt.encode(claims, os.environ['KEY'], algorithm='HS256')",
         "app.secret_key = ''",
+        "app.config['SECRET_KEY_FILE'] = '/run/secrets/key'",
         "import jwt\njwt.decode(token, 'irrelevant', options={'verify_signature': False})",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for node in file.nodes("assignment"):
-        if text(node.child_by_field_name("left")).endswith(TARGETS):
+        target = text(node.child_by_field_name("left"))
+        if _TARGETS.search(target) and not _ABOUT.search(target):
             yield from _judged(file, node, node.child_by_field_name("right"))
     names = ("jwt.encode", "jose.jwt.encode", "itsdangerous.URLSafeTimedSerializer", "itsdangerous.TimestampSigner")
     for call in calls_to(file, *names):

@@ -1,0 +1,182 @@
+"""An account is made with a password that stands in the code.
+
+Whoever reads the repository, or guesses what is usual, logs in with it wherever the program runs, as long as nobody has
+changed it; such accounts are tried first.
+
+Read the first password from the environment, or make a random one, show it once and have it changed at the first login.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+from tree_sitter import Node
+
+from engines.hit import Severity
+from engines.index.scopes import text
+from engines.languages import GRAMMARS
+from engines.rule import Example, Match, rule
+from engines.source import SourceFile
+
+# What hashes a password or gives an account one, by its last name, and who must be asked for it where others have
+# functions of that name; the password is the first argument unless a place is given.
+_GIVES: Final = {
+    **dict.fromkeys(
+        ("hashpw", "generate_password_hash", "make_password", "password_hash", "generatefrompassword", "hashpassword",
+         "hash_password", "set_password", "setpassword", "getpasswordhash", "get_password_hash"), r""
+    ),
+    **dict.fromkeys(
+        ("hash", "hashsync", "encode", "make", "create"), r"(?i)(bcrypt|argon|scrypt|password|^(hash|encoder)$)"
+    ),
+    "createasync": r"(?i)user_?manager",
+}  # fmt: skip
+_PLACES: Final = {"createasync": 1}
+_CALLS: Final = (
+    "call", "call_expression", "method_invocation", "invocation_expression", "function_call_expression",
+    "member_call_expression", "scoped_call_expression",
+)  # fmt: skip
+_TEXTS: Final = frozenset(
+    (
+        "string",
+        "string_literal",
+        "encapsed_string",
+        "interpreted_string_literal",
+        "raw_string_literal",
+        "template_string",
+    )
+)
+# What holds one value and nothing else.
+_AROUND: Final = frozenset(("argument", "type_conversion_expression", "keyword_argument", "parenthesized_expression"))
+_LITERAL: Final = re2.compile(r"""^[bBrRuU@]{0,2}["'`]+([^"'`{$\\\s]{3,64})["'`]+$""")
+_NOBODYS: Final = re2.compile(r"(?i)(dummy|invalid|fake|unused|not-?a-?pass|timing|\*{3}|<|placeholder)")
+_TRIED_OUT: Final = re2.compile(
+    r"(?i)(^|[/_.-])(factor(y|ies)|seed(s|er|ers|ing)?|fixtures?|demo|samples?|examples?|stubs?)([/_.-]|$)|(Factory|Seeder)\.\w+$"
+)
+_INSERT: Final = re2.compile(
+    r"(?i)insert\s+into\s+[`\"\[]?\w*(?:user|account|member|admin|customer|employee|login)\w*[`\"\]]?\s*"
+    r"\(([^()]{1,400})\)\s*values\s*\(([^()]{1,600})\)"
+)
+_PASSWORD: Final = re2.compile(r"(?i)^[`\"\[]?(password|passwd|pwd|pass|user_?pass(word)?)[`\"\]]?$")
+_OF_ACCOUNT: Final = re2.compile(
+    r"(?i)^\$?\w*(user|account|admin|member|employee|customer)\w*(\.|->)(password|passwd|pwd)$"
+)
+_WRITTEN: Final = re2.compile(r"^\\?'([^'\\{}$%:?@]{3,30})\\?'$")
+
+
+@rule(
+    title="Account with a password from the code",
+    severity="medium",
+    confidence="medium",
+    cwe=798,
+    weakness="hardcoded-secret",
+    languages=(*GRAMMARS, "sql"),
+    fix="Read the first password from the environment or make a random one.",
+    hints=(
+        *("hashpw", "password_hash", "make_password", "GenerateFromPassword", "HashPassword", "hashPassword"),
+        *("set_password", "setPassword", "SetPassword", "bcrypt", "argon", "Hash::make", "encode", "CreateAsync"),
+        *(
+            "hash_password",
+            ".password",
+            ".Password",
+            "->password",
+            "BCrypt",
+            "Argon",
+            "INSERT INTO",
+            "insert into",
+            "Insert Into",
+            "PasswordHash",
+        ),
+    ),
+    bad={
+        "python": [
+            "admin = User('admin@shop.example', hashpw(b'winter', gensalt()).decode())",
+            "user = User(name='admin')\nuser.set_password('winter22')",
+            "def reset(user):\n    user.password = 'winter22'",
+            "db.execute(\"INSERT INTO users (name, password) VALUES ('admin', 'winter22')\")",
+        ],
+        "javascript": ["User.create({ name: 'admin', password: await bcrypt.hash('winter22', 10) });"],
+        "java": ['class A { void f(User u) { u.setPassword(passwordEncoder.encode("winter22")); } }'],
+        "go": ['package a\nfunc f() { h, _ := bcrypt.GenerateFromPassword([]byte("winter22"), 12); save("admin", h) }'],
+        "php": ["<?php User::create(['name' => 'admin', 'password' => Hash::make('winter22')]);"],
+        "ruby": ["User.create!(name: 'admin', secret: BCrypt::Password.create('winter22'))"],
+        "csharp": ['class A { void F() { userManager.CreateAsync(admin, "Winter-22!"); } }'],
+        "sql": [
+            Example("INSERT INTO app_users (id, name, password)\nVALUES (1, 'admin', 'winter22');", path="init.sql")
+        ],
+    },
+    good={
+        "python": [
+            "admin = User('admin@shop.example', hashpw(os.environ['FIRST'].encode(), gensalt()))",
+            "DUMMY = hashpw(b'dummy-for-timing', gensalt())",
+            "user.set_password(form.password)",
+            "self.password = 'winter22'\nuser.password = ''",
+            'db.execute("INSERT INTO users (name, password) VALUES (%s, %s)", given)',
+        ],
+        "javascript": [
+            "User.create({ name, password: await bcrypt.hash(req.body.password, 10) });",
+            "jwt.encode('winter22');",
+        ],
+        "java": ['class A { String f() { return Base64.getEncoder().encode("winter22"); } }'],
+        "php": ["<?php $user->password = Hash::make($request->password);"],
+        "sql": [
+            Example("INSERT INTO users (name, password) VALUES ('a', '$2y$10$abcdefghijklmno');", path="init.sql"),
+            Example("INSERT INTO orders (name, password) VALUES ('admin', 'winter22');", path="init.sql"),
+        ],
+    },
+)
+def find(file: SourceFile) -> Iterator[Match]:
+    severity: Severity | None = "low" if _TRIED_OUT.search(file.path) else None
+    message = "Everybody who reads this line can log in with it."
+    for node in file.nodes(*_CALLS) if file.language in GRAMMARS else ():
+        secret = _given(node)
+        if secret and not _NOBODYS.search(secret):
+            yield Match.at(node, message, severity=severity, secret=secret)
+    for node in file.nodes("assignment", "assignment_expression") if file.language in GRAMMARS else ():
+        value = node.child_by_field_name("right")
+        if value is not None and _OF_ACCOUNT.search(text(node.child_by_field_name("left"))) and _literal(value):
+            yield Match.at(node, message, severity=severity, secret=_literal(value))
+    whole = "\n".join(file.lines) if _INSERT.search(file.data.decode("utf-8", "replace")) else ""
+    for found in _INSERT.finditer(whole):
+        secret = _inserted(found.group(1), found.group(2))
+        if secret and not _NOBODYS.search(secret):
+            line = whole.count("\n", 0, found.end()) + 1
+            yield Match.span(line, 1, len(file.lines[line - 1]) + 1, message, severity=severity, secret=secret)
+
+
+def _given(call: Node) -> str:
+    """The password that is written where this call takes one."""
+    function = (
+        call.child_by_field_name("function") or call.child_by_field_name("name") or call.child_by_field_name("method")
+    )
+    name = text(function).replace("::", ".").replace("->", ".")
+    before, _, last = name.rpartition(".")
+    wanted = _GIVES.get(last.lower().lstrip("$"))
+    if wanted is None:
+        return ""
+    owner = next(filter(None, map(call.child_by_field_name, ("object", "receiver", "scope"))), None)
+    if wanted and not re2.search(wanted, text(owner) or before):
+        return ""
+    arguments = call.child_by_field_name("arguments")
+    given = [one for one in arguments.named_children if one.type != "comment"] if arguments is not None else []
+    place = _PLACES.get(last.lower(), 0)
+    return _literal(given[place]) if len(given) > place else ""
+
+
+def _literal(node: Node) -> str:
+    while node.type in _AROUND and node.named_children:
+        node = node.named_children[-1]
+    if node.type not in _TEXTS:
+        return ""
+    found = _LITERAL.match(text(node))
+    return found.group(1) if found else ""
+
+
+def _inserted(columns: str, values: str) -> str:
+    names, given = columns.split(","), values.split(",")
+    if len(names) != len(given):
+        return ""
+    for name, value in zip(names, given, strict=True):
+        if _PASSWORD.match(name.strip()):
+            found = _WRITTEN.match(value.strip())
+            return found.group(1) if found else ""
+    return ""
