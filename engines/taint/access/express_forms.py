@@ -1,6 +1,7 @@
 """Express programs that know their visitors by a cookie and take forms that any site may make a browser send."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,14 +25,23 @@ _FORMS: Final = re.compile(
 def session_without_token(survey: Survey) -> Iterator[Site]:
     """The place where the session is set up, once for each program that has one."""
     scopes = [one for one in survey.scopes.all(*LANGUAGES) if one.module.kind == "own"]
+    programs: dict[frozenset[str], list[Scope]] = defaultdict(list)
+    for one in scopes:
+        programs[survey.imported(one.module)].append(one)
+    for imported, own in programs.items():
+        yield from _of_program(imported, own, survey)
+
+
+def _of_program(imported: frozenset[str], scopes: list[Scope], survey: Survey) -> Iterator[Site]:
     made = [(one, call) for one in scopes for call in one.calls if survey.names.dotted(call.function, one) in _SESSIONS]
-    if not made and "cookie-parser" in survey.imported:
+    if not made and "cookie-parser" in imported:
         made = [(one, call) for one in scopes for call in one.calls if _proves(call)]
     if not made or not any(_takes_forms(call, one, survey) for one in scopes for call in one.calls):
         return
-    if any(_PROTECTION.search(source) for source in survey.imported) or any(_protects(one, survey) for one in scopes):
+    if any(_PROTECTION.search(source) for source in imported) or any(_protects(one, survey) for one in scopes):
         return
-    forms = [one for one in survey.handlers if _is_form(one, survey)]
+    paths = {one.module.path for one in scopes}
+    forms = [one for one in survey.handlers if one.module.path in paths and _is_form(one, survey)]
     if not forms:
         return
     first = forms[0]

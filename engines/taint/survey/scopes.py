@@ -110,16 +110,19 @@ class Scopes:
         self.reads.is_walked |= not languages or "python" in languages
         return (one for one in self._all if one.module.language in languages) if languages else self._all
 
+    def imports(self) -> dict[int, frozenset[str]]:
+        """The sources of all imports of people's own code, as they are written, by the identity of their module."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for scope in self._all:
+            if scope.module.kind == "own":
+                found[id(scope.module)].update(
+                    one.source for bound in scope.bound.values() for one in bound if isinstance(one, ir.Import)
+                )
+        return {key: frozenset(sources) for key, sources in found.items()}
+
     def imported(self) -> frozenset[str]:
-        """The sources of all imports of people's own code, as they are written."""
-        return frozenset(
-            one.source
-            for scope in self._all
-            if scope.module.kind == "own"
-            for bound in scope.bound.values()
-            for one in bound
-            if isinstance(one, ir.Import)
-        )
+        """All of them together."""
+        return frozenset().union(*self.imports().values())
 
     def methods(self) -> Iterator[Scope]:
         return (one for one in self._all if one.owner is not None)

@@ -26,6 +26,7 @@ from engines.taint.survey.mounts import guard_mounts
 from engines.taint.survey.names import Made, Names, Thing, name_of
 from engines.taint.survey.nodes import each
 from engines.taint.survey.pages import renderings
+from engines.taint.survey.parts import Parts
 from engines.taint.survey.scopes import Class, Scope, Scopes
 from engines.taint.templates.link import Templates
 from engines.taint.templates.page import LANGUAGE
@@ -128,10 +129,14 @@ class Survey:
                 break
         return list(found.values())
 
+    def imported(self, module: ir.Module) -> frozenset[str]:
+        """The sources of all imports of people's own code that belongs together with this file, as they are written."""
+        return self._parts.around(module)
+
     @cached_property
-    def imported(self) -> frozenset[str]:
-        """The sources of all imports of people's own code, as they are written."""
-        return self.scopes.reads.unseen(self.scopes.imported)
+    def _parts(self) -> Parts:
+        found = self.scopes.reads.unseen(self.scopes.imports)
+        return Parts((one, found[id(one)]) for one in self.modules if id(one) in found)
 
     def expressions(self, scope: Scope) -> tuple[ir.Expression, ...]:
         """Every expression of the function itself, in order."""

@@ -70,8 +70,17 @@ def _express(parser: str = "urlencoded", cookie: str = "", more: str = "") -> di
         _FLASK.replace("{more}", "").replace("{switch}", ""),
         {"site/settings.py": _SETTINGS.replace("{more}", "")},
         _express(),
+        # A program beside this one is none of its business.
+        {
+            "shop/app.py": _FLASK.replace("{more}", "").replace("{switch}", ""),
+            "blog/app.py": _FLASK.replace("{more}", "from flask_wtf import CSRFProtect").replace("{switch}", ""),
+        },
     ],
     good=[
+        {
+            "shop/app.py": _FLASK.replace("{more}", "from safety import protect").replace("{switch}", "protect(app)"),
+            "safety/__init__.py": "from flask_wtf import CSRFProtect\n\ndef protect(app):\n    CSRFProtect(app)\n",
+        },
         _express(cookie=", sameSite: 'lax'"),
         _express(more="app.use(require('csurf')());"),
         _express(more="app.use((req, res, next) => (req.get('origin') === process.env.SITE ? next() : res.end()));"),
@@ -87,10 +96,6 @@ def _express(parser: str = "urlencoded", cookie: str = "", more: str = "") -> di
 def find(survey: Survey) -> Iterator[Site]:
     yield from _django(survey)
     yield from session_without_token(survey)
-    if any(_PROTECTION.search(one) for one in survey.imported) or not any(
-        _SESSIONS.search(one) for one in survey.imported
-    ):
-        return
     forms = [
         one
         for one in survey.handlers
@@ -101,9 +106,18 @@ def find(survey: Survey) -> Iterator[Site]:
     for scope in survey.scopes.all():
         for call in scope.calls if scope.module.kind == "own" else ():
             if survey.names.dotted(call, scope) == "flask.Flask()" and not isinstance(call.function, ir.Attribute):
-                evidence = ((forms[0].scope.module, forms[0].scope.function.at, "A form that changes something"),)
-                message = f"{len(forms)} forms change something; none of them asks for a token."
-                yield Site(scope.module, call.at, message, call.end_line, evidence=evidence)
+                yield from _unprotected(scope, call, forms, survey)
+
+
+def _unprotected(scope: Scope, made: ir.Call, forms: list[Handler], survey: Survey) -> Iterator[Site]:
+    """The application that is made here, with its forms."""
+    imported = survey.imported(scope.module)
+    is_protected = any(map(_PROTECTION.search, imported)) or not any(map(_SESSIONS.search, imported))
+    own = [one for one in forms if survey.imported(one.module) == imported]
+    if own and not is_protected:
+        evidence = ((own[0].scope.module, own[0].scope.function.at, "A form that changes something"),)
+        message = f"{len(own)} forms change something; none of them asks for a token."
+        yield Site(scope.module, made.at, message, made.end_line, evidence=evidence)
 
 
 def _is_form(one: Handler, survey: Survey) -> bool:

@@ -143,6 +143,10 @@ func main() {
     fix="Limit the attempts for each address and account.",
     bad=[
         _FLASK.replace("{limit}", ""),
+        {
+            "shop/app.py": _FLASK.replace("{limit}", ""),
+            "blog/app.py": _FLASK.replace("{limit}", "from flask_limiter import Limiter\nlimiter = Limiter(app)\n"),
+        },
         {"app.js": _EXPRESS.replace("{limit}", "")},
         {
             "app.js": _EXPRESS.replace(
@@ -174,13 +178,11 @@ func main() {
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    if any(_LIMITERS.search(source) for source in survey.imported):
-        return
     if any(_LIMITERS.search(one.path) for one in survey.modules if one.language in LANGUAGES and one.kind == "own"):
         return
     seen: set[str] = set()
     for one in survey.handlers:
-        if one.has("rate-limit") or one.module.kind != "own":
+        if one.has("rate-limit") or one.module.kind != "own" or _is_limited(one, survey):
             continue
         tested = logs_in(one, survey)
         if tested is None or one.module.path in seen or _counts(one, survey):
@@ -190,6 +192,10 @@ def find(survey: Survey) -> Iterator[Site]:
         evidence = ((tested[0].module, tested[1].at, "Here the password is tested"),)
         message = f"{one.path or one.scope.name} can be tried without end."
         yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)
+
+
+def _is_limited(handler: Handler, survey: Survey) -> bool:
+    return any(_LIMITERS.search(source) for source in survey.imported(handler.module))
 
 
 def _counts(handler: Handler, survey: Survey) -> bool:
