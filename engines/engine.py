@@ -1,6 +1,6 @@
 """What an engine is: something that looks at files, one at a time, and says what it sees."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, cast
 
@@ -67,6 +67,8 @@ class Engine:
         self.setting = setting
         # What it kept at its end in earlier scans; given before `finish`, None where nothing can be kept.
         self.memory: Memory | None = None
+        # What is proven beside the file that a change is for.
+        self.beside: Sequence[SourceFile] = ()
         # What it knows of the program as a whole after its end, for who asks later.
         self.overview: Callable[[], ProgramIndex] | None = None
 

@@ -75,6 +75,8 @@ def proposals(
     None is tried after `until`, on the monotonic clock.
     """
     before = list(_said(file, engines, company))
+    for engine in engines:
+        engine.beside = company.get(engine.name, ())
     for number, place in wanted:
         hit = _there(file.path, before, place)
         if hit is None:

@@ -51,7 +51,7 @@ class TaintEngine(Engine):
         self._last: tuple[SourceFile, list[Module]] | None = None
 
     def patch(self, rule: str) -> Patch | None:
-        return patch_of(rule)
+        return patch_of(rule, self.beside)
 
     def wants(self, file: SourceFile) -> bool:
         if file.kind in LEFT_OUT or file.is_binary:

@@ -3,7 +3,7 @@
 None of them is offered before the changed file has been looked at again with the files that the flow goes through.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from engines.hit import Hit
@@ -15,7 +15,7 @@ from engines.taint.patches.scene import Scene
 Change = Callable[[Scene], Iterator[str]]
 
 _CHANGES: Final[dict[str, tuple[Change, ...]]] = {
-    "sql-injection": (sql.with_parameters, prepared.prepared),
+    "sql-injection": (sql.with_parameters, prepared.prepared, sql.through_helpers),
     "command-injection": (commands.as_arguments, wraps.made_harmless),
     "cross-site-scripting": (pages.escaped, wraps.made_harmless),
     "code-injection": (calls.twins,),
@@ -30,14 +30,14 @@ _CHANGES: Final[dict[str, tuple[Change, ...]]] = {
 }
 
 
-def patch_of(rule: str) -> Patch | None:
+def patch_of(rule: str, beside: Sequence[SourceFile] = ()) -> Patch | None:
     """What may be changed for a rule of flows; the texts come in the order in which they should be tried."""
     changes = _CHANGES.get(rule.removeprefix("taint-"))
     if changes is None:
         return None
 
     def patch(file: SourceFile, hit: Hit) -> Iterator[str]:
-        scene = Scene(file, hit)
+        scene = Scene(file, hit, tuple(beside))
         try:
             for change in changes:
                 yield from change(scene)

@@ -21,6 +21,7 @@ _RAW: Final = (
     (r"(<%=[^%]+?)\.html_safe\b", r"\1"),
     (r"\bv-html(\s*=)", r"v-text\1"),
     (r"\bth:utext(\s*=)", r"th:text\1"),
+    (r"<%=\s*request\.getParameter\(\"(\w+)\"\)\s*;?\s*%>", r'<c:out value="${param.\1}"/>'),
     (r"@Html\.Raw\(([^()]+)\)", r"@(\1)"),
     (r"!\{([^{}]+)\}", r"#{\1}"),
     (r"^(\s*[\w.#-]+(?:\([^()]*\))?)!=", r"\1="),
@@ -40,6 +41,8 @@ def escaped(scene: Scene) -> Iterator[str]:
     if scene.language == "javascript" and not _TAG.search(lines):
         pairs = _SCRIPT
     for pattern, new in pairs:
+        if "<c:" in new and not re2.search(r"prefix\s*=\s*['\"]c['\"]", scene.file.text):
+            continue
         for found in re2.finditer(f"(?m){pattern}", lines):
             put = str(re2.sub(f"(?m){pattern}", new, found[0]))
             yield before + lines[: found.start()] + put + lines[found.end() :] + after

@@ -23,6 +23,7 @@ _CHARACTERS: Final = frozenset((
 ))  # fmt: skip
 _OPENING = re2.compile(r"(?s)([$@a-zA-Z]*)(\"\"\"|'''|\"|'|`)")
 _PERCENT = re2.compile(r"%[sdvq]")
+_NAMED = re2.compile(r"%\((\w+)\)s")
 _BRACES = re2.compile(r"\{\d*\}")
 _FORMATS: Final = {"Sprintf": _PERCENT, "format": _PERCENT, "sprintf": _PERCENT, "Format": _BRACES}
 
@@ -149,8 +150,14 @@ def _percent(scene: Scene, node: Node, text: Text) -> bool:
     template, values = node.child_by_field_name("left"), node.child_by_field_name("right")
     if template is None or values is None:
         return False
-    given = values.named_children if values.type == "tuple" else [values]
-    if not _filled(template, given, _PERCENT, text, scene):
+    given, holes = values.named_children if values.type == "tuple" else [values], _PERCENT
+    if values.type == "dictionary":
+        named = {
+            scene.text(one.named_children[0]).strip("'\""): one.named_children[-1] for one in values.named_children
+        }
+        names, holes = _NAMED.findall(scene.text(template)), _NAMED
+        given = [named[one] for one in names if one in named]
+    if not _filled(template, given, holes, text, scene):
         return False
     text.tidy += [Edit(node.start_byte, template.start_byte), Edit(template.end_byte, node.end_byte)]
     return True

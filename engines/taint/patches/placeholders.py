@@ -15,7 +15,7 @@ from engines.taint.patches.pieces import Characters, Text, Value
 from engines.taint.patches.scene import Scene
 
 _VERB = re2.compile(r"(?i)\s*(?:select|insert|update|delete|replace|with|merge|call|exec)\b")
-_COMPARED = re2.compile(r"(?i)(?:=|<|>|\blike|\bilike)\s*$")
+_COMPARED = re2.compile(r"(?i)(?:=|<|>|\blike|\bilike|[=,]\s*\w+\s*[-+*])\s*$")
 _LISTED = re2.compile(r"(?i)\bvalues\s*\((?:[^()]|\([^()]*\))*$")
 _AFTER_VALUE = re2.compile(r"\s|[),;]|$")
 _AFFIX = re2.compile(r"[\w% .@:-]*")

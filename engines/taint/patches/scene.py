@@ -42,10 +42,11 @@ _NAMES = frozenset(("identifier", "variable_name"))
 
 @dataclass(frozen=True)
 class Scene:
-    """A file with a flow that ends in it."""
+    """A file with a flow that ends in it; `beside` are other files the flow goes through."""
 
     file: SourceFile
     hit: Hit
+    beside: tuple[SourceFile, ...] = ()
 
     @property
     def language(self) -> str:

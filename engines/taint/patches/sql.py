@@ -7,6 +7,7 @@ from typing import Final
 import re2
 from tree_sitter import Node
 
+from engines.source import SourceFile
 from engines.taint.patches.edits import Edit, applied, put
 from engines.taint.patches.pieces import taken_apart
 from engines.taint.patches.placeholders import Placeholder, Statement, with_placeholders
@@ -51,6 +52,10 @@ _DRIVERS: Final = (
     _Driver("java", r"JdbcTemplate(?:\(\))?\.(?:query\w*|update)$", question, ", "),
     _Driver("csharp", r"\.(?:FromSqlRaw|ExecuteSqlRaw|ExecuteSqlRawAsync|SqlQueryRaw)$", braces, ", "),
 )  # fmt: skip
+_STYLES: Final[dict[str, Placeholder]] = {
+    "sqlite3": question, "aiosqlite": question, "pyodbc": question, "psycopg2": percent, "psycopg": percent,
+    "pymysql": percent, "MySQLdb": percent, "mysql": percent, "django": percent,
+}  # fmt: skip
 # Behind the other arguments, not behind the statement.
 _AT_THE_END: Final = ("java",)
 # What may stand behind the statement where the values have to go: nothing but what is called when it is done.
@@ -66,6 +71,35 @@ def with_parameters(scene: Scene) -> Iterator[str]:
             changed = _handed_over(scene, call, driver)
             if changed is not None:
                 yield changed
+
+
+def through_helpers(scene: Scene) -> Iterator[str]:
+    """A function of the program that passes a statement and values on to a driver: they are handed to it."""
+    call = next((one for one in scene.here if one.type == "call"), None)
+    if scene.language != "python" or call is None or scene.called(call) == scene.last_name:
+        return
+    for file in (scene.file, *scene.beside):
+        if file.language == "python" and _passes_on(file, scene.called(call)):
+            styles = {
+                style for name, style in _STYLES.items() if re2.search(rf"(?m)^\s*(?:import|from) {name}\b", file.text)
+            }
+            for style in styles if len(styles) == 1 else ():
+                changed = _handed_over(scene, call, _Driver("python", "", style, ", (", ",)"))
+                if changed is not None:
+                    yield changed
+
+
+def _passes_on(file: SourceFile, name: str) -> bool:
+    """Whether the function's second parameter stands behind its first in a call of `execute`."""
+    for one in file.nodes("function_definition"):
+        found, given = one.child_by_field_name("name"), one.child_by_field_name("parameters")
+        if found is not None and given is not None and found.text == name.encode() and given.named_child_count > 1:
+            first, second = (
+                (part.text or b"").decode().split("=")[0].split(":")[0] for part in given.named_children[:2]
+            )
+            passed = rf"\.execute\(\s*{re2.escape(first.strip())},\s*{re2.escape(second.strip())}\b"
+            return bool(re2.search(passed, (one.text or b"").decode("utf-8", "replace")))
+    return False
 
 
 def statement(scene: Scene, node: Node, placeholder: Placeholder, *, is_whole: bool = True) -> Statement | None:

@@ -86,11 +86,11 @@ def _gather(scene: Scene, node: Node, found: list[Leaf], *, is_whole: bool) -> N
             if one.type not in ("comment", "property_identifier") and (key is None or one.id != key.id):
                 _gather(scene, one, found, is_whole=False)
         return
-    values = taken_apart(scene, node).values
-    for value in values:
+    text = taken_apart(scene, node)
+    for value in text.values:
         if value.node.type in _CONSTANT or not value.source:
             continue
-        is_one = is_whole and value.node.id == node.id
+        is_one = is_whole and len(text.pieces) == 1
         if value.node.type in _HELD:
             _gather(scene, value.node, found, is_whole=False)
             continue

@@ -31,7 +31,8 @@ class _Wrap:
         )
 
 
-_PATHS: Final = ("path-traversal", "unrestricted-upload")
+# Where a value is made harmless only as a part of something: of a path, of a command.
+_PARTS: Final = ("path-traversal", "unrestricted-upload", "file-inclusion", "command-injection")
 _WRAPS: Final = (
     _Wrap("python", "cross-site-scripting", "escape({})", "from markupsafe import escape", needs="flask"),
     _Wrap("python", "cross-site-scripting", "escape({})", "from django.utils.html import escape", needs="django"),
@@ -99,9 +100,9 @@ def _with(scene: Scene, edits: list[Edit]) -> Iterator[str]:
 
 
 def _may_be_wrapped(scene: Scene, leaf: Leaf, wrap: _Wrap) -> bool:
-    """The last part of a path is a path of its own only inside a folder, and what a call makes may be a whole page."""
+    """What a call makes may be a whole page."""
     if wrap.kind == "cross-site-scripting":
         source = next((one.line for one in scene.hit.trace if one.role == "source" and one.path == scene.file.path), 0)
         row = leaf.value.node.start_point[0] + 1
         return leaf.value.node.type not in CALLS or source == row
-    return not (leaf.is_whole and wrap.kind in (*_PATHS, "file-inclusion"))
+    return not (leaf.is_whole and wrap.kind in _PARTS)

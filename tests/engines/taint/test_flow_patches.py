@@ -66,6 +66,11 @@ MENDED = [
         'q = "DELETE FROM t WHERE a = \'" + v + "\'"\n    print(q)\n    base.execute(q)',
         'q = "DELETE FROM t WHERE a = ?"\n    print(q)\n    base.execute(q, (v,))',
     ),
+    (
+        "a.py",
+        "other.execute(\"UPDATE t SET n = n + %(n)s WHERE a = '%(a)s'\" % {'a': v, 'n': v})",
+        'other.execute("UPDATE t SET n = n + %s WHERE a = %s", (v, v))',
+    ),
     ("a.py", 'os.system("ping -c 1 " + v)', 'subprocess.run(["ping", "-c", "1", v], check=False)'),
     (
         "a.py",
@@ -175,6 +180,7 @@ LEFT = [
     ("a.js", "cp.exec('ls ' + v + ' > /tmp/x');"),
     ("a.js", "base.query(`SELECT ${v} FROM t`);"),
     ("a.php", '$r = $pdo->query("SELECT * FROM $v");'),
+    ("a.php", "system(($v));"),
     ("a.php", "if ($r = $pdo->query(\"SELECT * FROM t WHERE a = '$v'\")) { echo 1; }"),
     ("a.rb", 'User.order("#{v} desc")'),
 ]
@@ -230,6 +236,17 @@ def test_flow_from_another_file_is_followed_with_it() -> None:
     assert len(_proposed(file, [caller])) == 1
     told = list(proposals(file, [(7, Wanted("taint", "taint-sql-injection", 5))], ENGINES, {"taint": []}))
     assert told == [Unseen(7)]
+
+
+@pytest.mark.parametrize(("passed", "offered"), [("q, values", 1), ("q, None", 0), ("q", 0)])
+def test_helper_that_passes_values_on_is_handed_them(passed: str, offered: int) -> None:
+    helper = f"import psycopg2\n\n\ndef run(q, values=None):\n    psycopg2.connect('x').cursor().execute({passed})\n"
+    calls = "".join(f"    run(f\"SELECT {number} FROM t WHERE a = '{{v}}'\")\n" for number in (1, 2, 3))
+    text = f"from flask import request\nfrom base import run\n\n\ndef page():\n    v = request.args['v']\n{calls}"
+    file, beside = SourceFile("app.py", text.encode()), [SourceFile("base.py", helper.encode())]
+    told = list(proposals(file, [(1, Wanted("taint", "taint-sql-injection", 8))], ENGINES, {"taint": beside}))
+    assert all(isinstance(one, Proposed) for one in told) and len(told) == offered
+    assert not told or '+    run("SELECT 2 FROM t WHERE a = %s", (v,))' in told[0].diff  # type: ignore[union-attr]
 
 
 def test_change_that_leaves_the_flow_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
