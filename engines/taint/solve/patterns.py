@@ -57,6 +57,10 @@ def _is_ambiguous(body: list[Any]) -> bool:
     and something takes it without end.
     """
     items = _flat(body, 0)
+    needed = [one for one in items if one[0]]
+    if len(needed) == 1 and needed[0][2] and needed[0][0] < needed[0][1]:
+        # `(x{2,4})+`: four are one turn or two.
+        return True
     shared, endless = _EVERY, _NONE
     for least, most, taken in items:
         if least:
@@ -77,7 +81,9 @@ def _flat(body: list[Any], depth: int) -> list[tuple[int, Any, frozenset[str]]]:
         elif kind in _REPEATS:
             least, most, inner = argument
             for inner_least, inner_most, taken in _flat(list(inner), depth + 1) if depth < DEEPEST else ():
-                found.append((min(least, inner_least), max(most, inner_most), taken))
+                is_endless = ops.MAXREPEAT in (most, inner_most)
+                ends = ops.MAXREPEAT if is_endless else most * inner_most
+                found.append((least * inner_least, ends, taken))
         elif kind is not ops.AT:
             found.append((1, 1, _characters(kind, argument)))
     return found

@@ -7,3 +7,11 @@ app.get("/a", (req, res) => {
     res.end();
   }
 });
+
+const ENDING = /^[a-z]+(\.[a-z0-9]{2,4})+$/;
+
+app.get("/b", (req, res) => {
+  if (ENDING.test(req.query.name)) {
+    res.end();
+  }
+});

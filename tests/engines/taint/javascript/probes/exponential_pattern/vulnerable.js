@@ -7,3 +7,12 @@ app.get("/a", (req, res) => {
     res.end();
   }
 });
+
+const ENDING = new RegExp(/^[a-z]+\.([a-z0-9]{2,4})+$/);
+
+app.get("/b", (req, res) => {
+  const name = req.query.name; // SOURCE
+  if (ENDING.test(name)) { // SINK regex-denial
+    res.end();
+  }
+});
