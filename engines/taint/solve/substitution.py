@@ -283,9 +283,13 @@ class Substitution:
             self.machine.reached(self._seen_from_here(use), self.machine.f.now.effective(labels))
 
     def _stated(self, use: SinkUse, labels: Labels) -> Labels:
-        """Methods of any name are sinks for what reads as a statement only; of a parameter its callers know that."""
+        """Methods of any name are sinks for what reads as a statement only, those of mappers for texts and not for
+        containers of values; of a parameter its callers know that.
+        """
         sinks = [one for one in self.machine.book.sinks(use.sink) if one.kind == use.kind]
         given = self.given[use.handed][0] if use.handed in self.given else ANY
+        if any(one.when == "text" for one in sinks) and self.machine.cell(given) is not None:
+            return {}
         if not sinks or any(one.when != "statement" for one in sinks) or is_statement(given):
             return labels
         if handed_on(given) < 0:
