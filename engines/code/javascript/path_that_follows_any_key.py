@@ -108,7 +108,7 @@ def _is_part(value: Node | None, holder: str) -> bool:
         "binary_expression",
         "parenthesized_expression",
     ):
-        value = value.child_by_field_name("left") or (value.named_children or [None])[0]
+        value = value.child_by_field_name("left") or next(iter(value.named_children), None)
     return value is not None and _is_open(value) and text(value.child_by_field_name("object")) == holder
 
 
