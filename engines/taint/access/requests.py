@@ -51,6 +51,8 @@ def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: S
         return name if _REQUEST.search(name) else ""
 
     for node in each(ir.Expression, expression):
+        if isinstance(node, ir.Name | ir.Attribute) and _is_body(written(node).partition(".")[0], handler, scope):
+            return written(node)
         if isinstance(node, ir.Name | ir.Attribute | ir.Index | ir.Call):
             name = survey.names.dotted(node, scope)
             if _REQUEST.search(name) or (name[:1] == "@" and name[1:] in names):
@@ -74,6 +76,23 @@ def _is_filled(name: str, handler: Handler, scope: Scope) -> bool:
         and scope is handler.scope
         and name not in ("self", "this", "db", "session")
     )
+
+
+# What FastAPI hands to a handler, besides what was sent.
+_HANDED: Final = re.compile(
+    r"(Request|Response|WebSocket|BackgroundTasks|Session|Connection|Database|Settings|Client)$"
+)
+
+
+def _is_body(name: str, handler: Handler, scope: Scope) -> bool:
+    """Whether FastAPI fills a parameter with what was sent, read as its type."""
+    if handler.framework != "fastapi" or scope is not handler.scope:
+        return False
+    mine = next((one for one in scope.function.parameters if one.name == name), None)
+    is_given = (
+        mine is not None and isinstance(mine.default, ir.Call) and written(mine.default) in ("Depends", "Security")
+    )
+    return mine is not None and bool(mine.annotation) and not is_given and not _HANDED.search(mine.annotation)
 
 
 def mentions_who(handler: Handler, survey: Survey) -> bool:

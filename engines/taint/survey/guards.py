@@ -35,6 +35,8 @@ _DEMAND: Final = vocabulary(
     """
 )
 _SUBJECT: Final = vocabulary("user token session account member identity key login")
+# What only hands something over.
+_GIVES: Final = vocabulary("get load with")
 _OPEN: Final = vocabulary(
     """
     exempt anonymous any public optional allow skip disable disabled noauth unprotected guest permitall
@@ -69,18 +71,32 @@ def kind_of(name: str) -> GuardKind | None:
         return "csrf"
     if words & _RIGHT:
         return "authorization"
-    if words & _IDENTITY or (words & _SUBJECT and words & _DEMAND):
+    if words & _IDENTITY or _demands(name, words):
         return "authentication"
     return None
+
+
+def _demands(name: str, words: frozenset[str]) -> bool:
+    """`require_user`, `check_token`; but `get_session`, and `get_db` of a module `session`, give a database's."""
+    subjects, demands = words & _SUBJECT, words & _DEMAND
+    if demands and demands <= _GIVES:
+        subjects &= words_of(re.split(r"[.()\[\]'@]", name.removesuffix("()"))[-1]) - {"session"}
+    return bool(subjects and demands)
 
 
 _REFUSED: Final = re.compile(
     r"(abort|redirect|forbidden|unauthori[sz]ed|deny|denied|sendstatus|status|permissiondenied|redirect_to|"
     r"redirect_back\w{0,40}|halt|not_authorized|forbid|challenge)$"
 )
+# The answer to whoever has not said who they are.
+_UNKNOWN: Final = 401
 _STATUS: Final = re.compile(r"(?i)(un_?authori[sz]ed|forbidden)")
+# What the one who asks may be called besides a user.
+_ROLES: Final = (
+    "account|member|customer|merchant|vendor|seller|tenant|employee|staff|doctor|patient|student|teacher|client"
+)
 _KNOWN: Final = re.compile(
-    r"(^|[.@])(current_user|currentuser|g\.user|user_id|userid|logged_?in\w*|is_?auth\w*|is_?admin\w*|is_staff|"
+    rf"(^|[.@])(current_user|currentuser|current_({_ROLES})|g\.user|user_id|userid|logged_?in\w*|is_?auth\w*|is_?admin\w*|is_staff|"
     r"is_superuser|principal|userprincipal|remote_?user|get_jwt\w*|identity|authenticate\w*|authori[sz]\w*|"
     r"check_?perm\w*|has_?perm\w*|has_?role\w*|user_passes_test|get_?current\w*|auth_?user\w*|check_?token|"
     r"verify_?token|require_?\w*(user|login|auth|admin)\w*|session_?user\w*|check_?auth\w*|permits?_?\w*|credentials)\b"
@@ -99,7 +115,7 @@ _SENT: Final = re.compile(
     re.IGNORECASE,
 )
 _WHO: Final = re.compile(
-    r"(current_?user|\bg\.user|get_jwt_identity|get_?current\w*|auth_?user|auth_?id|principal|remote_?user|session_?user)"
+    rf"(current_?(user|{_ROLES})|\bg\.user|get_jwt_identity|get_?current\w*|auth_?user|auth_?id|principal|remote_?user|session_?user)"
     r"|\b(request|req|ctx|context|c|res|HttpRequest\(\)|http\.(Request|Context|Response))\.(user|auth|account|state\.user|locals)\b"
     r"|^(flask\.)?session(\[|\.get|\.pop|\.\w*(user|account))|^aiohttp_session\.|jwt_?payload|token_?data"
     r"|(request|req|HttpRequest\(\)|http\.(Request|Context)|ctx|context|c)\.session\b|@(user|me|account|viewer)(\W|$)",
@@ -150,6 +166,8 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
         if kind is not None:
             if kind == "authentication" and isinstance(expression, ir.Call) and _names_right(expression):
                 kind = "authorization"
+            if kind == "authorization" and isinstance(expression, ir.Call) and _is_for_customers(expression):
+                kind = "authentication"
             return Guard(kind, _short(name), how, scope.module.path, line_of(expression.at))
     for one in (thing, called):
         inside = one.of if isinstance(one, Made) else one
@@ -161,6 +179,24 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
 _STRATEGIES: Final = vocabulary(
     "jwt local bearer basic session token google github facebook oauth oauth2 saml headerapikey"
 )
+
+
+_CUSTOMERS: Final = frozenset(
+    f"{role}{many}"
+    for role in ("customer", "user", "client", "buyer", "patient", "student", "visitor", "passenger", "borrower")
+    for many in ("", "s")
+)
+
+
+def _is_for_customers(call: ir.Call) -> bool:
+    """`roles_required("customer")`: the role that everybody with an account has, whose things are their own."""
+    given = [*call.arguments, *(value for _, value in call.keywords)]
+    texts = [
+        one.value for value in given for one in each(ir.Constant, value, lambdas=False) if isinstance(one.value, str)
+    ]
+    named = [one.name for value in given for one in each(ir.Attribute, value, lambdas=False) if one.name.isupper()]
+    roles = {one.lower().removeprefix("role_") for one in (*texts, *named)}
+    return bool(roles) and roles <= _CUSTOMERS
 
 
 def _names_right(call: ir.Call) -> bool:
@@ -181,6 +217,8 @@ def refuses(scope: Scope, names: Names) -> bool:
 
 def _refuses(scope: Scope, names: Names) -> bool:
     inside = [scope, *scope.inner]
+    if _UNKNOWN in (one.value for each_ in inside for one in each(ir.Constant, *each_.function.body)):
+        return True
     if not any(identity_of(one, names) for one in inside):
         return False
     return any(

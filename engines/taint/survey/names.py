@@ -105,7 +105,17 @@ class Names:
             one = one.parent
         if sees_others(scope.module):
             return self._elsewhere(name, scope, steps)
-        return name if name != "__name__" else ""
+        top = self.scopes.modules[id(scope.module)]
+        return self._starred(top, name, steps) or (name if name != "__name__" else "")
+
+    def _starred(self, top: Scope, name: str, steps: int) -> Thing | None:
+        """What `from elsewhere import *` brings under this name, where that is of the program."""
+        for bound in top.bound.get("", ()):
+            if isinstance(bound, ir.Import) and bound.is_star:
+                found = self.named(f"{bound.source}.{name}", top.module, steps - 1)
+                if found and not isinstance(found, str):
+                    return found
+        return None
 
     def _own(self, owner: Class, name: str, steps: int) -> Thing | None:
         """A bare call is of the object first."""
@@ -226,6 +236,8 @@ class Names:
                     is_own = isinstance(bound, ir.Import) and sees_others(scope.module)
                     if not is_own and (found := self._bound(bound, place, steps - 1)):
                         return found
+        if "" in scope.bound and (starred := self._starred(scope, name, steps)):
+            return starred
         if name in ("exports", "default") and scope.module.keys_are_names:
             return scope
         if "exports" in scope.bound:

@@ -147,6 +147,9 @@ func main() {
             "shop/app.py": _FLASK.replace("{limit}", ""),
             "blog/app.py": _FLASK.replace("{limit}", "from flask_limiter import Limiter\nlimiter = Limiter(app)\n"),
         },
+        _FLASK.replace("{limit}", "").replace(
+            "return 'no'", "return render_template('l.html', **{'failed_login': True})"
+        ),
         {"app.js": _EXPRESS.replace("{limit}", "")},
         {
             "app.js": _EXPRESS.replace(
@@ -201,12 +204,26 @@ def _is_limited(handler: Handler, survey: Survey) -> bool:
 def _counts(handler: Handler, survey: Survey) -> bool:
     """Whether something counts failures or asks for a captcha."""
     for scope in survey.doing(handler.scope):
+        told = _told(survey.expressions(scope))
         for node in survey.expressions(scope):
+            if id(node) in told:
+                continue
             if isinstance(node, ir.Attribute | ir.Name) and _COUNTS.search(node.name) and node.name not in _TRIES:
                 return True
             if isinstance(node, ir.Constant) and isinstance(node.value, str) and _is_count(node.value):
                 return True
     return any(kind_of(written(call.function)) == "rate-limit" or _locks(call) for _, call in calls(handler, survey))
+
+
+def _told(expressions: tuple[ir.Expression, ...]) -> set[int]:
+    """Keys under which a page is told something fixed: `{"failed_login": True}`."""
+    return {
+        id(key)
+        for one in expressions
+        if isinstance(one, ir.Mapping)
+        for key, value in one.items
+        if isinstance(value, ir.Constant)
+    }
 
 
 def _is_count(text: str) -> bool:

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.hit import Confidence
+from engines.taint.access.asking import asks_inside
 from engines.taint.access.doing import changing_call, is_open
+from engines.taint.access.requests import captured
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.whole import Survey
@@ -66,6 +68,17 @@ router.delete('/users/:id', {guard}async (req, res) => { await User.findByIdAndD
 module.exports = router;
 """
 _MOUNT = "const app = require('express')(); app.use('/api', require('./auth').isLoggedIn, require('./users'));"
+# Asked inside, by all but one.
+_INSIDE = (
+    "from .models import Page\n\n\n"
+    + "".join(
+        f"def {name}(request, pk):\n    if request.user.is_authenticated:\n"
+        "        Page.objects.filter(pk=pk).update(text=request.POST['text'])\n\n\n"
+        for name in ("edit", "move")
+    )
+    + "def remove(request, pk):\n    page = Page.objects.get(pk=pk){test}\n    page.delete()\n"
+)
+_MOVE = "urlpatterns += [path('move/<int:pk>', views.move)]\n"
 _URLS = (
     "from django.urls import path\nfrom pages import views\n"
     "urlpatterns = [path('edit/<int:pk>', views.edit), path('remove/<int:pk>', views.remove)]\n"
@@ -220,6 +233,7 @@ def _rails(filter: str) -> dict[str, str]:
     bad=[
         _HEAD + _ADD + _ROUTE + _DELETE,
         {"pages/urls.py": _URLS, "pages/views.py": _VIEWS.format(guard="")},
+        {"pages/urls.py": _URLS + _MOVE, "pages/views.py": _INSIDE.replace("{test}", "")},
         {"users.js": _EXPRESS.replace("{guard}", "")},
         {"main.go": _GIN.replace("{router}", "api")},
         {"main.go": _MUX.replace("{route}", _OPEN_MUX)},
@@ -237,6 +251,12 @@ def _rails(filter: str) -> dict[str, str]:
     good=[
         _HEAD + _ADD + _ROUTE + "\n@login_required" + _DELETE,
         {"pages/urls.py": _URLS, "pages/views.py": _VIEWS.format(guard="@login_required\n")},
+        {
+            "pages/urls.py": _URLS + _MOVE,
+            "pages/views.py": _INSIDE.replace("{test}", "\n    assert page.owner == request.user"),
+        },
+        # Nobody is turned away inside.
+        {"pages/urls.py": _URLS, "pages/views.py": _INSIDE.replace("{test}", "")},
         {"users.js": _EXPRESS.replace("{guard}", "isAdmin, ")},
         {"users.js": _EXPRESS.replace("{guard}", ""), "app.js": _MOUNT},
         {"main.go": _GIN.replace("{router}", "private")},
@@ -274,6 +294,7 @@ def find(survey: Survey) -> Iterator[Site]:
     for group in groups.values():
         guarded = [one for one in group if one.has("authentication", "authorization")]
         in_front = [one for one in guarded if any(guard.how != "body" for guard in one.guards)]
+        inside = [one for one in guarded if asks_inside(one)]
         for one in group:
             if one.has("authentication", "authorization") or one.ignored or one.is_public or not one.changes:
                 continue
@@ -287,6 +308,8 @@ def find(survey: Survey) -> Iterator[Site]:
                 yield _site(one, beside[0], len(beside), len(group), changed[0].module, changed[1].at)
             elif _expected(len(in_front), len(guarded), len(group)):
                 yield _site(one, in_front[0], len(guarded), len(group), changed[0].module, changed[1].at)
+            elif len(inside) > 1 and len(guarded) * 3 >= len(group) and captured(one):
+                yield _site(one, inside[0], len(guarded), len(group), changed[0].module, changed[1].at)
             elif known and _ACCOUNTS.search(one.path) and one.methods & {"PUT", "PATCH", "DELETE"}:
                 yield _site(one, known[0], 0, len(group), changed[0].module, changed[1].at)
 

@@ -13,9 +13,11 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.doing import calls, is_open
+from engines.taint.access.named_accounts import changed_by_name
 from engines.taint.access.requests import is_sent, mentions_who
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
+from engines.taint.access.statements import by_number
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made
@@ -43,6 +45,10 @@ _OWNED: Final = re2.compile(
 )
 _PEOPLE: Final = re2.compile(
     r"(?i)^(get|find|load|fetch)?_?(user|account|profile|member|employee)s?(byid|dao|repository|service|model)*$",
+)
+# What is nobody else's business, with or without an account.
+_CLOSED: Final = re2.compile(
+    r"(?i)(^|_)(order|invoice|payment|account|card|wallet|patient|booking|reservation|transaction|prescription|salary)s?$"
 )
 _OWNERS: Final = frozenset(
     ("user", "user_id", "owner", "owner_id", "author", "author_id", "created_by", "account_id", "customer_id", "userid")
@@ -78,7 +84,52 @@ router.get('/orders/:id', ensureLoggedIn, async (req, res) => {
 module.exports = router;
 """
 
+_RAW = """
+from flask import Flask, jsonify
+from auth import token_required
+from database import run_query
+app = Flask(__name__)
 
+@app.route('/mine')
+@token_required
+def mine(current_user):
+    return jsonify(run_query('SELECT id FROM invoices WHERE owner_id = %s', (current_user['id'],)))
+
+@app.route('/invoices/<int:invoice_id>')
+@token_required
+def show(current_user, invoice_id):
+    {find}
+    return jsonify(rows)
+"""
+_RAW_FIND = "rows = run_query('SELECT total FROM invoices WHERE id = %s', (invoice_id,))"
+_RAW_OWN = (
+    "rows = run_query('SELECT total FROM invoices WHERE id = %s AND owner_id = %s', (invoice_id, current_user['id']))"
+)
+_FASTAPI = """
+from fastapi import APIRouter, Depends
+from sqlalchemy.orm import Session
+from accounts import User, get_current_user, get_user_by_username
+from db.session import get_db
+from roles import Role, RoleChecker
+from schemas import Change
+from shop import Order
+router = APIRouter()
+
+@router.put('/profile')
+def change(change: Change, current_user: User = Depends(get_current_user), db: Session = Depends(get_db)):
+    found = get_user_by_username(db, {name}.username)
+    found.city = change.city
+    db.commit()
+
+@router.get('/orders')
+def mine(current_user: User = Depends(get_current_user), db: Session = Depends(get_db)):
+    return db.query(Order).filter(Order.user_id == current_user.id).all()
+
+@router.get('/orders/{order_id}')
+def show(order_id: int, db: Session = Depends(get_db){asked}):
+    return db.query(Order).filter(Order.id == order_id).first()
+"""
+_STAFF = ", staff=Depends(RoleChecker([Role.CHEF]))"
 _GIN = """package main
 
 import "github.com/gin-gonic/gin"
@@ -188,6 +239,13 @@ def _belonging(find: str) -> dict[str, str]:
     fix="Look it up among the person's own, or compare its owner first.",
     bad=[
         _FLASK.replace("{test}", "print(note)"),
+        _RAW.replace("{find}", _RAW_FIND),
+        _RAW.replace("{find}", "rows = run_query(f'SELECT total FROM invoices WHERE id = {invoice_id}')"),
+        # Nobody is asked who they are.
+        _RAW.replace("@token_required\ndef show(current_user, ", "def show(").replace("{find}", _RAW_FIND),
+        _FASTAPI.replace("{name}", "change").replace("{asked}", _STAFF),
+        _FASTAPI.replace("{name}", "current_user").replace("{asked}", ""),
+        _FASTAPI.replace("{name}", "current_user").replace("{asked}", _STAFF.replace("CHEF", "CUSTOMER")),
         {"orders.js": _EXPRESS.replace("{test}", "")},
         {"main.go": _GIN.replace("{test}", "")},
         {"routes/web.php": _LARAVEL.replace("{test}", "")},
@@ -197,6 +255,13 @@ def _belonging(find: str) -> dict[str, str]:
     ],
     good=[
         _FLASK.replace("{test}", "assert note.user_id == current_user.id"),
+        _RAW.replace("{find}", _RAW_OWN),
+        # Everybody sees the same.
+        _RAW.replace("{find}", _RAW_FIND.replace("invoices", "products")),
+        _RAW.replace("@token_required\ndef show(current_user, ", "def show(").replace(
+            "{find}", _RAW_FIND.replace("invoices", "messages")
+        ),
+        _FASTAPI.replace("{name}", "current_user").replace("{asked}", _STAFF),
         {"orders.js": _EXPRESS.replace("{test}", "if (order.userId !== req.user.id) return res.sendStatus(403);")},
         {"orders.js": _EXPRESS.replace("{test}", "").replace("ensureLoggedIn", "requireAdmin")},
         {"main.go": _GIN.replace("{test}", 'if note.UserID != c.GetUint("userID") { return }')},
@@ -216,32 +281,76 @@ def _belonging(find: str) -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
+    has_accounts = _has_accounts(survey)
     for one in survey.handlers:
-        if one.module.kind != "own" or one.has("authorization") or not one.has("authentication") or is_open(one):
+        if one.module.kind != "own" or one.has("authorization") or is_open(one) or one.is_public or one.ignored:
             continue
-        if mentions_who(one, survey):
+        is_known = one.has("authentication")
+        if not (is_known or (has_accounts and _is_read(one))) or mentions_who(one, survey):
             continue
-        found = _lookup(one, survey)
+        found = _lookup(one, survey, is_known)
         if found is not None:
             scope, call, sent = found
             what = written(call.function).rpartition("|")[2] or "It"
-            message = f"{what} takes {sent.lstrip('@')} from the request; nobody asks whose it is."
+            asked = "whose it is" if is_known else "who wants to see it"
+            message = f"{what} takes {sent.lstrip('@')} from the request; nobody asks {asked}."
             yield Site(scope.module, call.at, message, call.end_line, one)
 
 
-def _lookup(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call, str] | None:
+def _has_accounts(survey: Survey) -> bool:
+    """Whether a third of all routes in Python stand behind a login."""
+    own = [one for one in survey.handlers if one.module.kind == "own" and one.module.language == "python"]
+    guarded = [one for one in own if any(each.how != "body" and each.kind != "rate-limit" for each in one.guards)]
+    return len(guarded) * 3 >= len(own) > 0
+
+
+def _lookup(handler: Handler, survey: Survey, is_known: bool) -> tuple[Scope, ir.Call, str] | None:
     for scope, call in calls(handler, survey):
-        name = survey.names.dotted(call.function, scope) or written(call.function)
-        is_mapped = scope.module.language in LANGUAGES and _MAPPED.search(written(call.function))
-        if not _LOOKUP.search(name) and not _LOOKUP.search(written(call.function)) and not is_mapped:
-            continue
-        given = (*call.arguments, *(value for _, value in call.keywords))
-        if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
-            continue
-        sent = next((found for value in given if (found := is_sent(value, scope, handler, survey))), "")
-        if sent and _is_number(sent, call) and _is_owned(name, call, scope, survey, _is_read(handler)):
-            return scope, call, sent
+        found = _asked(scope, call, handler, survey, is_known)
+        if found:
+            return scope, call, found
     return None
+
+
+def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_known: bool) -> str:
+    """What of the request says which of somebody's things a call looks up; "" for any other call."""
+    if scope.module.language == "python":
+        found = _by_statement(scope, call, handler, survey, is_known) or changed_by_name(scope, call, handler, survey)
+        if found:
+            return found
+    name = survey.names.dotted(call.function, scope) or written(call.function)
+    is_mapped = scope.module.language in LANGUAGES and _MAPPED.search(written(call.function))
+    if not _LOOKUP.search(name) and not _LOOKUP.search(written(call.function)) and not is_mapped:
+        return ""
+    given = (*call.arguments, *(value for _, value in call.keywords))
+    if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
+        return ""
+    sent = next((found for value in given if (found := is_sent(value, scope, handler, survey))), "")
+    if not sent or not _is_number(sent, call):
+        return ""
+    if not is_known:
+        # Of a name that a query joins, all parts count.
+        return sent if any(_CLOSED.search(one) for one in _models(call)) and scope.module.language == "python" else ""
+    return sent if _is_owned(name, call, scope, survey, _is_read(handler)) else ""
+
+
+def _models(call: ir.Call) -> list[str]:
+    """The names with a capital in a call and in what it is called on."""
+    return [one.name for one in each(ir.Name, call) if one.name[:1].isupper()]
+
+
+def _by_statement(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_known: bool) -> str:
+    """`execute("SELECT … FROM invoices WHERE id = ?", (sent,))`"""
+    statement = by_number(call, scope)
+    if statement is None or not statement.tables:
+        return ""
+    is_read = _is_read(handler) and statement.is_read
+    mine = _OWNED if is_known else _CLOSED
+    if not any(mine.search(one) and not (is_read and _PEOPLE.search(one)) for one in statement.tables) and not (
+        statement.is_private and _PEOPLE.search(statement.tables[0])
+    ):
+        return ""
+    return next((found for value in statement.values if (found := is_sent(value, scope, handler, survey))), "")
 
 
 def _spoken(call: ir.Call) -> Iterator[str]:

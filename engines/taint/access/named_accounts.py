@@ -1,0 +1,34 @@
+"""Accounts that are looked up by a name from the request and changed in the same breath."""
+
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.access.requests import is_sent
+from engines.taint.survey.guards import written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+_BY_NAME: Final = re2.compile(
+    r"(?i)(^|\.)(get|find|load|fetch)_?(user|account|member|customer|profile)_?by_?(user_?name|name|e?_?mail|login)$"
+)
+
+
+def changed_by_name(scope: Scope, call: ir.Call, handler: Handler, survey: Survey) -> str:
+    """What of the request names the account: `found = get_user_by_username(sent.username)`, then `found.city = …`."""
+    if scope is not handler.scope or not handler.changes or not _BY_NAME.search(written(call.function)):
+        return ""
+    names = {name for name, values in scope.bound.items() if any(one is call for one in values)}
+    if not any(isinstance(one, ir.Name) and one.name in names for one in _changed(scope)):
+        return ""
+    return next((found for value in call.arguments if (found := is_sent(value, scope, handler, survey))), "")
+
+
+def _changed(scope: Scope) -> list[ir.Expression]:
+    """`x.field = …`, `setattr(x, …)`, `db.delete(x)`"""
+    found = [one.target.base for one in each(ir.Assign, *scope.function.body) if isinstance(one.target, ir.Attribute)]
+    calls = [one for one in scope.calls if one.arguments and written(one.function).endswith(("setattr", ".delete"))]
+    return [*found, *(one.arguments[0] for one in calls)]

@@ -1,0 +1,92 @@
+"""The code that proves who somebody is, is sent back to whoever asked for it.
+
+A reset or login code is meant for somebody's mailbox or telephone. In the answer it goes to anybody who knows a name,
+who then sets that account's password.
+
+Send the code by mail or message only, and answer everybody the same.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.guards import written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+_ASKS: Final = re.compile(r"forgot|reset|recover|otp|one_?time|verif|2fa|magic|pin\b", re.IGNORECASE)
+_CODE: Final = re.compile(
+    r"^((reset|recovery|otp|verification|verify|confirm\w*|login|magic)_?)?(pin|otp|code|token|link)(_code)?$",
+    re.IGNORECASE,
+)
+_MADE: Final = re.compile(
+    r"^(random|secrets|uuid|pyotp|itsdangerous)\.|generate|make_token|token_urlsafe|token_hex|randint|dumps$|get_random_string",
+    re.IGNORECASE,
+)
+_FLASK = """
+import secrets
+from flask import Flask, jsonify, request
+from models import User, db, send_mail
+app = Flask(__name__)
+
+@app.route('{path}', methods=['POST'])
+def forgot():
+    user = User.query.filter_by(name=request.json['name']).first()
+    pin = secrets.token_hex(8)
+    user.reset_pin = pin
+    db.session.commit()
+    send_mail(user, pin)
+    return jsonify({'message': 'sent', 'debug': {{more}}})
+"""
+
+
+def _made(more: str, path: str = "/forgot-password") -> str:
+    return _FLASK.replace("{path}", path).replace("{more}", more)
+
+
+@access_rule(
+    title="Reset code in the answer",
+    severity="high",
+    confidence="medium",
+    weakness="information-exposure",
+    fix="Send the code to the account's mailbox only.",
+    bad=[_made("'pin': pin"), _made("'reset_code': str(pin)")],
+    good=[
+        _made("'length': len(pin)"),
+        _made("'pin': request.json.get('pin')"),
+        # What a program hands out to whoever owns it.
+        _made("'token': pin", path="/api-keys").replace("def forgot", "def keys"),
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    for one in survey.handlers:
+        named = f"{one.path} {one.scope.name.rpartition('.')[2]}"
+        if one.module.kind == "own" and one.module.language == "python" and one.changes and _ASKS.search(named):
+            for mapping, name in _told(one):
+                message = f"{one.path or one.scope.name} answers with {name}."
+                yield Site(one.scope.module, mapping.at, message, handler=one)
+
+
+def _told(handler: Handler) -> Iterator[tuple[ir.Mapping, str]]:
+    scope = handler.scope
+    for answer in scope.returns:
+        for mapping in each(ir.Mapping, answer):
+            for key, value in mapping.items:
+                name = str(key.value) if isinstance(key, ir.Constant) else ""
+                if _CODE.match(name) and _is_made(value, scope):
+                    yield mapping, name
+
+
+def _is_made(value: ir.Expression, scope: Scope) -> bool:
+    """Whether it is what was made by chance here, as it is or as a text."""
+    if isinstance(value, ir.Call) and written(value.function) == "str" and value.arguments:
+        value = value.arguments[0]
+    if not isinstance(value, ir.Name):
+        return False
+    calls = [call for bound in scope.bound.get(value.name, ()) if isinstance(bound, ir.Expression)
+             for call in each(ir.Call, bound)]  # fmt: skip
+    return any(_MADE.search(written(call.function)) for call in calls)

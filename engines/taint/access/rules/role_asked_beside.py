@@ -1,0 +1,97 @@
+"""A route changes something for anybody with an account, while the routes beside it ask for a role first.
+
+Every customer can do what only staff was meant to do: delete an entry, change a price, close somebody's case. They need
+no more than the address.
+
+Ask for the same role as the siblings do, best on the whole router.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from engines.taint.access.doing import changing_call, is_open
+from engines.taint.access.requests import mentions_who
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.handlers import Handler, resource_of
+from engines.taint.survey.whole import Survey
+
+# What everybody does with things of their own.
+_ONES_OWN: Final = re.compile(
+    r"(^|[/_.])(me|my|mine|own|profile|vote|like|comment|review|rate|favorite|follow)s?($|[/_.])"
+)
+_FASTAPI = """
+from fastapi import APIRouter, Depends
+from accounts import RoleChecker, User, get_current_user
+from models import Dish
+router = APIRouter()
+
+@router.put('/menu')
+def add(name: str, db=Depends(get_db), staff=Depends(RoleChecker(['chef']))):
+    db.add(Dish(name=name))
+    db.commit()
+
+@router.put('/menu/{item_id}')
+def change(item_id: int, name: str, db=Depends(get_db), staff=Depends(RoleChecker(['chef']))):
+    db.get(Dish, item_id).name = name
+    db.commit()
+
+@router.{route}')
+def remove(item_id: int, user: User = Depends(get_current_user), db=Depends(get_db){asked}):
+    {test}
+    db.delete(db.get(Dish, item_id))
+    db.commit()
+"""
+
+
+def _made(route: str = "delete('/menu/{item_id}", asked: str = "", test: str = "print(item_id)") -> str:
+    return _FASTAPI.replace("{route}", route).replace("{asked}", asked).replace("{test}", test)
+
+
+@access_rule(
+    title="Role not asked for",
+    severity="high",
+    confidence="medium",
+    weakness="missing-authorization",
+    fix="Ask for the role that the routes beside it ask for.",
+    bad=[_made()],
+    good=[
+        _made(asked=", staff=Depends(RoleChecker(['chef']))"),
+        # Of one's own.
+        _made(test="assert db.get(Dish, item_id).owner_id == current_user.id"),
+        _made(route="post('/menu/{item_id}/vote"),
+        # About something else.
+        _made(route="delete('/basket/{item_id}"),
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    groups: dict[tuple[str, str], list[Handler]] = defaultdict(list)
+    for one in survey.handlers:
+        about = resource_of(one.path)
+        if one.module.kind == "own" and one.module.language == "python" and one.methods and one.changes and about:
+            groups[one.framework, about].append(one)
+    for group in groups.values():
+        asking = [one for one in group if _asks_role(one)]
+        for one in group:
+            if len(asking) < 2 or len(asking) * 3 < len(group) * 2 or _asks_role(one):
+                continue
+            if not one.has("authentication") or is_open(one) or one.is_public or _ONES_OWN.search(one.path):
+                continue
+            changed = changing_call(one, survey)
+            if changed is not None and not mentions_who(one, survey):
+                yield _site(one, asking[0], changed[0].module, changed[1].at)
+
+
+def _asks_role(one: Handler) -> bool:
+    return any(guard.kind == "authorization" for guard in one.guards)
+
+
+def _site(one: Handler, sibling: Handler, module: object, at: int) -> Site:
+    guard = next(guard for guard in sibling.guards if guard.kind == "authorization")
+    message = f"{one.path} is open to everybody with an account; {sibling.path} has {guard.name}."
+    evidence = (
+        (sibling.scope.module, sibling.scope.function.at, f"A sibling with {guard.name}"),
+        (module, at, "Here it changes what is stored"),
+    )
+    return Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)  # type: ignore[arg-type]

@@ -1,0 +1,165 @@
+"""Whoever asks says which role an account gets, and nobody looks whether they may.
+
+One more field in the request makes an administrator of anybody: at sign-up, or by changing one's own or somebody else's
+account.
+
+Leave the role out of what is taken from the request, and let only those who have it give it to others.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.access.doing import calls, changing_call
+from engines.taint.access.requests import is_sent
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.guards import written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.names import Made
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.whole import Survey
+
+_ROLE: Final = re.compile(
+    r"^(user_?)?(roles?|role_id|is_?admin|is_?staff|is_?superuser|is_?superadmin|admin|permissions?|privileges?|access_?level)$"
+)
+# Asked of whoever asks.
+_MAY: Final = re.compile(
+    r"(?i)(current_\w+|request\.user|g\.user|session|me|claims|payload|identity)\b.*(role|admin|staff|superuser|perm|group|scope)"
+    r"|has_?(perm|role)|is_?admin\b|check_?(perm|role|admin)|require_?(role|admin)|\bauthori[sz]e"
+)
+_KEEPS: Final = re.compile(r"(^|\.)([A-Z]\w*|create\w*|insert\w*|update\w*|set\w*)$")
+_FLASK = """
+from flask import Flask, request
+from flask_login import current_user
+from models import User, db
+app = Flask(__name__)
+
+@app.route('/signup', methods=['POST'])
+def signup():
+    {test}
+    user = User(name=request.form['name']{more})
+    db.session.add(user)
+    db.session.commit()
+    return 'welcome'
+"""
+_FASTAPI = """
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel
+from accounts import User, find, get_current_user
+router = APIRouter()
+
+class Change(BaseModel):
+    name: str
+    {field}: str
+
+@router.put('/users/change')
+def change(sent: Change, user: User = Depends(get_current_user), db=Depends(get_db)):
+    found = find(db, sent.name)
+    for key, value in sent.dict().items():
+        setattr(found, key, value)
+    db.commit()
+"""
+
+
+@access_rule(
+    title="Role taken from the request",
+    severity="high",
+    confidence="medium",
+    weakness="excess-privilege",
+    fix="Set the role yourself, and ask for the right to give it.",
+    bad=[
+        _FLASK.replace("{test}", "print('new')").replace("{more}", ", role=request.form['role']"),
+        _FLASK.replace("{test}", "print('new')").replace(
+            "{more})", ")\n    user.is_admin = request.form.get('is_admin')"
+        ),
+        _FASTAPI.replace("{field}", "role"),
+    ],
+    good=[
+        _FLASK.replace("{test}", "print('new')").replace("{more}", ", role='customer'"),
+        _FLASK.replace("{test}", "assert current_user.is_admin").replace("{more}", ", role=request.form['role']"),
+        # A question, not a gift.
+        _FLASK.replace("{test}", "print(User.query.filter_by(role=request.form['role']))").replace("{more}", ""),
+        _FASTAPI.replace("{field}", "city"),
+        _FASTAPI.replace("{field}", "role").replace("get_current_user", "get_current_admin"),
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    for one in survey.handlers:
+        if one.module.kind != "own" or one.module.language != "python" or one.has("authorization") or not one.changes:
+            continue
+        if changing_call(one, survey) is None or _is_asked(one, survey):
+            continue
+        given = _given(one, survey)
+        if given is not None:
+            scope, at, name = given
+            message = f"{one.path or one.scope.name} takes {name} from the request."
+            yield Site(scope.module, at, message, handler=one)
+
+
+def _is_asked(handler: Handler, survey: Survey) -> bool:
+    """Whether somebody looks what the asking person may."""
+    for scope in survey.doing_of(handler):
+        set_here = {id(one.target) for one in each(ir.Assign, *scope.function.body)}
+        for node in survey.expressions(scope):
+            if not isinstance(node, ir.Name | ir.Attribute | ir.Call) or id(node) in set_here:
+                continue
+            told = _MAY.search(survey.names.dotted(node, scope)) or _MAY.search(written(node))
+            if told and not is_sent(node, scope, handler, survey):
+                return True
+    return False
+
+
+def _given(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
+    for scope in survey.doing(handler.scope):
+        for one in each(ir.Assign, *scope.function.body):
+            name = one.target.name if isinstance(one.target, ir.Attribute) else ""
+            if _ROLE.match(name) and is_sent(one.value, scope, handler, survey):
+                return scope, one.at, name
+    for scope, call in calls(handler, survey):
+        for name, value in call.keywords:
+            if _ROLE.match(name) and _KEEPS.search(written(call.function)) and is_sent(value, scope, handler, survey):
+                return scope, call.at, name
+    return _whole(handler, survey)
+
+
+def _whole(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
+    """All fields of a body that has a role among them are kept: `setattr`, `Thing(**sent.dict())`."""
+    scope = handler.scope
+    for one in scope.function.parameters:
+        used = next((node for node in survey.expressions(scope) if _is_named(node, one.name)), None)
+        of = survey.names.meaning(used, scope) if used is not None else ""
+        name = _role_of(of, survey) if isinstance(of, Made) and handler.framework == "fastapi" else ""
+        if name and not isinstance(one.default, ir.Call):
+            kept = next((call for inner in survey.doing(scope) for call in inner.calls if _keeps_all(call)), None)
+            if kept is not None:
+                return scope, one.at, name
+    return None
+
+
+def _is_named(node: ir.Expression, name: str) -> bool:
+    return isinstance(node, ir.Name) and node.name == name
+
+
+def _role_of(made: Made, survey: Survey) -> str:
+    if not isinstance(made.of, Class):
+        return ""
+    lineage = survey.names.lineage(made.of)
+    is_model = any(isinstance(one, str) and one.endswith("BaseModel") for one in lineage)
+    names = [name for one in lineage if isinstance(one, Class) for name in _fields(one)]
+    return next((name for name in names if is_model and _ROLE.match(name)), "")
+
+
+def _fields(one: Class) -> list[str]:
+    """What a model's body declares, with a default or without."""
+    return [
+        node.target.name for node in one.node.body if isinstance(node, ir.Assign) and isinstance(node.target, ir.Name)
+    ]
+
+
+def _keeps_all(call: ir.Call) -> bool:
+    name = written(call.function)
+    spread = [value for key, value in call.keywords if key == ""]
+    dumped = any(written(one).endswith((".dict", ".model_dump")) for one in spread)
+    return name == "setattr" or (dumped and bool(_KEEPS.search(name)))

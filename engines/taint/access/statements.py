@@ -1,0 +1,73 @@
+"""Which row of which table a statement of SQL asks for by its number, as far as it is written out."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.survey.guards import written
+from engines.taint.survey.scopes import Scope
+
+_RUNS: Final = re2.compile(r"(?i)(^|[._])(execute|query|fetch|select|run|prepare)[a-z_]*$")
+_HOLE: Final = "\x00"
+_MARK: Final = r"['\"]?(?:\x00|%s|\?|:\w{1,40}|\$\d|%\(\w{1,40}\)s)"
+_BY_NUMBER: Final = re2.compile(
+    rf"(?is)\bwhere\b.{{0,400}}?\b(?:\w{{1,40}}\.)?(?:\w{{1,40}}_)?(?:id|uuid|pk|number|no)['\"`]?\s{{0,9}}=\s{{0,9}}{_MARK}"
+)
+_TABLES: Final = re2.compile(r"(?i)\b(?:from|update|join|into)\s{1,9}['\"`]?(?:\w{1,60}\.)?(\w{1,60})")
+_COLUMNS: Final = re2.compile(r"(?is)^\s{0,20}select\b(.{1,600}?)\bfrom\b")
+_PRIVATE: Final = re2.compile(
+    r"(?i)\b(balance|ssn|salary|iban|\w{0,20}card_?number|password\w{0,10}|address|phone\w{0,10}|birth\w{0,10}|dob|diagnosis)\b"
+)
+_MOST_PARTS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`values` are what fills it; `is_private` when it selects by name what is nobody else's business."""
+
+    tables: tuple[str, ...]
+    values: tuple[ir.Expression, ...]
+    is_private: bool
+    is_read: bool
+
+
+def by_number(call: ir.Call, scope: Scope) -> Statement | None:
+    """The statement a call runs, where it looks for one number; None for any other call."""
+    if not call.arguments or not _RUNS.search(written(call.function)):
+        return None
+    first = call.arguments[0]
+    if isinstance(first, ir.Name):
+        texts = [one for one in scope.bound.get(first.name, ()) if isinstance(one, ir.Expression)]
+        first = texts[-1] if texts else first
+    text, holes = _spelt(first)
+    if not _BY_NUMBER.search(text):
+        return None
+    columns = _COLUMNS.match(text)
+    tables = tuple(str(one) for one in _TABLES.findall(text))
+    is_private = columns is not None and bool(_PRIVATE.search(columns[1]))
+    return Statement(tables, (*holes, *call.arguments[1:]), is_private, columns is not None)
+
+
+def _spelt(value: ir.Expression) -> tuple[str, list[ir.Expression]]:
+    """The text with a mark for each part that is not written out, and those parts."""
+    match value:
+        case ir.Constant(value=str(text)):
+            return text, []
+        case ir.Text(parts=parts):
+            return _joined(list(parts))
+        case ir.Binary(operator="+", left=left, right=right):
+            return _joined([left, right])
+        case ir.Binary(operator="%", left=left, right=right):
+            return _spelt(left)[0], [right]
+        case ir.Call(function=ir.Attribute(base=base, name="format"), arguments=arguments):
+            return _spelt(base)[0].replace("{}", _HOLE), list(arguments)
+        case ir.Call(function=function, arguments=(inner, *_)) if written(function).rpartition(".")[2] == "text":
+            return _spelt(inner)
+    return _HOLE, [value]
+
+
+def _joined(parts: list[ir.Expression]) -> tuple[str, list[ir.Expression]]:
+    found = [_spelt(one) for one in parts[:_MOST_PARTS]]
+    return "".join(text for text, _ in found), [hole for _, holes in found for hole in holes]
