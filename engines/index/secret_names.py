@@ -12,12 +12,12 @@ from engines.source import SourceFile
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SECRET_WORDS = """
 token tokens secret secrets password passwd pwd passphrase otp nonce salt csrf apikey pin captcha sessionid sid uuid
-guid credential iv verifier
+guid credential iv verifier cvv cvc
 """
 _SECRETS = frozenset(_SECRET_WORDS.split())
 _SECRET_PAIRS = """
 api key, secret key, session id, private key, reset code, access key, verification code, session key, auth code,
-invite code, remember me
+invite code, remember me, card number, reset pin
 """
 _PAIRS = frozenset(tuple(pair.split()) for pair in _SECRET_PAIRS.split(","))
 # A number beside the secret, not the secret.

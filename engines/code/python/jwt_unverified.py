@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from engines.index.calls import Call, calls_of_method, options
 from engines.index.constants import constant, is_literally
+from engines.index.scopes import only_value
 from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -27,10 +28,12 @@ from engines.source import SourceFile
         "import jwt\njwt.decode(token, options={'verify_signature': False})",
         "import jwt\njwt.decode(token, key, verify=False)",
         "import jwt\njwt.decode(token, key, algorithms=['HS256', 'none'])",
+        "import jwt\nALLOWED = ['HS256', 'none']\njwt.decode(token, key, algorithms=ALLOWED)",
         "from jose import jwt\njwt.get_unverified_claims(token)",
     ],
     good=[
         "import jwt\njwt.decode(token, key, algorithms=['RS256'])",
+        "import jwt\nALLOWED = ['HS256']\njwt.decode(token, key, algorithms=ALLOWED)",
         "import jwt\nkid = jwt.get_unverified_header(token)['kid']",
         "import jwt\njwt.decode(token, key, algorithms=['HS256'], options={'verify_aud': False})",
         "base64.decode(token, verify=False)",
@@ -52,5 +55,7 @@ def _is_open(file: SourceFile, call: Call) -> bool:
     if is_literally(file, chosen.get("verify_signature"), False):
         return True
     allowed = call.argument(2, "algorithms")
+    if allowed is not None and allowed.type == "identifier":
+        allowed = only_value(file, allowed)
     names = (constant(file, one) for one in (allowed.named_children if allowed is not None else []))
     return any(name is not None and str(name.value).lower() == "none" for name in names)
