@@ -20,12 +20,13 @@ MOST_STEPS = 20
 STEP_LINES = 3
 # How much the sender of a value is anybody: a request is, whoever starts the program is not.
 _WEIGHTS: dict[str, Severity] = {"request": "critical", "response": "high", "stored": "high", "file": "medium",
-                                 "weak-random": "high", "command-line": "medium", "environment": "low"}  # fmt: skip
+                                 "weak-random": "high", "model": "high", "command-line": "medium",
+                                 "environment": "low"}  # fmt: skip
 _ENTERED = {
     "request": "comes in with the request", "response": "comes from another server", "stored": "was stored before",
     "file": "is read from a file", "command-line": "is given by whoever starts the program",
     "environment": "comes from the environment", "archive": "is a name in an archive",
-    "weak-random": "can be predicted",
+    "weak-random": "can be predicted", "model": "is what a language model answered",
 }  # fmt: skip
 
 

@@ -303,10 +303,11 @@ class Catalogue:
 
     def _managed(self, name: str) -> str:
         """ "*.objects.all()": known by its last two parts."""
-        if not self.has_pairs:
-            return ""
-        parts = name.rsplit(".", 2)
-        return self.sources.get(f"*.{parts[1]}.{parts[2]}", "") if len(parts) == 3 else ""
+        return self.sources.get(_pair(name), "") if self.has_pairs else ""
+
+    def harmless_as(self, name: str) -> int:
+        """What something untrusted of this name cannot do as it comes."""
+        return self.cleaned.get(name) or (self.cleaned.get(_pair(name), 0) if self.has_pairs else 0)
 
     def field_source(self, name: str) -> str:
         """The kind of source that reading any field of something is: it is listed as "thing.*"."""
@@ -356,6 +357,11 @@ class Catalogue:
 
     def entry(self, name: str) -> str:
         return self.entries.get(name) or self.entries.get(tail(name), "")
+
+
+def _pair(name: str) -> str:
+    parts = name.rsplit(".", 2)
+    return f"*.{parts[1]}.{parts[2]}" if len(parts) == 3 else "!"
 
 
 @cache

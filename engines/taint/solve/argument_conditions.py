@@ -73,6 +73,12 @@ def _option(given: "Given") -> bool:
     return is_text and own > place and "--" not in texts[place:own] and "--end-of-options" not in texts[place:own]
 
 
+def _begins(given: "Given") -> bool:
+    """The value begins an argument, with no `--` before it: it may be an option."""
+    own = next((at for at, value in enumerate(given.arguments) if value is given.value), 0)
+    return not given.value.prefix and given.machine.cell(given.value) is None and "--" not in _texts(given)[:own]
+
+
 def _is_page(kind: object) -> bool:
     return not isinstance(kind, str) or not kind or any(word in kind for word in ("html", "svg", "xml"))
 
@@ -128,9 +134,16 @@ def _open_map(given: "Given") -> bool:
     return cell is not None and cell.kind == "dict" and bool(cell.rest.labels)
 
 
+def _is_path(given: "Given") -> bool:
+    """A path, as against a stream that holds what is sent."""
+    return not given.value.name.startswith(("io.BytesIO", "io.StringIO", "tempfile."))
+
+
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "shell line": _shell_line,
     "option": _option,
+    "begins": _begins,
+    "a path": _is_path,
     "sniffed": _sniffed,
     "to a browser": _to_browser,
     "unknown page": _unknown_page,

@@ -17,6 +17,7 @@ PATH: Final = mask("path-traversal archive-extraction")
 REDIRECT: Final = mask("open-redirect")
 _NO_QUOTE: Final = mask("sql-injection xpath-injection") | UNQUOTED_INSIDE
 _WIDE: Final = re2.compile(r"(^|[^\\])\.|\[\^|\\[SDWHNOX]|\\[bB]|\(\?[^:P]|['\"<>;&|$`(){}!*]{2}")
+_TIMES: Final = re2.compile(r"\{\d{1,4}(,\d{0,4})?\}")
 _HOST_FULL: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#]+[/?#]")
 
 
@@ -165,9 +166,9 @@ def pattern_bits(pattern: object, *, is_whole: bool) -> int:
     if not isinstance(pattern, str) or len(pattern) > 500:
         return 0
     body = pattern.removesuffix("$").removesuffix("\\Z").removesuffix("\\z")
-    if not is_whole and (body == pattern or not pattern.startswith("^")):
+    if not is_whole and (body == pattern or not pattern.startswith(("^", "\\A"))):
         return 0
-    body = body.removeprefix("^").removeprefix("\\A")
+    body = _TIMES.sub("", body.removeprefix("^").removeprefix("\\A"))
     if _WIDE.search(body):
         return 0
     literal = body.replace("\\.", "\0")
@@ -206,8 +207,12 @@ def _plain(pattern: str) -> str:
 
 def _outside_braces(text: str) -> list[str]:
     kept: list[str] = []
-    depth = 0
-    for one in text:
+    depth, is_class = 0, False
+    for place, one in enumerate(text):
+        is_escaped = text[place - 1 : place] == "\\"
+        is_class = (is_class or one == "[") and not (one == "]" and not is_escaped)
+        if one == "|" and not is_class and not is_escaped:
+            continue
         if one == "{":
             depth += 1
         elif one == "}" and depth:

@@ -128,7 +128,7 @@ class Machine:
         is_read = name[-1:] != ")" or (self.f.module.module.reads_by_call and kind == "request")
         if is_read and name != HANDED:
             self.f.reads.setdefault(name, source)
-        from_here: Labels = {Label(source, (), self.book.cleaned.get(name, 0)): None}
+        from_here: Labels = {Label(source, (), self.book.harmless_as(name)): None}
         return Value(from_here, name=name[-160:])
 
     def is_enumeration(self, value: Value) -> bool:

@@ -372,7 +372,7 @@ def mapped(labels: Labels, change: Callable[[Label, Trace | None], Labels]) -> L
     return found
 
 
-_RANKS: Final = {"request": 0, "stored": 2, "response": 2, "file": 3, "command-line": 3, "environment": 4}
+_RANKS: Final = {"request": 0, "stored": 2, "response": 2, "model": 2, "file": 3, "command-line": 3, "environment": 4}
 
 
 def rank(source: Source, trace: Trace | None, tests: frozenset[str] = frozenset()) -> tuple[bool, int, int]:

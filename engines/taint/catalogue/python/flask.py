@@ -56,11 +56,11 @@ FAMILY.cleans(
 )
 FAMILY.sink(
     "path-traversal",
-    """flask.send_file(0 path_or_file)
-    flask.send_from_directory(0 directory)
+    """flask.send_from_directory(0 directory)
     flask.current_app.open_resource(0 resource)
     flask.Flask().open_resource(0 resource)""",
 )
+FAMILY.sink("path-traversal", "flask.send_file(0 path_or_file)", when="a path")
 FAMILY.sink("path-traversal", "*.save(0 dst)", confidence="medium")
 FAMILY.cleans(
     "path-traversal archive-extraction",

@@ -139,7 +139,7 @@ FAMILY.sink(
     confidence="medium",
 )
 FAMILY.fresh("*.xpath elementpath.select elementpath.iter_select lxml.etree.XPath() *.xpathEval")
-FAMILY.cleans("cross-site-scripting", "json.JSONEncoder().encode")
+FAMILY.cleans("cross-site-scripting", "json.JSONEncoder().encode pygments.highlight")
 # The names of an archive's entries are chosen by whoever made it.
 _ENTRY_NAMES = """zipfile.ZipInfo().filename zipfile.ZipFile().namelist() tarfile.TarInfo().name
     tarfile.TarInfo().linkname tarfile.TarFile().getnames() rarfile.RarFile().namelist() rarfile.RarInfo().filename

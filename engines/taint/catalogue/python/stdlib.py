@@ -168,7 +168,8 @@ FAMILY.sink(
 )
 FAMILY.fresh(
     """*.read_text *.read_bytes *.write_text *.write_bytes eval exec open io.open io.FileIO os.listdir
-    subprocess.run subprocess.check_output subprocess.Popen subprocess.call os.system os.popen os.walk
+    subprocess.run subprocess.check_output subprocess.Popen subprocess.Popen().communicate subprocess.call
+    os.system os.popen os.walk
     codecs.open sqlite3.connect locals globals vars type super zip any all sum min max round id dir
     time.time time.sleep object staticmethod classmethod property"""
 )
