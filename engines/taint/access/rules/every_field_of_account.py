@@ -86,8 +86,6 @@ def _serializer(field: str, fields: str = "'__all__'", more: str = "depth = 1") 
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    if not any(one.startswith(("django", "rest_framework")) for one in survey.imported):
-        return
     for one in survey.scopes.classes:
         if one.module.language != "python" or one.module.kind != "own" or not _is_form(one, survey.names):
             continue
