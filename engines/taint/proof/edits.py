@@ -39,6 +39,7 @@ class Places:
 class Edit:
     """One file, before and after. `names` are what functions were called that have moved, by their identity;
     `touched` and `old_touched` the functions that are not what they were, or that stand inside or around such.
+    `brought` are imports that came or went because code did that uses them.
     """
 
     old: ir.Module
@@ -47,6 +48,7 @@ class Edit:
     touched: list[ir.Function] = field(default_factory=list)
     old_touched: list[ir.Function] = field(default_factory=list)
     added: set[str] = field(default_factory=set)
+    brought: dict[str, str] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
 
     def is_behind(self, line: int | None) -> bool:
@@ -62,6 +64,7 @@ def edit(old: ir.Module, new: ir.Module) -> Edit:
     before, after = _by_name(old), _by_name(new)
     gone, come = before.keys() - after.keys(), after.keys() - before.keys()
     places = Places()
+    found.brought = _brought(old, new)
     bodies = _without(old, {before[one].name for one in gone}), _without(new, {after[one].name for one in come})
     if not _alike(*bodies, places):
         raise Doubt("another top level")
@@ -118,9 +121,33 @@ def _is_inside(name: str, names: set[str]) -> bool:
     return any(".".join(parts[:end]) in names for end in range(1, len(parts)))
 
 
+def _brought(old: ir.Module, new: ir.Module) -> dict[str, str]:
+    """What is imported in one of them only, where whatever is used is imported by its use."""
+    if not old.stands_for:
+        return {}
+    before, after = _used_up(old), _used_up(new)
+    found = {name: source for name, source in (before | after).items() if (name in before) is not (name in after)}
+    if any(before[name] != after[name] for name in before.keys() & after.keys()):
+        raise Doubt("another import")
+    if found.keys() & (
+        (after.keys() & names_used(old) - before.keys()) | (before.keys() & names_used(new) - after.keys())
+    ):
+        raise Doubt("an import under a name that is used for something else")
+    return found
+
+
+def _used_up(module: ir.Module) -> dict[str, str]:
+    return {one.name: one.source for one in module.body.body if _is_use(one, module)}  # type: ignore[attr-defined]
+
+
+def _is_use(one: ir.Statement, module: ir.Module) -> bool:
+    return bool(module.stands_for) and isinstance(one, ir.Import) and bool(one.name) and not one.is_star
+
+
 def _without(module: ir.Module, names: set[str]) -> ir.Block:
-    """The top level without the plain functions of these names."""
-    return tuple(one for one in module.body.body if not (_is_plain(one) and one.name in names))  # type: ignore[attr-defined]
+    """The top level without the plain functions of these names, and without what is imported by its use."""
+    body = (one for one in module.body.body if not _is_use(one, module))
+    return tuple(one for one in body if not (_is_plain(one) and one.name in names))  # type: ignore[attr-defined]
 
 
 def _is_plain(one: ir.Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from engines.taint.proof.notes import Notes, OfFunction, Told, name_of
+from engines.taint.proof.notes import LANGUAGES, Notes, OfFunction, Told, name_of
 from engines.taint.proof.noting import Noting, reaching
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.told import digest, of_class, told
@@ -10,10 +10,8 @@ from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import Entry, FunctionInfo, ModuleInfo
 from engines.taint.solve.solver import Reached
 from engines.taint.solve.value import Value, steps
-from engines.taint.templates.page import LANGUAGE
+from engines.taint.templates.page import LANGUAGE as PAGES
 
-# In these a file is a scope of its own: what it defines is found by importing it.
-LANGUAGES = frozenset(("python", "javascript", "typescript", LANGUAGE))
 MOST_BY_NAME = 2
 
 
@@ -46,9 +44,14 @@ def notes_of(solver: Noting) -> Notes:
     notes.growing = sorted(name for name, infos in solver.program.methods.items() if len(infos) != before.get(name))
     for name, infos in solver.program.methods.items():
         notes.methods[name] = [one.module.module.path for one in infos[: MOST_BY_NAME + 1]]
+    for name, infos in solver.program.extensions.items():
+        notes.methods[f"+{name}"] = [one.module.module.path for one in infos]
     parents = [one for one in solver.classes.values() if one.heirs]
     notes.parents = sorted(map(class_name, parents))
     notes.heirs = sorted({name for one in _descendants(parents) for name in one.members})
+    for (owner, name), _ in solver.heir_reads.items():
+        if solver.is_known(owner) and (value := _implemented(owner, name, solver)) is not None:
+            notes.implemented[f"{class_name(owner)} {name}"] = value
     notes.left = sorted(set(left_names(solver.left_ever.union(solver.left), solver.owners)))
     _found(solver, notes)
     _callers(solver, notes)
@@ -109,11 +112,13 @@ def _shaky(solver: Noting) -> set[FunctionInfo]:
         )  # fmt: skip
         found.update(info for info, seen in readers.items() if seen != version or not is_told)
     for name, lookers in solver.name_reads.items():
-        count = len(solver.program.methods.get(name, ()))
+        program = solver.program
+        count = len(program.extensions.get(name[1:], ()) if name[:1] == "+" else program.methods.get(name, ()))
         found.update(info for info, seen in lookers.items() if seen != count)
     for (owner, name), askers in solver.heir_reads.items():
-        if owner.implemented(name) is not None:
-            found |= askers
+        final = _implemented(owner, name, solver) if solver.is_known(owner) else None
+        is_none = owner.implemented(name) is None
+        found.update(info for info, seen in askers.items() if seen != final or (final is None and not is_none))
     several = {info for info, times in solver.nesting.items() if times > 1}
     skipped = set(solver.skipped)
     left = solver.left_ever.union(solver.left)
@@ -121,10 +126,15 @@ def _shaky(solver: Noting) -> set[FunctionInfo]:
         is_cut = bool(skipped) and (
             f"{info.function.path}:{info.function.name}" in skipped or info.module.module.path in skipped
         )
-        is_foreign = info.module.module.language not in LANGUAGES
+        is_foreign = info.module.module.language not in LANGUAGES | {PAGES}
         if is_cut or is_foreign or info in several or info.parent in several or not left.isdisjoint(info.depends_on):
             found.add(info)
     return found
+
+
+def _implemented(owner: ClassInfo, name: str, solver: Noting) -> Told | None:
+    value = owner.implemented(name)
+    return told(value, solver) if value is not None else None
 
 
 def left_names(left: set[object], owners: dict[int, ModuleInfo]) -> Iterator[str]:

@@ -7,11 +7,15 @@ looked: whenever and by whomever it is asked for, its answer is the same.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from engines.taint import ir
 
 Told = list[Any]
+# What the random programs of the tests are written in.
+LANGUAGES: Final = frozenset(("python", "javascript", "typescript", "tsx", "java", "go", "php", "ruby", "csharp"))
+# Where what any file may have bound is asked for.
+ANYWHERE: Final = "*"
 
 
 @dataclass(slots=True)
@@ -29,14 +33,16 @@ class OfFunction:
 
 @dataclass(slots=True)
 class Notes:
-    """`asked` are names of a module that others looked up, with or without success; "*" for all of them.
+    """`asked` are names of a module that others looked up, with or without success, "*" for all of them; beside the
+    modules, those that were looked up wherever they are.
 
     `fields`: what objects of a class hold by access, and since when; None where that cannot be written down. `sites`
     are the functions from which something found can be reached, `paths` the files that a finding shows. `left` is what
     functions left for others to find. `variables` and `classes` are digests of what top levels bind and of what classes
-    are. `methods` counts the methods of each name and says where up to two are, `growing` which of these names got more
-    while functions were looked at. `callers` are those of a function, "" among them for one that is not firm; `heirs`
-    the members of any heir.
+    are. `methods` counts the methods of each name and says where up to two are, behind a "+" where functions are that
+    are called as methods of anything; `growing` which names of methods got more while functions were looked at.
+    `callers` are those of a function, "" among them for one that is not firm; `heirs` the members of any heir, and
+    `implemented` what was got by who asked a parent for one.
     """
 
     functions: dict[str, dict[str, OfFunction]] = field(default_factory=dict)
@@ -47,6 +53,7 @@ class Notes:
     callers: dict[str, list[str]] = field(default_factory=dict)
     parents: list[str] = field(default_factory=list)
     heirs: list[str] = field(default_factory=list)
+    implemented: dict[str, Told] = field(default_factory=dict)
     variables: dict[str, dict[str, str]] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
     entries: dict[str, Told] = field(default_factory=dict)

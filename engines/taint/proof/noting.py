@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 from engines.taint import ir
+from engines.taint.proof.notes import ANYWHERE, Told
 from engines.taint.proof.registry import Registering
+from engines.taint.proof.told import told
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.program import FunctionInfo, ModuleInfo, ModuleRef, Program, Summary
@@ -32,7 +34,7 @@ class Noting(Registering):
         self.versions: dict[FieldKey, tuple[int, int]] = {}
         self.field_reads: dict[FieldKey, dict[FunctionInfo, int]] = defaultdict(dict)
         self.name_reads: dict[str, dict[FunctionInfo, int]] = defaultdict(dict)
-        self.heir_reads: dict[tuple[ClassInfo, str], set[FunctionInfo]] = defaultdict(set)
+        self.heir_reads: dict[tuple[ClassInfo, str], dict[FunctionInfo, Told | None]] = defaultdict(dict)
         self.left_ever: set[object] = set()
         self.owners: dict[int, ModuleInfo] = {}
         self.settled_at: list[int] = []
@@ -109,7 +111,31 @@ class Noting(Registering):
     def module_member(self, module: ModuleInfo, name: str) -> Value | None:
         if module is not self.f.module:
             self.asked[module.module.path].add(name)
+        if module.module.shares_names and name not in module.env:
+            self.asked[ANYWHERE].add(name)
         return super().module_member(module, name)
+
+    def _shared_member(self, module: ModuleInfo, name: str) -> Value | None:
+        self.asked[ANYWHERE].update(one for one in name.split("|") if one not in module.env)
+        found = super()._shared_member(module, name)
+        if self.is_anybodys(name, found) and not self.is_on_top:
+            self.shaky.add(self.f.info)
+        return found
+
+    def _of_class(self, info: ClassInfo, name: str, at: int) -> Value | None:
+        if info.module.module.stands_for:
+            self.asked[info.module.module.path].add(name)
+        return super()._of_class(info, name, at)
+
+    def imported(self, source: str) -> Value:
+        if self.f.module.module.shares_names:
+            self.asked[ANYWHERE].add(source.rpartition(".")[2])
+        return super().imported(source)
+
+    def _include(self, one: ir.Include) -> Value:
+        if not self.is_on_top:
+            self.shaky.add(self.f.info)
+        return super()._include(one)
 
     def _hidden(self, module: ModuleInfo, package: ModuleInfo | None, name: str) -> Value | None:
         if package is not None:
@@ -135,12 +161,17 @@ class Noting(Registering):
         self.name_reads[name].setdefault(self.f.info, len(found))
         return found
 
+    def extensions_named(self, name: str) -> list[FunctionInfo]:
+        found = super().extensions_named(name)
+        self.name_reads[f"+{name}"].setdefault(self.f.info, len(found))
+        return found
+
     def implemented(self, info: ClassInfo, name: str) -> Value | None:
         found = super().implemented(info, name)
-        if found is not None:
+        if found is not None and not self.started:
             self.shaky.add(self.f.info)
-        else:
-            self.heir_reads[info, name].add(self.f.info)
+        seen = told(found, self) if found is not None else None
+        self.heir_reads[info, name].setdefault(self.f.info, seen)
         return found
 
     def field_of(self, info: ClassInfo, access: str) -> Value | None:

@@ -17,22 +17,22 @@ from engines.taint import ir
 from engines.taint.proof.edits import Doubt, Edit, names_used
 from engines.taint.proof.gather import left_names
 from engines.taint.proof.likeness import Likeness
-from engines.taint.proof.notes import Notes, OfFunction, name_of
+from engines.taint.proof.notes import ANYWHERE, LANGUAGES, Notes, OfFunction, name_of
 from engines.taint.proof.promised import Circle
 from engines.taint.proof.trial import Trial
 from engines.taint.solve.interest import interesting
 from engines.taint.solve.program import FunctionInfo, Program
 from engines.taint.solve.settling import SHARE_OF_LEFT, SHARE_OF_RECURSION, allowance
-from engines.taint.solve.solver import RECURSION
+from engines.taint.solve.solver import RECURSION, REQUEST_PACKAGES
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Label
 from engines.taint.survey.nodes import each
 from engines.taint.templates.link import unescaping
+from engines.taint.templates.partials import is_tied
+from engines.taint.unread import head
 
 MOST_ROUNDS: Final = 4
 MOST_CALLERS: Final = 200
-# What the random programs of the tests are written in.
-LANGUAGES: Final = frozenset(("python", "javascript", "typescript", "tsx"))
 
 
 @dataclass(slots=True)
@@ -120,15 +120,29 @@ def _vet(edit: Edit, notes: Notes, same: Mapping[str, int]) -> None:
         raise Doubt("a language nobody has tried this with")
     if path in notes.paths and not edit.is_behind(same.get(path)):
         raise Doubt("something found leads through the file")
-    asked = set(notes.asked.get(path, ()))
-    if edit.added and ("*" in asked or edit.added & (asked | names_used(edit.old))):
+    asked = {*notes.asked.get(path, ()), *notes.asked.get(ANYWHERE, ())}
+    come = edit.added | edit.brought.keys()
+    if come and ("*" in asked or come & asked or edit.added & names_used(edit.old)):
         raise Doubt("somebody has asked for what came or went")
+    if edit.brought:
+        _vet_imports(edit, notes)
+    if any(is_tied(one, path) for one in edit.touched + edit.old_touched):
+        raise Doubt("a page that is put together with others")
     if unescaping([edit.old]) != unescaping([edit.new]):
         raise Doubt("another setting for templates")
     if _imports(edit.old_touched) != _imports(edit.touched) and notes.is_stored:
         raise Doubt("other imports")
     if any(True for _ in each(ir.DefineClass, *(part for one in edit.touched + edit.old_touched for part in one.body))):
         raise Doubt("a class inside a function")
+
+
+def _vet_imports(edit: Edit, notes: Notes) -> None:
+    before, after = head(edit.old).imports, head(edit.new).imports
+    if bool(before) is not bool(after) or (before ^ after) & REQUEST_PACKAGES:
+        raise Doubt("imports that say what a request is")
+    # Which files are one program decides where what was stored comes out; in C# all are.
+    if notes.is_stored and edit.old.language != "csharp":
+        raise Doubt("other imports")
 
 
 def _imports(functions: list[ir.Function]) -> set[str]:
@@ -151,6 +165,7 @@ def _tried(
     edited = frozenset(one.old.path for one in edits)
     trial = Trial(Program(modules), notes, names, edited, frozenset(id(function) for _, function in touched))
     trial.same, trial.waits = same, waits
+    trial.brought = {one.old.path: one.brought for one in edits}
     answers: dict[str, object] = {}
     for path in [one.old.path for one in edits] + sorted({one.rpartition("#")[0] for one in callers}):
         trial.run_module(trial.module_at(path))

@@ -7,6 +7,7 @@ from engines.taint.proof.notes import name_of
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import FunctionInfo, Program
 from engines.taint.solve.solver import Solver
+from engines.taint.solve.value import Value
 
 
 def class_name(info: ClassInfo) -> str:
@@ -22,9 +23,14 @@ class Registering(Solver):
         self._names = names or {}
         self.classes: dict[str, ClassInfo] = {}
         self.ambiguous: set[str] = set()
+        self._bound_inside = frozenset(name for one in program.modules if one.module.is_global for name in one.rebound)
 
     def name(self, info: FunctionInfo) -> str:
         return self._names.get(id(info.function)) or name_of(info.function, info.module.module)
+
+    def is_anybodys(self, name: str, found: Value | None) -> bool:
+        """Whether a name without a file of its own is a variable that any function may bind."""
+        return name[:1] == "$" and (found is not None or name in self._bound_inside)
 
     @property
     def is_on_top(self) -> bool:

@@ -1,7 +1,7 @@
 """The solver on a few functions alone. What they meet must be firm by the notes; where it is not, nothing is proved."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from functools import partial
@@ -14,6 +14,7 @@ from engines.taint.proof.notes import Notes, Told
 from engines.taint.proof.promised import Promised
 from engines.taint.proof.registry import Registering, class_name
 from engines.taint.proof.told import digest, of_class, read, told
+from engines.taint.proof.watched import Watched
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.program import Entry, FunctionInfo, FunctionRef, ModuleInfo, Program, Summary
@@ -24,47 +25,6 @@ from engines.taint.solve.value import UNKNOWN, Value
 Later = ir.Define | ir.DefineClass | ir.Assign
 # What the solver finds on its way.
 _FOUND = ("left", "reaching", "stored_bits", "skipped", "provisional")
-
-
-class Watched(dict[str, Value]):
-    """What a top level or a class has. Under trial, only what the notes say it has may be looked at."""
-
-    def __init__(self, content: Mapping[str, Value], trial: "Trial", holder: ModuleInfo | ClassInfo) -> None:
-        super().__init__(content)
-        self._trial = trial
-        self._holder = holder
-        self._sure: set[str] = set()
-
-    def get(self, name: str, default: Any = None) -> Any:
-        self._look(name)
-        return super().get(name, default)
-
-    def __contains__(self, name: object) -> bool:
-        self._look(str(name))
-        return super().__contains__(name)
-
-    def __getitem__(self, name: str) -> Value:
-        self._look(name)
-        return super().__getitem__(name)
-
-    def __iter__(self) -> Iterator[str]:
-        for name in super().__iter__():
-            self._look(name)
-        return super().__iter__()
-
-    def items(self) -> Any:
-        for name in super().__iter__():
-            self._look(name)
-        return super().items()
-
-    def _look(self, name: str) -> None:
-        if self._trial.is_strict and name not in self._sure:
-            value = super().get(name)
-            if not self._trial.is_noted(self._holder, name, value):
-                raise Doubt(f"{name} is not known to be what it was")
-            if isinstance(value, Promised):
-                self[name] = value.look()
-            self._sure.add(name)
 
 
 class Trial(Registering):
@@ -81,6 +41,8 @@ class Trial(Registering):
         self.waits = True
         # Up to which line edited files are what they were, where something found leads through them.
         self.same: Mapping[str, int] = {}
+        # What edited files import only before, or only after.
+        self.brought: Mapping[str, Collection[str]] = {}
         self.slot = ""
         self.deepest = 0
         self.met: dict[FunctionInfo, None] = {}
@@ -90,6 +52,9 @@ class Trial(Registering):
         self.asked: set[str] = set()
         self.nesting: Counter[str] = Counter()
         self._by_path = {one.module.path: one for one in program.modules}
+        self._by_name: dict[str, list[ModuleInfo]] = defaultdict(list)
+        for one in program.modules:
+            self._by_name[one.module.name].append(one)
         self._several = len(self._by_path) < len(program.modules)
         self._sites = frozenset(notes.sites)
         self._growing = frozenset(notes.growing)
@@ -143,9 +108,26 @@ class Trial(Registering):
         if self.is_strict and info.is_running:
             raise Doubt("a file that is not run yet")
         with self._unwatched():
-            super().run_module(info)
-            if info.is_done:
-                info.env = Watched(info.env, self, info)
+            for one in self._mates(info):
+                if not one.is_done:
+                    super().run_module(one)
+                    if one.is_done:
+                        one.env = Watched(one.env, self, one)
+
+    def _mates(self, info: ModuleInfo) -> list[ModuleInfo]:
+        """Those that may define parts of the same classes, in the order in which the whole solve runs them."""
+        return self._by_name[info.module.name] if info.module.shares_names else [info]
+
+    def _include(self, one: ir.Include) -> Value:
+        if self.is_strict:
+            raise Doubt("another file's top level inside a function")
+        return super()._include(one)
+
+    def _shared_member(self, module: ModuleInfo, name: str) -> Value | None:
+        found = super()._shared_member(module, name)
+        if self.is_strict and self.is_anybodys(name, found):
+            raise Doubt("a variable that anybody may have bound")
+        return found
 
     @contextmanager
     def _unwatched(self) -> Iterator[None]:
@@ -190,7 +172,8 @@ class Trial(Registering):
             super()._assign(one)
 
     def _may_wait(self, name: str) -> bool:
-        return self.waits and not self.is_strict and self.is_on_top and name not in self.f.now.env
+        is_alone = not self.f.module.module.shares_names
+        return self.waits and is_alone and not self.is_strict and self.is_on_top and name not in self.f.now.env
 
     def _put_off(self, one: Later, run: Callable[[Any], None], name: str) -> None:
         promised = Promised(partial(self._run_alone, one, run, name, self.f.module, self.f.now))
@@ -247,7 +230,7 @@ class Trial(Registering):
             path = holder.module.path
             noted = self.notes.variables.get(path, {})
             if path in self.edited and value is not None and name not in noted:
-                return self._is_added(value)
+                return name in self.brought.get(path, ()) or self._is_added(value)
             return (value is None and name not in noted) or (
                 value is not None and bool(noted.get(name)) and noted[name] == digest(told(value, self))
             )
@@ -281,7 +264,10 @@ class Trial(Registering):
     def implemented(self, info: ClassInfo, name: str) -> Value | None:
         if not self.is_strict:
             return super().implemented(info, name)
-        # Whoever is firm and has asked got nothing.
+        noted = self.notes.implemented.get(f"{class_name(info)} {name}") if self.is_known(info) else None
+        if noted is not None:
+            return self.value_of(noted)
+        # Whoever else is firm and has asked got nothing.
         if class_name(info) in self._parents and name in self._heirs:
             self.asked.add(f"{class_name(info)} {name}")
         return None
@@ -307,6 +293,18 @@ class Trial(Registering):
         if [one.module.module.path for one in found] != paths:
             raise Doubt("methods that are not there yet")
         return found
+
+    def extensions_named(self, name: str) -> list[FunctionInfo]:
+        if not self.is_strict:
+            return super().extensions_named(name)
+        paths = self.notes.methods.get(f"+{name}", [])
+        for path in dict.fromkeys(paths):
+            self.keep_promises(self.module_at(path))
+        found = super().extensions_named(name)
+        places = [one.module.module.path for one in found]
+        if sorted(places) != sorted(paths):
+            raise Doubt("functions that are not there yet")
+        return sorted(found, key=lambda one: paths.index(one.module.module.path))
 
     def members_of(self, ref: object) -> dict[str, Value]:
         if self.is_strict:
@@ -353,7 +351,8 @@ class Trial(Registering):
 
     def function_at(self, path: str, name: str) -> FunctionInfo:
         self.keep_promises(self.module_at(path))
-        found = [one for one in self.program.functions.values() if self.full_name(one) == f"{path}#{name}"]
+        there = (one for one in self.program.functions.values() if one.module.module.path == path)
+        found = [one for one in there if self.name(one) == name]
         if len(found) != 1:
             raise Doubt("a function that is not there")
         return found[0]

@@ -132,11 +132,11 @@ class Calls(Library):
             if isinstance(ref, SuperRef):
                 return self._inherited_method(ref, name)
         found = self.attribute(base, name, at)
-        extension = self.program.extensions.get(name)
+        extensions = self.extensions_named(name)
         cell = self.cell(base)
         is_own = any(isinstance(ref, FunctionRef) for ref in found.refs) or (cell is not None and cell.kind != "object")
-        if extension is not None and not is_own:
-            refs = tuple(FunctionRef(info, base) for info in extension)
+        if extensions and not is_own:
+            refs = tuple(FunctionRef(info, base) for info in extensions)
             return Value(found.labels, refs=refs, alias=found.alias)
         if found.refs or found.name or name in _COMMON or (self.cell(base) is not None and not base.labels):
             return found

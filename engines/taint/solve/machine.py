@@ -299,6 +299,10 @@ class Machine:
         """Every method of the program that is called so."""
         return self.program.methods.get(name, [])
 
+    def extensions_named(self, name: str) -> list[FunctionInfo]:
+        """Every function that is called so as a method of anything."""
+        return self.program.extensions.get(name, [])
+
     def _inherited(self, bases: tuple[str, ...], call: str, name: str, at: int) -> Value | None:
         """A member of a library's class, by the first base that has a name."""
         return next((self.outside(f"{base}{call}.{name}", at) for base in bases if base), None)

@@ -3,6 +3,7 @@
 import sys
 from collections import defaultdict
 from dataclasses import replace
+from typing import Final
 
 from engines.taint import ir
 from engines.taint.solve.program import CallSite, FunctionInfo, Program, SinkUse
@@ -124,7 +125,7 @@ def _left(use: SinkUse, source: Source, trace: Trace | None) -> Reached:
     return replace(use, path=source.path, at=at, end_line=ir.line_of(at)), source, inner
 
 
-_REQUESTS = (
+_REQUESTS: Final = (
     ("rest_framework", "rest_framework.request.Request()"),
     ("aiohttp", "aiohttp.web.Request()"),
     ("fastapi", "starlette.requests.Request()"),
@@ -134,6 +135,9 @@ _REQUESTS = (
     ("pyramid", "pyramid.request.Request()"),
     ("django", "django.http.HttpRequest()"),
 )
+
+
+REQUEST_PACKAGES: Final = frozenset(package for package, _ in _REQUESTS)
 
 
 def solve(modules: list[ir.Module]) -> Solver:

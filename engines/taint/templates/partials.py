@@ -29,6 +29,17 @@ def tie(modules: list[ir.Module]) -> None:
                     _tied(call, module, partials)
 
 
+def is_tied(function: ir.Function, path: str) -> bool:
+    """Whether the function may have been changed for others, or others for it: it is a partial, or renders some."""
+    if function.name.rpartition(".")[2] == _VIEW and path.rpartition("/")[2][:1] == "_":
+        return True
+    called = (one.function for one in each(ir.Call, *function.body))
+    return path.endswith((".rb", ".erb")) and any(
+        (isinstance(one, ir.Name) and one.name in _RENDERS) or (isinstance(one, ir.Attribute) and one.name == _VIEW)
+        for one in called
+    )
+
+
 def _view(module: ir.Module) -> ir.Function | None:
     return next((one for one in module.functions if one.name.rpartition(".")[2] == _VIEW), None)
 

@@ -9,8 +9,23 @@ import pytest
 from engines.taint.proof.notes import Notes
 from engines.taint.solve.solver import solve_linked
 from tests.engines.taint.proof.made import Maker
+from tests.engines.taint.proof.made_classes import TONGUES, ClassMaker
 from tests.engines.taint.proof.made_script import ScriptMaker
 from tests.engines.taint.proof.tries import Texts, doubt, lowered, noted, said
+
+
+def _hold(maker: Maker | ScriptMaker | ClassMaker, dice: random.Random, edits: int) -> None:
+    before, first = maker.texts(), copy.deepcopy(maker.files)
+    notes, found = noted(before)
+    assert said(solve_linked(lowered(before)), before) == found, "writing down changes nothing"
+    for _ in range(edits):
+        kept = copy.deepcopy(first if isinstance(maker, ClassMaker) else maker.files)
+        what = maker.edit()
+        after = maker.texts()
+        if after != before and not doubt(before, after, notes):
+            assert said(solve_linked(lowered(after)), after) == found, (what, after)
+        if dice.random() < 0.6:
+            maker.files = kept  # type: ignore[assignment]
 
 
 @pytest.mark.parametrize(
@@ -18,18 +33,14 @@ from tests.engines.taint.proof.tries import Texts, doubt, lowered, noted, said
 )
 def test_what_is_proved_of_a_random_edit_holds(made: type[Maker | ScriptMaker], seed: int) -> None:
     dice = random.Random(f"proof {seed}")
-    maker = made(dice, dirt=0.02)
-    before = maker.texts()
-    notes, found = noted(before)
-    assert said(solve_linked(lowered(before)), before) == found, "writing down changes nothing"
-    for _ in range(20):
-        kept = copy.deepcopy(maker.files)
-        what = maker.edit()
-        after = maker.texts()
-        if after != before and not doubt(before, after, notes):
-            assert said(solve_linked(lowered(after)), after) == found, (what, after)
-        if dice.random() < 0.6:
-            maker.files = kept  # type: ignore[assignment]
+    _hold(made(dice, dirt=0.02), dice, 20)
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("language", TONGUES)
+def test_what_is_proved_of_a_random_edit_of_classes_holds(language: str, seed: int) -> None:
+    dice = random.Random(f"{language} {seed}")
+    _hold(ClassMaker(dice, TONGUES[language]), dice, 10)
 
 
 PROGRAM: Texts = {
