@@ -16,7 +16,10 @@ _VERBS: Final = {
     "php": re.compile(
         r"\.(save|delete|forceDelete|update|create|insert|insertGetId|updateOrCreate|firstOrCreate|upsert|sync|attach|"
         r"detach|destroy|truncate|increment|decrement|persist|(create|add|delete|remove|update|insert|save|destroy)[A-Z]\w*)$"
-        r"|^(unlink|move_uploaded_file|file_put_contents|rmdir|wp_delete_\w+|wp_insert_\w+|wp_update_\w+|update_option)$"
+        r"|^(unlink|move_uploaded_file|file_put_contents|rmdir|"
+        r"wp_(delete|insert|update|trash|untrash|publish|create)_\w+|(add|update|delete)_(site_|network_)?option|"
+        r"(add|update|delete)_(post|user|term|comment)_meta|wp_set_(password|object_terms)|(de)?activate_plugins?|"
+        r"delete_plugins|switch_theme)$"
     ),
     "ruby": re.compile(
         r"\.(save!?|create!?|update!?|update_attributes?!?|update_columns?|update_all|destroy!?|destroy_all|delete|"

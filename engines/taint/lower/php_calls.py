@@ -14,7 +14,9 @@ CALLBACKS: Final = {
     "array_map": 0, "array_filter": 1, "array_walk": 1, "array_reduce": 1, "usort": 1, "uasort": 1, "uksort": 1,
     "call_user_func": 0, "call_user_func_array": 0, "preg_replace_callback": 1, "register_shutdown_function": 0,
     "set_error_handler": 0, "spl_autoload_register": 0, "ob_start": 0, "add_action": 1, "add_filter": 1,
-    "add_shortcode": 1, "array_walk_recursive": 1,
+    "add_shortcode": 1, "array_walk_recursive": 1, "add_menu_page": 4, "add_submenu_page": 5, "add_options_page": 4,
+    "add_management_page": 4, "add_theme_page": 4, "add_users_page": 4, "add_dashboard_page": 4, "add_meta_box": 2,
+    "wp_add_dashboard_widget": 2, "add_settings_field": 2, "add_settings_section": 2, "register_activation_hook": 1,
 }  # fmt: skip
 # Functions that put something into what they are given: which argument, from which others.
 FILLED: Final = {"preg_match": 2, "preg_match_all": 2, "parse_str": 1, "mb_parse_str": 1, "exec": 1, "similar_text": 2}

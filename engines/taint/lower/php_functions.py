@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import php_calls as calls
+from engines.taint.lower import php_hooks as hooks
 from engines.taint.lower.php_expressions import as_number
 from engines.taint.lower.php_names import included
 from engines.taint.lower.php_paths import path_of
@@ -118,6 +119,12 @@ class Functions(Statements):
             given = tuple(self._callable(one) if number == which else one for number, one in enumerate(given))
         if plain == "compact":
             return self._compacted(place, given)
+        if plain == hooks.REST_ROUTE:
+            given, answered = hooks.rest_routes(given, self._callable)
+            self.pending += answered
+        if plain == "extract" and given and (known := hooks.extracted(place, given[0])) is not None:
+            self.pending += known
+            return ir.Constant(place, len(known))
         if plain in ("die", "exit"):
             return ir.Call(place, ir.Name(place, "exit"), given, (), end)
         if plain == "define" and len(given) > 1 and isinstance(given[0], ir.Constant):
@@ -125,6 +132,7 @@ class Functions(Statements):
         if plain in calls.FILLED and len(given) > calls.FILLED[plain]:
             self._filled(place, plain, given)
         made = calls.rewritten(place, plain, given, end) if not named else None
+        made = hooks.with_defaults(place, given) if plain == "shortcode_atts" else made
         return made if made is not None else ir.Call(place, ir.Name(place, name), given, named, end)
 
     def _filled(self, place: int, name: str, given: tuple[ir.Expression, ...]) -> None:
@@ -141,7 +149,7 @@ class Functions(Statements):
             if colons:
                 return ir.Attribute(one.at, ir.Name(one.at, owner.strip("\\").replace("\\", ".")), name)
             return ir.Name(one.at, self.names.function_name(one.value))
-        return one
+        return hooks.of_pair(one, self.owner) if isinstance(one, ir.Sequence) else one
 
     def callable_array(self, node: Node) -> ir.Expression | None:
         """`[$this, "method"]` and `[Thing::class, "method"]`"""

@@ -4,7 +4,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.program import ClassRef, FunctionRef, ModuleInfo, ModuleRef
+from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, ModuleInfo, ModuleRef
 from engines.taint.solve.value import ANY, UNKNOWN, Value
 
 MOST_MODULES: Final = 40
@@ -82,3 +82,9 @@ def _kept(machine: Machine, info: ModuleInfo, value: ir.Expression) -> list[Func
         return [one for one in (member.refs if member is not None else ()) if isinstance(one, FunctionRef)]
     named = machine.methods_named(value.name) if isinstance(value, ir.Attribute) else []
     return [FunctionRef(one, ANY) for one in named if one.module is info]
+
+
+def is_left_out(info: FunctionInfo) -> bool:
+    """Whether a call by the class's name hands over no receiver: `self::check($x)` of PHP, for any method."""
+    function = info.function
+    return function.is_method and not function.is_static and info.module.module.language == "php"

@@ -106,9 +106,23 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         return "" if place == 0 or parameter.name in _GRAPHQL_OWN else "request"
     if entry.framework in CALLED_BY_NAME:
         return "request"
+    if entry.framework == "wordpress shortcode":
+        # Behind the attributes stands the content, which is cleaned when the post is saved.
+        return "request" if place == _first(info) else ""
     if entry.framework == "grpc":
         return "" if place == 0 or annotation.name.endswith(_NO_MESSAGE) else "request"
     return "request" if entry.framework in ("lambda",) and place == 0 else ""
+
+
+def _first(info: FunctionInfo) -> int:
+    """The place of the first parameter behind the receiver."""
+    return int(info.function.is_method and not info.function.is_static)
+
+
+def conventional_name(info: FunctionInfo, place: int) -> str:
+    """What a framework hands over at a place whatever its parameter is called, by the name of its kind; or ""."""
+    is_rest = info.entry is not None and info.entry.framework == "wordpress rest"
+    return "WP_REST_Request()" if is_rest and place == _first(info) else ""
 
 
 def depended_on(default: ir.Expression | None) -> ir.Expression | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.solve.entries import conventional_name
 from engines.taint.solve.program import CallSite, FunctionInfo, Program, SinkUse
 from engines.taint.solve.settling import Settling
 from engines.taint.solve.strings import marked_up
@@ -60,6 +61,8 @@ class Solver(Settling):
 
     def conventional(self, info: FunctionInfo, place: int) -> Value:
         name = info.function.parameters[place].name
+        if known := conventional_name(info, place):
+            return Value(name=known)
         if name in ("resp", "response") and place == 2 and "falcon" in head(info.module.module).imports:
             return Value(name="falcon.Response()")
         if name not in ("request", "req") or place > 1:

@@ -6,6 +6,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.dispatch import is_left_out
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.interest import interesting
@@ -320,6 +321,8 @@ class Summaries(Reaching):
             given[0] = (ref.bound, None)
         elif ref.info.owner is not None and "classmethod" in ref.info.decorated:
             given[0] = (Value(refs=(ClassRef(ref.info.owner),)), None)
+        elif is_left_out(ref.info):
+            given[0] = (ANY, None)
         named = dict(keywords)
         spread = named.pop("**", None)
         for place in range(len(given), len(parameters)):

@@ -17,6 +17,7 @@ from engines.taint.survey import (
     php_routes,
     python_routes,
     ruby_routes,
+    wordpress_routes,
 )
 from engines.taint.survey.graph import Graph
 from engines.taint.survey.group_guards import guard_groups
@@ -38,6 +39,7 @@ ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     go_routes.routes,
     php_routes.routes,
     php_pages.routes,
+    wordpress_routes.routes,
     ruby_routes.routes,
     csharp_routes.routes,
 )

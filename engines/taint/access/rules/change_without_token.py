@@ -17,6 +17,7 @@ from engines.taint.access.doing import changing_call, logs_in
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
@@ -32,6 +33,7 @@ _BEFORE: Final = re.compile(
     r"(log_?(in|on|out|off)|sign_?(in|up|out|off)|regist(er|ration)|forg[eo]t|reset|install|setup|contact|subscribe)",
     re.IGNORECASE,
 )
+_SENT: Final = ("$_GET", "$_POST", "$_REQUEST")
 _MOST_SHOWN: Final = 8
 _PAGE = """<?php
 session_start();
@@ -39,6 +41,17 @@ if (!isset($_SESSION['user_id'])) { header('Location: login.php'); exit; }
 if (isset($_POST['city'])) {
     {check}
     $db->prepare('UPDATE members SET city = ? WHERE id = ?')->execute([$_POST['city'], $_SESSION['user_id']]);
+}
+"""
+_HOOK = """<?php
+add_action('{hook}', 'shop_save');
+
+function shop_save()
+{
+    {check}
+    if (isset($_POST['currency']) && current_user_can('manage_options')) {
+        update_option('shop_currency', sanitize_text_field($_POST['currency']));
+    }
 }
 """
 _CONTROLLER = """
@@ -65,6 +78,10 @@ public class Startup
 """
 
 
+def _hook(hook: str, check: str) -> str:
+    return _HOOK.replace("{hook}", hook).replace("{check}", check)
+
+
 @access_rule(
     title="Change without a token against forgery",
     severity="medium",
@@ -73,6 +90,8 @@ public class Startup
     fix="Compare a token of the form with one in the session before anything is changed.",
     bad=[
         {"city.php": _PAGE.replace("{check}", "")},
+        {"shop.php": _hook("wp_ajax_shop_save", "")},
+        {"shop.php": _hook("admin_init", "")},
         {
             "ProfileController.cs": _CONTROLLER.replace("{mark}", ""),
             "Startup.cs": _START.replace("{options}", ""),
@@ -80,6 +99,10 @@ public class Startup
     ],
     good=[
         {"city.php": _PAGE.replace("{check}", "if (!hash_equals($_SESSION['token'], $_POST['token'])) { exit; }")},
+        {"shop.php": _hook("admin_init", "check_admin_referer('shop');")},
+        {"shop.php": _hook("wp_ajax_nopriv_shop_save", "")},
+        # Done with every request, whatever is sent.
+        {"shop.php": _hook("admin_init", "").replace("isset($_POST['currency'])", "get_option('shop')")},
         # Nobody is known here, so that nobody's name can be used.
         {"city.php": _PAGE.replace("{check}", "").replace("$_SESSION['user_id']", "$_POST['id']")},
         {
@@ -99,6 +122,31 @@ public class Startup
 def find(survey: Survey) -> Iterator[Site]:
     yield from _pages(survey)
     yield from _actions(survey)
+    yield from _hooked(survey)
+
+
+def _hooked(survey: Survey) -> Iterator[Site]:
+    """What WordPress calls for whoever is logged in, and whose cookies come with any request."""
+    for one in survey.handlers:
+        if one.framework != "wordpress" or one.module.kind != "own" or one.has("csrf") or one.is_public:
+            continue
+        change = changing_call(one, survey)
+        is_asked = one.path.startswith("/wp-admin/admin-ajax.php") or one.path.startswith("/wp-admin/admin-post.php")
+        if change is not None and (is_asked or _is_decided(one.scope, change)):
+            message = "Another site can make the browser of whoever is logged in send this; no nonce is asked for."
+            yield Site(change[0].module, change[1].at, message, handler=one)
+
+
+def _is_decided(scope: Scope, change: tuple[Scope, ir.Call]) -> bool:
+    """Whether what was sent decides that it is changed: by a test around the change, or one that leaves before it."""
+    calls = {id(change[1])} | {id(call) for call in scope.calls if change[0] is not scope}
+    for one in each(ir.If, *scope.function.body):
+        if any(node.name in _SENT for node in each(ir.Attribute, one.test)):
+            inside = {id(node) for node in each(ir.Call, *one.then)}
+            leaves = any(isinstance(last, ir.Return) for last in one.then[-1:])
+            if inside & calls or (leaves and one.at < change[1].at):
+                return True
+    return False
 
 
 def _pages(survey: Survey) -> Iterator[Site]:

@@ -1,4 +1,4 @@
-"""WordPress: its database, its escapes, and where requests come in beside the superglobals."""
+"""WordPress: its database, options and files, its escapes, and where requests come in beside the superglobals."""
 
 from engines.taint.catalogue.family import Family
 
@@ -6,26 +6,83 @@ FAMILY = Family()
 FAMILY.same("wpdb", "$wpdb wpdb()")
 _ASKS = ("query", "get_results", "get_row", "get_var", "get_col", "prepare")
 FAMILY.sink("sql-injection", "\n".join(f"wpdb.{name}(0)" for name in _ASKS))
-FAMILY.cleans("sql-injection", "wpdb.prepare *.prepare")
+FAMILY.sink("sql-injection", "dbDelta(0)")
+FAMILY.cleans("sql-injection", "wpdb.prepare *.prepare sanitize_sql_orderby")
 FAMILY.source("request", "get_query_var() get_search_query.raw()")
-FAMILY.source(
-    "request",
-    " ".join(
-        f"WP_REST_Request().{name}()"
-        for name in ("get_param", "get_params", "get_query_params", "get_body_params", "get_json_params", "get_body")
-    ),
+_READ = (
+    "param params query_params body_params json_params body url_params file_params header headers default_params "
+    "content_type"
 )
+FAMILY.source("request", " ".join(f"WP_REST_Request().get_{name}()" for name in _READ.split()))
+FAMILY.source("request", "WP_REST_Request().*")
+# Who answers a route of its REST interface, and who makes a page's markup of what an author wrote between brackets.
+FAMILY.entry("wordpress rest", "wordpress.rest_route")
+FAMILY.entry("wordpress shortcode", "add_shortcode")
+FAMILY.sink("cross-site-scripting", "wordpress shortcode.<return>(0)", when="markup")
+FAMILY.keeps_by_name(
+    "wordpress options",
+    put="update_option add_option update_site_option set_transient set_site_transient",
+    take="get_option get_site_option get_transient get_site_transient",
+)
+FAMILY.source("stored", "get_user_meta() get_comment_meta() get_comments() get_the_author_meta() get_comment_text()")
 FAMILY.cleans(
     "cross-site-scripting",
     """esc_html esc_attr esc_url esc_js esc_textarea esc_xml wp_kses wp_kses_post wp_kses_data sanitize_text_field
     sanitize_textarea_field wp_strip_all_tags sanitize_user sanitize_html_class tag_escape wp_json_encode esc_html__
-    esc_attr__ esc_html_x esc_attr_x esc_url_raw sanitize_url wp_filter_nohtml_kses""",
+    esc_attr__ esc_html_x esc_attr_x esc_url_raw sanitize_url wp_filter_nohtml_kses sanitize_email sanitize_file_name
+    sanitize_mime_type wp_filter_kses wp_filter_post_kses wp_kses_one_attr ent2ncr wp_nonce_url antispambot
+    wp_html_excerpt wp_trim_words""",
 )
-FAMILY.cleans("all", "absint sanitize_key wp_create_nonce wp_verify_nonce sanitize_title sanitize_title_with_dashes")
+FAMILY.cleans(
+    "all",
+    """absint wp_create_nonce wp_verify_nonce sanitize_title sanitize_title_with_dashes wp_parse_id_list
+    rest_sanitize_boolean wp_validate_boolean number_format_i18n human_time_diff selected checked disabled readonly
+    sanitize_hex_color sanitize_hex_color_no_hash wp_hash wp_hash_password wp_generate_password wp_generate_uuid4
+    current_user_can is_user_logged_in get_current_user_id current_time size_format zeroise post_type_exists
+    taxonomy_exists username_exists email_exists get_post_type wp_is_numeric_array attachment_url_to_postid""",
+)
+FAMILY.cleans("all but mass-assignment", "sanitize_key")
 FAMILY.cleans("path-traversal file-inclusion unrestricted-upload", "sanitize_file_name")
-FAMILY.guard("path-traversal file-inclusion", "validate_file(0)")
+FAMILY.cleans("header-injection path-traversal", "sanitize_email")
+FAMILY.unless("path-traversal file-inclusion", "validate_file(0)")
 FAMILY.cleans("open-redirect", "wp_validate_redirect wp_sanitize_redirect.own")
+# An address of the site itself, whatever is behind the host.
+FAMILY.cleans(
+    "open-redirect server-side-request",
+    """home_url site_url admin_url network_admin_url self_admin_url plugins_url rest_url get_permalink
+    get_edit_post_link""",
+)
 FAMILY.sink("cross-site-scripting", "wp_die(0)\n_e(0)", when="sent")
 FAMILY.sink("file-inclusion", "load_template(0)")
-FAMILY.never_returns("wp_die wp_send_json wp_send_json_success wp_send_json_error")
-FAMILY.calls_back("any", "add_action(1)\nadd_filter(1)\nadd_shortcode(1)")
+_FILES = ("put_contents", "get_contents", "get_contents_array", "delete", "rmdir", "mkdir", "copy", "move", "dirlist")
+FAMILY.sink(
+    "path-traversal",
+    "\n".join(f"{name}(0)" for name in (*(f"$wp_filesystem.{one}" for one in _FILES), "wp_delete_file", "wp_mkdir_p")),
+    when="local",
+)
+FAMILY.sink("header-injection", "wp_mail(3)", confidence="medium")
+# Whoever names the option or the field of an account makes himself an administrator.
+FAMILY.sink(
+    "mass-assignment",
+    "update_option(0)\nadd_option(0)\ndelete_option(0)\nupdate_site_option(0)\nupdate_user_meta(1)\nadd_user_meta(1)",
+    when="unnamed",
+)
+FAMILY.sink("mass-assignment", "wp_insert_user(0)\nwp_update_user(0)", when="all of it")
+FAMILY.never_returns("wp_die wp_send_json wp_send_json_success wp_send_json_error wp_nonce_ays")
+FAMILY.calls_back(
+    "any",
+    """add_action(1)
+    add_filter(1)
+    add_menu_page(4)
+    add_submenu_page(5)
+    add_options_page(4)
+    add_management_page(4)
+    add_theme_page(4)
+    add_users_page(4)
+    add_dashboard_page(4)
+    add_meta_box(2)
+    wp_add_dashboard_widget(2)
+    add_settings_field(2)
+    add_settings_section(2)
+    register_activation_hook(1)""",
+)

@@ -61,3 +61,43 @@ def test_a_page_is_guarded_by_what_ends_it_and_by_what_it_includes() -> None:
     assert [(one.pattern, one.methods, [guard.how for guard in one.guards]) for one in routes] == [
         ("/a.php", (), ["middleware"]), ("/b.php", ("POST",), ["middleware", "body"]), ("/c.php", (), []),
     ]  # fmt: skip
+
+
+def test_hooks_and_rest_routes_of_wordpress_have_what_is_asked_at_them() -> None:
+    plugin = """<?php
+class Shop
+{
+    public function __construct()
+    {
+        add_action('wp_ajax_shop_save', array($this, 'save'));
+        add_action('wp_ajax_shop_find', [__CLASS__, 'find']);
+        add_action('wp_ajax_nopriv_shop_find', [__CLASS__, 'find']);
+        add_action('init', array($this, 'nothing'));
+        add_action('admin_init', array($this, 'reset'));
+        add_menu_page('Shop', 'Shop', 'manage_options', 'shop', array($this, 'page'));
+        register_rest_route('shop/v1', '/orders', array(
+            'methods' => WP_REST_Server::CREATABLE,
+            'callback' => array($this, 'find'),
+            'permission_callback' => array($this, 'may'),
+        ));
+    }
+
+    function save() { check_ajax_referer('shop'); $this->gate(); }
+    function gate() { if (!current_user_can('manage_options')) { wp_die('no'); } }
+    static function find() {}
+    function nothing() { load_plugin_textdomain('shop'); }
+    function reset() { if ($_GET['reset']) { delete_option('shop'); } }
+    function page() { echo (int) $_GET['tab']; }
+    function may() { return current_user_can('edit_posts'); }
+}
+"""
+    found = {
+        one.path: [(guard.kind, guard.how) for guard in one.guards] for one in survey_of({"shop.php": plugin}).handlers
+    }
+    assert found["/wp-admin/admin-ajax.php?action=shop_save"][:3] == [
+        ("authentication", "registration"), ("csrf", "body"), ("authorization", "body"),
+    ]  # fmt: skip
+    assert found["/wp-admin/admin-ajax.php?action=shop_find"] == []
+    assert found["/wp-admin/admin.php?page=shop"] == [("authorization", "registration")]
+    assert found["/wp-json/shop/v1/orders"] == [("authorization", "registration"), ("csrf", "registration")]
+    assert found["hook:admin_init"] == [] and "hook:init" not in found

@@ -1,0 +1,86 @@
+"""Functions handed over by their names, alone or with their class, and lists that are taken apart by their keys."""
+
+from collections.abc import Callable
+from typing import Final
+
+from engines.taint import ir
+
+# Where WordPress is told of an address of its REST interface.
+REST_ROUTE: Final = "register_rest_route"
+_CALLS: Final = "wordpress.rest_route"
+_KEY: Final = "callback"
+_PERMISSION: Final = "permission_callback"
+
+
+def of_pair(one: ir.Sequence, owner: str) -> ir.Expression:
+    """`array('Shop', 'show')`, `[__CLASS__, 'show']`, `[Shop::instance(), 'show']` where a function is expected."""
+    if len(one.items) != 2:
+        return one
+    base, name = one.items
+    if not isinstance(name, ir.Constant) or not isinstance(name.value, str) or not name.value.isidentifier():
+        return one
+    if isinstance(base, ir.Name) and base.name == "__CLASS__":
+        base = ir.Name(base.at, owner)
+    elif isinstance(base, ir.Constant):
+        base = ir.Name(base.at, str(base.value).strip("\\").replace("\\", "."))
+    return ir.Attribute(one.at, base, name.value)
+
+
+def rest_routes(
+    given: tuple[ir.Expression, ...], function: Callable[[ir.Expression], ir.Expression]
+) -> tuple[tuple[ir.Expression, ...], list[ir.Statement]]:
+    """The arguments with functions under "callback", and calls that say of each that it answers the route."""
+    if len(given) < 3:
+        return given, []
+    settings = _with_functions(given[2], function)
+    answering = [value for one in (settings, *_inside(settings)) for value in _answering(one)]
+    calls = [ir.Call(one.at, ir.Name(one.at, _CALLS), (given[1], one)) for one in answering]
+    return (*given[:2], settings, *given[3:]), [ir.Evaluate(one.at, one) for one in calls]
+
+
+def _with_functions(one: ir.Expression, function: Callable[[ir.Expression], ir.Expression]) -> ir.Expression:
+    """One list of settings, or one for each method."""
+    if isinstance(one, ir.Sequence):
+        return ir.Sequence(one.at, one.kind, tuple(_with_functions(item, function) for item in one.items))
+    if not isinstance(one, ir.Mapping):
+        return one
+    items: list[tuple[ir.Expression, ir.Expression]] = []
+    for key, value in one.items:
+        named = key.value if isinstance(key, ir.Constant) else ""
+        is_list = isinstance(value, ir.Mapping) and not isinstance(named, str)
+        is_function = named in (_KEY, _PERMISSION)
+        items.append((key, function(value) if is_function else _with_functions(value, function) if is_list else value))
+    return ir.Mapping(one.at, tuple(items))
+
+
+def _inside(one: ir.Expression) -> tuple[ir.Expression, ...]:
+    if isinstance(one, ir.Sequence):
+        return one.items
+    return tuple(value for _, value in one.items) if isinstance(one, ir.Mapping) else ()
+
+
+def _answering(one: ir.Expression) -> list[ir.Expression]:
+    items = one.items if isinstance(one, ir.Mapping) else ()
+    return [value for key, value in items if isinstance(key, ir.Constant) and key.value == _KEY]
+
+
+def with_defaults(place: int, given: tuple[ir.Expression, ...]) -> ir.Expression | None:
+    """`shortcode_atts(array('title' => ''), $atts)` has the keys of the first, and what the second has under them."""
+    if len(given) < 2 or not isinstance(given[0], ir.Mapping):
+        return None
+    pairs = [(key, value) for key, value in given[0].items if isinstance(key, ir.Constant)]
+    if len(pairs) < len(given[0].items):
+        return None
+    found = ((key, ir.Logic(place, "??", (ir.Index(place, given[1], key), value))) for key, value in pairs)
+    return ir.Mapping(place, tuple(found))
+
+
+def extracted(place: int, given: ir.Expression) -> list[ir.Statement] | None:
+    """`extract` of a list whose keys are all known makes a variable of each."""
+    if not isinstance(given, ir.Mapping) or not given.items:
+        return None
+    names = [key.value for key, _ in given.items if isinstance(key, ir.Constant) and isinstance(key.value, str)]
+    if len(names) < len(given.items):
+        return None
+    values = (value for _, value in given.items)
+    return [ir.Assign(place, ir.Name(place, f"${name}"), value) for name, value in zip(names, values, strict=True)]
