@@ -35,7 +35,7 @@ EXTENSIONS: dict[str, str] = {
     ".ini": "ini", ".cfg": "ini", ".xml": "xml", ".tf": "terraform", ".tofu": "terraform", ".hcl": "hcl",
     ".md": "markdown", ".rst": "rst", ".txt": "text", ".properties": "properties", ".plist": "xml",
     ".config": "xml", ".gradle": "groovy", ".groovy": "groovy", ".dockerfile": "dockerfile",
-    ".erb": "erb", ".ejs": "ejs", ".hbs": "handlebars",
+    ".erb": "erb", ".haml": "haml", ".slim": "slim", ".ejs": "ejs", ".hbs": "handlebars",
     ".handlebars": "handlebars", ".mustache": "handlebars", ".pug": "pug", ".jade": "pug", ".jsp": "jsp",
     ".jspf": "jsp", ".cshtml": "razor", ".razor": "razor", ".aspx": "webforms", ".ascx": "webforms",
     ".master": "webforms", ".conf": "conf", ".rules": "conf", ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from engines.source import SourceFile
 from engines.taint.ir import Module
-from engines.taint.lower import csharp, erb, go, java, javascript, php, python, ruby, vue
+from engines.taint.lower import csharp, erb, go, haml, java, javascript, php, python, ruby, slim, vue
 
 LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
     "python": python.lower,
@@ -17,5 +17,7 @@ LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
     "ruby": ruby.lower,
     "csharp": csharp.lower,
     "erb": erb.lower,
+    "haml": haml.lower,
+    "slim": slim.lower,
     "vue": vue.lower,
 }

@@ -28,7 +28,12 @@ _TYPED: Final = (".html.erb", ".xml.erb", ".text.erb", ".js.erb", ".json.erb")
 
 def lower(file: SourceFile) -> ir.Module:
     """The module a template is. Raises engines.source.Unparsed."""
-    made = SourceFile(f"{file.path}.rb", ruby_of(file.data), most_parsed_bytes=max(len(file.data) * 2, 1))
+    return lowered(file, ruby_of(file.data))
+
+
+def lowered(file: SourceFile, ruby: bytes) -> ir.Module:
+    """The module of a template whose Ruby is this."""
+    made = SourceFile(f"{file.path}.rb", ruby, most_parsed_bytes=max(len(file.data) * 3, len(ruby), 1))
     return _View(file).lowered(made.root)
 
 
@@ -73,7 +78,7 @@ class _View(Program):
         super().__init__(file)
         self.controller = controller_of(file.path)
         # Rails escapes what it prints, and has the type in its templates' names; ERB on its own does not.
-        is_page = "/views/" in f"/{file.path}" and not file.path.endswith(_TYPED)
+        is_page = file.path.endswith(".erb") and "/views/" in f"/{file.path}" and not file.path.endswith(_TYPED)
         self.printed = "@unescaped" if is_page and not self.controller else "@escaped"
 
     def called_name(self, place: int, name: str) -> ir.Name:

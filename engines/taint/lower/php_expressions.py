@@ -237,7 +237,8 @@ class Expressions(Walk):
         if operator == "|" and _is_option(right):
             return right
         if operator in _ARITHMETIC:
-            return ir.Binary(place, operator, left, right) if operator != "/" else _number(place, left, right)
+            made = ir.Binary(place, operator, left, right)
+            return made if operator not in "*/" else ir.Unary(place, "-", ir.Unary(place, "-", made))
         if operator == ".":
             return ir.Text(place, (left, right))
         return ir.Opaque(place, (), operator)
@@ -375,12 +376,6 @@ def _added(place: int, left: ir.Expression, right: ir.Expression) -> ir.Expressi
 def _is_array(one: ir.Expression) -> bool:
     is_request = isinstance(one, ir.Attribute) and one.name in SUPERGLOBALS
     return isinstance(one, ir.Mapping | ir.Sequence) or is_request
-
-
-def _number(place: int, left: ir.Expression, right: ir.Expression) -> ir.Expression:
-    if isinstance(left, ir.Constant) and isinstance(right, ir.Constant):
-        return ir.Binary(place, "/", left, right)
-    return ir.Binary(place, "-", left, right)
 
 
 def _is_option(one: ir.Expression) -> bool:

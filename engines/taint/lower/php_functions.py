@@ -184,6 +184,7 @@ class Functions(Statements):
             return ir.Opaque(at(node), given, "scoped call")
         member = _MAGIC.get(text(name), text(name))
         base = self.class_reference(scope)
+        self.pending += hooks.controllers(base, member, given)
         if text(scope).lower() == "parent" and self.scopes and self.parent:
             base = ir.Call(at(scope), ir.Name(at(scope), "super"), ())
         return ir.Call(at(node), ir.Attribute(at(name), base, member), given, named, node.end_point[0] + 1)

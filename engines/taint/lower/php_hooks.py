@@ -9,6 +9,9 @@ from engines.taint import ir
 REST_ROUTE: Final = "register_rest_route"
 _CALLS: Final = "wordpress.rest_route"
 _KEY: Final = "callback"
+_ANSWERS: Final = "laravel.route"
+_CONTROLLERS: Final = "App.Http.Controllers"
+_ROUTE_VERBS: Final = ("get", "post", "put", "patch", "delete", "any", "match", "options")
 _PERMISSION: Final = "permission_callback"
 
 
@@ -44,7 +47,7 @@ def _with_functions(one: ir.Expression, function: Callable[[ir.Expression], ir.E
         return ir.Sequence(one.at, one.kind, tuple(_with_functions(item, function) for item in one.items))
     if not isinstance(one, ir.Mapping):
         return one
-    items: list[tuple[ir.Expression, ir.Expression]] = []
+    items: list[tuple[ir.Expression | None, ir.Expression]] = []
     for key, value in one.items:
         named = key.value if isinstance(key, ir.Constant) else ""
         is_list = isinstance(value, ir.Mapping) and not isinstance(named, str)
@@ -62,6 +65,21 @@ def _inside(one: ir.Expression) -> tuple[ir.Expression, ...]:
 def _answering(one: ir.Expression) -> list[ir.Expression]:
     items = one.items if isinstance(one, ir.Mapping) else ()
     return [value for key, value in items if isinstance(key, ir.Constant) and key.value == _KEY]
+
+
+def controllers(base: ir.Expression, verb: str, given: tuple[ir.Expression, ...]) -> list[ir.Statement]:
+    """`Route::get('/notes/{id}', 'NoteController@show')` of Laravel, where a name alone is one of the controllers."""
+    if not isinstance(base, ir.Name) or base.name.rpartition(".")[2] != "Route" or verb not in _ROUTE_VERBS:
+        return []
+    path, named = given[-2:] if len(given) > 1 else (None, None)
+    if path is None or not isinstance(named, ir.Constant) or not isinstance(named.value, str):
+        return []
+    owner, _, method = named.value.strip("\\").replace("\\", ".").partition("@")
+    if not method.isidentifier():
+        return []
+    owner = owner if owner.startswith("App.") else f"{_CONTROLLERS}.{owner}"
+    function = ir.Attribute(named.at, ir.Name(named.at, owner), method)
+    return [ir.Evaluate(named.at, ir.Call(named.at, ir.Name(named.at, _ANSWERS), (path, function)))]
 
 
 def with_defaults(place: int, given: tuple[ir.Expression, ...]) -> ir.Expression | None:

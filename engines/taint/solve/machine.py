@@ -305,7 +305,8 @@ class Machine:
 
     def _inherited(self, bases: tuple[str, ...], call: str, name: str, at: int) -> Value | None:
         """A member of a library's class, by the first base that has a name."""
-        return next((self.outside(f"{base}{call}.{name}", at) for base in bases if base), None)
+        named = (self.book.canonical(f"{base}{call}") for base in bases if base)
+        return next((self.outside(f"{base}.{name}", at) for base in named), None)
 
     def moved(self, value: Value, at: int, note: str, held: Labels = NOTHING) -> Value:
         """The value one step further on its way; what was `held` there before stays where it came in."""

@@ -29,8 +29,10 @@ _ANSWERS: Final = re2.compile(
 )
 # The same in Go, PHP, Ruby and C#.
 _TOLD: Final = re2.compile(r"debug\.Stack$|\.(getTraceAsString|getTrace|backtrace|full_message|StackTrace)$")
+# What a database says of the statement it was given.
+_COMPLAINS: Final = re2.compile(r"(^|\|)(mysqli?|pg_last)_error$")
 _SENDS: Final = re2.compile(
-    r"((^|\.)(JSON|String|Data|HTML|Error|Fprintf?|Fprintln|Write|echo|print|print_r|render|halt|json|response|StatusCode|"
+    r"((^|\.)(JSON|String|Data|HTML|Error|Fprintf?|Fprintln|Write|exit|echo|print|print_r|render|halt|json|response|StatusCode|"
     r"BadRequest|Ok|Content|Json|Problem|WriteAsync|IndentedJSON))$"
 )
 # Whoever asks where the program runs shows it to developers only.
@@ -45,6 +47,9 @@ try {
     error_log($error->getTraceAsString());
     echo {said};
 }
+"""
+_ASKED = """<?php
+$found = mysqli_query($db, 'SELECT name FROM members WHERE id = ' . (int) $_GET['id']) or die({said});
 """
 _GIN = """package main
 
@@ -131,6 +136,7 @@ export async function GET() {
     weakness="error-exposure",
     fix="Log the error and answer with a sentence of your own.",
     bad=[
+        {"members.php": _ASKED.replace("{said}", "mysqli_error($db)")},
         _FLASK.replace("{said}", "traceback.format_exc()"),
         {"app.js": _EXPRESS.replace("{said}", "err.stack")},
         {"app.js": _EXPRESS.replace("{said}", "{ error: err.sqlMessage }")},
@@ -141,6 +147,7 @@ export async function GET() {
         _rails("error.backtrace"),
     ],
     good=[
+        {"members.php": _ASKED.replace("{said}", "'nobody: ' . mysqli_errno($db)")},
         {"run.php": _PAGE.replace("{said}", "'This did not work.'")},
         {"run.php": _PAGE.replace("{said}", "APP_DEBUG ? $error->getTraceAsString() : 'no'")},
         {"app/api/run/route.ts": _NEXT.replace("{said}", "isLocal ? error.stack : undefined")},
@@ -172,6 +179,9 @@ def _told(scope: Scope, survey: Survey) -> Iterator[tuple[int, str]]:
     said = list(_said(scope))
     errors = _errors(scope) if said else frozenset()
     told = [(at, found) for at, value in said if (found := _tells(value, errors))]
+    # A page that tells of one statement mostly tells of each; they are mended together.
+    complaints = [one for one in told if _COMPLAINS.search(one[1])]
+    told = [one for one in told if one not in complaints[1:]]
     if told and not (scope.module.language in LANGUAGES and _develops(scope, survey)):
         yield from told
 
@@ -222,6 +232,8 @@ def _tells(value: ir.Expression, errors: frozenset[str]) -> str:
         return ""
     for node in each(ir.Expression, value, lambdas=False):
         name = written(node)
+        if isinstance(node, ir.Call) and _COMPLAINS.search(name):
+            return name
         if _TOLD.search(name) and (name.partition(".")[0] in errors or name.startswith("debug.")):
             return name
         if _TRACES.search(name) and (name.partition(".")[0] in errors or name.startswith(("traceback", "sys."))):

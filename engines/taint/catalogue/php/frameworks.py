@@ -122,6 +122,7 @@ FAMILY.sink(
 _VERBS = ("get", "post", "put", "patch", "delete", "any", "match", "options")
 FAMILY.entry("laravel", " ".join(f"Illuminate.Support.Facades.Route.{verb}" for verb in _VERBS))
 FAMILY.entry("laravel", " ".join(f"Route.{verb}" for verb in _VERBS))
+FAMILY.entry("laravel", "laravel.route")
 FAMILY.entry("slim", " ".join(f"*.{verb}" for verb in _VERBS))
 FAMILY.entry(
     "symfony",

@@ -78,6 +78,12 @@ FAMILY.sink(
     when="local",
 )
 FAMILY.sink("unrestricted-upload", "move_uploaded_file(1)\n*.storeAs(1)\n*.putFileAs(2)")
+_UPLOADS = (
+    "laravel.Request.file()", "Illuminate.Http.UploadedFile()", "symfony.Request.files.get()", "ci.Request.getFile()",
+    "Symfony.Component.HttpFoundation.File.UploadedFile()", "CodeIgniter.HTTP.Files.UploadedFile()",
+)  # fmt: skip
+FAMILY.sink("unrestricted-upload", "\n".join(f"{one}.move(1)" for one in _UPLOADS))
+FAMILY.sink("unrestricted-upload", "psr.Request.getUploadedFiles().*.moveTo(0)\n*.moveTo(0)", when="local")
 _CLIENT = ("get", "post", "put", "patch", "delete", "head", "getAsync", "postAsync")
 FAMILY.sink(
     "server-side-request",

@@ -25,8 +25,11 @@ FAMILY.cleans(
     "all but template-injection code-injection unsafe-deserialization", "urlencode rawurlencode base64_encode"
 )
 FAMILY.cleans("all but code-injection unsafe-deserialization", "http_build_query")
+# A moment as a text has what the form asks for, and nothing of how the moment was said.
+FAMILY.carries_first("date gmdate idate strftime gmstrftime date_i18n wp_date")
 FAMILY.cleans("command-injection", "escapeshellarg escapeshellcmd")
 FAMILY.cleans("path-traversal file-inclusion archive-extraction", "basename *.hashName *.store")
+FAMILY.cleans("unrestricted-upload", "*.hashName")
 FAMILY.cleans("normalised", "realpath")
 FAMILY.cleans("ldap-injection", "ldap_escape")
 FAMILY.cleans("regex-denial", "preg_quote")

@@ -1,0 +1,20 @@
+<?php
+namespace App\Http\Controllers;
+
+use App\Http\Requests\StorePaper;
+use Illuminate\Support\Facades\DB;
+
+class PaperController extends Controller
+{
+    public function store(StorePaper $request)
+    {
+        DB::statement('UPDATE papers SET title = ?', [$request->input('title')]);
+        $paper = $request->file('paper');
+        $paper->move(public_path('papers'), $paper->hashName());
+    }
+
+    public function show($name)
+    {
+        return DB::select('SELECT * FROM papers WHERE name = ?', [$name]);
+    }
+}

@@ -1,0 +1,6 @@
+class NotesController < ApplicationController
+  def show
+    @title = params[:title] # SOURCE
+    @notes = [params[:first]] # SOURCE
+  end
+end
