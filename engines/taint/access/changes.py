@@ -15,7 +15,9 @@ _VERBS: Final = {
     ),
     "php": re.compile(
         r"\.(save|delete|forceDelete|update|create|insert|insertGetId|updateOrCreate|firstOrCreate|upsert|sync|attach|"
-        r"detach|destroy|truncate|increment|decrement|persist|(create|add|delete|remove|update|insert|save|destroy)[A-Z]\w*)$"
+        r"detach|destroy|truncate|increment|decrement|persist|(create|add|delete|remove|update|insert|save|destroy)[A-Z]\w*|"
+        r"(create|delete|update|insert|save|destroy|(add|remove)(?!_(action|filter|query|rule|hook|menu|submenu|meta_box|"
+        r"setting|script|style|notice|error|accent)))_[a-z]\w*)$"
         r"|^(unlink|move_uploaded_file|file_put_contents|rmdir|"
         r"wp_(delete|insert|update|trash|untrash|publish|create)_\w+|(add|update|delete)_(site_|network_)?option|"
         r"(add|update|delete)_(post|user|term|comment)_meta|wp_set_(password|object_terms)|(de)?activate_plugins?|"

@@ -20,6 +20,9 @@ def of_pair(one: ir.Sequence, owner: str) -> ir.Expression:
     if len(one.items) != 2:
         return one
     base, name = one.items
+    if isinstance(base, ir.Name | ir.Attribute) and isinstance(name, ir.Name | ir.Attribute | ir.Index):
+        # Which object it is says nothing of what is called; the name does.
+        return ir.Opaque(one.at, (name,), "method")
     if not isinstance(name, ir.Constant) or not isinstance(name.value, str) or not name.value.isidentifier():
         return one
     if isinstance(base, ir.Name) and base.name == "__CLASS__":
@@ -27,6 +30,17 @@ def of_pair(one: ir.Sequence, owner: str) -> ir.Expression:
     elif isinstance(base, ir.Constant):
         base = ir.Name(base.at, str(base.value).strip("\\").replace("\\", "."))
     return ir.Attribute(one.at, base, name.value)
+
+
+def called(place: int, name: str, given: tuple[ir.Expression, ...], end: int) -> ir.Expression | None:
+    """`call_user_func(array($job, 'run'), $x)` is `$job->run($x)`."""
+    if name not in ("call_user_func", "call_user_func_array") or not given or not isinstance(given[0], ir.Attribute):
+        return None
+    rest = given[1:]
+    if name == "call_user_func_array":
+        listed = rest[0] if rest else None
+        rest = listed.items if isinstance(listed, ir.Sequence) else tuple(ir.Star(one.at, one) for one in rest)
+    return ir.Call(place, given[0], rest, (), end)
 
 
 def rest_routes(

@@ -16,6 +16,7 @@ _ARMED: Final = frozenset(("if", "unless", "case", "case_match", "begin", "if_mo
                            "rescue_modifier", "while", "until", "for"))  # fmt: skip
 _JUMPS: Final = frozenset(("return", "next", "break", "redo", "retry"))
 _AND: Final = frozenset(("and", "&&"))
+_ANSWERS: Final = frozenset(("render", "redirect_to", "redirect_back", "redirect_back_or_to", "head"))
 _OR: Final = frozenset(("or", "||"))
 
 
@@ -251,8 +252,13 @@ class Statements(Patterns):
             yield ir.Evaluate(at(node), self.expression(node))
             return
         test = self.field(node, "left")
+        jump = self.block_of_nodes([right] if right is not None else [])
+        if operator in _AND and isinstance(test, ir.Call) and getattr(test.function, "name", "") in _ANSWERS:
+            # `redirect_to root_path and return`: an answer is true, whatever it is.
+            yield from (ir.Evaluate(at(node), test), *jump)
+            return
         test = ir.Unary(at(node), "not", test) if operator in _OR else test
-        yield ir.If(at(node), test, self.block_of_nodes([right] if right is not None else []), ())
+        yield ir.If(at(node), test, jump, ())
 
     def _while(self, node: Node) -> Iterator[ir.Statement]:
         body = node.child_by_field_name("body")

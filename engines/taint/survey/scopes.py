@@ -154,7 +154,8 @@ class Scopes:
                 waiting.extend((one, None) for one in reversed(node.function.decorators))
                 return [made]
             case ir.Lambda():
-                return [self._inner(node.function, scope, None)]
+                # What is written once may stand in two places: where it is, and where it is handed over.
+                return [self._inner(node.function, scope, None)] if id(node.function) not in self.scopes else []
             case ir.DefineClass():
                 one = Class(node, scope)
                 self.classes.append(one)

@@ -85,6 +85,11 @@ FAMILY.source("stored", " ".join(f"ActiveRecord.Base.{name}()" for name in _GIVE
 # A page of what was asked for: the number of the page is nothing of it.
 FAMILY.source("stored", "*.paginate() *.page() *.pagy()")
 FAMILY.source("stored", " ".join(f"Sequel.Model.{name}()" for name in ("first", "where", "all", "find", "order")))
+_CONNECTIONS = (
+    "SQLite3.Database() SQLite3.Database.open() Mysql2.Client() PG.connect() PG.Connection() PG.Connection.open()"
+)
+_ASKED = "query execute execute2 get_first_row get_first_value exec exec_params async_exec prepare"
+FAMILY.source("stored", " ".join(f"{one}.{ask}()" for one in _CONNECTIONS.split() for ask in _ASKED.split()))
 FAMILY.fresh(
     """*.save *.save! *.destroy *.destroy! *.valid? *.update *.update! *.update_attributes *.execute *.exec_query
     *.select_all *.select_rows *.select_value *.find *.find_by *.find_by! *.find_by_sql *.where *.first_or_create

@@ -101,3 +101,10 @@ class Shop
     assert found["/wp-admin/admin.php?page=shop"] == [("authorization", "registration")]
     assert found["/wp-json/shop/v1/orders"] == [("authorization", "registration"), ("csrf", "registration")]
     assert found["hook:admin_init"] == [] and "hook:init" not in found
+
+
+def test_a_function_that_is_handed_over_where_it_is_written_is_one_function() -> None:
+    route = "register_rest_route('shop/v1', '/find', ['callback' => function ($asked) { return find($asked); }]);"
+    survey = survey_of({"shop.php": f"<?php\n{route}\n"})
+    assert [one.path for one in survey.handlers] == ["/wp-json/shop/v1/find"]
+    assert len(survey.index().routes) == 1
