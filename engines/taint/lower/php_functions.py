@@ -133,7 +133,7 @@ class Functions(Statements):
             self._filled(place, plain, given)
         made = calls.rewritten(place, plain, given, end) if not named else None
         made = hooks.with_defaults(place, given) if plain == "shortcode_atts" else made
-        made = made or hooks.called(place, plain, given, end)
+        made = made or hooks.called(place, plain, given, end) or hooks.filtered(plain, given)
         return made if made is not None else ir.Call(place, ir.Name(place, name), given, named, end)
 
     def _filled(self, place: int, name: str, given: tuple[ir.Expression, ...]) -> None:

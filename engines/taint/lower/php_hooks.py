@@ -32,6 +32,15 @@ def of_pair(one: ir.Sequence, owner: str) -> ir.Expression:
     return ir.Attribute(one.at, base, name.value)
 
 
+def filtered(name: str, given: tuple[ir.Expression, ...]) -> ir.Expression | None:
+    """`apply_filters('title', $title, $post)` gives the title, whoever changed it; the rest is for those who do."""
+    if name == "apply_filters" and len(given) > 1:
+        return given[1]
+    if name == "apply_filters_ref_array" and len(given) > 1 and isinstance(given[1], ir.Sequence) and given[1].items:
+        return given[1].items[0]
+    return None
+
+
 def called(place: int, name: str, given: tuple[ir.Expression, ...], end: int) -> ir.Expression | None:
     """`call_user_func(array($job, 'run'), $x)` is `$job->run($x)`."""
     if name not in ("call_user_func", "call_user_func_array") or not given or not isinstance(given[0], ir.Attribute):

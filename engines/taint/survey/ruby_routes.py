@@ -119,7 +119,11 @@ class _Table:
             listed = [("/", target or path) for path, target in listed] or [("/", said.get("to", ""))]
         via = next((value for key, value in call.keywords if key == "via"), None)
         methods = (
-            frozenset((name.upper(),)) if name not in ("match", "root") else frozenset(("GET",) if not via else ())
+            frozenset(("GET",))
+            if name == "root"
+            else frozenset((name.upper(),))
+            if name != "match"
+            else frozenset[str]()
         )
         if via is not None:
             methods = frozenset(str(one.value).upper() for one in each(ir.Constant, via)) - {"ALL"}

@@ -42,6 +42,23 @@ FAMILY.cleans(
     taxonomy_exists username_exists email_exists get_post_type wp_is_numeric_array attachment_url_to_postid""",
 )
 FAMILY.cleans("all but mass-assignment", "sanitize_key")
+# What is looked up or made by a number or name is not the number or name.
+FAMILY.fresh(
+    """get_post get_posts get_pages get_page_by_path get_post_field get_post_meta get_post_status get_the_title
+    get_user_by get_userdata get_users get_term get_term_by get_terms get_term_meta get_term_link get_taxonomy
+    get_taxonomies get_post_types get_post_type_object get_comment get_comments_number get_attached_file
+    get_children get_categories get_category get_the_terms get_object_taxonomies get_avatar get_avatar_url
+    wp_insert_post wp_update_post wp_delete_post wp_trash_post wp_insert_user wp_update_user wp_delete_user
+    wp_create_user wp_insert_term wp_update_term wp_delete_term wp_insert_comment wp_insert_attachment
+    wp_delete_attachment wp_get_attachment_url wp_get_attachment_image wp_get_attachment_image_src
+    wp_get_attachment_metadata wp_get_post_terms wp_get_object_terms wp_set_object_terms wp_schedule_event
+    wp_next_scheduled wp_mail wp_check_filetype wp_get_theme wp_script_is wp_style_is get_blog_details
+    get_site get_sites get_role get_userdatabylogin has_term has_shortcode user_can is_wp_error
+    add_user_meta update_user_meta delete_user_meta add_post_meta update_post_meta delete_post_meta
+    add_term_meta update_term_meta delete_term_meta delete_option wp_nonce_field wp_get_nav_menu_object"""
+)
+# WordPress unserializes it itself before it hands it over.
+FAMILY.cleans("unsafe-deserialization", "get_user_meta() get_comment_meta() get_the_author_meta()")
 FAMILY.cleans("path-traversal file-inclusion unrestricted-upload", "sanitize_file_name")
 FAMILY.cleans("header-injection path-traversal", "sanitize_email")
 FAMILY.unless("path-traversal file-inclusion", "validate_file(0)")

@@ -22,6 +22,11 @@ FAMILY.cleans(
     request().query_string()""",
 )
 # Nobody chooses another visitor's Host header.
+# An address as a browser sends it is encoded, and begins with a scheme of the web or a slash.
+FAMILY.cleans(
+    "cross-site-scripting",
+    "request().fullpath() request().original_fullpath() request().original_url() request().url()",
+)
 FAMILY.cleans("open-redirect", "request().host() request().host_with_port() request().domain() request().server_name()")
 # Nobody can make a visitor's browser send these with a value of their choice.
 FAMILY.cleans(

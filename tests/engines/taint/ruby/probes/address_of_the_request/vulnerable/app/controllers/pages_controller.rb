@@ -1,0 +1,5 @@
+class PagesController < ApplicationController
+  def show
+    @back = params[:back] # SOURCE
+  end
+end
