@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS := .venv-extras
+ROOMS := accounts ai config engines findings outcomes.py repos sandbox scans
 PYTEST_ARGUMENTS ?= --durations=10
 
 .PHONY: setup extras check-extras run test test-embedded test-production check lint soak fresh bench clean
 
-setup: $(VENV)/.ready staticfiles/.ready
+setup: $(VENV)/.ready staticfiles/.ready $(VENV)/.compiled
 
 $(VENV)/.ready: requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -22,6 +23,11 @@ staticfiles/.ready: $(VENV)/.ready $(shell find static -type f 2>/dev/null)
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	touch $@
 
+# The analyst starts often and writes no file: without this it would compile all it imports each time.
+$(VENV)/.compiled: $(VENV)/.ready $(shell find $(ROOMS) -name '*.py')
+	$(BIN)/python -m compileall -q $(ROOMS)
+	touch $@
+
 # checkov, a second opinion about infrastructure, in an environment of its own.
 extras: $(EXTRAS)/.ready
 
@@ -34,20 +40,20 @@ run: setup
 	@exec $(BIN)/python manage.py up
 
 # The tests that want the extras, with them; without them a lane says that it did not run these.
-check-extras: extras $(VENV)/.ready-dev staticfiles/.ready
+check-extras: extras $(VENV)/.ready-dev staticfiles/.ready $(VENV)/.compiled
 	$(BIN)/python -m pytest -q tests/engines/checkov tests/findings/test_identity.py
 
 # Both lanes run to their end; the command fails when one of them did.
-test: $(VENV)/.ready-dev staticfiles/.ready
+test: $(VENV)/.ready-dev staticfiles/.ready $(VENV)/.compiled
 	$(BIN)/python -m tests.lane both -- $(PYTEST_ARGUMENTS)
 
-test-embedded: $(VENV)/.ready-dev staticfiles/.ready
+test-embedded: $(VENV)/.ready-dev staticfiles/.ready $(VENV)/.compiled
 	$(BIN)/python -m tests.lane embedded -- $(PYTEST_ARGUMENTS)
 
-test-production: $(VENV)/.ready-dev staticfiles/.ready
+test-production: $(VENV)/.ready-dev staticfiles/.ready $(VENV)/.compiled
 	$(BIN)/python -m tests.lane production -- $(PYTEST_ARGUMENTS)
 
-soak: $(VENV)/.ready-dev staticfiles/.ready
+soak: $(VENV)/.ready-dev staticfiles/.ready $(VENV)/.compiled
 	$(BIN)/python -m tests.lane both --soak
 
 lint: $(VENV)/.ready-dev
@@ -63,7 +69,7 @@ check: lint
 fresh:
 	$(PYTHON) tests/journeys/fresh_clone.py
 
-bench: $(VENV)/.ready-dev staticfiles/.ready
+bench: $(VENV)/.ready-dev staticfiles/.ready $(VENV)/.compiled
 	$(BIN)/python -m bench.scan
 	$(BIN)/python -m bench.engines
 	$(BIN)/python -m bench.stream

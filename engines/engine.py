@@ -108,6 +108,10 @@ class Engine:
         """After the last file; may start a tool over all that was gathered."""
         return iter(())
 
+    def surveyed(self) -> ProgramIndex:
+        """What an engine that knows the program as a whole knows of the files it was shown until now."""
+        raise NotImplementedError
+
     def remember(self) -> None:
         """In place of `finish`, when an earlier scan's last words stand again; `memory` is given before."""
 

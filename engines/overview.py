@@ -9,15 +9,16 @@ from typing import Final
 
 from engines.cache.facts import Facts
 from engines.dependencies.imports import Reach, reached
-from engines.engine import Setting
+from engines.engine import Engine, Setting
 from engines.hit import Entries, EntryPoint, Excerpt, Step
 from engines.index.program import ProgramIndex, Way
+from engines.registry import engines
 from engines.run import Run
 from engines.secrets.masking import mask
 from engines.source import SourceFile, Unparsed
-from engines.taint.engine import TaintEngine
 from engines.tree import Tree
 
+FOLLOWS: Final = "taint"
 MOST_STEPS: Final = 12
 MOST_GUARDS: Final = 6
 STEP_LINES: Final = 3
@@ -28,7 +29,7 @@ class Overview:
     earlier scans kept of the files as far as they did.
     """
 
-    def __init__(self, tree: Tree, kept: Callable[[TaintEngine], Facts]) -> None:
+    def __init__(self, tree: Tree, kept: Callable[[Engine], Facts]) -> None:
         self._tree = tree
         self._kept = kept
         self._made: Callable[[], ProgramIndex] | None = None
@@ -69,7 +70,7 @@ class Overview:
         return replace(reach, entries=first.found) if first is not None else reach
 
     def _anew(self) -> ProgramIndex:
-        engine = TaintEngine(Setting())
+        engine = engines()[FOLLOWS](Setting())
         facts = self._kept(engine)
         for blob in self._tree.blobs:
             learnt = facts.learnt(engine.name, blob.path, blob.mode, blob.sha)

@@ -7,12 +7,11 @@ from pathlib import PurePosixPath
 from engines.dependencies.audit import Vulnerable
 from engines.dependencies.changes import change
 from engines.dependencies.imports import Reach
-from engines.dependencies.package import Package
+from engines.dependencies.package import ENGINE, Package
 from engines.hit import Confidence, Coordinates, EntryPoint, Excerpt, Hit
 from engines.languages import TEST_FOLDERS
 from engines.weaknesses import WEAKNESSES
 
-ENGINE = "dependencies"
 WEAKNESS = "vulnerable-dependency"
 _MOST_VERSIONS = 6
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from engines.dependencies.formats import format_of
-from engines.dependencies.hits import ENGINE
 from engines.dependencies.lock import Near, packages
-from engines.dependencies.package import Package
+from engines.dependencies.package import ENGINE, Package
 from engines.source import Unparsed
 from outcomes import Gap
 

@@ -27,6 +27,8 @@ _RUNS = re2.compile(r"[-_.]+")
 # Ecosystems whose registries do not tell upper from lower case.
 _ONE_CASE = frozenset(("Packagist", "NuGet", "Hex", "SwiftURL", "npm"))
 
+ENGINE: Final = "dependencies"
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
