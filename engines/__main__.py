@@ -12,7 +12,7 @@ from engines import wire
 from engines.beside import Beside, paired
 from engines.cache.facts import OFF, Facts
 from engines.cache.version import version
-from engines.dependencies import manifests
+from engines.dependencies import licences, manifests
 from engines.dependencies.bumps import bump
 from engines.dependencies.imports import is_source
 from engines.dependencies.package import Package
@@ -34,6 +34,7 @@ from engines.wire import (
     AskExcerpts,
     AskHistory,
     AskInventory,
+    AskLicences,
     AskLines,
     AskPackages,
     AskPatches,
@@ -126,6 +127,9 @@ class Desk:
                     yield from (file.excerpt(line, line) for line in lines)
             case AskPackages(path):
                 yield from _packages(self._tree, path)
+            case AskLicences(paths):
+                for path in paths:
+                    yield from licences.told(path, self._tree.find)
             case AskBump(path, line, old, new):
                 bumped = bump(path, line, old, new, self._tree.find)
                 if bumped is not None:

@@ -12,6 +12,7 @@ from engines.cache.facts import Keep, Remark
 from engines.cache.writer import Writer
 from engines.dependencies.bumps import Bumped
 from engines.dependencies.imports import Reach
+from engines.dependencies.licences import Licensed
 from engines.dependencies.package import Package
 from engines.hit import Entries, EntryPoint, Excerpt, Hit
 from engines.inventory import FileFact, Inventory
@@ -24,6 +25,7 @@ from engines.wire import (
     AskEntries,
     AskExcerpts,
     AskInventory,
+    AskLicences,
     AskLines,
     AskPackages,
     AskPatches,
@@ -55,7 +57,9 @@ class EngineDone:
     reused: int = 0
 
 
-_Question = AskInventory | AskLines | AskExcerpts | AskPatches | AskSuppressions | AskReach | AskEntries | AskBump
+_Question = (
+    AskInventory | AskLines | AskExcerpts | AskPatches | AskSuppressions | AskLicences | AskReach | AskEntries | AskBump
+)
 Told = Hit | Gap | Progress | EngineDone | Remark
 
 
@@ -144,6 +148,10 @@ class Analyst:
                     yield said
         except Death as death:
             yield Gap(death.kind, death.reason, path, "dependencies")
+
+    def licences(self, paths: Sequence[str]) -> list[Licensed]:
+        """What these files say of the licences of packages kept here. Raises Unavailable when that kills the child."""
+        return [one for one in self._answers(AskLicences(tuple(paths))) if isinstance(one, Licensed)]
 
     def bump(self, path: str, line: int, old: str, new: str) -> Bumped | None:
         """The manifest with another version on this line, read again. Raises Unavailable when that kills the child."""

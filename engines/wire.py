@@ -8,6 +8,7 @@ from typing import Any
 from engines.cache.facts import Keep, Remark
 from engines.dependencies.bumps import Bumped
 from engines.dependencies.imports import Reach
+from engines.dependencies.licences import Licensed
 from engines.dependencies.package import Package
 from engines.hit import Entries, Excerpt, Hit
 from engines.inventory import FileFact
@@ -108,6 +109,13 @@ class AskPackages:
 
 
 @dataclass(frozen=True, slots=True)
+class AskLicences:
+    """Answered by one Licensed for each of these files that says what licence a package has, then Done."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AskReach:
     """Answered by one Reach for each wanted (ecosystem, name), then Done."""
 
@@ -157,6 +165,7 @@ Request = (
     | AskLines
     | AskExcerpts
     | AskPackages
+    | AskLicences
     | AskReach
     | AskEntries
     | AskBump
@@ -172,6 +181,7 @@ Answer = (
     | FileFact
     | Excerpt
     | Packages
+    | Licensed
     | Reach
     | Entries
     | Bumped
@@ -192,11 +202,12 @@ KINDS: dict[str, type[Message]] = {
             AskLines,
             AskExcerpts,
             AskPackages,
+            AskLicences,
             AskReach,
             AskEntries,
             AskBump,
         ),
-        *(Done, FileFact, Excerpt, Packages, Reach, Entries, Bumped),
+        *(Done, FileFact, Excerpt, Packages, Licensed, Reach, Entries, Bumped),
         *(Hit, Gap, Progress, Looking, Looked, Finished, Reused, Keep, Remark),
         *(LookingBack, Aged, Walked, Suppression, Proposed),
     )

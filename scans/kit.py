@@ -12,6 +12,7 @@ from engines.analyst import Analyst, AnalystLimits, AnalystStopped, EngineDone
 from engines.cache.facts import Remark
 from engines.dependencies.bumps import Bumped
 from engines.dependencies.imports import Reach
+from engines.dependencies.licences import Licensed
 from engines.dependencies.package import Package
 from engines.hit import EntryPoint, Excerpt, Hit
 from engines.inventory import Inventory
@@ -179,6 +180,16 @@ class Kit:
                 break
         self.progress(Progress(len(paths), len(paths), "manifests"))
         return found[:_MOST_PACKAGES]
+
+    def licences(self, paths: Sequence[str]) -> list[Licensed]:
+        """What packages kept in the repository say of their licence; nothing where that cannot be asked in time."""
+        try:
+            return self.bench.analyst(self.workspace()).licences(paths) if paths else []
+        except AnalystStopped:
+            self._stopped()
+        except Unavailable as error:
+            self.gap(Gap("licences-unknown", str(error), engine="dependencies", is_partial=False))
+        return []
 
     def patches(self, path: str, wanted: Sequence[Wanted]) -> list[Proposed]:
         told = self.bench.analyst(self.workspace()).patches(path, wanted)

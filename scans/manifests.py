@@ -12,6 +12,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from engines.dependencies.audit import Vulnerable, audit
 from engines.dependencies.formats import format_of
 from engines.dependencies.hits import ENGINE, hit, seen_of, wanted_of
+from engines.dependencies.licences import Licensed, tells
 from engines.dependencies.package import Package, name_key
 from engines.hit import SEVERITIES, Hit
 from findings.intake import clean
@@ -25,6 +26,7 @@ from scans.lease import held
 from scans.models import FileRecord, PackageRecord, Scan
 
 MOST_HITS = 3_000
+MOST_LICENCES = 10_000
 _BATCH = 2_000
 _NO_STORE = (
     "There are no advisories for {}: nothing is known about these packages. Fill the store with import_advisories."
@@ -55,6 +57,21 @@ def manifests_of(scan: Scan) -> list[str]:
     return [path for path in paths.iterator() if format_of(path)]
 
 
+def licensed(scan: Scan, kit: Kit, packages: Sequence[Package]) -> dict[Package, Licensed]:
+    """Where the manifest names no licence, what a copy in the repository says: of that version, else of the package."""
+    silent = [one for one in packages if not one.licence]
+    paths = FileRecord.objects.filter(scan=scan).order_by("path").values_list("path", flat=True)
+    telling = [path for path in paths.iterator() if tells(path)] if silent else []
+    if len(telling) > MOST_LICENCES:
+        reason = f"Of {len(telling):,} files that may name a licence the first {MOST_LICENCES:,} were read."
+        kit.gap(Gap("licences-unknown", reason, engine=ENGINE, is_partial=False))
+    said: dict[tuple[str, str, str], Licensed] = {}
+    for one in kit.licences(telling[:MOST_LICENCES]):
+        said.setdefault((one.ecosystem, name_key(one.ecosystem, one.name), one.version), one)
+    either = ((one, [(one.ecosystem, one.key, version) for version in (one.version, "")]) for one in silent)
+    return {one: said[found] for one, keys in either if (found := next((key for key in keys if key in said), None))}
+
+
 def told_before(scan: Scan) -> bool:
     """Open findings of this engine must be able to close when their manifest is gone."""
     return Finding.objects.filter(repo=scan.repo, engine=ENGINE, status__in=COUNTED_STATUSES).exists()
@@ -62,16 +79,19 @@ def told_before(scan: Scan) -> bool:
 
 def keep(scan: Scan, kit: Kit, packages: Sequence[Package]) -> None:
     """The packages as rows, instead of those of an earlier attempt."""
+    told = licensed(scan, kit, packages)
     with held(kit.lease):
         PackageRecord.objects.filter(scan=scan).delete()
     # The masker is asked once for each name, however many packages need it.
     spelled = cache(clean)
     for start in range(0, len(packages), _BATCH):
         with held(kit.lease):
-            PackageRecord.objects.bulk_create(_row(scan, one, spelled) for one in packages[start : start + _BATCH])
+            PackageRecord.objects.bulk_create(
+                _row(scan, one, told.get(one), spelled) for one in packages[start : start + _BATCH]
+            )
 
 
-def _row(scan: Scan, one: Package, spelled: Callable[[str], str]) -> PackageRecord:
+def _row(scan: Scan, one: Package, told: Licensed | None, spelled: Callable[[str], str]) -> PackageRecord:
     return PackageRecord(
         scan=scan,
         ecosystem=one.ecosystem,
@@ -83,7 +103,8 @@ def _row(scan: Scan, one: Package, spelled: Callable[[str], str]) -> PackageReco
         scope=one.scope,
         way=[spelled(name) for name in one.path],
         needs=[" ".join(map(spelled, needed.split(" ", 1))) for needed in one.needs],
-        licence=spelled(one.licence),
+        licence=spelled(told.licence if told is not None else one.licence),
+        licence_from=told.path if told is not None else "",
         source=clean(one.source),
     )
 

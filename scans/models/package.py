@@ -19,6 +19,8 @@ class PackageRecord(models.Model):
     scope = models.CharField(max_length=8)
     way = models.JSONField(default=list)
     licence = models.CharField(max_length=200, blank=True)
+    # The file that names it; "" for the manifest itself.
+    licence_from = models.CharField(max_length=4096, blank=True)
     # Those it depends on itself, each as "name version".
     needs = models.JSONField(default=list)
     source = models.CharField(max_length=500, blank=True)

@@ -48,7 +48,9 @@ def _gaps(scan: Scan) -> list[tuple[str, str, bool]]:
 
 
 def test_a_pinned_package_with_an_advisory_is_a_finding_at_its_line(project: Project, store: AdvisoryImport):
-    scan = project.scan({"requirements.txt": "flask==2.3.2\npyyaml==5.3\n", "app.py": APP})
+    about = "Name: PyYAML\nVersion: 5.3\nLicense-Expression: MIT\n"
+    files = {"requirements.txt": "flask==2.3.2\npyyaml==5.3\n", "app.py": APP, "x/pyyaml.dist-info/METADATA": about}
+    scan = project.scan(files)
     found = seen(scan)["requirements.txt:2"]
     assert (found.title, found.severity, found.source, found.cve_id) == (
         "pyyaml 5.3: full_load and FullLoader run code from a document", "critical", "dependencies", "CVE-2020-14343",
@@ -65,6 +67,8 @@ def test_a_pinned_package_with_an_advisory_is_a_finding_at_its_line(project: Pro
     assert row.detail == f"2 packages in 1 file, advisories of {store.as_of:%Y-%m-%d}"
     rows = PackageRecord.objects.filter(scan=scan).order_by("line").values_list("name", "version", "manifest", "line")
     assert list(rows) == [("flask", "2.3.2", "requirements.txt", 1), ("pyyaml", "5.3", "requirements.txt", 2)]
+    licences = PackageRecord.objects.filter(scan=scan).order_by("line").values_list("licence", "licence_from")
+    assert list(licences) == [("", ""), ("MIT", "x/pyyaml.dist-info/METADATA")]
 
 
 def _compared(world: World, files: Files) -> tuple[dict[str, str], list[tuple[str, str, bool]]]:

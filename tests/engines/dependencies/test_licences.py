@@ -1,0 +1,78 @@
+"""Packages kept in the repository name their licence themselves; who names none is not guessed."""
+
+import pytest
+
+from engines.dependencies.licences import tells, told
+from engines.source import SourceFile
+
+MIT = "Copyright (c) 2020 A\n\nPermission is hereby granted, free of charge, to any person obtaining a copy of this\n"
+TOLD = [
+    ("node_modules/a/package.json", '{"name": "a", "version": "1.0", "license": "ISC"}', ("npm", "a", "1.0", "ISC")),
+    (
+        "x/node_modules/@b/c/package.json",
+        '{"name": "@b/c", "version": "2", "licenses": [{"type": "MIT"}, {"type": "X"}]}',
+        ("npm", "@b/c", "2", "MIT OR X"),
+    ),
+    (
+        "libs/a-1.0.dist-info/METADATA",
+        "Metadata-Version: 2.4\nName: a\nVersion: 1.0\nLicense-Expression: MIT\n\nText\n",
+        ("PyPI", "a", "1.0", "MIT"),
+    ),
+    (
+        "libs/a.egg-info/PKG-INFO",
+        "Name: a\nVersion: 1\nLicense: UNKNOWN\nClassifier: License :: OSI Approved :: BSD License\n",
+        ("PyPI", "a", "1", "BSD License"),
+    ),
+    (
+        "vendor/bundle/ruby/3.2.0/specifications/a-1.gemspec",
+        'Gem::Specification.new do |s|\n  s.name = "a".freeze\n'
+        '  s.version = "1.2"\n  s.licenses = ["MIT".freeze]\nend\n',
+        ("RubyGems", "a", "1.2", "MIT"),
+    ),
+    (
+        "vendor/a/Cargo.toml",
+        '[package]\nname = "a"\nversion = "0.1.0"\nlicense = "MIT OR Apache-2.0"\n',
+        ("crates.io", "a", "0.1.0", "MIT OR Apache-2.0"),
+    ),
+    (
+        "vendor/a/b/composer.json",
+        '{"name": "a/b", "license": ["MIT", "GPL-2.0"]}',
+        ("Packagist", "a/b", "", "MIT OR GPL-2.0"),
+    ),
+    (
+        "packages/A.1.0/A.nuspec",
+        '<package xmlns="x"><metadata><id>A</id><version>1.0</version>'
+        '<license type="expression">MIT</license></metadata></package>',
+        ("NuGet", "A", "1.0", "MIT"),
+    ),
+    ("vendor/github.com/a/b/LICENSE", MIT, ("Go", "github.com/a/b", "", "MIT")),
+]
+SILENT = [
+    ("node_modules/a/package.json", '{"name": "a", "version": "1"}'),
+    ("node_modules/a/package.json", "[1]"),
+    ("node_modules/a/package.json", '{"name": "a", "license": {"type": 1}}'),
+    ("libs/a.dist-info/METADATA", "Name: a\nVersion: 1\nLicense: " + "long text " * 30),
+    ("vendor/a/Cargo.toml", "[package]\nname = 'a'\nlicense-file = 'L'\n"),
+    ("vendor/a/Cargo.toml", "[package\n"),
+    ("packages/A/A.nuspec", "<package><metadata><id>A</id><license type='file'>L.txt</license></metadata></package>"),
+    ("vendor/github.com/a/b/LICENSE", "All rights reserved.\n"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "expected"), TOLD, ids=[path for path, _, _ in TOLD])
+def test_package_says_its_own_licence(path: str, text: str, expected: tuple[str, str, str, str]) -> None:
+    assert tells(path)
+    (one,) = told(path, lambda asked: SourceFile(asked, text.encode()))
+    assert (one.ecosystem, one.name, one.version, one.licence) == expected and one.path == path
+
+
+@pytest.mark.parametrize(("path", "text"), SILENT)
+def test_what_names_no_licence_is_not_guessed(path: str, text: str) -> None:
+    assert list(told(path, lambda asked: SourceFile(asked, text.encode()))) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["package.json", "LICENSE", "vendor/LICENSE", "Cargo.toml", "src/METADATA", "x.gemspec"]
+)
+def test_own_manifest_is_no_copy_of_a_package(path: str) -> None:
+    assert not tells(path)
