@@ -92,7 +92,8 @@ def _scope(files: tuple[SourceFile, ...], passed: Mapping[str, Value] | None) ->
     variables: dict[str, Node] = {}
     named: dict[str, Node] = {}
     given: dict[str, Node] = {}
-    for file in files:
+    # As Terraform reads them: terraform.tfvars first, and the later of the others over the earlier.
+    for file in sorted(files, key=lambda one: (one.path.endswith(GIVEN[0]), one.path)):
         try:
             if file.path.endswith(".tfvars"):
                 given |= top_level(file).attributes

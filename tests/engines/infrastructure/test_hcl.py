@@ -80,6 +80,17 @@ def test_files_of_a_folder_are_one_module_and_tfvars_win() -> None:
     assert [one.value("a") for one in resources(use, "t_x")] == [2]
 
 
+def test_values_given_by_themselves_win_over_the_plain_ones_and_the_later_over_the_earlier() -> None:
+    use = _file('resource "t_x" "n" {\n  a = var.p\n  b = var.q\n}\nvariable "p" {}\nvariable "q" {}\n')
+    values = [
+        _file("p = 2\nq = 2", "b.auto.tfvars"),
+        _file("p = 1", "a.auto.tfvars"),
+        _file("q = 3", "terraform.tfvars"),
+    ]
+    join([use, *values])
+    assert [(one.value("a"), one.value("b")) for one in resources(use, "t_x")] == [(2, 2)]
+
+
 def test_what_the_module_switches_off_is_not_there() -> None:
     text = 'variable "on" { default = false }\nresource "t_x" "n" {\n  count = var.on ? 1 : 0\n}\n'
     assert list(resources(_file(text), "t_x")) == []
