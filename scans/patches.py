@@ -36,7 +36,12 @@ def propose(scan: Scan, kit: Kit) -> int:
         for path, sightings in by_path.items():
             asked = [one for one in sightings if one.engine != FLOWS or time.monotonic() < until]
             is_late |= len(asked) < len(sightings)
-            made += [_patch(asked[one.number], one.diff) for one in kit.patches(path, list(map(_wanted, asked)))]
+            try:
+                told = kit.patches(path, list(map(_wanted, asked)))
+            except Unavailable as error:
+                kit.gap(Gap("patches", f"No changes to this file could be tried: {error}", path, is_partial=False))
+                continue
+            made += [_patch(asked[one.number], one.diff) for one in told]
         made += bumps.propose(scan, kit)
         if is_late:
             reason = "Not all findings that have a patch got one: the time for trying changes to flows was over."
