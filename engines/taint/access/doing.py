@@ -44,7 +44,11 @@ _LAYERS: Final = re.compile(
     r"(create|add|delete|remove|update|insert|save|change|upsert)_?[A-Za-z]*$",
     re.IGNORECASE,
 )
-_CREATES: Final = re.compile(r"(^|\.)[A-Z]\w*\.(create|update|destroy|delete|insert)$")
+_CREATES: Final = re.compile(
+    r"(^|\.)([A-Z]\w*\.(create|update|destroy|delete|insert)|"
+    # `prisma.note.update(…)`, `db.user.destroy(…)`
+    r"(db|prisma|models|orm)\.\w+\.(create|update|destroy|delete|insert|upsert|(create|update|delete)Many))$"
+)
 
 
 def object_behind(value: ir.Expression, scope: Scope) -> ir.Mapping | None:
@@ -66,7 +70,7 @@ def changing_call(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | N
             own = written(call.function)
             is_changing = bool(_CHANGES.search(name) or _CREATES.search(name) or _CREATES.search(own))
             is_changing = is_changing or bool(_LAYERS.search(own))
-        if is_changing or (_RUNS.search(name) and _is_statement(call)):
+        if is_changing or (_RUNS.search(name) and _is_statement(call, scope)):
             return scope, call
     return None
 
@@ -81,10 +85,12 @@ def calls(handler: Handler, survey: Survey) -> Iterator[tuple[Scope, ir.Call]]:
             yield from ((one, call) for call in one.calls)
 
 
-def _is_statement(call: ir.Call) -> bool:
+def _is_statement(call: ir.Call, scope: Scope) -> bool:
+    """Whether it is given a statement that changes something, written there or bound to a name before."""
+    named = [one for given in call.arguments if isinstance(given, ir.Name) for one in scope.bound.get(given.name, ())]
     return any(
         isinstance(one.value, str) and _STATEMENT.match(one.value)
-        for given in call.arguments
+        for given in (*call.arguments, *(one for one in named if isinstance(one, ir.Constant | ir.Binary | ir.Text)))
         for one in each(ir.Constant, given, lambdas=False)
     )
 

@@ -25,7 +25,7 @@ _TRACES: Final = re2.compile(
 )
 _ANSWERS: Final = re2.compile(
     r"(jsonify|HttpResponse\w*|JsonResponse|JSONResponse|Response|make_response|render_template\w*|res\.(send|json|end|write)|"
-    r"(res|reply|response)(\.\w+)*\.(send|json|end|write)|Response\.json|json_response|abort)$"
+    r"(res|reply|response)(\.\w+)*\.(send|json|end|write)|Response\.json|@written|json_response|abort)$"
 )
 # The same in Go, PHP, Ruby and C#.
 _TOLD: Final = re2.compile(r"debug\.Stack$|\.(getTraceAsString|getTrace|backtrace|full_message|StackTrace)$")
@@ -129,6 +129,23 @@ export async function GET() {
 """
 
 
+_NEST = """
+import { Controller, Get } from '@nestjs/common';
+@Controller('run')
+export class RunController {
+  @Get()
+  async run() {
+    try {
+      return await this.work.run();
+    } catch (error) {
+      this.log.error(error.stack);
+      return { ok: false, stack: {said} };
+    }
+  }
+}
+"""
+
+
 @access_rule(
     title="Error details in an answer",
     severity="medium",
@@ -141,6 +158,7 @@ export async function GET() {
         {"app.js": _EXPRESS.replace("{said}", "err.stack")},
         {"app.js": _EXPRESS.replace("{said}", "{ error: err.sqlMessage }")},
         {"app/api/run/route.ts": _NEXT.replace("{said}", "error instanceof Error ? error.stack : undefined")},
+        {"src/run.controller.ts": _NEST.replace("{said}", "error.stack")},
         {"run.php": _PAGE.replace("{said}", "$error->getTraceAsString()")},
         {"main.go": _GIN.replace("{said}", "string(debug.Stack())")},
         {"Run.cs": _ASPNET.replace("{said}", "error.StackTrace")},
@@ -151,6 +169,7 @@ export async function GET() {
         {"run.php": _PAGE.replace("{said}", "'This did not work.'")},
         {"run.php": _PAGE.replace("{said}", "APP_DEBUG ? $error->getTraceAsString() : 'no'")},
         {"app/api/run/route.ts": _NEXT.replace("{said}", "isLocal ? error.stack : undefined")},
+        {"src/run.controller.ts": _NEST.replace("{said}", "isLocal ? error.stack : undefined")},
         {"main.go": _GIN.replace("{said}", '"This did not work."')},
         {"Run.cs": _ASPNET.replace("{said}", '"This did not work."')},
         _rails("'This did not work.'"),

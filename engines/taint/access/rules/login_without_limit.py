@@ -17,6 +17,8 @@ from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import kind_of, written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
 # Whoever brings one of these has thought of it.
@@ -30,6 +32,7 @@ _COUNTS: Final = re.compile(
 )
 # Laravel's name for a login itself.
 _TRIES: Final = ("attempt", "attemptWhen")
+_LOGS: Final = re.compile(r"(^|\.)(console|log|logger|logging|Log)\.\w+$")
 _STATEMENT: Final = re.compile(r"\s{0,9}(select|update|insert|delete)\s", re.IGNORECASE)
 _FLASK = """
 from flask import Flask, request
@@ -156,6 +159,11 @@ func main() {
                 "{limit}", "app.use((req, res, next) => { log('a login attempt came'); next(); });"
             )
         },
+        {
+            "app.js": _EXPRESS.replace("{limit}", "").replace(
+                "  res.status(401)", "  console.warn({ attempt: 'failed_login' });\n  res.status(401)"
+            )
+        },
         {"Login.java": _SPRING.replace("{more}", "")},
         {"login.php": _PAGE},
         {"routes/web.php": _LARAVEL.replace("{guard}", "")},
@@ -204,9 +212,9 @@ def _is_limited(handler: Handler, survey: Survey) -> bool:
 def _counts(handler: Handler, survey: Survey) -> bool:
     """Whether something counts failures or asks for a captcha."""
     for scope in survey.doing(handler.scope):
-        told = _told(survey.expressions(scope))
+        quiet = _told(survey.expressions(scope)) | _logged(scope)
         for node in survey.expressions(scope):
-            if id(node) in told:
+            if id(node) in quiet:
                 continue
             if isinstance(node, ir.Attribute | ir.Name) and _COUNTS.search(node.name) and node.name not in _TRIES:
                 return True
@@ -224,6 +232,14 @@ def _told(expressions: tuple[ir.Expression, ...]) -> set[int]:
         for key, value in one.items
         if isinstance(value, ir.Constant)
     }
+
+
+def _logged(scope: Scope) -> frozenset[int]:
+    """What is only written to a log counts nothing."""
+    logs = (call for call in scope.calls if _LOGS.search(written(call.function)))
+    return frozenset(
+        id(one) for call in logs for given in call.arguments for one in each(ir.Expression, given, lambdas=False)
+    )
 
 
 def _is_count(text: str) -> bool:

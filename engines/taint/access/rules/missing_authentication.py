@@ -235,6 +235,12 @@ def _rails(filter: str) -> dict[str, str]:
         {"pages/urls.py": _URLS, "pages/views.py": _VIEWS.format(guard="")},
         {"pages/urls.py": _URLS + _MOVE, "pages/views.py": _INSIDE.replace("{test}", "")},
         {"users.js": _EXPRESS.replace("{guard}", "")},
+        {
+            "users.js": _EXPRESS.replace("{guard}", "").replace(
+                "User.findByIdAndDelete(req.params.id)",
+                "db.user.update({ gone: true }, { where: { id: req.params.id } })",
+            )
+        },
         {"main.go": _GIN.replace("{router}", "api")},
         {"main.go": _MUX.replace("{route}", _OPEN_MUX)},
         {"routes/api.php": _LARAVEL.replace("{made}", "").replace("{guard}", "")},
@@ -259,6 +265,11 @@ def _rails(filter: str) -> dict[str, str]:
         {"pages/urls.py": _URLS, "pages/views.py": _INSIDE.replace("{test}", "")},
         {"users.js": _EXPRESS.replace("{guard}", "isAdmin, ")},
         {"users.js": _EXPRESS.replace("{guard}", ""), "app.js": _MOUNT},
+        {
+            "users.js": _EXPRESS.replace("{guard}", "").replace(
+                "User.findByIdAndDelete(req.params.id)", "cache.user.update(req.params.id)"
+            )
+        },
         {"main.go": _GIN.replace("{router}", "private")},
         {"main.go": _GIN.replace("{router}", "api").replace("api :=", "r.Use(AuthRequired())\n\tapi :=")},
         {"main.go": _MUX.replace("{route}", 'HandleFunc("DELETE /notes/{id}", s.requireLogin(s.remove))')},

@@ -101,6 +101,21 @@ export async function GET(request, { params }) {
 """
 
 
+_NEST = """
+import { Controller, Get, Param } from '@nestjs/common';
+@Controller('users')
+export class UsersController {
+  constructor(private users: Users) {}
+  @Get(':id')
+  async show(@Param('id') id: string) {
+    const user = await this.users.find(id);
+    const kept = { password: user.password };
+    return { found: true, data: { ...user, name: user.name{more} } };
+  }
+}
+"""
+
+
 @access_rule(
     title="Password in an answer",
     severity="high",
@@ -111,6 +126,7 @@ export async function GET(request, { params }) {
         {"models.py": _MODEL.replace("{more}", ", 'password': self.password"), "app.py": _APP},
         {"app.js": _EXPRESS.replace("{more}", ", password: user.password")},
         {"app/api/users/[id]/route.ts": _NEXT.replace("{more}", ", password: user.password")},
+        {"src/users.controller.ts": _NEST.replace("{more}", ", password: user.password")},
         {"main.go": _GIN.replace("{more}", ', "password": user.Password')},
         {"routes/api.php": _LARAVEL.replace("{more}", ", 'password' => $user->password")},
         _rails(", password: user.password_hash"),
@@ -120,6 +136,7 @@ export async function GET(request, { params }) {
         {"models.py": _MODEL.replace("{more}", ", 'has_password': bool(self.password)"), "app.py": _APP},
         {"app.js": _EXPRESS.replace("{more}", ", password: '***'")},
         {"app/api/users/[id]/route.ts": _NEXT.replace("{more}", ", password: Boolean(user.password)")},
+        {"src/users.controller.ts": _NEST.replace("{more}", "")},
         {"main.go": _GIN.replace("{more}", ', "password": user.Password != ""')},
         {"routes/api.php": _LARAVEL.replace("{more}", ", 'password' => null")},
         _rails(", password: user.password_hash.present?"),
@@ -161,6 +178,7 @@ def _answers(call: ir.Call) -> bool:
             "json_response",
             "ctx.json",
             "Response.json",
+            "@written",
         )
     )
 

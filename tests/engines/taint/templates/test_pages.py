@@ -176,6 +176,15 @@ TWINS = {
         "app.js", EXPRESS, "views/page.pug", "p= name\np!= name\np hello !{user.bio}\n", _lines(2, 3),
         "p= name\np!= own\np hello #{user.bio}\n//- p!= name\n",
     ),
+    "pug-script": Twins(
+        "app.js", EXPRESS, "views/page.pug", "p #{name}\nscript.\n  show('#{name}')\nscript #{name}\n", _lines(3, 4),
+        "script.\n  show(#{JSON.stringify(name)})\np #{name}\n",
+    ),
+    "pug-mixin": Twins(
+        "app.js", EXPRESS, "views/page.pug", "mixin card(head, text)\n  h1= head\n  p!= text\n+card(own, name)\n",
+        _lines(3),
+        "mixin card(head, text)\n  h1= head\n  p!= text\n+card(name, own)\n",
+    ),
     "pug-loop": Twins(
         "app.js", EXPRESS, "views/page.pug", "each row in rows\n  p!= row.bio\n", _lines(2),
         "each row in rows\n  p= row.bio\n  p!= row.id\n",
@@ -219,5 +228,6 @@ def test_a_hostile_page_ends_in_bounded_time(ending: str) -> None:
         "{% for " * 20_000,
         "{{{a" * 20_000 + "}}}" * 20_000,
         "{{ \ud7ff|safe }}",
+        "mixin a(x)\n" + "  +a(x)\n" * 2_000 + "+a(x)\n",
     ):
         assert hits_in([SourceFile(f"views/page.{ending}", text.encode())]) == []
