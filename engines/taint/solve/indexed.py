@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING, Final
 
 from engines.taint.solve.state import Cell
-from engines.taint.solve.value import ANY, UNKNOWN, Value, constant
+from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper
 
 if TYPE_CHECKING:
     from engines.taint.solve.containers import Containers
+    from engines.taint.solve.machine import Arguments, Machine
 
 _FIRST: Final = frozenset(("getFirst", "firstElement", "element", "poll", "pollFirst", "removeFirst", "peekFirst"))
 _LAST: Final = frozenset(("getLast", "lastElement", "pollLast", "removeLast", "peekLast", "peek"))
@@ -14,6 +15,18 @@ _ANY: Final = frozenset(
     ("iterator", "listIterator", "stream", "toArray", "subList", "elements", "values", "toList", "sorted")
 )
 _TAKEN: Final = frozenset(("poll", "pollFirst", "removeFirst", "pollLast", "removeLast"))
+
+
+# Of what holds values by names: a query, a form, headers.
+_NAMED: Final = frozenset(("get", "Get", "getAll", "getlist", "Values"))
+
+
+def at_name(machine: "Machine", base: Value, name: str, arguments: "Arguments") -> Value:
+    """What stands at a name that is written down, so that a test of it says nothing of what stands at another."""
+    if base.cell or not base.labels or not arguments or name.rpartition(".")[2] not in _NAMED:
+        return base
+    key = arguments[0][0].const
+    return Value(deeper(base.labels, machine.key(key))) if isinstance(key, str) else base
 
 
 def on_list(machine: "Containers", base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:

@@ -5,7 +5,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
 from engines.taint.catalogue.signatures import Place, Sink
-from engines.taint.solve import conditions, dispatch, folding, guards, questions
+from engines.taint.solve import conditions, dispatch, folding, guards, indexed, questions
 from engines.taint.solve.callbacks import RECEIVER
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING
@@ -197,7 +197,8 @@ class Library(Rendering):
             return self._builtin(name, arguments)
         # What a typed object's method gives is a part of it, not all of it: another part's test says nothing of it.
         is_part = bool(own) and bool(self.f.module.module.stands_for)
-        carried = self._carried(base if base is not None and not is_part else ANY, arguments, keywords)
+        held = indexed.at_name(self, base, name, arguments) if base is not None and not is_part else ANY
+        carried = self._carried(held, arguments, keywords)
         labels = union(carried.labels, own)
         if name == "os.path.splitext":
             parts = (labelled(deeper(labels, "part")), labelled(safer(deeper(labels, "part"), guards.PATH)))

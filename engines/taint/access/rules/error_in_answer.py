@@ -15,6 +15,7 @@ from engines.taint import ir
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
+from engines.taint.survey import javascript_routes
 from engines.taint.survey.guards import written
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
@@ -39,6 +40,7 @@ _SENDS: Final = re2.compile(
 _DEVELOPS: Final = re2.compile(
     r"(?i)(develop|app_?debug|is_?debug|debug_?mode|(config|app|settings)\.\w*debug|env\.(local|test)|\.local\?)"
 )
+_PLACES: Final = re2.compile(r"(?i)^(develop|prod|debug)")
 _LOGS: Final = re2.compile(r"(?i)log")
 _PAGE = """<?php
 try {
@@ -129,6 +131,12 @@ export async function GET() {
 """
 
 
+_HANDLER = """
+module.exports = (err, req, res, next) => {
+  {more}
+  res.status(500).json({ message: 'failed', stack: err.stack });
+};
+"""
 _NEST = """
 import { Controller, Get } from '@nestjs/common';
 @Controller('run')
@@ -157,6 +165,7 @@ export class RunController {
         _FLASK.replace("{said}", "traceback.format_exc()"),
         {"app.js": _EXPRESS.replace("{said}", "err.stack")},
         {"app.js": _EXPRESS.replace("{said}", "{ error: err.sqlMessage }")},
+        {"errors.js": _HANDLER.replace("{more}", "")},
         {"app/api/run/route.ts": _NEXT.replace("{said}", "error instanceof Error ? error.stack : undefined")},
         {"src/run.controller.ts": _NEST.replace("{said}", "error.stack")},
         {"run.php": _PAGE.replace("{said}", "$error->getTraceAsString()")},
@@ -168,6 +177,7 @@ export class RunController {
         {"members.php": _ASKED.replace("{said}", "'nobody: ' . mysqli_errno($db)")},
         {"run.php": _PAGE.replace("{said}", "'This did not work.'")},
         {"run.php": _PAGE.replace("{said}", "APP_DEBUG ? $error->getTraceAsString() : 'no'")},
+        {"errors.js": _HANDLER.replace("{more}", "if (process.env.NODE_ENV === 'production') return next(err);")},
         {"app/api/run/route.ts": _NEXT.replace("{said}", "isLocal ? error.stack : undefined")},
         {"src/run.controller.ts": _NEST.replace("{said}", "isLocal ? error.stack : undefined")},
         {"main.go": _GIN.replace("{said}", '"This did not work."')},
@@ -191,6 +201,22 @@ def find(survey: Survey) -> Iterator[Site]:
             for at, found in known[id(scope)]:
                 message = f"{found} goes to whoever asked {one.path or one.scope.name}."
                 yield Site(scope.module, at, message, handler=one)
+    for scope in survey.scopes.all(*javascript_routes.LANGUAGES):
+        if scope.module.kind == "own" and id(scope) not in known and _handles_errors(scope) and not _looks(scope):
+            for at, found in _told(scope, survey):
+                yield Site(scope.module, at, f"{found} goes to whoever asked for something that failed.")
+
+
+def _handles_errors(scope: Scope) -> bool:
+    """Express knows a function that errors are handed to by its four parameters."""
+    names = [one.name for one in scope.function.parameters]
+    return len(names) == 4 and names[0] in ("err", "error") and names[2] in ("res", "response")
+
+
+def _looks(scope: Scope) -> bool:
+    """Whether it asks where the program runs."""
+    texts = (one.value for one in each(ir.Constant, *scope.function.body, lambdas=False))
+    return any(isinstance(one, str) and _PLACES.search(one) for one in texts)
 
 
 def _told(scope: Scope, survey: Survey) -> Iterator[tuple[int, str]]:
