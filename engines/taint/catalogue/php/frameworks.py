@@ -94,8 +94,8 @@ FAMILY.sink("cross-site-scripting", "laravel.<return>(0)", when="markup", confid
 # What templates make of values is escaped, and data is no page.
 FAMILY.cleans(
     "cross-site-scripting",
-    """view *.render *.renderView *.renderForm *.json response().json response().view redirect
-    Illuminate.Support.Facades.Response.json Symfony.Component.HttpFoundation.JsonResponse back route url
+    """view *.with *.withErrors *.withInput *.render *.renderView *.renderForm *.json response().json response().view
+    redirect Illuminate.Support.Facades.Response.json Symfony.Component.HttpFoundation.JsonResponse back route url
     Illuminate.Http.JsonResponse""",
 )
 FAMILY.sink(

@@ -15,6 +15,7 @@ class PaperController extends Controller
 
     public function show($name)
     {
-        return DB::select('SELECT * FROM papers WHERE name = ?', [$name]);
+        $papers = DB::select('SELECT * FROM papers WHERE name = ?', [$name]);
+        return view('papers')->with('papers', $papers)->with('name', $name);
     }
 }
