@@ -1,9 +1,10 @@
 """What our engines cost on Django's own source, beside bandit and semgrep, and what a second scan costs.
 
-`python -m bench.engines [--alone]`. bandit and semgrep are installed into a throw-away environment for the measurement
-(`--alone` leaves them out); semgrep runs a pack of ours, see bench/semgrep_pack.py. Seconds are CPU seconds of the
-process and all it started, its start included; memory is the largest single process. Our code is compiled before the
-first measurement, as it is where Vör runs. Prints markdown tables.
+`python -m bench.engines [--alone|--tokens]`. bandit and semgrep are installed into a throw-away environment for the
+measurement (`--alone` leaves them out); semgrep runs rules that look for what ours look for, see bench/semgrep_pack.py
+(`--tokens`: for secrets too, which takes it long). Seconds are CPU seconds of the process and all it started, its start
+included; memory is the largest single process. Our code is compiled before the first measurement, as it is where Vör
+runs. Prints markdown tables.
 """
 
 import argparse
@@ -36,6 +37,7 @@ class Cost:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.engines", description=__doc__)
     parser.add_argument("--alone", action="store_true", help="without bandit and semgrep")
+    parser.add_argument("--tokens", action="store_true", help="semgrep looks for secrets too")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="vor-bench-") as name:
         folder = Path(name)
@@ -46,13 +48,13 @@ def main() -> int:
         _ours(source / "django" / "utils", folder / "warm")
         lines = sum(path.read_bytes().count(b"\n") for path in source.rglob("*.py"))
         print(f"\n### Django's source: {lines:,} lines of Python\n")
-        _whole(folder, source, peers=not asked.alone)
+        _whole(folder, source, peers=not asked.alone, tokens=asked.tokens)
         _second(folder, source)
         _growth(folder, source)
     return 0
 
 
-def _whole(folder: Path, source: Path, *, peers: bool) -> None:
+def _whole(folder: Path, source: Path, *, peers: bool, tokens: bool) -> None:
     print("| | CPU seconds | peak memory | said |\n|---|---|---|---|")
     _row("Vör, all engines", _ours(source, folder / "whole"))
     for group in GROUPS:
@@ -61,13 +63,13 @@ def _whole(folder: Path, source: Path, *, peers: bool) -> None:
         tools = _installed(folder / "peers")
         bandit = [str(tools / "bandit"), "-q", "-r", str(source), "-f", "json", "-o", os.devnull]
         _row("bandit", _cost(bandit, ok=(0, 1)))
-        pack = folder / "pack.json"
-        count = semgrep_pack.write(pack)
-        semgrep = [
-            str(tools / "semgrep"), "scan", "--quiet", "--metrics=off", "--disable-version-check", "--no-git-ignore",
-            "--jobs=1", f"--config={pack}", "--json", f"--output={folder / 'semgrep.json'}", str(source),
-        ]  # fmt: skip
-        _row(f"semgrep CE, {count} rules of ours", _cost(semgrep, ok=(0, 1)))
+        for pack in semgrep_pack.write(folder)[: 3 if tokens else 2]:
+            semgrep = [
+                str(tools / "semgrep"), "scan", "--quiet", "--metrics=off", "--disable-version-check",
+                "--no-git-ignore", "--jobs=1", f"--config={pack.path}", "--json",
+                f"--output={folder / 'semgrep.json'}", str(source),
+            ]  # fmt: skip
+            _row(f"semgrep CE, {pack.said}", _cost(semgrep, ok=(0, 1)))
 
 
 def _second(folder: Path, source: Path) -> None:

@@ -1,11 +1,18 @@
-"""A pack of rules for measuring semgrep's speed: written here, one pattern a rule, of about the size of our own.
+"""A pack of rules for measuring semgrep's speed: written here, and of the size of our own.
 
-It says nothing of what semgrep finds with the packs people use. The patterns are calls our own rules look at too, and a
-few flows from a request to a sink, because following values is what costs us most.
+It says nothing of what semgrep finds with the packs people use. The patterns are calls our own rules look at too; the
+flows are our catalogue's, because following values is what costs us most; a token is the expression we look for too.
 """
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+
+from bench.semgrep_flows import Pattern, python_flows
+from engines.code.engine import CodeEngine
+from engines.python_lint.advice import ADVICE
+from engines.secrets.catalogue import secret_rules
 
 _CALLS = {
     "python": (
@@ -34,30 +41,55 @@ _CALLS = {
         "window.postMessage($M, '*')", "$D.query($A + $B)", "new RegExp($X)", "$O[$K] = $V",
     ),
 }  # fmt: skip
-_FLOWS = {
-    "python": (
-        ("request.GET", "os.system(...)"), ("request.GET", "$C.execute(...)"), ("request.POST", "open(...)"),
-        ("request.GET", "HttpResponse(...)"), ("request.GET", "redirect(...)"), ("request.body", "pickle.loads(...)"),
-        ("request.META", "subprocess.run(...)"), ("os.environ", "os.system(...)"), ("input(...)", "eval(...)"),
-    ),
-    "javascript": (
-        ("$R.query", "$S.send(...)"), ("$R.body", "child_process.exec(...)"), ("location.hash", "document.write(...)"),
-    ),
-}  # fmt: skip
+_PAGE_FLOWS = (
+    ("$R.query", "$S.send(...)"), ("$R.body", "child_process.exec(...)"), ("location.hash", "document.write(...)"),
+)  # fmt: skip
 
 
-def write(path: Path) -> int:
-    """A rule file at `path` (JSON is YAML); answers how many rules."""
-    rules = [_rule(len(_CALLS), language, number, {"pattern": pattern})
-             for language, patterns in _CALLS.items() for number, pattern in enumerate(patterns)]  # fmt: skip
-    for language, flows in _FLOWS.items():
-        for number, (source, sink) in enumerate(flows):
-            flow = {"mode": "taint", "pattern-sources": [{"pattern": source}], "pattern-sinks": [{"pattern": sink}]}
-            rules.append(_rule(1, language, number, flow))
-    path.write_text(json.dumps({"rules": rules}))
-    return len(rules)
+@dataclass(frozen=True)
+class Pack:
+    """A rule file, and what is in it."""
+
+    path: Path
+    said: str
 
 
-def _rule(group: int, language: str, number: int, body: dict[str, object]) -> dict[str, object]:
-    name = f"{language}-{'flow' if 'mode' in body else 'call'}-{number}-{group}"
-    return {"id": name, "message": "A call worth a look.", "severity": "WARNING", "languages": [language], **body}
+def write(folder: Path) -> list[Pack]:
+    """Rule files (JSON is YAML), each with what the one before has: calls, flows as well, tokens as well."""
+    python = python_flows()
+    calls = [_rule(language, {"pattern": one}) for language, some in _CALLS.items() for one in some]
+    flows = [_rule("python", body) for body in python.rules.values()]
+    flows += [_rule("javascript", _flow(source, sink)) for source, sink in _PAGE_FLOWS]
+    tokens = [_rule("regex", body) for body in _tokens()]
+    said = [
+        f"{len(calls)} calls (ours for Python: {_calls_of_ours()})",
+        f"{len(flows)} flows with {python.sinks} sinks, {python.sources} sources and {python.sanitizers} sanitizers",
+        f"{len(tokens)} tokens",
+    ]
+    return [
+        _pack(folder / f"pack{number}.json", rules, ", ".join(said[:number]))
+        for number, rules in enumerate((calls, calls + flows, calls + flows + tokens), start=1)
+    ]
+
+
+def _pack(path: Path, rules: list[Pattern], said: str) -> Pack:
+    path.write_text(json.dumps({"rules": [{"id": f"rule-{number}", **rule} for number, rule in enumerate(rules)]}))
+    return Pack(path, f"{len(rules)} rules of ours: {said}")
+
+
+def _calls_of_ours() -> int:
+    """Our rules about Python that look at one place, ruff's that we use among them."""
+    return sum("python" in rule.languages for rule in CodeEngine.rules.values()) + len(ADVICE)
+
+
+def _tokens() -> Iterator[Pattern]:
+    for rule in secret_rules():
+        yield {"pattern-either": [{"pattern-regex": one.source} for one in rule.patterns]}
+
+
+def _flow(source: str, sink: str) -> Pattern:
+    return {"mode": "taint", "pattern-sources": [{"pattern": source}], "pattern-sinks": [{"pattern": sink}]}
+
+
+def _rule(language: str, body: Pattern) -> Pattern:
+    return {"message": "Worth a look.", "severity": "WARNING", "languages": [language], **body}

@@ -144,9 +144,10 @@ class Lazy:
 class Pattern:
     """One RE2 pattern over bytes; answers the places of its value and of its key."""
 
-    __slots__ = ("_has_key", "_lazy", "is_bounded")
+    __slots__ = ("_has_key", "_lazy", "is_bounded", "source")
 
     def __init__(self, source: str) -> None:
+        self.source = source
         self.is_bounded = source.startswith(r"\b")
         self._has_key = "(?P<key>" in source
         self._lazy = Lazy(source)
