@@ -6,18 +6,30 @@ Kinds are numbers in the order of `engines.taint.ir`; the version of the cache c
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import partial
+from operator import attrgetter
 from typing import Any, Final
 
 from engines.taint import ir
 from engines.taint.unread import HEAD_FIELDS, Code, Head, Unread, head
 
+
+def _alone(name: str, node: Any) -> tuple[Any, ...]:
+    return (getattr(node, name),)
+
+
 _KINDS: Final[tuple[Any, ...]] = tuple(
     one for one in vars(ir).values() if isinstance(one, type) and is_dataclass(one) and one.__module__ == ir.__name__
 )
 _NAMES: Final = {kind: tuple(one.name for one in fields(kind)) for kind in _KINDS}
+# A getter of one field gives that, of several a tuple.
+_PARTS: Final[dict[Any, Callable[[Any], tuple[Any, ...]]]] = {
+    kind: attrgetter(*names) if len(names) > 1 else partial(_alone, names[0]) for kind, names in _NAMES.items()
+}
 _NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
+_PLAIN: Final = frozenset((str, int, bool, type(None)))
 _TUPLE, _FUNCTION, _LIST, _SET, _BYTES, _NUMBER = -1, -2, -3, -4, -5, -6
 
 
@@ -54,15 +66,16 @@ class _Writer:
 
     def plain(self, value: Any) -> Any:
         kind = type(value)
-        if kind is str or kind is int or kind is bool or value is None:
+        if kind in _PLAIN:
             return value
+        if kind is tuple:
+            return [_TUPLE, *map(self.plain, value)]
         if kind is ir.Function:
             return [_FUNCTION, self._function(value)]
         number = _NUMBERS.get(kind)
         if number is not None:
-            return [number, *[self.plain(getattr(value, name)) for name in _NAMES[kind]]]
-        if kind is tuple:
-            return [_TUPLE, *map(self.plain, value)]
+            plain = self.plain
+            return [number, *[one if type(one) in _PLAIN else plain(one) for one in _PARTS[kind](value)]]
         if kind is list:
             return [_LIST, *map(self.plain, value)]
         return _rare(value)
