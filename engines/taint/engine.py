@@ -100,13 +100,16 @@ class TaintEngine(Engine):
             yield Gap("no-lowering", what, engine=self.name, is_partial=count > 0)
         modules = [decoded(one) if isinstance(one, str) else one for one in self._modules]
         pairs = zip(self._modules, modules, strict=True)
-        quiet = frozenset(one.path for text, one in pairs if isinstance(text, str) and ESCAPING not in text)
+        quiet = frozenset(one.path for text, one in pairs if not self._speaks_of_escaping(text, one.path))
         survey = yield from said(modules, self._files, self.memory, quiet, self.access)
         self._keep_overview(survey, modules)
         opaque = sum(module.opaque for module in modules)
         if opaque:
             what = f"{opaque} constructs are not understood in detail; values pass through them unchanged."
             yield Gap("opaque-constructs", what, engine=self.name, is_partial=False)
+
+    def _speaks_of_escaping(self, kept: Module | str, path: str) -> bool:
+        return ESCAPING in (kept if isinstance(kept, str) else self._files.read[path].text)
 
     def _keep_overview(self, survey: Survey | None, modules: list[Module]) -> None:
         """Made when somebody asks, where nothing had to be looked at anew."""
