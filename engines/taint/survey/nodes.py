@@ -10,6 +10,7 @@ Kind = TypeVar("Kind")
 _NODES: Final = (ir.Expression, ir.Statement, ir.Handler, ir.Case, ir.Clause, ir.Parameter)
 # A function's own code is walked on its own; a lambda's is part of where it stands.
 _CLOSED: Final = (ir.Define, ir.DefineClass)
+_SHUT: Final = frozenset((*_CLOSED, ir.Name, ir.Constant))
 _MOST_CHAINED: Final = 12
 
 
@@ -53,7 +54,7 @@ def children(node: object) -> list[object]:
         value = getattr(node, name)
         if type(value) in _CONCRETE:
             found.append(value)
-        elif type(value) is tuple and value:
+        elif value.__class__ is tuple and value:
             _gather(value, found)
     return found
 
@@ -72,9 +73,10 @@ def nodes(*roots: object, lambdas: bool = True) -> Iterator[object]:
     while waiting:
         node = waiting.pop()
         yield node
-        if isinstance(node, ir.Lambda):
-            waiting.extend(reversed(node.function.body if lambdas else ()))
-        elif not isinstance(node, _CLOSED):
+        kind = type(node)
+        if kind is ir.Lambda:
+            waiting.extend(reversed(node.function.body if lambdas else ()))  # type: ignore[attr-defined]
+        elif kind not in _SHUT:
             waiting.extend(reversed(children(node)))
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Union
+from typing import Final, Union
 
 from engines.taint import ir
 from engines.taint.survey.nodes import children
@@ -146,33 +146,40 @@ class Scopes:
     def _enter(
         self, node: object, owner: Class | None, scope: Scope, waiting: list[tuple[object, Class | None]]
     ) -> list[Scope]:
-        names = owner.members if owner is not None else scope.bound
-        match node:
-            case ir.Define():
-                made = self._inner(node.function, scope, owner)
-                names[node.name].append(made)
-                waiting.extend((one, None) for one in reversed(node.function.decorators))
-                return [made]
-            case ir.Lambda():
-                # What is written once may stand in two places: where it is, and where it is handed over.
-                return [self._inner(node.function, scope, None)] if id(node.function) not in self.scopes else []
-            case ir.DefineClass():
-                one = Class(node, scope)
-                self.classes.append(one)
-                names[node.name].append(one)
-                waiting.extend((each, one) for each in reversed(node.body))
-                waiting.extend((each, None) for each in (*node.decorators, *node.bases))
-                return []
-            case ir.Import():
-                names[node.name].append(node)
-                return []
-            case ir.Call():
-                scope.calls.append(node)
-            case ir.Return() if node.value is not None:
-                scope.returns.append(node.value)
-        _bind(node, names, scope)
-        inside = owner if isinstance(node, ir.If | ir.Try | ir.With) else None
-        waiting.extend((each, inside) for each in reversed(children(node)))
+        kind = type(node)
+        if kind in _LEAVES:
+            return []
+        inside = None
+        if kind in _TOLD_APART:
+            names = owner.members if owner is not None else scope.bound
+            match node:
+                case ir.Define():
+                    made = self._inner(node.function, scope, owner)
+                    names[node.name].append(made)
+                    waiting.extend((one, None) for one in reversed(node.function.decorators))
+                    return [made]
+                case ir.Lambda():
+                    # What is written once may stand in two places: where it is, and where it is handed over.
+                    return [self._inner(node.function, scope, None)] if id(node.function) not in self.scopes else []
+                case ir.DefineClass():
+                    one = Class(node, scope)
+                    self.classes.append(one)
+                    names[node.name].append(one)
+                    waiting.extend((each, one) for each in reversed(node.body))
+                    waiting.extend((each, None) for each in (*node.decorators, *node.bases))
+                    return []
+                case ir.Import():
+                    names[node.name].append(node)
+                    return []
+                case ir.Call():
+                    scope.calls.append(node)
+                case ir.Return() if node.value is not None:
+                    scope.returns.append(node.value)
+                case ir.If() | ir.Try() | ir.With():
+                    inside = owner
+            if kind in _BINDING:
+                _bind(node, names, scope)
+        waiting.extend([(each, inside) for each in reversed(children(node))])
         return []
 
     def _inner(self, function: ir.Function, scope: Scope, owner: Class | None) -> Scope:
@@ -180,6 +187,12 @@ class Scopes:
         self.scopes[id(function)] = made
         scope.inner.append(made)
         return made
+
+
+# What has no nodes inside and binds nothing.
+_LEAVES: Final = frozenset((ir.Name, ir.Constant))
+_BINDING: Final = frozenset((ir.Assign, ir.Bind, ir.For, ir.Clause, ir.With))
+_TOLD_APART: Final = _BINDING | {ir.Define, ir.Lambda, ir.DefineClass, ir.Import, ir.Call, ir.Return, ir.If, ir.Try}
 
 
 def _bind(node: object, names: dict[str, list[Bound]], scope: Scope) -> None:
