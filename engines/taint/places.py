@@ -12,7 +12,7 @@ ENUMERATION: Final = "an enumeration"
 
 def place(line: int, column: int = 1) -> int:
     """One number for a position; columns past 4,095 are all the same."""
-    return line << _COLUMN_BITS | min(column, _MOST_COLUMN)
+    return line << _COLUMN_BITS | (column if column < _MOST_COLUMN else _MOST_COLUMN)
 
 
 def line_of(at: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engines.hit import Confidence
 from engines.taint.catalogue.kinds import BITS, TEXT
@@ -48,6 +49,7 @@ def _place(text: str) -> Place:
     return Place(int(words[0]), words[1] if len(words) > 1 else "") if words[0].isdigit() else Place(-1, words[0])
 
 
+@lru_cache(maxsize=1 << 14)
 def tail(name: str) -> str:
     """ "*.execute" for any name that ends so; a name without a receiver has none."""
     _, dot, last = name.rpartition(".")

@@ -6,6 +6,7 @@ from typing import Any, Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import TEXT
 from engines.taint.solve import folding, guards, strings
+from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef
 from engines.taint.solve.state import Cell, State, derived
@@ -13,9 +14,9 @@ from engines.taint.solve.value import (
     ANY,
     NOTHING,
     UNKNOWN,
-    Label,
     Labels,
     Value,
+    captured,
     constant,
     deeper,
     facts_when,
@@ -33,7 +34,10 @@ class Expressions(Machine):
     """Evaluates the tree of an expression in the frame at work."""
 
     def value(self, expression: ir.Expression) -> Value:
-        self.f.tick()
+        frame = self.f
+        frame.steps += 1
+        if frame.steps > STEPS_OF_A_FUNCTION:
+            frame.tick(0)
         return _EVALUATIONS[type(expression)](self, expression)
 
     def _constant(self, one: ir.Constant) -> Value:
@@ -59,10 +63,10 @@ class Expressions(Machine):
         outer = self.f.outer_env
         info: FunctionInfo | None = self.f.info.parent
         if outer is not None and name in outer and info is not None:
-            return _captured(f"{name}@{id(info)}", outer[name])
+            return captured(f"{name}@{id(info)}", outer[name])
         while info is not None:
             if name in info.captured and info.parent is not None:
-                return _captured(f"{name}@{id(info.parent)}", info.captured[name])
+                return captured(f"{name}@{id(info.parent)}", info.captured[name])
             info = info.parent
         if name == "__file__":
             return Value()
@@ -377,15 +381,6 @@ class Expressions(Machine):
 
     def call(self, one: ir.Call) -> Value:
         raise NotImplementedError
-
-
-def _captured(root: str, value: Value) -> Value:
-    """A variable of the function around this one, as seen from inside: its root is its name and whose it is."""
-    if not value.labels and not value.cell:
-        return value
-    own: Labels = {label: trace for label, trace in value.labels.items() if not isinstance(label.root, int)}
-    own = union({Label(root, (), 0): None}, own)
-    return Value(own, refs=value.refs, name=value.name, alias=(root, ()))
 
 
 _EVALUATIONS: Final[dict[type, Callable[[Any, Any], Value]]] = {

@@ -147,10 +147,12 @@ class Machine:
 
     def cell(self, value: Value) -> Cell | None:
         """As in `State.cell`, which this is asked for too often to call."""
-        if not value.cell:
+        number = value.cell
+        if not number:
             return None
-        state = self.f.now
-        return state.heap.get(value.cell) or state.base.get(value.cell)
+        state = self.f.state
+        assert state is not None
+        return state.heap.get(number) or state.base.get(number)
 
     def all_labels(self, value: Value) -> Labels:
         return self.f.now.deep(value) if value.cell else value.labels
@@ -305,8 +307,10 @@ class Machine:
 
     def _inherited(self, bases: tuple[str, ...], call: str, name: str, at: int) -> Value | None:
         """A member of a library's class, by the first base that has a name."""
-        named = (self.book.canonical(f"{base}{call}") for base in bases if base)
-        return next((self.outside(f"{base}.{name}", at) for base in named), None)
+        for base in bases:
+            if base:
+                return self.outside(f"{self.book.canonical(f'{base}{call}')}.{name}", at)
+        return None
 
     def moved(self, value: Value, at: int, note: str, held: Labels = NOTHING) -> Value:
         """The value one step further on its way; what was `held` there before stays where it came in."""
@@ -321,7 +325,10 @@ class Machine:
 
 def bound(member: Value, receiver: Value) -> Value:
     """A method taken from an object."""
-    if not member.refs or not any(isinstance(ref, FunctionRef) for ref in member.refs):
+    for ref in member.refs:
+        if type(ref) is FunctionRef:
+            break
+    else:
         return member
     refs = tuple(
         FunctionRef(ref.info, receiver, ref.env)

@@ -52,7 +52,7 @@ class Substitution:
         self.cells: dict[int, int] = {}
         self.parts: dict[tuple[int | str, Path], Value] = {}
         self.given_labels: dict[tuple[int | str, Path], Labels] = {}
-        self.ways: dict[tuple[Trace | None, Trace | None], Trace] = {}
+        self.ways: dict[Trace | None, dict[Trace | None, Trace]] = {}
         self.name = ref.info.function.name
 
     def result(self) -> Value:
@@ -114,7 +114,7 @@ class Substitution:
 
     def _access(self, value: Value, access: str) -> Value:
         machine, at = self.machine, self.call.at
-        if access.endswith("()"):
+        if access[-2:] == "()":
             callee = machine.attribute(value, access[1:-2], at)
             cell = machine.cell(value)
             if cell is not None and f".{access[1:-2]}" in cell.known() and not callee.refs:
@@ -126,7 +126,7 @@ class Substitution:
             return Value(
                 union(callee.labels, machine.all_labels(value)), name=f"{callee.name}()" if callee.name else ""
             )
-        if access.startswith("."):
+        if access[:1] == ".":
             return machine.attribute(value, access[1:], at)
         if access in ("[]", "part"):
             return machine.element(value) if machine.cell(value) is not None else value
@@ -134,30 +134,35 @@ class Substitution:
 
     def _labels(self, labels: Labels) -> Labels:
         found: Labels = {}
-        ways = self.ways
         for label, trace in labels.items():
-            if isinstance(label.root, Source):
+            root = label.root
+            if type(root) is Source:
                 found.setdefault(label, trace)
                 continue
-            for one, own in self._theirs(label).items():
-                moved = one.safer(label.safe) if label.safe else one
+            theirs = self.given_labels.get((root, label.path))
+            if theirs is None:
+                theirs = self._theirs(label)
+            elif not theirs:
+                continue
+            ways = self.ways.get(trace) or self.ways.setdefault(trace, {})
+            safe = label.safe
+            for one, own in theirs.items():
+                moved = one.safer(safe) if safe else one
                 if moved not in found:
-                    found[moved] = ways.get((own, trace)) or self._joined(own, trace)
+                    found[moved] = ways.get(own) or self._joined(own, trace)
         return bounded(found)
 
     def _theirs(self, label: Label) -> Labels:
         """The labels of what stands here for a part of a parameter."""
         assert not isinstance(label.root, Source)
         key = (label.root, label.path)
-        known = self.given_labels.get(key)
-        if known is None:
-            known = self.given_labels[key] = self.machine.all_labels(self._part(*key))
+        known = self.given_labels[key] = self.machine.all_labels(self._part(*key))
         return known
 
     def _joined(self, own: Trace | None, inner: Trace | None) -> Trace:
         """Our way to the call, then its way inside; the same for all labels that came so."""
         here = step(own, self.machine.f.path, self.call.at, f"passed to {self.name}")
-        known = self.ways[own, inner] = led_inside(here, inner)
+        known = self.ways[inner][own] = led_inside(here, inner)
         return known
 
     def _value(self, value: Value) -> Value:

@@ -46,13 +46,13 @@ class Label:
     There is one object for each part, so that labels are told apart by identity.
     """
 
-    __slots__ = ("_parts", "_safer", "path", "root", "safe")
+    __slots__ = ("_safer", "parts", "path", "root", "safe")
     _known: ClassVar[dict[tuple[Root, Path, int], "Label"]] = {}
 
     root: Root
     path: Path
     safe: int
-    _parts: dict[str, "Label"]
+    parts: dict[str, "Label"]
     _safer: dict[int, "Label"]
 
     def __new__(cls, root: Root, path: Path, safe: int) -> "Label":
@@ -60,7 +60,7 @@ class Label:
         if found is None:
             found = cls._known[root, path, safe] = object.__new__(cls)
             found.root, found.path, found.safe = root, path, safe
-            found._parts, found._safer = {}, {}
+            found.parts, found._safer = {}, {}
         return found
 
     def __repr__(self) -> str:
@@ -73,11 +73,11 @@ class Label:
 
     def part(self, access: str) -> "Label":
         """The part of it there; itself when the path is long enough."""
-        found = self._parts.get(access)
+        found = self.parts.get(access)
         if found is None:
             is_short = len(self.path) < MOST_PATH
             found = Label(self.root, (*self.path, access), self.safe) if is_short else self
-            self._parts[access] = found
+            self.parts[access] = found
         return found
 
     def safer(self, mask: int) -> "Label":
@@ -316,7 +316,7 @@ def parsed(labels: Labels) -> Labels:
 
 def deeper(labels: Labels, access: str) -> Labels:
     """The labels of a part of a value."""
-    return {label.part(access): trace for label, trace in labels.items()}
+    return {label.parts.get(access) or label.part(access): trace for label, trace in labels.items()}
 
 
 def stepped(labels: Labels, path: str, at: int, note: str) -> Labels:
@@ -363,6 +363,15 @@ def steps(trace: Trace | None) -> list[Trace]:
             found.append(one)
             waiting.append(one.before)
     return found[::-1]
+
+
+def captured(root: str, value: Value) -> Value:
+    """A variable of the function around this one, as seen from inside: its root is its name and whose it is."""
+    if not value.labels and not value.cell:
+        return value
+    own: Labels = {label: trace for label, trace in value.labels.items() if not isinstance(label.root, int)}
+    own = union({Label(root, (), 0): None}, own)
+    return Value(own, refs=value.refs, name=value.name, alias=(root, ()))
 
 
 def mapped(labels: Labels, change: Callable[[Label, Trace | None], Labels]) -> Labels:
