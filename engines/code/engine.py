@@ -1,16 +1,16 @@
 """The code engine: our own rules over syntax trees, a folder per language, and over texts that have none."""
 
-from collections.abc import Iterator, Mapping
-from functools import partial
-from itertools import chain
+from collections.abc import Iterable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from pkgutil import iter_modules
 
 from engines.engine import RuleEngine
+from engines.hints import Hints
 from engines.languages import GRAMMARS
 from engines.later import Later
 from engines.rule import BadRule, Rule, catalogue
-from engines.source import SourceFile
+from engines.source import SourceFile, per_file
 
 # Read as text: templates and mapper files have no grammar here.
 PAGES = ("html", "jinja", "ejs", "handlebars", "pug", "jsp", "razor", "webforms", "xml", "sql")
@@ -55,6 +55,21 @@ class CodeEngine(RuleEngine):
             and super().wants(file)
         )
 
-    def rules_for(self, file: SourceFile) -> Iterator[Rule]:
-        others = frozenset(GRAMMARS) - {_FOLDERS.get(file.language, file.language)}
-        return chain.from_iterable(rules.values() for name, rules in self.folders.items() if name not in others)
+    def rules_for(self, file: SourceFile) -> Iterable[Rule]:
+        return _hinted(file)
+
+
+@per_file
+def _hinted(file: SourceFile) -> list[Rule]:
+    """The rules for its language of whose hints one stands in it."""
+    rules, hints = _of_language(file.language)
+    within = hints.within(file.data)
+    return [rule for rule in rules if not rule.hints or not within.isdisjoint(rule.hints)]
+
+
+@cache
+def _of_language(language: str) -> tuple[tuple[Rule, ...], Hints]:
+    others = frozenset(GRAMMARS) - {_FOLDERS.get(language, language)}
+    folders = (rules.values() for name, rules in CodeEngine.folders.items() if name not in others)
+    rules = tuple(rule for folder in folders for rule in folder if language in rule.languages)
+    return rules, Hints(hint for rule in rules for hint in rule.hints)

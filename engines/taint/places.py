@@ -2,8 +2,8 @@
 
 from typing import Final
 
-_COLUMN_BITS: Final = 12
-_MOST_COLUMN: Final = (1 << _COLUMN_BITS) - 1
+COLUMN_BITS: Final = 12
+MOST_COLUMN: Final = (1 << COLUMN_BITS) - 1
 # The variable in which a function keeps what it has said its answer is.
 CONTENT_TYPE: Final = "content type of the answer"
 # The base of every enumeration.
@@ -12,12 +12,12 @@ ENUMERATION: Final = "an enumeration"
 
 def place(line: int, column: int = 1) -> int:
     """One number for a position; columns past 4,095 are all the same."""
-    return line << _COLUMN_BITS | (column if column < _MOST_COLUMN else _MOST_COLUMN)
+    return line << COLUMN_BITS | (column if column < MOST_COLUMN else MOST_COLUMN)
 
 
 def line_of(at: int) -> int:
-    return at >> _COLUMN_BITS
+    return at >> COLUMN_BITS
 
 
 def column_of(at: int) -> int:
-    return at & _MOST_COLUMN
+    return at & MOST_COLUMN

@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.places import COLUMN_BITS, MOST_COLUMN
 
 # The place, the operator as written, left and right.
 Combine = Callable[[int, str, ir.Expression, ir.Expression], ir.Expression]
@@ -19,8 +20,9 @@ MOST_NESTED_BLOCKS: Final = 60
 
 
 def at(node: Node) -> int:
+    # As `ir.place`, which this is asked for too often to call.
     row, column = node.start_point
-    return ir.place(row + 1, column + 1)
+    return (row + 1) << COLUMN_BITS | (column + 1 if column < MOST_COLUMN else MOST_COLUMN)
 
 
 def text(node: Node | None) -> str:
