@@ -136,7 +136,7 @@ class Substitution:
         found: Labels = {}
         for label, trace in labels.items():
             root = label.root
-            if type(root) is Source:
+            if isinstance(root, Source):
                 found.setdefault(label, trace)
                 continue
             theirs = self.given_labels.get((root, label.path))
