@@ -394,9 +394,7 @@ def _is_receiver(info: FunctionInfo, refs: tuple[object, ...]) -> bool:
 
 def _replaced(result: Value, arguments: Arguments) -> Value:
     """A function that is given "<" and "&lt;" takes the one out of a text for the other, however it does it."""
-    if not result.labels:
-        return result
-    texts = [value.const for value, _ in arguments if isinstance(value.const, str)]
+    texts = [value.const for value, _ in arguments if isinstance(value.const, str)] if result.labels else []
     if "<" not in texts or "&lt;" not in texts:
         return result
     return result.with_labels(safer(result.labels, BITS["cross-site-scripting"]))
