@@ -16,7 +16,7 @@ from outcomes import Gap
 
 FOLDERS = (
     "docker", "compose", "pipeline", "nginx", "apache", "settings", "api", "play", "server", "django", "flask", "rails",
-    "laravel", "spring", "node", "dotnet",
+    "laravel", "spring", "node", "dotnet", "struts",
 )  # fmt: skip
 
 

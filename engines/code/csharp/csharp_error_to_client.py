@@ -7,6 +7,7 @@ Log the exception, and answer with a sentence of your own and a number to find i
 
 from collections.abc import Iterator
 
+import re2
 from tree_sitter import Node
 
 from engines.index.csharp import Call, calls_of, is_in
@@ -42,11 +43,15 @@ _ANSWERS = (
         "  catch (Exception e) { return BadRequest(e.ToString()); } } }",
         "class A : Controller { object F() {\n  try { return Ok(Load()); }\n"
         '  catch (Exception e) { return StatusCode(500, "failed: " + e.StackTrace); } } }',
+        "class A : Controller { object F() {\n  try { return Ok(Load()); }\n"
+        '  catch (Exception e) { return BadRequest(new Failed { Text = "failed: " + e }); } } }',
         "class A : Page { void F() {\n  try { Load(); }\n  catch (Exception e) { Response.Write(e.StackTrace); } } }",
     ],
     good=[
         "class A : Controller { object F() {\n  try { return Ok(Load()); }\n"
         '  catch (Exception e) { _log.LogError(e.ToString()); return StatusCode(500, "failed"); } } }',
+        "class A : Controller { object F() {\n  try { return Ok(Load()); }\n"
+        '  catch (Refused e) { return BadRequest("refused: " + e.Code); } } }',
         "class A { void F() {\n  try { Load(); }\n  catch (Exception e) { Console.Error.Write(e.ToString()); } } }",
         "class A : Controller { object F(Uri e) { return Ok(e.ToString()); } }",
     ],
@@ -70,4 +75,7 @@ def _is_answer(call: Call) -> bool:
 
 def _shows(argument: Node, name: str) -> bool:
     plain = "".join(text(argument).split())
-    return any(f"{name}.{part}" in plain for part in ("ToString()", "StackTrace"))
+    if any(f"{name}.{part}" in plain for part in ("ToString()", "StackTrace")):
+        return True
+    # An exception that is added to a text is written out with its stack.
+    return bool(re2.search(rf"\+{name}(?:[^\w.(]|$)|\{{{name}\}}", plain))

@@ -17,7 +17,11 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 
 _METHODS = ("Next", "NextBytes", "NextInt64", "GetItems")
-_WORDS = ("password", "token", "otp", "salt", "secret", "nonce", "resetcode", "verificationcode", "sessionid", "apikey")
+_WORDS = (
+    *("password", "token", "otp", "salt", "secret", "nonce", "sessionid", "apikey", "passcode"),
+    *("resetcode", "verificationcode", "confirmationcode", "activationcode", "securitycode", "logincode"),
+)
+_TYPES = ("Random", "System.Random")
 
 
 @rule(
@@ -33,12 +37,14 @@ _WORDS = ("password", "token", "otp", "salt", "secret", "nonce", "resetcode", "v
         "class A { string NewPassword() {\n  var random = new Random();\n"
         "  return new string(Enumerable.Range(0, 12).Select(_ => All[random.Next(All.Length)]).ToArray()); } }",
         "class A { void F() { var resetToken = Random.Shared.Next(100000, 999999).ToString(); } }",
+        "class A { void F() { _confirmationCode = new System.Random().Next(1000, 9999).ToString(); } }",
         "class A { readonly Random _random = new Random();\n"
         "  byte[] Salt() { var bytes = new byte[16]; _random.NextBytes(bytes); return bytes; } }",
     ],
     good=[
         "class A { string NewToken() => Convert.ToHexString(RandomNumberGenerator.GetBytes(32)); }",
         "class A { int Roll() { var random = new Random(); return random.Next(1, 7); } }",
+        "class A { void F() { areaCode = new Random().Next(1000, 9999).ToString(); } }",
         "class A { int NextTokenType() { var random = new Dice(); return random.Next(3); } }",
         "class A { object PickColor(Random random) { return Colors[random.Next(3)]; } }",
     ],
@@ -51,12 +57,12 @@ def find(file: SourceFile) -> Iterator[Match]:
 
 def _is_random(file: SourceFile, base: Node) -> bool:
     written = "".join(text(base).split())
-    if written in ("Random.Shared", "newRandom()") or written.startswith("newRandom("):
+    if written in ("Random.Shared", "newRandom()") or written.startswith(("newRandom(", "newSystem.Random(")):
         return True
     values = [text(one) for one in values_of(file, base) if one is not None]
-    declared = [one for one in file.nodes("variable_declaration") if text(one.child_by_field_name("type")) == "Random"]
+    declared = [one for one in file.nodes("variable_declaration") if text(one.child_by_field_name("type")) in _TYPES]
     is_declared = any(text(base).removeprefix("this.") in text(one) for one in declared)
-    return any(one.startswith("new Random(") for one in values) or (is_declared and "new()" in "".join(values))
+    return any(one.startswith(("new Random(", "new System.Random(")) for one in values) or (is_declared and "new()" in "".join(values))
 
 
 def _is_secret(node: Node) -> bool:

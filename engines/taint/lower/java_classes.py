@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.java_expressions import NUMERIC
-from engines.taint.lower.java_members import CLASSES, annotations, bases_of, is_static, members_of, owner_of
+from engines.taint.lower.java_members import CLASSES, annotations, bases_of, is_private, is_static, members_of, owner_of
 from engines.taint.lower.java_names import dotted, type_name
 from engines.taint.lower.java_statements import Statements, as_number, hint
 from engines.taint.lower.owners import Owner, Scope
@@ -202,6 +202,8 @@ class Classes(Statements):
         is_page = "ResponseBody" in marks or self.owners[-1].is_page
         self.answer = _answer(node, marks, is_page=is_page)
         decorators = tuple(self._decorator(one, mark) for mark, one in annotations(node))
+        if is_private(node):
+            decorators = (*decorators, ir.Name(at(node), "private"))
         own = ir.Parameter("this", at(node))
         function = self._made(
             node,

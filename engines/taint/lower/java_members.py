@@ -52,8 +52,16 @@ def _enter(owner: Owner, one: Node, *, is_interface: bool) -> None:
 
 
 def is_static(node: Node) -> bool:
+    return _has_modifier(node, "static")
+
+
+def is_private(node: Node) -> bool:
+    return _has_modifier(node, "private")
+
+
+def _has_modifier(node: Node, word: str) -> bool:
     modifiers = first_of(node, "modifiers")
-    return modifiers is not None and any(one.type == "static" for one in modifiers.children)
+    return modifiers is not None and any(one.type == word for one in modifiers.children)
 
 
 def annotations(node: Node) -> Iterator[tuple[str, Node]]:

@@ -83,9 +83,18 @@ def routed(framework: str, name: str) -> bool:
         return name[:1].isupper()
     if framework == "graphql":
         return name.startswith("resolve_") or name in ("mutate", "mutate_and_get_payload")
+    if framework == "struts":
+        return not _GETTER.match(name)
     return name in (_SERVLET if framework == "servlet" else _STEPS)
 
 
+# An action of Struts: its setters are called with what the request brings, or with a service of the program's own.
+_GETTER: Final = re.compile(r"(get|is|has)[A-Z]|__init__$")
+_SETTER: Final = re.compile(r"(^|\.)set[A-Z]\w{0,120}$")
+_INJECTED: Final = re.compile(
+    r"(Service|Services|Dao|DAO|Repository|Manager|Mapper|Facade|Factory|Client|Template|Helper|Impl|Util|Utils)(\(\))?$"
+    r"|^(javax|jakarta|org\.springframework|org\.apache\.struts2)\."
+)
 # What stands beside the message a remote caller sends: the call's context, and a stream of messages.
 _NO_MESSAGE: Final = ("context.Context()", "Server()")
 
@@ -111,6 +120,9 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         return "request" if place == _first(info) else ""
     if entry.framework == "grpc":
         return "" if place == 0 or annotation.name.endswith(_NO_MESSAGE) else "request"
+    if entry.framework == "struts":
+        is_filled = _SETTER.search(info.function.name) and not _INJECTED.search(annotation.name or parameter.annotation)
+        return "request" if is_filled else ""
     return "request" if entry.framework in ("lambda",) and place == 0 else ""
 
 

@@ -131,7 +131,8 @@ class Summaries(Reaching):
             own: Labels = {Label(place, (), 0): None}
             kind = parameter_source(info, place, hint)
             if kind:
-                what = f"{parameter.name} of {info.entry.route if info.entry else ''}"
+                route = info.entry.route if info.entry else ""
+                what = f"{parameter.name} of {route}" if route else parameter.name
                 own[Label(self.program.source(kind, info.function.path, parameter.at, what), (), 0)] = None
             known = values.get(place)
             if (known is not None and known.const is not UNKNOWN) or (

@@ -15,6 +15,10 @@ _FILTERS: Final = ("ServiceFilter", "TypeFilter", "MiddlewareFilter")
 _NO_GUARDS: Final = frozenset(
     ("ApiController", "Route", "Area", "ApiVersion", "ProducesResponseType", "Consumes", "Produces", "Obsolete")
 )
+# A role that whoever signs up has.
+_ROLE_OF_ALL: Final = re.compile(
+    r"Roles\s*=\s*\"(?:[^\"]*,)?\s*(users?|members?|customers?|clients?|guests?|everyone)\s*(,|\")", re.IGNORECASE
+)
 _RIGHTS: Final = re.compile(r"Roles?|Policy|Permission|Claim|^\s*\"", re.IGNORECASE)
 
 
@@ -33,7 +37,8 @@ def said_of(marks: dict[str, str], path: str, at: int) -> list[Guard]:
         if "antiforgery" in name.lower():
             kind = "csrf"
         elif name == "Authorize":
-            kind = "authorization" if _RIGHTS.search(text) else "authentication"
+            is_right = _RIGHTS.search(text) and not _ROLE_OF_ALL.search(text)
+            kind = "authorization" if is_right else "authentication"
         if kind is not None:
             found.append(Guard(kind, name if name not in _FILTERS else text[:80], "decorator", path, line_of(at)))
     return found

@@ -22,6 +22,9 @@ from engines.taint.survey.whole import Survey
 
 # Accounts are somebody's, wherever the program has any.
 _ACCOUNTS: Final = re.compile(r"(^|/)(users?|accounts?|customers?|members?|admin)(/|$)", re.IGNORECASE)
+# Frameworks whose guards stand on classes, one by one: one that has none may have been forgotten.
+_CONTROLLERS: Final = frozenset(("aspnet",))
+_FEW: Final = 2
 _HEAD = """
 from flask import Flask, abort, request, session
 from flask_login import current_user, login_required
@@ -192,6 +195,28 @@ public class NotesController : ControllerBase
     }
 }
 """
+_CONTROLLER = """
+[ApiController, Route("api/{name}"){mark}]
+public class {name}Controller : ControllerBase
+{
+    [HttpPost]
+    public IActionResult Add({name} one)
+    {
+        _db.Add(one);
+        _db.SaveChanges();
+        return Ok();
+    }
+}
+"""
+
+
+def _controllers(**marks: str) -> dict[str, str]:
+    return {
+        f"Controllers/{name}Controller.cs": _CONTROLLER.replace("{name}", name).replace("{mark}", mark)
+        for name, mark in marks.items()
+    }
+
+
 _MAPPED = """
 var app = builder.Build();
 var notes = app.MapGroup("/notes");
@@ -253,6 +278,7 @@ def _rails(filter: str) -> dict[str, str]:
         _rails("before_action :authenticate_user!, only: [:create, :update]"),
         {"Notes.cs": _ASPNET.replace("{mark}", "")},
         {"Program.cs": _MAPPED.replace("{more}", "")},
+        _controllers(Note=", Authorize", Order=", Authorize", Trip=""),
     ],
     good=[
         _HEAD + _ADD + _ROUTE + "\n@login_required" + _DELETE,
@@ -283,6 +309,10 @@ def _rails(filter: str) -> dict[str, str]:
         _rails("before_action :authenticate_user!, except: [:index]"),
         {"Notes.cs": _ASPNET.replace("{mark}", ", Authorize")},
         {"Program.cs": _MAPPED.replace("{more}", ".RequireAuthorization()")},
+        # Somebody wrote down that anybody may, or most have none.
+        _controllers(Note=", Authorize", Order=", Authorize", Trip=", AllowAnonymous"),
+        _controllers(Note=", Authorize", Order=", Authorize", Webhook=""),
+        _controllers(Note=", Authorize", Order="", Trip=""),
         # Somebody wrote down that anybody may.
         {"Notes.cs": _ASPNET.replace("{mark}", ", AllowAnonymous")},
         _rails("before_action :authenticate_user!\n  skip_before_action :authenticate_user!, only: :destroy"),
@@ -321,6 +351,8 @@ def find(survey: Survey) -> Iterator[Site]:
                 yield _site(one, in_front[0], len(guarded), len(group), changed[0].module, changed[1].at)
             elif len(inside) > 1 and len(guarded) * 3 >= len(group) and captured(one):
                 yield _site(one, inside[0], len(guarded), len(group), changed[0].module, changed[1].at)
+            elif not in_front and (others := _forgotten(one, groups)):
+                yield _site(one, others[0], 0, len(group), changed[0].module, changed[1].at)
             elif known and _ACCOUNTS.search(one.path) and one.methods & {"PUT", "PATCH", "DELETE"}:
                 yield _site(one, known[0], 0, len(group), changed[0].module, changed[1].at)
 
@@ -333,6 +365,25 @@ def _of_one_thing(one: Handler, known: list[Handler]) -> list[Handler]:
         if one.resource and other.resource == one.resource and other.framework == one.framework and other.methods
         if other.changes and any(guard.how != "body" for guard in other.guards) and not is_open(other)
     ]
+
+
+def _forgotten(one: Handler, groups: dict[str, list[Handler]]) -> list[Handler]:
+    """Guarded routes of the other controllers of a program, when most of those that change something have a guard."""
+    if one.framework not in _CONTROLLERS or one.owner is None:
+        return []
+    asking = [
+        next((each for each in group if each.has("authentication", "authorization")), None)
+        for group in groups.values()
+        if _in_one_program(one, group[0]) and any(each.changes or each.guards for each in group)
+    ]
+    guarded = [each for each in asking if each is not None]
+    return guarded if len(guarded) >= _FEW and len(guarded) * 2 > len(asking) else []
+
+
+def _in_one_program(one: Handler, other: Handler) -> bool:
+    """Controllers of one program stand in one folder, or in folders of one."""
+    mine, theirs = (each.module.path.rpartition("/")[0] for each in (one, other))
+    return one.framework == other.framework and (mine == theirs or mine.rpartition("/")[0] == theirs.rpartition("/")[0])
 
 
 def _expected(in_front: int, guarded: int, all_of_it: int) -> bool:

@@ -27,8 +27,8 @@ _TELLS: Final = re.compile(
     r"(^|_|\.)(json|to_?json|to_?dict|as_?dict|serialize\w*|dump|to_?object|json_\w+|as_?json|to_representation)$",
     re.IGNORECASE,
 )
-# How Go, PHP and Ruby send JSON.
-_SENDS: Final = re.compile(r"(^|\.)(JSON|IndentedJSON|json|render|json_encode)$")
+# How Go, PHP, Ruby and C# send JSON.
+_SENDS: Final = re.compile(r"(^|\.)(JSON|IndentedJSON|json|render|json_encode|Json|Ok|JsonResult|OkObjectResult)$")
 _GIN = """package main
 
 import "github.com/gin-gonic/gin"
@@ -47,6 +47,19 @@ Route::get('/users/{id}', function ($id) {
     $user = User::find($id);
     return response()->json(['name' => $user->name{more}]);
 });
+"""
+_ASPNET = """
+[ApiController, Route("api/users")]
+public class UsersController : ControllerBase
+{
+    [HttpGet("{id}")]
+    public async Task<IActionResult> Get(int id)
+    {
+        var user = await _db.Users.FindAsync(id);
+        var found = new UserAnswer { Name = user.Name{more} };
+        return Ok(found);
+    }
+}
 """
 _RAILS = {
     "config/routes.rb": "Rails.application.routes.draw do\n  resources :users, only: [:show]\nend\n",
@@ -130,6 +143,7 @@ export class UsersController {
         {"main.go": _GIN.replace("{more}", ', "password": user.Password')},
         {"routes/api.php": _LARAVEL.replace("{more}", ", 'password' => $user->password")},
         _rails(", password: user.password_hash"),
+        {"Users.cs": _ASPNET.replace("{more}", ", Password = user.Password")},
     ],
     good=[
         {"models.py": _MODEL.replace("{more}", ""), "app.py": _APP},
@@ -140,6 +154,7 @@ export class UsersController {
         {"main.go": _GIN.replace("{more}", ', "password": user.Password != ""')},
         {"routes/api.php": _LARAVEL.replace("{more}", ", 'password' => null")},
         _rails(", password: user.password_hash.present?"),
+        {"Users.cs": _ASPNET.replace("{more}", ", Password = null, HasPassword = user.Password != null")},
         # Nothing that answers a request: what a program keeps for itself.
         {"models.py": _MODEL.replace("serialize", "row").replace("{more}", ", 'password': self.password")},
     ],
@@ -185,12 +200,25 @@ def _answers(call: ir.Call) -> bool:
 
 def _told(scope: Scope, values: list[ir.Expression], message: str) -> Iterator[Site]:
     for value in values:
+        if isinstance(value, ir.Name):
+            yield from _filled(scope, value, message)
         is_answer = isinstance(value, ir.Call) and _answers(value) and value.arguments
         told = object_behind(value.arguments[0] if isinstance(value, ir.Call) and is_answer else value, scope)
         for mapping in each(ir.Mapping, told, lambdas=False) if told is not None else ():
             for key, inner in mapping.items:
                 if isinstance(key, ir.Constant) and _SECRET.match(str(key.value)) and _is_kept(inner):
                     yield Site(scope.module, mapping.at, message, inner.at >> 12)
+
+
+def _filled(scope: Scope, sent: ir.Name, message: str) -> Iterator[Site]:
+    """`new Answer { Password = user.Password }`, maybe kept in a variable first."""
+    if scope.module.language != "csharp":
+        return
+    held = {sent.name} | {one.name for one in scope.bound.get(sent.name, ()) if isinstance(one, ir.Name)}
+    for one in each(ir.Assign, *scope.function.body):
+        is_part = isinstance(one.target, ir.Attribute) and isinstance(one.target.base, ir.Name)
+        if is_part and one.target.base.name in held and _SECRET.match(one.target.name) and _is_kept(one.value):
+            yield Site(scope.module, one.at, message)
 
 
 def _is_kept(value: ir.Expression) -> bool:

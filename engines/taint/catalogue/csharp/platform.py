@@ -68,8 +68,12 @@ _CLIENT = """GetAsync GetStringAsync GetStreamAsync GetByteArrayAsync PostAsync 
 PostAsJsonAsync PutAsJsonAsync GetFromJsonAsync"""
 FAMILY.same("HttpClient()", "IHttpClientFactory().CreateClient()")
 FAMILY.sink("server-side-request", "\n".join(f"HttpClient().{name}(0)" for name in _CLIENT.split()), when="host")
-_WEB = "DownloadString DownloadStringTaskAsync DownloadData DownloadFile OpenRead UploadString UploadData UploadFile"
-FAMILY.sink("server-side-request", "\n".join(f"WebClient().{name}(0)" for name in _WEB.split()), when="host")
+_WEB = [
+    f"WebClient().{name}{how}(0)"
+    for name in "DownloadString DownloadData DownloadFile OpenRead OpenWrite UploadString UploadData UploadFile".split()
+    for how in ("", "Async", "TaskAsync")
+]
+FAMILY.sink("server-side-request", "\n".join(_WEB), when="host")
 FAMILY.sink(
     "server-side-request",
     """WebRequest.Create(0)
@@ -129,6 +133,8 @@ FAMILY.guard(
 _CONVERTS = "ToInt32 ToInt64 ToInt16 ToByte ToUInt32 ToUInt64 ToDouble ToDecimal ToSingle ToBoolean ToDateTime ToChar"
 FAMILY.cleans("all", " ".join(f"Convert.{name}" for name in _CONVERTS.split()))
 FAMILY.cleans("all", "int float Enum.Parse *.GetHashCode")
+# These are made of numbers, whatever text they were read from.
+FAMILY.cleans("all", "Guid DateTime DateTimeOffset TimeSpan Version BigInteger IPAddress.Parse Version.Parse")
 FAMILY.fresh(
     """string.IsNullOrEmpty string.IsNullOrWhiteSpace String.IsNullOrEmpty String.IsNullOrWhiteSpace *.CompareTo
     *.IndexOf *.LastIndexOf *.ComputeHash *.HashData *.VerifyHashedPassword Guid.NewGuid *.Any *.All *.SequenceEqual"""

@@ -174,6 +174,13 @@ FAMILY.entry(
 )
 _MAPPINGS = ("Request", "Get", "Post", "Put", "Delete", "Patch")
 FAMILY.entry("spring", " ".join(f"org.springframework.web.bind.annotation.{name}Mapping" for name in _MAPPINGS))
+# The framework fills an action's properties from the request before it runs the action.
+FAMILY.entry(
+    "struts",
+    """com.opensymphony.xwork2.ActionSupport com.opensymphony.xwork2.Action org.apache.struts2.ActionSupport
+        org.apache.struts2.action.Action org.apache.struts.action.ActionForm
+        org.apache.struts.validator.ValidatorForm""",
+)
 FAMILY.entry("jax-rs", " ".join(f"javax.ws.rs.{name}" for name in ("GET", "POST", "PUT", "DELETE", "PATCH", "Path")))
 
 _HTML = [

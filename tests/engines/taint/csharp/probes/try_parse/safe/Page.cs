@@ -13,6 +13,8 @@ public class PageController : Controller
         }
         new SqlCommand("SELECT * FROM pages WHERE number = " + page).ExecuteReader();
         new SqlCommand("SELECT * FROM pages WHERE number = " + number).ExecuteReader();
+        var key = new Guid(page);
+        new SqlCommand("SELECT * FROM pages WHERE key = '" + key + "'").ExecuteReader();
         return Ok();
     }
 }
