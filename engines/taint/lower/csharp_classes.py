@@ -158,7 +158,8 @@ class Classes(Statements):
                 return
             # A static property's value is what its body gives.
             yield ir.Define(at(one), f"{name} value", function)
-            yield ir.Assign(at(one), ir.Name(at(one), name), ir.Call(at(one), ir.Name(at(one), f"{name} value"), ()))
+            called = ir.Call(at(one), ir.Name(at(one), f"{name} value"), ())
+            yield ir.Assign(at(one), ir.Name(at(one), name), called, hint(kind))
             return
         value = _begins(one)
         is_classwide = "static" in members.modifiers(one)

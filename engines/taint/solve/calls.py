@@ -91,6 +91,9 @@ class Calls(Library):
         if is_read and not one.arguments and not one.keywords and self._is_kept(base, name, one.function):
             return callee
         arguments, keywords = self._given(one)
+        if name in dispatch.SENDS and arguments and not callee.refs:
+            handlers = dispatch.handlers_of(self, arguments[0][0])
+            callee = Value(callee.labels, refs=handlers, alias=callee.alias) if handlers else callee
         if base is not None and not callee.refs:
             plain = self.book.plain(name)
             found = self.on_container(base, one.function.base, plain, arguments, keywords)  # type: ignore[attr-defined]

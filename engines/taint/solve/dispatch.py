@@ -4,7 +4,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, ModuleInfo, ModuleRef
+from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
 from engines.taint.solve.value import ANY, UNKNOWN, Value
 
 MOST_MODULES: Final = 40
@@ -61,6 +61,23 @@ def _takes(ref: FunctionRef, count: int) -> bool:
     own = len(parameters) - (ref.info.function.is_method and is_bound)
     needed = own - sum(one.default is not None for one in parameters)
     return count >= own - 1 if parameters and parameters[-1].kind == "*" else needed <= count <= own
+
+
+# Libraries that bring a message to the one class of the program that handles its kind, and how that is called.
+SENDS: Final = frozenset(("Send", "SendAsync", "Publish", "PublishAsync"))
+_HANDLES: Final = ("Handle", "HandleAsync")
+
+
+def handlers_of(machine: Machine, message: Value) -> tuple[FunctionRef, ...]:
+    """The methods that take an object of this class of the program, when it is sent as a message."""
+    kinds = {ref.info.name.rpartition(".")[2] for ref in message.refs if isinstance(ref, InstanceRef)}
+    found = [info for name in _HANDLES for info in machine.methods_named(name)] if kinds else []
+    mine = [one for one in found if len(one.function.parameters) > 1 and _kind_of(one) in kinds]
+    return tuple(FunctionRef(one, ANY) for one in mine[:MOST_KEPT])
+
+
+def _kind_of(info: FunctionInfo) -> str:
+    return info.function.parameters[1].annotation.rpartition(".")[2].removesuffix("()")
 
 
 def functions_in_field(machine: Machine, name: str) -> tuple[FunctionRef, ...]:

@@ -53,6 +53,7 @@ FAMILY.sink(
 FAMILY.sink(
     "path-traversal",
     "\n".join(f"FileInfo().{name}(self)" for name in ("OpenRead", "Open", "OpenText", "Delete", "CopyTo", "MoveTo"))
+    + "\nDirectoryInfo().Create(self)\nDirectoryInfo().Delete(self)\nDirectoryInfo().MoveTo(self)"
     + "\n*.SaveAs(0)\nHttpServer().MapPath(0)\nZipFile.OpenRead(0)\nZipFile.ExtractToDirectory(1)",
 )
 # Looked up in a table of the library's own.
