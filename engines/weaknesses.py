@@ -27,6 +27,7 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     template-injection       | 1336 | Template injection
     ldap-injection           |   90 | LDAP injection
     xpath-injection          |  643 | XPath injection
+    xml-injection            |   91 | XML injection
     header-injection         |  113 | Header injection
     log-injection            |  117 | Log injection
     cross-site-scripting     |   79 | Cross-site scripting

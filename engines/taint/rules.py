@@ -151,6 +151,16 @@ RULES = advice(
         "Keep the expression constant and pass values as its variables.",
     ),
     _rule(
+        "xml-injection",
+        "Untrusted value in the text of an XML document",
+        "medium",
+        "Set the value as text of an element, or escape it first.",
+        "A value from outside becomes part of the text of an XML document, which is then read, sent or kept.",
+        "With a `<` in the value the sender adds elements: a price, a role, a second order, which whoever reads the "
+        "document takes for the program's own.",
+        "Build the document with a writer or an object model that escapes what it is given, and never from texts.",
+    ),
+    _rule(
         "ldap-injection",
         "Untrusted value in an LDAP query",
         "high",

@@ -15,6 +15,7 @@ FIXES: Final[dict[str, str]] = {
     "open-redirect": "Use LocalRedirect, or test the address with Url.IsLocalUrl.",
     "xml-entities": "Set DtdProcessing.Prohibit and XmlResolver = null.",
     "xpath-injection": "Let only letters and digits through, or pass the value in an XsltArgumentList.",
+    "xml-injection": "Use new XElement(name, value) or XmlWriter.WriteString, or SecurityElement.Escape.",
     "ldap-injection": "Escape the value for filters: replace \\ * ( ) and NUL by their hexadecimal form.",
     "unsafe-deserialization": "Use System.Text.Json with types of your own.",
     "header-injection": "Take line breaks out of the value before it goes into a header.",

@@ -15,6 +15,7 @@ FIXES: Final[dict[str, str]] = {
     "open-redirect": "Accept only paths that begin with one slash, or compare the host with a list.",
     "xml-entities": "Set the feature disallow-doctype-decl to true before parsing.",
     "xpath-injection": "Set an XPathVariableResolver and use a variable in the expression.",
+    "xml-injection": "Use XMLStreamWriter.writeCharacters or Element.setTextContent, or escape it with escapeXml10.",
     "ldap-injection": "Use Spring's LdapQueryBuilder, or escape the value with LdapEncoder.filterEncode.",
     "unsafe-deserialization": "Use JSON with fixed classes, or an ObjectInputFilter that lists the classes allowed.",
     "header-injection": "Take carriage returns and line feeds out of the value.",

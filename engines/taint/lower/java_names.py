@@ -50,10 +50,13 @@ _LANG: Final = frozenset(
 _STARS: Final[dict[str, str]] = {
     "java.io": """
     File FileInputStream FileOutputStream FileReader FileWriter RandomAccessFile ObjectInputStream InputStream
-    OutputStream Reader Writer PrintWriter BufferedReader InputStreamReader""",
+    OutputStream Reader Writer PrintWriter BufferedReader InputStreamReader StringReader StringWriter
+    ByteArrayInputStream ByteArrayOutputStream ObjectOutputStream DataInputStream DataOutputStream PrintStream
+    BufferedInputStream BufferedOutputStream BufferedWriter OutputStreamWriter""",
     "java.util": """
     List ArrayList LinkedList Map HashMap Set HashSet Random Scanner Enumeration Properties Arrays Collections
-    Iterator Base64 UUID Vector Optional Locale Formatter Date""",
+    Iterator Base64 UUID Vector Optional Locale Formatter Date Stack Queue Deque ArrayDeque LinkedHashMap TreeMap
+    LinkedHashSet TreeSet Hashtable StringJoiner StringTokenizer Objects Calendar""",
     "java.util.regex": "Pattern Matcher",
     "java.util.zip": "ZipFile ZipInputStream ZipEntry GZIPInputStream",
     "java.util.jar": "JarFile JarInputStream JarEntry",
@@ -82,6 +85,15 @@ _STARS: Final[dict[str, str]] = {
     "javax.naming.directory": "DirContext InitialDirContext SearchControls",
     "javax.xml.parsers": "DocumentBuilder DocumentBuilderFactory SAXParser SAXParserFactory",
     "javax.xml.xpath": "XPath XPathFactory XPathExpression",
+    "org.xml.sax": "InputSource XMLReader SAXException",
+    "org.w3c.dom": "Document Element Node NodeList",
+    "java.lang.reflect": "Method Field Constructor",
+    "javax.crypto.spec": "SecretKeySpec IvParameterSpec PBEKeySpec GCMParameterSpec",
+    "org.hibernate": "Session SessionFactory Query SQLQuery Criteria Transaction",
+    "org.apache.struts2": "ServletActionContext",
+    "com.opensymphony.xwork2": "Action ActionSupport ActionContext ModelDriven Preparable",
+    "org.apache.struts.action": "Action ActionForm ActionForward ActionMapping",
+    "okhttp3": "OkHttpClient Request RequestBody Response MediaType",
     "javax.ws.rs": "GET POST PUT DELETE Path PathParam QueryParam FormParam HeaderParam CookieParam Produces Consumes",
     "org.springframework.web.bind.annotation": """
     RestController RequestMapping GetMapping PostMapping PutMapping DeleteMapping

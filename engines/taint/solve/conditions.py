@@ -24,6 +24,10 @@ _BELOW: Final = re2.compile(r"^(?:[\w.-]*[?#]|[\w.-]+/)")
 _HOST: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#\\]+[/?#]")
 
 
+_TAG: Final = re2.compile(r"<([?!]?[A-Za-z][\w:.-]*)")
+_PAGES: Final = frozenset("!doctype html head body div p span b i br a h1 h2 h3 table tr td ul li img script svg".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """A call at a sink. `value` is what reaches it."""
@@ -174,6 +178,12 @@ def _page(given: Given) -> bool:
     return (not start or start.startswith("<") or "<" in start) and "json" not in name.lower()
 
 
+def _xml(given: Given) -> bool:
+    """Text put together with the tags of a document around the value, and no page."""
+    tag = _TAG.search(given.value.prefix)
+    return tag is not None and tag[1].lower() not in _PAGES and _text(given)
+
+
 def _said_html(given: Given) -> bool:
     """Said to be HTML."""
     kind = given.keywords.get("content_type") or given.keywords.get("mimetype") or given.keywords.get("media_type")
@@ -202,7 +212,7 @@ _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "loader": _loader, "text": _text,
     "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html,
     "built": _built,
-    "page": _page, "exponential": _exponential,
+    "page": _page, "xml": _xml, "exponential": _exponential,
     "secret-cookie": _secret_cookie,
     "operators": _operators, "whole": _whole,
     "view": _view, "chosen view": _chosen_view, "location": _location, "remote": _remote,

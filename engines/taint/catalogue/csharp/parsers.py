@@ -39,3 +39,18 @@ FAMILY.source("stored", "SqlDataReader()[] DataRow()[] DataRow().ItemArray")
 FAMILY.sink("mass-assignment", "DbSet().Add(0)\nDbSet().Update(0)\nDbSet().AddAsync(0)", when="entity")
 # What a document holds is what it was read from.
 FAMILY.pours("XmlDocument().Load(0, self)\nXmlDocument().LoadXml(0, self)")
+# A document that is put together as text, and then read, sent or kept.
+FAMILY.sink(
+    "xml-injection",
+    """XmlDocument().LoadXml(0)
+    XmlDocument().InnerXml=(0)
+    XmlElement().InnerXml=(0)
+    XmlNode().InnerXml=(0)
+    XDocument.Parse(0)
+    XElement.Parse(0)
+    StringReader(0)
+    StringContent(0)
+    XmlWriter().WriteRaw(0)""",
+    when="xml",
+    confidence="medium",
+)

@@ -104,7 +104,7 @@ FAMILY.keeps_by_name(
 FAMILY.entry("aspnet", "@action")
 
 FAMILY.cleans(
-    "cross-site-scripting",
+    "cross-site-scripting xml-injection",
     """*.HtmlEncode *.HtmlAttributeEncode *.JavaScriptStringEncode HtmlEncoder.Default.Encode HtmlEncoder().Encode
     JavaScriptEncoder.Default.Encode JavaScriptEncoder().Encode SecurityElement.Escape *.XmlEncode *.Sanitize
     HtmlSanitizer().Sanitize *.GetSafeHtmlFragment *.GetSafeHtml AntiXssEncoder.HtmlEncode""",

@@ -315,3 +315,17 @@ FAMILY.calls_back(
         *.forEachOrdered(0)""",
 )
 FAMILY.calls_back("args", "*.submit(0)\n*.computeIfAbsent(1)")
+# A document that is put together as text, and then read, sent or kept.
+FAMILY.sink(
+    "xml-injection",
+    """java.io.StringReader(0)
+        org.dom4j.DocumentHelper.parseText(0)
+        org.apache.http.entity.StringEntity(0)
+        org.apache.hc.core5.http.io.entity.StringEntity(0)
+        org.springframework.http.HttpEntity(0)
+        java.net.http.HttpRequest.BodyPublishers.ofString(0)
+        okhttp3.RequestBody.create(0, 1)
+        com.thoughtworks.xstream.XStream().fromXML(0)""",
+    when="xml",
+    confidence="medium",
+)

@@ -204,7 +204,8 @@ _HTML = [
     "htmlEscapeHex",
     "escapeJavaScript",
 ]
-FAMILY.cleans("cross-site-scripting", " ".join(f"*.{name}" for name in _HTML))
+FAMILY.cleans("cross-site-scripting xml-injection", " ".join(f"*.{name}" for name in _HTML))
+FAMILY.cleans("xml-injection", "*.forXml *.forXmlContent *.forXmlAttribute *.encodeForXML *.encodeForXMLAttribute")
 FAMILY.cleans("cross-site-scripting", "org.jsoup.Jsoup.clean *.sanitize")
 FAMILY.cleans("sql-injection", "*.encodeForSQL")
 FAMILY.cleans("command-injection", "*.encodeForOS")
