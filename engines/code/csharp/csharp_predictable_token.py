@@ -62,7 +62,9 @@ def _is_random(file: SourceFile, base: Node) -> bool:
     values = [text(one) for one in values_of(file, base) if one is not None]
     declared = [one for one in file.nodes("variable_declaration") if text(one.child_by_field_name("type")) in _TYPES]
     is_declared = any(text(base).removeprefix("this.") in text(one) for one in declared)
-    return any(one.startswith(("new Random(", "new System.Random(")) for one in values) or (is_declared and "new()" in "".join(values))
+    return any(one.startswith(("new Random(", "new System.Random(")) for one in values) or (
+        is_declared and "new()" in "".join(values)
+    )
 
 
 def _is_secret(node: Node) -> bool:

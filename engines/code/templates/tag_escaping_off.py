@@ -47,7 +47,7 @@ OWN: Final = re2.compile(
         "jsp": [
             '<td><s:property value="name"/></td>',
             '<c:out value="${note.text}" escapeXml="true"/>',
-            "<s:property value=\"getText('welcome')\" escape=\"false\"/>",
+            '<s:property value="getText(\'welcome\')" escape="false"/>',
             '<c:out value="&copy; 2020" escapeXml="false"/>',
         ],
         "html": ['<h:outputText value="#{bundle.title}" escape="false"/>', '<h:outputText value="#{note.text}"/>'],

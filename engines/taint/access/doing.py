@@ -69,7 +69,7 @@ def changing_call(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | N
         else:
             own = written(call.function)
             is_changing = bool(_CHANGES.search(name) or _CREATES.search(name) or _CREATES.search(own))
-            is_changing = is_changing or bool(_LAYERS.search(own))
+            is_changing = is_changing or bool(_LAYERS.search(own) or _LAYERS.search(name))
         if is_changing or (_RUNS.search(name) and _is_statement(call, scope)):
             return scope, call
     return None

@@ -58,6 +58,7 @@ _FRAMEWORKS: Final = (
     "reactor.",
     "org.slf4j.",
 )
+MOST_WRITTEN: Final = 200
 # What may be imported with `*` and is no part of the request.
 _BESIDE: Final = """
 Model ModelMap ModelAndView BindingResult Errors Principal Authentication HttpServletRequest HttpServletResponse
@@ -219,6 +220,7 @@ class Classes(Statements):
     def _decorator(self, node: Node, mark: str) -> ir.Expression:
         given = first_of(node, "annotation_argument_list")
         values: list[ir.Expression] = []
+        verbs: list[tuple[str, ir.Expression]] = []
         for one in children(given):
             value = one.child_by_field_name("value") if one.type == "element_value_pair" else one
             key = text(one.child_by_field_name("key")) if one.type == "element_value_pair" else "value"
@@ -227,7 +229,9 @@ class Classes(Statements):
                     children(value)[0] if value.type == "element_value_array_initializer" and children(value) else value
                 )
                 values.append(self.expression(inner))
-        return ir.Call(at(node), dotted(at(node), mark), tuple(values))
+            elif value is not None and key == "method":
+                verbs.append((key, ir.Constant(at(value), text(value)[:MOST_WRITTEN])))
+        return ir.Call(at(node), dotted(at(node), mark), tuple(values), tuple(verbs))
 
     def function(self, node: Node) -> ir.Function:
         """A lambda."""

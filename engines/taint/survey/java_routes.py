@@ -1,5 +1,6 @@
 """Routes of Java's web frameworks: Spring, JAX-RS and servlets, with what Spring Security says of their addresses."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,6 +25,7 @@ _DEMANDS: Final[dict[str, GuardKind]] = {
     "RequiresPermissions": "authorization", "RequiresRoles": "authorization",
     "RequiresAuthentication": "authentication", "SaCheckLogin": "authentication", "SaCheckRole": "authorization",
 }  # fmt: skip
+_VERB: Final = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b")
 _WHO: Final = vocabulary("Principal Authentication UserDetails Jwt OAuth2User OidcUser SecurityContext")
 _MATCHERS: Final = vocabulary("requestMatchers antMatchers mvcMatchers regexMatchers pathMatchers securityMatcher")
 _SAID: Final[dict[str, GuardKind | None]] = {
@@ -56,7 +58,7 @@ def _of_class(one: Class) -> Iterator[Handler]:
             continue
         framework, verb, own = found
         made = Handler(
-            scope, framework, _under(prefix, own), frozenset((verb,)) if verb else frozenset(),
+            scope, framework, _under(prefix, own), frozenset((verb,)) if verb else _verbs(scope),
             f"{one.module.name}:{one.name}", one.module, scope.function.at, one,
         )  # fmt: skip
         made.guards = [*guards, *_demands(scope.function.decorators, one), *_parameters(scope)]
@@ -71,6 +73,12 @@ def _route(scope: Scope) -> tuple[str, str, str] | None:
             return "spring", verb, _address(marks[name])
     verb = next((name for name in marks if name in _JAX), "")
     return ("jax-rs", verb, _address(marks.get("Path"))) if verb else None
+
+
+def _verbs(scope: Scope) -> frozenset[str]:
+    """`@RequestMapping(method = {RequestMethod.GET, RequestMethod.POST})`"""
+    given = [value for mark in scope.function.decorators if isinstance(mark, ir.Call) for _, value in mark.keywords]
+    return frozenset(word for one in given if isinstance(one, ir.Constant) for word in _VERB.findall(str(one.value)))
 
 
 def _name(mark: ir.Expression) -> str:

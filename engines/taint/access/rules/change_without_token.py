@@ -14,6 +14,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.doing import changing_call, logs_in
+from engines.taint.access.java_forms import java_changes
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
@@ -82,6 +83,39 @@ def _hook(hook: str, check: str) -> str:
     return _HOOK.replace("{hook}", hook).replace("{check}", check)
 
 
+_SPRING = """package shop;
+import javax.servlet.http.HttpSession;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.*;
+{more}
+@Controller
+public class NoteController {
+    private NoteRepository notes;
+
+    @{mapping}("/notes/remove")
+    public String remove(@RequestParam long id, HttpSession session) {
+        {test}
+        notes.deleteById(id);
+        return "redirect:/notes";
+    }
+}
+"""
+_SECURED = """package shop;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+public class Security {
+    SecurityFilterChain chain(HttpSecurity http) {
+        http.authorizeHttpRequests(all -> all.anyRequest().authenticated());
+        return http.build();
+    }
+}
+"""
+
+
+def _spring(mapping: str, test: str = "", more: str = "") -> dict[str, str]:
+    text = _SPRING.replace("{mapping}", mapping).replace("{test}", test).replace("{more}", more)
+    return {"src/main/java/shop/NoteController.java": text}
+
+
 @access_rule(
     title="Change without a token against forgery",
     severity="medium",
@@ -96,6 +130,9 @@ def _hook(hook: str, check: str) -> str:
             "ProfileController.cs": _CONTROLLER.replace("{mark}", ""),
             "Startup.cs": _START.replace("{options}", ""),
         },
+        _spring("PostMapping"),
+        # No token is asked for where a link is enough.
+        _spring("GetMapping") | {"src/main/java/shop/Security.java": _SECURED},
     ],
     good=[
         {"city.php": _PAGE.replace("{check}", "if (!hash_equals($_SESSION['token'], $_POST['token'])) { exit; }")},
@@ -115,6 +152,9 @@ def _hook(hook: str, check: str) -> str:
                 "{options}", "o => o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute())"
             ),
         },
+        _spring("PostMapping") | {"src/main/java/shop/Security.java": _SECURED},
+        _spring("PostMapping", 'if (!session.getAttribute("csrf").equals(csrf)) { return "no"; }'),
+        _spring("GetMapping", more="import io.jsonwebtoken.Jwts;"),
         # A caller's own program sends a header; no browser sends that by itself.
         {"ProfileController.cs": _CONTROLLER.replace("{mark}", "")},
     ],
@@ -122,6 +162,7 @@ def _hook(hook: str, check: str) -> str:
 def find(survey: Survey) -> Iterator[Site]:
     yield from _pages(survey)
     yield from _actions(survey)
+    yield from java_changes(survey)
     yield from _hooked(survey)
 
 

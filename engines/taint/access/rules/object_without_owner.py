@@ -51,7 +51,9 @@ _CLOSED: Final = re2.compile(
     r"(?i)(^|_)(order|invoice|payment|account|card|wallet|patient|booking|reservation|transaction|prescription|salary)s?$"
 )
 _LOGIN: Final = re2.compile(r"(?i)(e_?mail|user_?name|login)['\")\]]*$")
-_PERSON: Final = re2.compile(r"(?i)(user|account|profile|member|customer)s?(by|dao|repository|service|manager|\.|async|$)")
+_PERSON: Final = re2.compile(
+    r"(?i)(user|account|profile|member|customer)s?(by|dao|repository|service|manager|\.|async|$)"
+)
 _OWNERS: Final = frozenset(
     ("user", "user_id", "owner", "owner_id", "author", "author_id", "created_by", "account_id", "customer_id", "userid")
 )
