@@ -26,8 +26,9 @@ _HOST: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#\\]+[/?#]")
 
 _TAG: Final = re2.compile(r"<([?!]?[A-Za-z][\w:.-]*)")
 _PAGES: Final = frozenset(
-    "!doctype html head body div p span b i br a h1 h2 h3 table tr td ul li img script svg".split()
-)
+    ("!doctype", "html", "head", "body", "div", "p", "span", "b", "i", "br", "a", "h1", "h2", "h3", "table", "tr", "td",
+     "ul", "li", "img", "script", "svg")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,8 +216,9 @@ def _filled(scope: Scope, sent: ir.Name, message: str) -> Iterator[Site]:
         return
     held = {sent.name} | {one.name for one in scope.bound.get(sent.name, ()) if isinstance(one, ir.Name)}
     for one in each(ir.Assign, *scope.function.body):
-        is_part = isinstance(one.target, ir.Attribute) and isinstance(one.target.base, ir.Name)
-        if is_part and one.target.base.name in held and _SECRET.match(one.target.name) and _is_kept(one.value):
+        if not isinstance(one.target, ir.Attribute) or not isinstance(one.target.base, ir.Name):
+            continue
+        if one.target.base.name in held and _SECRET.match(one.target.name) and _is_kept(one.value):
             yield Site(scope.module, one.at, message)
 
 

@@ -71,7 +71,10 @@ FAMILY.same("HttpClient()", "IHttpClientFactory().CreateClient()")
 FAMILY.sink("server-side-request", "\n".join(f"HttpClient().{name}(0)" for name in _CLIENT.split()), when="host")
 _WEB = [
     f"WebClient().{name}{how}(0)"
-    for name in "DownloadString DownloadData DownloadFile OpenRead OpenWrite UploadString UploadData UploadFile".split()
+    for name in (
+        *("DownloadString", "DownloadData", "DownloadFile", "OpenRead", "OpenWrite"),
+        *("UploadString", "UploadData", "UploadFile"),
+    )
     for how in ("", "Async", "TaskAsync")
 ]
 FAMILY.sink("server-side-request", "\n".join(_WEB), when="host")
