@@ -5,14 +5,15 @@ from collections.abc import Callable
 from engines.source import SourceFile
 from engines.taint.ir import Module
 from engines.taint.lower import jsp as java_page
-from engines.taint.templates import blade, ejs, gotext, handlebars, jinja, jsp, pug, thymeleaf
+from engines.taint.templates import blade, ejs, freemarker, gotext, handlebars, jinja, jsp, pug, thymeleaf, velocity
 
 MOST_BYTES = 400_000
 _BY_ENDING: dict[str, Callable[[SourceFile], Module]] = {
     ".jinja": jinja.lower, ".jinja2": jinja.lower, ".j2": jinja.lower, ".html": jinja.lower, ".htm": jinja.lower,
     ".xhtml": jinja.lower, ".ejs": ejs.lower, ".hbs": handlebars.lower, ".handlebars": handlebars.lower,
     ".mustache": handlebars.lower, ".pug": pug.lower, ".jade": pug.lower,
- ".jsp": jsp.lower, ".jspf": jsp.lower, ".tag": jsp.lower,
+ ".jsp": jsp.lower, ".jspf": jsp.lower, ".tag": jsp.lower, ".ftl": freemarker.lower, ".ftlh": freemarker.lower,
+ ".vm": velocity.lower,
 }  # fmt: skip
 # Where Go's templates stand; nothing but what is in them tells them from others.
 _GO = (".html", ".htm", ".xhtml", ".tmpl", ".gohtml", ".gotmpl", ".tpl", ".gtpl")

@@ -25,6 +25,9 @@ _LEFT_OUT: Final = (
     ".tmpl",
     ".gohtml",
     ".tpl",
+    ".ftl",
+    ".ftlh",
+    ".vm",
 )
 
 
@@ -79,6 +82,7 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> None:
         return
     known = Templates(templates)
     off = unescaping([one for one in modules if one.path not in quiet])
+    is_formatted = escapes_everywhere([one for one in modules if one.language == "java"])
     includes: dict[int, list[tuple[ir.Call, ir.Module]]] = {id(one): [] for one in templates}
     for module in templates:
         for call in each(ir.Call, *module.functions[0].body):
@@ -91,6 +95,8 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> None:
                 and module.path.endswith((".jinja2", ".jinja", ".j2", ".html", ".htm"))
             ):
                 name.name = "raw"
+            elif name.name == "raw" and is_formatted and module.path.endswith(".ftl"):
+                name.name = "escaped"
             elif name.name == "include":
                 target = (
                     known.find(str(call.arguments[0].value), module.path)
@@ -153,4 +159,14 @@ def unescaping(modules: list[ir.Module]) -> frozenset[str]:
         for call in each(ir.Call, *root.body)
         for key, value in call.keywords
         if key == ESCAPING and isinstance(value, ir.Constant) and value.value is False
+    )
+
+
+def escapes_everywhere(modules: list[ir.Module]) -> bool:
+    """Whether a program sets FreeMarker up to write HTML, so that every page of it escapes."""
+    return any(
+        isinstance(one, ir.Name | ir.Attribute) and one.name.rpartition(".")[2] == "HTMLOutputFormat"
+        for module in modules
+        for root in (module.body, *module.functions)
+        for one in each(ir.Expression, *root.body)
     )

@@ -159,6 +159,20 @@ TWINS = {
         "app.js", EXPRESS, "views/page.hbs", "{{#each rows}}\n{{{bio}}}\n{{/each}}\n", _lines(2),
         "{{#each rows}}\n{{bio}} {{{this.id}}}\n{{/each}}\n",
     ),
+    "freemarker": Twins(
+        "src/shop/Pages.java", SPRING, "src/templates/page.ftl",
+        "<p>${name}</p>\n<#escape x as x?html>${name}</#escape>\n<#assign shown = name>\n${shown!''}\n", _lines(1, 4),
+        "${name?html}\n<#escape x as x?html>${name}</#escape>\n${own}\n<#-- ${name} -->\n",
+    ),
+    "freemarker-html": Twins(
+        "src/shop/Pages.java", SPRING, "src/templates/page.ftlh", "${name}\n${name?no_esc}\n", _lines(2),
+        "${name}\n${own?no_esc}\n",
+    ),
+    "velocity": Twins(
+        "src/shop/Pages.java", SPRING, "src/templates/page.vm",
+        "#set($shown = $name)\n<p>$!{shown}</p>\n$own\n${name}\n", _lines(2, 4),
+        "#if($name)\n<p>$esc.html($name)</p>\n#end\n## $name\n$own\n",
+    ),
     "thymeleaf": Twins(
         "src/shop/Pages.java", SPRING, "src/templates/page.html",
         '<p th:text="${name}">x</p>\n<p th:utext="${name}">x</p>\n<p>[(${name})]</p>\n', _lines(2, 3),
