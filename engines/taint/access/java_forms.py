@@ -32,17 +32,16 @@ _MOST_SHOWN: Final = 8
 
 def java_changes(survey: Survey) -> Iterator[Site]:
     """Once for each class whose routes change something for whoever the session says is there."""
-    if not any(one.framework in _FRAMEWORKS for one in survey.handlers):
-        return
-    if any(_NO_COOKIE.search(source) for source in survey.imported):
-        return
-    is_asked = any(name in source for source in survey.imported for name in _GUARDS) or _has_filter(survey)
+    mine = [one for one in survey.handlers if one.framework in _FRAMEWORKS and one.module.kind == "own"]
+    has_filter = bool(mine) and _has_filter(survey)
     found: dict[str, list[tuple[Handler, ir.Call]]] = defaultdict(list)
-    for one in survey.handlers:
-        if one.framework not in _FRAMEWORKS or one.module.kind != "own" or is_open(one) or one.has("csrf"):
+    for one in mine:
+        imported = survey.imported(one.module)
+        if is_open(one) or one.has("csrf") or any(_NO_COOKIE.search(source) for source in imported):
             continue
-        change = changing_call(one, survey)
-        if change is None or not _is_forgeable(one, is_asked=is_asked) or logs_in(one, survey) is not None:
+        is_asked = has_filter or any(name in source for source in imported for name in _GUARDS)
+        change = changing_call(one, survey) if _is_forgeable(one, is_asked=is_asked) else None
+        if change is None or logs_in(one, survey) is not None:
             continue
         around = survey.doing(one.scope)
         is_known = one.has("authentication", "authorization") if is_asked else any(map(_knows, around))

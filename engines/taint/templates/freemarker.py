@@ -1,4 +1,4 @@
-"""FreeMarker: `${value}` escapes in a `.ftlh` page, below `<#escape x as x?html>` or an output format, and nowhere else;
+"""FreeMarker: `${value}` escapes in a `.ftlh` page, below `<#escape x as x?html>` and an output format, nowhere else;
 `<#list items as one>`, `<#assign name = value>`, `<#include "part.ftl">`.
 """
 

@@ -1,4 +1,4 @@
-"""Velocity: `$value`, `${value.part}` and `$!value` escape nothing; `$esc.html($value)` does; `#foreach($one in $list)`,
+"""Velocity: `$value`, `${value.part}` and `$!value` escape nothing, `$esc.html($value)` does; `#foreach($one in $all)`,
 `#set($name = $value)`, `#parse("part.vm")`.
 """
 
