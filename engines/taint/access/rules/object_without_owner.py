@@ -50,10 +50,6 @@ _PEOPLE: Final = re2.compile(
 _CLOSED: Final = re2.compile(
     r"(?i)(^|_)(order|invoice|payment|account|card|wallet|patient|booking|reservation|transaction|prescription|salary)s?$"
 )
-_LOGIN: Final = re2.compile(r"(?i)(e_?mail|user_?name|login)['\")\]]*$")
-_PERSON: Final = re2.compile(
-    r"(?i)(user|account|profile|member|customer)s?(by|dao|repository|service|manager|\.|async|$)"
-)
 _OWNERS: Final = frozenset(
     ("user", "user_id", "owner", "owner_id", "author", "author_id", "created_by", "account_id", "customer_id", "userid")
 )
@@ -211,22 +207,6 @@ end
 }
 
 
-_ACCOUNTS = """
-[ApiController, Route("api/accounts"), Authorize]
-public class AccountsController : ControllerBase
-{
-    [HttpPut]
-    public async Task<IActionResult> Update([FromQuery] string email, [FromBody] AccountUpdate given)
-    {
-        var account = await _accounts.GetAccountByEmail({key});
-        account.City = given.City;
-        await _accounts.SaveAsync(account);
-        return Ok();
-    }
-}
-"""
-
-
 def _rails(find: str, test: str) -> dict[str, str]:
     return {path: text.replace("{find}", find).replace("{test}", test) for path, text in _RAILS.items()}
 
@@ -272,9 +252,6 @@ def _belonging(find: str) -> dict[str, str]:
         _rails("Invoice.find(params[:id])", ""),
         _belonging("Pay.find_by_id(params[:id])"),
         {"Orders.cs": _ASPNET.replace("{more}", "")},
-        # A role that everybody has is no right.
-        {"Orders.cs": _ASPNET.replace("{more}", "").replace("Authorize]", 'Authorize(Roles = "Admin,User")]')},
-        {"Accounts.cs": _ACCOUNTS.replace("{key}", "email")},
     ],
     good=[
         _FLASK.replace("{test}", "assert note.user_id == current_user.id"),
@@ -297,8 +274,6 @@ def _belonging(find: str) -> dict[str, str]:
         _rails("Invoice.find(params[:id])", "head :forbidden unless @invoice.user_id == current_user.id"),
         {"Orders.cs": _ASPNET.replace("{more}", " && one.UserId == User.GetUserId()")},
         {"Orders.cs": _ASPNET.replace("{more}", "").replace("Authorize]", 'Authorize(Roles = "Admin")]')},
-        {"Accounts.cs": _ACCOUNTS.replace("{key}", "User.Identity.Name")},
-        {"Accounts.cs": _ACCOUNTS.replace("{key}", "email").replace("Authorize]", 'Authorize(Roles = "Support")]')},
         # There is nobody to own it: nothing asks who somebody is.
         _FLASK.replace("{test}", "print(note)").replace("@login_required\n", ""),
         # Everybody sees the same.
@@ -351,8 +326,6 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
     if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
         return ""
     sent = next((found for value in given if (found := is_sent(value, scope, handler, survey))), "")
-    if sent and is_known and _is_account(sent, name, handler):
-        return sent
     if not sent or not _is_number(sent, call):
         return ""
     if not is_known:
@@ -396,12 +369,6 @@ def _is_number(sent: str, call: ir.Call) -> bool:
              for key, _ in one.items if isinstance(key, ir.Constant)]  # fmt: skip
     last = re2.split(r"[.\[\]'\"()@]+", sent.strip("]'\"()"))[-1].lower()
     return last.endswith(("id", "pk", "uuid")) or any(key.endswith(("id", "pk", "uuid")) for key in keys)
-
-
-def _is_account(sent: str, name: str, handler: Handler) -> bool:
-    """Whether somebody's account is named by what people log in with, and then changed or removed."""
-    is_changed = bool(handler.methods) and handler.methods <= {"PUT", "PATCH", "DELETE"}
-    return is_changed and bool(_LOGIN.search(sent) and _PERSON.search(name))
 
 
 def _is_read(handler: Handler) -> bool:

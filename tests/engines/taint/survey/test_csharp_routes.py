@@ -69,6 +69,17 @@ def test_attributes_of_controllers_are_inherited_and_lifted() -> None:
     assert kinds["/gone/{id}"] == ["authentication", "authorization"]
 
 
+def test_a_role_that_everybody_has_is_no_right() -> None:
+    for roles, kind in (
+        ("Admin,User", "authentication"),
+        ("customer", "authentication"),
+        ("UserAdmin", "authorization"),
+    ):
+        files = {"Notes.cs": NOTES.replace('"Admin"', f'"{roles}"')}
+        found = next(one for one in survey_of(files).handlers if one.path == "/gone/{id}")
+        assert [guard.kind for guard in found.guards] == ["authentication", kind]
+
+
 def test_minimal_routes_have_what_their_groups_demand() -> None:
     assert guards_of({"Program.cs": MAPPED}) == {
         "/open": [], "/own": ["Authorize"], "/notes/{id}": ["RequireRateLimiting", "RequireAuthorization"],
