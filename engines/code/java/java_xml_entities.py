@@ -10,6 +10,8 @@ Call `factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl",
 from collections.abc import Iterator
 from itertools import chain
 
+import re2
+
 from engines.index.java import Call, made, method_around, static_calls
 from engines.index.scopes import text
 from engines.rule import Match, rule
@@ -32,6 +34,9 @@ HARDENED = (
 PARSING = (".parse(", ".createXMLStreamReader(", ".createXMLEventReader(", ".unmarshal(", ".read(", ".build(")
 # A document that lies beside the program.
 BUNDLED = (".getResource(", ".getResourceAsStream(", "ClassPathResource(", ".getRealPath(")
+
+# A document that is written in the program.
+OWN = re2.compile(r"\.parse\(\s*new InputSource\(\s*new StringReader\(\s*(?:\"[^\"]*\"\s*\+?\s*)+\)\s*\)\s*\)")
 
 
 @rule(
@@ -60,6 +65,10 @@ BUNDLED = (".getResource(", ".getResourceAsStream(", "ClassPathResource(", ".get
         "import org.dom4j.io.SAXReader;\nclass A { Object f(java.io.Reader in) throws Exception {\n"
         "  return new SAXReader().read(in); } }",
         "import javax.xml.parsers.*;\nclass A { void f(java.io.InputStream in) throws Exception {\n"
+        "  DocumentBuilderFactory made = DocumentBuilderFactory.newInstance();\n"
+        '  // made.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);\n'
+        "  made.newDocumentBuilder().parse(in); } }",
+        "import javax.xml.parsers.*;\nclass A { void f(java.io.InputStream in) throws Exception {\n"
         "  DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in); }\n"
         "  void g(java.io.InputStream in) throws Exception {\n"
         "  DocumentBuilderFactory made = DocumentBuilderFactory.newInstance();\n"
@@ -80,30 +89,43 @@ BUNDLED = (".getResource(", ".getResourceAsStream(", "ClassPathResource(", ".get
         "import javax.xml.parsers.*;\nclass A { void f() throws Exception {\n"
         "  DocumentBuilderFactory.newInstance().newDocumentBuilder()\n"
         '    .parse(getClass().getResourceAsStream("/menu.xml")); } }',
+        "import javax.xml.parsers.*;\nimport org.xml.sax.InputSource;\nimport java.io.StringReader;\n"
+        "class A { void f() throws Exception {\n  DocumentBuilderFactory.newInstance().newDocumentBuilder()\n"
+        '    .parse(new InputSource(new StringReader("<a>" + "</a>"))); } }',
         "import javax.xml.parsers.*;\nclass A extends javax.servlet.http.HttpServlet { void f() throws Exception {\n"
         "  DocumentBuilderFactory.newInstance().newDocumentBuilder()\n"
         '    .parse(getServletContext().getRealPath("/WEB-INF/menu.xml")); } }',
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    whole = file.data.decode("utf-8", "replace")
+    whole = _code(file, 0, len(file.data))
     if not any(word in whole for word in PARSING):
         return
     factories = (static_calls(file, one, "newInstance", "newFactory", "newDefaultInstance") for one in FACTORIES)
     readers = static_calls(file, "org.xml.sax.helpers.XMLReaderFactory", "createXMLReader")
     for call in chain(*factories, made(file, *READERS), readers):
-        if not _is_hardened(call, whole):
+        if not _is_hardened(call, whole, file):
             yield Match.at(call.node, "This parser resolves what a document from outside names.")
 
 
-def _is_hardened(call: Call, whole: str) -> bool:
+def _is_hardened(call: Call, whole: str, file: SourceFile) -> bool:
     """In the method that makes it; anywhere in the file when the method hands it on, or there is none."""
     around = method_around(call.node)
-    body = text(around) if around is not None else whole
-    if any(word in body for word in (*HARDENED, *BUNDLED)):
+    body = _code(file, around.start_byte, around.end_byte) if around is not None else whole
+    if any(word in body for word in (*HARDENED, *BUNDLED)) or OWN.search(body):
         return True
     is_alone = any(word in body for word in PARSING) and not _is_handed_on(call, body)
     return not is_alone and any(word in whole for word in HARDENED)
+
+
+def _code(file: SourceFile, start: int, end: int) -> str:
+    """What is written there without its comments: a setting that is commented out protects nobody."""
+    parts = []
+    for one in file.nodes("line_comment", "block_comment"):
+        if start <= one.start_byte < end:
+            parts.append(file.data[start : one.start_byte])
+            start = one.end_byte
+    return b"".join((*parts, file.data[start:end])).decode("utf-8", "replace")
 
 
 def _is_handed_on(call: Call, body: str) -> bool:

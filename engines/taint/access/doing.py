@@ -40,7 +40,7 @@ _STATEMENT: Final = re.compile(
 )
 # What stands between a handler and the database says by its name what it does.
 _LAYERS: Final = re.compile(
-    r"(service|repository|repo|dao|model|store|manager|controller)s?(\(\))*\."
+    r"(service|repository|repo|dao|mapper|model|store|manager|controller)s?(\(\))*\."
     r"(create|add|delete|remove|update|insert|save|change|upsert)_?[A-Za-z]*$",
     re.IGNORECASE,
 )

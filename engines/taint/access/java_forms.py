@@ -31,10 +31,11 @@ _MOST_SHOWN: Final = 8
 
 
 def java_changes(survey: Survey) -> Iterator[Site]:
-    """Once for each class whose routes change something for whoever the session says is there."""
+    """Routes that change something for whoever the session says is there: once for each class or program."""
     mine = [one for one in survey.handlers if one.framework in _FRAMEWORKS and one.module.kind == "own"]
     has_filter = bool(mine) and _has_filter(survey)
-    found: dict[str, list[tuple[Handler, ir.Call]]] = defaultdict(list)
+    is_everybody_known = bool(mine) and _knows_before(survey)
+    found: dict[object, list[tuple[Handler, ir.Call]]] = defaultdict(list)
     for one in mine:
         imported = survey.imported(one.module)
         if is_open(one) or one.has("csrf") or any(_NO_COOKIE.search(source) for source in imported):
@@ -44,9 +45,11 @@ def java_changes(survey: Survey) -> Iterator[Site]:
         if change is None or logs_in(one, survey) is not None:
             continue
         around = survey.doing(one.scope)
-        is_known = one.has("authentication", "authorization") if is_asked else any(map(_knows, around))
+        is_met = is_everybody_known or any(map(_knows, around))
+        is_known = one.has("authentication", "authorization") if is_asked else is_met
         if is_known and not any(_asks(scope, survey) for scope in around):
-            found[one.group].append((one, change[1]))
+            # A program without any protection is one thing to mend.
+            found[one.group if is_asked else imported].append((one, change[1]))
     for several in found.values():
         yield _site(several)
 
@@ -79,11 +82,26 @@ def _has_filter(survey: Survey) -> bool:
                for one in survey.scopes.classes)  # fmt: skip
 
 
+def _knows_before(survey: Survey) -> bool:
+    """A filter or an interceptor of the program's own looks into the session before each request."""
+    return any(
+        re.search(r"(HandlerInterceptor\w*|Filter)$", written(base)) and any(map(_knows, _methods(one)))
+        for one in survey.scopes.classes
+        if one.module.language == "java" and one.module.kind == "own"
+        for base in one.node.bases
+    )
+
+
+def _methods(one: Class) -> list[Scope]:
+    return [each for bound in one.members.values() for each in bound if isinstance(each, Scope)]
+
+
 def _site(several: list[tuple[Handler, ir.Call]]) -> Site:
     first = several[0][0]
     evidence = tuple(
         (one.scope.module, one.scope.function.at, f"{one.path or one.scope.name} changes something")
         for one, _ in several[1:_MOST_SHOWN]
     )
-    message = f"{len(several)} routes here change something; none of them asks for a token."
+    where = "here" if len({one.group for one, _ in several}) == 1 else "of this program"
+    message = f"{len(several)} routes {where} change something; none of them asks for a token."
     return Site(first.scope.module, first.scope.function.at, message, handler=first, evidence=evidence)

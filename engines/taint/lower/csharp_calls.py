@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.lower.texts import lowered_case, ordered
+from engines.taint.lower.texts import ending, lowered_case, ordered
 from engines.taint.lower.walk import words
 
 BUILDERS: Final = frozenset(("StringBuilder", "StringWriter", "TagBuilder"))
@@ -65,6 +65,8 @@ def on_receiver(place: int, base: ir.Expression, name: str, given: Values, end: 
             return ir.Compare(place, "==", *ordered(left, right))
         case ("Contains" | "ContainsKey" | "HasKey", (other, *_)):
             return ir.Compare(place, "in", other, base)
+        case ("Substring", (start,)) if (found := ending(place, base, start)) is not None:
+            return found
         case ("Substring", (start, *rest)):
             return ir.Index(place, base, ir.Slice(place, start, _end(place, start, rest), None))
         case ("ToString", ()):

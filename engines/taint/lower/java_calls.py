@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.lower.texts import lowered_case, ordered
+from engines.taint.lower.texts import ending, lowered_case, ordered
 
 BUILDERS: Final = frozenset(
     ("StringBuilder", "StringBuffer", "java.lang.StringBuilder", "java.lang.StringBuffer", "StringJoiner")
@@ -64,6 +64,8 @@ def on_receiver(
             return ir.Binary(place, "+", base, other)
         case ("charAt", (key,)):
             return ir.Index(place, base, key)
+        case ("substring", (lower,)) if (found := ending(place, base, lower)) is not None:
+            return found
         case ("substring", (lower, *rest)):
             return ir.Index(place, base, ir.Slice(place, lower, rest[0] if rest else None, None))
         case ("length", ()):

@@ -40,3 +40,26 @@ def holder(base: ir.Expression) -> ir.Expression | None:
     if isinstance(base, ir.Bind):
         return base.target
     return base if isinstance(base, ir.Name | ir.Attribute) else None
+
+
+def ending(place: int, base: ir.Expression, start: ir.Expression) -> ir.Expression | None:
+    """`name.substring(name.lastIndexOf("."))`: no two dots stand in that, so that it leads to no folder above."""
+    if isinstance(start, ir.Binary) and start.operator == "+":
+        start = start.left
+    asked = start.function if isinstance(start, ir.Call) and len(start.arguments) == 1 else None
+    if not isinstance(start, ir.Call) or not isinstance(asked, ir.Attribute) or not _same(asked.base, base):
+        return None
+    sign = start.arguments[0]
+    is_dot = isinstance(sign, ir.Constant) and sign.value in (".", ord("."))
+    if not is_dot or asked.name.lower() != "lastindexof":
+        return None
+    return ir.Call(place, ir.Name(place, "@ending"), (base,))
+
+
+def _same(one: ir.Expression, other: ir.Expression) -> bool:
+    """Two mentions of one variable or field; or of what one method without arguments gives."""
+    if isinstance(one, ir.Call) and isinstance(other, ir.Call) and not one.arguments and not other.arguments:
+        return _same(one.function, other.function)
+    if isinstance(one, ir.Attribute) and isinstance(other, ir.Attribute):
+        return one.name == other.name and _same(one.base, other.base)
+    return isinstance(one, ir.Name) and isinstance(other, ir.Name) and one.name == other.name

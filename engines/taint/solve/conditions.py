@@ -101,8 +101,8 @@ def _view(given: Given) -> bool:
 
 
 def _chosen_view(given: Given) -> bool:
-    """The value begins the name of a view: nothing of the program's own stands before it."""
-    return not given.value.prefix and _text(given)
+    """The value is part of the name of a view, and sends the browser nowhere."""
+    return not given.value.prefix.startswith("redirect:") and _text(given)
 
 
 def _location(given: Given) -> bool:

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+import re2
+
+from engines.taint import ir
 from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.value import Source
+from engines.taint.survey.nodes import each
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -43,7 +47,31 @@ def _entity(given: "Given") -> bool:
     return is_whole and any(isinstance(ref, InstanceRef) for ref in given.value.refs)
 
 
+def _whole_context(given: "Given") -> bool:
+    """Not evaluated in a context that has properties alone."""
+    return "SimpleEvaluationContext" not in _named_here(given)
+
+
+_RESTRICTS: Final = frozenset(
+    ("setupDefaultSecurity", "allowTypes", "allowTypesByWildcard", "allowTypesByRegExp", "allowTypeHierarchy",
+     "addPermission", "denyTypes", "denyTypesByWildcard", "denyTypesByRegExp", "SafeConstructor")
+)  # fmt: skip
+
+
+def _any_class(given: "Given") -> bool:
+    """Nothing in this function says which classes may be made."""
+    return not _RESTRICTS & _named_here(given)
+
+
+def _named_here(given: "Given") -> frozenset[str]:
+    """The last parts of what the function at work names."""
+    body = given.machine.f.info.function.body
+    named = [one for one in each(ir.Expression, *body) if isinstance(one, ir.Name | ir.Attribute)]
+    return frozenset(re2.split(r"[.|]", one.name)[-1] for one in named)
+
+
 CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
     "content-html": _content_html, "raw-sql": _raw_sql, "path-text": _path_text,
     "dangerous-settings": _dangerous_settings, "entity": _entity,
+    "whole context": _whole_context, "any class": _any_class,
 }  # fmt: skip

@@ -119,7 +119,7 @@ def guard_addresses(handlers: list[Handler], scopes: Scopes) -> None:
         return
     for made in handlers:
         if made.module.language == "java":
-            fits = next((guard for pattern, guard in said if _matches(pattern, made.path)), None)
+            fits = next((guard for pattern, guard in said if matches(pattern, made.path)), None)
             made.guards += [fits] if fits is not None else []
 
 
@@ -158,7 +158,8 @@ def _depth(call: ir.Expression) -> int:
     return depth
 
 
-def _matches(pattern: str, path: str) -> bool:
+def matches(pattern: str, path: str) -> bool:
+    """Whether an address of a route is one of those that a pattern in the manner of Ant means."""
     if not pattern or pattern in ("/**", "**"):
         return True
     if pattern.endswith("/**"):

@@ -55,6 +55,36 @@ def everybody():
 """
 
 
+_SPRING = """package shop;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.*;
+import org.springframework.web.servlet.config.annotation.*;
+
+@Controller
+class NoteController {
+    private NoteRepository notes;
+
+    @PostMapping("/admin/notes/remove")
+    public String remove(@RequestParam long id) {
+        notes.deleteById(id);
+        return "done";
+    }
+
+    @GetMapping("/account")
+    @PreAuthorize("isAuthenticated()")
+    public String account() {
+        return "account";
+    }
+}
+
+class Settings implements WebMvcConfigurer {
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new AdminInterceptor()).addPathPatterns("{told}").excludePathPatterns("/admin/login");
+    }
+}
+"""
+
+
 @access_rule(
     title="Administration open to anybody",
     severity="high",
@@ -64,8 +94,10 @@ def everybody():
     bad=[
         _FLASK.replace("{guard}\n", "").replace("{what}", "[one.name for one in User.query.all()]"),
         {"routes/web.php": _LARAVEL.replace("{what}", "User::all()").replace("{guard}", "")},
+        {"src/main/java/shop/NoteController.java": _SPRING.replace("{told}", "/admin/orders/**")},
     ],
     good=[
+        {"src/main/java/shop/NoteController.java": _SPRING.replace("{told}", "/admin/**")},
         _FLASK.replace("{guard}", "@login_required").replace("{what}", "[one.name for one in User.query.all()]"),
         {"routes/web.php": _LARAVEL.replace("{what}", "User::all()").replace("{guard}", "->middleware('can:admin')")},
         {"routes/web.php": _LARAVEL.replace("{what}", "view('closed')").replace("{guard}", "")},

@@ -39,6 +39,7 @@ FAMILY.source("stored", "SqlDataReader()[] DataRow()[] DataRow().ItemArray")
 FAMILY.sink("mass-assignment", "DbSet().Add(0)\nDbSet().Update(0)\nDbSet().AddAsync(0)", when="entity")
 # What a document holds is what it was read from.
 FAMILY.pours("XmlDocument().Load(0, self)\nXmlDocument().LoadXml(0, self)")
+FAMILY.cleans("path-traversal archive-extraction", "@ending")
 # A document that is put together as text, and then read, sent or kept.
 FAMILY.sink(
     "xml-injection",

@@ -37,7 +37,9 @@ FAMILY.sink(
 )
 FAMILY.sink(
     "template-injection",
-    """freemarker.template.Template(1)
+    """org.apache.velocity.runtime.RuntimeServices().parse(0)
+        org.apache.velocity.runtime.RuntimeSingleton.parse(0)
+        freemarker.template.Template(1)
         org.apache.velocity.app.Velocity.evaluate(3)
         org.apache.velocity.app.VelocityEngine().evaluate(3)
         com.mitchellbosecke.pebble.PebbleEngine().getLiteralTemplate(0)""",
@@ -209,9 +211,6 @@ FAMILY.sink(
     """java.io.ObjectInputStream().readObject(self)
         java.io.ObjectInputStream().readUnshared(self)
         java.beans.XMLDecoder().readObject(self)
-        com.thoughtworks.xstream.XStream().fromXML(0)
-        org.yaml.snakeyaml.Yaml().load(0)
-        org.yaml.snakeyaml.Yaml().loadAs(0)
         com.caucho.hessian.io.HessianInput().readObject(self)
         com.caucho.hessian.io.Hessian2Input().readObject(self)
         com.esotericsoftware.kryo.Kryo().readClassAndObject(0)
@@ -229,6 +228,35 @@ FAMILY.sink("xml-entities", "org.dom4j.DocumentHelper.parseText(0)", confidence=
 FAMILY.sink(
     "unsafe-reflection", "java.lang.Class.forName(0)\njava.lang.ClassLoader().loadClass(0)", confidence="medium"
 )
+FAMILY.sink(
+    "unsafe-deserialization",
+    """com.thoughtworks.xstream.XStream().fromXML(0)
+        org.yaml.snakeyaml.Yaml().load(0)
+        org.yaml.snakeyaml.Yaml().loadAs(0)""",
+    when="any class",
+)
+# Whether an expression of Spring can reach everything is decided by the context it is evaluated in.
+_EXPRESSION = "org.springframework.expression.Expression()"
+_PARSERS = (
+    "org.springframework.expression.spel.standard.SpelExpressionParser()",
+    "org.springframework.expression.ExpressionParser()",
+)
+FAMILY.harmless(" ".join(f"{one}.parseExpression" for one in _PARSERS))
+FAMILY.same(_EXPRESSION, " ".join(f"{one}.parseExpression()" for one in _PARSERS))
+FAMILY.sink(
+    "code-injection",
+    "\n".join(f"{_EXPRESSION}.{name}(self)" for name in ("getValue", "setValue", "getValueType")),
+    when="whole context",
+)
+FAMILY.sink(
+    "unsafe-reflection",
+    "java.lang.Runtime().load(0)\njava.lang.Runtime().loadLibrary(0)\njava.lang.System.load(0)",
+    confidence="medium",
+)
+_REQUESTS = ("okhttp3.Request.Builder()", "com.squareup.okhttp.Request.Builder()")
+_STEPS = "get post put delete patch head header addHeader removeHeader tag method cacheControl"
+for _owner in _REQUESTS:
+    FAMILY.same(_owner, " ".join(f"{_owner}.{name}()" for name in _STEPS.split()))
 FAMILY.same("java.util.regex.Pattern()", "java.util.regex.Pattern.compile()")
 FAMILY.same("java.util.regex.Matcher()", "java.util.regex.Pattern().matcher()")
 FAMILY.sink(
@@ -320,6 +348,7 @@ FAMILY.calls_back(
         *.forEachOrdered(0)""",
 )
 FAMILY.calls_back("args", "*.submit(0)\n*.computeIfAbsent(1)")
+FAMILY.cleans("path-traversal archive-extraction", "@ending")
 # A document that is put together as text, and then read, sent or kept.
 FAMILY.sink(
     "xml-injection",

@@ -210,7 +210,7 @@ FAMILY.cleans("cross-site-scripting", "org.jsoup.Jsoup.clean *.sanitize")
 FAMILY.cleans("sql-injection", "*.encodeForSQL")
 FAMILY.cleans("command-injection", "*.encodeForOS")
 FAMILY.cleans("ldap-injection", "*.encodeForLDAP *.encodeForDN *.filterEncode *.nameEncode")
-FAMILY.cleans("xpath-injection", "*.encodeForXPath")
+FAMILY.cleans("xpath-injection", "*.encodeForXPath *.escapeXml *.escapeXml10 *.escapeXml11")
 FAMILY.cleans(
     "all but path-traversal server-side-request open-redirect",
     "java.net.URLEncoder.encode *.encodeForURL *.encodeForBase64",

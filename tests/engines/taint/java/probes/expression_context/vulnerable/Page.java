@@ -1,0 +1,17 @@
+package shop;
+
+import org.springframework.expression.*;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.expression.spel.support.*;
+import org.springframework.web.bind.annotation.*;
+
+@RestController
+public class Page {
+    @GetMapping("/sum")
+    public int sum(@RequestParam String text) { // SOURCE
+        SpelExpressionParser parser = new SpelExpressionParser();
+        EvaluationContext context = new StandardEvaluationContext();
+        Object found = parser.parseExpression(text).getValue(context); // SINK code-injection
+        return found.hashCode();
+    }
+}
