@@ -131,8 +131,7 @@ class Summaries(Reaching):
             own: Labels = {Label(place, (), 0): None}
             kind = parameter_source(info, place, hint)
             if kind:
-                route = info.entry.route if info.entry else ""
-                what = f"{parameter.name} of {route}" if route else parameter.name
+                what = f"{parameter.name} of {info.entry.route if info.entry else ''}".removesuffix(" of ")
                 own[Label(self.program.source(kind, info.function.path, parameter.at, what), (), 0)] = None
             known = values.get(place)
             if (known is not None and known.const is not UNKNOWN) or (
