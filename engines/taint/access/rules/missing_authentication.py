@@ -200,12 +200,7 @@ _CONTROLLER = """
 public class {name}Controller : ControllerBase
 {
     [HttpPost]
-    public IActionResult Add({name} one)
-    {
-        _db.Add(one);
-        _db.SaveChanges();
-        return Ok();
-    }
+    public void Add({name} one) { _db.Add(one); _db.SaveChanges(); }
 }
 """
 
