@@ -26,8 +26,10 @@ _GIVES: Final = {
          "hash_password", "set_password", "setpassword", "getpasswordhash", "get_password_hash"), r""
     ),
     **dict.fromkeys(
-        ("hash", "hashsync", "encode", "make", "create"), r"(?i)(bcrypt|argon|scrypt|password|^(hash|encoder)$)"
+        ("hash", "hashsync", "make", "create"),
+        r"(?i)(^|[.:])(bcrypt\w*|argon\w*|scrypt\w*|hash|password|\w*hasher)(\(\))?$",
     ),
+    "encode": r"(?i)(^|password|bcrypt|argon2?|pbkdf2)encoder(\(\))?$",
     "createasync": r"(?i)user_?manager",
 }  # fmt: skip
 _PLACES: Final = {"createasync": 1}
@@ -48,7 +50,7 @@ _TEXTS: Final = frozenset(
 # What holds one value and nothing else.
 _AROUND: Final = frozenset(("argument", "type_conversion_expression", "keyword_argument", "parenthesized_expression"))
 _LITERAL: Final = re2.compile(r"""^[bBrRuU@]{0,2}["'`]+([^"'`{$\\\s]{3,64})["'`]+$""")
-_NOBODYS: Final = re2.compile(r"(?i)(dummy|invalid|fake|unused|not-?a-?pass|timing|\*{3}|<|placeholder)")
+_NOBODYS: Final = re2.compile(r"(?i)(dummy|invalid|fake|unused|not-?a-?pass|timing|\*{3}|x{4}|<|placeholder)")
 _TRIED_OUT: Final = re2.compile(
     r"(?i)(^|[/_.-])(factor(y|ies)|seed(s|er|ers|ing)?|fixtures?|demo|samples?|examples?|stubs?)([/_.-]|$)|(Factory|Seeder)\.\w+$"
 )
@@ -109,6 +111,8 @@ _WRITTEN: Final = re2.compile(r"^\\?'([^'\\{}$%:?@]{3,30})\\?'$")
             "admin = User('admin@shop.example', hashpw(os.environ['FIRST'].encode(), gensalt()))",
             "DUMMY = hashpw(b'dummy-for-timing', gensalt())",
             "user.set_password(form.password)",
+            "same = password.encode('utf-8') == user.password.encode('utf-8')",
+            "user.password = '********'",
             "self.password = 'winter22'\nuser.password = ''",
             'db.execute("INSERT INTO users (name, password) VALUES (%s, %s)", given)',
         ],
@@ -129,7 +133,7 @@ def find(file: SourceFile) -> Iterator[Match]:
     message = "Everybody who reads this line can log in with it."
     for node in file.nodes(*_CALLS) if file.language in GRAMMARS else ():
         secret = _given(node)
-        if secret and not _NOBODYS.search(secret):
+        if secret:
             yield Match.at(node, message, severity=severity, secret=secret)
     for node in file.nodes("assignment", "assignment_expression") if file.language in GRAMMARS else ():
         value = node.child_by_field_name("right")
@@ -138,7 +142,7 @@ def find(file: SourceFile) -> Iterator[Match]:
     whole = "\n".join(file.lines) if _INSERT.search(file.data.decode("utf-8", "replace")) else ""
     for found in _INSERT.finditer(whole):
         secret = _inserted(found.group(1), found.group(2))
-        if secret and not _NOBODYS.search(secret):
+        if secret:
             line = whole.count("\n", 0, found.end()) + 1
             yield Match.span(line, 1, len(file.lines[line - 1]) + 1, message, severity=severity, secret=secret)
 
@@ -168,7 +172,11 @@ def _literal(node: Node) -> str:
     if node.type not in _TEXTS:
         return ""
     found = _LITERAL.match(text(node))
-    return found.group(1) if found else ""
+    return _meant(found.group(1)) if found else ""
+
+
+def _meant(secret: str) -> str:
+    return "" if _NOBODYS.search(secret) else secret
 
 
 def _inserted(columns: str, values: str) -> str:
@@ -178,5 +186,5 @@ def _inserted(columns: str, values: str) -> str:
     for name, value in zip(names, given, strict=True):
         if _PASSWORD.match(name.strip()):
             found = _WRITTEN.match(value.strip())
-            return found.group(1) if found else ""
+            return _meant(found.group(1)) if found else ""
     return ""
