@@ -177,7 +177,10 @@ class Calls(Library):
             cell = self.cell(value) if isinstance(expression, ir.Star) else None
             if isinstance(expression, ir.Star):
                 if cell is not None and cell.items is not None:
-                    arguments += [(item, expression) for item in cell.items]
+                    arguments += [
+                        (item, ir.Index(expression.at, expression.value, ir.Constant(expression.at, place)))
+                        for place, item in enumerate(cell.items)
+                    ]
                 else:
                     arguments.append((self.element(value), expression))
             else:
@@ -260,9 +263,7 @@ class Calls(Library):
         if ref is not None:
             self.apply(FunctionRef(ref.info, made, ref.env), arguments, keywords, call)
             return made
-        fields = {f".{key}": value for key, value in keywords.items()}
-        names = [name for name in info.members if not name.startswith("__")]
-        fields |= {f".{name}": value for name, (value, _) in zip(names, arguments, strict=False)}
+        fields = _fields(info, arguments, keywords)
         cell = self.cell(made)
         if cell is not None and fields:
             self.put(made.cell, Cell("object", fields=fields, is_open=cell.is_open, origin=cell.origin, cls=cell.cls))
@@ -294,3 +295,13 @@ class Calls(Library):
                 union(part.labels, self._carried(ANY, arguments, keywords).labels), alias=part.alias, facts=found.facts
             )
         return Value(found.labels, facts=found.facts, const=found.const)
+
+
+def _fields(info: ClassInfo, arguments: Arguments, keywords: dict[str, Value]) -> dict[str, Value]:
+    """What a class that only declares its fields puts into them; what is spread may go into all that are left."""
+    names = [name for name in info.members if not name.startswith("__")]
+    spread = arguments[-1][0] if arguments and isinstance(arguments[-1][1], ir.Star) else None
+    rest = keywords.get("**", spread)
+    fields = dict.fromkeys((f".{name}" for name in names), rest) if rest is not None else {}
+    fields |= {f".{key}": value for key, value in keywords.items()}
+    return fields | {f".{name}": value for name, (value, _) in zip(names, arguments, strict=False)}

@@ -325,6 +325,7 @@ class Summaries(Reaching):
             given[0] = (ANY, None)
         named = dict(keywords)
         spread = named.pop("**", None)
+        rest = arguments[-1][0] if arguments and isinstance(arguments[-1][1], ir.Star) else spread
         for place in range(len(given), len(parameters)):
             parameter = parameters[place]
             if parameter.kind == "*":
@@ -342,8 +343,8 @@ class Summaries(Reaching):
                 fields = {f"[{key!r}]": value for key, value in named.items() if key[:1] != "&"}
                 named = {key: value for key, value in named.items() if key[:1] == "&"}
                 given[place] = (Value(cell=self.new_cell(Cell("dict", fields=fields, rest=spread or ANY))), None)
-            elif spread is not None:
-                given[place] = (spread, None)
+            elif (more := spread if parameter.kind == "only" else rest) is not None:
+                given[place] = (more, None)
             elif parameter.default is not None and isinstance(parameter.default, ir.Constant):
                 given[place] = (Value(const=parameter.default.value), None)
         return given
