@@ -6,11 +6,11 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve.classes import ClassInfo
-from engines.taint.solve.dispatch import is_left_out
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.interest import interesting
 from engines.taint.solve.machine import Arguments
+from engines.taint.solve.placing import placed
 from engines.taint.solve.program import (
     ClassRef,
     Effect,
@@ -301,7 +301,7 @@ class Summaries(Reaching):
         info = ref.info
         self.f.info.callees.add(info)
         arguments = [*((value, ir.Name(call.at, "")) for value in ref.given), *arguments]
-        given = self._placed(ref, arguments, keywords)
+        given = placed(self, ref, arguments, keywords)
         if ref.env is not None and not info.captured:
             info.captured = dict(ref.env)
         spec, values = self._special(info, given)
@@ -309,51 +309,6 @@ class Summaries(Reaching):
         if found is None:
             return self._carried(ref.bound or ANY, arguments, keywords)
         return _replaced(Substitution(self, ref, given, found, call).result(), arguments)
-
-    def _placed(
-        self, ref: FunctionRef, arguments: Arguments, keywords: dict[str, Value]
-    ) -> dict[int, tuple[Value, ir.Expression | None]]:
-        """Arguments by parameter number; rest parameters get what is left in a container."""
-        parameters = ref.info.function.parameters
-        given: dict[int, tuple[Value, ir.Expression | None]] = {}
-        left = list(arguments)
-        if ref.bound is not None and parameters:
-            given[0] = (ref.bound, None)
-        elif ref.info.owner is not None and "classmethod" in ref.info.decorated:
-            given[0] = (Value(refs=(ClassRef(ref.info.owner),)), None)
-        elif is_left_out(ref.info):
-            given[0] = (ANY, None)
-        named = dict(keywords)
-        spread = named.pop("**", None)
-        rest = arguments[-1][0] if arguments and isinstance(arguments[-1][1], ir.Star) else spread
-        for place in range(len(given), len(parameters)):
-            parameter = parameters[place]
-            if parameter.kind == "*":
-                items = tuple(value for value, _ in left)
-                given[place] = (Value(cell=self.new_cell(Cell("tuple", items))), None)
-                left = []
-            elif parameter.kind == "**":
-                fields = {f"[{key!r}]": value for key, value in named.items()}
-                given[place] = (Value(cell=self.new_cell(Cell("dict", fields=fields, rest=spread or ANY))), None)
-            elif parameter.name in named and (parameter.kind or not ref.info.module.module.reads_by_call):
-                given[place] = (named.pop(parameter.name), None)
-            elif left and parameter.kind != "only":
-                given[place] = left.pop(0)
-            elif named and not parameter.kind and self._takes_names(ref, named):
-                fields = {f"[{key!r}]": value for key, value in named.items() if key[:1] != "&"}
-                named = {key: value for key, value in named.items() if key[:1] == "&"}
-                given[place] = (Value(cell=self.new_cell(Cell("dict", fields=fields, rest=spread or ANY))), None)
-            elif (more := spread if parameter.kind == "only" else rest) is not None:
-                given[place] = (more, None)
-            elif parameter.default is not None and isinstance(parameter.default, ir.Constant):
-                given[place] = (Value(const=parameter.default.value), None)
-        return given
-
-    def _takes_names(self, ref: FunctionRef, named: dict[str, Value]) -> bool:
-        """Whether named arguments that no parameter is called by are a dictionary in the place of the next."""
-        own = {one.name for one in ref.info.function.parameters if one.kind}
-        left = [key for key in named if key not in own and key[:1] != "&"]
-        return ref.info.module.module.reads_by_call and bool(left)
 
     def _special(
         self, info: FunctionInfo, given: dict[int, tuple[Value, ir.Expression | None]]

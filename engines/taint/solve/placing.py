@@ -1,0 +1,55 @@
+"""Which argument of a call goes to which parameter of a function of the program."""
+
+from engines.taint import ir
+from engines.taint.solve.dispatch import is_left_out
+from engines.taint.solve.machine import Arguments, Machine
+from engines.taint.solve.program import ClassRef, FunctionRef
+from engines.taint.solve.state import Cell
+from engines.taint.solve.value import ANY, Value
+
+
+def placed(
+    machine: Machine, ref: FunctionRef, arguments: Arguments, keywords: dict[str, Value]
+) -> dict[int, tuple[Value, ir.Expression | None]]:
+    """Arguments by parameter number; rest parameters get what is left in a container."""
+    parameters = ref.info.function.parameters
+    given: dict[int, tuple[Value, ir.Expression | None]] = {}
+    left = list(arguments)
+    if ref.bound is not None and parameters:
+        given[0] = (ref.bound, None)
+    elif ref.info.owner is not None and "classmethod" in ref.info.decorated:
+        given[0] = (Value(refs=(ClassRef(ref.info.owner),)), None)
+    elif is_left_out(ref.info):
+        given[0] = (ANY, None)
+    named = dict(keywords)
+    spread = named.pop("**", None)
+    rest = arguments[-1][0] if arguments and isinstance(arguments[-1][1], ir.Star) else spread
+    for place in range(len(given), len(parameters)):
+        parameter = parameters[place]
+        if parameter.kind == "*":
+            items = tuple(value for value, _ in left)
+            given[place] = (Value(cell=machine.new_cell(Cell("tuple", items))), None)
+            left = []
+        elif parameter.kind == "**":
+            fields = {f"[{key!r}]": value for key, value in named.items()}
+            given[place] = (Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=spread or ANY))), None)
+        elif parameter.name in named and (parameter.kind or not ref.info.module.module.reads_by_call):
+            given[place] = (named.pop(parameter.name), None)
+        elif left and parameter.kind != "only":
+            given[place] = left.pop(0)
+        elif named and not parameter.kind and _takes_names(ref, named):
+            fields = {f"[{key!r}]": value for key, value in named.items() if key[:1] != "&"}
+            named = {key: value for key, value in named.items() if key[:1] == "&"}
+            given[place] = (Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=spread or ANY))), None)
+        elif (more := spread if parameter.kind == "only" else rest) is not None:
+            given[place] = (more, None)
+        elif parameter.default is not None and isinstance(parameter.default, ir.Constant):
+            given[place] = (Value(const=parameter.default.value), None)
+    return given
+
+
+def _takes_names(ref: FunctionRef, named: dict[str, Value]) -> bool:
+    """Whether named arguments that no parameter is called by are a dictionary in the place of the next."""
+    own = {one.name for one in ref.info.function.parameters if one.kind}
+    left = [key for key in named if key not in own and key[:1] != "&"]
+    return ref.info.module.module.reads_by_call and bool(left)
