@@ -1,6 +1,6 @@
 """From what the solver found to hits: place, trace with an excerpt per step, entry points, confidence, severity."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from engines.advice import Advice
 from engines.hit import CONFIDENCES, SEVERITIES, Confidence, Excerpt, Hit, Severity, Step
@@ -12,7 +12,7 @@ from engines.taint.ir import column_of, line_of
 from engines.taint.rules import RULES
 from engines.taint.solve.components import components
 from engines.taint.solve.program import FunctionInfo, SinkUse
-from engines.taint.solve.solver import Solver
+from engines.taint.solve.solver import Reached, Solver
 from engines.taint.solve.stored import Stored
 from engines.taint.solve.value import Source, Trace, goes_through, steps
 
@@ -41,6 +41,15 @@ def hits(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
         if use.path in files and source.path in files:
             is_test = files[use.path].kind == "test" or goes_through(source, trace, solver.program.tests)
             yield _hit(use, source, trace, files, _entries(use.function, callers), is_test=is_test)
+
+
+def own_hits(found: Iterable[Reached], tests: frozenset[str], files: Mapping[str, SourceFile]) -> Iterator[Hit]:
+    """Of what functions have found that nobody calls: only themselves can be where it begins."""
+    for use, source, trace in found:
+        if use.path in files and source.path in files:
+            is_test = files[use.path].kind == "test" or goes_through(source, trace, tests)
+            entries = [use.function] if use.function.entry is not None else []
+            yield _hit(use, source, trace, files, entries, is_test=is_test)
 
 
 def _hit(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engines.cache.lowered import decoded
 from engines.cache.memory import FileKey, Memory
@@ -12,12 +12,12 @@ from engines.source import SourceFile
 from engines.taint.access.report import access_hits
 from engines.taint.access.rule import AccessRule
 from engines.taint.ir import Module
+from engines.taint.proof.edited import Edited
 from engines.taint.proof.edits import Doubt, Edit, edit
 from engines.taint.proof.gather import notes_of
 from engines.taint.proof.notes import Notes
 from engines.taint.proof.noting import Noting
-from engines.taint.proof.proof import prove
-from engines.taint.proof.shown import digest, shown_lines, shown_still
+from engines.taint.proof.shown import shown_of
 from engines.taint.proof.standing import Looks, looks_of, stands
 from engines.taint.report import hits as flow_hits
 from engines.taint.solve.program import Program
@@ -96,11 +96,9 @@ def _anew(
     hits, gaps = (tuple(one for one in words if isinstance(one, kind)) for kind in (Hit, Gap))
     kept_files = [list(one) for one in memory.files]
     notes = notes_of(solver)
-    shown = {
-        path: [last, digest(files[path], last)]
-        for path, last in shown_lines((*hits, *access), notes.sites).items()  # type: ignore[arg-type]
-        if path in files
-    }
+    shown = shown_of(
+        (*hits, *access), [*notes.sites, *notes.alone], files,  # type: ignore[arg-type]
+    )  # fmt: skip
     kept = [kept_files, plain(_Words(hits, gaps, access)), shown, looks.plain(), notes.plain()]  # type: ignore[arg-type]
     memory.keep(_NAME, json.dumps(kept, separators=(",", ":")))
     return survey
@@ -126,13 +124,14 @@ def _earlier(modules: list[Module], files: Mapping[str, SourceFile], memory: Mem
     if were is None:
         return None
     old = [were.get(one.path, one) for one in modules]
-    same = {path: last for path in were if (last := shown_still(path, told_shown, files))}
+    words, notes = maker(_Words)(told_words), Notes(**told_notes)
     try:
         edits = [edit(were[one.path], one) for one in modules if one.path in were]
-        prove(old, modules, edits, Notes(**told_notes), same)
+        now = Edited(old, modules, edits, files)
+        hits, same = now.found(words.hits, words.access, told_shown, notes)
     except Doubt:
         return None
-    return _Earlier(maker(_Words)(told_words), Looks(*told_looks), old, edits, same)
+    return _Earlier(replace(words, hits=tuple(hits)), Looks(*told_looks), old, edits, same)
 
 
 def _were(edited: list[FileKey], modules: list[Module], memory: Memory) -> dict[str, Module] | None:

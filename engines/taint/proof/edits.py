@@ -1,6 +1,6 @@
 """What an edit did to a file as the solver sees it: which functions say something else now, if nothing else does."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 
 from engines.taint import ir
@@ -39,7 +39,8 @@ class Places:
 class Edit:
     """One file, before and after. `names` are what functions were called that have moved, by their identity;
     `touched` and `old_touched` the functions that are not what they were, or that stand inside or around such.
-    `brought` are imports that came or went because code did that uses them.
+    `brought` are imports that came or went because code did that uses them. `again` and `old_again` are functions that
+    are what they were, and tried all the same.
     """
 
     old: ir.Module
@@ -49,7 +50,23 @@ class Edit:
     old_touched: list[ir.Function] = field(default_factory=list)
     added: set[str] = field(default_factory=set)
     brought: dict[str, str] = field(default_factory=dict)
+    again: list[ir.Function] = field(default_factory=list)
+    old_again: list[ir.Function] = field(default_factory=list)
     places: Places = field(default_factory=Places)
+
+    def try_again(self, names: Collection[str]) -> None:
+        """Functions that were called so, where they are not tried anyway."""
+        known = {id(one) for one in self.old_touched + self.touched}
+        self.old_again = [one for one in self.old.functions if id(one) not in known and _name(one) in names]
+        self.again = [one for one in self.new.functions if id(one) not in known and self.names.get(id(one)) in names]
+
+    @property
+    def all_touched(self) -> list[ir.Function]:
+        return self.touched + self.again
+
+    @property
+    def all_old_touched(self) -> list[ir.Function]:
+        return self.old_touched + self.old_again
 
     def is_behind(self, line: int | None) -> bool:
         """Whether what is not as it was all begins behind this line, of the old file and of the new."""
@@ -78,7 +95,7 @@ def edit(old: ir.Module, new: ir.Module) -> Edit:
             places = attempt
         else:
             touched.add(key)
-        found.names[id(other)] = f"{one.name}@{one.at}"
+        found.names[id(other)] = _name(one)
     inner = _related({*touched}, before.keys() | after.keys())
     on_top = {one.function.name for one in (*old.body.body, *new.body.body) if isinstance(one, ir.Define)}
     for key in gone | come:
@@ -95,6 +112,10 @@ def edit(old: ir.Module, new: ir.Module) -> Edit:
     for key in come:
         found.names[id(after[key])] = f"{key[0]}+{key[1]}"
     return found
+
+
+def _name(function: ir.Function) -> str:
+    return f"{function.name}@{function.at}"
 
 
 def _by_name(module: ir.Module) -> dict[tuple[str, int], ir.Function]:

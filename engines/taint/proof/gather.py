@@ -1,6 +1,7 @@
 """From what the noting solver saw to the notes that are kept."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from engines.taint.proof.notes import LANGUAGES, Notes, OfFunction, Told, name_of
 from engines.taint.proof.noting import Noting, reaching
@@ -53,8 +54,8 @@ def notes_of(solver: Noting) -> Notes:
         if solver.is_known(owner) and (value := _implemented(owner, name, solver)) is not None:
             notes.implemented[f"{class_name(owner)} {name}"] = value
     notes.left = sorted(set(left_names(solver.left_ever.union(solver.left), solver.owners)))
-    _found(solver, notes)
     _callers(solver, notes)
+    _found(solver, notes)
     return notes
 
 
@@ -151,13 +152,41 @@ def left_names(left: set[object], owners: dict[int, ModuleInfo]) -> Iterator[str
 
 
 def _found(solver: Noting, notes: Notes) -> None:
-    reached: list[Reached] = list(solver.reaching.values())
-    places = {one.path for use, source, trace in reached for one in steps(trace)}
-    places |= {use.path for use, _, _ in reached} | {source.path for _, source, _ in reached}
-    notes.is_stored = any(source.kind == "stored" for _, source, _ in reached)
+    notes.is_stored = any(source.kind == "stored" for _, source, _ in solver.reaching.values())
+    alone = _alone(solver, notes)
+    for info, found in alone.items():
+        places = sorted((use.kind, use.at) for use, _, _ in found)
+        notes.alone[solver.full_name(info)] = places, sorted(set(_shown(found)))
+    reached = [one for one in solver.reaching.values() if one[0].function not in alone]
     sites = reaching({use.function for use, _, _ in reached}, solver)
     # A finding shows the entry points that lead to it too.
-    notes.paths = sorted(places | {one.module.module.path for one in sites})
+    notes.paths = sorted({*_shown(reached), *(one.module.module.path for one in sites)})
     notes.sites = sorted(
         f"{one.module.module.path}#{name_of(one.function, one.module.module)}" for one in sites
     )  # fmt: skip
+
+
+def _shown(reached: Iterable[Reached]) -> Iterator[str]:
+    for use, source, trace in reached:
+        yield use.path
+        yield source.path
+        yield from (one.path for one in steps(trace))
+
+
+def _alone(solver: Noting, notes: Notes) -> dict[FunctionInfo, list[Reached]]:
+    """Firm functions that nobody calls, and all that is found in each, where nobody else has a part in it."""
+    found: dict[FunctionInfo, list[Reached]] = defaultdict(list)
+    others: set[FunctionInfo] = set()
+    for (kind, path, at, via, page), one in solver.reaching.items():
+        info = one[0].function
+        found[info].append(one)
+        is_own = solver.finders[kind, path, at] == {info} and info.module.module.path == path
+        if not is_own or via is not None or page or one[1].kind == "stored":
+            others.add(info)
+    for info in found:
+        noted = notes.of(info.module.module.path, solver.name(info))
+        is_firm = noted is not None and noted.is_firm and noted.first >= notes.started and not noted.specials
+        if not is_firm or not solver.name(info) or solver.full_name(info) in notes.callers:
+            others.add(info)
+    leading = reaching(others, solver)
+    return {info: each for info, each in found.items() if info not in leading}

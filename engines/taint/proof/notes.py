@@ -5,8 +5,8 @@ follow from its code, from those of the firm functions it calls, and from things
 looked: whenever and by whomever it is asked for, its answer is the same.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from engines.taint import ir
@@ -41,8 +41,10 @@ class Notes:
     functions left for others to find. `variables` and `classes` are digests of what top levels bind and of what classes
     are. `methods` counts the methods of each name and says where up to two are, behind a "+" where functions are that
     are called as methods of anything; `growing` which names of methods got more while functions were looked at.
-    `callers` are those of a function, "" among them for one that is not firm; `heirs` the members of any heir, and
-    `implemented` what was got by who asked a parent for one.
+    `alone` are functions that nobody calls and that have found by themselves what is found in them: its kinds and
+    places, and the files it shows; of them `sites` and `paths` say nothing. `callers` are those of a function, ""
+    among them for one that is not firm; `heirs` the members of any heir, and `implemented` what was got by who
+    asked a parent for one.
     """
 
     functions: dict[str, dict[str, OfFunction]] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Notes:
     left: list[str] = field(default_factory=list)
     sites: list[str] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
+    alone: dict[str, tuple[list[tuple[str, int]], list[str]]] = field(default_factory=dict)
     is_stored: bool = False
     started: int = 0
     spent: list[int] = field(default_factory=list)
@@ -67,6 +70,12 @@ class Notes:
     def of(self, path: str, name: str) -> OfFunction | None:
         found: Any = self.functions.get(path, {}).get(name)
         return OfFunction(*found) if isinstance(found, list) else found
+
+    def without(self, names: Collection[str]) -> "Notes":
+        """As if what these functions have found by themselves had not been found."""
+        others = {name: of for name, of in self.alone.items() if name not in names}
+        paths = {*self.paths, *(path for _, paths in others.values() for path in paths)}
+        return replace(self, sites=sorted({*self.sites, *others}), paths=sorted(paths))
 
     def plain(self) -> dict[str, Any]:
         """For JSON; `Notes(**plain)` is the same again."""

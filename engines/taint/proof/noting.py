@@ -10,12 +10,13 @@ from engines.taint.proof.registry import Registering
 from engines.taint.proof.told import told
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
-from engines.taint.solve.program import FunctionInfo, ModuleInfo, ModuleRef, Program, Summary
+from engines.taint.solve.program import FunctionInfo, ModuleInfo, ModuleRef, Program, SinkUse, Summary
 from engines.taint.solve.settling import Asked
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
-from engines.taint.solve.value import Source, Value
+from engines.taint.solve.value import Source, Trace, Value
 
 FieldKey = tuple[ClassInfo, str]
+Place = tuple[str, str, int]
 
 
 class Noting(Registering):
@@ -39,6 +40,8 @@ class Noting(Registering):
         self.owners: dict[int, ModuleInfo] = {}
         self.settled_at: list[int] = []
         self.methods_before: dict[str, int] = {}
+        # Who has a part in what is found at a place.
+        self.finders: dict[Place, set[FunctionInfo]] = defaultdict(set)
         self._running: list[ModuleInfo] = []
 
     # Functions.
@@ -209,6 +212,10 @@ class Noting(Registering):
     def _leaving(self, value: Value) -> None:
         if any(isinstance(one.root, Source) for one in value.labels):
             self.shaky.add(self.f.info)
+
+    def _found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
+        self.finders[use.kind, use.path, use.at].add(self.f.info)
+        super()._found(use, source, trace)
 
     def _spread(self, frame: Frame) -> None:
         numbers = {number for _, state in frame.exits for number in state.heap.keys() & self.base.keys()}

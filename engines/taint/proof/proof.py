@@ -1,10 +1,11 @@
-"""Proves of an edit that what has been found, and nothing else, would be found again; or raises Doubt.
+"""Proves of an edit what would be found by solving the whole again; or raises Doubt.
 
 The program is taken as a sequence of steps that look at one another. Functions whose code is as it was do what they did
 while all they look at answers as it did. So the others are solved twice on their own, as they were and as they are,
 with what they meet held against the notes of the whole solve: when both answer alike to every kind of call there was,
 leave the same for others and meet nothing that leads to a finding, no step of the whole can turn out otherwise. Where
-one answers otherwise, its callers are tried as well, and theirs, until all do.
+one answers otherwise, its callers are tried as well, and theirs, until all do. What is found in a function that nobody
+calls, and nobody else has a part in, is nobody else's concern: there may be more of it or less.
 """
 
 import sys
@@ -23,7 +24,7 @@ from engines.taint.proof.trial import Trial
 from engines.taint.solve.interest import interesting
 from engines.taint.solve.program import FunctionInfo, Program
 from engines.taint.solve.settling import SHARE_OF_LEFT, SHARE_OF_RECURSION, allowance
-from engines.taint.solve.solver import RECURSION, REQUEST_PACKAGES
+from engines.taint.solve.solver import RECURSION, REQUEST_PACKAGES, Reached
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Label
 from engines.taint.survey.nodes import each
@@ -46,6 +47,7 @@ class Outcome:
     routes: object
     stored: object
     asked: set[str]
+    found: list[Reached]
     steps: int
 
 
@@ -55,20 +57,20 @@ def prove(
     edits: Sequence[Edit],
     notes: Notes,
     same: Mapping[str, int] | None = None,
-) -> None:
+) -> list[Reached]:
     """`old` and `new` are the whole program before and after, its templates linked; what was not edited is shared.
 
     `same`: up to which line files are what they were, where that is all of them that a finding shows.
 
-    Raises Doubt when nothing can be said.
+    Gives what is found in the functions under trial now; `notes.alone` says what was. Raises Doubt when nothing can be
+    said.
     """
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, RECURSION))
     try:
         with suppress(Circle):
-            _prove(old, new, edits, notes, same or {})
-            return
-        _prove(old, new, edits, notes, same or {}, waits=False)
+            return _prove(old, new, edits, notes, same or {})
+        return _prove(old, new, edits, notes, same or {}, waits=False)
     except RecursionError:
         raise Doubt("too deep") from None
     finally:
@@ -78,13 +80,14 @@ def prove(
 def _prove(
     old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], notes: Notes, same: Mapping[str, int], *,
     waits: bool = True,
-) -> None:  # fmt: skip
+) -> list[Reached]:  # fmt: skip
     """`waits`: what top levels bind is found out when somebody uses it."""
+    names = {f"{one.old.path}#{name_of(function, one.old)}" for one in edits for function in one.all_old_touched}
+    notes = notes.without(names)
     for one in edits:
         _vet(one, notes, same)
-    if not any(one.touched or one.old_touched for one in edits):
-        return
-    names = {f"{one.old.path}#{name_of(function, one.old)}" for one in edits for function in one.old_touched}
+    if not any(one.all_touched or one.all_old_touched for one in edits):
+        return []
     callers: set[str] = set()
     for _ in range(MOST_ROUNDS):
         tried = [_noted(name, notes) for name in names | callers]
@@ -96,11 +99,22 @@ def _prove(
         if not more:
             _compare(was, now, first)
             _afford(was, now, sum(one.steps for one in tried), notes)
-            return
+            if _places(was.found) != sorted(place for name in names for place in _noted_places(name, notes)):
+                raise Doubt("something else was found than is found alone")
+            return now.found
         callers |= more
         if "" in callers or len(callers) > MOST_CALLERS:
             raise Doubt("too many are told something else")
     raise Doubt("it goes too far")
+
+
+def _places(found: list[Reached]) -> list[list[object]]:
+    return sorted([use.path, use.kind, use.at] for use, _, _ in found)
+
+
+def _noted_places(name: str, notes: Notes) -> list[list[object]]:
+    places, _ = notes.alone.get(name, ((), ()))
+    return [[name.rpartition("#")[0], kind, at] for kind, at in places]
 
 
 def _noted(name: str, notes: Notes) -> OfFunction:
@@ -161,7 +175,7 @@ def _tried(
 ) -> Outcome:
     Label.forget()
     names = {key: name for one in edits for key, name in one.names.items()} if is_new else {}
-    touched = [(one, function) for one in edits for function in (one.touched if is_new else one.old_touched)]
+    touched = [(one, function) for one in edits for function in (one.all_touched if is_new else one.all_old_touched)]
     edited = frozenset(one.old.path for one in edits)
     trial = Trial(Program(modules), notes, names, edited, frozenset(id(function) for _, function in touched))
     trial.same, trial.waits = same, waits
@@ -184,7 +198,7 @@ def _tried(
     left = {name: fields for name, fields in trial.left_fields.items() if fields}
     return Outcome(
         answers, dict(left), dict(trial.read_fields), dict(trial.nesting), trial.routes,
-        sorted(trial.stored_bits.items()), trial.asked, trial.spent,
+        sorted(trial.stored_bits.items()), trial.asked, list(trial.reaching.values()), trial.spent,
     )  # fmt: skip
 
 
@@ -206,8 +220,15 @@ def _answers(trial: Trial, info: FunctionInfo, notes: Notes) -> dict[str, object
 
 
 def _end(trial: Trial, notes: Notes) -> None:
-    if trial.left or trial.reaching or trial.skipped or trial.provisional:
-        raise Doubt("something is found, or left for others to find")
+    if trial.left or trial.skipped or trial.provisional:
+        raise Doubt("something is left for others to find")
+    called = {callee for info in trial.program.functions.values() for callee in info.callees}
+    for info in trial.finders:
+        noted = notes.of(info.module.module.path, trial.name(info))
+        if info in called or trial.full_name(info) in notes.callers or (noted is not None and noted.specials):
+            raise Doubt("something is found in a function that others call")
+    if any(page for _, _, _, _, page in trial.reaching):
+        raise Doubt("something is found in a page that others print")
     left = set(notes.left)
     for info in trial.met:
         if not left.isdisjoint(left_names(info.depends_on, {})):

@@ -28,6 +28,9 @@ class Registering(Solver):
     def name(self, info: FunctionInfo) -> str:
         return self._names.get(id(info.function)) or name_of(info.function, info.module.module)
 
+    def full_name(self, info: FunctionInfo) -> str:
+        return f"{info.module.module.path}#{self.name(info)}"
+
     def is_anybodys(self, name: str, found: Value | None) -> bool:
         """Whether a name without a file of its own is a variable that any function may bind."""
         return name[:1] == "$" and (found is not None or name in self._bound_inside)

@@ -17,10 +17,10 @@ from engines.taint.proof.told import digest, of_class, read, told
 from engines.taint.proof.watched import Watched
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame, OutOfBudget
-from engines.taint.solve.program import Entry, FunctionInfo, FunctionRef, ModuleInfo, Program, Summary
+from engines.taint.solve.program import Entry, FunctionInfo, FunctionRef, ModuleInfo, Program, SinkUse, Summary
 from engines.taint.solve.state import State
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
-from engines.taint.solve.value import UNKNOWN, Value
+from engines.taint.solve.value import UNKNOWN, Source, Trace, Value
 
 Later = ir.Define | ir.DefineClass | ir.Assign
 # What the solver finds on its way.
@@ -50,6 +50,7 @@ class Trial(Registering):
         self.read_fields: dict[str, dict[str, int]] = defaultdict(dict)
         self.routes: list[Told] = []
         self.asked: set[str] = set()
+        self.finders: set[FunctionInfo] = set()
         self.nesting: Counter[str] = Counter()
         self._by_path = {one.module.path: one for one in program.modules}
         self._by_name: dict[str, list[ModuleInfo]] = defaultdict(list)
@@ -63,9 +64,6 @@ class Trial(Registering):
         self._entered_in: set[FunctionInfo] = set()
         self._whole: dict[ClassInfo, bool] = {}
         self._waiting: dict[ModuleInfo, list[Promised]] = defaultdict(list)
-
-    def full_name(self, info: FunctionInfo) -> str:
-        return f"{info.module.module.path}#{self.name(info)}"
 
     # Who may be met.
 
@@ -322,7 +320,16 @@ class Trial(Registering):
                 ref.info.entry = Entry(str(framework), str(route), int(at), given)
         return ref
 
-    # What is left for others.
+    # What is found, or left for others.
+
+    def _found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
+        info = self.f.info
+        if self.is_strict:
+            is_own = use.function is info and use.path == info.module.module.path and use.via is None
+            if not is_own or id(info.function) not in self.touched or source.kind == "stored":
+                raise Doubt("something is found that others have a part in")
+            self.finders.add(info)
+            super()._found(use, source, trace)
 
     def leave_field(self, owner: ClassInfo, access: str, kept: Value) -> None:
         if not self.is_strict:

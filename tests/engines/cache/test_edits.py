@@ -8,6 +8,7 @@ import pytest
 
 from tests.engines.cache.rescans import Repository, result
 from tests.engines.taint.proof.made import Maker
+from tests.engines.taint.proof.made_handlers import HandlerMaker
 
 Program = dict[str, str]
 ENGINES = ("code", "taint")
@@ -192,6 +193,20 @@ def test_a_rescan_of_a_tangled_program_equals_a_scan_from_nothing(tmp_path: Path
             del repository.files[dice.choice(sorted(repository.files))]
         rescan = result(repository.scan(*ENGINES))
         assert rescan == result(repository.scan_anew(*ENGINES)), repository.files
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_rescan_of_handlers_in_which_findings_come_and_go_equals_a_scan_from_nothing(
+    tmp_path: Path, seed: int
+) -> None:
+    dice = random.Random(f"handlers {seed}")
+    maker = HandlerMaker(dice)
+    repository = Repository(tmp_path, maker.texts())
+    repository.scan(*ENGINES)
+    for _ in range(6):
+        maker.edit()
+        repository.files = maker.texts()
+        assert result(repository.scan(*ENGINES)) == result(repository.scan_anew(*ENGINES)), repository.files
 
 
 def _edited(program: Program, original: Program, dice: random.Random) -> None:

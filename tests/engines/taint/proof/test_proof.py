@@ -10,22 +10,28 @@ from engines.taint.proof.notes import Notes
 from engines.taint.solve.solver import solve_linked
 from tests.engines.taint.proof.made import Maker
 from tests.engines.taint.proof.made_classes import TONGUES, ClassMaker
+from tests.engines.taint.proof.made_handlers import HandlerMaker
 from tests.engines.taint.proof.made_script import ScriptMaker
-from tests.engines.taint.proof.tries import Texts, doubt, lowered, noted, said
+from tests.engines.taint.proof.tries import Texts, doubt, first, lowered, noted, said
 
 
-def _hold(maker: Maker | ScriptMaker | ClassMaker, dice: random.Random, edits: int) -> None:
-    before, first = maker.texts(), copy.deepcopy(maker.files)
-    notes, found = noted(before)
-    assert said(solve_linked(lowered(before)), before) == found, "writing down changes nothing"
+def _hold(maker: Maker | ScriptMaker | ClassMaker | HandlerMaker, dice: random.Random, edits: int) -> int:
+    """How many edits were proved to change what is found."""
+    changed = 0
+    before, files = maker.texts(), copy.deepcopy(maker.files)
+    whole = first(before)
+    assert said(solve_linked(lowered(before)), before) == whole.said, "writing down changes nothing"
     for _ in range(edits):
-        kept = copy.deepcopy(first if isinstance(maker, ClassMaker) else maker.files)
+        kept = copy.deepcopy(files if isinstance(maker, ClassMaker | HandlerMaker) else maker.files)
         what = maker.edit()
         after = maker.texts()
-        if after != before and not doubt(before, after, notes):
+        found = whole.after(after) if after != before else None
+        if found is not None:
             assert said(solve_linked(lowered(after)), after) == found, (what, after)
+            changed += found != whole.said
         if dice.random() < 0.6:
             maker.files = kept  # type: ignore[assignment]
+    return changed
 
 
 @pytest.mark.parametrize(
@@ -41,6 +47,12 @@ def test_what_is_proved_of_a_random_edit_holds(made: type[Maker | ScriptMaker], 
 def test_what_is_proved_of_a_random_edit_of_classes_holds(language: str, seed: int) -> None:
     dice = random.Random(f"{language} {seed}")
     _hold(ClassMaker(dice, TONGUES[language]), dice, 10)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 4, 7, 8])
+def test_what_is_found_anew_in_handlers_is_what_a_whole_solve_finds(seed: int) -> None:
+    dice = random.Random(f"handlers {seed}")
+    assert _hold(HandlerMaker(dice), dice, 20)
 
 
 PROGRAM: Texts = {
@@ -99,6 +111,44 @@ def test_which_edits_can_be_proved_to_be_of_no_consequence(name: str) -> None:
     assert old in PROGRAM[path]
     after = PROGRAM | {path: PROGRAM[path].replace(old, new, 1)}
     assert (not doubt(PROGRAM, after, _program())) is is_proved, doubt(PROGRAM, after, _program())
+
+
+HELPED = "def helper(v):\n    os.system(v)\n\n\n@app.route('/c')\ndef third():\n    helper(request.args['c'])\n\n\n"
+HANDLERS: Texts = {
+    "shop/views.py": (
+        f"import os\nfrom flask import Flask, request\nfrom shop.kit import same\n\napp = Flask(__name__)\n\n\n{HELPED}"
+        "\n\n\n\n@app.route('/a')\ndef first():\n    os.system(request.args['a'])\n\n\n"
+        "@app.route('/b')\ndef second():\n    return 'b'\n"
+    ),
+    "shop/kit.py": "def same(v):\n    return v\n",
+}
+# What is edited, and whether what is found can be said without solving the whole again.
+FOUND = {
+    "a weakness comes": ("return 'b'", "os.system(request.args['b'])", True),
+    "a weakness goes": ("os.system(request.args['a'])", "return 'a'", True),
+    "a weakness moves": ("import os\n", "import os\n\n\n", False),
+    "a weakness moves that is alone": ("import os\n", "import os\n\n\n", True),
+    "a weakness is another one": ("os.system(request.args['a'])", "open(same(request.args['a']))", True),
+    "a weakness in a function that others call": ("    os.system(v)", "    os.system(v + 'a')", False),
+    "a weakness in what others call": ("return 'b'", "helper(request.args['b'])", False),
+    "a weakness comes from what was stored": (
+        "return 'b'", "import sqlite3\n    c = sqlite3.connect('a').cursor()\n    os.system(c.fetchone()[0])", False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", FOUND)
+def test_what_is_found_anew_where_nobody_else_has_a_part_in_it(what: str) -> None:
+    old, new, is_said = FOUND[what]
+    path = "shop/views.py"
+    text = HANDLERS[path].replace(HELPED, "") if "alone" in what else HANDLERS[path]
+    before = HANDLERS | {path: text}
+    assert old in text
+    after = before | {path: text.replace(old, new, 1)}
+    whole = first(before)
+    found = whole.after(after)
+    assert (found is not None) is is_said
+    assert found in (None, said(solve_linked(lowered(after)), after))
 
 
 def test_files_that_need_each_other_are_run_in_their_order() -> None:

@@ -3,15 +3,19 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from engines.hit import Hit
 from engines.source import SourceFile
 from engines.taint.ir import Module
 from engines.taint.lower import LOWERINGS
+from engines.taint.proof.edited import Edited
 from engines.taint.proof.edits import Doubt, edit
 from engines.taint.proof.gather import notes_of
-from engines.taint.proof.notes import Notes
+from engines.taint.proof.notes import Notes, name_of
 from engines.taint.proof.noting import Noting
 from engines.taint.proof.proof import prove
+from engines.taint.proof.shown import Shown, shown_of
 from engines.taint.report import hits
 from engines.taint.solve.program import Program
 from engines.taint.solve.solver import Solver
@@ -26,8 +30,7 @@ def lowered(texts: Texts) -> list[Module]:
 
 
 def said(solver: Solver, texts: Texts) -> Counter[str]:
-    files = {path: SourceFile(path, text.encode()) for path, text in texts.items()}
-    return Counter(map(repr, (*hits(solver, files), *sorted(solver.skipped.items()))))
+    return Counter(map(repr, (*hits(solver, sources(texts)), *sorted(solver.skipped.items()))))
 
 
 def noted(texts: Texts) -> tuple[Notes, Counter[str]]:
@@ -44,7 +47,50 @@ def doubt(before: Texts, after: Texts, notes: Notes, same: Mapping[str, int] | N
     changed = [one for one in now if before[one.path] != after[one.path]]
     old = [were[one.path] if one in changed else one for one in now]
     try:
-        prove(old, now, [edit(were[one.path], one) for one in changed], notes, same)
-    except Doubt as found:
-        return str(found) or "?"
-    return ""
+        edits = [edit(were[one.path], one) for one in changed]
+        found = prove(old, now, edits, notes, same)
+    except Doubt as why:
+        return str(why) or "?"
+    tried = {f"{one.old.path}#{name_of(each, one.old)}" for one in edits for each in one.old_touched}
+    return "something else may be found" if found or tried & notes.alone.keys() else ""
+
+
+@dataclass
+class First:
+    """A whole solve of these texts."""
+
+    texts: Texts
+    notes: Notes
+    hits: list[Hit]
+    skipped: dict[str, str]
+    shown: Shown
+
+    @property
+    def said(self) -> Counter[str]:
+        return Counter(map(repr, (*self.hits, *sorted(self.skipped.items()))))
+
+    def after(self, texts: Texts) -> Counter[str] | None:
+        """What is said after an edit without solving again, None where that must be done."""
+        now, were = lowered(texts), {one.path: one for one in lowered(self.texts)}
+        changed = {path for path in texts if self.texts[path] != texts[path]}
+        old = [were[one.path] if one.path in changed else one for one in now]
+        try:
+            edits = [edit(were[one.path], one) for one in now if one.path in changed]
+            edited = Edited(old, now, edits, sources(texts))
+            hits, _ = edited.found(self.hits, (), self.shown, self.notes)
+        except Doubt:
+            return None
+        return Counter(map(repr, (*hits, *sorted(self.skipped.items()))))
+
+
+def first(texts: Texts) -> First:
+    Label.forget()
+    solver = Noting(Program(lowered(texts)))
+    solver.solve()
+    found, notes = list(hits(solver, sources(texts))), notes_of(solver)
+    shown = shown_of(found, [*notes.sites, *notes.alone], sources(texts))
+    return First(texts, Notes(**json.loads(json.dumps(notes.plain()))), found, solver.skipped, shown)
+
+
+def sources(texts: Texts) -> dict[str, SourceFile]:
+    return {path: SourceFile(path, text.encode()) for path, text in texts.items()}
