@@ -6,6 +6,7 @@ It stays in the history after it is removed.
 Read it from the environment or a secret store, make a new one, and let the old sessions end.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,6 +24,8 @@ _TARGETS: Final = re2.compile(r"""(\.secret_key|\.config\[["'](\w*SECRET\w*|\w*(
 _ABOUT: Final = re2.compile(
     r"""(?i)(name|file|path|algorithm|expir\w*|lifetime|length|header|provider|location)["']\]$"""
 )
+_OF_CLASS = frozenset(("SECRET_KEY", "JWT_SECRET_KEY", "JWT_SECRET"))
+_CONFIGURES = re.compile(r"^(?!.*(Test|Dev)).*(Config|Settings)")
 
 
 @rule(
@@ -36,6 +39,7 @@ _ABOUT: Final = re2.compile(
     bad=[
         "from flask import Flask\napp = Flask(__name__)\napp.secret_key = 'horse' + 'battery'",
         "app.config['SECRET_KEY'] = 'not so secret 42'",
+        "class Config:\n    SECRET_KEY = 'not so ' + 'secret 42'",
         "app.config['ORDERS_HMAC_KEY'] = 'horse42'",
         "import jwt\nKEY = 'bridge' + 'over'\njwt.encode(claims, KEY, algorithm='HS256')",
     ],
@@ -44,6 +48,9 @@ _ABOUT: Final = re2.compile(
         "app.config['SECRET_KEY'] = config.secret",
         "import jwt, os\njwt.encode(claims, os.environ['KEY'], algorithm='HS256')",
         "app.secret_key = ''",
+        "class TestConfig:\n    SECRET_KEY = 'for ' + 'tests'",
+        "class Config:\n    SECRET_KEY = os.environ['SECRET_KEY']",
+        "class Words:\n    SECRET_KEY = 'the word for ' + 'it'",
         "app.config['SECRET_KEY_FILE'] = '/run/secrets/key'",
         "import jwt\njwt.decode(token, 'irrelevant', options={'verify_signature': False})",
     ],
@@ -51,12 +58,21 @@ _ABOUT: Final = re2.compile(
 def find(file: SourceFile) -> Iterator[Match]:
     for node in file.nodes("assignment"):
         target = text(node.child_by_field_name("left"))
-        if _TARGETS.search(target) and not _ABOUT.search(target):
+        is_key = _TARGETS.search(target) and not _ABOUT.search(target)
+        if is_key or (target in _OF_CLASS and _CONFIGURES.search(_class_of(node))):
             yield from _judged(file, node, node.child_by_field_name("right"))
     names = ("jwt.encode", "jose.jwt.encode", "itsdangerous.URLSafeTimedSerializer", "itsdangerous.TimestampSigner")
     for call in calls_to(file, *names):
         place = 1 if call.name.endswith("encode") else 0
         yield from _judged(file, call.node, call.argument(place, "key" if place else "secret_key"))
+
+
+def _class_of(node: Node) -> str:
+    """The name of the class in whose body an assignment stands; "" anywhere else."""
+    holder = node.parent
+    while holder is not None and holder.type in ("expression_statement", "block"):
+        holder = holder.parent
+    return text(holder.child_by_field_name("name")) if holder is not None and holder.type == "class_definition" else ""
 
 
 def _judged(file: SourceFile, node: Node, key: Node | None) -> Iterator[Match]:

@@ -1,16 +1,52 @@
-"""Handlers that ask inside whether somebody is logged in."""
+"""Handlers that ask inside who somebody is, or what they may do."""
 
+import re
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
+from engines.taint.survey.whole import Survey
 
 # What Django and Flask-Login call it.
 _KNOWN: Final = frozenset(("is_authenticated", "is_anonymous"))
+_KEPT: Final = re.compile(r"user|login|logged|account|uid|email", re.IGNORECASE)
+_SESSION: Final = re.compile(r"(^|\.)session$")
 
 
 def asks_inside(handler: Handler) -> bool:
-    """`if not request.user.is_authenticated: …`"""
+    """`if not request.user.is_authenticated: …`, `if "user_id" not in session: …`"""
     tests = [one.test for one in each(ir.If, *handler.scope.function.body)]
-    return any(one.name in _KNOWN for one in each(ir.Attribute, *tests))
+    if any(one.name in _KNOWN for one in each(ir.Attribute, *tests)):
+        return True
+    asked = [(one.left, written(one.right)) for one in each(ir.Compare, *tests) if one.operator in ("in", "not in")]
+    asked += [
+        (one.arguments[0], written(one.function).removesuffix(".get"))
+        for one in each(ir.Call, *tests)
+        if one.arguments and written(one.function).endswith(".get")
+    ]
+    return any(
+        _SESSION.search(where) and isinstance(key, ir.Constant) and bool(_KEPT.search(str(key.value)))
+        for key, where in asked
+    )
+
+
+_RIGHT: Final = re.compile(
+    r"^(user_?)?(role|roles|is_?admin|is_?staff|is_?superuser|is_?manager|permissions?|privileges?|admin|staff|access_?level)$",
+    re.IGNORECASE,
+)
+_CHECKS: Final = re.compile(
+    r"(has|check|require|verify)_?(perm|role|admin|access|right)|admin_required|is_?admin", re.IGNORECASE
+)
+
+
+def mentions_right(handler: Handler, survey: Survey) -> bool:
+    """Whether a handler, or what runs before it, speaks of what somebody may do."""
+    for scope in survey.doing_of(handler):
+        for node in survey.expressions(scope):
+            if isinstance(node, ir.Constant) and isinstance(node.value, str) and _RIGHT.match(node.value):
+                return True
+            if isinstance(node, ir.Attribute | ir.Name) and (_RIGHT.match(node.name) or _CHECKS.search(node.name)):
+                return True
+    return False

@@ -20,17 +20,23 @@ _COLUMNS: Final = re2.compile(r"(?is)^\s{0,20}select\b(.{1,600}?)\bfrom\b")
 _PRIVATE: Final = re2.compile(
     r"(?i)\b(balance|ssn|salary|iban|\w{0,20}card_?number|password\w{0,10}|address|phone\w{0,10}|birth\w{0,10}|dob|diagnosis)\b"
 )
+_OF_SOMEBODY: Final = re2.compile(
+    rf"(?is)\bwhere\s{{1,9}}(?:\w{{1,40}}\.)?(?:user|owner|customer|account|patient|employee)_?id['\"`]?\s{{0,9}}=\s{{0,9}}{_MARK}"
+)
 _MOST_PARTS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`values` are what fills it; `is_private` when it selects by name what is nobody else's business."""
+    """`values` are what fills it; `is_private` when it selects by name what is nobody else's business, `is_of_somebody`
+    when the number is that of whom it belongs to.
+    """
 
     tables: tuple[str, ...]
     values: tuple[ir.Expression, ...]
     is_private: bool
     is_read: bool
+    is_of_somebody: bool
 
 
 def by_number(call: ir.Call, scope: Scope) -> Statement | None:
@@ -47,7 +53,9 @@ def by_number(call: ir.Call, scope: Scope) -> Statement | None:
     columns = _COLUMNS.match(text)
     tables = tuple(str(one) for one in _TABLES.findall(text))
     is_private = columns is not None and bool(_PRIVATE.search(columns[1]))
-    return Statement(tables, (*holes, *call.arguments[1:]), is_private, columns is not None)
+    return Statement(
+        tables, (*holes, *call.arguments[1:]), is_private, columns is not None, bool(_OF_SOMEBODY.search(text))
+    )
 
 
 def _spelt(value: ir.Expression) -> tuple[str, list[ir.Expression]]:

@@ -1,5 +1,6 @@
 """The program as the solver sees it: modules, classes and functions of all files, found by name."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -296,13 +297,22 @@ class Program:
 
     def module(self, name: str, *, asking: ModuleInfo) -> ModuleInfo | None:
         """The module of this name that is nearest to who asks."""
-        found = self._by_name.get(name)
+        found = self._by_name.get(name) or self._beside(name, asking.module.name)
         if not found:
             return None
         if len(found) == 1:
             return found[0]
         exact = [one for one in found if one.module.name == name]
         return exact[0] if exact else max(found, key=lambda one: _shared(one.module.path, asking.module.path))
+
+    def _beside(self, name: str, asking: str) -> list[ModuleInfo]:
+        """A file next to who asks, where a program is started in the folder that holds both."""
+        folder = asking.rpartition(".")[0]
+        if "." in name or name in sys.stdlib_module_names or asking == f"{folder}.{name}":
+            return []
+        around = self._by_name.get(folder, ())
+        is_bare = any(one.module.name == folder and not one.module.body.body for one in around)
+        return self._by_name.get(f"{folder}.{name}", []) if is_bare else []
 
     def modules_of(self, name: str, *, asking: ModuleInfo) -> list[ModuleInfo]:
         """The module of this name, or those of a folder ("folder.*") nearest to who asks."""

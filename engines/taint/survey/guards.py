@@ -125,8 +125,8 @@ _WHO: Final = re.compile(
 
 def is_identity(name: str) -> bool:
     """Whether a dotted name speaks of who is asking."""
-    # What comes with the request may be anybody's.
-    return bool(_KNOWN.search(name)) and not _SENT.search(name)
+    # What comes with the request may be anybody's, and a constant is nobody.
+    return not name.rpartition(".")[2].isupper() and bool(_KNOWN.search(name)) and not _SENT.search(name)
 
 
 def is_who(name: str) -> bool:
@@ -141,7 +141,10 @@ def identity_of(scope: Scope, names: Names) -> tuple[str, int] | None:
 
 def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
     is_told = scope.module.language in PATTERNS
+    copied = _copied(scope)
     for node in each(ir.Expression, *scope.function.body):
+        if id(node) in copied:
+            continue
         if is_told:
             if name := asked(node, scope, names):
                 return name, node.at
@@ -154,6 +157,12 @@ def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
         if name and is_identity(name):
             return name, node.at
     return None
+
+
+def _copied(scope: Scope) -> set[int]:
+    """`dict(session)` shows everything that is kept and asks for nothing."""
+    calls = [one for one in scope.calls if isinstance(one.function, ir.Name) and one.function.name in ("dict", "str")]
+    return {id(value) for one in calls for value in one.arguments}
 
 
 def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) -> Guard | None:

@@ -51,6 +51,13 @@ def ask():
     if not session.get('user_id'):
         abort(401)
 """
+_SEEN = """
+@app.route('/l')
+def list():
+    if 'user_id' not in session:
+        abort(401)
+    return 'yours'
+"""
 _SIGN_UP = """
 @app.route('/signup', methods=['POST'])
 def signup():
@@ -252,6 +259,11 @@ def _rails(filter: str) -> dict[str, str]:
     fix="Guard the route as its siblings are guarded.",
     bad=[
         _HEAD + _ADD + _ROUTE + _DELETE,
+        _HEAD + _ADD + "@app.route('/delete/<id>')" + _DELETE,
+        _HEAD
+        + (_SEEN + _ADD + _SEEN.replace("list", "all").replace("/l", "/a")).replace("@login_required\n", "")
+        + _ROUTE
+        + _DELETE,
         {"pages/urls.py": _URLS, "pages/views.py": _VIEWS.format(guard="")},
         {"pages/urls.py": _URLS + _MOVE, "pages/views.py": _INSIDE.replace("{test}", "")},
         {"users.js": _EXPRESS.replace("{guard}", "")},
@@ -282,6 +294,11 @@ def _rails(filter: str) -> dict[str, str]:
             "pages/urls.py": _URLS + _MOVE,
             "pages/views.py": _INSIDE.replace("{test}", "\n    assert page.owner == request.user"),
         },
+        # Asked with GET, and only looked at.
+        _HEAD
+        + _ADD
+        + "@app.route('/delete/<id>')"
+        + _DELETE.replace(".delete()", ".first()").replace("    db.session.commit()\n", ""),
         # Nobody is turned away inside.
         {"pages/urls.py": _URLS, "pages/views.py": _INSIDE.replace("{test}", "")},
         {"users.js": _EXPRESS.replace("{guard}", "isAdmin, ")},
@@ -332,7 +349,7 @@ def find(survey: Survey) -> Iterator[Site]:
         in_front = [one for one in guarded if any(guard.how != "body" for guard in one.guards)]
         inside = [one for one in guarded if asks_inside(one)]
         for one in group:
-            if one.has("authentication", "authorization") or one.ignored or one.is_public or not one.changes:
+            if one.has("authentication", "authorization") or one.ignored or one.is_public or not _may_change(one):
                 continue
             if is_open(one):
                 continue
@@ -350,6 +367,16 @@ def find(survey: Survey) -> Iterator[Site]:
                 yield _site(one, others[0], 0, len(group), changed[0].module, changed[1].at)
             elif known and _ACCOUNTS.search(one.path) and one.methods & {"PUT", "PATCH", "DELETE"}:
                 yield _site(one, known[0], 0, len(group), changed[0].module, changed[1].at)
+
+
+# What an address says that changes something, though it is asked for with GET.
+_DOES: Final = re.compile(
+    r"(^|[/_.-])(del|delete|remove|drop|clear|reset|update|edit|add|create|generate|toggle|approve)($|[/_.-])"
+)
+
+
+def _may_change(one: Handler) -> bool:
+    return one.changes or (one.module.language == "python" and bool(_DOES.search(one.path)))
 
 
 def _of_one_thing(one: Handler, known: list[Handler]) -> list[Handler]:

@@ -12,12 +12,14 @@ from typing import Final
 import re2
 
 from engines.taint import ir
+from engines.taint.access.asking import asks_inside
 from engines.taint.access.doing import calls, is_open
 from engines.taint.access.named_accounts import changed_by_name
+from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE
 from engines.taint.access.requests import is_sent, mentions_who
+from engines.taint.access.rows import row_of_somebody
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
-from engines.taint.access.statements import by_number
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made
@@ -35,23 +37,6 @@ _MAPPED: Final = re2.compile(
     r"(\.(First|Take|Last|Find|Delete|FindAsync|FirstOrDefault|FirstOrDefaultAsync|FirstAsync|SingleOrDefault|SingleAsync|"
     r"SingleOrDefaultAsync|findOrFail|find_by!?|find!?|where|destroy|delete|firstWhere|find_or_fail))$"
     r"|\.(Get|Find|Load|Fetch|Delete|Remove|Update|get|find|load|fetch|delete|remove|update)_?(Async)?[A-Z_]\w*$"
-)
-_THINGS: Final = (
-    r"(user|account|order|invoice|payment|note|message|address|card|profile|ticket|reservation|booking|transaction|record|"
-    r"subscription|cart|basket|wallet|customer|employee|patient|memo|allocation|letter|upload|attachment)s?"
-)
-_OWNED: Final = re2.compile(
-    rf"(?i){_THINGS}(dao|repository|service|model)?$|^(find|load|fetch|delete|remove|update|change)_?{_THINGS}_?by_?id$",
-)
-_PEOPLE: Final = re2.compile(
-    r"(?i)^(get|find|load|fetch)?_?(user|account|profile|member|employee)s?(byid|dao|repository|service|model)*$",
-)
-# What is nobody else's business, with or without an account.
-_CLOSED: Final = re2.compile(
-    r"(?i)(^|_)(order|invoice|payment|account|card|wallet|patient|booking|reservation|transaction|prescription|salary)s?$"
-)
-_OWNERS: Final = frozenset(
-    ("user", "user_id", "owner", "owner_id", "author", "author_id", "created_by", "account_id", "customer_id", "userid")
 )
 # What narrows a query to those who may see it, and classes that are no records.
 _SCOPED: Final = re2.compile(
@@ -298,10 +283,12 @@ def find(survey: Survey) -> Iterator[Site]:
 
 
 def _has_accounts(survey: Survey) -> bool:
-    """Whether a third of all routes in Python stand behind a login."""
+    """Whether a quarter of all routes in Python stand behind a login."""
     own = [one for one in survey.handlers if one.module.kind == "own" and one.module.language == "python"]
-    guarded = [one for one in own if any(each.how != "body" and each.kind != "rate-limit" for each in one.guards)]
-    return len(guarded) * 3 >= len(own) > 0
+    guarded = [
+        one for one in own if asks_inside(one) or any(g.how != "body" and g.kind != "rate-limit" for g in one.guards)
+    ]
+    return len(guarded) * 4 >= len(own) > 0
 
 
 def _lookup(handler: Handler, survey: Survey, is_known: bool) -> tuple[Scope, ir.Call, str] | None:
@@ -315,7 +302,7 @@ def _lookup(handler: Handler, survey: Survey, is_known: bool) -> tuple[Scope, ir
 def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_known: bool) -> str:
     """What of the request says which of somebody's things a call looks up; "" for any other call."""
     if scope.module.language == "python":
-        found = _by_statement(scope, call, handler, survey, is_known) or changed_by_name(scope, call, handler, survey)
+        found = row_of_somebody(scope, call, handler, survey, is_known) or changed_by_name(scope, call, handler, survey)
         if found:
             return found
     name = survey.names.dotted(call.function, scope) or written(call.function)
@@ -330,27 +317,13 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         return ""
     if not is_known:
         # Of a name that a query joins, all parts count.
-        return sent if any(_CLOSED.search(one) for one in _models(call)) and scope.module.language == "python" else ""
+        return sent if any(CLOSED.search(one) for one in _models(call)) and scope.module.language == "python" else ""
     return sent if _is_owned(name, call, scope, survey, _is_read(handler)) else ""
 
 
 def _models(call: ir.Call) -> list[str]:
     """The names with a capital in a call and in what it is called on."""
     return [one.name for one in each(ir.Name, call) if one.name[:1].isupper()]
-
-
-def _by_statement(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_known: bool) -> str:
-    """`execute("SELECT … FROM invoices WHERE id = ?", (sent,))`"""
-    statement = by_number(call, scope)
-    if statement is None or not statement.tables:
-        return ""
-    is_read = _is_read(handler) and statement.is_read
-    mine = _OWNED if is_known else _CLOSED
-    if not any(mine.search(one) and not (is_read and _PEOPLE.search(one)) for one in statement.tables) and not (
-        statement.is_private and _PEOPLE.search(statement.tables[0])
-    ):
-        return ""
-    return next((found for value in statement.values if (found := is_sent(value, scope, handler, survey))), "")
 
 
 def _spoken(call: ir.Call) -> Iterator[str]:
@@ -384,17 +357,17 @@ def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: b
     words = {part for one in (name, *spoken) for part in re2.split(r"[.()]+", one)}
     words = {word for word in words if not word.islower()} | {re2.split(r"[.()]+", written(call.function))[0]}
     # People see each other's profiles; what they have is theirs.
-    words = {word for word in words if not (is_read and _PEOPLE.search(word))}
-    if any(_OWNED.search(word) for word in words - {"session", "query", "objects", "", "req", "request", "db"}):
+    words = {word for word in words if not (is_read and PEOPLE.search(word))}
+    if any(OWNED.search(word) for word in words - {"session", "query", "objects", "", "req", "request", "db"}):
         return True
     models = [survey.names.meaning(one, scope) for one in named]
     models = [one.of if isinstance(one, Made) else one for one in models]
     classes = [one for one in models if isinstance(one, Class) and not _LAYERS.search(one.name)]
-    return any(_OWNERS & {key.lower() for key in one.members} or _belongs(one) for one in classes)
+    return any(OWNERS & {key.lower() for key in one.members} or _belongs(one) for one in classes)
 
 
 def _belongs(one: Class) -> bool:
     """`belongs_to :user`"""
     calls = [node for node in each(ir.Call, *one.node.body) if written(node.function).endswith("belongs_to")]
     named = [call.arguments[0] for call in calls if call.arguments]
-    return any(isinstance(name, ir.Constant) and str(name.value) in _OWNERS for name in named)
+    return any(isinstance(name, ir.Constant) and str(name.value) in OWNERS for name in named)

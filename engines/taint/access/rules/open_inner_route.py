@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.asking import mentions_right
 from engines.taint.access.doing import calls, changing_call
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
@@ -24,6 +25,7 @@ _INNER: Final = re.compile(
     r"populate|seed|backdoor|drop_?db|reset_?db|init_?db|create_?db|shutdown)(/|$|_|-)",
     re.IGNORECASE,
 )
+_ADMIN: Final = re.compile(r"^\W{0,4}(api/)?(v\d/)?(admin|administrator|superuser)(/|$|_|-)", re.IGNORECASE)
 _PAGE: Final = re.compile(r"(login|logout|static|assets)", re.IGNORECASE)
 _SHOWS: Final = re.compile(
     r"(os\.environ|process\.env|drop_all|create_all|\.query\.all|\.objects\.all|find_all\w*|findAll\w*|"
@@ -52,6 +54,14 @@ def account():
 {guard}
 def everybody():
     return jsonify({what})
+"""
+_ROLES = """
+from flask import session
+
+@app.route('/login', methods=['POST'])
+def login():
+    session['role'] = find(request.form['name']).role
+    return 'welcome'
 """
 
 
@@ -95,9 +105,15 @@ class Settings implements WebMvcConfigurer {
         _FLASK.replace("{guard}\n", "").replace("{what}", "[one.name for one in User.query.all()]"),
         {"routes/web.php": _LARAVEL.replace("{what}", "User::all()").replace("{guard}", "")},
         {"src/main/java/shop/NoteController.java": _SPRING.replace("{told}", "/admin/orders/**")},
+        _ROLES
+        + _FLASK.replace("{guard}", "@login_required").replace("{what}", "[one.name for one in User.query.all()]"),
     ],
     good=[
         {"src/main/java/shop/NoteController.java": _SPRING.replace("{told}", "/admin/**")},
+        _ROLES
+        + _FLASK.replace("{guard}", "@login_required").replace(
+            "{what}", "[one.name for one in User.query.all() if current_user.role == 'admin']"
+        ),
         _FLASK.replace("{guard}", "@login_required").replace("{what}", "[one.name for one in User.query.all()]"),
         {"routes/web.php": _LARAVEL.replace("{what}", "User::all()").replace("{guard}", "->middleware('can:admin')")},
         {"routes/web.php": _LARAVEL.replace("{what}", "view('closed')").replace("{guard}", "")},
@@ -111,6 +127,7 @@ class Settings implements WebMvcConfigurer {
 )
 def find(survey: Survey) -> Iterator[Site]:
     guarded = [one for one in survey.handlers if one.has("authentication", "authorization")]
+    yield from _without_role(guarded, survey)
     for one in survey.handlers:
         if (
             one.module.kind != "own"
@@ -132,6 +149,24 @@ def find(survey: Survey) -> Iterator[Site]:
                 handler=one,
                 evidence=evidence,
             )
+
+
+def _without_role(guarded: list[Handler], survey: Survey) -> Iterator[Site]:
+    """An account is asked for, whoever it belongs to, though the program knows roles."""
+    inner = [
+        one
+        for one in guarded
+        if one.module.language == "python" and one.module.kind == "own" and not one.has("authorization")
+        if _ADMIN.search(one.path) and not _PAGE.search(one.path) and not mentions_right(one, survey)
+    ]
+    if not inner or not any(mentions_right(one, survey) for one in survey.handlers if one.module.kind == "own"):
+        return
+    for one in inner:
+        found = changing_call(one, survey) or _shown(one, survey)
+        if found is not None:
+            evidence = ((found[0].module, found[1].at, "What it does"),)
+            message = f"Every account can ask for {one.path}."
+            yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)
 
 
 def _shown(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:

@@ -1,0 +1,105 @@
+"""A cookie or field of the request says whether somebody is an administrator, and is believed.
+
+Whoever sends the request writes every part of it: the one with `admin=true` in it is let in.
+
+Keep what somebody may do where only the program writes: in the session on the server, in a signed cookie, in the
+database beside the account.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.guards import written
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+_COOKIES: Final = re.compile(
+    r"(^|\.)(request|req)\.(cookies|COOKIES)(\.get)?$|^request\.get_cookie$|^self\.get_cookie$"
+)
+_PARTS: Final = re.compile(
+    r"(^|\.)request\.(args|form|values|json|GET|POST|query_params|headers|params|forms|query)(\.get)?$"
+)
+_RIGHT: Final = re.compile(r"^(is_?)?(admin|superuser|staff|root|authenticated|logged_?in)$", re.IGNORECASE)
+# What a cookie is not asked for but to decide.
+_ROLE: Final = re.compile(r"^(user_?)?(role|type|level|group|permissions?|privilege)$|^access_?level$", re.IGNORECASE)
+_FLASK = """
+from flask import Flask, abort, request, session
+from models import User
+app = Flask(__name__)
+
+@app.route('/users')
+def users():
+    {test}
+        abort(403)
+    return [one.name for one in User.query.all()]
+"""
+
+
+@access_rule(
+    title="Right taken from the request",
+    severity="high",
+    confidence="medium",
+    weakness="missing-authorization",
+    fix="Keep what somebody may do where only the program writes.",
+    bad=[
+        _FLASK.replace("{test}", "if request.cookies.get('role') != 'admin':"),
+        _FLASK.replace("{test}", "if request.form['isAdmin'] != 'true':"),
+        _FLASK.replace("{test}", "admin = request.args.get('admin')\n    if not admin:"),
+    ],
+    good=[
+        _FLASK.replace("{test}", "if session.get('role') != 'admin':"),
+        _FLASK.replace("{test}", "if request.cookies.get('theme') != 'dark':"),
+        # What to look for.
+        _FLASK.replace("{test}", "if request.args.get('role') == 'admin':"),
+        # Who they are is asked beside it.
+        _FLASK.replace("{test}", "if request.form['admin'] == 'true' and not session.get('admin'):"),
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    for one in survey.handlers:
+        if one.module.kind != "own" or one.module.language != "python" or one.has("authorization"):
+            continue
+        for scope in survey.inside(one.scope):
+            for test in [branch.test for branch in each(ir.If, *scope.function.body)]:
+                name = "" if _asks_otherwise(test) else _believed(test, scope)
+                if name:
+                    yield Site(scope.module, test.at, f"{name} of the request decides what is allowed.", handler=one)
+
+
+def _asks_otherwise(test: ir.Expression) -> bool:
+    return any(
+        "session" in written(one) or "current_user" in written(one) or ".user." in f"{written(one)}."
+        for one in each(ir.Attribute, test)
+    )
+
+
+def _believed(test: ir.Expression, scope: Scope) -> str:
+    """The name of the right that the test takes from the request: it is compared with a constant, or is the test."""
+    asked: list[ir.Expression] = [test.value if isinstance(test, ir.Unary) else test]
+    for one in each(ir.Compare, test):
+        if one.operator in ("==", "!=") and (isinstance(one.left, ir.Constant) or isinstance(one.right, ir.Constant)):
+            asked += [one.left, one.right]
+    return next((name for one in asked for each_ in _meant(one, scope) if (name := _right(each_))), "")
+
+
+def _meant(value: ir.Expression, scope: Scope) -> list[ir.Expression]:
+    bound = scope.bound.get(value.name, ()) if isinstance(value, ir.Name) else ()
+    return [value, *(one for one in bound if isinstance(one, ir.Expression))]
+
+
+def _right(value: ir.Expression) -> str:
+    if isinstance(value, ir.Call) and value.arguments:
+        where, key = written(value.function), value.arguments[0]
+    elif isinstance(value, ir.Index):
+        where, key = written(value.base), value.key
+    else:
+        return ""
+    name = str(key.value) if isinstance(key, ir.Constant) else ""
+    is_cookie = bool(_COOKIES.search(where))
+    if is_cookie and (_RIGHT.match(name) or _ROLE.match(name)):
+        return name
+    return name if _PARTS.search(where) and _RIGHT.match(name) else ""
