@@ -5,6 +5,7 @@ app = Flask(__name__)
 
 import html
 
+
 @app.route("/probe")
 def probe():
     name = html.escape(request.args["name"])

@@ -7,6 +7,7 @@ import sqlite3
 
 import html
 
+
 @app.route("/probe")
 def probe():
     name = html.escape(request.args["name"])  # source

@@ -5,6 +5,7 @@ app = Flask(__name__)
 
 import requests
 
+
 @app.route("/probe")
 def probe():
     place = request.args["place"]  # source

@@ -5,6 +5,7 @@ app = Flask(__name__)
 
 import re
 
+
 @app.route("/probe")
 def probe():
     name = request.args["v"]

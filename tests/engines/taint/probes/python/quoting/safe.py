@@ -6,6 +6,7 @@ app = Flask(__name__)
 import os
 import shlex
 
+
 @app.route("/probe")
 def probe():
     name = request.args["name"]

@@ -5,6 +5,7 @@ app = Flask(__name__)
 
 import subprocess
 
+
 @app.route("/probe")
 def probe():
     name = request.args["name"]  # source

@@ -5,6 +5,7 @@ app = Flask(__name__)
 
 def run(command):
     import os
+
     os.system(command)  # sink: command-injection
 
 

@@ -5,6 +5,7 @@ app = Flask(__name__)
 
 import configparser
 
+
 @app.route("/probe")
 def probe():
     table = configparser.ConfigParser()

@@ -1,0 +1,9 @@
+import crud
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/dishes/{name}")
+def dishes(name: str):
+    return crud.found(name)
