@@ -24,11 +24,13 @@ from engines.source import SourceFile
     hints=("ALLOWED_HOSTS",),
     bad=[
         Example("ALLOWED_HOSTS = ['*']", "shop/settings.py"),
+        Example("ALLOWED_HOSTS = '*'", "shop/settings.py"),
         Example("ANY = '*'\nALLOWED_HOSTS = ['shop.example.org', ANY]", "shop/settings/base.py"),
     ],
     good=[
         Example("ALLOWED_HOSTS = ['.example.org', 'localhost']", "shop/settings.py"),
         Example("ALLOWED_HOSTS = []", "shop/settings.py"),
+        Example("ALLOWED_HOSTS = env.list('HOSTS')", "shop/settings.py"),
         Example("ALLOWED_HOSTS = ['*']", "shop/settings_local.py"),
         Example("CORS_ALLOWED_HOSTS = ['*']", "shop/settings.py"),
     ],
@@ -40,6 +42,7 @@ def find(file: SourceFile) -> Iterator[Match]:
         right = node.child_by_field_name("right")
         if text(node.child_by_field_name("left")) != "ALLOWED_HOSTS" or right is None:
             continue
-        values = (constant(file, one) for one in right.named_children if right.type in ("list", "tuple"))
+        # A text is a list of its characters.
+        values = (constant(file, one) for one in (right.named_children if right.type in ("list", "tuple") else [right]))
         if any(value is not None and value.value == "*" for value in values):
             yield Match.at(node, "A visitor's own Host header becomes part of links and cached pages.")

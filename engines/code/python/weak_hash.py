@@ -29,6 +29,7 @@ WEAK = frozenset(("md4", "md5", "sha1", "sha-1", "sha"))
         "import hashlib\nhashlib.md5(password.encode()).hexdigest()",
         "from hashlib import sha1 as digest\ndef token(user):\n    return digest(user.email.encode())",
         "import hashlib\nhashlib.new('md5', data)",
+        "import md5\nmd5.new(data).hexdigest()",
         "from Crypto.Hash import MD5\nMD5.new(data)",
         "from cryptography.hazmat.primitives import hashes\ndigest = hashes.Hash(hashes.SHA1())",
     ],
@@ -41,7 +42,7 @@ WEAK = frozenset(("md4", "md5", "sha1", "sha-1", "sha"))
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    for call in calls_to(file, "hashlib.md5", "hashlib.sha1", "hashlib.new"):
+    for call in calls_to(file, "hashlib.md5", "hashlib.sha1", "hashlib.new", "md5.new", "md5.md5", "sha.new"):
         algorithm = _algorithm(file, call)
         if algorithm and not is_literally(file, call.keywords.get("usedforsecurity"), False):
             yield Match.at(call.node, f"{algorithm.upper()} is broken and protects nothing.")
@@ -54,6 +55,8 @@ def find(file: SourceFile) -> Iterator[Match]:
 
 
 def _algorithm(file: SourceFile, call: Call) -> str:
+    if call.name in ("md5.new", "sha.new"):
+        return {"md5": "md5", "sha": "sha1"}[call.name.partition(".")[0]]
     if call.name != "hashlib.new":
         return call.name.rpartition(".")[2]
     name = (string(file, call.argument(0, "name")) or "").lower()

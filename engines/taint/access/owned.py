@@ -18,6 +18,10 @@ PEOPLE: Final = re2.compile(
 CLOSED: Final = re2.compile(
     r"(?i)(^|_)(order|invoice|payment|account|card|wallet|patient|booking|reservation|transaction|prescription|salary)s?$"
 )
+# What somebody has put there, for all to see, and only they may change.
+PUT_THERE: Final = re2.compile(
+    r"(?i)(^|_)(post|comment|review|photo|image|file|video|picture|reply|thread|playlist|recipe)s?$"
+)
 # What people show each other.
 SHOWN: Final = re2.compile(
     r"(?i)(post|article|comment|product|review|photo|image|video|follow\w*|friend|like|tag|skill)s?$"

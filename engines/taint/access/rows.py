@@ -1,7 +1,7 @@
 """Rows of somebody's that raw SQL looks up by a number from the request."""
 
 from engines.taint import ir
-from engines.taint.access.owned import CLOSED, OWNED, PEOPLE, SHOWN
+from engines.taint.access.owned import CLOSED, OWNED, PEOPLE, PUT_THERE, SHOWN
 from engines.taint.access.requests import is_sent
 from engines.taint.access.statements import Statement, by_number
 from engines.taint.survey.handlers import Handler
@@ -16,6 +16,8 @@ def row_of_somebody(scope: Scope, call: ir.Call, handler: Handler, survey: Surve
         return ""
     is_read = handler.methods <= {"GET", "HEAD"} and bool(handler.methods) and statement.is_read
     mine = OWNED if is_known else CLOSED
+    if is_known and not statement.is_read and PUT_THERE.search(statement.tables[0]):
+        return _sent_in(statement, scope, handler, survey)
     if is_known and statement.is_of_somebody and not SHOWN.search(statement.tables[0]):
         return _sent_in(statement, scope, handler, survey)
     if not any(mine.search(one) and not (is_read and PEOPLE.search(one)) for one in statement.tables) and not (

@@ -13,7 +13,7 @@ _RUNS: Final = re2.compile(r"(?i)(^|[._])(execute|query|fetch|select|run|prepare
 _HOLE: Final = "\x00"
 _MARK: Final = r"['\"]?(?:\x00|%s|\?|:\w{1,40}|\$\d|%\(\w{1,40}\)s)"
 _BY_NUMBER: Final = re2.compile(
-    rf"(?is)\bwhere\b.{{0,400}}?\b(?:\w{{1,40}}\.)?(?:\w{{1,40}}_)?(?:id|uuid|pk|number|no)['\"`]?\s{{0,9}}=\s{{0,9}}{_MARK}"
+    rf"(?is)\bwhere\b.{{0,400}}?\b(?:\w{{1,40}}\.)?(?:\w{{1,40}}_)?(?:[ocpu]?id|uuid|pk|number|no)['\"`]?\s{{0,9}}=\s{{0,9}}{_MARK}"
 )
 _TABLES: Final = re2.compile(r"(?i)\b(?:from|update|join|into)\s{1,9}['\"`]?(?:\w{1,60}\.)?(\w{1,60})")
 _COLUMNS: Final = re2.compile(r"(?is)^\s{0,20}select\b(.{1,600}?)\bfrom\b")

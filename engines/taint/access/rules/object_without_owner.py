@@ -226,6 +226,7 @@ def _belonging(find: str) -> dict[str, str]:
         _FLASK.replace("{test}", "print(note)"),
         _RAW.replace("{find}", _RAW_FIND),
         _RAW.replace("{find}", "rows = run_query(f'SELECT total FROM invoices WHERE id = {invoice_id}')"),
+        _RAW.replace("{find}", "rows = run_query('DELETE FROM photos WHERE oid = %s', (invoice_id,))"),
         # Nobody is asked who they are.
         _RAW.replace("@token_required\ndef show(current_user, ", "def show(").replace("{find}", _RAW_FIND),
         _FASTAPI.replace("{name}", "change").replace("{asked}", _STAFF),
@@ -242,6 +243,7 @@ def _belonging(find: str) -> dict[str, str]:
         _FLASK.replace("{test}", "assert note.user_id == current_user.id"),
         _RAW.replace("{find}", _RAW_OWN),
         # Everybody sees the same.
+        _RAW.replace("{find}", "rows = run_query('SELECT * FROM photos WHERE oid = %s', (invoice_id,))"),
         _RAW.replace("{find}", _RAW_FIND.replace("invoices", "products")),
         _RAW.replace("@token_required\ndef show(current_user, ", "def show(").replace(
             "{find}", _RAW_FIND.replace("invoices", "messages")

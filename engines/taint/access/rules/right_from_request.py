@@ -23,7 +23,9 @@ _COOKIES: Final = re.compile(
 _PARTS: Final = re.compile(
     r"(^|\.)request\.(args|form|values|json|GET|POST|query_params|headers|params|forms|query)(\.get)?$"
 )
-_RIGHT: Final = re.compile(r"^(is_?)?(admin|administrator|superuser|superadmin|authenticated|logged_?in)$", re.IGNORECASE)
+_RIGHT: Final = re.compile(
+    r"^(is_?)?(admin|administrator|superuser|superadmin|authenticated|logged_?in)$", re.IGNORECASE
+)
 # What a cookie is not asked for but to decide.
 _ROLE: Final = re.compile(r"^(user_?)?(role|type|level|group|permissions?|privilege)$|^access_?level$", re.IGNORECASE)
 _FLASK = """
