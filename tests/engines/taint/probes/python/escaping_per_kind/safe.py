@@ -5,7 +5,6 @@ app = Flask(__name__)
 
 import html
 
-
 @app.route("/probe")
 def probe():
     name = html.escape(request.args["name"])

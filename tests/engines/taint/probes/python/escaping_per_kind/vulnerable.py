@@ -7,7 +7,6 @@ import sqlite3
 
 import html
 
-
 @app.route("/probe")
 def probe():
     name = html.escape(request.args["name"])  # source

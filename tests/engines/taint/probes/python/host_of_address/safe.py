@@ -5,7 +5,6 @@ app = Flask(__name__)
 
 import requests
 
-
 @app.route("/probe")
 def probe():
     place = request.args["place"]

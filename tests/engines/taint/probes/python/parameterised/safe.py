@@ -5,7 +5,6 @@ app = Flask(__name__)
 
 import sqlite3
 
-
 @app.route("/probe")
 def probe():
     name = request.args["name"]

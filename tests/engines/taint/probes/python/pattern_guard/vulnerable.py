@@ -5,7 +5,6 @@ app = Flask(__name__)
 
 import re
 
-
 @app.route("/probe")
 def probe():
     name = request.args["v"]  # source

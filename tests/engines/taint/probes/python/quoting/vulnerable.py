@@ -6,7 +6,6 @@ app = Flask(__name__)
 import os
 import shlex
 
-
 @app.route("/probe")
 def probe():
     name = request.args["name"]  # source

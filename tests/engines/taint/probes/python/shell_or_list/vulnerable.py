@@ -5,7 +5,6 @@ app = Flask(__name__)
 
 import subprocess
 
-
 @app.route("/probe")
 def probe():
     name = request.args["name"]  # source

@@ -5,7 +5,6 @@ app = Flask(__name__)
 
 def run(command):
     import os
-
     os.system(command)
 
 

@@ -5,7 +5,6 @@ app = Flask(__name__)
 
 import configparser
 
-
 @app.route("/probe")
 def probe():
     table = configparser.ConfigParser()
