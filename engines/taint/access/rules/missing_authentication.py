@@ -17,14 +17,12 @@ from engines.taint.access.asking import asks_inside
 from engines.taint.access.doing import changing_call, is_open
 from engines.taint.access.requests import captured
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.siblings import forgotten, may_change, of_one_thing
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.whole import Survey
 
 # Accounts are somebody's, wherever the program has any.
 _ACCOUNTS: Final = re.compile(r"(^|/)(users?|accounts?|customers?|members?|admin)(/|$)", re.IGNORECASE)
-# Frameworks whose guards stand on classes, one by one: one that has none may have been forgotten.
-_CONTROLLERS: Final = frozenset(("aspnet",))
-_FEW: Final = 2
 _HEAD = """
 from flask import Flask, abort, request, session
 from flask_login import current_user, login_required
@@ -349,63 +347,24 @@ def find(survey: Survey) -> Iterator[Site]:
         in_front = [one for one in guarded if any(guard.how != "body" for guard in one.guards)]
         inside = [one for one in guarded if asks_inside(one)]
         for one in group:
-            if one.has("authentication", "authorization") or one.ignored or one.is_public or not _may_change(one):
+            if one.has("authentication", "authorization") or one.ignored or one.is_public or not may_change(one):
                 continue
             if is_open(one):
                 continue
             changed = changing_call(one, survey)
             if changed is None:
                 continue
-            beside = _of_one_thing(one, known)
+            beside = of_one_thing(one, known)
             if beside:
                 yield _site(one, beside[0], len(beside), len(group), changed[0].module, changed[1].at)
             elif _expected(len(in_front), len(guarded), len(group)):
                 yield _site(one, in_front[0], len(guarded), len(group), changed[0].module, changed[1].at)
             elif len(inside) > 1 and len(guarded) * 3 >= len(group) and captured(one):
                 yield _site(one, inside[0], len(guarded), len(group), changed[0].module, changed[1].at)
-            elif not in_front and (others := _forgotten(one, groups)):
+            elif not in_front and (others := forgotten(one, groups)):
                 yield _site(one, others[0], 0, len(group), changed[0].module, changed[1].at)
             elif known and _ACCOUNTS.search(one.path) and one.methods & {"PUT", "PATCH", "DELETE"}:
                 yield _site(one, known[0], 0, len(group), changed[0].module, changed[1].at)
-
-
-# What an address says that changes something, though it is asked for with GET.
-_DOES: Final = re.compile(
-    r"(^|[/_.-])(del|delete|remove|drop|clear|reset|update|edit|add|create|generate|toggle|approve)($|[/_.-])"
-)
-
-
-def _may_change(one: Handler) -> bool:
-    return one.changes or (one.module.language == "python" and bool(_DOES.search(one.path)))
-
-
-def _of_one_thing(one: Handler, known: list[Handler]) -> list[Handler]:
-    """Guarded routes that change the same thing, though they may hang on another router."""
-    return [
-        other
-        for other in known
-        if one.resource and other.resource == one.resource and other.framework == one.framework and other.methods
-        if other.changes and any(guard.how != "body" for guard in other.guards) and not is_open(other)
-    ]
-
-
-def _forgotten(one: Handler, groups: dict[str, list[Handler]]) -> list[Handler]:
-    """Guarded routes of the other controllers of a program, when most of those that change something have a guard."""
-    if one.framework not in _CONTROLLERS or one.owner is None:
-        return []
-    asking = [
-        next((each for each in group if each.has("authentication", "authorization")), None)
-        for group in groups.values()
-        if _in_one_program(one, group[0]) and any(each.changes or each.guards for each in group)
-    ]
-    guarded = [each for each in asking if each is not None]
-    return guarded if len(guarded) >= _FEW and len(guarded) * 2 > len(asking) else []
-
-
-def _in_one_program(one: Handler, other: Handler) -> bool:
-    """Controllers of one program stand in one folder, or in folders of one."""
-    mine, theirs = (each.module.path.rpartition("/")[0] for each in (one, other))
-    return one.framework == other.framework and (mine == theirs or mine.rpartition("/")[0] == theirs.rpartition("/")[0])
 
 
 def _expected(in_front: int, guarded: int, all_of_it: int) -> bool:
