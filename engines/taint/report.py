@@ -1,5 +1,6 @@
 """From what the solver found to hits: place, trace with an excerpt per step, entry points, confidence, severity."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from engines.advice import Advice
@@ -34,27 +35,51 @@ def hits(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
     """One hit for each kind and place, in the order of paths and lines."""
     callers = _callers(solver)
     stored = Stored(solver.stored_bits, components(solver.program))
-    for key in sorted(solver.found, key=lambda key: (key[1], key[2], key[0])):
-        use, source, trace = solver.found[key]
+    found = [solver.found[key] for key in sorted(solver.found, key=lambda key: (key[1], key[2], key[0]))]
+    for (use, source, trace), others in _told_once(found):
         if source.kind == "stored" and not stored.reaches(source.path, source.what, use.bit):
             continue
         if use.path in files and source.path in files:
             is_test = files[use.path].kind == "test" or goes_through(source, trace, solver.program.tests)
-            yield _hit(use, source, trace, files, _entries(use.function, callers), is_test=is_test)
+            entries = _entries(use.function, callers)
+            yield _hit(use, source, trace, files, entries, is_test=is_test, others=others)
+
+
+def _told_once(found: Iterable[Reached]) -> Iterator[tuple[Reached, list[int]]]:
+    """A value held against patterns several times in one function is told of once, with the lines of the others."""
+    places: dict[object, list[int]] = defaultdict(list)
+    for use, source, _ in (found := list(found)):
+        places[_mend(use, source)].append(line_of(use.at))
+    for one in found:
+        first, *others = sorted(set(places[_mend(one[0], one[1])]))
+        if line_of(one[0].at) == first:
+            yield one, others
+
+
+def _mend(use: SinkUse, source: Source) -> tuple[object, ...]:
+    """What is the same for findings that one change mends."""
+    is_pattern = use.kind == "regex-denial"
+    return (
+        use.kind,
+        use.path,
+        id(use.function) if is_pattern else use.at,
+        id(source),
+        use.sink if is_pattern else use.via,
+    )
 
 
 def own_hits(found: Iterable[Reached], tests: frozenset[str], files: Mapping[str, SourceFile]) -> Iterator[Hit]:
     """Of what functions have found that nobody calls: only themselves can be where it begins."""
-    for use, source, trace in found:
+    for (use, source, trace), others in _told_once(found):
         if use.path in files and source.path in files:
             is_test = files[use.path].kind == "test" or goes_through(source, trace, tests)
             entries = [use.function] if use.function.entry is not None else []
-            yield _hit(use, source, trace, files, entries, is_test=is_test)
+            yield _hit(use, source, trace, files, entries, is_test=is_test, others=others)
 
 
 def _hit(
     use: SinkUse, source: Source, trace: Trace | None, files: Mapping[str, SourceFile], entries: list[FunctionInfo],
-    *, is_test: bool,
+    *, is_test: bool, others: list[int],
 ) -> Hit:  # fmt: skip
     rule = RULES[f"taint-{use.kind}"]
     file = files[use.path]
@@ -67,10 +92,11 @@ def _hit(
         properties["entry_points"] = ", ".join(_entry_name(one) for one in entries[:8])
     if is_test:
         properties["code"] = "test"
+    more = f" The same on line{'s' if len(others) > 1 else ''} {', '.join(map(str, others))}." if others else ""
     said = f"{mask(source.what)[:80] or 'A value'} {_ENTERED.get(source.kind, 'comes from outside')}"
     return Hit(
         engine="taint", rule=rule.id, weakness=rule.weakness, title=rule.title,
-        message=mask(f"{said} and reaches {use.sink.replace('?.', '')} without protection."),
+        message=mask(f"{said} and reaches {use.sink.replace('?.', '')} without protection.{more}"),
         severity=_severity(rule, source, is_test=is_test),
         confidence=_confidence(use, source), cwe=rule.cwe, path=use.path,
         start_line=line, end_line=last, start_column=column_of(use.at), end_column=_end_column(file, line, last),

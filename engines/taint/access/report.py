@@ -13,12 +13,15 @@ from engines.taint.survey.whole import Survey
 
 MOST_LINES = 40
 STEP_LINES = 3
+# A login mends both; what says more comes first.
+ASK_NOBODY = ("missing-authentication", "open-inner-route")
 
 
 def access_hits(rules: Mapping[str, AccessRule], survey: Survey, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
-    """One hit for each rule and place, in the order of paths and lines."""
+    """One hit for each rule and place, in the order of paths and lines; one for a route that asks nobody."""
+    open_routes: set[tuple[str, int]] = set()
     for rule in rules.values():
-        seen: set[tuple[str, int]] = set()
+        seen = open_routes if rule.id in ASK_NOBODY else set()
         for site in sorted(rule.find(survey), key=lambda site: (site.module.path, site.at)):
             key = (site.module.path, line_of(site.at))
             if key not in seen and site.module.path in files:
