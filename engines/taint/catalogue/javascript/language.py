@@ -93,7 +93,13 @@ FAMILY.cleans(
     """String *.toString *.trim *.trimStart *.trimEnd *.toLowerCase *.toUpperCase *.substring *.substr
     *.padStart *.normalize *.replace *.replaceAll *.charAt encodeURIComponent encodeURI
     decodeURIComponent decodeURI escape unescape JSON.stringify Buffer.from mongo-sanitize
-    express-mongo-sanitize.sanitize""",
+    express-mongo-sanitize.sanitize *.text""",
+)
+# No element of XML can be called like an operator: a name does not begin with a dollar sign.
+FAMILY.cleans(
+    "nosql-injection",
+    """xml2js.parseStringPromise xml2js.Parser().parseStringPromise xml2js.parseString xml2js.Parser().parseString
+    fast-xml-parser.XMLParser().parse fast-xml-parser.parse""",
 )
 FAMILY.guard(
     "all",

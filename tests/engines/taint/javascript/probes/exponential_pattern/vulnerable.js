@@ -13,6 +13,7 @@ const ENDING = new RegExp(/^[a-z]+\.([a-z0-9]{2,4})+$/);
 app.get("/b", (req, res) => {
   const name = req.query.name; // SOURCE
   if (ENDING.test(name)) { // SINK regex-denial
+    console.info(ENDING.test(name));
     res.end();
   }
 });
