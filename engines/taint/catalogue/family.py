@@ -241,6 +241,8 @@ class Catalogue:
         self.has_pairs = any(one.startswith("*.") and one.count(".") > 1 for one in self.sources)
         self.renderers = frozenset(name.rpartition(".")[2] for name in self.pages)
         # Whether quotes matter: somebody escapes them.
+        # Answers of which a part cannot hurt.
+        self._partly_safe = {name.rpartition(".")[0] for name in self.cleaned if ")." in name}
         self.escapes = any(bits & ESCAPED for bits in self.cleaned.values())
 
     def _add(self, one: Family) -> None:
@@ -291,8 +293,8 @@ class Catalogue:
         return self.aliases.get(name, name)
 
     def knows(self, name: str) -> bool:
-        """Whether a name is the one that others stand for."""
-        return name in self._meant
+        """Whether a name is the one that others stand for, or something is known of its parts."""
+        return name in self._meant or name in self._partly_safe
 
     def says(self, name: str) -> bool:
         """Whether exactly this name, not only its last part, is a sink or gives something untrusted."""

@@ -17,7 +17,7 @@ from engines.taint.solve.program import (
     Summary,
 )  # fmt: skip
 from engines.taint.solve.state import Base, Cell, State, derived, join_labels, part_of, stored
-from engines.taint.solve.value import ANY, NOTHING, Label, Labels, Source, Trace, Value, join, stepped, union
+from engines.taint.solve.value import ANY, NOTHING, Label, Labels, Source, Trace, Value, join, safer, stepped, union
 
 # What a declared number is called; no text comes out of it.
 _NUMBERS = frozenset(("int()", "float()", "bool()"))
@@ -225,12 +225,17 @@ class Machine:
             return join_labels(found, Value(value.labels)) if value.labels and not cell.is_open else found
         if value.name and access.startswith("."):
             inner = self.outside(f"{value.name}{access}", at)
-            return inner.with_labels(union(inner.labels, derived(value, access).labels))
+            return inner.with_labels(union(inner.labels, self._known_safe(derived(value, access).labels, inner.name)))
         found = derived(value, access)
         if value.name:
             inner = self.outside(f"{value.name}[]", at)
             return Value(union(inner.labels, found.labels), name=inner.name, alias=found.alias)
         return found
+
+    def _known_safe(self, labels: Labels, name: str) -> Labels:
+        """What a library keeps under this name cannot hurt in some ways, whoever chose what is around it."""
+        known = self.book.harmless_as(name) if labels else 0
+        return safer(labels, known) if known else labels
 
     def attribute(self, base: Value, name: str, at: int) -> Value:
         access = f".{name}"

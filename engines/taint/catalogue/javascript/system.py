@@ -169,6 +169,15 @@ FAMILY.sink(
     ),
     when="host",
 )
+# The number of an answer, whoever gave it.
+FAMILY.cleans(
+    "all",
+    " ".join(
+        f"{name}().{number}"
+        for name in ("fetch", "node-fetch", "axios", "got", "undici.fetch", *(f"axios.{verb}" for verb in _HTTP))
+        for number in ("status", "statusCode", "ok")
+    ),
+)
 FAMILY.sink(
     "server-side-request",
     """needle(1)

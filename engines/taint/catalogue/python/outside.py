@@ -11,6 +11,15 @@ for _owner in (
     FAMILY.sink("server-side-request", "\n".join(f"{_owner}.{verb}(0 url)" for verb in _VERBS), when="host")
     FAMILY.sink("server-side-request", f"{_owner}.request(1 url)\n{_owner}.stream(1 url)", when="host")
     FAMILY.fresh(" ".join(f"{_owner}.{verb}" for verb in (*_VERBS, "request", "stream")))
+    # A number, or whether it is a good one.
+    FAMILY.cleans(
+        "all",
+        " ".join(
+            f"{_owner}.{verb}().{name}"
+            for verb in (*_VERBS, "request", "stream")
+            for name in ("status_code", "ok", "status", "is_success", "is_error")
+        ),
+    )
 FAMILY.sink(
     "server-side-request",
     """urllib3.PoolManager().request(1 url)
