@@ -14,7 +14,7 @@ from tests.world import World
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WEAK = "import hashlib\n\n\ndef store(password):\n    return hashlib.md5(password)\n"
-FINE = "import hashlib\n\n\ndef store(password):\n    return hashlib.sha256(password)\n"
+FINE = "import hashlib\n\n\ndef store(password):\n    return hashlib.scrypt(password)\n"
 
 
 @pytest.fixture

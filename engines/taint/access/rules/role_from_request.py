@@ -26,7 +26,7 @@ _ROLE: Final = re.compile(
 )
 # Asked of whoever asks.
 _MAY: Final = re.compile(
-    r"(?i)(current_\w+|request\.user|g\.user|session|me|claims|payload|identity)\b.*(role|admin|staff|superuser|perm|group|scope)"
+    r"(?i)(current_\w+|request\.user|g\.user|session|me|claims|payload|identity)\b.{0,80}(role|admin|staff|superuser|perm|group|scope)"
     r"|has_?(perm|role)|is_?admin\b|check_?(perm|role|admin)|require_?(role|admin)|\bauthori[sz]e"
 )
 _KEEPS: Final = re.compile(r"(^|\.)([A-Z]\w*|create\w*|insert\w*|update\w*|set\w*)$")
