@@ -13,6 +13,7 @@ import re2
 from tree_sitter import Node
 
 from engines.hit import Severity
+from engines.index.call_nodes import CALLS
 from engines.index.scopes import text
 from engines.languages import GRAMMARS
 from engines.rule import Example, Match, rule
@@ -33,10 +34,6 @@ _GIVES: Final = {
     "createasync": r"(?i)user_?manager",
 }  # fmt: skip
 _PLACES: Final = {"createasync": 1}
-_CALLS: Final = (
-    "call", "call_expression", "method_invocation", "invocation_expression", "function_call_expression",
-    "member_call_expression", "scoped_call_expression",
-)  # fmt: skip
 _TEXTS: Final = frozenset(
     (
         "string",
@@ -131,7 +128,7 @@ _WRITTEN: Final = re2.compile(r"^\\?'([^'\\{}$%:?@]{3,30})\\?'$")
 def find(file: SourceFile) -> Iterator[Match]:
     severity: Severity | None = "low" if _TRIED_OUT.search(file.path) else None
     message = "Everybody who reads this line can log in with it."
-    for node in file.nodes(*_CALLS) if file.language in GRAMMARS else ():
+    for node in file.nodes(*CALLS) if file.language in GRAMMARS else ():
         secret = _given(node)
         if secret:
             yield Match.at(node, message, severity=severity, secret=secret)

@@ -12,15 +12,12 @@ from typing import Final
 import re2
 from tree_sitter import Node
 
+from engines.index.call_nodes import CALLS
 from engines.index.scopes import text
 from engines.languages import GRAMMARS
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
-_CALLS: Final = (
-    "call", "call_expression", "method_invocation", "invocation_expression", "function_call_expression",
-    "member_call_expression", "scoped_call_expression",
-)  # fmt: skip
 _HASHES: Final = re2.compile(
     r"(?i)(hashlib\.(md5|sha1|sha256|sha512|new)|createhash\b.*\.update|\b(md5|sha1|hash)|digest::\w+(\.|::)(hexdigest|digest|base64digest)|"
     r"\b(sha256|sha512|sha1|md5)\.(sum\w*|hashdata|new)|digestutils\.\w+|messagedigest\b.*\.(digest|update)|computehash)$"
@@ -67,7 +64,7 @@ _NO_KEY: Final = re2.compile(r"(?i)(passw|pwd|salt|pepper|secret_?(name|id|path)
     },
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    for node in file.nodes(*_CALLS):
+    for node in file.nodes(*CALLS):
         arguments = node.child_by_field_name("arguments")
         if arguments is None or not _HASHES.search(_name(node)):
             continue
