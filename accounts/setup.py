@@ -21,16 +21,18 @@ def link() -> str | None:
     if registration.has_operator():
         file.unlink(missing_ok=True)
         return None
-    if not file.exists():
+    code = _published(file)
+    if code is None:
         _publish(file)
-    return f"{settings.PUBLIC_URL}/setup/{file.read_text()}"
+        code = _published(file)
+    return code and f"{settings.PUBLIC_URL}/setup/{code}"
 
 
 def is_valid(code: str) -> bool:
-    file = Path(settings.SETUP_CODE_FILE)
-    if registration.has_operator() or not file.exists():
+    if registration.has_operator():
         return False
-    return compare_digest(code.encode(), file.read_text().encode())
+    published = _published(Path(settings.SETUP_CODE_FILE))
+    return published is not None and compare_digest(code.encode(), published.encode())
 
 
 def create_operator(code: str, *, email: str, password: str, display_name: str = "") -> User:
@@ -62,6 +64,14 @@ def _use_up() -> None:
         Path(settings.SETUP_CODE_FILE).unlink()
     except FileNotFoundError:
         raise USED from None
+
+
+def _published(file: Path) -> str | None:
+    """The code; None where there is none, or none any more: it may be used in the moment it is asked for."""
+    try:
+        return file.read_text()
+    except FileNotFoundError:
+        return None
 
 
 def _publish(file: Path) -> None:
