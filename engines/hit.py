@@ -109,7 +109,8 @@ class Hit:
 
     `weakness` is the stable class used for identity ("sql-injection", "weak-hash"), never the rule's id.
     `tokens` are the normalised tokens of the match, without line numbers or path; for a secret it is an HMAC of the
-    value under the instance's key. `symbol` is the qualified name of the enclosing function or class, or "".
+    value under the instance's key. `is_same_anywhere`: equal tokens in another file are the same thing, not a second
+    one, as with a key that was copied. `symbol` is the qualified name of the enclosing function or class, or "".
     Lines count from 1 and include both ends; columns count characters from 1, the end excluded.
     Every text in a hit has been masked by the engine that made it.
     """
@@ -136,3 +137,4 @@ class Hit:
     properties: dict[str, str] = field(default_factory=dict)
     coordinates: Coordinates | None = None
     entries: tuple[EntryPoint, ...] = ()
+    is_same_anywhere: bool = False

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from engines.hit import Hit, Step
 from findings.alignment import Place, align, distance
+from findings.decisions import standing_decision
 from findings.fingerprints import NEWEST, Fingerprint, newest
 from findings.models import Finding, FindingFingerprint
 from repos.models import Repo
@@ -17,12 +18,19 @@ _TOOLS = frozenset({"python_lint", "workflows", "checkov"})
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A hit and the finding it belongs to. `is_witness`: another engine already leads that finding in this scan."""
+    """A hit and the finding it belongs to.
+
+    `is_witness`: another hit already leads that finding in this scan; `is_copy`: it does so in another file.
+    """
 
     hit: Hit
     finding: Finding
     is_created: bool = False
     is_witness: bool = False
+
+    @property
+    def is_copy(self) -> bool:
+        return self.is_witness and self.hit.is_same_anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,7 @@ class Intake:
         self._is_present = is_present
         self._claimed: set[UUID] = set()
         self._placed: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+        self._originals: dict[tuple[str, str], Placed] = {}
         self._held: list[Hit] = []
         for placed in claimed:
             self._place(placed)
@@ -76,7 +85,7 @@ class Intake:
         leaders: list[Hit] = []
         witnesses: list[Hit] = []
         for hit in sorted(hits, key=_lead_first):
-            (witnesses if self._leader(hit) or _overlaps_any(hit, leaders) else leaders).append(hit)
+            (witnesses if self._leader(hit) or _is_among(hit, leaders) else leaders).append(hit)
         taken = self._identify(leaders, is_last_word=False)
         for hit in witnesses:
             if leader := self._leader(hit):
@@ -91,7 +100,7 @@ class Intake:
         leaders: list[Hit] = []
         witnesses: list[Hit] = []
         for hit in held:
-            (witnesses if _overlaps_any(hit, leaders) else leaders).append(hit)
+            (witnesses if self._leader(hit) or _is_among(hit, leaders) else leaders).append(hit)
         taken = self._identify(leaders, is_last_word=True)
         for hit in witnesses:
             if leader := self._leader(hit):
@@ -101,12 +110,25 @@ class Intake:
         return taken
 
     def _leader(self, hit: Hit) -> Placed | None:
-        """What another engine or rule already sees of this weakness on these lines."""
-        return next((one for one in self._placed[hit.path, hit.weakness] if one.is_same_place(hit)), None)
+        """What another engine or rule already sees of this weakness on these lines, or anybody of it elsewhere."""
+        here = next((one for one in self._placed[hit.path, hit.weakness] if one.is_same_place(hit)), None)
+        return here or self._original(hit)
+
+    def _original(self, hit: Hit) -> Placed | None:
+        """The same thing in another file; what a person decided about that file does not reach this one."""
+        found = self._originals.get((hit.weakness, hit.tokens)) if hit.is_same_anywhere else None
+        if found is None:
+            return None
+        there = standing_decision(self.repo, path=found.path, rule=found.rule)
+        here = standing_decision(self.repo, path=hit.path, rule=hit.rule)
+        return found if there == here else None
 
     def _keep(self, taken: Taken) -> Taken:
         if not taken.is_witness:
-            self._place(Placed.of(taken.hit, taken.finding))
+            placed = Placed.of(taken.hit, taken.finding)
+            self._place(placed)
+            if taken.hit.is_same_anywhere:
+                self._originals.setdefault((taken.hit.weakness, taken.hit.tokens), placed)
         return taken
 
     def _place(self, placed: Placed) -> None:
@@ -208,8 +230,13 @@ def _are_witnesses(engine: str, rule: str, hit: Hit) -> bool:
     return (engine, rule) != (hit.engine, hit.rule) and not engine == hit.engine == "dependencies"
 
 
-def _overlaps_any(hit: Hit, others: Iterable[Hit]) -> bool:
-    return any(hit.path == one.path and hit.weakness == one.weakness and _is_same_place(hit, one) for one in others)
+def _is_among(hit: Hit, others: Iterable[Hit]) -> bool:
+    alike = (one for one in others if one.weakness == hit.weakness)
+    return any(_is_same_thing(hit, one) if one.path != hit.path else _is_same_place(hit, one) for one in alike)
+
+
+def _is_same_thing(one: Hit, other: Hit) -> bool:
+    return one.is_same_anywhere and other.is_same_anywhere and one.tokens == other.tokens
 
 
 def _place_of_finding(finding: Finding) -> Place:

@@ -10,13 +10,15 @@ from engines.hit import EntryPoint, Excerpt, Hit, Step
 from engines.secrets.history import Aged
 from findings import intake
 from findings.identity import Intake, Placed, Taken
-from findings.models import Finding
+from findings.models import Finding, Severity
 from scans import events
 from scans.lease import Lease, held
 from scans.models import CoverageGap, Scan, ScanStage, Sighting
 from scans.models.counting import counts
+from scans.models.sighting import MOST_COPIES
 
 _FLUSH_SECONDS = 0.3
+_ORDER = Severity.values
 
 
 class Recorder:
@@ -100,7 +102,7 @@ class Recorder:
         Sighting.objects.bulk_create(sighting for _, sighting in fresh)
         known |= {one.finding.pk: sighting for one, sighting in fresh}
         for one in taken:
-            if one.is_witness and _add_witness(known[one.finding.pk], one.hit) and self._moves_places:
+            if one.is_witness and _add(known[one.finding.pk], one) and self._moves_places:
                 intake.move(one.finding, one.hit, self.scan.pk)
         self.recorded += len(fresh)
         events.append_many(self.scan.pk, [("finding_added", _added(one, sighting)) for one, sighting in fresh])
@@ -113,7 +115,7 @@ class Recorder:
         for name, value in _columns(one.hit).items():
             setattr(sighting, name, value)
         sighting.attempt = self.row.attempt
-        sighting.witnesses = [_witness(one.hit)]
+        sighting.witnesses, sighting.copies = [_witness(one.hit)], []
         sighting.save()
 
     def _sighting(self, one: Taken) -> Sighting:
@@ -198,6 +200,24 @@ def _code(excerpt: Excerpt) -> dict[str, Any]:
 def _witness(hit: Hit) -> dict[str, Any]:
     place = {"line_start": hit.start_line, "line_end": hit.end_line}
     return {"engine": hit.engine, "rule": hit.rule, "message": hit.message, **place}
+
+
+def _add(sighting: Sighting, one: Taken) -> bool:
+    return _add_copy(sighting, one.hit) if one.is_copy else _add_witness(sighting, one.hit)
+
+
+def _add_copy(sighting: Sighting, hit: Hit) -> bool:
+    """Whether this place leads now: the first of the heaviest."""
+    is_lead = _ORDER.index(hit.severity) < _ORDER.index(sighting.severity)
+    other = {"path": hit.path, "line": hit.start_line}
+    if is_lead:
+        other = {"path": sighting.path, "line": sighting.line_start}
+        for name, value in _columns(hit).items():
+            setattr(sighting, name, value)
+        sighting.witnesses = [_witness(hit)]
+    sighting.copies = [*sighting.copies, other][:MOST_COPIES]
+    sighting.save()
+    return is_lead
 
 
 def _add_witness(sighting: Sighting, hit: Hit) -> bool:

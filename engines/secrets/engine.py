@@ -110,6 +110,7 @@ class SecretsEngine(Engine):
             excerpt=file.excerpt(first, last),
             fix=rule.fix,
             properties={"code": "test"} if file.kind == "test" else {},
+            is_same_anywhere=_is_one_credential(found),
         )
 
 
@@ -152,6 +153,11 @@ def _is_worth_telling(found: Found, file: SourceFile) -> bool:
         return False
     speaks = file.kind == "test" or not MADE_UP.isdisjoint(PurePosixPath(file.path.lower()).parts)
     return not speaks or is_random(found.value, least_length=20)
+
+
+def _is_one_credential(found: Found) -> bool:
+    """Nobody comes upon such a value twice; two accounts may well have the same word for a password."""
+    return found.rule.rank == Rank.TYPED or is_random(found.value)
 
 
 def _weighed(rule: SecretRule, file: SourceFile) -> tuple[Severity, Confidence]:

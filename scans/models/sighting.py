@@ -13,6 +13,8 @@ from scans.models.counting import is_counted
 from scans.models.scan import Scan
 from scans.status import Verdict
 
+MOST_COPIES = 100
+
 
 class SightingQuerySet(models.QuerySet["Sighting"]):
     def visible_to(self, user: Any) -> Self:
@@ -41,6 +43,7 @@ class Sighting(models.Model):
     code: {"first_line": int, "lines": [str]}; trace: [{path, line, code, role, note, first_line, lines}];
     witnesses: [{engine, rule, line_start, line_end, message}], the leading one first.
     entries: [{route, name, path, line, confidence, guards, steps: as in trace}], the nearest first.
+    copies: [{path, line}], where else the same thing stands, the first ones.
     past, of a secret the history tells of: the fields of `engines.hit.Past`.
     """
 
@@ -60,6 +63,7 @@ class Sighting(models.Model):
     severity = models.CharField(max_length=10, choices=Severity.choices)
     confidence = models.CharField(max_length=10, choices=Confidence.choices)
     witnesses = models.JSONField(default=list)
+    copies = models.JSONField(default=list)
     past = models.JSONField(default=dict)
     entries = models.JSONField(default=list)
     is_new = models.BooleanField(default=False)

@@ -15,6 +15,7 @@ from findings.models import COUNTED_STATUSES, Finding
 from scans import highlight
 from scans.highlight import Line, prose, visible
 from scans.models import Sighting
+from scans.models.sighting import MOST_COPIES
 from scans.views.chips import engine_labels
 from scans.views.dependency import dependency
 from scans.views.entry import entry
@@ -82,6 +83,8 @@ def case(finding: Finding, sighting: Sighting | None) -> dict[str, Any]:
         "dependency": dependency(finding),
         "patch": _patch(finding, sighting),
         "witnesses": witnesses[1:],
+        "most_copies": MOST_COPIES,
+        "copies": [f"{visible(one['path'])}:{one['line']}" for one in sighting.copies] if sighting else [],
         "past": _past(sighting.past) if sighting and sighting.past else [],
         "is_gone": bool(sighting and sighting.past.get("removed_by")),
         "sightings": list(seen[:MOST_SIGHTINGS]),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from findings import triage
 from findings.models import Finding, Status
 from tests.scanning import Project, seen
 from tests.world import World
@@ -95,3 +96,42 @@ def test_what_checkov_says_of_a_resource_is_a_witness_of_our_finding_in_it(proje
     scan = project.scan({"main.tf": group})
     (sighting,) = scan.sightings.filter(finding__weakness="exposed-service")
     assert {witness["engine"] for witness in sighting.witnesses} == {"infrastructure", "checkov"}
+
+
+KEY = "sk_" + "live_" + "4eC39HqLyjWDarjtT1zdp7dcAbC9"
+SETTINGS = f'PAYMENT_KEY = "{KEY}"\n'
+HARMLESS = "NOTHING = 1\n"
+
+
+def test_a_key_that_was_copied_is_one_finding_and_stays_it_where_the_first_place_is_cleared(project: Project) -> None:
+    scan = project.scan({"app/settings.py": SETTINGS, "deploy/settings.py": "\n" + SETTINGS})
+    sighting = scan.sightings.get()
+    assert (sighting.path, sighting.copies) == ("app/settings.py", [{"path": "deploy/settings.py", "line": 2}])
+    after = project.scan({"app/settings.py": HARMLESS, "deploy/settings.py": "\n" + SETTINGS}).sightings.get()
+    assert (after.finding_id, after.path, after.copies) == (sighting.finding_id, "deploy/settings.py", [])
+    back = project.scan({"app/settings.py": SETTINGS, "deploy/settings.py": "\n" + SETTINGS}).sightings.get()
+    assert (back.finding_id, back.path) == (sighting.finding_id, "deploy/settings.py")
+
+
+def test_a_key_leads_where_it_weighs_most(project: Project) -> None:
+    password = "".join(("q7Xv", "T2mK", "9sLd", "W4bN", "8zRc"))
+    line = f'DATABASE_PASSWORD = "{password}"\n'
+    scan = project.scan({"a_tests/test_db.py": line, "web/settings.py": line})
+    sighting = scan.sightings.get()
+    assert (sighting.path, sighting.severity, sighting.finding.severity) == ("web/settings.py", "high", "high")
+    assert sighting.copies == [{"path": "a_tests/test_db.py", "line": 1}]
+    again = project.scan({"a_tests/test_db.py": line, "web/settings.py": line, "z.py": HARMLESS}).sightings.get()
+    assert (again.finding_id, again.path) == (sighting.finding_id, "web/settings.py")
+
+
+def test_a_decision_about_a_file_does_not_reach_the_copy_in_another(project: Project) -> None:
+    first = project.scan({"a.py": SETTINGS, "b.py": SETTINGS}).sightings.get()
+    alice = project.world.alice
+    triage.change_status(first.finding, by=alice, status="dismissed", reason="A sample.", scope="path")
+    scan = project.scan({"a.py": SETTINGS, "b.py": SETTINGS, "c.py": HARMLESS})
+    assert {one.path: one.finding.status for one in scan.sightings.all()} == {"a.py": "dismissed", "b.py": "open"}
+
+
+def test_the_same_word_in_two_files_is_two_passwords(project: Project) -> None:
+    line = 'DATABASE_PASSWORD = "' + "hunter2" + '-prod"\n'
+    assert project.scan({"a/settings.py": line, "b/settings.py": line}).sightings.count() == 2

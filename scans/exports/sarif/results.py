@@ -30,7 +30,14 @@ def result(sighting: Sighting, rules: Rules, *, fingerprint: str, has_baseline: 
         answer["baselineState"] = "new" if sighting.is_new else "unchanged"
     if sighting.trace:
         answer["codeFlows"] = [{"threadFlows": [{"locations": [_step(step) for step in sighting.trace]}]}]
+    if sighting.copies:
+        answer["relatedLocations"] = [_copy(number, one) for number, one in enumerate(sighting.copies, start=1)]
     return answer
+
+
+def _copy(number: int, one: dict[str, Any]) -> dict[str, Any]:
+    here = place(str(one["path"]), int(one["line"]), int(one["line"]), {})
+    return {"id": number, "physicalLocation": here, "message": {"text": "The same value stands here."}}
 
 
 def _message(sighting: Sighting) -> str:
