@@ -7,6 +7,7 @@ from engines.taint import ir
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
 # What Django and Flask-Login call it.
@@ -41,10 +42,22 @@ _CHECKS: Final = re.compile(
 )
 
 
+def _given(scope: Scope) -> frozenset[int]:
+    """`user.role = "admin"` gives a right and asks for none."""
+    found = (one for one in each(ir.Assign, *scope.function.body) if isinstance(one.target, ir.Attribute))
+    return frozenset(
+        id(node) for one in found if _RIGHT.match(written(one.target).rpartition(".")[2])
+        for node in each(ir.Expression, one.target, one.value)
+    )  # fmt: skip
+
+
 def mentions_right(handler: Handler, survey: Survey) -> bool:
     """Whether a handler, or what runs before it, speaks of what somebody may do."""
     for scope in survey.doing_of(handler):
+        given = _given(scope)
         for node in survey.expressions(scope):
+            if id(node) in given:
+                continue
             if isinstance(node, ir.Constant) and isinstance(node.value, str) and _RIGHT.match(node.value):
                 return True
             if isinstance(node, ir.Attribute | ir.Name) and (_RIGHT.match(node.name) or _CHECKS.search(node.name)):

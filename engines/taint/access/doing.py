@@ -38,6 +38,9 @@ _RUNS: Final = re.compile(
 _STATEMENT: Final = re.compile(
     r"^\s*(insert\s+into|update\s+\w|delete\s+from|drop\s|truncate\s|alter\s|replace\s+into)", re.IGNORECASE
 )
+_STARTED: Final = re.compile(
+    r"^(subprocess\.(run|call|check_call|check_output|Popen|getoutput)|os\.(system|popen|kill))$"
+)
 # What stands between a handler and the database says by its name what it does.
 _LAYERS: Final = re.compile(
     r"(service|repository|repo|dao|mapper|model|store|manager|controller)s?(\(\))*\."
@@ -58,6 +61,14 @@ def object_behind(value: ir.Expression, scope: Scope) -> ir.Mapping | None:
     bound = scope.bound.get(value.name, ()) if isinstance(value, ir.Name) else ()
     written_before = [one for one in bound if isinstance(one, ir.Mapping) and one.at < value.at]
     return max(written_before, key=lambda one: one.at, default=None)
+
+
+def running_call(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | None:
+    """The first call by which a handler in Python starts a program."""
+    if handler.module.language != "python":
+        return None
+    found = ((scope, call, survey.names.dotted(call.function, scope)) for scope, call in calls(handler, survey))
+    return next(((scope, call) for scope, call, name in found if _STARTED.search(name)), None)
 
 
 def changing_call(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | None:

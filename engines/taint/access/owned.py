@@ -5,14 +5,14 @@ from typing import Final
 import re2
 
 THINGS: Final = (
-    r"(user|account|order|invoice|payment|note|message|address|card|profile|ticket|reservation|booking|transaction|record|"
+    r"(user|account|order|invoice|payment|note|message|address(?:es)?|card|profile|ticket|reservation|booking|transaction|record|"
     r"subscription|cart|basket|wallet|customer|employee|patient|memo|allocation|letter|upload|attachment)s?"
 )
 OWNED: Final = re2.compile(
-    rf"(?i){THINGS}_?(dao|repository|service|model|info|data|item|entity|record)?$|^(find|load|fetch|delete|remove|update|change)_?{THINGS}_?by_?id$",
+    rf"(?i){THINGS}_?(dao|repository|service|model|info|data|item|entity|record)?$|^(get|find|load|fetch|delete|remove|update|change)_?{THINGS}_?by_?id$",
 )
 PEOPLE: Final = re2.compile(
-    r"(?i)^(get|find|load|fetch)?_?(user|account|profile|member|employee)s?(byid|dao|repository|service|model)*$",
+    r"(?i)^(get|find|load|fetch)?_?(user|account|profile|member|employee)s?(_?by_?id|dao|repository|service|model)*$",
 )
 # What is nobody else's business, with or without an account.
 CLOSED: Final = re2.compile(

@@ -30,6 +30,9 @@ _RIGHTS: Final = re.compile(
 _SHOWS: Final = re.compile(
     r"(^|[.|])(?:\w{1,80}_(?:path|url)|@route)$|^(res|response|reply|ctx)\.(render|view)$|^render(_template)?$|^TemplateResponse$"
 )
+_LOGS: Final = re.compile(r"(^|\.)(log|logger|logging|_logger|console)(\(\))?\.\w{1,40}$|^print$", re.IGNORECASE)
+# What the one who asks is called where a decorator or a dependency hands them over.
+_HANDED_OVER: Final = re.compile(r"(current_|auth_?)?(user|account|member|me|viewer)")
 _DECODES: Final = re.compile(r"(jwt|jsonwebtoken|jose)\.(decode|verify)|^(decoded|claims)\b")
 # What holds everything that was sent, under its own name.
 _FORMS: Final = re.compile(r"(Form|Schema|Serializer|Dto|DTO)$")
@@ -37,7 +40,7 @@ _FORMS: Final = re.compile(r"(Form|Schema|Serializer|Dto|DTO)$")
 
 def captured(handler: Handler) -> frozenset[str]:
     """Names of the parameters that the route's address fills."""
-    return frozenset(one for pair in _CAPTURED.findall(handler.path) for one in pair if one)
+    return frozenset(one for pair in _CAPTURED.findall(handler.address) for one in pair if one)
 
 
 def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:
@@ -97,8 +100,10 @@ def _is_body(name: str, handler: Handler, scope: Scope) -> bool:
 
 def mentions_who(handler: Handler, survey: Survey) -> bool:
     """Whether the handler, or a helper, uses the asking person, be it only to compare."""
+    handed = _handed_over(handler)
     return any(
-        is_person(node, scope, survey.names)
+        (scope is handler.scope and isinstance(node, ir.Name) and node.name in handed)
+        or is_person(node, scope, survey.names)
         or _RIGHTS.search(asked(node, scope, survey.names))
         or is_who(survey.names.dotted(node, scope))
         or is_who(written(node))
@@ -109,10 +114,27 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
     )
 
 
+def _handed_over(handler: Handler) -> frozenset[str]:
+    """Parameters that hold the asking person: `def mine(request, user)` under a decorator, `user = Depends(…)`."""
+    if handler.module.language != "python":
+        return frozenset()
+    sent = captured(handler)
+    is_filled = handler.framework != "fastapi" and any(
+        one.kind == "authentication" and one.how == "decorator" for one in handler.guards
+    )
+    return frozenset(
+        one.name
+        for one in handler.scope.function.parameters
+        if _HANDED_OVER.fullmatch(one.name) and one.name not in sent
+        if is_filled or (isinstance(one.default, ir.Call) and written(one.default) in ("Depends", "Security"))
+    )
+
+
 def _asking(scope: Scope) -> Iterator[ir.Expression]:
-    """The expressions of a function but those that only say where the browser goes next or what it shows."""
+    """The expressions of a function but those that only say where the browser goes next, what it shows or is logged."""
     body = scope.function.body
-    addresses = [one for one in each(ir.Call, *body) if _SHOWS.search(written(one.function))]
+    calls = ((one, written(one.function)) for one in each(ir.Call, *body))
+    addresses = [one for one, name in calls if _SHOWS.search(name) or _LOGS.search(name)]
     left_out = {id(node) for one in addresses for node in each(ir.Expression, *_given(one))}
     return (node for node in each(ir.Expression, *body) if id(node) not in left_out)
 

@@ -3,8 +3,11 @@
 import re
 from typing import Final
 
-from engines.taint.access.doing import is_open
+from engines.taint.access.doing import is_open, running_call
+from engines.taint.access.requests import captured
+from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.whole import Survey
 
 # Frameworks whose guards stand on classes, one by one: one that has none may have been forgotten.
 _CONTROLLERS: Final = frozenset(("aspnet",))
@@ -46,3 +49,39 @@ def _in_one_program(one: Handler, other: Handler) -> bool:
     """Controllers of one program stand in one folder, or in folders of one."""
     mine, theirs = (each.module.path.rpartition("/")[0] for each in (one, other))
     return one.framework == other.framework and (mine == theirs or mine.rpartition("/")[0] == theirs.rpartition("/")[0])
+
+
+_MANY: Final = 4
+_PAGES: Final = 3
+_RENDERS: Final = re.compile(r"(^|\.)(render|render_template|TemplateResponse)$")
+
+
+def asked_elsewhere(one: Handler, group: list[Handler], survey: Survey) -> list[Handler]:
+    """Guarded routes of a program in Python that seldom forgets to ask, where one is about something that is kept."""
+    if one.module.language != "python" or not _matters(one, group, survey):
+        return []
+    theirs = [
+        other
+        for other in survey.handlers
+        if other.module.kind == "own"
+        and other.framework == one.framework
+        and not is_open(other)
+        and not other.is_public
+    ]
+    changing = [other for other in theirs if may_change(other)]
+    guarded = [other for other in changing if other.has("authentication", "authorization")]
+    if len(guarded) >= _MANY and len(guarded) * 2 >= len(changing):
+        return guarded
+    pages = [other for other in theirs if any(_RENDERS.search(written(call.function)) for call in other.scope.calls)]
+    asking = [other for other in pages if other.has("authentication", "authorization")]
+    return asking if len(asking) >= _PAGES and len(asking) == len(pages) else []
+
+
+def _matters(one: Handler, group: list[Handler], survey: Survey) -> bool:
+    """Whether it changes a thing that has an address, or runs a program; a visitor may leave something."""
+    managed = any(other.methods & {"PUT", "PATCH", "DELETE"} for other in group)
+    return (
+        managed
+        or bool(one.methods & {"PUT", "PATCH", "DELETE"} or captured(one) or running_call(one, survey))
+        or bool(one.methods == {"POST"} and _DOES.search(one.path))
+    )

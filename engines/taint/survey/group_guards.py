@@ -14,7 +14,7 @@ from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.scopes import Scope, Scopes
 
 _BEFORE: Final = frozenset(("before_request", "before_app_request", "middleware"))
-_ROUTERS: Final = ("APIRouter()", "FastAPI()", "Blueprint()")
+ROUTERS: Final = ("APIRouter()", "FastAPI()", "Blueprint()")
 _APPLICATIONS: Final = ("FastAPI()", "Flask()", "Quart()", "Sanic()")
 _DEMANDS: Final = vocabulary("required require requires enforce permission gate")
 
@@ -83,7 +83,7 @@ def _routers(scope: Scope, names: Names) -> Iterator[tuple[str, Guard]]:
     """`APIRouter(dependencies=[…])` and `include_router(router, dependencies=[…])`."""
     for name, values in list(scope.bound.items()):
         for value in values:
-            if isinstance(value, ir.Call) and names.dotted(value, scope).endswith(_ROUTERS):
+            if isinstance(value, ir.Call) and names.dotted(value, scope).endswith(ROUTERS):
                 is_all = names.dotted(value, scope).endswith(_APPLICATIONS)
                 for guard in _dependencies(value, scope, names):
                     yield "framework:fastapi" if is_all else f"{scope.module.name}:{name}", guard

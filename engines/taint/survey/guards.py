@@ -111,7 +111,7 @@ _KNOWN: Final = re.compile(
 
 
 _SENT: Final = re.compile(
-    r"^@(user_?id|username|user)(\W|$)|\.(params|body|query|args|form|json|values|GET|POST|data|get_json\(\)|match_info)\b",
+    r"^@(user_?id|username|user|is_?(admin|staff|superuser)\w*)(\W|$)|\.(params|body|query|args|form|json|values|GET|POST|data|get_json\(\)|match_info)\b",
     re.IGNORECASE,
 )
 _WHO: Final = re.compile(
@@ -141,7 +141,7 @@ def identity_of(scope: Scope, names: Names) -> tuple[str, int] | None:
 
 def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
     is_told = scope.module.language in PATTERNS
-    copied = _copied(scope)
+    copied = _copied(scope) | _beside(scope, names)
     for node in each(ir.Expression, *scope.function.body):
         if id(node) in copied:
             continue
@@ -163,6 +163,20 @@ def _copied(scope: Scope) -> set[int]:
     """`dict(session)` shows everything that is kept and asks for nothing."""
     calls = [one for one in scope.calls if isinstance(one.function, ir.Name) and one.function.name in ("dict", "str")]
     return {id(value) for one in calls for value in one.arguments}
+
+
+def _beside(scope: Scope, names: Names) -> set[int]:
+    """What only looks like it: `note.user_id != user_id` of an address, and headers that the program itself sends."""
+    nodes = list(each(ir.Expression, *scope.function.body))
+    compared = [
+        one
+        for node in nodes
+        if isinstance(node, ir.Compare) and node.operator in ("==", "!=")
+        for one, other in ((node.left, node.right), (node.right, node.left))
+        if isinstance(one, ir.Attribute) and isinstance(other, ir.Name) and _SENT.search(names.dotted(other, scope))
+    ]
+    keys = [key for node in nodes if isinstance(node, ir.Mapping) for key, _ in node.items]
+    return {id(one) for one in (*compared, *keys)}
 
 
 def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) -> Guard | None:

@@ -15,6 +15,7 @@ class Handler:
 
     `module` and `at` are where the route is registered; `ignored` are guards that stand where they have no effect.
     `before` are functions that run before it for each of its group.
+    `prefix` is what a router it belongs to puts in front of its path.
     `resource` is what the address is about where routes of one thing are spread over routers; `is_public` when somebody
     wrote down that anybody may ask.
     """
@@ -32,6 +33,11 @@ class Handler:
     before: tuple[Scope, ...] = ()
     resource: str = ""
     is_public: bool = False
+    prefix: str = ""
+
+    @property
+    def address(self) -> str:
+        return self.prefix + self.path
 
     @property
     def changes(self) -> bool:

@@ -29,6 +29,7 @@ from engines.taint.survey.names import Made, Names, Thing, name_of
 from engines.taint.survey.nodes import each
 from engines.taint.survey.pages import renderings
 from engines.taint.survey.parts import Parts
+from engines.taint.survey.prefixes import prefix_groups
 from engines.taint.survey.scopes import Class, Scope, Scopes
 from engines.taint.templates.link import Templates
 from engines.taint.templates.page import LANGUAGE
@@ -77,6 +78,7 @@ class Survey:
     def _guard_groups(self, handlers: list[Handler]) -> None:
         """What stands in front of whole groups, and what is tested inside."""
         guard_groups(handlers, self.scopes, self.names)
+        prefix_groups(handlers, self.scopes, self.names)
         guard_mounts(handlers, self.scopes, self.names)
         java_routes.guard_addresses(handlers, self.scopes)
         guard_intercepted(handlers, self.scopes, self.names)

@@ -14,10 +14,11 @@ from typing import Final
 
 from engines.hit import Confidence
 from engines.taint.access.asking import asks_inside
-from engines.taint.access.doing import changing_call, is_open
+from engines.taint.access.doing import changing_call, is_open, running_call
+from engines.taint.access.kept import changed_in_memory
 from engines.taint.access.requests import captured
 from engines.taint.access.rule import Site, access_rule
-from engines.taint.access.siblings import forgotten, may_change, of_one_thing
+from engines.taint.access.siblings import asked_elsewhere, forgotten, may_change, of_one_thing
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.whole import Survey
 
@@ -351,7 +352,7 @@ def find(survey: Survey) -> Iterator[Site]:
                 continue
             if is_open(one):
                 continue
-            changed = changing_call(one, survey)
+            changed = changing_call(one, survey) or running_call(one, survey) or changed_in_memory(one, survey)
             if changed is None:
                 continue
             beside = of_one_thing(one, known)
@@ -363,8 +364,11 @@ def find(survey: Survey) -> Iterator[Site]:
                 yield _site(one, inside[0], len(guarded), len(group), changed[0].module, changed[1].at)
             elif not in_front and (others := forgotten(one, groups)):
                 yield _site(one, others[0], 0, len(group), changed[0].module, changed[1].at)
-            elif known and _ACCOUNTS.search(one.path) and one.methods & {"PUT", "PATCH", "DELETE"}:
-                yield _site(one, known[0], 0, len(group), changed[0].module, changed[1].at)
+            elif known and _ACCOUNTS.search(one.address) and one.methods & {"PUT", "PATCH", "DELETE"}:
+                beside = [other for other in known if not is_open(other)] or known
+                yield _site(one, beside[0], 0, len(group), changed[0].module, changed[1].at)
+            elif others := asked_elsewhere(one, group, survey):
+                yield _site(one, others[0], 0, len(group), changed[0].module, changed[1].at)
 
 
 def _expected(in_front: int, guarded: int, all_of_it: int) -> bool:

@@ -14,6 +14,8 @@ import re2
 from engines.taint import ir
 from engines.taint.access.asking import asks_inside
 from engines.taint.access.doing import calls, is_open
+from engines.taint.access.kept import kept
+from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_closed
 from engines.taint.access.named_accounts import changed_by_name
 from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE
 from engines.taint.access.requests import is_sent, mentions_who
@@ -27,17 +29,6 @@ from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope
 from engines.taint.survey.whole import Survey
 
-_LOOKUP: Final = re2.compile(
-    r"(?i)(\.query\.get|\.get_or_404|\.filter_by|\.objects\.get|\.objects\.filter|get_object_or_404|session\.get|query\(\)\.(filter|where)|findById\w*|"
-    r"findByPk|\.findOne|findOneAnd\w+|\.find|deleteOne|updateOne|find_one\w*|delete_one|update_one|deleteById|getById|"
-    r"(get|find|load|fetch|delete|remove|update)_?\w*by_?(user_?)?id\w*)$",
-)
-# How the mappers of Go, PHP, Ruby and C# look up or remove one thing.
-_MAPPED: Final = re2.compile(
-    r"(\.(First|Take|Last|Find|Delete|FindAsync|FirstOrDefault|FirstOrDefaultAsync|FirstAsync|SingleOrDefault|SingleAsync|"
-    r"SingleOrDefaultAsync|findOrFail|find_by!?|find!?|where|destroy|delete|firstWhere|find_or_fail))$"
-    r"|\.(Get|Find|Load|Fetch|Delete|Remove|Update|get|find|load|fetch|delete|remove|update)_?(Async)?[A-Z_]\w*$"
-)
 # What narrows a query to those who may see it, and classes that are no records.
 _SCOPED: Final = re2.compile(
     r"(?i)(visible|owned|accessible|mine$|for_?user|scoped|authori[sz]|policy|current_?|belong|(user|owner|author)_?id|account_?id)"
@@ -308,10 +299,14 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         if found:
             return found
     name = survey.names.dotted(call.function, scope) or written(call.function)
-    is_mapped = scope.module.language in LANGUAGES and _MAPPED.search(written(call.function))
-    if not _LOOKUP.search(name) and not _LOOKUP.search(written(call.function)) and not is_mapped:
-        return ""
+    is_mapped = scope.module.language in LANGUAGES and MAPPED.search(written(call.function))
     given = (*call.arguments, *(value for _, value in call.keywords))
+    if is_known and scope.module.language == "python":
+        persons = (is_sent(value, scope, handler, survey) for value in given)
+        if found := next((one for one in persons if one and all_of_person(call, one)), ""):
+            return found
+    if not LOOKUP.search(name) and not LOOKUP.search(written(call.function)) and not is_mapped:
+        return ""
     if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
         return ""
     sent = next((found for value in given if (found := is_sent(value, scope, handler, survey))), "")
@@ -319,7 +314,8 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         return ""
     if not is_known:
         # Of a name that a query joins, all parts count.
-        return sent if any(CLOSED.search(one) for one in _models(call)) and scope.module.language == "python" else ""
+        is_theirs = is_closed(kept(call)) or any(CLOSED.search(one) for one in _models(call))
+        return sent if is_theirs and scope.module.language == "python" else ""
     return sent if _is_owned(name, call, scope, survey, _is_read(handler)) else ""
 
 
@@ -352,6 +348,8 @@ def _is_read(handler: Handler) -> bool:
 
 def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: bool) -> bool:
     """Whether what is looked up belongs to somebody, by its fields or by what it is called."""
+    if thing := kept(call):
+        return not (is_read and PEOPLE.search(thing))
     named = [one for one in survey.parts(call) if isinstance(one, ir.Name | ir.Attribute)]
     spoken = [
         one.name.rpartition(".")[2] if isinstance(one, ir.Name) and "|" in one.name else written(one) for one in named

@@ -13,6 +13,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.access.asking import mentions_right
 from engines.taint.access.doing import calls, changing_call
+from engines.taint.access.kept import changed_in_memory
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import written
@@ -137,15 +138,15 @@ def find(survey: Survey) -> Iterator[Site]:
             or one.is_public
         ):
             continue
-        if not _INNER.search(one.path) or _PAGE.search(one.path):
+        if not _INNER.search(one.address) or _PAGE.search(one.address):
             continue
-        found = changing_call(one, survey) or _shown(one, survey)
+        found = changing_call(one, survey) or changed_in_memory(one, survey) or _shown(one, survey)
         if found is not None:
             evidence = ((found[0].module, found[1].at, "What it does"),)
             yield Site(
                 one.scope.module,
                 one.scope.function.at,
-                f"Anybody can ask for {one.path}.",
+                f"Anybody can ask for {one.address}.",
                 handler=one,
                 evidence=evidence,
             )
@@ -157,15 +158,15 @@ def _without_role(guarded: list[Handler], survey: Survey) -> Iterator[Site]:
         one
         for one in guarded
         if one.module.language == "python" and one.module.kind == "own" and not one.has("authorization")
-        if _ADMIN.search(one.path) and not _PAGE.search(one.path) and not mentions_right(one, survey)
+        if _ADMIN.search(one.address) and not _PAGE.search(one.address) and not mentions_right(one, survey)
     ]
     if not inner or not any(mentions_right(one, survey) for one in survey.handlers if one.module.kind == "own"):
         return
     for one in inner:
-        found = changing_call(one, survey) or _shown(one, survey)
+        found = changing_call(one, survey) or changed_in_memory(one, survey) or _shown(one, survey)
         if found is not None:
             evidence = ((found[0].module, found[1].at, "What it does"),)
-            message = f"Every account can ask for {one.path}."
+            message = f"Every account can ask for {one.address}."
             yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)
 
 

@@ -1,0 +1,37 @@
+"""What looks up one thing by its number, or the things of one person by theirs."""
+
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.access.owned import CLOSED, PEOPLE, THINGS
+from engines.taint.survey.guards import written
+
+LOOKUP: Final = re2.compile(
+    r"(?i)(\.query\.get|\.get_or_404|\.filter_by|\.objects\.get|\.objects\.filter|get_object_or_404|session\.get|"
+    r"query\(\)(\.options\(\))*\.(filter|where)|findById\w*|"
+    r"findByPk|\.findOne|findOneAnd\w+|\.find|deleteOne|updateOne|find_one\w*|delete_one|update_one|deleteById|getById|"
+    r"(get|find|load|fetch|delete|remove|update)_?\w*by_?(user_?)?id\w*|_by_(\w{1,30}_)?id\.(get|pop))$",
+)
+# How the mappers of Go, PHP, Ruby and C# look up or remove one thing.
+MAPPED: Final = re2.compile(
+    r"(\.(First|Take|Last|Find|Delete|FindAsync|FirstOrDefault|FirstOrDefaultAsync|FirstAsync|SingleOrDefault|SingleAsync|"
+    r"SingleOrDefaultAsync|findOrFail|find_by!?|find!?|where|destroy|delete|firstWhere|find_or_fail))$"
+    r"|\.(Get|Find|Load|Fetch|Delete|Remove|Update|get|find|load|fetch|delete|remove|update)_?(Async)?[A-Z_]\w*$"
+)
+_ALL_OF: Final = re2.compile(
+    rf"(?i)(^|[._])(get|list|find|load|fetch|read)_(user_?|customer_?|all_?)?({THINGS})(_(for|of|by)_\w+)?$"
+)
+_PERSON_ID: Final = re2.compile(r"(?i)(^|_)(user|owner|customer|member|patient|client|employee|account)_?id$")
+
+
+def is_closed(thing: str) -> bool:
+    return bool(CLOSED.search(thing))
+
+
+def all_of_person(call: ir.Call, sent: str) -> bool:
+    """`get_user_orders(db, user_id)`: everything that somebody has, by the number of the person."""
+    name = written(call.function)
+    found = _ALL_OF.search(name)
+    return bool(found and _PERSON_ID.search(sent.rpartition(".")[2]) and not PEOPLE.search(name.rpartition(".")[2]))
