@@ -68,7 +68,8 @@ _STARS: Final[dict[str, str]] = {
     "javax.xml.stream": "XMLInputFactory XMLStreamReader XMLEventReader",
     "javax.xml.transform": "Transformer TransformerFactory Source",
     "org.springframework.http": "HttpHeaders ResponseEntity HttpEntity RequestEntity HttpMethod HttpStatus MediaType",
-    "org.springframework.jdbc.core": "JdbcTemplate JdbcOperations RowMapper",
+    "org.springframework.jdbc.core": """
+    JdbcTemplate JdbcOperations RowMapper BeanPropertyRowMapper DataClassRowMapper ResultSetExtractor""",
     "org.springframework.web.client": "RestTemplate RestClient",
     "org.springframework.web.servlet": "ModelAndView",
     "org.springframework.web.reactive.function.server": "ServerRequest ServerResponse RouterFunction",

@@ -20,6 +20,27 @@ SAME_ROWS: Final = frozenset(
     ("exec", "lean", "sort", "limit", "skip", "populate", "select", "project", "toArray", "toJSON", "toObject", "get")
 )
 RECEIVER: Final = frozenset(("elements", "kept", "found", "fold", "then", "source", "carried", "message", "seen"))
+# How Spring hands over a row, the methods that read one, and what fills an object of a class with it.
+_ROW: Final = "java.sql.ResultSet()"
+_READERS: Final = ("mapRow", "extractData", "processRow")
+_FILLS: Final = (
+    "org.springframework.jdbc.core.BeanPropertyRowMapper",
+    "org.springframework.jdbc.core.DataClassRowMapper",
+)
+
+
+def bound_to(ref: object, arguments: Arguments) -> object:
+    """A function with its first arguments fixed."""
+    values = tuple(value for value, _ in arguments)
+    return FunctionRef(ref.info, ref.bound, ref.env, values) if isinstance(ref, FunctionRef) else ref
+
+
+def _takes_two(function: Value) -> bool:
+    """A row and its number, as against the whole answer."""
+    return any(
+        isinstance(ref, FunctionRef) and len(ref.info.function.parameters) - ref.info.function.is_method > 1
+        for ref in function.refs
+    )
 
 
 def _is_content_type(text: object) -> bool:
@@ -116,6 +137,23 @@ class Callbacks(Containers):
         if inner:
             self.aside(Value(refs=inner), [ANY, rows], one)
         return rows
+
+    def rows(self, name: str, arguments: Arguments, one: ir.Call) -> Value | None:
+        """A query whose rows a function or an object of the program reads, or the library fills objects with."""
+        row = [Value(name=_ROW), ANY]
+        for value, _ in arguments[1:]:
+            readers = [value] if any(isinstance(ref, FunctionRef) for ref in value.refs) else []
+            readers = readers or [self.attribute(value, each, one.at) for each in _READERS if value.refs or value.cell]
+            found = next((each for each in readers if each.refs), None)
+            if found is not None:
+                made = self.aside(found, row, one)
+                is_one = name.endswith("ForObject") or not _takes_two(found)
+                return made if is_one else Value(cell=self.new_cell(Cell("list", rest=made)))
+            if value.name.startswith(_FILLS):
+                source = self.from_source("stored", of_table(f"{name}()", read_from(arguments[0][0])), one.at)
+                filled = Value(cell=self.new_cell(Cell("object", is_open=True, origin=source)))
+                return filled if name.endswith("ForObject") else Value(cell=self.new_cell(Cell("list", rest=filled)))
+        return None
 
     def _reads_stream(self, name: str, base: Value | None, values: list[Value], keywords: dict[str, Value]) -> bool:
         """Whether a reader that can be given a path was given something to read from instead."""

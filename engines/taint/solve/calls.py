@@ -20,6 +20,7 @@ from engines.taint.solve.value import (
 )
 
 MOST_BY_NAME: Final = 2
+_COLLECTIONS: Final = ("list", "tuple", "set", "dict")
 # Too common to mean the program's own method.
 _COMMON: Final = frozenset(
     [
@@ -94,7 +95,7 @@ class Calls(Library):
         if name in dispatch.SENDS and arguments and not callee.refs:
             handlers = dispatch.handlers_of(self, arguments[0][0])
             callee = Value(callee.labels, refs=handlers, alias=callee.alias) if handlers else callee
-        if base is not None and not callee.refs:
+        if base is not None and (not callee.refs or self._is_collection(base, callee)):
             plain = self.book.plain(name)
             found = self.on_container(base, one.function.base, plain, arguments, keywords)  # type: ignore[attr-defined]
             if found is None:
@@ -102,6 +103,12 @@ class Calls(Library):
             if found is not None:
                 return found
         return self._dispatch(callee, base, name, arguments, keywords, one)
+
+    def _is_collection(self, base: Value, callee: Value) -> bool:
+        """A list of the program's own objects, one of which seems to be what its method is."""
+        cell = self.cell(base)
+        is_held = cell is not None and cell.kind in _COLLECTIONS
+        return is_held and all(isinstance(ref, InstanceRef) for ref in callee.refs)
 
     def _base(self, expression: ir.Expression) -> Value:
         """The receiver; `super()` is a way to look members up."""

@@ -4,7 +4,10 @@ from typing import Final
 
 import re2
 
-from engines.taint.catalogue.kinds import ALL, NORMALISED, QUOTED, UNQUOTED_INSIDE, mask
+from engines.taint.catalogue.kinds import ALL, NORMALISED, QUOTED, mask
+from engines.taint.solve.admitted import HOST as HOST
+from engines.taint.solve.admitted import NO_QUOTE, pattern_bits
+from engines.taint.solve.admitted import PATH as PATH
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import NO_FACTS, Facts, Label, Labels, Source, Value, both, facts_when, known_as, merged
 
@@ -12,12 +15,7 @@ from engines.taint.solve.value import NO_FACTS, Facts, Label, Labels, Source, Va
 MATCHER: Final = "java.util.regex.Matcher()"
 # Parts that stand for the whole: what they are compared with is worth what it is for that.
 WHOLE: Final = frozenset((".netloc", ".hostname", ".host", ".scheme", ".Host", ".Hostname", ".Scheme", "inside"))
-HOST: Final = mask("server-side-request open-redirect")
-PATH: Final = mask("path-traversal archive-extraction")
 REDIRECT: Final = mask("open-redirect")
-_NO_QUOTE: Final = mask("sql-injection xpath-injection") | UNQUOTED_INSIDE
-_WIDE: Final = re2.compile(r"(^|[^\\])\.|\[\^|\\[SDWHNOX]|\\[bB]|\(\?[^:P]|['\"<>;&|$`(){}!*]{2}")
-_TIMES: Final = re2.compile(r"\{\d{1,4}(,\d{0,4})?\}")
 _HOST_FULL: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#]+[/?#]")
 
 
@@ -127,7 +125,7 @@ def without(text: str) -> int:
     if text in ("..", "../", "/", "..\\", "."):
         return PATH
     if text in ("'", '"'):
-        return _NO_QUOTE
+        return NO_QUOTE
     if text in ("\n", "\r", "\r\n"):
         return mask("header-injection log-injection")
     if text in ("(", ")"):
@@ -157,69 +155,6 @@ def of_java_pattern(asked: str, base: Value, values: list[Value]) -> Facts | Non
     else:
         return None
     return of_labels(base.labels, bits) if bits else None
-
-
-def pattern_bits(pattern: object, *, is_whole: bool) -> int:
-    """What a match of the pattern rules out. Only patterns of plain characters say anything, and only of the whole
-    value.
-    """
-    if not isinstance(pattern, str) or len(pattern) > 500:
-        return 0
-    body = pattern.removesuffix("$").removesuffix("\\Z").removesuffix("\\z")
-    if not is_whole and (body == pattern or not pattern.startswith(("^", "\\A"))):
-        return 0
-    body = _TIMES.sub("", body.removeprefix("^").removeprefix("\\A"))
-    if _WIDE.search(body):
-        return 0
-    literal = body.replace("\\.", "\0")
-    hurts = set("'\"<>;&|$`{}!\\ \n\t%=") & set(_plain(literal))
-    bits = ALL if not hurts - {"\\"} else 0
-    if not bits and "/" not in literal and "\\\\" not in literal:
-        # One name, whatever else is in it.
-        bits = PATH
-    if "/" in literal and "\0" in literal:
-        bits &= ~PATH
-    return bits & ~HOST if "/" in literal and ":" in literal else bits
-
-
-REPLACES: Final = frozenset(("re.sub", "re.subn"))
-# A class of everything but these, once or more.
-_LEFT: Final = re2.compile(r"(\[)\^((?:[^\]\\^]|\\.){1,100}\])[+*]?")
-
-
-def left_bits(given: list[object]) -> int:
-    """What is ruled out of a text when all but a class of characters is taken out, or replaced by a harmless one."""
-    if len(given) < 2 or not isinstance(given[0], str):
-        return 0
-    found = _LEFT.fullmatch(given[0])
-    if found is None or given[1] not in ("", "_", "-", " "):
-        return 0
-    return pattern_bits(f"{found[1]}{found[2]}*", is_whole=True)
-
-
-def _plain(pattern: str) -> str:
-    """The pattern without what is only its own grammar: quantifiers, escapes of harmless classes."""
-    text = pattern
-    for harmless in ("\\w", "\\d", "\\-", "\\_", "\\/", "\\s"):
-        text = text.replace(harmless, "")
-    return "".join(_outside_braces(text))
-
-
-def _outside_braces(text: str) -> list[str]:
-    kept: list[str] = []
-    depth, is_class = 0, False
-    for place, one in enumerate(text):
-        is_escaped = text[place - 1 : place] == "\\"
-        is_class = (is_class or one == "[") and not (one == "]" and not is_escaped)
-        if one == "|" and not is_class and not is_escaped:
-            continue
-        if one == "{":
-            depth += 1
-        elif one == "}" and depth:
-            depth -= 1
-        elif not depth:
-            kept.append(one)
-    return kept
 
 
 def together(operator: str, left: Value, right: Value) -> Value:

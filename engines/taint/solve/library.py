@@ -5,8 +5,8 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
 from engines.taint.catalogue.signatures import Place, Sink
-from engines.taint.solve import conditions, dispatch, folding, guards, indexed, questions
-from engines.taint.solve.callbacks import RECEIVER
+from engines.taint.solve import admitted, conditions, dispatch, folding, guards, indexed, questions
+from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING
 from engines.taint.solve.program import ClassRef, FunctionRef
@@ -187,8 +187,8 @@ class Library(Rendering):
         if known and book.source(known):
             return self.from_source(book.source(known), of_table(known, model_of(one)), one.at)
         cleaned = book.cleans(name)
-        if name in guards.REPLACES:
-            cleaned |= guards.left_bits([value.const for value, _ in arguments[:2]])
+        if name in admitted.REPLACES:
+            cleaned |= admitted.left_bits([value.const for value, _ in arguments[:2]])
         if cleaned & ALL == ALL:
             return self._number(known, arguments, keywords)
         if book.is_fresh(name):
@@ -354,6 +354,8 @@ class Library(Rendering):
         if back is None:
             return None
         place, how = back
+        if how == "rows":
+            return self.rows(name, arguments, one)
         given: Arguments
         block = keywords.get("&block")
         if block is not None:
@@ -368,7 +370,7 @@ class Library(Rendering):
         if not refs:
             return None
         if how == "bind":
-            return Value(refs=tuple(self._bound_to(ref, arguments[place + 1 :]) for ref in refs))
+            return Value(refs=tuple(bound_to(ref, arguments[place + 1 :]) for ref in refs))
         function = Value(refs=tuple(refs))
         given = []
         if how in RECEIVER:
@@ -389,10 +391,6 @@ class Library(Rendering):
             )
             return Value(cell=self.new_cell(Cell("list", rest=kept)))
         return result if how == "args" else None
-
-    def _bound_to(self, ref: object, arguments: Arguments) -> object:
-        values = tuple(value for value, _ in arguments)
-        return FunctionRef(ref.info, ref.bound, ref.env, values) if isinstance(ref, FunctionRef) else ref
 
     def registered(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call

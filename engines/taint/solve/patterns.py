@@ -9,7 +9,7 @@ from typing import Any, Final
 
 MOST_PATTERN: Final = 500
 DEEPEST: Final = 12
-_REPEATS: Final = (ops.MAX_REPEAT, ops.MIN_REPEAT)
+REPEATS: Final = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 _EVERY: Final = frozenset(map(chr, range(128)))
 _NONE: Final[frozenset[str]] = frozenset()
 _DIGITS: Final = frozenset("0123456789")
@@ -39,7 +39,7 @@ def _has_nested(items: list[Any], depth: int) -> bool:
     if depth > DEEPEST:
         return False
     for kind, argument in items:
-        if kind in _REPEATS:
+        if kind in REPEATS:
             _, most, body = argument
             if most is ops.MAXREPEAT and (_is_ambiguous(list(body)) or _overlaps(list(body))):
                 return True
@@ -78,18 +78,18 @@ def _flat(body: list[Any], depth: int) -> list[tuple[int, Any, frozenset[str]]]:
     for kind, argument in body:
         if kind is ops.SUBPATTERN and depth < DEEPEST:
             found += _flat(list(argument[-1]), depth + 1)
-        elif kind in _REPEATS:
+        elif kind in REPEATS:
             least, most, inner = argument
             for inner_least, inner_most, taken in _flat(list(inner), depth + 1) if depth < DEEPEST else ():
                 is_endless = ops.MAXREPEAT in (most, inner_most)
                 ends = ops.MAXREPEAT if is_endless else most * inner_most
                 found.append((least * inner_least, ends, taken))
         elif kind is not ops.AT:
-            found.append((1, 1, _characters(kind, argument)))
+            found.append((1, 1, characters(kind, argument)))
     return found
 
 
-def _characters(kind: Any, argument: Any) -> frozenset[str]:
+def characters(kind: Any, argument: Any) -> frozenset[str]:
     """Which of a few dozen characters one item takes."""
     if kind is ops.LITERAL:
         return frozenset(chr(argument)) & _EVERY

@@ -1,16 +1,20 @@
 """What the answer to a call that asks something of a value says about it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engines.taint.catalogue.kinds import ROOTED, SINGLE
 from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import guards
+from engines.taint.solve.admitted import pattern_bits
 from engines.taint.solve.plain_calls import PATTERNS
 from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, Facts, Value
 
 if TYPE_CHECKING:
     from engines.taint.solve.library import Library
     from engines.taint.solve.machine import Arguments
+
+# Questions that take the text and the pattern, and where.
+_STATIC: Final = {"java.util.regex.Pattern.matches": (1, 0), "Regex.IsMatch": (0, 1)}
 
 
 def asked(
@@ -43,13 +47,17 @@ def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> F
     if last == "is_relative_to" and base is not None and values:
         return guards.of_labels(base.labels, guards.PATH)
     if last in ("test", "MatchString") and base is not None and values and base.name in PATTERNS:
-        return guards.of_labels(values[0].labels, guards.pattern_bits(base.prefix, is_whole=False))
+        return guards.of_labels(values[0].labels, pattern_bits(base.prefix, is_whole=False))
     if last in ("match", "fullmatch") and values:
         is_plain = name in ("re.match", "re.fullmatch")
         pattern, text = (values[0], values[1:2]) if is_plain else (base or ANY, values[:1])
         given = pattern.const if isinstance(pattern.const, str) else pattern.prefix
-        bits = guards.pattern_bits(given, is_whole=last == "fullmatch")
+        bits = pattern_bits(given, is_whole=last == "fullmatch")
         return guards.of_labels(text[0].labels, bits) if text and bits else None
+    if name in _STATIC and len(values) > 1:
+        looked_at, pattern = (values[place] for place in _STATIC[name])
+        bits = pattern_bits(pattern.const, is_whole=last == "matches")
+        return guards.of_labels(looked_at.labels, bits) if bits else None
     if last in ("matches", "find", "lookingAt") and base is not None:
         return guards.of_java_pattern(last, base, values)
     return None

@@ -84,9 +84,10 @@ class Reaching(Linking):
     def returned(self, value: Value, at: int) -> Value:
         """What an entry point of a web framework returns is the page; said once, not again by who returns it too."""
         entry = self.f.info.entry
+        if entry is not None or self.fills_page():
+            self.rendered_by_return(value, at)
         if entry is None:
             return value
-        self.rendered_by_return(value, at)
         cell = self.cell(value)
         page = cell.items[0] if cell is not None and cell.kind == "tuple" and cell.items else value
         if cell is None or cell.kind != "dict":

@@ -60,7 +60,8 @@ class Rendering(Attributes):
     def rendered_by_return(self, value: Value, at: int) -> None:
         """`@template("page.html")`: what the function returns are the variables. Elsewhere it is the page's name."""
         info = self.f.info
-        if info.entry is not None and info.entry.framework in self.book.viewers:
+        is_view = info.entry.framework in self.book.viewers if info.entry is not None else self.fills_page()
+        if is_view:
             for page in [value.const] if isinstance(value.const, str) else _chosen(info.function):
                 self._shown(page, self.f.now.env.get(_MODEL, ANY), {}, ir.Call(at, ir.Name(at, ""), ()))
         for name, one in zip(info.decorated, info.function.decorators, strict=False):
@@ -68,6 +69,10 @@ class Rendering(Attributes):
                 given = one.arguments[0]
                 if isinstance(given, ir.Constant) and isinstance(given.value, str):
                     self._shown(given.value, value, {}, ir.Call(at, one.function, ()))
+
+    def fills_page(self) -> bool:
+        """A helper that puts aside what a page shows, and gives back its name for the handler to hand on."""
+        return bool(self.book.viewers) and _MODEL in self.f.now.env
 
     def _shown(self, name: str, context: Value | None, keywords: dict[str, Value], one: ir.Call) -> None:
         page = self.program.templates.find_code(name, self.f.path)

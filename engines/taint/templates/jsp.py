@@ -19,6 +19,7 @@ _MARKS: Final = {
     "<spring:": ">",
     "<fmt:": ">",
 }
+_TAGS: Final = ("<c:", "<spring:", "<fmt:")
 _LONGEST: Final = 1_500
 _ATTRIBUTE: Final = re.compile(r"(\w{1,20})\s*=\s*\"([^\"]{0,400})\"")
 _VALUE: Final = re.compile(r"\$\{([^{}]{1,300})\}")
@@ -37,7 +38,7 @@ def lower(file: SourceFile) -> ir.Module:
                 page.put_request(offset)
             elif not _ESCAPES.search(inside):
                 page.put(inside, offset, raw=True)
-        elif mark == "<c:":
+        elif mark in _TAGS:
             _tag(page, inside, offset)
     return page.module()
 
@@ -46,7 +47,8 @@ def _tag(page: Page, inside: str, offset: int) -> None:
     given = dict(_ATTRIBUTE.findall(inside))
     name = inside.split(None, 1)[0] if inside.strip() else ""
     value = _VALUE.search(given.get("items" if name == "forEach" else "value", ""))
-    if name in ("forEach", "set") and "var" in given:
-        page.bind(given["var"], value[1] if value else "", offset, element=name == "forEach")
+    if "var" in given:
+        # `<spring:url value="/pay" var="pay"/>` hides what a model calls so.
+        page.bind(given["var"], value[1] if value and name != "url" else "", offset, element=name == "forEach")
     elif name == "out" and value is not None:
         page.put(value[1], offset, raw=given.get("escapeXml") == "false")

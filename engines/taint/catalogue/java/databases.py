@@ -26,6 +26,7 @@ for _owner in (
     _names = """query queryForObject queryForList queryForMap queryForRowSet queryForInt queryForLong queryForStream
         update batchUpdate execute"""
     FAMILY.sink("sql-injection", "\n".join(f"{_owner}.{name}(0)" for name in _names.split()))
+    FAMILY.calls_back("rows", f"{_owner}.query(1)\n{_owner}.queryForObject(1)")
 _SPRING = ["query", "update", "sql", "execute"]
 FAMILY.sink(
     "sql-injection", "\n".join(f"org.springframework.jdbc.core.simple.JdbcClient().{name}(0)" for name in _SPRING)

@@ -1,0 +1,1 @@
+<p>${purpose}</p> <%-- SINK cross-site-scripting --%>

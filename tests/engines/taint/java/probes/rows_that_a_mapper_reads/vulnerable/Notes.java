@@ -1,0 +1,44 @@
+package shop;
+
+import java.sql.ResultSet;
+import java.util.List;
+import javax.servlet.http.HttpServletResponse;
+import org.springframework.jdbc.core.*;
+import org.springframework.web.bind.annotation.*;
+
+@RestController
+public class Notes {
+    private final JdbcTemplate jdbc;
+
+    Notes(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @GetMapping("/first")
+    public void first(HttpServletResponse response) throws Exception {
+        List<Note> notes = jdbc.query("select text from notes", new RowMapper<Note>() {
+            @Override
+            public Note mapRow(ResultSet row, int number) throws java.sql.SQLException {
+                Note note = new Note();
+                note.setText(row.getString("text")); // SOURCE
+                return note;
+            }
+        });
+        response.getWriter().println("<p>" + notes.get(0).getText()); // SINK cross-site-scripting
+    }
+
+    @GetMapping("/one")
+    public void one(@RequestParam long id, HttpServletResponse response) throws Exception {
+        Note note = jdbc.queryForObject("select text from notes where id = ?", (row, n) -> new Note(row.getString(1)), id); // SOURCE
+        response.getWriter().println("<p>" + note.getText()); // SINK cross-site-scripting
+    }
+
+    @GetMapping("/all")
+    public void all(HttpServletResponse response) throws Exception {
+        String page = "";
+        for (Note note : jdbc.query("select text from notes", new BeanPropertyRowMapper<>(Note.class))) { // SOURCE
+            page += "<p>" + note.getText();
+        }
+        response.getWriter().println(page); // SINK cross-site-scripting
+    }
+}
