@@ -8,6 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower import php_calls as calls
 from engines.taint.lower import php_hooks as hooks
+from engines.taint.lower.php_answers import as_said
 from engines.taint.lower.php_expressions import as_number
 from engines.taint.lower.php_names import included
 from engines.taint.lower.php_paths import path_of
@@ -173,6 +174,7 @@ class Functions(Statements):
         base, name = self.field(node, "object"), node.child_by_field_name("name")
         given, named = self._given(node.child_by_field_name("arguments"))
         if name is not None and name.type == "name":
+            base = as_said(base, text(name), given)
             function: ir.Expression = ir.Attribute(at(name), base, _MAGIC.get(text(name), text(name)))
         else:
             function = ir.Index(at(node), base, self.expression(name) if name is not None else self.unknown(node))

@@ -244,7 +244,7 @@ class Calls(Library):
                 found = self.apply(FunctionRef(inner.info, callee), arguments, keywords, call) if inner else None
             if found is not None:
                 result = found if result is None else join(result, found)
-        return result if result is not None else self._carried(ANY, arguments, keywords)
+        return result if result is not None else self.carried(ANY, arguments, keywords)
 
     def apply(self, ref: FunctionRef, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value | None:
         raise NotImplementedError
@@ -299,7 +299,7 @@ class Calls(Library):
             access = f"[{first!r}]" if name == "get" and isinstance(first, str | int) else f".{name}()"
             part = derived(base, access)
             return Value(
-                union(part.labels, self._carried(ANY, arguments, keywords).labels), alias=part.alias, facts=found.facts
+                union(part.labels, self.carried(ANY, arguments, keywords).labels), alias=part.alias, facts=found.facts
             )
         return Value(found.labels, facts=found.facts, const=found.const)
 

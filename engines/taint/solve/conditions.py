@@ -8,6 +8,7 @@ import re2
 
 from engines.index.secret_names import speaks_of_secret
 from engines.taint.solve import (
+    answer_conditions,
     argument_conditions,
     file_conditions,
     script_conditions,
@@ -225,6 +226,7 @@ _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     **text_conditions.CONDITIONS,
     **typed_conditions.CONDITIONS,
     **file_conditions.CONDITIONS,
+    **answer_conditions.CONDITIONS,
 }  # fmt: skip
 
 

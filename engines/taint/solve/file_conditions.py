@@ -35,7 +35,7 @@ def _is_address(given: "Given") -> bool:
     if given.value.prefix or given.name not in _OPENS_ADDRESSES:
         return False
     parts = [label.path[-1] for label in given.value.labels if label.path and isinstance(label.root, Source)]
-    return any(_CALLED.search(part.strip("[]'\"")) for part in parts)
+    return any(_CALLED.search(part.strip(".[]'\"")) for part in parts)
 
 
 def _resolves(given: "Given") -> bool:

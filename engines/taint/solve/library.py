@@ -10,10 +10,9 @@ from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING
 from engines.taint.solve.program import ClassRef, FunctionRef
-from engines.taint.solve.rendering import Rendering
 from engines.taint.solve.state import Cell, join_labels
-from engines.taint.solve.stored import model_of, model_of_object, of_table, written_to
-from engines.taint.solve.strings import is_write
+from engines.taint.solve.stored import model_of, of_table
+from engines.taint.solve.storing import Storing
 from engines.taint.solve.value import (
     ANY,
     NO_FACTS,
@@ -32,18 +31,11 @@ from engines.taint.solve.value import (
     union,
 )
 
-# Putting something into a database.
-STORES: Final = frozenset(
-    (
-        *("execute", "executemany", "add", "save", "create", "insert_one", "insert", "bulk_create"),
-        *("bindParam", "bindValue", "bind_param"),
-    )
-)
 # No text goes into a variable that was made for one of these.
 _NUMBERS: Final = frozenset(("int()", "float()", "bool()"))
 
 
-class Library(Rendering):
+class Library(Storing):
     """Calls of what is not the program's own, by the catalogue."""
 
     def library(
@@ -52,7 +44,7 @@ class Library(Rendering):
         """A call of something outside the program."""
         book = self.book
         self._sinks(name, base, arguments, keywords, one)
-        self._stored(name, base, arguments, keywords, one)
+        self.put_away(name, base, arguments, keywords, one)
         self._noticed(name, base, arguments, keywords, one)
         if base is not None and name in book.turns:
             self._turned(book.turns[name], arguments, one)
@@ -96,25 +88,13 @@ class Library(Rendering):
         self._boxes(base, arguments)
         return guards.hosted(self._result(name, base, arguments, keywords, one, own))
 
-    def _stored(
-        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
-    ) -> None:
-        """What a call puts into a database: what it is given, or the object it is called on."""
-        if (name.rpartition(".")[2] in STORES or self._writes(name, arguments)) and (arguments or keywords):
-            carried = self._carried(ANY, arguments, keywords).labels
-            if carried:
-                table = model_of(one) or written_to(value for value, _ in arguments)
-                self.sunk("storing", 0, table, carried, one.at, 0, "high")
-        elif base is not None and not arguments and self.book.saves(name) and (model := model_of_object(base)):
-            self.sunk("storing", 0, model, self.all_labels(base), one.at, 0, "high")
-
     def _boxes(self, base: Value | None, arguments: Arguments) -> None:
         """Places the library fills may hold whatever else went into the call."""
         for value, _ in arguments:
             cell = self.cell(value)
             if cell is not None and cell.kind == "box":
                 others = [(other, place) for other, place in arguments if other is not value]
-                self.weaken(value.cell, self._carried(base or ANY, others, {}))
+                self.weaken(value.cell, self.carried(base or ANY, others, {}))
 
     def _noticed(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
@@ -130,13 +110,7 @@ class Library(Rendering):
     def _tested(self, name: str, arguments: Arguments, keywords: dict[str, Value]) -> Labels:
         """What tests may also give what it has tested."""
         cleaned = self.book.cleans(name)
-        return safer(self._carried(ANY, arguments, keywords).labels, cleaned) if cleaned and cleaned != ALL else NOTHING
-
-    def _writes(self, name: str, arguments: Arguments) -> bool:
-        """Whether it is given a statement that puts something into a database, or what goes into one."""
-        if self.book.always_keeps(name):
-            return True
-        return self.book.keeps(name) and any(is_write(value.prefix) for value, _ in arguments)
+        return safer(self.carried(ANY, arguments, keywords).labels, cleaned) if cleaned and cleaned != ALL else NOTHING
 
     def _fill(self, kind: str, places: tuple[Place, ...], name: str, arguments: Arguments, one: ir.Call) -> None:
         value = self.from_source(kind, f"{name}()", one.at)
@@ -198,7 +172,7 @@ class Library(Rendering):
         # What a typed object's method gives is a part of it, not all of it: another part's test says nothing of it.
         is_part = bool(own) and bool(self.f.module.module.stands_for)
         held = indexed.at_name(self, base, name, arguments) if base is not None and not is_part else ANY
-        carried = self._carried(held, arguments, keywords)
+        carried = self.carried(held, arguments, keywords)
         labels = union(carried.labels, own)
         if name == "os.path.splitext":
             parts = (labelled(deeper(labels, "part")), labelled(safer(deeper(labels, "part"), guards.PATH)))
@@ -219,7 +193,7 @@ class Library(Rendering):
         """A conversion leaves nothing that could hurt, but what was made by chance still is."""
         if not self.book.errors_are_values:
             self._converted(arguments)
-        chance = self._carried(ANY, arguments, keywords).labels
+        chance = self.carried(ANY, arguments, keywords).labels
         kept = {
             one: way for one, way in chance.items() if isinstance(one.root, Source) and one.root.kind == "weak-random"
         }
@@ -288,15 +262,6 @@ class Library(Rendering):
             return
         if arguments and isinstance(arguments[0][1], ir.Name | ir.Attribute | ir.Index) and arguments[0][0].labels:
             self.f.now.assume(guards.of_labels(arguments[0][0].labels, ALL))
-
-    def _carried(self, base: Value, arguments: Arguments, keywords: dict[str, Value]) -> Value:
-        """Everything that went into a call."""
-        labels = self.all_labels(base)
-        for value, _ in arguments:
-            labels = union(labels, self.all_labels(value))
-        for value in keywords.values():
-            labels = union(labels, self.all_labels(value))
-        return labelled(labels)
 
     def placed(self, place: Place, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> list[Value]:
         """The values a catalogue's place means."""

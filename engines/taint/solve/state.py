@@ -7,6 +7,7 @@ from engines.taint.catalogue.kinds import ALL, BITS, LITERAL, LOCAL, PLAIN
 from engines.taint.solve.value import (
     ANY,
     MOST_PATH,
+    NO_FACTS,
     NOTHING,
     UNKNOWN,
     Facts,
@@ -17,8 +18,10 @@ from engines.taint.solve.value import (
     Value,
     both,
     deeper,
+    facts_when,
     join,
     known_as,
+    merged,
     safer,
     union,
 )  # fmt: skip
@@ -150,12 +153,42 @@ def _join_two(one: State, other: State) -> State:
     for name, value in other.env.items():
         mine_value = env.get(name)
         if mine_value is None:
-            env[name] = value
+            env[name] = _only_there(value, other, one)
         elif mine_value is not value:
             # What only one side has validated stays with the value it has on that side.
-            env[name] = join_values(_settled(one, other, mine_value), _settled(other, one, value), heap)
+            made = join_values(_settled(one, other, mine_value), _settled(other, one, value), heap)
+            env[name] = _with_sides(made, (mine_value, one), (value, other))
+    if one.valid and one.valid is not other.valid:
+        for name in one.env.keys() - other.env.keys():
+            env[name] = _only_there(one.env[name], one, other)
     valid = one.valid if one.valid is other.valid else both(one.valid, other.valid)
     return State(env, heap, valid, one.base)
+
+
+def _only_there(value: Value, state: State, other: State) -> Value:
+    """A constant that only one side binds: where it is there, what held there does."""
+    if not value.const or not is_known(value) or not state.valid or state.valid is other.valid:
+        return value
+    made = value.with_labels(value.labels)
+    made.facts = merged(state.valid, facts_when(value, True) or NO_FACTS), NO_FACTS
+    return made
+
+
+def _with_sides(made: Value, mine: tuple[Value, State], theirs: tuple[Value, State]) -> Value:
+    """Where one side leaves a constant, the outcome may say which side one came from, and what held there."""
+    known = [is_known(value) for value, _ in (mine, theirs)]
+    if not any(known) or is_known(made) or not (mine[1].valid or theirs[1].valid):
+        return made
+    yes, no = (both(_held(mine, outcome), _held(theirs, outcome)) for outcome in (True, False))
+    if yes or no:
+        made.facts = yes, no
+    return made
+
+
+def _held(side: tuple[Value, State], outcome: bool) -> Facts | None:
+    value, state = side
+    said = facts_when(value, outcome)
+    return None if said is None else merged(state.valid, said)
 
 
 def _settled(state: State, other: State, value: Value) -> Value:

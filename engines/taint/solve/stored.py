@@ -17,6 +17,8 @@ _WRITTEN: Final = re2.compile(r"(?i)^[\s(]*(?:insert\s+into|update|replace\s+int
 _OF: Final = " of table "
 # What a model's objects are kept in has another name in statements, or none.
 MODEL: Final = " (model)"
+# What a function was handed as its statement: who calls it knows the table.
+HANDED: Final = "?"
 
 
 def read_from(statement: Value) -> str:

@@ -8,6 +8,8 @@ from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.program import CallSite, FunctionInfo, FunctionRef, SinkUse, Summary
 from engines.taint.solve.script_conditions import is_statement
 from engines.taint.solve.state import MOST_FIELDS, Cell, join_labels, stored
+from engines.taint.solve.stored import HANDED, written_to
+from engines.taint.solve.strings import is_write
 from engines.taint.solve.value import (
     ANY,
     NOTHING,
@@ -284,8 +286,19 @@ class Substitution:
         labels = self._labels(sunk)
         if use.kind == "sql-injection" and isinstance(use.handed, int) and use.handed >= 0:
             labels = self._stated(use, labels)
+        if use.kind == "storing" and use.sink == HANDED:
+            use, labels = self._put_away(use, labels)
         if labels:
             self.machine.reached(self._seen_from_here(use), self.machine.f.now.effective(labels))
+
+    def _put_away(self, use: SinkUse, labels: Labels) -> tuple[SinkUse, Labels]:
+        """A statement that was handed on puts something into a table, or we do not know it either."""
+        given = self.given[use.handed][0] if isinstance(use.handed, int) and use.handed in self.given else ANY
+        if is_write(given.prefix):
+            return replace(use, sink=written_to([given]), handed=-1), labels
+        if handed_on(given) < 0:
+            return use, {}
+        return use, {label: trace for label, trace in labels.items() if not isinstance(label.root, Source)}
 
     def _stated(self, use: SinkUse, labels: Labels) -> Labels:
         """Methods of any name are sinks for what reads as a statement only, those of mappers for texts and not for

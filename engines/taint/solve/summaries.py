@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import BITS
+from engines.taint.catalogue.kinds import ALL, BITS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -26,6 +26,7 @@ from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
     ANY,
     UNKNOWN,
+    Facts,
     Label,
     Labels,
     Source,
@@ -197,6 +198,8 @@ class Summaries(Reaching):
         if not frame.exits:
             return Summary(ANY, {}, (), tuple(frame.sinks.values()), {}, returns=False)
         values = [self._with_facts(value, own) for value, own in frame.exits]
+        if any(value.const is not UNKNOWN and not value.const for value in values):
+            values = [_when_true(value, own) for value, (_, own) in zip(values, frame.exits, strict=True)]
         state = joined([one for _, one in frame.exits]) or frame.exits[0][1]
         result: Value | None = None
         for value in values:
@@ -207,7 +210,7 @@ class Summaries(Reaching):
             if (found := state.heap.get(cell)) is not None and (found.fields or found.rest is not ANY)
         )
         self._remember_fields(frame, state, effects)
-        valid = {key: mask for key, mask in state.valid.items() if not isinstance(key[0], Source)}
+        valid = _of_parameters(state)
         bound = frame.info.function.outer if frame.info.parent is not None else ()
         writes = {name: state.env[name] for name in bound if name in state.env}
         if ir.CONTENT_TYPE in state.env:
@@ -215,7 +218,7 @@ class Summaries(Reaching):
         back = frame.back(state)
         kept = dict(state.heap) if (effects or writes or back or (result and (result.cell or result.refs))) else {}
         sinks = tuple(frame.sinks.values())
-        return Summary(result or ANY, dict(kept), effects, sinks, dict(valid), writes=writes, back=back)
+        return Summary(result or ANY, dict(kept), effects, sinks, valid, writes=writes, back=back)
 
     def _either_result(self, one: Value, other: Value, state: State) -> Value:
         """What one or another `return` gives; what was made for it is joined part by part."""
@@ -265,7 +268,7 @@ class Summaries(Reaching):
             state.heap[value.cell] = replace(cell, items=items)
             return value
         if isinstance(value.const, bool) or value.const is None:
-            valid = {key: mask for key, mask in state.valid.items() if not isinstance(key[0], Source)}
+            valid = _of_parameters(state)
             return Value(const=value.const, facts=(valid, {}) if value.const else ({}, valid))
         return value
 
@@ -307,7 +310,7 @@ class Summaries(Reaching):
         spec, values = self._special(info, given)
         found = self.summary(info, spec, values)
         if found is None:
-            return self._carried(ref.bound or ANY, arguments, keywords)
+            return self.carried(ref.bound or ANY, arguments, keywords)
         return _replaced(Substitution(self, ref, given, found, call).result(), arguments)
 
     def _special(
@@ -354,3 +357,17 @@ def _replaced(result: Value, arguments: Arguments) -> Value:
     if "<" not in texts or "&lt;" not in texts:
         return result
     return result.with_labels(safer(result.labels, BITS["cross-site-scripting"]))
+
+
+def _of_parameters(state: State) -> Facts:
+    """What holds there of what a function was given."""
+    return {key: mask for key, mask in state.valid.items() if not isinstance(key[0], Source)}
+
+
+def _when_true(value: Value, state: State) -> Value:
+    """Other returns give nothing: whoever gets something knows what held here."""
+    if value.const is not UNKNOWN or value.facts is not None or value.cell or not state.valid:
+        return value
+    made = value.with_labels(value.labels)
+    made.facts = _of_parameters(state), {value.alias: ALL} if value.alias is not None else {}
+    return made

@@ -22,3 +22,27 @@ _SHOW = "app.get('/x', (req, res) => pool.query('{statement}', (e, rows) => res.
 def test_a_stored_value_is_looked_for_in_its_table(added: str, shown: str, is_seen: bool) -> None:
     code = _HEAD + _ADD.replace("{statement}", added) + _SHOW.replace("{statement}", shown)
     assert bool(hits_in([SourceFile("app.js", code.encode())])) is is_seen
+
+
+_WRAPPED = """<?php
+function ask($statement) { global $database; return mysqli_query($database, $statement); }
+function asked($statement) { return ask($statement); }
+$text = mysqli_real_escape_string($database, $_POST['text']);
+{ask}("{statement}");
+$notes = ask('SELECT text FROM notes');
+while ($note = $notes->fetch_assoc()) { echo '<li>' . $note['text'] . '</li>'; }
+"""
+
+
+@pytest.mark.parametrize(
+    ("ask", "statement", "is_seen"),
+    [
+        ("ask", "INSERT INTO notes (text) VALUES ('$text')", True),
+        ("asked", "UPDATE notes SET text = '$text'", True),
+        ("ask", "SELECT id FROM notes WHERE text = '$text'", False),
+    ],
+)
+def test_a_statement_is_known_where_a_wrapper_is_called(ask: str, statement: str, is_seen: bool) -> None:
+    code = _WRAPPED.replace("{ask}", ask).replace("{statement}", statement)
+    kinds = {one.weakness for one in hits_in([SourceFile("index.php", code.encode())])}
+    assert ("cross-site-scripting" in kinds) is is_seen

@@ -90,14 +90,16 @@ FAMILY.sink(
     psr.Response.write(0)""",
     when="sent",
 )
-FAMILY.sink("cross-site-scripting", "laravel.<return>(0)", when="markup", confidence="medium")
+FAMILY.sink("cross-site-scripting", "laravel.<return>(0)", when="answered text", confidence="medium")
 # What templates make of values is escaped, and data is no page.
 FAMILY.cleans(
     "cross-site-scripting",
     """view *.with *.withErrors *.withInput *.render *.renderView *.renderForm *.json response().json response().view
     redirect Illuminate.Support.Facades.Response.json Symfony.Component.HttpFoundation.JsonResponse back route url
-    Illuminate.Http.JsonResponse""",
+    Illuminate.Http.JsonResponse *.header *.withHeaders""",
 )
+# A record that was looked up is not the number it was looked up by.
+FAMILY.fresh("*.find *.findOrFail *.findOrNew *.findMany *.firstOrFail *.firstWhere *.findOneBy")
 FAMILY.sink(
     "open-redirect",
     """redirect(0)

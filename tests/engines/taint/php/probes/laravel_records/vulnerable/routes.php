@@ -1,0 +1,6 @@
+<?php
+use App\Http\Controllers\NoteController;
+use Illuminate\Support\Facades\Route;
+
+Route::get('/notes', [NoteController::class, 'show']);
+Route::post('/notes', [NoteController::class, 'store']);
