@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from engines import registry
-from engines.__main__ import GARBAGE
+from engines.analyst_child import GARBAGE
 from engines.cache.facts import Facts, Keep
 from engines.cache.version import version
 from engines.cache.writer import Writer

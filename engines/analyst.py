@@ -8,17 +8,15 @@ from typing import Self
 
 from engines import looking_back, registry
 from engines.analyst_child import AnalystLimits, AnalystStopped, Death, Talk
+from engines.answers import Suppression
 from engines.cache.facts import Keep, Remark
 from engines.cache.writer import Writer
-from engines.dependencies.bumps import Bumped
-from engines.dependencies.imports import Reach
-from engines.dependencies.licences import Licensed
+from engines.dependencies.answers import Bumped, Licensed, Reach
 from engines.dependencies.package import Package
 from engines.hit import Entries, EntryPoint, Excerpt, Hit
 from engines.inventory import FileFact, Inventory
 from engines.proving import Proposed, Wanted
 from engines.run import Finished, Looked, Looking, Resume, Reused
-from engines.suppressions.suppression import Suppression
 from engines.tree import Caps
 from engines.wire import (
     AskBump,

@@ -17,7 +17,13 @@ from sandbox import box, processes
 from sandbox.limits import Limits
 
 PROJECT: Final = Path(outcomes.__file__).resolve().parent
-BOOT: Final = "import sys; sys.path.insert(0, sys.argv[1]); from engines.__main__ import main; main()"
+# Millions of small values that live to the end: looking for cycles among them as often as usual takes a third of the
+# time.
+GARBAGE: Final = (200_000, 50, 100)
+BOOT: Final = (
+    f"import gc, sys; gc.set_threshold{GARBAGE}; sys.path.insert(0, sys.argv[1]); "
+    "from engines.__main__ import main; main()"
+)
 # Room for the files a tool such as a linter is shown.
 SCRATCH_BYTES: Final = 1 << 30
 _CHUNK_BYTES: Final = 1 << 18

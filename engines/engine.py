@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from engines.cache.memory import Memory
 from engines.hit import Hit, Severity
-from engines.index.program import ProgramIndex
 from engines.patching import Patch
 from engines.rule import Rule, hit_from
 from engines.source import SourceFile
 from outcomes import Gap
+
+if TYPE_CHECKING:
+    from engines.index.program import ProgramIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,10 @@ class Engine:
         # What it knows of the program as a whole after its end, for who asks later.
         self.overview: Callable[[], ProgramIndex] | None = None
 
+    def reads(self, path: str) -> bool:
+        """False when the path alone says that the file is not wanted: nobody then reads it for this engine."""
+        return True
+
     def wants(self, file: SourceFile) -> bool:
         raise NotImplementedError
 
@@ -108,7 +114,7 @@ class Engine:
         """After the last file; may start a tool over all that was gathered."""
         return iter(())
 
-    def surveyed(self) -> ProgramIndex:
+    def surveyed(self) -> "ProgramIndex":
         """What an engine that knows the program as a whole knows of the files it was shown until now."""
         raise NotImplementedError
 

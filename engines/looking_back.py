@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engines.analyst_child import Death, Talk
+from engines.answers import Aged, LookingBack, Walked
 from engines.cache.facts import Keep
 from engines.cache.writer import Writer
 from engines.hit import Hit
-from engines.secrets.history import Aged, LookingBack, Walked
 from engines.wire import AskHistory
 from outcomes import Gap, Progress
 

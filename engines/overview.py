@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Final
 
 from engines.cache.facts import Facts
-from engines.dependencies.imports import Reach, reached
+from engines.dependencies.answers import Reach
+from engines.dependencies.imports import reached
 from engines.engine import Engine, Setting
 from engines.hit import Entries, EntryPoint, Excerpt, Step
 from engines.index.program import ProgramIndex, Way
 from engines.registry import engines
-from engines.run import Run
 from engines.secrets.masking import mask
 from engines.source import SourceFile, Unparsed
 from engines.tree import Tree
@@ -36,11 +36,9 @@ class Overview:
         self._index: ProgramIndex | None = None
         self._files: dict[str, SourceFile | None] = {}
 
-    def note(self, run: Run) -> None:
-        """A run is over."""
-        for engine in run.engines:
-            if engine.overview is not None:
-                self._made, self._index = engine.overview, None
+    def note(self, made: Callable[[], ProgramIndex]) -> None:
+        """A run of the flows is over."""
+        self._made, self._index = made, None
 
     @property
     def index(self) -> ProgramIndex:

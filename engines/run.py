@@ -121,7 +121,7 @@ class Run:
 
     def file(self, index: int, blob: Blob) -> Iterator[Said]:
         engines = [one for one in self.engines if one.collects or not self.resume.is_past(one.name, index)]
-        if not engines or ("", blob.path) in self._skip:
+        if not engines or ("", blob.path) in self._skip or not self._reads(blob.path):
             return
         known = self._known(index, blob)
         if known is not None:
@@ -130,7 +130,7 @@ class Run:
         yield from self.tell_reused()
         yield Looking("", index, blob.path)
         try:
-            file = self.tree.hold(blob)
+            file = self.tree.hold(blob, reads=self._reads)
         except Exception as error:
             yield Gap("unreadable", f"Could not be read: {type(error).__name__}.", blob.path)
             return
@@ -143,6 +143,9 @@ class Run:
             if max(self._failures.values(), default=0) >= MOST_FAILURES_OF_A_RULE:
                 page.spoil()
             yield from page.kept(file)
+
+    def _reads(self, path: str) -> bool:
+        return any(one.reads(path) for one in self.engines)
 
     # What earlier scans know of a file.
 

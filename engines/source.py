@@ -1,16 +1,15 @@
 """One file of a scanned tree: read once, parsed at most once, and shared by every engine that wants it."""
 
 import hashlib
-import warnings
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final, TypeVar, cast
 
-from tree_sitter import Language, Node, Parser
-from tree_sitter_language_pack import get_language
+from tree_sitter import Node
 
+from engines.grammar import PARSE_MICROSECONDS, parser
 from engines.hit import Excerpt
 from engines.inventory import LEFT_OUT, FileFact
 from engines.languages import GRAMMARS, Kind, kind_of, language_of
@@ -18,7 +17,6 @@ from engines.secrets.masking import mask_lines
 
 MAX_PARSED_BYTES: Final = 1_500_000
 MAX_LINE_CHARACTERS: Final = 20_000
-PARSE_MICROSECONDS: Final = 5_000_000
 EXCERPT_LINES: Final = 8
 EXCERPT_COLUMNS: Final = 400
 MOST_EXCERPT_LINES: Final = 400
@@ -236,23 +234,10 @@ def _innermost(scopes: list[tuple[int, int, str]], line: int) -> str:
     return ".".join(around)[-300:]
 
 
-@cache
-def _language(language: str) -> Language:
-    return get_language(GRAMMARS[language])  # type: ignore[arg-type]
-
-
-@cache
-def _parser(language: str) -> Parser:
-    with warnings.catch_warnings():
-        # timeout_micros is deprecated for progress_callback, which crashes tree-sitter 0.25.2.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return Parser(_language(language), timeout_micros=PARSE_MICROSECONDS)
-
-
 def _parse(language: str, data: bytes) -> Node:
-    parser = _parser(language)
+    reader = parser(GRAMMARS[language])
     try:
-        return parser.parse(data).root_node
+        return reader.parse(data).root_node
     except ValueError as error:
-        parser.reset()
+        reader.reset()
         raise Unparsed(f"the parser ran longer than {PARSE_MICROSECONDS // 1_000_000} s") from error

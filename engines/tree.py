@@ -1,6 +1,6 @@
 """A scanned tree, read-only over the objects of a bare git repository; nothing of it ever lies on a disk as a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +26,7 @@ _REASONS = {
     "binary": "Binary; not read as code.",
     "unreadable": "git cannot read it: the object is missing or damaged.",
 }
+Reads = Callable[[str], bool]
 _OWN_LOSS = {"too-large", "unreadable"}
 
 
@@ -70,15 +71,18 @@ class Tree:
     ) -> None:
         self._reader.close()
 
-    def read(self, blob: Blob) -> SourceFile | None:
-        """The file, or None when there is nothing to read: a link, a submodule, or over MAX_READ_BYTES."""
+    def read(self, blob: Blob, *, reads: Reads | None = None) -> SourceFile | None:
+        """The file, or None when there is nothing to read: a link, a submodule, or over MAX_READ_BYTES.
+
+        `reads` says which paths the caller will ask for as it goes on.
+        """
         if blob.mode in _NOT_A_FILE or blob.size_bytes > MAX_READ_BYTES:
             return None
-        data = self._reader.read(blob.sha, then=self._next(blob))
+        data = self._reader.read(blob.sha, then=self._next(blob, reads))
         most = self._caps.parsed_bytes
         return SourceFile(blob.path, data, sha=blob.sha, git_mode=blob.mode, most_parsed_bytes=most)
 
-    def hold(self, blob: Blob) -> SourceFile | None:
+    def hold(self, blob: Blob, *, reads: Reads | None = None) -> SourceFile | None:
         """As `read`, and the same file again for as long as no other is held: two runs then share its syntax tree.
 
         The tree and its nodes refer to each other through the file; it lets go of them when the next is held.
@@ -88,14 +92,18 @@ class Tree:
             return held
         if held is not None:
             held.forget()
-        self._held = self.read(blob)
+        self._held = self.read(blob, reads=reads)
         return self._held
 
-    def _next(self, blob: Blob) -> list[str]:
+    def _next(self, blob: Blob, reads: Reads | None) -> list[str]:
         """What is read after it when the tree is walked; large ones are waited for."""
         place = self._places.get(blob.path, -1) + 1
         following = self.blobs[place : place + AHEAD] if place else ()
-        return [one.sha for one in following if one.is_file and one.size_bytes <= MOST_AHEAD_BYTES]
+        return [
+            one.sha
+            for one in following
+            if one.is_file and one.size_bytes <= MOST_AHEAD_BYTES and (reads is None or reads(one.path))
+        ]
 
     def find(self, path: str) -> SourceFile | None:
         """None also for a file that cannot be read."""

@@ -5,18 +5,15 @@ import struct
 from dataclasses import dataclass
 from typing import Any
 
+from engines.answers import Aged, LookingBack, Suppression, Walked
 from engines.cache.facts import Keep, Remark
-from engines.dependencies.bumps import Bumped
-from engines.dependencies.imports import Reach
-from engines.dependencies.licences import Licensed
+from engines.dependencies.answers import Bumped, Licensed, Reach
 from engines.dependencies.package import Package
 from engines.hit import Entries, Excerpt, Hit
 from engines.inventory import FileFact
 from engines.plain import maker, plain
 from engines.proving import Proposed, Wanted
 from engines.run import Finished, Looked, Looking, Resume, Reused
-from engines.secrets.history import Aged, LookingBack, Walked
-from engines.suppressions.suppression import Suppression
 from engines.tree import Caps
 from outcomes import Gap, Progress
 

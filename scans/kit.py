@@ -9,15 +9,14 @@ import structlog
 from django.conf import settings
 
 from engines.analyst import Analyst, AnalystLimits, AnalystStopped, EngineDone
+from engines.answers import Aged, Walked
 from engines.cache.facts import Remark
-from engines.dependencies.bumps import Bumped
-from engines.dependencies.imports import Reach
-from engines.dependencies.licences import Licensed
+from engines.dependencies.answers import Bumped, Licensed, Reach
 from engines.dependencies.package import Package
 from engines.hit import EntryPoint, Excerpt, Hit
 from engines.inventory import Inventory
 from engines.proving import Proposed, Wanted
-from engines.secrets.history import Aged, Walked, day
+from engines.secrets.history import day
 from engines.tree import Caps
 from outcomes import Gap, Progress, Unavailable
 from repos import cache

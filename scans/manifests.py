@@ -9,10 +9,11 @@ from functools import cache
 from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import intcomma
 
+from engines.dependencies.answers import Licensed
 from engines.dependencies.audit import Vulnerable, audit
 from engines.dependencies.formats import format_of
 from engines.dependencies.hits import ENGINE, hit, seen_of, wanted_of
-from engines.dependencies.licences import Licensed, tells
+from engines.dependencies.licences import tells
 from engines.dependencies.package import Package, name_key
 from engines.hit import SEVERITIES, Hit
 from findings.intake import clean

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
+from engines.answers import Aged
 from engines.hit import EntryPoint, Excerpt, Hit, Step
-from engines.secrets.history import Aged
 from findings import intake
 from findings.identity import Intake, Placed, Taken
 from findings.models import Finding, Severity

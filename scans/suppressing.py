@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
+from engines.answers import Suppression as Said
 from engines.inventory import LEFT_OUT
-from engines.suppressions.suppression import Suppression as Said
 from findings import intake
 from scans.models import FileRecord, Scan, Sighting, Suppression
 

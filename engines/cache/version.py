@@ -1,10 +1,10 @@
 """One value for everything but the scanned files that a result depends on: our code, the libraries, the settings."""
 
 import hashlib
+import importlib
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Final
 
@@ -57,7 +57,9 @@ def _content(path: Path) -> bytes:
 
 
 def _installed(name: str) -> str:
+    # Not at the top: it brings in what reads mail and archives, and only a scan with a cache asks.
+    metadata = importlib.import_module("importlib.metadata")
     try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
+        return str(metadata.version(name))
+    except ModuleNotFoundError:
         return ""

@@ -12,6 +12,7 @@ from engines.checkov.advice import ADVICE, BY_CHECK
 from engines.checkov.report import BadReport, Failed, Report, report
 from engines.engine import Engine, Setting
 from engines.hit import Hit
+from engines.languages import language_of
 from engines.rule import Match, hit_from
 from engines.source import SourceFile
 from engines.tool import MOST_BATCH_BYTES, ToolFailed, ask
@@ -45,9 +46,12 @@ class CheckovEngine(Engine):
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
-        self._reads: dict[str, Read] = {}
+        self._read_later: dict[str, Read] = {}
         self._shown: list[str] = []
         self._bytes = 0
+
+    def reads(self, path: str) -> bool:
+        return path.endswith(TERRAFORM) or language_of(path) in ("dockerfile", "yaml", "json")
 
     def wants(self, file: SourceFile) -> bool:
         if file.is_binary or file.kind not in ("own", "test"):
@@ -60,7 +64,7 @@ class CheckovEngine(Engine):
     def look(self, file: SourceFile) -> Iterator[Hit | Gap]:
         self._shown.append(file.path)
         self._bytes += file.size_bytes
-        self._reads[file.path] = (lambda: file) if self._bytes <= MOST_BYTES else _nothing
+        self._read_later[file.path] = (lambda: file) if self._bytes <= MOST_BYTES else _nothing
         return iter(())
 
     def learnt(self) -> Iterator[tuple[str, str]]:
@@ -69,13 +73,13 @@ class CheckovEngine(Engine):
             yield self._shown.pop(), "ours"
 
     def recall(self, learnt: str, path: str, read: Read) -> Iterator[Hit | Gap]:
-        self._reads[path] = read
+        self._read_later[path] = read
         return iter(())
 
     def finish(self) -> Iterator[Hit | Gap]:
         python = extras.python()
         if python is None:
-            if self._reads:
+            if self._read_later:
                 yield Gap("extra-not-installed", NOT_INSTALLED, engine=self.name, is_partial=False)
             return
         for batch in self._batches():
@@ -88,8 +92,8 @@ class CheckovEngine(Engine):
         """By the name a file has there, whole folders side by side as long as they fit."""
         batch: dict[str, SourceFile] = {}
         size = 0
-        for path in sorted(self._reads):
-            file = self._reads[path]()
+        for path in sorted(self._read_later):
+            file = self._read_later[path]()
             if file is None:
                 continue
             if size + file.size_bytes > MOST_BATCH_BYTES:

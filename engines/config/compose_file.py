@@ -53,12 +53,14 @@ class Port:
         return range(int(first), min(int(last or first), 65535) + 1)
 
 
+def is_compose(file: SourceFile) -> bool:
+    return bool(NAME.fullmatch(PurePosixPath(file.path).name))
+
+
 @per_file
 def services(file: SourceFile) -> tuple[Service, ...]:
     """Every service; none when the file is no compose file."""
-    if not NAME.fullmatch(PurePosixPath(file.path).name):
-        return ()
-    return tuple(_services(documents(file)))
+    return tuple(_services(documents(file))) if is_compose(file) else ()
 
 
 def _services(roots: tuple[YamlNode, ...]) -> Iterator[Service]:

@@ -1,17 +1,19 @@
 """Reads containers, pipelines, servers and settings with their own parsers and shows them to the rules."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from pathlib import PurePosixPath
 from typing import ClassVar
 
+from engines.chapter import Chapter, joined
 from engines.config.profiles import is_settings
 from engines.engine import Look, RuleEngine
 from engines.hit import Hit
+from engines.jinja_template import SUFFIXES as TEMPLATES
 from engines.jinja_template import is_template, is_unread, unfilled
+from engines.languages import language_of
 from engines.later import Later
-from engines.rule import Rule, catalogue, hit_from
-from engines.source import SourceFile
+from engines.rule import Rule, hit_from
+from engines.source import SourceFile, per_file
 from outcomes import Gap
 
 FOLDERS = (
@@ -25,7 +27,14 @@ class ConfigEngine(RuleEngine):
 
     name: ClassVar[str] = "config"
     label: ClassVar[str] = "Configuration"
-    rules: Mapping[str, Rule] = Later(lambda: catalogue(*(f"engines.config.{folder}" for folder in FOLDERS)))
+    chapters = tuple(Chapter(f"engines.config.{folder}") for folder in FOLDERS)
+    rules: Mapping[str, Rule] = Later(lambda: joined(ConfigEngine.chapters))
+
+    def reads(self, path: str) -> bool:
+        language = language_of(path)
+        if not language:  # without a suffix it may be a script, which its first line tells
+            return not PurePosixPath(path).suffix
+        return path.endswith(TEMPLATES) or (language in LANGUAGES and is_settings(path, language))
 
     def wants(self, file: SourceFile) -> bool:
         if file.is_binary or file.kind not in ("own", "test") or not is_settings(file.path, file.language):
@@ -33,15 +42,7 @@ class ConfigEngine(RuleEngine):
         return is_template(file) or super().wants(file)
 
     def rules_for(self, file: SourceFile) -> Iterable[Rule]:
-        return self._by_language.get(file.language, ())
-
-    @cached_property
-    def _by_language(self) -> dict[str, list[Rule]]:
-        found: dict[str, list[Rule]] = defaultdict(list)
-        for rule in self.rules.values():
-            for language in rule.languages:
-                found[language].append(rule)
-        return dict(found)
+        return _rules_for(file)
 
     def looks(self, file: SourceFile) -> Iterator[Look]:
         if not is_template(file):
@@ -73,3 +74,11 @@ class ConfigEngine(RuleEngine):
                 yield said
             if place:
                 told.add(place)
+
+
+LANGUAGES = frozenset(language for chapter in ConfigEngine.chapters for language in chapter.languages)
+
+
+@per_file
+def _rules_for(file: SourceFile) -> list[Rule]:
+    return [rule for chapter in ConfigEngine.chapters for rule in chapter.rules_for(file)]

@@ -5,12 +5,12 @@ Lock files are left out: they also pin digests and what the new version brings a
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import re2
 
 from engines.dependencies import manifests
+from engines.dependencies.answers import Bumped
 from engines.dependencies.formats import format_of, formats
 from engines.dependencies.lock import Near
 from engines.dependencies.package import Package
@@ -21,14 +21,6 @@ BUMPABLE: Final = ("requirements_txt", "pom_xml", "package_json", "pyproject_tom
 # A property of Maven's, a version another line of a catalogue names.
 _REFERRED: Final = re2.compile(r"\$\{([\w.-]+)\}|version\.ref\s*=\s*\"([\w-]+)\"")
 _VERSION: Final = re2.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,60}")
-
-
-@dataclass(frozen=True, slots=True)
-class Bumped:
-    """The change as a unified diff, and what the changed manifest pins."""
-
-    diff: str
-    packages: tuple[Package, ...]
 
 
 def can_bump(path: str) -> bool:

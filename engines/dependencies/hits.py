@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from engines.dependencies.answers import Reach
 from engines.dependencies.audit import Vulnerable
 from engines.dependencies.changes import change
-from engines.dependencies.imports import Reach
 from engines.dependencies.package import ENGINE, Package
 from engines.hit import Confidence, Coordinates, EntryPoint, Excerpt, Hit
 from engines.languages import TEST_FOLDERS

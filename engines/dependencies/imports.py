@@ -10,8 +10,8 @@ from typing import Final
 
 import re2
 
+from engines.dependencies.answers import Reach
 from engines.dependencies.import_names import modules_of, names_of
-from engines.hit import EntryPoint
 from engines.index.program import Use
 from engines.languages import kind_of, language_of
 from engines.source import SourceFile
@@ -22,8 +22,6 @@ _LANGUAGES: Final = {
     "python": "PyPI", "javascript": "npm", "typescript": "npm", "tsx": "npm", "vue": "npm", "svelte": "npm", "go": "Go",
     "rust": "crates.io", "java": "Maven", "kotlin": "Maven", "ruby": "RubyGems", "php": "Packagist", "csharp": "NuGet",
 }  # fmt: skip
-# Where what is not imported is not used.
-_TELLS_ABSENCE: Final = frozenset(("PyPI", "npm", "Go", "crates.io"))
 # What may follow a package's name in the name of something of it.
 _BEHIND: Final = frozenset(("", ".", "/", "[", ":"))
 _FOLDED: Final = frozenset(("Packagist", "NuGet"))
@@ -41,57 +39,6 @@ _STATEMENTS: Final = {
     "NuGet": re2.compile(r"(?m)^[ \t]*(?:global[ \t]+)?using[ \t]+(?:static[ \t]+)?([\w.]+)"),
 }
 Wanted = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What the code shows of one package: where it is imported ("path:line"), in how many files that was looked for.
-
-    `calls` are the places (path, line) where something of it is called, as the index of the program knows them;
-    `is_called` is also true where only a text says so. `entries` lead to one of the calls.
-    """
-
-    ecosystem: str
-    name: str
-    places: tuple[str, ...]
-    files: int
-    is_called: bool
-    calls: tuple[tuple[str, int], ...] = ()
-    entries: tuple[EntryPoint, ...] = ()
-
-    def words(self, through: str = "") -> str:
-        """For a page; "" when nothing can be said. `through` names the direct dependency that brings the package."""
-        subject = f"{through}, which brings it in," if through else "It"
-        if self.calls:
-            places = ", ".join(f"{path}:{line}" for path, line in self.calls)
-            return f"{subject} is called at {places}{self._from()}."
-        if self.places:
-            act = "imported and used" if self.is_called else "imported"
-            return f"{subject} is {act} at {', '.join(self.places)}."
-        if self.files and self.ecosystem in _TELLS_ABSENCE:
-            files = f"{self.files:,} file{'s' if self.files != 1 else ''}"
-            return f"{subject} is not imported in the {files} of its language here."
-        return ""
-
-    def _from(self) -> str:
-        """What leads to a call."""
-        routes = [one.route for one in self.entries if one.route]
-        if routes:
-            more = f" and {len(routes) - 1} more" if len(routes) > 1 else ""
-            return f"; {routes[0]}{more} {'lead' if more else 'leads'} there"
-        return f"; {self.entries[0].name} gets there when it is run" if self.entries else ""
-
-    @property
-    def reachability(self) -> str:
-        """ "called", "imported", "not seen", or "" when nothing can be said."""
-        if self.calls or (self.places and self.is_called):
-            return "called"
-        return "imported" if self.places else "not seen" if self.is_absent else ""
-
-    @property
-    def is_absent(self) -> bool:
-        """Looked for where imports tell, and not there."""
-        return not self.places and not self.calls and bool(self.files) and self.ecosystem in _TELLS_ABSENCE
 
 
 @dataclass(slots=True)

@@ -3,13 +3,13 @@
 import json
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from email.parser import HeaderParser
 from pathlib import PurePosixPath
 from typing import Final
 
 import re2
 
+from engines.dependencies.answers import Licensed
 from engines.dependencies.lock import Near
 from engines.dependencies.reading import xml_tree
 from engines.source import SourceFile, Unparsed
@@ -36,17 +36,6 @@ _WORDS: Final = (
 _GEM = re2.compile(r"\.(name|version|licenses?)\s*=\s*(?:Gem::Version\.new\()?(\[[^\]]*\]|[\"'][^\"'\n]*[\"'])")
 _QUOTED = re2.compile(r"[\"']([^\"'\n]+)[\"']")
 _CLASSIFIED: Final = "License :: "
-
-
-@dataclass(frozen=True, slots=True)
-class Licensed:
-    """`version` is "" where the file does not say of which; `path` is the file that says so."""
-
-    ecosystem: str
-    name: str
-    version: str
-    licence: str
-    path: str
 
 
 def tells(path: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import ClassVar
 
+from engines.chapter import Chapter, joined
 from engines.engine import Engine, Look, Setting
 from engines.hit import Hit
 from engines.infrastructure import cloudformation, kustomize, terraform_module
@@ -13,9 +14,11 @@ from engines.infrastructure.go_values import UNFILLED
 from engines.infrastructure.helm_chart import Chart, charts, parsed_loosely
 from engines.infrastructure.kubernetes_objects import mark_partial
 from engines.infrastructure.terraform_calls import MOST_VARIANTS, TERRAFORM, Modules, Variant
+from engines.jinja_template import SUFFIXES as TEMPLATES
 from engines.jinja_template import is_cluster, unfilled
+from engines.languages import language_of
 from engines.later import Later
-from engines.rule import Rule, catalogue, hit_from
+from engines.rule import Rule, hit_from
 from engines.secrets.masking import mask
 from engines.source import SourceFile, Unparsed
 from engines.yaml_tree import documents, fill
@@ -24,6 +27,7 @@ from outcomes import Gap
 MOST_BYTES = 60_000_000
 MOST_SECONDS = 100.0
 YAML = ("yaml", "json")
+READ = (*TERRAFORM, *TEMPLATES, ".tpl")
 FOLDERS = ("kubernetes", "terraform", "aws", "azure", "google")
 ALONE = Variant()
 Read = Callable[[], SourceFile | None]
@@ -38,15 +42,18 @@ class InfrastructureEngine(Engine):
     collects: ClassVar[bool] = True
     keeps: ClassVar[bool] = True
     settles: ClassVar[bool] = True
-    rules: ClassVar[Mapping[str, Rule]] = Later(
-        lambda: catalogue(*(f"engines.infrastructure.{one}" for one in FOLDERS))
-    )
+    chapters = tuple(Chapter(f"engines.infrastructure.{one}") for one in FOLDERS)
+    rules: ClassVar[Mapping[str, Rule]] = Later(lambda: joined(InfrastructureEngine.chapters))
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
         self._reads: dict[str, Read] = {}
         self._shown: list[str] = []
         self._bytes = 0
+
+    def reads(self, path: str) -> bool:
+        name = PurePosixPath(path).name
+        return path.endswith(READ) or language_of(path) in YAML or name in kustomize.NAMES
 
     def wants(self, file: SourceFile) -> bool:
         if file.is_binary or file.kind not in ("own", "test"):
@@ -177,9 +184,8 @@ class InfrastructureEngine(Engine):
         mark_partial(alone)
         for file, roots in ((old, change.before), (new, change.after), (alone, change.alone)):
             fill(file, tuple(roots))
-        for rule in self.rules.values():
-            if "yaml" in rule.languages:
-                yield new, Look(rule.id, self._brought(rule, old, new, alone))
+        for rule in self._rules_for(new):
+            yield new, Look(rule.id, self._brought(rule, old, new, alone))
 
     def _brought(self, rule: Rule, old: SourceFile, new: SourceFile, alone: SourceFile) -> Iterator[Hit | Gap]:
         known = frozenset(match.message for match in rule.find(old))
@@ -232,9 +238,13 @@ class InfrastructureEngine(Engine):
         except Unparsed as error:
             yield file, Look("", iter([self._unread(file, error)]))
             return
-        for rule in self.rules.values():
+        for rule in self._rules_for(file):
             if rule.wants(file):
                 yield file, Look(rule.id, self._hits(rule, file, set() if told is None else told, variant))
+
+    def _rules_for(self, file: SourceFile) -> Iterator[Rule]:
+        for chapter in self.chapters:
+            yield from chapter.rules_for(file)
 
     def _read(self, file: SourceFile) -> None:
         if file.path.endswith(terraform_module.SUFFIXES):

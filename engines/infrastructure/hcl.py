@@ -1,15 +1,13 @@
 """Reads HCL (Terraform, OpenTofu) into blocks and attributes that know their line; bounded, nothing is run."""
 
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
-from tree_sitter import Node, Parser
-from tree_sitter_language_pack import get_language
+from tree_sitter import Node
 
+from engines.grammar import PARSE_MICROSECONDS, parser
 from engines.infrastructure import terraform_json
-from engines.source import MAX_PARSED_BYTES, PARSE_MICROSECONDS, SourceFile, Unparsed, per_file
+from engines.source import MAX_PARSED_BYTES, SourceFile, Unparsed, per_file
 
 DEEPEST = 120
 MOST_NODES = 400_000
@@ -59,22 +57,14 @@ def top_level(file: SourceFile) -> Block:
 def _parsed(data: bytes) -> Node:
     if len(data) > MAX_PARSED_BYTES:
         raise Unparsed(f"HCL over {MAX_PARSED_BYTES / 1e6:.1f} MB")
-    parser = _parser()
+    reader = parser("hcl")
     try:
-        tree = parser.parse(data)
+        tree = reader.parse(data)
     except ValueError as error:
-        parser.reset()
+        reader.reset()
         raise Unparsed(f"the parser ran longer than {PARSE_MICROSECONDS // 1_000_000} s") from error
     _measure(tree.root_node)
     return tree.root_node
-
-
-@cache
-def _parser() -> Parser:
-    with warnings.catch_warnings():
-        # As in engines/source.py: progress_callback crashes tree-sitter 0.25.2.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return Parser(get_language("hcl"), timeout_micros=PARSE_MICROSECONDS)
 
 
 def _measure(root: Node) -> None:

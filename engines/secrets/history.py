@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from engines.answers import Aged, LookingBack, Walked
 from engines.cache.facts import Facts, Keep, Said
 from engines.engine import Engine
 from engines.hit import Hit, Past
@@ -20,36 +21,6 @@ MOST_BLOB_BYTES: Final = 5_000_000
 MOST_TOLD: Final = 1_000
 PROGRESS_SECONDS: Final = 0.5
 NONE: Final[frozenset[str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class LookingBack:
-    """This version of a file is read now."""
-
-    sha: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Aged:
-    """What the history says of one value, by its hit's `tokens`."""
-
-    tokens: str
-    past: Past
-
-
-@dataclass(frozen=True, slots=True)
-class Walked:
-    """The end: how many commits were read back, how many versions of files they hold and how many of those an earlier
-    scan had looked at. `why` says what stopped it; "" when it reached the first commit there is here.
-    """
-
-    commits: int
-    versions: int
-    reused: int
-    oldest_at: int
-    is_shallow: bool
-    why: str = ""
 
 
 Told = Hit | Gap | Progress | Keep | LookingBack | Aged | Walked

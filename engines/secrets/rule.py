@@ -1,9 +1,10 @@
 """The shape of a secret rule: one pattern family, how to tell a real value from a stand-in, and its examples."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import Final
+from functools import cached_property
+from typing import Final, overload
 
 import re2
 
@@ -74,6 +75,27 @@ class Example:
     path: str = ""
 
 
+class Examples(Sequence[Example]):
+    """Made when somebody asks for them: who only hides secrets never does, and there are thousands."""
+
+    def __init__(self, made: Callable[[], Iterable[Example]]) -> None:
+        self._made = made
+
+    @cached_property
+    def _all(self) -> tuple[Example, ...]:
+        return tuple(self._made())
+
+    @overload
+    def __getitem__(self, index: int) -> Example: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Example]: ...
+    def __getitem__(self, index: int | slice) -> Example | Sequence[Example]:
+        return self._all[index]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
 Answer = Callable[[Candidate], bool]
 # Start and end of a value in bytes, and the name it is given.
 Place = tuple[int, int, bytes]
@@ -103,8 +125,8 @@ class SecretRule:
     rank: Rank
     hints: tuple[str, ...]
     patterns: tuple["Pattern", ...]
-    bad: tuple[Example, ...]
-    good: tuple[Example, ...]
+    bad: Sequence[Example]
+    good: Sequence[Example]
     fix: str
     weakness: str
     cwe: int
@@ -209,8 +231,8 @@ def secret(
         rank=rank,
         hints=tuple(hints),
         patterns=tuple(Pattern(source) for source in patterns),
-        bad=tuple(_example(item) for item in bad),
-        good=tuple(_example(item) for item in good),
+        bad=bad if isinstance(bad, Examples) else tuple(map(_example, bad)),
+        good=good if isinstance(good, Examples) else tuple(map(_example, good)),
         fix=fix,
         weakness=weakness,
         cwe=cwe,

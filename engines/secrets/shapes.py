@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import re2
 
 from engines.hit import Confidence, Severity
 from engines.secrets.fakes import ALNUM, BASE64, DIGITS, LOWER_HEX, WORD, fake
-from engines.secrets.rule import Answer, Candidate, Example, Rank, SecretRule, Start, secret
+from engines.secrets.rule import Answer, Candidate, Example, Examples, Rank, SecretRule, Start, secret
 from engines.secrets.values import entropy, is_placeholder
 
 # What a field of a format may hold: the inside of a character class, and signs to make examples of.
@@ -76,8 +77,8 @@ def _rule(token: Token) -> SecretRule:
         start=Start.HINT,
         hints=token.beside or tuple(sorted({_hint(text) for text in formats})),
         patterns=[pattern for text in formats for pattern in _patterns(text, token.beside)],
-        bad=tuple(_bad(token, formats)),
-        good=tuple(_good(token, formats)),
+        bad=Examples(partial(_bad, token, formats)),
+        good=Examples(partial(_good, token, formats)),
         fix=f"{token.revoke}. Keep the new one outside the repository.",
         docs=_docs(token),
         masks=_is_random_enough(formats, token),

@@ -27,8 +27,7 @@ class Sweep:
             for hint in rule.hints:
                 by_hint[hint.encode()].append(rule)
         self._asking = {
-            hint: [rule for shorter, rules_ in by_hint.items() if hint.startswith(shorter) for rule in rules_]
-            for hint in by_hint
+            hint: [rule for end in range(1, len(hint) + 1) for rule in by_hint.get(hint[:end], ())] for hint in by_hint
         }
         longest_first = sorted(by_hint, key=lambda hint: (-len(hint), hint))
         sources = (_BOUND * all(rule.is_bounded for rule in by_hint[hint]) + re2.escape(hint) for hint in longest_first)

@@ -3,10 +3,11 @@
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from engines.answers import Suppression
 from engines.secrets.masking import mask, mask_lines
 from engines.suppressions import marks
 from outcomes import Gap, Unavailable
@@ -16,21 +17,6 @@ from sandbox.git_search import Line, Origin, lines_with, origins
 MOST: Final = 2_000
 MOST_TEXT: Final = 300
 BLAME_SECONDS: Final = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class Suppression:
-    """`tool` is asked by `text` at a line, or by a whole file (`line` 0). `author` wrote the line in `commit` at the
-    second `at` since 1970; "" and 0 where nobody can tell.
-    """
-
-    path: str
-    line: int
-    tool: str
-    text: str
-    commit: str = ""
-    author: str = ""
-    at: int = 0
 
 
 def suppressions(

@@ -51,6 +51,9 @@ class WorkflowsEngine(ToolEngine):
         super().__init__(setting)
         self._number = 0
 
+    def reads(self, path: str) -> bool:
+        return path.endswith((".yml", ".yaml"))
+
     def wants(self, file: SourceFile) -> bool:
         if file.is_binary or file.kind == "vendored":
             return False

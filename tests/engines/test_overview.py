@@ -34,9 +34,10 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tree]:
 def overview(tree: Tree, request: pytest.FixtureRequest) -> Overview:
     made = Overview(tree, lambda engine: OFF)
     if request.param == "after a run":
-        run = Run(tree, [TaintEngine(Setting())])
-        list(run)
-        made.note(run)
+        engine = TaintEngine(Setting())
+        list(Run(tree, [engine]))
+        assert engine.overview is not None
+        made.note(engine.overview)
     return made
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from engines.answers import Suppression
 from engines.suppressions import marks
-from engines.suppressions.suppression import Suppression, suppressions
+from engines.suppressions.suppression import suppressions
 from outcomes import Gap
 from sandbox.git_objects import list_blobs
 from tests.gitserver import git

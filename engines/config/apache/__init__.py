@@ -1,1 +1,3 @@
 """One file per rule about Apache."""
+
+LANGUAGES = ("conf",)

@@ -1,1 +1,3 @@
 """One file per rule about settings modules of Django."""
+
+LANGUAGES = ("python",)

@@ -1,1 +1,3 @@
 """One file per rule about Dockerfiles."""
+
+LANGUAGES = ("dockerfile",)

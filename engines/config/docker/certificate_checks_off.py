@@ -16,8 +16,8 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 
 IN_COMMANDS = re2.compile(
-    r"\bcurl\b[^;&|\n]{0,300}\s(?:--insecure|--proxy-insecure|-[a-jl-zA-Z]*k[a-zA-Z]*)(?:\s|$)"
-    r"|\bwget\b[^;&|\n]{0,300}\s--no-check-certificate\b"
+    r"\bcurl\b[^;&|\n]*\s(?:--insecure|--proxy-insecure|-[a-jl-zA-Z]*k[a-zA-Z]*)(?:\s|$)"
+    r"|\bwget\b[^;&|\n]*\s--no-check-certificate\b"
     r"|\bhttp\.sslVerify[=\s]+[\"']?(?:false|0)\b|\bGIT_SSL_NO_VERIFY=(?:1|true)\b"
     r"|\bstrict-ssl[=\s]+[\"']?false\b|\bNODE_TLS_REJECT_UNAUTHORIZED=[\"']?0|\bPYTHONHTTPSVERIFY=[\"']?0"
 )

@@ -14,7 +14,7 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 
 CLEAR = re2.compile(
-    r"\b(?:curl|wget)\b[^;&|\n]{0,300}\shttp://(?:[a-km-zA-Z0-9][\w.-]*\.[a-z]{2,20}|l[\w-]*\.[\w.-]+)"
+    r"\b(?:curl|wget)\b[^;&|\n]*\shttp://(?:[a-km-zA-Z0-9][\w.-]*\.[a-z]{2,20}|l[\w-]*\.[\w.-]+)"
     r"[/:][^\s;&|]*\.(?:tgz|tar|tar\.\w+|zip|deb|rpm|sh|jar|gz|bin|py|whl)\b"
     r"|\b(?:curl|wget)\b[^;&|\n]{0,100}\s-[oO]\s+(?:/usr(?:/local)?)?/s?bin/\S+\s+http://"
 )

@@ -17,13 +17,13 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 
 SWITCHED_OFF = re2.compile(
-    r"\bapt(?:-get)?\b[^;&|\n]{0,300}\s(?:--allow-unauthenticated|--force-yes|--allow-insecure-repositories)\b"
+    r"\bapt(?:-get)?\b[^;&|\n]*\s(?:--allow-unauthenticated|--force-yes|--allow-insecure-repositories)\b"
     r"|\b(?:APT::Get::AllowUnauthenticated|Acquire::AllowInsecureRepositories)[=\s]+[\"']?(?:true|1|yes)"
     r"|\[[^\]\n]{0,100}trusted=yes[^\]\n]{0,100}\]"
-    r"|\bapk\b[^;&|\n]{0,300}\s--allow-untrusted\b"
-    r"|\b(?:yum|dnf|microdnf)\b[^;&|\n]{0,300}\s--nogpgcheck\b|\bgpgcheck\s*=\s*0\b"
-    r"|\bzypper\b[^;&|\n]{0,300}\s--no-gpg-checks\b"
-    r"|\bpip[0-9.]*\b[^;&|\n]{0,300}\s--trusted-host\b"
+    r"|\bapk\b[^;&|\n]*\s--allow-untrusted\b"
+    r"|\b(?:yum|dnf|microdnf)\b[^;&|\n]*\s--nogpgcheck\b|\bgpgcheck\s*=\s*0\b"
+    r"|\bzypper\b[^;&|\n]*\s--no-gpg-checks\b"
+    r"|\bpip[0-9.]*\b[^;&|\n]*\s--trusted-host\b"
 )
 
 

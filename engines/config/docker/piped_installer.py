@@ -19,7 +19,7 @@ _SHELL = (
     r"(?:sudo\s+(?:-\S+\s+)*)?(?:/usr)?(?:/bin/)?(?:env\s+)?(?:ba|z|da|k)?sh\b"
     r"|python[0-9.]*\s+-|perl\s+-|node\s+-|php\b"
 )
-PIPED = re2.compile(rf"\b(?:curl|wget)\b[^|;&\n]{{0,500}}\|\s*(?:{_SHELL})(?:[\s;&|)\"']|$)")
+PIPED = re2.compile(rf"\b(?:curl|wget)\b[^|;&\n]*\|\s*(?:{_SHELL})(?:[\s;&|)\"']|$)")
 SUBSTITUTED = re2.compile(
     r"(?:\b(?:ba|z|da|k)?sh\s+-\w*c\s+[\"']?\$\(|\b(?:ba|z)?sh\s+<\(|\beval\s+[\"']?\$\()\s*(?:curl|wget)\b"
 )

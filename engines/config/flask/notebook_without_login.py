@@ -54,4 +54,4 @@ def find(file: SourceFile) -> Iterator[Match]:
     for program in PROGRAMS:
         token, line = known.get(f"{program}.token", (None, 0))
         if token == "" and known.get(f"{program}.password", ("", 0))[0] == "":
-            yield at_line(file, line, "Whoever rentryes the port runs programs.")
+            yield at_line(file, line, "Whoever reaches the port runs programs.")

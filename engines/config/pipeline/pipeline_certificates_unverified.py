@@ -17,12 +17,12 @@ from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
 SWITCHED_OFF = re2.compile(
-    r"\bcurl\b[^;&|\n]{0,300}\s(?:--insecure|-[a-jl-zA-Z]*k[a-zA-Z]*)(?:\s|$)"
-    r"|\bwget\b[^;&|\n]{0,300}\s--no-check-certificate\b"
+    r"\bcurl\b[^;&|\n]*\s(?:--insecure|-[a-jl-zA-Z]*k[a-zA-Z]*)(?:\s|$)"
+    r"|\bwget\b[^;&|\n]*\s--no-check-certificate\b"
     r"|\bhttp\.sslVerify[=\s]+[\"']?(?:false|0)\b"
     r"|\bstrict-ssl[=\s]+[\"']?false\b|\bNODE_TLS_REJECT_UNAUTHORIZED=[\"']?0"
-    r"|\bpip[0-9.]*\b[^;&|\n]{0,300}\s--trusted-host\b"
-    r"|\bkubectl\b[^;&|\n]{0,300}\s--insecure-skip-tls-verify\b"
+    r"|\bpip[0-9.]*\b[^;&|\n]*\s--trusted-host\b"
+    r"|\bkubectl\b[^;&|\n]*\s--insecure-skip-tls-verify\b"
 )
 VARIABLES = {
     "NODE_TLS_REJECT_UNAUTHORIZED": ("0",), "GIT_SSL_NO_VERIFY": ("1", "true", "yes"), "PYTHONHTTPSVERIFY": ("0",),

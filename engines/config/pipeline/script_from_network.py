@@ -17,7 +17,7 @@ from engines.source import SourceFile
 
 _SHELL = r"(?:sudo\s+(?:-\S+\s+)*)?(?:/usr)?(?:/bin/)?(?:env\s+)?(?:ba|z|da|k)?sh\b"
 PIPED = re2.compile(
-    rf"\b(?:curl|wget)\b[^|;&\n]{{0,400}}\|\s*(?:{_SHELL}|python[0-9.]*(?:\s+-|\s*$))"
+    rf"\b(?:curl|wget)\b[^|;&\n]*\|\s*(?:{_SHELL}|python[0-9.]*(?:\s+-|\s*$))"
     r"|\b(?:ba|z)?sh\s+<\(\s*(?:curl|wget)\b|\beval\s+[\"']?\$\(\s*(?:curl|wget)\b"
 )
 

@@ -15,7 +15,7 @@ from engines.config.settings_file import is_named, settings
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
-PIPED = re2.compile(r"\b(?:curl|wget)\b[^|;&]{0,300}\|\s*(?:sudo\s+)?(?:(?:ba|z)?sh|node)\b")
+PIPED = re2.compile(r"\b(?:curl|wget)\b[^|;&]*\|\s*(?:sudo\s+)?(?:(?:ba|z)?sh|node)\b")
 
 
 @rule(

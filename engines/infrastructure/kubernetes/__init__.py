@@ -1,1 +1,3 @@
 """One file per rule about Kubernetes objects."""
+
+LANGUAGES = ("yaml",)

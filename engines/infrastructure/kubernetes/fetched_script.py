@@ -15,7 +15,7 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 from engines.yaml_tree import at
 
-PIPED = re2.compile(r"\b(?:curl|wget)\b[^|;&\n]{0,300}\|\s*(?:sudo\s+)?(?:/bin/)?(?:ba|z|da)?sh\b")
+PIPED = re2.compile(r"\b(?:curl|wget)\b[^|;&\n]*\|\s*(?:sudo\s+)?(?:/bin/)?(?:ba|z|da)?sh\b")
 
 
 @rule(

@@ -14,7 +14,7 @@ from engines.infrastructure.cloud import described
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
-PIPED = re2.compile(r"\b(?:curl|wget)\b[^|;&\n]{0,300}\|\s*(?:sudo\s+)?(?:/bin/)?(?:ba|z|da)?sh\b")
+PIPED = re2.compile(r"\b(?:curl|wget)\b[^|;&\n]*\|\s*(?:sudo\s+)?(?:/bin/)?(?:ba|z|da)?sh\b")
 
 
 @rule(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from engines.dependencies.imports import Reach, reached
+from engines.dependencies.answers import Reach
+from engines.dependencies.imports import reached
 from engines.source import SourceFile
 
 SEEN = [

@@ -6,9 +6,9 @@ import signal
 from pathlib import Path
 
 from engines.analyst import Analyst
+from engines.answers import Aged, Walked
 from engines.hit import Hit
 from engines.looking_back import Told
-from engines.secrets.history import Aged, Walked
 from outcomes import Gap, Progress
 from tests.gitserver import git
 
