@@ -223,8 +223,8 @@ def _add_copy(sighting: Sighting, hit: Hit) -> bool:
 def _add_witness(sighting: Sighting, hit: Hit) -> bool:
     """Whether this one leads now: the first with a trace."""
     others = [one for one in sighting.witnesses if (one["engine"], one["rule"]) != (hit.engine, hit.rule)]
-    sighting.witnesses = [*others, _witness(hit)]
     is_lead = bool(hit.trace) and not sighting.trace
+    sighting.witnesses = [_witness(hit), *others] if is_lead else [*others, _witness(hit)]
     if is_lead:
         for name, value in _columns(hit).items():
             setattr(sighting, name, value)

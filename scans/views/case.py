@@ -161,7 +161,8 @@ def _short_fix(finding: Finding, engine: str, rule: str) -> str:
     """The sentence of this place, where the rule's text does not say the same."""
     known = documented().get((engine, rule))
     told = finding.fix_summary.rstrip(".")
-    return "" if known is not None and told in known.docs[2] else visible(finding.fix_summary)
+    is_told = known is not None and (finding.fix_summary == known.fix or told in known.docs[2])
+    return "" if is_told else visible(finding.fix_summary)
 
 
 def _here(finding: Finding, sighting: Sighting | None) -> SafeString:
