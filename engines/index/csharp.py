@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from engines.index import method_calls
+from engines.index.method_calls import begin_of_function
 from engines.index.scopes import text
 from engines.source import SourceFile, per_file
 
@@ -18,17 +20,7 @@ _CREATIONS = ("object_creation_expression", "implicit_object_creation_expression
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A call of a method, or of a constructor (then `name` is "new"). `base` is the receiver or the class."""
-
-    node: Node
-    name: str
-    base: Node | None
-    arguments: tuple[Node, ...]
-
-    def argument(self, place: int) -> Node | None:
-        return self.arguments[place] if place < len(self.arguments) else None
-
+class Call(method_calls.Call):
     @property
     def owner(self) -> str:
         """The last name of what it is called on, without arguments of types."""
@@ -159,13 +151,7 @@ def _bindings(file: SourceFile) -> dict[str, list[tuple[int, Node | None]]]:
 
 
 def function_at(node: Node) -> int:
-    """Where the function around a node begins; -1 outside all."""
-    here = node.parent
-    while here is not None:
-        if here.type in _FUNCTIONS:
-            return here.start_byte
-        here = here.parent
-    return -1
+    return begin_of_function(node, _FUNCTIONS)
 
 
 def values_of(file: SourceFile, name: Node) -> list[Node | None]:

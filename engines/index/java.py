@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from engines.index.method_calls import Call as Call
+from engines.index.method_calls import begin_of_function
 from engines.index.scopes import text
 from engines.source import SourceFile, per_file
 
@@ -38,19 +39,6 @@ def is_type(file: SourceFile, node: Node | None, *names: str) -> bool:
     meant = known.get(written, written)
     packages = (*known.get("*", "").split(), "java.lang")
     return meant in names or any(f"{package}.{written}" in names for package in packages)
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A call of a method, or of a constructor (then `name` is "new"). `base` is the receiver or the class."""
-
-    node: Node
-    name: str
-    base: Node | None
-    arguments: tuple[Node, ...]
-
-    def argument(self, place: int) -> Node | None:
-        return self.arguments[place] if place < len(self.arguments) else None
 
 
 @per_file
@@ -101,13 +89,7 @@ def _bindings(file: SourceFile) -> dict[str, list[tuple[int, Node | None]]]:
 
 
 def function_at(node: Node) -> int:
-    """Where the function around a node begins; -1 outside all."""
-    here = node.parent
-    while here is not None:
-        if here.type in _FUNCTIONS:
-            return here.start_byte
-        here = here.parent
-    return -1
+    return begin_of_function(node, _FUNCTIONS)
 
 
 def values_of(file: SourceFile, name: Node) -> list[Node | None]:

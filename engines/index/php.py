@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from engines.index.method_calls import Call as Call
+from engines.index.method_calls import begin_of_function
 from engines.index.scopes import text
 from engines.source import SourceFile, per_file
 
@@ -16,19 +17,6 @@ _CALLS = (
     "function_call_expression", "member_call_expression", "nullsafe_member_call_expression", "scoped_call_expression",
     "object_creation_expression",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A call of a function, of a method (`base` is the receiver or class), or of a constructor ("new", the class)."""
-
-    node: Node
-    name: str
-    base: Node | None
-    arguments: tuple[Node, ...]
-
-    def argument(self, place: int) -> Node | None:
-        return self.arguments[place] if place < len(self.arguments) else None
 
 
 @per_file
@@ -77,13 +65,7 @@ def _bindings(file: SourceFile) -> dict[tuple[int, str], list[Node]]:
 
 
 def function_at(node: Node) -> int:
-    """Where the function around a node begins; -1 outside all."""
-    here = node.parent
-    while here is not None:
-        if here.type in _FUNCTIONS:
-            return here.start_byte
-        here = here.parent
-    return -1
+    return begin_of_function(node, _FUNCTIONS)
 
 
 def string(file: SourceFile, node: Node | None, *, hops: int = MOST_HOPS) -> str | None:
