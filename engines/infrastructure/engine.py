@@ -14,12 +14,13 @@ from engines.infrastructure.go_values import UNFILLED
 from engines.infrastructure.helm_chart import Chart, charts, parsed_loosely
 from engines.infrastructure.kubernetes_objects import mark_partial
 from engines.infrastructure.terraform_calls import MOST_VARIANTS, TERRAFORM, Modules, Variant
+from engines.infrastructure.terraform_module import VALUES
+from engines.infrastructure.ways import Ways
 from engines.jinja_template import SUFFIXES as TEMPLATES
 from engines.jinja_template import is_cluster, unfilled
 from engines.languages import language_of
 from engines.later import Later
 from engines.rule import Rule, hit_from
-from engines.secrets.masking import mask
 from engines.source import SourceFile, Unparsed
 from engines.yaml_tree import documents, fill
 from outcomes import Gap
@@ -31,7 +32,6 @@ READ = (*TERRAFORM, *TEMPLATES, ".tpl")
 FOLDERS = ("kubernetes", "terraform", "aws", "azure", "google")
 ALONE = Variant()
 Read = Callable[[], SourceFile | None]
-Told = tuple[str, str, int, str]
 
 
 class InfrastructureEngine(Engine):
@@ -68,11 +68,14 @@ class InfrastructureEngine(Engine):
         return iter(())
 
     def company(self, path: str, paths: Iterable[str]) -> Iterator[str]:
-        """The rest of its module, else of its chart, and the kustomizations that may name it as a patch."""
+        """The rest of its module with files of values, else of its chart, and the kustomizations that may patch it."""
         parents = PurePosixPath(path).parents
         if path.endswith(TERRAFORM):
             folder = str(parents[0])
-            yield from (one for one in paths if one.endswith(TERRAFORM) and str(PurePosixPath(one).parent) == folder)
+            for one in paths:
+                is_below = one.endswith(VALUES) and PurePosixPath(folder) in PurePosixPath(one).parents
+                if is_below or (one.endswith(TERRAFORM) and str(PurePosixPath(one).parent) == folder):
+                    yield one
             return
         listed = list(paths)
         names = {str(parent / name) for parent in parents for name in ("Chart.yaml", *kustomize.NAMES)}
@@ -147,18 +150,21 @@ class InfrastructureEngine(Engine):
 
     def _module(self, modules: Modules, folder: str) -> Iterator[tuple[SourceFile, Look]]:
         """Once for each way it is built; what two ways have in common is told once."""
-        told: set[Told] = set()
+        variants = modules.variants(folder)
+        ways = Ways(variants)
         files = sorted(modules.folders[folder], key=lambda one: one.path)
-        for number, variant in enumerate(modules.variants(folder)):
-            terraform_module.join(files, variant.given)
+        for number, variant in enumerate(variants):
+            terraform_module.join(files, variant.given, modules.outputs(folder).value)
             for file in files:
-                yield from self._rules(file, told, variant)
+                yield from self._rules(file, ways, variant)
                 if number == 0:
                     yield file, Look("", modules.unread(file, self.name))
             for file in files:
                 file.forget()
+        for file in files:
+            yield from ((file, Look(rule, hits)) for rule, hits in ways.of(file.path))
         if folder in modules.cut:
-            what = f"Called with {modules.cut[folder]} sets of values; {MOST_VARIANTS} were looked at."
+            what = f"Built with {modules.cut[folder]} sets of values; {MOST_VARIANTS} were looked at."
             yield files[0], Look("", iter([Gap("infrastructure-budget", what, files[0].path, self.name)]))
 
     def _kustomized(self, files: dict[str, SourceFile], unbuilt: set[str]) -> Iterator[tuple[SourceFile, Look]]:
@@ -189,8 +195,8 @@ class InfrastructureEngine(Engine):
 
     def _brought(self, rule: Rule, old: SourceFile, new: SourceFile, alone: SourceFile) -> Iterator[Hit | Gap]:
         known = frozenset(match.message for match in rule.find(old))
-        yield from self._hits(rule, new, set(), ALONE, known)
-        yield from self._hits(rule, alone, set(), ALONE)
+        yield from self._hits(rule, new, None, ALONE, known)
+        yield from self._hits(rule, alone, None, ALONE)
 
     def _from_elsewhere(self, file: SourceFile, build: kustomize.Build) -> Iterator[Gap]:
         names = build.elsewhere[file.path]
@@ -230,7 +236,7 @@ class InfrastructureEngine(Engine):
             yield file, Look(look.rule, (replace(one, path=file.path) for one in look.said))
 
     def _rules(
-        self, file: SourceFile, told: set[Told] | None = None, variant: Variant = ALONE
+        self, file: SourceFile, ways: Ways | None = None, variant: Variant = ALONE
     ) -> Iterator[tuple[SourceFile, Look]]:
         """One look at all rules would lose them all to the first that fails; a file that is unread is told once."""
         try:
@@ -240,7 +246,7 @@ class InfrastructureEngine(Engine):
             return
         for rule in self._rules_for(file):
             if rule.wants(file):
-                yield file, Look(rule.id, self._hits(rule, file, set() if told is None else told, variant))
+                yield file, Look(rule.id, self._hits(rule, file, ways, variant))
 
     def _rules_for(self, file: SourceFile) -> Iterator[Rule]:
         for chapter in self.chapters:
@@ -253,17 +259,22 @@ class InfrastructureEngine(Engine):
             documents(file)
 
     def _hits(
-        self, rule: Rule, file: SourceFile, told: set[Told], variant: Variant, known: frozenset[str] = frozenset()
+        self, rule: Rule, file: SourceFile, ways: Ways | None, variant: Variant, known: frozenset[str] = frozenset()
     ) -> Iterator[Hit | Gap]:
+        """Where there are several ways to build a file, what is found is noted there and told when all are known."""
+        told: set[tuple[int, str]] = set()
         for match in rule.find(file):
             if match.message in known:
                 continue
             hit = hit_from(match, engine=self.name, rule=rule, file=file, key=self.setting.instance_key)
-            here = (rule.id, file.path, hit.start_line, hit.tokens)
+            here = (hit.start_line, hit.tokens)
             if here in told or (match.secret and variant.passes(match.secret)):
                 continue
             told.add(here)
-            yield replace(hit, message=mask(hit.message + variant.note)) if variant.note else hit
+            if ways is None:
+                yield hit
+            else:
+                ways.note(hit, variant)
 
     def _unread(self, file: SourceFile, error: Unparsed) -> Gap:
         return Gap("not-parsed", f"Not read by {self.label}: {error}.", file.path, self.name, file.kind == "own")

@@ -32,11 +32,15 @@ def is_known(value: Value) -> bool:
 
 @dataclass(slots=True)
 class Scope:
-    """What names mean in a module: defaults of variables and locals, each folded when first asked for."""
+    """What names mean in a module: defaults of variables and locals, each folded when first asked for.
+
+    `outputs` answers for what a module that is called from here gives back: for this scope, its name, the output's.
+    """
 
     variables: Mapping[str, Node] = field(default_factory=dict)
     locals: Mapping[str, Node] = field(default_factory=dict)
     given: Mapping[str, Value] = field(default_factory=dict)
+    outputs: "Told | None" = None
     _known: dict[str, Value] = field(default_factory=dict)
     _steps: int = 0
 
@@ -54,8 +58,10 @@ class Scope:
         return Unknown(text(node)[:200])
 
     def named(self, path: list[str], depth: int) -> Value:
-        """`var.name.key`, `local.name`; everything else is unknown under its own name."""
+        """`var.name.key`, `local.name`, `module.name.output`; everything else is unknown under its own name."""
         written = Unknown(".".join(path)[:200])
+        if path[0] == "module":
+            return self._told(path, written)
         if len(path) < 2 or path[0] not in ("var", "local"):
             return written
         name = f"{path[0]}.{path[1]}"
@@ -68,10 +74,27 @@ class Scope:
                 known = self.variables if path[0] == "var" else self.locals
                 if path[1] in known:
                     self._known[name] = self.fold(known[path[1]], depth)
-        value = self._known[name]
-        for key in path[2:]:
-            value = value.get(key, written) if isinstance(value, dict) else written
-        return written if isinstance(value, Unknown) else value
+        return _within(self._known[name], path[2:], written)
+
+    def _told(self, path: list[str], written: Unknown) -> Value:
+        """A number behind the module's name is that of one of several alike."""
+        rest = [one for one in path[2:3] if not one.isdigit()] + path[3:]
+        if self.outputs is None or len(path) < 3 or not rest:
+            return written
+        name = f"module.{path[1]}.{rest[0]}"
+        if name not in self._known:
+            self._known[name] = written  # while it is being folded, so that a circle ends
+            self._known[name] = self.outputs(self, path[1], rest[0])
+        return _within(self._known[name], rest[1:], written)
+
+
+Told = Callable[[Scope, str, str], Value]
+
+
+def _within(value: Value, keys: list[str], written: Unknown) -> Value:
+    for key in keys:
+        value = value.get(key, written) if isinstance(value, dict) else written
+    return written if isinstance(value, Unknown) else value
 
 
 def _literal(scope: Scope, node: Node, depth: int) -> Value:

@@ -3,16 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import normpath
 
 from engines.infrastructure.hcl_values import Value
 from engines.infrastructure.resources import Resource
-from engines.infrastructure.terraform_module import SUFFIXES, join
+from engines.infrastructure.terraform_module import SUFFIXES, VALUES, join
+from engines.infrastructure.terraform_outputs import Outputs
+from engines.infrastructure.terraform_values import named
 from engines.source import SourceFile
 from outcomes import Gap
 
-TERRAFORM = (*SUFFIXES, ".tfvars")
+TERRAFORM = (*SUFFIXES, VALUES)
 # Of a module that is called often with other values, so many are looked at.
 MOST_VARIANTS = 12
 DEEPEST = 8
@@ -22,18 +25,15 @@ EXAMPLES = frozenset(("example", "examples", "test", "tests", "fixtures", "sampl
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way a module is built: with what a call passes (`place` says where), or by itself."""
+    """One way a module is built: by itself, or with values of a call or a file (`place` says which)."""
 
     given: Mapping[str, Value] | None = None
     place: str = ""
-
-    @property
-    def note(self) -> str:
-        return f" So built by {self.place}." if self.place else ""
+    is_called: bool = False
 
     def passes(self, text: str) -> bool:
         """Whether this very text is one of the values: it then stands, and is told of, where the call is."""
-        return text in (self.given or {}).values()
+        return self.is_called and text in (self.given or {}).values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Modules:
         for file in files:
             if file.path.endswith(TERRAFORM):
                 self.folders[str(PurePosixPath(file.path).parent)].append(file)
+        self.calls: list[Call] = []
         self.calls = [one for folder in self.folders for one in self._calls(folder)]
         self.cut: dict[str, int] = {}
         self._known: dict[str, list[Variant]] = {}
@@ -70,10 +71,20 @@ class Modules:
                 for variant in self.variants(caller, depth + 1):
                     for passed in self._passed(caller, variant, folder):
                         found.setdefault(repr(sorted(passed.given.items())) if passed.given else "", passed)
+            if not found:
+                found = {path: Variant(given, f"with {path}") for path, given in named(folder, self.folders)}
             self._known[folder] = list(found.values())[:MOST_VARIANTS] or [Variant()]
             if len(found) > MOST_VARIANTS:
                 self.cut[folder] = len(found)
         return self._known[folder]
+
+    def outputs(self, folder: str) -> Outputs:
+        """What the modules that are called there give back."""
+        return Outputs(folder, self.folders, self._targets)
+
+    @cached_property
+    def _targets(self) -> dict[tuple[str, str], str]:
+        return {(one.caller, one.name): one.target for one in self.calls if one.target}
 
     def unread(self, file: SourceFile, engine: str) -> Iterator[Gap]:
         """One gap for a file whose modules are not here."""
@@ -92,7 +103,7 @@ class Modules:
             call = targets.get((made.file.path, made.line))
             if call is not None:
                 given = {name: value for name, value in made.values.items() if name not in NOT_PASSED}
-                yield Variant(given, f'module "{call.name[:60]}" in {call.path} line {call.line}')
+                yield Variant(given, f'by module "{call.name[:60]}" in {call.path} line {call.line}', is_called=True)
 
     def _calls(self, folder: str) -> Iterator[Call]:
         for made in self._blocks(folder, None):
@@ -106,7 +117,8 @@ class Modules:
         files = self.folders[folder]
         if not any(b"module" in file.data for file in files):
             return []
-        found = list(join(files, given).resources("module"))
+        outputs = self.outputs(folder).value if self.calls else None
+        found = list(join(files, given, outputs).resources("module"))
         for file in files:
             file.forget()
         return found

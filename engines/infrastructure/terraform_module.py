@@ -8,29 +8,32 @@ from tree_sitter import Node
 
 from engines.infrastructure import terraform_json
 from engines.infrastructure.hcl import Block, blocks, top_level
-from engines.infrastructure.hcl_values import Scope, Value
+from engines.infrastructure.hcl_values import Scope, Told, Value
 from engines.infrastructure.resources import Resource, Section
 from engines.source import SourceFile, Unparsed, per_file
 
 SUFFIXES = (".tf", ".tofu", *terraform_json.SUFFIXES)
-GIVEN = (".auto.tfvars", "/terraform.tfvars")
+VALUES = ".tfvars"
+ALWAYS = (".auto.tfvars", "/terraform.tfvars")
 
 
 @dataclass(slots=True, eq=False)
 class Module:
     """`files` are those of the folder; one that does not parse is left out here and told of by its own look.
 
-    `given` are the values a call of the module passes; None where nobody calls it.
+    `given` are the values a call of the module passes; None where nobody calls it. `outputs` tells what the modules
+    it calls give back.
     """
 
     files: tuple[SourceFile, ...]
     given: Mapping[str, Value] | None = None
+    outputs: Told | None = None
     _scope: Scope | None = field(default=None)
 
     @property
     def scope(self) -> Scope:
         if self._scope is None:
-            self._scope = _scope(self.files, self.given)
+            self._scope = scope_of(self.files, self.given, self.outputs)
         return self._scope
 
     def resources(self, *kinds: str) -> Iterator[Resource]:
@@ -42,9 +45,9 @@ class Module:
                     continue
 
 
-def join(files: Iterable[SourceFile], given: Mapping[str, Value] | None = None) -> Module:
+def join(files: Iterable[SourceFile], given: Mapping[str, Value] | None = None, outputs: Told | None = None) -> Module:
     """From now on these files are one module, called with these values."""
-    module = Module(tuple(files), given)
+    module = Module(tuple(files), given, outputs)
     for file in module.files:
         file.memo[module_of] = module
     return module
@@ -88,15 +91,21 @@ def _describe(section: Section, block: Block, scope: Scope) -> None:
         section.sections.setdefault(inner.kind, []).append(made)
 
 
-def _scope(files: tuple[SourceFile, ...], passed: Mapping[str, Value] | None) -> Scope:
+def is_always_read(path: str) -> bool:
+    """A file of values that nobody has to name; others are for one way of building among several."""
+    return f"/{path}".endswith(ALWAYS)
+
+
+def scope_of(files: tuple[SourceFile, ...], passed: Mapping[str, Value] | None, outputs: Told | None = None) -> Scope:
+    """What names mean in these files. Without `passed` what is always read of their values counts."""
     variables: dict[str, Node] = {}
     named: dict[str, Node] = {}
     given: dict[str, Node] = {}
     # As Terraform reads them: terraform.tfvars first, and the later of the others over the earlier.
-    for file in sorted(files, key=lambda one: (one.path.endswith(GIVEN[0]), one.path)):
+    for file in sorted(files, key=lambda one: (one.path.endswith(ALWAYS[0]), one.path)):
         try:
-            if file.path.endswith(".tfvars"):
-                given |= top_level(file).attributes
+            if file.path.endswith(VALUES):
+                given |= top_level(file).attributes if is_always_read(file.path) else {}
                 continue
             for block in blocks(file):
                 if block.kind == "variable" and block.labels and "default" in block.attributes:
@@ -107,7 +116,7 @@ def _scope(files: tuple[SourceFile, ...], passed: Mapping[str, Value] | None) ->
             continue
     if passed is not None:
         # Files of values are read where Terraform is run, not in a module that is called.
-        return Scope(variables, named, passed)
+        return Scope(variables, named, passed, outputs)
     plain = Scope()
     values: dict[str, Value] = {name: plain.fold(node) for name, node in given.items()}
-    return Scope(variables, named, values)
+    return Scope(variables, named, values, outputs)
