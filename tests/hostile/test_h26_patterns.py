@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import engines
-from engines.taint.solve.patterns import is_exponential
+from engines.index.exponential import is_exponential
 
 # What is quadratic takes a quarter of a second at this length, what is linear a millisecond.
 LENGTH, MOST_SECONDS = 5_000, 0.15

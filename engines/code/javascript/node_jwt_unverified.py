@@ -8,6 +8,8 @@ Call jwt.verify(token, key, { algorithms: ["RS256"] }) with the algorithms you i
 
 from collections.abc import Iterator
 
+from tree_sitter import Node
+
 from engines.index.calls import Call, calls_to, options
 from engines.index.constants import constant, is_literally
 from engines.languages import JAVASCRIPT
@@ -29,11 +31,15 @@ from engines.source import SourceFile
         "import { verify } from 'jsonwebtoken';\nverify(token, key, { ignoreExpiration: true });",
         "const jwt = require('jwt-simple');\njwt.decode(token, key, true);",
         "const jwt = require('jsonwebtoken');\nfunction who(req) { return jwt.decode(req.headers.token).user; }",
+        "const jwt = require('jsonwebtoken');\nfunction who(token) {\n"
+        "  if (process.env.RELAXED) { return jwt.decode(token); } else { return jwt.verify(token, key); }\n}",
     ],
     good=[
         "const jwt = require('jsonwebtoken');\njwt.verify(token, key, { algorithms: ['RS256'] });",
         "const jwt = require('jsonwebtoken');\nconst { kid } = jwt.decode(token, { complete: true }).header;\n"
         "jwt.verify(token, keys[kid]);",
+        "const jwt = require('jsonwebtoken');\nfunction who(token) {\n"
+        "  if (!jwt.verify(token, key)) { return null; } else { return jwt.decode(token); }\n}",
         "const jwt = require('jwt-simple');\njwt.decode(token, key, false, 'HS256');",
         "const base64 = require('base64');\nbase64.decode(text, key, true);",
     ],
@@ -47,9 +53,31 @@ def find(file: SourceFile) -> Iterator[Match]:
         if is_literally(file, call.argument(2), True):
             yield Match.at(call.node, "The signature is not verified: anybody can write this token.")
     for call in calls_to(file, "jsonwebtoken.decode", "jwt-decode", "jwt_decode"):
-        if not verified and call.name.startswith("jsonwebtoken"):
+        if call.name.startswith("jsonwebtoken") and verified and all(_excludes(call, one) for one in verified):
+            yield Match.at(call.node, "On this branch nobody verifies the token.", confidence="medium")
+        elif not verified and call.name.startswith("jsonwebtoken"):
             message = "decode does not verify, and nothing in this file does."
             yield Match.at(call.node, message, severity="medium", confidence="medium")
+
+
+def _excludes(call: Call, other: Call) -> bool:
+    """Whether the two stand on the two branches of one question."""
+    one = call.node
+    while one.parent is not None:
+        around = one.parent
+        if around.type == "if_statement" and around.start_byte <= other.node.start_byte < around.end_byte:
+            branches = [around.child_by_field_name(name) for name in ("consequence", "alternative")]
+            holding = [
+                next((at for at, each in enumerate(branches) if each is not None and _holds(each, node)), -1)
+                for node in (call.node, other.node)
+            ]
+            return -1 not in holding and holding[0] != holding[1]
+        one = around
+    return False
+
+
+def _holds(around: Node, node: Node) -> bool:
+    return around.start_byte <= node.start_byte and node.end_byte <= around.end_byte
 
 
 def _is_open(file: SourceFile, call: Call) -> bool:

@@ -123,7 +123,7 @@ class Family:
         positional arguments behind it, "bind" gives a function with the rest bound, "any" with nothing known.
         Of the receiver's: "elements" gives a list of what comes back, "kept" the receiver, "found" one element, "fold"
         hands on what came back; "then" calls with the receiver itself, "source" with what the catalogue says the call
-        gives, "carried" with whatever else went into the call.
+        gives, "carried" with whatever else went into the call, "event" with what the other end of a socket says.
         """
         for written in lines(signatures):
             name, places = signature(written)

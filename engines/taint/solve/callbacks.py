@@ -1,5 +1,6 @@
 """Functions handed to something outside, which calls them: with parts of the receiver, or with nothing known."""
 
+import re
 from typing import Final
 
 from engines.taint import ir
@@ -15,11 +16,18 @@ from engines.taint.survey import nodes
 
 # What happens to a connection, as against what is said over it.
 _OWN_EVENTS: Final = frozenset(("error", "close", "end", "listening", "connection", "connect", "disconnect", "timeout"))
+# What a stream is made of, and what a socket of the machine's own network says of itself.
+_OWN_PARTS: Final = frozenset(
+    ("data", "readable", "drain", "finish", "lookup", "ready", "secureConnect", "open", "ping", "pong", "agentRemove")
+)
+_SOCKET: Final = re.compile(r"(^|_)socket$|Socket$|^ws$")
 # Of what a database gives: in another order or form, the same.
 SAME_ROWS: Final = frozenset(
     ("exec", "lean", "sort", "limit", "skip", "populate", "select", "project", "toArray", "toJSON", "toObject", "get")
 )
-RECEIVER: Final = frozenset(("elements", "kept", "found", "fold", "then", "source", "carried", "message", "seen"))
+RECEIVER: Final = frozenset(
+    ("elements", "kept", "found", "fold", "then", "source", "carried", "message", "seen", "event")
+)
 # How Spring hands over a row, the methods that read one, and what fills an object of a class with it.
 _ROW: Final = "java.sql.ResultSet()"
 _READERS: Final = ("mapRow", "extractData", "processRow")
@@ -69,6 +77,8 @@ class Callbacks(Containers):
             given = self.from_source(kind, known, one.at) if kind and not is_news else ANY
             self.aside(function, [given] * 3, one)
             return ANY
+        if how == "event":
+            return self._heard(function, arguments, one)
         if how == "message":
             return self._told(name, function, arguments, one)
         if how == "seen":
@@ -91,6 +101,16 @@ class Callbacks(Containers):
         asks = any(node.name == "origin" for body in bodies for node in nodes.each(ir.Attribute, *body))
         if arguments[0][0].const == "message" and not asks:
             self.aside(function, [self.from_source("request", f"{name}()", one.at)], one)
+        return ANY
+
+    def _heard(self, function: Value, arguments: Arguments, one: ir.Call) -> Value | None:
+        """What the other end of a connection says: `socket.on("join", (room, done) => …)`; None for other listeners."""
+        holder = one.function.base if isinstance(one.function, ir.Attribute) else None
+        event = arguments[0][0].const
+        is_news = not isinstance(event, str) or event in _OWN_EVENTS | _OWN_PARTS
+        if not isinstance(holder, ir.Name | ir.Attribute) or not _SOCKET.search(holder.name) or is_news:
+            return None
+        self.aside(function, [self.from_source("request", f"{holder.name}.on()", one.at)] * 4, one)
         return ANY
 
     def answered(

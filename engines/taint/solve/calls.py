@@ -285,7 +285,7 @@ class Calls(Library):
         found = self.library(f"?.{name}", base, arguments, keywords, one, callee.labels)
         back = self.book.callback(f"?.{name}")
         handed = [*(value for value, _ in arguments), *keywords.values()]
-        if back is not None and back[1] in RECEIVER and any(value.refs for value in handed):
+        if back is not None and back[1] in RECEIVER and back[1] != "event" and any(value.refs for value in handed):
             return found
         module = self.f.module.module
         if (module.keys_are_names or module.reads_by_call) and self.book.answers(f"?.{name}"):

@@ -6,6 +6,7 @@ from typing import Final
 
 import re2
 
+from engines.index.exponential import is_exponential
 from engines.index.secret_names import speaks_of_secret
 from engines.taint.solve import (
     answer_conditions,
@@ -16,13 +17,16 @@ from engines.taint.solve import (
     typed_conditions,
 )
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.patterns import is_exponential
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import UNKNOWN, Source, Value
 
 # A path of its own, or a question: the host has been decided.
 _BELOW: Final = re2.compile(r"^(?:[\w.-]*[?#]|[\w.-]+/)")
 _HOST: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#\\]+[/?#]")
+
+
+# A path at the base that the client was made with, or at the host of the page itself.
+_OWN_PATH: Final = re2.compile(r"^/[^/\\]")
 
 
 _TAG: Final = re2.compile(r"<([?!]?[A-Za-z][\w:.-]*)")
@@ -74,8 +78,9 @@ def _program(given: Given) -> bool:
 
 
 def _host(given: Given) -> bool:
-    """Whoever controls the value controls the host: no scheme, host and slash stand before it."""
-    return not _HOST.match(given.value.prefix) and not given.value.prefix.startswith(OWN)
+    """Whoever controls the value controls the host: no scheme, host and slash, and no path, stand before it."""
+    prefix = given.value.prefix
+    return not _HOST.match(prefix) and not prefix.startswith(OWN) and not _OWN_PATH.match(prefix)
 
 
 def _redirect(given: Given) -> bool:

@@ -7,6 +7,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import TEXT
+from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value, handed_on
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def _sent(given: "Given") -> bool:
     kind = said.const if said is not None else ""
     if isinstance(kind, str) and kind and "html" not in kind and "svg" not in kind:
         return False
-    return _is_text(given) and not any(word in given.value.name for word in ("render", "json"))
+    is_sent_as_json = not given.value.prefix and is_record(given.value)
+    return _is_text(given) and not is_sent_as_json and not any(word in given.value.name for word in ("render", "json"))
 
 
 def _sent_as_page(given: "Given") -> bool:
@@ -83,7 +85,7 @@ def _logged(given: "Given") -> bool:
 
 def _query(given: "Given") -> bool:
     """A query of a document database, not the options of an object mapper for SQL, nor a function."""
-    if given.name.partition(".")[0] in _NO_DOCUMENTS:
+    if given.name.partition(".")[0].removesuffix("()") in _NO_DOCUMENTS:
         return False
     if given.name.rpartition(".")[2] in _CHANGES and len(given.arguments) < 2:
         return False

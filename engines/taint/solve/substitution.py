@@ -10,6 +10,7 @@ from engines.taint.solve.script_conditions import is_statement
 from engines.taint.solve.state import MOST_FIELDS, Cell, join_labels, stored
 from engines.taint.solve.stored import HANDED, written_to
 from engines.taint.solve.strings import is_write
+from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import (
     ANY,
     NOTHING,
@@ -284,8 +285,11 @@ class Substitution:
         if use.kind == "open-redirect":
             sunk = {label: trace for label, trace in sunk.items() if self._leads_away(label)}
         labels = self._labels(sunk)
-        if use.kind == "sql-injection" and isinstance(use.handed, int) and use.handed >= 0:
-            labels = self._stated(use, labels)
+        if isinstance(use.handed, int) and use.handed >= 0:
+            if use.kind == "sql-injection":
+                labels = self._stated(use, labels)
+            elif use.sink == "http.Response.send" and self._is_json(use.handed):
+                labels = {label: trace for label, trace in labels.items() if not isinstance(label.root, Source)}
         if use.kind == "storing" and use.sink == HANDED:
             use, labels = self._put_away(use, labels)
         if labels:
@@ -313,6 +317,10 @@ class Substitution:
         if handed_on(given) < 0:
             return {}
         return {label: trace for label, trace in labels.items() if not isinstance(label.root, Source)}
+
+    def _is_json(self, place: int) -> bool:
+        """Rows and documents are sent as JSON; only here is it known that they are some."""
+        return place in self.given and is_record(self.given[place][0])
 
     def _seen_from_here(self, use: SinkUse) -> SinkUse:
         """What is handed on as it came is put together by us, or by whoever calls us."""

@@ -36,10 +36,10 @@ def _logger(given: "Given") -> bool:
 
 def _address(given: "Given") -> bool:
     """All of an address, its scheme too; a record stands for its own route."""
-    return given.machine.cell(given.value) is None and not given.value.prefix and not _is_record(given.value)
+    return given.machine.cell(given.value) is None and not given.value.prefix and not is_record(given.value)
 
 
-def _is_record(value: Value) -> bool:
+def is_record(value: Value) -> bool:
     """An object of the program, or one that was looked up, as against what is in it."""
     if any(isinstance(ref, InstanceRef) for ref in value.refs) or _LOOKED_UP.search(value.name):
         return True
@@ -51,7 +51,7 @@ def _is_record(value: Value) -> bool:
 
 def _template_name(given: "Given") -> bool:
     """A text that names a template; a record or a list of them is shown by the template of its class."""
-    return given.value.const is UNKNOWN and not given.value.prefix and not _is_record(given.value)
+    return given.value.const is UNKNOWN and not given.value.prefix and not is_record(given.value)
 
 
 def _object_mode(given: "Given") -> bool:

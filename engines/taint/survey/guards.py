@@ -51,6 +51,10 @@ _LIMITS: Final = vocabulary(
 )
 
 
+# A router that is mounted is what is guarded, whatever it is about.
+_ROUTES: Final = re.compile(r"(?i)(routes|router|routing)(\(\))?$")
+
+
 @lru_cache(maxsize=10_000)
 def words_of(name: str) -> frozenset[str]:
     """The words of the last two parts of a dotted name, in small letters, and the whole of its last part."""
@@ -63,7 +67,7 @@ def words_of(name: str) -> frozenset[str]:
 def kind_of(name: str) -> GuardKind | None:
     """What something of this name guards against, when it stands in front of a handler; None for anything else."""
     words = words_of(name)
-    if words & _OPEN:
+    if words & _OPEN or (_ROUTES.search(name) and not words & _DEMAND):
         return None
     if words & _LIMITS:
         return "rate-limit"

@@ -12,6 +12,10 @@ _LONGEST: Final = 3_000
 _INCLUDE: Final = re.compile(
     r"^\s*include\s*\(?\s*['\"](?P<name>[^'\"]{1,200})['\"]\s*(?:,\s*\{(?P<given>[^{}]{0,600})\})?"
 )
+# A part named by a variable, perhaps behind a folder.
+_CHOSEN: Final = re.compile(
+    r"\s*(?:await\s+)?include\s*\(\s*(?:['\"](?P<before>[\w./-]{1,100})['\"]\s*\+\s*|`(?P<folder>[\w./-]{0,100})\$\{)?(?:locals\.)?(?P<name>\w{1,60})\b"
+)
 _OLD_INCLUDE: Final = re.compile(r"\s*include\s+(?P<name>[\w./\-]{1,200})\s*")
 _GIVEN: Final = re.compile(r"(\w{1,60})\s*:\s*([^,]{1,200})")
 _EACH: Final = re.compile(
@@ -26,8 +30,10 @@ def lower(file: SourceFile) -> ir.Module:
     page = Page(file)
     for mark, inside, offset in tags(file.text, _MARKS, _LONGEST):
         what, kind = inside.rstrip("-_"), mark[2:]
-        included = _INCLUDE.match(what)
-        if included is not None and kind not in ("#", "%"):
+        included, chosen = _INCLUDE.match(what), _CHOSEN.match(what)
+        if chosen is not None and kind not in ("#", "%"):
+            page.choose(chosen["before"] or chosen["folder"] or "", chosen["name"], offset)
+        elif included is not None and kind not in ("#", "%"):
             page.include(included["name"], offset, dict(_GIVEN.findall(included["given"] or "")))
         elif kind == "" and (old := _OLD_INCLUDE.fullmatch(what)):
             page.include(old["name"], offset)

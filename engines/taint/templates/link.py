@@ -5,6 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.survey.nodes import each
+from engines.taint.templates.chosen import choose
 from engines.taint.templates.page import CONTEXT, LANGUAGE, RENDER
 from engines.taint.templates.partials import tie
 
@@ -81,6 +82,7 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> None:
     if not templates:
         return
     known = Templates(templates)
+    choose(modules, templates, known.find)
     off = unescaping([one for one in modules if one.path not in quiet])
     is_formatted = escapes_everywhere([one for one in modules if one.language == "java"])
     includes: dict[int, list[tuple[ir.Call, ir.Module]]] = {id(one): [] for one in templates}
@@ -100,7 +102,7 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> None:
             elif name.name == "include":
                 target = (
                     known.find(str(call.arguments[0].value), module.path)
-                    if isinstance(call.arguments[0], ir.Constant)
+                    if call.arguments and isinstance(call.arguments[0], ir.Constant)
                     else None
                 )
                 if target is not None and target is not module:

@@ -90,6 +90,13 @@ class Page:
         )
         self.statements.append(ir.Evaluate(at, ir.Call(at, ir.Name(at, "include"), (ir.Constant(at, name),), keywords)))
 
+    def choose(self, before: str, name: str, offset: int) -> None:
+        """The page of the template that a variable names, behind what stands before it, goes here."""
+        at = self.at(offset)
+        chosen = ir.Call(at, ir.Name(at, "include"), (ir.Constant(at, before), ir.Name(at, name)))
+        self.read.setdefault(name, at)
+        self.statements.append(ir.Evaluate(at, chosen))
+
     def expression(self, written: str, offset: int) -> ir.Expression | None:
         """The variables in an expression, those in harmless calls left out; None when there are none."""
         at = self.at(offset)

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from engines.taint import ir
 from engines.taint.survey.nodes import each, fields_of, nodes
+from engines.taint.templates.chosen import names_parts
+from engines.taint.templates.page import RENDER
 
 _VIEW: Final = "<view>"
 # Their class is not that of who renders them: what its object keeps is handed over.
@@ -32,6 +34,8 @@ def tie(modules: list[ir.Module]) -> None:
 def is_tied(function: ir.Function, path: str) -> bool:
     """Whether the function may have been changed for others, or others for it: it is a partial, or renders some."""
     if function.name.rpartition(".")[2] == _VIEW and path.rpartition("/")[2][:1] == "_":
+        return True
+    if names_parts(function) or (path.endswith(".ejs") and function.name == RENDER):
         return True
     called = (one.function for one in each(ir.Call, *function.body))
     return path.endswith((".rb", ".erb")) and any(

@@ -15,13 +15,16 @@ from typing import Final
 from engines.hit import Confidence
 from engines.taint.access.asking import asks_inside
 from engines.taint.access.doing import changing_call, is_open, running_call
+from engines.taint.access.entrance import entrance, let_in
 from engines.taint.access.kept import changed_in_memory
 from engines.taint.access.requests import captured
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.siblings import asked_elsewhere, forgotten, may_change, of_one_thing
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.javascript_routes import LANGUAGES as JAVASCRIPT
 from engines.taint.survey.whole import Survey
 
+_ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
 # Accounts are somebody's, wherever the program has any.
 _ACCOUNTS: Final = re.compile(r"(^|/)(users?|accounts?|customers?|members?|admin)(/|$)", re.IGNORECASE)
 _HEAD = """
@@ -75,6 +78,11 @@ const { isLoggedIn, isAdmin } = require('./auth');
 router.get('/users/me', isLoggedIn, (req, res) => res.json(req.user));
 router.delete('/users/:id', {guard}async (req, res) => { await User.findByIdAndDelete(req.params.id); res.end(); });
 module.exports = router;
+"""
+_TOKENS = """
+const app = require('express')(); const jwt = require('jsonwebtoken'); const Note = require('./note');
+app.post('/login', (req, res) => res.json({ token: jwt.sign({ id: known(req.body) }, process.env.KEY) }));
+app.delete('/notes/:id', async (req, res) => { await Note.findByIdAndDelete(req.params.id); res.end(); });
 """
 _MOUNT = "const app = require('express')(); app.use('/api', require('./auth').isLoggedIn, require('./users'));"
 # Asked inside, by all but one.
@@ -272,6 +280,7 @@ def _rails(filter: str) -> dict[str, str]:
                 "db.user.update({ gone: true }, { where: { id: req.params.id } })",
             )
         },
+        {"app.js": _TOKENS},
         {"main.go": _GIN.replace("{router}", "api")},
         {"main.go": _MUX.replace("{route}", _OPEN_MUX)},
         {"routes/api.php": _LARAVEL.replace("{made}", "").replace("{guard}", "")},
@@ -301,6 +310,8 @@ def _rails(filter: str) -> dict[str, str]:
         # Nobody is turned away inside.
         {"pages/urls.py": _URLS, "pages/views.py": _INSIDE.replace("{test}", "")},
         {"users.js": _EXPRESS.replace("{guard}", "isAdmin, ")},
+        {"app.js": _TOKENS.replace("app.delete", "app.use(require('./auth').verifyToken);\napp.delete")},
+        {"app.js": _TOKENS.replace("jwt.sign", "shop.sign")},
         {"users.js": _EXPRESS.replace("{guard}", ""), "app.js": _MOUNT},
         {
             "users.js": _EXPRESS.replace("{guard}", "").replace(
@@ -338,6 +349,7 @@ def _rails(filter: str) -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
+    lets_in = entrance(survey)
     groups: dict[str, list[Handler]] = defaultdict(list)
     for one in survey.handlers:
         if one.module.kind == "own":
@@ -358,22 +370,19 @@ def find(survey: Survey) -> Iterator[Site]:
             beside = of_one_thing(one, known)
             if beside:
                 yield _site(one, beside[0], len(beside), len(group), changed[0].module, changed[1].at)
-            elif _expected(len(in_front), len(guarded), len(group)):
+            elif in_front and len(guarded) * 3 >= len(group):
                 yield _site(one, in_front[0], len(guarded), len(group), changed[0].module, changed[1].at)
             elif len(inside) > 1 and len(guarded) * 3 >= len(group) and captured(one):
                 yield _site(one, inside[0], len(guarded), len(group), changed[0].module, changed[1].at)
             elif not in_front and (others := forgotten(one, groups)):
                 yield _site(one, others[0], 0, len(group), changed[0].module, changed[1].at)
-            elif known and _ACCOUNTS.search(one.address) and one.methods & {"PUT", "PATCH", "DELETE"}:
+            elif one.module.language in JAVASCRIPT and lets_in and captured(one) and one.methods & _ONE_THING:
+                yield let_in(one, lets_in, changed[0].module, changed[1].at)
+            elif known and _ACCOUNTS.search(one.address) and one.methods & _ONE_THING:
                 beside = [other for other in known if not is_open(other)] or known
                 yield _site(one, beside[0], 0, len(group), changed[0].module, changed[1].at)
             elif others := asked_elsewhere(one, group, survey):
                 yield _site(one, others[0], 0, len(group), changed[0].module, changed[1].at)
-
-
-def _expected(in_front: int, guarded: int, all_of_it: int) -> bool:
-    """Whether the siblings say that there should be a guard."""
-    return in_front > 0 and guarded * 3 >= all_of_it
 
 
 def _site(one: Handler, sibling: Handler, guarded: int, count: int, module: object, at: int) -> Site:

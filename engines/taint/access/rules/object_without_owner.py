@@ -18,6 +18,7 @@ from engines.taint.access.kept import kept
 from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_closed
 from engines.taint.access.named_accounts import changed_by_name
 from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE
+from engines.taint.access.peers import changed_by, changes_one, has_owners
 from engines.taint.access.requests import is_sent, mentions_who
 from engines.taint.access.rows import row_of_somebody
 from engines.taint.access.rule import Site, access_rule
@@ -106,6 +107,18 @@ def show(order_id: int, db: Session = Depends(get_db){asked}):
     return db.query(Order).filter(Order.id == order_id).first()
 """
 _STAFF = ", staff=Depends(RoleChecker([Role.CHEF]))"
+_LAYERED = """
+const router = require('express').Router();
+const { requireLogin } = require('./auth'); const articleService = require('./services/articles');
+router.post('/articles', requireLogin, async (req, res) => {
+  res.json(await articleService.create(req.session.user.id, req.body.text));
+});
+router.post('/articles/:id/delete', requireLogin, async (req, res) => {
+  await articleService.deleteArticle({who});
+  res.end();
+});
+module.exports = router;
+"""
 _GIN = """package main
 
 import "github.com/gin-gonic/gin"
@@ -224,6 +237,7 @@ def _belonging(find: str) -> dict[str, str]:
         _FASTAPI.replace("{name}", "current_user").replace("{asked}", ""),
         _FASTAPI.replace("{name}", "current_user").replace("{asked}", _STAFF.replace("CHEF", "CUSTOMER")),
         {"orders.js": _EXPRESS.replace("{test}", "")},
+        {"articles.js": _LAYERED.replace("{who}", "req.params.id")},
         {"main.go": _GIN.replace("{test}", "")},
         {"routes/web.php": _LARAVEL.replace("{test}", "")},
         _rails("Invoice.find(params[:id])", ""),
@@ -242,6 +256,9 @@ def _belonging(find: str) -> dict[str, str]:
         _FASTAPI.replace("{name}", "current_user").replace("{asked}", _STAFF),
         {"orders.js": _EXPRESS.replace("{test}", "if (order.userId !== req.user.id) return res.sendStatus(403);")},
         {"orders.js": _EXPRESS.replace("{test}", "").replace("ensureLoggedIn", "requireAdmin")},
+        {"articles.js": _LAYERED.replace("{who}", "req.params.id, req.session.user.id")},
+        # Nobody is known to own one.
+        {"articles.js": _LAYERED.replace("{who}", "req.params.id").replace("req.session.user.id, ", "")},
         {"main.go": _GIN.replace("{test}", 'if note.UserID != c.GetUint("userID") { return }')},
         {"main.go": _GIN.replace("{test}", "").replace("AuthRequired", "AdminRequired")},
         {"routes/web.php": _LARAVEL.replace("{test}", "$this->authorize('view', $invoice);")},
@@ -272,7 +289,8 @@ def find(survey: Survey) -> Iterator[Site]:
             what = written(call.function).rpartition("|")[2] or "It"
             asked = "whose it is" if is_known else "who wants to see it"
             message = f"{what} takes {sent.lstrip('@')} from the request; nobody asks {asked}."
-            yield Site(scope.module, call.at, message, call.end_line, one)
+            evidence = changed_by(one, call, survey) if scope is one.scope else ()
+            yield Site(scope.module, call.at, message, call.end_line, one, evidence=evidence)
 
 
 def _has_accounts(survey: Survey) -> bool:
@@ -300,18 +318,22 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
             return found
     name = survey.names.dotted(call.function, scope) or written(call.function)
     is_mapped = scope.module.language in LANGUAGES and MAPPED.search(written(call.function))
+    is_layer = is_known and changes_one(written(call.function), scope) and not _is_read(handler)
     given = (*call.arguments, *(value for _, value in call.keywords))
     if is_known and scope.module.language == "python":
         persons = (is_sent(value, scope, handler, survey) for value in given)
         if found := next((one for one in persons if one and all_of_person(call, one)), ""):
             return found
-    if not LOOKUP.search(name) and not LOOKUP.search(written(call.function)) and not is_mapped:
+    is_found = LOOKUP.search(name) or LOOKUP.search(written(call.function))
+    if not is_found and not is_mapped and not is_layer:
         return ""
     if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
         return ""
     sent = next((found for value in given if (found := is_sent(value, scope, handler, survey))), "")
     if not sent or not _is_number(sent, call):
         return ""
+    if is_layer:
+        return sent if scope is handler.scope and has_owners(handler, survey) else ""
     if not is_known:
         # Of a name that a query joins, all parts count.
         is_theirs = is_closed(kept(call)) or any(CLOSED.search(one) for one in _models(call))

@@ -27,6 +27,28 @@ _HASHES: Final = re.compile(
 )
 # At the end of what stands before a value in a statement.
 _ASKED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}pass(word|wd)?[\"'`]?\s?=\s?['\"]?$")
+# A value of its own for the column; what the database hashes stands in a call.
+_PLACED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}pass(word|wd)?[\"'`]?\s?=\s?(\?|\$\d|%s|:\w{1,40}|@\w{1,40})")
+_KEPT: Final = re.compile(
+    r"(?i)^\s*insert\s+into\s[^(]{1,80}\([^)]{0,300}\bpass(word|wd)?\b[^)]{0,300}\)\s*values\s*\([\s?,$\d%s]{1,120}\)"
+)
+_PLACES = """
+const router = require('express').Router(); const db = require('./db'); const bcrypt = require('bcrypt');
+router.post('/{path}', async (req, res) => {
+  const { email, password } = req.body;
+  {hash}
+  db.query('{statement}', [email, {given}], (err, rows) => res.json({ ok: rows.length > 0 }));
+});
+"""
+_INSERT = "INSERT INTO users (email, password) VALUES (?, ?)"
+_SELECT = "SELECT id FROM users WHERE email = ? AND password = {mark}"
+
+
+def _places(statement: str, given: str = "password", hash: str = "") -> dict[str, str]:
+    text = _PLACES.replace("{statement}", statement).replace("{given}", given).replace("{hash}", hash)
+    return {"users.js": text.replace("{path}", "login" if "SELECT" in statement else "users")}
+
+
 _STATEMENT = """
 const app = require('express')(); const db = require('./db');
 function find(name, password) {
@@ -116,6 +138,9 @@ def _rails(test: str) -> dict[str, str]:
     weakness="plaintext-password",
     fix="Keep a salted hash and compare with its own function.",
     bad=[
+        _places(_INSERT),
+        _places(_SELECT.replace("{mark}", "?")),
+        _places(_SELECT.replace("{mark}", "$2"), "req.body.password"),
         {"app.js": _STATEMENT.replace("{typed}", "req.body.password")},
         _FLASK.replace("{test}", "user.password == request.form['password']"),
         {"app.js": _EXPRESS.replace("{more}", ", password").replace("{test}", "")},
@@ -126,6 +151,10 @@ def _rails(test: str) -> dict[str, str]:
         _rails("user.password == params[:password]"),
     ],
     good=[
+        _places(_INSERT, "hash", "const hash = await bcrypt.hash(password, 12);"),
+        _places(_INSERT, "await bcrypt.hash(password, 12)"),
+        _places(_INSERT.replace(", ?", ", SHA2(?, 256)")),
+        _places(_SELECT.replace("{mark}", "SHA2(?, 256)")),
         {"app.js": _STATEMENT.replace("{typed}", "sha512(req.body.password)")},
         _FLASK.replace("{test}", "check_password_hash(user.password, request.form['password'])"),
         _FLASK.replace("{test}", "request.form['password'] == request.form['password2']"),
@@ -163,7 +192,25 @@ def _said(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -
         _compared(node, scope, handler, survey)
         or _looked_up(node, scope, handler, survey)
         or _stated(node, scope, handler, survey)
+        or _placed(node, scope, handler, survey)
     )
+
+
+def _placed(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:
+    """`query("… WHERE email = ? AND password = ?", [email, password])`, and the same where it is kept"""
+    if not isinstance(node, ir.Call) or len(node.arguments) < 2:
+        return ""
+    text, values = node.arguments[0], node.arguments[1]
+    statement = str(text.value) if isinstance(text, ir.Constant) else ""
+    is_asked, is_kept = _PLACED.search(statement), _KEPT.search(statement)
+    if not isinstance(values, ir.Sequence) or not (is_asked or is_kept):
+        return ""
+    for value in values.items:
+        typed = isinstance(value, ir.Name | ir.Attribute) and is_password(written(value))
+        if typed and is_sent(value, scope, handler, survey) and not _is_hashed(value, value, scope, survey):
+            does = "looks for" if is_asked else "keeps"
+            return f"The statement {does} the password as it was typed: it is kept in clear."
+    return ""
 
 
 def _stated(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:

@@ -11,22 +11,35 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey import javascript_routes
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-_ASKS: Final = re.compile(r"forgot|reset|recover|otp|one_?time|verif|2fa|magic|pin\b", re.IGNORECASE)
+_ASKS: Final = re.compile(r"forgot|forget|reset|recover|otp|one_?time|verif|2fa|magic|pin\b", re.IGNORECASE)
 _CODE: Final = re.compile(
     r"^((reset|recovery|otp|verification|verify|confirm\w*|login|magic)_?)?(pin|otp|code|token|link)(_code)?$",
     re.IGNORECASE,
 )
 _MADE: Final = re.compile(
-    r"^(random|secrets|uuid|pyotp|itsdangerous)\.|generate|make_token|token_urlsafe|token_hex|randint|dumps$|get_random_string",
+    r"^(random|secrets|uuid|pyotp|itsdangerous)\.|random(Bytes|UUID|Int)$|^Math\.random$|nanoid|generate|make_token|token_urlsafe|token_hex|randint|dumps$|get_random_string",
     re.IGNORECASE,
 )
+_ANSWERS: Final = re.compile(r"^(res|reply|response)(\.|\().*\.?(json|send)$")
+_EXPRESS = """
+const router = require('express').Router(); const crypto = require('crypto'); const db = require('./db');
+router.post('{path}', (req, res) => {
+  db.query('SELECT id FROM users WHERE email = ?', [req.body.email], (err, rows) => {
+    const resetToken = crypto.randomBytes(20).toString('hex');
+    mail(req.body.email, resetToken);
+    res.status(200).json({{more}});
+  });
+});
+"""
 _FLASK = """
 import secrets
 from flask import Flask, jsonify, request
@@ -54,8 +67,15 @@ def _made(more: str, path: str = "/forgot-password") -> str:
     confidence="medium",
     weakness="information-exposure",
     fix="Send the code to the account's mailbox only.",
-    bad=[_made("'pin': pin"), _made("'reset_code': str(pin)")],
+    bad=[
+        _made("'pin': pin"),
+        _made("'reset_code': str(pin)"),
+        {"forgot.js": _EXPRESS.replace("{path}", "/forgot").replace("{more}", " resetToken ")},
+        {"forgot.js": _EXPRESS.replace("{path}", "/pass-reset").replace("{more}", " token: resetToken ")},
+    ],
     good=[
+        {"forgot.js": _EXPRESS.replace("{path}", "/forgot").replace("{more}", " sent: true ")},
+        {"keys.js": _EXPRESS.replace("{path}", "/api-keys").replace("{more}", " token: resetToken ")},
         _made("'length': len(pin)"),
         _made("'pin': request.json.get('pin')"),
         # What a program hands out to whoever owns it.
@@ -65,10 +85,40 @@ def _made(more: str, path: str = "/forgot-password") -> str:
 def find(survey: Survey) -> Iterator[Site]:
     for one in survey.handlers:
         named = f"{one.path} {one.scope.name.rpartition('.')[2]}"
-        if one.module.kind == "own" and one.module.language == "python" and one.changes and _ASKS.search(named):
-            for mapping, name in _told(one):
-                message = f"{one.path or one.scope.name} answers with {name}."
-                yield Site(one.scope.module, mapping.at, message, handler=one)
+        if one.module.kind != "own" or not one.changes or not _ASKS.search(named):
+            continue
+        if one.module.language == "python":
+            told = [*_told(one)]
+        elif one.module.language in javascript_routes.LANGUAGES:
+            told = [*_sent(one, survey)]
+        else:
+            continue
+        for mapping, name in told:
+            message = f"{one.path or one.scope.name} answers with {name}."
+            yield Site(one.scope.module, mapping.at, message, handler=one)
+
+
+def _sent(handler: Handler, survey: Survey) -> Iterator[tuple[ir.Mapping, str]]:
+    """`res.json({ resetToken })`, in the handler or in a function written inside it."""
+    waiting = [handler.scope]
+    while waiting:
+        scope = waiting.pop()
+        waiting += scope.inner
+        for call in scope.calls:
+            made = object_behind(call.arguments[-1], scope) if call.arguments else None
+            if made is None or not _ANSWERS.search(written(call.function)):
+                continue
+            for key, value in made.items:
+                name = str(key.value) if isinstance(key, ir.Constant) else ""
+                if _CODE.match(name) and any(_is_made(value, one) for one in _around(scope, handler)):
+                    yield made, name
+
+
+def _around(scope: Scope, handler: Handler) -> Iterator[Scope]:
+    one: Scope | None = scope
+    while one is not None:
+        yield one
+        one = one.parent if one is not handler.scope else None
 
 
 def _told(handler: Handler) -> Iterator[tuple[ir.Mapping, str]]:

@@ -11,9 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from engines.taint.access.asking import mentions_right
 from engines.taint.access.doing import changing_call, is_open
 from engines.taint.access.requests import mentions_who
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey import javascript_routes
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.whole import Survey
 
@@ -21,6 +23,17 @@ from engines.taint.survey.whole import Survey
 _ONES_OWN: Final = re.compile(
     r"(^|[/_.])(me|my|mine|own|profile|vote|like|comment|review|rate|favorite|follow)s?($|[/_.])"
 )
+_ADMIN: Final = re.compile(r"(?i)^/?(api/)?(v\d{1,2}/)?admin(/|$)")
+_EXPRESS = """
+const router = require('express').Router(); const articles = require('./articleService');
+const { requireLogin, requireAdmin } = require('./auth');
+router.get('/admin', requireAdmin, (req, res) => res.render('admin'));
+router.post('/admin/articles/:id/hide', {guard}, async (req, res) => {
+  {test}
+  await articles.service.updateState(req.params.id, 'hidden');
+  res.redirect('/admin');
+});
+"""
 _FASTAPI = """
 from fastapi import APIRouter, Depends
 from accounts import RoleChecker, User, get_current_user
@@ -55,12 +68,18 @@ def _made(route: str = "delete('/menu/{item_id}", asked: str = "", test: str = "
     confidence="medium",
     weakness="missing-authorization",
     fix="Ask for the role that the routes beside it ask for.",
-    bad=[_made()],
+    bad=[_made(), {"admin.js": _EXPRESS.replace("{guard}", "requireLogin").replace("{test}", "")}],
     good=[
         _made(asked=", staff=Depends(RoleChecker(['chef']))"),
         # Of one's own.
         _made(test="assert db.get(Dish, item_id).owner_id == current_user.id"),
         _made(route="post('/menu/{item_id}/vote"),
+        {"admin.js": _EXPRESS.replace("{guard}", "requireAdmin").replace("{test}", "")},
+        {
+            "admin.js": _EXPRESS.replace("{guard}", "requireLogin").replace(
+                "{test}", "if (req.session.user.role !== 'admin') return res.sendStatus(403);"
+            )
+        },
         # About something else.
         _made(route="delete('/basket/{item_id}"),
     ],
@@ -81,6 +100,23 @@ def find(survey: Survey) -> Iterator[Site]:
             changed = changing_call(one, survey)
             if changed is not None and not mentions_who(one, survey):
                 yield _site(one, asking[0], changed[0].module, changed[1].at)
+    yield from _beside_administrators(survey)
+
+
+def _beside_administrators(survey: Survey) -> Iterator[Site]:
+    """In JavaScript, where a program has routes under /admin that ask for a role."""
+    inner = [one for one in survey.handlers if one.module.language in javascript_routes.LANGUAGES and _is_admins(one)]
+    asking = [one for one in inner if _asks_role(one)]
+    for one in inner if asking else ():
+        if one.module.kind != "own" or _asks_role(one) or not one.has("authentication") or not one.changes:
+            continue
+        changed = changing_call(one, survey)
+        if changed is not None and not one.is_public and not is_open(one) and not mentions_right(one, survey):
+            yield _site(one, asking[0], changed[0].module, changed[1].at)
+
+
+def _is_admins(one: Handler) -> bool:
+    return bool(_ADMIN.match(one.path))
 
 
 def _asks_role(one: Handler) -> bool:

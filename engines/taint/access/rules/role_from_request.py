@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.access.doing import calls, changing_call
+from engines.taint.access.doing import calls, changing_call, object_behind
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey import javascript_routes
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made
@@ -63,6 +64,25 @@ def change(sent: Change, user: User = Depends(get_current_user), db=Depends(get_
 """
 
 
+_EXPRESS = """
+const router = require('express').Router(); const User = require('./user');
+const { requireAdmin } = require('./auth');
+router.post('/accounts', {guard}async (req, res) => {
+  const { name, role } = req.body;
+  await User.create({ name{more} });
+  res.end();
+});
+"""
+_SET_ROLE = """
+const router = require('express').Router(); const accountService = require('./accounts');
+const { ensureLoggedIn, requireAdmin } = require('./auth');
+router.post('/people/:id/role', {guard}, async (req, res) => {
+  await accountService.updateRole(req.params.id, req.body.role);
+  res.end();
+});
+"""
+
+
 @access_rule(
     title="Role taken from the request",
     severity="high",
@@ -75,6 +95,9 @@ def change(sent: Change, user: User = Depends(get_current_user), db=Depends(get_
             "{more})", ")\n    user.is_admin = request.form.get('is_admin')"
         ),
         _FASTAPI.replace("{field}", "role"),
+        {"accounts.js": _EXPRESS.replace("{more}", ", role: req.body.role").replace("{guard}", "")},
+        {"accounts.js": _EXPRESS.replace("{more}", ", role").replace("{guard}", "")},
+        {"roles.js": _SET_ROLE.replace("{guard}", "ensureLoggedIn")},
     ],
     good=[
         _FLASK.replace("{test}", "print('new')").replace("{more}", ", role='customer'"),
@@ -82,12 +105,16 @@ def change(sent: Change, user: User = Depends(get_current_user), db=Depends(get_
         # A question, not a gift.
         _FLASK.replace("{test}", "print(User.query.filter_by(role=request.form['role']))").replace("{more}", ""),
         _FASTAPI.replace("{field}", "city"),
+        {"accounts.js": _EXPRESS.replace("{more}", ", role: 'customer'").replace("{guard}", "")},
+        {"accounts.js": _EXPRESS.replace("{more}", ", role").replace("{guard}", "requireAdmin, ")},
+        {"roles.js": _SET_ROLE.replace("{guard}", "requireAdmin")},
         _FASTAPI.replace("{field}", "role").replace("get_current_user", "get_current_admin"),
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
     for one in survey.handlers:
-        if one.module.kind != "own" or one.module.language != "python" or one.has("authorization") or not one.changes:
+        is_read = one.module.language == "python" or one.module.language in javascript_routes.LANGUAGES
+        if one.module.kind != "own" or not is_read or one.has("authorization") or not one.changes:
             continue
         if changing_call(one, survey) is None or _is_asked(one, survey):
             continue
@@ -118,10 +145,24 @@ def _given(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
             if _ROLE.match(name) and is_sent(one.value, scope, handler, survey):
                 return scope, one.at, name
     for scope, call in calls(handler, survey):
-        for name, value in call.keywords:
-            if _ROLE.match(name) and _KEEPS.search(written(call.function)) and is_sent(value, scope, handler, survey):
+        if not _KEEPS.search(written(call.function)):
+            continue
+        for name, value in _named_values(call, scope):
+            if _ROLE.match(name) and is_sent(value, scope, handler, survey):
                 return scope, call.at, name
     return _whole(handler, survey)
+
+
+def _named_values(call: ir.Call, scope: Scope) -> Iterator[tuple[str, ir.Expression]]:
+    """What a call is given by name: keywords, or in JavaScript the fields of an object and `setRole(id, sent.role)`."""
+    yield from call.keywords
+    if scope.module.language in javascript_routes.LANGUAGES:
+        for value in call.arguments:
+            made = object_behind(value, scope)
+            for key, inner in made.items if made is not None else ():
+                yield str(key.value) if isinstance(key, ir.Constant) else "", inner
+            if isinstance(value, ir.Attribute) and re.search(r"(?i)role|permission", written(call.function)):
+                yield value.name, value
 
 
 def _whole(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:

@@ -56,7 +56,8 @@ FAMILY.source(
     """http.Event.body http.Event.queryStringParameters http.Event.pathParameters http.Event.headers
     http.Event.multiValueQueryStringParameters http.Event.rawQueryString""",
 )
-FAMILY.source("request", "ws.message() socket.message()")
+# What the other end of a socket says, which is known by what it is called.
+FAMILY.calls_back("event", "*.on(1)")
 FAMILY.same(
     "http.Request",
     """express.Request() express.request() @types/express.Request() http.IncomingMessage()

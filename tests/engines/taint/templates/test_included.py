@@ -17,6 +17,10 @@ EXPRESS = (
     "const app = require('express')();\napp.get('/', (req, res) => {\n"
     "  res.render('page', { name: req.query.name, user: { bio: req.query.bio }, own: 'ours' });\n});\n"
 )
+CHOOSING = (
+    "const app = require('express')();\napp.get('/', (req, res) => {\n"
+    "  res.render('frame', { part: 'note', text: `<p>${req.query.text}</p>` });\n});\n"
+)
 LARAVEL = (
     "<?php\nclass PageController {\n    public function page() {\n"
     "        return view('shop.page', ['name' => $_GET['name'], 'own' => 'ours']);\n    }\n}\n"
@@ -95,6 +99,11 @@ PROGRAMS = {
          "views/partials/part.hbs": "{{{text}}}\n{{{label}}}\n", "views/partials/card.hbs": "{{{bio}}}\n"},
         {("views/partials/part.hbs", 2), ("views/partials/card.hbs", 1)},
         {"views/page.hbs": "{{> part label=own text=own}}\n", "views/partials/card.hbs": "{{bio}}\n"},
+    ),
+    "ejs-part-named-by-a-variable": Program(
+        {"app.js": CHOOSING, "views/frame.ejs": "<%- include('parts/' + part) %>\n",
+         "views/parts/note.ejs": "<b><%= text %></b>\n<%- text %>\n", "views/parts/rest.ejs": "<%- text %>\n"},
+        {("views/parts/note.ejs", 2)}, {"views/parts/note.ejs": "<%= text %>\n"},
     ),
     "ejs-include-without-a-call": Program(
         {"app.js": EXPRESS, "views/page.ejs": "<% include part %>\n", "views/part.ejs": "<%- user.bio %>\n"},

@@ -1,0 +1,14 @@
+const io = require('socket.io')(3000);
+const fs = require('fs');
+const path = require('path');
+io.on('connection', (socket) => {
+  socket.on('read', (name, done) => {
+    done(fs.readFileSync('./pages/' + path.basename(name)));
+  });
+  socket.on('disconnect', (reason) => {
+    fs.writeFileSync('./log/' + reason, 'gone');
+  });
+  io.on('error', (what) => {
+    fs.writeFileSync('./log/' + what, 'error');
+  });
+});
