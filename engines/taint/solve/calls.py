@@ -290,7 +290,7 @@ class Calls(Library):
         module = self.f.module.module
         if (module.keys_are_names or module.reads_by_call) and self.book.answers(f"?.{name}"):
             return found
-        if module.reads_by_call and self.book.cleans(f"?.{name}"):
+        if (module.keys_are_names or module.reads_by_call) and self.book.cleans(f"?.{name}"):
             return found
         if base.alias is not None and self.book.is_fresh(f"?.{name}"):
             return Value(derived(base, f".{name}()").labels, alias=derived(base, f".{name}()").alias, facts=found.facts)

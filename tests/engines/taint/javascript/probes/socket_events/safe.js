@@ -5,6 +5,9 @@ io.on('connection', (socket) => {
   socket.on('read', (name, done) => {
     done(fs.readFileSync('./pages/' + path.basename(name)));
   });
+  socket.on('sum', (data) => {
+    fs.writeFileSync('./sums/' + data.total.toFixed(2), 'sum');
+  });
   socket.on('disconnect', (reason) => {
     fs.writeFileSync('./log/' + reason, 'gone');
   });
