@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import re2
 
+from engines.index.exponential import DEEPEST, MOST_PATTERN, REPEATS, characters
 from engines.taint.catalogue.kinds import ALL, UNQUOTED_INSIDE, mask
-from engines.taint.solve.patterns import DEEPEST, MOST_PATTERN, REPEATS, characters
 
 HOST: Final = mask("server-side-request open-redirect")
 PATH: Final = mask("path-traversal archive-extraction")
