@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import ClassVar
 
@@ -22,7 +23,7 @@ from engines.languages import language_of
 from engines.later import Later
 from engines.rule import Rule, hit_from
 from engines.source import SourceFile, Unparsed
-from engines.yaml_tree import documents, fill
+from engines.yaml_tree import YamlNode, documents, fill
 from outcomes import Gap
 
 MOST_BYTES = 60_000_000
@@ -32,6 +33,7 @@ READ = (*TERRAFORM, *TEMPLATES, ".tpl")
 FOLDERS = ("kubernetes", "terraform", "aws", "azure", "google")
 ALONE = Variant()
 Read = Callable[[], SourceFile | None]
+Left = Callable[[Rule], frozenset[str]]
 
 
 class InfrastructureEngine(Engine):
@@ -137,7 +139,8 @@ class InfrastructureEngine(Engine):
                 file.forget()
         partial = kustomize.patches(rest.values())
         unbuilt: set[str] = set()
-        yield from self._kustomized(rest, unbuilt)
+        build = kustomize.Build(rest)
+        yield from self._kustomized(build, unbuilt)
         for file in rest.values():
             if file.path in partial:
                 mark_partial(file)
@@ -145,7 +148,7 @@ class InfrastructureEngine(Engine):
             if is_cluster(file):
                 yield from self._template(file)
             elif _is_manifest(file) and file.path not in unbuilt:
-                yield from self._rules(file)
+                yield from self._rules(file, left=self._left(file, build.ends(file.path)))
             file.forget()
 
     def _module(self, modules: Modules, folder: str) -> Iterator[tuple[SourceFile, Look]]:
@@ -167,13 +170,13 @@ class InfrastructureEngine(Engine):
             what = f"Built with {modules.cut[folder]} sets of values; {MOST_VARIANTS} were looked at."
             yield files[0], Look("", iter([Gap("infrastructure-budget", what, files[0].path, self.name)]))
 
-    def _kustomized(self, files: dict[str, SourceFile], unbuilt: set[str]) -> Iterator[tuple[SourceFile, Look]]:
-        """What patches bring about; a weakness their objects had before is told of where those stand.
+    def _kustomized(self, build: kustomize.Build, unbuilt: set[str]) -> Iterator[tuple[SourceFile, Look]]:
+        """What patches bring about; a weakness their objects had before is told of where those stand, unless every way
+        to build them takes it away.
 
         Adds to `unbuilt` the paths of those it could not read.
         """
-        build = kustomize.Build(files)
-        for file in [one for one in files.values() if kustomize.is_kustomization(one)]:
+        for file in [one for one in build.files.values() if kustomize.is_kustomization(one)]:
             try:
                 build.build(file.path)
             except Unparsed as error:
@@ -198,10 +201,25 @@ class InfrastructureEngine(Engine):
         yield from self._hits(rule, new, None, ALONE, known)
         yield from self._hits(rule, alone, None, ALONE)
 
+    def _left(self, file: SourceFile, ends: list[tuple[YamlNode, ...]]) -> Left | None:
+        """Over everything that is built of a file; None where it is built as it is, or not at all."""
+        made = [SourceFile(file.path, file.data) for _ in ends]
+        for one, roots in zip(made, ends, strict=True):
+            fill(one, roots)
+
+        @cache
+        def left(rule: Rule) -> frozenset[str]:
+            return frozenset(match.message for one in made for match in rule.find(one))
+
+        return left if made else None
+
     def _from_elsewhere(self, file: SourceFile, build: kustomize.Build) -> Iterator[Gap]:
         names = build.elsewhere[file.path]
         if names:
             what = f"Bases from elsewhere are not read: {', '.join(one[:100] for one in names[:5])}."
+            yield Gap("from-elsewhere", what, file.path, self.name, is_partial=False)
+        if unknown := build.unfollowed(file.path):
+            what = f"What these parts of it make is not known: {', '.join(unknown)}."
             yield Gap("from-elsewhere", what, file.path, self.name, is_partial=False)
         lost = sorted({f"{one.file.path} line {one.line}" for one in build.changes[file.path] if one.is_lost})
         if lost:
@@ -236,9 +254,12 @@ class InfrastructureEngine(Engine):
             yield file, Look(look.rule, (replace(one, path=file.path) for one in look.said))
 
     def _rules(
-        self, file: SourceFile, ways: Ways | None = None, variant: Variant = ALONE
+        self, file: SourceFile, ways: Ways | None = None, variant: Variant = ALONE, left: Left | None = None
     ) -> Iterator[tuple[SourceFile, Look]]:
-        """One look at all rules would lose them all to the first that fails; a file that is unread is told once."""
+        """One look at all rules would lose them all to the first that fails; a file that is unread is told once.
+
+        `left` knows which messages of a rule still stand in what is built of the file.
+        """
         try:
             self._read(file)
         except Unparsed as error:
@@ -246,7 +267,7 @@ class InfrastructureEngine(Engine):
             return
         for rule in self._rules_for(file):
             if rule.wants(file):
-                yield file, Look(rule.id, self._hits(rule, file, ways, variant))
+                yield file, Look(rule.id, self._hits(rule, file, ways, variant, left=left))
 
     def _rules_for(self, file: SourceFile) -> Iterator[Rule]:
         for chapter in self.chapters:
@@ -259,12 +280,18 @@ class InfrastructureEngine(Engine):
             documents(file)
 
     def _hits(
-        self, rule: Rule, file: SourceFile, ways: Ways | None, variant: Variant, known: frozenset[str] = frozenset()
+        self,
+        rule: Rule,
+        file: SourceFile,
+        ways: Ways | None,
+        variant: Variant,
+        known: frozenset[str] = frozenset(),
+        left: Left | None = None,
     ) -> Iterator[Hit | Gap]:
         """Where there are several ways to build a file, what is found is noted there and told when all are known."""
         told: set[tuple[int, str]] = set()
         for match in rule.find(file):
-            if match.message in known:
+            if match.message in known or (left is not None and match.message not in left(rule)):
                 continue
             hit = hit_from(match, engine=self.name, rule=rule, file=file, key=self.setting.instance_key)
             here = (hit.start_line, hit.tokens)

@@ -1,12 +1,14 @@
 """Builds what kustomizations make of resources in the repository; a base from elsewhere is never fetched."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
 from posixpath import normpath
 
 import re2
 
+from engines.infrastructure.kustomize_fields import labels, places, put_labels, put_value
 from engines.infrastructure.kustomize_merge import apply_operation, copied, merge, replace_image
 from engines.source import SourceFile, Unparsed
 from engines.yaml_tree import YamlNode, documents, parsed
@@ -18,6 +20,8 @@ PATCHES = ("patchesStrategicMerge", "patches", "patchesJson6902")
 OPERATION = re2.compile(
     rb"""(?m)^\s*(?:-\s+|\{\s*)["']?(?:op["']?:\s*["']?(?:add|replace|remove|test|move|copy)\b|path["']?:\s*["']?/)"""
 )
+# What makes or changes objects by programs or charts that are not run here.
+UNFOLLOWED = ("helmCharts", "helmChartInflationGenerator", "generators", "transformers", "vars")
 MOST_OBJECTS = 3_000
 DEEPEST = 8
 
@@ -62,10 +66,24 @@ class Change:
     after: list[YamlNode] = field(default_factory=list)
     alone: list[YamlNode] = field(default_factory=list)
     is_shown: bool = True
+    takes_out: bool = False
 
     @property
     def is_lost(self) -> bool:
-        return not self.after and not self.alone
+        return not self.after and not self.alone and not self.takes_out
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a kustomization makes of an object in the file `path`. `names` are all it ever had; `is_out` when a patch
+    takes it out.
+    """
+
+    node: YamlNode
+    path: str
+    names: frozenset[str]
+    is_changed: bool = False
+    is_out: bool = False
 
 
 class Build:
@@ -73,23 +91,44 @@ class Build:
 
     def __init__(self, files: Mapping[str, SourceFile]) -> None:
         self.files = files
-        self._built: dict[str, list[YamlNode]] = {}
+        self._built: dict[str, list[Made]] = {}
+        self._used: set[str] = set()
+        self._broken: set[str] = set()
         self.changes: dict[str, list[Change]] = {}
         self.elsewhere: dict[str, list[str]] = {}
 
-    def build(self, path: str, depth: int = 0) -> list[YamlNode]:
+    def ends(self, path: str) -> list[tuple[YamlNode, ...]]:
+        """What becomes of the objects of this file, for each kustomization that has them and that no other one uses.
+
+        None at all where nobody changes them, or where something that may use them could not be built.
+        """
+        last = [made for one, made in self._built.items() if one not in self._used]
+        ours = [found for made in last if (found := [one for one in made if one.path == path])]
+        if self._broken or not any(one.is_changed or one.is_out for found in ours for one in found):
+            return []
+        return [tuple(one.node for one in found if not one.is_out) for found in ours]
+
+    def build(self, path: str, depth: int = 0) -> list[Made]:
         """The objects of a kustomization after its own patches; fills `changes` and `elsewhere` for its path."""
         if path not in self._built:
             self._built[path] = []  # while it is being built, so that a circle ends
             self.changes[path], self.elsewhere[path] = [], []
+            self._broken.add(path)
             for root in documents(self.files[path]):
-                objects = list(self._resources(path, root, depth))[:MOST_OBJECTS]
+                objects = list(self._resources(path, root, depth))
+                del objects[MOST_OBJECTS:]
                 for change in self._changes(self.files[path], root, objects):
                     self.changes[path].append(change)
-                self._built[path] += objects
+                self._built[path] += [_renamed(one, root) for one in objects]
+            if len(self._built[path]) < MOST_OBJECTS:
+                self._broken.discard(path)
         return self._built[path]
 
-    def _resources(self, path: str, root: YamlNode, depth: int) -> Iterator[YamlNode]:
+    def unfollowed(self, path: str) -> list[str]:
+        """Parts of this kustomization whose objects are not known."""
+        return [key for root in documents(self.files[path]) for key in UNFOLLOWED if root.get(key) is not None]
+
+    def _resources(self, path: str, root: YamlNode, depth: int) -> Iterator[Made]:
         for one in (one for key in RESOURCES for one in root.below(key)):
             name = (one.text or "").strip()
             inside = normpath(f"{PurePosixPath(path).parent}/{name}")
@@ -97,31 +136,45 @@ class Build:
             if "://" in name or name.startswith(("git@", "github.com/")):
                 self.elsewhere[path].append(name)
             elif below and depth < DEEPEST:
+                self._used.add(below)
                 yield from self._quietly(below, depth + 1)
             elif inside in self.files:
                 yield from _objects(self.files[inside])
 
-    def _quietly(self, path: str, depth: int) -> list[YamlNode]:
+    def _quietly(self, path: str, depth: int) -> list[Made]:
         try:
             return self.build(path, depth)
         except Unparsed:
             return []  # its own look tells of it
 
-    def _changes(self, file: SourceFile, root: YamlNode, objects: list[YamlNode]) -> Iterator[Change]:
+    def _changes(self, file: SourceFile, root: YamlNode, objects: list[Made]) -> Iterator[Change]:
         for key in PATCHES:
             for one in root.below(key):
                 yield from self._patch(file, one, objects)
+        for pairs, is_in_templates in labels(root):
+            yield _everywhere(Change(file, pairs.line), objects, partial(_labelled, pairs, is_in_templates))
+        for one in root.below("replacements"):
+            yield from self._replacement(file, one, objects)
         for entry in root.below("images"):
-            change = Change(file, entry.line)
-            for number, old in enumerate(objects):
-                new = copied(old, entry.line)
-                if replace_image(new, entry):
-                    _note(change, old, new)
-                    objects[number] = new
+            change = _everywhere(Change(file, entry.line), objects, partial(_with_image, entry))
             if change.after:
                 yield change
 
-    def _patch(self, file: SourceFile, one: YamlNode, objects: list[YamlNode]) -> Iterator[Change]:
+    def _replacement(self, file: SourceFile, one: YamlNode, objects: list[Made]) -> Iterator[Change]:
+        """A value of one object, put into others; one that lies in a file of its own, or is cut, changes nothing."""
+        source = one.get("source")
+        value = _source_of(source, objects) if source is not None else None
+        if value is None:
+            yield Change(file, one.line)
+            return
+        for target in one.below("targets"):
+            paths = [path.text or "" for path in target.below("fieldPaths")] or ["metadata.name"]
+            change = Change(file, target.line)
+            if target.get("options") is None:
+                _everywhere(change, objects, partial(put_value, paths=paths, value=value), partial(_is_chosen, target))
+            yield change
+
+    def _patch(self, file: SourceFile, one: YamlNode, objects: list[Made]) -> Iterator[Change]:
         written = one if one.text is not None else one.get("patch")
         name = written.text or "" if written is not None else one.word("path")
         if written is not None and (written is not one or "\n" in name):
@@ -136,22 +189,65 @@ class Build:
             yield change
 
 
-def _apply(change: Change, part: YamlNode, target: YamlNode | None, objects: list[YamlNode]) -> None:
+def _everywhere(
+    change: Change, objects: list[Made], do: Callable[[YamlNode], bool], among: Callable[[Made], bool] = bool
+) -> Change:
+    """What `do` changes in any object `among` them; it says whether it did."""
     for number, old in enumerate(objects):
-        if not _is_meant(old, target or part):
+        if old.is_out or not among(old):
             continue
-        new = copied(old, part.line)
+        new = copied(old.node, change.line)
+        if do(new):
+            _note(change, old.node, new)
+            objects[number] = replace(old, node=new, is_changed=True)
+    return change
+
+
+def _is_chosen(target: YamlNode, thing: Made) -> bool:
+    select = target.get("select")
+    return (
+        select is not None
+        and _is_meant(thing, select)
+        and not any(_is_meant(thing, one) for one in target.below("reject"))
+    )
+
+
+def _labelled(pairs: YamlNode, is_in_templates: bool, into: YamlNode) -> bool:
+    put_labels(into, pairs, is_in_templates=is_in_templates)
+    return True
+
+
+def _with_image(entry: YamlNode, into: YamlNode) -> bool:
+    return replace_image(into, entry)
+
+
+def _source_of(source: YamlNode, objects: list[Made]) -> YamlNode | None:
+    """The scalar a replacement takes; None where it is not here, or only a part of it is meant."""
+    if source.get("options") is not None:
+        return None
+    path = source.word("fieldPath") or "metadata.name"
+    found = [value for one in objects if _is_meant(one, source) for value in places(one.node, path)]
+    return found[0] if len(found) == 1 and found[0].text is not None else None
+
+
+def _apply(change: Change, part: YamlNode, target: YamlNode | None, objects: list[Made]) -> None:
+    for number, old in enumerate(objects):
+        if old.is_out or not _is_meant(old, target or part):
+            continue
+        if part.items is None and part.word("$patch") == "delete":
+            objects[number] = replace(old, is_out=True)
+            change.takes_out = True
+            continue
+        new = copied(old.node, part.line)
         if part.items is not None:
             done = [apply_operation(new, operation) for operation in part.items]
             if not any(done):
                 continue
-        elif part.word("$patch") == "delete":
-            continue
         else:
             merge(new, _without_identity(part))
-        _note(change, old, new)
-        objects[number] = new
-    if not change.after and part.pairs is not None:
+        _note(change, old.node, new)
+        objects[number] = replace(old, node=new, is_changed=True)
+    if not change.after and not change.takes_out and part.pairs is not None:
         change.alone.append(part)
 
 
@@ -170,10 +266,18 @@ def _without_identity(part: YamlNode) -> YamlNode:
     return made
 
 
-def _is_meant(thing: YamlNode, wanted: YamlNode) -> bool:
-    """By kind and name, in a target also as patterns; labels are not asked for, so a target of labels alone fits."""
+def _is_meant(thing: Made, wanted: YamlNode) -> bool:
+    """By kind and any name it had, in a target also as patterns; labels are not asked for, so those alone fit all."""
     name = wanted.word("name") or wanted.word("metadata", "name")
-    return _fits(wanted.word("kind"), thing.word("kind")) and _fits(name, thing.word("metadata", "name"))
+    return _fits(wanted.word("kind"), thing.node.word("kind")) and any(_fits(name, one) for one in thing.names)
+
+
+def _renamed(thing: Made, root: YamlNode) -> Made:
+    """Known above under its new name too. The objects keep the old one, so that what is said of them stays the same."""
+    first, last = root.word("namePrefix"), root.word("nameSuffix")
+    if not first and not last:
+        return thing
+    return replace(thing, names=thing.names | {f"{first}{one}{last}" for one in thing.names})
 
 
 def _fits(pattern: str, text: str) -> bool:
@@ -198,8 +302,10 @@ def _lifted(node: YamlNode, written: YamlNode) -> YamlNode:
     return made
 
 
-def _objects(file: SourceFile) -> Iterator[YamlNode]:
+def _objects(file: SourceFile) -> Iterator[Made]:
     try:
-        yield from (root for root in documents(file) if root.word("kind"))
+        for root in documents(file):
+            if root.word("kind"):
+                yield Made(root, file.path, frozenset((root.word("metadata", "name"),)))
     except Unparsed:
         return  # its own look tells of it
