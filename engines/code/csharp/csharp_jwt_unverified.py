@@ -6,12 +6,18 @@ Leave `ValidateIssuerSigningKey`, `RequireSignedTokens` and `ValidateLifetime` o
 """
 
 from collections.abc import Iterator
+from typing import Final
+
+import re2
+from tree_sitter import Node
 
 from engines.index.csharp import Setting, settings_of
 from engines.index.scopes import text
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
+_DECIDES: Final = re2.compile(r"(?i)(valid|verif|check|authenticat|authori[sz])")
+_RENEWS: Final = re2.compile(r"(?i)(expired|refresh|renew)")
 _SWITCHES = {
     "RequireSignedTokens": "Tokens without a signature are accepted.",
     "ValidateIssuerSigningKey": "The key a token is signed with is not verified.",
@@ -35,8 +41,12 @@ _SWITCHES = {
         "  ValidateIssuer = true, ValidateLifetime = false }; } }",
         "class A { void F(TokenValidationParameters p) {\n"
         "  p.SignatureValidator = (token, parameters) => new JwtSecurityToken(token); } }",
+        "class A { bool IsValid(string token) { new Handler().ValidateToken(token, new TokenValidationParameters {\n"
+        "  ValidateIssuerSigningKey = true, ValidateLifetime = false }, out _); return true; } }",
     ],
     good=[
+        "class A { Claims CheckForRenewal(string token) => Read(token, new TokenValidationParameters {\n"
+        "  ValidateIssuerSigningKey = true, ValidateLifetime = false }); }",
         "class A { object F() => new TokenValidationParameters { RequireSignedTokens = true }; }",
         "class A { object F() => new TokenValidationParameters { ValidateAudience = false }; }",
         "class A { object Expired(string refresh) => new TokenValidationParameters {\n"
@@ -61,4 +71,14 @@ def _is_of_tokens(one: Setting) -> bool:
 def _is_renewal(one: Setting) -> bool:
     """An expired token is read to renew it, with its key verified."""
     around = one.node.parent
-    return one.name == "ValidateLifetime" and "ValidateIssuerSigningKey=true" in "".join(text(around).split())
+    is_verified = "ValidateIssuerSigningKey=true" in "".join(text(around).split())
+    return one.name == "ValidateLifetime" and is_verified and not _lets_in(one.node)
+
+
+def _lets_in(node: Node) -> bool:
+    """Whether the method around says by its name that it decides about a token."""
+    around: Node | None = node
+    while around is not None and around.type not in ("method_declaration", "local_function_statement"):
+        around = around.parent
+    name = text(around.child_by_field_name("name")) if around is not None else ""
+    return bool(_DECIDES.search(name)) and not _RENEWS.search(text(around))

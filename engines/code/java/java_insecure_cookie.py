@@ -39,6 +39,8 @@ FLAGS = {"setSecure": "Secure", "setHttpOnly": "HttpOnly"}
     bad=[
         "import javax.servlet.http.*;\nclass A { void f(HttpServletResponse r, String id) {\n"
         '  Cookie c = new Cookie("theme", id);\n  c.setSecure(false);\n  r.addCookie(c); } }',
+        "import javax.servlet.http.*;\nclass A { void f(HttpServletResponse r, String id) {\n"
+        '  r.addCookie(new Cookie("auth", id)); } }',
         "import jakarta.servlet.http.Cookie;\nclass A { void f(R r, String id) {\n"
         '  Cookie c = new Cookie("session", id);\n  c.setHttpOnly(true);\n  r.addCookie(c); } }',
     ],
@@ -68,8 +70,8 @@ def find(file: SourceFile) -> Iterator[Match]:
 
 
 def _made(file: SourceFile, cookie: Node) -> Node | None:
-    """The `new Cookie(…)` a variable was given."""
-    for value in values_of(file, cookie):
+    """The `new Cookie(…)` a variable was given, or that stands there."""
+    for value in [cookie] if cookie.type == "object_creation_expression" else values_of(file, cookie):
         kind = value.child_by_field_name("type") if value is not None else None
         if kind is not None and is_type(file, kind, "javax.servlet.http.Cookie"):
             return value

@@ -55,6 +55,8 @@ FAMILY.sink(
 )
 FAMILY.source("stored", "SqlDataReader().GetString() SqlDataReader().GetValue()")
 FAMILY.fresh("SqlCommand().ExecuteNonQuery SqlCommand().ExecuteNonQueryAsync *.AddWithValue *.AddParameter")
+# The filter of a table in memory has a grammar of its own.
+FAMILY.sink("sql-injection", "DataTable().Select(0)\nDataView().RowFilter=(0)", confidence="medium")
 FAMILY.sink("nosql-injection", "BsonDocument.Parse(0)\nBsonJavaScript(0)\nJsonFilterDefinition(0)")
 FAMILY.same("DirectorySearcher()", "DirectorySearcher")
 FAMILY.sink("ldap-injection", "DirectorySearcher().Filter=(0)\nDirectorySearcher(1)\nDirectoryEntry(0)")

@@ -37,6 +37,9 @@ FAMILY.same(
 )
 FAMILY.source("stored", "SqlDataReader()[] DataRow()[] DataRow().ItemArray")
 FAMILY.sink("mass-assignment", "DbSet().Add(0)\nDbSet().Update(0)\nDbSet().AddAsync(0)", when="entity")
+FAMILY.sink("mass-assignment", "*.CurrentValues.SetValues(0)\nDbContext().Entry(0)", when="entity")
+# A style sheet is a program.
+FAMILY.sink("code-injection", "XslCompiledTransform().Load(0)\nXslTransform().Load(0)", confidence="medium")
 # What a document holds is what it was read from.
 FAMILY.pours("XmlDocument().Load(0, self)\nXmlDocument().LoadXml(0, self)")
 FAMILY.cleans("path-traversal archive-extraction", "@ending")

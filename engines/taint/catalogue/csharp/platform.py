@@ -14,6 +14,15 @@ FAMILY.sink(
     PowerShell().AddScript(0)
     PowerShell.Create().AddScript(0)""",
 )
+# What is written to a shell that has been started.
+FAMILY.sink(
+    "command-injection",
+    """Process().StandardInput.WriteLine(0)
+    Process().StandardInput.Write(0)
+    Process.Start().StandardInput.WriteLine(0)
+    Process.Start().StandardInput.WriteLineAsync(0)""",
+    confidence="medium",
+)
 FAMILY.sink(
     "code-injection",
     """CSharpScript.EvaluateAsync(0)
