@@ -1,4 +1,4 @@
-"""What packages kept inside the repository say of their own licence, in their manifest or in the text beside it."""
+"""What packages in the repository say of their own licence, copies and its own, in their manifest or a text beside."""
 
 import json
 import tomllib
@@ -10,47 +10,33 @@ from typing import Final
 import re2
 
 from engines.dependencies.answers import Licensed
+from engines.dependencies.licence_texts import licence_of
 from engines.dependencies.lock import Near
+from engines.dependencies.own_licences import OWN, classified
 from engines.dependencies.reading import xml_tree
 from engines.source import SourceFile, Unparsed
 
 MOST_BYTES: Final = 400_000
-HEAD_CHARACTERS: Final = 1_500
 _HEADERS: Final = ("METADATA", "PKG-INFO")
 _TEXTS = re2.compile(r"(?i)(?:licen[cs]e|copying)(?:[.-](?:txt|md|mit|apache))?")
 _MODULE = re2.compile(r"(?:.*/)?vendor/((?:[\w.-]+\.[a-z]{2,})(?:/[\w.~-]+){1,5})/[^/]+")
-# What only one licence says of itself near its beginning.
-_WORDS: Final = (
-    ("Apache-2.0", r"Apache License\s+Version 2\.0"),
-    ("MIT", r"(?i)permission is hereby granted, free of charge, to any person obtaining a copy"),
-    ("ISC", r"(?i)permission to use, copy, modify, and(?:/or)? distribute this software for any purpose"),
-    ("MPL-2.0", r"(?i)mozilla public license,?\s+version 2\.0"),
-    ("BSD-3-Clause", r"(?is)redistributions of source code must retain.*neither the name"),
-    ("BSD-2-Clause", r"(?is)redistributions of source code must retain"),
-    ("LGPL-3.0", r"(?i)GNU LESSER GENERAL PUBLIC LICENSE\s+Version 3"),
-    ("AGPL-3.0", r"(?i)GNU AFFERO GENERAL PUBLIC LICENSE\s+Version 3"),
-    ("GPL-3.0", r"(?i)GNU GENERAL PUBLIC LICENSE\s+Version 3"),
-    ("GPL-2.0", r"(?i)GNU GENERAL PUBLIC LICENSE\s+Version 2"),
-    ("Unlicense", r"(?i)this is free and unencumbered software released into the public domain"),
-)  # fmt: skip
 _GEM = re2.compile(r"\.(name|version|licenses?)\s*=\s*(?:Gem::Version\.new\()?(\[[^\]]*\]|[\"'][^\"'\n]*[\"'])")
 _QUOTED = re2.compile(r"[\"']([^\"'\n]+)[\"']")
-_CLASSIFIED: Final = "License :: "
 
 
 def tells(path: str) -> bool:
     """Whether the file may say what licence a package kept here has."""
-    return _reader(PurePosixPath(path)) is not None
+    return _reader(PurePosixPath(path)) is not None or PurePosixPath(path).name in OWN
 
 
 def told(path: str, find: Near) -> Iterator[Licensed]:
     """At most one; nothing where the file names no package or no licence."""
-    file, read = find(path), _reader(PurePosixPath(path))
-    if file is None or read is None or file.size_bytes > MOST_BYTES:
+    file, read, own = find(path), _reader(PurePosixPath(path)), OWN.get(PurePosixPath(path).name)
+    if file is None or file.size_bytes > MOST_BYTES:
         return
     try:
-        ecosystem, name, version, licence = read(file)
-    except (Unparsed, ValueError, KeyError, TypeError, AttributeError):
+        ecosystem, name, version, licence = read(file) if read is not None else own(file, find) if own else NOBODY
+    except (Unparsed, ValueError, KeyError, TypeError, AttributeError, LookupError, StopIteration):
         return  # not what its name says: it tells nothing
     licence = " ".join(licence.split())
     if name and licence and len(licence) <= 200:
@@ -58,6 +44,7 @@ def told(path: str, find: Near) -> Iterator[Licensed]:
 
 
 _Read = tuple[str, str, str, str]
+NOBODY: Final = ("", "", "", "")
 
 
 def _reader(path: PurePosixPath) -> Callable[[SourceFile], _Read] | None:
@@ -94,11 +81,13 @@ def _composer(file: SourceFile) -> _Read:
 def _python(file: SourceFile) -> _Read:
     """The expression of PEP 639, else the classifiers, else a field short enough to be a name."""
     about = HeaderParser().parsestr(file.text)
-    classified = [one for one in about.get_all("Classifier", []) if one.startswith(_CLASSIFIED)]
-    names = [one.rpartition(" :: ")[2] for one in classified if one.count(" :: ") > 1]
     field = about.get("License", "")
     field = field if "\n" not in field and field.upper() != "UNKNOWN" else ""
-    licence = about.get("License-Expression", "") or (field if len(field) < 40 else "") or " OR ".join(names)
+    licence = (
+        about.get("License-Expression", "")
+        or (field if len(field) < 40 else "")
+        or classified(about.get_all("Classifier", []))
+    )
     return "PyPI", about["Name"], about.get("Version", ""), licence
 
 
@@ -125,6 +114,4 @@ def _cargo(file: SourceFile) -> _Read:
 
 def _go(file: SourceFile) -> _Read:
     found = _MODULE.fullmatch(file.path)
-    head = file.text[:HEAD_CHARACTERS]
-    licence = next((name for name, words in _WORDS if re2.search(words, head)), "")
-    return "Go", str(found[1]) if found else "", "", licence
+    return "Go", str(found[1]) if found else "", "", licence_of(file.text)

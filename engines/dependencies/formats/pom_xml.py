@@ -53,7 +53,7 @@ class _Project:
             if parent is None:
                 return
             self._properties.setdefault("project.parent.version", parent.word("version"))
-            above = _parent_path(path, parent)
+            above = parent_path(path, parent)
             found = _readable(near(above)) if above else None
             if found is None or found.word("artifactId") != parent.word("artifactId"):
                 self.is_parent_elsewhere = True
@@ -94,7 +94,7 @@ class _Project:
         return text
 
 
-def _parent_path(path: str, parent: Element) -> str:
+def parent_path(path: str, parent: Element) -> str:
     """Where the parent's pom.xml stands; "" when the project says it is elsewhere or it lies outside."""
     place = parent.child("relativePath")
     relative = place.text.strip() if place is not None else "../pom.xml"

@@ -71,6 +71,52 @@ def test_what_names_no_licence_is_not_guessed(path: str, text: str) -> None:
     assert list(told(path, lambda asked: SourceFile(asked, text.encode()))) == []
 
 
+POM = "<project><groupId>g</groupId><artifactId>{name}</artifactId><version>1.0</version>{rest}</project>"
+LICENSED = "<licenses><license><name>MIT</name></license><license><name>EPL-2.0</name></license></licenses>"
+CHILD = "<project><parent><groupId>g</groupId><artifactId>top</artifactId><version>2</version></parent>"
+CHILD += "<artifactId>core</artifactId></project>"
+SETUP = "[metadata]\nname = shop\nversion = attr: shop.v\nclassifiers =\n  License :: OSI Approved :: MIT License\n"
+OWN = [
+    ({"pom.xml": POM.format(name="a", rest=LICENSED)}, ("Maven", "g:a", "1.0", "MIT OR EPL-2.0")),
+    (
+        {"core/pom.xml": CHILD, "pom.xml": POM.format(name="top", rest=LICENSED)},
+        ("Maven", "g:core", "2", "MIT OR EPL-2.0"),
+    ),
+    ({"lib/go.mod": "module corp.example/lib\n\ngo 1.22\n", "lib/LICENSE": MIT}, ("Go", "corp.example/lib", "", "MIT")),
+    ({"a/pyproject.toml": '[project]\nname = "a"\nversion = "1"\nlicense = "MIT"\n'}, ("PyPI", "a", "1", "MIT")),
+    ({"pyproject.toml": '[project]\nname = "a"\nlicense = {text = "BSD"}\n'}, ("PyPI", "a", "", "BSD")),
+    ({"pyproject.toml": '[tool.poetry]\nname = "a"\nversion = "2"\nlicense = "ISC"\n'}, ("PyPI", "a", "2", "ISC")),
+    ({"setup.cfg": SETUP}, ("PyPI", "shop", "", "MIT License")),
+]
+UNSAID = [
+    {"core/pom.xml": CHILD, "pom.xml": POM.format(name="other", rest=LICENSED)},
+    {"pom.xml": CHILD.replace("core", "top")},
+    {"pom.xml": '<!DOCTYPE x [<!ENTITY a "b">]><project/>'},
+    {"go.mod": "module corp.example/lib\n"},
+    {"go.mod": "", "LICENSE": MIT},
+    {"pyproject.toml": '[project]\nname = "a"\nlicense = {file = "LICENSE"}\n'},
+    {"pyproject.toml": "[tool.black]\n"},
+    {"setup.cfg": "name = a\n"},
+]
+
+
+def _told(files: dict[str, str]) -> list[tuple[str, str, str, str]]:
+    found = told(next(iter(files)), lambda path: SourceFile(path, files[path].encode()) if path in files else None)
+    return [(one.ecosystem, one.name, one.version, one.licence) for one in found]
+
+
+@pytest.mark.parametrize(("files", "expected"), OWN)
+def test_own_package_says_its_licence_itself_or_by_its_parent(
+    files: dict[str, str], expected: tuple[str, str, str, str]
+) -> None:
+    assert tells(next(iter(files))) and _told(files) == [expected]
+
+
+@pytest.mark.parametrize("files", UNSAID)
+def test_own_package_without_a_licence_is_not_guessed(files: dict[str, str]) -> None:
+    assert _told(files) == []
+
+
 @pytest.mark.parametrize(
     "path", ["package.json", "LICENSE", "vendor/LICENSE", "Cargo.toml", "src/METADATA", "x.gemspec"]
 )
