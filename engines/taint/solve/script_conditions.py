@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _SQL: Final = re2.compile(
     r"(?i)^[\s(]*(select|insert|update|delete|create|drop|alter|with|call|exec|replace|merge|truncate)\s"
 )
+# What a mapper gives back of what it has just stored or found: documents.
+_MADE: Final = re2.compile(
+    r"^(mongoose\.model|sequelize(\.Sequelize)?\(\)\.define)\(\)\.(create|findOrCreate|paginate|bulkCreate)\(\)$"
+)
 # What has methods of the same names and is no document database.
 _NO_DOCUMENTS: Final = frozenset(
     [
@@ -46,7 +50,7 @@ def _sent(given: "Given") -> bool:
     kind = said.const if said is not None else ""
     if isinstance(kind, str) and kind and "html" not in kind and "svg" not in kind:
         return False
-    is_sent_as_json = not given.value.prefix and is_record(given.value)
+    is_sent_as_json = not given.value.prefix and (is_record(given.value) or bool(_MADE.search(given.value.name)))
     return _is_text(given) and not is_sent_as_json and not any(word in given.value.name for word in ("render", "json"))
 
 
