@@ -37,7 +37,7 @@ def chromium() -> Iterator[Browser]:
         _close()
         _browsers.append(_open.enter_context(_launched()))
     yield _browsers[0]
-    for profile in _browsers[0].contexts:
+    for profile in [one for browser in _browsers for one in browser.contexts]:
         profile.close()
 
 
