@@ -18,19 +18,12 @@ _TOOLS = frozenset({"python_lint", "workflows", "checkov"})
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A hit and the finding it belongs to.
-
-    `is_witness`: another hit already leads that finding in this scan; `is_copy`: it does so in another file.
-    """
+    """A hit and the finding it belongs to. `is_witness`: another hit already leads that finding in this scan."""
 
     hit: Hit
     finding: Finding
     is_created: bool = False
     is_witness: bool = False
-
-    @property
-    def is_copy(self) -> bool:
-        return self.is_witness and self.hit.is_same_anywhere
 
 
 @dataclass(frozen=True, slots=True)

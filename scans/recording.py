@@ -102,7 +102,7 @@ class Recorder:
         Sighting.objects.bulk_create(sighting for _, sighting in fresh)
         known |= {one.finding.pk: sighting for one, sighting in fresh}
         for one in taken:
-            if one.is_witness and _add(known[one.finding.pk], one) and self._moves_places:
+            if one.is_witness and _add(known[one.finding.pk], one.hit) and self._moves_places:
                 intake.move(one.finding, one.hit, self.scan.pk)
         self.recorded += len(fresh)
         events.append_many(self.scan.pk, [("finding_added", _added(one, sighting)) for one, sighting in fresh])
@@ -202,8 +202,10 @@ def _witness(hit: Hit) -> dict[str, Any]:
     return {"engine": hit.engine, "rule": hit.rule, "message": hit.message, **place}
 
 
-def _add(sighting: Sighting, one: Taken) -> bool:
-    return _add_copy(sighting, one.hit) if one.is_copy else _add_witness(sighting, one.hit)
+def _add(sighting: Sighting, hit: Hit) -> bool:
+    """Whether this one leads now; what is the same anywhere is a copy in another file, a witness in this one."""
+    is_copy = hit.is_same_anywhere and hit.path != sighting.path
+    return _add_copy(sighting, hit) if is_copy else _add_witness(sighting, hit)
 
 
 def _add_copy(sighting: Sighting, hit: Hit) -> bool:

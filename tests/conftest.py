@@ -13,6 +13,8 @@ from tests.world import World, make_world
 
 TESTS = Path(__file__).parent
 WITHOUT_DJANGO = {"architecture", "engines", "sandbox"}
+# Their assertions say what differs, like those of the tests.
+pytest.register_assert_rewrite("tests.engines.taint.programs", "tests.engines.infrastructure.looking")
 pytest_plugins = ["tests.machine", "tests.browsers", "tests.side_by_side"]
 
 

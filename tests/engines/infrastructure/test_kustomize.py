@@ -2,11 +2,9 @@
 
 import pytest
 
-from engines.engine import Setting
 from engines.hit import Hit
-from engines.infrastructure.engine import InfrastructureEngine
-from engines.source import SourceFile
 from outcomes import Gap
+from tests.engines.infrastructure.looking import said_of
 
 BASE = """apiVersion: apps/v1
 kind: Deployment
@@ -35,22 +33,11 @@ MERGED = """patches:
 """
 
 
-def _said(files: dict[str, str]) -> list[Hit | Gap]:
-    engine = InfrastructureEngine(Setting(b"k" * 32))
-    said: list[Hit | Gap] = []
-    for path, text in files.items():
-        assert engine.wants(SourceFile(path, text.encode())), path
-        said += engine.look(SourceFile(path, text.encode()))
-    for _, look in engine.last_looks():
-        said += look.said
-    return said
-
-
 def _over(kustomization: str, base: str = BASE, **more: str) -> list[tuple[str, str, int]]:
     files = {"base/web.yaml": base, "base/kustomization.yaml": "resources: [web.yaml]\n"}
     files["prod/kustomization.yaml"] = f"resources: [../base]\n{kustomization}"
     files |= {f"prod/{name.replace('_', '.')}": text for name, text in more.items()}
-    return [(one.rule, one.path, one.start_line) for one in _said(files) if isinstance(one, Hit)]
+    return [(one.rule, one.path, one.start_line) for one in said_of(files) if isinstance(one, Hit)]
 
 
 def _json_patch(operation: str) -> str:
@@ -116,7 +103,7 @@ def test_patches_of_two_layers_are_applied_one_after_the_other() -> None:
         "top/kustomization.yaml": "resources: [../mid]\n"
         + _json_patch(f"{{op: add, path: {SECURITY.replace('0', '1')}, value: {{privileged: true}}}}"),
     }  # fmt: skip
-    places = [(one.rule, one.path) for one in _said(files) if isinstance(one, Hit)]
+    places = [(one.rule, one.path) for one in said_of(files) if isinstance(one, Hit)]
     assert places == [
         ("unrestricted-container", "mid/kustomization.yaml"), ("privileged-pod", "top/kustomization.yaml"),
     ]  # fmt: skip
@@ -124,14 +111,14 @@ def test_patches_of_two_layers_are_applied_one_after_the_other() -> None:
 
 def test_what_is_not_here_is_a_gap_that_leaves_the_scan_whole() -> None:
     text = "resources:\n  - https://git.corp.example/web?ref=v1.0.0\n" + _json_patch("{op: remove, path: /spec/a}")
-    gaps = [one for one in _said({"kustomization.yaml": text}) if isinstance(one, Gap)]
+    gaps = [one for one in said_of({"kustomization.yaml": text}) if isinstance(one, Gap)]
     assert [(one.kind, one.is_partial) for one in gaps] == [("from-elsewhere", False)] * 2
     assert "git.corp.example" in gaps[0].reason and "line" in gaps[1].reason
 
 
 def test_a_patch_whose_base_is_elsewhere_is_still_looked_at() -> None:
     text = "resources: ['https://git.corp.example/web?ref=v1.0.0']\n" + MERGED
-    said = _said({"kustomization.yaml": text})
+    said = said_of({"kustomization.yaml": text})
     assert [(one.rule, one.start_line) for one in said if isinstance(one, Hit)] == [("privileged-pod", 13)]
 
 
@@ -145,7 +132,7 @@ def test_kustomizations_in_a_circle_and_bombs_come_to_an_end() -> None:
         "c/kustomization.yaml": "resources: [web.yaml]\n" + _json_patch("{op: add, path: /spec/x, value: 1}"),
         "d/kustomization.yaml": "patches: [{patch: \"a: [\\n\"}]",
     }  # fmt: skip
-    gaps = [one for one in _said(files) if isinstance(one, Gap)]
+    gaps = [one for one in said_of(files) if isinstance(one, Gap)]
     assert [(one.kind, one.path) for one in gaps] == [
         ("not-parsed", "c/kustomization.yaml"), ("not-parsed", "d/kustomization.yaml"),
     ]  # fmt: skip
@@ -155,5 +142,5 @@ def test_a_chart_from_elsewhere_is_a_gap_that_leaves_the_scan_whole() -> None:
     chart = (
         "name: c\nversion: 1.0.0\ndependencies:\n  - {name: redis, version: 1.0.0, repository: 'https://r.example'}\n"
     )
-    gaps = [one for one in _said({"c/Chart.yaml": chart}) if isinstance(one, Gap)]
+    gaps = [one for one in said_of({"c/Chart.yaml": chart}) if isinstance(one, Gap)]
     assert [(one.kind, one.is_partial) for one in gaps] == [("from-elsewhere", False)]

@@ -2,11 +2,9 @@
 
 import pytest
 
-from engines.engine import Setting
 from engines.hit import Hit
-from engines.infrastructure.engine import InfrastructureEngine
-from engines.source import SourceFile
 from outcomes import Gap
+from tests.engines.infrastructure.looking import said_of
 
 BASE = """apiVersion: apps/v1
 kind: Deployment
@@ -41,18 +39,11 @@ REPLACED = """replacements:
 """
 
 
-def _said(files: dict[str, str]) -> list[Hit | Gap]:
-    engine = InfrastructureEngine(Setting(b"k" * 32))
-    for path, text in files.items():
-        list(engine.look(SourceFile(path, text.encode())))
-    return [one for _, look in engine.last_looks() for one in look.said]
-
-
 def _privileged(base: str = BASE, **overlays: str) -> list[str]:
     files = {"base/web.yaml": base, "base/kustomization.yaml": "resources: [web.yaml]\n"}
     for name, text in overlays.items():
         files[f"{name}/kustomization.yaml"] = text if "resources:" in text else f"resources: [../base]\n{text}"
-    return [one.path for one in _said(files) if isinstance(one, Hit) and one.rule == "privileged-pod"]
+    return [one.path for one in said_of(files) if isinstance(one, Hit) and one.rule == "privileged-pod"]
 
 
 @pytest.mark.parametrize("patch", [MENDED, MERGED, GONE])
@@ -71,7 +62,7 @@ def test_what_one_overlay_leaves_is_told_at_the_base(other: str) -> None:
 
 def test_a_file_that_no_kustomization_uses_is_told_of() -> None:
     files = {"base/web.yaml": BASE, "prod/kustomization.yaml": MENDED}
-    assert [one.path for one in _said(files) if isinstance(one, Hit)] == ["base/web.yaml"]
+    assert [one.path for one in said_of(files) if isinstance(one, Hit)] == ["base/web.yaml"]
 
 
 def test_an_overlay_of_an_overlay_counts_and_knows_the_prefixed_name() -> None:
@@ -85,7 +76,7 @@ def test_another_weakness_of_the_object_stays() -> None:
     base = BASE.replace("containers:", "hostPID: true\n      containers:")
     files = {"base/web.yaml": base, "base/kustomization.yaml": "resources: [web.yaml]\n"}
     files["prod/kustomization.yaml"] = f"resources: [../base]\n{MENDED}"
-    assert [(one.rule, one.path) for one in _said(files) if isinstance(one, Hit)] == [
+    assert [(one.rule, one.path) for one in said_of(files) if isinstance(one, Hit)] == [
         ("node-namespace", "base/web.yaml")
     ]
 
@@ -111,7 +102,7 @@ def test_a_replacement_takes_a_weakness_away_and_brings_one_about() -> None:
 )
 def test_what_cannot_be_followed_is_a_gap_and_the_base_is_told_of(text: str) -> None:
     files = {"base/web.yaml": BASE + SETTINGS, "base/kustomization.yaml": "resources: [web.yaml]\n"}
-    said = _said(files | {"prod/kustomization.yaml": f"resources: [../base]\n{text}"})
+    said = said_of(files | {"prod/kustomization.yaml": f"resources: [../base]\n{text}"})
     assert [one.path for one in said if isinstance(one, Hit)] == ["base/web.yaml"]
     assert [(one.kind, one.path) for one in said if isinstance(one, Gap)] == [
         ("from-elsewhere", "prod/kustomization.yaml")
@@ -123,6 +114,6 @@ def test_a_label_that_loosens_a_namespace_is_told_at_the_label() -> None:
     files["prod/kustomization.yaml"] = (
         "resources: [../base/ns.yaml]\ncommonLabels:\n  pod-security.kubernetes.io/enforce: privileged\n"
     )
-    assert [(one.rule, one.path, one.start_line) for one in _said(files) if isinstance(one, Hit)] == [
+    assert [(one.rule, one.path, one.start_line) for one in said_of(files) if isinstance(one, Hit)] == [
         ("pod-rules-off", "prod/kustomization.yaml", 3)
     ]

@@ -2,10 +2,8 @@
 
 import pytest
 
-from engines.engine import Setting
 from engines.hit import Hit
-from engines.infrastructure.engine import InfrastructureEngine
-from engines.source import SourceFile
+from tests.engines.infrastructure.looking import said_of
 
 DATABASE = """variable "open" {
   default = false
@@ -19,11 +17,7 @@ OPEN, SHUT = "open = true\n", "open = false\n"
 
 
 def _hits(files: dict[str, str], rule: str = "database-public") -> list[Hit]:
-    engine = InfrastructureEngine(Setting(b"k" * 32))
-    for path, text in files.items():
-        list(engine.look(SourceFile(path, text.encode())))
-    said = [one for _, look in engine.last_looks() for one in look.said]
-    return [one for one in said if isinstance(one, Hit) and one.rule == rule]
+    return [one for one in said_of(files) if isinstance(one, Hit) and one.rule == rule]
 
 
 @pytest.mark.parametrize(

@@ -41,3 +41,17 @@ def marked(files: dict[str, str], mark: str) -> list[tuple[str, int]]:
 
 def _comment(line: str) -> str:
     return line.partition("//")[2] or line.partition("#")[2] or line.partition("<%--")[2]
+
+
+def are_followed(files: dict[str, str]) -> None:
+    """Each value is followed from where a mark says it enters to where one says what it hurts, and none elsewhere."""
+    found = flows(files)
+    assert {(one.path, one.line) for one in found} == set(marked(files, "SINK"))
+    assert {(one.source_path, one.source_line) for one in found} <= set(marked(files, "SOURCE"))
+    assert {one.kind for one in found} == _kinds(files)
+
+
+def _kinds(files: dict[str, str]) -> set[str]:
+    """What the marks say happens."""
+    lines = "\n".join(files.values()).split("\n")
+    return {line.partition("SINK ")[2].split()[0] for line in lines if "SINK " in line}
