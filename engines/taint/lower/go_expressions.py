@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import go_calls as calls
-from engines.taint.lower.go_names import NUMBERS, annotation, type_name
+from engines.taint.lower.go_names import NUMBERS, annotation, holds_anything, is_document, opened, type_name
 from engines.taint.lower.go_scopes import Scopes
 from engines.taint.lower.javascript_literals import unescaped
 from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
@@ -128,6 +128,8 @@ class Expressions(Walk):
     def as_type(self, place: int, value: ir.Expression, kind: Node | None, byte: int) -> ir.Expression:
         """A value that is known to be of a type from here on."""
         written = annotation(kind)
+        if type_name(kind) == "string" and not isinstance(value, ir.Name):
+            return ir.Call(place, ir.Name(place, "@text"), (value,))
         if not written:
             return value
         if written in ("int", "float", "bool"):
@@ -157,11 +159,15 @@ class Expressions(Walk):
         if shape is not None and shape.type in _LISTS:
             inner = shape.child_by_field_name("element")
             return ir.Sequence(at(node), "list", tuple(self._element(_value(one), inner) for one in elements))
+        if shape is not None and shape.type == "map_type" and not elements and holds_anything(shape):
+            return opened(at(node))
         if shape is not None and shape.type == "map_type":
             return self._mapping(node, elements, shape.child_by_field_name("key"), shape.child_by_field_name("value"))
         name = type_name(kind)
         if name in calls.BUILDERS:
             return ir.Constant(at(node), "")
+        if not elements and is_document(name):
+            return opened(at(node))
         if kind is None or not name:
             return ir.Opaque(at(node), tuple(self._element(_value(one), None) for one in elements), "literal")
         return self._named_literal(node, kind, name, elements)
@@ -306,6 +312,8 @@ class Expressions(Walk):
         kind = next(iter(children(node.child_by_field_name("arguments"))), None)
         shape = self.shapes.get(type_name(kind)) or kind
         is_map = shape is not None and shape.type == "map_type"
+        if is_document(type_name(kind)) or (is_map and holds_anything(shape)):
+            return opened(at(node))
         return ir.Mapping(at(node), ()) if is_map else ir.Sequence(at(node), "list", ())
 
     def new(self, node: Node) -> ir.Expression:

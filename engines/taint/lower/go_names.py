@@ -6,6 +6,7 @@ from typing import Final
 import re2
 from tree_sitter import Node
 
+from engines.taint import ir
 from engines.taint.lower.walk import children, first_of, text
 
 # The first parts of the standard library's import paths.
@@ -175,6 +176,22 @@ def annotation(node: Node | None) -> str:
     if name in NUMBERS:
         return "int" if name in _INTEGERS else "bool" if name == "bool" else "float"
     return "" if name in _SILENT else name
+
+
+def is_document(name: str) -> bool:
+    """Whether a type is what the driver of a document database makes queries of."""
+    return name in ("bson.M", "bson.D", "primitive.M", "primitive.D")
+
+
+def holds_anything(kind: Node | None) -> bool:
+    """Whether the values of a map may be of any type: `map[string]interface{}`."""
+    value = kind.child_by_field_name("value") if kind is not None else None
+    return value is not None and (value.type == "interface_type" or text(value) == "any")
+
+
+def opened(place: int) -> ir.Expression:
+    """A map that holds whatever structure is read into it."""
+    return ir.Call(place, ir.Name(place, "@open"), ())
 
 
 def result_types(node: Node) -> list[Node]:

@@ -7,7 +7,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower import go_calls as calls
 from engines.taint.lower.go_expressions import Expressions
-from engines.taint.lower.go_names import NUMBERS, annotation, type_name
+from engines.taint.lower.go_names import NUMBERS, annotation, holds_anything, is_document, opened, type_name
 from engines.taint.lower.walk import at, children, text, unbound
 
 
@@ -196,6 +196,8 @@ class Statements(Expressions):
         shape = self.shapes.get(name) or kind
         if shape is not None and shape.type in ("slice_type", "array_type", "channel_type"):
             return ir.Sequence(place, "list", ())
+        if is_document(name) or (shape is not None and shape.type == "map_type" and holds_anything(shape)):
+            return opened(place)
         if shape is not None and shape.type == "map_type":
             return ir.Mapping(place, ())
         if name == "string" or name in calls.BUILDERS:

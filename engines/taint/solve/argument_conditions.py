@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint import ir
+from engines.taint.catalogue.kinds import TEXT
 from engines.taint.solve.strings import OPEN, OWN
-from engines.taint.solve.value import UNKNOWN, Source
+from engines.taint.solve.value import PARSED, UNKNOWN, Source
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -134,6 +135,15 @@ def _open_map(given: "Given") -> bool:
     return cell is not None and cell.kind == "dict" and bool(cell.rest.labels)
 
 
+def _structure(given: "Given") -> bool:
+    """Something that was read into a map of anything, or that a caller hands over."""
+    return any(
+        PARSED in label.path or not isinstance(label.root, Source)
+        for label in given.machine.all_labels(given.value)
+        if not label.safe & TEXT
+    )
+
+
 def _is_path(given: "Given") -> bool:
     """A path, as against a stream that holds what is sent."""
     return not given.value.name.startswith(("io.BytesIO", "io.StringIO", "tempfile."))
@@ -150,5 +160,6 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "location": _location,
     "named page": _named_page,
     "open map": _open_map,
+    "structure": _structure,
     "not the address": _not_the_address,
 }

@@ -64,9 +64,18 @@ def _given(route: str) -> frozenset[str]:
 _SERVICE: Final = re.compile(r"(^|\.)Unimplemented\w{1,120}Server$")
 
 
+# Hands a service to a server of gRPC; generated code again.
+REGISTERS: Final = re.compile(r"(^|\.)Register[A-Z]\w{0,120}Server$")
+
+
 def service_of(base: str) -> str:
     """The framework that calls the methods of whoever derives from this generated class, or ""."""
     return "grpc" if _SERVICE.search(base) else ""
+
+
+def served_by(called: str, count: int) -> Entry | None:
+    """The entry point that the methods of a service become when it is handed to a server."""
+    return Entry("grpc", called, 0) if count == len(("server", "service")) and REGISTERS.search(called) else None
 
 
 # The caller names a method, and hands over whatever it takes.

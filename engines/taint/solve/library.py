@@ -121,7 +121,7 @@ class Library(Storing):
     def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:
         """What a call puts into the container it is given."""
         if self.cell(into) is not None:
-            self.weaken(into.cell, value)
+            self.weaken(into.cell, labelled(parsed(value.labels)) if into.name == "@open" else value)
         elif into.name in _NUMBERS or isinstance(into.const, int | float):
             self.put_back(place, Value(name=into.name))
         elif into.const is not UNKNOWN:
@@ -208,6 +208,8 @@ class Library(Storing):
         if name == "dict" and not arguments:
             fields = {f"[{key!r}]": value for key, value in keywords.items()}
             return Value(cell=self.new_cell(Cell("dict", fields=fields)))
+        if name == "@open":
+            return Value(cell=self.new_cell(Cell("dict", fields={})), name=name)
         if name == "@box":
             return Value(cell=self.new_cell(Cell("box")))
         if name in ("list", "set", "tuple") and not arguments:

@@ -5,7 +5,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import Definitions
-from engines.taint.solve.entries import CALLED_BY_NAME, depended_on, entry_of, routed, service_of
+from engines.taint.solve.entries import CALLED_BY_NAME, depended_on, entry_of, routed, served_by, service_of
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import (
@@ -304,11 +304,11 @@ class Linking(Definitions):
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> None:
         """`path("x/", view)` and the like."""
-        framework = self.book.entry(name)
-        if not framework:
+        served = served_by(name, len(arguments)) if self.book.errors_are_values else None
+        if not self.book.entry(name) and served is None:
             return
         values = [value for value, _ in arguments]
-        entry = entry_of(self.book, name, values, keywords, one.at)
+        entry = served or entry_of(self.book, name, values, keywords, one.at)
         if entry is None:
             return
         for value in (*values, *keywords.values()):
@@ -319,7 +319,7 @@ class Linking(Definitions):
                     self._enter_class(ref.info, entry)
 
     def _enter_class(self, info: ClassInfo, entry: Entry) -> None:
-        framework = entry.framework if entry.framework in CALLED_BY_NAME else "class"
+        framework = entry.framework if entry.framework in (*CALLED_BY_NAME, "grpc") else "class"
         for one in info.lineage():
             for name, member in one.members.items():
                 for inner in member.refs:

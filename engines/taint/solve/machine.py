@@ -2,6 +2,7 @@
 
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
+from engines.taint.catalogue.kinds import TEXT
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.program import (
@@ -128,7 +129,9 @@ class Machine:
         is_read = name[-1:] != ")" or (self.f.module.module.reads_by_call and kind == "request")
         if is_read and name != HANDED:
             self.f.reads.setdefault(name, source)
-        from_here: Labels = {Label(source, (), self.book.harmless_as(name)): None}
+        # Only what is read into a map of anything is more than text where types are declared.
+        harmless = self.book.harmless_as(name) | (TEXT if self.book.errors_are_values else 0)
+        from_here: Labels = {Label(source, (), harmless): None}
         return Value(from_here, name=name[-160:])
 
     def is_enumeration(self, value: Value) -> bool:

@@ -11,6 +11,7 @@ from engines.taint.solve.program import Program
 from engines.taint.survey import (
     csharp_routes,
     go_routes,
+    go_services,
     java_routes,
     javascript_routes,
     php_pages,
@@ -39,6 +40,7 @@ ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     javascript_routes.routes,
     java_routes.routes,
     go_routes.routes,
+    go_services.routes,
     php_routes.routes,
     php_pages.routes,
     wordpress_routes.routes,

@@ -102,11 +102,16 @@ FAMILY.fills(
     "stored", "go.mongodb.org/mongo-driver/mongo.Cursor().Decode(0) go.mongodb.org/mongo-driver/mongo.Cursor().All(1)"
 )
 FAMILY.always_stores(f"{_MONGO}.InsertOne {_MONGO}.InsertMany {_MONGO}.UpdateOne {_MONGO}.ReplaceOne")
-FAMILY.sink(
-    "nosql-injection",
-    _lines(_MONGO, "Find(1) FindOne(1) DeleteOne(1) DeleteMany(1) UpdateOne(1) UpdateMany(1) CountDocuments(1)"),
-    when="open map",
+_ASKED = _lines(
+    _MONGO,
+    """Find(1) FindOne(1) DeleteOne(1) DeleteMany(1) UpdateOne(1) UpdateMany(1) ReplaceOne(1) CountDocuments(1)
+    FindOneAndUpdate(1) FindOneAndDelete(1) FindOneAndReplace(1) Aggregate(1) Distinct(2)""",
 )
+FAMILY.sink("nosql-injection", _ASKED, when="open map")
+FAMILY.sink("nosql-injection", _ASKED, when="structure")
+FAMILY.cleans("text", "@text")
+_BSON = "go.mongodb.org/mongo-driver/bson"
+FAMILY.pours(f"{_BSON}.Unmarshal(0, 1)\n{_BSON}.UnmarshalExtJSON(0, 2)\n{_BSON}.UnmarshalJSON(0, 1)")
 
 _LDAP = "github.com/go-ldap/ldap"
 FAMILY.sink("ldap-injection", f"{_LDAP}.NewSearchRequest(0, 6)\n{_LDAP}.SearchRequest(0 BaseDN, 6 Filter)")
