@@ -14,6 +14,8 @@ KEEP_BEGINNING: Final = frozenset(
      "regexp.Compile", "text/template.ParseFiles", "text/template.Must", "text/template.Template().ParseFiles",
      "path.Join", "path/filepath.Join", "java.util.regex.Pattern.compile")
 )  # fmt: skip
+# The same text in bytes.
+BYTES: Final = frozenset(("getBytes",))
 # A copy, with the same in it.
 COPIES: Final = frozenset(
     ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")

@@ -7,8 +7,8 @@ import re2
 
 from engines.taint import ir
 from engines.taint.solve.program import InstanceRef
-from engines.taint.solve.value import Source
-from engines.taint.survey.nodes import each
+from engines.taint.solve.value import UNKNOWN, Source, Value
+from engines.taint.survey.nodes import each, written
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -17,9 +17,25 @@ _STREAMS: Final = ("Stream", "Body", "OpenRead", "Content")
 
 
 def _content_html(given: "Given") -> bool:
-    """The argument behind the text says that it is HTML."""
-    kind = given.arguments[1] if len(given.arguments) > 1 else given.keywords.get("contentType")
-    return kind is not None and "html" in str(kind.const)
+    """An argument behind the text says that it is HTML."""
+    kinds = [*given.arguments[1:], *(one for key, one in given.keywords.items() if key != "content")]
+    return any("html" in _said(one) for one in kinds)
+
+
+def _said(kind: Value) -> str:
+    """A type of content as it is written, or what the library's constant for it is called."""
+    return kind.const if isinstance(kind.const, str) else kind.name.lower() if kind.const is UNKNOWN else ""
+
+
+def _said_beside(given: "Given") -> bool:
+    """The type of what is answered is set in the same function, and says that it is HTML."""
+    told = [
+        one.value
+        for one in each(ir.Assign, *given.machine.f.info.function.body)
+        if isinstance(one.target, ir.Attribute) and one.target.name == "ContentType"
+    ]
+    texts = [one.value if isinstance(one, ir.Constant) else written(one).lower() for one in told]
+    return any(isinstance(text, str) and "html" in text for text in texts)
 
 
 def _raw_sql(given: "Given") -> bool:
@@ -71,7 +87,7 @@ def _named_here(given: "Given") -> frozenset[str]:
 
 
 CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
-    "content-html": _content_html, "raw-sql": _raw_sql, "path-text": _path_text,
+    "content-html": _content_html, "content-type beside": _said_beside, "raw-sql": _raw_sql, "path-text": _path_text,
     "dangerous-settings": _dangerous_settings, "entity": _entity,
     "whole context": _whole_context, "any class": _any_class,
 }  # fmt: skip

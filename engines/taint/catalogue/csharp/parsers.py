@@ -54,7 +54,12 @@ FAMILY.sink(
     XElement.Parse(0)
     StringReader(0)
     StringContent(0)
-    XmlWriter().WriteRaw(0)""",
+    XmlWriter().WriteRaw(0)
+    File.WriteAllText(1)
+    File.WriteAllTextAsync(1)
+    File.AppendAllText(1)
+    StreamWriter().Write(0)
+    StreamWriter().WriteLine(0)""",
     when="xml",
     confidence="medium",
 )

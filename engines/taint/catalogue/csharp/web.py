@@ -71,7 +71,16 @@ FAMILY.sink(
     "cross-site-scripting",
     "TableCell().Text=(0)\nTableHeaderCell().Text=(0)\nHyperLink().Text=(0)\nLinkButton().Text=(0)\nLiteralControl(0)",
 )
-FAMILY.sink("cross-site-scripting", "*.Content(0)\nResults.Content(0)\nResults.Text(0)", when="content-html")
+FAMILY.sink(
+    "cross-site-scripting",
+    """*.Content(0 content)
+    Results.Content(0 content)
+    Results.Text(0 content)
+    TypedResults.Content(0 content)
+    TypedResults.Text(0 content)""",
+    when="content-html",
+)
+FAMILY.sink("cross-site-scripting", "ContentResult().Content=(0)", when="content-type beside")
 FAMILY.sink(
     "open-redirect",
     f"""Controller().Redirect(0)

@@ -225,6 +225,7 @@ _READS = ("parse", "parseObject", "parseArray")
 FAMILY.sink("unsafe-deserialization", "\n".join(f"{_JSON}.{name}(0)" for name in _READS), confidence="medium")
 FAMILY.sink("unsafe-deserialization", "com.alibaba.fastjson.JSONObject.parseObject(0)", confidence="medium")
 FAMILY.sink("xml-entities", "org.dom4j.DocumentHelper.parseText(0)", confidence="medium")
+FAMILY.same("java.lang.ClassLoader()", "java.lang.Thread.currentThread().getContextClassLoader()")
 FAMILY.sink(
     "unsafe-reflection", "java.lang.Class.forName(0)\njava.lang.ClassLoader().loadClass(0)", confidence="medium"
 )
@@ -359,7 +360,15 @@ FAMILY.sink(
         org.springframework.http.HttpEntity(0)
         java.net.http.HttpRequest.BodyPublishers.ofString(0)
         okhttp3.RequestBody.create(0, 1)
-        com.thoughtworks.xstream.XStream().fromXML(0)""",
+        com.thoughtworks.xstream.XStream().fromXML(0)
+        java.io.ByteArrayInputStream(0)
+        java.io.FileWriter().write(0)
+        java.io.BufferedWriter().write(0)
+        java.nio.file.Files.write(1)
+        java.nio.file.Files.writeString(1)
+        org.apache.commons.io.FileUtils.writeStringToFile(1)
+        org.springframework.web.client.RestTemplate().postForObject(1)
+        org.springframework.web.client.RestTemplate().postForEntity(1)""",
     when="xml",
     confidence="medium",
 )
