@@ -28,6 +28,8 @@ UNSLASHED: Final = 1 << 35
 ROOTED: Final = 1 << 36
 SINGLE: Final = 1 << 37
 LOCAL: Final = ROOTED | SINGLE
+# Nor this: what escaped its quotes on the way in has been taken off again.
+BARED: Final = 1 << 40
 QUOTABLE: Final = ESCAPED | INSIDE_QUOTES
 # Nor these: it is no text; it is no list. Both: a number, a truth value or nothing at all.
 NO_TEXT: Final = 1 << 38
@@ -35,6 +37,7 @@ NO_LIST: Final = 1 << 39
 PLAIN: Final = NO_TEXT | NO_LIST
 _WORDS: Final[dict[str, int]] = {
     **BITS, "normalised": NORMALISED, "text": TEXT, "escaped": ESCAPED, "no-text": NO_TEXT, "no-list": NO_LIST,
+    "bared": BARED,
 }  # fmt: skip
 # Nor these: it begins with a quote; there is no quote between its first and last character. Both: a plain literal.
 QUOTED: Final = 1 << 31

@@ -5,7 +5,7 @@ from typing import Final
 
 import re2
 
-from engines.taint.catalogue.kinds import ALL, BITS, QUOTABLE, WEAK_RANDOM
+from engines.taint.catalogue.kinds import ALL, BARED, BITS, INSIDE_QUOTES, QUOTABLE, WEAK_RANDOM
 from engines.taint.solve.frame import MOST_SINKS
 from engines.taint.solve.linking import Linking
 from engines.taint.solve.program import SinkUse
@@ -29,6 +29,8 @@ STORED_KINDS: Final = frozenset(
         "command-injection",
     )
 )
+# What WordPress escapes before anything else runs.
+_SLASHED: Final = ("$_GET", "$_POST", "$_REQUEST", "$_COOKIE", "$_SERVER")
 # A column of that name holds a number, a date, or a key made by the program.
 _COUNTED: Final = re2.compile(
     r"(?i:^(\w*_)?(u|p|row|item|user|post|page|group|order|product|cat)?id$)|[a-z]I[dD]$|"
@@ -50,7 +52,7 @@ class Reaching(Linking):
         """Real sources are findings; what comes from parameters waits for the callers."""
         waiting: Labels = {}
         for label, trace in labels.items():
-            if label.safe & use.bit or (use.kind == "sql-injection" and label.safe & QUOTABLE == QUOTABLE):
+            if label.safe & use.bit or (use.kind == "sql-injection" and _stays_in_quotes(label, use.sink)):
                 continue
             if isinstance(label.root, Source) and (label.root.kind == "weak-random") is not (use.bit == WEAK_RANDOM):
                 continue
@@ -99,6 +101,15 @@ def _page(use: SinkUse, source: Source, trace: Trace | None) -> str:
     """The file that puts a request's value into a page which another file prints: each of them is to be mended."""
     is_elsewhere = use.kind == "cross-site-scripting" and source.kind == "request" and source.path != use.path
     return source.path if is_elsewhere and marked_up(source, trace) is not None else ""
+
+
+def _stays_in_quotes(label: Label, sink: str) -> bool:
+    """Whether it stands between quotes and its own are escaped: by the program, or by WordPress, on the way in."""
+    if label.safe & QUOTABLE == QUOTABLE:
+        return True
+    if not sink.startswith("wpdb.") or not label.safe & INSIDE_QUOTES or label.safe & BARED:
+        return False
+    return isinstance(label.root, Source) and label.root.what.startswith(_SLASHED)
 
 
 def _is_number(label: Label) -> bool:

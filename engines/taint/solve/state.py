@@ -104,6 +104,13 @@ class State:
             return labels
         return {label.safer(self._mask(label)): trace for label, trace in labels.items()}
 
+    def settle(self, number: int) -> None:
+        """What the fields of a cell hold counts in what has been validated, for whoever sees the cell and not this."""
+        cell = self.heap.get(number)
+        if cell is not None and cell.fields and self.valid:
+            fields = {key: value.with_labels(self.effective(value.labels)) for key, value in cell.fields.items()}
+            self.heap[number] = cell.with_fields(fields)
+
     def _mask(self, label: Label) -> int:
         mask = label.safe
         root = known_as(label.root)
@@ -148,7 +155,7 @@ def _join_two(one: State, other: State) -> State:
         if mine is None:
             heap[key] = cell
         elif mine is not cell:
-            heap[key] = _join_cells(mine, cell)
+            heap[key] = _join_cells(_settled_cell(one, other, mine, cell), _settled_cell(other, one, cell, mine))
     env = dict(one.env)
     for name, value in other.env.items():
         mine_value = env.get(name)
@@ -196,6 +203,17 @@ def _settled(state: State, other: State, value: Value) -> Value:
         return value
     labels = state.effective(value.labels)
     return value if labels.keys() == value.labels.keys() else value.changed(labels)
+
+
+def _settled_cell(state: State, other: State, cell: Cell, beside: Cell) -> Cell:
+    """The same of the fields that are another on the other side."""
+    if not cell.fields or not state.valid or state.valid is other.valid:
+        return cell
+    there = beside.known()
+    fields = {
+        key: value if there.get(key) is value else _settled(state, other, value) for key, value in cell.fields.items()
+    }
+    return cell.with_fields(fields)
 
 
 def join_values(one: Value, other: Value, heap: dict[int, Cell]) -> Value:

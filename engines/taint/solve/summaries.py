@@ -209,6 +209,8 @@ class Summaries(Reaching):
             for (root, path), cell in frame.opened.items()
             if (found := state.heap.get(cell)) is not None and (found.fields or found.rest is not ANY)
         )
+        for effect in effects:
+            state.settle(effect.cell)
         self._remember_fields(frame, state, effects)
         valid = _of_parameters(state)
         bound = frame.info.function.outer if frame.info.parent is not None else ()

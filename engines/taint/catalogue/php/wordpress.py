@@ -8,6 +8,11 @@ _ASKS = ("query", "get_results", "get_row", "get_var", "get_col", "prepare")
 FAMILY.sink("sql-injection", "\n".join(f"wpdb.{name}(0)" for name in _ASKS))
 FAMILY.sink("sql-injection", "dbDelta(0)")
 FAMILY.cleans("sql-injection", "wpdb.prepare *.prepare sanitize_sql_orderby")
+# It escapes the quotes of everything in the superglobals; these take that off again.
+FAMILY.cleans(
+    "bared",
+    "wp_unslash stripslashes stripslashes_deep stripcslashes urldecode rawurldecode base64_decode json_decode hex2bin",
+)
 FAMILY.source("request", "get_query_var() get_search_query.raw()")
 _READ = (
     "param params query_params body_params json_params body url_params file_params header headers default_params "

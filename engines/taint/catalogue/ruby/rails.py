@@ -15,7 +15,8 @@ FAMILY.source(
     http_env_header() http_env_query()""",
 )
 FAMILY.source("route", "request().path()")
-FAMILY.same("cookies()", "cookies().signed() cookies().encrypted()")
+# Nobody can write them who has no key of the program's.
+FAMILY.fresh("cookies().signed cookies().encrypted")
 FAMILY.cleans(
     "open-redirect server-side-request",
     """request().fullpath() request().original_fullpath() request().path() request().original_url() request().url()
