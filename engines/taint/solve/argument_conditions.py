@@ -7,6 +7,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import TEXT
+from engines.taint.solve.dispatch import CHOSEN
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import PARSED, UNKNOWN, Source
 
@@ -44,6 +45,10 @@ _OBEDIENT: Final = frozenset(
     ]
 )
 # The path of the address that was asked for.
+# A file that was sent, as against its name.
+_SENT_FILE: Final = re2.compile(
+    r"(\.(files|FILES)(\[\]|\.get\(\)|\.getlist\(\)\[\])|UploadFile\(\)\.file|FileStorage\(\)(\.stream)?)$"
+)
 _ADDRESS: Final = re2.compile(r"\.URL\.(Path|RawPath|String|RequestURI|EscapedPath)")
 
 
@@ -146,7 +151,19 @@ def _structure(given: "Given") -> bool:
 
 def _is_path(given: "Given") -> bool:
     """A path, as against a stream that holds what is sent."""
-    return not given.value.name.startswith(("io.BytesIO", "io.StringIO", "tempfile."))
+    name = given.value.name
+    return not name.startswith(("io.BytesIO", "io.StringIO", "tempfile.", "open()")) and not _SENT_FILE.search(name)
+
+
+def _has_objects(given: "Given") -> bool:
+    """Objects of the program stand beside a text that says which of their parts are shown."""
+    handed = [*given.arguments, *given.keywords.values()]
+    return given.machine.cell(given.value) is None and any(one.refs and one is not given.value for one in handed)
+
+
+def _is_chosen(given: "Given") -> bool:
+    """What is called was looked up by a name from outside."""
+    return given.value.name == CHOSEN
 
 
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
@@ -154,6 +171,8 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "option": _option,
     "begins": _begins,
     "a path": _is_path,
+    "objects": _has_objects,
+    "chosen": _is_chosen,
     "sniffed": _sniffed,
     "to a browser": _to_browser,
     "unknown page": _unknown_page,

@@ -2,7 +2,8 @@
 
 from engines.taint.solve.callbacks import Callbacks
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.value import Value
+from engines.taint.solve.value import NOTHING, Source, Value
+from engines.taint.survey.parts import part_of_path
 
 _PAGE = "page"
 
@@ -52,8 +53,16 @@ class Attributes(Callbacks):
     def _kept_in(self, store: str, key: str) -> Value | None:
         slot = _slot(store, self.f.path, key)
         self.f.info.depends_on.add(slot)
-        labels = self.shared.get(slot)
+        labels = self.shared.get(slot, NOTHING)
+        if store == "session" and labels:
+            roots = ((one, way, one.root) for one, way in labels.items())
+            labels = {one: way for one, way, root in roots if isinstance(root, Source) and self._is_near(root.path)}
         return Value(labels) if labels else None
+
+    def _is_near(self, path: str) -> bool:
+        """Whether a file may belong to the program at work: several that lie side by side share no sessions."""
+        is_told_apart = self.f.module.module.language == "python" and not self.program.is_one
+        return not is_told_apart or part_of_path(path) == part_of_path(self.f.path)
 
 
 def _slot(store: str, path: str, key: str) -> str:

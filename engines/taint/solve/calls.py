@@ -105,6 +105,10 @@ class Calls(Library):
                 return found
         return self._dispatch(callee, base, name, arguments, keywords, one)
 
+    def chosen(self, base: Value, key: Value) -> Value | None:
+        """What a table of names has under one that is not known."""
+        return dispatch.name_by_name(self, base, key)
+
     def _is_collection(self, base: Value, callee: Value) -> bool:
         """A list of the program's own objects, one of which seems to be what its method is."""
         cell = self.cell(base)
@@ -225,6 +229,8 @@ class Calls(Library):
             return result
         if base is None and callee.labels:
             self.stored_sink("<call>", callee, one.at, callee)
+            if result is not None and callee.name == dispatch.CHOSEN:
+                return result
         if base is not None and not callee.name:
             return self._unknown_method(callee, base, name, arguments, keywords, one)
         found = self.library(callee.name, base, arguments, keywords, one, callee.labels)

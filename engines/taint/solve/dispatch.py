@@ -3,29 +3,54 @@
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.catalogue.kinds import ALL, BITS
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
-from engines.taint.solve.value import ANY, UNKNOWN, Value
+from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, safer, union
 
 MOST_MODULES: Final = 40
 MOST_MEMBERS: Final = 120
 MOST_KEPT: Final = 12
 # What a call through a field is called until it is known which functions may be in it.
 KEPT: Final = "?field"
+# What somebody outside chose by its name is called.
+CHOSEN: Final = "?chosen"
+# Where a file finds what it defines by name.
+TABLES: Final = frozenset(("globals()", "locals()"))
 
 
 def member_by_name(machine: Machine, base: Value, name: Value, at: int) -> Value:
     """`getattr(base, name)`: the member, or every public one whose name begins with what is known of the name."""
     if isinstance(name.const, str):
         return machine.attribute(base, name.const, at)
+    found = _named(name, *(machine.members_of(ref) for ref in base.refs))
+    held = machine.part(base, "[]", at) if base.labels else ANY
+    return _chosen(machine, name, found, held)
+
+
+def name_by_name(machine: Machine, table: Value, name: Value) -> Value | None:
+    """`globals()[name]`: every function and class of the file it may be. None where no such table is asked."""
+    if table.name not in TABLES:
+        return None
+    return _chosen(machine, name, _named(name, machine.f.module.env), ANY)
+
+
+def _named(name: Value, *tables: dict[str, Value]) -> dict[object, None]:
     found: dict[object, None] = {}
-    for ref in base.refs:
-        for member, value in machine.members_of(ref).items():
+    for table in tables:
+        for member, value in table.items():
             if member.startswith(name.prefix) and not member.startswith("_"):
                 found.update(dict.fromkeys(one for one in value.refs if isinstance(one, FunctionRef | ClassRef)))
-    if not found or len(found) > MOST_MEMBERS:
-        return machine.part(base, "[]", at) if base.labels else ANY
-    return Value(refs=tuple(found))
+    return found
+
+
+def _chosen(machine: Machine, name: Value, found: dict[object, None], held: Value) -> Value:
+    """What a name stands for that is not known. It carries who chose it, for the case that it is called."""
+    refs = tuple(found) if len(found) <= MOST_MEMBERS else ()
+    labels = safer(machine.all_labels(name), ALL & ~BITS["unsafe-reflection"]) if not name.prefix else NOTHING
+    if not labels:
+        return Value(refs=refs) if refs else held
+    return Value(union(held.labels, labels), refs=refs, name=CHOSEN)
 
 
 def module_by_name(machine: Machine, name: Value) -> Value | None:

@@ -89,7 +89,7 @@ class Expressions(Machine):
         key = self.value(one.key)
         cell = self.cell(base)
         if key.const is UNKNOWN:
-            return self._anywhere(base, cell)
+            return self.chosen(base, key) or self._anywhere(base, cell)
         if base.const is not UNKNOWN:
             found = folding.index(base.const, key.const)
             return constant(found) if found is not UNKNOWN else ANY
@@ -99,6 +99,9 @@ class Expressions(Machine):
         if isinstance(key.const, str) and self.f.module.module.keys_are_names:
             return self.attribute(base, key.const, one.at)
         return self.part(base, f"[{key.const!r}]", one.at)
+
+    def chosen(self, base: Value, key: Value) -> Value | None:
+        raise NotImplementedError
 
     def _anywhere(self, base: Value, cell: Cell | None) -> Value:
         """Any element: what is in the container, not what the container's key was."""

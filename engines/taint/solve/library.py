@@ -76,6 +76,8 @@ class Library(Storing):
             return Value(self.all_labels(first), name=book.canonical(f"{name}()"))
         if name == "getattr" and len(arguments) >= 2:
             return dispatch.member_by_name(self, arguments[0][0], arguments[1][0], one.at)
+        if name in ("globals().get", "locals().get") and base is not None and arguments:
+            return dispatch.name_by_name(self, base, arguments[0][0]) or ANY
         if name in ("importlib.import_module", "__import__") and arguments:
             chosen = dispatch.module_by_name(self, arguments[0][0])
             if chosen is not None:

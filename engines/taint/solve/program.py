@@ -276,6 +276,8 @@ class Program:
         self.methods: dict[str, list[FunctionInfo]] = defaultdict(list)
         # Functions that are called as methods of anything, by name.
         self.extensions: dict[str, list[FunctionInfo]] = {}
+        # Whether the tree is one program's: what starts it lies at its root.
+        self.is_one = any("/" not in one.path and one.language == "python" for one in modules)
         self.shared = Shared(self.modules)
         self.templates = Templates(modules)
         self.kept = kept_in_fields(self.modules)

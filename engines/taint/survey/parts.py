@@ -23,7 +23,7 @@ class Parts:
     def __init__(self, imports: Iterable[tuple[ir.Module, frozenset[str]]]) -> None:
         own: dict[str, set[str]] = defaultdict(set)
         for module, sources in imports:
-            own[_part(module.path) if module.language in _LANGUAGES else ""] |= sources
+            own[part_of_path(module.path) if module.language in _LANGUAGES else ""] |= sources
         self._whole = frozenset().union(*own.values())
         self._joined = _joined(own)
 
@@ -31,10 +31,11 @@ class Parts:
         """What is imported in the part of this file and in those it belongs together with."""
         if module.language not in _LANGUAGES:
             return self._whole
-        return self._joined.get(_part(module.path), self._whole)
+        return self._joined.get(part_of_path(module.path), self._whole)
 
 
-def _part(path: str) -> str:
+def part_of_path(path: str) -> str:
+    """The folder a program would lie in if there were others beside it."""
     folders = path.split("/")[:-1]
     return "/".join(folders[: 2 if folders[:1] and folders[0] in _HOLDERS else 1])
 

@@ -7,6 +7,12 @@ FAMILY.same(
     "django.http.HttpRequest()",
     "django.http.request.HttpRequest() django.core.handlers.wsgi.WSGIRequest() django.http.WSGIRequest()",
 )
+_BASES = ("View", "TemplateView", "ListView", "DetailView", "CreateView", "UpdateView", "FormView", "DeleteView")
+FAMILY.same(
+    "django.http.HttpRequest()",
+    " ".join(f"django.views.generic.{one}().request" for one in _BASES) + " django.views.View().request "
+    "django.views.generic.RedirectView().request django.views.generic.base.View().request",
+)
 FAMILY.same("django.http.HttpResponse", "django.http.response.HttpResponse")
 FAMILY.same("django.http.HttpResponseRedirect", "django.http.response.HttpResponseRedirect")
 FAMILY.same("django.utils.safestring.mark_safe", "django.utils.html.mark_safe")

@@ -67,6 +67,10 @@ FAMILY.cleans(
     "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join werkzeug.security.safe_join",
 )
 FAMILY.sink("trust-boundary", "flask.session[]=(0)")
+for _session in ("flask.session", "django.http.HttpRequest().session", "starlette.requests.Request().session"):
+    FAMILY.keeps_by_name(
+        "session", put=f"{_session} {_session}.setdefault", take=f"{_session} {_session}.get {_session}.pop"
+    )
 FAMILY.fresh(
     "flask.url_for flask.send_file flask.send_from_directory flask.flash flask.abort flask.get_flashed_messages"
 )

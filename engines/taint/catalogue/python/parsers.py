@@ -69,18 +69,28 @@ FAMILY.sink(
     elementpath.select(1 path)
     elementpath.iter_select(1 path)
     elementpath.Selector(0 path)
-    xml.etree.ElementTree.parse().findall(0 path)
-    xml.etree.ElementTree.parse().getroot().findall(0 path)
-    xml.etree.ElementTree.fromstring().findall(0 path)
-    xml.etree.ElementTree.fromstring().find(0 path)
-    xml.etree.ElementTree.parse().find(0 path)
-    xml.etree.ElementTree.parse().getroot().find(0 path)
-    lxml.etree.parse().findall(0 path)
-    lxml.etree.fromstring().findall(0 path)
+    lxml.etree.XPathEvaluator()(0)
     libxml2.xpathNewContext().xpathEval(0)
     *.xpathEval(0)""",
     when="text",
 )
+_SEARCHES = ("find", "findall", "findtext", "iterfind")
+for _library, _modules in (
+    ("xml.etree.ElementTree", "xml.etree.ElementTree xml.etree.cElementTree defusedxml.ElementTree"),
+    ("lxml.etree", "lxml.etree lxml.html lxml.objectify defusedxml.lxml"),
+):
+    _tree, _element = f"{_library}.ElementTree()", f"{_library}.Element()"
+    for _module in _modules.split():
+        FAMILY.same(_tree, f"{_module}.parse()")
+        FAMILY.same(_element, f"{_module}.fromstring() {_module}.XML() {_module}.fromstringlist() {_module}.HTML()")
+    FAMILY.same(
+        _element,
+        f"{_tree}.getroot() {_tree}.find() {_element}.find() {_tree}.findall()[] {_element}.findall()[] "
+        f"{_tree}.iter()[] {_element}.iter()[] {_tree}.iterfind()[] {_element}.iterfind()[] {_element}[]",
+    )
+    _asked = [f"{_owner}.{_search}" for _owner in (_tree, _element) for _search in _SEARCHES]
+    FAMILY.sink("xpath-injection", "\n".join(f"{_one}(0 path)" for _one in _asked), when="text")
+    FAMILY.fresh(" ".join(_asked))
 FAMILY.sink(
     "ldap-injection",
     """ldap3.Connection().search(0 search_base, 1 search_filter)

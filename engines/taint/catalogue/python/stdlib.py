@@ -80,6 +80,11 @@ FAMILY.sink(
     "__import__(0 name)\nimportlib.import_module(0 name)\nimportlib.__import__(0)\nrunpy.run_module(0)",
     confidence="medium",
 )
+FAMILY.sink("unsafe-reflection", "<call>(0)", when="chosen", confidence="medium")
+# A format may ask for the parts of what it is given, and for theirs.
+FAMILY.sink(
+    "template-injection", "*.format(self)\n*.format_map(self)\nstr.format(0)", when="objects", confidence="medium"
+)
 FAMILY.sink("code-injection", "runpy.run_path(0)\nimportlib.util.spec_from_file_location(1 location)")
 FAMILY.sink("code-injection", "PIL.ImageMath.eval(0 expression)\nPIL.ImageMath.unsafe_eval(0 expression)")
 FAMILY.cleans("code-injection", "ast.literal_eval")
@@ -94,7 +99,6 @@ FAMILY.sink(
     file(0)
     linecache.getline(0)
     aiofiles.open(0)
-    tarfile.TarFile.open(0 name)
     tarfile.TarFile(0 name)
     bz2.BZ2File(0)
     gzip.GzipFile(0)
@@ -124,8 +128,6 @@ FAMILY.sink(
     shutil.copyfile(0 src, 1 dst)
     shutil.copytree(0 src, 1 dst)
     shutil.move(0 src, 1 dst)
-    zipfile.ZipFile(0 file)
-    tarfile.open(0 name)
     tempfile.NamedTemporaryFile(prefix, suffix, dir)
     glob.glob(0 pathname)
     *.read_text(self)
@@ -136,6 +138,9 @@ FAMILY.sink(
     *.iterdir(self)
     *.rmdir(self)
     pathlib.Path().open(self)""",
+)
+FAMILY.sink(
+    "path-traversal", "zipfile.ZipFile(0 file)\ntarfile.open(0 name)\ntarfile.TarFile.open(0 name)", when="a path"
 )
 FAMILY.cleans("path-traversal archive-extraction", "os.path.basename ntpath.basename")
 FAMILY.cleans("normalised", "os.path.realpath os.path.abspath os.path.normpath *.resolve *.absolute")

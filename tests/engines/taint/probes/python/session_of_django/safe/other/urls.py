@@ -1,0 +1,5 @@
+from django.urls import path
+
+from other.views import listing
+
+urlpatterns = [path("listing/", listing)]
