@@ -74,14 +74,8 @@ class Library(Storing):
             cell = self.cell(arguments[0][0])
             first = cell.items[0] if cell is not None and cell.items else arguments[0][0]
             return Value(self.all_labels(first), name=book.canonical(f"{name}()"))
-        if name == "getattr" and len(arguments) >= 2:
-            return dispatch.member_by_name(self, arguments[0][0], arguments[1][0], one.at)
-        if name in ("globals().get", "locals().get") and base is not None and arguments:
-            return dispatch.name_by_name(self, base, arguments[0][0]) or ANY
-        if name in ("importlib.import_module", "__import__") and arguments:
-            chosen = dispatch.module_by_name(self, arguments[0][0])
-            if chosen is not None:
-                return chosen
+        if (looked_up := self._looked_up(name, base, arguments, one.at)) is not None:
+            return looked_up
         if (back := self._called_back(name, base, arguments, keywords, one)) is not None:
             return back
         if (answer := self.answered(name, base, arguments, keywords, one)) is not None:
@@ -89,6 +83,16 @@ class Library(Storing):
         self.handed_over([*arguments, *((value, one.function) for value in keywords.values())], one)
         self._boxes(base, arguments)
         return guards.hosted(self._result(name, base, arguments, keywords, one, own))
+
+    def _looked_up(self, name: str, base: Value | None, arguments: Arguments, at: int) -> Value | None:
+        """Something of the program, asked for by its name."""
+        if name == "getattr" and len(arguments) >= 2:
+            return dispatch.member_by_name(self, arguments[0][0], arguments[1][0], at)
+        if name in ("globals().get", "locals().get") and base is not None and arguments:
+            return dispatch.name_by_name(self, base, arguments[0][0])
+        if name in ("importlib.import_module", "__import__") and arguments:
+            return dispatch.module_by_name(self, arguments[0][0])
+        return None
 
     def _boxes(self, base: Value | None, arguments: Arguments) -> None:
         """Places the library fills may hold whatever else went into the call."""
