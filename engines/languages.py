@@ -39,6 +39,7 @@ EXTENSIONS: dict[str, str] = {
     ".handlebars": "handlebars", ".mustache": "handlebars", ".pug": "pug", ".jade": "pug", ".jsp": "jsp",
     ".jspf": "jsp", ".cshtml": "razor", ".razor": "razor", ".aspx": "webforms", ".ascx": "webforms",
     ".master": "webforms", ".conf": "conf", ".rules": "conf", ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja",
+    ".twig": "jinja",
 }  # fmt: skip
 
 FILE_NAMES: dict[str, str] = {

@@ -160,12 +160,12 @@ def _printed(place: int, given: Given, end: int) -> ir.Expression:
 
 
 def _unserialized(place: int, given: Given, end: int) -> ir.Expression | None:
-    """Without classes nothing is built that could act."""
+    """Without classes, or with only those that are named, nothing is built that somebody else chose."""
     options = given[1] if len(given) > 1 else None
     items = options.items if isinstance(options, ir.Mapping) else ()
     for key, value in items:
         is_named = isinstance(key, ir.Constant) and key.value == "allowed_classes"
-        if is_named and isinstance(value, ir.Constant) and value.value is False:
+        if is_named and ((isinstance(value, ir.Constant) and value.value is False) or isinstance(value, ir.Sequence)):
             return call(place, "unserialize.plain", given[:1], end)
     return None
 

@@ -88,6 +88,11 @@ def _redirect(given: Given) -> bool:
     return leads_away(given.value.prefix)
 
 
+def _another_host(given: Given) -> bool:
+    """As above, and Rails is not told to refuse other hosts."""
+    return _redirect(given) and _option(given, "allow_other_host") is not False
+
+
 def leads_away(prefix: str) -> bool:
     """Whether what begins so may lead to another host."""
     if prefix.startswith(OWN):
@@ -218,7 +223,8 @@ def _whole(given: Given) -> bool:
 
 
 _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
-    "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "loader": _loader, "text": _text,
+    "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "another host": _another_host,
+    "loader": _loader, "text": _text,
     "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html,
     "built": _built,
     "page": _page, "xml": _xml, "exponential": _exponential,

@@ -70,6 +70,11 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "logger": _logger,
     "address": _address,
     "template name": _template_name,
+    "additions": lambda given: (
+        "create_additions" in given.keywords and given.keywords["create_additions"].const is not False
+    ),
+    "unsafe": lambda given: "safe" not in given.keywords or given.keywords["safe"].const is not True,
+    "page in the name": lambda given: given.value.prefix.startswith(("string:", "eval:")),
     "object mode": _object_mode,
     "entities kept": lambda given: "noent" in given.keywords,
     "unpermitted": _unpermitted,

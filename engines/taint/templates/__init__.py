@@ -9,7 +9,8 @@ from engines.taint.templates import blade, ejs, freemarker, gotext, handlebars, 
 
 MOST_BYTES = 400_000
 _BY_ENDING: dict[str, Callable[[SourceFile], Module]] = {
-    ".jinja": jinja.lower, ".jinja2": jinja.lower, ".j2": jinja.lower, ".html": jinja.lower, ".htm": jinja.lower,
+    ".jinja": jinja.lower, ".jinja2": jinja.lower, ".j2": jinja.lower,
+    ".twig": jinja.lower, ".html": jinja.lower, ".htm": jinja.lower,
     ".xhtml": jinja.lower, ".ejs": ejs.lower, ".hbs": handlebars.lower, ".handlebars": handlebars.lower,
     ".mustache": handlebars.lower, ".pug": pug.lower, ".jade": pug.lower,
  ".jsp": jsp.lower, ".jspf": jsp.lower, ".tag": jsp.lower, ".ftl": freemarker.lower, ".ftlh": freemarker.lower,

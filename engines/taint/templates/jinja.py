@@ -21,7 +21,7 @@ _RAW: Final = vocabulary("safe raw safeseq")
 _CLEANS: Final = vocabulary(
     """e escape forceescape urlencode tojson json_script length int float escapejs count date time striptags bleach
     linkify sanitize nh3 truncatewords_html floatformat filesizeformat pluralize yesno wordcount slugify force_escape
-    urlize iriencode unlocalize"""
+    urlize iriencode unlocalize json_encode url_encode nl2br number_format sanitize_html purify"""
 )
 
 

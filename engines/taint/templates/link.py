@@ -29,6 +29,8 @@ _LEFT_OUT: Final = (
     ".ftl",
     ".ftlh",
     ".vm",
+    ".twig",
+    ".html.twig",
 )
 
 

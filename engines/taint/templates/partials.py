@@ -11,6 +11,7 @@ from engines.taint import ir
 from engines.taint.survey.nodes import each, fields_of, nodes
 from engines.taint.templates.chosen import names_parts
 from engines.taint.templates.page import RENDER
+from engines.taint.templates.view_methods import hand_out
 
 _VIEW: Final = "<view>"
 # Their class is not that of who renders them: what its object keeps is handed over.
@@ -21,6 +22,7 @@ _RENDERS: Final = frozenset(("render", "render_to_string"))
 def tie(modules: list[ir.Module]) -> None:
     """Changes the calls and the partials in place."""
     ruby = [one for one in modules if one.language == "ruby"]
+    hand_out(ruby)
     partials = {one.path: one for one in ruby if one.path.rpartition("/")[2][:1] == "_" and _view(one) is not None}
     if not partials:
         return
@@ -52,19 +54,33 @@ def _tied(call: ir.Call, module: ir.Module, partials: Mapping[str, ir.Module]) -
     keywords = dict(call.keywords)
     named = keywords.pop("partial", None) or next(iter(call.arguments), None)
     if not isinstance(named, ir.Constant) or not isinstance(named.value, str):
+        named = _of_records(named, keywords)
+    if named is None:
         return
-    target = _target(named.value, module.path, partials)
+    target = _target(str(named.value), module.path, partials)
     function = _view(target) if target is not None else None
     made = next((one for one in target.body.body if isinstance(one, ir.DefineClass)), None) if target else None
     if target is None or function is None or made is None:
         return
-    given = dict(_given(keywords, named.value.rpartition("/")[2]))
+    given = dict(_given(keywords, str(named.value).rpartition("/")[2]))
     if any(part in f"/{target.path}" for part in _SHARED):
         given |= {name: ir.Attribute(call.at, ir.Name(call.at, "self"), name) for name in _kept(function)}
     _receive(function, given)
     call.function = ir.Attribute(call.at, ir.Call(call.at, ir.Name(call.at, made.name), ()), _VIEW)
     call.arguments = ()
     call.keywords = tuple((_parameter(name), value) for name, value in given.items())
+
+
+def _of_records(rows: ir.Expression | None, keywords: dict[str, ir.Expression]) -> ir.Constant | None:
+    """`render @posts` shows each with the partial of its class, by the custom that a list of posts is called so."""
+    last = rows.function if isinstance(rows, ir.Call) else rows
+    if rows is None or not isinstance(last, ir.Name | ir.Attribute):
+        return None
+    name = last.name.lstrip("@")
+    one = f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
+    keywords["object" if one == name else "collection"] = rows
+    several = name if one != name else f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+    return ir.Constant(rows.at, f"{several}/{one}")
 
 
 def _target(written: str, asking: str, partials: Mapping[str, ir.Module]) -> ir.Module | None:

@@ -153,8 +153,11 @@ FAMILY.sink(
     when="unnamed",
     confidence="medium",
 )
+# Smarty takes what stands behind these words for the page itself.
+FAMILY.sink("template-injection", "Smarty().display(0)\nSmarty().fetch(0)", when="page in the name")
 FAMILY.sink("header-injection", "mail(3)\nmb_send_mail(3)\nimap_mail(3)", confidence="medium")
 FAMILY.sink("log-injection", "error_log(0)\nsyslog(1)", confidence="low")
+FAMILY.sink("mass-assignment", "variable by name(0)", when="unnamed")
 FAMILY.sink("mass-assignment", "extract(0)\nparse_str.globals(0)\nimport_request_variables(0)")
 FAMILY.sink("regex-denial", "preg_match(0)\npreg_match_all(0)\npreg_replace(0)\npreg_split(0)\nereg(0)", when="unnamed")
 FAMILY.source("request", "php.input()")

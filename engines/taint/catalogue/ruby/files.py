@@ -63,6 +63,8 @@ FAMILY.sink(
 )
 FAMILY.sink("file-inclusion", "require(0)\nload(0)\nrequire_relative(0)", confidence="medium")
 FAMILY.cleans("path-traversal archive-extraction", "File.basename *.basename *.sanitized ActiveStorage.Filename")
+# Where an upload lies for the moment, Ruby has chosen.
+FAMILY.cleans("path-traversal", "*.tempfile")
 FAMILY.cleans("normalised", "File.expand_path File.realpath File.absolute_path *.realpath *.cleanpath *.expand_path")
 FAMILY.cleans("all", "File.exist? File.file? File.directory? File.size File.mtime File.stat Dir.exist? File.readable?")
 FAMILY.sink("archive-extraction", "*.extract(0)", when="text", confidence="medium")

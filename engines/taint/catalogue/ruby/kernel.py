@@ -64,6 +64,7 @@ FAMILY.sink(
     try(0)
     *.instance_variable_set(0)
     *.method(0)
+    method(0)
     *.define_method(0)
     *.qualified_const_get(0)""",
     when="unnamed",
@@ -84,7 +85,8 @@ FAMILY.sink(
     JSON.unsafe_load(0)""",
 )
 # Builds plain data only since Psych 4.
-FAMILY.sink("unsafe-deserialization", "YAML.load(0)\nPsych.load(0)", confidence="medium")
+FAMILY.sink("unsafe-deserialization", "YAML.load(0)\nPsych.load(0)", when="unsafe", confidence="medium")
+FAMILY.sink("unsafe-deserialization", "JSON.parse(0)\nJSON.load(0)", when="additions")
 FAMILY.sink("unsafe-deserialization", "Oj.load(0)\nOx.load(0)", when="object mode")
 FAMILY.cleans("unsafe-deserialization", "Marshal.dump YAML.dump")
 FAMILY.sink("regex-denial", "Regexp(0)\nRegexp.new(0)", confidence="medium")

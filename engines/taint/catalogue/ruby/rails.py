@@ -71,7 +71,7 @@ FAMILY.sink(
 FAMILY.sink("path-traversal", "render(file)\nrender_to_string(file)\nsend_file(0)\nrender(template, partial)")
 FAMILY.sink("path-traversal", "render(0)", when="template name", confidence="medium")
 FAMILY.sink(
-    "open-redirect", "redirect_to(0)\nredirect_back(fallback_location)\nredirect_back_or_to(0)", when="redirect"
+    "open-redirect", "redirect_to(0)\nredirect_back(fallback_location)\nredirect_back_or_to(0)", when="another host"
 )
 FAMILY.sink("cross-site-scripting", "link_to(1)\nbutton_to(1)", when="address", confidence="medium")
 FAMILY.sink(

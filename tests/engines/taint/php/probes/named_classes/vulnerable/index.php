@@ -1,0 +1,2 @@
+<?php
+$basket = unserialize($_COOKIE['basket'], ['allowed_classes' => true]); // SOURCE SINK unsafe-deserialization

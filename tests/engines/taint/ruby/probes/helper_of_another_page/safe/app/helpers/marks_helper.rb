@@ -1,0 +1,5 @@
+module MarksHelper
+  def mark(text)
+    "<i>#{h(text)}</i>".html_safe
+  end
+end

@@ -1,0 +1,5 @@
+class UsersController < ApplicationController
+  def show
+    @name = params[:name] # SOURCE
+  end
+end

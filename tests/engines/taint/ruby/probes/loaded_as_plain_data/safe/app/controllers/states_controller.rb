@@ -1,0 +1,8 @@
+class StatesController < ApplicationController
+  def show
+    @state = JSON.parse(params[:state], create_additions: false)
+    @other = YAML.load(params[:other], safe: true)
+    @sheet = YAML.safe_load(File.read(params[:sheet].tempfile))
+    redirect_to params[:back], allow_other_host: false
+  end
+end

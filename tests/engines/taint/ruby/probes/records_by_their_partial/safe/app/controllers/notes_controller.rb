@@ -1,0 +1,5 @@
+class NotesController < ApplicationController
+  def index
+    @notes = params[:notes]
+  end
+end
