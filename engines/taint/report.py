@@ -19,6 +19,7 @@ from engines.taint.solve.value import Source, Trace, goes_through, steps
 
 MOST_STEPS = 20
 STEP_LINES = 3
+OTHER_LINES = " The same on line"
 # How much the sender of a value is anybody: a request is, whoever starts the program is not.
 _WEIGHTS: dict[str, Severity] = {"request": "critical", "response": "high", "stored": "high", "file": "medium",
                                  "weak-random": "high", "model": "high", "command-line": "medium",
@@ -92,7 +93,7 @@ def _hit(
         properties["entry_points"] = ", ".join(_entry_name(one) for one in entries[:8])
     if is_test:
         properties["code"] = "test"
-    more = f" The same on line{'s' if len(others) > 1 else ''} {', '.join(map(str, others))}." if others else ""
+    more = f"{OTHER_LINES}{'s' if len(others) > 1 else ''} {', '.join(map(str, others))}." if others else ""
     said = f"{mask(source.what)[:80] or 'A value'} {_ENTERED.get(source.kind, 'comes from outside')}"
     return Hit(
         engine="taint", rule=rule.id, weakness=rule.weakness, title=rule.title,
@@ -102,7 +103,7 @@ def _hit(
         start_line=line, end_line=last, start_column=column_of(use.at), end_column=_end_column(file, line, last),
         tokens=mask(tokens_of_text("\n".join(file.lines[line - 1 : last]))), symbol=file.symbol_at(line),
         excerpt=file.excerpt(line, last), fix=advised, trace=tuple(steps),
-        trace_excerpts=tuple(_excerpt(step, files) for step in steps), properties=properties,
+        trace_excerpts=tuple(_excerpt(one, files) for one in steps), properties=properties,
     )  # fmt: skip
 
 
@@ -136,27 +137,24 @@ def _steps(
         function = entries[0].function
         route = entries[0].entry.route if entries[0].entry else ""
         note = f"Entry point {route}".strip()
-        shown.append(_step(files, function.path, line_of(function.at), "entry", note))
+        shown.append(step(files, function.path, line_of(function.at), "entry", note))
     shown.append(
-        _step(files, source.path, line_of(source.at), "source", f"{source.what[:80]} {_ENTERED.get(source.kind, '')}")
+        step(files, source.path, line_of(source.at), "source", f"{source.what[:80]} {_ENTERED.get(source.kind, '')}")
     )
     way: list[Step] = []
-    for one in steps(trace):
-        if one.path in files:
-            way.append(_step(files, one.path, line_of(one.at), "propagation", one.note))
-    for step in way:
-        if (step.path, step.line) != (shown[-1].path, shown[-1].line) and (step.path, step.line) != (
-            use.path,
-            line_of(use.at),
-        ):
-            shown.append(step)
+    for passed in steps(trace):
+        if passed.path in files:
+            way.append(step(files, passed.path, line_of(passed.at), "propagation", passed.note))
+    for one in way:
+        if (one.path, one.line) not in ((shown[-1].path, shown[-1].line), (use.path, line_of(use.at))):
+            shown.append(one)
     del shown[MOST_STEPS:]
-    shown.append(_step(files, use.path, line_of(use.at), "missing_control", advised))
-    shown.append(_step(files, use.path, line_of(use.at), "sink", f"reaches {use.sink.replace('?.', '')}"))
+    shown.append(step(files, use.path, line_of(use.at), "missing_control", advised))
+    shown.append(step(files, use.path, line_of(use.at), "sink", f"reaches {use.sink.replace('?.', '')}"))
     return shown
 
 
-def _step(files: Mapping[str, SourceFile], path: str, line: int, role: str, note: str) -> Step:
+def step(files: Mapping[str, SourceFile], path: str, line: int, role: str, note: str) -> Step:
     lines = files[path].masked_lines
     code = lines[line - 1].strip()[:300] if 0 < line <= len(lines) else ""
     return Step(path, line, code, role, mask(note))  # type: ignore[arg-type]

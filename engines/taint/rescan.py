@@ -17,7 +17,6 @@ from engines.taint.proof.edits import Doubt, Edit, edit
 from engines.taint.proof.gather import notes_of
 from engines.taint.proof.notes import Notes
 from engines.taint.proof.noting import Noting
-from engines.taint.proof.shown import shown_of
 from engines.taint.proof.standing import Looks, looks_of, stands
 from engines.taint.report import hits as flow_hits
 from engines.taint.solve.program import Program
@@ -53,7 +52,7 @@ class _Earlier:
     looks: Looks
     modules: list[Module]
     edits: list[Edit]
-    same: dict[str, int]
+    access: tuple[Hit, ...] | None
 
 
 def said(
@@ -70,8 +69,8 @@ def said(
     else:
         yield from earlier.words.hits
         yield from earlier.words.gaps
-        if stands(earlier.modules, modules, earlier.edits, earlier.looks, earlier.same):
-            yield from earlier.words.access
+        if earlier.access is not None and stands(earlier.modules, modules, earlier.edits, earlier.looks):
+            yield from earlier.access
             return None
     survey = Survey(modules)
     yield from access_hits(rules, survey, files)
@@ -91,15 +90,12 @@ def _anew(
     watch(survey.scopes)
     access = tuple(access_hits(rules, survey, files))
     yield from access
-    looks = looks_of(survey, (path for hit in access for path in (hit.path, *(step.path for step in hit.trace))))
+    looks = looks_of(survey)
     release(survey.scopes)
     hits, gaps = (tuple(one for one in words if isinstance(one, kind)) for kind in (Hit, Gap))
     kept_files = [list(one) for one in memory.files]
     notes = notes_of(solver)
-    shown = shown_of(
-        (*hits, *access), [*notes.sites, *notes.alone], files,  # type: ignore[arg-type]
-    )  # fmt: skip
-    kept = [kept_files, plain(_Words(hits, gaps, access)), shown, looks.plain(), notes.plain()]  # type: ignore[arg-type]
+    kept = [kept_files, plain(_Words(hits, gaps, access)), looks.plain(), notes.plain()]  # type: ignore[arg-type]
     memory.keep(_NAME, json.dumps(kept, separators=(",", ":")))
     return survey
 
@@ -115,7 +111,7 @@ def _earlier(modules: list[Module], files: Mapping[str, SourceFile], memory: Mem
     raw = memory.take(_NAME)
     if raw is None:
         return None
-    told_files, told_words, told_shown, told_looks, told_notes = json.loads(raw)
+    told_files, told_words, told_looks, told_notes = json.loads(raw)
     before: list[FileKey] = [(path, mode, sha) for path, mode, sha in told_files]
     if [one[0] for one in before] != [one[0] for one in memory.files]:
         return None
@@ -128,10 +124,18 @@ def _earlier(modules: list[Module], files: Mapping[str, SourceFile], memory: Mem
     try:
         edits = [edit(were[one.path], one) for one in modules if one.path in were]
         now = Edited(old, modules, edits, files)
-        hits, same = now.found(words.hits, words.access, told_shown, notes)
+        hits = now.found(words.hits, notes)
     except Doubt:
         return None
-    return _Earlier(replace(words, hits=tuple(hits)), Looks(*told_looks), old, edits, same)
+    return _Earlier(replace(words, hits=tuple(hits)), Looks(*told_looks), old, edits, _moved(words.access, now))
+
+
+def _moved(access: tuple[Hit, ...], edited: Edited) -> tuple[Hit, ...] | None:
+    """What rules about routes said, where it is now; None where that cannot be told."""
+    try:
+        return tuple(map(edited.moved.hit, access))
+    except Doubt:
+        return None
 
 
 def _were(edited: list[FileKey], modules: list[Module], memory: Memory) -> dict[str, Module] | None:

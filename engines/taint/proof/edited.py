@@ -7,9 +7,9 @@ from engines.hit import Hit
 from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.proof.edits import Edit
+from engines.taint.proof.moved import Moved
 from engines.taint.proof.notes import Notes
 from engines.taint.proof.proof import prove
-from engines.taint.proof.shown import Shown, shown_lines, shown_still
 from engines.taint.report import own_hits
 
 
@@ -22,20 +22,18 @@ class Edited:
     edits: Sequence[Edit]
     files: Mapping[str, SourceFile]
 
-    def found(
-        self, hits: Sequence[Hit], others: Sequence[Hit], shown: Shown, notes: Notes
-    ) -> tuple[list[Hit], dict[str, int]]:
-        """The hits there are now, from those there were, and up to which lines edited files are what they were as far
-        as the rest of the hits and `others` show them. Raises Doubt.
-        """
+    def found(self, hits: Sequence[Hit], notes: Notes) -> list[Hit]:
+        """The hits there are now, from those there were. Raises Doubt."""
         again = {name for one in self.edits for name in _try_again(one, notes)}
-        kept = [hit for hit in hits if _place(hit) not in {place for name in again for place in _places(name, notes)}]
-        lines = shown_lines((*kept, *others), notes.without(again).sites)
-        paths = (one.old.path for one in self.edits)
-        same = {path: last for path in paths if (last := shown_still(path, lines.get(path, ()), shown, self.files))}
-        found = prove(self.old, self.new, self.edits, notes, same)
+        places = {place for name in again for place in _places(name, notes)}
+        kept = [self.moved.hit(hit) for hit in hits if _place(hit) not in places]
+        found = prove(self.old, self.new, self.edits, notes)
         tests = frozenset(one.path for one in self.new if one.kind == "test")
-        return sorted((*kept, *own_hits(found, tests, self.files)), key=_order), same
+        return sorted((*kept, *own_hits(found, tests, self.files)), key=_order)
+
+    @property
+    def moved(self) -> Moved:
+        return Moved({one.old.path: one for one in self.edits}, self.files)
 
 
 def _try_again(edit: Edit, notes: Notes) -> list[str]:

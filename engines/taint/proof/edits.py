@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 
 from engines.taint import ir
+from engines.taint.places import COLUMN_BITS, column_of, line_of
 
 _PLACES = frozenset(("at", "end_line"))
 _HEADER = tuple(one.name for one in fields(ir.Function) if one.name not in ("body", "at"))
@@ -26,7 +27,19 @@ class Places:
     are_words_other: bool = False
 
     def pair(self, old: int, new: int) -> bool:
-        return self._one(old, new) and self._one(-(old >> 12), -(new >> 12))
+        return self._one(old, new) and self._one(-line_of(old), -line_of(new))
+
+    def now(self, at: int) -> tuple[int, int]:
+        """Line and column of what was at this place, where that is what it was. Raises Doubt."""
+        if at not in self.there:
+            raise Doubt("something found leads through what was edited")
+        return line_of(self.there[at]), column_of(self.there[at])
+
+    def line_now(self, line: int) -> int:
+        """The line with what was on this one, where that is what it was. Raises Doubt."""
+        if -line not in self.there:
+            raise Doubt("something found leads through what was edited")
+        return -self.there[-line]
 
     def _one(self, old: int, new: int) -> bool:
         return self.there.setdefault(old, new) == new and self.back.setdefault(new, old) == old
@@ -67,10 +80,6 @@ class Edit:
     @property
     def all_old_touched(self) -> list[ir.Function]:
         return self.old_touched + self.old_again
-
-    def is_behind(self, line: int | None) -> bool:
-        """Whether what is not as it was all begins behind this line, of the old file and of the new."""
-        return line is not None and all(ir.line_of(one.at) > line for one in self.touched + self.old_touched)
 
 
 def edit(old: ir.Module, new: ir.Module) -> Edit:
@@ -207,7 +216,7 @@ def _same_places(one: object, other: object, places: Places) -> bool:
     if not places.pair(getattr(one, "at", 0), getattr(other, "at", 0)):
         return False
     lines = getattr(one, "end_line", 0), getattr(other, "end_line", 0)
-    return places.pair(lines[0] << 12, lines[1] << 12) if lines[0] and lines[1] else lines == (0, 0)
+    return places.pair(lines[0] << COLUMN_BITS, lines[1] << COLUMN_BITS) if lines[0] and lines[1] else lines == (0, 0)
 
 
 def _parts(one: object, other: object, places: Places) -> Iterator[tuple[object, object]]:

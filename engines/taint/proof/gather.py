@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from engines.taint.places import COLUMN_BITS
 from engines.taint.proof.notes import LANGUAGES, Notes, OfFunction, Told, name_of
 from engines.taint.proof.noting import Noting, reaching
 from engines.taint.proof.registry import class_name
@@ -156,21 +157,31 @@ def _found(solver: Noting, notes: Notes) -> None:
     alone = _alone(solver, notes)
     for info, found in alone.items():
         places = sorted((use.kind, use.at) for use, _, _ in found)
-        notes.alone[solver.full_name(info)] = places, sorted(set(_shown(found)))
+        notes.alone[solver.full_name(info)] = places, _by_file(_shown(found))
     reached = [one for one in solver.reaching.values() if one[0].function not in alone]
     sites = reaching({use.function for use, _, _ in reached}, solver)
     # A finding shows the entry points that lead to it too.
-    notes.paths = sorted({*_shown(reached), *(one.module.module.path for one in sites)})
+    notes.shown = _by_file((*_shown(reached), *((one.module.module.path, one.function.at) for one in sites)))
     notes.sites = sorted(
         f"{one.module.module.path}#{name_of(one.function, one.module.module)}" for one in sites
     )  # fmt: skip
 
 
-def _shown(reached: Iterable[Reached]) -> Iterator[str]:
+def _shown(reached: Iterable[Reached]) -> Iterator[tuple[str, int]]:
     for use, source, trace in reached:
-        yield use.path
-        yield source.path
-        yield from (one.path for one in steps(trace))
+        for place in (use, use.via) if use.via is not None else (use,):
+            yield place.path, place.at
+            if place.end_line:
+                yield place.path, place.end_line << COLUMN_BITS
+        yield source.path, source.at
+        yield from ((one.path, one.at) for one in steps(trace))
+
+
+def _by_file(places: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for path, at in places:
+        found[path].add(at)
+    return {path: sorted(each) for path, each in sorted(found.items())}
 
 
 def _alone(solver: Noting, notes: Notes) -> dict[FunctionInfo, list[Reached]]:

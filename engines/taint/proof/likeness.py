@@ -1,6 +1,5 @@
 """A summary as its callers see it, written so that those of two scans can be compared."""
 
-from engines.taint import ir
 from engines.taint.proof.edits import Doubt
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.trial import Trial
@@ -21,7 +20,9 @@ MOST_PARTS = 20_000
 
 
 class Likeness:
-    """Of one summary. Places in the files under trial are left out, where nothing that has been found leads there."""
+    """Of one summary. Of the files under trial only places count that are what they were, told by where they are now;
+    nothing that has been found leads to others.
+    """
 
     def __init__(self, trial: Trial) -> None:
         self._trial = trial
@@ -41,8 +42,7 @@ class Likeness:
         return summary.returns, self._value(summary.result), effects, sinks, self._facts(summary.valid), bound, back
 
     def _place(self, path: str, at: int) -> object:
-        is_moved = path in self._trial.edited and ir.line_of(at) > self._trial.same.get(path, 0)
-        return (path,) if is_moved else (path, at)
+        return path, (self._trial.places[path].get(at) if path in self._trial.edited else at)
 
     def _root(self, root: Root) -> object:
         if isinstance(root, Source):

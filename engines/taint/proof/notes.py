@@ -36,15 +36,15 @@ class Notes:
     """`asked` are names of a module that others looked up, with or without success, "*" for all of them; beside the
     modules, those that were looked up wherever they are.
 
-    `fields`: what objects of a class hold by access, and since when; None where that cannot be written down. `sites`
-    are the functions from which something found can be reached, `paths` the files that a finding shows. `left` is what
-    functions left for others to find. `variables` and `classes` are digests of what top levels bind and of what classes
-    are. `methods` counts the methods of each name and says where up to two are, behind a "+" where functions are that
-    are called as methods of anything; `growing` which names of methods got more while functions were looked at.
-    `alone` are functions that nobody calls and that have found by themselves what is found in them: its kinds and
-    places, and the files it shows; of them `sites` and `paths` say nothing. `callers` are those of a function, ""
-    among them for one that is not firm; `heirs` the members of any heir, and `implemented` what was got by who
-    asked a parent for one.
+    `fields`: what objects of a class hold by access, and since when; None where that cannot be written down.
+    `sites` are the functions from which something found can be reached, `shown` the places that findings show
+    by file. `left` is what functions left for others to find. `variables` and `classes` are digests of what top
+    levels bind and of what classes are. `methods` counts the methods of each name and says where up to two are,
+    behind a "+" where functions are that are called as methods of anything; `growing` which names of methods
+    got more while functions were looked at. `alone` are functions that nobody calls and that have found by
+    themselves what is found in them: its kinds and places, and the places it shows; of them `sites` and `shown`
+    say nothing. `callers` are those of a function, "" among them for one that is not firm; `heirs` the members
+    of any heir, and `implemented` what was got by who asked a parent for one.
     """
 
     functions: dict[str, dict[str, OfFunction]] = field(default_factory=dict)
@@ -61,8 +61,8 @@ class Notes:
     entries: dict[str, Told] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     sites: list[str] = field(default_factory=list)
-    paths: list[str] = field(default_factory=list)
-    alone: dict[str, tuple[list[tuple[str, int]], list[str]]] = field(default_factory=dict)
+    shown: dict[str, list[int]] = field(default_factory=dict)
+    alone: dict[str, tuple[list[tuple[str, int]], dict[str, list[int]]]] = field(default_factory=dict)
     is_stored: bool = False
     started: int = 0
     spent: list[int] = field(default_factory=list)
@@ -74,8 +74,11 @@ class Notes:
     def without(self, names: Collection[str]) -> "Notes":
         """As if what these functions have found by themselves had not been found."""
         others = {name: of for name, of in self.alone.items() if name not in names}
-        paths = {*self.paths, *(path for _, paths in others.values() for path in paths)}
-        return replace(self, sites=sorted({*self.sites, *others}), paths=sorted(paths))
+        shown = {path: list(places) for path, places in self.shown.items()}
+        for _, places_of in others.values():
+            for path, places in places_of.items():
+                shown.setdefault(path, []).extend(places)
+        return replace(self, sites=sorted({*self.sites, *others}), shown=shown)
 
     def plain(self) -> dict[str, Any]:
         """For JSON; `Notes(**plain)` is the same again."""

@@ -56,11 +56,8 @@ def prove(
     new: list[ir.Module],
     edits: Sequence[Edit],
     notes: Notes,
-    same: Mapping[str, int] | None = None,
 ) -> list[Reached]:
     """`old` and `new` are the whole program before and after, its templates linked; what was not edited is shared.
-
-    `same`: up to which line files are what they were, where that is all of them that a finding shows.
 
     Gives what is found in the functions under trial now; `notes.alone` says what was. Raises Doubt when nothing can be
     said.
@@ -69,8 +66,8 @@ def prove(
     sys.setrecursionlimit(max(before, RECURSION))
     try:
         with suppress(Circle):
-            return _prove(old, new, edits, notes, same or {})
-        return _prove(old, new, edits, notes, same or {}, waits=False)
+            return _prove(old, new, edits, notes)
+        return _prove(old, new, edits, notes, waits=False)
     except RecursionError:
         raise Doubt("too deep") from None
     finally:
@@ -78,22 +75,22 @@ def prove(
 
 
 def _prove(
-    old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], notes: Notes, same: Mapping[str, int], *,
+    old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], notes: Notes, *,
     waits: bool = True,
 ) -> list[Reached]:  # fmt: skip
     """`waits`: what top levels bind is found out when somebody uses it."""
     names = {f"{one.old.path}#{name_of(function, one.old)}" for one in edits for function in one.all_old_touched}
     notes = notes.without(names)
     for one in edits:
-        _vet(one, notes, same)
+        _vet(one, notes)
     if not any(one.all_touched or one.all_old_touched for one in edits):
         return []
     callers: set[str] = set()
     for _ in range(MOST_ROUNDS):
         tried = [_noted(name, notes) for name in names | callers]
         first = min((one.first for one in tried), default=notes.started)
-        was = _tried(old, edits, notes, callers, same, waits, is_new=False)
-        now = _tried(new, edits, notes, callers, same, waits, is_new=True)
+        was = _tried(old, edits, notes, callers, waits, is_new=False)
+        now = _tried(new, edits, notes, callers, waits, is_new=True)
         otherwise = {name for name in was.answers.keys() & now.answers.keys() if was.answers[name] != now.answers[name]}
         more = {caller for name in otherwise for caller in notes.callers.get(name, ())} - names - callers
         if not more:
@@ -128,12 +125,12 @@ def _noted(name: str, notes: Notes) -> OfFunction:
     return noted
 
 
-def _vet(edit: Edit, notes: Notes, same: Mapping[str, int]) -> None:
+def _vet(edit: Edit, notes: Notes) -> None:
     path = edit.old.path
     if edit.old.language not in LANGUAGES and edit.touched + edit.old_touched:
         raise Doubt("a language nobody has tried this with")
-    if path in notes.paths and not edit.is_behind(same.get(path)):
-        raise Doubt("something found leads through the file")
+    if any(at not in edit.places.there for at in notes.shown.get(path, ())):
+        raise Doubt("something found leads through what was edited")
     asked = {*notes.asked.get(path, ()), *notes.asked.get(ANYWHERE, ())}
     come = edit.added | edit.brought.keys()
     if come and ("*" in asked or come & asked or edit.added & names_used(edit.old)):
@@ -168,7 +165,6 @@ def _tried(
     edits: Sequence[Edit],
     notes: Notes,
     callers: set[str],
-    same: Mapping[str, int],
     waits: bool,
     *,
     is_new: bool,
@@ -178,7 +174,8 @@ def _tried(
     touched = [(one, function) for one in edits for function in (one.all_touched if is_new else one.all_old_touched)]
     edited = frozenset(one.old.path for one in edits)
     trial = Trial(Program(modules), notes, names, edited, frozenset(id(function) for _, function in touched))
-    trial.same, trial.waits = same, waits
+    trial.waits = waits
+    trial.places = {one.old.path: _places_now(one, is_new=is_new) for one in edits}
     trial.brought = {one.old.path: one.brought for one in edits}
     answers: dict[str, object] = {}
     for path in [one.old.path for one in edits] + sorted({one.rpartition("#")[0] for one in callers}):
@@ -200,6 +197,10 @@ def _tried(
         answers, dict(left), dict(trial.read_fields), dict(trial.nesting), trial.routes,
         sorted(trial.stored_bits.items()), trial.asked, list(trial.reaching.values()), trial.spent,
     )  # fmt: skip
+
+
+def _places_now(edit: Edit, *, is_new: bool) -> Mapping[int, int]:
+    return {one: one for one in edit.places.back} if is_new else edit.places.there
 
 
 def _answers(trial: Trial, info: FunctionInfo, notes: Notes) -> dict[str, object]:

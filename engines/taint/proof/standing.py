@@ -4,7 +4,7 @@ A survey is a sequence of looks too. Where nobody but their own file in its turn
 other ones now, or for the names that came or went, and that turn gives the same before and after, all is as it was.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,24 +24,23 @@ from engines.taint.templates.page import LANGUAGE as PAGES
 
 @dataclass(slots=True)
 class Looks:
-    """By file, the functions that others look into and the names that are looked up at its top; `shown` are the files
-    that a finding shows. `is_sure`: whether that is all.
+    """By file, the functions that others look into and the names that are looked up at its top. `is_sure`: whether
+    that is all.
     """
 
     functions: dict[str, list[str]] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=dict)
-    shown: list[str] = field(default_factory=list)
     is_sure: bool = False
 
     def plain(self) -> list[Any]:
         """For JSON; `Looks(*plain)` is the same again."""
-        return [self.functions, self.names, self.shown, self.is_sure]
+        return [self.functions, self.names, self.is_sure]
 
 
-def looks_of(survey: Survey, shown: Iterable[str]) -> Looks:
+def looks_of(survey: Survey) -> Looks:
     """What a watched survey has looked at until now."""
     reads = survey.scopes.reads
-    found = Looks(shown=sorted(set(shown)), is_sure=not (reads.is_walked or reads.is_cut))
+    found = Looks(is_sure=not (reads.is_walked or reads.is_cut))
     for one in reads.by_others():
         if isinstance(one, tuple):
             found.names.setdefault(one[0], []).append(one[1])
@@ -50,15 +49,9 @@ def looks_of(survey: Survey, shown: Iterable[str]) -> Looks:
     return found
 
 
-def stands(
-    old: list[ir.Module],
-    new: list[ir.Module],
-    edits: Sequence[Edit],
-    looks: Looks,
-    same: Mapping[str, int] | None = None,
-) -> bool:
+def stands(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], looks: Looks) -> bool:
     """`old` and `new` are the whole program; the edits are proved to change no flow, as by `prove`."""
-    if not looks.is_sure or any(_is_seen(one, looks, same or {}) for one in edits):
+    if not looks.is_sure or any(_is_seen(one, looks) for one in edits):
         return False
     changed = [one for one in edits if one.touched or one.old_touched]
     if not changed:
@@ -73,13 +66,12 @@ def stands(
         return False
 
 
-def _is_seen(edit: Edit, looks: Looks, same: Mapping[str, int]) -> bool:
+def _is_seen(edit: Edit, looks: Looks) -> bool:
     path = edit.old.path
     names, functions = looks.names.get(path, ()), looks.functions.get(path, ())
     touched = {name_of(one, edit.old) for one in edit.old_touched}
     return (
-        (path in looks.shown and not edit.is_behind(same.get(path)))
-        or edit.places.are_words_other
+        edit.places.are_words_other
         or not touched.isdisjoint(functions)
         or (bool(edit.added) and (EVERY in names or not edit.added.isdisjoint(names)))
     )

@@ -39,8 +39,8 @@ class Trial(Registering):
         self.touched = touched
         self.is_strict = False
         self.waits = True
-        # Up to which line edited files are what they were, where something found leads through them.
-        self.same: Mapping[str, int] = {}
+        # By edited file where things are now that are what they were, by where they are in the program under trial.
+        self.places: dict[str, Mapping[int, int]] = {}
         # What edited files import only before, or only after.
         self.brought: Mapping[str, Collection[str]] = {}
         self.slot = ""

@@ -126,7 +126,8 @@ HANDLERS: Texts = {
 FOUND = {
     "a weakness comes": ("return 'b'", "os.system(request.args['b'])", True),
     "a weakness goes": ("os.system(request.args['a'])", "return 'a'", True),
-    "a weakness moves": ("import os\n", "import os\n\n\n", False),
+    "a weakness moves": ("import os\n", "import os\n\n\n", True),
+    "a function comes before a weakness": ("import os\n", "import os\n\n\ndef more(a):\n    return a\n\n\n", True),
     "a weakness moves that is alone": ("import os\n", "import os\n\n\n", True),
     "a weakness is another one": ("os.system(request.args['a'])", "open(same(request.args['a']))", True),
     "a weakness in a function that others call": ("    os.system(v)", "    os.system(v + 'a')", False),
@@ -165,11 +166,10 @@ def test_files_that_need_each_other_are_run_in_their_order() -> None:
     assert not doubt(before, after, noted(before)[0])
 
 
-def test_a_file_that_a_finding_shows_may_change_behind_it() -> None:
+def test_a_file_that_a_finding_shows_may_change_where_it_does_not_lead() -> None:
     path = "shop/views.py"
-    more = PROGRAM | {path: f"{PROGRAM[path]}\n\ndef more(a):\n    return a\n"}
-    other = PROGRAM | {path: PROGRAM[path].replace("'ls ' +", "'ls -l ' +")}
-    assert doubt(PROGRAM, more, _program())
-    assert not doubt(PROGRAM, more, _program(), {path: 12})
-    assert doubt(PROGRAM, other, _program(), {path: 12})
-    assert doubt(PROGRAM, more, _program(), {path: 60}), "the finding reaches behind it"
+    for more in (f"{PROGRAM[path]}\n\ndef more(a):\n    return a\n", f"# a word\n{PROGRAM[path]}"):
+        after = PROGRAM | {path: more}
+        assert not doubt(PROGRAM, after, _program())
+        assert first(PROGRAM).after(after) == said(solve_linked(lowered(after)), after)
+    assert doubt(PROGRAM, PROGRAM | {path: PROGRAM[path].replace("'ls ' +", "'ls -l ' +")}, _program())

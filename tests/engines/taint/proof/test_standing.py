@@ -4,12 +4,14 @@ from functools import cache
 
 import pytest
 
+from engines.hit import Hit
 from engines.source import SourceFile
 from engines.taint.access.report import access_hits
 from engines.taint.access.rule import access_rules
 from engines.taint.ir import Module
 from engines.taint.lower import LOWERINGS
 from engines.taint.proof.edits import edit
+from engines.taint.proof.moved import Moved
 from engines.taint.proof.standing import Looks, looks_of, stands
 from engines.taint.survey.scopes import Scopes
 from engines.taint.survey.watched import watch
@@ -48,13 +50,13 @@ PROGRAM: Texts = {
     ),
     "app/asking.py": "def rate_limit():\n    return None\n\n\ndef spoken():\n    return 1\n",
 }
-# What is edited and how; whether the hits stay what they are.
+# What is edited and how; whether the hits stand, shown where they are now.
 EDITS: dict[str, tuple[str, str, str, bool]] = {
     "what nobody looks at": ("answers", "value.strip()", "value.lower()", True),
     "a function more": ("asking", "\n\ndef spoken", "\n\ndef more(a):\n    return a\n\n\ndef spoken", True),
     "lines that move": ("asking", "def spoken", "# a word\ndef spoken", True),
     "lines that move in what others look into": ("answers", "def unknown", "# a word\ndef unknown", True),
-    "lines that move where a finding is shown": ("views", "def login", "# a word\ndef login", False),
+    "lines that move where a finding is shown": ("views", "def login", "# a word\ndef login", True),
     "what a helper answers": ("store", "'Please try again later'", "'Password is not correct'", False),
     "a text nobody uses": ("answers", "'Says that.'", "'Password is not correct'", False),
     "a name that was asked for": (
@@ -82,35 +84,40 @@ FORMS: Texts = {
 
 
 def _lowered(texts: Texts) -> list[Module]:
-    files = [SourceFile(path, text.encode()) for path, text in texts.items()]
-    return [LOWERINGS[file.language](file) for file in files]
+    return [LOWERINGS[file.language](file) for file in _files(texts).values()]
 
 
-def _said(survey: Survey, texts: Texts) -> list[str]:
-    files = {path: SourceFile(path, text.encode()) for path, text in texts.items()}
-    return [repr(one) for one in access_hits(RULES, survey, files)]
+def _said(survey: Survey, texts: Texts) -> list[Hit]:
+    return list(access_hits(RULES, survey, _files(texts)))
 
 
-def _looks(texts: Texts) -> tuple[Looks, list[str]]:
+def _files(texts: Texts) -> dict[str, SourceFile]:
+    return {path: SourceFile(path, text.encode()) for path, text in texts.items()}
+
+
+def _looks(texts: Texts) -> tuple[Looks, list[Hit]]:
     survey = Survey(_lowered(texts))
     watch(survey.scopes)
-    files = {path: SourceFile(path, text.encode()) for path, text in texts.items()}
-    found = list(access_hits(RULES, survey, files))
-    shown = [path for hit in found for path in (hit.path, *(step.path for step in hit.trace))]
-    return Looks(*looks_of(survey, shown).plain()), [repr(one) for one in found]
+    found = list(access_hits(RULES, survey, _files(texts)))
+    return Looks(*looks_of(survey).plain()), found
 
 
 @cache
-def _first() -> tuple[Looks, list[str]]:
+def _first() -> tuple[Looks, list[Hit]]:
     return _looks(PROGRAM)
 
 
-def _stands(before: Texts, after: Texts, looks: Looks) -> bool:
+def _stands(before: Texts, after: Texts, looks: Looks, said: list[Hit]) -> list[Hit] | None:
+    """The hits where they are now, None where the rules have to be asked anew."""
     old, new = _lowered(before), _lowered(after)
     pairs = [(one, other) for one, other in zip(old, new, strict=True) if before[one.path] != after[one.path]]
     same = {one.path for one in old} - {one.path for one, _ in pairs}
     shared = [one if one.path in same else other for one, other in zip(old, new, strict=True)]
-    return stands(old, shared, [edit(one, other) for one, other in pairs], looks)
+    edits = [edit(one, other) for one, other in pairs]
+    if not stands(old, shared, edits, looks):
+        return None
+    moved = Moved({one.old.path: one for one in edits}, _files(after))
+    return [moved.hit(one) for one in said]
 
 
 @pytest.mark.parametrize("what", EDITS)
@@ -122,8 +129,9 @@ def test_what_was_said_of_routes_stands_only_where_it_must_be_the_same(what: str
     looks, said = _first()
     assert looks.is_sure, "a rule looks through all files of any Python program: let it name its languages (Scopes.all)"
     assert said == _said(Survey(_lowered(PROGRAM)), PROGRAM), "looking on changes nothing"
-    assert (_said(Survey(_lowered(after)), after) == said) is is_same
-    assert _stands(PROGRAM, after, looks) is is_same
+    now = _said(Survey(_lowered(after)), after)
+    again = _stands(PROGRAM, after, looks, said)
+    assert again == now if is_same else again is None and now != said
 
 
 def test_what_a_rule_looked_for_everywhere_may_be_in_any_function() -> None:
@@ -133,7 +141,7 @@ def test_what_a_rule_looked_for_everywhere_may_be_in_any_function() -> None:
         + "\n\ndef config_more(app):\n    app.config['SESSION_COOKIE_SAMESITE'] = 'Strict'\n"
     }
     assert _said(Survey(_lowered(after)), after) != said
-    assert not _stands(FORMS, after, looks)
+    assert _stands(FORMS, after, looks, said) is None
 
 
 def test_whoever_asks_what_is_known_already_has_looked_at_the_same() -> None:
@@ -158,4 +166,4 @@ def test_rules_about_routes_are_asked_anew_after_an_edit_of_a_script() -> None:
     looks, said = _looks(before)
     after = before | {"more.js": f"{before['more.js']}function late() {{\n  app.post('/other/login', other);\n}}\n"}
     assert _said(Survey(_lowered(after)), after) != said
-    assert not _stands(before, after, looks)
+    assert _stands(before, after, looks, said) is None

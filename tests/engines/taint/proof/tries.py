@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engines.hit import Hit
@@ -15,7 +14,6 @@ from engines.taint.proof.gather import notes_of
 from engines.taint.proof.notes import Notes, name_of
 from engines.taint.proof.noting import Noting
 from engines.taint.proof.proof import prove
-from engines.taint.proof.shown import Shown, shown_of
 from engines.taint.report import hits
 from engines.taint.solve.program import Program
 from engines.taint.solve.solver import Solver
@@ -40,7 +38,7 @@ def noted(texts: Texts) -> tuple[Notes, Counter[str]]:
     return Notes(**json.loads(json.dumps(notes_of(solver).plain()))), said(solver, texts)
 
 
-def doubt(before: Texts, after: Texts, notes: Notes, same: Mapping[str, int] | None = None) -> str:
+def doubt(before: Texts, after: Texts, notes: Notes) -> str:
     """Why nothing can be said, "" for what is proved."""
     now = lowered(after)
     were = {one.path: one for one in lowered(before)}
@@ -48,7 +46,7 @@ def doubt(before: Texts, after: Texts, notes: Notes, same: Mapping[str, int] | N
     old = [were[one.path] if one in changed else one for one in now]
     try:
         edits = [edit(were[one.path], one) for one in changed]
-        found = prove(old, now, edits, notes, same)
+        found = prove(old, now, edits, notes)
     except Doubt as why:
         return str(why) or "?"
     tried = {f"{one.old.path}#{name_of(each, one.old)}" for one in edits for each in one.old_touched}
@@ -63,7 +61,6 @@ class First:
     notes: Notes
     hits: list[Hit]
     skipped: dict[str, str]
-    shown: Shown
 
     @property
     def said(self) -> Counter[str]:
@@ -77,7 +74,7 @@ class First:
         try:
             edits = [edit(were[one.path], one) for one in now if one.path in changed]
             edited = Edited(old, now, edits, sources(texts))
-            hits, _ = edited.found(self.hits, (), self.shown, self.notes)
+            hits = edited.found(self.hits, self.notes)
         except Doubt:
             return None
         return Counter(map(repr, (*hits, *sorted(self.skipped.items()))))
@@ -88,8 +85,7 @@ def first(texts: Texts) -> First:
     solver = Noting(Program(lowered(texts)))
     solver.solve()
     found, notes = list(hits(solver, sources(texts))), notes_of(solver)
-    shown = shown_of(found, [*notes.sites, *notes.alone], sources(texts))
-    return First(texts, Notes(**json.loads(json.dumps(notes.plain()))), found, solver.skipped, shown)
+    return First(texts, Notes(**json.loads(json.dumps(notes.plain()))), found, solver.skipped)
 
 
 def sources(texts: Texts) -> dict[str, SourceFile]:
