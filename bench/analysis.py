@@ -10,11 +10,11 @@ from collections import Counter
 from pathlib import Path
 
 from engines import registry
-from engines.analyst_child import GARBAGE
 from engines.cache.facts import Facts, Keep
 from engines.cache.version import version
 from engines.cache.writer import Writer
 from engines.engine import Setting
+from engines.garbage import THRESHOLDS
 from engines.hit import Hit
 from engines.run import Looked, Reused, Run
 from engines.tree import Tree
@@ -27,7 +27,7 @@ KEY = b"bench" * 8
 
 def main(folder: Path, shelf: Path, engines: tuple[str, ...]) -> None:
     gc.freeze()
-    gc.set_threshold(*GARBAGE)
+    gc.set_threshold(*THRESHOLDS)
     counted: Counter[str] = Counter()
     git_dir = shelf.with_name(f"{shelf.name}.git")
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file())

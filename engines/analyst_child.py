@@ -12,16 +12,14 @@ from typing import Final
 
 import outcomes
 from engines import extras, wire
+from engines.garbage import THRESHOLDS
 from engines.wire import Answer, Done, Open, Request
 from sandbox import box, processes
 from sandbox.limits import Limits
 
 PROJECT: Final = Path(outcomes.__file__).resolve().parent
-# Millions of small values that live to the end: looking for cycles among them as often as usual takes a third of the
-# time.
-GARBAGE: Final = (200_000, 50, 100)
 BOOT: Final = (
-    f"import gc, sys; gc.set_threshold{GARBAGE}; sys.path.insert(0, sys.argv[1]); "
+    f"import gc, sys; gc.set_threshold{THRESHOLDS}; sys.path.insert(0, sys.argv[1]); "
     "from engines.__main__ import main; main()"
 )
 # Room for the files a tool such as a linter is shown.

@@ -68,19 +68,16 @@ def _parsed(data: bytes) -> Node:
 
 
 def _measure(root: Node) -> None:
-    """Refuse what the recursive reading below could not stand."""
-    cursor, depth, count = root.walk(), 0, 0
-    while True:
-        count += 1
-        if depth > DEEPEST * 3 or count > MOST_NODES:
-            raise Unparsed("HCL nested too deeply" if depth > DEEPEST * 3 else f"HCL with over {MOST_NODES:,} nodes")
-        if cursor.goto_first_child():
-            depth += 1
-            continue
-        while not cursor.goto_next_sibling():
-            if not cursor.goto_parent():
-                return
-            depth -= 1
+    """Refuse what the recursive reading below could not stand. What is small cannot be deep and is not walked."""
+    if root.descendant_count > MOST_NODES:
+        raise Unparsed(f"HCL with over {MOST_NODES:,} nodes")
+    waiting = [(root, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > DEEPEST * 3:
+            raise Unparsed("HCL nested too deeply")
+        if depth + node.descendant_count > DEEPEST * 3:
+            waiting += [(child, depth + 1) for child in node.children]
 
 
 def _fill(block: Block, body: Node, place: Place) -> None:

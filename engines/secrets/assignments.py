@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import re2
 
-from engines.secrets.rule import Candidate
+from engines.secrets.rule import Candidate, Pattern
 from engines.secrets.values import classes, entropy, is_hash, is_identifier, is_placeholder, is_random
 
 # Fixed strings one of which stands in every name that says secret.
@@ -25,16 +25,32 @@ GATE = r"[\w.\-]{1,120}(?:[\"'\]]{0,2}[ \t]*[=:]|[\"'][ \t]{0,4},|[\"'][ \t]+val
 # values on lines of their own in configuration and shell. All of them begin at the name. RE2 has no back-reference,
 # so each kind of quote has its own pattern.
 PATTERNS = (
-    *(rf"{_KEY}{_ASSIGN}[rbu]?{q}(?P<value>[^{q}\r\n]{{4,300}}){q}" for q in ('"', "'", "`")),
     *(
-        rf"{_KEY}{q}[ \t]{{0,4}},[ \t]{{0,4}}(?:default[ \t]?=[ \t]?)?{q}(?P<value>[^{q}\r\n]{{4,300}}){q}"
+        Pattern(rf"{_KEY}{_ASSIGN}[rbu]?{q}(?P<value>[^{q}\r\n]{{4,300}}){q}", after=b"=:", needs=q.encode())
+        for q in ('"', "'", "`")
+    ),
+    *(
+        Pattern(
+            rf"{_KEY}{q}[ \t]{{0,4}},[ \t]{{0,4}}(?:default[ \t]?=[ \t]?)?{q}(?P<value>[^{q}\r\n]{{4,300}}){q}",
+            after=b",",
+            needs=q.encode(),
+        )
         for q in ('"', "'")
     ),
-    *(rf"(?P<key>(?:set|with)_?\w{{1,60}})\({q}(?P<value>[^{q}\r\n]{{4,300}}){q}\)" for q in ('"', "'")),
-    rf"{_KEY}[\"'][ \t]+value[ \t]?=[ \t]?[\"'](?P<value>[^\"'\r\n<>]{{4,300}})[\"']",
-    rf"{_KEY}>(?P<value>[^\s<>]{{4,300}})</",
-    rf"(?m){_KEY}[ \t]*=[ \t]*{_BARE_VALUE}",
-    rf"(?m){_KEY}[\"']?[ \t]*:[ \t]+{_BARE_VALUE}",
+    *(
+        Pattern(
+            rf"(?P<key>(?:set|with)_?\w{{1,60}})\({q}(?P<value>[^{q}\r\n]{{4,300}}){q}\)",
+            after=b"(",
+            needs=b"(" + q.encode(),
+        )
+        for q in ('"', "'")
+    ),
+    Pattern(
+        rf"{_KEY}[\"'][ \t]+value[ \t]?=[ \t]?[\"'](?P<value>[^\"'\r\n<>]{{4,300}})[\"']", after=b"e", needs=b"value"
+    ),
+    Pattern(rf"{_KEY}>(?P<value>[^\s<>]{{4,300}})</", after=b">"),
+    Pattern(rf"(?m){_KEY}[ \t]*=[ \t]*{_BARE_VALUE}", after=b"="),
+    Pattern(rf"(?m){_KEY}[\"']?[ \t]*:[ \t]+{_BARE_VALUE}", after=b":"),
 )
 
 PASSWORD = re2.compile(r"(?i)passw(?:or)?d|passphrase|pwd|(?:^|[_\-.])pass$")

@@ -14,6 +14,9 @@ from engines.secrets.values import is_placeholder
 # How much of the text a pattern that starts at a hint may see.
 WINDOW_BYTES: Final = 20_000
 PATTERN_MEMORY_BYTES: Final = 16_000_000
+# A name and what assigns to it are shorter than this.
+NEAR_BYTES: Final = 300
+_FIXED: Final = re2.compile(r"(?:\\b)?([A-Za-z0-9_ :/@\-]+)(.?)")
 MOST_BEFORE_BYTES: Final = 300
 AROUND_BYTES: Final = 300
 QUOTES: Final = (b'"', b"'", b"`")
@@ -164,13 +167,20 @@ class Lazy:
 
 
 class Pattern:
-    """One RE2 pattern over bytes; answers the places of its value and of its key."""
+    """One RE2 pattern over bytes; answers the places of its value and of its key.
 
-    __slots__ = ("_has_key", "_lazy", "is_bounded", "source")
+    Most are told apart by what costs nothing, before they are compiled: the fixed text they begin with, the sign their
+    rule's gate ended at, which is one of `after`, and `needs`, which stands near where they begin.
+    """
 
-    def __init__(self, source: str) -> None:
+    __slots__ = ("_after", "_begins", "_has_key", "_lazy", "_needs", "is_bounded", "source")
+
+    def __init__(self, source: str, *, after: bytes = b"", needs: bytes = b"") -> None:
         self.source = source
         self.is_bounded = source.startswith(r"\b")
+        self._after = after
+        self._begins = _beginning(source)
+        self._needs = needs
         self._has_key = "(?P<key>" in source
         self._lazy = Lazy(source)
 
@@ -178,6 +188,14 @@ class Pattern:
         """Every match in the text."""
         for match in self._lazy.compiled.finditer(data):
             yield self._place(match)
+
+    def may_begin(self, data: bytes, start: int, sign: bytes) -> bool:
+        """False where it is plain that it does not match here; `sign` is where the gate ended, b"" without one."""
+        return (
+            data.startswith(self._begins, start)
+            and (not self._after or sign in self._after)
+            and (not self._needs or data.find(self._needs, start, start + NEAR_BYTES) >= 0)
+        )
 
     def at(self, data: bytes, start: int) -> Iterator[Place]:
         """The match that begins exactly here; it sees WINDOW_BYTES of what follows, and the byte before."""
@@ -189,6 +207,29 @@ class Pattern:
         groups = self._lazy.compiled.groupindex
         start, end = match.span(groups[b"value"])
         return start, end, (match.group(groups[b"key"]) or b"") if self._has_key else b""
+
+
+def _beginning(source: str) -> bytes:
+    """The fixed text every match of a pattern begins with, b"" when that is not plain."""
+    fixed = _FIXED.match(source)
+    if fixed is None or _has_alternatives(source):
+        return b""
+    # What follows may say that the last sign need not be there.
+    return (fixed[1][:-1] if fixed[2] in ("?", "*", "{") else fixed[1]).encode()
+
+
+def _has_alternatives(source: str) -> bool:
+    """Whether a bar stands outside of every group; one in a set of signs counts too, which loses nothing."""
+    depth, is_escaped = 0, False
+    for sign in source:
+        if is_escaped:
+            is_escaped = False
+        elif sign == "|" and depth <= 0:
+            return True
+        else:
+            is_escaped = sign == "\\"
+            depth += (sign == "(") - (sign == ")")
+    return False
 
 
 def _options() -> "re2.Options":
@@ -204,7 +245,7 @@ def secret(
     title: str,
     severity: Severity,
     hints: Iterable[str],
-    patterns: Iterable[str],
+    patterns: Iterable["str | Pattern"],
     bad: Iterable[str | Example],
     good: Iterable[str | Example],
     fix: str,
@@ -230,7 +271,7 @@ def secret(
         confidence=confidence,
         rank=rank,
         hints=tuple(hints),
-        patterns=tuple(Pattern(source) for source in patterns),
+        patterns=tuple(one if isinstance(one, Pattern) else Pattern(one) for one in patterns),
         bad=bad if isinstance(bad, Examples) else tuple(map(_example, bad)),
         good=good if isinstance(good, Examples) else tuple(map(_example, good)),
         fix=fix,

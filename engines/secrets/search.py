@@ -88,9 +88,15 @@ def _asked(data: bytes, path: str) -> Iterator[tuple[SecretRule, int]]:
 
 
 def _matches(rule: SecretRule, data: bytes, begin: int, path: str) -> Iterator[Found]:
-    if rule.gate is not None and not rule.gate.compiled.match(data, begin, begin + WINDOW_BYTES):
-        return
+    sign = b""
+    if rule.gate is not None:
+        passed = rule.gate.compiled.match(data, begin, begin + WINDOW_BYTES)
+        if not passed:
+            return
+        sign = data[passed.end() - 1 : passed.end()]
     for pattern in rule.patterns:
+        if begin >= 0 and not pattern.may_begin(data, begin, sign):
+            continue
         places = pattern.find(data) if begin < 0 else pattern.at(data, begin)
         for start, end, key in places:
             value = data[start:end].decode("utf-8", "replace")
