@@ -215,7 +215,8 @@ def _beginning(source: str) -> bytes:
     if fixed is None or _has_alternatives(source):
         return b""
     # What follows may say that the last sign need not be there.
-    return (fixed[1][:-1] if fixed[2] in ("?", "*", "{") else fixed[1]).encode()
+    text: str = fixed[1][:-1] if fixed[2] in ("?", "*", "{") else fixed[1]
+    return text.encode()
 
 
 def _has_alternatives(source: str) -> bool:
