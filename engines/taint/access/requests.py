@@ -63,6 +63,9 @@ def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: S
             if name[:1] == "@" and _is_filled(name[1:], handler, scope):
                 return name
         if isinstance(node, ir.Name):
+            if node.name in names and scope is handler.scope and _is_parameter(node.name, scope):
+                # Of a class that the library declares, such as Java's Long.
+                return f"@{node.name}"
             for bound in scope.bound.get(node.name, ()):
                 is_form = isinstance(bound, ir.Call) and bound is not expression
                 if isinstance(bound, ir.Call) and is_form and _FORMS.search(written(bound.function)):
@@ -70,6 +73,10 @@ def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: S
                     if found:
                         return found
     return ""
+
+
+def _is_parameter(name: str, scope: Scope) -> bool:
+    return any(one.name == name for one in scope.function.parameters)
 
 
 def _is_filled(name: str, handler: Handler, scope: Scope) -> bool:

@@ -1,11 +1,13 @@
 """What an expression stands for: a function, class, object or module of the program, or a dotted name of a library."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
 from engines.taint.solve.program import ModuleInfo, Program
+from engines.taint.survey.heirs import DECLARED, Heirs
 from engines.taint.survey.scopes import Bound, Class, Scope, Scopes
 from engines.taint.survey.sharing import Shared, sees_others
 
@@ -267,7 +269,12 @@ class Names:
             for value in member.fields.get(name, ()):
                 if known := self._meaning(value, member, steps - 1):
                     return known
-        return None
+        behind = self._heirs.member(of, name) if of.module.language in DECLARED else None
+        return self._bound(behind[0], behind[1].scope, steps - 1) if behind is not None else None
+
+    @cached_property
+    def _heirs(self) -> Heirs:
+        return Heirs(self.scopes.classes, lambda one: (self.meaning(base, one.scope) for base in one.node.bases))
 
     def _inherited(self, one: Class, name: str, steps: int) -> Thing | None:
         for each in self.lineage(one):

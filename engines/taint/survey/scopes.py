@@ -198,7 +198,7 @@ _TOLD_APART: Final = _BINDING | {ir.Define, ir.Lambda, ir.DefineClass, ir.Import
 def _bind(node: object, names: dict[str, list[Bound]], scope: Scope) -> None:
     match node:
         case ir.Assign(target=ir.Name(name=name), value=ir.Opaque(what="declared"), annotation=annotation) if (
-            annotation and (scope.module.shares_names or scope.module.is_global)
+            annotation and (scope.module.shares_names or scope.module.is_global or scope.module.language == "java")
         ):
             names[name].append(ir.Parameter(name, node.at, annotation=annotation))
         case ir.Assign(target=target, value=value) | ir.Bind(target=target, value=value):

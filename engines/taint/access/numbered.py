@@ -1,0 +1,122 @@
+"""Which call of a handler looks up one of somebody's things by a number that was sent."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.access.doing import calls
+from engines.taint.access.kept import kept
+from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_closed
+from engines.taint.access.named_accounts import changed_by_name
+from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE
+from engines.taint.access.peers import changes_one, has_owners
+from engines.taint.access.requests import is_sent
+from engines.taint.access.rows import row_of_somebody
+from engines.taint.access.sent import LANGUAGES
+from engines.taint.survey.guards import written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.names import Made
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.whole import Survey
+
+# What narrows a query to those who may see it, and classes that are no records.
+_SCOPED: Final = re2.compile(
+    r"(?i)(visible|owned|accessible|mine$|for_?user|scoped|authori[sz]|policy|current_?|belong|(user|owner|author)_?id|account_?id)"
+)
+_LAYERS: Final = re2.compile(r"(Controller|Repo|Repository|Service|Store|Manager|Handler|Context|Server|App|API|Api)$")
+
+
+def lookup(handler: Handler, survey: Survey, *, is_known: bool) -> tuple[Scope, ir.Call, str] | None:
+    for scope, call in calls(handler, survey):
+        found = _asked(scope, call, handler, survey, is_known)
+        if found:
+            return scope, call, found
+    return None
+
+
+def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_known: bool) -> str:
+    """What of the request says which of somebody's things a call looks up; "" for any other call."""
+    if scope.module.language == "python":
+        found = row_of_somebody(scope, call, handler, survey, is_known) or changed_by_name(scope, call, handler, survey)
+        if found:
+            return found
+    name = survey.names.dotted(call.function, scope) or written(call.function)
+    is_mapped = scope.module.language in LANGUAGES and MAPPED.search(written(call.function))
+    is_layer = is_known and changes_one(written(call.function), scope) and not is_read(handler)
+    given = (*call.arguments, *(value for _, value in call.keywords))
+    if is_known and scope.module.language == "python":
+        persons = (is_sent(value, scope, handler, survey) for value in given)
+        if found := next((one for one in persons if one and all_of_person(call, one)), ""):
+            return found
+    is_found = LOOKUP.search(name) or LOOKUP.search(written(call.function))
+    if not is_found and not is_mapped and not is_layer:
+        return ""
+    if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
+        return ""
+    sent = next((found for value in given if (found := is_sent(value, scope, handler, survey))), "")
+    if not sent or not _is_number(sent, call):
+        return ""
+    if is_layer:
+        return sent if scope is handler.scope and has_owners(handler, survey) else ""
+    if not is_known:
+        # Of a name that a query joins, all parts count.
+        is_theirs = is_closed(kept(call)) or any(CLOSED.search(one) for one in _models(call))
+        return sent if is_theirs and scope.module.language == "python" else ""
+    return sent if _is_owned(name, call, scope, survey, is_read(handler)) else ""
+
+
+def _models(call: ir.Call) -> list[str]:
+    """The names with a capital in a call and in what it is called on."""
+    return [one.name for one in each(ir.Name, call) if one.name[:1].isupper()]
+
+
+def _spoken(call: ir.Call) -> Iterator[str]:
+    """The names and texts of a call and of what it is called on."""
+    for one in each(ir.Expression, call):
+        if isinstance(one, ir.Attribute):
+            yield one.name
+        elif isinstance(one, ir.Constant) and isinstance(one.value, str):
+            yield one.value[:200]
+
+
+def _is_number(sent: str, call: ir.Call) -> bool:
+    """Whether what is sent, or what it is compared with, is an identifier."""
+    keys = [key.lower() for key, _ in call.keywords]
+    keys += [str(key.value).lower() for one in call.arguments if isinstance(one, ir.Mapping)
+             for key, _ in one.items if isinstance(key, ir.Constant)]  # fmt: skip
+    last = re2.split(r"[.\[\]'\"()@]+", sent.strip("]'\"()"))[-1].lower()
+    return last.endswith(("id", "pk", "uuid")) or any(key.endswith(("id", "pk", "uuid")) for key in keys)
+
+
+def is_read(handler: Handler) -> bool:
+    return bool(handler.methods) and handler.methods <= {"GET", "HEAD"}
+
+
+def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: bool) -> bool:
+    """Whether what is looked up belongs to somebody, by its fields or by what it is called."""
+    if thing := kept(call):
+        return not (is_read and PEOPLE.search(thing))
+    named = [one for one in survey.parts(call) if isinstance(one, ir.Name | ir.Attribute)]
+    spoken = [
+        one.name.rpartition(".")[2] if isinstance(one, ir.Name) and "|" in one.name else written(one) for one in named
+    ]
+    words = {part for one in (name, *spoken) for part in re2.split(r"[.()]+", one)}
+    words = {word for word in words if not word.islower()} | {re2.split(r"[.()]+", written(call.function))[0]}
+    # People see each other's profiles; what they have is theirs.
+    words = {word for word in words if not (is_read and PEOPLE.search(word))}
+    if any(OWNED.search(word) for word in words - {"session", "query", "objects", "", "req", "request", "db"}):
+        return True
+    models = [survey.names.meaning(one, scope) for one in named]
+    models = [one.of if isinstance(one, Made) else one for one in models]
+    classes = [one for one in models if isinstance(one, Class) and not _LAYERS.search(one.name)]
+    return any(OWNERS & {key.lower() for key in one.members} or _belongs(one) for one in classes)
+
+
+def _belongs(one: Class) -> bool:
+    """`belongs_to :user`"""
+    calls = [node for node in each(ir.Call, *one.node.body) if written(node.function).endswith("belongs_to")]
+    named = [call.arguments[0] for call in calls if call.arguments]
+    return any(isinstance(name, ir.Constant) and str(name.value) in OWNERS for name in named)
