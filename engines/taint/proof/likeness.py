@@ -83,12 +83,17 @@ class Likeness:
         refs = [self._ref(one) for one in value.refs]
         return self._labels(value.labels), const, value.prefix, self._cell(value.cell), refs, value.name, alias, facts
 
+    def _taken(self, key: int | str) -> object:
+        return self._root(key) if isinstance(key, str) else key
+
     def _ref(self, ref: object) -> object:
         match ref:
             case FunctionRef(info=info):
                 bound = self._value(ref.bound) if ref.bound is not None else None
                 given = [self._value(one) for one in ref.given]
-                return "function", self._trial.full_name(info), bound, ref.env is not None, given
+                named = [(name, self._value(one)) for name, one in ref.named]
+                around = [(self._taken(key), self._value(one)) for key, one in ref.around.items()]
+                return "function", self._trial.full_name(info), bound, ref.env is not None, given, named, around
             case ClassRef(info=info) | InstanceRef(info=info):
                 return type(ref).__name__, class_name(info), self._trial.is_known(info)
             case SuperRef(owner=owner):

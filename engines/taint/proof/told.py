@@ -30,7 +30,7 @@ def _ref(ref: object, solver: Registering) -> Told | None:
             return [kind, info.module.module.path, info.name] if solver.is_known(info) else None
         case ModuleRef(info=module, name=name):
             return ["module", module.module.path, name]
-        case FunctionRef(info=info, bound=None, env=None, given=()) if info.parent is None:
+        case FunctionRef(info=info, bound=None, env=None, given=(), named=()) if info.parent is None:
             return ["function", info.module.module.path, solver.name(info)]
     return None
 

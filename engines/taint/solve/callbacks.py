@@ -37,10 +37,13 @@ _FILLS: Final = (
 )
 
 
-def bound_to(ref: object, arguments: Arguments) -> object:
-    """A function with its first arguments fixed."""
-    values = tuple(value for value, _ in arguments)
-    return FunctionRef(ref.info, ref.bound, ref.env, values) if isinstance(ref, FunctionRef) else ref
+def bound_to(ref: object, arguments: Arguments, keywords: dict[str, Value]) -> object:
+    """A function with its first arguments fixed, and some by their names."""
+    if not isinstance(ref, FunctionRef):
+        return ref
+    values = (*ref.given, *(value for value, _ in arguments))
+    named = tuple({**dict(ref.named), **keywords}.items())
+    return FunctionRef(ref.info, ref.bound, ref.env, values, named, ref.around)
 
 
 def _takes_two(function: Value) -> bool:

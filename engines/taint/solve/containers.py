@@ -12,6 +12,8 @@ from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, joi
 
 APPENDS: Final = frozenset(("append", "push", "appendleft", "unshift", "add_last", "offer", "addLast"))
 _CUTS: Final = frozenset(("substring", "slice"))
+# Of a queue.
+_TAKES: Final = frozenset(("get", "get_nowait"))
 ADDS: Final = frozenset(("add", "put_nowait", "write", "writelines", "feed"))
 MUTATORS: Final = APPENDS | ADDS | frozenset(("extend", "insert", "update", "setdefault", "put", "set"))
 PARTS: Final = frozenset(("split", "rsplit", "partition", "rpartition", "splitlines", "group", "groups"))
@@ -73,7 +75,7 @@ class Containers(Statements):
             found = indexed.on_list(self, base, cell, name, values)
             if found is not None:
                 return found
-        if name in APPENDS or name in ADDS:
+        if name in APPENDS or name in ADDS or name == "put":
             if values:
                 self._put_in(base, cell, values[0], at_front=name in ("appendleft", "unshift"))
             return ANY
@@ -87,7 +89,7 @@ class Containers(Statements):
             else:
                 self.put(base.cell, loosely_stored(cell, self.element(values[0])))
             return ANY
-        if name in ("pop", "popleft", "shift"):
+        if name in ("pop", "popleft", "shift") or (name in _TAKES and not values):
             return self._popped(base, cell, values, is_first=name != "pop")
         return self._rest_of_list(base, cell, name, values)
 

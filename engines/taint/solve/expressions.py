@@ -322,7 +322,7 @@ class Expressions(Machine):
         self.f.now.assume(no)
         otherwise = self._settled(self.value(one.otherwise))
         self.f.now.valid = before
-        return join(then, otherwise)
+        return guards.chosen((yes, then), (no, otherwise), join(then, otherwise))
 
     def _settled(self, value: Value) -> Value:
         """The value with what is validated only in this arm written into its labels."""

@@ -9,7 +9,19 @@ from engines.taint.solve.admitted import HOST as HOST
 from engines.taint.solve.admitted import NO_QUOTE, pattern_bits
 from engines.taint.solve.admitted import PATH as PATH
 from engines.taint.solve.state import Cell
-from engines.taint.solve.value import NO_FACTS, Facts, Label, Labels, Source, Value, both, facts_when, known_as, merged
+from engines.taint.solve.value import (
+    NO_FACTS,
+    UNKNOWN,
+    Facts,
+    Label,
+    Labels,
+    Source,
+    Value,
+    both,
+    facts_when,
+    known_as,
+    merged,
+)
 
 # What `pattern.matcher(text)` gives.
 MATCHER: Final = "java.util.regex.Matcher()"
@@ -60,6 +72,9 @@ def of_each(facts: Facts) -> Facts:
 
 def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_labels: Labels) -> Value:
     """`left operator right`, with what follows for left's labels when it is true, and when it is false."""
+    if left.facts is not None and isinstance(right.const, bool) and operator in ("==", "!=", "is", "is not"):
+        outcome = (operator in ("==", "is")) is right.const
+        return Value(facts=left.facts if outcome else (left.facts[1], left.facts[0]))
     if operator in ("==", "!=", "is", "is not", "in", "not in"):
         is_positive = operator in ("==", "is", "in")
         if left.labels and not _untrusted(right_labels):
@@ -155,6 +170,31 @@ def of_java_pattern(asked: str, base: Value, values: list[Value]) -> Facts | Non
     else:
         return None
     return of_labels(base.labels, bits) if bits else None
+
+
+def chosen(one: tuple[Facts, Value], other: tuple[Facts, Value], made: Value) -> Value:
+    """What `then if test else otherwise` says of the test, where one of the two is a plain truth."""
+    if not any(isinstance(value.const, bool) for _, value in (one, other)) or not (one[0] or other[0]):
+        return made
+    facts = [both(_with_test(one, outcome), _with_test(other, outcome)) for outcome in (True, False)]
+    found = made.with_labels(made.labels)
+    found.facts = facts[0], facts[1]
+    return found
+
+
+def _with_test(arm: tuple[Facts, Value], outcome: bool) -> Facts | None:
+    said = facts_when(arm[1], outcome)
+    return None if said is None else merged(arm[0], said)
+
+
+def of_case(subject: Value, values: list[Value] | None) -> tuple[Facts, Facts]:
+    """What holds where the subject is one of these constants, and where it is none."""
+    if not values or any(value.const is UNKNOWN for value in values):
+        return NO_FACTS, NO_FACTS
+    if subject.facts is not None and len(values) == 1 and isinstance(values[0].const, bool):
+        outcome = values[0].const
+        return facts_when(subject, outcome) or NO_FACTS, facts_when(subject, not outcome) or NO_FACTS
+    return of_labels(subject.labels, ALL), NO_FACTS
 
 
 def together(operator: str, left: Value, right: Value) -> Value:

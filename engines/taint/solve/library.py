@@ -5,7 +5,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
 from engines.taint.catalogue.signatures import Place, Sink
-from engines.taint.solve import admitted, conditions, dispatch, folding, guards, indexed, questions
+from engines.taint.solve import admitted, conditions, dispatch, folding, guards, indexed, python_builtins, questions
 from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING
@@ -63,6 +63,8 @@ class Library(Storing):
                 return constant(folded)
         if (taken := self.taken(name, arguments)) is not None:
             return taken
+        if (passed := python_builtins.given(self, name, arguments, keywords, one)) is not None:
+            return passed
         facts = questions.asked(self, name, base, arguments, keywords)
         if facts is not None:
             return Value(self._tested(name, arguments, keywords), facts=facts)
@@ -343,7 +345,7 @@ class Library(Storing):
         if not refs:
             return None
         if how == "bind":
-            return Value(refs=tuple(bound_to(ref, arguments[place + 1 :]) for ref in refs))
+            return Value(refs=tuple(bound_to(ref, arguments[place + 1 :], keywords) for ref in refs))
         function = Value(refs=tuple(refs))
         given = []
         if how in RECEIVER:

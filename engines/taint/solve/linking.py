@@ -256,6 +256,9 @@ class Linking(Definitions):
         ref = FunctionRef(info, None, self.f.now.env if info.parent is not None else None)
         if info.parent is not None:
             self.f.nested.append(ref)
+            for place, one in enumerate(function.parameters if self.f.module.module.language == "python" else ()):
+                if isinstance(one.default, ir.Name | ir.Attribute):
+                    ref.around[place] = self.value(one.default)
         return ref
 
     def decorator(self, one: ir.Expression, info: FunctionInfo) -> str:

@@ -339,7 +339,7 @@ def bound(member: Value, receiver: Value) -> Value:
     else:
         return member
     refs = tuple(
-        FunctionRef(ref.info, receiver, ref.env)
+        FunctionRef(ref.info, receiver, ref.env, ref.given, ref.named, ref.around)
         if isinstance(ref, FunctionRef) and ref.bound is None and not ref.info.function.is_static
         else ref
         for ref in member.refs

@@ -45,6 +45,8 @@ def placed(
             given[place] = (more, None)
         elif parameter.default is not None and isinstance(parameter.default, ir.Constant):
             given[place] = (Value(const=parameter.default.value), None)
+        elif place in ref.around:
+            given[place] = (ref.around[place], None)
     return given
 
 

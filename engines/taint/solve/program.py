@@ -10,6 +10,7 @@ from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.sharing import shared_names
 from engines.taint.solve.tables import kept_in_fields
 from engines.taint.solve.value import Facts, Labels, Source, Value
+from engines.taint.survey.nodes import names_in
 from engines.taint.templates.link import Templates
 from engines.taint.unread import head
 
@@ -69,6 +70,14 @@ class FunctionInfo:
     callees: set["FunctionInfo"] = field(default_factory=set)
     depends_on: set[object] = field(default_factory=set)
     decorated: tuple[str, ...] = ()
+    mentioned: frozenset[str] | None = None
+
+    @property
+    def mentions(self) -> frozenset[str]:
+        """Every name in it, and in what is defined inside."""
+        if self.mentioned is None:
+            self.mentioned = names_in(self.function.body)
+        return self.mentioned
 
 
 @dataclass(eq=False, slots=True)
@@ -78,11 +87,16 @@ class FunctionRef:
     info: FunctionInfo
     bound: Value | None = None
     env: dict[str, Value] | None = None
-    # Arguments it has been given before it is called.
+    # Arguments it has been given before it is called, and those of them that were given by name.
     given: tuple[Value, ...] = ()
+    named: tuple[tuple[str, Value], ...] = ()
+    # What it has taken along from where it was made: variables by their root, defaults by the parameter's number.
+    around: dict[int | str, Value] = field(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, FunctionRef) and other.info is self.info and other.bound is self.bound
+        if not isinstance(other, FunctionRef) or other.info is not self.info or other.bound is not self.bound:
+            return False
+        return other.around is self.around or not (other.around or self.around)
 
     def __hash__(self) -> int:
         return hash((id(self.info), id(self.bound)))

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL, WEAK_RANDOM
+from engines.taint.catalogue.kinds import WEAK_RANDOM
 from engines.taint.solve import folding, guards, strings
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
@@ -347,8 +347,8 @@ class Statements(Expressions):
             if verdict is False:
                 continue
             rest = self.copied()
-            if values and all(value.const is not UNKNOWN for value in values):
-                self.f.now.assume(guards.of_labels(subject.labels, ALL))
+            for state, facts in zip((self.f.now, rest), guards.of_case(subject, values), strict=True):
+                state.assume(facts)
             for name in case.binds:
                 self.f.now.env[name.name] = subject
             guarded = self._guard(case.guard)

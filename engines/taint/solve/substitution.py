@@ -56,6 +56,7 @@ class Substitution:
         self.parts: dict[tuple[int | str, Path], Value] = {}
         self.given_labels: dict[tuple[int | str, Path], Labels] = {}
         self.ways: dict[Trace | None, dict[Trace | None, Trace]] = {}
+        self.refs: dict[int, FunctionRef] = {}
         self.name = ref.info.function.name
 
     def result(self) -> Value:
@@ -95,6 +96,8 @@ class Substitution:
     def _root(self, root: int | str) -> Value:
         if isinstance(root, int):
             return self.given[root][0] if root in self.given else ANY
+        if root in self.ref.around:
+            return self.ref.around[root]
         name, _, owner = root.rpartition("@")
         if owner == str(id(self.machine.f.info)):
             return self.machine.f.now.env.get(name, ANY)
@@ -184,9 +187,29 @@ class Substitution:
         return Value(labels, const=value.const, prefix=value.prefix, cell=cell, refs=refs, name=value.name, facts=facts)
 
     def _ref(self, ref: object) -> object:
-        if isinstance(ref, FunctionRef) and ref.bound is not None:
-            return FunctionRef(ref.info, self._value(ref.bound), ref.env)
-        return ref
+        if not isinstance(ref, FunctionRef):
+            return ref
+        is_inner = ref.env is not None and ref.info.parent is self.ref.info
+        if ref.bound is None and not (ref.given or ref.named or ref.around or is_inner):
+            return ref
+        made = self.refs.get(id(ref))
+        if made is None:
+            # Known before its variables are: it may be one of them.
+            made = self.refs[id(ref)] = FunctionRef(ref.info, None, ref.env)
+            made.bound = self._value(ref.bound) if ref.bound is not None else None
+            made.given = tuple(map(self._value, ref.given))
+            made.named = tuple((name, self._value(value)) for name, value in ref.named)
+            made.around = {key: self._value(value) for key, value in ref.around.items()}
+            if is_inner and ref.env is not None:
+                self._take_along(made, ref.env)
+        return made
+
+    def _take_along(self, ref: FunctionRef, env: dict[str, Value]) -> None:
+        """What the function that is left knew the variables of an inner one to be goes with it."""
+        for name in ref.info.mentions:
+            value = env.get(name)
+            if value is not None and (value.labels or value.alias or value.cell or value.const is not UNKNOWN):
+                ref.around[f"{name}@{id(self.ref.info)}"] = self._value(value)
 
     def _cell(self, number: int) -> int:
         """The cell in our heap; one that stands for an argument's own parts is the argument's."""

@@ -174,6 +174,7 @@ class Summaries(Reaching):
         for ref in frame.nested:
             if last is not None:
                 ref.info.captured = {**ref.info.captured, **last.env}
+                ref.env = last.env
         if last is not None:
             for ref in frame.nested:
                 self._handed_out(ref.info, last)
@@ -306,6 +307,7 @@ class Summaries(Reaching):
         info = ref.info
         self.f.info.callees.add(info)
         arguments = [*((value, ir.Name(call.at, "")) for value in ref.given), *arguments]
+        keywords = {**dict(ref.named), **keywords} if ref.named else keywords
         given = placed(self, ref, arguments, keywords)
         if ref.env is not None and not info.captured:
             info.captured = dict(ref.env)

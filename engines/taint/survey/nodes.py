@@ -87,6 +87,20 @@ def each(kind: type[Kind], *roots: object, lambdas: bool = True) -> Iterator[Kin
             yield node
 
 
+def names_in(body: ir.Block) -> frozenset[str]:
+    """Every name there, in the functions defined inside too."""
+    found: set[str] = set()
+    waiting: list[object] = list(body)
+    while waiting:
+        for node in nodes(*waiting[:1]):
+            if isinstance(node, ir.Name):
+                found.add(node.name)
+            elif isinstance(node, _CLOSED):
+                waiting += node.function.body if isinstance(node, ir.Define) else node.body
+        del waiting[0]
+    return frozenset(found)
+
+
 def written(node: ir.Expression) -> str:
     """What is written, as far as it is names."""
     parts: list[str] = []

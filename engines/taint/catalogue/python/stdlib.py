@@ -255,8 +255,6 @@ FAMILY.calls_back(
     "each",
     """map(0)
     filter(0)
-    itertools.starmap(0)
-    functools.reduce(0)
     concurrent.futures.ThreadPoolExecutor().map(0)
     multiprocessing.Pool().map(0)""",
 )

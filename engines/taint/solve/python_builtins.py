@@ -1,0 +1,200 @@
+"""Functions of Python and its library that pass elements and answers on: which goes where, as far as it is known."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from engines.taint.solve import guards
+from engines.taint.solve.machine import Arguments
+from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.state import Cell
+from engines.taint.solve.value import ANY, NO_FACTS, UNKNOWN, Value, constant, facts_when, join, labelled, union
+
+if TYPE_CHECKING:
+    from engines.taint import ir
+    from engines.taint.solve.library import Library
+
+Known = tuple[Value, ...]
+MOST_FOLDED: Final = 6
+_LISTS: Final = "collections.deque queue.Queue queue.LifoQueue queue.SimpleQueue queue.PriorityQueue asyncio.Queue"
+
+
+def given(
+    machine: "Library", name: str, arguments: Arguments, keywords: dict[str, Value], one: "ir.Call"
+) -> Value | None:
+    """What a call of one of these gives, None for any other and where nothing more is known than of any call."""
+    found = _CALLS.get(name)
+    if found is None or machine.f.module.module.language != "python":
+        return None
+    return found(machine, [value for value, _ in arguments], keywords, one)
+
+
+def exact(machine: "Library", value: Value) -> Known | None:
+    """Every element of a sequence, one by one, where that is known."""
+    cell = machine.cell(value)
+    if cell is None or cell.items is None or cell.is_open or cell.rest is not ANY or cell.kind == "set":
+        return None
+    return cell.items
+
+
+def _made(machine: "Library", items: Known | None, rest: Value = ANY, kind: str = "list") -> Value:
+    return Value(cell=machine.new_cell(Cell(kind, items, rest=rest)))
+
+
+def _zipped(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    known = [exact(machine, value) for value in values]
+    if values and all(items is not None for items in known):
+        rows = zip(*(items for items in known if items is not None), strict=False)
+        return _made(machine, tuple(_made(machine, row, kind="tuple") for row in rows))
+    row = _made(machine, tuple(machine.element(value) for value in values), kind="tuple")
+    return _made(machine, None, row)
+
+
+def _chained(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    known = [exact(machine, value) for value in values]
+    if all(items is not None for items in known):
+        return _made(machine, tuple(item for items in known if items is not None for item in items))
+    rest = ANY
+    for value in values:
+        rest = join(rest, machine.element(value)) if rest is not ANY else machine.element(value)
+    return _made(machine, None, rest)
+
+
+def _same(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """The elements again, which of them and how often nobody knows."""
+    return _made(machine, None, machine.element(values[0])) if values else _made(machine, ())
+
+
+def _again(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    return _made(machine, None, values[0]) if values else None
+
+
+def _copied(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """A list under another name; one with a greatest length may have lost its first elements."""
+    known = exact(machine, values[0]) if values else ()
+    if known is None or len(values) > 1 or "maxlen" in keywords:
+        return _same(machine, values, keywords, one)
+    return _made(machine, known)
+
+
+def _empty(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    return _made(machine, ())
+
+
+def _next(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """The first element, which is gone from then on; in a loop any of them."""
+    known = exact(machine, values[0]) if values else None
+    if known and not machine.f.loops:
+        machine.removed(values[0], constant(0))
+        return known[0]
+    cell = machine.cell(values[0]) if values else None
+    if cell is None or cell.kind == "object":
+        return None
+    found = machine.element(values[0])
+    return join(found, values[1]) if len(values) > 1 else found
+
+
+def _reversed(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    known = exact(machine, values[0]) if values else None
+    return _made(machine, tuple(reversed(known))) if known is not None else None
+
+
+def _numbered(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    known = exact(machine, values[0]) if values and len(values) == 1 and not keywords else None
+    if known is None:
+        return None
+    pairs = (_made(machine, (constant(place), item), kind="tuple") for place, item in enumerate(known))
+    return _made(machine, tuple(pairs))
+
+
+def _greatest(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """One of several texts; what is compared with a number is one."""
+    candidates = [*values] if len(values) > 1 else [machine.element(value) for value in values]
+    if any(isinstance(value.const, int | float) for value in candidates):
+        return None
+    labels = labelled({}).labels
+    for value in candidates:
+        labels = union(labels, machine.all_labels(value))
+    return labelled(labels) if labels else None
+
+
+def _folded(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """`reduce(function, elements, first)`"""
+    if len(values) < 2:
+        return None
+    known = exact(machine, values[1])
+    items = [*values[2:3], *(known if known is not None else [machine.element(values[1])] * 2)]
+    function = Value(refs=tuple(ref for ref in values[0].refs if isinstance(ref, FunctionRef)))
+    if not function.refs or len(items) > MOST_FOLDED or not items:
+        labels = union(machine.all_labels(values[1]), machine.all_labels(items[0]) if items else {})
+        return labelled(labels)
+    made = items[0]
+    for item in items[1:]:
+        made = machine.aside(function, [made, item], one)
+    return made if known is not None else join(made, items[0])
+
+
+def _spread(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """`starmap(function, rows)`"""
+    if len(values) != 2 or not any(isinstance(ref, FunctionRef) for ref in values[0].refs):
+        return None
+    known = exact(machine, values[1])
+    rows = known if known is not None and len(known) <= MOST_FOLDED else (machine.element(values[1]),)
+    found: list[Value] = []
+    for row in rows:
+        cell = machine.cell(row)
+        parts = list(cell.items) if cell is not None and cell.items is not None else [machine.element(row)] * 4
+        found.append(machine.aside(values[0], parts, one))
+    return _made(machine, tuple(found)) if rows is known else _made(machine, None, found[0])
+
+
+def _pushed(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    if len(values) < 2 or not values[0].cell:
+        return None
+    machine.weaken(values[0].cell, values[1])
+    return values[1]
+
+
+def _taken(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    return machine.element(values[0]) if values and values[0].cell else None
+
+
+def _truth(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """`bool(value)` is true when the value is, and says nothing else of it."""
+    if not values or values[0].const is not UNKNOWN:
+        return None
+    facts = (facts_when(values[0], True) or NO_FACTS, facts_when(values[0], False) or NO_FACTS)
+    return Value(facts=facts if facts[0] or facts[1] else None)
+
+
+def _all(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    return _asked("and", machine, values)
+
+
+def _any(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    return _asked("or", machine, values)
+
+
+def _asked(operator: str, machine: "Library", values: list[Value]) -> Value | None:
+    """Answers that are listed one by one, as `and` and `or` put them together."""
+    known = exact(machine, values[0]) if values else None
+    if not known:
+        return None
+    decides = operator == "or"
+    truths = [bool(item.const) for item in known if item.const is not UNKNOWN]
+    if decides in truths or len(truths) == len(known):
+        return constant(decides if decides in truths else not decides)
+    left = [item for item in known if item.const is UNKNOWN]
+    found = left[0]
+    for item in left[1:]:
+        found = guards.together(operator, found, item)
+    facts = (facts_when(found, True) or NO_FACTS, facts_when(found, False) or NO_FACTS)
+    return Value(facts=facts)
+
+
+_CALLS: Final[dict[str, Callable[["Library", list[Value], dict[str, Value], "ir.Call"], Value | None]]] = {
+    "zip": _zipped, "itertools.zip_longest": _zipped, "itertools.chain": _chained, "itertools.islice": _same,
+    "itertools.cycle": _same, "itertools.accumulate": _same, "itertools.repeat": _again, "next": _next,
+    "reversed": _reversed, "enumerate": _numbered, "max": _greatest, "min": _greatest, "functools.reduce": _folded,
+    "itertools.starmap": _spread, "heapq.heappush": _pushed, "heapq.heappop": _taken, "bool": _truth, "all": _all,
+    "any": _any, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied,
+}  # fmt: skip
