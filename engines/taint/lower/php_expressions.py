@@ -81,6 +81,9 @@ class Expressions(Walk):
     def binds_outside(self, name: str) -> None:
         raise NotImplementedError
 
+    def assigned(self, place: int, left: Node, value: ir.Expression) -> ir.Expression:
+        raise NotImplementedError
+
     # Names.
 
     def variable(self, place: int, name: str) -> ir.Expression:
@@ -271,20 +274,7 @@ class Expressions(Walk):
         made = self.rewritten.get(text(left).replace(" ", "")) if self.rewritten else None
         if made is not None:
             return ir.Call(at(node), ir.Attribute(at(left), made, "append"), (value,))
-        name = self._computed_name(left)
-        if name is not None:
-            return ir.Call(at(node), ir.Name(at(node), "variable by name"), (name, value))
-        return ir.Bind(at(node), self.expression(left), value)
-
-    def _computed_name(self, left: Node) -> ir.Expression | None:
-        """`$$name = …`, `$GLOBALS[$name] = …`: the variable whose name was computed."""
-        inner = children(left)
-        if left.type == "dynamic_variable_name" and inner and inner[0].type != "name":
-            return self.expression(inner[0])
-        if left.type != "subscript_expression" or len(inner) != 2 or text(inner[0]) != "$GLOBALS":
-            return None
-        key = self.expression(inner[1])
-        return None if isinstance(key, ir.Constant) else key
+        return self.assigned(at(node), left, value)
 
     def unpacked(self, pattern: Node, value: ir.Expression) -> Iterator[ir.Statement]:
         """The assignments `[$a, 'k' => $b, [$c]] = value` stands for."""

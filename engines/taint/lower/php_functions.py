@@ -11,7 +11,7 @@ from engines.taint.lower import php_hooks as hooks
 from engines.taint.lower.php_answers import as_said
 from engines.taint.lower.php_expressions import as_number
 from engines.taint.lower.php_names import included
-from engines.taint.lower.php_paths import path_of
+from engines.taint.lower.php_paths import expanded, path_of
 from engines.taint.lower.php_statements import Statements
 from engines.taint.lower.walk import at, children, first_of, text
 
@@ -32,6 +32,8 @@ class Functions(Statements):
         self.functions: list[ir.Function] = []
         # Of each function around this place: its name, and what it binds outside itself.
         self.scopes: list[tuple[str, set[str]]] = []
+        # Constants and variables that a path may be put together of, as they were last said to be.
+        self.spelt: dict[str, ir.Expression] = {}
         self._lowerings |= {
             "function_call_expression": self._call,
             **dict.fromkeys(("member_call_expression", "nullsafe_member_call_expression"), self._method_call),
@@ -129,6 +131,7 @@ class Functions(Statements):
         if plain in ("die", "exit"):
             return ir.Call(place, ir.Name(place, "exit"), given, (), end)
         if plain == "define" and len(given) > 1 and isinstance(given[0], ir.Constant):
+            self.spelt[str(given[0].value)] = given[1]
             return ir.Bind(place, ir.Name(place, str(given[0].value)), given[1])
         if plain in calls.FILLED and len(given) > calls.FILLED[plain]:
             self._filled(place, plain, given)
@@ -207,10 +210,33 @@ class Functions(Statements):
         made = self.class_reference(written) if written is not None else self.unknown(node)
         return ir.Call(at(node), made, given, named, end)
 
+    def assigned(self, place: int, left: Node, value: ir.Expression) -> ir.Expression:
+        name = self._computed_name(left)
+        if name is not None:
+            return ir.Call(place, ir.Name(place, "variable by name"), (name, value))
+        target = self.expression(left)
+        if isinstance(target, ir.Name):
+            self.spelt.pop(target.name, None)
+            if isinstance(value, ir.Text) and all(
+                not isinstance(one, ir.Name) or one.name != target.name for one in value.parts
+            ):
+                self.spelt[target.name] = value
+        return ir.Bind(place, target, value)
+
+    def _computed_name(self, left: Node) -> ir.Expression | None:
+        """`$$name = …`, `$GLOBALS[$name] = …`: the variable whose name was computed."""
+        inner = children(left)
+        if left.type == "dynamic_variable_name" and inner and inner[0].type != "name":
+            return self.expression(inner[0])
+        if left.type != "subscript_expression" or len(inner) != 2 or text(inner[0]) != "$GLOBALS":
+            return None
+        key = self.expression(inner[1])
+        return None if isinstance(key, ir.Constant) else key
+
     def _include(self, node: Node) -> ir.Expression:
         """A file by its path; one that is computed may be any."""
         value = self.inner(node)
-        known = path_of(value)
+        known = path_of(expanded(value, self.spelt))
         call = ir.Call(at(node), ir.Name(at(node), "include"), (value,), (), node.end_point[0] + 1)
         if known is None:
             return call

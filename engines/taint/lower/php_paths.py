@@ -1,8 +1,12 @@
 """Which file the expression behind `include` names."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from engines.taint import ir
+
+_STEPS: Final = 6
+_MOST_PARTS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,30 @@ class WrittenPath:
     is_own_folder: bool = False
     is_open: bool = False
     is_folder: bool = False
+
+
+def expanded(value: ir.Expression, known: dict[str, ir.Expression]) -> ir.Expression:
+    """The expression with what its constants and variables were said to be in their place."""
+    parts = [value]
+    for _ in range(_STEPS):
+        fresh = [piece for part in parts for piece in _pieces(part, known)]
+        if fresh == parts:
+            break
+        parts = fresh[:_MOST_PARTS]
+    joined: list[ir.Expression] = []
+    for one in parts:
+        before = joined[-1] if joined else None
+        if isinstance(one, ir.Constant) and isinstance(before, ir.Constant):
+            joined[-1] = ir.Constant(before.at, str(before.value) + str(one.value))
+        else:
+            joined.append(one)
+    return joined[0] if len(joined) == 1 else ir.Text(value.at, tuple(joined))
+
+
+def _pieces(part: ir.Expression, known: dict[str, ir.Expression]) -> tuple[ir.Expression, ...]:
+    if isinstance(part, ir.Name):
+        part = known.get(part.name.rpartition("|")[2], part)
+    return part.parts if isinstance(part, ir.Text) else (part,)
 
 
 def path_of(value: ir.Expression) -> WrittenPath | None:

@@ -23,7 +23,7 @@ from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, join, says_mo
 
 NUMBERS: Final = frozenset(("int", "float", "bool"))
 MOST_NESTED: Final = 8
-MOST_ALTERNATIVES: Final = 16
+MOST_ALTERNATIVES: Final = 40
 MOST_INLINED: Final = 1_000_000
 
 

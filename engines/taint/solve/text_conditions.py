@@ -16,6 +16,10 @@ _LOOKED_UP: Final = re2.compile(
     r"^[A-Z]\w*(\.|.*\.)(find(_by)?!?|where|all|first!?|last!?|take!?|order|joins|includes|limit|"
     r"paginate|page)\(\)(\[\])?(\(\))?$"
 )
+# A field that holds an address, by its name.
+_ADDRESS_FIELD: Final = re2.compile(
+    r"(?i)(ur[il]|link|href|home_?page|web_?(site|page)?|site|blog|address|src|source|path|to|back)$"
+)
 _ELEMENT: Final = re2.compile(r"\[\d*\]")
 
 
@@ -35,8 +39,11 @@ def _logger(given: "Given") -> bool:
 
 
 def _address(given: "Given") -> bool:
-    """All of an address, its scheme too; a record stands for its own route."""
-    return given.machine.cell(given.value) is None and not given.value.prefix and not is_record(given.value)
+    """All of an address, its scheme too; a record stands for its own route, and so does what belongs to one."""
+    if given.machine.cell(given.value) is not None or given.value.prefix or is_record(given.value):
+        return False
+    last = [label.path[-1] if label.path else "" for label in given.value.labels]
+    return any(one[:1] != "." or _ADDRESS_FIELD.search(one) for one in last)
 
 
 def is_record(value: Value) -> bool:

@@ -23,15 +23,18 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """A handler for each page that nobody includes."""
     mine = [one for one in scopes.modules.values() if one.module.language == "php"]
     included = {id(found) for scope in scopes.all("php") for found in _included(scope, names)}
-    folders = tuple({f".{folder}" for scope in mine for folder in _folders(scope)})
+    chosen = [(f".{folder}", scope) for scope in mine for folder in _folders(scope)]
     for scope in mine:
         read = {node.name for node in each(ir.Attribute, *scope.function.body) if node.name in _READ}
-        if not read or id(scope) in included or f".{scope.module.name.rpartition('.')[0]}".endswith(folders):
+        if not read or id(scope) in included:
             continue
+        own = f".{scope.module.name.rpartition('.')[0]}"
+        before = next((one for folder, one in chosen if own.endswith(folder)), None)
         folder = str(PurePosixPath(scope.module.path).parent)
         methods = frozenset(("POST",)) if "$_POST" in read and not read & {"$_GET", "$_REQUEST"} else frozenset[str]()
         made = Handler(scope, "php", f"/{scope.module.path}", methods, f"pages:{folder}", scope.module, ir.place(1))
-        made.guards = list(_guards(scope, names))
+        # A page that another one runs by the name it was sent is behind what stands there.
+        made.guards = [*(_guards(before, names) if before is not None else ()), *_guards(scope, names)]
         yield made
 
 

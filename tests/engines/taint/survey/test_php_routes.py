@@ -63,6 +63,20 @@ def test_a_page_is_guarded_by_what_ends_it_and_by_what_it_includes() -> None:
     ]  # fmt: skip
 
 
+def test_a_page_that_is_run_by_the_name_it_is_sent_stands_behind_who_runs_it() -> None:
+    files = {
+        "index.php": (
+            "<?php\nif (!isset($_SESSION['user'])) { die('no'); }\n$page = $_GET['page'];\n"
+            "include 'pages/' . $page . '.php';\n"
+        ),
+        "pages/note.php": "<?php\necho $_POST['x'];\n",
+    }
+    routes = survey_of(files).index().routes
+    assert [(one.pattern, [guard.how for guard in one.guards][:1]) for one in routes] == [
+        ("/index.php", ["middleware"]), ("/pages/note.php", ["middleware"]),
+    ]  # fmt: skip
+
+
 def test_hooks_and_rest_routes_of_wordpress_have_what_is_asked_at_them() -> None:
     plugin = """<?php
 class Shop

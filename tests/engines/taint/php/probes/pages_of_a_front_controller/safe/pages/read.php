@@ -1,0 +1,4 @@
+<?php
+foreach ($notes->all() as $note) {
+    echo '<p>' . htmlspecialchars($note['text']) . '</p>';
+}

@@ -1,0 +1,2 @@
+<?php
+$notes->add($_POST['text']);

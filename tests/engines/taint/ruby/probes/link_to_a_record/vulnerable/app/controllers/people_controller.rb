@@ -1,0 +1,6 @@
+class PeopleController < ApplicationController
+  def show
+    @person = Person.new(params[:person]) # SOURCE
+    @back = params[:back] # SOURCE
+  end
+end
