@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import ClassVar
@@ -14,6 +14,7 @@ from engines.engine import Engine
 from engines.hit import Confidence, Excerpt, Hit, Severity
 from engines.later import Later
 from engines.secrets.catalogue import secret_rules
+from engines.secrets.listed import together
 from engines.secrets.masking import preview
 from engines.secrets.rule import Rank, SecretRule
 from engines.secrets.search import Examined, Found, examine
@@ -83,12 +84,12 @@ class SecretsEngine(Engine):
     def _look_inside(self, file: SourceFile) -> Iterator[Hit]:
         examined = examine(file.text, path=file.path)
         places = _Places(examined)
-        for found in examined.secrets():
-            if _is_worth_telling(found, file):
-                yield self._hit(found, file, places)
+        told = (found for found in examined.secrets() if _is_worth_telling(found, file))
+        for one in together(told, examined.data):
+            yield self._hit(one, file, places)
 
-    def _hit(self, found: Found, file: SourceFile, places: "_Places") -> Hit:
-        rule = found.rule
+    def _hit(self, all_found: Sequence[Found], file: SourceFile, places: "_Places") -> Hit:
+        found, rule = all_found[0], all_found[0].rule
         (first, start), (last, end) = places.at(found.start), places.at(found.end)
         severity, confidence = _weighed(rule, file)
         return Hit(
@@ -96,7 +97,7 @@ class SecretsEngine(Engine):
             rule=rule.id,
             weakness=rule.weakness,
             title=rule.title,
-            message=_message(found, places.others(found)),
+            message=_message(found, places.others(found), [places.at(one.start)[0] for one in all_found[1:]]),
             severity=severity,
             confidence=confidence,
             cwe=rule.cwe,
@@ -105,7 +106,7 @@ class SecretsEngine(Engine):
             end_line=last,
             start_column=start,
             end_column=end,
-            tokens=_identity(found.value, self.setting.instance_key),
+            tokens=_identity(" ".join(one.value for one in all_found), self.setting.instance_key),
             symbol=_symbol(file, first),
             excerpt=file.excerpt(first, last),
             fix=rule.fix,
@@ -175,12 +176,15 @@ def _weighed(rule: SecretRule, file: SourceFile) -> tuple[Severity, Confidence]:
     return "low", "low"
 
 
-def _message(found: Found, others: list[int]) -> str:
+def _message(found: Found, others: list[int], listed: list[int]) -> str:
     text = f"{found.rule.title}: {preview(found.value)}."
-    if not others:
-        return text
-    more = " and more" if len(others) > MOST_PLACES_NAMED else ""
-    return f"{text} The same value stands again on line {', '.join(map(str, others[:MOST_PLACES_NAMED]))}{more}."
+    if listed:
+        text = f"{text} Others of the same list stand on line {_named(listed)}."
+    return f"{text} The same value stands again on line {_named(others)}." if others else text
+
+
+def _named(lines: list[int]) -> str:
+    return ", ".join(map(str, lines[:MOST_PLACES_NAMED])) + (" and more" if len(lines) > MOST_PLACES_NAMED else "")
 
 
 def _identity(value: str, key: bytes) -> str:

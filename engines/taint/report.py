@@ -16,6 +16,7 @@ from engines.taint.solve.program import FunctionInfo, SinkUse
 from engines.taint.solve.solver import Reached, Solver
 from engines.taint.solve.stored import Stored
 from engines.taint.solve.value import Source, Trace, goes_through, steps
+from engines.taint.templates.page import LANGUAGE as PAGES
 
 MOST_STEPS = 20
 STEP_LINES = 3
@@ -47,26 +48,30 @@ def hits(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
 
 
 def _told_once(found: Iterable[Reached]) -> Iterator[tuple[Reached, list[int]]]:
-    """A value held against patterns several times in one function is told of once, with the lines of the others."""
-    places: dict[object, list[int]] = defaultdict(list)
-    for use, source, _ in (found := list(found)):
-        places[_mend(use, source)].append(line_of(use.at))
+    """What one change of a function mends is told of once, with the lines on which it stands again."""
+    same: dict[object, list[Reached]] = defaultdict(list)
     for one in found:
-        first, *others = sorted(set(places[_mend(one[0], one[1])]))
-        if line_of(one[0].at) == first:
-            yield one, others
+        same[_mend(*one)].append(one)
+    for all_of in same.values():
+        first, *others = sorted(all_of, key=lambda one: one[0].at)
+        yield first, sorted({line_of(use.at) for use, _, _ in others} - {line_of(first[0].at)})
 
 
-def _mend(use: SinkUse, source: Source) -> tuple[object, ...]:
-    """What is the same for findings that one change mends."""
-    is_pattern = use.kind == "regex-denial"
-    return (
-        use.kind,
-        use.path,
-        id(use.function) if is_pattern else use.at,
-        id(source),
-        use.sink if is_pattern else use.via,
-    )
+def _mend(use: SinkUse, source: Source, _: Trace | None) -> tuple[object, ...]:
+    """What is the same for findings that one change mends; never a thing for two functions of one file, for each is
+    solved again by itself.
+
+    A value is bounded once before it is held against patterns, and what a function logs is encoded in one way; else
+    it is a line, whatever stands on it.
+    """
+    module = use.function.module.module
+    is_own = use.via is None and use.path == module.path and module.language != PAGES
+    where = (use.kind, use.path, id(use.function) if is_own else None)
+    if use.kind == "regex-denial":
+        return *where, id(source), use.sink
+    if use.kind == "log-injection" and is_own:
+        return *where, source.kind
+    return *where, line_of(use.at), source.kind
 
 
 def own_hits(found: Iterable[Reached], tests: frozenset[str], files: Mapping[str, SourceFile]) -> Iterator[Hit]:

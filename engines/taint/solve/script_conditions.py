@@ -37,7 +37,7 @@ _NO_DOCUMENTS: Final = frozenset(
 # What takes a query and then a change; with one alone it is the change of something found before.
 _CHANGES: Final = frozenset(("update", "updateOne", "updateMany", "replaceOne"))
 _WHOLE: Final = frozenset(("body", "query", "payload", "params"))
-_OBJECTS: Final = _WHOLE | {"headers", "cookies", "signedCookies", "file", "files"}
+_OBJECTS: Final = _WHOLE | {"headers", "cookies", "signedCookies", "file", "files", "buffer"}
 
 
 def _is_text(given: "Given") -> bool:
@@ -80,7 +80,7 @@ def _as_page(given: "Given") -> bool:
 
 
 def _logged(given: "Given") -> bool:
-    """A text: objects are shown by util.inspect or as JSON, with their line breaks escaped."""
+    """A text: objects and bytes are shown by util.inspect or as JSON, with their line breaks escaped."""
     if not _is_text(given) or given.value.name.rpartition(".")[2] in _OBJECTS:
         return False
     labels = given.machine.all_labels(given.value)

@@ -245,3 +245,9 @@ def test_a_hostile_page_ends_in_bounded_time(ending: str) -> None:
         "mixin a(x)\n" + "  +a(x)\n" * 2_000 + "+a(x)\n",
     ):
         assert hits_in([SourceFile(f"views/page.{ending}", text.encode())]) == []
+
+
+def test_values_on_one_line_of_a_page_are_told_of_once() -> None:
+    page = "<p><%- name %> <%- user.bio %></p>\n<p><%- name %></p>\n"
+    files = [SourceFile("app.js", EXPRESS.encode()), SourceFile("views/page.ejs", page.encode())]
+    assert [(one.path, one.start_line) for one in hits_in(files)] == [("views/page.ejs", 1), ("views/page.ejs", 2)]
