@@ -97,6 +97,8 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     unencrypted-storage      |  311 | Stored without encryption
     missing-logging          |  778 | Nothing is logged
     weak-authentication      | 1390 | Weak authentication
+    address-spoofing         |  290 | Address of the sender believed
+    secret-in-address        |  598 | Secret in an address
     instance-metadata        | 1188 | Credentials of a machine within easy reach
     unpinned-dependency      |  829 | Dependency that can change under you
     unverified-download      |  494 | Download run without verification

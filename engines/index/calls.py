@@ -91,7 +91,7 @@ def calls_to(file: SourceFile, *names: str) -> Iterator[Call]:
 def calls_of_method(file: SourceFile, *methods: str) -> Iterator[Call]:
     """Calls of these methods on anything, and of functions of that name."""
     table = _by_tail(file)
-    for method in methods:
+    for method in dict.fromkeys(methods):
         yield from table.get(method, ())
 
 

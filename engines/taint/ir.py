@@ -1,7 +1,6 @@
 """The small language every other is lowered to: structured statements over expression trees, with positions.
 
-How to lower a new language: write `engines/taint/lower/<language>.py` with `lower(file: SourceFile) -> Module` and list
-it in `engines/taint/lower/__init__.py`; the solver knows nothing else of a language.
+A new language is `lower(file: SourceFile) -> Module` in a file of `engines/taint/lower/`, listed in its `__init__.py`.
 
 * A `Module` is one file, its `body` what runs when it is loaded. A name that a function binds is its own unless it is
   listed in `outer` (`global`, `nonlocal`; languages whose closures write through list what they capture).
@@ -280,11 +279,12 @@ class While(Statement):
 
 @dataclass(slots=True)
 class Handler:
-    """What catches; `name` is bound to the exception ("" for none)."""
+    """What catches; `name` is bound to the exception ("" for none). `kinds`: its types as written, where known."""
 
     at: int
     name: str
     body: Block
+    kinds: str = ""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from engines.source import SourceFile
 from engines.taint import ir
-from engines.taint.lower.python_expressions import Expressions
+from engines.taint.lower.python_expressions import Expressions, called_in
 from engines.taint.lower.python_patterns import case
 from engines.taint.lower.python_views import page_method
 from engines.taint.lower.walk import at, children, text
@@ -87,7 +87,10 @@ class _Module(Expressions):
         if left is None:
             return
         if right is None:
-            if annotation and left.type == "identifier":
+            made = called_in(node.child_by_field_name("type") or node)
+            if made is not None and left.type == "identifier":
+                yield ir.Assign(at(node), self.expression(left), self.expression(made))
+            elif annotation and left.type == "identifier":
                 yield ir.Assign(at(node), self.expression(left), ir.Opaque(at(node), (), "declared"), annotation)
             return
         if right.type == "assignment":
@@ -159,7 +162,8 @@ class _Module(Expressions):
         value = node.child_by_field_name("value")
         alias = value.child_by_field_name("alias") if value is not None else None
         block = next((one for one in children(node) if one.type == "block"), None)
-        return ir.Handler(at(node), text(alias) if alias is not None else "", self.block(block))
+        kinds = children(value)[0] if alias is not None and value is not None else value
+        return ir.Handler(at(node), text(alias) if alias is not None else "", self.block(block), text(kinds)[:200])
 
     def _with(self, node: Node) -> Iterator[ir.Statement]:
         items = [one for clause in children(node) if clause.type == "with_clause" for one in _with_items(clause)]

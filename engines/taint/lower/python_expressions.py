@@ -232,6 +232,11 @@ def _marker(written: Node | None) -> Node | None:
     """The call in `Annotated[Type, Call(..)]`."""
     if written is None or not text(written).replace("typing.", "").startswith("Annotated["):
         return None
+    return called_in(written)
+
+
+def called_in(written: Node) -> Node | None:
+    """The first call in a type: `constr(pattern="..")`."""
     waiting = [written]
     for _ in range(MOST_NAMES):
         one = waiting.pop(0) if waiting else None

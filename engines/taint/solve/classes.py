@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from engines.taint.solve.program import ModuleInfo
 
 MOST_HEIRS: Final = 8
+# Classes whose heirs refuse what is not of the type they declare.
+VALIDATED: Final = frozenset(
+    ("pydantic.BaseModel", "pydantic.main.BaseModel", "pydantic.v1.BaseModel", "ninja.Schema", "sqlmodel.SQLModel",
+     "msgspec.Struct", "pydantic_settings.BaseSettings")
+)  # fmt: skip
 MOST_LINEAGE: Final = 40
 
 
@@ -91,6 +96,10 @@ class ClassInfo:
     def outside_names(self) -> tuple[str, ...]:
         self.lineage()
         return self._names
+
+    def is_validated(self) -> bool:
+        """Whether its objects only come about with fields of the declared types."""
+        return any(name in VALIDATED for name in self.outside_names())
 
     def is_enumeration(self) -> bool:
         """Whether there are no values of it but those that are written down."""

@@ -6,6 +6,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue
 from engines.taint.lower.python_views import RENDERS
+from engines.taint.solve.limits import is_listed
 from engines.taint.solve.program import Entry, FunctionInfo
 from engines.taint.solve.value import Value
 
@@ -119,7 +120,7 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
     if entry.given is not None and parameter.name.removeprefix("$") in entry.given:
         return "request"
     if entry.framework in ("fastapi", "fastapi-page", "cherrypy"):
-        return "" if _is_injected(parameter.default, annotation) else "request"
+        return "" if is_listed(annotation) or _is_injected(parameter.default, annotation) else "request"
     if entry.framework == "graphql":
         return "" if place == 0 or parameter.name in _GRAPHQL_OWN else "request"
     if entry.framework in CALLED_BY_NAME:

@@ -5,7 +5,17 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
 from engines.taint.catalogue.signatures import Place, Sink
-from engines.taint.solve import admitted, conditions, dispatch, folding, guards, indexed, python_builtins, questions
+from engines.taint.solve import (
+    admitted,
+    conditions,
+    dispatch,
+    folding,
+    guards,
+    indexed,
+    limits,
+    python_builtins,
+    questions,
+)
 from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING
@@ -76,7 +86,7 @@ class Library(Storing):
             cell = self.cell(arguments[0][0])
             first = cell.items[0] if cell is not None and cell.items else arguments[0][0]
             return Value(self.all_labels(first), name=book.canonical(f"{name}()"))
-        if (looked_up := self._looked_up(name, base, arguments, one.at)) is not None:
+        if (looked_up := self._looked_up(name, base, arguments, keywords, one.at)) is not None:
             return looked_up
         if (back := self._called_back(name, base, arguments, keywords, one)) is not None:
             return back
@@ -86,8 +96,12 @@ class Library(Storing):
         self._boxes(base, arguments)
         return guards.hosted(self._result(name, base, arguments, keywords, one, own))
 
-    def _looked_up(self, name: str, base: Value | None, arguments: Arguments, at: int) -> Value | None:
-        """Something of the program, asked for by its name."""
+    def _looked_up(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], at: int
+    ) -> Value | None:
+        """Something of the program, asked for by its name, or what a field is declared with."""
+        if pattern := limits.pattern_of(name, keywords):
+            return Value(name=f"{name}()", prefix=pattern)
         if name == "getattr" and len(arguments) >= 2:
             return dispatch.member_by_name(self, arguments[0][0], arguments[1][0], at)
         if name in ("globals().get", "locals().get") and base is not None and arguments:

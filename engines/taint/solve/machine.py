@@ -2,9 +2,10 @@
 
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
-from engines.taint.catalogue.kinds import TEXT
+from engines.taint.catalogue.kinds import ALL, TEXT
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
+from engines.taint.solve.limits import limits_of
 from engines.taint.solve.program import (
     CallSite,
     ClassRef,
@@ -258,13 +259,16 @@ class Machine:
         is_typed = self.book.errors_are_values or bool(self.f.module.module.stands_for)
         if is_typed and found is not None and found.name in _NUMBERS and not found.labels:
             return found
+        limits = limits_of(base, found)
+        if limits == ALL:
+            return Value(name=found.name if found is not None else "")
         is_function = found is not None and any(isinstance(ref, FunctionRef) for ref in found.refs)
         if found is not None and (is_function or not base.labels):
             return found
         other = self.part(base, access, at)
         if found is None:
             return other
-        labels = union(other.labels, found.labels)
+        labels = union(safer(other.labels, limits), found.labels)
         return Value(labels, refs=found.refs, name=found.name or other.name, alias=other.alias, cell=found.cell)
 
     def _member(self, ref: object, base: Value, name: str, at: int) -> Value | None:

@@ -9,6 +9,7 @@ from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.interest import interesting
+from engines.taint.solve.limits import pattern_bits_of
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.placing import placed
 from engines.taint.solve.program import (
@@ -132,8 +133,9 @@ class Summaries(Reaching):
             own: Labels = {Label(place, (), 0): None}
             kind = parameter_source(info, place, hint)
             if kind:
+                rules_out = pattern_bits_of(parameter.default)
                 what = f"{parameter.name} of {info.entry.route if info.entry else ''}".removesuffix(" of ")
-                own[Label(self.program.source(kind, info.function.path, parameter.at, what), (), 0)] = None
+                own[Label(self.program.source(kind, info.function.path, parameter.at, what), (), rules_out)] = None
             known = values.get(place)
             if (known is not None and known.const is not UNKNOWN) or (
                 known is not None and known.name and not known.refs

@@ -12,6 +12,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
+from engines.taint.access import python_errors
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
@@ -106,6 +107,29 @@ def run():
         app.logger.exception(error)
         return jsonify({'error': {said}}), 500
 """
+_FASTAPI = """
+from fastapi import FastAPI, HTTPException
+app = FastAPI()
+
+@app.get('/run')
+def run(name: str):
+    try:
+        return work(name)
+    except {kind} as error:
+        raise HTTPException(status_code=500, detail={said})
+"""
+_FOR_ALL = """
+from flask import Flask, jsonify
+app = Flask(__name__)
+
+@app.route('/run')
+def run():
+    return jsonify(work())
+
+@app.errorhandler({kind})
+def failed(error):
+    return jsonify({'error': {said}}), 500
+"""
 _EXPRESS = """
 const app = require('express')(); const db = require('./db');
 app.get('/orders', (req, res) => {
@@ -163,6 +187,11 @@ export class RunController {
     bad=[
         {"members.php": _ASKED.replace("{said}", "mysqli_error($db)")},
         _FLASK.replace("{said}", "traceback.format_exc()"),
+        _FLASK.replace("{said}", "str(error)"),
+        _FLASK.replace("{said}", "f'failed: {error}'"),
+        _FLASK.replace("app.logger.exception(error)", "trace = traceback.format_exc()").replace("{said}", "trace"),
+        _FASTAPI.replace("{kind}", "Exception").replace("{said}", "str(error)"),
+        _FOR_ALL.replace("{kind}", "Exception").replace("{said}", "repr(error)"),
         {"app.js": _EXPRESS.replace("{said}", "err.stack")},
         {"app.js": _EXPRESS.replace("{said}", "{ error: err.sqlMessage }")},
         {"errors.js": _HANDLER.replace("{more}", "")},
@@ -185,6 +214,11 @@ export class RunController {
         _rails("'This did not work.'"),
         _FLASK.replace("{said}", "'This did not work.'"),
         _FLASK.replace("{said}", "type(error).__name__"),
+        # An error of the program's own, whose message is meant to be read.
+        _FLASK.replace("except Exception", "except ValueError").replace("{said}", "str(error)"),
+        _FLASK.replace("{said}", "str(error) if app.debug else 'failed'"),
+        _FASTAPI.replace("{kind}", "NotFound").replace("{said}", "str(error)"),
+        _FOR_ALL.replace("{kind}", "404").replace("{said}", "str(error)"),
         {"app.js": _EXPRESS.replace("{said}", "'This did not work.'")},
         {"app.js": _EXPRESS.replace("{said}", "process.env.NODE_ENV === 'development' ? err.stack : 'failed'")},
     ],
@@ -201,10 +235,30 @@ def find(survey: Survey) -> Iterator[Site]:
             for at, found in known[id(scope)]:
                 message = f"{found} goes to whoever asked {one.path or one.scope.name}."
                 yield Site(scope.module, at, message, handler=one)
+    yield from _of_python(survey, known)
     for scope in survey.scopes.all(*javascript_routes.LANGUAGES):
         if scope.module.kind == "own" and id(scope) not in known and _handles_errors(scope) and not _looks(scope):
             for at, found in _told(scope, survey):
                 yield Site(scope.module, at, f"{found} goes to whoever asked for something that failed.")
+
+
+def _of_python(survey: Survey, known: dict[int, list[tuple[int, str]]]) -> Iterator[Site]:
+    """Messages of any error, which are often harmless, and traces that were kept first."""
+    answering: dict[int, Scope] = {id(one.scope): one.scope for one in survey.handlers if one.module.kind == "own"}
+    modules = {id(one.module): one.module for one in survey.handlers if one.module.kind == "own"}
+    beside = (scope for one in modules.values() for scope in survey.scopes.modules[id(one)].inner)
+    for scope in beside:
+        if scope.module.language == "python" and python_errors.handles_any_error(scope):
+            answering[id(scope)] = scope
+            if id(scope) not in known:
+                for at, found in _told(scope, survey):
+                    yield Site(scope.module, at, f"{found} goes to whoever asked for something that failed.")
+    for scope in answering.values():
+        if scope.module.language == "python":
+            for at, found in python_errors.traces(scope):
+                yield Site(scope.module, at, f"{found} goes to whoever asked.")
+            for at, found in python_errors.told(scope):
+                yield Site(scope.module, at, f"{found} goes to whoever asked.", severity="low")
 
 
 def _handles_errors(scope: Scope) -> bool:

@@ -1,0 +1,67 @@
+"""What a class that looks at its fields lets into one of them: by its type, or by a pattern."""
+
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.catalogue.kinds import ALL
+from engines.taint.solve.admitted import pattern_bits
+from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.program import ClassRef, InstanceRef
+from engines.taint.solve.value import Value
+
+_HARMLESS: Final = frozenset(
+    ("int()", "float()", "bool()", "uuid.UUID()", "datetime.datetime()", "datetime.date()", "datetime.time()",
+     "datetime.timedelta()", "decimal.Decimal()", "typing.Literal()", "typing_extensions.Literal()",
+     "ipaddress.IPv4Address()", "ipaddress.IPv6Address()")
+)  # fmt: skip
+_OF_PYDANTIC: Final = frozenset(
+    ("PositiveInt", "NegativeInt", "NonNegativeInt", "NonPositiveInt", "StrictInt", "StrictBool", "StrictFloat",
+     "PositiveFloat", "NonNegativeFloat", "UUID1", "UUID3", "UUID4", "UUID5", "conint", "confloat", "condecimal",
+     "PastDate", "FutureDate", "AwareDatetime", "NaiveDatetime")
+)  # fmt: skip
+_LISTS: Final = frozenset(
+    ("enum.Enum", "enum.StrEnum", "enum.IntEnum", "django.db.models.TextChoices", "django.db.models.IntegerChoices")
+)
+_PATTERNS: Final = ("pattern", "regex")
+
+
+def limits_of(base: Value, field: Value | None) -> int:
+    """In which ways a field's value cannot hurt, by how its class declares it."""
+    if field is None or not base.refs or not any(_looks(ref) for ref in base.refs):
+        return 0
+    is_number = field.name.startswith("pydantic.") and field.name.removesuffix("()")[9:] in _OF_PYDANTIC
+    if is_listed(field) or is_number or field.name in _HARMLESS:
+        return ALL
+    return pattern_bits(field.prefix, is_whole=False) if field.name in CONSTRAINED else 0
+
+
+def is_listed(value: Value) -> bool:
+    """Whether it is one of the values that a class writes down."""
+    return any(isinstance(ref, InstanceRef | ClassRef) and _writes_down(ref.info) for ref in value.refs)
+
+
+def _writes_down(info: ClassInfo) -> bool:
+    return info.is_enumeration() or not _LISTS.isdisjoint(info.outside_names())
+
+
+def _looks(ref: object) -> bool:
+    return isinstance(ref, InstanceRef) and ref.info.is_validated()
+
+
+# What declares a field with a pattern keeps it as the beginning of its value.
+CONSTRAINED: Final = frozenset(("pydantic.Field()", "pydantic.constr()", "pydantic.StringConstraints()"))
+
+
+def pattern_of(name: str, keywords: dict[str, Value]) -> str:
+    """The pattern a field is declared with, "" for none."""
+    if f"{name}()" not in CONSTRAINED:
+        return ""
+    given = (keywords[key].const for key in _PATTERNS if key in keywords)
+    return next((one for one in given if isinstance(one, str)), "")
+
+
+def pattern_bits_of(default: ir.Expression | None) -> int:
+    """The same of a parameter: `name: str = Query(pattern="^[a-z]+$")`."""
+    given = default.keywords if isinstance(default, ir.Call) else ()
+    patterns = (one.value for key, one in given if key in _PATTERNS and isinstance(one, ir.Constant))
+    return next((pattern_bits(one, is_whole=False) for one in patterns), 0)
