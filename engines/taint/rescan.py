@@ -25,7 +25,7 @@ from engines.taint.solve.tables import fields_of
 from engines.taint.solve.value import Label
 from engines.taint.survey.watched import release, watch
 from engines.taint.survey.whole import Survey
-from engines.taint.templates.link import link
+from engines.taint.templates.link import Escaping, link, link_earlier
 from outcomes import Gap
 
 MOST_EDITED = 20
@@ -60,8 +60,8 @@ def said(
     rules: Mapping[str, AccessRule],
 ) -> Generator[Hit | Gap, None, Survey | None]:  # fmt: skip
     """Links the templates among the modules, see `link`. Gives the survey, where one had to be made."""
-    link(modules, quiet)
-    earlier = _earlier(modules, files, memory) if memory is not None else None
+    escaping = link(modules, quiet)
+    earlier = _earlier(modules, files, memory, escaping) if memory is not None else None
     if memory is not None and earlier is None:
         return (yield from _anew(modules, files, memory, rules))
     if earlier is None:
@@ -106,7 +106,9 @@ def _words(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit | Ga
         yield Gap("taint-budget", f"Not followed to the end: {why}.", where.partition(":")[0], "taint")
 
 
-def _earlier(modules: list[Module], files: Mapping[str, SourceFile], memory: Memory) -> _Earlier | None:
+def _earlier(
+    modules: list[Module], files: Mapping[str, SourceFile], memory: Memory, escaping: Escaping
+) -> _Earlier | None:
     """The last whole solve, where no edit since can have changed a flow."""
     raw = memory.take(_NAME)
     if raw is None:
@@ -119,6 +121,7 @@ def _earlier(modules: list[Module], files: Mapping[str, SourceFile], memory: Mem
     were = _were(edited, modules, memory) if len(edited) <= MOST_EDITED else None
     if were is None:
         return None
+    link_earlier(were, modules, escaping)
     old = [were.get(one.path, one) for one in modules]
     words, notes = maker(_Words)(told_words), Notes(**told_notes)
     try:

@@ -8,6 +8,7 @@ from engines.taint.places import COLUMN_BITS, column_of, line_of
 
 _PLACES = frozenset(("at", "end_line"))
 _HEADER = tuple(one.name for one in fields(ir.Function) if one.name not in ("body", "at"))
+_DEFINITIONS = (ir.Define, ir.DefineClass)
 _OF_MODULE = tuple(one.name for one in fields(ir.Module) if one.name not in ("body", "functions", "opaque"))
 
 
@@ -52,7 +53,7 @@ class Places:
 class Edit:
     """One file, before and after. `names` are what functions were called that have moved, by their identity;
     `touched` and `old_touched` the functions that are not what they were, or that stand inside or around such.
-    `brought` are imports that came or went because code did that uses them. `again` and `old_again` are functions that
+    `brought` are imports that came or went with code that uses them. `again` and `old_again` are functions that
     are what they were, and tried all the same.
     """
 
@@ -91,8 +92,9 @@ def edit(old: ir.Module, new: ir.Module) -> Edit:
     gone, come = before.keys() - after.keys(), after.keys() - before.keys()
     places = Places()
     found.brought = _brought(old, new)
-    bodies = _without(old, {before[one].name for one in gone}), _without(new, {after[one].name for one in come})
-    if not _alike(*bodies, places):
+    left = _without(old, {before[one].name for one in gone}, found.brought)
+    kept = _without(new, {after[one].name for one in come}, found.brought)
+    if not _alike(left, kept, places):
         raise Doubt("another top level")
     touched: set[tuple[str, int]] = set()
     for key in before.keys() & after.keys():
@@ -152,32 +154,44 @@ def _is_inside(name: str, names: set[str]) -> bool:
 
 
 def _brought(old: ir.Module, new: ir.Module) -> dict[str, str]:
-    """What is imported in one of them only, where whatever is used is imported by its use."""
-    if not old.stands_for:
-        return {}
-    before, after = _used_up(old), _used_up(new)
+    """What is imported in one of them only, by name, for code that uses it and came or went as well."""
+    before, after = _imported(old), _imported(new)
     found = {name: source for name, source in (before | after).items() if (name in before) is not (name in after)}
     if any(before[name] != after[name] for name in before.keys() & after.keys()):
         raise Doubt("another import")
+    if not found:
+        return {}
     if found.keys() & (
         (after.keys() & names_used(old) - before.keys()) | (before.keys() & names_used(new) - after.keys())
     ):
         raise Doubt("an import under a name that is used for something else")
+    if any(one.name in found for module in (old, new) for one in module.body.body if isinstance(one, _DEFINITIONS)):
+        raise Doubt("an import under a name that is defined as well")
     return found
 
 
-def _used_up(module: ir.Module) -> dict[str, str]:
-    return {one.name: one.source for one in module.body.body if _is_use(one, module)}  # type: ignore[attr-defined]
+def _imported(module: ir.Module) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in module.body.body:
+        if _is_import(one) and found.setdefault(one.name, one.source) != one.source:  # type: ignore[attr-defined]
+            raise Doubt("a name that is imported twice")
+    return found
 
 
-def _is_use(one: ir.Statement, module: ir.Module) -> bool:
-    return bool(module.stands_for) and isinstance(one, ir.Import) and bool(one.name) and not one.is_star
+def _is_import(one: ir.Statement) -> bool:
+    return isinstance(one, ir.Import) and bool(one.name) and not one.is_star
 
 
-def _without(module: ir.Module, names: set[str]) -> ir.Block:
-    """The top level without the plain functions of these names, and without what is imported by its use."""
-    body = (one for one in module.body.body if not _is_use(one, module))
-    return tuple(one for one in body if not (_is_plain(one) and one.name in names))  # type: ignore[attr-defined]
+def _without(module: ir.Module, names: set[str], brought: Collection[str]) -> ir.Block:
+    """The top level without the plain functions of these names, and without what is imported by its use, or in one of
+    two versions only.
+    """
+    return tuple(
+        one
+        for one in module.body.body
+        if not (_is_import(one) and (module.stands_for or one.name in brought))  # type: ignore[attr-defined]
+        and not (_is_plain(one) and one.name in names)  # type: ignore[attr-defined]
+    )
 
 
 def _is_plain(one: ir.Statement) -> bool:

@@ -9,9 +9,10 @@ calls, and nobody else has a part in, is nobody else's concern: there may be mor
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from engines.taint import ir
@@ -22,13 +23,14 @@ from engines.taint.proof.notes import ANYWHERE, LANGUAGES, Notes, OfFunction, na
 from engines.taint.proof.promised import Circle
 from engines.taint.proof.trial import Trial
 from engines.taint.solve.interest import interesting
-from engines.taint.solve.program import FunctionInfo, Program
+from engines.taint.solve.program import FunctionInfo, ModuleInfo, Program
 from engines.taint.solve.settling import SHARE_OF_LEFT, SHARE_OF_RECURSION, allowance
 from engines.taint.solve.solver import RECURSION, REQUEST_PACKAGES, Reached
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Label
 from engines.taint.survey.nodes import each
-from engines.taint.templates.link import unescaping
+from engines.taint.templates.link import escapes_everywhere, unescaping
+from engines.taint.templates.page import LANGUAGE as PAGES
 from engines.taint.templates.partials import is_tied
 from engines.taint.unread import head
 
@@ -127,7 +129,7 @@ def _noted(name: str, notes: Notes) -> OfFunction:
 
 def _vet(edit: Edit, notes: Notes) -> None:
     path = edit.old.path
-    if edit.old.language not in LANGUAGES and edit.touched + edit.old_touched:
+    if edit.old.language not in LANGUAGES | {PAGES} and edit.touched + edit.old_touched:
         raise Doubt("a language nobody has tried this with")
     if any(at not in edit.places.there for at in notes.shown.get(path, ())):
         raise Doubt("something found leads through what was edited")
@@ -139,7 +141,7 @@ def _vet(edit: Edit, notes: Notes) -> None:
         _vet_imports(edit, notes)
     if any(is_tied(one, path) for one in edit.touched + edit.old_touched):
         raise Doubt("a page that is put together with others")
-    if unescaping([edit.old]) != unescaping([edit.new]):
+    if _escaping(edit.old) != _escaping(edit.new):
         raise Doubt("another setting for templates")
     if _imports(edit.old_touched) != _imports(edit.touched) and notes.is_stored:
         raise Doubt("other imports")
@@ -147,13 +149,47 @@ def _vet(edit: Edit, notes: Notes) -> None:
         raise Doubt("a class inside a function")
 
 
+def _escaping(module: ir.Module) -> object:
+    return unescaping([module]), module.language == "java" and escapes_everywhere([module])
+
+
 def _vet_imports(edit: Edit, notes: Notes) -> None:
     before, after = head(edit.old).imports, head(edit.new).imports
     if bool(before) is not bool(after) or (before ^ after) & REQUEST_PACKAGES:
         raise Doubt("imports that say what a request is")
     # Which files are one program decides where what was stored comes out; in C# all are.
-    if notes.is_stored and edit.old.language != "csharp":
+    if notes.is_stored and edit.old.stands_for and edit.old.language != "csharp":
         raise Doubt("other imports")
+    # Another file may be run earlier than before: it must not see what is imported so far.
+    imported = {one.name for module in (edit.old, edit.new) for one in module.body.body if isinstance(one, ir.Import)}
+    if not edit.old.stands_for and not imported.isdisjoint(notes.asked.get(edit.old.path, ())):
+        raise Doubt("somebody has asked for what is imported")
+
+
+def _vet_sources(trial: Trial, edit: Edit) -> None:
+    """What an import brings must be a library's, or of a file that is needed in the same place all the same."""
+    if edit.old.stands_for or not edit.brought:
+        return
+    asking = trial.module_at(edit.old.path)
+    heads = takewhile(_says_nothing, edit.new.body.body)
+    kept = (one.source for one in heads if isinstance(one, ir.Import) and one.name not in edit.brought)
+    needed = {path for source in kept for path in _paths_of(source, asking, trial.program)}
+    for source in edit.brought.values():
+        if not needed.issuperset(_paths_of(source, asking, trial.program)):
+            raise Doubt("an import of another file")
+
+
+def _says_nothing(one: ir.Statement) -> bool:
+    return isinstance(one, ir.Import) or (isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Constant))
+
+
+def _paths_of(source: str, asking: ModuleInfo, program: Program) -> Iterator[str]:
+    """Of the files that a dotted name may be, or be in."""
+    for one in source.split("|"):
+        for name in (one, one.rpartition(".")[0]):
+            found = program.module(name, asking=asking) if name else None
+            if found is not None:
+                yield found.module.path
 
 
 def _imports(functions: list[ir.Function]) -> set[str]:
@@ -177,6 +213,8 @@ def _tried(
     trial.waits = waits
     trial.places = {one.old.path: _places_now(one, is_new=is_new) for one in edits}
     trial.brought = {one.old.path: one.brought for one in edits}
+    for one in edits:
+        _vet_sources(trial, one)
     answers: dict[str, object] = {}
     for path in [one.old.path for one in edits] + sorted({one.rpartition("#")[0] for one in callers}):
         trial.run_module(trial.module_at(path))

@@ -1,6 +1,7 @@
 """Ties templates to each other and finds the one a renderer names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from engines.taint import ir
@@ -10,6 +11,7 @@ from engines.taint.templates.page import CONTEXT, LANGUAGE, RENDER
 from engines.taint.templates.partials import tie
 
 _STEPS: Final = 8
+_JINJA: Final = (".jinja2", ".jinja", ".j2", ".html", ".htm")
 # Endings a renderer leaves out.
 _LEFT_OUT: Final = (
     ".ejs",
@@ -74,7 +76,15 @@ def _shared(one: str, other: str) -> int:
     return next((place for place, (a, b) in enumerate(pairs) if a != b), min(one.count("/"), other.count("/")))
 
 
-def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> None:
+@dataclass(frozen=True, slots=True)
+class Escaping:
+    """How templates are escaped in a program: `off` as `unescaping` says, `is_formatted` as `escapes_everywhere`."""
+
+    off: frozenset[str] = frozenset()
+    is_formatted: bool = False
+
+
+def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> Escaping:
     """Makes calls of includes, passes them their variables, and puts what nobody escapes into the page as it is.
 
     `quiet`: paths of modules that are known not to say how templates are escaped.
@@ -82,33 +92,23 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> None:
     tie(modules)
     templates = [one for one in modules if one.language == LANGUAGE]
     if not templates:
-        return
+        return Escaping()
     known = Templates(templates)
     choose(modules, templates, known.find)
     off = unescaping([one for one in modules if one.path not in quiet])
-    is_formatted = escapes_everywhere([one for one in modules if one.language == "java"])
-    includes: dict[int, list[tuple[ir.Call, ir.Module]]] = {id(one): [] for one in templates}
-    for module in templates:
-        for call in each(ir.Call, *module.functions[0].body):
-            name = call.function
-            if not isinstance(name, ir.Name):
-                continue
-            if (
-                name.name == "escaped"
-                and ({"", module.path.partition("/")[0]} & off)
-                and module.path.endswith((".jinja2", ".jinja", ".j2", ".html", ".htm"))
-            ):
-                name.name = "raw"
-            elif name.name == "raw" and is_formatted and module.path.endswith(".ftl"):
-                name.name = "escaped"
-            elif name.name == "include":
-                target = (
-                    known.find(str(call.arguments[0].value), module.path)
-                    if call.arguments and isinstance(call.arguments[0], ir.Constant)
-                    else None
-                )
-                if target is not None and target is not module:
-                    includes[id(module)].append((call, target))
+    escaping = Escaping(off, escapes_everywhere([one for one in modules if one.language == "java"]))
+    _link(templates, known, escaping)
+    return escaping
+
+
+def link_earlier(were: Mapping[str, ir.Module], modules: list[ir.Module], escaping: Escaping) -> None:
+    """Does the same with what some of these were by their path, where the others are linked already."""
+    templates = [were.get(one.path, one) for one in modules if one.language == LANGUAGE]
+    _link([one for one in templates if one.path in were], Templates(templates), escaping)
+
+
+def _link(templates: list[ir.Module], known: Templates, escaping: Escaping) -> None:
+    includes = {id(one): list(_included(one, known, escaping)) for one in templates}
     for _ in range(_STEPS):
         # What an included template reads, the one around it has to be given.
         changed = [_passed(module, includes[id(module)]) for module in templates]
@@ -116,6 +116,23 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> None:
             break
     for module in templates:
         _called(module, includes[id(module)])
+
+
+def _included(module: ir.Module, known: Templates, escaping: Escaping) -> Iterator[tuple[ir.Call, ir.Module]]:
+    """The includes with what they mean. What is escaped otherwise than it seems is changed on the way."""
+    is_raw = bool({"", module.path.partition("/")[0]} & escaping.off) and module.path.endswith(_JINJA)
+    for call in each(ir.Call, *module.functions[0].body):
+        name = call.function
+        if not isinstance(name, ir.Name):
+            continue
+        if name.name == "escaped" and is_raw:
+            name.name = "raw"
+        elif name.name == "raw" and escaping.is_formatted and module.path.endswith(".ftl"):
+            name.name = "escaped"
+        elif name.name == "include" and call.arguments and isinstance(call.arguments[0], ir.Constant):
+            target = known.find(str(call.arguments[0].value), module.path)
+            if target is not None and target is not module:
+                yield call, target
 
 
 def _passed(module: ir.Module, includes: list[tuple[ir.Call, ir.Module]]) -> bool:

@@ -145,7 +145,7 @@ class Maker:
         dice = self.dice
         file = dice.choice(self.files)
         inside = ["body", "body", "body", "line", "line", "comment", "new", "gone"]
-        outside = ["signature", "base", "variable", "import", "route", "order"]
+        outside = ["brought"] * 24 + ["signature", "base", "variable", "import", "route", "order"]
         kind = dice.choice(inside * 8 + outside)
         function = dice.choice(file.functions) if file.functions else None
         if kind in ("body", "line", "comment", "signature", "route") and function is None:
@@ -162,9 +162,29 @@ class Maker:
             file.variables = self._file(file.name).variables
         elif kind == "import":
             file.imports = self._file(file.name).imports
+        elif kind == "brought":
+            self._bring(file)
         elif kind == "order":
             dice.shuffle(file.functions)
         return f"{kind} in {file.name}"
+
+    def _bring(self, file: File) -> None:
+        """An import comes with a function that uses it, or goes with all that may."""
+        dice = self.dice
+        other, name = f"m{dice.randint(0, 5)}", f"f{dice.randint(0, 4)}"
+        ways = [
+            (f"from app import {other}", f"{other}.{name}"), (f"from app.{other} import {name} as made", "made"),
+            ("import math", "math.floor"), ("from html import escape", "escape"), (f"from app.{other} import C0", "C0"),
+        ]  # fmt: skip
+        line, callee = dice.choice(ways)
+        if line in file.imports:
+            file.imports.remove(line)
+            for one in file.functions:
+                one.body = [each for each in one.body if callee not in each] or ["pass"]
+        elif file.functions:
+            file.imports.insert(dice.randint(0, len(file.imports)), line)
+            function = dice.choice(file.functions)
+            function.body.insert(0, f"v = {callee}({dice.choice(DIRTY) if dice.random() < self.dirt else 1})")
 
     def _edit_function(self, kind: str, function: Function) -> None:
         dice = self.dice

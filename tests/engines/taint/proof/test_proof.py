@@ -75,6 +75,7 @@ PROGRAM: Texts = {
         "        return self.count(name)\n"
     ),
 }
+_STOCK = "from shop.text import clean\n\n\nclass Base:\n    def count(self, name):\n"
 # What is edited, how, and whether it follows that nothing else has changed.
 EDITS = {
     "a leaf in other words": ("text", "    return ' ' + value", "    v = ' '\n    return v + value", True),
@@ -94,6 +95,16 @@ EDITS = {
     "a name somebody asks for": ("text", "def clean", "def clear", False),
     "a route": ("views", "@app.route('/show')\n", "", False),
     "a variable at the top": ("stock", "\n\nclass Base", "\nSIZE = 3\n\n\nclass Base", False),
+    "a library's import with what uses it": ("stock", _STOCK, f"import math\n{_STOCK}        math.floor(1)\n", True),
+    "a name more from a file that is needed anyway": (
+        "stock", _STOCK, _STOCK.replace("clean", "clean, pad") + "        pad(name)\n", True,
+    ),
+    "what does harm, from a file that is needed anyway": (
+        "stock", _STOCK, _STOCK.replace("clean", "clean\nfrom os import system") + "        system(name)\n", False,
+    ),
+    "an import of another file": ("stock", _STOCK, f"from shop.views import run\n{_STOCK}        run()\n", False),
+    "an import under a name that was used": ("text", "def clean", "from shop.stock import pad\n\n\ndef clean", False),
+    "an import others may see": ("text", "def clean", "from math import label\n\n\ndef clean", False),
     "the function with a finding": ("views", "'ls ' + request.args['name']", "'ls'", False),
     "a circle": ("text", "    return ' ' + value", "    return wide(value) + value", False),
 }  # fmt: skip
