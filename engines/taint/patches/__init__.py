@@ -15,7 +15,7 @@ from engines.taint.patches.scene import Scene
 Change = Callable[[Scene], Iterator[str]]
 
 _CHANGES: Final[dict[str, tuple[Change, ...]]] = {
-    "sql-injection": (sql.with_parameters, prepared.prepared, sql.through_helpers),
+    "sql-injection": (sql.with_parameters, prepared.prepared, sql.beside_text, sql.through_helpers),
     "command-injection": (commands.as_arguments, wraps.made_harmless),
     "cross-site-scripting": (pages.escaped, wraps.made_harmless),
     "code-injection": (calls.twins,),
@@ -27,6 +27,9 @@ _CHANGES: Final[dict[str, tuple[Change, ...]]] = {
     "nosql-injection": (wraps.made_harmless,),
     "ldap-injection": (wraps.made_harmless,),
     "regex-denial": (wraps.made_harmless,),
+    "log-injection": (wraps.made_harmless,),
+    "header-injection": (wraps.made_harmless,),
+    "open-redirect": (wraps.made_harmless,),
 }
 
 

@@ -12,7 +12,7 @@ from engines.taint.patches.edits import Edit, applied, put
 from engines.taint.patches.pieces import taken_apart
 from engines.taint.patches.placeholders import Placeholder, Statement, with_placeholders
 from engines.taint.patches.scene import Scene
-from engines.taint.patches.styles import JOINED, braces, dollar, percent, question
+from engines.taint.patches.styles import JOINED, braces, colon, dollar, percent, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,28 @@ class _Driver:
     before: str
     after: str = ""
     is_whole: bool = True
+    # What the program has to speak of, where the call's name does not tell the driver.
+    speaks_of: str = ""
 
     def knows(self, scene: Scene) -> bool:
-        return scene.language == self.language and bool(re2.search(self.sinks, scene.sink))
+        return (
+            scene.language == self.language
+            and bool(re2.search(self.sinks, scene.sink))
+            and (not self.speaks_of or self._is_only_one(scene))
+        )
+
+    def _is_only_one(self, scene: Scene) -> bool:
+        """Whether the program opens databases of this kind, and of no other that writes placeholders otherwise."""
+        texts = [one.text for one in (scene.file, *scene.beside) if one.language == self.language]
+        spoken = {kind for kind in _OPENED for text in texts if re2.search(kind, text)}
+        return spoken == {self.speaks_of}
 
 
+# How Go's packages name the databases whose statements they do not change.
+_WITH_QUESTION: Final = r"\"(?:github\.com/go-sql-driver/mysql|github\.com/mattn/go-sqlite3|modernc\.org/sqlite)\""
+_WITH_DOLLAR: Final = r"\"(?:github\.com/lib/pq|github\.com/jackc/pgx(?:/v\d)?(?:/stdlib)?)\""
+_OPENED: Final = (_WITH_QUESTION, _WITH_DOLLAR)
+_GO_SQL: Final = r"^database/sql\b.*\.(?:Query|QueryRow|Exec)(?:Context)?$"
 _DRIVERS: Final = (
     _Driver("python", r"^(?:sqlite3|aiosqlite|pyodbc|duckdb)\b.*\.execute$", question, ", (", ",)"),
     _Driver("python", r"^(?:psycopg2?|MySQLdb|pymysql|mysql|aiomysql|aiopg|pymssql|django)\b.*\.execute$", percent,
@@ -49,6 +66,8 @@ _DRIVERS: Final = (
     _Driver("ruby", r"\.(?:where|find_by|exists\?|delete_by|destroy_by|rewhere)$", question, ", ", is_whole=False),
     _Driver("go", r"\bgorm\b.*\.(?:Raw|Exec)$", question, ", "),
     _Driver("go", r"\bgorm\b.*\.(?:Where|Having|Or|Not)$", question, ", ", is_whole=False),
+    _Driver("go", _GO_SQL, question, ", ", speaks_of=_WITH_QUESTION),
+    _Driver("go", _GO_SQL, dollar, ", ", speaks_of=_WITH_DOLLAR),
     _Driver("java", r"JdbcTemplate(?:\(\))?\.(?:query\w*|update)$", question, ", "),
     _Driver("csharp", r"\.(?:FromSqlRaw|ExecuteSqlRaw|ExecuteSqlRawAsync|SqlQueryRaw)$", braces, ", "),
 )  # fmt: skip
@@ -59,6 +78,7 @@ _STYLES: Final[dict[str, Placeholder]] = {
 # Behind the other arguments, not behind the statement.
 _AT_THE_END: Final = ("java",)
 # What may stand behind the statement where the values have to go: nothing but what is called when it is done.
+_EXECUTES: Final = ("execute", "scalar", "scalars")
 _CALLBACKS: Final = frozenset(("arrow_function", "function_expression"))
 
 
@@ -71,6 +91,24 @@ def with_parameters(scene: Scene) -> Iterator[str]:
             changed = _handed_over(scene, call, driver)
             if changed is not None:
                 yield changed
+
+
+def beside_text(scene: Scene) -> Iterator[str]:
+    """SQLAlchemy's `execute(text(…))`: values stand behind the text, by name. A colon in it would be a name too."""
+    call, around = scene.call, scene.call.parent.parent if scene.call is not None and scene.call.parent else None
+    if call is None or around is None or around.type != "call" or not re2.search(r"^sqlalchemy\b.*\btext$", scene.sink):
+        return
+    arguments = scene.arguments(call)
+    if scene.called(around) not in _EXECUTES or len(scene.arguments(around)) != 1 or len(arguments) != 1:
+        return
+    origin = scene.put_together(arguments[0])
+    made = statement(scene, arguments[0], colon) if origin is not None and b":" not in (origin.text or b":") else None
+    if made is None:
+        return
+    values = ", ".join(f'"p{number}": {one}' for number, one in enumerate(made.values, start=1))
+    changed = applied(scene.file.data, [*made.edits, put(call.end_byte, f", {{{values}}}")])
+    if changed is not None:
+        yield changed
 
 
 def through_helpers(scene: Scene) -> Iterator[str]:
@@ -118,7 +156,7 @@ def statement(scene: Scene, node: Node, placeholder: Placeholder, *, is_whole: b
 
 
 def _handed_over(scene: Scene, call: Node, driver: _Driver) -> str | None:
-    arguments = scene.arguments(call)
+    arguments = scene.arguments(call)[scene.last_name.endswith("Context") :]
     if not arguments:
         return None
     made = statement(scene, arguments[0], driver.placeholder, is_whole=driver.is_whole)

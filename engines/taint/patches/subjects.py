@@ -24,6 +24,10 @@ _HELD: Final = frozenset((
     "array_element_initializer", "await", "await_expression", "sequence_expression", "initializer_expression",
     "conditional_expression", "ternary_expression",
 ))  # fmt: skip
+_NAMED: Final = frozenset((
+    "identifier", "attribute", "subscript", "variable_name", "member_expression", "subscript_expression",
+    "element_reference",
+))  # fmt: skip
 # Their first argument is where they write to.
 _WRITERS: Final = ("Fprint", "Fprintf", "Fprintln", "WriteString", "fwrite", "fputs", "fprintf")
 # What puts parts of a path together.
@@ -75,8 +79,7 @@ def _reaching(scene: Scene) -> Iterator[Node]:
 
 def _is_plain(node: Node) -> bool:
     """A name given another name or what was asked for: what is wrapped there is wrapped for everybody."""
-    return node.type in CALLS or node.type in ("identifier", "attribute", "subscript", "variable_name",
-                                               "member_expression", "subscript_expression")  # fmt: skip
+    return node.type in CALLS or node.type in _NAMED
 
 
 def _gather(scene: Scene, node: Node, found: list[Leaf], *, is_whole: bool) -> None:
@@ -141,7 +144,7 @@ def imported(scene: Scene, line: str) -> list[Edit] | None:
 def _is_among(scene: Scene, line: str) -> bool:
     """`import os, re` for `import re`, and `var path = require("path")`."""
     found = _BROUGHT.match(line)
-    if found is None:
+    if found is None or scene.language not in ("python", "javascript"):
         return False
     ways = (
         rf"^[ ]*import\s[\w, ]*\b{found[1]}\b|\b{found[1]}\s*=\s*require\(|^import\s+(?:\*\s+as\s+)?{found[1]}\s+from"

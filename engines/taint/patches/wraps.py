@@ -53,6 +53,10 @@ _WRAPS: Final = (
     _Wrap("java", "regex-denial", "java.util.regex.Pattern.quote({})"),
     _Wrap("java", "cross-site-scripting", "HtmlUtils.htmlEscape({})", "import org.springframework.web.util.HtmlUtils;",
           needs="org.springframework"),
+    _Wrap("java", "cross-site-scripting", "StringEscapeUtils.escapeHtml4({})",
+          "import org.apache.commons.text.StringEscapeUtils;", needs="org.apache.commons.text."),
+    _Wrap("java", "cross-site-scripting", "Encode.forHtml({})", "import org.owasp.encoder.Encode;",
+          needs="org.owasp.encoder."),
     _Wrap("php", "cross-site-scripting", "htmlspecialchars({}, ENT_QUOTES, 'UTF-8')"),
     _Wrap("php", "command-injection", "escapeshellarg({})"),
     _Wrap("php", "path-traversal", "basename({})"),
@@ -68,6 +72,24 @@ _WRAPS: Final = (
     _Wrap("csharp", "path-traversal", "Path.GetFileName({})", "using System.IO;"),
     _Wrap("csharp", "cross-site-scripting", "System.Net.WebUtility.HtmlEncode({})"),
     _Wrap("csharp", "regex-denial", "Regex.Escape({})"),
+    *(
+        _Wrap(language, kind, template, line)
+        for kind in ("log-injection", "header-injection")
+        for language, template, line in (
+            ("python", r'str({}).replace("\r", " ").replace("\n", " ")', ""),
+            ("javascript", r"String({}).replace(/[\r\n]+/g, ' ')", ""),
+            ("java", r"String.valueOf({}).replace('\r', ' ').replace('\n', ' ')", ""),
+            ("php", r"""str_replace(["\r", "\n"], ' ', {})""", ""),
+            ("ruby", r"{}.to_s.gsub(/[\r\n]+/, ' ')", ""),
+            ("csharp", r"{}.Replace('\r', ' ').Replace('\n', ' ')", ""),
+            ("go", r'strings.ReplaceAll(strings.ReplaceAll({}, "\r", " "), "\n", " ")', '"strings"'),
+        )
+    ),
+    _Wrap("python", "open-redirect",
+          '{} if url_has_allowed_host_and_scheme({}, allowed_hosts={request.get_host()}) else "/"',
+          "from django.utils.http import url_has_allowed_host_and_scheme", needs="from django"),
+    _Wrap("csharp", "open-redirect", 'Url.IsLocalUrl({}) ? {} : "/"', needs="Controller"),
+    _Wrap("ruby", "open-redirect", 'url_from({}) || "/"', sinks="redirect_to$"),
 )  # fmt: skip
 
 
@@ -105,4 +127,17 @@ def _may_be_wrapped(scene: Scene, leaf: Leaf, wrap: _Wrap) -> bool:
         source = next((one.line for one in scene.hit.trace if one.role == "source" and one.path == scene.file.path), 0)
         row = leaf.value.node.start_point[0] + 1
         return leaf.value.node.type not in CALLS or source == row
+    if wrap.kind == "open-redirect":
+        return leaf.is_whole
+    if scene.language == "python" and "\\" in wrap.template and _is_interpolated(leaf):
+        return False  # no backslash within an f-string before Python 3.12
     return not (leaf.is_whole and wrap.kind in _PARTS)
+
+
+def _is_interpolated(leaf: Leaf) -> bool:
+    node = leaf.value.node
+    while node.parent is not None and node.parent.type not in ("argument_list", "block"):
+        if node.type == "interpolation":
+            return True
+        node = node.parent
+    return False

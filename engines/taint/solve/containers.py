@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import re2
+
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, UNSLASHED
 from engines.taint.solve import folding, guards, indexed
@@ -11,6 +13,10 @@ from engines.taint.solve.statements import Statements
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, join, labelled, safer, union
 
 APPENDS: Final = frozenset(("append", "push", "appendleft", "unshift", "add_last", "offer", "addLast"))
+# A set with a line break in it, or one after the other.
+_LINE_BREAKS: Final = re2.compile(
+    r"/?(?:\[(?:[^\]^\\]|\\.)*?(?:\\n|\n|\\s)(?:[^\]\\]|\\.)*\]|\(?(?:\\r\??\|?|\r)*(?:\\n|\n|\\R)(?:\\[rnR]|[|\r\n])*\)?)[+*]?(?:/\w*)?"
+)
 _CUTS: Final = frozenset(("substring", "slice"))
 # Of a queue.
 _TAKES: Final = frozenset(("get", "get_nowait"))
@@ -226,6 +232,8 @@ class Containers(Statements):
             return ANY if isinstance(base.const, str | bytes) and not any(value.labels for value in values) else None
         if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and _maps_markup(values):
             return Value(safer(base.labels, BITS["cross-site-scripting"]))
+        if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and _joins_lines(name, values):
+            return Value(safer(base.labels, guards.without("\n")))
         if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and isinstance(values[0].const, str):
             new = values[1].const
             if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
@@ -254,6 +262,14 @@ def _maps_markup(values: list[Value]) -> bool:
     """`text.replace(/[&<>"]/g, one => ENTITIES[one])`: what opens a tag is put something else in the place of."""
     pattern = values[0].prefix if values[0].name == "RegExp()" else ""
     return "[" in pattern and "<" in pattern and "[^" not in pattern and bool(values[1].refs)
+
+
+def _joins_lines(name: str, values: list[Value]) -> bool:
+    """`text.replace(/[\\r\\n]+/g, " ")`, or Java's `text.replaceAll("[\\r\\n]", "")`: one line is left."""
+    pattern, new = values[0], values[1].const
+    said = pattern.prefix if pattern.name == "RegExp()" else pattern.const if name == "replaceAll" else ""
+    is_one_line = isinstance(new, str) and not set("\r\n") & set(new)
+    return is_one_line and isinstance(said, str) and bool(_LINE_BREAKS.fullmatch(said))
 
 
 def _is_place(name: str, values: list[Value]) -> bool:

@@ -39,6 +39,20 @@ AROUND = {
     "func h(w http.ResponseWriter, r *http.Request) {\n\tv := r.URL.Query().Get(\"v\")\n\tHERE\n}\n\n"
     "func main() { http.HandleFunc(\"/\", h) }\n",
 }  # fmt: skip
+AROUND |= {
+    "d.py": "import logging\nfrom django.http import HttpResponse\nfrom django.shortcuts import redirect\n"
+    "from sqlalchemy import create_engine, text\n\nengine = create_engine('x').connect()\n\n\n"
+    "def page(request):\n    v = request.GET['v']\n    HERE\n",
+    "B.java": "import org.apache.commons.text.WordUtils;\nclass B extends javax.servlet.http.HttpServlet {\n"
+    "  public void doGet(javax.servlet.http.HttpServletRequest r, javax.servlet.http.HttpServletResponse s)"
+    " throws Exception {\n    String v = r.getParameter(\"v\");\n    HERE\n  }\n}\n",
+    "my.go": AROUND["a.go"].replace('"fmt"', '"database/sql"\n\t"fmt"\n\t"log"\n\t"strings"')
+    .replace('"os"', '_ "github.com/go-sql-driver/mysql"\n\t"os"')
+    .replace("func main", 'var db, _ = sql.Open("x", "")\n\nfunc main'),
+}  # fmt: skip
+AROUND["pq.go"] = AROUND["my.go"].replace("go-sql-driver/mysql", "lib/pq")
+AROUND["both.go"] = AROUND["my.go"].replace("_ ", '_ "github.com/lib/pq"\n\t_ ', 1)
+AROUND["C.java"] = AROUND["B.java"].partition("\n")[2]
 MENDED = [
     ("a.py", "base.execute(f\"SELECT * FROM t WHERE a = '{v}'\")", 'base.execute("SELECT * FROM t WHERE a = ?", (v,))'),
     (
@@ -163,9 +177,47 @@ MENDED = [
     ("a.rb", "YAML.load(v)", "YAML.safe_load(v)"),
     ("a.go", 'exec.Command("sh", "-c", "ping "+v).Run()', 'exec.Command("ping", v).Run()'),
     ("a.go", 'os.ReadFile("up/" + v)', 'os.ReadFile("up/" + filepath.Base(v))'),
+    (
+        "d.py",
+        "engine.execute(text(f\"SELECT * FROM t WHERE a = '{v}' AND b LIKE '%{v}'\"))",
+        'engine.execute(text("SELECT * FROM t WHERE a = :p1 AND b LIKE :p2"), {"p1": v, "p2": f\'%{v}\'})',
+    ),
+    ("d.py", "logging.info('x %s', v)", """logging.info('x %s', str(v).replace("\\r", " ").replace("\\n", " "))"""),
+    ("a.js", "console.log(`got ${v}`);", "console.log(`got ${String(v).replace(/[\\r\\n]+/g, ' ')}`);"),
+    (
+        "B.java",
+        's.addHeader("X-A", v);',
+        "s.addHeader(\"X-A\", String.valueOf(v).replace('\\r', ' ').replace('\\n', ' '));",
+    ),
+    ("a.php", "error_log('got ' . $v);", "error_log('got ' . str_replace([\"\\r\", \"\\n\"], ' ', $v));"),
+    ("a.rb", 'Rails.logger.info("got #{v}")', "Rails.logger.info(\"got #{v.to_s.gsub(/[\\r\\n]+/, ' ')}\")"),
+    ("a.rb", "redirect_to v", 'redirect_to url_from(v) || "/"'),
+    (
+        "A.cs",
+        '_logger.LogInformation($"got {v}");',
+        "_logger.LogInformation($\"got {v.Replace('\\r', ' ').Replace('\\n', ' ')}\");",
+    ),
+    ("A.cs", "return Redirect(v);", 'return Redirect(Url.IsLocalUrl(v) ? v : "/");'),
+    (
+        "my.go",
+        'log.Println("got " + v)',
+        'log.Println("got " + strings.ReplaceAll(strings.ReplaceAll(v, "\\r", " "), "\\n", " "))',
+    ),
+    ("pq.go", 'db.Query("SELECT a FROM t WHERE a = \'" + v + "\'")', 'db.Query("SELECT a FROM t WHERE a = $1", v)'),
+    (
+        "my.go",
+        "db.QueryRowContext(r.Context(), fmt.Sprintf(\"SELECT a FROM t WHERE a = '%s' AND b = %s\", v, v))",
+        'db.QueryRowContext(r.Context(), "SELECT a FROM t WHERE a = ? AND b = ?", v, v)',
+    ),
     ("a.go", 'fmt.Fprintf(w, "<b>%s</b>", v)', 'fmt.Fprintf(w, "<b>%s</b>", html.EscapeString(v))'),
 ]
 LEFT = [
+    ("d.py", "logging.info(f'x {v}')"),
+    ("d.py", "return redirect('https://' + v)"),
+    ("d.py", "engine.execute(text(f\"SELECT a::text FROM t WHERE a = '{v}'\"))"),
+    ("a.js", "res.redirect(v);"),
+    ("C.java", 's.getWriter().println("<b>" + v + "</b>");'),
+    ("both.go", 'db.Query("SELECT a FROM t WHERE a = \'" + v + "\'")'),
     ("a.py", 'base.execute(f"SELECT * FROM {v}")'),
     ("a.py", 'base.execute("SELECT * FROM t ORDER BY " + v)'),
     ("a.py", 'base.execute(f"SELECT * FROM t WHERE a IN ({v})")'),
@@ -227,6 +279,21 @@ def test_flow_gets_the_change_that_ends_it(path: str, before: str, after: str) -
 @pytest.mark.parametrize(("path", "line"), LEFT, ids=[f"{path}: {line}" for path, line in LEFT])
 def test_no_change_where_it_would_not_fit(path: str, line: str) -> None:
     assert _proposed(SourceFile(path, _in(path, line).encode())) == []
+
+
+def test_escaping_is_taken_from_the_library_that_is_there() -> None:
+    text = _in("B.java", 's.getWriter().println("<b>" + v + "</b>");')
+    (offered,) = _proposed(SourceFile("B.java", text.encode()))
+    changed = _after(text, offered.diff)
+    assert 'println("<b>" + StringEscapeUtils.escapeHtml4(v) + "</b>")' in changed
+    assert "\nimport org.apache.commons.text.StringEscapeUtils;\n" in changed
+
+
+def test_address_of_a_django_redirect_is_asked_for_its_host() -> None:
+    text = _in("d.py", "return redirect(v)")
+    (offered,) = _proposed(SourceFile("d.py", text.encode()))
+    asked = "url_has_allowed_host_and_scheme(v, allowed_hosts={request.get_host()})"
+    assert f'return redirect(v if {asked} else "/")' in _after(text, offered.diff)
 
 
 def test_flow_from_another_file_is_followed_with_it() -> None:
