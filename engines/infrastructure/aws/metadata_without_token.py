@@ -23,23 +23,38 @@ from engines.source import SourceFile
     languages=("terraform", "yaml", "json"),
     patch=turn('"required"'),
     fix='metadata_options with http_tokens = "required".',
-    bad=[
-        'resource "aws_instance" "main" {\n  ami = "a"\n}',
-        """resource "aws_launch_template" "main" {
+    bad={
+        "terraform": [
+            'resource "aws_instance" "main" {\n  ami = "a"\n}',
+            """resource "aws_launch_template" "main" {
   metadata_options {
     http_tokens = "optional"
   }
 }""",
-    ],
-    good=[
-        'resource "aws_instance" "main" {\n  metadata_options {\n    http_tokens = "required"\n  }\n}',
-        """resource "aws_launch_template" "main" {
+        ],
+        "yaml": [
+            "Resources:\n  Main:\n    Type: AWS::EC2::Instance\n    Properties:\n      ImageId: ami-1",
+            "Resources:\n  Main:\n    Type: AWS::AutoScaling::LaunchConfiguration\n    Properties:\n"
+            "      MetadataOptions:\n        HttpTokens: optional",
+        ],
+    },
+    good={
+        "terraform": [
+            'resource "aws_instance" "main" {\n  metadata_options {\n    http_tokens = "required"\n  }\n}',
+            """resource "aws_launch_template" "main" {
   metadata_options {
     http_endpoint = "disabled"
   }
 }""",
-        'resource "aws_instance" "main" {\n  launch_template {\n    id = aws_launch_template.t.id\n  }\n}',
-    ],
+            'resource "aws_instance" "main" {\n  launch_template {\n    id = aws_launch_template.t.id\n  }\n}',
+        ],
+        "yaml": [
+            "Resources:\n  Main:\n    Type: AWS::EC2::Instance\n    Properties:\n      ImageId: ami-1\n"
+            "      MetadataOptions:\n        HttpTokens: required",
+            "Resources:\n  Main:\n    Type: AWS::EC2::Instance\n    Properties:\n      LaunchTemplate:\n"
+            "        LaunchTemplateId: !Ref Other\n        Version: '1'",
+        ],
+    },
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for one in resources(file, "aws_instance", "aws_launch_template", "aws_launch_configuration"):
@@ -47,6 +62,6 @@ def find(file: SourceFile) -> Iterator[Match]:
         is_there = one.text("metadata_options.http_endpoint") != "disabled" and one.is_missing("launch_template")
         if one.text(path) == "optional":
             yield one.match(path, f"{one.address} hands out its keys without a token.")
-        elif one.is_missing(path) and is_there and file.language == "terraform":
+        elif one.is_missing(path) and is_there and (file.language == "terraform" or one.kind == "aws_instance"):
             # The image or the account may ask for the token all the same.
             yield one.match(path, f"{one.address} does not ask for a token.", severity="low", confidence="medium")
