@@ -12,6 +12,7 @@ from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_close
 from engines.taint.access.named_accounts import changed_by_name
 from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE
 from engines.taint.access.peers import changes_one, has_owners
+from engines.taint.access.php_rows import row_with_owner
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rows import row_of_somebody
 from engines.taint.access.sent import LANGUAGES
@@ -43,6 +44,8 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         found = row_of_somebody(scope, call, handler, survey, is_known) or changed_by_name(scope, call, handler, survey)
         if found:
             return found
+    if is_known and scope.module.language == "php" and (found := row_with_owner(scope, call, handler, survey)):
+        return found
     name = survey.names.dotted(call.function, scope) or written(call.function)
     is_mapped = scope.module.language in LANGUAGES and MAPPED.search(written(call.function))
     is_layer = is_known and changes_one(written(call.function), scope) and not is_read(handler)

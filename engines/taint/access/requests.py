@@ -34,6 +34,7 @@ _LOGS: Final = re.compile(r"(^|\.)(log|logger|logging|_logger|console)(\(\))?\.\
 # What the one who asks is called where a decorator or a dependency hands them over.
 _HANDED_OVER: Final = re.compile(r"(current_|auth_?)?(user|account|member|me|viewer)")
 _DECODES: Final = re.compile(r"(jwt|jsonwebtoken|jose)\.(decode|verify)|^(decoded|claims)\b")
+_ROLES: Final = re.compile(r"admin|role|staff|level|moderator|rights|perm", re.IGNORECASE)
 # What holds everything that was sent, under its own name.
 _FORMS: Final = re.compile(r"(Form|Schema|Serializer|Dto|DTO)$")
 
@@ -143,7 +144,24 @@ def _asking(scope: Scope) -> Iterator[ir.Expression]:
     calls = ((one, written(one.function)) for one in each(ir.Call, *body))
     addresses = [one for one, name in calls if _SHOWS.search(name) or _LOGS.search(name)]
     left_out = {id(node) for one in addresses for node in each(ir.Expression, *_given(one))}
+    if scope.module.language == "php":
+        tests = (one.test for one in each(ir.If, *body) if _is_presence(one.test))
+        left_out |= {id(node) for test in tests for node in each(ir.Expression, test)}
     return (node for node in each(ir.Expression, *body) if id(node) not in left_out)
+
+
+def _is_presence(test: ir.Expression) -> bool:
+    """`!isset($_SESSION["user_id"])`: somebody is there, whoever it is."""
+    match test:
+        case ir.Unary(value=value):
+            return _is_presence(value)
+        case ir.Logic(items=items):
+            return all(map(_is_presence, items))
+        case ir.Compare(operator="is" | "is not", left=left, right=ir.Constant(value=None)):
+            return _is_presence(left)
+        case ir.Attribute() | ir.Index():
+            return not _ROLES.search(written(test))
+    return False
 
 
 def _given(one: ir.Call) -> list[ir.Expression]:

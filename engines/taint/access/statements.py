@@ -10,6 +10,7 @@ from engines.taint.survey.guards import written
 from engines.taint.survey.scopes import Scope
 
 _RUNS: Final = re2.compile(r"(?i)(^|[._])(execute|query|fetch|select|run|prepare)[a-z_]*$")
+_FILLS: Final = re2.compile(r"(^|[._])(execute|bind_?param|bind_?value)$|(?i:bind_?(param|value)$)")
 _HOLE: Final = "\x00"
 _MARK: Final = r"['\"]?(?:\x00|%s|\?|:\w{1,40}|\$\d|%\(\w{1,40}\)s)"
 _BY_NUMBER: Final = re2.compile(
@@ -39,23 +40,60 @@ class Statement:
     is_of_somebody: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The text of a statement with a mark for each part that is not written out, its tables, and what fills it."""
+
+    text: str
+    tables: tuple[str, ...]
+    values: tuple[ir.Expression, ...]
+
+
 def by_number(call: ir.Call, scope: Scope) -> Statement | None:
     """The statement a call runs, where it looks for one number; None for any other call."""
+    said = run(call, scope)
+    if said is None or not _BY_NUMBER.search(said.text):
+        return None
+    columns = _COLUMNS.match(said.text)
+    is_private = columns is not None and bool(_PRIVATE.search(columns[1]))
+    is_of_somebody = bool(_OF_SOMEBODY.search(said.text))
+    return Statement(said.tables, said.values, is_private, columns is not None, is_of_somebody)
+
+
+def run(call: ir.Call, scope: Scope) -> Run | None:
+    """The statement a call runs or prepares, and what fills it; None for any other call."""
     if not call.arguments or not _RUNS.search(written(call.function)):
         return None
-    first = call.arguments[0]
-    if isinstance(first, ir.Name):
-        texts = [one for one in scope.bound.get(first.name, ()) if isinstance(one, ir.Expression)]
-        first = texts[-1] if texts else first
-    text, holes = _spelt(first)
-    if not _BY_NUMBER.search(text):
-        return None
-    columns = _COLUMNS.match(text)
-    tables = tuple(str(one) for one in _TABLES.findall(text))
-    is_private = columns is not None and bool(_PRIVATE.search(columns[1]))
-    return Statement(
-        tables, (*holes, *call.arguments[1:]), is_private, columns is not None, bool(_OF_SOMEBODY.search(text))
-    )
+    is_php = scope.module.language == "php"
+    # PHP's functions are given the connection first.
+    for place, given in enumerate(call.arguments[: 2 if is_php else 1]):
+        text, holes = _spelt(_bound(given, scope))
+        tables = tuple(str(one) for one in _TABLES.findall(text))
+        if tables or not is_php:
+            filled = _filled(call, scope) if is_php else ()
+            return Run(text, tables, (*holes, *call.arguments[place + 1 :], *filled))
+    return None
+
+
+def _bound(given: ir.Expression, scope: Scope) -> ir.Expression:
+    if not isinstance(given, ir.Name):
+        return given
+    texts = [one for one in scope.bound.get(given.name, ()) if isinstance(one, ir.Expression)]
+    return texts[-1] if texts else given
+
+
+def _filled(call: ir.Call, scope: Scope) -> tuple[ir.Expression, ...]:
+    """What is bound to the statement that a call prepares, before it is executed or as that is done."""
+    names = {name for name, values in scope.bound.items() if any(one is call for one in values)}
+    found: list[ir.Expression] = []
+    for one in scope.calls:
+        method = written(one.function).rpartition("|")[2]
+        if not _FILLS.search(method):
+            continue
+        on = one.function.base if isinstance(one.function, ir.Attribute) else next(iter(one.arguments), None)
+        if on is call or (isinstance(on, ir.Name) and on.name in names):
+            found += one.arguments
+    return tuple(found)
 
 
 def _spelt(value: ir.Expression) -> tuple[str, list[ir.Expression]]:
