@@ -25,6 +25,7 @@ _ANSWERS = (
     "Problem",
     "Write",
     "WriteAsync",
+    "WriteAsJsonAsync",
     "ObjectResult",
 )
 
@@ -46,6 +47,8 @@ _ANSWERS = (
         "class A : Controller { object F() {\n  try { return Ok(Load()); }\n"
         '  catch (Exception e) { return BadRequest(new Failed { Text = "failed: " + e }); } } }',
         "class A : Page { void F() {\n  try { Load(); }\n  catch (Exception e) { Response.Write(e.StackTrace); } } }",
+        "class A { async Task F(HttpContext c) {\n  try { await next(c); }\n"
+        "  catch (Exception e) { await c.Response.WriteAsJsonAsync(new { stack = e.StackTrace }); } } }",
     ],
     good=[
         "class A : Controller { object F() {\n  try { return Ok(Load()); }\n"
@@ -68,7 +71,7 @@ def find(file: SourceFile) -> Iterator[Match]:
 
 
 def _is_answer(call: Call) -> bool:
-    if call.name in ("Write", "WriteAsync"):
+    if call.name.startswith("Write"):
         return "Response" in text(call.base)
     return call.base is None or text(call.base) in ("Results", "TypedResults", "this")
 

@@ -21,6 +21,8 @@ _WORDS = (
     *("password", "token", "otp", "salt", "secret", "nonce", "sessionid", "apikey", "passcode"),
     *("resetcode", "verificationcode", "confirmationcode", "activationcode", "securitycode", "logincode"),
 )
+_CODES = ("code", "pin", "number", "digits")
+_PROVES = ("otp", "mfa", "twofactor", "2fa", "passwordreset", "verification", "onetime")
 _TYPES = ("Random", "System.Random")
 
 
@@ -38,10 +40,13 @@ _TYPES = ("Random", "System.Random")
         "  return new string(Enumerable.Range(0, 12).Select(_ => All[random.Next(All.Length)]).ToArray()); } }",
         "class A { void F() { var resetToken = Random.Shared.Next(100000, 999999).ToString(); } }",
         "class A { void F() { _confirmationCode = new System.Random().Next(1000, 9999).ToString(); } }",
+        "class MfaController { void F() { var code = Random.Shared.Next(0, 10_000).ToString(); } }",
         "class A { readonly Random _random = new Random();\n"
         "  byte[] Salt() { var bytes = new byte[16]; _random.NextBytes(bytes); return bytes; } }",
     ],
     good=[
+        "class MfaController { void F() { var position = Random.Shared.Next(0, 10_000); } }",
+        "class CouponController { void F() { var code = Random.Shared.Next(0, 10_000); } }",
         "class A { string NewToken() => Convert.ToHexString(RandomNumberGenerator.GetBytes(32)); }",
         "class A { int Roll() { var random = new Random(); return random.Next(1, 7); } }",
         "class A { void F() { areaCode = new Random().Next(1000, 9999).ToString(); } }",
@@ -74,4 +79,9 @@ def _is_secret(node: Node) -> bool:
     names = [text(held.child_by_field_name("name") or held.child_by_field_name("left"))] if held is not None else []
     names += [text(method.child_by_field_name("name"))] if method is not None else []
     plain = [name.rpartition(".")[2].replace("_", "").lower() for name in names]
-    return any(speaks_of_secret(name) for name in names) or any(one.endswith(_WORDS) for one in plain)
+    if any(speaks_of_secret(name) for name in names) or any(one.endswith(_WORDS) for one in plain):
+        return True
+    # A code is one that proves something where the class is about proving it.
+    around = is_in(node, "class_declaration")
+    kind = text(around.child_by_field_name("name")).lower() if around is not None else ""
+    return any(one in _CODES for one in plain) and any(word in kind for word in _PROVES)

@@ -8,6 +8,8 @@ Use the call that verifies: `parseClaimsJws` or `parseSignedClaims` in JJWT,
 
 from collections.abc import Iterator
 
+from tree_sitter import Node
+
 from engines.index.java import calls_of, static_calls
 from engines.index.scopes import text
 from engines.rule import Match, rule
@@ -24,14 +26,18 @@ UNSIGNED = ("parseClaimsJwt", "parsePlaintextJwt", "parseUnsecuredClaims", "pars
     weakness="jwt-unverified",
     languages=("java",),
     fix="Verify the signature before reading the claims.",
-    hints=("io.jsonwebtoken", "com.auth0.jwt"),
+    hints=("io.jsonwebtoken", "com.auth0.jwt", "com.nimbusds"),
     bad=[
         "import io.jsonwebtoken.Jwts;\nclass A { Object f(String t, String key) {\n"
         "  return Jwts.parser().setSigningKey(key).parse(t).getBody(); } }",
         "import io.jsonwebtoken.Jwts;\nclass A { Object f(String t) { return Jwts.parser().parseClaimsJwt(t); } }",
+        "import com.nimbusds.jwt.JWTParser;\nclass A { String user(String t) throws Exception {\n"
+        "  return JWTParser.parse(t).getJWTClaimsSet().getSubject(); } }",
         "import com.auth0.jwt.JWT;\nclass A { String user(String t) { return JWT.decode(t).getSubject(); } }",
     ],
     good=[
+        "import com.nimbusds.jwt.*;\nclass A { Object user(String t, Processor p) throws Exception {\n"
+        "  return p.process(JWTParser.parse(t), null).getSubject(); } }",
         "import io.jsonwebtoken.Jwts;\nclass A { Object f(String t, String key) {\n"
         "  return Jwts.parser().setSigningKey(key).parseClaimsJws(t).getBody(); } }",
         "import com.auth0.jwt.JWT;\nclass A { String user(String t, V verifier) {\n"
@@ -46,6 +52,20 @@ def find(file: SourceFile) -> Iterator[Match]:
         for call in calls_of(file, "parse"):
             if "Jwts.parser" in text(call.base):
                 yield Match.at(call.node, "parse also accepts tokens without a signature.")
+    if b"com.nimbusds" in file.data:
+        for call in static_calls(file, "com.nimbusds.jwt.JWTParser", "parse"):
+            if not _is_verified(call.node):
+                yield Match.at(call.node, "Nothing here verifies the token.")
     if b".verify(" not in file.data:
         for call in static_calls(file, "com.auth0.jwt.JWT", "decode"):
             yield Match.at(call.node, "Nothing in this file verifies the token.")
+
+
+def _is_verified(node: Node) -> bool:
+    """Only whoever reads the claims straight off takes them for true."""
+    here: Node | None = node.parent
+    while here is not None and here.type in ("method_invocation", "field_access"):
+        if text(here.child_by_field_name("name")) == "getJWTClaimsSet":
+            return False
+        here = here.parent
+    return True

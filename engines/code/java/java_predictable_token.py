@@ -6,6 +6,7 @@ password-reset link or session.
 Use `java.security.SecureRandom`, for example `secureRandom.nextBytes(bytes)`, or `UUID.randomUUID()`.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -18,6 +19,9 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 
 NUMBERS = ("nextInt", "nextLong", "nextBytes", "nextDouble", "nextFloat", "ints", "nextGaussian")
+_MAKERS = re.compile(
+    r"(?i)\w{0,40}(otp|token|api_?key|password|pass_?code|secret|session_?id|salt|nonce)_?(generator|maker|factory|utils?)"
+)
 TEXTS = ("random", "randomAlphanumeric", "randomAlphabetic", "randomNumeric", "randomAscii")
 
 
@@ -36,10 +40,12 @@ TEXTS = ("random", "randomAlphanumeric", "randomAlphabetic", "randomNumeric", "r
         "import java.util.*;\nclass A { void f() { Random r = new Random();\n"
         "  int otp = 100000 + r.nextInt(900000); } }",
         "class A { void f() { String password = String.valueOf(Math.random()); } }",
+        "class OtpGenerator { char one(String all) { return all.charAt((int) (all.length() * Math.random())); } }",
         "import org.apache.commons.lang3.RandomStringUtils;\nclass A { void f() {\n"
         "  String sessionId = RandomStringUtils.randomAlphanumeric(20); } }",
     ],
     good=[
+        "class NameGenerator { char one(String all) { return all.charAt((int) (all.length() * Math.random())); } }",
         "import java.security.SecureRandom;\nclass A { void f() { SecureRandom r = new SecureRandom();\n"
         "  long token = r.nextLong(); } }",
         "import java.util.Random;\nclass A { void f() { int tokenPosition = new Random().nextInt(10); } }",
@@ -57,8 +63,19 @@ def find(file: SourceFile) -> Iterator[Match]:
     )
     for call in chain(made, others):
         name = next(names_given(call.node), "")
-        if speaks_of_secret(name):
+        if not speaks_of_secret(name) and (maker := _made_by(call.node)):
+            name = maker
+        if speaks_of_secret(name) or _MAKERS.fullmatch(name):
             yield Match.at(call.node, f"The value of {name} can be predicted.")
+
+
+def _made_by(node: Node) -> str:
+    """The class around it, where it is there to make secrets: `OtpGenerator`."""
+    around: Node | None = node
+    while around is not None and around.type != "class_declaration":
+        around = around.parent
+    name = text(around.child_by_field_name("name")) if around is not None else ""
+    return name if _MAKERS.fullmatch(name) else ""
 
 
 def _is_random(file: SourceFile, base: Node | None) -> bool:

@@ -20,7 +20,7 @@ _MOST: Final = 200
 _BY_NUMBER: Final = {
     "java": re2.compile(
         r"(^|\.)(findById|getById|getOne|getReferenceById|deleteById|removeById|selectById|selectByPrimaryKey|"
-        r"deleteByPrimaryKey|findOne|find)$"
+        r"deleteByPrimaryKey|findOne|find|findBy(Uuid|UUID|Guid|Number|Code)|(getOne|findOne|get|find)By(Uuid|Id))$"
     ),
     "csharp": re2.compile(
         r"\.(Find|FindAsync|First|FirstAsync|FirstOrDefault|FirstOrDefaultAsync|Single|SingleAsync|SingleOrDefault|"

@@ -115,11 +115,19 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         or _RIGHTS.search(asked(node, scope, survey.names))
         or is_who(survey.names.dotted(node, scope))
         or is_who(written(node))
+        or _is_own_person(node, scope, survey)
         or (scope is handler.scope and _DECODES.search(written(node)))
         for scope in survey.doing_of(handler)
         for node in _asking(scope)
         if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index)
     )
+
+
+def _is_own_person(node: ir.Expression, scope: Scope, survey: Survey) -> bool:
+    """A property of the controller that gives the asking person: `int UserId => User.GetUserId();`"""
+    is_own = isinstance(node, ir.Attribute) and isinstance(node.base, ir.Name) and node.base.name == "this"
+    found = survey.names.meaning(node, scope) if is_own and scope.module.language == "csharp" else None
+    return isinstance(found, Scope) and any(is_person(one, found, survey.names) for one in survey.expressions(found))
 
 
 def _handed_over(handler: Handler) -> frozenset[str]:

@@ -7,6 +7,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.solve.program import InstanceRef
+from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import UNKNOWN, Source, Value
 from engines.taint.survey.nodes import each, written
 
@@ -29,13 +30,28 @@ def _said(kind: Value) -> str:
 
 def _said_beside(given: "Given") -> bool:
     """The type of what is answered is set in the same function, and says that it is HTML."""
+    return any("html" in text for text in _types_beside(given))
+
+
+def _types_beside(given: "Given", on: str = "") -> list[str]:
     told = [
         one.value
         for one in each(ir.Assign, *given.machine.f.info.function.body)
         if isinstance(one.target, ir.Attribute) and one.target.name == "ContentType"
+        if written(one.target.base).lower().endswith(on)
     ]
-    texts = [one.value if isinstance(one, ir.Constant) else written(one).lower() for one in told]
-    return any(isinstance(text, str) and "html" in text for text in texts)
+    return [str(one.value) if isinstance(one, ir.Constant) else written(one).lower() for one in told]
+
+
+_DATA: Final = ("json", "text/plain", "octet-stream", "csv", "event-stream")
+
+
+def _written_page(given: "Given") -> bool:
+    """Text that may begin a page, and every type set in this function leaves it one."""
+    said = _types_beside(given, "response")
+    is_data = bool(said) and all(any(word in text for word in _DATA) for text in said)
+    start = given.value.prefix.lstrip().strip(OWN + OPEN)
+    return not is_data and (not start or "<" in start) and "json" not in given.value.name.lower()
 
 
 def _raw_sql(given: "Given") -> bool:
@@ -87,7 +103,9 @@ def _named_here(given: "Given") -> frozenset[str]:
 
 
 CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
-    "content-html": _content_html, "content-type beside": _said_beside, "raw-sql": _raw_sql, "path-text": _path_text,
+    "written page": _written_page,
+    "content-html": _content_html, "content-type beside": _said_beside,
+    "raw-sql": _raw_sql, "path-text": _path_text,
     "dangerous-settings": _dangerous_settings, "entity": _entity,
     "whole context": _whole_context, "any class": _any_class,
 }  # fmt: skip

@@ -157,15 +157,18 @@ def find(survey: Survey) -> Iterator[Site]:
     for one in mine if owned else ():
         if one.has("authorization") or not one.has("authentication") or is_open(one) or one.is_public or one.ignored:
             continue
-        if mentions_who(one, survey) or any(_asks_owner(scope) for scope in survey.doing(one.scope)):
+        if mentions_who(one, survey) or any(map(_compares, survey.doing(one.scope))):
             continue
         yield from _below(one, owned, survey)
 
 
 def _below(one: Handler, owned: dict[str, tuple[Scope, bool]], survey: Survey) -> Iterator[Site]:
     is_read = bool(one.methods) and one.methods <= {"GET", "HEAD"}
+    among = _among(one, survey)
     for scope, call, sent in looked_up(one, survey):
         store = store_of(call, scope, survey)
+        if store in among:
+            continue
         known = owned.get(store)
         is_told = known is not None and not (is_read and (known[1] or _is_shown(store)))
         if known is None or not is_told or lookup(one, survey, is_known=True) is not None:
@@ -179,6 +182,12 @@ def _below(one: Handler, owned: dict[str, tuple[Scope, bool]], survey: Survey) -
         return
 
 
+def _among(one: Handler, survey: Survey) -> set[str]:
+    """The stores in which something is looked up among somebody's own on the way."""
+    found = ((scope, call) for scope in survey.doing(one.scope) for call in scope.calls)
+    return {store_of(call, scope, survey) for scope, call in found if _AMONG.search(written(call.function))}
+
+
 def _is_shown(store: str) -> bool:
     plain = _SHOWN.sub("", _SHOWN.sub("", store))
     return bool(SHOWN.search(plain) or PEOPLE.search(plain))
@@ -188,10 +197,11 @@ def _owned(survey: Survey) -> dict[str, tuple[Scope, bool]]:
     """Stores whose things some function asks the owner of, with that function and whether it only changes them."""
     found: dict[str, tuple[Scope, bool]] = {}
     for scope in survey.scopes.all("java", "csharp", "go"):
-        if scope.module.kind != "own" or scope.is_module or not _asks_owner(scope):
+        if scope.module.kind != "own" or scope.is_module:
             continue
+        is_compared = _compares(scope)
         for call in scope.calls:
-            if is_lookup(call, scope) or _AMONG.search(written(call.function)):
+            if (is_compared and is_lookup(call, scope)) or _AMONG.search(written(call.function)):
                 store = store_of(call, scope, survey)
                 is_changing = bool(_CHANGING.search(scope.name))
                 if store and (store not in found or not is_changing):
@@ -199,10 +209,8 @@ def _owned(survey: Survey) -> dict[str, tuple[Scope, bool]]:
     return found
 
 
-def _asks_owner(scope: Scope) -> bool:
-    """Whether a function compares an owner, or looks things up among somebody's own."""
-    if any(_AMONG.search(written(call.function)) for call in scope.calls):
-        return True
+def _compares(scope: Scope) -> bool:
+    """Whether a function compares whose something is with somebody."""
     for one in each(ir.Compare, *scope.function.body):
         sides = (one.left, one.right)
         if any(isinstance(side, ir.Constant) for side in sides):

@@ -26,10 +26,27 @@ _CODE: Final = re.compile(
     re.IGNORECASE,
 )
 _MADE: Final = re.compile(
-    r"^(random|secrets|uuid|pyotp|itsdangerous)\.|random(Bytes|UUID|Int)$|^Math\.random$|nanoid|generate|make_token|token_urlsafe|token_hex|randint|dumps$|get_random_string",
+    r"^(random|secrets|uuid|pyotp|itsdangerous)\.|random(Bytes|UUID|Int)$|^Math\.random$|nanoid|generate|Guid\.NewGuid$|RandomNumberGenerator|make_token|token_urlsafe|token_hex|randint|dumps$|get_random_string",
     re.IGNORECASE,
 )
+# What whoever has proved who they are goes on with.
+_SESSION: Final = re.compile(r"jwt|access|bearer|session|refresh", re.IGNORECASE)
 _ANSWERS: Final = re.compile(r"^(res|reply|response)(\.|\().*\.?(json|send)$")
+_STEPS: Final = 4
+_ASPNET = """
+[ApiController, Route("api/auth")]
+public class ResetController : ControllerBase
+{
+    [HttpPost("forgot-password")]
+    public async Task<IActionResult> Forgot(ForgotRequest request)
+    {
+        var made = new ResetToken { UserId = request.Id, Token = Guid.NewGuid().ToString("N") };
+        _db.ResetTokens.Add(made);
+        await _db.SaveChangesAsync();
+        return Ok(new { message = "sent", {more} });
+    }
+}
+"""
 _EXPRESS = """
 const router = require('express').Router(); const crypto = require('crypto'); const db = require('./db');
 router.post('{path}', (req, res) => {
@@ -72,9 +89,12 @@ def _made(more: str, path: str = "/forgot-password") -> str:
         _made("'reset_code': str(pin)"),
         {"forgot.js": _EXPRESS.replace("{path}", "/forgot").replace("{more}", " resetToken ")},
         {"forgot.js": _EXPRESS.replace("{path}", "/pass-reset").replace("{more}", " token: resetToken ")},
+        {"Reset.cs": _ASPNET.replace("{more}", "resetToken = made.Token")},
     ],
     good=[
         {"forgot.js": _EXPRESS.replace("{path}", "/forgot").replace("{more}", " sent: true ")},
+        {"Reset.cs": _ASPNET.replace("{more}", "user = made.UserId")},
+        {"Reset.cs": _ASPNET.replace("{more}", "token = request.Token")},
         {"keys.js": _EXPRESS.replace("{path}", "/api-keys").replace("{more}", " token: resetToken ")},
         _made("'length': len(pin)"),
         _made("'pin': request.json.get('pin')"),
@@ -91,14 +111,52 @@ def find(survey: Survey) -> Iterator[Site]:
             told = [*_told(one)]
         elif one.module.language in javascript_routes.LANGUAGES:
             told = [*_sent(one, survey)]
+        elif one.module.language == "csharp":
+            told = [*_answered(one)]
         else:
             continue
-        for mapping, name in told:
+        for place, name in told:
             message = f"{one.path or one.scope.name} answers with {name}."
-            yield Site(one.scope.module, mapping.at, message, handler=one)
+            yield Site(one.scope.module, place.at, message, handler=one)
 
 
-def _sent(handler: Handler, survey: Survey) -> Iterator[tuple[ir.Mapping, str]]:
+def _answered(handler: Handler) -> Iterator[tuple[ir.Expression, str]]:
+    """`return Ok(new { token = made.Token });` of what was made by chance in the same action."""
+    scope = handler.scope
+    held = list(each(ir.Assign, *scope.function.body))
+    objects = {one.target.name for one in held if isinstance(one.target, ir.Name) and _is_object(one.value)}
+    for one in held:
+        target = one.target
+        if isinstance(target, ir.Attribute) and isinstance(target.base, ir.Name) and target.base.name in objects:
+            made = [*_makers(one.value, held, scope)] if _CODE.match(target.name) else []
+            if any(map(_MADE.search, made)) and not any(map(_SESSION.search, made)):
+                yield target, target.name
+
+
+def _is_object(value: ir.Expression) -> bool:
+    return isinstance(value, ir.Opaque) and value.what == "object"
+
+
+def _makers(value: ir.Expression, held: list[ir.Assign], scope: Scope) -> Iterator[str]:
+    """What is called to make a value: where its name is bound, or where the field it comes from is set."""
+    for _ in range(_STEPS):
+        yield from (written(call.function) for call in each(ir.Call, value))
+        if isinstance(value, ir.Name):
+            value = next((one for one in scope.bound.get(value.name, ()) if isinstance(one, ir.Expression)), value)
+            continue
+        if not isinstance(value, ir.Attribute) or not isinstance(value.base, ir.Name):
+            return
+        names, field = {value.base.name}, value.name
+        names |= {one.name for one in scope.bound.get(value.base.name, ()) if isinstance(one, ir.Name)}
+        set_there = (
+            one.value for one in held
+            if isinstance(one.target, ir.Attribute) and one.target.name == field
+            if isinstance(one.target.base, ir.Name) and one.target.base.name in names
+        )  # fmt: skip
+        value = next(set_there, ir.Constant(0, None))
+
+
+def _sent(handler: Handler, survey: Survey) -> Iterator[tuple[ir.Expression, str]]:
     """`res.json({ resetToken })`, in the handler or in a function written inside it."""
     waiting = [handler.scope]
     while waiting:
@@ -121,7 +179,7 @@ def _around(scope: Scope, handler: Handler) -> Iterator[Scope]:
         one = one.parent if one is not handler.scope else None
 
 
-def _told(handler: Handler) -> Iterator[tuple[ir.Mapping, str]]:
+def _told(handler: Handler) -> Iterator[tuple[ir.Expression, str]]:
     scope = handler.scope
     for answer in scope.returns:
         for mapping in each(ir.Mapping, answer):

@@ -50,7 +50,7 @@ FAMILY.sink(
     {_RESPONSE}.WriteAsync(0)
     {_RESPONSE}.Output.Write(*)
     *.Raw(0)""",
-    when="page",
+    when="written page",
 )
 # These say themselves that it is markup, however it begins.
 FAMILY.sink(

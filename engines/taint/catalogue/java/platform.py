@@ -137,6 +137,7 @@ FAMILY.cleans(
 FAMILY.cleans("normalised", "*.getCanonicalPath *.getCanonicalFile *.toRealPath *.normalize")
 FAMILY.fresh(" ".join(f"{_FILE}.{name}" for name in ("exists", "delete", "length", "isFile", "isDirectory", "canRead")))
 
+FAMILY.same("java.net.URL()", "java.net.URI().toURL() java.net.URI.create().toURL()")
 FAMILY.sink(
     "server-side-request",
     """java.net.URL().openStream(self)
