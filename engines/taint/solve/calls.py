@@ -8,7 +8,7 @@ from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.library import Library
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.plain_calls import BYTES
+from engines.taint.solve.plain_calls import SAME
 from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef, SuperRef
 from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import (
@@ -308,7 +308,7 @@ class Calls(Library):
             return Value(
                 union(part.labels, self.carried(ANY, arguments, keywords).labels), alias=part.alias, facts=found.facts
             )
-        return Value(found.labels, facts=found.facts, const=found.const, prefix=base.prefix if name in BYTES else "")
+        return Value(found.labels, facts=found.facts, const=found.const, prefix=base.prefix if name in SAME else "")
 
 
 def _fields(info: ClassInfo, arguments: Arguments, keywords: dict[str, Value]) -> dict[str, Value]:

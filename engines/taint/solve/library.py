@@ -18,7 +18,7 @@ from engines.taint.solve import (
 )
 from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING
+from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, SAME
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, join_labels
 from engines.taint.solve.stored import model_of, of_table
@@ -207,7 +207,7 @@ class Library(Storing):
         if made is not None:
             return made
         prefix = arguments[0][0].prefix if arguments and name in KEEP_BEGINNING else ""
-        if known == guards.MATCHER and base is not None:
+        if base is not None and (known == guards.MATCHER or name.rpartition(".")[2] in SAME):
             prefix = base.prefix
         return Value(self.f.now.effective(labels) if cleaned else labels, name=known[-160:], prefix=prefix)
 

@@ -12,10 +12,11 @@ PATTERNS: Final = frozenset(("RegExp()", "regexp.Regexp()"))
 KEEP_BEGINNING: Final = frozenset(
     ("str", "os.path.join", "path.join", "RegExp", "re.compile", "URI.parse", "URI", "regexp.MustCompile",
      "regexp.Compile", "text/template.ParseFiles", "text/template.Must", "text/template.Template().ParseFiles",
-     "path.Join", "path/filepath.Join", "java.util.regex.Pattern.compile")
+     "path.Join", "path/filepath.Join", "java.util.regex.Pattern.compile", "java.net.URI.create",
+     "java.net.URL", "java.net.URI")
 )  # fmt: skip
-# The same text in bytes.
-BYTES: Final = frozenset(("getBytes",))
+# The same text, in bytes or as another kind of address.
+SAME: Final = frozenset(("getBytes", "toURL"))
 # A copy, with the same in it.
 COPIES: Final = frozenset(
     ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")

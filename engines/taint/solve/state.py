@@ -332,3 +332,8 @@ def _is_same_value(one: Value, other: Value) -> bool:
         return True
     same_const = one.const is other.const or (type(one.const) is type(other.const) and one.const == other.const)
     return same_const and one.cell == other.cell and one.labels.keys() == other.labels.keys() and one.refs == other.refs
+
+
+def declared_as(value: Value, labels: Labels, hint: Value) -> Value:
+    """What a variable holds whose type is written: its class is that of the type, and it begins as the value does."""
+    return Value(labels, const=value.const, prefix=value.prefix, name=hint.name, refs=hint.refs, alias=value.alias)

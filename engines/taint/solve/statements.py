@@ -11,7 +11,7 @@ from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.settings import turned
-from engines.taint.solve.state import Cell, State, is_same, joined, loosely_stored, stored
+from engines.taint.solve.state import Cell, State, declared_as, is_same, joined, loosely_stored, stored
 from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Value, facts_when, union
 
 MOST_PASSES: Final = 3
@@ -44,7 +44,7 @@ class Statements(Expressions):
         if one.annotation and (not value.name or is_said) and not value.refs and not value.cell:
             hint = self.typed(one.annotation)
             labels = NOTHING if self.is_enumeration(hint) else value.labels
-            value = Value(labels, const=value.const, name=hint.name, refs=hint.refs, alias=value.alias)
+            value = declared_as(value, labels, hint)
         self.assign(
             one.target, self.moved(self._settled(value), one.at, strings.grown(one), strings.held(self, one)), one.at
         )
