@@ -13,6 +13,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.doing import calls, is_password
+from engines.taint.access.filled import filled
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
@@ -25,6 +26,8 @@ _QUERIES: Final = re.compile(r"\.(filter_by|filter|get|findOne|find_one|findFirs
 _HASHES: Final = re.compile(
     r"hash|bcrypt|argon|scrypt|pbkdf|crypt|make_password|encode|digest|sha\d|md5|set_password", re.IGNORECASE
 )
+# Another form of the same text.
+_TURNS: Final = re.compile(r"^(base64|json)\b|\.dumps\.encode$", re.IGNORECASE)
 # At the end of what stands before a value in a statement.
 _ASKED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}pass(word|wd)?[\"'`]?\s?=\s?['\"]?$")
 # A value of its own for the column; what the database hashes stands in a call.
@@ -131,6 +134,20 @@ def _rails(test: str) -> dict[str, str]:
     return {path: text.replace("{test}", test) for path, text in _RAILS.items()}
 
 
+_ASKED_IN_PYTHON = """
+from flask import Flask, request
+import sqlite3
+app = Flask(__name__)
+
+def known(name, password):
+    return sqlite3.connect('a.db').execute({asked}).fetchone()
+
+@app.route('/login', methods=['POST'])
+def login():
+    return 'in' if known(request.form['name'], request.form['password']) else 'no'
+"""
+
+
 @access_rule(
     title="Password kept or compared in clear",
     severity="high",
@@ -147,6 +164,16 @@ def _rails(test: str) -> dict[str, str]:
         {"app.js": _EXPRESS.replace("{more}", "").replace("{test}", " || user.password !== password")},
         {"login.php": _PAGE.replace("{test}", "$row['password'] === $_POST['password']")},
         {"main.go": _GIN.replace("{test}", "user.Password != sent.Password")},
+        _ASKED_IN_PYTHON.replace("{asked}", "\"select id from users where password = '%s'\" % (password)"),
+        _ASKED_IN_PYTHON.replace(
+            "{asked}", "\"select id from users where name = '{}' and password = '{}'\".format(name, password)"
+        ),
+        _ASKED_IN_PYTHON.replace(
+            "{asked}", "\"select id from users where name = '{n}' and password = '{p}'\".format(n=name, p=password)"
+        ),
+        _ASKED_IN_PYTHON.replace("{asked}", "\"select id from users where password = '%s'\" % (password)").replace(
+            "return 'in'", "import base64\n    return base64.b64encode(b'in')"
+        ),
         {"Account.cs": _ASPNET.replace("{test}", "user.Password == sent.Password")},
         _rails("user.password == params[:password]"),
     ],
@@ -168,6 +195,12 @@ def _rails(test: str) -> dict[str, str]:
         {"login.php": _PAGE.replace("{test}", "password_verify($_POST['password'], $row['password'])")},
         {"login.php": _PAGE.replace("{test}", "$row['password'] === hash('sha256', $_POST['password'])")},
         {"main.go": _GIN.replace("{test}", "sent.Password != sent.Confirmed")},
+        _ASKED_IN_PYTHON.replace(
+            "{asked}", "\"select id from users where name = '{}' and pin = '{}'\".format(password, name)"
+        ),
+        _ASKED_IN_PYTHON.replace(
+            "{asked}", "\"select id from users where password = '{}'\".format(sha512_crypt(password))"
+        ),
         {"Account.cs": _ASPNET.replace("{test}", "user.Password == _hasher.Hash(sent.Password)")},
         _rails("user.authenticate(params[:password])"),
     ],
@@ -215,9 +248,9 @@ def _placed(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey)
 
 def _stated(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:
     """`"… WHERE name = '" + name + "' AND password = '" + password + "'"`"""
-    if not isinstance(node, ir.Binary | ir.Text):
+    if not isinstance(node, ir.Binary | ir.Text | ir.Call):
         return ""
-    parts = _pieces(node)
+    parts = filled(node) or _pieces(node)
     for before, value in itertools.pairwise(parts):
         if (
             not isinstance(before, ir.Constant)
@@ -226,7 +259,8 @@ def _stated(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey)
         ):
             continue
         is_typed = is_sent(value, scope, handler, survey) or (isinstance(value, ir.Name) and is_password(value.name))
-        is_made = any(_HASHES.search(written(call.function)) for _, call in calls(handler, survey))
+        names = (written(call.function) for _, call in calls(handler, survey))
+        is_made = any(_HASHES.search(name) and not _TURNS.search(name) for name in names)
         if is_typed and not is_made and not _is_hashed(value, value, scope, survey):
             return "The statement looks for the password as it was typed: it is kept in clear."
     return ""

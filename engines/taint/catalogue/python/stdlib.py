@@ -137,7 +137,9 @@ FAMILY.sink(
     *.unlink(self)
     *.iterdir(self)
     *.rmdir(self)
-    pathlib.Path().open(self)""",
+    pathlib.Path().open(self)
+    pathlib.Path().glob(0 pattern)
+    pathlib.Path().rglob(0 pattern)""",
 )
 FAMILY.sink(
     "path-traversal", "zipfile.ZipFile(0 file)\ntarfile.open(0 name)\ntarfile.TarFile.open(0 name)", when="a path"
