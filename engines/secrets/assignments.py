@@ -39,7 +39,7 @@ PATTERNS = (
     ),
     *(
         Pattern(
-            rf"(?P<key>(?:set|with)_?\w{{1,60}})\({q}(?P<value>[^{q}\r\n]{{4,300}}){q}\)",
+            rf"(?:[\w\-]{{1,60}}\.){{0,2}}(?P<key>(?:set|with)_?\w{{1,60}})\({q}(?P<value>[^{q}\r\n]{{4,300}}){q}\)",
             after=b"(",
             needs=b"(" + q.encode(),
         )

@@ -45,6 +45,7 @@ NOT_SECRET = (
   token_url = "https://login.example.com/token"
   name = "a"
 }""",
+        'provider "aws" {\n  endpoints {\n    secretsmanager = "http://localhost:4566"\n  }\n}',
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -71,8 +72,14 @@ def _values(owner: Resource, section: Section) -> Iterator[Match]:
             and is_literal(value)
             and is_known(value)
             and " " not in value
+            and not _is_address(value)
         ):
             yield owner.match(name, f"{name[:60]} of {owner.address} is readable here.", section=section, secret=value)
     for inner in section.sections.values():
         for one in inner:
             yield from _values(owner, one)
+
+
+def _is_address(value: str) -> bool:
+    """Where a service is reached, as in a provider's `endpoints`; not one with a login in it."""
+    return "://" in value and "@" not in value

@@ -26,6 +26,8 @@ RULE = secret(
         f'const apiKey = "{fake(32, LOWER_HEX)}";',
         f'connect(host="db", password="hunter2{fake(3)}")',
         f'password = os.environ.get("DB_PASSWORD", "{fake(10)}")',
+        f'pool.source.setPassword("{fake(12)}");',
+        f"account.token.set_token('{fake(32, LOWER_HEX)}')",
         Example(f"ADMIN_PASSWORD={fake(12)}", path=".env"),
         Example(f"spring:\n  datasource:\n    password: {fake(12)}", path="application.yml"),
         Example(f'{{"client_secret": "{fake(32)}"}}', path="client.json"),
@@ -33,6 +35,8 @@ RULE = secret(
     good=(
         'DB_PASSWORD = os.environ["DB_PASSWORD"]',
         'password = "changeme"',
+        'account.setPassword(asked.getParameter("password"));',
+        'user.set_password("correct horse")',
         'PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]',
         'token_url = "https://login.corp.local/oauth2/v1/token"',
         'csrf_token_name = "csrfmiddlewaretoken"',
