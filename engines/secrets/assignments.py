@@ -64,7 +64,7 @@ ABOUT = re2.compile(
     r"|hint|placeholder|param|parameter|column|format|length|size|min|max|algorithm|alg|endpoint|env|var|variable|class|selector|input|title"
     r"|text|policy|validator|validators|hasher|hashers|reset|form|widget|expires|expiry|ttl|timeout|hash|digest|checksum|sha\d*|md5"
     r"|integrity|fingerprint|etag|version|count|limit|id|ref|arn|store|provider|backend|manager|service|template|view|page|route"
-    r"|location|key_?name|tokenizer|csrf|xsrf|public|model|tokens|secrets|usage|audience|issuer|scope|grant|rule|rules|example)$"
+    r"|location|namespace|key_?name|tokenizer|csrf|xsrf|public|model|tokens|secrets|usage|audience|issuer|scope|grant|rule|rules|example)$"
 )
 ABOUT_ANYWHERE = re2.compile(
     r"(?i)hash|digest|checksum|sha\d|md5|public|csrf|xsrf|authenticity|pagination|label|tooltip|next_?token|page_?token|tokeniz"

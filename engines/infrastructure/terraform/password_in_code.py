@@ -9,6 +9,8 @@ it from one.
 
 from collections.abc import Iterator
 
+import re2
+
 from engines.infrastructure.cloud import described
 from engines.infrastructure.hcl_values import is_known
 from engines.infrastructure.resources import Resource, Section
@@ -19,8 +21,13 @@ from engines.source import SourceFile
 # Names and places of secrets, policies about them, and kinds of tokens.
 NOT_SECRET = (
     "_name", "_id", "_arn", "_length", "_policy", "_type", "_mode", "_ttl", "_version", "_key_id", "_source", "_tokens",
-    "public_key", "_enabled", "_path",
+    "public_key", "_enabled", "_path", "_age", "_days", "_count", "_directory", "_stage", "_tenant", "_account", "_region",
+    "_environment", "_namespace",
 )  # fmt: skip
+# Where something is kept: `/shop/database/password`, `./resources`.
+PLACE = re2.compile(r"\.{0,2}/[a-z0-9_.%/-]+|[a-z][a-z0-9_.%-]*(?:/[a-z0-9_.%-]+)+")
+# What it is called there.
+CALLED = re2.compile(r"default|[a-z]+(?:[_-][a-z]+)+")
 
 
 @rule(
@@ -45,6 +52,10 @@ NOT_SECRET = (
   token_url = "https://login.example.com/token"
   name = "a"
 }""",
+        'variable "api_token" {\n  default = "/shop/api/token"\n}',
+        'variable "maximum_password_age" {\n  default = 190\n}',
+        'variable "store_token" {\n  default = "shop_token"\n}',
+        'resource "aws_db_instance" "main" {\n  password = "admin/db_password"\n}',
         'provider "aws" {\n  endpoints {\n    secretsmanager = "http://localhost:4566"\n  }\n}',
     ],
 )
@@ -59,27 +70,24 @@ def find(file: SourceFile) -> Iterator[Match]:
 
 def _default(one: Resource) -> Iterator[Match]:
     value = one.text("default")
-    if holds_secret(one.name) and is_literal(value) and is_known(value):
+    if _is_secret(one.name, value):
         yield one.match("default", f"{one.name[:60]} has a value everybody can read.", secret=value)
 
 
 def _values(owner: Resource, section: Section) -> Iterator[Match]:
     for name in section.values:
         value = section.text(name)
-        if (
-            holds_secret(name)
-            and not name.endswith(NOT_SECRET)
-            and is_literal(value)
-            and is_known(value)
-            and " " not in value
-            and not _is_address(value)
-        ):
+        if _is_secret(name, value) and " " not in value:
             yield owner.match(name, f"{name[:60]} of {owner.address} is readable here.", section=section, secret=value)
     for inner in section.sections.values():
         for one in inner:
             yield from _values(owner, one)
 
 
-def _is_address(value: str) -> bool:
-    """Where a service is reached, as in a provider's `endpoints`; not one with a login in it."""
-    return "://" in value and "@" not in value
+def _is_secret(name: str, value: str) -> bool:
+    if not holds_secret(name) or name.endswith(NOT_SECRET) or not is_literal(value) or not is_known(value):
+        return False
+    # Where a service is reached, as in a provider's `endpoints`; not one with a login in it.
+    is_address = "://" in value and "@" not in value
+    is_called = "pass" not in name and bool(CALLED.fullmatch(value))
+    return not (is_address or is_called or PLACE.fullmatch(value))

@@ -37,6 +37,7 @@ RULE = secret(
         'password = "changeme"',
         'account.setPassword(asked.getParameter("password"));',
         'user.set_password("correct horse")',
+        'provisioner-secret-namespace = "csi.storage.corp.io/provisioner-secret-namespace"',
         'PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]',
         'token_url = "https://login.corp.local/oauth2/v1/token"',
         'csrf_token_name = "csrfmiddlewaretoken"',
