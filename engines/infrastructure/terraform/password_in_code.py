@@ -21,8 +21,8 @@ from engines.source import SourceFile
 # Names and places of secrets, policies about them, and kinds of tokens.
 NOT_SECRET = (
     "_name", "_id", "_arn", "_length", "_policy", "_type", "_mode", "_ttl", "_version", "_key_id", "_source", "_tokens",
-    "public_key", "_enabled", "_path", "_age", "_days", "_count", "_directory", "_stage", "_tenant", "_account", "_region",
-    "_environment", "_namespace",
+    "public_key", "_enabled", "_path", "_age", "_days", "_count", "_directory", "_stage", "_tenant", "_account",
+    "_region", "_environment", "_namespace",
 )  # fmt: skip
 # Where something is kept: `/shop/database/password`, `./resources`.
 PLACE = re2.compile(r"\.{0,2}/[a-z0-9_.%/-]+|[a-z][a-z0-9_.%-]*(?:/[a-z0-9_.%-]+)+")
