@@ -14,6 +14,18 @@ TOLD = [
         ("npm", "@b/c", "2", "MIT OR X"),
     ),
     (
+        "node_modules/.pnpm/a@1.0/node_modules/a/package.json",
+        '{"name": "a", "license": "ISC"}',
+        ("npm", "a", "", "ISC"),
+    ),
+    (".yarn/unplugged/a-npm-1.0/node_modules/a/package.json", '{"name": "a", "license": "X"}', ("npm", "a", "", "X")),
+    (
+        "web/META-INF/maven/g/a/pom.xml",
+        "<project><groupId>g</groupId><artifactId>a</artifactId><version>1</version>"
+        "<licenses><license><name>MIT</name></license></licenses></project>",
+        ("Maven", "g:a", "1", "MIT"),
+    ),
+    (
         "libs/a-1.0.dist-info/METADATA",
         "Metadata-Version: 2.4\nName: a\nVersion: 1.0\nLicense-Expression: MIT\n\nText\n",
         ("PyPI", "a", "1.0", "MIT"),
