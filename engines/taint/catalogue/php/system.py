@@ -155,7 +155,8 @@ FAMILY.sink(
 )
 # Smarty takes what stands behind these words for the page itself.
 FAMILY.sink("template-injection", "Smarty().display(0)\nSmarty().fetch(0)", when="page in the name")
-FAMILY.sink("header-injection", "mail(3)\nmb_send_mail(3)\nimap_mail(3)", confidence="medium")
+# A list of headers is tested for line breaks by PHP itself.
+FAMILY.sink("header-injection", "mail(3)\nmb_send_mail(3)\nimap_mail(3)", when="text", confidence="medium")
 FAMILY.sink("log-injection", "error_log(0)\nsyslog(1)", confidence="low")
 FAMILY.sink("mass-assignment", "variable by name(0)", when="unnamed")
 FAMILY.sink("mass-assignment", "extract(0)\nparse_str.globals(0)\nimport_request_variables(0)")

@@ -105,6 +105,7 @@ FAMILY.cleans(
     auto_link text_area_tag text_field_tag hidden_field_tag label_tag render safe_join concat pluralize""",
 )
 FAMILY.guard("open-redirect server-side-request", "url_from(0)")
-FAMILY.cleans("open-redirect", "url_from")
+# Only the part behind the host is left of it.
+FAMILY.cleans("open-redirect", "url_from URI.parse().path")
 FAMILY.sink("cross-site-scripting", "@unescaped(0)")
 FAMILY.fresh("@escaped @unescaped")
