@@ -74,6 +74,12 @@ def service_of(base: str) -> str:
     return "grpc" if _SERVICE.search(base) else ""
 
 
+def answers_remotely(function: ir.Function) -> bool:
+    """Whether a method has the form that the generated code calls: behind a context, or with a stream."""
+    kinds = [one.annotation for one in function.parameters[1:]]
+    return kinds[:1] == ["context.Context"] or any(kind.endswith("Server") for kind in kinds)
+
+
 def served_by(called: str, count: int) -> Entry | None:
     """The entry point that the methods of a service become when it is handed to a server."""
     return Entry("grpc", called, 0) if count == len(("server", "service")) and REGISTERS.search(called) else None
@@ -129,6 +135,8 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         # Behind the attributes stands the content, which is cleaned when the post is saved.
         return "request" if place == _first(info) else ""
     if entry.framework == "grpc":
+        if not answers_remotely(info.function):
+            return ""
         return "" if place == 0 or annotation.name.endswith(_NO_MESSAGE) else "request"
     if entry.framework == "struts":
         is_filled = _SETTER.search(info.function.name) and not _INJECTED.search(annotation.name or parameter.annotation)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from engines.taint.solve.entries import REGISTERS, service_of
+from engines.taint.solve.entries import REGISTERS, answers_remotely, service_of
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
-# The receiver, the context or a stream, and the message.
-_LEAST: Final = 2
+# The server and the service.
+_GIVEN: Final = 2
 
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
@@ -32,7 +32,7 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
 def _registered(scope: Scope, names: Names) -> Iterator[Class]:
     """`pb.RegisterNotesServer(server, &notes{})`"""
     for call in scope.calls:
-        if len(call.arguments) == _LEAST and REGISTERS.search(written(call.function)):
+        if len(call.arguments) == _GIVEN and REGISTERS.search(written(call.function)):
             thing = names.meaning(call.arguments[1], scope)
             found = thing.of if isinstance(thing, Made) else thing
             if isinstance(found, Class):
@@ -42,7 +42,7 @@ def _registered(scope: Scope, names: Names) -> Iterator[Class]:
 def _methods(one: Class) -> Iterator[Handler]:
     for name, bound in one.members.items():
         scope = bound[-1]
-        if not isinstance(scope, Scope) or not name[:1].isupper() or len(scope.function.parameters) < _LEAST:
+        if not isinstance(scope, Scope) or not name[:1].isupper() or not answers_remotely(scope.function):
             continue
         path = f"/{one.name}/{name}"
         group = f"grpc:{one.module.name}.{one.name}"
