@@ -6,8 +6,9 @@ put there shows up in every object of the program, as a right nobody granted or 
 Skip the keys __proto__, constructor and prototype, or copy into Object.create(null) or a Map.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+import re2
 from tree_sitter import Node
 
 from engines.index.scopes import text
@@ -16,7 +17,22 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 
 FUNCTIONS = ("function_declaration", "function_expression", "arrow_function", "method_definition")
-CAREFUL = ("__proto__", "prototype", "isPrototypeOf", "Object.create(null)")
+CAREFUL = ("prototype", "isPrototypeOf", "Object.create(null)")
+LOOKED_AT = ("call_expression", "assignment_expression", "variable_declarator", "array_pattern")
+# What holds a function, and its field with the name; what stands around a part, and its field with the part.
+HOLDERS = {"variable_declarator": "name", "pair": "key", "assignment_expression": "left"}
+WRAPPED: dict[str, tuple[str, ...]] = {
+    "binary_expression": ("left",),
+    "assignment_expression": ("left",),
+    "ternary_expression": ("consequence",),
+    "parenthesized_expression": (),
+    "as_expression": (),
+    "non_null_expression": (),
+}
+_ENTRIES = re2.compile(r"Object\.entries\(\s*([\w.$]+)\s*\)")
+_ASSIGNED = re2.compile(r"^Object\.assign\(\s*([\w.$]+)\s*,\s*\{\s*\[(\w+)\]\s*:")
+# An object and the variable with which a part of it is taken.
+Part = tuple[str, str]
 
 
 @rule(
@@ -27,22 +43,40 @@ CAREFUL = ("__proto__", "prototype", "isPrototypeOf", "Object.create(null)")
     weakness="prototype-pollution",
     languages=JAVASCRIPT,
     fix="Skip __proto__, constructor and prototype, or merge into Object.create(null).",
-    hints=("for (", "for(", "Object.keys"),
+    hints=("for (", "for(", "Object.keys", "Object.entries"),
     bad=[
         "function merge(to, from) {\n  for (const key in from) {\n    if (typeof from[key] === 'object') {\n"
         "      merge(to[key], from[key]);\n    } else {\n      to[key] = from[key];\n    }\n  }\n}",
         "const extend = (a, b) => {\n  Object.keys(b).forEach((k) => {\n\n"
         "    if (b[k] instanceof Object) extend(a[k], b[k]);\n"
         "    else a[k] = b[k];\n  });\n};",
+        "function fill(to, from) {\n  for (const name in from) {\n"
+        "    if (typeof from[name] === 'object') to[name] = fill(to[name] || {}, from[name]);\n"
+        "    else to[name] = from[name];\n  }\n  return to;\n}",
+        "exports.combine = (to, from) => {\n  for (const [name, part] of Object.entries(from)) {\n"
+        "    if (isObject(part)) exports.combine(to[name], part);\n    else to[name] = part;\n  }\n};",
+        "const join = (to, from) => {\n  for (const name in from) {\n    const part = from[name];\n"
+        "    if (isObject(part)) join(to[name], part);\n    else Object.assign(to, { [name]: part });\n  }\n};",
     ],
     good=[
         "function merge(to, from) {\n  for (const key in from) {\n    if (key === '__proto__') continue;\n"
         "    if (typeof from[key] === 'object') merge(to[key], from[key]);\n    else to[key] = from[key];\n  }\n}",
+        "const closed = new Set(['__proto__']);\nfunction merge(to, from) {\n  for (const key in from) {\n"
+        "    if (closed.has(key)) continue;\n"
+        "    if (typeof from[key] === 'object') merge(to[key], from[key]);\n    else to[key] = from[key];\n  }\n}",
+        "function merge(to, from) {\n  for (const key in from) {\n"
+        "    if (Object.hasOwn(to, key) && isObject(to[key])) merge(to[key], from[key]);\n"
+        "    else to[key] = from[key];\n  }\n}",
+        "function difference(one, other) {\n  const found = {};\n  for (const key in one) {\n"
+        "    found[key] = difference(one[key], other[key]);\n  }\n  return found;\n}",
         "function copy(to, from) {\n  for (const key in from) to[key] = from[key];\n}",
         "function walk(node, found) {\n  for (const key in node) {\n    found[key] = walk(node[key], {});\n  }\n}",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
+    # Whoever names the key anywhere in the file knows of it; a test of it is often a function of its own.
+    if "__proto__" in file.text:
+        return
     for node in file.nodes(*FUNCTIONS):
         name = _name(node)
         code = text(node) if name else ""
@@ -51,34 +85,76 @@ def find(file: SourceFile) -> Iterator[Match]:
             word in code for word in CAREFUL
         ):
             continue
-        inner = [one for one in file.nodes("call_expression", "assignment_expression") if _is_inside(one, node)]
-        keys = {key for one in inner for key in _both_levels(one, name)}
-        stores = [one for one in inner if _index(one.child_by_field_name("left")) in keys]
-        if keys and stores:
+        inner = [one for one in file.nodes(*LOOKED_AT) if _is_inside(one, node)]
+        parts = dict(pair for one in inner for pair in _named_parts(one))
+        merged = {pair for one in inner for pair in _both_levels(one, name, parts)}
+        stores = [one for one in inner if _store(one) in merged]
+        target = _store(stores[-1]) if stores else None
+        if target is not None and not _asks_for_own(code, target[0]):
             yield Match.at(stores[-1], "A key such as __proto__ leads out of the target.")
 
 
 def _name(node: Node) -> str:
-    named = node.child_by_field_name("name")
-    if named is None and node.parent is not None and node.parent.type == "variable_declarator":
-        named = node.parent.child_by_field_name("name")
-    return text(named)
+    """What a function is called, or what the variable, the field or the export is that holds it."""
+    named, around = node.child_by_field_name("name"), node.parent
+    if named is None and around is not None and around.type in HOLDERS:
+        named = around.child_by_field_name(HOLDERS[around.type])
+    return text(named).rpartition(".")[2]
 
 
 def _is_inside(one: Node, node: Node) -> bool:
     return node.start_byte <= one.start_byte and one.end_byte <= node.end_byte
 
 
-def _both_levels(call: Node, name: str) -> set[str]:
-    """The keys with which the function calls itself on parts of both objects."""
+def _named_parts(one: Node) -> Iterator[tuple[str, Part]]:
+    """`const value = from[key]`, and `[key, value] of Object.entries(from)` as a loop or a callback."""
+    if one.type == "variable_declarator":
+        part = _part(one.child_by_field_name("value"), {})
+        if part is not None:
+            yield text(one.child_by_field_name("name")), part
+    if one.type != "array_pattern" or len(one.named_children) != 2:
+        return
+    around: Node | None = one
+    while around is not None and around.type not in ("for_in_statement", "call_expression"):
+        around = around.parent
+    entries = _ENTRIES.search(text(around)[:200])
+    if entries:
+        key, value = map(text, one.named_children)
+        yield value, (entries[1], key)
+
+
+def _both_levels(call: Node, name: str, parts: Mapping[str, Part]) -> set[Part]:
+    """The parts of different objects under one key with which the function calls itself."""
     if call.type != "call_expression" or text(call.child_by_field_name("function")).rpartition(".")[2] != name:
         return set()
     given = call.child_by_field_name("arguments")
-    keys = [_index(one) for one in given.named_children] if given is not None else []
-    return {key for key in keys if key and keys.count(key) > 1}
+    found = [_part(one, parts) for one in given.named_children] if given is not None else []
+    all_parts = {part for part in found if part is not None}
+    keys = [key for _, key in all_parts]
+    return {part for part in all_parts if keys.count(part[1]) > 1}
 
 
-def _index(node: Node | None) -> str:
-    """The variable with which a part is taken, or ""."""
-    index = node.child_by_field_name("index") if node is not None and node.type == "subscript_expression" else None
-    return text(index) if index is not None and index.type == "identifier" else ""
+def _part(node: Node | None, parts: Mapping[str, Part]) -> Part | None:
+    """The object and the variable with which a part of it is taken: `to[key]`, `to[key] || {}`, a name for either."""
+    while node is not None and node.type in WRAPPED:
+        node = next((node.child_by_field_name(name) for name in WRAPPED[node.type]), None) or node.named_child(0)
+    if node is None or node.type != "subscript_expression":
+        return parts.get(text(node))
+    index = node.child_by_field_name("index")
+    named = index is not None and index.type == "identifier"
+    return (text(node.child_by_field_name("object")), text(index)) if named else None
+
+
+def _store(one: Node) -> Part | None:
+    """`to[key] = …` and `Object.assign(to, { [key]: … })`"""
+    if one.type == "assignment_expression":
+        left = one.child_by_field_name("left")
+        return _part(left, {}) if left is not None and left.type == "subscript_expression" else None
+    assigned = _ASSIGNED.match(text(one)) if one.type == "call_expression" else None
+    return (assigned[1], assigned[2]) if assigned else None
+
+
+def _asks_for_own(code: str, target: str) -> bool:
+    """Whether only what a target has itself is gone into."""
+    named = re2.escape(target)
+    return bool(re2.search(rf"\b{named}\.hasOwnProperty\(|(?i:has_?own\w*)(\.call)?\(\s*{named}\s*,", code))

@@ -41,6 +41,8 @@ KEYS = re.compile(r"\.split\(|(?i:\b\w*(path|keys|parts|segments|props|chain|pie
         "    at = at[path[i]] = at[path[i]] || {};\n  }\n  at[path[path.length - 1]] = value;\n};",
         "function set(target, path, value) {\n  const key = path.shift();\n"
         "  if (path.length === 0) target[key] = value;\n  else set(target[key], path, value);\n}",
+        "const put = (target, path, value) =>\n  path.split('.').reduce((at, key, i, all) =>\n"
+        "    at[key] = i === all.length - 1 ? value : at[key] || {}, target);",
     ],
     good=[
         "function set(obj, path, value) {\n  const keys = path.split('.');\n  while (keys.length > 1) {\n"
@@ -55,6 +57,7 @@ KEYS = re.compile(r"\.split\(|(?i:\b\w*(path|keys|parts|segments|props|chain|pie
         "    if (!node[letter]) node[letter] = {};\n    node = node[letter];\n  }\n  node.isWord = true;\n}",
         "function copied(object, path) {\n  let at = object;\n  for (const key of path) {\n"
         "    const value = at[key];\n    at[key] = clone(value);\n    at = at[key];\n  }\n  return object;\n}",
+        "const counted = (keys) => keys.reduce((all, key) => { all[key] = 1; return all; }, {});",
         "function put(grid, path, value) {\n  let row = grid;\n  row = row[0];\n  row['last'] = value;\n}",
     ],
 )
@@ -67,8 +70,10 @@ def find(file: SourceFile) -> Iterator[Match]:
         function = _around(node)
         if function is None or left is None or not _is_open(left):
             continue
-        code = text(function)
-        if KEYS.search(code) and not OWN.search(code) and _goes_down(left, function) and node == _last(function):
+        fold = _fold(left, function)
+        code = text(fold or function)
+        goes_down = fold is not None or _goes_down(left, function)
+        if KEYS.search(code) and not OWN.search(code) and goes_down and node == _last(function):
             yield Match.at(node, "A key such as __proto__ leads out of the object.")
 
 
@@ -83,6 +88,20 @@ def _around(node: Node) -> Node | None:
     while one is not None and one.type not in FUNCTIONS:
         one = one.parent
     return one
+
+
+def _fold(left: Node, function: Node) -> Node | None:
+    """`keys.reduce((at, key) => at[key] = …, target)`: each step is handed what the one before has gone to."""
+    call = function.parent.parent if function.parent is not None else None
+    called = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
+    if called is None or text(called.child_by_field_name("property")) != "reduce":
+        return None
+    given = function.child_by_field_name("parameters")
+    firsts = given.named_children[:2] if given is not None else []
+    names = [text(one.child_by_field_name("pattern") or one) for one in firsts]
+    return (
+        call if names == [text(left.child_by_field_name("object")), text(left.child_by_field_name("index"))] else None
+    )
 
 
 def _goes_down(left: Node, function: Node) -> bool:
