@@ -57,6 +57,7 @@ KEYS = re.compile(r"\.split\(|(?i:\b\w*(path|keys|parts|segments|props|chain|pie
         "    if (!node[letter]) node[letter] = {};\n    node = node[letter];\n  }\n  node.isWord = true;\n}",
         "function copied(object, path) {\n  let at = object;\n  for (const key of path) {\n"
         "    const value = at[key];\n    at[key] = clone(value);\n    at = at[key];\n  }\n  return object;\n}",
+        "const named = (keys) => keys.reduce((all, key) => { all[key] = one(key); return all; }, {});",
         "const counted = (keys) => keys.reduce((all, key) => { all[key] = 1; return all; }, {});",
         "function put(grid, path, value) {\n  let row = grid;\n  row = row[0];\n  row['last'] = value;\n}",
     ],
@@ -92,6 +93,11 @@ def _around(node: Node) -> Node | None:
 
 def _fold(left: Node, function: Node) -> Node | None:
     """`keys.reduce((at, key) => at[key] = …, target)`: each step is handed what the one before has gone to."""
+    body = function.child_by_field_name("body")
+    while body is not None and body.type == "parenthesized_expression":
+        body = body.named_child(0)
+    if body is None or body != left.parent:
+        return None
     call = function.parent.parent if function.parent is not None else None
     called = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
     if called is None or text(called.child_by_field_name("property")) != "reduce":

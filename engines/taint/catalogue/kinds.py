@@ -30,6 +30,8 @@ SINGLE: Final = 1 << 37
 LOCAL: Final = ROOTED | SINGLE
 # Nor this: what escaped its quotes on the way in has been taken off again.
 BARED: Final = 1 << 40
+# Begins with what no address that is a script begins with.
+NO_SCRIPT: Final = 1 << 41
 QUOTABLE: Final = ESCAPED | INSIDE_QUOTES
 # Nor these: it is no text; it is no list. Both: a number, a truth value or nothing at all.
 NO_TEXT: Final = 1 << 38

@@ -11,6 +11,11 @@ from engines.taint.lower.walk import at, children, text
 if TYPE_CHECKING:
     from engines.taint.lower.javascript_functions import Functions
 
+# Attributes of elements that lead to an address, or show what is there in the page's own name.
+_ADDRESSES: Final = {
+    "a": ("href", "xlinkHref"), "area": ("href",), "iframe": ("src",), "embed": ("src",), "object": ("data",),
+    "form": ("action",), "button": ("formAction",), "input": ("formAction",),
+}  # fmt: skip
 _WRAPPERS: Final = frozenset(
     ("promisify", "asyncHandler", "expressAsyncHandler", "catchAsync", "wrapAsync", "asyncWrapper")
 )
@@ -106,6 +111,10 @@ def element(lowering: "Functions", node: Node) -> ir.Expression:
     return ir.Opaque(at(node), tuple(parts), "markup")
 
 
+def _element(attribute: Node) -> str:
+    return text(attribute.parent.child_by_field_name("name")) if attribute.parent is not None else ""
+
+
 def _attribute(lowering: "Functions", one: Node) -> list[tuple[ir.Expression | None, ir.Expression]]:
     inner = children(one)
     name = text(inner[0]) if inner else ""
@@ -119,4 +128,6 @@ def _attribute(lowering: "Functions", one: Node) -> list[tuple[ir.Expression | N
             else ir.Attribute(at(one), value, "__html")
         )
         value = ir.Call(at(one), ir.Name(at(one), "dangerouslySetInnerHTML"), (html,))
+    if name in _ADDRESSES.get(_element(one), ()):
+        value = ir.Call(at(one), ir.Name(at(one), "elementAddress"), (value,))
     return [(ir.Constant(at(one), name), value)]

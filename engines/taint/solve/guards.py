@@ -4,7 +4,7 @@ from typing import Final
 
 import re2
 
-from engines.taint.catalogue.kinds import ALL, NORMALISED, QUOTED, mask
+from engines.taint.catalogue.kinds import ALL, NO_SCRIPT, NORMALISED, QUOTED, mask
 from engines.taint.solve.admitted import HOST as HOST
 from engines.taint.solve.admitted import NO_QUOTE, pattern_bits
 from engines.taint.solve.admitted import PATH as PATH
@@ -29,6 +29,8 @@ MATCHER: Final = "java.util.regex.Matcher()"
 WHOLE: Final = frozenset((".netloc", ".hostname", ".host", ".scheme", ".Host", ".Hostname", ".Scheme", "inside"))
 REDIRECT: Final = mask("open-redirect")
 _HOST_FULL: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#]+[/?#]")
+# What addresses begin with that a browser runs.
+_SCRIPTS: Final = ("javascript:", "vbscript:", "data:")
 
 
 def common(one: Facts | None, other: Facts | None) -> Facts:
@@ -158,6 +160,8 @@ def prefixed(receiver: Value, prefix: Value) -> int:
         bits |= HOST
     if texts[:1] in ("'", '"') and texts:
         bits |= QUOTED
+    if texts and not any(scheme.startswith(texts.lower()) for scheme in _SCRIPTS):
+        bits |= NO_SCRIPT
     return bits
 
 

@@ -1,5 +1,7 @@
 """What every part of the interpreter shares: the program, the catalogue, the frame at work, and the heap."""
 
+from functools import cached_property
+
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
@@ -20,6 +22,7 @@ from engines.taint.solve.program import (
 )  # fmt: skip
 from engines.taint.solve.state import Base, Cell, State, derived, join_labels, part_of, stored
 from engines.taint.solve.value import ANY, NOTHING, Label, Labels, Source, Trace, Value, join, safer, stepped, union
+from engines.taint.unread import head
 
 # What a declared number is called; no text comes out of it.
 _NUMBERS = frozenset(("int()", "float()", "bool()"))
@@ -72,6 +75,11 @@ class Machine:
     def _open_book(self) -> None:
         language = self.f.module.module.language
         self.book = catalogue(language) if language else Catalogue(())
+
+    @cached_property
+    def imports_anywhere(self) -> frozenset[str]:
+        """What any file of the program imports."""
+        return frozenset(one for module in self.program.modules for one in head(module.module).imports)
 
     # What the parts give each other.
 

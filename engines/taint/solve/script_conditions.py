@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import TEXT
+from engines.taint.catalogue.kinds import BITS, NO_SCRIPT, TEXT
 from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value, handed_on
 
@@ -34,6 +34,8 @@ _NO_DOCUMENTS: Final = frozenset(
         ),
     ]
 )
+# Who uses it has it take operators out of everything that comes with a request.
+_STRIPPING: Final = "express-mongo-sanitize"
 # What takes a query and then a change; with one alone it is the change of something found before.
 _CHANGES: Final = frozenset(("update", "updateOne", "updateMany", "replaceOne"))
 _WHOLE: Final = frozenset(("body", "query", "payload", "params"))
@@ -87,11 +89,27 @@ def _logged(given: "Given") -> bool:
     return any(not label.path or label.path[-1] != PARSED for label in labels)
 
 
+def _script_address(given: "Given") -> bool:
+    """An address that somebody else chooses from its beginning, and that nobody held to a place or a scheme."""
+    if not _is_text(given) or given.value.const is not UNKNOWN or given.value.prefix:
+        return False
+    return any(
+        isinstance(label.root, Source)
+        and label.root.kind == "request"
+        and not label.safe & (BITS["open-redirect"] | NO_SCRIPT)
+        for label in given.machine.all_labels(given.value)
+    )
+
+
 def _query(given: "Given") -> bool:
     """A query of a document database, not the options of an object mapper for SQL, nor a function."""
     if given.name.partition(".")[0].removesuffix("()") in _NO_DOCUMENTS:
         return False
     if given.name.rpartition(".")[2] in _CHANGES and len(given.arguments) < 2:
+        return False
+    if _STRIPPING in given.machine.imports_anywhere and not any(
+        PARSED in one.path for one in given.machine.all_labels(given.value)
+    ):
         return False
     cell = given.machine.cell(given.value)
     return not given.value.refs and (cell is None or (cell.kind == "dict" and ".where" not in cell.known()))
@@ -155,6 +173,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "as a page": _as_page,
     "sent as a page": _sent_as_page,
     "answered as a page": _answered_as_page,
+    "script address": _script_address,
     "query": _query,
     "logged": _logged,
     "all of it": _whole,

@@ -76,15 +76,7 @@ class Solver(Settling):
         for package, name in _REQUESTS:
             if package in own:
                 return name
-        return next((name for package, name in _REQUESTS if package in self._imported), "") if own else ""
-
-    @property
-    def _imported(self) -> frozenset[str]:
-        found = self.__dict__.get("_all_imports")
-        if found is None:
-            found = frozenset(one for module in self.program.modules for one in head(module.module).imports)
-            self.__dict__["_all_imports"] = found
-        return frozenset(found)
+        return next((name for package, name in _REQUESTS if package in self.imports_anywhere), "") if own else ""
 
 
 def settled(

@@ -83,3 +83,5 @@ FAMILY.sink(
     when="redirect",
     confidence="medium",
 )
+# Where an element leads, or what it shows in a frame: an address may be a script.
+FAMILY.sink("cross-site-scripting", "elementAddress(0)", when="script address", confidence="medium")
