@@ -278,10 +278,23 @@ class Calls(Library):
             self.apply(FunctionRef(ref.info, made, ref.env), arguments, keywords, call)
             return made
         fields = _fields(info, arguments, keywords)
+        if outside and outside[-1].rpartition(".")[2] == "TypedDict":
+            return Value(cell=self.new_cell(Cell("dict", fields={f"[{key[1:]!r}]": fields[key] for key in fields})))
         cell = self.cell(made)
         if cell is not None and fields:
-            self.put(made.cell, Cell("object", fields=fields, is_open=cell.is_open, origin=cell.origin, cls=cell.cls))
+            is_tuple = bool(outside) and outside[-1].rpartition(".")[2] == "NamedTuple"
+            items = tuple(fields.values()) if is_tuple else None
+            held = Cell("object", items, fields, is_open=cell.is_open, origin=cell.origin, cls=cell.cls)
+            self.put(made.cell, held)
+        self._completed(info, made, call)
         return made
+
+    def _completed(self, info: ClassInfo, made: Value, call: ir.Call) -> None:
+        """What a dataclass does when its fields are there."""
+        member = info.find("__post_init__")
+        for ref in member.refs if member is not None else ():
+            if isinstance(ref, FunctionRef):
+                self.apply(FunctionRef(ref.info, made, ref.env), [], {}, call)
 
     def _unknown_method(
         self, callee: Value, base: Value, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
@@ -305,9 +318,9 @@ class Calls(Library):
             first = arguments[0][0].const if arguments else UNKNOWN
             access = f"[{first!r}]" if name == "get" and isinstance(first, str | int) else f".{name}()"
             part = derived(base, access)
-            return Value(
-                union(part.labels, self.carried(ANY, arguments, keywords).labels), alias=part.alias, facts=found.facts
-            )
+            brought = self.carried(ANY, arguments, keywords).labels
+            # What also brings in something of its arguments is not exactly that part of the receiver.
+            return Value(union(part.labels, brought), alias=None if brought else part.alias, facts=found.facts)
         return Value(found.labels, facts=found.facts, const=found.const, prefix=base.prefix if name in SAME else "")
 
 

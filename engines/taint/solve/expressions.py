@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import TEXT
-from engines.taint.solve import folding, guards, strings
+from engines.taint.solve import elements, folding, guards, strings
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef
@@ -114,8 +114,8 @@ class Expressions(Machine):
             *(cell.items or ()),
             *(value for key, value in cell.known().items() if key[0] == "[" or cell.kind == "dict"),
         ):
-            result = join(result, part) if result is not ANY else part
-        if result.const is not UNKNOWN:
+            result = elements.either(self, result, part) if result is not ANY else part
+        if result.const is not UNKNOWN and (cell.items is None or cell.rest is not ANY or cell.is_open):
             result = Value(result.labels, prefix=result.prefix)
         if cell.is_open:
             outer = derived(cell.origin, "[]")

@@ -6,7 +6,7 @@ from typing import Any, Final
 from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
 from engines.taint.catalogue.kinds import WEAK_RANDOM
-from engines.taint.solve import folding, guards, strings
+from engines.taint.solve import elements, folding, guards, strings
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef
@@ -334,7 +334,7 @@ class Statements(Expressions):
         member = self.attribute(value, "__enter__", at) if value.refs or value.cell else ANY
         if any(isinstance(ref, FunctionRef) for ref in member.refs):
             return self.called(member, [], {}, ir.Call(at, ir.Name(at, ""), ()))
-        return value
+        return elements.yielded(self, value)
 
     def _switch(self, one: ir.Switch) -> None:
         subject = self.value(one.subject)
