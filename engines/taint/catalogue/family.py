@@ -238,6 +238,7 @@ class Catalogue:
         for one in families:
             self._add(one)
         self._meant = frozenset(self.aliases.values())
+        self.has_parts = any(".*." in one for one in self.cleaned)
         self.has_pairs = any(one.startswith("*.") and one.count(".") > 1 for one in self.sources)
         self.renderers = frozenset(name.rpartition(".")[2] for name in self.pages)
         # Whether quotes matter: somebody escapes them.
@@ -309,7 +310,11 @@ class Catalogue:
 
     def harmless_as(self, name: str) -> int:
         """What something untrusted of this name cannot do as it comes."""
-        return self.cleaned.get(name) or (self.cleaned.get(_pair(name), 0) if self.has_pairs else 0)
+        return (
+            self.cleaned.get(name)
+            or (self.cleaned.get(_pair(name), 0) if self.has_pairs else 0)
+            or (self.cleaned.get(_any_part(name), 0) if self.has_parts else 0)
+        )
 
     def field_source(self, name: str) -> str:
         """The kind of source that reading any field of something is: it is listed as "thing.*"."""
@@ -359,6 +364,12 @@ class Catalogue:
 
     def entry(self, name: str) -> str:
         return self.entries.get(name) or self.entries.get(tail(name), "")
+
+
+def _any_part(name: str) -> str:
+    """`a.b.c` as `a.*.c`: whatever the part before the last is called."""
+    base, _, last = name.rpartition(".")
+    return f"{base.rpartition('.')[0]}.*.{last}"
 
 
 def _pair(name: str) -> str:

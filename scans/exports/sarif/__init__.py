@@ -8,7 +8,7 @@ from django.conf import settings
 
 from findings.models import FindingFingerprint
 from scans.exports.sarif.places import BASE, artifact, plain
-from scans.exports.sarif.results import result
+from scans.exports.sarif.results import results
 from scans.exports.sarif.rules import Rules
 from scans.models import CoverageGap, Scan, Sighting
 from scans.models.counting import COUNTS
@@ -40,8 +40,11 @@ def _run(scan: Scan) -> dict[str, Any]:
         "invocations": [_invocation(scan, gaps)],
         **_provenance(scan),
         "results": [
-            result(one, rules, fingerprint=prints.get(one.finding_id, ""), has_baseline=bool(scan.baseline_id))
+            each
             for one in sightings
+            for each in results(
+                one, rules, fingerprint=prints.get(one.finding_id, ""), has_baseline=bool(scan.baseline_id)
+            )
         ],
         "properties": _properties(scan),
     }

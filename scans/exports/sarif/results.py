@@ -1,6 +1,8 @@
-"""One counted sighting as a SARIF result."""
+"""One counted sighting as SARIF results: one for each place where the same key was copied to."""
 
+from collections.abc import Iterator
 from typing import Any
+from uuid import uuid5
 
 from scans.exports.sarif.places import place, plain
 from scans.exports.sarif.rules import LEVEL, SECURITY_SEVERITY, Rules, rule_id
@@ -8,7 +10,27 @@ from scans.models import Sighting
 from scans.status import Verdict
 
 
-def result(sighting: Sighting, rules: Rules, *, fingerprint: str, has_baseline: bool) -> dict[str, Any]:
+def results(sighting: Sighting, rules: Rules, *, fingerprint: str, has_baseline: bool) -> Iterator[dict[str, Any]]:
+    """Whoever shows results beside the code shows them in every file; `correlationGuid` says that they are one."""
+    leading = _result(sighting, rules, fingerprint=fingerprint, has_baseline=has_baseline)
+    if not sighting.copies:
+        yield leading
+        return
+    leading["correlationGuid"] = str(uuid5(sighting.finding_id, "places"))
+    yield leading
+    text = f"The same value as in {plain(sighting.path)}, line {sighting.line_start}. {leading['message']['text']}"
+    for one in sighting.copies:
+        here = place(str(one["path"]), int(one["line"]), int(one["line"]), {})
+        first = {"id": 1, **leading["locations"][0], "message": {"text": "The same value stands here."}}
+        yield {
+            **leading,
+            "message": {"text": text},
+            "locations": [{"physicalLocation": here}],
+            "relatedLocations": [first],
+        }
+
+
+def _result(sighting: Sighting, rules: Rules, *, fingerprint: str, has_baseline: bool) -> dict[str, Any]:
     """`sighting` comes from a queryset `with_severity()`, its finding selected."""
     finding = sighting.finding
     severity: str = sighting.effective_severity  # type: ignore[attr-defined]  # annotated

@@ -103,6 +103,22 @@ def test_trace_becomes_a_code_flow_in_order(world: World, run_of: Document) -> N
     assert steps[1]["location"]["message"]["text"] == "runs \\[it\\](http://x)"
 
 
+def test_a_copied_key_is_a_result_in_each_file(world: World, run_of: Document) -> None:
+    scan = world.scan(status="completed")
+    finding = sighted(world, scan, line_start=3, line_end=3)
+    scan.sightings.update(copies=[{"path": "b/more.env", "line": 9}])
+    first, second = run_of(scan)["results"]
+    # The schema knows no UUID of a finding's version.
+    assert first["correlationGuid"] == second["correlationGuid"] != str(finding.pk)
+    assert first["partialFingerprints"] == second["partialFingerprints"]
+    places = [one["locations"][0]["physicalLocation"] for one in (first, second)]
+    path = scan.sightings.get().path
+    assert [one["artifactLocation"]["uri"] for one in places] == [path, "b/more.env"]
+    assert places[1]["region"]["startLine"] == 9
+    assert second["relatedLocations"][0]["physicalLocation"] == places[0]
+    assert second["message"]["text"].startswith(f"The same value as in {path}, line 3.")
+
+
 def test_gaps_are_notifications_and_partial_is_no_success(world: World, run_of: Document) -> None:
     scan = world.scan(status="completed", is_partial=True)
     stage = {"scan": scan, "stage": "static_analysis"}

@@ -56,6 +56,12 @@ FAMILY.source(
     """http.Event.body http.Event.queryStringParameters http.Event.pathParameters http.Event.headers
     http.Event.multiValueQueryStringParameters http.Event.rawQueryString""",
 )
+# What takes an upload in keeps the last part of the path that was sent with it (busboy's preservePath is off).
+FAMILY.cleans(
+    "path-traversal archive-extraction",
+    """http.Request.file.originalname http.Request.files[].originalname http.Request.files.*.originalname
+    http.Request.files[].name http.Request.files.*.name @handed.file.originalname @handed.files[].originalname""",
+)
 # What the other end of a socket says, which is known by what it is called.
 FAMILY.calls_back("event", "*.on(1)")
 FAMILY.same(
