@@ -9,6 +9,7 @@ from engines.taint.solve.program import (
     FunctionRef,
     InstanceRef,
     ModuleRef,
+    Raised,
     SinkUse,
     Summary,
     SuperRef,
@@ -39,7 +40,14 @@ class Likeness:
         bound = [(name, self._value(value)) for name, value in summary.writes.items()]
         back = [(place, self._value(value)) for place, value in summary.back.items()]
         sinks = [self._sink(one) for one in summary.sinks]
-        return summary.returns, self._value(summary.result), effects, sinks, self._facts(summary.valid), bound, back
+        raised = [self._raised(one) for one in summary.raised]
+        result, valid = self._value(summary.result), self._facts(summary.valid)
+        return summary.returns, result, effects, sinks, valid, bound, back, raised
+
+    def _raised(self, one: Raised) -> object:
+        fields = [(name, self._value(value)) for name, value in one.fields.items()]
+        ref = self._ref(one.ref) if one.ref is not None else None
+        return sorted(one.names), one.is_known, ref, fields, [self._value(value) for value in one.given]
 
     def _place(self, path: str, at: int) -> object:
         return path, (self._trial.places[path].get(at) if path in self._trial.edited else at)

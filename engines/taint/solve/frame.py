@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo, SinkUse, Summary
+from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo, Raised, SinkUse, Summary
 from engines.taint.solve.state import State
 from engines.taint.solve.value import Path, Source, Value
 
@@ -23,7 +23,8 @@ class Loop:
 
 @dataclass(eq=False, slots=True)
 class Frame:
-    """`state` is None where nothing gets to. `opened` are the cells made for parts of parameters."""
+    """`state` is None where nothing gets to. `opened` are the cells made for parts of parameters, `raised` what leaves
+    the function by an exception, then what leaves each `try` it is in."""
 
     info: FunctionInfo
     module: ModuleInfo
@@ -31,6 +32,7 @@ class Frame:
     exits: list[tuple[Value, State]] = field(default_factory=list)
     loops: list[Loop] = field(default_factory=list)
     catchers: list[list[State]] = field(default_factory=list)
+    raised: list[dict[tuple[str, int], Raised]] = field(default_factory=lambda: [{}])
     sinks: dict[object, SinkUse] = field(default_factory=dict)
     opened: dict[tuple[int | str, Path], int] = field(default_factory=dict)
     nested: list[FunctionRef] = field(default_factory=list)

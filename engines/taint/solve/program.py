@@ -195,9 +195,26 @@ class Effect:
 
 
 @dataclass(eq=False, slots=True)
+class Raised:
+    """An exception somebody may get hold of. `names` are what its classes are called, all of them where it
+    `is_known`; `fields` what it keeps, `given` what it was made of, in order.
+    """
+
+    names: frozenset[str]
+    is_known: bool
+    ref: InstanceRef | None
+    fields: dict[str, Value]
+    given: tuple[Value, ...]
+
+    def values(self) -> tuple[Value, ...]:
+        return (*self.fields.values(), *self.given)
+
+
+@dataclass(eq=False, slots=True)
 class Summary:
     """A function from outside. `heap` holds what `result`, the effects and the writes point into. `writes` are the
-    variables of the function around it that it binds, `back` what it leaves in parameters passed by reference.
+    variables of the function around it that it binds, `back` what it leaves in parameters passed by reference,
+    `raised` what leaves it by an exception.
     It `began` as the so-manieth look at a function, has `read` what others may leave, and `used` these summaries.
     """
 
@@ -209,6 +226,7 @@ class Summary:
     returns: bool = True
     writes: dict[str, Value] = field(default_factory=dict)
     back: dict[int, Value] = field(default_factory=dict)
+    raised: tuple[Raised, ...] = ()
     began: int = 0
     read: tuple[object, ...] = ()
     used: tuple["Summary", ...] = ()

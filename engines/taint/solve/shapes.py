@@ -1,6 +1,6 @@
 """What of a summary a caller can tell: two summaries of one shape do the same at every call."""
 
-from engines.taint.solve.program import Summary
+from engines.taint.solve.program import Raised, Summary
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import Value
 
@@ -18,7 +18,13 @@ def shape(summary: Summary | None) -> object:
     bound = frozenset((name, _of_value(value, summary, DEEPEST)) for name, value in summary.writes.items())
     back = frozenset((place, _of_value(value, summary, DEEPEST)) for place, value in summary.back.items())
     valid = frozenset(summary.valid.items())
-    return summary.returns, _of_value(summary.result, summary, DEEPEST), sinks, effects, bound, back, valid
+    raised = frozenset(_of_raised(one, summary) for one in summary.raised)
+    return summary.returns, _of_value(summary.result, summary, DEEPEST), sinks, effects, bound, back, valid, raised
+
+
+def _of_raised(one: Raised, summary: Summary) -> object:
+    parts = tuple((value.prefix, value.alias, _of_value(value, summary, 0)) for value in one.values())
+    return one.names, one.ref, tuple(one.fields), parts
 
 
 def _of_value(value: Value, summary: Summary, depth: int) -> object:

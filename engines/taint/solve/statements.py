@@ -6,7 +6,7 @@ from typing import Any, Final
 from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
 from engines.taint.catalogue.kinds import WEAK_RANDOM
-from engines.taint.solve import elements, folding, guards, strings
+from engines.taint.solve import elements, folding, guards, raising, strings
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef
@@ -15,7 +15,6 @@ from engines.taint.solve.state import Cell, State, declared_as, is_same, joined,
 from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Value, facts_when, union
 
 MOST_PASSES: Final = 3
-MOST_SNAPSHOTS: Final = 10
 
 
 class Statements(Expressions):
@@ -201,13 +200,6 @@ class Statements(Expressions):
     def returned(self, value: Value, at: int) -> Value:
         raise NotImplementedError
 
-    def _raise(self, one: ir.Raise) -> None:
-        if one.value is not None:
-            self.value(one.value)
-        if self.f.catchers and self.f.state is not None:
-            self.f.catchers[-1].append(self.f.now)
-        self.f.state = None
-
     def _break(self, one: ir.Break) -> None:
         if self.f.loops:
             self.f.loops[-1].breaks.append(self.f.now)
@@ -294,35 +286,6 @@ class Statements(Expressions):
         self.f.state = joined([*([self.f.state] if self.f.state is not None else []), *loop.breaks])
         return NO_FACTS if loop.breaks else established
 
-    def _try(self, one: ir.Try) -> None:
-        """A handler may start behind any statement of the body."""
-        caught = [self.copied()]
-        self.f.catchers.append(caught)
-        for statement in one.body:
-            self.block((statement,))
-            if self.f.state is None:
-                break
-            if len(caught) < MOST_SNAPSHOTS:
-                caught.append(self.copied())
-        self.f.catchers.pop()
-        if self.f.state is not None:
-            self.block(one.otherwise)
-        ends = [self.f.state] if self.f.state is not None else []
-        start = joined(caught)
-        for handler in one.handlers:
-            self.f.state = start.copy() if start is not None else None
-            if self.f.state is not None and handler.name:
-                self.f.now.env[handler.name] = ANY
-            self.block(handler.body)
-            ends += [self.f.state] if self.f.state is not None else []
-        self.f.state = joined(ends)
-        if self.f.state is not None:
-            self.block(one.finally_)
-        elif one.finally_ and start is not None:
-            self.f.state = start
-            self.block(one.finally_)
-            self.f.state = None
-
     def _with(self, one: ir.With) -> None:
         value = self.value(one.value)
         if one.target is not None and not self.f.ends:
@@ -392,9 +355,9 @@ def _matches(subject: Value, values: list[Value] | None) -> bool | None:
 
 _EXECUTIONS: Final[dict[type, Callable[[Any, Any], None]]] = {
     ir.Assign: Statements._assign, ir.Augment: Statements._augment, ir.Evaluate: Statements._evaluate,
-    ir.Delete: Statements._delete, ir.Return: Statements._return, ir.Raise: Statements._raise,
+    ir.Delete: Statements._delete, ir.Return: Statements._return, ir.Raise: raising.raised,
     ir.Break: Statements._break, ir.Continue: Statements._continue, ir.If: Statements._if, ir.For: Statements._for,
-    ir.While: Statements._while, ir.Try: Statements._try, ir.With: Statements._with, ir.Switch: Statements._switch,
+    ir.While: Statements._while, ir.Try: raising.attempted, ir.With: Statements._with, ir.Switch: Statements._switch,
     ir.Import: lambda machine, one: machine._import(one), ir.Define: lambda machine, one: machine._define(one),
     ir.DefineClass: lambda machine, one: machine._define_class(one),
 }  # fmt: skip

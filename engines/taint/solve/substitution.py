@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from engines.taint import ir
 from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.program import CallSite, FunctionInfo, FunctionRef, SinkUse, Summary
+from engines.taint.solve.raising import from_call
 from engines.taint.solve.script_conditions import is_statement
 from engines.taint.solve.state import MOST_FIELDS, Cell, join_labels, stored
 from engines.taint.solve.stored import HANDED, written_to
@@ -66,6 +67,8 @@ class Substitution:
         for use in self.summary.sinks:
             self._sink(use)
         self._back()
+        if self.summary.raised:
+            from_call(self.machine, self.summary.raised, self._value, self.call.at)
         if not self.summary.returns:
             self.machine.f.ends = True
             return ANY

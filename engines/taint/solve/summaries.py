@@ -115,6 +115,7 @@ class Summaries(Reaching):
         self.finish_frame(frame)
         self._spread(frame)
         summary = self._closed(frame)
+        summary.raised = tuple(frame.raised[0].values())
         summary.began, summary.used, summary.read = began, tuple(frame.used), tuple(info.depends_on)
         ever |= info.depends_on
         info.depends_on = ever

@@ -35,6 +35,10 @@ TRAPS: dict[str, tuple[str, str, str, str]] = {
         "def ensure(v):\n    if v not in ('a', 'b'):\n        raise ValueError\n",
         "def ensure(v):\n    if v == 'c':\n        raise ValueError\n", "",
     ),
+    "what the exception carries that it raises": (
+        _view("try:", "    kit.stop(q)", "except ValueError as error:", "    os.system(str(error))"),
+        "def stop(v):\n    raise ValueError('a')\n", "def stop(v):\n    raise ValueError(v)\n", "",
+    ),
     "which routes it registers": (
         _view("kit.more(app)"), "from shop import lab\n\n\ndef more(app):\n    return None\n",
         "from shop import lab\n\n\ndef more(app):\n"
