@@ -14,6 +14,7 @@ from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import (
     ANY,
     UNKNOWN,
+    Source,
     Value,
     join,
     labelled,
@@ -319,8 +320,9 @@ class Calls(Library):
             access = f"[{first!r}]" if name == "get" and isinstance(first, str | int) else f".{name}()"
             part = derived(base, access)
             brought = self.carried(ANY, arguments, keywords).labels
-            # What also brings in something of its arguments is not exactly that part of the receiver.
-            return Value(union(part.labels, brought), alias=None if brought else part.alias, facts=found.facts)
+            # What also brings in something else the function was given is not exactly that part of the receiver.
+            is_more = any(not isinstance(one.root, Source) and one.root != base.alias[0] for one in brought)
+            return Value(union(part.labels, brought), alias=None if is_more else part.alias, facts=found.facts)
         return Value(found.labels, facts=found.facts, const=found.const, prefix=base.prefix if name in SAME else "")
 
 
