@@ -25,6 +25,15 @@ def case(lowering: Expressions, node: Node, block: Callable[[Node | None], ir.Bl
     if len(patterns) > 1:
         values = [ir.Opaque(at(node), (), "pattern")]
     body = block(node.child_by_field_name("consequence"))
+    whole = ir.Name(at(node), "matched ")
+    parts = _Parts(lowering)
+    if len(patterns) > 1:
+        parts.of_sequence(patterns, whole)
+    elif patterns:
+        parts.of(patterns[0], whole)
+    if any(one.value is not whole for one in parts.found):
+        binds.append(whole)
+        body = (*parts.found, *body)
     return ir.Case(None if values is None else tuple(values), tuple(binds), condition, body)
 
 
@@ -84,7 +93,7 @@ def _name(node: Node, binds: list[ir.Name]) -> list[ir.Expression] | None:
 
 
 def _bind_all(node: Node, binds: list[ir.Name]) -> None:
-    """Every name a structured pattern binds gets the subject: parts of it are as untrusted as the whole."""
+    """Every name a structured pattern binds: where the guard is asked it has the subject, in the body its own part."""
     waiting = [node]
     while waiting:
         one = waiting.pop()
@@ -94,3 +103,76 @@ def _bind_all(node: Node, binds: list[ir.Name]) -> None:
             continue
         inner = children(one)
         waiting.extend(inner[1:] if one.type in _NEVER_NAMES else inner)
+
+
+class _Parts:
+    """Which part of the subject each name of a pattern gets."""
+
+    def __init__(self, lowering: Expressions) -> None:
+        self._lowering = lowering
+        self.found: list[ir.Assign] = []
+
+    def of(self, pattern: Node, whole: ir.Expression) -> None:
+        inner = children(pattern)
+        match pattern.type:
+            case "dotted_name" if len(inner) == 1:
+                self._bound(inner[0], whole)
+            case "case_pattern" | "union_pattern":
+                for one in inner:
+                    self.of(one, whole)
+            case "as_pattern":
+                self.of(inner[0], whole)
+                self._bound(inner[-1], whole)
+            case "tuple_pattern" | "list_pattern":
+                self.of_sequence(inner, whole)
+            case "dict_pattern":
+                self._of_mapping(pattern, whole)
+            case "class_pattern":
+                for one in inner[1:]:
+                    self._of_field(one, whole)
+
+    def of_sequence(self, items: list[Node], whole: ir.Expression) -> None:
+        """By place, counted from the end behind a name that takes all there are."""
+        starred = next((place for place, one in enumerate(items) if _splat(one) is not None), len(items))
+        for place, one in enumerate(items):
+            splat = _splat(one)
+            left = place - len(items) + 1
+            if splat is not None:
+                upper = ir.Constant(at(one), left) if left else None
+                self._bound(
+                    splat, ir.Index(at(one), whole, ir.Slice(at(one), ir.Constant(at(one), place), upper, None))
+                )
+            else:
+                number = place if place < starred else left - 1
+                self.of(one, ir.Index(at(one), whole, ir.Constant(at(one), number)))
+
+    def _of_mapping(self, pattern: Node, whole: ir.Expression) -> None:
+        pairs = zip(pattern.children_by_field_name("key"), pattern.children_by_field_name("value"), strict=False)
+        for key, value in pairs:
+            self.of(value, ir.Index(at(value), whole, self._lowering.expression(key)))
+        for one in children(pattern):
+            splat = _splat(one)
+            if splat is not None:
+                self._bound(splat, whole)
+
+    def _of_field(self, pattern: Node, whole: ir.Expression) -> None:
+        """Of what stands by its place only the types of the language are known to give themselves."""
+        inner = children(pattern)
+        if inner and inner[0].type == "keyword_pattern":
+            name, *patterns = children(inner[0])
+            for one in patterns:
+                self.of(one, ir.Attribute(at(one), whole, text(name)))
+        else:
+            self.of(pattern, whole)
+
+    def _bound(self, name: Node, value: ir.Expression) -> None:
+        if text(name).strip("*") != "_":
+            self.found.append(ir.Assign(at(name), ir.Name(at(name), text(name)), value))
+
+
+def _splat(pattern: Node) -> Node | None:
+    """What takes all the rest: the node of its name, or of the star where it has none."""
+    inner = children(pattern)
+    if pattern.type == "case_pattern" and len(inner) == 1:
+        pattern, inner = inner[0], children(inner[0])
+    return (inner[0] if inner else pattern) if pattern.type == "splat_pattern" else None
