@@ -74,7 +74,7 @@ class Watched:
             if self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                 self._complain(f"{theme} {width}: scrolls sideways")
             if SHOTS:
-                place = shot or self.page.url.removeprefix(self.origin).strip("/").replace("/", "-")[:30] or "overview"
+                place = shot or self.page.url.removeprefix(self.origin).strip("/").replace("/", "-")[-60:] or "overview"
                 self.page.screenshot(path=Path(SHOTS) / f"{place}-{theme}-{width}.png", full_page=True)
 
     def _console(self, kind: str, text: str) -> None:
