@@ -136,7 +136,7 @@ def _earlier(
 def _moved(access: tuple[Hit, ...], edited: Edited) -> tuple[Hit, ...] | None:
     """What rules about routes said, where it is now; None where that cannot be told."""
     try:
-        return tuple(map(edited.moved.hit, access))
+        return tuple(edited.moved(access))
     except Doubt:
         return None
 

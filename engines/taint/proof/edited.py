@@ -1,6 +1,6 @@
 """What is found after edits of a solved program: what stands, and what is found anew where nobody else has a part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engines.hit import Hit
@@ -26,14 +26,15 @@ class Edited:
         """The hits there are now, from those there were. Raises Doubt."""
         again = {name for one in self.edits for name in _try_again(one, notes)}
         places = {place for name in again for place in _places(name, notes)}
-        kept = [self.moved.hit(hit) for hit in hits if _place(hit) not in places]
+        kept = self.moved(hit for hit in hits if _place(hit) not in places)
         found = prove(self.old, self.new, self.edits, notes)
         tests = frozenset(one.path for one in self.new if one.kind == "test")
         return sorted((*kept, *own_hits(found, tests, self.files)), key=_order)
 
-    @property
-    def moved(self) -> Moved:
-        return Moved({one.old.path: one for one in self.edits}, self.files)
+    def moved(self, hits: Iterable[Hit]) -> list[Hit]:
+        """Hits that stand, shown where they are now. Raises Doubt."""
+        now = Moved({one.old.path: one for one in self.edits}, self.files)
+        return [now.hit(one) for one in hits]
 
 
 def _try_again(edit: Edit, notes: Notes) -> list[str]:
