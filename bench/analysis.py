@@ -1,10 +1,13 @@
 """One look of our engines at a folder in one process, as the analyst takes it: `bench.analysis FOLDER SHELF [ENGINE…]`.
 The repository the folder is imported into lies beside the shelf and is kept like it, as in a worker's cache.
 
-Prints how many hits there were and how many files were known from an earlier look with the same shelf.
+Prints how many hits there were, a digest of them, and how many files were known from an earlier look with the same
+shelf; why flows were solved as a whole, on the standard error stream.
 """
 
 import gc
+import hashlib
+import logging
 import sys
 from collections import Counter
 from pathlib import Path
@@ -28,6 +31,8 @@ KEY = b"bench" * 8
 def main(folder: Path, shelf: Path, engines: tuple[str, ...]) -> None:
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
+    logging.basicConfig(level=logging.DEBUG, format="%(message)s")
+    hits: list[str] = []
     counted: Counter[str] = Counter()
     git_dir = shelf.with_name(f"{shelf.name}.git")
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
@@ -35,11 +40,12 @@ def main(folder: Path, shelf: Path, engines: tuple[str, ...]) -> None:
     commit = import_files(files, into=git_dir, message="bench", mark="bench")
     with Tree(git_dir, commit, mark="bench") as tree:
         for group in (engines,) if engines else GROUPS:
-            _look(tree, group, shelf, counted)
-    print(f"{counted['hits']} hits, {counted['known']} of {counted['known'] + counted['looked']} looks known")
+            _look(tree, group, shelf, counted, hits)
+    digest = hashlib.sha256("\n".join(sorted(hits)).encode()).hexdigest()[:12]
+    print(f"{len(hits)} hits {digest}, {counted['known']} of {counted['known'] + counted['looked']} looks known")
 
 
-def _look(tree: Tree, group: tuple[str, ...], shelf: Path, counted: Counter[str]) -> None:
+def _look(tree: Tree, group: tuple[str, ...], shelf: Path, counted: Counter[str], hits: list[str]) -> None:
     chosen = [registry.engines()[name](Setting(KEY, "bench")) for name in group]
     gathering = [one.name for one in chosen if one.collects]
     facts = Facts(shelf, version("bench"), KEY, engines=group, gathering=gathering)
@@ -50,7 +56,7 @@ def _look(tree: Tree, group: tuple[str, ...], shelf: Path, counted: Counter[str]
         elif isinstance(said, Reused):
             counted["known"] += sum(dict(said.engines).values())
         else:
-            counted["hits"] += isinstance(said, Hit)
+            hits += [repr(said)] if isinstance(said, Hit) else []
             counted["looked"] += isinstance(said, Looked)
     writer.flush()
     facts.close()

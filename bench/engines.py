@@ -32,6 +32,7 @@ class Cost:
     seconds: float
     peak_bytes: int
     said: str
+    told: str = ""
 
 
 def main() -> int:
@@ -62,14 +63,14 @@ def _whole(folder: Path, source: Path, *, peers: bool, tokens: bool) -> None:
     if peers:
         tools = _installed(folder / "peers")
         bandit = [str(tools / "bandit"), "-q", "-r", str(source), "-f", "json", "-o", os.devnull]
-        _row("bandit", _cost(bandit, ok=(0, 1)))
+        _row("bandit", cost_of(bandit, ok=(0, 1)))
         for pack in semgrep_pack.write(folder)[: 3 if tokens else 2]:
             semgrep = [
                 str(tools / "semgrep"), "scan", "--quiet", "--metrics=off", "--disable-version-check",
                 "--no-git-ignore", "--jobs=1", f"--config={pack.path}", "--json",
                 f"--output={folder / 'semgrep.json'}", str(source),
             ]  # fmt: skip
-            _row(f"semgrep CE, {pack.said}", _cost(semgrep, ok=(0, 1)))
+            _row(f"semgrep CE, {pack.said}", cost_of(semgrep, ok=(0, 1)))
 
 
 def _second(folder: Path, source: Path) -> None:
@@ -100,23 +101,27 @@ def _growth(folder: Path, source: Path) -> None:
 
 
 def _ours(source: Path, shelf: Path, *engines: str) -> Cost:
-    return _cost([sys.executable, "-m", "bench.analysis", str(source), str(shelf), *engines], ok=(0,))
+    return cost_of([sys.executable, "-m", "bench.analysis", str(source), str(shelf), *engines], ok=(0,))
 
 
-def _cost(argv: Sequence[str], *, ok: tuple[int, ...]) -> Cost:
+def cost_of(argv: Sequence[str], *, ok: tuple[int, ...]) -> Cost:
     """Run to the end. Ends the bench when the program did not succeed: a crash is not fast."""
-    with subprocess.Popen(argv, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        said = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+    with tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen(argv, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
+        with process:
+            assert process.stdout is not None
+            said = process.stdout.read()
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        errors.seek(0)
+        told = errors.read()
     if process.returncode not in ok:
-        raise SystemExit(f"{argv[0]} ended with {process.returncode}")
-    return _of(usage, said.strip())
+        raise SystemExit(f"{argv[0]} ended with {process.returncode}:\n{told[-2000:]}")
+    return _of(usage, said.strip(), told)
 
 
-def _of(usage: resource.struct_rusage, said: str) -> Cost:
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, said[:120])
+def _of(usage: resource.struct_rusage, said: str, told: str) -> Cost:
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, said[:120], told)
 
 
 def _installed(folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """What is said of a whole program: as it was, where it can be proved that no edit since matters to it, else anew."""
 
 import json
+import logging
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ from engines.taint.survey.whole import Survey
 from engines.taint.templates.link import Escaping, link, link_earlier
 from outcomes import Gap
 
+log = logging.getLogger(__name__)
 MOST_EDITED = 20
 MOST_SKIPPED = 50
 _NAME = "flows"
@@ -61,7 +63,7 @@ def said(
 ) -> Generator[Hit | Gap, None, Survey | None]:  # fmt: skip
     """Links the templates among the modules, see `link`. Gives the survey, where one had to be made."""
     escaping = link(modules, quiet)
-    earlier = _earlier(modules, files, memory, escaping) if memory is not None else None
+    earlier = _stood(modules, files, memory, escaping) if memory is not None else None
     if memory is not None and earlier is None:
         return (yield from _anew(modules, files, memory, rules))
     if earlier is None:
@@ -106,30 +108,38 @@ def _words(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit | Ga
         yield Gap("taint-budget", f"Not followed to the end: {why}.", where.partition(":")[0], "taint")
 
 
-def _earlier(
+def _stood(
     modules: list[Module], files: Mapping[str, SourceFile], memory: Memory, escaping: Escaping
 ) -> _Earlier | None:
     """The last whole solve, where no edit since can have changed a flow."""
     raw = memory.take(_NAME)
     if raw is None:
         return None
+    try:
+        return _earlier(raw, modules, files, memory, escaping)
+    except Doubt as doubt:
+        log.debug("Solved as a whole: %s", doubt)
+        return None
+
+
+def _earlier(
+    raw: str, modules: list[Module], files: Mapping[str, SourceFile], memory: Memory, escaping: Escaping
+) -> _Earlier:
+    """Raises Doubt."""
     told_files, told_words, told_looks, told_notes = json.loads(raw)
     before: list[FileKey] = [(path, mode, sha) for path, mode, sha in told_files]
     if [one[0] for one in before] != [one[0] for one in memory.files]:
-        return None
+        raise Doubt("files came or went")
     edited = [old for old, new in zip(before, memory.files, strict=True) if old[2] != new[2]]
-    were = _were(edited, modules, memory) if len(edited) <= MOST_EDITED else None
-    if were is None:
-        return None
+    if len(edited) > MOST_EDITED:
+        raise Doubt("many files are edited")
+    were = _were(edited, modules, memory)
     link_earlier(were, modules, escaping)
     old = [were.get(one.path, one) for one in modules]
     words, notes = maker(_Words)(told_words), Notes(**told_notes)
-    try:
-        edits = [edit(were[one.path], one) for one in modules if one.path in were]
-        now = Edited(old, modules, edits, files)
-        hits = now.found(words.hits, notes)
-    except Doubt:
-        return None
+    edits = [edit(were[one.path], one) for one in modules if one.path in were]
+    now = Edited(old, modules, edits, files)
+    hits = now.found(words.hits, notes)
     return _Earlier(replace(words, hits=tuple(hits)), Looks(*told_looks), old, edits, _moved(words.access, now))
 
 
@@ -141,20 +151,21 @@ def _moved(access: tuple[Hit, ...], edited: Edited) -> tuple[Hit, ...] | None:
         return None
 
 
-def _were(edited: list[FileKey], modules: list[Module], memory: Memory) -> dict[str, Module] | None:
-    """What the edited files were, by path. None where that is not known, or not enough."""
+def _were(edited: list[FileKey], modules: list[Module], memory: Memory) -> dict[str, Module]:
+    """What the edited files were, by path. Raises Doubt where that is not known, or not enough."""
     now = {one.path: one for one in modules}
     were: dict[str, Module] = {}
     for file in edited:
         learnt = memory.learnt(file)
         if learnt is None:
-            return None
+            raise Doubt("what a file was is not known any more")
         if [one.path for one in modules].count(file[0]) > 1 or _BESIDE in learnt:
-            return None
+            raise Doubt("a page with scripts in it")
         if file[0] in now and learnt[:1] == "[":
             were[file[0]] = decoded(learnt)
         elif file[0] in now or learnt[:1] == "[":
-            return None
+            raise Doubt("a file that could not be read before, or cannot now")
+    # Functions kept in fields may be called by anybody who names the field.
     if any(fields_of(one) or fields_of(now[path]) for path, one in were.items()):
-        return None  # functions kept in fields may be called by anybody who names the field
+        raise Doubt("functions kept in fields")
     return were
