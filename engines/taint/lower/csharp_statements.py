@@ -179,8 +179,9 @@ class Statements(Patterns):
             if one.type == "catch_clause":
                 declared = first_of(one, "catch_declaration")
                 name = text(declared.child_by_field_name("name")) if declared is not None else ""
+                kinds = text(declared.child_by_field_name("type")) if declared is not None else ""
                 self.declares(name, "Exception")
-                handlers.append(ir.Handler(at(one), name, self.block(one.child_by_field_name("body"))))
+                handlers.append(ir.Handler(at(one), name, self.block(one.child_by_field_name("body")), kinds))
         last = first_of(node, "finally_clause")
         body = self.block(node.child_by_field_name("body"))
         yield ir.Try(at(node), body, tuple(handlers), (), self.block(first_of(last, "block")))

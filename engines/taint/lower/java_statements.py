@@ -132,9 +132,11 @@ class Statements(Expressions):
         handlers: list[ir.Handler] = []
         for one in children(node):
             if one.type == "catch_clause":
-                name = text(first_of(one, "catch_formal_parameter").child_by_field_name("name"))  # type: ignore[union-attr]
+                declared = first_of(one, "catch_formal_parameter")
+                name = text(declared.child_by_field_name("name"))  # type: ignore[union-attr]
+                kinds = text(first_of(declared, "catch_type")).replace("|", ",")
                 self.declares(name, "Exception")
-                handlers.append(ir.Handler(at(one), name, self.block(one.child_by_field_name("body"))))
+                handlers.append(ir.Handler(at(one), name, self.block(one.child_by_field_name("body")), kinds))
         last = first_of(node, "finally_clause")
         body = self.block(node.child_by_field_name("body"))
         yield ir.Try(at(node), body, tuple(handlers), (), self.block(first_of(last, "block")))

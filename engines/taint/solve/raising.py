@@ -1,12 +1,12 @@
 """Exceptions: what is raised, by a statement or by a function that is called, and which handler gets it."""
 
-import builtins
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
+from engines.taint.solve.exception_kinds import catches_all, lineage
 from engines.taint.solve.program import InstanceRef, Raised
 from engines.taint.solve.state import Cell, State, joined
 from engines.taint.solve.value import ANY, Value, join
@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 MOST_SNAPSHOTS: Final = 10
 MOST_RAISED: Final = 8
 # Where handlers say what they catch, or catch everything.
-_FOLLOWED: Final = frozenset(("python", "javascript", "typescript", "tsx"))
-_BUILT_IN: Final = {
-    name: frozenset(one.__name__ for one in found.__mro__)
-    for name, found in vars(builtins).items()
-    if isinstance(found, type) and issubclass(found, BaseException)
-}
-_ANYTHING: Final = frozenset(("Exception", "BaseException"))
+_FOLLOWED: Final = frozenset(("python", "javascript", "typescript", "tsx", "java", "csharp"))
 
 
 def raised(machine: "Statements", one: ir.Raise) -> None:
@@ -58,7 +52,7 @@ def attempted(machine: "Statements", one: ir.Try) -> None:
     start = joined(caught)
     for handler in one.handlers:
         frame.state = start.copy() if start is not None else None
-        mine = {key: each for key, each in thrown.items() if _is_caught(handler, each)}
+        mine = {key: each for key, each in thrown.items() if _is_caught(handler, each, frame.module.module.language)}
         thrown = {key: each for key, each in thrown.items() if key not in mine}
         if frame.state is not None and handler.name:
             frame.now.env[handler.name] = _held(machine, list(mine.values()), handler.at)
@@ -143,7 +137,7 @@ def _made(machine: "Statements", expression: ir.Expression, value: Value, at: in
     # To look at calls once more would cost more than it says of exceptions that just carry a text.
     carried = None if cell is not None else Value(value.labels)
     given = tuple(leaving(_argument(machine, one, carried)) for one in arguments)
-    names, is_known = _names(expression, ref)
+    names, is_known = _names(expression, ref, machine.f.module.module.language)
     return Raised(names, is_known, ref, fields, given or (leaving(Value(value.labels)),))
 
 
@@ -153,23 +147,24 @@ def _argument(machine: "Statements", one: ir.Expression, carried: Value | None) 
     return machine.value(one) if carried is None or isinstance(one, ir.Name) else carried
 
 
-def _names(expression: ir.Expression, ref: InstanceRef | None) -> tuple[frozenset[str], bool]:
+def _names(expression: ir.Expression, ref: InstanceRef | None, language: str) -> tuple[frozenset[str], bool]:
     if ref is not None:
         outside = [name.rpartition(".")[2] for name in ref.info.outside_names()]
         own = {one.name.rpartition(".")[2] for one in ref.info.lineage()}
-        built_in = [_BUILT_IN[name] for name in outside if name in _BUILT_IN]
-        return frozenset(own.union(outside, *built_in)), len(built_in) == len(outside)
+        known = [found for name in outside if (found := lineage(language, name))]
+        return frozenset(own.union(outside, *known)), len(known) == len(outside)
     function = expression.function if isinstance(expression, ir.Call) else expression
     name = function.name if isinstance(function, ir.Name | ir.Attribute) else ""
-    return _BUILT_IN.get(name, frozenset((name,))), name in _BUILT_IN
+    found = lineage(language, name)
+    return found or frozenset((name,)), bool(found)
 
 
-def _is_caught(handler: ir.Handler, one: Raised) -> bool:
+def _is_caught(handler: ir.Handler, one: Raised, language: str) -> bool:
     """A handler of a class nobody knows may be of one that this is derived from."""
     kinds = [kind.strip(" \n\t()").rpartition(".")[2] for kind in handler.kinds.split(",")]
-    if not handler.kinds or any(kind in one.names or kind in _ANYTHING for kind in kinds):
+    if not handler.kinds or any(kind in one.names or catches_all(language, kind) for kind in kinds):
         return True
-    return not one.is_known and any(kind and kind not in _BUILT_IN for kind in kinds)
+    return not one.is_known and any(kind and not lineage(language, kind) for kind in kinds)
 
 
 def _held(machine: "Statements", caught: list[Raised], at: int) -> Value:
