@@ -15,6 +15,7 @@ from typing import Final
 
 from engines.hit import Confidence
 from engines.taint.catalogue.kinds import BITS, ESCAPED, mask
+from engines.taint.catalogue.queries import Queries
 from engines.taint.catalogue.signatures import Place, Sink, lines, signature, tail
 
 _ASKED: Final = frozenset(
@@ -57,6 +58,7 @@ class Family:
     keeping: set[str] = field(default_factory=set)
     is_lenient: bool = False
     shapes: set[str] = field(default_factory=set)
+    queries: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def source(self, kind: str, names: str) -> None:
         """What these give is untrusted: `kind` request, response, file, command-line, environment, stored."""
@@ -195,6 +197,10 @@ class Family:
         """These read a text and give whatever structure it spells out."""
         self.shapes.update(names.split())
 
+    def chains(self, owner: str, methods: str) -> None:
+        """These methods of a table, and of a query of it, give a query, of which every method is one of the table's."""
+        self.queries[owner] = frozenset(methods.split())
+
     def entry(self, framework: str, names: str) -> None:
         """A decorator or registration of these names makes a function an entry point."""
         self.entries.update(dict.fromkeys(names.split(), framework))
@@ -234,6 +240,7 @@ class Catalogue:
         self.keeping: set[str] = set()
         self.is_lenient = False
         self.shapes: set[str] = set()
+        self.queries = Queries()
         self._sinks: dict[str, list[Sink]] = defaultdict(list)
         for one in families:
             self._add(one)
@@ -279,11 +286,14 @@ class Catalogue:
         self.keeping |= one.keeping
         self.is_lenient |= one.is_lenient
         self.shapes |= one.shapes
+        self.queries.methods |= one.queries
         for sink in one.sinks:
             self._sinks[sink.name].append(sink)
 
     def sinks(self, name: str) -> list[Sink]:
         found = self._sinks.get(name)
+        if found is None and (own := self.queries.own(name)):
+            found = self._sinks.get(own)
         return found if found is not None else self._sinks.get(tail(name), [])
 
     def plain(self, method: str) -> str:

@@ -70,6 +70,8 @@ _NEVER_OURS: Final = frozenset(
 )
 _VERSION: Final = re2.compile(r"/v\d{1,3}$|/v\d{1,3}(/)|\.v\d{1,3}$")
 MOST_FOLDERS: Final = 8
+# So many folders in a row are unlikely to be called alike in another's module.
+_TELLING: Final = 2
 _INTEGERS: Final = frozenset(
     [
         "int",
@@ -144,15 +146,16 @@ def import_source(plain: str, folder: str, path: str) -> str:
     first, *rest = plain.split("/")
     if first in _STANDARD or first in _NEVER_OURS:
         return plain
-    if first in _FORGES:
-        rest = rest[2:]
-    elif "." in first:
-        rest = rest[1:]
+    whole, cut = rest, 2 if first in _FORGES else 1 if "." in first else 0
+    rest = rest[cut:]
     if not rest:
         return f"{root_name(bound_name(plain))}|{plain}" if folder not in ("", ".") else plain
     above = [part for part in folder.split("/") if part not in ("", ".")][:MOST_FOLDERS]
     roots = ["/".join(above[:depth]) for depth in range(len(above), -1, -1)]
     tails = ["/".join(rest)] if "." in first else [plain, "/".join(rest)]
+    if cut:
+        # A module may be called by its host or its owner alone, or by both on a host nobody knows.
+        tails += ["/".join(whole[depth:]) for depth in range(3) if depth != cut and len(whole) - depth >= _TELLING]
     if path != plain and first in _FORGES:
         tails.append("/".join(path.split("/")[3:]))
     found = [folder_name(f"{root}/{tail}") for tail in tails for root in roots]

@@ -244,7 +244,7 @@ class Containers(Statements):
             return ANY
         if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
             return Value(safer(base.labels, UNSLASHED))
-        if name in PARTS and base.labels:
+        if name in PARTS and base.labels and not self.book.queries.goes_on(base.name, name):
             separator = values[0].const if values and isinstance(values[0].const, str) else ""
             inner = safer(deeper(base.labels, "part"), guards.without(separator) if separator in (".", "/") else 0)
             if name in ("split", "rsplit") and len(values) > 1 and values[1].const == 1:

@@ -24,7 +24,9 @@ _ELEMENT: Final = re2.compile(r"\[\d*\]")
 
 
 def _leading(given: "Given") -> bool:
-    """A text, or a list that begins with the text; a dictionary of values is none."""
+    """A text, or a list that begins with the text; a dictionary of values is none, and no query in a query."""
+    if given.machine.book.queries.table(given.value.name):
+        return False
     cell = given.machine.cell(given.value)
     if cell is None:
         return True

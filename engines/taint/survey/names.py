@@ -163,7 +163,8 @@ class Names:
         if isinstance(bound, Scope | Class):
             return bound
         if isinstance(bound, ir.Parameter):
-            return self._typed(bound.annotation, scope, steps)
+            # `(album album)`: the type is what stands around the function, never the variable itself.
+            return self._typed(bound.annotation, scope.parent or scope, steps - 1)
         return (
             self._imported(bound, scope, steps) if isinstance(bound, ir.Import) else self._meaning(bound, scope, steps)
         )

@@ -5,11 +5,18 @@ from engines.taint.catalogue.family import Family
 FAMILY = Family()
 _TEXTS_WORDS = """
 where not having group order reorder joins left_joins left_outer_joins select reselect pluck pick from lock
-delete_by destroy_by exists? update_all calculate sum average minimum maximum find_by find_by! rewhere and or
+delete_by destroy_by exists? update_all count sum average minimum maximum find_by find_by! rewhere and or
 unscope in_order_of annotate optimizer_hints
 """
 _TEXTS = _TEXTS_WORDS.split()
 FAMILY.sink("sql-injection", "\n".join(f"ActiveRecord.Base.{name}(0)" for name in _TEXTS), when="leading")
+FAMILY.sink("sql-injection", "ActiveRecord.Base.calculate(1)\nActiveRecord.Base.async_calculate(1)", when="leading")
+FAMILY.chains(
+    "ActiveRecord.Base",
+    """where not all unscoped rewhere invert_where order reorder in_order_of group regroup having joins left_joins
+    left_outer_joins includes preload eager_load references select reselect distinct limit offset lock from readonly
+    none merge or and extending unscope only except reverse_order annotate optimizer_hints with strict_loading""",
+)
 FAMILY.sink(
     "sql-injection",
     """*.where(0)

@@ -114,3 +114,15 @@ def test_a_folder_called_like_a_version_is_found_by_its_import() -> None:
         "api/v1/serve.go": "package v1\n\nfunc Serve() {}\n",
     }
     assert [edge.callee for edge in survey_of(files).index().callees("/ main.main")] == ["/api/v1.Serve"]
+
+
+def test_a_result_named_like_its_type_is_told_from_it() -> None:
+    files = {
+        "main.go": (
+            'package main\n\nimport "net/http"\n\ntype album struct{ ID int }\n\n'
+            "func read(id string) (album album, err error) {\n\talbum.ID = 1\n\treturn\n}\n\n"
+            'func show(w http.ResponseWriter, r *http.Request) {\n\tread(r.PathValue("id"))\n}\n\n'
+            'func main() {\n\thttp.HandleFunc("/albums", show)\n}\n'
+        )
+    }
+    assert guards_of(files) == {"/albums": []}

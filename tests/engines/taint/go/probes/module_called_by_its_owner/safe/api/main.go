@@ -1,0 +1,20 @@
+package main
+
+import (
+	"net/http"
+
+	"github.com/crew/internal/store"
+)
+
+type server struct {
+	items *store.Items
+}
+
+func (s *server) show(w http.ResponseWriter, r *http.Request) {
+	s.items.Find(r.URL.Query().Get("id"))
+}
+
+func main() {
+	s := &server{}
+	http.HandleFunc("/items", s.show)
+}
