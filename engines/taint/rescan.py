@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -13,14 +14,15 @@ from engines.source import SourceFile
 from engines.taint.access.report import access_hits
 from engines.taint.access.rule import AccessRule
 from engines.taint.ir import Module
+from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edited import Edited
-from engines.taint.proof.edits import Doubt, Edit, edit
+from engines.taint.proof.edits import Edit
+from engines.taint.proof.files import edits_of
 from engines.taint.proof.gather import notes_of
 from engines.taint.proof.notes import Notes
 from engines.taint.proof.noting import Noting
 from engines.taint.proof.standing import Looks, looks_of, stands
 from engines.taint.report import hits as flow_hits
-from engines.taint.solve.program import Program
 from engines.taint.solve.solver import Solver, solve_linked
 from engines.taint.solve.tables import fields_of
 from engines.taint.solve.value import Label
@@ -84,7 +86,7 @@ def _anew(
 ) -> Generator[Hit | Gap, None, Survey]:
     """Solves the program and writes down what a later scan needs to know."""
     Label.forget()
-    solver = Noting(Program(modules))
+    solver = Noting(modules)
     solver.solve()
     words = list(_words(solver, files))
     yield from words
@@ -127,20 +129,21 @@ def _earlier(
 ) -> _Earlier:
     """Raises Doubt."""
     told_files, told_words, told_looks, told_notes = json.loads(raw)
-    before: list[FileKey] = [(path, mode, sha) for path, mode, sha in told_files]
-    if [one[0] for one in before] != [one[0] for one in memory.files]:
-        raise Doubt("files came or went")
-    edited = [old for old, new in zip(before, memory.files, strict=True) if old[2] != new[2]]
-    if len(edited) > MOST_EDITED:
+    before = {path: (path, mode, sha) for path, mode, sha in told_files}
+    after = {one[0]: one for one in memory.files}
+    other = [before[path] for path in before if path not in after or after[path][2] != before[path][2]]
+    came = frozenset(path for path in after if path not in before)
+    if len(other) + len(came) > MOST_EDITED:
         raise Doubt("many files are edited")
-    were = _were(edited, modules, memory)
-    link_earlier(were, modules, escaping)
-    old = [were.get(one.path, one) for one in modules]
+    was = _were(other, came, modules, memory)
+    link_earlier(was, modules, escaping)
+    old, new, edits = edits_of(was, modules)
     words, notes = maker(_Words)(told_words), Notes(**told_notes)
-    edits = [edit(were[one.path], one) for one in modules if one.path in were]
-    now = Edited(old, modules, edits, files)
+    now = Edited(old, new, edits, files)
     hits = now.found(words.hits, notes)
-    return _Earlier(replace(words, hits=tuple(hits)), Looks(*told_looks), old, edits, _moved(words.access, now))
+    is_whole = not any(one.came or one.went for one in edits)
+    access = _moved(words.access, now) if is_whole else None
+    return _Earlier(replace(words, hits=tuple(hits)), Looks(*told_looks), old, edits, access)
 
 
 def _moved(access: tuple[Hit, ...], edited: Edited) -> tuple[Hit, ...] | None:
@@ -151,21 +154,23 @@ def _moved(access: tuple[Hit, ...], edited: Edited) -> tuple[Hit, ...] | None:
         return None
 
 
-def _were(edited: list[FileKey], modules: list[Module], memory: Memory) -> dict[str, Module]:
-    """What the edited files were, by path. Raises Doubt where that is not known, or not enough."""
+def _were(other: list[FileKey], came: frozenset[str], modules: list[Module], memory: Memory) -> list[Module]:
+    """The program as it was, by what files were that are `other` or gone. Raises Doubt where that is not known."""
+    paths = Counter(one.path for one in modules)
     now = {one.path: one for one in modules}
     were: dict[str, Module] = {}
-    for file in edited:
+    for file in other:
         learnt = memory.learnt(file)
         if learnt is None:
             raise Doubt("what a file was is not known any more")
-        if [one.path for one in modules].count(file[0]) > 1 or _BESIDE in learnt:
+        if paths[file[0]] > 1 or _BESIDE in learnt:
             raise Doubt("a page with scripts in it")
-        if file[0] in now and learnt[:1] == "[":
+        if learnt[:1] == "[":
             were[file[0]] = decoded(learnt)
-        elif file[0] in now or learnt[:1] == "[":
+        if file[0] in {one[0] for one in memory.files} and (learnt[:1] == "[") is not (file[0] in now):
             raise Doubt("a file that could not be read before, or cannot now")
     # Functions kept in fields may be called by anybody who names the field.
-    if any(fields_of(one) or fields_of(now[path]) for path, one in were.items()):
+    if any(map(fields_of, (*were.values(), *(now[path] for path in {*were, *came} & now.keys())))):
         raise Doubt("functions kept in fields")
-    return were
+    kept = [were.pop(one.path, one) for one in modules if one.path not in came]
+    return sorted((*kept, *were.values()), key=lambda one: one.path) if were else kept

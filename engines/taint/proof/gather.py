@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from engines.taint.places import COLUMN_BITS
 from engines.taint.proof.notes import LANGUAGES, Notes, OfFunction, Told, name_of
-from engines.taint.proof.noting import Noting, reaching
+from engines.taint.proof.noting import AskedClass, Noting, reaching
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.told import digest, of_class, told
 from engines.taint.solve.classes import ClassInfo
@@ -55,9 +55,24 @@ def notes_of(solver: Noting) -> Notes:
         if solver.is_known(owner) and (value := _implemented(owner, name, solver)) is not None:
             notes.implemented[f"{class_name(owner)} {name}"] = value
     notes.left = sorted(set(left_names(solver.left_ever.union(solver.left), solver.owners)))
+    notes.sought = sorted(solver.name_reads)
+    for owner, name in solver.heir_reads:
+        notes.sought_heirs.setdefault(class_name(owner), []).append(name)
+    notes.sought_modules, notes.ran = sorted(solver.sought_modules), solver.ran
+    notes.members_asked = {name: sorted(asked) for name, asked in _members_asked(solver).items()}
     _callers(solver, notes)
     _found(solver, notes)
     return notes
+
+
+def _members_asked(solver: Noting) -> dict[str, set[str]]:
+    """What an heir is asked for is asked of its ancestors."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in solver.classes.values():
+        asked = one.asked if isinstance(one, AskedClass) else set()
+        for ancestor in one.lineage() if asked else ():
+            found[class_name(ancestor)] |= asked
+    return found
 
 
 def _callers(solver: Noting, notes: Notes) -> None:

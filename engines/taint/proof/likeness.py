@@ -1,6 +1,6 @@
 """A summary as its callers see it, written so that those of two scans can be compared."""
 
-from engines.taint.proof.edits import Doubt
+from engines.taint.proof.alike import Doubt
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.trial import Trial
 from engines.taint.solve.program import (

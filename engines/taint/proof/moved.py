@@ -8,7 +8,8 @@ from engines.index.tokens import tokens_of_text
 from engines.secrets.masking import mask
 from engines.source import SourceFile
 from engines.taint.places import place
-from engines.taint.proof.edits import Doubt, Edit, Places
+from engines.taint.proof.alike import Doubt, Places
+from engines.taint.proof.edits import Edit
 from engines.taint.report import OTHER_LINES, STEP_LINES, step
 
 

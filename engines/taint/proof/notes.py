@@ -16,6 +16,8 @@ Told = list[Any]
 LANGUAGES: Final = frozenset(("python", "javascript", "typescript", "tsx", "java", "go", "php", "ruby", "csharp"))
 # Where what any file may have bound is asked for.
 ANYWHERE: Final = "*"
+# In place of names, when all were looked at.
+EVERY: Final = "*"
 
 
 @dataclass(slots=True)
@@ -44,7 +46,10 @@ class Notes:
     got more while functions were looked at. `alone` are functions that nobody calls and that have found by
     themselves what is found in them: its kinds and places, and the places it shows; of them `sites` and `shown`
     say nothing. `callers` are those of a function, "" among them for one that is not firm; `heirs` the members
-    of any heir, and `implemented` what was got by who asked a parent for one.
+    of any heir, and `implemented` what was got by who asked a parent for one. `sought` are the names of methods that
+    were looked up, `sought_heirs` by class those of members that its heirs were asked for, `sought_modules` the
+    dotted names that modules were looked for by; `members_asked` those of members by class, for which it or an heir
+    was asked. `ran` says when a file's top level began and ended, counted in these, and whether nobody asked for it.
     """
 
     functions: dict[str, dict[str, OfFunction]] = field(default_factory=dict)
@@ -64,6 +69,11 @@ class Notes:
     shown: dict[str, list[int]] = field(default_factory=dict)
     alone: dict[str, tuple[list[tuple[str, int]], dict[str, list[int]]]] = field(default_factory=dict)
     is_stored: bool = False
+    sought: list[str] = field(default_factory=list)
+    sought_heirs: dict[str, list[str]] = field(default_factory=dict)
+    members_asked: dict[str, list[str]] = field(default_factory=dict)
+    sought_modules: list[str] = field(default_factory=list)
+    ran: dict[str, tuple[int, int, bool]] = field(default_factory=dict)
     started: int = 0
     spent: list[int] = field(default_factory=list)
 

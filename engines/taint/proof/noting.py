@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import islice
 
 from engines.taint import ir
-from engines.taint.proof.notes import ANYWHERE, Told
+from engines.taint.proof.notes import ANYWHERE, EVERY, Told
 from engines.taint.proof.registry import Registering
 from engines.taint.proof.told import told
 from engines.taint.solve.classes import ClassInfo
@@ -19,10 +20,56 @@ FieldKey = tuple[ClassInfo, str]
 Place = tuple[str, str, int]
 
 
+@dataclass(eq=False, slots=True)
+class AskedClass(ClassInfo):
+    """A class that knows which members it was asked for, by anybody; EVERY when for all."""
+
+    asked: set[str] = field(default_factory=set)
+
+    def find(self, name: str) -> Value | None:
+        self.asked.add(name)
+        return ClassInfo.find(self, name)
+
+    def own(self, name: str) -> Value | None:
+        self.asked.add(name)
+        return self.members.get(name)
+
+    def all_own(self) -> dict[str, Value]:
+        self.asked.add(EVERY)
+        return self.members
+
+
+class Seeking(Program):
+    """Knows by which dotted names modules were looked for; EVERY when through all of them."""
+
+    def __init__(self, modules: list[ir.Module]) -> None:
+        self.sought: set[str] = set()
+        super().__init__(modules)
+
+    def module(self, name: str, *, asking: ModuleInfo) -> ModuleInfo | None:
+        self.sought.add(name)
+        return super().module(name, asking=asking)
+
+    def modules_of(self, name: str, *, asking: ModuleInfo) -> list[ModuleInfo]:
+        self.sought.add(EVERY)
+        return super().modules_of(name, asking=asking)
+
+    def modules_like(self, text: str, *, is_begun: bool) -> list[ModuleInfo]:
+        self.sought.add(EVERY)
+        return super().modules_like(text, is_begun=is_begun)
+
+    def is_package(self, name: str) -> bool:
+        self.sought.add(name)
+        return super().is_package(name)
+
+
 class Noting(Registering):
     """Solves as the solver does. `shaky` are the functions whose answers may depend on who asks first, and when."""
 
-    def __init__(self, program: Program) -> None:
+    class_kind = AskedClass
+
+    def __init__(self, modules: list[ir.Module]) -> None:
+        program = Seeking(modules)
         super().__init__(program)
         self.clock = 0
         self.started = 0
@@ -42,6 +89,10 @@ class Noting(Registering):
         self.methods_before: dict[str, int] = {}
         # Who has a part in what is found at a place.
         self.finders: dict[Place, set[FunctionInfo]] = defaultdict(set)
+        # When top levels began and ended, counted in these, and whether it was their own turn.
+        self.ran: dict[str, tuple[int, int, bool]] = {}
+        self.sought_modules = program.sought
+        self._turns = 0
         self._running: list[ModuleInfo] = []
 
     # Functions.
@@ -105,9 +156,13 @@ class Noting(Registering):
             return
         if not self.is_on_top:
             self.shaky.add(self.f.info)
+        self._turns += 1
+        began, is_asked_for = self._turns, bool(self._running)
         self._running.append(info)
         super()._run(info, body)
         self._running.pop()
+        self._turns += 1
+        self.ran.setdefault(info.module.path, (began, self._turns, not is_asked_for))
         for number in islice(self.base, len(self.owners), None):
             self.owners[number] = info
 

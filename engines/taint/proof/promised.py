@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from engines.taint.proof.edits import Doubt
+from engines.taint.proof.alike import Doubt
 from engines.taint.solve.value import Value
 
 

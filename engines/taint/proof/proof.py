@@ -12,27 +12,24 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.proof.edits import Doubt, Edit, names_used
+from engines.taint.proof.alike import Doubt
+from engines.taint.proof.edits import Edit
+from engines.taint.proof.files import Order, vet_files
 from engines.taint.proof.gather import left_names
 from engines.taint.proof.likeness import Likeness
-from engines.taint.proof.notes import ANYWHERE, LANGUAGES, Notes, OfFunction, name_of
+from engines.taint.proof.notes import Notes, OfFunction, name_of
 from engines.taint.proof.promised import Circle
 from engines.taint.proof.trial import Trial
+from engines.taint.proof.vetting import vet, vet_heirs, vet_requests
 from engines.taint.solve.interest import interesting
-from engines.taint.solve.program import FunctionInfo, ModuleInfo, Program
+from engines.taint.solve.program import FunctionInfo, Program
 from engines.taint.solve.settling import SHARE_OF_LEFT, SHARE_OF_RECURSION, allowance
-from engines.taint.solve.solver import RECURSION, REQUEST_PACKAGES, Reached
+from engines.taint.solve.solver import RECURSION, Reached
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Label
-from engines.taint.survey.nodes import each
-from engines.taint.templates.link import escapes_everywhere, unescaping
-from engines.taint.templates.page import LANGUAGE as PAGES
-from engines.taint.templates.partials import is_tied
-from engines.taint.unread import head
 
 MOST_ROUNDS: Final = 4
 MOST_CALLERS: Final = 200
@@ -84,8 +81,10 @@ def _prove(
     names = {f"{one.old.path}#{name_of(function, one.old)}" for one in edits for function in one.all_old_touched}
     notes = notes.without(names)
     for one in edits:
-        _vet(one, notes)
-    if not any(one.all_touched or one.all_old_touched for one in edits):
+        vet(one, notes)
+    vet_requests(old, new, edits)
+    vet_files(edits, new, notes)
+    if not any(one.all_touched or one.all_old_touched or one.tops.others for one in edits):
         return []
     callers: set[str] = set()
     for _ in range(MOST_ROUNDS):
@@ -96,7 +95,7 @@ def _prove(
         otherwise = {name for name in was.answers.keys() & now.answers.keys() if was.answers[name] != now.answers[name]}
         more = {caller for name in otherwise for caller in notes.callers.get(name, ())} - names - callers
         if not more:
-            _compare(was, now, first)
+            _compare(was, now, first, come=frozenset(_come(edits)))
             _afford(was, now, sum(one.steps for one in tried), notes)
             if _places(was.found) != sorted(place for name in names for place in _noted_places(name, notes)):
                 raise Doubt("something else was found than is found alone")
@@ -127,75 +126,6 @@ def _noted(name: str, notes: Notes) -> OfFunction:
     return noted
 
 
-def _vet(edit: Edit, notes: Notes) -> None:
-    path = edit.old.path
-    if edit.old.language not in LANGUAGES | {PAGES} and edit.touched + edit.old_touched:
-        raise Doubt("a language nobody has tried this with")
-    if any(at not in edit.places.there for at in notes.shown.get(path, ())):
-        raise Doubt("something found leads through what was edited")
-    asked = {*notes.asked.get(path, ()), *notes.asked.get(ANYWHERE, ())}
-    come = edit.added | edit.brought.keys()
-    if come and ("*" in asked or come & asked or edit.added & names_used(edit.old)):
-        raise Doubt("somebody has asked for what came or went")
-    if edit.brought:
-        _vet_imports(edit, notes)
-    if any(is_tied(one, path) for one in edit.touched + edit.old_touched):
-        raise Doubt("a page that is put together with others")
-    if _escaping(edit.old) != _escaping(edit.new):
-        raise Doubt("another setting for templates")
-    if _imports(edit.old_touched) != _imports(edit.touched) and notes.is_stored:
-        raise Doubt("other imports")
-    if any(True for _ in each(ir.DefineClass, *(part for one in edit.touched + edit.old_touched for part in one.body))):
-        raise Doubt("a class inside a function")
-
-
-def _escaping(module: ir.Module) -> object:
-    return unescaping([module]), module.language == "java" and escapes_everywhere([module])
-
-
-def _vet_imports(edit: Edit, notes: Notes) -> None:
-    before, after = head(edit.old).imports, head(edit.new).imports
-    if bool(before) is not bool(after) or (before ^ after) & REQUEST_PACKAGES:
-        raise Doubt("imports that say what a request is")
-    # Which files are one program decides where what was stored comes out; in C# all are.
-    if notes.is_stored and edit.old.stands_for and edit.old.language != "csharp":
-        raise Doubt("other imports")
-    # Another file may be run earlier than before: it must not see what is imported so far.
-    imported = {one.name for module in (edit.old, edit.new) for one in module.body.body if isinstance(one, ir.Import)}
-    if not edit.old.stands_for and not imported.isdisjoint(notes.asked.get(edit.old.path, ())):
-        raise Doubt("somebody has asked for what is imported")
-
-
-def _vet_sources(trial: Trial, edit: Edit) -> None:
-    """What an import brings must be a library's, or of a file that is needed in the same place all the same."""
-    if edit.old.stands_for or not edit.brought:
-        return
-    asking = trial.module_at(edit.old.path)
-    heads = takewhile(_says_nothing, edit.new.body.body)
-    kept = (one.source for one in heads if isinstance(one, ir.Import) and one.name not in edit.brought)
-    needed = {path for source in kept for path in _paths_of(source, asking, trial.program)}
-    for source in edit.brought.values():
-        if not needed.issuperset(_paths_of(source, asking, trial.program)):
-            raise Doubt("an import of another file")
-
-
-def _says_nothing(one: ir.Statement) -> bool:
-    return isinstance(one, ir.Import) or (isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Constant))
-
-
-def _paths_of(source: str, asking: ModuleInfo, program: Program) -> Iterator[str]:
-    """Of the files that a dotted name may be, or be in."""
-    for one in source.split("|"):
-        for name in (one, one.rpartition(".")[0]):
-            found = program.module(name, asking=asking) if name else None
-            if found is not None:
-                yield found.module.path
-
-
-def _imports(functions: list[ir.Function]) -> set[str]:
-    return {one.source for function in functions for one in function.body if isinstance(one, ir.Import)}
-
-
 def _tried(
     modules: list[ir.Module],
     edits: Sequence[Edit],
@@ -213,12 +143,19 @@ def _tried(
     trial.waits = waits
     trial.places = {one.old.path: _places_now(one, is_new=is_new) for one in edits}
     trial.brought = {one.old.path: one.brought for one in edits}
+    trial.tops = {one.old.path: one.tops for one in edits}
+    trial.others = frozenset().union(*(one.tops.others for one in edits))
+    trial.unsure_members = frozenset().union(*(one.tops.other_members for one in edits))
+    order = Order(edits, notes, trial.program)
     for one in edits:
-        _vet_sources(trial, one)
+        order.vet(one, trial.module_at(one.old.path))
     answers: dict[str, object] = {}
     for path in [one.old.path for one in edits] + sorted({one.rpartition("#")[0] for one in callers}):
         trial.run_module(trial.module_at(path))
     trial.forget()
+    for one in edits:
+        trial.try_others(trial.module_at(one.old.path))
+        vet_heirs(trial, one, notes)
     for one, function in touched:
         info = trial.program.functions.get(id(function))
         if info is None:
@@ -277,12 +214,20 @@ def _end(trial: Trial, notes: Notes) -> None:
             raise Doubt("too many kinds of call")
 
 
-def _compare(was: Outcome, now: Outcome, first: int) -> None:
+def _come(edits: Sequence[Edit]) -> Iterator[str]:
+    """The names of functions that there were not before."""
+    for one in edits:
+        names = {one.names.get(id(function)) for function in one.touched}
+        names -= {name_of(function, one.old) for function in one.old_touched}
+        yield from (f"{one.old.path}#{name}" for name in names if name is not None)
+
+
+def _compare(was: Outcome, now: Outcome, first: int, *, come: frozenset[str]) -> None:
     if was.left != now.left or was.routes != now.routes or was.stored != now.stored:
         raise Doubt("something else is left")
     if now.asked - was.asked:
         raise Doubt("a question nobody has asked before")
-    if any(times != was.nesting.get(name) for name, times in now.nesting.items()):
+    if any(times != was.nesting.get(name, int(name in come)) for name, times in now.nesting.items()):
         raise Doubt("other functions that make functions")
     for slot, fields in now.read.items():
         if any(since >= first and one not in was.read.get(slot, {}) for one, since in fields.items()):

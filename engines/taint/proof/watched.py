@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from engines.taint.proof.edits import Doubt
+from engines.taint.proof.alike import Doubt
 from engines.taint.proof.promised import Promised
 from engines.taint.solve.value import Value
 

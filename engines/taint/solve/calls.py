@@ -173,7 +173,7 @@ class Calls(Library):
 
     def _inherited_method(self, ref: SuperRef, name: str) -> Value:
         for one in list(ref.owner.lineage())[1:]:
-            member = one.members.get(name)
+            member = one.own(name)
             if member is not None:
                 refs = tuple(
                     FunctionRef(inner.info, ref.receiver, inner.env) if isinstance(inner, FunctionRef) else inner
@@ -328,7 +328,7 @@ class Calls(Library):
 
 def _fields(info: ClassInfo, arguments: Arguments, keywords: dict[str, Value]) -> dict[str, Value]:
     """What a class that only declares its fields puts into them; what is spread may go into all that are left."""
-    names = [name for name in info.members if not name.startswith("__")]
+    names = [name for name in info.all_own() if not name.startswith("__")]
     spread = arguments[-1][0] if arguments and isinstance(arguments[-1][1], ir.Star) else None
     rest = keywords.get("**", spread)
     fields = dict.fromkeys((f".{name}" for name in names), rest) if rest is not None else {}

@@ -85,6 +85,14 @@ class ClassInfo:
                 return one.members[name]
         return None
 
+    def own(self, name: str) -> Value | None:
+        """What it has by itself."""
+        return self.members.get(name)
+
+    def all_own(self) -> dict[str, Value]:
+        """All that it has by itself."""
+        return self.members
+
     def field_of(self, access: str, reads: set[object]) -> Value | None:
         """What methods keep there; which fields that depends on goes to `reads`."""
         for one in self.lineage():

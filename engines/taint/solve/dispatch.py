@@ -58,12 +58,7 @@ def module_by_name(machine: Machine, name: Value) -> Value | None:
     if name.const is UNKNOWN and "." not in name.prefix:
         return None
     text = name.const if isinstance(name.const, str) else name.prefix
-    chosen = [
-        one
-        for one in machine.program.modules
-        if (one.module.name == text or one.module.name.endswith(f".{text}"))
-        or (name.const is UNKNOWN and f".{one.module.name}".find(f".{text}") >= 0)
-    ]
+    chosen = machine.program.modules_like(text, is_begun=name.const is UNKNOWN)
     if not chosen or len(chosen) > MOST_MODULES:
         return None
     for one in chosen:

@@ -1,6 +1,6 @@
 """How names lead to modules, classes and functions of the program, and decorators to entry points."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from engines.taint import ir
 from engines.taint.solve.classes import ClassInfo
@@ -29,6 +29,8 @@ MOST_INLINED: Final = 1_000_000
 
 class Linking(Definitions):
     """Runs module bodies once, on demand, and resolves what they bind."""
+
+    class_kind: ClassVar[type[ClassInfo]] = ClassInfo
 
     def bind_captured(self) -> None:
         """What this function may rebind of those around it is at first what it was; a branch may leave it so."""
@@ -287,7 +289,7 @@ class Linking(Definitions):
     def class_info(self, one: ir.DefineClass) -> ClassInfo:
         if self.f.module.module.shares_names:
             return self.program.shared.class_of(self.f.module, one.qualified)
-        return ClassInfo(one.qualified, self.f.module)
+        return self.class_kind(one.qualified, self.f.module)
 
     def defined(self, info: ClassInfo, one: ir.DefineClass) -> None:
         """A class whose base is a framework's view: its methods are entry points."""
@@ -324,7 +326,7 @@ class Linking(Definitions):
     def _enter_class(self, info: ClassInfo, entry: Entry) -> None:
         framework = entry.framework if entry.framework in (*CALLED_BY_NAME, "grpc") else "class"
         for one in info.lineage():
-            for name, member in one.members.items():
+            for name, member in one.all_own().items():
                 for inner in member.refs:
                     if isinstance(inner, FunctionRef) and routed(framework, name):
                         self.enter(inner.info, entry)

@@ -306,7 +306,7 @@ class Machine:
             case ModuleRef(info=module):
                 return module.env
             case ClassRef(info=info) | InstanceRef(info=info):
-                return {name: value for one in info.lineage() for name, value in one.members.items()}
+                return {name: value for one in info.lineage() for name, value in one.all_own().items()}
         return {}
 
     def implemented(self, info: ClassInfo, name: str) -> Value | None:

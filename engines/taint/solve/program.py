@@ -358,6 +358,11 @@ class Program:
         best = max((_shared(one.module.path, asking.module.path) for one in found), default=0)
         return [one for one in found if _shared(one.module.path, asking.module.path) == best]
 
+    def modules_like(self, text: str, *, is_begun: bool) -> list[ModuleInfo]:
+        """Those that are called so from some folder on; `is_begun`: whose names go on in any way."""
+        called = ((one, f".{one.module.name}") for one in self.modules)
+        return [one for one, name in called if name.endswith(f".{text}") or (is_begun and f".{text}" in name)]
+
     def sharing(self, name: str, *, is_variable: bool, asking: ModuleInfo) -> ModuleInfo | None:
         """The module nearest to who asks whose top level defines the name, or binds it as a variable."""
         found = (self._variables if is_variable else self._definitions).get(name, ())

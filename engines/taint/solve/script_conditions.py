@@ -35,7 +35,7 @@ _NO_DOCUMENTS: Final = frozenset(
     ]
 )
 # Who uses it has it take operators out of everything that comes with a request.
-_STRIPPING: Final = "express-mongo-sanitize"
+STRIPPING: Final = "express-mongo-sanitize"
 # What takes a query and then a change; with one alone it is the change of something found before.
 _CHANGES: Final = frozenset(("update", "updateOne", "updateMany", "replaceOne"))
 _WHOLE: Final = frozenset(("body", "query", "payload", "params"))
@@ -107,7 +107,7 @@ def _query(given: "Given") -> bool:
         return False
     if given.name.rpartition(".")[2] in _CHANGES and len(given.arguments) < 2:
         return False
-    if _STRIPPING in given.machine.imports_anywhere and not any(
+    if STRIPPING in given.machine.imports_anywhere and not any(
         PARSED in one.path for one in given.machine.all_labels(given.value)
     ):
         return False

@@ -72,11 +72,15 @@ class Solver(Settling):
 
     def framework(self, info: FunctionInfo) -> str:
         """Whose request a parameter named so is, by what the module or the program imports."""
-        own = head(info.module.module).imports
-        for package, name in _REQUESTS:
-            if package in own:
-                return name
-        return next((name for package, name in _REQUESTS if package in self.imports_anywhere), "") if own else ""
+        return framework(head(info.module.module).imports, self.imports_anywhere)
+
+
+def framework(own: frozenset[str], anywhere: frozenset[str]) -> str:
+    """Of a file that imports `own` in a program whose files import all these packages; "" for none."""
+    for package, name in _REQUESTS:
+        if package in own:
+            return name
+    return next((name for package, name in _REQUESTS if package in anywhere), "") if own else ""
 
 
 def settled(

@@ -1,6 +1,6 @@
 """Ties templates to each other and finds the one a renderer names."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -101,10 +101,11 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> Escap
     return escaping
 
 
-def link_earlier(were: Mapping[str, ir.Module], modules: list[ir.Module], escaping: Escaping) -> None:
-    """Does the same with what some of these were by their path, where the others are linked already."""
-    templates = [were.get(one.path, one) for one in modules if one.language == LANGUAGE]
-    _link([one for one in templates if one.path in were], Templates(templates), escaping)
+def link_earlier(were: list[ir.Module], linked: list[ir.Module], escaping: Escaping) -> None:
+    """Does the same with a program as it was, where some of it is linked already."""
+    done = set(map(id, linked))
+    templates = [one for one in were if one.language == LANGUAGE]
+    _link([one for one in templates if id(one) not in done], Templates(templates), escaping)
 
 
 def _link(templates: list[ir.Module], known: Templates, escaping: Escaping) -> None:

@@ -145,7 +145,7 @@ class Maker:
         dice = self.dice
         file = dice.choice(self.files)
         inside = ["body", "body", "body", "line", "line", "comment", "new", "gone"]
-        outside = ["brought"] * 24 + ["signature", "base", "variable", "import", "route", "order"]
+        outside = ["brought"] * 24 + ["signature", "base", "variable", "import", "route", "order", "top", "class"] * 4
         kind = dice.choice(inside * 8 + outside)
         function = dice.choice(file.functions) if file.functions else None
         if kind in ("body", "line", "comment", "signature", "route") and function is None:
@@ -158,6 +158,14 @@ class Maker:
             file.functions.remove(dice.choice(file.functions))
         elif kind == "base" and file.bases:
             file.bases[dice.choice(list(file.bases))] = dice.choice(["", "m0.C0", "m1.C0"])
+        elif kind == "top":
+            self._put_on_top(file)
+        elif kind == "class":
+            name = f"C{dice.randint(0, 3)}"
+            if file.bases.pop(name, None) is None:
+                file.bases[name] = dice.choice(["", "C0", f"m{dice.randint(0, 5)}.C0"])
+                file.functions.append(Function("run", ["a"], self.body(["a"], is_method=True), name))
+            file.functions = [one for one in file.functions if not one.owner or one.owner in file.bases]
         elif kind == "variable":
             file.variables = self._file(file.name).variables
         elif kind == "import":
@@ -167,6 +175,27 @@ class Maker:
         elif kind == "order":
             dice.shuffle(file.functions)
         return f"{kind} in {file.name}"
+
+    def _put_on_top(self, file: File) -> None:
+        """A variable comes, goes or is another, at times with a function that uses it."""
+        dice = self.dice
+        name = dice.choice(["SIZE", "NAME", "TABLE", "CLEAN"])
+        file.variables = [one for one in file.variables if not one.startswith(f"{name} =")]
+        values = [
+            "3",
+            "'n'",
+            "{'a': 'b'}",
+            f"m{dice.randint(0, 5)}.NAME",
+            "lambda z: z",
+            "os.environ",
+            "str",
+            "f0",
+            "C0()",
+        ]
+        if dice.random() < 0.7:
+            file.variables.append(f"{name} = {dice.choice(values)}")
+            if file.functions and dice.random() < 0.5:
+                dice.choice(file.functions).body.insert(0, f"v = {name}")
 
     def _bring(self, file: File) -> None:
         """An import comes with a function that uses it, or goes with all that may."""

@@ -8,14 +8,15 @@ from engines.hit import Hit
 from engines.source import SourceFile
 from engines.taint.ir import Module
 from engines.taint.lower import LOWERINGS
+from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edited import Edited
-from engines.taint.proof.edits import Doubt, edit
+from engines.taint.proof.edits import Edit
+from engines.taint.proof.files import edits_of
 from engines.taint.proof.gather import notes_of
 from engines.taint.proof.notes import Notes, name_of
 from engines.taint.proof.noting import Noting
 from engines.taint.proof.proof import prove
 from engines.taint.report import hits
-from engines.taint.solve.program import Program
 from engines.taint.solve.solver import Solver
 from engines.taint.solve.value import Label
 
@@ -27,25 +28,28 @@ def lowered(texts: Texts) -> list[Module]:
     return [LOWERINGS[file.language](file) for file in files]
 
 
+def versions(before: Texts, after: Texts) -> tuple[list[Module], list[Module], list[Edit]]:
+    """Both programs, what was not edited shared, and the edits."""
+    now, were = lowered(after), {one.path: one for one in lowered(before)}
+    same = {one.path: one for one in now if before.get(one.path) == after[one.path]}
+    return edits_of([same.get(path, one) for path, one in were.items()], now)
+
+
 def said(solver: Solver, texts: Texts) -> Counter[str]:
     return Counter(map(repr, (*hits(solver, sources(texts)), *sorted(solver.skipped.items()))))
 
 
 def noted(texts: Texts) -> tuple[Notes, Counter[str]]:
     Label.forget()
-    solver = Noting(Program(lowered(texts)))
+    solver = Noting(lowered(texts))
     solver.solve()
     return Notes(**json.loads(json.dumps(notes_of(solver).plain()))), said(solver, texts)
 
 
 def doubt(before: Texts, after: Texts, notes: Notes) -> str:
     """Why nothing can be said, "" for what is proved."""
-    now = lowered(after)
-    were = {one.path: one for one in lowered(before)}
-    changed = [one for one in now if before[one.path] != after[one.path]]
-    old = [were[one.path] if one in changed else one for one in now]
     try:
-        edits = [edit(were[one.path], one) for one in changed]
+        old, now, edits = versions(before, after)
         found = prove(old, now, edits, notes)
     except Doubt as why:
         return str(why) or "?"
@@ -68,11 +72,8 @@ class First:
 
     def after(self, texts: Texts) -> Counter[str] | None:
         """What is said after an edit without solving again, None where that must be done."""
-        now, were = lowered(texts), {one.path: one for one in lowered(self.texts)}
-        changed = {path for path in texts if self.texts[path] != texts[path]}
-        old = [were[one.path] if one.path in changed else one for one in now]
         try:
-            edits = [edit(were[one.path], one) for one in now if one.path in changed]
+            old, now, edits = versions(self.texts, texts)
             edited = Edited(old, now, edits, sources(texts))
             hits = edited.found(self.hits, self.notes)
         except Doubt:
@@ -82,7 +83,7 @@ class First:
 
 def first(texts: Texts) -> First:
     Label.forget()
-    solver = Noting(Program(lowered(texts)))
+    solver = Noting(lowered(texts))
     solver.solve()
     found, notes = list(hits(solver, sources(texts))), notes_of(solver)
     return First(texts, Notes(**json.loads(json.dumps(notes.plain()))), found, solver.skipped)

@@ -1,0 +1,140 @@
+"""Files that came or went: a program without one is as with an empty one, where nobody has looked for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from itertools import takewhile
+from math import inf
+
+from engines.taint import ir
+from engines.taint.proof.alike import Doubt
+from engines.taint.proof.edits import Edit, edit
+from engines.taint.proof.notes import EVERY, Notes
+from engines.taint.proof.tops import ALONE
+from engines.taint.solve.program import ModuleInfo, Program
+
+
+def edits_of(
+    were: Sequence[ir.Module], now: Sequence[ir.Module]
+) -> tuple[list[ir.Module], list[ir.Module], list[Edit]]:
+    """From two versions of a program, in which the modules that are what they were are shared: both with the same
+    files, some of them empty, and what was edited. Raises Doubt.
+    """
+    before, after = {one.path: one for one in were}, {one.path: one for one in now}
+    if len(before) < len(were) or len(after) < len(now):
+        if before.keys() != after.keys():
+            raise Doubt("files came or went where one is two modules")
+        pairs = list(zip(were, now, strict=True))
+    elif list(before) != sorted(before) or list(after) != sorted(after):
+        raise Doubt("files in another order")
+    else:
+        everywhere = sorted(before.keys() | after.keys())
+        pairs = [
+            (before[path] if path in before else nothing(after[path]),
+             after[path] if path in after else nothing(before[path]))
+            for path in everywhere
+        ]  # fmt: skip
+    edits = [
+        edit(old, new, came=old.path not in before, went=old.path not in after) for old, new in pairs if old is not new
+    ]
+    return [old for old, _ in pairs], [new for _, new in pairs], edits
+
+
+def nothing(module: ir.Module) -> ir.Module:
+    """A file of the same name with nothing in it."""
+    others = {one.name: getattr(module, one.name) for one in fields(ir.Module) if one.name not in ("body", "functions")}
+    return ir.Module(**others | {"opaque": 0}, body=replace(module.body, body=()), functions=[])
+
+
+def vet_files(edits: Sequence[Edit], modules: Sequence[ir.Module], notes: Notes) -> None:
+    """`modules` are all there were or are. Raises Doubt where a file is one that somebody may have looked for."""
+    moving = [one.old for one in edits if one.came or one.went]
+    stay = [one for one in modules if one.path not in {each.path for each in moving}]
+    for one in moving:
+        _vet(one, stay, notes)
+
+
+def _vet(module: ir.Module, stay: Sequence[ir.Module], notes: Notes) -> None:
+    is_shared = module.shares_names or module.stands_for or module.is_global or module.is_package
+    if module.language not in ALONE or is_shared or not module.name:
+        raise Doubt("a file came or went that others see")
+    if EVERY in notes.sought_modules:
+        raise Doubt("a file came or went where files are looked through")
+    parts = module.name.split(".")
+    names = {".".join(parts[start:]) for start in range(len(parts))}
+    folders = {one.rpartition(".")[0] for one in names} - {""}
+    known = {
+        ".".join(folder[start:])
+        for folder in {tuple(one.name.split(".")[:-1]) for one in stay}
+        for start in range(len(folder))
+    }
+    if not (names | (folders - known)).isdisjoint(notes.sought_modules):
+        raise Doubt("somebody has looked for a file that came or went")
+    if "/" not in module.path and module.language == "python" and not any(_is_root(one) for one in stay):
+        raise Doubt("the first file at the root, or the last")
+
+
+def _is_root(module: ir.Module) -> bool:
+    return "/" not in module.path and module.language == "python"
+
+
+class Order:
+    """In which order the top levels of a program's files are run, by the notes of an earlier scan."""
+
+    def __init__(self, edits: Sequence[Edit], notes: Notes, program: Program) -> None:
+        self._moving: Mapping[str, Edit] = {one.old.path: one for one in edits if one.came or one.went}
+        self._notes = notes
+        self._program = program
+
+    def vet(self, edit: Edit, asking: ModuleInfo) -> None:
+        """What it imports in one version only must be a library's, or of a file that has been run by then in both."""
+        brought = edit.brought.values()
+        if edit.old.stands_for or not brought or set(_needed(edit, asking, self._program)).issuperset(
+            path for one in brought for path in paths_of(one, asking, self._program)
+        ):  # fmt: skip
+            return
+        if self._notes.is_stored:
+            raise Doubt("an import that says which files are one program")
+        slot = self._slot(edit.old.path)
+        for one in brought:
+            for path in paths_of(one, asking, self._program):
+                if not self._is_run(path, slot, set()):
+                    raise Doubt("an import of another file")
+
+    def _slot(self, path: str) -> float:
+        """When the file's top level begins."""
+        if path in self._notes.ran:
+            return self._notes.ran[path][0]
+        return min((began for one, (began, _, is_own) in self._notes.ran.items() if is_own and one > path), default=inf)
+
+    def _is_run(self, path: str, slot: float, seen: set[str]) -> bool:
+        if path in seen:
+            return False
+        if path not in self._moving:
+            return path in self._notes.ran and self._notes.ran[path][1] < slot
+        asking = next(one for one in self._program.modules if one.module.path == path)
+        sources = self._moving[path].brought.values()
+        return all(
+            self._is_run(one, slot, seen | {path})
+            for source in sources
+            for one in paths_of(source, asking, self._program)
+        )
+
+
+def _needed(edit: Edit, asking: ModuleInfo, program: Program) -> Iterator[str]:
+    """Of the files that its head asks for in both versions."""
+    for one in takewhile(_says_nothing, edit.new.body.body):
+        if isinstance(one, ir.Import) and one.name not in edit.brought:
+            yield from paths_of(one.source, asking, program)
+
+
+def _says_nothing(one: ir.Statement) -> bool:
+    return isinstance(one, ir.Import) or (isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Constant))
+
+
+def paths_of(source: str, asking: ModuleInfo, program: Program) -> Iterator[str]:
+    """Of the files that a dotted name may be, or be in."""
+    for one in source.split("|"):
+        for name in (one, one.rpartition(".")[0]):
+            found = program.module(name, asking=asking) if name else None
+            if found is not None and found is not asking:
+                yield found.module.path

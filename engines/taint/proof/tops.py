@@ -1,0 +1,226 @@
+"""Which statements of a file's top level are others than they were, and which functions can tell."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.proof.alike import HEADER, PLACES, Doubt
+from engines.taint.survey.nodes import each
+from engines.taint.unread import head
+
+_DEFINITIONS: Final = (ir.Define, ir.DefineClass)
+# Whose files see of each other only what they import.
+ALONE: Final = frozenset(("python", "javascript", "typescript", "tsx"))
+# What gives all that a top level binds.
+_TABLES: Final = frozenset(("globals", "locals", "vars"))
+_BINDING: Final = (ir.Define, ir.DefineClass, ir.Import)
+
+
+@dataclass(frozen=True, slots=True)
+class Tops:
+    """`others` are the statements, by identity, that only one of both versions has, and those that use what such a one
+    binds. `names` is what they bind, `inside` the functions that stand in them. A class that only has other members is
+    `remade`, with the names of these; of such the functions stand in `members`. `made` has the members of classes
+    that came or went, or are others altogether.
+    """
+
+    others: frozenset[int] = frozenset()
+    names: frozenset[str] = frozenset()
+    inside: frozenset[int] = frozenset()
+    remade: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    members: frozenset[int] = frozenset()
+    made: frozenset[str] = frozenset()
+
+    def knows(self, function: ir.Function) -> bool:
+        """Whether the function is part of such a statement, or uses what one binds."""
+        return id(function) in self.inside or not self.names.isdisjoint(names_in(function))
+
+    def has(self, function: ir.Function) -> bool:
+        """Whether it may come or go."""
+        return id(function) in self.inside or id(function) in self.members
+
+    @property
+    def other_members(self) -> frozenset[str]:
+        """Those of all classes that somebody may find, or not find any more."""
+        return self.made.union(*self.remade.values())
+
+
+def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -> tuple[Tops, ir.Block, ir.Block]:
+    """`left` and `kept` are the two top levels. Gives what is other there, and the rest of each, which is alike but for
+    its places. Raises Doubt for what may do more than bind a name.
+    """
+    is_shared = old.shares_names or old.stands_for or old.is_global
+    if is_shared or old.language not in ALONE or not _TABLES.isdisjoint(names_in((old.functions, new.functions))):
+        raise Doubt("another top level")
+    pairs = _pairs(left, kept)
+    while True:
+        gone = [one for place, one in enumerate(left) if place not in pairs]
+        come = [one for place, one in enumerate(kept) if place not in pairs.values()]
+        remade = _remade(gone, come)
+        names = frozenset(_bound((*gone, *come))) - remade.keys()
+        users = {mine for mine in pairs if not names.isdisjoint(top_names(left[mine]))}
+        users |= {mine for mine, other in pairs.items() if not names.isdisjoint(top_names(kept[other]))}
+        if not users:
+            break
+        pairs = {mine: other for mine, other in pairs.items() if mine not in users}
+    for module, others in ((old, gone), (new, come)):
+        _vet(module, others, names | remade.keys())
+    _vet_order(old.body.body, new.body.body)
+    both = (*gone, *come)
+    whole = [one for one in both if _called(one) not in remade]
+    found = Tops(
+        frozenset(map(id, both)), names, frozenset(_functions_in(whole)), remade,
+        frozenset(_functions_in([one for one in both if _called(one) in remade])),
+        frozenset(name for one in whole if isinstance(one, ir.DefineClass) for name in _members(one)),
+    )  # fmt: skip
+    return found, tuple(left[mine] for mine in pairs), tuple(kept[other] for other in pairs.values())
+
+
+def _remade(gone: Iterable[ir.Statement], come: Iterable[ir.Statement]) -> dict[str, frozenset[str]]:
+    """Classes that are what they were but for some members, and the names of those."""
+    before = {one.name: one for one in gone if isinstance(one, ir.DefineClass)}
+    found: dict[str, frozenset[str]] = {}
+    for one in come:
+        old = before.get(one.name) if isinstance(one, ir.DefineClass) else None
+        if old is not None and isinstance(one, ir.DefineClass) and _header(old) == _header(one):
+            _vet_order(old.body, one.body)
+            was, now = _members(old), _members(one)
+            found[one.name] = frozenset(name for name in was.keys() | now.keys() if was.get(name) != now.get(name))
+    return found
+
+
+def _header(one: ir.DefineClass) -> str:
+    return _shape(
+        (one.qualified, one.bases, one.decorators, sorted(one.promises), one.is_wrapper,
+         [_shape(each) for each in one.body if not _called(each) and not isinstance(each, ir.Evaluate)])
+    )  # fmt: skip
+
+
+def _members(one: ir.DefineClass) -> dict[str, list[str]]:
+    """By name, all that binds it."""
+    found: dict[str, list[str]] = {}
+    for member in one.body:
+        if name := _called(member):
+            found.setdefault(name, []).append(_shape(member))
+    return found
+
+
+def _called(one: ir.Statement) -> str:
+    """The one name it binds."""
+    return next(iter(_top_bound(one)), "")
+
+
+def _pairs(left: ir.Block, kept: ir.Block) -> dict[int, int]:
+    """The places of the statements that both have, in order."""
+    matcher = SequenceMatcher(None, [_shape(one) for one in left], [_shape(one) for one in kept], autojunk=False)
+    return {one.a + more: one.b + more for one in matcher.get_matching_blocks() for more in range(one.size)}
+
+
+def _bound(statements: Iterable[ir.Statement]) -> Iterator[str]:
+    for one in statements:
+        if isinstance(one, _DEFINITIONS):
+            yield one.name
+        elif isinstance(one, ir.Assign) and isinstance(one.target, ir.Name):
+            yield one.target.name
+        elif not (isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Constant)):
+            raise Doubt("another top level")
+
+
+def _vet(module: ir.Module, others: list[ir.Statement], names: frozenset[str]) -> None:
+    """What is bound once may be told from what bound it."""
+    if not names.isdisjoint(head(module).rebinds):
+        raise Doubt("a variable that functions bind is another")
+    counted: Counter[str] = Counter()
+    for one in each(ir.Statement, *module.body.body):
+        targets = [one.name] if isinstance(one, _BINDING) else [name.name for name in each(ir.Name, *_targets(one))]
+        counted.update(names.intersection(targets))
+    if any(times > 1 for times in counted.values()):
+        raise Doubt("a name that is bound twice is another")
+    known: set[str] = set()
+    mine = {id(one) for one in others}
+    later = Counter(name for one in module.body.body for name in _top_bound(one))
+    for one in module.body.body:
+        if id(one) in mine and any(later[name] for name in top_names(one) - known):
+            raise Doubt("a name that is used before it is bound")
+        known.update(_top_bound(one))
+
+
+def _targets(one: ir.Statement) -> tuple[object, ...]:
+    target = getattr(one, "target", None)
+    binds = [name for case in one.cases for name in case.binds] if isinstance(one, ir.Switch) else []
+    return (*((target,) if target is not None else ()), *binds)
+
+
+def _top_bound(one: ir.Statement) -> list[str]:
+    if isinstance(one, _BINDING):
+        return [one.name]
+    return [one.target.name] if isinstance(one, ir.Assign) and isinstance(one.target, ir.Name) else []
+
+
+def _vet_order(old: ir.Block, new: ir.Block) -> None:
+    """Functions and classes become known in the order in which they are defined."""
+    before, after = ([one.name for one in each if isinstance(one, _DEFINITIONS)] for each in (old, new))
+    both = set(before) & set(after)
+    if [one for one in before if one in both] != [one for one in after if one in both]:
+        raise Doubt("another order of definitions")
+
+
+def _shape(one: object) -> str:
+    """Equal for what says the same, wherever it stands; of a function inside, only what is seen of it outside."""
+    parts: list[str] = []
+    waiting = [one]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple | list):
+            parts.append(f"({len(node)}")
+            waiting += node
+        elif is_dataclass(node):
+            names = HEADER if isinstance(node, ir.Function) else tuple(each.name for each in fields(node))
+            parts.append(type(node).__name__)
+            waiting += [getattr(node, name) for name in names if name not in PLACES]
+        else:
+            parts.append(f"{type(node).__name__} {node!r}")
+    return "\n".join(parts)
+
+
+def top_names(one: object) -> frozenset[str]:
+    """Every name that is looked up when the statement is run; what functions in it do is another time."""
+    return frozenset(_names(one, is_deep=False))
+
+
+def names_in(one: object) -> frozenset[str]:
+    """Every name that code may look up."""
+    return frozenset(_names(one, is_deep=True))
+
+
+def _names(root: object, *, is_deep: bool) -> Iterator[str]:
+    waiting = [root]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple | list):
+            waiting += one
+        elif isinstance(one, ir.Name):
+            yield from one.name.split("|")
+        elif is_dataclass(one):
+            if isinstance(one, ir.Parameter | ir.Assign):
+                yield one.annotation.partition(".")[0]
+            if isinstance(one, ir.Assign) and isinstance(one.target, ir.Name) and not is_deep:
+                waiting.append(one.value)
+                continue
+            is_shut = isinstance(one, ir.Function) and not is_deep
+            waiting += [getattr(one, name) for name in (HEADER if is_shut else tuple(x.name for x in fields(one)))]
+
+
+def _functions_in(statements: Iterable[ir.Statement]) -> Iterator[int]:
+    waiting: list[object] = list(statements)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple | list):
+            waiting += one
+        elif is_dataclass(one):
+            if isinstance(one, ir.Function):
+                yield id(one)
+            waiting += [getattr(one, name.name) for name in fields(one)]

@@ -1,0 +1,100 @@
+"""What of an edit can be seen to be of consequence without a trial."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.proof.alike import Doubt
+from engines.taint.proof.edits import Edit, names_used
+from engines.taint.proof.notes import ANYWHERE, EVERY, LANGUAGES, Notes
+from engines.taint.proof.registry import class_name
+from engines.taint.proof.trial import Trial
+from engines.taint.solve.script_conditions import STRIPPING
+from engines.taint.solve.solver import REQUEST_PACKAGES, framework
+from engines.taint.survey.nodes import each
+from engines.taint.templates.link import escapes_everywhere, unescaping
+from engines.taint.templates.page import LANGUAGE as PAGES
+from engines.taint.templates.partials import is_tied
+from engines.taint.unread import head
+
+# Packages that say something of all files when one imports them.
+TELLING: Final = REQUEST_PACKAGES | {STRIPPING}
+
+
+def vet(edit: Edit, notes: Notes) -> None:
+    path = edit.old.path
+    if edit.old.language not in LANGUAGES | {PAGES} and edit.touched + edit.old_touched:
+        raise Doubt("a language nobody has tried this with")
+    if any(at not in edit.places.there for at in notes.shown.get(path, ())):
+        raise Doubt("something found leads through what was edited")
+    asked = {*notes.asked.get(path, ()), *notes.asked.get(ANYWHERE, ())}
+    come = edit.added | edit.brought.keys()
+    if come and ("*" in asked or come & asked or edit.added & names_used(edit.old)):
+        raise Doubt("somebody has asked for what came or went")
+    if edit.brought:
+        _vet_imports(edit, notes)
+    if edit.tops.others:
+        _vet_tops(edit, notes)
+    if any(is_tied(one, path) for one in edit.touched + edit.old_touched):
+        raise Doubt("a page that is put together with others")
+    if _escaping(edit.old) != _escaping(edit.new):
+        raise Doubt("another setting for templates")
+    if _imports(edit.old_touched) != _imports(edit.touched) and notes.is_stored:
+        raise Doubt("other imports")
+    if any(True for _ in each(ir.DefineClass, *(part for one in edit.touched + edit.old_touched for part in one.body))):
+        raise Doubt("a class inside a function")
+
+
+def vet_requests(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit]) -> None:
+    """Imports say what a parameter called `request` is."""
+    before, after = (frozenset().union(*(head(one).imports for one in modules)) for modules in (old, new))
+    if (before ^ after) & TELLING:
+        raise Doubt("imports that say what a request is")
+    for one in edits:
+        is_kept = len(one.old.functions) > len(one.old_touched)
+        if is_kept and framework(head(one.old).imports, before) != framework(head(one.new).imports, after):
+            raise Doubt("imports that say what a request is")
+
+
+def _vet_tops(edit: Edit, notes: Notes) -> None:
+    """What is another at the top must be so for nobody else."""
+    path, tops = edit.old.path, edit.tops
+    asked = notes.asked.get(path, ())
+    if EVERY in asked or not tops.names.isdisjoint(asked):
+        raise Doubt("somebody has asked for what is another at the top")
+    for name, members in tops.remade.items():
+        of_class = notes.members_asked.get(f"{path}#{name}", ())
+        if members and (EVERY in of_class or not members.isdisjoint(of_class)):
+            raise Doubt("somebody has asked for a member that is another")
+    both = {one.name for one in edit.old_touched} & {one.name for one in edit.touched}
+    came = {one.name.rpartition(".")[2] for one in edit.old_touched + edit.touched if one.name not in both}
+    if any(one in came or one.removeprefix("+") in came for one in notes.sought):
+        raise Doubt("somebody has looked for methods of a name that came or went")
+
+
+def vet_heirs(trial: Trial, edit: Edit, notes: Notes) -> None:
+    """Nobody may have looked in the heirs of a class for what one of them has got or lost."""
+    for name in {*edit.tops.remade, *edit.tops.names}:
+        info = trial.classes.get(f"{edit.old.path}#{name}")
+        others = edit.tops.remade.get(name, edit.tops.made)
+        for one in info.lineage()[1:] if info is not None else ():
+            if not others.isdisjoint(notes.sought_heirs.get(class_name(one), ())):
+                raise Doubt("somebody has asked heirs for a member that is another")
+
+
+def _escaping(module: ir.Module) -> object:
+    return unescaping([module]), module.language == "java" and escapes_everywhere([module])
+
+
+def _vet_imports(edit: Edit, notes: Notes) -> None:
+    # Which files are one program decides where what was stored comes out; in C# all are.
+    if notes.is_stored and edit.old.stands_for and edit.old.language != "csharp":
+        raise Doubt("other imports")
+    # Another file may be run earlier than before: it must not see what is imported so far.
+    imported = {one.name for module in (edit.old, edit.new) for one in module.body.body if isinstance(one, ir.Import)}
+    if not edit.old.stands_for and not imported.isdisjoint(notes.asked.get(edit.old.path, ())):
+        raise Doubt("somebody has asked for what is imported")
+
+
+def _imports(functions: list[ir.Function]) -> set[str]:
+    return {one.source for function in functions for one in function.body if isinstance(one, ir.Import)}
