@@ -99,7 +99,8 @@ Find = Callable[[SourceFile], Iterator[Match]]
 class Rule:
     """A documented matcher. `hints`: a file is skipped unless one of these bytes is in it, case included.
 
-    `patch` is the change it knows to make, if there is one that needs no thought.
+    `patch` is the change it knows to make, if there is one that needs no thought. A rule for scripts that is for
+    `in_pages` too is shown those that stand in a page.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Rule:
     module: str
     find: Find
     patch: Patch | None = None
+    in_pages: bool = False
 
     def wants(self, file: SourceFile) -> bool:
         if file.language not in self.languages:
@@ -144,6 +146,7 @@ def rule(
     languages: tuple[str, ...] = ("python",),
     hints: tuple[str, ...] = (),
     patch: Patch | None = None,
+    in_pages: bool = False,
 ) -> Callable[[Find], Rule]:
     """Turn `find` into the rule of its module; the id is the file's name, the documentation its docstring."""
 
@@ -165,6 +168,7 @@ def rule(
             module=module,
             find=find,
             patch=patch,
+            in_pages=in_pages,
         )
 
     return made

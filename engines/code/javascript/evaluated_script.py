@@ -30,6 +30,7 @@ TIMERS = ("setTimeout", "setInterval", "window.setTimeout", "window.setInterval"
     cwe=95,
     weakness="code-injection",
     languages=JAVASCRIPT,
+    in_pages=True,
     fix="Parse the text (JSON.parse) or choose from a table instead of running it.",
     hints=("eval", "Function", "runIn", "setTimeout", "setInterval", "vm"),
     bad=[

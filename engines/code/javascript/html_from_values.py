@@ -12,7 +12,7 @@ from tree_sitter import Node
 
 from engines.index.calls import calls_of_method, calls_to
 from engines.index.constants import is_fixed
-from engines.index.scopes import text
+from engines.index.scopes import only_value, text
 from engines.index.strings import holes, pieces
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
@@ -22,6 +22,9 @@ PROPERTIES = frozenset(("innerHTML", "outerHTML", "srcdoc"))
 SAFE = frozenset(
     ("sanitize", "escape", "escapeHtml", "escapeHTML", "encodeURIComponent", "encodeHTML", "purify", "t", "$t")
 )
+# Asked of numbers and dates only.
+SAFE |= {"toFixed", "toISOString", "toLocaleString", "toLocaleDateString", "toLocaleTimeString", "toDateString"}
+_FUNCTIONS = ("arrow_function", "function_expression")
 FROM_OUTSIDE = ("location.", "document.URL", "document.referrer", "window.name", ".search", ".hash", "URLSearchParams")
 
 
@@ -32,6 +35,7 @@ FROM_OUTSIDE = ("location.", "document.URL", "document.referrer", "window.name",
     cwe=79,
     weakness="cross-site-scripting",
     languages=JAVASCRIPT,
+    in_pages=True,
     fix="Use textContent, or sanitize the HTML first.",
     hints=("innerHTML", "outerHTML", "document.write", "insertAdjacentHTML", "srcdoc", "createContextualFragment"),
     bad=[
@@ -39,6 +43,9 @@ FROM_OUTSIDE = ("location.", "document.URL", "document.referrer", "window.name",
         "document.write(`<p>${location.hash}</p>`);",
         "function show(html) { panel.insertAdjacentHTML('beforeend', html); }",
         "list.innerHTML += `<li>${item.title}</li>`;",
+        "list.innerHTML = items.map((item) => `<li>${item.title}</li>`).join('');",
+        "const rows = items.map((item) => {\n  return `<li>${item.title}</li>`;\n});\n"
+        "list.innerHTML = rows.join('\\n');",
     ],
     good=[
         "element.textContent = user.name;",
@@ -48,6 +55,9 @@ FROM_OUTSIDE = ("location.", "document.URL", "document.referrer", "window.name",
         "list.innerHTML = `<li>${escapeHtml(item.title)}</li>`;",
         "const before = element.innerHTML;",
         "element.innerHTML = `<b>${count.length}</b>`;",
+        "list.innerHTML = items.map((item) => `<li>${escapeHtml(item.title)}</li>`).join('');",
+        "list.innerHTML = items.map(row).join('');",
+        "list.innerHTML = items.map((item) => `<li>${new Date(item.at).toLocaleString('de')}</li>`).join('');",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -63,6 +73,7 @@ def find(file: SourceFile) -> Iterator[Match]:
 
 
 def _judged(file: SourceFile, node: Node, html: Node | None) -> Iterator[Match]:
+    html = _of_each(file, html) or html
     if html is None or is_fixed(file, html) or _is_length(html):
         return
     open_holes = [hole for hole in holes(file, html, safe=SAFE) if not _is_length(hole.node)]
@@ -75,6 +86,34 @@ def _judged(file: SourceFile, node: Node, html: Node | None) -> Iterator[Match]:
     elif open_holes or html.type in ("identifier", "member_expression", "subscript_expression"):
         is_bare = not open_holes
         yield Match.at(node, "A value is written into the page as HTML.", confidence="low" if is_bare else None)
+
+
+def _of_each(file: SourceFile, html: Node | None) -> Node | None:
+    """What each element of a list becomes in `list.map((one) => …).join("")`, whose parts may have names."""
+    mapped = _receiver(_bound(file, html), "join")
+    each = _bound(file, mapped)
+    if _receiver(each, "map") is None or each is None:
+        return None
+    arguments = each.child_by_field_name("arguments")
+    function = arguments.named_children[0] if arguments is not None and arguments.named_children else None
+    body = function.child_by_field_name("body") if function is not None and function.type in _FUNCTIONS else None
+    if body is None or body.type != "statement_block":
+        return body
+    last = body.named_children[-1] if body.named_children else None
+    is_given = last is not None and last.type == "return_statement" and last.named_children
+    return last.named_children[0] if last is not None and is_given else None
+
+
+def _bound(file: SourceFile, node: Node | None) -> Node | None:
+    return (only_value(file, node) or node) if node is not None and node.type == "identifier" else node
+
+
+def _receiver(call: Node | None, method: str) -> Node | None:
+    """What a method of this name is called on."""
+    function = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
+    if function is None or text(function.child_by_field_name("property")) != method:
+        return None
+    return function.child_by_field_name("object")
 
 
 def _is_length(node: Node) -> bool:

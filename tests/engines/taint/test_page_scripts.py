@@ -4,9 +4,9 @@ import pytest
 
 from engines.cache.lowered import decoded
 from engines.engine import Setting
+from engines.index.page_scripts import scripts_of
 from engines.source import SourceFile
 from engines.taint.engine import TaintEngine
-from engines.taint.lower.page_scripts import scripts_of
 from tests.engines.taint.flows import hits_in
 
 SCRIPT = """<h1>Search</h1>
@@ -60,3 +60,24 @@ def test_page_and_its_scripts_are_kept_for_the_next_scan_together() -> None:
     again = TaintEngine(Setting())
     list(again.recall(learnt, path, lambda: None))
     assert [decoded(one).language for one in again._modules if isinstance(one, str)] == ["php", "javascript"]
+
+
+_MARKUP = """export default function Page() {
+  return <div id="asked"><script dangerouslySetInnerHTML={{ __html: `
+    window.addEventListener('message', (event) => { {test}
+      document.getElementById('asked').innerHTML = event.data;
+    });
+  ` }} /></div>;
+}
+"""
+
+
+def test_script_that_markup_writes_out_is_followed() -> None:
+    file = SourceFile("app/page.tsx", _MARKUP.replace("{test}", "").encode())
+    [hit] = hits_in([file])
+    assert (hit.weakness, "innerHTML" in file.lines[hit.start_line - 1]) == ("cross-site-scripting", True)
+
+
+def test_script_in_markup_that_asks_who_speaks_is_silent() -> None:
+    text = _MARKUP.replace("{test}", "if (event.origin !== 'https://shop.example.org') return;")
+    assert hits_in([SourceFile("app/page.tsx", text.encode())]) == []
