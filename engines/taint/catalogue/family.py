@@ -18,6 +18,8 @@ from engines.taint.catalogue.kinds import BITS, ESCAPED, mask
 from engines.taint.catalogue.queries import Queries
 from engines.taint.catalogue.signatures import Place, Sink, lines, signature, tail
 
+# Where a renderer is given the name of a template, and the variables for it.
+Rendered = tuple[Place, Place | None]
 _ASKED: Final = frozenset(
     ("sql-injection", "nosql-injection", "command-injection", "xpath-injection", "ldap-injection", "path-traversal")
 )
@@ -47,7 +49,7 @@ class Family:
     saving: set[str] = field(default_factory=set)
     picks: set[str] = field(default_factory=set)
     meanings: dict[str, str] = field(default_factory=dict)
-    pages: dict[str, tuple[Place, Place | None]] = field(default_factory=dict)
+    pages: dict[str, tuple[Rendered, ...]] = field(default_factory=dict)
     page_conditions: dict[str, str] = field(default_factory=dict)
     variables: set[str] = field(default_factory=set)
     viewers: set[str] = field(default_factory=set)
@@ -151,11 +153,13 @@ class Family:
 
     def renders(self, signatures: str, *, when: str = "") -> None:
         """These put variables into a template: its name stands at the first place, the variables at the second. "(*)"
-        there means the named arguments; with one place alone, on a decorator, what the function returns.
+        there means the named arguments; with one place alone, on a decorator, what the function returns. A renderer
+        that is called in several ways is listed with each.
         """
         for written in lines(signatures):
             name, places = signature(written)
-            self.pages[name] = (places[0], places[1] if len(places) > 1 else None)
+            way = (places[0], places[1] if len(places) > 1 else None)
+            self.pages[name] = (*self.pages.get(name, ()), way)
             self.page_conditions[name] = when
 
     def picks_page(self, names: str) -> None:
@@ -230,7 +234,7 @@ class Catalogue:
         self.saving: set[str] = set()
         self.picks: set[str] = set()
         self._meanings: dict[str, str] = {}
-        self.pages: dict[str, tuple[Place, Place | None]] = {}
+        self.pages: dict[str, tuple[Rendered, ...]] = {}
         self.page_conditions: dict[str, str] = {}
         self.variables: set[str] = set()
         self.viewers: set[str] = set()
@@ -366,8 +370,8 @@ class Catalogue:
     def callback(self, name: str) -> tuple[int, str] | None:
         return self.callbacks.get(name) or self.callbacks.get(tail(name))
 
-    def page(self, name: str) -> tuple[Place, Place | None] | None:
-        return self.pages.get(name) or self.pages.get(tail(name))
+    def page(self, name: str) -> tuple[Rendered, ...]:
+        return self.pages.get(name) or self.pages.get(tail(name), ())
 
     def sets(self, name: str) -> bool:
         return name in self.variables or tail(name) in self.variables

@@ -27,13 +27,14 @@ class Rendering(Attributes):
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> None:
         """A call that may render a page, or keep a variable for one."""
-        page = self.book.page(name)
-        if page is not None:
+        pages = self.book.page(name)
+        if pages:
             when = self.book.page_conditions.get(name)
             values = [value for value, _ in arguments]
             if when and not conditions.holds(when, conditions.Given(self, ANY, base, values, keywords, name)):
                 return
-            self._rendered(*page, base, arguments, keywords, one)
+            for template, variables in pages:
+                self._rendered(template, variables, base, arguments, keywords, one)
         elif self.book.sets(name) and len(arguments) >= 2 and isinstance(arguments[0][0].const, str):
             before = self.cell(self.f.now.env.get(_MODEL, ANY))
             fields = {**(before.known() if before is not None else {}), f".{arguments[0][0].const}": arguments[1][0]}
@@ -41,8 +42,8 @@ class Rendering(Attributes):
 
     def has_page(self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> bool:
         """Whether a call renders a template of the program's."""
-        page = self.book.page(name)
-        names = map(_name_of, self.placed(page[0], base, arguments, keywords)) if page is not None else ()
+        given = (self.placed(template, base, arguments, keywords) for template, _ in self.book.page(name))
+        names = (_name_of(value) for values in given for value in values)
         return any(self.program.templates.find(one, self.f.path) is not None for one in names if one)
 
     def _rendered(

@@ -65,10 +65,14 @@ class Solver(Settling):
             return Value(name=known)
         if name in ("resp", "response") and place == 2 and "falcon" in head(info.module.module).imports:
             return Value(name="falcon.Response()")
-        if name not in ("request", "req") or place > 1:
+        if name not in ("request", "req") or (place > 1 and not self._speaks_to_web(info)):
             return ANY
         framework = self.framework(info)
         return Value(name=framework) if framework else ANY
+
+    def _speaks_to_web(self, info: FunctionInfo) -> bool:
+        """A hook of a view: `def on_completion(self, uploaded_file, request)`."""
+        return info.function.is_method and not REQUEST_PACKAGES.isdisjoint(head(info.module.module).imports)
 
     def framework(self, info: FunctionInfo) -> str:
         """Whose request a parameter named so is, by what the module or the program imports."""

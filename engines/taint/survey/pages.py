@@ -27,9 +27,8 @@ def renderings(scopes: Scopes, templates: Templates, ids: Mapping[int, str]) -> 
 def _page_of(call: ir.Call, scope: Scope) -> str:
     """The name at the place where a call of this name takes one; "" when it takes none or it is not written there."""
     last = getattr(call.function, "name", "").rpartition(".")[2]
-    for name, (place, _) in catalogue(scope.module.language).pages.items():
-        if name.rpartition(".")[2] != last:
-            continue
+    ways = catalogue(scope.module.language).pages.items()
+    for place in (place for name, each in ways if name.rpartition(".")[2] == last for place, _ in each):
         given = call.arguments[place.index] if 0 <= place.index < len(call.arguments) else None
         given = given or next((value for key, value in call.keywords if key and key == place.keyword), None)
         if isinstance(given, ir.Constant) and isinstance(given.value, str):

@@ -50,10 +50,13 @@ def _tag(page: Page, tag: str, offset: int, off: bool) -> bool:
     """What follows; whether escaping is off from here on."""
     word = tag.split(None, 1)[0]
     if word == "autoescape":
-        return tag.split()[-1].lower() in ("off", "false")
+        return tag.split()[-1].lower() in ("off", "false", "none")
     if word == "endautoescape":
         return False
-    if found := _FOR.match(tag):
+    if word == "raw" and tag != word:
+        # Tornado's: what stands behind it is put in as it is.
+        page.put(_split(tag[len(word) :])[0], offset, raw=True)
+    elif found := _FOR.match(tag):
         for name in re.findall(r"\w+", found["names"]):
             page.bind(name, _split(found["what"])[0], offset, element=True)
     elif found := _SET.match(tag) or _WITH.match(tag):

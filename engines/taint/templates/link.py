@@ -172,7 +172,9 @@ ESCAPING: Final = "autoescape"
 
 
 def unescaping(modules: list[ir.Module]) -> frozenset[str]:
-    """The first folders of the programs that set Jinja up with `autoescape=False`; "" for one at the root."""
+    """The first folders of the programs that set Jinja up with `autoescape=False`, or Tornado with `autoescape=None`;
+    "" for one at the root.
+    """
     return frozenset(
         module.path.rpartition("/")[0].partition("/")[0]
         for module in modules
@@ -180,8 +182,14 @@ def unescaping(modules: list[ir.Module]) -> frozenset[str]:
         for root in (module.body, *module.functions)
         for call in each(ir.Call, *root.body)
         for key, value in call.keywords
-        if key == ESCAPING and isinstance(value, ir.Constant) and value.value is False
+        if key == ESCAPING and isinstance(value, ir.Constant) and _is_off(call, value)
     )
+
+
+def _is_off(call: ir.Call, value: ir.Constant) -> bool:
+    """To others than Tornado's application, None means what they take for good."""
+    name = call.function.name if isinstance(call.function, ir.Name | ir.Attribute) else ""
+    return value.value is False or (value.value is None and name.rpartition(".")[2] == "Application")
 
 
 def escapes_everywhere(modules: list[ir.Module]) -> bool:

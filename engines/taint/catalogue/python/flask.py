@@ -6,7 +6,7 @@ FAMILY = Family()
 FAMILY.same(
     "flask.request",
     "flask.globals.request quart.request flask.Request() quart.Request() flask.wrappers.Request() "
-    "werkzeug.wrappers.Request() flask.LocalProxy() werkzeug.Request()",
+    "werkzeug.wrappers.Request() flask.LocalProxy() werkzeug.Request() connexion.request",
 )
 FAMILY.same("flask.session", "quart.session flask.globals.session")
 FAMILY.same("flask.redirect", "werkzeug.utils.redirect quart.redirect flask.helpers.redirect werkzeug.redirect")
@@ -24,7 +24,7 @@ FAMILY.source(
     flask.request.query_string flask.request.full_path flask.request.url flask.request.base_url
     flask.request.referrer flask.request.user_agent flask.request.environ flask.request.stream flask.request.view_args
     flask.request.authorization flask.request.input_stream flask.request.url_root flask.request.host
-    flask.request.get_data().decode""",
+    flask.request.get_data().decode flask.request.body flask.request.query_params""",
 )
 FAMILY.source("request", "flask_wtf.FlaskForm() wtforms.Form() wtforms.form.Form() flask_wtf.form.FlaskForm()")
 FAMILY.source("route", "flask.request.path")

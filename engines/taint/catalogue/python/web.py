@@ -29,7 +29,8 @@ FAMILY.source(
     sanic.request.Request().args sanic.request.Request().form sanic.request.Request().json
     sanic.request.Request().headers sanic.request.Request().cookies sanic.request.Request().body
     bottle.request.query bottle.request.forms bottle.request.params bottle.request.json bottle.request.cookies
-    bottle.request.headers bottle.request.files bottle.request.body bottle.request.get_cookie()
+    bottle.request.headers bottle.request.files bottle.request.body bottle.request.get_cookie() bottle.request.GET
+    bottle.request.POST bottle.request.query_string bottle.request.get_header()
     pyramid.request.Request().params pyramid.request.Request().GET pyramid.request.Request().POST
     pyramid.request.Request().matchdict pyramid.request.Request().json_body pyramid.request.Request().cookies
     cherrypy.request.params cherrypy.request.json cherrypy.request.body
@@ -37,7 +38,7 @@ FAMILY.source(
     http.server.BaseHTTPRequestHandler().rfile http.server.SimpleHTTPRequestHandler().path
     http.server.SimpleHTTPRequestHandler().headers http.server.SimpleHTTPRequestHandler().rfile
     BaseHTTPServer.BaseHTTPRequestHandler().path BaseHTTPServer.BaseHTTPRequestHandler().rfile
-    cgi.FieldStorage() connexion.request.args connexion.request.json connexion.request.get_json()""",
+    cgi.FieldStorage()""",
 )
 _VERBS = ("get", "post", "put", "delete", "patch", "route", "api_route", "websocket", "head", "options")
 for _owner in ("fastapi.FastAPI()", "fastapi.APIRouter()", "fastapi.routing.APIRouter()"):
@@ -116,6 +117,15 @@ FAMILY.sink(
     """http.server.BaseHTTPRequestHandler().send_header(1 value)
     http.server.SimpleHTTPRequestHandler().send_header(1 value)""",
 )
+FAMILY.renders(
+    """tornado.web.RequestHandler().render(0 template_name, *)
+    tornado.web.RequestHandler().render_string(0 template_name, *)
+    starlette.templating.Jinja2Templates().TemplateResponse(0 name, 1 context)
+    starlette.templating.Jinja2Templates().TemplateResponse(1 name, 2 context)
+    jinja2.Environment().get_template().render(self, *)"""
+)
+FAMILY.same("starlette.templating.Jinja2Templates()", "fastapi.templating.Jinja2Templates()")
+FAMILY.picks_page("jinja2.Environment().get_template")
 FAMILY.cleans(
     "cross-site-scripting",
     """aiohttp.web.json_response starlette.responses.JSONResponse aiohttp_jinja2.render_template

@@ -33,6 +33,37 @@ def start():
     setup(app, autoescape=%s)
     app.router.add_get('/', page)
 """
+TORNADO = """
+import tornado.web
+
+class Page(tornado.web.RequestHandler):
+    def get(self):
+        self.render('page.html', name=self.get_argument('name'), own='ours')
+
+app = tornado.web.Application([(r'/', Page)], autoescape=%s)
+"""
+FASTAPI = """
+from fastapi import FastAPI, Request
+from fastapi.templating import Jinja2Templates
+app = FastAPI()
+templates = Jinja2Templates(directory='templates')
+
+@app.get('/')
+def page(request: Request, name: str):
+    return templates.TemplateResponse(%s)
+"""
+OWN_JINJA = """
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader
+app = FastAPI()
+pages = Environment(loader=FileSystemLoader('templates'), autoescape=%s)
+
+@app.get('/', response_class=HTMLResponse)
+async def page(name: str):
+    template = pages.get_template('page.html')
+    return template.render(name=name, own='ours')
+"""
 EXPRESS = """
 const app = require('express')();
 app.get('/', (req, res) => {
@@ -129,6 +160,31 @@ TWINS = {
     "jinja-escaping-off": Twins(
         "app.py", AIOHTTP % "False", "templates/page.jinja2", "{{ name }}\n{{ own }}\n", _lines(1),
         "{{ name|e }}\n{{ own }}\n", safe_code=AIOHTTP % "True",
+    ),
+    "tornado": Twins(
+        "app.py", TORNADO % "'xhtml_escape'", "templates/page.html",
+        "{{ name }}\n{% raw name %}\n{% autoescape None %}\n{{ name }}\n", _lines(2, 4),
+        "{{ name }}\n{% raw own %}\n{% raw escape(name) %}\n",
+    ),
+    "tornado-escaping-off": Twins(
+        "app.py", TORNADO % "None", "templates/page.html", "{{ name }}\n{{ own }}\n", _lines(1),
+        "{{ escape(name) }}\n{{ own }}\n",
+    ),
+    "fastapi-template": Twins(
+        "app.py", FASTAPI % "request, 'page.html', {'name': name, 'own': 'x'}", "templates/page.html",
+        "{{ name }}\n{{ name|safe }}\n", _lines(2), "{{ name }}\n{{ own|safe }}\n",
+    ),
+    "fastapi-template-as-before": Twins(
+        "app.py", FASTAPI % "'page.html', {'request': request, 'name': name}", "templates/page.html",
+        "{{ name }}\n{{ name|safe }}\n", _lines(2), "{{ name }}\n",
+    ),
+    "fastapi-template-named": Twins(
+        "app.py", FASTAPI % "request=request, name='page.html', context={'name': name}", "templates/page.html",
+        "{{ name }}\n{{ name|safe }}\n", _lines(2), "{{ name }}\n",
+    ),
+    "environment-of-its-own": Twins(
+        "app.py", OWN_JINJA % "False", "templates/page.html", "{{ name }}\n{{ own }}\n", _lines(1),
+        "{{ name }}\n{{ own }}\n", safe_code=OWN_JINJA % "True",
     ),
     "django-filter": Twins(
         "shop/views.py", DJANGO, "shop/templates/shop/page.html", "{{ name|safe }}\n", _lines(1),
