@@ -25,6 +25,7 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     command-injection        |   78 | Command injection
     code-injection           |   95 | Code injection
     template-injection       | 1336 | Template injection
+    format-string            |  134 | Format from outside
     ldap-injection           |   90 | LDAP injection
     xpath-injection          |  643 | XPath injection
     xml-injection            |   91 | XML injection

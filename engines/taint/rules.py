@@ -61,6 +61,17 @@ RULES = advice(
         "a sandboxed environment or a language without logic.",
     ),
     _rule(
+        "format-string",
+        "Untrusted value as a format",
+        "medium",
+        "Keep the format constant and pass the value as one of its arguments.",
+        "A value from outside is the format that objects of the program are put into.",
+        "A format may name parts of what it is given, and parts of those: with `{0.__init__.__globals__}` the sender "
+        "reads settings and secrets of the module. It runs nothing.",
+        "Keep the format in the code. If users may write one, replace the few names you offer with a plain "
+        "substitution such as `string.Template`.",
+    ),
+    _rule(
         "cross-site-scripting",
         "Untrusted value in a page",
         "high",

@@ -8,6 +8,7 @@ FIXES: Final[dict[str, str]] = {
     "command-injection": "Call subprocess.run with a list and without shell=True; shlex.quote where a shell must stay.",
     "code-injection": "Use json.loads or ast.literal_eval, or a dictionary from names to functions.",
     "template-injection": "Keep the template in a file and pass the value as a variable of render.",
+    "format-string": "Keep the format constant, or substitute with string.Template, which reaches no attributes.",
     "cross-site-scripting": "Render a template that escapes, or use markupsafe.escape; never mark the value as safe.",
     "path-traversal": "Resolve the path and refuse it unless Path.is_relative_to says that it is inside the folder.",
     "archive-extraction": 'Extract with filter="data", or test Path.is_relative_to for each member.',

@@ -82,9 +82,7 @@ FAMILY.sink(
 )
 FAMILY.sink("unsafe-reflection", "<call>(0)", when="chosen", confidence="medium")
 # A format may ask for the parts of what it is given, and for theirs.
-FAMILY.sink(
-    "template-injection", "*.format(self)\n*.format_map(self)\nstr.format(0)", when="objects", confidence="medium"
-)
+FAMILY.sink("format-string", "*.format(self)\n*.format_map(self)\nstr.format(0)", when="objects", confidence="medium")
 FAMILY.sink("code-injection", "runpy.run_path(0)\nimportlib.util.spec_from_file_location(1 location)")
 FAMILY.sink("code-injection", "PIL.ImageMath.eval(0 expression)\nPIL.ImageMath.unsafe_eval(0 expression)")
 FAMILY.cleans("code-injection", "ast.literal_eval")

@@ -10,4 +10,4 @@ class Letter:
 
 @app.get("/letter")
 def letter():
-    return {"text": request.args["text"].format(letter=Letter("a"))}  # source # sink: template-injection
+    return {"text": request.args["text"].format(letter=Letter("a"))}  # source # sink: format-string
