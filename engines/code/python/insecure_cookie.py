@@ -7,6 +7,9 @@ Set secure=True, httponly=True and samesite="Lax" on every cookie that proves wh
 """
 
 from collections.abc import Iterator
+from typing import Final
+
+import re2
 
 from engines.index.calls import Call, calls, calls_of_method
 from engines.index.constants import is_literally, string
@@ -18,6 +21,10 @@ from engines.source import SourceFile
 
 SETTINGS = frozenset(
     ("SESSION_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "CSRF_COOKIE_SECURE", "REMEMBER_COOKIE_SECURE")
+)
+# Says who somebody is, or what they may do.
+_WHO: Final = re2.compile(
+    r"(?i)session|auth|jwt|login|(user(_?name|_?id)?|uid|account|role|is_?admin|remember\w{0,4})$"
 )
 
 
@@ -37,6 +44,8 @@ SETTINGS = frozenset(
     bad=[
         "response.set_cookie('session', value, secure=False)",
         "response.set_cookie('auth_token', token)",
+        "response.set_cookie('user', b64encode(pickle.dumps(user)).decode())",
+        "self.set_cookie('uid', name + ':' + digest(name))",
         "response.set_cookie(key='sessionid', value=sid, secure=True, httponly=False)",
         "SESSION_COOKIE_SECURE = False",
         "storage = RedisStorage(pool, cookie_name='shop', httponly=False)",
@@ -46,6 +55,7 @@ SETTINGS = frozenset(
     good=[
         "response.set_cookie('session', value, secure=True, httponly=True)",
         "response.set_cookie('theme', 'dark')",
+        "response.set_cookie('user_language', 'de')",
         "response.set_cookie('session', value, **COOKIE_FLAGS)",
         "SESSION_COOKIE_SECURE = not DEBUG",
         "response.set_cookie('session', '', max_age=0)",
@@ -73,7 +83,7 @@ def _missing(file: SourceFile, call: Call) -> str:
     name = string(file, call.argument(0, "key")) or ""
     if call.has_splat or string(file, call.argument(1, "value")) == "" or call.argument(1, "value") is None:
         return ""
-    is_session = speaks_of_secret(name) or any(word in name.lower() for word in ("session", "auth", "jwt", "login"))
+    is_session = speaks_of_secret(name) or bool(_WHO.search(name))
     for flag, label in (("secure", "Secure"), ("httponly", "HttpOnly")):
         given = call.keywords.get(flag)
         if is_literally(file, given, False) or (given is None and is_session and "csrf" not in name.lower()):

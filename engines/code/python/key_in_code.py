@@ -15,7 +15,7 @@ from tree_sitter import Node
 
 from engines.index.calls import calls_to
 from engines.index.constants import string
-from engines.index.scopes import text
+from engines.index.scopes import only_value, scopes, text
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -64,7 +64,16 @@ def find(file: SourceFile) -> Iterator[Match]:
     names = ("jwt.encode", "jose.jwt.encode", "itsdangerous.URLSafeTimedSerializer", "itsdangerous.TimestampSigner")
     for call in calls_to(file, *names):
         place = 1 if call.name.endswith("encode") else 0
-        yield from _judged(file, call.node, call.argument(place, "key" if place else "secret_key"))
+        key = call.argument(place, "key" if place else "secret_key")
+        yield from _judged(file, _written(file, key) or call.node, key)
+
+
+def _written(file: SourceFile, key: Node | None) -> Node | None:
+    """The line that binds a name to its text, where it stands at the top of the file."""
+    bound = only_value(file, key) if key is not None and key.type == "identifier" else None
+    statement = bound.parent if bound is not None and bound.type in ("string", "concatenated_string") else None
+    is_top = statement is not None and scopes(file).function_at(statement) is None
+    return statement if is_top else None
 
 
 def _class_of(node: Node) -> str:

@@ -29,17 +29,23 @@ _KEY = re.compile(
     cwe=798,
     weakness="hardcoded-secret",
     fix="Read the variable without a fallback.",
-    hints=("environ", "getenv"),
+    hints=("environ", "getenv", "BaseSettings"),
     bad=[
         "import os\nSECRET_KEY = os.environ.get('SECRET_KEY', 'keep it ' + 'quiet')",
         "import os\napp.config['SECRET_KEY'] = os.getenv('APP_SECRET_KEY', default='dev')",
         "import os\nSECRET_KEY = os.environ.get('SECRET_KEY') or 'hard to ' + 'guess'",
+        "from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n"
+        "    name: str = 'shop'\n    secret_key: str = 'weak key, not for production'",
     ],
     good=[
         "import os\nSECRET_KEY = os.environ['SECRET_KEY']",
         "import os, secrets\nSECRET_KEY = os.environ.get('SECRET_KEY', secrets.token_hex(32))",
         "import os\nSECRET_KEY = os.environ.get('SECRET_KEY', '')",
         "import os\nNAME = os.environ.get('NAME', 'nobody')",
+        "from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n    secret_key: str",
+        "from pydantic_settings import BaseSettings\n"
+        "class TestSettings(BaseSettings):\n    secret_key: str = 'x' + 'y'",
+        "class Shown:\n    secret_key: str = 'the word ' + 'for it'",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -52,6 +58,22 @@ def find(file: SourceFile) -> Iterator[Match]:
         fallback = string(file, call.argument(1, "default")) or string(file, _behind_or(call.node))
         if fallback:
             yield Match.at(call.node, f"Without {name} everybody knows the key.", secret=fallback)
+    for node in file.nodes("assignment") if b"BaseSettings" in file.data else ():
+        name = text(node.child_by_field_name("left"))
+        default = string(file, node.child_by_field_name("right"))
+        if default and _KEY.search(name) and _is_setting(node):
+            yield Match.at(node, f"Without {name.upper()} everybody knows the key.", secret=default)
+
+
+def _is_setting(node: Node) -> bool:
+    """A field of a class of settings, which the environment fills."""
+    holder = node.parent
+    while holder is not None and holder.type in ("expression_statement", "block"):
+        holder = holder.parent
+    if holder is None or holder.type != "class_definition":
+        return False
+    name, bases = (text(holder.child_by_field_name(one)) for one in ("name", "superclasses"))
+    return "Settings" in bases and not name.startswith(("Test", "Dev", "Local"))
 
 
 def _behind_or(node: Node) -> Node | None:
