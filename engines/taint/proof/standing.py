@@ -15,6 +15,7 @@ from engines.taint.solve.program import Program
 from engines.taint.survey.group_guards import written_guards
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Names
+from engines.taint.survey.python_resolvers import resolvers
 from engines.taint.survey.python_routes import routes
 from engines.taint.survey.reads import EVERY
 from engines.taint.survey.scopes import OutOfSight, Scope, Scopes
@@ -82,7 +83,8 @@ def _turn(modules: list[ir.Module], focus: frozenset[str], moved: dict[int, str]
     mine = [one for one in modules if one.language != PAGES]
     scopes = Scopes(mine, focus)
     names = Names(Program(mine), scopes)
-    made = [_told(one, moved) for one in routes(scopes, names)]
+    found = (*routes(scopes, names), *resolvers(scopes, names))
+    made = [_told(one, moved) for one in found]
     guards = [(group, guard.kind, guard.name, guard.how) for group, guard in written_guards(scopes, names)]
     return made, guards, scopes.imported()
 

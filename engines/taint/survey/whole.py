@@ -16,6 +16,7 @@ from engines.taint.survey import (
     javascript_routes,
     php_pages,
     php_routes,
+    python_resolvers,
     python_routes,
     ruby_routes,
     wordpress_routes,
@@ -76,6 +77,11 @@ class Survey:
             found.setdefault(key, made)
         self._guard_groups(list(found.values()))
         return tuple(sorted(found.values(), key=lambda one: (one.scope.module.path, one.scope.function.at)))
+
+    @cached_property
+    def resolvers(self) -> tuple[Handler, ...]:
+        """What answers behind the one address of a GraphQL interface."""
+        return tuple(python_resolvers.resolvers(self.scopes, self.names))
 
     def _guard_groups(self, handlers: list[Handler]) -> None:
         """What stands in front of whole groups, and what is tested inside."""

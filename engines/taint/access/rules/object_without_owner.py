@@ -88,6 +88,21 @@ def mine(current_user: User = Depends(get_current_user), db: Session = Depends(g
 def show(order_id: int, db: Session = Depends(get_db){asked}):
     return db.query(Order).filter(Order.id == order_id).first()
 """
+_SELECTED = """
+from fastapi import APIRouter, Depends
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from accounts import User, get_current_user
+from db.session import get_db
+from shop import Order
+router = APIRouter()
+
+@router.delete('/orders/{order_id}')
+async def remove(order_id: int, db: AsyncSession = Depends(get_db), current_user: User = Depends(get_current_user)):
+    result = await db.execute(select(Order).where(Order.id == order_id{more}))
+    await db.delete(result.scalar_one_or_none())
+    await db.commit()
+"""
 _STAFF = ", staff=Depends(RoleChecker([Role.CHEF]))"
 _LAYERED = """
 const router = require('express').Router();
@@ -218,6 +233,7 @@ def _belonging(find: str) -> dict[str, str]:
         _FASTAPI.replace("{name}", "change").replace("{asked}", _STAFF),
         _FASTAPI.replace("{name}", "current_user").replace("{asked}", ""),
         _FASTAPI.replace("{name}", "current_user").replace("{asked}", _STAFF.replace("CHEF", "CUSTOMER")),
+        _SELECTED.replace("{more}", ""),
         {"orders.js": _EXPRESS.replace("{test}", "")},
         {"articles.js": _LAYERED.replace("{who}", "req.params.id")},
         {"main.go": _GIN.replace("{test}", "")},
@@ -236,6 +252,7 @@ def _belonging(find: str) -> dict[str, str]:
             "{find}", _RAW_FIND.replace("invoices", "messages")
         ),
         _FASTAPI.replace("{name}", "current_user").replace("{asked}", _STAFF),
+        _SELECTED.replace("{more}", ", Order.user_id == current_user.id"),
         {"orders.js": _EXPRESS.replace("{test}", "if (order.userId !== req.user.id) return res.sendStatus(403);")},
         {"orders.js": _EXPRESS.replace("{test}", "").replace("ensureLoggedIn", "requireAdmin")},
         {"articles.js": _LAYERED.replace("{who}", "req.params.id, req.session.user.id")},

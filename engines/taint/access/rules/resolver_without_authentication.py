@@ -1,0 +1,158 @@
+"""A resolver of a GraphQL interface changes what is stored, or shows what is somebody's, and asks nobody who they are.
+
+All resolvers stand behind one address, so no route guards them: whoever can send a query calls the one that was
+forgotten, and the schema tells them its name.
+
+Give it the permission classes its siblings have, or test the person of the context first; best in an extension for the
+whole schema, so that a new resolver is guarded unless somebody decides otherwise.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.access.doing import changing_call, is_open
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.guards import written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.python_resolvers import MUTATES
+from engines.taint.survey.whole import Survey
+
+# Who asks, as resolvers read it from their context.
+_ASKS: Final = re2.compile(
+    r"(?i)(^|\.)(context|ctx|request)(\(\))?(\.get)?[.\[('\"]+(current_|auth_)?(user|viewer|account|identity|"
+    r"is_\w*(auth|admin|staff)\w*|auth\w*|session|claims|token|headers)|permission|login_required|(^|\.)current_?(user|account)|"
+    r"(require|ensure|check|verify|get|decode)_(current_|logged_in_|auth_)?(user|login|auth|token|jwt|admin)(_from_\w+)?(\(|$)"
+)
+_THEIRS: Final = re2.compile(r"^(User|Account|Customer|Employee|Patient|Member|Order|Invoice|Payment|Card|Booking)s?$")
+_STRAWBERRY: Final = """
+import strawberry
+from strawberry.types import Info
+from db import session
+from models import Note, User
+
+@strawberry.type
+class Mutation:
+    @strawberry.mutation
+    def rename(self, info: Info, id: int, name: str) -> bool:
+        if not info.context.is_authenticated:
+            return False
+        session.query(Note).filter(Note.id == id).update({'name': name})
+        session.commit()
+        return True
+
+    @strawberry.mutation{given}
+    def {name}(self, info: Info, id: int) -> bool:
+        {test}
+        session.query(Note).filter(Note.id == id).delete()
+        session.commit()
+        return True
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    def me(self, info: Info) -> str:
+        return info.context.current_user.name
+
+    @strawberry.field
+    def {query}(self, info: Info) -> list[str]:
+        return [{shown}]
+"""
+
+
+def _strawberry(given: str = "", name: str = "remove", test: str = "", query: str = "notes", shown: str = "") -> str:
+    filled = {"given": given, "name": name, "test": test or "pass", "query": query, "shown": shown}
+    text = _STRAWBERRY
+    for key, value in filled.items():
+        text = text.replace("{" + key + "}", value)
+    return text
+
+
+_ASKED: Final = "if info.context.current_user is None:\n            return False"
+_GRAPHENE: Final = """
+import graphene
+from graphql_jwt.decorators import login_required
+from .models import Page
+
+class Rename(graphene.Mutation):
+    ok = graphene.Boolean()
+
+    @login_required
+    def mutate(self, info, id, name):
+        Page.objects.filter(pk=id).update(name=name)
+        return Rename(ok=True)
+
+class Remove(graphene.Mutation):
+    ok = graphene.Boolean()
+
+    {guard}
+    def mutate(self, info, id):
+        Page.objects.get(pk=id).delete()
+        return Remove(ok=True)
+"""
+
+
+@access_rule(
+    title="Resolver without authentication",
+    severity="high",
+    confidence="medium",
+    weakness="missing-authentication",
+    fix="Guard the resolver as its siblings are guarded.",
+    bad=[
+        _strawberry(),
+        _strawberry(test=_ASKED, query="users", shown="one.api_key for one in session.query(User).all()"),
+        _GRAPHENE.replace("    {guard}\n", ""),
+    ],
+    good=[
+        _strawberry(test=_ASKED),
+        _strawberry(given="(permission_classes=[IsAuthenticated])"),
+        # Anybody signs up, and sees what is for all.
+        _strawberry(name="register"),
+        _strawberry(test=_ASKED, query="notes", shown="one.name for one in session.query(Note).all()"),
+        _GRAPHENE.replace("{guard}", "@login_required"),
+        # Nobody has an account.
+        _strawberry().replace("info.context.is_authenticated", "id").replace("info.context.current_user", "self"),
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    own = [one for one in survey.resolvers if one.module.kind == "own"]
+    asking = [one for one in own if _asks(one, survey)]
+    if not asking:
+        return
+    evidence = ((asking[0].scope.module, asking[0].scope.function.at, "This resolver asks"),)
+    for one in own:
+        if one in asking or is_open(one):
+            continue
+        name = one.scope.name.rpartition(".")[2]
+        called = one.owner.name if one.owner is not None and name in MUTATES else name
+        changed = changing_call(one, survey) if one.changes else None
+        if changed is not None:
+            more = (*evidence, (changed[0].module, changed[1].at, "Here it changes what is stored"))
+            message = f"{called} changes what is stored for whoever sends a query."
+            yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=more)
+        elif not one.changes and (read := _theirs(one, survey)) is not None:
+            shown = (*evidence, (one.scope.module, read.at, "Here it reads what is somebody's"))
+            message = f"{called} shows each {read.name} to whoever sends a query."
+            yield Site(one.scope.module, one.at, message, handler=one, evidence=shown, severity="medium")
+
+
+def _asks(one: Handler, survey: Survey) -> bool:
+    """Whether something stands before it, or it speaks of who asks."""
+    if one.guards or one.is_public:
+        return True
+    return any(
+        _ASKS.search(written(node))
+        for scope in survey.doing_of(one)
+        for node in survey.expressions(scope)
+        if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index)
+    )
+
+
+def _theirs(one: Handler, survey: Survey) -> ir.Name | None:
+    """The model whose rows a query reads, where they are people's own; a part of an answer is reached through it."""
+    if one.owner is not None and "Query" not in one.owner.name:
+        return None
+    names = (node for node in survey.expressions(one.scope) if isinstance(node, ir.Name))
+    return next((node for node in names if _THEIRS.match(node.name)), None)

@@ -1,0 +1,56 @@
+"""Resolvers of GraphQL interfaces in Python: Strawberry's, Ariadne's, and Graphene's mutations."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.survey.guards import guard_of
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.names import Names
+from engines.taint.survey.scopes import Scope, Scopes
+
+_MUTATIONS: Final = re2.compile(r"^(strawberry(\.\w+)?\.mutation|ariadne\.MutationType\(\)\.field)$")
+_QUERIES: Final = re2.compile(r"^(strawberry(\.\w+)?\.field|ariadne\.QueryType\(\)\.field)$")
+MUTATES: Final = frozenset(("mutate", "mutate_and_get_payload"))
+_BASES: Final = re2.compile(r"^graphene(\.\w+)*\.(Mutation|ClientIDMutation)$")
+# What Strawberry asks before a resolver.
+_PERMITS: Final = frozenset(("permission_classes", "extensions"))
+
+
+def resolvers(scopes: Scopes, names: Names) -> Iterator[Handler]:
+    """They answer GET when they only show something, as far as is written, and POST when they may change it."""
+    for scope in scopes.turns("python"):
+        method = _method(scope, names) if scope.parent is not None else ""
+        if method:
+            at = scope.function.at
+            made = Handler(scope, "graphql", "", frozenset((method,)), scope.module.name, scope.module, at, scope.owner)
+            _guard(made, names)
+            yield made
+
+
+def _method(scope: Scope, names: Names) -> str:
+    outside = scope.parent
+    assert outside is not None
+    for one in scope.function.decorators:
+        name = names.dotted(one.function if isinstance(one, ir.Call) else one, outside)
+        if _MUTATIONS.match(name):
+            return "POST"
+        if _QUERIES.match(name):
+            return "GET"
+    if scope.owner is not None and scope.name.rpartition(".")[2] in MUTATES:
+        bases = (one for one in names.lineage(scope.owner) if isinstance(one, str))
+        return "POST" if any(map(_BASES.match, bases)) else ""
+    return ""
+
+
+def _guard(made: Handler, names: Names) -> None:
+    outside = made.scope.parent
+    assert outside is not None
+    for mark in made.scope.function.decorators:
+        guard = guard_of(mark, outside, names, "decorator")
+        if guard is not None:
+            made.guards.append(guard)
+        if isinstance(mark, ir.Call):
+            made.is_public |= any(key in _PERMITS for key, _ in mark.keywords)
