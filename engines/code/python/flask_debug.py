@@ -39,6 +39,7 @@ _SERVES: Final = re2.compile(rb"(?i)flask|connexion|\bdash\b|quart|__name__\s*==
         "from flask import Flask\napp = Flask(__name__)\napp.debug = True\napp.run()",
         "import flask\nDEBUG = True\napplication = flask.Flask('shop')\napplication.run(host='0.0.0.0', debug=DEBUG)",
         "from flask import Flask\napp = Flask(__name__)\napp.config['DEBUG'] = True",
+        "import connexion\nshop = connexion.FlaskApp(__name__)\nshop.add_api('api.yaml')\nshop.run(debug=True)",
         "from settings import shop_app\nif __name__ == '__main__':\n    shop_app.run(host='0.0.0.0', debug=True)",
     ],
     good=[
@@ -52,7 +53,7 @@ def find(file: SourceFile) -> Iterator[Match]:
     if not _SERVES.search(file.data):
         return
     for call in calls_of_method(file, "run", "run_simple"):
-        is_own = call.name.startswith(("~", "flask.", "app.")) or "app" in call.name
+        is_own = call.name.startswith(("~", "flask.", "connexion.", "app.")) or "app" in call.name
         if is_own and any(is_literally(file, call.keywords.get(name), True) for name in ("debug", "use_debugger")):
             yield Match.at(call.node, "Anybody who reaches this server can run code in the debugger.")
     for node in file.nodes("assignment"):

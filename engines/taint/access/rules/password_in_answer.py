@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.answer_models import answered_field
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
@@ -29,6 +30,23 @@ _TELLS: Final = re.compile(
 )
 # How Go, PHP, Ruby and C# send JSON.
 _SENDS: Final = re.compile(r"(^|\.)(JSON|IndentedJSON|json|render|json_encode|Json|Ok|JsonResult|OkObjectResult)$")
+_FASTAPI = """
+from typing import List
+from fastapi import FastAPI
+from pydantic import BaseModel, Field
+from store import everybody
+app = FastAPI()
+
+class Shown(BaseModel):
+    name: str
+
+class Kept(Shown):
+    hashed_password: str
+
+@app.get('/users', response_model=List[Kept]{more})
+def users():
+    return everybody()
+"""
 _GIN = """package main
 
 import "github.com/gin-gonic/gin"
@@ -137,6 +155,7 @@ export class UsersController {
     fix="Leave the password out of what is sent.",
     bad=[
         {"models.py": _MODEL.replace("{more}", ", 'password': self.password"), "app.py": _APP},
+        _FASTAPI.replace("{more}", ""),
         {"app.js": _EXPRESS.replace("{more}", ", password: user.password")},
         {"app/api/users/[id]/route.ts": _NEXT.replace("{more}", ", password: user.password")},
         {"src/users.controller.ts": _NEST.replace("{more}", ", password: user.password")},
@@ -148,6 +167,9 @@ export class UsersController {
     good=[
         {"models.py": _MODEL.replace("{more}", ""), "app.py": _APP},
         {"models.py": _MODEL.replace("{more}", ", 'has_password': bool(self.password)"), "app.py": _APP},
+        _FASTAPI.replace("{more}", ", response_model_exclude={'hashed_password'}"),
+        _FASTAPI.replace("{more}", "").replace("hashed_password: str", "hashed_password: str = Field(exclude=True)"),
+        _FASTAPI.replace("{more}", "").replace("List[Kept]", "List[Shown]"),
         {"app.js": _EXPRESS.replace("{more}", ", password: '***'")},
         {"app/api/users/[id]/route.ts": _NEXT.replace("{more}", ", password: Boolean(user.password)")},
         {"src/users.controller.ts": _NEST.replace("{more}", "")},
@@ -167,6 +189,12 @@ def find(survey: Survey) -> Iterator[Site]:
             yield from _told(scope, list(scope.returns), "Turned into JSON, the object has its password in it.")
     for one in survey.handlers:
         if one.module.kind == "own":
+            field = answered_field(one, survey.names, _SECRET.match)
+            if field is not None:
+                model, name, at = field
+                evidence = ((model.module, at, f"The answer has {name} in it"),)
+                message = f"{one.path} answers with each field of {model.name}, {name} among them."
+                yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)
             for inner in survey.inside(one.scope):
                 answers = [call for call in inner.calls if _answers(call) or _sends(call, inner)]
                 given = [value for call in answers for value in call.arguments]
