@@ -5,10 +5,17 @@ from typing import TYPE_CHECKING, Final
 
 import re2
 
+from engines.taint.solve import script_conditions
+from engines.taint.solve.value import UNKNOWN
+
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
 
 _TOOLS: Final = ("render", "jsonify", "JsonResponse", "redirect", "send_file")
+# Answers that were made before, with headers of their own.
+_ANSWERS: Final = re2.compile(r"^response\(\)\.\w+\(\)|\.response\(\)$")
+# Where a response takes its headers: behind the content and the status.
+_HEADERS: Final = 2
 # Methods of Eloquent's models, queries and collections that give records, lists of them, or arrays.
 _RECORDS: Final = re2.compile(
     r"\.(find(OrFail|OrNew|Many)?|first(OrFail|OrCreate|OrNew|Where)?|all|get|create|updateOrCreate|paginate|"
@@ -18,11 +25,25 @@ _RECORDS: Final = re2.compile(
 
 def _answered_text(given: "Given") -> bool:
     """A text, or something of which nothing is known."""
-    if given.machine.cell(given.value) is not None or given.value.refs:
-        return False
     name = given.value.name
+    if given.machine.cell(given.value) is not None or given.value.refs or _ANSWERS.search(name):
+        return False
     is_record = bool(_RECORDS.search(name)) and not given.machine.book.source(name)
     return not is_record and not any(word in name for word in _TOOLS)
 
 
-CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {"answered text": _answered_text}
+def _sent_with_headers(given: "Given") -> bool:
+    """A text that the browser may read as a page, and no header beside it says that it is something else."""
+    headers = given.arguments[_HEADERS] if len(given.arguments) > _HEADERS else None
+    cell = given.machine.cell(headers) if headers is not None else None
+    for name, value in cell.known().items() if cell is not None else ():
+        if name.lower().strip(".[]'\"") == "content-type":
+            kind = value.const
+            return kind is not UNKNOWN and ("html" in str(kind) or "svg" in str(kind))
+    return script_conditions.CONDITIONS["sent"](given)
+
+
+CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
+    "answered text": _answered_text,
+    "sent with headers": _sent_with_headers,
+}

@@ -89,8 +89,12 @@ def _redirect(given: Given) -> bool:
 
 
 def _another_host(given: Given) -> bool:
-    """As above, and Rails is not told to refuse other hosts."""
-    return _redirect(given) and _option(given, "allow_other_host") is not False
+    """As above, Rails is not told to refuse other hosts, and it is no record, which stands for its own route."""
+    return (
+        _redirect(given)
+        and not text_conditions.is_record(given.value)
+        and _option(given, "allow_other_host") is not False
+    )
 
 
 def leads_away(prefix: str) -> bool:

@@ -16,6 +16,10 @@ _LOOKED_UP: Final = re2.compile(
     r"^[A-Z]\w*(\.|.*\.)(find(_by)?!?|where|all|first!?|last!?|take!?|order|joins|includes|limit|"
     r"paginate|page)\(\)(\[\])?(\(\))?$"
 )
+# What one has many of makes one more of them.
+_ONE_MORE: Final = re2.compile(
+    r"(\w\(\)(\[\])?\.(build|new|create!?)|^ActiveRecord\.Base\.(find_or_)?create(_by)?!?)\(\)$"
+)
 # A field that holds an address, by its name.
 _ADDRESS_FIELD: Final = re2.compile(
     r"(?i)(ur[il]|link|href|home_?page|web_?(site|page)?|site|blog|address|src|source|path|to|back)$"
@@ -50,7 +54,8 @@ def _address(given: "Given") -> bool:
 
 def is_record(value: Value) -> bool:
     """An object of the program, or one that was looked up, as against what is in it."""
-    if any(isinstance(ref, InstanceRef) for ref in value.refs) or _LOOKED_UP.search(value.name):
+    is_named = _LOOKED_UP.search(value.name) or _ONE_MORE.search(value.name)
+    if is_named or any(isinstance(ref, InstanceRef) for ref in value.refs):
         return True
     roots = [(label.root.kind if isinstance(label.root, Source) else "", label.path) for label in value.labels]
     return bool(roots) and all(

@@ -9,6 +9,7 @@ anything is shown or changed.
 from collections.abc import Iterator
 
 from engines.taint.access.asking import asks_inside
+from engines.taint.access.bound_records import bound_record
 from engines.taint.access.doing import is_open
 from engines.taint.access.numbered import is_read, lookup
 from engines.taint.access.peers import changed_by
@@ -159,6 +160,38 @@ Route::middleware('auth')->group(function () {
     Route::get('/invoices/{id}', [InvoiceController::class, 'show']);
 });
 """
+_BOUND = """<?php
+namespace App\\Http\\Controllers;
+
+use App\\Models\\Invoice;
+use Illuminate\\Database\\Eloquent\\Model;
+use Illuminate\\Support\\Facades\\Route;
+
+class Invoice extends Model
+{
+    protected $fillable = ['total', '{column}'];
+}
+
+class InvoiceController extends Controller
+{
+    public function show(Invoice $invoice)
+    {
+        {test}
+        return view('invoice', ['invoice' => $invoice]);
+    }
+}
+
+Route::middleware('auth')->group(function () {
+    Route::get('/invoices/{invoice}', [InvoiceController::class, 'show']){more};
+});
+"""
+
+
+def _bound(test: str = "", column: str = "user_id", more: str = "") -> dict[str, str]:
+    text = _BOUND.replace("App\\Models", "App\\Http\\Controllers")
+    return {"routes/web.php": text.replace("{test}", test).replace("{column}", column).replace("{more}", more)}
+
+
 _ASPNET = """
 [ApiController, Route("api/orders"), Authorize]
 public class OrdersController : ControllerBase
@@ -238,6 +271,7 @@ def _belonging(find: str) -> dict[str, str]:
         {"articles.js": _LAYERED.replace("{who}", "req.params.id")},
         {"main.go": _GIN.replace("{test}", "")},
         {"routes/web.php": _LARAVEL.replace("{test}", "")},
+        _bound(),
         _rails("Invoice.find(params[:id])", ""),
         _belonging("Pay.find_by_id(params[:id])"),
         {"Orders.cs": _ASPNET.replace("{more}", "")},
@@ -262,6 +296,10 @@ def _belonging(find: str) -> dict[str, str]:
         {"main.go": _GIN.replace("{test}", "").replace("AuthRequired", "AdminRequired")},
         {"routes/web.php": _LARAVEL.replace("{test}", "$this->authorize('view', $invoice);")},
         {"routes/web.php": _LARAVEL.replace("{test}", "").replace("Invoice::", "Auth::user()->invoices()->")},
+        _bound("abort_unless($invoice->user_id === auth()->id(), 403);"),
+        _bound("$this->authorize('view', $invoice);"),
+        _bound(column="number"),
+        _bound(more="->middleware('can:view,invoice')"),
         _rails("current_user.invoices.find(params[:id])", ""),
         _belonging("current_user.pays.find(params[:id])"),
         _belonging("Pay.find_by(id: params[:id], user_id: current_user.id)"),
@@ -281,6 +319,10 @@ def find(survey: Survey) -> Iterator[Site]:
             continue
         is_known = one.has("authentication")
         if not (is_known or (has_accounts and is_read(one))) or mentions_who(one, survey):
+            continue
+        if is_known and (record := bound_record(one, survey)) is not None:
+            message = f"{record.name.lstrip('$')} is looked up by a part of the address; nobody asks whose it is."
+            yield Site(one.scope.module, one.scope.function.at, message, handler=one)
             continue
         found = lookup(one, survey, is_known=is_known)
         if found is not None:

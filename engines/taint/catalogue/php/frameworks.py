@@ -82,9 +82,14 @@ FAMILY.sink(
     "cross-site-scripting",
     """Symfony.Component.HttpFoundation.Response(0)
     response(0)
+    response().make(0)
     Illuminate.Http.Response(0)
-    Illuminate.Support.Facades.Response.make(0)
-    Illuminate.Support.HtmlString(0)
+    Illuminate.Support.Facades.Response.make(0)""",
+    when="sent with headers",
+)
+FAMILY.sink(
+    "cross-site-scripting",
+    """Illuminate.Support.HtmlString(0)
     Twig.Markup(0)
     psr.Response.getBody().write(0)
     psr.Response.write(0)""",
@@ -97,6 +102,16 @@ FAMILY.cleans(
     """view *.with *.withErrors *.withInput *.render *.renderView *.renderForm *.json response().json response().view
     redirect Illuminate.Support.Facades.Response.json Symfony.Component.HttpFoundation.JsonResponse back route url
     Illuminate.Http.JsonResponse *.header *.withHeaders""",
+)
+# The route that was chosen is the program's own, and where PHP has put an upload is no name that was sent.
+_ROUTE = "getAction getActionName getActionMethod getName getController getControllerClass gatherMiddleware methods uri"
+FAMILY.fresh(" ".join(f"laravel.Request.route().{name}" for name in _ROUTE.split()))
+_UPLOADED = (
+    "laravel.Request.file() Illuminate.Http.UploadedFile() symfony.Request.files.get() ci.Request.getFile() "
+    "Symfony.Component.HttpFoundation.File.UploadedFile() CodeIgniter.HTTP.Files.UploadedFile()"
+)
+FAMILY.fresh(
+    " ".join(f"{one}.{name}" for one in _UPLOADED.split() for name in ("getRealPath", "getPathname", "path", "getPath"))
 )
 # A record that was looked up is not the number it was looked up by.
 FAMILY.fresh("*.find *.findOrFail *.findOrNew *.findMany *.firstOrFail *.firstWhere *.findOneBy")

@@ -70,20 +70,56 @@ FAMILY.sink(
     response().download(0)
     response().file(0)
     Illuminate.Support.Facades.Response.download(0)
-    Illuminate.Support.Facades.File.get(0)
-    Illuminate.Support.Facades.File.delete(0)
     Symfony.Component.HttpFoundation.BinaryFileResponse(0)
-    Symfony.Component.Filesystem.Filesystem().remove(0)
-    Symfony.Component.Filesystem.Filesystem().dumpFile(0)""",
+    Symfony.Bundle.FrameworkBundle.Controller.AbstractController().file(0)
+    Symfony.Component.HttpFoundation.File.File().move(0)
+    Symfony.Component.Config.Util.XmlUtils.loadFile(0)
+    Symfony.Component.Yaml.Yaml.parseFile(0)
+    Symfony.Component.Yaml.Parser().parseFile(0)""",
     when="local",
 )
+_FILES = (
+    "get put prepend append copy move delete deleteDirectory makeDirectory cleanDirectory files allFiles json lines"
+)
+FAMILY.sink(
+    "path-traversal", "\n".join(f"Illuminate.Support.Facades.File.{one}(0)" for one in _FILES.split()), when="local"
+)
+_SYSTEM = "remove dumpFile appendToFile readFile touch mkdir mirror(0,1) copy(0,1) rename(0,1) symlink(0,1)"
+FAMILY.sink(
+    "path-traversal",
+    "\n".join(
+        f"Symfony.Component.Filesystem.Filesystem().{one if '(' in one else f'{one}(0)'}" for one in _SYSTEM.split()
+    ),
+    when="local",
+)
+_LOADED = ("Routing", "DependencyInjection", "Validator.Mapping", "Serializer.Mapping", "Translation")
+FAMILY.sink(
+    "path-traversal",
+    "\n".join(
+        f"Symfony.Component.{part}.Loader.{kind}FileLoader().{name}(0)"
+        for part in _LOADED
+        for kind in ("Yaml", "Xml", "Ini", "Json", "Annotation", "Attribute")
+        for name in ("load", "parseFile")
+    ),
+    when="local",
+)
+FAMILY.sink("file-inclusion", "\n".join(f"Symfony.Component.{part}.Loader.PhpFileLoader().load(0)" for part in _LOADED))
+FAMILY.sink("code-injection", "Symfony.Component.Routing.Loader.ClosureLoader().load(0)")
 FAMILY.sink("unrestricted-upload", "move_uploaded_file(1)\n*.storeAs(1)\n*.putFileAs(2)")
 _UPLOADS = (
     "laravel.Request.file()", "Illuminate.Http.UploadedFile()", "symfony.Request.files.get()", "ci.Request.getFile()",
     "Symfony.Component.HttpFoundation.File.UploadedFile()", "CodeIgniter.HTTP.Files.UploadedFile()",
 )  # fmt: skip
 FAMILY.sink("unrestricted-upload", "\n".join(f"{one}.move(1)" for one in _UPLOADS))
+FAMILY.sink("path-traversal", "\n".join(f"{one}.move(0)" for one in _UPLOADS), when="local")
 FAMILY.sink("unrestricted-upload", "psr.Request.getUploadedFiles().*.moveTo(0)\n*.moveTo(0)", when="local")
+FAMILY.same(
+    "Symfony.Contracts.HttpClient.HttpClientInterface()",
+    """Symfony.Component.HttpClient.HttpClient.create() Symfony.Component.HttpClient.CurlHttpClient()
+    Symfony.Component.HttpClient.NativeHttpClient()
+    Symfony.Contracts.HttpClient.HttpClientInterface().withOptions()""",
+)
+FAMILY.fresh("Symfony.Component.HttpClient.NoPrivateNetworkHttpClient")
 _CLIENT = ("get", "post", "put", "patch", "delete", "head", "getAsync", "postAsync")
 FAMILY.sink(
     "server-side-request",

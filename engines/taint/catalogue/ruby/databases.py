@@ -89,6 +89,11 @@ eager_load
 """
 _GIVEN = _GIVEN_WORDS.split()
 FAMILY.source("stored", " ".join(f"ActiveRecord.Base.{name}()" for name in _GIVEN))
+FAMILY.always_stores(
+    """*.create! *.update! *.update *.update_attributes *.update_attributes! *.update_column *.update_columns
+    *.find_or_create_by *.find_or_create_by! *.first_or_create *.first_or_create! *.create_or_find_by *.insert_all
+    *.insert! *.upsert *.upsert_all *.assign_attributes"""
+)
 # A page of what was asked for: the number of the page is nothing of it.
 FAMILY.source("stored", "*.paginate() *.page() *.pagy()")
 FAMILY.source("stored", " ".join(f"Sequel.Model.{name}()" for name in ("first", "where", "all", "find", "order")))

@@ -1,0 +1,68 @@
+"""Records that a framework looks up by a part of the address and hands to the function that answers."""
+
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.access.owned import OWNERS, PEOPLE, PUT_THERE, SHOWN
+from engines.taint.access.requests import captured
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.whole import Survey
+
+# What Laravel's records descend from.
+_RECORD: Final = re2.compile(r"(^|\.)Illuminate\.Database\.Eloquent\.Model(\(\))?$")
+_READS: Final = frozenset(("GET", "HEAD"))
+
+
+def bound_record(handler: Handler, survey: Survey) -> ir.Parameter | None:
+    """`show(Invoice $invoice)` behind "/invoices/{invoice}": the one of somebody's things that was handed over."""
+    if handler.framework != "laravel" or not captured(handler):
+        return None
+    named = {one.name: one for one in survey.scopes.classes if one.module.language == "php"}
+    for one in handler.scope.function.parameters:
+        record = named.get(one.annotation)
+        is_somebodys = record is not None and _is_record(record, survey) and _has_owner(record)
+        if record is not None and is_somebodys and not _is_seen(record, handler) and _is_used(one.name, handler):
+            return one
+    return None
+
+
+def _is_used(name: str, handler: Handler) -> bool:
+    """Whether more than the number is taken of it, which another function may look up anew for whoever asks."""
+    body = handler.scope.function.body
+    numbers = {id(one.base) for one in each(ir.Attribute, *body) if one.name in ("id", "getKey")}
+    return any(one.name == name and id(one) not in numbers for one in each(ir.Name, *body))
+
+
+def _is_record(one: Class, survey: Survey) -> bool:
+    return any(isinstance(base, str) and _RECORD.search(base) for base in survey.names.lineage(one))
+
+
+def _is_seen(one: Class, handler: Handler) -> bool:
+    """Whether it is somebody, or what people show each other, and is only looked at."""
+    name = one.name.rpartition(".")[2]
+    is_shown = PEOPLE.search(name) or SHOWN.search(name) or PUT_THERE.search(name)
+    return bool(is_shown) and bool(handler.methods) and handler.methods <= _READS
+
+
+def _has_owner(one: Class) -> bool:
+    """Whether it belongs to somebody, by a relation or by a column that may be filled."""
+    return any(
+        (name == "fillable" and _names_owner(bound[-1])) or (name.lower() in OWNERS and _belongs(bound[-1]))
+        for name, bound in one.members.items()
+    )
+
+
+def _names_owner(columns: object) -> bool:
+    return isinstance(columns, ir.Expression) and any(
+        str(one.value).lower() in OWNERS for one in each(ir.Constant, columns)
+    )
+
+
+def _belongs(relation: object) -> bool:
+    return isinstance(relation, Scope) and any(
+        isinstance(one.function, ir.Attribute) and one.function.name == "belongsTo" for one in relation.calls
+    )

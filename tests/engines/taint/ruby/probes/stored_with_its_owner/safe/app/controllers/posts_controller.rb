@@ -1,0 +1,5 @@
+class PostsController < ApplicationController
+  def show
+    @post = Post.find(params[:id])
+  end
+end
