@@ -16,6 +16,8 @@ _LOOKED_UP: Final = re2.compile(
     r"^[A-Z]\w*(\.|.*\.)(find(_by)?!?|where|all|first!?|last!?|take!?|order|joins|includes|limit|"
     r"paginate|page)\(\)(\[\])?(\(\))?$"
 )
+# Objects of the program's own models, with and without what they mix in.
+_MODELS: Final = ("ActiveRecord.Base()", "ActiveSupport.Concern()")
 # What one has many of makes one more of them.
 _ONE_MORE: Final = re2.compile(
     r"(\w\(\)(\[\])?\.(build|new|create!?)|^ActiveRecord\.Base\.(find_or_)?create(_by)?!?)\(\)$"
@@ -47,6 +49,10 @@ def _logger(given: "Given") -> bool:
 def _address(given: "Given") -> bool:
     """All of an address, its scheme too; a record stands for its own route, and so does what belongs to one."""
     if given.machine.cell(given.value) is not None or given.value.prefix or is_record(given.value):
+        return False
+    owner, _, field = given.value.name.rpartition(".")
+    if (owner in _MODELS or is_record(Value(name=owner))) and not _ADDRESS_FIELD.search(field.removesuffix("()")):
+        # What belongs to a record, such as its author, stands for a route of its own.
         return False
     last = [label.path[-1] if label.path else "" for label in given.value.labels]
     return any(one[:1] != "." or _ADDRESS_FIELD.search(one) for one in last)

@@ -1,0 +1,3 @@
+module Token
+  extend ActiveSupport::Concern
+end
