@@ -140,10 +140,11 @@ class Classes(Statements):
             yield from self.pending
             self.pending = before
             yield ir.Assign(at(node), ir.Name(at(node), name), lowered, hint(kind))
-        elif hint(kind) and not is_number(kind):
-            yield self._said(at(node), name, hint(kind))
         elif is_number(kind):
             yield self._said(at(node), name, "int")
+        elif hint(kind) or self.owners[-1].has_base:
+            # Without a type of its own the name still says that it is none of the base's.
+            yield self._said(at(node), name, hint(kind))
 
     def _property(self, one: Node) -> Iterator[ir.Statement]:
         name, kind = text(one.child_by_field_name("name")), one.child_by_field_name("type")
@@ -327,7 +328,9 @@ class Classes(Statements):
         default = _default(one)
         lowered = self.expression(default) if default is not None else None
         kept = "HttpRequest" if self.is_routed and written == "HttpRequestMessage" else hint(kind)
-        return ir.Parameter(name, at(one), "*" if "params" in marks else "", lowered, kept)
+        # A text that is built is a value here: what a method appends to its caller's goes back.
+        way = "*" if "params" in marks else "&" if written == "StringBuilder" else ""
+        return ir.Parameter(name, at(one), way, lowered, kept)
 
     def _validated(self, one: Node, own: ir.Name) -> Iterator[ir.Statement]:
         """`[RegularExpression("…")] string code`: the framework turns away what does not match as a whole."""

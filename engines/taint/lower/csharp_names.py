@@ -15,7 +15,10 @@ NUMBERS: Final = words(
 )
 REALS: Final = frozenset(("double", "float", "decimal", "Double", "Single", "Decimal"))
 # Types that say nothing about where a value comes from or what its methods do.
-SILENT: Final = frozenset(("string", "object", "var", "dynamic", "void", "String", "Object", "T", "TResult", "TEntity"))
+SILENT: Final = words(
+    """string object var dynamic void String Object T TResult TEntity List IList ICollection HashSet ISet Queue Stack
+    Dictionary IDictionary ConcurrentDictionary SortedDictionary LinkedList ConcurrentQueue ConcurrentBag"""
+)
 # What is awaited, or found in it, is of the type it is given.
 _WRAPPERS: Final = frozenset(("Task", "ValueTask", "Nullable", "Lazy", "ActionResult", "IOptions", "ILogger"))
 _MANY: Final = words(

@@ -26,6 +26,8 @@ _MAPS: Final = frozenset(
         "IdentityHashMap",
     ]
 )
+# What is declared as one holds many, whoever made it.
+COLLECTIONS: Final = _LISTS | _SETS | {"List", "Set", "Collection", "Queue", "Deque", "SortedSet"}
 _PLAIN: Final = {"toLowerCase": "lower", "toUpperCase": "upper", "trim": "strip", "strip": "strip"}
 _TEXTS: Final = {"trim": "strip", "strip": "strip", "lowerCase": "lower", "upperCase": "upper"}
 _SPECIFIER = re.compile(r"%(?:\d{1,3}\$)?[-#+ 0,(]{0,6}\d{0,4}(?:\.\d{1,3})?([a-zA-Z%])")
@@ -94,6 +96,9 @@ def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...],
         return ir.Call(place, ir.Attribute(place, given[0], name), given[1:], (), end)
     if last == "StringUtils" and name in ("trim", "strip", "lowerCase", "upperCase") and len(given) == 1:
         return ir.Call(place, ir.Attribute(place, given[0], _TEXTS[name]), (), (), end)
+    if name == "valueOf" and len(given) == 1 and last[:1].isupper():
+        # Of an enumeration, a number or a date: no text of the caller's is left.
+        return ir.Call(place, ir.Name(place, "int"), given, (), end)
     if last == "Objects" and name in ("requireNonNull", "requireNonNullElse") and given:
         return given[0]
     return None

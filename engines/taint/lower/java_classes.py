@@ -7,6 +7,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_expressions import NUMERIC
 from engines.taint.lower.java_members import CLASSES, annotations, bases_of, is_private, is_static, members_of, owner_of
 from engines.taint.lower.java_names import dotted, type_name
@@ -168,7 +169,8 @@ class Classes(Statements):
                 yield from self.pending
                 self.pending = before
                 yield ir.Assign(at(declarator), target, lowered, hint(kind, written))
-            elif hint(kind, written):
+            elif hint(kind, written) or self.owners[-1].has_base:
+                # Without a type of its own the name still says that it is none of the base's.
                 yield ir.Assign(at(declarator), target, ir.Opaque(at(declarator), (), "declared"), hint(kind, written))
 
     def _accessors(self, node: Node, owner: Owner) -> Iterator[ir.Statement]:
@@ -259,8 +261,11 @@ class Classes(Statements):
         else:
             block = self.block(body)
         self.pending = before
+        outer = frozenset(self.scopes[-1].outer)
         self.scopes = self.scopes[:-1]
-        function = ir.Function(qualified, at(node), parameters, (*handed, *start, *block))
+        return self.defined(ir.Function(qualified, at(node), parameters, (*handed, *start, *block), outer=outer))
+
+    def defined(self, function: ir.Function) -> ir.Function:
         function.module, function.path = self.name, self.path
         self.functions.append(function)
         return function
@@ -285,11 +290,13 @@ class Classes(Statements):
                         self.pending = []
                         yield ir.Assign(at(declarator), target, lowered)
         if node.type == "record_declaration":
-            for one in children(node.child_by_field_name("parameters")):
+            for place, one in enumerate(children(node.child_by_field_name("parameters"))):
                 name = text(one.child_by_field_name("name"))
                 yield ir.Assign(
                     at(one), ir.Attribute(at(one), this, self.owners[-1].held(name)), ir.Name(at(one), name)
                 )
+                # Patterns take it apart by place.
+                yield ir.Assign(at(one), ir.Index(at(one), this, ir.Constant(at(one), place)), ir.Name(at(one), name))
 
     def _parameters(self, node: Node, handed: list[ir.Statement], *, is_routed: bool) -> Iterator[ir.Parameter]:
         given = node.child_by_field_name("parameters")
@@ -318,7 +325,9 @@ class Classes(Statements):
                         at(one), own, ir.Attribute(at(one), ir.Name(at(one), "@handed"), "value"), hint(kind, written)
                     )
                 )
-            yield ir.Parameter(name, at(one), "*" if one.type == "spread_parameter" else "", None, hint(kind, written))
+            # A text that is built is a value here: what a method appends to its caller's goes back.
+            way = "*" if one.type == "spread_parameter" else "&" if written in BUILDERS else ""
+            yield ir.Parameter(name, at(one), way, None, hint(kind, written))
 
     def _is_bound(self, written: str) -> bool:
         """Whether a framework fills a parameter of this type from the request: texts and the program's own classes."""

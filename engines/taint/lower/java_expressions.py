@@ -78,6 +78,10 @@ class Expressions(Scoped):
     def function(self, node: Node) -> ir.Function:
         raise NotImplementedError
 
+    def defined(self, function: ir.Function) -> ir.Function:
+        """A function that is one of the file's from here on."""
+        raise NotImplementedError
+
     def own_field(self, name: str) -> str:
         raise NotImplementedError
 
@@ -143,7 +147,10 @@ class Expressions(Scoped):
         name, end = text(node.child_by_field_name("name")), node.end_point[0] + 1
         given = self._given(node)
         if self.type_of(node.child_by_field_name("object")) in calls.BUILDERS:
-            found = built(at(node), holder(base), base, name, given)
+            held = holder(base)
+            if isinstance(held, ir.Name) and self.scopes and held.name not in self.scopes[-1].names:
+                self.scopes[-1].outer.add(held.name)
+            found = built(at(node), held, base, name, given)
             if found is not None:
                 return found
         found = calls.on_receiver(at(node), base, name, given, end)
@@ -194,7 +201,29 @@ class Expressions(Scoped):
         inner = children(node)
         if len(inner) < 2:
             return self.expression(inner[0]) if inner else self.unknown(node)
-        return ir.Attribute(at(node), self.expression(inner[0]), text(inner[-1]))
+        handed, name = ir.Name(at(node), "handed"), text(inner[-1])
+        if text(inner[0]) == "String" and name == "valueOf":
+            return self._handing(node, handed, ir.Text(at(node), (handed,)))
+        kind = self.type_of(inner[0]) if inner[0].type == "identifier" else ""
+        if kind in calls.BUILDERS:
+            base = self.expression(inner[0])
+            found = built(at(node), holder(base), base, name, (handed,))
+            called = ir.Call(at(node), ir.Attribute(at(node), base, name), (handed,))
+            return self._handing(
+                node, handed, found or called, frozenset((base.name,)) if isinstance(base, ir.Name) else frozenset()
+            )
+        if kind.rpartition(".")[2] in calls.COLLECTIONS:
+            function = ir.Attribute(at(node), self.expression(inner[0]), name)
+            return self._handing(node, handed, ir.Call(at(node), function, (handed,)))
+        return ir.Attribute(at(node), self.expression(inner[0]), name)
+
+    def _handing(
+        self, node: Node, handed: ir.Name, body: ir.Expression, outer: frozenset[str] = frozenset()
+    ) -> ir.Expression:
+        """A method of a text or collection as a function of one argument: `lines::add`."""
+        parameter = ir.Parameter(handed.name, at(node))
+        function = ir.Function("<lambda>", at(node), (parameter,), (ir.Return(at(node), body),), outer=outer)
+        return ir.Lambda(at(node), self.defined(function))
 
     def _cast(self, node: Node) -> ir.Expression:
         value = self.field(node, "value")
@@ -203,15 +232,7 @@ class Expressions(Scoped):
         return value
 
     def _instance(self, node: Node) -> ir.Expression:
-        name = node.child_by_field_name("name")
-        value = self.field(node, "left")
-        if name is None:
-            return ir.Opaque(at(node), (), "instanceof")
-        self.declares(text(name), type_name(node.child_by_field_name("right")))
-        self.pending.append(
-            ir.Assign(at(name), ir.Name(at(name), text(name)), value, type_name(node.child_by_field_name("right")))
-        )
-        return ir.Opaque(at(node), (), "instanceof")
+        raise NotImplementedError
 
     def _switched(self, node: Node) -> ir.Expression:
         held = ir.Name(at(node), f"switched {node.start_byte}")

@@ -6,9 +6,11 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower.java_expressions import NUMERIC, Expressions
+from engines.taint.lower.java_calls import COLLECTIONS
+from engines.taint.lower.java_expressions import NUMERIC
 from engines.taint.lower.java_members import CLASSES
 from engines.taint.lower.java_names import type_name
+from engines.taint.lower.java_patterns import Patterns
 from engines.taint.lower.walk import at, children, first_of, text, unbound
 
 MOST_FALLTHROUGH: Final = 4
@@ -16,10 +18,17 @@ _ENDS: Final = frozenset(
     ("break_statement", "return_statement", "throw_statement", "continue_statement", "yield_statement")
 )
 # Types that say nothing about where a value comes from or what its methods do.
-_SILENT: Final = frozenset(["String", "Object", "CharSequence", "var", "boolean", "char", "Boolean", "Character", "T"])
+_SILENT: Final = COLLECTIONS | {
+    "Map",
+    "HashMap",
+    "LinkedHashMap",
+    "TreeMap",
+    "ConcurrentMap",
+    "ConcurrentHashMap",
+}.union(("String", "Object", "CharSequence", "var", "boolean", "char", "Boolean", "Character", "T"))
 
 
-class Statements(Expressions):
+class Statements(Patterns):
     """Turns statement nodes into IR; a subclass adds functions, classes and modules."""
 
     def __init__(self) -> None:
@@ -165,12 +174,15 @@ class Statements(Expressions):
         default: ir.Case | None = None
         for place, one in enumerate(arms):
             labels = [label for label in children(one) if label.type == "switch_label"]
-            values = tuple(self.label(value) for label in labels for value in children(label))
+            taken = next((found for label in labels if (found := self.arm(label, subject)) is not None), None)
+            values = tuple(self.label(value) for label in labels for value in children(label)) if taken is None else ()
             body = self._rule(one) if one.type == "switch_rule" else self._arm(arms[place : place + MOST_FALLTHROUGH])
             is_default = any(text(label).startswith("default") for label in labels)
             if is_default:
                 default = ir.Case(None, (), None, body)
-            if values:
+            if taken is not None:
+                cases.append(ir.Case(None, (), taken[1], (*taken[0], *body)))
+            elif values:
                 cases.append(ir.Case(values, (), None, body))
         if target is not None:
             self.results.pop()
@@ -209,7 +221,7 @@ class Statements(Expressions):
 
 def hint(kind: Node | None, written: str) -> str:
     """The annotation a declared type gives; arrays, numbers and texts give none."""
-    if kind is None or kind.type == "array_type" or written in _SILENT or written in NUMERIC:
+    if kind is None or kind.type == "array_type" or written.rpartition(".")[2] in _SILENT or written in NUMERIC:
         return ""
     return written if type_name(kind) else ""
 

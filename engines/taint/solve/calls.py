@@ -154,12 +154,12 @@ class Calls(Library):
         if extensions and not is_own:
             refs = tuple(FunctionRef(info, base) for info in extensions)
             return Value(found.labels, refs=refs, alias=found.alias)
-        if found.refs or found.name or name in _COMMON or (self.cell(base) is not None and not base.labels):
-            return found
         is_typed = bool(self.f.module.module.stands_for)
-        if is_typed and any(isinstance(ref, FunctionRef) for ref in base.refs):
+        if is_typed and not found.refs and not found.name and any(isinstance(ref, FunctionRef) for ref in base.refs):
             # The one method of a functional interface, whatever it is called.
             return base
+        if found.refs or found.name or name in _COMMON or (self.cell(base) is not None and not base.labels):
+            return found
         candidates = [one for one in self.methods_named(name) if not (is_typed and one.function.is_static)]
         if 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN:
             refs = tuple(FunctionRef(info, base) for info in candidates)

@@ -21,7 +21,20 @@ from engines.taint.solve.program import (
     Summary,
 )  # fmt: skip
 from engines.taint.solve.state import Base, Cell, State, derived, join_labels, part_of, stored
-from engines.taint.solve.value import ANY, NOTHING, Label, Labels, Source, Trace, Value, join, safer, stepped, union
+from engines.taint.solve.value import (
+    ANY,
+    NOTHING,
+    UNKNOWN,
+    Label,
+    Labels,
+    Source,
+    Trace,
+    Value,
+    join,
+    safer,
+    stepped,
+    union,
+)
 from engines.taint.unread import head
 
 # What a declared number is called; no text comes out of it.
@@ -286,6 +299,8 @@ class Machine:
             if member is None:
                 kept = self.field_of(info, f".{name}")
                 return kept or self._inherited(info.outside_names(), "()", name, at)
+            if info.module.module.stands_for and _is_bare(member):
+                return self.field_of(info, f".{name}")
             return bound(member, base)
         if isinstance(ref, ModuleRef):
             return self.module_member(ref.info, name)
@@ -357,3 +372,8 @@ def bound(member: Value, receiver: Value) -> Value:
         for ref in member.refs
     )
     return Value(member.labels, refs=refs, name=member.name)
+
+
+def _is_bare(member: Value) -> bool:
+    """A field of which the class says no more than that it is there."""
+    return not (member.labels or member.refs or member.name or member.cell) and member.const is UNKNOWN

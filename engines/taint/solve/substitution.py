@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engines.taint import ir
+from engines.taint.solve import opening
 from engines.taint.solve.conditions import leads_away
-from engines.taint.solve.program import CallSite, FunctionInfo, FunctionRef, SinkUse, Summary
+from engines.taint.solve.program import CallSite, Effect, FunctionInfo, FunctionRef, SinkUse, Summary
 from engines.taint.solve.raising import from_call
 from engines.taint.solve.script_conditions import is_statement
 from engines.taint.solve.state import MOST_FIELDS, Cell, join_labels, stored
@@ -182,12 +183,20 @@ class Substitution:
             extra = self._labels(
                 {label: trace for label, trace in value.labels.items() if isinstance(label.root, Source)}
             )
-            return join_labels(found, Value(extra)) if extra else found
+            return self._tested(join_labels(found, Value(extra)) if extra else found, value)
         labels = self._labels(value.labels) if value.labels else NOTHING
         cell = self._cell(value.cell) if value.cell else 0
         refs = tuple(self._ref(ref) for ref in value.refs)
         facts = (self._facts(value.facts[0]), self._facts(value.facts[1])) if value.facts else None
         return Value(labels, const=value.const, prefix=value.prefix, cell=cell, refs=refs, name=value.name, facts=facts)
+
+    def _tested(self, found: Value, value: Value) -> Value:
+        """What a question put to a part of what was given says of it: `return text.matches(…)`."""
+        if value.facts is None:
+            return found
+        made = found.with_labels(found.labels)
+        made.facts = self._facts(value.facts[0]), self._facts(value.facts[1])
+        return made
 
     def _ref(self, ref: object) -> object:
         if not isinstance(ref, FunctionRef):
@@ -248,16 +257,9 @@ class Substitution:
             if not isinstance(cell, Cell):
                 continue
             target = self._part(effect.root, effect.path)
-            place = self.given[effect.root][1] if isinstance(effect.root, int) and effect.root in self.given else None
-            if not target.cell and place is not None and not effect.path:
-                target = self.machine.opened(place, target, cell.kind)
-            elif (
-                not target.cell
-                and isinstance(self.call.function, ir.Attribute)
-                and effect.root == 0
-                and not effect.path
-            ):
-                target = self.machine.opened(self.call.function.base, target, cell.kind)
+            place = self._place_of(effect, cell.kind) if not target.cell else None
+            if place is not None:
+                target = self.parts[effect.root, effect.path] = self.machine.opened(place, target, cell.kind)
             elif not target.cell and isinstance(effect.root, str) and not effect.path and not target.alias:
                 target = self.machine.opened(ir.Name(self.call.at, effect.root.rpartition("@")[0]), target, cell.kind)
             elif not target.cell and isinstance(effect.root, str) and target.alias:
@@ -266,6 +268,17 @@ class Substitution:
             own = self.machine.cell(target)
             if own is not None:
                 self._merge(target.cell, own, cell)
+
+    def _place_of(self, effect: Effect, kind: str) -> ir.Expression | None:
+        """Where we have what it put something into, as far as that can be written to."""
+        root = effect.root
+        place = self.given[root][1] if isinstance(root, int) and root in self.given else None
+        if place is None and root == 0 and isinstance(self.call.function, ir.Attribute):
+            place = self.call.function.base
+        if effect.path and kind == "dict" and not self.ref.info.module.module.stands_for:
+            # `db.users.update(…)`: what nobody declared as a collection may be anything that has such a method.
+            return None
+        return opening.written(place, effect.path, self.call.at) if place is not None else None
 
     def _merge(self, number: int, own: Cell, theirs: Cell) -> None:
         own = self._all_stored(own, theirs.known())

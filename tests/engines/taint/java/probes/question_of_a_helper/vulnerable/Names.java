@@ -1,0 +1,21 @@
+package shop;
+
+import java.io.IOException;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+public class Names extends HttpServlet {
+    private static boolean isLong(String name) {
+        return name.matches(".{3,}");
+    }
+
+    @Override
+    public void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String name = request.getParameter("name"); // SOURCE
+        if (!isLong(name)) {
+            return;
+        }
+        Runtime.getRuntime().exec("id " + name); // SINK command-injection
+    }
+}
