@@ -1,5 +1,6 @@
 """What an edit did to a file as the solver sees it: which functions say something else now, if nothing else does."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 
@@ -18,7 +19,8 @@ class Edit:
     `touched` and `old_touched` the functions that are not what they were, or that stand inside or around such.
     `brought` are imports that came or went with code that uses them. `again` and `old_again` are functions that
     are what they were, and tried all the same. `tops` is what is other at the top, but for `added` and `brought`.
-    One of both versions is empty where the file `came` or `went`.
+    `resigned` are functions, as they were called, that take other parameters. One of both versions is empty where
+    the file `came` or `went`.
     """
 
     old: ir.Module
@@ -32,6 +34,7 @@ class Edit:
     old_again: list[ir.Function] = field(default_factory=list)
     places: Places = field(default_factory=Places)
     tops: Tops = field(default_factory=Tops)
+    resigned: set[str] = field(default_factory=set)
     came: bool = False
     went: bool = False
 
@@ -40,6 +43,17 @@ class Edit:
         known = {id(one) for one in self.old_touched + self.touched}
         self.old_again = [one for one in self.old.functions if id(one) not in known and _name(one) in names]
         self.again = [one for one in self.new.functions if id(one) not in known and self.names.get(id(one)) in names]
+
+    @property
+    def moved_methods(self) -> dict[str, tuple[int, int]]:
+        """The names of methods that came or went, and how many there were and are in this file."""
+        counts = [
+            Counter(one.name.rpartition(".")[2] for one in each if one.is_method or one.is_extension)
+            for each in (self.old.functions, self.new.functions)
+        ]
+        names = {one.name.rpartition(".")[2] for one in self.old_touched + self.touched if one.is_method}
+        before, after = counts
+        return {name: (before[name], after[name]) for name in names if before[name] != after[name]}
 
     @property
     def all_touched(self) -> list[ir.Function]:
@@ -89,6 +103,7 @@ def _touched(edit: Edit, before: Functions, after: Functions) -> set[tuple[str, 
         attempt = edit.places.copy()
         if not all(alike(getattr(one, name), getattr(other, name), attempt) for name in HEADER):
             unlike.add(key)
+            edit.resigned.add(_name(one))
             continue
         edit.places = attempt
         attempt = edit.places.copy()

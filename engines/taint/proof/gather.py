@@ -4,10 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from engines.taint.places import COLUMN_BITS
-from engines.taint.proof.notes import LANGUAGES, Notes, OfFunction, Told, name_of
+from engines.taint.proof.notes import (
+    LANGUAGES,
+    Notes,
+    OfFunction,
+    Told,
+    member_key,
+    method_key,
+    name_key,
+    name_of,
+)
 from engines.taint.proof.noting import AskedClass, Noting, reaching
 from engines.taint.proof.registry import class_name
-from engines.taint.proof.told import digest, of_class, told
+from engines.taint.proof.told import digest, of_class, told, whole
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import Entry, FunctionInfo, ModuleInfo
 from engines.taint.solve.solver import Reached
@@ -35,7 +44,7 @@ def notes_of(solver: Noting) -> Notes:
         value = told(owner.fields[access], solver) if solver.is_known(owner) else None
         notes.fields.setdefault(class_name(owner), {})[access] = (since, value)
     for module in solver.program.modules:
-        digests = ((name, digest(told(value, solver))) for name, value in module.env.items())
+        digests = ((name, digest(whole(value, solver))) for name, value in module.env.items())
         path = module.module.path
         is_alone = path not in notes.variables
         told_names = dict(digests) if is_alone else {**notes.variables[path], **dict(digests)}
@@ -55,24 +64,35 @@ def notes_of(solver: Noting) -> Notes:
         if solver.is_known(owner) and (value := _implemented(owner, name, solver)) is not None:
             notes.implemented[f"{class_name(owner)} {name}"] = value
     notes.left = sorted(set(left_names(solver.left_ever.union(solver.left), solver.owners)))
-    notes.sought = sorted(solver.name_reads)
     for owner, name in solver.heir_reads:
         notes.sought_heirs.setdefault(class_name(owner), []).append(name)
     notes.sought_modules, notes.ran = sorted(solver.sought_modules), solver.ran
-    notes.members_asked = {name: sorted(asked) for name, asked in _members_asked(solver).items()}
     _callers(solver, notes)
+    _askers(solver, notes)
     _found(solver, notes)
     return notes
 
 
-def _members_asked(solver: Noting) -> dict[str, set[str]]:
-    """What an heir is asked for is asked of its ancestors."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _askers(solver: Noting, notes: Notes) -> None:
+    everybody: dict[str, set[FunctionInfo]] = defaultdict(set)
+    for (path, name), askers in solver.askers.items():
+        everybody[name_key(path, name)] |= askers
+    for name, lookers in solver.name_reads.items():
+        everybody[method_key(name)].update(lookers)
     for one in solver.classes.values():
-        asked = one.asked if isinstance(one, AskedClass) else set()
-        for ancestor in one.lineage() if asked else ():
-            found[class_name(ancestor)] |= asked
-    return found
+        # What an heir is asked for is asked of its ancestors.
+        for ancestor in one.lineage() if isinstance(one, AskedClass) and one.asked else ():
+            for name, askers in one.asked.items():  # type: ignore[attr-defined]
+                everybody[member_key(class_name(ancestor), name)] |= askers
+    numbers: dict[FunctionInfo, int] = {}
+    for key, askers in everybody.items():
+        for info in askers - numbers.keys():
+            name = solver.name(info)
+            noted = notes.of(info.module.module.path, name) if name else None
+            numbers[info] = len(notes.people) if noted is not None and noted.is_firm else -1
+            if numbers[info] >= 0:
+                notes.people.append(solver.full_name(info))
+        notes.askers[key] = sorted({numbers[info] for info in askers})
 
 
 def _callers(solver: Noting, notes: Notes) -> None:

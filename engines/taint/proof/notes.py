@@ -46,10 +46,11 @@ class Notes:
     got more while functions were looked at. `alone` are functions that nobody calls and that have found by
     themselves what is found in them: its kinds and places, and the places it shows; of them `sites` and `shown`
     say nothing. `callers` are those of a function, "" among them for one that is not firm; `heirs` the members
-    of any heir, and `implemented` what was got by who asked a parent for one. `sought` are the names of methods that
-    were looked up, `sought_heirs` by class those of members that its heirs were asked for, `sought_modules` the
-    dotted names that modules were looked for by; `members_asked` those of members by class, for which it or an heir
-    was asked. `ran` says when a file's top level began and ended, counted in these, and whether nobody asked for it.
+    of any heir, and `implemented` what was got by who asked a parent for one. `askers` are those of a name of a
+    module, of a member of a class or its heirs, and of methods by name (`name_key`, `member_key`, `method_key`): by
+    their places among `people`, -1 for who is not firm. `sought_heirs` are by class the members that its heirs were
+    asked for, `sought_modules` the dotted names that modules were looked for by. `ran` says when a file's top level
+    began and ended, counted in these, and whether nobody asked for it.
     """
 
     functions: dict[str, dict[str, OfFunction]] = field(default_factory=dict)
@@ -69,9 +70,9 @@ class Notes:
     shown: dict[str, list[int]] = field(default_factory=dict)
     alone: dict[str, tuple[list[tuple[str, int]], dict[str, list[int]]]] = field(default_factory=dict)
     is_stored: bool = False
-    sought: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    askers: dict[str, list[int]] = field(default_factory=dict)
     sought_heirs: dict[str, list[str]] = field(default_factory=dict)
-    members_asked: dict[str, list[str]] = field(default_factory=dict)
     sought_modules: list[str] = field(default_factory=list)
     ran: dict[str, tuple[int, int, bool]] = field(default_factory=dict)
     started: int = 0
@@ -80,6 +81,10 @@ class Notes:
     def of(self, path: str, name: str) -> OfFunction | None:
         found: Any = self.functions.get(path, {}).get(name)
         return OfFunction(*found) if isinstance(found, list) else found
+
+    def who_asks(self, key: str) -> list[str]:
+        """By their full names, "" for who is not firm."""
+        return [self.people[one] if one >= 0 else "" for one in self.askers.get(key, ())]
 
     def without(self, names: Collection[str]) -> "Notes":
         """As if what these functions have found by themselves had not been found."""
@@ -105,3 +110,15 @@ def _values(one: OfFunction) -> Iterable[Any]:
 def name_of(function: ir.Function, module: ir.Module) -> str:
     """What a function is called within its file."""
     return "" if function is module.body else f"{function.name}@{function.at}"
+
+
+def name_key(path: str, name: str) -> str:
+    return f"name {path} {name}"
+
+
+def member_key(owner: str, name: str) -> str:
+    return f"member {owner} {name}"
+
+
+def method_key(name: str) -> str:
+    return f"method {name}"

@@ -11,7 +11,17 @@ from engines.taint.proof.registry import Registering
 from engines.taint.proof.told import told
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
-from engines.taint.solve.program import FunctionInfo, ModuleInfo, ModuleRef, Program, SinkUse, Summary
+from engines.taint.solve.machine import Machine
+from engines.taint.solve.program import (
+    ClassRef,
+    FunctionInfo,
+    InstanceRef,
+    ModuleInfo,
+    ModuleRef,
+    Program,
+    SinkUse,
+    Summary,
+)
 from engines.taint.solve.settling import Asked
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Source, Trace, Value
@@ -22,21 +32,26 @@ Place = tuple[str, str, int]
 
 @dataclass(eq=False, slots=True)
 class AskedClass(ClassInfo):
-    """A class that knows which members it was asked for, by anybody; EVERY when for all."""
+    """A class that knows who has asked it for which members; EVERY for all."""
 
-    asked: set[str] = field(default_factory=set)
+    solver: Machine | None = None
+    asked: dict[str, set[FunctionInfo]] = field(default_factory=dict)
 
     def find(self, name: str) -> Value | None:
-        self.asked.add(name)
+        self._ask(name)
         return ClassInfo.find(self, name)
 
     def own(self, name: str) -> Value | None:
-        self.asked.add(name)
+        self._ask(name)
         return self.members.get(name)
 
     def all_own(self) -> dict[str, Value]:
-        self.asked.add(EVERY)
+        self._ask(EVERY)
         return self.members
+
+    def _ask(self, name: str) -> None:
+        if self.solver is not None:
+            self.asked.setdefault(name, set()).add(self.solver.f.info)
 
 
 class Seeking(Program):
@@ -79,6 +94,7 @@ class Noting(Registering):
         self.steps: dict[FunctionInfo, int] = defaultdict(int)
         self.nesting: dict[FunctionInfo, int] = defaultdict(int)
         self.asked: dict[str, set[str]] = defaultdict(set)
+        self.askers: dict[tuple[str, str], set[FunctionInfo]] = defaultdict(set)
         self.versions: dict[FieldKey, tuple[int, int]] = {}
         self.field_reads: dict[FieldKey, dict[FunctionInfo, int]] = defaultdict(dict)
         self.name_reads: dict[str, dict[FunctionInfo, int]] = defaultdict(dict)
@@ -169,6 +185,7 @@ class Noting(Registering):
     def module_member(self, module: ModuleInfo, name: str) -> Value | None:
         if module is not self.f.module:
             self.asked[module.module.path].add(name)
+            self.askers[module.module.path, name].add(self.f.info)
         if module.module.shares_names and name not in module.env:
             self.asked[ANYWHERE].add(name)
         return super().module_member(module, name)
@@ -179,6 +196,12 @@ class Noting(Registering):
         if self.is_anybodys(name, found) and not self.is_on_top:
             self.shaky.add(self.f.info)
         return found
+
+    def class_info(self, one: ir.DefineClass) -> ClassInfo:
+        info = super().class_info(one)
+        if isinstance(info, AskedClass):
+            info.solver = self
+        return info
 
     def _of_class(self, info: ClassInfo, name: str, at: int) -> Value | None:
         if info.module.module.stands_for:
@@ -207,9 +230,12 @@ class Noting(Registering):
         super()._import(one)
 
     def members_of(self, ref: object) -> dict[str, Value]:
-        self.shaky.add(self.f.info)
+        is_class = isinstance(ref, ClassRef | InstanceRef) and all(map(self.is_known, ref.info.lineage()))
+        is_file = isinstance(ref, ModuleRef) and ref.info.is_done and not ref.info.rebound
+        if not self.started or not (is_class or is_file):
+            self.shaky.add(self.f.info)
         if isinstance(ref, ModuleRef):
-            self.asked[ref.info.module.path].add("*")
+            self.asked[ref.info.module.path].add(EVERY)
         return super().members_of(ref)
 
     # What is looked up all over the program.

@@ -18,12 +18,12 @@ from engines.taint import ir
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edits import Edit
 from engines.taint.proof.files import Order, vet_files
-from engines.taint.proof.gather import left_names
+from engines.taint.proof.gather import MOST_BY_NAME, left_names
 from engines.taint.proof.likeness import Likeness
 from engines.taint.proof.notes import Notes, OfFunction, name_of
 from engines.taint.proof.promised import Circle
 from engines.taint.proof.trial import Trial
-from engines.taint.proof.vetting import vet, vet_heirs, vet_requests
+from engines.taint.proof.vetting import askers, vet, vet_heirs, vet_requests
 from engines.taint.solve.interest import interesting
 from engines.taint.solve.program import FunctionInfo, Program
 from engines.taint.solve.settling import SHARE_OF_LEFT, SHARE_OF_RECURSION, allowance
@@ -86,7 +86,7 @@ def _prove(
     vet_files(edits, new, notes)
     if not any(one.all_touched or one.all_old_touched or one.tops.others for one in edits):
         return []
-    callers: set[str] = set()
+    callers = {one for each in edits for one in askers(each, notes)} - names
     for _ in range(MOST_ROUNDS):
         tried = [_noted(name, notes) for name in names | callers]
         first = min((one.first for one in tried), default=notes.started)
@@ -144,6 +144,7 @@ def _tried(
     trial.places = {one.old.path: _places_now(one, is_new=is_new) for one in edits}
     trial.brought = {one.old.path: one.brought for one in edits}
     trial.tops = {one.old.path: one.tops for one in edits}
+    trial.moved_methods = _moved_methods(edits, notes, is_new=is_new)
     trial.others = frozenset().union(*(one.tops.others for one in edits))
     trial.unsure_members = frozenset().union(*(one.tops.other_members for one in edits))
     order = Order(edits, notes, trial.program)
@@ -172,6 +173,22 @@ def _tried(
         answers, dict(left), dict(trial.read_fields), dict(trial.nesting), trial.routes,
         sorted(trial.stored_bits.items()), trial.asked, list(trial.reaching.values()), trial.spent,
     )  # fmt: skip
+
+
+def _moved_methods(edits: Sequence[Edit], notes: Notes, *, is_new: bool) -> dict[str, list[str]]:
+    """Where the methods are of the names that have come or gone."""
+    found: dict[str, list[str]] = {}
+    for one in edits:
+        for name, (before, after) in one.moved_methods.items():
+            known = found.setdefault(name, list(notes.methods.get(name, ())))
+            if is_new and after > before:
+                known += [one.old.path] * (after - before)
+            elif is_new and len(known) > MOST_BY_NAME:
+                known.clear()
+                known.append("")
+            elif is_new:
+                known[:] = [path for path in known if path != one.old.path] + [one.old.path] * after
+    return found
 
 
 def _places_now(edit: Edit, *, is_new: bool) -> Mapping[int, int]:

@@ -10,6 +10,7 @@ from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
 from engines.taint.solve.value import UNKNOWN, Value
 
+MOST_DEEP = 4
 _PLAIN = (str, bool, int)
 
 
@@ -21,6 +22,26 @@ def told(value: Value, solver: Registering) -> Told | None:
         return ["const", value.const] if value.const is None or isinstance(value.const, _PLAIN) else None
     refs = [_ref(ref, solver) for ref in value.refs]
     return None if None in refs else ["refs", value.name, value.prefix, *refs]
+
+
+def whole(value: Value, solver: Registering, *, deep: int = MOST_DEEP) -> Told | None:
+    """The same of what has parts, which can be compared but not read again."""
+    if not value.cell:
+        return told(value, solver)
+    # Not by `get`, which takes down who looks.
+    cell = dict.get(solver.base, value.cell)
+    refs = [_ref(ref, solver) for ref in value.refs]
+    if cell is None or None in refs or not deep or value.labels or value.facts or value.alias:
+        return None
+    own = _ref(cell.cls, solver) if cell.cls is not None else []
+    parts = [
+        *((name, one) for name, one in cell.known().items()), *(("", one) for one in cell.items or ()),
+        ("rest", cell.rest), ("origin", cell.origin),
+    ]  # fmt: skip
+    found = [[name, whole(one, solver, deep=deep - 1)] for name, one in parts]
+    if own is None or any(one is None for _, one in found):
+        return None
+    return ["parts", value.name, value.prefix, refs, cell.kind, cell.items is None, cell.is_open, own, found]
 
 
 def _ref(ref: object, solver: Registering) -> Told | None:
@@ -39,7 +60,7 @@ def of_class(info: ClassInfo, solver: Registering) -> Told | None:
     """What a class is; a member that cannot be kept is None. None when its bases cannot be told."""
     if not all(map(solver.is_known, info.lineage())):
         return None
-    members = [[name, told(value, solver)] for name, value in info.members.items()]
+    members = [[name, whole(value, solver)] for name, value in info.members.items()]
     return [[class_name(one) for one in info.bases], info.outside, members, sorted(info.promises), info.is_wrapper]
 
 

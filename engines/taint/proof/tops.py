@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -23,8 +23,8 @@ _BINDING: Final = (ir.Define, ir.DefineClass, ir.Import)
 class Tops:
     """`others` are the statements, by identity, that only one of both versions has, and those that use what such a one
     binds. `names` is what they bind, `inside` the functions that stand in them. A class that only has other members is
-    `remade`, with the names of these; of such the functions stand in `members`. `made` has the members of classes
-    that came or went, or are others altogether.
+    `remade`, with the names of these; `members` are functions of such, and those that only take other parameters.
+    `made` has the members of classes that came or went, or are others altogether.
     """
 
     others: frozenset[int] = frozenset()
@@ -60,7 +60,7 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
         gone = [one for place, one in enumerate(left) if place not in pairs]
         come = [one for place, one in enumerate(kept) if place not in pairs.values()]
         remade = _remade(gone, come)
-        names = frozenset(_bound((*gone, *come))) - remade.keys()
+        names = frozenset(_bound((*gone, *come))) - remade.keys() - _resigned(gone, come)
         users = {mine for mine in pairs if not names.isdisjoint(top_names(left[mine]))}
         users |= {mine for mine, other in pairs.items() if not names.isdisjoint(top_names(kept[other]))}
         if not users:
@@ -70,10 +70,11 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
         _vet(module, others, names | remade.keys())
     _vet_order(old.body.body, new.body.body)
     both = (*gone, *come)
-    whole = [one for one in both if _called(one) not in remade]
+    kept_names = remade.keys() | _resigned(gone, come)
+    whole = [one for one in both if _called(one) not in kept_names]
     found = Tops(
         frozenset(map(id, both)), names, frozenset(_functions_in(whole)), remade,
-        frozenset(_functions_in([one for one in both if _called(one) in remade])),
+        frozenset(_functions_in([one for one in both if _called(one) in kept_names])),
         frozenset(name for one in whole if isinstance(one, ir.DefineClass) for name in _members(one)),
     )  # fmt: skip
     return found, tuple(left[mine] for mine in pairs), tuple(kept[other] for other in pairs.values())
@@ -92,6 +93,17 @@ def _remade(gone: Iterable[ir.Statement], come: Iterable[ir.Statement]) -> dict[
     return found
 
 
+def _resigned(gone: Iterable[ir.Statement], come: Iterable[ir.Statement]) -> frozenset[str]:
+    """Functions that only take other parameters: their names stand for what they stood for."""
+    before = {one.name: _as_value(one) for one in gone if isinstance(one, ir.Define)}
+    return frozenset(one.name for one in come if isinstance(one, ir.Define) and before.get(one.name) == _as_value(one))
+
+
+def _as_value(one: ir.Statement) -> str:
+    """Of a definition, what others see of it without a call."""
+    return _shape(replace(one, function=replace(one.function, parameters=())) if isinstance(one, ir.Define) else one)
+
+
 def _header(one: ir.DefineClass) -> str:
     return _shape(
         (one.qualified, one.bases, one.decorators, sorted(one.promises), one.is_wrapper,
@@ -104,7 +116,7 @@ def _members(one: ir.DefineClass) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for member in one.body:
         if name := _called(member):
-            found.setdefault(name, []).append(_shape(member))
+            found.setdefault(name, []).append(_as_value(member))
     return found
 
 

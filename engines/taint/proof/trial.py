@@ -8,12 +8,22 @@ from engines.taint.proof.alike import Doubt
 from engines.taint.proof.gather import MOST_BY_NAME, entry_told
 from engines.taint.proof.notes import Notes, Told
 from engines.taint.proof.registry import class_name
-from engines.taint.proof.told import digest, of_class, read, told
+from engines.taint.proof.told import digest, of_class, read, told, whole
 from engines.taint.proof.top_levels import TopLevels
 from engines.taint.proof.watched import Watched
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
-from engines.taint.solve.program import Entry, FunctionInfo, FunctionRef, ModuleInfo, Program, SinkUse, Summary
+from engines.taint.solve.program import (
+    ClassRef,
+    Entry,
+    FunctionInfo,
+    FunctionRef,
+    InstanceRef,
+    ModuleInfo,
+    Program,
+    SinkUse,
+    Summary,
+)
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import UNKNOWN, Source, Trace, Value
 
@@ -31,6 +41,8 @@ class Trial(TopLevels):
         self.places: dict[str, Mapping[int, int]] = {}
         # What edited files import only before, or only after.
         self.brought: Mapping[str, Collection[str]] = {}
+        # Where the methods are of names that have come or gone.
+        self.moved_methods: Mapping[str, list[str]] = {}
         # Members of classes that are others than they were.
         self.unsure_members: frozenset[str] = frozenset()
         self.deepest = 0
@@ -109,15 +121,15 @@ class Trial(TopLevels):
             if path in self.edited and value is not None and name not in noted:
                 return name in self.brought.get(path, ()) or self._is_added(value)
             return (value is None and name not in noted) or (
-                value is not None and bool(noted.get(name)) and noted[name] == digest(told(value, self))
+                value is not None and bool(noted.get(name)) and noted[name] == digest(whole(value, self))
             )
         if self.is_other(holder):
-            return value is None or told(value, self) is not None
+            return value is None or whole(value, self) is not None
         if holder not in self._whole:
             was, self.is_strict = self.is_strict, False
             self._whole[holder] = digest(of_class(holder, self)) == (self.notes.classes.get(class_name(holder)) or "-")
             self.is_strict = was
-        return self._whole[holder] and (value is None or told(value, self) is not None)
+        return self._whole[holder] and (value is None or whole(value, self) is not None)
 
     def _is_added(self, value: Value) -> bool:
         return all(isinstance(ref, FunctionRef) and id(ref.info.function) in self.touched for ref in value.refs)
@@ -167,7 +179,9 @@ class Trial(TopLevels):
         if not self.is_strict:
             return super().methods_named(name)
         self._not_on_top()
-        paths = self.notes.methods.get(name, [])
+        paths = self.moved_methods.get(name, self.notes.methods.get(name, []))
+        if name in self.moved_methods and (len(paths) == MOST_BY_NAME or "" in paths):
+            raise Doubt("nobody knows in which order methods are found that came or went")
         if name in self._growing:
             self.asked.add(name)
         if len(paths) > MOST_BY_NAME:
@@ -194,7 +208,9 @@ class Trial(TopLevels):
 
     def members_of(self, ref: object) -> dict[str, Value]:
         if self.is_strict:
-            raise Doubt("everything of a file or a class is looked at")
+            self._not_on_top()
+            if isinstance(ref, ClassRef | InstanceRef) and not all(map(self.is_known, ref.info.lineage())):
+                raise Doubt("everything of a class that cannot be told is looked at")
         return super().members_of(ref)
 
     def reference(self, function: ir.Function) -> FunctionRef:

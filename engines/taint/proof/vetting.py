@@ -6,7 +6,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edits import Edit, names_used
-from engines.taint.proof.notes import ANYWHERE, EVERY, LANGUAGES, Notes
+from engines.taint.proof.notes import ANYWHERE, EVERY, LANGUAGES, Notes, member_key, method_key, name_key
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.trial import Trial
 from engines.taint.solve.script_conditions import STRIPPING
@@ -33,8 +33,6 @@ def vet(edit: Edit, notes: Notes) -> None:
         raise Doubt("somebody has asked for what came or went")
     if edit.brought:
         _vet_imports(edit, notes)
-    if edit.tops.others:
-        _vet_tops(edit, notes)
     if any(is_tied(one, path) for one in edit.touched + edit.old_touched):
         raise Doubt("a page that is put together with others")
     if _escaping(edit.old) != _escaping(edit.new):
@@ -56,20 +54,26 @@ def vet_requests(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edi
             raise Doubt("imports that say what a request is")
 
 
-def _vet_tops(edit: Edit, notes: Notes) -> None:
-    """What is another at the top must be so for nobody else."""
+def askers(edit: Edit, notes: Notes) -> set[str]:
+    """Those who asked for what is another at the top, or call what takes other parameters. Raises Doubt when one is not
+    firm.
+    """
     path, tops = edit.old.path, edit.tops
-    asked = notes.asked.get(path, ())
-    if EVERY in asked or not tops.names.isdisjoint(asked):
-        raise Doubt("somebody has asked for what is another at the top")
-    for name, members in tops.remade.items():
-        of_class = notes.members_asked.get(f"{path}#{name}", ())
-        if members and (EVERY in of_class or not members.isdisjoint(of_class)):
-            raise Doubt("somebody has asked for a member that is another")
-    both = {one.name for one in edit.old_touched} & {one.name for one in edit.touched}
-    came = {one.name.rpartition(".")[2] for one in edit.old_touched + edit.touched if one.name not in both}
-    if any(one in came or one.removeprefix("+") in came for one in notes.sought):
-        raise Doubt("somebody has looked for methods of a name that came or went")
+    if EVERY in notes.asked.get(path, ()) and tops.names:
+        raise Doubt("somebody has asked for all that is at the top")
+    keys = [name_key(path, name) for name in tops.names.intersection(notes.asked.get(path, ()))]
+    keys += [
+        member_key(f"{path}#{name}", member)
+        for name, members in tops.remade.items()
+        for member in (*members, EVERY)
+        if members
+    ]
+    keys += [key for name in edit.moved_methods for key in (method_key(name), method_key(f"+{name}"))]
+    found = {one for key in keys for one in notes.who_asks(key)}
+    found.update(one for name in edit.resigned for one in notes.callers.get(f"{path}#{name}", ()))
+    if "" in found:
+        raise Doubt("somebody who is not firm has asked for what is another at the top")
+    return found
 
 
 def vet_heirs(trial: Trial, edit: Edit, notes: Notes) -> None:

@@ -9,6 +9,7 @@ import pytest
 from engines.taint.proof.notes import Notes
 from engines.taint.solve.solver import solve_linked
 from tests.engines.taint.proof.made import Maker
+from tests.engines.taint.proof.made_apps import AppMaker
 from tests.engines.taint.proof.made_classes import TONGUES, ClassMaker
 from tests.engines.taint.proof.made_handlers import HandlerMaker
 from tests.engines.taint.proof.made_script import ScriptMaker
@@ -53,6 +54,24 @@ def test_what_is_proved_of_a_random_edit_of_classes_holds(language: str, seed: i
 def test_what_is_found_anew_in_handlers_is_what_a_whole_solve_finds(seed: int) -> None:
     dice = random.Random(f"handlers {seed}")
     assert _hold(HandlerMaker(dice), dice, 20)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 5, 6, 7])
+def test_what_is_proved_of_an_edit_of_an_application_holds(seed: int) -> None:
+    """Members, classes, constants, imports and files come and go; some of it is proved of every program."""
+    dice = random.Random(f"application {seed}")
+    maker = AppMaker(dice)
+    whole, proved = first(maker.texts()), 0
+    for _ in range(20):
+        kept = copy.deepcopy(maker.files)
+        what, after = maker.edit(), maker.texts()
+        found = whole.after(after) if after != whole.texts else None
+        if found is not None:
+            assert said(solve_linked(lowered(after)), after) == found, (what, after)
+            proved += 1
+        if dice.random() < 0.9:
+            maker.files = kept
+    assert proved
 
 
 PROGRAM: Texts = {
@@ -108,6 +127,51 @@ EDITS = {
     "the function with a finding": ("views", "'ls ' + request.args['name']", "'ls'", False),
     "a circle": ("text", "    return ' ' + value", "    return wide(value) + value", False),
 }  # fmt: skip
+
+SHOP = {
+    "shop/models.py": (
+        "from shop.text import clean\n\nSIZE = 3\n\n\nclass Item:\n    kind = 'item'\n\n"
+        "    def title(self):\n        return clean(self.kind)\n\n\nclass Big(Item):\n    pass\n"
+    ),
+    "shop/text.py": "def clean(value, width=3):\n    return value.strip()\n",
+    "shop/views.py": (
+        "from flask import Flask, request\n\nfrom shop import models\nfrom shop.text import clean\n\n"
+        "app = Flask(__name__)\n\n\n@app.route('/a')\ndef show():\n    item = models.Item()\n"
+        "    return clean(item.title()) * models.SIZE\n"
+    ),
+}
+# The same of members, constants, parameters and files.
+SHOP_EDITS = {
+    "a constant a handler uses": ("models", "SIZE = 3", "SIZE = 4", True),
+    "a constant nobody uses": ("models", "SIZE = 3\n", "SIZE = 3\nWIDTH = SIZE\n", True),
+    "a constant from outside": ("models", "SIZE = 3", "import os\n\nSIZE = os.environ['SIZE']", True),
+    "a constant made by a call": ("models", "SIZE = 3", "SIZE = clean('3')", False),
+    "a member nobody uses": ("models", "    kind = 'item'\n", "    kind = 'item'\n    size = 3\n", True),
+    "a member a method uses": ("models", "kind = 'item'", "kind = 'thing'", True),
+    "a method": ("models", "    def title", "    def name(self):\n        return 'n'\n\n    def title", True),
+    "a method that hides a parent's": ("models", "    pass\n", "    def title(self):\n        return 'n'\n", True),
+    "a method under another name": ("models", "def title", "def heading", False),
+    "a class": ("models", "\n\nclass Big", "\n\nclass Small(Item):\n    kind = 's'\n\n\nclass Big", True),
+    "a class without its parent": ("models", "class Big(Item)", "class Big", True),
+    "a class others name": ("models", "class Item:", "class Thing:", True),
+    "a parameter more": ("text", "width=3", "width=3, more=None", True),
+    "a parameter first": ("text", "(value, width=3)", "(width, value=3)", True),
+    "what a constant is bound to twice": ("models", "SIZE = 3", "SIZE = 3\nSIZE = 4", False),
+    "a test": ("test_shop", "", "from shop.models import Item\n\n\ndef test_it():\n    assert Item().title()\n", True),
+    "a file somebody may have looked for": ("models/inner", "", "def f():\n    return 1\n", False),
+    "a file with a route": (
+        "more", "", "from shop.views import app\n\n\n@app.route('/b')\ndef b():\n    pass\n", False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHOP_EDITS)
+def test_which_edits_of_members_constants_and_files_can_be_proved(name: str) -> None:
+    part, old, new, is_proved = SHOP_EDITS[name]
+    path = f"shop/{part}.py"
+    notes = noted(SHOP)[0]
+    after = SHOP | {path: SHOP.get(path, "").replace(old, new, 1)}
+    assert (not doubt(SHOP, after, notes)) is is_proved, doubt(SHOP, after, notes)
 
 
 @cache
