@@ -8,7 +8,7 @@ Read it from the environment or a secret manager.
 
 from collections.abc import Iterator
 
-from engines.index.calls import calls_to, options
+from engines.index.calls import calls_of_method, calls_to, options
 from engines.index.constants import string
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
@@ -31,18 +31,33 @@ SHORTEST = 3
     weakness="hardcoded-secret",
     languages=JAVASCRIPT,
     fix="Read the password from the environment.",
-    hints=("createConnection", "createPool", "getConnection", "DataSource", "Pool", "Client", "sequelize", "mssql"),
+    hints=(
+        "createConnection",
+        "createPool",
+        "getConnection",
+        "DataSource",
+        "Pool",
+        "Client",
+        "sequelize",
+        "mssql",
+        "ldap",
+    ),
     bad=[
         "const mysql = require('mysql2');\nmysql.createPool({ host: 'db', user: 'shop', password: 'hunter' + '22' });",
         "import { DataSource } from 'typeorm';\n"
         "export const db = new DataSource({ type: 'mysql', password: 'hunter' + '22' });",
         "const Sequelize = require('sequelize');\n"
         "const db = new Sequelize('shop', 'shop', 'hunter' + '22', { host: 'db' });",
+        "const ldap = require('ldapjs');\nconst client = ldap.createClient({ url });\n"
+        "client.bind('cn=reader,dc=example', 'hunter' + '22', done);",
     ],
     good=[
         "const mysql = require('mysql2');\nmysql.createPool({ host: 'db', password: process.env.DB_PASSWORD });",
         "const mysql = require('mysql2');\nmysql.createPool({ host: 'localhost', user: 'root', password: '' });",
         "const Sequelize = require('sequelize');\nconst db = new Sequelize(config.name, config.user, config.password);",
+        "const ldap = require('ldapjs');\nconst client = ldap.createClient({ url });\n"
+        "client.bind(`cn=${name},dc=example`, password, done);",
+        "button.bind('click', 'handler');",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -55,3 +70,7 @@ def find(file: SourceFile) -> Iterator[Match]:
         value = string(file, call.argument(2))
         if value and len(value) >= SHORTEST:
             yield Match.at(call.argument(2) or call.node, "This password is written in the code.", secret=value)
+    for call in calls_of_method(file, "bind") if b"ldap" in file.data else ():
+        name, value = string(file, call.argument(0)) or "", string(file, call.argument(1))
+        if "=" in name and value and len(value) >= SHORTEST:
+            yield Match.at(call.argument(1) or call.node, "This password of a directory is in the code.", secret=value)

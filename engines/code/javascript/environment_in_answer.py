@@ -19,6 +19,7 @@ from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
+KOA_BODIES = ("ctx.body", "ctx.response.body")
 SENDS = ("json", "send", "jsonp", "end", "render")
 
 
@@ -35,12 +36,14 @@ SENDS = ("json", "send", "jsonp", "end", "render")
         "app.get('/env', (req, res) => { res.json(process.env); });",
         "app.get('/about', (req, res) => res.send({ version: 1, env: process.env }));",
         "app.get('/about', (req, res) => res.json({ key: process.env.SESSION_SECRET }));",
+        "router.get('/about', (ctx) => { ctx.body = { up: true, debug: { env: process.env } }; });",
     ],
     good=[
         "app.get('/about', (req, res) => res.json({ mode: process.env.NODE_ENV, version: process.env.VERSION }));",
         "app.post('/login', (req, res) => res.json({ token: jwt.sign({ id }, process.env.JWT_SECRET) }));",
         "app.get('/about', (req, res) => res.json({ isSet: Boolean(process.env.API_KEY) }));",
         "app.get('/about', (req, res) => res.json({ hasKey: !!process.env.API_KEY }));",
+        "router.get('/about', (ctx) => { ctx.body = { mode: process.env.NODE_ENV, hasKey: !!process.env.KEY }; });",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -49,8 +52,14 @@ def find(file: SourceFile) -> Iterator[Match]:
             continue
         for given in call.positional:
             if (found := _told(file, given)) is not None:
-                yield Match.at(call.node, f"{text(found)} goes to whoever asked.")
+                yield Match.at(found, f"{text(found)} goes to whoever asked.")
                 break
+    for one in file.nodes("assignment_expression"):
+        # Koa sends what its context's body is.
+        if text(one.child_by_field_name("left")) in KOA_BODIES:
+            right = one.child_by_field_name("right")
+            if right is not None and (found := _told(file, right)) is not None:
+                yield Match.at(found, f"{text(found)} goes to whoever asked.")
 
 
 def _told(file: SourceFile, given: Node) -> Node | None:

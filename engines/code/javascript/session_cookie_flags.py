@@ -52,6 +52,8 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "app.use(session({ secret: key, cookie: cookie }));",
         "const session = require('koa-session');\napp.use(session({ key: 'sid', httpOnly: false }, app));",
         "answer.cookies.set('authToken', token, { httpOnly: false, secure: true });",
+        "const session = require('cookie-session');\napp.use(session({ name: 's', keys: [KEY], httpOnly: false }));",
+        "const session = require('cookie-session');\napp.use(session({ name: 's', signed: false }));",
         "(await cookies()).set('session', id, { secure: false });",
     ],
     good=[
@@ -64,6 +66,7 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "import session from '@fastify/session';\nserver.register(session, { secret: key, cookie: { secure: true } });",
         "const session = require('koa-session');\napp.use(session({ key: 'sid' }, app));",
         "answer.cookies.set('authToken', token, { httpOnly: true, secure: isLive });",
+        "const session = require('cookie-session');\napp.use(session({ name: 's', keys: [KEY], secure: isLive }));",
         "ctx.cookies.set('theme', 'dark', { httpOnly: false });",
         "settings.set('authToken', token, { secure: false });",
     ],
@@ -94,9 +97,15 @@ def _session(file: SourceFile, call: Call) -> Iterator[Match]:
     first = call.argument(0)
     if first is None or first.type != "object" or call.has_splat or b"..." in (first.text or b""):
         return
-    cookie = options(first).get("cookie")
-    if cookie is None and call.name == "cookie-session":
+    if call.name == "cookie-session":
+        if is_literally(file, options(first).get("signed"), False):
+            yield Match.at(
+                call.node, "This cookie holds the session, and nobody signs it: visitors can write their own."
+            )
+        else:
+            yield from _flags(file, call.node, first, is_needed=False)
         return
+    cookie = options(first).get("cookie")
     if cookie is None:
         yield Match.at(call.node, "This session cookie is sent without Secure.", confidence="low")
     else:

@@ -6,16 +6,22 @@ anybody. It stays in the history after it is removed.
 Read it from the environment or a secret store, make a new one, and let the old sessions end.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
 from engines.index.calls import calls_to, options
 from engines.index.constants import string
+from engines.index.names import dotted
 from engines.index.scopes import text
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
 from engines.source import SourceFile
+
+_SIGNS = re.compile(
+    r"(?i)(\w+_)?(jwt|session|cookie|access_?token|refresh_?token|token)_?(secret|secret_?key|signing_?key)"
+)
 
 
 @rule(
@@ -36,6 +42,7 @@ from engines.source import SourceFile
         "cookie-parser",
         "createHmac",
         "express-jwt",
+        "process.env",
     ),
     bad=[
         "const jwt = require('jsonwebtoken');\njwt.sign({ id }, 'horse' + 'battery');",
@@ -45,6 +52,9 @@ from engines.source import SourceFile
         "const cookies = require('cookie-parser');\napp.use(cookies('a' + 'bc'));",
         "const jwt = require('jsonwebtoken');\njwt.sign({ id }, process.env.JWT_KEY || 'horse' + 'battery');",
         "import { JwtModule } from '@nestjs/jwt';\nJwtModule.register({ secret: 'horse' + 'battery' });",
+        "process.env.JWT_SECRET = 'horse' + 'battery';",
+        "const jwt = require('jsonwebtoken');\nconst JWT_SECRET = 'horse' + 'battery';\n"
+        "makeServer({ context: ({ req }) => ({ req, JWT_SECRET }) });",
         "import * as jwt from 'jsonwebtoken';\nclass A {\n  key = process.env.KEY || 'horse' + 'bat';\n"
         "  sign(id) { return jwt.sign({ id }, this.key); }\n}",
     ],
@@ -54,10 +64,38 @@ from engines.source import SourceFile
         "const jwt = require('jsonwebtoken');\nconst key = fs.readFileSync('key.pem');\njwt.sign({ id }, key);",
         "const cookies = require('cookie-parser');\napp.use(cookies());",
         "const jwt = require('jsonwebtoken');\njwt.sign({ id }, process.env.JWT_KEY || fallback());",
+        "process.env.JWT_SECRET = makeKey();",
+        "if (!process.env.JWT_SECRET) {\n  process.env.JWT_SECRET = 'only for ' + 'migrations';\n}",
+        "process.env.TOKEN_URL = 'https://login.example.org/token';",
+        "const jwt = require('jsonwebtoken');\nconst TOKEN_KEY = 'x-token';\nlocalStorage.getItem(TOKEN_KEY);",
         "import { JwtModule } from '@nestjs/jwt';\nJwtModule.register({ secret: process.env.KEY });",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
+    found = list(_used(file))
+    yield from found
+    for one in file.nodes("assignment_expression"):
+        left = dotted(file, one.child_by_field_name("left"))
+        is_key = left.startswith("process.env.") and _SIGNS.fullmatch(left.removeprefix("process.env."))
+        if is_key and not _stands_in(one):
+            yield from _judged(file, one, one.child_by_field_name("right"))
+    if not found and b"jsonwebtoken" in file.data:
+        # Handed to where tokens are made.
+        for one in file.nodes("variable_declarator"):
+            if _SIGNS.fullmatch(text(one.child_by_field_name("name"))):
+                yield from _judged(file, one, one.child_by_field_name("value"))
+
+
+def _stands_in(node: Node) -> bool:
+    """Where the environment has none; who forgets it is another question."""
+    around = node.parent
+    while around is not None and around.type in ("expression_statement", "statement_block"):
+        around = around.parent
+    test = around.child_by_field_name("condition") if around is not None and around.type == "if_statement" else None
+    return test is not None and "process.env" in text(test)
+
+
+def _used(file: SourceFile) -> Iterator[Match]:
     for call in calls_to(file, "jsonwebtoken.sign", "jsonwebtoken.verify", "crypto.createHmac"):
         yield from _judged(file, call.node, call.argument(1))
     for call in calls_to(file, "cookie-parser"):

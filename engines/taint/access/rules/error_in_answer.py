@@ -12,7 +12,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.access import python_errors
+from engines.taint.access import koa, python_errors
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
@@ -130,6 +130,17 @@ def run():
 def failed(error):
     return jsonify({'error': {said}}), 500
 """
+_KOA = """
+const router = new (require('@koa/router'))();
+router.get('/report', async (ctx) => {
+  try {
+    ctx.body = await report(ctx.query.month);
+  } catch (error) {
+    ctx.status = 500;
+    ctx.body = {said};
+  }
+});
+"""
 _EXPRESS = """
 const app = require('express')(); const db = require('./db');
 app.get('/orders', (req, res) => {
@@ -194,6 +205,7 @@ export class RunController {
         _FOR_ALL.replace("{kind}", "Exception").replace("{said}", "repr(error)"),
         {"app.js": _EXPRESS.replace("{said}", "err.stack")},
         {"app.js": _EXPRESS.replace("{said}", "{ error: err.sqlMessage }")},
+        {"app.js": _KOA.replace("{said}", "{ ok: false, stack: error.stack }")},
         {"errors.js": _HANDLER.replace("{more}", "")},
         {"app/api/run/route.ts": _NEXT.replace("{said}", "error instanceof Error ? error.stack : undefined")},
         {"src/run.controller.ts": _NEST.replace("{said}", "error.stack")},
@@ -220,6 +232,7 @@ export class RunController {
         _FASTAPI.replace("{kind}", "NotFound").replace("{said}", "str(error)"),
         _FOR_ALL.replace("{kind}", "404").replace("{said}", "str(error)"),
         {"app.js": _EXPRESS.replace("{said}", "'This did not work.'")},
+        {"app.js": _KOA.replace("{said}", "{ ok: false, error: error.message }")},
         {"app.js": _EXPRESS.replace("{said}", "process.env.NODE_ENV === 'development' ? err.stack : 'failed'")},
     ],
 )
@@ -317,6 +330,8 @@ def _said(scope: Scope) -> Iterator[tuple[int, ir.Expression]]:
     if scope.module.language == "python":
         for value in scope.returns:
             yield value.at, value
+    for value in koa.answered(scope):
+        yield value.at, value
 
 
 def _asks_the_error(test: ir.Expression, errors: frozenset[str]) -> bool:

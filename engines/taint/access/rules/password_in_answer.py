@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access import koa
 from engines.taint.access.answer_models import answered_field
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
@@ -147,6 +148,17 @@ export class UsersController {
 """
 
 
+_KOA = """
+const Router = require('@koa/router'); const { User } = require('./models');
+const router = new Router();
+router.get('/users/:id', async (ctx) => {
+  const user = await User.findByPk(ctx.params.id);
+  ctx.state.checked = { password: user.password };
+  ctx.body = { found: true, data: { id: user.id, name: user.name{more} } };
+});
+"""
+
+
 @access_rule(
     title="Password in an answer",
     severity="high",
@@ -159,6 +171,7 @@ export class UsersController {
         {"app.js": _EXPRESS.replace("{more}", ", password: user.password")},
         {"app/api/users/[id]/route.ts": _NEXT.replace("{more}", ", password: user.password")},
         {"src/users.controller.ts": _NEST.replace("{more}", ", password: user.password")},
+        {"users.js": _KOA.replace("{more}", ", password: user.password")},
         {"main.go": _GIN.replace("{more}", ', "password": user.Password')},
         {"routes/api.php": _LARAVEL.replace("{more}", ", 'password' => $user->password")},
         _rails(", password: user.password_hash"),
@@ -173,6 +186,7 @@ export class UsersController {
         {"app.js": _EXPRESS.replace("{more}", ", password: '***'")},
         {"app/api/users/[id]/route.ts": _NEXT.replace("{more}", ", password: Boolean(user.password)")},
         {"src/users.controller.ts": _NEST.replace("{more}", "")},
+        {"users.js": _KOA.replace("{more}", "")},
         {"main.go": _GIN.replace("{more}", ', "password": user.Password != ""')},
         {"routes/api.php": _LARAVEL.replace("{more}", ", 'password' => null")},
         _rails(", password: user.password_hash.present?"),
@@ -200,6 +214,7 @@ def find(survey: Survey) -> Iterator[Site]:
                 given = [value for call in answers for value in call.arguments]
                 given += [value for call in answers for key, value in call.keywords if key == "json"]
                 given += inner.returns if inner.module.language == "python" else []
+                given += koa.answered(inner)
                 for value in given:
                     yield from _told(inner, [value], f"{one.path or one.scope.name} answers with a password.")
 
