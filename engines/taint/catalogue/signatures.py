@@ -37,7 +37,7 @@ def lines(text: str) -> Iterable[str]:
 
 def signature(text: str) -> tuple[str, tuple[Place, ...]]:
     name, _, inside = text.rpartition("(")
-    if not name:
+    if not name or text[-1] == "=":
         return text, (Place(0),)
     return name, tuple(_place(part) for part in inside.rstrip(")").split(",") if part.strip())
 

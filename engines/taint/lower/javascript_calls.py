@@ -16,6 +16,8 @@ _ADDRESSES: Final = {
     "a": ("href", "xlinkHref"), "area": ("href",), "iframe": ("src",), "embed": ("src",), "object": ("data",),
     "form": ("action",), "button": ("formAction",), "input": ("formAction",),
 }  # fmt: skip
+# Elements that a script makes whose address runs, or leads to what may.
+_LEADING: Final = frozenset(("script", "a", "area", "iframe", "frame", "embed"))
 _WRAPPERS: Final = frozenset(
     ("promisify", "asyncHandler", "expressAsyncHandler", "catchAsync", "wrapAsync", "asyncWrapper")
 )
@@ -34,12 +36,23 @@ def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
         return ir.Compare(call.at, "in", given[0], function.base)
     if function.name in _WRAPPERS and len(given) == 1:
         return given[0]
+    if function.name == "createElement" and isinstance(function.base, ir.Name) and function.base.name == "document":
+        return _created(call, function)
     if function.name == "match" and len(given) == 1 and _is_pattern(given[0]):
         tested = ir.Call(call.at, ir.Attribute(call.at, given[0], "test"), (function.base,))
         return ir.Logic(call.at, "and", (tested, call))
     if function.name in ("call", "apply", "bind") and given:
         return _applied(call, function)
     return call
+
+
+def _created(call: ir.Call, function: ir.Attribute) -> ir.Expression:
+    """`document.createElement("script")`, whose kind says what its address does."""
+    kind = call.arguments[0] if call.arguments else None
+    if not isinstance(kind, ir.Constant) or str(kind.value).lower() not in _LEADING:
+        return call
+    named = ir.Attribute(call.at, function, str(kind.value).lower())
+    return ir.Call(call.at, named, call.arguments, (), call.end_line)
 
 
 def _plain(lowering: "Functions", call: ir.Call, name: str) -> ir.Expression:

@@ -39,6 +39,8 @@ class Functions(Statements):
 
     name = ""
     path = ""
+    # Functions that a route's file hands out under verbs.
+    answering: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         super().__init__()
@@ -141,7 +143,7 @@ class Functions(Statements):
 
     def _annotation(self, one: Node, place: int, names: list[str]) -> str:
         """The written type; without one, the place of a handler's request says what it is."""
-        called = self.scopes[-1].name
+        called = self.scopes[-1].name if self.scopes[-1].name not in self.answering else "GET"
         if is_of_a_page(self.path, called, place):
             return "@http.Request"
         written = text(one.child_by_field_name("type")).removeprefix(":").strip()

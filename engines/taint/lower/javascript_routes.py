@@ -5,7 +5,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from engines.taint.lower.walk import text
+from engines.taint.lower.walk import children, text
 
 _VERBS: Final = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"))
 _ROUTE: Final = re.compile(r"(^|/)app/(.*/)?route\.[jt]sx?$")
@@ -19,6 +19,32 @@ def is_of_a_page(path: str, called: str, place: int) -> bool:
     if place == 1:
         return called in _VERBS and bool(_ROUTE.search(path))
     return place == 0 and (called == "getServerSideProps" or (called[:1].isupper() and bool(_PAGE.search(path))))
+
+
+def answering(root: Node, path: str) -> frozenset[str]:
+    """The names of functions that a route's file gives to browsers under a verb: `export const GET = handle`,
+    `export { handle as POST }`, `export const PUT = guarded(handle)`.
+    """
+    if not _ROUTE.search(path):
+        return frozenset()
+    found: set[str] = set()
+    for one in children(root):
+        for given in children(one) if one.type == "export_statement" else ():
+            if given.type == "lexical_declaration":
+                values = [each.child_by_field_name("value") for each in children(given) if _is_verb(each, "name")]
+                found |= {name for value in values if value is not None for name in _named(value)}
+            elif given.type == "export_clause":
+                found |= {text(each.child_by_field_name("name")) for each in children(given) if _is_verb(each, "alias")}
+    return frozenset(found)
+
+
+def _is_verb(node: Node, field: str) -> bool:
+    return text(node.child_by_field_name(field)) in _VERBS
+
+
+def _named(value: Node) -> set[str]:
+    given = value.child_by_field_name("arguments") if value.type == "call_expression" else None
+    return {text(one) for one in (children(given) if given is not None else [value]) if one.type == "identifier"}
 
 
 def acts_on_server(function: Node) -> bool:

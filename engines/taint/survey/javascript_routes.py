@@ -165,6 +165,12 @@ def _prefix(one: Class, names: Names) -> str:
     return ""
 
 
+def _given(meant: object) -> Scope | None:
+    """The function itself, or what another was made of: `guarded(handler)`."""
+    found = meant.of if isinstance(meant, Made) else meant
+    return found if isinstance(found, Scope) and not found.is_module else None
+
+
 def _next(scope: Scope, names: Names) -> Iterator[Handler]:
     """Files that are routes by where they stand."""
     path = scope.module.path
@@ -175,7 +181,7 @@ def _next(scope: Scope, names: Names) -> Iterator[Handler]:
             yield Handler(found, "nextjs", pattern, frozenset(), "next:api", scope.module, found.function.at)
     elif _NEXT_APP.search(path):
         for verb in ("GET", "POST", "PUT", "PATCH", "DELETE"):
-            answering = next((one for one in scope.bound.get(verb, ()) if isinstance(one, Scope)), None)
+            answering = _given(names.member(scope, verb))
             if answering is not None:
                 pattern = "/" + path.rpartition("app/")[2].rpartition("/")[0]
                 yield Handler(

@@ -85,3 +85,10 @@ FAMILY.sink(
 )
 # Where an element leads, or what it shows in a frame: an address may be a script.
 FAMILY.sink("cross-site-scripting", "elementAddress(0)", when="script address", confidence="medium")
+_ADDRESSES = {"src": ("script", "iframe", "frame", "embed"), "href": ("a", "area")}
+FAMILY.sink(
+    "cross-site-scripting",
+    "\n".join(f"document.createElement.{kind}().{name}=" for name, kinds in _ADDRESSES.items() for kind in kinds),
+    when="script address",
+    confidence="medium",
+)
