@@ -354,7 +354,8 @@ def _matches(subject: Value, values: list[Value] | None) -> bool | None:
 
 
 _EXECUTIONS: Final[dict[type, Callable[[Any, Any], None]]] = {
-    ir.Assign: lambda machine, one: machine._assign(one), ir.Augment: Statements._augment, ir.Evaluate: Statements._evaluate,
+    ir.Assign: lambda machine, one: machine._assign(one),
+    ir.Augment: Statements._augment, ir.Evaluate: Statements._evaluate,
     ir.Delete: Statements._delete, ir.Return: Statements._return, ir.Raise: raising.raised,
     ir.Break: Statements._break, ir.Continue: Statements._continue, ir.If: Statements._if, ir.For: Statements._for,
     ir.While: Statements._while, ir.Try: raising.attempted, ir.With: Statements._with, ir.Switch: Statements._switch,
