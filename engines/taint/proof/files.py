@@ -87,6 +87,7 @@ class Order:
 
     def vet(self, edit: Edit, asking: ModuleInfo) -> None:
         """What it imports in one version only must be a library's, or of a file that has been run by then in both."""
+        self._vet_inside(edit, asking)
         brought = edit.brought.values()
         if edit.old.stands_for or not brought or set(_needed(edit, asking, self._program)).issuperset(
             path for one in brought for path in paths_of(one, asking, self._program)
@@ -99,6 +100,15 @@ class Order:
             for path in paths_of(one, asking, self._program):
                 if not self._is_run(path, slot, set()):
                     raise Doubt("an import of another file")
+
+    def _vet_inside(self, edit: Edit, asking: ModuleInfo) -> None:
+        """Which files are one program decides where what was stored comes out."""
+        before, after = (
+            {path for source in _imports(each) for path in paths_of(source, asking, self._program)}
+            for each in (edit.old_touched, edit.touched)
+        )
+        if self._notes.is_stored and before != after:
+            raise Doubt("other imports")
 
     def _slot(self, path: str) -> float:
         """When the file's top level begins."""
@@ -138,3 +148,7 @@ def paths_of(source: str, asking: ModuleInfo, program: Program) -> Iterator[str]
             found = program.module(name, asking=asking) if name else None
             if found is not None and found is not asking:
                 yield found.module.path
+
+
+def _imports(functions: Sequence[ir.Function]) -> set[str]:
+    return {one.source for function in functions for one in function.body if isinstance(one, ir.Import)}

@@ -254,8 +254,9 @@ def _compare(was: Outcome, now: Outcome, first: int, *, come: frozenset[str]) ->
 def _afford(was: Outcome, now: Outcome, saved: int, notes: Notes) -> None:
     """Nobody else may get more or fewer steps than before."""
     first, second, last = notes.spent
-    for spent, share in ((first, SHARE_OF_LEFT), (second, SHARE_OF_RECURSION)):
-        if len({allowance(one, share) for one in (max(spent - saved - was.steps, 0), spent, spent + now.steps)}) > 1:
+    for spent, used, share in ((first, second - first, SHARE_OF_LEFT), (second, last - second, SHARE_OF_RECURSION)):
+        may = {allowance(one, share) for one in (max(spent - saved - was.steps, 0), spent, spent + now.steps)}
+        if len(may) > 1 and used >= min(may):
             raise Doubt("another budget")
     if last + now.steps > Trial.budget:
         raise Doubt("the budget of the whole program")
