@@ -86,7 +86,9 @@ def _askers(solver: Noting, notes: Notes) -> None:
                 everybody[member_key(class_name(ancestor), name)] |= askers
     numbers: dict[FunctionInfo, int] = {}
     for key, askers in everybody.items():
-        for info in askers - numbers.keys():
+        for info in askers:
+            if info in numbers:
+                continue
             name = solver.name(info)
             noted = notes.of(info.module.module.path, name) if name else None
             numbers[info] = len(notes.people) if noted is not None and noted.is_firm else -1

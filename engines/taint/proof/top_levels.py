@@ -130,7 +130,8 @@ class TopLevels(Registering):
 
     def _put_off_other(self, one: Later, run: Callable[[Any], None], name: str) -> None:
         if not self.waits:
-            raise Doubt("another top level among files that need each other")
+            self.f.now.env[name] = self._run_other(one, run, name, self.f.module, self.f.now)
+            return
         promised = Promised(partial(self._run_other, one, run, name, self.f.module, self.f.now))
         self.f.now.env[name] = promised
         self._waiting[self.f.module].append(promised)
