@@ -6,7 +6,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue
 from engines.taint.lower.python_views import RENDERS
-from engines.taint.solve.limits import is_listed
+from engines.taint.solve.limits import is_harmless
 from engines.taint.solve.program import Entry, FunctionInfo
 from engines.taint.solve.value import Value
 
@@ -121,12 +121,12 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
     parameter = info.function.parameters[place]
     if entry is None or parameter.name in ("self", "cls"):
         return ""
-    if annotation.name in ("int()", "float()", "bool()", "uuid.UUID()") or annotation.name.startswith("enum."):
+    if is_harmless(annotation) or annotation.name.startswith("enum."):
         return ""
     if entry.given is not None and parameter.name.removeprefix("$") in entry.given:
         return "request"
     if entry.framework in ("fastapi", "fastapi-page", "cherrypy"):
-        return "" if is_listed(annotation) or _is_injected(parameter.default, annotation) else "request"
+        return "" if _is_injected(parameter.default, annotation) else "request"
     if entry.framework == "graphql":
         return "" if place == 0 or parameter.name in _GRAPHQL_OWN else "request"
     if entry.framework in CALLED_BY_NAME:

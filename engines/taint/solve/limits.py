@@ -29,10 +29,15 @@ def limits_of(base: Value, field: Value | None) -> int:
     """In which ways a field's value cannot hurt, by how its class declares it."""
     if field is None or not base.refs or not any(_looks(ref) for ref in base.refs):
         return 0
-    is_number = field.name.startswith("pydantic.") and field.name.removesuffix("()")[9:] in _OF_PYDANTIC
-    if is_listed(field) or is_number or field.name in _HARMLESS:
+    if is_harmless(field):
         return ALL
     return pattern_bits(field.prefix, is_whole=False) if field.name in CONSTRAINED else 0
+
+
+def is_harmless(declared: Value) -> bool:
+    """Whether what is declared so is a number, a date, or one of a few values."""
+    is_number = declared.name.startswith("pydantic.") and declared.name.removesuffix("()")[9:] in _OF_PYDANTIC
+    return is_listed(declared) or is_number or declared.name in _HARMLESS
 
 
 def is_listed(value: Value) -> bool:

@@ -99,6 +99,7 @@ FAMILY.fresh(
     django.db.models.F django.contrib.auth.authenticate django.core.urlresolvers.reverse django.contrib.messages.error
     *.filter *.filter_by *.get_or_create *.exclude *.order_by *.first *.fetchone *.fetchall *.fetchmany *.scalars
     *.scalar *.find_one *.delete_one *.query *.is_valid *.save *.commit *.execute *.executemany *.exists *.one_or_none
-    *.check_password *.objects.get *.get_or_404 *.first_or_404""",
+    *.check_password *.objects.get *.get_or_404 *.first_or_404 *.get_one *.get_by_id *.get_by_slug *.get_by_name
+    *.find_by_id *.find_by_name""",
 )
 FAMILY.never_returns("django.core.exceptions.PermissionDenied.raise_")
