@@ -22,11 +22,11 @@ _FRAMEWORKS: Final = frozenset(("django", "flask"))
 # What the address or the function says that it does.
 _DOES: Final = re2.compile(
     r"(?i)(^|[/_.<>-])(del|delete|remove|drop|clear|reset|update|edit|toggle|approve|reject|ban|block|promote|cancel|"
-    r"disable|enable|activate|deactivate|archive|transfer|pay|close|complete|finish)([/_.<>-]|$)"
+    r"disable|enable|activate|deactivate|archive|transfer|pay|close)([/_.<>-]|$)"
 )
 # What changes by being looked at is no harm, and a link in a mail carries a secret.
 _HARMLESS: Final = re2.compile(
-    r"(?i)token|uidb64|confirm|verify|unsubscribe|callback|session|cookie|cache|notif|seen|read"
+    r"(?i)token|uidb64|confirm|verify|oauth|complete|unsubscribe|callback|session|cookie|cache|notif|seen|read"
 )
 _ASKED: Final = re2.compile(
     r"(^|\.)(method|require_(POST|http_methods|safe)|api_view|is_ajax|validate_on_submit|is_valid)$"
