@@ -10,6 +10,7 @@ from engines.index.scopes import only_value, scopes, text
 from engines.source import SourceFile
 
 MOST_HOPS = 24
+MOST_REPEATED = 4_096
 
 Value = str | int | float | bool | None
 
@@ -158,6 +159,8 @@ def _sum(file: SourceFile, node: Node, hops: int) -> Known | None:
         return None
     if operator == "+" and isinstance(left.value, str) and isinstance(right.value, (str, int)):
         return Known(left.value + str(right.value))
+    if operator == "*" and isinstance(left.value, str) and type(right.value) is int and file.language == "python":
+        return Known(left.value * right.value) if len(left.value) * right.value <= MOST_REPEATED else None
     if isinstance(left.value, int) and isinstance(right.value, int):
         return _arithmetic(operator, left.value, right.value)
     return None

@@ -28,6 +28,7 @@ MODES = "cryptography.hazmat.primitives.ciphers.modes."
         "from Crypto.Cipher import AES\nAES.new(key, AES.MODE_CBC, b'0000000000000000')",
         "from cryptography.hazmat.primitives.ciphers import modes\nIV = b'1234567890123456'\nmodes.CBC(IV)",
         "from Crypto.Cipher import AES\nAES.new(key, AES.MODE_GCM, nonce=b'nonce-nonce!')",
+        "from Crypto.Cipher import AES\niv = b'\\0' * 16\nAES.new(key, AES.MODE_CBC, iv)",
     ],
     good=[
         "from Crypto.Cipher import AES\nimport os\nAES.new(key, AES.MODE_CBC, os.urandom(16))",

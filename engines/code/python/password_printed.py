@@ -17,7 +17,9 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 
 _PASSWORD = re.compile(
-    r"(^|[._\"'])(passw(or)?d|pwd|passphrase|plain_password|new_password|user_password)[\"']?\]?\)?$", re.IGNORECASE
+    r"(^|[._\"'])(passw(or)?d|pwd|passphrase|plain_password|new_password|user_password|card_?number|credit_?card|cvv2?|"
+    r"cvc2?|ssn)[\"']?\]?\)?$",
+    re.IGNORECASE,
 )
 _LEVELS = ("debug", "info", "warning", "error", "critical", "exception", "log")
 _READS = frozenset(("identifier", "attribute", "subscript"))
@@ -30,10 +32,12 @@ _READS = frozenset(("identifier", "attribute", "subscript"))
     cwe=532,
     weakness="information-exposure",
     fix="Leave the password out of what is logged.",
-    hints=("passw", "pwd", "passphrase"),
+    hints=("passw", "pwd", "passphrase", "card", "cvv", "cvc", "ssn"),
     bad=[
         "def login(form):\n    print('name', form.username, 'password', form.password)",
         "import logging\ndef login(user, password):\n    logging.info('login of %s with %s', user, password)",
+        "import logging\nlog = logging.getLogger()\ndef pay(card_number, cvv):\n"
+        "    log.info('card %s, %s', card_number, cvv)",
         "def login(request):\n    print(f\"asked with {request.form['password']}\")",
     ],
     good=[

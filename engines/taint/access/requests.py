@@ -89,6 +89,7 @@ def _is_filled(name: str, handler: Handler, scope: Scope) -> bool:
     )
 
 
+_OF_RESOLVERS: Final = frozenset(("self", "cls", "root", "parent", "obj", "info", "context"))
 # What FastAPI hands to a handler, besides what was sent.
 _HANDED: Final = re.compile(
     r"(Request|Response|WebSocket|BackgroundTasks|Session|Connection|Database|Settings|Client)$"
@@ -96,7 +97,9 @@ _HANDED: Final = re.compile(
 
 
 def _is_body(name: str, handler: Handler, scope: Scope) -> bool:
-    """Whether FastAPI fills a parameter with what was sent, read as its type."""
+    """Whether FastAPI fills a parameter with what was sent, read as its type, or GraphQL an argument of a field."""
+    if handler.framework == "graphql":
+        return scope is handler.scope and name not in _OF_RESOLVERS and _is_parameter(name, scope)
     if handler.framework != "fastapi" or scope is not handler.scope:
         return False
     mine = next((one for one in scope.function.parameters if one.name == name), None)

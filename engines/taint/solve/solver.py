@@ -81,7 +81,7 @@ class Solver(Settling):
 
 def framework(own: frozenset[str], anywhere: frozenset[str]) -> str:
     """Of a file that imports `own` in a program whose files import all these packages; "" for none."""
-    for package, name in _REQUESTS:
+    for package, name in (*_REQUESTS, *_HANDED_ON):
         if package in own:
             return name
     return next((name for package, name in _REQUESTS if package in anywhere), "") if own else ""
@@ -140,6 +140,8 @@ _REQUESTS: Final = (
 )
 
 
+# Where it is no parameter but for those who hand it on, and for functions that a cloud calls.
+_HANDED_ON: Final = (("functions_framework", "flask.request"), ("flask", "flask.request"))
 REQUEST_PACKAGES: Final = frozenset(package for package, _ in _REQUESTS)
 
 

@@ -81,6 +81,21 @@ router.post('/people/:id/role', {guard}, async (req, res) => {
   res.end();
 });
 """
+_STRAWBERRY = """
+import strawberry
+from db import session
+from models import User
+
+@strawberry.type
+class Mutation:
+    @strawberry.mutation
+    def change(self, info, id: int, input: Change) -> bool:
+        {test}
+        user = session.get(User, id)
+        user.role = input.role
+        session.commit()
+        return True
+"""
 
 
 @access_rule(
@@ -95,6 +110,7 @@ router.post('/people/:id/role', {guard}, async (req, res) => {
             "{more})", ")\n    user.is_admin = request.form.get('is_admin')"
         ),
         _FASTAPI.replace("{field}", "role"),
+        _STRAWBERRY.replace("{test}", "print(info)"),
         {"accounts.js": _EXPRESS.replace("{more}", ", role: req.body.role").replace("{guard}", "")},
         {"accounts.js": _EXPRESS.replace("{more}", ", role").replace("{guard}", "")},
         {"roles.js": _SET_ROLE.replace("{guard}", "ensureLoggedIn")},
@@ -105,6 +121,7 @@ router.post('/people/:id/role', {guard}, async (req, res) => {
         # A question, not a gift.
         _FLASK.replace("{test}", "print(User.query.filter_by(role=request.form['role']))").replace("{more}", ""),
         _FASTAPI.replace("{field}", "city"),
+        _STRAWBERRY.replace("{test}", "assert info.context.user.is_admin"),
         {"accounts.js": _EXPRESS.replace("{more}", ", role: 'customer'").replace("{guard}", "")},
         {"accounts.js": _EXPRESS.replace("{more}", ", role").replace("{guard}", "requireAdmin, ")},
         {"roles.js": _SET_ROLE.replace("{guard}", "requireAdmin")},
@@ -112,7 +129,7 @@ router.post('/people/:id/role', {guard}, async (req, res) => {
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for one in survey.handlers:
+    for one in (*survey.handlers, *survey.resolvers):
         is_read = one.module.language == "python" or one.module.language in javascript_routes.LANGUAGES
         if one.module.kind != "own" or not is_read or one.has("authorization") or not one.changes:
             continue

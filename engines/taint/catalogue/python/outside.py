@@ -37,8 +37,22 @@ FAMILY.sink(
     pandas.read_csv(0)
     pandas.read_json(0)
     pandas.read_html(0)
-    treq.get(0)""",
+    treq.get(0)
+    pdfkit.from_url(0 url)
+    imgkit.from_url(0 url)
+    weasyprint.HTML(0 guess, url)""",
     when="host",
+)
+# What makes a document of HTML asks for each address that stands in it, and opens files.
+FAMILY.sink(
+    "server-side-request",
+    """pdfkit.from_string(0 input)
+    imgkit.from_string(0 string)
+    weasyprint.HTML(string)
+    xhtml2pdf.pisa.CreatePDF(0 src)
+    xhtml2pdf.pisa.pisaDocument(0 src)""",
+    when="markup",
+    confidence="medium",
 )
 FAMILY.cleans("server-side-request open-redirect", "*.urljoin_safe")
 FAMILY.fresh("urllib3.PoolManager().request httplib2.Http().request")
