@@ -16,7 +16,7 @@ from engines.taint.survey.whole import Survey
 _TABLE: Final = r"(?i)(^|[._])\w{1,40}_by_(\w{1,30}_)?id"
 _ASKED: Final = re2.compile(_TABLE + r"\.(get|pop)$")
 _TAKEN: Final = re2.compile(_TABLE + r"\.pop$")
-_KEPT: Final = re2.compile(_TABLE + "$")
+_KEPT: Final = re2.compile(_TABLE + rf"$|(?i)(^|[._])({THINGS})_?(db|store|table)$")
 _THING: Final = re2.compile(rf"(?i)(^|[._])({THINGS})_by_(\w{{1,30}}_)?id\.(get|pop)$")
 
 

@@ -29,6 +29,26 @@ def of_one_thing(one: Handler, known: list[Handler]) -> list[Handler]:
         for other in known
         if one.resource and other.resource == one.resource and other.framework == one.framework and other.methods
         if other.changes and any(guard.how != "body" for guard in other.guards) and not is_open(other)
+    ] or _of_one_address(one, known)
+
+
+# What is at such an address belongs to whoever asks.
+_MINE: Final = re.compile(r"(^|/)(me|my|mine|self|profile|current_?user)(/|$)", re.IGNORECASE)
+
+
+def _of_one_address(one: Handler, known: list[Handler]) -> list[Handler]:
+    """Guarded routes in Python that only show what is at the same address; a visitor may leave something new there."""
+    if one.module.language != "python" or not one.path:
+        return []
+    if not (one.methods and one.methods <= {"PUT", "PATCH", "DELETE"}) and not _MINE.search(one.address):
+        return []
+    return [
+        other
+        for other in known
+        if other is not one
+        and other.framework == one.framework
+        and other.address.rstrip("/") == one.address.rstrip("/")
+        if any(guard.how != "body" for guard in other.guards)
     ]
 
 

@@ -153,3 +153,48 @@ def test_program_started_where_every_page_asks(guard: str, pages: str, expected:
     text = PAGES.replace("{guard}\n", f"{guard}\n" if guard else "")
     text += "".join(PAGE.format(one, pages) for one in ("overview", "settings_page", "machines"))
     assert said("missing-authentication", {"app.py": text.replace("\n\ndef", "\ndef")}) == expected
+
+
+MINE = """
+from fastapi import APIRouter, Depends
+from accounts import Person, get_current_user
+from store import users_db
+router = APIRouter()
+
+@router.get('{address}')
+def show(who: Person = Depends(get_current_user)):
+    return who.settings
+
+@router.{verb}('{address}')
+def change(number: int, text: str{asked}):
+    users_db[number] = {'text': text}
+
+@router.get('/news')
+def news():
+    return []
+
+@router.get('/help')
+def help():
+    return []
+
+@router.get('/prices')
+def prices():
+    return []
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "address", "asked", "expected"),
+    [
+        ("post", "/me/settings", "", ["app.py:12"]),
+        ("put", "/settings/{number}", "", ["app.py:12"]),
+        ("post", "/me/settings", ", who = Depends(get_current_user)", []),
+        # A visitor leaves something, and whoever works here looks at it.
+        ("post", "/wishes", "", []),
+    ],
+)
+def test_change_at_an_address_that_only_shows_its_thing_to_whoever_is_known(
+    verb: str, address: str, asked: str, expected: list[str]
+) -> None:
+    text = MINE.replace("{verb}", verb).replace("{address}", address).replace("{asked}", asked)
+    assert said("missing-authentication", {"app.py": text}) == expected
