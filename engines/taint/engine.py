@@ -23,7 +23,7 @@ from engines.taint.rescan import said
 from engines.taint.rules import RULES
 from engines.taint.survey.whole import Survey
 from engines.taint.templates import template_lowering
-from engines.taint.templates.link import ESCAPING
+from engines.taint.templates.escaping import ESCAPING
 from outcomes import Gap
 
 _MISSING = "-"

@@ -12,7 +12,7 @@ from engines.taint.proof.trial import Trial
 from engines.taint.solve.script_conditions import STRIPPING
 from engines.taint.solve.solver import REQUEST_PACKAGES, framework
 from engines.taint.survey.nodes import each
-from engines.taint.templates.link import escapes_everywhere, unescaping
+from engines.taint.templates.escaping import escapes_everywhere, kinds_of_imports, says_otherwise, unescaping
 from engines.taint.templates.page import LANGUAGE as PAGES
 from engines.taint.templates.partials import is_tied
 from engines.taint.unread import head
@@ -85,7 +85,9 @@ def vet_heirs(trial: Trial, edit: Edit, notes: Notes) -> None:
 
 
 def _escaping(module: ir.Module) -> object:
-    return unescaping([module]), module.language == "java" and escapes_everywhere([module])
+    if module.language == "python":
+        return unescaping([module]), kinds_of_imports(module), says_otherwise(module)
+    return module.language == "java" and escapes_everywhere([module])
 
 
 def _vet_imports(edit: Edit, notes: Notes) -> None:

@@ -6,7 +6,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, UNSLASHED
-from engines.taint.solve import folding, guards, indexed
+from engines.taint.solve import folding, formats, guards, indexed
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored, stored
 from engines.taint.solve.statements import Statements
@@ -224,6 +224,10 @@ class Containers(Statements):
                 found = folding.method(base.const, name, [value.const for value in values])
                 if found is not UNKNOWN:
                     return constant(found)
+            if isinstance(base.const, str) and name == "format" and not _is_spread(arguments):
+                parts = formats.braces(base.const, values, keywords)
+                if parts is not None:
+                    return self.concatenated(parts)
             if isinstance(base.const, str) and name in ("format", "join", "replace"):
                 labels = labelled({}).labels
                 for value in (*values, *keywords.values()):
@@ -256,6 +260,11 @@ class Containers(Statements):
                 return Value(cell=self.new_cell(Cell("list", items)))
             return labelled(inner)
         return None
+
+
+def _is_spread(arguments: Arguments) -> bool:
+    """Whether one argument stands for several."""
+    return any(isinstance(written, ir.Star) for _, written in arguments)
 
 
 def _maps_markup(values: list[Value]) -> bool:

@@ -13,6 +13,7 @@ from engines.taint.solve.value import Value
 _CAPTURED = re.compile(
     r"<(?:(\w{1,40})(?:\([^)]{0,80}\))?:)?(\w{1,80})>|\{(\w{1,80})(?::(\w{1,40}))?\}|\(\?P<(\w{1,80})>([^()]{0,200})\)"
 )
+_COLONS = re.compile(r"/:([a-zA-Z_]\w{0,80})")
 # A program's own converters are called after what they let through: "uuid_str", "year_int".
 _HARMLESS = re.compile(r"(.{1,40}_)?(int|float|uuid|integer)\d?(_.{1,40})?")
 _DIGITS = re.compile(r"(\\d|\[0-9\])[+*{}\d,]{0,8}")
@@ -38,7 +39,7 @@ def entry_of(book: Catalogue, name: str, values: list[Value], keywords: dict[str
         return Entry(framework, route or "", at)
     if name.startswith("?") and not (route or "").startswith(("/", "{", "<")):
         return None
-    return Entry(framework, route or "", at, _given(route or ""))
+    return Entry(framework, route or "", at, _given(route or "", has_colons=framework == "bottle"))
 
 
 def _path_keyword(keywords: dict[str, Value]) -> str | None:
@@ -48,9 +49,9 @@ def _path_keyword(keywords: dict[str, Value]) -> str | None:
     return None
 
 
-def _given(route: str) -> frozenset[str]:
-    """The names a route captures as free text."""
-    found: set[str] = set()
+def _given(route: str, *, has_colons: bool) -> frozenset[str]:
+    """The names a route captures as free text; `has_colons`: as Bottle writes them too, "/shelf/:name"."""
+    found: set[str] = set(_COLONS.findall(route)) if has_colons and "<" not in route else set()
     for kind, name, braced, braced_kind, group, pattern in _CAPTURED.findall(route):
         if name and not _HARMLESS.fullmatch(kind):
             found.add(name)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import TEXT
-from engines.taint.solve import elements, folding, guards, strings
+from engines.taint.solve import elements, folding, formats, guards, strings
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef
@@ -227,11 +227,10 @@ class Expressions(Machine):
         if operator == "+":
             return self.concatenated([left, right])
         if operator == "%" and isinstance(left.const, str):
-            labels = self.all_labels(right)
-            numbers = set("diouxXeEfFgG")
-            if left.const.count("%") == 1 and left.const.partition("%")[2][:1] in numbers:
-                return ANY
-            return Value(labels, prefix=left.const.partition("%")[0])
+            parts = formats.percent(left.const, right, self.cell(right))
+            if parts is not None:
+                return self.concatenated(parts)
+            return Value(self.all_labels(right), prefix=left.const.partition("%")[0])
         labels = union(self.all_labels(left), self.all_labels(right))
         return Value(labels, name=left.name or right.name) if operator == "/" else labelled(labels)
 

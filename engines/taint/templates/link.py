@@ -7,6 +7,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.survey.nodes import each
 from engines.taint.templates.chosen import choose
+from engines.taint.templates.escaping import by_ending, escapes_everywhere, is_left_out, unescaping
 from engines.taint.templates.page import CONTEXT, LANGUAGE, RENDER
 from engines.taint.templates.partials import tie
 
@@ -78,10 +79,13 @@ def _shared(one: str, other: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Escaping:
-    """How templates are escaped in a program: `off` as `unescaping` says, `is_formatted` as `escapes_everywhere`."""
+    """How templates are escaped in a program: `off` as `unescaping` says, `is_formatted` as `escapes_everywhere`,
+    `by_ending` as the function of that name.
+    """
 
     off: frozenset[str] = frozenset()
     is_formatted: bool = False
+    by_ending: frozenset[str] = frozenset()
 
 
 def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> Escaping:
@@ -95,8 +99,11 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> Escap
         return Escaping()
     known = Templates(templates)
     choose(modules, templates, known.find)
-    off = unescaping([one for one in modules if one.path not in quiet])
-    escaping = Escaping(off, escapes_everywhere([one for one in modules if one.language == "java"]))
+    speaking = [one for one in modules if one.path not in quiet]
+    escaping = Escaping(
+        unescaping(speaking), escapes_everywhere([one for one in modules if one.language == "java"]),
+        by_ending(modules, speaking),
+    )  # fmt: skip
     _link(templates, known, escaping)
     return escaping
 
@@ -121,7 +128,9 @@ def _link(templates: list[ir.Module], known: Templates, escaping: Escaping) -> N
 
 def _included(module: ir.Module, known: Templates, escaping: Escaping) -> Iterator[tuple[ir.Call, ir.Module]]:
     """The includes with what they mean. What is escaped otherwise than it seems is changed on the way."""
-    is_raw = bool({"", module.path.partition("/")[0]} & escaping.off) and module.path.endswith(_JINJA)
+    folders = {"", module.path.partition("/")[0]}
+    is_raw = bool(folders & escaping.off) and module.path.endswith(_JINJA)
+    is_raw = is_raw or (bool(folders & escaping.by_ending) and is_left_out(module.path))
     for call in each(ir.Call, *module.functions[0].body):
         name = call.function
         if not isinstance(name, ir.Name):
@@ -165,38 +174,3 @@ def _called(module: ir.Module, includes: list[tuple[ir.Call, ir.Module]]) -> Non
         call.function, call.arguments = ir.Name(call.at, alias), ()
         call.keywords = (*given.items(), *passed)
     module.body.body = (*imports.values(), *module.body.body)
-
-
-# The name of the argument that says so.
-ESCAPING: Final = "autoescape"
-
-
-def unescaping(modules: list[ir.Module]) -> frozenset[str]:
-    """The first folders of the programs that set Jinja up with `autoescape=False`, or Tornado with `autoescape=None`;
-    "" for one at the root.
-    """
-    return frozenset(
-        module.path.rpartition("/")[0].partition("/")[0]
-        for module in modules
-        if module.language == "python" and module.kind == "own"
-        for root in (module.body, *module.functions)
-        for call in each(ir.Call, *root.body)
-        for key, value in call.keywords
-        if key == ESCAPING and isinstance(value, ir.Constant) and _is_off(call, value)
-    )
-
-
-def _is_off(call: ir.Call, value: ir.Constant) -> bool:
-    """To others than Tornado's application, None means what they take for good."""
-    name = call.function.name if isinstance(call.function, ir.Name | ir.Attribute) else ""
-    return value.value is False or (value.value is None and name.rpartition(".")[2] == "Application")
-
-
-def escapes_everywhere(modules: list[ir.Module]) -> bool:
-    """Whether a program sets FreeMarker up to write HTML, so that every page of it escapes."""
-    return any(
-        isinstance(one, ir.Name | ir.Attribute) and one.name.rpartition(".")[2] == "HTMLOutputFormat"
-        for module in modules
-        for root in (module.body, *module.functions)
-        for one in each(ir.Expression, *root.body)
-    )

@@ -129,6 +129,7 @@ FAMILY.picks_page("jinja2.Environment().get_template")
 FAMILY.cleans(
     "cross-site-scripting",
     """aiohttp.web.json_response starlette.responses.JSONResponse aiohttp_jinja2.render_template
-    tornado.escape.xhtml_escape fastapi.responses.JSONResponse""",
+    tornado.escape.xhtml_escape fastapi.responses.JSONResponse bottle.template bottle.jinja2_template
+    bottle.SimpleTemplate().render bottle.html_escape""",
 )
 FAMILY.sink("trust-boundary", "starlette.requests.Request().session[]=(0)")

@@ -12,6 +12,7 @@ FLASK = (
     "    name = request.args['name']\n    user = {'bio': request.args['bio'], 'id': 7}\n"
     "    return render_template('page.html', name=name, user=user, rows=[user], own='<b>ours</b>')\n"
 )
+FLASK_JINJA = FLASK.replace("page.html", "page.jinja2")
 DJANGO = """
 from django.shortcuts import render
 
@@ -160,6 +161,14 @@ TWINS = {
     "jinja-escaping-off": Twins(
         "app.py", AIOHTTP % "False", "templates/page.jinja2", "{{ name }}\n{{ own }}\n", _lines(1),
         "{{ name|e }}\n{{ own }}\n", safe_code=AIOHTTP % "True",
+    ),
+    "flask-escapes-by-the-ending": Twins(
+        "app.py", FLASK_JINJA, "templates/page.jinja2", "{{ name }}\n{{ own }}\n", _lines(1),
+        "{{ name|e }}\n{{ own }}\n{{ user.id }}\n",
+    ),
+    "flask-is-told-to-escape": Twins(
+        "app.py", FLASK_JINJA + "app.jinja_env.autoescape = True\n", "templates/page.jinja2",
+        "{{ name }}\n{{ name|safe }}\n", _lines(2), "{{ name }}\n",
     ),
     "tornado": Twins(
         "app.py", TORNADO % "'xhtml_escape'", "templates/page.html",
