@@ -37,11 +37,15 @@ ORIGINS = ("AllowedOrigins", "AllowOrigins")
         'package a\n\nimport "github.com/gin-contrib/cors"\n\n'
         "var c = cors.Config{AllowOriginFunc: func(origin string) bool { return true }, "
         "AllowCredentials: true}\n",
+        'package a\n\nimport "github.com/go-chi/cors"\n\nvar c = cors.Options{\n'
+        '\tAllowedOrigins:   []string{"https://*", "http://*"},\n\tAllowCredentials: true,\n}\n',
     ],
     good=[
         'package a\n\nimport "github.com/rs/cors"\n\nvar c = cors.Options{AllowedOrigins: []string{"*"}}\n',
         'package a\n\nimport "github.com/rs/cors"\n\n'
         'var c = cors.Options{AllowedOrigins: []string{"https://a.example"}, AllowCredentials: true}\n',
+        'package a\n\nimport "github.com/go-chi/cors"\n\n'
+        'var c = cors.Options{AllowedOrigins: []string{"https://*.a.example"}, AllowCredentials: true}\n',
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -55,4 +59,5 @@ def _is_open(one: Literal) -> bool:
     origins = "".join(text(one.values.get(name)) for name in ORIGINS)
     check = "".join(text(one.values.get(name)) for name in ("AllowOriginFunc", "AllowOriginRequestFunc"))
     body = "".join(check.partition("{")[2].split())
-    return '"*"' in origins or text(one.values.get("AllowAllOrigins")) == "true" or body.startswith("returntrue")
+    is_any = any(f'"{one}"' in origins for one in ("*", "http://*", "https://*", "*://*"))
+    return is_any or text(one.values.get("AllowAllOrigins")) == "true" or body.startswith("returntrue")

@@ -46,6 +46,7 @@ RULE = secret(
         'api_key = "6f1c2f8e-0d0c-4a5e-9a46-0c1d6a1f9b11"',
         'post "password_resets" => "password_resets#reset_password"',
         '$sql = "SELECT id FROM members WHERE password=\'" . $hash . "\';";',
+        "$request->validate(['password' => 'required|string|min:6|confirmed']);",
         'error_messages = {"password": "Enter at least 8 characters."}',
         Example("DB_PASSWORD=${DB_PASSWORD:?required}", path=".env"),
         Example("password: {{ vault_db_password }}", path="group_vars/all.yml"),

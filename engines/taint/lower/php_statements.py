@@ -207,7 +207,8 @@ class Statements(Expressions):
         for one in children(node):
             if one.type == "catch_clause":
                 name = text(one.child_by_field_name("name"))
-                handlers.append(ir.Handler(at(one), name, self.block(one.child_by_field_name("body"))))
+                kinds = text(one.child_by_field_name("type")).replace("|", ",").replace("\\", ".")
+                handlers.append(ir.Handler(at(one), name, self.block(one.child_by_field_name("body")), kinds))
             elif one.type == "finally_clause":
                 finally_ = self.block(one.child_by_field_name("body"))
         yield ir.Try(at(node), self.block(node.child_by_field_name("body")), tuple(handlers), (), finally_)

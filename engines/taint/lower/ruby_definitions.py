@@ -289,7 +289,7 @@ class Definitions(Statements):
         if self.is_raise(node):
             given = children(node.child_by_field_name("arguments"))
             parts = tuple(self.expression(one) for one in given if one.type != "pair")
-            yield ir.Raise(at(node), ir.Opaque(at(node), parts, "raise") if parts else None)
+            yield ir.Raise(at(node), self._exception(node, given, parts))
             return
         name = text(node.child_by_field_name("method"))
         block = self.block_of(node)
@@ -299,6 +299,17 @@ class Definitions(Statements):
             yield ir.Define(at(node), named, self._method_of(block, named))
             return
         yield ir.Evaluate(at(node), self.expression(node))
+
+    def _exception(self, node: Node, given: list[Node], parts: tuple[ir.Expression, ...]) -> ir.Expression | None:
+        """`raise Refused, text` makes one, and `raise text` one of the usual kind; others are there already."""
+        if not parts:
+            return None
+        place = at(node)
+        if given[0].type in ("constant", "scope_resolution"):
+            return ir.Call(place, parts[0], parts[1:2])
+        if given[0].type in ("string", "heredoc_beginning", "binary"):
+            return ir.Call(place, ir.Name(place, "RuntimeError"), parts[:1])
+        return parts[0]
 
     def _method_of(self, block: Node, name: str) -> ir.Function:
         made = self.lambda_of(block).function

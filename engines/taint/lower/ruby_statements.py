@@ -315,7 +315,13 @@ class Statements(Patterns):
         name = next(iter(bound_names(children(variable)[0])), "") if variable is not None and children(variable) else ""
         if name:
             self.declares(name)
-        return ir.Handler(at(node), name, self.arm(node.child_by_field_name("body")))
+        listed = node.child_by_field_name("exceptions")
+        kinds = (
+            ",".join(text(one).replace("::", ".") for one in children(listed))
+            if listed is not None
+            else "StandardError"
+        )
+        return ir.Handler(at(node), name, self.arm(node.child_by_field_name("body")), kinds)
 
     def _rescue_modifier(self, node: Node) -> Iterator[ir.Statement]:
         body, handler = node.child_by_field_name("body"), node.child_by_field_name("handler")

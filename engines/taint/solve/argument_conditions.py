@@ -49,7 +49,11 @@ _OBEDIENT: Final = frozenset(
 _SENT_FILE: Final = re2.compile(
     r"(\.(files|FILES)(\[\]|\.get\(\)|\.getlist\(\)\[\])|UploadFile\(\)\.file|FileStorage\(\)(\.stream)?)$"
 )
-_ADDRESS: Final = re2.compile(r"\.URL\.(Path|RawPath|String|RequestURI|EscapedPath)")
+# The address of a request, and the parts of it that routers take out.
+_ADDRESS: Final = re2.compile(
+    r"\.URL\.(Path|RawPath|String|RequestURI|EscapedPath)|net/http\.Request\(\)\.PathValue\(|gorilla/mux\.Vars\("
+    r"|go-chi/chi\.URLParam\(|httprouter\.Params\(\)\.ByName\(|gin\.Context\(\)\.Param\("
+)
 
 
 def _base(text: object) -> str:

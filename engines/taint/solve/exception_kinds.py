@@ -59,8 +59,39 @@ _CSHARP: Final = _lineages("""
     IOException: FileNotFoundException DirectoryNotFoundException EndOfStreamException
     OperationCanceledException: TaskCanceledException
 """)
-_OTHERS: Final = {"java": _JAVA, "csharp": _CSHARP}
-_ANYTHING: Final = {"java": frozenset(("Throwable", "Exception")), "csharp": frozenset(("Exception",))}
+_PHP: Final = _lineages("""
+    Throwable: Exception Error
+    Error: TypeError ValueError ArithmeticError AssertionError ArgumentCountError
+    ArithmeticError: DivisionByZeroError
+    Exception: ErrorException LogicException RuntimeException JsonException
+    LogicException: BadFunctionCallException DomainException InvalidArgumentException LengthException
+    LogicException: OutOfRangeException
+    BadFunctionCallException: BadMethodCallException
+    RuntimeException: OutOfBoundsException OverflowException RangeException UnderflowException
+    RuntimeException: UnexpectedValueException PDOException mysqli_sql_exception HttpException
+    HttpException: NotFoundHttpException BadRequestHttpException AccessDeniedHttpException
+""")
+_RUBY: Final = _lineages("""
+    Exception: StandardError ScriptError NoMemoryError SecurityError SignalException SystemExit
+    ScriptError: LoadError NotImplementedError SyntaxError
+    StandardError: ArgumentError EncodingError FiberError IOError IndexError LocalJumpError NameError RangeError
+    StandardError: RegexpError RuntimeError ThreadError TypeError ZeroDivisionError SystemCallError
+    StandardError: ActiveRecordError SocketError
+    ArgumentError: UncaughtThrowError
+    IOError: EOFError
+    IndexError: KeyError StopIteration
+    NameError: NoMethodError
+    RangeError: FloatDomainError
+    RuntimeError: FrozenError
+    ActiveRecordError: RecordNotFound RecordInvalid RecordNotSaved StatementInvalid
+""")
+_OTHERS: Final = {"java": _JAVA, "csharp": _CSHARP, "php": _PHP, "ruby": _RUBY}
+_ANYTHING: Final = {
+    "java": frozenset(("Throwable", "Exception")),
+    "csharp": frozenset(("Exception",)),
+    "php": frozenset(("Throwable", "Exception")),
+    "ruby": frozenset(("StandardError", "Exception")),
+}
 _EVERY_PYTHON: Final = frozenset(("Exception", "BaseException"))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_SNAPSHOTS: Final = 10
 MOST_RAISED: Final = 8
 # Where handlers say what they catch, or catch everything.
-_FOLLOWED: Final = frozenset(("python", "javascript", "typescript", "tsx", "java", "csharp"))
+_FOLLOWED: Final = frozenset(("python", "javascript", "typescript", "tsx", "java", "csharp", "php", "ruby"))
 
 
 def raised(machine: "Statements", one: ir.Raise) -> None:
