@@ -112,7 +112,12 @@ def is_hash(value: str) -> bool:
 
 def is_identifier(value: str) -> bool:
     """A name, a dotted path or words joined by signs: what code and configuration are full of."""
-    return bool(IDENTIFIER.fullmatch(value) or ACTION.fullmatch(value) or DEMANDS.fullmatch(value))
+    return bool(IDENTIFIER.fullmatch(value) or ACTION.fullmatch(value))
+
+
+def is_demand(value: str) -> bool:
+    """What a form demands of a field rather than what is in it."""
+    return bool(DEMANDS.fullmatch(value))
 
 
 def is_random(value: str, *, least_length: int = 16) -> bool:

@@ -144,6 +144,9 @@ class Library(Storing):
         """What a call puts into the container it is given."""
         if self.cell(into) is not None:
             self.weaken(into.cell, labelled(parsed(value.labels)) if into.name == "@open" else value)
+        elif into.alias is not None and self.book.errors_are_values and isinstance(place, ir.Name):
+            # What a pointer leads to that was handed over: whoever calls sees it filled.
+            self.weaken(self.opened(place, into, "object").cell, value)
         elif into.name in _NUMBERS or isinstance(into.const, int | float):
             self.put_back(place, Value(name=into.name))
         elif into.const is not UNKNOWN:
