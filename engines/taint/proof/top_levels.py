@@ -112,8 +112,8 @@ class TopLevels(Registering):
             super()._define_class(one)
 
     def _assign(self, one: ir.Assign) -> None:
-        if id(one) in self.others and isinstance(one.target, ir.Name):
-            self._put_off_other(one, super()._assign, one.target.name)
+        if id(one) in self.others and not self.is_strict:
+            self._put_off_other(one, super()._assign, one.target.name if isinstance(one.target, ir.Name) else "")
         elif isinstance(one.value, ir.Call) and isinstance(one.target, ir.Name) and self._may_wait(one.target.name):
             self._put_off(one, super()._assign, one.target.name)
         else:
@@ -129,13 +129,15 @@ class TopLevels(Registering):
         self._waiting[self.f.module].append(promised)
 
     def _put_off_other(self, one: Later, run: Callable[[Any], None], name: str) -> None:
-        if not self.waits:
-            self.f.now.env[name] = self._run_other(one, run, name, self.f.module, self.f.now)
+        module = self.f.module
+        if not self.waits or id(one) in self.tops[module.module.path].in_place:
+            with self._held(one, module, self.f.now):
+                run(one)
             return
-        promised = Promised(partial(self._run_other, one, run, name, self.f.module, self.f.now))
+        promised = Promised(partial(self._run_other, one, run, name, module, self.f.now))
         self.f.now.env[name] = promised
-        self._waiting[self.f.module].append(promised)
-        self._other[self.f.module].append(promised)
+        self._waiting[module].append(promised)
+        self._other[module].append(promised)
 
     def try_others(self, module: ModuleInfo) -> None:
         """Run what is another at its top, held against the notes."""
@@ -144,7 +146,14 @@ class TopLevels(Registering):
             one.look()
 
     def _run_other(self, one: Later, run: Callable[[Any], None], name: str, module: ModuleInfo, then: State) -> Value:
-        """As `_run_alone`, but nothing may be met that could do more than give a value."""
+        with self._held(one, module, then):
+            return self._bound_by(one, run, name, module, then)
+
+    @contextmanager
+    def _held(self, one: Later, module: ModuleInfo, then: State) -> Iterator[None]:
+        """A statement that is another is held against the notes: it may meet nothing that could do more than give a
+        value.
+        """
         for used in top_names(one) - self.tops[module.module.path].names:
             value = then.env.get(used)
             if value is not None and not self.is_noted(module, used, value):
@@ -153,13 +162,12 @@ class TopLevels(Registering):
         for each, value in kept.items():
             setattr(self, each, type(value)())
         self.is_strict, self.is_top_tried, self.slot = True, True, f"{module.module.path}#"
-        found = self._bound_by(one, run, name, module, then)
+        yield
         if any(getattr(self, each) for each in _FOUND):
             raise Doubt("a top level that leaves something for others to find")
         self.is_strict, self.is_top_tried, self.slot, self.depth = was
         for each, value in kept.items():
             setattr(self, each, value)
-        return found
 
     def _bound_by(self, one: Later, run: Callable[[Any], None], name: str, module: ModuleInfo, then: State) -> Value:
         frame = Frame(module.function, module, State({**then.env}, {**then.heap}, {}, self.base))

@@ -24,7 +24,8 @@ class Tops:
     """`others` are the statements, by identity, that only one of both versions has, and those that use what such a one
     binds. `names` is what they bind, `inside` the functions that stand in them. A class that only has other members is
     `remade`, with the names of these; `members` are functions of such, and those that only take other parameters.
-    `made` has the members of classes that came or went, or are others altogether.
+    `made` has the members of classes that came or went, or are others altogether. Statements are run `in_place` whose
+    name several of them bind, or bind parts of.
     """
 
     others: frozenset[int] = frozenset()
@@ -33,6 +34,7 @@ class Tops:
     remade: Mapping[str, frozenset[str]] = field(default_factory=dict)
     members: frozenset[int] = frozenset()
     made: frozenset[str] = frozenset()
+    in_place: frozenset[int] = frozenset()
 
     def knows(self, function: ir.Function) -> bool:
         """Whether the function is part of such a statement, or uses what one binds."""
@@ -66,8 +68,11 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
         if not users:
             break
         pairs = {mine: other for mine, other in pairs.items() if mine not in users}
-    for module, others in ((old, gone), (new, come)):
-        _vet(module, others, names | remade.keys())
+    several = {
+        name for module, others in ((old, gone), (new, come)) for name in _vet(module, others, names | remade.keys())
+    }
+    if not several.isdisjoint(remade):
+        raise Doubt("a class that is bound twice is another")
     _vet_order(old.body.body, new.body.body)
     both = (*gone, *come)
     kept_names = remade.keys() | _resigned(gone, come)
@@ -76,6 +81,7 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
         frozenset(map(id, both)), names, frozenset(_functions_in(whole)), remade,
         frozenset(_functions_in([one for one in both if _called(one) in kept_names])),
         frozenset(name for one in whole if isinstance(one, ir.DefineClass) for name in _members(one)),
+        frozenset(id(one) for one in both if not several.isdisjoint(_bound([one]))),
     )  # fmt: skip
     return found, tuple(left[mine] for mine in pairs), tuple(kept[other] for other in pairs.values())
 
@@ -135,29 +141,43 @@ def _bound(statements: Iterable[ir.Statement]) -> Iterator[str]:
     for one in statements:
         if isinstance(one, _DEFINITIONS):
             yield one.name
-        elif isinstance(one, ir.Assign) and isinstance(one.target, ir.Name):
-            yield one.target.name
+        elif isinstance(one, ir.Assign) and (name := _root(one.target)):
+            yield name
         elif not (isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Constant)):
             raise Doubt("another top level")
 
 
-def _vet(module: ir.Module, others: list[ir.Statement], names: frozenset[str]) -> None:
-    """What is bound once may be told from what bound it."""
+def _vet(module: ir.Module, others: list[ir.Statement], names: frozenset[str]) -> frozenset[str]:
+    """What is bound once may be told from what bound it. Gives the names that several statements bind one by one."""
     if not names.isdisjoint(head(module).rebinds):
         raise Doubt("a variable that functions bind is another")
     counted: Counter[str] = Counter()
     for one in each(ir.Statement, *module.body.body):
         targets = [one.name] if isinstance(one, _BINDING) else [name.name for name in each(ir.Name, *_targets(one))]
         counted.update(names.intersection(targets))
-    if any(times > 1 for times in counted.values()):
+    several = frozenset(
+        name
+        for name, times in counted.items()
+        if times > 1 or any(isinstance(one, ir.Assign) and _root(one.target) == name != _called(one) for one in others)
+    )
+    plain = Counter(name for one in others for name in _bound([one]))
+    if any(plain[name] != counted[name] for name in several):
         raise Doubt("a name that is bound twice is another")
     known: set[str] = set()
     mine = {id(one) for one in others}
     later = Counter(name for one in module.body.body for name in _top_bound(one))
     for one in module.body.body:
-        if id(one) in mine and any(later[name] for name in top_names(one) - known):
+        if id(one) in mine and any(later[name] for name in top_names(one) - known - set(_top_bound(one))):
             raise Doubt("a name that is used before it is bound")
         known.update(_top_bound(one))
+    return several
+
+
+def _root(target: ir.Expression) -> str:
+    """The variable that an assignment binds, or binds a part of."""
+    while isinstance(target, ir.Attribute | ir.Index):
+        target = target.base
+    return target.name if isinstance(target, ir.Name) else ""
 
 
 def _targets(one: ir.Statement) -> tuple[object, ...]:

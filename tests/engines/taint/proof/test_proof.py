@@ -12,6 +12,7 @@ from tests.engines.taint.proof.made import Maker
 from tests.engines.taint.proof.made_apps import AppMaker
 from tests.engines.taint.proof.made_classes import TONGUES, ClassMaker
 from tests.engines.taint.proof.made_handlers import HandlerMaker
+from tests.engines.taint.proof.made_providers import ProviderMaker
 from tests.engines.taint.proof.made_script import ScriptMaker
 from tests.engines.taint.proof.tries import Texts, doubt, first, lowered, noted, said
 
@@ -56,11 +57,14 @@ def test_what_is_found_anew_in_handlers_is_what_a_whole_solve_finds(seed: int) -
     assert _hold(HandlerMaker(dice), dice, 20)
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2, 3, 5, 6, 7])
-def test_what_is_proved_of_an_edit_of_an_application_holds(seed: int) -> None:
+@pytest.mark.parametrize(
+    ("made", "seed"),
+    [*((AppMaker, seed) for seed in (0, 1, 2, 3, 5, 6)), *((ProviderMaker, seed) for seed in range(4))],
+)
+def test_what_is_proved_of_an_edit_of_an_application_holds(made: type[AppMaker | ProviderMaker], seed: int) -> None:
     """Members, classes, constants, imports and files come and go; some of it is proved of every program."""
     dice = random.Random(f"application {seed}")
-    maker = AppMaker(dice)
+    maker = made(dice)
     whole, proved = first(maker.texts()), 0
     for _ in range(20):
         kept = copy.deepcopy(maker.files)
@@ -70,7 +74,7 @@ def test_what_is_proved_of_an_edit_of_an_application_holds(seed: int) -> None:
             assert said(solve_linked(lowered(after)), after) == found, (what, after)
             proved += 1
         if dice.random() < 0.9:
-            maker.files = kept
+            maker.files = kept  # type: ignore[assignment]
     assert proved
 
 
