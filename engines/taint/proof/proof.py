@@ -119,8 +119,10 @@ def _noted(name: str, notes: Notes) -> OfFunction:
     """Of a function that may be looked at alone."""
     path, _, own = name.rpartition("#")
     noted = notes.of(path, own)
-    if noted is None or not noted.is_firm or noted.first < notes.started:
+    if noted is None or not noted.is_firm:
         raise Doubt(f"{own} is not firm")
+    if noted.first < notes.started:
+        raise Doubt(f"{own} was asked for before all files were there")
     if None in noted.specials or len(noted.specials) + 1 >= MOST_SPECIAL:
         raise Doubt(f"{own} is called in ways that cannot be told")
     return noted

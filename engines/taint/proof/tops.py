@@ -14,6 +14,8 @@ from engines.taint.unread import head
 _DEFINITIONS: Final = (ir.Define, ir.DefineClass)
 # Whose files see of each other only what they import.
 ALONE: Final = frozenset(("python", "javascript", "typescript", "tsx"))
+# Whose files see more of each other, but of their classes only members they ask for.
+_MEMBERS: Final = frozenset(("java", "php", "ruby"))
 # What gives all that a top level binds.
 _TABLES: Final = frozenset(("globals", "locals", "vars"))
 _BINDING: Final = (ir.Define, ir.DefineClass, ir.Import)
@@ -54,8 +56,10 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
     """`left` and `kept` are the two top levels. Gives what is other there, and the rest of each, which is alike but for
     its places. Raises Doubt for what may do more than bind a name.
     """
-    is_shared = old.shares_names or old.stands_for or old.is_global
-    if is_shared or old.language not in ALONE or not _TABLES.isdisjoint(names_in((old.functions, new.functions))):
+    is_shared = bool(old.shares_names or old.stands_for or old.is_global)
+    if old.language not in (_MEMBERS if is_shared else ALONE) or not _TABLES.isdisjoint(
+        names_in((old.functions, new.functions))
+    ):
         raise Doubt("another top level")
     pairs = _pairs(left, kept)
     while True:
@@ -68,6 +72,8 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
         if not users:
             break
         pairs = {mine: other for mine, other in pairs.items() if mine not in users}
+    if is_shared and (names or any(not isinstance(one, ir.DefineClass) for one in (*gone, *come))):
+        raise Doubt("another top level")
     several = {
         name for module, others in ((old, gone), (new, come)) for name in _vet(module, others, names | remade.keys())
     }
