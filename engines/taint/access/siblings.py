@@ -45,9 +45,8 @@ def _of_one_address(one: Handler, known: list[Handler]) -> list[Handler]:
     return [
         other
         for other in known
-        if other is not one
-        and other.framework == one.framework
-        and other.address.rstrip("/") == one.address.rstrip("/")
+        # Where a router hangs is not always known, so that on another one the same words may be another address.
+        if other is not one and other.group == one.group and other.path.rstrip("/") == one.path.rstrip("/")
         if any(guard.how != "body" for guard in other.guards)
     ]
 

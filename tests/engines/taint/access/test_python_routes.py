@@ -198,3 +198,10 @@ def test_change_at_an_address_that_only_shows_its_thing_to_whoever_is_known(
 ) -> None:
     text = MINE.replace("{verb}", verb).replace("{address}", address).replace("{asked}", asked)
     assert said("missing-authentication", {"app.py": text}) == expected
+
+
+def test_the_same_words_on_another_router_are_another_address() -> None:
+    first = MINE.replace("{verb}", "get").replace("{address}", "/{number}").replace("{asked}", "")
+    second = MINE.replace("{verb}", "put").replace("{address}", "/{number}").replace("{asked}", "")
+    second = second.replace("(who: Person = Depends(get_current_user))", "()").replace("who.settings", "[]")
+    assert said("missing-authentication", {"first.py": first, "second.py": second}) == []
