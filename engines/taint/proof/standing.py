@@ -54,7 +54,7 @@ def stands(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], lo
     """`old` and `new` are the whole program; the edits are proved to change no flow, as by `prove`."""
     if not looks.is_sure or any(_is_seen(one, looks) for one in edits):
         return False
-    changed = [one for one in edits if one.touched or one.old_touched]
+    changed = [one for one in edits if one.touched or one.old_touched or one.tops.others]
     if not changed:
         return True
     if any(one.old.language != "python" for one in changed):
@@ -71,10 +71,12 @@ def _is_seen(edit: Edit, looks: Looks) -> bool:
     path = edit.old.path
     names, functions = looks.names.get(path, ()), looks.functions.get(path, ())
     touched = {name_of(one, edit.old) for one in edit.old_touched}
+    others = edit.added | edit.tops.names
     return (
-        edit.places.are_words_other
+        edit.tops.has_classes  # rules walk over all of them
+        or edit.places.are_words_other
         or not touched.isdisjoint(functions)
-        or (bool(edit.added) and (EVERY in names or not edit.added.isdisjoint(names)))
+        or (bool(others) and (EVERY in names or not others.isdisjoint(names)))
     )
 
 

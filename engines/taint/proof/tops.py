@@ -27,7 +27,7 @@ class Tops:
     binds. `names` is what they bind, `inside` the functions that stand in them. A class that only has other members is
     `remade`, with the names of these; `members` are functions of such, and those that only take other parameters.
     `made` has the members of classes that came or went, or are others altogether. Statements are run `in_place` whose
-    name several of them bind, or bind parts of.
+    name several of them bind, or bind parts of; `has_classes`: one of all defines a class.
     """
 
     others: frozenset[int] = frozenset()
@@ -37,6 +37,7 @@ class Tops:
     members: frozenset[int] = frozenset()
     made: frozenset[str] = frozenset()
     in_place: frozenset[int] = frozenset()
+    has_classes: bool = False
 
     def knows(self, function: ir.Function) -> bool:
         """Whether the function is part of such a statement, or uses what one binds."""
@@ -88,6 +89,7 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
         frozenset(_functions_in([one for one in both if _called(one) in kept_names])),
         frozenset(name for one in whole if isinstance(one, ir.DefineClass) for name in _members(one)),
         frozenset(id(one) for one in both if not several.isdisjoint(_bound([one]))),
+        any(isinstance(one, ir.DefineClass) for one in both),
     )  # fmt: skip
     return found, tuple(left[mine] for mine in pairs), tuple(kept[other] for other in pairs.values())
 

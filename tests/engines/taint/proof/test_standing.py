@@ -69,6 +69,8 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
     "a guard written in a function": (
         "main", "    app.config['NAME'] = 'a'", "    app.before_request(asking.rate_limit)", False,
     ),
+    "a constant nobody looks at": ("asking", "def rate_limit", "SIZE = 3\n\n\ndef rate_limit", True),
+    "what a variable is that was asked for": ("store", "one = keeper()", "one = Frank()", False),
     "an import in a function": ("asking", "    return 1", "    from flask_limiter import Limiter\n    return 1", False),
     "which view a function of another file chooses": ("extra", "return quiet", "return other", False),
     "which class a variable holds that a helper uses": ("store", "return Kind()", "return Frank()", False),
@@ -142,6 +144,17 @@ def test_what_a_rule_looked_for_everywhere_may_be_in_any_function() -> None:
     }
     assert _said(Survey(_lowered(after)), after) != said
     assert _stands(FORMS, after, looks, said) is None
+
+
+def test_rules_that_walk_over_classes_are_asked_anew_where_one_is_another() -> None:
+    before = FORMS | {
+        "app/forms.py": "from django.forms import ModelForm\nfrom django.contrib.auth.models import User\n\n\n"
+        "class ProfileForm(ModelForm):\n    class Meta:\n        model = User\n        fields = ['username']\n"
+    }
+    looks, said = _looks(before)
+    after = before | {"app/forms.py": before["app/forms.py"].replace("['username']", "'__all__'")}
+    assert _said(Survey(_lowered(after)), after) != said
+    assert _stands(before, after, looks, said) is None
 
 
 def test_whoever_asks_what_is_known_already_has_looked_at_the_same() -> None:
