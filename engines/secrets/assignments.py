@@ -73,6 +73,9 @@ WORD_BREAK = re2.compile(r"([a-z0-9])([A-Z])")
 # What may stand before the name on a line whose value has no quotes.
 BEFORE_A_NAME = frozenset(("", "-", "export", "set", "setx", "env", "arg", "local", "readonly", "declare -x", "$env:"))
 SHORTEST = 6
+ESCAPED_SIGN = re2.compile(r"\\u([0-9A-Fa-f]{4})")
+# The scripts behind it, of East Asia, put no spaces between words.
+LAST_WITH_SPACES = 0x2E7F
 COMMENTS = ("#", "//", "*", "/*", "<!--", ";", "--", "%", "rem ", "REM ")
 # Signs that join the words of a name.
 JOINTS = str.maketrans("", "", "_-./:")
@@ -140,8 +143,9 @@ def _is_secret_value(candidate: Candidate) -> bool:
 
 
 def _is_prose(value: str) -> bool:
-    """Words: with spaces between them, or in a script that needs none."""
-    return " " in value.strip() or not value.isprintable() or any(ord(sign) > 0x2E7F for sign in value)
+    """Words: with spaces between them, or in a script that needs none, as Java's files of texts may spell it out."""
+    signs = (*map(ord, value), *(int(code, 16) for code in ESCAPED_SIGN.findall(value)))
+    return " " in value.strip() or not value.isprintable() or any(sign > LAST_WITH_SPACES for sign in signs)
 
 
 def _is_place(value: str) -> bool:

@@ -52,6 +52,7 @@ RULE = secret(
         Example("password: {{ vault_db_password }}", path="group_vars/all.yml"),
         Example(f'"integrity": "sha512-{fake(86)}=="', path="package-lock.json"),
         Example("secretName: shop-tls-2", path="ingress.yaml"),
+        Example("ask.password=\\u30D1\\u30B9\\u30EF\\u30FC\\u30C9\\u3092\\u5165\\u529B", path="texts_ja.properties"),
     ),
     fix="Change the secret and read it from the environment or a secret store.",
     masks=is_hidden,

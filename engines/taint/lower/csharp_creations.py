@@ -154,7 +154,10 @@ class Creations(Expressions):
             given = (ir.Constant(at(node), "?"), *given[1:])
         if self.type_of(_receiver(node)) in calls.BUILDERS:
             known, put = calls.building(name, given, at(node))
-            found = built(at(node), holder(base), base, known, put) if known else None
+            held = holder(base)
+            if known and isinstance(held, ir.Name) and self.scopes and held.name not in self.scopes[-1].names:
+                self.scopes[-1].outer.add(held.name)
+            found = built(at(node), held, base, known, put) if known else None
             if found is not None:
                 return found
         end = node.end_point[0] + 1

@@ -91,6 +91,12 @@ class Expressions(Scoped):
             return ir.Attribute(place, ir.Name(place, name), BOXED)
         return ir.Name(place, name)
 
+    def inner(self, node: Node) -> ir.Expression:
+        return ir.Name(at(node), "this") if _is_this(node) else super().inner(node)
+
+    def optional(self, node: Node) -> ir.Expression | None:
+        return ir.Name(at(node), "this") if _is_this(node) else super().optional(node)
+
     def unbound(self, place: int, name: str) -> ir.Expression:
         if name in _INHERITED and self.owners and self.owners[-1].has_base:
             return ir.Name(place, f"@{name}")
@@ -315,6 +321,11 @@ class Expressions(Scoped):
             return self.expression(inner[0]) if inner else ir.Name(at(node), "_")
         self.declares(text(name), type_name(node.child_by_field_name("type")))
         return ir.Name(at(node), text(name))
+
+
+def _is_this(node: Node) -> bool:
+    """`return this` and the like: the grammar gives the word no name."""
+    return not children(node) and any(one.type == "this" for one in node.children)
 
 
 def said(argument: Node) -> Node:

@@ -7,6 +7,8 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.lower.texts import ending, lowered_case, ordered
 
+# What holds one value, put in and taken out by methods.
+HOLDERS: Final = frozenset(("AtomicReference", "ThreadLocal", "InheritableThreadLocal"))
 BUILDERS: Final = frozenset(
     ("StringBuilder", "StringBuffer", "java.lang.StringBuilder", "java.lang.StringBuffer", "StringJoiner")
 )
@@ -43,6 +45,8 @@ def made(place: int, name: str, given: tuple[ir.Expression, ...], end: int) -> i
     if last in _LISTS or last in _SETS:
         kind = "set" if last in _SETS else "list"
         return ir.Sequence(place, kind, ()) if is_plain else ir.Call(place, ir.Name(place, kind), given, (), end)
+    if last in HOLDERS:
+        return ir.Mapping(place, ((ir.Constant(place, "held"), given[0]),) if given else ())
     if name in BUILDERS or name in ("String", "java.lang.String"):
         is_size = len(given) == 1 and isinstance(given[0], ir.Constant) and isinstance(given[0].value, int)
         return ir.Text(place, () if is_size else given[:1])
@@ -122,3 +126,13 @@ def formatted(place: int, given: tuple[ir.Expression, ...]) -> ir.Expression:
     parts.append(ir.Constant(place, pattern.value[end:]))
     is_numbered = "$" in pattern.value
     return ir.Opaque(place, given, "format") if is_numbered else ir.Text(place, tuple(parts))
+
+
+def held(place: int, base: ir.Expression, name: str, given: tuple[ir.Expression, ...]) -> ir.Expression | None:
+    """A method of what holds one value; None for others."""
+    part = ir.Index(place, base, ir.Constant(place, "held"))
+    if name == "get" and not given:
+        return part
+    if name == "set" and len(given) == 1:
+        return ir.Bind(place, part, given[0])
+    return None

@@ -153,6 +153,9 @@ class Expressions(Scoped):
             found = built(at(node), held, base, name, given)
             if found is not None:
                 return found
+        kind = self.type_of(node.child_by_field_name("object")) if name in ("get", "set") else ""
+        if kind.rpartition(".")[2] in calls.HOLDERS and (one := calls.held(at(node), base, name, given)) is not None:
+            return one
         found = calls.on_receiver(at(node), base, name, given, end)
         return found if found is not None else ir.Call(at(node), ir.Attribute(at(node), base, name), given, (), end)
 

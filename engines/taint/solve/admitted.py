@@ -120,7 +120,8 @@ def _without_parsing(pattern: str) -> int:
     return bits & ~HOST if "/" in literal and ":" in literal else bits
 
 
-REPLACES: Final = frozenset(("re.sub", "re.subn"))
+# What replaces matches in a text, and where it is given the pattern.
+REPLACES: Final = {"re.sub": 0, "re.subn": 0, "Regex.Replace": 1}
 # A class of everything but these, once or more.
 _LEFT: Final = re2.compile(r"(\[)\^((?:[^\]\\^]|\\.){1,100}\])[+*]?")
 

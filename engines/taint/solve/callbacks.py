@@ -93,6 +93,11 @@ class Callbacks(Containers):
                 labels = union(labels, self.all_labels(value))
             self.aside(function, [labelled(labels)] * 4, one)
             return labelled(labels)
+        cell = self.cell(base)
+        if how == "kept" and cell is not None and cell.kind == "dict" and self.f.module.module.stands_for:
+            # Java hands over a map's keys and values; a list has no keys.
+            self.aside(function, [labelled(cell.rest.labels), self._anywhere(base, cell)], one)
+            return base
         result = self.aside(function, [element], one)
         if how == "elements":
             return Value(cell=self.new_cell(Cell("list", rest=result)))

@@ -5,8 +5,8 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import BITS, UNSLASHED
-from engines.taint.solve import folding, formats, guards, indexed
+from engines.taint.catalogue.kinds import ALL, BITS, UNSLASHED
+from engines.taint.solve import admitted, folding, formats, guards, indexed, signs
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored, stored
 from engines.taint.solve.statements import Statements
@@ -238,6 +238,8 @@ class Containers(Statements):
             return Value(safer(base.labels, BITS["cross-site-scripting"]))
         if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and _joins_lines(name, values):
             return Value(safer(base.labels, guards.without("\n")))
+        if name == "replaceAll" and base.labels and (bits := admitted.left_bits([one.const for one in values[:2]])):
+            return Value(safer(base.labels, bits))
         if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and isinstance(values[0].const, str):
             new = values[1].const
             if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
@@ -248,6 +250,8 @@ class Containers(Statements):
             return ANY
         if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
             return Value(safer(base.labels, UNSLASHED))
+        if name in signs.KEEPING and base.labels and values and signs.lets_plain_through(values[0]):
+            return Value(safer(base.labels, ALL))
         if name in PARTS and base.labels and not self.book.queries.goes_on(base.name, name):
             separator = values[0].const if values and isinstance(values[0].const, str) else ""
             inner = safer(deeper(base.labels, "part"), guards.without(separator) if separator in (".", "/") else 0)

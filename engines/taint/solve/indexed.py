@@ -51,6 +51,11 @@ def on_list(machine: "Containers", base: Value, cell: Cell, name: str, values: l
         if name in _TAKEN or name == "remove":
             machine.removed(base, place)
         return found
+    if name == "subList" and len(values) == 2:
+        begin, end = (value.const for value in values)
+        if cell.items is not None and isinstance(begin, int) and isinstance(end, int):
+            items = cell.items[begin:end]
+            return Value(base.labels, cell=machine.new_cell(Cell(cell.kind, items, cell.fields, cell.rest)))
     return base if name in _ANY else None
 
 

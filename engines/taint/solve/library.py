@@ -187,7 +187,8 @@ class Library(Storing):
             return self.from_source(book.source(known), of_table(known, model_of(one)), one.at)
         cleaned = book.cleans(name)
         if name in admitted.REPLACES:
-            cleaned |= admitted.left_bits([value.const for value, _ in arguments[:2]])
+            first = admitted.REPLACES[name]
+            cleaned |= admitted.left_bits([value.const for value, _ in arguments[first : first + 2]])
         if cleaned & ALL == ALL:
             return self._number(known, arguments, keywords)
         if book.is_fresh(name):

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from engines.taint.catalogue.kinds import ROOTED, SINGLE
+from engines.taint.catalogue.kinds import ALL, ROOTED, SINGLE
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import guards
+from engines.taint.solve import guards, signs
 from engines.taint.solve.admitted import pattern_bits
 from engines.taint.solve.plain_calls import PATTERNS
 from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, Facts, Value
@@ -44,6 +44,8 @@ def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> F
     """Folders, patterns, and questions put to each element."""
     if last in ("all", "any") and last == name and values and values[0].facts is not None:
         return guards.of_each(values[0].facts[0])
+    if last in signs.OF_ALL and base is not None and values and signs.lets_plain_through(values[0]):
+        return guards.of_labels(base.labels, ALL)
     if last == "is_relative_to" and base is not None and values:
         return guards.of_labels(base.labels, guards.PATH)
     if last in ("test", "MatchString") and base is not None and values and base.name in PATTERNS:

@@ -12,7 +12,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.access import koa, python_errors
+from engines.taint.access import koa, python_errors, typed_errors
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
@@ -72,6 +72,37 @@ public class RunController : Controller
     {
         try { return Ok(_work.Do(id)); }
         catch (Exception error) { _log.LogError(error.StackTrace); return StatusCode(500, {said}); }
+    }
+}
+"""
+_SPRING = """
+@RestController
+class RunController {
+    @GetMapping("/run")
+    ResponseEntity<Object> run(@RequestParam String name) {
+        try {
+            return ResponseEntity.ok(work.run(name));
+        } catch ({kind} error) {
+            log.error("failed", error);
+            Map<String, Object> answer = new HashMap<>();
+            answer.put("error", {said});
+            return ResponseEntity.status(500).body(answer);
+        }
+    }
+}
+"""
+_MIDDLEWARE = """
+public class Failures
+{
+    private readonly RequestDelegate _next;
+    public async Task Invoke(HttpContext context)
+    {
+        try { await _next(context); }
+        catch (Exception error)
+        {
+            var answer = JsonSerializer.Serialize(new { message = {said} });
+            await context.Response.WriteAsync(answer);
+        }
     }
 }
 """
@@ -212,6 +243,9 @@ export class RunController {
         {"run.php": _PAGE.replace("{said}", "$error->getTraceAsString()")},
         {"main.go": _GIN.replace("{said}", "string(debug.Stack())")},
         {"Run.cs": _ASPNET.replace("{said}", "error.StackTrace")},
+        {"Run.cs": _ASPNET.replace("{said}", 'new { error = $"failed: {error.Message}" }')},
+        {"Failures.cs": _MIDDLEWARE.replace("{said}", "error?.Message")},
+        {"RunController.java": _SPRING.replace("{kind}", "Exception").replace("{said}", "error.getMessage()")},
         _rails("error.backtrace"),
     ],
     good=[
@@ -223,6 +257,10 @@ export class RunController {
         {"src/run.controller.ts": _NEST.replace("{said}", "isLocal ? error.stack : undefined")},
         {"main.go": _GIN.replace("{said}", '"This did not work."')},
         {"Run.cs": _ASPNET.replace("{said}", '"This did not work."')},
+        {"Failures.cs": _MIDDLEWARE.replace("{said}", '"This did not work."')},
+        {"RunController.java": _SPRING.replace("{kind}", "Exception").replace("{said}", '"This did not work."')},
+        # An error of the program's own, whose message is meant to be read.
+        {"RunController.java": _SPRING.replace("{kind}", "UnknownName").replace("{said}", "error.getMessage()")},
         _rails("'This did not work.'"),
         _FLASK.replace("{said}", "'This did not work.'"),
         _FLASK.replace("{said}", "type(error).__name__"),
@@ -249,6 +287,8 @@ def find(survey: Survey) -> Iterator[Site]:
                 message = f"{found} goes to whoever asked {one.path or one.scope.name}."
                 yield Site(scope.module, at, message, handler=one)
     yield from _of_python(survey, known)
+    for scope, at, found in typed_errors.all_told(survey):
+        yield Site(scope.module, at, f"{found} goes to whoever asked.", severity="low")
     for scope in survey.scopes.all(*javascript_routes.LANGUAGES):
         if scope.module.kind == "own" and id(scope) not in known and _handles_errors(scope) and not _looks(scope):
             for at, found in _told(scope, survey):

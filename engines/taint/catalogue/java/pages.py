@@ -13,4 +13,4 @@ FAMILY.keeps_by_name(
     put=f"{_SESSION}.setAttribute {_SESSION}.putValue",
     take=f"{_SESSION}.getAttribute {_SESSION}.getValue",
 )
-FAMILY.keeps_by_name("page", take=f"{_REQUEST}.getAttribute")
+FAMILY.keeps_by_name("page", put=f"{_REQUEST}.setAttribute", take=f"{_REQUEST}.getAttribute")

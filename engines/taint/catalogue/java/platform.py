@@ -318,6 +318,15 @@ FAMILY.guard(
     """org.apache.commons.lang3.StringUtils.isAlphanumeric(0)
         org.apache.commons.lang3.StringUtils.isNumeric(0)
         org.apache.commons.lang3.StringUtils.isAlpha(0)
+        org.apache.commons.lang3.math.NumberUtils.isCreatable(0)
+        org.apache.commons.lang3.math.NumberUtils.isParsable(0)
+        org.apache.commons.lang3.math.NumberUtils.isDigits(0)
+        org.apache.commons.lang3.math.NumberUtils.isNumber(0)
+        org.apache.commons.lang.math.NumberUtils.isNumber(0)
+        org.apache.commons.lang.math.NumberUtils.isDigits(0)
+        org.apache.commons.lang.StringUtils.isAlphanumeric(0)
+        org.apache.commons.lang.StringUtils.isNumeric(0)
+        org.apache.commons.lang.StringUtils.isAlpha(0)
         java.lang.Character.isDigit(0)""",
 )
 FAMILY.never_returns("java.lang.System.exit")
@@ -349,7 +358,12 @@ FAMILY.calls_back(
         *.peek(0)
         *.forEachOrdered(0)""",
 )
-FAMILY.calls_back("args", "*.submit(0)\n*.computeIfAbsent(1)")
+FAMILY.calls_back("args", "*.submit(0)\n*.computeIfAbsent(1)\njava.util.concurrent.CompletableFuture.supplyAsync(0)")
+FAMILY.calls_back(
+    "then", "*.thenApply(0)\n*.thenCompose(0)\n*.thenAccept(0)\n*.thenApplyAsync(0)\n*.thenAcceptAsync(0)"
+)
+FAMILY.means("setdefault", "putIfAbsent")
+FAMILY.pours("java.lang.System.arraycopy(0, 2)\njava.util.Collections.addAll(1, 0)")
 FAMILY.cleans("path-traversal archive-extraction", "@ending")
 # A document that is put together as text, and then read, sent or kept.
 FAMILY.sink(

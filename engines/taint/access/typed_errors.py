@@ -1,0 +1,111 @@
+"""What an answer in Java or C# says of an error nobody expected: its message, its trace or all of it as text."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.survey.guards import written
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+LANGUAGES: Final = frozenset(("java", "csharp"))
+# Of these kinds is whatever goes wrong inside.
+_ANY: Final = re2.compile(
+    r"(^|[\s,.])(Exception|Throwable|RuntimeException|SQLException|IOException|DbException|SqlException|SqliteException)\s*(,|$)"
+)
+_TELLS: Final = re2.compile(r"\.(getMessage|getLocalizedMessage|toString|getStackTrace|Message|ToString|StackTrace)$")
+# What answers a request: Spring's and JAX-RS' answers, a servlet's writer, results of ASP.NET.
+_ANSWERS: Final = re2.compile(
+    r"(?i)((^|\.)ResponseEntity(\.\w+)*\.(body|ok|badRequest|internalServerError)|\.(body|entity|sendError)|"
+    r"getWriter\.(print|println|write|append)|(^|\.)ResponseEntity|@written|@viewed|"
+    r"(^|\.)(BadRequest|StatusCode|Ok|Content|Json|Problem|NotFound|Conflict|Unauthorized|UnprocessableEntity|WriteAsync|ObjectResult|"
+    r"BadRequestObjectResult|JsonResult))$"
+)
+_DEVELOPS: Final = re2.compile(r"(?i)develop|debug|isadmin")
+_FILLS: Final = re2.compile(r"\.(put|Add|add|append|addAttribute|setProperty)$")
+_MOST_STEPS: Final = 40
+_SPRINGS: Final = re2.compile(r"(^|\.)ExceptionHandler$")
+
+
+def all_told(survey: Survey) -> Iterator[tuple[Scope, int, str]]:
+    """Each answer of a program's own routes, and of what stands around them, that tells of any error."""
+    answering = {id(one.scope): one.scope for one in survey.handlers if one.module.kind == "own"}
+    around = (one for one in survey.scopes.all(*LANGUAGES) if answers_errors(one))
+    answering |= {id(one): one for one in around if one.module.kind == "own"}
+    for scope in answering.values():
+        if scope.module.language in LANGUAGES:
+            yield from ((scope, at, found) for at, found in told(scope))
+
+
+def told(scope: Scope) -> Iterator[tuple[int, str]]:
+    """Where a handler of any error answers with what it says: its place and how."""
+    for one in each(ir.Handler, *scope.function.body, lambdas=False):
+        if one.name and (not one.kinds or _ANY.search(one.kinds)):
+            yield from _said(one.body, one.name, scope)
+    if any(map(_is_for_all, scope.function.decorators)) and len(scope.function.parameters) > 1:
+        yield from _said(scope.function.body, scope.function.parameters[1].name, scope)
+
+
+def answers_errors(scope: Scope) -> bool:
+    """Whether it stands around all routes: Spring's advice, and what ASP.NET runs in front of them."""
+    name = scope.function.name.rpartition(".")[2]
+    return name in ("Invoke", "InvokeAsync") or any(map(_is_for_all, scope.function.decorators))
+
+
+def _is_for_all(mark: ir.Expression) -> bool:
+    if not isinstance(mark, ir.Call) or not _SPRINGS.search(written(mark.function)):
+        return False
+    return not mark.arguments or any(
+        "Exception.class" in written(one) or "Throwable" in written(one) for one in mark.arguments
+    )
+
+
+def _said(body: ir.Block, name: str, scope: Scope) -> Iterator[tuple[int, str]]:
+    if any(_DEVELOPS.search(_words(test.test)) for test in each(ir.If, *body, lambdas=False)):
+        return
+    for call in each(ir.Call, *body, lambdas=False):
+        if not _ANSWERS.search(written(call.function)):
+            continue
+        given = (*call.arguments, *(value for _, value in call.keywords))
+        if found := next((said for value in given if (said := _tells(value, name, body))), ""):
+            yield call.at, found
+
+
+def _tells(value: ir.Expression, name: str, body: ir.Block) -> str:
+    """How an answer says it, also of an object or a text that was put together before."""
+    waiting, seen = [value], {name}
+    for _ in range(_MOST_STEPS):
+        if not waiting:
+            break
+        one = waiting.pop()
+        if any(True for _ in each(ir.Choose, one, lambdas=False)):
+            continue
+        for node in each(ir.Expression, one, lambdas=False):
+            said = written(node)
+            if isinstance(node, ir.Call | ir.Attribute) and said.partition(".")[0] == name and _TELLS.search(said):
+                return said
+            if isinstance(node, ir.Text) and any(
+                isinstance(part, ir.Name) and part.name == name for part in node.parts
+            ):
+                return name
+            if isinstance(node, ir.Name) and node.name not in seen:
+                seen.add(node.name)
+                waiting += _put_into(node.name, body)
+    return ""
+
+
+def _put_into(name: str, body: ir.Block) -> Iterator[ir.Expression]:
+    for one in each(ir.Assign, *body, lambdas=False):
+        base = one.target.base if isinstance(one.target, ir.Attribute | ir.Index) else one.target
+        if isinstance(base, ir.Name) and base.name == name:
+            yield one.value
+    for call in each(ir.Call, *body, lambdas=False):
+        if _FILLS.search(written(call.function)) and written(call.function).partition(".")[0] == name:
+            yield from call.arguments
+
+
+def _words(test: ir.Expression) -> str:
+    return " ".join(written(one) for one in each(ir.Expression, test) if isinstance(one, ir.Name | ir.Attribute))
