@@ -23,8 +23,26 @@ from bench import semgrep_pack, trees
 from bench.analysis import GROUPS
 
 ROOT = Path(__file__).resolve().parents[1]
-# A file nobody imports, one some do, and one nearly all do.
-CHANGED = ("contrib/humanize/apps.py", "contrib/auth/views.py", "utils/text.py")
+_MORE = "\n\ndef added(value):\n    return value\n"
+_HARM = "\n\ndef added(request):\n    import os\n\n    os.system(request.GET['name'])\n"
+# What is changed, where, and how: the first of two texts becomes the second; "" stands for the end of the file.
+CHANGED = (
+    ("a function more, where nobody imports", "contrib/humanize/apps.py", "", _MORE),
+    ("a function more, where some import", "contrib/auth/views.py", "", _MORE),
+    ("a function more, where nearly all import", "utils/text.py", "", _MORE),
+    ("a handler that does harm", "contrib/auth/views.py", "", _HARM),
+    ("a line in a function", "utils/text.py", "    value = str(value)\n",
+     "    value = str(value)\n    size = len(value)\n"),
+    ("a line in a method", "forms/widgets.py", "    def get_context(self, name, value, attrs):\n",
+     "    def get_context(self, name, value, attrs):\n        size = len(name)\n"),
+    ("a constant", "middleware/csrf.py", "CSRF_SECRET_LENGTH = 32\n", "CSRF_SECRET_LENGTH = 40\n"),
+    ("a member of a class", "contrib/auth/views.py", "    from_email = None\n", "    from_email = 'a@b.example'\n"),
+    ("a method more", "contrib/auth/views.py", "    from_email = None\n",
+     "    from_email = None\n\n    def shortened(self, text):\n        return text[:20]\n"),
+    ("a parameter more", "utils/text.py", "def slugify(value, allow_unicode=False):",
+     "def slugify(value, allow_unicode=False, most=80):"),
+    ("a file more", "contrib/auth/shortening.py", "", f"from django.utils import text\n{_MORE}"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -79,12 +97,18 @@ def _second(folder: Path, source: Path) -> None:
     first = _ours(source, shelf)
     print(f"| first | {first.seconds:.1f} | | {first.said} |")
     _share("nothing changed", _ours(source, shelf), first)
-    for name in CHANGED:
+    for what, name, old, new in CHANGED:
         path = source / "django" / name
-        text = path.read_text()
-        path.write_text(f"{text}\n\ndef added(value):\n    return value\n")
-        _share(f"{name} changed", _ours(source, shelf), first)
-        path.write_text(text)
+        text = path.read_text() if path.exists() else None
+        if old and old not in (text or ""):
+            raise SystemExit(f"{name} does not have what is changed there: {old!r}")
+        path.write_text((text or "").replace(old, new, 1) if old else f"{text or ''}{new}")
+        cost = _ours(source, shelf)
+        _share(f"{what} ({name})", cost, first, " whole solve" if "Solved as a whole" in cost.told else "")
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text)
 
 
 def _growth(folder: Path, source: Path) -> None:
@@ -135,8 +159,8 @@ def _row(name: str, cost: Cost) -> None:
     print(f"| {name} | {cost.seconds:.1f} | {cost.peak_bytes / 2**20:.0f} MB | {cost.said} |", flush=True)
 
 
-def _share(name: str, cost: Cost, first: Cost) -> None:
-    print(f"| {name} | {cost.seconds:.1f} | {cost.seconds / first.seconds:.0%} | {cost.said} |", flush=True)
+def _share(name: str, cost: Cost, first: Cost, more: str = "") -> None:
+    print(f"| {name} | {cost.seconds:.1f} | {cost.seconds / first.seconds:.0%} | {cost.said}{more} |", flush=True)
 
 
 if __name__ == "__main__":
