@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import dispatch
+from engines.taint.solve import columns, dispatch
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.library import Library
@@ -278,6 +278,9 @@ class Calls(Library):
         if ref is not None:
             self.apply(FunctionRef(ref.info, made, ref.env), arguments, keywords, call)
             return made
+        if columns.are_taken(self, outside, arguments):
+            self.put_away(f"{info.name}.create", None, arguments, keywords, call)
+            return columns.filled(self, made, arguments[0][0])
         fields = _fields(info, arguments, keywords)
         if outside and outside[-1].rpartition(".")[2] == "TypedDict":
             return Value(cell=self.new_cell(Cell("dict", fields={f"[{key[1:]!r}]": fields[key] for key in fields})))

@@ -5,6 +5,7 @@ from functools import cached_property
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
+from engines.taint.solve import columns
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.limits import limits_of
@@ -284,6 +285,8 @@ class Machine:
         if limits == ALL:
             return Value(name=found.name if found is not None else "")
         is_function = found is not None and any(isinstance(ref, FunctionRef) for ref in found.refs)
+        if found is not None and cell is not None and not is_function and columns.may_hold(self, cell, name):
+            return found.with_labels(union(found.labels, derived(cell.rest, access).labels))
         if found is not None and (is_function or not base.labels):
             return found
         other = self.part(base, access, at)

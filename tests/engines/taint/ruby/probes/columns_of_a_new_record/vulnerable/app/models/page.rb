@@ -1,0 +1,7 @@
+class Page < ApplicationRecord
+  validates :title, presence: true
+
+  def path
+    id.to_s
+  end
+end
