@@ -40,6 +40,20 @@ def formatted(place: int, given: Given) -> ir.Expression:
     return ir.Text(place, tuple(one for one in parts if not isinstance(one, ir.Constant) or one.value != ""))
 
 
+def quoted(name: str, given: Given) -> Given:
+    """What `%q` prints stands in quotes, with its line breaks and quotes escaped, as `strconv.Quote` gives it."""
+    pattern = given[0].value if name.endswith("f") and given and isinstance(given[0], ir.Constant) else None
+    if not isinstance(pattern, str) or "q" not in pattern or "%[" in pattern:
+        return given
+    letters = [found[1] for found in _SPECIFIER.finditer(pattern) if found[1] != "%"]
+    return (given[0], *map(_as_printed, given[1:], [*letters, *("v" for _ in given)]))
+
+
+def _as_printed(one: ir.Expression, letter: str) -> ir.Expression:
+    is_quoted = letter == "q" and not isinstance(one, ir.Constant | ir.Star)
+    return ir.Call(one.at, ir.Name(one.at, "strconv.Quote"), (one,)) if is_quoted else one
+
+
 def printed(place: int, name: str, given: Given) -> ir.Expression | None:
     """The text of the functions of `fmt`, by what they are called behind the first letter: Sprint, Fprintln …"""
     if name.endswith("f"):

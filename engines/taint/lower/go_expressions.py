@@ -269,7 +269,7 @@ class Expressions(Walk):
         return given[0] if len(given) == 1 else ir.Opaque(at(node), given, "converted")
 
     def _of_package(self, node: Node, package: str, name: str) -> ir.Expression:
-        place, end, given = at(node), node.end_point[0] + 1, self.given(node)
+        place, end, given = at(node), node.end_point[0] + 1, calls.quoted(name, self.given(node))
         written = calls.written_to(place, package, name, given)
         if written is not None:
             target, value = written
@@ -296,7 +296,7 @@ class Expressions(Walk):
         said = calls.content_type(place, base, name, given)
         if said is not None:
             self.pending.append(said)
-        return ir.Call(place, ir.Attribute(place, base, name), given, (), end)
+        return ir.Call(place, ir.Attribute(place, base, name), calls.quoted(name, given), (), end)
 
     # What the language itself brings.
 
