@@ -193,7 +193,7 @@ class Expressions(Machine):
         cell = self.cell(value)
         if cell is None:
             return self._anywhere(value, None) if value.labels or value.alias or value.name else ANY
-        if cell.kind == "dict":
+        if cell.kind == "dict" and not elements.are_values(self):
             return labelled(union(cell.rest.labels, deeper(cell.origin.labels, "[]") if cell.is_open else NOTHING))
         return self._anywhere(value, cell)
 

@@ -125,8 +125,11 @@ class Substitution:
     def _access(self, value: Value, access: str) -> Value:
         machine, at = self.machine, self.call.at
         if access[-2:] == "()":
-            callee = machine.attribute(value, access[1:-2], at)
             cell = machine.cell(value)
+            if access == ".keys()" and cell is not None and cell.kind == "dict":
+                # What stands in it is not what it is called there.
+                return Value(union(value.labels, cell.rest.labels))
+            callee = machine.attribute(value, access[1:-2], at)
             if cell is not None and f".{access[1:-2]}" in cell.known() and not callee.refs:
                 return callee
             if callee.refs:
