@@ -36,6 +36,8 @@ FAMILY.sink(
 )
 FAMILY.sink("unsafe-reflection", "new(0)\nReflectionClass(0)\nReflectionMethod(0)", confidence="medium")
 FAMILY.sink("file-inclusion", "include(0)\nvirtual(0)")
+# What a file returns is not its name.
+FAMILY.fresh("include")
 FAMILY.sink(
     "path-traversal",
     """file_get_contents(0)
