@@ -98,4 +98,5 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "object mode": _object_mode,
     "entities kept": lambda given: "noent" in given.keywords,
     "unpermitted": _unpermitted,
+    "unsanitized": lambda given: "sanitize" in given.keywords and given.keywords["sanitize"].const is False,
 }

@@ -68,6 +68,8 @@ FAMILY.sink(
     view_raw(0)
     render_to_string(html)""",
 )
+# They leave out what could hurt unless they are told not to.
+FAMILY.sink("cross-site-scripting", "simple_format(0)\nhighlight(0)\nauto_link(0)", when="unsanitized")
 FAMILY.sink("path-traversal", "render(file)\nrender_to_string(file)\nsend_file(0)\nrender(template, partial)")
 FAMILY.sink("path-traversal", "render(0)", when="template name", confidence="medium")
 FAMILY.sink(

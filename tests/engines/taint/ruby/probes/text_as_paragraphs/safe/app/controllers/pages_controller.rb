@@ -1,0 +1,5 @@
+class PagesController < ApplicationController
+  def show
+    @text = params[:text]
+  end
+end
