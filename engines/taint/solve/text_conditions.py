@@ -26,12 +26,16 @@ _ONE_MORE: Final = re2.compile(
 _ADDRESS_FIELD: Final = re2.compile(
     r"(?i)(ur[il]|link|href|home_?page|web_?(site|page)?|site|blog|address|src|source|path|to|back)$"
 )
+_COLUMN: Final = ".arel_table()"
 _ELEMENT: Final = re2.compile(r"\[\d*\]")
 
 
 def _leading(given: "Given") -> bool:
-    """A text, or a list that begins with the text; a dictionary of values is none, and no query in a query."""
-    if given.machine.book.queries.table(given.value.name):
+    """A text, or a list that begins with the text; a dictionary of values is none, and no query in a query, nor what
+    the mapper makes of a column.
+    """
+    name = given.value.name
+    if given.machine.book.queries.table(name) or _COLUMN in name:
         return False
     cell = given.machine.cell(given.value)
     if cell is None:

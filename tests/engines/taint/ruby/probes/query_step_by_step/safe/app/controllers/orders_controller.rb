@@ -6,5 +6,6 @@ class OrdersController < ApplicationController
     @held = Order.all.lock(true)
     @rest = Order.where.not(shop_id: params[:shop]).or(Order.where(shop_id: params[:other]))
     @found = Order.where(id: Order.select(:id).where(name: params[:name])).from(Order.where(name: params[:name]), :orders)
+    @named = Order.where(Order.arel_table[:name].eq(params[:name])).order(Order.arel_table[params[:by]].desc)
   end
 end
