@@ -7,8 +7,8 @@ Use yaml.safe_load, or Loader=yaml.SafeLoader (CSafeLoader), which only builds p
 
 from collections.abc import Iterator
 
-from engines.index.calls import Call, calls_to
-from engines.index.constants import is_fixed
+from engines.index.calls import Call, calls_of_method, calls_to
+from engines.index.constants import is_fixed, string
 from engines.index.handlers import is_followed
 from engines.index.names import dotted
 from engines.patching import swap
@@ -38,6 +38,7 @@ SAFE = ("SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader")
         "import yaml\nyaml.load(stream)",
         "from yaml import unsafe_load\nunsafe_load(text)",
         "import yaml\nyaml.load_all(text, yaml.UnsafeLoader)",
+        "from ruamel.yaml import YAML\nreader = YAML(typ='unsafe')\nreader.load(text)",
     ],
     good=[
         "import yaml\nyaml.safe_load(body)",
@@ -45,6 +46,7 @@ SAFE = ("SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader")
         "import yaml\nfrom yaml import SafeLoader\nyaml.load(body, SafeLoader)",
         "import yaml\nclass Strict(yaml.SafeLoader):\n    pass\nyaml.load(body, Loader=Strict)",
         "from ruamel.yaml import YAML\nYAML(typ='safe').load(text)",
+        "from ruamel.yaml import YAML\nYAML(typ='unsafe').dump(data, file)",
         "import yaml\nyaml.load('a: 1')",
     ],
 )
@@ -58,6 +60,10 @@ def find(file: SourceFile) -> Iterator[Match]:
         if not is_fixed(file, stream) and not is_followed(file, stream):
             is_full = "full" in call.name
             yield Match.at(call.node, "This builds objects the text names.", severity="medium" if is_full else None)
+    loads = next(calls_of_method(file, "load", "load_all"), None) is not None
+    for call in calls_to(file, "ruamel.yaml.YAML", "ruamel.yaml.main.YAML") if loads else ():
+        if string(file, call.argument(0, "typ")) == "unsafe":
+            yield Match.at(call.node, "What is read with this builds any object the text names.")
 
 
 def _is_open(file: SourceFile, call: Call) -> bool:
