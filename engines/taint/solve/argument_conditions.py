@@ -165,6 +165,16 @@ def _has_objects(given: "Given") -> bool:
     return given.machine.cell(given.value) is None and any(one.refs and one is not given.value for one in handed)
 
 
+_RAW: Final = re2.compile(r"\{\{\s*!\s*(\w{1,80})")
+
+
+def _left_raw(given: "Given") -> bool:
+    """Bottle's `{{!name}}` in the text of a template puts a value there as it is."""
+    text = given.arguments[0].const if given.arguments else UNKNOWN
+    raw = _RAW.findall(text) if isinstance(text, str) else ()
+    return any(given.keywords.get(name) is given.value for name in raw)
+
+
 def _is_chosen(given: "Given") -> bool:
     """What is called was looked up by a name from outside."""
     return given.value.name == CHOSEN
@@ -177,6 +187,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "a path": _is_path,
     "objects": _has_objects,
     "chosen": _is_chosen,
+    "left raw": _left_raw,
     "sniffed": _sniffed,
     "to a browser": _to_browser,
     "unknown page": _unknown_page,

@@ -112,6 +112,7 @@ FAMILY.sink(
     "starlette.responses.FileResponse(0 path)\naiohttp.web.FileResponse(0 path)\nsanic.response.file(0)",
 )
 FAMILY.sink("path-traversal", "bottle.static_file(root)")
+FAMILY.sink("cross-site-scripting", "bottle.template(*)", when="left raw")
 FAMILY.sink(
     "header-injection",
     """http.server.BaseHTTPRequestHandler().send_header(1 value)

@@ -1,4 +1,4 @@
-from bottle import Bottle
+from bottle import Bottle, template
 
 app = Bottle()
 
@@ -8,3 +8,8 @@ def simple(prefix=""):  # source
     lines = ["<h1>Links for %s</h1>\n" % prefix]
     lines.append("</body>")
     return "".join(lines)  # sink: cross-site-scripting
+
+
+@app.route("/links/:name")
+def links(name):  # source
+    return template("<h1>Links for {{!name}}</h1>", name=name)  # sink: cross-site-scripting
