@@ -120,6 +120,8 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
     """Why a parameter of an entry point is untrusted, or ""."""
     entry = info.entry
     parameter = info.function.parameters[place]
+    if place == 0 and _is_wsgi(info):
+        return "request"
     if entry is None or parameter.name in ("self", "cls"):
         return ""
     if is_harmless(annotation) or annotation.name.startswith("enum."):
@@ -143,6 +145,12 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         is_filled = _SETTER.search(info.function.name) and not _INJECTED.search(annotation.name or parameter.annotation)
         return "request" if is_filled else ""
     return "request" if entry.framework in ("lambda",) and place == 0 else ""
+
+
+def _is_wsgi(info: FunctionInfo) -> bool:
+    """An application as servers call it; what a class makes of `environ` is a library's."""
+    names = [one.name for one in info.function.parameters]
+    return names == ["environ", "start_response"] and info.owner is None and info.module.module.language == "python"
 
 
 def _first(info: FunctionInfo) -> int:
