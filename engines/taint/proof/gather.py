@@ -16,7 +16,7 @@ from engines.taint.proof.notes import (
 )
 from engines.taint.proof.noting import AskedClass, Noting, reaching
 from engines.taint.proof.registry import class_name
-from engines.taint.proof.told import digest, of_class, told, whole
+from engines.taint.proof.told import digest, head_of, told, whole
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import Entry, FunctionInfo, ModuleInfo
 from engines.taint.solve.solver import Reached
@@ -50,7 +50,9 @@ def notes_of(solver: Noting) -> Notes:
         told_names = dict(digests) if is_alone else {**notes.variables[path], **dict(digests)}
         # Where a file is two modules, neither can be told by its path.
         notes.variables[path] = told_names if is_alone else dict.fromkeys(told_names, "")
-    notes.classes = {name: digest(of_class(one, solver)) for name, one in solver.classes.items()}
+    for name, one in solver.classes.items():
+        members = {member: digest(whole(value, solver)) for member, value in one.members.items()}
+        notes.classes[name] = digest(head_of(one, solver)), members
     before = solver.methods_before
     notes.growing = sorted(name for name, infos in solver.program.methods.items() if len(infos) != before.get(name))
     for name, infos in solver.program.methods.items():

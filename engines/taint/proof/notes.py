@@ -18,6 +18,8 @@ LANGUAGES: Final = frozenset(("python", "javascript", "typescript", "tsx", "java
 ANYWHERE: Final = "*"
 # In place of names, when all were looked at.
 EVERY: Final = "*"
+# Before the name of a module, when those were looked for that go on from there.
+BEGUN: Final = "~"
 
 
 @dataclass(slots=True)
@@ -40,10 +42,10 @@ class Notes:
 
     `fields`: what objects of a class hold by access, and since when; None where that cannot be written down.
     `sites` are the functions from which something found can be reached, `shown` the places that findings show
-    by file. `left` is what functions left for others to find. `variables` and `classes` are digests of what top
-    levels bind and of what classes are. `methods` counts the methods of each name and says where up to two are,
-    behind a "+" where functions are that are called as methods of anything; `growing` which names of methods
-    got more while functions were looked at. `alone` are functions that nobody calls and that have found by
+    by file. `left` is what functions left for others to find. `variables` are digests of what top levels bind,
+    `classes` of what classes are, and of their members. `methods` counts the methods of each name and says where up
+    to two are, behind a "+" where functions are that are called as methods of anything; `growing` which names of
+    methods got more while functions were looked at. `alone` are functions that nobody calls and that have found by
     themselves what is found in them: its kinds and places, and the places it shows; of them `sites` and `shown`
     say nothing. `callers` are those of a function, "" among them for one that is not firm; `heirs` the members
     of any heir, and `implemented` what was got by who asked a parent for one. `askers` are those of a name of a
@@ -63,7 +65,7 @@ class Notes:
     heirs: list[str] = field(default_factory=list)
     implemented: dict[str, Told] = field(default_factory=dict)
     variables: dict[str, dict[str, str]] = field(default_factory=dict)
-    classes: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
     entries: dict[str, Told] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     sites: list[str] = field(default_factory=list)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from engines.taint import ir
-from engines.taint.proof.notes import ANYWHERE, EVERY, Told
+from engines.taint.proof.notes import ANYWHERE, BEGUN, EVERY, Told
 from engines.taint.proof.registry import Registering
 from engines.taint.proof.told import told
 from engines.taint.solve.classes import ClassInfo
@@ -55,7 +55,7 @@ class AskedClass(ClassInfo):
 
 
 class Seeking(Program):
-    """Knows by which dotted names modules were looked for; EVERY when through all of them."""
+    """Knows by which dotted names modules were looked for, behind BEGUN where others begin so, or are in there."""
 
     def __init__(self, modules: list[ir.Module]) -> None:
         self.sought: set[str] = set()
@@ -66,11 +66,11 @@ class Seeking(Program):
         return super().module(name, asking=asking)
 
     def modules_of(self, name: str, *, asking: ModuleInfo) -> list[ModuleInfo]:
-        self.sought.add(EVERY)
+        self.sought.add(f"{BEGUN}{name.removesuffix('.*')}")
         return super().modules_of(name, asking=asking)
 
     def modules_like(self, text: str, *, is_begun: bool) -> list[ModuleInfo]:
-        self.sought.add(EVERY)
+        self.sought.add(f"{BEGUN if is_begun else ''}{text}")
         return super().modules_like(text, is_begun=is_begun)
 
     def is_package(self, name: str) -> bool:

@@ -47,6 +47,7 @@ class Outcome:
     stored: object
     asked: set[str]
     found: list[Reached]
+    looks: Mapping[str, set[str]]
     steps: int
 
 
@@ -96,6 +97,10 @@ def _prove(
         more = {caller for name in otherwise for caller in notes.callers.get(name, ())} - names - callers
         if not more:
             _compare(was, now, first, come=frozenset(_come(edits)))
+            for name in names | callers:
+                # Asked for by a top level, before all files were there: it may look at what it looked at, not at more.
+                if _noted(name, notes).first < notes.started and not now.looks[name] <= was.looks[name]:
+                    raise Doubt(f"{name.rpartition('#')[2]} was asked for before all files were there")
             _afford(was, now, sum(one.steps for one in tried), notes)
             if _places(was.found) != sorted(place for name in names for place in _noted_places(name, notes)):
                 raise Doubt("something else was found than is found alone")
@@ -121,8 +126,6 @@ def _noted(name: str, notes: Notes) -> OfFunction:
     noted = notes.of(path, own)
     if noted is None or not noted.is_firm:
         raise Doubt(f"{own} is not firm")
-    if noted.first < notes.started:
-        raise Doubt(f"{own} was asked for before all files were there")
     if None in noted.specials or len(noted.specials) + 1 >= MOST_SPECIAL:
         raise Doubt(f"{own} is called in ways that cannot be told")
     return noted
@@ -159,6 +162,7 @@ def _tried(
     for one in edits:
         trial.try_others(trial.module_at(one.old.path))
         vet_heirs(trial, one, notes)
+    trial.forget()
     for one, function in touched:
         info = trial.program.functions.get(id(function))
         if info is None:
@@ -172,8 +176,8 @@ def _tried(
     _end(trial, notes)
     left = {name: fields for name, fields in trial.left_fields.items() if fields}
     return Outcome(
-        answers, dict(left), dict(trial.read_fields), dict(trial.nesting), trial.routes,
-        sorted(trial.stored_bits.items()), trial.asked, list(trial.reaching.values()), trial.spent,
+        answers, dict(left), dict(trial.read_fields), dict(trial.nesting), sorted(trial.routes, key=repr),
+        sorted(trial.stored_bits.items()), trial.asked, list(trial.reaching.values()), trial.looked_at, trial.spent,
     )  # fmt: skip
 
 

@@ -56,12 +56,11 @@ def _ref(ref: object, solver: Registering) -> Told | None:
     return None
 
 
-def of_class(info: ClassInfo, solver: Registering) -> Told | None:
-    """What a class is; a member that cannot be kept is None. None when its bases cannot be told."""
+def head_of(info: ClassInfo, solver: Registering) -> Told | None:
+    """What a class is but for its members. None when its bases cannot be told."""
     if not all(map(solver.is_known, info.lineage())):
         return None
-    members = [[name, whole(value, solver)] for name, value in info.members.items()]
-    return [[class_name(one) for one in info.bases], info.outside, members, sorted(info.promises), info.is_wrapper]
+    return [[class_name(one) for one in info.bases], info.outside, sorted(info.promises), info.is_wrapper]
 
 
 def digest(told: Told | None) -> str:

@@ -38,6 +38,8 @@ class TopLevels(Registering):
         self.tops: Mapping[str, Tops] = {}
         self.others: frozenset[int] = frozenset()
         self.is_top_tried = False
+        # Whether a class is being made that has other members now.
+        self.is_remade = False
         self.slot = ""
         self._by_path = {one.module.path: one for one in program.modules}
         self._by_name: dict[str, list[ModuleInfo]] = defaultdict(list)
@@ -76,14 +78,16 @@ class TopLevels(Registering):
     def _unwatched(self) -> Iterator[None]:
         """Files are run without a look at the notes; what functions are found to do meanwhile is forgotten after."""
         was, depth, spent = self.is_strict, self.depth, self.spent
-        is_top_tried, self.is_top_tried = self.is_top_tried, False
+        is_top_tried, is_remade = self.is_top_tried, self.is_remade
+        self.is_top_tried = self.is_remade = False
         found = {name: copy(getattr(self, name)) for name in _FOUND} if was else {}
         self.is_strict, self.depth = False, 0
         try:
             yield
         except (OutOfBudget, RecursionError):
             raise Doubt("a top level that takes too many steps") from None
-        self.depth, self.spent, self.is_strict, self.is_top_tried = depth, spent, was, is_top_tried
+        self.depth, self.spent, self.is_strict = depth, spent, was
+        self.is_top_tried, self.is_remade = is_top_tried, is_remade
         if was:
             self.forget()
         for name, value in found.items():
@@ -96,7 +100,7 @@ class TopLevels(Registering):
             super()._import(one)
 
     def _define(self, one: ir.Define) -> None:
-        if id(one) in self.others:
+        if id(one) in self.others and not self.is_strict:
             self._put_off_other(one, super()._define, one.name)
         elif one.function.decorators and self._may_wait(one.name):
             self._put_off(one, super()._define, one.name)
@@ -104,12 +108,18 @@ class TopLevels(Registering):
             super()._define(one)
 
     def _define_class(self, one: ir.DefineClass) -> None:
-        if id(one) in self.others:
+        if id(one) in self.others and not self.is_strict:
             self._put_off_other(one, super()._define_class, one.name)
         elif self._may_wait(one.name):
-            self._put_off(one, super()._define_class, one.name)
+            self._put_off(one, self._made_class, one.name)
         else:
-            super()._define_class(one)
+            self._made_class(one)
+
+    def _made_class(self, one: ir.DefineClass) -> None:
+        tops = self.tops.get(self.f.module.module.path)
+        outer, self.is_remade = self.is_remade, self.is_remade or (tops is not None and id(one) in tops.again)
+        super()._define_class(one)
+        self.is_remade = outer
 
     def _assign(self, one: ir.Assign) -> None:
         if id(one) in self.others and not self.is_strict:
@@ -144,6 +154,10 @@ class TopLevels(Registering):
         self.run_module(module)
         for one in self._other.pop(module, ()):
             one.look()
+        for name in self.tops[module.module.path].remade:
+            value = dict.get(module.env, name)
+            if isinstance(value, Promised):
+                value.look()
 
     def _run_other(self, one: Later, run: Callable[[Any], None], name: str, module: ModuleInfo, then: State) -> Value:
         with self._held(one, module, then):
@@ -182,8 +196,13 @@ class TopLevels(Registering):
     def is_other(self, info: ClassInfo) -> bool:
         """Whether the class is made by a statement that is another."""
         tops = self.tops.get(info.module.module.path)
-        name = info.name.partition(".")[0]
-        return tops is not None and (name in tops.names or name in tops.remade)
+        return tops is not None and info.name.partition(".")[0] in tops.names
+
+    def is_other_member(self, info: ClassInfo, name: str) -> bool:
+        """Whether this is a member that the class has got, or part of one."""
+        tops = self.tops.get(info.module.module.path)
+        outer, _, inner = info.name.partition(".")
+        return tops is not None and (inner.partition(".")[0] or name) in tops.remade.get(outer, ())
 
     def _looked_for(self, module: ModuleInfo, source: str) -> Value:
         with self._unwatched():

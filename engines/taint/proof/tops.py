@@ -1,6 +1,6 @@
 """Which statements of a file's top level are others than they were, and which functions can tell."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import SequenceMatcher
@@ -27,7 +27,8 @@ class Tops:
     binds. `names` is what they bind, `inside` the functions that stand in them. A class that only has other members is
     `remade`, with the names of these; `members` are functions of such, and those that only take other parameters.
     `made` has the members of classes that came or went, or are others altogether. Statements are run `in_place` whose
-    name several of them bind, or bind parts of; `has_classes`: one of all defines a class.
+    name several of them bind, or bind parts of, and those of classes that are remade, which are `again`;
+    `has_classes`: one of all defines a class.
     """
 
     others: frozenset[int] = frozenset()
@@ -37,6 +38,7 @@ class Tops:
     members: frozenset[int] = frozenset()
     made: frozenset[str] = frozenset()
     in_place: frozenset[int] = frozenset()
+    again: frozenset[int] = frozenset()
     has_classes: bool = False
 
     def knows(self, function: ir.Function) -> bool:
@@ -84,11 +86,14 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
     both = (*gone, *come)
     kept_names = remade.keys() | _resigned(gone, come)
     whole = [one for one in both if _called(one) not in kept_names]
+    parts = frozenset(_other_parts([one for one in both if _called(one) in remade]))
     found = Tops(
-        frozenset(map(id, both)), names, frozenset(_functions_in(whole)), remade,
+        frozenset(id(one) for one in both if _called(one) not in remade) | parts, names,
+        frozenset(_functions_in(whole)), remade,
         frozenset(_functions_in([one for one in both if _called(one) in kept_names])),
         frozenset(name for one in whole if isinstance(one, ir.DefineClass) for name in _members(one)),
-        frozenset(id(one) for one in both if not several.isdisjoint(_bound([one]))),
+        parts.union(id(one) for one in both if not several.isdisjoint(_bound([one]))),
+        frozenset(id(one) for one in both if _called(one) in remade),
         any(isinstance(one, ir.DefineClass) for one in both),
     )  # fmt: skip
     return found, tuple(left[mine] for mine in pairs), tuple(kept[other] for other in pairs.values())
@@ -105,6 +110,18 @@ def _remade(gone: Iterable[ir.Statement], come: Iterable[ir.Statement]) -> dict[
             was, now = _members(old), _members(one)
             found[one.name] = frozenset(name for name in was.keys() | now.keys() if was.get(name) != now.get(name))
     return found
+
+
+def _other_parts(classes: Iterable[ir.Statement]) -> Iterator[int]:
+    """Of the statements in two versions of each class, those that only one has."""
+    by_name: dict[str, list[ir.DefineClass]] = defaultdict(list)
+    for one in classes:
+        if isinstance(one, ir.DefineClass):
+            by_name[one.name].append(one)
+    for versions in by_name.values():
+        shapes = [{_shape(part) for part in one.body} for one in versions]
+        both = set.intersection(*shapes)
+        yield from (id(part) for one in versions for part in one.body if _shape(part) not in both)
 
 
 def _resigned(gone: Iterable[ir.Statement], come: Iterable[ir.Statement]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from engines.taint.proof.alike import Doubt
 from engines.taint.proof.gather import MOST_BY_NAME, entry_told
 from engines.taint.proof.notes import Notes, Told
 from engines.taint.proof.registry import class_name
-from engines.taint.proof.told import digest, of_class, read, told, whole
+from engines.taint.proof.told import digest, head_of, read, told, whole
 from engines.taint.proof.top_levels import TopLevels
 from engines.taint.proof.watched import Watched
 from engines.taint.solve.classes import ClassInfo
@@ -50,6 +50,8 @@ class Trial(TopLevels):
         self.left_fields: dict[str, list[Told]] = defaultdict(list)
         self.read_fields: dict[str, dict[str, int]] = defaultdict(dict)
         self.routes: list[Told] = []
+        # What was looked at by the function in turn.
+        self.looked_at: dict[str, set[str]] = defaultdict(set)
         self.asked: set[str] = set()
         self.finders: set[FunctionInfo] = set()
         self.nesting: Counter[str] = Counter()
@@ -66,6 +68,7 @@ class Trial(TopLevels):
             self._loose.append(info)
             return super().summary(info, spec, values)
         self._not_on_top()
+        self.looked_at[self.slot].add(f"call {self.full_name(info)}")
         if spec not in info.summaries:
             if spec in info.running or self.depth >= DEEPEST_CALL or len(info.summaries) >= MOST_SPECIAL:
                 raise Doubt("a circle, too deep, or too many kinds of call")
@@ -125,11 +128,18 @@ class Trial(TopLevels):
             )
         if self.is_other(holder):
             return value is None or whole(value, self) is not None
+        head, members = self.notes.classes.get(class_name(holder), ("", {}))
         if holder not in self._whole:
             was, self.is_strict = self.is_strict, False
-            self._whole[holder] = digest(of_class(holder, self)) == (self.notes.classes.get(class_name(holder)) or "-")
+            self._whole[holder] = bool(head) and digest(head_of(holder, self)) == head
             self.is_strict = was
-        return self._whole[holder] and (value is None or whole(value, self) is not None)
+        if not self._whole[holder]:
+            return False
+        if self.is_other_member(holder, name):
+            return value is None or whole(value, self) is not None
+        if value is None:
+            return name not in members
+        return bool(members.get(name)) and members[name] == digest(whole(value, self))
 
     def _is_added(self, value: Value) -> bool:
         return all(isinstance(ref, FunctionRef) and id(ref.info.function) in self.touched for ref in value.refs)
@@ -142,6 +152,7 @@ class Trial(TopLevels):
         self._not_on_top()
         for one in info.lineage():
             self.f.info.depends_on.add((one, access))
+            self.looked_at[self.slot].add(f"field {class_name(one)} {access}")
             if not self.is_known(one):
                 raise Doubt("an object of a class that a function makes")
             noted = self.notes.fields.get(class_name(one), {}).get(access)
@@ -157,6 +168,7 @@ class Trial(TopLevels):
         if not self.is_strict:
             return super().implemented(info, name)
         self._not_on_top()
+        self.looked_at[self.slot].add(f"heirs {class_name(info)} {name}")
         if name in self.unsure_members:
             raise Doubt("a member that heirs have got or lost")
         noted = self.notes.implemented.get(f"{class_name(info)} {name}") if self.is_known(info) else None
@@ -179,6 +191,7 @@ class Trial(TopLevels):
         if not self.is_strict:
             return super().methods_named(name)
         self._not_on_top()
+        self.looked_at[self.slot].add(f"methods {name}")
         paths = self.moved_methods.get(name, self.notes.methods.get(name, []))
         if name in self.moved_methods and (len(paths) == MOST_BY_NAME or "" in paths):
             raise Doubt("nobody knows in which order methods are found that came or went")
@@ -197,6 +210,7 @@ class Trial(TopLevels):
         if not self.is_strict:
             return super().extensions_named(name)
         self._not_on_top()
+        self.looked_at[self.slot].add(f"methods +{name}")
         paths = self.notes.methods.get(f"+{name}", [])
         for path in dict.fromkeys(paths):
             self.keep_promises(self.module_at(path))
@@ -245,7 +259,7 @@ class Trial(TopLevels):
         self.left_fields[self.slot].append([class_name(owner), access, value])
 
     def enter(self, info: FunctionInfo, entry: object) -> None:
-        if self.is_strict and isinstance(entry, Entry):
+        if (self.is_strict or self.is_remade) and isinstance(entry, Entry):
             framework, route, _, given = entry_told(entry)
             self.routes.append([self.full_name(info), framework, route, given])
 

@@ -12,7 +12,7 @@ from engines.taint.proof.trial import Trial
 from engines.taint.solve.script_conditions import STRIPPING
 from engines.taint.solve.solver import REQUEST_PACKAGES, framework
 from engines.taint.survey.nodes import each
-from engines.taint.templates.escaping import escapes_everywhere, kinds_of_imports, says_otherwise, unescaping
+from engines.taint.templates.escaping import escapes_everywhere, folders_by_imports, says_otherwise, unescaping
 from engines.taint.templates.page import LANGUAGE as PAGES
 from engines.taint.templates.partials import is_tied
 from engines.taint.unread import head
@@ -42,7 +42,9 @@ def vet(edit: Edit, notes: Notes) -> None:
 
 
 def vet_requests(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit]) -> None:
-    """Imports say what a parameter called `request` is."""
+    """Imports say what a parameter called `request` is, and how templates are escaped."""
+    if folders_by_imports(old) != folders_by_imports(new):
+        raise Doubt("imports that say how templates are escaped")
     before, after = (frozenset().union(*(head(one).imports for one in modules)) for modules in (old, new))
     if (before ^ after) & TELLING:
         raise Doubt("imports that say what a request is")
@@ -86,7 +88,7 @@ def vet_heirs(trial: Trial, edit: Edit, notes: Notes) -> None:
 
 def _escaping(module: ir.Module) -> object:
     if module.language == "python":
-        return unescaping([module]), kinds_of_imports(module), says_otherwise(module)
+        return unescaping([module]), says_otherwise(module)
     return module.language == "java" and escapes_everywhere([module])
 
 

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.promised import Promised
+from engines.taint.proof.registry import class_name
+from engines.taint.solve.program import ModuleInfo
 from engines.taint.solve.value import Value
 
 if TYPE_CHECKING:
     from engines.taint.proof.trial import Trial
     from engines.taint.solve.classes import ClassInfo
-    from engines.taint.solve.program import ModuleInfo
 
 
 class Watched(dict[str, Value]):
@@ -20,6 +21,7 @@ class Watched(dict[str, Value]):
         super().__init__(content)
         self._trial = trial
         self._holder = holder
+        self._called = holder.module.path if isinstance(holder, ModuleInfo) else class_name(holder)
         self._sure: set[str] = set()
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -45,6 +47,8 @@ class Watched(dict[str, Value]):
         return super().items()
 
     def _look(self, name: str) -> None:
+        if self._trial.is_strict:
+            self._trial.looked_at[self._trial.slot].add(f"{self._called} {name}")
         if self._trial.is_strict and name not in self._sure:
             value = super().get(name)
             if not self._trial.is_noted(self._holder, name, value):

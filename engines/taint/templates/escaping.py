@@ -52,11 +52,9 @@ def by_ending(modules: Iterable[ir.Module], speaking: Iterable[ir.Module]) -> fr
 
     `speaking`: those among the modules whose text may say otherwise.
     """
-    imported = [(_first_folder(one), head(one).imports) for one in modules if _is_own(one)]
-    flask = {folder for folder, packages in imported if "flask" in packages}
-    others = {folder for folder, packages in imported if not _OTHERS.isdisjoint(packages)}
+    flask, others = folders_by_imports(modules)
     told = {_first_folder(one) for one in speaking if _is_own(one) and says_otherwise(one)} if flask else set()
-    return frozenset(flask - others - told)
+    return flask - others - told
 
 
 def says_otherwise(module: ir.Module) -> bool:
@@ -69,10 +67,13 @@ def says_otherwise(module: ir.Module) -> bool:
     )
 
 
-def kinds_of_imports(module: ir.Module) -> tuple[bool, bool]:
-    """What `by_ending` asks of a file's imports."""
-    packages = head(module).imports
-    return "flask" in packages, not _OTHERS.isdisjoint(packages)
+def folders_by_imports(modules: Iterable[ir.Module]) -> tuple[frozenset[str], frozenset[str]]:
+    """The first folders of the programs that import Flask, and of those that import what escapes otherwise."""
+    imported = [(_first_folder(one), head(one).imports) for one in modules if _is_own(one)]
+    return (
+        frozenset(folder for folder, packages in imported if "flask" in packages),
+        frozenset(folder for folder, packages in imported if not _OTHERS.isdisjoint(packages)),
+    )
 
 
 def is_left_out(path: str) -> bool:
