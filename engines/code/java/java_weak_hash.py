@@ -15,7 +15,10 @@ from engines.source import SourceFile
 
 WEAK = frozenset(("MD2", "MD4", "MD5", "SHA", "SHA1", "SHA-1"))
 CODECS = ("org.apache.commons.codec.digest.DigestUtils", "org.springframework.util.DigestUtils")
-CODEC_METHODS = ("md2", "md2Hex", "md5", "md5Hex", "md5Digest", "md5DigestAsHex", "sha", "shaHex", "sha1", "sha1Hex")
+CODEC_METHODS = (
+    *("md2", "md2Hex", "md5", "md5Hex", "md5Digest", "md5DigestAsHex", "sha", "shaHex", "sha1", "sha1Hex"),
+    *("getMd2Digest", "getMd5Digest", "getSha1Digest", "getShaDigest"),
+)
 
 
 @rule(
@@ -34,6 +37,10 @@ CODEC_METHODS = ("md2", "md2Hex", "md5", "md5Hex", "md5Digest", "md5DigestAsHex"
         "  void f() { MessageDigest.getInstance(NAME); } }",
         "import org.apache.commons.codec.digest.DigestUtils;\nclass A { String f(String p) {\n"
         "  return DigestUtils.md5Hex(p); } }",
+        "import org.apache.commons.codec.digest.DigestUtils;\nclass A { Object f() {\n"
+        '  return DigestUtils.getDigest("md5"); } }',
+        "import org.apache.commons.codec.digest.DigestUtils;\nclass A { Object f() {\n"
+        "  return DigestUtils.getSha1Digest(); } }",
         "import com.google.common.hash.Hashing;\nclass A { Object f() { return Hashing.sha1(); } }",
     ],
     good=[
@@ -43,10 +50,16 @@ CODEC_METHODS = ("md2", "md2Hex", "md5", "md5Hex", "md5Digest", "md5DigestAsHex"
         "class MessageDigest { static void getInstance(String n) {} }",
         "import org.apache.commons.codec.digest.DigestUtils;\nclass A { String f(String p) {\n"
         "  return DigestUtils.sha256Hex(p); } }",
+        "import org.apache.commons.codec.digest.DigestUtils;\nclass A { Object f() {\n"
+        '  return DigestUtils.getDigest("SHA-256"); } }',
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for call in static_calls(file, "java.security.MessageDigest", "getInstance"):
+        name = (string(file, call.argument(0)) or "").upper()
+        if name in WEAK:
+            yield Match.at(call.node, f"{name} is broken and protects nothing.")
+    for call in static_calls(file, CODECS[0], "getDigest"):
         name = (string(file, call.argument(0)) or "").upper()
         if name in WEAK:
             yield Match.at(call.node, f"{name} is broken and protects nothing.")
