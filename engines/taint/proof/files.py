@@ -10,6 +10,7 @@ from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edits import Edit, edit
 from engines.taint.proof.notes import BEGUN, Notes
 from engines.taint.proof.tops import ALONE
+from engines.taint.solve.components import imported
 from engines.taint.solve.program import ModuleInfo, Program
 
 
@@ -94,13 +95,22 @@ class Order:
             path for one in brought for path in paths_of(one, asking, self._program)
         ):  # fmt: skip
             return
+        paths = [path for one in brought for path in paths_of(one, asking, self._program)]
         if self._notes.is_stored:
-            raise Doubt("an import that says which files are one program")
+            self._vet_parts(edit, asking)
         slot = self._slot(edit.old.path)
-        for one in brought:
-            for path in paths_of(one, asking, self._program):
-                if not self._is_run(path, slot, set()):
-                    raise Doubt("an import of another file")
+        if not all(self._is_run(path, slot, set()) for path in paths):
+            raise Doubt("an import of another file")
+
+    def _vet_parts(self, edit: Edit, asking: ModuleInfo) -> None:
+        """Where files are of one program already, one more import between them changes nothing."""
+        found = (imported(self._program, source, asking) for source in edit.brought.values())
+        gone = {one.name for one in edit.old.body.body if isinstance(one, ir.Import)} & edit.brought.keys()
+        together = {self._notes.parts.get(one.module.path) for one in found if one is not None}
+        if not edit.came:
+            together.add(self._notes.parts.get(edit.old.path))
+        if gone or edit.went or None in together or len(together) > 1:
+            raise Doubt("an import that says which files are one program")
 
     def _vet_inside(self, edit: Edit, asking: ModuleInfo) -> None:
         """Which files are one program decides where what was stored comes out."""

@@ -18,6 +18,7 @@ from engines.taint.proof.noting import AskedClass, Noting, reaching
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.told import digest, head_of, told, whole
 from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.components import components
 from engines.taint.solve.program import Entry, FunctionInfo, ModuleInfo
 from engines.taint.solve.solver import Reached
 from engines.taint.solve.value import Value, steps
@@ -193,6 +194,7 @@ def left_names(left: set[object], owners: dict[int, ModuleInfo]) -> Iterator[str
 
 def _found(solver: Noting, notes: Notes) -> None:
     notes.is_stored = any(source.kind == "stored" for _, source, _ in solver.reaching.values())
+    notes.parts = components(solver.program) if notes.is_stored else {}
     alone = _alone(solver, notes)
     for info, found in alone.items():
         places = sorted((use.kind, use.at) for use, _, _ in found)

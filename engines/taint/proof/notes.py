@@ -52,7 +52,8 @@ class Notes:
     module, of a member of a class or its heirs, and of methods by name (`name_key`, `member_key`, `method_key`): by
     their places among `people`, -1 for who is not firm. `sought_heirs` are by class the members that its heirs were
     asked for, `sought_modules` the dotted names that modules were looked for by. `ran` says when a file's top level
-    began and ended, counted in these, and whether nobody asked for it.
+    began and ended, counted in these, and whether nobody asked for it; `parts`, where something `is_stored`, which
+    files are one program.
     """
 
     functions: dict[str, dict[str, OfFunction]] = field(default_factory=dict)
@@ -72,6 +73,7 @@ class Notes:
     shown: dict[str, list[int]] = field(default_factory=dict)
     alone: dict[str, tuple[list[tuple[str, int]], dict[str, list[int]]]] = field(default_factory=dict)
     is_stored: bool = False
+    parts: dict[str, int] = field(default_factory=dict)
     people: list[str] = field(default_factory=list)
     askers: dict[str, list[int]] = field(default_factory=dict)
     sought_heirs: dict[str, list[str]] = field(default_factory=dict)

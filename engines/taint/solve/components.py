@@ -17,7 +17,7 @@ def components(program: Program) -> dict[str, int]:
             parents[_top(parents, path)] = _top(parents, together[0])
     for one in program.modules:
         for source in _sources(one.module):
-            other = _found(program, source, one)
+            other = imported(program, source, one)
             if other is not None:
                 parents[_top(parents, one.module.path)] = _top(parents, other.module.path)
     offering = [one.module.path for one in program.modules if one.module.reads_by_call]
@@ -39,6 +39,6 @@ def _sources(module: ir.Module) -> Iterator[str]:
     return (one.source for body in bodies for one in body if isinstance(one, ir.Import))
 
 
-def _found(program: Program, source: str, asking: ModuleInfo) -> ModuleInfo | None:
+def imported(program: Program, source: str, asking: ModuleInfo) -> ModuleInfo | None:
     """The module a dotted name is, or the one the thing it names is in."""
     return program.module(source, asking=asking) or program.module(source.rpartition(".")[0], asking=asking)
