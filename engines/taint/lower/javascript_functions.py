@@ -8,11 +8,10 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.javascript_expressions import FUNCTIONS
 from engines.taint.lower.javascript_routes import acts_on_server, is_of_a_page
-from engines.taint.lower.javascript_statements import Statements, bound_names
+from engines.taint.lower.javascript_statements import REQUESTS, Statements, bound_names
 from engines.taint.lower.javascript_types import implemented
 from engines.taint.lower.walk import at, children, text
 
-_REQUEST: Final = frozenset(("req", "_req", "request", "_request"))
 _RESPONSE: Final = frozenset(("res", "_res", "response", "resp", "reply", "rep", "h", "_response", "_reply"))
 # How Fastify's handlers call theirs.
 _REPLIES: Final = frozenset(("reply", "rep", "_reply"))
@@ -147,18 +146,18 @@ class Functions(Statements):
         if is_of_a_page(self.path, called, place):
             return "@http.Request"
         written = text(one.child_by_field_name("type")).removeprefix(":").strip()
-        if written and names[place] not in _REQUEST:
+        if written and names[place] not in REQUESTS:
             return written.partition("<")[0].partition("|")[0].partition("[")[0].strip()
         if names[place] == "event" and place == 0 and called == "handler":
             return "@http.Event"
-        if names[place] in _REQUEST and place == 0 and called in _VERBS:
+        if names[place] in REQUESTS and place == 0 and called in _VERBS:
             return "@http.Request"
         answers = any(name in _RESPONSE for name in names[place + 1 : place + 2])
         if names[place][:1] == "{" and place == 0 and answers:
             return "@http.Request"
-        if names[place] in _REQUEST and (answers or written.partition("<")[0] in _REQUEST_TYPES):
+        if names[place] in REQUESTS and (answers or written.partition("<")[0] in _REQUEST_TYPES):
             return "@http.Request"
-        if names[place] in _RESPONSE and place and names[place - 1] in _REQUEST:
+        if names[place] in _RESPONSE and place and names[place - 1] in REQUESTS:
             return "@http.Reply" if names[place] in _REPLIES else "@http.Response"
         if names[place] == "ctx" and place == 0:
             return "@http.Context"

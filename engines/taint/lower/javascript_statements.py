@@ -10,6 +10,8 @@ from engines.taint.lower.fallthrough import switched
 from engines.taint.lower.javascript_expressions import NAMES, Expressions
 from engines.taint.lower.walk import at, children, text, unbound
 
+# How handlers call the request they are given.
+REQUESTS: Final = frozenset(("req", "_req", "request", "_request"))
 _ENDS: Final = frozenset(("break_statement", "return_statement", "throw_statement", "continue_statement"))
 _HOISTED: Final = frozenset(("function_declaration", "generator_function_declaration"))
 
@@ -176,6 +178,10 @@ class Statements(Expressions):
         if text(node.child_by_field_name("operator")) == "in":
             keys = ir.Attribute(at(node), ir.Name(at(node), "Object"), "keys")
             over = ir.Call(at(node), keys, (over,))
+        elif isinstance(over, ir.Name) and over.name in REQUESTS:
+            # `for await (const chunk of request)`: what comes piece by piece, as a listener would be told.
+            heard = ir.Call(at(node), ir.Attribute(at(node), over, "on"), (ir.Constant(at(node), "data"),))
+            over = ir.Logic(at(node), "??", (heard, over))
         if left is None:
             return
         if node.child_by_field_name("kind") is not None:

@@ -24,7 +24,7 @@ from engines.taint.proof.notes import Notes, OfFunction, name_of
 from engines.taint.proof.promised import Circle
 from engines.taint.proof.trial import Trial
 from engines.taint.proof.vetting import askers, vet, vet_heirs, vet_requests
-from engines.taint.solve.interest import interesting
+from engines.taint.solve.interest import interesting, outward
 from engines.taint.solve.program import FunctionInfo, Program
 from engines.taint.solve.settling import SHARE_OF_LEFT, SHARE_OF_RECURSION, allowance
 from engines.taint.solve.solver import RECURSION, Reached
@@ -208,7 +208,7 @@ def _answers(trial: Trial, info: FunctionInfo, notes: Notes) -> dict[str, object
     trial.slot = name
     calls = [(None, {})] if noted is None else [(None, {}), *map(trial.special, filter(None, noted.specials))]
     trial.is_strict = True
-    found: list[object] = [sorted(interesting(info))]
+    found: list[object] = [sorted(interesting(info)), outward(info)]
     for spec, values in calls:
         summary = trial.summary(info, spec, values)
         found.append(Likeness(trial).of(summary) if summary is not None else None)

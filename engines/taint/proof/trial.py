@@ -24,8 +24,9 @@ from engines.taint.solve.program import (
     SinkUse,
     Summary,
 )
+from engines.taint.solve.special import key_of
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
-from engines.taint.solve.value import UNKNOWN, Source, Trace, Value
+from engines.taint.solve.value import Source, Trace, Value
 
 
 class Trial(TopLevels):
@@ -285,15 +286,5 @@ class Trial(TopLevels):
 
     def special(self, noted: Told) -> tuple[object, dict[int, Value]]:
         """A call that had a summary of its own: its key, and what the parameters were."""
-        key: list[tuple[int, object]] = []
-        values: dict[int, Value] = {}
-        for place, one in noted:
-            value = self.value_of(one)
-            values[place] = value
-            if value.const is not UNKNOWN:
-                key.append((place, (type(value.const), value.const)))
-            elif value.refs:
-                key.append((place, tuple((type(ref), id(getattr(ref, "info", None))) for ref in value.refs)))
-            else:
-                key.append((place, value.name))
-        return (tuple(key) or None), values
+        values = {place: self.value_of(one) for place, one in noted}
+        return key_of(values), values

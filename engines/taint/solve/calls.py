@@ -234,8 +234,17 @@ class Calls(Library):
                 return result
         if base is not None and not callee.name:
             return self._unknown_method(callee, base, name, arguments, keywords, one)
+        handed_in = self._handed_in(one.function) if result is None and not callee.name else ""
+        if handed_in:
+            self.library(handed_in, base, arguments, keywords, one, callee.labels)
+            return ANY
         found = self.library(callee.name, base, arguments, keywords, one, callee.labels)
         return found if result is None else join(result, found)
+
+    def _handed_in(self, function: ir.Expression) -> str:
+        """What somebody gave us to call and nobody knows, by what we call it, where that says something."""
+        name = f"@called.{function.name}" if isinstance(function, ir.Name) else ""
+        return name if self.book.says(name) else ""
 
     def called(self, callee: Value, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value:
         """A call of functions or classes of the program."""

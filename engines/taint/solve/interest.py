@@ -16,6 +16,17 @@ def interesting(info: FunctionInfo) -> frozenset[str]:
     return info.interesting
 
 
+def outward(info: FunctionInfo) -> tuple[tuple[str, bool], ...]:
+    """The names that may be of a function around this one, and whether it calls them or has methods called on them,
+    or one inside it does.
+    """
+    if info.outward is None:
+        own = {one.name for one in info.function.parameters}
+        deciding = _deciding(info.function.body, frozenset())
+        info.outward = tuple((name, name in deciding) for name in sorted(info.mentions - own))
+    return info.outward
+
+
 def _deciding(body: ir.Block, renderers: frozenset[str]) -> set[str]:
     found: set[str] = set()
     waiting: list[tuple[Any, bool]] = [(one, False) for one in body]

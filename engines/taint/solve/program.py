@@ -67,6 +67,7 @@ class FunctionInfo:
     running: set[object] = field(default_factory=set)
     is_recursive: bool = False
     interesting: frozenset[str] | None = None
+    outward: tuple[tuple[str, bool], ...] | None = None
     callees: set["FunctionInfo"] = field(default_factory=set)
     depends_on: set[object] = field(default_factory=set)
     decorated: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from engines.taint.catalogue.kinds import ALL, BITS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
-from engines.taint.solve.interest import interesting
+from engines.taint.solve.interest import outward
 from engines.taint.solve.limits import pattern_bits_of
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.placing import placed
@@ -22,6 +22,7 @@ from engines.taint.solve.program import (
     Summary,
 )
 from engines.taint.solve.reaching import Reaching
+from engines.taint.solve.special import special
 from engines.taint.solve.state import Cell, State, join_values, joined, loosely_stored
 from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
@@ -104,6 +105,7 @@ class Summaries(Reaching):
         before = self.work_on(frame)
         try:
             self._bind_parameters(values)
+            self._bind_around(values)
             self.bind_captured()
             self.block(info.function.body)
         except (OutOfBudget, RecursionError):
@@ -152,6 +154,13 @@ class Summaries(Reaching):
             if parameter.kind in ("*", "**"):
                 value = self._rest(parameter, place, own)
             self.f.now.env[parameter.name] = value
+
+    def _bind_around(self, values: dict[int, Value]) -> None:
+        """What is known of the variables of the function around this one, where it is known."""
+        around = outward(self.f.info) if values else ()
+        for place, value in values.items():
+            if place < 0:
+                self.f.now.env[around[-place - 1][0]] = value
 
     def conventional(self, info: FunctionInfo, place: int) -> Value:
         """What a parameter is by a framework's convention; nothing by default."""
@@ -314,48 +323,11 @@ class Summaries(Reaching):
         given = placed(self, ref, arguments, keywords)
         if ref.env is not None and not info.captured:
             info.captured = dict(ref.env)
-        spec, values = self._special(info, given)
+        spec, values = special(self, ref, given)
         found = self.summary(info, spec, values)
         if found is None:
             return self.carried(ref.bound or ANY, arguments, keywords)
         return _replaced(Substitution(self, ref, given, found, call).result(), arguments)
-
-    def _special(
-        self, info: FunctionInfo, given: dict[int, tuple[Value, ir.Expression | None]]
-    ) -> tuple[object, dict[int, Value]]:
-        """What is worth a summary of its own: constants and functions in parameters that decide something."""
-        deciding = interesting(info)
-        if not deciding:
-            return None, {}
-        special: list[tuple[int, object]] = []
-        values: dict[int, Value] = {}
-        for place, (value, _) in given.items():
-            parameter = info.function.parameters[place]
-            if parameter.name not in deciding or parameter.kind in ("*", "**"):
-                continue
-            refs = value.refs
-            cell = self.cell(value)
-            if cell is not None and cell.cls is not None and not refs:
-                refs = (cell.cls,)
-            if place == 0 and refs and value.const is UNKNOWN and _is_receiver(info, refs):
-                continue
-            if isinstance(value.const, str | bool | int) or (value.const is None and not refs):
-                special.append((place, (type(value.const), value.const)))
-                values[place] = Value(const=value.const)
-            elif value.name and not value.labels and not value.cell and not refs:
-                special.append((place, value.name))
-                values[place] = Value(name=value.name)
-            elif refs:
-                special.append((place, tuple((type(ref), id(getattr(ref, "info", None))) for ref in refs)))
-                values[place] = Value(refs=refs)
-        return (tuple(special) or None), values
-
-
-def _is_receiver(info: FunctionInfo, refs: tuple[object, ...]) -> bool:
-    """Whether this is what a method takes its receiver for anyway, so that a summary of its own would say the same."""
-    if info.owner is None or info.function.is_static or info.function.parameters[0].annotation:
-        return False
-    return "classmethod" in info.decorated or refs == (InstanceRef(info.owner),)
 
 
 def _replaced(result: Value, arguments: Arguments) -> Value:

@@ -48,6 +48,9 @@ FAMILY.sink(
     *.batch(0)""",
     when="statement",
 )
+# A function that is handed in to run statements: `makeRoutes((sql) => pool.query(sql))`.
+_RUNS = "query runQuery execute executeQuery runSql execSql sql"
+FAMILY.sink("sql-injection", "\n".join(f"@called.{name}(0)" for name in _RUNS.split()), when="statement")
 _LITE = ("sqlite3.Database()", "sqlite3.verbose().Database()")
 FAMILY.sink(
     "sql-injection",

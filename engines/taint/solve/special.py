@@ -1,0 +1,92 @@
+"""Which calls of a function are looked at by themselves: by what is known of its parameters and what is around it."""
+
+from engines.taint import ir
+from engines.taint.solve.interest import interesting, outward
+from engines.taint.solve.machine import Machine
+from engines.taint.solve.program import FunctionInfo, FunctionRef, InstanceRef
+from engines.taint.solve.value import UNKNOWN, Label, Value
+
+
+def special(
+    machine: Machine, ref: FunctionRef, given: dict[int, tuple[Value, ir.Expression | None]]
+) -> tuple[object, dict[int, Value]]:
+    """The call's kind, None for the usual one, and what is known in it: parameters by their places, variables of the
+    function around it by -1, -2, … in the order of `outward`.
+    """
+    values = _parameters(machine, ref.info, given)
+    if ref.env and ref.info.parent is not None:
+        values |= _around(machine, ref.info, ref.env)
+    return key_of(values), values
+
+
+def key_of(values: dict[int, Value]) -> object:
+    """Calls in which the same is known are one kind."""
+    return tuple((place, _kind(value)) for place, value in sorted(values.items())) or None
+
+
+def _kind(value: Value) -> object:
+    if value.const is not UNKNOWN:
+        return type(value.const), value.const
+    if value.refs:
+        return tuple((type(ref), id(getattr(ref, "info", None))) for ref in value.refs)
+    return value.name
+
+
+def _parameters(
+    machine: Machine, info: FunctionInfo, given: dict[int, tuple[Value, ir.Expression | None]]
+) -> dict[int, Value]:
+    """Constants and functions in parameters that decide something, and requests that are asked for their parts."""
+    values: dict[int, Value] = {}
+    deciding = interesting(info)
+    for place, (value, _) in given.items() if deciding else ():
+        parameter = info.function.parameters[place]
+        if parameter.name not in deciding or parameter.kind in ("*", "**"):
+            continue
+        refs = value.refs
+        cell = machine.cell(value)
+        if cell is not None and cell.cls is not None and not refs:
+            refs = (cell.cls,)
+        if place == 0 and refs and value.const is UNKNOWN and _is_receiver(info, refs):
+            continue
+        if isinstance(value.const, str | bool | int) or (value.const is None and not refs):
+            values[place] = Value(const=value.const)
+        elif value.name and not value.labels and not value.cell and not refs:
+            values[place] = Value(name=value.name)
+        elif refs:
+            values[place] = Value(refs=refs)
+        elif value.name in machine.book.requests_themselves and not parameter.annotation:
+            values[place] = Value({Label(place, (), 0): None}, name=value.name, alias=(place, ()))
+    return values
+
+
+def _around(machine: Machine, info: FunctionInfo, env: dict[str, Value]) -> dict[int, Value]:
+    """What the names of the function around mean, where this one calls or asks what that one was given, or finds a
+    text that was a constant when it was last left and is not now.
+    """
+    found = [(place, name, decides, env[name]) for place, (name, decides) in enumerate(outward(info), 1) if name in env]
+    found = [one for one in found if not one[-1].cell]
+    for _, name, decides, value in found:
+        is_new = bool(value.labels) and (known := info.captured.get(name)) is not None and not known.labels
+        if is_new or (decides and _is_known(machine, value)):
+            return {-place: _seen_from_inside(f"{name}@{id(info.parent)}", value) for place, name, _, value in found}
+    return {}
+
+
+def _seen_from_inside(root: str, value: Value) -> Value:
+    """The call puts in whatever reaches the variable then."""
+    if not value.labels:
+        return value
+    return Value({Label(root, (), 0): None}, refs=value.refs, name=value.name, alias=(root, ()))
+
+
+def _is_known(machine: Machine, value: Value) -> bool:
+    if value.refs:
+        return bool(value.labels) and all(isinstance(ref, FunctionRef) for ref in value.refs)
+    return value.name in machine.book.requests_themselves
+
+
+def _is_receiver(info: FunctionInfo, refs: tuple[object, ...]) -> bool:
+    """Whether this is what a method takes its receiver for anyway, so that a summary of its own would say the same."""
+    if info.owner is None or info.function.is_static or info.function.parameters[0].annotation:
+        return False
+    return "classmethod" in info.decorated or refs == (InstanceRef(info.owner),)
