@@ -252,9 +252,6 @@ class Catalogue:
         self.has_parts = any(".*." in one for one in self.cleaned)
         self.has_pairs = any(one.startswith("*.") and one.count(".") > 1 for one in self.sources)
         self.renderers = frozenset(name.rpartition(".")[2] for name in self.pages)
-        # Things of a framework's own whose methods give what came with a request.
-        asked = {name.rpartition(".")[0] for name in self.sources if name[-2:] == "()"}
-        self.requests_themselves = frozenset(one for one in asked if one.startswith("http."))
         # Whether quotes matter: somebody escapes them.
         # Answers of which a part cannot hurt.
         self._partly_safe = {name.rpartition(".")[0] for name in self.cleaned if ")." in name}

@@ -1,6 +1,9 @@
 """Which calls of a function are looked at by themselves: by what is known of its parameters and what is around it."""
 
+from functools import cache
+
 from engines.taint import ir
+from engines.taint.catalogue.family import Catalogue
 from engines.taint.solve.interest import interesting, outward
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef, InstanceRef
@@ -22,6 +25,13 @@ def special(
 def key_of(values: dict[int, Value]) -> object:
     """Calls in which the same is known are one kind."""
     return tuple((place, _kind(value)) for place, value in sorted(values.items())) or None
+
+
+@cache
+def _requests(book: Catalogue) -> frozenset[str]:
+    """Things of a framework's own whose methods give what came with a request."""
+    asked = {name.rpartition(".")[0] for name in book.sources if name[-2:] == "()"}
+    return frozenset(one for one in asked if one.startswith("http."))
 
 
 def _kind(value: Value) -> object:
@@ -54,7 +64,7 @@ def _parameters(
             values[place] = Value(name=value.name)
         elif refs:
             values[place] = Value(refs=refs)
-        elif value.name in machine.book.requests_themselves and not parameter.annotation:
+        elif value.name in _requests(machine.book) and not parameter.annotation:
             values[place] = Value({Label(place, (), 0): None}, name=value.name, alias=(place, ()))
     return values
 
@@ -82,7 +92,7 @@ def _seen_from_inside(root: str, value: Value) -> Value:
 def _is_known(machine: Machine, value: Value) -> bool:
     if value.refs:
         return bool(value.labels) and all(isinstance(ref, FunctionRef) for ref in value.refs)
-    return value.name in machine.book.requests_themselves
+    return value.name in _requests(machine.book)
 
 
 def _is_receiver(info: FunctionInfo, refs: tuple[object, ...]) -> bool:
