@@ -83,6 +83,11 @@ def _host(given: Given) -> bool:
     return not _HOST.match(prefix) and not prefix.startswith(OWN) and not _OWN_PATH.match(prefix)
 
 
+def _unguarded_host(given: Given) -> bool:
+    """As above, and no agent makes the connection that refuses the addresses of one's own network."""
+    return _host(given) and not script_conditions.keeps_out(given)
+
+
 def _redirect(given: Given) -> bool:
     """As above, and a path of one's own before it keeps the browser on this host."""
     return leads_away(given.value.prefix)
@@ -235,6 +240,7 @@ _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "secret-cookie": _secret_cookie,
     "operators": _operators, "whole": _whole,
     "view": _view, "chosen view": _chosen_view, "location": _location, "remote": _remote,
+    "unguarded host": _unguarded_host,
     "other header": _other_header,
     **script_conditions.CONDITIONS,
     **argument_conditions.CONDITIONS,

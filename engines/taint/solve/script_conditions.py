@@ -41,6 +41,9 @@ _CHANGES: Final = frozenset(("update", "updateOne", "updateMany", "replaceOne"))
 _WHOLE: Final = frozenset(("body", "query", "payload", "params"))
 _OBJECTS: Final = _WHOLE | {"headers", "cookies", "signedCookies", "file", "files", "buffer"}
 
+_AGENTS: Final = (".httpsAgent", ".httpAgent", ".agent", ".dispatcher")
+_GUARDING: Final = ("ssrf-req-filter", "request-filtering-agent", "ssrf-agent", "ssrf-agent-guard")
+
 
 def _is_text(given: "Given") -> bool:
     return given.machine.cell(given.value) is None and not given.value.refs
@@ -118,6 +121,17 @@ def _query(given: "Given") -> bool:
 def _options(given: "Given") -> list[dict[str, Value]]:
     cells = [given.machine.cell(value) for value in given.arguments[1:]]
     return [cell.known() for cell in cells if cell is not None]
+
+
+def keeps_out(given: "Given") -> bool:
+    """An agent of a library that looks at the address a name stands for is told to make the connection."""
+    cells = [given.machine.cell(value) for value in given.arguments]
+    return any(
+        known[option].name.startswith(_GUARDING)
+        for known in (cell.known() for cell in cells if cell is not None)
+        for option in _AGENTS
+        if option in known
+    )
 
 
 def _switched(given: "Given", option: str) -> bool:

@@ -143,7 +143,7 @@ FAMILY.sink(
         )
         for verb in _HTTP
     ),
-    when="host",
+    when="unguarded host",
 )
 FAMILY.sink(
     "server-side-request",
@@ -167,7 +167,7 @@ FAMILY.sink(
             "open-graph-scraper",
         )
     ),
-    when="host",
+    when="unguarded host",
 )
 # The number of an answer, whoever gave it.
 FAMILY.cleans(
