@@ -45,6 +45,9 @@ Part = tuple[str, str]
     fix="Skip __proto__, constructor and prototype, or merge into Object.create(null).",
     hints=("for (", "for(", "Object.keys", "Object.entries"),
     bad=[
+        "// {\"__proto__\": {}} is refused elsewhere\nfunction clean(body) { delete body['__proto__']; }\n"
+        "function merge(to, from) {\n  for (const key in from) {\n    if (typeof from[key] === 'object') {\n"
+        "      merge(to[key], from[key]);\n    } else {\n      to[key] = from[key];\n    }\n  }\n}",
         "function merge(to, from) {\n  for (const key in from) {\n    if (typeof from[key] === 'object') {\n"
         "      merge(to[key], from[key]);\n    } else {\n      to[key] = from[key];\n    }\n  }\n}",
         "const extend = (a, b) => {\n  Object.keys(b).forEach((k) => {\n\n"
@@ -59,6 +62,9 @@ Part = tuple[str, str]
         "    if (isObject(part)) join(to[name], part);\n    else Object.assign(to, { [name]: part });\n  }\n};",
     ],
     good=[
+        "const isClosed = (key) => /^(__proto__|constructor)$/.test(key);\nfunction merge(to, from) {\n"
+        "  for (const key in from) {\n    if (isClosed(key)) continue;\n"
+        "    if (typeof from[key] === 'object') merge(to[key], from[key]);\n    else to[key] = from[key];\n  }\n}",
         "function merge(to, from) {\n  for (const key in from) {\n    if (key === '__proto__') continue;\n"
         "    if (typeof from[key] === 'object') merge(to[key], from[key]);\n    else to[key] = from[key];\n  }\n}",
         "const closed = new Set(['__proto__']);\nfunction merge(to, from) {\n  for (const key in from) {\n"
@@ -74,9 +80,7 @@ Part = tuple[str, str]
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    # Whoever names the key anywhere in the file knows of it; a test of it is often a function of its own.
-    if "__proto__" in file.text:
-        return
+    named = [one for one in file.nodes("string", "regex", "property_identifier") if "__proto__" in text(one)]
     for node in file.nodes(*FUNCTIONS):
         name = _name(node)
         code = text(node) if name else ""
@@ -84,6 +88,8 @@ def find(file: SourceFile) -> Iterator[Match]:
         if code.count(f"{name}(") < (2 if node.child_by_field_name("name") else 1) or any(
             word in code for word in CAREFUL
         ):
+            continue
+        if any(_knows(node, code, one) for one in named):
             continue
         inner = [one for one in file.nodes(*LOOKED_AT) if _is_inside(one, node)]
         parts = dict(pair for one in inner for pair in _named_parts(one))
@@ -100,6 +106,20 @@ def _name(node: Node) -> str:
     if named is None and around is not None and around.type in HOLDERS:
         named = around.child_by_field_name(HOLDERS[around.type])
     return text(named).rpartition(".")[2]
+
+
+def _knows(node: Node, code: str, named: Node) -> bool:
+    """Whether the function names the key, or uses what does: a list of closed keys, a test of its own."""
+    around: Node | None = named
+    while around is not None:
+        if around == node:
+            return True
+        holder = _name(around) if around.type in FUNCTIONS else text(around.child_by_field_name("name"))
+        is_held = around.type in FUNCTIONS or around.type == "variable_declarator"
+        if is_held and re2.search(rf"\b{re2.escape(holder)}\b", code) and holder:
+            return True
+        around = around.parent
+    return False
 
 
 def _is_inside(one: Node, node: Node) -> bool:
