@@ -42,6 +42,7 @@ from engines.taint.unread import head
 _NUMBERS = frozenset(("int()", "float()", "bool()"))
 # What a framework hands to a parameter of C#, to each something of its own.
 HANDED = "@handed.value"
+_NO_BOOK = Catalogue(())
 Arguments = list[tuple[Value, ir.Expression]]
 
 
@@ -57,7 +58,7 @@ class Machine:
         self.f = Frame(FunctionInfo(nowhere.module.body, nowhere), nowhere, None)
         self.base.reads = self.f.info.depends_on
         # What is known of libraries in the language of the module at work.
-        self.book = Catalogue(())
+        self.book = _NO_BOOK
         self.found: dict[tuple[str, str, int], tuple[SinkUse, Source, Trace | None]] = {}
         # The same while solving: one for each call that hands a value to a function that only passes it on.
         self.reaching: dict[tuple[str, str, int, CallSite | None, str], tuple[SinkUse, Source, Trace | None]] = {}
@@ -88,7 +89,7 @@ class Machine:
 
     def _open_book(self) -> None:
         language = self.f.module.module.language
-        self.book = catalogue(language) if language else Catalogue(())
+        self.book = catalogue(language) if language else _NO_BOOK
 
     @cached_property
     def imports_anywhere(self) -> frozenset[str]:

@@ -103,15 +103,17 @@ def _either(one: Value, other: Value) -> Value:
 
 def from_call(machine: "Statements", found: tuple[Raised, ...], change: Callable[[Value], Value], at: int) -> None:
     """What a function that is called may raise; `change` puts our values in the place of its own."""
-    state = machine.f.now
+    state, kept = machine.f.now, machine.f.raised[-1]
 
     def ours(value: Value) -> Value:
         return _flat(state, change(value)) if value.labels or value.alias else ANY
 
     for place, one in enumerate(found):
-        fields = {name: ours(value) for name, value in one.fields.items()}
         key = (f"{machine.f.path} {place}", at)
-        _keep(machine, key, replace(one, fields=fields, given=tuple(map(ours, one.given))))
+        if len(kept) >= MOST_RAISED and key not in kept:
+            continue
+        fields = {name: ours(value) for name, value in one.fields.items()}
+        _keep(machine, key, Raised(one.names, one.is_known, one.ref, fields, tuple(map(ours, one.given))))
 
 
 def _flat(state: State, value: Value) -> Value:

@@ -9,7 +9,7 @@ from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.program import CallSite, Effect, FunctionInfo, FunctionRef, SinkUse, Summary
 from engines.taint.solve.raising import from_call
 from engines.taint.solve.script_conditions import is_statement
-from engines.taint.solve.state import MOST_FIELDS, Cell, join_labels, stored
+from engines.taint.solve.state import MOST_FIELDS, Cell, derived, join_labels, stored
 from engines.taint.solve.stored import HANDED, written_to
 from engines.taint.solve.strings import is_write
 from engines.taint.solve.text_conditions import is_record
@@ -20,7 +20,6 @@ from engines.taint.solve.value import (
     Facts,
     Label,
     Labels,
-    Path,
     Source,
     Trace,
     Value,
@@ -41,6 +40,8 @@ if TYPE_CHECKING:
 class Substitution:
     """One call of one function: parameters become arguments, its heap becomes part of ours."""
 
+    __slots__ = ("call", "cells", "given", "given_labels", "machine", "note", "parts", "ref", "refs", "summary", "ways")
+
     def __init__(
         self,
         machine: "Summaries",
@@ -55,11 +56,13 @@ class Substitution:
         self.summary = summary
         self.call = call
         self.cells: dict[int, int] = {}
-        self.parts: dict[tuple[int | str, Path], Value] = {}
-        self.given_labels: dict[tuple[int | str, Path], Labels] = {}
-        self.ways: dict[Trace | None, dict[Trace | None, Trace]] = {}
+        # By bare label.
+        self.parts: dict[Label, Value] = {}
+        self.given_labels: dict[Label, Labels] = {}
+        # By our way to the call, that with the call, and those on from there by the way inside.
+        self.ways: dict[Trace | None, tuple[Trace, dict[Trace | None, Trace]]] = {}
         self.refs: dict[int, FunctionRef] = {}
-        self.name = ref.info.function.name
+        self.note = f"passed to {ref.info.function.name}"
 
     def result(self) -> Value:
         """Do what the call does, and give what it gives."""
@@ -108,19 +111,27 @@ class Substitution:
         # Somebody further out defines it: it stays open until the call comes from there.
         return Value({Label(root, (), 0): None}, alias=(root, ()))
 
-    def _part(self, root: int | str, path: Path) -> Value:
-        key = (root, path)
-        if key not in self.parts:
-            if not path:
-                return self._root(root)
-            whole, access = self._part(root, path[:-1]), path[-1]
+    def _part(self, one: Label) -> Value:
+        """What stands here for a part of a parameter, which is told by its bare label."""
+        found = self.parts.get(one)
+        if found is not None:
+            return found
+        if one.whole is None:
+            assert not isinstance(one.root, Source)
+            return self._root(one.root)
+        found = self.parts[one] = self._part_of(self._part(one.whole), one.path[-1])
+        return found
+
+    def _part_of(self, whole: Value, access: str) -> Value:
+        if whole.cell or whole.refs or whole.name:
+            return self._access(whole, access)
+        if not (whole.labels or whole.alias):
             # Most arguments are constants: they have no parts, and only the elements of one are the constant again.
-            is_plain = not (whole.labels or whole.cell or whole.refs or whole.name or whole.alias)
-            if is_plain and (whole.const is UNKNOWN or access[0] == "."):
-                self.parts[key] = ANY
-            else:
-                self.parts[key] = self._access(whole, access)
-        return self.parts[key]
+            return ANY if whole.const is UNKNOWN or access[0] == "." else self._access(whole, access)
+        if access in ("[]", "part"):
+            return whole
+        # Of what is known by its labels alone a part is what `_access` would find, the long way round.
+        return self._access(whole, access) if access[-2:] == "()" else derived(whole, access)
 
     def _access(self, value: Value, access: str) -> Value:
         machine, at = self.machine, self.call.at
@@ -148,48 +159,40 @@ class Substitution:
     def _labels(self, labels: Labels) -> Labels:
         found: Labels = {}
         for label, trace in labels.items():
-            root = label.root
-            if isinstance(root, Source):
+            if isinstance(label.root, Source):
                 found.setdefault(label, trace)
                 continue
-            theirs = self.given_labels.get((root, label.path))
+            theirs = self.given_labels.get(label.bare)
             if theirs is None:
-                theirs = self._theirs(label)
-            elif not theirs:
-                continue
-            ways = self.ways.get(trace) or self.ways.setdefault(trace, {})
+                theirs = self.given_labels[label.bare] = self.machine.all_labels(self._part(label.bare))
             safe = label.safe
             for one, own in theirs.items():
                 moved = one.safer(safe) if safe else one
                 if moved not in found:
-                    found[moved] = ways.get(own) or self._joined(own, trace)
+                    known = self.ways.get(own)
+                    found[moved] = (known and known[1].get(trace)) or self._joined(own, trace)
         return bounded(found)
-
-    def _theirs(self, label: Label) -> Labels:
-        """The labels of what stands here for a part of a parameter."""
-        assert not isinstance(label.root, Source)
-        key = (label.root, label.path)
-        known = self.given_labels[key] = self.machine.all_labels(self._part(*key))
-        return known
 
     def _joined(self, own: Trace | None, inner: Trace | None) -> Trace:
         """Our way to the call, then its way inside; the same for all labels that came so."""
-        here = step(own, self.machine.f.path, self.call.at, f"passed to {self.name}")
-        known = self.ways[inner][own] = led_inside(here, inner)
-        return known
+        if own not in self.ways:
+            self.ways[own] = step(own, self.machine.f.path, self.call.at, self.note), {}
+        here, ways = self.ways[own]
+        joined = ways[inner] = led_inside(here, inner)
+        return joined
 
     def _value(self, value: Value) -> Value:
         if not (value.labels or value.cell or value.refs or value.facts or value.alias):
             return value
         if value.alias is not None:
-            found = self._part(*value.alias)
+            found = self._part(Label(*value.alias, 0))
             extra = self._labels(
                 {label: trace for label, trace in value.labels.items() if isinstance(label.root, Source)}
             )
             return self._tested(join_labels(found, Value(extra)) if extra else found, value)
         labels = self._labels(value.labels) if value.labels else NOTHING
         cell = self._cell(value.cell) if value.cell else 0
-        refs = tuple(self._ref(ref) for ref in value.refs)
+        refs = tuple(map(self._ref, value.refs)) if value.refs else ()
         facts = (self._facts(value.facts[0]), self._facts(value.facts[1])) if value.facts else None
         return Value(labels, const=value.const, prefix=value.prefix, cell=cell, refs=refs, name=value.name, facts=facts)
 
@@ -235,7 +238,7 @@ class Substitution:
             return number if number in self.machine.base else 0
         for effect in self.summary.effects:
             if effect.cell == number:
-                target = self._part(effect.root, effect.path)
+                target = self._part(Label(effect.root, effect.path, 0))
                 if target.cell:
                     self.cells[number] = target.cell
                     return target.cell
@@ -259,10 +262,11 @@ class Substitution:
             cell = self.summary.heap.get(effect.cell)
             if not isinstance(cell, Cell):
                 continue
-            target = self._part(effect.root, effect.path)
+            one = Label(effect.root, effect.path, 0)
+            target = self._part(one)
             place = self._place_of(effect, cell.kind) if not target.cell else None
             if place is not None:
-                target = self.parts[effect.root, effect.path] = self.machine.opened(place, target, cell.kind)
+                target = self.parts[one] = self.machine.opened(place, target, cell.kind)
             elif not target.cell and isinstance(effect.root, str) and not effect.path and not target.alias:
                 target = self.machine.opened(ir.Name(self.call.at, effect.root.rpartition("@")[0]), target, cell.kind)
             elif not target.cell and isinstance(effect.root, str) and target.alias:
@@ -317,7 +321,7 @@ class Substitution:
                 continue
             # A part that has no name of its own says nothing of the whole.
             whole = path.index("part") if "part" in path else len(path)
-            for label in self._part(root, path[:whole]).labels:
+            for label in self._part(Label(root, path[:whole], 0)).labels:
                 key = (known_as(label.root), (*label.path, *path[whole:]))
                 found[key] = found.get(key, 0) | mask
         return found
@@ -377,7 +381,7 @@ class Substitution:
 
     def _leads_away(self, label: Label) -> bool:
         """What an argument begins with is only known here."""
-        return isinstance(label.root, Source) or leads_away(self._part(label.root, label.path).prefix)
+        return isinstance(label.root, Source) or leads_away(self._part(label.bare).prefix)
 
 
 def own_variable(use: SinkUse, info: FunctionInfo, env: dict[str, Value]) -> SinkUse:

@@ -1,7 +1,7 @@
 """What the solver knows of a value: where it may come from, whether it is constant, and what it refers to."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import ClassVar, Final
 
 from engines.taint.catalogue.kinds import ALL, TEXT
@@ -43,15 +43,19 @@ def known_as(root: Root) -> Root:
 class Label:
     """Part of a value that comes from `root` by these accesses; `safe` has a bit for each kind it cannot hurt.
 
-    There is one object for each part, so that labels are told apart by identity.
+    There is one object for each part, so that labels are told apart by identity. `bare` is the same part, whoever it
+    can hurt; `whole` what a bare one is a part of. The less its `rank`, the more it says.
     """
 
-    __slots__ = ("_safer", "parts", "path", "root", "safe")
+    __slots__ = ("_safer", "bare", "parts", "path", "rank", "root", "safe", "whole")
     _known: ClassVar[dict[tuple[Root, Path, int], "Label"]] = {}
 
     root: Root
     path: Path
     safe: int
+    bare: "Label"
+    whole: "Label | None"
+    rank: tuple[bool, int]
     parts: dict[str, "Label"]
     _safer: dict[int, "Label"]
 
@@ -61,6 +65,9 @@ class Label:
             found = cls._known[root, path, safe] = object.__new__(cls)
             found.root, found.path, found.safe = root, path, safe
             found.parts, found._safer = {}, {}
+            found.rank = not isinstance(root, Source), safe.bit_count()
+            found.bare = Label(root, path, 0) if safe else found
+            found.whole = Label(root, path[:-1], 0) if path and not safe else None
         return found
 
     def __repr__(self) -> str:
@@ -220,7 +227,7 @@ def bounded(labels: Labels) -> Labels:
     """The labels that say most, when there are more than anybody needs."""
     if len(labels) <= MOST_LABELS:
         return labels
-    ranked = sorted(labels, key=lambda label: (not isinstance(label.root, Source), label.safe.bit_count()))
+    ranked = sorted(labels, key=attrgetter("rank"))
     return {label: labels[label] for label in ranked[:MOST_LABELS]}
 
 
@@ -372,13 +379,6 @@ def captured(root: str, value: Value) -> Value:
     own: Labels = {label: trace for label, trace in value.labels.items() if not isinstance(label.root, int)}
     own = union({Label(root, (), 0): None}, own)
     return Value(own, refs=value.refs, name=value.name, alias=(root, ()))
-
-
-def mapped(labels: Labels, change: Callable[[Label, Trace | None], Labels]) -> Labels:
-    found: Labels = {}
-    for label, trace in labels.items():
-        found = union(found, change(label, trace))
-    return found
 
 
 _RANKS: Final = {"request": 0, "stored": 2, "response": 2, "model": 2, "file": 3, "command-line": 3, "environment": 4}
