@@ -44,9 +44,10 @@ def of_labels(labels: Labels, bits: int) -> Facts:
 def of_whole(labels: Labels, bits: int) -> Facts:
     """What the host of an address or the inside of a text establishes is established of the whole."""
     found: Facts = {}
+    pieces = [one for one in labels if "part" in one.path]
     for label in labels:
         path = label.path
-        if any(_is_part(one, label) for one in labels):
+        if any(_is_part(one, label) for one in pieces):
             # It is the whole or a part of it: what is known of it is known of the part only.
             continue
         if path and path[-1] in WHOLE:

@@ -183,8 +183,9 @@ def _only_there(value: Value, state: State, other: State) -> Value:
 
 def _with_sides(made: Value, mine: tuple[Value, State], theirs: tuple[Value, State]) -> Value:
     """Where one side leaves a constant, the outcome may say which side one came from, and what held there."""
-    known = [is_known(value) for value, _ in (mine, theirs)]
-    if not any(known) or is_known(made) or not (mine[1].valid or theirs[1].valid):
+    if is_known(made) or not (mine[1].valid or theirs[1].valid):
+        return made
+    if not (is_known(mine[0]) or is_known(theirs[0])):
         return made
     yes, no = (both(_held(mine, outcome), _held(theirs, outcome)) for outcome in (True, False))
     if yes or no:

@@ -318,7 +318,8 @@ class Summaries(Reaching):
         """Call a function of the program."""
         info = ref.info
         self.f.info.callees.add(info)
-        arguments = [*((value, ir.Name(call.at, "")) for value in ref.given), *arguments]
+        if ref.given:
+            arguments = [*((value, ir.Name(call.at, "")) for value in ref.given), *arguments]
         keywords = {**dict(ref.named), **keywords} if ref.named else keywords
         given = placed(self, ref, arguments, keywords)
         if ref.env is not None and not info.captured:
