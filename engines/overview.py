@@ -71,10 +71,11 @@ class Overview:
         engine = engines()[FOLLOWS](Setting())
         facts = self._kept(engine)
         for blob in self._tree.blobs:
-            learnt = facts.learnt(engine.name, blob.path, blob.mode, blob.sha)
-            if learnt:
+            known = facts.known(blob)
+            learnt = known.learnt.get(engine.name) if known is not None else None
+            if learnt is not None:
                 list(engine.recall(learnt, blob.path, lambda: None))
-            elif learnt is None and (file := self._tree.find(blob.path)) is not None and engine.wants(file):
+            elif known is None and (file := self._tree.find(blob.path)) is not None and engine.wants(file):
                 with suppress(Unparsed):
                     list(engine.look(file))
         facts.close()

@@ -201,8 +201,7 @@ class Run:
             return
         try:
             if not engine.wants(file):
-                if engine.collects and self.facts.is_on:
-                    yield from self.facts.keep_learnt(self._blobs[file.path], engine.name, None)
+                page.passed(engine)
                 return
         except Exception as error:
             page.spoil()

@@ -48,17 +48,20 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One file for one group of engines. `learnt` is what a gathering engine wants back, None where it passed."""
+    """One file for one group of engines. `learnt` is what gathering engines want back; who passed is not in it."""
 
     said: tuple[Said, ...]
     has_errors: bool
-    learnt: dict[str, str | None]
+    learnt: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
+    """`passed` are the gathering engines that did not want the file: most files are no code."""
+
     said: tuple[Said, ...]
     has_errors: bool
+    passed: tuple[str, ...]
 
 
 class Facts:
@@ -93,12 +96,15 @@ class Facts:
         told = self._told(blob)
         if told is None:
             return None
-        learnt: dict[str, str | None] = {}
+        learnt: dict[str, str] = {}
         for engine in self._gathering:
+            if engine in told.passed:
+                continue
             own = self._take(self._key("learnt", blob, engine))
             if own is None:
                 return None
-            learnt[engine] = own or None
+            if own:
+                learnt[engine] = own
         return Known(told.said, told.has_errors, learnt)
 
     def _told(self, blob: Blob) -> _Told | None:
@@ -111,12 +117,12 @@ class Facts:
                 self._often[raw] = found
         return found
 
-    def keep(self, blob: Blob, said: Sequence[Said], has_errors: bool) -> Iterator[Keep]:
-        told = json.dumps(plain(_Told(tuple(said), has_errors)), separators=(",", ":"))
+    def keep(self, blob: Blob, said: Sequence[Said], has_errors: bool, passed: Sequence[str] = ()) -> Iterator[Keep]:
+        told = json.dumps(plain(_Told(tuple(said), has_errors, tuple(passed))), separators=(",", ":"))
         return self._kept(self._key("said", blob, self._engines), told)
 
-    def keep_learnt(self, blob: Blob, engine: str, learnt: str | None) -> Iterator[Keep]:
-        return self._kept(self._key("learnt", blob, engine), learnt or "")
+    def keep_learnt(self, blob: Blob, engine: str, learnt: str) -> Iterator[Keep]:
+        return self._kept(self._key("learnt", blob, engine), learnt)
 
     def ending(self, engine: str, digest: bytes) -> Said | None:
         """What the engine said at its end when it had been shown exactly the same."""

@@ -18,10 +18,16 @@ class Page:
         self._blob = blob
         self._is_kept = facts.is_on and is_whole
         self._said: dict[str, tuple[list[Hit], list[Gap]]] = {}
+        self._passed: list[str] = []
 
     def begin(self, engine: Engine) -> None:
         if not engine.collects:
             self._said[engine.name] = ([], [])
+
+    def passed(self, engine: Engine) -> None:
+        """The engine does not want the file."""
+        if engine.collects:
+            self._passed.append(engine.name)
 
     def note(self, engine: Engine, said: Hit | Gap) -> None:
         if isinstance(said, Gap) and said.kind == "engine-failed":
@@ -39,4 +45,5 @@ class Page:
     def kept(self, file: SourceFile) -> Iterator[Keep]:
         if self._is_kept and not file.ran_out:
             said = [Said(name, tuple(hits), tuple(gaps)) for name, (hits, gaps) in self._said.items()]
-            yield from self._facts.keep(self._blob, said, file.is_parsed and file.root.has_error)
+            has_errors = file.is_parsed and file.root.has_error
+            yield from self._facts.keep(self._blob, said, has_errors, self._passed)
