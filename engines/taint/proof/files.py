@@ -90,6 +90,12 @@ class Order:
     def vet(self, edit: Edit, asking: ModuleInfo) -> None:
         """What it imports in one version only must be a library's, or of a file that has been run by then in both."""
         self._vet_inside(edit, asking)
+        if edit.tops.names and any(
+            self._program.module(one.source, asking=asking) is asking
+            for one in edit.new.body.body
+            if isinstance(one, ir.Import)
+        ):
+            raise Doubt("a file that imports itself")
         brought = edit.brought.values()
         if edit.old.stands_for or not brought or set(_needed(edit, asking, self._program)).issuperset(
             path for one in brought for path in paths_of(one, asking, self._program)

@@ -176,7 +176,10 @@ class TopLevels(Registering):
         for each, value in kept.items():
             setattr(self, each, type(value)())
         self.is_strict, self.is_top_tried, self.slot = True, True, f"{module.module.path}#"
-        yield
+        try:
+            yield
+        except OutOfBudget:
+            raise Doubt("a top level that takes too many steps") from None
         if any(getattr(self, each) for each in _FOUND):
             raise Doubt("a top level that leaves something for others to find")
         self.is_strict, self.is_top_tried, self.slot, self.depth = was

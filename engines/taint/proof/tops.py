@@ -86,7 +86,7 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
     both = (*gone, *come)
     kept_names = remade.keys() | _resigned(gone, come)
     whole = [one for one in both if _called(one) not in kept_names]
-    parts = frozenset(_other_parts([one for one in both if _called(one) in remade]))
+    parts = frozenset(_other_parts([one for one in both if _called(one) in remade], remade))
     found = Tops(
         frozenset(id(one) for one in both if _called(one) not in remade) | parts, names,
         frozenset(_functions_in(whole)), remade,
@@ -108,12 +108,25 @@ def _remade(gone: Iterable[ir.Statement], come: Iterable[ir.Statement]) -> dict[
         if old is not None and isinstance(one, ir.DefineClass) and _header(old) == _header(one):
             _vet_order(old.body, one.body)
             was, now = _members(old), _members(one)
-            found[one.name] = frozenset(name for name in was.keys() | now.keys() if was.get(name) != now.get(name))
+            others = {name for name in was.keys() | now.keys() if was.get(name) != now.get(name)}
+            found[one.name] = _with_users(others, (*old.body, *one.body))
     return found
 
 
-def _other_parts(classes: Iterable[ir.Statement]) -> Iterator[int]:
-    """Of the statements in two versions of each class, those that only one has."""
+def _with_users(others: set[str], body: Iterable[ir.Statement]) -> frozenset[str]:
+    """These members, and those that are made of them."""
+    parts = [(_called(one), top_names(one)) for one in body]
+    while True:
+        more = {name for name, used in parts if name not in others and not others.isdisjoint(used)}
+        if "" in more:
+            raise Doubt("a class that makes more than members of what is another")
+        if not more:
+            return frozenset(others)
+        others |= more
+
+
+def _other_parts(classes: Iterable[ir.Statement], remade: Mapping[str, frozenset[str]]) -> Iterator[int]:
+    """Of the statements in two versions of each class, those that only one has, and those made of such."""
     by_name: dict[str, list[ir.DefineClass]] = defaultdict(list)
     for one in classes:
         if isinstance(one, ir.DefineClass):
@@ -121,7 +134,12 @@ def _other_parts(classes: Iterable[ir.Statement]) -> Iterator[int]:
     for versions in by_name.values():
         shapes = [{_shape(part) for part in one.body} for one in versions]
         both = set.intersection(*shapes)
-        yield from (id(part) for one in versions for part in one.body if _shape(part) not in both)
+        yield from (
+            id(part)
+            for one in versions
+            for part in one.body
+            if _shape(part) not in both or _called(part) in remade[one.name]
+        )
 
 
 def _resigned(gone: Iterable[ir.Statement], come: Iterable[ir.Statement]) -> frozenset[str]:

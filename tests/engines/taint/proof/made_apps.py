@@ -22,7 +22,7 @@ TOPS = {
 }  # fmt: skip
 ATTRIBUTES = {
     "size": ("1", "SIZE", "'s'"),
-    "label": ("'l'", "NAME", "Item"),
+    "label": ("'l'", "NAME", "Item", "size"),
     "limits": ("['a']", "tools.clean", "None"),
 }
 BASES = ("", "", "Item", "Own", "tools.Tool", "unittest.TestCase", "View")

@@ -151,6 +151,7 @@ SHOP_EDITS = {
     "a constant from outside": ("models", "SIZE = 3", "import os\n\nSIZE = os.environ['SIZE']", True),
     "a constant made by a call": ("models", "SIZE = 3", "SIZE = clean('3')", False),
     "a member nobody uses": ("models", "    kind = 'item'\n", "    kind = 'item'\n    size = 3\n", True),
+    "a member another is made of": ("models", "kind = 'item'", "kind = 'thing'\n    shown = kind", True),
     "a member a method uses": ("models", "kind = 'item'", "kind = 'thing'", True),
     "a method": ("models", "    def title", "    def name(self):\n        return 'n'\n\n    def title", True),
     "a method that hides a parent's": ("models", "    pass\n", "    def title(self):\n        return 'n'\n", True),
