@@ -69,7 +69,8 @@ def notes_of(solver: Noting) -> Notes:
     notes.left = sorted(set(left_names(solver.left_ever.union(solver.left), solver.owners)))
     for owner, name in solver.heir_reads:
         notes.sought_heirs.setdefault(class_name(owner), []).append(name)
-    notes.sought_modules, notes.ran = sorted(solver.sought_modules), solver.ran
+    notes.sought_modules = sorted(one for one in solver.sought_modules if "(" not in one and "[" not in one)
+    notes.ran = solver.ran
     _callers(solver, notes)
     _askers(solver, notes)
     _found(solver, notes)
@@ -87,17 +88,15 @@ def _askers(solver: Noting, notes: Notes) -> None:
         for ancestor in one.lineage() if isinstance(one, AskedClass) and one.asked else ():
             for name, askers in one.asked.items():  # type: ignore[attr-defined]
                 everybody[member_key(class_name(ancestor), name)] |= askers
+    asking = set[FunctionInfo]().union(*everybody.values())
     numbers: dict[FunctionInfo, int] = {}
-    for key, askers in everybody.items():
-        for info in askers:
-            if info in numbers:
-                continue
-            name = solver.name(info)
-            noted = notes.of(info.module.module.path, name) if name else None
-            numbers[info] = len(notes.people) if noted is not None and noted.is_firm else -1
-            if numbers[info] >= 0:
-                notes.people.append(solver.full_name(info))
-        notes.askers[key] = sorted({numbers[info] for info in askers})
+    for info in _everybody(solver):
+        name = solver.name(info) if info in asking else ""
+        noted = notes.of(info.module.module.path, name) if name else None
+        if noted is not None and noted.is_firm:
+            numbers[info] = len(notes.people)
+            notes.people.append(solver.full_name(info))
+    notes.askers = {key: sorted({numbers.get(info, -1) for info in askers}) for key, askers in everybody.items()}
 
 
 def _callers(solver: Noting, notes: Notes) -> None:

@@ -254,8 +254,9 @@ class Noting(Registering):
         found = super().implemented(info, name)
         if found is not None and not self.started:
             self.shaky.add(self.f.info)
-        seen = told(found, self) if found is not None else None
-        self.heir_reads[info, name].setdefault(self.f.info, seen)
+        askers = self.heir_reads[info, name]
+        if self.f.info not in askers:
+            askers[self.f.info] = told(found, self) if found is not None else None
         return found
 
     def field_of(self, info: ClassInfo, access: str) -> Value | None:
