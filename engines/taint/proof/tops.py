@@ -1,7 +1,7 @@
 """Which statements of a file's top level are others than they were, and which functions can tell."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
@@ -68,8 +68,8 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
     while True:
         gone = [one for place, one in enumerate(left) if place not in pairs]
         come = [one for place, one in enumerate(kept) if place not in pairs.values()]
-        remade = _remade(gone, come)
-        names = frozenset(_bound((*gone, *come))) - remade.keys() - _resigned(gone, come)
+        remade, resigned = _remade(gone, come), _resigned(gone, come)
+        names = frozenset(_bound((*gone, *come))) - remade.keys() - resigned
         users = {mine for mine in pairs if not names.isdisjoint(top_names(left[mine]))}
         users |= {mine for mine, other in pairs.items() if not names.isdisjoint(top_names(kept[other]))}
         if not users:
@@ -77,26 +77,35 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
         pairs = {mine: other for mine, other in pairs.items() if mine not in users}
     if is_shared and (names or any(not isinstance(one, ir.DefineClass) for one in (*gone, *come))):
         raise Doubt("another top level")
-    several = {
-        name for module, others in ((old, gone), (new, come)) for name in _vet(module, others, names | remade.keys())
-    }
+    bound = names | remade.keys()
+    several = _vet(old, gone, bound) | _vet(new, come, bound)
     if not several.isdisjoint(remade):
         raise Doubt("a class that is bound twice is another")
     _vet_order(old.body.body, new.body.body)
-    both = (*gone, *come)
-    kept_names = remade.keys() | _resigned(gone, come)
-    whole = [one for one in both if _called(one) not in kept_names]
-    parts = frozenset(_other_parts([one for one in both if _called(one) in remade], remade))
-    found = Tops(
-        frozenset(id(one) for one in both if _called(one) not in remade) | parts, names,
-        frozenset(_functions_in(whole)), remade,
-        frozenset(_functions_in([one for one in both if _called(one) in kept_names])),
-        frozenset(name for one in whole if isinstance(one, ir.DefineClass) for name in _members(one)),
-        parts.union(id(one) for one in both if not several.isdisjoint(_bound([one]))),
-        frozenset(id(one) for one in both if _called(one) in remade),
-        any(isinstance(one, ir.DefineClass) for one in both),
-    )  # fmt: skip
+    found = _tops((*gone, *come), names, remade, resigned, several)
     return found, tuple(left[mine] for mine in pairs), tuple(kept[other] for other in pairs.values())
+
+
+def _tops(
+    both: Sequence[ir.Statement], names: frozenset[str], remade: Mapping[str, frozenset[str]], resigned: frozenset[str],
+    several: frozenset[str],
+) -> Tops:  # fmt: skip
+    again = [one for one in both if _called(one) in remade]
+    same = [*again, *(one for one in both if _called(one) in resigned)]
+    kept = set(map(id, same))
+    whole = [one for one in both if id(one) not in kept]
+    parts = frozenset(_other_parts(again, remade))
+    return Tops(
+        others=parts.union(id(one) for one in both if _called(one) not in remade),
+        names=names,
+        inside=frozenset(_functions_in(whole)),
+        remade=remade,
+        members=frozenset(_functions_in(same)),
+        made=frozenset(name for one in whole if isinstance(one, ir.DefineClass) for name in _members(one)),
+        in_place=parts.union(id(one) for one in both if not several.isdisjoint(_bound([one]))),
+        again=frozenset(map(id, again)),
+        has_classes=any(isinstance(one, ir.DefineClass) for one in both),
+    )
 
 
 def _remade(gone: Iterable[ir.Statement], come: Iterable[ir.Statement]) -> dict[str, frozenset[str]]:
