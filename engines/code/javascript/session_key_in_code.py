@@ -20,7 +20,7 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 
 _SIGNS = re.compile(
-    r"(?i)(\w+_)?(jwt|session|cookie|access_?token|refresh_?token|token)_?(secret|secret_?key|signing_?key)"
+    r"(?i)(\w{1,30}_)?(jwt|session|cookie|access_?token|refresh_?token|token)_?(secret|secret_?key|signing_?key)"
 )
 
 
