@@ -103,12 +103,23 @@ def _second(folder: Path, source: Path) -> None:
         if old and old not in (text or ""):
             raise SystemExit(f"{name} does not have what is changed there: {old!r}")
         path.write_text((text or "").replace(old, new, 1) if old else f"{text or ''}{new}")
-        cost = _ours(source, shelf)
-        _share(f"{what} ({name})", cost, first, " whole solve" if "Solved as a whole" in cost.told else "")
+        cost = _ours(source, _copied(shelf, folder / "edited"))
+        _, _, why = cost.told.partition("Solved as a whole: ")
+        _share(f"{what} ({name})", cost, first, f"; whole solve: {why.strip()}" if why else "")
         if text is None:
             path.unlink()
         else:
             path.write_text(text)
+
+
+def _copied(shelf: Path, target: Path) -> Path:
+    """What the first scan left: each edit is made of what that saw, not of what another edit has left."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
+    for one in shelf.parent.glob(f"{shelf.name}*"):
+        copy = shutil.copytree if one.is_dir() else shutil.copy2
+        copy(one, target / one.name)
+    return target / shelf.name
 
 
 def _growth(folder: Path, source: Path) -> None:
