@@ -46,14 +46,14 @@ class Edit:
 
     @property
     def moved_methods(self) -> dict[str, tuple[int, int]]:
-        """The names of methods that came or went, and how many there were and are in this file."""
-        counts = [
-            Counter(one.name.rpartition(".")[2] for one in each if one.is_method or one.is_extension)
+        """The names of methods that came, went or moved, and how many there were and are in this file."""
+        before, after = (
+            Counter(one.name for one in each if one.is_method or one.is_extension)
             for each in (self.old.functions, self.new.functions)
-        ]
-        names = {one.name.rpartition(".")[2] for one in self.old_touched + self.touched if one.is_method}
-        before, after = counts
-        return {name: (before[name], after[name]) for name in names if before[name] != after[name]}
+        )
+        # One that has moved to another class is another, however many of its name there are.
+        names = {one.rpartition(".")[2] for one in before.keys() | after.keys() if before[one] != after[one]}
+        return {name: (_count(name, before), _count(name, after)) for name in names}
 
     @property
     def all_touched(self) -> list[ir.Function]:
@@ -129,6 +129,10 @@ def _vet_plain(edit: Edit, others: Functions, known: set[tuple[str, int]]) -> No
             raise Doubt("a method came or went")
         if key not in known:
             raise Doubt("a function that is not plain came or went")
+
+
+def _count(name: str, of: Counter[str]) -> int:
+    return sum(times for one, times in of.items() if one.rpartition(".")[2] == name)
 
 
 def _name(function: ir.Function) -> str:

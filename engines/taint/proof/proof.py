@@ -189,10 +189,10 @@ def _moved_methods(edits: Sequence[Edit], notes: Notes, *, is_new: bool) -> dict
             known = found.setdefault(name, list(notes.methods.get(name, ())))
             if is_new and after > before:
                 known += [one.old.path] * (after - before)
-            elif is_new and len(known) > MOST_BY_NAME:
+            elif is_new and after < before and len(known) > MOST_BY_NAME:
                 known.clear()
                 known.append("")
-            elif is_new:
+            elif is_new and after < before:
                 known[:] = [path for path in known if path != one.old.path] + [one.old.path] * after
     return found
 

@@ -179,6 +179,27 @@ def test_which_edits_of_members_constants_and_files_can_be_proved(name: str) -> 
     assert (not doubt(SHOP, after, notes)) is is_proved, doubt(SHOP, after, notes)
 
 
+MOVED: Texts = {
+    "shop/kinds.py": (
+        "class One:\n    def shown(self, v):\n        return 'fixed'\n\n\n"
+        "class Two:\n    def other(self, v):\n        return v\n"
+    ),
+    "shop/views.py": (
+        "import os\nfrom flask import Flask, request\n\napp = Flask(__name__)\n\n\n"
+        "@app.route('/a')\ndef show(kinds):\n    os.system(given(request.args['x'], kinds))\n\n\n"
+        "def given(v, kind):\n    return kind.shown(v)\n"
+    ),
+}
+
+
+def test_a_method_that_moves_to_another_class_of_its_file_is_another_for_who_looks_for_its_name() -> None:
+    whole = first(MOVED)
+    moved = "class One:\n    pass\n\n\nclass Two:\n    def other(self, v):\n        return v\n\n"
+    after = MOVED | {"shop/kinds.py": f"{moved}    def shown(self, v):\n        return v\n"}
+    assert said(solve_linked(lowered(after)), after) != whole.said
+    assert whole.after(after) is None
+
+
 @cache
 def _program() -> Notes:
     return noted(PROGRAM)[0]
