@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, fields
 
 from engines.taint import ir
 from engines.taint.proof.alike import HEADER, Doubt, Places, alike
-from engines.taint.proof.tops import Tops, names_in, other_tops
+from engines.taint.proof.tops import DEFINITIONS, Tops, names_in, other_tops
 
-_DEFINITIONS = (ir.Define, ir.DefineClass)
 Functions = dict[tuple[str, int], ir.Function]
 _OF_MODULE = tuple(one.name for one in fields(ir.Module) if one.name not in ("body", "functions", "opaque"))
 
@@ -175,7 +174,7 @@ def _brought(old: ir.Module, new: ir.Module) -> dict[str, str]:
         (after.keys() & names_used(old) - before.keys()) | (before.keys() & names_used(new) - after.keys())
     ):
         raise Doubt("an import under a name that is used for something else")
-    if any(one.name in found for module in (old, new) for one in module.body.body if isinstance(one, _DEFINITIONS)):
+    if any(one.name in found for module in (old, new) for one in module.body.body if isinstance(one, DEFINITIONS)):
         raise Doubt("an import under a name that is defined as well")
     return found
 

@@ -141,17 +141,9 @@ def _tried(
     is_new: bool,
 ) -> Outcome:
     Label.forget()
-    names = {key: name for one in edits for key, name in one.names.items()} if is_new else {}
     touched = [(one, function) for one in edits for function in (one.all_touched if is_new else one.all_old_touched)]
-    edited = frozenset(one.old.path for one in edits)
-    trial = Trial(Program(modules), notes, names, edited, frozenset(id(function) for _, function in touched))
+    trial = _trial(modules, edits, notes, frozenset(id(function) for _, function in touched), is_new=is_new)
     trial.waits = waits
-    trial.places = {one.old.path: _places_now(one, is_new=is_new) for one in edits}
-    trial.brought = {one.old.path: one.brought for one in edits}
-    trial.tops = {one.old.path: one.tops for one in edits}
-    trial.moved_methods = _moved_methods(edits, notes, is_new=is_new)
-    trial.others = frozenset().union(*(one.tops.others for one in edits))
-    trial.unsure_members = frozenset().union(*(one.tops.other_members for one in edits))
     order = Order(edits, notes, trial.program)
     for one in edits:
         order.vet(one, trial.module_at(one.old.path))
@@ -179,6 +171,20 @@ def _tried(
         answers, dict(left), dict(trial.read_fields), dict(trial.nesting), sorted(trial.routes, key=repr),
         sorted(trial.stored_bits.items()), trial.asked, list(trial.reaching.values()), trial.looked_at, trial.spent,
     )  # fmt: skip
+
+
+def _trial(
+    modules: list[ir.Module], edits: Sequence[Edit], notes: Notes, touched: frozenset[int], *, is_new: bool
+) -> Trial:
+    names = {key: name for one in edits for key, name in one.names.items()} if is_new else {}
+    trial = Trial(Program(modules), notes, names, frozenset(one.old.path for one in edits), touched)
+    trial.places = {one.old.path: _places_now(one, is_new=is_new) for one in edits}
+    trial.brought = {one.old.path: one.brought for one in edits}
+    trial.tops = {one.old.path: one.tops for one in edits}
+    trial.moved_methods = _moved_methods(edits, notes, is_new=is_new)
+    trial.others = frozenset().union(*(one.tops.others for one in edits))
+    trial.unsure_members = frozenset().union(*(one.tops.other_members for one in edits))
+    return trial
 
 
 def _moved_methods(edits: Sequence[Edit], notes: Notes, *, is_new: bool) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from engines.taint.proof.alike import HEADER, PLACES, Doubt
 from engines.taint.survey.nodes import each
 from engines.taint.unread import head
 
-_DEFINITIONS: Final = (ir.Define, ir.DefineClass)
+DEFINITIONS: Final = (ir.Define, ir.DefineClass)
 # Whose files see of each other only what they import.
 ALONE: Final = frozenset(("python", "javascript", "typescript", "tsx"))
 # Whose files see more of each other, but of their classes only members they ask for.
@@ -191,7 +191,7 @@ def _pairs(left: ir.Block, kept: ir.Block) -> dict[int, int]:
 
 def _bound(statements: Iterable[ir.Statement]) -> Iterator[str]:
     for one in statements:
-        if isinstance(one, _DEFINITIONS):
+        if isinstance(one, DEFINITIONS):
             yield one.name
         elif isinstance(one, ir.Assign) and (name := _root(one.target)):
             yield name
@@ -246,7 +246,7 @@ def _top_bound(one: ir.Statement) -> list[str]:
 
 def _vet_order(old: ir.Block, new: ir.Block) -> None:
     """Functions and classes become known in the order in which they are defined."""
-    before, after = ([one.name for one in each if isinstance(one, _DEFINITIONS)] for each in (old, new))
+    before, after = ([one.name for one in each if isinstance(one, DEFINITIONS)] for each in (old, new))
     both = set(before) & set(after)
     if [one for one in before if one in both] != [one for one in after if one in both]:
         raise Doubt("another order of definitions")

@@ -29,7 +29,7 @@ def vet(edit: Edit, notes: Notes) -> None:
         raise Doubt("something found leads through what was edited")
     asked = {*notes.asked.get(path, ()), *notes.asked.get(ANYWHERE, ())}
     come = edit.added | edit.brought.keys()
-    if come and ("*" in asked or come & asked or edit.added & names_used(edit.old)):
+    if come and (EVERY in asked or come & asked or edit.added & names_used(edit.old)):
         raise Doubt("somebody has asked for what came or went")
     if edit.brought:
         _vet_imports(edit, notes)
