@@ -7,10 +7,11 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.doing import calls
+from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of
 from engines.taint.access.kept import kept
 from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_closed
 from engines.taint.access.named_accounts import changed_by_name
-from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE
+from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE, SHOWN
 from engines.taint.access.peers import changes_one, has_owners
 from engines.taint.access.php_rows import row_with_owner
 from engines.taint.access.requests import is_sent
@@ -18,6 +19,7 @@ from engines.taint.access.rows import row_of_somebody
 from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.javascript_routes import LANGUAGES as JAVASCRIPT
 from engines.taint.survey.names import Made
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope
@@ -53,6 +55,10 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
     if is_known and scope.module.language == "python":
         persons = (is_sent(value, scope, handler, survey) for value in given)
         if found := next((one for one in persons if one and all_of_person(call, one)), ""):
+            return found
+    if is_known and scope.module.language in JAVASCRIPT:
+        theirs = (is_sent(value, scope, handler, survey) for value in all_of_owner(call, is_read(handler)))
+        if found := next(filter(None, theirs), ""):
             return found
     is_found = LOOKUP.search(name) or LOOKUP.search(written(call.function))
     if not is_found and not is_mapped and not is_layer:
@@ -115,7 +121,10 @@ def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: b
     models = [survey.names.meaning(one, scope) for one in named]
     models = [one.of if isinstance(one, Made) else one for one in models]
     classes = [one for one in models if isinstance(one, Class) and not _LAYERS.search(one.name)]
-    return any(OWNERS & {key.lower() for key in one.members} or _belongs(one) for one in classes)
+    if any(OWNERS & {key.lower() for key in one.members} or _belongs(one) for one in classes):
+        return True
+    model = model_of(written(call.function)) if scope.module.language in JAVASCRIPT else ""
+    return not (is_read and (SHOWN.search(model) or PEOPLE.search(model))) and made_with_owner(model, survey)
 
 
 def _belongs(one: Class) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.idle import idle_nodes
 from engines.taint.access.sent import LANGUAGES, sent_part
 from engines.taint.survey.guards import is_who, written
 from engines.taint.survey.handlers import Handler
@@ -67,6 +68,8 @@ def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: S
             if node.name in names and scope is handler.scope and _is_parameter(node.name, scope):
                 # Of a class that the library declares, such as Java's Long.
                 return f"@{node.name}"
+            if (converted := _converted(node, scope)) is not None and (found := given(converted)):
+                return found
             for bound in scope.bound.get(node.name, ()):
                 is_form = isinstance(bound, ir.Call) and bound is not expression
                 if isinstance(bound, ir.Call) and is_form and _FORMS.search(written(bound.function)):
@@ -74,6 +77,20 @@ def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: S
                     if found:
                         return found
     return ""
+
+
+_CONVERTS: Final = re.compile(r"^(parseInt|Number|String|BigInt|int|str|UUID|uuid\.UUID|(\w+\.)?(ObjectId|parseInt))$")
+
+
+def _converted(node: ir.Name, scope: Scope) -> ir.Expression | None:
+    """What a name is another type of: `const id = parseInt(req.params.id)`."""
+    around: Scope | None = scope
+    while around is not None and not around.bound.get(node.name):
+        around = around.parent
+    bound = around.bound[node.name] if around is not None and not around.is_module else []
+    one = bound[0] if len(bound) == 1 else None
+    is_conversion = isinstance(one, ir.Call) and bool(one.arguments) and bool(_CONVERTS.match(written(one.function)))
+    return one.arguments[0] if isinstance(one, ir.Call) and is_conversion else None
 
 
 def _is_parameter(name: str, scope: Scope) -> bool:
@@ -110,8 +127,9 @@ def _is_body(name: str, handler: Handler, scope: Scope) -> bool:
 
 
 def mentions_who(handler: Handler, survey: Survey) -> bool:
-    """Whether the handler, or a helper, uses the asking person, be it only to compare."""
+    """Whether the handler, or a helper, uses the asking person for more than to show them, be it only to compare."""
     handed = _handed_over(handler)
+    idle = idle_nodes(handler.scope)
     return any(
         (scope is handler.scope and isinstance(node, ir.Name) and node.name in handed)
         or is_person(node, scope, survey.names)
@@ -122,7 +140,7 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         or (scope is handler.scope and _DECODES.search(written(node)))
         for scope in survey.doing_of(handler)
         for node in _asking(scope)
-        if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index)
+        if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index) and id(node) not in idle
     )
 
 

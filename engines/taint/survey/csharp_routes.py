@@ -46,8 +46,8 @@ def _actions(scopes: Scopes, names: Names) -> Iterator[Handler]:
         for ancestor in reversed([each_one for each_one in names.lineage(one) if isinstance(each_one, Class)]):
             for marks in _marks(ancestor.node.decorators):
                 around |= marks
-        for bound in list(one.members.values()):
-            scope = bound[-1]
+        # A controller may have several actions of one name.
+        for scope in [each_one for bound in one.members.values() for each_one in bound]:
             own = next(_marks(scope.function.decorators), None) if isinstance(scope, Scope) else None
             if isinstance(scope, Scope) and own is not None and scope.owner is not None:
                 yield _action(one, scope, around, own)

@@ -10,6 +10,7 @@ from engines.taint.ir import line_of
 from engines.taint.survey.names import Made, Names, name_of
 from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.nodes import written as written
+from engines.taint.survey.passes import only_passes
 from engines.taint.survey.scopes import Class, Scope
 from engines.taint.survey.who import PATTERNS, asked
 
@@ -188,6 +189,8 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
     thing = names.meaning(expression, scope)
     outer = expression.function if isinstance(expression, ir.Call) else expression
     called = names.meaning(outer, scope)
+    if isinstance(thing, Scope) and only_passes(thing, names):
+        return None
     for name in (written(expression), name_of(called), name_of(thing)):
         kind = kind_of(name) if name else None
         if kind is not None:

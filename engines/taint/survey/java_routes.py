@@ -47,8 +47,7 @@ def _of_class(one: Class) -> Iterator[Handler]:
     prefix = _address(marks.get("RequestMapping") or marks.get("Path"))
     guards = _demands(one.node.decorators, one)
     is_servlet = any(written(base).rpartition(".")[2] == "HttpServlet" for base in one.node.bases)
-    for name, bound in one.members.items():
-        scope = bound[-1]
+    for name, scope in [(name, each_one) for name, bound in one.members.items() for each_one in bound]:
         if not isinstance(scope, Scope):
             continue
         found = _route(scope)

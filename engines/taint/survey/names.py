@@ -47,6 +47,8 @@ class Names:
         # Where a function speaks of who is asking, by its scope (engines.taint.survey.guards).
         self.identities: dict[int, tuple[str, int] | None] = {}
         self.refusals: dict[int, bool] = {}
+        self.passing: dict[int, bool] = {}
+        self.with_owners: dict[str, frozenset[str]] = {}
 
     def meaning(self, expression: ir.Expression, scope: Scope) -> Thing:
         key = (id(expression), id(scope))

@@ -1,0 +1,69 @@
+"""Which things of a program in JavaScript belong to somebody: those that are made with who made them."""
+
+import re
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.access.owned import SHOWN
+from engines.taint.survey.guards import is_who, written
+from engines.taint.survey.javascript_routes import LANGUAGES
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+_MAKES: Final = re.compile(r"^(.{1,80})\.(create|insert|insertOne|build|createOne)$")
+_OWNER: Final = re.compile(
+    r"(?i)^_?(user|owner|author|creator|customer|seller|sender|account|member|created_?by|uploaded_?by|posted_?by)(_?id)?$"
+)
+_MODEL: Final = re.compile(r"^[A-Z]\w{1,60}$")
+
+
+def model_of(name: str) -> str:
+    """What is asked for by a call of this written name: "note" of `prisma.note.findUnique` and of `Note.findById`."""
+    return name.rpartition(".")[0].rpartition(".")[2].lower()
+
+
+_MANY: Final = re.compile(r"\.(findMany|findAll|find|deleteMany|updateMany)$")
+
+
+def all_of_owner(call: ir.Call, is_read: bool) -> list[ir.Expression]:
+    """Whose things are asked for: `prisma.note.findMany({ where: { userId } })`."""
+    name = written(call.function)
+    if not _MANY.search(name) or (is_read and SHOWN.search(model_of(name))):
+        return []
+    pairs = [
+        pair for value in call.arguments[:1] for one in each(ir.Mapping, value, lambdas=False) for pair in one.items
+    ]
+    return [value for key, value in pairs if isinstance(key, ir.Constant) and _OWNER.match(str(key.value))]
+
+
+def made_with_owner(model: str, survey: Survey) -> bool:
+    """Whether somewhere `Note.create({ user: req.user.id })` or the like says whose such a thing is."""
+    reads, known = survey.scopes.reads, survey.names.with_owners
+    return model in reads.memo(known, "javascript", lambda: _with_owners(survey))
+
+
+def _with_owners(survey: Survey) -> frozenset[str]:
+    mine = [one for one in survey.scopes.all(*LANGUAGES) if one.module.kind == "own"]
+    made = ((_made(call), call, scope) for scope in mine for call in scope.calls)
+    return frozenset(model for model, call, scope in made if model and _names_owner(call, scope, survey))
+
+
+def _made(call: ir.Call) -> str:
+    """`prisma.note.create(…)`, `new Note(…)`"""
+    name = written(call.function)
+    found = _MAKES.match(name)
+    if found:
+        return found[1].rpartition(".")[2].lower()
+    return name.lower() if _MODEL.match(name) else ""
+
+
+def _names_owner(call: ir.Call, scope: Scope, survey: Survey) -> bool:
+    pairs = [pair for value in call.arguments for one in each(ir.Mapping, value, lambdas=False) for pair in one.items]
+    named = [value for key, value in pairs if isinstance(key, ir.Constant) and _OWNER.match(str(key.value))]
+    return any(
+        is_who(written(node)) or is_who(survey.names.dotted(node, scope))
+        for value in named
+        for node in each(ir.Expression, value, lambdas=False)
+        if isinstance(node, ir.Name | ir.Attribute)
+    )
