@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower import javascript_membership as membership
 from engines.taint.lower.javascript_expressions import FUNCTIONS
 from engines.taint.lower.walk import at, children, text
 
@@ -32,8 +33,8 @@ def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
         return _plain(lowering, call, function.name)
     if not isinstance(function, ir.Attribute):
         return call
-    if function.name in ("includes", "has") and len(given) == 1:
-        return ir.Compare(call.at, "in", given[0], function.base)
+    if (question := membership.asked(call)) is not None:
+        return question
     if function.name in _WRAPPERS and len(given) == 1:
         return given[0]
     if function.name == "createElement" and isinstance(function.base, ir.Name) and function.base.name == "document":
@@ -43,7 +44,28 @@ def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
         return ir.Logic(call.at, "and", (tested, call))
     if function.name in ("call", "apply", "bind") and given:
         return _applied(call, function)
-    return call
+    if function.name in ("replace", "replaceAll") and len(given) == 2 and isinstance(given[1], ir.Lambda):
+        return _filled_in(call, given[1])
+    return _round_trip(call, function) or call
+
+
+def _filled_in(call: ir.Call, each: ir.Lambda) -> ir.Expression:
+    """`text.replace(pattern, (match, name) => values[name])`: what the function gives becomes part of the text."""
+    matched = tuple(ir.Opaque(call.at, (), "match") for _ in each.function.parameters)
+    return ir.Text(call.at, (call, ir.Call(call.at, each, matched)))
+
+
+def _round_trip(call: ir.Call, function: ir.Attribute) -> ir.Expression | None:
+    """`JSON.parse(JSON.stringify(value))` is a copy."""
+    inner = call.arguments[0] if len(call.arguments) == 1 else None
+    if _written(function) != "JSON.parse" or not isinstance(inner, ir.Call) or len(inner.arguments) != 1:
+        return None
+    copy = ir.Name(call.at, "structuredClone")
+    return ir.Call(call.at, copy, inner.arguments) if _written(inner.function) == "JSON.stringify" else None
+
+
+def _written(one: ir.Expression) -> str:
+    return f"{one.base.name}.{one.name}" if isinstance(one, ir.Attribute) and isinstance(one.base, ir.Name) else ""
 
 
 def _created(call: ir.Call, function: ir.Attribute) -> ir.Expression:
@@ -70,7 +92,8 @@ def _applied(call: ir.Call, function: ir.Attribute) -> ir.Expression:
     """`f.call(this, a)` is `f(a)`, `f.apply(this, list)` is `f(...list)`, `f.bind(this)` is f."""
     given = call.arguments
     if function.name == "bind":
-        return function.base if len(given) == 1 else call
+        bound = ir.Name(call.at, "@bound")
+        return function.base if len(given) == 1 else ir.Call(call.at, bound, (function.base, *given[1:]))
     if function.name == "call":
         return ir.Call(call.at, function.base, given[1:], (), call.end_line)
     spread = tuple(ir.Star(one.at, one) for one in given[1:2])

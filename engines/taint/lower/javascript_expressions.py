@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.javascript_literals import number, unescaped
+from engines.taint.lower.javascript_membership import placed
 from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
 
 _COMPARE: Final = {
@@ -216,7 +217,8 @@ class Expressions(Walk):
         if operator in _LOGIC:
             return ir.Logic(at(node), _LOGIC[operator], (left, right))
         if operator in _COMPARE:
-            return _typed(at(node), _COMPARE[operator], left, right)
+            place = placed(at(node), _COMPARE[operator], left, right)
+            return place or _typed(at(node), _COMPARE[operator], left, right)
         if operator == "instanceof":
             return ir.Opaque(at(node), (), operator)
         if operator == "/":
@@ -233,6 +235,8 @@ class Expressions(Walk):
             return ir.Call(at(node), ir.Name(at(node), "typeof"), (value,))
         if operator in ("void", "delete"):
             return ir.Opaque(at(node), (), operator)
+        if operator == "~" and (asked := placed(at(node), "!=", value, ir.Constant(at(node), -1))) is not None:
+            return asked
         if operator == "-" and isinstance(value, ir.Constant) and isinstance(value.value, int | float):
             return ir.Constant(at(node), -value.value)
         return ir.Unary(at(node), operator, value)
@@ -289,7 +293,9 @@ class Expressions(Walk):
         if one.type == "method_definition":
             name = one.child_by_field_name("name")
             if name is not None:
-                return [(self.key(name), self._of_object(one, text(name)))]
+                held = self._of_object(one, text(name))
+                is_asked = any(word.type == "get" for word in one.children)
+                return [(self.key(name), ir.Call(at(one), held, ()) if is_asked else held)]
         return [(ir.Opaque(at(one), (), "member"), self.unknown(one))]
 
     def _of_object(self, node: Node, name: str) -> ir.Expression:

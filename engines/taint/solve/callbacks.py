@@ -94,9 +94,10 @@ class Callbacks(Containers):
             self.aside(function, [labelled(labels)] * 4, one)
             return labelled(labels)
         cell = self.cell(base)
-        if how == "kept" and cell is not None and cell.kind == "dict" and self.f.module.module.stands_for:
-            # Java hands over a map's keys and values; a list has no keys.
-            self.aside(function, [labelled(cell.rest.labels), self._anywhere(base, cell)], one)
+        if how == "kept" and cell is not None and cell.kind == "dict":
+            # Java hands over a map's keys and values, JavaScript the other way round; a list has no keys.
+            both = [labelled(cell.rest.labels), self._anywhere(base, cell)]
+            self.aside(function, both if self.f.module.module.stands_for else both[::-1], one)
             return base
         result = self.aside(function, [element], one)
         if how == "elements":

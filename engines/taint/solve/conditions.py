@@ -131,6 +131,14 @@ def _location(given: Given) -> bool:
     return isinstance(name, str) and name.lower() == "location" and _redirect(given)
 
 
+def _led_elsewhere(given: Given) -> bool:
+    """The same among the headers of an object."""
+    cells = [given.machine.cell(value) for value in given.arguments]
+    headers = [each for cell in cells if cell is not None for each in cell.known().items()]
+    is_meant = any(name.lower() == ".location" and value is given.value for name, value in headers)
+    return is_meant and _redirect(given)
+
+
 def _other_header(given: Given) -> bool:
     """Not a header whose value matters more than its line breaks do."""
     name = given.arguments[0].const if given.arguments else UNKNOWN
@@ -240,6 +248,7 @@ _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "secret-cookie": _secret_cookie,
     "operators": _operators, "whole": _whole,
     "view": _view, "chosen view": _chosen_view, "location": _location, "remote": _remote,
+    "led elsewhere": _led_elsewhere,
     "unguarded host": _unguarded_host,
     "other header": _other_header,
     **script_conditions.CONDITIONS,

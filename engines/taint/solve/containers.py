@@ -111,12 +111,31 @@ class Containers(Statements):
         if name == "remove" and values:
             self._remove(base, cell, values[0])
             return ANY
+        if self.f.module.module.keys_are_names and (found := self._picked(base, cell, name, values)) is not None:
+            return found
         if name in ("copy", "__iter__", "union", "slice", "concat"):
             copy = self.new_cell(cell)
             for value in values if name in ("union", "concat") else ():
                 self.put(copy, loosely_stored(self.f.now.heap[copy], self.element(value)))
             return Value(base.labels, cell=copy)
         return ANY if name in ("index", "count", "discard", "issubset", "issuperset") else None
+
+    def _picked(self, base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
+        """One element, some in a row, or each with its place, as JavaScript asks for them."""
+        bounds = [value.const for value in values]
+        if name == "entries" and not values:
+            return Value(cell=self.new_cell(Cell("list", rest=Value(cell=self._numbered(base)))))
+        if cell.items is None or cell.is_open or not values or not all(type(one) is int for one in bounds):
+            return None
+        if name == "at" and len(bounds) == 1 and -len(cell.items) <= bounds[0] < len(cell.items):  # type: ignore[operator]
+            return cell.items[bounds[0]]  # type: ignore[index]
+        if name == "slice" and len(bounds) <= len(("from", "to")):
+            first, end = (*bounds, None)[:2]
+            return Value(cell=self.new_cell(Cell(cell.kind, cell.items[first:end])))  # type: ignore[misc]
+        return None
+
+    def _numbered(self, base: Value) -> int:
+        return self.new_cell(Cell("tuple", (ANY, self.element(base))))
 
     def _put_in(self, base: Value, cell: Cell, value: Value, *, at_front: bool) -> None:
         if cell.items is None or len(cell.items) >= 64 or cell.is_open:

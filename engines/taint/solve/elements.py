@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.state import join_values
+from engines.taint.solve.state import Cell, join_values
 from engines.taint.solve.value import Value, join
 
 if TYPE_CHECKING:
@@ -21,6 +21,13 @@ def either(machine: Machine, one: Value, other: Value) -> Value:
 def are_values(machine: Machine) -> bool:
     """Whether going through a dictionary gives what stands in it, not what it is called there."""
     return machine.f.module.module.language == "php"
+
+
+def paired(machine: Machine, name: Value, held: Value) -> Value:
+    """What going through a dictionary gives: its names, and in JavaScript, where it is a map, what they stand for."""
+    if not machine.f.module.module.keys_are_names:
+        return name
+    return Value(cell=machine.new_cell(Cell("tuple", (name, held))))
 
 
 def yielded(machine: "Expressions", value: Value) -> Value:

@@ -37,6 +37,8 @@ def entry_of(book: Catalogue, name: str, values: list[Value], keywords: dict[str
         framework = "fastapi-page" if keywords["response_class"].name.endswith("HTMLResponse") else framework
     if framework == "cherrypy":
         return Entry(framework, route or "", at)
+    if framework == "express" and (known := next((one for one in _NODE if name.startswith(_NODE[one][0])), "")):
+        return Entry(framework if name.endswith(".param") else known, route or "", at)
     if name.startswith("?") and not (route or "").startswith(("/", "{", "<")):
         return None
     return Entry(framework, route or "", at, _given(route or "", has_colons=framework == "bottle"))
@@ -158,8 +160,21 @@ def _first(info: FunctionInfo) -> int:
     return int(info.function.is_method and not info.function.is_static)
 
 
+# What frameworks of Node register handlers with, and what they hand them, whatever it is called there.
+_NODE: Final = {
+    "express handler": (("express()", "express.Router()"), ("http.Request", "http.Response")),
+    "koa handler": (("koa()", "@koa/router()", "koa-router()", "hono.Hono()"), ("http.Context",)),
+    "fastify handler": (("fastify()", "fastify.fastify()"), ("http.Request", "http.Reply")),
+}
+
+
 def conventional_name(info: FunctionInfo, place: int) -> str:
     """What a framework hands over at a place whatever its parameter is called, by the name of its kind; or ""."""
+    if info.entry is not None and info.entry.framework in _NODE:
+        handed = _NODE[info.entry.framework][1]
+        # What takes an error first is only called after one.
+        first = _first(info) + (len(info.function.parameters) - _first(info) == len(("error", "req", "res", "next")))
+        return handed[place - first] if 0 <= place - first < len(handed) else ""
     is_rest = info.entry is not None and info.entry.framework == "wordpress rest"
     return "WP_REST_Request()" if is_rest and place == _first(info) else ""
 

@@ -194,7 +194,8 @@ class Expressions(Machine):
         if cell is None:
             return self._anywhere(value, None) if value.labels or value.alias or value.name else ANY
         if cell.kind == "dict" and not elements.are_values(self):
-            return labelled(union(cell.rest.labels, deeper(cell.origin.labels, "[]") if cell.is_open else NOTHING))
+            names = labelled(union(cell.rest.labels, deeper(cell.origin.labels, "[]") if cell.is_open else NOTHING))
+            return elements.paired(self, names, self._anywhere(value, cell))
         return self._anywhere(value, cell)
 
     def _text(self, one: ir.Text) -> Value:

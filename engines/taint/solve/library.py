@@ -15,6 +15,7 @@ from engines.taint.solve import (
     limits,
     python_builtins,
     questions,
+    script_builtins,
 )
 from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
@@ -73,7 +74,7 @@ class Library(Storing):
                 return constant(folded)
         if (taken := self.taken(name, arguments)) is not None:
             return taken
-        if (passed := python_builtins.given(self, name, arguments, keywords, one)) is not None:
+        if (passed := self._passed_on(name, arguments, keywords, one)) is not None:
             return passed
         facts = questions.asked(self, name, base, arguments, keywords)
         if facts is not None:
@@ -95,6 +96,11 @@ class Library(Storing):
         self.handed_over([*arguments, *((value, one.function) for value in keywords.values())], one)
         self._boxes(base, arguments)
         return guards.hosted(self._result(name, base, arguments, keywords, one, own))
+
+    def _passed_on(self, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call) -> Value | None:
+        if self.f.module.module.keys_are_names:
+            return script_builtins.given(self, name, arguments, one)
+        return python_builtins.given(self, name, arguments, keywords, one)
 
     def _looked_up(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], at: int

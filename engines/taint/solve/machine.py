@@ -248,6 +248,9 @@ class Machine:
         """What is at an access such as ".name" or "['key']", from the heap, a source, or as a part of a parameter."""
         cell = self.cell(value)
         if cell is not None:
+            if access[0] == "." and _is_outside(cell) and access not in cell.known():
+                # What nobody has changed since is what it is in the library's own object.
+                return join_labels(self.part(cell.origin, access, at), cell.rest)
             found = part_of(cell, access)
             return join_labels(found, Value(value.labels)) if value.labels and not cell.is_open else found
         if value.name and access.startswith("."):
@@ -376,6 +379,13 @@ def bound(member: Value, receiver: Value) -> Value:
         for ref in member.refs
     )
     return Value(member.labels, refs=refs, name=member.name)
+
+
+def _is_outside(cell: Cell) -> bool:
+    """Whether it began as an object of a library, and not as something untrusted."""
+    if not cell.is_open or not cell.origin.name:
+        return False
+    return not any(isinstance(one.root, Source) for one in cell.origin.labels)
 
 
 def _is_bare(member: Value) -> bool:

@@ -15,6 +15,10 @@ from engines.taint.solve.state import Cell, State, declared_as, is_same, joined,
 from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Value, facts_when, union
 
 MOST_PASSES: Final = 3
+# What one function of a chain hangs values on for those behind it, in the frameworks of Node.
+HANDED_ON: Final = frozenset(
+    ("http.Request", "http.Response", "http.Context", "http.Response.locals", "http.Context.state")
+)
 
 
 class Statements(Expressions):
@@ -78,7 +82,7 @@ class Statements(Expressions):
         self.kept_secret(target.name, value, target.at)
         if base.name and turned(self, base, target, value):
             return
-        if base.name.endswith(".session"):
+        if base.name.endswith(".session") or base.name in HANDED_ON:
             self.keep_as(f"{base.name}.{target.name}", value, target.at)
         if base.name and not base.cell and not base.labels:
             self.share(f"{base.name}.{target.name}", value)

@@ -260,7 +260,8 @@ class Summaries(Reaching):
                 labels = {one: trace for one, trace in state.deep(held).items() if isinstance(one.root, Source)}
                 new = {one: labels[one] for one in labels if one not in before.rest.labels}
                 if new and after is not before:
-                    self.base[number] = loosely_stored(before, Value(new))
+                    fields = _with_sources(before, after, state)
+                    self.base[number] = loosely_stored(before.with_fields(fields), Value(new))
                     self.left[number] = self.looks
 
     def _with_facts(self, value: Value, state: State) -> Value:
@@ -329,6 +330,16 @@ class Summaries(Reaching):
         if found is None:
             return self.carried(ref.bound or ANY, arguments, keywords)
         return _replaced(Substitution(self, ref, given, found, call).result(), arguments)
+
+
+def _with_sources(before: Cell, after: Cell, state: State) -> dict[str, Value]:
+    """The fields of an object of a module, with what a function has put into one of them."""
+    fields = dict(before.known())
+    for access, value in after.known().items():
+        if access in fields and value is not fields[access]:
+            labels = {one: way for one, way in state.deep(value).items() if isinstance(one.root, Source)}
+            fields[access] = join(fields[access], Value(labels)) if labels else fields[access]
+    return fields
 
 
 def _replaced(result: Value, arguments: Arguments) -> Value:

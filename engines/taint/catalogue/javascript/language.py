@@ -87,6 +87,20 @@ FAMILY.cleans(
     bcryptjs.compare bcrypt.compareSync bcryptjs.compareSync crypto.timingSafeEqual *.comparePassword
     argon2.verify argon2.hash jsonwebtoken.verify jsonwebtoken.sign""",
 )
+# Of these what comes back is a number or nothing whatever they are given; the others give up on what they cannot read.
+FAMILY.conversions_never_fail()
+FAMILY.checks(
+    "all",
+    """BigInt(0)
+    mongoose.Types.ObjectId(0)
+    mongoose.mongo.ObjectId(0)
+    mongodb.ObjectId(0)
+    mongodb.ObjectID(0)
+    ObjectId(0)
+    ObjectID(0)
+    jsonwebtoken.verify(0)""",
+)
+FAMILY.unless("all", "isNaN(0)")
 # What turns a value into text, or only works on text, leaves no structure in it.
 FAMILY.cleans(
     "text",

@@ -1,7 +1,7 @@
 """What web frameworks on Node hand over and take back: Express, Koa, Fastify, NestJS, Next.js, hapi, plain http.
 
-Headers are no sink: Node itself refuses line breaks in them. `http.Request`, `http.Response` and `http.Context` are
-what a handler is given by convention or by its types.
+Headers are no sink, but for the one that says where to go on: Node itself refuses line breaks in them.
+`http.Request`, `http.Response` and `http.Context` are what a handler is given by convention or by its types.
 """
 
 from engines.taint.catalogue.family import Family
@@ -139,6 +139,22 @@ FAMILY.sink(
     next/server.NextResponse.redirect(0)
     *.redirect(0)""",
     when="redirect",
+)
+FAMILY.sink(
+    "open-redirect",
+    """http.Response.setHeader(1)
+    http.Response.set(1)
+    http.Response.header(1)
+    http.Reply.header(1)
+    http.Context.set(1)""",
+    when="location",
+)
+FAMILY.sink(
+    "open-redirect",
+    """http.Response.set(0 .Location)
+    http.Response.writeHead(1 .Location)
+    http.Response.writeHead(1 .location)""",
+    when="led elsewhere",
 )
 FAMILY.sink(
     "path-traversal",

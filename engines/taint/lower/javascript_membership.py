@@ -1,0 +1,100 @@
+"""The ways JavaScript asks whether a value is one of a list's or a name of an object's: all of them are `in`."""
+
+from typing import Final
+
+from engines.taint import ir
+
+# Given one list and one value, in libraries everybody has.
+_LIBRARIES: Final = frozenset(("_", "lodash", "underscore"))
+_OF_LIBRARIES: Final = frozenset(("includes", "contains", "has"))
+# `list.some(one => one === value)`, and what each answers.
+_SEARCHES: Final = frozenset(("some", "find", "findLast", "findIndex", "filter"))
+
+_PLACES: Final = {
+    ("!=", -1): "in", (">", -1): "in", (">=", 0): "in", ("==", -1): "not in", ("<", 0): "not in", ("<=", -1): "not in",
+}  # fmt: skip
+
+
+def asked(call: ir.Call) -> ir.Expression | None:
+    """The call as a question of membership; None for what is none."""
+    function, given = call.function, call.arguments
+    if not isinstance(function, ir.Attribute):
+        return None
+    if function.name in ("includes", "has") and len(given) == 1:
+        return ir.Compare(call.at, "in", given[0], function.base)
+    if len(given) == 2:
+        return _of_two(call, function)
+    return _searched(call, function) if len(given) == 1 else None
+
+
+def _of_two(call: ir.Call, function: ir.Attribute) -> ir.Expression | None:
+    """`Object.hasOwn(table, name)`, `table.hasOwnProperty.call(table, name)`, `_.includes(list, value)`."""
+    holder, (table, value) = function.base, call.arguments
+    if isinstance(holder, ir.Attribute) and holder.name == "hasOwnProperty" and function.name == "call":
+        return ir.Compare(call.at, "in", value, table)
+    if not isinstance(holder, ir.Name):
+        return None
+    is_object = (holder.name, function.name) in (("Object", "hasOwn"), ("Reflect", "has"))
+    if is_object or (holder.name in _LIBRARIES and function.name in _OF_LIBRARIES):
+        return ir.Compare(call.at, "in", value, table)
+    return None
+
+
+def _searched(call: ir.Call, function: ir.Attribute) -> ir.Expression | None:
+    """`list.some(one => one.name === value)`, and with other methods what they find there."""
+    if function.name == "hasOwnProperty":
+        return ir.Compare(call.at, "in", call.arguments[0], function.base)
+    sought = _sought(call.arguments[0], "!=" if function.name == "every" else "==")
+    if sought is None:
+        return None
+    if function.name == "every":
+        return ir.Compare(call.at, "not in", sought, function.base)
+    if function.name not in _SEARCHES:
+        return None
+    is_there = ir.Compare(call.at, "in", sought, function.base)
+    if function.name == "some":
+        return is_there
+    if function.name == "findIndex":
+        place = ir.Attribute(call.at, function.base, "indexOf")
+        return ir.Call(call.at, place, (sought,), (), call.end_line)
+    return ir.Choose(call.at, is_there, call, ir.Constant(call.at, False))
+
+
+def _sought(asked_of_each: ir.Expression, operator: str) -> ir.Expression | None:
+    """What each element, or a part of it, is compared with, where that is all the function does."""
+    if not isinstance(asked_of_each, ir.Lambda) or len(asked_of_each.function.parameters) != 1:
+        return None
+    *unpacked, last = asked_of_each.function.body or (None,)
+    names = {asked_of_each.function.parameters[0].name}
+    for one in unpacked:
+        if not isinstance(one, ir.Assign) or not isinstance(one.target, ir.Name) or _begins(one.value) not in names:
+            return None
+        names.add(one.target.name)
+    compared = last.value if isinstance(last, ir.Return) else None
+    if not isinstance(compared, ir.Compare) or compared.operator != operator:
+        return None
+    sides = (compared.left, compared.right)
+    mine = [_begins(one) in names for one in sides]
+    return sides[mine.index(False)] if sum(mine) == 1 and not _mentions(sides[mine.index(False)], names) else None
+
+
+def _begins(one: ir.Expression) -> str:
+    """The variable a chain of names begins with."""
+    while isinstance(one, ir.Attribute):
+        one = one.base
+    return one.name if isinstance(one, ir.Name) else ""
+
+
+def _mentions(one: ir.Expression, names: set[str]) -> bool:
+    """Whether what is compared with may be another one for each element."""
+    return not isinstance(one, ir.Name | ir.Attribute | ir.Constant | ir.Index) or _begins(one) in names
+
+
+def placed(at: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression | None:
+    """`list.indexOf(value) !== -1` asks whether the value is there; None for what asks something else."""
+    if not isinstance(left, ir.Call) or not isinstance(left.function, ir.Attribute) or len(left.arguments) != 1:
+        return None
+    if left.function.name not in ("indexOf", "lastIndexOf") or not isinstance(right, ir.Constant):
+        return None
+    meant = _PLACES.get((operator, right.value)) if type(right.value) is int else None
+    return ir.Compare(at, meant, left.arguments[0], left.function.base) if meant is not None else None

@@ -1,0 +1,208 @@
+"""Functions of JavaScript that pass on what objects, lists and maps hold: which goes where, as far as it is known."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from engines.taint.solve.callbacks import bound_to
+from engines.taint.solve.machine import Arguments
+from engines.taint.solve.state import Cell, loosely_stored
+from engines.taint.solve.statements import HANDED_ON
+from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, constant, deeper, join, labelled, union
+
+if TYPE_CHECKING:
+    from engines.taint import ir
+    from engines.taint.solve.library import Library
+
+# What a call that fixes arguments of a function is lowered to.
+BOUND: Final = "@bound"
+
+
+def given(machine: "Library", name: str, arguments: Arguments, one: "ir.Call") -> Value | None:
+    """What a call of one of these gives, None for any other and where nothing more is known than of any call."""
+    found = _CALLS.get(name)
+    return found(machine, arguments, one) if found is not None else None
+
+
+def _made(machine: "Library", items: tuple[Value, ...] | None, rest: Value = ANY, kind: str = "list") -> Value:
+    return Value(cell=machine.new_cell(Cell(kind, items, rest=rest)))
+
+
+def _is_whole(cell: Cell) -> bool:
+    """Whether all that is in it is known by its place or name."""
+    return not cell.is_open and cell.rest is ANY
+
+
+def _own(cell: Cell) -> dict[str, Value] | None:
+    """The values of an object by their names, where nothing else can be in it."""
+    known = cell.known()
+    return known if _is_whole(cell) and cell.items is None and all(key[0] == "." for key in known) else None
+
+
+def pair(machine: "Library", value: Value) -> Value:
+    """A name of something in an object or a map, and what stands there."""
+    cell = machine.cell(value)
+    names = labelled(NOTHING)
+    if cell is not None:
+        names = labelled(union(cell.rest.labels, deeper(cell.origin.labels, "[]") if cell.is_open else NOTHING))
+    return _made(machine, (names, _held(machine, value)), kind="tuple")
+
+
+def _held(machine: "Library", value: Value) -> Value:
+    """Any of what stands in an object or a map."""
+    cell = machine.cell(value)
+    if cell is None or cell.kind == "object":
+        return labelled(machine.all_labels(value))
+    return machine._anywhere(value, cell)
+
+
+def _entries(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    value = arguments[0][0] if arguments else ANY
+    cell = machine.cell(value)
+    if cell is None:
+        return None
+    if cell.kind in ("list", "tuple"):
+        return numbered(machine, value)
+    known = _own(cell)
+    if known is None:
+        return _made(machine, None, pair(machine, value))
+    pairs = (_made(machine, (constant(name[1:]), each), kind="tuple") for name, each in known.items())
+    return _made(machine, tuple(pairs))
+
+
+def numbered(machine: "Library", value: Value) -> Value:
+    """`list.entries()`"""
+    return _made(machine, None, _made(machine, (ANY, machine.element(value)), kind="tuple"))
+
+
+def _keys(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    cell = machine.cell(arguments[0][0]) if arguments else None
+    known = _own(cell) if cell is not None and cell.kind in ("dict", "object") else None
+    return _made(machine, tuple(constant(name[1:]) for name in known)) if known is not None else None
+
+
+def _values(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    value = arguments[0][0] if arguments else ANY
+    cell = machine.cell(value)
+    if cell is None or cell.kind not in ("dict", "object"):
+        return None
+    known = _own(cell)
+    return _made(machine, tuple(known.values())) if known is not None else _made(machine, None, _held(machine, value))
+
+
+def _of_pairs(machine: "Library", value: Value, form: str) -> Value | None:
+    """What is put together from names and values side by side; None where they are not known."""
+    cell = machine.cell(value)
+    if cell is None:
+        return None
+    fields: dict[str, Value] = {}
+    rest = ANY
+    whole = cell.items if cell.items is not None and _is_whole(cell) else (machine.element(value),)
+    for each in whole:
+        held = machine.cell(each)
+        if held is None or held.items is None or len(held.items) != 2:
+            key, found = ANY, labelled(machine.all_labels(each))
+        else:
+            key, found = held.items
+        if isinstance(key.const, str):
+            fields[form.format(key.const)] = found
+        else:
+            found = found.with_labels(union(found.labels, machine.all_labels(key)))
+            rest = join(rest, found) if rest is not ANY else found
+    return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=rest)))
+
+
+def _from_entries(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    return _of_pairs(machine, arguments[0][0], ".{}") if arguments else None
+
+
+def _map(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`new Map([[name, value], …])`: asked for what it holds by a method, so its names are no properties."""
+    if not arguments or arguments[0][0].const is None:
+        return Value(cell=machine.new_cell(Cell("dict", fields={})))
+    value = arguments[0][0]
+    cell = machine.cell(value)
+    if cell is not None and cell.kind == "dict":
+        return Value(value.labels, cell=machine.new_cell(cell))
+    return _of_pairs(machine, value, "['{}']")
+
+
+def _set(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    if not arguments or arguments[0][0].const is None:
+        return _made(machine, (), kind="set")
+    cell = machine.cell(arguments[0][0])
+    return _made(machine, cell.items, cell.rest, "set") if cell is not None and cell.kind != "dict" else None
+
+
+def _assign(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`Object.assign(target, …)`: what the others hold goes into the first, which is given back."""
+    into = arguments[0][0] if arguments else ANY
+    cell = machine.cell(into)
+    for access, value in _brought(machine, arguments) if into.name in HANDED_ON else ():
+        machine.keep_as(f"{into.name}{access}", value, one.at)
+    if cell is None or cell.kind not in ("dict", "object"):
+        return None
+    for value, _ in arguments[1:]:
+        other = machine.cell(value)
+        if other is None:
+            cell = loosely_stored(cell, labelled(deeper(value.labels, "[]"))) if value.labels else cell
+            continue
+        rest = join(cell.rest, other.rest) if other.rest is not ANY and cell.rest is not ANY else other.rest
+        rest = cell.rest if other.rest is ANY else rest
+        if other.is_open:
+            rest = Value(union(rest.labels, deeper(other.origin.labels, "[]")), cell=rest.cell)
+        cell = Cell(cell.kind, cell.items, {**cell.known(), **other.known()}, rest, cell.is_open, cell.origin, cell.cls)
+    machine.put(into.cell, cell)
+    return into
+
+
+def _brought(machine: "Library", arguments: Arguments) -> list[tuple[str, Value]]:
+    cells = [machine.cell(value) for value, _ in arguments[1:]]
+    return [each for cell in cells if cell is not None for each in cell.known().items()]
+
+
+def _copied(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    value = arguments[0][0] if arguments else ANY
+    cell = machine.cell(value)
+    return Value(value.labels, cell=machine.new_cell(cell), refs=value.refs) if cell is not None else None
+
+
+def _list(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`Array.from(these, each)`"""
+    if len(arguments) > 1 and arguments[1][0].refs:
+        made = machine.aside(arguments[1][0], [machine.element(arguments[0][0]), ANY], one)
+        return _made(machine, None, made)
+    return _copied(machine, arguments, one)
+
+
+def _awaited(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`Promise.all(these)`: a promise is what it will be."""
+    value = arguments[0][0] if arguments else ANY
+    return value if machine.cell(value) is not None else None
+
+
+def _settled(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    value = arguments[0][0] if arguments else ANY
+    cell = machine.cell(value)
+    if cell is None:
+        return None
+
+    def outcome(each: Value) -> Value:
+        return Value(cell=machine.new_cell(Cell("dict", fields={".value": each, ".reason": ANY})))
+
+    if cell.items is not None and _is_whole(cell):
+        return _made(machine, tuple(outcome(each) for each in cell.items))
+    return _made(machine, None, outcome(machine.element(value)))
+
+
+def _bound(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value:
+    function = arguments[0][0]
+    refs = tuple(bound_to(ref, arguments[1:], {}) for ref in function.refs)
+    return function if not refs or function.const is not UNKNOWN else Value(function.labels, refs=refs)
+
+
+_CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None]]] = {
+    "Object.entries": _entries, "Object.keys": _keys, "Object.values": _values, "Object.assign": _assign,
+    "Object.fromEntries": _from_entries, "Map": _map, "WeakMap": _map, "Set": _set, "Array.from": _list,
+    **dict.fromkeys(("structuredClone", "lodash.clone", "lodash.cloneDeep"), _copied),
+    "Promise.all": _awaited, "Promise.allSettled": _settled, BOUND: _bound,
+}  # fmt: skip

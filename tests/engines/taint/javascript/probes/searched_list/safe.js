@@ -1,0 +1,21 @@
+const { exec } = require("child_process");
+const express = require("express");
+const app = express();
+const KNOWN = [{ id: "name", shown: "Name" }, { id: "age", shown: "Age" }];
+const WORDS = ["name", "age"];
+const isKnown = (given) => KNOWN.some(({ id }) => id === given);
+app.get("/a", (req, res) => {
+  const given = req.query.given;
+  if (!isKnown(given)) return res.end();
+  exec("show " + given);
+  const other = req.query.other;
+  if (WORDS.every((one) => one !== other)) return res.end();
+  exec("show " + other);
+  const third = req.query.third;
+  if (WORDS.findIndex((one) => third === one) < 0) return res.end();
+  exec("show " + third);
+  const fourth = WORDS.some((one) => one === req.query.fourth) ? req.query.fourth : "name";
+  exec("show " + fourth);
+  const found = KNOWN.find((one) => one.id === req.query.fifth);
+  if (found) exec("show " + req.query.fifth + found.shown);
+});
