@@ -122,16 +122,16 @@ class Containers(Statements):
 
     def _picked(self, base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
         """One element, some in a row, or each with its place, as JavaScript asks for them."""
-        bounds = [value.const for value in values]
+        bounds = [value.const for value in values if type(value.const) is int]
         if name == "entries" and not values:
             return Value(cell=self.new_cell(Cell("list", rest=Value(cell=self._numbered(base)))))
-        if cell.items is None or cell.is_open or not values or not all(type(one) is int for one in bounds):
+        if cell.items is None or cell.is_open or not bounds or len(bounds) != len(values):
             return None
-        if name == "at" and len(bounds) == 1 and -len(cell.items) <= bounds[0] < len(cell.items):  # type: ignore[operator]
-            return cell.items[bounds[0]]  # type: ignore[index]
+        if name == "at" and len(bounds) == 1 and -len(cell.items) <= bounds[0] < len(cell.items):
+            return cell.items[bounds[0]]
         if name == "slice" and len(bounds) <= len(("from", "to")):
-            first, end = (*bounds, None)[:2]
-            return Value(cell=self.new_cell(Cell(cell.kind, cell.items[first:end])))  # type: ignore[misc]
+            end = bounds[1] if len(bounds) > 1 else None
+            return Value(cell=self.new_cell(Cell(cell.kind, cell.items[bounds[0] : end])))
         return None
 
     def _numbered(self, base: Value) -> int:
