@@ -32,6 +32,8 @@ LOCAL: Final = ROOTED | SINGLE
 BARED: Final = 1 << 40
 # Begins with what no address that is a script begins with.
 NO_SCRIPT: Final = 1 << 41
+# Is a path as seen from a folder: unless it begins with two dots, it stays in there.
+RELATIVE: Final = 1 << 42
 QUOTABLE: Final = ESCAPED | INSIDE_QUOTES
 # Nor these: it is no text; it is no list. Both: a number, a truth value or nothing at all.
 NO_TEXT: Final = 1 << 38
@@ -39,7 +41,7 @@ NO_LIST: Final = 1 << 39
 PLAIN: Final = NO_TEXT | NO_LIST
 _WORDS: Final[dict[str, int]] = {
     **BITS, "normalised": NORMALISED, "text": TEXT, "escaped": ESCAPED, "no-text": NO_TEXT, "no-list": NO_LIST,
-    "bared": BARED,
+    "bared": BARED, "relative": RELATIVE,
 }  # fmt: skip
 # Nor these: it begins with a quote; there is no quote between its first and last character. Both: a plain literal.
 QUOTED: Final = 1 << 31

@@ -5,7 +5,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL, BITS, UNSLASHED
+from engines.taint.catalogue.kinds import ALL, BITS, NORMALISED, UNSLASHED
 from engines.taint.solve import admitted, folding, formats, guards, indexed, signs
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored, stored
@@ -17,6 +17,8 @@ APPENDS: Final = frozenset(("append", "push", "appendleft", "unshift", "add_last
 _LINE_BREAKS: Final = re2.compile(
     r"/?(?:\[(?:[^\]^\\]|\\.)*?(?:\\n|\n|\\s)(?:[^\]\\]|\\.)*\]|\(?(?:\\r\??\|?|\r)*(?:\\n|\n|\\R)(?:\\[rnR]|[|\r\n])*\)?)[+*]?(?:/\w*)?"
 )
+# What leads up from a folder, as often as a path begins with it.
+_LEADS_UP: Final = re2.compile(r"/?\^\((?:\?:)?\\\.\\\.[(\[](?:[^+*]|\\\*)*\)[+*]/?[a-z]*")
 _CUTS: Final = frozenset(("substring", "slice"))
 # Of a queue.
 _TAKES: Final = frozenset(("get", "get_nowait"))
@@ -257,6 +259,8 @@ class Containers(Statements):
             return Value(safer(base.labels, BITS["cross-site-scripting"]))
         if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and _joins_lines(name, values):
             return Value(safer(base.labels, guards.without("\n")))
+        if name == "replace" and base.labels and len(values) >= 2 and _stays_below(base, values):
+            return Value(safer(base.labels, guards.PATH))
         if name == "replaceAll" and base.labels and (bits := admitted.left_bits([one.const for one in values[:2]])):
             return Value(safer(base.labels, bits))
         if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and isinstance(values[0].const, str):
@@ -302,6 +306,12 @@ def _joins_lines(name: str, values: list[Value]) -> bool:
     said = pattern.prefix if pattern.name == "RegExp()" else pattern.const if name == "replaceAll" else ""
     is_one_line = isinstance(new, str) and not set("\r\n") & set(new)
     return is_one_line and isinstance(said, str) and bool(_LINE_BREAKS.fullmatch(said))
+
+
+def _stays_below(base: Value, values: list[Value]) -> bool:
+    """`path.normalize(text).replace(/^(\\.\\.[\\/\\\\])+/, "")`: in normal form only the beginning leads up."""
+    is_normal = all(label.safe & NORMALISED for label in base.labels)
+    return is_normal and values[0].name == "RegExp()" and bool(_LEADS_UP.fullmatch(values[0].prefix))
 
 
 def _is_place(name: str, values: list[Value]) -> bool:

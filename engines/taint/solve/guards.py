@@ -154,7 +154,8 @@ def without(text: str) -> int:
 def prefixed(receiver: Value, prefix: Value) -> int:
     """What `receiver.startswith(prefix)` establishes: the folder of a normal path, the host of a full address."""
     bits = 0
-    if receiver.labels and all(label.safe & NORMALISED for label in receiver.labels):
+    is_normal = bool(receiver.labels) and all(label.safe & NORMALISED for label in receiver.labels)
+    if is_normal and not prefix.prefix.startswith(".."):
         bits |= PATH
     texts = prefix.const if isinstance(prefix.const, str) else ""
     if texts and _HOST_FULL.match(texts):

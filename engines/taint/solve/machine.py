@@ -252,7 +252,9 @@ class Machine:
                 # What nobody has changed since is what it is in the library's own object.
                 return join_labels(self.part(cell.origin, access, at), cell.rest)
             found = part_of(cell, access)
-            return join_labels(found, Value(value.labels)) if value.labels and not cell.is_open else found
+            return (
+                join_labels(found, derived(Value(value.labels), access)) if value.labels and not cell.is_open else found
+            )
         if value.name and access.startswith("."):
             inner = self.outside(f"{value.name}{access}", at)
             return inner.with_labels(union(inner.labels, self._known_safe(derived(value, access).labels, inner.name)))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from engines.taint.catalogue.kinds import ALL, ROOTED, SINGLE
+from engines.taint.catalogue.kinds import ALL, RELATIVE, ROOTED, SINGLE
 from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import guards, signs
 from engines.taint.solve.admitted import pattern_bits
@@ -33,10 +33,12 @@ def asked(
 
 
 def _begins(base: Value, with_: Value) -> tuple[Facts, Facts]:
-    """A path that begins with one slash and not with two stays on its host."""
+    """A path that begins with one slash and not with two stays on its host, one that does not lead up in its folder."""
     texts = with_.const if isinstance(with_.const, tuple) else (with_.const,)
     yes = guards.prefixed(base, with_) | (ROOTED if texts == ("/",) else 0)
     no = SINGLE if "//" in texts else 0
+    if with_.prefix.startswith("..") and base.labels and all(label.safe & RELATIVE for label in base.labels):
+        no |= guards.PATH
     return guards.of_labels(base.labels, yes), guards.of_labels(base.labels, no) if no else NO_FACTS
 
 

@@ -72,6 +72,7 @@ FAMILY.cleans(
     "Path.GetFileName Path.GetFileNameWithoutExtension Path.GetRandomFileName Path.GetExtension FileInfo().Name",
 )
 FAMILY.cleans("normalised", "Path.GetFullPath FileInfo().FullName")
+FAMILY.cleans("relative", "Path.GetRelativePath")
 FAMILY.fresh("File.Exists Directory.Exists Path.GetTempFileName Path.GetTempPath Path.IsPathRooted")
 
 _CLIENT = """GetAsync GetStringAsync GetStreamAsync GetByteArrayAsync PostAsync PutAsync DeleteAsync PatchAsync

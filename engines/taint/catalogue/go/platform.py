@@ -24,6 +24,7 @@ FAMILY.cleans(
     """path/filepath.Clean path.Clean path/filepath.Join path.Join path/filepath.Abs path/filepath.EvalSymlinks
     path/filepath.Rel""",
 )
+FAMILY.cleans("relative", "path/filepath.Rel")
 FAMILY.cleans("path-traversal", "path/filepath.Ext path.Ext")
 FAMILY.guard("path-traversal archive-extraction", "path/filepath.IsLocal(0)\nio/fs.ValidPath(0)")
 # The names of an archive's entries are chosen by whoever made it.

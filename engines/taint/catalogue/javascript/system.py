@@ -115,6 +115,7 @@ FAMILY.cleans(
     """path.normalize path.resolve path.join fs.realpathSync fs.promises.realpath path.posix.normalize
     path.relative""",
 )
+FAMILY.cleans("relative", "path.relative path.posix.relative")
 _HTTP = ("get", "post", "put", "patch", "delete", "head", "options", "request")
 FAMILY.sink(
     "server-side-request",

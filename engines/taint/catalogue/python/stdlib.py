@@ -144,6 +144,7 @@ FAMILY.sink(
 )
 FAMILY.cleans("path-traversal archive-extraction", "os.path.basename ntpath.basename")
 FAMILY.cleans("normalised", "os.path.realpath os.path.abspath os.path.normpath *.resolve *.absolute")
+FAMILY.cleans("relative", "os.path.relpath posixpath.relpath")
 FAMILY.cleans(
     "all",
     """int float bool complex uuid.UUID decimal.Decimal datetime.datetime.strptime
