@@ -27,6 +27,11 @@ from engines.taint.solve.value import (
 MATCHER: Final = "java.util.regex.Matcher()"
 # Parts that stand for the whole: what they are compared with is worth what it is for that.
 WHOLE: Final = frozenset((".netloc", ".hostname", ".host", ".scheme", ".Host", ".Hostname", ".Scheme", "inside"))
+# Other ways to say the same path: where one of them is, the file is.
+_VIEWS: Final = frozenset(
+    (".getCanonicalPath", ".getCanonicalFile", ".getAbsolutePath", ".getAbsoluteFile", ".getPath", ".toPath",
+     ".toAbsolutePath", ".toRealPath", ".toFile", ".toString", ".normalize", ".resolve", ".absolute", ".FullName")
+)  # fmt: skip
 REDIRECT: Final = mask("open-redirect")
 _HOST_FULL: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#]+[/?#]")
 # What addresses begin with that a browser runs.
@@ -39,6 +44,18 @@ def common(one: Facts | None, other: Facts | None) -> Facts:
 
 def of_labels(labels: Labels, bits: int) -> Facts:
     return {(known_as(label.root), label.path): bits for label in labels}
+
+
+def of_path(labels: Labels, bits: int) -> Facts:
+    """What is known of where a path leads, however it is written."""
+    found: Facts = {}
+    for label in labels:
+        root, path = known_as(label.root), label.path
+        found[root, path] = bits
+        while bits & PATH and path and path[-1] in _VIEWS:
+            path = path[:-1]
+            found[root, path] = found.get((root, path), 0) | bits & PATH
+    return found
 
 
 def of_whole(labels: Labels, bits: int) -> Facts:

@@ -39,7 +39,7 @@ def _begins(base: Value, with_: Value) -> tuple[Facts, Facts]:
     no = SINGLE if "//" in texts else 0
     if with_.prefix.startswith("..") and base.labels and all(label.safe & RELATIVE for label in base.labels):
         no |= guards.PATH
-    return guards.of_labels(base.labels, yes), guards.of_labels(base.labels, no) if no else NO_FACTS
+    return guards.of_path(base.labels, yes), guards.of_path(base.labels, no) if no else NO_FACTS
 
 
 def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> Facts | None:
@@ -49,7 +49,7 @@ def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> F
     if last in signs.OF_ALL and base is not None and values and signs.lets_plain_through(values[0]):
         return guards.of_labels(base.labels, ALL)
     if last == "is_relative_to" and base is not None and values:
-        return guards.of_labels(base.labels, guards.PATH)
+        return guards.of_path(base.labels, guards.PATH)
     if last in ("test", "MatchString") and base is not None and values and base.name in PATTERNS:
         return guards.of_labels(values[0].labels, pattern_bits(base.prefix, is_whole=False))
     if last in ("match", "fullmatch") and values:
