@@ -14,7 +14,7 @@ from engines.taint.rules import RULES
 from engines.taint.solve.components import components
 from engines.taint.solve.program import FunctionInfo, SinkUse
 from engines.taint.solve.solver import Reached, Solver
-from engines.taint.solve.stored import Stored
+from engines.taint.solve.stored import Stored, is_of_table
 from engines.taint.solve.value import Source, Trace, goes_through, steps
 from engines.taint.templates.page import LANGUAGE as PAGES
 
@@ -113,8 +113,14 @@ def _hit(
 
 
 def _severity(rule: Advice, source: Source, *, is_test: bool) -> Severity:
-    """The lower of what the kind weighs and what the sender does; what only a test hands over is nobody's."""
+    """The lower of what the kind weighs and what the sender does; what only a test hands over is nobody's.
+
+    A statement put together with what any table held is most often put together with numbers and names of the
+    program's own: a reader should look.
+    """
     weight = _WEIGHTS.get(source.kind, "high")
+    if source.kind == "stored" and rule.weakness == "sql-injection" and not is_of_table(source.what):
+        weight = "medium"
     return "low" if is_test else max(rule.severity, weight, key=SEVERITIES.index)
 
 

@@ -52,6 +52,11 @@ def of_table(name: str, table: str) -> str:
     return f"{name}{_OF}{table}" if table else name
 
 
+def is_of_table(what: str) -> bool:
+    """Whether it is known which table a source reads."""
+    return _OF in what
+
+
 class Stored:
     """In how many ways what was put into each table of each program can still hurt."""
 

@@ -46,3 +46,20 @@ def test_a_statement_is_known_where_a_wrapper_is_called(ask: str, statement: str
     code = _WRAPPED.replace("{ask}", ask).replace("{statement}", statement)
     kinds = {one.weakness for one in hits_in([SourceFile("index.php", code.encode())])}
     assert ("cross-site-scripting" in kinds) is is_seen
+
+
+@pytest.mark.parametrize(
+    ("shown", "severity"),
+    [
+        ("SELECT text FROM posts WHERE id = 1", "high"),
+        ("SELECT x.text FROM products x JOIN posts y", "medium"),
+    ],
+)
+def test_a_statement_made_of_rows_of_any_table_weighs_less(shown: str, severity: str) -> None:
+    code = _HEAD + _ADD.replace("{statement}", "INSERT INTO posts (text) VALUES (?)")
+    code += (
+        f"app.get('/x', (req, res) => pool.query('{shown}', (e, rows) =>\n"
+        "pool.query('SELECT 1 FROM likes WHERE text = \"' + rows[0].text + '\"', () => res.end())));\n"
+    )
+    hits = hits_in([SourceFile("app.js", code.encode())])
+    assert [(one.weakness, one.severity) for one in hits] == [("sql-injection", severity)]
