@@ -47,7 +47,7 @@ _OBEDIENT: Final = frozenset(
 # The path of the address that was asked for.
 # A file that was sent, as against its name.
 _SENT_FILE: Final = re2.compile(
-    r"(\.(files|FILES)(\[\]|\.get\(\)|\.getlist\(\)\[\])|UploadFile\(\)\.file|FileStorage\(\)(\.stream)?)$"
+    r"(\.(files|FILES)(\[\]|\.get\(\)|\.getlist\(\)\[\])(\.stream|\.file)?|UploadFile\(\)\.file|FileStorage\(\)(\.stream)?)$"
 )
 # The address of a request, and the parts of it that routers take out.
 _ADDRESS: Final = re2.compile(

@@ -15,6 +15,7 @@ from engines.taint.solve.value import (
     Facts,
     Label,
     Labels,
+    Root,
     Source,
     Value,
     both,
@@ -56,6 +57,16 @@ def of_path(labels: Labels, bits: int) -> Facts:
             path = path[:-1]
             found[root, path] = found.get((root, path), 0) | bits & PATH
     return found
+
+
+def is_entry(root: Root) -> bool:
+    """A name that an archive gives what is in it."""
+    return isinstance(root, Source) and root.kind == "archive"
+
+
+def has_vetted_names(valid: Facts) -> bool:
+    """Whether an archive's names have been looked at, each of them or the one at hand."""
+    return any(bits & PATH and is_entry(root) for (root, _), bits in valid.items())
 
 
 def of_whole(labels: Labels, bits: int) -> Facts:

@@ -29,6 +29,8 @@ def asked(
     if yes is None:
         yes = _listed(machine, machine.book.guard(name), base, arguments, keywords)
     no = _listed(machine, machine.book.denials.get(name), base, arguments, keywords)
+    if name == "any" and values and values[0].facts is not None:
+        no = guards.of_each(values[0].facts[1])
     return None if yes is None and no is None else (yes or NO_FACTS, no or NO_FACTS)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 import re2
 
 from engines.taint.catalogue.kinds import ALL, BARED, BITS, INSIDE_QUOTES, QUOTABLE, WEAK_RANDOM
+from engines.taint.solve import guards
 from engines.taint.solve.frame import MOST_SINKS
 from engines.taint.solve.linking import Linking
 from engines.taint.solve.program import SinkUse
@@ -45,6 +46,8 @@ class Reaching(Linking):
         self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str, handed: int | str = -1
     ) -> None:
         """Something reaches a sink here."""
+        if kind == "archive-extraction" and guards.has_vetted_names(self.f.now.valid):
+            return
         use = SinkUse(kind, bit, name, self.f.path, at, end, confidence, {}, self.f.info, handed)
         self.reached(use, self.f.now.effective(labels))
 

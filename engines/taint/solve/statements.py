@@ -247,7 +247,8 @@ class Statements(Expressions):
         found = self._loop(enter, one.body, one.otherwise, None)
         if self.f.state is not None and found:
             keys = {(label.root, label.path) for label in each.labels}
-            self.f.now.assume(guards.of_each({key: bits for key, bits in found.items() if key in keys}))
+            told = {key: bits for key, bits in found.items() if key in keys or guards.is_entry(key[0])}
+            self.f.now.assume(guards.of_each(told))
 
     def _while(self, one: ir.While) -> None:
         test = self.value(one.test)

@@ -116,6 +116,13 @@ FAMILY.cleans(
     path.relative""",
 )
 FAMILY.cleans("relative", "path.relative path.posix.relative")
+# The names of an archive's entries are chosen by whoever made it.
+_ENTRY_NAMES = """adm-zip().getEntries()[].entryName unzipper.Open.file().files[].path
+    unzipper.Open.buffer().files[].path unzipper.Open.url().files[].path unzipper.Parse().on()
+    tar-stream.extract().on()"""
+FAMILY.source("archive", _ENTRY_NAMES)
+FAMILY.cleans("all but path-traversal archive-extraction", _ENTRY_NAMES)
+FAMILY.calls_back("source", "unzipper.Parse().on(1)\ntar-stream.extract().on(1)")
 _HTTP = ("get", "post", "put", "patch", "delete", "head", "options", "request")
 FAMILY.sink(
     "server-side-request",
