@@ -62,7 +62,10 @@ def _walk(git_dir: Path, commits: list[str], folder: Path, *, under: str, is_che
 
 def _why(cost: Cost) -> str:
     found = re.search(r"Solved as a whole: (.*)", cost.told)
-    return f"whole: {found[1]}" if found else "kept"
+    if found:
+        return f"whole: {found[1]}"
+    asked = re.search(r"Rules about routes asked anew: (.*)", cost.told)
+    return f"routes anew: {asked[1]}" if asked else "kept"
 
 
 def _said(cost: Cost) -> str:

@@ -19,9 +19,10 @@ from engines.taint.proof.edited import Edited
 from engines.taint.proof.edits import Edit
 from engines.taint.proof.files import edits_of
 from engines.taint.proof.gather import notes_of
+from engines.taint.proof.looks import Looks, looks_from, looks_of
 from engines.taint.proof.notes import Notes
 from engines.taint.proof.noting import Noting
-from engines.taint.proof.standing import Looks, looks_of, stands
+from engines.taint.proof.standing import why_anew
 from engines.taint.report import hits as flow_hits
 from engines.taint.solve.solver import Solver, solve_linked
 from engines.taint.solve.tables import fields_of
@@ -73,9 +74,11 @@ def said(
     else:
         yield from earlier.words.hits
         yield from earlier.words.gaps
-        if earlier.access is not None and stands(earlier.modules, modules, earlier.edits, earlier.looks):
+        why = why_anew(earlier.modules, modules, earlier.edits, earlier.looks, rules)
+        if not why and earlier.access is not None:
             yield from earlier.access
             return None
+        log.debug("Rules about routes asked anew: %s", why or "something found leads through what was edited")
     survey = Survey(modules)
     yield from access_hits(rules, survey, files)
     return survey
@@ -143,13 +146,13 @@ def _earlier(
     hits = now.found(words.hits, notes)
     is_whole = not any(one.came or one.went for one in edits)
     access = _moved(words.access, now) if is_whole else None
-    return _Earlier(replace(words, hits=tuple(hits)), Looks(*told_looks), old, edits, access)
+    return _Earlier(replace(words, hits=tuple(hits)), looks_from(told_looks), old, edits, access)
 
 
 def _moved(access: tuple[Hit, ...], edited: Edited) -> tuple[Hit, ...] | None:
     """What rules about routes said, where it is now; None where that cannot be told."""
     try:
-        return tuple(edited.moved(access))
+        return tuple(edited.moved_of_routes(access))
     except Doubt:
         return None
 

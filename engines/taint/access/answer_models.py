@@ -17,7 +17,7 @@ def answered_field(one: Handler, names: Names, is_wanted: Callable[[str], object
     outside = one.scope.parent
     if one.framework != "fastapi" or outside is None:
         return None
-    for mark in one.scope.function.decorators:
+    for mark in one.scope.decorators:
         given = dict(mark.keywords) if isinstance(mark, ir.Call) else {}
         if "response_model" not in given or _PICKS & given.keys():
             continue

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.survey.asked import question
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
@@ -16,7 +17,8 @@ _KEPT: Final = re.compile(r"user|login|logged|account|uid|email", re.IGNORECASE)
 _SESSION: Final = re.compile(r"(^|\.)session$")
 
 
-def asks_inside(handler: Handler) -> bool:
+@question
+def asks_inside(handler: Handler, survey: Survey) -> bool:
     """`if not request.user.is_authenticated: …`, `if "user_id" not in session: …`"""
     tests = [one.test for one in each(ir.If, *handler.scope.function.body)]
     if any(one.name in _KNOWN for one in each(ir.Attribute, *tests)):
@@ -51,6 +53,7 @@ def _given(scope: Scope) -> frozenset[int]:
     )  # fmt: skip
 
 
+@question
 def mentions_right(handler: Handler, survey: Survey) -> bool:
     """Whether a handler, or what runs before it, speaks of what somebody may do."""
     for scope in survey.doing_of(handler):

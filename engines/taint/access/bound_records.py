@@ -22,7 +22,7 @@ def bound_record(handler: Handler, survey: Survey) -> ir.Parameter | None:
     if handler.framework != "laravel" or not captured(handler):
         return None
     named = {one.name: one for one in survey.scopes.classes if one.module.language == "php"}
-    for one in handler.scope.function.parameters:
+    for one in handler.scope.parameters:
         record = named.get(one.annotation)
         is_somebodys = record is not None and _is_record(record, survey) and _has_owner(record)
         if record is not None and is_somebodys and not _is_seen(record, handler) and _is_used(one.name, handler):

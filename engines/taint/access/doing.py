@@ -7,6 +7,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.access.changes import is_change
 from engines.taint.access.sent import LANGUAGES
+from engines.taint.survey.asked import question
 from engines.taint.survey.guards import words_of, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each, vocabulary
@@ -63,6 +64,7 @@ def object_behind(value: ir.Expression, scope: Scope) -> ir.Mapping | None:
     return max(written_before, key=lambda one: one.at, default=None)
 
 
+@question
 def running_call(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | None:
     """The first call by which a handler in Python starts a program."""
     if handler.module.language != "python":
@@ -71,6 +73,7 @@ def running_call(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | No
     return next(((scope, call) for scope, call, name in found if _STARTED.search(name)), None)
 
 
+@question
 def changing_call(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | None:
     """The first call by which the handler, or a helper, changes what is stored."""
     for scope, call in calls(handler, survey):
@@ -151,6 +154,7 @@ _PASSWORD_ASKED: Final = re.compile(
 )
 
 
+@question
 def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
     """Where a login-like route tests a password; None when it is no such route."""
     if not handler.changes or not (_is_entry(handler) or _starts_session(handler, survey)):

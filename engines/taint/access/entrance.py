@@ -36,7 +36,7 @@ def let_in(one: Handler, door: tuple[ir.Module, int], module: ir.Module, at: int
     """What is open to anybody in a program with such a place."""
     message = f"{one.path or one.scope.name} asks nobody who they are, though the program lets people log in."
     evidence = ((*door, "Here somebody is logged in"), (module, at, "Here it changes what is stored"))
-    return Site(one.scope.module, one.scope.function.at, message, handler=one, confidence="medium", evidence=evidence)
+    return Site(one.scope.module, one.scope.at, message, handler=one, confidence="medium", evidence=evidence)
 
 
 def _is_session(base: ir.Expression) -> bool:

@@ -46,7 +46,7 @@ def _of_program(imported: frozenset[str], scopes: list[Scope], survey: Survey) -
         return
     first = forms[0]
     message = f"{len(forms)} routes such as {first.path} change something for whoever the cookie says is there."
-    evidence = ((first.scope.module, first.scope.function.at, "A form that changes something"),)
+    evidence = ((first.scope.module, first.scope.at, "A form that changes something"),)
     scope, call = made[0]
     yield Site(scope.module, call.at, message, evidence=evidence)
 

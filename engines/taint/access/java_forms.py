@@ -64,7 +64,7 @@ def _is_forgeable(one: Handler, *, is_asked: bool) -> bool:
 
 
 def _knows(scope: Scope) -> bool:
-    is_given = any(one.annotation.endswith("HttpSession") for one in scope.function.parameters)
+    is_given = any(one.annotation.endswith("HttpSession") for one in scope.parameters)
     return is_given or any(_SESSION.search(written(call.function)) for call in scope.calls)
 
 
@@ -99,9 +99,9 @@ def _methods(one: Class) -> list[Scope]:
 def _site(several: list[tuple[Handler, ir.Call]]) -> Site:
     first = several[0][0]
     evidence = tuple(
-        (one.scope.module, one.scope.function.at, f"{one.path or one.scope.name} changes something")
+        (one.scope.module, one.scope.at, f"{one.path or one.scope.name} changes something")
         for one, _ in several[1:_MOST_SHOWN]
     )
     where = "here" if len({one.group for one, _ in several}) == 1 else "of this program"
     message = f"{len(several)} routes {where} change something; none of them asks for a token."
-    return Site(first.scope.module, first.scope.function.at, message, handler=first, evidence=evidence)
+    return Site(first.scope.module, first.scope.at, message, handler=first, evidence=evidence)

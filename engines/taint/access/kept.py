@@ -6,6 +6,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.owned import THINGS
+from engines.taint.survey.asked import question
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
@@ -26,6 +27,7 @@ def kept(call: ir.Call) -> str:
     return found.group(2) if found else ""
 
 
+@question
 def changed_in_memory(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
     """Where a handler first puts something into such a table, takes it out, or changes it."""
     for scope in survey.doing_of(handler) if handler.module.language == "python" else ():

@@ -91,5 +91,5 @@ def _sent(value: ir.Expression, scope: Scope, sent: Sent, handler: Handler, surv
 def _handed(below: Scope, given: list[str]) -> Sent:
     """What was sent by the names of the parameters it is handed to."""
     first = int(below.function.is_method and not below.function.is_static)
-    named = [one.name for one in below.function.parameters[first:]]
+    named = [one.name for one in below.parameters[first:]]
     return {name: found for name, found in zip(named, given, strict=False) if found}

@@ -33,7 +33,7 @@ def has_owners(handler: Handler, survey: Survey) -> bool:
 def changed_by(handler: Handler, call: ir.Call, survey: Survey) -> tuple[tuple[ir.Module, int, str], ...]:
     """The function of the program that a handler leaves the change to."""
     found = survey.called(survey.names.meaning(call.function, handler.scope))
-    return ((found.module, found.function.at, "Here nobody asks either"),) if found is not None else ()
+    return ((found.module, found.at, "Here nobody asks either"),) if found is not None else ()
 
 
 def _thing_of(path: str) -> str:

@@ -21,7 +21,7 @@ def handles_any_error(scope: Scope) -> bool:
     """A function that answers whatever went wrong: `@app.errorhandler(Exception)`."""
     return any(
         isinstance(one, ir.Call) and _HANDLES.search(written(one.function)) and any(map(_is_any, one.arguments))
-        for one in scope.function.decorators
+        for one in scope.decorators
     )
 
 
@@ -33,7 +33,7 @@ def _is_any(value: ir.Expression) -> bool:
 def told(scope: Scope) -> Iterator[tuple[int, str]]:
     """Where it answers with the message of an error of any kind: its place and what is said."""
     if handles_any_error(scope):
-        names = frozenset(one.name for one in scope.function.parameters[:1])
+        names = frozenset(one.name for one in scope.parameters[:1])
         yield from _said(scope.function.body, names)
     for one in each(ir.Handler, *scope.function.body, lambdas=False):
         if one.name and _ANY.search(one.kinds):

@@ -22,6 +22,7 @@ def access_hits(rules: Mapping[str, AccessRule], survey: Survey, files: Mapping[
     open_routes: set[tuple[str, int]] = set()
     for rule in rules.values():
         seen = open_routes if rule.id in ASK_NOBODY else set()
+        survey.asking(rule.id)
         for site in sorted(rule.find(survey), key=lambda site: (site.module.path, site.at)):
             key = (site.module.path, line_of(site.at))
             if key not in seen and site.module.path in files:
@@ -54,7 +55,7 @@ def _trace(rule: AccessRule, site: Site, line: int, files: Mapping[str, SourceFi
     if site.handler is not None:
         place = site.handler.scope
         note = f"Entry point {site.handler.path}".strip()
-        steps.append(_step(files, place.module.path, line_of(place.function.at), "entry", note))
+        steps.append(_step(files, place.module.path, line_of(place.at), "entry", note))
     for module, at, note in site.evidence:
         steps.append(_step(files, module.path, line_of(at), "propagation", note))
     steps.append(_step(files, site.module.path, line, "missing_control", rule.fix))

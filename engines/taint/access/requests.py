@@ -7,6 +7,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.access.idle import idle_nodes
 from engines.taint.access.sent import LANGUAGES, sent_part
+from engines.taint.survey.asked import question
 from engines.taint.survey.guards import is_who, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
@@ -94,7 +95,7 @@ def _converted(node: ir.Name, scope: Scope) -> ir.Expression | None:
 
 
 def _is_parameter(name: str, scope: Scope) -> bool:
-    return any(one.name == name for one in scope.function.parameters)
+    return any(one.name == name for one in scope.parameters)
 
 
 def _is_filled(name: str, handler: Handler, scope: Scope) -> bool:
@@ -119,13 +120,14 @@ def _is_body(name: str, handler: Handler, scope: Scope) -> bool:
         return scope is handler.scope and name not in _OF_RESOLVERS and _is_parameter(name, scope)
     if handler.framework != "fastapi" or scope is not handler.scope:
         return False
-    mine = next((one for one in scope.function.parameters if one.name == name), None)
+    mine = next((one for one in scope.parameters if one.name == name), None)
     is_given = (
         mine is not None and isinstance(mine.default, ir.Call) and written(mine.default) in ("Depends", "Security")
     )
     return mine is not None and bool(mine.annotation) and not is_given and not _HANDED.search(mine.annotation)
 
 
+@question
 def mentions_who(handler: Handler, survey: Survey) -> bool:
     """Whether the handler, or a helper, uses the asking person for more than to show them, be it only to compare."""
     handed = _handed_over(handler)
@@ -161,7 +163,7 @@ def _handed_over(handler: Handler) -> frozenset[str]:
     )
     return frozenset(
         one.name
-        for one in handler.scope.function.parameters
+        for one in handler.scope.parameters
         if _HANDED_OVER.fullmatch(one.name) and one.name not in sent
         if is_filled or (isinstance(one.default, ir.Call) and written(one.default) in ("Depends", "Security"))
     )

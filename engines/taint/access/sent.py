@@ -92,14 +92,14 @@ class _Search:
                 if not found and any(isinstance(value, ir.Parameter | ir.Call) for value in one.bound[name]):
                     found = name if self._is_filled(name, one) else ""
                 return found if found and not self._is_service(name, one) else self._parameter(name, one)
-            if any(each.name == name for each in one.function.parameters):
+            if any(each.name == name for each in one.parameters):
                 return self._parameter(name, one)
             one = one.parent
         return ""
 
     def _parameter(self, name: str, scope: Scope) -> str:
         """A parameter of the handler that the framework fills: by its name in the address, or by its type."""
-        mine = next((one for one in scope.function.parameters if one.name == name), None)
+        mine = next((one for one in scope.parameters if one.name == name), None)
         if mine is None or scope is not self._handler.scope or name in ("this", "$this", "self"):
             return ""
         if name.lstrip("$") in self._path:
@@ -108,7 +108,7 @@ class _Search:
         return name if is_bound and mine.annotation else ""
 
     def _is_service(self, name: str, scope: Scope) -> bool:
-        mine = next((one for one in scope.function.parameters if one.name == name), None)
+        mine = next((one for one in scope.parameters if one.name == name), None)
         return mine is not None and bool(_SERVICES.search(mine.annotation.rpartition(".")[2]))
 
     def _is_filled(self, name: str, scope: Scope) -> bool:

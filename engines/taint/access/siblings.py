@@ -5,6 +5,7 @@ from typing import Final
 
 from engines.taint.access.doing import is_open, running_call
 from engines.taint.access.requests import captured
+from engines.taint.survey.asked import question
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.whole import Survey
@@ -91,9 +92,14 @@ def asked_elsewhere(one: Handler, group: list[Handler], survey: Survey) -> list[
     guarded = [other for other in changing if other.has("authentication", "authorization")]
     if len(guarded) >= _MANY and len(guarded) * 2 >= len(changing):
         return guarded
-    pages = [other for other in theirs if any(_RENDERS.search(written(call.function)) for call in other.scope.calls)]
+    pages = [other for other in theirs if _shows_page(other, survey)]
     asking = [other for other in pages if other.has("authentication", "authorization")]
     return asking if len(asking) >= _PAGES and len(asking) == len(pages) else []
+
+
+@question
+def _shows_page(one: Handler, survey: Survey) -> bool:
+    return any(_RENDERS.search(written(call.function)) for call in one.scope.calls)
 
 
 def _matters(one: Handler, group: list[Handler], survey: Survey) -> bool:

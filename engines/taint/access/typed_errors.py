@@ -45,14 +45,14 @@ def told(scope: Scope) -> Iterator[tuple[int, str]]:
     for one in each(ir.Handler, *scope.function.body, lambdas=False):
         if one.name and (not one.kinds or _ANY.search(one.kinds)):
             yield from _said(one.body, one.name, scope)
-    if any(map(_is_for_all, scope.function.decorators)) and len(scope.function.parameters) > 1:
-        yield from _said(scope.function.body, scope.function.parameters[1].name, scope)
+    if any(map(_is_for_all, scope.decorators)) and len(scope.parameters) > 1:
+        yield from _said(scope.function.body, scope.parameters[1].name, scope)
 
 
 def answers_errors(scope: Scope) -> bool:
     """Whether it stands around all routes: Spring's advice, and what ASP.NET runs in front of them."""
     name = scope.function.name.rpartition(".")[2]
-    return name in ("Invoke", "InvokeAsync") or any(map(_is_for_all, scope.function.decorators))
+    return name in ("Invoke", "InvokeAsync") or any(map(_is_for_all, scope.decorators))
 
 
 def _is_for_all(mark: ir.Expression) -> bool:

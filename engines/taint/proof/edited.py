@@ -10,6 +10,7 @@ from engines.taint.proof.edits import Edit
 from engines.taint.proof.moved import Moved
 from engines.taint.proof.notes import Notes
 from engines.taint.proof.proof import prove
+from engines.taint.proof.standing import seen
 from engines.taint.report import own_hits
 
 
@@ -33,7 +34,12 @@ class Edited:
 
     def moved(self, hits: Iterable[Hit]) -> list[Hit]:
         """Hits that stand, shown where they are now. Raises Doubt."""
-        now = Moved({one.old.path: one for one in self.edits}, self.files)
+        now = Moved({one.old.path: one.places for one in self.edits}, self.files)
+        return [now.hit(one) for one in hits]
+
+    def moved_of_routes(self, hits: Iterable[Hit]) -> list[Hit]:
+        """The same for those that look at where a function begins, whatever it does."""
+        now = Moved({one.old.path: seen(one) for one in self.edits}, self.files)
         return [now.hit(one) for one in hits]
 
 

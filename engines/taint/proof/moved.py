@@ -9,15 +9,14 @@ from engines.secrets.masking import mask
 from engines.source import SourceFile
 from engines.taint.places import place
 from engines.taint.proof.alike import Doubt, Places
-from engines.taint.proof.edits import Edit
 from engines.taint.report import OTHER_LINES, STEP_LINES, step
 
 
 class Moved:
-    """By the edits of a program; `files` is the text it has now."""
+    """By the places of the edited files; `files` is the text the program has now."""
 
-    def __init__(self, edits: Mapping[str, Edit], files: Mapping[str, SourceFile]) -> None:
-        self._places = {path: one.places for path, one in edits.items()}
+    def __init__(self, places: Mapping[str, Places], files: Mapping[str, SourceFile]) -> None:
+        self._places = places
         self._files = files
 
     def hit(self, hit: Hit) -> Hit:

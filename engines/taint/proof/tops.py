@@ -141,13 +141,13 @@ def _other_parts(classes: Iterable[ir.Statement], remade: Mapping[str, frozenset
         if isinstance(one, ir.DefineClass):
             by_name[one.name].append(one)
     for versions in by_name.values():
-        shapes = [{_shape(part) for part in one.body} for one in versions]
+        shapes = [{shape(part) for part in one.body} for one in versions]
         both = set.intersection(*shapes)
         yield from (
             id(part)
             for one in versions
             for part in one.body
-            if _shape(part) not in both or _called(part) in remade[one.name]
+            if shape(part) not in both or _called(part) in remade[one.name]
         )
 
 
@@ -159,13 +159,13 @@ def _resigned(gone: Iterable[ir.Statement], come: Iterable[ir.Statement]) -> fro
 
 def _as_value(one: ir.Statement) -> str:
     """Of a definition, what others see of it without a call."""
-    return _shape(replace(one, function=replace(one.function, parameters=())) if isinstance(one, ir.Define) else one)
+    return shape(replace(one, function=replace(one.function, parameters=())) if isinstance(one, ir.Define) else one)
 
 
 def _header(one: ir.DefineClass) -> str:
-    return _shape(
+    return shape(
         (one.qualified, one.bases, one.decorators, sorted(one.promises), one.is_wrapper,
-         [_shape(each) for each in one.body if not _called(each) and not isinstance(each, ir.Evaluate)])
+         [shape(each) for each in one.body if not _called(each) and not isinstance(each, ir.Evaluate)])
     )  # fmt: skip
 
 
@@ -185,7 +185,7 @@ def _called(one: ir.Statement) -> str:
 
 def _pairs(left: ir.Block, kept: ir.Block) -> dict[int, int]:
     """The places of the statements that both have, in order."""
-    matcher = SequenceMatcher(None, [_shape(one) for one in left], [_shape(one) for one in kept], autojunk=False)
+    matcher = SequenceMatcher(None, [shape(one) for one in left], [shape(one) for one in kept], autojunk=False)
     return {one.a + more: one.b + more for one in matcher.get_matching_blocks() for more in range(one.size)}
 
 
@@ -252,7 +252,7 @@ def _vet_order(old: ir.Block, new: ir.Block) -> None:
         raise Doubt("another order of definitions")
 
 
-def _shape(one: object) -> str:
+def shape(one: object) -> str:
     """Equal for what says the same, wherever it stands; of a function inside, only what is seen of it outside."""
     parts: list[str] = []
     waiting = [one]

@@ -57,10 +57,10 @@ def identity(expression: ir.Expression, scope: Scope) -> str:
 
 def _before(scope: Scope, names: Names) -> Iterator[tuple[str, Guard]]:
     """`@app.before_request` and `app.before_request(check)`."""
-    for one in scope.function.decorators:
+    for one in scope.decorators:
         outer = one.function if isinstance(one, ir.Call) else one
         if isinstance(outer, ir.Attribute) and outer.name in _BEFORE and scope.parent is not None:
-            own = ir.Name(scope.function.at, scope.name.rpartition(".")[2])
+            own = ir.Name(scope.at, scope.name.rpartition(".")[2])
             guard = guard_of(own, scope.parent, names, "middleware")
             if guard is not None:
                 yield _scope_of(outer, scope.parent, names), guard

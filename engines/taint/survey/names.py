@@ -97,11 +97,11 @@ class Names:
             for bound in reversed(one.bound.get(name, ())):
                 if bound is not asked and (found := self._bound(bound, one, steps)):
                     return found
-            place = next((at for at, each in enumerate(one.function.parameters) if each.name == name), -1)
+            place = next((at for at, each in enumerate(one.parameters) if each.name == name), -1)
             if place == 0 and one.owner is not None and one.function.is_method and not one.function.is_static:
                 return Made(one.owner)
             if place >= 0:
-                return self._parameter(one.function.parameters[place], one, steps)
+                return self._parameter(one.parameters[place], one, steps)
             if name == "this" and one.owner is None and one.parent is not None and one.fields:
                 return Made(one)
             if one.owner is not None and scope.module.reads_by_call and (own := self._own(one.owner, name, steps)):

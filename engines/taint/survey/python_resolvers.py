@@ -24,7 +24,7 @@ def resolvers(scopes: Scopes, names: Names) -> Iterator[Handler]:
     for scope in scopes.turns("python"):
         method = _method(scope, names) if scope.parent is not None else ""
         if method:
-            at = scope.function.at
+            at = scope.at
             made = Handler(scope, "graphql", "", frozenset((method,)), scope.module.name, scope.module, at, scope.owner)
             _guard(made, names)
             yield made
@@ -33,7 +33,7 @@ def resolvers(scopes: Scopes, names: Names) -> Iterator[Handler]:
 def _method(scope: Scope, names: Names) -> str:
     outside = scope.parent
     assert outside is not None
-    for one in scope.function.decorators:
+    for one in scope.decorators:
         name = names.dotted(one.function if isinstance(one, ir.Call) else one, outside)
         if _MUTATIONS.match(name):
             return "POST"
@@ -48,7 +48,7 @@ def _method(scope: Scope, names: Names) -> str:
 def _guard(made: Handler, names: Names) -> None:
     outside = made.scope.parent
     assert outside is not None
-    for mark in made.scope.function.decorators:
+    for mark in made.scope.decorators:
         guard = guard_of(mark, outside, names, "decorator")
         if guard is not None:
             made.guards.append(guard)

@@ -44,7 +44,7 @@ def _decorated(scope: Scope, names: Names) -> Iterator[Handler]:
     if outside is None:
         return
     book = catalogue("python")
-    for place, one in enumerate(scope.function.decorators):
+    for place, one in enumerate(scope.decorators):
         call = one.function if isinstance(one, ir.Call) else one
         name = names.dotted(call, outside) or f"?.{written(call).rpartition('.')[2]}"
         last = name.rpartition(".")[2]
@@ -56,7 +56,7 @@ def _decorated(scope: Scope, names: Names) -> Iterator[Handler]:
             continue
         made = Handler(
             scope, framework, pattern or "", _methods(one, last), _group(call, outside, scope), scope.module,
-            scope.function.at, scope.owner,
+            scope.at, scope.owner,
         )  # fmt: skip
         _guard(made, place, one, outside, names)
         yield made
@@ -103,7 +103,7 @@ def _group(call: ir.Expression, outside: Scope, scope: Scope) -> str:
 
 def _guard(made: Handler, place: int, route: ir.Expression, outside: Scope, names: Names) -> None:
     """A decorator below the route's is inside of what is registered; one above it is not."""
-    for at, one in enumerate(made.scope.function.decorators):
+    for at, one in enumerate(made.scope.decorators):
         guard = guard_of(one, outside, names, "decorator") if at != place else None
         if guard is not None:
             wraps_outside = at < place and made.framework == "flask" and kind_of(guard.name) is not None
@@ -128,7 +128,7 @@ def _dependencies(call: ir.Call, scope: Scope, names: Names) -> list[Guard]:
 def parameter_guards(scope: Scope, names: Names) -> list[Guard]:
     """Parameters that are filled by a dependency: the current user, a verified token."""
     found: list[Guard] = []
-    for one in scope.function.parameters:
+    for one in scope.parameters:
         default = one.default
         if isinstance(default, ir.Call) and written(default).rpartition(".")[2] in ("Depends", "Security"):
             found += listed_guards(default, scope.parent or scope, names, "parameter")
@@ -236,7 +236,7 @@ def _answered(
 def _of_method(scope: Scope, names: Names) -> list[Guard]:
     outside = scope.parent or scope
     found: list[Guard] = []
-    for one in scope.function.decorators:
+    for one in scope.decorators:
         found += listed_guards(one, outside, names, "decorator")
         if isinstance(one, ir.Call):
             found += _dependencies(one, outside, names)
@@ -267,7 +267,7 @@ def _by_base(one: Class, names: Names) -> Iterator[Handler]:
         return
     for scope, verbs in _answers(one, names):
         if scope.owner is one:
-            made = Handler(scope, framework, "", verbs, f"{one.module.name}:views", one.module, scope.function.at, one)
+            made = Handler(scope, framework, "", verbs, f"{one.module.name}:views", one.module, scope.at, one)
             made.guards = [*class_guards(one, names), *_of_method(scope, names)]
             yield made
 

@@ -35,6 +35,18 @@ class Scope:
         return self.function.name
 
     @property
+    def at(self) -> int:
+        return self.function.at
+
+    @property
+    def decorators(self) -> tuple[ir.Expression, ...]:
+        return self.function.decorators
+
+    @property
+    def parameters(self) -> tuple[ir.Parameter, ...]:
+        return self.function.parameters
+
+    @property
     def is_module(self) -> bool:
         return self.parent is None
 
@@ -63,14 +75,16 @@ class OutOfSight(Exception):
 class Scopes:
     """Every scope and class of the program; `modules` by identity of the module, `scopes` by that of the function.
 
-    With a `focus` only those of the files of these paths; others are there as soon as somebody looks at them.
+    With a `focus` only those of the files of these paths; others are there as soon as somebody looks at them. Once they
+    are `alone`, whoever looks for more than what leads from one to the next raises OutOfSight.
     """
 
     def __init__(self, modules: Iterable[ir.Module], focus: frozenset[str] | None = None) -> None:
         self.reads = Reads()
         self.scopes: dict[int, Scope] = {}
         self.modules: dict[int, Scope] = _Shown(self._added)
-        self.classes: list[Class] = []
+        self.are_alone = False
+        self._classes: list[Class] = []
         self._unread: dict[int, ir.Module] = {}
         for module in modules:
             if focus is None or module.path in focus:
@@ -89,15 +103,15 @@ class Scopes:
         module = self._unread[key]
         if module.shares_names or module.is_global:
             raise OutOfSight
-        classes, self.classes = self.classes, []
+        classes, self._classes = self._classes, []
         scope = self._filled(module)
-        self.classes = classes
+        self._classes = classes
         return scope
 
     def _together(self) -> None:
         """One class that several files define has the members of all of them."""
         known: dict[tuple[str, str, str], Class] = {}
-        for one in self.classes:
+        for one in self._classes:
             if one.module.shares_names:
                 first = known.setdefault((one.module.language, one.module.name, one.name), one)
                 if first is not one:
@@ -105,13 +119,26 @@ class Scopes:
                         first.members[name] += bound
                     one.members = first.members
 
+    @property
+    def classes(self) -> list[Class]:
+        self._look_around()
+        return self._classes
+
+    def _look_around(self) -> None:
+        if self.are_alone:
+            raise OutOfSight
+        self.reads.look_around()
+
     def all(self, *languages: str) -> Iterable[Scope]:
         """Of these languages, or of all: then an edit of any file has the survey made anew, see Reads."""
+        self._look_around()
         self.reads.is_walked |= not languages or "python" in languages
         return (one for one in self._all if one.module.language in languages) if languages else self._all
 
     def imports(self) -> dict[int, frozenset[str]]:
         """The sources of all imports of people's own code, as they are written, by the identity of their module."""
+        if self.are_alone:
+            raise OutOfSight
         found: dict[int, set[str]] = defaultdict(set)
         for scope in self._all:
             if scope.module.kind == "own":
@@ -125,10 +152,13 @@ class Scopes:
         return frozenset().union(*self.imports().values())
 
     def methods(self) -> Iterator[Scope]:
+        self._look_around()
         return (one for one in self._all if one.owner is not None)
 
     def turns(self, language: str) -> Iterator[Scope]:
         """The same for who looks at each file on its own and at others only for what it means."""
+        if self.are_alone:
+            raise OutOfSight
         return self.reads.turns(one for one in self._all if one.module.language == language)
 
     def _fill(self, first: Scope) -> None:
@@ -163,7 +193,7 @@ class Scopes:
                     return [self._inner(node.function, scope, None)] if id(node.function) not in self.scopes else []
                 case ir.DefineClass():
                     one = Class(node, scope)
-                    self.classes.append(one)
+                    self._classes.append(one)
                     names[node.name].append(one)
                     waiting.extend((each, one) for each in reversed(node.body))
                     waiting.extend((each, None) for each in (*node.decorators, *node.bases))

@@ -3,21 +3,27 @@
 from collections.abc import Iterator
 from typing import Any
 
-from engines.taint.survey.reads import EVERY, Reads
+from engines.taint.survey.reads import EVERY, Head, Reads
 from engines.taint.survey.scopes import Bound, Scope, Scopes
 
 _CONTENT = ("function", "bound", "fields", "calls", "returns", "inner")
 _SLOTS: dict[str, Any] = {name: Scope.__dict__[name] for name in _CONTENT}
 
-# What it is called is what it is asked for by.
-_NAME = property(lambda scope: _SLOTS["function"].__get__(scope).name)
+_HEAD = ("decorators", "parameters")
+
+# What it is called is what it is asked for by; where it is, is no matter for who finds the same there.
+_FREE = {
+    "name": property(lambda scope: _SLOTS["function"].__get__(scope).name),
+    "at": property(lambda scope: _SLOTS["function"].__get__(scope).at),
+}
 
 
 def watch(scopes: Scopes) -> None:
     """From now on a look at the content of one of these is taken down."""
     reads = scopes.reads
     content = {one: _noted(one, reads) for one in _CONTENT}
-    inside = type("WatchedScope", (Scope,), {"__slots__": (), "name": _NAME, **content})
+    heads = {one: _head_noted(one, reads) for one in _HEAD}
+    inside = type("WatchedScope", (Scope,), {"__slots__": (), **_FREE, **heads, **content})
     on_top = type("WatchedTop", (Scope,), {"__slots__": (), "inner": _all_noted("inner", reads)})
     for one in scopes.scopes.values():
         if one.is_module:
@@ -37,6 +43,16 @@ def _noted(name: str, reads: Reads) -> property:
     def look(scope: Scope) -> Any:
         reads.now.add(scope)
         return held.__get__(scope)
+
+    return property(look)
+
+
+def _head_noted(name: str, reads: Reads) -> property:
+    held = _SLOTS["function"]
+
+    def look(scope: Scope) -> Any:
+        reads.now.add(Head(scope))
+        return getattr(held.__get__(scope), name)
 
     return property(look)
 

@@ -50,23 +50,55 @@ ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
 )
 # A helper of a helper is still the handler's doing; further down it is the library's.
 DEEPEST: Final = 3
+# A question of every survey about each handler.
+GUARD_INSIDE: Final = "guard-inside"
 MOST_HELPERS: Final = 60
 
 
 class Survey:
-    """One program, looked at as it is written; nothing of it is run."""
+    """One program, looked at as it is written; nothing of it is run. With a `focus` the files of these paths."""
 
-    def __init__(self, modules: list[ir.Module]) -> None:
-        self.templates = Templates(modules)
+    def __init__(self, modules: list[ir.Module], focus: frozenset[str] | None = None) -> None:
+        self._pages = modules
         self.modules = [one for one in modules if one.language != LANGUAGE]
-        self.scopes = Scopes(self.modules)
+        self.scopes = Scopes(self.modules, focus)
         self.names = Names(Program(self.modules), self.scopes)
         self._callees: dict[int, tuple[Scope, ...]] = {}
         self._expressions: dict[int, tuple[ir.Expression, ...]] = {}
+        self.facts: dict[str, bool] = {}
+        self._asking = ""
 
-    @cached_property
+    def asking(self, rule: str) -> None:
+        """From now on it is this rule that asks."""
+        self._asking, self.scopes.reads.is_around = rule, False
+
+    @property
     def handlers(self) -> tuple[Handler, ...]:
         """In the order of paths and lines; one for each function and route."""
+        self.scopes.reads.look_around()
+        return self._handlers
+
+    def alone(self, *, resolvers: bool = False) -> Iterator[Handler]:
+        """The same, and the resolvers, for a rule that looks at each by itself: what it says of one depends on no
+        other, nor on anything else of the program than what is reached from there, and facts (see `fact`). One that
+        has looked at others before is no such rule.
+        """
+        reads = self.scopes.reads
+        each = (*self._handlers, *(self._resolvers if resolvers else ()))
+        return iter(each) if reads.is_around else reads.alone(each, self._asking)
+
+    def fact(self, name: str, made: Callable[[], bool]) -> bool:
+        """Something that is so or not for the whole program, found out once."""
+        if name not in self.facts:
+            self.facts[name] = self.scopes.reads.apart(made)
+        return self.facts[name]
+
+    @cached_property
+    def templates(self) -> Templates:
+        return Templates(self._pages)
+
+    @cached_property
+    def _handlers(self) -> tuple[Handler, ...]:
         found: dict[tuple[int, str, frozenset[str]], Handler] = {}
         answered: set[int] = set()
         for made in (one for routes in ROUTES for one in routes(self.scopes, self.names)):
@@ -76,11 +108,16 @@ class Survey:
             answered.add(id(made.scope))
             found.setdefault(key, made)
         self._guard_groups(list(found.values()))
-        return tuple(sorted(found.values(), key=lambda one: (one.scope.module.path, one.scope.function.at)))
+        return tuple(sorted(found.values(), key=lambda one: (one.scope.module.path, one.scope.at)))
 
-    @cached_property
+    @property
     def resolvers(self) -> tuple[Handler, ...]:
         """What answers behind the one address of a GraphQL interface."""
+        self.scopes.reads.look_around()
+        return self._resolvers
+
+    @cached_property
+    def _resolvers(self) -> tuple[Handler, ...]:
         return tuple(python_resolvers.resolvers(self.scopes, self.names))
 
     def _guard_groups(self, handlers: list[Handler]) -> None:
@@ -91,14 +128,14 @@ class Survey:
         java_routes.guard_addresses(handlers, self.scopes)
         guard_intercepted(handlers, self.scopes, self.names)
         for one in handlers:
-            guard = self.guard_inside(one)
+            guard = self.scopes.reads.ask(one, GUARD_INSIDE, lambda one=one: self.guard_inside(one))  # type: ignore[misc]
             if guard is not None:
                 one.guards.append(guard)
 
     def guard_inside(self, handler: Handler) -> Guard | None:
         """Who is asking, where the handler or what it calls speaks of it."""
         for scope in self.doing_of(handler):
-            marked = scope.function.decorators if scope is not handler.scope and scope.parent is not None else ()
+            marked = scope.decorators if scope is not handler.scope and scope.parent is not None else ()
             for one in marked:
                 guard = guard_of(one, scope.parent or scope, self.names, "body")
                 if guard is not None:
@@ -184,7 +221,7 @@ class Survey:
         for scope in self.scopes.all():
             name = name_of(scope)
             if name in taken:
-                name = f"{name}:{line_of(scope.function.at)}:{column_of(scope.function.at)}"
+                name = f"{name}:{line_of(scope.at)}:{column_of(scope.at)}"
             if name in taken:
                 name = f"{name}@{scope.module.path}"
             taken.add(name)
@@ -194,7 +231,7 @@ class Survey:
     def _symbols(self, ids: dict[int, str]) -> Iterator[Symbol]:
         for scope in self.scopes.all():
             kind = "module" if scope.is_module else "function"
-            first, last = line_of(scope.function.at) or 1, line_of(scope.last)
+            first, last = line_of(scope.at) or 1, line_of(scope.last)
             yield Symbol(ids[id(scope)], scope.name, kind, scope.module.path, first, max(first, last))  # type: ignore[arg-type]
         for one in self.scopes.classes:
             yield Symbol(name_of(one), one.name, "class", one.module.path, line_of(one.node.at))

@@ -63,7 +63,7 @@ def login():
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for one in survey.handlers:
+    for one in survey.alone():
         if one.module.kind != "own" or logs_in(one, survey) is None:
             continue
         texts = [(scope, node) for scope in survey.inside(one.scope) for node in _texts(scope, survey)]

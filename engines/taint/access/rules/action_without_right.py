@@ -87,7 +87,7 @@ def _hook(hook: str, test: str, change: str = _CHANGE) -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for one in survey.handlers:
+    for one in survey.alone():
         if one.framework != "wordpress" or one.module.kind != "own" or one.has("authorization"):
             continue
         is_hook = one.path.startswith("hook:")
@@ -100,9 +100,7 @@ def find(survey: Survey) -> Iterator[Site]:
             who = "Anybody" if one.is_public else "Every account"
             message = f"{who} can ask for {one.path}, which changes what belongs to the site."
             evidence = ((scope.module, call.at, "Here it is changed"),)
-            yield Site(
-                one.scope.module, one.scope.function.at, message, handler=one, confidence=sure, evidence=evidence
-            )
+            yield Site(one.scope.module, one.scope.at, message, handler=one, confidence=sure, evidence=evidence)
 
 
 def _changed(one: Handler, survey: Survey) -> tuple[Scope, ir.Call] | None:

@@ -97,7 +97,7 @@ def _flask(does: str = "delete", methods: str = "", change: str = "db.session.de
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for one in survey.handlers:
+    for one in survey.alone():
         if one.framework not in _FRAMEWORKS or one.module.kind != "own" or not _by_link(one):
             continue
         said = f"{one.path}.{one.scope.name.rpartition('.')[2]}"
@@ -107,7 +107,7 @@ def find(survey: Survey) -> Iterator[Site]:
         if change is not None and change[0] is one.scope and not _asks(one, survey):
             message = f"{one.path or one.scope.name} changes something for whoever opens the address."
             evidence = ((change[0].module, change[1].at, "Here it changes what is stored"),)
-            yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)
+            yield Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)
 
 
 def _by_link(one: Handler) -> bool:

@@ -251,11 +251,10 @@ def _actions(survey: Survey) -> Iterator[Site]:
     for several in found.values():
         first = several[0][0]
         evidence = tuple(
-            (one.scope.module, one.scope.function.at, f"{one.path} changes something")
-            for one, _ in several[1:_MOST_SHOWN]
+            (one.scope.module, one.scope.at, f"{one.path} changes something") for one, _ in several[1:_MOST_SHOWN]
         )
         message = f"{len(several)} actions here change something; none of them asks for a token."
-        yield Site(first.scope.module, first.scope.function.at, message, handler=first, evidence=evidence)
+        yield Site(first.scope.module, first.scope.at, message, handler=first, evidence=evidence)
 
 
 def _is_page(one: Handler) -> bool:

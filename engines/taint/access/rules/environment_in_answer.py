@@ -60,7 +60,7 @@ _EXPRESS: Final = "const app = require('express')();\napp.get('/debug', (req, re
     ],
 )  # fmt: skip
 def find(survey: Survey) -> Iterator[Site]:
-    for one in survey.handlers:
+    for one in survey.alone():
         language = one.module.language
         if one.module.kind != "own" or (language != "python" and language not in JAVASCRIPT):
             continue

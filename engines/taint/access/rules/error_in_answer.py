@@ -277,7 +277,7 @@ export class RunController {
 def find(survey: Survey) -> Iterator[Site]:
     # Helpers are shared by many handlers.
     known: dict[int, list[tuple[int, str]]] = {}
-    for one in survey.handlers:
+    for one in survey.alone():
         if one.module.kind != "own":
             continue
         for scope in survey.inside(one.scope):
@@ -286,7 +286,10 @@ def find(survey: Survey) -> Iterator[Site]:
             for at, found in known[id(scope)]:
                 message = f"{found} goes to whoever asked {one.path or one.scope.name}."
                 yield Site(scope.module, at, message, handler=one)
-    yield from _of_python(survey, known)
+    for one in survey.alone():
+        if one.module.kind == "own" and one.module.language == "python":
+            yield from _of_python(one.scope)
+    yield from _of_handled(survey, known)
     for scope, at, found in typed_errors.all_told(survey):
         yield Site(scope.module, at, f"{found} goes to whoever asked.", severity="low")
     for scope in survey.scopes.all(*javascript_routes.LANGUAGES):
@@ -295,23 +298,25 @@ def find(survey: Survey) -> Iterator[Site]:
                 yield Site(scope.module, at, f"{found} goes to whoever asked for something that failed.")
 
 
-def _of_python(survey: Survey, known: dict[int, list[tuple[int, str]]]) -> Iterator[Site]:
-    """Messages of any error, which are often harmless, and traces that were kept first."""
-    answering: dict[int, Scope] = {id(one.scope): one.scope for one in survey.handlers if one.module.kind == "own"}
+def _of_handled(survey: Survey, known: dict[int, list[tuple[int, str]]]) -> Iterator[Site]:
+    """What functions beside the routes answer that stand for any error."""
+    answering = {id(one.scope) for one in survey.handlers if one.module.kind == "own"}
     modules = {id(one.module): one.module for one in survey.handlers if one.module.kind == "own"}
-    beside = (scope for one in modules.values() for scope in survey.scopes.modules[id(one)].inner)
-    for scope in beside:
+    for scope in (scope for one in modules.values() for scope in survey.scopes.modules[id(one)].inner):
         if scope.module.language == "python" and python_errors.handles_any_error(scope):
-            answering[id(scope)] = scope
             if id(scope) not in known:
                 for at, found in _told(scope, survey):
                     yield Site(scope.module, at, f"{found} goes to whoever asked for something that failed.")
-    for scope in answering.values():
-        if scope.module.language == "python":
-            for at, found in python_errors.traces(scope):
-                yield Site(scope.module, at, f"{found} goes to whoever asked.")
-            for at, found in python_errors.told(scope):
-                yield Site(scope.module, at, f"{found} goes to whoever asked.", severity="low")
+            if id(scope) not in answering:
+                yield from _of_python(scope)
+
+
+def _of_python(scope: Scope) -> Iterator[Site]:
+    """Messages of any error, which are often harmless, and traces that were kept first."""
+    for at, found in python_errors.traces(scope):
+        yield Site(scope.module, at, f"{found} goes to whoever asked.")
+    for at, found in python_errors.told(scope):
+        yield Site(scope.module, at, f"{found} goes to whoever asked.", severity="low")
 
 
 def _handles_errors(scope: Scope) -> bool:

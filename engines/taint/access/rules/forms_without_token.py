@@ -14,6 +14,7 @@ from engines.taint import ir
 from engines.taint.access.doing import changing_call
 from engines.taint.access.express_forms import session_without_token
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.asked import glance, question
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
@@ -60,6 +61,9 @@ def _express(parser: str = "urlencoded", cookie: str = "", more: str = "") -> di
     return {"app.js": made}
 
 
+_SAME_SITE: Final = "SESSION_COOKIE_SAMESITE"
+
+
 @access_rule(
     title="Forms without protection against forgery",
     severity="medium",
@@ -101,25 +105,32 @@ def find(survey: Survey) -> Iterator[Site]:
         for one in survey.handlers
         if one.framework == "flask" and one.module.kind == "own" and _is_form(one, survey)
     ]
-    if not forms or _is_strict(survey):
+    if not forms or _strict(survey):
         return
-    for scope in survey.scopes.all():
-        for call in scope.calls if scope.module.kind == "own" else ():
-            if survey.names.dotted(call, scope) == "flask.Flask()" and not isinstance(call.function, ir.Attribute):
-                yield from _unprotected(scope, call, forms, survey)
+    for scope, call in _applications(survey):
+        yield from _unprotected(scope, call, forms, survey)
 
 
-def _unprotected(scope: Scope, made: ir.Call, forms: list[Handler], survey: Survey) -> Iterator[Site]:
+@glance
+def _applications(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
+    for call in scope.calls if scope.module.kind == "own" else ():
+        if survey.names.dotted(call, scope) == "flask.Flask()" and not isinstance(call.function, ir.Attribute):
+            yield scope, call
+
+
+def _unprotected(scope: Scope, made: ir.Expression, forms: list[Handler], survey: Survey) -> Iterator[Site]:
     """The application that is made here, with its forms."""
     imported = survey.imported(scope.module)
     is_protected = any(map(_PROTECTION.search, imported)) or not any(map(_SESSIONS.search, imported))
     own = [one for one in forms if survey.imported(one.module) == imported]
     if own and not is_protected:
-        evidence = ((own[0].scope.module, own[0].scope.function.at, "A form that changes something"),)
+        evidence = ((own[0].scope.module, own[0].scope.at, "A form that changes something"),)
         message = f"{len(own)} forms change something; none of them asks for a token."
-        yield Site(scope.module, made.at, message, made.end_line, evidence=evidence)
+        end_line = made.end_line if isinstance(made, ir.Call) else 0
+        yield Site(scope.module, made.at, message, end_line, evidence=evidence)
 
 
+@question
 def _is_form(one: Handler, survey: Survey) -> bool:
     if "POST" not in one.methods or changing_call(one, survey) is None:
         return False
@@ -131,13 +142,14 @@ def _is_form(one: Handler, survey: Survey) -> bool:
     )
 
 
-def _is_strict(survey: Survey) -> bool:
+@glance
+def _strict(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
     """The session's cookie does not go along from other sites."""
-    for scope in survey.scopes.all():
-        for node in survey.expressions(scope) if scope.is_module or "config" in scope.name else ():
-            if isinstance(node, ir.Constant) and node.value == "SESSION_COOKIE_SAMESITE":
-                return True
-    return any("SESSION_COOKIE_SAMESITE" in scope.bound for scope in survey.scopes.all())
+    for node in survey.expressions(scope) if scope.is_module or "config" in scope.name else ():
+        if isinstance(node, ir.Constant) and node.value == _SAME_SITE:
+            yield scope, node
+    if _SAME_SITE in scope.bound:
+        yield scope, ir.Name(scope.at, _SAME_SITE)
 
 
 def _django(survey: Survey) -> Iterator[Site]:

@@ -88,7 +88,7 @@ urlpatterns = [path('inside/', inside)]
 )
 def find(survey: Survey) -> Iterator[Site]:
     seen: set[int] = set()
-    for one in survey.handlers:
+    for one in survey.alone():
         if one.module.kind != "own" or one.module.language != "python":
             continue
         for scope in survey.doing_of(one):

@@ -30,8 +30,8 @@ _HEAD = "from flask import Flask\nfrom flask_login import login_required\napp = 
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for one in survey.handlers:
+    for one in survey.alone():
         if one.ignored and not one.has("authentication", "authorization"):
             guard = one.ignored[0]
             message = f"{guard.name} stands above the route {one.path} and guards nothing."
-            yield Site(one.scope.module, one.scope.function.at, message, handler=one)
+            yield Site(one.scope.module, one.scope.at, message, handler=one)

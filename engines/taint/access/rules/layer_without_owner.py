@@ -174,7 +174,7 @@ def _below(one: Handler, owned: dict[str, tuple[Scope, bool]], survey: Survey) -
         if known is None or not is_told or lookup(one, survey, is_known=True) is not None:
             continue
         evidence = (
-            (one.scope.module, one.scope.function.at, f"{sent.lstrip('@')} comes with the request"),
+            (one.scope.module, one.scope.at, f"{sent.lstrip('@')} comes with the request"),
             (known[0].module, known[0].function.at, "Here the owner is asked for"),
         )
         message = f"{written(call.function)} takes {sent.lstrip('@')} from the request; nobody asks whose it is."

@@ -192,17 +192,17 @@ def find(survey: Survey) -> Iterator[Site]:
     if any(_LIMITERS.search(one.path) for one in survey.modules if one.language in LANGUAGES and one.kind == "own"):
         return
     seen: set[str] = set()
-    for one in survey.handlers:
-        if one.has("rate-limit") or one.module.kind != "own" or _is_limited(one, survey):
+    for one in survey.alone():
+        if one.has("rate-limit") or one.module.kind != "own":
             continue
         tested = logs_in(one, survey)
-        if tested is None or one.module.path in seen or _counts(one, survey):
+        if tested is None or one.module.path in seen or _is_limited(one, survey) or _counts(one, survey):
             continue
         # One limit in front of a file's logins is one thing to do.
         seen.add(one.module.path)
         evidence = ((tested[0].module, tested[1].at, "Here the password is tested"),)
         message = f"{one.path or one.scope.name} can be tried without end."
-        yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)
+        yield Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)
 
 
 def _is_limited(handler: Handler, survey: Survey) -> bool:

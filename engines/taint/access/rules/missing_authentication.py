@@ -358,7 +358,7 @@ def find(survey: Survey) -> Iterator[Site]:
     for group in groups.values():
         guarded = [one for one in group if one.has("authentication", "authorization")]
         in_front = [one for one in guarded if any(guard.how != "body" for guard in one.guards)]
-        inside = [one for one in guarded if asks_inside(one)]
+        inside = [one for one in guarded if asks_inside(one, survey)]
         for one in group:
             if one.has("authentication", "authorization") or one.ignored or one.is_public or not may_change(one):
                 continue
@@ -392,7 +392,7 @@ def _site(one: Handler, sibling: Handler, guarded: int, count: int, module: obje
         f"{one.path or one.scope.name} asks nobody who they are; {sibling.path or sibling.scope.name} has {guard.name}."
     )
     evidence = (
-        (sibling.scope.module, sibling.scope.function.at, f"A sibling with {guard.name}"),
+        (sibling.scope.module, sibling.scope.at, f"A sibling with {guard.name}"),
         (module, at, "Here it changes what is stored"),
     )
-    return Site(one.scope.module, one.scope.function.at, message, handler=one, confidence=sure, evidence=evidence)  # type: ignore[arg-type]
+    return Site(one.scope.module, one.scope.at, message, handler=one, confidence=sure, evidence=evidence)  # type: ignore[arg-type]

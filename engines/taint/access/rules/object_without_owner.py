@@ -313,8 +313,8 @@ def _belonging(find: str) -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    has_accounts = _has_accounts(survey)
-    for one in survey.handlers:
+    has_accounts = survey.fact("has-accounts", lambda: _has_accounts(survey))
+    for one in survey.alone():
         if one.module.kind != "own" or one.has("authorization") or is_open(one) or one.is_public or one.ignored:
             continue
         is_known = one.has("authentication")
@@ -322,7 +322,7 @@ def find(survey: Survey) -> Iterator[Site]:
             continue
         if is_known and (record := bound_record(one, survey)) is not None:
             message = f"{record.name.lstrip('$')} is looked up by a part of the address; nobody asks whose it is."
-            yield Site(one.scope.module, one.scope.function.at, message, handler=one)
+            yield Site(one.scope.module, one.scope.at, message, handler=one)
             continue
         found = lookup(one, survey, is_known=is_known)
         if found is not None:
@@ -338,6 +338,8 @@ def _has_accounts(survey: Survey) -> bool:
     """Whether a quarter of all routes in Python stand behind a login."""
     own = [one for one in survey.handlers if one.module.kind == "own" and one.module.language == "python"]
     guarded = [
-        one for one in own if asks_inside(one) or any(g.how != "body" and g.kind != "rate-limit" for g in one.guards)
+        one
+        for one in own
+        if asks_inside(one, survey) or any(g.how != "body" and g.kind != "rate-limit" for g in one.guards)
     ]
     return len(guarded) * 4 >= len(own) > 0

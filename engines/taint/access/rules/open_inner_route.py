@@ -16,6 +16,7 @@ from engines.taint.access.doing import calls, changing_call
 from engines.taint.access.kept import changed_in_memory
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
+from engines.taint.survey.asked import question
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.scopes import Scope
@@ -145,7 +146,7 @@ def find(survey: Survey) -> Iterator[Site]:
             evidence = ((found[0].module, found[1].at, "What it does"),)
             yield Site(
                 one.scope.module,
-                one.scope.function.at,
+                one.scope.at,
                 f"Anybody can ask for {one.address}.",
                 handler=one,
                 evidence=evidence,
@@ -167,9 +168,10 @@ def _without_role(guarded: list[Handler], survey: Survey) -> Iterator[Site]:
         if found is not None:
             evidence = ((found[0].module, found[1].at, "What it does"),)
             message = f"Every account can ask for {one.address}."
-            yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)
+            yield Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)
 
 
+@question
 def _shown(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
     for scope, call in calls(handler, survey):
         if _SHOWS.search(survey.names.dotted(call.function, scope)) or _SHOWS.search(written(call.function)):

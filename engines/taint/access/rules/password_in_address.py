@@ -71,7 +71,7 @@ def login(name: str, password: str{default}):
 )
 def find(survey: Survey) -> Iterator[Site]:
     seen: set[int] = set()
-    for one in survey.handlers:
+    for one in survey.alone():
         if one.module.kind != "own" or one.module.language != "python":
             continue
         at = _parameter(one)

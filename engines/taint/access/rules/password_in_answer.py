@@ -196,19 +196,14 @@ router.get('/users/:id', async (ctx) => {
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    if not survey.handlers:
-        return
-    for scope in survey.scopes.methods():
-        if scope.module.kind == "own" and _TELLS.search(scope.name.rpartition(".")[2]):
-            yield from _told(scope, list(scope.returns), "Turned into JSON, the object has its password in it.")
-    for one in survey.handlers:
+    for one in survey.alone():
         if one.module.kind == "own":
             field = answered_field(one, survey.names, _SECRET.match)
             if field is not None:
                 model, name, at = field
                 evidence = ((model.module, at, f"The answer has {name} in it"),)
                 message = f"{one.path} answers with each field of {model.name}, {name} among them."
-                yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)
+                yield Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)
             for inner in survey.inside(one.scope):
                 answers = [call for call in inner.calls if _answers(call) or _sends(call, inner)]
                 given = [value for call in answers for value in call.arguments]
@@ -217,6 +212,9 @@ def find(survey: Survey) -> Iterator[Site]:
                 given += koa.answered(inner)
                 for value in given:
                     yield from _told(inner, [value], f"{one.path or one.scope.name} answers with a password.")
+    for scope in survey.scopes.methods() if survey.handlers else ():
+        if scope.module.kind == "own" and _TELLS.search(scope.name.rpartition(".")[2]):
+            yield from _told(scope, list(scope.returns), "Turned into JSON, the object has its password in it.")
 
 
 def _sends(call: ir.Call, scope: Scope) -> bool:

@@ -207,7 +207,7 @@ def login():
 )
 def find(survey: Survey) -> Iterator[Site]:
     said: set[str] = set()
-    for one in survey.handlers:
+    for one in survey.alone():
         if one.module.kind != "own":
             continue
         for scope in survey.doing(one.scope):

@@ -92,7 +92,7 @@ def _signed_up() -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for one in survey.handlers:
+    for one in survey.alone():
         is_looked_at = one.module.kind == "own" and one.module.language in javascript_routes.LANGUAGES
         if not is_looked_at or not one.changes or one.has("authorization"):
             continue

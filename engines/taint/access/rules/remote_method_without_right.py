@@ -100,6 +100,6 @@ def find(survey: Survey) -> Iterator[Site]:
             is_asking = one.has("authentication", "authorization")
             if call is None or is_asking or len(asking) < _FEW:
                 continue
-            evidence = ((asking[0].scope.module, asking[0].scope.function.at, "This method asks"),)
+            evidence = ((asking[0].scope.module, asking[0].scope.at, "This method asks"),)
             message = f"Anybody who reaches the service may call this; {len(asking)} methods beside it ask for a right."
             yield Site(call[0].module, call[1].at, message, call[1].end_line, one, evidence=evidence)

@@ -103,7 +103,7 @@ def _made(more: str, path: str = "/forgot-password") -> str:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for one in survey.handlers:
+    for one in survey.alone():
         named = f"{one.path} {one.scope.name.rpartition('.')[2]}"
         if one.module.kind != "own" or not one.changes or not _ASKS.search(named):
             continue

@@ -15,6 +15,7 @@ import re2
 from engines.taint import ir
 from engines.taint.access.doing import changing_call, is_open
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.asked import question
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.python_resolvers import MUTATES
@@ -121,7 +122,7 @@ def find(survey: Survey) -> Iterator[Site]:
     asking = [one for one in own if _asks(one, survey)]
     if not asking:
         return
-    evidence = ((asking[0].scope.module, asking[0].scope.function.at, "This resolver asks"),)
+    evidence = ((asking[0].scope.module, asking[0].scope.at, "This resolver asks"),)
     for one in own:
         if one in asking or is_open(one):
             continue
@@ -131,13 +132,14 @@ def find(survey: Survey) -> Iterator[Site]:
         if changed is not None:
             more = (*evidence, (changed[0].module, changed[1].at, "Here it changes what is stored"))
             message = f"{called} changes what is stored for whoever sends a query."
-            yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=more)
+            yield Site(one.scope.module, one.scope.at, message, handler=one, evidence=more)
         elif not one.changes and (read := _theirs(one, survey)) is not None:
             shown = (*evidence, (one.scope.module, read.at, "Here it reads what is somebody's"))
             message = f"{called} shows each {read.name} to whoever sends a query."
             yield Site(one.scope.module, one.at, message, handler=one, evidence=shown, severity="medium")
 
 
+@question
 def _asks(one: Handler, survey: Survey) -> bool:
     """Whether something stands before it, or it speaks of who asks."""
     if one.guards or one.is_public:

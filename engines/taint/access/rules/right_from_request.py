@@ -62,7 +62,7 @@ def users():
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for one in survey.handlers:
+    for one in survey.alone():
         if one.module.kind != "own" or one.module.language != "python" or one.has("authorization"):
             continue
         for scope in survey.inside(one.scope):

@@ -127,7 +127,7 @@ def _site(one: Handler, sibling: Handler, module: object, at: int) -> Site:
     guard = next(guard for guard in sibling.guards if guard.kind == "authorization")
     message = f"{one.path} is open to everybody with an account; {sibling.path} has {guard.name}."
     evidence = (
-        (sibling.scope.module, sibling.scope.function.at, f"A sibling with {guard.name}"),
+        (sibling.scope.module, sibling.scope.at, f"A sibling with {guard.name}"),
         (module, at, "Here it changes what is stored"),
     )
-    return Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)  # type: ignore[arg-type]
+    return Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)  # type: ignore[arg-type]

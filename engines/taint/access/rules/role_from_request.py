@@ -129,7 +129,7 @@ class Mutation:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for one in (*survey.handlers, *survey.resolvers):
+    for one in survey.alone(resolvers=True):
         is_read = one.module.language == "python" or one.module.language in javascript_routes.LANGUAGES
         if one.module.kind != "own" or not is_read or one.has("authorization") or not one.changes:
             continue

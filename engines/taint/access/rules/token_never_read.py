@@ -71,9 +71,9 @@ def find(survey: Survey) -> Iterator[Site]:
             for name in _tokens(one):
                 if name in reading and name not in _read(one):
                     other = reading[name]
-                    evidence = ((other.scope.module, other.scope.function.at, f"Here {name} is looked at"),)
+                    evidence = ((other.scope.module, other.scope.at, f"Here {name} is looked at"),)
                     message = f"{one.path or one.scope.name} takes {name} and never looks at it."
-                    yield Site(one.scope.module, one.scope.function.at, message, handler=one, evidence=evidence)
+                    yield Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)
 
 
 def _tokens(one: Handler) -> list[str]:

@@ -62,7 +62,7 @@ app.post('/upload', (req, res) => {
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for one in survey.handlers:
+    for one in survey.alone():
         if one.module.kind != "own" or any(_tests(scope, survey) for scope in survey.inside(one.scope)):
             continue
         for scope in survey.inside(one.scope):
