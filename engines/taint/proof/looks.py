@@ -34,32 +34,36 @@ class Asked:
 
 @dataclass(slots=True)
 class Looks:
-    """`places` that were looked at besides, by others than their own files in their turn; `asked` by handler.
-    `is_sure`: whether that is all. `facts` are about the whole program.
+    """`places` that were looked at in nobody's turn; by file, in `turns`, those of others it looked at in its own;
+    and what was `asked` by handler. `is_sure`: whether that is all. `facts` are about the whole program.
     """
 
     places: frozenset[Place] = frozenset()
+    turns: dict[str, frozenset[Place]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     facts: dict[str, bool] = field(default_factory=dict)
     is_sure: bool = False
 
     def plain(self) -> list[Any]:
         """For JSON; `looks_from` makes the same of it again."""
-        table = sorted({*self.places, *(place for one in self.asked for place in one.looked)})
+        parts = (self.places, *self.turns.values(), *(one.looked for one in self.asked))
+        table = sorted(frozenset().union(*parts))
         numbers = {place: number for number, place in enumerate(table)}
         asked = [
             [one.key, sorted(one.questions), sorted(numbers[place] for place in one.looked),
              [[each.kind, each.name, each.how, each.path, each.line] for each in one.guards], one.prefix]
             for one in self.asked
         ]  # fmt: skip
-        return [table, sorted(numbers[place] for place in self.places), asked, self.facts, self.is_sure]
+        turns = {path: sorted(numbers[place] for place in looked) for path, looked in self.turns.items()}
+        return [table, sorted(numbers[place] for place in self.places), turns, asked, self.facts, self.is_sure]
 
 
 def looks_from(plain: list[Any]) -> Looks:
-    told, places, asked, facts, is_sure = plain
+    told, places, turns, asked, facts, is_sure = plain
     table = [(path, name) for path, name in told]
     return Looks(
         frozenset(table[number] for number in places),
+        {path: frozenset(table[number] for number in looked) for path, looked in turns.items()},
         [
             Asked(
                 (*key[:-1], tuple(key[-1])), frozenset(questions), frozenset(table[number] for number in looked),
@@ -75,7 +79,8 @@ def looks_from(plain: list[Any]) -> Looks:
 def looks_of(survey: Survey) -> Looks:
     """What a watched survey has looked at until now."""
     reads = survey.scopes.reads
-    places = frozenset(map(_place, reads.by_others()))
+    places = frozenset(map(_place, tuple(reads.rest)))  # telling where something is, is a look
+    turns = {path: frozenset(map(_place, looked)) for path, looked in reads.of_others()}
     asked = [
         Asked(
             key_of(one, _called(one.scope)), frozenset(reads.questions[one]), frozenset(map(_place, looked)),
@@ -84,7 +89,7 @@ def looks_of(survey: Survey) -> Looks:
         for one, looked in reads.about.items()
     ]  # fmt: skip
     is_sure = not (reads.is_walked or reads.is_cut)
-    return Looks(places, asked, dict(survey.facts), is_sure)
+    return Looks(places, turns, asked, dict(survey.facts), is_sure)
 
 
 def key_of(one: Handler, called: str) -> Key:

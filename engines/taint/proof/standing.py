@@ -1,7 +1,7 @@
 """Whether what rules about routes and guards have said still holds after an edit that changes no flow.
 
-A survey is a sequence of looks too. Where nobody but their own file in its turn has looked into the functions that are
-other ones now, or for the names that came or went, and that turn gives the same before and after, all is as it was.
+A survey is a sequence of looks too. Where nobody but files in their turn has looked into the functions that are
+other ones now, or for the names that came or went, and those turns give the same before and after, all is as it was.
 What was asked about a handler by itself is asked again of both versions, where it has led to what was edited.
 """
 
@@ -23,6 +23,7 @@ from engines.taint.survey.part import LANGUAGE, Part
 from engines.taint.survey.reads import EVERY
 from engines.taint.survey.scopes import OutOfSight, Scope
 
+MOST_FILES: Final = 40
 # Of both versions of a place that only one of them has: a finding there is none that stands.
 _NOWHERE: Final = -1
 
@@ -47,6 +48,9 @@ def why_anew(
     rules = dict(rules)  # all of them are known from here on
     asked = [one for one in looks.asked if not one.looked.isdisjoint(places)]
     paths = frozenset(one.old.path for one in changed).union(one.key[0] for one in asked)
+    paths |= {path for path, looked in looks.turns.items() if not looked.isdisjoint(places)}
+    if len(paths) > MOST_FILES:
+        return "an edit of what many files look at"
     try:
         was, now = (
             _Version(Part(each, paths, looks.facts), names, seen)
@@ -68,7 +72,8 @@ def _seen(edit: Edit, looks: Looks) -> str:
     if not looks.places.isdisjoint(_places(edit)):
         return f"an edit of what is looked at in {path}"
     others = edit.added | edit.tops.names
-    if others and not looks.places.isdisjoint(of_names(path, [EVERY])):
+    every = frozenset(of_names(path, [EVERY]))
+    if others and any(not every.isdisjoint(each) for each in (looks.places, *looks.turns.values())):
         return f"an edit at the top of {path}, all of which is looked at"
     return ""
 
@@ -115,7 +120,8 @@ class _Version:
         """What the files say of routes and guards on their own."""
         guards = [(group, *_guard(guard)) for group, guard in self.part.written]
         glances = [self._answer(one) for one in self.part.glances]
-        return [self._handler(one) for one in self.part.found], guards, self.part.sources, glances
+        handlers = [self._handler(one) for one in self.part.found]
+        return handlers, guards, self.part.prefixes, self.part.sources, glances
 
     def choose(self, asked: list[Asked]) -> bool:
         """Whether all of them are there; each stands then as it does in the whole program."""

@@ -8,6 +8,7 @@ from engines.taint import ir
 from engines.taint.survey.asked import GLANCES
 from engines.taint.survey.group_guards import written_guards
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.prefixes import written_prefixes
 from engines.taint.survey.python_resolvers import resolvers
 from engines.taint.survey.python_routes import routes
 from engines.taint.survey.scopes import OutOfSight
@@ -18,14 +19,15 @@ LANGUAGE: Final = "python"
 
 class Part(Survey):
     """`found` are the handlers of the files of these paths, with the guards that are written there, in order; `written`
-    the guards of groups, `sources` what the files import, `glances` what was found in each function by itself. Whoever
-    needs more of the program raises OutOfSight; `facts` are those about the whole.
+    the guards of groups, `prefixes` theirs, `sources` what the files import, `glances` what was found in each function
+    by itself. Whoever needs more of the program raises OutOfSight; `facts` are those about the whole.
     """
 
     def __init__(self, modules: list[ir.Module], paths: frozenset[str], facts: Mapping[str, bool]) -> None:
         super().__init__(modules, paths)
         self.found: tuple[Handler, ...] = (*routes(self.scopes, self.names), *resolvers(self.scopes, self.names))
         self.written: list[tuple[str, Guard]] = list(written_guards(self.scopes, self.names))
+        self.prefixes = list(written_prefixes(self.scopes, self.names))
         self.sources = self.scopes.imported()
         self.glances = [found for look in GLANCES for one in self.scopes.turns(LANGUAGE) for found in look(one, self)]
         self.facts |= facts

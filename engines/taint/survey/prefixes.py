@@ -17,13 +17,19 @@ def prefix_groups(handlers: list[Handler], scopes: Scopes, names: Names) -> None
     """Tells each handler of a router what its address begins with."""
     own: dict[str, str] = {}
     hung: dict[str, str] = {}
-    for scope in scopes.turns("python"):
-        if scope.module.kind == "own":
-            own.update(_made(scope, names))
-            hung.update(_hung(scope))
+    for group, said, is_hung in written_prefixes(scopes, names):
+        (hung if is_hung else own)[group] = said
     for one in handlers:
         if one.module.language == "python" and (one.group in own or one.group in hung):
             one.prefix = hung.get(one.group, "") + own.get(one.group, "")
+
+
+def written_prefixes(scopes: Scopes, names: Names) -> Iterator[tuple[str, str, bool]]:
+    """Each with the group it is for, and whether it is said where that is hung up, or where it is made."""
+    for scope in scopes.turns("python"):
+        if scope.module.kind == "own":
+            yield from ((group, said, False) for group, said in _made(scope, names))
+            yield from ((group, said, True) for group, said in _hung(scope))
 
 
 def _made(scope: Scope, names: Names) -> Iterator[tuple[str, str]]:

@@ -115,12 +115,11 @@ class Reads:
             self._parts[id(cache), key] = own
         return found
 
-    def by_others(self) -> set[Read]:
-        """What was looked at in another file's turn, or in nobody's."""
-        found = set(self.rest)
+    def of_others(self) -> Iterator[tuple[str, set[Read]]]:
+        """What was looked at in the turn of each file, and is of another."""
         for path, own in self._turns.items():
-            found.update(one for one in own if _path_of(one) != path)
-        return found
+            if found := {one for one in own if _path_of(one) != path}:
+                yield path, found
 
 
 def _path_of(read: Read) -> str:
