@@ -34,7 +34,7 @@ def answered_field(one: Handler, names: Names, is_wanted: Callable[[str], object
 def _fields(model: Class, names: Names) -> Iterator[tuple[str, int]]:
     """Those that are put into JSON as they are."""
     for owner in names.lineage(model):
-        for one in owner.node.body if isinstance(owner, Class) else ():
+        for one in owner.body if isinstance(owner, Class) else ():
             if isinstance(one, ir.Assign) and isinstance(one.target, ir.Name) and not _is_hidden(one):
                 yield one.target.name, one.at
 

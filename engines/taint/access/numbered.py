@@ -129,6 +129,6 @@ def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: b
 
 def _belongs(one: Class) -> bool:
     """`belongs_to :user`"""
-    calls = [node for node in each(ir.Call, *one.node.body) if written(node.function).endswith("belongs_to")]
+    calls = [node for node in each(ir.Call, *one.body) if written(node.function).endswith("belongs_to")]
     named = [call.arguments[0] for call in calls if call.arguments]
     return any(isinstance(name, ir.Constant) and str(name.value) in OWNERS for name in named)

@@ -20,7 +20,7 @@ from engines.taint.proof.tops import shape
 from engines.taint.survey.asked import QUESTIONS
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.part import LANGUAGE, Part
-from engines.taint.survey.reads import EVERY
+from engines.taint.survey.reads import EVERY, of_class
 from engines.taint.survey.scopes import OutOfSight, Scope
 
 MOST_FILES: Final = 40
@@ -66,7 +66,7 @@ def why_anew(
 def _seen(edit: Edit, looks: Looks) -> str:
     path = edit.old.path
     if edit.tops.has_classes:
-        return "an edit of a class"  # rules walk over all of them
+        return "a class that came, went or is another"  # a base may be looked at without a name
     if edit.places.are_words_other:
         return "another text that nobody uses"
     if not looks.places.isdisjoint(_places(edit)):
@@ -88,6 +88,8 @@ def _places(edit: Edit) -> Iterator[Place]:
         if called not in kept:
             yield of_head(path, called)
     yield from of_names(path, edit.added | edit.tops.names)
+    for name, members in edit.tops.remade.items():
+        yield from of_names(path, [of_class(name) + one for one in (*members, EVERY)])
 
 
 def _why_again(was: "_Version", now: "_Version", asked: list[Asked], rules: Mapping[str, AccessRule]) -> str:

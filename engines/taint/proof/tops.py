@@ -28,7 +28,7 @@ class Tops:
     `remade`, with the names of these; `members` are functions of such, and those that only take other parameters.
     `made` has the members of classes that came or went, or are others altogether. Statements are run `in_place` whose
     name several of them bind, or bind parts of, and those of classes that are remade, which are `again`;
-    `has_classes`: one of all defines a class.
+    `has_classes`: a class came, went or is another altogether.
     """
 
     others: frozenset[int] = frozenset()
@@ -104,7 +104,7 @@ def _tops(
         made=frozenset(name for one in whole if isinstance(one, ir.DefineClass) for name in _members(one)),
         in_place=parts.union(id(one) for one in both if not several.isdisjoint(_bound([one]))),
         again=frozenset(map(id, again)),
-        has_classes=any(isinstance(one, ir.DefineClass) for one in both),
+        has_classes=any(isinstance(one, ir.DefineClass) for one in whole),
     )
 
 

@@ -33,9 +33,8 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
         yield from _decorated(scope, names)
         for call in scope.calls:
             yield from _registered(call, scope, names)
-    for one in scopes.classes:
-        if one.module.language == "python":
-            yield from _by_base(one, names)
+    for one in scopes.class_turns("python"):
+        yield from _by_base(one, names)
 
 
 def _decorated(scope: Scope, names: Names) -> Iterator[Handler]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeVar, Union
 
 if TYPE_CHECKING:
     from engines.taint.survey.handlers import Handler
-    from engines.taint.survey.scopes import Scope
+    from engines.taint.survey.scopes import Class, Scope
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+S = TypeVar("S", "Scope", "Class")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,15 @@ class Head:
     of: "Scope"
 
 
-# A file and a name that is looked up at its top, EVERY when all are.
+# A file and a name that is looked up at its top or in a class, EVERY when all are.
 Asked = tuple[str, str]
 Read = Union["Scope", Head, Asked]
 EVERY = "*"
+
+
+def of_class(name: str) -> str:
+    """What stands before the names of its members."""
+    return f"{name}::"
 
 
 class Reads:
@@ -47,8 +53,8 @@ class Reads:
         self._turns: dict[str, set[Read]] = defaultdict(set)
         self._parts: dict[tuple[int, Hashable], set[Read]] = {}
 
-    def turns(self, scopes: Iterable["Scope"]) -> Iterator["Scope"]:
-        """One after the other; until the next is asked for it is the turn of its file."""
+    def turns(self, scopes: Iterable[S]) -> Iterator[S]:
+        """One after the other, functions or classes; until the next is asked for it is the turn of its file."""
         outer = self.now
         try:
             for one in scopes:

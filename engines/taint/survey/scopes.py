@@ -64,6 +64,10 @@ class Class:
         return self.node.qualified
 
     @property
+    def body(self) -> ir.Block:
+        return self.node.body
+
+    @property
     def module(self) -> ir.Module:
         return self.scope.module
 
@@ -124,6 +128,10 @@ class Scopes:
         self._look_around()
         return self._classes
 
+    def all_classes(self) -> list[Class]:
+        """For who does not look into them."""
+        return self._classes
+
     def _look_around(self) -> None:
         if self.are_alone:
             raise OutOfSight
@@ -160,6 +168,12 @@ class Scopes:
         if self.are_alone:
             raise OutOfSight
         return self.reads.turns(one for one in self._all if one.module.language == language)
+
+    def class_turns(self, language: str) -> Iterator[Class]:
+        """The same for each class."""
+        if self.are_alone:
+            raise OutOfSight
+        return self.reads.turns(one for one in self._classes if one.module.language == language)
 
     def _fill(self, first: Scope) -> None:
         """Its names, calls and inner functions; those in turn, without recursion."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from engines.taint.survey.reads import EVERY, Head, Reads
-from engines.taint.survey.scopes import Bound, Scope, Scopes
+from engines.taint.survey.reads import EVERY, Head, Reads, of_class
+from engines.taint.survey.scopes import Bound, Class, Scope, Scopes
 
 _CONTENT = ("function", "bound", "fields", "calls", "returns", "inner")
 _SLOTS: dict[str, Any] = {name: Scope.__dict__[name] for name in _CONTENT}
@@ -19,7 +19,7 @@ _FREE = {
 
 
 def watch(scopes: Scopes) -> None:
-    """From now on a look at the content of one of these is taken down."""
+    """From now on a look at the content of one of these, or at a member of a class, is taken down."""
     reads = scopes.reads
     content = {one: _noted(one, reads) for one in _CONTENT}
     heads = {one: _head_noted(one, reads) for one in _HEAD}
@@ -27,14 +27,20 @@ def watch(scopes: Scopes) -> None:
     on_top = type("WatchedTop", (Scope,), {"__slots__": (), "inner": _all_noted("inner", reads)})
     for one in scopes.scopes.values():
         if one.is_module:
-            one.bound = Top(one.bound, one.module.path, reads)
+            one.bound = Names(one.bound, one.module.path, reads)
         one.__class__ = on_top if one.is_module else inside
+    of_body = type("WatchedClass", (Class,), {"__slots__": (), "body": _body_noted(reads)})
+    for made in scopes.all_classes():
+        made.members = Names(made.members, made.module.path, reads, of_class(made.name))
+        made.__class__ = of_body
 
 
 def release(scopes: Scopes) -> None:
     """Nobody wants to know any more: looking costs less."""
     for one in scopes.scopes.values():
         one.__class__ = Scope
+    for made in scopes.all_classes():
+        made.__class__ = Class
 
 
 def _noted(name: str, reads: Reads) -> property:
@@ -57,6 +63,14 @@ def _head_noted(name: str, reads: Reads) -> property:
     return property(look)
 
 
+def _body_noted(reads: Reads) -> property:
+    def look(one: Class) -> Any:
+        reads.now.add((one.module.path, of_class(one.name) + EVERY))
+        return one.node.body
+
+    return property(look)
+
+
 def _all_noted(name: str, reads: Reads) -> property:
     held = _SLOTS[name]
 
@@ -67,16 +81,17 @@ def _all_noted(name: str, reads: Reads) -> property:
     return property(look)
 
 
-class Top(dict[str, list[Bound]]):
-    """What a top level binds."""
+class Names(dict[str, list[Bound]]):
+    """What a top level binds, or the members of a class."""
 
-    def __init__(self, content: dict[str, list[Bound]], path: str, reads: Reads) -> None:
+    def __init__(self, content: dict[str, list[Bound]], path: str, reads: Reads, of: str = "") -> None:
         super().__init__(content)
         self._path = path
         self._reads = reads
+        self._of = of
 
     def _ask(self, name: object) -> None:
-        self._reads.now.add((self._path, str(name)))
+        self._reads.now.add((self._path, f"{self._of}{name}"))
 
     def get(self, name: str, default: Any = None) -> Any:
         self._ask(name)

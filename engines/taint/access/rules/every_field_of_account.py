@@ -7,14 +7,15 @@ List the fields that may be set, one by one (`fields = ['name', 'email']`), and 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.asked import glance
 from engines.taint.survey.guards import written
 from engines.taint.survey.names import Names
-from engines.taint.survey.scopes import Class
+from engines.taint.survey.scopes import Bound, Class, Scope
 from engines.taint.survey.whole import Survey
 
 _BASES: Final = re.compile(r"(^|\.)(ModelForm|(Hyperlinked)?ModelSerializer|UserCreationForm|UserChangeForm)$")
@@ -86,15 +87,32 @@ def _serializer(field: str, fields: str = "'__all__'", more: str = "depth = 1") 
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for one in survey.scopes.classes:
-        if one.module.language != "python" or one.module.kind != "own" or not _is_form(one, survey.names):
+    for scope, said in _forms(survey):
+        yield Site(scope.module, said.at, str(said.value) if isinstance(said, ir.Constant) else "")
+
+
+@glance
+def _forms(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
+    """What is to be said of each form, at its place."""
+    for one in _classes(scope.bound) if scope.module.kind == "own" else ():
+        if not _is_form(one, survey.names):
             continue
         meta = next((member for member in one.members.get("Meta", ()) if isinstance(member, Class)), None)
         open_fields = _open(meta, survey.names) if meta is not None else frozenset()
         open_fields -= _fixed(one)
         if meta is not None and open_fields:
             told = ", ".join(sorted(open_fields))
-            yield Site(one.module, meta.node.at, f"{one.name.rpartition('.')[2]} lets whoever fills it in set {told}.")
+            named = one.name.rpartition(".")[2]
+            yield scope, ir.Constant(meta.node.at, f"{named} lets whoever fills it in set {told}.")
+
+
+def _classes(bound: Mapping[str, list[Bound]]) -> Iterator[Class]:
+    """Those that are defined there, and those inside."""
+    for values in bound.values():
+        for one in values:
+            if isinstance(one, Class):
+                yield one
+                yield from _classes(one.members)
 
 
 def _is_form(one: Class, names: Names) -> bool:

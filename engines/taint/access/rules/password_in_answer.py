@@ -17,6 +17,7 @@ from engines.taint.access.answer_models import answered_field
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
+from engines.taint.survey.asked import glance
 from engines.taint.survey.guards import written
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
@@ -212,9 +213,21 @@ def find(survey: Survey) -> Iterator[Site]:
                 given += koa.answered(inner)
                 for value in given:
                     yield from _told(inner, [value], f"{one.path or one.scope.name} answers with a password.")
-    for scope in survey.scopes.methods() if survey.handlers else ():
-        if scope.module.kind == "own" and _TELLS.search(scope.name.rpartition(".")[2]):
-            yield from _told(scope, list(scope.returns), "Turned into JSON, the object has its password in it.")
+    methods = (one for one in survey.scopes.methods() if one.module.language != "python")
+    found = [*_of_python(survey), *(found for one in methods for found in _returned(one))] if survey.handlers else ()
+    for scope, value in found:
+        yield from _told(scope, [value], "Turned into JSON, the object has its password in it.")
+
+
+@glance
+def _of_python(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
+    return _returned(scope) if scope.owner is not None else iter(())
+
+
+def _returned(scope: Scope) -> Iterator[tuple[Scope, ir.Expression]]:
+    """What a method gives that is called as if it made JSON of the object."""
+    if scope.module.kind == "own" and _TELLS.search(scope.name.rpartition(".")[2]):
+        yield from ((scope, value) for value in scope.returns)
 
 
 def _sends(call: ir.Call, scope: Scope) -> bool:

@@ -211,9 +211,7 @@ def _role_of(made: Made, survey: Survey) -> str:
 
 def _fields(one: Class) -> list[str]:
     """What a model's body declares, with a default or without."""
-    return [
-        node.target.name for node in one.node.body if isinstance(node, ir.Assign) and isinstance(node.target, ir.Name)
-    ]
+    return [node.target.name for node in one.body if isinstance(node, ir.Assign) and isinstance(node.target, ir.Name)]
 
 
 def _keeps_all(call: ir.Call) -> bool:

@@ -1,4 +1,6 @@
-"""Web applications made by chance, of routes, what they share and what guards them; and edits in their functions."""
+"""Web applications made by chance, of routes, what they share and what guards them; and edits in their functions and
+of the members of their classes.
+"""
 
 import copy
 import random
@@ -48,20 +50,42 @@ PATHS = (
     "/users/<number>",
     "/api/notes",
 )
+CLASS_EDITS = 0.4
 VERBS = ("'GET'", "'POST'", "'GET', 'POST'", "'DELETE'", "'PUT'")
 HEADS = {
-    "app/views.py": "from flask import Blueprint, request, session\nfrom app import asking, shared\n\n"
-    "bp = Blueprint('views', __name__)\n",
+    "app/views.py": "from flask import Blueprint, request, session\nfrom app import asking, shared\n"
+    "from app.models import Note, User\n\nbp = Blueprint('views', __name__)\n",
     "app/admin.py": "import os\nfrom flask import Blueprint, request, session\n"
-    "from app import asking, shared, views\n\nbp = Blueprint('admin', __name__)\n",
+    "from app import asking, shared, views\nfrom app.models import Note, User\n\nbp = Blueprint('admin', __name__)\n",
     "app/shared.py": "from flask import request, session\nfrom app import asking\nfrom app.models import Note, User\n",
     "app/asking.py": "from functools import wraps\nfrom flask import request, session\n",
-    "app/main.py": "from flask import Flask\nfrom app import admin, views\n\napp = Flask(__name__)\n"
+    "app/main.py": "from flask import Flask\nfrom app import admin, pages, views\n\napp = Flask(__name__)\n"
     "app.register_blueprint(views.bp)\napp.register_blueprint(admin.bp, url_prefix='/inner')\n"
-    "app.add_url_rule('/late', view_func=views.late, methods=['POST'])\n",
-    "app/models.py": "class User(db.Model):\n    password = db.Column(db.String)\n\n\n"
-    "class Note(db.Model):\n    text = 1\n",
+    "app.add_url_rule('/late', view_func=views.late, methods=['POST'])\n"
+    "app.add_url_rule('/pages/<number>', view_func=pages.Page.as_view('page'))\n",
+    "app/models.py": "from app.base import db\n",
+    "app/pages.py": "from flask import request, session\nfrom flask.views import MethodView\n"
+    "from app import asking, shared\nfrom app.models import Note, User\n",
+    "app/forms.py": "from rest_framework.serializers import ModelSerializer\nfrom app.models import Note, User\n",
 }  # fmt: skip
+CLASSES = {
+    "app/models.py": {"User": "db.Model", "Note": "db.Model"},
+    "app/pages.py": {"Page": "MethodView", "Inner": "Page"},
+    "app/forms.py": {"UserForm": "ModelSerializer", "NoteForm": "UserForm"},
+}
+MEMBERS = (
+    "password = db.Column(db.String)", "role = db.Column(db.String)", "is_admin = False", "owner_id = 1",
+    "decorators = [asking.known]", "permission_classes = [IsAuthenticated]",
+    "class Meta:\n        model = User\n        fields = '__all__'",
+    "class Meta:\n        model = Note\n        exclude = ['text']",
+    "def to_dict(self):\n        return {{'password': self.password}}",
+    "def to_dict(self):\n        return {{'name': 1}}",
+    "def get(self, number=None):\n        {line}\n        return None",
+    "def post(self, number=None):\n        {line}\n        return None",
+    "def delete(self, number=None):\n        {line}\n        return None",
+    "def helper(self):\n        {line}\n        return None",
+    "@asking.known\n    def put(self, number=None):\n        {line}\n        return None",
+)  # fmt: skip
 PLAIN = {
     "app/views.py": ("helper", "late"), "app/admin.py": ("helper",), "app/shared.py": ("refusal", "keep", "look"),
     "app/asking.py": ("who", "known", "administrators"),
@@ -89,6 +113,10 @@ class RouteMaker:
         for path in ("app/views.py", "app/admin.py"):
             for number in range(dice.randint(3, 6)):
                 self.files[path][f"answer_{number}"] = Written(self._marks(), self._lines(5))
+        self.classes = {
+            path: {name: [self._member() for _ in range(dice.randint(0, 4))] for name in classes}
+            for path, classes in CLASSES.items()
+        }
 
     def _lines(self, most: int) -> list[str]:
         return [self.dice.choice(LINES) for _ in range(self.dice.randint(0, most))]
@@ -98,19 +126,41 @@ class RouteMaker:
         mark = self.dice.choice(MARKS)
         return route + (f"{mark}\n" if mark else "")
 
+    def _member(self) -> str:
+        line = self.dice.choice(LINES).replace("\n", "\n    ")
+        return self.dice.choice(MEMBERS).format(line=line)
+
     def texts(self) -> dict[str, str]:
-        return {
-            path: head + "".join(one.text(name) for name, one in self.files[path].items())
-            for path, head in HEADS.items()
-        }
+        return {path: head + self._classes(path) + self._functions(path) for path, head in HEADS.items()}
+
+    def _functions(self, path: str) -> str:
+        return "".join(one.text(name) for name, one in self.files[path].items())
+
+    def _classes(self, path: str) -> str:
+        classes = self.classes.get(path, {}).items()
+        return "".join(
+            f"\n\nclass {name}({CLASSES[path][name]}):\n" + "".join(f"    {one}\n" for one in members or ["pass"])
+            for name, members in classes
+        )
 
     def edited(self) -> dict[str, str]:
         """The texts after one edit, or a few; the application itself stays as it is."""
-        kept = copy.deepcopy(self.files)
+        kept = copy.deepcopy((self.files, self.classes))
         for _ in range(self.dice.choice((1, 1, 1, 2))):
-            self._edit()
-        after, self.files = self.texts(), kept
+            if self.dice.random() < CLASS_EDITS:
+                self._edit_class()
+            else:
+                self._edit()
+        after = self.texts()
+        self.files, self.classes = kept
         return after
+
+    def _edit_class(self) -> None:
+        members = self.dice.choice([one for classes in self.classes.values() for one in classes.values()])
+        if members and self.dice.random() < 0.5:
+            members.pop(self.dice.randrange(len(members)))
+        else:
+            members.insert(self.dice.randint(0, len(members)), self._member())
 
     def _edit(self) -> None:
         path = self.dice.choice([path for path, functions in self.files.items() if functions])

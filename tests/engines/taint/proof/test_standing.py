@@ -197,6 +197,28 @@ def test_rules_that_walk_over_classes_are_asked_anew_where_one_is_another() -> N
     assert _stands(before, after, looks, said) is None
 
 
+@pytest.mark.parametrize(
+    ("member", "is_same"),
+    [
+        ("    label = 'a'\n", True),
+        ("    is_staff = False\n", False),
+        ("    def shown(self):\n        return 1\n", True),
+        ("    def to_dict(self):\n        return {'password': self.password}\n", False),
+    ],
+)
+def test_members_that_come_are_looked_for_by_forms_and_answers(member: str, is_same: bool) -> None:
+    before = FORMS | {
+        "app/models.py": "class Account(Base):\n    name = 'n'\n",
+        "app/forms.py": "from django.forms import ModelForm\nfrom app.models import Account\n\n\n"
+        "class AccountForm(ModelForm):\n    class Meta:\n        model = Account\n        fields = '__all__'\n",
+    }
+    looks, said = _looks(before)
+    after = before | {"app/models.py": before["app/models.py"] + member}
+    now = _said(Survey(_lowered(after)), after)
+    assert (now == said) is is_same
+    assert _stands(before, after, looks, said) == (now if is_same else None)
+
+
 def test_whoever_asks_what_is_known_already_has_looked_at_the_same() -> None:
     """Else a file's own turn would hide what others look at."""
     scopes = Scopes(_lowered(FORMS))
