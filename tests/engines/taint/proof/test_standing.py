@@ -120,11 +120,11 @@ def _stands(before: Texts, after: Texts, looks: Looks, said: list[Hit]) -> list[
     pairs = [(one, other) for one, other in zip(old, new, strict=True) if before[one.path] != after[one.path]]
     same = {one.path for one in old} - {one.path for one, _ in pairs}
     shared = [one if one.path in same else other for one, other in zip(old, new, strict=True)]
-    edits = [edit(one, other) for one, other in pairs]
-    if why_anew(old, shared, edits, looks, RULES):
-        return None
-    moved = Moved({one.old.path: seen(one) for one in edits}, _files(after))
     try:
+        edits = [edit(one, other) for one, other in pairs]
+        if why_anew(old, shared, edits, looks, RULES):
+            return None
+        moved = Moved({one.old.path: seen(one) for one in edits}, _files(after))
         return [moved.hit(one) for one in said]
     except Doubt:
         return None
