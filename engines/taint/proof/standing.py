@@ -56,7 +56,7 @@ def why_anew(
             _Version(Part(each, paths, looks.facts), names, seen)
             for each, names, seen in ((old, {}, _before(edits)), (new, _names(edits), _after(edits)))
         )
-        if was.turns() != now.turns():
+        if was.turns() != now.turns() or was.is_cut or now.is_cut:
             return "other routes or guards"
         return _why_again(was, now, asked, rules)
     except OutOfSight:
@@ -71,10 +71,6 @@ def _seen(edit: Edit, looks: Looks) -> str:
         return "another text that nobody uses"
     if not looks.places.isdisjoint(_places(edit)):
         return f"an edit of what is looked at in {path}"
-    others = edit.added | edit.tops.names
-    every = frozenset(of_names(path, [EVERY]))
-    if others and any(not every.isdisjoint(each) for each in (looks.places, *looks.turns.values())):
-        return f"an edit at the top of {path}, all of which is looked at"
     return ""
 
 
@@ -87,7 +83,8 @@ def _places(edit: Edit) -> Iterator[Place]:
         yield of_function(path, called)
         if called not in kept:
             yield of_head(path, called)
-    yield from of_names(path, edit.added | edit.tops.names)
+    if others := edit.added | edit.tops.names:
+        yield from of_names(path, [*others, EVERY])
     for name, members in edit.tops.remade.items():
         yield from of_names(path, [of_class(name) + one for one in (*members, EVERY)])
 
@@ -101,7 +98,7 @@ def _why_again(was: "_Version", now: "_Version", asked: list[Asked], rules: Mapp
         before, after = (one.sites(rule) if rule is not None else one.answers(name) for one in (was, now))
         if before != after:
             return f"another answer: {name}"
-    return ""
+    return "a question that was given up" if was.is_cut or now.is_cut else ""
 
 
 @dataclass(slots=True)
@@ -117,6 +114,10 @@ class _Version:
 
     def __init__(self, part: Part, names: Mapping[int, str], places: Mapping[str, Mapping[int, int]]) -> None:
         self.part, self.names, self.places, self.chosen = part, names, places, []
+
+    @property
+    def is_cut(self) -> bool:
+        return self.part.scopes.reads.is_cut
 
     def turns(self) -> object:
         """What the files say of routes and guards on their own."""

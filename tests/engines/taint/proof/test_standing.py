@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -217,6 +218,16 @@ def test_members_that_come_are_looked_for_by_forms_and_answers(member: str, is_s
     now = _said(Survey(_lowered(after)), after)
     assert (now == said) is is_same
     assert _stands(before, after, looks, said) == (now if is_same else None)
+
+
+def test_who_looked_at_all_names_of_a_file_is_asked_again_where_one_came() -> None:
+    looks, _ = _looks(FORMS)
+    one = next(each for each in looks.asked if each.key[2].startswith("add@"))
+    places = one.looked | {("app/asking.py", ".*")}
+    gone = replace(one, key=("app/gone.py", *one.key[1:]), looked=places)
+    after = FORMS | {"app/asking.py": FORMS["app/asking.py"] + "\n\ndef more():\n    return 1\n"}
+    assert _stands(FORMS, after, replace(looks, asked=[one]), []) is not None
+    assert _stands(FORMS, after, replace(looks, asked=[gone]), []) is None
 
 
 def test_whoever_asks_what_is_known_already_has_looked_at_the_same() -> None:
