@@ -63,6 +63,7 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     unrestricted-upload      |  434 | Unrestricted upload
     csrf                     |  352 | Cross-site request forgery
     session-fixation         |  384 | Session fixation
+    session-expiry           |  613 | Session that does not end
     insecure-cookie          |  614 | Insecure cookie
     permissive-cors          |  942 | Permissive cross-origin access
     post-message-origin      |  346 | Message origin not restricted

@@ -31,6 +31,38 @@ def sent_part(expression: ir.Expression, scope: Scope, handler: Handler, names: 
     return _Search(handler, names, path).of(expression, scope)
 
 
+_LARAVEL: Final = re.compile(
+    r"^(input|get|query|post|all|validated|safe|only|except|json|file|string|integer|boolean|date|float|collect|route)$"
+)
+_NOT_SENT: Final = frozenset(("user", "session", "headers", "server", "attributes", "cookies"))
+
+
+def _of_laravel(node: ir.Expression, scope: Scope) -> str:
+    """`$request->role`, `$request->input("role")` of a parameter that Laravel fills with the request."""
+    asked = node.function if isinstance(node, ir.Call) else node
+    base = asked.base if isinstance(asked, ir.Attribute) else None
+    if not isinstance(asked, ir.Attribute) or not isinstance(base, ir.Name) or not _is_request(base.name, scope):
+        return ""
+    if not isinstance(node, ir.Call):
+        return "" if asked.name in _NOT_SENT else written(node)
+    key = node.arguments[0] if node.arguments else None
+    return (
+        _with(written(node), str(key.value) if isinstance(key, ir.Constant) else "")
+        if _LARAVEL.match(asked.name)
+        else ""
+    )
+
+
+def _is_request(name: str, scope: Scope) -> bool:
+    one: Scope | None = scope
+    while one is not None:
+        mine = next((each_one for each_one in one.function.parameters if each_one.name == name), None)
+        if mine is not None:
+            return mine.annotation.rpartition(".")[2].endswith("Request")
+        one = one.parent
+    return False
+
+
 class _Search:
     def __init__(self, handler: Handler, names: Names, path: frozenset[str]) -> None:
         self._handler, self._names, self._path = handler, names, path
@@ -41,6 +73,8 @@ class _Search:
         self._steps -= 1
         if self._steps < 0:
             return ""
+        if scope.module.language == "php" and (found := _of_laravel(node, scope)):
+            return found
         match node:
             case ir.Name(name=name):
                 return self._name(name, node, scope)

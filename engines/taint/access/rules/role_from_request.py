@@ -12,9 +12,9 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.doing import calls, changing_call, object_behind
+from engines.taint.access.handed_on import handed_on, sent_to
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
-from engines.taint.survey import javascript_routes
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made
@@ -28,8 +28,13 @@ _ROLE: Final = re.compile(
 # Asked of whoever asks.
 _MAY: Final = re.compile(
     r"(?i)(current_\w+|request\.user|g\.user|session|me|claims|payload|identity)\b.{0,80}(role|admin|staff|superuser|perm|group|scope)"
-    r"|has_?(perm|role)|is_?admin\b|check_?(perm|role|admin)|require_?(role|admin)|\bauthori[sz]e"
+    r"|has_?(any_?)?(perm|role|authorit|claim)|is_?in_?role|(^|\.)Gate\b|\.can(not)?(\(\))?$|is_?admin\b|check_?(perm|role|admin)|require_?(role|admin)|\bauthori[sz]e"
 )
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TYPED: Final = ("java", "csharp", "go")
+_SETTER: Final = re.compile(r"^\w{1,60}\.set([A-Z]\w{1,30})$")
+# Who says something in a talk has a role too.
+_SPOKEN: Final = re.compile(r"(?i)message|chat|prompt|conversation|completion")
 _KEEPS: Final = re.compile(r"(^|\.)([A-Z]\w*|create\w*|insert\w*|update\w*|set\w*)$")
 _FLASK = """
 from flask import Flask, request
@@ -96,6 +101,60 @@ class Mutation:
         session.commit()
         return True
 """
+_SPRING = """
+@RestController
+class SignUp {
+    @PostMapping("/signup")
+    Account signUp(@RequestBody NewAccount sent) { return accounts.make(sent); }
+    private final Accounts accounts = new Accounts();
+}
+class Accounts {
+    Account make(NewAccount sent) {
+        Account account = new Account();
+        account.setName(sent.getName());
+        account.setRole({role});
+        return repository.save(account);
+    }
+}
+"""
+_CSHARP = """
+[ApiController, Route("accounts")]
+public class AccountsController : ControllerBase
+{
+    [HttpPost]
+    public IActionResult Make(NewAccount sent)
+    {
+        {test}
+        _db.Accounts.Add(new Account { Name = sent.Name, IsAdmin = {role} });
+        _db.SaveChanges();
+        return Ok();
+    }
+}
+"""
+_GIN = """package main
+
+import "github.com/gin-gonic/gin"
+
+func makeAccount(c *gin.Context) {
+	var sent NewAccount
+	c.ShouldBindJSON(&sent)
+	db.Create(&Account{Name: sent.Name, Role: {role}})
+}
+
+func main() {
+	r := gin.Default()
+	r.POST("/accounts", makeAccount)
+}
+"""
+_LARAVEL = """<?php
+use App\\Models\\User;
+use Illuminate\\Http\\Request;
+use Illuminate\\Support\\Facades\\Route;
+
+Route::post('/accounts', function (Request $request) {
+    return User::create(['name' => $request->name, 'role' => {role}]);
+});
+"""
 
 
 @access_rule(
@@ -114,6 +173,11 @@ class Mutation:
         {"accounts.js": _EXPRESS.replace("{more}", ", role: req.body.role").replace("{guard}", "")},
         {"accounts.js": _EXPRESS.replace("{more}", ", role").replace("{guard}", "")},
         {"roles.js": _SET_ROLE.replace("{guard}", "ensureLoggedIn")},
+        {"accounts.js": _EXPRESS.replace("{more}", ", isAdmin: req.body.isAdmin").replace("{guard}", "")},
+        {"SignUp.java": _SPRING.replace("{role}", "sent.getRole()")},
+        {"Accounts.cs": _CSHARP.replace("{role}", "sent.IsAdmin").replace("{test}", "")},
+        {"main.go": _GIN.replace("{role}", "sent.Role")},
+        {"routes/api.php": _LARAVEL.replace("{role}", "$request->input('role')")},
     ],
     good=[
         _FLASK.replace("{test}", "print('new')").replace("{more}", ", role='customer'"),
@@ -125,13 +189,22 @@ class Mutation:
         {"accounts.js": _EXPRESS.replace("{more}", ", role: 'customer'").replace("{guard}", "")},
         {"accounts.js": _EXPRESS.replace("{more}", ", role").replace("{guard}", "requireAdmin, ")},
         {"roles.js": _SET_ROLE.replace("{guard}", "requireAdmin")},
+        {"talk.js": _EXPRESS.replace("{more}", ", role").replace("{guard}", "").replace("User.", "Message.")},
+        {"SignUp.java": _SPRING.replace("{role}", "Role.CUSTOMER")},
+        {"Accounts.cs": _CSHARP.replace("{role}", "false").replace("{test}", "")},
+        {
+            "Accounts.cs": _CSHARP.replace("{role}", "sent.IsAdmin").replace(
+                "{test}", 'if (!User.IsInRole("Admin")) return Forbid();'
+            )
+        },
+        {"main.go": _GIN.replace("{role}", '"customer"')},
+        {"routes/api.php": _LARAVEL.replace("{role}", "'customer'")},
         _FASTAPI.replace("{field}", "role").replace("get_current_user", "get_current_admin"),
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
     for one in survey.alone(resolvers=True):
-        is_read = one.module.language == "python" or one.module.language in javascript_routes.LANGUAGES
-        if one.module.kind != "own" or not is_read or one.has("authorization") or not one.changes:
+        if one.module.kind != "own" or one.has("authorization") or not one.changes:
             continue
         if changing_call(one, survey) is None or _is_asked(one, survey):
             continue
@@ -156,24 +229,48 @@ def _is_asked(handler: Handler, survey: Survey) -> bool:
 
 
 def _given(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
+    if handler.module.language in _TYPED:
+        return _given_below(handler, survey)
     for scope in survey.doing(handler.scope):
         for one in each(ir.Assign, *scope.function.body):
             name = one.target.name if isinstance(one.target, ir.Attribute) else ""
-            if _ROLE.match(name) and is_sent(one.value, scope, handler, survey):
+            if _is_role(name) and is_sent(one.value, scope, handler, survey):
                 return scope, one.at, name
     for scope, call in calls(handler, survey):
-        if not _KEEPS.search(written(call.function)):
+        if not _KEEPS.search(written(call.function)) or _SPOKEN.search(written(call.function)):
             continue
         for name, value in _named_values(call, scope):
-            if _ROLE.match(name) and is_sent(value, scope, handler, survey):
+            if _is_role(name) and is_sent(value, scope, handler, survey):
                 return scope, call.at, name
     return _whole(handler, survey)
+
+
+def _is_role(name: str) -> bool:
+    """`isAdmin` is `is_admin`."""
+    return bool(_ROLE.match(_HUMP.sub("_", name).lower()))
+
+
+def _given_below(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
+    """`account.Role = sent.Role`, `account.setRole(sent.getRole())`, `Account{Role: sent.Role}`"""
+    for scope, sent in handed_on(handler, survey):
+        found = [(one.at, one.target.name, one.value) for one in each(ir.Assign, *scope.function.body)
+                 if isinstance(one.target, ir.Attribute)]  # fmt: skip
+        for call in scope.calls:
+            found += [(call.at, name, value) for name, value in call.keywords]
+            setter = _SETTER.match(written(call.function))
+            if setter and len(call.arguments) == 1:
+                found.append((call.at, setter[1], call.arguments[0]))
+        for at, name, value in found:
+            is_value = isinstance(value, ir.Attribute | ir.Call)
+            if is_value and _is_role(name) and sent_to(value, scope, sent, handler, survey):
+                return scope, at, name
+    return None
 
 
 def _named_values(call: ir.Call, scope: Scope) -> Iterator[tuple[str, ir.Expression]]:
     """What a call is given by name: keywords, or in JavaScript the fields of an object and `setRole(id, sent.role)`."""
     yield from call.keywords
-    if scope.module.language in javascript_routes.LANGUAGES:
+    if scope.module.language != "python":
         for value in call.arguments:
             made = object_behind(value, scope)
             for key, inner in made.items if made is not None else ():
@@ -206,7 +303,7 @@ def _role_of(made: Made, survey: Survey) -> str:
     lineage = survey.names.lineage(made.of)
     is_model = any(isinstance(one, str) and one.endswith("BaseModel") for one in lineage)
     names = [name for one in lineage if isinstance(one, Class) for name in _fields(one)]
-    return next((name for name in names if is_model and _ROLE.match(name)), "")
+    return next((name for name in names if is_model and _is_role(name)), "")
 
 
 def _fields(one: Class) -> list[str]:
