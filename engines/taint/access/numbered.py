@@ -12,8 +12,9 @@ from engines.taint.access.kept import kept
 from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_closed
 from engines.taint.access.named_accounts import changed_by_name
 from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE, SHOWN
+from engines.taint.access.owned_rows import LANGUAGES as OF_ROWS
+from engines.taint.access.owned_rows import row_with_owner
 from engines.taint.access.peers import changes_one, has_owners
-from engines.taint.access.php_rows import row_with_owner
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rows import row_of_somebody
 from engines.taint.access.sent import LANGUAGES
@@ -29,6 +30,8 @@ from engines.taint.survey.whole import Survey
 _SCOPED: Final = re2.compile(
     r"(?i)(visible|owned|accessible|mine$|for_?user|scoped|authori[sz]|policy|current_?|belong|(user|owner|author)_?id|account_?id)"
 )
+# Languages whose statements of SQL are read beside Python's and PHP's.
+_RAW: Final = frozenset(("javascript", "typescript", "go", "csharp", "java", "ruby"))
 _LAYERS: Final = re2.compile(r"(Controller|Repo|Repository|Service|Store|Manager|Handler|Context|Server|App|API|Api)$")
 
 
@@ -46,7 +49,13 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         found = row_of_somebody(scope, call, handler, survey, is_known) or changed_by_name(scope, call, handler, survey)
         if found:
             return found
-    if is_known and scope.module.language == "php" and (found := row_with_owner(scope, call, handler, survey)):
+    if is_known and scope.module.language in OF_ROWS and (found := row_with_owner(scope, call, handler, survey)):
+        return found
+    if (
+        is_known
+        and scope.module.language in _RAW
+        and (found := row_of_somebody(scope, call, handler, survey, is_known))
+    ):
         return found
     name = survey.names.dotted(call.function, scope) or written(call.function)
     is_mapped = scope.module.language in LANGUAGES and MAPPED.search(written(call.function))

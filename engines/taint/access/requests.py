@@ -8,7 +8,7 @@ from engines.taint import ir
 from engines.taint.access.idle import idle_nodes
 from engines.taint.access.sent import LANGUAGES, sent_part
 from engines.taint.survey.asked import question
-from engines.taint.survey.guards import is_who, written
+from engines.taint.survey.guards import is_who, kind_of, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
@@ -130,7 +130,7 @@ def _is_body(name: str, handler: Handler, scope: Scope) -> bool:
 @question
 def mentions_who(handler: Handler, survey: Survey) -> bool:
     """Whether the handler, or a helper, uses the asking person for more than to show them, be it only to compare."""
-    handed = _handed_over(handler)
+    handed = _handed_over(handler) | _from_guard(handler)
     idle = idle_nodes(handler.scope)
     return any(
         (scope is handler.scope and isinstance(node, ir.Name) and node.name in handed)
@@ -167,6 +167,23 @@ def _handed_over(handler: Handler) -> frozenset[str]:
         if _HANDED_OVER.fullmatch(one.name) and one.name not in sent
         if is_filled or (isinstance(one.default, ir.Call) and written(one.default) in ("Depends", "Security"))
     )
+
+
+def _from_guard(handler: Handler) -> frozenset[str]:
+    """What a test of the caller gave, where a part of it is handed on: `auth = check_token(…)`, then `auth["id"]`."""
+    scope = handler.scope
+    found = {
+        name
+        for name, values in scope.bound.items()
+        if any(isinstance(one, ir.Call) and kind_of(written(one.function)) == "authentication" for one in values)
+    }
+    if not found:
+        return frozenset()
+    given = [value for call in each(ir.Call, *scope.function.body) for value in _given(call)]
+    compared = [side for one in each(ir.Compare, *scope.function.body) for side in (one.left, one.right)
+                if not isinstance(one.left, ir.Constant) and not isinstance(one.right, ir.Constant)]  # fmt: skip
+    parts = [one for one in each(ir.Expression, *given, *compared) if isinstance(one, ir.Attribute | ir.Index)]
+    return frozenset(one.base.name for one in parts if isinstance(one.base, ir.Name) and one.base.name in found)
 
 
 def _asking(scope: Scope) -> Iterator[ir.Expression]:

@@ -9,10 +9,13 @@ from engines.taint import ir
 from engines.taint.survey.guards import written
 from engines.taint.survey.scopes import Scope
 
-_RUNS: Final = re2.compile(r"(?i)(^|[._])(execute|query|fetch|select|run|prepare)[a-z_]*$")
+_RUNS: Final = re2.compile(
+    r"(?i)(^|[._])(execute|query|fetch|select|run|prepare)[a-z_]*$|\.(get|all|each|one|oneOrNone|any|none|manyOrNone)$"
+)
+_CHAINED: Final = re2.compile(r"\.(get|all|run|each|iterate)$")
 _FILLS: Final = re2.compile(r"(^|[._])(execute|bind_?param|bind_?value)$|(?i:bind_?(param|value)$)")
 _HOLE: Final = "\x00"
-_MARK: Final = r"['\"]?(?:\x00|%s|\?|:\w{1,40}|\$\d|%\(\w{1,40}\)s)"
+_MARK: Final = r"['\"]?(?:\x00|%s|\?|:\w{1,40}|\$\d|@\w{1,40}|%\(\w{1,40}\)s)"
 _BY_NUMBER: Final = re2.compile(
     rf"(?is)\bwhere\b.{{0,400}}?\b(?:\w{{1,40}}\.)?(?:\w{{1,40}}_)?(?:[ocpu]?id|uuid|pk|number|no)['\"`]?\s{{0,9}}=\s{{0,9}}{_MARK}"
 )
@@ -65,12 +68,13 @@ def run(call: ir.Call, scope: Scope) -> Run | None:
     if not call.arguments or not _RUNS.search(written(call.function)):
         return None
     is_php = scope.module.language == "php"
-    # PHP's functions are given the connection first.
-    for place, given in enumerate(call.arguments[: 2 if is_php else 1]):
+    # PHP's functions are given the connection first, Go's the context.
+    is_second = is_php or scope.module.language == "go"
+    for place, given in enumerate(call.arguments[: 2 if is_second else 1]):
         text, holes = _spelt(_bound(given, scope))
         tables = tuple(str(one) for one in _TABLES.findall(text))
-        if tables or not is_php:
-            filled = _filled(call, scope) if is_php else ()
+        if tables or not is_second:
+            filled = _filled(call, scope) if is_php else _chained(call, scope)
             return Run(text, tables, (*holes, *call.arguments[place + 1 :], *filled))
     return None
 
@@ -94,6 +98,14 @@ def _filled(call: ir.Call, scope: Scope) -> tuple[ir.Expression, ...]:
         if on is call or (isinstance(on, ir.Name) and on.name in names):
             found += one.arguments
     return tuple(found)
+
+
+def _chained(call: ir.Call, scope: Scope) -> tuple[ir.Expression, ...]:
+    """`db.prepare("…").get(number)`"""
+    if scope.module.language not in ("javascript", "typescript"):
+        return ()
+    behind = [one for one in scope.calls if isinstance(one.function, ir.Attribute) and one.function.base is call]
+    return tuple(value for one in behind if _CHAINED.search(written(one.function)) for value in one.arguments)
 
 
 def _spelt(value: ir.Expression) -> tuple[str, list[ir.Expression]]:

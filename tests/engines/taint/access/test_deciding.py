@@ -164,3 +164,29 @@ def {name}(number):
 def test_steps_of_a_deal_are_not_for_anybody(path: str, name: str, expected: list[str]) -> None:
     text = _FLASK.replace("{path}", path).replace("{name}", name)
     assert said("missing-authentication", {"app.py": text}) == expected
+
+
+_TOKENS = """
+from flask import Flask, request
+from store import check_token, run_query
+app = Flask(__name__)
+
+@app.route('/invoices/<number_id>')
+def show(number_id):
+    caller = check_token(request.headers.get('X-Token'))
+    if not caller['ok']:
+        return caller
+    {find}
+    return rows
+"""
+
+
+@pytest.mark.parametrize(
+    ("find", "expected"),
+    [
+        ("rows = run_query('SELECT total FROM invoices WHERE id = ?', [number_id])", ["app.py:11"]),
+        ("rows = run_query('SELECT total FROM invoices WHERE id = ? AND firm = ?', [number_id, caller['firm']])", []),
+    ],
+)
+def test_what_a_test_of_the_caller_gave_narrows_a_query(find: str, expected: list[str]) -> None:
+    assert said("object-without-owner", {"app.py": _TOKENS.replace("{find}", find)}) == expected

@@ -1,6 +1,6 @@
-"""Rows that a page of PHP looks up by a number from the request, of tables whose rows have owners.
+"""Rows that are looked up by a number from the request, of tables whose rows have owners.
 
-A table's rows have owners when some page asks it for those of whoever is logged in, or puts their number into it.
+A table's rows have owners when some statement asks it for those of whoever is logged in, or puts their number into it.
 """
 
 from typing import Final
@@ -11,12 +11,15 @@ from engines.taint import ir
 from engines.taint.access.owned import SHOWN
 from engines.taint.access.requests import is_sent
 from engines.taint.access.statements import by_number, run
+from engines.taint.survey.guards import is_who, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
-from engines.taint.survey.who import is_person
+from engines.taint.survey.who import PATTERNS, is_person
 from engines.taint.survey.whole import Survey
 
+LANGUAGES: Final = frozenset(("php", "javascript", "typescript", "go", "ruby", "csharp"))
+_TOGETHER: Final = {"javascript": ("javascript", "typescript"), "typescript": ("javascript", "typescript")}
 _WRITTEN: Final = re2.compile(r"(?i)^\s*(insert|replace)\b")
 _OF_PERSON: Final = re2.compile(
     r"(?is)\bwhere\b.{0,400}?\b(user|owner|customer|member|author|account|client|patient|student|created_by)\w{0,12}['\"`]?\s{0,9}="
@@ -29,21 +32,20 @@ def row_with_owner(scope: Scope, call: ir.Call, handler: Handler, survey: Survey
     if statement is None or not statement.tables:
         return ""
     table = statement.tables[0].lower()
-    if (statement.is_read and SHOWN.search(table)) or table not in _owned(survey):
+    if (statement.is_read and SHOWN.search(table)) or table not in _owned(scope.module.language, survey):
         return ""
     return next((found for value in statement.values if (found := is_sent(value, scope, handler, survey))), "")
 
 
-def _owned(survey: Survey) -> frozenset[str]:
-    found = survey.__dict__.get("_owned_tables")
-    if found is None:
-        found = survey.__dict__["_owned_tables"] = frozenset(_tables(survey))
-    return frozenset(found)
+def _owned(language: str, survey: Survey) -> frozenset[str]:
+    together = _TOGETHER.get(language, (language,))
+    reads, known = survey.scopes.reads, survey.names.with_owners
+    return reads.memo(known, f"rows of {together[0]}", lambda: frozenset(_tables(together, survey)))
 
 
-def _tables(survey: Survey) -> set[str]:
+def _tables(languages: tuple[str, ...], survey: Survey) -> set[str]:
     found: set[str] = set()
-    for scope in survey.scopes.all("php"):
+    for scope in survey.scopes.all(*languages):
         for call in scope.calls if scope.module.kind == "own" else ():
             said = run(call, scope)
             if said is None or not said.tables or not any(_is_theirs(one, scope, survey) for one in said.values):
@@ -56,9 +58,16 @@ def _tables(survey: Survey) -> set[str]:
 def _is_theirs(value: ir.Expression, scope: Scope, survey: Survey) -> bool:
     """Whether whoever is logged in is in it, also by a variable."""
     for one in each(ir.Expression, value):
-        if is_person(one, scope, survey.names):
+        if _is_whoever_asks(one, scope, survey):
             return True
         bound = scope.bound.get(one.name, ()) if isinstance(one, ir.Name) else ()
-        if any(isinstance(held, ir.Expression) and is_person(held, scope, survey.names) for held in bound):
+        if any(isinstance(held, ir.Expression) and _is_whoever_asks(held, scope, survey) for held in bound):
             return True
     return False
+
+
+def _is_whoever_asks(one: ir.Expression, scope: Scope, survey: Survey) -> bool:
+    if scope.module.language in PATTERNS:
+        return is_person(one, scope, survey.names)
+    is_named = isinstance(one, ir.Name | ir.Attribute)
+    return is_named and (is_who(written(one)) or is_who(survey.names.dotted(one, scope)))

@@ -1,4 +1,4 @@
-"""Rows of PHP that a page looks up by a number it is sent, of tables whose rows have owners."""
+"""Rows that are looked up by a number that is sent, of tables whose rows have owners."""
 
 from typing import Final
 
@@ -6,6 +6,7 @@ import pytest
 
 from engines.hit import Hit
 from engines.source import SourceFile
+from tests.engines.taint.access.test_python_routes import said
 from tests.engines.taint.flows import said_of
 
 _GATE: Final = """<?php
@@ -61,3 +62,67 @@ def test_row_of_ones_own_or_of_nobody_is_not(body: str) -> None:
 
 def test_table_that_nobody_asks_for_ones_own_rows_has_no_owners() -> None:
     assert _found(_PREPARED, _MINE.replace("user_id = ?", "kind = ?").replace("$_SESSION['user_id']", "3")) == []
+
+
+_NODE: Final = """
+const router = require('express').Router();
+const { requireLogin } = require('./auth'); const db = require('./db');
+router.post('/letters', requireLogin, (req, res) => {
+  db.query('INSERT INTO letters (text, user_id) VALUES (?, ?)', [req.body.text, req.user.id]);
+  res.end();
+});
+router.get('/letters/:id', requireLogin, async (req, res) => {
+  res.json({asked});
+});
+module.exports = router;
+"""
+_GO: Final = """package main
+
+import (
+	"database/sql"
+
+	"github.com/gin-gonic/gin"
+)
+
+func write(c *gin.Context) {
+	db.Exec("INSERT INTO letters (text, user_id) VALUES ($1, $2)", c.Query("text"), c.GetInt("userID"))
+}
+
+func read(c *gin.Context) {
+	id := c.Param("id")
+	row := db.QueryRowContext(c, "SELECT text FROM letters WHERE id = $1{more}", id{whose})
+	show(c, row)
+}
+
+func main() {
+	r := gin.Default()
+	mine := r.Group("/api", AuthRequired())
+	mine.POST("/letters", write)
+	mine.GET("/letters/:id", read)
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "lines"),
+    [
+        ("await db.query('SELECT * FROM letters WHERE id = ?', [req.params.id])", [9]),
+        ("await db.query(`SELECT * FROM letters WHERE id = ${req.params.id}`)", [9]),
+        ("db.prepare('SELECT * FROM letters WHERE id = ?').get(req.params.id)", [9]),
+        ("await db.query('SELECT * FROM letters WHERE id = ? AND user_id = ?', [req.params.id, req.user.id])", []),
+        ("await db.query('SELECT * FROM cities WHERE id = ?', [req.params.id])", []),
+    ],
+)
+def test_rows_in_javascript(asked: str, lines: list[int]) -> None:
+    assert said("object-without-owner", {"letters.js": _NODE.replace("{asked}", asked)}) == [
+        f"letters.js:{line}" for line in lines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "whose", "expected"),
+    [("", "", ["main.go:15"]), (" AND user_id = $2", ', c.GetInt("userID")', [])],
+)
+def test_rows_in_go(more: str, whose: str, expected: list[str]) -> None:
+    text = _GO.replace("{more}", more).replace("{whose}", whose)
+    assert said("object-without-owner", {"main.go": text}) == expected

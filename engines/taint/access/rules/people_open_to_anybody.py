@@ -1,0 +1,138 @@
+"""A list of all accounts, customers or patients is shown to whoever asks, though the program lets people log in.
+
+Names, addresses and roles of everybody are there for the taking, to be sold, or to choose whose password to try.
+
+Ask who they are first, and show such lists to those alone whose work they are.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from engines.hit import Severity
+from engines.taint import ir
+from engines.taint.access.doing import calls, logs_in
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.statements import run
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.nodes import each, written
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+_WHO: Final = r"(?:user|account|customer|patient|employee|member|student|client|person|staff|cardholder)s?"
+_TABLE: Final = re2.compile(
+    rf"(?is)^\s{{0,20}}select\b(.{{1,400}}?)\bfrom\s{{1,9}}['\"`]?(?:\w{{1,40}}\.)?{_WHO}['\"`]?\s{{0,9}}(?:;|order\b.{{0,80}}|limit\b.{{0,80}})?$"
+)
+_PRIVATE: Final = re2.compile(
+    r"(?i)\*|e?mail|phone|mobile|ssn|address|birth|dob|salary|balance|passw|role|card|diagnosis"
+)
+# All of them: `User.query.all()`, `prisma.user.findMany()`, `_db.Users.ToListAsync()`, `userRepository.findAll()`.
+_ALL: Final = re2.compile(
+    rf"(?i)(?:^|[.\\])_?{_WHO}(?:_?(?:model|repo|repository|dao|mapper|schema))?(?:\.(?:query|objects))?"
+    r"\.(?:all|find_?all|find_?many|find|ToList|ToListAsync|get_?all)$"
+)
+_QUERIED: Final = re2.compile(r"(?i)\.query\.all$")
+_MODEL: Final = re2.compile(rf"(?i)^{_WHO}$")
+# What is meant to be seen, and what other rules tell.
+_SHOWN: Final = re2.compile(
+    r"(?i)leader|rank|search|suggest|autocomplete|count|stat|team|public|directory|health|admin|debug|export"
+)
+_FLASK = """
+from flask import Flask, jsonify
+from flask_login import login_required
+from models import Customer, db
+app = Flask(__name__)
+
+@app.route('/orders')
+@login_required
+def orders():
+    return 'mine'
+
+@app.route('/customers')
+{guard}
+def customers():
+    return jsonify([one.shown() for one in {all}])
+"""
+_EXPRESS = """
+const router = require('express').Router(); const jwt = require('jsonwebtoken'); const db = require('./db');
+router.post('/login', async (req, res) => {
+  const user = await db.find(req.body.name);
+  if (!bcrypt.compareSync(req.body.password, user.hash)) return res.sendStatus(401);
+  res.json(jwt.sign({ id: user.id }, process.env.KEY, { expiresIn: '1h' }));
+});
+router.get('/users', {guard}(req, res) => {
+  res.json(db.prepare('{query}').all());
+});
+module.exports = router;
+"""
+
+
+@access_rule(
+    title="All accounts shown to anybody",
+    severity="medium",
+    confidence="medium",
+    weakness="missing-authentication",
+    fix="Ask who they are, and whether such a list is for them.",
+    bad=[
+        _FLASK.replace("{guard}", "").replace("{all}", "Customer.query.all()"),
+        _FLASK.replace("{guard}", "").replace("{all}", "db.session.query(Customer).all()"),
+        {"users.js": _EXPRESS.replace("{guard}", "").replace("{query}", "SELECT id, email, role FROM users")},
+        {"users.js": _EXPRESS.replace("{guard}", "").replace("db.prepare('{query}').all()", "await User.find()")},
+    ],
+    good=[
+        _FLASK.replace("{guard}", "@login_required").replace("{all}", "Customer.query.all()"),
+        _FLASK.replace("{guard}", "").replace("{all}", "Product.query.all()"),
+        _FLASK.replace("{guard}", "").replace("{all}", "Customer.query.filter_by(is_shown=True).all()"),
+        # Nobody logs in.
+        _FLASK.replace("@login_required\n", "").replace("{guard}", "").replace("{all}", "Customer.query.all()"),
+        {"users.js": _EXPRESS.replace("{guard}", "requireLogin, ").replace("{query}", "SELECT id, email FROM users")},
+        {"users.js": _EXPRESS.replace("{guard}", "").replace("{query}", "SELECT id, name FROM users")},
+        {"users.js": _EXPRESS.replace("{guard}", "").replace("{query}", "SELECT email FROM users WHERE id = 1")},
+    ],
+)  # fmt: skip
+def find(survey: Survey) -> Iterator[Site]:
+    asked = [
+        one for one in survey.handlers if one.module.kind == "own" and one.methods and one.methods <= {"GET", "HEAD"}
+    ]
+    open_to_all = [
+        one for one in asked
+        if not one.has("authentication", "authorization") and not one.is_public and not one.ignored
+        if not _SHOWN.search(one.address) and not _SHOWN.search(one.scope.name)
+    ]  # fmt: skip
+    lists = [(one, found) for one in open_to_all if (found := _listed(one, survey)) is not None]
+    if not lists or not _lets_in(survey):
+        return
+    for one, (scope, call, severity) in lists:
+        message = f"{one.address or one.scope.name} shows all of them, and asks nobody who they are."
+        yield Site(scope.module, call.at, message, call.end_line, one, severity=severity)
+
+
+def _lets_in(survey: Survey) -> bool:
+    return any(
+        one.has("authentication", "authorization") or logs_in(one, survey) is not None for one in survey.handlers
+    )
+
+
+def _listed(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call, Severity] | None:
+    for scope, call in calls(handler, survey):
+        statement = run(call, scope)
+        columns = _TABLE.match(statement.text) if statement is not None else None
+        if columns is not None:
+            if _PRIVATE.search(columns[1]):
+                return scope, call, "high"
+        elif not call.arguments and not call.keywords and _is_all(call, scope):
+            return scope, call, "medium"
+    return None
+
+
+def _is_all(call: ir.Call, scope: Scope) -> bool:
+    name = written(call.function)
+    if _ALL.search(name):
+        return True
+    # `db.query(User).all()`
+    base = call.function.base if isinstance(call.function, ir.Attribute) else None
+    given = base.arguments if isinstance(base, ir.Call) else ()
+    return (
+        bool(_QUERIED.search(name)) and len(given) == 1 and any(_MODEL.match(one.name) for one in each(ir.Name, *given))
+    )
