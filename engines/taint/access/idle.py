@@ -24,7 +24,7 @@ _PUT_TOGETHER: Final = (ir.Mapping, ir.Sequence, ir.Compare, ir.Text, ir.Binary,
 def idle_nodes(scope: Scope) -> frozenset[int]:
     """The identities of all expressions of a handler that no decision and no query hangs on."""
     body = scope.function.body
-    found = {id(node) for value in _shown(scope) for node in _plain_parts(value)}
+    found = {id(node) for value in (*_shown(scope), *_kept(scope)) for node in _plain_parts(value)}
     for one in each(ir.If, *body):
         if not one.otherwise and _is_without_consequence(one, body):
             found |= {id(node) for node in each(ir.Expression, one.test)}
@@ -40,6 +40,15 @@ def _shown(scope: Scope) -> Iterator[ir.Expression]:
             yield from (value for _, value in call.keywords)
     if scope.module.language == "python":
         yield from (one for one in scope.returns if isinstance(one, ir.Mapping))
+
+
+def _kept(scope: Scope) -> Iterator[ir.Expression]:
+    """Who changed it, written into what is changed: `prisma.note.update({ where, data: { changedBy: me } })`."""
+    for call in each(ir.Call, *scope.function.body):
+        if written(call.function).endswith(".update"):
+            for given in call.arguments:
+                pairs = given.items if isinstance(given, ir.Mapping) else ()
+                yield from (value for key, value in pairs if isinstance(key, ir.Constant) and key.value == "data")
 
 
 def _plain_parts(value: ir.Expression) -> Iterator[ir.Expression]:

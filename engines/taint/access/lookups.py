@@ -11,7 +11,7 @@ from engines.taint.survey.guards import written
 LOOKUP: Final = re2.compile(
     r"(?i)(\.query\.get|\.get_or_404|\.filter_by|\.objects\.get|\.objects\.filter|get_object_or_404|session\.get|"
     r"(query|(^|\.)(select|delete|update))\(\)(\.(options|join|values)\(\))*\.(filter|where|filter_by)|findById\w*|"
-    r"findByPk|\.findOne|\.findUnique(OrThrow)?|\.findFirst(OrThrow)?|findOneAnd\w+|\.find|deleteOne|updateOne|find_one\w*|delete_one|update_one|deleteById|getById|"
+    r"findByPk|\.findOne|\.findUnique(OrThrow)?|(^|\.)prisma\.\w{1,40}\.(update|delete)|\.findFirst(OrThrow)?|findOneAnd\w+|\.find|deleteOne|updateOne|find_one\w*|delete_one|update_one|deleteById|getById|"
     r"(get|find|load|fetch|delete|remove|update)_?\w*by_?(user_?)?id\w*|_by_(\w{1,30}_)?id\.(get|pop))$",
 )
 # How the mappers of Go, PHP, Ruby and C# look up or remove one thing.

@@ -32,6 +32,8 @@ _SCOPED: Final = re2.compile(
 )
 # Languages whose statements of SQL are read beside Python's and PHP's.
 _RAW: Final = frozenset(("javascript", "typescript", "go", "csharp", "java", "ruby"))
+# `prisma.payment.findUnique`
+_DELEGATE: Final = re2.compile(r"(^|\.)prisma\.[a-z]\w*\.\w+$")
 _LAYERS: Final = re2.compile(r"(Controller|Repo|Repository|Service|Store|Manager|Handler|Context|Server|App|API|Api)$")
 
 
@@ -133,6 +135,8 @@ def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: b
     if any(OWNERS & {key.lower() for key in one.members} or _belongs(one) for one in classes):
         return True
     model = model_of(written(call.function)) if scope.module.language in JAVASCRIPT else ""
+    if _DELEGATE.search(written(call.function)) and OWNED.search(model) and not (is_read and PEOPLE.search(model)):
+        return True
     return not (is_read and (SHOWN.search(model) or PEOPLE.search(model))) and made_with_owner(model, survey)
 
 

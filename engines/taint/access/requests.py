@@ -32,7 +32,12 @@ _RIGHTS: Final = re.compile(
 _SHOWS: Final = re.compile(
     r"(^|[.|])(?:\w{1,80}_(?:path|url)|@route)$|^(res|response|reply|ctx)\.(render|view)$|^render(_template)?$|^TemplateResponse$"
 )
-_LOGS: Final = re.compile(r"(^|\.)(log|logger|logging|_logger|console)(\(\))?\.\w{1,40}$|^print$", re.IGNORECASE)
+_LOGS: Final = re.compile(
+    r"(^|\.)(log|logger|logging|_logger|console)(\(\))?\.\w{1,40}$|^print$"
+    r"|(^|[._])(create|write|add|record|save|log)?_?(audit|activity|event)_?(log|trail|entry|record|event)s?(\.(create|log|add|record|write|save))?$"
+    r"|(^|\.)log_?(audit|activity|action|event)\w{0,20}$",
+    re.IGNORECASE,
+)
 # What the one who asks is called where a decorator or a dependency hands them over.
 _HANDED_OVER: Final = re.compile(r"(current_|auth_?)?(user|account|member|me|viewer)")
 _DECODES: Final = re.compile(r"(jwt|jsonwebtoken|jose)\.(decode|verify)|^(decoded|claims)\b")
@@ -154,7 +159,15 @@ def _is_own_person(node: ir.Expression, scope: Scope, survey: Survey) -> bool:
 
 
 def _handed_over(handler: Handler) -> frozenset[str]:
-    """Parameters that hold the asking person: `def mine(request, user)` under a decorator, `user = Depends(…)`."""
+    """Parameters that hold the asking person: `def mine(request, user)` under a decorator, `user = Depends(…)`,
+    `@CurrentUser() user`.
+    """
+    if handler.framework == "nestjs":
+        # What is sent is bound to the part of the request it comes from.
+        mine = [one.name for one in handler.scope.function.parameters if not handler.scope.bound.get(one.name)]
+        return frozenset(
+            name for name in mine if _HANDED_OVER.fullmatch(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower())
+        )
     if handler.module.language != "python":
         return frozenset()
     sent = captured(handler)

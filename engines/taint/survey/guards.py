@@ -276,7 +276,7 @@ def class_guards(one: Class, names: Names) -> list[Guard]:
 
 
 def _own_guards(one: Class, names: Names) -> list[Guard]:
-    found = [guard for each in one.node.decorators if (guard := guard_of(each, one.scope, names, "decorator"))]
+    found = [guard for each in one.node.decorators for guard in listed_guards(each, one.scope, names, "decorator")]
     for setting in ("permission_classes", "decorators", "method_decorators", "permission_required", "throttle_classes"):
         for value in one.members.get(setting, ()):
             if isinstance(value, ir.Constant):

@@ -24,7 +24,7 @@ from engines.taint.survey.whole import Survey
 
 _INNER: Final = re.compile(
     r"(^|/)_*(admin|administrator|superuser|debug|internal|actuator|console|phpinfo|dump|env|resetdb|createdb|initdb|"
-    r"populate|seed|backdoor|drop_?db|reset_?db|init_?db|create_?db|shutdown)(/|$|_|-)",
+    r"populate|seed|backdoor|drop_?db|reset[_-]?(db|database)|init[_-]?(db|database)|create_?db|shutdown)(/|$|_|-)",
     re.IGNORECASE,
 )
 _ADMIN: Final = re.compile(r"^\W{0,4}(api/)?(v\d/)?(admin|administrator|superuser)(/|$|_|-)", re.IGNORECASE)
@@ -141,7 +141,7 @@ def find(survey: Survey) -> Iterator[Site]:
             continue
         if not _INNER.search(one.address) or _PAGE.search(one.address):
             continue
-        found = changing_call(one, survey) or changed_in_memory(one, survey) or _shown(one, survey)
+        found = changing_call(one, survey) or changed_in_memory(one, survey) or _shown(one, survey) or _begins_anew(one, survey)
         if found is not None:
             evidence = ((found[0].module, found[1].at, "What it does"),)
             yield Site(
@@ -169,6 +169,15 @@ def _without_role(guarded: list[Handler], survey: Survey) -> Iterator[Site]:
             evidence = ((found[0].module, found[1].at, "What it does"),)
             message = f"Every account can ask for {one.address}."
             yield Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)
+
+
+_ANEW: Final = re.compile(r"(?i)(^|\.)(reset|init|drop|create|re_?create|seed|populate)_?(db|database|tables|all)$")
+
+
+@question
+def _begins_anew(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
+    """`database.reset_db()`"""
+    return next(((handler.scope, one) for one in handler.scope.calls if _ANEW.search(written(one.function))), None)
 
 
 @question

@@ -1,4 +1,4 @@
-"""A list of all accounts, customers or patients is shown to whoever asks, though the program lets people log in.
+"""A list of all accounts, customers or orders is shown to whoever asks, though the program lets people log in.
 
 Names, addresses and roles of everybody are there for the taking, to be sold, or to choose whose password to try.
 
@@ -20,7 +20,10 @@ from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-_WHO: Final = r"(?:user|account|customer|patient|employee|member|student|client|person|staff|cardholder)s?"
+_WHO: Final = (
+    r"(?:user|account|customer|patient|employee|member|student|client|person|staff|cardholder|"
+    r"order|invoice|payment|transaction|booking|reservation|prescription)s?"
+)
 _TABLE: Final = re2.compile(
     rf"(?is)^\s{{0,20}}select\b(.{{1,400}}?)\bfrom\s{{1,9}}['\"`]?(?:\w{{1,40}}\.)?{_WHO}['\"`]?\s{{0,9}}(?:;|order\b.{{0,80}}|limit\b.{{0,80}})?$"
 )
@@ -32,6 +35,7 @@ _ALL: Final = re2.compile(
     rf"(?i)(?:^|[.\\])_?{_WHO}(?:_?(?:model|repo|repository|dao|mapper|schema))?(?:\.(?:query|objects))?"
     r"\.(?:all|find_?all|find_?many|find|ToList|ToListAsync|get_?all)$"
 )
+_BESIDE: Final = ("include", "orderBy", "take", "skip", "limit", "order", "offset")
 _QUERIED: Final = re2.compile(r"(?i)\.query\.all$")
 _MODEL: Final = re2.compile(rf"(?i)^{_WHO}$")
 # What is meant to be seen, and what other rules tell.
@@ -67,9 +71,11 @@ router.get('/users', {guard}(req, res) => {
 module.exports = router;
 """
 
+_QUERY = "db.prepare('{query}').all()"
+
 
 @access_rule(
-    title="All accounts shown to anybody",
+    title="All accounts or orders shown to anybody",
     severity="medium",
     confidence="medium",
     weakness="missing-authentication",
@@ -78,7 +84,8 @@ module.exports = router;
         _FLASK.replace("{guard}", "").replace("{all}", "Customer.query.all()"),
         _FLASK.replace("{guard}", "").replace("{all}", "db.session.query(Customer).all()"),
         {"users.js": _EXPRESS.replace("{guard}", "").replace("{query}", "SELECT id, email, role FROM users")},
-        {"users.js": _EXPRESS.replace("{guard}", "").replace("db.prepare('{query}').all()", "await User.find()")},
+        {"users.js": _EXPRESS.replace("{guard}", "").replace(_QUERY, "await User.find()")},
+        {"users.js": _EXPRESS.replace("{guard}", "").replace(_QUERY, "await prisma.order.findMany({ take: 9 })")},
     ],
     good=[
         _FLASK.replace("{guard}", "@login_required").replace("{all}", "Customer.query.all()"),
@@ -88,6 +95,7 @@ module.exports = router;
         _FLASK.replace("@login_required\n", "").replace("{guard}", "").replace("{all}", "Customer.query.all()"),
         {"users.js": _EXPRESS.replace("{guard}", "requireLogin, ").replace("{query}", "SELECT id, email FROM users")},
         {"users.js": _EXPRESS.replace("{guard}", "").replace("{query}", "SELECT id, name FROM users")},
+        {"users.js": _EXPRESS.replace("{guard}", "").replace(_QUERY, "await User.find({ seen: true })")},
         {"users.js": _EXPRESS.replace("{guard}", "").replace("{query}", "SELECT email FROM users WHERE id = 1")},
     ],
 )  # fmt: skip
@@ -121,12 +129,18 @@ def _listed(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call, Severity]
         if columns is not None:
             if _PRIVATE.search(columns[1]):
                 return scope, call, "high"
-        elif not call.arguments and not call.keywords and _is_all(call, scope):
+        elif not call.keywords and all(map(_narrows_nothing, call.arguments)) and _is_all(call):
             return scope, call, "medium"
     return None
 
 
-def _is_all(call: ir.Call, scope: Scope) -> bool:
+def _narrows_nothing(given: ir.Expression) -> bool:
+    """`{ include: …, orderBy: … }`"""
+    keys = [key for key, _ in given.items] if isinstance(given, ir.Mapping) else [None]
+    return all(isinstance(key, ir.Constant) and key.value in _BESIDE for key in keys)
+
+
+def _is_all(call: ir.Call) -> bool:
     name = written(call.function)
     if _ALL.search(name):
         return True

@@ -174,6 +174,11 @@ Route::post('/accounts', function (Request $request) {
         {"accounts.js": _EXPRESS.replace("{more}", ", role").replace("{guard}", "")},
         {"roles.js": _SET_ROLE.replace("{guard}", "ensureLoggedIn")},
         {"accounts.js": _EXPRESS.replace("{more}", ", isAdmin: req.body.isAdmin").replace("{guard}", "")},
+        {
+            "accounts.js": _EXPRESS.replace("{ name{more} }", "{ data: { name, role: role || 'USER' } }").replace(
+                "{guard}", ""
+            )
+        },
         {"SignUp.java": _SPRING.replace("{role}", "sent.getRole()")},
         {"Accounts.cs": _CSHARP.replace("{role}", "sent.IsAdmin").replace("{test}", "")},
         {"main.go": _GIN.replace("{role}", "sent.Role")},
@@ -273,10 +278,18 @@ def _named_values(call: ir.Call, scope: Scope) -> Iterator[tuple[str, ir.Express
     if scope.module.language != "python":
         for value in call.arguments:
             made = object_behind(value, scope)
-            for key, inner in made.items if made is not None else ():
-                yield str(key.value) if isinstance(key, ir.Constant) else "", inner
+            yield from _fields_in(made) if made is not None else ()
             if isinstance(value, ir.Attribute) and re.search(r"(?i)role|permission", written(call.function)):
                 yield value.name, value
+
+
+def _fields_in(made: ir.Mapping) -> Iterator[tuple[str, ir.Expression]]:
+    """Those of an object, and of its `data` (Prisma) or `$set` (Mongo)."""
+    for key, inner in made.items:
+        name = str(key.value) if isinstance(key, ir.Constant) else ""
+        yield name, inner
+        if name in ("data", "$set") and isinstance(inner, ir.Mapping):
+            yield from _fields_in(inner)
 
 
 def _whole(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:

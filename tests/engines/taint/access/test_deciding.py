@@ -190,3 +190,58 @@ def show(number_id):
 )
 def test_what_a_test_of_the_caller_gave_narrows_a_query(find: str, expected: list[str]) -> None:
     assert said("object-without-owner", {"app.py": _TOKENS.replace("{find}", find)}) == expected
+
+
+_NEST = """
+import { Controller, Get, Put, Param, Body, UseGuards } from '@nestjs/common';
+import { OrdersService } from './orders.service';
+
+@Controller('orders')
+@UseGuards(AuthGuard)
+export class OrdersController {
+  constructor(private readonly orders: OrdersService) {}
+
+  @Get('mine')
+  async mine(@CurrentUser() user: User) { return this.orders.ofBuyer(user.id); }
+
+  @Get(':id')
+  async show(@Param('id') id: number{more}) { return this.orders.getOrderById(id{given}); }
+
+  @Put(':id')
+  async change(@Param('id') id: number, @CurrentUser() user: User, @Body() sent: Change) {
+    return this.orders.updateOrder(id, user.id, sent);
+  }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "given", "expected"),
+    [
+        ("", "", ["orders.ts:14"]),
+        (", @CurrentUser() user: User", ", user.id", []),
+        (", @Body() user: User", ", user.id", ["orders.ts:14"]),
+    ],
+)
+def test_who_asks_is_handed_to_a_handler_of_nest(more: str, given: str, expected: list[str]) -> None:
+    files = {"orders.ts": _NEST.replace("{more}", more).replace("{given}", given)}
+    assert said("object-without-owner", files) == expected
+    assert said("missing-authentication", files) == []
+
+
+_TAKEN_DOWN = """
+const router = require('express').Router(); const { requireLogin } = require('./auth');
+const { PrismaClient } = require('@prisma/client'); const { createAuditLog } = require('./audit');
+const prisma = new PrismaClient();
+router.put('/invoices/:id', requireLogin, async (req, res) => {
+  const one = await prisma.invoice.update({ where: { id: req.params.id{more} }, data: { changedBy: req.user.id } });
+  await createAuditLog({ userId: req.user.id, action: 'CHANGED' });
+  res.json({ one });
+});
+module.exports = router;
+"""
+
+
+@pytest.mark.parametrize(("more", "expected"), [("", ["invoices.js:6"]), (", ownerId: req.user.id", [])])
+def test_taking_down_who_did_it_refuses_nobody(more: str, expected: list[str]) -> None:
+    assert said("object-without-owner", {"invoices.js": _TAKEN_DOWN.replace("{more}", more)}) == expected
