@@ -110,6 +110,31 @@ RULES = rules_of(
         good=(Example("0" * 32 + "\n", "config/master.key"),),
     ),
     Kept(
+        "aspnet-token-key",
+        "Key of an ASP.NET application's tokens",
+        "high",
+        (
+            r"(?i)\"(?:\w{0,20}(?:jwt|token|bearer)\w{0,20}|AppSettings)\"\s{0,9}:\s{0,9}\{[^{}]{0,400}?"
+            r"\"(?:\w{0,12}(?:key|secret))\"\s{0,9}:\s{0,9}\"(?P<value>[^\"\n]{16,300})\"",
+        ),
+        _SIGNS,
+        _RENEW,
+        hints=("jwt", "token", "bearer", "appsettings"),
+        start=Start.TEXT,
+        files=("appsettings*.json",),
+        keep=_ENVIRONMENT,
+        accepts=_is_secret_value,
+        bad=(
+            Example(f'{{"Jwt": {{"Issuer": "shop", "Key": "{fake(32)}"}}}}', "appsettings.json"),
+            Example(f'{{"TokenSettings": {{\n  "SecretKey": "{fake(40)}"\n}}}}', "src/appsettings.Production.json"),
+        ),
+        good=(
+            Example('{"Jwt": {"Issuer": "shop", "Key": "<set by the environment>"}}', "appsettings.json"),
+            Example('{"Jwt": {"Key": ""}}', "appsettings.json"),
+            Example('{"Jwt": {"Issuer": "https://shop.example.com/identity"}}', "appsettings.json"),
+        ),
+    ),
+    Kept(
         "secret-key-base",
         "Secret key of a Rails or Phoenix application",
         "high",

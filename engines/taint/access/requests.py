@@ -135,7 +135,7 @@ def _is_body(name: str, handler: Handler, scope: Scope) -> bool:
 @question
 def mentions_who(handler: Handler, survey: Survey) -> bool:
     """Whether the handler, or a helper, uses the asking person for more than to show them, be it only to compare."""
-    handed = _handed_over(handler) | _from_guard(handler)
+    handed = handed_over(handler) | _from_guard(handler)
     idle = idle_nodes(handler.scope)
     return any(
         (scope is handler.scope and isinstance(node, ir.Name) and node.name in handed)
@@ -158,7 +158,7 @@ def _is_own_person(node: ir.Expression, scope: Scope, survey: Survey) -> bool:
     return isinstance(found, Scope) and any(is_person(one, found, survey.names) for one in survey.expressions(found))
 
 
-def _handed_over(handler: Handler) -> frozenset[str]:
+def handed_over(handler: Handler) -> frozenset[str]:
     """Parameters that hold the asking person: `def mine(request, user)` under a decorator, `user = Depends(…)`,
     `@CurrentUser() user`.
     """

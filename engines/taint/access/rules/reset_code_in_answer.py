@@ -166,7 +166,7 @@ def _sent(handler: Handler, survey: Survey) -> Iterator[tuple[ir.Expression, str
             made = object_behind(call.arguments[-1], scope) if call.arguments else None
             if made is None or not _ANSWERS.search(written(call.function)):
                 continue
-            for key, value in made.items:
+            for key, value in [pair for one in each(ir.Mapping, made, lambdas=False) for pair in one.items]:
                 name = str(key.value) if isinstance(key, ir.Constant) else ""
                 if _CODE.match(name) and any(_is_made(value, one) for one in _around(scope, handler)):
                     yield made, name

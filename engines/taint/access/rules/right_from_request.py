@@ -17,11 +17,13 @@ from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
+_LANGUAGES: Final = frozenset(("python", "javascript", "typescript", "php"))
 _COOKIES: Final = re.compile(
-    r"(^|\.)(request|req)\.(cookies|COOKIES)(\.get)?$|^request\.get_cookie$|^self\.get_cookie$"
+    r"(^|\.)(request|req)\.(cookies|COOKIES)(\.get)?$|^request\.get_cookie$|^self\.get_cookie$|(^|\.)\$_COOKIE$"
 )
 _PARTS: Final = re.compile(
     r"(^|\.)request\.(args|form|values|json|GET|POST|query_params|headers|params|forms|query)(\.get)?$"
+    r"|^(req|request|ctx\.request)\.(body|query|params|headers)$|(^|\.)\$_(GET|POST|REQUEST)$"
 )
 _RIGHT: Final = re.compile(
     r"^(is_?)?(admin|administrator|superuser|superadmin|authenticated|logged_?in)$", re.IGNORECASE
@@ -39,6 +41,19 @@ def users():
         abort(403)
     return [one.name for one in User.query.all()]
 """
+_EXPRESS = """
+const router = require('express').Router(); const User = require('./user');
+router.get('/users', async (req, res) => {
+  if ({test}) return res.sendStatus(403);
+  res.json(await User.find());
+});
+module.exports = router;
+"""
+_PHP = """<?php
+session_start();
+if ({test}) { die('no'); }
+echo json_encode($pdo->query('SELECT name FROM users')->fetchAll((int) $_GET['page']));
+"""
 
 
 @access_rule(
@@ -51,10 +66,16 @@ def users():
         _FLASK.replace("{test}", "if request.cookies.get('role') != 'admin':"),
         _FLASK.replace("{test}", "if request.form['isAdmin'] != 'true':"),
         _FLASK.replace("{test}", "admin = request.args.get('admin')\n    if not admin:"),
+        {"users.js": _EXPRESS.replace("{test}", "req.cookies.role !== 'admin'")},
+        {"users.js": _EXPRESS.replace("{test}", "req.body.isAdmin !== true")},
+        {"users.php": _PHP.replace("{test}", "$_COOKIE['role'] != 'admin'")},
     ],
     good=[
         _FLASK.replace("{test}", "if session.get('role') != 'admin':"),
         _FLASK.replace("{test}", "if request.cookies.get('theme') != 'dark':"),
+        {"users.js": _EXPRESS.replace("{test}", "req.session.role !== 'admin'")},
+        {"users.js": _EXPRESS.replace("{test}", "req.cookies.theme !== 'dark'")},
+        {"users.php": _PHP.replace("{test}", "$_SESSION['role'] != 'admin'")},
         # What to look for.
         _FLASK.replace("{test}", "if request.args.get('role') == 'admin':"),
         # Who they are is asked beside it.
@@ -63,7 +84,7 @@ def users():
 )
 def find(survey: Survey) -> Iterator[Site]:
     for one in survey.alone():
-        if one.module.kind != "own" or one.module.language != "python" or one.has("authorization"):
+        if one.module.kind != "own" or one.module.language not in _LANGUAGES or one.has("authorization"):
             continue
         for scope in survey.inside(one.scope):
             for test in [branch.test for branch in each(ir.If, *scope.function.body)]:
@@ -74,7 +95,7 @@ def find(survey: Survey) -> Iterator[Site]:
 
 def _asks_otherwise(test: ir.Expression) -> bool:
     return any(
-        "session" in written(one) or "current_user" in written(one) or ".user." in f"{written(one)}."
+        "session" in written(one).lower() or "current_user" in written(one) or ".user." in f"{written(one)}."
         for one in each(ir.Attribute, test)
     )
 
@@ -98,6 +119,8 @@ def _right(value: ir.Expression) -> str:
         where, key = written(value.function), value.arguments[0]
     elif isinstance(value, ir.Index):
         where, key = written(value.base), value.key
+    elif isinstance(value, ir.Attribute):
+        where, key = written(value.base), ir.Constant(value.at, value.name)
     else:
         return ""
     name = str(key.value) if isinstance(key, ir.Constant) else ""

@@ -11,11 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from engines.taint import ir
 from engines.taint.access.asking import mentions_right
 from engines.taint.access.doing import changing_call, is_open
-from engines.taint.access.requests import mentions_who
+from engines.taint.access.requests import captured, handed_over, mentions_who
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.ir import line_of
 from engines.taint.survey import javascript_routes
+from engines.taint.survey.guards import is_who
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.whole import Survey
 
@@ -56,6 +59,23 @@ def remove(item_id: int, user: User = Depends(get_current_user), db=Depends(get_
     db.delete(db.get(Dish, item_id))
     db.commit()
 """
+_AUTHORS = """
+from fastapi import APIRouter, Depends
+from articles import article_of, change_article, may_change, remove
+from accounts import User, get_current_user
+router = APIRouter()
+
+@router.put('/articles/{slug}', dependencies=[Depends(check_permissions)])
+def change(sent: Change, article=Depends(article_of), db=Depends(get_db)):
+    db.add(change_article(article, sent))
+    db.commit()
+
+@router.delete('/articles/{slug}')
+def delete(article=Depends(article_of), db=Depends(get_db), user: User = Depends(get_current_user)):
+    {check}
+    db.delete(remove(article))
+    return {told}
+"""
 
 
 def _made(route: str = "delete('/menu/{item_id}", asked: str = "", test: str = "print(item_id)") -> str:
@@ -68,8 +88,14 @@ def _made(route: str = "delete('/menu/{item_id}", asked: str = "", test: str = "
     confidence="medium",
     weakness="missing-authorization",
     fix="Ask for the role that the routes beside it ask for.",
-    bad=[_made(), {"admin.js": _EXPRESS.replace("{guard}", "requireLogin").replace("{test}", "")}],
+    bad=[
+        _made(),
+        _AUTHORS.replace("{check}", "").replace("{told}", "user.name"),
+        {"admin.js": _EXPRESS.replace("{guard}", "requireLogin").replace("{test}", "")},
+    ],
     good=[
+        _AUTHORS.replace("{check}", "if article.author != user.name: raise Gone()").replace("{told}", "1"),
+        _AUTHORS.replace("remove(article)", "remove(article, by=user)").replace("{check}", "").replace("{told}", "1"),
         _made(asked=", staff=Depends(RoleChecker(['chef']))"),
         # Of one's own.
         _made(test="assert db.get(Dish, item_id).owner_id == current_user.id"),
@@ -101,6 +127,36 @@ def find(survey: Survey) -> Iterator[Site]:
             if changed is not None and not mentions_who(one, survey):
                 yield _site(one, asking[0], changed[0].module, changed[1].at)
     yield from _beside_administrators(survey)
+    yield from _at_one_address(survey)
+
+
+def _at_one_address(survey: Survey) -> Iterator[Site]:
+    """One method of an address asks whether somebody may, and another that changes the same thing does not."""
+    found: dict[tuple[str, str], list[Handler]] = defaultdict(list)
+    for one in survey.handlers:
+        is_mine = one.module.kind == "own" and one.module.language == "python" and captured(one)
+        if is_mine and one.methods and one.methods <= {"PUT", "PATCH", "DELETE"}:
+            found[one.group, one.path].append(one)
+    for group in found.values():
+        asking = [
+            one for one in group if any(guard.kind == "authorization" and guard.how != "body" for guard in one.guards)
+        ]
+        for one in group if asking else ():
+            if one.has("authorization") or not one.has("authentication") or is_open(one) or one.is_public:
+                continue
+            changed = changing_call(one, survey)
+            if changed is None or changed[0] is not one.scope or mentions_right(one, survey):
+                continue
+            if not _asked_before(one, changed[1], survey):
+                yield _site(one, asking[0], changed[0].module, changed[1].at)
+
+
+def _asked_before(one: Handler, changed: ir.Call, survey: Survey) -> bool:
+    """Whether whoever asks is spoken of before something is changed, or with it."""
+    names, last = handed_over(one), changed.end_line or line_of(changed.at)
+    spoken = [node for node in survey.expressions(one.scope) if isinstance(node, ir.Name | ir.Attribute)]
+    before = [node for node in spoken if line_of(node.at) <= last]
+    return any(node.name in names or is_who(survey.names.dotted(node, one.scope)) for node in before)
 
 
 def _beside_administrators(survey: Survey) -> Iterator[Site]:
