@@ -33,7 +33,10 @@ def handed_on(handler: Handler, survey: Survey) -> Iterator[tuple[Scope, Sent]]:
 
 def sent_to(value: ir.Expression, scope: Scope, sent: Sent, handler: Handler, survey: Survey) -> str:
     """What of the request a value is, or is a part of; "" for anything else."""
-    if scope is handler.scope:
+    if isinstance(value, ir.Call) and not all(isinstance(one, ir.Constant) for one in value.arguments):
+        # What a function makes of it is something else.
+        return ""
+    if scope is handler.scope or scope in handler.scope.inner:
         return is_sent(value, scope, handler, survey)
     one: ir.Expression = value
     while isinstance(one, ir.Attribute | ir.Call | ir.Index):

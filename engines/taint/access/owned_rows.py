@@ -21,6 +21,11 @@ from engines.taint.survey.whole import Survey
 LANGUAGES: Final = frozenset(("php", "javascript", "typescript", "go", "ruby", "csharp"))
 _TOGETHER: Final = {"javascript": ("javascript", "typescript"), "typescript": ("javascript", "typescript")}
 _WRITTEN: Final = re2.compile(r"(?i)^\s*(insert|replace)\b")
+# A column for whose it is.
+_WITH_OWNER: Final = re2.compile(
+    r"(?is)^\s{0,20}insert\s{1,9}into\s{1,9}\S{1,80}\s{0,9}\((?:[^)]{0,300}[\s,`\"])?(?:user|owner|author|customer|client|member|account|"
+    r"patient|employee|buyer|seller|sender|creator|uploader|freelancer)_?id\b"
+)
 _OF_PERSON: Final = re2.compile(
     r"(?is)\bwhere\b.{0,400}?\b(user|owner|customer|member|author|account|client|patient|student|created_by)\w{0,12}['\"`]?\s{0,9}="
 )
@@ -48,7 +53,11 @@ def _tables(languages: tuple[str, ...], survey: Survey) -> set[str]:
     for scope in survey.scopes.all(*languages):
         for call in scope.calls if scope.module.kind == "own" else ():
             said = run(call, scope)
-            if said is None or not said.tables or not any(_is_theirs(one, scope, survey) for one in said.values):
+            if said is None or not said.tables:
+                continue
+            if scope.module.language != "php" and _WITH_OWNER.search(said.text):
+                found.add(said.tables[0].lower())
+            if not any(_is_theirs(one, scope, survey) for one in said.values):
                 continue
             if _WRITTEN.search(said.text) or _OF_PERSON.search(said.text):
                 found.add(said.tables[0].lower())

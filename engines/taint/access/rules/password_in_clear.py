@@ -14,6 +14,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.access.doing import calls, is_password
 from engines.taint.access.filled import filled
+from engines.taint.access.kept_plain import kept_plain
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
@@ -218,6 +219,11 @@ def find(survey: Survey) -> Iterator[Site]:
                         # How passwords are kept is one thing to change, however often a file asks for them.
                         said.add(inner.module.path)
                         yield Site(inner.module, node.at, message, handler=one)
+        kept = kept_plain(one, survey)
+        if kept is not None and kept[0].module.path not in said:
+            said.add(kept[0].module.path)
+            message = "The password is kept as it was typed; nothing in the program hashes one."
+            yield Site(kept[0].module, kept[1].at, message, handler=one)
 
 
 def _said(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:
