@@ -1,4 +1,4 @@
-"""Passwords that are kept as they were sent, in programs that hash nothing at all."""
+"""Passwords that are kept as they were sent, in programs that hash nothing at all. Python's are looked at elsewhere."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -13,7 +13,7 @@ from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-LANGUAGES: Final = ("python", "javascript", "typescript", "java", "csharp", "go", "php", "ruby")
+LANGUAGES: Final = ("javascript", "typescript", "java", "csharp", "go", "php", "ruby")
 _TOGETHER: Final = {"javascript": ("javascript", "typescript"), "typescript": ("javascript", "typescript")}
 _HASHES: Final = re2.compile(
     r"(?i)hash|bcrypt|argon|scrypt|pbkdf|crypt|make_?password|set_?password\b|create_?user\b|password_?encoder|encode$|encoder|"

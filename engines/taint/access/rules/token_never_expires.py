@@ -6,6 +6,7 @@ password or a logout changes nothing about it.
 Give it minutes or hours (`expiresIn`, `exp`, `ExpiresAt`), and renew it with a second token that can be taken back.
 """
 
+import itertools
 from collections.abc import Iterator
 from typing import Final
 
@@ -114,7 +115,8 @@ def _py(inside: str = "", more: str = "pass") -> str:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for scope in survey.scopes.all(*_SIGNS):
+    others = survey.scopes.all(*(one for one in _SIGNS if one != "python"))
+    for scope in itertools.chain(others, survey.scopes.turns("python")):
         if scope.module.kind != "own":
             continue
         for call in scope.calls:
