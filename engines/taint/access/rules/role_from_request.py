@@ -203,6 +203,11 @@ Route::post('/accounts', function (Request $request) {
             )
         },
         {"main.go": _GIN.replace("{role}", '"customer"')},
+        {
+            "main.go": _GIN.replace("{role}", "sent.Role").replace(
+                "db.Create", "if asking.Role != Staff {\n\t\treturn\n\t}\n\tdb.Create"
+            )
+        },
         {"routes/api.php": _LARAVEL.replace("{role}", "'customer'")},
         _FASTAPI.replace("{field}", "role").replace("get_current_user", "get_current_admin"),
     ],
@@ -223,6 +228,9 @@ def find(survey: Survey) -> Iterator[Site]:
 def _is_asked(handler: Handler, survey: Survey) -> bool:
     """Whether somebody looks what the asking person may."""
     for scope in survey.doing_of(handler):
+        tests = (one.test for one in each(ir.If, *scope.function.body) if scope.module.language in _TYPED)
+        if any(_is_role(node.name) for test in tests for node in each(ir.Attribute, test)):
+            return True
         set_here = {id(one.target) for one in each(ir.Assign, *scope.function.body)}
         for node in survey.expressions(scope):
             if not isinstance(node, ir.Name | ir.Attribute | ir.Call) or id(node) in set_here:
