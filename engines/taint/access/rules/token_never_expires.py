@@ -29,6 +29,7 @@ _SIGNS: Final = {
     "csharp": re2.compile(r"(^|\.)JwtSecurityToken$"),
     "java": re2.compile(r"^(Jwts\.builder\..*\.compact|JWT\.create\..*\.sign)$"),
 }
+_LAST: Final = frozenset(("sign", "encode", "NewWithClaims", "JwtSecurityToken", "compact"))
 _ENDS: Final = re2.compile(r"(?i)^(set)?_?(exp|expires_?(in|at)|expiration(time)?)$|^withExpiresAt$")
 # What may say it elsewhere.
 _HANDED: Final = re2.compile(r"(?i)^(set|add|with)?_?(claims|payload)$")
@@ -121,6 +122,8 @@ def find(survey: Survey) -> Iterator[Site]:
             continue
         for call in scope.calls:
             name = written(call.function)
+            if name.rpartition(".")[2] not in _LAST:
+                continue
             signs = _SIGNS[scope.module.language]
             is_signed = signs.search(name) or signs.search(survey.names.dotted(call.function, scope))
             if (is_signed or scope.module.language == "java") and _never_ends(call, scope):
