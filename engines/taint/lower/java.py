@@ -5,7 +5,7 @@ from tree_sitter import Node
 from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower.java_classes import Classes
-from engines.taint.lower.java_members import CLASSES, members_of, owner_of
+from engines.taint.lower.java_members import CLASSES, bases_of, members_of, owner_of
 from engines.taint.lower.java_names import Imports, stem
 from engines.taint.lower.walk import at, children, text
 
@@ -40,15 +40,37 @@ def module_of(file: SourceFile, name: str, roots: list[Node], imports: Imports) 
 
 
 def _declared(root: Node) -> list[tuple[Node, list[Node]]]:
-    """Every class of the file that is not inside a method, with those around it; inner ones come first."""
+    """Every class of the file that is not inside a method, with those around it: inner ones first, heirs last."""
     found: list[tuple[Node, list[Node]]] = []
     waiting: list[tuple[Node, list[Node]]] = [(one, []) for one in children(root) if one.type in CLASSES]
     while waiting:
         one, around = waiting.pop(0)
-        found.insert(0, (one, around))
+        found.append((one, around))
         inner = [member for member in members_of(one.child_by_field_name("body")) if member.type in CLASSES]
         waiting += [(member, [*around, one]) for member in inner]
-    return found
+    return _behind_their_bases(sorted(found, key=lambda one: -len(one[1])))
+
+
+def _behind_their_bases(classes: list[tuple[Node, list[Node]]]) -> list[tuple[Node, list[Node]]]:
+    """The same classes, each behind those of the file that it is one of."""
+    named = {_name(node): (node, around) for node, around in classes}
+    placed: dict[int, tuple[Node, list[Node]]] = {}
+    seen: set[int] = set()
+    waiting = classes[::-1]
+    while waiting:
+        node, around = waiting[-1]
+        if node.id not in seen:
+            seen.add(node.id)
+            waiting += [named[base] for base in _bases(node) if base in named and named[base][0].id not in seen]
+        else:
+            placed.setdefault(node.id, (node, around))
+            waiting.pop()
+    return list(placed.values())
+
+
+def _bases(node: Node) -> list[str]:
+    """The last parts of what a class says it is one of."""
+    return [one.name for one in bases_of(node) if isinstance(one, ir.Name | ir.Attribute)]
 
 
 def _name(node: Node) -> str:

@@ -5,10 +5,15 @@ from collections.abc import Callable
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.lower.java_names import dotted
 from engines.taint.lower.texts import ending, lowered_case, ordered
 
 # What holds one value, put in and taken out by methods.
 HOLDERS: Final = frozenset(("AtomicReference", "ThreadLocal", "InheritableThreadLocal"))
+# What hands on all it is given, and what keeps it as a text.
+WRITERS: Final = frozenset(("PrintWriter", "PrintStream", "BufferedWriter", "OutputStreamWriter", "DataOutputStream"))
+KEEPERS: Final = frozenset(("StringWriter", "CharArrayWriter", "ByteArrayOutputStream", "StringBuilderWriter"))
+WRITES: Final = frozenset(("print", "println", "printf", "format", "append", "write", "writeBytes", "writeUTF"))
 BUILDERS: Final = frozenset(
     ("StringBuilder", "StringBuffer", "java.lang.StringBuilder", "java.lang.StringBuffer", "StringJoiner")
 )
@@ -26,6 +31,7 @@ _MAPS: Final = frozenset(
         "WeakHashMap",
         "EnumMap",
         "IdentityHashMap",
+        "Properties",
     ]
 )
 # What is declared as one holds many, whoever made it.
@@ -39,12 +45,14 @@ Lower = Callable[[str], str]
 def made(place: int, name: str, given: tuple[ir.Expression, ...], end: int) -> ir.Expression | None:
     """`new X(…)` of a collection or a text, None for other classes."""
     last = name.rpartition(".")[2]
-    is_plain = len(given) != 1 or isinstance(given[0], ir.Constant)
+    is_plain = len(given) != 1 or isinstance(given[0], ir.Constant | ir.Opaque)
     if last in _MAPS:
         return ir.Mapping(place, () if is_plain else ((None, given[0]),))
     if last in _LISTS or last in _SETS:
         kind = "set" if last in _SETS else "list"
         return ir.Sequence(place, kind, ()) if is_plain else ir.Call(place, ir.Name(place, kind), given, (), end)
+    if last in ("SimpleEntry", "SimpleImmutableEntry") and len(given) == 2:
+        return ir.Sequence(place, "tuple", given)
     if last in HOLDERS:
         return ir.Mapping(place, ((ir.Constant(place, "held"), given[0]),) if given else ())
     if name in BUILDERS or name in ("String", "java.lang.String"):
@@ -59,6 +67,9 @@ def on_receiver(
     """A method of a text or collection by what it means; None where a call stays a call."""
     if name in _PLAIN and not given:
         return ir.Call(place, ir.Attribute(place, base, _PLAIN[name]), (), (), end)
+    if name in ("allMatch", "anyMatch", "noneMatch") and isinstance(base, ir.Call):
+        base = _asked_signs(base)
+        return ir.Call(place, ir.Attribute(place, base, name), given, (), end)
     match name, given:
         case ("equals" | "contentEquals", (other,)):
             return ir.Compare(place, "==", *ordered(base, other))
@@ -66,6 +77,10 @@ def on_receiver(
             return ir.Compare(place, "==", *ordered(lowered_case(base), lowered_case(other)))
         case ("contains" | "containsKey", (other,)):
             return ir.Compare(place, "in", other, base)
+        case ("getChars", (_, _, into, _)):
+            return ir.Call(
+                place, dotted(place, "java.lang.System.arraycopy"), (base, ir.Constant(place, 0), into), (), end
+            )
         case ("concat", (other,)):
             return ir.Binary(place, "+", base, other)
         case ("charAt", (key,)):
@@ -81,6 +96,12 @@ def on_receiver(
     return None
 
 
+def _asked_signs(base: ir.Call) -> ir.Expression:
+    """`text.chars()`: what is asked of all its signs is asked of the text."""
+    is_signs = isinstance(base.function, ir.Attribute) and base.function.name in ("chars", "codePoints")
+    return base.function.base if is_signs and not base.arguments and isinstance(base.function, ir.Attribute) else base
+
+
 def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...], end: int) -> ir.Expression | None:
     """Static methods that put texts and collections together."""
     last = owner.rpartition(".")[2]
@@ -94,6 +115,11 @@ def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...],
         return ir.Compare(place, "==", *ordered(*given))
     if (last, name) in (("Arrays", "asList"), ("List", "of"), ("Set", "of"), ("List", "copyOf"), ("Stream", "of")):
         return ir.Sequence(place, "list", given)
+    if (last, name) == ("Map", "entry"):
+        return ir.Sequence(place, "tuple", given)
+    if (last, name) == ("Collections", "addAll") and given:
+        every = ir.Sequence(place, "list", given[1:]) if len(given) > 2 else ir.Opaque(place, given[1:], "elements")
+        return ir.Call(place, ir.Attribute(place, given[0], "extend"), (every,), (), end)
     if (last, name) == ("Map", "of"):
         return ir.Mapping(place, tuple(zip(given[::2], given[1::2], strict=False)))
     if last == "StringUtils" and name == "replace" and len(given) == 3:
@@ -103,8 +129,10 @@ def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...],
     if name == "valueOf" and len(given) == 1 and last[:1].isupper():
         # Of an enumeration, a number or a date: no text of the caller's is left.
         return ir.Call(place, ir.Name(place, "int"), given, (), end)
-    if last == "Objects" and name in ("requireNonNull", "requireNonNullElse") and given:
+    if last == "Objects" and name == "requireNonNull" and given:
         return given[0]
+    if last == "Objects" and name == "requireNonNullElse" and len(given) == 2:
+        return ir.Logic(place, "??", given)
     return None
 
 

@@ -8,9 +8,11 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.java_calls import BUILDERS
+from engines.taint.lower.java_constants import is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
 from engines.taint.lower.java_members import CLASSES, annotations, bases_of, is_private, is_static, members_of, owner_of
 from engines.taint.lower.java_names import dotted, type_name
+from engines.taint.lower.java_records import accessors, header, kept
 from engines.taint.lower.java_statements import Statements, as_number, hint
 from engines.taint.lower.owners import Owner, Scope
 from engines.taint.lower.walk import at, children, first_of, text
@@ -131,13 +133,17 @@ class Classes(Statements):
         body = node.child_by_field_name("body")
         name = text(node.child_by_field_name("name"))
         yield self._class(node, name, body, tuple(bases_of(node)))
+        self.owners.append(owner_of(node, name, body, has_base=False))
+        yield from of_itself(self, name, members_of(body))
+        self.owners.pop()
 
     def _class(self, node: Node, name: str, body: Node | None, bases: tuple[ir.Expression, ...]) -> ir.DefineClass:
         owner, members = owner_of(node, name, body, has_base=bool(bases)), members_of(body)
         self.owners.append(owner)
         statics, self.is_static = self.is_static, False
         made = [statement for one in members for statement in self._member(one)]
-        made += [*self._accessors(node, owner), *self._constructors(node, members, owner)]
+        made += [ir.Define(one.at, one.name.rpartition(".")[2], self.defined(one)) for one in accessors(node, owner)]
+        made += self._constructors(node, members, owner)
         self.owners.pop()
         self.is_static = statics
         qualified = ".".join([one.name for one in self.owners] + [name])
@@ -163,26 +169,17 @@ class Classes(Statements):
         for declarator in one.children_by_field_name("declarator"):
             name, value = text(declarator.child_by_field_name("name")), declarator.child_by_field_name("value")
             target = ir.Name(at(declarator), self.owners[-1].held(name))
+            if is_of_itself(one, value, self.owners[-1].name):
+                continue
             if value is not None and (is_static(one) or one.type == "constant_declaration"):
                 before, self.pending = self.pending, []
                 lowered = as_number(self.expression(value), written)
                 yield from self.pending
                 self.pending = before
                 yield ir.Assign(at(declarator), target, lowered, hint(kind, written))
-            elif hint(kind, written) or self.owners[-1].has_base:
+            elif (said := hint(kind, written) or ("int" if written in NUMERIC else "")) or self.owners[-1].has_base:
                 # Without a type of its own the name still says that it is none of the base's.
-                yield ir.Assign(at(declarator), target, ir.Opaque(at(declarator), (), "declared"), hint(kind, written))
-
-    def _accessors(self, node: Node, owner: Owner) -> Iterator[ir.Statement]:
-        """The methods a record has for its components."""
-        for one in children(node.child_by_field_name("parameters")) if node.type == "record_declaration" else []:
-            name = text(one.child_by_field_name("name"))
-            if name and name not in owner.written:
-                value = ir.Return(at(one), ir.Attribute(at(one), ir.Name(at(one), "this"), owner.held(name)))
-                function = ir.Function(f"{owner.name}.{name}", at(one), (ir.Parameter("this", at(one)),), (value,))
-                function.is_method, function.module, function.path = True, self.name, self.path
-                self.functions.append(function)
-                yield ir.Define(at(one), name, function)
+                yield ir.Assign(at(declarator), target, ir.Opaque(at(declarator), (), "declared"), said)
 
     def _constructors(self, node: Node, members: list[Node], owner: Owner) -> Iterator[ir.Statement]:
         """Every constructor sets the fields that have a value where they are declared."""
@@ -263,7 +260,8 @@ class Classes(Statements):
         self.pending = before
         outer = frozenset(self.scopes[-1].outer)
         self.scopes = self.scopes[:-1]
-        return self.defined(ir.Function(qualified, at(node), parameters, (*handed, *start, *block), outer=outer))
+        block = (*handed, *start, *block, *(kept(node, self.owners[-1]) if members is not None else ()))
+        return self.defined(ir.Function(qualified, at(node), parameters, block, outer=outer))
 
     def defined(self, function: ir.Function) -> ir.Function:
         function.module, function.path = self.name, self.path
@@ -289,17 +287,9 @@ class Classes(Statements):
                         yield from self.pending
                         self.pending = []
                         yield ir.Assign(at(declarator), target, lowered)
-        if node.type == "record_declaration":
-            for place, one in enumerate(children(node.child_by_field_name("parameters"))):
-                name = text(one.child_by_field_name("name"))
-                yield ir.Assign(
-                    at(one), ir.Attribute(at(one), this, self.owners[-1].held(name)), ir.Name(at(one), name)
-                )
-                # Patterns take it apart by place.
-                yield ir.Assign(at(one), ir.Index(at(one), this, ir.Constant(at(one), place)), ir.Name(at(one), name))
 
     def _parameters(self, node: Node, handed: list[ir.Statement], *, is_routed: bool) -> Iterator[ir.Parameter]:
-        given = node.child_by_field_name("parameters")
+        given = header(node)
         nodes = [given] if given is not None and given.type == "identifier" else children(given)
         for one in nodes:
             if one.type == "identifier":

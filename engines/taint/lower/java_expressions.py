@@ -146,6 +146,8 @@ class Expressions(Scoped):
     def _called(self, node: Node, base: ir.Expression) -> ir.Expression:
         name, end = text(node.child_by_field_name("name")), node.end_point[0] + 1
         given = self._given(node)
+        if name in calls.WRITES and (kept := self._handed_on(base)) is not None:
+            return ir.Call(at(node), ir.Attribute(at(node), kept, "write"), given, (), end)
         if self.type_of(node.child_by_field_name("object")) in calls.BUILDERS:
             held = holder(base)
             if isinstance(held, ir.Name) and self.scopes and held.name not in self.scopes[-1].names:
@@ -158,6 +160,12 @@ class Expressions(Scoped):
             return one
         found = calls.on_receiver(at(node), base, name, given, end)
         return found if found is not None else ir.Call(at(node), ir.Attribute(at(node), base, name), given, (), end)
+
+    def _handed_on(self, base: ir.Expression) -> ir.Expression | None:
+        """What a writer hands on to, where that is a text of this function."""
+        scope = self.local(base.name) if isinstance(base, ir.Name) else None
+        kept = scope.onto.get(base.name, "") if scope is not None and isinstance(base, ir.Name) else ""
+        return ir.Name(base.at, kept) if kept else None
 
     def _creation(self, node: Node) -> ir.Expression:
         name = type_name(node.child_by_field_name("type"))

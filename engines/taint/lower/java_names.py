@@ -56,8 +56,14 @@ _STARS: Final[dict[str, str]] = {
     "java.util": """
     List ArrayList LinkedList Map HashMap Set HashSet Random Scanner Enumeration Properties Arrays Collections
     Iterator Base64 UUID Vector Optional Locale Formatter Date Stack Queue Deque ArrayDeque LinkedHashMap TreeMap
-    LinkedHashSet TreeSet Hashtable StringJoiner StringTokenizer Objects Calendar""",
-    "java.util.regex": "Pattern Matcher",
+    LinkedHashSet TreeSet Hashtable StringJoiner StringTokenizer Objects Calendar EnumMap PriorityQueue""",
+    "java.util.regex": "Pattern Matcher MatchResult",
+    "java.util.stream": "Stream IntStream LongStream Collectors StreamSupport",
+    "java.util.function": """
+    Function BiFunction Supplier Consumer BiConsumer Predicate BiPredicate UnaryOperator BinaryOperator""",
+    "java.util.concurrent": """
+    CompletableFuture ExecutorService Executors Future Callable ConcurrentHashMap ThreadLocalRandom TimeUnit""",
+    "java.text": "MessageFormat SimpleDateFormat DateFormat DecimalFormat NumberFormat",
     "java.util.zip": "ZipFile ZipInputStream ZipEntry GZIPInputStream",
     "java.util.jar": "JarFile JarInputStream JarEntry",
     "java.net.http": "HttpClient HttpRequest HttpResponse",

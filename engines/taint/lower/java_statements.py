@@ -6,7 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower.java_calls import COLLECTIONS
+from engines.taint.lower.java_calls import COLLECTIONS, KEEPERS, WRITERS
 from engines.taint.lower.java_expressions import NUMERIC
 from engines.taint.lower.java_members import CLASSES
 from engines.taint.lower.java_names import type_name
@@ -17,6 +17,11 @@ MOST_FALLTHROUGH: Final = 4
 _ENDS: Final = frozenset(
     ("break_statement", "return_statement", "throw_statement", "continue_statement", "yield_statement")
 )
+# Types of functions: what such a variable holds is called, whatever the one method is named.
+_FUNCTIONAL: Final = """
+Function BiFunction UnaryOperator BinaryOperator Supplier Consumer BiConsumer Predicate BiPredicate Callable Runnable
+ToIntFunction ToLongFunction IntFunction IntPredicate IntUnaryOperator BooleanSupplier Comparator
+"""
 # Types that say nothing about where a value comes from or what its methods do.
 _SILENT: Final = COLLECTIONS | {
     "Map",
@@ -25,7 +30,9 @@ _SILENT: Final = COLLECTIONS | {
     "TreeMap",
     "ConcurrentMap",
     "ConcurrentHashMap",
-}.union(("String", "Object", "CharSequence", "var", "boolean", "char", "Boolean", "Character", "T"))
+}.union(
+    ("String", "Object", "CharSequence", "var", "boolean", "char", "Boolean", "Character", "T"), _FUNCTIONAL.split()
+)
 
 
 class Statements(Patterns):
@@ -81,7 +88,15 @@ class Statements(Patterns):
                 written = type_name(value.child_by_field_name("type"))
             lowered = self.expression(value) if value is not None else ir.Constant(at(one), None)
             self.declares(text(name), written)
+            self._hands_on(text(name), value)
             yield ir.Assign(at(one), ir.Name(at(one), text(name)), as_number(lowered, written), hint(kind, written))
+
+    def _hands_on(self, name: str, value: Node | None) -> None:
+        """`new PrintWriter(text)`: what is written to it is in the text."""
+        made = type_name(value.child_by_field_name("type")) if value is not None else ""
+        given = children(value.child_by_field_name("arguments")) if value is not None and made in WRITERS else []
+        if self.scopes and given and given[0].type == "identifier" and self.type_of(given[0]) in KEEPERS:
+            self.scopes[-1].onto[name] = text(given[0])
 
     def _constructed(self, node: Node) -> Iterator[ir.Statement]:
         """`super(…)` and `this(…)`."""

@@ -33,6 +33,8 @@ class Scope:
     level: int
     outer: set[str] = field(default_factory=set)
     boxes: set[str] = field(default_factory=set)
+    # What a writer of this name hands everything on to.
+    onto: dict[str, str] = field(default_factory=dict)
 
 
 class Scoped(Walk):

@@ -136,6 +136,35 @@ def left_bits(given: list[object]) -> int:
     return pattern_bits(f"{found[1]}{found[2]}*", is_whole=True)
 
 
+def group_bits(pattern: str, number: object) -> int:
+    """What a group of a match cannot do, by what it lets through; 0 is the whole match."""
+    if number == 0 or type(number) is not int:
+        return pattern_bits(pattern, is_whole=True) if number == 0 else 0
+    groups = _groups(pattern)
+    inside = groups[number - 1] if 0 < number <= len(groups) else ""
+    return pattern_bits(inside, is_whole=True) if inside else 0
+
+
+def _groups(pattern: str) -> list[str]:
+    """What stands between the parentheses of each group that has a number."""
+    found: list[str] = []
+    waiting: list[tuple[int, int]] = []
+    is_class = False
+    for place, one in enumerate(pattern[:MOST_PATTERN]):
+        if pattern[place - 1 : place] == "\\" and pattern[place - 2 : place - 1] != "\\":
+            continue
+        is_class = (is_class or one == "[") and one != "]"
+        if one == "(" and not is_class:
+            is_numbered = pattern[place + 1 : place + 2] != "?"
+            waiting.append((place + 1, len(found) if is_numbered else -1))
+            found += [""] if is_numbered else []
+        elif one == ")" and not is_class and waiting:
+            begins, number = waiting.pop()
+            if number >= 0:
+                found[number] = pattern[begins:place]
+    return found
+
+
 def _plain(pattern: str) -> str:
     """The pattern without what is only its own grammar: quantifiers, escapes of harmless classes."""
     text = pattern

@@ -5,13 +5,13 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import conditions
+from engines.taint.solve import conditions, keyed
 from engines.taint.solve.containers import Containers
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell
 from engines.taint.solve.stored import of_table, read_from
-from engines.taint.solve.value import ANY, NOTHING, Labels, Value, join, labelled, union
+from engines.taint.solve.value import ANY, NOTHING, Facts, Labels, Value, join, labelled, union
 from engines.taint.survey import nodes
 
 # What happens to a connection, as against what is said over it.
@@ -26,7 +26,7 @@ SAME_ROWS: Final = frozenset(
     ("exec", "lean", "sort", "limit", "skip", "populate", "select", "project", "toArray", "toJSON", "toObject", "get")
 )
 RECEIVER: Final = frozenset(
-    ("elements", "kept", "found", "fold", "then", "source", "carried", "message", "seen", "event")
+    ("elements", "kept", "found", "fold", "then", "source", "carried", "message", "seen", "event", "keyed", "else")
 )
 # How Spring hands over a row, the methods that read one, and what fills an object of a class with it.
 _ROW: Final = "java.sql.ResultSet()"
@@ -73,6 +73,10 @@ class Callbacks(Containers):
             return join(first, again)
         if how == "then":
             return self.aside(function, [base], one)
+        if how == "keyed":
+            return keyed.made(self, name, function, base, arguments, one)
+        if how == "else":
+            return join(base, self.aside(function, [], one))
         if how == "source":
             known = self.book.canonical(f"{name}()")
             kind = self.book.source(known)
@@ -102,7 +106,18 @@ class Callbacks(Containers):
         result = self.aside(function, [element], one)
         if how == "elements":
             return Value(cell=self.new_cell(Cell("list", rest=result)))
+        if how == "kept" and name.endswith(".filter") and result.facts is not None and result.facts[0]:
+            return self._passed(base, element, result.facts[0])
         return element if how == "found" else base
+
+    def _passed(self, base: Value, element: Value, facts: Facts) -> Value:
+        """Those elements of which a test has been true."""
+        before = self.f.now.valid
+        self.f.now.assume(facts)
+        kept = Value(self.f.now.effective(element.labels), refs=element.refs, cell=element.cell, prefix=element.prefix)
+        self.f.now.valid = before
+        cell = self.cell(base)
+        return Value(cell=self.new_cell(Cell("list", rest=kept))) if cell is not None else kept
 
     def _told(self, name: str, function: Value, arguments: Arguments, one: ir.Call) -> Value:
         """A listener for what other windows send; one that asks who sent it is taken to refuse strangers."""

@@ -24,58 +24,19 @@ from engines.taint.solve.value import (
 MOST_BY_NAME: Final = 2
 _COLLECTIONS: Final = ("list", "tuple", "set", "dict")
 # Too common to mean the program's own method.
-_COMMON: Final = frozenset(
-    [
-        "get",
-        "set",
-        "add",
-        "pop",
-        "update",
-        "items",
-        "keys",
-        "values",
-        "append",
-        "extend",
-        "insert",
-        "remove",
-        "copy",
-        "clear",
-        "join",
-        "split",
-        "strip",
-        "replace",
-        "format",
-        "encode",
-        "decode",
-        "read",
-        "write",
-        "close",
-        "open",
-        "execute",
-        "run",
-        "start",
-        "stop",
-        "save",
-        "delete",
-        "filter",
-        "all",
-        "first",
-        "count",
-        "index",
-        "sort",
-        "find",
-        "create",
-        "commit",
-        "lower",
-        "upper",
-        "send",
-        "recv",
-        "load",
-        "loads",
-        "dump",
-        "dumps",
-    ]
-)
+_ORDINARY: Final = """
+get set add pop update items keys values append extend insert remove copy clear join split strip replace format
+encode decode read write close open execute run start stop save delete filter all first count index sort find
+create commit lower upper send recv load loads dump dumps
+"""
+# Those of collections, where what else an object is would be declared.
+_COLLECTING: Final = """
+put putAll putIfAbsent addAll addFirst addLast push offer poll peek getOrDefault containsKey contains keySet entrySet
+iterator stream forEach size isEmpty toArray getFirst getLast removeFirst removeLast
+Add AddRange Insert Remove Contains ContainsKey TryGetValue TryAdd Push Pop Peek Enqueue Dequeue ToArray ToList
+"""
+_COMMON: Final = frozenset(_ORDINARY.split())
+_OF_COLLECTIONS: Final = frozenset(_COLLECTING.split())
 
 
 class Calls(Library):
@@ -158,7 +119,8 @@ class Calls(Library):
         if is_typed and not found.refs and not found.name and any(isinstance(ref, FunctionRef) for ref in base.refs):
             # The one method of a functional interface, whatever it is called.
             return base
-        if found.refs or found.name or name in _COMMON or (self.cell(base) is not None and not base.labels):
+        is_common = name in _COMMON or (is_typed and name in _OF_COLLECTIONS)
+        if found.refs or found.name or is_common or (self.cell(base) is not None and not base.labels):
             return found
         candidates = [one for one in self.methods_named(name) if not (is_typed and one.function.is_static)]
         if 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN:
@@ -318,7 +280,8 @@ class Calls(Library):
         found = self.library(f"?.{name}", base, arguments, keywords, one, callee.labels)
         back = self.book.callback(f"?.{name}")
         handed = [*(value for value, _ in arguments), *keywords.values()]
-        if back is not None and back[1] in RECEIVER and back[1] != "event" and any(value.refs for value in handed):
+        is_called = any(value.refs for value in handed) or found.cell
+        if back is not None and back[1] in RECEIVER and back[1] != "event" and is_called:
             return found
         module = self.f.module.module
         if (module.keys_are_names or module.reads_by_call) and self.book.answers(f"?.{name}"):

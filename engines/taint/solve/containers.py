@@ -179,7 +179,7 @@ class Containers(Statements):
     ) -> Value | None:
         values = [value for value, _ in arguments]
         if name in ("get", "pop", "setdefault", "getOrDefault") and values:
-            return self._got(base, cell, name, values)
+            return self.got(base, cell, values[0], name, values[1] if len(values) > 1 else ANY)
         if name in ("put", "set", "add", "__setitem__") and len(values) >= 2:
             self._set(base, cell, values[:-1], values[-1])
             return ANY
@@ -201,9 +201,8 @@ class Containers(Statements):
             return ANY
         return None
 
-    def _got(self, base: Value, cell: Cell, name: str, values: list[Value]) -> Value:
-        key = values[0]
-        default = values[1] if len(values) > 1 else ANY
+    def got(self, base: Value, cell: Cell, key: Value, name: str = "get", default: Value = ANY) -> Value:
+        """What a dictionary has at a key, or what is given for the case that it has nothing there."""
         if key.const is UNKNOWN:
             return join(self._anywhere(base, cell), default)
         access = f"[{key.const!r}]"
@@ -254,14 +253,13 @@ class Containers(Statements):
                 for value in (*values, *keywords.values()):
                     labels = union(labels, self.all_labels(value))
                 return Value(labels, prefix=base.const.partition("{")[0] if name == "format" else "")
-            return ANY if isinstance(base.const, str | bytes) and not any(value.labels for value in values) else None
+            is_plain = not any(value.labels or value.refs for value in values)
+            return ANY if isinstance(base.const, str | bytes) and is_plain else None
         if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and _maps_markup(values):
             return Value(safer(base.labels, BITS["cross-site-scripting"]))
         if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and _joins_lines(name, values):
             return Value(safer(base.labels, guards.without("\n")))
-        if name == "replace" and base.labels and len(values) >= 2 and _stays_below(base, values):
-            return Value(safer(base.labels, guards.PATH))
-        if name == "replaceAll" and base.labels and (bits := admitted.left_bits([one.const for one in values[:2]])):
+        if name in ("replace", "replaceAll", "group") and base.labels and (bits := _of_match(base, name, values)):
             return Value(safer(base.labels, bits))
         if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and isinstance(values[0].const, str):
             new = values[1].const
@@ -287,6 +285,16 @@ class Containers(Statements):
                 return Value(cell=self.new_cell(Cell("list", items)))
             return labelled(inner)
         return None
+
+
+def _of_match(base: Value, name: str, values: list[Value]) -> int:
+    """What a text cannot do without all but plain signs, or a group of a match that lets no others through."""
+    given = [one.const for one in values[:2]]
+    if name == "replace":
+        return guards.PATH if len(values) >= 2 and _stays_below(base, values) else 0
+    if name == "replaceAll":
+        return admitted.left_bits(given if base.name != guards.MATCHER else [base.prefix, *given])
+    return admitted.group_bits(base.prefix, given[0] if given else 0) if base.name == guards.MATCHER else 0
 
 
 def _is_spread(arguments: Arguments) -> bool:

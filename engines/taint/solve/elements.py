@@ -1,13 +1,19 @@
 """Which element of a container is meant where that is not known."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from engines.taint.solve.machine import Machine
+from engines.taint import ir
+from engines.taint.solve.machine import Machine, bound
+from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, join_values
 from engines.taint.solve.value import Value, join
 
 if TYPE_CHECKING:
     from engines.taint.solve.expressions import Expressions
+
+
+# What an object is asked for that is gone through.
+_ITERATES: Final = ("iterator", "GetEnumerator", "__iter__", "getIterator")
 
 
 def either(machine: Machine, one: Value, other: Value) -> Value:
@@ -28,6 +34,17 @@ def paired(machine: Machine, name: Value, held: Value) -> Value:
     if not machine.f.module.module.keys_are_names:
         return name
     return Value(cell=machine.new_cell(Cell("tuple", (name, held))))
+
+
+def each(machine: "Expressions", value: Value, at: int) -> Value:
+    """What going through something gives: of an object of the program what its own iterator does."""
+    for ref in value.refs:
+        found = (ref.info.find(name) for name in _ITERATES) if isinstance(ref, InstanceRef) else ()
+        member = next((one for one in found if one is not None), None)
+        if member is not None and any(isinstance(one, FunctionRef) for one in member.refs):
+            given = machine.called(bound(member, value), [], {}, ir.Call(at, ir.Name(at, ""), ()))
+            return machine.element(given)
+    return machine.element(value)
 
 
 def yielded(machine: "Expressions", value: Value) -> Value:

@@ -199,7 +199,7 @@ class Expressions(Machine):
         return self._anywhere(value, cell)
 
     def _text(self, one: ir.Text) -> Value:
-        return self.concatenated([self.value(part) for part in one.parts])
+        return self.concatenated(strings.spelled(self, [self.value(part) for part in one.parts], one.at))
 
     def concatenated(self, parts: list[Value]) -> Value:
         """Text from parts: constant if all are, else with the constant text it begins with."""
@@ -217,6 +217,8 @@ class Expressions(Machine):
         return self.operated(one.operator, self.value(one.left), self.value(one.right), one.at)
 
     def operated(self, operator: str, left: Value, right: Value, at: int) -> Value:
+        if operator == "+" and (left.refs or right.refs) and self.f.module.module.stands_for:
+            left, right = strings.spelled(self, [left, right], at)
         if left.const is not UNKNOWN and right.const is not UNKNOWN:
             found = folding.binary(operator, left.const, right.const)
             return constant(found) if found is not UNKNOWN else ANY

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from engines.taint.solve import keyed
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper
 
@@ -45,7 +46,9 @@ def on_list(machine: "Containers", base: Value, cell: Cell, name: str, values: l
         found = _at(machine, base, cell, values[0])
         machine.removed(base, values[0])
         return found
-    if name in _FIRST or name in _LAST or (name == "remove" and not values):
+    if cell.kind == "tuple" and (part := keyed.of_entry(cell, name)) is not None:
+        return part
+    if (name in _FIRST or name in _LAST or name == "remove") and not values:
         place = constant(-1 if name in _LAST else 0)
         found = _at(machine, base, cell, place)
         if name in _TAKEN or name == "remove":

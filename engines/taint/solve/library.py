@@ -362,10 +362,11 @@ class Library(Storing):
         callee = self.placed(Place(place, {"thread": "target", "key": "key"}.get(how, "")), base, arguments, keywords)
         refs = [ref for value in callee for ref in value.refs if isinstance(ref, FunctionRef | ClassRef)]
         outside = next((value for value in callee if value.name and not value.refs), None)
-        if not refs and outside is not None and how == "each" and len(arguments) > place + 1:
+        if not refs and outside is not None and (how == "elements" or len(arguments) > place + 1):
             given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
-            made = self.library(outside.name, None, given, {}, one, NOTHING)
-            return Value(cell=self.new_cell(Cell("list", rest=labelled(made.labels))))
+            given = given if how == "each" else [(self.element(base or ANY), one.function)]
+            made = self.library(outside.name, None, given, {}, one, NOTHING) if how in ("each", "elements") else None
+            return Value(cell=self.new_cell(Cell("list", rest=labelled(made.labels)))) if made is not None else None
         if not refs:
             return None
         if how == "bind":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from engines.taint.catalogue.kinds import ALL, RELATIVE, ROOTED, SINGLE
 from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import guards, signs
-from engines.taint.solve.admitted import pattern_bits
+from engines.taint.solve.admitted import left_bits, pattern_bits
 from engines.taint.solve.plain_calls import PATTERNS
 from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, Facts, Value
 
@@ -31,6 +31,8 @@ def asked(
     no = _listed(machine, machine.book.denials.get(name), base, arguments, keywords)
     if name == "any" and values and values[0].facts is not None:
         no = guards.of_each(values[0].facts[1])
+    if no is None:
+        no = _unmatched(name, last, base, values)
     return None if yes is None and no is None else (yes or NO_FACTS, no or NO_FACTS)
 
 
@@ -50,6 +52,8 @@ def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> F
         return guards.of_each(values[0].facts[0])
     if last in signs.OF_ALL and base is not None and values and signs.lets_plain_through(values[0]):
         return guards.of_labels(base.labels, ALL)
+    if last in signs.OF_NONE and base is not None and values and signs.lets_others_through(values[0]):
+        return guards.of_labels(base.labels, ALL)
     if last == "is_relative_to" and base is not None and values:
         return guards.of_path(base.labels, guards.PATH)
     if last in ("test", "MatchString") and base is not None and values and base.name in PATTERNS:
@@ -67,6 +71,23 @@ def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> F
     if last in ("matches", "find", "lookingAt") and base is not None:
         return guards.of_java_pattern(last, base, values)
     return None
+
+
+def _unmatched(name: str, last: str, base: Value | None, values: list[Value]) -> Facts | None:
+    """What holds when no sign passes, or when a pattern that looks for a sign that is not plain finds none."""
+    if last in signs.OF_ANY and base is not None and values and signs.lets_others_through(values[0]):
+        return guards.of_labels(base.labels, ALL)
+    text, pattern = base, base.prefix if base is not None else ""
+    if last == "find" and base is not None and base.name == guards.MATCHER:
+        pass
+    elif last == "test" and base is not None and base.name in PATTERNS and values:
+        text = values[0]
+    elif name in _STATIC and last == "IsMatch" and len(values) > 1:
+        text, pattern = values[0], str(values[1].const)
+    else:
+        return None
+    bits = left_bits([pattern, ""])
+    return guards.of_labels(text.labels, bits) if text is not None and bits else None
 
 
 def _listed(

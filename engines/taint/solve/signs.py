@@ -1,5 +1,6 @@
 """Questions put to every sign of a text: `text.All(char.IsLetterOrDigit)`, `signs.allMatch(Character::isDigit)`."""
 
+from collections.abc import Callable
 from typing import Final
 
 from engines.taint import ir
@@ -20,6 +21,11 @@ _PLAIN: Final = frozenset(
         "IsAsciiHexDigit",
     )
 )
+# Where one has to pass: when none that is no letter or digit does, all are.
+OF_ANY: Final = frozenset(("Any", "anyMatch"))
+OF_NONE: Final = frozenset(("noneMatch",))
+# What may be let through beside letters and digits.
+_HARMLESS: Final = frozenset("_-.")
 _OWNERS: Final = frozenset(("char", "Char", "Character"))
 
 
@@ -27,17 +33,40 @@ def lets_plain_through(question: Value) -> bool:
     """Whether only letters and digits pass: the library's own test, or a function that asks nothing else."""
     if question.name:
         return _is_plain(question.name)
+    return _all_ask(question, _asks_only)
+
+
+def lets_others_through(question: Value) -> bool:
+    """Whether everything but letters and digits passes."""
+    return _all_ask(
+        question, lambda asked: isinstance(asked, ir.Unary) and asked.operator == "not" and _asks_only(asked.value)
+    )
+
+
+def _all_ask(question: Value, holds: Callable[[ir.Expression | None], bool]) -> bool:
+    """Whether this is so of what every function gives that this may be."""
     refs = [ref for ref in question.refs if isinstance(ref, FunctionRef)]
-    return bool(refs) and all(_asks_only(ref.info.function) for ref in refs)
+    return bool(refs) and all(holds(_given(ref.info.function)) for ref in refs)
 
 
-def _asks_only(function: ir.Function) -> bool:
+def _given(function: ir.Function) -> ir.Expression | None:
     last = function.body[-1] if len(function.body) == 1 else None
-    asked = last.value if isinstance(last, ir.Return) else None
+    return last.value if isinstance(last, ir.Return) else None
+
+
+def _asks_only(asked: ir.Expression | None) -> bool:
+    if isinstance(asked, ir.Logic) and asked.operator == "or":
+        return all(_asks_only(one) or _is_harmless(one) for one in asked.items)
     if not isinstance(asked, ir.Call) or not isinstance(asked.function, ir.Attribute):
         return False
     owner = asked.function.base
-    return isinstance(owner, ir.Name) and _is_plain(f"{owner.name}.{asked.function.name}")
+    name = owner.name if isinstance(owner, ir.Name | ir.Attribute) else ""
+    return _is_plain(f"{name}.{asked.function.name}")
+
+
+def _is_harmless(asked: ir.Expression) -> bool:
+    sign = asked.right if isinstance(asked, ir.Compare) and asked.operator == "==" else None
+    return isinstance(sign, ir.Constant) and sign.value in _HARMLESS
 
 
 def _is_plain(name: str) -> bool:

@@ -239,7 +239,7 @@ class Statements(Expressions):
             self.block(one.otherwise)
             return
 
-        each = self.element(iterable)
+        each = elements.each(self, iterable, one.at)
 
         def enter() -> None:
             self.assign(one.target, self.moved(each, one.at, "each of"), one.at)

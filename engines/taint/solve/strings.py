@@ -6,6 +6,8 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import INSIDE_QUOTES, UNSLASHED
+from engines.taint.solve.machine import bound
+from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.value import NOTHING, UNKNOWN, Labels, Source, Trace, Value, safer, steps
 
 if TYPE_CHECKING:
@@ -56,6 +58,24 @@ def quoted(machine: "Expressions", parts: list[Value]) -> list[Value]:
             part = Value(safer(machine.all_labels(part), INSIDE_QUOTES))
         made.append(part)
     return made
+
+
+# What an object of the program is asked for where a text is put together.
+_SPELLS: Final = ("toString", "ToString", "__str__", "__toString")
+
+
+def spelled(machine: "Expressions", parts: list[Value], at: int) -> list[Value]:
+    """The parts of a text, each object of the program as what it says of itself."""
+    return [_spelled(machine, part, at) if part.refs else part for part in parts]
+
+
+def _spelled(machine: "Expressions", part: Value, at: int) -> Value:
+    for ref in part.refs:
+        found = (ref.info.find(name) for name in _SPELLS) if isinstance(ref, InstanceRef) else ()
+        member = next((one for one in found if one is not None), None)
+        if member is not None and any(isinstance(one, FunctionRef) for one in member.refs):
+            return machine.called(bound(member, part), [], {}, ir.Call(at, ir.Name(at, ""), ()))
+    return part
 
 
 def _open_quote(text: str, mark: str) -> str:

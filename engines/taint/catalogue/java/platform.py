@@ -285,50 +285,6 @@ for _owner in _LOGGERS:
         confidence="low",
     )
 
-_NUMBERS = [
-    "Integer.parseInt",
-    "Integer.valueOf",
-    "Long.parseLong",
-    "Long.valueOf",
-    "Double.parseDouble",
-    "Double.valueOf",
-    "Float.parseFloat",
-    "Float.valueOf",
-    "Short.parseShort",
-    "Short.valueOf",
-    "Byte.parseByte",
-    "Boolean.parseBoolean",
-    "Boolean.valueOf",
-]
-FAMILY.cleans("all", " ".join(f"java.lang.{name}" for name in _NUMBERS))
-FAMILY.cleans(
-    "all",
-    """int float java.util.UUID.fromString java.math.BigDecimal java.math.BigInteger
-        java.time.LocalDate.parse java.time.LocalDateTime.parse *.hashCode *.intValue *.longValue
-        java.text.SimpleDateFormat().format java.text.DateFormat().format java.text.DateFormat.getInstance().format
-        java.text.NumberFormat().format java.text.DecimalFormat().format""",
-)
-FAMILY.fresh(
-    """*.getClass *.isEmpty *.matches java.security.MessageDigest.getInstance
-        java.lang.System.currentTimeMillis *.digest *.compareTo *.equals java.util.Objects.hash *.indexOf
-        *.lastIndexOf *.size"""
-)
-FAMILY.guard(
-    "all",
-    """org.apache.commons.lang3.StringUtils.isAlphanumeric(0)
-        org.apache.commons.lang3.StringUtils.isNumeric(0)
-        org.apache.commons.lang3.StringUtils.isAlpha(0)
-        org.apache.commons.lang3.math.NumberUtils.isCreatable(0)
-        org.apache.commons.lang3.math.NumberUtils.isParsable(0)
-        org.apache.commons.lang3.math.NumberUtils.isDigits(0)
-        org.apache.commons.lang3.math.NumberUtils.isNumber(0)
-        org.apache.commons.lang.math.NumberUtils.isNumber(0)
-        org.apache.commons.lang.math.NumberUtils.isDigits(0)
-        org.apache.commons.lang.StringUtils.isAlphanumeric(0)
-        org.apache.commons.lang.StringUtils.isNumeric(0)
-        org.apache.commons.lang.StringUtils.isAlpha(0)
-        java.lang.Character.isDigit(0)""",
-)
 FAMILY.never_returns("java.lang.System.exit")
 
 _RANDOM = ("nextInt", "nextLong", "nextDouble", "nextFloat", "nextBoolean", "nextGaussian", "ints", "longs", "doubles")
@@ -346,24 +302,6 @@ FAMILY.source(
 )
 FAMILY.fills("weak-random", "java.util.Random().nextBytes")
 FAMILY.sink("weak-random", "javax.servlet.http.Cookie(1)\njavax.servlet.http.HttpSession().setAttribute(1)")
-FAMILY.calls_back("elements", "*.map(0)\n*.flatMap(0)\n*.mapToObj(0)")
-FAMILY.calls_back(
-    "kept",
-    """*.forEach(0)
-        *.filter(0)
-        *.anyMatch(0)
-        *.allMatch(0)
-        *.ifPresent(0)
-        *.removeIf(0)
-        *.peek(0)
-        *.forEachOrdered(0)""",
-)
-FAMILY.calls_back("args", "*.submit(0)\n*.computeIfAbsent(1)\njava.util.concurrent.CompletableFuture.supplyAsync(0)")
-FAMILY.calls_back(
-    "then", "*.thenApply(0)\n*.thenCompose(0)\n*.thenAccept(0)\n*.thenApplyAsync(0)\n*.thenAcceptAsync(0)"
-)
-FAMILY.means("setdefault", "putIfAbsent")
-FAMILY.pours("java.lang.System.arraycopy(0, 2)\njava.util.Collections.addAll(1, 0)")
 FAMILY.cleans("path-traversal archive-extraction", "@ending")
 # A document that is put together as text, and then read, sent or kept.
 FAMILY.sink(

@@ -1,0 +1,40 @@
+"""What maps of Java do by methods: `getKey` of an entry; `merge` and `compute`, which keep what a function makes."""
+
+from typing import TYPE_CHECKING, Final
+
+from engines.taint import ir
+from engines.taint.solve.state import Cell, loosely_stored, stored
+from engines.taint.solve.value import ANY, UNKNOWN, Value, join
+
+if TYPE_CHECKING:
+    from engines.taint.solve.callbacks import Callbacks
+    from engines.taint.solve.machine import Arguments
+
+_PARTS: Final = {"getKey": 0, "getValue": 1}
+
+
+def of_entry(cell: Cell, name: str) -> Value | None:
+    """The key or the value of one entry of a map; None for anything else."""
+    place = _PARTS.get(name)
+    return cell.items[place] if place is not None and cell.items is not None and len(cell.items) == 2 else None
+
+
+def made(
+    machine: "Callbacks", name: str, function: Value, base: Value, arguments: "Arguments", one: ir.Call
+) -> Value | None:
+    """What a function makes of a key, or of what stands there, and the map keeps; None where this is no map."""
+    cell, asked = machine.cell(base), name.rpartition(".")[2]
+    if cell is None or cell.kind != "dict":
+        return None
+    key = arguments[0][0]
+    held = machine.got(base, cell, key)
+    if asked == "merge":
+        given = arguments[1][0]
+        result = join(given, machine.aside(function, [held, given], one))
+    else:
+        result = machine.aside(function, [key] if asked == "computeIfAbsent" else [key, held], one)
+        result = join(held, result) if asked != "compute" and held is not ANY else result
+    if (now := machine.cell(base)) is not None:
+        is_known = key.const is not UNKNOWN
+        machine.put(base.cell, stored(now, f"[{key.const!r}]", result) if is_known else loosely_stored(now, result))
+    return result
