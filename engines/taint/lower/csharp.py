@@ -9,6 +9,7 @@ from engines.taint import ir
 from engines.taint.lower.csharp_classes import Classes
 from engines.taint.lower.csharp_members import CLASSES
 from engines.taint.lower.csharp_names import Namespaces
+from engines.taint.lower.heirs import behind_their_bases
 from engines.taint.lower.owners import Scope
 from engines.taint.lower.walk import children, text
 
@@ -28,7 +29,9 @@ def lower(file: SourceFile) -> ir.Module:
     body = [made for one, _ in declared for made in lowering.declared(one)]
     body += _top_level(lowering, root)
     names = lowering.names.statements(set(own))
-    made = ir.Function("<module>", ir.place(1), (), (*names, *body), module=lowering.name, path=file.path)
+    made = ir.Function(
+        "<module>", ir.place(1), (), (*names, *behind_their_bases(body)), module=lowering.name, path=file.path
+    )
     module = ir.Module(file.path, lowering.name, "csharp", made, lowering.functions, lowering.opaque)
     module.kind, module.stands_for, module.shares_names = file.kind, own[0] if own else "Program", True
     return module

@@ -15,7 +15,7 @@ _LISTS: Final = words(
 _SETS: Final = frozenset(("HashSet", "SortedSet"))
 _MAPS: Final = words(
     """Dictionary SortedDictionary ConcurrentDictionary Hashtable NameValueCollection StringDictionary
-    HybridDictionary"""
+    HybridDictionary ExpandoObject"""
 )
 COLLECTIONS: Final = _LISTS | _SETS | _MAPS
 _BUILT: Final = {
@@ -96,6 +96,9 @@ def on_type(place: int, owner: str, name: str, given: Values, end: int) -> ir.Ex
         return ir.Text(place, given[1:])
     if (is_text or owner == "object") and name == "Equals" and len(given) >= 2:
         return on_receiver(place, given[0], name, given[1:], 0)
+    if (owner, name) == ("Array", "Copy") and len(given) > 2:
+        into = given[1] if len(given) == 3 else given[2]
+        return ir.Call(place, ir.Attribute(place, into, "extend"), (given[0],), (), end)
     if (owner, name) == ("Convert", "ToString") and given:
         return ir.Text(place, given[:1])
     if (owner, name) in (("Task", "FromResult"), ("ValueTask", "FromResult"), ("Task", "WhenAll")) and given:

@@ -204,13 +204,17 @@ class Classes(Statements):
         this = ir.Name(at(one), "this")
         yield from self._chained_up(one, cls)
         for node, name, value in starts:
+            self.expected = type_name(_declared_as(node))
             lowered = self.expression(value)
             yield from self.pending
             self.pending = []
             yield ir.Assign(at(node), ir.Attribute(at(node), this, name), lowered)
-        for parameter in members.primary(cls) if one is cls else []:
-            name = text(parameter.child_by_field_name("name"))
-            yield ir.Assign(at(parameter), ir.Attribute(at(parameter), this, name), ir.Name(at(parameter), name))
+        for number, parameter in enumerate(members.primary(cls) if one is cls else []):
+            place, name = at(parameter), text(parameter.child_by_field_name("name"))
+            yield ir.Assign(place, ir.Attribute(place, this, name), ir.Name(place, name))
+            if cls.type.startswith("record"):
+                # Patterns take it apart by place.
+                yield ir.Assign(place, ir.Index(place, this, ir.Constant(place, number)), ir.Name(place, name))
 
     def _chained_up(self, one: Node, cls: Node) -> Iterator[ir.Statement]:
         """`: base(…)`, `: this(…)`, or the base's constructor without a word."""
@@ -365,6 +369,12 @@ def _begins(node: Node) -> Node | None:
 def _default(parameter: Node) -> Node | None:
     behind = [place for place, one in enumerate(parameter.children) if one.type == "="]
     return parameter.children[-1] if behind else None
+
+
+def _declared_as(node: Node) -> Node | None:
+    """The type of a property, or of a field by one of its names."""
+    around = node.parent if node.type == "variable_declarator" else node
+    return around.child_by_field_name("type") if around is not None else None
 
 
 def _starts(inside: list[Node]) -> Iterator[tuple[Node, str, Node]]:

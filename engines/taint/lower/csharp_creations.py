@@ -13,6 +13,9 @@ from engines.taint.lower.walk import MOST_DEPTH, at, children, first_of, text
 
 # An interpolated text given to these becomes a statement with parameters.
 _PARAMETERISED: Final = frozenset(("FromSql", "SqlQuery", "ExecuteSql", "ExecuteSqlAsync", "FromSqlInterpolated"))
+_READ_INTO: Final = frozenset(
+    ("Deserialize", "DeserializeAsync", "DeserializeObject", "ToObject", "ReadFromJsonAsync", "GetFromJsonAsync")
+)
 _TAKES: Final = frozenset(("TryGetValue", "TryRemove", "TryPop", "TryDequeue", "TryPeek", "TryTake"))
 
 
@@ -57,10 +60,19 @@ class Creations(Expressions):
             chain.append(inner)
         if len(chain) > MOST_DEPTH * 4:
             return self.unknown(chain[-1])
-        value = self._begun(chain[-1])
+        value = self._made_as(chain[-1], self._begun(chain[-1]))
         for one in reversed(chain[:-1]):
-            value = self._called(one, self.expression_of(one), value)
+            value = self._made_as(one, self._called(one, self.expression_of(one), value))
         return value
+
+    def _made_as(self, node: Node, value: ir.Expression) -> ir.Expression:
+        """`JsonSerializer.Deserialize<Order>(text)`: what a text is read into is of the type that is written there."""
+        function = node.child_by_field_name("function")
+        name = function.child_by_field_name("name") if function is not None else None
+        if name is None or name.type != "generic_name" or self.expression_of(node) not in _READ_INTO:
+            return value
+        given = children(first_of(name, "type_argument_list"))
+        return self._taken_for(value, given[0]) if len(given) == 1 else value
 
     def expression_of(self, node: Node) -> str:
         """The name of the method a call is of."""
@@ -215,6 +227,9 @@ class Creations(Expressions):
             return self._array(node)
         arguments = node.child_by_field_name("arguments") or first_of(node, "argument_list")
         given = tuple(self.expression(said(one)) for one in children(arguments) if not one.child_by_field_name("name"))
+        if text(kind).startswith("Lazy<") and given and isinstance(given[0], ir.Lambda):
+            # What it is made with is called when somebody asks.
+            return ir.Call(at(node), given[0], ())
         found = calls.made(at(node), name, given, node.end_point[0] + 1)
         if name in calls.COLLECTIONS and start is not None and not given:
             return self._collection(start, found)

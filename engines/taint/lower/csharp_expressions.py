@@ -1,5 +1,6 @@
 """Lowers C#'s expressions. What nests too deep keeps its names and becomes opaque."""
 
+import re
 from typing import Final
 
 from tree_sitter import Node
@@ -14,7 +15,13 @@ _COMPARE: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
 _LOGIC: Final = {"&&": "and", "||": "or", "??": "??"}
 _TYPED: Final = ("qualified_name", "alias_qualified_name", "generic_name", "nullable_type", "array_type")
 # What every class of a web framework has from its base.
-_INHERITED: Final = frozenset(("Request", "Response", "HttpContext", "Context", "Session", "Server", "Application"))
+_INHERITED: Final = frozenset(
+    ("Request", "Response", "HttpContext", "Context", "Session", "Server", "Application", "RouteData", "TempData")
+)
+# Parts of a tuple, and members of what is declared as something that keeps others.
+_ITEM: Final = re.compile(r"Item[1-9]")
+_OF_OWNERS: Final = frozenset(("Value", "Keys", "Values"))
+MAPS: Final = frozenset(("Dictionary", "IDictionary", "SortedDictionary", "ConcurrentDictionary"))
 # What a box holds once the call it was given to is over.
 BOXED: Final = "value"
 
@@ -46,7 +53,7 @@ class Expressions(Scoped):
             "predefined_type": lambda node: ir.Name(at(node), text(node)),
             **dict.fromkeys(_TYPED, self._type),
             "member_access_expression": self._member,
-            "member_binding_expression": lambda node: ir.Attribute(at(node), self.asked[-1], _named(node)),
+            "member_binding_expression": lambda node: self.member(node, self.asked[-1], _named(node)),
             "element_binding_expression": lambda node: self._indexed(node, self.asked[-1], children(node)),
             "conditional_access_expression": self._conditional,
             "element_access_expression": self._element,
@@ -102,6 +109,9 @@ class Expressions(Scoped):
             return ir.Name(place, f"@{name}")
         if self.inputs is not None and self.is_control(name):
             return ir.Name(place, "@input()" if name in self.inputs else "@label()")
+        if any(name in one.methods for one in self.owners):
+            # A method that is handed on, not called.
+            return self.own_method(place, name)[0]
         self.names.mention(place, name)
         return ir.Name(place, name)
 
@@ -182,6 +192,13 @@ class Expressions(Scoped):
             return ir.Call(at(node), ir.Name(at(node), "len"), (base,))
         if name == "Result" and not isinstance(base, ir.Name):
             return base
+        if _ITEM.fullmatch(name):
+            return ir.Index(at(node), base, ir.Constant(at(node), int(name[4:]) - 1))
+        owner = self.type_of(node.child_by_field_name("expression")) if name in _OF_OWNERS else ""
+        if name == "Value" and owner in ("Lazy", "AsyncLocal"):
+            return base
+        if name in ("Keys", "Values") and owner in MAPS:
+            return ir.Call(at(node), ir.Attribute(at(node), base, name.lower()), ())
         if name == "Empty" and isinstance(base, ir.Name) and base.name in ("string", "String"):
             return ir.Constant(at(node), "")
         return ir.Attribute(at(node), base, name)

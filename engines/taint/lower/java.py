@@ -4,8 +4,9 @@ from tree_sitter import Node
 
 from engines.source import SourceFile
 from engines.taint import ir
+from engines.taint.lower.heirs import behind_their_bases
 from engines.taint.lower.java_classes import Classes
-from engines.taint.lower.java_members import CLASSES, bases_of, members_of, owner_of
+from engines.taint.lower.java_members import CLASSES, members_of, owner_of
 from engines.taint.lower.java_names import Imports, stem
 from engines.taint.lower.walk import at, children, text
 
@@ -33,14 +34,14 @@ def module_of(file: SourceFile, name: str, roots: list[Node], imports: Imports) 
             ]
             body += lowering.declared(one)
     names = imports.statements(used, set(own))
-    made = ir.Function("<module>", ir.place(1), (), (*names, *body), module=name, path=file.path)
+    made = ir.Function("<module>", ir.place(1), (), (*names, *behind_their_bases(body)), module=name, path=file.path)
     module = ir.Module(file.path, name, "java", made, lowering.functions, lowering.opaque)
     module.kind = file.kind
     return module
 
 
 def _declared(root: Node) -> list[tuple[Node, list[Node]]]:
-    """Every class of the file that is not inside a method, with those around it: inner ones first, heirs last."""
+    """Every class of the file that is not inside a method, with those around it; inner ones come first."""
     found: list[tuple[Node, list[Node]]] = []
     waiting: list[tuple[Node, list[Node]]] = [(one, []) for one in children(root) if one.type in CLASSES]
     while waiting:
@@ -48,29 +49,7 @@ def _declared(root: Node) -> list[tuple[Node, list[Node]]]:
         found.append((one, around))
         inner = [member for member in members_of(one.child_by_field_name("body")) if member.type in CLASSES]
         waiting += [(member, [*around, one]) for member in inner]
-    return _behind_their_bases(sorted(found, key=lambda one: -len(one[1])))
-
-
-def _behind_their_bases(classes: list[tuple[Node, list[Node]]]) -> list[tuple[Node, list[Node]]]:
-    """The same classes, each behind those of the file that it is one of."""
-    named = {_name(node): (node, around) for node, around in classes}
-    placed: dict[int, tuple[Node, list[Node]]] = {}
-    seen: set[int] = set()
-    waiting = classes[::-1]
-    while waiting:
-        node, around = waiting[-1]
-        if node.id not in seen:
-            seen.add(node.id)
-            waiting += [named[base] for base in _bases(node) if base in named and named[base][0].id not in seen]
-        else:
-            placed.setdefault(node.id, (node, around))
-            waiting.pop()
-    return list(placed.values())
-
-
-def _bases(node: Node) -> list[str]:
-    """The last parts of what a class says it is one of."""
-    return [one.name for one in bases_of(node) if isinstance(one, ir.Name | ir.Attribute)]
+    return sorted(found, key=lambda one: -len(one[1]))
 
 
 def _name(node: Node) -> str:

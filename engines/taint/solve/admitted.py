@@ -121,7 +121,7 @@ def _without_parsing(pattern: str) -> int:
 
 
 # What replaces matches in a text, and where it is given the pattern.
-REPLACES: Final = {"re.sub": 0, "re.subn": 0, "Regex.Replace": 1}
+REPLACES: Final = {"re.sub": 0, "re.subn": 0, "Regex.Replace": 1, "RegExp().Replace": 1}
 # A class of everything but these, once or more.
 _LEFT: Final = re2.compile(r"(\[)\^((?:[^\]\\^]|\\.){1,100}\])[+*]?")
 
@@ -134,6 +134,12 @@ def left_bits(given: list[object]) -> int:
     if found is None or given[1] not in ("", "_", "-", " "):
         return 0
     return pattern_bits(f"{found[1]}{found[2]}*", is_whole=True)
+
+
+def replaced_bits(name: str, own: str, given: list[object]) -> int:
+    """The same of a call that replaces; `own` is the pattern of the one that is asked to."""
+    first = REPLACES[name]
+    return left_bits([own, *given[1:2]] if name == "RegExp().Replace" else given[first : first + 2])
 
 
 def group_bits(pattern: str, number: object) -> int:

@@ -98,15 +98,15 @@ class Callbacks(Containers):
             self.aside(function, [labelled(labels)] * 4, one)
             return labelled(labels)
         cell = self.cell(base)
-        if how == "kept" and cell is not None and cell.kind == "dict":
+        if how == "kept" and cell is not None and cell.kind == "dict" and self.f.module.module.language != "csharp":
             # Java hands over a map's keys and values, JavaScript the other way round; a list has no keys.
-            both = [labelled(cell.rest.labels), self._anywhere(base, cell)]
+            both = [labelled(cell.rest.labels), self.anywhere(base, cell)]
             self.aside(function, both if self.f.module.module.stands_for else both[::-1], one)
             return base
         result = self.aside(function, [element], one)
         if how == "elements":
             return Value(cell=self.new_cell(Cell("list", rest=result)))
-        if how == "kept" and name.endswith(".filter") and result.facts is not None and result.facts[0]:
+        if how == "kept" and name.endswith((".filter", ".Where")) and result.facts is not None and result.facts[0]:
             return self._passed(base, element, result.facts[0])
         return element if how == "found" else base
 

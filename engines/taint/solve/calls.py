@@ -34,6 +34,7 @@ _COLLECTING: Final = """
 put putAll putIfAbsent addAll addFirst addLast push offer poll peek getOrDefault containsKey contains keySet entrySet
 iterator stream forEach size isEmpty toArray getFirst getLast removeFirst removeLast
 Add AddRange Insert Remove Contains ContainsKey TryGetValue TryAdd Push Pop Peek Enqueue Dequeue ToArray ToList
+GetEnumerator
 """
 _COMMON: Final = frozenset(_ORDINARY.split())
 _OF_COLLECTIONS: Final = frozenset(_COLLECTING.split())

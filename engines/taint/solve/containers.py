@@ -56,7 +56,7 @@ class Containers(Statements):
             return ANY
         if name == "get" and len(values) >= 2:
             if any(key.const is UNKNOWN for key in values[:2]):
-                return self._anywhere(base, cell)
+                return self.anywhere(base, cell)
             found = cell.known().get(f"[{values[0].const!r}][{values[1].const!r}]")
             return found if found is not None else labelled(cell.rest.labels)
         return ANY if name in ("add_section", "has_section", "has_option", "getint", "getboolean", "getfloat") else None
@@ -107,7 +107,7 @@ class Containers(Statements):
             return ANY
         if name in ("reverse", "sort"):
             items = tuple(reversed(cell.items)) if cell.items is not None and name == "reverse" else None
-            rest = cell.rest if items is not None else self._anywhere(base, cell)
+            rest = cell.rest if items is not None else self.anywhere(base, cell)
             self.put(base.cell, Cell(cell.kind, items, cell.fields, rest, cell.is_open, cell.origin))
             return base if self.f.module.module.keys_are_names else ANY
         if name == "remove" and values:
@@ -161,7 +161,7 @@ class Containers(Statements):
             result = items[place.const]
             self.removed(base, place)
             return result
-        return self._anywhere(base, cell)
+        return self.anywhere(base, cell)
 
     def _remove(self, base: Value, cell: Cell, value: Value) -> None:
         if (
@@ -187,7 +187,7 @@ class Containers(Statements):
             self._updated(base, values, keywords)
             return ANY
         if name in ("values", "items", "entries", "itervalues", "iteritems"):
-            held = self._anywhere(base, cell)
+            held = self.anywhere(base, cell)
             item = held
             if "item" in name or name == "entries":
                 item = Value(cell=self.new_cell(Cell("tuple", (labelled(cell.rest.labels), held))))
@@ -204,7 +204,7 @@ class Containers(Statements):
     def got(self, base: Value, cell: Cell, key: Value, name: str = "get", default: Value = ANY) -> Value:
         """What a dictionary has at a key, or what is given for the case that it has nothing there."""
         if key.const is UNKNOWN:
-            return join(self._anywhere(base, cell), default)
+            return join(self.anywhere(base, cell), default)
         access = f"[{key.const!r}]"
         is_there = access in cell.known() and not cell.is_open
         found = self.part(base, access, 0)

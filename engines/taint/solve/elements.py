@@ -30,10 +30,12 @@ def are_values(machine: Machine) -> bool:
 
 
 def paired(machine: Machine, name: Value, held: Value) -> Value:
-    """What going through a dictionary gives: its names, and in JavaScript, where it is a map, what they stand for."""
-    if not machine.f.module.module.keys_are_names:
+    """What going through a dictionary gives: its names, and in JavaScript and C# what they stand for too."""
+    is_object = machine.f.module.module.language == "csharp"
+    if not machine.f.module.module.keys_are_names and not is_object:
         return name
-    return Value(cell=machine.new_cell(Cell("tuple", (name, held))))
+    fields = {".Key": name, ".Value": held} if is_object else None
+    return Value(cell=machine.new_cell(Cell("tuple", (name, held), fields)))
 
 
 def each(machine: "Expressions", value: Value, at: int) -> Value:

@@ -89,13 +89,13 @@ class Expressions(Machine):
         key = self.value(one.key)
         cell = self.cell(base)
         if key.const is UNKNOWN:
-            return self.chosen(base, key) or self._anywhere(base, cell)
+            return self.chosen(base, key) or self.anywhere(base, cell)
         if base.const is not UNKNOWN:
             found = folding.index(base.const, key.const)
             return constant(found) if found is not UNKNOWN else ANY
         if cell is not None and cell.items is not None and isinstance(key.const, int):
             inside = -len(cell.items) <= key.const < len(cell.items)
-            return cell.items[key.const] if inside else self._anywhere(base, cell)
+            return cell.items[key.const] if inside else self.anywhere(base, cell)
         if isinstance(key.const, str) and self.f.module.module.keys_are_names:
             return self.attribute(base, key.const, one.at)
         return self.part(base, f"[{key.const!r}]", one.at)
@@ -103,7 +103,7 @@ class Expressions(Machine):
     def chosen(self, base: Value, key: Value) -> Value | None:
         raise NotImplementedError
 
-    def _anywhere(self, base: Value, cell: Cell | None) -> Value:
+    def anywhere(self, base: Value, cell: Cell | None) -> Value:
         """Any element: what is in the container, not what the container's key was."""
         if cell is None:
             found = derived(base, "[]")
@@ -132,7 +132,7 @@ class Expressions(Machine):
             known = all(isinstance(one, int | None) for one in bounds)
             if cell.items is not None and known and bounds[2] != 0:
                 return Value(cell=self.new_cell(Cell(cell.kind, folding.cut(cell.items, bounds))))
-            return Value(cell=self.new_cell(Cell(cell.kind, rest=self._anywhere(base, cell))))
+            return Value(cell=self.new_cell(Cell(cell.kind, rest=self.anywhere(base, cell))))
         if base.const is not UNKNOWN:
             return ANY
         is_inside = bounds[0] in (None, 0, 1) and bounds[1] in (None, -1) and bounds[2] is None
@@ -192,11 +192,11 @@ class Expressions(Machine):
             return ANY
         cell = self.cell(value)
         if cell is None:
-            return self._anywhere(value, None) if value.labels or value.alias or value.name else ANY
+            return self.anywhere(value, None) if value.labels or value.alias or value.name else ANY
         if cell.kind == "dict" and not elements.are_values(self):
             names = labelled(union(cell.rest.labels, deeper(cell.origin.labels, "[]") if cell.is_open else NOTHING))
-            return elements.paired(self, names, self._anywhere(value, cell))
-        return self._anywhere(value, cell)
+            return elements.paired(self, names, self.anywhere(value, cell))
+        return self.anywhere(value, cell)
 
     def _text(self, one: ir.Text) -> Value:
         return self.concatenated(strings.spelled(self, [self.value(part) for part in one.parts], one.at))

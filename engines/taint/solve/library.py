@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL
+from engines.taint.catalogue.kinds import ALL, NORMALISED
 from engines.taint.catalogue.signatures import Place, Sink
 from engines.taint.solve import (
     admitted,
@@ -19,7 +19,7 @@ from engines.taint.solve import (
 )
 from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, SAME
+from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, SAME, SAME_FILE
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, join_labels
 from engines.taint.solve.stored import model_of, of_table
@@ -193,14 +193,18 @@ class Library(Storing):
             return self.from_source(book.source(known), of_table(known, model_of(one)), one.at)
         cleaned = book.cleans(name)
         if name in admitted.REPLACES:
-            first = admitted.REPLACES[name]
-            cleaned |= admitted.left_bits([value.const for value, _ in arguments[first : first + 2]])
+            cleaned |= admitted.replaced_bits(
+                name, base.prefix if base else "", [value.const for value, _ in arguments]
+            )
         if cleaned & ALL == ALL:
             return self._number(known, arguments, keywords)
         if book.is_fresh(name):
             return Value(name=known[-160:])
         if name in HARMLESS:
             return self._builtin(name, arguments)
+        if base is not None and base.labels and (cleaned & NORMALISED or name.rpartition(".")[2] in SAME_FILE):
+            # The same path, in another form.
+            own = base.labels
         # What a typed object's method gives is a part of it, not all of it: another part's test says nothing of it.
         is_part = bool(own) and bool(self.f.module.module.stands_for)
         held = indexed.at_name(self, base, name, arguments) if base is not None and not is_part else ANY
@@ -256,7 +260,7 @@ class Library(Storing):
             return self._of_pairs(cell, value)
         kind = name if name in ("list", "tuple", "set", "dict") else cell.kind
         if name in ("sorted", "set", "reversed") or (kind != cell.kind and cell.kind == "dict"):
-            return Value(value.labels, cell=self.new_cell(Cell("list", rest=self._anywhere(value, cell))))
+            return Value(value.labels, cell=self.new_cell(Cell("list", rest=self.anywhere(value, cell))))
         fresh = Cell(kind, cell.items, cell.fields, cell.rest, cell.is_open, cell.origin, cell.cls)
         return Value(value.labels, cell=self.new_cell(fresh), refs=value.refs)
 
@@ -264,7 +268,7 @@ class Library(Storing):
         """A dictionary made from keys and values that stand side by side."""
         fields: dict[str, Value] = {}
         rest = ANY
-        for each in (*(cell.items or ()), *((self._anywhere(value, cell),) if cell.items is None else ())):
+        for each in (*(cell.items or ()), *((self.anywhere(value, cell),) if cell.items is None else ())):
             pair = self.cell(each)
             if pair is None or pair.items is None or len(pair.items) != 2:
                 key, held = ANY, Value(self.all_labels(each))

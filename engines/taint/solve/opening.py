@@ -1,9 +1,6 @@
-"""Where a caller has the part of an argument that a function it calls speaks of or has put something into."""
-
-from collections.abc import Callable
+"""Where a caller has the part of an argument that a function it calls has put something into."""
 
 from engines.taint import ir
-from engines.taint.solve.value import Label, Path, Value
 
 
 def written(place: ir.Expression, path: tuple[str, ...], at: int) -> ir.Expression | None:
@@ -16,17 +13,3 @@ def written(place: ir.Expression, path: tuple[str, ...], at: int) -> ir.Expressi
         else:
             return None
     return place
-
-
-def told(part: Callable[[Label], Value], root: int | str, path: Path) -> int:
-    """How much of a path is known at a call: a part without a name of its own, and an answer that is only told by whom
-    was asked, say nothing of the whole.
-    """
-    for place, access in enumerate(path):
-        if access == "part":
-            return place
-        if access[-2:] == "()":
-            asked, answer = part(Label(root, path[:place], 0)), part(Label(root, path[: place + 1], 0))
-            if asked.labels.keys() <= answer.labels.keys():
-                return place
-    return len(path)

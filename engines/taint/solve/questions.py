@@ -32,7 +32,7 @@ def asked(
     if name == "any" and values and values[0].facts is not None:
         no = guards.of_each(values[0].facts[1])
     if no is None:
-        no = _unmatched(name, last, base, values)
+        no = _unmatched(machine, name, last, base, values)
     return None if yes is None and no is None else (yes or NO_FACTS, no or NO_FACTS)
 
 
@@ -73,7 +73,7 @@ def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> F
     return None
 
 
-def _unmatched(name: str, last: str, base: Value | None, values: list[Value]) -> Facts | None:
+def _unmatched(machine: "Library", name: str, last: str, base: Value | None, values: list[Value]) -> Facts | None:
     """What holds when no sign passes, or when a pattern that looks for a sign that is not plain finds none."""
     if last in signs.OF_ANY and base is not None and values and signs.lets_others_through(values[0]):
         return guards.of_labels(base.labels, ALL)
@@ -82,8 +82,9 @@ def _unmatched(name: str, last: str, base: Value | None, values: list[Value]) ->
         pass
     elif last == "test" and base is not None and base.name in PATTERNS and values:
         text = values[0]
-    elif name in _STATIC and last == "IsMatch" and len(values) > 1:
-        text, pattern = values[0], str(values[1].const)
+    elif name == "re.match" and len(values) > 1 and machine.f.module.module.language == "csharp":
+        # `Regex.IsMatch`, which looks anywhere.
+        text, pattern = values[1], str(values[0].const)
     else:
         return None
     bits = left_bits([pattern, ""])

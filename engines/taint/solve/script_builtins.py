@@ -52,7 +52,7 @@ def _held(machine: "Library", value: Value) -> Value:
     cell = machine.cell(value)
     if cell is None or cell.kind == "object":
         return labelled(machine.all_labels(value))
-    return machine._anywhere(value, cell)
+    return machine.anywhere(value, cell)
 
 
 def _entries(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:

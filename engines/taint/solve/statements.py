@@ -146,7 +146,7 @@ class Statements(Expressions):
             self._results(target, value, at)
             return
         for place, one in enumerate(target.items):
-            is_exact = cell is None and not has_star
+            is_exact = (cell is None or f"[{place}]" in cell.known()) and not has_star
             self.assign(one, self.part(value, f"[{place}]", at) if is_exact else self.element(value), at)
 
     def _results(self, target: ir.Sequence, value: Value, at: int) -> None:

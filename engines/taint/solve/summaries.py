@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL, BITS
+from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -33,6 +33,7 @@ from engines.taint.solve.value import (
     Labels,
     Source,
     Value,
+    emptied,
     join,
     safer,
     union,
@@ -360,5 +361,5 @@ def _when_true(value: Value, state: State) -> Value:
     if value.const is not UNKNOWN or value.facts is not None or value.cell or not state.valid:
         return value
     made = value.with_labels(value.labels)
-    made.facts = _of_parameters(state), {value.alias: ALL} if value.alias is not None else {}
+    made.facts = _of_parameters(state), emptied(value)
     return made

@@ -278,10 +278,15 @@ def facts_when(value: Value, outcome: bool) -> Facts | None:
     """What holds when the value turns out so; None when it cannot."""
     if value.const is not UNKNOWN and bool(value.const) is not outcome:
         return None
-    if value.facts is None and value.alias is not None and not outcome:
-        # Exactly what was handed over, and there is nothing in it.
-        return {value.alias: ALL}
+    if value.facts is None and not outcome:
+        return emptied(value)
     return value.facts[0 if outcome else 1] if value.facts else NO_FACTS
+
+
+def emptied(value: Value) -> Facts:
+    """What holds when there is nothing in it: of exactly what was handed over, not of what that answers when asked."""
+    alias = value.alias
+    return {alias: ALL} if alias is not None and not "".join(alias[1][-1:]).endswith("()") else NO_FACTS
 
 
 def _joined_facts(one: Value, other: Value) -> tuple[Facts, Facts] | None:

@@ -146,7 +146,11 @@ FAMILY.guard(
 )
 _CONVERTS = "ToInt32 ToInt64 ToInt16 ToByte ToUInt32 ToUInt64 ToDouble ToDecimal ToSingle ToBoolean ToDateTime ToChar"
 FAMILY.cleans("all", " ".join(f"Convert.{name}" for name in _CONVERTS.split()))
-FAMILY.cleans("all", "int float Enum.Parse *.GetHashCode")
+FAMILY.cleans(
+    "all",
+    """int float Enum.Parse *.GetHashCode *.GetInt32 *.GetInt64 *.GetInt16 *.GetDouble *.GetDecimal *.GetBoolean
+        *.GetGuid *.GetDateTime *.GetSingle *.GetByte""",
+)
 # These are made of numbers, whatever text they were read from.
 FAMILY.cleans("all", "Guid DateTime DateTimeOffset TimeSpan Version BigInteger IPAddress.Parse Version.Parse")
 FAMILY.fresh(
@@ -170,6 +174,7 @@ FAMILY.calls_back("found", "*.First(0)\n*.FirstOrDefault(0)\n*.Single(0)\n*.Sing
 FAMILY.calls_back("fold", "*.Aggregate(0)")
 FAMILY.calls_back("args", "*.Invoke(-1)\nTask.Run(0)\n*.StartNew(0)\n*.GetOrAdd(1)")
 FAMILY.means("setdefault", "TryAdd")
+FAMILY.means("iterator", "GetEnumerator")
 FAMILY.means("add", "Add Enqueue Push AddLast")
 FAMILY.means("insert", "Insert")
 FAMILY.means("extend", "AddRange UnionWith")

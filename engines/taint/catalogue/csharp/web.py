@@ -33,8 +33,9 @@ FAMILY.source("request", " ".join(f"{_REQUEST}.{name}()" for name in _GIVES.spli
 FAMILY.source(
     "request",
     f"""@handed.value {_CONTEXT}.WebSockets RouteData().Values @RouteData.Values IFormFile().FileName
-    HttpPostedFile().FileName HttpPostedFileBase().FileName Controller().RouteData TextBox().Text HiddenField().Value
-    HtmlInputText().Value FileUpload().FileName FileUpload().PostedFile DropDownList().SelectedValue""",
+    HttpPostedFile().FileName HttpPostedFileBase().FileName Controller().RouteData @RouteData TextBox().Text
+    HiddenField().Value HtmlInputText().Value FileUpload().FileName FileUpload().PostedFile
+    DropDownList().SelectedValue""",
 )
 # Controls of a WebForms page that are declared in its markup: what is read is an input, what is only written a label.
 FAMILY.source("request", "@input().Text @input().Value @label().Value @label().FileName @label().PostedFile")
@@ -110,6 +111,10 @@ FAMILY.keeps_by_name(
     put="HttpSession().SetString HttpSession().Set HttpSession().Add HttpSession()",
     take="HttpSession().GetString HttpSession().Get HttpSession()",
 )
+# What one action leaves there the next one finds.
+FAMILY.same("TempDataDictionary()", "@TempData Controller().TempData ITempDataDictionary()")
+FAMILY.keeps_by_name("temporary", put="TempDataDictionary()", take="TempDataDictionary()")
+FAMILY.keeps_by_name("items", put=f"{_CONTEXT}.Items", take=f"{_CONTEXT}.Items")
 FAMILY.entry("aspnet", "@action")
 
 FAMILY.cleans(
