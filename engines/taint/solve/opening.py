@@ -1,6 +1,18 @@
-"""Where a caller has the part of an argument that a function it calls has put something into."""
+"""Where a caller has the part of an argument that a function it calls speaks of or has put something into."""
+
+from collections.abc import Callable
+from typing import Final
 
 from engines.taint import ir
+from engines.taint.solve.value import Label, Path, Value
+
+# What is asked for these gives all of itself, in another form.
+_FORMS: Final = """
+.resolve() .absolute() .strip() .lstrip() .rstrip() .lower() .upper() .casefold() .expanduser() .as_posix() .decode()
+.encode() .trim() .toLowerCase() .toUpperCase() .normalize() .toRealPath() .toPath() .toFile() .getCanonicalPath()
+.getCanonicalFile() .getAbsolutePath() .toAbsolutePath() .toString() .Trim() .ToLower() .ToUpper() .ToString()
+"""
+_SAME: Final = frozenset(_FORMS.split())
 
 
 def written(place: ir.Expression, path: tuple[str, ...], at: int) -> ir.Expression | None:
@@ -13,3 +25,17 @@ def written(place: ir.Expression, path: tuple[str, ...], at: int) -> ir.Expressi
         else:
             return None
     return place
+
+
+def told(part: Callable[[Label], Value], root: int | str, path: Path) -> int:
+    """How much of a path is known at a call: a part without a name of its own, and an answer that is only told by whom
+    was asked, say nothing of the whole.
+    """
+    for place, access in enumerate(path):
+        if access == "part":
+            return place
+        if access[-2:] == "()" and access not in _SAME:
+            asked, answer = part(Label(root, path[:place], 0)), part(Label(root, path[: place + 1], 0))
+            if asked.labels.keys() <= answer.labels.keys():
+                return place
+    return len(path)

@@ -319,8 +319,7 @@ class Substitution:
             if isinstance(root, Source):
                 found[root, path] = mask
                 continue
-            # A part that has no name of its own says nothing of the whole.
-            whole = path.index("part") if "part" in path else len(path)
+            whole = opening.told(self._part, root, path)
             for label in self._part(Label(root, path[:whole], 0)).labels:
                 key = (known_as(label.root), (*label.path, *path[whole:]))
                 found[key] = found.get(key, 0) | mask

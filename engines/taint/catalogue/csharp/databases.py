@@ -58,7 +58,7 @@ FAMILY.fresh("SqlCommand().ExecuteNonQuery SqlCommand().ExecuteNonQueryAsync *.A
 # The filter of a table in memory has a grammar of its own.
 FAMILY.sink("sql-injection", "DataTable().Select(0)\nDataView().RowFilter=(0)", confidence="medium")
 FAMILY.sink("nosql-injection", "BsonDocument.Parse(0)\nBsonJavaScript(0)\nJsonFilterDefinition(0)")
-FAMILY.same("DirectorySearcher()", "DirectorySearcher")
+FAMILY.same("DirectorySearcher()", "System.DirectoryServices.DirectorySearcher()")
 FAMILY.sink("ldap-injection", "DirectorySearcher().Filter=(0)\nDirectorySearcher(1)\nDirectoryEntry(0)")
 FAMILY.sink("ldap-injection", "SearchRequest(1)")
 FAMILY.cleans("ldap-injection", "*.LdapFilterEncode *.LdapEncode *.LdapDistinguishedNameEncode")

@@ -35,7 +35,7 @@ FAMILY.sink(
 )
 FAMILY.sink(
     "template-injection",
-    "Engine.Razor.RunCompile(0)\nTemplate.Parse(0)\nHandlebars.Compile(0)\n*.CompileRenderStringAsync(1)",
+    "Engine.Razor.RunCompile(0)\nRazor.Parse(0)\nRazor.Compile(0)\nTemplate.Parse(0)\nHandlebars.Compile(0)\n*.CompileRenderStringAsync(1)",
 )
 FAMILY.sink(
     "unsafe-reflection",
@@ -98,6 +98,8 @@ FAMILY.sink(
     HttpClient().BaseAddress=(0)
     RestClient(0)
     TcpClient(0)
+    TcpClient().Connect(0)
+    TcpClient().ConnectAsync(0)
     ClientWebSocket().ConnectAsync(0)""",
     when="host",
 )
