@@ -66,8 +66,9 @@ class Classes(Statements):
             bases.append(ir.Name(at(place), known))
         if node.type == "enum_declaration":
             bases.append(ir.Name(at(node), ir.ENUMERATION))
-        made = [statement for one in inside for statement in self._inside(one)]
-        made += [*self._typed_parameters(node), *self._constructors(node, inside)]
+        # Constructors are looked at before the methods, so that these know what the fields hold.
+        made = list(self._constructors(node, inside))
+        made += [*(each for one in inside for each in self._inside(one)), *self._typed_parameters(node)]
         self.scopes, self.is_static, self.inputs = scopes, statics, before
         self.owners.pop()
         self.kinds.pop()
@@ -162,7 +163,7 @@ class Classes(Statements):
             called = ir.Call(at(one), ir.Name(at(one), f"{name} value"), ())
             yield ir.Assign(at(one), ir.Name(at(one), name), called, hint(kind))
             return
-        value = _begins(one)
+        value = members.begins(one)
         is_classwide = "static" in members.modifiers(one)
         yield from self._held_by_class(one, name, kind, value if is_classwide else None)
 
@@ -179,7 +180,7 @@ class Classes(Statements):
     def _constructors(self, node: Node, inside: list[Node]) -> Iterator[ir.Statement]:
         """Every constructor sets what has a value where it is declared."""
         written = [one for one in inside if one.type == "constructor_declaration"]
-        starts = list(_starts(inside))
+        starts = list(members.starts(inside))
         for one in written:
             if "static" in members.modifiers(one):
                 yield from self._run_once(one)
@@ -204,7 +205,7 @@ class Classes(Statements):
         this = ir.Name(at(one), "this")
         yield from self._chained_up(one, cls)
         for node, name, value in starts:
-            self.expected = type_name(_declared_as(node))
+            self.expected = type_name(members.declared_as(node))
             lowered = self.expression(value)
             yield from self.pending
             self.pending = []
@@ -361,35 +362,9 @@ def _body(node: Node) -> Node | None:
     return found if found is not None and found.type in _BODIES else first_of(node, *_BODIES)
 
 
-def _begins(node: Node) -> Node | None:
-    value = node.child_by_field_name("value")
-    return value if value is not None and value.type != "arrow_expression_clause" else None
-
-
 def _default(parameter: Node) -> Node | None:
     behind = [place for place, one in enumerate(parameter.children) if one.type == "="]
     return parameter.children[-1] if behind else None
-
-
-def _declared_as(node: Node) -> Node | None:
-    """The type of a property, or of a field by one of its names."""
-    around = node.parent if node.type == "variable_declarator" else node
-    return around.child_by_field_name("type") if around is not None else None
-
-
-def _starts(inside: list[Node]) -> Iterator[tuple[Node, str, Node]]:
-    """Fields and properties of objects that begin with a value: place, name, value."""
-    for one in inside:
-        if members.modifiers(one) & {"static", "const"}:
-            continue
-        if one.type in FIELDS:
-            for declarator in children(first_of(one, "variable_declaration")):
-                if declarator.type == "variable_declarator" and "=" in [part.type for part in declarator.children]:
-                    yield declarator, text(declarator.child_by_field_name("name")), declarator.children[-1]
-        elif one.type == "property_declaration":
-            value = _begins(one)
-            if value is not None:
-                yield one, text(one.child_by_field_name("name")), value
 
 
 def _is_mapped(node: Node) -> bool:

@@ -106,3 +106,29 @@ def _accessor(node: Node, word: str) -> Node | None:
         if any(part.type == word for part in one.children):
             return one.child_by_field_name("body")
     return None
+
+
+def begins(node: Node) -> Node | None:
+    value = node.child_by_field_name("value")
+    return value if value is not None and value.type != "arrow_expression_clause" else None
+
+
+def declared_as(node: Node) -> Node | None:
+    """The type of a property, or of a field by one of its names."""
+    around = node.parent if node.type == "variable_declarator" else node
+    return around.child_by_field_name("type") if around is not None else None
+
+
+def starts(inside: list[Node]) -> Iterator[tuple[Node, str, Node]]:
+    """Fields and properties of objects that begin with a value: place, name, value."""
+    for one in inside:
+        if modifiers(one) & {"static", "const"}:
+            continue
+        if one.type in FIELDS:
+            for declarator in children(first_of(one, "variable_declaration")):
+                if declarator.type == "variable_declarator" and "=" in [part.type for part in declarator.children]:
+                    yield declarator, text(declarator.child_by_field_name("name")), declarator.children[-1]
+        elif one.type == "property_declaration":
+            value = begins(one)
+            if value is not None:
+                yield one, text(one.child_by_field_name("name")), value

@@ -141,9 +141,10 @@ class Classes(Statements):
         owner, members = owner_of(node, name, body, has_base=bool(bases)), members_of(body)
         self.owners.append(owner)
         statics, self.is_static = self.is_static, False
-        made = [statement for one in members for statement in self._member(one)]
+        # Looked at before the methods, so that these know what the fields hold.
+        made = list(self._constructors(node, members, owner))
+        made += [statement for one in members for statement in self._member(one)]
         made += [ir.Define(one.at, one.name.rpartition(".")[2], self.defined(one)) for one in accessors(node, owner)]
-        made += self._constructors(node, members, owner)
         self.owners.pop()
         self.is_static = statics
         qualified = ".".join([one.name for one in self.owners] + [name])

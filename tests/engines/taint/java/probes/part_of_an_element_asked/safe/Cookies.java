@@ -1,0 +1,26 @@
+package shop;
+
+import java.sql.Connection;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+public class Cookies extends HttpServlet {
+    private Connection connection;
+
+    private boolean isTheme(javax.servlet.http.Cookie cookie) {
+        return "theme".equals(cookie.getName());
+    }
+
+    @Override
+    public void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        String found = "";
+        for (javax.servlet.http.Cookie cookie : request.getCookies()) {
+            if (isTheme(cookie)) {
+                found = cookie.getName();
+            }
+        }
+        String text = "a " + found.length();
+        connection.createStatement().executeQuery("SELECT * FROM goods WHERE name = '" + text + "'");
+    }
+}
