@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL, NORMALISED
+from engines.taint.catalogue.kinds import ALL
 from engines.taint.catalogue.signatures import Place, Sink
 from engines.taint.solve import (
     admitted,
@@ -19,7 +19,7 @@ from engines.taint.solve import (
 )
 from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, SAME, SAME_FILE
+from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, SAME
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, join_labels
 from engines.taint.solve.stored import model_of, of_table
@@ -202,9 +202,6 @@ class Library(Storing):
             return Value(name=known[-160:])
         if name in HARMLESS:
             return self._builtin(name, arguments)
-        if base is not None and base.labels and (cleaned & NORMALISED or name.rpartition(".")[2] in SAME_FILE):
-            # The same path, in another form.
-            own = base.labels
         # What a typed object's method gives is a part of it, not all of it: another part's test says nothing of it.
         is_part = bool(own) and bool(self.f.module.module.stands_for)
         held = indexed.at_name(self, base, name, arguments) if base is not None and not is_part else ANY

@@ -17,7 +17,6 @@ KEEP_BEGINNING: Final = frozenset(
 )  # fmt: skip
 # The same text, in bytes or as another kind of address.
 SAME: Final = frozenset(("getBytes", "toURL"))
-SAME_FILE: Final = frozenset(("toPath", "toFile", "getAbsoluteFile", "toAbsolutePath"))
 # A copy, with the same in it.
 COPIES: Final = frozenset(
     ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")
