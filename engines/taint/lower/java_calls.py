@@ -13,6 +13,9 @@ HOLDERS: Final = frozenset(("AtomicReference", "ThreadLocal", "InheritableThread
 # What hands on all it is given, and what keeps it as a text.
 WRITERS: Final = frozenset(("PrintWriter", "PrintStream", "BufferedWriter", "OutputStreamWriter", "DataOutputStream"))
 KEEPERS: Final = frozenset(("StringWriter", "CharArrayWriter", "ByteArrayOutputStream", "StringBuilderWriter"))
+# Those that only stand in front of another stream, and those that may open a file by its name as well.
+_OPENERS: Final = frozenset(("PrintWriter", "PrintStream"))
+_LAYERS: Final = _OPENERS | {"BufferedWriter", "OutputStreamWriter", "BufferedOutputStream"}
 WRITES: Final = frozenset(("print", "println", "printf", "format", "append", "write", "writeBytes", "writeUTF"))
 BUILDERS: Final = frozenset(
     ("StringBuilder", "StringBuffer", "java.lang.StringBuilder", "java.lang.StringBuffer", "StringJoiner")
@@ -51,6 +54,9 @@ def made(place: int, name: str, given: tuple[ir.Expression, ...], end: int) -> i
     if last in _LISTS or last in _SETS:
         kind = "set" if last in _SETS else "list"
         return ir.Sequence(place, kind, ()) if is_plain else ir.Call(place, ir.Name(place, kind), given, (), end)
+    if last in _LAYERS and given and (last not in _OPENERS or _is_stream(given[0])):
+        # What is written to it is written to what it is put on.
+        return given[0]
     if last in ("SimpleEntry", "SimpleImmutableEntry") and len(given) == 2:
         return ir.Sequence(place, "tuple", given)
     if last in HOLDERS:
@@ -59,6 +65,15 @@ def made(place: int, name: str, given: tuple[ir.Expression, ...], end: int) -> i
         is_size = len(given) == 1 and isinstance(given[0], ir.Constant) and isinstance(given[0].value, int)
         return ir.Text(place, () if is_size else given[:1])
     return None
+
+
+def _is_stream(given: ir.Expression) -> bool:
+    """Whether it is what an answer gives to write to."""
+    return (
+        isinstance(given, ir.Call)
+        and isinstance(given.function, ir.Attribute)
+        and given.function.name in ("getOutputStream", "getWriter")
+    )
 
 
 def on_receiver(
