@@ -7,8 +7,10 @@ from tree_sitter import Node
 
 from engines.source import SourceFile
 from engines.taint import ir
+from engines.taint.lower.python_decorated import call_of
 from engines.taint.lower.python_expressions import Expressions, called_in
-from engines.taint.lower.python_patterns import case
+from engines.taint.lower.python_patterns import case, readable
+from engines.taint.lower.python_rewrites import OF, tuple_class
 from engines.taint.lower.python_views import page_method
 from engines.taint.lower.walk import at, children, text
 
@@ -18,13 +20,16 @@ _SUFFIXES = (".py", ".pyi", ".pyw", ".wsgi")
 def lower(file: SourceFile) -> ir.Module:
     """The module a Python file is. Raises engines.source.Unparsed."""
     name, is_package = module_name(file.path)
-    return _Module(file, name, is_package).lowered(file.root)
+    return _Module(file, name, is_package).lowered(readable(file))
 
 
 def module_name(path: str) -> tuple[str, bool]:
-    """The dotted name from the scanned root, and whether the file is a package's own."""
+    """The dotted name from the scanned root, and whether the file is a package's own. A script without a suffix cannot
+    be imported, so that `bin/flask` is called as no import is.
+    """
     pure = PurePosixPath(path)
-    parts = [*pure.parts[:-1], pure.name.removesuffix(pure.suffix) if pure.suffix in _SUFFIXES else pure.name]
+    is_module = pure.suffix in _SUFFIXES
+    parts = [*pure.parts[:-1], pure.name.removesuffix(pure.suffix) if is_module else f"{pure.name} (script)"]
     if parts[-1] == "__init__":
         return ".".join(parts[:-1]), True
     return ".".join(parts), False
@@ -99,7 +104,9 @@ class _Module(Expressions):
             if inner and isinstance(inner[-1], ir.Assign):
                 yield ir.Assign(at(node), self.expression(left), inner[-1].target)
             return
-        yield ir.Assign(at(node), self.expression(left), self.expression(right), annotation)
+        target, value = self.expression(left), self.expression(right)
+        named = list(tuple_class(at(node), target, value))
+        yield from named or [ir.Assign(at(node), target, value, annotation)]
 
     def _augmented(self, node: Node) -> Iterator[ir.Statement]:
         operator = text(node.child_by_field_name("operator")).removesuffix("=")
@@ -196,6 +203,12 @@ class _Module(Expressions):
         name = text(node.child_by_field_name("name"))
         function = self.function(name, node, children_of(node, "parameters"), decorators)
         yield ir.Define(at(node), name, function)
+        owner = self.scope[-1].rstrip(":") if len(self.scope) == 1 and function.is_method else ""
+        called = call_of(function, owner) if decorators else None
+        if called is not None:
+            called.module, called.path = self.name, self.path
+            self.functions.append(called)
+            yield ir.Define(called.at, called.name.rpartition(".")[2], called)
 
     def function(
         self, name: str, node: Node, parameters: list[Node], decorators: tuple[ir.Expression, ...] = ()
@@ -203,7 +216,7 @@ class _Module(Expressions):
         """A def or lambda; what it declares global or nonlocal is collected while its body is lowered."""
         is_method = bool(self.scope) and self.scope[-1].endswith(":")
         kinds = [one.name for one in decorators if isinstance(one, ir.Name)]
-        made = tuple(one for parameter in parameters for one in self.parameter(parameter))
+        made = tuple(self.parameters(parameters))
         qualified = ".".join([one.rstrip(":") for one in self.scope] + [name])
         self.scope.append(name)
         self.outer.append(set())
@@ -220,6 +233,13 @@ class _Module(Expressions):
         self.scope.pop()
         self.functions.append(function)
         return function
+
+    def made(self, place: int, body: ir.Expression) -> ir.Expression:
+        name = ".".join([*(one.rstrip(":") for one in self.scope), "<lambda>"])
+        function = ir.Function(name, place, (ir.Parameter(OF, place),), (ir.Return(place, body),))
+        function.module, function.path = self.name, self.path
+        self.functions.append(function)
+        return ir.Lambda(place, function)
 
     def _class(self, node: Node, decorators: tuple[ir.Expression, ...] = ()) -> Iterator[ir.Statement]:
         name = text(node.child_by_field_name("name"))

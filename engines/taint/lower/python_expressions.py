@@ -1,9 +1,12 @@
 """Lowers Python's expressions. Depth is bounded: what nests deeper keeps its names and becomes opaque."""
 
+from collections.abc import Iterator
+
 from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.python_literals import number, string_value
+from engines.taint.lower.python_rewrites import kept_at, rewritten
 from engines.taint.lower.python_views import gives_context
 from engines.taint.lower.walk import MOST_DEPTH, MOST_NAMES, Walk, at, children, text
 
@@ -65,6 +68,17 @@ class Expressions(Walk):
                 written = written.removeprefix(wrapper).rstrip("]").partition(",")[0]
         return written.partition("|")[0].partition("[")[0]
 
+    def parameters(self, nodes: list[Node]) -> Iterator[ir.Parameter]:
+        """Behind `*` and `*rest` they are given by name only."""
+        is_named = False
+        for node in nodes:
+            for one in self.parameter(node):
+                if is_named and not one.kind:
+                    one.kind = "only"
+                is_named |= one.kind == "*"
+                yield one
+            is_named |= node.type == "keyword_separator"
+
     def parameter(self, node: Node) -> list[ir.Parameter]:
         written = node.child_by_field_name("type")
         default = node.child_by_field_name("value")
@@ -90,7 +104,7 @@ class Expressions(Walk):
     def _subscript(self, node: Node) -> ir.Expression:
         keys = [self.expression(one) for one in node.children_by_field_name("subscript")]
         key = keys[0] if len(keys) == 1 else ir.Sequence(at(node), "tuple", tuple(keys))
-        return ir.Index(at(node), self.field(node, "value"), key)
+        return kept_at(ir.Index(at(node), self.field(node, "value"), key))
 
     def _slice(self, node: Node) -> ir.Expression:
         parts: list[ir.Expression | None] = [None, None, None]
@@ -118,7 +132,11 @@ class Expressions(Walk):
                     arguments.append(self.expression(one))
         function = self.field(node, "function")
         call = ir.Call(at(node), function, tuple(arguments), tuple(keywords), node.end_point[0] + 1)
-        return ir.Mapping(at(node), ((None, call),)) if gives_context(function) else call
+        return ir.Mapping(at(node), ((None, call),)) if gives_context(function) else rewritten(call, self.made)
+
+    def made(self, place: int, body: ir.Expression) -> ir.Expression:
+        """A function of one parameter that is not written as one."""
+        raise NotImplementedError
 
     def _string(self, node: Node) -> ir.Expression:
         if not any(one.type == "interpolation" for one in node.named_children):

@@ -1,15 +1,31 @@
 """Lowers the arms of Python's match statement: constants to compare with, and names that get the subject's parts."""
 
+import re
 from collections.abc import Callable
 
 from tree_sitter import Node
 
+from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower.python_expressions import Expressions
 from engines.taint.lower.walk import at, children, text
 
 _CONSTANTS = frozenset(("string", "concatenated_string", "integer", "float", "true", "false", "none", "unary_operator"))
 _NEVER_NAMES = frozenset(("class_pattern", "keyword_pattern", "string", "concatenated_string"))
+
+
+# A list as the subject is taken for a subscript of something called `match`.
+_LISTED = re.compile(rb"^([ \t]*match[ \t]+)\[([^\n]*,[^\n]*)\]([ \t]*:[ \t\r]*)$", re.MULTILINE)
+
+
+def readable(file: SourceFile) -> Node:
+    """The root of the tree; `match [a, b]:` is read as `match (a, b):`, which means the same. Raises Unparsed."""
+    if b"match [" not in file.data:
+        return file.root
+    data = _LISTED.sub(rb"\1(\2)\3", file.data)
+    return (
+        SourceFile(file.path, data, most_parsed_bytes=file.most_parsed_bytes).root if data != file.data else file.root
+    )
 
 
 def case(lowering: Expressions, node: Node, block: Callable[[Node | None], ir.Block]) -> ir.Case:

@@ -304,9 +304,16 @@ class Calls(Library):
 
 def _fields(info: ClassInfo, arguments: Arguments, keywords: dict[str, Value]) -> dict[str, Value]:
     """What a class that only declares its fields puts into them; what is spread may go into all that are left."""
-    names = [name for name in info.all_own() if not name.startswith("__")]
+    kept = [one.all_own().items() for one in reversed(info.lineage())]
+    names = list(
+        dict.fromkeys(name for each in kept for name, value in each if name[:2] != "__" and not _is_method(value))
+    )
     spread = arguments[-1][0] if arguments and isinstance(arguments[-1][1], ir.Star) else None
     rest = keywords.get("**", spread)
     fields = dict.fromkeys((f".{name}" for name in names), rest) if rest is not None else {}
     fields |= {f".{key}": value for key, value in keywords.items()}
     return fields | {f".{name}": value for name, (value, _) in zip(names, arguments, strict=False)}
+
+
+def _is_method(member: Value) -> bool:
+    return any(isinstance(ref, FunctionRef) and ref.info.function.is_method for ref in member.refs)

@@ -1,5 +1,6 @@
 """What the methods of lists, dictionaries, sets and texts do to what they hold. Names of several languages."""
 
+from dataclasses import replace
 from typing import Final
 
 import re2
@@ -8,7 +9,7 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS, NORMALISED, UNSLASHED
 from engines.taint.solve import admitted, folding, formats, guards, indexed, signs
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.state import Cell, loosely_stored, stored
+from engines.taint.solve.state import Cell, derived, loosely_stored, stored
 from engines.taint.solve.statements import Statements
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, join, labelled, safer, union
 
@@ -187,8 +188,7 @@ class Containers(Statements):
             self._updated(base, values, keywords)
             return ANY
         if name in ("values", "items", "entries", "itervalues", "iteritems"):
-            held = self.anywhere(base, cell)
-            item = held
+            held = item = self._values_of(base, cell)
             if "item" in name or name == "entries":
                 item = Value(cell=self.new_cell(Cell("tuple", (labelled(cell.rest.labels), held))))
             return Value(cell=self.new_cell(Cell("list", rest=item)))
@@ -200,6 +200,14 @@ class Containers(Statements):
             self.put(base.cell, Cell("dict"))
             return ANY
         return None
+
+    def _values_of(self, base: Value, cell: Cell) -> Value:
+        """What stands in a dictionary, not what it is called there: who calls may know more of it."""
+        if not cell.is_open or cell.origin.alias is None:
+            return self.anywhere(base, cell)
+        held = self.anywhere(base, replace(cell, is_open=False))
+        outer = derived(derived(cell.origin, ".values()"), "[]")
+        return Value(union(held.labels, outer.labels), cell=held.cell, refs=held.refs, name=held.name)
 
     def got(self, base: Value, cell: Cell, key: Value, name: str = "get", default: Value = ANY) -> Value:
         """What a dictionary has at a key, or what is given for the case that it has nothing there."""

@@ -24,8 +24,16 @@ def member_by_name(machine: Machine, base: Value, name: Value, at: int) -> Value
     if isinstance(name.const, str):
         return machine.attribute(base, name.const, at)
     found = _named(name, *(machine.members_of(ref) for ref in base.refs))
+    if any(isinstance(ref, InstanceRef) for ref in base.refs):
+        found = dict.fromkeys(_bound(ref, base) for ref in found)
     held = machine.part(base, "[]", at) if base.labels else ANY
     return _chosen(machine, name, found, held)
+
+
+def _bound(ref: object, base: Value) -> object:
+    """A method as the object has it."""
+    is_method = isinstance(ref, FunctionRef) and ref.info.function.is_method and not ref.info.function.is_static
+    return FunctionRef(ref.info, base, ref.env) if isinstance(ref, FunctionRef) and is_method else ref
 
 
 def name_by_name(machine: Machine, table: Value, name: Value) -> Value | None:
@@ -54,11 +62,13 @@ def _chosen(machine: Machine, name: Value, found: dict[object, None], held: Valu
 
 
 def module_by_name(machine: Machine, name: Value) -> Value | None:
-    """`import_module(name)`: the module, or every one of the program in the package that is known."""
+    """`import_module(name)`: the module, or every one of the program in the package that is known; else a library."""
     if name.const is UNKNOWN and "." not in name.prefix:
         return None
     text = name.const if isinstance(name.const, str) else name.prefix
     chosen = machine.program.modules_like(text, is_begun=name.const is UNKNOWN)
+    if not chosen and name.const is not UNKNOWN and text:
+        return machine.outside(text, 0)
     if not chosen or len(chosen) > MOST_MODULES:
         return None
     for one in chosen:

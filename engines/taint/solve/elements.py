@@ -6,7 +6,7 @@ from engines.taint import ir
 from engines.taint.solve.machine import Machine, bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, join_values
-from engines.taint.solve.value import Value, join
+from engines.taint.solve.value import ANY, Value, join
 
 if TYPE_CHECKING:
     from engines.taint.solve.expressions import Expressions
@@ -53,3 +53,30 @@ def yielded(machine: "Expressions", value: Value) -> Value:
     """What a generator that stands for entering and leaving gives: no list can be entered."""
     cell = machine.cell(value)
     return machine.element(value) if cell is not None and cell.kind == "list" else value
+
+
+def chained(machine: "Expressions", left: Value, right: Value) -> Value:
+    """Two lists one behind the other."""
+    one, other = machine.cell(left), machine.cell(right)
+    if one is not None and other is not None and one.items is not None and other.items is not None:
+        return Value(cell=machine.new_cell(Cell(one.kind, (*one.items, *other.items))))
+    rest = join(machine.element(left), machine.element(right))
+    held = Value(rest.labels, cell=rest.cell)
+    return Value(cell=machine.new_cell(Cell((one or other or Cell("list")).kind, rest=held)))
+
+
+def apart(machine: Machine, target: ir.Sequence, cell: Cell | None) -> list[tuple[ir.Expression, Value]]:
+    """What each name gets of a sequence that is known one by one, where one of them takes all that are left; nothing
+    where that is not known.
+    """
+    if cell is None or cell.items is None or cell.is_open or cell.rest is not ANY:
+        return []
+    stars = [place for place, one in enumerate(target.items) if isinstance(one, ir.Star)]
+    left = len(cell.items) - len(target.items) + 1
+    if len(stars) != 1 or left < 0:
+        return []
+    first, items = stars[0], cell.items
+    rest = Value(cell=machine.new_cell(Cell("list", items[first : first + left])))
+    given = (*items[:first], rest, *items[first + left :])
+    targets = (one.value if isinstance(one, ir.Star) else one for one in target.items)
+    return list(zip(targets, given, strict=True))

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import TEXT
-from engines.taint.solve import elements, folding, formats, guards, strings
+from engines.taint.solve import elements, folding, formats, guards, python_dunders, python_objects, strings
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef
@@ -87,6 +87,8 @@ class Expressions(Machine):
         if isinstance(one.key, ir.Slice):
             return self._sliced(base, one.key)
         key = self.value(one.key)
+        if base.refs and (own := python_dunders.at_key(self, base, key, one)) is not None:
+            return own
         cell = self.cell(base)
         if key.const is UNKNOWN:
             return self.chosen(base, key) or self.anywhere(base, cell)
@@ -190,6 +192,8 @@ class Expressions(Machine):
         """What iterating gives."""
         if value.const is not UNKNOWN:
             return ANY
+        if value.refs and (own := python_dunders.iterated(self, value)) is not None:
+            return own
         cell = self.cell(value)
         if cell is None:
             return self.anywhere(value, None) if value.labels or value.alias or value.name else ANY
@@ -222,11 +226,13 @@ class Expressions(Machine):
         if left.const is not UNKNOWN and right.const is not UNKNOWN:
             found = folding.binary(operator, left.const, right.const)
             return constant(found) if found is not UNKNOWN else ANY
+        if left.refs and (own := python_dunders.operated(self, operator, left, right, at)) is not None:
+            return own
         if operator in NUMERIC:
-            return ANY
+            return python_objects.merged(self, left, right) if operator == "|" else ANY
         one, other = self.cell(left), self.cell(right)
         if operator == "+" and (one is not None or other is not None) and not self.f.module.module.keys_are_names:
-            return self._chained(left, right)
+            return elements.chained(self, left, right)
         if operator == "+":
             return self.concatenated([left, right])
         if operator == "%" and isinstance(left.const, str):
@@ -236,16 +242,6 @@ class Expressions(Machine):
             return Value(self.all_labels(right), prefix=left.const.partition("%")[0])
         labels = union(self.all_labels(left), self.all_labels(right))
         return Value(labels, name=left.name or right.name) if operator == "/" else labelled(labels)
-
-    def _chained(self, left: Value, right: Value) -> Value:
-        """Two lists one behind the other."""
-        one, other = self.cell(left), self.cell(right)
-        if one is not None and other is not None and one.items is not None and other.items is not None:
-            return Value(cell=self.new_cell(Cell(one.kind, (*one.items, *other.items))))
-        rest = join(self.element(left), self.element(right))
-        return Value(
-            cell=self.new_cell(Cell((one or other or Cell("list")).kind, rest=Value(rest.labels, cell=rest.cell)))
-        )
 
     def _unary(self, one: ir.Unary) -> Value:
         inner = self.value(one.value)
@@ -259,6 +255,8 @@ class Expressions(Machine):
 
     def _compare(self, one: ir.Compare) -> Value:
         left, right = self.value(one.left), self.value(one.right)
+        if right.refs and (own := python_dunders.contained(self, one, left, right)) is not None:
+            return own
         if left.const is not UNKNOWN:
             if right.const is not UNKNOWN:
                 found = folding.compare(one.operator, left.const, right.const)

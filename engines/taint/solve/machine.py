@@ -5,7 +5,7 @@ from functools import cached_property
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
-from engines.taint.solve import columns
+from engines.taint.solve import columns, python_dunders
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.limits import limits_of
@@ -70,6 +70,8 @@ class Machine:
         # of classes, names of modules. `FunctionInfo.depends_on` has the same. After how many looks at a function.
         self.left: dict[object, int] = {}
         self.looks = 0
+        # What classes are being asked to make up, by name.
+        self.made_up: set[tuple[ClassInfo, str]] = set()
         # Which kinds of harm can still come from what went into a database.
         self.stored_bits: dict[str, int] = {}
         # What has been put into something outside by its name, such as a request's own namespace.
@@ -306,7 +308,7 @@ class Machine:
             info = ref.info
             member = info.find(name) or self.implemented(info, name)
             if member is None:
-                kept = self.field_of(info, f".{name}")
+                kept = self.field_of(info, f".{name}") or python_dunders.made_up(self, info, base, name, at)
                 return kept or self._inherited(info.outside_names(), "()", name, at)
             if info.module.module.stands_for and _is_bare(member):
                 return self.field_of(info, f".{name}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from engines.taint.solve import guards
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.python_objects import CALLS
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, NO_FACTS, UNKNOWN, Value, constant, facts_when, join, labelled, union
 
@@ -196,5 +197,5 @@ _CALLS: Final[dict[str, Callable[["Library", list[Value], dict[str, Value], "ir.
     "itertools.cycle": _same, "itertools.accumulate": _same, "itertools.repeat": _again, "next": _next,
     "reversed": _reversed, "enumerate": _numbered, "max": _greatest, "min": _greatest, "functools.reduce": _folded,
     "itertools.starmap": _spread, "heapq.heappush": _pushed, "heapq.heappop": _taken, "bool": _truth, "all": _all,
-    "any": _any, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied,
+    "any": _any, **CALLS, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied,
 }  # fmt: skip

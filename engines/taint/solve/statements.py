@@ -6,7 +6,7 @@ from typing import Any, Final
 from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
 from engines.taint.catalogue.kinds import WEAK_RANDOM
-from engines.taint.solve import elements, folding, guards, raising, strings
+from engines.taint.solve import elements, folding, guards, python_dunders, raising, strings
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef
@@ -108,6 +108,8 @@ class Statements(Expressions):
         key = self.value(target.key) if not isinstance(target.key, ir.Slice) else ANY
         name = base.name or "?"
         self.stored_sink(f"{name}[]=", Value(union(self.all_labels(value), key.labels)), target.at, base)
+        if base.refs and python_dunders.set_at(self, base, key, value, target):
+            return
         if isinstance(key.const, str):
             self.kept_at(base, key.const, value, target.at)
         if base.name and not base.cell:
@@ -138,6 +140,10 @@ class Statements(Expressions):
     def _unpack(self, target: ir.Sequence, value: Value, at: int) -> None:
         cell = self.cell(value)
         has_star = any(isinstance(one, ir.Star) for one in target.items)
+        if has_star and (parts := elements.apart(self, target, cell)):
+            for one, item in parts:
+                self.assign(one, item, at)
+            return
         if cell is not None and cell.items is not None and len(cell.items) == len(target.items) and not has_star:
             for one, item in zip(target.items, cell.items, strict=True):
                 self.assign(one, item, at)

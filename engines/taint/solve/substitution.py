@@ -153,7 +153,9 @@ class Substitution:
         if access[:1] == ".":
             return machine.attribute(value, access[1:], at)
         if access in ("[]", "part"):
-            return machine.element(value) if machine.cell(value) is not None else value
+            # What a class gives when it is gone through was asked for inside.
+            held = Value(value.labels, cell=value.cell, alias=value.alias)
+            return machine.element(held) if machine.cell(value) is not None else value
         return machine.part(value, access, at)
 
     def _labels(self, labels: Labels) -> Labels:

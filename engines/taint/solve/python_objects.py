@@ -1,0 +1,100 @@
+"""Functions of Python's library that make things which hold other things, or change what a thing holds."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from engines.taint import ir
+from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.state import Cell, loosely_stored, stored
+from engines.taint.solve.value import ANY, Value, deeper, join, labelled, union
+
+if TYPE_CHECKING:
+    from engines.taint.solve.expressions import Expressions
+    from engines.taint.solve.library import Library
+
+Call = Callable[["Library", list[Value], dict[str, Value], ir.Call], Value | None]
+
+
+def _set(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`setattr(thing, name, value)` with a name nobody knows, or several by their names."""
+    if not values:
+        return None
+    holder = machine.opened(one.arguments[0], values[0], "object")
+    cell = machine.cell(holder)
+    if cell is None:
+        return None
+    for key, value in keywords.items():
+        cell = loosely_stored(cell, value) if key == "**" else stored(cell, f".{key}", value)
+    cell = loosely_stored(cell, values[2]) if len(values) > 2 else cell
+    machine.put(holder.cell, cell)
+    return ANY
+
+
+def _namespace(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`SimpleNamespace(a=1, **rest)`"""
+    rest = keywords.get("**", ANY)
+    fields = {f".{key}": value for key, value in keywords.items() if key != "**"}
+    return Value(cell=machine.new_cell(Cell("object", fields=fields, rest=rest)))
+
+
+def _defaults(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`defaultdict(list, rows)`"""
+    fields = {f"[{key!r}]": value for key, value in keywords.items() if key != "**"}
+    cell = machine.cell(values[1]) if len(values) > 1 else None
+    if cell is not None and cell.kind == "dict":
+        return Value(cell=machine.new_cell(Cell("dict", None, {**cell.known(), **fields}, cell.rest)))
+    labels = machine.all_labels(values[1]) if len(values) > 1 else {}
+    rest = labelled(deeper(labels, "[]")) if labels else ANY
+    return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=rest)))
+
+
+def _gathered(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """What each of them gives, in their order."""
+    if any(isinstance(given, ir.Star) for given in one.arguments):
+        return None
+    return Value(cell=machine.new_cell(Cell("list", tuple(values))))
+
+
+def _crossed(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """Rows of one element of each."""
+    if "repeat" in keywords or any(isinstance(given, ir.Star) for given in one.arguments):
+        return None
+    row = Cell("tuple", tuple(machine.element(value) for value in values))
+    return Value(cell=machine.new_cell(Cell("list", rest=Value(cell=machine.new_cell(row)))))
+
+
+def _replaced(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`re.sub(pattern, function, text)`: what the function makes of each match, among what is left of the text."""
+    if len(values) < 3 or not any(isinstance(ref, FunctionRef) for ref in values[1].refs):
+        return None
+    text = labelled(machine.all_labels(values[2]))
+    made = machine.aside(Value(refs=values[1].refs), [text], one)
+    return labelled(union(text.labels, machine.all_labels(made)))
+
+
+def merged(machine: "Expressions", left: Value, right: Value) -> Value:
+    """`one | other` of dictionaries and sets; of numbers nothing is left that could hurt."""
+    one, other = machine.cell(left), machine.cell(right)
+    if (one is None and other is None) or machine.f.module.module.language != "python":
+        return ANY
+    rest = ANY
+    fields: dict[str, Value] = {}
+    for value, cell in ((left, one), (right, other)):
+        if cell is None:
+            more = labelled(deeper(value.labels, "[]")) if value.labels else ANY
+        elif cell.kind == "dict":
+            fields |= cell.known()
+            more = cell.rest
+        else:
+            more = machine.element(value)
+        if more is not ANY:
+            rest = join(rest, more) if rest is not ANY else more
+    kind = "dict" if "dict" in (cell.kind for cell in (one, other) if cell is not None) else "set"
+    return Value(cell=machine.new_cell(Cell(kind, None, fields, rest)))
+
+
+CALLS: Final[dict[str, Call]] = {
+    "setattr": _set, "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace,
+    "collections.defaultdict": _defaults, "asyncio.gather": _gathered, "itertools.product": _crossed,
+    "re.sub": _replaced,
+}  # fmt: skip
