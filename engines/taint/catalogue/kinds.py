@@ -30,6 +30,10 @@ SINGLE: Final = 1 << 37
 LOCAL: Final = ROOTED | SINGLE
 # Nor this: what escaped its quotes on the way in has been taken off again.
 BARED: Final = 1 << 40
+# Nor these: it holds no slash; it stands behind a folder. Both: it names something in that folder.
+ONE_NAME: Final = 1 << 43
+BEHIND: Final = 1 << 44
+IN_FOLDER: Final = ONE_NAME | BEHIND
 # Begins with what no address that is a script begins with.
 NO_SCRIPT: Final = 1 << 41
 # Is a path as seen from a folder: unless it begins with two dots, it stays in there.

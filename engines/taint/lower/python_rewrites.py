@@ -27,11 +27,20 @@ def rewritten(call: ir.Call, made: Made) -> ir.Expression:
             return made(call.at, _got(call, name)) if call.arguments else call
         case ir.Attribute(base=ir.Name(name="operator"), name="getitem") if len(call.arguments) == 2:
             return ir.Index(call.at, *call.arguments)
+        case ir.Attribute(base=base, name="joinpath") if call.arguments and not call.keywords:
+            return _joined(call, base)
         case ir.Name(name="setattr"):
             return _set(call)
         case ir.Name(name="print"):
             return _printed(call)
     return call
+
+
+def _joined(call: ir.Call, folder: ir.Expression) -> ir.Expression:
+    """`folder.joinpath(a, b)` is `folder / a / b`."""
+    for one in call.arguments:
+        folder = ir.Binary(call.at, "/", folder, one)
+    return folder
 
 
 def _got(call: ir.Call, name: str) -> ir.Expression:

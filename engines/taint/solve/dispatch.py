@@ -24,7 +24,7 @@ def member_by_name(machine: Machine, base: Value, name: Value, at: int) -> Value
     if isinstance(name.const, str):
         return machine.attribute(base, name.const, at)
     found = _named(name, *(machine.members_of(ref) for ref in base.refs))
-    if any(isinstance(ref, InstanceRef) for ref in base.refs):
+    if name.prefix and any(isinstance(ref, InstanceRef) for ref in base.refs):
         found = dict.fromkeys(_bound(ref, base) for ref in found)
     held = machine.part(base, "[]", at) if base.labels else ANY
     return _chosen(machine, name, found, held)

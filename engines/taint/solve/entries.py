@@ -20,6 +20,9 @@ _DIGITS = re.compile(r"(\\d|\[0-9\])[+*{}\d,]{0,8}")
 _SERVLET = frozenset(("doGet", "doPost", "doPut", "doDelete", "doHead", "doOptions", "service", "doFilter", "doTag"))
 # What a GraphQL library hands to a resolver beside the arguments of the field.
 _GRAPHQL_OWN = frozenset(("root", "parent", "obj", "info", "context"))
+# Frameworks of Python whose routes are matched with the path as it is decoded, and their kinds of one part of it.
+_BY_PARTS = frozenset(("flask", "flask-api", "fastapi", "fastapi-page", "django", "drf", "bottle"))
+_PARTS = frozenset(("", "string", "str", "slug", "default"))
 _VERBS = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "list", "create", "retrieve", "update"))
 _STEPS = _VERBS | frozenset(
     ("partial_update", "destroy", "dispatch", "form_valid", "get_context_data", "get_queryset", RENDERS)
@@ -41,7 +44,14 @@ def entry_of(book: Catalogue, name: str, values: list[Value], keywords: dict[str
         return Entry(framework if name.endswith(".param") else known, route or "", at)
     if name.startswith("?") and not (route or "").startswith(("/", "{", "<")):
         return None
-    return Entry(framework, route or "", at, _given(route or "", has_colons=framework == "bottle"))
+    given = _given(route or "", has_colons=framework == "bottle")
+    return Entry(framework, route or "", at, given, _names(route or "") if framework in _BY_PARTS else frozenset())
+
+
+def _names(route: str) -> frozenset[str]:
+    """The names a route captures that hold no slash: those of no pattern, and of no kind or one of the framework's."""
+    found = ((kind or braced_kind, name or braced) for kind, name, braced, braced_kind, *_ in _CAPTURED.findall(route))
+    return frozenset(name for kind, name in found if name and kind in _PARTS)
 
 
 def _path_keyword(keywords: dict[str, Value]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import TEXT
+from engines.taint.catalogue.kinds import BEHIND, TEXT
 from engines.taint.solve import elements, folding, formats, guards, python_dunders, python_objects, strings
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
@@ -210,7 +210,7 @@ class Expressions(Machine):
         if all(part.const is not UNKNOWN for part in parts):
             return constant("".join(str(part.const) for part in parts))
         labels: Labels = NOTHING
-        for part in strings.quoted(self, parts) if self.book.escapes else parts:
+        for part in strings.quoted(self, parts) if self.book.escapes else strings.behind(parts):
             labels = union(labels, self.all_labels(part))
         prefix = strings.prefix_of(parts)
         # A text is no structure: no operator of a document database comes with it.
@@ -240,7 +240,8 @@ class Expressions(Machine):
             if parts is not None:
                 return self.concatenated(parts)
             return Value(self.all_labels(right), prefix=left.const.partition("%")[0])
-        labels = union(self.all_labels(left), self.all_labels(right))
+        inner = self.all_labels(right)
+        labels = union(self.all_labels(left), safer(inner, BEHIND) if operator == "/" and inner else inner)
         return Value(labels, name=left.name or right.name) if operator == "/" else labelled(labels)
 
     def _unary(self, one: ir.Unary) -> Value:

@@ -44,6 +44,8 @@ class Entry:
     route: str
     at: int = 0
     given: frozenset[str] | None = None
+    # Those of them that are one part of the path, between two slashes.
+    names: frozenset[str] = frozenset()
 
     @property
     def is_open(self) -> bool:

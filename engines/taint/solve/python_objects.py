@@ -4,14 +4,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve.program import FunctionRef
+from engines.taint.catalogue.kinds import BEHIND
+from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, loosely_stored, stored
-from engines.taint.solve.value import ANY, Value, deeper, join, labelled, union
+from engines.taint.solve.value import ANY, Value, deeper, join, labelled, safer, union
+from engines.taint.survey.nodes import each
 
 if TYPE_CHECKING:
     from engines.taint.solve.expressions import Expressions
     from engines.taint.solve.library import Library
 
+_KINDS_OF_ADDRESS: Final = frozenset(("is_private", "is_global", "is_loopback", "is_link_local"))
 Call = Callable[["Library", list[Value], dict[str, Value], ir.Call], Value | None]
 
 
@@ -72,6 +75,34 @@ def _replaced(machine: "Library", values: list[Value], keywords: dict[str, Value
     return labelled(union(text.labels, machine.all_labels(made)))
 
 
+def _in_folder(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`os.path.join(folder, *names)`"""
+    if not values or any(isinstance(given, ir.Star) for given in one.arguments):
+        return None
+    labels = machine.all_labels(values[0])
+    for value in values[1:]:
+        inner = machine.all_labels(value)
+        labels = union(labels, safer(inner, BEHIND)) if inner else labels
+    return Value(labels, name="os.path.join()", prefix=values[0].prefix)
+
+
+def _client(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`httpx.Client(transport=…)` with a transport of the program's own that looks at the kind of an address."""
+    for ref in keywords["transport"].refs if "transport" in keywords else ():
+        if isinstance(ref, InstanceRef) and _asks_about_addresses(ref):
+            return Value(name="httpx.guarded()")
+    return None
+
+
+def _asks_about_addresses(ref: InstanceRef) -> bool:
+    members = (ref.info.find(name) for name in ("handle_request", "handle_async_request"))
+    functions = (
+        one.info.function for member in members if member for one in member.refs if isinstance(one, FunctionRef)
+    )
+    asked = (node.name for function in functions for node in each(ir.Attribute, *function.body))
+    return not _KINDS_OF_ADDRESS.isdisjoint(asked)
+
+
 def merged(machine: "Expressions", left: Value, right: Value) -> Value:
     """`one | other` of dictionaries and sets; of numbers nothing is left that could hurt."""
     one, other = machine.cell(left), machine.cell(right)
@@ -96,5 +127,5 @@ def merged(machine: "Expressions", left: Value, right: Value) -> Value:
 CALLS: Final[dict[str, Call]] = {
     "setattr": _set, "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace,
     "collections.defaultdict": _defaults, "asyncio.gather": _gathered, "itertools.product": _crossed,
-    "re.sub": _replaced,
+    "re.sub": _replaced, "os.path.join": _in_folder, "httpx.Client": _client, "httpx.AsyncClient": _client,
 }  # fmt: skip

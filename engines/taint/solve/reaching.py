@@ -5,7 +5,7 @@ from typing import Final
 
 import re2
 
-from engines.taint.catalogue.kinds import ALL, BARED, BITS, INSIDE_QUOTES, QUOTABLE, WEAK_RANDOM
+from engines.taint.catalogue.kinds import ALL, BARED, BITS, IN_FOLDER, INSIDE_QUOTES, QUOTABLE, WEAK_RANDOM, mask
 from engines.taint.solve import guards
 from engines.taint.solve.frame import MOST_SINKS
 from engines.taint.solve.linking import Linking
@@ -38,6 +38,9 @@ _COUNTED: Final = re2.compile(
     r"(?i:(date|time|timestamp|count|price|amount|quantity)(string)?$)|(created|updated|deleted)_?[aA]t$"
 )
 
+# `..` alone leads one folder up, where nothing can be read or written under that name.
+_PATHS: Final = mask("path-traversal archive-extraction")
+
 
 class Reaching(Linking):
     """Keeps what reaches which sink."""
@@ -55,6 +58,8 @@ class Reaching(Linking):
         """Real sources are findings; what comes from parameters waits for the callers."""
         waiting: Labels = {}
         for label, trace in labels.items():
+            if use.bit & _PATHS and label.safe & IN_FOLDER == IN_FOLDER:
+                continue
             if label.safe & use.bit or (use.kind == "sql-injection" and _stays_in_quotes(label, use.sink)):
                 continue
             if isinstance(label.root, Source) and (label.root.kind == "weak-random") is not (use.bit == WEAK_RANDOM):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import INSIDE_QUOTES, UNSLASHED
+from engines.taint.catalogue.kinds import BEHIND, INSIDE_QUOTES, UNSLASHED
 from engines.taint.solve.machine import bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.value import NOTHING, UNKNOWN, Labels, Source, Trace, Value, safer, steps
@@ -76,6 +76,15 @@ def _spelled(machine: "Expressions", part: Value, at: int) -> Value:
         if member is not None and any(isinstance(one, FunctionRef) for one in member.refs):
             return machine.called(bound(member, part), [], {}, ir.Call(at, ir.Name(at, ""), ()))
     return part
+
+
+def behind(parts: list[Value]) -> list[Value]:
+    """The parts of a text; what follows a slash is marked so."""
+    for place in range(1, len(parts)):
+        before = parts[place - 1].const
+        if parts[place].labels and isinstance(before, str) and before.endswith("/"):
+            parts[place] = parts[place].with_labels(safer(parts[place].labels, BEHIND))
+    return parts
 
 
 def _open_quote(text: str, mark: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import BITS
+from engines.taint.catalogue.kinds import ALL, BITS, ONE_NAME
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -137,7 +137,8 @@ class Summaries(Reaching):
             own: Labels = {Label(place, (), 0): None}
             kind = parameter_source(info, place, hint)
             if kind:
-                rules_out = pattern_bits_of(parameter.default)
+                is_name = info.entry is not None and parameter.name in info.entry.names
+                rules_out = pattern_bits_of(parameter.default) | (ONE_NAME if is_name else 0)
                 what = f"{parameter.name} of {info.entry.route if info.entry else ''}".removesuffix(" of ")
                 own[Label(self.program.source(kind, info.function.path, parameter.at, what), (), rules_out)] = None
             known = values.get(place)

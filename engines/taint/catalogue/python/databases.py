@@ -30,7 +30,8 @@ FAMILY.sink(
 FAMILY.cleans(
     "sql-injection",
     """sqlalchemy.text sqlalchemy.sql.text sqlalchemy.sql.expression.text *.escape_string *.quote_ident
-    psycopg2.sql.Identifier psycopg2.sql.Literal psycopg.sql.Identifier psycopg.sql.Literal *.mogrify""",
+    psycopg2.sql.Identifier psycopg2.sql.Literal psycopg.sql.Identifier psycopg.sql.Literal *.mogrify
+    *.bindparams sqlalchemy.bindparam sqlalchemy.sql.bindparam""",
 )
 FAMILY.harmless(
     """graphene.Schema().execute graphql.execute graphql.graphql_sync ariadne.graphql_sync strawberry.Schema().execute

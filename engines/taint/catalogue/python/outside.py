@@ -56,3 +56,8 @@ FAMILY.sink(
 )
 FAMILY.cleans("server-side-request open-redirect", "*.urljoin_safe")
 FAMILY.fresh("urllib3.PoolManager().request httplib2.Http().request")
+# A client whose own transport refuses the addresses of one's own network: what answers is none of those.
+FAMILY.fresh(
+    """httpx.guarded().get httpx.guarded().post httpx.guarded().put httpx.guarded().patch httpx.guarded().delete
+    httpx.guarded().head httpx.guarded().options httpx.guarded().request httpx.guarded().stream httpx.guarded().send"""
+)
