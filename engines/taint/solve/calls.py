@@ -7,6 +7,7 @@ from engines.taint.solve import columns, dispatch
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.library import Library
+from engines.taint.solve.limits import is_harmless
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import SAME
 from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef, SuperRef
@@ -287,7 +288,8 @@ class Calls(Library):
         module = self.f.module.module
         if (module.keys_are_names or module.reads_by_call) and self.book.answers(f"?.{name}"):
             return found
-        if (module.keys_are_names or module.reads_by_call) and self.book.cleans(f"?.{name}"):
+        is_told = module.keys_are_names or module.reads_by_call or module.language == "python"
+        if is_told and self.book.cleans(f"?.{name}"):
             return found
         if base.alias is not None and self.book.is_fresh(f"?.{name}"):
             return Value(derived(base, f".{name}()").labels, alias=derived(base, f".{name}()").alias, facts=found.facts)
@@ -310,9 +312,17 @@ def _fields(info: ClassInfo, arguments: Arguments, keywords: dict[str, Value]) -
     )
     spread = arguments[-1][0] if arguments and isinstance(arguments[-1][1], ir.Star) else None
     rest = keywords.get("**", spread)
-    fields = dict.fromkeys((f".{name}" for name in names), rest) if rest is not None else {}
+    own = (f".{name}" for name in names if name in info.all_own())
+    fields = dict.fromkeys(own, rest) if rest is not None else {}
     fields |= {f".{key}": value for key, value in keywords.items()}
-    return fields | {f".{name}": value for name, (value, _) in zip(names, arguments, strict=False)}
+    fields |= {f".{name}": value for name, (value, _) in zip(names, arguments, strict=False)}
+    return {key: _as_declared(info, key[1:], value) for key, value in fields.items()} if info.is_validated() else fields
+
+
+def _as_declared(info: ClassInfo, name: str, value: Value) -> Value:
+    """What a class that refuses what is not of the declared type keeps of a value."""
+    declared = info.find(name)
+    return Value(name=declared.name) if value.labels and declared is not None and is_harmless(declared) else value
 
 
 def _is_method(member: Value) -> bool:

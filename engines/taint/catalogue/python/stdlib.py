@@ -289,3 +289,5 @@ FAMILY.sink(
     confidence="low",
 )
 FAMILY.sink("mass-assignment", "setattr(1)", confidence="medium")
+# The last part of a path holds no slash.
+FAMILY.cleans("path-traversal archive-extraction", "pathlib.Path().name pathlib.Path().stem pathlib.Path().suffix")
