@@ -22,6 +22,7 @@ async-storage http-proxy-middleware rimraf minimist semver yargs inquirer
 # Honest packages whose names happen to be near.
 _NEAR: Final = """
 request preact expresso lodash-es underscore.string chalks commanders electrons validators angular-js webpack5 ether
+psycopg
 """
 _HONEST: Final = frozenset(_NEAR.split())
 WELL_KNOWN: Final = {"PyPI": frozenset(_PYPI.split()), "npm": frozenset(_NPM.split())}

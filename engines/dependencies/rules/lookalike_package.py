@@ -33,7 +33,7 @@ FORMATS = (("npm", package_json), ("PyPI", requirements_txt), ("PyPI", pyproject
     ],
     good=[
         Example("requests==2.31.0\nrequests-oauthlib==1.0\n", "requirements.txt"),
-        Example("flask-login==0.6\n", "requirements.txt"),
+        Example("flask-login==0.6\npsycopg==3.2.1\n", "requirements.txt"),
         Example('{"dependencies": {"express": "4.18.0", "request": "2.88.0", "preact": "10.0.0"}}', "package.json"),
     ],
 )
