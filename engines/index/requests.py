@@ -4,11 +4,12 @@ import re2
 from tree_sitter import Node
 
 from engines.index.names import dotted
-from engines.index.scopes import text
+from engines.index.scopes import scopes, text
 from engines.index.strings import holes
 from engines.source import SourceFile
 
 MOST_NODES = 400
+MOST_ABOVE = 6_000
 _FLASK = re2.compile(
     r"(flask|quart|bottle)\.request\.(args|form|values|json|cookies|headers|data|files|query_string|get_json|get_data"
     r"|view_args|url|full_path|path|query|forms|params|stream)\b.*"
@@ -25,6 +26,14 @@ _RESPONSE = re2.compile(r"~?(this\.)?(res|resp|response|reply|ctx|ctx\.response)
 _NOT_IN_A_LINK = re2.compile(r"\b(req|request)\.(get|header)\(|\.(headers|cookies|META|COOKIES)\b")
 # What these give back cannot carry an attack of the kinds looked for.
 _HARMLESS = frozenset(("int", "float", "bool", "len", "Number", "parseInt", "parseFloat", "Boolean", "typeof", "UUID"))
+# Plain functions that hand on what they are given, as far as paths and addresses go.
+_KEEPING = frozenset(
+    ("str", "String", "Path", "PurePath", "join", "resolve", "normalize", "abspath", "realpath", "normpath", "unquote",
+     "decodeURIComponent", "decodeURI", "encodeURI", "URL", "require", "open", "fetch", "redirect", "send_file", "f",
+     "urljoin", "HttpResponseRedirect", "FileResponse", "RedirectResponse", "needle", "axios", "got", "request")
+)  # fmt: skip
+# What stands before a parenthesis and asks nothing.
+_SAYING = frozenset(("if", "while", "switch", "print", "str", "String", "decodeURIComponent", "unquote", "elif", "not"))
 _WHOLE = frozenset(("attribute", "member_expression", "call", "call_expression", "subscript", "subscript_expression"))
 
 
@@ -79,6 +88,36 @@ def request_data_in(file: SourceFile, node: Node | None, *, through: frozenset[s
         ):
             waiting.extend(reversed(one.named_children))
     return None
+
+
+def unvetted_data_in(file: SourceFile, node: Node | None, *, through: frozenset[str] = frozenset()) -> Node | None:
+    """The same for rules about paths and addresses: None too where the part was asked about before, or goes through a
+    function of the program's own. Who follows values knows better then.
+    """
+    found = request_data_in(file, node, through=through)
+    if found is None or node is None:
+        return None
+    here = found.parent
+    while here is not None and here.start_byte >= node.start_byte and here.end_byte <= node.end_byte:
+        callee = here.child_by_field_name("function") if here.type in ("call", "call_expression") else None
+        if callee is not None and callee.type == "identifier" and text(callee) not in _KEEPING:
+            return None
+        here = here.parent
+    return None if _is_asked_about(file, found) else found
+
+
+def _is_asked_about(file: SourceFile, part: Node) -> bool:
+    """Whether it was compared, or handed to a function of the program's own, above in the same function."""
+    holder = scopes(file).function_at(part)
+    start = holder.start_byte if holder is not None else 0
+    above = file.data[max(start, part.start_byte - MOST_ABOVE) : part.start_byte].decode(errors="replace")
+    words = re2.escape(text(part))
+    handed = re2.finditer(rf"(?:^|[^.\w])(\w{{1,60}})\([^()]{{0,120}}{words}\b", above)
+    if any(one[1] not in _SAYING for one in handed):
+        return True
+    return (
+        re2.search(rf"{words}(\.\w{{1,40}}\(| *[=!]==? *['\"\w])|\bin {words}\b|{words} (not )?in\b", above) is not None
+    )
 
 
 def _is_harmless(call: Node, through: frozenset[str]) -> bool:

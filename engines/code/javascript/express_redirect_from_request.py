@@ -9,7 +9,7 @@ Allow only paths of your own site, or names from a fixed table.
 from collections.abc import Iterator
 
 from engines.index.calls import calls_of_method
-from engines.index.requests import has_fixed_host, is_from_link, is_response, request_data_in
+from engines.index.requests import has_fixed_host, is_from_link, is_response, unvetted_data_in
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -42,5 +42,5 @@ def find(file: SourceFile) -> Iterator[Match]:
         if not is_response(file, call.receiver) or not call.positional:
             continue
         target = call.positional[-1]
-        if is_from_link(request_data_in(file, target)) and not has_fixed_host(file, target):
+        if is_from_link(unvetted_data_in(file, target)) and not has_fixed_host(file, target):
             yield Match.at(call.node, "The request decides where the visitor is sent.")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from engines.index.calls import Call, calls_of_method, calls_to, options
-from engines.index.requests import has_fixed_host, request_data_in
+from engines.index.requests import has_fixed_host, unvetted_data_in
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -42,6 +42,8 @@ LIBRARIES = ("axios.", "request.", "got.", "superagent.", "needle.", "http.", "h
         "app.get('/p', (req) => axios.get('https://api.example.org/' + req.query.id));",
         "app.get('/p', (req) => fetch(HOSTS[req.query.host]));",
         "const axios = require('axios');\naxios.post('https://api.example.org', req.body);",
+        "const axios = require('axios');\napp.get('/p', async (req) => {\n"
+        "  if (isInside(req.query.url)) throw new Error('no');\n  return axios.get(req.query.url);\n});",
         "app.get('/p', (req) => cache.get(req.query.url));",
     ],
 )
@@ -49,7 +51,7 @@ def find(file: SourceFile) -> Iterator[Match]:
     named = (call for call in calls_of_method(file, *METHODS) if call.name.startswith(LIBRARIES))
     for call in (*calls_to(file, *FUNCTIONS), *named):
         address = _address(call)
-        if request_data_in(file, address) is not None and not has_fixed_host(file, address):
+        if unvetted_data_in(file, address) is not None and not has_fixed_host(file, address):
             yield Match.at(call.node, "The visitor chooses which address the server fetches.")
 
 

@@ -9,7 +9,7 @@ Use flask.send_from_directory or werkzeug's safe_join, or resolve the path and r
 from collections.abc import Iterator
 
 from engines.index.calls import Call, calls_of_method, calls_to
-from engines.index.requests import request_data_in
+from engines.index.requests import unvetted_data_in
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -58,11 +58,11 @@ VETTED = frozenset(("secure_filename", "safe_join", "basename", "get_valid_filen
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_to(file, *OPENERS):
-        if request_data_in(file, call.argument(0), through=VETTED) is not None:
+        if unvetted_data_in(file, call.argument(0), through=VETTED) is not None:
             yield Match.at(call.node, "The request decides which file is used.")
     for call in calls_of_method(file, "read_text", "read_bytes", "write_text", "write_bytes", "open", "unlink"):
         inner = call.receiver
         if inner is None or inner.type != "call" or not call.name.startswith("pathlib.Path()."):
             continue
-        if any(request_data_in(file, one, through=VETTED) is not None for one in Call(inner, "").positional):
+        if any(unvetted_data_in(file, one, through=VETTED) is not None for one in Call(inner, "").positional):
             yield Match.at(call.node, "The request decides which file is used.")

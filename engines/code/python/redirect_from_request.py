@@ -9,7 +9,7 @@ Allow only paths of your own site (url_has_allowed_host_and_scheme in Django) or
 from collections.abc import Iterator
 
 from engines.index.calls import calls_of_method
-from engines.index.requests import has_fixed_host, is_from_link, request_data_in
+from engines.index.requests import has_fixed_host, is_from_link, unvetted_data_in
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -57,7 +57,7 @@ def find(file: SourceFile) -> Iterator[Match]:
         target = call.argument(0) or call.keywords.get("location") or call.keywords.get("url")
         if call.name not in NAMES or target is None or has_fixed_host(file, target):
             continue
-        if is_from_link(request_data_in(file, target, through=CHOICES)):
+        if is_from_link(unvetted_data_in(file, target, through=CHOICES)):
             yield Match.at(call.node, "The request decides where the visitor is sent.")
 
 

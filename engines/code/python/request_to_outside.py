@@ -9,7 +9,7 @@ Choose from a fixed list of hosts, or resolve the name once, refuse private addr
 from collections.abc import Iterator
 
 from engines.index.calls import calls_of_method
-from engines.index.requests import has_fixed_host, request_data_in
+from engines.index.requests import has_fixed_host, unvetted_data_in
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -43,5 +43,5 @@ def find(file: SourceFile) -> Iterator[Match]:
             continue
         place = 1 if call.name.endswith((".request", ".stream")) else 0
         address = call.argument(place, "url")
-        if request_data_in(file, address) is not None and not has_fixed_host(file, address):
+        if unvetted_data_in(file, address) is not None and not has_fixed_host(file, address):
             yield Match.at(call.node, "The visitor chooses which address the server fetches.")

@@ -35,6 +35,9 @@ def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
         return call
     if (question := membership.asked(call)) is not None:
         return question
+    if _is_rooted(function, given):
+        # What is made normal from the root on leads nowhere above it.
+        return ir.Call(call.at, ir.Name(call.at, "@rooted"), given)
     if function.name in _WRAPPERS and len(given) == 1:
         return given[0]
     if function.name == "createElement" and isinstance(function.base, ir.Name) and function.base.name == "document":
@@ -66,6 +69,17 @@ def _round_trip(call: ir.Call, function: ir.Attribute) -> ir.Expression | None:
 
 def _written(one: ir.Expression) -> str:
     return f"{one.base.name}.{one.name}" if isinstance(one, ir.Attribute) and isinstance(one.base, ir.Name) else ""
+
+
+def _is_rooted(function: ir.Attribute, given: tuple[ir.Expression, ...]) -> bool:
+    """`path.normalize("/" + name)`, `path.posix.join("/", name)`."""
+    owner = function.base.name if isinstance(function.base, ir.Name | ir.Attribute) else ""
+    if function.name not in ("normalize", "join") or owner not in ("path", "posix") or not given:
+        return False
+    first = given[0]
+    while isinstance(first, ir.Binary):
+        first = first.left
+    return isinstance(first, ir.Constant) and first.value == "/"
 
 
 def _created(call: ir.Call, function: ir.Attribute) -> ir.Expression:

@@ -5,6 +5,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.javascript_comparisons import compared
 from engines.taint.lower.javascript_literals import number, unescaped
 from engines.taint.lower.javascript_membership import placed
 from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
@@ -217,8 +218,7 @@ class Expressions(Walk):
         if operator in _LOGIC:
             return ir.Logic(at(node), _LOGIC[operator], (left, right))
         if operator in _COMPARE:
-            place = placed(at(node), _COMPARE[operator], left, right)
-            return place or _typed(at(node), _COMPARE[operator], left, right)
+            return compared(at(node), _COMPARE[operator], left, right)
         if operator == "instanceof":
             return ir.Opaque(at(node), (), operator)
         if operator == "/":
@@ -321,14 +321,3 @@ class Expressions(Walk):
         self.yields = True
         inner = children(node)
         return ir.Yield(at(node), self.expression(inner[0]) if inner else None)
-
-
-def _typed(place: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
-    """`typeof x === "string"` asks one question of x; the catalogue knows it by name."""
-    if isinstance(left, ir.Constant):
-        left, right = (right, left) if operator in ("==", "!=") else (left, right)
-    is_question = isinstance(left, ir.Call) and isinstance(left.function, ir.Name) and left.function.name == "typeof"
-    if is_question and isinstance(left, ir.Call) and isinstance(right, ir.Constant) and operator in ("==", "!="):
-        asked = ir.Call(place, ir.Name(place, f"typeof_{right.value!s}"), left.arguments)
-        return asked if operator == "==" else ir.Unary(place, "not", asked)
-    return ir.Compare(place, operator, left, right)

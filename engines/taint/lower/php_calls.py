@@ -178,6 +178,8 @@ def _option_named(name: str, which: int) -> Callable[[int, Given, int], ir.Expre
         if not isinstance(option, ir.Name) or option.name[:1] == "$":
             return None
         last = option.name.rpartition("|")[2].rpartition(".")[2]
+        if last == "FILTER_VALIDATE_IP" and "NO_PRIV_RANGE" in str(given[which + 1 :]):
+            last += ".outer"
         return call(place, f"{name}.{last}", (*given[:which], *given[which + 1 :]), end)
 
     return made

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BEHIND, TEXT
-from engines.taint.solve import elements, folding, formats, guards, python_dunders, python_objects, strings
+from engines.taint.solve import addresses, elements, folding, formats, guards, python_dunders, python_objects, strings
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef
@@ -75,7 +75,7 @@ class Expressions(Machine):
 
     def _attribute(self, one: ir.Attribute) -> Value:
         base = self.value(one.base)
-        found = guards.hosted(self.attribute(base, one.name, one.at))
+        found = addresses.looked_at(guards.hosted(self.attribute(base, one.name, one.at)))
         for ref in found.refs:
             if isinstance(ref, FunctionRef) and ref.bound is not None and ref.is_property:
                 return self.called(found, [], {}, ir.Call(one.at, one, ()))

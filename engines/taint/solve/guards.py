@@ -5,16 +5,19 @@ from typing import Final
 import re2
 
 from engines.taint.catalogue.kinds import ALL, NO_SCRIPT, NORMALISED, QUOTED, mask
+from engines.taint.solve import addresses
 from engines.taint.solve.admitted import HOST as HOST
 from engines.taint.solve.admitted import NO_QUOTE, pattern_bits
 from engines.taint.solve.admitted import PATH as PATH
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import (
     NO_FACTS,
+    NOTHING,
     UNKNOWN,
     Facts,
     Label,
     Labels,
+    Path,
     Root,
     Source,
     Value,
@@ -26,13 +29,18 @@ from engines.taint.solve.value import (
 
 # What `pattern.matcher(text)` gives.
 MATCHER: Final = "java.util.regex.Matcher()"
+_HOSTS: Final = ("netloc", "hostname", "host", "gethost")
 # Parts that stand for the whole: what they are compared with is worth what it is for that.
-WHOLE: Final = frozenset((".netloc", ".hostname", ".host", ".scheme", ".Host", ".Hostname", ".Scheme", "inside"))
+WHOLE: Final = frozenset(
+    (".netloc", ".hostname", ".host", ".getHost", ".scheme", ".Host", ".Hostname", ".Scheme", "inside")
+)
 # Other ways to say the same path: where one of them is, the file is.
 _VIEWS: Final = frozenset(
     (".getCanonicalPath", ".getCanonicalFile", ".getAbsolutePath", ".getAbsoluteFile", ".getPath", ".toPath",
-     ".toAbsolutePath", ".toRealPath", ".toFile", ".toString", ".normalize", ".resolve", ".absolute", ".FullName")
+     ".toAbsolutePath", ".toRealPath", ".toFile", ".toString", ".normalize", ".resolve", ".absolute", ".FullName",
+     ".parents")
 )  # fmt: skip
+_PIECES: Final = frozenset(("part", "[]", ".parts"))
 REDIRECT: Final = mask("open-redirect")
 _HOST_FULL: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#]+[/?#]")
 # What addresses begin with that a browser runs.
@@ -62,6 +70,11 @@ def of_path(labels: Labels, bits: int) -> Facts:
 def is_entry(root: Root) -> bool:
     """A name that an archive gives what is in it."""
     return isinstance(root, Source) and root.kind == "archive"
+
+
+def is_told(key: tuple[Root, Path], bits: int, roots: set[Root]) -> bool:
+    """Whether what each turn of a loop finds out is known after it: of an archive's names, a host's addresses."""
+    return is_entry(key[0]) or (bits == addresses.REQUEST and key[0] in roots)
 
 
 def has_vetted_names(valid: Facts) -> bool:
@@ -106,19 +119,60 @@ def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_
     if left.facts is not None and isinstance(right.const, bool) and operator in ("==", "!=", "is", "is not"):
         outcome = (operator in ("==", "is")) is right.const
         return Value(facts=left.facts if outcome else (left.facts[1], left.facts[0]))
+    if (ranged := addresses.in_range(operator, left, right)) is not None:
+        return _outcome(*ranged)
     if operator in ("==", "!=", "is", "is not", "in", "not in"):
         is_positive = operator in ("==", "is", "in")
+        if kept := _kept_below(operator, left, right):
+            return _outcome(kept, not is_positive)
         if left.labels and not _untrusted(right_labels):
             return _outcome(of_whole(left.labels, _equal_to(left, right)), is_positive)
         if operator in ("==", "!=") and left.labels and right_labels:
             # The host this was asked for is as good as one that is written down.
+            if whole := {**_named(left.labels, right_labels), **_named(right_labels, left.labels)}:
+                return _outcome(whole, is_positive)
             ours = {**of_whole(left.labels, _shared(right_labels)), **of_whole(right_labels, _shared(left.labels))}
             return _outcome(ours if _is_host(left) or _is_host(right) else {}, is_positive)
+        if operator in ("in", "not in") and not left.labels and (above := _of_parents(right.labels)):
+            return _outcome(above, is_positive)
         if operator in ("in", "not in") and isinstance(left.const, str) and right.labels:
             return _outcome(of_whole(right.labels, without(left.const)), not is_positive)
         if operator in ("==", "!=", "is", "is not") and right.labels and not left.labels:
             return _outcome(of_whole(right.labels, _equal_to(right, left)), is_positive)
     return Value()
+
+
+def whole_of(path: Path) -> Path:
+    """What the pieces of a path, or of a list of them, are pieces of."""
+    while path and path[-1] in _PIECES:
+        path = path[:-1]
+    return path
+
+
+def _kept_below(operator: str, left: Value, right: Value) -> Facts:
+    """`".." in name.split("/")`, or `piece == ".."` of each piece: where that is not so, nothing leads up."""
+    pieces = right.labels if operator in ("in", "not in") and left.const == ".." else NOTHING
+    if operator in ("==", "!=") and right.const == "..":
+        pieces = left.labels
+    return {
+        (known_as(label.root), whole_of(label.path)): PATH
+        for label in pieces
+        if label.path and label.path[-1] in _PIECES
+    }
+
+
+def _named(labels: Labels, others: Labels) -> Facts:
+    """`os.path.basename(name) == name`: what is the same text as the last piece of itself is one piece."""
+    if not all(label.safe & PATH == PATH for label in others):
+        return NO_FACTS
+    bare = of_labels(others, PATH)
+    return {key: PATH for key in of_labels(labels, PATH) if key in bare}
+
+
+def _of_parents(labels: Labels) -> Facts:
+    """`folder in path.parents`, of a path in normal form."""
+    above: Labels = {label: None for label in labels if label.path[-1:] == (".parents",) and label.safe & NORMALISED}
+    return of_path(above, PATH)
 
 
 def hosted(value: Value) -> Value:
@@ -131,7 +185,7 @@ def hosted(value: Value) -> Value:
 
 
 def _is_host(value: Value) -> bool:
-    return value.name.rpartition(".")[2].lower().removesuffix("()") in ("netloc", "hostname", "host")
+    return value.name.rpartition(".")[2].lower().removesuffix("()") in _HOSTS
 
 
 def _shared(labels: Labels) -> int:
@@ -159,7 +213,7 @@ def _equal_to(value: Value, other: Value) -> int:
             return ALL
         return REDIRECT if _is_host(value) and not isinstance(other.const, bool) else 0
     last = value.name.rpartition(".")[2].lower().removesuffix("()") + ("()" if "common" in value.name else "")
-    if last in ("netloc", "hostname", "host", "scheme"):
+    if last == "scheme" or last in _HOSTS:
         return HOST if last != "scheme" else 0
     if last in ("commonpath()", "commonprefix()"):
         return PATH

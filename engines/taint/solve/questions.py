@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint.catalogue.kinds import ALL, RELATIVE, ROOTED, SINGLE
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import guards, signs
+from engines.taint.solve import addresses, guards, signs
 from engines.taint.solve.admitted import left_bits, pattern_bits
 from engines.taint.solve.plain_calls import PATTERNS
 from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, Facts, Value
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from engines.taint.solve.library import Library
     from engines.taint.solve.machine import Arguments
 
+_SEARCHES: Final = frozenset(("test", "match", "search", "fullmatch", "matches", "MatchString"))
 # Questions that take the text and the pattern, and where.
 _STATIC: Final = {"java.util.regex.Pattern.matches": (1, 0), "Regex.IsMatch": (0, 1)}
 
@@ -24,7 +25,13 @@ def asked(
     values = [value for value, _ in arguments]
     last = machine.book.plain(name.rpartition(".")[2])
     if last in ("startswith", "startsWith") and base is not None and values:
-        return _begins(base, values[0])
+        cell = machine.cell(values[0])
+        return _begins(base, values[0], tuple(one.const for one in (cell.items if cell is not None else None) or ()))
+    about = base.labels if base is not None and base.labels else values[0].labels if values else NOTHING
+    if (found := addresses.asked(name, about)) is not None:
+        return found
+    if (inside := _inside(last, base, values)) is not None:
+        return _matched(name, last, base, values) or NO_FACTS, inside
     yes = _matched(name, last, base, values)
     if yes is None:
         yes = _listed(machine, machine.book.guard(name), base, arguments, keywords)
@@ -36,14 +43,29 @@ def asked(
     return None if yes is None and no is None else (yes or NO_FACTS, no or NO_FACTS)
 
 
-def _begins(base: Value, with_: Value) -> tuple[Facts, Facts]:
+def _begins(base: Value, with_: Value, options: tuple[object, ...]) -> tuple[Facts, Facts]:
     """A path that begins with one slash and not with two stays on its host, one that does not lead up in its folder."""
     texts = with_.const if isinstance(with_.const, tuple) else (with_.const,)
     yes = guards.prefixed(base, with_) | (ROOTED if texts == ("/",) else 0)
     no = SINGLE if "//" in texts else 0
     if with_.prefix.startswith("..") and base.labels and all(label.safe & RELATIVE for label in base.labels):
         no |= guards.PATH
+    if inside := addresses.begins_inside(base.labels, (*texts, *options)):
+        return guards.of_path(base.labels, yes), inside
     return guards.of_path(base.labels, yes), guards.of_path(base.labels, no) if no else NO_FACTS
+
+
+def _inside(last: str, base: Value | None, values: list[Value]) -> Facts | None:
+    """A pattern that the addresses of one's own network match."""
+    if last not in _SEARCHES or not values:
+        return None
+    given = values if base is None else [base, *values]
+    text = next((one.labels for one in given if one.labels), NOTHING)
+    return addresses.matches_inside(text, " ".join(_written(one) for one in given))
+
+
+def _written(one: Value) -> str:
+    return one.const if isinstance(one.const, str) else one.prefix
 
 
 def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> Facts | None:

@@ -252,8 +252,9 @@ class Statements(Expressions):
 
         found = self._loop(enter, one.body, one.otherwise, None)
         if self.f.state is not None and found:
-            keys = {(label.root, label.path) for label in each.labels}
-            told = {key: bits for key, bits in found.items() if key in keys or guards.is_entry(key[0])}
+            roots = {label.root for label in each.labels}
+            keys = {(label.root, path) for label in each.labels for path in (label.path, guards.whole_of(label.path))}
+            told = {key: bits for key, bits in found.items() if key in keys or guards.is_told(key, bits, roots)}
             self.f.now.assume(guards.of_each(told))
 
     def _while(self, one: ir.While) -> None:

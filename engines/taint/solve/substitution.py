@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engines.taint import ir
-from engines.taint.solve import opening
+from engines.taint.solve import addresses, opening
 from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.program import CallSite, Effect, FunctionInfo, FunctionRef, SinkUse, Summary
 from engines.taint.solve.raising import from_call
@@ -324,7 +324,8 @@ class Substitution:
             whole = opening.told(self._part, root, path)
             for label in self._part(Label(root, path[:whole], 0)).labels:
                 key = (known_as(label.root), (*label.path, *path[whole:]))
-                found[key] = found.get(key, 0) | mask
+                for known in addresses.with_whole(key) if mask == addresses.REQUEST else (key,):
+                    found[known] = found.get(known, 0) | mask
         return found
 
     def _sink(self, use: SinkUse) -> None:

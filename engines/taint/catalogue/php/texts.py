@@ -11,6 +11,7 @@ FAMILY.cleans(
     inet_pton version_compare checkdate array_search array_key_last is_file file_exists is_dir dechex hexdec bindec
     filter_var.FILTER_VALIDATE_INT filter_var.FILTER_VALIDATE_FLOAT filter_var.FILTER_VALIDATE_BOOLEAN
     filter_var.FILTER_VALIDATE_BOOL filter_var.FILTER_SANITIZE_NUMBER_INT filter_var.FILTER_VALIDATE_IP
+    filter_var.FILTER_VALIDATE_IP.outer
     filter_var.FILTER_SANITIZE_NUMBER_FLOAT strpos stripos strrpos mb_strpos substr_count array_product memory_get_usage
     microtime cal_days_in_month fileperms crypt openssl_digest mb_check_encoding ctype_space""",
 )

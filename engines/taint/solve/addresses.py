@@ -1,0 +1,69 @@
+"""What is known of an address once somebody has asked in which network its host lies."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from engines.taint.catalogue.kinds import mask
+from engines.taint.solve.value import NO_FACTS, UNKNOWN, Facts, Labels, Path, Root, Value, known_as
+
+REQUEST: Final = mask("server-side-request")
+# Questions that are true of the hosts of one's own network, by how they end in several languages' libraries.
+_INNER: Final = re2.compile(
+    r"(^|\.)(is_(private|loopback|link_local|reserved|unspecified)|is(SiteLocal|Loopback|LinkLocal|AnyLocal)Address|"
+    r"IsPrivate|IsLoopback|IsLinkLocalUnicast|(private|loopback|link_local)\?|(ip|is-ip-private|private-ip)(\.isPrivate)?)"
+    r"(\(\))?$"
+)
+_OUTER: Final = re2.compile(r"(^|\.)(is_global|FILTER_VALIDATE_IP\.outer)(\(\))?$")
+# How the addresses of one's own network begin, in a text or a pattern.
+_BEGINNINGS: Final = ("10.", "127.", "192.168.", "169.254.")
+_PATTERN: Final = re2.compile(r"192\\{1,2}\.168|\^\(?(\?:)?(10|127)(\\{1,2}\.|\|)")
+_RANGE: Final = ".range()"
+
+
+def of_host(labels: Labels) -> Facts:
+    """Where the host of an address does not lie inside, the request to it does not go inside."""
+    return {key: REQUEST for label in labels for key in with_whole((known_as(label.root), label.path))}
+
+
+def with_whole(key: tuple[Root, Path]) -> Iterator[tuple[Root, Path]]:
+    """A part and all it is a part of: the host, and the address that it is the host of."""
+    root, path = key
+    return ((root, path[:length]) for length in range(len(path) + 1))
+
+
+def asked(name: str, labels: Labels) -> tuple[Facts, Facts] | None:
+    """What holds when the answer is true, and when it is false; None for what does not ask this."""
+    if not labels:
+        return None
+    if _INNER.search(name):
+        return NO_FACTS, of_host(labels)
+    return (of_host(labels), NO_FACTS) if _OUTER.search(name) else None
+
+
+def looked_at(value: Value) -> Value:
+    """The same of an attribute that answers."""
+    facts = asked(value.name, value.labels) if value.facts is None else None
+    if facts is None:
+        return value
+    made = value.with_labels(value.labels)
+    made.facts = facts
+    return made
+
+
+def begins_inside(base: Labels, beginnings: tuple[object, ...]) -> Facts:
+    """What holds where a text does not begin as an address of one's own network does."""
+    return of_host(base) if any(one in _BEGINNINGS for one in beginnings if isinstance(one, str)) else NO_FACTS
+
+
+def matches_inside(text: Labels, pattern: str) -> Facts | None:
+    """The same of a pattern; None for a pattern that says nothing of networks."""
+    return of_host(text) if text and _PATTERN.search(pattern[:400]) else None
+
+
+def in_range(operator: str, left: Value, right: Value) -> tuple[Facts, bool] | None:
+    """`parse(address).range() !== "unicast"`: what holds, and when."""
+    if operator not in ("==", "!=") or not left.name.endswith(_RANGE) or right.const is UNKNOWN or not left.labels:
+        return None
+    return of_host(left.labels), (operator == "==") is (right.const == "unicast")
