@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from engines.index.scopes import text
 from engines.index.strings import Hole
+from engines.source import SourceFile
 
 # Results of these are quoted or bound by the database library.
 SAFE = frozenset(
@@ -22,6 +23,11 @@ SAFE = frozenset(
         "escapeIdentifier",
     )
 )
+_MIGRATION = re.compile(r"(^|/)(db_?)?(migrations?|migrate|alembic)/", re.IGNORECASE)
+_MARKS = (
+    b"implements MigrationInterface", b"down(queryRunner", b"down(queryInterface", b"from alembic import op",
+    b"migrations.Migration)",
+)  # fmt: skip
 _STATEMENT = re.compile(
     r"\s*\(?\s*(select|insert\s+into|insert\s+or|update|delete\s+from|delete|replace\s+into|drop|create|alter|truncate|merge|with"
     r"|grant|revoke|call|exec|execute|union|explain|pragma|set|show|attach)\b\s",
@@ -32,6 +38,11 @@ _NAMES_FOLLOW = re.compile(
     r"|constraint|rename to|to)\s+[\"`\[]?(\w+\.)?$",
     re.IGNORECASE,
 )
+
+
+def is_migration(file: SourceFile) -> bool:
+    """Whether the file changes a database's layout: it runs once, by hand, over what the tables hold."""
+    return bool(_MIGRATION.search(file.path)) or any(mark in file.data for mark in _MARKS)
 
 
 def is_statement(written: str) -> bool:

@@ -21,6 +21,7 @@ FACTORIES = (
     "javax.xml.parsers.DocumentBuilderFactory",
     "javax.xml.parsers.SAXParserFactory",
     "javax.xml.stream.XMLInputFactory",
+    "org.codehaus.stax2.XMLInputFactory2",
 )
 READERS = (
     *("org.dom4j.io.SAXReader", "org.jdom.input.SAXBuilder", "org.jdom2.input.SAXBuilder"),
@@ -55,6 +56,8 @@ OWN = re2.compile(r"\.parse\(\s*new InputSource\(\s*new StringReader\(\s*(?:\"[^
         *(one.rpartition(".")[2] for one in READERS),
     ),
     bad=[
+        "import org.codehaus.stax2.XMLInputFactory2;\nclass A { Object f(java.io.InputStream in) throws Exception {\n"
+        "  return XMLInputFactory2.newFactory().createXMLStreamReader(in); } }",
         "import javax.xml.parsers.*;\nclass A { void f(java.io.InputStream in) throws Exception {\n"
         "  DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in); } }",
         "import javax.xml.stream.XMLInputFactory;\nclass A { Object f(java.io.Reader in) throws Exception {\n"

@@ -29,7 +29,11 @@ FAMILY.sink(
     *.find_by(0)
     *.update_all(0)
     *.delete_all(0)
-    *.rewhere(0)""",
+    *.rewhere(0)
+    *.find(conditions, order, group)
+    *.first(conditions)
+    *.all(conditions, order)
+    *.count(conditions)""",
     when="leading",
     confidence="medium",
 )
