@@ -41,6 +41,7 @@ _VIEWS: Final = frozenset(
      ".parents")
 )  # fmt: skip
 _PIECES: Final = frozenset(("part", "[]", ".parts"))
+MOST_LETTERS: Final = 80
 REDIRECT: Final = mask("open-redirect")
 _HOST_FULL: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#]+[/?#]")
 # What addresses begin with that a browser runs.
@@ -231,6 +232,14 @@ def without(text: str) -> int:
     if text in ("(", ")"):
         return mask("ldap-injection")
     return mask("cross-site-scripting") if text == "<" else 0
+
+
+def without_any(letters: str) -> int:
+    """The same of each of these characters."""
+    bits = 0
+    for one in letters[:MOST_LETTERS]:
+        bits |= without(one)
+    return bits
 
 
 def prefixed(receiver: Value, prefix: Value) -> int:

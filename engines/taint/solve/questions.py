@@ -27,6 +27,8 @@ def asked(
     if last in ("startswith", "startsWith") and base is not None and values:
         cell = machine.cell(values[0])
         return _begins(base, values[0], tuple(one.const for one in (cell.items if cell is not None else None) or ()))
+    if last == "contains_any" and base is not None and values and isinstance(values[0].const, str):
+        return NO_FACTS, guards.of_labels(base.labels, guards.without_any(values[0].const))
     about = base.labels if base is not None and base.labels else values[0].labels if values else NOTHING
     if (found := addresses.asked(name, about)) is not None:
         return found

@@ -37,6 +37,8 @@ FAMILY.sink(
     when="leading",
     confidence="medium",
 )
+# Those of a file system have no conditions.
+FAMILY.sink("sql-injection", "\n".join(f"{owner}.exists?(conditions)" for owner in ("File", "Dir", "FileTest")))
 FAMILY.sink(
     "sql-injection",
     "*.select(0)\n*.from(0)\n*.exists?(0)\n*.lock(0)\n*.sum(0)\n*.query(0)\n*.exec(0)\n*.prepare(0)",

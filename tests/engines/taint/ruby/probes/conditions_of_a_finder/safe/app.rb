@@ -5,3 +5,10 @@ class NotesController < ApplicationController
     @note = Note.find(params[:id])
   end
 end
+
+class SheetsController < ApplicationController
+  def show
+    sheet = "/srv/sheets/" + File.basename(params[:sheet])
+    head(404) unless File.exists? sheet
+  end
+end
