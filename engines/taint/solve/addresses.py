@@ -9,13 +9,13 @@ from engines.taint.catalogue.kinds import mask
 from engines.taint.solve.value import NO_FACTS, UNKNOWN, Facts, Labels, Path, Root, Value, known_as
 
 REQUEST: Final = mask("server-side-request")
-# Questions that are true of the hosts of one's own network, by how they end in several languages' libraries.
-_INNER: Final = re2.compile(
-    r"(^|\.)(is_(private|loopback|link_local|reserved|unspecified)|is(SiteLocal|Loopback|LinkLocal|AnyLocal)Address|"
-    r"IsPrivate|IsLoopback|IsLinkLocalUnicast|(private|loopback|link_local)\?|(ip|is-ip-private|private-ip)(\.isPrivate)?)"
-    r"(\(\))?$"
-)
-_OUTER: Final = re2.compile(r"(^|\.)(is_global|FILTER_VALIDATE_IP\.outer)(\(\))?$")
+# Questions that are true of the hosts of one's own network, and those that are false, in several languages' libraries.
+_INNER: Final = frozenset(
+    ("is_private", "is_loopback", "is_link_local", "is_reserved", "is_unspecified", "isSiteLocalAddress",
+     "isLoopbackAddress", "isLinkLocalAddress", "isAnyLocalAddress", "IsPrivate", "IsLoopback", "IsLinkLocalUnicast",
+     "private?", "loopback?", "link_local?", "isPrivate", "private-ip", "is-ip-private")
+)  # fmt: skip
+_OUTER: Final = frozenset(("is_global", "outer"))
 # How the addresses of one's own network begin, in a text or a pattern.
 _BEGINNINGS: Final = ("10.", "127.", "192.168.", "169.254.")
 _PATTERN: Final = re2.compile(r"192\\{1,2}\.168|\^\(?(\?:)?(10|127)(\\{1,2}\.|\|)")
@@ -35,16 +35,15 @@ def with_whole(key: tuple[Root, Path]) -> Iterator[tuple[Root, Path]]:
 
 def asked(name: str, labels: Labels) -> tuple[Facts, Facts] | None:
     """What holds when the answer is true, and when it is false; None for what does not ask this."""
-    if not labels:
-        return None
-    if _INNER.search(name):
-        return NO_FACTS, of_host(labels)
-    return (of_host(labels), NO_FACTS) if _OUTER.search(name) else None
+    last = name.rpartition(".")[2]
+    if last in _INNER:
+        return (NO_FACTS, of_host(labels)) if labels else None
+    return (of_host(labels), NO_FACTS) if last in _OUTER and labels else None
 
 
 def looked_at(value: Value) -> Value:
     """The same of an attribute that answers."""
-    facts = asked(value.name, value.labels) if value.facts is None else None
+    facts = asked(value.name, value.labels) if value.name and value.labels and value.facts is None else None
     if facts is None:
         return value
     made = value.with_labels(value.labels)

@@ -7,7 +7,7 @@ from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import addresses, guards, signs
 from engines.taint.solve.admitted import left_bits, pattern_bits
 from engines.taint.solve.plain_calls import PATTERNS
-from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, Facts, Value
+from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, Facts, Labels, Value
 
 if TYPE_CHECKING:
     from engines.taint.solve.library import Library
@@ -29,8 +29,7 @@ def asked(
         return _begins(base, values[0], tuple(one.const for one in (cell.items if cell is not None else None) or ()))
     if last == "contains_any" and base is not None and values and isinstance(values[0].const, str):
         return NO_FACTS, guards.of_labels(base.labels, guards.without_any(values[0].const))
-    about = base.labels if base is not None and base.labels else values[0].labels if values else NOTHING
-    if (found := addresses.asked(name, about)) is not None:
+    if (found := addresses.asked(last, _about(base, values))) is not None:
         return found
     if (inside := _inside(last, base, values)) is not None:
         return _matched(name, last, base, values) or NO_FACTS, inside
@@ -55,6 +54,12 @@ def _begins(base: Value, with_: Value, options: tuple[object, ...]) -> tuple[Fac
     if inside := addresses.begins_inside(base.labels, (*texts, *options)):
         return guards.of_path(base.labels, yes), inside
     return guards.of_path(base.labels, yes), guards.of_path(base.labels, no) if no else NO_FACTS
+
+
+def _about(base: Value | None, values: list[Value]) -> Labels:
+    if base is not None and base.labels:
+        return base.labels
+    return values[0].labels if values else NOTHING
 
 
 def _inside(last: str, base: Value | None, values: list[Value]) -> Facts | None:
