@@ -32,7 +32,9 @@ MATCHER: Final = "java.util.regex.Matcher()"
 _HOSTS: Final = ("netloc", "hostname", "host", "gethost")
 # Parts that stand for the whole: what they are compared with is worth what it is for that.
 WHOLE: Final = frozenset(
-    (".netloc", ".hostname", ".host", ".getHost", ".scheme", ".Host", ".Hostname", ".Scheme", "inside")
+    (
+        ".netloc", ".hostname", ".host", ".getHost", ".scheme", ".protocol", ".Host", ".Hostname", ".Scheme", "inside",
+    )  # fmt: skip
 )
 # Other ways to say the same path: where one of them is, the file is.
 _VIEWS: Final = frozenset(
@@ -216,6 +218,8 @@ def _equal_to(value: Value, other: Value) -> int:
     last = value.name.rpartition(".")[2].lower().removesuffix("()") + ("()" if "common" in value.name else "")
     if last == "scheme" or last in _HOSTS:
         return HOST if last != "scheme" else 0
+    if last == "protocol":
+        return NO_SCRIPT if str(other.const).startswith("http") or other.const is UNKNOWN else 0
     if last in ("commonpath()", "commonprefix()"):
         return PATH
     return ALL

@@ -55,7 +55,8 @@ class Rendering(Attributes):
                 self._shown(name, None, keywords, one)
                 continue
             kept = [self.f.now.env.get(_MODEL, ANY)]
-            for context in self.placed(variables, base, arguments, keywords) if variables is not None else kept:
+            contexts = self.placed(variables, base, arguments, keywords) if variables is not None else kept
+            for context in contexts or ([ANY] if self.f.module.module.keys_are_names else []):
                 self._shown(name, context, {}, one)
 
     def rendered_by_return(self, value: Value, at: int) -> None:
@@ -93,6 +94,11 @@ class Rendering(Attributes):
         if name == DOT:
             return context
         cell = self.cell(context)
+        if self.f.module.module.keys_are_names and (cell is None or f".{name}" not in cell.known()):
+            # Express adds what was hung on the answer before.
+            hung = self.outside(f"http.Response.locals.{name}", at)
+            if hung.labels:
+                return hung
         if cell is None:
             return self.part(context, f".{name}", at)
         return cell.known().get(f"[{name!r}]") or cell.known().get(f".{name}") or cell.rest

@@ -194,6 +194,19 @@ def _settled(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value 
     return _made(machine, None, outcome(machine.element(value)))
 
 
+def _kept_in(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`ref(value)` of Vue, which the script asks for its `value`."""
+    held = arguments[0][0] if arguments else ANY
+    return Value(cell=machine.new_cell(Cell("dict", fields={".value": held})))
+
+
+def _computed(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    if not arguments or not arguments[0][0].refs:
+        return None
+    made = machine.aside(arguments[0][0], [], one)
+    return Value(cell=machine.new_cell(Cell("dict", fields={".value": made})))
+
+
 def _bound(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value:
     function = arguments[0][0]
     refs = tuple(bound_to(ref, arguments[1:], {}) for ref in function.refs)
@@ -204,5 +217,6 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "Object.entries": _entries, "Object.keys": _keys, "Object.values": _values, "Object.assign": _assign,
     "Object.fromEntries": _from_entries, "Map": _map, "WeakMap": _map, "Set": _set, "Array.from": _list,
     **dict.fromkeys(("structuredClone", "lodash.clone", "lodash.cloneDeep"), _copied),
+    "vue.ref": _kept_in, "vue.shallowRef": _kept_in, "vue.computed": _computed, "vue.reactive": _awaited,
     "Promise.all": _awaited, "Promise.allSettled": _settled, BOUND: _bound,
 }  # fmt: skip

@@ -34,6 +34,10 @@ _NO_DOCUMENTS: Final = frozenset(
         ),
     ]
 )
+# Packages of document databases, by what is in their names; a program without one asks none.
+_DOCUMENTS: Final = re2.compile(
+    r"(?i)mongo|^monk$|nedb|typegoose|couch|pouchdb|^nano$|arangojs|marsdb|tingodb|rethink|sails|loki"
+)
 # Who uses it has it take operators out of everything that comes with a request.
 STRIPPING: Final = "express-mongo-sanitize"
 # What takes a query and then a change; with one alone it is the change of something found before.
@@ -100,7 +104,7 @@ def _script_address(given: "Given") -> bool:
         isinstance(label.root, Source)
         and label.root.kind == "request"
         and not label.safe & (BITS["open-redirect"] | NO_SCRIPT)
-        for label in given.machine.all_labels(given.value)
+        for label in given.machine.f.now.effective(given.machine.all_labels(given.value))
     )
 
 
@@ -114,8 +118,22 @@ def _query(given: "Given") -> bool:
         PARSED in one.path for one in given.machine.all_labels(given.value)
     ):
         return False
+    if given.name.startswith(("?", "/")) and not any(_DOCUMENTS.search(one) for one in given.machine.imports_anywhere):
+        return False
     cell = given.machine.cell(given.value)
-    return not given.value.refs and (cell is None or (cell.kind == "dict" and ".where" not in cell.known()))
+    if given.value.refs or cell is None:
+        return not given.value.refs
+    return cell.kind == "dict" and ".where" not in cell.known() and _may_be_operator(given, given.value)
+
+
+def _may_be_operator(given: "Given", value: Value) -> bool:
+    """Whether something untrusted stands elsewhere than behind `$eq`, which takes whatever comes as it is."""
+    cell = given.machine.cell(value)
+    if cell is None:
+        return bool(value.labels)
+    parts = [each for name, each in cell.known().items() if name != ".$eq"]
+    loose = bool(value.labels or given.machine.all_labels(cell.rest))
+    return loose or any(_may_be_operator(given, each) for each in (*parts, *(cell.items or ())))
 
 
 def _options(given: "Given") -> list[dict[str, Value]]:

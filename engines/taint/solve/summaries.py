@@ -23,10 +23,11 @@ from engines.taint.solve.program import (
 )
 from engines.taint.solve.reaching import Reaching
 from engines.taint.solve.special import special
-from engines.taint.solve.state import Cell, State, join_values, joined, loosely_stored
+from engines.taint.solve.state import Cell, State, join_values, joined, loosely_stored, stored
 from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
     ANY,
+    NOTHING,
     UNKNOWN,
     Facts,
     Label,
@@ -257,13 +258,10 @@ class Summaries(Reaching):
             return
         for _, state in frame.exits:
             for number in state.heap.keys() & self.base.keys():
-                before, after = self.base[number], state.heap[number]
-                held = Value(cell=number)
-                labels = {one: trace for one, trace in state.deep(held).items() if isinstance(one.root, Source)}
-                new = {one: labels[one] for one in labels if one not in before.rest.labels}
-                if new and after is not before:
-                    fields = _with_sources(before, after, state)
-                    self.base[number] = loosely_stored(before.with_fields(fields), Value(new))
+                before = self.base[number]
+                after = _spread(before, state.heap[number], state)
+                if after is not before:
+                    self.base[number] = after
                     self.left[number] = self.looks
 
     def _with_facts(self, value: Value, state: State) -> Value:
@@ -334,14 +332,25 @@ class Summaries(Reaching):
         return _replaced(Substitution(self, ref, given, found, call).result(), arguments)
 
 
-def _with_sources(before: Cell, after: Cell, state: State) -> dict[str, Value]:
-    """The fields of an object of a module, with what a function has put into one of them."""
-    fields = dict(before.known())
+def _spread(before: Cell, after: Cell, state: State) -> Cell:
+    """An object of a module with the real sources that a function has put into it, by the names they are under."""
+    found = before
     for access, value in after.known().items():
-        if access in fields and value is not fields[access]:
-            labels = {one: way for one, way in state.deep(value).items() if isinstance(one.root, Source)}
-            fields[access] = join(fields[access], Value(labels)) if labels else fields[access]
-    return fields
+        kept = before.known().get(access)
+        new = _sources(value, state, kept.labels if kept is not None else NOTHING) if value is not kept else NOTHING
+        if new:
+            found = stored(found, access, join(kept, Value(new)) if kept is not None else Value(new))
+    if after is not before:
+        held = Value(cell=0)
+        for value in (after.rest, *(after.items or ())):
+            held = Value(union(held.labels, _sources(value, state, before.rest.labels)))
+        found = loosely_stored(found, held) if held.labels else found
+    return found
+
+
+def _sources(value: Value, state: State, known: Labels) -> Labels:
+    labels = state.deep(value)
+    return {one: way for one, way in labels.items() if isinstance(one.root, Source) and one not in known}
 
 
 def _replaced(result: Value, arguments: Arguments) -> Value:

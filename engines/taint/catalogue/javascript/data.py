@@ -45,6 +45,7 @@ FAMILY.sink(
     *.manyOrNone(0)
     *.many(0)
     *.queryAsync(0)
+    *.unsafe(0)
     *.batch(0)""",
     when="statement",
 )
@@ -123,6 +124,10 @@ FAMILY.always_stores(
     """mongoose.model() *.insertMany *.insertOne *.bulkCreate *.findByIdAndUpdate *.findOneAndUpdate *.updateOne
         *.updateMany *.persistAndFlush *.upsert"""
 )
+# What is kept under a name is not that name.
+_KEPT = ("ioredis()", "redis.createClient()", "node-cache()", "keyv()", "memcached()", "localStorage", "sessionStorage")
+_BY_NAME = "get getItem mget hget hgetall hmget lrange smembers zrange getAsync getBuffer take"
+FAMILY.fresh(" ".join(f"{one}.{name}" for one in _KEPT for name in _BY_NAME.split()))
 FAMILY.sink("nosql-injection", "*.aggregate(0)\n*.mapReduce(0)", confidence="medium")
 FAMILY.sink(
     "mass-assignment",
