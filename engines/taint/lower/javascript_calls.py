@@ -47,6 +47,10 @@ def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
         return ir.Logic(call.at, "and", (tested, call))
     if function.name in ("call", "apply", "bind") and given:
         return _applied(call, function)
+    if _written(function) == "this.setState" and given:
+        held = ir.Attribute(call.at, function.base, "state")
+        both = ir.Mapping(call.at, ((None, held), (None, given[0])))
+        return ir.Bind(call.at, held, both)
     if function.name in ("replace", "replaceAll") and len(given) == 2 and isinstance(given[1], ir.Lambda):
         return _filled_in(call, given[1])
     return _round_trip(call, function) or call
@@ -94,8 +98,17 @@ def _created(call: ir.Call, function: ir.Attribute) -> ir.Expression:
 def _plain(lowering: "Functions", call: ir.Call, name: str) -> ir.Expression:
     holder = lowering.resolver(name)
     if holder:
-        return ir.Call(call.at, ir.Attribute(call.at, ir.Name(call.at, holder), "push"), call.arguments)
+        given = tuple(_updated(one, holder) for one in call.arguments)
+        return ir.Call(call.at, ir.Attribute(call.at, ir.Name(call.at, holder), "push"), given)
     return call.arguments[0] if name in _WRAPPERS and len(call.arguments) == 1 else call
+
+
+def _updated(given: ir.Expression, holder: str) -> ir.Expression:
+    """`setList((before) => [...before, one])`"""
+    if not isinstance(given, ir.Lambda) or not holder.startswith("state "):
+        return given
+    before = ir.Index(given.at, ir.Name(given.at, holder), ir.Opaque(given.at, (), "state"))
+    return ir.Call(given.at, given, (before,))
 
 
 def _is_pattern(one: ir.Expression) -> bool:

@@ -31,6 +31,8 @@ class Scope:
         self.declared: set[str] = set()
         self.assigned: set[str] = set()
         self.resolvers: dict[str, str] = {}
+        # Of React: the variables that show what a list holds, by their names.
+        self.shown: dict[str, str] = {}
 
 
 class Functions(Statements):
@@ -274,6 +276,23 @@ class Functions(Statements):
         self.scopes[-1].resolvers = before
         self.pending.append(ir.Evaluate(at(node), run))
         return ir.Index(at(node), holder, ir.Opaque(at(node), (), "promise"))
+
+    def stateful(self, target: Node, value: Node) -> Iterator[ir.Statement]:
+        """`const [text, setText] = useState(first)`: a list of all it is set to, of which the name shows one."""
+        holder = f"state {target.start_byte}"
+        shown, setter = (text(one) for one in children(target))
+        self.scopes[-1].shown[shown] = self.scopes[-1].resolvers[setter] = holder
+        first = tuple(self.expression(one) for one in children(value.child_by_field_name("arguments"))[:1])
+        yield ir.Assign(at(target), ir.Name(at(target), holder), ir.Sequence(at(target), "list", first))
+
+    def _identifier(self, node: Node) -> ir.Expression:
+        name = text(node)
+        for scope in reversed(self.scopes):
+            if name in scope.shown:
+                return ir.Index(at(node), ir.Name(at(node), scope.shown[name]), ir.Opaque(at(node), (), "state"))
+            if name in scope.declared:
+                break
+        return super()._identifier(node)
 
     def resolver(self, name: str) -> str:
         """The list a promise's resolver of this name fills, or ""."""

@@ -61,6 +61,9 @@ class Statements(Expressions):
     def declares(self, name: str) -> None:
         raise NotImplementedError
 
+    def stateful(self, target: Node, value: Node) -> Iterator[ir.Statement]:
+        raise NotImplementedError
+
     def _expression(self, node: Node) -> Iterator[ir.Statement]:
         inner = children(node)
         one = inner[0] if inner else node
@@ -79,6 +82,9 @@ class Statements(Expressions):
             if target.type in NAMES:
                 self.declares(text(target))
                 yield from self._declared(one, target, value)
+                continue
+            if value is not None and is_state(target, value):
+                yield from self.stateful(target, value)
                 continue
             self._declare_pattern(target)
             source = self.expression(value) if value is not None else ir.Opaque(at(one), (), "missing")
@@ -244,6 +250,14 @@ def _declaration_of(node: Node) -> Node:
 
 def _declares_function(node: Node) -> bool:
     return _declaration_of(node).type in _HOISTED
+
+
+def is_state(target: Node, value: Node) -> bool:
+    """Whether a component of React is given a value and what sets it."""
+    if target.type != "array_pattern" or value.type != "call_expression":
+        return False
+    is_pair = [one.type for one in children(target)] == ["identifier", "identifier"]
+    return is_pair and text(value.child_by_field_name("function")) in ("useState", "React.useState")
 
 
 def bound_names(pattern: Node) -> list[str]:

@@ -1,7 +1,6 @@
 """What of an edit can be seen to be of consequence without a trial."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from engines.taint import ir
 from engines.taint.proof.alike import Doubt
@@ -9,16 +8,13 @@ from engines.taint.proof.edits import Edit, names_used
 from engines.taint.proof.notes import ANYWHERE, EVERY, LANGUAGES, Notes, member_key, method_key, name_key
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.trial import Trial
-from engines.taint.solve.script_conditions import STRIPPING
+from engines.taint.solve.script_conditions import is_document_database
 from engines.taint.solve.solver import REQUEST_PACKAGES, framework
 from engines.taint.survey.nodes import each
 from engines.taint.templates.escaping import escapes_everywhere, folders_by_imports, says_otherwise, unescaping
 from engines.taint.templates.page import LANGUAGE as PAGES
 from engines.taint.templates.partials import is_tied
 from engines.taint.unread import head
-
-# Packages that say something of all files when one imports them.
-TELLING: Final = REQUEST_PACKAGES | {STRIPPING}
 
 
 def vet(edit: Edit, notes: Notes) -> None:
@@ -46,7 +42,7 @@ def vet_requests(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edi
     if folders_by_imports(old) != folders_by_imports(new):
         raise Doubt("imports that say how templates are escaped")
     before, after = (frozenset().union(*(head(one).imports for one in modules)) for modules in (old, new))
-    if (before ^ after) & TELLING:
+    if any(one in REQUEST_PACKAGES or is_document_database(one) for one in before ^ after):
         raise Doubt("imports that say what a request is")
     for one in edits:
         is_kept = len(one.old.functions) > len(one.old_touched)

@@ -3,6 +3,7 @@
 from typing import ClassVar, Final
 
 from engines.taint import ir
+from engines.taint.solve import stripping
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import Definitions
 from engines.taint.solve.entries import CALLED_BY_NAME, depended_on, entry_of, routed, served_by, service_of
@@ -313,6 +314,7 @@ class Linking(Definitions):
         if not self.book.entry(name) and served is None:
             return
         values = [value for value, _ in arguments]
+        stripping.noticed(self, name, values, one.at)
         entry = served or entry_of(self.book, name, values, keywords, one.at)
         if entry is None:
             return

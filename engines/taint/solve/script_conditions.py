@@ -7,6 +7,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, NO_SCRIPT, TEXT
+from engines.taint.solve import stripping
 from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value, handed_on
 
@@ -38,8 +39,6 @@ _NO_DOCUMENTS: Final = frozenset(
 _DOCUMENTS: Final = re2.compile(
     r"(?i)mongo|^monk$|nedb|typegoose|couch|pouchdb|^nano$|arangojs|marsdb|tingodb|rethink|sails|loki"
 )
-# Who uses it has it take operators out of everything that comes with a request.
-STRIPPING: Final = "express-mongo-sanitize"
 # What takes a query and then a change; with one alone it is the change of something found before.
 _CHANGES: Final = frozenset(("update", "updateOne", "updateMany", "replaceOne"))
 _WHOLE: Final = frozenset(("body", "query", "payload", "params"))
@@ -114,16 +113,19 @@ def _query(given: "Given") -> bool:
         return False
     if given.name.rpartition(".")[2] in _CHANGES and len(given.arguments) < 2:
         return False
-    if STRIPPING in given.machine.imports_anywhere and not any(
-        PARSED in one.path for one in given.machine.all_labels(given.value)
-    ):
+    labels = given.machine.all_labels(given.value)
+    if not any(PARSED in one.path for one in labels) and stripping.stands_before(given.machine):
         return False
-    if given.name.startswith(("?", "/")) and not any(_DOCUMENTS.search(one) for one in given.machine.imports_anywhere):
+    if given.name.startswith(("?", "/")) and not any(map(is_document_database, given.machine.imports_anywhere)):
         return False
     cell = given.machine.cell(given.value)
     if given.value.refs or cell is None:
         return not given.value.refs
     return cell.kind == "dict" and ".where" not in cell.known() and _may_be_operator(given, given.value)
+
+
+def is_document_database(package: str) -> bool:
+    return bool(_DOCUMENTS.search(package))
 
 
 def _may_be_operator(given: "Given", value: Value) -> bool:
