@@ -1,6 +1,7 @@
 """Which calls of a function are looked at by themselves: by what is known of its parameters and what is around it."""
 
 from functools import cache
+from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue
@@ -8,6 +9,8 @@ from engines.taint.solve.interest import interesting, outward
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef, InstanceRef
 from engines.taint.solve.value import UNKNOWN, Label, Value
+
+_ANSWERS: Final = frozenset(("http.Response", "http.Reply"))
 
 
 def special(
@@ -29,9 +32,9 @@ def key_of(values: dict[int, Value]) -> object:
 
 @cache
 def _requests(book: Catalogue) -> frozenset[str]:
-    """Things of a framework's own whose methods give what came with a request."""
+    """Things of a framework's own whose methods give what came with a request, or send what is answered."""
     asked = {name.rpartition(".")[0] for name in book.sources if name[-2:] == "()"}
-    return frozenset(one for one in asked if one.startswith("http."))
+    return frozenset(one for one in asked if one.startswith("http.")) | _ANSWERS
 
 
 def _kind(value: Value) -> object:

@@ -119,6 +119,9 @@ FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in _STORES for name i
 FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in _DRIVERS for name in ("query", "execute")))
 FAMILY.source("stored", " ".join(f"pg-promise()().{name}()" for name in _PROMISED.split()))
 FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in _LITE for name in ("all", "get", "each")))
+_PREPARED = [f"{one}.prepare()" for one in ("better-sqlite3()", "sqlite.DatabaseSync()", *_LITE)]
+FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in _PREPARED for name in ("all", "get", "iterate")))
+FAMILY.always_stores(" ".join(f"{one}.run" for one in _PREPARED))
 FAMILY.stores("*.query *.execute *.run *.one *.none *.any *.many *.exec *.raw")
 FAMILY.always_stores(
     """mongoose.model() *.insertMany *.insertOne *.bulkCreate *.findByIdAndUpdate *.findOneAndUpdate *.updateOne
