@@ -116,8 +116,12 @@ def _query(given: "Given") -> bool:
     labels = given.machine.all_labels(given.value)
     if not any(PARSED in one.path for one in labels) and stripping.stands_before(given.machine):
         return False
-    if given.name.startswith(("?", "/")) and not any(map(is_document_database, given.machine.imports_anywhere)):
-        return False
+    package = given.name.partition(".")[0].removesuffix("()")
+    if not is_document_database(package) and "mongo" not in given.name.lower():
+        # Nobody knows what it is, or it is another library's: `fs.exists`, `lodash.find`.
+        is_known = given.name[:1] not in "?/@" and package != "http"
+        if is_known or not any(map(is_document_database, given.machine.imports_anywhere)):
+            return False
     cell = given.machine.cell(given.value)
     if given.value.refs or cell is None:
         return not given.value.refs

@@ -145,7 +145,7 @@ FAMILY.cleans(
     xss-filters.inDoubleQuotedAttr entities.encode entities.escape html-entities.encode
     html-entities.escape JSON.stringify escapeHtml escapeHTML escape-goat.htmlEscape
     handlebars.escapeExpression Handlebars.escapeExpression handlebars.Utils.escapeExpression
-    mustache.escape *.sanitizeHtml *.encodeForHTML *.encodeForHTMLAttribute""",
+    mustache.escape badge-maker.makeBadge *.sanitizeHtml *.encodeForHTML *.encodeForHTMLAttribute""",
 )
 FAMILY.cleans("header-injection log-injection", "encodeURIComponent encodeURI JSON.stringify")
 FAMILY.cleans(
