@@ -17,6 +17,9 @@ _CATCHES: Final = frozenset(
 )
 _ARMS: Final = frozenset(("expression_case", "default_case", "type_case", "communication_case"))
 
+# Maps of what a request brings.
+_MAPS: Final = (".URL.Query()", ".Form", ".PostForm", ".Header")
+
 
 class Branches(Statements):
     """Adds to the statements those that choose what runs next."""
@@ -144,7 +147,7 @@ class Branches(Statements):
         right = clause.child_by_field_name("right")
         over = self.expression(right) if right is not None else self.unknown(clause)
         left = children(clause.child_by_field_name("left"))
-        is_map = right is not None and self.kind_of(right) == "map"
+        is_map = right is not None and (self.kind_of(right) == "map" or text(right).endswith(_MAPS))
         is_new = ":=" in text(clause).partition("range")[0]
         names = [self._ranged(one, is_new=is_new) for one in left]
         nothing = ir.Name(at(node), "_")

@@ -149,7 +149,19 @@ def on_package(place: int, package: str, name: str, given: Given) -> ir.Expressi
         return ir.Call(place, ir.Name(place, "@rooted"), given)
     if package == "net/http" and name == "HandlerFunc" and len(given) == 1:
         return given[0]
+    if (package, name) == ("context", "WithValue") and len(given) == 3:
+        # As other stores take it: the key, what is kept under it, and then where.
+        return ir.Call(place, ir.Name(place, "context.WithValue"), (*given[1:], given[0]))
+    if name in _WRAPPERS.get(package, ()) and given:
+        return given[0]
     return None
+
+
+# Writers that hand on to another what is written to them.
+_WRAPPERS: Final = {
+    "bufio": ("NewWriter", "NewWriterSize"), "io": ("MultiWriter",), "text/tabwriter": ("NewWriter",),
+    "compress/gzip": ("NewWriter",), "compress/flate": ("NewWriter",),
+}  # fmt: skip
 
 
 def _is_rooted(one: ir.Expression) -> bool:

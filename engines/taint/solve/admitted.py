@@ -171,6 +171,17 @@ def _groups(pattern: str) -> list[str]:
     return found
 
 
+# Methods of a compiled pattern that give what it matches.
+_FINDS: Final = frozenset(("FindString", "Find", "FindAllString", "FindAll", "findall"))
+
+
+def compiled_bits(method: str, pattern: str, given: list[object]) -> int:
+    """What is ruled out of what a method of a pattern gives: what it matches, or what is left without it."""
+    if method in _FINDS:
+        return pattern_bits(pattern, is_whole=True)
+    return left_bits([pattern, given[1]]) if method.startswith("ReplaceAll") and len(given) == 2 else 0
+
+
 def _plain(pattern: str) -> str:
     """The pattern without what is only its own grammar: quantifiers, escapes of harmless classes."""
     text = pattern

@@ -1,7 +1,9 @@
 """What one function keeps under a name in a session, or hands to a page, and another takes out by that name."""
 
+from engines.taint import ir
 from engines.taint.solve.callbacks import Callbacks
 from engines.taint.solve.machine import Arguments
+from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.value import NOTHING, Source, Value
 from engines.taint.survey.parts import part_of_path
 
@@ -14,9 +16,9 @@ class Attributes(Callbacks):
     def keep(self, name: str, arguments: Arguments, at: int) -> None:
         """A call that may put something into a store."""
         store = self.book.puts.get(name)
-        if store is None or len(arguments) < 2 or not isinstance(arguments[0][0].const, str):
-            return
-        self.keep_as(_slot(store, self.f.path, arguments[0][0].const), arguments[1][0], at)
+        key = _key(*arguments[0]) if store is not None and len(arguments) > 1 else ""
+        if store is not None and key:
+            self.keep_as(_slot(store, self.f.path, key), arguments[1][0], at)
 
     def keep_as(self, slot: str, value: Value, at: int) -> None:
         labels = self.all_labels(value)
@@ -46,9 +48,8 @@ class Attributes(Callbacks):
     def taken(self, name: str, arguments: Arguments) -> Value | None:
         """What a call takes out of a store; None when it is no such call or nothing untrusted is there."""
         store = self.book.takes.get(name)
-        if store is None or not arguments or not isinstance(arguments[0][0].const, str):
-            return None
-        return self._kept_in(store, arguments[0][0].const)
+        key = _key(*arguments[0]) if store is not None and arguments else ""
+        return self._kept_in(store, key) if store is not None and key else None
 
     def _kept_in(self, store: str, key: str) -> Value | None:
         slot = _slot(store, self.f.path, key)
@@ -63,6 +64,16 @@ class Attributes(Callbacks):
         """Whether a file may belong to the program at work: several that lie side by side share no sessions."""
         is_told_apart = self.f.module.module.language == "python" and not self.program.is_one
         return not is_told_apart or part_of_path(path) == part_of_path(self.f.path)
+
+
+def _key(value: Value, written: ir.Expression) -> str:
+    """What something is kept under: a text, a number with a name, a value of a type of its own; "" where not known."""
+    if isinstance(value.const, str):
+        return value.const
+    if isinstance(value.const, int) and isinstance(written, ir.Name | ir.Attribute):
+        return written.name
+    kind = next((ref.info.name for ref in value.refs if isinstance(ref, InstanceRef)), "")
+    return f"a {kind}" if kind else ""
 
 
 def _slot(store: str, path: str, key: str) -> str:

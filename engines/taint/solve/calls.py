@@ -234,7 +234,7 @@ class Calls(Library):
         """A new object: its constructor runs on it; without one, named arguments are its fields."""
         if info.is_wrapper and len(arguments) == 1:
             value = arguments[0][0]
-            return Value(value.labels, prefix=value.prefix, cell=value.cell, refs=(InstanceRef(info),))
+            return Value(value.labels, prefix=value.prefix, cell=value.cell, refs=(InstanceRef(info), *value.refs))
         outside = info.outside_names()
         made = Value(cell=self.new_cell(Cell("object", cls=InstanceRef(info))), refs=(InstanceRef(info),))
         kind = next((kind for base in outside if (kind := self.book.source(f"{base}()"))), "")

@@ -21,6 +21,7 @@ from engines.taint.solve.program import (
     SinkUse,
     Summary,
 )  # fmt: skip
+from engines.taint.solve.promoted import promoted
 from engines.taint.solve.state import Base, Cell, State, derived, join_labels, part_of, stored
 from engines.taint.solve.value import (
     ANY,
@@ -144,17 +145,20 @@ class Machine:
             return Value(self.shared.get(name, NOTHING), name=name[-160:])
         return self.from_source(kind, name, at)
 
-    def from_source(self, kind: str, name: str, at: int) -> Value:
-        """Something untrusted enters here. The path of a request is what the route says when it captures nothing."""
+    def from_source(self, kind: str, name: str, at: int, asked: str = "") -> Value:
+        """Something untrusted enters here; whoever is `asked` for the same again, gives the same. The path of a request
+        is what the route says when it captures nothing.
+        """
         if kind == "route":
             entry = self.f.info.entry
             if entry is not None and entry.route and not entry.is_open:
                 return Value(name=name[-160:])
             kind = "request"
-        source = self.program.source(kind, self.f.path, at, name, self.f.reads.get(name))
-        is_read = name[-1:] != ")" or (self.f.module.module.reads_by_call and kind == "request")
+        read = f"{name} {asked}" if asked and kind == "request" else name
+        source = self.program.source(kind, self.f.path, at, name, self.f.reads.get(read))
+        is_read = read is not name or name[-1:] != ")" or (self.f.module.module.reads_by_call and kind == "request")
         if is_read and name != HANDED:
-            self.f.reads.setdefault(name, source)
+            self.f.reads.setdefault(read, source)
         # Only what is read into a map of anything is more than text where types are declared.
         harmless = self.book.harmless_as(name) | (TEXT if self.book.errors_are_values else 0)
         from_here: Labels = {Label(source, (), harmless): None}
@@ -278,6 +282,8 @@ class Machine:
             return cell.fields[access]
         if cell is None and not base.refs:
             return self.part(base, access, at)
+        if cell is not None and self.book.errors_are_values and (inner := promoted(self, cell, name, at)) is not None:
+            return inner
         found: Value | None = None
         for ref in base.refs:
             member = self._member(ref, base, name, at)

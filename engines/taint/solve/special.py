@@ -30,6 +30,10 @@ def key_of(values: dict[int, Value]) -> object:
     return tuple((place, _kind(value)) for place, value in sorted(values.items())) or None
 
 
+# Types of anything that is written to.
+_WRITERS: Final = frozenset(("io.Writer", "io.StringWriter", "io.WriteCloser"))
+
+
 @cache
 def _requests(book: Catalogue) -> frozenset[str]:
     """Things of a framework's own whose methods give what came with a request, or send what is answered."""
@@ -67,9 +71,18 @@ def _parameters(
             values[place] = Value(name=value.name)
         elif refs:
             values[place] = Value(refs=refs)
-        elif value.name in _requests(machine.book) and not parameter.annotation:
+        elif _says_more(machine, value.name, parameter.annotation):
             values[place] = Value({Label(place, (), 0): None}, name=value.name, alias=(place, ()))
     return values
+
+
+def _says_more(machine: Machine, name: str, annotation: str) -> bool:
+    """Whether what is handed over is asked for parts of a request, or a page is written to it, and its type does not
+    say so.
+    """
+    if not annotation:
+        return name in _requests(machine.book)
+    return annotation in _WRITERS and bool(machine.book.sinks(f"{name}.Write"))
 
 
 def _around(machine: Machine, info: FunctionInfo, env: dict[str, Value]) -> dict[int, Value]:

@@ -161,12 +161,15 @@ def _join_two(one: State, other: State) -> State:
         mine_value = env.get(name)
         if mine_value is None:
             env[name] = _only_there(value, other, one)
+            _maybe_untouched(name, value, heap, one)
         elif mine_value is not value:
             # What only one side has validated stays with the value it has on that side.
             made = join_values(_settled(one, other, mine_value), _settled(other, one, value), heap)
+            _opened_on_one_side(heap, (mine_value, one), (value, other))
             env[name] = _with_sides(made, (mine_value, one), (value, other))
-    if one.valid and one.valid is not other.valid:
-        for name in one.env.keys() - other.env.keys():
+    for name in one.env.keys() - other.env.keys():
+        _maybe_untouched(name, one.env[name], heap, other)
+        if one.valid and one.valid is not other.valid:
             env[name] = _only_there(one.env[name], one, other)
     valid = one.valid if one.valid is other.valid else both(one.valid, other.valid)
     return State(env, heap, valid, one.base)
@@ -222,6 +225,35 @@ def join_values(one: Value, other: Value, heap: dict[int, Cell]) -> Value:
     if one.cell and other.cell and one.cell != other.cell and one.cell in heap and other.cell in heap:
         heap[one.cell] = _join_cells(heap[one.cell], heap[other.cell])
     return join(one, other)
+
+
+def _maybe_untouched(name: str, value: Value, heap: dict[int, Cell], state: State) -> None:
+    """Something from outside that only one side has put a part into: on the other it is what it was."""
+    cell = heap.get(value.cell)
+    if cell is not None and cell.origin.name == name:
+        _untouched_too(value.cell, heap, state, DEEPEST)
+
+
+def _untouched_too(number: int, heap: dict[int, Cell], state: State, depth: int) -> None:
+    """Each part may also be what it was in a state where nothing has been put in."""
+    cell = heap.get(number)
+    if cell is None or not cell.is_open or not cell.fields or not depth:
+        return
+    parts = {}
+    for key, part in cell.fields.items():
+        _untouched_too(part.cell, heap, state, depth - 1)
+        before = derived(cell.origin, key)
+        parts[key] = before.with_labels(state.effective(before.labels))
+    heap[number] = _join_cells(cell, Cell(cell.kind, fields=parts, is_open=True, origin=cell.origin))
+
+
+def _opened_on_one_side(heap: dict[int, Cell], mine: tuple[Value, State], theirs: tuple[Value, State]) -> None:
+    """What was handed over, and only on one side has been opened to put parts into."""
+    if bool(mine[0].cell) is not bool(theirs[0].cell):
+        opened, (plain, state) = (mine[0], theirs) if mine[0].cell else (theirs[0], mine)
+        cell = heap.get(opened.cell)
+        if cell is not None and plain.alias is not None and plain.alias == cell.origin.alias:
+            _untouched_too(opened.cell, heap, state, DEEPEST)
 
 
 def _join_cells(one: Cell, other: Cell) -> Cell:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL, BITS, ONE_NAME
+from engines.taint.catalogue.kinds import BITS, ONE_NAME
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget

@@ -141,7 +141,12 @@ def find(survey: Survey) -> Iterator[Site]:
             continue
         if not _INNER.search(one.address) or _PAGE.search(one.address):
             continue
-        found = changing_call(one, survey) or changed_in_memory(one, survey) or _shown(one, survey) or _begins_anew(one, survey)
+        found = (
+            changing_call(one, survey)
+            or changed_in_memory(one, survey)
+            or _shown(one, survey)
+            or _begins_anew(one, survey)
+        )
         if found is not None:
             evidence = ((found[0].module, found[1].at, "What it does"),)
             yield Site(

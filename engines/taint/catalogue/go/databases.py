@@ -49,6 +49,38 @@ FAMILY.sink("sql-injection", _lines(_GORM, "Raw(0) Exec(0)"))
 FAMILY.sink("sql-injection", _lines(_GORM, "Where(0) Or(0) Not(0) Having(0) Joins(0)"), when="text")
 FAMILY.sink("sql-injection", _lines(_GORM, "First(1) Find(1) Last(1) Take(1) Delete(1)"), when="text")
 FAMILY.sink("sql-injection", _lines(_GORM, "Order(0) Group(0) Select(0) Table(0) Pluck(0)"), when="text")
+FAMILY.sink("sql-injection", "gorm.io/gorm.Expr(0)\ngorm.io/gorm/clause.Expr(0 SQL)", when="text")
+
+
+def _builder(package: str, starts: str, chain: str, sinks: str) -> None:
+    """A library whose methods put a statement together, each giving the builder again."""
+    owner = f"{package}.Builder()"
+    made = " ".join(f"{package}.{name}" for name in starts.split())
+    FAMILY.same(owner, f"{made} " + " ".join(f"{owner}.{name}()" for name in chain.split()))
+    FAMILY.sink("sql-injection", _lines(owner, sinks), when="text")
+
+
+_builder(
+    "github.com/Masterminds/squirrel",
+    "Select() Insert() Update() Delete() Replace() StatementBuilder StatementBuilderType()",
+    """Select Insert Update Delete From Into Table Where Having OrderBy GroupBy Columns Column Join LeftJoin RightJoin
+    InnerJoin Limit Offset Set Values Prefix Suffix Distinct PlaceholderFormat RunWith""",
+    """Where(0) Having(0) OrderBy(*) GroupBy(*) Columns(*) Column(0) From(0) Join(0) LeftJoin(0) RightJoin(0)
+    InnerJoin(0) Prefix(0) Suffix(0)""",
+)
+FAMILY.sink("sql-injection", "github.com/Masterminds/squirrel.Expr(0)", when="text")
+FAMILY.fresh("github.com/Masterminds/squirrel.Expr gorm.io/gorm.Expr")
+_builder(
+    "github.com/uptrace/bun",
+    "DB() NewDB() Tx() IDB() SelectQuery() UpdateQuery() DeleteQuery() InsertQuery() RawQuery()",
+    """NewSelect NewInsert NewUpdate NewDelete NewRaw Model Table TableExpr Where WhereOr Order OrderExpr Column
+    ColumnExpr Group GroupExpr Having Join JoinOn Limit Offset Set Relation""",
+    """NewRaw(0) Where(0) WhereOr(0) OrderExpr(0) ColumnExpr(0) GroupExpr(0) TableExpr(0) Having(0) Join(0) JoinOn(0)
+    Set(0)""",
+)
+FAMILY.sink("sql-injection", "github.com/doug-martin/goqu.L(0)\ngithub.com/doug-martin/goqu.Literal(0)", when="text")
+FAMILY.sink("sql-injection", "\n".join(f"entgo.io/ent/dialect/sql.{name}(0)" for name in ("ExprP", "Expr", "Raw")))
+FAMILY.sink("sql-injection", "github.com/jackc/pgx.Batch().Queue(0)")
 _XORM = "xorm.io/xorm.Session()"
 FAMILY.same(
     _XORM,

@@ -43,6 +43,7 @@ FAMILY.sink("path-traversal", f"{_GIN}.SaveUploadedFile(1)")
 FAMILY.sink("open-redirect", f"{_GIN}.Redirect(1)", when="redirect")
 FAMILY.sink("open-redirect", f"{_GIN}.Header(1)", when="location")
 FAMILY.sink("cross-site-scripting", f"{_GIN}.Data(2)", when="named page")
+FAMILY.keeps_by_name("gin", put=f"{_GIN}.Set", take=_each(_GIN, "Get MustGet GetString GetStringSlice Value"))
 _GIN_ROUTER = "github.com/gin-gonic/gin.RouterGroup()"
 FAMILY.same(
     _GIN_ROUTER,
@@ -63,6 +64,7 @@ FAMILY.sink("cross-site-scripting", _lines(_ECHO, "HTML(1) HTMLBlob(1)"))
 FAMILY.sink("cross-site-scripting", f"{_ECHO}.Blob(2)", when="named page")
 FAMILY.sink("path-traversal", _lines(_ECHO, "File(0) Attachment(0) Inline(0)"))
 FAMILY.sink("open-redirect", f"{_ECHO}.Redirect(1)", when="redirect")
+FAMILY.keeps_by_name("echo", put=f"{_ECHO}.Set", take=f"{_ECHO}.Get")
 FAMILY.same("github.com/labstack/echo.Echo()", "github.com/labstack/echo.New() github.com/labstack/echo.Echo().Group()")
 FAMILY.entry("echo", _each("github.com/labstack/echo.Echo()", _VERBS))
 
@@ -74,6 +76,8 @@ FAMILY.fills("request", _each(_FIBER, "BodyParser QueryParser ParamsParser ReqHe
 FAMILY.same(_FILE, f"{_FIBER}.FormFile()")
 FAMILY.sink("open-redirect", f"{_FIBER}.Redirect(0)", when="redirect")
 FAMILY.sink("path-traversal", _lines(_FIBER, "SendFile(0) Download(0) SaveFile(1)"))
+FAMILY.keeps_by_name("fiber", put=f"{_FIBER}.Locals", take=f"{_FIBER}.Locals")
+FAMILY.sink("cross-site-scripting", _lines(_FIBER, "SendString(0) Send(0) WriteString(0)"), when="sent as a page")
 FAMILY.same("github.com/gofiber/fiber.App()", "github.com/gofiber/fiber.New() github.com/gofiber/fiber.App().Group()")
 FAMILY.entry("fiber", _each("github.com/gofiber/fiber.App()", "Get Post Put Delete Patch All"))
 

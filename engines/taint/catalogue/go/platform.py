@@ -125,3 +125,11 @@ FAMILY.pours(
     strings.Builder().WriteString(0, self)
     bytes.Buffer().ReadFrom(0, self)"""
 )
+_CONTEXT = "context.Context()"
+FAMILY.same(
+    _CONTEXT,
+    """context.WithValue() context.Background() context.TODO() context.WithCancel() context.WithTimeout()
+    context.WithDeadline() context.WithoutCancel() net/http.Request().Context()""",
+)
+FAMILY.same("net/http.Request()", "net/http.Request().WithContext() net/http.Request().Clone()")
+FAMILY.keeps_by_name("context", put="context.WithValue", take=f"{_CONTEXT}.Value")

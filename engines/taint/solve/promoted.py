@@ -1,0 +1,23 @@
+"""What a structure has through another that is embedded in it: `outer.name` where `outer.Inner.name` is meant."""
+
+from typing import TYPE_CHECKING
+
+from engines.taint.solve.program import InstanceRef
+from engines.taint.solve.state import Cell
+from engines.taint.solve.value import Value
+
+if TYPE_CHECKING:
+    from engines.taint.solve.machine import Machine
+
+
+def promoted(machine: "Machine", cell: Cell, name: str, at: int) -> Value | None:
+    """The member of what this object was made with; None where its class says what it is, or nothing embedded has it."""
+    owner = cell.cls.info if isinstance(cell.cls, InstanceRef) else None
+    if owner is None or not cell.fields or not owner.bases or owner.find(name) is not None:
+        return None
+    for base in owner.bases:
+        inner = cell.fields.get(f".{base.name.rpartition('.')[2]}")
+        found = machine.attribute(inner, name, at) if inner is not None else None
+        if found is not None and not found.is_bare:
+            return found
+    return None

@@ -1,0 +1,24 @@
+package main
+
+import (
+	"os"
+
+	"github.com/gin-gonic/gin"
+)
+
+func remember() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		c.Set("report", c.Query("report")) // SOURCE
+		c.Set("folder", "/srv/reports/")
+		c.Next()
+	}
+}
+
+func main() {
+	router := gin.New()
+	router.Use(remember())
+	router.GET("/report", func(c *gin.Context) {
+		os.ReadFile(c.GetString("report")) // SINK path-traversal
+	})
+	router.Run()
+}

@@ -1,0 +1,23 @@
+package main
+
+import (
+	"database/sql"
+	"net/http"
+	"strings"
+)
+
+var db *sql.DB
+
+func search(w http.ResponseWriter, r *http.Request) {
+	wanted := []string{}
+	given := []any{}
+	for key, values := range r.URL.Query() { // SOURCE
+		wanted = append(wanted, key+" = ?")
+		given = append(given, values[0])
+	}
+	db.Query("select * from orders where "+strings.Join(wanted, " and "), given...) // SINK sql-injection
+}
+
+func main() {
+	http.HandleFunc("/search", search)
+}

@@ -1,0 +1,23 @@
+package main
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+const folder = "/srv/reports"
+
+func report(w http.ResponseWriter, r *http.Request) {
+	wanted := filepath.Join(folder, r.FormValue("name")) // SOURCE
+	inside, err := filepath.Rel(folder, wanted)
+	if err != nil || strings.HasPrefix(inside, "draft") {
+		return
+	}
+	os.ReadFile(wanted) // SINK path-traversal
+}
+
+func main() {
+	http.HandleFunc("/report", report)
+}
