@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def promoted(machine: "Machine", cell: Cell, name: str, at: int) -> Value | None:
-    """The member of what this object was made with; None where its class says what it is, or nothing embedded has it."""
+    """The member of what this object was made with; None where its class has one, or nothing embedded has."""
     owner = cell.cls.info if isinstance(cell.cls, InstanceRef) else None
     if owner is None or not cell.fields or not owner.bases or owner.find(name) is not None:
         return None

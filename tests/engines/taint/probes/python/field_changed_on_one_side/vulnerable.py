@@ -12,12 +12,12 @@ class Job:
 def run(job):
     if request.args.get("all"):
         job.folder = "/srv/all"
-    subprocess.run("ls " + job.folder, shell=True)  # SINK command-injection
+    subprocess.run("ls " + job.folder, shell=True)  # sink: command-injection
 
 
 @app.route("/run")
 def start():
     job = Job()
-    job.folder = request.args["folder"]  # SOURCE
+    job.folder = request.args["folder"]  # source
     run(job)
     return "started"

@@ -1,7 +1,7 @@
 <?php
 
-if ($_GET['name'] == null) {
+if ($_GET['name'] == null) { // SOURCE
     $_GET['name'] = 'guest';
 }
 
-echo 'Hello ' . $_GET['name']; // SOURCE SINK cross-site-scripting
+echo 'Hello ' . $_GET['name']; // SINK cross-site-scripting
