@@ -16,7 +16,7 @@ def lower(file: SourceFile) -> ir.Module:
     root = file.root
     _survey(lowering, root)
     body = lowering.block(root)
-    made = ir.Function("<module>", ir.place(1), (), body, module=lowering.name, path=file.path)
+    made = ir.Function("<module>", ir.place(1), (), (*lowering.kept, *body), module=lowering.name, path=file.path)
     module = ir.Module(file.path, lowering.name, "php", made, lowering.functions, lowering.opaque)
     module.kind, module.keys_are_names, module.is_global = file.kind, True, True
     return module

@@ -127,6 +127,23 @@ def _is_open(one: ir.Expression) -> bool:
     return not isinstance(one, ir.Attribute | ir.Lambda) and not (isinstance(one, ir.Name) and one.name[:1] != "$")
 
 
+def _column(place: int, given: Given, end: int) -> ir.Expression | None:
+    """`array_column(rows, "id")`"""
+    key = given[1] if len(given) > 1 else None
+    if not isinstance(key, ir.Constant) or not isinstance(key.value, str) or key.value.isdigit():
+        return None
+    each = ir.Name(place, f"row {place}")
+    return ir.Gather(place, "list", ir.Attribute(place, each, key.value), None, (ir.Clause(each, given[0], ()),))
+
+
+def _replaced_by_call(place: int, given: Given, end: int) -> ir.Expression | None:
+    """`preg_replace_callback(pattern, function, text)`: the text, with what the function makes of what is found."""
+    if len(given) < 3 or _is_open(given[1]):
+        return None
+    found = call(place, "preg_match.into", (given[0], given[2]))
+    return ir.Text(place, (given[2], ir.Call(place, given[1], (found,), (), end)))
+
+
 def _merged(place: int, given: Given, end: int) -> ir.Expression:
     if any(isinstance(one, ir.Mapping) for one in given):
         return ir.Mapping(place, tuple((None, one) for one in given))
@@ -218,6 +235,8 @@ def _address_part(place: int, given: Given, end: int) -> ir.Expression | None:
     if not isinstance(option, ir.Name) or not option.name.startswith("PHP_URL_"):
         return None
     part = option.name.removeprefix("PHP_URL_").lower()
+    if part == "port":
+        return call(place, "intval", (ir.Text(place, given[:1]),), end)
     return ir.Attribute(place, call(place, "parse_url", given[:1], end), part)
 
 
@@ -241,6 +260,7 @@ _REWRITES: Final[dict[str, Callable[[int, Given, int], ir.Expression | None]]] =
     "in_array": _is_in, **dict.fromkeys(("array_key_exists", "key_exists"), _is_in), "str_contains": _contains,
     "str_starts_with": _starts, "array_map": _mapped, "array_filter": _filtered, "call_user_func": _called,
     "call_user_func_array": _called_with, **dict.fromkeys(("array_merge", "array_replace"), _merged),
+    "array_column": _column, "preg_replace_callback": _replaced_by_call,
     "array_push": _on_first("append"), "array_unshift": _on_first("unshift"), "array_pop": _on_first("pop"),
     "array_shift": _on_first("shift"), "array_keys": lambda place, given, end: method(place, given[0], "keys"),
     "strtolower": _on_first("lower"), "strtoupper": _on_first("upper"), "header": _header,

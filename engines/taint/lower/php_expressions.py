@@ -59,7 +59,6 @@ class Expressions(Walk):
             "unary_op_expression": self._unary,
             "update_expression": self._update,
             "assignment_expression": self._assignment,
-            "reference_assignment_expression": self._assignment,
             "augmented_assignment_expression": self._augmented,
             "conditional_expression": self._conditional,
             "match_expression": self._match,

@@ -7,7 +7,9 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import php_calls as calls
+from engines.taint.lower import php_classes as classes
 from engines.taint.lower import php_hooks as hooks
+from engines.taint.lower import php_walks as walks
 from engines.taint.lower.php_answers import as_said
 from engines.taint.lower.php_expressions import as_number
 from engines.taint.lower.php_names import included
@@ -16,9 +18,9 @@ from engines.taint.lower.php_statements import Statements
 from engines.taint.lower.walk import at, children, first_of, text
 
 _INCLUDES: Final = ("include_expression", "include_once_expression", "require_expression", "require_once_expression")
-_CLASSES: Final = frozenset(("class_declaration", "trait_declaration", "interface_declaration", "enum_declaration"))
-_DEFINITIONS: Final = _CLASSES | {"function_definition"}
-_MAGIC: Final = {"__construct": "__init__", "__invoke": "__call__"}
+_MAGIC: Final = {"__construct": "__init__", "__invoke": "__call__", "__get": "__getattr__", "__set": "__setattr__",
+                 "__call": "__missing__", "__callStatic": "__missing__", "__toString": "__str__",
+                 "offsetGet": "__getitem__", "offsetSet": "__setitem__", "getIterator": "__iter__"}  # fmt: skip
 
 
 class Functions(Statements):
@@ -48,7 +50,7 @@ class Functions(Statements):
         }
         self._statements |= {
             "function_definition": self._define,
-            **dict.fromkeys(_CLASSES, self._class_statement),
+            **dict.fromkeys(classes.CLASSES, self._class_statement),
         }
 
     # Names.
@@ -56,6 +58,9 @@ class Functions(Statements):
     def binds_outside(self, name: str) -> None:
         if self.scopes:
             self.scopes[-1][1].add(name)
+
+    def around(self) -> str:
+        return self.scopes[-1][0] if self.scopes else ""
 
     def class_reference(self, node: Node) -> ir.Expression:
         written = text(node).lower()
@@ -68,21 +73,7 @@ class Functions(Statements):
         return self.expression(node)
 
     def ordered(self, nodes: list[Node]) -> list[Node]:
-        """Functions first, then classes, each behind the one it extends; nothing runs before they are known."""
-        functions = [one for one in nodes if one.type == "function_definition"]
-        classes = [one for one in nodes if one.type in _CLASSES]
-        waiting = {text(one.child_by_field_name("name")): one for one in classes}
-        placed: list[Node] = []
-        for one in classes:
-            chain: list[Node] = []
-            here: Node | None = one
-            while here is not None and here not in placed and here not in chain and len(chain) < 50:
-                chain.append(here)
-                base = next((name for name in _bases(here) if name in waiting), "")
-                here = waiting.get(base)
-            placed += reversed(chain)
-        rest = [one for one in nodes if one.type not in _DEFINITIONS]
-        return [*functions, *placed, *rest] if functions or classes else nodes
+        return classes.ordered(nodes)
 
     # Calls.
 
@@ -106,7 +97,7 @@ class Functions(Statements):
         arguments = node.child_by_field_name("arguments")
         if function is None or function.type not in ("name", "qualified_name"):
             callee = self.field(node, "function")
-            if any(one.type == "variadic_placeholder" for one in children(arguments)):
+            if _is_taken(arguments):
                 return callee
             given, named = self._given(arguments)
             return ir.Call(at(node), callee, given, named, end)
@@ -114,7 +105,7 @@ class Functions(Statements):
 
     def _named_call(self, node: Node, name: str, arguments: Node | None, end: int) -> ir.Expression:
         place, plain = at(node), name.rpartition("|")[2]
-        if any(one.type == "variadic_placeholder" for one in children(arguments)):
+        if _is_taken(arguments):
             return ir.Name(place, name)
         given, named = self._given(arguments)
         if plain in calls.CALLBACKS:
@@ -135,6 +126,9 @@ class Functions(Statements):
             return ir.Bind(place, ir.Name(place, str(given[0].value)), given[1])
         if plain in calls.FILLED and len(given) > calls.FILLED[plain]:
             self._filled(place, plain, given)
+        if plain in walks.WALKS and len(given) > 1 and (walked := walks.walked(place, plain, given)) is not None:
+            self.pending += walked[0]
+            return walked[1]
         made = calls.rewritten(place, plain, given, end) if not named else None
         made = hooks.with_defaults(place, given) if plain == "shortcode_atts" else made
         made = made or hooks.called(place, plain, given, end) or hooks.filtered(plain, given)
@@ -175,7 +169,10 @@ class Functions(Statements):
 
     def _method_call(self, node: Node) -> ir.Expression:
         base, name = self.field(node, "object"), node.child_by_field_name("name")
-        given, named = self._given(node.child_by_field_name("arguments"))
+        arguments = node.child_by_field_name("arguments")
+        if name is not None and _is_taken(arguments):
+            return ir.Attribute(at(name), base, text(name))
+        given, named = self._given(arguments)
         if name is not None and name.type == "name":
             base = as_said(base, text(name), given)
             function: ir.Expression = ir.Attribute(at(name), base, _MAGIC.get(text(name), text(name)))
@@ -190,6 +187,10 @@ class Functions(Statements):
             return ir.Opaque(at(node), given, "scoped call")
         member = _MAGIC.get(text(name), text(name))
         base = self.class_reference(scope)
+        if isinstance(base, ir.Name) and base.name == "Closure" and member in ("fromCallable", "bind") and given:
+            return self._callable(given[0])
+        if _is_taken(node.child_by_field_name("arguments")):
+            return ir.Attribute(at(name), base, member)
         self.pending += hooks.controllers(base, member, given)
         if text(scope).lower() == "parent" and self.scopes and self.parent:
             base = ir.Call(at(scope), ir.Name(at(scope), "super"), ())
@@ -208,6 +209,8 @@ class Functions(Statements):
         if written is not None and written.type not in ("name", "qualified_name", "relative_scope"):
             return ir.Call(at(node), ir.Name(at(node), "new"), (self.expression(written), *given), named, end)
         made = self.class_reference(written) if written is not None else self.unknown(node)
+        if isinstance(made, ir.Name) and made.name == "stdClass":
+            return ir.Mapping(at(node), ())
         return ir.Call(at(node), made, given, named, end)
 
     def assigned(self, place: int, left: Node, value: ir.Expression) -> ir.Expression:
@@ -260,6 +263,7 @@ class Functions(Statements):
         self.scopes.append((qualified, set()))
         yields, self.yields = self.yields, False
         before, self.pending = self.pending, []
+        aliases, self.aliases = self.aliases, dict(self.aliases) if name == "<lambda>" else {}
         first: list[ir.Statement] = []
         parameters = list(self._parameters(node, first))
         if receiver:
@@ -273,7 +277,7 @@ class Functions(Statements):
             block: ir.Block = (*self.pending, ir.Return(at(body), value))
         else:
             block = self.block(body)
-        self.pending = before
+        self.pending, self.aliases = before, aliases
         function = ir.Function(qualified, at(node), tuple(parameters), (*first, *block))
         function.outer = frozenset(self.scopes.pop()[1])
         function.module, function.path = self.name, self.path
@@ -345,6 +349,9 @@ class Functions(Statements):
         self.owner, self.scopes = name, []
         self.parent = self.names.class_name(text(children(extended)[0])) if children(extended) else ""
         members = tuple(made for one in children(body) for made in self._class_member(one))
+        members += classes.renamed(body, self.names) + (
+            classes.of_enum(node, name) if node.type == classes.ENUM else ()
+        )
         self.owner, self.parent, self.scopes = before
         return ir.DefineClass(at(node), name, name, bases, members, tuple(self._attributes(node)))
 
@@ -383,8 +390,6 @@ class Functions(Statements):
                 yield ir.Assign(at(one), target, ir.Opaque(at(one), (), "declared"), written)
 
 
-def _bases(node: Node) -> list[str]:
-    body = node.child_by_field_name("body")
-    traits = [one for part in children(body) if part.type == "use_declaration" for one in children(part)]
-    above = [one for clause in children(node) if clause.type.endswith("_clause") for one in children(clause)]
-    return [text(one) for one in [*above, *traits] if one.type == "name"]
+def _is_taken(arguments: Node | None) -> bool:
+    """`strlen(...)`: the function itself."""
+    return any(one.type == "variadic_placeholder" for one in children(arguments))

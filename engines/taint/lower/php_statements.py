@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.fallthrough import switched
-from engines.taint.lower.php_expressions import Expressions
+from engines.taint.lower.php_references import References
 from engines.taint.lower.php_rewrites import rewrites
 from engines.taint.lower.walk import at, children, text, unbound
 
@@ -18,7 +18,7 @@ _NOTHING: Final = (
 )  # fmt: skip
 
 
-class Statements(Expressions):
+class Statements(References):
     """Turns statement nodes into IR; a subclass adds functions and classes."""
 
     BLOCKS = frozenset(("compound_statement", "colon_block", "program", "declaration_list"))
@@ -41,7 +41,7 @@ class Statements(Expressions):
             "switch_statement": self._switch,
             "unset_statement": self._unset,
             "global_declaration": self._global,
-            "function_static_declaration": self._static,
+            "function_static_declaration": self.kept_variables,
             "const_declaration": self._constants,
             "compound_statement": lambda node: iter(self.block(node)),
             "colon_block": lambda node: iter(self.block(node)),
@@ -222,18 +222,13 @@ class Statements(Expressions):
 
     def _unset(self, node: Node) -> Iterator[ir.Statement]:
         for one in children(node):
-            yield ir.Delete(at(one), self.expression(one))
+            if not self.forgotten(text(one)):
+                yield ir.Delete(at(one), self.expression(one))
 
     def _global(self, node: Node) -> Iterator[ir.Statement]:
         for one in children(node):
             self.binds_outside(text(one))
         return iter(())
-
-    def _static(self, node: Node) -> Iterator[ir.Statement]:
-        for one in children(node):
-            name, value = one.child_by_field_name("name"), one.child_by_field_name("value")
-            if name is not None and value is not None:
-                yield ir.Assign(at(one), self.expression(name), self.expression(value))
 
     def _constants(self, node: Node) -> Iterator[ir.Statement]:
         for one in children(node):

@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import columns, dispatch
+from engines.taint.solve import columns, dispatch, magic
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.library import Library
@@ -56,6 +56,8 @@ class Calls(Library):
             callee = self.value(one.function) if base is None else self._method(base, name, one.function.at)
         if is_read and not one.arguments and not one.keywords and self._is_kept(base, name, one.function):
             return callee
+        if base is None and isinstance(callee.const, str):
+            callee = dispatch.function_by_text(self, callee, one.at)
         arguments, keywords = self._given(one)
         if name in dispatch.SENDS and arguments and not callee.refs:
             handlers = dispatch.handlers_of(self, arguments[0][0])
@@ -67,6 +69,10 @@ class Calls(Library):
                 found = self.on_text(base, plain, arguments, keywords)
             if found is not None:
                 return found
+        if base is not None and base.refs and not callee.refs and not callee.name:
+            answered = magic.missing(self, base, name, arguments, one.at)
+            if answered is not None:
+                return answered
         return self._dispatch(callee, base, name, arguments, keywords, one)
 
     def chosen(self, base: Value, key: Value) -> Value | None:

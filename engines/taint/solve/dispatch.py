@@ -43,6 +43,13 @@ def name_by_name(machine: Machine, table: Value, name: Value) -> Value | None:
     return _chosen(machine, name, _named(name, machine.f.module.env), ANY)
 
 
+def function_by_text(machine: Machine, callee: Value, at: int) -> Value:
+    """`$called = "trim"; $called($text)` of PHP."""
+    if machine.f.module.module.language != "php" or not str(callee.const).isidentifier():
+        return callee
+    return machine.value(ir.Name(at, str(callee.const).lower()))
+
+
 def _named(name: Value, *tables: dict[str, Value]) -> dict[object, None]:
     found: dict[object, None] = {}
     for table in tables:

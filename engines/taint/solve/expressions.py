@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BEHIND, TEXT
-from engines.taint.solve import addresses, elements, folding, formats, guards, python_dunders, python_objects, strings
+from engines.taint.solve import addresses, elements, folding, formats, guards, magic, python_dunders, python_objects, strings
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef
@@ -87,7 +87,7 @@ class Expressions(Machine):
         if isinstance(one.key, ir.Slice):
             return self._sliced(base, one.key)
         key = self.value(one.key)
-        if base.refs and (own := python_dunders.at_key(self, base, key, one)) is not None:
+        if base.refs and (own := magic.at_key(self, base, key, one)) is not None:
             return own
         cell = self.cell(base)
         if key.const is UNKNOWN:
@@ -192,7 +192,7 @@ class Expressions(Machine):
         """What iterating gives."""
         if value.const is not UNKNOWN:
             return ANY
-        if value.refs and (own := python_dunders.iterated(self, value)) is not None:
+        if value.refs and (own := magic.iterated(self, value)) is not None:
             return own
         cell = self.cell(value)
         if cell is None:

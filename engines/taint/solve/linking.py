@@ -20,7 +20,7 @@ from engines.taint.solve.program import (
     Program,
 )
 from engines.taint.solve.state import State, joined
-from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, join, says_more
+from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, handed_in, join, says_more
 
 NUMBERS: Final = frozenset(("int", "float", "bool"))
 MOST_NESTED: Final = 8
@@ -85,6 +85,10 @@ class Linking(Definitions):
         return value
 
     def module_member(self, module: ModuleInfo, name: str) -> Value | None:
+        found = self._found_in(module, name)
+        return self.with_kept(f"{module.module.name}:{name}", found) if name in module.rebound else found
+
+    def _found_in(self, module: ModuleInfo, name: str) -> Value | None:
         self.run_module(module)
         if module.module.is_global:
             return self._shared_member(module, name)
@@ -381,6 +385,8 @@ class Linking(Definitions):
             env[name] = both = join(known, Value(labels)) if name in env else Value(labels)
             if says_more(both, known):
                 self.left[self.f.module, name] = self.looks
+        if self.f.outer_env is None and self.f.info.parent is None:
+            self.keep_as(f"{self.f.module.module.name}:{name}", handed_in(value.labels), self.f.info.function.at)
 
 
 def _written(one: ir.Expression) -> str:

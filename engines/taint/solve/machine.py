@@ -5,7 +5,7 @@ from functools import cached_property
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
-from engines.taint.solve import columns, python_dunders
+from engines.taint.solve import columns, magic
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.limits import limits_of
@@ -32,6 +32,8 @@ from engines.taint.solve.value import (
     Source,
     Trace,
     Value,
+    constant,
+    handed_in,
     join,
     safer,
     stepped,
@@ -232,14 +234,21 @@ class Machine:
             self.shared[name] = union(self.shared.get(name, NOTHING), labels)
             self.left[name] = self.looks
 
-    def leave_in_class(self, base: Value, access: str, value: Value) -> None:
+    def leave_in_class(self, base: Value, access: str, value: Value, at: int) -> None:
         """What is put into a class itself is there for every function that reads it."""
         for ref in base.refs:
             if isinstance(ref, ClassRef):
                 held = self.f.now.deep(value)
+                self.keep_as(f"{ref.info.name}{access}", handed_in(held), at)
                 labels = {one: way for one, way in held.items() if isinstance(one.root, Source)}
                 if labels:
                     self.leave_field(ref.info, access, Value(labels))
+
+    def with_kept(self, slot: str, value: Value | None) -> Value | None:
+        """What is there, with what others were given and have put there."""
+        self.f.info.depends_on.add(slot)
+        labels = self.shared.get(slot, NOTHING)
+        return value if not labels else join(value, Value(labels)) if value is not None else Value(labels)
 
     def leave_field(self, owner: ClassInfo, access: str, kept: Value) -> None:
         raise NotImplementedError
@@ -314,7 +323,7 @@ class Machine:
             info = ref.info
             member = info.find(name) or self.implemented(info, name)
             if member is None:
-                kept = self.field_of(info, f".{name}") or python_dunders.made_up(self, info, base, name, at)
+                kept = self.field_of(info, f".{name}") or magic.made_up(self, info, base, name, at)
                 return kept or self._inherited(info.outside_names(), "()", name, at)
             if info.module.module.stands_for and _is_bare(member):
                 return self.field_of(info, f".{name}")
@@ -327,7 +336,7 @@ class Machine:
         inner = info.module.env.get(name) if info.module.module.stands_for else None
         own = info.find(f"self.{name}") if info.module.module.reads_by_call else None
         found = own or info.find(name) or inner
-        kept = self.field_of(info, f".{name}")
+        kept = self.with_kept(f"{info.name}.{name}", self.field_of(info, f".{name}"))
         if kept is not None and kept.labels:
             found = join(found, kept) if found is not None else kept
         return found or self._inherited(info.outside_names(), "", name, at)

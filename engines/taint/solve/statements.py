@@ -6,19 +6,21 @@ from typing import Any, Final
 from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
 from engines.taint.catalogue.kinds import WEAK_RANDOM
-from engines.taint.solve import elements, folding, guards, python_dunders, raising, strings
+from engines.taint.solve import elements, folding, guards, magic, raising, strings
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
-from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.settings import turned
 from engines.taint.solve.state import Cell, State, declared_as, is_same, joined, loosely_stored, stored
-from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Value, facts_when, union
+from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Value, constant, facts_when, union
 
 MOST_PASSES: Final = 3
 # What one function of a chain hangs values on for those behind it, in the frameworks of Node.
 HANDED_ON: Final = frozenset(
     ("http.Request", "http.Response", "http.Context", "http.Response.locals", "http.Context.state")
 )
+# What PHP has of a request: a program may put something else in its place.
+OWN_TABLES: Final = frozenset(("$_GET", "$_POST", "$_REQUEST", "$_COOKIE"))
 
 
 class Statements(Expressions):
@@ -84,16 +86,21 @@ class Statements(Expressions):
             return
         if base.name.endswith(".session") or base.name in HANDED_ON:
             self.keep_as(f"{base.name}.{target.name}", value, target.at)
-        if base.name and not base.cell and not base.labels:
+        if base.name and not base.cell and not base.labels and target.name not in OWN_TABLES:
             self.share(f"{base.name}.{target.name}", value)
             return
-        if base.refs and self.set_by_method(base, target, value):
+        if base.refs and (self.set_by_method(base, target, value) or self._is_taken(base, target, value)):
             return
-        self.leave_in_class(base, f".{target.name}", value)
+        self.leave_in_class(base, f".{target.name}", value, target.at)
         holder = self.opened(target.base, base, "object")
         cell = self.cell(holder)
         if cell is not None:
             self.put(holder.cell, stored(cell, f".{target.name}", value))
+
+    def _is_taken(self, base: Value, target: ir.Attribute, value: Value) -> bool:
+        """Whether the class has a method for what it has no field for."""
+        is_known = any(isinstance(ref, InstanceRef) and ref.info.find(target.name) for ref in base.refs)
+        return not is_known and magic.written(self, base, constant(target.name), value, target.at)
 
     def set_by_method(self, base: Value, target: ir.Attribute, value: Value) -> bool:
         """`base.name = value` where the class has a method `name=`: the method decides what is kept."""
@@ -108,7 +115,7 @@ class Statements(Expressions):
         key = self.value(target.key) if not isinstance(target.key, ir.Slice) else ANY
         name = base.name or "?"
         self.stored_sink(f"{name}[]=", Value(union(self.all_labels(value), key.labels)), target.at, base)
-        if base.refs and python_dunders.set_at(self, base, key, value, target):
+        if base.refs and magic.set_at(self, base, key, value, target):
             return
         if isinstance(key.const, str):
             self.kept_at(base, key.const, value, target.at)

@@ -87,11 +87,17 @@ class Substitution:
         env = self.machine.f.now.env
         if ir.CONTENT_TYPE in self.summary.writes:
             env[ir.CONTENT_TYPE] = self._value(self.summary.writes[ir.CONTENT_TYPE])
-        if self.ref.info.parent is not self.machine.f.info:
+        if self.ref.info.parent is not self.machine.f.info and not self._is_at_top():
             return
         for name, value in self.summary.writes.items():
             bound = self._value(value)
             env[name] = join(env[name], bound) if name in env else bound
+
+    def _is_at_top(self) -> bool:
+        """Whether the top level of a file calls one of its own functions."""
+        frame, info = self.machine.f, self.ref.info
+        is_top = info.parent is None and frame.info.function is frame.module.module.body
+        return is_top and (info.module is frame.module or info.module.module.is_global)
 
     def _back(self) -> None:
         """What it leaves in what it was given by reference."""

@@ -229,8 +229,7 @@ class Summaries(Reaching):
             state.settle(effect.cell)
         self._remember_fields(frame, state, effects)
         valid = _of_parameters(state)
-        bound = frame.info.function.outer if frame.info.parent is not None else ()
-        writes = {name: state.env[name] for name in bound if name in state.env}
+        writes = {name: state.env[name] for name in frame.info.function.outer if name in state.env}
         if ir.CONTENT_TYPE in state.env:
             writes[ir.CONTENT_TYPE] = state.env[ir.CONTENT_TYPE]
         back = frame.back(state)

@@ -204,6 +204,11 @@ def constant(value: object) -> Value:
     return Value(const=value, prefix=value if isinstance(value, str) else "")
 
 
+def handed_in(labels: Labels) -> Value:
+    """What of it comes from parameters."""
+    return labelled({one: way for one, way in labels.items() if not isinstance(one.root, Source)})
+
+
 def labelled(labels: Labels) -> Value:
     return Value(labels) if labels else ANY
 

@@ -1,7 +1,7 @@
 <?php
 
-if ($_GET['name'] == null) { // SOURCE
-    $_GET['name'] = 'guest';
+if ($_GET['name'] == null) {
+    $_GET['name'] = 'guest'; // SOURCE
 }
 
 echo 'Hello ' . $_GET['name']; // SINK cross-site-scripting

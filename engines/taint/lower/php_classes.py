@@ -1,0 +1,67 @@
+"""Classes of PHP: which comes before which, aliases of traits' methods, and how cases of an enum are found."""
+
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower.php_names import Names
+from engines.taint.lower.walk import at, children, first_of, text
+
+ENUM: Final = "enum_declaration"
+CLASSES: Final = frozenset(("class_declaration", "trait_declaration", "interface_declaration", ENUM))
+_DEFINITIONS: Final = CLASSES | {"function_definition"}
+_FOUND: Final = ("from", "tryFrom")
+
+
+def ordered(nodes: list[Node]) -> list[Node]:
+    """Functions first, then classes, each behind the one it extends; nothing runs before they are known."""
+    functions = [one for one in nodes if one.type == "function_definition"]
+    classes = [one for one in nodes if one.type in CLASSES]
+    waiting = {text(one.child_by_field_name("name")): one for one in classes}
+    placed: list[Node] = []
+    for one in classes:
+        chain: list[Node] = []
+        here: Node | None = one
+        while here is not None and here not in placed and here not in chain and len(chain) < 50:
+            chain.append(here)
+            base = next((name for name in _bases(here) if name in waiting), "")
+            here = waiting.get(base)
+        placed += reversed(chain)
+    rest = [one for one in nodes if one.type not in _DEFINITIONS]
+    return [*functions, *placed, *rest] if functions or classes else nodes
+
+
+def _bases(node: Node) -> list[str]:
+    body = node.child_by_field_name("body")
+    traits = [one for part in children(body) if part.type == "use_declaration" for one in children(part)]
+    above = [one for clause in children(node) if clause.type.endswith("_clause") for one in children(clause)]
+    return [text(one) for one in [*above, *traits] if one.type == "name"]
+
+
+def renamed(body: Node | None, names: Names) -> tuple[ir.Statement, ...]:
+    """`use Greets { hello as protected greet; }`"""
+    made: list[ir.Statement] = []
+    for use in children(body):
+        traits = [one for one in children(use) if one.type in ("name", "qualified_name")]
+        clauses = first_of(use, "use_list") if use.type == "use_declaration" else None
+        for one in children(clauses):
+            written = [part for part in children(one) if part.type != "visibility_modifier"]
+            if one.type != "use_as_clause" or len(written) != 2 or not traits:
+                continue
+            first = children(written[0]) if written[0].type != "name" else []
+            owner, method = (first[0], first[-1]) if len(first) > 1 else (traits[0], written[0])
+            found = ir.Attribute(at(one), ir.Name(at(one), names.class_name(text(owner))), text(method))
+            made.append(ir.Assign(at(one), ir.Name(at(one), text(written[1])), found))
+    return tuple(made)
+
+
+def of_enum(node: Node, name: str) -> tuple[ir.Statement, ...]:
+    """Whatever a case is looked up by, it is one of those that are written down."""
+    made: list[ir.Statement] = []
+    for called in _FOUND:
+        case = ir.Return(at(node), ir.Call(at(node), ir.Name(at(node), name), ()))
+        given = (ir.Parameter("$value", at(node)),)
+        function = ir.Function(f"{name}.{called}", at(node), given, (case,), is_method=True, is_static=True)
+        made.append(ir.Define(at(node), called, function))
+    return tuple(made)

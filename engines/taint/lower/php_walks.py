@@ -1,0 +1,43 @@
+"""Functions of PHP that go through an array: loops where they stand."""
+
+from typing import Final
+
+from engines.taint import ir
+
+WALKS: Final = frozenset(("array_walk", "array_walk_recursive", "array_reduce", "settype"))
+_NUMBERS: Final = frozenset(("int", "integer", "float", "double", "bool", "boolean"))
+Walked = tuple[list[ir.Statement], ir.Expression]
+
+
+def walked(place: int, name: str, given: tuple[ir.Expression, ...]) -> Walked | None:
+    """What runs before, and what the call is then; None where it stays a call."""
+    if name == "array_reduce":
+        return _reduced(place, given)
+    if not isinstance(given[0], ir.Name | ir.Attribute | ir.Index):
+        return None
+    return _converted(place, given) if name == "settype" else _changed(place, given)
+
+
+def _changed(place: int, given: tuple[ir.Expression, ...]) -> Walked:
+    """What the function makes of each, whose reference it gets, is what the array holds then."""
+    each, held = ir.Name(place, f"walked {place}"), ir.Name(place, f"changed {place}")
+    call = ir.Call(place, given[1], (each, ir.Opaque(place, (), "key"), *given[2:]))
+    kept = ir.Call(place, ir.Attribute(place, held, "append"), (each,))
+    loop = ir.For(place, each, given[0], (ir.Evaluate(place, call), ir.Evaluate(place, kept)))
+    start = ir.Assign(place, held, ir.Sequence(place, "list", ()))
+    return [start, loop, ir.Assign(place, given[0], held)], ir.Constant(place, True)
+
+
+def _reduced(place: int, given: tuple[ir.Expression, ...]) -> Walked:
+    each, held = ir.Name(place, f"walked {place}"), ir.Name(place, f"reduced {place}")
+    start = given[2] if len(given) > 2 else ir.Constant(place, None)
+    turn = ir.Assign(place, held, ir.Call(place, given[1], (held, each)))
+    return [ir.Assign(place, held, start), ir.For(place, each, given[0], (turn,))], held
+
+
+def _converted(place: int, given: tuple[ir.Expression, ...]) -> Walked | None:
+    kind = given[1].value if isinstance(given[1], ir.Constant) else ""
+    if kind not in _NUMBERS:
+        return None
+    number = ir.Call(place, ir.Name(place, "intval"), (ir.Text(place, given[:1]),))
+    return [ir.Assign(place, given[0], number)], ir.Constant(place, True)
