@@ -15,6 +15,11 @@ _STARTS: Final = frozenset(("system", "exec", "spawn", "popen", "popen2", "popen
                             "capture3"))  # fmt: skip
 _VERBS: Final = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "link", "unlink"))
 _NUMBERS: Final = frozenset(("Integer", "Float", "Numeric", "Fixnum", "Bignum", "TrueClass", "FalseClass", "NilClass"))
+_QUEUES: Final = frozenset(("Queue", "Thread::Queue", "SizedQueue", "Thread::SizedQueue"))
+# Methods of a text that change the text itself.
+_CHANGES: Final = frozenset(
+    ("gsub!", "sub!", "tr!", "delete!", "strip!", "chomp!", "squeeze!", "downcase!", "upcase!", "replace")
+)
 _ROUTED: Final = ("_path", "_url")
 _ROUTERS: Final = ("main_app", "url_helpers", "routes")
 
@@ -115,8 +120,15 @@ class Calls(Expressions):
                 return self._sent(node, base, arguments, keywords)
         if not name or (name in ("call", "yield") and _is_function(base)):
             return ir.Call(at(node), base, tuple(arguments), tuple(keywords), end)
+        if name == "new" and text(receiver) in _QUEUES:
+            return ir.Sequence(at(node), "list", ())
         if name == "new":
             return ir.Call(at(node), base, tuple(arguments), tuple(keywords), end)
+        if name in _CHANGES and receiver.type == "identifier" and isinstance(base, ir.Name):
+            return self._changed(node, base, name, arguments, keywords)
+        if name in ("gsub", "sub") and keywords and keywords[-1][0] == BLOCK:
+            # What stands between the matches stays.
+            return ir.Text(at(node), (base, ir.Call(at(node), keywords[-1][1], (base,))))
         if name == "class" and isinstance(base, ir.Name) and base.name == "self" and self.nesting:
             return ir.Name(at(node), ".".join(self.nesting))
         if name in ("is_a?", "kind_of?", "instance_of?") and arguments:
@@ -132,6 +144,18 @@ class Calls(Expressions):
         return on_receiver(
             call, base, name, tuple(arguments), is_constant=receiver.type in ("constant", "scope_resolution")
         )
+
+    def _changed(
+        self, node: Node, base: ir.Name, name: str, arguments: list[ir.Expression],
+        keywords: list[tuple[str, ir.Expression]],
+    ) -> ir.Expression:  # fmt: skip
+        """`text.gsub!(…)`: the variable holds what was made of it."""
+        self.assigned_again(base.name)
+        if name == "replace" and len(arguments) == 1:
+            return ir.Bind(at(node), base, arguments[0])
+        function = ir.Attribute(at(node), base, name.rstrip("!"))
+        call = ir.Call(at(node), function, tuple(arguments), tuple(keywords), node.end_point[0] + 1)
+        return ir.Bind(at(node), base, on_receiver(call, base, name.rstrip("!"), tuple(arguments), is_constant=False))
 
     def _sent(
         self, node: Node, base: ir.Expression, arguments: list[ir.Expression], keywords: list[tuple[str, ir.Expression]]
@@ -172,7 +196,8 @@ class Calls(Expressions):
                 return self._sent(node, self.receiver(place), arguments, keywords)
             name, arguments = arguments[0].value, arguments[1:]
         if name == "method" and len(arguments) == 1 and isinstance(arguments[0], ir.Constant):
-            return ir.Attribute(place, self.receiver(place), str(arguments[0].value))
+            own = str(arguments[0].value)
+            return ir.Attribute(place, self.receiver(place), own) if self.nesting else ir.Name(place, own)
         if name == "new":
             return ir.Call(place, self.receiver(place), tuple(arguments), tuple(keywords), end)
         if name in _STARTS and isinstance(arguments[0] if arguments else None, ir.Mapping):

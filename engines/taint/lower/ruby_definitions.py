@@ -19,6 +19,8 @@ _READERS: Final = frozenset(("attr_reader", "attr_accessor", "mattr_reader", "ca
 _FILTERS: Final = frozenset(
     ("before_action", "prepend_before_action", "around_action", "before_filter", "append_before_action")
 )
+_MAGIC: Final = {"initialize": "__init__", "method_missing": "__missing__", "[]": "__getitem__", "[]=": "__setitem__",
+                 "to_s": "__str__", "+": "__add__", "<<": "__lshift__"}  # fmt: skip
 _LEVELS: Final = frozenset(("private", "protected", "public", "private_class_method", "module_function"))
 _CLASS_MADE: Final = frozenset(("Struct.new", "Class.new", "Data.define", "OpenStruct.new"))
 
@@ -212,13 +214,13 @@ class Definitions(Statements):
         block = self.block_of(right)
         self.declared(node, name, bases, self.body_of(block.child_by_field_name("body") if block is not None else None))
         if made != "Class.new":
-            self._members(
-                self.classes[".".join([*self.nesting, name])], [one for one in given if one.type == "simple_symbol"]
-            )
+            owner = self.classes[".".join([*self.nesting, name])]
+            is_named = made == "Data.define" or any(text(one).startswith("keyword_init") for one in given)
+            self._members(owner, [one for one in given if one.type == "simple_symbol"], is_named=is_named)
         return []
 
-    def _members(self, owner: Owner, names: list[Node]) -> None:
-        """The constructor and readers of a structure."""
+    def _members(self, owner: Owner, names: list[Node], *, is_named: bool) -> None:
+        """The constructor and readers of a structure, which is read by its members' names as well."""
         statements: list[ir.Statement] = []
         parameters = [ir.Parameter("self", owner.at)]
         for one in names:
@@ -229,7 +231,20 @@ class Definitions(Statements):
             statements.append(ir.Assign(at(one), held, ir.Name(at(one), name)))
         function = ir.Function("__init__", owner.at, tuple(parameters), tuple(statements))
         function.is_method = True
+        function.decorators = (ir.Name(owner.at, "structure"),) if is_named else ()
         owner.body.append(ir.Define(owner.at, "__init__", self.own_function(function)))
+        owner.body.append(ir.Define(owner.at, "__getitem__", self._by_name(owner, names)))
+
+    def _by_name(self, owner: Owner, names: list[Node]) -> ir.Function:
+        """`point[:x]`"""
+        key, made = ir.Name(owner.at, "key"), []
+        for one in names:
+            held = ir.Attribute(at(one), ir.Name(at(one), "self"), f"@{text(one)[1:]}")
+            asked = ir.Compare(at(one), "==", key, ir.Constant(at(one), text(one)[1:]))
+            made.append(ir.If(at(one), asked, (ir.Return(at(one), held),), ()))
+        given = (ir.Parameter("self", owner.at), ir.Parameter("key", owner.at))
+        function = ir.Function("__getitem__", owner.at, given, tuple(made), is_method=True)
+        return self.own_function(function)
 
     def constant_target(self, node: Node) -> ir.Expression:
         name = constant_name(text(node), self.nesting).partition("|")[0]
@@ -254,7 +269,7 @@ class Definitions(Statements):
         if is_static or is_both:
             yield ir.Define(at(node), f"self.{name}", made)
         if not is_static:
-            bound = "__init__" if name == "initialize" else name
+            bound = _MAGIC.get(name, name)
             yield ir.Define(at(node), bound, made)
             if name == "call":
                 yield ir.Assign(at(node), ir.Name(at(node), "__call__"), ir.Name(at(node), name))

@@ -59,17 +59,30 @@ class Patterns(Blocks):
         return ir.Compare(at(pattern), "==", subject, value)
 
     def _case_match(self, node: Node) -> Iterator[ir.Statement]:
-        """`in` patterns: what they bind is as untrusted as the subject."""
+        """`in` patterns: what they bind are the subject's parts, by their keys and places."""
         subject = self.field(node, "value")
+        if not isinstance(subject, ir.Name):
+            held = self.temporary(at(node))
+            yield ir.Assign(at(node), held, subject)
+            subject = held
         cases: list[ir.Case] = []
         for one in children(node):
             if one.type == "in_clause":
-                cases.append(self._in(one))
+                cases.append(self._in(one, subject))
             elif one.type == "else":
                 cases.append(ir.Case(None, (), None, self.arm(one)))
         yield ir.Switch(at(node), subject, tuple(cases))
 
-    def _in(self, node: Node) -> ir.Case:
+    def _matched_apart(self, node: Node) -> Iterator[ir.Statement]:
+        """`value => { name:, size: }`"""
+        value, pattern = self.field(node, "value"), node.child_by_field_name("pattern")
+        held = self.temporary(at(node))
+        yield ir.Assign(at(node), held, value)
+        for name, part in _parts(pattern, held):
+            self.declares(name)
+            yield ir.Assign(at(node), ir.Name(at(node), name), part)
+
+    def _in(self, node: Node, subject: ir.Expression) -> ir.Case:
         pattern, guard = node.child_by_field_name("pattern"), node.child_by_field_name("guard")
         constants = ("string", "simple_symbol", "integer", "nil", "true", "false")
         arms = [pattern] if pattern is not None else []
@@ -81,11 +94,45 @@ class Patterns(Blocks):
         names = _pattern_names(pattern)
         for name in names:
             self.declares(name)
-        binds = tuple(ir.Name(at(node), name) for name in names)
+        parts = _parts(pattern, subject)
+        taken = tuple(ir.Assign(at(node), ir.Name(at(node), name), part) for name, part in parts)
+        known = {name for name, _ in parts} if guard is None else set()
+        binds = tuple(ir.Name(at(node), name) for name in names if name not in known)
         test = self.field(guard, "condition") if guard is not None else None
         if test is not None and guard is not None and guard.type == "unless_guard":
             test = ir.Unary(at(guard), "not", test)
-        return ir.Case(values, binds, test, self.arm(node.child_by_field_name("body")))
+        return ir.Case(values, binds, test, (*taken, *self.arm(node.child_by_field_name("body"))))
+
+
+def _parts(pattern: Node | None, subject: ir.Expression) -> list[tuple[str, ir.Expression]]:
+    """The names a pattern binds to a part whose key or place is written, and that part."""
+    found: list[tuple[str, ir.Expression]] = []
+    waiting = [(pattern, subject)] if pattern is not None else []
+    while waiting:
+        one, part = waiting.pop()
+        place = at(one)
+        if one.type == "identifier":
+            found.append((text(one), part))
+        elif one.type == "as_pattern":
+            name, inner = one.child_by_field_name("name"), one.child_by_field_name("value")
+            found += [(text(name), part)] if name is not None else []
+            waiting += [(inner, part)] if inner is not None else []
+        elif one.type == "hash_pattern":
+            waiting += [(pair, part) for pair in children(one) if pair.type == "keyword_pattern"]
+        elif one.type == "keyword_pattern":
+            key, value = one.child_by_field_name("key"), one.child_by_field_name("value")
+            inner_part = ir.Index(place, part, ir.Constant(place, text(key).rstrip(":")))
+            found += [(text(key).rstrip(":"), inner_part)] if value is None else []
+            waiting += [(value, inner_part)] if value is not None else []
+        elif one.type == "array_pattern":
+            inner_nodes = [each for each in children(one) if each != one.child_by_field_name("class")]
+            if not any(each.type == "splat_parameter" for each in inner_nodes):
+                waiting += [
+                    (each, ir.Index(place, part, ir.Constant(place, number))) for number, each in enumerate(inner_nodes)
+                ]
+        elif one.type == "parenthesized_pattern":
+            waiting += [(each, part) for each in children(one)]
+    return found
 
 
 def _pattern_names(pattern: Node | None) -> list[str]:

@@ -42,6 +42,7 @@ class Statements(Patterns):
             "for": self._for,
             "case": self._case,
             "case_match": self._case_match,
+            "match_pattern": self._matched_apart,
             "begin": self._begin,
             "begin_block": lambda node: self.wrapped(children(node)),
             "end_block": lambda node: self.wrapped(children(node)),

@@ -106,7 +106,8 @@ class Calls(Library):
     def _is_kept(self, base: Value | None, name: str, function: ir.Expression) -> bool:
         """Whether what looks like a call of a method reads what was assigned under that name."""
         if base is None:
-            return isinstance(function, ir.Name) and function.name in self.f.now.env and function.name[:1] != "&"
+            held = self.f.now.env.get(function.name) if isinstance(function, ir.Name) else None
+            return held is not None and function.name[:1] != "&" and not dispatch.are_blocks(held)  # type: ignore[attr-defined]
         cell = self.cell(base)
         return cell is not None and f".{name}" in cell.known()
 
@@ -127,6 +128,8 @@ class Calls(Library):
         if is_typed and not found.refs and not found.name and any(isinstance(ref, FunctionRef) for ref in base.refs):
             # The one method of a functional interface, whatever it is called.
             return base
+        if not found.refs and (scopes := dispatch.scopes_of(self, base, name)):
+            return Value(found.labels, refs=scopes, alias=found.alias)
         is_common = name in _COMMON or (is_typed and name in _OF_COLLECTIONS)
         if found.refs or found.name or is_common or (self.cell(base) is not None and not base.labels):
             return found

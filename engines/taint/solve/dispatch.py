@@ -43,6 +43,22 @@ def name_by_name(machine: Machine, table: Value, name: Value) -> Value | None:
     return _chosen(machine, name, _named(name, machine.f.module.env), ANY)
 
 
+def are_blocks(value: Value) -> bool:
+    """Whether it is a block or lambda of Ruby that somebody keeps in a variable."""
+    return bool(value.refs) and all(
+        isinstance(ref, FunctionRef) and ref.info.function.name.endswith("<block>") for ref in value.refs
+    )
+
+
+def scopes_of(machine: Machine, base: Value, name: str) -> tuple[FunctionRef, ...]:
+    """Methods of the program's own tables of this name, where a query is asked for it: `User.active.named(text)`."""
+    if not machine.f.module.module.reads_by_call or not machine.book.queries.table(base.name):
+        return ()
+    found = [one for one in machine.methods_named(name) if "classmethod" in one.decorated and one.owner is not None]
+    mine = found if len(found) <= MOST_KEPT else []
+    return tuple(FunctionRef(one, Value(refs=(ClassRef(one.owner),))) for one in mine if one.owner is not None)
+
+
 def function_by_text(machine: Machine, callee: Value, at: int) -> Value:
     """`$called = "trim"; $called($text)` of PHP."""
     if machine.f.module.module.language != "php" or not str(callee.const).isidentifier():

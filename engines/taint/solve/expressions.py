@@ -218,7 +218,9 @@ class Expressions(Machine):
         return Value(labels, prefix=prefix[:200]) if labels or prefix else ANY
 
     def _binary(self, one: ir.Binary) -> Value:
-        return self.operated(one.operator, self.value(one.left), self.value(one.right), one.at)
+        left, right = self.value(one.left), self.value(one.right)
+        made = magic.added(self, left, one.operator, right, one.at) if left.refs else None
+        return self.operated(one.operator, left, right, one.at) if made is None else made
 
     def operated(self, operator: str, left: Value, right: Value, at: int) -> Value:
         if operator == "+" and (left.refs or right.refs) and self.f.module.module.stands_for:

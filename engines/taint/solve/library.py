@@ -19,7 +19,7 @@ from engines.taint.solve import (
 )
 from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, PATTERNS, SAME
+from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, NEVER_FAILS, PATTERNS, SAME, are_texts
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, join_labels
 from engines.taint.solve.stored import model_of, of_table
@@ -190,7 +190,7 @@ class Library(Storing):
         book = self.book
         known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
         if known and book.source(known):
-            asked = "".join(str(value.const) for value, _ in arguments) if _are_texts(arguments) else ""
+            asked = "".join(str(value.const) for value, _ in arguments) if are_texts(arguments) else ""
             return self.from_source(book.source(known), of_table(known, model_of(one)), one.at, asked)
         cleaned = book.cleans(name)
         if name in admitted.REPLACES:
@@ -229,7 +229,7 @@ class Library(Storing):
     def _number(self, known: str, arguments: Arguments, keywords: dict[str, Value]) -> Value:
         """A conversion leaves nothing that could hurt, but what was made by chance still is."""
         if not self.book.errors_are_values:
-            self._converted(arguments)
+            self._converted(known, arguments)
         chance = self.carried(ANY, arguments, keywords).labels
         kept = {
             one: way for one, way in chance.items() if isinstance(one.root, Source) and one.root.kind == "weak-random"
@@ -295,9 +295,9 @@ class Library(Storing):
             return Value(facts=(guards.of_labels(value.labels, ALL if is_number else 0), NO_FACTS))
         return ANY
 
-    def _converted(self, arguments: Arguments) -> None:
+    def _converted(self, name: str, arguments: Arguments) -> None:
         """A conversion that went well says something about the whole value it was given."""
-        if self.book.is_lenient:
+        if self.book.is_lenient or NEVER_FAILS.search(name):
             return
         if arguments and isinstance(arguments[0][1], ir.Name | ir.Attribute | ir.Index) and arguments[0][0].labels:
             self.f.now.assume(guards.of_labels(arguments[0][0].labels, ALL))
@@ -401,7 +401,3 @@ class Library(Storing):
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> None:
         raise NotImplementedError
-
-
-def _are_texts(arguments: Arguments) -> bool:
-    return bool(arguments) and all(isinstance(value.const, str) for value, _ in arguments)

@@ -6,6 +6,7 @@ from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
 from engines.taint.solve import columns, magic
+from engines.taint.solve.binding import bound, extended
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.limits import limits_of
@@ -335,7 +336,7 @@ class Machine:
     def _of_class(self, info: ClassInfo, name: str, at: int) -> Value | None:
         inner = info.module.env.get(name) if info.module.module.stands_for else None
         own = info.find(f"self.{name}") if info.module.module.reads_by_call else None
-        found = own or info.find(name) or inner
+        found = own or extended(info, name) or inner
         kept = self.with_kept(f"{info.name}.{name}", self.field_of(info, f".{name}"))
         if kept is not None and kept.labels:
             found = join(found, kept) if found is not None else kept
@@ -382,22 +383,6 @@ class Machine:
 
     def copied(self) -> State:
         return self.f.now.copy()
-
-
-def bound(member: Value, receiver: Value) -> Value:
-    """A method taken from an object."""
-    for ref in member.refs:
-        if type(ref) is FunctionRef:
-            break
-    else:
-        return member
-    refs = tuple(
-        FunctionRef(ref.info, receiver, ref.env, ref.given, ref.named, ref.around)
-        if isinstance(ref, FunctionRef) and ref.bound is None and not ref.info.function.is_static
-        else ref
-        for ref in member.refs
-    )
-    return Value(member.labels, refs=refs, name=member.name)
 
 
 def _is_outside(cell: Cell) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 GETS: Final = ("__getattr__", "__getitem__")
 SETS: Final = ("__setattr__", "__setitem__")
 ITEM: Final = ("__getitem__",)
+_OPERATORS: Final = {"+": "__add__", "<<": "__lshift__"}
 SET_ITEM: Final = ("__setitem__",)
 
 
@@ -66,8 +67,20 @@ def iterated(machine: "Expressions", value: Value) -> Value | None:
 
 def missing(machine: "Machine", base: Value, name: str, arguments: "Arguments", at: int) -> Value | None:
     """A call of a method that the class does not have, by what it does with calls of any."""
-    given = machine.new_cell(Cell("list", tuple(value for value, _ in arguments)))
-    return _asked(machine, base, ("__missing__",), [constant(name), Value(cell=given)], at)
+    given = [value for value, _ in arguments]
+    if not machine.f.module.module.reads_by_call:
+        given = [Value(cell=machine.new_cell(Cell("list", tuple(given))))]
+    return _asked(machine, base, ("__missing__",), [constant(name), *given], at)
+
+
+def added(machine: "Machine", left: Value, operator: str, right: Value, at: int) -> Value | None:
+    """A sum as the class of its first part says."""
+    return _asked(machine, left, (_OPERATORS[operator],), [right], at) if operator in _OPERATORS else None
+
+
+def _is_called(base: Value) -> bool:
+    """`block[value]`"""
+    return all(isinstance(ref, FunctionRef) and ref.bound is None for ref in base.refs)
 
 
 def _asked(machine: "Machine", base: Value, names: tuple[str, ...], given: list[Value], at: int) -> Value | None:

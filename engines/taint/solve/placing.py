@@ -22,6 +22,7 @@ def placed(
     elif is_left_out(ref.info):
         given[0] = (ANY, None)
     named = dict(keywords)
+    is_named = "structure" in ref.info.decorated
     spread = named.pop("**", None)
     rest = arguments[-1][0] if arguments and isinstance(arguments[-1][1], ir.Star) else spread
     for place in range(len(given), len(parameters)):
@@ -33,7 +34,7 @@ def placed(
         elif parameter.kind == "**":
             fields = {f"[{key!r}]": value for key, value in named.items()}
             given[place] = (Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=spread or ANY))), None)
-        elif parameter.name in named and (parameter.kind or not ref.info.module.module.reads_by_call):
+        elif parameter.name in named and (parameter.kind or not ref.info.module.module.reads_by_call or is_named):
             given[place] = (named.pop(parameter.name), None)
         elif left and parameter.kind != "only":
             given[place] = left.pop(0)

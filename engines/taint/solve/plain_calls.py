@@ -1,6 +1,11 @@
 """Functions of languages and their libraries that every program calls, by what they give."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import re2
+
+if TYPE_CHECKING:
+    from engines.taint.solve.machine import Arguments
 
 # A number, a truth or an identity: nothing of the value is left in it.
 HARMLESS: Final = frozenset(
@@ -21,3 +26,10 @@ SAME: Final = frozenset(("getBytes", "toURL"))
 COPIES: Final = frozenset(
     ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")
 )
+# What gives something harmless whatever it is given: that it came back says nothing of that.
+NEVER_FAILS: Final = re2.compile(r"(?i)digest|encode|md5|sha\d|hash|hexlify|btoa|b64|@plain|slug")
+
+
+def are_texts(arguments: "Arguments") -> bool:
+    """Whether a call is given known texts, and nothing else."""
+    return bool(arguments) and all(isinstance(value.const, str) for value, _ in arguments)

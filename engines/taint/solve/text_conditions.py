@@ -31,11 +31,11 @@ _ELEMENT: Final = re2.compile(r"\[\d*\]")
 
 
 def _leading(given: "Given") -> bool:
-    """A text, or a list that begins with the text; a dictionary of values is none, and no query in a query, nor what
-    the mapper makes of a column.
+    """A text, or a list that begins with the text; a dictionary of values is none, nor parameters that were permitted,
+    nor a query in a query, nor what the mapper makes of a column.
     """
     name = given.value.name
-    if given.machine.book.queries.table(name) or _COLUMN in name:
+    if given.machine.book.queries.table(name) or _COLUMN in name or name.endswith(".permit()"):
         return False
     cell = given.machine.cell(given.value)
     if cell is None:

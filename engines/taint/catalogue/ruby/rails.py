@@ -59,14 +59,13 @@ FAMILY.sink(
 )
 FAMILY.sink(
     "cross-site-scripting",
-    """render(html, text)
+    """render(text)
     raw(0)
     *.html_safe(self)
     ActiveSupport.SafeBuffer(0)
     *.safe_concat(0)
     safe_concat(0)
-    view_raw(0)
-    render_to_string(html)""",
+    view_raw(0)""",
 )
 # They leave out what could hurt unless they are told not to.
 FAMILY.sink("cross-site-scripting", "simple_format(0)\nhighlight(0)\nauto_link(0)", when="unsanitized")
