@@ -25,16 +25,20 @@ BASES = ("VerifyCsrfToken", "ValidateCsrfToken")
     weakness="csrf",
     languages=("php",),
     fix="Leave it on, and except single addresses only.",
-    hints=("CsrfToken", "csrf_protection"),
+    hints=("CsrfToken", "csrf_protection", "middlewareGroups"),
     bad=[
         "<?php class Verify extends VerifyCsrfToken { protected $except = ['*']; }",
         "<?php class Verify extends VerifyCsrfToken { protected $except = ['api/*', '/*']; }",
         "<?php $resolver->setDefaults(['csrf_protection' => false]);",
+        "<?php class Kernel extends HttpKernel { protected $middlewareGroups = ['web' => [\n"
+        "  EncryptCookies::class, StartSession::class, // VerifyCsrfToken::class,\n], 'api' => ['throttle']]; }",
     ],
     good=[
         "<?php class Verify extends VerifyCsrfToken { protected $except = ['payment/callback']; }",
         "<?php $resolver->setDefaults(['csrf_protection' => true]);",
         "<?php class Door { protected $except = ['*']; }",
+        "<?php class Kernel extends HttpKernel { protected $middlewareGroups = ['web' => [\n"
+        "  StartSession::class, VerifyCsrfToken::class], 'api' => [StartSession::class]]; }",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -45,6 +49,19 @@ def find(file: SourceFile) -> Iterator[Match]:
     for node, key, value in option_pairs(file):
         if key == "csrf_protection" and text(value).lower() == "false":
             yield Match.at(node, "Forged requests are accepted.")
+        if key == "web" and value.type == "array_creation_expression" and _is_open(file, node, value):
+            yield Match.at(node, "Pages with a session accept forged requests.")
+
+
+def _is_open(file: SourceFile, node: Node, group: Node) -> bool:
+    """A group of middleware that starts a session and looks at no token."""
+    named = "".join(text(one) for one in group.named_children if one.type != "comment")
+    holder: Node | None = node
+    while holder is not None and holder.type != "property_element":
+        holder = holder.parent
+    is_group = holder is not None and text(holder.child_by_field_name("name")) == "$middlewareGroups"
+    is_guarded = any(one in named for one in (*BASES, "PreventRequestForgery", "csrf"))
+    return is_group and "StartSession" in named and not is_guarded
 
 
 def _excepted(file: SourceFile, node: Node) -> Iterator[Match]:

@@ -24,3 +24,7 @@ Route::post('/picture', function (Request $request) {
     $file = $request->file('picture');
     return ['size' => strlen(file_get_contents($file->getRealPath()))];
 });
+
+Route::post('/document', function (Request $request) {
+    return response('Cannot keep ' . $request->file('document')->getClientOriginalName(), 500);
+});
