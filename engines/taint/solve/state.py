@@ -241,10 +241,17 @@ def _untouched_too(number: int, heap: dict[int, Cell], state: State, depth: int)
         return
     parts = {}
     for key, part in cell.fields.items():
+        if part.cell == 0 and _is_by_name(cell):
+            continue
         _untouched_too(part.cell, heap, state, depth - 1)
         before = derived(cell.origin, key)
         parts[key] = before.with_labels(state.effective(before.labels))
     heap[number] = _join_cells(cell, Cell(cell.kind, fields=parts, is_open=True, origin=cell.origin))
+
+
+def _is_by_name(cell: Cell) -> bool:
+    """Whether what its parts are where nobody put any in is known by their names alone."""
+    return cell.is_open and bool(cell.origin.name) and not cell.origin.labels
 
 
 def _opened_on_one_side(heap: dict[int, Cell], mine: tuple[Value, State], theirs: tuple[Value, State]) -> None:
@@ -276,10 +283,15 @@ def _all_items(cell: Cell) -> Value:
 
 def _join_fields(one: Cell, other: Cell) -> dict[str, Value]:
     fields = dict(one.known())
+    is_by_name = _is_by_name(one) and _is_by_name(other)
     for key, value in other.known().items():
-        fields[key] = join(fields[key], value) if key in fields else join(part_of(one, key), value)
+        if key in fields or not is_by_name or value.cell:
+            fields[key] = join(fields[key], value) if key in fields else join(part_of(one, key), value)
     for key in one.known().keys() - other.known().keys():
-        fields[key] = join(fields[key], part_of(other, key))
+        if is_by_name and not fields[key].cell:
+            del fields[key]
+        else:
+            fields[key] = join(fields[key], part_of(other, key))
     return fields
 
 

@@ -5,3 +5,7 @@ if (!in_array($_GET['order'], ['name', 'date'], true)) {
 }
 
 echo 'Sorted by ' . $_GET['order'];
+
+$_POST = array_map('htmlspecialchars', $_POST);
+
+echo 'From ' . $_POST['town'];
