@@ -175,8 +175,9 @@ def _groups(pattern: str) -> list[str]:
 _FINDS: Final = frozenset(("FindString", "Find", "FindAllString", "FindAll", "findall"))
 
 
-def compiled_bits(method: str, pattern: str, given: list[object]) -> int:
+def compiled_bits(name: str, pattern: str, given: list[object]) -> int:
     """What is ruled out of what a method of a pattern gives: what it matches, or what is left without it."""
+    method = name.rpartition(".")[2]
     if method in _FINDS:
         return pattern_bits(pattern, is_whole=True)
     return left_bits([pattern, given[1]]) if method.startswith("ReplaceAll") and len(given) == 2 else 0

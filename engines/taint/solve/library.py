@@ -19,7 +19,7 @@ from engines.taint.solve import (
 )
 from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, NEVER_FAILS, PATTERNS, SAME, are_texts
+from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, NEVER_FAILS, PATTERNS, SAME, asked_for
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, join_labels
 from engines.taint.solve.stored import model_of, of_table
@@ -190,16 +190,14 @@ class Library(Storing):
         book = self.book
         known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
         if known and book.source(known):
-            asked = "".join(str(value.const) for value, _ in arguments) if are_texts(arguments) else ""
-            return self.from_source(book.source(known), of_table(known, model_of(one)), one.at, asked)
+            return self.from_source(book.source(known), of_table(known, model_of(one)), one.at, asked_for(arguments))
         cleaned = book.cleans(name)
         if name in admitted.REPLACES:
             cleaned |= admitted.replaced_bits(
                 name, base.prefix if base else "", [value.const for value, _ in arguments]
             )
         if base is not None and base.name in PATTERNS:
-            given = [value.const for value, _ in arguments]
-            cleaned |= admitted.compiled_bits(name.rpartition(".")[2], base.prefix, given)
+            cleaned |= admitted.compiled_bits(name, base.prefix, [value.const for value, _ in arguments])
         if cleaned & ALL == ALL:
             return self._number(known, arguments, keywords)
         if book.is_fresh(name):

@@ -30,6 +30,7 @@ COPIES: Final = frozenset(
 NEVER_FAILS: Final = re2.compile(r"(?i)digest|encode|md5|sha\d|hash|hexlify|btoa|b64|@plain|slug")
 
 
-def are_texts(arguments: "Arguments") -> bool:
-    """Whether a call is given known texts, and nothing else."""
-    return bool(arguments) and all(isinstance(value.const, str) for value, _ in arguments)
+def asked_for(arguments: "Arguments") -> str:
+    """What a call is given where that is known texts and nothing else, as one; "" for other calls."""
+    are_texts = all(isinstance(value.const, str) for value, _ in arguments)
+    return " ".join(str(value.const) for value, _ in arguments) if are_texts else ""
