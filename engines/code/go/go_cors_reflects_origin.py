@@ -5,9 +5,9 @@ A page of somebody else, opened in the same browser, reads the signed-in person'
 Compare the origin with a list, and answer with the one that is in it.
 """
 
-import re
 from collections.abc import Iterator
 
+import re2
 from tree_sitter import Node
 
 from engines.index.golang import Call, function_around, method_calls, string, values_of
@@ -17,9 +17,9 @@ from engines.source import SourceFile
 
 ALLOWED = "access-control-allow-origin"
 CREDENTIALS = "access-control-allow-credentials"
-SENT = re.compile(r"""(?i)\b(Header|Get|GetHeader)(\(\))?(\.Get)?\("Origin"\)|\bFormValue\(|\.Query\(""")
+SENT = re2.compile(r"""(?i)\b(Header|Get|GetHeader)(\(\))?(\.Get)?\("Origin"\)|\bFormValue\(|\.Query\(""")
 # What an origin is held against before it is answered with; that it is there at all is no test.
-TESTED = re.compile(
+TESTED = re2.compile(
     r"(?i)(==|!=)\s*(\"[^\"]+\"|\w*[a-z.]\w*\b)|\[\w*origin\w*\]|contains|hasprefix|hassuffix|match|allowed\w*\(|"
     r"is\w*(allowed|trusted|valid)\w*\("
 )
@@ -93,4 +93,4 @@ def _is_sent(file: SourceFile, value: Node | None) -> bool:
 
 def _plain(code: str) -> str:
     """Without the question whether there is an origin, and without what is asked of methods."""
-    return re.sub(r"[!=]=\s*\"\"|\br\.Method\b[^{\n]*|http\.Method\w+", "", code)
+    return str(re2.sub(r"[!=]=\s*\"\"|\br\.Method\b[^{\n]*|http\.Method\w+", "", code))

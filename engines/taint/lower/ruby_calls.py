@@ -118,12 +118,9 @@ class Calls(Expressions):
                 name, arguments = arguments[0].value, arguments[1:]
             elif not name.startswith("try"):
                 return self._sent(node, base, arguments, keywords)
-        if not name or (name in ("call", "yield") and _is_function(base)):
-            return ir.Call(at(node), base, tuple(arguments), tuple(keywords), end)
-        if name == "new" and text(receiver) in _QUEUES:
-            return ir.Sequence(at(node), "list", ())
-        if name == "new":
-            return ir.Call(at(node), base, tuple(arguments), tuple(keywords), end)
+        if not name or name == "new" or (name in ("call", "yield") and _is_function(base)):
+            made = ir.Call(at(node), base, tuple(arguments), tuple(keywords), end)
+            return made if text(receiver) not in _QUEUES else ir.Sequence(at(node), "list", ())
         if name in _CHANGES and receiver.type == "identifier" and isinstance(base, ir.Name):
             return self._changed(node, base, name, arguments, keywords)
         if name in ("gsub", "sub") and keywords and keywords[-1][0] == BLOCK:
