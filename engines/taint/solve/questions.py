@@ -18,11 +18,6 @@ _SEARCHES: Final = frozenset(("test", "match", "search", "fullmatch", "matches",
 _STATIC: Final = {"java.util.regex.Pattern.matches": (1, 0), "Regex.IsMatch": (0, 1)}
 
 
-# Where one path is from another; it begins with two dots when it leads out of that.
-_RELATIVE: Final = frozenset(("path/filepath.Rel()", "os.path.relpath()", "path.relative()"))
-_UP: Final = frozenset(("..", "../", "..\\"))
-
-
 def asked(
     machine: "Library", name: str, base: Value | None, arguments: "Arguments", keywords: dict[str, Value]
 ) -> tuple[Facts, Facts] | None:
