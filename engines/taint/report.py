@@ -15,7 +15,8 @@ from engines.taint.solve.components import components
 from engines.taint.solve.program import FunctionInfo, SinkUse
 from engines.taint.solve.solver import Reached, Solver
 from engines.taint.solve.stored import Stored, is_of_table
-from engines.taint.solve.value import Source, Trace, goes_through, steps
+from engines.taint.solve.value import Source, Trace, steps
+from engines.taint.solve.ways import goes_through
 from engines.taint.templates.page import LANGUAGE as PAGES
 
 MOST_STEPS = 20

@@ -98,10 +98,12 @@ class Callbacks(Containers):
             self.aside(function, [labelled(labels)] * 4, one)
             return labelled(labels)
         cell = self.cell(base)
-        if how == "kept" and cell is not None and cell.kind == "dict" and self.f.module.module.language != "csharp":
+        module = self.f.module.module
+        is_table = cell is not None and cell.kind == "dict" and (module.stands_for or module.keys_are_names)
+        if how == "kept" and cell is not None and is_table and module.language != "csharp":
             # Java hands over a map's keys and values, JavaScript the other way round; a list has no keys.
             both = [labelled(cell.rest.labels), self.anywhere(base, cell)]
-            self.aside(function, both if self.f.module.module.stands_for else both[::-1], one)
+            self.aside(function, both if module.stands_for else both[::-1], one)
             return base
         result = self.aside(function, [element], one)
         if how == "elements":

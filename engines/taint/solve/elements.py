@@ -6,7 +6,7 @@ from engines.taint import ir
 from engines.taint.solve.machine import Machine, bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, join_values
-from engines.taint.solve.value import ANY, Value, join
+from engines.taint.solve.value import ANY, UNKNOWN, Value, join
 
 if TYPE_CHECKING:
     from engines.taint.solve.expressions import Expressions
@@ -80,3 +80,12 @@ def apart(machine: Machine, target: ir.Sequence, cell: Cell | None) -> list[tupl
     given = (*items[:first], rest, *items[first + left :])
     targets = (one.value if isinstance(one, ir.Star) else one for one in target.items)
     return list(zip(targets, given, strict=True))
+
+
+def membership(operator: str, left: Value, cell: Cell | None) -> object:
+    """Whether a constant is in a container that is wholly known."""
+    if operator not in ("in", "not in") or cell is None or cell.items is None or cell.is_open:
+        return UNKNOWN
+    if any(item.const is UNKNOWN for item in cell.items) or cell.rest is not ANY:
+        return UNKNOWN
+    return (left.const in [item.const for item in cell.items]) is (operator == "in")

@@ -5,7 +5,17 @@ from typing import Any, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BEHIND, TEXT
-from engines.taint.solve import addresses, elements, folding, formats, guards, magic, python_dunders, python_objects, strings
+from engines.taint.solve import (
+    addresses,
+    elements,
+    folding,
+    formats,
+    guards,
+    magic,
+    python_dunders,
+    python_objects,
+    strings,
+)
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionInfo, FunctionRef
@@ -218,9 +228,7 @@ class Expressions(Machine):
         return Value(labels, prefix=prefix[:200]) if labels or prefix else ANY
 
     def _binary(self, one: ir.Binary) -> Value:
-        left, right = self.value(one.left), self.value(one.right)
-        made = magic.added(self, left, one.operator, right, one.at) if left.refs else None
-        return self.operated(one.operator, left, right, one.at) if made is None else made
+        return self.operated(one.operator, self.value(one.left), self.value(one.right), one.at)
 
     def operated(self, operator: str, left: Value, right: Value, at: int) -> Value:
         if operator == "+" and (left.refs or right.refs) and self.f.module.module.stands_for:
@@ -228,7 +236,7 @@ class Expressions(Machine):
         if left.const is not UNKNOWN and right.const is not UNKNOWN:
             found = folding.binary(operator, left.const, right.const)
             return constant(found) if found is not UNKNOWN else ANY
-        if left.refs and (own := python_dunders.operated(self, operator, left, right, at)) is not None:
+        if left.refs and (own := magic.operated(self, operator, left, right, at)) is not None:
             return own
         if operator in NUMERIC:
             return python_objects.merged(self, left, right) if operator == "|" else ANY
@@ -264,19 +272,10 @@ class Expressions(Machine):
             if right.const is not UNKNOWN:
                 found = folding.compare(one.operator, left.const, right.const)
                 return constant(found) if found is not UNKNOWN else ANY
-            known = self._membership(one.operator, left, right)
+            known = elements.membership(one.operator, left, self.cell(right))
             if known is not UNKNOWN:
                 return constant(known)
         return guards.compared(one.operator, left, right, self.cell(right), self.all_labels(right))
-
-    def _membership(self, operator: str, left: Value, right: Value) -> object:
-        """Whether a constant is in a container that is wholly known."""
-        cell = self.cell(right)
-        if operator not in ("in", "not in") or cell is None or cell.items is None or cell.is_open:
-            return UNKNOWN
-        if any(item.const is UNKNOWN for item in cell.items) or cell.rest is not ANY:
-            return UNKNOWN
-        return (left.const in [item.const for item in cell.items]) is (operator == "in")
 
     def _logic(self, one: ir.Logic) -> Value:
         """Items are evaluated while they may decide; what an earlier one established holds in the later ones."""

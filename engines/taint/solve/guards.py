@@ -32,18 +32,7 @@ MATCHER: Final = "java.util.regex.Matcher()"
 _HOSTS: Final = ("netloc", "hostname", "host", "gethost")
 # Parts that stand for the whole: what they are compared with is worth what it is for that.
 WHOLE: Final = frozenset(
-    (
-        ".netloc",
-        ".hostname",
-        ".host",
-        ".getHost",
-        ".scheme",
-        ".protocol",
-        ".Host",
-        ".Hostname",
-        ".Scheme",
-        "inside",
-    )  # fmt: skip
+    (".netloc", ".hostname", ".host", ".getHost", ".scheme", ".protocol", ".Host", ".Hostname", ".Scheme", "inside")
 )
 # Other ways to say the same path: where one of them is, the file is.
 _VIEWS: Final = frozenset(

@@ -192,12 +192,11 @@ class Library(Storing):
         if known and book.source(known):
             return self.from_source(book.source(known), of_table(known, model_of(one)), one.at, asked_for(arguments))
         cleaned = book.cleans(name)
+        given = [value.const for value, _ in arguments]
         if name in admitted.REPLACES:
-            cleaned |= admitted.replaced_bits(
-                name, base.prefix if base else "", [value.const for value, _ in arguments]
-            )
+            cleaned |= admitted.replaced_bits(name, base.prefix if base else "", given)
         if base is not None and base.name in PATTERNS:
-            cleaned |= admitted.compiled_bits(name, base.prefix, [value.const for value, _ in arguments])
+            cleaned |= admitted.compiled_bits(name, base.prefix, given)
         if cleaned & ALL == ALL:
             return self._number(known, arguments, keywords)
         if book.is_fresh(name):

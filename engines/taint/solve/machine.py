@@ -33,7 +33,6 @@ from engines.taint.solve.value import (
     Source,
     Trace,
     Value,
-    constant,
     handed_in,
     join,
     safer,

@@ -73,8 +73,10 @@ def missing(machine: "Machine", base: Value, name: str, arguments: "Arguments", 
     return _asked(machine, base, ("__missing__",), [constant(name), *given], at)
 
 
-def added(machine: "Machine", left: Value, operator: str, right: Value, at: int) -> Value | None:
-    """A sum as the class of its first part says."""
+def operated(machine: "Expressions", operator: str, left: Value, right: Value, at: int) -> Value | None:
+    """A sum, or what else is written so, as the class of its first part says."""
+    if _is_python(machine):
+        return python_dunders.operated(machine, operator, left, right, at)
     return _asked(machine, left, (_OPERATORS[operator],), [right], at) if operator in _OPERATORS else None
 
 

@@ -12,7 +12,8 @@ from engines.taint.solve.linking import Linking
 from engines.taint.solve.program import SinkUse
 from engines.taint.solve.stored import of_table
 from engines.taint.solve.strings import marked_up
-from engines.taint.solve.value import Label, Labels, Source, Trace, Value, rank, safer, step, union
+from engines.taint.solve.value import Label, Labels, Source, Trace, Value, safer, step, union
+from engines.taint.solve.ways import rank
 
 # What has been stored is escaped where it is used, not where it came in; the rest was said at the way in.
 # Whoever starts a program may open any file and ask any address; running text as code is worth saying even so.

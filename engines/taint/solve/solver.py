@@ -10,7 +10,8 @@ from engines.taint.solve.entries import conventional_name
 from engines.taint.solve.program import CallSite, FunctionInfo, Program, SinkUse
 from engines.taint.solve.settling import Settling
 from engines.taint.solve.strings import marked_up
-from engines.taint.solve.value import ANY, Label, Source, Trace, Value, rank, step
+from engines.taint.solve.value import ANY, Label, Source, Trace, Value, step
+from engines.taint.solve.ways import rank
 from engines.taint.templates.link import link
 from engines.taint.unread import head
 

@@ -15,6 +15,7 @@ from engines.taint import ir
 from engines.taint.access.doing import calls, logs_in
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.statements import run
+from engines.taint.survey.asked import question
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Scope
@@ -108,11 +109,12 @@ def find(survey: Survey) -> Iterator[Site]:
         if not one.has("authentication", "authorization") and not one.is_public and not one.ignored
         if not _SHOWN.search(one.address) and not _SHOWN.search(one.scope.name)
     ]  # fmt: skip
-    lists = [(one, found) for one in open_to_all if (found := _listed(one, survey)) is not None]
+    lists = [(one, found) for one in open_to_all if (found := _private(one, survey) or _all_of_them(one, survey))]
     if not lists or not _lets_in(survey):
         return
-    for one, (scope, call, severity) in lists:
+    for one, (scope, call) in lists:
         message = f"{one.address or one.scope.name} shows all of them, and asks nobody who they are."
+        severity: Severity = "high" if _private(one, survey) is not None else "medium"
         yield Site(scope.module, call.at, message, call.end_line, one, severity=severity)
 
 
@@ -122,15 +124,22 @@ def _lets_in(survey: Survey) -> bool:
     )
 
 
-def _listed(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call, Severity] | None:
+@question
+def _private(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | None:
+    """`SELECT id, email FROM users`"""
     for scope, call in calls(handler, survey):
         statement = run(call, scope)
         columns = _TABLE.match(statement.text) if statement is not None else None
-        if columns is not None:
-            if _PRIVATE.search(columns[1]):
-                return scope, call, "high"
-        elif not call.keywords and all(map(_narrows_nothing, call.arguments)) and _is_all(call):
-            return scope, call, "medium"
+        if columns is not None and _PRIVATE.search(columns[1]):
+            return scope, call
+    return None
+
+
+@question
+def _all_of_them(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | None:
+    for scope, call in calls(handler, survey):
+        if not call.keywords and all(map(_narrows_nothing, call.arguments)) and _is_all(call):
+            return scope, call
     return None
 
 

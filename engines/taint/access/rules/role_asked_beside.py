@@ -18,6 +18,7 @@ from engines.taint.access.requests import captured, handed_over, mentions_who
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.ir import line_of
 from engines.taint.survey import javascript_routes
+from engines.taint.survey.asked import question
 from engines.taint.survey.guards import is_who
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.whole import Survey
@@ -145,15 +146,19 @@ def _at_one_address(survey: Survey) -> Iterator[Site]:
             if one.has("authorization") or not one.has("authentication") or is_open(one) or one.is_public:
                 continue
             changed = changing_call(one, survey)
-            if changed is None or changed[0] is not one.scope or mentions_right(one, survey):
+            if changed is None or mentions_right(one, survey):
                 continue
-            if not _asked_before(one, changed[1], survey):
+            if not _asks_first(one, survey):
                 yield _site(one, asking[0], changed[0].module, changed[1].at)
 
 
-def _asked_before(one: Handler, changed: ir.Call, survey: Survey) -> bool:
+@question
+def _asks_first(one: Handler, survey: Survey) -> bool:
     """Whether whoever asks is spoken of before something is changed, or with it."""
-    names, last = handed_over(one), changed.end_line or line_of(changed.at)
+    found = changing_call(one, survey)
+    if found is None or found[0] is not one.scope:
+        return True
+    names, last = handed_over(one), found[1].end_line or line_of(found[1].at)
     spoken = [node for node in survey.expressions(one.scope) if isinstance(node, ir.Name | ir.Attribute)]
     before = [node for node in spoken if line_of(node.at) <= last]
     return any(node.name in names or is_who(survey.names.dotted(node, one.scope)) for node in before)

@@ -15,6 +15,7 @@ import re2
 from engines.taint import ir
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.asked import glance
 from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
@@ -117,17 +118,25 @@ def _py(inside: str = "", more: str = "pass") -> str:
 )
 def find(survey: Survey) -> Iterator[Site]:
     others = survey.scopes.all(*(one for one in _SIGNS if one != "python"))
-    for scope in itertools.chain(others, survey.scopes.turns("python")):
-        if scope.module.kind != "own":
+    found = itertools.chain(_in_python(survey), *(_unending(one, survey) for one in others))
+    for scope, call in found:
+        yield Site(scope.module, call.at, "Nothing says when this token ends.", getattr(call, "end_line", 0))
+
+
+@glance
+def _in_python(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
+    yield from _unending(scope, survey)
+
+
+def _unending(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
+    for call in scope.calls if scope.module.kind == "own" else ():
+        name = written(call.function)
+        if name.rpartition(".")[2] not in _LAST:
             continue
-        for call in scope.calls:
-            name = written(call.function)
-            if name.rpartition(".")[2] not in _LAST:
-                continue
-            signs = _SIGNS[scope.module.language]
-            is_signed = signs.search(name) or signs.search(survey.names.dotted(call.function, scope))
-            if (is_signed or scope.module.language == "java") and _never_ends(call, scope):
-                yield Site(scope.module, call.at, "Nothing says when this token ends.", call.end_line)
+        signs = _SIGNS[scope.module.language]
+        is_signed = signs.search(name) or signs.search(survey.names.dotted(call.function, scope))
+        if (is_signed or scope.module.language == "java") and _never_ends(call, scope):
+            yield scope, call
 
 
 def _never_ends(call: ir.Call, scope: Scope) -> bool:
