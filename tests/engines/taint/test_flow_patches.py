@@ -20,7 +20,8 @@ AROUND = {
     "from flask import Flask, request\nfrom markupsafe import escape\nimport ast\n"
     "from werkzeug.utils import secure_filename\n\napp = Flask(__name__)\nbase = sqlite3.connect('x')\n"
     "other = psycopg2.connect('x').cursor()\n\n\n@app.route('/')\ndef page():\n    v = request.args['v']\n    HERE\n",
-    "a.js": "require('mongoose'); const mysql = require('mysql2'); const fs = require('fs'); const path = require('path');\n"
+    "a.js": "const User = require('mongoose').model('User'); const mysql = require('mysql2'); const fs = require('fs');"
+    "const path = require('path');\n"
     "const cp = require('child_process'); const { Pool } = require('pg'); const { Sequelize } = require('sequelize');\n"
     "const base = mysql.createConnection({}); const pool = new Pool(); const orm = new Sequelize('x');\n"
     "require('express')().get('/', async (req, res) => {\n  const v = req.query.v;\n  HERE\n});\n",
