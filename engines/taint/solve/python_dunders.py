@@ -1,6 +1,6 @@
 """What Python asks an object's class for by syntax: `box[key]`, `for one in box`, `one in box`, `box + other`."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from engines.taint import ir
 from engines.taint.solve.classes import ClassInfo
@@ -78,12 +78,21 @@ def operated(machine: "Expressions", operator: str, left: Value, right: Value, a
     return machine.called(method, [(right, here)], {}, ir.Call(at, here, ())) if method is not None else None
 
 
+def _looks_up(ref: object) -> TypeGuard[FunctionRef]:
+    """`return self.held[name]`: what hands on to another object is that object's, and who may be asked is endless."""
+    body = ref.info.function.body if isinstance(ref, FunctionRef) else ()
+    match [one for one in body if not isinstance(one, ir.Evaluate)]:
+        case [ir.Return(value=ir.Index(base=ir.Attribute(base=ir.Name()), key=ir.Name()))]:
+            return True
+    return False
+
+
 def made_up(machine: "Machine", info: ClassInfo, base: Value, name: str, at: int) -> Value | None:
     """`box.name` where nothing is kept under that name and the class has a method for this."""
     if info.module.module.language != "python" or name[:2] == "__" or not name.isidentifier():
         return None
     member = info.find("__getattr__")
-    refs = tuple(one for one in member.refs if isinstance(one, FunctionRef)) if member is not None else ()
+    refs = tuple(one for one in member.refs if _looks_up(one)) if member is not None else ()
     if not refs:
         return None
     if (info, name) in machine.made_up or any(one.info is machine.f.info for one in refs):
