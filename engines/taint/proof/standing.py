@@ -6,7 +6,7 @@ What was asked about a handler by itself is asked again of both versions, where 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from engines.index.program import Guard
@@ -53,8 +53,8 @@ def why_anew(
         return "an edit of what many files look at"
     try:
         was, now = (
-            _Version(Part(each, paths, looks.facts), names, seen)
-            for each, names, seen in ((old, {}, _before(edits)), (new, _names(edits), _after(edits)))
+            _Version(Part(each, paths, looks.facts), names, there)
+            for each, names, there in ((old, {}, _before(edits)), (new, _names(edits), _after(edits)))
         )
         if was.turns() != now.turns() or was.is_cut or now.is_cut:
             return "other routes or guards"
@@ -110,10 +110,7 @@ class _Version:
     part: Part
     names: Mapping[int, str]
     places: Mapping[str, Mapping[int, int]]
-    chosen: list[tuple[Handler, Asked]]
-
-    def __init__(self, part: Part, names: Mapping[int, str], places: Mapping[str, Mapping[int, int]]) -> None:
-        self.part, self.names, self.places, self.chosen = part, names, places, []
+    chosen: list[tuple[Handler, Asked]] = field(default_factory=list)
 
     @property
     def is_cut(self) -> bool:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from engines.taint.solve.expressions import Expressions
     from engines.taint.solve.machine import Arguments, Machine
 
-GETS: Final = ("__getattr__", "__getitem__")
-SETS: Final = ("__setattr__", "__setitem__")
-ITEM: Final = ("__getitem__",)
+_GETS: Final = ("__getattr__", "__getitem__")
+_SETS: Final = ("__setattr__", "__setitem__")
+_ITEM: Final = ("__getitem__",)
 _OPERATORS: Final = {"+": "__add__", "<<": "__lshift__"}
-SET_ITEM: Final = ("__setitem__",)
+_SET_ITEM: Final = ("__setitem__",)
 
 
 def at_key(machine: "Expressions", base: Value, key: Value, one: ir.Index) -> Value | None:
@@ -31,28 +31,28 @@ def at_key(machine: "Expressions", base: Value, key: Value, one: ir.Index) -> Va
         return python_dunders.at_key(machine, base, key, one)
     if machine.f.module.module.reads_by_call and _is_called(base):
         return machine.called(base, [(key, ir.Name(one.at, ""))], {}, ir.Call(one.at, ir.Name(one.at, ""), ()))
-    return _asked(machine, base, ITEM, [key], one.at)
+    return _asked(machine, base, _ITEM, [key], one.at)
 
 
 def set_at(machine: "Expressions", base: Value, key: Value, value: Value, one: ir.Index) -> bool:
     """`box[key] = value`; whether the class's own method has taken it in."""
     if _is_python(machine):
         return python_dunders.set_at(machine, base, key, value, one)
-    return written(machine, base, key, value, one.at, SET_ITEM)
+    return written(machine, base, key, value, one.at, _SET_ITEM)
 
 
 def made_up(machine: "Machine", info: "ClassInfo", base: Value, name: str, at: int) -> Value | None:
     """`box.name`, where nothing is kept under that name."""
     if _is_python(machine):
         return python_dunders.made_up(machine, info, base, name, at)
-    return _asked(machine, base, GETS, [constant(name)], at)
+    return _asked(machine, base, _GETS, [constant(name)], at)
 
 
 def _is_python(machine: "Machine") -> bool:
     return machine.f.module.module.language == "python"
 
 
-def written(machine: "Machine", base: Value, key: Value, value: Value, at: int, names: tuple[str, ...] = SETS) -> bool:
+def written(machine: "Machine", base: Value, key: Value, value: Value, at: int, names: tuple[str, ...] = _SETS) -> bool:
     """Whether the class's own method has taken the value in."""
     return bool(base.refs) and _asked(machine, base, names, [key, value], at) is not None
 

@@ -59,7 +59,7 @@ class Survey:
     """One program, looked at as it is written; nothing of it is run. With a `focus` the files of these paths."""
 
     def __init__(self, modules: list[ir.Module], focus: frozenset[str] | None = None) -> None:
-        self._pages = modules
+        self._with_pages = modules
         self.modules = [one for one in modules if one.language != LANGUAGE]
         self.scopes = Scopes(self.modules, focus)
         self.names = Names(Program(self.modules), self.scopes)
@@ -95,7 +95,7 @@ class Survey:
 
     @cached_property
     def templates(self) -> Templates:
-        return Templates(self._pages)
+        return Templates(self._with_pages)
 
     @cached_property
     def _handlers(self) -> tuple[Handler, ...]:
