@@ -279,8 +279,8 @@ class Classes(Statements):
     def _made(
         self, node: Node, name: str, first: tuple[ir.Parameter, ...], body: Node | None, start: Start | None = None
     ) -> ir.Function:
-        qualified = ".".join([*(one.name for one in self.owners), name])
-        scope = Scope({"this": "", **{one.name: "" for one in first}}, len(self.owners))
+        qualified = self.qualified(name)
+        scope = Scope({"this": "", **{one.name: "" for one in first}}, len(self.owners), qualified)
         self.scopes = [*self.scopes, scope]
         before, self.pending = self.pending, []
         results, self.results = self.results, []

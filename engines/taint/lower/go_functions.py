@@ -24,11 +24,11 @@ class Functions(Branches):
 
     # Functions.
 
-    def function(self, node: Node, name: str, receiver: Node | None = None) -> ir.Function:
-        """A function of any form; `receiver` is the parameter that makes it a method."""
-        around = self.scopes.here
+    def function(self, node: Node, name: str, receiver: Node | None = None, owner: str = "") -> ir.Function:
+        """A function of any form; `receiver` is the parameter that makes it a method of `owner`."""
+        around = self.scopes.here.name if self.scopes.here is not None else owner
         kinds = result_types(node)
-        scope = Scope(f"{around.name}.{name}" if around is not None else name)
+        scope = Scope(f"{around}.{name}" if around else name)
         scope.is_fallible = bool(kinds) and text(kinds[-1]) == "error"
         self.scopes.functions.append(scope)
         before, self.pending = self.pending, []
@@ -139,6 +139,4 @@ class Functions(Branches):
         for node in self.methods.pop(name, []):
             called = text(node.child_by_field_name("name"))
             receiver = next(iter(children(node.child_by_field_name("receiver"))), None)
-            function = self.function(node, called, receiver)
-            function.name = f"{name}.{called}"
-            yield ir.Define(at(node), called, function)
+            yield ir.Define(at(node), called, self.function(node, called, receiver, name))

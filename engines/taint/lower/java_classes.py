@@ -252,8 +252,8 @@ class Classes(Statements):
         *,
         is_routed: bool = False,
     ) -> ir.Function:
-        qualified = ".".join([*(one.name for one in self.owners), name])
-        self.scopes = [*self.scopes, Scope({"this": ""}, len(self.owners))]
+        qualified = self.qualified(name)
+        self.scopes = [*self.scopes, Scope({"this": ""}, len(self.owners), qualified)]
         before, self.pending = self.pending, []
         handed: list[ir.Statement] = []
         parameters = (*first, *self._parameters(node, handed, is_routed=is_routed))

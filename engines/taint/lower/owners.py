@@ -26,11 +26,13 @@ class Owner:
 @dataclass(slots=True)
 class Scope:
     """A function being lowered: the names it binds with their types, how many classes are around it, which names of
-    the functions around it it binds, and which of its parameters are places the caller reads afterwards.
+    the functions around it it binds, and which of its parameters are places the caller reads afterwards. `called` is
+    its qualified name.
     """
 
     names: dict[str, str]
     level: int
+    called: str = ""
     outer: set[str] = field(default_factory=set)
     boxes: set[str] = field(default_factory=set)
     # What a writer of this name hands everything on to.
@@ -45,6 +47,13 @@ class Scoped(Walk):
         self.owners: list[Owner] = []
         self.scopes: list[Scope] = []
         self.is_static = False
+
+    def qualified(self, name: str) -> str:
+        """What a function here is called: behind the function it stands in, or the classes."""
+        around = self.scopes[-1] if self.scopes else None
+        if around is not None and around.called and around.level == len(self.owners):
+            return f"{around.called}.{name}"
+        return ".".join([*(one.name for one in self.owners), name])
 
     def declares(self, name: str, kind: str) -> None:
         if self.scopes:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, fields
 
 from engines.taint import ir
 from engines.taint.proof.alike import HEADER, Doubt, Places, alike
-from engines.taint.proof.tops import DEFINITIONS, Tops, names_in, other_tops
+from engines.taint.proof.tops import DEFINITIONS, Tops, names_in, other_tops, top_names
 
 Functions = dict[tuple[str, int], ir.Function]
 _OF_MODULE = tuple(one.name for one in fields(ir.Module) if one.name not in ("body", "functions", "opaque"))
+_OTHERWISE = "an import under a name that is used for something else"
 
 
 @dataclass(slots=True)
@@ -86,6 +87,8 @@ def edit(old: ir.Module, new: ir.Module, *, came: bool = False, went: bool = Fal
     touched |= inner | gone | come
     found.touched = [one for key, one in after.items() if key in touched]
     found.old_touched = [one for key, one in before.items() if key in touched]
+    if any(not found.brought.keys().isdisjoint(names_in(one)) for key, one in after.items() if key not in touched):
+        raise Doubt(_OTHERWISE)
     found.added = {key[0] for key in (gone | come) - inner} - found.tops.names
     for key in come:
         found.names[id(after[key])] = f"{key[0]}+{key[1]}"
@@ -171,9 +174,10 @@ def _brought(old: ir.Module, new: ir.Module) -> dict[str, str]:
     if not found:
         return {}
     if found.keys() & (
-        (after.keys() & names_used(old) - before.keys()) | (before.keys() & names_used(new) - after.keys())
+        (after.keys() & top_names(old.body.body) - before.keys())
+        | (before.keys() & top_names(new.body.body) - after.keys())
     ):
-        raise Doubt("an import under a name that is used for something else")
+        raise Doubt(_OTHERWISE)
     if any(one.name in found for module in (old, new) for one in module.body.body if isinstance(one, DEFINITIONS)):
         raise Doubt("an import under a name that is defined as well")
     return found

@@ -187,7 +187,7 @@ class Noting(Registering):
             self.asked[module.module.path].add(name)
             self.askers[module.module.path, name].add(self.f.info)
         if module.module.shares_names and name not in module.env:
-            self.asked[ANYWHERE].add(name)
+            self._ask_anywhere(name)
         return super().module_member(module, name)
 
     def _shared_member(self, module: ModuleInfo, name: str) -> Value | None:
@@ -210,8 +210,12 @@ class Noting(Registering):
 
     def imported(self, source: str) -> Value:
         if self.f.module.module.shares_names:
-            self.asked[ANYWHERE].add(source.rpartition(".")[2])
+            self._ask_anywhere(source.rpartition(".")[2])
         return super().imported(source)
+
+    def _ask_anywhere(self, name: str) -> None:
+        self.asked[ANYWHERE].add(name)
+        self.askers[ANYWHERE, name].add(self.f.info)
 
     def _include(self, one: ir.Include) -> Value:
         if not self.is_on_top:

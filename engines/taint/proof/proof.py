@@ -23,7 +23,7 @@ from engines.taint.proof.likeness import Likeness
 from engines.taint.proof.notes import Notes, OfFunction, name_of
 from engines.taint.proof.promised import Circle
 from engines.taint.proof.trial import Trial
-from engines.taint.proof.vetting import askers, vet, vet_heirs, vet_requests
+from engines.taint.proof.vetting import askers, vet, vet_heirs, vet_mates, vet_promises, vet_requests
 from engines.taint.solve.interest import interesting, outward
 from engines.taint.solve.program import FunctionInfo, Program
 from engines.taint.solve.settling import SHARE_OF_LEFT, SHARE_OF_RECURSION, allowance
@@ -84,6 +84,8 @@ def _prove(
     for one in edits:
         vet(one, notes)
     vet_requests(old, new, edits)
+    vet_promises(old, edits)
+    vet_mates(old, edits)
     vet_files(edits, new, notes)
     if not any(one.all_touched or one.all_old_touched or one.tops.others for one in edits):
         return []

@@ -15,7 +15,9 @@ DEFINITIONS: Final = (ir.Define, ir.DefineClass)
 # Whose files see of each other only what they import.
 ALONE: Final = frozenset(("python", "javascript", "typescript", "tsx"))
 # Whose files see more of each other, but of their classes only members they ask for.
-_MEMBERS: Final = frozenset(("java", "php", "ruby"))
+_MEMBERS: Final = frozenset(("java", "php", "ruby", "go", "csharp"))
+# Of these also what else a file binds: whoever asked for a name wherever it may be is known.
+NAMED: Final = frozenset(("go",))
 # What gives all that a top level binds.
 _TABLES: Final = frozenset(("globals", "locals", "vars"))
 _BINDING: Final = (ir.Define, ir.DefineClass, ir.Import)
@@ -75,7 +77,9 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
         if not users:
             break
         pairs = {mine: other for mine, other in pairs.items() if mine not in users}
-    if is_shared and (names or any(not isinstance(one, ir.DefineClass) for one in (*gone, *come))):
+    if is_shared and old.language in NAMED:
+        _vet_kinds(gone, come, names)
+    elif is_shared and (names or any(not isinstance(one, ir.DefineClass) for one in (*gone, *come))):
         raise Doubt("another top level")
     bound = names | remade.keys()
     several = _vet(old, gone, bound) | _vet(new, come, bound)
@@ -84,6 +88,16 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
     _vet_order(old.body.body, new.body.body)
     found = _tops((*gone, *come), names, remade, resigned, several)
     return found, tuple(left[mine] for mine in pairs), tuple(kept[other] for other in pairs.values())
+
+
+def _vet_kinds(gone: Iterable[ir.Statement], come: Iterable[ir.Statement], names: frozenset[str]) -> None:
+    """Whose heirs nobody names may be other ones after an edit of the class, or of what it promises."""
+    before, after = (
+        {one.name: one for one in each if isinstance(one, ir.DefineClass) and one.name in names}
+        for each in (gone, come)
+    )
+    if before.keys() & after.keys() or any(one.promises for one in (*before.values(), *after.values())):
+        raise Doubt("a class that others may be without a word is another")
 
 
 def _tops(

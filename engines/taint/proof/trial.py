@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from engines.taint import ir
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.gather import MOST_BY_NAME, entry_told
-from engines.taint.proof.notes import Notes, Told
+from engines.taint.proof.notes import Notes, Told, name_of
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.told import digest, head_of, read, told, whole
 from engines.taint.proof.top_levels import TopLevels
@@ -277,12 +277,34 @@ class Trial(TopLevels):
         return found
 
     def function_at(self, path: str, name: str) -> FunctionInfo:
+        """A function inside another one is there once that one has been interpreted."""
         self.keep_promises(self.module_at(path))
-        there = (one for one in self.program.functions.values() if one.module.module.path == path)
-        found = [one for one in there if self.name(one) == name]
+        found = self._named(path, name)
+        outer = self._around(path, name) if not found else ""
+        if outer:
+            info = self.function_at(path, outer)
+            was, self.is_strict, self.slot = (self.is_strict, self.slot), True, self.full_name(info)
+            self.summary(info, None, {})
+            self.is_strict, self.slot = was
+            found = self._named(path, name)
         if len(found) != 1:
             raise Doubt("a function that is not there")
         return found[0]
+
+    def _named(self, path: str, name: str) -> list[FunctionInfo]:
+        there = (one for one in self.program.functions.values() if one.module.module.path == path)
+        return [one for one in there if self.name(one) == name]
+
+    def _around(self, path: str, name: str) -> str:
+        """What the function around is called that one of this name stands in, "" where there is none."""
+        module = self.module_at(path).module
+        names = {self._names.get(id(one)) or name_of(one, module): one for one in module.functions}
+        outer = name.rpartition("@")[0].rpartition(".")[0]
+        inner = names.get(name)
+        before = {
+            each: one.at for each, one in names.items() if inner is not None and one.name == outer and one.at < inner.at
+        }
+        return max(before, key=lambda each: before[each], default="")
 
     def special(self, noted: Told) -> tuple[object, dict[int, Value]]:
         """A call that had a summary of its own: its key, and what the parameters were."""

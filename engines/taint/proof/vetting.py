@@ -1,6 +1,7 @@
 """What of an edit can be seen to be of consequence without a trial."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from engines.taint import ir
 from engines.taint.proof.alike import Doubt
@@ -8,6 +9,7 @@ from engines.taint.proof.edits import Edit, names_used
 from engines.taint.proof.notes import ANYWHERE, EVERY, LANGUAGES, Notes, member_key, method_key, name_key
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.trial import Trial
+from engines.taint.solve.program import shared_by
 from engines.taint.solve.script_conditions import is_document_database
 from engines.taint.solve.solver import REQUEST_PACKAGES, framework
 from engines.taint.survey.nodes import each
@@ -15,6 +17,8 @@ from engines.taint.templates.escaping import escapes_everywhere, folders_by_impo
 from engines.taint.templates.page import LANGUAGE as PAGES
 from engines.taint.templates.partials import is_tied
 from engines.taint.unread import head
+
+_UNSPOKEN: Final = "go"
 
 
 def vet(edit: Edit, notes: Notes) -> None:
@@ -58,6 +62,8 @@ def askers(edit: Edit, notes: Notes) -> set[str]:
     if EVERY in notes.asked.get(path, ()) and tops.names:
         raise Doubt("somebody has asked for all that is at the top")
     keys = [name_key(path, name) for name in tops.names.intersection(notes.asked.get(path, ()))]
+    if edit.old.shares_names:
+        keys += [name_key(ANYWHERE, name) for name in tops.names]
     keys += [
         member_key(f"{path}#{name}", member)
         for name, members in tops.remade.items()
@@ -70,6 +76,34 @@ def askers(edit: Edit, notes: Notes) -> set[str]:
     if "" in found:
         raise Doubt("somebody who is not firm has asked for what is another at the top")
     return found
+
+
+def vet_mates(modules: Sequence[ir.Module], edits: Sequence[Edit]) -> None:
+    """What is another at the top must be nothing that another file of the same package binds as well. `modules` are all
+    there were.
+    """
+    for one in edits:
+        mates = (other for other in modules if other.name == one.old.name and other is not one.old)
+        if one.old.shares_names and any(not one.tops.names.isdisjoint(_bound_in(each)) for each in mates):
+            raise Doubt("a name that several files bind")
+
+
+def _bound_in(module: ir.Module) -> frozenset[str]:
+    return frozenset(shared_by(module.body.body)) | head(module).rebinds
+
+
+def vet_promises(modules: Sequence[ir.Module], edits: Sequence[Edit]) -> None:
+    """In Go whoever has all methods that a type promises keeps that promise, without a word of it. `modules` are all
+    there were.
+    """
+    moved = {name for one in edits if one.old.language == _UNSPOKEN for name in one.moved_methods}
+    if moved and any(
+        not moved.isdisjoint(kind.promises)
+        for module in modules
+        if module.language == _UNSPOKEN
+        for kind in each(ir.DefineClass, *module.body.body, *(part for one in module.functions for part in one.body))
+    ):
+        raise Doubt("a method that a type promises came or went")
 
 
 def vet_heirs(trial: Trial, edit: Edit, notes: Notes) -> None:

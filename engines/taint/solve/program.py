@@ -250,7 +250,7 @@ class Shared:
         self._anywhere: dict[str, ModuleInfo] = {}
         self._classes: dict[tuple[str, str], ClassInfo] = {}
         for info in self._modules:
-            for name in _bound(info.module.body.body):
+            for name in shared_by(info.module.body.body):
                 self._holders.setdefault((info.module.name, name), info)
                 self._anywhere.setdefault(name, info)
 
@@ -291,7 +291,7 @@ class Shared:
         return bool(self._modules)
 
 
-def _bound(body: ir.Block) -> Iterator[str]:
+def shared_by(body: ir.Block) -> Iterator[str]:
     for one in body:
         if isinstance(one, ir.Define | ir.DefineClass):
             yield one.name

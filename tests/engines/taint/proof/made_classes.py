@@ -9,7 +9,8 @@ DIRT = 0.08
 @dataclass(frozen=True)
 class Tongue:
     """How a language writes things: `{v}` is a value, `{n}` a number, `{c}` a class. `wholes` are a file by the kind of
-    class in it, `methods` and `plain` what it has; `shared` are what others define, such as a promise of methods.
+    class in it, `methods` and `plain` what it has; `shared` are what others define, such as a promise of methods;
+    `tops` what a file may define besides, one of each.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Tongue:
     values: tuple[str, ...]
     statements: tuple[str, ...]
     shared: dict[str, str]
+    tops: tuple[tuple[str, ...], ...] = ()
 
 
 JAVA = Tongue(
@@ -64,6 +66,7 @@ GO = Tongue(
     values=(
         '"fixed"', "strings.TrimSpace({o})", "{o}", '{o} + "a"', "(&C{n}{{}}).F{m}({o}, v)", "P{m}{n}({o}, v)",
         "NewC{n}().F{m}({o}, v)", "NewC{n}().x", "kept{n}", "c.F{m}({o}, v)", "c.x", "c.run.F{m}({o}, v)",
+        "Word{n}", "Word{m}", "(&D{n}{{}}).x", "(&D{n}{{}}).F{m}({o}, v)",
     ),
     statements=(
         "v = {v}", "c.x = {v}", "c.run = &C{n}{{}}", "if v == a {{ v = {v} }}", "kept{n} = {v}",
@@ -74,6 +77,16 @@ GO = Tongue(
         "\tF1(a string, b string) string\n}\n\ntype Base struct{}\n\n"
         + "".join(f"func NewC{n}() *C{n} {{\n\treturn &C{n}{{}}\n}}\n\n" for n in range(4)),
     },
+    tops=(
+        (
+            'const Word{n} = "w"', 'var Word{n} = "a" + Word{m}', 'var Word{n} = os.Getenv("HOME")',
+            "var Word{n} = NewC{m}().x", "",
+        ),
+        (
+            "type D{n} struct {{\n\tx string\n}}", "type D{n} struct {{\n\tx string\n\t*C{m}\n}}", "",
+            "type D{n} interface {{\n\tF{m}(a string, b string) string\n}}", "", "",
+        ),
+    ),
 )  # fmt: skip
 PHP = Tongue(
     path="app/C{n}.php", head="<?php\nrequire_once 'Base.php';\nrequire_once 'C{n}.php';\n$g = 'g';\n",
@@ -158,6 +171,7 @@ class ClassMaker:
         self.count = dice.randint(3, 4)
         self.bases = [dice.choice(["Base", "Base", f"C{one - 1}" if one else "Base"]) for one in range(self.count)]
         self.files = [[self._function(number) for number in range(dice.randint(2, 5))] for _ in range(self.count)]
+        self.tops = [[self._top(file, one) for one in tongue.tops] for file in range(self.count)]
 
     def texts(self) -> dict[str, str]:
         own = {self.tongue.path.format(n=number): self._text(number) for number in range(self.count)}
@@ -171,7 +185,12 @@ class ClassMaker:
             both = {"n": file, "m": number} if tongue is GO else {"n": number}
             inner += [head.format(**both), *(f"    {one}" for one in (tongue.start, *body[:-1], *ends)), tongue.close]
         head = tongue.head.format(n=(file + 1) % self.count) if tongue in (PHP, CSHARP) else tongue.head
-        return "\n".join([head + tongue.klass.format(n=file, b=self.bases[file]), *inner, tongue.end])
+        return "\n".join([head + tongue.klass.format(n=file, b=self.bases[file]), *self.tops[file], *inner, tongue.end])
+
+    def _top(self, file: int, choices: tuple[str, ...]) -> str:
+        """Mostly of a name of the file's own."""
+        number = file if self.dice.random() < 0.9 else self.dice.randint(0, 3)
+        return self.dice.choice(choices).format(n=number, m=self.dice.randint(0, 3))
 
     def _function(self, number: int) -> tuple[str, int, list[str]]:
         kind = self.dice.choice(["method", "method", "method", "plain", "entry"]) if number else "method"
@@ -200,6 +219,10 @@ class ClassMaker:
     def edit(self) -> str:
         dice = self.dice
         file = dice.randrange(self.count)
+        if self.tops[file] and dice.random() < 0.3:
+            place = dice.randrange(len(self.tops[file]))
+            self.tops[file][place] = self._top(file, self.tongue.tops[place])
+            return f"top in {file}"
         what = dice.choice(["body", "body", "body", "line", "line", "line", "line", "comment", "new", "gone"])
         functions = self.files[file]
         kind, _, body = dice.choice(functions)
