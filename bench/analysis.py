@@ -8,8 +8,10 @@ shelf; why flows were solved as a whole, on the standard error stream.
 import gc
 import hashlib
 import logging
+import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from engines import registry
@@ -35,14 +37,18 @@ def main(folder: Path, shelf: Path, engines: tuple[str, ...]) -> None:
     hits: list[str] = []
     counted: Counter[str] = Counter()
     git_dir = shelf.with_name(f"{shelf.name}.git")
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    files = (ImportedFile(path=str(path.relative_to(folder)), data=path.read_bytes()) for path in paths)
+    files = (ImportedFile(path=name, data=(folder / name).read_bytes()) for name in sorted(_names(folder)))
     commit = import_files(files, into=git_dir, message="bench", mark="bench")
     with Tree(git_dir, commit, mark="bench") as tree:
         for group in (engines,) if engines else GROUPS:
             _look(tree, group, shelf, counted, hits)
     digest = hashlib.sha256("\n".join(sorted(hits)).encode()).hexdigest()[:12]
     print(f"{len(hits)} hits {digest}, {counted['known']} of {counted['known'] + counted['looked']} looks known")
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for at, _, names in os.walk(folder):
+        yield from (os.path.relpath(os.path.join(at, name), folder) for name in names)
 
 
 def _look(tree: Tree, group: tuple[str, ...], shelf: Path, counted: Counter[str], hits: list[str]) -> None:

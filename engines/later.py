@@ -1,10 +1,20 @@
-"""A mapping that is made when somebody first looks into it: a small rescan needs few of the engines' rules."""
+"""What is made when somebody first asks for it: a small rescan needs few of the engines' rules and languages."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar
+from importlib import import_module
+from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+
+def later(module: str, name: str) -> Callable[..., Any]:
+    """The function `name` of a module that is imported at the first call."""
+
+    def called(*given: object) -> Any:
+        return getattr(import_module(module), name)(*given)
+
+    return called
 
 
 class Later(Mapping[str, T]):

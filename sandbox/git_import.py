@@ -120,6 +120,8 @@ def _quoted(path: str) -> bytes:
     parts = path.split("/")
     if any(part in ("", ".", "..") for part in parts) or "\0" in path:
         raise Refused("bad-name", f"{shown(path)} is not a plain relative path.", next_step="Rename the file.")
+    if path.isascii() and path.isprintable() and '"' not in path and "\\" not in path:
+        return b'"%s"' % path.encode()
     raw = path.encode("utf-8", "surrogateescape")
     return b'"' + b"".join(bytes([b]) if 32 <= b < 127 and b not in b'"\\' else b"\\%03o" % b for b in raw) + b'"'
 

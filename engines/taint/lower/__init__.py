@@ -1,23 +1,16 @@
-"""Which languages can be lowered, and how."""
+"""Which languages can be lowered, and how. Each is imported with its first file."""
 
 from collections.abc import Callable
 
+from engines.later import later
 from engines.source import SourceFile
 from engines.taint.ir import Module
-from engines.taint.lower import csharp, erb, go, haml, java, javascript, php, python, ruby, slim, vue
 
-LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
-    "python": python.lower,
-    "javascript": javascript.lower,
-    "typescript": javascript.lower,
-    "tsx": javascript.lower,
-    "java": java.lower,
-    "php": php.lower,
-    "go": go.lower,
-    "ruby": ruby.lower,
-    "csharp": csharp.lower,
-    "erb": erb.lower,
-    "haml": haml.lower,
-    "slim": slim.lower,
-    "vue": vue.lower,
+Lowering = Callable[[SourceFile], Module]
+_OF_LANGUAGE = {"typescript": "javascript", "tsx": "javascript"}
+_LANGUAGES = (
+    "python", "javascript", "typescript", "tsx", "java", "php", "go", "ruby", "csharp", "erb", "haml", "slim", "vue",
+)  # fmt: skip
+LOWERINGS: dict[str, Lowering] = {
+    one: later(f"engines.taint.lower.{_OF_LANGUAGE.get(one, one)}", "lower") for one in _LANGUAGES
 }

@@ -233,7 +233,9 @@ class Expressions(Scoped):
     ) -> ir.Expression:
         """A method of a text or collection as a function of one argument: `lines::add`."""
         parameter = ir.Parameter(handed.name, at(node))
-        function = ir.Function(self.qualified("<lambda>"), at(node), (parameter,), (ir.Return(at(node), body),), outer=outer)
+        function = ir.Function(
+            self.qualified("<lambda>"), at(node), (parameter,), (ir.Return(at(node), body),), outer=outer
+        )
         return ir.Lambda(at(node), self.defined(function))
 
     def _cast(self, node: Node) -> ir.Expression:

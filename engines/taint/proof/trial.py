@@ -279,19 +279,19 @@ class Trial(TopLevels):
     def function_at(self, path: str, name: str) -> FunctionInfo:
         """A function inside another one is there once that one has been interpreted."""
         self.keep_promises(self.module_at(path))
-        found = self._named(path, name)
+        found = self._at(path, name)
         outer = self._around(path, name) if not found else ""
         if outer:
             info = self.function_at(path, outer)
             was, self.is_strict, self.slot = (self.is_strict, self.slot), True, self.full_name(info)
             self.summary(info, None, {})
             self.is_strict, self.slot = was
-            found = self._named(path, name)
+            found = self._at(path, name)
         if len(found) != 1:
             raise Doubt("a function that is not there")
         return found[0]
 
-    def _named(self, path: str, name: str) -> list[FunctionInfo]:
+    def _at(self, path: str, name: str) -> list[FunctionInfo]:
         there = (one for one in self.program.functions.values() if one.module.module.path == path)
         return [one for one in there if self.name(one) == name]
 

@@ -1,21 +1,30 @@
 """Page templates as small programs: what they put into the page, escaped or not; one file a template language."""
 
+import re
 from collections.abc import Callable
+from typing import Final
 
+from engines.later import later
 from engines.source import SourceFile
 from engines.taint.ir import Module
-from engines.taint.lower import jsp as java_page
-from engines.taint.templates import blade, ejs, freemarker, gotext, handlebars, jinja, jsp, pug, thymeleaf, velocity
 
 MOST_BYTES = 400_000
-_BY_ENDING: dict[str, Callable[[SourceFile], Module]] = {
-    ".jinja": jinja.lower, ".jinja2": jinja.lower, ".j2": jinja.lower,
-    ".twig": jinja.lower, ".html": jinja.lower, ".htm": jinja.lower,
-    ".xhtml": jinja.lower, ".ejs": ejs.lower, ".hbs": handlebars.lower, ".handlebars": handlebars.lower,
-    ".mustache": handlebars.lower, ".pug": pug.lower, ".jade": pug.lower,
- ".jsp": jsp.lower, ".jspf": jsp.lower, ".tag": jsp.lower, ".ftl": freemarker.lower, ".ftlh": freemarker.lower,
- ".vm": velocity.lower,
+_LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
+    one: later(f"engines.taint.templates.{one}", "lower")
+    for one in ("blade", "ejs", "freemarker", "gotext", "handlebars", "jinja", "jsp", "pug", "thymeleaf", "velocity")
+}
+_JAVA_PAGE: Callable[[SourceFile], Module] = later("engines.taint.lower.jsp", "lower")
+_IS_JAVA: Callable[[SourceFile], bool] = later("engines.taint.lower.jsp", "has_code")
+_BY_ENDING = {
+    ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja", ".twig": "jinja", ".html": "jinja", ".htm": "jinja",
+    ".xhtml": "jinja", ".ejs": "ejs", ".hbs": "handlebars", ".handlebars": "handlebars", ".mustache": "handlebars",
+    ".pug": "pug", ".jade": "pug", ".jsp": "jsp", ".jspf": "jsp", ".tag": "jsp", ".ftl": "freemarker",
+    ".ftlh": "freemarker", ".vm": "velocity",
 }  # fmt: skip
+# What no other template language than Go's begins an expression with.
+_GO_MARKS: Final = re.compile(
+    rb"\{\{-?\s*(\.[A-Za-z_]|\.\s*-?\}\}|range\s+[.$]|with\s+[.$]|end\s*-?\}\}|template\s+\"|define\s+\"|block\s+\")"
+)
 # Where Go's templates stand; nothing but what is in them tells them from others.
 _GO = (".html", ".htm", ".xhtml", ".tmpl", ".gohtml", ".gotmpl", ".tpl", ".gtpl")
 
@@ -27,11 +36,11 @@ def template_lowering(file: SourceFile) -> Callable[[SourceFile], Module] | None
     if dot < 0 or len(file.data) > MOST_BYTES:
         return None
     if name.endswith(".blade.php"):
-        return blade.lower
-    if name[dot:] in _GO and b"{%" not in file.data and gotext.MARKS.search(file.data):
-        return gotext.lower
+        return _LOWERINGS["blade"]
+    if name[dot:] in _GO and b"{%" not in file.data and _GO_MARKS.search(file.data):
+        return _LOWERINGS["gotext"]
     if name[dot:] in (".html", ".htm", ".xhtml") and b"th:" in file.data and b"{%" not in file.data:
-        return thymeleaf.lower
-    if name[dot:] in (".jsp", ".jspf", ".jspx") and java_page.has_code(file):
-        return java_page.lower
-    return _BY_ENDING.get(name[dot:])
+        return _LOWERINGS["thymeleaf"]
+    if name[dot:] in (".jsp", ".jspf", ".jspx") and _IS_JAVA(file):
+        return _JAVA_PAGE
+    return _LOWERINGS.get(_BY_ENDING.get(name[dot:], ""))

@@ -12,10 +12,6 @@ from engines.taint import ir
 from engines.taint.survey.nodes import vocabulary
 from engines.taint.templates.page import NUMBERS, Page, tags
 
-# What no other template language begins an expression with.
-MARKS: Final = re.compile(
-    rb"\{\{-?\s*(\.[A-Za-z_]|\.\s*-?\}\}|range\s+[.$]|with\s+[.$]|end\s*-?\}\}|template\s+\"|define\s+\"|block\s+\")"
-)
 # The variable that is everything a template is given.
 DOT: Final = "(dot)"
 _MARKS: Final = {"{{/*": "*/}}", "{{": "}}"}
