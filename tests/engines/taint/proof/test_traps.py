@@ -94,3 +94,12 @@ def test_an_edit_that_changes_what_is_found_is_never_proved_to_change_nothing(wh
     notes, found = noted(before)
     assert said(solve_linked(lowered(after)), after) != found
     assert doubt(before, after, notes)
+
+
+def test_a_function_inside_another_is_found_by_its_name() -> None:
+    """What calls the edited function stands in one that is not tried itself."""
+    text = "def clean(v):\n    return v.strip()\n"
+    kit = "from text import clean\n\n\ndef ready(wall):\n    wall.each(lambda v: len(clean(v)))\n"
+    before = {"kit.py": kit, "text.py": text}
+    after = before | {"text.py": text.replace("v.strip()", "'a'")}
+    assert not doubt(before, after, noted(before)[0])

@@ -20,6 +20,11 @@ GO_VIEW = (
     'package main\n\nimport (\n\t"net/http"\n\t"os/exec"\n)\n\nfunc show(w http.ResponseWriter, r *http.Request) {\n'
     '\texec.Command("sh", "-c", clean(r.FormValue("q"))).Run()\n}\n\nfunc main() { http.HandleFunc("/x", show) }\n'
 )
+GO_TEXT = 'package main\n\nfunc clean(v string) string {\n\tif strict {\n\t\treturn "a"\n\t}\n\treturn v\n}\n'
+GO_CONF = "package main\n\nconst strict = true\n\nfunc other(v string) string { return v }\n"
+GO_RUN = "package main\n\ntype Run interface {\n\tBrew(v string)\n}\n\nvar now Run\n\n"
+GO_RUN += 'func clean(v string) string {\n\tnow.Brew(v)\n\treturn "a"\n}\n'
+GO_WILD = '\n\ntype Wild struct{}\n\nfunc (w *Wild) Brew(v string) { exec.Command("sh", "-c", v).Run() }\n'
 CS_VIEW = (
     "using Microsoft.AspNetCore.Mvc;\nnamespace Shop {\n  public class ViewController : Controller {\n"
     "    public IActionResult Show(string q) {\n      new Kit().Act(q);\n      return Ok();\n    }\n  }\n}\n"
@@ -36,6 +41,13 @@ TRAPS: dict[str, tuple[Texts, str, str]] = {
     "a function of a name that another file asks for": (
         {"main.go": GO_VIEW, "text.go": "package main\n\nfunc other(v string) string { return v }\n"},
         "\nfunc other(", '\nfunc clean(v string) string { return "a" }\n\nfunc other(',
+    ),
+    "a constant that decides in another file": (
+        {"main.go": GO_VIEW, "text.go": GO_TEXT, "conf.go": GO_CONF}, "strict = true", "strict = false",
+    ),
+    "a type that keeps a promise without a word of it": (
+        {"main.go": GO_VIEW, "run.go": GO_RUN, "wild.go": 'package main\n\nimport "os/exec"\n'},
+        'import "os/exec"', f'import "os/exec"{GO_WILD}',
     ),
     "a question to whoever keeps a promise": (
         {"shop/View.java": JAVA_VIEW, "shop/Run.java": RUN, "shop/Wild.java": WILD, "shop/Kit.java": KIT},
@@ -101,3 +113,26 @@ def test_what_is_imported_by_its_use_may_come(what: str) -> None:
     before = {"shop/View.java": JAVA_VIEW, "shop/Run.java": RUN, "shop/Kit.java": KIT, "shop/Text.java": TEXT}
     after = before | {"shop/Text.java": TEXT.replace("return v;", body)}
     assert (not doubt(before, after, noted(before)[0])) is is_proved
+
+
+# The same of what stands at the top of a file of a package in Go.
+GO_EDITS = {
+    "a constant nobody uses": ("strict = true", "strict = true\n\nconst wide = 3", True),
+    "a constant that is used as it was": ("strict = true", "strict = 1 == 1", True),
+    "a constant that is gone": ("const strict = true\n", "", False),
+    "a type nobody uses": ("\nfunc other", "\ntype Word struct {\n\ttext string\n}\n\nfunc other", True),
+    "a type with a method": (
+        "\nfunc other", "\ntype Word struct{}\n\nfunc (w Word) Long() int { return 3 }\n\nfunc other", True,
+    ),
+    "a promise": ("\nfunc other", "\ntype Long interface {\n\tLong() int\n}\n\nfunc other", False),
+    "a name that another file binds as well": ("strict = true", "strict = true\n\nvar clean = 3", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", GO_EDITS)
+def test_what_may_come_and_go_in_a_file_of_a_package(what: str) -> None:
+    old, new, is_proved = GO_EDITS[what]
+    before = {"main.go": GO_VIEW, "text.go": GO_TEXT, "conf.go": GO_CONF}
+    after = before | {"conf.go": GO_CONF.replace(old, new, 1)}
+    assert after != before
+    assert (not doubt(before, after, noted(before)[0])) is is_proved, doubt(before, after, noted(before)[0])
