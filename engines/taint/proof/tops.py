@@ -74,6 +74,7 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
         names = frozenset(_bound((*gone, *come))) - remade.keys() - resigned
         users = {mine for mine in pairs if not names.isdisjoint(top_names(left[mine]))}
         users |= {mine for mine, other in pairs.items() if not names.isdisjoint(top_names(kept[other]))}
+        users |= {mine for mine in pairs if not names.isdisjoint(_all_bound(left[mine]))}
         if not users:
             break
         pairs = {mine: other for mine, other in pairs.items() if mine not in users}
@@ -237,6 +238,11 @@ def _vet(module: ir.Module, others: list[ir.Statement], names: frozenset[str]) -
             raise Doubt("a name that is used before it is bound")
         known.update(_top_bound(one))
     return several
+
+
+def _all_bound(one: ir.Statement) -> list[str]:
+    """What it binds, or binds a part of."""
+    return [_root(one.target)] if isinstance(one, ir.Assign) else _top_bound(one)
 
 
 def _root(target: ir.Expression) -> str:
