@@ -3,22 +3,40 @@
 import re
 from typing import Final
 
+import re2
+
 from engines.taint import ir
+from engines.taint.access.doing import is_open
+from engines.taint.access.requests import captured, is_sent
 from engines.taint.access.rule import Site
-from engines.taint.survey.guards import written
+from engines.taint.survey.guards import words_of, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.javascript_routes import LANGUAGES
-from engines.taint.survey.nodes import each
+from engines.taint.survey.next_routes import FRAMEWORK
+from engines.taint.survey.nodes import each, vocabulary
+from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-_SIGNS: Final = re.compile(r"(^|\.)(jwt|jsonwebtoken|jwtService)\.(sign|signAsync)$")
+_SIGNS: Final = re.compile(
+    r"(^|\.)((jwt|jsonwebtoken|jwtService)\.(sign|signAsync)|NextAuth|betterAuth|getIronSession|SignJWT|jwtSign|"
+    r"clerkMiddleware|signInWithPassword)$"
+)
 _KEPT: Final = re.compile(
     r"(?i)^(user|user_?id|user_?name|uid|account|logged_?in|is_?logged_?in|authenticated|is_?auth\w*)$"
 )
+_ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
+_ALTERS: Final = re2.compile(r"(?i)(^|[._])(find\w*and)?(delete|update|remove|destroy|edit|archive)\w*$")
+# What visitors count up, or leave, without an account.
+_OF_VISITORS: Final = vocabulary(
+    "view views like likes vote votes visit visits count counts click clicks comment comments order orders message "
+    "messages lead leads application applications booking bookings review reviews inquiry inquiries cart checkout "
+    "reaction reactions answer answers response responses submission submissions cron seed"
+)
+_FEW: Final = 2
 
 
 def entrance(survey: Survey) -> tuple[ir.Module, int] | None:
-    """`jwt.sign({ id }, key)`, `req.session.user = user`"""
+    """`jwt.sign({ id }, key)`, `req.session.user = user`, `NextAuth({…})`"""
     for scope in survey.scopes.all(*LANGUAGES):
         if scope.module.kind != "own":
             continue
@@ -30,6 +48,40 @@ def entrance(survey: Survey) -> tuple[ir.Module, int] | None:
             if isinstance(target, ir.Attribute) and _KEPT.match(target.name) and _is_session(target.base):
                 return scope.module, one.at
     return None
+
+
+def is_for_members(one: Handler, changed: tuple[Scope, ir.Call], group: list[Handler], survey: Survey) -> bool:
+    """Whether what a route in JavaScript changes is nobody's to change who has no account, where there are accounts."""
+    if one.module.language not in LANGUAGES:
+        return False
+    if captured(one) and one.methods and one.methods <= _ONE_THING:
+        return True
+    if one.framework != FRAMEWORK or _is_for_visitors(one):
+        return False
+    if any(_alters(call, scope, one, survey) for scope, call in _closest(one, changed)):
+        return True
+    asking = [other for other in group if other.has("authentication", "authorization")]
+    open_ones = [other for other in group if other.changes and not other.guards and not is_open(other)]
+    return not one.path and len(asking) >= _FEW and len(asking) >= len(open_ones)
+
+
+def _closest(one: Handler, changed: tuple[Scope, ir.Call]) -> list[tuple[Scope, ir.Call]]:
+    """The change itself, and the calls of the handler that may lead there."""
+    return [changed, *((scope, call) for scope in (one.scope, *one.scope.inner) for call in scope.calls)]
+
+
+def _alters(call: ir.Call, scope: Scope, one: Handler, survey: Survey) -> bool:
+    """`prisma.note.delete({ where: { id } })` of what was sent; a counter that goes up by one is nobody's."""
+    if not _ALTERS.search(written(call.function)) or not call.arguments:
+        return False
+    if any(node.value == "increment" for node in each(ir.Constant, *call.arguments)):
+        return False
+    return bool(is_sent(call.arguments[0], scope, one, survey))
+
+
+def _is_for_visitors(one: Handler) -> bool:
+    named = one.scope.name.rpartition(".")[2] + "." + one.path.replace("/", ".").replace("-", ".")
+    return any(words_of(part) & _OF_VISITORS for part in re.split(r"[^A-Za-z0-9_]+", named))
 
 
 def let_in(one: Handler, door: tuple[ir.Module, int], module: ir.Module, at: int) -> Site:

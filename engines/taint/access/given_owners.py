@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.declared_owners import declared_with_owner
 from engines.taint.access.owned import SHOWN
 from engines.taint.survey.guards import is_who, written
 from engines.taint.survey.javascript_routes import LANGUAGES
@@ -46,7 +47,8 @@ def made_with_owner(model: str, survey: Survey) -> bool:
 def _with_owners(survey: Survey) -> frozenset[str]:
     mine = [one for one in survey.scopes.all(*LANGUAGES) if one.module.kind == "own"]
     made = ((_made(call), call, scope) for scope in mine for call in scope.calls)
-    return frozenset(model for model, call, scope in made if model and _names_owner(call, scope, survey))
+    owned = {model for model, call, scope in made if model and _names_owner(call, scope, survey)}
+    return frozenset(owned | {model for scope in mine for call in scope.calls for model in declared_with_owner(call, scope)})
 
 
 def _made(call: ir.Call) -> str:

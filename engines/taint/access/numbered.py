@@ -6,7 +6,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.access.doing import calls
+from engines.taint.access.doing import calls, object_behind
 from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of
 from engines.taint.access.kept import kept
 from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_closed
@@ -76,7 +76,8 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         return ""
     if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
         return ""
-    sent = next((found for value in given if (found := is_sent(value, scope, handler, survey))), "")
+    asked = _asked_by(call, scope) if scope.module.language in JAVASCRIPT else given
+    sent = next((found for value in asked if (found := is_sent(value, scope, handler, survey))), "")
     if not sent or not _is_number(sent, call):
         return ""
     if is_layer:
@@ -86,6 +87,14 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         is_theirs = is_closed(kept(call)) or any(CLOSED.search(one) for one in _models(call))
         return sent if is_theirs and scope.module.language == "python" else ""
     return sent if _is_owned(name, call, scope, survey, is_read(handler)) else ""
+
+
+def _asked_by(call: ir.Call, scope: Scope) -> list[ir.Expression]:
+    """What says which things are meant, not what is written into them: `update({ done }, { where: { id } })`."""
+    made = [object_behind(value, scope) for value in call.arguments]
+    named = [value for one in made if one is not None for key, value in one.items
+             if isinstance(key, ir.Constant) and key.value == "where"]  # fmt: skip
+    return named or list(call.arguments[:1])
 
 
 def _models(call: ir.Call) -> list[str]:

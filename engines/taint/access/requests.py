@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.hung import is_hung
 from engines.taint.access.idle import idle_nodes
 from engines.taint.access.sent import LANGUAGES, sent_part
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import is_who, kind_of, written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.who import asked, is_person
@@ -21,6 +23,7 @@ _REQUEST: Final = re.compile(
     r"\.?(args|form|values|json|data|files|FILES|GET|POST|body|query|params|query_params|path_params|match_info|get_json|"
     r"get_data|cookies|forms|rel_url|request\.body|request\.query|request\.files|file\b|files\b|post\(\)|multipart)"
     r"|^@self\.kwargs|^django\.http\.HttpRequest\(\)\.(GET|POST|FILES|body)|\.cleaned_data|^@(args|kwargs)\b"
+    r"|^@handed\.(body|args|params|query)\b"
 )
 _CAPTURED: Final = re.compile(r"[<{:](?:\w{1,20}(?:\([^)]{0,40}\))?:)?(\w{1,60})|\(\?P<(\w{1,60})>")
 
@@ -40,6 +43,8 @@ _LOGS: Final = re.compile(
 )
 # What the one who asks is called where a decorator or a dependency hands them over.
 _HANDED_OVER: Final = re.compile(r"(current_|auth_?)?(user|account|member|me|viewer)")
+# What a helper that finds out who asks is handed.
+_REQUESTS: Final = re.compile(r"^(req|request|_req|res|response|next|ctx|context|c|event|headers|h|cookies|token)$")
 _DECODES: Final = re.compile(r"(jwt|jsonwebtoken|jose)\.(decode|verify)|^(decoded|claims)\b")
 _ROLES: Final = re.compile(r"admin|role|staff|level|moderator|rights|perm", re.IGNORECASE)
 # What holds everything that was sent, under its own name.
@@ -121,6 +126,8 @@ _HANDED: Final = re.compile(
 
 def _is_body(name: str, handler: Handler, scope: Scope) -> bool:
     """Whether FastAPI fills a parameter with what was sent, read as its type, or GraphQL an argument of a field."""
+    if handler.framework == "graphql" and scope.module.language in SCRIPTS:
+        return scope is handler.scope and _is_argument(name, scope)
     if handler.framework == "graphql":
         return scope is handler.scope and name not in _OF_RESOLVERS and _is_parameter(name, scope)
     if handler.framework != "fastapi" or scope is not handler.scope:
@@ -130,6 +137,13 @@ def _is_body(name: str, handler: Handler, scope: Scope) -> bool:
         mine is not None and isinstance(mine.default, ir.Call) and written(mine.default) in ("Depends", "Security")
     )
     return mine is not None and bool(mine.annotation) and not is_given and not _HANDED.search(mine.annotation)
+
+
+def _is_argument(name: str, scope: Scope) -> bool:
+    """Of a resolver in JavaScript: what it is handed second, or what is unpacked from there."""
+    second = scope.parameters[1].name if len(scope.parameters) > 1 and not scope.function.decorators else ""
+    unpacked = (one for one in scope.bound.get(name, ()) if isinstance(one, ir.Attribute))
+    return bool(second) and (name == second or any(written(one).partition(".")[0] == second for one in unpacked))
 
 
 @question
@@ -143,12 +157,22 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         or _RIGHTS.search(asked(node, scope, survey.names))
         or is_who(survey.names.dotted(node, scope))
         or is_who(written(node))
+        or (scope.module.language in SCRIPTS and is_hung(survey.names.dotted(node, scope), survey))
         or _is_own_person(node, scope, survey)
         or (scope is handler.scope and _DECODES.search(written(node)))
         for scope in survey.doing_of(handler)
+        if scope is handler.scope or not _gives_person(scope)
         for node in _asking(scope)
         if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index) and id(node) not in idle
     )
+
+
+def _gives_person(scope: Scope) -> bool:
+    """A helper in JavaScript that only finds out who asks: `getCurrentUser()`, `verifyToken(req)`."""
+    if scope.module.language not in SCRIPTS or any(not _REQUESTS.match(one.name) for one in scope.parameters):
+        return False
+    name = scope.name.rpartition(".")[2]
+    return is_who(name) or is_who(f"{name}()") or kind_of(name) == "authentication"
 
 
 def _is_own_person(node: ir.Expression, scope: Scope, survey: Survey) -> bool:
@@ -205,10 +229,23 @@ def _asking(scope: Scope) -> Iterator[ir.Expression]:
     calls = ((one, written(one.function)) for one in each(ir.Call, *body))
     addresses = [one for one, name in calls if _SHOWS.search(name) or _LOGS.search(name)]
     left_out = {id(node) for one in addresses for node in each(ir.Expression, *_given(one))}
-    if scope.module.language == "php":
+    if scope.module.language == "php" or scope.module.language in SCRIPTS:
         tests = (one.test for one in each(ir.If, *body) if _is_presence(one.test))
         left_out |= {id(node) for test in tests for node in each(ir.Expression, test)}
+    if scope.module.language in SCRIPTS:
+        left_out |= _given_names(body)
     return (node for node in each(ir.Expression, *body) if id(node) not in left_out)
+
+
+def _given_names(body: ir.Block) -> set[int]:
+    """`const user = await getCurrentUser()` uses nobody yet."""
+    found: set[int] = set()
+    for one in each(ir.Assign, *body):
+        value: ir.Expression = one.value
+        while isinstance(one.target, ir.Name) and isinstance(value, ir.Attribute | ir.Call):
+            found.add(id(value))
+            value = value.base if isinstance(value, ir.Attribute) else value.function
+    return found
 
 
 def _is_presence(test: ir.Expression) -> bool:
@@ -220,7 +257,7 @@ def _is_presence(test: ir.Expression) -> bool:
             return all(map(_is_presence, items))
         case ir.Compare(operator="is" | "is not", left=left, right=ir.Constant(value=None)):
             return _is_presence(left)
-        case ir.Attribute() | ir.Index():
+        case ir.Name() | ir.Attribute() | ir.Index():
             return not _ROLES.search(written(test))
     return False
 

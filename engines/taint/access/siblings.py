@@ -3,11 +3,13 @@
 import re
 from typing import Final
 
+from engines.index.program import Guard
 from engines.taint.access.doing import is_open, running_call
 from engines.taint.access.requests import captured
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.next_routes import FRAMEWORK as NEXT
 from engines.taint.survey.whole import Survey
 
 # Frameworks whose guards stand on classes, one by one: one that has none may have been forgotten.
@@ -29,8 +31,13 @@ def of_one_thing(one: Handler, known: list[Handler]) -> list[Handler]:
         other
         for other in known
         if one.resource and other.resource == one.resource and other.framework == one.framework and other.methods
-        if other.changes and any(guard.how != "body" for guard in other.guards) and not is_open(other)
+        if other.changes and any(_stands_before(other, guard) for guard in other.guards) and not is_open(other)
     ] or _of_one_address(one, known)
+
+
+def _stands_before(other: Handler, guard: Guard) -> bool:
+    """Handlers of Next.js ask inside; nothing stands in front of them."""
+    return guard.how != "body" or (other.framework == NEXT and guard.kind in ("authentication", "authorization"))
 
 
 # What is at such an address belongs to whoever asks.

@@ -74,11 +74,17 @@ def kind_of(name: str) -> GuardKind | None:
         return "rate-limit"
     if words & {"csrf", "xsrf", "csurf"}:
         return "csrf"
-    if words & _RIGHT:
+    if words & _RIGHT and not _asks_only_who(name):
         return "authorization"
     if words & _IDENTITY or _demands(name, words):
         return "authentication"
     return None
+
+
+def _asks_only_who(name: str) -> bool:
+    """`permissions.IsAuthenticated`: where it is kept speaks of rights, it itself does not."""
+    last = words_of(re.split(r"[.()\[\]'@]", name.removesuffix("()"))[-1])
+    return bool(last & _IDENTITY) and not last & _RIGHT
 
 
 def _demands(name: str, words: frozenset[str]) -> bool:
@@ -103,7 +109,7 @@ _ROLES: Final = (
 _KNOWN: Final = re.compile(
     rf"(^|[.@])(current_user|currentuser|current_({_ROLES})|g\.user|user_id|userid|logged_?in\w*|is_?auth\w*|is_?admin\w*|is_staff|"
     r"is_superuser|principal|userprincipal|remote_?user|get_jwt\w*|identity|authenticate\w*|authori[sz]\w*|"
-    r"check_?perm\w*|has_?perm\w*|has_?role\w*|user_passes_test|get_?current\w*|auth_?user\w*|check_?token|"
+    r"check_?perm\w*|has_?perm\w*|has_?role\w*|user_passes_test|get_?current(?!_?(?:site|time|date|locale|lang|page|version))\w*|auth_?user\w*|check_?token|"
     r"verify_?token|require_?\w*(user|login|auth|admin)\w*|session_?user\w*|check_?auth\w*|permits?_?\w*|credentials)\b"
     r"|(request|req|ctx|context|c|res)\.(user|auth|session|authorization|locals\.user|state\.user|account|userid|admin)\b"
     r"|(flask\.session|starlette\.requests\.Request\(\)\.session|aiohttp_session|^session\[|^session\.get)"
@@ -120,10 +126,13 @@ _SENT: Final = re.compile(
     re.IGNORECASE,
 )
 _WHO: Final = re.compile(
-    rf"(current_?(user|{_ROLES})|\bg\.user|get_jwt_identity|get_?current\w*|auth_?user|auth_?id|principal|remote_?user|session_?user)"
+    rf"(current_?(user|{_ROLES})|\bg\.user|get_jwt_identity|get_?current(?!_?(?:site|time|date|locale|lang|page|version))\w*|auth_?user|auth_?id|principal|remote_?user|session_?user)"
     r"|\b(request|req|ctx|context|c|res|HttpRequest\(\)|http\.(Request|Context|Response))\.(user|auth|account|state\.user|locals)\b"
     r"|^(flask\.)?session(\[|\.get|\.pop|\.\w*(user|account))|^aiohttp_session\.|jwt_?payload|token_?data"
-    r"|(request|req|HttpRequest\(\)|http\.(Request|Context)|ctx|context|c)\.session\b|@(user|me|account|viewer)(\W|$)",
+    r"|(request|req|HttpRequest\(\)|http\.(Request|Context)|ctx|context|c)\.session\b|@(user|me|account|viewer)(\W|$)"
+    # What Next.js' libraries and those of tokens give: `auth()`, `getServerSession()`, `jwt.verify()`
+    r"|(jwt|jsonwebtoken|jose)\.(decode|verify|jwtVerify)\(\)\.|getServerSession\(\)|getIronSession\(\)|(^|[./])(auth|getAuth)\(\)\.|"
+    r"(^|[./])(currentUser|getSession)\(\)|auth\.getUser\(\)|auth\.api\.getSession\(\)",
     re.IGNORECASE,
 )
 
@@ -184,12 +193,18 @@ def _beside(scope: Scope, names: Names) -> set[int]:
     return {id(one) for one in (*compared, *keys)}
 
 
+# What only writes down for readers what is asked.
+_DESCRIBES: Final = ("@nestjs/swagger.", "drf_spectacular.", "drf_yasg.", "flasgger.")
+
+
 def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) -> Guard | None:
     """The guard an expression is (a decorator, a middleware, a dependency), by its name or by what it does."""
     thing = names.meaning(expression, scope)
     outer = expression.function if isinstance(expression, ir.Call) else expression
     called = names.meaning(outer, scope)
     if isinstance(thing, Scope) and only_passes(thing, names):
+        return None
+    if isinstance(called, str) and called.startswith(_DESCRIBES):
         return None
     for name in (written(expression), name_of(called), name_of(thing)):
         kind = kind_of(name) if name else None

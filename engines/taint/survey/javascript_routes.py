@@ -6,6 +6,7 @@ from typing import Final
 
 from engines.index.program import Guard
 from engines.taint import ir
+from engines.taint.survey import next_routes
 from engines.taint.survey.guards import class_guards, guard_of, listed_guards, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names
@@ -22,8 +23,6 @@ _HOOKS: Final = vocabulary("preHandler onRequest preValidation beforeHandler bef
 _NEST: Final = {
     f"@nestjs/common.{one}": one.upper() for one in ("Get", "Post", "Put", "Patch", "Delete", "Head", "Options", "All")
 }
-_NEXT_API: Final = re.compile(r"(^|/)pages/api/.+\.(js|ts)x?$")
-_NEXT_APP: Final = re.compile(r"(^|/)app/(.*/)?route\.(js|ts)x?$")
 
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
@@ -32,7 +31,8 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
         for call in scope.calls:
             yield from _registered(call, scope, names)
         if scope.is_module:
-            yield from _next(scope, names)
+            yield from next_routes.routes(scope, names)
+    yield from next_routes.actions(scopes)
     for one in scopes.classes:
         if one.module.language in LANGUAGES and (one.node.decorators or "Controller" in one.name):
             yield from _nest(one, names)
@@ -96,19 +96,27 @@ def _handlers(
     given: tuple[ir.Expression, ...], pattern: str, methods: frozenset[str], base: ir.Expression, at: int, scope: Scope,
     names: Names,
 ) -> Iterator[Handler]:  # fmt: skip
-    *before, last = [one for each in given for one in (each.items if isinstance(each, ir.Sequence) else (each,))]
-    guards = [guard for one in before for guard in _before(one, scope, names)]
-    inner = last
-    while isinstance(inner, ir.Call) and inner.arguments:
-        # `asyncHandler(handler)`, `auth(handler)`
-        guard = guard_of(inner.function, scope, names, "middleware")
+    parts = [one for each in given for one in (each.items if isinstance(each, ir.Sequence) else (each,))]
+    for place in range(len(parts), 0, -1):
+        # What stands behind the handler is never asked: `router.get("/x", handler, guard.check("read"))`
+        answering, around = _answering(parts[place - 1], scope, names)
+        if answering is not None:
+            guards = [guard for one in parts[: place - 1] for guard in _before(one, scope, names)]
+            group = f"{scope.module.name}:{written(base)}"
+            yield Handler(answering, "express", pattern, methods, group, scope.module, at, None, [*guards, *around])
+            return
+        if not isinstance(parts[place - 1], ir.Call):
+            return
+
+
+def _answering(last: ir.Expression, scope: Scope, names: Names) -> tuple[Scope | None, list[Guard]]:
+    """The function that answers, and the guards that are wrapped around it: `asyncHandler(handler)`, `auth(handler)`."""
+    guards: list[Guard] = []
+    while isinstance(last, ir.Call) and last.arguments:
+        guard = guard_of(last.function, scope, names, "middleware")
         guards += [guard] if guard is not None else []
-        inner = inner.arguments[-1]
-    thing = names.meaning(inner, scope)
-    found = thing.of if isinstance(thing, Made) else thing
-    if isinstance(found, Scope) and not found.is_module:
-        group = f"{scope.module.name}:{written(base)}"
-        yield Handler(found, "express", pattern, methods, group, scope.module, at, None, guards)
+        last = last.arguments[-1]
+    return _given(names.meaning(last, scope)), guards
 
 
 def _before(one: ir.Expression, scope: Scope, names: Names) -> list[Guard]:
@@ -169,21 +177,3 @@ def _given(meant: object) -> Scope | None:
     """The function itself, or what another was made of: `guarded(handler)`."""
     found = meant.of if isinstance(meant, Made) else meant
     return found if isinstance(found, Scope) and not found.is_module else None
-
-
-def _next(scope: Scope, names: Names) -> Iterator[Handler]:
-    """Files that are routes by where they stand."""
-    path = scope.module.path
-    if _NEXT_API.search(path):
-        found = names.member(scope, "default")
-        if isinstance(found, Scope) and not found.is_module:
-            pattern = "/api/" + path.rpartition("pages/api/")[2].rpartition(".")[0]
-            yield Handler(found, "nextjs", pattern, frozenset(), "next:api", scope.module, found.function.at)
-    elif _NEXT_APP.search(path):
-        for verb in ("GET", "POST", "PUT", "PATCH", "DELETE"):
-            answering = _given(names.member(scope, verb))
-            if answering is not None:
-                pattern = "/" + path.rpartition("app/")[2].rpartition("/")[0]
-                yield Handler(
-                    answering, "nextjs", pattern, frozenset((verb,)), "next:api", scope.module, answering.function.at
-                )

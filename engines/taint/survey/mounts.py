@@ -147,6 +147,11 @@ def _provided(call: ir.Call, scope: Scope, names: Names) -> Iterator[Guard]:
             waiting += one.items
         elif isinstance(one, ir.Mapping):
             known = {str(key.value): value for key, value in one.items if isinstance(key, ir.Constant)}
-            if "provide" in known and written(known["provide"]).endswith("APP_GUARD") and "useClass" in known:
-                yield from listed_guards(known["useClass"], scope, names, "setting")
+            used = known.get("useClass") or known.get("useExisting")
+            if "provide" in known and used is not None and _is_for_all(known["provide"]):
+                yield from listed_guards(used, scope, names, "setting")
             waiting += [value for _, value in one.items]
+
+
+def _is_for_all(token: ir.Expression) -> bool:
+    return written(token).endswith("APP_GUARD") or (isinstance(token, ir.Constant) and token.value == "APP_GUARD")

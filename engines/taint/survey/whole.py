@@ -13,6 +13,7 @@ from engines.taint.survey import (
     go_routes,
     go_services,
     java_routes,
+    javascript_resolvers,
     javascript_routes,
     php_pages,
     php_routes,
@@ -29,6 +30,7 @@ from engines.taint.survey.java_interceptors import guard_intercepted
 from engines.taint.survey.mounts import guard_mounts
 from engines.taint.survey.names import Made, Names, Thing, name_of
 from engines.taint.survey.nodes import each
+from engines.taint.survey.next_routes import guard_behind_middleware
 from engines.taint.survey.pages import renderings
 from engines.taint.survey.parts import Parts
 from engines.taint.survey.prefixes import prefix_groups
@@ -118,13 +120,18 @@ class Survey:
 
     @cached_property
     def _resolvers(self) -> tuple[Handler, ...]:
-        return tuple(python_resolvers.resolvers(self.scopes, self.names))
+        found = list(javascript_resolvers.resolvers(self.scopes, self.names))
+        for one in found:
+            guard = self.scopes.reads.ask(one, GUARD_INSIDE, lambda one=one: self.guard_inside(one))  # type: ignore[misc]
+            one.guards += [guard] if guard is not None else []
+        return (*python_resolvers.resolvers(self.scopes, self.names), *found)
 
     def _guard_groups(self, handlers: list[Handler]) -> None:
         """What stands in front of whole groups, and what is tested inside."""
         guard_groups(handlers, self.scopes, self.names)
         prefix_groups(handlers, self.scopes, self.names)
         guard_mounts(handlers, self.scopes, self.names)
+        guard_behind_middleware(handlers, self.scopes, self.names)
         java_routes.guard_addresses(handlers, self.scopes)
         guard_intercepted(handlers, self.scopes, self.names)
         for one in handlers:

@@ -77,7 +77,7 @@ app.put('/me', async (req, res) => {
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for one in survey.alone():
+    for one in survey.alone(resolvers=True):
         if one.module.kind != "own" or one.has("authorization"):
             continue
         for scope in survey.inside(one.scope):

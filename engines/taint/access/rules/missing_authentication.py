@@ -15,13 +15,12 @@ from typing import Final
 from engines.hit import Confidence
 from engines.taint.access.asking import asks_inside
 from engines.taint.access.doing import changing_call, is_open, running_call
-from engines.taint.access.entrance import entrance, let_in
+from engines.taint.access.entrance import entrance, is_for_members, let_in
 from engines.taint.access.kept import changed_in_memory
 from engines.taint.access.requests import captured
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.siblings import asked_elsewhere, forgotten, may_change, of_one_thing
 from engines.taint.survey.handlers import Handler
-from engines.taint.survey.javascript_routes import LANGUAGES as JAVASCRIPT
 from engines.taint.survey.whole import Survey
 
 _ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
@@ -376,7 +375,7 @@ def find(survey: Survey) -> Iterator[Site]:
                 yield _site(one, inside[0], len(guarded), len(group), changed[0].module, changed[1].at)
             elif not in_front and (others := forgotten(one, groups)):
                 yield _site(one, others[0], 0, len(group), changed[0].module, changed[1].at)
-            elif one.module.language in JAVASCRIPT and lets_in and captured(one) and one.methods & _ONE_THING:
+            elif lets_in and is_for_members(one, changed, group, survey):
                 yield let_in(one, lets_in, changed[0].module, changed[1].at)
             elif known and _ACCOUNTS.search(one.address) and one.methods & _ONE_THING:
                 beside = [other for other in known if not is_open(other)] or known

@@ -314,7 +314,7 @@ def _belonging(find: str) -> dict[str, str]:
 )
 def find(survey: Survey) -> Iterator[Site]:
     has_accounts = survey.fact("has-accounts", lambda: _has_accounts(survey))
-    for one in survey.alone():
+    for one in survey.alone(resolvers=True):
         if one.module.kind != "own" or one.has("authorization") or is_open(one) or one.is_public or one.ignored:
             continue
         is_known = one.has("authentication")

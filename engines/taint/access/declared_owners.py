@@ -1,0 +1,73 @@
+"""Models of JavaScript's mappers that are declared with whose each thing is: Mongoose, Sequelize and Drizzle."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.access.doing import object_behind
+from engines.taint.survey.guards import written
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
+
+_DECLARES: Final = re2.compile(r"(^|\.)(model|define|init|pgTable|mysqlTable|sqliteTable)$")
+_ALWAYS: Final = re2.compile(r"(?i)^_?(user|owner|created_?by|uploaded_?by|posted_?by)(_?id)?$")
+_SOMETIMES: Final = re2.compile(r"(?i)^(author|creator|customer|seller|buyer|sender|account|member|patient)(_?id)?$")
+_IS_ID: Final = re2.compile(r"(?i)id$")
+_POINTS: Final = re.compile(r"ObjectId|^ref$|references")
+
+
+def declared_with_owner(call: ir.Call, scope: Scope) -> Iterator[str]:
+    """The names, in small letters, by which a model or table is used whose fields tell whose a thing is."""
+    name = written(call.function)
+    if name.endswith("belongsTo") and call.arguments and isinstance(call.function, ir.Attribute):
+        # `Note.belongsTo(User)`
+        if _ALWAYS.match(written(call.arguments[0]).rpartition(".")[2]):
+            yield written(call.function.base).rpartition(".")[2].lower()
+        return
+    if not _DECLARES.search(name) or not call.arguments:
+        return
+    if not any(_names_owner(field) for value in call.arguments for field in _fields(value, scope)):
+        return
+    first = call.arguments[0]
+    if isinstance(first, ir.Constant) and isinstance(first.value, str):
+        yield first.value.lower()
+        yield first.value.lower().removesuffix("s")
+    elif isinstance(call.function, ir.Attribute):
+        # `Note.init({ … })`
+        yield written(call.function.base).rpartition(".")[2].lower()
+    for bound, values in scope.bound.items():
+        if any(value is call for value in values):
+            yield bound.lower()
+
+
+def _fields(value: ir.Expression, scope: Scope) -> Iterator[tuple[ir.Expression | None, ir.Expression]]:
+    """What an object, or the schema a name stands for, says of each field."""
+    around: Scope | None = scope
+    while isinstance(value, ir.Name) and around is not None:
+        bound = [one for one in around.bound.get(value.name, ()) if isinstance(one, ir.Call)]
+        if bound:
+            value = bound[-1]
+            break
+        around = around.parent
+    given = value.arguments[:1] if isinstance(value, ir.Call) else (value,)
+    for one in given:
+        made = object_behind(one, scope)
+        yield from made.items if made is not None else ()
+
+
+def _names_owner(field: tuple[ir.Expression | None, ir.Expression]) -> bool:
+    key, value = field
+    if not isinstance(key, ir.Constant):
+        return False
+    name = str(key.value)
+    if _ALWAYS.match(name):
+        return True
+    if not _SOMETIMES.match(name):
+        return False
+    said = (one.name if isinstance(one, ir.Attribute | ir.Name) else str(one.value)
+            for one in each(ir.Expression, value, lambdas=False)
+            if isinstance(one, ir.Attribute | ir.Name | ir.Constant))  # fmt: skip
+    return bool(_IS_ID.search(name)) or any(map(_POINTS.search, said))
