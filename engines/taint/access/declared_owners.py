@@ -16,6 +16,7 @@ _DECLARES: Final = re2.compile(r"(^|\.)(model|define|init|pgTable|mysqlTable|sql
 _ALWAYS: Final = re2.compile(r"(?i)^_?(user|owner|created_?by|uploaded_?by|posted_?by)(_?id)?$")
 _SOMETIMES: Final = re2.compile(r"(?i)^(author|creator|customer|seller|buyer|sender|account|member|patient)(_?id)?$")
 _IS_ID: Final = re2.compile(r"(?i)id$")
+Field = tuple[ir.Expression | None, ir.Expression]
 _POINTS: Final = re.compile(r"ObjectId|^ref$|references")
 
 
@@ -27,10 +28,22 @@ def declared_with_owner(call: ir.Call, scope: Scope) -> Iterator[str]:
         if _ALWAYS.match(written(call.arguments[0]).rpartition(".")[2]):
             yield written(call.function.base).rpartition(".")[2].lower()
         return
+    for used, fields in fields_of_model(call, scope):
+        if any(map(_names_owner, fields)):
+            yield used
+
+
+def fields_of_model(call: ir.Call, scope: Scope) -> Iterator[tuple[str, list[Field]]]:
+    """Each name, in small letters, by which a model is used that is declared here, and its fields."""
+    name = written(call.function)
     if not _DECLARES.search(name) or not call.arguments:
         return
-    if not any(_names_owner(field) for value in call.arguments for field in _fields(value, scope)):
-        return
+    fields = [field for value in call.arguments for field in _fields(value, scope)]
+    for used in _names_of(call, scope) if fields else ():
+        yield used, fields
+
+
+def _names_of(call: ir.Call, scope: Scope) -> Iterator[str]:
     first = call.arguments[0]
     if isinstance(first, ir.Constant) and isinstance(first.value, str):
         yield first.value.lower()
@@ -43,7 +56,7 @@ def declared_with_owner(call: ir.Call, scope: Scope) -> Iterator[str]:
             yield bound.lower()
 
 
-def _fields(value: ir.Expression, scope: Scope) -> Iterator[tuple[ir.Expression | None, ir.Expression]]:
+def _fields(value: ir.Expression, scope: Scope) -> Iterator[Field]:
     """What an object, or the schema a name stands for, says of each field."""
     around: Scope | None = scope
     while isinstance(value, ir.Name) and around is not None:
@@ -58,7 +71,7 @@ def _fields(value: ir.Expression, scope: Scope) -> Iterator[tuple[ir.Expression 
         yield from made.items if made is not None else ()
 
 
-def _names_owner(field: tuple[ir.Expression | None, ir.Expression]) -> bool:
+def _names_owner(field: Field) -> bool:
     key, value = field
     if not isinstance(key, ir.Constant):
         return False

@@ -1,6 +1,7 @@
 """Which things of a program in JavaScript belong to somebody: those that are made with who made them."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
@@ -27,7 +28,7 @@ def model_of(name: str) -> str:
 _MANY: Final = re.compile(r"\.(findMany|findAll|find|deleteMany|updateMany)$")
 
 
-def all_of_owner(call: ir.Call, is_read: bool) -> list[ir.Expression]:
+def all_of_owner(call: ir.Call, scope: Scope, is_read: bool) -> list[ir.Expression]:
     """Whose things are asked for: `prisma.note.findMany({ where: { userId } })`."""
     name = written(call.function)
     if not _MANY.search(name) or (is_read and SHOWN.search(model_of(name))):
@@ -35,7 +36,16 @@ def all_of_owner(call: ir.Call, is_read: bool) -> list[ir.Expression]:
     pairs = [
         pair for value in call.arguments[:1] for one in each(ir.Mapping, value, lambdas=False) for pair in one.items
     ]
-    return [value for key, value in pairs if isinstance(key, ir.Constant) and _OWNER.match(str(key.value))]
+    named = [(str(key.value), value) for key, value in pairs if isinstance(key, ir.Constant)]
+    named += [pair for value in call.arguments[:1] if isinstance(value, ir.Name) for pair in _filled_in(value, scope)]
+    return [value for key, value in named if _OWNER.match(key)]
+
+
+def _filled_in(made: ir.Name, scope: Scope) -> Iterator[tuple[str, ir.Expression]]:
+    """`const query = {}; if (customerId) query.customerId = customerId;`"""
+    for one in each(ir.Assign, *scope.function.body, lambdas=False):
+        if isinstance(one.target, ir.Attribute) and written(one.target.base) == made.name:
+            yield one.target.name, one.value
 
 
 def made_with_owner(model: str, survey: Survey) -> bool:

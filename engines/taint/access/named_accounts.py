@@ -32,3 +32,17 @@ def _changed(scope: Scope) -> list[ir.Expression]:
     found = [one.target.base for one in each(ir.Assign, *scope.function.body) if isinstance(one.target, ir.Attribute)]
     calls = [one for one in scope.calls if one.arguments and written(one.function).endswith(("setattr", ".delete"))]
     return [*found, *(one.arguments[0] for one in calls)]
+
+
+_MODEL: Final = re2.compile(r"(?i)(^|\.)(user|account|member|customer|profile)s?(model)?\.(\w+)$")
+_ALTERS: Final = re2.compile(r"(?i)(delete|update|remove|destroy)")
+_NAMES: Final = re2.compile(r"(?i)^(user_?name|name|e?_?mail|login)$")
+
+
+def altered_by_name(call: ir.Call, asked: list[ir.Expression]) -> bool:
+    """`User.deleteOne({ username })`, `prisma.user.update({ where: { email }, data })`; `asked` says which is meant."""
+    found = _MODEL.search(written(call.function))
+    if found is None or not _ALTERS.search(found[4]):
+        return False
+    keys = (key for value in asked for one in each(ir.Mapping, value, lambdas=False) for key, _ in one.items)
+    return any(isinstance(key, ir.Constant) and _NAMES.match(str(key.value)) for key in keys)

@@ -10,7 +10,7 @@ from engines.taint.access.doing import calls, object_behind
 from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of
 from engines.taint.access.kept import kept
 from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_closed
-from engines.taint.access.named_accounts import changed_by_name
+from engines.taint.access.named_accounts import altered_by_name, changed_by_name
 from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE, SHOWN
 from engines.taint.access.owned_rows import LANGUAGES as OF_ROWS
 from engines.taint.access.owned_rows import row_with_owner
@@ -68,7 +68,7 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         if found := next((one for one in persons if one and all_of_person(call, one)), ""):
             return found
     if is_known and scope.module.language in JAVASCRIPT:
-        theirs = (is_sent(value, scope, handler, survey) for value in all_of_owner(call, is_read(handler)))
+        theirs = (is_sent(value, scope, handler, survey) for value in all_of_owner(call, scope, is_read(handler)))
         if found := next(filter(None, theirs), ""):
             return found
     is_found = LOOKUP.search(name) or LOOKUP.search(written(call.function))
@@ -78,6 +78,8 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         return ""
     asked = _asked_by(call, scope) if scope.module.language in JAVASCRIPT else given
     sent = next((found for value in asked if (found := is_sent(value, scope, handler, survey))), "")
+    if sent and is_known and scope.module.language in JAVASCRIPT and altered_by_name(call, list(asked)):
+        return sent
     if not sent or not _is_number(sent, call):
         return ""
     if is_layer:

@@ -220,7 +220,7 @@ class Expressions(Walk):
         if operator in _COMPARE:
             return compared(at(node), _COMPARE[operator], left, right)
         if operator == "instanceof":
-            return ir.Opaque(at(node), (), operator)
+            return ir.Opaque(at(node), (value,) if operator == "delete" else (), operator)
         if operator == "/":
             is_known = isinstance(left, ir.Constant) and isinstance(right, ir.Constant)
             return ir.Binary(at(node), "/" if is_known else "//", left, right)
@@ -234,7 +234,7 @@ class Expressions(Walk):
         if operator == "typeof":
             return ir.Call(at(node), ir.Name(at(node), "typeof"), (value,))
         if operator in ("void", "delete"):
-            return ir.Opaque(at(node), (), operator)
+            return ir.Opaque(at(node), (value,) if operator == "delete" else (), operator)
         if operator == "~" and (asked := placed(at(node), "!=", value, ir.Constant(at(node), -1))) is not None:
             return asked
         if operator == "-" and isinstance(value, ir.Constant) and isinstance(value.value, int | float):

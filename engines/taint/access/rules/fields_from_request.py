@@ -14,6 +14,7 @@ from engines.taint import ir
 from engines.taint.access.doing import object_behind
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.taken_out import taken_out
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
@@ -72,6 +73,11 @@ app.put('/me', async (req, res) => {
         _FLASK.replace("{change}", "current_user.name = request.form['name']"),
         _FLASK.replace("{change}", "db.session.add(User(**schema.load(request.json)))"),
         {"app.js": _EXPRESS.replace("{given}", "{ name: req.body.name }")},
+        {
+            "app.js": _EXPRESS.replace("await", "const fields = req.body;\n  delete fields.role;\n  await").replace(
+                "{given}", "fields"
+            )
+        },
         {"app.js": _EXPRESS.replace("{given}", "{ data: { ...defaults, name: req.body.name } }")},
         {"app.js": _EXPRESS.replace("{given}", "_.pick(req.body, ['name', 'city'])")},
     ],
@@ -138,7 +144,7 @@ def _is_trimmed(value: ir.Expression, scope: Scope) -> bool:
         return False
     popped = any(written(one.function) in (f"{value.name}.pop", f"{value.name}.update") for one in scope.calls)
     targets = [one.target for one in each(ir.Assign, *scope.function.body)]
-    targets += [one.target for one in each(ir.Delete, *scope.function.body)]
+    targets += taken_out(scope)
     return popped or any(
         isinstance(one, ir.Index | ir.Attribute) and written(one.base) == value.name for one in targets
     )
