@@ -12,7 +12,7 @@ from engines.taint.survey.guards import written
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 
-_DECLARES: Final = re2.compile(r"(^|\.)(model|define|init|pgTable|mysqlTable|sqliteTable)$")
+_DECLARES: Final = frozenset(("model", "define", "init", "pgTable", "mysqlTable", "sqliteTable"))
 _ALWAYS: Final = re2.compile(r"(?i)^_?(user|owner|created_?by|uploaded_?by|posted_?by)(_?id)?$")
 _SOMETIMES: Final = re2.compile(r"(?i)^(author|creator|customer|seller|buyer|sender|account|member|patient)(_?id)?$")
 _IS_ID: Final = re2.compile(r"(?i)id$")
@@ -22,8 +22,7 @@ _POINTS: Final = re.compile(r"ObjectId|^ref$|references")
 
 def declared_with_owner(call: ir.Call, scope: Scope) -> Iterator[str]:
     """The names, in small letters, by which a model or table is used whose fields tell whose a thing is."""
-    name = written(call.function)
-    if name.endswith("belongsTo") and call.arguments and isinstance(call.function, ir.Attribute):
+    if isinstance(call.function, ir.Attribute) and call.function.name == "belongsTo" and call.arguments:
         # `Note.belongsTo(User)`
         if _ALWAYS.match(written(call.arguments[0]).rpartition(".")[2]):
             yield written(call.function.base).rpartition(".")[2].lower()
@@ -35,8 +34,7 @@ def declared_with_owner(call: ir.Call, scope: Scope) -> Iterator[str]:
 
 def fields_of_model(call: ir.Call, scope: Scope) -> Iterator[tuple[str, list[Field]]]:
     """Each name, in small letters, by which a model is used that is declared here, and its fields."""
-    name = written(call.function)
-    if not _DECLARES.search(name) or not call.arguments:
+    if not isinstance(call.function, ir.Attribute | ir.Name) or call.function.name not in _DECLARES:
         return
     fields = [field for value in call.arguments for field in _fields(value, scope)]
     for used in _names_of(call, scope) if fields else ():
@@ -44,7 +42,7 @@ def fields_of_model(call: ir.Call, scope: Scope) -> Iterator[tuple[str, list[Fie
 
 
 def _names_of(call: ir.Call, scope: Scope) -> Iterator[str]:
-    first = call.arguments[0]
+    first = call.arguments[0] if call.arguments else None
     if isinstance(first, ir.Constant) and isinstance(first.value, str):
         yield first.value.lower()
         yield first.value.lower().removesuffix("s")

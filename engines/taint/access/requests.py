@@ -9,7 +9,7 @@ from engines.taint.access.hung import is_hung
 from engines.taint.access.idle import idle_nodes
 from engines.taint.access.sent import LANGUAGES, sent_part
 from engines.taint.survey.asked import question
-from engines.taint.survey.guards import is_who, kind_of, written
+from engines.taint.survey.guards import asks_who, is_who, kind_of, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
@@ -159,12 +159,20 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         or is_who(written(node))
         or (scope.module.language in SCRIPTS and is_hung(survey.names.dotted(node, scope), survey))
         or _is_own_person(node, scope, survey)
+        or (scope is handler.scope and _asks_about(node, handler, survey))
         or (scope is handler.scope and _DECODES.search(written(node)))
         for scope in survey.doing_of(handler)
         if scope is handler.scope or not _gives_person(scope)
         for node in _asking(scope)
         if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index) and id(node) not in idle
     )
+
+
+def _asks_about(node: ir.Expression, handler: Handler, survey: Survey) -> bool:
+    """`verifySession(request, linkId)`: who asks is held against what they ask for."""
+    if not isinstance(node, ir.Call) or handler.module.language not in SCRIPTS or len(node.arguments) < 2:
+        return False
+    return asks_who(written(node)) and any(is_sent(one, handler.scope, handler, survey) for one in node.arguments)
 
 
 def _gives_person(scope: Scope) -> bool:

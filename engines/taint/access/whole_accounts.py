@@ -38,19 +38,26 @@ def models_with_password(survey: Survey) -> frozenset[str]:
 
 
 def _models(survey: Survey) -> Iterator[str]:
-    mine = [one for one in survey.scopes.all(*LANGUAGES) if one.module.kind == "own"]
-    if any(_takes_out(one) for one in mine):
-        return
-    for scope in mine:
-        for call in scope.calls:
+    for scope in survey.scopes.all(*LANGUAGES):
+        for call in scope.calls if scope.module.kind == "own" else ():
             for name, fields in fields_of_model(call, scope):
                 kept = [value for key, value in fields if isinstance(key, ir.Constant) and is_password(str(key.value))]
-                if kept and _ACCOUNT.match(name):
+                if kept and _ACCOUNT.match(name) and not any(map(_takes_out, _of_file(scope, survey))):
                     yield f"{name}?" if any(map(_is_hidden, kept)) or _hides(call) else name
             # `prisma.user.create({ data: { …, password } })`: the fields stand in no file of code.
+            if not isinstance(call.function, ir.Attribute) or not _FINDS.match(call.function.name):
+                continue
             name = _model_of(written(call.function))
             if _is_delegate(call) and _ACCOUNT.match(name) and (_gives(call) or _reads_password(call, scope)):
                 yield name
+
+
+def _of_file(scope: Scope, survey: Survey) -> list[Scope]:
+    """The functions of a file: where a model is declared stands how it is turned into JSON."""
+    found = [survey.scopes.modules[id(scope.module)]]
+    for one in found:
+        found += one.inner
+    return found
 
 
 def _reads_password(call: ir.Call, scope: Scope) -> bool:

@@ -121,6 +121,14 @@ _KNOWN: Final = re.compile(
 )
 
 
+# What libraries of JavaScript, and programs by their example, call the question who is asking.
+_ASKS_WHO: Final = re.compile(
+    r"(^|[./])(unstable_)?(auth|getAuth|getToken|currentUser|auth\.(getUser|protect|api\.getSession))$"
+    r"|(^|[./])(verify|validate|ensure|get|check|require|assert|fetch|load)\w*(session|auth)\w*$",
+    re.IGNORECASE,
+)
+
+
 _SENT: Final = re.compile(
     r"^@(user_?id|username|user|is_?(admin|staff|superuser)\w*)(\W|$)|\.(params|body|query|args|form|json|values|GET|POST|data|get_json\(\)|match_info)\b",
     re.IGNORECASE,
@@ -137,10 +145,18 @@ _WHO: Final = re.compile(
 )
 
 
+_SCRIPTS: Final = frozenset(("javascript", "typescript", "tsx"))
+
+
 def is_identity(name: str) -> bool:
     """Whether a dotted name speaks of who is asking."""
     # What comes with the request may be anybody's, and a constant is nobody.
     return not name.rpartition(".")[2].isupper() and bool(_KNOWN.search(name)) and not _SENT.search(name)
+
+
+def asks_who(name: str) -> bool:
+    """Whether a call of this name finds out who is asking, in JavaScript."""
+    return bool(_ASKS_WHO.search(name)) or kind_of(name) == "authentication"
 
 
 def is_who(name: str) -> bool:
@@ -170,6 +186,10 @@ def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
             name = node.value.lower() if node.value.lower() in ("authorization", "x-api-key", "x-access-token") else ""
         if name and is_identity(name):
             return name, node.at
+        if isinstance(node, ir.Call) and scope.module.language in _SCRIPTS:
+            told = next((one for one in (name, written(node)) if _ASKS_WHO.search(one)), "")
+            if told:
+                return told, node.at
     return None
 
 

@@ -10,7 +10,7 @@ from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.survey.guards import guard_of, identity_of, kind_of, written
-from engines.taint.survey.handlers import Handler, resource_of
+from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope, Scopes
@@ -25,6 +25,7 @@ _MIDDLEWARE: Final = re2.compile(r"(^|/)(middleware|proxy)\.[jt]s$")
 _PART: Final = re.compile(r"\[{1,2}(?:\.{3})?(\w{1,60})\]{1,2}")
 # Folders in round brackets are no part of an address.
 _GROUPED: Final = re.compile(r"/\([^)/]{1,60}\)")
+_LAST: Final = re.compile(r"(/:\w{1,60})+$")
 _SHUT_OUT: Final = re2.compile(r"\(\?!([^)]*)\)")
 
 
@@ -64,7 +65,8 @@ def _handler(
     answering: Scope, address: str, methods: frozenset[str], guards: list[Guard], scope: Scope
 ) -> Handler:
     made = Handler(answering, FRAMEWORK, address, methods, "next:api", scope.module, answering.at, None, guards)
-    made.resource = resource_of(address)
+    # What `/notes` and `/notes/:id` are about is the same.
+    made.resource = _LAST.sub("", address)
     return made
 
 
