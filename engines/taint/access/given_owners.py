@@ -58,7 +58,9 @@ def _with_owners(survey: Survey) -> frozenset[str]:
     mine = [one for one in survey.scopes.all(*LANGUAGES) if one.module.kind == "own"]
     made = ((_made(call), call, scope) for scope in mine for call in scope.calls)
     owned = {model for model, call, scope in made if model and _names_owner(call, scope, survey)}
-    return frozenset(owned | {model for scope in mine for call in scope.calls for model in declared_with_owner(call, scope)})
+    return frozenset(
+        owned | {model for scope in mine for call in scope.calls for model in declared_with_owner(call, scope)}
+    )
 
 
 def _made(call: ir.Call) -> str:

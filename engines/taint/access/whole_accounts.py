@@ -16,14 +16,18 @@ from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-_ACCOUNT: Final = re2.compile(r"(?i)^(user|account|admin|customer|member|employee|student|teacher|doctor|patient|person)s?(model|schema)?$")
+_ACCOUNT: Final = re2.compile(
+    r"(?i)^(user|account|admin|customer|member|employee|student|teacher|doctor|patient|person)s?(model|schema)?$"
+)
 _FINDS: Final = re2.compile(
     r"^(findOne|findById|findByPk|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|find|findAll|findMany|create|"
     r"update|upsert|findByIdAndUpdate|findOneAndUpdate|findOneAndDelete|findByIdAndDelete|save)$"
 )
 _MAKES: Final = re2.compile(r"^(create|save)$")
 # What is called on a query and leaves it what it is.
-_GOES_ON: Final = frozenset(("exec", "lean", "populate", "sort", "limit", "skip", "session", "toObject", "toJSON", "catch"))
+_GOES_ON: Final = frozenset(
+    ("exec", "lean", "populate", "sort", "limit", "skip", "session", "toObject", "toJSON", "catch")
+)
 _PICKS: Final = frozenset(("select", "omit", "attributes", "projection", "fields", "raw"))
 _TURNS: Final = re2.compile(r"(?i)^(to_?(json|object)|transform|toresponse)$|serialize")
 _MOST: Final = 8
@@ -64,8 +68,7 @@ def _reads_password(call: ir.Call, scope: Scope) -> bool:
     """`const user = await prisma.user.findUnique(…)`, then `user.password`"""
     names = {name for name, values in scope.bound.items() if any(one is call for one in values)}
     return bool(names) and any(
-        is_password(one.name) and written(one.base) in names
-        for one in each(ir.Attribute, *scope.function.body)
+        is_password(one.name) and written(one.base) in names for one in each(ir.Attribute, *scope.function.body)
     )
 
 

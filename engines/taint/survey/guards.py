@@ -210,7 +210,24 @@ def _beside(scope: Scope, names: Names) -> set[int]:
         if isinstance(one, ir.Attribute) and isinstance(other, ir.Name) and _SENT.search(names.dotted(other, scope))
     ]
     keys = [key for node in nodes if isinstance(node, ir.Mapping) for key, _ in node.items]
-    return {id(one) for one in (*compared, *keys)}
+    return {id(one) for one in (*compared, *keys, *_of_what_was_sent(scope, nodes))}
+
+
+_FIELD: Final = re.compile(r"^(user_?id|is_?(admin|staff|superuser)|credentials)$")
+_PERSON: Final = re.compile(r"(?i)user|account|member|admin|token|identity|principal|auth|session|me$|current")
+
+
+def _of_what_was_sent(scope: Scope, nodes: list[ir.Expression]) -> list[ir.Expression]:
+    """`sent.user_id` of a parameter that FastAPI reads from the body: `def add(sent: NewNote)`."""
+    if scope.module.language != "python":
+        return []
+    sent = {
+        one.name for one in scope.parameters
+        if one.annotation[:1].isupper() and not isinstance(one.default, ir.Call)
+        if not _PERSON.search(one.name) and not _PERSON.search(one.annotation)
+    }  # fmt: skip
+    return [one for one in nodes if isinstance(one, ir.Attribute) and isinstance(one.base, ir.Name)
+            and one.base.name in sent and _FIELD.match(one.name)]  # fmt: skip
 
 
 # What only writes down for readers what is asked.

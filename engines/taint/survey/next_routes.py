@@ -61,9 +61,7 @@ def _is_action(function: ir.Function) -> bool:
     )  # fmt: skip
 
 
-def _handler(
-    answering: Scope, address: str, methods: frozenset[str], guards: list[Guard], scope: Scope
-) -> Handler:
+def _handler(answering: Scope, address: str, methods: frozenset[str], guards: list[Guard], scope: Scope) -> Handler:
     made = Handler(answering, FRAMEWORK, address, methods, "next:api", scope.module, answering.at, None, guards)
     # What `/notes` and `/notes/:id` are about is the same.
     made.resource = _LAST.sub("", address)

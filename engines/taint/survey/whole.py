@@ -29,8 +29,8 @@ from engines.taint.survey.handlers import Handler
 from engines.taint.survey.java_interceptors import guard_intercepted
 from engines.taint.survey.mounts import guard_mounts
 from engines.taint.survey.names import Made, Names, Thing, name_of
-from engines.taint.survey.nodes import each
 from engines.taint.survey.next_routes import guard_behind_middleware
+from engines.taint.survey.nodes import each
 from engines.taint.survey.pages import renderings
 from engines.taint.survey.parts import Parts
 from engines.taint.survey.prefixes import prefix_groups

@@ -24,7 +24,9 @@ from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-_ANSWERS: Final = re2.compile(r"((^|\.)(res|reply|response)(\.\w+)*\.(json|send|jsonp)|(^|\.)(ctx|c)\.json|Response\.json|^@written)$")
+_ANSWERS: Final = re2.compile(
+    r"((^|\.)(res|reply|response)(\.\w+)*\.(json|send|jsonp)|(^|\.)(ctx|c)\.json|Response\.json|^@written)$"
+)
 _MODEL: Final = """
 const mongoose = require('mongoose');
 const userSchema = new mongoose.Schema({ name: String, password: { type: String, required: true{hidden} } });
@@ -61,13 +63,20 @@ export class UsersController {
 
 
 def _mongoose(
-    *, found: str = "findById(req.params.id)", before: str = "", answer: str = "user", hidden: str = "", turned: str = ""
+    *,
+    found: str = "findById(req.params.id)",
+    before: str = "",
+    answer: str = "user",
+    hidden: str = "",
+    turned: str = "",
 ) -> dict[str, str]:
     app = _EXPRESS.replace("{found}", found).replace("{before}", before).replace("{answer}", answer)
     return {"app.js": app, "user.js": _MODEL.replace("{hidden}", hidden).replace("{turned}", turned)}
 
 
-_TURNED: Final = "userSchema.methods.toJSON = function () { const told = this.toObject(); delete told.password; return told; };"
+_TURNED: Final = (
+    "userSchema.methods.toJSON = function () { const told = this.toObject(); delete told.password; return told; };"
+)
 
 
 @access_rule(

@@ -17,6 +17,7 @@ from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import kind_of, written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.javascript_routes import LANGUAGES as JAVASCRIPT
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
@@ -164,6 +165,14 @@ func main() {
                 "  res.status(401)", "  console.warn({ attempt: 'failed_login' });\n  res.status(401)"
             )
         },
+        # Some other route has the limit.
+        {
+            "app.js": _EXPRESS.replace(
+                "{limit}",
+                "const limiter = require('express-rate-limit'); app.post('/mail', limiter({ max: 5 }), mail);"
+                "\nfunction mail(req, res) { res.end(); }",
+            )
+        },
         {"Login.java": _SPRING.replace("{more}", "")},
         {"login.php": _PAGE},
         {"routes/web.php": _LARAVEL.replace("{guard}", "")},
@@ -191,12 +200,13 @@ func main() {
 def find(survey: Survey) -> Iterator[Site]:
     if any(_LIMITERS.search(one.path) for one in survey.modules if one.language in LANGUAGES and one.kind == "own"):
         return
+    by_route = survey.fact("limits-by-route", lambda: _limits_by_route(survey))
     seen: set[str] = set()
-    for one in survey.alone():
+    for one in survey.alone(resolvers=True):
         if one.has("rate-limit") or one.module.kind != "own":
             continue
         tested = logs_in(one, survey)
-        if tested is None or one.module.path in seen or _is_limited(one, survey) or _counts(one, survey):
+        if tested is None or one.module.path in seen or _is_limited(one, by_route, survey) or _counts(one, survey):
             continue
         # One limit in front of a file's logins is one thing to do.
         seen.add(one.module.path)
@@ -205,7 +215,15 @@ def find(survey: Survey) -> Iterator[Site]:
         yield Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)
 
 
-def _is_limited(handler: Handler, survey: Survey) -> bool:
+def _limits_by_route(survey: Survey) -> bool:
+    """Whether a program in JavaScript is seen to limit some of its routes, so that the others have no limit."""
+    limited = [one.has("rate-limit") for one in survey.handlers if one.module.language in JAVASCRIPT]
+    return any(limited) and not all(limited)
+
+
+def _is_limited(handler: Handler, by_route: bool, survey: Survey) -> bool:
+    if by_route and handler.framework == "express":
+        return False
     return any(_LIMITERS.search(source) for source in survey.imported(handler.module))
 
 

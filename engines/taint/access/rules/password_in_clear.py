@@ -208,7 +208,7 @@ def login():
 )
 def find(survey: Survey) -> Iterator[Site]:
     said: set[str] = set()
-    for one in survey.alone():
+    for one in survey.alone(resolvers=True):
         if one.module.kind != "own":
             continue
         for scope in survey.doing(one.scope):

@@ -13,7 +13,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.asking import mentions_right
-from engines.taint.access.doing import changing_call, is_open
+from engines.taint.access.doing import changing_call, is_open, running_call
 from engines.taint.access.requests import captured, handed_over, mentions_who
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.ir import line_of
@@ -28,6 +28,7 @@ _ONES_OWN: Final = re.compile(
     r"(^|[/_.])(me|my|mine|own|profile|vote|like|comment|review|rate|favorite|follow)s?($|[/_.])"
 )
 _ADMIN: Final = re.compile(r"(?i)^/?(api/)?(v\d{1,2}/)?admin(/|$)")
+_INNER: Final = re.compile(r"(?i)(^|/)admin(/|$)|^Admin[A-Z]")
 _EXPRESS = """
 const router = require('express').Router(); const articles = require('./articleService');
 const { requireLogin, requireAdmin } = require('./auth');
@@ -59,6 +60,26 @@ def remove(item_id: int, user: User = Depends(get_current_user), db=Depends(get_
     {test}
     db.delete(db.get(Dish, item_id))
     db.commit()
+"""
+_RESTFUL = """
+from subprocess import check_output
+from flask import request
+from flask_jwt_extended import current_user, jwt_required
+from flask_restful import Api, Resource
+from program import app
+
+class AdminView(Resource):
+    @jwt_required()
+    def get(self):
+        return {'auth': 'success' if current_user.is_admin else 'failed'}
+
+    @jwt_required()
+    def post(self):
+        {test}
+        return {'response': check_output(command, shell=True).decode()}
+
+api = Api(app)
+api.add_resource(AdminView, '/api/admin')
 """
 _AUTHORS = """
 from fastapi import APIRouter, Depends
@@ -93,8 +114,11 @@ def _made(route: str = "delete('/menu/{item_id}", asked: str = "", test: str = "
         _made(),
         _AUTHORS.replace("{check}", "").replace("{told}", "user.name"),
         {"admin.js": _EXPRESS.replace("{guard}", "requireLogin").replace("{test}", "")},
+        _RESTFUL.replace("{test}", "command = request.json['command']"),
     ],
     good=[
+        _RESTFUL.replace("{test}", "command = request.json['command'] if current_user.is_admin else 'true'"),
+        _RESTFUL.replace("{test}", "command = 'true'").replace("AdminView", "HomeView").replace("/admin", "/home"),
         _AUTHORS.replace("{check}", "if article.author != user.name: raise Gone()").replace("{told}", "1"),
         _AUTHORS.replace("remove(article)", "remove(article, by=user)").replace("{check}", "").replace("{told}", "1"),
         _made(asked=", staff=Depends(RoleChecker(['chef']))"),
@@ -129,6 +153,33 @@ def find(survey: Survey) -> Iterator[Site]:
                 yield _site(one, asking[0], changed[0].module, changed[1].at)
     yield from _beside_administrators(survey)
     yield from _at_one_address(survey)
+    yield from _beside_inside(survey)
+
+
+def _beside_inside(survey: Survey) -> Iterator[Site]:
+    """In Python, where what is made for administrators asks inside, and another method of the same address does not."""
+    found: dict[tuple[str, str], list[Handler]] = defaultdict(list)
+    for one in survey.handlers:
+        is_inner = _INNER.search(one.address) or (one.owner is not None and _INNER.search(one.owner.name))
+        if one.module.kind == "own" and one.module.language == "python" and is_inner:
+            found[one.group, one.path].append(one)
+    for group in found.values():
+        asking = [one for one in group if one.has("authentication") and mentions_right(one, survey)]
+        for one in group if asking else ():
+            if not one.changes or one.has("authorization") or not one.has("authentication") or is_open(one):
+                continue
+            changed = changing_call(one, survey) or running_call(one, survey)
+            if changed is not None and not mentions_right(one, survey):
+                yield _beside(one, asking[0], changed[0].module, changed[1].at)
+
+
+def _beside(one: Handler, sibling: Handler, module: ir.Module, at: int) -> Site:
+    message = f"{one.path} is open to everybody with an account; {sibling.scope.name} asks what they may."
+    evidence = (
+        (sibling.scope.module, sibling.scope.at, "A sibling that asks"),
+        (module, at, "Here it changes what is stored"),
+    )
+    return Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)
 
 
 def _at_one_address(survey: Survey) -> Iterator[Site]:

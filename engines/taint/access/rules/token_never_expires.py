@@ -23,14 +23,16 @@ from engines.taint.survey.whole import Survey
 _SIGNS: Final = {
     "javascript": re2.compile(r"^(jsonwebtoken|jwt)\.(default\.)?sign$"),
     "typescript": re2.compile(r"^(jsonwebtoken|jwt)\.(default\.)?sign$"),
-    "python": re2.compile(r"^(jwt|jose\.jwt)\.encode$"),
+    "python": re2.compile(r"^((jwt|jose\.jwt)\.encode|flask_jwt_extended\.create_(access|refresh)_token)$"),
     "php": re2.compile(r"(^|[.\\|])JWT\.encode$"),
     "ruby": re2.compile(r"^JWT\.encode$"),
     "go": re2.compile(r"^jwt\.NewWithClaims$"),
     "csharp": re2.compile(r"(^|\.)JwtSecurityToken$"),
     "java": re2.compile(r"^(Jwts\.builder\..*\.compact|JWT\.create\..*\.sign)$"),
 }
-_LAST: Final = frozenset(("sign", "encode", "NewWithClaims", "JwtSecurityToken", "compact"))
+# Libraries that set an end unless they are told not to.
+_MADE: Final = frozenset(("create_access_token", "create_refresh_token"))
+_LAST: Final = frozenset((*_MADE, "sign", "encode", "NewWithClaims", "JwtSecurityToken", "compact"))
 _ENDS: Final = re2.compile(r"(?i)^(set)?_?(exp|expires_?(in|at)|expiration(time)?)$|^withExpiresAt$")
 # What may say it elsewhere.
 _HANDED: Final = re2.compile(r"(?i)^(set|add|with)?_?(claims|payload)$")
@@ -82,6 +84,13 @@ def _py(inside: str = "", more: str = "pass") -> str:
     return _PYTHON.replace("{inside}", inside).replace("{more}", more)
 
 
+_EXTENDED = """
+from flask_jwt_extended import create_access_token
+def signed(user, soon):
+    return create_access_token(identity=user.id{more})
+"""
+
+
 @access_rule(
     title="Token that never ends",
     severity="medium",
@@ -92,6 +101,7 @@ def _py(inside: str = "", more: str = "pass") -> str:
         _js(),
         _js(options=", { algorithm: 'HS256' }"),
         _py(),
+        _EXTENDED.replace("{more}", ", expires_delta=False"),
         {"main.go": _GO.replace("{claims}", 'jwt.MapClaims{"id": id}')},
         {"Tokens.java": _JAVA.replace("{more}", "")},
         {"Tokens.cs": _CSHARP.replace("{more}", "")},
@@ -103,6 +113,8 @@ def _py(inside: str = "", more: str = "pass") -> str:
         _js(options=", options"),
         _js(more="claims.exp = soon();"),
         _py(inside=", 'exp': soon()"),
+        _EXTENDED.replace("{more}", ""),
+        _EXTENDED.replace("{more}", ", expires_delta=soon"),
         _py(more="claims['exp'] = soon()"),
         _py(more="claims.update(life())"),
         {"main.go": _GO.replace("{claims}", 'jwt.MapClaims{"id": id, "exp": soon()}')},
@@ -141,6 +153,10 @@ def _unending(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expressi
 
 def _never_ends(call: ir.Call, scope: Scope) -> bool:
     language = scope.module.language
+    if written(call.function).rpartition(".")[2] in _MADE:
+        # `create_access_token(name, expires_delta=False)`
+        given = (value for key, value in call.keywords if key == "expires_delta")
+        return language == "python" and any(isinstance(one, ir.Constant) and one.value is False for one in given)
     if language == "java":
         return _chain_never_ends(call)
     if language == "csharp":

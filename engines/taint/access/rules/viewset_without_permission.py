@@ -1,0 +1,170 @@
+"""A view set of Django's REST framework lets anybody list or change what it keeps, though the program has accounts.
+
+It brings along list, create, update and delete without a line of code. A permission that only looks at single objects
+(`has_object_permission`) is never asked when a list is shown or something new is made.
+
+Name a permission that asks for a login (`permission_classes = [IsAuthenticated, …]`), best as the default of all views
+in `REST_FRAMEWORK`.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.access.owned import SHOWN
+from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.guards import kind_of, written
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.whole import Survey
+
+_VIEWS: Final = re2.compile(r"(^|\.)rest_framework\.(viewsets|generics|views)\.\w+$")
+_KEEPS: Final = re2.compile(r"\.(ModelViewSet|ListCreateAPIView|CreateAPIView|\w*DestroyAPIView|\w*UpdateAPIView)$")
+_WRITES: Final = frozenset(("post", "put", "patch", "delete"))
+# A class that asks in a way of its own.
+_OWN_WAYS: Final = ("get_permissions", "check_permissions", "initial", "dispatch")
+_OPEN: Final = re2.compile(
+    r"(?i)login|log_?in|signup|sign_?up|regist|token|refresh|contact|feedback|webhook|public|health|reset|subscri|newsletter"
+)
+_FEW: Final = 2
+_SETTINGS: Final = "REST_FRAMEWORK = {'DEFAULT_PERMISSION_CLASSES': ['rest_framework.permissions.IsAuthenticated']}\n"
+_PERMISSIONS: Final = """
+from rest_framework import permissions
+
+class IsParent(permissions.BasePermission):
+    {more}
+    def has_object_permission(self, request, view, obj):
+        return obj.parent == request.user
+"""
+_APP: Final = """
+from rest_framework import permissions, viewsets
+from shop.models import Child, Invoice, Note
+from shop.permissions import IsParent
+
+class NoteViewSet(viewsets.ModelViewSet):
+    queryset = Note.objects.all()
+    permission_classes = [permissions.IsAuthenticated]
+
+class InvoiceViewSet(viewsets.ModelViewSet):
+    queryset = Invoice.objects.all()
+    permission_classes = [permissions.IsAuthenticated]
+
+class ChildViewSet(viewsets.ModelViewSet):
+    queryset = Child.objects.all()
+    {asked}
+"""
+
+
+def _app(asked: str, *, more: str = "", settings: str = "") -> dict[str, str]:
+    return {
+        "shop/views.py": _APP.replace("{asked}", asked),
+        "shop/permissions.py": _PERMISSIONS.replace("{more}", more),
+        "shop/settings.py": settings,
+    }
+
+
+@access_rule(
+    title="View set without a login",
+    severity="high",
+    confidence="medium",
+    weakness="missing-authentication",
+    fix="Name a permission that asks for a login.",
+    bad=[_app("permission_classes = [IsParent]"), _app("serializer_class = ChildSerializer")],
+    good=[
+        _app("permission_classes = [permissions.IsAuthenticated, IsParent]"),
+        _app("permission_classes = [permissions.IsAuthenticated & IsParent]"),
+        _app(
+            "permission_classes = [IsParent]",
+            more="def has_permission(self, request, view):\n        return bool(request.user and request.user.is_active)\n",
+        ),
+        _app("serializer_class = ChildSerializer", settings=_SETTINGS),
+        # Somebody wrote down that anybody may.
+        _app("permission_classes = [permissions.AllowAny]"),
+        _app("http_method_names = ['get', 'head']"),
+        _app("def get_permissions(self):\n        return asked_by(self.action)"),
+        _app("def get_queryset(self):\n        return self.queryset.filter(parent=self.request.user)"),
+    ],
+)
+def find(survey: Survey) -> Iterator[Site]:
+    views = [one for one in survey.scopes.classes if one.module.language == "python" and one.module.kind == "own"
+             and any(isinstance(base, str) and _VIEWS.search(base) for base in survey.names.lineage(one))]  # fmt: skip
+    if not views or _is_default(survey):
+        return
+    asking = [one for one in views if _asks(one, survey)]
+    if len(asking) < _FEW:
+        return
+    evidence = ((asking[0].module, asking[0].node.at, "This view asks for a login"),)
+    for one in views:
+        if one in asking or _OPEN.search(one.name) or not _is_kept(one, survey):
+            continue
+        listed = _listed(one, survey)
+        only_objects = bool(listed) and all(_looks_at_objects(value, one, survey) for value in listed)
+        if only_objects or (not listed and not _is_shown(one)):
+            why = "asks only about single objects" if only_objects else "asks nobody who they are"
+            yield Site(one.module, one.node.at, f"{one.name} {why}.", evidence=evidence)
+
+
+def _members(one: Class, name: str, survey: Survey) -> list[object]:
+    return [value for each_one in survey.names.lineage(one) if isinstance(each_one, Class)
+            for value in each_one.members.get(name, ())]  # fmt: skip
+
+
+def _listed(one: Class, survey: Survey) -> list[ir.Expression]:
+    values = [value for value in _members(one, "permission_classes", survey) if isinstance(value, ir.Expression)][:1]
+    return [name for value in values for name in each(ir.Expression, value) if isinstance(name, ir.Name | ir.Attribute)
+            and written(name).rpartition(".")[2][:1].isupper()]  # fmt: skip
+
+
+def _asks(one: Class, survey: Survey) -> bool:
+    if any(_members(one, way, survey) for way in _OWN_WAYS) or _members(one, "decorators", survey):
+        return True
+    return any(_demands(value, one, survey) for value in _listed(one, survey)) or _narrows(one, survey)
+
+
+def _demands(value: ir.Expression, one: Class, survey: Survey) -> bool:
+    found = survey.names.meaning(value, one.scope)
+    if isinstance(found, Class):
+        return bool(_members(found, "has_permission", survey)) or any(
+            isinstance(base, str) and not base.endswith("BasePermission") and kind_of(base.rpartition(".")[2])
+            for base in survey.names.lineage(found)
+        )
+    return kind_of(written(value).rpartition(".")[2]) is not None
+
+
+def _looks_at_objects(value: ir.Expression, one: Class, survey: Survey) -> bool:
+    found = survey.names.meaning(value, one.scope)
+    return isinstance(found, Class) and bool(_members(found, "has_object_permission", survey))
+
+
+def _narrows(one: Class, survey: Survey) -> bool:
+    """`self.queryset.filter(owner=self.request.user)`"""
+    asked = [value for value in _members(one, "get_queryset", survey) if isinstance(value, Scope)]
+    return any(
+        written(node).startswith("self.request.user")
+        for scope in asked for node in survey.expressions(scope) if isinstance(node, ir.Attribute)
+    )  # fmt: skip
+
+
+def _is_kept(one: Class, survey: Survey) -> bool:
+    """Whether it changes something, as far as its methods go."""
+    if not any(isinstance(base, str) and _KEEPS.search(base) for base in survey.names.lineage(one)):
+        return False
+    named = [value for value in _members(one, "http_method_names", survey) if isinstance(value, ir.Expression)][:1]
+    said = {str(text.value).lower() for value in named for text in each(ir.Constant, value)}
+    return not named or bool(said & _WRITES)
+
+
+def _is_shown(one: Class) -> bool:
+    return bool(SHOWN.search(one.name.removesuffix("ViewSet").removesuffix("View")))
+
+
+def _is_default(survey: Survey) -> bool:
+    """Whether the settings name permissions for all views."""
+    return any(
+        isinstance(one.value, str) and one.value == "DEFAULT_PERMISSION_CLASSES"
+        for scope in survey.scopes.all("python") if scope.is_module
+        for value in scope.bound.get("REST_FRAMEWORK", ()) if isinstance(value, ir.Expression)
+        for one in each(ir.Constant, value)
+    )  # fmt: skip

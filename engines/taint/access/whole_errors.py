@@ -1,0 +1,70 @@
+"""Errors that routes in JavaScript send as they are, or by their message where the program itself failed."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.survey.guards import written
+from engines.taint.survey.javascript_routes import LANGUAGES
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
+
+_SENDS: Final = re2.compile(r"(^|\.)(res|reply|response)(\.\w+)*\.(send|json|end|write)$|(^|\.)Response\.json$")
+_DEVELOPS: Final = re2.compile(r"(?i)develop|node_env|debug")
+_ERROR: Final = frozenset(("err", "error", "e", "ex", "exception"))
+# What went wrong is the program's own doing.
+_FAILED: Final = 500
+
+
+def all_sent(survey: Survey) -> Iterator[tuple[Scope, int, str]]:
+    """`res.send(err)`, `res.status(500).json({ error: err.message })`"""
+    seen: set[int] = set()
+    for one in survey.alone():
+        if one.module.kind != "own" or one.module.language not in LANGUAGES:
+            continue
+        for scope in survey.inside(one.scope):
+            if id(scope) not in seen:
+                seen.add(id(scope))
+                yield from ((scope, at, found) for at, found in _sent(scope))
+
+
+def _sent(scope: Scope) -> Iterator[tuple[int, str]]:
+    sends = [call for call in scope.calls if call.arguments and _SENDS.search(written(call.function))]
+    names = _caught(scope) if sends else frozenset()
+    tests = [one.test for one in each(ir.If, *scope.function.body)] if names else []
+    if not names or any(_DEVELOPS.search(written(one)) for one in each(ir.Attribute, *tests)):
+        return
+    for call in sends:
+        said = next((found for value in _values(call.arguments[0]) if (found := _tells(value, call, names))), "")
+        if said:
+            yield call.at, said
+
+
+def _caught(scope: Scope) -> frozenset[str]:
+    caught = {one.name for one in each(ir.Handler, *scope.function.body, lambdas=False)}
+    first = {one.name for one in scope.function.parameters[:1] if one.name in _ERROR and len(scope.parameters) < 4}
+    return frozenset(caught | first) - {""}
+
+
+def _values(sent: ir.Expression) -> Iterator[ir.Expression]:
+    yield sent
+    if isinstance(sent, ir.Mapping):
+        yield from (value for _, value in sent.items)
+
+
+def _tells(value: ir.Expression, call: ir.Call, names: frozenset[str]) -> str:
+    if isinstance(value, ir.Name) and value.name in names:
+        return value.name
+    if not _says_failed(call):
+        return ""
+    parts = each(ir.Attribute, value, lambdas=False)
+    return next((written(one) for one in parts if one.name == "message" and written(one.base) in names), "")
+
+
+def _says_failed(call: ir.Call) -> bool:
+    """`res.status(500)…`, `Response.json(…, { status: 500 })`"""
+    given = [*call.arguments[1:], call.function]
+    return any(one.value == _FAILED for value in given for one in each(ir.Constant, value, lambdas=False))
