@@ -50,7 +50,7 @@ def entrance(survey: Survey) -> tuple[ir.Module, int] | None:
     return None
 
 
-def is_for_members(one: Handler, changed: tuple[Scope, ir.Call], group: list[Handler], survey: Survey) -> bool:
+def is_for_members(one: Handler, changed: tuple[Scope, ir.Expression], group: list[Handler], survey: Survey) -> bool:
     """Whether what a route in JavaScript changes is nobody's to change who has no account, where there are accounts."""
     if one.module.language not in LANGUAGES:
         return False
@@ -65,9 +65,11 @@ def is_for_members(one: Handler, changed: tuple[Scope, ir.Call], group: list[Han
     return not one.path and len(asking) >= _FEW and len(asking) >= len(open_ones)
 
 
-def _closest(one: Handler, changed: tuple[Scope, ir.Call]) -> list[tuple[Scope, ir.Call]]:
+def _closest(one: Handler, changed: tuple[Scope, ir.Expression]) -> list[tuple[Scope, ir.Call]]:
     """The change itself, and the calls of the handler that may lead there."""
-    return [changed, *((scope, call) for scope in (one.scope, *one.scope.inner) for call in scope.calls)]
+    scope, node = changed
+    first = [(scope, node)] if isinstance(node, ir.Call) else []
+    return [*first, *((scope, call) for scope in (one.scope, *one.scope.inner) for call in scope.calls)]
 
 
 def _alters(call: ir.Call, scope: Scope, one: Handler, survey: Survey) -> bool:

@@ -71,6 +71,9 @@ def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: S
             return written(node)
         if isinstance(node, ir.Name | ir.Attribute | ir.Index | ir.Call):
             name = survey.names.dotted(node, scope)
+            if name.startswith("@handed.") and _REQUEST.search(name):
+                # By what it is called where it arrives: `@Param("id") id`.
+                return written(node)
             if _REQUEST.search(name) or (name[:1] == "@" and name[1:] in names):
                 return name
             if name[:1] == "@" and _is_filled(name[1:], handler, scope):

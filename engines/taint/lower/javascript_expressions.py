@@ -220,7 +220,7 @@ class Expressions(Walk):
         if operator in _COMPARE:
             return compared(at(node), _COMPARE[operator], left, right)
         if operator == "instanceof":
-            return ir.Opaque(at(node), (value,) if operator == "delete" else (), operator)
+            return ir.Opaque(at(node), (), operator)
         if operator == "/":
             is_known = isinstance(left, ir.Constant) and isinstance(right, ir.Constant)
             return ir.Binary(at(node), "/" if is_known else "//", left, right)

@@ -1,4 +1,4 @@
-"""Resolvers of GraphQL interfaces in JavaScript: maps of functions under `Query` and `Mutation`, and decorated methods."""
+"""Resolvers of GraphQL interfaces in JavaScript: functions under `Query` and `Mutation`, and decorated methods."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -39,9 +39,9 @@ def _maps(top: Scope) -> Iterator[tuple[str, ir.Mapping]]:
                 yield method, one
     for outer in each(ir.Mapping, *top.function.body, lambdas=False):
         for key, value in outer.items:
-            if isinstance(key, ir.Constant) and key.value in _METHODS and isinstance(value, ir.Mapping):
-                if id(value) not in seen:
-                    yield str(key.value), value
+            is_map = isinstance(key, ir.Constant) and key.value in _METHODS and id(value) not in seen
+            if is_map and isinstance(key, ir.Constant) and isinstance(value, ir.Mapping):
+                yield str(key.value), value
 
 
 def _mapped(fields: ir.Mapping, method: str, top: Scope, names: Names) -> Iterator[Handler]:

@@ -110,7 +110,7 @@ def _handlers(
 
 
 def _answering(last: ir.Expression, scope: Scope, names: Names) -> tuple[Scope | None, list[Guard]]:
-    """The function that answers, and the guards that are wrapped around it: `asyncHandler(handler)`, `auth(handler)`."""
+    """The function that answers, and the guards around it: `asyncHandler(handler)`, `auth(handler)`."""
     guards: list[Guard] = []
     while isinstance(last, ir.Call) and last.arguments:
         guard = guard_of(last.function, scope, names, "middleware")

@@ -1,4 +1,4 @@
-"""Routes of Next.js: files that answer by where they stand, functions that browsers call by name, and its middleware."""
+"""Routes of Next.js: files that answer by where they stand, functions browsers call by name, and its middleware."""
 
 import re
 from collections.abc import Iterator

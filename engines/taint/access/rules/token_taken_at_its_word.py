@@ -3,7 +3,8 @@
 The middle part of a token is plain text in another alphabet: anybody writes one that says they are somebody else, or an
 administrator, and is believed.
 
-Let a library verify it with the key and a fixed algorithm (`jwt.verify`, `jwt.decode(token, key, algorithms=["HS256"])`).
+Let a library verify it with the key and a fixed algorithm (`jwt.verify(token, key)`, `jwt.decode(token, key,
+algorithms=["HS256"])`).
 """
 
 from collections.abc import Iterator
@@ -84,9 +85,9 @@ def find(survey: Survey) -> Iterator[Site]:
         if scope.module.kind != "own":
             continue
         for call in scope.calls:
-            if call.arguments and _TURNS.search(written(call.function)) and _is_claims(call.arguments[0], scope):
-                if _is_of_request(scope, survey):
-                    yield Site(scope.module, call.at, "Nobody looks whether this token is real.", call.end_line)
+            is_read = call.arguments and _TURNS.search(written(call.function)) and _is_claims(call.arguments[0], scope)
+            if is_read and _is_of_request(scope, survey):
+                yield Site(scope.module, call.at, "Nobody looks whether this token is real.", call.end_line)
 
 
 def _is_claims(value: ir.Expression, scope: Scope) -> bool:

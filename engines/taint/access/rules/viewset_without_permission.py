@@ -54,6 +54,9 @@ class InvoiceViewSet(viewsets.ModelViewSet):
 class ChildViewSet(viewsets.ModelViewSet):
     queryset = Child.objects.all()
     {asked}
+
+class FilteredViewSet(viewsets.ModelViewSet):
+    page_size = 20
 """
 
 
@@ -77,7 +80,7 @@ def _app(asked: str, *, more: str = "", settings: str = "") -> dict[str, str]:
         _app("permission_classes = [permissions.IsAuthenticated & IsParent]"),
         _app(
             "permission_classes = [IsParent]",
-            more="def has_permission(self, request, view):\n        return bool(request.user and request.user.is_active)\n",
+            more="def has_permission(self, request, view):\n        return bool(request.user.is_active)\n",
         ),
         _app("serializer_class = ChildSerializer", settings=_SETTINGS),
         # Somebody wrote down that anybody may.
@@ -96,7 +99,11 @@ def find(survey: Survey) -> Iterator[Site]:
     if len(asking) < _FEW:
         return
     evidence = ((asking[0].module, asking[0].node.at, "This view asks for a login"),)
+    bases = {id(base) for one in views for base in survey.names.lineage(one)[1:]}
     for one in views:
+        if id(one) in bases or not _members(one, "queryset", survey):
+            # It is there for others to be made of.
+            continue
         if one in asking or _OPEN.search(one.name) or not _is_kept(one, survey):
             continue
         listed = _listed(one, survey)
