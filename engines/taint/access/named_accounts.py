@@ -46,3 +46,17 @@ def altered_by_name(call: ir.Call, asked: list[ir.Expression]) -> bool:
         return False
     keys = (key for value in asked for one in each(ir.Mapping, value, lambdas=False) for key, _ in one.items)
     return any(isinstance(key, ir.Constant) and _NAMES.match(str(key.value)) for key in keys)
+
+
+_FINDS: Final = re2.compile(r"(?i)\.(find(one|first|unique|by)?\w*|get\w*)$")
+
+
+def is_only_found(call: ir.Call, scope: Scope) -> bool:
+    """`const sender = await User.findById(sent)`, of whom nothing is changed here."""
+    name = written(call.function)
+    if not _FINDS.search(name) or _ALTERS.search(name.rpartition(".")[2]):
+        return False
+    names = {name for name, values in scope.bound.items() if any(one is call for one in values)}
+    saved = [one.function.base for one in scope.calls if isinstance(one.function, ir.Attribute)
+             and one.function.name in ("save", "remove", "destroy", "update", "deleteOne", "updateOne")]  # fmt: skip
+    return not any(isinstance(one, ir.Name) and one.name in names for one in (*_changed(scope), *saved))

@@ -10,7 +10,7 @@ from engines.taint.access.doing import calls, object_behind
 from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of
 from engines.taint.access.kept import kept
 from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_closed
-from engines.taint.access.named_accounts import altered_by_name, changed_by_name
+from engines.taint.access.named_accounts import altered_by_name, changed_by_name, is_only_found
 from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE, SHOWN
 from engines.taint.access.owned_rows import LANGUAGES as OF_ROWS
 from engines.taint.access.owned_rows import row_with_owner
@@ -88,7 +88,8 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         # Of a name that a query joins, all parts count.
         is_theirs = is_closed(kept(call)) or any(CLOSED.search(one) for one in _models(call))
         return sent if is_theirs and scope.module.language == "python" else ""
-    return sent if _is_owned(name, call, scope, survey, is_read(handler)) else ""
+    only_shown = is_read(handler) or (scope.module.language in JAVASCRIPT and is_only_found(call, scope))
+    return sent if _is_owned(name, call, scope, survey, only_shown) else ""
 
 
 def _asked_by(call: ir.Call, scope: Scope) -> list[ir.Expression]:

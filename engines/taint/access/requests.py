@@ -154,7 +154,7 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
     """Whether the handler, or a helper, uses the asking person for more than to show them, be it only to compare."""
     handed = handed_over(handler) | _from_guard(handler)
     idle = idle_nodes(handler.scope)
-    return any(
+    return any(_asks_about(one, handler, survey) for one in handler.scope.calls) or any(
         (scope is handler.scope and isinstance(node, ir.Name) and node.name in handed)
         or is_person(node, scope, survey.names)
         or _RIGHTS.search(asked(node, scope, survey.names))
@@ -162,7 +162,6 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         or is_who(written(node))
         or (scope.module.language in SCRIPTS and is_hung(survey.names.dotted(node, scope), survey))
         or _is_own_person(node, scope, survey)
-        or (scope is handler.scope and _asks_about(node, handler, survey))
         or (scope is handler.scope and _DECODES.search(written(node)))
         for scope in survey.doing_of(handler)
         if scope is handler.scope or not _gives_person(scope)
@@ -171,11 +170,11 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
     )
 
 
-def _asks_about(node: ir.Expression, handler: Handler, survey: Survey) -> bool:
+def _asks_about(call: ir.Call, handler: Handler, survey: Survey) -> bool:
     """`verifySession(request, linkId)`: who asks is held against what they ask for."""
-    if not isinstance(node, ir.Call) or handler.module.language not in SCRIPTS or len(node.arguments) < 2:
+    if handler.module.language not in SCRIPTS or len(call.arguments) < 2:
         return False
-    return asks_who(written(node)) and any(is_sent(one, handler.scope, handler, survey) for one in node.arguments)
+    return asks_who(written(call)) and any(is_sent(one, handler.scope, handler, survey) for one in call.arguments)
 
 
 def _gives_person(scope: Scope) -> bool:

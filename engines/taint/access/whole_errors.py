@@ -22,13 +22,18 @@ _FAILED: Final = 500
 def all_sent(survey: Survey) -> Iterator[tuple[Scope, int, str]]:
     """`res.send(err)`, `res.status(500).json({ error: err.message })`"""
     seen: set[int] = set()
+    files: set[str] = set()
     for one in survey.alone():
         if one.module.kind != "own" or one.module.language not in LANGUAGES:
             continue
         for scope in survey.inside(one.scope):
-            if id(scope) not in seen:
+            # What one route of a file tells, the others mostly tell too; they are mended together.
+            if id(scope) not in seen and scope.module.path not in files:
                 seen.add(id(scope))
-                yield from ((scope, at, found) for at, found in _sent(scope))
+                for at, found in _sent(scope):
+                    files.add(scope.module.path)
+                    yield scope, at, found
+                    break
 
 
 def _sent(scope: Scope) -> Iterator[tuple[int, str]]:

@@ -120,7 +120,7 @@ class Survey:
 
     @cached_property
     def _resolvers(self) -> tuple[Handler, ...]:
-        found = list(javascript_resolvers.resolvers(self.scopes, self.names))
+        found = self.scopes.reads.apart(lambda: list(javascript_resolvers.resolvers(self.scopes, self.names)))
         for one in found:
             guard = self.scopes.reads.ask(one, GUARD_INSIDE, lambda one=one: self.guard_inside(one))  # type: ignore[misc]
             one.guards += [guard] if guard is not None else []

@@ -14,6 +14,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.asked import glance
 from engines.taint.survey.guards import written
 from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
@@ -81,13 +82,21 @@ def _express(
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for scope in survey.scopes.all(*SCRIPTS, "python"):
-        if scope.module.kind != "own":
-            continue
-        for call in scope.calls:
-            is_read = call.arguments and _TURNS.search(written(call.function)) and _is_claims(call.arguments[0], scope)
-            if is_read and _is_of_request(scope, survey):
-                yield Site(scope.module, call.at, "Nobody looks whether this token is real.", call.end_line)
+    in_scripts = (found for scope in survey.scopes.all(*SCRIPTS) for found in _believed(scope, survey))
+    for scope, call in (*_in_python(survey), *in_scripts):
+        yield Site(scope.module, call.at, "Nobody looks whether this token is real.", getattr(call, "end_line", 0))
+
+
+@glance
+def _in_python(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
+    yield from _believed(scope, survey)
+
+
+def _believed(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
+    for call in scope.calls if scope.module.kind == "own" else ():
+        is_read = call.arguments and _TURNS.search(written(call.function)) and _is_claims(call.arguments[0], scope)
+        if is_read and _is_of_request(scope, survey):
+            yield scope, call
 
 
 def _is_claims(value: ir.Expression, scope: Scope) -> bool:

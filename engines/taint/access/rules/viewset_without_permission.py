@@ -15,6 +15,7 @@ import re2
 from engines.taint import ir
 from engines.taint.access.owned import SHOWN
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.survey.asked import glance
 from engines.taint.survey.guards import kind_of, written
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope
@@ -29,6 +30,8 @@ _OPEN: Final = re2.compile(
     r"(?i)login|log_?in|signup|sign_?up|regist|token|refresh|contact|feedback|webhook|public|health|reset|subscri|newsletter"
 )
 _FEW: Final = 2
+_ASKS: Final = "asks for a login"
+_DEFAULT: Final = "permissions for all"
 _SETTINGS: Final = "REST_FRAMEWORK = {'DEFAULT_PERMISSION_CLASSES': ['rest_framework.permissions.IsAuthenticated']}\n"
 _PERMISSIONS: Final = """
 from rest_framework import permissions
@@ -91,26 +94,41 @@ def _app(asked: str, *, more: str = "", settings: str = "") -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    views = [one for one in survey.scopes.classes if one.module.language == "python" and one.module.kind == "own"
-             and any(isinstance(base, str) and _VIEWS.search(base) for base in survey.names.lineage(one))]  # fmt: skip
-    if not views or _is_default(survey):
+    found = [(scope, str(one.value), one.at) for scope, one in _views(survey) if isinstance(one, ir.Constant)]
+    asking = [(scope, at) for scope, said, at in found if said == _ASKS]
+    if len(asking) < _FEW or any(said == _DEFAULT for _, said, _ in found):
         return
-    asking = [one for one in views if _asks(one, survey)]
-    if len(asking) < _FEW:
+    evidence = ((asking[0][0].module, asking[0][1], "This view asks for a login"),)
+    for scope, said, at in found:
+        if said not in (_ASKS, _DEFAULT):
+            yield Site(scope.module, at, said, evidence=evidence)
+
+
+@glance
+def _views(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
+    """What the settings and each view set say of who may."""
+    if scope.module.kind != "own":
         return
-    evidence = ((asking[0].module, asking[0].node.at, "This view asks for a login"),)
-    bases = {id(base) for one in views for base in survey.names.lineage(one)[1:]}
-    for one in views:
-        if id(one) in bases or not _members(one, "queryset", survey):
-            # It is there for others to be made of.
-            continue
-        if one in asking or _OPEN.search(one.name) or not _is_kept(one, survey):
-            continue
-        listed = _listed(one, survey)
-        only_objects = bool(listed) and all(_looks_at_objects(value, one, survey) for value in listed)
-        if only_objects or (not listed and not _is_shown(one)):
-            why = "asks only about single objects" if only_objects else "asks nobody who they are"
-            yield Site(one.module, one.node.at, f"{one.name} {why}.", evidence=evidence)
+    if scope.is_module and _is_default(scope):
+        yield scope, ir.Constant(scope.at, _DEFAULT)
+    for bound in scope.bound.values():
+        for one in bound:
+            if isinstance(one, Class) and (said := _said(one, survey)):
+                yield scope, ir.Constant(one.node.at, said)
+
+
+def _said(one: Class, survey: Survey) -> str:
+    """What is to be said of a view; "" of other classes, and of those for anybody or for others to be made of."""
+    if not any(isinstance(base, str) and _VIEWS.search(base) for base in survey.names.lineage(one)):
+        return ""
+    if _asks(one, survey):
+        return _ASKS
+    if _OPEN.search(one.name) or not _members(one, "queryset", survey) or not _is_kept(one, survey):
+        return ""
+    listed = _listed(one, survey)
+    if listed and all(_looks_at_objects(value, one, survey) for value in listed):
+        return f"{one.name} asks only about single objects."
+    return "" if listed or _is_shown(one) else f"{one.name} asks nobody who they are."
 
 
 def _members(one: Class, name: str, survey: Survey) -> list[object]:
@@ -167,11 +185,7 @@ def _is_shown(one: Class) -> bool:
     return bool(SHOWN.search(one.name.removesuffix("ViewSet").removesuffix("View")))
 
 
-def _is_default(survey: Survey) -> bool:
-    """Whether the settings name permissions for all views."""
-    return any(
-        isinstance(one.value, str) and one.value == "DEFAULT_PERMISSION_CLASSES"
-        for scope in survey.scopes.all("python") if scope.is_module
-        for value in scope.bound.get("REST_FRAMEWORK", ()) if isinstance(value, ir.Expression)
-        for one in each(ir.Constant, value)
-    )  # fmt: skip
+def _is_default(top: Scope) -> bool:
+    """Whether these are settings that name permissions for all views."""
+    settings = (value for value in top.bound.get("REST_FRAMEWORK", ()) if isinstance(value, ir.Expression))
+    return any(one.value == "DEFAULT_PERMISSION_CLASSES" for value in settings for one in each(ir.Constant, value))
