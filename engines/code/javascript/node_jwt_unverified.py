@@ -36,6 +36,7 @@ _WRAPPERS = frozenset(("as_expression", "await_expression", "parenthesized_expre
     bad=[
         "const jwt = require('jsonwebtoken');\njwt.verify(token, key, { algorithms: ['HS256', 'none'] });",
         "import { verify } from 'jsonwebtoken';\nverify(token, key, { ignoreExpiration: true });",
+        "const jwt = require('jsonwebtoken');\nconst lax = { algorithms: ['none'] };\njwt.verify(token, key, lax);",
         "const jwt = require('jwt-simple');\njwt.decode(token, key, true);",
         "const jwt = require('jsonwebtoken');\nfunction who(req) { return jwt.decode(req.headers.token).user; }",
         "const jwt = require('jsonwebtoken');\nfunction who(token) {\n"
@@ -47,6 +48,7 @@ _WRAPPERS = frozenset(("as_expression", "await_expression", "parenthesized_expre
     ],
     good=[
         "const jwt = require('jsonwebtoken');\njwt.verify(token, key, { algorithms: ['RS256'] });",
+        "const jwt = require('jsonwebtoken');\nconst own = { algorithms: ['HS256'] };\njwt.verify(token, key, own);",
         "const jwt = require('jsonwebtoken');\nconst { kid } = jwt.decode(token, { complete: true }).header;\n"
         "jwt.verify(token, keys[kid]);",
         "const jwt = require('jsonwebtoken');\nfunction who(token) {\n"
@@ -134,8 +136,16 @@ def _holds(around: Node, node: Node) -> bool:
     return around.start_byte <= node.start_byte and node.end_byte <= around.end_byte
 
 
+def _declared(file: SourceFile, value: Node | None) -> Node | None:
+    """The object that a name was declared as, where the file declares it once."""
+    if value is None or value.type != "identifier":
+        return value
+    named = [one for one in file.nodes("variable_declarator") if text(one.child_by_field_name("name")) == text(value)]
+    return named[0].child_by_field_name("value") if len(named) == 1 else value
+
+
 def _is_open(file: SourceFile, call: Call) -> bool:
-    given = options(call.argument(2))
+    given = options(_declared(file, call.argument(2)))
     allowed = given.get("algorithms")
     names = (constant(file, one) for one in (allowed.named_children if allowed is not None else []))
     is_none_allowed = any(name is not None and str(name.value).lower() == "none" for name in names)

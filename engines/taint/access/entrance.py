@@ -33,6 +33,7 @@ _OF_VISITORS: Final = vocabulary(
     "reaction reactions answer answers response responses submission submissions cron seed"
 )
 _FEW: Final = 2
+_MOST_SHOWN: Final = 3
 
 
 def entrance(survey: Survey) -> tuple[ir.Module, int] | None:
@@ -89,7 +90,13 @@ def _is_for_visitors(one: Handler) -> bool:
 def let_in(one: Handler, door: tuple[ir.Module, int], module: ir.Module, at: int) -> Site:
     """What is open to anybody in a program with such a place."""
     message = f"{one.path or one.scope.name} asks nobody who they are, though the program lets people log in."
-    evidence = ((*door, "Here somebody is logged in"), (module, at, "Here it changes what is stored"))
+    others = [
+        call.at
+        for call in one.scope.calls
+        if call.at != at and call.arguments and _ALTERS.search(written(call.function))
+    ]
+    more = tuple((one.scope.module, place, "Here too") for place in others[:_MOST_SHOWN])
+    evidence = ((*door, "Here somebody is logged in"), (module, at, "Here it changes what is stored"), *more)
     return Site(one.scope.module, one.scope.at, message, handler=one, confidence="medium", evidence=evidence)
 
 

@@ -27,13 +27,12 @@ def all_sent(survey: Survey) -> Iterator[tuple[Scope, int, str]]:
         if one.module.kind != "own" or one.module.language not in LANGUAGES:
             continue
         for scope in survey.inside(one.scope):
-            # What one route of a file tells, the others mostly tell too; they are mended together.
-            if id(scope) not in seen and scope.module.path not in files:
-                seen.add(id(scope))
-                for at, found in _sent(scope):
-                    files.add(scope.module.path)
-                    yield scope, at, found
-                    break
+            found = next(_sent(scope), None) if id(scope) not in seen else None
+            seen.add(id(scope))
+            # Whose routes tell messages, mostly tell them in all of a file; they are mended together.
+            if found is not None and not (found[1].endswith(".message") and scope.module.path in files):
+                files.add(scope.module.path)
+                yield scope, *found
 
 
 def _sent(scope: Scope) -> Iterator[tuple[int, str]]:

@@ -14,10 +14,13 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.doing import changing_call, is_open
+from engines.taint.access.given_owners import made_with_owner
+from engines.taint.access.owned import SHOWN
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.python_resolvers import MUTATES
 from engines.taint.survey.whole import Survey
 
@@ -28,6 +31,8 @@ _ASKS: Final = re2.compile(
     r"(require|ensure|check|verify|get|decode)_(current_|logged_in_|auth_)?(user|login|auth|token|jwt|admin)(_from_\w+)?(\(|$)"
 )
 _THEIRS: Final = re2.compile(r"^(User|Account|Customer|Employee|Patient|Member|Order|Invoice|Payment|Card|Booking)s?$")
+_CONTEXT: Final = 2
+_PERSON: Final = re2.compile(r"(?i)user|viewer|account|identity|auth|session|claims|token|^me$|req")
 _STRAWBERRY: Final = """
 import strawberry
 from strawberry.types import Info
@@ -142,7 +147,7 @@ def find(survey: Survey) -> Iterator[Site]:
 @question
 def _asks(one: Handler, survey: Survey) -> bool:
     """Whether something stands before it, or it speaks of who asks."""
-    if one.guards or one.is_public:
+    if one.guards or one.is_public or _unpacks_person(one):
         return True
     return any(
         _ASKS.search(written(node))
@@ -152,9 +157,25 @@ def _asks(one: Handler, survey: Survey) -> bool:
     )
 
 
+def _unpacks_person(one: Handler) -> bool:
+    """`async (parent, args, { user }) => …` in JavaScript, where who asks stands in the context."""
+    context = one.scope.parameters[2].name if len(one.scope.parameters) > _CONTEXT else ""
+    values = (value for bound in one.scope.bound.values() for value in bound if isinstance(value, ir.Attribute))
+    return bool(context) and any(
+        isinstance(value.base, ir.Name) and value.base.name == context and _PERSON.search(value.name)
+        for value in values
+    )
+
+
 def _theirs(one: Handler, survey: Survey) -> ir.Name | None:
     """The model whose rows a query reads, where they are people's own; a part of an answer is reached through it."""
     if one.owner is not None and "Query" not in one.owner.name:
         return None
     names = (node for node in survey.expressions(one.scope) if isinstance(node, ir.Name))
-    return next((node for node in names if _THEIRS.match(node.name)), None)
+    return next((node for node in names if _THEIRS.match(node.name) or _has_owner(node.name, one, survey)), None)
+
+
+def _has_owner(name: str, one: Handler, survey: Survey) -> bool:
+    """Whether a model of this name is declared, or made, with whose each is; what people show each other is for all."""
+    is_model = one.module.language in SCRIPTS and name[:1].isupper() and not SHOWN.search(name)
+    return is_model and made_with_owner(name.lower(), survey)
