@@ -121,6 +121,7 @@ _KNOWN: Final = re.compile(
 )
 
 
+_PROOFS: Final = _IDENTITY | {"token", "session"}
 # What libraries of JavaScript, and programs by their example, call the question who is asking.
 _ASKS_WHO: Final = re.compile(
     r"(^|[./])(unstable_)?(auth|getAuth|getToken|currentUser|auth\.(getUser|protect|api\.getSession))$"
@@ -156,7 +157,7 @@ def is_identity(name: str) -> bool:
 
 def asks_who(name: str) -> bool:
     """Whether a call of this name finds out who is asking, in JavaScript."""
-    return bool(_ASKS_WHO.search(name)) or kind_of(name) == "authentication"
+    return bool(_ASKS_WHO.search(name) or (kind_of(name) == "authentication" and words_of(name) & _PROOFS))
 
 
 def is_who(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Routes, actions and middleware of Next.js, and resolvers: which ask who somebody is, and what is said of the others."""
+"""Routes, actions and middleware of Next.js, and resolvers: which ask who somebody is, what is said of the others."""
 
 import pytest
 
