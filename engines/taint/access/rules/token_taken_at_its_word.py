@@ -21,9 +21,7 @@ from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-_TURNS: Final = re2.compile(
-    r"(^|\.)(Buffer\.from|atob|b64decode|urlsafe_b64decode|base64url_decode|base64_url_decode)$"
-)
+_TURNS: Final = frozenset(("from", "atob", "b64decode", "urlsafe_b64decode", "base64url_decode"))
 _SPLITS: Final = re2.compile(r"(^|\.)split$")
 # Somebody looks at the signature, or this is no server.
 _VERIFIES: Final = re2.compile(r"(?i)verify|hmac|signature|compare_digest|timingsafeequal|jwks|createpublickey")
@@ -94,8 +92,8 @@ def _in_python(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Express
 
 def _believed(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
     for call in scope.calls if scope.module.kind == "own" else ():
-        is_read = call.arguments and _TURNS.search(written(call.function)) and _is_claims(call.arguments[0], scope)
-        if is_read and _is_of_request(scope, survey):
+        is_turned = isinstance(call.function, ir.Attribute | ir.Name) and call.function.name in _TURNS
+        if is_turned and call.arguments and _is_claims(call.arguments[0], scope) and _is_of_request(scope, survey):
             yield scope, call
 
 

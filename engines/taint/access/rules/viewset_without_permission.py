@@ -29,6 +29,8 @@ _OWN_WAYS: Final = ("get_permissions", "check_permissions", "initial", "dispatch
 _OPEN: Final = re2.compile(
     r"(?i)login|log_?in|signup|sign_?up|regist|token|refresh|contact|feedback|webhook|public|health|reset|subscri|newsletter"
 )
+# What makes a view worth a look.
+_TELLS: Final = frozenset(("queryset", "get_queryset", "permission_classes", "serializer_class", *_OWN_WAYS))
 _FEW: Final = 2
 _ASKS: Final = "asks for a login"
 _DEFAULT: Final = "permissions for all"
@@ -119,6 +121,8 @@ def _views(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]
 
 def _said(one: Class, survey: Survey) -> str:
     """What is to be said of a view; "" of other classes, and of those for anybody or for others to be made of."""
+    if not _TELLS & one.members.keys():
+        return ""
     if not any(isinstance(base, str) and _VIEWS.search(base) for base in survey.names.lineage(one)):
         return ""
     if _asks(one, survey):
