@@ -57,9 +57,9 @@ def forgotten(one: Handler, groups: dict[str, list[Handler]]) -> list[Handler]:
     if one.framework not in _CONTROLLERS or one.owner is None:
         return []
     asking = [
-        next((each for each in group if each.has("authentication", "authorization")), None)
+        next((each for each in group if each.has("authentication", "authorization") and not is_open(each)), None)
         for group in groups.values()
-        if _in_one_program(one, group[0]) and any(each.changes or each.guards for each in group)
+        if _in_one_program(one, group[0]) and any((each.changes or each.guards) and not is_open(each) for each in group)
     ]
     guarded = [each for each in asking if each is not None]
     return guarded if len(guarded) >= _FEW and len(guarded) * 2 > len(asking) else []
@@ -71,14 +71,16 @@ def _in_one_program(one: Handler, other: Handler) -> bool:
     return one.framework == other.framework and (mine == theirs or mine.rpartition("/")[0] == theirs.rpartition("/")[0])
 
 
+# In JavaScript a route may hang behind a guard that is not seen.
+_SELDOM: Final = frozenset(("python", "java", "go", "php", "ruby", "csharp"))
 _MANY: Final = 4
 _PAGES: Final = 3
 _RENDERS: Final = re.compile(r"(^|\.)(render|render_template|TemplateResponse)$")
 
 
 def asked_elsewhere(one: Handler, group: list[Handler], survey: Survey) -> list[Handler]:
-    """Guarded routes of a program in Python that seldom forgets to ask, where one is about something that is kept."""
-    if one.module.language != "python" or not _matters(one, group, survey):
+    """Guarded routes of a program that seldom forgets to ask, where one is about something that is kept."""
+    if one.module.language not in _SELDOM or not _matters(one, group, survey):
         return []
     theirs = [
         other
@@ -92,6 +94,8 @@ def asked_elsewhere(one: Handler, group: list[Handler], survey: Survey) -> list[
     guarded = [other for other in changing if other.has("authentication", "authorization")]
     if len(guarded) >= _MANY and len(guarded) * 2 >= len(changing):
         return guarded
+    if one.module.language != "python":
+        return []
     pages = [other for other in theirs if _shows_page(other, survey)]
     asking = [other for other in pages if other.has("authentication", "authorization")]
     return asking if len(asking) >= _PAGES and len(asking) == len(pages) else []

@@ -12,7 +12,7 @@ from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.nodes import written as written
 from engines.taint.survey.passes import only_passes
 from engines.taint.survey.scopes import Class, Scope
-from engines.taint.survey.who import PATTERNS, asked
+from engines.taint.survey.who import PATTERNS, asked, in_session
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _IDENTITY: Final = vocabulary(
@@ -154,14 +154,25 @@ def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
             if name := asked(node, scope, names):
                 return name, node.at
             continue
-        name = ""
+        if name := in_session(node, scope, names):
+            return name, node.at
         if isinstance(node, ir.Name | ir.Attribute | ir.Call):
             name = names.dotted(node.function if isinstance(node, ir.Call) else node, scope) or written(node)
         elif isinstance(node, ir.Constant) and isinstance(node.value, str) and len(node.value) < 40:
             name = node.value.lower() if node.value.lower() in ("authorization", "x-api-key", "x-access-token") else ""
-        if name and is_identity(name):
+        if name and is_identity(name) and not _only_keeps(name, scope):
             return name, node.at
     return None
+
+
+def _only_keeps(name: str, scope: Scope) -> bool:
+    """Whether a session is only fetched to keep something in it: `request.getSession().setAttribute("id", id)`."""
+    if name.rpartition(".")[2] != "getSession":
+        return False
+    calls = [one for one in scope.calls if isinstance(one.function, ir.Attribute)]
+    return not any(one.function.name in ("getAttribute", "getValue", "isNew") for one in calls) and not any(
+        isinstance(value, ir.Constant) and value.value is False for one in calls for value in one.arguments
+    )
 
 
 def _copied(scope: Scope) -> set[int]:
