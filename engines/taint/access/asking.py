@@ -5,11 +5,12 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.survey.asked import question
-from engines.taint.survey.guards import is_who, written
+from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
-from engines.taint.survey.who import PATTERNS, asked, in_session
+from engines.taint.survey.turning import turns_away
+from engines.taint.survey.who import PATTERNS
 from engines.taint.survey.whole import Survey
 
 # What Django and Flask-Login call it.
@@ -22,7 +23,7 @@ _SESSION: Final = re.compile(r"(^|\.)session$")
 def asks_inside(handler: Handler, survey: Survey) -> bool:
     """`if not request.user.is_authenticated: …`, `if "user_id" not in session: …`"""
     if handler.module.language in PATTERNS or handler.module.language == "java":
-        return _turns_away(handler.scope, survey)
+        return turns_away(handler.scope, survey.names)
     tests = [one.test for one in each(ir.If, *handler.scope.function.body)]
     if any(one.name in _KNOWN for one in each(ir.Attribute, *tests)):
         return True
@@ -36,43 +37,6 @@ def asks_inside(handler: Handler, survey: Survey) -> bool:
         _SESSION.search(where) and isinstance(key, ir.Constant) and bool(_KEPT.search(str(key.value)))
         for key, where in asked
     )
-
-
-_ELSEWHERE: Final = re.compile(r"(redirect(_to)?|halt|abort|die|exit|forbid|challenge|unauthori[sz]ed)$", re.IGNORECASE)
-
-
-def _turns_away(scope: Scope, survey: Survey) -> bool:
-    """`if (currentUser == null) return "redirect:/login";`, `if logged_in? … else redirect to "/login"`"""
-    return any(
-        (_leaves(one.then) or _leaves(one.otherwise))
-        and any(_speaks(node, scope, survey) for node in each(ir.Expression, one.test))
-        for one in each(ir.If, *scope.function.body)
-    )
-
-
-def _leaves(block: ir.Block) -> bool:
-    return any(
-        isinstance(one, ir.Return | ir.Raise)
-        or (isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Call)
-            and bool(_ELSEWHERE.search(written(one.value.function))))
-        for one in block
-    )  # fmt: skip
-
-
-def _speaks(node: ir.Expression, scope: Scope, survey: Survey) -> bool:
-    """Whether it is who asks, or a name for what was asked about them."""
-    held = scope.bound.get(node.name, ()) if isinstance(node, ir.Name) else ()
-    said = [node, *(part for value in held if isinstance(value, ir.Expression) for part in each(ir.Expression, value))]
-    return any(
-        _tells(one, scope, survey) for one in said if isinstance(one, ir.Name | ir.Attribute | ir.Index | ir.Call)
-    )
-
-
-def _tells(one: ir.Expression, scope: Scope, survey: Survey) -> bool:
-    if scope.module.language in PATTERNS:
-        return bool(asked(one, scope, survey.names))
-    called = one.function if isinstance(one, ir.Call) else one
-    return bool(in_session(one, scope, survey.names)) or is_who(written(called))
 
 
 _RIGHT: Final = re.compile(

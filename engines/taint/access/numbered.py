@@ -6,6 +6,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
+from engines.taint.access.bound_records import is_of_bound
 from engines.taint.access.doing import calls
 from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of
 from engines.taint.access.kept import kept
@@ -77,7 +78,7 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
     if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
         return ""
     sent = next((found for value in given if (found := is_sent(value, scope, handler, survey))), "")
-    if not sent or not _is_number(sent, call):
+    if not sent or not _is_number(sent, call) or is_of_bound(sent, handler):
         return ""
     if is_layer:
         return sent if scope is handler.scope and has_owners(handler, survey) else ""
