@@ -39,6 +39,28 @@ def asks_inside(handler: Handler, survey: Survey) -> bool:
     )
 
 
+# What speaks for a login in front of a route.
+_IN_FRONT: Final = ("authentication", "authorization")
+CLOSED_IN: Final = PATTERNS.keys() | {"python", "java"}
+
+
+def has_accounts(language: str, survey: Survey) -> bool:
+    """Whether a quarter of all routes in a language stand behind a login."""
+    if language not in CLOSED_IN:
+        return False
+    return survey.fact(f"has-accounts in {language}", lambda: _has_accounts(language, survey))
+
+
+def _has_accounts(language: str, survey: Survey) -> bool:
+    own = [one for one in survey.handlers if one.module.kind == "own" and one.module.language == language]
+    guarded = [
+        one
+        for one in own
+        if asks_inside(one, survey) or any(g.how != "body" and g.kind in _IN_FRONT for g in one.guards)
+    ]
+    return len(guarded) * 4 >= len(own) > 0
+
+
 _RIGHT: Final = re.compile(
     r"^(user_?)?(role|roles|is_?admin|is_?staff|is_?superuser|is_?manager|permissions?|privileges?|admin|staff|access_?level)$",
     re.IGNORECASE,

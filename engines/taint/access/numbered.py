@@ -6,6 +6,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
+from engines.taint.access.asking import CLOSED_IN
 from engines.taint.access.bound_records import is_of_bound
 from engines.taint.access.doing import calls
 from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of
@@ -85,21 +86,24 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
     if not is_known:
         # Of a name that a query joins, all parts count.
         is_theirs = is_closed(kept(call)) or any(CLOSED.search(one) for one in _models(call))
-        return sent if is_theirs and scope.module.language == "python" else ""
+        return sent if is_theirs and scope.module.language in CLOSED_IN else ""
     return sent if _is_owned(name, call, scope, survey, is_read(handler)) else ""
 
 
 def _models(call: ir.Call) -> list[str]:
-    """The names with a capital in a call and in what it is called on."""
-    return [one.name for one in each(ir.Name, call) if one.name[:1].isupper()]
+    """The names with a capital in a call and in what it is called on, and the tables of ASP.NET's databases."""
+    named = [one.name.rpartition("|")[2] for one in each(ir.Name, call)]
+    named += [one.name for one in each(ir.Attribute, call.function) if isinstance(one.base, ir.Attribute | ir.Name)]
+    return [one for one in named if one[:1].isupper()]
 
 
 def _spoken(call: ir.Call) -> Iterator[str]:
-    """The names and texts of a call and of what it is called on."""
+    """The names and texts of a call and of what it is called on, but not under what name something was sent."""
+    keys = {id(one.key) for one in each(ir.Index, call)}
     for one in each(ir.Expression, call):
         if isinstance(one, ir.Attribute):
             yield one.name
-        elif isinstance(one, ir.Constant) and isinstance(one.value, str):
+        elif id(one) not in keys and isinstance(one, ir.Constant) and isinstance(one.value, str):
             yield one.value[:200]
 
 

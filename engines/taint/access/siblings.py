@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from engines.taint.access.doing import is_open, running_call
+from engines.taint.access.numbered import lookup
 from engines.taint.access.requests import captured
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import written
@@ -65,6 +66,12 @@ def forgotten(one: Handler, groups: dict[str, list[Handler]]) -> list[Handler]:
     return guarded if len(guarded) >= _FEW and len(guarded) * 2 > len(asking) else []
 
 
+@question
+def _is_of_somebody(one: Handler, survey: Survey) -> bool:
+    """Whether it looks up an account, an order or the like by a number that was sent."""
+    return lookup(one, survey, is_known=False) is not None
+
+
 def _in_one_program(one: Handler, other: Handler) -> bool:
     """Controllers of one program stand in one folder, or in folders of one."""
     mine, theirs = (each.module.path.rpartition("/")[0] for each in (one, other))
@@ -74,6 +81,7 @@ def _in_one_program(one: Handler, other: Handler) -> bool:
 # In JavaScript a route may hang behind a guard that is not seen.
 _SELDOM: Final = frozenset(("python", "java", "go", "php", "ruby", "csharp"))
 _MANY: Final = 4
+_SOME: Final = 3
 _PAGES: Final = 3
 _RENDERS: Final = re.compile(r"(^|\.)(render|render_template|TemplateResponse)$")
 
@@ -92,7 +100,8 @@ def asked_elsewhere(one: Handler, group: list[Handler], survey: Survey) -> list[
     ]
     changing = [other for other in theirs if may_change(other)]
     guarded = [other for other in changing if other.has("authentication", "authorization")]
-    if len(guarded) >= _MANY and len(guarded) * 2 >= len(changing):
+    is_theirs = one.module.language != "python" and _is_of_somebody(one, survey)
+    if len(guarded) >= (_SOME if is_theirs else _MANY) and len(guarded) * 2 >= len(changing):
         return guarded
     if one.module.language != "python":
         return []
@@ -113,4 +122,5 @@ def _matters(one: Handler, group: list[Handler], survey: Survey) -> bool:
         managed
         or bool(one.methods & {"PUT", "PATCH", "DELETE"} or captured(one) or running_call(one, survey))
         or bool(one.methods == {"POST"} and _DOES.search(one.path))
+        or (one.module.language != "python" and _is_of_somebody(one, survey))
     )
