@@ -165,9 +165,12 @@ def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
     return None
 
 
+_FETCHED: Final = re.compile(r"getSession(\(\))?(\.setAttribute)?$")
+
+
 def _only_keeps(name: str, scope: Scope) -> bool:
     """Whether a session is only fetched to keep something in it: `request.getSession().setAttribute("id", id)`."""
-    if name.rpartition(".")[2] != "getSession":
+    if not _FETCHED.search(name):
         return False
     calls = [one for one in scope.calls if isinstance(one.function, ir.Attribute)]
     return not any(one.function.name in ("getAttribute", "getValue", "isNew") for one in calls) and not any(

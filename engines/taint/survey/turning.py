@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.survey.guards import is_who, written
+from engines.taint.survey.guards import identity_of, is_who, written
 from engines.taint.survey.names import Names
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
@@ -42,6 +42,9 @@ def _speaks(node: ir.Expression, scope: Scope, names: Names) -> bool:
 
 
 def _tells(one: ir.Expression, scope: Scope, names: Names) -> bool:
+    helper = names.meaning(one.function, scope) if isinstance(one, ir.Call) else None
+    if isinstance(helper, Scope) and not helper.is_module and identity_of(helper, names) is not None:
+        return True
     if scope.module.language in PATTERNS:
         return bool(asked(one, scope, names))
     called = one.function if isinstance(one, ir.Call) else one

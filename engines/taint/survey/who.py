@@ -7,7 +7,7 @@ from typing import Final, Literal
 import re2
 
 from engines.taint import ir
-from engines.taint.survey.names import Names
+from engines.taint.survey.names import Made, Names, Thing
 from engines.taint.survey.nodes import written
 from engines.taint.survey.scopes import Class, Scope
 
@@ -99,14 +99,18 @@ def _told(node: ir.Expression, scope: Scope, names: Names) -> list[str]:
             found = [f"{one}({key}" for one in (names.dotted(function, scope), written(function))]
         case ir.Index(base=base, key=key_):
             found = [f"{one}[{_key(key_)}" for one in (names.dotted(base, scope), written(base))]
-        case ir.Name() if scope.module.language == "csharp" and isinstance(names.meaning(node, scope), Class):
+        case ir.Name(name=name) if scope.module.language == "csharp" and _is_record(names.meaning(node, scope)):
             # `new User { … }` makes a record; what ASP.NET calls `User` has members.
-            return []
+            found = [name] if name != "User" else []
         case ir.Name() | ir.Attribute():
             found = [names.dotted(node, scope), written(node)]
         case _:
             return []
     return [] if any(_says(one, scope.module.language) == "sent" for one in found) else found
+
+
+def _is_record(thing: Thing) -> bool:
+    return isinstance(thing, Class) or (isinstance(thing, Made) and isinstance(thing.of, Class))
 
 
 # How Java keeps who is asking.
