@@ -56,7 +56,7 @@ def _has_accounts(language: str, survey: Survey) -> bool:
     guarded = [
         one
         for one in own
-        if asks_inside(one, survey) or any(g.how != "body" and g.kind in _IN_FRONT for g in one.guards)
+        if any(guard.how != "body" and guard.kind in _IN_FRONT for guard in one.guards) or asks_inside(one, survey)
     ]
     return len(guarded) * 4 >= len(own) > 0
 

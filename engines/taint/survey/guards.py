@@ -172,10 +172,9 @@ def _only_keeps(name: str, scope: Scope) -> bool:
     """Whether a session is only fetched to keep something in it: `request.getSession().setAttribute("id", id)`."""
     if not _FETCHED.search(name):
         return False
-    calls = [one for one in scope.calls if isinstance(one.function, ir.Attribute)]
-    return not any(one.function.name in ("getAttribute", "getValue", "isNew") for one in calls) and not any(
-        isinstance(value, ir.Constant) and value.value is False for one in calls for value in one.arguments
-    )
+    asked = [one.function.name for one in scope.calls if isinstance(one.function, ir.Attribute)]
+    given = [value for one in scope.calls for value in one.arguments if isinstance(value, ir.Constant)]
+    return not {"getAttribute", "getValue", "isNew"} & set(asked) and not any(one.value is False for one in given)
 
 
 def _copied(scope: Scope) -> set[int]:
