@@ -7,7 +7,7 @@ from typing import Final
 from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.guards import refuses, written
+from engines.taint.survey.guards import kind_of, refuses, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.java_routes import matches
 from engines.taint.survey.names import Names
@@ -36,10 +36,18 @@ def guard_filtered(handlers: list[Handler], scopes: Scopes, names: Names) -> Non
         return
     for one in scopes.classes:
         is_own = one.module.language == "java" and one.module.kind == "own" and not _FAILURES.search(one.name)
-        if is_own and _sends_away(one, names):
+        if is_own and kind_of(one.name) == "rate-limit":
+            limit = Guard("rate-limit", one.name, "setting", one.module.path, line_of(one.node.at))
+            for made in mine if _runs_before(one) else ():
+                made.guards.append(limit)
+        elif is_own and _sends_away(one, names):
             guard = Guard("authentication", one.name, "setting", one.module.path, line_of(one.node.at))
             for made in _behind(one, mine, scopes):
                 made.guards.append(guard)
+
+
+def _runs_before(one: Class) -> bool:
+    return bool({written(base).rpartition(".")[2] for base in one.node.bases} & {*_SPRING, _JAX, "HandlerInterceptor"})
 
 
 def _behind(one: Class, mine: list[Handler], scopes: Scopes) -> Iterator[Handler]:

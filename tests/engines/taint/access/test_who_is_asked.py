@@ -155,3 +155,31 @@ def test_middleware_of_aspnet_is_a_guard_of_everything() -> None:
     assert said("missing-authentication", {**program, "KeyMiddleware.cs": guard}) == []
     failures = _MIDDLEWARE.replace("{name}", "ExceptionMiddleware")
     assert said("missing-authentication", {**program, "ExceptionMiddleware.cs": failures})
+
+
+_LOGIN = """
+@RestController
+class Logins {
+    @PostMapping("/login")
+    String login(String name, String password) {
+        return passwordEncoder.matches(password, find(name).getPassword()) ? "in" : "out";
+    }
+}
+"""
+_LIMIT = """
+@Component
+public class LoginRateLimitFilter extends {base} {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
+        if (windows.isOver(request.getRemoteAddr())) { response.setStatus(429); return; }
+        chain.doFilter(request, response);
+    }
+}
+"""
+
+
+def test_filter_that_limits_attempts() -> None:
+    assert said("login-without-limit", {"Logins.java": _LOGIN})
+    limited = {"Logins.java": _LOGIN, "LoginRateLimitFilter.java": _LIMIT.replace("{base}", "OncePerRequestFilter")}
+    assert said("login-without-limit", limited) == []
+    nothing = {"Logins.java": _LOGIN, "LoginRateLimitFilter.java": _LIMIT.replace("{base}", "Settings")}
+    assert said("login-without-limit", nothing)
