@@ -9,6 +9,8 @@ from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
+from engines.taint.survey.turning import turns_away
+from engines.taint.survey.who import PATTERNS
 from engines.taint.survey.whole import Survey
 
 # What Django and Flask-Login call it.
@@ -20,6 +22,8 @@ _SESSION: Final = re.compile(r"(^|\.)session$")
 @question
 def asks_inside(handler: Handler, survey: Survey) -> bool:
     """`if not request.user.is_authenticated: …`, `if "user_id" not in session: …`"""
+    if handler.module.language in PATTERNS or handler.module.language == "java":
+        return turns_away(handler.scope, survey.names)
     tests = [one.test for one in each(ir.If, *handler.scope.function.body)]
     if any(one.name in _KNOWN for one in each(ir.Attribute, *tests)):
         return True
@@ -33,6 +37,28 @@ def asks_inside(handler: Handler, survey: Survey) -> bool:
         _SESSION.search(where) and isinstance(key, ir.Constant) and bool(_KEPT.search(str(key.value)))
         for key, where in asked
     )
+
+
+# What speaks for a login in front of a route.
+_IN_FRONT: Final = ("authentication", "authorization")
+CLOSED_IN: Final = PATTERNS.keys() | {"python", "java"}
+
+
+def has_accounts(language: str, survey: Survey) -> bool:
+    """Whether a quarter of all routes in a language stand behind a login."""
+    if language not in CLOSED_IN:
+        return False
+    return survey.fact(f"has-accounts in {language}", lambda: _has_accounts(language, survey))
+
+
+def _has_accounts(language: str, survey: Survey) -> bool:
+    own = [one for one in survey.handlers if one.module.kind == "own" and one.module.language == language]
+    guarded = [
+        one
+        for one in own
+        if any(guard.how != "body" and guard.kind in _IN_FRONT for guard in one.guards) or asks_inside(one, survey)
+    ]
+    return len(guarded) * 4 >= len(own) > 0
 
 
 _RIGHT: Final = re.compile(

@@ -7,6 +7,7 @@ import re2
 from engines.taint import ir
 from engines.taint.access.owned import OWNERS, PEOPLE, PUT_THERE, SHOWN
 from engines.taint.access.requests import captured
+from engines.taint.survey.guards import identity_of
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope
@@ -14,6 +15,7 @@ from engines.taint.survey.whole import Survey
 
 # What Laravel's records descend from.
 _RECORD: Final = re2.compile(r"(^|\.)Illuminate\.Database\.Eloquent\.Model(\(\))?$")
+_CLASS: Final = re2.compile(r"(^|\.)[A-Z]\w{0,60}$")
 _READS: Final = frozenset(("GET", "HEAD"))
 
 
@@ -25,9 +27,30 @@ def bound_record(handler: Handler, survey: Survey) -> ir.Parameter | None:
     for one in handler.scope.parameters:
         record = named.get(one.annotation)
         is_somebodys = record is not None and _is_record(record, survey) and _has_owner(record)
-        if record is not None and is_somebodys and not _is_seen(record, handler) and _is_used(one.name, handler):
+        if (
+            record is not None
+            and is_somebodys
+            and not _finds_own(record, survey)
+            and not _is_seen(record, handler)
+            and _is_used(one.name, handler)
+        ):
             return one
     return None
+
+
+def is_of_bound(sent: str, handler: Handler) -> bool:
+    """Whether what is sent is a part of a record that was handed over: `$invoice->customer_id`."""
+    first, _, part = sent.lstrip("@").partition(".")
+    given = next((one for one in handler.scope.parameters if one.name == first), None)
+    if handler.framework != "laravel" or not part or given is None:
+        return False
+    return bool(_CLASS.search(given.annotation)) and not given.annotation.endswith("Request")
+
+
+def _finds_own(one: Class, survey: Survey) -> bool:
+    """Whether the record's own functions speak of who asks: a way to look it up, or a scope that is always there."""
+    own = (bound for values in one.members.values() for bound in values if isinstance(bound, Scope))
+    return any(identity_of(inner, survey.names) is not None for scope in own for inner in (scope, *scope.inner))
 
 
 def _is_used(name: str, handler: Handler) -> bool:

@@ -155,7 +155,9 @@ _ASKS: Final = re.compile(
 
 _PASSWORD_ASKED: Final = re.compile(
     r"\bselect\b[^;]{0,200}\bwhere\b[^;]{0,200}\bpass(word|wd)?\b['\"`]?\s*=|"
-    r"^['\"]?\)?\s{0,9}and\s{1,9}pass(word|wd)?['\"`]?\s{0,9}=\s{0,9}['\"]?$",
+    r"^['\"]?\)?\s{0,9}and\s{1,9}pass(word|wd)?['\"`]?\s{0,9}=\s{0,9}['\"]?$|"
+    # `Where("name = ? AND password = ?", …)`
+    r"^\s{0,9}\w{1,30}\s{0,9}=\s{0,9}[?:$@]\w{0,30}\s{1,9}and\s{1,9}pass(word|wd)?\s{0,9}=",
     re.IGNORECASE,
 )
 

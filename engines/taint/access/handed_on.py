@@ -33,6 +33,10 @@ def handed_on(handler: Handler, survey: Survey) -> Iterator[tuple[Scope, Sent]]:
 
 def sent_to(value: ir.Expression, scope: Scope, sent: Sent, handler: Handler, survey: Survey) -> str:
     """What of the request a value is, or is a part of; "" for anything else."""
+    if isinstance(value, ir.Choose | ir.Logic):
+        # One of several, maybe what was sent: `role == null ? "customer" : role`.
+        options = value.items if isinstance(value, ir.Logic) else (value.then, value.otherwise)
+        return next((found for one in options if (found := sent_to(one, scope, sent, handler, survey))), "")
     if isinstance(value, ir.Call) and not all(isinstance(one, ir.Constant) for one in value.arguments):
         # What a function makes of it is something else.
         return ""

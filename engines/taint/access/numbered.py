@@ -6,6 +6,8 @@ from typing import Final
 import re2
 
 from engines.taint import ir
+from engines.taint.access.asking import CLOSED_IN
+from engines.taint.access.bound_records import is_of_bound
 from engines.taint.access.doing import calls, object_behind
 from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of
 from engines.taint.access.kept import kept
@@ -80,14 +82,14 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
     sent = next((found for value in asked if (found := is_sent(value, scope, handler, survey))), "")
     if sent and is_known and scope.module.language in JAVASCRIPT and altered_by_name(call, list(asked)):
         return sent
-    if not sent or not _is_number(sent, call):
+    if not sent or not _is_number(sent, call) or is_of_bound(sent, handler):
         return ""
     if is_layer:
         return sent if scope is handler.scope and has_owners(handler, survey) else ""
     if not is_known:
         # Of a name that a query joins, all parts count.
         is_theirs = is_closed(kept(call)) or any(CLOSED.search(one) for one in _models(call))
-        return sent if is_theirs and scope.module.language == "python" else ""
+        return sent if is_theirs and scope.module.language in CLOSED_IN else ""
     only_shown = is_read(handler) or (scope.module.language in JAVASCRIPT and is_only_found(call, scope))
     return sent if _is_owned(name, call, scope, survey, only_shown) else ""
 
@@ -101,16 +103,19 @@ def _asked_by(call: ir.Call, scope: Scope) -> list[ir.Expression]:
 
 
 def _models(call: ir.Call) -> list[str]:
-    """The names with a capital in a call and in what it is called on."""
-    return [one.name for one in each(ir.Name, call) if one.name[:1].isupper()]
+    """The names with a capital in a call and in what it is called on, and the tables of ASP.NET's databases."""
+    named = [one.name.rpartition("|")[2] for one in each(ir.Name, call)]
+    named += [one.name for one in each(ir.Attribute, call.function) if isinstance(one.base, ir.Attribute | ir.Name)]
+    return [one for one in named if one[:1].isupper()]
 
 
 def _spoken(call: ir.Call) -> Iterator[str]:
-    """The names and texts of a call and of what it is called on."""
+    """The names and texts of a call and of what it is called on, but not under what name something was sent."""
+    keys = {id(one.key) for one in each(ir.Index, call)}
     for one in each(ir.Expression, call):
         if isinstance(one, ir.Attribute):
             yield one.name
-        elif isinstance(one, ir.Constant) and isinstance(one.value, str):
+        elif id(one) not in keys and isinstance(one, ir.Constant) and isinstance(one.value, str):
             yield one.value[:200]
 
 

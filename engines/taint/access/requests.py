@@ -14,7 +14,7 @@ from engines.taint.survey.handlers import Handler
 from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
-from engines.taint.survey.who import asked, is_person
+from engines.taint.survey.who import asked, in_session, is_person
 from engines.taint.survey.whole import Survey
 
 _REQUEST: Final = re.compile(
@@ -158,8 +158,8 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         (scope is handler.scope and isinstance(node, ir.Name) and node.name in handed)
         or is_person(node, scope, survey.names)
         or _RIGHTS.search(asked(node, scope, survey.names))
-        or is_who(survey.names.dotted(node, scope))
-        or is_who(written(node))
+        or in_session(node, scope, survey.names)
+        or _is_who(node, scope, survey)
         or (scope.module.language in SCRIPTS and is_hung(survey.names.dotted(node, scope), survey))
         or _is_own_person(node, scope, survey)
         or (scope is handler.scope and _DECODES.search(written(node)))
@@ -183,6 +183,12 @@ def _gives_person(scope: Scope) -> bool:
         return False
     name = scope.name.rpartition(".")[2]
     return is_who(name) or is_who(f"{name}()") or kind_of(name) == "authentication"
+
+
+def _is_who(node: ir.Expression, scope: Scope, survey: Survey) -> bool:
+    told = (survey.names.dotted(node, scope), written(node))
+    # In Ruby it is a variable of the object that is written so: `@account` may be anybody's.
+    return any(is_who(one.replace("@", "") if scope.module.language == "ruby" else one) for one in told)
 
 
 def _is_own_person(node: ir.Expression, scope: Scope, survey: Survey) -> bool:

@@ -107,10 +107,19 @@ class _Search:
         if book.source(book.canonical(name)) == "request":
             key = call.arguments[0] if call.arguments else None
             return _with(written(call.function), str(key.value) if isinstance(key, ir.Constant) else "")
+        if scope.module.language == "ruby" and not call.arguments and (own := self._own(call, scope)):
+            return own
         if not _CONVERSIONS.search(written(call.function)):
             return ""
         given = self._first(list(call.arguments), scope)
         return given or (self.of(call.function.base, scope) if isinstance(call.function, ir.Attribute) else "")
+
+    def _own(self, call: ir.Call, scope: Scope) -> str:
+        """`note_params`, a method of the controller that gives what was sent."""
+        own = self._names.meaning(call.function, scope)
+        if not isinstance(own, Scope) or own.owner is None or own is scope or len(own.returns) != 1:
+            return ""
+        return self.of(own.returns[0], own)
 
     def _name(self, name: str, node: ir.Name, scope: Scope) -> str:
         if (id(scope), name) in self._seen:

@@ -5,6 +5,7 @@ from typing import Final
 
 from engines.index.program import Guard
 from engines.taint.access.doing import is_open, running_call
+from engines.taint.access.numbered import lookup
 from engines.taint.access.requests import captured
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import written
@@ -64,12 +65,18 @@ def forgotten(one: Handler, groups: dict[str, list[Handler]]) -> list[Handler]:
     if one.framework not in _CONTROLLERS or one.owner is None:
         return []
     asking = [
-        next((each for each in group if each.has("authentication", "authorization")), None)
+        next((each for each in group if each.has("authentication", "authorization") and not is_open(each)), None)
         for group in groups.values()
-        if _in_one_program(one, group[0]) and any(each.changes or each.guards for each in group)
+        if _in_one_program(one, group[0]) and any((each.changes or each.guards) and not is_open(each) for each in group)
     ]
     guarded = [each for each in asking if each is not None]
     return guarded if len(guarded) >= _FEW and len(guarded) * 2 > len(asking) else []
+
+
+@question
+def _is_of_somebody(one: Handler, survey: Survey) -> bool:
+    """Whether it looks up an account, an order or the like by a number that was sent."""
+    return lookup(one, survey, is_known=False) is not None
 
 
 def _in_one_program(one: Handler, other: Handler) -> bool:
@@ -78,14 +85,17 @@ def _in_one_program(one: Handler, other: Handler) -> bool:
     return one.framework == other.framework and (mine == theirs or mine.rpartition("/")[0] == theirs.rpartition("/")[0])
 
 
+# In JavaScript a route may hang behind a guard that is not seen.
+_SELDOM: Final = frozenset(("python", "java", "go", "php", "ruby", "csharp"))
 _MANY: Final = 4
+_SOME: Final = 3
 _PAGES: Final = 3
 _RENDERS: Final = re.compile(r"(^|\.)(render|render_template|TemplateResponse)$")
 
 
 def asked_elsewhere(one: Handler, group: list[Handler], survey: Survey) -> list[Handler]:
-    """Guarded routes of a program in Python that seldom forgets to ask, where one is about something that is kept."""
-    if one.module.language != "python" or not _matters(one, group, survey):
+    """Guarded routes of a program that seldom forgets to ask, where one is about something that is kept."""
+    if one.module.language not in _SELDOM or not _matters(one, group, survey):
         return []
     theirs = [
         other
@@ -97,8 +107,11 @@ def asked_elsewhere(one: Handler, group: list[Handler], survey: Survey) -> list[
     ]
     changing = [other for other in theirs if may_change(other)]
     guarded = [other for other in changing if other.has("authentication", "authorization")]
-    if len(guarded) >= _MANY and len(guarded) * 2 >= len(changing):
+    is_theirs = one.module.language != "python" and _is_of_somebody(one, survey)
+    if len(guarded) >= (_SOME if is_theirs else _MANY) and len(guarded) * 2 >= len(changing):
         return guarded
+    if one.module.language != "python":
+        return []
     pages = [other for other in theirs if _shows_page(other, survey)]
     asking = [other for other in pages if other.has("authentication", "authorization")]
     return asking if len(asking) >= _PAGES and len(asking) == len(pages) else []
@@ -116,4 +129,5 @@ def _matters(one: Handler, group: list[Handler], survey: Survey) -> bool:
         managed
         or bool(one.methods & {"PUT", "PATCH", "DELETE"} or captured(one) or running_call(one, survey))
         or bool(one.methods == {"POST"} and _DOES.search(one.path))
+        or (one.module.language != "python" and _is_of_somebody(one, survey))
     )

@@ -8,7 +8,7 @@ from typing import Final
 from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.csharp_policies import everywhere, lets_anybody, said_of
+from engines.taint.survey.csharp_policies import everywhere, lets_anybody, middleware, said_of
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.names import Names
@@ -31,7 +31,7 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     mine = list(scopes.all("csharp"))
     if not mine:
         return
-    general = everywhere(mine)
+    general = everywhere(mine) or middleware(scopes, names)
     for made in (*_actions(scopes, names), *_mapped(mine, names)):
         if general is not None and not made.is_public:
             made.guards.append(general)

@@ -146,6 +146,8 @@ class Names:
         return f"@{parameter.name}"
 
     def _typed(self, annotation: str, scope: Scope, steps: int) -> Thing:
+        if scope.module.is_global and (own := self._shared.classes.get((scope.module.language, annotation))):
+            return Made(own)
         first, *rest = annotation.split(".")
         found = self._name(first, scope, steps)
         for name in rest:

@@ -1,15 +1,17 @@
 """What Laravel's names of middleware demand, and which of them a controller asks for itself."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
 from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.guards import kind_of, refuses, written
+from engines.taint.survey.guards import identity_of, kind_of, refuses, written
 from engines.taint.survey.names import Names
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope, Scopes
+from engines.taint.survey.turning import turns_away
 from engines.taint.survey.who import asked
 
 _KINDS: Final[dict[str, GuardKind]] = {
@@ -20,6 +22,10 @@ _ALIASES: Final = ("routeMiddleware", "middlewareAliases")
 # For whoever is not logged in, whatever its class looks at.
 _FOR_ANYBODY: Final = ("guest", "web", "RedirectIfAuthenticated")
 _MOST_IN_GROUP: Final = 30
+_GROUPED: Final = ("group", "appendToGroup", "prependToGroup")
+# The groups that files of routes have by themselves.
+FILES: Final = ("web", "api")
+_REFUSALS: Final = ("abort", "abort_if", "abort_unless", "redirect", "to_route")
 
 
 class Middleware:
@@ -29,7 +35,7 @@ class Middleware:
         self._names = names
         self._classes = {one.name: one for one in scopes.classes if one.module.language == "php"}
         self._aliases: dict[str, str] = {}
-        self._groups: dict[str, ir.Expression] = {}
+        self._groups: dict[str, list[ir.Expression]] = defaultdict(list)
         for one in self._classes.values():
             for name in _ALIASES:
                 for value in one.members.get(name, ()):
@@ -37,12 +43,23 @@ class Middleware:
             for value in one.members.get("middlewareGroups", ()):
                 for key, given in value.items if isinstance(value, ir.Mapping) else ():
                     if isinstance(key, ir.Constant):
-                        self._groups[str(key.value)] = given
+                        self._groups[str(key.value)].append(given)
         for scope in scopes.all("php"):
             for call in scope.calls:
-                if isinstance(call.function, ir.Attribute) and call.function.name == "alias":
-                    for given in call.arguments:
-                        self._enter(given)
+                if isinstance(call.function, ir.Attribute):
+                    self._configure(call, call.function)
+
+    def _configure(self, call: ir.Call, asked: ir.Attribute) -> None:
+        """`$middleware->alias([…])`, `$middleware->group('api', ['auth:api'])`, `$middleware->api(append: […])`"""
+        if asked.name == "alias":
+            for given in call.arguments:
+                self._enter(given)
+        elif asked.name in _GROUPED and written(asked.base) == "$middleware" and len(call.arguments) > 1:
+            name = call.arguments[0]
+            if isinstance(name, ir.Constant):
+                self._groups[str(name.value)] += call.arguments[1:]
+        elif asked.name in FILES and written(asked.base) == "$middleware":
+            self._groups[asked.name] += [*call.arguments, *(value for _, value in call.keywords)]
 
     def _enter(self, value: object) -> None:
         for key, given in value.items if isinstance(value, ir.Mapping) else ():
@@ -51,14 +68,15 @@ class Middleware:
 
     def named(self, values: tuple[ir.Expression, ...], scope: Scope, how: str = "middleware") -> list[Guard]:
         """The guards that these names stand for: `'auth:api'`, `['auth', EnsureAdmin::class]`."""
-        named = [one for value in values for one in each(ir.Constant, value, lambdas=False)]
-        for one in tuple(named):
+        named = [(one, False) for value in values for one in each(ir.Constant, value, lambdas=False)]
+        for one, _ in tuple(named):
             if isinstance(one.value, str) and one.value in self._groups:
-                named += list(each(ir.Constant, self._groups[one.value], lambdas=False))[:_MOST_IN_GROUP]
-        found = [self._guard(one, scope, how) for one in named]
+                inside = list(each(ir.Constant, *self._groups[one.value], lambdas=False))[:_MOST_IN_GROUP]
+                named += [(each_one, one.value in FILES) for each_one in inside]
+        found = [self._guard(one, scope, how, is_for_all) for one, is_for_all in named]
         return [one for one in found if one is not None]
 
-    def _guard(self, one: ir.Constant, scope: Scope, how: str) -> Guard | None:
+    def _guard(self, one: ir.Constant, scope: Scope, how: str, is_for_all: bool) -> Guard | None:
         if not isinstance(one.value, str):
             return None
         name = one.value.partition(":")[0]
@@ -68,9 +86,20 @@ class Middleware:
         kind = _KINDS.get(name) or kind_of(name.replace("\\", "."))
         if kind is None and own is not None:
             answering = own.members.get("handle", [])[-1:]
-            is_guard = any(isinstance(bound, Scope) and refuses(bound, self._names) for bound in answering)
+            is_guard = any(isinstance(bound, Scope) and self._refuses(bound, is_for_all) for bound in answering)
             kind = "authentication" if is_guard else None
         return Guard(kind, one.value[-80:], how, scope.module.path, line_of(one.at)) if kind is not None else None
+
+    def _refuses(self, answering: Scope, is_for_all: bool) -> bool:
+        """Whether it can turn somebody away, having asked who they are itself or through a function of the program."""
+        if is_for_all:
+            # Before every route of a program there is much that looks at people.
+            return turns_away(answering, self._names)
+        if refuses(answering, self._names):
+            return True
+        below = [self._names.meaning(call.function, answering) for call in answering.calls]
+        asks = any(isinstance(one, Scope) and identity_of(one, self._names) is not None for one in below)
+        return asks and any(written(call.function).rpartition(".")[2] in _REFUSALS for call in answering.calls)
 
     def of_controller(self, owner: Class, action: str) -> list[Guard]:
         """`$this->middleware('auth')->except('index')` where it is constructed, and Laravel 11's `middleware()`."""

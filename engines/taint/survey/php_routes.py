@@ -11,7 +11,7 @@ from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.names import Names
 from engines.taint.survey.nodes import behind, chained, each, vocabulary
-from engines.taint.survey.php_middleware import Middleware, class_name, covers, pairs
+from engines.taint.survey.php_middleware import FILES, Middleware, class_name, covers, pairs
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
 _VERBS: Final = vocabulary("get post put patch delete options any match")
@@ -116,6 +116,9 @@ class _Table:
                 group = next((found for file, found in self._files.items() if path.endswith(file)), None)
                 if not self._files and path.endswith("routes/api.php"):
                     around.prefix = _under("api", around.prefix)
+                named = next((name for name in FILES if path.endswith(f"routes/{name}.php")), "")
+                if named and group is None:
+                    around.guards += self._middleware.named((ir.Constant(0, named),), one)
             if group is not None:
                 call, where = group
                 for key, value in pairs(call.arguments):

@@ -23,6 +23,9 @@ _WHOLE: Final[dict[str, GuardKind]] = {
 _FETCHES: Final = re.compile(r"^(set|load|find|fetch|get|build|new|prepare|assign|init|store|skip|remember)_")
 _ASKER: Final = re.compile(r"@_?(current|session|auth)")
 _MOST_FILTERS: Final = 200
+# So some call the question whether anybody is logged in.
+_ONLY_KNOWN: Final = frozenset(("authorize", "authorized", "authorise", "authorize_user", "authorize_request"))
+_RIGHTS: Final = re.compile(r"(?i)role|admin|staff|polic|abilit|permi|owner|can\?|allow|authori[sz]e[!?]|params|scope")
 _OPEN: Final = frozenset(("allow_unauthenticated_access", "skip_authorization_check"))
 
 
@@ -83,11 +86,19 @@ class Filters:
     def _guard(self, name: str, scope: Scope | None, call: ir.Call, one: Class) -> Guard | None:
         plain = name.strip("!?")
         kind = kind_of(plain) if plain and not _FETCHES.search(plain) else None
+        if kind == "authorization" and scope is not None and plain in _ONLY_KNOWN and not _asks_right(scope):
+            kind = "authentication"
         if kind is None and scope is not None and refuses(scope, self._names):
             kind = "authentication"
         if kind is None:
             return None
         return Guard(kind, name or "before_action", "middleware", one.module.path, line_of(call.at))
+
+
+def _asks_right(method: Scope) -> bool:
+    """Whether it is about more than that there is somebody: a role, a policy, something that was asked for."""
+    told = {one.name for one in each(ir.Expression, *method.function.body) if isinstance(one, ir.Name | ir.Attribute)}
+    return any(_RIGHTS.search(one) for one in told)
 
 
 def _is_about_it(method: Scope) -> bool:

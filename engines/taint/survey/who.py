@@ -7,9 +7,9 @@ from typing import Final, Literal
 import re2
 
 from engines.taint import ir
-from engines.taint.survey.names import Names
+from engines.taint.survey.names import Made, Names, Thing
 from engines.taint.survey.nodes import written
-from engines.taint.survey.scopes import Scope
+from engines.taint.survey.scopes import Class, Scope
 
 _PERSON: Final = (
     r"(^|[.@>$])(current|auth|authed|authenticated|session|logged_?in|signed_?in|acting)_?"
@@ -48,9 +48,9 @@ PATTERNS: Final = {
         r"(Query|Form|PostForm|Params?|FormValue|URL|QueryParam|Vars)(\(\))?(\.Get)?[(\[]|header\.Get\((user|host|origin|ref)",
     ),
     "php": _words(
-        rf"(^|\.)auth(\(\))?\.(user|id|check|guest)|\$_SESSION(\.|$)|(request(\(\))?|\$this)\.user\(|^user\(|session(\(\))?\.(get|has)\({_KEY}"
+        rf"(^|[|]|Facades\.)auth(\(\))?\.(user|id|check|guest)|\$_SESSION(\.|$)|(request(\(\))?|\$this)\.user\(|^user\(|session(\(\))?\.(get|has)\({_KEY}"
         rf"|session\({_KEY}",
-        r"(^|\.)(Gate|auth)(\(\))?\.\w+|\.(can|cannot|allows|denies)\(|current_user_can|is_user_logged_in|wp_verify_nonce|PHP_AUTH|"
+        r"(^|[|]|Facades\.)(Gate|auth)(\(\))?\.\w+|\.(can|cannot|allows|denies)\(|current_user_can|is_user_logged_in|wp_verify_nonce|PHP_AUTH|"
         r"isGranted|denyAccessUnlessGranted",
         r"\$_(GET|POST|REQUEST|COOKIE)",
     ),
@@ -61,10 +61,10 @@ PATTERNS: Final = {
         r"(^|\.)params(\(\))?\W",
     ),
     "csharp": _words(
-        r"(^|[.@])User(\(\))?(\.|$)\.?(Identity|Claims|FindFirst\w*|IsInRole|HasClaim|Get\w*|Is\w+|$)|HttpContext(\(\))?\.User|ClaimsPrincipal"
+        r"(^|[.@])(?-i:User)(\(\))?(\.|$)\.?(Identity|Claims|FindFirst\w*|IsInRole|HasClaim|Get\w*|Is\w+|$)|HttpContext(\(\))?\.User|ClaimsPrincipal"
         rf"|current_?(user|account|principal)\w*|Session(\(\))?(\.Get\w*)?[(\[]['\"]?{_KEY}|GetUserAsync|GetUserId|UserContext",
         r"\.(IsAuthenticated|IsInRole|AuthorizeAsync|ValidateToken|HasClaim)|Headers[\w.()]*[(\[]['\"]?authorization",
-        r"(Query|Form|RouteValues|Cookies)(\(\))?[\[.(]",
+        r"(Query|Form|RouteValues|Cookies)(\(\))?[\[.(]|^@handed\b",
     ),
 }  # fmt: skip
 
@@ -99,11 +99,32 @@ def _told(node: ir.Expression, scope: Scope, names: Names) -> list[str]:
             found = [f"{one}({key}" for one in (names.dotted(function, scope), written(function))]
         case ir.Index(base=base, key=key_):
             found = [f"{one}[{_key(key_)}" for one in (names.dotted(base, scope), written(base))]
+        case ir.Name(name=name) if scope.module.language == "csharp" and _is_record(names.meaning(node, scope)):
+            # `new User { … }` makes a record; what ASP.NET calls `User` has members.
+            found = [name] if name != "User" else []
         case ir.Name() | ir.Attribute():
             found = [names.dotted(node, scope), written(node)]
         case _:
             return []
     return [] if any(_says(one, scope.module.language) == "sent" for one in found) else found
+
+
+def _is_record(thing: Thing) -> bool:
+    return isinstance(thing, Class) or (isinstance(thing, Made) and isinstance(thing.of, Class))
+
+
+# How Java keeps who is asking.
+_SESSION: Final = re2.compile(rf"(?i)(^|[.])\w*session(\(\))?\.(getAttribute|getValue)\({_KEY}")
+
+
+def in_session(node: ir.Expression, scope: Scope, names: Names) -> str:
+    """`session.getAttribute("user")` of a servlet's session, as it is written; "" for anything else."""
+    if scope.module.language != "java" or not isinstance(node, ir.Call) or not node.arguments:
+        return ""
+    if not isinstance(node.function, ir.Attribute) or node.function.name not in ("getAttribute", "getValue"):
+        return ""
+    told = [f"{one}({_key(node.arguments[0])}" for one in (written(node.function), names.dotted(node.function, scope))]
+    return next((one for one in told if _SESSION.search(one)), "")
 
 
 def _key(value: ir.Expression) -> str:

@@ -26,6 +26,7 @@ from engines.taint.survey.graph import Graph
 from engines.taint.survey.group_guards import guard_groups
 from engines.taint.survey.guards import guard_of, identity_of
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.java_filters import guard_filtered
 from engines.taint.survey.java_interceptors import guard_intercepted
 from engines.taint.survey.mounts import guard_mounts
 from engines.taint.survey.names import Made, Names, Thing, name_of
@@ -134,6 +135,7 @@ class Survey:
         guard_behind_middleware(handlers, self.scopes, self.names)
         java_routes.guard_addresses(handlers, self.scopes)
         guard_intercepted(handlers, self.scopes, self.names)
+        guard_filtered(handlers, self.scopes, self.names)
         for one in handlers:
             guard = self.scopes.reads.ask(one, GUARD_INSIDE, lambda one=one: self.guard_inside(one))  # type: ignore[misc]
             if guard is not None:

@@ -15,6 +15,7 @@ from engines.taint.access.doing import object_behind
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.taken_out import taken_out
+from engines.taint.access.whole_params import kept_whole
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
@@ -50,6 +51,40 @@ app.put('/me', async (req, res) => {
 });
 """
 
+_SINATRA = """
+require 'sinatra'
+class Client < ActiveRecord::Base
+end
+patch '/clients/:id' do
+  client = Client.find(params[:id])
+  client.update({given})
+end
+"""
+_LARAVEL = """<?php
+namespace App\\Http\\Controllers;
+
+use Illuminate\\Support\\Facades\\Route;
+
+class Member extends Model
+{
+    protected $fillable = ['name', '{column}'];
+}
+
+class MemberController extends Controller
+{
+    public function store(Request $request)
+    {
+        Member::create({given});
+    }
+}
+
+Route::post('/members', [MemberController::class, 'store']);
+"""
+
+
+def _laravel(column: str, given: str) -> dict[str, str]:
+    return {"routes/web.php": _LARAVEL.replace("{column}", column).replace("{given}", given)}
+
 
 @access_rule(
     title="Any field of the request is kept",
@@ -62,6 +97,9 @@ app.put('/me', async (req, res) => {
         _FLASK.replace("{change}", "db.session.add(User(**request.json))"),
         {"app.js": _EXPRESS.replace("{given}", "req.body")},
         {"app.js": _EXPRESS.replace("{given}", "{ $set: req.body }")},
+        {"app.rb": _SINATRA.replace("{given}", "params")},
+        {"app.rb": _SINATRA.replace("{given}", "params[:client]")},
+        _laravel("role", "$request->all()"),
         {"app.js": _EXPRESS.replace("{given}", "{ data: { ...req.body, by: 1 } }")},
         {
             "app.js": _EXPRESS.replace("await", "const fields = { ...req.body, by: 1 };\n  await").replace(
@@ -78,6 +116,10 @@ app.put('/me', async (req, res) => {
                 "{given}", "fields"
             )
         },
+        {"app.rb": _SINATRA.replace("{given}", "name: params[:name]")},
+        {"app.rb": _SINATRA.replace("{given}", "params.slice(:name, :city)")},
+        _laravel("city", "$request->all()"),
+        _laravel("role", "$request->only('name')"),
         {"app.js": _EXPRESS.replace("{given}", "{ data: { ...defaults, name: req.body.name } }")},
         {"app.js": _EXPRESS.replace("{given}", "_.pick(req.body, ['name', 'city'])")},
     ],
@@ -88,7 +130,7 @@ def find(survey: Survey) -> Iterator[Site]:
             continue
         for scope in survey.inside(one.scope):
             for call in scope.calls:
-                found = _kept(call, scope, one, survey)
+                found = _kept(call, scope, one, survey) or kept_whole(call, scope, one, survey)
                 if found:
                     yield Site(scope.module, call.at, f"{found} takes every field of the request.", call.end_line, one)
 

@@ -8,7 +8,7 @@ anything is shown or changed.
 
 from collections.abc import Iterator
 
-from engines.taint.access.asking import asks_inside
+from engines.taint.access.asking import has_accounts
 from engines.taint.access.bound_records import bound_record
 from engines.taint.access.doing import is_open
 from engines.taint.access.numbered import is_read, lookup
@@ -313,12 +313,11 @@ def _belonging(find: str) -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    has_accounts = survey.fact("has-accounts", lambda: _has_accounts(survey))
     for one in survey.alone(resolvers=True):
         if one.module.kind != "own" or one.has("authorization") or is_open(one) or one.is_public or one.ignored:
             continue
         is_known = one.has("authentication")
-        if not (is_known or (has_accounts and is_read(one))) or mentions_who(one, survey):
+        if not (is_known or (is_read(one) and has_accounts(one.module.language, survey))) or mentions_who(one, survey):
             continue
         if is_known and (record := bound_record(one, survey)) is not None:
             message = f"{record.name.lstrip('$')} is looked up by a part of the address; nobody asks whose it is."
@@ -332,14 +331,3 @@ def find(survey: Survey) -> Iterator[Site]:
             message = f"{what} takes {sent.lstrip('@')} from the request; nobody asks {asked}."
             evidence = changed_by(one, call, survey) if scope is one.scope else ()
             yield Site(scope.module, call.at, message, call.end_line, one, evidence=evidence)
-
-
-def _has_accounts(survey: Survey) -> bool:
-    """Whether a quarter of all routes in Python stand behind a login."""
-    own = [one for one in survey.handlers if one.module.kind == "own" and one.module.language == "python"]
-    guarded = [
-        one
-        for one in own
-        if asks_inside(one, survey) or any(g.how != "body" and g.kind != "rate-limit" for g in one.guards)
-    ]
-    return len(guarded) * 4 >= len(own) > 0

@@ -180,7 +180,21 @@ Route::post('/accounts', function (Request $request) {
             )
         },
         {"SignUp.java": _SPRING.replace("{role}", "sent.getRole()")},
+        {"SignUp.java": _SPRING.replace("{role}", "sent.getRole() == null ? Role.CUSTOMER : sent.getRole()")},
+        {
+            "SignUp.java": _SPRING.replace("{role}", "role")
+            .replace("@RequestBody NewAccount sent)", "NewAccount sent, @RequestParam String role)")
+            .replace("make(sent)", "make(sent, role)")
+            .replace("make(NewAccount sent)", "make(NewAccount sent, String role)")
+        },
         {"Accounts.cs": _CSHARP.replace("{role}", "sent.IsAdmin").replace("{test}", "")},
+        {"Accounts.cs": _CSHARP.replace("{role}", "sent.IsAdmin ?? false").replace("{test}", "")},
+        {
+            "Accounts.cs": _CSHARP.replace("{role}", "false").replace(
+                "{test}",
+                "var one = Find(sent.Name);\n        if (sent.IsAdmin.HasValue) one.IsAdmin = sent.IsAdmin.Value;",
+            )
+        },
         {"main.go": _GIN.replace("{role}", "sent.Role")},
         {"routes/api.php": _LARAVEL.replace("{role}", "$request->input('role')")},
     ],
@@ -196,6 +210,11 @@ Route::post('/accounts', function (Request $request) {
         {"roles.js": _SET_ROLE.replace("{guard}", "requireAdmin")},
         {"talk.js": _EXPRESS.replace("{more}", ", role").replace("{guard}", "").replace("User.", "Message.")},
         {"SignUp.java": _SPRING.replace("{role}", "Role.CUSTOMER")},
+        {
+            "SignUp.java": _SPRING.replace("{role}", "role").replace(
+                "Account account =", "Role role = roles.named(Role.CUSTOMER);\n        Account account ="
+            )
+        },
         {"Accounts.cs": _CSHARP.replace("{role}", "false").replace("{test}", "")},
         {
             "Accounts.cs": _CSHARP.replace("{role}", "sent.IsAdmin").replace(
@@ -229,16 +248,27 @@ def _is_asked(handler: Handler, survey: Survey) -> bool:
     """Whether somebody looks what the asking person may."""
     for scope in survey.doing_of(handler):
         tests = (one.test for one in each(ir.If, *scope.function.body) if scope.module.language in _TYPED)
-        if any(_is_role(node.name) for test in tests for node in each(ir.Attribute, test)):
+        asked = (node for test in tests for node in each(ir.Attribute, test) if _is_role(node.name))
+        # Whether a role was sent is no question of who sends it.
+        if any(not is_sent(node, scope, handler, survey) for node in asked):
             return True
         set_here = {id(one.target) for one in each(ir.Assign, *scope.function.body)}
         for node in survey.expressions(scope):
             if not isinstance(node, ir.Name | ir.Attribute | ir.Call) or id(node) in set_here:
                 continue
+            if scope.module.language in _TYPED and _is_field(node):
+                continue
             told = _MAY.search(survey.names.dotted(node, scope)) or _MAY.search(written(node))
             if told and not is_sent(node, scope, handler, survey):
                 return True
     return False
+
+
+def _is_field(node: ir.Expression) -> bool:
+    """`sent.IsAdmin`, `sent.IsAdmin.Value`: outside of tests it is only handed on."""
+    if isinstance(node, ir.Attribute) and node.name in ("Value", "HasValue"):
+        node = node.base
+    return isinstance(node, ir.Attribute | ir.Name) and _is_role(node.name)
 
 
 def _given(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
@@ -274,7 +304,7 @@ def _given_below(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | N
             if setter and len(call.arguments) == 1:
                 found.append((call.at, setter[1], call.arguments[0]))
         for at, name, value in found:
-            is_value = isinstance(value, ir.Attribute | ir.Call)
+            is_value = isinstance(value, ir.Attribute | ir.Call | ir.Choose | ir.Logic | ir.Name)
             if is_value and _is_role(name) and sent_to(value, scope, sent, handler, survey):
                 return scope, at, name
     return None
