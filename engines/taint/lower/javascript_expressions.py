@@ -7,7 +7,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.javascript_comparisons import compared
 from engines.taint.lower.javascript_literals import number, unescaped
-from engines.taint.lower.javascript_membership import placed
+from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
 
 _COMPARE: Final = {
