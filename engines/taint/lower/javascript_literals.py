@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from engines.index.characters import character
+
 _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 
 
@@ -51,6 +53,6 @@ def _escape(part: str) -> str:
 
 def _character(digits: str) -> str:
     try:
-        return chr(int(digits, 16))
-    except (ValueError, OverflowError):
+        return character(int(digits, 16))
+    except ValueError:
         return ""

@@ -18,7 +18,9 @@ _OPENS_ADDRESSES: Final = frozenset(
     ("file_get_contents", "fopen", "readfile", "copy", "file", "simplexml_load_file", "getimagesize")
 )
 # A connection string that says which server it is: what follows cannot choose another.
-_CONNECTED: Final = re2.compile(r"(?i)^jdbc:[a-z0-9:+-]+(//|@)[^/?;@]+[/?;:]|^jdbc:(sqlite|hsqldb|derby):(mem|file|\.|/)")
+_CONNECTED: Final = re2.compile(
+    r"(?i)^jdbc:[a-z0-9:+-]+(//|@)[^/?;@]+[/?;:]|^jdbc:(sqlite|hsqldb|derby):(mem|file|\.|/)"
+)
 _RESOLVING: Final = frozenset(("LIBXML_NOENT", "LIBXML_DTDLOAD"))
 
 
