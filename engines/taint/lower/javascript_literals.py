@@ -4,6 +4,8 @@ from typing import Final
 
 from engines.index.characters import character
 
+# The last character there is.
+MOST: Final = 0x10FFFF
 _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 
 
@@ -53,6 +55,7 @@ def _escape(part: str) -> str:
 
 def _character(digits: str) -> str:
     try:
-        return character(int(digits, 16))
+        point = int(digits, 16)
     except ValueError:
         return ""
+    return character(point) if point <= MOST else ""
