@@ -179,8 +179,9 @@ class Containers(Statements):
         self, base: Value, cell: Cell, name: str, arguments: Arguments, keywords: dict[str, Value]
     ) -> Value | None:
         values = [value for value, _ in arguments]
-        if name in ("get", "pop", "setdefault", "getOrDefault") and values:
-            return self.got(base, cell, values[0], name, values[1] if len(values) > 1 else ANY)
+        if name in ("get", "pop", "setdefault", "getOrDefault", "remove") and values:
+            how = "pop" if name == "remove" else name
+            return self.got(base, cell, values[0], how, values[1] if len(values) > 1 else ANY)
         if name in ("put", "set", "add", "__setitem__") and len(values) >= 2:
             self._set(base, cell, values[:-1], values[-1])
             return ANY
