@@ -264,20 +264,10 @@ class Containers(Statements):
                 return Value(labels, prefix=base.const.partition("{")[0] if name == "format" else "")
             is_plain = not any(value.labels or value.refs for value in values)
             return ANY if isinstance(base.const, str | bytes) and is_plain else None
-        if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and _maps_markup(values):
-            return Value(safer(base.labels, BITS["cross-site-scripting"]))
-        if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and _joins_lines(name, values):
-            return Value(safer(base.labels, guards.without("\n")))
-        if name in ("replace", "replaceAll", "group") and base.labels and (bits := _of_match(base, name, values)):
-            return Value(safer(base.labels, bits))
-        if name == "replace" and base.labels and len(values) >= 2 and taken_out.listed(self, values[0]):
-            return Value(safer(base.labels, taken_out.of_list(self, values[0], values[1].const)))
-        if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and isinstance(values[0].const, str):
-            new = values[1].const
-            if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
-                # What is left of `....//` without `../` is `../` again; without its separator a path is a name.
-                bits = guards.without(values[0].const) & ~(guards.PATH if values[0].const != "/" else 0)
-                return Value(safer(base.labels, bits))
+        if base.labels and name in ("replace", "replaceAll", "group"):
+            replaced = self._replaced(base, name, values)
+            if replaced is not None:
+                return replaced
         if base.labels and ((name in _CUTS and _is_one_character(values)) or _is_place(name, values)):
             return ANY
         if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
@@ -296,6 +286,24 @@ class Containers(Statements):
                 items = tuple(labelled(deeper(labels, f"[{place}]")) for place, labels in enumerate(kept))
                 return Value(cell=self.new_cell(Cell("list", items)))
             return labelled(inner)
+        return None
+
+    def _replaced(self, base: Value, name: str, values: list[Value]) -> Value | None:
+        """What is left of a text where something is put in the place of parts of it."""
+        if name in ("replace", "replaceAll") and len(values) >= 2 and _maps_markup(values):
+            return Value(safer(base.labels, BITS["cross-site-scripting"]))
+        if name in ("replace", "replaceAll") and len(values) >= 2 and _joins_lines(name, values):
+            return Value(safer(base.labels, guards.without("\n")))
+        if name in ("replace", "replaceAll", "group") and (bits := _of_match(base, name, values)):
+            return Value(safer(base.labels, bits))
+        if name == "replace" and len(values) >= 2 and taken_out.listed(self, values[0]):
+            return Value(safer(base.labels, taken_out.of_list(self, values[0], values[1].const)))
+        if name in ("replace", "replaceAll") and len(values) >= 2 and isinstance(values[0].const, str):
+            new = values[1].const
+            if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
+                # What is left of `....//` without `../` is `../` again; without its separator a path is a name.
+                bits = guards.without(values[0].const) & ~(guards.PATH if values[0].const != "/" else 0)
+                return Value(safer(base.labels, bits))
         return None
 
 
