@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from engines.index.characters import character
 from engines.index.scopes import only_value, scopes, text
 from engines.source import SourceFile
 
@@ -135,7 +136,7 @@ def _parts(file: SourceFile, node: Node, hops: int) -> Iterator[Known | None]:
 def _unescaped(found: re.Match[str]) -> str:
     escape = found[1]
     if len(escape) > 1 and escape[0] in "xu":
-        return chr(int(escape[1:], 16))
+        return character(int(escape[1:], 16))
     return _SIMPLE_ESCAPES.get(escape, "" if escape == "\n" else f"\\{escape}")
 
 

@@ -18,7 +18,9 @@ from engines.source import SourceFile
 
 FUNCTIONS = ("function_declaration", "function_expression", "arrow_function", "method_definition")
 WRAPPED = ("assignment_expression", "binary_expression", "parenthesized_expression")
-KNOWN = re.compile(r"__proto__|Object\.create\(\s*null|getOwnPropertyNames\(\s*Object\.prototype")
+KNOWN = re.compile(r"Object\.create\(\s*null|getOwnPropertyNames\(\s*Object\.prototype")
+# The other way out is constructor.prototype, unless only what is an object is gone down.
+WAYS = (re.compile("__proto__"), re.compile("constructor|prototype['\"]|typeof|(?i:is_?(plain)?_?object)"))
 OWN = re.compile(r"(?i)has_?own|has_?prop|isPrototypeOf|Object\.defineProperty")
 # How a list of keys is made or called.
 KEYS = re.compile(r"\.split\(|(?i:\b\w*(path|keys|parts|segments|props|chain|pieces|tokens|pointer)\b)")
@@ -37,6 +39,9 @@ KEYS = re.compile(r"\.split\(|(?i:\b\w*(path|keys|parts|segments|props|chain|pie
         "function set(obj, path, value) {\n  const keys = path.split('.');\n  while (keys.length > 1) {\n"
         "    const key = keys.shift();\n    if (!obj[key]) obj[key] = {};\n    obj = obj[key];\n  }\n"
         "  obj[keys[0]] = value;\n}",
+        "function set(obj, path, value) {\n  const keys = path.split('.');\n  while (keys.length > 1) {\n"
+        "    const key = keys.shift();\n    if (key === '__proto__') return;\n    if (!obj[key]) obj[key] = {};\n"
+        "    obj = obj[key];\n  }\n  obj[keys[0]] = value;\n}",
         "exports.put = (target, path, value) => {\n  let at = target;\n  for (let i = 0; i < path.length - 1; i++) {\n"
         "    at = at[path[i]] = at[path[i]] || {};\n  }\n  at[path[path.length - 1]] = value;\n};",
         "function set(target, path, value) {\n  const key = path.shift();\n"
@@ -46,8 +51,8 @@ KEYS = re.compile(r"\.split\(|(?i:\b\w*(path|keys|parts|segments|props|chain|pie
     ],
     good=[
         "function set(obj, path, value) {\n  const keys = path.split('.');\n  while (keys.length > 1) {\n"
-        "    const key = keys.shift();\n    if (key === '__proto__') return;\n    if (!obj[key]) obj[key] = {};\n"
-        "    obj = obj[key];\n  }\n  obj[keys[0]] = value;\n}",
+        "    const key = keys.shift();\n    if (key === '__proto__') return;\n"
+        "    if (typeof obj[key] !== 'object') obj[key] = {};\n    obj = obj[key];\n  }\n  obj[keys[0]] = value;\n}",
         "const unsafe = (key) => ['__proto__', 'constructor'].includes(key);\n"
         "function set(obj, path, value) {\n  const keys = path.split('.');\n  while (keys.length > 1) {\n"
         "    const key = keys.shift();\n    if (unsafe(key)) return;\n    obj = obj[key] || (obj[key] = {});\n  }\n"
@@ -64,7 +69,7 @@ KEYS = re.compile(r"\.split\(|(?i:\b\w*(path|keys|parts|segments|props|chain|pie
 )
 def find(file: SourceFile) -> Iterator[Match]:
     # Whoever names the key anywhere in the file knows of it; a test of it is often a function of its own.
-    if KNOWN.search(file.text):
+    if KNOWN.search(file.text) or all(one.search(file.text) for one in WAYS):
         return
     for node in file.nodes("assignment_expression"):
         left = node.child_by_field_name("left")

@@ -27,6 +27,8 @@ _SAME: Final = words(
     """ConfigureAwait GetAwaiter GetResult AsEnumerable AsQueryable AsNoTracking AsSpan ToCharArray Cast OfType
     AsReadOnly AsMemory"""
 )
+# What no name of a file may hold, on any system.
+_NOT_IN_NAMES: Final = '/\\:*?"<>|\0'
 Values = tuple[ir.Expression, ...]
 
 
@@ -99,6 +101,8 @@ def on_type(place: int, owner: str, name: str, given: Values, end: int) -> ir.Ex
     if (owner, name) == ("Array", "Copy") and len(given) > 2:
         into = given[1] if len(given) == 3 else given[2]
         return ir.Call(place, ir.Attribute(place, into, "extend"), (given[0],), (), end)
+    if (owner, name) == ("Path", "GetInvalidFileNameChars"):
+        return ir.Sequence(place, "list", tuple(ir.Constant(place, one) for one in _NOT_IN_NAMES))
     if (owner, name) == ("Convert", "ToString") and given:
         return ir.Text(place, given[:1])
     if (owner, name) in (("Task", "FromResult"), ("ValueTask", "FromResult"), ("Task", "WhenAll")) and given:

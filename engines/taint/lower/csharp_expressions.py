@@ -9,6 +9,7 @@ from engines.taint import ir
 from engines.taint.lower import csharp_literals as literals
 from engines.taint.lower.csharp_names import NUMBERS, REALS, Namespaces, hint, type_name
 from engines.taint.lower.owners import Scope, Scoped
+from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.walk import at, children, first_of, text
 
 _COMPARE: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
@@ -365,7 +366,7 @@ def operated(place: int, operator: str, left: ir.Expression, right: ir.Expressio
             return left
         return ir.Logic(place, _LOGIC[operator], (left, right))
     if operator in _COMPARE:
-        return ir.Compare(place, operator, left, right)
+        return placed(place, operator, left, right) or ir.Compare(place, operator, left, right)
     if operator == "/":
         return ir.Binary(place, "//", left, right)
     return ir.Binary(place, ">>" if operator == ">>>" else operator, left, right)

@@ -10,6 +10,7 @@ from engines.taint.lower import go_calls as calls
 from engines.taint.lower.go_names import NUMBERS, annotation, holds_anything, is_document, opened, type_name
 from engines.taint.lower.go_scopes import Scopes
 from engines.taint.lower.javascript_literals import unescaped
+from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
 
 _COMPARE: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
@@ -354,7 +355,7 @@ def operated(place: int, operator: str, left: ir.Expression, right: ir.Expressio
         # An error, pointer or function is there or not; what a test has shown hangs on that.
         return ir.Unary(place, "not", left) if operator == "==" else left
     if operator in _COMPARE:
-        return ir.Compare(place, operator, left, right)
+        return placed(place, operator, left, right) or ir.Compare(place, operator, left, right)
     return ir.Binary(place, {"/": "//", "&^": "&"}.get(operator, operator), left, right)
 
 

@@ -9,6 +9,7 @@ from engines.taint.lower import java_calls as calls
 from engines.taint.lower.java_names import classic, dotted, type_name
 from engines.taint.lower.javascript_literals import unescaped
 from engines.taint.lower.owners import Scoped
+from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.texts import built, holder
 from engines.taint.lower.walk import MOST_DEPTH, at, children, first_of, text
 
@@ -257,7 +258,7 @@ def _operated(place: int, operator: str, left: ir.Expression, right: ir.Expressi
     if operator in _LOGIC:
         return ir.Logic(place, _LOGIC[operator], (left, right))
     if operator in _COMPARE:
-        return ir.Compare(place, operator, left, right)
+        return placed(place, operator, left, right) or ir.Compare(place, operator, left, right)
     if operator == "/":
         return ir.Binary(place, "//", left, right)
     return ir.Binary(place, ">>" if operator == ">>>" else operator, left, right)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.lower.javascript_membership import placed
+from engines.taint.lower.places_in_texts import placed
 
 _SLASHES: Final = ("/", "\\")
 

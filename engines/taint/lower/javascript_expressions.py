@@ -7,7 +7,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.javascript_comparisons import compared
 from engines.taint.lower.javascript_literals import number, unescaped
-from engines.taint.lower.javascript_membership import placed
+from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
 
 _COMPARE: Final = {
@@ -140,7 +140,11 @@ class Expressions(Walk):
         return ir.Text(at(node), tuple(parts))
 
     def _regex(self, node: Node) -> ir.Expression:
-        pattern = ir.Constant(at(node), text(node.child_by_field_name("pattern")))
+        written = text(node.child_by_field_name("pattern"))
+        if written[:1] == "[" and "g" not in text(node.child_by_field_name("flags")) and _is_replaced(node):
+            # Only the first sign of the class is taken out: no class of signs then, but a group around one.
+            written = f"(?:{written})"
+        pattern = ir.Constant(at(node), written)
         return ir.Call(at(node), ir.Name(at(node), "RegExp"), (pattern,), (), node.end_point[0] + 1)
 
     def _member(self, node: Node) -> ir.Expression:
@@ -321,3 +325,10 @@ class Expressions(Walk):
         self.yields = True
         inner = children(node)
         return ir.Yield(at(node), self.expression(inner[0]) if inner else None)
+
+
+def _is_replaced(node: Node) -> bool:
+    """Whether a pattern is what `text.replace(…)` is given first."""
+    call = node.parent.parent if node.parent is not None and node.parent.type == "arguments" else None
+    function = call.child_by_field_name("function") if call is not None else None
+    return function is not None and text(function.child_by_field_name("property")) == "replace"

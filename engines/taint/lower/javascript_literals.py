@@ -2,6 +2,10 @@
 
 from typing import Final
 
+from engines.index.characters import character
+
+# The last character there is.
+MOST: Final = 0x10FFFF
 _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 
 
@@ -51,6 +55,7 @@ def _escape(part: str) -> str:
 
 def _character(digits: str) -> str:
     try:
-        return chr(int(digits, 16))
-    except (ValueError, OverflowError):
+        point = int(digits, 16)
+    except ValueError:
         return ""
+    return character(point) if point <= MOST else ""

@@ -10,10 +10,6 @@ _OF_LIBRARIES: Final = frozenset(("includes", "contains", "has"))
 # `list.some(one => one === value)`, and what each answers.
 _SEARCHES: Final = frozenset(("some", "find", "findLast", "findIndex", "filter"))
 
-_PLACES: Final = {
-    ("!=", -1): "in", (">", -1): "in", (">=", 0): "in", ("==", -1): "not in", ("<", 0): "not in", ("<=", -1): "not in",
-}  # fmt: skip
-
 
 def asked(call: ir.Call) -> ir.Expression | None:
     """The call as a question of membership; None for what is none."""
@@ -88,13 +84,3 @@ def _begins(one: ir.Expression) -> str:
 def _mentions(one: ir.Expression, names: set[str]) -> bool:
     """Whether what is compared with may be another one for each element."""
     return not isinstance(one, ir.Name | ir.Attribute | ir.Constant | ir.Index) or _begins(one) in names
-
-
-def placed(at: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression | None:
-    """`list.indexOf(value) !== -1` asks whether the value is there; None for what asks something else."""
-    if not isinstance(left, ir.Call) or not isinstance(left.function, ir.Attribute) or len(left.arguments) != 1:
-        return None
-    if left.function.name not in ("indexOf", "lastIndexOf") or not isinstance(right, ir.Constant):
-        return None
-    meant = _PLACES.get((operator, right.value)) if type(right.value) is int else None
-    return ir.Compare(at, meant, left.arguments[0], left.function.base) if meant is not None else None

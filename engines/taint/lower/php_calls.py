@@ -59,6 +59,9 @@ def _replaced(place: int, given: Given, end: int) -> ir.Expression | None:
     search, new, subject = given[:3]
     searches = search.items if isinstance(search, ir.Sequence) else (search,)
     news = new.items if isinstance(new, ir.Sequence) else (new,) * len(searches)
+    if isinstance(search, ir.Name) and not isinstance(new, ir.Sequence):
+        # What it is, a text or a list of texts, is looked at where it is known.
+        return method(place, subject, "replace", (search, new), end)
     if len(searches) > 12 or not all(isinstance(one, ir.Constant) for one in searches):
         return None
     for number, one in enumerate(searches):

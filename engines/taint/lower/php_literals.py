@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from engines.index.characters import character
+
 _ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{1,2})|([0-7]{1,3})|([nrtvef\\$\"'`]))")
 _PLAIN: Final = {"n": "\n", "r": "\r", "t": "\t", "v": "\v", "e": "\x1b", "f": "\f"}
 
@@ -33,5 +35,4 @@ def _meant(found: re.Match[str]) -> str:
         return _PLAIN.get(plain, plain)
     if octal is not None:
         return chr(int(octal, 8) & 255)
-    point = int(unicode or hexadecimal, 16)
-    return chr(point) if point < 0x110000 and not 0xD800 <= point < 0xE000 else "�"
+    return character(int(unicode or hexadecimal, 16))

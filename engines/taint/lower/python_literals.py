@@ -4,6 +4,8 @@ import re
 
 from tree_sitter import Node
 
+from engines.index.characters import character
+
 _PREFIX = re.compile(r"[a-zA-Z]{0,3}")
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", "'": "'", '"': '"', "0": "\0", "a": "\a", "b": "\b", "\n": ""}
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|.)", re.DOTALL)
@@ -38,8 +40,7 @@ def string_value(node: Node, *, only: Node | None = None) -> str | bytes:
 def _unescaped(found: re.Match[str]) -> str:
     escape = found[1]
     if escape[0] in "xuU" and len(escape) > 1:
-        code = int(escape[1:], 16)
-        return chr(code) if code < 0x110000 else "?"
+        return character(int(escape[1:], 16))
     if escape.isdigit() and escape[0] in "01234567":
         return chr(int(escape, 8))
     return _SIMPLE.get(escape, f"\\{escape}")

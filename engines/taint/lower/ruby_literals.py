@@ -5,6 +5,8 @@ from typing import Final
 
 from tree_sitter import Node
 
+from engines.index.characters import character
+
 _SIMPLE: Final = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "s": " ", "e": "\x1b", "a": "\a", "b": "\b", "\n": ""}
 _ESCAPE: Final = re.compile(r"\\(x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{4}|[0-7]{1,3}|.)", re.DOTALL)
 # What Ruby's own anchors are called by the guards, which know a whole match by "^" and "$".
@@ -36,7 +38,7 @@ def unescaped(written: str, *, is_raw: bool = False) -> str:
 def _one(found: re.Match[str]) -> str:
     escape = found[1]
     if escape[0] in "xu" and len(escape) > 1:
-        return chr(int(escape[1:], 16))
+        return character(int(escape[1:], 16))
     if escape[0] in "1234567" or (escape[0] == "0" and len(escape) > 1):
         return chr(int(escape, 8))
     return _SIMPLE.get(escape, escape)

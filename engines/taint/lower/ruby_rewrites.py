@@ -138,6 +138,8 @@ def _replaced(call: ir.Call, base: ir.Expression, name: str, given: tuple[ir.Exp
     """Replacing everything but harmless characters leaves nothing that could hurt; a set, one character at a time."""
     place = call.at
     old, new = given[0], given[1] if len(given) > 1 else ir.Constant(place, "")
+    if isinstance(old, ir.Name) and isinstance(new, ir.Constant) and name in ("gsub", "gsub!"):
+        return ir.Call(place, ir.Attribute(place, base, "replaceAll"), (old, new), (), call.end_line)
     if not isinstance(old, ir.Constant) or not isinstance(old.value, str) or not isinstance(new, ir.Constant):
         return call
     written = f"[{old.value}]" if name in ("delete", "tr") else old.value

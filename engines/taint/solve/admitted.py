@@ -136,12 +136,6 @@ def left_bits(given: list[object]) -> int:
     return pattern_bits(f"{found[1]}{found[2]}*", is_whole=True)
 
 
-def replaced_bits(name: str, own: str, given: list[object]) -> int:
-    """The same of a call that replaces; `own` is the pattern of the one that is asked to."""
-    first = REPLACES[name]
-    return left_bits([own, *given[1:2]] if name == "RegExp().Replace" else given[first : first + 2])
-
-
 def group_bits(pattern: str, number: object) -> int:
     """What a group of a match cannot do, by what it lets through; 0 is the whole match."""
     if number == 0 or type(number) is not int:

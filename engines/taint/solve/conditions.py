@@ -157,8 +157,9 @@ def _loader(given: Given) -> bool:
 
 
 def _text(given: Given) -> bool:
-    """The value is text or unknown, not a container with parameters."""
-    return given.machine.cell(given.value) is None
+    """The value is text or unknown, not a container with parameters, nor another query of the kind it is put into."""
+    kind = given.name.rpartition(".")[0]
+    return given.machine.cell(given.value) is None and not (kind and given.value.name == kind)
 
 
 def _entities(given: Given) -> bool:

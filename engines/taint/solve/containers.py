@@ -7,7 +7,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS, NORMALISED, UNSLASHED
-from engines.taint.solve import admitted, folding, formats, guards, indexed, signs
+from engines.taint.solve import admitted, folding, formats, guards, indexed, signs, taken_out
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, derived, loosely_stored, stored
 from engines.taint.solve.statements import Statements
@@ -179,8 +179,9 @@ class Containers(Statements):
         self, base: Value, cell: Cell, name: str, arguments: Arguments, keywords: dict[str, Value]
     ) -> Value | None:
         values = [value for value, _ in arguments]
-        if name in ("get", "pop", "setdefault", "getOrDefault") and values:
-            return self.got(base, cell, values[0], name, values[1] if len(values) > 1 else ANY)
+        if name in ("get", "pop", "setdefault", "getOrDefault", "remove") and values:
+            how = "pop" if name == "remove" else name
+            return self.got(base, cell, values[0], how, values[1] if len(values) > 1 else ANY)
         if name in ("put", "set", "add", "__setitem__") and len(values) >= 2:
             self._set(base, cell, values[:-1], values[-1])
             return ANY
@@ -263,18 +264,10 @@ class Containers(Statements):
                 return Value(labels, prefix=base.const.partition("{")[0] if name == "format" else "")
             is_plain = not any(value.labels or value.refs for value in values)
             return ANY if isinstance(base.const, str | bytes) and is_plain else None
-        if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and _maps_markup(values):
-            return Value(safer(base.labels, BITS["cross-site-scripting"]))
-        if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and _joins_lines(name, values):
-            return Value(safer(base.labels, guards.without("\n")))
-        if name in ("replace", "replaceAll", "group") and base.labels and (bits := _of_match(base, name, values)):
-            return Value(safer(base.labels, bits))
-        if name in ("replace", "replaceAll") and base.labels and len(values) >= 2 and isinstance(values[0].const, str):
-            new = values[1].const
-            if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
-                # What is left of `....//` without `../` is `../` again; without its separator a path is a name.
-                bits = guards.without(values[0].const) & ~(guards.PATH if values[0].const != "/" else 0)
-                return Value(safer(base.labels, bits))
+        if base.labels and name in ("replace", "replaceAll", "group"):
+            replaced = self._replaced(base, name, values)
+            if replaced is not None:
+                return replaced
         if base.labels and ((name in _CUTS and _is_one_character(values)) or _is_place(name, values)):
             return ANY
         if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
@@ -283,6 +276,7 @@ class Containers(Statements):
             return Value(safer(base.labels, ALL))
         if name in PARTS and base.labels and not self.book.queries.goes_on(base.name, name):
             separator = values[0].const if values and isinstance(values[0].const, str) else ""
+            separator = "/" if not separator and values and "/" in taken_out.listed(self, values[0]) else separator
             inner = safer(deeper(base.labels, "part"), guards.without(separator) if separator in (".", "/") else 0)
             if name in ("split", "rsplit") and len(values) > 1 and values[1].const == 1:
                 kept = [deeper(base.labels, "part"), inner]
@@ -294,14 +288,35 @@ class Containers(Statements):
             return labelled(inner)
         return None
 
+    def _replaced(self, base: Value, name: str, values: list[Value]) -> Value | None:
+        """What is left of a text where something is put in the place of parts of it."""
+        if name in ("replace", "replaceAll") and len(values) >= 2 and _maps_markup(values):
+            return Value(safer(base.labels, BITS["cross-site-scripting"]))
+        if name in ("replace", "replaceAll") and len(values) >= 2 and _joins_lines(name, values):
+            return Value(safer(base.labels, guards.without("\n")))
+        if name in ("replace", "replaceAll", "group") and (bits := _of_match(base, name, values)):
+            return Value(safer(base.labels, bits))
+        if name == "replace" and len(values) >= 2 and taken_out.listed(self, values[0]):
+            return Value(safer(base.labels, taken_out.of_list(self, values[0], values[1].const)))
+        if name in ("replace", "replaceAll") and len(values) >= 2 and isinstance(values[0].const, str):
+            new = values[1].const
+            if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
+                # What is left of `....//` without `../` is `../` again; without its separator a path is a name.
+                bits = guards.without(values[0].const) & ~(guards.PATH if values[0].const != "/" else 0)
+                return Value(safer(base.labels, bits))
+        return None
+
 
 def _of_match(base: Value, name: str, values: list[Value]) -> int:
     """What a text cannot do without all but plain signs, or a group of a match that lets no others through."""
     given = [one.const for one in values[:2]]
     if name == "replace":
-        return guards.PATH if len(values) >= 2 and _stays_below(base, values) else 0
+        is_pattern = len(values) >= 2 and values[0].name == "RegExp()"
+        below = guards.PATH if len(values) >= 2 and _stays_below(base, values) else 0
+        return below | (taken_out.of_class(values[0].prefix, given[1]) if is_pattern else 0)
     if name == "replaceAll":
-        return admitted.left_bits(given if base.name != guards.MATCHER else [base.prefix, *given])
+        told = given if base.name != guards.MATCHER else [base.prefix, *given]
+        return admitted.left_bits(told) | (taken_out.of_class(*told[:2]) if len(told) >= 2 else 0)
     return admitted.group_bits(base.prefix, given[0] if given else 0) if base.name == guards.MATCHER else 0
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint.solve.strings import OWN
-from engines.taint.solve.value import Source
+from engines.taint.solve.value import UNKNOWN, Source
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -16,6 +16,10 @@ _ADDRESS: Final = re2.compile(r"(?i)^(https?|ftp)://?[^/?#\\\\]*$")
 _CALLED: Final = re2.compile(r"(?i:^|[_-])(?i:url|uri|link|href)s?$|[a-z](?:Url|URL|Uri|URI)$")
 _OPENS_ADDRESSES: Final = frozenset(
     ("file_get_contents", "fopen", "readfile", "copy", "file", "simplexml_load_file", "getimagesize")
+)
+# A connection string that says which server it is: what follows cannot choose another.
+_CONNECTED: Final = re2.compile(
+    r"(?i)^jdbc:[a-z0-9:+-]+(//|@)[^/?;@]+[/?;:]|^jdbc:(sqlite|hsqldb|derby):(mem|file|\.|/)"
 )
 _RESOLVING: Final = frozenset(("LIBXML_NOENT", "LIBXML_DTDLOAD"))
 
@@ -45,4 +49,5 @@ def _resolves(given: "Given") -> bool:
 
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "local": _local, "remote": _remote, "resolves entities": _resolves,
+    "any database": lambda given: given.value.const is UNKNOWN and not _CONNECTED.match(given.value.prefix),
 }  # fmt: skip

@@ -6,7 +6,6 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
 from engines.taint.catalogue.signatures import Place, Sink
 from engines.taint.solve import (
-    admitted,
     conditions,
     dispatch,
     folding,
@@ -16,10 +15,11 @@ from engines.taint.solve import (
     python_builtins,
     questions,
     script_builtins,
+    taken_out,
 )
 from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, NEVER_FAILS, PATTERNS, SAME, asked_for
+from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, NEVER_FAILS, SAME, asked_for
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, join_labels
 from engines.taint.solve.stored import model_of, of_table
@@ -193,10 +193,7 @@ class Library(Storing):
             return self.from_source(book.source(known), of_table(known, model_of(one)), one.at, asked_for(arguments))
         cleaned = book.cleans(name)
         given = [value.const for value, _ in arguments]
-        if name in admitted.REPLACES:
-            cleaned |= admitted.replaced_bits(name, base.prefix if base else "", given)
-        if base is not None and base.name in PATTERNS:
-            cleaned |= admitted.compiled_bits(name, base.prefix, given)
+        cleaned |= taken_out.by_call(name, base, given)
         if cleaned & ALL == ALL:
             return self._number(known, arguments, keywords)
         if book.is_fresh(name):

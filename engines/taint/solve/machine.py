@@ -158,7 +158,8 @@ class Machine:
             kind = "request"
         read = f"{name} {asked}" if asked and kind == "request" else name
         source = self.program.source(kind, self.f.path, at, name, self.f.reads.get(read))
-        is_read = read is not name or name[-1:] != ")" or (self.f.module.module.reads_by_call and kind == "request")
+        is_field = name[-1:] != ")" or kind == "archive"
+        is_read = read is not name or is_field or (self.f.module.module.reads_by_call and kind == "request")
         if is_read and name != HANDED:
             self.f.reads.setdefault(read, source)
         # Only what is read into a map of anything is more than text where types are declared.

@@ -6,7 +6,7 @@ from typing import Any, Final
 from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
 from engines.taint.catalogue.kinds import WEAK_RANDOM
-from engines.taint.solve import elements, folding, guards, magic, raising, strings
+from engines.taint.solve import elements, folding, guards, magic, raising, strings, unrolled
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef, InstanceRef
@@ -252,6 +252,11 @@ class Statements(Expressions):
             self.block(one.otherwise)
             return
 
+        if known := unrolled.turns(self, one, iterable):
+            for value in known:
+                self.assign(one.target, value, one.at)
+                self.block(unrolled.body(one))
+            return
         each = elements.each(self, iterable, one.at)
 
         def enter() -> None:

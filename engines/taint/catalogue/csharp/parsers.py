@@ -1,4 +1,4 @@
-"""XML, JSON, archives and what else turns data into objects or files."""
+"""XML, JSON and what else turns data into objects or files."""
 
 from engines.taint.catalogue.family import Family
 
@@ -20,13 +20,6 @@ FAMILY.sink("unsafe-deserialization", "JsonConvert.DeserializeObject(0)", when="
 FAMILY.sink(
     "unsafe-deserialization", "JsonSerializer.typed().Deserialize(0)\nJavaScriptSerializer.resolving().Deserialize(0)"
 )
-
-FAMILY.same(
-    "ZipArchiveEntry()",
-    "ZipFile.OpenRead().Entries[] ZipArchive().Entries[] ZipFile.Open().Entries[] ZipArchive().GetEntry()",
-)
-FAMILY.source("file", "ZipArchiveEntry().FullName TarEntry().Name")
-FAMILY.sink("archive-extraction", "ZipArchiveEntry().ExtractToFile(0)\nTarEntry().ExtractToFile(0)")
 
 FAMILY.same("DataTable()", "DataSet().Tables[]")
 FAMILY.same("DataRow()", "DataTable().Rows[] DataTable().Select()[] DataRowCollection()[]")

@@ -52,6 +52,14 @@ FAMILY.sink("sql-injection", _lines(_GORM, "Order(0) Group(0) Select(0) Table(0)
 FAMILY.sink("sql-injection", "gorm.io/gorm.Expr(0)\ngorm.io/gorm/clause.Expr(0 SQL)", when="text")
 
 
+# A connection is not the address it was opened with.
+FAMILY.fresh(
+    """gorm.io/gorm.Open github.com/jinzhu/gorm.Open database/sql.Open database/sql.OpenDB github.com/jmoiron/sqlx.Open
+    github.com/jmoiron/sqlx.Connect github.com/jmoiron/sqlx.MustConnect github.com/jackc/pgx.Connect
+    github.com/jackc/pgx/pgxpool.New github.com/jackc/pgx/pgxpool.Connect"""
+)
+
+
 def _builder(package: str, starts: str, chain: str, sinks: str) -> None:
     """A library whose methods put a statement together, each giving the builder again."""
     owner = f"{package}.Builder()"

@@ -203,7 +203,22 @@ FAMILY.sink(
     when="remote",
 )
 # A connection string decides which driver runs and which server it trusts.
-FAMILY.sink("server-side-request", "java.sql.DriverManager.getConnection(0)", when="unnamed", confidence="medium")
+FAMILY.sink(
+    "server-side-request",
+    """java.sql.DriverManager.getConnection(0)
+        java.sql.Driver().connect(0)
+        com.zaxxer.hikari.HikariConfig().setJdbcUrl(0)
+        com.zaxxer.hikari.HikariDataSource().setJdbcUrl(0)
+        com.alibaba.druid.pool.DruidDataSource().setUrl(0)
+        org.apache.commons.dbcp.BasicDataSource().setUrl(0)
+        org.apache.commons.dbcp2.BasicDataSource().setUrl(0)
+        org.springframework.jdbc.datasource.DriverManagerDataSource(0)
+        org.springframework.jdbc.datasource.DriverManagerDataSource().setUrl(0)
+        org.springframework.boot.jdbc.DataSourceBuilder.create().url(0)
+        com.mchange.v2.c3p0.ComboPooledDataSource().setJdbcUrl(0)""",
+    when="any database",
+    confidence="medium",
+)
 for _name in ("getForObject", "getForEntity", "postForObject", "postForEntity", "exchange", "execute", "put", "delete"):
     FAMILY.sink("server-side-request", f"org.springframework.web.client.RestTemplate().{_name}(0)", when="host")
 

@@ -35,3 +35,11 @@ def notes():
             if (Path("/srv/shelf") / member.name).resolve().is_relative_to("/srv/shelf"):
                 archive.extract(member, "/srv/shelf")
     return {}
+
+
+@app.post("/books")
+def books():
+    with zipfile.ZipFile(request.files["books"].stream) as archive:
+        archive.extractall("/srv/shelf")
+        archive.extract(archive.namelist()[0], "/srv/shelf")
+    return {}

@@ -1,6 +1,5 @@
 import os
 import tarfile
-import zipfile
 
 from flask import Flask, request
 
@@ -22,8 +21,8 @@ def sheets():
 
 @app.post("/pages")
 def pages():
-    with zipfile.ZipFile(request.files["pages"].stream) as archive:  # source
-        if any("__MACOSX" in name for name in archive.namelist()):
+    with tarfile.open(fileobj=request.files["pages"].stream) as archive:  # source
+        if any("__MACOSX" in name for name in archive.getnames()):
             raise ValueError("not here")
         archive.extractall("/srv/shelf")  # sink: archive-extraction
     return {}

@@ -1,0 +1,189 @@
+"""Whether a path lies in a folder is asked by comparing the beginnings of two texts, and the folder's ends in no slash.
+
+`/srv/files-private/key` begins with `/srv/files` as well: who may name `../files-private/key` reads and writes in every
+folder beside this one whose name begins alike.
+
+Compare with the folder and a separator behind it, or ask by parts: `Path.is_relative_to`, `commonpath`,
+`path.relative`, `toPath().startsWith`, `filepath.Rel`.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+from tree_sitter import Node
+
+from engines.index.call_nodes import CALLS
+from engines.index.scopes import text
+from engines.languages import GRAMMARS
+from engines.rule import Match, rule
+from engines.source import SourceFile
+
+_METHODS: Final = frozenset(("startswith", "startsWith", "StartsWith", "start_with?"))
+_FUNCTIONS: Final = frozenset(("strings.HasPrefix", "str_starts_with"))
+# What gives a path in normal form, without a separator behind it.
+_NORMAL: Final = re2.compile(
+    r"\b(abspath|realpath|realpathSync|normpath|expand_path|GetFullPath)\(|"
+    r"\bpath(\.posix|\.win32)?\.(resolve|normalize|join)\(|"
+    r"\b(filepath|path)\.(Clean|Abs|Join|EvalSymlinks)\(|\.getCanonicalPath\(\)$|\.resolve\(\)\)?$"
+)
+_MAY_BE: Final = re2.compile(
+    r"\b(abspath|realpath|realpathSync|normpath|expand_path|GetFullPath|resolve|normalize|join|Clean|Abs|Join|EvalSymlinks|"
+    r"getCanonicalPath)\("
+)
+_SEPARATOR: Final = re2.compile(r"(?i)sep\b|separator|[/\\]['\"`]|\.relative|is_relative_to")
+# What is done with the beginning of a path that is shown shorter.
+_SHORTENS: Final = re2.compile(
+    r"(?i)\b(slice|substring|substr|removeprefix|trimprefix|replace|replacefirst|relative|relpath|rel|delete_prefix)\(|"
+    r"\[len\("
+)
+_STATEMENTS: Final = frozenset(
+    ("if_statement", "return_statement", "ternary_expression", "conditional_expression", "elif_clause", "if", "unless",
+     "expression_statement", "lexical_declaration", "local_variable_declaration", "short_var_declaration", "assignment")
+)  # fmt: skip
+_WRAPPED: Final = re2.compile(
+    r"^(?:str|String)\(([\w.]+)\)$|^\(?([\w$.]+?)(?:\.to_s|\.toString\(\)|\.as_posix\(\))?\)?$"
+)
+_LETTING: Final = frozenset(
+    ("not_operator", "unary_expression", "prefix_unary_expression", "unary_op_expression", "unary", "return_statement",
+     "ternary_expression", "conditional_expression")
+)  # fmt: skip
+_BOTH: Final = frozenset(("boolean_operator", "binary_expression", "binary"))
+_AND: Final = re2.compile(r"\band\b|&&")
+MOST_TEXT: Final = 400
+
+
+@rule(
+    title="Folder compared as text",
+    severity="medium",
+    confidence="medium",
+    cwe=22,
+    weakness="path-traversal",
+    languages=tuple(GRAMMARS),
+    fix="Compare with the folder and a separator behind it.",
+    hints=("startswith", "startsWith", "StartsWith", "HasPrefix", "str_starts_with", "start_with?"),
+    bad={
+        "python": [
+            "import os\ndef f(root, name):\n    root = os.path.abspath(root)\n"
+            "    path = os.path.abspath(os.path.join(root, name))\n"
+            "    if not path.startswith(root):\n        raise ValueError(name)\n    return open(path)",
+            "import os\ndef f(folder, name):\n    root = os.path.realpath(folder)\n"
+            "    if not (os.path.abspath(name) + os.path.sep).startswith(root):\n        raise ValueError(name)",
+        ],
+        "javascript": [
+            "const root = path.join(config.uploads);\nfunction f(name) {\n  const full = path.join(root, name);\n"
+            "  return full.startsWith(root) && fs.existsSync(full) ? full : null;\n}",
+        ],
+        "go": [
+            "package a\nfunc f(dir, name string) error {\n\tbase := filepath.Clean(dir)\n"
+            "\tfull := filepath.Join(base, name)\n"
+            "\tif !strings.HasPrefix(full, base) {\n\t\treturn errors.New(name)\n\t}\n\treturn nil\n}",
+        ],
+        "java": [
+            "class A { void f(File folder, String name) throws IOException {\n  File target = new File(folder, name);\n"
+            "  if (!target.getCanonicalPath().startsWith(folder.getCanonicalPath())) { "
+            "throw new IOException(name); } } }",
+        ],
+        "csharp": [
+            "class A { void F(string folder, string name) {\n  var root = Path.GetFullPath(folder);\n"
+            "  var full = Path.GetFullPath(Path.Combine(root, name));\n"
+            "  if (!full.StartsWith(root, StringComparison.Ordinal)) throw new IOException(name); } }",
+        ],
+        "php": [
+            "<?php $root = realpath($dir); $full = realpath($root . '/' . $name);\n"
+            "if (!str_starts_with($full, $root)) { throw new Exception($name); }",
+        ],
+    },
+    good={
+        "python": [
+            "import os\ndef f(root, name):\n    root = os.path.abspath(root) + os.sep\n"
+            "    path = os.path.abspath(root + name)\n"
+            "    if not path.startswith(root):\n        raise ValueError(name)",
+            "import os\ndef f(path):\n    root = os.path.abspath('.')\n    path = os.path.abspath(path)\n"
+            "    if path.startswith(root):\n        path = path[len(root) + 1:]\n    return path",
+            "import os\ndef f(a, b):\n    a = os.path.abspath(a)\n    b = os.path.abspath(b)\n"
+            "    if b.startswith(a):\n        raise ValueError('copied into itself')",
+            "import os\ndef f(root, name):\n    path = os.path.abspath(os.path.join(root, name))\n"
+            "    if not path.startswith(root):\n        raise ValueError(name)",
+        ],
+        "javascript": [
+            "const root = path.resolve('uploads');\nfunction f(name) {\n  const full = path.resolve(root, name);\n"
+            "  if (!full.startsWith(root + path.sep)) throw new Error(name);\n  return full;\n}",
+        ],
+        "go": [
+            "package a\nfunc f(dir, name string) error {\n\tbase := filepath.Clean(dir) + string(os.PathSeparator)\n"
+            "\tfull := filepath.Join(base, name)\n\tif !strings.HasPrefix(full, base) {\n"
+            "\t\treturn errors.New(name)\n\t}\n\treturn nil\n}",
+        ],
+        "java": [
+            "class A { void f(File folder, String name) throws IOException {\n  File target = new File(folder, name);\n"
+            "  if (!target.toPath().normalize().startsWith(folder.toPath().normalize())) { "
+            "throw new IOException(name); } } }",
+        ],
+        "csharp": [
+            "class A { void F(string folder, string name) {\n  var root = Path.GetFullPath(folder);\n"
+            "  if (!root.EndsWith(Path.DirectorySeparatorChar)) { root += Path.DirectorySeparatorChar; }\n"
+            "  var full = Path.GetFullPath(Path.Combine(root, name));\n"
+            "  if (!full.StartsWith(root)) throw new IOException(name); } }",
+        ],
+    },
+)  # fmt: skip
+def find(file: SourceFile) -> Iterator[Match]:
+    if not _MAY_BE.search(file.text):
+        return
+    for node in file.nodes(*CALLS):
+        asked = _asked(node)
+        if asked is None or not _lets_in(node) or not _NORMAL.search(_written(file, node, asked[0])):
+            continue
+        folder = _written(file, node, asked[1])
+        if _NORMAL.search(folder) and not _SEPARATOR.search(folder) and not _SHORTENS.search(_around(node)):
+            yield Match.at(node, "A folder beside this one whose name begins alike passes as well.")
+
+
+def _asked(call: Node) -> tuple[str, str] | None:
+    """What is asked whether it begins with what, as written."""
+    given = call.child_by_field_name("arguments")
+    values = [text(one) for one in given.named_children if one.type != "comment"] if given is not None else []
+    function = next(filter(None, map(call.child_by_field_name, ("function", "name", "method"))), None)
+    written = text(function)
+    if written in _FUNCTIONS:
+        return (values[0], values[1]) if len(values) == 2 else None
+    base = next(filter(None, map(call.child_by_field_name, ("object", "receiver"))), None)
+    whole, _, method = written.rpartition(".")
+    whole = text(base) or whole
+    return (whole, values[0]) if method in _METHODS and whole and values else None
+
+
+def _lets_in(call: Node) -> bool:
+    """Whether what begins so is let in, or the rest kept out; a mere `if` may as well keep out what begins so."""
+    around = call.parent
+    while around is not None and around.type in ("parenthesized_expression", "expression_list"):
+        around = around.parent
+    return around is not None and (
+        around.type in _LETTING or (around.type in _BOTH and bool(_AND.search(text(around))))
+    )
+
+
+def _written(file: SourceFile, call: Node, one: str) -> str:
+    """What a name was last given before this place in the file; any other expression as it is."""
+    found = _WRAPPED.match(one)
+    name = next(filter(None, found.groups()), "") if found else ""
+    if not name or len(name) > 60:
+        return one[:MOST_TEXT]
+    given = re2.compile(
+        rf"(?:^|[\s({{;,&|]|this\.){re2.escape(name)}(?:\s*,\s*\w{{1,40}})?\s*(?::[^=\n]{{1,60}})?"
+        r"[:+.]?=\s*([^=\n;][^\n;]*)"
+    )
+    before = file.data[: call.start_byte].decode("utf-8", "replace")
+    last = ""
+    for match in given.finditer(before):
+        last = match.group(1)
+    return last.strip()[:MOST_TEXT] or one
+
+
+def _around(call: Node) -> str:
+    """The statement that asks, with what it does then."""
+    node: Node | None = call
+    while node is not None and node.type not in _STATEMENTS:
+        node = node.parent
+    return text(node if node is not None else call)[:MOST_TEXT]

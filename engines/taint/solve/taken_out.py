@@ -1,0 +1,62 @@
+"""What a text cannot do any more when signs are taken out of it, or something harmless is put in their place."""
+
+from typing import TYPE_CHECKING, Final
+
+import re2
+
+from engines.taint.solve import guards
+from engines.taint.solve.admitted import REPLACES, compiled_bits, left_bits
+from engines.taint.solve.plain_calls import PATTERNS
+from engines.taint.solve.value import ANY, UNKNOWN, Value
+
+if TYPE_CHECKING:
+    from engines.taint.solve.machine import Machine
+
+# A class of signs, once or more.
+_CLASS: Final = re2.compile(r"\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\]){0,60})\][+*]?")
+MOST: Final = 32
+
+
+def of_class(pattern: object, new: object) -> int:
+    """`[/\\\\]` and the like, replaced by a text without them."""
+    if not isinstance(pattern, str) or not isinstance(new, str):
+        return 0
+    found = _CLASS.fullmatch(pattern)
+    signs = _signs(found[1]) if found is not None else ""
+    return guards.without_any(signs) if signs and not set(signs) & set(new) else 0
+
+
+def by_call(name: str, base: Value | None, given: list[object]) -> int:
+    """What is ruled out of what a call gives that replaces what a pattern matches, or finds it."""
+    own = base.prefix if base is not None else ""
+    bits = compiled_bits(name, own, given) if base is not None and base.name in PATTERNS else 0
+    if name not in REPLACES:
+        return bits
+    first = REPLACES[name]
+    told = [own, *given[1:2]] if name == "RegExp().Replace" else given[first : first + 2]
+    return bits | left_bits(told) | (of_class(*told) if len(told) == 2 else 0)
+
+
+def _signs(inside: str) -> str:
+    """The signs a class is made of; "" for one with ranges or other classes in it, of which nothing is said."""
+    plain = inside.replace("\\\\", "\0")
+    made = plain.replace("\\", "").replace("\0", "\\")
+    is_listed = not re2.search(r"\\[a-zA-Z]|[^\\]-.", plain)
+    return made if is_listed else ""
+
+
+def listed(machine: "Machine", signs: Value) -> list[str]:
+    """The texts of a list that is written down."""
+    cell = machine.cell(signs)
+    if cell is None or cell.is_open or cell.rest is not ANY or cell.kind not in ("list", "tuple", "set"):
+        return []
+    texts = [item.const for item in cell.items or ()]
+    return [one for one in texts if isinstance(one, str)] if len(texts) <= MOST and UNKNOWN not in texts else []
+
+
+def of_list(machine: "Machine", signs: Value, new: object) -> int:
+    """Each text of a list, replaced by one without them."""
+    bits = 0
+    for one in listed(machine, signs):
+        bits |= guards.without(one) & (-1 if one == "/" else ~guards.PATH) if one not in str(new) else 0
+    return bits
