@@ -62,9 +62,14 @@ _WRAPPERS = frozenset(("as_expression", "await_expression", "parenthesized_expre
 )
 def find(file: SourceFile) -> Iterator[Match]:
     verified = list(calls_to(file, "jsonwebtoken.verify"))
+    # Calls that are handed the same options are mended together.
+    by_options: dict[int, Call] = {}
     for call in verified:
         if _is_open(file, call):
-            yield Match.at(call.node, "Tokens without a valid signature, or past their end, are accepted.")
+            declared = _declared(file, call.argument(2))
+            by_options.setdefault(declared.start_byte if declared is not None else 0, call)
+    for call in by_options.values():
+        yield Match.at(call.node, "Tokens without a valid signature, or past their end, are accepted.")
     for call in calls_to(file, "jsonwebtoken.sign"):
         if (
             str(getattr(constant(file, _plain(options(call.argument(2)).get("algorithm"))), "value", "")).lower()

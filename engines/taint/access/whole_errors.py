@@ -1,11 +1,14 @@
 """Errors that routes in JavaScript send as they are, or by their message where the program itself failed."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import re2
 
 from engines.taint import ir
+from engines.taint.access.rule import Site
+from engines.taint.access.told_once import by_program
 from engines.taint.survey.guards import written
 from engines.taint.survey.javascript_routes import LANGUAGES
 from engines.taint.survey.nodes import each
@@ -19,20 +22,20 @@ _ERROR: Final = frozenset(("err", "error", "e", "ex", "exception"))
 _FAILED: Final = 500
 
 
-def all_sent(survey: Survey) -> Iterator[tuple[Scope, int, str]]:
-    """`res.send(err)`, `res.status(500).json({ error: err.message })`"""
-    seen: set[int] = set()
-    files: set[str] = set()
+def all_sent(survey: Survey) -> Iterator[Site]:
+    """`res.send(err)`, `res.status(500).json({ error: err.message })`; whose routes tell errors, mostly tell them
+    everywhere, and one handler of errors mends all.
+    """
+    scopes: dict[int, Scope] = {}
     for one in survey.alone():
-        if one.module.kind != "own" or one.module.language not in LANGUAGES:
-            continue
-        for scope in survey.inside(one.scope):
-            found = next(_sent(scope), None) if id(scope) not in seen else None
-            seen.add(id(scope))
-            # Whose routes tell messages, mostly tell them in all of a file; they are mended together.
-            if found is not None and not (found[1].endswith(".message") and scope.module.path in files):
-                files.add(scope.module.path)
-                yield scope, *found
+        if one.module.kind == "own" and one.module.language in LANGUAGES:
+            scopes.update((id(scope), scope) for scope in survey.inside(one.scope))
+    yield from by_program(site for scope in scopes.values() for site in islice(_sites(scope), 1))
+
+
+def _sites(scope: Scope) -> Iterator[Site]:
+    for at, said in _sent(scope):
+        yield Site(scope.module, at, f"{said} goes to whoever asked.", severity="low")
 
 
 def _sent(scope: Scope) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.access.doing import logs_in
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.told_once import by_file
 from engines.taint.survey.guards import written
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
@@ -63,6 +64,10 @@ def login():
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
+    yield from by_file(_told(survey))
+
+
+def _told(survey: Survey) -> Iterator[Site]:
     for one in survey.alone():
         if one.module.kind != "own" or logs_in(one, survey) is None:
             continue

@@ -16,6 +16,7 @@ from engines.taint import ir
 from engines.taint.access import koa
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.told_once import by_file
 from engines.taint.access.whole_accounts import models_with_password, whole_account
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
@@ -111,12 +112,12 @@ _TURNED: Final = (
 def find(survey: Survey) -> Iterator[Site]:
     if not models_with_password(survey):
         return
-    for one in survey.alone():
-        if one.module.kind == "own" and one.module.language in LANGUAGES:
-            yield from _answered(one, survey)
+    yield from by_file(site for one in survey.alone() for site in _answered(one, survey))
 
 
 def _answered(one: Handler, survey: Survey) -> Iterator[Site]:
+    if one.module.kind != "own" or one.module.language not in LANGUAGES:
+        return
     for scope in survey.inside(one.scope):
         for value in _sent(scope):
             for part in _parts(value, scope):

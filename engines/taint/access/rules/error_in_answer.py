@@ -290,7 +290,8 @@ def find(survey: Survey) -> Iterator[Site]:
         if one.module.kind == "own" and one.module.language == "python":
             yield from _of_python(one.scope)
     yield from _of_handled(survey, known)
-    for scope, at, found in (*whole_errors.all_sent(survey), *typed_errors.all_told(survey)):
+    yield from whole_errors.all_sent(survey)
+    for scope, at, found in typed_errors.all_told(survey):
         yield Site(scope.module, at, f"{found} goes to whoever asked.", severity="low")
     for scope in survey.scopes.all(*javascript_routes.LANGUAGES):
         if scope.module.kind == "own" and id(scope) not in known and _handles_errors(scope) and not _looks(scope):

@@ -17,6 +17,7 @@ from engines.taint.access.doing import changing_call, is_open
 from engines.taint.access.given_owners import made_with_owner
 from engines.taint.access.owned import SHOWN
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.told_once import by_file
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
@@ -31,6 +32,7 @@ _ASKS: Final = re2.compile(
     r"(require|ensure|check|verify|get|decode)_(current_|logged_in_|auth_)?(user|login|auth|token|jwt|admin)(_from_\w+)?(\(|$)"
 )
 _THEIRS: Final = re2.compile(r"^(User|Account|Customer|Employee|Patient|Member|Order|Invoice|Payment|Card|Booking)s?$")
+Evidence = tuple[tuple[ir.Module, int, str], ...]
 _CONTEXT: Final = 2
 _PERSON: Final = re2.compile(r"(?i)user|viewer|account|identity|auth|session|claims|token|^me$|req")
 _STRAWBERRY: Final = """
@@ -128,6 +130,13 @@ def find(survey: Survey) -> Iterator[Site]:
     if not asking:
         return
     evidence = ((asking[0].scope.module, asking[0].scope.at, "This resolver asks"),)
+    open_ones = list(_open(own, asking, evidence, survey))
+    yield from (one for one in open_ones if one.severity is None)
+    # What is only shown is mended where the schema is made.
+    yield from by_file(one for one in open_ones if one.severity is not None)
+
+
+def _open(own: list[Handler], asking: list[Handler], evidence: Evidence, survey: Survey) -> Iterator[Site]:
     for one in own:
         if one in asking or is_open(one):
             continue

@@ -1,0 +1,28 @@
+"""What one change mends is told once: the first place, with the others as places worth seeing."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from engines.taint.access.rule import Site
+from engines.taint.survey.parts import part_of_path
+
+MOST_SHOWN: Final = 10
+
+
+def by_file(sites: Iterable[Site]) -> Iterator[Site]:
+    return _by(sites, lambda one: one.module.path)
+
+
+def by_program(sites: Iterable[Site]) -> Iterator[Site]:
+    return _by(sites, lambda one: part_of_path(one.module.path))
+
+
+def _by(sites: Iterable[Site], key: Callable[[Site], str]) -> Iterator[Site]:
+    found: dict[str, list[Site]] = defaultdict(list)
+    for one in sites:
+        found[key(one)].append(one)
+    for first, *others in found.values():
+        more = tuple((one.module, one.at, "Here too") for one in others[:MOST_SHOWN])
+        yield replace(first, evidence=(*first.evidence, *more))
