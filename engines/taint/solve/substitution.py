@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engines.taint import ir
-from engines.taint.solve import addresses, opening
+from engines.taint.solve import addresses, kept, opening
 from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.program import CallSite, Effect, FunctionInfo, FunctionRef, SinkUse, Summary
 from engines.taint.solve.raising import from_call
@@ -67,6 +67,7 @@ class Substitution:
     def result(self) -> Value:
         """Do what the call does, and give what it gives."""
         self._effects()
+        kept.leave(self, self.summary)
         self._writes()
         for use in self.summary.sinks:
             self._sink(use)
@@ -242,7 +243,7 @@ class Substitution:
         if number in self.cells:
             return self.cells[number]
         found = self.summary.heap.get(number)
-        if not isinstance(found, Cell):
+        if not isinstance(found, Cell) or number in self.summary.kept:
             return number if number in self.machine.base else 0
         for effect in self.summary.effects:
             if effect.cell == number:
@@ -282,7 +283,7 @@ class Substitution:
                 target = self.machine.opened(ir.Constant(self.call.at, None), target, cell.kind)
             own = self.machine.cell(target)
             if own is not None:
-                self._merge(target.cell, own, cell)
+                self.merge(target.cell, own, cell)
 
     def _place_of(self, effect: Effect, kind: str) -> ir.Expression | None:
         """Where we have what it put something into, as far as that can be written to."""
@@ -295,7 +296,7 @@ class Substitution:
             return None
         return opening.written(place, effect.path, self.call.at) if place is not None else None
 
-    def _merge(self, number: int, own: Cell, theirs: Cell) -> None:
+    def merge(self, number: int, own: Cell, theirs: Cell) -> None:
         own = self._all_stored(own, theirs.known())
         if theirs.rest is not ANY:
             rest = self._value(theirs.rest)

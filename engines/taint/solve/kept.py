@@ -1,0 +1,103 @@
+"""What a function puts into objects that modules left behind: a table, a list of handlers, a class's own collection."""
+
+from typing import TYPE_CHECKING
+
+from engines.taint.solve.program import FunctionRef, Summary
+from engines.taint.solve.state import Cell, State, is_known, loosely_stored, stored
+from engines.taint.solve.value import ANY, NOTHING, Labels, Source, Value, handed_in, join, union
+
+if TYPE_CHECKING:
+    from engines.taint.solve.frame import Frame
+    from engines.taint.solve.substitution import Substitution
+    from engines.taint.solve.summaries import Summaries
+
+DEEPEST = 3
+
+
+def handed_over(machine: "Summaries", state: State) -> dict[int, Cell]:
+    """By object of a module, the parts it has got of what the function was given: each call puts in its own."""
+    found: dict[int, Cell] = {}
+    for number in state.heap.keys() & machine.base.keys():
+        before, after = machine.base[number], state.heap[number]
+        if after is before:
+            continue
+        fields = {
+            key: value
+            for key, value in after.known().items()
+            if value is not before.known().get(key) and handed_in(state.deep(value)).labels
+        }
+        rest = ANY
+        for value in (after.rest, *(after.items or ())):
+            if handed_in(state.deep(value)).labels:
+                rest = join(rest, value) if rest is not ANY else value
+        if fields or rest is not ANY:
+            found[number] = Cell(after.kind, fields=fields, rest=rest)
+    return found
+
+
+def leave(one: "Substitution", summary: Summary) -> None:
+    """At a call: what the function puts into objects of modules, made of what it is given here."""
+    for number, cell in summary.kept.items():
+        own = one.machine.cell(Value(cell=number))
+        if own is not None and isinstance(cell, Cell):
+            one.merge(number, own, cell)
+
+
+def spread(machine: "Summaries", frame: "Frame") -> None:
+    """Real sources and functions put into objects of a module stay there."""
+    if frame.info.function is frame.module.module.body:
+        return
+    for _, state in frame.exits:
+        for number in state.heap.keys() & machine.base.keys():
+            before = machine.base[number]
+            after = _spread(before, state.heap[number], state, machine)
+            if after is not before:
+                machine.base[number] = after
+                machine.left[number] = machine.looks
+
+
+def _spread(before: Cell, after: Cell, state: State, machine: "Summaries") -> Cell:
+    """An object of a module with what a function has put into it, by the names it is under."""
+    if after is before:
+        return before
+    found = before
+    for access, value in after.known().items():
+        kept = before.known().get(access)
+        new = _new(value, kept or ANY, state, machine) if value is not kept else ANY
+        if new is not ANY:
+            found = stored(found, access, join(kept, new) if kept is not None else new)
+    held = ANY
+    for value in (after.rest, *(after.items or ())):
+        new = _new(value, _held(before), state, machine)
+        held = held if new is ANY else new if held is ANY else join(held, new)
+    return found if held is ANY else _put_anywhere(found, held)
+
+
+def _held(cell: Cell) -> Value:
+    """What is somewhere in it."""
+    held = cell.rest
+    for item in cell.items or ():
+        held = join(held, item)
+    return held
+
+
+def _put_anywhere(cell: Cell, value: Value) -> Cell:
+    if not value.refs:
+        return loosely_stored(cell, value)
+    return loosely_stored(cell, Value(value.labels)).with_rest(join(cell.rest, value))
+
+
+def _new(value: Value, known: Value, state: State, machine: "Summaries") -> Value:
+    """What of it is for everybody and not there yet; ANY for nothing."""
+    labels = _sources(value, state, known.labels)
+    refs = tuple(ref for ref in value.refs if _is_for_all(ref) and ref not in known.refs)
+    return Value(labels, refs=refs) if labels or refs else ANY
+
+
+def _is_for_all(ref: object) -> bool:
+    return isinstance(ref, FunctionRef) and ref.bound is None
+
+
+def _sources(value: Value, state: State, known: Labels) -> Labels:
+    labels = state.deep(value)
+    return {one: way for one, way in labels.items() if isinstance(one.root, Source) and one not in known}
