@@ -94,6 +94,13 @@ def _new(value: Value, known: Value, state: State, machine: "Summaries") -> Valu
     return Value(labels, refs=refs) if labels or refs else ANY
 
 
+def of_anybody(ref: object) -> object:
+    """A function without what one call knows of it: of its object only the class is left."""
+    if not isinstance(ref, FunctionRef) or not (ref.bound or ref.given or ref.named or ref.around):
+        return ref
+    return FunctionRef(ref.info, Value(refs=ref.bound.refs) if ref.bound is not None else None, ref.env)
+
+
 def _is_for_all(ref: object) -> bool:
     return isinstance(ref, FunctionRef) and ref.bound is None
 

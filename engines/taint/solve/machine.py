@@ -250,7 +250,7 @@ class Machine:
         labels = self.shared.get(slot, NOTHING)
         return value if not labels else join(value, Value(labels)) if value is not None else Value(labels)
 
-    def leave_field(self, owner: ClassInfo, access: str, kept: Value) -> None:
+    def leave_field(self, owner: ClassInfo, access: str, kept: Value, *, is_called: bool = False) -> None:
         raise NotImplementedError
 
     # Parts of values.

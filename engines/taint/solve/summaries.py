@@ -300,10 +300,10 @@ class Summaries(Reaching):
                 if refs or value.name or labels:
                     self.leave_field(owner, access, Value(labels, refs=refs, name=value.name))
 
-    def leave_field(self, owner: ClassInfo, access: str, kept: Value) -> None:
+    def leave_field(self, owner: ClassInfo, access: str, kept: Value, *, is_called: bool = False) -> None:
         known = owner.fields.get(access)
         owner.fields[access] = both = join(known, kept) if known is not None else kept
-        if both.labels.keys() != (known or ANY).labels.keys():
+        if is_called or both.labels.keys() != (known or ANY).labels.keys():
             self.left[owner, access] = self.looks
 
     # At a call site.
