@@ -17,18 +17,22 @@ DEEPEST = 3
 def handed_over(machine: "Summaries", state: State) -> dict[int, Cell]:
     """By object of a module, the parts it has got of what the function was given: each call puts in its own."""
     found: dict[int, Cell] = {}
-    for number in state.heap.keys() & machine.base.keys():
-        before, after = machine.base[number], state.heap[number]
-        if after is before:
+    for number, after in state.heap.items():
+        made = machine.base.made_so_far(number) if number not in machine.base else None
+        before = made or dict.get(machine.base, number)
+        if before is None or after is before:
             continue
+        # A top level that has not ended gets everything, since nobody else keeps it.
+        is_theirs = made is not None
         fields = {
             key: value
             for key, value in after.known().items()
-            if value is not before.known().get(key) and handed_in(state.deep(value)).labels
+            if value is not before.known().get(key) and (is_theirs or handed_in(state.deep(value)).labels)
         }
         rest = ANY
         for value in (after.rest, *(after.items or ())):
-            if handed_in(state.deep(value)).labels:
+            is_new = is_theirs and value is not before.rest and value not in (before.items or ())
+            if is_new or handed_in(state.deep(value)).labels:
                 rest = join(rest, value) if rest is not ANY else value
         if fields or rest is not ANY:
             found[number] = Cell(after.kind, fields=fields, rest=rest)

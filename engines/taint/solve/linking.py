@@ -61,10 +61,12 @@ class Linking(Definitions):
             return
         info.is_running = True
         before = self.work_on(Frame(info.function, info, State(info.env, {}, {}, self.base)))
+        self.base.running.append(self.f)
         try:
             self.block(body)
         except (OutOfBudget, RecursionError):
             self.skipped[info.module.path] = "its top level takes too many steps"
+        self.base.running.pop()
         ends = [state for state in (self.f.state, *(state for _, state in self.f.exits)) if state is not None]
         state = joined(ends)
         if state is not None:

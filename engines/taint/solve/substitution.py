@@ -244,7 +244,7 @@ class Substitution:
             return self.cells[number]
         found = self.summary.heap.get(number)
         if not isinstance(found, Cell) or number in self.summary.kept:
-            return number if number in self.machine.base else 0
+            return number if self.machine.base.get(number) is not None else 0
         for effect in self.summary.effects:
             if effect.cell == number:
                 target = self._part(Label(effect.root, effect.path, 0))
