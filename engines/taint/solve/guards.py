@@ -75,7 +75,7 @@ def is_entry(root: Root) -> bool:
 
 def is_told(key: tuple[Root, Path], bits: int, roots: set[Root]) -> bool:
     """Whether what each turn of a loop finds out is known after it: of an archive's names, a host's addresses."""
-    return is_entry(key[0]) or (bits == addresses.REQUEST and key[0] in roots)
+    return is_entry(key[0]) or (addresses.is_of_host(bits) and key[0] in roots)
 
 
 def has_vetted_names(valid: Facts) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from engines.taint.catalogue.kinds import ALL, BITS, LITERAL, LOCAL, PLAIN
+from engines.taint.catalogue.kinds import ALL, BITS, LITERAL, LOCAL, OUTSIDE, PLAIN
 from engines.taint.solve.value import (
     ANY,
     MOST_PATH,
@@ -140,6 +140,8 @@ class State:
             mask |= BITS["code-injection"]
         if mask & LOCAL == LOCAL:
             mask |= BITS["open-redirect"]
+        if mask & OUTSIDE == OUTSIDE:
+            mask |= BITS["server-side-request"]
         if mask & PLAIN == PLAIN:
             mask |= ALL
         return mask

@@ -331,7 +331,7 @@ class Substitution:
             whole = opening.told(self._part, root, path)
             for label in self._part(Label(root, path[:whole], 0)).labels:
                 key = (known_as(label.root), (*label.path, *path[whole:]))
-                for known in addresses.with_whole(key) if mask == addresses.REQUEST else (key,):
+                for known in addresses.with_whole(key) if addresses.is_of_host(mask) else (key,):
                     found[known] = found.get(known, 0) | mask
         return found
 
