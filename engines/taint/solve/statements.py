@@ -265,10 +265,13 @@ class Statements(Expressions):
             self.f.now.assume(guards.of_each(told))
 
     def _while(self, one: ir.While) -> None:
+        start = self.copied()
         test = self.value(one.test)
         if facts_when(test, True) is None and not one.is_checked_late:
             self.block(one.otherwise)
             return
+        # What is asked takes something out of a list perhaps, and is asked again as the loop begins.
+        self.f.state = start if self.f.state is not None else None
         self._loop(lambda: None, one.body, one.otherwise, one)
 
     def _loop(self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None) -> Facts:
