@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from engines.taint.solve.program import FunctionRef, Summary
-from engines.taint.solve.state import Cell, State, is_known, loosely_stored, stored
-from engines.taint.solve.value import ANY, NOTHING, Labels, Source, Value, handed_in, join, union
+from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.program import Effect, FunctionRef, Summary
+from engines.taint.solve.state import Cell, State, loosely_stored, stored
+from engines.taint.solve.value import ANY, MOST_REFS, Labels, Source, Value, handed_in, join
 
 if TYPE_CHECKING:
     from engines.taint.solve.frame import Frame
@@ -45,6 +46,51 @@ def leave(one: "Substitution", summary: Summary) -> None:
         own = one.machine.cell(Value(cell=number))
         if own is not None and isinstance(cell, Cell):
             one.merge(number, own, cell)
+
+
+def leave_functions(one: "Substitution", effect: Effect, target: Value) -> None:
+    """Functions that a call puts into a collection its object keeps are there for the other methods of the class."""
+    owner = one.ref.info.owner
+    if owner is None or effect.root != 0 or not any(_functions(value.refs) for value, _ in one.given.values()):
+        return
+    machine = one.machine
+    cell = machine.cell(target)
+    parts = [(effect.path[0], target)] if effect.path else [*(cell.known() if cell is not None else {}).items()]
+    for access, value in parts:
+        if value.cell and (refs := _inside(value, machine.f.now, DEEPEST)):
+            _leave_in_field(machine, owner, access, refs)
+
+
+def _leave_in_field(machine: "Summaries", owner: ClassInfo, access: str, refs: tuple[FunctionRef, ...]) -> None:
+    known = owner.fields.get(access, ANY)
+    held = dict.get(machine.base, known.cell)
+    before = held.rest.refs if held is not None else ()
+    infos = {one.info for one in _functions(before)}
+    new = tuple(dict.fromkeys(one for one in map(of_anybody, refs) if one.info not in infos))  # type: ignore[attr-defined]
+    if not new or (known.cell and held is None):
+        return
+    number = known.cell
+    if not number:
+        machine.cells += 1
+        number = machine.cells
+    machine.leave_field(owner, access, Value(cell=number), is_called=True)
+    # However deep in it somebody looks, there are these.
+    machine.base[number] = Cell("list", rest=Value(refs=(*before, *new)[:MOST_REFS], cell=number))
+
+
+def _functions(refs: tuple[object, ...]) -> tuple[FunctionRef, ...]:
+    return tuple(one for one in refs if isinstance(one, FunctionRef))
+
+
+def _inside(value: Value, state: State, depth: int) -> tuple[FunctionRef, ...]:
+    """The functions in a collection, and in the collections in it."""
+    cell = state.cell(value)
+    if cell is None or not depth:
+        return ()
+    found: tuple[FunctionRef, ...] = ()
+    for part in (cell.rest, *(cell.items or ()), *cell.known().values()):
+        found = (*found, *_functions(part.refs), *(_inside(part, state, depth - 1) if part.cell else ()))
+    return found
 
 
 def spread(machine: "Summaries", frame: "Frame") -> None:

@@ -284,6 +284,7 @@ class Substitution:
             own = self.machine.cell(target)
             if own is not None:
                 self.merge(target.cell, own, cell)
+                kept.leave_functions(self, effect, target)
 
     def _place_of(self, effect: Effect, kind: str) -> ir.Expression | None:
         """Where we have what it put something into, as far as that can be written to."""
