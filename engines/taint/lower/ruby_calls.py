@@ -5,7 +5,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower.ruby_expressions import Expressions
+from engines.taint.lower.ruby_expressions import Expressions, looked_at
 from engines.taint.lower.ruby_rewrites import BLOCK, on_receiver, plain_of
 from engines.taint.lower.walk import at, children, text
 
@@ -123,6 +123,8 @@ class Calls(Expressions):
             return made if text(receiver) not in _QUEUES else ir.Sequence(at(node), "list", ())
         if name in _CHANGES and receiver.type == "identifier" and isinstance(base, ir.Name):
             return self._changed(node, base, name, arguments, keywords)
+        if name == "scan" and keywords and keywords[-1][0] == BLOCK:
+            return ir.Call(at(node), keywords[-1][1], (looked_at(base),))
         if name in ("gsub", "sub") and keywords and keywords[-1][0] == BLOCK:
             # What stands between the matches stays.
             return ir.Text(at(node), (base, ir.Call(at(node), keywords[-1][1], (base,))))
@@ -135,7 +137,8 @@ class Calls(Expressions):
         if name in ("match", "match?") and len(arguments) == 1:
             is_pattern = receiver.type == "regex" or text(receiver).rpartition("::")[2].isupper()
             left, right = (base, arguments[0]) if is_pattern else (arguments[0], base)
-            matched = ir.Call(at(node), ir.Name(at(node), "re.match"), (left, right), (), end)
+            seen = right if name == "match?" else looked_at(right)
+            matched = ir.Call(at(node), ir.Name(at(node), "re.match"), (left, seen), (), end)
             return matched if name == "match?" else ir.Logic(at(node), "and", (matched, right))
         call = ir.Call(at(node), ir.Attribute(at(node), base, name), tuple(arguments), tuple(keywords), end)
         return on_receiver(
