@@ -7,7 +7,9 @@ from engines.taint import ir
 _EQUALS: Final = frozenset(("equals", "equalsIgnoreCase", "contentEquals", "Equals"))
 
 
-def of_any(place: int, base: ir.Expression, question: ir.Expression, *, is_denied: bool = False) -> ir.Expression | None:
+def of_any(
+    place: int, base: ir.Expression, question: ir.Expression, *, is_denied: bool = False
+) -> ir.Expression | None:
     """`names.anyMatch(one -> one.equals(value))` is `value in names`; None for another question."""
     value = sought(question, "==")
     return ir.Compare(place, "not in" if is_denied else "in", value, base) if value is not None else None

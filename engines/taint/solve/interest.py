@@ -69,7 +69,7 @@ def _parts() -> dict[type, tuple[tuple[str, bool], ...]]:
 
 
 # Methods of tables that are asked by a key.
-_KEYED: Final = frozenset("get set put setdefault getOrDefault Load Store".split())
+_KEYED: Final = frozenset(["get", "set", "put", "setdefault", "getOrDefault", "Load", "Store"])
 _DECIDING: Final = frozenset(("test", "subject", "guard", "key", "function"))
 _PLAIN: Final = frozenset((int, str, bool, frozenset[str]))
 _PARTS: Final = _parts()

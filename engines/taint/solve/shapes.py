@@ -20,7 +20,17 @@ def shape(summary: Summary | None) -> object:
     kept = frozenset((number, _of_cell(cell, summary, DEEPEST)) for number, cell in summary.kept.items())
     valid = frozenset(summary.valid.items())
     raised = frozenset(_of_raised(one, summary) for one in summary.raised)
-    return summary.returns, _of_value(summary.result, summary, DEEPEST), sinks, effects, bound, back, kept, valid, raised
+    return (
+        summary.returns,
+        _of_value(summary.result, summary, DEEPEST),
+        sinks,
+        effects,
+        bound,
+        back,
+        kept,
+        valid,
+        raised,
+    )
 
 
 def _of_raised(one: Raised, summary: Summary) -> object:

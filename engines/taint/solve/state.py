@@ -76,6 +76,10 @@ class Base(dict[int, Cell]):
             self.reads.add(number)
         return found
 
+    def holds(self, number: int) -> bool:
+        """Whether it is a module's, for one who does not look into it."""
+        return number in self or self.made_so_far(number) is not None
+
     def made_so_far(self, number: int) -> Cell | None:
         """What a top level that has not ended has there."""
         for one in reversed(self.running):

@@ -207,11 +207,10 @@ class Substitution:
 
     def _tested(self, found: Value, value: Value) -> Value:
         """What a question put to a part of what was given says of it: `return text.matches(…)`."""
-        if value.facts is None:
-            return found
-        made = found.with_labels(found.labels)
-        made.facts = self._facts(value.facts[0]), self._facts(value.facts[1])
-        return made
+        if value.facts is not None:
+            found = found.with_labels(found.labels)
+            found.facts = self._facts(value.facts[0]), self._facts(value.facts[1])
+        return found
 
     def _ref(self, ref: object) -> object:
         if not isinstance(ref, FunctionRef):
@@ -240,19 +239,18 @@ class Substitution:
 
     def _cell(self, number: int) -> int:
         """The cell in our heap; one that stands for an argument's own parts is the argument's."""
-        if number in self.cells:
-            return self.cells[number]
+        if (known := self.cells.get(number)) is not None:
+            return known
         found = self.summary.heap.get(number)
         if not isinstance(found, Cell) or number in self.summary.kept:
-            return number if self.machine.base.get(number) is not None else 0
+            return number if self.machine.base.holds(number) else 0
         for effect in self.summary.effects:
             if effect.cell == number:
                 target = self._part(Label(effect.root, effect.path, 0))
                 if target.cell:
                     self.cells[number] = target.cell
                     return target.cell
-        own = self.machine.new_cell(Cell(found.kind))
-        self.cells[number] = own
+        own = self.cells[number] = self.machine.new_cell(Cell(found.kind))
         self.machine.put(own, self._content(found))
         return own
 

@@ -24,11 +24,10 @@ from engines.taint.solve.program import (
 )
 from engines.taint.solve.reaching import Reaching
 from engines.taint.solve.special import special
-from engines.taint.solve.state import Cell, State, join_values, joined, loosely_stored, stored
+from engines.taint.solve.state import Cell, State, join_values, joined
 from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
     ANY,
-    NOTHING,
     UNKNOWN,
     Facts,
     Label,
@@ -234,8 +233,9 @@ class Summaries(Reaching):
         if ir.CONTENT_TYPE in state.env:
             writes[ir.CONTENT_TYPE] = state.env[ir.CONTENT_TYPE]
         back = frame.back(state)
-        is_top = frame.info.function is frame.module.module.body
-        left: dict[int, object] = {} if is_top else {**kept.handed_over(self, state)}
+        left: dict[int, object] = {}
+        if frame.info.function is not frame.module.module.body:
+            left.update(kept.handed_over(self, state))
         is_held = effects or writes or back or left or (result and (result.cell or result.refs))
         heap = dict(state.heap) if is_held else {}
         sinks = tuple(frame.sinks.values())
