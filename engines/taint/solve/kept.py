@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 DEEPEST = 3
 
 
-def handed_over(machine: "Summaries", state: State) -> dict[int, Cell]:
+def handed_over(machine: "Summaries", state: State) -> dict[int, object]:
     """By object of a module, the parts it has got of what the function was given: each call puts in its own."""
-    found: dict[int, Cell] = {}
+    found: dict[int, object] = {}
     for number, after in state.heap.items():
         made = machine.base.made_so_far(number) if number not in machine.base else None
         before = made or dict.get(machine.base, number)
