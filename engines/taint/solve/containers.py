@@ -76,7 +76,8 @@ class Containers(Statements):
             return None
         holder = self.opened(place, base, "list" if name in APPENDS else "dict")
         # Of a function that is handed on, only whoever calls knows which it is.
-        alias = arguments[0][0].alias if len(arguments) == 1 else None
+        is_field = base.alias is not None and bool(base.alias[1])
+        alias = arguments[0][0].alias if is_field and len(arguments) == 1 else None
         self.weaken(holder.cell, Value(labels, cell=given.cell, refs=given.refs, alias=alias))
         return None if not base.alias else ANY
 

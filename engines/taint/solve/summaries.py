@@ -237,7 +237,7 @@ class Summaries(Reaching):
         if frame.info.function is not frame.module.module.body:
             left.update(kept.handed_over(self, state))
         is_held = effects or writes or back or left or (result and (result.cell or result.refs))
-        heap = dict(state.heap) if is_held else {}
+        heap: dict[int, object] = {**state.heap} if is_held else {}
         sinks = tuple(frame.sinks.values())
         return Summary(result or ANY, heap, effects, sinks, valid, writes=writes, back=back, kept=left)
 
