@@ -1,9 +1,10 @@
 """What holds at one point of a function: variables, the heap they point into, and what has been validated."""
 
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final
 
 from engines.taint.catalogue.kinds import ALL, BITS, LITERAL, LOCAL, OUTSIDE, PLAIN
+from engines.taint.solve.left_behind import Base
 from engines.taint.solve.value import (
     ANY,
     MOST_PATH,
@@ -56,42 +57,6 @@ class Cell:
 
     def with_rest(self, rest: Value) -> "Cell":
         return Cell(self.kind, self.items, self.fields, rest, self.is_open, self.origin, self.cls)
-
-
-class Base(dict[int, Cell]):
-    """What modules left behind. Whoever looks at a cell is written down in `reads`, which is the reader's own. What a
-    top level at work has made so far is seen by the functions it calls: `running` are these, the last one inmost.
-    """
-
-    reads: set[object]
-
-    def __init__(self) -> None:
-        self.running: list[Running] = []
-
-    def get(self, number: int, default: None = None) -> Cell | None:  # type: ignore[override]
-        found = super().get(number)
-        if found is None and self.running:
-            found = self.made_so_far(number)
-        if found is not None:
-            self.reads.add(number)
-        return found
-
-    def holds(self, number: int) -> bool:
-        """Whether it is a module's, for one who does not look into it."""
-        return number in self or self.made_so_far(number) is not None
-
-    def made_so_far(self, number: int) -> Cell | None:
-        """What a top level that has not ended has there."""
-        for one in reversed(self.running):
-            if one.state is not None and number in one.state.heap:
-                return one.state.heap[number]
-        return None
-
-
-class Running(Protocol):
-    """The frame of a top level."""
-
-    state: "State | None"
 
 
 class State:
