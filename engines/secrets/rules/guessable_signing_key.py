@@ -1,7 +1,7 @@
-"""The key that signs sessions or tokens is made of plain words, and stands in the configuration the program starts with.
+"""The key that signs sessions or tokens is made of plain words, in the configuration the program starts with.
 
-Nobody has to read the repository: word lists hold such keys, and what is signed with one tells whether a guess is right.
-Who has it signs a session or token for anybody.
+Nobody has to read the repository: word lists hold such keys, and what is signed with one tells whether a guess is
+right. Who has it signs a session or token for anybody.
 
 Make a random key (`openssl rand -hex 32`), keep it outside the repository, and let the program refuse to start without
 one.

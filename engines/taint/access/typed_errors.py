@@ -6,6 +6,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
+from engines.taint.access.rule import Site
 from engines.taint.survey.guards import written
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
@@ -30,14 +31,15 @@ _MOST_STEPS: Final = 40
 _SPRINGS: Final = re2.compile(r"(^|\.)ExceptionHandler$")
 
 
-def all_told(survey: Survey) -> Iterator[tuple[Scope, int, str]]:
+def all_told(survey: Survey) -> Iterator[Site]:
     """Each answer of a program's own routes, and of what stands around them, that tells of any error."""
     answering = {id(one.scope): one.scope for one in survey.handlers if one.module.kind == "own"}
     around = (one for one in survey.scopes.all(*LANGUAGES) if answers_errors(one))
     answering |= {id(one): one for one in around if one.module.kind == "own"}
     for scope in answering.values():
         if scope.module.language in LANGUAGES:
-            yield from ((scope, at, found) for at, found in told(scope))
+            for at, found in told(scope):
+                yield Site(scope.module, at, f"{found} goes to whoever asked.", severity="low")
 
 
 def told(scope: Scope) -> Iterator[tuple[int, str]]:

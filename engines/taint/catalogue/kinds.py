@@ -34,6 +34,10 @@ BARED: Final = 1 << 40
 ONE_NAME: Final = 1 << 43
 BEHIND: Final = 1 << 44
 IN_FOLDER: Final = ONE_NAME | BEHIND
+# Nor these: the host does not begin as loopback addresses do; nor as those of a private network. Both: it lies outside.
+NO_LOOPBACK: Final = 1 << 45
+NO_PRIVATE: Final = 1 << 46
+OUTSIDE: Final = NO_LOOPBACK | NO_PRIVATE
 # Begins with what no address that is a script begins with.
 NO_SCRIPT: Final = 1 << 41
 # Is a path as seen from a folder: unless it begins with two dots, it stays in there.

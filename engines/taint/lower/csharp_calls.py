@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.lower import membership
 from engines.taint.lower.texts import ending, lowered_case, ordered
 from engines.taint.lower.walk import words
 
@@ -57,6 +58,11 @@ def on_receiver(place: int, base: ir.Expression, name: str, given: Values, end: 
     """A method of a text or collection by what it means; None where a call stays a call."""
     if name in _SAME and len(given) <= 1:
         return base
+    if name in ("Any", "Exists", "All", "TrueForAll") and len(given) == 1:
+        is_any = name in ("Any", "Exists")
+        asked = membership.of_any(place, base, given[0]) if is_any else membership.of_all(place, base, given[0])
+        if asked is not None:
+            return asked
     match name, given:
         case ("Equals", (other,)):
             return ir.Compare(place, "==", *ordered(base, other))
@@ -103,6 +109,8 @@ def on_type(place: int, owner: str, name: str, given: Values, end: int) -> ir.Ex
         return ir.Call(place, ir.Attribute(place, into, "extend"), (given[0],), (), end)
     if (owner, name) == ("Path", "GetInvalidFileNameChars"):
         return ir.Sequence(place, "list", tuple(ir.Constant(place, one) for one in _NOT_IN_NAMES))
+    if (owner, name) in (("Array", "Exists"), ("Array", "TrueForAll")) and len(given) == 2:
+        return on_receiver(place, given[0], name, given[1:], 0)
     if (owner, name) == ("Convert", "ToString") and given:
         return ir.Text(place, given[:1])
     if (owner, name) in (("Task", "FromResult"), ("ValueTask", "FromResult"), ("Task", "WhenAll")) and given:

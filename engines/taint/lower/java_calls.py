@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.lower import membership
 from engines.taint.lower.java_names import dotted
 from engines.taint.lower.texts import ending, lowered_case, ordered
 
@@ -82,6 +83,10 @@ def on_receiver(
     """A method of a text or collection by what it means; None where a call stays a call."""
     if name in _PLAIN and not given:
         return ir.Call(place, ir.Attribute(place, base, _PLAIN[name]), (), (), end)
+    if name in ("anyMatch", "noneMatch") and len(given) == 1:
+        asked = membership.of_any(place, base, given[0], is_denied=name == "noneMatch")
+        if asked is not None:
+            return asked
     if name in ("allMatch", "anyMatch", "noneMatch") and isinstance(base, ir.Call):
         base = _asked_signs(base)
         return ir.Call(place, ir.Attribute(place, base, name), given, (), end)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.lower import membership
 
 # Given one list and one value, in libraries everybody has.
 _LIBRARIES: Final = frozenset(("_", "lodash", "underscore"))
@@ -40,7 +41,7 @@ def _searched(call: ir.Call, function: ir.Attribute) -> ir.Expression | None:
     """`list.some(one => one.name === value)`, and with other methods what they find there."""
     if function.name == "hasOwnProperty":
         return ir.Compare(call.at, "in", call.arguments[0], function.base)
-    sought = _sought(call.arguments[0], "!=" if function.name == "every" else "==")
+    sought = membership.sought(call.arguments[0], "!=" if function.name == "every" else "==")
     if sought is None:
         return None
     if function.name == "every":
@@ -54,33 +55,3 @@ def _searched(call: ir.Call, function: ir.Attribute) -> ir.Expression | None:
         place = ir.Attribute(call.at, function.base, "indexOf")
         return ir.Call(call.at, place, (sought,), (), call.end_line)
     return ir.Choose(call.at, is_there, call, ir.Constant(call.at, False))
-
-
-def _sought(asked_of_each: ir.Expression, operator: str) -> ir.Expression | None:
-    """What each element, or a part of it, is compared with, where that is all the function does."""
-    if not isinstance(asked_of_each, ir.Lambda) or len(asked_of_each.function.parameters) != 1:
-        return None
-    *unpacked, last = asked_of_each.function.body or (None,)
-    names = {asked_of_each.function.parameters[0].name}
-    for one in unpacked:
-        if not isinstance(one, ir.Assign) or not isinstance(one.target, ir.Name) or _begins(one.value) not in names:
-            return None
-        names.add(one.target.name)
-    compared = last.value if isinstance(last, ir.Return) else None
-    if not isinstance(compared, ir.Compare) or compared.operator != operator:
-        return None
-    sides = (compared.left, compared.right)
-    mine = [_begins(one) in names for one in sides]
-    return sides[mine.index(False)] if sum(mine) == 1 and not _mentions(sides[mine.index(False)], names) else None
-
-
-def _begins(one: ir.Expression) -> str:
-    """The variable a chain of names begins with."""
-    while isinstance(one, ir.Attribute):
-        one = one.base
-    return one.name if isinstance(one, ir.Name) else ""
-
-
-def _mentions(one: ir.Expression, names: set[str]) -> bool:
-    """Whether what is compared with may be another one for each element."""
-    return not isinstance(one, ir.Name | ir.Attribute | ir.Constant | ir.Index) or _begins(one) in names

@@ -5,7 +5,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower.ruby_expressions import Expressions
+from engines.taint.lower.ruby_expressions import Expressions, looked_at
 from engines.taint.lower.ruby_rewrites import BLOCK, on_receiver, plain_of
 from engines.taint.lower.walk import at, children, text
 
@@ -123,9 +123,10 @@ class Calls(Expressions):
             return made if text(receiver) not in _QUEUES else ir.Sequence(at(node), "list", ())
         if name in _CHANGES and receiver.type == "identifier" and isinstance(base, ir.Name):
             return self._changed(node, base, name, arguments, keywords)
-        if name in ("gsub", "sub") and keywords and keywords[-1][0] == BLOCK:
+        if name in ("gsub", "sub", "scan") and keywords and keywords[-1][0] == BLOCK:
+            made = ir.Call(at(node), keywords[-1][1], (looked_at(base),))
             # What stands between the matches stays.
-            return ir.Text(at(node), (base, ir.Call(at(node), keywords[-1][1], (base,))))
+            return made if name == "scan" else ir.Text(at(node), (base, made))
         if name == "class" and isinstance(base, ir.Name) and base.name == "self" and self.nesting:
             return ir.Name(at(node), ".".join(self.nesting))
         if name in ("is_a?", "kind_of?", "instance_of?") and arguments:
@@ -135,7 +136,7 @@ class Calls(Expressions):
         if name in ("match", "match?") and len(arguments) == 1:
             is_pattern = receiver.type == "regex" or text(receiver).rpartition("::")[2].isupper()
             left, right = (base, arguments[0]) if is_pattern else (arguments[0], base)
-            matched = ir.Call(at(node), ir.Name(at(node), "re.match"), (left, right), (), end)
+            matched = self.matched(at(node), right, left)
             return matched if name == "match?" else ir.Logic(at(node), "and", (matched, right))
         call = ir.Call(at(node), ir.Attribute(at(node), base, name), tuple(arguments), tuple(keywords), end)
         return on_receiver(

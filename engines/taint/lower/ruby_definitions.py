@@ -123,6 +123,8 @@ class Definitions(Statements):
         elif name in _READERS:
             for one in given:
                 self._reader(owner, one)
+                if name == "attr_accessor" and not owner.is_singleton:
+                    self._writer(owner, one)
         elif name in _LEVELS and given:
             self._levelled(owner, name, given)
         elif name in _FILTERS:
@@ -135,6 +137,8 @@ class Definitions(Statements):
         elif name in ("included", "class_methods") and self.block_of(node) is not None:
             self._concern(owner, name, node)
         else:
+            for one in given if name == "attr_writer" and not owner.is_singleton else ():
+                self._writer(owner, one)
             return name in ("attr_writer", "alias_method") and self._aliased(owner, name, given)
         return True
 
@@ -172,6 +176,17 @@ class Definitions(Statements):
         function.is_method = True
         owner.body.append(ir.Define(at(node), name, self.own_function(function)))
         self.defined.add(name)
+
+    def _writer(self, owner: Owner, node: Node) -> None:
+        """What is assigned from outside is what the class's own methods read."""
+        if node.type not in ("simple_symbol", "string"):
+            return
+        name, place = text(node).strip(":'\""), at(node)
+        own = ir.Attribute(place, ir.Name(place, "self"), f"@{name}")
+        parameters = (ir.Parameter("self", place), ir.Parameter("value", place))
+        body = (ir.Assign(place, own, ir.Name(place, "value")),)
+        function = ir.Function(f"{name}=", place, parameters, body, is_method=True)
+        owner.body.append(ir.Define(place, f"{name}=", self.own_function(function)))
 
     def _levelled(self, owner: Owner, level: str, given: list[Node]) -> None:
         """`private def name` and `private :name`."""

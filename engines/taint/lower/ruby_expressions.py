@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.ruby_literals import number, pattern, unescaped
-from engines.taint.lower.ruby_names import Scope, constant_name
+from engines.taint.lower.ruby_names import MATCH, Scope, constant_name
 from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, first_of, text
 
 _PARTS: Final = frozenset(("string_content", "heredoc_content", "escape_sequence"))
@@ -26,6 +26,11 @@ def header_sent(place: int, base: str, key: ir.Expression) -> ir.Expression | No
         return ir.Call(place, ir.Name(place, "http_env_query"), ())
     is_header = isinstance(key, ir.Constant) and asked.startswith("HTTP_") and asked != "HTTP_HOST"
     return ir.Call(place, ir.Name(place, "http_env_header"), ()) if is_header else None
+
+
+def looked_at(matched: ir.Expression) -> ir.Expression:
+    """A text that a pattern is held against: `$~`, `$1` and the like are parts of it from then on."""
+    return ir.Bind(matched.at, ir.Name(matched.at, MATCH), matched)
 
 
 class Expressions(Walk):
@@ -97,6 +102,10 @@ class Expressions(Walk):
         return False
 
     def variable(self, place: int, name: str) -> ir.Expression:
+        if name == MATCH:
+            return ir.Name(place, name)
+        if name[:1] == "$" and name[1:].isdigit():
+            return ir.Opaque(place, (ir.Name(place, MATCH),), "match")
         if name[:2] == "@@" or name[:1] == "$":
             held = self.shared_name(name)
             self.scopes[-1].shared.add(held)
@@ -250,7 +259,7 @@ class Expressions(Walk):
         """`text =~ pattern`, either way round."""
         if isinstance(left, ir.Constant):
             left, right = right, left
-        return ir.Call(place, ir.Name(place, "re.match"), (right, left))
+        return ir.Call(place, ir.Name(place, "re.match"), (right, looked_at(left)))
 
     def combined(self, place: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
         if operator in _LOGIC:

@@ -10,6 +10,9 @@ from engines.taint.lower.walk import children, text
 _PATTERNS: Final = frozenset(("left_assignment_list", "rest_assignment", "destructured_left_assignment",
                               "destructured_parameter", "splat_parameter", "block_parameters"))  # fmt: skip
 
+# What the last pattern was held against: `$~`, and by its parts `$1` and the like.
+MATCH: Final = "$~"
+
 
 @dataclass(slots=True)
 class Scope:

@@ -118,6 +118,8 @@ def _on_collection(
         return ir.Call(place, function, given, call.keywords, call.end_line)
     if name == "merge" or name == "merge!":
         pairs = tuple((ir.Constant(place, key) if key else None, value) for key, value in call.keywords)
+        if name == "merge!":
+            return ir.Call(place, ir.Attribute(place, base, "update"), (ir.Mapping(place, pairs),), (), call.end_line)
         return ir.Mapping(place, ((None, base), *pairs))
     if name == "instance_variable_get" and isinstance(given[0] if given else None, ir.Constant):
         return ir.Attribute(place, base, str(given[0].value))  # type: ignore[attr-defined]

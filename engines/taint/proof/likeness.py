@@ -34,6 +34,8 @@ class Likeness:
         self._left = MOST_PARTS
 
     def of(self, summary: Summary) -> object:
+        if summary.kept:
+            raise Doubt("something is put into what a top level binds")
         heap = {number: one for number, one in summary.heap.items() if isinstance(one, Cell)}
         self._heap = heap
         effects = [(self._root(one.root), one.path, self._cell(one.cell)) for one in summary.effects]

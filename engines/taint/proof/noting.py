@@ -277,9 +277,9 @@ class Noting(Registering):
 
     # What is left for others.
 
-    def leave_field(self, owner: ClassInfo, access: str, kept: Value) -> None:
+    def leave_field(self, owner: ClassInfo, access: str, kept: Value, *, is_called: bool = False) -> None:
         before = owner.fields.get(access)
-        super().leave_field(owner, access, kept)
+        super().leave_field(owner, access, kept, is_called=is_called)
         after = owner.fields[access]
         if before is None or (before.labels.keys(), before.refs, before.name) != (
             after.labels.keys(), after.refs, after.name,

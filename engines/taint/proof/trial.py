@@ -250,9 +250,9 @@ class Trial(TopLevels):
             self.finders.add(info)
             super()._found(use, source, trace)
 
-    def leave_field(self, owner: ClassInfo, access: str, kept: Value) -> None:
+    def leave_field(self, owner: ClassInfo, access: str, kept: Value, *, is_called: bool = False) -> None:
         if not self.is_strict:
-            super().leave_field(owner, access, kept)
+            super().leave_field(owner, access, kept, is_called=is_called)
             return
         value = told(kept, self)
         if value is None:

@@ -5,7 +5,7 @@ from typing import Final
 
 import re2
 
-from engines.taint.catalogue.kinds import mask
+from engines.taint.catalogue.kinds import NO_LOOPBACK, NO_PRIVATE, mask
 from engines.taint.solve.value import NO_FACTS, UNKNOWN, Facts, Labels, Path, Root, Value, known_as
 
 REQUEST: Final = mask("server-side-request")
@@ -16,15 +16,22 @@ _INNER: Final = frozenset(
      "private?", "loopback?", "link_local?", "isPrivate", "private-ip", "is-ip-private")
 )  # fmt: skip
 _OUTER: Final = frozenset(("is_global", "outer"))
-# How the addresses of one's own network begin, in a text or a pattern.
-_BEGINNINGS: Final = ("10.", "127.", "192.168.", "169.254.")
+# How the addresses of one's own network begin, in a text or a pattern. One of them alone keeps hardly anybody out.
+_LOOPBACK: Final = "127."
+_PRIVATE: Final = ("10.", "192.168.", "169.254.")
+_LOOPBACK_PATTERN: Final = re2.compile(r"127(\\{1,2}\.|\||\)|\[)")
 _PATTERN: Final = re2.compile(r"192\\{1,2}\.168|\^\(?(\?:)?(10|127)(\\{1,2}\.|\|)")
 _RANGE: Final = ".range()"
 
 
-def of_host(labels: Labels) -> Facts:
+def of_host(labels: Labels, bits: int = REQUEST) -> Facts:
     """Where the host of an address does not lie inside, the request to it does not go inside."""
-    return {key: REQUEST for label in labels for key in with_whole((known_as(label.root), label.path))}
+    return {key: bits for label in labels for key in with_whole((known_as(label.root), label.path))}
+
+
+def is_of_host(bits: int) -> bool:
+    """Whether this says nothing but where a host lies."""
+    return bool(bits) and not bits & ~(REQUEST | NO_LOOPBACK | NO_PRIVATE)
 
 
 def with_whole(key: tuple[Root, Path]) -> Iterator[tuple[Root, Path]]:
@@ -53,12 +60,19 @@ def looked_at(value: Value) -> Value:
 
 def begins_inside(base: Labels, beginnings: tuple[object, ...]) -> Facts:
     """What holds where a text does not begin as an address of one's own network does."""
-    return of_host(base) if any(one in _BEGINNINGS for one in beginnings if isinstance(one, str)) else NO_FACTS
+    texts = [one for one in beginnings if isinstance(one, str)]
+    bits = NO_LOOPBACK if any(one.endswith(_LOOPBACK) for one in texts) else 0
+    bits |= NO_PRIVATE if any(one.endswith(_PRIVATE) for one in texts) else 0
+    return of_host(base, bits) if bits else NO_FACTS
 
 
 def matches_inside(text: Labels, pattern: str) -> Facts | None:
     """The same of a pattern; None for a pattern that says nothing of networks."""
-    return of_host(text) if text and _PATTERN.search(pattern[:400]) else None
+    if not text or not _PATTERN.search(pattern[:400]):
+        return None
+    bits = NO_LOOPBACK if _LOOPBACK_PATTERN.search(pattern[:400]) else 0
+    is_only_loopback = bits and "192" not in pattern and "10" not in pattern.replace("100", "")
+    return of_host(text, bits if is_only_loopback else bits | NO_PRIVATE)
 
 
 def in_range(operator: str, left: Value, right: Value) -> tuple[Facts, bool] | None:

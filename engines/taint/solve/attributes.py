@@ -72,8 +72,13 @@ def _key(value: Value, written: ir.Expression) -> str:
         return value.const
     if isinstance(value.const, int) and isinstance(written, ir.Name | ir.Attribute):
         return written.name
-    kind = next((ref.info.name for ref in value.refs if isinstance(ref, InstanceRef)), "")
-    return f"a {kind}" if kind else ""
+    kind = next((ref.info for ref in value.refs if isinstance(ref, InstanceRef)), None)
+    if kind is None:
+        return ""
+    if kind.is_wrapper:
+        return f"a {kind.name} {value.prefix}"
+    # Keys of one type that are kept in variables are told apart by these.
+    return written.name if value.cell and isinstance(written, ir.Name | ir.Attribute) else f"a {kind.name}"
 
 
 def _slot(store: str, path: str, key: str) -> str:

@@ -6,6 +6,7 @@ from engines.taint import ir
 from engines.taint.solve import columns, dispatch, magic
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.kept import of_anybody
 from engines.taint.solve.library import Library
 from engines.taint.solve.limits import is_harmless
 from engines.taint.solve.machine import Arguments
@@ -120,6 +121,9 @@ class Calls(Library):
         found = self.attribute(base, name, at)
         extensions = self.extensions_named(name)
         cell = self.cell(base)
+        if cell is not None and cell.kind in _COLLECTIONS and f".{name}" not in cell.known():
+            # What is somewhere in a collection is not what its methods are.
+            found = Value(found.labels, refs=found.refs if cell.kind == "dict" else (), alias=found.alias)
         is_own = any(isinstance(ref, FunctionRef) for ref in found.refs) or (cell is not None and cell.kind != "object")
         if extensions and not is_own:
             refs = tuple(FunctionRef(info, base) for info in extensions)
@@ -259,6 +263,7 @@ class Calls(Library):
             self._sinks(f"{base}()", None, arguments, keywords, call)
         if ref is not None:
             self.apply(FunctionRef(ref.info, made, ref.env), arguments, keywords, call)
+            self._handed_to(info, made)
             return made
         if columns.are_taken(self, outside, arguments):
             self.put_away(f"{info.name}.create", None, arguments, keywords, call)
@@ -274,6 +279,17 @@ class Calls(Library):
             self.put(made.cell, held)
         self._completed(info, made, call)
         return made
+
+    def _handed_to(self, info: ClassInfo, made: Value) -> None:
+        """Functions and objects of the program that a new object keeps: its methods call them."""
+        cell = self.cell(made)
+        for access, value in cell.known().items() if cell is not None else ():
+            inner = self.cell(value)
+            held = (inner.cls,) if inner is not None and isinstance(inner.cls, InstanceRef) else ()
+            refs = (*(one for one in value.refs if isinstance(one, FunctionRef | InstanceRef)), *held)
+            known = {getattr(one, "info", None) for one in info.fields[access].refs} if access in info.fields else ()
+            if new := tuple(dict.fromkeys(of_anybody(one) for one in refs if one.info not in known)):
+                self.leave_field(info, access, Value(refs=new), is_called=True)
 
     def _completed(self, info: ClassInfo, made: Value, call: ir.Call) -> None:
         """What a dataclass does when its fields are there."""

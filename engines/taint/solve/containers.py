@@ -75,7 +75,10 @@ class Containers(Statements):
         if not labels and not given.cell:
             return None
         holder = self.opened(place, base, "list" if name in APPENDS else "dict")
-        self.weaken(holder.cell, Value(labels, cell=given.cell, refs=given.refs))
+        # Of a function that is handed on, only whoever calls knows which it is.
+        is_field = base.alias is not None and bool(base.alias[1])
+        alias = arguments[0][0].alias if is_field and len(arguments) == 1 else None
+        self.weaken(holder.cell, Value(labels, cell=given.cell, refs=given.refs, alias=alias))
         return None if not base.alias else ANY
 
     def _on_list(self, base: Value, cell: Cell, name: str, arguments: Arguments) -> Value | None:

@@ -129,8 +129,8 @@ class Expressions(Machine):
             result = elements.either(self, result, part) if result is not ANY else part
         if result.const is not UNKNOWN and (cell.items is None or cell.rest is not ANY or cell.is_open):
             result = Value(result.labels, prefix=result.prefix)
-        if cell.is_open:
-            outer = derived(cell.origin, "[]")
+        if cell.is_open or (base.labels and result is ANY):
+            outer = derived(cell.origin if cell.is_open else base, "[]")
             result = Value(union(result.labels, outer.labels), cell=result.cell, refs=result.refs, name=result.name)
         return result
 
@@ -240,8 +240,8 @@ class Expressions(Machine):
             return own
         if operator in NUMERIC:
             return python_objects.merged(self, left, right) if operator == "|" else ANY
-        one, other = self.cell(left), self.cell(right)
-        if operator == "+" and (one is not None or other is not None) and not self.f.module.module.keys_are_names:
+        is_text = bool(left.prefix or right.prefix) or self.f.module.module.keys_are_names
+        if operator == "+" and not is_text and (self.cell(left) is not None or self.cell(right) is not None):
             return elements.chained(self, left, right)
         if operator == "+":
             return self.concatenated([left, right])

@@ -40,6 +40,11 @@ _VIEWS: Final = frozenset(
      ".toAbsolutePath", ".toRealPath", ".toFile", ".toString", ".normalize", ".resolve", ".absolute", ".FullName",
      ".parents")
 )  # fmt: skip
+# The same text in another spelling: a text that is one of a list so, is one of few.
+_SPELLINGS: Final = frozenset(
+    (".lower", ".upper", ".strip", ".casefold", ".trim", ".toLowerCase", ".toUpperCase", ".downcase", ".upcase",
+     ".ToLower", ".ToUpper", ".ToLowerInvariant", ".ToUpperInvariant", ".Trim")
+)  # fmt: skip
 _PIECES: Final = frozenset(("part", "[]", ".parts"))
 MOST_LETTERS: Final = 80
 REDIRECT: Final = mask("open-redirect")
@@ -75,7 +80,7 @@ def is_entry(root: Root) -> bool:
 
 def is_told(key: tuple[Root, Path], bits: int, roots: set[Root]) -> bool:
     """Whether what each turn of a loop finds out is known after it: of an archive's names, a host's addresses."""
-    return is_entry(key[0]) or (bits == addresses.REQUEST and key[0] in roots)
+    return is_entry(key[0]) or (addresses.is_of_host(bits) and key[0] in roots)
 
 
 def has_vetted_names(valid: Facts) -> bool:
@@ -92,6 +97,8 @@ def of_whole(labels: Labels, bits: int) -> Facts:
         if any(_is_part(one, label) for one in pieces):
             # It is the whole or a part of it: what is known of it is known of the part only.
             continue
+        while path and path[-1].removesuffix("()") in _SPELLINGS:
+            path = path[:-1]
         if path and path[-1] in WHOLE:
             path = path[:-1]
         root = known_as(label.root)

@@ -49,6 +49,8 @@ def _deciding(body: ir.Block, renderers: frozenset[str]) -> set[str]:
             asked += [value for key, value in node.keywords if key[:1] == "&"]
             if isinstance(node.function, ir.Attribute | ir.Name) and node.function.name in renderers:
                 asked += node.arguments
+            elif isinstance(node.function, ir.Attribute) and node.function.name in _KEYED:
+                asked += node.arguments[:1]
             waiting += [(one, True) for one in asked if isinstance(one, ir.Name)]
         waiting += [(getattr(node, name), is_asked) for name, is_asked in parts]
     return found
@@ -66,6 +68,8 @@ def _parts() -> dict[type, tuple[tuple[str, bool], ...]]:
     return found
 
 
+# Methods of tables that are asked by a key.
+_KEYED: Final = frozenset(["get", "set", "put", "setdefault", "getOrDefault", "Load", "Store"])
 _DECIDING: Final = frozenset(("test", "subject", "guard", "key", "function"))
 _PLAIN: Final = frozenset((int, str, bool, frozenset[str]))
 _PARTS: Final = _parts()

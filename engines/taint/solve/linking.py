@@ -61,10 +61,12 @@ class Linking(Definitions):
             return
         info.is_running = True
         before = self.work_on(Frame(info.function, info, State(info.env, {}, {}, self.base)))
+        self.base.running.append(self.f)
         try:
             self.block(body)
         except (OutOfBudget, RecursionError):
             self.skipped[info.module.path] = "its top level takes too many steps"
+        self.base.running.pop()
         ends = [state for state in (self.f.state, *(state for _, state in self.f.exits)) if state is not None]
         state = joined(ends)
         if state is not None:
@@ -378,7 +380,8 @@ class Linking(Definitions):
 
     def spilled(self, name: str, value: Value) -> None:
         """A name of the module or of the function around is bound from inside: real sources go there."""
-        labels = {label: trace for label, trace in value.labels.items() if isinstance(label.root, Source)}
+        held = self.all_labels(value)
+        labels = {label: trace for label, trace in held.items() if isinstance(label.root, Source)}
         if labels:
             env = self.f.outer_env if self.f.outer_env is not None and name in self.f.outer_env else self.f.module.env
             known = env.get(name, ANY)
@@ -386,7 +389,7 @@ class Linking(Definitions):
             if says_more(both, known):
                 self.left[self.f.module, name] = self.looks
         if self.f.outer_env is None and self.f.info.parent is None:
-            self.keep_as(f"{self.f.module.module.name}:{name}", handed_in(value.labels), self.f.info.function.at)
+            self.keep_as(f"{self.f.module.module.name}:{name}", handed_in(held), self.f.info.function.at)
 
 
 def _written(one: ir.Expression) -> str:

@@ -9,6 +9,7 @@ from engines.taint.solve import columns, magic
 from engines.taint.solve.binding import bound, extended
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
+from engines.taint.solve.left_behind import Base
 from engines.taint.solve.limits import limits_of
 from engines.taint.solve.program import (
     CallSite,
@@ -23,7 +24,7 @@ from engines.taint.solve.program import (
     Summary,
 )  # fmt: skip
 from engines.taint.solve.promoted import promoted
-from engines.taint.solve.state import Base, Cell, State, derived, join_labels, part_of, stored
+from engines.taint.solve.state import Cell, State, derived, join_labels, part_of, stored
 from engines.taint.solve.value import (
     ANY,
     NOTHING,
@@ -251,7 +252,7 @@ class Machine:
         labels = self.shared.get(slot, NOTHING)
         return value if not labels else join(value, Value(labels)) if value is not None else Value(labels)
 
-    def leave_field(self, owner: ClassInfo, access: str, kept: Value) -> None:
+    def leave_field(self, owner: ClassInfo, access: str, kept: Value, *, is_called: bool = False) -> None:
         raise NotImplementedError
 
     # Parts of values.

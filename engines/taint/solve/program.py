@@ -217,7 +217,7 @@ class Raised:
 class Summary:
     """A function from outside. `heap` holds what `result`, the effects and the writes point into. `writes` are the
     variables of the function around it that it binds, `back` what it leaves in parameters passed by reference,
-    `raised` what leaves it by an exception.
+    `raised` what leaves it by an exception, `kept` what it puts of parameters into objects of modules, by their number.
     It `began` as the so-manieth look at a function, has `read` what others may leave, and `used` these summaries.
     """
 
@@ -230,6 +230,7 @@ class Summary:
     writes: dict[str, Value] = field(default_factory=dict)
     back: dict[int, Value] = field(default_factory=dict)
     raised: tuple[Raised, ...] = ()
+    kept: dict[int, object] = field(default_factory=dict)
     began: int = 0
     read: tuple[object, ...] = ()
     used: tuple["Summary", ...] = ()

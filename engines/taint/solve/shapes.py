@@ -17,9 +17,20 @@ def shape(summary: Summary | None) -> object:
     )
     bound = frozenset((name, _of_value(value, summary, DEEPEST)) for name, value in summary.writes.items())
     back = frozenset((place, _of_value(value, summary, DEEPEST)) for place, value in summary.back.items())
+    kept = frozenset((number, _of_cell(cell, summary, DEEPEST)) for number, cell in summary.kept.items())
     valid = frozenset(summary.valid.items())
     raised = frozenset(_of_raised(one, summary) for one in summary.raised)
-    return summary.returns, _of_value(summary.result, summary, DEEPEST), sinks, effects, bound, back, valid, raised
+    return (
+        summary.returns,
+        _of_value(summary.result, summary, DEEPEST),
+        sinks,
+        effects,
+        bound,
+        back,
+        kept,
+        valid,
+        raised,
+    )
 
 
 def _of_raised(one: Raised, summary: Summary) -> object:

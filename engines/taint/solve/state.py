@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from engines.taint.catalogue.kinds import ALL, BITS, LITERAL, LOCAL, PLAIN
+from engines.taint.catalogue.kinds import ALL, BITS, LITERAL, LOCAL, OUTSIDE, PLAIN
+from engines.taint.solve.left_behind import Base
 from engines.taint.solve.value import (
     ANY,
     MOST_PATH,
@@ -58,18 +59,6 @@ class Cell:
         return Cell(self.kind, self.items, self.fields, rest, self.is_open, self.origin, self.cls)
 
 
-class Base(dict[int, Cell]):
-    """What modules left behind. Whoever looks at a cell is written down in `reads`, which is the reader's own."""
-
-    reads: set[object]
-
-    def get(self, number: int, default: None = None) -> Cell | None:  # type: ignore[override]
-        found = super().get(number)
-        if found is not None:
-            self.reads.add(number)
-        return found
-
-
 class State:
     """Mutable while a block is walked; copied at branches."""
 
@@ -120,6 +109,8 @@ class State:
             mask |= BITS["code-injection"]
         if mask & LOCAL == LOCAL:
             mask |= BITS["open-redirect"]
+        if mask & OUTSIDE == OUTSIDE:
+            mask |= BITS["server-side-request"]
         if mask & PLAIN == PLAIN:
             mask |= ALL
         return mask

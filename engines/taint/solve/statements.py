@@ -12,7 +12,7 @@ from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.settings import turned
 from engines.taint.solve.state import Cell, State, declared_as, is_same, joined, loosely_stored, stored
-from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Value, constant, facts_when, union
+from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Source, Value, constant, facts_when, union
 
 MOST_PASSES: Final = 3
 # What one function of a chain hangs values on for those behind it, in the frameworks of Node.
@@ -248,7 +248,7 @@ class Statements(Expressions):
         iterable = self.value(one.iterable)
         cell = self.cell(iterable)
         is_empty = cell is not None and cell.items == () and cell.rest is ANY and not cell.is_open
-        if is_empty:
+        if is_empty and not any(isinstance(one.root, Source) for one in iterable.labels):
             self.block(one.otherwise)
             return
 
@@ -270,10 +270,13 @@ class Statements(Expressions):
             self.f.now.assume(guards.of_each(told))
 
     def _while(self, one: ir.While) -> None:
+        start = self.copied()
         test = self.value(one.test)
         if facts_when(test, True) is None and not one.is_checked_late:
             self.block(one.otherwise)
             return
+        # What is asked takes something out of a list perhaps, and is asked again as the loop begins.
+        self.f.state = start if self.f.state is not None else None
         self._loop(lambda: None, one.body, one.otherwise, one)
 
     def _loop(self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None) -> Facts:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engines.taint import ir
-from engines.taint.solve import addresses, opening
+from engines.taint.solve import addresses, kept, opening
 from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.program import CallSite, Effect, FunctionInfo, FunctionRef, SinkUse, Summary
 from engines.taint.solve.raising import from_call
@@ -67,6 +67,7 @@ class Substitution:
     def result(self) -> Value:
         """Do what the call does, and give what it gives."""
         self._effects()
+        kept.leave(self, self.summary)
         self._writes()
         for use in self.summary.sinks:
             self._sink(use)
@@ -206,11 +207,10 @@ class Substitution:
 
     def _tested(self, found: Value, value: Value) -> Value:
         """What a question put to a part of what was given says of it: `return text.matches(…)`."""
-        if value.facts is None:
-            return found
-        made = found.with_labels(found.labels)
-        made.facts = self._facts(value.facts[0]), self._facts(value.facts[1])
-        return made
+        if value.facts is not None:
+            found = found.with_labels(found.labels)
+            found.facts = self._facts(value.facts[0]), self._facts(value.facts[1])
+        return found
 
     def _ref(self, ref: object) -> object:
         if not isinstance(ref, FunctionRef):
@@ -239,19 +239,18 @@ class Substitution:
 
     def _cell(self, number: int) -> int:
         """The cell in our heap; one that stands for an argument's own parts is the argument's."""
-        if number in self.cells:
-            return self.cells[number]
+        if (known := self.cells.get(number)) is not None:
+            return known
         found = self.summary.heap.get(number)
-        if not isinstance(found, Cell):
-            return number if number in self.machine.base else 0
+        if not isinstance(found, Cell) or number in self.summary.kept:
+            return number if self.machine.base.holds(number) else 0
         for effect in self.summary.effects:
             if effect.cell == number:
                 target = self._part(Label(effect.root, effect.path, 0))
                 if target.cell:
                     self.cells[number] = target.cell
                     return target.cell
-        own = self.machine.new_cell(Cell(found.kind))
-        self.cells[number] = own
+        own = self.cells[number] = self.machine.new_cell(Cell(found.kind))
         self.machine.put(own, self._content(found))
         return own
 
@@ -282,7 +281,8 @@ class Substitution:
                 target = self.machine.opened(ir.Constant(self.call.at, None), target, cell.kind)
             own = self.machine.cell(target)
             if own is not None:
-                self._merge(target.cell, own, cell)
+                self.merge(target.cell, own, cell)
+                kept.leave_functions(self, effect, target)
 
     def _place_of(self, effect: Effect, kind: str) -> ir.Expression | None:
         """Where we have what it put something into, as far as that can be written to."""
@@ -295,7 +295,7 @@ class Substitution:
             return None
         return opening.written(place, effect.path, self.call.at) if place is not None else None
 
-    def _merge(self, number: int, own: Cell, theirs: Cell) -> None:
+    def merge(self, number: int, own: Cell, theirs: Cell) -> None:
         own = self._all_stored(own, theirs.known())
         if theirs.rest is not ANY:
             rest = self._value(theirs.rest)
@@ -330,7 +330,7 @@ class Substitution:
             whole = opening.told(self._part, root, path)
             for label in self._part(Label(root, path[:whole], 0)).labels:
                 key = (known_as(label.root), (*label.path, *path[whole:]))
-                for known in addresses.with_whole(key) if mask == addresses.REQUEST else (key,):
+                for known in addresses.with_whole(key) if addresses.is_of_host(mask) else (key,):
                     found[known] = found.get(known, 0) | mask
         return found
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, ONE_NAME
+from engines.taint.solve import kept
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -23,11 +24,10 @@ from engines.taint.solve.program import (
 )
 from engines.taint.solve.reaching import Reaching
 from engines.taint.solve.special import special
-from engines.taint.solve.state import Cell, State, join_values, joined, loosely_stored, stored
+from engines.taint.solve.state import Cell, State, join_values, joined
 from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
     ANY,
-    NOTHING,
     UNKNOWN,
     Facts,
     Label,
@@ -233,9 +233,13 @@ class Summaries(Reaching):
         if ir.CONTENT_TYPE in state.env:
             writes[ir.CONTENT_TYPE] = state.env[ir.CONTENT_TYPE]
         back = frame.back(state)
-        kept = dict(state.heap) if (effects or writes or back or (result and (result.cell or result.refs))) else {}
+        left: dict[int, object] = {}
+        if frame.info.function is not frame.module.module.body:
+            left.update(kept.handed_over(self, state))
+        is_held = effects or writes or back or left or (result and (result.cell or result.refs))
+        heap: dict[int, object] = {**state.heap} if is_held else {}
         sinks = tuple(frame.sinks.values())
-        return Summary(result or ANY, dict(kept), effects, sinks, valid, writes=writes, back=back)
+        return Summary(result or ANY, heap, effects, sinks, valid, writes=writes, back=back, kept=left)
 
     def _either_result(self, one: Value, other: Value, state: State) -> Value:
         """What one or another `return` gives; what was made for it is joined part by part."""
@@ -252,16 +256,7 @@ class Summaries(Reaching):
         return join(one, other)
 
     def _spread(self, frame: Frame) -> None:
-        """Real sources stored in objects of a module stay there."""
-        if frame.info.function is frame.module.module.body:
-            return
-        for _, state in frame.exits:
-            for number in state.heap.keys() & self.base.keys():
-                before = self.base[number]
-                after = _spread(before, state.heap[number], state)
-                if after is not before:
-                    self.base[number] = after
-                    self.left[number] = self.looks
+        kept.spread(self, frame)
 
     def _with_facts(self, value: Value, state: State) -> Value:
         """`return True` behind a test says as much as the test, and so do the last of several results and what is true
@@ -303,13 +298,12 @@ class Summaries(Reaching):
                 refs = value.refs or ((cell.cls,) if cell is not None and cell.cls is not None else ())
                 labels = {one: trace for one, trace in state.deep(value).items() if isinstance(one.root, Source)}
                 if refs or value.name or labels:
-                    kept = Value(labels, refs=refs, name=value.name)
-                    self.leave_field(owner, access, kept)
+                    self.leave_field(owner, access, Value(labels, refs=refs, name=value.name))
 
-    def leave_field(self, owner: ClassInfo, access: str, kept: Value) -> None:
+    def leave_field(self, owner: ClassInfo, access: str, kept: Value, *, is_called: bool = False) -> None:
         known = owner.fields.get(access)
         owner.fields[access] = both = join(known, kept) if known is not None else kept
-        if both.labels.keys() != (known or ANY).labels.keys():
+        if is_called or both.labels.keys() != (known or ANY).labels.keys():
             self.left[owner, access] = self.looks
 
     # At a call site.
@@ -329,27 +323,6 @@ class Summaries(Reaching):
         if found is None:
             return self.carried(ref.bound or ANY, arguments, keywords)
         return _replaced(Substitution(self, ref, given, found, call).result(), arguments)
-
-
-def _spread(before: Cell, after: Cell, state: State) -> Cell:
-    """An object of a module with the real sources that a function has put into it, by the names they are under."""
-    found = before
-    for access, value in after.known().items():
-        kept = before.known().get(access)
-        new = _sources(value, state, kept.labels if kept is not None else NOTHING) if value is not kept else NOTHING
-        if new:
-            found = stored(found, access, join(kept, Value(new)) if kept is not None else Value(new))
-    if after is not before:
-        held = Value(cell=0)
-        for value in (after.rest, *(after.items or ())):
-            held = Value(union(held.labels, _sources(value, state, before.rest.labels)))
-        found = loosely_stored(found, held) if held.labels else found
-    return found
-
-
-def _sources(value: Value, state: State, known: Labels) -> Labels:
-    labels = state.deep(value)
-    return {one: way for one, way in labels.items() if isinstance(one.root, Source) and one not in known}
 
 
 def _replaced(result: Value, arguments: Arguments) -> Value:

@@ -44,6 +44,7 @@ class Names:
         self._infos: dict[int, ModuleInfo] = {id(one.module): one for one in program.modules}
         self._known: dict[tuple[int, int], Thing] = {}
         self._left, self._is_asked = MOST_LOOKS, False
+        self._are_heirs_sought = False
         # Where a function speaks of who is asking, by its scope (engines.taint.survey.guards).
         self.identities: dict[int, tuple[str, int] | None] = {}
         self.refusals: dict[int, bool] = {}
@@ -274,12 +275,17 @@ class Names:
             for value in member.fields.get(name, ()):
                 if known := self._meaning(value, member, steps - 1):
                     return known
-        behind = self._heirs.member(of, name) if of.module.language in DECLARED else None
+        # Where a base is spoken of as a member, heirs are not known yet.
+        is_known = of.module.language in DECLARED and not self._are_heirs_sought
+        behind = self._heirs.member(of, name) if is_known else None
         return self._bound(behind[0], behind[1].scope, steps - 1) if behind is not None else None
 
     @cached_property
     def _heirs(self) -> Heirs:
-        return Heirs(self.scopes.classes, lambda one: (self.meaning(base, one.scope) for base in one.node.bases))
+        self._are_heirs_sought = True
+        found = Heirs(self.scopes.classes, lambda one: (self.meaning(base, one.scope) for base in one.node.bases))
+        self._are_heirs_sought = False
+        return found
 
     def _inherited(self, one: Class, name: str, steps: int) -> Thing | None:
         for each in self.lineage(one):

@@ -290,9 +290,7 @@ def find(survey: Survey) -> Iterator[Site]:
         if one.module.kind == "own" and one.module.language == "python":
             yield from _of_python(one.scope)
     yield from _of_handled(survey, known)
-    yield from whole_errors.all_sent(survey)
-    for scope, at, found in typed_errors.all_told(survey):
-        yield Site(scope.module, at, f"{found} goes to whoever asked.", severity="low")
+    yield from (*whole_errors.all_sent(survey), *typed_errors.all_told(survey))
     for scope in survey.scopes.all(*javascript_routes.LANGUAGES):
         if scope.module.kind == "own" and id(scope) not in known and _handles_errors(scope) and not _looks(scope):
             for at, found in _told(scope, survey):
@@ -321,7 +319,7 @@ def _of_python(scope: Scope) -> Iterator[Site]:
 
 
 def _handles_errors(scope: Scope) -> bool:
-    """Express knows a function that errors are handed to by its four parameters."""
+    """Express knows it by its four parameters."""
     names = [one.name for one in scope.function.parameters]
     return len(names) == 4 and names[0] in ("err", "error") and names[2] in ("res", "response")
 

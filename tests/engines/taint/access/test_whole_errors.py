@@ -21,7 +21,7 @@ app.get('/notes/:id', async (req, res) => {
 
 def _said(answer: str) -> list[str]:
     file = SourceFile("app.js", _APP.replace("{answer}", answer).encode())
-    return [found for _, _, found in all_sent(Survey([LOWERINGS[file.language](file)]))]
+    return [one.message.partition(" ")[0] for one in all_sent(Survey([LOWERINGS[file.language](file)]))]
 
 
 @pytest.mark.parametrize(
