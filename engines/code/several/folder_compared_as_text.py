@@ -55,7 +55,7 @@ MOST_TEXT: Final = 400
 
 @rule(
     title="Folder compared as text",
-    severity="medium",
+    severity="low",
     confidence="medium",
     cwe=22,
     weakness="path-traversal",

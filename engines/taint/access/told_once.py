@@ -19,6 +19,16 @@ def by_program(sites: Iterable[Site]) -> Iterator[Site]:
     return _by(sites, lambda one: part_of_path(one.module.path))
 
 
+def by_address(sites: Iterable[Site]) -> Iterator[Site]:
+    """Of handlers of one address and file: what stands before that address mends them all."""
+
+    def address(one: Site) -> str:
+        path = one.handler.path if one.handler is not None else ""
+        return f"{one.module.path} {path or one.at}"
+
+    return _by(sites, address)
+
+
 def _by(sites: Iterable[Site], key: Callable[[Site], str]) -> Iterator[Site]:
     found: dict[str, list[Site]] = defaultdict(list)
     for one in sites:

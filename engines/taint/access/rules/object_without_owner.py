@@ -15,6 +15,7 @@ from engines.taint.access.numbered import is_read, lookup
 from engines.taint.access.peers import changed_by
 from engines.taint.access.requests import mentions_who
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.told_once import by_address
 from engines.taint.survey.guards import written
 from engines.taint.survey.whole import Survey
 
@@ -313,6 +314,10 @@ def _belonging(find: str) -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
+    yield from by_address(_found(survey))
+
+
+def _found(survey: Survey) -> Iterator[Site]:
     for one in survey.alone(resolvers=True):
         if one.module.kind != "own" or one.has("authorization") or is_open(one) or one.is_public or one.ignored:
             continue
