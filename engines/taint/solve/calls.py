@@ -289,7 +289,9 @@ class Calls(Library):
             refs = (*(one for one in value.refs if isinstance(one, FunctionRef | InstanceRef)), *held)
             known = {getattr(one, "info", None) for one in info.fields[access].refs} if access in info.fields else ()
             if new := tuple(dict.fromkeys(of_anybody(one) for one in refs if one.info not in known)):
-                self.leave_field(info, access, Value(refs=new), is_called=True)
+                # Another kind of object where there is one already is not worth asking everybody again.
+                is_called = not known or any(isinstance(one, FunctionRef) for one in new)
+                self.leave_field(info, access, Value(refs=new), is_called=is_called)
 
     def _completed(self, info: ClassInfo, made: Value, call: ir.Call) -> None:
         """What a dataclass does when its fields are there."""
