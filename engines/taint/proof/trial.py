@@ -252,7 +252,11 @@ class Trial(TopLevels):
 
     def leave_field(self, owner: ClassInfo, access: str, kept: Value, *, is_called: bool = False) -> None:
         if not self.is_strict:
+            # What is run without a look at the notes leaves nothing: fields are read from these.
+            was_left = (owner, access) in self.left
             super().leave_field(owner, access, kept, is_called=is_called)
+            if is_called and not was_left:
+                self.left.pop((owner, access), None)
             return
         value = told(kept, self)
         if value is None:
