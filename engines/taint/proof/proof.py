@@ -85,7 +85,7 @@ def _prove(
         vet(one, notes)
     vet_requests(old, new, edits)
     vet_promises(old, edits)
-    vet_mates(old, edits)
+    vet_mates(old, new, edits)
     vet_files(edits, new, notes)
     if not any(one.all_touched or one.all_old_touched or one.tops.others for one in edits):
         return []

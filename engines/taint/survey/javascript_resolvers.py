@@ -5,6 +5,7 @@ from typing import Final
 
 import re2
 
+from engines.languages import JAVASCRIPT
 from engines.taint import ir
 from engines.taint.survey.guards import class_guards, listed_guards
 from engines.taint.survey.handlers import Handler
@@ -12,7 +13,6 @@ from engines.taint.survey.names import Names
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
-_LANGUAGES: Final = ("javascript", "typescript", "tsx")
 _METHODS: Final = {"Query": "GET", "Mutation": "POST"}
 _MARKS: Final = re2.compile(r"^(@nestjs/graphql|type-graphql)\.(Query|Mutation)$")
 _RESOLVER: Final = re2.compile(r"^(@nestjs/graphql|type-graphql)\.Resolver$")
@@ -20,12 +20,12 @@ _RESOLVER: Final = re2.compile(r"^(@nestjs/graphql|type-graphql)\.Resolver$")
 
 def resolvers(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """They answer GET when they only show something, as far as is written, and POST when they may change it."""
-    for scope in scopes.all(*_LANGUAGES):
+    for scope in scopes.all(*JAVASCRIPT):
         if scope.is_module:
             for method, fields in _maps(scope):
                 yield from _mapped(fields, method, scope, names)
     for one in scopes.classes:
-        if one.module.language in _LANGUAGES and any(_is_marked(mark, one, names) for mark in one.node.decorators):
+        if one.module.language in JAVASCRIPT and any(_is_marked(mark, one, names) for mark in one.node.decorators):
             yield from _decorated(one, names)
 
 

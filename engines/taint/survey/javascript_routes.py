@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.index.program import Guard
+from engines.languages import JAVASCRIPT
 from engines.taint import ir
 from engines.taint.survey import next_routes
 from engines.taint.survey.guards import class_guards, guard_of, listed_guards, written
@@ -13,7 +14,7 @@ from engines.taint.survey.names import Made, Names
 from engines.taint.survey.nodes import vocabulary
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
-LANGUAGES: Final = ("javascript", "typescript", "tsx")
+LANGUAGES: Final = JAVASCRIPT
 VERBS: Final = vocabulary("get post put patch delete del all options head")
 _ROUTER: Final = re.compile(
     r"(express|router|koa|fastify|restify|polka|hono|elysia|server|http\.App)\w*\(\)$", re.IGNORECASE

@@ -7,6 +7,7 @@ from typing import Final
 import re2
 
 from engines.index.program import Guard
+from engines.languages import JAVASCRIPT
 from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.survey.guards import guard_of, identity_of, kind_of, written
@@ -17,7 +18,6 @@ from engines.taint.survey.scopes import Scope, Scopes
 
 FRAMEWORK: Final = "nextjs"
 ACTIONS: Final = "next:actions"
-_LANGUAGES: Final = ("javascript", "typescript", "tsx")
 _VERBS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _PAGES: Final = re2.compile(r"(^|/)pages/api/.+\.(js|ts)x?$")
 _APP: Final = re2.compile(r"(^|/)app/(.*/)?route\.(js|ts)x?$")
@@ -47,7 +47,7 @@ def routes(scope: Scope, names: Names) -> Iterator[Handler]:
 
 def actions(scopes: Scopes) -> Iterator[Handler]:
     """Functions under `"use server"`: whoever can send a request calls them, with what they please."""
-    for scope in scopes.all(*_LANGUAGES):
+    for scope in scopes.all(*JAVASCRIPT):
         if scope.parent is not None and scope.owner is None and _is_action(scope.function):
             yield Handler(scope, FRAMEWORK, "", frozenset(("POST",)), ACTIONS, scope.module, scope.at)
 
@@ -115,7 +115,7 @@ def methods_asked(scope: Scope) -> frozenset[str]:
 def guard_behind_middleware(handlers: list[Handler], scopes: Scopes, names: Names) -> None:
     """Adds what a program's middleware asks to each route that it stands before."""
     mine = [one for one in handlers if one.framework == FRAMEWORK]
-    for scope in scopes.all(*_LANGUAGES) if mine else ():
+    for scope in scopes.all(*JAVASCRIPT) if mine else ():
         if not scope.is_module or not _MIDDLEWARE.search(scope.module.path):
             continue
         guard = _asks(scope, names)

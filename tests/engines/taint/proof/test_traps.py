@@ -103,3 +103,18 @@ def test_a_function_inside_another_is_found_by_its_name() -> None:
     before = {"kit.py": kit, "text.py": text}
     after = before | {"text.py": text.replace("v.strip()", "'a'")}
     assert not doubt(before, after, noted(before)[0])
+
+
+def test_what_a_top_level_hands_to_an_object_is_nothing_left_under_trial() -> None:
+    """All that the file of an edited function with a decorator binds is found out, the object too."""
+    kit = (
+        "class Lazy:\n    def __init__(self, made):\n        self.made = made\n\n"
+        "    def shown(self, v):\n        return self.made(v)\n\n\ndef same(function):\n    return function\n"
+    )
+    text = (
+        "from kit import Lazy, same\n\n\ndef plain(v):\n    return 'a'\n\n\nlabel = Lazy(plain)\n\n\n"
+        "@same\ndef clean(v):\n    return len(v)\n"
+    )
+    before = {"kit.py": kit, "text.py": text}
+    after = before | {"text.py": text.replace("    return len(", "    size = 3\n    return len(")}
+    assert not doubt(before, after, noted(before)[0])

@@ -136,3 +136,9 @@ def test_what_may_come_and_go_in_a_file_of_a_package(what: str) -> None:
     after = before | {"conf.go": GO_CONF.replace(old, new, 1)}
     assert after != before
     assert (not doubt(before, after, noted(before)[0])) is is_proved, doubt(before, after, noted(before)[0])
+
+
+def test_a_name_that_two_files_of_a_package_get_at_once_is_a_doubt() -> None:
+    before = {"main.go": GO_VIEW, "text.go": GO_TEXT, "conf.go": GO_CONF}
+    after = before | {path: f"{before[path]}\nvar both = 3\n" for path in ("text.go", "conf.go")}
+    assert doubt(before, after, noted(before)[0]) == "a name that several files bind"
