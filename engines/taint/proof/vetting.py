@@ -79,7 +79,7 @@ def askers(edit: Edit, notes: Notes) -> set[str]:
 
 
 def vet_mates(old: Sequence[ir.Module], new: Sequence[ir.Module], edits: Sequence[Edit]) -> None:
-    """What is another at the top must be nothing that another file of the same package binds as well, before or after."""
+    """What is another at the top, no other file of the same package may bind as well, before or after."""
     for one in edits:
         mates = (other for other in (*old, *new) if other.name == one.old.name and other.path != one.old.path)
         if one.old.shares_names and any(not one.tops.names.isdisjoint(_bound_in(each)) for each in mates):
