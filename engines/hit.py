@@ -5,7 +5,7 @@ from typing import Literal
 
 Severity = Literal["critical", "high", "medium", "low"]
 Confidence = Literal["high", "medium", "low"]
-Role = Literal["entry", "source", "propagation", "missing_control", "sink"]
+Role = Literal["entry", "source", "propagation", "missing_control", "sink", "elsewhere"]
 
 SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low")
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
@@ -13,7 +13,9 @@ CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the path from an entry point to a sink. Lines count from 1."""
+    """One step of the path from an entry point to a sink; "elsewhere" is none of it, but where the same stands again.
+    Lines count from 1.
+    """
 
     path: str
     line: int

@@ -77,6 +77,7 @@ def case(finding: Finding, sighting: Sighting | None) -> dict[str, Any]:
         "short_fix": _short_fix(finding, place.engine, place.rule),
         "lesson": lesson(place.engine, place.rule, path=place.path),
         "steps": _steps(finding, sighting) if sighting else [],
+        "elsewhere": _elsewhere(sighting) if sighting else [],
         "code": _code(finding, sighting),
         "entries": [entry(one) for one in sighting.entries] if sighting else [],
         "way": _way(sighting) if sighting else [],
@@ -195,9 +196,15 @@ def _code(finding: Finding, sighting: Sighting | None) -> list[Line]:
 def _steps(finding: Finding, sighting: Sighting) -> list[Step]:
     """The trace; without one the way from the nearest entry point, with all the code that was kept of the place."""
     if sighting.trace or finding.manifest_coordinates:
-        return [_step(step) for step in sighting.trace]
+        return [_step(step) for step in sighting.trace if step.get("role") != "elsewhere"]
     way = _way(sighting)
     return [*way[:-1], replace(way[-1], lines=_code(finding, sighting) or way[-1].lines)] if way else []
+
+
+def _elsewhere(sighting: Sighting) -> list[Step]:
+    """Where the same stands again, each as its one line."""
+    steps = [_step(step) for step in sighting.trace if step.get("role") == "elsewhere"]
+    return [replace(one, lines=[row for row in one.lines if row.number == one.line]) for one in steps]
 
 
 def _way(sighting: Sighting) -> list[Step]:

@@ -66,6 +66,15 @@ def test_path_is_numbered_steps_from_source_to_sink(world: World, alice: Client)
     assert page.count("line--match") == 4
 
 
+def test_where_the_same_stands_again_is_no_step_of_the_path(world: World, alice: Client) -> None:
+    again = {"path": "app/books.py", "line": 51, "code": "books.get(q)", "role": "elsewhere", "note": ""}
+    sighting = SightingFactory(scan=finished(world.repo), finding=world.finding(), trace=[*TRACE, again])
+    answer = alice.get(f"/findings/{sighting.finding_id}")
+    assert answer.content.decode().count("path__step--") == len(TRACE)
+    words = html.unescape(text(answer)).partition("It stands here too")[2]
+    assert words.split()[0] == "app/books.py:51" and "books . get ( q )" in words
+
+
 def test_rule_nobody_knows_any_more_is_said_so(finding: Finding, alice: Client) -> None:
     words = text(alice.get(f"/findings/{finding.pk}"))
     assert "no documentation of the rule python-sql-formatting" in words

@@ -95,9 +95,11 @@ def let_in(one: Handler, door: tuple[ir.Module, int], module: ir.Module, at: int
         for call in one.scope.calls
         if call.at != at and call.arguments and _ALTERS.search(written(call.function))
     ]
-    more = tuple((one.scope.module, place, "Here too") for place in others[:_MOST_SHOWN])
-    evidence = ((*door, "Here somebody is logged in"), (module, at, "Here it changes what is stored"), *more)
-    return Site(one.scope.module, one.scope.at, message, handler=one, confidence="medium", evidence=evidence)
+    evidence = ((*door, "Here somebody is logged in"), (module, at, "Here it changes what is stored"))
+    more = tuple((one.scope.module, place) for place in others[:_MOST_SHOWN])
+    return Site(
+        one.scope.module, one.scope.at, message, handler=one, confidence="medium", evidence=evidence, elsewhere=more
+    )
 
 
 def _is_session(base: ir.Expression) -> bool:

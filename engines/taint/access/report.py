@@ -59,6 +59,7 @@ def _trace(rule: AccessRule, site: Site, line: int, files: Mapping[str, SourceFi
     for module, at, note in site.evidence:
         steps.append(_step(files, module.path, line_of(at), "propagation", note))
     steps.append(_step(files, site.module.path, line, "missing_control", rule.fix))
+    steps += (_step(files, module.path, line_of(at), "elsewhere", "") for module, at in site.elsewhere)
     return tuple(step for step in steps if step.path in files)
 
 

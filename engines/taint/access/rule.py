@@ -22,7 +22,8 @@ Files = Mapping[str, str]
 class Site:
     """One place a rule points at: `at` (packed) to `end_line`, in a module; `handler` when it is about a route.
 
-    `evidence` are places worth seeing first, in order: module, place, and what is to be seen there.
+    `evidence` are places worth seeing first, in order: module, place, and what is to be seen there; `elsewhere` are
+    those where the same stands again, mended by the same change.
     """
 
     module: ir.Module
@@ -33,6 +34,7 @@ class Site:
     severity: Severity | None = None
     confidence: Confidence | None = None
     evidence: tuple[tuple[ir.Module, int, str], ...] = ()
+    elsewhere: tuple[tuple[ir.Module, int], ...] = ()
 
 
 Find = Callable[[Survey], Iterator[Site]]

@@ -1,4 +1,4 @@
-"""What one change mends is told once: the first place, with the others as places worth seeing."""
+"""What one change mends is told once: the first place, with the others as where it stands again."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -34,5 +34,4 @@ def _by(sites: Iterable[Site], key: Callable[[Site], str]) -> Iterator[Site]:
     for one in sites:
         found[key(one)].append(one)
     for first, *others in found.values():
-        more = tuple((one.module, one.at, "Here too") for one in others[:MOST_SHOWN])
-        yield replace(first, evidence=(*first.evidence, *more))
+        yield replace(first, elsewhere=tuple((one.module, one.at) for one in others[:MOST_SHOWN]))

@@ -154,10 +154,11 @@ class _Version:
 
     def _site(self, one: Site) -> object:
         evidence = [(each.path, self._place(each, at), said) for each, at, said in one.evidence]
+        elsewhere = [(each.path, self._place(each, at)) for each, at in one.elsewhere]
         handler = one.handler and (self._called(one.handler.scope), one.handler.path)
         return (
             one.module.path, self._place(one.module, one.at), one.message, self._line(one.module, one.end_line),
-            handler, one.severity, one.confidence, evidence,
+            handler, one.severity, one.confidence, evidence, elsewhere,
         )  # fmt: skip
 
     def _answer(self, answer: object) -> object:

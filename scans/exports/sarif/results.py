@@ -50,16 +50,24 @@ def _result(sighting: Sighting, rules: Rules, *, fingerprint: str, has_baseline:
         answer["taxa"] = [rules.taxon(finding.cwe)]
     if has_baseline:
         answer["baselineState"] = "new" if sighting.is_new else "unchanged"
-    if sighting.trace:
-        answer["codeFlows"] = [{"threadFlows": [{"locations": [_step(step) for step in sighting.trace]}]}]
-    if sighting.copies:
-        answer["relatedLocations"] = [_copy(number, one) for number, one in enumerate(sighting.copies, start=1)]
+    way = [_step(one) for one in sighting.trace if one.get("role") != "elsewhere"]
+    if way:
+        answer["codeFlows"] = [{"threadFlows": [{"locations": way}]}]
+    related = [_related(number, *one) for number, one in enumerate(_others(sighting), start=1)]
+    if related:
+        answer["relatedLocations"] = related
     return answer
 
 
-def _copy(number: int, one: dict[str, Any]) -> dict[str, Any]:
+def _others(sighting: Sighting) -> Iterator[tuple[dict[str, Any], str]]:
+    """Where it stands again, and what is to be said of it."""
+    yield from ((one, "The same value stands here.") for one in sighting.copies)
+    yield from ((one, "The same stands here.") for one in sighting.trace if one.get("role") == "elsewhere")
+
+
+def _related(number: int, one: dict[str, Any], words: str) -> dict[str, Any]:
     here = place(str(one["path"]), int(one["line"]), int(one["line"]), {})
-    return {"id": number, "physicalLocation": here, "message": {"text": "The same value stands here."}}
+    return {"id": number, "physicalLocation": here, "message": {"text": words}}
 
 
 def _message(sighting: Sighting) -> str:

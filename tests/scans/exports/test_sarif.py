@@ -103,6 +103,17 @@ def test_trace_becomes_a_code_flow_in_order(world: World, run_of: Document) -> N
     assert steps[1]["location"]["message"]["text"] == "runs \\[it\\](http://x)"
 
 
+def test_where_the_same_stands_again_is_related_and_no_step(world: World, run_of: Document) -> None:
+    scan = world.scan(status="completed")
+    again = {"path": "app/books.py", "line": 51, "code": "", "role": "elsewhere", "note": ""}
+    sighted(world, scan, trace=[*TRACE, again])
+    (result,) = run_of(scan)["results"]
+    assert len(result["codeFlows"][0]["threadFlows"][0]["locations"]) == len(TRACE)
+    (related,) = result["relatedLocations"]
+    assert related["physicalLocation"]["artifactLocation"]["uri"] == "app/books.py"
+    assert related["physicalLocation"]["region"]["startLine"] == 51
+
+
 def test_a_copied_key_is_a_result_in_each_file(world: World, run_of: Document) -> None:
     scan = world.scan(status="completed")
     finding = sighted(world, scan, line_start=3, line_end=3)
