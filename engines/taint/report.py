@@ -18,6 +18,7 @@ from engines.taint.solve.stored import Stored, is_of_table
 from engines.taint.solve.value import Source, Trace, steps
 from engines.taint.solve.ways import goes_through
 from engines.taint.templates.page import LANGUAGE as PAGES
+from engines.taint.words import entered, reached
 
 MOST_STEPS = 20
 STEP_LINES = 3
@@ -94,16 +95,16 @@ def _hit(
     last = max(line, min(use.end_line, line + 40))
     advised = fix(use.kind, file.language)
     steps = _steps(use, source, trace, files, entries, advised)
-    properties = {"source": source.kind}
+    properties = {"source": source.kind, "sink": use.sink.replace("?.", "")}
     if entries:
         properties["entry_points"] = ", ".join(_entry_name(one) for one in entries[:8])
     if is_test:
         properties["code"] = "test"
     more = f"{OTHER_LINES}{'s' if len(others) > 1 else ''} {', '.join(map(str, others))}." if others else ""
-    said = f"{mask(source.what)[:80] or 'A value'} {_ENTERED.get(source.kind, 'comes from outside')}"
+    said = _comes_in(source, files)
     return Hit(
         engine="taint", rule=rule.id, weakness=rule.weakness, title=rule.title,
-        message=mask(f"{said} and reaches {use.sink.replace('?.', '')} without protection.{more}"),
+        message=mask(f"{said} and reaches {reached(use, file)} without protection.{more}"),
         severity=_severity(rule, source, is_test=is_test),
         confidence=_confidence(use, source), cwe=rule.cwe, path=use.path,
         start_line=line, end_line=last, start_column=column_of(use.at), end_column=_end_column(file, line, last),
@@ -150,9 +151,7 @@ def _steps(
         route = entries[0].entry.route if entries[0].entry else ""
         note = f"Entry point {route}".strip()
         shown.append(step(files, function.path, line_of(function.at), "entry", note))
-    shown.append(
-        step(files, source.path, line_of(source.at), "source", f"{source.what[:80]} {_ENTERED.get(source.kind, '')}")
-    )
+    shown.append(step(files, source.path, line_of(source.at), "source", _comes_in(source, files)))
     way: list[Step] = []
     for passed in steps(trace):
         if passed.path in files:
@@ -162,8 +161,12 @@ def _steps(
             shown.append(one)
     del shown[MOST_STEPS:]
     shown.append(step(files, use.path, line_of(use.at), "missing_control", advised))
-    shown.append(step(files, use.path, line_of(use.at), "sink", f"reaches {use.sink.replace('?.', '')}"))
+    shown.append(step(files, use.path, line_of(use.at), "sink", f"reaches {reached(use, files[use.path])}"))
     return shown
+
+
+def _comes_in(source: Source, files: Mapping[str, SourceFile]) -> str:
+    return f"{entered(source, files[source.path])} {_ENTERED.get(source.kind, 'comes from outside')}"
 
 
 def step(files: Mapping[str, SourceFile], path: str, line: int, role: str, note: str) -> Step:

@@ -47,7 +47,7 @@ class Lesson:
 class Step:
     kind: str
     role: str
-    words: str
+    words: SafeString
     path: str
     line: int
     lines: list[Line]
@@ -218,7 +218,7 @@ def _step(step: Mapping[str, Any]) -> Step:
     path, line = str(step.get("path", "")), int(step.get("line") or 1)
     code = step if step.get("lines") else {"first_line": line, "lines": [step.get("code", "")]}
     rows = highlight.lines(code, path=path, match=range(line, line + 1))
-    return Step(kind, role, visible(str(step.get("note", ""))), visible(path), line, rows)
+    return Step(kind, role, prose(str(step.get("note", ""))), visible(path), line, rows)
 
 
 def _witnesses(sighting: Sighting) -> list[Witness]:

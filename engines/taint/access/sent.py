@@ -182,3 +182,8 @@ def _parts(node: ir.Expression) -> list[ir.Expression]:
 
 def _with(found: str, key: str) -> str:
     return f"{found}.{key}" if found and key and len(found) < 120 else found
+
+
+def shown(sent: str) -> str:
+    """What was sent, without what the solver calls the request: `params.id`."""
+    return f"`{sent.removeprefix('@').removeprefix('handed.').removeprefix('http.Request.')}`"

@@ -54,8 +54,8 @@ class Scene:
 
     @cached_property
     def sink(self) -> str:
-        """The name of what the value reaches, as the hit says it."""
-        return next((one.note.removeprefix("reaches ") for one in self.hit.trace if one.role == "sink"), "")
+        """The library's name of what the value reaches."""
+        return self.hit.properties.get("sink", "")
 
     @cached_property
     def last_name(self) -> str:

@@ -160,17 +160,26 @@ def _shaky(solver: Noting) -> set[FunctionInfo]:
         final = _implemented(owner, name, solver) if solver.is_known(owner) else None
         is_none = owner.implemented(name) is None
         found.update(info for info, seen in askers.items() if seen != final or (final is None and not is_none))
-    several = {info for info, times in solver.nesting.items() if times > 1}
+    torn = {info for info in solver.torn if info.parent is not None and solver.nesting.get(info.parent, 0) > 1}
+    torn_apart = {info.parent for info in torn}
     skipped = set(solver.skipped)
     left = solver.left_ever.union(solver.left)
     for info in _everybody(solver):
         is_cut = bool(skipped) and (
             f"{info.function.path}:{info.function.name}" in skipped or info.module.module.path in skipped
         )
+        is_torn = info in torn_apart or not torn.isdisjoint(_and_around(info))
         is_foreign = info.module.module.language not in LANGUAGES | {PAGES}
-        if is_cut or is_foreign or info in several or info.parent in several or not left.isdisjoint(info.depends_on):
+        if is_cut or is_foreign or is_torn or not left.isdisjoint(info.depends_on):
             found.add(info)
     return found
+
+
+def _and_around(info: FunctionInfo) -> Iterator[FunctionInfo]:
+    one: FunctionInfo | None = info
+    while one is not None:
+        yield one
+        one = one.parent
 
 
 def _implemented(owner: ClassInfo, name: str, solver: Noting) -> Told | None:

@@ -7,8 +7,8 @@ from itertools import islice
 
 from engines.taint import ir
 from engines.taint.proof.notes import ANYWHERE, BEGUN, EVERY, Told
-from engines.taint.proof.registry import Registering
 from engines.taint.proof.told import told
+from engines.taint.proof.views import Viewing
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.machine import Machine
@@ -78,7 +78,7 @@ class Seeking(Program):
         return super().is_package(name)
 
 
-class Noting(Registering):
+class Noting(Viewing):
     """Solves as the solver does. `shaky` are the functions whose answers may depend on who asks first, and when."""
 
     class_kind = AskedClass

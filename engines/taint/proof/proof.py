@@ -229,6 +229,8 @@ def _answers(trial: Trial, info: FunctionInfo, notes: Notes) -> dict[str, object
 def _end(trial: Trial, notes: Notes) -> None:
     if trial.left or trial.skipped or trial.provisional:
         raise Doubt("something is left for others to find")
+    if any(one.parent is not None and trial.nesting[trial.full_name(one.parent)] > 1 for one in trial.torn):
+        raise Doubt("a function inside another is shown different things")
     called = {callee for info in trial.program.functions.values() for callee in info.callees}
     for info in trial.finders:
         noted = notes.of(info.module.module.path, trial.name(info))

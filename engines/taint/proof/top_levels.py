@@ -12,8 +12,8 @@ from typing import Any
 from engines.taint import ir
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.promised import Promised
-from engines.taint.proof.registry import Registering
 from engines.taint.proof.tops import Tops, top_names
+from engines.taint.proof.views import Viewing
 from engines.taint.proof.watched import Watched
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -26,7 +26,7 @@ Later = ir.Define | ir.DefineClass | ir.Assign
 _FOUND = ("left", "reaching", "stored_bits", "skipped", "provisional")
 
 
-class TopLevels(Registering):
+class TopLevels(Viewing):
     """`is_strict`: what is met is held against the notes. `edited` are the files under trial."""
 
     def __init__(self, program: Program, names: Mapping[int, str], edited: frozenset[str]) -> None:

@@ -18,6 +18,7 @@ from engines.taint.access.numbered import lookup
 from engines.taint.access.owned import PEOPLE, SHOWN
 from engines.taint.access.requests import mentions_who
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.sent import shown
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
@@ -174,10 +175,10 @@ def _below(one: Handler, owned: dict[str, tuple[Scope, bool]], survey: Survey) -
         if known is None or not is_told or lookup(one, survey, is_known=True) is not None:
             continue
         evidence = (
-            (one.scope.module, one.scope.at, f"{sent.lstrip('@')} comes with the request"),
+            (one.scope.module, one.scope.at, f"{shown(sent)} comes with the request"),
             (known[0].module, known[0].function.at, "Here the owner is asked for"),
         )
-        message = f"{written(call.function)} takes {sent.lstrip('@')} from the request; nobody asks whose it is."
+        message = f"`{written(call.function)}` takes {shown(sent)} from the request; nobody asks whose it is."
         yield Site(scope.module, call.at, message, call.end_line, one, evidence=evidence)
         return
 

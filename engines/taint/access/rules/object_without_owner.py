@@ -15,6 +15,7 @@ from engines.taint.access.numbered import is_read, lookup
 from engines.taint.access.peers import changed_by
 from engines.taint.access.requests import mentions_who
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.sent import shown
 from engines.taint.access.told_once import by_address
 from engines.taint.survey.guards import written
 from engines.taint.survey.whole import Survey
@@ -331,8 +332,9 @@ def _found(survey: Survey) -> Iterator[Site]:
         found = lookup(one, survey, is_known=is_known)
         if found is not None:
             scope, call, sent = found
-            what = written(call.function).rpartition("|")[2] or "It"
+            called = written(call.function).rpartition("|")[2]
+            what = f"`{called}`" if called else "It"
             asked = "whose it is" if is_known else "who wants to see it"
-            message = f"{what} takes {sent.lstrip('@')} from the request; nobody asks {asked}."
+            message = f"{what} takes {shown(sent)} from the request; nobody asks {asked}."
             evidence = changed_by(one, call, survey) if scope is one.scope else ()
             yield Site(scope.module, call.at, message, call.end_line, one, evidence=evidence)
