@@ -15,20 +15,22 @@ from engines.taint.solve.value import Source
 
 MOST: Final = 60
 _LINES, _CHARACTERS = 4, 300
-_VALUE: Final = r"(?:&?@?\$?[\w.]+|'[^'\n]{0,40}'|\"[^\"\n]{0,40}\"|:\w+)"
-_CALLED: Final = rf"\s*\(\s*(?:{_VALUE}(?:\s*,\s*{_VALUE}){{0,3}})?\s*,?\s*\)"
-_STEP: Final = rf"\s*(?:\?\.|->|::|\.)\s*[\w$]+(?:[!?](?![.\[]))?|\s*(?:\?\.)?\s*\[\s*{_VALUE}?\s*\]|{_CALLED}"
-_CHAIN: Final = re.compile(rf"(?:\*|&)?@{{0,2}}\$?[A-Za-z_][\w$]*(?:{_STEP})*")
-_STEPS: Final = re.compile(rf"@{{0,2}}\$?[A-Za-z_][\w$]*|{_STEP}")
+_SPACE: Final = re.compile(r"\s+")
+_VALUE: Final = r"(?:&?@?\$?[\w.]{1,40}|'[^'\n]{0,40}'|\"[^\"\n]{0,40}\"|:\w{1,40})"
+_CALLED: Final = rf" ?\( ?(?:{_VALUE}(?: ?, ?{_VALUE}){{0,3}} ?,? ?)?\)"
+_STEP: Final = rf" ?(?:\?\.|->|::|\.) ?[\w$]{{1,80}}(?:[!?](?![.\[]))?| ?(?:\?\.)? ?\[ ?{_VALUE}? ?\]|{_CALLED}"
+_NAME: Final = r"@{0,2}\$?[A-Za-z_][\w$]{0,80}"
+_CHAIN: Final = re.compile(rf"[*&]?{_NAME}(?:{_STEP}){{0,20}}")
+_STEPS: Final = re.compile(rf"{_NAME}|{_STEP}")
 _MEMBER: Final = re.compile(r"\['([A-Za-z_]\w*)'\]")
 # What stands before a parameter's name: annotations, attributes, decorators, a type.
 _MARKS: Final = re.compile(
-    r"(?:@\w+(?:\.\w+)*\s*(?:\([^()]*\))?\s*|\[[^\[\]]*\]\s*|(?:final|readonly|public|private)\s+)*"
+    r"(?:@[\w.]{1,80} ?(?:\([^()]{0,80}\))? ?|\[[^\[\]]{0,80}\] ?|(?:final|readonly|public|private) ){0,6}"
 )
 _GENERIC: Final = re.compile(r"<[^<>]{0,80}>")
 _ENDS: Final = re.compile(r"[,)=]")
 _WORD: Final = re.compile(r"\w{1,80}")
-_OTHER: Final = re.compile(r"(?:new\s{1,4})?((?:(?:\?\.|->|::|\.)?[\w$]{1,80}){1,8})\s{0,4}\(")
+_OTHER: Final = re.compile(r"(?:new )?(\$?\w{1,80}(?:(?:\?\.|->|::|\.)[\w$]{1,80}){0,8}) ?\(")
 # A library's own function or class, which is known by this name whatever a file calls it.
 _IS_KNOWN: Final = re.compile(r"^(?!\?|@|http\.(Request|Response|Reply|Context|Event)\b)[^()]+$")
 _PACKAGED: Final = ("java", "jsp", "csharp", "php")
@@ -85,7 +87,7 @@ def _text(file: SourceFile, at: int) -> str:
     row = line_of(at) - 1
     lines = file.lines[row : row + _LINES]
     first = lines[0][column_of(at) - 1 :][:_CHARACTERS] if lines else ""
-    return "\n".join((first, *(line[:_CHARACTERS] for line in lines[1:])))[:_CHARACTERS]
+    return _SPACE.sub(" ", " ".join((first, *(line[:_CHARACTERS] for line in lines[1:])))[:_CHARACTERS])
 
 
 def _called(text: str, last: str, language: str) -> str:
@@ -112,10 +114,16 @@ def _shown(chain: str, language: str) -> str:
     """As many steps as fit, written in one way."""
     shown = ""
     for step in _STEPS.findall(chain):
-        plain = re.sub(r"\s+", "", step).replace('"', "'").replace("?.[", "[").replace("?.", ".").replace(",", ", ")
+        plain = _tight(step).replace("?.[", "[").replace("?.", ".")
         if language in ("javascript", "typescript", "tsx"):
             plain = _MEMBER.sub(r".\1", plain)
         if len(shown) + len(plain) > MOST:
             break
         shown += plain
     return shown
+
+
+def _tight(step: str) -> str:
+    """Without spaces, but for those of its texts and after commas."""
+    parts = enumerate(step.replace('"', "'").split("'"))
+    return "'".join(part if number % 2 else part.replace(" ", "").replace(",", ", ") for number, part in parts)

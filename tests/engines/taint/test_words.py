@@ -49,6 +49,11 @@ Route::get('/stash/{id}', function ($id) {
     [
         ("a.js", MONGO % "req.body.who", "`req.body.who` comes in with the request and reaches `found.findOne`"),
         ("a.js", MONGO % 'req . body?.["who"]', "`req.body.who` comes in with the request and reaches `found.findOne`"),
+        (
+            "a.js",
+            MONGO % 'req.get("x who" )',
+            "`req.get('x who')` comes in with the request and reaches `found.findOne`",
+        ),
         ("A.java", SPRING, "`wanted` comes in with the request and reaches `rows.queryForList`"),
         ("a.go", ECHO, "`c.QueryParam('name')` comes in with the request and reaches `exec.Command`"),
         ("a.php", LARAVEL, "`$id` of `/stash/{id}` comes in with the request and reaches `DB.raw`"),
