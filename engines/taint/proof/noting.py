@@ -115,9 +115,9 @@ class Noting(Viewing):
 
     def summary(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary | None:
         if spec not in info.summaries:
-            if spec in info.running:
+            if spec in info.running and not self.is_own_circle(info):
                 self.shaky |= {info, self.f.info}
-            elif self.depth >= DEEPEST_CALL:
+            elif self.depth >= DEEPEST_CALL and spec not in info.running:
                 self.shaky.add(self.f.info)
             elif spec is not None and len(info.summaries) >= MOST_SPECIAL:
                 self.shaky.add(info)

@@ -50,3 +50,7 @@ class Registering(Solver):
     def is_known(self, info: ClassInfo) -> bool:
         name = class_name(info)
         return self.classes.get(name) is info and name not in self.ambiguous
+
+    def is_own_circle(self, info: FunctionInfo) -> bool:
+        """Whether a function asks itself, in the only kind of call of it at work: whoever begins gets the same."""
+        return info is self.f.info and len(info.running) == 1

@@ -49,18 +49,14 @@ Route::get('/stash/{id}', function ($id) {
     [
         ("a.js", MONGO % "req.body.who", "`req.body.who` comes in with the request and reaches `found.findOne`"),
         ("a.js", MONGO % 'req . body?.["who"]', "`req.body.who` comes in with the request and reaches `found.findOne`"),
-        (
-            "a.js",
-            MONGO % 'req.get("x who" )',
-            "`req.get('x who')` comes in with the request and reaches `found.findOne`",
-        ),
+        ("a.js", MONGO % "req.body['whose is it']", "`req.body['whose is it']` comes in"),
         ("A.java", SPRING, "`wanted` comes in with the request and reaches `rows.queryForList`"),
         ("a.go", ECHO, "`c.QueryParam('name')` comes in with the request and reaches `exec.Command`"),
         ("a.php", LARAVEL, "`$id` of `/stash/{id}` comes in with the request and reaches `DB.raw`"),
     ],
 )
 def test_the_words_are_those_of_the_code(path: str, code: str, said: str) -> None:
-    assert said in {one.message.partition(" without")[0] for one in hits_of(code, path)}
+    assert any(one.message.startswith(said) for one in hits_of(code, path))
 
 
 def test_a_path_says_the_same_as_the_message() -> None:

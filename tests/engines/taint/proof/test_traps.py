@@ -118,3 +118,47 @@ def test_what_a_top_level_hands_to_an_object_is_nothing_left_under_trial() -> No
     before = {"kit.py": kit, "text.py": text}
     after = before | {"text.py": text.replace("    return len(", "    size = 3\n    return len(")}
     assert not doubt(before, after, noted(before)[0])
+
+
+INNER = """
+from text import clean
+
+
+def each(values, act):
+    def one(value):
+        return len(clean(value))
+    return [act(one(value)) for value in values]
+
+
+def quiet(v):
+    return 'a'
+
+
+def twice(v):
+    return v * 2
+
+
+def all_of(values):
+    return each(values, quiet) + each(values, twice)
+"""
+
+
+def test_a_function_inside_one_that_is_called_in_several_ways_is_firm_where_it_is_shown_the_same() -> None:
+    text = "def clean(v):\n    return v.strip()\n"
+    before = {"kit.py": INNER, "text.py": text}
+    after = before | {"text.py": text.replace("v.strip()", "'a'")}
+    assert not doubt(before, after, noted(before)[0])
+    torn = INNER.replace("        return len(clean(value))", "        return act(clean(value))")
+    before, after = before | {"kit.py": torn}, after | {"kit.py": torn}
+    assert doubt(before, after, noted(before)[0])
+
+
+def test_a_function_that_asks_itself_is_firm_and_two_that_ask_each_other_are_not() -> None:
+    text = "def clean(v):\n    return v.strip()\n"
+    kit = "from text import clean\n\n\ndef deep(v):\n    return deep(v[1:]) if v else len(clean(v))\n"
+    before = {"kit.py": kit, "text.py": text}
+    after = before | {"text.py": text.replace("v.strip()", "'a'")}
+    assert not doubt(before, after, noted(before)[0])
+    other = f"{kit.replace('deep(v[1:])', 'wide(v)')}\n\ndef wide(v):\n    return deep(v[1:])\n"
+    before, after = before | {"kit.py": other}, after | {"kit.py": other}
+    assert doubt(before, after, noted(before)[0])
