@@ -22,6 +22,7 @@ from engines.taint.survey import (
     ruby_routes,
     wordpress_routes,
 )
+from engines.taint.survey.declared import Declared
 from engines.taint.survey.graph import Graph
 from engines.taint.survey.group_guards import guard_groups
 from engines.taint.survey.guards import guard_of, identity_of
@@ -95,6 +96,11 @@ class Survey:
         if name not in self.facts:
             self.facts[name] = self.scopes.reads.apart(made)
         return self.facts[name]
+
+    @cached_property
+    def declared(self) -> Declared:
+        """What the classes of Java and C# declare."""
+        return self.scopes.reads.apart(lambda: Declared(self.scopes.classes))
 
     @cached_property
     def templates(self) -> Templates:
