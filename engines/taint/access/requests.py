@@ -114,7 +114,7 @@ def _is_parameter(name: str, scope: Scope) -> bool:
 def _is_filled(name: str, handler: Handler, scope: Scope) -> bool:
     """FastAPI fills parameters without a default from the request; annotations say so for Spring."""
     return (
-        handler.framework in ("fastapi", "spring")
+        handler.framework in ("fastapi", "spring", "micronaut", "jax-rs")
         and scope is handler.scope
         and name not in ("self", "this", "db", "session")
     )

@@ -158,7 +158,7 @@ def _signature(one: Handler, declared: Declared) -> Said | None:
 
 
 def _tells_json(one: Handler, said: Said | None, declared: Declared) -> bool:
-    if one.framework == "aspnet" or one.framework == "jax-rs":
+    if one.framework in ("aspnet", "jax-rs", "micronaut"):
         return True
     marks = (*(declared.marks(one.owner) if one.owner is not None else ()), *(said.marks if said is not None else ()))
     is_marked = any(mark.startswith(("@RestController", "@ResponseBody")) for mark in marks)

@@ -141,7 +141,9 @@ _WHO: Final = re.compile(
     r"|(request|req|HttpRequest\(\)|http\.(Request|Context)|ctx|context|c)\.session\b|@(user|me|account|viewer)(\W|$)"
     # What Next.js' libraries and those of tokens give: `auth()`, `getServerSession()`, `jwt.verify()`
     r"|(jwt|jsonwebtoken|jose)\.(decode|verify|jwtVerify)\(\)\.|getServerSession\(\)|getIronSession\(\)|(^|[./])(auth|getAuth)\(\)\.|"
-    r"(^|[./])(currentUser|getSession)\(\)|auth\.getUser\(\)|auth\.api\.getSession\(\)",
+    r"(^|[./])(currentUser|getSession)\(\)|auth\.getUser\(\)|auth\.api\.getSession\(\)"
+    # What Java's frameworks give.
+    r"|SecurityContextHolder|security_?identity|(^|[.@])authentication(\(\))?(\.|$)|JsonWebToken\(\)",
     re.IGNORECASE,
 )
 
@@ -293,6 +295,11 @@ def _is_for_customers(call: ir.Call) -> bool:
     named = [one.name for value in given for one in each(ir.Attribute, value, lambdas=False) if one.name.isupper()]
     roles = {one.lower().removeprefix("role_") for one in (*texts, *named)}
     return bool(roles) and roles <= _CUSTOMERS
+
+
+def is_for_customers(role: str) -> bool:
+    """Whether everybody who signs up has this role: "USER", "ROLE_customer"."""
+    return role.lower().removeprefix("role_").removeprefix("scope_") in _CUSTOMERS or role.lower() in ("member", "members")
 
 
 def _names_right(call: ir.Call) -> bool:

@@ -12,6 +12,7 @@ from engines.taint.survey import (
     csharp_routes,
     go_routes,
     go_services,
+    java_chains,
     java_routes,
     javascript_resolvers,
     javascript_routes,
@@ -139,7 +140,7 @@ class Survey:
         prefix_groups(handlers, self.scopes, self.names)
         guard_mounts(handlers, self.scopes, self.names)
         guard_behind_middleware(handlers, self.scopes, self.names)
-        java_routes.guard_addresses(handlers, self.scopes)
+        java_chains.guard_addresses(handlers, self.scopes)
         guard_intercepted(handlers, self.scopes, self.names)
         guard_filtered(handlers, self.scopes, self.names)
         for one in handlers:

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 
 from engines.taint.access.asking import has_accounts
 from engines.taint.access.bound_records import bound_record
+from engines.taint.access.declared_things import Things
 from engines.taint.access.doing import is_open
 from engines.taint.access.numbered import is_read, lookup
 from engines.taint.access.peers import changed_by
 from engines.taint.access.requests import mentions_who
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.told_once import by_address
+from engines.taint.survey.declared import LANGUAGES as DECLARED
 from engines.taint.survey.guards import written
 from engines.taint.survey.whole import Survey
 
@@ -314,7 +316,23 @@ def _belonging(find: str) -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    yield from by_address(_found(survey))
+    yield from by_address((*_found(survey), *_declared(survey)))
+
+
+def _declared(survey: Survey) -> Iterator[Site]:
+    """Things whose class says whose they are."""
+    things = Things(survey) if any(one.language in DECLARED for one in survey.modules) else None
+    for one in survey.handlers if things is not None else ():
+        if one.module.kind != "own" or one.has("authorization") or is_open(one) or one.is_public or one.ignored:
+            continue
+        if things is None or not one.has("authentication") or mentions_who(one, survey):
+            continue
+        if (found := things.looked_up(one, is_read=is_read(one))) is not None:
+            call, sent, thing = found
+            name = thing.name.rpartition(".")[2]
+            message = f"{written(call.function)} takes {sent} from the request; nobody asks whose {name} it is."
+            evidence = ((thing.module, thing.node.at, "It belongs to somebody"),)
+            yield Site(one.scope.module, call.at, message, call.end_line, one, evidence=evidence)
 
 
 def _found(survey: Survey) -> Iterator[Site]:

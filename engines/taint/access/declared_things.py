@@ -1,0 +1,155 @@
+"""Things of Java and C# that belong to somebody by what their class declares, looked up by a number that was sent."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from engines.taint import ir
+from engines.taint.access.owned import PEOPLE, SHOWN
+from engines.taint.access.requests import captured, is_sent
+from engines.taint.access.typed_values import Types
+from engines.taint.survey.declared import LANGUAGES, Declared
+from engines.taint.survey.guards import written
+from engines.taint.survey.handlers import Handler
+from engines.taint.survey.nodes import each
+from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.whole import Survey
+
+_OWNER: Final = re2.compile(
+    r"(?i)^_?(app(lication)?_?)?(user|owner|customer|client|member|account_?holder|patient|created_?by(_?user)?|belongs_?to)(_?(id|name|email))?$"
+)
+# What somebody has put there; whoever reads it need not be they.
+_MAKER: Final = re2.compile(r"(?i)^_?(author|creator|poster|sender|seller|uploader|uploaded_?by|posted_?by)(_?(id|name|email))?$")
+_PERSON: Final = re2.compile(r"(?i)^(app(lication)?_?|site_?)?(user|account|customer|member|client)s?(_?entity)?$")
+_ASKS: Final = re2.compile(
+    r"(?i)^(get|find|load|fetch|read|delete|remove|update|edit|change|save|single|first|last|complete|cancel|close|approve|"
+    r"archive|toggle|mark|select|query|transfer|withdraw|deposit|pay)"
+)
+_NUMBER: Final = re2.compile(r"(?i)(id|pk|uuid|guid|number|no|iban|ref|code)$")
+_SECRET: Final = re2.compile(r"(?i)token|otp|pin|captcha|activation|verification|slug|coupon|currency|zip|postal|country|lang")
+_BASIC: Final = frozenset(("String", "string", "Long", "long", "Integer", "int", "UUID", "Guid", "BigInteger", "ObjectId", "Int64"))
+_FILLED: Final = ("spring", "jax-rs", "micronaut")
+_MOST: Final = 60
+_DEEPEST: Final = 3
+_BY_OWNER: Final = re2.compile(r"(?i)by_?\w{0,40}(user|owner|customer|client|member|author|creator|createdby|account_?holder)")
+_BESIDE: Final = re2.compile(r"(?i)(dto|request|response|result|view_?model|context|service|repository|controller|manager|config|factory)$")
+
+
+class Things:
+    """Which classes of a program belong to somebody, and where a handler looks one up by what was sent."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self._types = Types(survey)
+        self._declared: Declared = survey.declared
+        self._asked_by_owner = frozenset(_asked_by_owner(self._declared))
+
+    def looked_up(self, handler: Handler, *, is_read: bool) -> tuple[ir.Call, str, Class] | None:
+        """The call of the handler that leads there, what was sent, and what is looked up."""
+        if handler.module.language not in LANGUAGES:
+            return None
+        for scope in (handler.scope, *handler.scope.inner):
+            for call in scope.calls:
+                sent = next(filter(None, (self._sent(value, scope, handler) for value in _given(call))), "")
+                if sent and (found := self._found(call, scope, sent, is_read)) is not None:
+                    return call, sent, found
+        return None
+
+    def _sent(self, value: ir.Expression, scope: Scope, handler: Handler) -> str:
+        """The name of a number or text that came with the request."""
+        if found := is_sent(value, scope, handler, self._survey):
+            last = re2.split(r"[.\[\]'\"()@]+", found.strip("]'\"()"))[-1]
+            return last if _NUMBER.search(last) and not _SECRET.search(last) else ""
+        for node in each(ir.Name, value):
+            mine = next((one for one in handler.scope.parameters if one.name == node.name), None)
+            is_filled = mine is not None and handler.framework in _FILLED and mine.annotation in ("", *_BASIC)
+            if (is_filled or node.name in captured(handler)) and _NUMBER.search(node.name) and not _SECRET.search(node.name):
+                return node.name
+        return ""
+
+    def _found(self, call: ir.Call, scope: Scope, sent: str, is_read: bool) -> Class | None:
+        waiting = [(call, scope, 0)]
+        seen: set[int] = set()
+        while waiting and len(seen) < _MOST:
+            one, around, depth = waiting.pop(0)
+            seen.add(id(one))
+            thing = self._thing(one, around)
+            if thing is not None and self.is_somebodys(thing, is_read=is_read):
+                return thing
+            below = self._survey.called(self._survey.names.meaning(one.function, around))
+            if below is None or depth >= _DEEPEST:
+                continue
+            names = _carried(one, around, below, None if depth == 0 else _names_of(one, around))
+            waiting += [(inner, part, depth + 1) for part in (below, *below.inner) for inner in part.calls
+                        if names and any(map(lambda value: _speaks(value, names), _given(inner))) and id(inner) not in seen]  # fmt: skip
+        return None
+
+    def _thing(self, call: ir.Call, scope: Scope) -> Class | None:
+        name = written(call.function).rpartition(".")[2]
+        if not _ASKS.match(name):
+            return None
+        language = scope.module.language
+        found = self._declared.of_type(self._types.of(call, scope), language)
+        if found is None and isinstance(call.function, ir.Attribute):
+            holder = self._types.thing(call.function.base, scope)
+            argument = self._declared.argument(holder) if holder is not None else ""
+            found = self._declared.of_type(argument, language) if argument else holder
+        return found if found is not None and not _BESIDE.search(found.name) else None
+
+    def is_somebodys(self, one: Class, *, is_read: bool) -> bool:
+        """Whether the class says whose each thing is, so that others have no business there."""
+        name = one.name.rpartition(".")[2]
+        if is_read and (SHOWN.search(name) or PEOPLE.search(name)):
+            return False
+        if _PERSON.match(name):
+            return not is_read
+        fields = [(key, said) for key, several in self._declared.members(one).items()
+                  if key and key != "@" and not key.endswith("()") for said in several]  # fmt: skip
+        has_owner = any(
+            _OWNER.match(key) or (_PERSON.match(said.type.strip("?")) and self._declared.of_type(said.type, one.module.language))
+            for key, said in fields
+        )
+        if is_read:
+            return has_owner and name in self._asked_by_owner
+        return has_owner or any(_MAKER.match(key) for key, _ in fields)
+
+
+def _given(call: ir.Call) -> Iterator[ir.Expression]:
+    yield from call.arguments
+    yield from (value for _, value in call.keywords)
+
+
+def _speaks(value: ir.Expression, names: frozenset[str]) -> bool:
+    return any(one.name in names for one in each(ir.Name, value))
+
+
+def _names_of(call: ir.Call, scope: Scope) -> frozenset[str]:
+    """The parameters of a helper that a call in it hands on."""
+    around = scope if scope.parameters or scope.parent is None else scope.parent
+    mine = {one.name for one in around.parameters}
+    return frozenset(one.name for value in _given(call) for one in each(ir.Name, value) if one.name in mine)
+
+
+def _carried(call: ir.Call, scope: Scope, below: Scope, names: frozenset[str] | None) -> frozenset[str]:
+    """Which parameters of what is called hold what was sent: those with a value that speaks of it."""
+    own = [one for one in below.parameters if one.name not in ("this", "self")]
+    held = names if names is not None else frozenset(
+        one.name for value in _given(call) for one in each(ir.Name, value) if _NUMBER.search(one.name)
+    )
+    found = [one.name for one, value in zip(own, call.arguments, strict=False) if _speaks(value, held)]
+    return frozenset(found)
+
+
+def _asked_by_owner(declared: Declared) -> Iterator[str]:
+    """Things that somebody asks for by whose they are: `List<Order> findByUserId(…)`."""
+    for one in declared:
+        for name, several in declared.members(one).items():
+            if not name.endswith("()") or not _BY_OWNER.search(name):
+                continue
+            for said in several:
+                thing = declared.of_type(said.type, one.module.language) or declared.of_type(
+                    declared.argument(one), one.module.language
+                )
+                if thing is not None:
+                    yield thing.name.rpartition(".")[2]
