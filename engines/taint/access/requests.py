@@ -11,6 +11,7 @@ from engines.taint.access.sent import LANGUAGES, sent_part
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import asks_who, is_who, kind_of, written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.java_routes import asking_people
 from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
@@ -208,6 +209,8 @@ def handed_over(handler: Handler) -> frozenset[str]:
         return frozenset(
             name for name in mine if _HANDED_OVER.fullmatch(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower())
         )
+    if handler.module.language == "java":
+        return frozenset(one.name for one in asking_people(handler.scope))
     if handler.module.language != "python":
         return frozenset()
     sent = captured(handler)

@@ -12,6 +12,7 @@ from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.nodes import written as written
 from engines.taint.survey.passes import only_passes
 from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.sessions import only_keeps
 from engines.taint.survey.who import PATTERNS, asked, in_session
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -188,25 +189,13 @@ def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
             name = names.dotted(node.function if isinstance(node, ir.Call) else node, scope) or written(node)
         elif isinstance(node, ir.Constant) and isinstance(node.value, str) and len(node.value) < 40:
             name = node.value.lower() if node.value.lower() in ("authorization", "x-api-key", "x-access-token") else ""
-        if name and is_identity(name) and not _only_keeps(name, scope):
+        if name and is_identity(name) and not only_keeps(name, scope):
             return name, node.at
         if isinstance(node, ir.Call) and scope.module.language in _SCRIPTS:
             told = next((one for one in (name, written(node)) if _ASKS_WHO.search(one)), "")
             if told:
                 return told, node.at
     return None
-
-
-_FETCHED: Final = re.compile(r"getSession(\(\))?(\.setAttribute)?$")
-
-
-def _only_keeps(name: str, scope: Scope) -> bool:
-    """Whether a session is only fetched to keep something in it: `request.getSession().setAttribute("id", id)`."""
-    if not _FETCHED.search(name):
-        return False
-    asked = [one.function.name for one in scope.calls if isinstance(one.function, ir.Attribute)]
-    given = [value for one in scope.calls for value in one.arguments if isinstance(value, ir.Constant)]
-    return not {"getAttribute", "getValue", "isNew"} & set(asked) and not any(one.value is False for one in given)
 
 
 def _copied(scope: Scope) -> set[int]:

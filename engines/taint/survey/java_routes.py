@@ -34,6 +34,8 @@ _WHO: Final = re.compile(
     r"\w*(Principal|UserDetails\w{0,4}|CurrentUser|LoggedInUser|AuthenticatedUser|LoginUser))$"
 )
 
+_PERSON: Final = re.compile(r"(^|\.)(App|Sys|Application)?(User|Account|Member|Customer)(Entity)?$")
+
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """Every handler that can be found by what is written."""
@@ -132,6 +134,14 @@ def _parameters(scope: Scope) -> list[Guard]:
     """Who asks is handed over: there must be somebody."""
     return [
         Guard("authentication", one.annotation, "parameter", scope.module.path, line_of(one.at))
+        for one in asking_people(scope)
+    ]
+
+
+def asking_people(scope: Scope) -> list[ir.Parameter]:
+    """`Principal who`, `@AuthenticationPrincipal User user`; what is sent is bound to the request."""
+    return [
+        one
         for one in scope.function.parameters
-        if _WHO.search(one.annotation)
+        if _WHO.search(one.annotation) or (_PERSON.search(one.annotation) and not scope.bound.get(one.name))
     ]

@@ -30,6 +30,7 @@ from engines.taint.survey.guards import guard_of, identity_of
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.java_filters import guard_filtered
 from engines.taint.survey.java_interceptors import guard_intercepted
+from engines.taint.survey.mediators import Mediators
 from engines.taint.survey.mounts import guard_mounts
 from engines.taint.survey.names import Made, Names, Thing, name_of
 from engines.taint.survey.next_routes import guard_behind_middleware
@@ -173,8 +174,17 @@ class Survey:
 
     def _callees_of(self, scope: Scope) -> tuple[Scope, ...]:
         own = [scope, *_lambdas(scope)]
-        reached = [self.called(self.names.meaning(call.function, one)) for one in own for call in one.calls]
+        reached = [self._run_by(call, one) for one in own for call in one.calls]
         return tuple(dict.fromkeys(one for one in reached if one is not None and one is not scope))
+
+    def _run_by(self, call: ir.Call, scope: Scope) -> Scope | None:
+        found = self.called(self.names.meaning(call.function, scope))
+        is_handed_on = found is None and scope.module.language == "csharp"
+        return self._mediators.answering(call, scope, self.names) if is_handed_on else found
+
+    @cached_property
+    def _mediators(self) -> Mediators:
+        return Mediators(self.declared)
 
     def called(self, thing: Thing) -> Scope | None:
         """The function that a call of this thing runs."""
