@@ -18,13 +18,14 @@ _SAID: Final[dict[str, GuardKind | None]] = {
     "hasRole": "authorization", "hasAnyRole": "authorization", "hasAuthority": "authorization",
     "hasAnyAuthority": "authorization", "denyAll": "authorization", "access": "authorization",
 }  # fmt: skip
+_CLOSING: Final = ("authorizeHttpRequests", "authorizeExchange")
 _VERBS: Final = vocabulary("GET POST PUT DELETE PATCH HEAD OPTIONS TRACE")
 _NAMED: Final = re.compile(r"'([\w.:-]{1,60})'")
 _CHANGING: Final = re.compile(r"#|@|principal|authentication\.")
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class Rule:
     """`verb` is "" for all of them; `guard` None lets anybody in."""
 
     pattern: str
@@ -39,7 +40,7 @@ class _Rule:
 
 def guard_addresses(handlers: list[Handler], scopes: Scopes) -> None:
     """Gives every route in Java what its chain demands; one that is let through by its own address is public."""
-    said = [one for scope in scopes.all("java") for one in _chain(scope, scopes)]
+    said = rules(scopes)
     if not said:
         return
     for made in handlers:
@@ -54,9 +55,22 @@ def guard_addresses(handlers: list[Handler], scopes: Scopes) -> None:
             made.is_public = True
 
 
-def _chain(scope: Scope, scopes: Scopes) -> list[_Rule]:
+def rules(scopes: Scopes) -> list[Rule]:
+    """What all chains of a program say, in the order they are asked. What the newer way does not name is closed."""
+    chains = [(scope, _chain(scope, scopes)) for scope in scopes.all("java")]
+    said = [one for _, found in chains for one in found]
+    where = next((scope for scope, found in chains if found), None)
+    if where is None or any(not one.pattern and not one.verb for one in said):
+        return said
+    newer = [call for scope in scopes.all("java") for call in scope.calls
+             if isinstance(call.function, ir.Attribute) and call.function.name in _CLOSING]  # fmt: skip
+    rest = Guard("authorization", "denyAll", "setting", where.module.path, line_of(where.at))
+    return [*said, Rule("", "", rest)] if newer else said
+
+
+def _chain(scope: Scope, scopes: Scopes) -> list[Rule]:
     """Matchers with what they demand, in the order they are asked; "" matches everything."""
-    found: list[tuple[int, _Rule]] = []
+    found: list[tuple[int, Rule]] = []
     for call in scope.calls:
         if not isinstance(call.function, ir.Attribute) or call.function.name not in _SAID:
             continue
@@ -67,10 +81,10 @@ def _chain(scope: Scope, scopes: Scopes) -> list[_Rule]:
         where = scope.module.path, line_of(call.function.at)
         guard = Guard(kind, call.function.name, "setting", *where) if kind else None
         if named == "anyRequest":
-            found.append((_depth(call), _Rule("", "", guard)))
+            found.append((_depth(call), Rule("", "", guard)))
         elif named in _MATCHERS:
             verb, patterns = _told(matcher, scope, scopes)
-            found += [(_depth(call), _Rule(pattern, verb, guard)) for pattern in patterns]
+            found += [(_depth(call), Rule(pattern, verb, guard)) for pattern in patterns]
     return [rule for _, rule in sorted(found, key=lambda one: one[0])]
 
 
