@@ -27,6 +27,9 @@ _ASKS: Final = re2.compile(
     r"archive|toggle|mark|select|query|transfer|withdraw|deposit|pay)"
 )
 _NUMBER: Final = re2.compile(r"(?i)(id|pk|uuid|guid|number|no|iban|ref|code)$")
+_PRIVATE: Final = r"(order|invoice|payment|account|card|wallet|patient|booking|reservation|transaction|prescription|customer|employee)"
+_CLOSED: Final = re2.compile(rf"^(?i:{_PRIVATE})s?(?i:_?(entity|dto|response|model|info|details?))?$")
+_SHOWS: Final = re2.compile(rf"^(?i:(get|find|load|fetch|read)_?{_PRIVATE})s?((_?by_?|By)\w+|(?i:_?(details?|info|data))(Async)?|Async)?$")
 _SECRET: Final = re2.compile(r"(?i)token|otp|pin|captcha|activation|verification|slug|coupon|currency|zip|postal|country|lang")
 _BASIC: Final = frozenset(("String", "string", "Long", "long", "Integer", "int", "UUID", "Guid", "BigInteger", "ObjectId", "Int64"))
 _FILLED: Final = ("spring", "jax-rs", "micronaut")
@@ -47,14 +50,28 @@ class Things:
 
     def looked_up(self, handler: Handler, *, is_read: bool) -> tuple[ir.Call, str, Class] | None:
         """The call of the handler that leads there, what was sent, and what is looked up."""
-        if handler.module.language not in LANGUAGES:
-            return None
-        for scope in (handler.scope, *handler.scope.inner):
+        for call, scope, sent in self._asking(handler):
+            if (found := self._found(call, scope, is_read)) is not None:
+                return call, sent, found
+        return None
+
+    def closed(self, handler: Handler) -> tuple[ir.Call, str, str] | None:
+        """The same of what is nobody else's business, with or without an account: `orders.findById(id)`."""
+        for call, scope, sent in self._asking(handler):
+            name = written(call.function).rpartition(".")[2]
+            thing = self._thing(call, scope)
+            said = thing.name.rpartition(".")[2] if thing is not None else ""
+            told = next((one[2] for one in [_SHOWS.match(name)] if one), "") or (said if _CLOSED.match(said) else "")
+            if told:
+                return call, sent, told
+        return None
+
+    def _asking(self, handler: Handler) -> Iterator[tuple[ir.Call, Scope, str]]:
+        for scope in (handler.scope, *handler.scope.inner) if handler.module.language in LANGUAGES else ():
             for call in scope.calls:
                 sent = next(filter(None, (self._sent(value, scope, handler) for value in _given(call))), "")
-                if sent and (found := self._found(call, scope, sent, is_read)) is not None:
-                    return call, sent, found
-        return None
+                if sent:
+                    yield call, scope, sent
 
     def _sent(self, value: ir.Expression, scope: Scope, handler: Handler) -> str:
         """The name of a number or text that came with the request."""
@@ -68,7 +85,7 @@ class Things:
                 return node.name
         return ""
 
-    def _found(self, call: ir.Call, scope: Scope, sent: str, is_read: bool) -> Class | None:
+    def _found(self, call: ir.Call, scope: Scope, is_read: bool) -> Class | None:
         waiting = [(call, scope, 0)]
         seen: set[int] = set()
         while waiting and len(seen) < _MOST:

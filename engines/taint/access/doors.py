@@ -46,6 +46,12 @@ class Doors:
             return self._of_scripts if is_theirs else None
         if one.module.language not in _OF or is_for_visitors(one) or not self._is_for_members(one):
             return None
+        return self.of(one)
+
+    def of(self, one: Handler) -> Door | None:
+        """Where the program of a route in Java or C# lets somebody in, unless a library closes it by itself."""
+        if one.module.language not in _OF:
+            return None
         part = self._part_of(one.module)
         door = self._doors.get(part)
         return door if door is not None and not self._is_closed(part) else None
