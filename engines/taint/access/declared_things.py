@@ -51,7 +51,7 @@ class Things:
     def looked_up(self, handler: Handler, *, is_read: bool) -> tuple[ir.Call, str, Class] | None:
         """The call of the handler that leads there, what was sent, and what is looked up."""
         for call, scope, sent in self._asking(handler):
-            if (found := self._found(call, scope, is_read)) is not None:
+            if (found := self._found(call, scope, handler, is_read)) is not None:
                 return call, sent, found
         return None
 
@@ -75,9 +75,10 @@ class Things:
 
     def _sent(self, value: ir.Expression, scope: Scope, handler: Handler) -> str:
         """The name of a number or text that came with the request."""
-        if found := is_sent(value, scope, handler, self._survey):
-            last = re2.split(r"[.\[\]'\"()@]+", found.strip("]'\"()"))[-1]
-            return last if _NUMBER.search(last) and not _SECRET.search(last) else ""
+        found = is_sent(value, scope, handler, self._survey)
+        last = re2.split(r"[.\[\]'\"()@]+", found.strip("]'\"()"))[-1] if found else ""
+        if _NUMBER.search(last) and not _SECRET.search(last):
+            return last
         for node in each(ir.Name, value):
             mine = next((one for one in handler.scope.parameters if one.name == node.name), None)
             is_filled = mine is not None and handler.framework in _FILLED and mine.annotation in ("", *_BASIC)
@@ -85,22 +86,34 @@ class Things:
                 return node.name
         return ""
 
-    def _found(self, call: ir.Call, scope: Scope, is_read: bool) -> Class | None:
-        waiting = [(call, scope, 0)]
+    def _found(self, call: ir.Call, scope: Scope, handler: Handler, is_read: bool) -> Class | None:
+        """The first of somebody's things that a call, or a helper it hands the number on to, looks up."""
+        waiting = [(call, scope, [bool(self._sent(one, scope, handler)) for one in call.arguments])]
         seen: set[int] = set()
-        while waiting and len(seen) < _MOST:
-            one, around, depth = waiting.pop(0)
-            seen.add(id(one))
-            thing = self._thing(one, around)
-            if thing is not None and self.is_somebodys(thing, is_read=is_read):
-                return thing
-            below = self._survey.called(self._survey.names.meaning(one.function, around))
-            if below is None or depth >= _DEEPEST:
-                continue
-            names = _carried(one, around, below, None if depth == 0 else _names_of(one, around))
-            waiting += [(inner, part, depth + 1) for part in (below, *below.inner) for inner in part.calls
-                        if names and any(map(lambda value: _speaks(value, names), _given(inner))) and id(inner) not in seen]  # fmt: skip
+        for depth in range(_DEEPEST + 1):
+            further: list[tuple[ir.Call, Scope, list[bool]]] = []
+            for one, around, carries in waiting[:_MOST]:
+                seen.add(id(one))
+                thing = self._thing(one, around)
+                if thing is not None and self.is_somebodys(thing, is_read=is_read):
+                    return thing
+                if depth < _DEEPEST:
+                    further += [each_one for each_one in self._below(one, around, carries) if id(each_one[0]) not in seen]
+            waiting = further
         return None
+
+    def _below(self, call: ir.Call, scope: Scope, carries: list[bool]) -> Iterator[tuple[ir.Call, Scope, list[bool]]]:
+        """The calls of what is called that are given a parameter which holds what was sent."""
+        below = self._survey.called(self._survey.names.meaning(call.function, scope))
+        if below is None:
+            return
+        own = [one.name for one in below.parameters if one.name not in ("this", "self")]
+        held = frozenset(name for name, is_carried in zip(own, carries, strict=False) if is_carried)
+        for part in (below, *below.inner) if held else ():
+            for inner in part.calls:
+                speaks = [_speaks(value, held) for value in _given(inner)]
+                if any(speaks):
+                    yield inner, part, speaks
 
     def _thing(self, call: ir.Call, scope: Scope) -> Class | None:
         name = written(call.function).rpartition(".")[2]
@@ -139,23 +152,6 @@ def _given(call: ir.Call) -> Iterator[ir.Expression]:
 
 def _speaks(value: ir.Expression, names: frozenset[str]) -> bool:
     return any(one.name in names for one in each(ir.Name, value))
-
-
-def _names_of(call: ir.Call, scope: Scope) -> frozenset[str]:
-    """The parameters of a helper that a call in it hands on."""
-    around = scope if scope.parameters or scope.parent is None else scope.parent
-    mine = {one.name for one in around.parameters}
-    return frozenset(one.name for value in _given(call) for one in each(ir.Name, value) if one.name in mine)
-
-
-def _carried(call: ir.Call, scope: Scope, below: Scope, names: frozenset[str] | None) -> frozenset[str]:
-    """Which parameters of what is called hold what was sent: those with a value that speaks of it."""
-    own = [one for one in below.parameters if one.name not in ("this", "self")]
-    held = names if names is not None else frozenset(
-        one.name for value in _given(call) for one in each(ir.Name, value) if _NUMBER.search(one.name)
-    )
-    found = [one.name for one, value in zip(own, call.arguments, strict=False) if _speaks(value, held)]
-    return frozenset(found)
 
 
 def _asked_by_owner(declared: Declared) -> Iterator[str]:

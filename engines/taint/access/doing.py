@@ -121,6 +121,7 @@ _DEALS: Final = vocabulary(
 )
 
 
+_ALTERING: Final = vocabulary("update change set edit toggle modify")
 _CAPTURED_LAST: Final = re.compile(r"/[:<{][^/]{1,80}/?$")
 
 
@@ -131,6 +132,9 @@ def is_open(handler: Handler) -> bool:
     words = frozenset(word for part in re.split(r"[^A-Za-z0-9_]+", named) for word in words_of(part))
     if words & _DEALS:
         words -= _STEPS
+    if words & _ALTERING:
+        # `/orders/status/update` tells nobody how the program does.
+        words -= {"status"}
     if handler.methods and handler.methods <= {"PUT", "PATCH", "DELETE"} and _CAPTURED_LAST.search(handler.path):
         # `DELETE /auth/users/:id` lets nobody in.
         words -= {"auth"}

@@ -8,6 +8,7 @@ from engines.taint import ir
 from engines.taint.access.hung import is_hung
 from engines.taint.access.idle import idle_nodes
 from engines.taint.access.sent import LANGUAGES, sent_part
+from engines.taint.access.servlet_parameters import parameter_in
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import asks_who, is_who, kind_of, written
 from engines.taint.survey.handlers import Handler
@@ -67,6 +68,8 @@ def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: S
         name = survey.names.dotted(one, scope)
         return name if _REQUEST.search(name) else ""
 
+    if scope.module.language == "java" and (found := parameter_in(expression, scope)):
+        return found
     for node in each(ir.Expression, expression):
         if isinstance(node, ir.Name | ir.Attribute) and _is_body(written(node).partition(".")[0], handler, scope):
             return written(node)
