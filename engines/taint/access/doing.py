@@ -33,7 +33,7 @@ _CHANGES: Final = re.compile(
 )
 _RUNS: Final = re.compile(
     r"(\.(execute|executemany|query|run|exec|raw|execute_update|executeupdate|update|execcontext|mustexec|namedexec|"
-    r"executeasync|executesqlraw\w*|statement|prepare)|^(mysqli?|pg|sqlite)_query|mysqli_prepare)$",
+    r"executeasync|executesqlraw\w*|statement|prepare(statement|call)?)|^(mysqli?|pg|sqlite)_query|mysqli_prepare)$",
     re.IGNORECASE,
 )
 _STATEMENT: Final = re.compile(
@@ -255,7 +255,8 @@ def _looks_up_password(call: ir.Call, scope: Scope) -> bool:
 def is_password(name: str) -> bool:
     """Whether a name is that of a password as it was typed or is kept."""
     last = re.split(r"[.\[\]'\"]", name.rstrip("]'\"()"))[-1].lower()
-    return last in (
+    # `user.getPassword()`
+    return last.removeprefix("get") in (
         "password",
         "passwd",
         "pwd",
