@@ -75,15 +75,16 @@ def _has_test(scope: Scope) -> bool:
 
 def _step(scope: Scope, name: str, parts: tuple[str, ...]) -> Step:
     guard = Guard("authentication", name, "setting", scope.module.path, line_of(scope.at))
-    only, left_out = list(parts), []
+    only: list[str] = list(parts)
+    left_out: list[str] = []
     for one in each(ir.If, *scope.function.body, lambdas=False):
-        starts = [start for call in each(ir.Call, one.test) for start in _start(call)]
-        turned = any(node.operator in ("not", "!") for node in each(ir.Unary, one.test))
+        turned = {id(call) for node in each(ir.Unary, one.test) if node.operator in ("not", "!")
+                  for call in each(ir.Call, node.value)}  # fmt: skip
         goes_on = any(_GOES_ON.search(written(call.function)) for call in each(ir.Call, *one.then))
-        if goes_on and not turned:
-            left_out += starts
-        elif goes_on or not turned:
-            only += starts
+        for call in each(ir.Call, one.test):
+            # Who is elsewhere goes on, or is refused.
+            is_left_out = goes_on is not (id(call) in turned)
+            (left_out if is_left_out else only).extend(_start(call))
     return Step(guard, tuple(only), tuple(left_out))
 
 

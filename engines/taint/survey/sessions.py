@@ -6,7 +6,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.survey.scopes import Scope
 
-_FETCHED: Final = re.compile(r"getSession(\(\))?(\.setAttribute)?$")
+_FETCHED: Final = re.compile(r"getSession(\(\))?(\.(set|get|remove)Attribute)?$")
 # What a session keeps for the next page, whoever is there.
 _FOR_NEXT_PAGE: Final = re.compile(
     r"success|error|warn|info|msg|message|flash|toast|alert|notice|captcha|lang|locale|theme|invalid|result|redirect"
