@@ -1,4 +1,4 @@
-"""Routes of Java's web frameworks: Spring, Micronaut, JAX-RS and servlets, with what their annotations demand."""
+"""Routes of Java's web frameworks: Spring, Micronaut, JAX-RS, servlets and Struts, with what their annotations demand."""
 
 import re
 from collections.abc import Iterator
@@ -56,6 +56,9 @@ def _of_class(one: Class) -> Iterator[Handler]:
         found = _route(scope, is_micronaut=is_micronaut)
         if is_servlet and name in _SERVLET:
             found = "servlet", _SERVLET[name], _address(marks.get("WebServlet"))
+        if found is None and _is_action(scope):
+            # Which address leads to an action of Struts stands in a file of its own.
+            found = "servlet", "", f"/{one.name.rpartition('.')[2].removesuffix('Action')}"
         if found is None:
             continue
         framework, verb, own = found
@@ -68,6 +71,12 @@ def _of_class(one: Class) -> Iterator[Handler]:
         if not made.is_public:
             made.guards = [*guards, *_demands(scope.function.decorators, one), *_parameters(scope)]
         yield made
+
+
+def _is_action(scope: Scope) -> bool:
+    """`execute(ActionMapping mapping, ActionForm form, HttpServletRequest request, HttpServletResponse response)`"""
+    given = [one.annotation.rpartition(".")[2] for one in scope.function.parameters if one.name != "this"]
+    return given[:1] == ["ActionMapping"] and "HttpServletRequest" in given
 
 
 def _route(scope: Scope, *, is_micronaut: bool) -> tuple[str, str, str] | None:

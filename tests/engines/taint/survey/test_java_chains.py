@@ -114,3 +114,42 @@ def test_a_session_that_only_keeps_a_message_asks_nobody() -> None:
     ):  # fmt: skip
         (one,) = survey_of({"Add.java": servlet.replace("{asked}", asked)}).handlers
         assert one.has("authentication") is is_known, asked
+
+
+def test_a_filter_that_stands_nowhere_in_the_program_is_before_its_servlets() -> None:
+    servlet = """
+    @WebServlet("/orders") public class Orders extends HttpServlet {
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) { store.save(1); }
+    }
+    """
+    closing = """
+    public class Closing implements Filter {
+        private static final List<String> OPEN = List.of("{open}");
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) {
+            HttpSession session = ((HttpServletRequest) request).getSession(false);
+            if (session == null || session.getAttribute("user") == null) {
+                ((HttpServletResponse) response).sendRedirect("in");
+                return;
+            }
+            chain.doFilter(request, response);
+        }
+    }
+    """
+    for open, is_known in (("/login", True), ("/orders", False)):
+        (one,) = survey_of({"Orders.java": servlet, "Closing.java": closing.replace("{open}", open)}).handlers
+        assert one.has("authentication") is is_known
+
+
+def test_an_action_of_struts_is_a_route() -> None:
+    action = """
+    public class RemoveNoteAction extends Action {
+        public ActionForward execute(ActionMapping mapping, ActionForm form, HttpServletRequest request,
+                                     HttpServletResponse response) {
+            notes.delete(request.getParameter("id"));
+            return mapping.findForward("gone");
+        }
+        public ActionForward other(String name) { return null; }
+    }
+    """
+    (one,) = survey_of({"RemoveNoteAction.java": action}).handlers
+    assert (one.framework, one.path, one.methods) == ("servlet", "/RemoveNote", frozenset())
