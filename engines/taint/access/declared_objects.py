@@ -30,8 +30,12 @@ def declared_objects(survey: Survey) -> Iterator[Site]:
                 yield _theirs(one, *found)
         elif is_read(one) and (door := doors.of(one)) is not None and (seen := things.closed(one)) is not None:
             call, sent, name = seen
-            message = f"{written(call.function)} takes {sent} from the request; nobody asks who wants to see the {name}."
-            yield Site(one.scope.module, call.at, message, call.end_line, one, evidence=((*door, "Here somebody is let in"),))
+            message = (
+                f"{written(call.function)} takes {sent} from the request; nobody asks who wants to see the {name}."
+            )
+            yield Site(
+                one.scope.module, call.at, message, call.end_line, one, evidence=((*door, "Here somebody is let in"),)
+            )
 
 
 def _theirs(one: Handler, call: ir.Call, sent: str, thing: Class) -> Site:

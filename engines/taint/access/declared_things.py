@@ -19,24 +19,42 @@ from engines.taint.survey.whole import Survey
 _OWNER: Final = re2.compile(
     r"(?i)^_?(app(lication)?_?)?(user|owner|customer|client|member|account_?holder|patient|created_?by(_?user)?|belongs_?to)(_?(id|name|email))?$"
 )
+_SIGNED: Final = re2.compile(r"(?i)(name|email|by)$")
 # What somebody has put there; whoever reads it need not be they.
-_MAKER: Final = re2.compile(r"(?i)^_?(author|creator|poster|sender|seller|uploader|uploaded_?by|posted_?by)(_?(id|name|email))?$")
-_PERSON: Final = re2.compile(r"(?i)^(app(lication)?_?|site_?)?(user|account|customer|member|client)s?(_?entity)?$")
+_MAKER: Final = re2.compile(
+    r"(?i)^_?(author|creator|poster|sender|seller|uploader|uploaded_?by|posted_?by)(_?(id|name|email))?$"
+)
+_PERSON: Final = re2.compile(
+    r"(?i)^(app(lication)?_?|site_?|sys_?)?(user|account|customer|member|client)s?(_?(entity|info|profile|details?|po|vo|bo))?$"
+)
 _ASKS: Final = re2.compile(
     r"(?i)^(get|find|load|fetch|read|delete|remove|update|edit|change|save|single|first|last|complete|cancel|close|approve|"
     r"archive|toggle|mark|select|query|transfer|withdraw|deposit|pay)"
 )
 _NUMBER: Final = re2.compile(r"(?i)(id|pk|uuid|guid|number|no|iban|ref|code)$")
-_PRIVATE: Final = r"(order|invoice|payment|account|card|wallet|patient|booking|reservation|transaction|prescription|customer|employee)"
+_PRIVATE: Final = (
+    r"(order|invoice|payment|account|card|wallet|patient|booking|reservation|transaction|"
+    r"prescription|customer|employee)"
+)
 _CLOSED: Final = re2.compile(rf"^(?i:{_PRIVATE})s?(?i:_?(entity|dto|response|model|info|details?))?$")
-_SHOWS: Final = re2.compile(rf"^(?i:(get|find|load|fetch|read)_?{_PRIVATE})s?((_?by_?|By)\w+|(?i:_?(details?|info|data))(Async)?|Async)?$")
-_SECRET: Final = re2.compile(r"(?i)token|otp|pin|captcha|activation|verification|slug|coupon|currency|zip|postal|country|lang")
-_BASIC: Final = frozenset(("String", "string", "Long", "long", "Integer", "int", "UUID", "Guid", "BigInteger", "ObjectId", "Int64"))
+_SHOWS: Final = re2.compile(
+    rf"^(?i:(get|find|load|fetch|read)_?{_PRIVATE})s?((_?by_?|By)\w+|(?i:_?(details?|info|data))(Async)?|Async)?$"
+)
+_SECRET: Final = re2.compile(
+    r"(?i)token|otp|pin|captcha|activation|verification|slug|coupon|currency|zip|postal|country|lang"
+)
+_BASIC: Final = frozenset(
+    ("String", "string", "Long", "long", "Integer", "int", "UUID", "Guid", "BigInteger", "ObjectId", "Int64")
+)
 _FILLED: Final = ("spring", "jax-rs", "micronaut")
 _MOST: Final = 60
 _DEEPEST: Final = 3
-_BY_OWNER: Final = re2.compile(r"(?i)by_?\w{0,40}(user|owner|customer|client|member|author|creator|createdby|account_?holder)")
-_BESIDE: Final = re2.compile(r"(?i)(dto|request|response|result|view_?model|context|service|repository|controller|manager|config|factory)$")
+_BY_OWNER: Final = re2.compile(
+    r"(?i)by_?\w{0,40}(user|owner|customer|client|member|author|creator|createdby|account_?holder)"
+)
+_BESIDE: Final = re2.compile(
+    r"(?i)(dto|request|response|result|view_?model|context|service|repository|controller|manager|config|factory)$"
+)
 
 
 class Things:
@@ -82,7 +100,11 @@ class Things:
         for node in each(ir.Name, value):
             mine = next((one for one in handler.scope.parameters if one.name == node.name), None)
             is_filled = mine is not None and handler.framework in _FILLED and mine.annotation in ("", *_BASIC)
-            if (is_filled or node.name in captured(handler)) and _NUMBER.search(node.name) and not _SECRET.search(node.name):
+            if (
+                (is_filled or node.name in captured(handler))
+                and _NUMBER.search(node.name)
+                and not _SECRET.search(node.name)
+            ):
                 return node.name
         return ""
 
@@ -98,7 +120,9 @@ class Things:
                 if thing is not None and self.is_somebodys(thing, is_read=is_read):
                     return thing
                 if depth < _DEEPEST:
-                    further += [each_one for each_one in self._below(one, around, carries) if id(each_one[0]) not in seen]
+                    further += [
+                        each_one for each_one in self._below(one, around, carries) if id(each_one[0]) not in seen
+                    ]
             waiting = further
         return None
 
@@ -136,12 +160,15 @@ class Things:
             return not is_read
         fields = [(key, said) for key, several in self._declared.members(one).items()
                   if key and key != "@" and not key.endswith("()") for said in several]  # fmt: skip
-        has_owner = any(
-            _OWNER.match(key) or (_PERSON.match(said.type.strip("?")) and self._declared.of_type(said.type, one.module.language))
-            for key, said in fields
+        has_relation = any(
+            _PERSON.match(said.type.strip("?")) and self._declared.of_type(said.type, one.module.language)
+            for _, said in fields
         )
+        has_owner = has_relation or any(_OWNER.match(key) for key, _ in fields)
         if is_read:
-            return has_owner and name in self._asked_by_owner
+            # What is only signed with a name is for others to see.
+            is_kept_apart = any(_OWNER.match(key) and not _SIGNED.search(key) for key, _ in fields) or has_relation
+            return is_kept_apart and name in self._asked_by_owner
         return has_owner or any(_MAKER.match(key) for key, _ in fields)
 
 

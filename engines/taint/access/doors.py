@@ -25,9 +25,13 @@ _OPENS: Final = re2.compile(
 # Folders that hold the projects of a tree.
 _HOLDERS: Final = frozenset(("src", "source", "services", "apps", "projects", "server", "backend"))
 _ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
-_DOES: Final = re.compile(r"(?i)(^|[/_.-])(del|delete|remove|update|edit|add|insert|save|modify|approve|reject|disable)($|[/_.A-Z-])")
+_DOES: Final = re.compile(
+    r"(?i)(^|[/_.-])(del|delete|remove|update|edit|add|insert|save|modify|approve|reject|disable)($|[/_.A-Z-])"
+)
 # What a login in front of everything may come from, without a line of this program.
-_BY_DEFAULT: Final = re.compile(r"org\.springframework\.security|io\.quarkus\.(oidc|security)|keycloak|org\.apache\.shiro")
+_BY_DEFAULT: Final = re.compile(
+    r"org\.springframework\.security|io\.quarkus\.(oidc|security)|keycloak|org\.apache\.shiro"
+)
 _SAYS: Final = re.compile(r"(authorizeHttpRequests|authorizeRequests|authorizeExchange|anyRequest)$")
 
 

@@ -1,4 +1,4 @@
-"""Uploads of Java and C# that are kept under the name they bring: `file.transferTo(new File(dir, file.getOriginalFilename()))`."""
+"""Uploads of Java and C# kept under the name they bring: `file.transferTo(new File(file.getOriginalFilename()))`."""
 
 import re
 from collections.abc import Iterator
@@ -11,10 +11,13 @@ from engines.taint.survey.scopes import Scope
 LANGUAGES: Final = frozenset(("java", "csharp"))
 # Which argument says where, by the last name of the call.
 _KEEPS: Final = {
-    "transferTo": 0, "write": 0, "copy": 1, "copyInputStreamToFile": 1, "writeByteArrayToFile": 0, "FileOutputStream": 0,
+    "transferTo": 0, "write": 0, "copy": 1, "copyInputStreamToFile": 1, "writeByteArrayToFile": 0,
+    "FileOutputStream": 0,
     "CopyTo": 0, "CopyToAsync": 0, "SaveAs": 0, "WriteAllBytes": 0, "WriteAllBytesAsync": 0, "save": 0,
 }  # fmt: skip
-_OF_FILES: Final = re.compile(r"(^|\.)(Files\.(copy|write)|FileOutputStream|FileUtils\.\w+|File\.WriteAllBytes(Async)?)$")
+_OF_FILES: Final = re.compile(
+    r"(^|\.)(Files\.(copy|write)|FileOutputStream|FileUtils\.\w+|File\.WriteAllBytes(Async)?)$"
+)
 _NAMES: Final = re.compile(r"(^|\.)(getOriginalFilename|getSubmittedFileName|FileName)$")
 _STEPS: Final = 4
 
@@ -42,7 +45,8 @@ def _is_part(call: ir.Call, scope: Scope) -> bool:
     base = call.function.base if isinstance(call.function, ir.Attribute) else None
     asked = [base, *(scope.bound.get(base.name, ()) if isinstance(base, ir.Name) else ())] if base is not None else []
     return any(isinstance(one, ir.Call) and written(one.function).endswith("getPart") for one in asked) or any(
-        isinstance(base, ir.Name) and one.name == base.name and one.annotation.endswith("Part") for one in scope.parameters
+        isinstance(base, ir.Name) and one.name == base.name and one.annotation.endswith("Part")
+        for one in scope.parameters
     )
 
 

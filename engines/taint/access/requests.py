@@ -16,6 +16,7 @@ from engines.taint.survey.java_routes import asking_people
 from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
+from engines.taint.survey.sessions import asks_holder
 from engines.taint.survey.who import asked, in_session, is_person
 from engines.taint.survey.whole import Survey
 
@@ -120,7 +121,7 @@ def _is_filled(name: str, handler: Handler, scope: Scope) -> bool:
     return (
         handler.framework in ("fastapi", "spring", "micronaut", "jax-rs")
         and scope is handler.scope
-        and name not in ("self", "this", "db", "session")
+        and name.partition(".")[0] not in ("self", "this", "db", "session")
     )
 
 
@@ -191,6 +192,8 @@ def _gives_person(scope: Scope) -> bool:
 
 def _is_who(node: ir.Expression, scope: Scope, survey: Survey) -> bool:
     told = (survey.names.dotted(node, scope), written(node))
+    if scope.module.language == "java" and any(map(asks_holder, told)):
+        return True
     # In Ruby it is a variable of the object that is written so: `@account` may be anybody's.
     return any(is_who(one.replace("@", "") if scope.module.language == "ruby" else one) for one in told)
 

@@ -18,7 +18,9 @@ def parameter_in(value: ir.Expression, scope: Scope, steps: int = _STEPS) -> str
             key = node.arguments[0] if node.arguments else None
             return str(key.value) if isinstance(key, ir.Constant) and isinstance(key.value, str) else "parameter"
         if isinstance(node, ir.Name) and steps > 0:
-            bound = (one for one in scope.bound.get(node.name, ()) if isinstance(one, ir.Expression) and one is not value)
+            bound = (
+                one for one in scope.bound.get(node.name, ()) if isinstance(one, ir.Expression) and one is not value
+            )
             if found := next(filter(None, (parameter_in(one, scope, steps - 1) for one in bound)), ""):
                 return found
     return ""

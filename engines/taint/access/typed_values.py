@@ -1,4 +1,4 @@
-"""Of which declared type a value is in Java and C#: by its declaration, by what gives it, through what is asked of it."""
+"""Of which declared type a value of Java or C# is: by its declaration, by what gives it, by what is asked of it."""
 
 from typing import Final
 

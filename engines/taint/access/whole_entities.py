@@ -34,14 +34,22 @@ _STORED: Final = re2.compile(
 )
 # Those who let somebody in are given the whole record by the library.
 _ACCOUNTS: Final = re2.compile(r"^(\w+\.)*Identity(User|Role)?User?\b")
-_SETS: Final = re2.compile(r"^(DbSet|IDbSet|IMongoCollection|IdentityDbContext|UserManager|LiteCollection|ILiteCollection)$")
-_PERSON: Final = re2.compile(r"(?i)^(app(lication)?_?|site_?)?(user|account|customer|member|employee|admin|person|student|teacher|doctor|patient|client)s?(_?entity)?$")
-_SHOWN: Final = re2.compile(r"(?i)(dto|request|response|form|view_?model|vm|command|input|payload|projection|summary|view)$")
+_SETS: Final = re2.compile(
+    r"^(DbSet|IDbSet|IMongoCollection|IdentityDbContext|UserManager|LiteCollection|ILiteCollection)$"
+)
+_PERSON: Final = re2.compile(
+    r"(?i)^(app(lication)?_?|site_?)?(user|account|customer|member|employee|admin|person|student|teacher|doctor|patient|client)s?(_?entity)?$"
+)
+_SHOWN: Final = re2.compile(
+    r"(?i)(dto|request|response|form|view_?model|vm|command|input|payload|projection|summary|view)$"
+)
 _PUTS: Final = re2.compile(
     r"^(body|ok|entity|Ok|Json|JsonResult|OkObjectResult|Created|CreatedAtAction|CreatedAtRoute|Accepted|AcceptedAtAction|created|"
     r"toJson|writeValueAsString|writeValue|json|WriteAsJsonAsync|ObjectResult|StatusCode|SerializeObject|Serialize)$"
 )
-_WRITES: Final = re2.compile(r"(?i)(gson|json|mapper|serializer|jsonb)\w*(\(\))?\.(toJson|writeValueAsString|writeValue|SerializeObject|Serialize)$")
+_WRITES: Final = re2.compile(
+    r"(?i)(gson|json|mapper|serializer|jsonb)\w*(\(\))?\.(toJson|writeValueAsString|writeValue|SerializeObject|Serialize)$"
+)
 _ANSWERS: Final = re2.compile(r"^(ResponseEntity|Mono|Flux|HttpEntity|CompletableFuture|Uni|Multi)\b")
 _DEEPEST: Final = 2
 
@@ -182,22 +190,18 @@ def _parts(value: ir.Expression, scope: Scope) -> Iterator[ir.Expression]:
         yield from (inner for _, inner in value.items)
     if isinstance(value, ir.Call) and written(value.function).endswith("Map.of"):
         yield from value.arguments
-    for made in scope.bound.get(value.name, ()) if isinstance(value, ir.Name) else ():
+    if not isinstance(value, ir.Name):
+        return
+    for made in scope.bound.get(value.name, ()):
         yield from (inner for _, inner in made.items) if isinstance(made, ir.Mapping) else ()
-    for one in each(ir.Assign, *scope.function.body, lambdas=False) if isinstance(value, ir.Name) else ():
-        # An object of C# without a class of its own is filled part by part.
-        if isinstance(one.target, ir.Attribute) and _is_made(value.name) and written(one.target.base) == value.name:
+    # An object of C# without a class of its own is filled part by part.
+    for one in each(ir.Assign, *scope.function.body, lambdas=False) if value.name.startswith("made ") else ():
+        if isinstance(one.target, ir.Attribute) and written(one.target.base) == value.name:
             yield one.value
-
-
-def _is_made(name: str) -> bool:
-    return name.startswith("made ")
 
 
 def _in_sets(declared: Declared) -> frozenset[str]:
     """What databases of C# are asked for: User of `DbSet<User>`."""
     types = [said.type for one in declared if one.module.language == "csharp"
              for name, several in declared.members(one).items() if name != "@" for said in several]  # fmt: skip
-    return frozenset(
-        argument_of(type) for type in types if _SETS.match(type.partition("<")[0].rpartition(".")[2])
-    )
+    return frozenset(argument_of(type) for type in types if _SETS.match(type.partition("<")[0].rpartition(".")[2]))

@@ -1,4 +1,4 @@
-"""What a C# class declares beside what it does: its bases with their arguments, what its objects hold, what methods give.
+"""What a C# class declares: its bases with their arguments, what its objects hold, what its methods give.
 
 One statement in the class says it, name by name: the type as it is written, then each attribute on a line of its own,
 and "public" for a property that is. A method's name ends in "()", "" are the bases, "@" the attributes of the class.

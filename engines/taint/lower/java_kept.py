@@ -1,4 +1,4 @@
-"""What a Java class declares beside what it does: its bases with their arguments, what its objects hold, what methods give.
+"""What a Java class declares: its bases with their arguments, what its objects hold, what its methods give.
 
 One statement in the class says it, name by name: the type as it is written, then each annotation and modifier that
 matters on a line of its own. A method's name ends in "()", "" are the bases, "@" the annotations of the class.

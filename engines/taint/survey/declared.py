@@ -1,4 +1,4 @@
-"""What classes of Java and C# declare: of which types what their objects hold and their methods give is, and its marks."""
+"""What classes of Java and C# declare: types of what their objects hold and their methods give, and what is marked."""
 
 import re
 from collections import defaultdict

@@ -26,11 +26,12 @@ _CHANGING: Final = re.compile(r"#|@|principal|authentication\.")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`verb` is "" for all of them; `guard` None lets anybody in."""
+    """`verb` is "" for all of them; `guard` None lets anybody in. `project` is what the chain belongs to."""
 
     pattern: str
     verb: str
     guard: Guard | None
+    project: str
 
     def fits(self, one: Handler) -> bool:
         if self.verb and one.methods and self.verb not in one.methods:
@@ -46,7 +47,7 @@ def guard_addresses(handlers: list[Handler], scopes: Scopes) -> None:
     for made in handlers:
         if made.module.language != "java":
             continue
-        rule = next((one for one in said if one.fits(made)), None)
+        rule = rule_for(made, said)
         if rule is None:
             continue
         if rule.guard is not None:
@@ -55,22 +56,35 @@ def guard_addresses(handlers: list[Handler], scopes: Scopes) -> None:
             made.is_public = True
 
 
+def rule_for(one: Handler, said: list[Rule]) -> Rule | None:
+    """The first that fits, of the chains of its own project when that has any."""
+    mine = [rule for rule in said if rule.project == project_of(one.module.path)]
+    return next((rule for rule in mine or said if rule.fits(one)), None)
+
+
+def project_of(path: str) -> str:
+    """The folder of a module: what stands before its sources."""
+    return path.partition("src/main/")[0] if "src/main/" in path else ""
+
+
 def rules(scopes: Scopes) -> list[Rule]:
     """What all chains of a program say, in the order they are asked. What the newer way does not name is closed."""
-    chains = [(scope, _chain(scope, scopes)) for scope in scopes.all("java")]
-    said = [one for _, found in chains for one in found]
-    where = next((scope for scope, found in chains if found), None)
-    if where is None or any(not one.pattern and not one.verb for one in said):
-        return said
-    newer = [call for scope in scopes.all("java") for call in scope.calls
+    said = [one for scope in scopes.all("java") for one in _chain(scope, scopes)]
+    newer = [(scope, call) for scope in scopes.all("java") for call in scope.calls
              if isinstance(call.function, ir.Attribute) and call.function.name in _CLOSING]  # fmt: skip
-    rest = Guard("authorization", "denyAll", "setting", where.module.path, line_of(where.at))
-    return [*said, Rule("", "", rest)] if newer else said
+    for project in dict.fromkeys(one.project for one in said):
+        mine = [one for one in said if one.project == project]
+        where = next((scope for scope, _ in newer if project_of(scope.module.path) == project), None)
+        if where is not None and not any(not one.pattern and not one.verb for one in mine):
+            rest = Guard("authorization", "denyAll", "setting", where.module.path, line_of(where.at))
+            said.append(Rule("", "", rest, project))
+    return said
 
 
 def _chain(scope: Scope, scopes: Scopes) -> list[Rule]:
     """Matchers with what they demand, in the order they are asked; "" matches everything."""
     found: list[tuple[int, Rule]] = []
+    project = project_of(scope.module.path)
     for call in scope.calls:
         if not isinstance(call.function, ir.Attribute) or call.function.name not in _SAID:
             continue
@@ -81,10 +95,10 @@ def _chain(scope: Scope, scopes: Scopes) -> list[Rule]:
         where = scope.module.path, line_of(call.function.at)
         guard = Guard(kind, call.function.name, "setting", *where) if kind else None
         if named == "anyRequest":
-            found.append((_depth(call), Rule("", "", guard)))
+            found.append((_depth(call), Rule("", "", guard, project)))
         elif named in _MATCHERS:
             verb, patterns = _told(matcher, scope, scopes)
-            found += [(_depth(call), Rule(pattern, verb, guard)) for pattern in patterns]
+            found += [(_depth(call), Rule(pattern, verb, guard, project)) for pattern in patterns]
     return [rule for _, rule in sorted(found, key=lambda one: one[0])]
 
 

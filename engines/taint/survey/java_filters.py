@@ -59,7 +59,11 @@ def _behind(one: Class, mine: list[Handler], scopes: Scopes) -> Iterator[Handler
         yield from (made for made in mine if made.framework == "jax-rs" and (not bound or bound & _marks(made)))
     elif bases & set(_SPRING) and not marks & _MARKED and _is_of_descriptor(one, scopes):
         left_out = [f"{text.rstrip('/*')}/**" for text in _texts(one) if len(text) > 1]
-        yield from (made for made in mine if made.framework == "servlet" and not any(matches(text, made.path) for text in left_out))
+        yield from (
+            made
+            for made in mine
+            if made.framework == "servlet" and not any(matches(text, made.path) for text in left_out)
+        )
     elif bases & set(_SPRING) and (told := _told(one, marks, scopes)):
         left_out = [f"{text.rstrip('/*')}/**" for text in _texts(one) if len(text) > 1]
         for made in mine:

@@ -1,4 +1,4 @@
-"""Routes of Java's web frameworks: Spring, Micronaut, JAX-RS, servlets and Struts, with what their annotations demand."""
+"""Routes of Java's web frameworks: Spring, Micronaut, JAX-RS, servlets and Struts, and what annotations demand."""
 
 import re
 from collections.abc import Iterator

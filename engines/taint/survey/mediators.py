@@ -9,7 +9,9 @@ from engines.taint.survey.names import Made, Names
 from engines.taint.survey.nodes import written
 from engines.taint.survey.scopes import Class, Scope
 
-_SENDS: Final = re.compile(r"\.(Send|SendAsync|Publish|InvokeAsync|QueryAsync|ExecuteAsync|DispatchAsync|Dispatch|Execute)$")
+_SENDS: Final = re.compile(
+    r"\.(Send|SendAsync|Publish|InvokeAsync|QueryAsync|ExecuteAsync|DispatchAsync|Dispatch|Execute)$"
+)
 _ANSWERS: Final = re.compile(
     r"^(?:\w+\.)*I?(?:Request|Command|Query|Notification|Event|Message)Handler(?:Base)?\s*<\s*(?:\w+\.)*(\w+)"
 )

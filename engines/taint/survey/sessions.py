@@ -1,4 +1,4 @@
-"""Sessions of servlets that are only fetched to keep something in them, which says nothing of who is asking."""
+"""How Java keeps who is asking: in a session, which may only be fetched to keep something else, or in a holder."""
 
 import re
 from typing import Final
@@ -11,7 +11,24 @@ _FETCHED: Final = re.compile(r"getSession(\(\))?(\.(set|get|remove)Attribute)?$"
 _FOR_NEXT_PAGE: Final = re.compile(
     r"success|error|warn|info|msg|message|flash|toast|alert|notice|captcha|lang|locale|theme|invalid|result|redirect"
 )
-_SOMEBODY: Final = re.compile(r"user|uid|account|claims|identity|principal|member|auth|subject|log|admin|email|customer|role")
+_SOMEBODY: Final = re.compile(
+    r"user|uid|account|claims|identity|principal|member|auth|subject|log|admin|email|customer|role"
+)
+# `UserContext.getUser()`, `SecurityUtils.getUserId()`, `userHolder.get()`
+_HOLDER: Final = re.compile(
+    r"(?i)(^|[.@])\w{0,30}(user|login|account|principal|security|auth|session)\w{0,20}(holder|context|utils?|thread_?local)(\(\))?"
+    r"\.(get|current|require)_?((current|login)?_?(user|account|login|principal|member|id|name|uid|subject)\w{0,20})?(\(|$|\.)"
+)
+
+# What frameworks give.
+_GIVEN: Final = re.compile(
+    r"SecurityContextHolder|SecurityIdentity(\(\))?\.|(^|[.@])[aA]uthentication(\(\))?(\.|$)|JsonWebToken\(\)\."
+)
+
+
+def asks_holder(name: str) -> bool:
+    """Whether a dotted name asks for whoever a filter has put away for the length of a request."""
+    return bool(_HOLDER.search(name) or _GIVEN.search(name))
 
 
 def only_keeps(name: str, scope: Scope) -> bool:

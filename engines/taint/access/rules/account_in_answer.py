@@ -74,8 +74,12 @@ public class User {
     {getter}
 }
 """,
-    "UserRepository.java": "public interface UserRepository extends JpaRepository<User, Long> { User findByName(String name); }",
-    "Shown.java": "public class Shown { private Long id; private String name; public Shown(User user) { this.name = user.getName(); } }",
+    "UserRepository.java": """
+public interface UserRepository extends JpaRepository<User, Long> { User findByName(String name); }
+""",
+    "Shown.java": """
+public class Shown { private String name; public Shown(User user) { this.name = user.getName(); } }
+""",
     "Users.java": """
 import java.util.List;
 @RestController
@@ -93,7 +97,12 @@ _FOUND: Final = "var found = userRepository.findByName(name); return ResponseEnt
 _GETTER: Final = "public String getPassword() { return password; }"
 _ENTITY: Final = """
 using System.Text.Json.Serialization;
-public class Person { public int Id { get; set; } public string Name { get; set; } {mark} public string PasswordHash { get; set; } }
+public class Person
+{
+    public int Id { get; set; }
+    public string Name { get; set; }
+    {mark} public string PasswordHash { get; set; }
+}
 public class Shown { public string Name { get; set; } }
 public class Db : DbContext { public DbSet<Person> People { get; set; } }
 [ApiController, Route("api/people")]
@@ -111,9 +120,7 @@ public class PeopleController : ControllerBase
 """
 
 
-def _spring(
-    type: str, answer: str, *, mark: str = "", of_class: str = "@Data", getter: str = ""
-) -> dict[str, str]:
+def _spring(type: str, answer: str, *, mark: str = "", of_class: str = "@Data", getter: str = "") -> dict[str, str]:
     texts = {"{type}": type, "{answer}": answer, "{mark}": mark, "{of_class}": of_class, "{getter}": getter}
     found = dict(_SPRING)
     for path, text in found.items():
@@ -178,7 +185,11 @@ _TURNED: Final = (
         {"app/api/users/route.ts": _PRISMA.replace("{more}", ", select: { id: true, email: true }")},
         {"src/users.controller.ts": _NEST.replace("{more}", ", omit: { password: true }")},
         _spring("List<User>", "return userRepository.findAll();", mark="@JsonIgnore"),
-        _spring("List<User>", "return userRepository.findAll();", mark="@JsonProperty(access = JsonProperty.Access.WRITE_ONLY)"),
+        _spring(
+            "List<User>",
+            "return userRepository.findAll();",
+            mark="@JsonProperty(access = JsonProperty.Access.WRITE_ONLY)",
+        ),
         _spring("List<User>", "return userRepository.findAll();", of_class='@Data @JsonIgnoreProperties({"password"})'),
         # Nobody can read it.
         _spring("List<User>", "return userRepository.findAll();", of_class=""),

@@ -154,9 +154,9 @@ def _spring(mapping: str, test: str = "", more: str = "") -> dict[str, str]:
         },
         # A page of Razor asks by itself.
         {
-            "City.cshtml.cs": _CONTROLLER.replace(": Controller", ": PageModel").replace("{mark}", "").replace(
-                "public IActionResult City", "public IActionResult OnPostCity"
-            ),
+            "City.cshtml.cs": _CONTROLLER.replace(": Controller", ": PageModel")
+            .replace("{mark}", "")
+            .replace("public IActionResult City", "public IActionResult OnPostCity"),
             "Startup.cs": _START.replace("{options}", ""),
         },
         _spring("PostMapping") | {"src/main/java/shop/Security.java": _SECURED},

@@ -229,10 +229,15 @@ public class Jars {{
 }}
 """,
 }
-_OWN_JAR = "if (!jars.findById(jarId).get().getUser().getName().equals(SecurityContextHolder.getContext().getAuthentication().getName())) return;"
+_OWN_JAR = """
+String who = SecurityContextHolder.getContext().getAuthentication().getName();
+if (!jars.findById(jarId).get().getUser().getName().equals(who)) return;
+"""
 
 
-def _jpa(owner: str = "@ManyToOne private User user;", right: str = "hasRole('USER')", test: str = "") -> dict[str, str]:
+def _jpa(
+    owner: str = "@ManyToOne private User user;", right: str = "hasRole('USER')", test: str = ""
+) -> dict[str, str]:
     return {path: text.format(owner=owner, right=right, test=test) for path, text in _JPA.items()}
 
 

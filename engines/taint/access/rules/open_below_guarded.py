@@ -1,9 +1,10 @@
-"""A route stands below an address that asks for a login or a right, and is let through because the rule ends before it.
+"""A route stands below an address that asks for a login or a right, and is let through: the rule ends before it.
 
-`/orders` in a matcher means that one address and nothing below it: `/orders/17/confirm` is open to anybody, and the list
-of rules looks as if it were not.
+`/orders` in a matcher means that one address and nothing below it: `/orders/17/confirm` is open to anybody, and the
+list of rules looks as if it were not.
 
-End the pattern in `/**`, and let the chain end in `anyRequest().authenticated()`, so that what nobody thought of is closed.
+End the pattern in `/**`, and let the chain end in `anyRequest().authenticated()`, so that what nobody thought of is
+closed.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from engines.taint.access.doing import is_open
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.told_once import by_file
 from engines.taint.survey.handlers import Handler
-from engines.taint.survey.java_chains import Rule, rules
+from engines.taint.survey.java_chains import Rule, project_of, rule_for, rules
 from engines.taint.survey.whole import Survey
 
 _CHAIN: Final = """
@@ -75,11 +76,15 @@ def _found(survey: Survey) -> Iterator[Site]:
     for one in survey.handlers if closed else ():
         if one.module.language != "java" or one.module.kind != "own" or one.guards or one.is_public or is_open(one):
             continue
-        rule = next((each for each in said if each.fits(one)), None)
-        above = next((each for each in closed if _is_below(one, each)), None)
+        rule = rule_for(one, said)
+        above = next((each for each in closed if _is_below(one, each) and _is_of(each, one)), None)
         if above is not None and above.guard is not None and (rule is None or (not rule.pattern and not rule.verb)):
             message = f"{one.path} asks nobody who they are; the rule for {above.pattern} ends before it."
             yield Site(one.scope.module, one.scope.at, message, handler=one)
+
+
+def _is_of(rule: Rule, one: Handler) -> bool:
+    return rule.project in ("", project_of(one.module.path))
 
 
 def _is_one_address(pattern: str) -> bool:

@@ -71,8 +71,8 @@ _SPRING = {
     "Customers.java": """
 @RestController
 public class Customers {
-    private final CustomerService service; private final AuthenticationManager manager;
-    public Customers(CustomerService service, AuthenticationManager manager) { this.service = service; this.manager = manager; }
+    private final CustomerService service;
+    public Customers(CustomerService service) { this.service = service; }
     @PostMapping("/login")
     public String login(@RequestBody Login login) {
         if (!passwordEncoder.matches(login.getPassword(), service.find(login.getName()).getPassword())) { return "no"; }
@@ -83,7 +83,9 @@ public class Customers {
     public ResponseEntity<List<{what}Dto>> all() { return ResponseEntity.ok(service.everybody()); }
 }
 """,
-    "CustomerService.java": "public interface CustomerService { List<{what}Dto> everybody(); Customer find(String name); }",
+    "CustomerService.java": """
+public interface CustomerService { List<{what}Dto> everybody(); Customer find(String name); }
+""",
 }
 
 
@@ -124,7 +126,8 @@ _QUERY = "db.prepare('{query}').all()"
     good=[
         _spring("@PreAuthorize(\"hasRole('ADMIN')\")"),
         _spring(what="Product"),
-        {path: text.replace("everybody()", 'of("x")').replace("> of(\"x\")", "> of(String name)") for path, text in _spring().items()},
+        {path: text.replace("everybody()", 'of("x")') for path, text in _spring().items() if path == "Customers.java"}
+        | {"CustomerService.java": "public interface CustomerService { List<CustomerDto> of(String name); }"},
         _FLASK.replace("{guard}", "@login_required").replace("{all}", "Customer.query.all()"),
         _FLASK.replace("{guard}", "").replace("{all}", "Product.query.all()"),
         _FLASK.replace("{guard}", "").replace("{all}", "Customer.query.filter_by(is_shown=True).all()"),
@@ -178,7 +181,11 @@ def _all_of_them(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | No
             return scope, call
     types = Types(survey) if handler.module.language in DECLARED else None
     for call in handler.scope.calls if types is not None else ():
-        if _is_asked_for_all(call) and types is not None and _MANY.match(types.of(call, handler.scope).replace(" ", "")):
+        if (
+            _is_asked_for_all(call)
+            and types is not None
+            and _MANY.match(types.of(call, handler.scope).replace(" ", ""))
+        ):
             return handler.scope, call
     return None
 

@@ -98,10 +98,13 @@ def _made(more: str, path: str = "/forgot-password") -> str:
         {"Reset.cs": _ASPNET.replace("{more}", "user = made.UserId")},
         # Sent by mail in an address.
         {
-            "Reset.cs": _ASPNET.replace("return Ok(new { message = \"sent\", {more} });", """
+            "Reset.cs": _ASPNET.replace(
+                'return Ok(new { message = "sent", {more} });',
+                """
         var address = Url.Page("/Reset", values: new { token = made.Token });
         await _mails.SendAsync(request.Email, address);
-        return Ok();""")
+        return Ok();""",
+            )
         },
         {"Reset.cs": _ASPNET.replace("{more}", "token = request.Token")},
         {"keys.js": _EXPRESS.replace("{path}", "/api-keys").replace("{more}", " token: resetToken ")},

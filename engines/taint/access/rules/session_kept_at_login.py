@@ -3,8 +3,8 @@
 Whoever has put their own session into the browser before, by a link or another page of the same domain, is logged in
 with it as the person who then logs in.
 
-Change the session's number (`request.changeSessionId()`), or end the old session and begin a new one, before anything of
-the person is kept in it.
+Change the session's number (`request.changeSessionId()`), or end the old session and begin a new one, before anything
+of the person is kept in it.
 """
 
 import re
@@ -20,7 +20,9 @@ from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
 _KEEPS: Final = re.compile(r"(?i)session\w*(\(\))?\.(setAttribute|putValue)$")
-_WHO: Final = re.compile(r"(?i)user|account|member|customer|employee|admin|login|logged|auth|uid|^id$|email|principal|person|role")
+_WHO: Final = re.compile(
+    r"(?i)user|account|member|customer|employee|admin|login|logged|auth|uid|^id$|email|principal|person|role"
+)
 _RENEWS: Final = re.compile(r"(?i)(^|\.)(changeSessionId|invalidate|renew\w*|regenerate\w*|migrateSession)$")
 # Libraries that do it themselves.
 _BY_LIBRARY: Final = re.compile(r"org\.springframework\.security|org\.apache\.shiro|pac4j")

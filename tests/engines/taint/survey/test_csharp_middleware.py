@@ -35,7 +35,11 @@ public class Start
 """
 LEFT_OUT = 'if (context.Request.Path.StartsWithSegments("/open")) { await _next(context); return; }'
 UNLESS = """
-if (!context.Request.Path.StartsWithSegments("/open") && context.User.Identity.Name == null) { context.Response.StatusCode = 403; return; }
+if (!context.Request.Path.StartsWithSegments("/open") && context.User.Identity.Name == null)
+{
+    context.Response.StatusCode = 403;
+    return;
+}
 """
 ONLY = 'if (!context.Request.Path.StartsWithSegments("/api")) { await _next(context); return; }'
 PART = 'app.UseWhen(c => c.Request.Path.StartsWithSegments("/api"), one => one.UseMiddleware<KeyMiddleware>());'
@@ -59,8 +63,12 @@ def _guarded(key: str, use: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("but", "use"),
-    [(LEFT_OUT, "app.UseMiddleware<KeyMiddleware>();"), (ONLY, "app.UseMiddleware<KeyMiddleware>();"), ("", PART),
-     (UNLESS, "app.UseMiddleware<KeyMiddleware>();")],
+    [
+        (LEFT_OUT, "app.UseMiddleware<KeyMiddleware>();"),
+        (ONLY, "app.UseMiddleware<KeyMiddleware>();"),
+        ("", PART),
+        (UNLESS, "app.UseMiddleware<KeyMiddleware>();"),
+    ],
     ids=["left-out", "only", "mapped-to-a-part", "unless"],
 )
 def test_middleware_counts_for_the_addresses_it_is_for(but: str, use: str) -> None:
