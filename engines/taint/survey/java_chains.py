@@ -26,12 +26,18 @@ _CHANGING: Final = re.compile(r"#|@|principal|authentication\.")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`verb` is "" for all of them; `guard` None lets anybody in. `project` is what the chain belongs to."""
+    """`verb` is "" for all of them; `guard` None lets anybody in. `scope` and `at` are where it is written."""
 
     pattern: str
     verb: str
     guard: Guard | None
-    project: str
+    scope: Scope
+    at: int
+
+    @property
+    def project(self) -> str:
+        """What the chain belongs to."""
+        return project_of(self.scope.module.path)
 
     def fits(self, one: Handler) -> bool:
         if self.verb and one.methods and self.verb not in one.methods:
@@ -77,14 +83,13 @@ def rules(scopes: Scopes) -> list[Rule]:
         where = next((scope for scope, _ in newer if project_of(scope.module.path) == project), None)
         if where is not None and not any(not one.pattern and not one.verb for one in mine):
             rest = Guard("authorization", "denyAll", "setting", where.module.path, line_of(where.at))
-            said.append(Rule("", "", rest, project))
+            said.append(Rule("", "", rest, where, where.at))
     return said
 
 
 def _chain(scope: Scope, scopes: Scopes) -> list[Rule]:
     """Matchers with what they demand, in the order they are asked; "" matches everything."""
     found: list[tuple[int, Rule]] = []
-    project = project_of(scope.module.path)
     for call in scope.calls:
         if not isinstance(call.function, ir.Attribute) or call.function.name not in _SAID:
             continue
@@ -92,13 +97,15 @@ def _chain(scope: Scope, scopes: Scopes) -> list[Rule]:
         if not isinstance(matcher, ir.Call) or not isinstance(matcher.function, ir.Attribute):
             continue
         kind, named = kind_said(call.function.name, call), matcher.function.name
-        where = scope.module.path, line_of(call.function.at)
+        # A chain as a whole begins where its first line stands.
+        at = matcher.arguments[0].at if matcher.arguments else call.function.at
+        where = scope.module.path, line_of(at)
         guard = Guard(kind, call.function.name, "setting", *where) if kind else None
         if named == "anyRequest":
-            found.append((_depth(call), Rule("", "", guard, project)))
+            found.append((_depth(call), Rule("", "", guard, scope, at)))
         elif named in _MATCHERS:
             verb, patterns = _told(matcher, scope, scopes)
-            found += [(_depth(call), Rule(pattern, verb, guard, project)) for pattern in patterns]
+            found += [(_depth(call), Rule(pattern, verb, guard, scope, at)) for pattern in patterns]
     return [rule for _, rule in sorted(found, key=lambda one: one[0])]
 
 

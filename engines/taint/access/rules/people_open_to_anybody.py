@@ -39,6 +39,11 @@ _ALL: Final = re2.compile(
     r"(?:\.(?:AsNoTracking|Select|OrderBy(?:Descending)?|ThenBy|Include|ThenInclude|Skip|Take|AsQueryable|ProjectTo))*"
     r"\.(?:all|find_?all|find_?many|find|ToList|ToListAsync|get_?all(?:async)?)$"
 )
+# What says so by its name: `dao.getCustomers()`.
+_NAMED: Final = re2.compile(
+    r"\.(?i:get|find|list|load|fetch|read|select)_?(?:All|all_)?(?:User|Account|Customer|Patient|Employee|Member|Student|Client|Order|"
+    r"Invoice|Payment|Transaction|Booking|Reservation)s(?:List|Async)?$"
+)
 # What gives many of them in Java and C#, by its declaration.
 _MANY: Final = re2.compile(
     rf"^(?:(?:Task|ValueTask|ResponseEntity|ActionResult|Mono|Uni)<)*(?:List|IEnumerable|ICollection|IList|Iterable|Page|"
@@ -122,10 +127,17 @@ _QUERY = "db.prepare('{query}').all()"
         {"users.js": _EXPRESS.replace("{guard}", "").replace(_QUERY, "await User.find()")},
         {"users.js": _EXPRESS.replace("{guard}", "").replace(_QUERY, "await prisma.order.findMany({ take: 9 })")},
         _spring(),
+        {path: text.replace("everybody", "getCustomers").replace("List<", "Of<") for path, text in _spring().items()},
     ],
     good=[
         _spring("@PreAuthorize(\"hasRole('ADMIN')\")"),
         _spring(what="Product"),
+        # Those of one branch.
+        {
+            path: text.replace("service.everybody()", "service.getCustomers(branch)").replace("everybody()", "x()")
+            .replace("List<CustomerDto> x", "List<String> x").replace("all()", "all(@RequestParam String branch)")
+            for path, text in _spring().items()
+        },
         {path: text.replace("everybody()", 'of("x")') for path, text in _spring().items() if path == "Customers.java"}
         | {"CustomerService.java": "public interface CustomerService { List<CustomerDto> of(String name); }"},
         _FLASK.replace("{guard}", "@login_required").replace("{all}", "Customer.query.all()"),
@@ -181,6 +193,8 @@ def _all_of_them(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | No
             return scope, call
     types = Types(survey) if handler.module.language in DECLARED else None
     for call in handler.scope.calls if types is not None else ():
+        if _NAMED.search(written(call.function)) and not any(map(_is_chosen, call.arguments)):
+            return handler.scope, call
         if (
             _is_asked_for_all(call)
             and types is not None
@@ -188,6 +202,10 @@ def _all_of_them(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | No
         ):
             return handler.scope, call
     return None
+
+
+def _is_chosen(given: ir.Expression) -> bool:
+    return not isinstance(given, ir.Constant)
 
 
 def _is_asked_for_all(call: ir.Call) -> bool:
