@@ -33,7 +33,7 @@ _CHANGES: Final = re.compile(
 )
 _RUNS: Final = re.compile(
     r"(\.(execute|executemany|query|run|exec|raw|execute_update|executeupdate|update|execcontext|mustexec|namedexec|"
-    r"executeasync|executesqlraw\w*|statement|prepare)|^(mysqli?|pg|sqlite)_query|mysqli_prepare)$",
+    r"executeasync|executesqlraw\w*|statement|prepare(statement|call)?)|^(mysqli?|pg|sqlite)_query|mysqli_prepare)$",
     re.IGNORECASE,
 )
 _STATEMENT: Final = re.compile(
@@ -121,6 +121,7 @@ _DEALS: Final = vocabulary(
 )
 
 
+_ALTERING: Final = vocabulary("update change set edit toggle modify")
 _CAPTURED_LAST: Final = re.compile(r"/[:<{][^/]{1,80}/?$")
 
 
@@ -131,6 +132,9 @@ def is_open(handler: Handler) -> bool:
     words = frozenset(word for part in re.split(r"[^A-Za-z0-9_]+", named) for word in words_of(part))
     if words & _DEALS:
         words -= _STEPS
+    if words & _ALTERING:
+        # `/orders/status/update` tells nobody how the program does.
+        words -= {"status"}
     if handler.methods and handler.methods <= {"PUT", "PATCH", "DELETE"} and _CAPTURED_LAST.search(handler.path):
         # `DELETE /auth/users/:id` lets nobody in.
         words -= {"auth"}
@@ -251,7 +255,8 @@ def _looks_up_password(call: ir.Call, scope: Scope) -> bool:
 def is_password(name: str) -> bool:
     """Whether a name is that of a password as it was typed or is kept."""
     last = re.split(r"[.\[\]'\"]", name.rstrip("]'\"()"))[-1].lower()
-    return last in (
+    # `user.getPassword()`
+    return last.removeprefix("get") in (
         "password",
         "passwd",
         "pwd",

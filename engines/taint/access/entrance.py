@@ -57,7 +57,7 @@ def is_for_members(one: Handler, changed: tuple[Scope, ir.Expression], group: li
         return False
     if captured(one) and one.methods and one.methods <= _ONE_THING:
         return True
-    if one.framework != FRAMEWORK or _is_for_visitors(one):
+    if one.framework != FRAMEWORK or is_for_visitors(one):
         return False
     if any(_alters(call, scope, one, survey) for scope, call in _closest(one, changed)):
         return True
@@ -82,7 +82,8 @@ def _alters(call: ir.Call, scope: Scope, one: Handler, survey: Survey) -> bool:
     return bool(is_sent(call.arguments[0], scope, one, survey))
 
 
-def _is_for_visitors(one: Handler) -> bool:
+def is_for_visitors(one: Handler) -> bool:
+    """Whether it is about what people leave or count up without an account."""
     named = one.scope.name.rpartition(".")[2] + "." + one.path.replace("/", ".").replace("-", ".")
     return any(words_of(part) & _OF_VISITORS for part in re.split(r"[^A-Za-z0-9_]+", named))
 

@@ -8,12 +8,15 @@ from engines.taint import ir
 from engines.taint.access.hung import is_hung
 from engines.taint.access.idle import idle_nodes
 from engines.taint.access.sent import LANGUAGES, sent_part
+from engines.taint.access.servlet_parameters import parameter_in
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import asks_who, is_who, kind_of, written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.java_routes import asking_people
 from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
+from engines.taint.survey.sessions import asks_holder
 from engines.taint.survey.who import asked, in_session, is_person
 from engines.taint.survey.whole import Survey
 
@@ -66,6 +69,8 @@ def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: S
         name = survey.names.dotted(one, scope)
         return name if _REQUEST.search(name) else ""
 
+    if scope.module.language == "java" and (found := parameter_in(expression, scope)):
+        return found
     for node in each(ir.Expression, expression):
         if isinstance(node, ir.Name | ir.Attribute) and _is_body(written(node).partition(".")[0], handler, scope):
             return written(node)
@@ -114,9 +119,9 @@ def _is_parameter(name: str, scope: Scope) -> bool:
 def _is_filled(name: str, handler: Handler, scope: Scope) -> bool:
     """FastAPI fills parameters without a default from the request; annotations say so for Spring."""
     return (
-        handler.framework in ("fastapi", "spring")
+        handler.framework in ("fastapi", "spring", "micronaut", "jax-rs")
         and scope is handler.scope
-        and name not in ("self", "this", "db", "session")
+        and name.partition(".")[0] not in ("self", "this", "db", "session")
     )
 
 
@@ -187,6 +192,8 @@ def _gives_person(scope: Scope) -> bool:
 
 def _is_who(node: ir.Expression, scope: Scope, survey: Survey) -> bool:
     told = (survey.names.dotted(node, scope), written(node))
+    if scope.module.language == "java" and any(map(asks_holder, told)):
+        return True
     # In Ruby it is a variable of the object that is written so: `@account` may be anybody's.
     return any(is_who(one.replace("@", "") if scope.module.language == "ruby" else one) for one in told)
 
@@ -208,6 +215,8 @@ def handed_over(handler: Handler) -> frozenset[str]:
         return frozenset(
             name for name in mine if _HANDED_OVER.fullmatch(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower())
         )
+    if handler.module.language == "java":
+        return frozenset(one.name for one in asking_people(handler.scope))
     if handler.module.language != "python":
         return frozenset()
     sent = captured(handler)

@@ -41,6 +41,13 @@ def _stands_before(other: Handler, guard: Guard) -> bool:
     return guard.how != "body" or (other.framework == NEXT and guard.kind in ("authentication", "authorization"))
 
 
+def many_ask(guarded: list[Handler], group: list[Handler]) -> bool:
+    """Whether a third of a group is guarded, or a third of those that change something."""
+    changing = [one for one in group if may_change(one) and not is_open(one)]
+    asking = [one for one in changing if one in guarded]
+    return len(guarded) * 3 >= len(group) or len(asking) * 3 >= len(changing) > 0
+
+
 # What is at such an address belongs to whoever asks.
 _MINE: Final = re.compile(r"(^|/)(me|my|mine|self|profile|current_?user)(/|$)", re.IGNORECASE)
 

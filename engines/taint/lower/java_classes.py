@@ -8,6 +8,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower import java_kept
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
@@ -149,6 +150,8 @@ class Classes(Statements):
         made = list(self._constructors(node, members, owner))
         made += [statement for one in members for statement in self._member(one)]
         made += [ir.Define(one.at, one.name.rpartition(".")[2], self.defined(one)) for one in accessors(node, owner)]
+        if node.type in CLASSES:
+            made.append(java_kept.declared(node, body))
         self.owners.pop()
         self.is_static = statics
         qualified = ".".join([one.name for one in self.owners] + [name])

@@ -6,10 +6,9 @@ from typing import Final
 from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.guards import kind_of, refuses, written
-from engines.taint.survey.names import Names
+from engines.taint.survey.guards import kind_of, written
 from engines.taint.survey.nodes import each
-from engines.taint.survey.scopes import Scope, Scopes
+from engines.taint.survey.scopes import Scope
 
 _ANYBODY: Final = ("AllowAnonymous", "Anonymous", "AllowUnauthenticated")
 _FILTERS: Final = ("ServiceFilter", "TypeFilter", "MiddlewareFilter")
@@ -20,8 +19,6 @@ _NO_GUARDS: Final = frozenset(
 _ROLE_OF_ALL: Final = re.compile(
     r"Roles\s*=\s*\"(?:[^\"]*,)?\s*(users?|members?|customers?|clients?|guests?|everyone)\s*(,|\")", re.IGNORECASE
 )
-# What says of a failure what it was.
-_FAILURES: Final = re.compile(r"(?i)exception|error|fault")
 _RIGHTS: Final = re.compile(r"Roles?|Policy|Permission|Claim|^\s*\"", re.IGNORECASE)
 
 
@@ -64,19 +61,4 @@ def everywhere(mine: list[Scope]) -> Guard | None:
             is_fallback = isinstance(one.target, ir.Attribute) and one.target.name == "FallbackPolicy"
             if is_fallback and not isinstance(one.value, ir.Constant):
                 return Guard("authentication", "FallbackPolicy", "setting", scope.module.path, line_of(one.at))
-    return None
-
-
-def middleware(scopes: Scopes, names: Names) -> Guard | None:
-    """A class of the program's own that runs before every route and may send its caller away."""
-    for one in scopes.classes:
-        if one.module.language != "csharp" or one.module.kind != "own" or _FAILURES.search(one.name):
-            continue
-        for name in ("InvokeAsync", "Invoke"):
-            for scope in one.members.get(name, ())[-1:]:
-                is_one = isinstance(scope, Scope) and any(
-                    given.annotation.endswith("HttpContext") for given in scope.parameters
-                )
-                if is_one and isinstance(scope, Scope) and refuses(scope, names):
-                    return Guard("authentication", one.name, "setting", one.module.path, line_of(one.node.at))
     return None

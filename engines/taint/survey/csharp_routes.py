@@ -8,7 +8,8 @@ from typing import Final
 from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.csharp_policies import everywhere, lets_anybody, middleware, said_of
+from engines.taint.survey.csharp_middleware import steps
+from engines.taint.survey.csharp_policies import everywhere, lets_anybody, said_of
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.names import Names
@@ -31,10 +32,11 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     mine = list(scopes.all("csharp"))
     if not mine:
         return
-    general = everywhere(mine) or middleware(scopes, names)
+    general = everywhere(mine)
+    before = steps(scopes, names) if general is None else []
     for made in (*_actions(scopes, names), *_mapped(mine, names)):
-        if general is not None and not made.is_public:
-            made.guards.append(general)
+        if not made.is_public:
+            made.guards += [general] if general is not None else [one.guard for one in before if one.is_for(made)][:1]
         yield made
 
 

@@ -12,6 +12,7 @@ from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.nodes import written as written
 from engines.taint.survey.passes import only_passes
 from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.sessions import asks_holder, only_keeps
 from engines.taint.survey.who import PATTERNS, asked, in_session
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -149,9 +150,18 @@ _WHO: Final = re.compile(
 _SCRIPTS: Final = frozenset(("javascript", "typescript", "tsx"))
 
 
+# What keeps keys for a program's callers, and asks nobody for one.
+_OF_KEYS: Final = re.compile(
+    r"(Access|Api)Keys?(Service|Repository|Dao|Manager|Store)\w{0,20}\."
+    r"(create|delete|update|save|enable|disable|list|remove|count)\w{0,30}"
+    r"|(^|\.)(Access|Api)Key(\.(Access|Api)Key)?\(\)(\.set\w{1,30})?$"
+)
+
+
 def is_identity(name: str) -> bool:
     """Whether a dotted name speaks of who is asking."""
     # What comes with the request may be anybody's, and a constant is nobody.
+    name = _OF_KEYS.sub("", name) if "Key" in name else name
     return not name.rpartition(".")[2].isupper() and bool(_KNOWN.search(name)) and not _SENT.search(name)
 
 
@@ -186,25 +196,14 @@ def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
             name = names.dotted(node.function if isinstance(node, ir.Call) else node, scope) or written(node)
         elif isinstance(node, ir.Constant) and isinstance(node.value, str) and len(node.value) < 40:
             name = node.value.lower() if node.value.lower() in ("authorization", "x-api-key", "x-access-token") else ""
-        if name and is_identity(name) and not _only_keeps(name, scope):
+        is_asked = is_identity(name) or (scope.module.language == "java" and asks_holder(name))
+        if name and is_asked and not only_keeps(name, scope):
             return name, node.at
         if isinstance(node, ir.Call) and scope.module.language in _SCRIPTS:
             told = next((one for one in (name, written(node)) if _ASKS_WHO.search(one)), "")
             if told:
                 return told, node.at
     return None
-
-
-_FETCHED: Final = re.compile(r"getSession(\(\))?(\.setAttribute)?$")
-
-
-def _only_keeps(name: str, scope: Scope) -> bool:
-    """Whether a session is only fetched to keep something in it: `request.getSession().setAttribute("id", id)`."""
-    if not _FETCHED.search(name):
-        return False
-    asked = [one.function.name for one in scope.calls if isinstance(one.function, ir.Attribute)]
-    given = [value for one in scope.calls for value in one.arguments if isinstance(value, ir.Constant)]
-    return not {"getAttribute", "getValue", "isNew"} & set(asked) and not any(one.value is False for one in given)
 
 
 def _copied(scope: Scope) -> set[int]:
@@ -293,6 +292,14 @@ def _is_for_customers(call: ir.Call) -> bool:
     named = [one.name for value in given for one in each(ir.Attribute, value, lambdas=False) if one.name.isupper()]
     roles = {one.lower().removeprefix("role_") for one in (*texts, *named)}
     return bool(roles) and roles <= _CUSTOMERS
+
+
+def is_for_customers(role: str) -> bool:
+    """Whether everybody who signs up has this role: "USER", "ROLE_customer"."""
+    return role.lower().removeprefix("role_").removeprefix("scope_") in _CUSTOMERS or role.lower() in (
+        "member",
+        "members",
+    )
 
 
 def _names_right(call: ir.Call) -> bool:

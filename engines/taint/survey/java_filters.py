@@ -9,12 +9,13 @@ from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.survey.guards import kind_of, refuses, written
 from engines.taint.survey.handlers import Handler
-from engines.taint.survey.java_routes import matches
+from engines.taint.survey.java_chains import matches
 from engines.taint.survey.names import Names
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
 _SPRING: Final = ("Filter", "OncePerRequestFilter", "GenericFilterBean", "HttpFilter")
+_MARKED: Final = frozenset(("WebFilter", "Component", "Provider", "Bean", "Service", "Named"))
 _RUNS: Final = ("doFilter", "doFilterInternal", "filter")
 _JAX: Final = "ContainerRequestFilter"
 _REGISTERED: Final = ("setFilter", "FilterRegistrationBean")
@@ -56,6 +57,13 @@ def _behind(one: Class, mine: list[Handler], scopes: Scopes) -> Iterator[Handler
     if _JAX in bases:
         bound = marks - _PLAIN
         yield from (made for made in mine if made.framework == "jax-rs" and (not bound or bound & _marks(made)))
+    elif bases & set(_SPRING) and not marks & _MARKED and _is_of_descriptor(one, scopes):
+        left_out = [f"{text.rstrip('/*')}/**" for text in _texts(one) if len(text) > 1]
+        yield from (
+            made
+            for made in mine
+            if made.framework == "servlet" and not any(matches(text, made.path) for text in left_out)
+        )
     elif bases & set(_SPRING) and (told := _told(one, marks, scopes)):
         left_out = [f"{text.rstrip('/*')}/**" for text in _texts(one) if len(text) > 1]
         for made in mine:
@@ -63,6 +71,11 @@ def _behind(one: Class, mine: list[Handler], scopes: Scopes) -> Iterator[Handler
                 matches(text, made.path) for text in left_out
             ):
                 yield made
+
+
+def _is_of_descriptor(one: Class, scopes: Scopes) -> bool:
+    """Whether only a file beside the program, such as web.xml, can say where a filter stands."""
+    return not any(_speaks_of(one, scope) for scope in scopes.all("java") if scope.owner is not one)
 
 
 def _told(one: Class, marks: set[str], scopes: Scopes) -> list[str]:

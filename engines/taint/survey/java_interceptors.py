@@ -8,7 +8,7 @@ from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.survey.guards import guard_of, kind_of, refuses, written
 from engines.taint.survey.handlers import Handler
-from engines.taint.survey.java_routes import matches
+from engines.taint.survey.java_chains import matches
 from engines.taint.survey.names import Made, Names
 from engines.taint.survey.nodes import behind, chained, each
 from engines.taint.survey.scopes import Class, Scope, Scopes

@@ -1,4 +1,4 @@
-"""Routes of Java's web frameworks: Spring, JAX-RS and servlets, with what Spring Security says of their addresses."""
+"""Routes of Java's web frameworks: Spring, Micronaut, JAX-RS, servlets and Struts, and what annotations demand."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.java_chains import is_for_all
 from engines.taint.survey.names import Names
 from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.scopes import Class, Scope, Scopes
@@ -17,6 +18,7 @@ _MAPPINGS: Final = {
     "RequestMapping": "", "GetMapping": "GET", "PostMapping": "POST", "PutMapping": "PUT", "PatchMapping": "PATCH",
     "DeleteMapping": "DELETE",
 }  # fmt: skip
+_MICRONAUT: Final = {"Get": "GET", "Post": "POST", "Put": "PUT", "Patch": "PATCH", "Delete": "DELETE"}
 _JAX: Final = vocabulary("GET POST PUT DELETE PATCH HEAD OPTIONS")
 _SERVLET: Final = {"doGet": "GET", "doPost": "POST", "doPut": "PUT", "doDelete": "DELETE", "service": ""}
 _DEMANDS: Final[dict[str, GuardKind]] = {
@@ -26,13 +28,13 @@ _DEMANDS: Final[dict[str, GuardKind]] = {
     "RequiresAuthentication": "authentication", "SaCheckLogin": "authentication", "SaCheckRole": "authorization",
 }  # fmt: skip
 _VERB: Final = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b")
-_WHO: Final = vocabulary("Principal Authentication UserDetails Jwt OAuth2User OidcUser SecurityContext")
-_MATCHERS: Final = vocabulary("requestMatchers antMatchers mvcMatchers regexMatchers pathMatchers securityMatcher")
-_SAID: Final[dict[str, GuardKind | None]] = {
-    "permitAll": None, "anonymous": None, "authenticated": "authentication", "fullyAuthenticated": "authentication",
-    "hasRole": "authorization", "hasAnyRole": "authorization", "hasAuthority": "authorization",
-    "hasAnyAuthority": "authorization", "denyAll": "authorization", "access": "authorization",
-}  # fmt: skip
+# Types of the one who asks, the frameworks' and those that programs make of them.
+_WHO: Final = re.compile(
+    r"(^|\.)(Authentication|Jwt|OAuth2User|OidcUser|SecurityContext|SecurityIdentity|JsonWebToken|"
+    r"\w*(Principal|UserDetails\w{0,4}|CurrentUser|LoggedInUser|AuthenticatedUser|LoginUser))$"
+)
+
+_PERSON: Final = re.compile(r"(^|\.)(App|Sys|Application)?(User|Account|Member|Customer)(Entity)?$")
 
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
@@ -45,31 +47,47 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
 def _of_class(one: Class) -> Iterator[Handler]:
     marks = {_name(mark): mark for mark in one.node.decorators}
     prefix = _address(marks.get("RequestMapping") or marks.get("Path"))
+    is_micronaut = "Controller" in marks
     guards = _demands(one.node.decorators, one)
     is_servlet = any(written(base).rpartition(".")[2] == "HttpServlet" for base in one.node.bases)
     for name, scope in [(name, each_one) for name, bound in one.members.items() for each_one in bound]:
         if not isinstance(scope, Scope):
             continue
-        found = _route(scope)
+        found = _route(scope, is_micronaut=is_micronaut)
         if is_servlet and name in _SERVLET:
             found = "servlet", _SERVLET[name], _address(marks.get("WebServlet"))
+        if found is None and _is_action(scope):
+            # Which address leads to an action of Struts stands in a file of its own.
+            found = "servlet", "", f"/{one.name.rpartition('.')[2].removesuffix('Action')}"
         if found is None:
             continue
         framework, verb, own = found
+        prefix = _address(marks["Controller"]) if framework == "micronaut" else prefix
         made = Handler(
             scope, framework, _under(prefix, own), frozenset((verb,)) if verb else _verbs(scope),
             f"{one.module.name}:{one.name}", one.module, scope.function.at, one,
         )  # fmt: skip
-        made.guards = [*guards, *_demands(scope.function.decorators, one), *_parameters(scope)]
+        made.is_public = any(map(_is_open, scope.function.decorators))
+        if not made.is_public:
+            made.guards = [*guards, *_demands(scope.function.decorators, one), *_parameters(scope)]
         yield made
 
 
-def _route(scope: Scope) -> tuple[str, str, str] | None:
+def _is_action(scope: Scope) -> bool:
+    """`execute(ActionMapping mapping, ActionForm form, HttpServletRequest request, HttpServletResponse response)`"""
+    given = [one.annotation.rpartition(".")[2] for one in scope.function.parameters if one.name != "this"]
+    return given[:1] == ["ActionMapping"] and "HttpServletRequest" in given
+
+
+def _route(scope: Scope, *, is_micronaut: bool) -> tuple[str, str, str] | None:
     """Framework, verb ("" for any) and address of a method that is mapped."""
     marks = {_name(mark): mark for mark in scope.function.decorators}
     for name, verb in _MAPPINGS.items():
         if name in marks:
             return "spring", verb, _address(marks[name])
+    for name, verb in _MICRONAUT.items() if is_micronaut else ():
+        if name in marks:
+            return "micronaut", verb, _address(marks[name])
     verb = next((name for name in marks if name in _JAX), "")
     return ("jax-rs", verb, _address(marks.get("Path"))) if verb else None
 
@@ -96,74 +114,43 @@ def _under(prefix: str, own: str) -> str:
 
 def _demands(marks: tuple[ir.Expression, ...], one: Class) -> list[Guard]:
     return [
-        Guard(_DEMANDS[_name(mark)], _name(mark), "decorator", one.module.path, line_of(mark.at))
+        Guard(_demanded(mark), _name(mark), "decorator", one.module.path, line_of(mark.at))
         for mark in marks
-        if _name(mark) in _DEMANDS and "permitall" not in _address(mark).lower()
+        if _name(mark) in _DEMANDS and not _lets_anybody(mark)
     ]
+
+
+def _is_open(mark: ir.Expression) -> bool:
+    """`@PermitAll`, `@Secured(SecurityRule.IS_ANONYMOUS)`"""
+    return _name(mark) in ("PermitAll", "SaIgnore") or (_name(mark) in _DEMANDS and _lets_anybody(mark))
+
+
+def _lets_anybody(mark: ir.Expression) -> bool:
+    said = _address(mark).lower() or " ".join(one.name.lower() for one in each(ir.Attribute, mark))
+    return "permitall" in said or "anonymous" in said
+
+
+def _demanded(mark: ir.Expression) -> GuardKind:
+    """`@PreAuthorize("hasRole('USER')")` and Micronaut's `@Secured(SecurityRule.IS_AUTHENTICATED)` ask for a login."""
+    kind = _DEMANDS[_name(mark)]
+    is_login = isinstance(mark, ir.Call) and (
+        is_for_all(mark) or any(one.name == "IS_AUTHENTICATED" for one in each(ir.Attribute, *mark.arguments))
+    )
+    return "authentication" if is_login else kind
 
 
 def _parameters(scope: Scope) -> list[Guard]:
     """Who asks is handed over: there must be somebody."""
     return [
         Guard("authentication", one.annotation, "parameter", scope.module.path, line_of(one.at))
-        for one in scope.function.parameters
-        if one.annotation.rpartition(".")[2] in _WHO
+        for one in asking_people(scope)
     ]
 
 
-def guard_addresses(handlers: list[Handler], scopes: Scopes) -> None:
-    """What a SecurityFilterChain says of each address; the first matcher that fits decides."""
-    said = [one for scope in scopes.all("java") for one in _chains(scope)]
-    if not said:
-        return
-    for made in handlers:
-        if made.module.language == "java":
-            fits = next((guard for pattern, guard in said if matches(pattern, made.path)), None)
-            made.guards += [fits] if fits is not None else []
-
-
-def _chains(scope: Scope) -> list[tuple[str, Guard | None]]:
-    """Matchers with what they demand, in the order they are asked; "" matches everything."""
-    found: list[tuple[int, str, Guard | None]] = []
-    for call in scope.calls:
-        if not isinstance(call.function, ir.Attribute) or call.function.name not in _SAID:
-            continue
-        matcher = call.function.base
-        if not isinstance(matcher, ir.Call) or not isinstance(matcher.function, ir.Attribute):
-            continue
-        kind, named = _SAID[call.function.name], matcher.function.name
-        guard = (
-            Guard(kind, call.function.name, "setting", scope.module.path, line_of(call.function.at)) if kind else None
-        )
-        if named == "anyRequest":
-            found.append((_depth(call), "", guard))
-        elif named in _MATCHERS:
-            patterns = [
-                one.value
-                for value in matcher.arguments
-                for one in each(ir.Constant, value)
-                if isinstance(one.value, str)
-            ]
-            found += [(_depth(call), pattern, guard) for pattern in patterns]
-    return [(pattern, guard) for _, pattern, guard in sorted(found, key=lambda one: one[0])]
-
-
-def _depth(call: ir.Expression) -> int:
-    """How many calls stand before it in its chain."""
-    depth = 0
-    while isinstance(call, ir.Call | ir.Attribute):
-        depth += isinstance(call, ir.Call)
-        call = call.function if isinstance(call, ir.Call) else call.base
-    return depth
-
-
-def matches(pattern: str, path: str) -> bool:
-    """Whether an address of a route is one of those that a pattern in the manner of Ant means."""
-    if not pattern or pattern in ("/**", "**"):
-        return True
-    if pattern.endswith("/**"):
-        return path == pattern[:-3] or path.startswith(pattern[:-2])
-    mine, theirs = path.strip("/").split("/"), pattern.strip("/").split("/")
-    return len(mine) == len(theirs) and all(
-        b in ("*", a) or b.startswith("{") for a, b in zip(mine, theirs, strict=True)
-    )
+def asking_people(scope: Scope) -> list[ir.Parameter]:
+    """`Principal who`, `@AuthenticationPrincipal User user`; what is sent is bound to the request."""
+    return [
+        one
+        for one in scope.function.parameters
+        if _WHO.search(one.annotation) or (_PERSON.search(one.annotation) and not scope.bound.get(one.name))
+    ]

@@ -12,6 +12,7 @@ from engines.taint.survey import (
     csharp_routes,
     go_routes,
     go_services,
+    java_chains,
     java_routes,
     javascript_resolvers,
     javascript_routes,
@@ -22,12 +23,14 @@ from engines.taint.survey import (
     ruby_routes,
     wordpress_routes,
 )
+from engines.taint.survey.declared import Declared
 from engines.taint.survey.graph import Graph
 from engines.taint.survey.group_guards import guard_groups
 from engines.taint.survey.guards import guard_of, identity_of
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.java_filters import guard_filtered
 from engines.taint.survey.java_interceptors import guard_intercepted
+from engines.taint.survey.mediators import Mediators
 from engines.taint.survey.mounts import guard_mounts
 from engines.taint.survey.names import Made, Names, Thing, name_of
 from engines.taint.survey.next_routes import guard_behind_middleware
@@ -97,6 +100,11 @@ class Survey:
         return self.facts[name]
 
     @cached_property
+    def declared(self) -> Declared:
+        """What the classes of Java and C# declare."""
+        return self.scopes.reads.apart(lambda: Declared(self.scopes.classes))
+
+    @cached_property
     def templates(self) -> Templates:
         return Templates(self._with_pages)
 
@@ -133,7 +141,7 @@ class Survey:
         prefix_groups(handlers, self.scopes, self.names)
         guard_mounts(handlers, self.scopes, self.names)
         guard_behind_middleware(handlers, self.scopes, self.names)
-        java_routes.guard_addresses(handlers, self.scopes)
+        java_chains.guard_addresses(handlers, self.scopes)
         guard_intercepted(handlers, self.scopes, self.names)
         guard_filtered(handlers, self.scopes, self.names)
         for one in handlers:
@@ -166,8 +174,17 @@ class Survey:
 
     def _callees_of(self, scope: Scope) -> tuple[Scope, ...]:
         own = [scope, *_lambdas(scope)]
-        reached = [self.called(self.names.meaning(call.function, one)) for one in own for call in one.calls]
+        reached = [self._run_by(call, one) for one in own for call in one.calls]
         return tuple(dict.fromkeys(one for one in reached if one is not None and one is not scope))
+
+    def _run_by(self, call: ir.Call, scope: Scope) -> Scope | None:
+        found = self.called(self.names.meaning(call.function, scope))
+        is_handed_on = found is None and scope.module.language == "csharp"
+        return self._mediators.answering(call, scope, self.names) if is_handed_on else found
+
+    @cached_property
+    def _mediators(self) -> Mediators:
+        return Mediators(self.declared)
 
     def called(self, thing: Thing) -> Scope | None:
         """The function that a call of this thing runs."""

@@ -3,8 +3,8 @@
 Whoever may ask for the object, or finds a way to, gets what is needed to log in as others: hashes are tried offline,
 millions a second. Each field that the model gets later is sent from its first day.
 
-Name the fields that are sent (`select`, `attributes`, a new object), or take the password out where the model is turned
-into JSON.
+Name the fields that are sent (`select`, `attributes`, a new object of what may be seen), or take the password out where
+the model is turned into JSON (`@JsonIgnore`, `[JsonIgnore]`).
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,8 @@ from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.told_once import by_file
 from engines.taint.access.whole_accounts import models_with_password, whole_account
+from engines.taint.access.whole_entities import Entities
+from engines.taint.survey.declared import LANGUAGES as DECLARED
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.javascript_routes import LANGUAGES
@@ -62,6 +64,76 @@ export class UsersController {
 }
 """
 
+_SPRING: Final = {
+    "User.java": """
+@Entity {of_class}
+public class User {
+    @Id private Long id;
+    private String name;
+    {mark} private String password;
+    {getter}
+}
+""",
+    "UserRepository.java": """
+public interface UserRepository extends JpaRepository<User, Long> { User findByName(String name); }
+""",
+    "Shown.java": """
+public class Shown { private String name; public Shown(User user) { this.name = user.getName(); } }
+""",
+    "Users.java": """
+import java.util.List;
+@RestController
+public class Users {
+    private final UserRepository userRepository;
+    public Users(UserRepository userRepository) { this.userRepository = userRepository; }
+    @GetMapping("/users")
+    public {type} all(@RequestParam String name) {
+        {answer}
+    }
+}
+""",
+}
+_FOUND: Final = "var found = userRepository.findByName(name); return ResponseEntity.ok({it});"
+_GETTER: Final = "public String getPassword() { return password; }"
+_ENTITY: Final = """
+using System.Text.Json.Serialization;
+public class Person
+{
+    public int Id { get; set; }
+    public string Name { get; set; }
+    {mark} public string PasswordHash { get; set; }
+}
+public class Shown { public string Name { get; set; } }
+public class Db : DbContext { public DbSet<Person> People { get; set; } }
+[ApiController, Route("api/people")]
+public class PeopleController : ControllerBase
+{
+    private readonly Db _db;
+    public PeopleController(Db db) { _db = db; }
+    [HttpGet("{id}")]
+    public async Task<IActionResult> Get(int id)
+    {
+        var found = await _db.People.Where(one => one.Id == id){more}.FirstOrDefaultAsync();
+        return Ok({answer});
+    }
+}
+"""
+
+
+def _spring(type: str, answer: str, *, mark: str = "", of_class: str = "@Data", getter: str = "") -> dict[str, str]:
+    texts = {"{type}": type, "{answer}": answer, "{mark}": mark, "{of_class}": of_class, "{getter}": getter}
+    found = dict(_SPRING)
+    for path, text in found.items():
+        for key, value in texts.items():
+            text = text.replace(key, value)
+        found[path] = text
+    return found
+
+
+def _entity(answer: str, *, mark: str = "", more: str = "") -> dict[str, str]:
+    text = _ENTITY.replace("{answer}", answer).replace("{mark}", mark).replace("{more}", more)
+    return {"People.cs": text}
+
 
 def _mongoose(
     *,
@@ -95,6 +167,11 @@ _TURNED: Final = (
         _mongoose(found="create({ name: 'new', password: req.body.password })", hidden=", select: false"),
         {"app/api/users/route.ts": _PRISMA.replace("{more}", "")},
         {"src/users.controller.ts": _NEST.replace("{more}", "")},
+        _spring("List<User>", "return userRepository.findAll();"),
+        _spring("ResponseEntity<?>", _FOUND.replace("{it}", "found"), of_class="", getter=_GETTER),
+        _spring("ResponseEntity<?>", _FOUND.replace("{it}", 'Map.of("user", found)')),
+        _entity("found"),
+        _entity("new { found, at = 1 }"),
     ],
     good=[
         _mongoose(answer="{ id: user.id, name: user.name }"),
@@ -107,12 +184,40 @@ _TURNED: Final = (
         _mongoose(found="countDocuments({})"),
         {"app/api/users/route.ts": _PRISMA.replace("{more}", ", select: { id: true, email: true }")},
         {"src/users.controller.ts": _NEST.replace("{more}", ", omit: { password: true }")},
+        _spring("List<User>", "return userRepository.findAll();", mark="@JsonIgnore"),
+        _spring(
+            "List<User>",
+            "return userRepository.findAll();",
+            mark="@JsonProperty(access = JsonProperty.Access.WRITE_ONLY)",
+        ),
+        _spring("List<User>", "return userRepository.findAll();", of_class='@Data @JsonIgnoreProperties({"password"})'),
+        # Nobody can read it.
+        _spring("List<User>", "return userRepository.findAll();", of_class=""),
+        _spring("ResponseEntity<?>", _FOUND.replace("{it}", "found"), of_class="", getter="@JsonIgnore " + _GETTER),
+        _spring("ResponseEntity<?>", _FOUND.replace("{it}", "new Shown(found)")),
+        _spring("ResponseEntity<?>", _FOUND.replace("{it}", "found.getName()")),
+        _entity("found", mark="[JsonIgnore]"),
+        _entity("found", more=".Select(one => new Shown { Name = one.Name })"),
+        _entity("found.Name"),
+        _entity("new { found.Id, found.Name }"),
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    if not models_with_password(survey):
-        return
-    yield from by_file(site for one in survey.alone() for site in _answered(one, survey))
+    if models_with_password(survey):
+        yield from by_file(site for one in survey.alone() for site in _answered(one, survey))
+    if any(one.language in DECLARED for one in survey.modules):
+        yield from by_file(_of_records(survey))
+
+
+def _of_records(survey: Survey) -> Iterator[Site]:
+    entities = Entities(survey)
+    for one in survey.handlers:
+        if (found := entities.answered(one)) is not None:
+            told, at = found
+            name = told.record.name.rpartition(".")[2]
+            message = f"{name} is sent with every field, {told.field} among them."
+            evidence = ((told.record.module, told.at, "What nobody should see"),)
+            yield Site(one.scope.module, at, message, handler=one, evidence=evidence)
 
 
 def _answered(one: Handler, survey: Survey) -> Iterator[Site]:

@@ -152,6 +152,13 @@ def _spring(mapping: str, test: str = "", more: str = "") -> dict[str, str]:
                 "{options}", "o => o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute())"
             ),
         },
+        # A page of Razor asks by itself.
+        {
+            "City.cshtml.cs": _CONTROLLER.replace(": Controller", ": PageModel")
+            .replace("{mark}", "")
+            .replace("public IActionResult City", "public IActionResult OnPostCity"),
+            "Startup.cs": _START.replace("{options}", ""),
+        },
         _spring("PostMapping") | {"src/main/java/shop/Security.java": _SECURED},
         _spring("PostMapping", 'if (!session.getAttribute("csrf").equals(csrf)) { return "no"; }'),
         _spring("GetMapping", more="import io.jsonwebtoken.Jwts;"),
@@ -243,7 +250,7 @@ def _actions(survey: Survey) -> Iterator[Site]:
     found: dict[str, list[tuple[Handler, ir.Call]]] = defaultdict(list)
     for one in survey.handlers:
         is_form = one.framework == "aspnet" and "POST" in one.methods and one.group in pages
-        if not is_form or one.module.kind != "own" or one.has("csrf") or _is_before(one):
+        if not is_form or one.module.kind != "own" or one.has("csrf") or _is_before(one) or _is_razor(one, survey):
             continue
         change = changing_call(one, survey)
         if change is not None and logs_in(one, survey) is None:
@@ -255,6 +262,11 @@ def _actions(survey: Survey) -> Iterator[Site]:
         )
         message = f"{len(several)} actions here change something; none of them asks for a token."
         yield Site(first.scope.module, first.scope.at, message, handler=first, evidence=evidence)
+
+
+def _is_razor(one: Handler, survey: Survey) -> bool:
+    """Pages of Razor ask for a token by themselves."""
+    return one.owner is not None and any(base.endswith("PageModel") for base in survey.declared.bases(one.owner))
 
 
 def _is_page(one: Handler) -> bool:

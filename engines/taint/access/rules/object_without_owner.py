@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.taint.access.asking import has_accounts
 from engines.taint.access.bound_records import bound_record
+from engines.taint.access.declared_objects import declared_objects
 from engines.taint.access.doing import is_open
 from engines.taint.access.numbered import is_read, lookup
 from engines.taint.access.peers import changed_by
@@ -206,6 +207,41 @@ public class OrdersController : ControllerBase
     }
 }
 """
+_JPA = {
+    "Jar.java": "@Entity public class Jar {{ @Id private Long id; private String text; {owner} }}",
+    "JarRepository.java": "public interface JarRepository extends JpaRepository<Jar, Long> {{ }}",
+    "JarService.java": "public interface JarService {{ void removeJar(Long jarId); }}",
+    "JarServiceImpl.java": """
+@Service
+public class JarServiceImpl implements JarService {{
+    private final JarRepository jars;
+    public JarServiceImpl(JarRepository jars) {{ this.jars = jars; }}
+    public void removeJar(Long jarId) {{ {test} jars.deleteById(jarId); }}
+}}
+""",
+    "Jars.java": """
+@RestController
+public class Jars {{
+    private final JarService service;
+    public Jars(JarService service) {{ this.service = service; }}
+    @PreAuthorize("{right}")
+    @DeleteMapping("/jars/{{jarId}}")
+    public void remove(@PathVariable Long jarId) {{ service.removeJar(jarId); }}
+}}
+""",
+}
+_OWN_JAR = """
+String who = SecurityContextHolder.getContext().getAuthentication().getName();
+if (!jars.findById(jarId).get().getUser().getName().equals(who)) return;
+"""
+
+
+def _jpa(
+    owner: str = "@ManyToOne private User user;", right: str = "hasRole('USER')", test: str = ""
+) -> dict[str, str]:
+    return {path: text.format(owner=owner, right=right, test=test) for path, text in _JPA.items()}
+
+
 _RAILS = {
     "config/routes.rb": "Rails.application.routes.draw do\n  resources :invoices, only: [:show]\nend\n",
     "app/controllers/invoices_controller.rb": """
@@ -277,6 +313,8 @@ def _belonging(find: str) -> dict[str, str]:
         _rails("Invoice.find(params[:id])", ""),
         _belonging("Pay.find_by_id(params[:id])"),
         {"Orders.cs": _ASPNET.replace("{more}", "")},
+        _jpa(),
+        _jpa(owner="private Long customerId;"),
     ],
     good=[
         _FLASK.replace("{test}", "assert note.user_id == current_user.id"),
@@ -308,6 +346,9 @@ def _belonging(find: str) -> dict[str, str]:
         _rails("Invoice.find(params[:id])", "head :forbidden unless @invoice.user_id == current_user.id"),
         {"Orders.cs": _ASPNET.replace("{more}", " && one.UserId == User.GetUserId()")},
         {"Orders.cs": _ASPNET.replace("{more}", "").replace("Authorize]", 'Authorize(Roles = "Admin")]')},
+        _jpa(owner="private String colour;"),
+        _jpa(right="hasRole('ADMIN')"),
+        _jpa(test=_OWN_JAR),
         # There is nobody to own it: nothing asks who somebody is.
         _FLASK.replace("{test}", "print(note)").replace("@login_required\n", ""),
         # Everybody sees the same.
@@ -315,7 +356,7 @@ def _belonging(find: str) -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    yield from by_address(_found(survey))
+    yield from by_address((*_found(survey), *declared_objects(survey)))
 
 
 def _found(survey: Survey) -> Iterator[Site]:

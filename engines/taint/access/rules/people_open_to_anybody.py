@@ -15,7 +15,9 @@ from engines.taint import ir
 from engines.taint.access.doing import calls, logs_in
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.statements import run
+from engines.taint.access.typed_values import Types
 from engines.taint.survey.asked import question
+from engines.taint.survey.declared import LANGUAGES as DECLARED
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Scope
@@ -34,7 +36,18 @@ _PRIVATE: Final = re2.compile(
 # All of them: `User.query.all()`, `prisma.user.findMany()`, `_db.Users.ToListAsync()`, `userRepository.findAll()`.
 _ALL: Final = re2.compile(
     rf"(?i)(?:^|[.\\])_?{_WHO}(?:_?(?:model|repo|repository|dao|mapper|schema))?(?:\.(?:query|objects))?"
-    r"\.(?:all|find_?all|find_?many|find|ToList|ToListAsync|get_?all)$"
+    r"(?:\.(?:AsNoTracking|Select|OrderBy(?:Descending)?|ThenBy|Include|ThenInclude|Skip|Take|AsQueryable|ProjectTo))*"
+    r"\.(?:all|find_?all|find_?many|find|ToList|ToListAsync|get_?all(?:async)?)$"
+)
+# What says so by its name: `dao.getCustomers()`.
+_NAMED: Final = re2.compile(
+    r"\.(?i:get|find|list|load|fetch|read|select)_?(?:All|all_)?(?:User|Account|Customer|Patient|Employee|Member|Student|Client|Order|"
+    r"Invoice|Payment|Transaction|Booking|Reservation)s(?:List|Async)?$"
+)
+# What gives many of them in Java and C#, by its declaration.
+_MANY: Final = re2.compile(
+    rf"^(?:(?:Task|ValueTask|ResponseEntity|ActionResult|Mono|Uni)<)*(?:List|IEnumerable|ICollection|IList|Iterable|Page|"
+    rf"Collection|Set|Flux|IReadOnlyList|IReadOnlyCollection|PagedList)<(?:\w+\.)*(?i:{_WHO})(?i:_?(?:entity|dto|response|info|model|view_?model|details))?>+$"
 )
 _BESIDE: Final = ("include", "orderBy", "take", "skip", "limit", "order", "offset")
 _QUERIED: Final = re2.compile(r"(?i)\.query\.all$")
@@ -59,6 +72,32 @@ def orders():
 def customers():
     return jsonify([one.shown() for one in {all}])
 """
+_SPRING = {
+    "Customers.java": """
+@RestController
+public class Customers {
+    private final CustomerService service;
+    public Customers(CustomerService service) { this.service = service; }
+    @PostMapping("/login")
+    public String login(@RequestBody Login login) {
+        if (!passwordEncoder.matches(login.getPassword(), service.find(login.getName()).getPassword())) { return "no"; }
+        return "yes";
+    }
+    {guard}
+    @GetMapping("/customers")
+    public ResponseEntity<List<{what}Dto>> all() { return ResponseEntity.ok(service.everybody()); }
+}
+""",
+    "CustomerService.java": """
+public interface CustomerService { List<{what}Dto> everybody(); Customer find(String name); }
+""",
+}
+
+
+def _spring(guard: str = "", what: str = "Customer") -> dict[str, str]:
+    return {path: text.replace("{guard}", guard).replace("{what}", what) for path, text in _SPRING.items()}
+
+
 _EXPRESS = """
 const router = require('express').Router(); const jwt = require('jsonwebtoken'); const db = require('./db');
 router.post('/login', async (req, res) => {
@@ -87,8 +126,20 @@ _QUERY = "db.prepare('{query}').all()"
         {"users.js": _EXPRESS.replace("{guard}", "").replace("{query}", "SELECT id, email, role FROM users")},
         {"users.js": _EXPRESS.replace("{guard}", "").replace(_QUERY, "await User.find()")},
         {"users.js": _EXPRESS.replace("{guard}", "").replace(_QUERY, "await prisma.order.findMany({ take: 9 })")},
+        _spring(),
+        {path: text.replace("everybody", "getCustomers").replace("List<", "Of<") for path, text in _spring().items()},
     ],
     good=[
+        _spring("@PreAuthorize(\"hasRole('ADMIN')\")"),
+        _spring(what="Product"),
+        # Those of one branch.
+        {
+            path: text.replace("service.everybody()", "service.getCustomers(branch)").replace("everybody()", "x()")
+            .replace("List<CustomerDto> x", "List<String> x").replace("all()", "all(@RequestParam String branch)")
+            for path, text in _spring().items()
+        },
+        {path: text.replace("everybody()", 'of("x")') for path, text in _spring().items() if path == "Customers.java"}
+        | {"CustomerService.java": "public interface CustomerService { List<CustomerDto> of(String name); }"},
         _FLASK.replace("{guard}", "@login_required").replace("{all}", "Customer.query.all()"),
         _FLASK.replace("{guard}", "").replace("{all}", "Product.query.all()"),
         _FLASK.replace("{guard}", "").replace("{all}", "Customer.query.filter_by(is_shown=True).all()"),
@@ -140,7 +191,31 @@ def _all_of_them(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | No
     for scope, call in calls(handler, survey):
         if not call.keywords and all(map(_narrows_nothing, call.arguments)) and _is_all(call):
             return scope, call
+    types = Types(survey) if handler.module.language in DECLARED else None
+    for call in handler.scope.calls if types is not None else ():
+        if _NAMED.search(written(call.function)) and not any(map(_is_chosen, call.arguments)):
+            return handler.scope, call
+        if (
+            _is_asked_for_all(call)
+            and types is not None
+            and _MANY.match(types.of(call, handler.scope).replace(" ", ""))
+        ):
+            return handler.scope, call
     return None
+
+
+def _is_chosen(given: ir.Expression) -> bool:
+    return not isinstance(given, ir.Constant)
+
+
+def _is_asked_for_all(call: ir.Call) -> bool:
+    """`service.everybody()`, of which nothing before it is given anything either."""
+    asked: ir.Expression = call
+    while isinstance(asked, ir.Call) and isinstance(asked.function, ir.Attribute):
+        if asked.arguments or asked.keywords:
+            return False
+        asked = asked.function.base
+    return asked is not call and not isinstance(asked, ir.Call)
 
 
 def _narrows_nothing(given: ir.Expression) -> bool:

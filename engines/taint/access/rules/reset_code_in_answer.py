@@ -29,6 +29,8 @@ _MADE: Final = re.compile(
     r"^(random|secrets|uuid|pyotp|itsdangerous)\.|random(Bytes|UUID|Int)$|^Math\.random$|nanoid|generate|Guid\.NewGuid$|RandomNumberGenerator|make_token|token_urlsafe|token_hex|randint|dumps$|get_random_string",
     re.IGNORECASE,
 )
+# What makes an address of what it is given.
+_ADDRESSES: Final = re.compile(r"(^|\.)(Page|Action|ActionLink|PageLink|RouteUrl|Link|GetUriBy\w*|GetPathBy\w*)$")
 # What whoever has proved who they are goes on with.
 _SESSION: Final = re.compile(r"jwt|access|bearer|session|refresh", re.IGNORECASE)
 _ANSWERS: Final = re.compile(r"^(res|reply|response)(\.|\().*\.?(json|send)$")
@@ -94,6 +96,16 @@ def _made(more: str, path: str = "/forgot-password") -> str:
     good=[
         {"forgot.js": _EXPRESS.replace("{path}", "/forgot").replace("{more}", " sent: true ")},
         {"Reset.cs": _ASPNET.replace("{more}", "user = made.UserId")},
+        # Sent by mail in an address.
+        {
+            "Reset.cs": _ASPNET.replace(
+                'return Ok(new { message = "sent", {more} });',
+                """
+        var address = Url.Page("/Reset", values: new { token = made.Token });
+        await _mails.SendAsync(request.Email, address);
+        return Ok();""",
+            )
+        },
         {"Reset.cs": _ASPNET.replace("{more}", "token = request.Token")},
         {"keys.js": _EXPRESS.replace("{path}", "/api-keys").replace("{more}", " token: resetToken ")},
         _made("'length': len(pin)"),
@@ -125,12 +137,21 @@ def _answered(handler: Handler) -> Iterator[tuple[ir.Expression, str]]:
     scope = handler.scope
     held = list(each(ir.Assign, *scope.function.body))
     objects = {one.target.name for one in held if isinstance(one.target, ir.Name) and _is_object(one.value)}
+    objects -= set(_addressed(scope))
     for one in held:
         target = one.target
         if isinstance(target, ir.Attribute) and isinstance(target.base, ir.Name) and target.base.name in objects:
             made = [*_makers(one.value, held, scope)] if _CODE.match(target.name) else []
             if any(map(_MADE.search, made)) and not any(map(_SESSION.search, made)):
                 yield target, target.name
+
+
+def _addressed(scope: Scope) -> Iterator[str]:
+    """What becomes part of an address, which is sent by mail: `Url.Page("/Reset", values: new { code })`."""
+    for call in scope.calls:
+        if _ADDRESSES.search(written(call.function)):
+            yield from (node.name for _, value in (*call.keywords, *((None, one) for one in call.arguments))
+                        for node in each(ir.Name, value))  # fmt: skip
 
 
 def _is_object(value: ir.Expression) -> bool:

@@ -23,6 +23,10 @@ from engines.taint.survey.guards import is_who
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.whole import Survey
 
+_TOLD: Final = frozenset(("python", "java", "csharp"))
+_BESIDE: Final = frozenset((*javascript_routes.LANGUAGES, "java", "csharp"))
+_ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
+
 # What everybody does with things of their own.
 _ONES_OWN: Final = re.compile(
     r"(^|[/_.])(me|my|mine|own|profile|vote|like|comment|review|rate|favorite|follow)s?($|[/_.])"
@@ -104,6 +108,26 @@ def _made(route: str = "delete('/menu/{item_id}", asked: str = "", test: str = "
     return _FASTAPI.replace("{route}", route).replace("{asked}", asked).replace("{test}", test)
 
 
+_SPRING = """
+@RestController
+@RequestMapping("/tariffs")
+public class Tariffs {{
+    private final TariffRepository tariffs;
+    public Tariffs(TariffRepository tariffs) {{ this.tariffs = tariffs; }}
+    @PreAuthorize("hasRole('STAFF')") @PostMapping
+    public void add(@RequestBody Tariff tariff) {{ tariffs.save(tariff); }}
+    @PreAuthorize("hasRole('STAFF')") @PutMapping("/{{id}}")
+    public void change(@PathVariable Long id, @RequestBody Tariff tariff) {{ tariffs.save(tariff); }}
+    @PreAuthorize("{right}") @{verb}Mapping("/{{id}}{more}")
+    public void remove(@PathVariable Long id{who}) {{ {before} tariffs.deleteById(id); }}
+}}
+"""
+
+
+def _spring(right: str, *, verb: str = "Delete", more: str = "", who: str = "", before: str = "") -> dict[str, str]:
+    return {"Tariffs.java": _SPRING.format(right=right, verb=verb, more=more, who=who, before=before)}
+
+
 @access_rule(
     title="Role not asked for",
     severity="high",
@@ -111,12 +135,16 @@ def _made(route: str = "delete('/menu/{item_id}", asked: str = "", test: str = "
     weakness="missing-authorization",
     fix="Ask for the role that the routes beside it ask for.",
     bad=[
+        _spring("isAuthenticated()"),
         _made(),
         _AUTHORS.replace("{check}", "").replace("{told}", "user.name"),
         {"admin.js": _EXPRESS.replace("{guard}", "requireLogin").replace("{test}", "")},
         _RESTFUL.replace("{test}", "command = request.json['command']"),
     ],
     good=[
+        _spring("hasRole('STAFF')"),
+        _spring("isAuthenticated()", verb="Post", more="/like"),
+        _spring("isAuthenticated()", who=", Principal who", before="if (!tariffs.mine(id, who.getName())) return;"),
         _RESTFUL.replace("{test}", "command = request.json['command'] if current_user.is_admin else 'true'"),
         _RESTFUL.replace("{test}", "command = 'true'").replace("AdminView", "HomeView").replace("/admin", "/home"),
         _AUTHORS.replace("{check}", "if article.author != user.name: raise Gone()").replace("{told}", "1"),
@@ -139,7 +167,7 @@ def find(survey: Survey) -> Iterator[Site]:
     groups: dict[tuple[str, str], list[Handler]] = defaultdict(list)
     for one in survey.handlers:
         about = resource_of(one.path)
-        if one.module.kind == "own" and one.module.language == "python" and one.methods and one.changes and about:
+        if one.module.kind == "own" and one.module.language in _TOLD and one.methods and one.changes and about:
             groups[one.framework, about].append(one)
     for group in groups.values():
         asking = [one for one in group if _asks_role(one)]
@@ -147,6 +175,9 @@ def find(survey: Survey) -> Iterator[Site]:
             if len(asking) < 2 or len(asking) * 3 < len(group) * 2 or _asks_role(one):
                 continue
             if not one.has("authentication") or is_open(one) or one.is_public or _ONES_OWN.search(one.path):
+                continue
+            if one.module.language != "python" and not one.methods <= _ONE_THING:
+                # What people put there is theirs, what becomes of it may be for others to say.
                 continue
             changed = changing_call(one, survey)
             if changed is not None and not mentions_who(one, survey):
@@ -186,8 +217,8 @@ def _at_one_address(survey: Survey) -> Iterator[Site]:
     """One method of an address asks whether somebody may, and another that changes the same thing does not."""
     found: dict[tuple[str, str], list[Handler]] = defaultdict(list)
     for one in survey.handlers:
-        is_mine = one.module.kind == "own" and one.module.language == "python" and captured(one)
-        if is_mine and one.methods and one.methods <= {"PUT", "PATCH", "DELETE"}:
+        is_mine = one.module.kind == "own" and one.module.language in _TOLD and captured(one)
+        if is_mine and one.methods and one.methods <= _ONE_THING:
             found[one.group, one.path].append(one)
     for group in found.values():
         asking = [
@@ -216,8 +247,8 @@ def _asks_first(one: Handler, survey: Survey) -> bool:
 
 
 def _beside_administrators(survey: Survey) -> Iterator[Site]:
-    """In JavaScript, where a program has routes under /admin that ask for a role."""
-    inner = [one for one in survey.handlers if one.module.language in javascript_routes.LANGUAGES and _is_admins(one)]
+    """Where a program in JavaScript, Java or C# has routes under /admin that ask for a role."""
+    inner = [one for one in survey.handlers if one.module.language in _BESIDE and _is_admins(one)]
     asking = [one for one in inner if _asks_role(one)]
     for one in inner if asking else ():
         if one.module.kind != "own" or _asks_role(one) or not one.has("authentication") or not one.changes:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.kept_uploads import LANGUAGES, keeps_upload
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
 from engines.taint.survey.scopes import Scope
@@ -45,6 +46,38 @@ app.post('/upload', (req, res) => {
   file.mv('./public/' + file.name, () => res.end());
 });
 """
+_SPRING = """
+@RestController
+public class Pictures {
+    @PostMapping("/pictures")
+    public String keep(@RequestParam("file") MultipartFile file) throws IOException {
+        String name = {name};
+        {test}
+        Path place = Paths.get("static/pictures").resolve(name);
+        Files.copy(file.getInputStream(), place);
+        return "kept";
+    }
+}
+"""
+_ASPNET = """
+[ApiController, Route("api/pictures")]
+public class PicturesController : ControllerBase
+{
+    [HttpPost]
+    public async Task<IActionResult> Keep(IFormFile file)
+    {
+        {test}
+        var place = Path.Combine("wwwroot/pictures", {name});
+        using var stream = new FileStream(place, FileMode.Create);
+        await file.CopyToAsync(stream);
+        return Ok();
+    }
+}
+"""
+
+
+def _kept(text: str, name: str, test: str = "") -> str:
+    return text.replace("{name}", name).replace("{test}", test)
 
 
 @access_rule(
@@ -53,8 +86,17 @@ app.post('/upload', (req, res) => {
     confidence="medium",
     weakness="unrestricted-upload",
     fix="Allow the endings you expect and choose the name yourself.",
-    bad=[_FLASK.replace("{test}", "print(file)"), {"app.js": _EXPRESS.replace("{test}", "")}],
+    bad=[
+        _FLASK.replace("{test}", "print(file)"),
+        {"app.js": _EXPRESS.replace("{test}", "")},
+        {"Pictures.java": _kept(_SPRING, "file.getOriginalFilename()")},
+        {"Pictures.cs": _kept(_ASPNET, "Guid.NewGuid() + file.FileName")},
+    ],
     good=[
+        {"Pictures.java": _kept(_SPRING, 'UUID.randomUUID() + ".png"')},
+        {"Pictures.java": _kept(_SPRING, "file.getOriginalFilename()", 'if (!name.endsWith(".png")) return "no";')},
+        {"Pictures.cs": _kept(_ASPNET, 'Guid.NewGuid() + ".png"')},
+        {"Pictures.cs": _kept(_ASPNET, "file.FileName", 'if (file.ContentType != "image/png") return BadRequest();')},
         _FLASK.replace("{test}", "assert os.path.splitext(file.filename)[1] in ('.png', '.jpg')"),
         _FLASK.replace("{test}", "print(file)").replace("secure_filename(file.filename)", "'latest.png'"),
         {"app.js": _EXPRESS.replace("{test}", "if (path.extname(file.name) !== '.png') return res.sendStatus(400);")},
@@ -74,6 +116,8 @@ def find(survey: Survey) -> Iterator[Site]:
 
 def _keeps(call: ir.Call, scope: Scope, survey: Survey) -> bool:
     """`file.save(…file.filename…)`, `file.mv(…file.name…)`"""
+    if scope.module.language in LANGUAGES:
+        return keeps_upload(call, scope)
     if not isinstance(call.function, ir.Attribute) or call.function.name not in ("save", "mv") or not call.arguments:
         return False
     if not _FILES.search(survey.names.dotted(call.function.base, scope)):

@@ -123,7 +123,7 @@ def test_the_route_is_guarded(shop: tuple[str, ProgramIndex]) -> None:
     language, index = shop
     (route,) = index.routes
     found = [(one.kind, one.name.rpartition(".")[2]) for one in index.guards(route.pattern, "POST")]
-    assert found == [("authorization" if language == "java" else "authentication", GUARDS[language])]
+    assert found == [("authentication", GUARDS[language])]
 
 
 def test_what_a_library_gives_is_used_where_it_is_called(shop: tuple[str, ProgramIndex]) -> None:

@@ -1,0 +1,60 @@
+"""Uploads of Java and C# kept under the name they bring: `file.transferTo(new File(file.getOriginalFilename()))`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engines.taint import ir
+from engines.taint.survey.nodes import each, written
+from engines.taint.survey.scopes import Scope
+
+LANGUAGES: Final = frozenset(("java", "csharp"))
+# Which argument says where, by the last name of the call.
+_KEEPS: Final = {
+    "transferTo": 0, "write": 0, "copy": 1, "copyInputStreamToFile": 1, "writeByteArrayToFile": 0,
+    "FileOutputStream": 0,
+    "CopyTo": 0, "CopyToAsync": 0, "SaveAs": 0, "WriteAllBytes": 0, "WriteAllBytesAsync": 0, "save": 0,
+}  # fmt: skip
+_OF_FILES: Final = re.compile(
+    r"(^|\.)(Files\.(copy|write)|FileOutputStream|FileUtils\.\w+|File\.WriteAllBytes(Async)?)$"
+)
+_NAMES: Final = re.compile(r"(^|\.)(getOriginalFilename|getSubmittedFileName|FileName)$")
+_STEPS: Final = 4
+
+
+def keeps_upload(call: ir.Call, scope: Scope) -> bool:
+    """Whether a call keeps a file where the name it came with says."""
+    name = written(call.function)
+    place = _KEEPS.get(name.rpartition(".")[2])
+    if place is None or len(call.arguments) <= place:
+        return False
+    if scope.module.language == "java" and name.endswith(".write") and not _is_part(call, scope):
+        return False
+    spoken = list(_behind(call.arguments[place], scope, _STEPS))
+    named = [node for node in spoken if isinstance(node, ir.Attribute) and _NAMES.search(written(node))]
+    if scope.module.language == "csharp" and not _OF_FILES.search(name):
+        # Of the file that is kept, not of what a dialogue asks for.
+        base = call.function.base if isinstance(call.function, ir.Attribute) else None
+        named = [node for node in named if base is not None and written(node.base) == written(base)]
+    return bool(named)
+
+
+def _is_part(call: ir.Call, scope: Scope) -> bool:
+    if _OF_FILES.search(written(call.function)):
+        return True
+    base = call.function.base if isinstance(call.function, ir.Attribute) else None
+    asked = [base, *(scope.bound.get(base.name, ()) if isinstance(base, ir.Name) else ())] if base is not None else []
+    return any(isinstance(one, ir.Call) and written(one.function).endswith("getPart") for one in asked) or any(
+        isinstance(base, ir.Name) and one.name == base.name and one.annotation.endswith("Part")
+        for one in scope.parameters
+    )
+
+
+def _behind(value: ir.Expression, scope: Scope, steps: int) -> Iterator[ir.Expression]:
+    """Every part of an expression, and of what the names in it are bound to."""
+    for node in each(ir.Expression, value, lambdas=False):
+        yield node
+        if isinstance(node, ir.Name) and steps > 0:
+            for one in scope.bound.get(node.name, ()):
+                if isinstance(one, ir.Expression) and one is not value:
+                    yield from _behind(one, scope, steps - 1)

@@ -1,0 +1,60 @@
+"""What a Java class declares: its bases with their arguments, what its objects hold, what its methods give.
+
+One statement in the class says it, name by name: the type as it is written, then each annotation and modifier that
+matters on a line of its own. A method's name ends in "()", "" are the bases, "@" the annotations of the class.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower.java_members import annotations, is_static, members_of
+from engines.taint.lower.walk import at, children, first_of, text
+
+KEPT: Final = "@kept"
+_MOST: Final = 200
+_MOST_MEMBERS: Final = 300
+_BASES: Final = ("superclass", "super_interfaces", "extends_interfaces")
+_WORDS: Final = frozenset(("transient", "public"))
+Pair = tuple[str, ir.Expression]
+
+
+def declared(node: Node, body: Node | None) -> ir.Statement:
+    """What stands in the class; `body` is where its members are written."""
+    said: list[Pair] = [("", ir.Constant(at(one), text(one)[:_MOST])) for one in _bases(node)]
+    said.append(("@", _said(node, None)))
+    said += [pair for one in children(node.child_by_field_name("parameters")) for pair in _component(one)]
+    said += [pair for one in members_of(body)[:_MOST_MEMBERS] for pair in _member(one)]
+    return ir.Evaluate(at(node), ir.Call(at(node), ir.Name(at(node), KEPT), (), tuple(said)))
+
+
+def _bases(node: Node) -> Iterator[Node]:
+    for clause in children(node):
+        if clause.type in _BASES:
+            inner = first_of(clause, "type_list", "interface_type_list")
+            yield from children(inner if inner is not None else clause)
+
+
+def _member(one: Node) -> Iterator[Pair]:
+    kind = one.child_by_field_name("type")
+    if one.type == "method_declaration":
+        yield f"{text(one.child_by_field_name('name'))}()", _said(one, kind)
+    elif one.type == "field_declaration" and not is_static(one):
+        for declarator in one.children_by_field_name("declarator"):
+            yield text(declarator.child_by_field_name("name")), _said(one, kind)
+
+
+def _component(one: Node) -> Iterator[Pair]:
+    """What a record has is for everybody."""
+    name, kind = one.child_by_field_name("name"), one.child_by_field_name("type")
+    if name is not None and kind is not None:
+        yield text(name), _said(one, kind, "public")
+
+
+def _said(one: Node, kind: Node | None, *more: str) -> ir.Constant:
+    modifiers = first_of(one, "modifiers")
+    words = [inner.type for inner in modifiers.children if inner.type in _WORDS] if modifiers is not None else []
+    marks = [text(mark)[:_MOST] for _, mark in annotations(one)]
+    return ir.Constant(at(one), "\n".join((text(kind)[:_MOST], *marks, *words, *more)))
