@@ -149,7 +149,12 @@ def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: b
     models = [survey.names.meaning(one, scope) for one in named]
     models = [one.of if isinstance(one, Made) else one for one in models]
     classes = [one for one in models if isinstance(one, Class) and not _LAYERS.search(one.name)]
+    if is_read:
+        classes = [one for one in classes if not (SHOWN.search(one.name) or PEOPLE.search(one.name))]
     if any(OWNERS & {key.lower() for key in one.members} or _belongs(one) for one in classes):
+        return True
+    if any(OWNED.search(one.name) for one in classes):
+        # `var user User; db.First(&user, id)`: what is looked up is told by what it is put into.
         return True
     model = model_of(written(call.function)) if scope.module.language in JAVASCRIPT else ""
     if _DELEGATE.search(written(call.function)) and OWNED.search(model) and not (is_read and PEOPLE.search(model)):
