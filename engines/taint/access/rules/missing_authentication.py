@@ -15,7 +15,8 @@ from typing import Final
 from engines.hit import Confidence
 from engines.taint.access.asking import asks_inside
 from engines.taint.access.doing import changing_call, is_open, running_call
-from engines.taint.access.entrance import entrance, is_for_members, let_in
+from engines.taint.access.doors import Doors
+from engines.taint.access.entrance import let_in
 from engines.taint.access.kept import changed_in_memory
 from engines.taint.access.requests import captured
 from engines.taint.access.rule import Site, access_rule
@@ -348,7 +349,7 @@ def _rails(filter: str) -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    lets_in = entrance(survey)
+    doors = Doors(survey)
     groups: dict[str, list[Handler]] = defaultdict(list)
     for one in survey.handlers:
         if one.module.kind == "own":
@@ -375,8 +376,8 @@ def find(survey: Survey) -> Iterator[Site]:
                 yield _site(one, inside[0], len(guarded), len(group), changed[0].module, changed[1].at)
             elif not in_front and (others := forgotten(one, groups)):
                 yield _site(one, others[0], 0, len(group), changed[0].module, changed[1].at)
-            elif lets_in and is_for_members(one, changed, group, survey):
-                yield let_in(one, lets_in, changed[0].module, changed[1].at)
+            elif door := doors.before(one, changed, group):
+                yield let_in(one, door, changed[0].module, changed[1].at)
             elif known and _ACCOUNTS.search(one.address) and one.methods & _ONE_THING:
                 beside = [other for other in known if not is_open(other)] or known
                 yield _site(one, beside[0], 0, len(group), changed[0].module, changed[1].at)

@@ -14,6 +14,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.owned import SHOWN
+from engines.taint.access.doors import are_guards_known, door
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.asked import glance
 from engines.taint.survey.guards import kind_of, written
@@ -97,12 +98,18 @@ def _app(asked: str, *, more: str = "", settings: str = "") -> dict[str, str]:
 )
 def find(survey: Survey) -> Iterator[Site]:
     found = [(scope, str(one.value), one.at) for scope, one in _views(survey) if isinstance(one, ir.Constant)]
-    asking = [(scope, at) for scope, said, at in found if said == _ASKS]
-    if len(asking) < _FEW or any(said == _DEFAULT for _, said, _ in found):
+    if any(said == _DEFAULT for _, said, _ in found):
         return
-    evidence = ((asking[0][0].module, asking[0][1], "This view asks for a login"),)
+    asking = [(scope.module, at) for scope, said, at in found if said == _ASKS]
+    if len(asking) >= _FEW:
+        evidence = ((*asking[0], "This view asks for a login"),)
+    elif found and (opened := door("python", survey)) and are_guards_known("python", survey):
+        # People log in, and what they get is hardly asked for anywhere.
+        evidence = ((*opened, "Here somebody is logged in"),)
+    else:
+        return
     for scope, said, at in found:
-        if said not in (_ASKS, _DEFAULT):
+        if said != _ASKS:
             yield Site(scope.module, at, said, evidence=evidence)
 
 
