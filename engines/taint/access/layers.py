@@ -6,6 +6,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
+from engines.taint.access.lookups import conditions
 from engines.taint.access.requests import is_sent
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
@@ -43,7 +44,8 @@ def looked_up(handler: Handler, survey: Survey) -> Iterator[tuple[Scope, ir.Call
         seen.add(id(scope))
         for one in (scope, *scope.inner):
             for call in one.calls:
-                given = [_sent(value, one, sent, handler, survey) for value in call.arguments]
+                asked = [*call.arguments, *(conditions(call) if is_lookup(call, scope) else ())]
+                given = [_sent(value, one, sent, handler, survey) for value in asked]
                 if not any(given):
                     continue
                 if depth and is_lookup(call, scope) and any(map(_NUMBER.search, filter(None, given))):

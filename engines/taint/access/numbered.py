@@ -11,7 +11,7 @@ from engines.taint.access.bound_records import is_of_bound
 from engines.taint.access.doing import calls, object_behind
 from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of
 from engines.taint.access.kept import kept
-from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_closed
+from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, conditions, is_closed
 from engines.taint.access.named_accounts import altered_by_name, changed_by_name, is_only_found
 from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE, SHOWN
 from engines.taint.access.owned_rows import LANGUAGES as OF_ROWS
@@ -79,10 +79,12 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
     if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
         return ""
     asked = _asked_by(call, scope) if scope.module.language in JAVASCRIPT else given
+    compared = conditions(call) if scope.module.language == "go" and is_mapped else []
+    asked = [*asked, *compared]
     sent = next((found for value in asked if (found := is_sent(value, scope, handler, survey))), "")
     if sent and is_known and scope.module.language in JAVASCRIPT and altered_by_name(call, list(asked)):
         return sent
-    if not sent or not _is_number(sent, call) or is_of_bound(sent, handler):
+    if not sent or not (compared or _is_number(sent, call)) or is_of_bound(sent, handler):
         return ""
     if is_layer:
         return sent if scope is handler.scope and has_owners(handler, survey) else ""

@@ -47,6 +47,9 @@ _HANDED_OVER: Final = re.compile(r"(current_|auth_?)?(user|account|member|me|vie
 _REQUESTS: Final = re.compile(r"^(req|request|_req|res|response|next|ctx|context|c|event|headers|h|cookies|token)$")
 _DECODES: Final = re.compile(r"(jwt|jsonwebtoken|jose)\.(decode|verify)|^(decoded|claims)\b")
 _ROLES: Final = re.compile(r"admin|role|staff|level|moderator|rights|perm", re.IGNORECASE)
+# Where a test for somebody is left out, whoever it is.
+_PRESENCES: Final = SCRIPTS | {"php", "ruby"}
+_SOMEBODY: Final = re.compile(r"(^|\.)((user_)?(logged|signed)_?in|nil|present|blank)\?$")
 # What holds everything that was sent, under its own name.
 _FORMS: Final = re.compile(r"(Form|Schema|Serializer|Dto|DTO)$")
 
@@ -245,7 +248,7 @@ def _asking(scope: Scope) -> Iterator[ir.Expression]:
     calls = ((one, written(one.function)) for one in each(ir.Call, *body))
     addresses = [one for one, name in calls if _SHOWS.search(name) or _LOGS.search(name)]
     left_out = {id(node) for one in addresses for node in each(ir.Expression, *_given(one))}
-    if scope.module.language == "php" or scope.module.language in SCRIPTS:
+    if scope.module.language in _PRESENCES:
         tests = (one.test for one in each(ir.If, *body) if _is_presence(one.test))
         left_out |= {id(node) for test in tests for node in each(ir.Expression, test)}
     if scope.module.language in SCRIPTS:
@@ -273,6 +276,8 @@ def _is_presence(test: ir.Expression) -> bool:
             return all(map(_is_presence, items))
         case ir.Compare(operator="is" | "is not", left=left, right=ir.Constant(value=None)):
             return _is_presence(left)
+        case ir.Call(function=function) if _SOMEBODY.search(written(function)):
+            return True
         case ir.Name() | ir.Attribute() | ir.Index():
             return not _ROLES.search(written(test))
     return False

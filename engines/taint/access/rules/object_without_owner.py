@@ -141,6 +141,8 @@ func main() {
 	private.DELETE("/notes/:id", remove)
 }
 """
+_GIN_FIND = "db.First(&note, id)"
+_GIN_WHERE = 'db.Where("id = ?", id).First(&note)'
 
 
 _LARAVEL = """<?php
@@ -271,6 +273,7 @@ def _belonging(find: str) -> dict[str, str]:
         {"orders.js": _EXPRESS.replace("{test}", "")},
         {"articles.js": _LAYERED.replace("{who}", "req.params.id")},
         {"main.go": _GIN.replace("{test}", "")},
+        {"main.go": _GIN.replace("{test}", "").replace(_GIN_FIND, _GIN_WHERE)},
         {"routes/web.php": _LARAVEL.replace("{test}", "")},
         _bound(),
         _rails("Invoice.find(params[:id])", ""),
@@ -293,6 +296,8 @@ def _belonging(find: str) -> dict[str, str]:
         {"articles.js": _LAYERED.replace("{who}", "req.params.id, req.session.user.id")},
         # Nobody is known to own one.
         {"articles.js": _LAYERED.replace("{who}", "req.params.id").replace("req.session.user.id, ", "")},
+        {"main.go": _GIN.replace("{test}", "").replace(_GIN_FIND, _GIN_WHERE.replace("id = ?", "code = ?"))},
+        {"main.go": _GIN.replace("{test}", "").replace(_GIN_FIND, 'db.Where("id = ? AND user_id = ?", id, me).First(&note)')},
         {"main.go": _GIN.replace("{test}", 'if note.UserID != c.GetUint("userID") { return }')},
         {"main.go": _GIN.replace("{test}", "").replace("AuthRequired", "AdminRequired")},
         {"routes/web.php": _LARAVEL.replace("{test}", "$this->authorize('view', $invoice);")},
