@@ -48,7 +48,7 @@ _REQUESTS: Final = re.compile(r"^(req|request|_req|res|response|next|ctx|context
 _DECODES: Final = re.compile(r"(jwt|jsonwebtoken|jose)\.(decode|verify)|^(decoded|claims)\b")
 _ROLES: Final = re.compile(r"admin|role|staff|level|moderator|rights|perm", re.IGNORECASE)
 # Where a test for somebody is left out, whoever it is.
-_PRESENCES: Final = SCRIPTS | {"php", "ruby"}
+_PRESENCES: Final = (*SCRIPTS, "php", "ruby")
 _SOMEBODY: Final = re.compile(r"(^|\.)((user_)?(logged|signed)_?in|nil|present|blank)\?$")
 # What holds everything that was sent, under its own name.
 _FORMS: Final = re.compile(r"(Form|Schema|Serializer|Dto|DTO)$")
