@@ -128,6 +128,9 @@ def is_open(handler: Handler) -> bool:
     """Whether its path or name says that it is for anybody."""
     path = _SENT.sub("", handler.path)
     named = handler.scope.name.rpartition(".")[2] + "." + path.replace("/", ".").replace("-", ".")
+    if not path and handler.owner is not None and handler.module.language == "python":
+        # Where its address is not known a class of views is told by its name: `RegisterUser`.
+        named += f".{handler.owner.name.rpartition('.')[2]}"
     words = frozenset(word for part in re.split(r"[^A-Za-z0-9_]+", named) for word in words_of(part))
     if words & _DEALS:
         words -= _STEPS

@@ -167,7 +167,7 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         or _is_own_person(node, scope, survey)
         or (scope is handler.scope and _DECODES.search(written(node)))
         for scope in survey.doing_of(handler)
-        if scope is handler.scope or not _gives_person(scope)
+        if scope is handler.scope or not (_gives_person(scope) or _is_other_view(scope))
         for node in _asking(scope)
         if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index) and id(node) not in idle
     )
@@ -186,6 +186,13 @@ def _gives_person(scope: Scope) -> bool:
         return False
     name = scope.name.rpartition(".")[2]
     return is_who(name) or is_who(f"{name}()") or kind_of(name) == "authentication"
+
+
+def _is_other_view(scope: Scope) -> bool:
+    """Another view that is shown in the end, `return notes(request)`: it asks for itself."""
+    return scope.module.language == "python" and any(
+        kind_of(written(one)) in ("authentication", "authorization") for one in scope.decorators
+    )
 
 
 def _is_who(node: ir.Expression, scope: Scope, survey: Survey) -> bool:
