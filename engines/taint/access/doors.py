@@ -31,7 +31,9 @@ _KEPT: Final = re2.compile(r"(?i)^(user|user_?id|uid|username|account|account_?i
 _ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
 _DOES: Final = re.compile(r"(^|[/_.-])(del|delete|remove|update|edit|destroy)($|[/_.-])", re.IGNORECASE)
 # What answers a failure elsewhere turns nobody away by itself.
-_FAILURES: Final = re.compile(r"(^|\.)(error_?handler|app_?errorhandler|exception_?handler|rescue_?from|handle_?exception)$")
+_FAILURES: Final = re.compile(
+    r"(^|\.)(error_?handler|app_?errorhandler|exception_?handler|rescue_?from|handle_?exception)$"
+)
 _MOST_LOOKED_AT: Final = 4_000
 
 

@@ -37,7 +37,9 @@ def is_linked(one: Class, survey: Survey) -> bool:
 def _is_linked(one: Class, survey: Survey, depth: int) -> bool:
     for target in links(one, survey).values():
         if isinstance(target, Class):
-            if target is not one and (is_person(target, survey) or (depth > 1 and _is_linked(target, survey, depth - 1))):
+            if target is not one and (
+                is_person(target, survey) or (depth > 1 and _is_linked(target, survey, depth - 1))
+            ):
                 return True
         elif _PERSON.search(target):
             return True
@@ -60,6 +62,20 @@ def links(one: Class, survey: Survey) -> dict[str, Class | str]:
     return found
 
 
+def _pointing(one: Class) -> list[str]:
+    """The members that point at other records, whichever."""
+    calls = {
+        name: [call for value in values if isinstance(value, ir.Call) for call in each(ir.Call, value, lambdas=False)]
+        for name, values in one.members.items()
+    }
+    return [name for name, found in calls.items() if any(_is_pointer(call) for call in found)]
+
+
+def _is_pointer(call: ir.Call) -> bool:
+    name = written(call.function)
+    return bool(_POINTS.search(name) or _TOGETHER.search(name)) or any(key == "foreign_key" for key, _ in call.keywords)
+
+
 def _target(value: ir.Call, one: Class, survey: Survey) -> Class | str:
     for call in each(ir.Call, value, lambdas=False):
         name = written(call.function)
@@ -71,7 +87,13 @@ def _target(value: ir.Call, one: Class, survey: Survey) -> Class | str:
                 return _named(first.value, one, survey)
             thing = survey.names.meaning(first, one.scope)
             thing = thing.of if isinstance(thing, Made) else thing
-            return thing if isinstance(thing, Class) else written(first) if not isinstance(thing, str) or not thing else thing
+            return (
+                thing
+                if isinstance(thing, Class)
+                else written(first)
+                if not isinstance(thing, str) or not thing
+                else thing
+            )
     keys = (held for key, held in value.keywords if key == "foreign_key")
     return next((_named(str(key.value), one, survey) for key in keys if isinstance(key, ir.Constant)), "")
 
@@ -93,7 +115,9 @@ def _models(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression
     for name, values in scope.bound.items() if scope.is_module and scope.module.kind == "own" else ():
         for one in values:
             if isinstance(one, Class) and one.node.bases:
-                tables = [str(held.value) for held in one.members.get("__tablename__", ()) if isinstance(held, ir.Constant)]
+                tables = [
+                    str(held.value) for held in one.members.get("__tablename__", ()) if isinstance(held, ir.Constant)
+                ]
                 for said in (name, *tables):
                     yield scope, ir.Constant(one.node.at, f"{said}@{scope.module.name}.{name}")
 
@@ -128,7 +152,7 @@ def _narrowed(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expressi
         compared = [one.left for given in call.arguments for one in each(ir.Compare, given, lambdas=False)]
         keys |= {one.name.removesuffix("_id") for one in compared if isinstance(one, ir.Attribute)}
         for one in _classes(call, scope, survey) if keys else ():
-            if any(name.removesuffix("_id") in keys for name in links(one, survey)):
+            if any(name.removesuffix("_id") in keys for name in _pointing(one)):
                 yield scope, ir.Constant(call.at, one.name.rpartition(".")[2])
 
 

@@ -87,7 +87,7 @@ def _stands_before(scope: Scope) -> bool:
     has_next = any(_GOES_ON.search(written(call.function)) for call in each(ir.Call, *body))
     return has_next and any(
         (isinstance(one, ir.Attribute) and bool(_REFUSES.search(one.name)))
-        or (isinstance(one, ir.Constant) and one.value == 401)  # noqa: PLR2004
+        or (isinstance(one, ir.Constant) and one.value == 401)
         for one in each(ir.Expression, *body)
     )
 

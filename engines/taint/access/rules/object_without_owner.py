@@ -297,7 +297,11 @@ def _belonging(find: str) -> dict[str, str]:
         # Nobody is known to own one.
         {"articles.js": _LAYERED.replace("{who}", "req.params.id").replace("req.session.user.id, ", "")},
         {"main.go": _GIN.replace("{test}", "").replace(_GIN_FIND, _GIN_WHERE.replace("id = ?", "code = ?"))},
-        {"main.go": _GIN.replace("{test}", "").replace(_GIN_FIND, 'db.Where("id = ? AND user_id = ?", id, me).First(&note)')},
+        {
+            "main.go": _GIN.replace("{test}", "").replace(
+                _GIN_FIND, 'db.Where("id = ? AND user_id = ?", id, me).First(&note)'
+            )
+        },
         {"main.go": _GIN.replace("{test}", 'if note.UserID != c.GetUint("userID") { return }')},
         {"main.go": _GIN.replace("{test}", "").replace("AuthRequired", "AdminRequired")},
         {"routes/web.php": _LARAVEL.replace("{test}", "$this->authorize('view', $invoice);")},

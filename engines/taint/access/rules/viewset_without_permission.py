@@ -13,8 +13,8 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.access.owned import SHOWN
 from engines.taint.access.doors import are_guards_known, door
+from engines.taint.access.owned import SHOWN
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.asked import glance
 from engines.taint.survey.guards import kind_of, written
