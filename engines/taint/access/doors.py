@@ -24,7 +24,10 @@ _SIGNS: Final = {
         r"(^|[._])(jwt|jws|jose)(\.jwt|\.JWT\(\))?\.encode$|(^|\.)(create_access_token|login_user|ObtainAuthToken|obtain_auth_token|"
         r"TokenObtain\w{0,20}View|OAuth2PasswordRequestForm)$|^django\.contrib\.auth\.login$|^aiohttp_security\.remember$"
     ),
-    "go": re2.compile(r"(^|[./])jwt(/v\d)?\.New(WithClaims)?$|\.SignedString$|(?i)(maker|token\w*|jwt\w*)\.(create|generate|sign)_?(access)?token$"),
+    "go": re2.compile(
+        r"(^|[./])jwt(/v\d)?\.New(WithClaims)?$|\.SignedString$|"
+        r"(?i)(maker|token\w*|jwt\w*)\.(create|generate|sign)_?(access)?token$"
+    ),
     "ruby": re2.compile(r"(^|\.)JWT\.encode$|(^|\.)(sign_in|start_new_session_for|auto_login)$"),
 }  # fmt: skip
 _KEPT: Final = re2.compile(r"(?i)^(user|user_?id|uid|username|account|account_?id|logged_?in|member_?id|admin_?id)$")

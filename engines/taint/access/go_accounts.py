@@ -1,4 +1,4 @@
-"""Accounts that a program in Go sends whole: their type has a password that goes into JSON, and all of it was loaded."""
+"""Accounts that a program in Go sends whole: their type has a password that goes into JSON, and all was loaded."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -84,7 +84,9 @@ def _is_loaded(name: str, scope: Scope) -> bool:
         told = written(call.function)
         if _LOADS.search(told) and not _is_picking(call):
             return True
-        texts = [one.value for given in call.arguments for one in each(ir.Constant, given) if isinstance(one.value, str)]
+        texts = [
+            one.value for given in call.arguments for one in each(ir.Constant, given) if isinstance(one.value, str)
+        ]
         if _BY_STATEMENT.search(told) and any(_WHOLE.search(text[:400]) for text in texts):
             return True
     return False

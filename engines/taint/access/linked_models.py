@@ -1,4 +1,4 @@
-"""Which records of a program in Python belong to somebody: those that point at accounts, by themselves or through others.
+"""Which records of a program in Python belong to somebody: those that point at accounts, or at others that do.
 
 `ForeignKey(User)`, `OneToOneField(settings.AUTH_USER_MODEL)`, `Column(ForeignKey("users.id"))`, `relationship("User")`.
 """
@@ -165,12 +165,12 @@ def _listed(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression
             for one in _classes(call, scope, survey):
                 yield scope, ir.Constant(call.at, one.name.rpartition(".")[2])
     for values in scope.bound.values():
-        for one in values:
-            if isinstance(one, Class) and one.module.kind == "own":
-                for held in one.members.get("queryset", ()):
+        for made in values:
+            if isinstance(made, Class) and made.module.kind == "own":
+                for held in made.members.get("queryset", ()):
                     if isinstance(held, ir.Expression):
                         yield from ((scope, ir.Constant(held.at, found.name.rpartition(".")[2]))
-                                    for found in _classes(held, one.scope, survey))  # fmt: skip
+                                    for found in _classes(held, made.scope, survey))  # fmt: skip
 
 
 def _is_fixed(value: ir.Expression) -> bool:

@@ -1,4 +1,4 @@
-"""Serializers in Python that put a password into what is sent: those of a whole account, with no word on its password."""
+"""Serializers in Python that put a password into what is sent: of a whole account, with no word on its password."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,9 @@ from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope
 from engines.taint.survey.whole import Survey
 
-_BASES: Final = re.compile(r"(^|\.)(ModelSerializer|HyperlinkedModelSerializer|SQLAlchemyAutoSchema|ModelSchema)(\(\))?$")
+_BASES: Final = re.compile(
+    r"(^|\.)(ModelSerializer|HyperlinkedModelSerializer|SQLAlchemyAutoSchema|ModelSchema)(\(\))?$"
+)
 # Django's accounts keep it without saying so.
 _ACCOUNTS: Final = re.compile(r"(^|\.)(AbstractUser|AbstractBaseUser|auth\.models\.User)(\(\))?$")
 # What is only filled in.
@@ -71,5 +73,7 @@ def _keeps_password(meta: Class, survey: Survey) -> bool:
             return bool(_ACCOUNTS.search(model))
         if isinstance(model, Class) and is_person(model, survey):
             lineage = survey.names.lineage(model)
-            return any(PASSWORD in base.members if isinstance(base, Class) else _ACCOUNTS.search(base) for base in lineage)
+            return any(
+                PASSWORD in base.members if isinstance(base, Class) else _ACCOUNTS.search(base) for base in lineage
+            )
     return False

@@ -158,4 +158,6 @@ def _passwords_sent(field: Node) -> list[Node]:
         return []
     if _HIDDEN.search(text(field.child_by_field_name("tag"))):
         return []
-    return [one for one in field.children_by_field_name("name") if _PASSWORD.search(text(one)) and text(one)[0].isupper()]
+    return [
+        one for one in field.children_by_field_name("name") if _PASSWORD.search(text(one)) and text(one)[0].isupper()
+    ]

@@ -198,8 +198,12 @@ router.get('/users/:id', async (ctx) => {
         {"models.py": _MODEL.replace("{more}", ""), "app.py": _APP},
         {"models.py": _MODEL.replace("{more}", ", 'has_password': bool(self.password)"), "app.py": _APP},
         _SERIALIZER.replace("{more}", "").replace("{fields}", "('id', 'city')"),
-        _SERIALIZER.replace("{more}", "password = serializers.CharField(write_only=True)").replace("{fields}", "'__all__'"),
-        _SERIALIZER.replace("{more}", "").replace("{fields}", "'__all__'").replace("MemberSerializer", "RegisterSerializer"),
+        _SERIALIZER.replace("{more}", "password = serializers.CharField(write_only=True)").replace(
+            "{fields}", "'__all__'"
+        ),
+        _SERIALIZER.replace("{more}", "")
+        .replace("{fields}", "'__all__'")
+        .replace("MemberSerializer", "RegisterSerializer"),
         _FASTAPI.replace("{more}", ", response_model_exclude={'hashed_password'}"),
         _FASTAPI.replace("{more}", "").replace("hashed_password: str", "hashed_password: str = Field(exclude=True)"),
         _FASTAPI.replace("{more}", "").replace("List[Kept]", "List[Shown]"),
