@@ -38,6 +38,8 @@ _FAILURES: Final = re.compile(
     r"(^|\.)(error_?handler|app_?errorhandler|exception_?handler|rescue_?from|handle_?exception)$"
 )
 _MOST_LOOKED_AT: Final = 4_000
+_CALLS: Final = " > "
+_DEEPEST: Final = 4
 
 
 Door = tuple[ir.Module, int]
@@ -109,35 +111,72 @@ def are_guards_known(language: str, survey: Survey) -> bool:
 
 
 def _are_guards_known(language: str, survey: Survey) -> bool:
+    handlers = [one for one in survey.handlers if one.module.language == language]
+    placed = {guard.name.rpartition(".")[2].rpartition("/")[2] for one in handlers for guard in one.guards}
+    if language == "python":
+        return _are_reached(placed | {one.scope.name.rpartition(".")[2] for one in handlers}, survey)
     mine = [one for one in survey.scopes.all(language) if one.module.kind == "own" and not one.is_module]
     if len(mine) > _MOST_LOOKED_AT:
         return False
     turning = [one for one in mine if refuses(one, survey.names)]
     if not turning:
         return True
-    handlers = [one for one in survey.handlers if one.module.language == language]
-    placed = {guard.name.rpartition(".")[2].rpartition("/")[2] for one in handlers for guard in one.guards}
     reached = {id(scope) for one in handlers for scope in survey.doing_of(one)}
     named = frozenset(_mentioned(survey, language))
     return not any(_is_elsewhere(one, placed, reached, named) for one in turning)
 
 
+def _are_reached(placed: set[str], survey: Survey) -> bool:
+    """Whether each that turns people away is one of these, or what one of these calls."""
+    found = [str(one.value) for _, one in _turning(survey) if isinstance(one, ir.Constant)]
+    turning = [set(one.split()) for one in found if _CALLS not in one]
+    calls = [one.split(_CALLS) for one in found if _CALLS in one]
+    known = set(placed)
+    for _ in range(_DEEPEST):
+        known |= {callee for caller, callee in calls if known & set(caller.split())}
+    return all(names & known for names in turning)
+
+
+@glance
+def _turning(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
+    """The names of a function that turns people away, and of such that it calls."""
+    if scope.module.kind != "own" or scope.is_module:
+        return
+    names = " ".join(_names_of(scope))
+    callees = (survey.called(survey.names.meaning(call.function, scope)) for call in scope.calls)
+    said = {
+        f"{names}{_CALLS}{one.name.rpartition('.')[2]}"
+        for one in callees
+        if one is not None and one is not scope and refuses(one, survey.names)
+    }
+    if refuses(scope, survey.names) and not _is_for_failures(scope):
+        said.add(names)
+    yield from ((scope, ir.Constant(scope.at, one)) for one in sorted(said))
+
+
+def _names_of(one: Scope) -> Iterator[str]:
+    """Its own, and those of the functions and classes around it."""
+    around: Scope | None = one
+    while around is not None and not around.is_module:
+        yield around.name.rpartition(".")[2]
+        if around.owner is not None:
+            yield around.owner.name.rpartition(".")[2]
+        around = around.parent
+
+
+def _is_for_failures(one: Scope) -> bool:
+    return any(_FAILURES.search(written(mark)) for mark in one.decorators)
+
+
 def _is_elsewhere(one: Scope, placed: set[str], reached: set[int], named: frozenset[str]) -> bool:
     """Whether it may stand before routes in a way that is not seen."""
     around: Scope | None = one
-    names: list[str] = []
     while around is not None and not around.is_module:
         if id(around) in reached:
             return False
-        names.append(around.name.rpartition(".")[2])
-        if around.owner is not None:
-            names.append(around.owner.name.rpartition(".")[2])
-        if any(_FAILURES.search(written(mark).removesuffix("()")) for mark in around.decorators):
-            return False
         around = around.parent
-    if any(name in placed for name in names):
-        return False
-    return bool(one.decorators) or any(name in named for name in names)
+    names = set(_names_of(one))
+    return not names & placed and (bool(one.decorators) or bool(names & named))
 
 
 def _mentioned(survey: Survey, language: str) -> Iterator[str]:

@@ -145,6 +145,7 @@ def _is_private(one: Class, survey: Survey) -> bool:
 @glance
 def _narrowed(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
     """`Note.objects.filter(owner=request.user)`, `db.query(Note).filter(Note.user_id == me.id)`"""
+    found: set[str] = set()
     for call in scope.calls if scope.module.kind == "own" else ():
         if not _NARROWS.search(written(call.function)):
             continue
@@ -153,24 +154,26 @@ def _narrowed(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expressi
         keys |= {one.name.removesuffix("_id") for one in compared if isinstance(one, ir.Attribute)}
         for one in _classes(call, scope, survey) if keys else ():
             if any(name.removesuffix("_id") in keys for name in _pointing(one)):
-                yield scope, ir.Constant(call.at, one.name.rpartition(".")[2])
+                found.add(one.name.rpartition(".")[2])
+    yield from ((scope, ir.Constant(scope.at, name)) for name in sorted(found))
 
 
 @glance
 def _listed(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
     """`Note.objects.all()`, `db.query(Note).all()`"""
-    for call in scope.calls if scope.module.kind == "own" else ():
-        name = written(call.function)
-        if _ALL.search(name) or name.endswith(".query.all"):
-            for one in _classes(call, scope, survey):
-                yield scope, ir.Constant(call.at, one.name.rpartition(".")[2])
-    for values in scope.bound.values():
-        for made in values:
-            if isinstance(made, Class) and made.module.kind == "own":
-                for held in made.members.get("queryset", ()):
-                    if isinstance(held, ir.Expression):
-                        yield from ((scope, ir.Constant(held.at, found.name.rpartition(".")[2]))
-                                    for found in _classes(held, made.scope, survey))  # fmt: skip
+    if scope.module.kind != "own":
+        return
+    asked = [call for call in scope.calls if _ALL.search(written(call.function)) or _is_query(call)]
+    found = {one.name.rpartition(".")[2] for call in asked for one in _classes(call, scope, survey)}
+    made = [one for values in scope.bound.values() for one in values if isinstance(one, Class)]
+    for one in made:
+        held = (value for value in one.members.get("queryset", ()) if isinstance(value, ir.Expression))
+        found |= {kind.name.rpartition(".")[2] for value in held for kind in _classes(value, one.scope, survey)}
+    yield from ((scope, ir.Constant(scope.at, name)) for name in sorted(found))
+
+
+def _is_query(call: ir.Call) -> bool:
+    return written(call.function).endswith(".query.all")
 
 
 def _is_fixed(value: ir.Expression) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.fetching import only_fetching
 from engines.taint.access.hung import is_hung
 from engines.taint.access.idle import idle_nodes
 from engines.taint.access.sent import LANGUAGES, sent_part
@@ -157,6 +158,8 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
     """Whether the handler, or a helper, uses the asking person for more than to show them, be it only to compare."""
     handed = handed_over(handler) | _from_guard(handler)
     idle = idle_nodes(handler.scope)
+    doing = survey.doing_of(handler)
+    fetching = only_fetching(doing)
     return any(_asks_about(one, handler, survey) for one in handler.scope.calls) or any(
         (scope is handler.scope and isinstance(node, ir.Name) and node.name in handed)
         or is_person(node, scope, survey.names)
@@ -166,8 +169,8 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         or (scope.module.language in SCRIPTS and is_hung(survey.names.dotted(node, scope), survey))
         or _is_own_person(node, scope, survey)
         or (scope is handler.scope and _DECODES.search(written(node)))
-        for scope in survey.doing_of(handler)
-        if scope is handler.scope or not (_gives_person(scope) or _is_other_view(scope))
+        for scope in doing
+        if scope is handler.scope or not (_gives_person(scope) or _is_other_view(scope) or id(scope) in fetching)
         for node in _asking(scope)
         if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index) and id(node) not in idle
     )

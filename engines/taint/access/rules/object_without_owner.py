@@ -239,18 +239,23 @@ _PAYS = {
     "app/controllers/pays_controller.rb": """
 class PaysController < ApplicationController
   before_action :authenticate_user!
+  before_action :prepare
 
   def destroy
     {find}.destroy
     redirect_to user_pays_path(user_id: current_user.id)
+  end
+
+  def prepare
+    {fetched}
   end
 end
 """,
 }
 
 
-def _belonging(find: str) -> dict[str, str]:
-    return {path: text.replace("{find}", find) for path, text in _PAYS.items()}
+def _belonging(find: str, fetched: str = "@locale = :en") -> dict[str, str]:
+    return {path: text.replace("{find}", find).replace("{fetched}", fetched) for path, text in _PAYS.items()}
 
 
 @access_rule(
@@ -278,6 +283,7 @@ def _belonging(find: str) -> dict[str, str]:
         _bound(),
         _rails("Invoice.find(params[:id])", ""),
         _belonging("Pay.find_by_id(params[:id])"),
+        _belonging("Pay.find_by_id(params[:id])", fetched="@user = current_user"),
         {"Orders.cs": _ASPNET.replace("{more}", "")},
     ],
     good=[
@@ -312,6 +318,8 @@ def _belonging(find: str) -> dict[str, str]:
         _bound(more="->middleware('can:view,invoice')"),
         _rails("current_user.invoices.find(params[:id])", ""),
         _belonging("current_user.pays.find(params[:id])"),
+        _belonging("@user.pays.find(params[:id])", fetched="@user = current_user"),
+        _belonging("Pay.find_by_id(params[:id])", fetched="head :forbidden unless current_user.treasurer?"),
         _belonging("Pay.find_by(id: params[:id], user_id: current_user.id)"),
         _rails("Invoice.find(params[:id])", "head :forbidden unless @invoice.user_id == current_user.id"),
         {"Orders.cs": _ASPNET.replace("{more}", " && one.UserId == User.GetUserId()")},
