@@ -169,7 +169,7 @@ _PASSWORD_ASKED: Final = re.compile(
 @question
 def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
     """Where a login-like route tests a password; None when it is no such route."""
-    is_entry = _is_entry(handler)
+    is_entry = _is_entry(handler) and (handler.changes or handler.module.language in _LOGS_IN_BY_GET)
     if not is_entry and not (handler.changes and _starts_session(handler, survey)):
         return None
     for scope in survey.doing(handler.scope):
@@ -197,6 +197,7 @@ def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | N
     return None
 
 
+_LOGS_IN_BY_GET: Final = frozenset(("python", "go", "ruby"))
 # A code that was sent to somebody, or is shown by their device.
 _CODE: Final = re.compile(
     r"(?i)(^|[._])([th]?otp|otp_?code|pass_?code|(verification|correct|sent|saved|stored|expected|two_?factor|mfa|2fa)_?code)$"
