@@ -8,6 +8,7 @@ from engines.taint import ir
 from engines.taint.access.fetching import only_fetching
 from engines.taint.access.hung import is_hung
 from engines.taint.access.idle import idle_nodes
+from engines.taint.access.lookups import LOOKUP
 from engines.taint.access.sent import LANGUAGES, sent_part
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import asks_who, is_who, kind_of, written
@@ -258,6 +259,9 @@ def _asking(scope: Scope) -> Iterator[ir.Expression]:
     calls = ((one, written(one.function)) for one in each(ir.Call, *body))
     addresses = [one for one, name in calls if _SHOWS.search(name) or _LOGS.search(name)]
     left_out = {id(node) for one in addresses for node in each(ir.Expression, *_given(one))}
+    # What is shown is looked up there: `render(request, "note.html", {"note": get_object_or_404(Note, owner=me)})`.
+    asked = (call for one in addresses for call in each(ir.Call, *_given(one)) if LOOKUP.search(written(call.function)))
+    left_out -= {id(node) for call in asked for node in each(ir.Expression, *_given(call))}
     if scope.module.language in _PRESENCES:
         tests = (one.test for one in each(ir.If, *body) if _is_presence(one.test))
         left_out |= {id(node) for test in tests for node in each(ir.Expression, test)}

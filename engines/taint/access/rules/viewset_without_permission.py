@@ -74,14 +74,33 @@ def _app(asked: str, *, more: str = "", settings: str = "") -> dict[str, str]:
     }
 
 
+_NOBODY: Final = """
+from django.urls import path
+from rest_framework import viewsets
+from rest_framework_simplejwt.views import {view}
+from shop.models import Invoice
+
+class InvoiceViewSet(viewsets.ModelViewSet):
+    queryset = Invoice.objects.all()
+
+urlpatterns = [path('token/', {view}.as_view())]
+"""
+
+
 @access_rule(
     title="View set without a login",
     severity="high",
     confidence="medium",
     weakness="missing-authentication",
     fix="Name a permission that asks for a login.",
-    bad=[_app("permission_classes = [IsParent]"), _app("serializer_class = ChildSerializer")],
+    bad=[
+        _NOBODY.replace("{view}", "TokenObtainPairView"),
+        _app("permission_classes = [IsParent]"),
+        _app("serializer_class = ChildSerializer"),
+    ],
     good=[
+        # Nobody logs in.
+        _NOBODY.replace("{view}", "TokenVerifyView"),
         _app("permission_classes = [permissions.IsAuthenticated, IsParent]"),
         _app("permission_classes = [permissions.IsAuthenticated & IsParent]"),
         _app(
