@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from engines.taint import ir
 from engines.taint.access.declared_things import Things
 from engines.taint.access.doing import is_open
-from engines.taint.access.doors import Doors
 from engines.taint.access.numbered import is_read
 from engines.taint.access.requests import mentions_who
 from engines.taint.access.rule import Site
+from engines.taint.access.typed_doors import TypedDoors
 from engines.taint.survey.declared import LANGUAGES as DECLARED
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
@@ -20,7 +20,7 @@ def declared_objects(survey: Survey) -> Iterator[Site]:
     """Things whose class says whose they are, and those that nobody may see who has not said who they are."""
     if not any(one.language in DECLARED for one in survey.modules):
         return
-    things, doors = Things(survey), Doors(survey)
+    things, doors = Things(survey), TypedDoors(survey)
     for one in survey.handlers:
         if one.module.kind != "own" or one.has("authorization") or is_open(one) or one.is_public or one.ignored:
             continue

@@ -129,6 +129,9 @@ def is_open(handler: Handler) -> bool:
     """Whether its path or name says that it is for anybody."""
     path = _SENT.sub("", handler.path)
     named = handler.scope.name.rpartition(".")[2] + "." + path.replace("/", ".").replace("-", ".")
+    if not path and handler.owner is not None and handler.module.language == "python":
+        # Where its address is not known a class of views is told by its name: `RegisterUser`.
+        named += f".{handler.owner.name.rpartition('.')[2]}"
     words = frozenset(word for part in re.split(r"[^A-Za-z0-9_]+", named) for word in words_of(part))
     if words & _DEALS:
         words -= _STEPS
@@ -152,7 +155,8 @@ _ASKS: Final = re.compile(
     r"bcrypt\w*\.(compare|compareSync|check_password_hash|checkpw|verify)|compareSync|\.authenticate|argon2\.verify|"
     r"validate_?login|validate_?credentials|do_?login|login_user|pwd_context\.verify|\.logIn|passwordEncoder\.matches|"
     r"CompareHashAndPassword|password_?matches\??|valid_password\?|(auth|guard)(\(\))?\.attempt|Hash\.check|"
-    r"PasswordSignIn(Async)?|CheckPasswordSignIn(Async)?|CheckPasswordAsync|VerifyHashedPassword)$",
+    r"PasswordSignIn(Async)?|CheckPasswordSignIn(Async)?|CheckPasswordAsync|VerifyHashedPassword|"
+    r"[TH]OTP(\(\))?\.(verify|validate)|(verify|validate|check)_?(and_?consume_?)?[th]?otp(_?code)?!?)$",
     re.IGNORECASE,
 )
 
@@ -169,7 +173,8 @@ _PASSWORD_ASKED: Final = re.compile(
 @question
 def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
     """Where a login-like route tests a password; None when it is no such route."""
-    if not handler.changes or not (_is_entry(handler) or _starts_session(handler, survey)):
+    is_entry = _is_entry(handler) and (handler.changes or handler.module.language in _LOGS_IN_BY_GET)
+    if not is_entry and not (handler.changes and _starts_session(handler, survey)):
         return None
     for scope in survey.doing(handler.scope):
         for one in (scope, *scope.inner):
@@ -187,13 +192,26 @@ def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | N
                 if (
                     isinstance(node, ir.Compare)
                     and node.operator in ("==", "!=")
-                    and any(is_password(one) or _KEPT.search(one) for one in map(written, (node.left, node.right)))
+                    and (
+                        any(is_password(one) or _KEPT.search(one) for one in map(written, (node.left, node.right)))
+                        or _compares_code(node)
+                    )
                 ):
                     return one, node
     return None
 
 
+_LOGS_IN_BY_GET: Final = frozenset(("python", "go", "ruby"))
+# A code that was sent to somebody, or is shown by their device.
+_CODE: Final = re.compile(
+    r"(?i)(^|[._])([th]?otp|otp_?code|pass_?code|(verification|correct|sent|saved|stored|expected|two_?factor|mfa|2fa)_?code)$"
+)
 _KEPT: Final = re.compile(r"(?i)(hashed|encoded|stored)_?pass(word|wd)?$|pass(word|wd)_?hash$")
+
+
+def _compares_code(node: ir.Compare) -> bool:
+    sides = (node.left, node.right)
+    return not any(isinstance(one, ir.Constant) for one in sides) and any(_CODE.search(written(one)) for one in sides)
 
 
 def _spelt(node: ir.Constant | ir.Text) -> str:

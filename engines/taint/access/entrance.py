@@ -93,7 +93,7 @@ def let_in(one: Handler, door: tuple[ir.Module, int], module: ir.Module, at: int
     message = f"{one.path or one.scope.name} asks nobody who they are, though the program lets people log in."
     others = [
         call.at
-        for call in one.scope.calls
+        for call in (one.scope.calls if one.module.language in LANGUAGES else ())
         if call.at != at and call.arguments and _ALTERS.search(written(call.function))
     ]
     evidence = ((*door, "Here somebody is logged in"), (module, at, "Here it changes what is stored"))

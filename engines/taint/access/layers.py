@@ -6,7 +6,9 @@ from typing import Final
 import re2
 
 from engines.taint import ir
+from engines.taint.access.lookups import conditions
 from engines.taint.access.requests import is_sent
+from engines.taint.access.statements import by_number, names_owner
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made
@@ -43,7 +45,10 @@ def looked_up(handler: Handler, survey: Survey) -> Iterator[tuple[Scope, ir.Call
         seen.add(id(scope))
         for one in (scope, *scope.inner):
             for call in one.calls:
-                given = [_sent(value, one, sent, handler, survey) for value in call.arguments]
+                if depth and (found := _of_row(call, one, sent, handler, survey)):
+                    yield scope, call, found
+                asked = [*call.arguments, *(conditions(call) if is_lookup(call, scope) else ())]
+                given = [_sent(value, one, sent, handler, survey) for value in asked]
                 if not any(given):
                     continue
                 if depth and is_lookup(call, scope) and any(map(_NUMBER.search, filter(None, given))):
@@ -51,6 +56,14 @@ def looked_up(handler: Handler, survey: Survey) -> Iterator[tuple[Scope, ir.Call
                 below = survey.called(survey.names.meaning(call.function, one))
                 if below is not None and depth < _DEEPEST:
                     waiting.append((below, _handed(below, given), depth + 1))
+
+
+def _of_row(call: ir.Call, scope: Scope, sent: Sent, handler: Handler, survey: Survey) -> str:
+    """What says which row a statement in Go asks for, whoever it belongs to."""
+    statement = by_number(call, scope) if scope.module.language == "go" else None
+    if statement is None or not statement.tables or names_owner(call, scope):
+        return ""
+    return next(filter(None, (_sent(value, scope, sent, handler, survey) for value in statement.values)), "")
 
 
 def is_lookup(call: ir.Call, scope: Scope) -> bool:
@@ -61,6 +74,9 @@ def is_lookup(call: ir.Call, scope: Scope) -> bool:
 def store_of(call: ir.Call, scope: Scope, survey: Survey) -> str:
     """What holds the things that are looked up: the repository's class, the set's name or the model's."""
     if scope.module.language == "go" and call.arguments:
+        statement = by_number(call, scope)
+        if statement is not None and statement.tables:
+            return statement.tables[0].lower()
         return _class_of(call.arguments[0], scope, survey)
     base = call.function.base if isinstance(call.function, ir.Attribute) else None
     while isinstance(base, ir.Call) and isinstance(base.function, ir.Attribute):

@@ -35,3 +35,23 @@ def all_of_person(call: ir.Call, sent: str) -> bool:
     name = written(call.function)
     found = _ALL_OF.search(name)
     return bool(found and _PERSON_ID.search(sent.rpartition(".")[2]) and not PEOPLE.search(name.rpartition(".")[2]))
+
+
+_BY_ID: Final = re2.compile(r"(?i)(^|[\s(.`\"])(id|uuid|uid|pk)[`\"]?\s{0,9}=\s{0,9}(\?|\$\d)")
+_IS_ID: Final = re2.compile(r"(?i)^(\w{1,40}\.)?(id|uuid)$")
+_MOST_CHAINED: Final = 12
+
+
+def conditions(call: ir.Call) -> list[ir.Expression]:
+    """What the things are compared with that a mapper in Go looks up: `db.Where("id = ?", id).First(&note)`."""
+    found: list[ir.Expression] = []
+    one: ir.Expression = call
+    for _ in range(_MOST_CHAINED):
+        if not isinstance(one, ir.Call) or not isinstance(one.function, ir.Attribute):
+            break
+        text = one.arguments[0] if one.arguments else None
+        told = text.value if isinstance(text, ir.Constant) and isinstance(text.value, str) else ""
+        if one.function.name == "Where" and (_BY_ID.search(told) or _IS_ID.match(told)):
+            found += one.arguments[1:]
+        one = one.function.base
+    return found

@@ -8,10 +8,11 @@ import re2
 from engines.taint import ir
 from engines.taint.access.asking import CLOSED_IN
 from engines.taint.access.bound_records import is_of_bound
-from engines.taint.access.doing import calls, object_behind
+from engines.taint.access.doing import calls, changing_call, object_behind
 from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of
 from engines.taint.access.kept import kept
-from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_closed
+from engines.taint.access.linked_models import is_linked, is_private
+from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, conditions, is_closed
 from engines.taint.access.named_accounts import altered_by_name, changed_by_name, is_only_found
 from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE, SHOWN
 from engines.taint.access.owned_rows import LANGUAGES as OF_ROWS
@@ -79,10 +80,12 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
     if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
         return ""
     asked = _asked_by(call, scope) if scope.module.language in JAVASCRIPT else given
+    compared = conditions(call) if scope.module.language == "go" and is_mapped else []
+    asked = [*asked, *compared]
     sent = next((found for value in asked if (found := is_sent(value, scope, handler, survey))), "")
     if sent and is_known and scope.module.language in JAVASCRIPT and altered_by_name(call, list(asked)):
         return sent
-    if not sent or not _is_number(sent, call) or is_of_bound(sent, handler):
+    if not sent or not (compared or _is_number(sent, call)) or is_of_bound(sent, handler):
         return ""
     if is_layer:
         return sent if scope is handler.scope and has_owners(handler, survey) else ""
@@ -91,6 +94,8 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         is_theirs = is_closed(kept(call)) or any(CLOSED.search(one) for one in _models(call))
         return sent if is_theirs and scope.module.language in CLOSED_IN else ""
     only_shown = is_read(handler) or (scope.module.language in JAVASCRIPT and is_only_found(call, scope))
+    # A view of Django answers any method.
+    only_shown = only_shown or (handler.framework == "django" and changing_call(handler, survey) is None)
     return sent if _is_owned(name, call, scope, survey, only_shown) else ""
 
 
@@ -149,12 +154,24 @@ def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: b
     models = [survey.names.meaning(one, scope) for one in named]
     models = [one.of if isinstance(one, Made) else one for one in models]
     classes = [one for one in models if isinstance(one, Class) and not _LAYERS.search(one.name)]
+    if is_read:
+        classes = [one for one in classes if not (SHOWN.search(one.name) or PEOPLE.search(one.name))]
     if any(OWNERS & {key.lower() for key in one.members} or _belongs(one) for one in classes):
+        return True
+    if scope.module.language == "python" and any(_is_somebodys(one, survey, is_read) for one in classes):
+        return True
+    if any(OWNED.search(one.name) for one in classes):
+        # `var user User; db.First(&user, id)`: what is looked up is told by what it is put into.
         return True
     model = model_of(written(call.function)) if scope.module.language in JAVASCRIPT else ""
     if _DELEGATE.search(written(call.function)) and OWNED.search(model) and not (is_read and PEOPLE.search(model)):
         return True
     return not (is_read and (SHOWN.search(model) or PEOPLE.search(model))) and made_with_owner(model, survey)
+
+
+def _is_somebodys(one: Class, survey: Survey, is_read: bool) -> bool:
+    """Whether its records point at accounts; what is only shown must be looked up among somebody's own elsewhere."""
+    return is_linked(one, survey) and (not is_read or is_private(one, survey))
 
 
 def _belongs(one: Class) -> bool:

@@ -37,12 +37,13 @@ def row_with_owner(scope: Scope, call: ir.Call, handler: Handler, survey: Survey
     if statement is None or not statement.tables:
         return ""
     table = statement.tables[0].lower()
-    if (statement.is_read and SHOWN.search(table)) or table not in _owned(scope.module.language, survey):
+    if (statement.is_read and SHOWN.search(table)) or table not in owned_tables(scope.module.language, survey):
         return ""
     return next((found for value in statement.values if (found := is_sent(value, scope, handler, survey))), "")
 
 
-def _owned(language: str, survey: Survey) -> frozenset[str]:
+def owned_tables(language: str, survey: Survey) -> frozenset[str]:
+    """Tables, in small letters, whose rows have owners."""
     together = _TOGETHER.get(language, (language,))
     reads, known = survey.scopes.reads, survey.names.with_owners
     return reads.memo(known, f"rows of {together[0]}", lambda: frozenset(_tables(together, survey)))

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.fetching import only_fetching
 from engines.taint.access.hung import is_hung
 from engines.taint.access.idle import idle_nodes
+from engines.taint.access.lookups import LOOKUP
 from engines.taint.access.sent import LANGUAGES, sent_part
 from engines.taint.access.servlet_parameters import parameter_in
 from engines.taint.survey.asked import question
@@ -50,6 +52,9 @@ _HANDED_OVER: Final = re.compile(r"(current_|auth_?)?(user|account|member|me|vie
 _REQUESTS: Final = re.compile(r"^(req|request|_req|res|response|next|ctx|context|c|event|headers|h|cookies|token)$")
 _DECODES: Final = re.compile(r"(jwt|jsonwebtoken|jose)\.(decode|verify)|^(decoded|claims)\b")
 _ROLES: Final = re.compile(r"admin|role|staff|level|moderator|rights|perm", re.IGNORECASE)
+# Where a test for somebody is left out, whoever it is.
+_PRESENCES: Final = (*SCRIPTS, "php", "ruby")
+_SOMEBODY: Final = re.compile(r"(^|\.)((user_)?(logged|signed)_?in|nil|present|blank)\?$")
 # What holds everything that was sent, under its own name.
 _FORMS: Final = re.compile(r"(Form|Schema|Serializer|Dto|DTO)$")
 
@@ -159,6 +164,8 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
     """Whether the handler, or a helper, uses the asking person for more than to show them, be it only to compare."""
     handed = handed_over(handler) | _from_guard(handler)
     idle = idle_nodes(handler.scope)
+    doing = survey.doing_of(handler)
+    fetching = only_fetching(doing)
     return any(_asks_about(one, handler, survey) for one in handler.scope.calls) or any(
         (scope is handler.scope and isinstance(node, ir.Name) and node.name in handed)
         or is_person(node, scope, survey.names)
@@ -168,8 +175,8 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         or (scope.module.language in SCRIPTS and is_hung(survey.names.dotted(node, scope), survey))
         or _is_own_person(node, scope, survey)
         or (scope is handler.scope and _DECODES.search(written(node)))
-        for scope in survey.doing_of(handler)
-        if scope is handler.scope or not _gives_person(scope)
+        for scope in doing
+        if scope is handler.scope or not (_gives_person(scope) or _is_other_view(scope) or id(scope) in fetching)
         for node in _asking(scope)
         if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index) and id(node) not in idle
     )
@@ -188,6 +195,13 @@ def _gives_person(scope: Scope) -> bool:
         return False
     name = scope.name.rpartition(".")[2]
     return is_who(name) or is_who(f"{name}()") or kind_of(name) == "authentication"
+
+
+def _is_other_view(scope: Scope) -> bool:
+    """Another view that is shown in the end, `return notes(request)`: it asks for itself."""
+    return scope.module.language == "python" and any(
+        kind_of(written(one)) in ("authentication", "authorization") for one in scope.decorators
+    )
 
 
 def _is_who(node: ir.Expression, scope: Scope, survey: Survey) -> bool:
@@ -254,7 +268,10 @@ def _asking(scope: Scope) -> Iterator[ir.Expression]:
     calls = ((one, written(one.function)) for one in each(ir.Call, *body))
     addresses = [one for one, name in calls if _SHOWS.search(name) or _LOGS.search(name)]
     left_out = {id(node) for one in addresses for node in each(ir.Expression, *_given(one))}
-    if scope.module.language == "php" or scope.module.language in SCRIPTS:
+    # What is shown is looked up there: `render(request, "note.html", {"note": get_object_or_404(Note, owner=me)})`.
+    asked = (call for one in addresses for call in each(ir.Call, *_given(one)) if LOOKUP.search(written(call.function)))
+    left_out -= {id(node) for call in asked for node in each(ir.Expression, *_given(call))}
+    if scope.module.language in _PRESENCES:
         tests = (one.test for one in each(ir.If, *body) if _is_presence(one.test))
         left_out |= {id(node) for test in tests for node in each(ir.Expression, test)}
     if scope.module.language in SCRIPTS:
@@ -282,6 +299,8 @@ def _is_presence(test: ir.Expression) -> bool:
             return all(map(_is_presence, items))
         case ir.Compare(operator="is" | "is not", left=left, right=ir.Constant(value=None)):
             return _is_presence(left)
+        case ir.Call(function=function) if _SOMEBODY.search(written(function)):
+            return True
         case ir.Name() | ir.Attribute() | ir.Index():
             return not _ROLES.search(written(test))
     return False

@@ -135,6 +135,7 @@ def _matters(one: Handler, group: list[Handler], survey: Survey) -> bool:
     return (
         managed
         or bool(one.methods & {"PUT", "PATCH", "DELETE"} or captured(one) or running_call(one, survey))
-        or bool(one.methods == {"POST"} and _DOES.search(one.path))
+        # A view of Django that handles a form answers any method.
+        or bool((one.methods == {"POST"} or (one.framework == "django" and not one.methods)) and _DOES.search(one.path))
         or (one.module.language != "python" and _is_of_somebody(one, survey))
     )

@@ -10,7 +10,7 @@ from engines.taint.survey.guards import written
 from engines.taint.survey.scopes import Scope
 
 _RUNS: Final = re2.compile(
-    r"(?i)(^|[._])(execute|query|fetch|select|run|prepare)[a-z_]*$|\.(get|all|each|one|oneOrNone|any|none|manyOrNone)$"
+    r"(?i)(^|[._])(execute|query|fetch|select|run|prepare)[a-z_]*$|\.(exec|get)context$|\.(get|all|each|one|oneOrNone|any|none|manyOrNone)$"
 )
 _CHAINED: Final = re2.compile(r"\.(get|all|run|each|iterate)$")
 _FILLS: Final = re2.compile(r"(^|[._])(execute|bind_?param|bind_?value)$|(?i:bind_?(param|value)$)")
@@ -63,14 +63,26 @@ def by_number(call: ir.Call, scope: Scope) -> Statement | None:
     return Statement(said.tables, said.values, is_private, columns is not None, is_of_somebody)
 
 
+_OWNER: Final = re2.compile(
+    r"(?i)\b(user|owner|customer|member|author|client|patient|student|creator|created_by|employee)(_?id)?['\"`]?\s{0,9}="
+)
+
+
+def names_owner(call: ir.Call, scope: Scope) -> bool:
+    """Whether the statement a call runs says whose the row must be."""
+    said = run(call, scope)
+    return said is not None and bool(_OWNER.search(said.text))
+
+
 def run(call: ir.Call, scope: Scope) -> Run | None:
     """The statement a call runs or prepares, and what fills it; None for any other call."""
     if not call.arguments or not _RUNS.search(written(call.function)):
         return None
     is_php = scope.module.language == "php"
-    # PHP's functions are given the connection first, Go's the context.
-    is_second = is_php or scope.module.language == "go"
-    for place, given in enumerate(call.arguments[: 2 if is_second else 1]):
+    # PHP's functions are given the connection first, Go's the context and what they fill.
+    is_go = scope.module.language == "go"
+    is_second = is_php or is_go
+    for place, given in enumerate(call.arguments[: 3 if is_go else 2 if is_php else 1]):
         text, holes = _spelt(_bound(given, scope))
         tables = tuple(str(one) for one in _TABLES.findall(text))
         if tables or not is_second:

@@ -1,7 +1,9 @@
 """Lowers Go's functions, methods and types."""
 
 from collections.abc import Iterator
+from typing import Final
 
+import re2
 from tree_sitter import Node
 
 from engines.taint import ir
@@ -105,8 +107,12 @@ class Functions(Branches):
         promises: set[str] = set()
         body: list[ir.Statement] = []
         if kind.type == "struct_type":
-            for one in children(first_of(kind, "field_declaration_list")):
+            fields = children(first_of(kind, "field_declaration_list"))
+            for one in fields:
                 body += self._field(one, bases)
+            shown = tuple(ir.Constant(at(name), text(name)) for one in fields for name in _passwords_sent(one))
+            if shown:
+                body.append(ir.Assign(at(node), ir.Name(at(node), "@shown"), ir.Sequence(at(node), "list", shown)))
         elif kind.type == "interface_type":
             for one in children(kind):
                 if one.type in ("method_elem", "method_spec"):
@@ -140,3 +146,18 @@ class Functions(Branches):
             called = text(node.child_by_field_name("name"))
             receiver = next(iter(children(node.child_by_field_name("receiver"))), None)
             yield ir.Define(at(node), called, self.function(node, called, receiver, name))
+
+
+_PASSWORD: Final = re2.compile(r"(?i)^(pass(word|wd)?|hashed_?password|password_?(hash|digest)|pass_?hash)$")
+_HIDDEN: Final = re2.compile(r'json:"-"')
+
+
+def _passwords_sent(field: Node) -> list[Node]:
+    """The names of a field that keeps a password and goes into JSON."""
+    if type_name(field.child_by_field_name("type")) not in ("string", "sql.NullString"):
+        return []
+    if _HIDDEN.search(text(field.child_by_field_name("tag"))):
+        return []
+    return [
+        one for one in field.children_by_field_name("name") if _PASSWORD.search(text(one)) and text(one)[0].isupper()
+    ]

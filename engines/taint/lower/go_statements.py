@@ -188,7 +188,7 @@ class Statements(Expressions):
             return
         for target in targets:
             value = self.zero(at(one), kind)
-            yield ir.Assign(at(one), target, value, annotation(kind) if isinstance(value, ir.Opaque) else "")
+            yield ir.Assign(at(one), target, value, _said_of(value, kind))
 
     def zero(self, place: int, kind: Node | None) -> ir.Expression:
         """What a variable holds before anything is assigned."""
@@ -229,3 +229,11 @@ def _specs(node: Node, kind: str, group: str) -> Iterator[Node]:
             yield one
         elif group and one.type == group:
             yield from (inner for inner in children(one) if inner.type == kind)
+
+
+def _said_of(value: ir.Expression, kind: Node | None) -> str:
+    """The type of what is only declared, `[]` before that of what a list holds."""
+    if isinstance(value, ir.Sequence) and kind is not None and kind.type == "slice_type":
+        inner = annotation(children(kind)[-1])
+        return f"[]{inner}" if inner not in ("", "int", "float", "bool") else ""
+    return annotation(kind) if isinstance(value, ir.Opaque) else ""

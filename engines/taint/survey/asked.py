@@ -40,6 +40,12 @@ def glance(look: Glance) -> Callable[["Survey"], list[Found]]:
 
     @wraps(look)
     def over_all(survey: "Survey") -> list[Found]:
+        survey.facts[glanced(look)] = True
         return [found for scope in survey.scopes.turns("python") for found in look(scope, survey)]
 
     return over_all
+
+
+def glanced(look: Glance) -> str:
+    """The name of the fact that a rule has asked for it: else it is no matter what it would find."""
+    return f"glanced {look.__module__.rpartition('.')[2]}.{look.__name__}"

@@ -105,8 +105,8 @@ class Routers:
         if name not in _GROUPS:
             return
         first = call.arguments[0] if call.arguments else None
-        if isinstance(first, ir.Constant) and isinstance(first.value, str):
-            found.prefix = under(first.value, found.prefix)
+        if first is not None and (prefix := _spelt(first)):
+            found.prefix = under(prefix, found.prefix)
         for value in call.arguments:
             if not isinstance(value, ir.Lambda):
                 found.guards += middleware(value, scope, self._names)
@@ -151,6 +151,13 @@ def _binding(router: ir.Expression, scope: Scope) -> tuple[object, Scope]:
             return None, one
         one = one.parent
     return None, scope
+
+
+def _spelt(value: ir.Expression) -> str:
+    """An address as far as it is written out: "/notes" of `prefix + "/notes"`."""
+    parts = [value.left, value.right] if isinstance(value, ir.Binary) else [value]
+    text = "".join(one.value for one in parts if isinstance(one, ir.Constant) and isinstance(one.value, str))
+    return f"/{text.lstrip('/')}" if text and isinstance(value, ir.Binary) else text
 
 
 def _is_router(one: ir.Parameter) -> bool:

@@ -27,8 +27,12 @@ class Heirs:
                     self._below[id(base)].append(one)
 
     def member(self, one: Class, name: str) -> tuple[Bound, Class] | None:
-        """What the only class behind `one` that has a member of this name has there."""
+        """What the only class behind `one` that has a member of this name has there, or the only one beside it."""
         found = {id(bound[-1]): (bound[-1], heir) for heir in self._of(one) if (bound := heir.members.get(name))}
+        if len(found) > 1 and one.module.language == "go":
+            # Whatever has the methods fits; who declares a small interface means what stands beside it.
+            near = {key: pair for key, pair in found.items() if pair[1].module is one.module}
+            found = near or {key: pair for key, pair in found.items() if _package(pair[1]) == _package(one)}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _of(self, one: Class) -> list[Class]:
@@ -43,3 +47,7 @@ class Heirs:
         for heir in self._promising[rarest] if rarest else ():
             if promised <= heir.members.keys():
                 yield heir
+
+
+def _package(one: Class) -> str:
+    return one.module.path.rpartition("/")[0]

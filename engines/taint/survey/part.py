@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.index.program import Guard
 from engines.taint import ir
-from engines.taint.survey.asked import GLANCES
+from engines.taint.survey.asked import GLANCES, glanced
 from engines.taint.survey.group_guards import written_guards
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.prefixes import written_prefixes
@@ -29,7 +29,8 @@ class Part(Survey):
         self.written: list[tuple[str, Guard]] = list(written_guards(self.scopes, self.names))
         self.prefixes = list(written_prefixes(self.scopes, self.names))
         self.sources = self.scopes.imported()
-        self.glances = [found for look in GLANCES for one in self.scopes.turns(LANGUAGE) for found in look(one, self)]
+        asked = [look for look in GLANCES if glanced(look) in facts]
+        self.glances = [found for look in asked for one in self.scopes.turns(LANGUAGE) for found in look(one, self)]
         self.facts |= facts
         self.is_asked = False
         self._chosen: tuple[Handler, ...] = ()

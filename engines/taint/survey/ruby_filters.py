@@ -9,7 +9,7 @@ from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.survey.guards import kind_of, refuses
 from engines.taint.survey.names import Names
-from engines.taint.survey.nodes import each
+from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
 _BEFORE: Final = frozenset(("before_action", "prepend_before_action", "append_before_action", "before_filter"))
@@ -51,7 +51,11 @@ class Filters:
             for call in _declared(one):
                 self._apply(call, one, owner, action, running, found)
         found.guards += [guard for guard, _ in running.values() if guard is not None]
-        found.methods += [method for _, method in running.values() if method is not None and _is_about_it(method)]
+        found.methods += [
+            method
+            for _, method in running.values()
+            if method is not None and (_is_about_it(method) or _asks_of_person(method))
+        ]
         return found
 
     def _apply(
@@ -108,6 +112,16 @@ def _is_about_it(method: Scope) -> bool:
         or (isinstance(one, ir.Attribute) and one.name[:1] == "@" and not _ASKER.match(one.name))
         for one in each(ir.Expression, *method.function.body)
     )
+
+
+_PERSON: Final = re.compile(r"(^|\.)@?(current|authenticated|logged_in|signed_in)_\w{1,40}$")
+_THERE: Final = frozenset(("nil?", "present?", "blank?", "presence", "id"))
+
+
+def _asks_of_person(method: Scope) -> bool:
+    """`head :forbidden unless current_user.treasurer?`: more than that there is somebody."""
+    tests = [one.test for one in each(ir.If, *method.function.body)]
+    return any(one.name not in _THERE and bool(_PERSON.search(written(one.base))) for one in each(ir.Attribute, *tests))
 
 
 def _declared(one: Class) -> list[ir.Call]:

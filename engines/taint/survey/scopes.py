@@ -245,6 +245,11 @@ def _bind(node: object, names: dict[str, list[Bound]], scope: Scope) -> None:
             annotation and (scope.module.shares_names or scope.module.is_global or scope.module.language == "java")
         ):
             names[name].append(ir.Parameter(name, node.at, annotation=annotation))
+        case ir.Assign(target=ir.Name(name=name), value=ir.Sequence(items=()), annotation=annotation) if (
+            annotation[:2] == "[]"
+        ):
+            # Who asks what a list in Go stands for wants to know of what it is one.
+            names[name].append(ir.Parameter(name, node.at, annotation=annotation[2:]))
         case ir.Assign(target=target, value=value) | ir.Bind(target=target, value=value):
             _bind_target(target, value, names, scope)
         case ir.For(target=target, iterable=iterable) | ir.Clause(target=target, iterable=iterable):

@@ -10,6 +10,7 @@ from engines.taint import ir
 from engines.taint.survey.names import Made, Names, Thing
 from engines.taint.survey.nodes import written
 from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.session_keys import keeps_person
 
 _PERSON: Final = (
     r"(^|[.@>$])(current|auth|authed|authenticated|session|logged_?in|signed_?in|acting)_?"
@@ -74,13 +75,17 @@ def asked(node: ir.Expression, scope: Scope, names: Names) -> str:
     language = scope.module.language
     if language not in PATTERNS:
         return ""
-    return next((one for one in _told(node, scope, names) if _says(one, language) != "nothing"), "")
+    found = next((one for one in _told(node, scope, names) if _says(one, language) != "nothing"), "")
+    return found or (written(node) or "session" if keeps_person(node, scope, names) else "")
 
 
 def is_person(node: ir.Expression, scope: Scope, names: Names) -> bool:
     """Whether an expression is the asking person themselves, not only proof that there is one."""
     language = scope.module.language
-    return language in PATTERNS and any(_says(one, language) == "person" for one in _told(node, scope, names))
+    if language not in PATTERNS:
+        return False
+    told = any(_says(one, language) == "person" for one in _told(node, scope, names))
+    return told or keeps_person(node, scope, names)
 
 
 @lru_cache(maxsize=50_000)

@@ -4,7 +4,7 @@ Whoever may ask for the object, or finds a way to, gets what is needed to log in
 millions a second. Each field that the model gets later is sent from its first day.
 
 Name the fields that are sent (`select`, `attributes`, a new object of what may be seen), or take the password out where
-the model is turned into JSON (`@JsonIgnore`, `[JsonIgnore]`).
+the model is turned into JSON (`@JsonIgnore`, `[JsonIgnore]`, `json:"-"` in Go).
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ import re2
 from engines.taint import ir
 from engines.taint.access import koa
 from engines.taint.access.doing import object_behind
+from engines.taint.access.go_accounts import sent_whole
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.told_once import by_file
 from engines.taint.access.whole_accounts import models_with_password, whole_account
@@ -152,6 +153,42 @@ _TURNED: Final = (
 )
 
 
+_GO = """package main
+
+import "github.com/gin-gonic/gin"
+
+type User struct {
+	Email    string `json:"email"`
+	Password string `json:"{told}"`
+}
+
+type users struct{}
+
+func (u *users) find(id string) (*User, error) {
+	var user User
+	err := db.{query}First(&user, id).Error
+	return &user, err
+}
+
+func show(c *gin.Context) {
+	user, err := kept.find(c.Param("id"))
+	{before}
+	c.JSON(200, gin.H{"user": {sent}})
+}
+
+var kept = &users{}
+
+func main() {
+	gin.Default().GET("/users/:id", show)
+}
+"""
+
+
+def _go(told: str = "password", query: str = "", before: str = "", sent: str = "user") -> dict[str, str]:
+    text = _GO.replace("{told}", told).replace("{query}", query).replace("{before}", before)
+    return {"main.go": text.replace("{sent}", sent)}
+
+
 @access_rule(
     title="Whole account in an answer",
     severity="medium",
@@ -159,6 +196,7 @@ _TURNED: Final = (
     weakness="information-exposure",
     fix="Name the fields that are sent.",
     bad=[
+        _go(),
         _mongoose(),
         _mongoose(answer="{ found: true, user }"),
         _mongoose(before="const told = {};\n  told.result = user;", answer="told"),
@@ -174,6 +212,10 @@ _TURNED: Final = (
         _entity("new { found, at = 1 }"),
     ],
     good=[
+        _go(told="-"),
+        _go(query='Select("email").'),
+        _go(before='user.Password = ""'),
+        _go(sent="user.Email"),
         _mongoose(answer="{ id: user.id, name: user.name }"),
         _mongoose(found="findById(req.params.id).select('-password')"),
         _mongoose(found="findById(req.params.id, 'name email')"),
@@ -203,8 +245,9 @@ _TURNED: Final = (
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    if models_with_password(survey):
-        yield from by_file(site for one in survey.alone() for site in _answered(one, survey))
+    has_models = bool(models_with_password(survey))
+    answers = (site for one in survey.alone() for site in (*_answered(one, survey, has_models), *_in_go(one, survey)))
+    yield from by_file(answers)
     if any(one.language in DECLARED for one in survey.modules):
         yield from by_file(_of_records(survey))
 
@@ -220,8 +263,16 @@ def _of_records(survey: Survey) -> Iterator[Site]:
             yield Site(one.scope.module, at, message, handler=one, evidence=evidence)
 
 
-def _answered(one: Handler, survey: Survey) -> Iterator[Site]:
-    if one.module.kind != "own" or one.module.language not in LANGUAGES:
+def _in_go(one: Handler, survey: Survey) -> Iterator[Site]:
+    for scope, call, named in sent_whole(one, survey) if one.module.language == "go" else ():
+        if one.module.kind == "own":
+            message = f"{named} is sent with every field, the password among them."
+            yield Site(scope.module, call.at, message, handler=one)
+            return
+
+
+def _answered(one: Handler, survey: Survey, has_models: bool) -> Iterator[Site]:
+    if not has_models or one.module.kind != "own" or one.module.language not in LANGUAGES:
         return
     for scope in survey.inside(one.scope):
         for value in _sent(scope):

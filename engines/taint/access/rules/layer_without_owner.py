@@ -14,8 +14,10 @@ import re2
 from engines.taint import ir
 from engines.taint.access.doing import is_open
 from engines.taint.access.layers import LANGUAGES, is_lookup, looked_up, store_of
+from engines.taint.access.lookups import is_closed
 from engines.taint.access.numbered import lookup
 from engines.taint.access.owned import PEOPLE, SHOWN
+from engines.taint.access.owned_rows import owned_tables
 from engines.taint.access.requests import mentions_who
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import shown
@@ -33,6 +35,7 @@ _AMONG: Final = re2.compile(rf"(?i)\.(find|get|delete|exists|read|count|query)\w
 _COLUMN: Final = re2.compile(rf"(?i)\b{_WHOSE}\s*=")
 _CHANGING: Final = re2.compile(r"(?i)(^|\.)(delete|remove|update|edit|save|change|cancel|set|put|patch|archive)\w*$")
 _SHOWN: Final = re2.compile(r"(?i)(repository|repo|dao|mapper|s)$")
+_ACCOUNT: Final = re2.compile(r"(?i)^accounts?$")
 _CONTROLLER: Final = """package shop;
 import java.security.Principal;
 import org.springframework.web.bind.annotation.*;
@@ -136,14 +139,50 @@ def _aspnet(mine: str) -> dict[str, str]:
     return found
 
 
+_FIBER: Final = """package main
+
+import "github.com/gofiber/fiber/v2"
+
+type User struct{ Email string }
+
+type accounts struct{}
+
+func (a *accounts) byID(id string) (*Account, error) {
+	var found Account
+	err := a.db.Get(&found, "SELECT * FROM accounts WHERE {where}id = $1", id{more})
+	return &found, err
+}
+
+func show(c *fiber.Ctx) error {
+	found, _ := kept.byID(c.Params("id"))
+	return c.JSON(found)
+}
+
+var kept = &accounts{}
+
+func main() {
+	app := fiber.New()
+	app.Get("/accounts/:id", {guard}, show)
+}
+"""
+
+
+def _fiber(where: str = "", more: str = "", guard: str = "AuthRequired()", table: str = "accounts") -> dict[str, str]:
+    text = _FIBER.replace("{where}", where).replace("{more}", more).replace("{guard}", guard)
+    return {"main.go": text.replace("FROM accounts", f"FROM {table}")}
+
+
 @access_rule(
     title="Object of somebody else through a service",
     severity="high",
     confidence="medium",
     weakness="object-reference",
     fix="Hand the person who asks down to the query, or compare the owner first.",
-    bad=[_spring(), _aspnet("one.OwnerId")],
+    bad=[_spring(), _aspnet("one.OwnerId"), _fiber()],
     good=[
+        _fiber(where="user_id = $2 AND ", more=", me"),
+        _fiber(guard="AdminRequired()"),
+        _fiber(table="products"),
         _spring("if (!order.getOwner().getName().equals(name)) { throw new IllegalStateException(); }"),
         # Nobody is known to own one.
         _spring(mine="findByCity"),
@@ -155,7 +194,9 @@ def _aspnet(mine: str) -> dict[str, str]:
 def find(survey: Survey) -> Iterator[Site]:
     mine = [one for one in survey.handlers if one.module.language in LANGUAGES and one.module.kind == "own"]
     owned = _owned(survey) if mine else {}
-    for one in mine if owned else ():
+    for one in mine:
+        if not owned and one.module.language != "go":
+            continue
         if one.has("authorization") or not one.has("authentication") or is_open(one) or one.is_public or one.ignored:
             continue
         if mentions_who(one, survey) or any(map(_compares, survey.doing(one.scope))):
@@ -171,16 +212,34 @@ def _below(one: Handler, owned: dict[str, tuple[Scope, bool]], survey: Survey) -
         if store in among:
             continue
         known = owned.get(store)
-        is_told = known is not None and not (is_read and (known[1] or _is_shown(store)))
-        if known is None or not is_told or lookup(one, survey, is_known=True) is not None:
+        if known is None and not (scope.module.language == "go" and _is_somebodys(store, survey)):
             continue
-        evidence = (
-            (one.scope.module, one.scope.at, f"{shown(sent)} comes with the request"),
-            (known[0].module, known[0].function.at, "Here the owner is asked for"),
-        )
+        if is_read and known is not None and known[1]:
+            continue
+        if is_read and _is_shown(store) and not _is_of_money(store, survey):
+            continue
+        if lookup(one, survey, is_known=True) is not None:
+            continue
+        asked = ((known[0].module, known[0].function.at, "Here the owner is asked for"),) if known is not None else ()
+        evidence = ((one.scope.module, one.scope.at, f"{shown(sent)} comes with the request"), *asked)
         message = f"`{written(call.function)}` takes {shown(sent)} from the request; nobody asks whose it is."
         yield Site(scope.module, call.at, message, call.end_line, one, evidence=evidence)
         return
+
+
+def _is_somebodys(store: str, survey: Survey) -> bool:
+    """A table whose rows are put there with an owner, or what is nobody else's business by its name."""
+    return is_closed(store) or store in owned_tables("go", survey)
+
+
+def _is_of_money(store: str, survey: Survey) -> bool:
+    """An account in a program in Go that has users besides is what they keep."""
+    if not _ACCOUNT.match(store):
+        return False
+    return survey.fact(
+        "users beside accounts in go",
+        lambda: any(one.name.lower() == "user" for one in survey.scopes.classes if one.module.language == "go"),
+    )
 
 
 def _among(one: Handler, survey: Survey) -> set[str]:

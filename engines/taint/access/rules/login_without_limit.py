@@ -47,6 +47,7 @@ def login():
         return 'welcome'
     return 'no'
 """
+_ASKED = "user.check_password(request.form['password'])"
 _EXPRESS = """
 const express = require('express'); const bcrypt = require('bcrypt'); const User = require('./user');
 const app = express();
@@ -146,6 +147,11 @@ func main() {
     weakness="missing-rate-limit",
     fix="Limit the attempts for each address and account.",
     bad=[
+        _FLASK.replace("{limit}", "").replace(_ASKED, "TOTP(user.key).verify(request.form['code'])"),
+        _FLASK.replace("{limit}", "").replace(_ASKED, "user.sent_code == request.form['code']"),
+        _FLASK.replace("{limit}", "")
+        .replace("['POST']", "['GET']")
+        .replace("request.form['password']", "request.authorization.password"),
         _FLASK.replace("{limit}", ""),
         {
             "shop/app.py": _FLASK.replace("{limit}", ""),
@@ -194,6 +200,7 @@ func main() {
         _rails("rate_limit to: 10, within: 3.minutes, only: :create"),
         {"Login.java": _SPRING.replace("{more}", "if (user.failedAttempts > 5) throw new Locked();")},
         # No password is tried here.
+        _FLASK.replace("{limit}", "").replace(_ASKED, "request.args['code'] == '401'"),
         _FLASK.replace("{limit}", "").replace("user.check_password(request.form['password'])", "user.is_active"),
     ],
 )

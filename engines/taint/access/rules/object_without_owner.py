@@ -143,6 +143,8 @@ func main() {
 	private.DELETE("/notes/:id", remove)
 }
 """
+_GIN_FIND = "db.First(&note, id)"
+_GIN_WHERE = 'db.Where("id = ?", id).First(&note)'
 
 
 _LARAVEL = """<?php
@@ -274,18 +276,23 @@ _PAYS = {
     "app/controllers/pays_controller.rb": """
 class PaysController < ApplicationController
   before_action :authenticate_user!
+  before_action :prepare
 
   def destroy
     {find}.destroy
     redirect_to user_pays_path(user_id: current_user.id)
+  end
+
+  def prepare
+    {fetched}
   end
 end
 """,
 }
 
 
-def _belonging(find: str) -> dict[str, str]:
-    return {path: text.replace("{find}", find) for path, text in _PAYS.items()}
+def _belonging(find: str, fetched: str = "@locale = :en") -> dict[str, str]:
+    return {path: text.replace("{find}", find).replace("{fetched}", fetched) for path, text in _PAYS.items()}
 
 
 @access_rule(
@@ -308,10 +315,12 @@ def _belonging(find: str) -> dict[str, str]:
         {"orders.js": _EXPRESS.replace("{test}", "")},
         {"articles.js": _LAYERED.replace("{who}", "req.params.id")},
         {"main.go": _GIN.replace("{test}", "")},
+        {"main.go": _GIN.replace("{test}", "").replace(_GIN_FIND, _GIN_WHERE)},
         {"routes/web.php": _LARAVEL.replace("{test}", "")},
         _bound(),
         _rails("Invoice.find(params[:id])", ""),
         _belonging("Pay.find_by_id(params[:id])"),
+        _belonging("Pay.find_by_id(params[:id])", fetched="@user = current_user"),
         {"Orders.cs": _ASPNET.replace("{more}", "")},
         _jpa(),
         _jpa(owner="private Long customerId;"),
@@ -332,6 +341,12 @@ def _belonging(find: str) -> dict[str, str]:
         {"articles.js": _LAYERED.replace("{who}", "req.params.id, req.session.user.id")},
         # Nobody is known to own one.
         {"articles.js": _LAYERED.replace("{who}", "req.params.id").replace("req.session.user.id, ", "")},
+        {"main.go": _GIN.replace("{test}", "").replace(_GIN_FIND, _GIN_WHERE.replace("id = ?", "code = ?"))},
+        {
+            "main.go": _GIN.replace("{test}", "").replace(
+                _GIN_FIND, 'db.Where("id = ? AND user_id = ?", id, me).First(&note)'
+            )
+        },
         {"main.go": _GIN.replace("{test}", 'if note.UserID != c.GetUint("userID") { return }')},
         {"main.go": _GIN.replace("{test}", "").replace("AuthRequired", "AdminRequired")},
         {"routes/web.php": _LARAVEL.replace("{test}", "$this->authorize('view', $invoice);")},
@@ -342,6 +357,8 @@ def _belonging(find: str) -> dict[str, str]:
         _bound(more="->middleware('can:view,invoice')"),
         _rails("current_user.invoices.find(params[:id])", ""),
         _belonging("current_user.pays.find(params[:id])"),
+        _belonging("@user.pays.find(params[:id])", fetched="@user = current_user"),
+        _belonging("Pay.find_by_id(params[:id])", fetched="head :forbidden unless current_user.treasurer?"),
         _belonging("Pay.find_by(id: params[:id], user_id: current_user.id)"),
         _rails("Invoice.find(params[:id])", "head :forbidden unless @invoice.user_id == current_user.id"),
         {"Orders.cs": _ASPNET.replace("{more}", " && one.UserId == User.GetUserId()")},

@@ -17,6 +17,7 @@ from engines.taint.access.answer_models import answered_field
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
+from engines.taint.access.serialized import showing_password
 from engines.taint.survey.asked import glance
 from engines.taint.survey.guards import written
 from engines.taint.survey.nodes import each
@@ -32,6 +33,20 @@ _TELLS: Final = re.compile(
 )
 # How Go, PHP, Ruby and C# send JSON.
 _SENDS: Final = re.compile(r"(^|\.)(JSON|IndentedJSON|json|render|json_encode|Json|Ok|JsonResult|OkObjectResult)$")
+_SERIALIZER = """
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from rest_framework import serializers
+
+class Member(AbstractUser):
+    city = models.CharField(max_length=40)
+
+class MemberSerializer(serializers.ModelSerializer):
+    {more}
+    class Meta:
+        model = Member
+        fields = {fields}
+"""
 _FASTAPI = """
 from typing import List
 from fastapi import FastAPI
@@ -169,6 +184,7 @@ router.get('/users/:id', async (ctx) => {
     bad=[
         {"models.py": _MODEL.replace("{more}", ", 'password': self.password"), "app.py": _APP},
         _FASTAPI.replace("{more}", ""),
+        _SERIALIZER.replace("{more}", "").replace("{fields}", "'__all__'"),
         {"app.js": _EXPRESS.replace("{more}", ", password: user.password")},
         {"app/api/users/[id]/route.ts": _NEXT.replace("{more}", ", password: user.password")},
         {"src/users.controller.ts": _NEST.replace("{more}", ", password: user.password")},
@@ -181,6 +197,13 @@ router.get('/users/:id', async (ctx) => {
     good=[
         {"models.py": _MODEL.replace("{more}", ""), "app.py": _APP},
         {"models.py": _MODEL.replace("{more}", ", 'has_password': bool(self.password)"), "app.py": _APP},
+        _SERIALIZER.replace("{more}", "").replace("{fields}", "('id', 'city')"),
+        _SERIALIZER.replace("{more}", "password = serializers.CharField(write_only=True)").replace(
+            "{fields}", "'__all__'"
+        ),
+        _SERIALIZER.replace("{more}", "")
+        .replace("{fields}", "'__all__'")
+        .replace("MemberSerializer", "RegisterSerializer"),
         _FASTAPI.replace("{more}", ", response_model_exclude={'hashed_password'}"),
         _FASTAPI.replace("{more}", "").replace("hashed_password: str", "hashed_password: str = Field(exclude=True)"),
         _FASTAPI.replace("{more}", "").replace("List[Kept]", "List[Shown]"),
@@ -214,6 +237,9 @@ def find(survey: Survey) -> Iterator[Site]:
                 for value in given:
                     yield from _told(inner, [value], f"{one.path or one.scope.name} answers with a password.")
     methods = (one for one in survey.scopes.methods() if one.module.language != "python")
+    for scope, named in showing_password(survey):
+        told = str(named.value) if isinstance(named, ir.Constant) else ""
+        yield Site(scope.module, named.at, f"{told} shows each field of an account, its password among them.")
     found = [*_of_python(survey), *(found for one in methods for found in _returned(one))] if survey.handlers else ()
     for scope, value in found:
         yield from _told(scope, [value], "Turned into JSON, the object has its password in it.")

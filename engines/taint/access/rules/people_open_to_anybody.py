@@ -13,6 +13,7 @@ import re2
 from engines.hit import Severity
 from engines.taint import ir
 from engines.taint.access.doing import calls, logs_in
+from engines.taint.access.layers import store_of
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.statements import run
 from engines.taint.access.typed_values import Types
@@ -25,7 +26,7 @@ from engines.taint.survey.whole import Survey
 
 _WHO: Final = (
     r"(?:user|account|customer|patient|employee|member|student|client|person|staff|cardholder|"
-    r"order|invoice|payment|transaction|booking|reservation|prescription)s?"
+    r"order|invoice|payment|transaction|booking|reservation|prescription|wallet)s?"
 )
 _TABLE: Final = re2.compile(
     rf"(?is)^\s{{0,20}}select\b(.{{1,400}}?)\bfrom\s{{1,9}}['\"`]?(?:\w{{1,40}}\.)?{_WHO}['\"`]?\s{{0,9}}(?:;|order\b.{{0,80}}|limit\b.{{0,80}})?$"
@@ -50,6 +51,8 @@ _MANY: Final = re2.compile(
     rf"Collection|Set|Flux|IReadOnlyList|IReadOnlyCollection|PagedList)<(?:\w+\.)*(?i:{_WHO})(?i:_?(?:entity|dto|response|info|model|view_?model|details))?>+$"
 )
 _BESIDE: Final = ("include", "orderBy", "take", "skip", "limit", "order", "offset")
+# What GORM is told that leaves out none of them.
+_ON_THE_WAY: Final = frozenset(("Order", "Limit", "Offset", "Preload", "Joins", "WithContext", "Debug", "Session"))
 _QUERIED: Final = re2.compile(r"(?i)\.query\.all$")
 _MODEL: Final = re2.compile(rf"(?i)^{_WHO}$")
 # What is meant to be seen, and what other rules tell.
@@ -111,6 +114,29 @@ router.get('/users', {guard}(req, res) => {
 module.exports = router;
 """
 
+_GIN = """
+package main
+
+import "github.com/gin-gonic/gin"
+
+type Customer struct {
+	Email string
+}
+
+func all(c *gin.Context) {
+	var found []Customer
+	db.{query}Find(&found)
+	c.JSON(200, found)
+}
+
+func main() {
+	r := gin.Default()
+	r.GET("/customers", {guard}all)
+	r.GET("/mine", AuthRequired(), mine)
+}
+
+func mine(c *gin.Context) {}
+"""
 _QUERY = "db.prepare('{query}').all()"
 
 
@@ -125,6 +151,7 @@ _QUERY = "db.prepare('{query}').all()"
         _FLASK.replace("{guard}", "").replace("{all}", "db.session.query(Customer).all()"),
         {"users.js": _EXPRESS.replace("{guard}", "").replace("{query}", "SELECT id, email, role FROM users")},
         {"users.js": _EXPRESS.replace("{guard}", "").replace(_QUERY, "await User.find()")},
+        {"main.go": _GIN.replace("{guard}", "").replace("{query}", 'Order("id").')},
         {"users.js": _EXPRESS.replace("{guard}", "").replace(_QUERY, "await prisma.order.findMany({ take: 9 })")},
         _spring(),
         {path: text.replace("everybody", "getCustomers").replace("List<", "Of<") for path, text in _spring().items()},
@@ -149,6 +176,9 @@ _QUERY = "db.prepare('{query}').all()"
         {"users.js": _EXPRESS.replace("{guard}", "").replace("{query}", "SELECT id, name FROM users")},
         {"users.js": _EXPRESS.replace("{guard}", "").replace(_QUERY, "await User.find({ seen: true })")},
         {"users.js": _EXPRESS.replace("{guard}", "").replace("{query}", "SELECT email FROM users WHERE id = 1")},
+        {"main.go": _GIN.replace("{guard}", "").replace("{query}", 'Where("shown = ?", true).')},
+        {"main.go": _GIN.replace("{guard}", "AuthRequired(), ").replace("{query}", "")},
+        {"main.go": _GIN.replace("{guard}", "").replace("{query}", "").replace("Customer", "Product")},
     ],
 )  # fmt: skip
 def find(survey: Survey) -> Iterator[Site]:
@@ -191,6 +221,8 @@ def _all_of_them(handler: Handler, survey: Survey) -> tuple[Scope, ir.Call] | No
     for scope, call in calls(handler, survey):
         if not call.keywords and all(map(_narrows_nothing, call.arguments)) and _is_all(call):
             return scope, call
+        if scope.module.language == "go" and _fills_all(call, scope, survey):
+            return scope, call
     types = Types(survey) if handler.module.language in DECLARED else None
     for call in handler.scope.calls if types is not None else ():
         if _NAMED.search(written(call.function)) and not any(map(_is_chosen, call.arguments)):
@@ -216,6 +248,21 @@ def _is_asked_for_all(call: ir.Call) -> bool:
             return False
         asked = asked.function.base
     return asked is not call and not isinstance(asked, ir.Call)
+
+
+def _fills_all(call: ir.Call, scope: Scope, survey: Survey) -> bool:
+    """`db.Order("name").Find(&users)`"""
+    if not written(call.function).endswith(".Find") or len(call.arguments) != 1:
+        return False
+    one = call.function
+    while isinstance(one, ir.Attribute):
+        if isinstance(one.base, ir.Call):
+            one = one.base.function
+            if isinstance(one, ir.Attribute) and one.name not in _ON_THE_WAY:
+                return False
+        else:
+            break
+    return bool(_MODEL.match(store_of(call, scope, survey)))
 
 
 def _narrows_nothing(given: ir.Expression) -> bool:

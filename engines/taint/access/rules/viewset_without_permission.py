@@ -15,6 +15,7 @@ import re2
 from engines.taint import ir
 from engines.taint.access.owned import SHOWN
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.signed_doors import are_guards_known, door
 from engines.taint.survey.asked import glance
 from engines.taint.survey.guards import kind_of, written
 from engines.taint.survey.nodes import each
@@ -73,14 +74,33 @@ def _app(asked: str, *, more: str = "", settings: str = "") -> dict[str, str]:
     }
 
 
+_NOBODY: Final = """
+from django.urls import path
+from rest_framework import viewsets
+from rest_framework_simplejwt.views import {view}
+from shop.models import Invoice
+
+class InvoiceViewSet(viewsets.ModelViewSet):
+    queryset = Invoice.objects.all()
+
+urlpatterns = [path('token/', {view}.as_view())]
+"""
+
+
 @access_rule(
     title="View set without a login",
     severity="high",
     confidence="medium",
     weakness="missing-authentication",
     fix="Name a permission that asks for a login.",
-    bad=[_app("permission_classes = [IsParent]"), _app("serializer_class = ChildSerializer")],
+    bad=[
+        _NOBODY.replace("{view}", "TokenObtainPairView"),
+        _app("permission_classes = [IsParent]"),
+        _app("serializer_class = ChildSerializer"),
+    ],
     good=[
+        # Nobody logs in.
+        _NOBODY.replace("{view}", "TokenVerifyView"),
         _app("permission_classes = [permissions.IsAuthenticated, IsParent]"),
         _app("permission_classes = [permissions.IsAuthenticated & IsParent]"),
         _app(
@@ -97,12 +117,18 @@ def _app(asked: str, *, more: str = "", settings: str = "") -> dict[str, str]:
 )
 def find(survey: Survey) -> Iterator[Site]:
     found = [(scope, str(one.value), one.at) for scope, one in _views(survey) if isinstance(one, ir.Constant)]
-    asking = [(scope, at) for scope, said, at in found if said == _ASKS]
-    if len(asking) < _FEW or any(said == _DEFAULT for _, said, _ in found):
+    if any(said == _DEFAULT for _, said, _ in found):
         return
-    evidence = ((asking[0][0].module, asking[0][1], "This view asks for a login"),)
+    asking = [(scope.module, at) for scope, said, at in found if said == _ASKS]
+    if len(asking) >= _FEW:
+        evidence = ((*asking[0], "This view asks for a login"),)
+    elif found and (opened := door("python", survey)) and are_guards_known("python", survey):
+        # People log in, and what they get is hardly asked for anywhere.
+        evidence = ((*opened, "Here somebody is logged in"),)
+    else:
+        return
     for scope, said, at in found:
-        if said not in (_ASKS, _DEFAULT):
+        if said != _ASKS:
             yield Site(scope.module, at, said, evidence=evidence)
 
 

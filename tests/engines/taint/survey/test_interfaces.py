@@ -62,3 +62,10 @@ def test_of_two_classes_none_is_taken() -> None:
 def test_type_in_go_implements_what_it_has_the_methods_of() -> None:
     assert _done({"main.go": SERVICE}) == [["handler.show", "kept.Find"]]
     assert _done({"main.go": SERVICE.replace("func (k *kept) Find", "func (k *kept) Load")}) == [["handler.show"]]
+
+
+def test_of_several_types_in_go_the_one_beside_the_interface_is_meant() -> None:
+    other = "package main\n\ntype sent struct{}\n\nfunc (s *sent) Find(name string) string { return name }\n"
+    assert _done({"main.go": SERVICE, "sent.go": other}) == [["handler.show", "kept.Find"]]
+    both = SERVICE + other.removeprefix("package main\n")
+    assert _done({"main.go": both}) == [["handler.show"]]
