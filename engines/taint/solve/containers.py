@@ -7,7 +7,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS, NORMALISED, UNSLASHED
-from engines.taint.solve import admitted, folding, formats, guards, indexed, signs, taken_out
+from engines.taint.solve import admitted, folding, formats, guards, indexed, signs, taken_out, unrolled
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, derived, loosely_stored, stored
 from engines.taint.solve.statements import Statements
@@ -192,6 +192,8 @@ class Containers(Statements):
             self._updated(base, values, keywords)
             return ANY
         if name in ("values", "items", "entries", "itervalues", "iteritems"):
+            if name == "items" and (pairs := unrolled.known_pairs(self, cell)):
+                return Value(cell=self.new_cell(Cell("list", tuple(self._pair(key, cell) for _, key in pairs))))
             held = item = self._values_of(base, cell)
             if "item" in name or name == "entries":
                 item = Value(cell=self.new_cell(Cell("tuple", (labelled(cell.rest.labels), held))))
@@ -204,6 +206,9 @@ class Containers(Statements):
             self.put(base.cell, Cell("dict"))
             return ANY
         return None
+
+    def _pair(self, key: Value, cell: Cell) -> Value:
+        return Value(cell=self.new_cell(Cell("tuple", (key, cell.known()[f"[{key.const!r}]"]))))
 
     def _values_of(self, base: Value, cell: Cell) -> Value:
         """What stands in a dictionary, not what it is called there: who calls may know more of it."""

@@ -253,16 +253,14 @@ class Statements(Expressions):
             return
 
         if known := unrolled.turns(self, one, iterable):
-            for value in known:
-                self.assign(one.target, value, one.at)
-                self.block(unrolled.body(one))
+            unrolled.walk(self, one, known)
             return
         each = elements.each(self, iterable, one.at)
 
         def enter() -> None:
             self.assign(one.target, self.moved(each, one.at, "each of"), one.at)
 
-        found = self._loop(enter, one.body, one.otherwise, None)
+        found = self._loop(enter, one.body, one.otherwise, None, is_entered=unrolled.is_entered(self, one, cell))
         if self.f.state is not None and found:
             roots = {label.root for label in each.labels}
             keys = {(label.root, path) for label in each.labels for path in (label.path, guards.whole_of(label.path))}
@@ -277,17 +275,21 @@ class Statements(Expressions):
             return
         # What is asked takes something out of a list perhaps, and is asked again as the loop begins.
         self.f.state = start if self.f.state is not None else None
-        self._loop(lambda: None, one.body, one.otherwise, one)
+        is_entered = self.f.state is not None and unrolled.is_turned(self, one, test)
+        self._loop(lambda: None, one.body, one.otherwise, one, is_entered=is_entered)
 
-    def _loop(self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None) -> Facts:
+    def _loop(
+        self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None, *, is_entered: bool
+    ) -> Facts:
         """The body until nothing new comes to its start, a few times at most. What holds whenever it ends, unless it
-        is broken off.
+        is broken off. One that `is_entered` has run the body when it ends.
         """
         loop = Loop()
         self.f.loops.append(loop)
         start = self.f.now
         is_endless = False
         established: Facts = NO_FACTS
+        end: State | None = None
         for _ in range(MOST_PASSES):
             self.f.state = start.copy()
             if test is not None:
@@ -305,7 +307,7 @@ class Statements(Expressions):
                 break
             start = again
         self.f.loops.pop()
-        self.f.state = None if is_endless else start
+        self.f.state = None if is_endless else end if is_entered else start
         if self.f.state is not None:
             if test is not None:
                 self.f.now.assume(facts_when(self.value(test.test), False))
