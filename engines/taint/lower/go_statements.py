@@ -99,6 +99,9 @@ class Statements(Expressions):
             yield ir.Augment(at(node), operator, self.target(left[0]), self.expression(right[0]))
             return
         values = self._values(left, right)
+        if len(left) == 1 and (more := _appended(self.target(left[0]), values)):
+            yield from more
+            return
         if len(left) == len(values) == 1 and self._is_pointed_at(left[0]):
             # Whoever gave the pointer finds the text there; what has been there may still be.
             anywhere = ir.Opaque(at(node), (), "pointed at")
@@ -229,3 +232,23 @@ def _specs(node: Node, kind: str, group: str) -> Iterator[Node]:
             yield one
         elif group and one.type == group:
             yield from (inner for inner in children(one) if inner.type == kind)
+
+
+def _appended(target: ir.Expression, values: list[ir.Expression]) -> list[ir.Statement]:
+    """`s.list = append(s.list, one)`: the list that a field holds goes on."""
+    match values:
+        case [ir.Sequence(kind="list", items=(ir.Star(value=ir.Attribute() as first), *rest))] if isinstance(
+            target, ir.Attribute
+        ) and same_place(first, target):
+            if any(isinstance(one, ir.Star) for one in rest):
+                return []
+            call = ir.Attribute(target.at, target, "append")
+            return [ir.Evaluate(target.at, ir.Call(target.at, call, (one,))) for one in rest]
+    return []
+
+
+def same_place(one: ir.Expression, other: ir.Expression) -> bool:
+    """Whether both are written alike: names, and fields of what they name."""
+    if isinstance(one, ir.Attribute) and isinstance(other, ir.Attribute):
+        return one.name == other.name and same_place(one.base, other.base)
+    return isinstance(one, ir.Name) and isinstance(other, ir.Name) and one.name == other.name

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import re2
 from tree_sitter import Node
 
 from engines.taint import ir
@@ -11,6 +12,9 @@ from engines.taint.lower.walk import at, children, first_of, text
 ENUM: Final = "enum_declaration"
 CLASSES: Final = frozenset(("class_declaration", "trait_declaration", "interface_declaration", ENUM))
 _DEFINITIONS: Final = CLASSES | {"function_definition"}
+# What `static` means inside: the class a static method is called on.
+TOLD: Final = "$static"
+_ASKS: Final = re2.compile(rb"\bstatic\s*::|\bnew\s+static\b")
 _FOUND: Final = ("from", "tryFrom")
 
 
@@ -65,3 +69,16 @@ def of_enum(node: Node, name: str) -> tuple[ir.Statement, ...]:
         function = ir.Function(f"{name}.{called}", at(node), given, (case,), is_method=True, is_static=True)
         made.append(ir.Define(at(node), called, function))
     return tuple(made)
+
+
+def asks_who(method: Node) -> bool:
+    """Whether a static method says `static::` or `new static`: the class it is called on."""
+    return _ASKS.search(method.text or b"") is not None
+
+
+def tell(method: ir.Function, place: int, *, is_asked: bool) -> None:
+    """A method that asks is told."""
+    if not is_asked:
+        return
+    method.parameters = (ir.Parameter(TOLD, place), *method.parameters)
+    method.decorators = (*method.decorators, ir.Name(place, "classmethod"))

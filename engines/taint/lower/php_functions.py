@@ -26,8 +26,8 @@ _MAGIC: Final = {"__construct": "__init__", "__invoke": "__call__", "__get": "__
 class Functions(Statements):
     """Adds functions, classes and calls to the statements."""
 
-    name = ""
-    path = ""
+    name = path = ""
+    is_told = False  # which class the method at work is called on
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +64,8 @@ class Functions(Statements):
 
     def class_reference(self, node: Node) -> ir.Expression:
         written = text(node).lower()
+        if written == "static" and self.is_told:
+            return ir.Name(at(node), classes.TOLD)
         if written in ("self", "static") and self.owner:
             return ir.Name(at(node), self.owner)
         if written == "parent" and self.parent:
@@ -373,8 +375,11 @@ class Functions(Statements):
         is_static = any(one.type == "static_modifier" for one in children(node))
         if node.child_by_field_name("body") is None:
             return
+        is_told, self.is_told = self.is_told, is_static and classes.asks_who(node)
         made = self.function(node, name, receiver=not is_static)
-        made.is_method, made.is_static = True, is_static
+        made.is_method, made.is_static = True, is_static and not self.is_told
+        classes.tell(made, at(node), is_asked=self.is_told)
+        self.is_told = is_told
         yield ir.Define(at(node), name, made)
 
     def _properties(self, node: Node) -> Iterator[ir.Statement]:

@@ -24,5 +24,13 @@ def bound(member: Value, receiver: Value) -> Value:
 def extended(info: ClassInfo, name: str) -> Value | None:
     """A member of the class; in Ruby one of a module that it was extended with has it as its receiver."""
     found = info.find(name)
+    if found is not None and _is_for_heirs(found, info):
+        return bound(found, Value(refs=(ClassRef(info),)))
     is_as_it_is = found is None or not info.module.module.reads_by_call
     return found if is_as_it_is or found is None else bound(found, Value(refs=(ClassRef(info),)))
+
+
+def _is_for_heirs(member: Value, info: ClassInfo) -> bool:
+    """Whether it is a method of a base that is told which class it is called on."""
+    functions = (ref.info for ref in member.refs if isinstance(ref, FunctionRef))
+    return any(one.owner is not info and "classmethod" in one.decorated for one in functions)

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 _ITERATES: Final = ("iterator", "GetEnumerator", "__iter__", "getIterator")
 
 
+def listed(kind: str, items: list[Value] | None, rest: Value) -> Cell:
+    """What is written out one by one; the places of a tuple may have names."""
+    kind, *names = kind.split(" ")
+    fields = (
+        {f".{name}": items[int(place)] for name, _, place in (one.partition("=") for one in names)} if items else {}
+    )
+    return Cell(kind, tuple(items) if items is not None else None, fields or None, rest)
+
+
 def either(machine: Machine, one: Value, other: Value) -> Value:
     """One element or another; of two containers a third that may hold what either holds."""
     mine = machine.cell(one)

@@ -6,13 +6,25 @@ from typing import Any, Final
 from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
 from engines.taint.catalogue.kinds import WEAK_RANDOM
-from engines.taint.solve import elements, folding, guards, magic, raising, strings, unrolled
+from engines.taint.solve import augmented, elements, folding, guards, kept, magic, raising, singles, strings, unrolled
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.settings import turned
 from engines.taint.solve.state import Cell, State, declared_as, is_same, joined, loosely_stored, stored
-from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Source, Value, constant, facts_when, union
+from engines.taint.solve.value import (
+    ANY,
+    NO_FACTS,
+    NOTHING,
+    UNKNOWN,
+    Facts,
+    Source,
+    Value,
+    constant,
+    facts_when,
+    join,
+    union,
+)  # fmt: skip
 
 MOST_PASSES: Final = 3
 # What one function of a chain hangs values on for those behind it, in the frameworks of Node.
@@ -51,7 +63,7 @@ class Statements(Expressions):
             labels = NOTHING if self.is_enumeration(hint) else value.labels
             value = declared_as(value, labels, hint)
         self.assign(
-            one.target, self.moved(self._settled(value), one.at, strings.grown(one), strings.held(self, one)), one.at
+            one.target, self.moved(self.settled(value), one.at, strings.grown(one), strings.held(self, one)), one.at
         )
 
     def typed(self, annotation: str) -> Value:
@@ -71,9 +83,10 @@ class Statements(Expressions):
             self.assign(target.value, Value(cell=self.new_cell(Cell("list", rest=held))), at)
 
     def _bind_name(self, name: str, value: Value) -> None:
-        self.f.now.env[name] = value
         if name in self.f.info.function.outer:
+            value = singles.in_file(self, name, value)
             self.spilled(name, value)
+        self.f.now.env[name] = value
 
     def spilled(self, name: str, value: Value) -> None:
         raise NotImplementedError
@@ -91,7 +104,9 @@ class Statements(Expressions):
             return
         if base.refs and (self.set_by_method(base, target, value) or self._is_taken(base, target, value)):
             return
+        value = singles.in_class(self, base, f".{target.name}", value)
         self.leave_in_class(base, f".{target.name}", value, target.at)
+        kept.leave_in_object(self, base, f".{target.name}", value)
         holder = self.opened(target.base, base, "object")
         cell = self.cell(holder)
         if cell is not None:
@@ -169,19 +184,6 @@ class Statements(Expressions):
             further = Value(value.labels, name=name) if place + 1 < len(target.items) else Value(facts=value.facts)
             self.assign(one, further if place else value, at)
 
-    def _augment(self, one: ir.Augment) -> None:
-        left, right = self.value(one.target), self.value(one.value)
-        cell = self.cell(left)
-        if one.operator == "+" and cell is not None and cell.kind == "list":
-            other = self.cell(right)
-            if cell.items is not None and other is not None and other.items is not None and not self.f.loops:
-                self.put(left.cell, Cell(cell.kind, (*cell.items, *other.items), cell.fields, cell.rest))
-            else:
-                self.put(left.cell, loosely_stored(cell, self.element(right)))
-            return
-        value = self.operated(one.operator, left, self._settled(right), one.at)
-        self.assign(one.target, self.moved(value, one.at, "appended", left.labels), one.at)
-
     def _evaluate(self, one: ir.Evaluate) -> None:
         self.value(one.value)
 
@@ -208,7 +210,7 @@ class Statements(Expressions):
 
     def _return(self, one: ir.Return) -> None:
         value = self.value(one.value) if one.value is not None else ANY
-        value = self._settled(value)
+        value = self.settled(value)
         if self.f.state is not None and not self.f.ends:
             value = self.returned(value, one.at)
             self.f.exits.append((self.moved(value, one.at, "returned"), self.f.now))
@@ -384,7 +386,7 @@ def _matches(subject: Value, values: list[Value] | None) -> bool | None:
 
 _EXECUTIONS: Final[dict[type, Callable[[Any, Any], None]]] = {
     ir.Assign: lambda machine, one: machine._assign(one),
-    ir.Augment: Statements._augment, ir.Evaluate: Statements._evaluate,
+    ir.Augment: augmented.augment, ir.Evaluate: Statements._evaluate,
     ir.Delete: Statements._delete, ir.Return: Statements._return, ir.Raise: raising.raised,
     ir.Break: Statements._break, ir.Continue: Statements._continue, ir.If: Statements._if, ir.For: Statements._for,
     ir.While: Statements._while, ir.Try: raising.attempted, ir.With: Statements._with, ir.Switch: Statements._switch,

@@ -89,7 +89,9 @@ def walk(machine: "Statements", one: ir.For, known: list[Turn]) -> None:
 def _named(first: ir.Statement) -> ir.Expression | None:
     """What gets the name of each thing: `foreach ($all as $name => $one)` asks for any of them first."""
     match first:
-        case ir.Assign(target=target, value=ir.Index(base=ir.Call(function=ir.Attribute(name="keys")), key=ir.Opaque())):
+        case ir.Assign(
+            target=target, value=ir.Index(base=ir.Call(function=ir.Attribute(name="keys")), key=ir.Opaque())
+        ):
             return target
     return None
 

@@ -382,9 +382,11 @@ def steps(trace: Trace | None) -> list[Trace]:
     return found[::-1]
 
 
-def captured(root: str, value: Value) -> Value:
-    """A variable of the function around this one, as seen from inside: its root is its name and whose it is."""
-    if not value.labels and not value.cell:
+def captured(root: str, value: Value, *, is_rebound: bool = False) -> Value:
+    """A variable of the function around this one, as seen from inside: its root is its name and whose it is. One that
+    is bound anew from inside is no constant.
+    """
+    if not value.labels and not value.cell and (not is_rebound or value.refs):
         return value
     own: Labels = {label: trace for label, trace in value.labels.items() if not isinstance(label.root, int)}
     own = union({Label(root, (), 0): None}, own)
