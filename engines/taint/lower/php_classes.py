@@ -12,6 +12,10 @@ from engines.taint.lower.walk import at, children, first_of, text
 ENUM: Final = "enum_declaration"
 CLASSES: Final = frozenset(("class_declaration", "trait_declaration", "interface_declaration", ENUM))
 _DEFINITIONS: Final = CLASSES | {"function_definition"}
+# Classes of the language that hold others, by how they are asked: in order, by key, or as what they are given.
+_LISTS: Final = frozenset(("splstack", "splqueue", "spldoublylinkedlist"))
+_MAPS: Final = frozenset(("stdclass", "splobjectstorage", "weakmap", "splfixedarray"))
+_HOLD: Final = frozenset(("arrayobject", "arrayiterator"))
 # What `static` means inside: the class a static method is called on.
 TOLD: Final = "$static"
 _ASKS: Final = re2.compile(rb"\bstatic\s*::|\bnew\s+static\b")
@@ -82,3 +86,13 @@ def tell(method: ir.Function, place: int, *, is_asked: bool) -> None:
         return
     method.parameters = (ir.Parameter(TOLD, place), *method.parameters)
     method.decorators = (*method.decorators, ir.Name(place, "classmethod"))
+
+
+def collection(name: str, place: int, given: tuple[ir.Expression, ...]) -> ir.Expression | None:
+    """What a new object of one of these is; None for any other class."""
+    lowered = name.lower()
+    if lowered in _LISTS:
+        return ir.Sequence(place, "list", ())
+    if lowered in _MAPS or (lowered in _HOLD and not given):
+        return ir.Mapping(place, ())
+    return given[0] if lowered in _HOLD else None

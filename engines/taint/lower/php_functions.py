@@ -128,7 +128,7 @@ class Functions(Statements):
             return ir.Bind(place, ir.Name(place, str(given[0].value)), given[1])
         if plain in calls.FILLED and len(given) > calls.FILLED[plain]:
             self._filled(place, plain, given)
-        if plain in walks.WALKS and len(given) > 1 and (walked := walks.walked(place, plain, given)) is not None:
+        if plain in walks.WALKS and (walked := walks.walked(place, plain, given)) is not None:
             self.pending += walked[0]
             return walked[1]
         made = calls.rewritten(place, plain, given, end) if not named else None
@@ -211,8 +211,8 @@ class Functions(Statements):
         if written is not None and written.type not in ("name", "qualified_name", "relative_scope"):
             return ir.Call(at(node), ir.Name(at(node), "new"), (self.expression(written), *given), named, end)
         made = self.class_reference(written) if written is not None else self.unknown(node)
-        if isinstance(made, ir.Name) and made.name == "stdClass":
-            return ir.Mapping(at(node), ())
+        if isinstance(made, ir.Name) and (held := classes.collection(made.name, at(node), given)) is not None:
+            return held
         return ir.Call(at(node), made, given, named, end)
 
     def assigned(self, place: int, left: Node, value: ir.Expression) -> ir.Expression:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from engines.taint.solve import script_events
 from engines.taint.solve.callbacks import bound_to
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored
@@ -19,6 +20,8 @@ BOUND: Final = "@bound"
 
 def given(machine: "Library", name: str, arguments: Arguments, one: "ir.Call") -> Value | None:
     """What a call of one of these gives, None for any other and where nothing more is known than of any call."""
+    if name in script_events.EVENTS:
+        return script_events.told(machine, name, arguments, one)
     found = _CALLS.get(name)
     return found(machine, arguments, one) if found is not None else None
 

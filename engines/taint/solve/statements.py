@@ -22,7 +22,6 @@ from engines.taint.solve.value import (
     Value,
     constant,
     facts_when,
-    join,
     union,
 )  # fmt: skip
 

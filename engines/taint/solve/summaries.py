@@ -173,7 +173,7 @@ class Summaries(Reaching):
         refs = value.refs or ((InstanceRef(info.owner),) if info.owner is not None else ())
         if "classmethod" in info.decorated and info.owner is not None:
             told = tuple(ref for ref in value.refs if isinstance(ref, ClassRef))
-            return Value(value.labels, refs=told or (ClassRef(info.owner),), alias=value.alias)
+            return Value(refs=told) if told else Value(value.labels, refs=(ClassRef(info.owner),), alias=value.alias)
         origin = Value(value.labels, refs=refs, alias=value.alias)
         cell = self.new_cell(Cell("object", is_open=True, origin=origin, cls=refs[0] if refs else None))
         self.f.opened[0, ()] = cell
