@@ -15,7 +15,8 @@ Walked = tuple[list[ir.Statement], ir.Expression]
 def walked(place: int, name: str, given: tuple[ir.Expression, ...]) -> Walked | None:
     """What runs before, and what the call is then; None where it stays a call."""
     if name in _TAKES:
-        return [], ir.Name(place, PRINTED)
+        # What it does to a page has been said where it was printed.
+        return [], ir.Call(place, ir.Name(place, "@printed"), (ir.Name(place, PRINTED),))
     if name == "ob_start" and not given:
         return [ir.Assign(place, ir.Name(place, PRINTED), ir.Constant(place, ""))], ir.Constant(place, True)
     if len(given) < len(("array", "function")):

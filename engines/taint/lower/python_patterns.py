@@ -47,9 +47,15 @@ def case(lowering: Expressions, node: Node, block: Callable[[Node | None], ir.Bl
         parts.of_sequence(patterns, whole)
     elif patterns:
         parts.of(patterns[0], whole)
-    if any(one.value is not whole for one in parts.found):
+    is_made = parts.asked and any(isinstance(one, ir.Opaque) for one in values or ())
+    if any(one.value is not whole for one in parts.found) or is_made:
         binds.append(whole)
         body = (*parts.found, *body)
+    if is_made:
+        # What a pattern is made of is asked one by one; where that is all there is to it, nothing is left to equal.
+        values = None if parts.is_whole else values
+        asked = (*parts.asked, *((condition,) if condition is not None else ()))
+        condition = ir.Logic(at(node), "and", asked) if len(asked) > 1 else asked[0]
     return ir.Case(None if values is None else tuple(values), tuple(binds), condition, body)
 
 
@@ -127,9 +133,16 @@ class _Parts:
     def __init__(self, lowering: Expressions) -> None:
         self._lowering = lowering
         self.found: list[ir.Assign] = []
+        # What holds of the subject where the pattern fits, and whether it fits wherever that holds.
+        self.asked: list[ir.Expression] = []
+        self.is_whole = True
 
     def of(self, pattern: Node, whole: ir.Expression) -> None:
         inner = children(pattern)
+        if pattern.type in _CONSTANTS:
+            self.asked.append(ir.Compare(at(pattern), "==", whole, self._lowering.expression(pattern)))
+        elif pattern.type in ("union_pattern", "class_pattern", "as_pattern", "splat_pattern"):
+            self.is_whole = False
         match pattern.type:
             case "dotted_name" if len(inner) == 1:
                 self._bound(inner[0], whole)
@@ -150,6 +163,11 @@ class _Parts:
     def of_sequence(self, items: list[Node], whole: ir.Expression) -> None:
         """By place, counted from the end behind a name that takes all there are."""
         starred = next((place for place, one in enumerate(items) if _splat(one) is not None), len(items))
+        if starred == len(items) and items:
+            count = ir.Call(whole.at, ir.Name(whole.at, "len"), (whole,))
+            self.asked.append(ir.Compare(whole.at, "==", count, ir.Constant(whole.at, len(items))))
+        else:
+            self.is_whole = False
         for place, one in enumerate(items):
             splat = _splat(one)
             left = place - len(items) + 1
@@ -165,6 +183,7 @@ class _Parts:
     def _of_mapping(self, pattern: Node, whole: ir.Expression) -> None:
         pairs = zip(pattern.children_by_field_name("key"), pattern.children_by_field_name("value"), strict=False)
         for key, value in pairs:
+            self.asked.append(ir.Compare(at(value), "in", self._lowering.expression(key), whole))
             self.of(value, ir.Index(at(value), whole, self._lowering.expression(key)))
         for one in children(pattern):
             splat = _splat(one)

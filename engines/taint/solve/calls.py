@@ -19,7 +19,6 @@ from engines.taint.solve.value import (
     Source,
     Value,
     join,
-    labelled,
     union,
 )
 
@@ -186,7 +185,7 @@ class Calls(Library):
                 keywords |= {name[2:-2]: part for name, part in known.items()}
             labels = self.all_labels(value)
             if labels:
-                keywords["**"] = labelled(labels)
+                keywords["**"] = Value(labels, alias=value.alias)
         return arguments, keywords
 
     def _dispatch(

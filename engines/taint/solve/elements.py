@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from engines.taint import ir
 from engines.taint.solve.machine import Machine, bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
-from engines.taint.solve.state import Cell, join_values
+from engines.taint.solve.state import Cell, join_labels, join_values
 from engines.taint.solve.value import ANY, UNKNOWN, Value, join
 
 if TYPE_CHECKING:
@@ -93,8 +93,31 @@ def apart(machine: Machine, target: ir.Sequence, cell: Cell | None) -> list[tupl
 
 def membership(operator: str, left: Value, cell: Cell | None) -> object:
     """Whether a constant is in a container that is wholly known."""
-    if operator not in ("in", "not in") or cell is None or cell.items is None or cell.is_open:
+    if operator not in ("in", "not in") or cell is None or cell.is_open:
+        return UNKNOWN
+    if cell.kind == "dict" and cell.items is None and cell.rest is ANY and isinstance(left.const, str):
+        is_there = f"[{left.const!r}]" in cell.known() or f".{left.const}" in cell.known()
+        return is_there is (operator == "in") if is_there or cell.fields is not None else UNKNOWN
+    if cell.items is None:
         return UNKNOWN
     if any(item.const is UNKNOWN for item in cell.items) or cell.rest is not ANY:
         return UNKNOWN
     return (left.const in [item.const for item in cell.items]) is (operator == "in")
+
+
+def of_pairs(machine: "Expressions", cell: Cell, value: Value) -> Value:
+    """A dictionary made from keys and values that stand side by side."""
+    fields: dict[str, Value] = {}
+    rest = ANY
+    for one in (*(cell.items or ()), *((machine.anywhere(value, cell),) if cell.items is None else ())):
+        pair = machine.cell(one)
+        if pair is None or pair.items is None or len(pair.items) != 2:
+            key, held = ANY, Value(machine.all_labels(one))
+        else:
+            key, held = pair.items
+        if key.const is UNKNOWN:
+            held = join_labels(held, key)
+            rest = join(rest, held) if rest is not ANY else held
+        else:
+            fields[machine.key(key.const)] = held
+    return Value(value.labels, cell=machine.new_cell(Cell("dict", fields=fields, rest=rest)))

@@ -54,9 +54,20 @@ def _deciding(body: ir.Block, renderers: frozenset[str]) -> set[str]:
                 asked += node.arguments
             elif isinstance(node.function, ir.Attribute) and node.function.name in _KEYED:
                 asked += node.arguments[:1]
+            asked += _names_a_method(node)
             waiting += [(one, True) for one in asked if isinstance(one, ir.Name)]
         waiting += [(getattr(node, name), is_asked) for name, is_asked in parts]
     return found
+
+
+def _names_a_method(node: ir.Call) -> tuple[ir.Expression, ...]:
+    """`getattr(self, name)`, `thing.send(name)`: which of them is called hangs on the name."""
+    match node.function:
+        case ir.Name(name="getattr"):
+            return node.arguments[1:2]
+        case ir.Attribute(name="send" | "public_send" | "__send__"):
+            return node.arguments[:1]
+    return ()
 
 
 def _reckoned(node: ir.Binary) -> list[str]:

@@ -8,8 +8,9 @@ from engines.taint.catalogue.family import Catalogue
 from engines.taint.solve.interest import interesting, outward
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef
-from engines.taint.solve.value import MOST_REFS, UNKNOWN, Label, Value
+from engines.taint.solve.value import ANY, MOST_REFS, UNKNOWN, Label, Value
 
+MOST_NAMED: Final = 4
 _ANSWERS: Final = frozenset(("http.Response", "http.Reply"))
 
 
@@ -61,12 +62,14 @@ def _parameters(
     values: dict[int, Value] = {}
     deciding = interesting(info)
     is_told = "classmethod" in info.decorated
-    takes_any = is_told or (bool(info.function.parameters) and info.function.parameters[-1].kind == "*")
+    takes_any = is_told or (bool(info.function.parameters) and info.function.parameters[-1].kind)
     for place, (value, _) in given.items() if deciding or takes_any else ():
         parameter = info.function.parameters[place]
         if parameter.kind in ("*", "**"):
             if parameter.kind == "*" and (called := _functions_in(machine, value)):
                 values[place] = Value(refs=called)
+            elif parameter.kind == "**" and "setattr" in info.mentions and (names := _named(machine, value)):
+                values[place] = Value(const=names)
             continue
         if parameter.name not in deciding and not (is_told and place == 0):
             continue
@@ -85,6 +88,14 @@ def _parameters(
         elif _says_more(machine, value.name, parameter.annotation):
             values[place] = Value({Label(place, (), 0): None}, name=value.name, alias=(place, ()))
     return values
+
+
+def _named(machine: Machine, value: Value) -> tuple[str, ...]:
+    """The parts a dictionary has, where it has these few and no others."""
+    cell = machine.cell(value)
+    if cell is None or cell.is_open or cell.rest is not ANY or len(cell.known()) > MOST_NAMED:
+        return ()
+    return tuple(sorted(cell.known()))
 
 
 def _functions_in(machine: Machine, value: Value) -> tuple[object, ...]:

@@ -24,7 +24,7 @@ from engines.taint.solve.program import (
 )
 from engines.taint.solve.reaching import Reaching
 from engines.taint.solve.special import special
-from engines.taint.solve.state import Cell, State, join_values, joined
+from engines.taint.solve.state import Cell, State, derived, join_values, joined
 from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
     ANY,
@@ -155,7 +155,7 @@ class Summaries(Reaching):
             if place == 0 and info.owner is not None and not info.function.is_static:
                 value = self._receiver(info, value)
             if parameter.kind in ("*", "**"):
-                value = self._rest(parameter, place, own, known.refs if known is not None else ())
+                value = self._rest(parameter, place, own, known or ANY)
             self.f.now.env[parameter.name] = value
 
     def _bind_around(self, values: dict[int, Value]) -> None:
@@ -179,10 +179,13 @@ class Summaries(Reaching):
         self.f.opened[0, ()] = cell
         return origin.with_cell(cell)
 
-    def _rest(self, parameter: ir.Parameter, place: int, labels: Labels, refs: tuple[object, ...]) -> Value:
+    def _rest(self, parameter: ir.Parameter, place: int, labels: Labels, known: Value) -> Value:
         origin = Value(labels, alias=(place, ()))
         kind = "list" if parameter.kind == "*" else "dict"
-        cell = Cell(kind, rest=Value(refs=refs) if refs else ANY, is_open=True, origin=origin)
+        cell = Cell(kind, rest=Value(refs=known.refs) if known.refs else ANY, is_open=True, origin=origin)
+        if isinstance(known.const, tuple):
+            cell = Cell(kind, fields={access: derived(origin, access) for access in known.const})
+            return Value(cell=self.new_cell(cell))
         return Value(labels, cell=self.new_cell(cell), alias=(place, ()))
 
     def finish_frame(self, frame: Frame) -> None:
