@@ -16,6 +16,7 @@ from engines.taint.solve import (
     python_objects,
     strings,
 )
+from engines.taint.solve.binding import captured
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionRef
@@ -26,7 +27,6 @@ from engines.taint.solve.value import (
     UNKNOWN,
     Labels,
     Value,
-    captured,
     constant,
     deeper,
     facts_when,

@@ -9,6 +9,7 @@ from engines.taint.solve import (
     conditions,
     dispatch,
     elements,
+    encoded,
     folding,
     guards,
     indexed,
@@ -202,6 +203,8 @@ class Library(Storing):
         cleaned = only_of_queries(self, name, book.cleans(name))
         given = [value.const for value, _ in arguments]
         cleaned |= taken_out.by_call(name, base, given)
+        if encoded.is_about(name) and (carried := self.carried(base or ANY, arguments, keywords)).labels:
+            return Value(encoded.result(name, carried.labels, cleaned), name=known[-160:])
         if cleaned & ALL == ALL:
             return self._number(known, arguments, keywords)
         if book.is_fresh(name) and only_of_queries(self, name, ALL):
