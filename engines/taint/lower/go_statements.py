@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import go_calls as calls
+from engines.taint.lower import labels
 from engines.taint.lower.go_expressions import Expressions
 from engines.taint.lower.go_names import NUMBERS, annotation, holds_anything, is_document, opened, type_name
 from engines.taint.lower.walk import at, children, text, unbound
@@ -30,8 +31,8 @@ class Statements(Expressions):
             **dict.fromkeys(("go_statement", "defer_statement"), self._expression),
             **dict.fromkeys(("inc_statement", "dec_statement"), self._step),
             "send_statement": self._send,
-            "labeled_statement": lambda node: self.statements(children(node)[-1]),
-            "break_statement": lambda node: iter((ir.Break(at(node)),)),
+            "labeled_statement": lambda node: labels.labelled(node, self.statements(children(node)[-1])),
+            "break_statement": labels.broken,
             "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
             **dict.fromkeys(("goto_statement", "fallthrough_statement", "empty_statement", "comment", "label_name"),
                             lambda node: iter(())),
@@ -201,7 +202,7 @@ class Statements(Expressions):
             return ir.Sequence(place, "list", ())
         if is_document(name) or (shape is not None and shape.type == "map_type" and holds_anything(shape)):
             return opened(place)
-        if shape is not None and shape.type == "map_type":
+        if (shape is not None and shape.type == "map_type") or name == "sync.Map":
             return ir.Mapping(place, ())
         if name == "string" or name in calls.BUILDERS:
             return ir.Constant(place, "")

@@ -107,7 +107,9 @@ class Calls(Library):
         """Whether what looks like a call of a method reads what was assigned under that name."""
         if base is None:
             held = self.f.now.env.get(function.name) if isinstance(function, ir.Name) else None
-            return held is not None and function.name[:1] != "&" and not dispatch.are_blocks(held)  # type: ignore[attr-defined]
+            if held is None or not isinstance(function, ir.Name) or function.name == "self":
+                return False
+            return function.name[:1] != "&" and not dispatch.are_blocks(held)
         cell = self.cell(base)
         return cell is not None and f".{name}" in cell.known()
 

@@ -25,6 +25,12 @@ def listed(kind: str, items: list[Value] | None, rest: Value) -> Cell:
     return Cell(kind, tuple(items) if items is not None else None, fields or None, rest)
 
 
+def behind(machine: "Expressions", base: Value, cell: Cell, place: int) -> Value:
+    """What has been put at a place behind those that a list is known to have."""
+    found = cell.known().get(f"[{place}]")
+    return found if found is not None and not machine.f.loops else machine.anywhere(base, cell)
+
+
 def either(machine: Machine, one: Value, other: Value) -> Value:
     """One element or another; of two containers a third that may hold what either holds."""
     mine = machine.cell(one)

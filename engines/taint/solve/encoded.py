@@ -20,5 +20,5 @@ def is_about(name: str) -> bool:
 def result(name: str, labels: Labels, cleaned: int) -> Labels:
     """What such a call gives; `cleaned` is what cannot hurt while it is encoded."""
     if _DECODES.search(name):
-        return deeper(labels, DECODED)
+        return safer(deeper(labels, DECODED), cleaned)
     return safer(deeper(labels, f"{ENCODED}0"), cleaned) if cleaned else labels

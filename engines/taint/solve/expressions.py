@@ -107,7 +107,7 @@ class Expressions(Machine):
             return constant(found) if found is not UNKNOWN else ANY
         if cell is not None and cell.items is not None and isinstance(key.const, int):
             inside = -len(cell.items) <= key.const < len(cell.items)
-            return cell.items[key.const] if inside else self.anywhere(base, cell)
+            return cell.items[key.const] if inside else elements.behind(self, base, cell, key.const)
         if isinstance(key.const, str) and self.f.module.module.keys_are_names:
             return self.attribute(base, key.const, one.at)
         return self.part(base, f"[{key.const!r}]", one.at)

@@ -72,6 +72,25 @@ def _receiver(machine: "Library", one: ir.Call) -> list[Value]:
     return [machine.value(one.function.base)] if isinstance(one.function, ir.Attribute) else []
 
 
+def _variable(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`ContextVar(name)`"""
+    first = keywords.get("default", ANY)
+    origin = Value(name="contextvars.ContextVar()")
+    return Value(cell=machine.new_cell(Cell("object", None, {".value": first}, is_open=True, origin=origin)))
+
+
+def _variable_set(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    if values and isinstance(one.function, ir.Attribute):
+        machine.assign(ir.Attribute(one.at, one.function.base, "value"), values[0], one.at)
+    return ANY
+
+
+def _variable_asked(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    holder = _receiver(machine, one)
+    found = machine.attribute(holder[0], "value", one.at) if holder else ANY
+    return join(found, values[0]) if values else found
+
+
 def _ordered(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
     return None if values else Value(cell=machine.new_cell(Cell("dict", fields={})))
 
@@ -166,7 +185,8 @@ CALLS: Final[dict[str, Call]] = {
     "attr.evolve": _with_others, "attrs.evolve": _with_others, "typing.NamedTuple()._replace": _own_replace,
     "typing.NamedTuple()._asdict": _own_dictionary, "collections.OrderedDict": _ordered,
     "threading.local": _namespace, "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace,
-    "setattr": _set,
+    "setattr": _set, "contextvars.ContextVar": _variable, "contextvars.ContextVar().set": _variable_set,
+    "contextvars.ContextVar().get": _variable_asked,
     "collections.defaultdict": _defaults, "asyncio.gather": _gathered, "itertools.product": _crossed,
     "re.sub": _replaced, "os.path.join": _in_folder, "httpx.Client": _client, "httpx.AsyncClient": _client,
 }  # fmt: skip
