@@ -221,7 +221,10 @@ class Containers(Statements):
     def got(self, base: Value, cell: Cell, key: Value, name: str = "get", default: Value = ANY) -> Value:
         """What a dictionary has at a key, or what is given for the case that it has nothing there."""
         if key.const is UNKNOWN:
-            return join(self.anywhere(base, cell), default)
+            found = self.anywhere(base, cell)
+            if name == "setdefault":
+                self.put(base.cell, loosely_stored(cell, Value(default.labels, cell=default.cell, refs=default.refs)))
+            return join(found, default)
         access = f"[{key.const!r}]"
         is_there = access in cell.known() and not cell.is_open
         found = self.part(base, access, 0)
@@ -243,7 +246,8 @@ class Containers(Statements):
             if cell is None:
                 return
             if other is None:
-                self.put(base.cell, loosely_stored(cell, labelled(deeper(value.labels, "[]"))))
+                # Not `ANY`: there may be more in it from now on.
+                self.put(base.cell, loosely_stored(cell, Value(deeper(value.labels, "[]"))))
                 continue
             fields = {**cell.known(), **{key: part for key, part in other.known().items() if key[0] == "["}}
             rest = join(cell.rest, other.rest) if other.rest is not ANY else cell.rest

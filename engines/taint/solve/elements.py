@@ -99,12 +99,7 @@ def apart(machine: Machine, target: ir.Sequence, cell: Cell | None) -> list[tupl
 
 def membership(operator: str, left: Value, cell: Cell | None) -> object:
     """Whether a constant is in a container that is wholly known."""
-    if operator not in ("in", "not in") or cell is None or cell.is_open:
-        return UNKNOWN
-    if cell.kind == "dict" and cell.items is None and cell.rest is ANY and isinstance(left.const, str):
-        is_there = f"[{left.const!r}]" in cell.known() or f".{left.const}" in cell.known()
-        return is_there is (operator == "in") if is_there or cell.fields is not None else UNKNOWN
-    if cell.items is None:
+    if operator not in ("in", "not in") or cell is None or cell.items is None or cell.is_open:
         return UNKNOWN
     if any(item.const is UNKNOWN for item in cell.items) or cell.rest is not ANY:
         return UNKNOWN

@@ -142,8 +142,14 @@ def _is_little(block: ir.Block) -> bool:
     while waiting:
         statement = waiting.pop()
         count += 1
-        if count > MOST_DONE or not isinstance(statement, _DONE):
+        if count > MOST_DONE or not isinstance(statement, _DONE) or _is_told(statement):
             return False
         if isinstance(statement, ir.If):
             waiting += (*statement.then, *statement.otherwise)
     return True
+
+
+def _is_told(statement: ir.Statement) -> bool:
+    """A call for what it does: it may define something that is one thing for all turns."""
+    value = statement.value if isinstance(statement, ir.Evaluate) else None
+    return isinstance(value, ir.Call) and not isinstance(value.function, ir.Attribute)
