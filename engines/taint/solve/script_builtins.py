@@ -79,6 +79,9 @@ def numbered(machine: "Library", value: Value) -> Value:
 
 def _keys(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
     cell = machine.cell(arguments[0][0]) if arguments else None
+    if cell is None and arguments and arguments[0][0].labels:
+        # What something is called there is not what it is.
+        return _made(machine, None, labelled(deeper(arguments[0][0].labels, "names")))
     known = _own(cell) if cell is not None and cell.kind in ("dict", "object") else None
     return _made(machine, tuple(constant(name[1:]) for name in known)) if known is not None else None
 
