@@ -85,7 +85,7 @@ class Call(Expression):
 
 @dataclass(slots=True)
 class Sequence(Expression):
-    """Written out, or to unpack into. `kind`: list, tuple, set, or results (of a function; the last: how it went)."""
+    """Written out, or to unpack into. `kind`: list, set, tuple ("tuple a=0": named), results (last: how it went)."""
 
     kind: str
     items: tuple[Expression, ...]

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from engines.source import SourceFile
 from engines.taint import ir
+from engines.taint.lower import csharp_tuples as tuples
 from engines.taint.lower.csharp_classes import Classes
 from engines.taint.lower.csharp_members import CLASSES
 from engines.taint.lower.csharp_names import Namespaces
@@ -23,6 +24,7 @@ def lower(file: SourceFile) -> ir.Module:
     root = file.root
     lowering.names = Namespaces(root)
     lowering.path = file.path
+    lowering.places = tuples.places(file.text)
     declared = list(_declared(root))
     lowering.name = declared[0][1] if declared else ""
     own = [text(one.child_by_field_name("name")) for one, _ in declared]

@@ -111,6 +111,10 @@ def on_type(place: int, owner: str, name: str, given: Values, end: int) -> ir.Ex
         return ir.Sequence(place, "list", tuple(ir.Constant(place, one) for one in _NOT_IN_NAMES))
     if (owner, name) in (("Array", "Exists"), ("Array", "TrueForAll")) and len(given) == 2:
         return on_receiver(place, given[0], name, given[1:], 0)
+    if (owner, name) in (("Tuple", "Create"), ("ValueTuple", "Create"), ("KeyValuePair", "Create")) and given:
+        return ir.Sequence(
+            place, "tuple Key=0 Value=1" if owner == "KeyValuePair" and len(given) == 2 else "tuple", given
+        )
     if (owner, name) == ("Convert", "ToString") and given:
         return ir.Text(place, given[:1])
     if (owner, name) in (("Task", "FromResult"), ("ValueTask", "FromResult"), ("Task", "WhenAll")) and given:

@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import csharp_literals as literals
+from engines.taint.lower import csharp_tuples as tuples
 from engines.taint.lower.csharp_names import NUMBERS, REALS, Namespaces, hint, type_name
 from engines.taint.lower.owners import Scope, Scoped
 from engines.taint.lower.places_in_texts import placed
@@ -37,6 +38,7 @@ class Expressions(Scoped):
         self.names: Namespaces
         self.asked: list[ir.Expression] = []
         self.expected = ""
+        self.places: tuples.Places = {}
         # In the code of a page: the controls whose text is read.
         self.inputs: frozenset[str] | None = None
         wrapped = ("parenthesized_expression", "await_expression", "checked_expression", "ref_expression",
@@ -329,7 +331,8 @@ class Expressions(Scoped):
             if node.type == "tuple_pattern":
                 self.declares(text(one), "")
             items.append(ir.Name(at(one), text(one)) if node.type == "tuple_pattern" else self.expression(said(one)))
-        return ir.Sequence(at(node), "tuple", tuple(items))
+        is_value = node.type == "tuple_expression"
+        return ir.Sequence(at(node), tuples.kind(node, self.places) if is_value else "tuple", tuple(items))
 
     def _declared(self, node: Node) -> ir.Expression:
         """`out var x`, `(var a, int b) = …`"""

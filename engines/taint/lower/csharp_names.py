@@ -18,7 +18,7 @@ REALS: Final = frozenset(("double", "float", "decimal", "Double", "Single", "Dec
 SILENT: Final = words(
     """string object var dynamic void String Object T TResult TEntity List IList ICollection HashSet ISet Queue Stack
     Dictionary IDictionary ConcurrentDictionary SortedDictionary LinkedList ConcurrentQueue ConcurrentBag Func Action
-    Predicate Comparison Converter"""
+    Predicate Comparison Converter EventHandler"""
 )
 # What is awaited, or found in it, is of the type it is given.
 _WRAPPERS: Final = frozenset(("Task", "ValueTask", "Nullable", "Lazy", "ActionResult", "IOptions", "ILogger"))

@@ -19,6 +19,13 @@ _NOTHING: Final = ("empty_statement", "comment", "using_directive", "attribute_l
 _ONLY_WRAP: Final = ("checked_statement", "unsafe_statement", "labeled_statement", "global_statement")
 
 
+def each_of(node: Node, *types: str) -> Iterator[Node]:
+    """What is inside by way of these types."""
+    found = [one for one in children(node) if one.type == types[0]]
+    for one in found:
+        yield from each_of(one, *types[1:]) if types[1:] else (one,)
+
+
 class Statements(Patterns):
     """Turns statement nodes into IR; a subclass adds functions and classes."""
 
@@ -59,8 +66,11 @@ class Statements(Patterns):
         raise NotImplementedError
 
     def ordered(self, nodes: list[Node]) -> list[Node]:
-        """A local function may be called above where it stands."""
+        """A local function may be called above where it stands, and has the variables around it."""
         local = [one for one in nodes if one.type == "local_function_statement"]
+        for one in nodes if local else ():
+            for declared in each_of(one, "variable_declaration", "variable_declarator"):
+                self.declares(text(declared.child_by_field_name("name")), "")
         return [*local, *(one for one in nodes if one.type != "local_function_statement")] if local else nodes
 
     def _return(self, node: Node) -> Iterator[ir.Statement]:

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import go_calls as calls
+from engines.taint.lower import labels
 from engines.taint.lower.go_expressions import Expressions
 from engines.taint.lower.go_names import NUMBERS, annotation, holds_anything, is_document, opened, type_name
 from engines.taint.lower.walk import at, children, text, unbound
@@ -30,8 +31,8 @@ class Statements(Expressions):
             **dict.fromkeys(("go_statement", "defer_statement"), self._expression),
             **dict.fromkeys(("inc_statement", "dec_statement"), self._step),
             "send_statement": self._send,
-            "labeled_statement": lambda node: self.statements(children(node)[-1]),
-            "break_statement": lambda node: iter((ir.Break(at(node)),)),
+            "labeled_statement": lambda node: labels.labelled(node, self.statements(children(node)[-1])),
+            "break_statement": labels.broken,
             "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
             **dict.fromkeys(("goto_statement", "fallthrough_statement", "empty_statement", "comment", "label_name"),
                             lambda node: iter(())),
@@ -99,6 +100,9 @@ class Statements(Expressions):
             yield ir.Augment(at(node), operator, self.target(left[0]), self.expression(right[0]))
             return
         values = self._values(left, right)
+        if len(left) == 1 and (more := _appended(self.target(left[0]), values)):
+            yield from more
+            return
         if len(left) == len(values) == 1 and self._is_pointed_at(left[0]):
             # Whoever gave the pointer finds the text there; what has been there may still be.
             anywhere = ir.Opaque(at(node), (), "pointed at")
@@ -198,7 +202,7 @@ class Statements(Expressions):
             return ir.Sequence(place, "list", ())
         if is_document(name) or (shape is not None and shape.type == "map_type" and holds_anything(shape)):
             return opened(place)
-        if shape is not None and shape.type == "map_type":
+        if (shape is not None and shape.type == "map_type") or name == "sync.Map":
             return ir.Mapping(place, ())
         if name == "string" or name in calls.BUILDERS:
             return ir.Constant(place, "")
@@ -237,3 +241,23 @@ def _said_of(value: ir.Expression, kind: Node | None) -> str:
         inner = annotation(children(kind)[-1])
         return f"[]{inner}" if inner not in ("", "int", "float", "bool") else ""
     return annotation(kind) if isinstance(value, ir.Opaque) else ""
+
+
+def _appended(target: ir.Expression, values: list[ir.Expression]) -> list[ir.Statement]:
+    """`s.list = append(s.list, one)`: the list that a field holds goes on."""
+    match values:
+        case [ir.Sequence(kind="list", items=(ir.Star(value=ir.Attribute() as first), *rest))] if isinstance(
+            target, ir.Attribute
+        ) and same_place(first, target):
+            if any(isinstance(one, ir.Star) for one in rest):
+                return []
+            call = ir.Attribute(target.at, target, "append")
+            return [ir.Evaluate(target.at, ir.Call(target.at, call, (one,))) for one in rest]
+    return []
+
+
+def same_place(one: ir.Expression, other: ir.Expression) -> bool:
+    """Whether both are written alike: names, and fields of what they name."""
+    if isinstance(one, ir.Attribute) and isinstance(other, ir.Attribute):
+        return one.name == other.name and same_place(one.base, other.base)
+    return isinstance(one, ir.Name) and isinstance(other, ir.Name) and one.name == other.name

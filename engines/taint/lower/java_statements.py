@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower import labels
 from engines.taint.lower.java_calls import COLLECTIONS, KEEPERS, WRITERS
 from engines.taint.lower.java_expressions import NUMERIC
 from engines.taint.lower.java_members import CLASSES
@@ -46,7 +47,7 @@ class Statements(Patterns):
             "local_variable_declaration": self.declaration,
             "return_statement": self._return,
             "throw_statement": lambda node: iter((ir.Raise(at(node), self.optional(node)),)),
-            "break_statement": lambda node: iter((ir.Break(at(node)),)),
+            "break_statement": labels.broken,
             "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
             "yield_statement": self._yield,
             "if_statement": self._if,
@@ -56,7 +57,7 @@ class Statements(Patterns):
             "do_statement": lambda node: self._while(node, is_late=True),
             **dict.fromkeys(("try_statement", "try_with_resources_statement"), self._try),
             "switch_expression": lambda node: iter(self.chosen(node, None)),
-            "labeled_statement": lambda node: self.statements(children(node)[-1]),
+            "labeled_statement": lambda node: labels.labelled(node, self.statements(children(node)[-1])),
             "synchronized_statement": lambda node: iter(self.block(node.child_by_field_name("body"))),
             **dict.fromkeys(("block", "constructor_body"), lambda node: iter(self.block(node))),
             "explicit_constructor_invocation": self._constructed,

@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower import labels
 from engines.taint.lower.fallthrough import switched
 from engines.taint.lower.javascript_expressions import NAMES, Expressions
 from engines.taint.lower.walk import at, children, text, unbound
@@ -26,7 +27,7 @@ class Statements(Expressions):
             **dict.fromkeys(("lexical_declaration", "variable_declaration"), self._declaration),
             "return_statement": lambda node: iter((ir.Return(at(node), self.optional(node)),)),
             "throw_statement": lambda node: iter((ir.Raise(at(node), self.optional(node)),)),
-            "break_statement": lambda node: iter((ir.Break(at(node)),)),
+            "break_statement": labels.broken,
             "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
             "if_statement": self._if,
             "for_statement": self._for,
@@ -35,7 +36,7 @@ class Statements(Expressions):
             "do_statement": lambda node: self._while(node, is_late=True),
             "try_statement": self._try,
             "switch_statement": self._switch,
-            "labeled_statement": lambda node: self.statements(node.child_by_field_name("body")),
+            "labeled_statement": lambda node: labels.labelled(node, self.statements(node.child_by_field_name("body"))),
             "with_statement": lambda node: self.statements(node.child_by_field_name("body")),
             "statement_block": lambda node: iter(self.block(node)),
             **dict.fromkeys(_HOISTED, self.define),

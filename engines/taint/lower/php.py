@@ -13,6 +13,7 @@ def lower(file: SourceFile) -> ir.Module:
     """The module a PHP file is; of the markup around the code nothing is kept. Raises engines.source.Unparsed."""
     lowering = Functions()
     lowering.path, lowering.name = file.path, module_name(file.path)
+    lowering.is_buffered = b"ob_get_" in file.data
     root = file.root
     _survey(lowering, root)
     body = lowering.block(root)

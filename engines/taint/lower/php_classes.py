@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import re2
 from tree_sitter import Node
 
 from engines.taint import ir
@@ -11,6 +12,13 @@ from engines.taint.lower.walk import at, children, first_of, text
 ENUM: Final = "enum_declaration"
 CLASSES: Final = frozenset(("class_declaration", "trait_declaration", "interface_declaration", ENUM))
 _DEFINITIONS: Final = CLASSES | {"function_definition"}
+# Classes of the language that hold others, by how they are asked: in order, by key, or as what they are given.
+_LISTS: Final = frozenset(("splstack", "splqueue", "spldoublylinkedlist"))
+_MAPS: Final = frozenset(("stdclass", "splobjectstorage", "weakmap", "splfixedarray"))
+_HOLD: Final = frozenset(("arrayobject", "arrayiterator"))
+# What `static` means inside: the class a static method is called on.
+TOLD: Final = "$static"
+_ASKS: Final = re2.compile(rb"\bstatic\s*::|\bnew\s+static\b")
 _FOUND: Final = ("from", "tryFrom")
 
 
@@ -65,3 +73,26 @@ def of_enum(node: Node, name: str) -> tuple[ir.Statement, ...]:
         function = ir.Function(f"{name}.{called}", at(node), given, (case,), is_method=True, is_static=True)
         made.append(ir.Define(at(node), called, function))
     return tuple(made)
+
+
+def asks_who(method: Node) -> bool:
+    """Whether a static method says `static::` or `new static`: the class it is called on."""
+    return _ASKS.search(method.text or b"") is not None
+
+
+def tell(method: ir.Function, place: int, *, is_asked: bool) -> None:
+    """A method that asks is told."""
+    if not is_asked:
+        return
+    method.parameters = (ir.Parameter(TOLD, place), *method.parameters)
+    method.decorators = (*method.decorators, ir.Name(place, "classmethod"))
+
+
+def collection(name: str, place: int, given: tuple[ir.Expression, ...]) -> ir.Expression | None:
+    """What a new object of one of these is; None for any other class."""
+    lowered = name.lower()
+    if lowered in _LISTS:
+        return ir.Sequence(place, "list", ())
+    if lowered in _MAPS or (lowered in _HOLD and not given):
+        return ir.Mapping(place, ())
+    return given[0] if lowered in _HOLD else None

@@ -26,8 +26,8 @@ _MAGIC: Final = {"__construct": "__init__", "__invoke": "__call__", "__get": "__
 class Functions(Statements):
     """Adds functions, classes and calls to the statements."""
 
-    name = ""
-    path = ""
+    name = path = ""
+    is_told = False  # which class the method at work is called on
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +64,8 @@ class Functions(Statements):
 
     def class_reference(self, node: Node) -> ir.Expression:
         written = text(node).lower()
+        if written == "static" and self.is_told:
+            return ir.Name(at(node), classes.TOLD)
         if written in ("self", "static") and self.owner:
             return ir.Name(at(node), self.owner)
         if written == "parent" and self.parent:
@@ -126,7 +128,7 @@ class Functions(Statements):
             return ir.Bind(place, ir.Name(place, str(given[0].value)), given[1])
         if plain in calls.FILLED and len(given) > calls.FILLED[plain]:
             self._filled(place, plain, given)
-        if plain in walks.WALKS and len(given) > 1 and (walked := walks.walked(place, plain, given)) is not None:
+        if plain in walks.WALKS and (walked := walks.walked(place, plain, given)) is not None:
             self.pending += walked[0]
             return walked[1]
         made = calls.rewritten(place, plain, given, end) if not named else None
@@ -209,8 +211,8 @@ class Functions(Statements):
         if written is not None and written.type not in ("name", "qualified_name", "relative_scope"):
             return ir.Call(at(node), ir.Name(at(node), "new"), (self.expression(written), *given), named, end)
         made = self.class_reference(written) if written is not None else self.unknown(node)
-        if isinstance(made, ir.Name) and made.name == "stdClass":
-            return ir.Mapping(at(node), ())
+        if isinstance(made, ir.Name) and (held := classes.collection(made.name, at(node), given)) is not None:
+            return held
         return ir.Call(at(node), made, given, named, end)
 
     def assigned(self, place: int, left: Node, value: ir.Expression) -> ir.Expression:
@@ -373,8 +375,11 @@ class Functions(Statements):
         is_static = any(one.type == "static_modifier" for one in children(node))
         if node.child_by_field_name("body") is None:
             return
+        is_told, self.is_told = self.is_told, is_static and classes.asks_who(node)
         made = self.function(node, name, receiver=not is_static)
-        made.is_method, made.is_static = True, is_static
+        made.is_method, made.is_static = True, is_static and not self.is_told
+        classes.tell(made, at(node), is_asked=self.is_told)
+        self.is_told = is_told
         yield ir.Define(at(node), name, made)
 
     def _properties(self, node: Node) -> Iterator[ir.Statement]:

@@ -9,6 +9,7 @@ from engines.taint import ir
 from engines.taint.lower.fallthrough import switched
 from engines.taint.lower.php_references import References
 from engines.taint.lower.php_rewrites import rewrites
+from engines.taint.lower.php_walks import PRINTED
 from engines.taint.lower.walk import at, children, text, unbound
 
 _ENDS: Final = frozenset(("break_statement", "return_statement", "continue_statement", "exit_statement"))
@@ -22,6 +23,8 @@ class Statements(References):
     """Turns statement nodes into IR; a subclass adds functions and classes."""
 
     BLOCKS = frozenset(("compound_statement", "colon_block", "program", "declaration_list"))
+    # Whether a file asks for what has been printed.
+    is_buffered = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,8 +97,11 @@ class Statements(References):
     def _printed(self, node: Node, inner: list[Node]) -> Iterator[ir.Statement]:
         each = [part for one in inner for part in (children(one) if one.type == "sequence_expression" else [one])]
         for one in each:
-            name = ir.Name(at(node), "echo")
-            yield ir.Evaluate(at(node), ir.Call(at(node), name, (self.expression(one),), (), node.end_point[0] + 1))
+            name, value = ir.Name(at(node), "echo"), self.expression(one)
+            yield ir.Evaluate(at(node), ir.Call(at(node), name, (value,), (), node.end_point[0] + 1))
+            if self.is_buffered:
+                printed = ir.Name(at(node), PRINTED)
+                yield ir.Assign(at(node), printed, ir.Text(at(node), (printed, value)))
 
     def _exit(self, node: Node) -> Iterator[ir.Statement]:
         given = tuple(self.expression(one) for one in children(node)[:1])

@@ -1,16 +1,26 @@
-"""Functions of PHP that go through an array: loops where they stand."""
+"""Functions of PHP that go through an array, or keep what is printed: loops and a variable where they stand."""
 
 from typing import Final
 
 from engines.taint import ir
 
-WALKS: Final = frozenset(("array_walk", "array_walk_recursive", "array_reduce", "settype"))
+# What has been printed since `ob_start()`.
+PRINTED: Final = "printed since"
+_TAKES: Final = frozenset(("ob_get_clean", "ob_get_contents", "ob_get_flush"))
+WALKS: Final = _TAKES | {"array_walk", "array_walk_recursive", "array_reduce", "settype", "ob_start"}
 _NUMBERS: Final = frozenset(("int", "integer", "float", "double", "bool", "boolean"))
 Walked = tuple[list[ir.Statement], ir.Expression]
 
 
 def walked(place: int, name: str, given: tuple[ir.Expression, ...]) -> Walked | None:
     """What runs before, and what the call is then; None where it stays a call."""
+    if name in _TAKES:
+        # What it does to a page has been said where it was printed.
+        return [], ir.Call(place, ir.Name(place, "@printed"), (ir.Name(place, PRINTED),))
+    if name == "ob_start" and not given:
+        return [ir.Assign(place, ir.Name(place, PRINTED), ir.Constant(place, ""))], ir.Constant(place, True)
+    if len(given) < len(("array", "function")):
+        return None
     if name == "array_reduce":
         return _reduced(place, given)
     if not isinstance(given[0], ir.Name | ir.Attribute | ir.Index):

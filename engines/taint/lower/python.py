@@ -188,7 +188,7 @@ class _Module(Expressions):
         subject = subjects[0] if len(subjects) == 1 else ir.Sequence(at(node), "tuple", tuple(subjects))
         body = node.child_by_field_name("body")
         arms = children(body) if body is not None else []
-        cases = tuple(case(self, one, self.block) for one in arms if one.type == "case_clause")
+        cases = tuple(case(self, one, self.block, subject) for one in arms if one.type == "case_clause")
         yield ir.Switch(at(node), subject, cases)
 
     def _decorated(self, node: Node) -> Iterator[ir.Statement]:

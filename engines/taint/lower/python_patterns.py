@@ -28,7 +28,9 @@ def readable(file: SourceFile) -> Node:
     )
 
 
-def case(lowering: Expressions, node: Node, block: Callable[[Node | None], ir.Block]) -> ir.Case:
+def case(
+    lowering: Expressions, node: Node, block: Callable[[Node | None], ir.Block], subject: ir.Expression
+) -> ir.Case:
     """One arm. What its pattern tests beyond constants is not known: `values` is then opaque, and equal to nothing."""
     patterns = [one for one in children(node) if one.type == "case_pattern"]
     guard = node.child_by_field_name("guard")
@@ -42,14 +44,22 @@ def case(lowering: Expressions, node: Node, block: Callable[[Node | None], ir.Bl
         values = [ir.Opaque(at(node), (), "pattern")]
     body = block(node.child_by_field_name("consequence"))
     whole = ir.Name(at(node), "matched ")
-    parts = _Parts(lowering)
+    parts = _Parts(lowering, subject)
     if len(patterns) > 1:
         parts.of_sequence(patterns, whole)
     elif patterns:
         parts.of(patterns[0], whole)
-    if any(one.value is not whole for one in parts.found):
+    # Of what is not written out here nobody knows that it is nothing else.
+    is_written = isinstance(subject, ir.Sequence | ir.Mapping)
+    is_made = is_written and parts.asked and any(isinstance(one, ir.Opaque) for one in values or ())
+    if any(one.value is not whole for one in parts.found) or is_made:
         binds.append(whole)
         body = (*parts.found, *body)
+    if is_made:
+        # What a pattern is made of is asked one by one; where that is all there is to it, nothing is left to equal.
+        values = None if parts.is_whole else values
+        asked = (*parts.asked, *((condition,) if condition is not None else ()))
+        condition = ir.Logic(at(node), "and", asked) if len(asked) > 1 else asked[0]
     return ir.Case(None if values is None else tuple(values), tuple(binds), condition, body)
 
 
@@ -124,12 +134,20 @@ def _bind_all(node: Node, binds: list[ir.Name]) -> None:
 class _Parts:
     """Which part of the subject each name of a pattern gets."""
 
-    def __init__(self, lowering: Expressions) -> None:
+    def __init__(self, lowering: Expressions, subject: ir.Expression) -> None:
         self._lowering = lowering
+        self._names = _names(subject)
         self.found: list[ir.Assign] = []
+        # What holds of the subject where the pattern fits, and whether it fits wherever that holds.
+        self.asked: list[ir.Expression] = []
+        self.is_whole = True
 
     def of(self, pattern: Node, whole: ir.Expression) -> None:
         inner = children(pattern)
+        if pattern.type in _CONSTANTS:
+            self.asked.append(ir.Compare(at(pattern), "==", whole, self._lowering.expression(pattern)))
+        elif pattern.type in ("union_pattern", "class_pattern", "as_pattern", "splat_pattern"):
+            self.is_whole = False
         match pattern.type:
             case "dotted_name" if len(inner) == 1:
                 self._bound(inner[0], whole)
@@ -150,6 +168,11 @@ class _Parts:
     def of_sequence(self, items: list[Node], whole: ir.Expression) -> None:
         """By place, counted from the end behind a name that takes all there are."""
         starred = next((place for place, one in enumerate(items) if _splat(one) is not None), len(items))
+        if starred == len(items) and items:
+            count = ir.Call(whole.at, ir.Name(whole.at, "len"), (whole,))
+            self.asked.append(ir.Compare(whole.at, "==", count, ir.Constant(whole.at, len(items))))
+        else:
+            self.is_whole = False
         for place, one in enumerate(items):
             splat = _splat(one)
             left = place - len(items) + 1
@@ -165,11 +188,19 @@ class _Parts:
     def _of_mapping(self, pattern: Node, whole: ir.Expression) -> None:
         pairs = zip(pattern.children_by_field_name("key"), pattern.children_by_field_name("value"), strict=False)
         for key, value in pairs:
+            self._there(self._lowering.expression(key), whole)
             self.of(value, ir.Index(at(value), whole, self._lowering.expression(key)))
         for one in children(pattern):
             splat = _splat(one)
             if splat is not None:
                 self._bound(splat, whole)
+
+    def _there(self, key: ir.Expression, whole: ir.Expression) -> None:
+        """Whether a dictionary that is written out has a key; of one inside another nobody says."""
+        if self._names is None or not isinstance(key, ir.Constant) or not isinstance(whole, ir.Name):
+            self.is_whole = False
+        else:
+            self.asked.append(ir.Constant(key.at, key.value in self._names))
 
     def _of_field(self, pattern: Node, whole: ir.Expression) -> None:
         """Of what stands by its place only the types of the language are known to give themselves."""
@@ -192,3 +223,10 @@ def _splat(pattern: Node) -> Node | None:
     if pattern.type == "case_pattern" and len(inner) == 1:
         pattern, inner = inner[0], children(inner[0])
     return (inner[0] if inner else pattern) if pattern.type == "splat_pattern" else None
+
+
+def _names(subject: ir.Expression) -> frozenset[object] | None:
+    """The keys of a dictionary that is written out."""
+    if not isinstance(subject, ir.Mapping) or not all(isinstance(key, ir.Constant) for key, _ in subject.items):
+        return None
+    return frozenset(key.value for key, _ in subject.items if isinstance(key, ir.Constant))

@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.ruby_calls import Calls
-from engines.taint.lower.ruby_names import Scope
+from engines.taint.lower.ruby_names import BROKEN, Scope
 from engines.taint.lower.ruby_rewrites import BLOCK
 from engines.taint.lower.walk import at, children, text
 
@@ -127,6 +127,9 @@ class Blocks(Calls):
         if one.type == "block_parameter":
             scope.block = name
             return []
+        if one.type == "forward_parameter":
+            scope.names |= {"*", "**"}
+            return [ir.Parameter(kind, at(one), kind) for kind in ("*", "**")]
         if one.type == "identifier":
             scope.names.add(text(one))
             return [ir.Parameter(text(one), at(one))]
@@ -181,8 +184,10 @@ class Blocks(Calls):
         self.loops.append(lambda value: [])
         body = self._body(block)
         self.loops.pop()
+        result = ir.Name(at(node), BROKEN)
+        self.pending.append(ir.Assign(at(node), result, ir.Constant(at(node), None)))
         self.pending.append(ir.While(at(node), ir.Constant(at(node), True), body))
-        return ir.Constant(at(node), None)
+        return result
 
     def _body(self, block: Node) -> ir.Block:
         return self.block_of_nodes(self.body_of(block.child_by_field_name("body")))

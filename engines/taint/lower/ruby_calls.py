@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.ruby_expressions import Expressions, looked_at
-from engines.taint.lower.ruby_rewrites import BLOCK, on_receiver, plain_of
+from engines.taint.lower.ruby_rewrites import BLOCK, in_places, on_receiver, plain_of
 from engines.taint.lower.walk import at, children, text
 
 _SENDS: Final = frozenset(("send", "public_send", "__send__", "try", "try!"))
@@ -65,6 +65,9 @@ class Calls(Expressions):
                     loose.append(one)
             elif one.type == "hash_splat_argument":
                 keywords.append(("", self.inner(one) if children(one) else ir.Opaque(at(one), (), "rest")))
+            elif one.type == "forward_argument":
+                arguments.append(ir.Star(at(one), ir.Name(at(one), "*")))
+                keywords.append(("", ir.Name(at(one), "**")))
             elif one.type == "block_argument":
                 keywords.append((BLOCK, self.expression(one)))
             elif one.type == "splat_argument" and not children(one):
@@ -187,8 +190,9 @@ class Calls(Expressions):
         if block is not None:
             keywords.append((BLOCK, self._routed(name, nodes, self.lambda_of(block))))
         if name in ("format", "sprintf") and arguments:
-            values = ir.Sequence(place, "list", tuple(arguments[1:]))
-            return ir.Binary(place, "%", arguments[0], values)
+            named = tuple((ir.Constant(place, key) if key else None, value) for key, value in keywords)
+            values = ir.Mapping(place, named) if named else ir.Sequence(place, "list", tuple(arguments[1:]))
+            return ir.Binary(place, "%", in_places(arguments[0]), values)
         if name in _SENDS and arguments:
             if not isinstance(arguments[0], ir.Constant) or not isinstance(arguments[0].value, str):
                 return self._sent(node, self.receiver(place), arguments, keywords)

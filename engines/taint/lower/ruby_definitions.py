@@ -355,4 +355,18 @@ class Definitions(Statements):
             first = [one for one in owner.body if isinstance(one, ir.Define) and one.name in owner.filters]
             rest = [one for one in owner.body if one not in first]
             bases = (*owner.mixins, *owner.bases)
+            if any(isinstance(one, ir.Name) and one.name.rpartition("|")[2] == "Singleton" for one in owner.mixins):
+                rest.append(self._only_one(owner.at, name))
             yield ir.DefineClass(owner.at, name, name, bases, (*first, *rest), tuple(owner.marks))
+
+    def _only_one(self, place: int, name: str) -> ir.Define:
+        """What `include Singleton` brings: the one object there is, made when it is first asked for."""
+        own = ir.Name(place, "self")
+        kept = ir.Attribute(place, own, "@only one")
+        made = ir.Assign(place, kept, ir.Logic(place, "or", (kept, ir.Call(place, own, ()))))
+        function = ir.Function(
+            f"{name}.instance", place, (ir.Parameter("self", place),), (made, ir.Return(place, kept)), is_method=True,
+            module=self.name, path=self.path, decorators=(ir.Name(place, "classmethod"),),
+        )  # fmt: skip
+        self.functions.append(function)
+        return ir.Define(place, "self.instance", function)

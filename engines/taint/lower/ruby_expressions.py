@@ -8,6 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.ruby_literals import number, pattern, unescaped
 from engines.taint.lower.ruby_names import MATCH, Scope, constant_name
+from engines.taint.lower.ruby_rewrites import in_places
 from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, first_of, text
 
 _PARTS: Final = frozenset(("string_content", "heredoc_content", "escape_sequence"))
@@ -262,6 +263,7 @@ class Expressions(Walk):
         return ir.Call(place, ir.Name(place, "re.match"), (right, looked_at(left)))
 
     def combined(self, place: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
+        left = in_places(left) if operator == "%" else left
         if operator in _LOGIC:
             return ir.Logic(place, _LOGIC[operator], (left, right))
         if operator == "===":

@@ -61,3 +61,7 @@ def bound_names(node: Node) -> list[str]:
         elif one.type in _PATTERNS:
             waiting += children(one)
     return found
+
+
+# What a loop that is broken off gives.
+BROKEN: Final = "broken with"

@@ -20,6 +20,8 @@ _PLAIN: Final = {"strip": "strip", "chomp": "strip", "lstrip": "lstrip", "rstrip
                  "upcase": "upper", "squish": "strip", "chop": "strip"}  # fmt: skip
 _MEMBERS: Final = frozenset(("include?", "member?", "key?", "has_key?", "cover?", "value?", "has_value?"))
 _SIZES: Final = frozenset(("size", "length", "count", "bytesize"))
+_ANGLED: Final = re2.compile(r"%<(\w{1,80})>")
+_BRACED: Final = re2.compile(r"%\{(\w{1,80})\}")
 _TESTS: Final = frozenset(("any?", "none?", "zero?", "respond_to?", "frozen?"))
 # A class of characters that leaves only what is harmless, and one with a dot besides.
 _KEEPS: Final = re2.compile(r"^\(?\[\^(?:a-z|A-Z|0-9|\\w|\\d|_|\\?-|\s|\\s)+\]\)?[+*]?$")
@@ -78,9 +80,19 @@ def _alone(call: ir.Call, base: ir.Expression, name: str, *, is_constant: bool) 
     if name in ("blank?", "empty?", "present?"):
         nothing = ir.Unary(place, "not", base)
         return nothing if name != "present?" else ir.Unary(place, "not", nothing)
+    if name in ("even?", "odd?"):
+        left = ir.Binary(place, "%", base, ir.Constant(place, 2))
+        return ir.Compare(place, "==" if name == "even?" else "!=", left, ir.Constant(place, 0))
     if name in _TESTS:
         return ir.Opaque(place, (), name)
     return joined(place, base, None) if name == "join" else call
+
+
+def in_places(pattern: ir.Expression) -> ir.Expression:
+    """A text with named places, as `%` of Python has them: `%<name>s` and `%{name}`."""
+    if not isinstance(pattern, ir.Constant) or not isinstance(pattern.value, str):
+        return pattern
+    return ir.Constant(pattern.at, _BRACED.sub(r"%(\1)s", _ANGLED.sub(r"%(\1)", pattern.value)))
 
 
 def joined(place: int, base: ir.Expression, separator: ir.Expression | None) -> ir.Expression:

@@ -6,7 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower.ruby_names import bound_names
+from engines.taint.lower.ruby_names import BROKEN, bound_names
 from engines.taint.lower.ruby_patterns import Patterns
 from engines.taint.lower.walk import MOST_NESTED_BLOCKS, at, children, text
 
@@ -49,7 +49,7 @@ class Statements(Patterns):
             "rescue_modifier": self._rescue_modifier,
             "return": self._return,
             "next": self._next,
-            "break": lambda node: iter((ir.Break(at(node)),)),
+            "break": self._break,
             "redo": lambda node: iter((ir.Continue(at(node)),)),
             "retry": lambda node: iter(()),
             "binary": self._binary_statement,
@@ -344,6 +344,11 @@ class Statements(Patterns):
         value = self.jump_value(node)
         self.result_into = before
         yield ir.Return(at(node), value)
+
+    def _break(self, node: Node) -> Iterator[ir.Statement]:
+        if children(node):
+            yield ir.Assign(at(node), ir.Name(at(node), BROKEN), self.inner(node))
+        yield ir.Break(at(node))
 
     def _next(self, node: Node) -> Iterator[ir.Statement]:
         """`next` ends one round of a block: a loop goes on, a block's function returns."""

@@ -19,7 +19,6 @@ from engines.taint.solve.value import (
     Source,
     Value,
     join,
-    labelled,
     union,
 )
 
@@ -108,7 +107,9 @@ class Calls(Library):
         """Whether what looks like a call of a method reads what was assigned under that name."""
         if base is None:
             held = self.f.now.env.get(function.name) if isinstance(function, ir.Name) else None
-            return held is not None and function.name[:1] != "&" and not dispatch.are_blocks(held)  # type: ignore[attr-defined]
+            if held is None or not isinstance(function, ir.Name) or function.name == "self":
+                return False
+            return function.name[:1] != "&" and not dispatch.are_blocks(held)
         cell = self.cell(base)
         return cell is not None and f".{name}" in cell.known()
 
@@ -186,7 +187,7 @@ class Calls(Library):
                 keywords |= {name[2:-2]: part for name, part in known.items()}
             labels = self.all_labels(value)
             if labels:
-                keywords["**"] = labelled(labels)
+                keywords["**"] = Value(labels, alias=value.alias)
         return arguments, keywords
 
     def _dispatch(

@@ -7,7 +7,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS, NORMALISED, UNSLASHED
-from engines.taint.solve import admitted, folding, formats, guards, indexed, signs, taken_out
+from engines.taint.solve import admitted, folding, formats, guards, indexed, signs, taken_out, unrolled
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, derived, loosely_stored, stored
 from engines.taint.solve.statements import Statements
@@ -192,6 +192,8 @@ class Containers(Statements):
             self._updated(base, values, keywords)
             return ANY
         if name in ("values", "items", "entries", "itervalues", "iteritems"):
+            if name == "items" and (pairs := unrolled.known_pairs(self, cell)):
+                return Value(cell=self.new_cell(Cell("list", tuple(self._pair(key, cell) for _, key in pairs))))
             held = item = self._values_of(base, cell)
             if "item" in name or name == "entries":
                 item = Value(cell=self.new_cell(Cell("tuple", (labelled(cell.rest.labels), held))))
@@ -205,6 +207,9 @@ class Containers(Statements):
             return ANY
         return None
 
+    def _pair(self, key: Value, cell: Cell) -> Value:
+        return Value(cell=self.new_cell(Cell("tuple", (key, cell.known()[f"[{key.const!r}]"]))))
+
     def _values_of(self, base: Value, cell: Cell) -> Value:
         """What stands in a dictionary, not what it is called there: who calls may know more of it."""
         if not cell.is_open or cell.origin.alias is None:
@@ -216,7 +221,10 @@ class Containers(Statements):
     def got(self, base: Value, cell: Cell, key: Value, name: str = "get", default: Value = ANY) -> Value:
         """What a dictionary has at a key, or what is given for the case that it has nothing there."""
         if key.const is UNKNOWN:
-            return join(self.anywhere(base, cell), default)
+            found = self.anywhere(base, cell)
+            if name == "setdefault":
+                self.put(base.cell, loosely_stored(cell, Value(default.labels, cell=default.cell, refs=default.refs)))
+            return join(found, default)
         access = f"[{key.const!r}]"
         is_there = access in cell.known() and not cell.is_open
         found = self.part(base, access, 0)
@@ -238,7 +246,8 @@ class Containers(Statements):
             if cell is None:
                 return
             if other is None:
-                self.put(base.cell, loosely_stored(cell, labelled(deeper(value.labels, "[]"))))
+                # Not `ANY`: there may be more in it from now on.
+                self.put(base.cell, loosely_stored(cell, Value(deeper(value.labels, "[]"))))
                 continue
             fields = {**cell.known(), **{key: part for key, part in other.known().items() if key[0] == "["}}
             rest = join(cell.rest, other.rest) if other.rest is not ANY else cell.rest

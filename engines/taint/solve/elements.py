@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from engines.taint import ir
 from engines.taint.solve.machine import Machine, bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
-from engines.taint.solve.state import Cell, join_values
+from engines.taint.solve.state import Cell, join_labels, join_values
 from engines.taint.solve.value import ANY, UNKNOWN, Value, join
 
 if TYPE_CHECKING:
@@ -14,6 +14,21 @@ if TYPE_CHECKING:
 
 # What an object is asked for that is gone through.
 _ITERATES: Final = ("iterator", "GetEnumerator", "__iter__", "getIterator")
+
+
+def listed(kind: str, items: list[Value] | None, rest: Value) -> Cell:
+    """What is written out one by one; the places of a tuple may have names."""
+    kind, *names = kind.split(" ")
+    fields = (
+        {f".{name}": items[int(place)] for name, _, place in (one.partition("=") for one in names)} if items else {}
+    )
+    return Cell(kind, tuple(items) if items is not None else None, fields or None, rest)
+
+
+def behind(machine: "Expressions", base: Value, cell: Cell, place: int) -> Value:
+    """What has been put at a place behind those that a list is known to have."""
+    found = cell.known().get(f"[{place}]")
+    return found if found is not None and not machine.f.loops else machine.anywhere(base, cell)
 
 
 def either(machine: Machine, one: Value, other: Value) -> Value:
@@ -89,3 +104,21 @@ def membership(operator: str, left: Value, cell: Cell | None) -> object:
     if any(item.const is UNKNOWN for item in cell.items) or cell.rest is not ANY:
         return UNKNOWN
     return (left.const in [item.const for item in cell.items]) is (operator == "in")
+
+
+def of_pairs(machine: "Expressions", cell: Cell, value: Value) -> Value:
+    """A dictionary made from keys and values that stand side by side."""
+    fields: dict[str, Value] = {}
+    rest = ANY
+    for one in (*(cell.items or ()), *((machine.anywhere(value, cell),) if cell.items is None else ())):
+        pair = machine.cell(one)
+        if pair is None or pair.items is None or len(pair.items) != 2:
+            key, held = ANY, Value(machine.all_labels(one))
+        else:
+            key, held = pair.items
+        if key.const is UNKNOWN:
+            held = join_labels(held, key)
+            rest = join(rest, held) if rest is not ANY else held
+        else:
+            fields[machine.key(key.const)] = held
+    return Value(value.labels, cell=machine.new_cell(Cell("dict", fields=fields, rest=rest)))

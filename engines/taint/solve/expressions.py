@@ -16,9 +16,10 @@ from engines.taint.solve import (
     python_objects,
     strings,
 )
+from engines.taint.solve.binding import captured
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.program import FunctionInfo, FunctionRef
+from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell, State, derived
 from engines.taint.solve.value import (
     ANY,
@@ -26,7 +27,6 @@ from engines.taint.solve.value import (
     UNKNOWN,
     Labels,
     Value,
-    captured,
     constant,
     deeper,
     facts_when,
@@ -70,13 +70,13 @@ class Expressions(Machine):
         return found
 
     def _free(self, name: str) -> Value:
-        outer = self.f.outer_env
-        info: FunctionInfo | None = self.f.info.parent
+        outer, info = self.f.outer_env, self.f.info.parent
         if outer is not None and name in outer and info is not None:
-            return captured(f"{name}@{id(info)}", outer[name])
+            return captured(f"{name}@{id(info)}", outer[name], is_rebound=name in info.rebound)
         while info is not None:
             if name in info.captured and info.parent is not None:
-                return captured(f"{name}@{id(info.parent)}", info.captured[name])
+                of = info.parent
+                return captured(f"{name}@{id(of)}", info.captured[name], is_rebound=name in of.rebound)
             info = info.parent
         if name == "__file__":
             return Value()
@@ -107,7 +107,7 @@ class Expressions(Machine):
             return constant(found) if found is not UNKNOWN else ANY
         if cell is not None and cell.items is not None and isinstance(key.const, int):
             inside = -len(cell.items) <= key.const < len(cell.items)
-            return cell.items[key.const] if inside else self.anywhere(base, cell)
+            return cell.items[key.const] if inside else elements.behind(self, base, cell, key.const)
         if isinstance(key.const, str) and self.f.module.module.keys_are_names:
             return self.attribute(base, key.const, one.at)
         return self.part(base, f"[{key.const!r}]", one.at)
@@ -168,7 +168,7 @@ class Expressions(Machine):
                 rest = join(rest, found)
             else:
                 items.append(found)
-        return Value(cell=self.new_cell(Cell(one.kind, tuple(items) if items is not None else None, rest=rest)))
+        return Value(cell=self.new_cell(elements.listed(one.kind, items, rest)))
 
     def _all(self, items: list[Value], rest: Value) -> Value:
         for item in items:
@@ -319,14 +319,14 @@ class Expressions(Machine):
             return self.value(one.then)
         before = self.f.now.valid
         self.f.now.assume(yes)
-        then = self._settled(self.value(one.then))
+        then = self.settled(self.value(one.then))
         self.f.now.valid = before
         self.f.now.assume(no)
-        otherwise = self._settled(self.value(one.otherwise))
+        otherwise = self.settled(self.value(one.otherwise))
         self.f.now.valid = before
         return guards.chosen((yes, then), (no, otherwise), join(then, otherwise))
 
-    def _settled(self, value: Value) -> Value:
+    def settled(self, value: Value) -> Value:
         """The value with what is validated only in this arm written into its labels."""
         if not value.labels or not self.f.now.valid:
             return value
@@ -343,7 +343,7 @@ class Expressions(Machine):
             self.assign(clause.target, self.element(self.value(clause.iterable)), clause.target.at)
             for condition in clause.conditions:
                 self.f.now.assume(facts_when(self.value(condition), True))
-        element = self._settled(self.value(one.element))
+        element = self.settled(self.value(one.element))
         key = self.value(one.key) if one.key is not None else ANY
         self.f.state = before
         facts = element.facts or ((guards.NO_FACTS, guards.NO_FACTS) if element.const is not UNKNOWN else None)

@@ -43,6 +43,8 @@ class Frame:
     reads: dict[str, Source] = field(default_factory=dict)
     steps: int = 0
     ends: bool = False
+    # Whether variables of functions further out have been bound here.
+    is_far: bool = False
 
     @property
     def path(self) -> str:

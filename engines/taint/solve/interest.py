@@ -43,6 +43,9 @@ def _deciding(body: ir.Block, renderers: frozenset[str]) -> set[str]:
         parts = _PARTS.get(kind)
         if parts is None:
             continue
+        if kind is ir.Binary and decides:
+            # `count % 2 == 0`: what is reckoned with constants decides as much as what is compared.
+            found.update(_reckoned(node))
         if kind is ir.Call:
             # Only names, so that nothing is walked twice.
             asked = [node.function.base] if isinstance(node.function, ir.Attribute) else []
@@ -51,9 +54,25 @@ def _deciding(body: ir.Block, renderers: frozenset[str]) -> set[str]:
                 asked += node.arguments
             elif isinstance(node.function, ir.Attribute) and node.function.name in _KEYED:
                 asked += node.arguments[:1]
+            asked += _names_a_method(node)
             waiting += [(one, True) for one in asked if isinstance(one, ir.Name)]
         waiting += [(getattr(node, name), is_asked) for name, is_asked in parts]
     return found
+
+
+def _names_a_method(node: ir.Call) -> tuple[ir.Expression, ...]:
+    """`getattr(self, name)`, `thing.send(name)`: which of them is called hangs on the name."""
+    match node.function:
+        case ir.Name(name="getattr"):
+            return node.arguments[1:2]
+        case ir.Attribute(name="send" | "public_send" | "__send__"):
+            return node.arguments[:1]
+    return ()
+
+
+def _reckoned(node: ir.Binary) -> list[str]:
+    sides = ((node.left, node.right), (node.right, node.left))
+    return [one.name for one, other in sides if isinstance(one, ir.Name) and isinstance(other, ir.Constant)]
 
 
 def _parts() -> dict[type, tuple[tuple[str, bool], ...]]:

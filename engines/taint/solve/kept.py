@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from engines.taint.solve.classes import ClassInfo
-from engines.taint.solve.program import Effect, FunctionRef, Summary
+from engines.taint.solve.program import Effect, FunctionRef, InstanceRef, Summary
 from engines.taint.solve.state import Cell, State, loosely_stored, stored
 from engines.taint.solve.value import ANY, MOST_REFS, Labels, Source, Value, handed_in, join
 
 if TYPE_CHECKING:
     from engines.taint.solve.frame import Frame
+    from engines.taint.solve.machine import Machine
     from engines.taint.solve.substitution import Substitution
     from engines.taint.solve.summaries import Summaries
 
@@ -59,6 +60,16 @@ def leave_functions(one: "Substitution", effect: Effect, target: Value) -> None:
     for access, value in parts:
         if value.cell and (refs := _inside(value, machine.f.now, DEEPEST)):
             _leave_in_field(machine, owner, access, refs)
+
+
+def leave_in_object(machine: "Machine", base: Value, access: str, value: Value) -> None:
+    """Functions that somebody hangs on an object are there for the methods of its class."""
+    refs = _functions(value.refs) if base.refs and value.refs else ()
+    for ref in base.refs if refs else ():
+        if isinstance(ref, InstanceRef):
+            known = {one.info for one in _functions(ref.info.fields.get(access, ANY).refs)}
+            if new := tuple(one for one in map(of_anybody, refs) if one.info not in known):  # type: ignore[attr-defined]
+                machine.leave_field(ref.info, access, Value(refs=new), is_called=True)
 
 
 def _leave_in_field(machine: "Summaries", owner: ClassInfo, access: str, refs: tuple[FunctionRef, ...]) -> None:

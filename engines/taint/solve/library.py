@@ -8,6 +8,8 @@ from engines.taint.catalogue.signatures import Place, Sink
 from engines.taint.solve import (
     conditions,
     dispatch,
+    elements,
+    encoded,
     folding,
     guards,
     indexed,
@@ -19,9 +21,17 @@ from engines.taint.solve import (
 )
 from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, NEVER_FAILS, SAME, asked_for
+from engines.taint.solve.plain_calls import (
+    COPIES,
+    HARMLESS,
+    KEEP_BEGINNING,
+    NEVER_FAILS,
+    SAME,
+    asked_for,
+    only_of_queries,
+)  # fmt: skip
 from engines.taint.solve.program import ClassRef, FunctionRef
-from engines.taint.solve.state import Cell, join_labels
+from engines.taint.solve.state import Cell
 from engines.taint.solve.stored import model_of, of_table
 from engines.taint.solve.storing import Storing
 from engines.taint.solve.value import (
@@ -35,7 +45,6 @@ from engines.taint.solve.value import (
     constant,
     deeper,
     handed_from,
-    join,
     labelled,
     parsed,
     safer,
@@ -191,12 +200,14 @@ class Library(Storing):
         known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
         if known and book.source(known):
             return self.from_source(book.source(known), of_table(known, model_of(one)), one.at, asked_for(arguments))
-        cleaned = book.cleans(name)
+        cleaned = only_of_queries(self, name, book.cleans(name))
         given = [value.const for value, _ in arguments]
         cleaned |= taken_out.by_call(name, base, given)
+        if encoded.is_about(name) and (carried := self.carried(base or ANY, arguments, keywords)).labels:
+            return Value(encoded.result(name, carried.labels, cleaned), name=known[-160:])
         if cleaned & ALL == ALL:
             return self._number(known, arguments, keywords)
-        if book.is_fresh(name):
+        if book.is_fresh(name) and only_of_queries(self, name, ALL):
             return Value(name=known[-160:])
         if name in HARMLESS:
             return self._builtin(name, arguments)
@@ -252,29 +263,12 @@ class Library(Storing):
         if cell is None or name == "str":
             return labelled(labels)
         if name == "dict" and cell.kind != "dict" and not cell.is_open:
-            return self._of_pairs(cell, value)
+            return elements.of_pairs(self, cell, value)
         kind = name if name in ("list", "tuple", "set", "dict") else cell.kind
         if name in ("sorted", "set", "reversed") or (kind != cell.kind and cell.kind == "dict"):
             return Value(value.labels, cell=self.new_cell(Cell("list", rest=self.anywhere(value, cell))))
         fresh = Cell(kind, cell.items, cell.fields, cell.rest, cell.is_open, cell.origin, cell.cls)
         return Value(value.labels, cell=self.new_cell(fresh), refs=value.refs)
-
-    def _of_pairs(self, cell: Cell, value: Value) -> Value:
-        """A dictionary made from keys and values that stand side by side."""
-        fields: dict[str, Value] = {}
-        rest = ANY
-        for each in (*(cell.items or ()), *((self.anywhere(value, cell),) if cell.items is None else ())):
-            pair = self.cell(each)
-            if pair is None or pair.items is None or len(pair.items) != 2:
-                key, held = ANY, Value(self.all_labels(each))
-            else:
-                key, held = pair.items
-            if key.const is UNKNOWN:
-                held = join_labels(held, key)
-                rest = join(rest, held) if rest is not ANY else held
-            else:
-                fields[self.key(key.const)] = held
-        return Value(value.labels, cell=self.new_cell(Cell("dict", fields=fields, rest=rest)))
 
     def _builtin(self, name: str, arguments: Arguments) -> Value:
         value = arguments[0][0] if arguments else ANY

@@ -264,6 +264,7 @@ class Linking(Definitions):
                 self.program.methods[last].append(info)
         ref = FunctionRef(info, None, self.f.now.env if info.parent is not None else None)
         if info.parent is not None:
+            info.parent.rebound |= function.outer
             self.f.nested.append(ref)
             for place, one in enumerate(function.parameters if self.f.module.module.language == "python" else ()):
                 if isinstance(one.default, ir.Name | ir.Attribute):

@@ -80,6 +80,8 @@ class Machine:
         self.stored_bits: dict[str, int] = {}
         # What has been put into something outside by its name, such as a request's own namespace.
         self.shared: dict[str, Labels] = {}
+        # By slot, and by themselves: cells of objects there is one of.
+        self.singles: dict[object, int] = {}
 
     def work_on(self, frame: Frame) -> Frame:
         """The frame is at work from now on. The one before, to be put back."""

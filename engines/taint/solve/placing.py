@@ -4,7 +4,7 @@ from engines.taint import ir
 from engines.taint.solve.dispatch import is_left_out
 from engines.taint.solve.machine import Arguments, Machine
 from engines.taint.solve.program import ClassRef, FunctionRef
-from engines.taint.solve.state import Cell
+from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import ANY, Value
 
 
@@ -33,7 +33,7 @@ def placed(
             left = []
         elif parameter.kind == "**":
             fields = {f"[{key!r}]": value for key, value in named.items()}
-            given[place] = (Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=spread or ANY))), None)
+            given[place] = (Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=_anything(spread)))), None)
         elif parameter.name in named and (parameter.kind or not ref.info.module.module.reads_by_call or is_named):
             given[place] = (named.pop(parameter.name), None)
         elif left and parameter.kind != "only":
@@ -41,9 +41,9 @@ def placed(
         elif named and not parameter.kind and _takes_names(ref, named):
             fields = {f"[{key!r}]": value for key, value in named.items() if key[:1] != "&"}
             named = {key: value for key, value in named.items() if key[:1] == "&"}
-            given[place] = (Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=spread or ANY))), None)
+            given[place] = (Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=_anything(spread)))), None)
         elif (more := spread if parameter.kind == "only" else rest) is not None:
-            given[place] = (more, None)
+            given[place] = (_part(more, parameter.name) if more is spread else more, None)
         elif parameter.default is not None and isinstance(parameter.default, ir.Constant):
             given[place] = (Value(const=parameter.default.value), None)
         elif place in ref.around:
@@ -56,3 +56,12 @@ def _takes_names(ref: FunctionRef, named: dict[str, Value]) -> bool:
     own = {one.name for one in ref.info.function.parameters if one.kind}
     left = [key for key in named if key not in own and key[:1] != "&"]
     return ref.info.module.module.reads_by_call and bool(left)
+
+
+def _part(spread: Value, name: str) -> Value:
+    """What a dictionary that was handed over and is handed on has for a parameter."""
+    return derived(spread, f"[{name!r}]") if spread.alias is not None else spread
+
+
+def _anything(spread: Value | None) -> Value:
+    return Value(spread.labels) if spread is not None else ANY

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 if TYPE_CHECKING:
-    from engines.taint.solve.machine import Arguments
+    from engines.taint.solve.machine import Arguments, Machine
 
 # A number, a truth or an identity: nothing of the value is left in it.
 HARMLESS: Final = frozenset(
@@ -34,3 +34,19 @@ def asked_for(arguments: "Arguments") -> str:
     """What a call is given where that is known texts and nothing else, as one; "" for other calls."""
     are_texts = all(isinstance(value.const, str) for value, _ in arguments)
     return " ".join(str(value.const) for value, _ in arguments) if are_texts else ""
+
+
+# Methods of queries, and packages whose queries are put together with them.
+_OF_QUERIES: Final = frozenset(("filter", "filter_by", "where", "having", "order_by", "offset", "limit"))
+_MAPPERS: Final = frozenset(
+    ("sqlalchemy", "sqlmodel", "flask_sqlalchemy", "peewee", "playhouse", "django", "tortoise", "pony", "ormar",
+     "databases", "gino", "piccolo", "pypika", "orator", "masonite", "edgy", "saffier", "alembic", "dataset", "records",
+     "odoo", "mongoengine", "beanie", "motor", "pymongo", "supabase", "google", "azure", "rest_framework",
+     "fastapi_sqlalchemy", "advanced_alchemy", "ibis", "pyspark", "pandas", "polars")
+)  # fmt: skip
+
+
+def only_of_queries(machine: "Machine", name: str, cleaned: int) -> int:
+    """What a method takes out; those of queries nothing in a program that has none."""
+    is_query = name.rpartition(".")[2] not in _OF_QUERIES or machine.f.module.module.language != "python"
+    return cleaned if is_query or not machine.imports_anywhere.isdisjoint(_MAPPERS) else 0

@@ -63,6 +63,8 @@ class FunctionInfo:
     owner: ClassInfo | None = None
     entry: Entry | None = None
     captured: dict[str, Value] = field(default_factory=dict)
+    # Its variables that functions inside it bind anew.
+    rebound: frozenset[str] = frozenset()
     summaries: dict[object, "Summary"] = field(default_factory=dict)
     # What the parameters were that a summary of its own was asked for, by its key in `summaries`.
     special: dict[object, dict[int, Value]] = field(default_factory=dict)

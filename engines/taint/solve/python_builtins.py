@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from engines.taint.solve import guards
+from engines.taint.solve import folding, guards
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.python_objects import CALLS
@@ -63,6 +63,15 @@ def _chained(machine: "Library", values: list[Value], keywords: dict[str, Value]
 def _same(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
     """The elements again, which of them and how often nobody knows."""
     return _made(machine, None, machine.element(values[0])) if values else _made(machine, ())
+
+
+def _cut(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """`islice(elements, first, last, step)`"""
+    known = exact(machine, values[0]) if values else None
+    bounds = [value.const for value in values[1:]]
+    if known is None or not bounds or not all(one is None or type(one) is int for one in bounds):
+        return _same(machine, values, keywords, one)
+    return _made(machine, folding.cut(known, bounds if len(bounds) > 1 else [None, *bounds, None]))
 
 
 def _again(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
@@ -193,7 +202,7 @@ def _asked(operator: str, machine: "Library", values: list[Value]) -> Value | No
 
 
 _CALLS: Final[dict[str, Callable[["Library", list[Value], dict[str, Value], "ir.Call"], Value | None]]] = {
-    "zip": _zipped, "itertools.zip_longest": _zipped, "itertools.chain": _chained, "itertools.islice": _same,
+    "zip": _zipped, "itertools.zip_longest": _zipped, "itertools.chain": _chained, "itertools.islice": _cut,
     "itertools.cycle": _same, "itertools.accumulate": _same, "itertools.repeat": _again, "next": _next,
     "reversed": _reversed, "enumerate": _numbered, "max": _greatest, "min": _greatest, "functools.reduce": _folded,
     "itertools.starmap": _spread, "heapq.heappush": _pushed, "heapq.heappop": _taken, "bool": _truth, "all": _all,

@@ -40,6 +40,61 @@ def _namespace(machine: "Library", values: list[Value], keywords: dict[str, Valu
     return Value(cell=machine.new_cell(Cell("object", fields=fields, rest=rest)))
 
 
+def _as_dictionary(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`asdict(thing)`, `vars(thing)`"""
+    cell = machine.cell(values[0]) if values else None
+    if cell is None or cell.is_open or cell.kind != "object":
+        return None
+    fields = {f"[{name[1:]!r}]": value for name, value in cell.known().items() if name[0] == "."}
+    return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=cell.rest)))
+
+
+def _with_others(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`replace(thing, name=value)`: another that has what it has but for these."""
+    cell = machine.cell(values[0]) if values else None
+    if cell is None or "**" in keywords:
+        return None
+    fields = {**cell.known(), **{f".{name}": value for name, value in keywords.items()}}
+    items = tuple(fields.values()) if cell.items is not None else None
+    made = Cell(cell.kind, items, fields, cell.rest, cell.is_open, cell.origin, cell.cls)
+    return Value(values[0].labels, cell=machine.new_cell(made), refs=values[0].refs)
+
+
+def _own_replace(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    return _with_others(machine, _receiver(machine, one), keywords, one)
+
+
+def _own_dictionary(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    return _as_dictionary(machine, _receiver(machine, one), keywords, one)
+
+
+def _receiver(machine: "Library", one: ir.Call) -> list[Value]:
+    return [machine.value(one.function.base)] if isinstance(one.function, ir.Attribute) else []
+
+
+def _variable(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`ContextVar(name)`"""
+    first = keywords.get("default", ANY)
+    origin = Value(name="contextvars.ContextVar()")
+    return Value(cell=machine.new_cell(Cell("object", None, {".value": first}, is_open=True, origin=origin)))
+
+
+def _variable_set(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    if values and isinstance(one.function, ir.Attribute):
+        machine.assign(ir.Attribute(one.at, one.function.base, "value"), values[0], one.at)
+    return ANY
+
+
+def _variable_asked(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    holder = _receiver(machine, one)
+    found = machine.attribute(holder[0], "value", one.at) if holder else ANY
+    return join(found, values[0]) if values else found
+
+
+def _ordered(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    return None if values else Value(cell=machine.new_cell(Cell("dict", fields={})))
+
+
 def _defaults(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
     """`defaultdict(list, rows)`"""
     fields = {f"[{key!r}]": value for key, value in keywords.items() if key != "**"}
@@ -125,7 +180,13 @@ def merged(machine: "Expressions", left: Value, right: Value) -> Value:
 
 
 CALLS: Final[dict[str, Call]] = {
-    "setattr": _set, "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace,
+    "dataclasses.asdict": _as_dictionary, "attr.asdict": _as_dictionary, "attrs.asdict": _as_dictionary,
+    "vars": _as_dictionary, "dataclasses.replace": _with_others, "copy.replace": _with_others,
+    "attr.evolve": _with_others, "attrs.evolve": _with_others, "typing.NamedTuple()._replace": _own_replace,
+    "typing.NamedTuple()._asdict": _own_dictionary, "collections.OrderedDict": _ordered,
+    "threading.local": _namespace, "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace,
+    "setattr": _set, "contextvars.ContextVar": _variable, "contextvars.ContextVar().set": _variable_set,
+    "contextvars.ContextVar().get": _variable_asked,
     "collections.defaultdict": _defaults, "asyncio.gather": _gathered, "itertools.product": _crossed,
     "re.sub": _replaced, "os.path.join": _in_folder, "httpx.Client": _client, "httpx.AsyncClient": _client,
 }  # fmt: skip

@@ -80,7 +80,8 @@ class Reaching(Linking):
             else:
                 waiting[label] = trace
         if waiting and len(self.f.sinks) < MOST_SINKS:
-            key = (use.kind, use.path, use.at, use.via)
+            # One function may keep several things under names of their own.
+            key = (use.kind, use.path, use.at, use.via, use.sink if use.kind == "sharing" else "")
             before = self.f.sinks.get(key)
             joined_labels = union(before.labels, waiting) if before is not None else waiting
             self.f.sinks[key] = replace(use, labels=joined_labels)

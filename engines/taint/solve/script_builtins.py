@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from engines.taint import ir
+from engines.taint.solve import script_events
 from engines.taint.solve.callbacks import bound_to
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored
@@ -10,7 +12,6 @@ from engines.taint.solve.statements import HANDED_ON
 from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, constant, deeper, join, labelled, union
 
 if TYPE_CHECKING:
-    from engines.taint import ir
     from engines.taint.solve.library import Library
 
 # What a call that fixes arguments of a function is lowered to.
@@ -19,6 +20,8 @@ BOUND: Final = "@bound"
 
 def given(machine: "Library", name: str, arguments: Arguments, one: "ir.Call") -> Value | None:
     """What a call of one of these gives, None for any other and where nothing more is known than of any call."""
+    if name in script_events.EVENTS:
+        return script_events.told(machine, name, arguments, one)
     found = _CALLS.get(name)
     return found(machine, arguments, one) if found is not None else None
 
@@ -76,6 +79,9 @@ def numbered(machine: "Library", value: Value) -> Value:
 
 def _keys(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
     cell = machine.cell(arguments[0][0]) if arguments else None
+    if cell is None and arguments and arguments[0][0].labels:
+        # What something is called there is not what it is.
+        return _made(machine, None, labelled(deeper(arguments[0][0].labels, "names")))
     known = _own(cell) if cell is not None and cell.kind in ("dict", "object") else None
     return _made(machine, tuple(constant(name[1:]) for name in known)) if known is not None else None
 
@@ -207,6 +213,27 @@ def _computed(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value
     return Value(cell=machine.new_cell(Cell("dict", fields={".value": made})))
 
 
+def _asked(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`Reflect.get(thing, name)`"""
+    name = arguments[1][0].const if len(arguments) > 1 else None
+    return machine.attribute(arguments[0][0], name, one.at) if isinstance(name, str) else None
+
+
+def _defined(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`Object.defineProperty(thing, name, { value })`, `Reflect.set(thing, name, value)`"""
+    name = arguments[1][0].const if len(arguments) > 2 else None
+    if not isinstance(name, str) or not name.isidentifier():
+        return None
+    value = arguments[2][0]
+    said = machine.cell(value)
+    if isinstance(one.function, ir.Attribute) and one.function.name == "defineProperty":
+        if said is None or ".value" not in said.known():
+            return None
+        value = said.known()[".value"]
+    machine.assign(ir.Attribute(one.at, arguments[0][1], name), value, one.at)
+    return arguments[0][0]
+
+
 def _bound(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value:
     function = arguments[0][0]
     refs = tuple(bound_to(ref, arguments[1:], {}) for ref in function.refs)
@@ -218,5 +245,7 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "Object.fromEntries": _from_entries, "Map": _map, "WeakMap": _map, "Set": _set, "Array.from": _list,
     **dict.fromkeys(("structuredClone", "lodash.clone", "lodash.cloneDeep"), _copied),
     "vue.ref": _kept_in, "vue.shallowRef": _kept_in, "vue.computed": _computed, "vue.reactive": _awaited,
-    "Promise.all": _awaited, "Promise.allSettled": _settled, BOUND: _bound,
+    **dict.fromkeys(("Object.freeze", "Object.seal", "Object.preventExtensions"), _awaited),
+    "Reflect.get": _asked, "Object.defineProperty": _defined, "Reflect.set": _defined, "Promise.all": _awaited,
+    "Promise.allSettled": _settled, BOUND: _bound,
 }  # fmt: skip

@@ -7,9 +7,10 @@ from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue
 from engines.taint.solve.interest import interesting, outward
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.program import FunctionInfo, FunctionRef, InstanceRef
-from engines.taint.solve.value import UNKNOWN, Label, Value
+from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef
+from engines.taint.solve.value import ANY, MOST_REFS, UNKNOWN, Label, Value
 
+MOST_NAMED: Final = 4
 _ANSWERS: Final = frozenset(("http.Response", "http.Reply"))
 
 
@@ -45,8 +46,13 @@ def _kind(value: Value) -> object:
     if value.const is not UNKNOWN:
         return type(value.const), value.const
     if value.refs:
-        return tuple((type(ref), id(getattr(ref, "info", None))) for ref in value.refs)
+        return tuple((type(ref), id(getattr(ref, "info", None)), _of_run(ref)) for ref in value.refs)
     return value.name
+
+
+def _of_run(ref: object) -> int:
+    """Functions that have taken different things along are not one."""
+    return id(ref.around) if isinstance(ref, FunctionRef) and ref.around else 0
 
 
 def _parameters(
@@ -55,9 +61,17 @@ def _parameters(
     """Constants and functions in parameters that decide something, and requests that are asked for their parts."""
     values: dict[int, Value] = {}
     deciding = interesting(info)
-    for place, (value, _) in given.items() if deciding else ():
+    is_told = "classmethod" in info.decorated
+    takes_any = is_told or (bool(info.function.parameters) and info.function.parameters[-1].kind)
+    for place, (value, _) in given.items() if deciding or takes_any else ():
         parameter = info.function.parameters[place]
-        if parameter.name not in deciding or parameter.kind in ("*", "**"):
+        if parameter.kind in ("*", "**"):
+            if parameter.kind == "*" and (called := _functions_in(machine, value)):
+                values[place] = Value(refs=called)
+            elif parameter.kind == "**" and "setattr" in info.mentions and (names := _named(machine, value)):
+                values[place] = Value(const=names)
+            continue
+        if parameter.name not in deciding and not (is_told and place == 0):
             continue
         refs = value.refs
         cell = machine.cell(value)
@@ -74,6 +88,20 @@ def _parameters(
         elif _says_more(machine, value.name, parameter.annotation):
             values[place] = Value({Label(place, (), 0): None}, name=value.name, alias=(place, ()))
     return values
+
+
+def _named(machine: Machine, value: Value) -> tuple[str, ...]:
+    """The parts a dictionary has, where it has these few and no others."""
+    cell = machine.cell(value)
+    if cell is None or cell.is_open or cell.rest is not ANY or len(cell.known()) > MOST_NAMED:
+        return ()
+    return tuple(sorted(cell.known()))
+
+
+def _functions_in(machine: Machine, value: Value) -> tuple[object, ...]:
+    """What a function that takes any number is given to call."""
+    cell = machine.cell(value)
+    return tuple(ref for one in (cell.items if cell is not None and cell.items else ()) for ref in one.refs)[:MOST_REFS]
 
 
 def _says_more(machine: Machine, name: str, annotation: str) -> bool:
@@ -115,4 +143,5 @@ def _is_receiver(info: FunctionInfo, refs: tuple[object, ...]) -> bool:
     """Whether this is what a method takes its receiver for anyway, so that a summary of its own would say the same."""
     if info.owner is None or info.function.is_static or info.function.parameters[0].annotation:
         return False
-    return "classmethod" in info.decorated or refs == (InstanceRef(info.owner),)
+    own = ClassRef(info.owner) if "classmethod" in info.decorated else InstanceRef(info.owner)
+    return refs == (own,)

@@ -6,13 +6,24 @@ from typing import Any, Final
 from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
 from engines.taint.catalogue.kinds import WEAK_RANDOM
-from engines.taint.solve import elements, folding, guards, magic, raising, strings, unrolled
+from engines.taint.solve import augmented, elements, folding, guards, kept, magic, raising, singles, strings, unrolled
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.settings import turned
 from engines.taint.solve.state import Cell, State, declared_as, is_same, joined, loosely_stored, stored
-from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, UNKNOWN, Facts, Source, Value, constant, facts_when, union
+from engines.taint.solve.value import (
+    ANY,
+    NO_FACTS,
+    NOTHING,
+    UNKNOWN,
+    Facts,
+    Source,
+    Value,
+    constant,
+    facts_when,
+    union,
+)  # fmt: skip
 
 MOST_PASSES: Final = 3
 # What one function of a chain hangs values on for those behind it, in the frameworks of Node.
@@ -51,7 +62,7 @@ class Statements(Expressions):
             labels = NOTHING if self.is_enumeration(hint) else value.labels
             value = declared_as(value, labels, hint)
         self.assign(
-            one.target, self.moved(self._settled(value), one.at, strings.grown(one), strings.held(self, one)), one.at
+            one.target, self.moved(self.settled(value), one.at, strings.grown(one), strings.held(self, one)), one.at
         )
 
     def typed(self, annotation: str) -> Value:
@@ -71,9 +82,10 @@ class Statements(Expressions):
             self.assign(target.value, Value(cell=self.new_cell(Cell("list", rest=held))), at)
 
     def _bind_name(self, name: str, value: Value) -> None:
-        self.f.now.env[name] = value
         if name in self.f.info.function.outer:
+            value = singles.in_file(self, name, value)
             self.spilled(name, value)
+        self.f.now.env[name] = value
 
     def spilled(self, name: str, value: Value) -> None:
         raise NotImplementedError
@@ -91,7 +103,9 @@ class Statements(Expressions):
             return
         if base.refs and (self.set_by_method(base, target, value) or self._is_taken(base, target, value)):
             return
+        value = singles.in_class(self, base, f".{target.name}", value)
         self.leave_in_class(base, f".{target.name}", value, target.at)
+        kept.leave_in_object(self, base, f".{target.name}", value)
         holder = self.opened(target.base, base, "object")
         cell = self.cell(holder)
         if cell is not None:
@@ -169,19 +183,6 @@ class Statements(Expressions):
             further = Value(value.labels, name=name) if place + 1 < len(target.items) else Value(facts=value.facts)
             self.assign(one, further if place else value, at)
 
-    def _augment(self, one: ir.Augment) -> None:
-        left, right = self.value(one.target), self.value(one.value)
-        cell = self.cell(left)
-        if one.operator == "+" and cell is not None and cell.kind == "list":
-            other = self.cell(right)
-            if cell.items is not None and other is not None and other.items is not None and not self.f.loops:
-                self.put(left.cell, Cell(cell.kind, (*cell.items, *other.items), cell.fields, cell.rest))
-            else:
-                self.put(left.cell, loosely_stored(cell, self.element(right)))
-            return
-        value = self.operated(one.operator, left, self._settled(right), one.at)
-        self.assign(one.target, self.moved(value, one.at, "appended", left.labels), one.at)
-
     def _evaluate(self, one: ir.Evaluate) -> None:
         self.value(one.value)
 
@@ -208,7 +209,7 @@ class Statements(Expressions):
 
     def _return(self, one: ir.Return) -> None:
         value = self.value(one.value) if one.value is not None else ANY
-        value = self._settled(value)
+        value = self.settled(value)
         if self.f.state is not None and not self.f.ends:
             value = self.returned(value, one.at)
             self.f.exits.append((self.moved(value, one.at, "returned"), self.f.now))
@@ -253,16 +254,14 @@ class Statements(Expressions):
             return
 
         if known := unrolled.turns(self, one, iterable):
-            for value in known:
-                self.assign(one.target, value, one.at)
-                self.block(unrolled.body(one))
+            unrolled.walk(self, one, known)
             return
         each = elements.each(self, iterable, one.at)
 
         def enter() -> None:
             self.assign(one.target, self.moved(each, one.at, "each of"), one.at)
 
-        found = self._loop(enter, one.body, one.otherwise, None)
+        found = self._loop(enter, one.body, one.otherwise, None, is_entered=unrolled.is_entered(self, one, cell))
         if self.f.state is not None and found:
             roots = {label.root for label in each.labels}
             keys = {(label.root, path) for label in each.labels for path in (label.path, guards.whole_of(label.path))}
@@ -277,17 +276,21 @@ class Statements(Expressions):
             return
         # What is asked takes something out of a list perhaps, and is asked again as the loop begins.
         self.f.state = start if self.f.state is not None else None
-        self._loop(lambda: None, one.body, one.otherwise, one)
+        is_entered = self.f.state is not None and unrolled.is_turned(self, one, test)
+        self._loop(lambda: None, one.body, one.otherwise, one, is_entered=is_entered)
 
-    def _loop(self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None) -> Facts:
+    def _loop(
+        self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None, *, is_entered: bool
+    ) -> Facts:
         """The body until nothing new comes to its start, a few times at most. What holds whenever it ends, unless it
-        is broken off.
+        is broken off. One that `is_entered` has run the body when it ends.
         """
         loop = Loop()
         self.f.loops.append(loop)
         start = self.f.now
         is_endless = False
         established: Facts = NO_FACTS
+        end: State | None = None
         for _ in range(MOST_PASSES):
             self.f.state = start.copy()
             if test is not None:
@@ -305,7 +308,7 @@ class Statements(Expressions):
                 break
             start = again
         self.f.loops.pop()
-        self.f.state = None if is_endless else start
+        self.f.state = None if is_endless else end if is_entered else start
         if self.f.state is not None:
             if test is not None:
                 self.f.now.assume(facts_when(self.value(test.test), False))
@@ -382,7 +385,7 @@ def _matches(subject: Value, values: list[Value] | None) -> bool | None:
 
 _EXECUTIONS: Final[dict[type, Callable[[Any, Any], None]]] = {
     ir.Assign: lambda machine, one: machine._assign(one),
-    ir.Augment: Statements._augment, ir.Evaluate: Statements._evaluate,
+    ir.Augment: augmented.augment, ir.Evaluate: Statements._evaluate,
     ir.Delete: Statements._delete, ir.Return: Statements._return, ir.Raise: raising.raised,
     ir.Break: Statements._break, ir.Continue: Statements._continue, ir.If: Statements._if, ir.For: Statements._for,
     ir.While: Statements._while, ir.Try: raising.attempted, ir.With: Statements._with, ir.Switch: Statements._switch,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engines.taint import ir
-from engines.taint.solve import addresses, kept, opening
+from engines.taint.solve import addresses, kept, opening, singles, written
 from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.program import CallSite, Effect, FunctionInfo, FunctionRef, SinkUse, Summary
 from engines.taint.solve.raising import from_call
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 class Substitution:
     """One call of one function: parameters become arguments, its heap becomes part of ours."""
 
-    __slots__ = ("call", "cells", "given", "given_labels", "machine", "note", "parts", "ref", "refs", "summary", "ways")
+    __slots__ = (
+        "call", "cells", "given", "given_labels", "machine", "note", "parts", "ref", "refs", "runs", "summary", "ways",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -62,54 +64,45 @@ class Substitution:
         # By our way to the call, that with the call, and those on from there by the way inside.
         self.ways: dict[Trace | None, tuple[Trace, dict[Trace | None, Trace]]] = {}
         self.refs: dict[int, FunctionRef] = {}
+        self.runs = 0
         self.note = f"passed to {ref.info.function.name}"
 
     def result(self) -> Value:
         """Do what the call does, and give what it gives."""
         self._effects()
         kept.leave(self, self.summary)
-        self._writes()
+        written.bind(self)
         for use in self.summary.sinks:
             self._sink(use)
         self._back()
         if self.summary.raised:
-            from_call(self.machine, self.summary.raised, self._value, self.call.at)
+            from_call(self.machine, self.summary.raised, self.value, self.call.at)
         if not self.summary.returns:
             self.machine.f.ends = True
             return ANY
         if self.summary.valid:
             self.machine.f.now.assume(self._facts(self.summary.valid))
-        return self._value(self.summary.result)
+        return self.value(self.summary.result)
 
-    def _writes(self) -> None:
-        """What it binds of our variables; a call may not happen, so that what was there may be there still."""
-        if not self.summary.writes:
-            return
-        env = self.machine.f.now.env
-        if ir.CONTENT_TYPE in self.summary.writes:
-            env[ir.CONTENT_TYPE] = self._value(self.summary.writes[ir.CONTENT_TYPE])
-        if self.ref.info.parent is not self.machine.f.info and not self._is_at_top():
-            return
-        for name, value in self.summary.writes.items():
-            bound = self._value(value)
-            env[name] = join(env[name], bound) if name in env else bound
-
-    def _is_at_top(self) -> bool:
-        """Whether the top level of a file calls one of its own functions."""
-        frame, info = self.machine.f, self.ref.info
-        is_top = info.parent is None and frame.info.function is frame.module.module.body
-        return is_top and (info.module is frame.module or info.module.module.is_global)
+    def run(self) -> int:
+        """A number of its own for what this call gives away."""
+        if not self.runs:
+            self.machine.cells += 1
+            self.runs = self.machine.cells
+        return self.runs
 
     def _back(self) -> None:
         """What it leaves in what it was given by reference."""
         for place, value in self.summary.back.items():
             target = self.given[place][1] if place in self.given else None
             if isinstance(target, ir.Name | ir.Attribute | ir.Index):
-                self.machine.assign(target, self._value(value), self.call.at)
+                self.machine.assign(target, self.value(value), self.call.at)
 
     def _root(self, root: int | str) -> Value:
         if isinstance(root, int):
             return self.given[root][0] if root in self.given else ANY
+        if (now := written.bound_here(self, root)) is not None:
+            return now
         if root in self.ref.around:
             return self.ref.around[root]
         name, _, owner = root.rpartition("@")
@@ -190,7 +183,7 @@ class Substitution:
         joined = ways[inner] = led_inside(here, inner)
         return joined
 
-    def _value(self, value: Value) -> Value:
+    def value(self, value: Value) -> Value:
         if not (value.labels or value.cell or value.refs or value.facts or value.alias):
             return value
         if value.alias is not None:
@@ -222,12 +215,13 @@ class Substitution:
         if made is None:
             # Known before its variables are: it may be one of them.
             made = self.refs[id(ref)] = FunctionRef(ref.info, None, ref.env)
-            made.bound = self._value(ref.bound) if ref.bound is not None else None
-            made.given = tuple(map(self._value, ref.given))
-            made.named = tuple((name, self._value(value)) for name, value in ref.named)
-            made.around = {key: self._value(value) for key, value in ref.around.items()}
+            made.bound = self.value(ref.bound) if ref.bound is not None else None
+            made.given = tuple(map(self.value, ref.given))
+            made.named = tuple((name, self.value(value)) for name, value in ref.named)
+            made.around = {key: self.value(value) for key, value in ref.around.items()}
             if is_inner and ref.env is not None:
                 self._take_along(made, ref.env)
+                written.mark(self, made)
         return made
 
     def _take_along(self, ref: FunctionRef, env: dict[str, Value]) -> None:
@@ -235,14 +229,14 @@ class Substitution:
         for name in ref.info.mentions:
             value = env.get(name)
             if value is not None and (value.labels or value.alias or value.cell or value.const is not UNKNOWN):
-                ref.around[f"{name}@{id(self.ref.info)}"] = self._value(value)
+                ref.around[f"{name}@{id(self.ref.info)}"] = self.value(value)
 
     def _cell(self, number: int) -> int:
         """The cell in our heap; one that stands for an argument's own parts is the argument's."""
         if (known := self.cells.get(number)) is not None:
             return known
         found = self.summary.heap.get(number)
-        if not isinstance(found, Cell) or number in self.summary.kept:
+        if not isinstance(found, Cell) or number in self.summary.kept or singles.is_one(self.machine, number):
             return number if self.machine.base.holds(number) else 0
         for effect in self.summary.effects:
             if effect.cell == number:
@@ -257,9 +251,9 @@ class Substitution:
     def _content(self, cell: Cell) -> Cell:
         # A graph of objects can be far larger than the function that walks it.
         self.machine.f.tick(len(cell.known()) + len(cell.items or ()))
-        items = tuple(map(self._value, cell.items)) if cell.items is not None else None
-        fields = {key: self._value(value) for key, value in cell.fields.items()} if cell.fields else {}
-        rest = self._value(cell.rest) if cell.rest is not ANY else ANY
+        items = tuple(map(self.value, cell.items)) if cell.items is not None else None
+        fields = {key: self.value(value) for key, value in cell.fields.items()} if cell.fields else {}
+        rest = self.value(cell.rest) if cell.rest is not ANY else ANY
         if cell.is_open and cell.origin.labels:
             rest = join_labels(rest, Value(self._labels(cell.origin.labels)))
         return Cell(cell.kind, items, fields, rest, cls=cell.cls)
@@ -298,7 +292,7 @@ class Substitution:
     def merge(self, number: int, own: Cell, theirs: Cell) -> None:
         own = self._all_stored(own, theirs.known())
         if theirs.rest is not ANY:
-            rest = self._value(theirs.rest)
+            rest = self.value(theirs.rest)
             own = replace(
                 own,
                 rest=join(own.rest, rest) if own.rest is not ANY else rest,
@@ -315,9 +309,9 @@ class Substitution:
     def _all_stored(self, own: Cell, fields: dict[str, Value]) -> Cell:
         """As `stored` for one after the other, in one go where they are not too many."""
         if len(own.known()) + len(fields) < MOST_FIELDS:
-            return own.with_fields({**own.known(), **{key: self._value(value) for key, value in fields.items()}})
+            return own.with_fields({**own.known(), **{key: self.value(value) for key, value in fields.items()}})
         for key, value in fields.items():
-            own = stored(own, key, self._value(value))
+            own = stored(own, key, self.value(value))
         return own
 
     def _facts(self, facts: Facts) -> Facts:

@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, ONE_NAME
-from engines.taint.solve import kept
+from engines.taint.solve import kept, written
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -24,7 +24,7 @@ from engines.taint.solve.program import (
 )
 from engines.taint.solve.reaching import Reaching
 from engines.taint.solve.special import special
-from engines.taint.solve.state import Cell, State, join_values, joined
+from engines.taint.solve.state import Cell, State, derived, join_values, joined
 from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
     ANY,
@@ -155,7 +155,7 @@ class Summaries(Reaching):
             if place == 0 and info.owner is not None and not info.function.is_static:
                 value = self._receiver(info, value)
             if parameter.kind in ("*", "**"):
-                value = self._rest(parameter, place, own)
+                value = self._rest(parameter, place, own, known or ANY)
             self.f.now.env[parameter.name] = value
 
     def _bind_around(self, values: dict[int, Value]) -> None:
@@ -172,16 +172,21 @@ class Summaries(Reaching):
     def _receiver(self, info: FunctionInfo, value: Value) -> Value:
         refs = value.refs or ((InstanceRef(info.owner),) if info.owner is not None else ())
         if "classmethod" in info.decorated and info.owner is not None:
-            return Value(value.labels, refs=(ClassRef(info.owner),), alias=value.alias)
+            told = tuple(ref for ref in value.refs if isinstance(ref, ClassRef))
+            return Value(refs=told) if told else Value(value.labels, refs=(ClassRef(info.owner),), alias=value.alias)
         origin = Value(value.labels, refs=refs, alias=value.alias)
         cell = self.new_cell(Cell("object", is_open=True, origin=origin, cls=refs[0] if refs else None))
         self.f.opened[0, ()] = cell
         return origin.with_cell(cell)
 
-    def _rest(self, parameter: ir.Parameter, place: int, labels: Labels) -> Value:
+    def _rest(self, parameter: ir.Parameter, place: int, labels: Labels, known: Value) -> Value:
         origin = Value(labels, alias=(place, ()))
         kind = "list" if parameter.kind == "*" else "dict"
-        return Value(labels, cell=self.new_cell(Cell(kind, is_open=True, origin=origin)), alias=(place, ()))
+        cell = Cell(kind, rest=Value(refs=known.refs) if known.refs else ANY, is_open=True, origin=origin)
+        if isinstance(known.const, tuple):
+            cell = Cell(kind, fields={access: derived(origin, access) for access in known.const})
+            return Value(cell=self.new_cell(cell))
+        return Value(labels, cell=self.new_cell(cell), alias=(place, ()))
 
     def finish_frame(self, frame: Frame) -> None:
         """Functions defined inside see the variables around them as they are at the end."""
@@ -229,9 +234,7 @@ class Summaries(Reaching):
             state.settle(effect.cell)
         self._remember_fields(frame, state, effects)
         valid = _of_parameters(state)
-        writes = {name: state.env[name] for name in frame.info.function.outer if name in state.env}
-        if ir.CONTENT_TYPE in state.env:
-            writes[ir.CONTENT_TYPE] = state.env[ir.CONTENT_TYPE]
+        writes = written.of_frame(frame, state)
         back = frame.back(state)
         left: dict[int, object] = {}
         if frame.info.function is not frame.module.module.body:

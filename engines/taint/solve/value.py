@@ -13,6 +13,9 @@ MOST_TEXT: Final = 4_000
 MOST_STEPS: Final = 60
 # The access of a path that stands for reading a text as the structure it spells out.
 PARSED: Final = "parsed"
+# Those of a text that is encoded, with what could not hurt before, and of what is decoded again.
+ENCODED: Final = "encoded "
+DECODED: Final = "decoded"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,11 +84,22 @@ class Label:
     def part(self, access: str) -> "Label":
         """The part of it there; itself when the path is long enough."""
         found = self.parts.get(access)
+        if found is None and access.startswith((ENCODED, DECODED)):
+            found = self.parts[access] = self._coded(access)
         if found is None:
             is_short = len(self.path) < MOST_PATH
             found = Label(self.root, (*self.path, access), self.safe) if is_short else self
             self.parts[access] = found
         return found
+
+    def _coded(self, access: str) -> "Label":
+        last = self.path[-1] if self.path else ""
+        if access == DECODED and last.startswith(ENCODED):
+            return Label(self.root, self.path[:-1], int(last.removeprefix(ENCODED), 16))
+        if len(self.path) >= MOST_PATH or (access == DECODED and isinstance(self.root, Source)):
+            return self
+        said = access if access == DECODED else f"{ENCODED}{int(access.removeprefix(ENCODED), 16) | self.safe:x}"
+        return Label(self.root, (*self.path, said), self.safe)
 
     def safer(self, mask: int) -> "Label":
         """The same, harmless for these kinds too."""
@@ -380,12 +394,3 @@ def steps(trace: Trace | None) -> list[Trace]:
             found.append(one)
             waiting.append(one.before)
     return found[::-1]
-
-
-def captured(root: str, value: Value) -> Value:
-    """A variable of the function around this one, as seen from inside: its root is its name and whose it is."""
-    if not value.labels and not value.cell:
-        return value
-    own: Labels = {label: trace for label, trace in value.labels.items() if not isinstance(label.root, int)}
-    own = union({Label(root, (), 0): None}, own)
-    return Value(own, refs=value.refs, name=value.name, alias=(root, ()))

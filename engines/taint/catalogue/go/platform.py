@@ -133,3 +133,8 @@ FAMILY.same(
 )
 FAMILY.same("net/http.Request()", "net/http.Request().WithContext() net/http.Request().Clone()")
 FAMILY.keeps_by_name("context", put="context.WithValue", take=f"{_CONTEXT}.Value")
+# Of a map that several use at once.
+FAMILY.means("get", "Load")
+FAMILY.means("put", "Store")
+FAMILY.means("setdefault", "LoadOrStore")
+FAMILY.means("pop", "LoadAndDelete")

@@ -69,3 +69,6 @@ FAMILY.fresh("strtolower.length gettype get_class spl_object_hash getcwd __DIR__
 FAMILY.calls_back("each", "array_map(0)\nfilter(0)")
 FAMILY.calls_back("args", "call_user_func(0)\nregister_shutdown_function(0)")
 FAMILY.calls_back("any", "usort(1)\nuasort(1)\nuksort(1)\nspl_autoload_register(0)\nset_error_handler(0)\nob_start(0)")
+FAMILY.means("push", "enqueue")
+FAMILY.means("shift", "dequeue")
+FAMILY.cleans("cross-site-scripting", "@printed")
