@@ -124,6 +124,9 @@ def _is_number(sent: str, call: ir.Call) -> bool:
     keys = [key.lower() for key, _ in call.keywords]
     keys += [str(key.value).lower() for one in call.arguments if isinstance(one, ir.Mapping)
              for key, _ in one.items if isinstance(key, ir.Constant)]  # fmt: skip
+    keys += [str(key.value).lower() for one in call.arguments if isinstance(one, ir.Mapping)
+             for _, inner in one.items if isinstance(inner, ir.Mapping)
+             for key, _ in inner.items if isinstance(key, ir.Constant)]  # fmt: skip
     last = re2.split(r"[.\[\]'\"()@]+", sent.strip("]'\"()"))[-1].lower()
     return last.endswith(("id", "pk", "uuid")) or any(key.endswith(("id", "pk", "uuid")) for key in keys)
 

@@ -14,19 +14,24 @@ from engines.taint.survey.handlers import Handler
 from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
+from engines.taint.survey.trpc_routes import FRAMEWORK as TRPC
 from engines.taint.survey.who import asked, in_session, is_person
 from engines.taint.survey.whole import Survey
 
 _REQUEST: Final = re.compile(
     r"^(flask\.request|django\.http\.HttpRequest\(\)|rest_framework\.request\.Request\(\)|@request|@req|@self\.request|"
-    r"starlette\.requests\.Request\(\)|aiohttp\.web\.Request\(\)|@self\.kwargs|http\.Request|http\.Context|bottle\.request)"
+    r"starlette\.requests\.Request\(\)|aiohttp\.web\.Request\(\)|@self\.kwargs|http\.Request(?:\.request)?|http\.Context|bottle\.request)"
     r"\.?(args|form|values|json|data|files|FILES|GET|POST|body|query|params|query_params|path_params|match_info|get_json|"
     r"get_data|cookies|forms|rel_url|request\.body|request\.query|request\.files|file\b|files\b|post\(\)|multipart)"
     r"|^@self\.kwargs|^django\.http\.HttpRequest\(\)\.(GET|POST|FILES|body)|\.cleaned_data|^@(args|kwargs)\b"
-    r"|^@handed\.(body|args|params|query)\b"
+    r"|^@handed\.(body|args|params|query)\b|^http\.Request\.url\.searchParams\b"
+    # Of Nuxt.
+    r"|^(h3\.)?(readBody|readValidatedBody|getQuery|getValidatedQuery|getRouterParams?|readFormData)\(\)"
 )
 _CAPTURED: Final = re.compile(r"[<{:](?:\w{1,20}(?:\([^)]{0,40}\))?:)?(\w{1,60})|\(\?P<(\w{1,60})>")
 
+# What a procedure of tRPC is handed of what was sent.
+_INPUT: Final = re.compile(r"^@(given 0|\w{1,60})\.(input|rawInput)\b")
 # A test of what the person may do with the thing at hand.
 _RIGHTS: Final = re.compile(
     r"authori[sz]e|\.(can|cannot|allows|denies|inspect)\b|permission|polic|owner|access|can\?", re.IGNORECASE
@@ -64,17 +69,19 @@ def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: S
 
     def given(one: ir.Expression) -> str:
         name = survey.names.dotted(one, scope)
-        return name if _REQUEST.search(name) else ""
+        return name if _REQUEST.search(name) or (is_procedure and _INPUT.search(name)) else ""
+
+    is_procedure = handler.framework == TRPC
 
     for node in each(ir.Expression, expression):
         if isinstance(node, ir.Name | ir.Attribute) and _is_body(written(node).partition(".")[0], handler, scope):
             return written(node)
         if isinstance(node, ir.Name | ir.Attribute | ir.Index | ir.Call):
             name = survey.names.dotted(node, scope)
-            if name.startswith("@handed.") and _REQUEST.search(name):
+            if (name.startswith("@handed.") and _REQUEST.search(name)) or (is_procedure and _INPUT.search(name)):
                 # By what it is called where it arrives: `@Param("id") id`.
                 return written(node)
-            if _REQUEST.search(name) or (name[:1] == "@" and name[1:] in names):
+            if given(node) or (name[:1] == "@" and name[1:] in names):
                 return name
             if name[:1] == "@" and _is_filled(name[1:], handler, scope):
                 return name
@@ -154,6 +161,7 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
     """Whether the handler, or a helper, uses the asking person for more than to show them, be it only to compare."""
     handed = handed_over(handler) | _from_guard(handler)
     idle = idle_nodes(handler.scope)
+    rights = _tested_rights(handler) if handler.module.language in SCRIPTS else frozenset[int]()
     return any(_asks_about(one, handler, survey) for one in handler.scope.calls) or any(
         (scope is handler.scope and isinstance(node, ir.Name) and node.name in handed)
         or is_person(node, scope, survey.names)
@@ -163,11 +171,25 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         or (scope.module.language in SCRIPTS and is_hung(survey.names.dotted(node, scope), survey))
         or _is_own_person(node, scope, survey)
         or (scope is handler.scope and _DECODES.search(written(node)))
+        or id(node) in rights
         for scope in survey.doing_of(handler)
         if scope is handler.scope or not _gives_person(scope)
         for node in _asking(scope)
         if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index) and id(node) not in idle
     )
+
+
+# What a context says somebody is or may do.
+_MAY: Final = re.compile(r"(?i)^(is|has|can)_?\w{0,40}(admin|staff|owner|moderator|access|permission|role)s?$")
+
+
+def _tested_rights(handler: Handler) -> frozenset[int]:
+    """`if (!ctx.isUserAdmin) throw …` in JavaScript: what somebody may do is asked, whoever they are."""
+    tests = [one.test for one in each(ir.If, *handler.scope.function.body, lambdas=False)]
+    return frozenset(
+        id(one) for one in each(ir.Attribute, *tests) if _MAY.match(one.name) and isinstance(one.base, ir.Name)
+        and re.search(r"(?i)^(ctx|context|c|req|request|session|auth|opts|event|locals)$", one.base.name)
+    )  # fmt: skip
 
 
 def _asks_about(call: ir.Call, handler: Handler, survey: Survey) -> bool:
@@ -236,7 +258,20 @@ def _from_guard(handler: Handler) -> frozenset[str]:
     compared = [side for one in each(ir.Compare, *scope.function.body) for side in (one.left, one.right)
                 if not isinstance(one.left, ir.Constant) and not isinstance(one.right, ir.Constant)]  # fmt: skip
     parts = [one for one in each(ir.Expression, *given, *compared) if isinstance(one, ir.Attribute | ir.Index)]
-    return frozenset(one.base.name for one in parts if isinstance(one.base, ir.Name) and one.base.name in found)
+    numbers = {one.name for one in each(ir.Name, *given, *compared)} & _asked_for_number(scope, found)
+    return frozenset(
+        one.base.name for one in parts if isinstance(one.base, ir.Name) and one.base.name in found
+    ) | frozenset(numbers)
+
+
+def _asked_for_number(scope: Scope, names: set[str]) -> set[str]:
+    """`const userId = await requireUserId(request)` in JavaScript: what is given is the person's number itself."""
+    if scope.module.language not in SCRIPTS:
+        return set()
+    return {
+        name for name in names
+        if any(isinstance(one, ir.Call) and written(one.function).endswith("Id") for one in scope.bound[name])
+    }  # fmt: skip
 
 
 def _asking(scope: Scope) -> Iterator[ir.Expression]:

@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.javascript_expressions import FUNCTIONS
-from engines.taint.lower.javascript_routes import acts_on_server, is_of_a_page
+from engines.taint.lower.javascript_routes import acts_on_server, is_handed_all, is_of_a_page
 from engines.taint.lower.javascript_statements import REQUESTS, Statements, bound_names
 from engines.taint.lower.javascript_types import implemented
 from engines.taint.lower.walk import at, children, text
@@ -145,7 +145,7 @@ class Functions(Statements):
     def _annotation(self, one: Node, place: int, names: list[str]) -> str:
         """The written type; without one, the place of a handler's request says what it is."""
         called = self.scopes[-1].name if self.scopes[-1].name not in self.answering else "GET"
-        if is_of_a_page(self.path, called, place):
+        if is_of_a_page(self.path, called, place) or is_handed_all(self.path, called, place, names[place]):
             return "@http.Request"
         written = text(one.child_by_field_name("type")).removeprefix(":").strip()
         if written and names[place] not in REQUESTS:

@@ -112,7 +112,7 @@ _KNOWN: Final = re.compile(
     r"check_?perm\w*|has_?perm\w*|has_?role\w*|user_passes_test|get_?current(?!_?(?:site|time|date|locale|lang|page|version))\w*|auth_?user\w*|check_?token|"
     r"verify_?token|require_?\w*(user|login|auth|admin)\w*|session_?user\w*|check_?auth\w*|permits?_?\w*|credentials)\b"
     r"|(request|req|ctx|context|c|res)\.(user|auth|session|authorization|locals\.user|state\.user|account|userid|admin)\b"
-    r"|(flask\.session|starlette\.requests\.Request\(\)\.session|aiohttp_session|^session\[|^session\.get)"
+    r"|\blocals\.\w{0,40}(user|session|auth|account|member)\b|(flask\.session|starlette\.requests\.Request\(\)\.session|aiohttp_session|^session\[|^session\.get)"
     r"|http\.(Request|Context|Response)\.(user|auth|session|state\.user|locals\.\w*user|account|isauthenticated)\b"
     r"|\b(jwt|jsonwebtoken|jose)\.(decode|verify)|SecurityContextHolder|getSession\b|getUserPrincipal|getRemoteUser"
     r"|hmac\.|compare_digest|signature|timingsafeequal|api_?key|access_?key|construct_?event"
@@ -147,6 +147,13 @@ _WHO: Final = re.compile(
 
 
 _SCRIPTS: Final = frozenset(("javascript", "typescript", "tsx"))
+
+
+# Under what names a cookie says who somebody is, and how one is read in JavaScript.
+COOKIE: Final = re.compile(
+    r"(?i)^(__)?(host-)?((session|auth|access|login|user)[_-]?(id|token|session)?|sid|token|jwt)$"
+)
+_READS_COOKIE: Final = re.compile(r"(?i)(^|\.)(cookies?(store|jar)?(\(\))?\.get|getCookie|getSignedCookie)$")
 
 
 def is_identity(name: str) -> bool:
@@ -189,10 +196,17 @@ def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
         if name and is_identity(name) and not _only_keeps(name, scope):
             return name, node.at
         if isinstance(node, ir.Call) and scope.module.language in _SCRIPTS:
-            told = next((one for one in (name, written(node)) if _ASKS_WHO.search(one)), "")
+            told = next((one for one in (name, written(node)) if _ASKS_WHO.search(one)), "") or _in_cookie(node)
             if told:
                 return told, node.at
     return None
+
+
+def _in_cookie(call: ir.Call) -> str:
+    """`cookies.get("session")`, `getCookie(c, "token")`"""
+    keys = [one.value for one in call.arguments if isinstance(one, ir.Constant) and isinstance(one.value, str)]
+    name = written(call.function) if keys else ""
+    return name if name and _READS_COOKIE.search(name) and any(map(COOKIE.match, keys)) else ""
 
 
 _FETCHED: Final = re.compile(r"getSession(\(\))?(\.setAttribute)?$")

@@ -20,7 +20,8 @@ MOST_LOOKS: Final = 4_000
 # What these give is what they are given, for who asks where it comes from.
 _CONVERSIONS: Final = frozenset(
     ("int", "str", "float", "uuid.UUID", "Number", "String", "parseInt", "bson.ObjectId", "mongodb.ObjectId", "bool",
-     "strconv.Atoi", "strconv.ParseInt", "strconv.ParseUint", "intval", "uint", "int64", "uint64", "string")
+     "strconv.Atoi", "strconv.ParseInt", "strconv.ParseUint", "intval", "uint", "int64", "uint64", "string",
+     "Object.fromEntries")
 )  # fmt: skip
 
 
@@ -198,6 +199,27 @@ class Names:
         if outer is None:
             return None
         return self.member(self.scopes.modules[id(outer.module)], last, steps) or f"{package}.{last}"
+
+    def origin(self, expression: ir.Expression, scope: Scope, steps: int = MOST_STEPS) -> tuple[Bound, Scope] | None:
+        """What a name, or a member of a file of the program, was bound to where that is written, and the scope there;
+        in JavaScript.
+        """
+        around: Scope | None = scope
+        if isinstance(expression, ir.Attribute):
+            found = self.meaning(expression.base, scope)
+            top = found if isinstance(found, Scope) and found.is_module else None
+            bound = [] if top is None else top.bound.get(expression.name) or top.bound.get(f"exports.{expression.name}")
+            return self._origin(bound[-1], top, steps - 1) if bound and top is not None else None
+        while isinstance(expression, ir.Name) and around is not None:
+            if bound := around.bound.get(expression.name, []):
+                return self._origin(bound[-1], around, steps - 1)
+            around = around.parent
+        return None
+
+    def _origin(self, bound: Bound, scope: Scope, steps: int) -> tuple[Bound, Scope] | None:
+        further = isinstance(bound, ir.Name | ir.Attribute) and steps > 0
+        found = self.origin(bound, scope, steps) if further and isinstance(bound, ir.Expression) else None
+        return found or (bound, scope)
 
     def _stands_for(self, module: ir.Module, steps: int) -> Thing:
         scope = self.scopes.modules[id(module)]

@@ -33,13 +33,13 @@ def routes(scope: Scope, names: Names) -> Iterator[Handler]:
     """Those that a file gives by where it stands."""
     path = scope.module.path
     if _PAGES.search(path):
-        found, around = _answering("default", scope, names)
+        found, around = answering("default", scope, names)
         if found is not None:
             address = _address("/api/" + path.rpartition("pages/api/")[2].rpartition(".")[0].removesuffix("/index"))
             yield _handler(found, address, methods_asked(found), around, scope)
     elif _APP.search(path):
         for verb in _VERBS:
-            found, around = _answering(verb, scope, names)
+            found, around = answering(verb, scope, names)
             if found is not None:
                 address = _address("/" + path.rpartition("app/")[2].rpartition("/")[0])
                 yield _handler(found, address, frozenset((verb,)), around, scope)
@@ -73,8 +73,8 @@ def _address(path: str) -> str:
     return _PART.sub(r":\1", _GROUPED.sub("", path))
 
 
-def _answering(name: str, scope: Scope, names: Names) -> tuple[Scope | None, list[Guard]]:
-    """The function itself, also where it is handed to another that stands before it: `guarded(handler)`."""
+def answering(name: str, scope: Scope, names: Names) -> tuple[Scope | None, list[Guard]]:
+    """What a file gives under a name, also where it is handed to another before it: `guarded(handler)`."""
     for value in reversed(scope.bound.get(name, ())):
         guards: list[Guard] = []
         inner = value

@@ -34,6 +34,7 @@ from engines.taint.survey.next_routes import guard_behind_middleware
 from engines.taint.survey.nodes import each
 from engines.taint.survey.pages import renderings
 from engines.taint.survey.parts import Parts
+from engines.taint.survey.placed_routes import guard_behind_hooks
 from engines.taint.survey.prefixes import prefix_groups
 from engines.taint.survey.scopes import Class, Scope, Scopes
 from engines.taint.templates.link import Templates
@@ -133,6 +134,7 @@ class Survey:
         prefix_groups(handlers, self.scopes, self.names)
         guard_mounts(handlers, self.scopes, self.names)
         guard_behind_middleware(handlers, self.scopes, self.names)
+        guard_behind_hooks(handlers, self.scopes, self.names)
         java_routes.guard_addresses(handlers, self.scopes)
         guard_intercepted(handlers, self.scopes, self.names)
         guard_filtered(handlers, self.scopes, self.names)
