@@ -14,6 +14,7 @@ from engines.taint.survey.handlers import Handler
 from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
+from engines.taint.survey.symfony_routes import FRAMEWORK as SYMFONY
 from engines.taint.survey.trpc_routes import FRAMEWORK as TRPC
 from engines.taint.survey.who import asked, in_session, is_person
 from engines.taint.survey.whole import Survey
@@ -30,6 +31,8 @@ _REQUEST: Final = re.compile(
 )
 _CAPTURED: Final = re.compile(r"[<{:](?:\w{1,20}(?:\([^)]{0,40}\))?:)?(\w{1,60})|\(\?P<(\w{1,60})>")
 
+# Asked of Symfony, only that somebody is logged in; what is called says less than the call.
+_LOGGED_IN: Final = re.compile(r"Granted(\((IS_\w{1,40}|ROLE_USER))?$")
 # What a procedure of tRPC is handed of what was sent.
 _INPUT: Final = re.compile(r"^@(given 0|\w{1,60})\.(input|rawInput)\b")
 # A test of what the person may do with the thing at hand.
@@ -165,7 +168,7 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
     return any(_asks_about(one, handler, survey) for one in handler.scope.calls) or any(
         (scope is handler.scope and isinstance(node, ir.Name) and node.name in handed)
         or is_person(node, scope, survey.names)
-        or _RIGHTS.search(asked(node, scope, survey.names))
+        or _speaks_of_right(asked(node, scope, survey.names))
         or in_session(node, scope, survey.names)
         or _is_who(node, scope, survey)
         or (scope.module.language in SCRIPTS and is_hung(survey.names.dotted(node, scope), survey))
@@ -190,6 +193,10 @@ def _tested_rights(handler: Handler) -> frozenset[int]:
         id(one) for one in each(ir.Attribute, *tests) if _MAY.match(one.name) and isinstance(one.base, ir.Name)
         and re.search(r"(?i)^(ctx|context|c|req|request|session|auth|opts|event|locals)$", one.base.name)
     )  # fmt: skip
+
+
+def _speaks_of_right(told: str) -> bool:
+    return bool(_RIGHTS.search(told)) and not _LOGGED_IN.search(told)
 
 
 def _asks_about(call: ir.Call, handler: Handler, survey: Survey) -> bool:
@@ -230,9 +237,13 @@ def handed_over(handler: Handler) -> frozenset[str]:
         return frozenset(
             name for name in mine if _HANDED_OVER.fullmatch(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower())
         )
+    sent = captured(handler)
+    if handler.framework == SYMFONY and "id" not in sent:
+        # `#[CurrentUser] User $user`
+        filled = (one.name for one in handler.scope.parameters if one.annotation[:1].isupper())
+        return frozenset(name for name in filled if name in ("$user", "$currentUser") and name[1:] not in sent)
     if handler.module.language != "python":
         return frozenset()
-    sent = captured(handler)
     is_filled = handler.framework != "fastapi" and any(
         one.kind == "authentication" and one.how == "decorator" for one in handler.guards
     )

@@ -291,7 +291,7 @@ _STRATEGIES: Final = vocabulary(
 )
 
 
-_CUSTOMERS: Final = frozenset(
+CUSTOMERS: Final = frozenset(
     f"{role}{many}"
     for role in ("customer", "user", "client", "buyer", "patient", "student", "visitor", "passenger", "borrower")
     for many in ("", "s")
@@ -306,7 +306,7 @@ def _is_for_customers(call: ir.Call) -> bool:
     ]
     named = [one.name for value in given for one in each(ir.Attribute, value, lambdas=False) if one.name.isupper()]
     roles = {one.lower().removeprefix("role_") for one in (*texts, *named)}
-    return bool(roles) and roles <= _CUSTOMERS
+    return bool(roles) and roles <= CUSTOMERS
 
 
 def _names_right(call: ir.Call) -> bool:

@@ -48,7 +48,7 @@ PATTERNS: Final = {
         r"(Query|Form|PostForm|Params?|FormValue|URL|QueryParam|Vars)(\(\))?(\.Get)?[(\[]|header\.Get\((user|host|origin|ref)",
     ),
     "php": _words(
-        rf"(^|[|]|Facades\.)auth(\(\))?\.(user|id|check|guest)|\$_SESSION(\.|$)|(request(\(\))?|\$this)\.user\(|^user\(|session(\(\))?\.(get|has)\({_KEY}"
+        rf"(^|[|]|Facades\.)auth(\(\))?\.(user|id|check|guest)|(\$this|@self|\w*security(\(\))?|getToken\(\))\.getUser\(|\$_SESSION(\.|$)|(request(\(\))?|\$this)\.user\(|^user\(|session(\(\))?\.(get|has)\({_KEY}"
         rf"|session\({_KEY}",
         r"(^|[|]|Facades\.)(Gate|auth)(\(\))?\.\w+|\.(can|cannot|allows|denies)\(|current_user_can|is_user_logged_in|wp_verify_nonce|PHP_AUTH|"
         r"isGranted|denyAccessUnlessGranted",

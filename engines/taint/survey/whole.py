@@ -20,6 +20,7 @@ from engines.taint.survey import (
     python_resolvers,
     python_routes,
     ruby_routes,
+    symfony_routes,
     wordpress_routes,
 )
 from engines.taint.survey.graph import Graph
@@ -47,6 +48,7 @@ ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     go_routes.routes,
     go_services.routes,
     php_routes.routes,
+    symfony_routes.routes,
     php_pages.routes,
     wordpress_routes.routes,
     ruby_routes.routes,
