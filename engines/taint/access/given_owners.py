@@ -6,6 +6,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.declared_owners import declared_with_owner
+from engines.taint.access.hung import is_hung
 from engines.taint.access.owned import SHOWN
 from engines.taint.survey.guards import is_who, written
 from engines.taint.survey.javascript_routes import LANGUAGES
@@ -76,7 +77,7 @@ def _names_owner(call: ir.Call, scope: Scope, survey: Survey) -> bool:
     pairs = [pair for value in call.arguments for one in each(ir.Mapping, value, lambdas=False) for pair in one.items]
     named = [value for key, value in pairs if isinstance(key, ir.Constant) and _OWNER.match(str(key.value))]
     return any(
-        is_who(written(node)) or is_who(survey.names.dotted(node, scope))
+        is_who(written(node)) or is_who(told := survey.names.dotted(node, scope)) or is_hung(told, survey)
         for value in named
         for node in each(ir.Expression, value, lambdas=False)
         if isinstance(node, ir.Name | ir.Attribute)

@@ -9,6 +9,7 @@ from engines.taint import ir
 from engines.taint.access.asking import CLOSED_IN
 from engines.taint.access.bound_records import is_of_bound
 from engines.taint.access.doing import calls, object_behind
+from engines.taint.access.entities import entity_of, is_of_one, is_of_somebody
 from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of
 from engines.taint.access.kept import kept
 from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_closed
@@ -74,7 +75,8 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         if found := next(filter(None, theirs), ""):
             return found
     is_found = LOOKUP.search(name) or LOOKUP.search(written(call.function))
-    if not is_found and not is_mapped and not is_layer:
+    entity = entity_of(call, scope, survey) if scope.module.language in JAVASCRIPT and is_of_one(call) else None
+    if not is_found and not is_mapped and not is_layer and entity is None:
         return ""
     if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
         return ""
@@ -90,6 +92,8 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         # Of a name that a query joins, all parts count.
         is_theirs = is_closed(kept(call)) or any(CLOSED.search(one) for one in _models(call))
         return sent if is_theirs and scope.module.language in CLOSED_IN else ""
+    if entity is not None and is_of_somebody(entity, is_shown=is_read(handler)):
+        return sent
     only_shown = is_read(handler) or (scope.module.language in JAVASCRIPT and is_only_found(call, scope))
     return sent if _is_owned(name, call, scope, survey, only_shown) else ""
 

@@ -26,6 +26,7 @@ _REQUEST: Final = re.compile(
     r"get_data|cookies|forms|rel_url|request\.body|request\.query|request\.files|file\b|files\b|post\(\)|multipart)"
     r"|^@self\.kwargs|^django\.http\.HttpRequest\(\)\.(GET|POST|FILES|body)|\.cleaned_data|^@(args|kwargs)\b"
     r"|^@handed\.(body|args|params|query)\b|^http\.Request\.url\.searchParams\b"
+    r"|^(@c|@ctx|@context|hono\.Context\(\)|http\.Context)\.req\.(param|query|queries|json|parseBody|formData|valid)\(\)"
     # Of Nuxt.
     r"|^(h3\.)?(readBody|readValidatedBody|getQuery|getValidatedQuery|getRouterParams?|readFormData)\(\)"
 )
@@ -85,7 +86,7 @@ def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: S
                 # By what it is called where it arrives: `@Param("id") id`.
                 return written(node)
             if given(node) or (name[:1] == "@" and name[1:] in names):
-                return name
+                return name.replace("hono.Context()", "c")
             if name[:1] == "@" and _is_filled(name[1:], handler, scope):
                 return name
         if isinstance(node, ir.Name):
@@ -305,7 +306,7 @@ def _given_names(body: ir.Block) -> set[int]:
     for one in each(ir.Assign, *body):
         value: ir.Expression = one.value
         while isinstance(one.target, ir.Name) and isinstance(value, ir.Attribute | ir.Call):
-            found.add(id(value))
+            found |= {id(value), id(one.target)}
             value = value.base if isinstance(value, ir.Attribute) else value.function
     return found
 

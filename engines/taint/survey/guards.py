@@ -8,6 +8,7 @@ from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.survey.names import Made, Names, name_of
+from engines.taint.survey.no_question import copied, put_in_session
 from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.nodes import written as written
 from engines.taint.survey.passes import only_passes
@@ -179,9 +180,9 @@ def identity_of(scope: Scope, names: Names) -> tuple[str, int] | None:
 
 def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
     is_told = scope.module.language in PATTERNS
-    copied = _copied(scope) | _beside(scope, names)
+    left_out = copied(scope) | put_in_session(scope) | _beside(scope, names)
     for node in each(ir.Expression, *scope.function.body):
-        if id(node) in copied:
+        if id(node) in left_out:
             continue
         if is_told:
             if name := asked(node, scope, names):
@@ -219,12 +220,6 @@ def _only_keeps(name: str, scope: Scope) -> bool:
     asked = [one.function.name for one in scope.calls if isinstance(one.function, ir.Attribute)]
     given = [value for one in scope.calls for value in one.arguments if isinstance(value, ir.Constant)]
     return not {"getAttribute", "getValue", "isNew"} & set(asked) and not any(one.value is False for one in given)
-
-
-def _copied(scope: Scope) -> set[int]:
-    """`dict(session)` shows everything that is kept and asks for nothing."""
-    calls = [one for one in scope.calls if isinstance(one.function, ir.Name) and one.function.name in ("dict", "str")]
-    return {id(value) for one in calls for value in one.arguments}
 
 
 def _beside(scope: Scope, names: Names) -> set[int]:

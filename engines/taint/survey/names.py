@@ -339,6 +339,8 @@ class Names:
         if isinstance(callee, str):
             if callee in _CONVERSIONS and call.arguments:
                 return self._meaning(call.arguments[0], scope, steps)
+            if callee in _CONTEXTS and (key := _put_there(call)):
+                return f"{callee[:-4]}.{key}"
             if isinstance(call.function, ir.Attribute) and call.function.name in ("as_view", "bind"):
                 return self._meaning(call.function.base, scope, steps)
             return catalogue(scope.module.language).canonical(_joined(callee, "()")) if callee else ""
@@ -349,6 +351,18 @@ class Names:
                 if found := self._meaning(value, callee, steps - 2):
                     return found
         return ""
+
+
+# Where Hono and its kin keep what a middleware has put there: `c.set("user", …)`, then `c.get("user")`.
+_CONTEXTS: Final = frozenset(("@c.get", "@context.get", "hono.Context().get", "@ctx.get", "http.Context.get"))
+_HEADERS: Final = frozenset(("authorization", "cookie", "origin", "host", "referer", "accept"))
+
+
+def _put_there(call: ir.Call) -> str:
+    """The name under which it was put there; headers, for which Koa is asked in the same way, were not."""
+    key = call.arguments[0] if len(call.arguments) == 1 else None
+    name = key.value if isinstance(key, ir.Constant) and isinstance(key.value, str) else ""
+    return name if name.isidentifier() and name.lower() not in _HEADERS else ""
 
 
 def _joined(base: str, more: str) -> str:
