@@ -8,6 +8,7 @@ from engines.taint import ir
 from engines.taint.access.declared_owners import declared_with_owner
 from engines.taint.access.hung import is_hung
 from engines.taint.access.owned import SHOWN
+from engines.taint.lower.prisma_schema import ENDING
 from engines.taint.survey.guards import is_who, written
 from engines.taint.survey.javascript_routes import LANGUAGES
 from engines.taint.survey.nodes import each
@@ -55,8 +56,21 @@ def made_with_owner(model: str, survey: Survey) -> bool:
     return model in reads.memo(known, "javascript", lambda: _with_owners(survey))
 
 
+def told_by_schema(model: str, survey: Survey) -> bool:
+    """Whether Prisma's schema says whose such a thing is."""
+    reads, known = survey.scopes.reads, survey.names.with_owners
+    return model in reads.memo(known, "prisma", lambda: frozenset(_of_schemas(survey)))
+
+
+def _of_schemas(survey: Survey) -> Iterator[str]:
+    for scope in survey.scopes.all(*LANGUAGES):
+        if scope.module.path.endswith(ENDING):
+            yield from (model for call in scope.calls for model in declared_with_owner(call, scope))
+
+
 def _with_owners(survey: Survey) -> frozenset[str]:
-    mine = [one for one in survey.scopes.all(*LANGUAGES) if one.module.kind == "own"]
+    mine = [one for one in survey.scopes.all(*LANGUAGES)
+            if one.module.kind == "own" and not one.module.path.endswith(ENDING)]  # fmt: skip
     made = ((_made(call), call, scope) for scope in mine for call in scope.calls)
     owned = {model for model, call, scope in made if model and _names_owner(call, scope, survey)}
     return frozenset(

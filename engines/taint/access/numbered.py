@@ -10,7 +10,7 @@ from engines.taint.access.asking import CLOSED_IN
 from engines.taint.access.bound_records import is_of_bound
 from engines.taint.access.doing import calls, object_behind
 from engines.taint.access.entities import entity_of, is_of_one, is_of_somebody
-from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of
+from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of, told_by_schema
 from engines.taint.access.kept import kept
 from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, is_closed
 from engines.taint.access.named_accounts import altered_by_name, changed_by_name, is_only_found
@@ -160,6 +160,8 @@ def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: b
         return True
     model = model_of(written(call.function)) if scope.module.language in JAVASCRIPT else ""
     if _DELEGATE.search(written(call.function)) and OWNED.search(model) and not (is_read and PEOPLE.search(model)):
+        return True
+    if not is_read and model and told_by_schema(model, survey):
         return True
     return not (is_read and (SHOWN.search(model) or PEOPLE.search(model))) and made_with_owner(model, survey)
 

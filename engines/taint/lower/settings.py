@@ -14,6 +14,7 @@ _LOWERINGS: Final = (
         re2.compile(r"(^|/)(config/packages/|app/config/)security\.ya?ml$"),
         later(f"{__package__}.symfony_security", "lower"),
     ),
+    (re2.compile(r"\.prisma$"), later(f"{__package__}.prisma_schema", "lower")),
 )
 
 

@@ -115,6 +115,7 @@ def methods_asked(scope: Scope) -> frozenset[str]:
 def guard_behind_middleware(handlers: list[Handler], scopes: Scopes, names: Names) -> None:
     """Adds what a program's middleware asks to each route that it stands before."""
     mine = [one for one in handlers if one.framework == FRAMEWORK]
+    pages = _pages(scopes) if mine else {}
     for scope in scopes.all(*JAVASCRIPT) if mine else ():
         if not scope.is_module or not _MIDDLEWARE.search(scope.module.path):
             continue
@@ -122,8 +123,26 @@ def guard_behind_middleware(handlers: list[Handler], scopes: Scopes, names: Name
         if guard is not None:
             matchers = _matchers(scope)
             for one in mine:
-                if not one.path or not matchers or any(_covers(pattern, one.path) for pattern in matchers):
+                path = one.path or _page_of(one, pages)
+                if not path or not matchers or any(_covers(pattern, path) for pattern in matchers):
                     one.guards.append(guard)
+
+
+_PAGE: Final = re2.compile(r"(^|/)app/(.+)/page\.[jt]sx?$")
+
+
+def _pages(scopes: Scopes) -> dict[str, str]:
+    """The folders of pages with their addresses, but that of the first page, beside which lies what all share."""
+    found = ((one.module.path, _PAGE.search(one.module.path)) for one in scopes.all(*JAVASCRIPT) if one.is_module)
+    return {path.rpartition("/")[0]: _address(f"/{page.group(2)}") for path, page in found if page is not None}
+
+
+def _page_of(one: Handler, pages: dict[str, str]) -> str:
+    """Where a page stands whose folder has a function in it that browsers call by name; "" when that is not known."""
+    folder = one.module.path.rpartition("/")[0]
+    while folder and folder not in pages:
+        folder = folder.rpartition("/")[0]
+    return pages.get(folder, "")
 
 
 def _asks(top: Scope, names: Names) -> Guard | None:
