@@ -141,7 +141,8 @@ def _relations(survey: Survey) -> Iterator[str]:
                 for key, value in fields:
                     told = str(value.value) if isinstance(value, ir.Constant) else ""
                     if isinstance(key, ir.Constant) and told.startswith((ONE, MANY)):
-                        yield f"{model}.{key.value}={told.rpartition(' ')[2].lower()}"
+                        target = told.rpartition(" ")[2].lower()
+                        yield f"{model}.{key.value!s}={target}"
 
 
 def _is_plain(call: ir.Call, last: str) -> bool:

@@ -131,6 +131,32 @@ def guard_behind_hooks(handlers: list[Handler], scopes: Scopes, names: Names) ->
                     one.guards.append(guard)
 
 
+def guard_below_layouts(handlers: list[Handler]) -> None:
+    """Adds what the page around a page asks to what the inner one shows; to what is sent there it does not apply."""
+    shown = [one for one in handlers if one.framework in (REMIX, SVELTEKIT) and one.methods == {"GET"}]
+    asking = {
+        _around(one.module.path): guard
+        for one in shown
+        for guard in one.guards
+        if guard.kind in ("authentication", "authorization") and _LAYOUT.search(one.module.path)
+    }
+    for one in shown if asking else ():
+        parts = _around(one.module.path).split(".")
+        above = (asking.get(".".join(parts[:count])) for count in range(len(parts), 0, -1))
+        guard = next((found for found in above if found is not None), None)
+        if guard is not None and not one.has("authentication", "authorization"):
+            one.guards.append(guard)
+
+
+_LAYOUT: Final = re2.compile(r"(_layout|\+layout\.server|/_?[\w+$-]+)\.[jt]sx?$")
+_OF_LAYOUT: Final = re2.compile(r"([./](_layout|\+layout\.server|\+page\.server|\+server|route|index))?\.[jt]sx?$")
+
+
+def _around(path: str) -> str:
+    """The folders and parts of a file's name that say which pages stand around it, with dots between."""
+    return str(_OF_LAYOUT.sub("", path)).replace("+", "").replace("/", ".")
+
+
 def _framework_before(path: str) -> str:
     return SVELTEKIT if _HOOKS.search(path) else NUXT if _BEFORE.search(path) else ""
 

@@ -35,7 +35,7 @@ from engines.taint.survey.next_routes import guard_behind_middleware
 from engines.taint.survey.nodes import each
 from engines.taint.survey.pages import renderings
 from engines.taint.survey.parts import Parts
-from engines.taint.survey.placed_routes import guard_behind_hooks
+from engines.taint.survey.placed_routes import guard_behind_hooks, guard_below_layouts
 from engines.taint.survey.prefixes import prefix_groups
 from engines.taint.survey.scopes import Class, Scope, Scopes
 from engines.taint.templates.link import Templates
@@ -144,6 +144,7 @@ class Survey:
             guard = self.scopes.reads.ask(one, GUARD_INSIDE, lambda one=one: self.guard_inside(one))  # type: ignore[misc]
             if guard is not None:
                 one.guards.append(guard)
+        guard_below_layouts(handlers)
 
     def guard_inside(self, handler: Handler) -> Guard | None:
         """Who is asking, where the handler or what it calls speaks of it."""

@@ -238,3 +238,16 @@ def test_what_a_route_only_imports_is_no_route() -> None:
         "app/routes/B.tsx": "import { loader } from './a';\nexport default function B() { return use(loader); }\n",
     }
     assert [one.address for one in survey_of(files).handlers] == ["/a"]
+
+
+@pytest.mark.parametrize("ask", ["await requireUserId(request);", ""])
+def test_layout_stands_before_what_is_shown_and_not_before_what_is_sent(ask: str) -> None:
+    routes = {
+        "app/routes/inner+/_layout.tsx": "import { requireUserId } from '~/session';\n"
+        f"export async function loader({{ request }}) {{ {ask} return null; }}\n",
+        "app/routes/inner+/notes.tsx": "export async function loader() { return null; }\n"
+        "export async function action() { return null; }\n",
+    }
+    handlers = survey_of({**_REMIX_LOGIN, **routes}).handlers
+    asked = {sorted(one.methods)[0]: one.has("authentication") for one in handlers if "notes" in one.path}
+    assert asked == {"GET": bool(ask), "POST": False}
