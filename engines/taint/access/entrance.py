@@ -35,6 +35,7 @@ _OF_VISITORS: Final = vocabulary(
     "reaction reactions answer answers response responses submission submissions cron seed"
 )
 _FEW: Final = 2
+LARAVEL: Final = "laravel"
 # Frameworks in which nothing stands before all routes, and each asks for itself.
 _ONE_BY_ONE: Final = frozenset((NEXT, NUXT, REMIX, SVELTEKIT, TRPC))
 _MOST_SHOWN: Final = 3
@@ -66,6 +67,18 @@ def _kept_in_cookie(survey: Survey) -> tuple[ir.Module, int] | None:
             named = [str(one.value) for one in call.arguments[:_TWO] if isinstance(one, ir.Constant)]
             if _KEEPS.search(written(call.function)) and any(map(COOKIE.match, named)):
                 return scope.module, call.at
+    return _of_laravel(survey)
+
+
+# Where Laravel's programs let somebody in.
+_ATTEMPTS: Final = re2.compile(r"(?i)(^|[.|])(auth|jwtauth|guard(\(\))?|auth\(\))\.(attempt|login)$|\.createToken$")
+
+
+def _of_laravel(survey: Survey) -> tuple[ir.Module, int] | None:
+    for scope in survey.scopes.all("php"):
+        for call in scope.calls if scope.module.kind == "own" else ():
+            if _ATTEMPTS.search(written(call.function)):
+                return scope.module, call.at
     return None
 
 
@@ -76,6 +89,8 @@ def has_entrance(survey: Survey) -> bool:
 
 def is_for_members(one: Handler, changed: tuple[Scope, ir.Expression], group: list[Handler], survey: Survey) -> bool:
     """Whether what a route in JavaScript changes is nobody's to change who has no account, where there are accounts."""
+    if one.framework == LARAVEL:
+        return _alters_one(one, changed) and not _is_for_visitors(one) and _is_asked_somewhere(survey)
     if one.module.language not in LANGUAGES:
         return False
     if captured(one) and one.methods and one.methods <= _ONE_THING:
@@ -87,6 +102,21 @@ def is_for_members(one: Handler, changed: tuple[Scope, ir.Expression], group: li
     asking = [other for other in group if other.has("authentication", "authorization")]
     open_ones = [other for other in group if other.changes and not other.guards and not is_open(other)]
     return (not one.path or one.framework == TRPC) and len(asking) >= _FEW and len(asking) >= len(open_ones)
+
+
+def _alters_one(one: Handler, changed: tuple[Scope, ir.Expression]) -> bool:
+    """`DELETE /notes/{id}`, and `POST /notes/{id}/update` that does so."""
+    does = written(changed[1].function) if isinstance(changed[1], ir.Call) else ""
+    return bool(captured(one) and one.methods) and (one.methods <= _ONE_THING or bool(_TAKES.search(does)))
+
+
+_TAKES: Final = re2.compile(r"\.(update|delete|forceDelete|destroy|save)$")
+
+
+def _is_asked_somewhere(survey: Survey) -> bool:
+    """Whether the way in which the program asks is seen: some route of it is known to ask."""
+    asking = (guard for one in survey.handlers if one.framework == LARAVEL for guard in one.guards)
+    return any(guard.kind == "authentication" and guard.how != "body" for guard in asking)
 
 
 def _closest(one: Handler, changed: tuple[Scope, ir.Expression]) -> list[tuple[Scope, ir.Call]]:
