@@ -18,6 +18,7 @@ from engines.source import SourceFile
 from engines.taint.access.rule import AccessRule, access_rules
 from engines.taint.ir import Module
 from engines.taint.lower import LOWERINGS, page_scripts
+from engines.taint.lower.settings import settings_lowering
 from engines.taint.patches import patch_of
 from engines.taint.rescan import said
 from engines.taint.rules import RULES
@@ -56,10 +57,11 @@ class TaintEngine(Engine):
     def wants(self, file: SourceFile) -> bool:
         if file.kind in LEFT_OUT or file.is_binary:
             return False
-        return file.language in GRAMMARS.keys() | LOWERINGS.keys() or template_lowering(file) is not None
+        is_read = file.language in GRAMMARS.keys() | LOWERINGS.keys()
+        return is_read or template_lowering(file) is not None or settings_lowering(file) is not None
 
     def look(self, file: SourceFile) -> Iterator[Hit | Gap]:
-        lowering = template_lowering(file) or LOWERINGS.get(file.language)
+        lowering = template_lowering(file) or settings_lowering(file) or LOWERINGS.get(file.language)
         if lowering is None:
             self._missing[file.language] += file.kind == "own"
             self._last = file, []

@@ -8,6 +8,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.doing import object_behind
+from engines.taint.lower.prisma_schema import MANY
 from engines.taint.survey.guards import written
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
@@ -74,6 +75,8 @@ def _names_owner(field: Field) -> bool:
     if not isinstance(key, ir.Constant):
         return False
     name = str(key.value)
+    if isinstance(value, ir.Constant) and str(value.value).startswith(MANY):
+        return False
     if _ALWAYS.match(name):
         return True
     if not _SOMETIMES.match(name):

@@ -122,6 +122,9 @@ _DEALS: Final = vocabulary(
 
 
 _ALTERING: Final = vocabulary("update change set edit toggle modify")
+_LEFT_THERE: Final = vocabulary(
+    "auth oauth webhook webhooks hook hooks contact feedback invitation session sessions subscribe newsletter"
+)
 _CAPTURED_LAST: Final = re.compile(r"/[:<{][^/]{1,80}/?$")
 
 
@@ -139,8 +142,8 @@ def is_open(handler: Handler) -> bool:
         # `/orders/status/update` tells nobody how the program does.
         words -= {"status"}
     if handler.methods and handler.methods <= {"PUT", "PATCH", "DELETE"} and _CAPTURED_LAST.search(handler.path):
-        # `DELETE /auth/users/:id` lets nobody in.
-        words -= {"auth"}
+        # `DELETE /auth/users/:id` lets nobody in, and what visitors leave is not theirs to take away.
+        words -= {"auth"} if handler.methods != {"DELETE"} else _LEFT_THERE
     return bool(words & _OPEN) or _signs_up(handler)
 
 

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from engines.taint import ir
 from engines.taint.access import signed_doors, typed_doors
-from engines.taint.access.entrance import entrance, is_for_members
+from engines.taint.access.entrance import LARAVEL, entrance, is_for_members
 from engines.taint.access.signed_doors import SignedDoors
 from engines.taint.access.typed_doors import TypedDoors
 from engines.taint.survey.handlers import Handler
@@ -25,13 +25,13 @@ class Doors:
     def before(self, one: Handler, changed: tuple[Scope, ir.Expression], group: list[Handler]) -> Door | None:
         """The place where somebody is let in, if what a route changes is nobody's to change who has no account."""
         language = one.module.language
-        if language in SCRIPTS:
-            found = self._of_scripts
+        if language in SCRIPTS or one.framework == LARAVEL:
+            found = self._entrance
             return found if found is not None and is_for_members(one, changed, group, self._survey) else None
         if language in signed_doors.LANGUAGES:
             return self._signed.before(one)
         return self._typed.before(one) if language in typed_doors.LANGUAGES else None
 
     @cached_property
-    def _of_scripts(self) -> Door | None:
+    def _entrance(self) -> Door | None:
         return entrance(self._survey)

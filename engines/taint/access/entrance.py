@@ -9,12 +9,14 @@ from engines.taint import ir
 from engines.taint.access.doing import is_open
 from engines.taint.access.requests import captured, is_sent
 from engines.taint.access.rule import Site
-from engines.taint.survey.guards import words_of, written
+from engines.taint.survey.guards import COOKIE, words_of, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.javascript_routes import LANGUAGES
-from engines.taint.survey.next_routes import FRAMEWORK
+from engines.taint.survey.next_routes import FRAMEWORK as NEXT
 from engines.taint.survey.nodes import each, vocabulary
+from engines.taint.survey.placed_routes import NUXT, REMIX, SVELTEKIT
 from engines.taint.survey.scopes import Scope
+from engines.taint.survey.trpc_routes import FRAMEWORK as TRPC
 from engines.taint.survey.whole import Survey
 
 _SIGNS: Final = re.compile(
@@ -25,7 +27,7 @@ _KEPT: Final = re.compile(
     r"(?i)^(user|user_?id|user_?name|uid|account|logged_?in|is_?logged_?in|authenticated|is_?auth\w*)$"
 )
 _ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
-_ALTERS: Final = re2.compile(r"(?i)(^|[._])(find\w*and)?(delete|update|remove|destroy|edit|archive)\w*$")
+_ALTERS: Final = re2.compile(r"(?i)(^|[._])(find\w*and)?(delete|update|upsert|remove|destroy|edit|archive)\w*$")
 # What visitors count up, or leave, without an account.
 _OF_VISITORS: Final = vocabulary(
     "view views like likes vote votes visit visits count counts click clicks comment comments order orders message "
@@ -33,6 +35,9 @@ _OF_VISITORS: Final = vocabulary(
     "reaction reactions answer answers response responses submission submissions cron seed"
 )
 _FEW: Final = 2
+LARAVEL: Final = "laravel"
+# Frameworks in which nothing stands before all routes, and each asks for itself.
+_ONE_BY_ONE: Final = frozenset((NEXT, NUXT, REMIX, SVELTEKIT, TRPC))
 _MOST_SHOWN: Final = 3
 
 
@@ -48,22 +53,70 @@ def entrance(survey: Survey) -> tuple[ir.Module, int] | None:
             target = one.target
             if isinstance(target, ir.Attribute) and _KEPT.match(target.name) and _is_session(target.base):
                 return scope.module, one.at
+    return _kept_in_cookie(survey)
+
+
+_KEEPS: Final = re.compile(r"(?i)(session|cookies?|cookie(store|jar)?)(\(\))?\.set$|(^|\.)setCookie$")
+_TWO: Final = 2
+
+
+def _kept_in_cookie(survey: Survey) -> tuple[ir.Module, int] | None:
+    """`session.set("userId", user.id)` of Remix, `cookies.set("session", token)` of SvelteKit."""
+    for scope in survey.scopes.all(*LANGUAGES):
+        for call in scope.calls if scope.module.kind == "own" else ():
+            named = [str(one.value) for one in call.arguments[:_TWO] if isinstance(one, ir.Constant)]
+            if _KEEPS.search(written(call.function)) and any(map(COOKIE.match, named)):
+                return scope.module, call.at
+    return _of_laravel(survey)
+
+
+# Where Laravel's programs let somebody in.
+_ATTEMPTS: Final = re2.compile(r"(?i)(^|[.|])(auth|jwtauth|guard(\(\))?|auth\(\))\.(attempt|login)$|\.createToken$")
+
+
+def _of_laravel(survey: Survey) -> tuple[ir.Module, int] | None:
+    for scope in survey.scopes.all("php"):
+        for call in scope.calls if scope.module.kind == "own" else ():
+            if _ATTEMPTS.search(written(call.function)):
+                return scope.module, call.at
     return None
+
+
+def has_entrance(survey: Survey) -> bool:
+    """The same for a rule that asks of each handler by itself."""
+    return survey.fact("has-entrance", lambda: entrance(survey) is not None)
 
 
 def is_for_members(one: Handler, changed: tuple[Scope, ir.Expression], group: list[Handler], survey: Survey) -> bool:
     """Whether what a route in JavaScript changes is nobody's to change who has no account, where there are accounts."""
+    if one.framework == LARAVEL:
+        return _alters_one(one, changed) and not is_for_visitors(one) and _is_asked_somewhere(survey)
     if one.module.language not in LANGUAGES:
         return False
     if captured(one) and one.methods and one.methods <= _ONE_THING:
         return True
-    if one.framework != FRAMEWORK or is_for_visitors(one):
+    if one.framework not in _ONE_BY_ONE or is_for_visitors(one):
         return False
     if any(_alters(call, scope, one, survey) for scope, call in _closest(one, changed)):
         return True
     asking = [other for other in group if other.has("authentication", "authorization")]
     open_ones = [other for other in group if other.changes and not other.guards and not is_open(other)]
-    return not one.path and len(asking) >= _FEW and len(asking) >= len(open_ones)
+    return (not one.path or one.framework == TRPC) and len(asking) >= _FEW and len(asking) >= len(open_ones)
+
+
+def _alters_one(one: Handler, changed: tuple[Scope, ir.Expression]) -> bool:
+    """`DELETE /notes/{id}`, and `POST /notes/{id}/update` that does so."""
+    does = written(changed[1].function) if isinstance(changed[1], ir.Call) else ""
+    return bool(captured(one) and one.methods) and (one.methods <= _ONE_THING or bool(_TAKES.search(does)))
+
+
+_TAKES: Final = re2.compile(r"\.(update|delete|forceDelete|destroy|save)$")
+
+
+def _is_asked_somewhere(survey: Survey) -> bool:
+    """Whether the way in which the program asks is seen: some route of it is known to ask."""
+    asking = (guard for one in survey.handlers if one.framework == LARAVEL for guard in one.guards)
+    return any(guard.kind == "authentication" and guard.how != "body" for guard in asking)
 
 
 def _closest(one: Handler, changed: tuple[Scope, ir.Expression]) -> list[tuple[Scope, ir.Call]]:

@@ -6,7 +6,9 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.declared_owners import declared_with_owner
+from engines.taint.access.hung import is_hung
 from engines.taint.access.owned import SHOWN
+from engines.taint.lower.prisma_schema import ENDING
 from engines.taint.survey.guards import is_who, written
 from engines.taint.survey.javascript_routes import LANGUAGES
 from engines.taint.survey.nodes import each
@@ -54,8 +56,21 @@ def made_with_owner(model: str, survey: Survey) -> bool:
     return model in reads.memo(known, "javascript", lambda: _with_owners(survey))
 
 
+def told_by_schema(model: str, survey: Survey) -> bool:
+    """Whether Prisma's schema says whose such a thing is."""
+    reads, known = survey.scopes.reads, survey.names.with_owners
+    return model in reads.memo(known, "prisma", lambda: frozenset(_of_schemas(survey)))
+
+
+def _of_schemas(survey: Survey) -> Iterator[str]:
+    for scope in survey.scopes.all(*LANGUAGES):
+        if scope.module.path.endswith(ENDING):
+            yield from (model for call in scope.calls for model in declared_with_owner(call, scope))
+
+
 def _with_owners(survey: Survey) -> frozenset[str]:
-    mine = [one for one in survey.scopes.all(*LANGUAGES) if one.module.kind == "own"]
+    mine = [one for one in survey.scopes.all(*LANGUAGES)
+            if one.module.kind == "own" and not one.module.path.endswith(ENDING)]  # fmt: skip
     made = ((_made(call), call, scope) for scope in mine for call in scope.calls)
     owned = {model for model, call, scope in made if model and _names_owner(call, scope, survey)}
     return frozenset(
@@ -76,7 +91,7 @@ def _names_owner(call: ir.Call, scope: Scope, survey: Survey) -> bool:
     pairs = [pair for value in call.arguments for one in each(ir.Mapping, value, lambdas=False) for pair in one.items]
     named = [value for key, value in pairs if isinstance(key, ir.Constant) and _OWNER.match(str(key.value))]
     return any(
-        is_who(written(node)) or is_who(survey.names.dotted(node, scope))
+        is_who(written(node)) or is_who(told := survey.names.dotted(node, scope)) or is_hung(told, survey)
         for value in named
         for node in each(ir.Expression, value, lambdas=False)
         if isinstance(node, ir.Name | ir.Attribute)

@@ -10,7 +10,9 @@ from engines.taint.survey.nodes import each
 from engines.taint.survey.whole import Survey
 
 _REQUEST: Final = re.compile(r"^(req|request|ctx|context|c|res|r)$")
-_PART: Final = re.compile(r"^(?:http\.(?:Request|Context|Response)|@?(?:req|request|ctx|context|c))\.(\w{1,60})")
+_PART: Final = re.compile(
+    r"^(?:http\.(?:Request|Context|Response)|hono\.Context\(\)|@?(?:req|request|ctx|context|c))\.(\w{1,60})"
+)
 # What frameworks hang there themselves, of what was sent.
 _SENT: Final = frozenset(("body", "query", "params", "files", "file", "headers", "cookies", "url", "method"))
 
@@ -29,9 +31,19 @@ def _hung(survey: Survey) -> frozenset[str]:
 
 
 def _all_hung(survey: Survey) -> set[str]:
-    mine = (scope for scope in survey.scopes.all(*LANGUAGES) if scope.module.kind == "own")
+    mine = [scope for scope in survey.scopes.all(*LANGUAGES) if scope.module.kind == "own"]
     targets = (one.target for scope in mine for one in each(ir.Assign, *scope.function.body, lambdas=False))
-    return {
+    hung = {
         one.name for one in targets
         if isinstance(one, ir.Attribute) and isinstance(one.base, ir.Name) and _REQUEST.match(written(one.base))
     }  # fmt: skip
+    return hung | {key for scope in mine for call in scope.calls if (key := _set(call))}
+
+
+def _set(call: ir.Call) -> str:
+    """`c.set("user", payload)` of Hono."""
+    made, given = call.function, call.arguments
+    if not isinstance(made, ir.Attribute) or made.name != "set" or len(given) != len(("name", "value")):
+        return ""
+    key = given[0].value if isinstance(given[0], ir.Constant) else None
+    return key if isinstance(key, str) and _REQUEST.match(written(made.base)) else ""

@@ -9,7 +9,8 @@ from engines.taint import ir
 from engines.taint.access.asking import CLOSED_IN
 from engines.taint.access.bound_records import is_of_bound
 from engines.taint.access.doing import calls, changing_call, object_behind
-from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of
+from engines.taint.access.entities import entity_of, is_of_one, is_of_somebody
+from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of, told_by_schema
 from engines.taint.access.kept import kept
 from engines.taint.access.linked_models import is_linked, is_private
 from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, conditions, is_closed
@@ -75,7 +76,8 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         if found := next(filter(None, theirs), ""):
             return found
     is_found = LOOKUP.search(name) or LOOKUP.search(written(call.function))
-    if not is_found and not is_mapped and not is_layer:
+    entity = entity_of(call, scope, survey) if scope.module.language in JAVASCRIPT and is_of_one(call) else None
+    if not is_found and not is_mapped and not is_layer and entity is None:
         return ""
     if is_mapped and any(_SCOPED.search(one) for one in _spoken(call)):
         return ""
@@ -93,6 +95,8 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         # Of a name that a query joins, all parts count.
         is_theirs = is_closed(kept(call)) or any(CLOSED.search(one) for one in _models(call))
         return sent if is_theirs and scope.module.language in CLOSED_IN else ""
+    if entity is not None and is_of_somebody(entity, is_shown=is_read(handler)):
+        return sent
     only_shown = is_read(handler) or (scope.module.language in JAVASCRIPT and is_only_found(call, scope))
     # A view of Django answers any method.
     only_shown = only_shown or (handler.framework == "django" and changing_call(handler, survey) is None)
@@ -129,6 +133,9 @@ def _is_number(sent: str, call: ir.Call) -> bool:
     keys = [key.lower() for key, _ in call.keywords]
     keys += [str(key.value).lower() for one in call.arguments if isinstance(one, ir.Mapping)
              for key, _ in one.items if isinstance(key, ir.Constant)]  # fmt: skip
+    keys += [str(key.value).lower() for one in call.arguments if isinstance(one, ir.Mapping)
+             for _, inner in one.items if isinstance(inner, ir.Mapping)
+             for key, _ in inner.items if isinstance(key, ir.Constant)]  # fmt: skip
     last = re2.split(r"[.\[\]'\"()@]+", sent.strip("]'\"()"))[-1].lower()
     return last.endswith(("id", "pk", "uuid")) or any(key.endswith(("id", "pk", "uuid")) for key in keys)
 
@@ -165,6 +172,8 @@ def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: b
         return True
     model = model_of(written(call.function)) if scope.module.language in JAVASCRIPT else ""
     if _DELEGATE.search(written(call.function)) and OWNED.search(model) and not (is_read and PEOPLE.search(model)):
+        return True
+    if not is_read and model and told_by_schema(model, survey):
         return True
     return not (is_read and (SHOWN.search(model) or PEOPLE.search(model))) and made_with_owner(model, survey)
 

@@ -19,19 +19,28 @@ from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.sessions import asks_holder
+from engines.taint.survey.symfony_routes import FRAMEWORK as SYMFONY
+from engines.taint.survey.trpc_routes import FRAMEWORK as TRPC
 from engines.taint.survey.who import asked, in_session, is_person
 from engines.taint.survey.whole import Survey
 
 _REQUEST: Final = re.compile(
     r"^(flask\.request|django\.http\.HttpRequest\(\)|rest_framework\.request\.Request\(\)|@request|@req|@self\.request|"
-    r"starlette\.requests\.Request\(\)|aiohttp\.web\.Request\(\)|@self\.kwargs|http\.Request|http\.Context|bottle\.request)"
+    r"starlette\.requests\.Request\(\)|aiohttp\.web\.Request\(\)|@self\.kwargs|http\.Request(?:\.request)?|http\.Context|bottle\.request)"
     r"\.?(args|form|values|json|data|files|FILES|GET|POST|body|query|params|query_params|path_params|match_info|get_json|"
     r"get_data|cookies|forms|rel_url|request\.body|request\.query|request\.files|file\b|files\b|post\(\)|multipart)"
     r"|^@self\.kwargs|^django\.http\.HttpRequest\(\)\.(GET|POST|FILES|body)|\.cleaned_data|^@(args|kwargs)\b"
-    r"|^@handed\.(body|args|params|query)\b"
+    r"|^@handed\.(body|args|params|query)\b|^http\.Request\.url\.searchParams\b"
+    r"|^(@c|@ctx|@context|hono\.Context\(\)|http\.Context)\.req\.(param|query|queries|json|parseBody|formData|valid)\(\)"
+    # Of Nuxt.
+    r"|^(h3\.)?(readBody|readValidatedBody|getQuery|getValidatedQuery|getRouterParams?|readFormData)\(\)"
 )
 _CAPTURED: Final = re.compile(r"[<{:](?:\w{1,20}(?:\([^)]{0,40}\))?:)?(\w{1,60})|\(\?P<(\w{1,60})>")
 
+# Asked of Symfony, only that somebody is logged in; what is called says less than the call.
+_LOGGED_IN: Final = re.compile(r"Granted(\((IS_\w{1,40}|ROLE_USER))?$")
+# What a procedure of tRPC is handed of what was sent.
+_INPUT: Final = re.compile(r"^@(given 0|\w{1,60})\.(input|rawInput)\b")
 # A test of what the person may do with the thing at hand.
 _RIGHTS: Final = re.compile(
     r"authori[sz]e|\.(can|cannot|allows|denies|inspect)\b|permission|polic|owner|access|can\?", re.IGNORECASE
@@ -72,7 +81,9 @@ def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: S
 
     def given(one: ir.Expression) -> str:
         name = survey.names.dotted(one, scope)
-        return name if _REQUEST.search(name) else ""
+        return name if _REQUEST.search(name) or (is_procedure and _INPUT.search(name)) else ""
+
+    is_procedure = handler.framework == TRPC
 
     if scope.module.language == "java" and (found := parameter_in(expression, scope)):
         return found
@@ -81,11 +92,11 @@ def is_sent(expression: ir.Expression, scope: Scope, handler: Handler, survey: S
             return written(node)
         if isinstance(node, ir.Name | ir.Attribute | ir.Index | ir.Call):
             name = survey.names.dotted(node, scope)
-            if name.startswith("@handed.") and _REQUEST.search(name):
+            if (name.startswith("@handed.") and _REQUEST.search(name)) or (is_procedure and _INPUT.search(name)):
                 # By what it is called where it arrives: `@Param("id") id`.
                 return written(node)
-            if _REQUEST.search(name) or (name[:1] == "@" and name[1:] in names):
-                return name
+            if given(node) or (name[:1] == "@" and name[1:] in names):
+                return name.replace("hono.Context()", "c")
             if name[:1] == "@" and _is_filled(name[1:], handler, scope):
                 return name
         if isinstance(node, ir.Name):
@@ -166,20 +177,39 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
     idle = idle_nodes(handler.scope)
     doing = survey.doing_of(handler)
     fetching = only_fetching(doing)
+    rights = _tested_rights(handler) if handler.module.language in SCRIPTS else frozenset[int]()
     return any(_asks_about(one, handler, survey) for one in handler.scope.calls) or any(
         (scope is handler.scope and isinstance(node, ir.Name) and node.name in handed)
         or is_person(node, scope, survey.names)
-        or _RIGHTS.search(asked(node, scope, survey.names))
+        or _speaks_of_right(asked(node, scope, survey.names))
         or in_session(node, scope, survey.names)
         or _is_who(node, scope, survey)
         or (scope.module.language in SCRIPTS and is_hung(survey.names.dotted(node, scope), survey))
         or _is_own_person(node, scope, survey)
         or (scope is handler.scope and _DECODES.search(written(node)))
+        or id(node) in rights
         for scope in doing
         if scope is handler.scope or not (_gives_person(scope) or _is_other_view(scope) or id(scope) in fetching)
         for node in _asking(scope)
         if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index) and id(node) not in idle
     )
+
+
+# What a context says somebody is or may do.
+_MAY: Final = re.compile(r"(?i)^(is|has|can)_?\w{0,40}(admin|staff|owner|moderator|access|permission|role)s?$")
+
+
+def _tested_rights(handler: Handler) -> frozenset[int]:
+    """`if (!ctx.isUserAdmin) throw …` in JavaScript: what somebody may do is asked, whoever they are."""
+    tests = [one.test for one in each(ir.If, *handler.scope.function.body, lambdas=False)]
+    return frozenset(
+        id(one) for one in each(ir.Attribute, *tests) if _MAY.match(one.name) and isinstance(one.base, ir.Name)
+        and re.search(r"(?i)^(ctx|context|c|req|request|session|auth|opts|event|locals)$", one.base.name)
+    )  # fmt: skip
+
+
+def _speaks_of_right(told: str) -> bool:
+    return bool(_RIGHTS.search(told)) and not _LOGGED_IN.search(told)
 
 
 def _asks_about(call: ir.Call, handler: Handler, survey: Survey) -> bool:
@@ -231,9 +261,13 @@ def handed_over(handler: Handler) -> frozenset[str]:
         )
     if handler.module.language == "java":
         return frozenset(one.name for one in asking_people(handler.scope))
+    sent = captured(handler)
+    if handler.framework == SYMFONY and "id" not in sent:
+        # `#[CurrentUser] User $user`
+        filled = (one.name for one in handler.scope.parameters if one.annotation[:1].isupper())
+        return frozenset(name for name in filled if name in ("$user", "$currentUser") and name[1:] not in sent)
     if handler.module.language != "python":
         return frozenset()
-    sent = captured(handler)
     is_filled = handler.framework != "fastapi" and any(
         one.kind == "authentication" and one.how == "decorator" for one in handler.guards
     )
@@ -259,7 +293,20 @@ def _from_guard(handler: Handler) -> frozenset[str]:
     compared = [side for one in each(ir.Compare, *scope.function.body) for side in (one.left, one.right)
                 if not isinstance(one.left, ir.Constant) and not isinstance(one.right, ir.Constant)]  # fmt: skip
     parts = [one for one in each(ir.Expression, *given, *compared) if isinstance(one, ir.Attribute | ir.Index)]
-    return frozenset(one.base.name for one in parts if isinstance(one.base, ir.Name) and one.base.name in found)
+    numbers = {one.name for one in each(ir.Name, *given, *compared)} & _asked_for_number(scope, found)
+    return frozenset(
+        one.base.name for one in parts if isinstance(one.base, ir.Name) and one.base.name in found
+    ) | frozenset(numbers)
+
+
+def _asked_for_number(scope: Scope, names: set[str]) -> set[str]:
+    """`const userId = await requireUserId(request)` in JavaScript: what is given is the person's number itself."""
+    if scope.module.language not in SCRIPTS:
+        return set()
+    return {
+        name for name in names
+        if any(isinstance(one, ir.Call) and written(one.function).endswith("Id") for one in scope.bound[name])
+    }  # fmt: skip
 
 
 def _asking(scope: Scope) -> Iterator[ir.Expression]:
@@ -285,7 +332,7 @@ def _given_names(body: ir.Block) -> set[int]:
     for one in each(ir.Assign, *body):
         value: ir.Expression = one.value
         while isinstance(one.target, ir.Name) and isinstance(value, ir.Attribute | ir.Call):
-            found.add(id(value))
+            found |= {id(value), id(one.target)}
             value = value.base if isinstance(value, ir.Attribute) else value.function
     return found
 

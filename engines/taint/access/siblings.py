@@ -4,13 +4,16 @@ import re
 from typing import Final
 
 from engines.index.program import Guard
+from engines.taint import ir
 from engines.taint.access.doing import is_open, running_call
 from engines.taint.access.numbered import lookup
 from engines.taint.access.requests import captured
+from engines.taint.access.statements import run
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.next_routes import FRAMEWORK as NEXT
+from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
 # Frameworks whose guards stand on classes, one by one: one that has none may have been forgotten.
@@ -34,6 +37,26 @@ def of_one_thing(one: Handler, known: list[Handler]) -> list[Handler]:
         if one.resource and other.resource == one.resource and other.framework == one.framework and other.methods
         if other.changes and any(_stands_before(other, guard) for guard in other.guards) and not is_open(other)
     ] or _of_one_address(one, known)
+
+
+_OF_PEOPLE: Final = re.compile(
+    r"(^|_)(users?|accounts?|members?|customers?|admins?|employees?|staff|students?|patients?)(_|$)", re.IGNORECASE
+)
+_ALTERS: Final = re.compile(r"\s*(update|delete)\b", re.IGNORECASE)
+
+
+def are_enough(guarded: list[Handler], group: list[Handler], changed: tuple[Scope, ir.Expression]) -> bool:
+    """Whether a third of a group asks. Where pages of plain PHP only show what they guard, a visitor may leave
+    something beside them, but not alter what is there; and those meant for anybody do not count.
+    """
+    if group[0].framework != "php" or any(one.changes for one in guarded):
+        return len(guarded) * 3 >= len(group)
+    scope, node = changed
+    said = run(node, scope) if isinstance(node, ir.Call) else None
+    if said is None or not _ALTERS.match(said.text):
+        return False
+    closed = [one for one in group if not is_open(one)]
+    return len(guarded) * 3 >= len(closed) or any(map(_OF_PEOPLE.search, said.tables[:1]))
 
 
 def _stands_before(other: Handler, guard: Guard) -> bool:

@@ -95,7 +95,9 @@ def _bound(given: ir.Expression, scope: Scope) -> ir.Expression:
     if not isinstance(given, ir.Name):
         return given
     texts = [one for one in scope.bound.get(given.name, ()) if isinstance(one, ir.Expression)]
-    return texts[-1] if texts else given
+    # A page that runs several statements keeps each under the same name.
+    before = [one for one in texts if one.at < given.at]
+    return max(before, key=lambda one: one.at) if before else texts[-1] if texts else given
 
 
 def _filled(call: ir.Call, scope: Scope) -> tuple[ir.Expression, ...]:

@@ -10,6 +10,7 @@ from engines.taint import ir
 from engines.taint.access.declared_owners import fields_of_model
 from engines.taint.access.doing import is_password
 from engines.taint.access.taken_out import taken_out
+from engines.taint.lower.prisma_schema import ENDING, MANY, ONE
 from engines.taint.survey.guards import written
 from engines.taint.survey.javascript_routes import LANGUAGES
 from engines.taint.survey.nodes import each
@@ -99,9 +100,49 @@ def _found(call: ir.Call, scope: Scope, survey: Survey) -> str:
     last, model = name.rpartition(".")[2], _model_of(name)
     known = models_with_password(survey)
     is_whole = model in known or (f"{model}?" in known and bool(_MAKES.match(last)))
-    if not is_whole or not _FINDS.match(last) or not _is_plain(call, last):
-        return ""
-    return name
+    if _FINDS.match(last) and is_whole and _is_plain(call, last):
+        return name
+    return name if _FINDS.match(last) and _is_delegate(call) and _brings_account(call, model, survey) else ""
+
+
+def _brings_account(call: ir.Call, model: str, survey: Survey) -> bool:
+    """`prisma.order.findMany({ include: { user: true } })`: with each the whole account."""
+    known = models_with_password(survey)
+    outer = [pair for value in call.arguments if isinstance(value, ir.Mapping) for pair in value.items]
+    waiting = [(model, value) for key, value in outer if isinstance(key, ir.Constant) and key.value == "include"]
+    while waiting:
+        of, included = waiting.pop()
+        for key, value in included.items if isinstance(included, ir.Mapping) else ():
+            name = str(key.value) if isinstance(key, ir.Constant) else ""
+            target = _relation(of, name, survey)
+            if isinstance(value, ir.Constant) and value.value is True and target in known:
+                return True
+            if isinstance(value, ir.Mapping):
+                below = [(str(one.value), inner) for one, inner in value.items if isinstance(one, ir.Constant)]
+                waiting += [(target, inner) for one, inner in below if one == "include"]
+                if target in known and not any(one in _PICKS for one, _ in below):
+                    return True
+    return False
+
+
+def _relation(model: str, field: str, survey: Survey) -> str:
+    """The model that a field of another is, in small letters, by Prisma's schema or else by its own name."""
+    reads, known = survey.scopes.reads, survey.names.with_owners
+    told = reads.memo(known, "relations", lambda: frozenset(_relations(survey)))
+    begun = f"{model}.{field}="
+    return next((one.removeprefix(begun) for one in told if one.startswith(begun)), field.lower())
+
+
+def _relations(survey: Survey) -> Iterator[str]:
+    """`order.user=user` for each field of a model that is another."""
+    for scope in survey.scopes.all(*LANGUAGES):
+        for call in scope.calls if scope.module.path.endswith(ENDING) else ():
+            for model, fields in fields_of_model(call, scope):
+                for key, value in fields:
+                    told = str(value.value) if isinstance(value, ir.Constant) else ""
+                    if isinstance(key, ir.Constant) and told.startswith((ONE, MANY)):
+                        target = told.rpartition(" ")[2].lower()
+                        yield f"{model}.{key.value!s}={target}"
 
 
 def _is_plain(call: ir.Call, last: str) -> bool:

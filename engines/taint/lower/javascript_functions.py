@@ -7,9 +7,9 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.javascript_expressions import FUNCTIONS
-from engines.taint.lower.javascript_routes import acts_on_server, is_of_a_page
+from engines.taint.lower.javascript_routes import acts_on_server, is_handed_all, is_of_a_page
 from engines.taint.lower.javascript_statements import REQUESTS, Statements, bound_names
-from engines.taint.lower.javascript_types import implemented
+from engines.taint.lower.javascript_types import implemented, injected, kept_field
 from engines.taint.lower.walk import at, children, text
 
 _RESPONSE: Final = frozenset(("res", "_res", "response", "resp", "reply", "rep", "h", "_response", "_reply"))
@@ -136,6 +136,8 @@ class Functions(Statements):
                 own = ir.Name(at(one), made.name)
                 first.append(ir.Assign(at(one), own, ir.Logic(at(one), "??", (own, default))))
             first += self._handed(one, made.name)
+            mark = injected(one) if default is None else None
+            made.default = self.expression(mark) if mark is not None else default
             if acts_on_server(node):
                 first.append(ir.Assign(at(one), ir.Name(at(one), made.name), _from_framework(one, "body")))
             if names[:2] == [names[0], "args"] and place == 1 and names[0] in _PARENTS:
@@ -145,7 +147,7 @@ class Functions(Statements):
     def _annotation(self, one: Node, place: int, names: list[str]) -> str:
         """The written type; without one, the place of a handler's request says what it is."""
         called = self.scopes[-1].name if self.scopes[-1].name not in self.answering else "GET"
-        if is_of_a_page(self.path, called, place):
+        if is_of_a_page(self.path, called, place) or is_handed_all(self.path, called, place, names[place]):
             return "@http.Request"
         written = text(one.child_by_field_name("type")).removeprefix(":").strip()
         if written and names[place] not in REQUESTS:
@@ -231,7 +233,9 @@ class Functions(Statements):
             if one.type == "method_definition":
                 yield from self._method(one, tuple(waiting))
             elif one.type in ("field_definition", "public_field_definition"):
-                yield from self._field(one)
+                marks = [*waiting, *(self.expression(each) for mark in one.children_by_field_name("decorator")
+                                     for each in children(mark)[:1])]  # fmt: skip
+                yield from self._field(one, marks)
             elif one.type == "class_static_block":
                 yield from self.block(one.child_by_field_name("body"))
             waiting = []
@@ -249,11 +253,12 @@ class Functions(Statements):
             method.body = (*_kept(node), *method.body)
         yield ir.Define(at(node), name, method)
 
-    def _field(self, node: Node) -> Iterator[ir.Statement]:
+    def _field(self, node: Node, marks: list[ir.Expression]) -> Iterator[ir.Statement]:
         """A function in a field sees `this` as a method does."""
         target = node.child_by_field_name("property") or node.child_by_field_name("name")
         value = node.child_by_field_name("value")
         if target is None or value is None:
+            yield from kept_field(node, text(target), marks) if target is not None else ()
             return
         if value.type in FUNCTIONS:
             is_static = any(one.type == "static" for one in node.children)

@@ -35,9 +35,20 @@ def resolved(specifier: str, *, path: str) -> tuple[str, bool]:
 
 
 def _mapped(specifier: str, path: str) -> str:
-    """The usual path mappings: "@/x" and "~/x" from the source folder, "src/x" from the folder that holds it."""
+    """The usual path mappings: "@/x" and "~/x" from the source folder, "src/x" from the folder that holds it.
+
+    Remix and Nuxt mean the folder `app` by "~", SvelteKit the one of its library by "$lib".
+    """
     parts = PurePosixPath(path).parts
     above = parts[: parts.index("src")] if "src" in parts else ()
+    if specifier.startswith("~/") and "src" not in parts and "app" in parts:
+        return "/".join((*parts[: parts.index("app") + 1], specifier[2:]))
+    named, _, rest = specifier.partition("/")
+    if named[:1] == "#" and rest and named[1:] in parts:
+        # `#app/x`, as packages name their own folders.
+        return "/".join((*parts[: parts.index(named[1:]) + 1], rest))
+    if specifier.startswith("$lib/") and "src" in parts:
+        return "/".join((*above, "src", "lib", specifier[5:]))
     if specifier.startswith(("@/", "~/")):
         return "/".join((*above, *(("src",) if "src" in parts else ()), specifier[2:]))
     if specifier.startswith("src/") and "src" in parts:

@@ -1,4 +1,4 @@
-"""What Next.js calls by where a file stands or by a directive: pages, second parameters of routes, server actions."""
+"""What frameworks call by where a file stands or by a directive: pages, parameters of routes, server actions."""
 
 import re
 from typing import Final
@@ -12,6 +12,22 @@ _ROUTE: Final = re.compile(r"(^|/)app/(.*/)?route\.[jt]sx?$")
 _PAGE: Final = re.compile(r"(^|/)app/(.*/)?page\.[jt]sx?$")
 _WORDS: Final = re.compile(r"^['\"]use server['\"];?$")
 _NESTED: Final = frozenset(("export_statement", "lexical_declaration", "variable_declarator", "program"))
+
+
+# Files whose functions are handed everything in one parameter: `({ request, params }) => …`.
+_SVELTE: Final = re.compile(r"(^|/)src/routes/(.*/)?\+(page|layout)?(\.?server)\.[jt]s$")
+_REMIX: Final = re.compile(r"(^|/)app/routes/.+\.[jt]sx?$")
+_OF_REMIX: Final = frozenset(("action", "loader"))
+_EVENT: Final = re.compile(r"^(\{|event$|args$|e$)")
+
+
+def is_handed_all(path: str, called: str, place: int, written: str) -> bool:
+    """Whether a parameter holds the request with the parts of its address, in Remix and SvelteKit."""
+    if place:
+        return False
+    if _REMIX.search(path):
+        return called in _OF_REMIX
+    return bool(_SVELTE.search(path) and _EVENT.match(written))
 
 
 def is_of_a_page(path: str, called: str, place: int) -> bool:

@@ -44,6 +44,31 @@ def interface(node: Node, qualified: str) -> ir.DefineClass:
     return ir.DefineClass(at(node), name_of(node), qualified, bases, ())
 
 
+# What mappers and schemas of TypeScript mark the fields of a kept record with.
+_KEPT: Final = frozenset(
+    ("Column", "PrimaryColumn", "PrimaryGeneratedColumn", "ManyToOne", "OneToOne", "OneToMany", "ManyToMany", "Prop",
+     "Property", "PrimaryKey", "BelongsTo", "ForeignKey", "HasMany")
+)  # fmt: skip
+
+
+def kept_field(node: Node, name: str, marks: list[ir.Expression]) -> Iterator[ir.Statement]:
+    """`@ManyToOne(() => User) user: User;`: a field of a record, with what is said of it."""
+    made = [one.function if isinstance(one, ir.Call) else one for one in marks]
+    if any(isinstance(one, ir.Name | ir.Attribute) and one.name in _KEPT for one in made):
+        written = text(node.child_by_field_name("type")).removeprefix(":").partition("<")[0].partition("|")[0].strip()
+        declared = ir.Opaque(at(node), tuple(marks), "declared")
+        yield ir.Assign(at(node), ir.Name(at(node), name), declared, written if written.isidentifier() else "")
+
+
+_INJECTS: Final = frozenset(("InjectRepository", "InjectModel"))
+
+
+def injected(node: Node) -> Node | None:
+    """The mark that says whose records a parameter gives: `@InjectRepository(Note) notes: Repository<Note>`."""
+    marks = (next(iter(children(one)), None) for one in node.children_by_field_name("decorator"))
+    return next((one for one in marks if one is not None and text(one).partition("(")[0] in _INJECTS), None)
+
+
 def members_of_namespace(node: Node, made: ir.Block) -> Iterator[ir.Statement]:
     """`namespace N { export function f … }`: what it declares, and an object of that name that holds it."""
     yield from made

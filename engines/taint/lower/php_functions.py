@@ -10,6 +10,7 @@ from engines.taint.lower import php_calls as calls
 from engines.taint.lower import php_classes as classes
 from engines.taint.lower import php_hooks as hooks
 from engines.taint.lower import php_walks as walks
+from engines.taint.lower.php_annotations import annotated
 from engines.taint.lower.php_answers import as_said
 from engines.taint.lower.php_expressions import as_number
 from engines.taint.lower.php_names import included
@@ -333,6 +334,7 @@ class Functions(Statements):
                     plain = tuple((key.lstrip("$"), value) for key, value in keywords)
                     name = ir.Name(at(one), self.names.class_name(text(named)))
                     yield ir.Call(at(one), name, given, plain)
+        yield from annotated(node, self.names.class_name)
 
     # Classes.
 

@@ -8,6 +8,7 @@ from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.survey.names import Made, Names, name_of
+from engines.taint.survey.no_question import copied, put_in_session
 from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.nodes import written as written
 from engines.taint.survey.passes import only_passes
@@ -113,7 +114,7 @@ _KNOWN: Final = re.compile(
     r"check_?perm\w*|has_?perm\w*|has_?role\w*|user_passes_test|get_?current(?!_?(?:site|time|date|locale|lang|page|version))\w*|auth_?user\w*|check_?token|"
     r"verify_?token|require_?\w*(user|login|auth|admin)\w*|session_?user\w*|check_?auth\w*|permits?_?\w*|credentials)\b"
     r"|(request|req|ctx|context|c|res)\.(user|auth|session|authorization|locals\.user|state\.user|account|userid|admin)\b"
-    r"|(flask\.session|starlette\.requests\.Request\(\)\.session|aiohttp_session|^session\[|^session\.get)"
+    r"|\blocals\.\w{0,40}(user|session|auth|account|member)\b|(flask\.session|starlette\.requests\.Request\(\)\.session|aiohttp_session|^session\[|^session\.get)"
     r"|http\.(Request|Context|Response)\.(user|auth|session|state\.user|locals\.\w*user|account|isauthenticated)\b"
     r"|\b(jwt|jsonwebtoken|jose)\.(decode|verify)|SecurityContextHolder|getSession\b|getUserPrincipal|getRemoteUser"
     r"|hmac\.|compare_digest|signature|timingsafeequal|api_?key|access_?key|construct_?event"
@@ -156,6 +157,11 @@ _OF_KEYS: Final = re.compile(
     r"(create|delete|update|save|enable|disable|list|remove|count)\w{0,30}"
     r"|(^|\.)(Access|Api)Key(\.(Access|Api)Key)?\(\)(\.set\w{1,30})?$"
 )
+# Under what names a cookie says who somebody is, and how one is read in JavaScript.
+COOKIE: Final = re.compile(
+    r"(?i)^(__)?(host-)?((session|auth|access|login|user)[_-]?(id|token|session)?|sid|token|jwt)$"
+)
+_READS_COOKIE: Final = re.compile(r"(?i)(^|\.)(cookies?(store|jar)?(\(\))?\.get|getCookie|getSignedCookie)$")
 
 
 def is_identity(name: str) -> bool:
@@ -182,9 +188,9 @@ def identity_of(scope: Scope, names: Names) -> tuple[str, int] | None:
 
 def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
     is_told = scope.module.language in PATTERNS
-    copied = _copied(scope) | _beside(scope, names)
+    left_out = copied(scope) | put_in_session(scope) | _beside(scope, names)
     for node in each(ir.Expression, *scope.function.body):
-        if id(node) in copied:
+        if id(node) in left_out:
             continue
         if is_told:
             if name := asked(node, scope, names):
@@ -200,16 +206,17 @@ def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
         if name and is_asked and not only_keeps(name, scope):
             return name, node.at
         if isinstance(node, ir.Call) and scope.module.language in _SCRIPTS:
-            told = next((one for one in (name, written(node)) if _ASKS_WHO.search(one)), "")
+            told = next((one for one in (name, written(node)) if _ASKS_WHO.search(one)), "") or _in_cookie(node)
             if told:
                 return told, node.at
     return None
 
 
-def _copied(scope: Scope) -> set[int]:
-    """`dict(session)` shows everything that is kept and asks for nothing."""
-    calls = [one for one in scope.calls if isinstance(one.function, ir.Name) and one.function.name in ("dict", "str")]
-    return {id(value) for one in calls for value in one.arguments}
+def _in_cookie(call: ir.Call) -> str:
+    """`cookies.get("session")`, `getCookie(c, "token")`"""
+    keys = [one.value for one in call.arguments if isinstance(one, ir.Constant) and isinstance(one.value, str)]
+    name = written(call.function) if keys else ""
+    return name if name and _READS_COOKIE.search(name) and any(map(COOKIE.match, keys)) else ""
 
 
 def _beside(scope: Scope, names: Names) -> set[int]:
@@ -276,7 +283,7 @@ _STRATEGIES: Final = vocabulary(
 )
 
 
-_CUSTOMERS: Final = frozenset(
+CUSTOMERS: Final = frozenset(
     f"{role}{many}"
     for role in ("customer", "user", "client", "buyer", "patient", "student", "visitor", "passenger", "borrower")
     for many in ("", "s")
@@ -291,12 +298,12 @@ def _is_for_customers(call: ir.Call) -> bool:
     ]
     named = [one.name for value in given for one in each(ir.Attribute, value, lambdas=False) if one.name.isupper()]
     roles = {one.lower().removeprefix("role_") for one in (*texts, *named)}
-    return bool(roles) and roles <= _CUSTOMERS
+    return bool(roles) and roles <= CUSTOMERS
 
 
 def is_for_customers(role: str) -> bool:
     """Whether everybody who signs up has this role: "USER", "ROLE_customer"."""
-    return role.lower().removeprefix("role_").removeprefix("scope_") in _CUSTOMERS or role.lower() in (
+    return role.lower().removeprefix("role_").removeprefix("scope_") in CUSTOMERS or role.lower() in (
         "member",
         "members",
     )

@@ -1,4 +1,4 @@
-"""Routes of JavaScript's web frameworks: Express and its kin, Koa, Fastify, NestJS and Next.js."""
+"""Routes of JavaScript's web frameworks: Express and its kin, Koa, Fastify, NestJS, and those told by their files."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Final
 from engines.index.program import Guard
 from engines.languages import JAVASCRIPT
 from engines.taint import ir
-from engines.taint.survey import next_routes
+from engines.taint.survey import next_routes, placed_routes, trpc_routes
 from engines.taint.survey.guards import class_guards, guard_of, listed_guards, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names
@@ -33,6 +33,8 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
             yield from _registered(call, scope, names)
         if scope.is_module:
             yield from next_routes.routes(scope, names)
+            yield from placed_routes.routes(scope, names)
+        yield from trpc_routes.routes(scope, names)
     yield from next_routes.actions(scopes)
     for one in scopes.classes:
         if one.module.language in LANGUAGES and (one.node.decorators or "Controller" in one.name):

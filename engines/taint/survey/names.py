@@ -20,7 +20,8 @@ MOST_LOOKS: Final = 4_000
 # What these give is what they are given, for who asks where it comes from.
 _CONVERSIONS: Final = frozenset(
     ("int", "str", "float", "uuid.UUID", "Number", "String", "parseInt", "bson.ObjectId", "mongodb.ObjectId", "bool",
-     "strconv.Atoi", "strconv.ParseInt", "strconv.ParseUint", "intval", "uint", "int64", "uint64", "string")
+     "strconv.Atoi", "strconv.ParseInt", "strconv.ParseUint", "intval", "uint", "int64", "uint64", "string",
+     "Object.fromEntries")
 )  # fmt: skip
 
 
@@ -199,6 +200,27 @@ class Names:
             return None
         return self.member(self.scopes.modules[id(outer.module)], last, steps) or f"{package}.{last}"
 
+    def origin(self, expression: ir.Expression, scope: Scope, steps: int = MOST_STEPS) -> tuple[Bound, Scope] | None:
+        """What a name, or a member of a file of the program, was bound to where that is written, and the scope there;
+        in JavaScript.
+        """
+        around: Scope | None = scope
+        if isinstance(expression, ir.Attribute):
+            found = self.meaning(expression.base, scope)
+            top = found if isinstance(found, Scope) and found.is_module else None
+            bound = [] if top is None else top.bound.get(expression.name) or top.bound.get(f"exports.{expression.name}")
+            return self._origin(bound[-1], top, steps - 1) if bound and top is not None else None
+        while isinstance(expression, ir.Name) and around is not None:
+            if bound := around.bound.get(expression.name, []):
+                return self._origin(bound[-1], around, steps - 1)
+            around = around.parent
+        return None
+
+    def _origin(self, bound: Bound, scope: Scope, steps: int) -> tuple[Bound, Scope] | None:
+        further = isinstance(bound, ir.Name | ir.Attribute) and steps > 0
+        found = self.origin(bound, scope, steps) if further and isinstance(bound, ir.Expression) else None
+        return found or (bound, scope)
+
     def _stands_for(self, module: ir.Module, steps: int) -> Thing:
         scope = self.scopes.modules[id(module)]
         return (self.member(scope, module.stands_for, steps) if module.stands_for else None) or scope
@@ -317,6 +339,8 @@ class Names:
         if isinstance(callee, str):
             if callee in _CONVERSIONS and call.arguments:
                 return self._meaning(call.arguments[0], scope, steps)
+            if callee in _CONTEXTS and (key := _put_there(call)):
+                return f"{callee[:-4]}.{key}"
             if isinstance(call.function, ir.Attribute) and call.function.name in ("as_view", "bind"):
                 return self._meaning(call.function.base, scope, steps)
             return catalogue(scope.module.language).canonical(_joined(callee, "()")) if callee else ""
@@ -327,6 +351,18 @@ class Names:
                 if found := self._meaning(value, callee, steps - 2):
                     return found
         return ""
+
+
+# Where Hono and its kin keep what a middleware has put there: `c.set("user", …)`, then `c.get("user")`.
+_CONTEXTS: Final = frozenset(("@c.get", "@context.get", "hono.Context().get", "@ctx.get", "http.Context.get"))
+_HEADERS: Final = frozenset(("authorization", "cookie", "origin", "host", "referer", "accept"))
+
+
+def _put_there(call: ir.Call) -> str:
+    """The name under which it was put there; headers, for which Koa is asked in the same way, were not."""
+    key = call.arguments[0] if len(call.arguments) == 1 else None
+    name = key.value if isinstance(key, ir.Constant) and isinstance(key.value, str) else ""
+    return name if name.isidentifier() and name.lower() not in _HEADERS else ""
 
 
 def _joined(base: str, more: str) -> str:

@@ -33,13 +33,13 @@ def routes(scope: Scope, names: Names) -> Iterator[Handler]:
     """Those that a file gives by where it stands."""
     path = scope.module.path
     if _PAGES.search(path):
-        found, around = _answering("default", scope, names)
+        found, around = answering("default", scope, names)
         if found is not None:
             address = _address("/api/" + path.rpartition("pages/api/")[2].rpartition(".")[0].removesuffix("/index"))
             yield _handler(found, address, methods_asked(found), around, scope)
     elif _APP.search(path):
         for verb in _VERBS:
-            found, around = _answering(verb, scope, names)
+            found, around = answering(verb, scope, names)
             if found is not None:
                 address = _address("/" + path.rpartition("app/")[2].rpartition("/")[0])
                 yield _handler(found, address, frozenset((verb,)), around, scope)
@@ -73,8 +73,8 @@ def _address(path: str) -> str:
     return _PART.sub(r":\1", _GROUPED.sub("", path))
 
 
-def _answering(name: str, scope: Scope, names: Names) -> tuple[Scope | None, list[Guard]]:
-    """The function itself, also where it is handed to another that stands before it: `guarded(handler)`."""
+def answering(name: str, scope: Scope, names: Names) -> tuple[Scope | None, list[Guard]]:
+    """What a file gives under a name, also where it is handed to another before it: `guarded(handler)`."""
     for value in reversed(scope.bound.get(name, ())):
         guards: list[Guard] = []
         inner = value
@@ -115,6 +115,7 @@ def methods_asked(scope: Scope) -> frozenset[str]:
 def guard_behind_middleware(handlers: list[Handler], scopes: Scopes, names: Names) -> None:
     """Adds what a program's middleware asks to each route that it stands before."""
     mine = [one for one in handlers if one.framework == FRAMEWORK]
+    pages = _pages(scopes) if mine else {}
     for scope in scopes.all(*JAVASCRIPT) if mine else ():
         if not scope.is_module or not _MIDDLEWARE.search(scope.module.path):
             continue
@@ -122,8 +123,26 @@ def guard_behind_middleware(handlers: list[Handler], scopes: Scopes, names: Name
         if guard is not None:
             matchers = _matchers(scope)
             for one in mine:
-                if not one.path or not matchers or any(_covers(pattern, one.path) for pattern in matchers):
+                path = one.path or _page_of(one, pages)
+                if not path or not matchers or any(_covers(pattern, path) for pattern in matchers):
                     one.guards.append(guard)
+
+
+_PAGE: Final = re2.compile(r"(^|/)app/(.+)/page\.[jt]sx?$")
+
+
+def _pages(scopes: Scopes) -> dict[str, str]:
+    """The folders of pages with their addresses, but that of the first page, beside which lies what all share."""
+    found = ((one.module.path, _PAGE.search(one.module.path)) for one in scopes.all(*JAVASCRIPT) if one.is_module)
+    return {path.rpartition("/")[0]: _address(f"/{page.group(2)}") for path, page in found if page is not None}
+
+
+def _page_of(one: Handler, pages: dict[str, str]) -> str:
+    """Where a page stands whose folder has a function in it that browsers call by name; "" when that is not known."""
+    folder = one.module.path.rpartition("/")[0]
+    while folder and folder not in pages:
+        folder = folder.rpartition("/")[0]
+    return pages.get(folder, "")
 
 
 def _asks(top: Scope, names: Names) -> Guard | None:

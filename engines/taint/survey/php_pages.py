@@ -20,21 +20,26 @@ _MOST_INCLUDES: Final = 40
 
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
-    """A handler for each page that nobody includes."""
+    """A handler for each page that nobody includes, and reads something or sends somebody away."""
     mine = [one for one in scopes.modules.values() if one.module.language == "php"]
     included = {id(found) for scope in scopes.all("php") for found in _included(scope, names)}
     chosen = [(f".{folder}", scope) for scope in mine for folder in _folders(scope)]
     for scope in mine:
         read = {node.name for node in each(ir.Attribute, *scope.function.body) if node.name in _READ}
-        if not read or id(scope) in included:
+        if id(scope) in included:
+            continue
+        own_guards = list(_guards(scope, names))
+        if not read and not own_guards:
             continue
         own = f".{scope.module.name.rpartition('.')[0]}"
         before = next((one for folder, one in chosen if own.endswith(folder)), None)
         folder = str(PurePosixPath(scope.module.path).parent)
         methods = frozenset(("POST",)) if "$_POST" in read and not read & {"$_GET", "$_REQUEST"} else frozenset[str]()
+        # A page that reads nothing only shows what is there for whoever is let in.
+        methods = methods if read else frozenset(("GET",))
         made = Handler(scope, "php", f"/{scope.module.path}", methods, f"pages:{folder}", scope.module, ir.place(1))
         # A page that another one runs by the name it was sent is behind what stands there.
-        made.guards = [*(_guards(before, names) if before is not None else ()), *_guards(scope, names)]
+        made.guards = [*(_guards(before, names) if before is not None else ()), *own_guards]
         yield made
 
 

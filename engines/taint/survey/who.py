@@ -49,11 +49,13 @@ PATTERNS: Final = {
         r"(Query|Form|PostForm|Params?|FormValue|URL|QueryParam|Vars)(\(\))?(\.Get)?[(\[]|header\.Get\((user|host|origin|ref)",
     ),
     "php": _words(
-        rf"(^|[|]|Facades\.)auth(\(\))?\.(user|id|check|guest)|\$_SESSION(\.|$)|(request(\(\))?|\$this)\.user\(|^user\(|session(\(\))?\.(get|has)\({_KEY}"
+        rf"(^|[|]|Facades\.)auth(\(\))?\.(user|id|check|guest)|(\$this|@self|\w*security(\(\))?|getToken\(\))\.getUser\(|\$_SESSION(\.|$)|(request(\(\))?|\$this)\.user\(|^user\(|session(\(\))?\.(get|has)\({_KEY}"
         rf"|session\({_KEY}",
         r"(^|[|]|Facades\.)(Gate|auth)(\(\))?\.\w+|\.(can|cannot|allows|denies)\(|current_user_can|is_user_logged_in|wp_verify_nonce|PHP_AUTH|"
         r"isGranted|denyAccessUnlessGranted",
-        r"\$_(GET|POST|REQUEST|COOKIE)",
+        r"\$_(GET|POST|REQUEST|COOKIE)|"
+        # What is kept for the next page to show.
+        r"\$_SESSION\.(message|msg|success|errors?|flash\w*|notice|alert|info|warning|csrf\w*|captcha\w*|lang\w*|old|theme)\b",
     ),
     "ruby": _words(
         rf"(^|\.)current_(user|account|admin|member|person|customer)|(^|\.)(session|signed|encrypted)(\(\))*\[['\":]*{_KEY}|authenticated_user",

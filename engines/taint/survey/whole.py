@@ -21,6 +21,7 @@ from engines.taint.survey import (
     python_resolvers,
     python_routes,
     ruby_routes,
+    symfony_routes,
     wordpress_routes,
 )
 from engines.taint.survey.declared import Declared
@@ -37,6 +38,7 @@ from engines.taint.survey.next_routes import guard_behind_middleware
 from engines.taint.survey.nodes import each
 from engines.taint.survey.pages import renderings
 from engines.taint.survey.parts import Parts
+from engines.taint.survey.placed_routes import guard_behind_hooks, guard_below_layouts
 from engines.taint.survey.prefixes import prefix_groups
 from engines.taint.survey.scopes import Class, Scope, Scopes
 from engines.taint.templates.link import Templates
@@ -49,6 +51,7 @@ ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     go_routes.routes,
     go_services.routes,
     php_routes.routes,
+    symfony_routes.routes,
     php_pages.routes,
     wordpress_routes.routes,
     ruby_routes.routes,
@@ -142,12 +145,14 @@ class Survey:
         guard_mounts(handlers, self.scopes, self.names)
         guard_behind_middleware(handlers, self.scopes, self.names)
         java_chains.guard_addresses(handlers, self.scopes)
+        guard_behind_hooks(handlers, self.scopes, self.names)
         guard_intercepted(handlers, self.scopes, self.names)
         guard_filtered(handlers, self.scopes, self.names)
         for one in handlers:
             guard = self.scopes.reads.ask(one, GUARD_INSIDE, lambda one=one: self.guard_inside(one))  # type: ignore[misc]
             if guard is not None:
                 one.guards.append(guard)
+        guard_below_layouts(handlers)
 
     def guard_inside(self, handler: Handler) -> Guard | None:
         """Who is asking, where the handler or what it calls speaks of it."""

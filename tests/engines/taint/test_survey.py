@@ -3,6 +3,7 @@
 from engines.index.program import CallEdge
 from engines.source import SourceFile
 from engines.taint.lower import LOWERINGS
+from engines.taint.lower.settings import settings_lowering
 from engines.taint.survey.whole import Survey
 from engines.taint.templates import template_lowering
 
@@ -23,7 +24,8 @@ SHOP = {
 
 def survey_of(files: dict[str, str]) -> Survey:
     sources = [SourceFile(path, text.encode()) for path, text in files.items()]
-    return Survey([(template_lowering(one) or LOWERINGS[one.language])(one) for one in sources])
+    lowerings = [template_lowering(one) or settings_lowering(one) or LOWERINGS[one.language] for one in sources]
+    return Survey([lower(one) for lower, one in zip(lowerings, sources, strict=True)])
 
 
 def guards_of(files: dict[str, str]) -> dict[str, list[str]]:

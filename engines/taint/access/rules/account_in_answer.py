@@ -294,8 +294,11 @@ def _parts(value: ir.Expression, scope: Scope) -> Iterator[ir.Expression]:
     """The value itself, or what its fields hold, also those that were put into it one by one."""
     yield value
     made = object_behind(value, scope)
-    if made is not None:
-        yield from (inner for key, inner in made.items if key is not None)
+    for key, inner in made.items if made is not None else ():
+        if key is not None:
+            yield inner
+            # `{ status: "success", data: { user } }`
+            yield from (one for k, one in inner.items if k is not None) if isinstance(inner, ir.Mapping) else ()
     if isinstance(value, ir.Name):
         for one in each(ir.Assign, *scope.function.body):
             if isinstance(one.target, ir.Attribute) and written(one.target.base) == value.name:

@@ -18,7 +18,7 @@ from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.whole import Survey
 
-_FRAMEWORKS: Final = frozenset(("django", "flask"))
+_FRAMEWORKS: Final = frozenset(("django", "flask", "symfony", "laravel"))
 # What the address or the function says that it does.
 _DOES: Final = re2.compile(
     r"(?i)(^|[/_.<>-])(del|delete|remove|drop|clear|reset|update|edit|toggle|approve|reject|ban|block|promote|cancel|"
@@ -29,8 +29,31 @@ _HARMLESS: Final = re2.compile(
     r"(?i)token|uidb64|confirm|verify|oauth|complete|unsubscribe|callback|session|cookie|cache|notif|seen|read"
 )
 _ASKED: Final = re2.compile(
-    r"(^|\.)(method|require_(POST|http_methods|safe)|api_view|is_ajax|validate_on_submit|is_valid)$"
+    r"(^|\.)(method|require_(POST|http_methods|safe)|api_view|is_ajax|validate_on_submit|is_valid|isMethod|getMethod|"
+    r"isCsrfTokenValid|isTokenValid|handleRequest|isXmlHttpRequest|hasValidSignature|isSubmitted)$|^\$request\.request$"
 )
+# An address that cannot be made up, or a caller that sends no cookies.
+_SIGNED: Final = frozenset(("signed", "auth:sanctum", "auth:api", "sanctum", "api"))
+_SYMFONY: Final = """<?php
+namespace App\\Controller;
+use App\\Entity\\Page;
+use Doctrine\\ORM\\EntityManagerInterface;
+use Symfony\\Component\\Routing\\Annotation\\Route;
+
+class PageController extends AbstractController
+{
+    /**
+     * @Route("/pages/{id}/delete", name="page_delete"{methods})
+     */
+    public function delete(Page $page, EntityManagerInterface $manager)
+    {
+        $this->denyAccessUnlessGranted('ROLE_EDITOR');
+        {test}
+        $manager->remove($page);
+        $manager->flush();
+    }
+}
+"""
 _DJANGO: Final = {
     "todo/urls.py": "from django.urls import path\nfrom todo import views\n"
     "urlpatterns = [path('<int:pk>/toggle/', views.toggle)]\n",
@@ -85,10 +108,21 @@ def _flask(does: str = "delete", methods: str = "", change: str = "db.session.de
     confidence="medium",
     weakness="csrf",
     fix="Answer to POST alone, from a form with a token.",
-    bad=[_django(), _flask(), _flask(methods=", methods=['GET', 'POST']")],
+    bad=[
+        _django(),
+        _flask(),
+        _flask(methods=", methods=['GET', 'POST']"),
+        {"PageController.php": _SYMFONY.replace("{methods}", "").replace("{test}", "")},
+    ],
     good=[
         _django("@login_required\n@require_POST"),
         _django(test="if request.method != 'POST':\n        return redirect('list')"),
+        {"PageController.php": _SYMFONY.replace("{methods}", ', methods={"POST"}').replace("{test}", "")},
+        {
+            "PageController.php": _SYMFONY.replace("{methods}", "").replace(
+                "{test}", "if (!$this->isCsrfTokenValid('delete', $token)) { return; }"
+            )
+        },
         # Nobody is known here, so that nobody's name can be used.
         _django(guard="", owner=""),
         _flask(methods=", methods=['POST']"),
@@ -99,6 +133,8 @@ def _flask(does: str = "delete", methods: str = "", change: str = "db.session.de
 def find(survey: Survey) -> Iterator[Site]:
     for one in survey.alone():
         if one.framework not in _FRAMEWORKS or one.module.kind != "own" or not _by_link(one):
+            continue
+        if one.framework == "laravel" and any(guard.name in _SIGNED for guard in one.guards):
             continue
         said = f"{one.path}.{one.scope.name.rpartition('.')[2]}"
         if not one.has("authentication", "authorization") or not _DOES.search(said) or _HARMLESS.search(said):

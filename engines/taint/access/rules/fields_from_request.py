@@ -12,6 +12,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.doing import object_behind
+from engines.taint.access.handed_on import handed_on
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.taken_out import taken_out
@@ -86,6 +87,26 @@ def _laravel(column: str, given: str) -> dict[str, str]:
     return {"routes/web.php": _LARAVEL.replace("{column}", column).replace("{given}", given)}
 
 
+_NEST: Final = """
+import { Body, Controller, Post, UseGuards } from '@nestjs/common'; import { JwtAuthGuard } from './guard';
+class NotesService {
+  constructor(private prisma: PrismaService) {}
+  add(given) { return this.prisma.notes.create({ data: {kept} }); }
+}
+@Controller('notes')
+@UseGuards(JwtAuthGuard)
+export class NotesController {
+  constructor(private readonly notes: NotesService) {}
+  @Post()
+  add(@Body() sent: {type}) { return this.notes.add(sent); }
+}
+"""
+
+
+def _nest(type: str = "any", kept: str = "given") -> dict[str, str]:
+    return {"notes.ts": _NEST.replace("{type}", type).replace("{kept}", kept)}
+
+
 @access_rule(
     title="Any field of the request is kept",
     severity="medium",
@@ -93,6 +114,8 @@ def _laravel(column: str, given: str) -> dict[str, str]:
     weakness="mass-assignment",
     fix="Name the fields that may be set.",
     bad=[
+        _nest(),
+        _nest(kept="{ ...given, shop: 1 }"),
         _FLASK.replace("{change}", "current_user.__dict__.update(request.form)"),
         _FLASK.replace("{change}", "db.session.add(User(**request.json))"),
         {"app.js": _EXPRESS.replace("{given}", "req.body")},
@@ -108,6 +131,8 @@ def _laravel(column: str, given: str) -> dict[str, str]:
         },
     ],
     good=[
+        _nest("NewNote"),
+        _nest(kept="{ text: given.text }"),
         _FLASK.replace("{change}", "current_user.name = request.form['name']"),
         _FLASK.replace("{change}", "db.session.add(User(**schema.load(request.json)))"),
         {"app.js": _EXPRESS.replace("{given}", "{ name: req.body.name }")},
@@ -133,6 +158,34 @@ def find(survey: Survey) -> Iterator[Site]:
                 found = _kept(call, scope, one, survey) or kept_whole(call, scope, one, survey)
                 if found:
                     yield Site(scope.module, call.at, f"{found} takes every field of the request.", call.end_line, one)
+        yield from _below(one, survey)
+
+
+# Types that let everything through.
+_ANY: Final = frozenset(("", "any", "object", "unknown", "Record", "Partial"))
+
+
+def _below(one: Handler, survey: Survey) -> Iterator[Site]:
+    """What NestJS hands whole to a controller, whose type says nothing of it, and that to a service."""
+    bodies = {
+        given.name
+        for given in one.scope.parameters
+        if one.framework == "nestjs" and given.annotation in _ANY
+        if any(isinstance(held, ir.Attribute) and written(held) == "@handed.body"
+               for held in one.scope.bound.get(given.name, ()))
+    }  # fmt: skip
+    for scope, sent in handed_on(one, survey) if bodies else ():
+        names = {name for name, what in sent.items() if what in bodies and not scope.bound.get(name)}
+        for call in scope.calls if names else ():
+            name = written(call.function)
+            given = [field for value in call.arguments for field in _fields_of(value, scope)]
+            is_whole = any(isinstance(value, ir.Name) and value.name in names and not _is_trimmed(value, scope)
+                           for value in given)  # fmt: skip
+            if is_whole and _KEEPS.search(name) and not _SERVICES.search(name):
+                yield Site(scope.module, call.at, f"{name} takes every field of the request.", call.end_line, one)
+
+
+_SERVICES: Final = re.compile(r"(?i)service\.\w+$")
 
 
 def _kept(call: ir.Call, scope: Scope, handler: Handler, survey: Survey) -> str:

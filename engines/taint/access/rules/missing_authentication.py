@@ -20,7 +20,7 @@ from engines.taint.access.entrance import let_in
 from engines.taint.access.kept import changed_in_memory
 from engines.taint.access.requests import captured
 from engines.taint.access.rule import Site, access_rule
-from engines.taint.access.siblings import asked_elsewhere, forgotten, many_ask, may_change, of_one_thing
+from engines.taint.access.siblings import are_enough, asked_elsewhere, forgotten, many_ask, may_change, of_one_thing
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.whole import Survey
 
@@ -370,7 +370,7 @@ def find(survey: Survey) -> Iterator[Site]:
             beside = of_one_thing(one, known)
             if beside:
                 yield _site(one, beside[0], len(beside), len(group), changed[0].module, changed[1].at)
-            elif in_front and len(guarded) * 3 >= len(group):
+            elif in_front and are_enough(guarded, group, changed):
                 yield _site(one, in_front[0], len(guarded), len(group), changed[0].module, changed[1].at)
             elif len(inside) > 1 and many_ask(guarded, group) and captured(one):
                 yield _site(one, inside[0], len(guarded), len(group), changed[0].module, changed[1].at)

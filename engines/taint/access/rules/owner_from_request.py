@@ -12,6 +12,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.doing import calls, is_open, object_behind
+from engines.taint.access.entrance import has_entrance
 from engines.taint.access.requests import captured, is_sent, mentions_who
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
@@ -26,6 +27,8 @@ _OWNER: Final = re2.compile(
 _MAKES: Final = re2.compile(
     r"(^|\.)(create|insert|insertOne|insert_one|build|add)$|^[A-Z]\w{1,60}$|(^|\.)[A-Z]\w{1,60}\.create$"
 )
+# A visitor may write under any name; an account is somebody's.
+_ACCOUNT: Final = re2.compile(r"(?i)^(user|owner|(user|owner|author|creator|created_?by|posted_?by)_?id)$")
 # Who is put beside others, by somebody who may.
 _JOINS: Final = re2.compile(
     r"(?i)(member|participant|invit|assign|role|permission|follow|friend|share|grant|subscri|enrol|team|group|notif|log|audit|token|session|schema|dto|response|request|error|exception)"
@@ -87,25 +90,28 @@ def find(survey: Survey) -> Iterator[Site]:
     for one in survey.alone(resolvers=True):
         if one.module.kind != "own" or one.module.language not in (*SCRIPTS, "python"):
             continue
-        if not one.changes or one.has("authorization") or not one.has("authentication"):
+        if not one.changes or one.has("authorization"):
+            continue
+        is_known = one.has("authentication")
+        if not is_known and not (one.module.language in SCRIPTS and has_entrance(survey)):
             continue
         if is_open(one) or one.is_public or one.ignored:
             continue
-        found = _owned_by_whom(one, survey)
+        found = _owned_by_whom(one, survey, _OWNER if is_known else _ACCOUNT)
         if found is not None and not mentions_who(one, survey):
             scope, at, name = found
             message = f"{one.path or one.scope.name} takes {name} from the request: it may be anybody."
             yield Site(scope.module, at, message, handler=one)
 
 
-def _owned_by_whom(one: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
+def _owned_by_whom(one: Handler, survey: Survey, owner: "re2._Regexp") -> tuple[Scope, int, str] | None:
     in_address = captured(one)
     for scope, call in calls(one, survey):
         called = written(call.function)
         if not _MAKES.search(called) or _JOINS.search(called):
             continue
         for name, value in _named(call, scope):
-            sent = is_sent(value, scope, one, survey) if _OWNER.match(name) else ""
+            sent = is_sent(value, scope, one, survey) if owner.match(name) else ""
             if sent and sent.rpartition(".")[2].strip("'\"]") not in in_address:
                 return scope, call.at, name
     return None

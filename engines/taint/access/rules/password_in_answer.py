@@ -252,7 +252,9 @@ def _of_python(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Express
 
 def _returned(scope: Scope) -> Iterator[tuple[Scope, ir.Expression]]:
     """What a method gives that is called as if it made JSON of the object."""
-    if scope.module.kind == "own" and _TELLS.search(scope.name.rpartition(".")[2]):
+    name = scope.name.rpartition(".")[2]
+    # What PHP keeps of an object in a session.
+    if scope.module.kind == "own" and name != "__serialize" and _TELLS.search(name):
         yield from ((scope, value) for value in scope.returns)
 
 

@@ -20,6 +20,9 @@ from engines.taint.survey.whole import Survey
 _LANGUAGES: Final = frozenset(("python", "javascript", "typescript", "php"))
 _COOKIES: Final = re.compile(
     r"(^|\.)(request|req)\.(cookies|COOKIES)(\.get)?$|^request\.get_cookie$|^self\.get_cookie$|(^|\.)\$_COOKIE$"
+    # Of Next.js, SvelteKit and Koa.
+    r"|^(cookies\(\)|((event|ctx)\.)?cookies|cookie_?store)\.get$",
+    re.IGNORECASE,
 )
 _PARTS: Final = re.compile(
     r"(^|\.)request\.(args|form|values|json|GET|POST|query_params|headers|params|forms|query)(\.get)?$"
@@ -56,6 +59,21 @@ echo json_encode($pdo->query('SELECT name FROM users')->fetchAll((int) $_GET['pa
 """
 
 
+_NEXT: Final = """
+import { cookies } from 'next/headers'; import { prisma } from '@/lib/prisma';
+export async function DELETE(request) {
+  const role = {kept};
+  if (role !== 'admin') return new Response('no', { status: 403 });
+  await prisma.user.deleteMany({});
+  return Response.json({ done: true });
+}
+"""
+
+
+def _next(kept: str) -> dict[str, str]:
+    return {"app/api/users/route.ts": _NEXT.replace("{kept}", kept)}
+
+
 @access_rule(
     title="Right taken from the request",
     severity="high",
@@ -69,6 +87,8 @@ echo json_encode($pdo->query('SELECT name FROM users')->fetchAll((int) $_GET['pa
         {"users.js": _EXPRESS.replace("{test}", "req.cookies.role !== 'admin'")},
         {"users.js": _EXPRESS.replace("{test}", "req.body.isAdmin !== true")},
         {"users.php": _PHP.replace("{test}", "$_COOKIE['role'] != 'admin'")},
+        _next("cookies().get('role')?.value"),
+        _next("request.cookies.get('role')?.value"),
     ],
     good=[
         _FLASK.replace("{test}", "if session.get('role') != 'admin':"),
@@ -76,6 +96,9 @@ echo json_encode($pdo->query('SELECT name FROM users')->fetchAll((int) $_GET['pa
         {"users.js": _EXPRESS.replace("{test}", "req.session.role !== 'admin'")},
         {"users.js": _EXPRESS.replace("{test}", "req.cookies.theme !== 'dark'")},
         {"users.php": _PHP.replace("{test}", "$_SESSION['role'] != 'admin'")},
+        _next("cookies().get('theme')?.value"),
+        # What only the program can have written.
+        _next("await opened(cookies().get('role')?.value)"),
         # What to look for.
         _FLASK.replace("{test}", "if request.args.get('role') == 'admin':"),
         # Who they are is asked beside it.
@@ -115,7 +138,13 @@ def _meant(value: ir.Expression, scope: Scope) -> list[ir.Expression]:
 
 
 def _right(value: ir.Expression) -> str:
-    if isinstance(value, ir.Call) and value.arguments:
+    if isinstance(value, ir.Attribute) and value.name == "value" and isinstance(value.base, ir.Call):
+        # `cookies().get("role")?.value`
+        value = value.base
+    if isinstance(value, ir.Call) and len(value.arguments) > 1 and written(value.function) == "getCookie":
+        # Of Hono and Nuxt: `getCookie(c, "role")`
+        where, key = "cookies.get", value.arguments[1]
+    elif isinstance(value, ir.Call) and value.arguments:
         where, key = written(value.function), value.arguments[0]
     elif isinstance(value, ir.Index):
         where, key = written(value.base), value.key

@@ -21,8 +21,8 @@ from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
 _SIGNS: Final = {
-    "javascript": re2.compile(r"^(jsonwebtoken|jwt)\.(default\.)?sign$"),
-    "typescript": re2.compile(r"^(jsonwebtoken|jwt)\.(default\.)?sign$"),
+    "javascript": re2.compile(r"^(jsonwebtoken|jwt|hono/jwt)\.(default\.)?sign$"),
+    "typescript": re2.compile(r"^(jsonwebtoken|jwt|hono/jwt)\.(default\.)?sign$"),
     "python": re2.compile(r"^((jwt|jose\.jwt)\.encode|flask_jwt_extended\.create_(access|refresh)_token)$"),
     "php": re2.compile(r"(^|[.\\|])JWT\.encode$"),
     "ruby": re2.compile(r"^JWT\.encode$"),
@@ -76,6 +76,12 @@ _PHP = "<?php\nuse Firebase\\JWT\\JWT;\n$token = JWT::encode(['sub' => $user->id
 _RUBY = "def signed(user)\n  claims = { id: user.id }\n  {more}\n  JWT.encode(claims, KEY)\nend\n"
 
 
+_HONO: Final = """
+import { sign } from 'hono/jwt';
+export const signed = async (user) => await sign({ id: user.id{more} }, process.env.KEY, 'HS256');
+"""
+
+
 def _js(more: str = "", options: str = "") -> dict[str, str]:
     return {"tokens.js": _EXPRESS.replace("{more}", more).replace("{options}", options)}
 
@@ -98,6 +104,7 @@ def signed(user, soon):
     weakness="session-expiry",
     fix="Say when it ends.",
     bad=[
+        {"tokens.ts": _HONO.replace("{more}", "")},
         _js(),
         _js(options=", { algorithm: 'HS256' }"),
         _py(),
@@ -109,6 +116,7 @@ def signed(user, soon):
         {"token.rb": _RUBY.replace("{more}", "")},
     ],
     good=[
+        {"tokens.ts": _HONO.replace("{more}", ", exp: soon()")},
         _js(options=", { expiresIn: '15m' }"),
         _js(options=", options"),
         _js(more="claims.exp = soon();"),
@@ -190,7 +198,8 @@ def _options_say_nothing(call: ir.Call, language: str) -> bool:
     """Options of a signature in JavaScript; what is handed over by a name may say anything."""
     options = call.arguments[2:] if language in ("javascript", "typescript") else ()
     for one in options:
-        if isinstance(one, ir.Lambda):
+        # What is called afterwards, or Hono's name of a method.
+        if isinstance(one, ir.Lambda | ir.Constant):
             continue
         if not isinstance(one, ir.Mapping) or any(key is None for key, _ in one.items) or _says_end(one):
             return False

@@ -108,7 +108,7 @@ FAMILY.sink("path-traversal", "http.Request.files[].mv(0)\n*.mv(0)", confidence=
 FAMILY.cleans(
     "path-traversal archive-extraction",
     """path.basename path.extname path.posix.basename path.win32.basename sanitize-filename
-    sanitizeFilename @rooted""",
+    sanitizeFilename slugify @sindresorhus/slugify @rooted""",
 )
 FAMILY.cleans(
     "normalised",

@@ -68,7 +68,7 @@ FAMILY.same(
     "http.Request",
     """express.Request() express.request() @types/express.Request() http.IncomingMessage()
     next.NextApiRequest() next/server.NextRequest() fastify.FastifyRequest() @hapi/hapi.Request()
-    express-serve-static-core.Request()
+    express-serve-static-core.Request() http.Request.request
     @nestjs/common.ExecutionContext().switchToHttp().getRequest()
     @nestjs/common.ArgumentsHost().switchToHttp().getRequest()
     @nestjs/graphql.GqlExecutionContext.create().getContext().req""",

@@ -186,3 +186,18 @@ module.exports = router;
 
 def test_handler_in_front_of_its_guard_answers_first() -> None:
     assert said("object-without-owner", {"routes.js": _NOTES}) == ["routes.js:6"]
+
+
+def test_middleware_for_other_addresses_stands_before_no_action_of_a_page() -> None:
+    action = {
+        "app/notes/actions.ts": _ACTION.replace("{test}", ""),
+        "app/notes/page.tsx": "export default () => null;\n",
+    }
+    other, mine = (
+        {"middleware.ts": _MIDDLEWARE.replace("{matcher}", one)} for one in ("/staff/:path*", "/notes/:path*")
+    )
+    assert said("missing-authentication", {**_LOGIN, **other, **action}) == ["app/notes/actions.ts:4"]
+    assert said("missing-authentication", {**_LOGIN, **mine, **action}) == []
+    # Where it is used is not known.
+    shared = {"lib/actions.ts": _ACTION.replace("{test}", "")}
+    assert said("missing-authentication", {**_LOGIN, **other, **shared}) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.engines.taint.flows import hits_of
+from tests.engines.taint.programs import flows
 
 _ROUTE = (
     "const fs = require('fs');\n"
@@ -21,3 +22,15 @@ _ROUTE = (
 )
 def test_where_an_upload_may_be_put(line: str, leads: bool) -> None:
     assert ("taint-path-traversal" in {one.rule for one in hits_of(_ROUTE % line, "app.js")}) is leads
+
+
+def test_form_of_sveltekit_names_a_file_unless_it_is_made_a_slug() -> None:
+    page = (
+        "import slugify from 'slugify'; import { writeFileSync } from 'fs';\n"
+        "export const actions = { default: async ({ request }) => {\n"
+        "  const sent = Object.fromEntries(await request.formData());\n"
+        "  writeFileSync(`static/${{name}}`, 'x');\n} };\n"
+    )
+    path = "src/routes/notes/+page.server.ts"
+    assert [one.kind for one in flows({path: page.replace("{name}", "sent.title")})] == ["path-traversal"]
+    assert flows({path: page.replace("{name}", "slugify(sent.title)")}) == []
