@@ -9,7 +9,7 @@ import re2
 _STAND_INS = """
     example placeholder changeme change-me change_me replace your- your_ yourpass yourtoken yoursecret yourkey yourapi
     insert dummy redacted not-a-secret notasecret fixme todo foobar xxxx **** .... 0123456789 1234567890 abcdefgh
-    deadbeef < >
+    deadbeef masked filtered < >
 """
 _EMPTY_WORDS = """
     none null nil true false undefined password passwd pass pwd secret token key string str user username admin test
@@ -27,7 +27,7 @@ MOST_FILLING = 120
 FILLING = frozenset(_FILLING.split())
 STAND_INS = _STAND_INS.split()
 WORDY_STAND_INS = tuple(word for word in STAND_INS if word.isalpha() and len(set(word)) > 3)
-LEET = str.maketrans("013457@$!", "oieastasi")
+LEET = str.maketrans("0134567@$!", "oieasgtasi")
 LONGEST_LEET = 16
 EMPTY_WORDS = frozenset(_EMPTY_WORDS.split())
 # One marker of a value that is filled in later, or a whole value that only names where the secret is kept.

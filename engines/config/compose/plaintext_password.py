@@ -10,7 +10,7 @@ Change it and write `${NAME:?}` with the value in a file that is not committed, 
 from collections.abc import Iterator
 
 from engines.config.compose_file import environment, services
-from engines.config.profiles import is_for_developers
+from engines.for_developers import is_for_developers
 from engines.hit import Severity
 from engines.rule import Match, rule
 from engines.secret_names import holds_secret, is_literal

@@ -54,7 +54,7 @@ class Calls(Library):
         if base is None and is_read and isinstance(one.function, ir.Name):
             callee = self._bare(one.function)
         else:
-            callee = self.value(one.function) if base is None else self._method(base, name, one.function.at)
+            callee = self.value(one.function) if base is None else self._method(base, name, one)
         if is_read and not one.arguments and not one.keywords and self._is_kept(base, name, one.function):
             return callee
         if base is None and isinstance(callee.const, str):
@@ -112,7 +112,8 @@ class Calls(Library):
         cell = self.cell(base)
         return cell is not None and f".{name}" in cell.known()
 
-    def _method(self, base: Value, name: str, at: int) -> Value:
+    def _method(self, base: Value, name: str, call: ir.Call) -> Value:
+        at = call.function.at
         if name in ("as_view", "as_asgi") and base.refs:
             return base
         for ref in base.refs:
@@ -134,12 +135,13 @@ class Calls(Library):
             return base
         if not found.refs and (scopes := dispatch.scopes_of(self, base, name)):
             return Value(found.labels, refs=scopes, alias=found.alias)
-        is_common = name in _COMMON or (is_typed and name in _OF_COLLECTIONS)
+        is_common = name in _COMMON or (is_typed and name in _OF_COLLECTIONS) or dispatch.is_of_log(call.function)
         if found.refs or found.name or is_common or (self.cell(base) is not None and not base.labels):
             return found
-        candidates = [one for one in self.methods_named(name) if not (is_typed and one.function.is_static)]
+        named = dispatch.of_language(self.methods_named(name), self.f.module.module.language)
+        candidates = [one for one in named if not (is_typed and one.function.is_static)]
         if 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN:
-            refs = tuple(FunctionRef(info, base) for info in candidates)
+            refs = tuple(FunctionRef(info, base) for info in candidates if dispatch.may_be_called_so(info, call))
             return Value(found.labels, refs=refs, alias=found.alias)
         kept = self.functions_in_field(name) if not candidates else ()
         return Value(found.labels, refs=kept, name=dispatch.KEPT, alias=found.alias) if kept else found

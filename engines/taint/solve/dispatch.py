@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import re2
+
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS
 from engines.taint.solve.machine import Machine
@@ -15,6 +17,10 @@ MOST_KEPT: Final = 12
 KEPT: Final = "?field"
 # What somebody outside chose by its name is called.
 CHOSEN: Final = "?chosen"
+_SCRIPTS: Final = ("javascript", "typescript", "tsx")
+# Languages in which a call may leave arguments out, or hand over a block or the options as one more.
+_LAX: Final = frozenset((*_SCRIPTS, "ruby"))
+_LOG: Final = re2.compile(r"(?:^|[a-z_])(?:[Ll]og|[Ll]ogger|LOG|LOGGER)$")
 # Where a file finds what it defines by name.
 TABLES: Final = frozenset(("globals()", "locals()"))
 
@@ -97,6 +103,30 @@ def module_by_name(machine: Machine, name: Value) -> Value | None:
     for one in chosen:
         machine.run_module(one)
     return Value(refs=tuple(map(ModuleRef, chosen)))
+
+
+def of_language(named: list[FunctionInfo], language: str) -> list[FunctionInfo]:
+    """Those a file of this language can call: what is only known by its name stands in no other."""
+    family = _SCRIPTS if language in _SCRIPTS else (language,)
+    return [one for one in named if one.module.module.language in family]
+
+
+def may_be_called_so(info: FunctionInfo, call: ir.Call) -> bool:
+    """Whether a method that is only known by its name takes what is given to it here."""
+    parameters = info.function.parameters[info.function.is_method and not info.function.is_static :]
+    given = (*call.arguments, *(value for _, value in call.keywords))
+    if any(one.kind[:1] == "*" for one in parameters) or any(isinstance(one, ir.Star) for one in given):
+        return True
+    needed = sum(one.default is None and one.kind == "" for one in parameters)
+    is_lax = info.module.module.language in _LAX
+    return len(given) <= len(parameters) + is_lax and (is_lax or needed <= len(given))
+
+
+def is_of_log(function: ir.Expression) -> bool:
+    """`this.logger.debug(…)`: what a log is told goes nowhere in the program."""
+    base = function.base if isinstance(function, ir.Attribute) else None
+    name = base.name if isinstance(base, ir.Attribute | ir.Name) else ""
+    return _LOG.search(name) is not None
 
 
 def fitting(refs: tuple[object, ...], count: int) -> tuple[object, ...]:
