@@ -67,9 +67,13 @@ def is_record(value: Value) -> bool:
     is_named = _LOOKED_UP.search(value.name) or _ONE_MORE.search(value.name)
     if is_named or any(isinstance(ref, InstanceRef) for ref in value.refs):
         return True
-    roots = [(label.root.kind if isinstance(label.root, Source) else "", label.path) for label in value.labels]
-    return bool(roots) and all(
-        kind == "stored" and all(_ELEMENT.fullmatch(one) for one in path) for kind, path in roots
+    sources = [(label.root.kind, label.path) for label in value.labels if isinstance(label.root, Source)]
+    # Where it was handed over in is where the one that was looked up came along.
+    handed = [label.path for label in value.labels if not isinstance(label.root, Source)]
+    return (
+        bool(sources)
+        and all(kind == "stored" and all(_ELEMENT.fullmatch(one) for one in path) for kind, path in sources)
+        and all(path and _ELEMENT.fullmatch(path[-1]) for path in handed)
     )
 
 

@@ -61,7 +61,7 @@ FAMILY.sink(
     flask.Flask().open_resource(0 resource)""",
 )
 FAMILY.sink("path-traversal", "flask.send_file(0 path_or_file)", when="a path")
-FAMILY.sink("path-traversal", "*.save(0 dst)", confidence="medium")
+FAMILY.sink("path-traversal", "*.save(0 dst)", when="saved there", confidence="medium")
 FAMILY.cleans(
     "path-traversal archive-extraction",
     "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join werkzeug.security.safe_join",
