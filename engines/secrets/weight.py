@@ -10,7 +10,7 @@ from engines.hit import SEVERITIES, Confidence, Severity
 from engines.secrets.assignments import COMMENTS, is_configuration
 from engines.secrets.rule import Rank, SecretRule
 from engines.secrets.search import Found
-from engines.secrets.values import is_random
+from engines.secrets.values import is_guessed, is_random
 from engines.source import SourceFile
 
 _PROSE: Final = frozenset(("markdown", "rst", "text", "html"))
@@ -22,9 +22,6 @@ _PROSE_ENDS: Final = (
 # Descriptions of requests somebody tries an interface with, beside configuration.
 _DATA: Final = frozenset((".json", ".xml", ".bru", ".http", ".rest", ".sql"))
 _FOR_OTHERS: Final = frozenset(("contrib", "vagrantfile"))
-# Words in lower case with a number behind them at most: what stands first in every list of passwords to try.
-_GUESSED: Final = re2.compile(r"[a-z]{2,12}(?:[_\-][a-z]{2,10})?\d{0,4}")
-LONGEST_GUESSED: Final = 16
 _OWN_MACHINE: Final = re2.compile(
     r"(?i)(?:@|(?:server|host|data source|hostname)\s?=\s?)(?:localhost|127\.0\.0\.1|\[::1\]|[a-z][a-z0-9_\-]*[:/;,])"
 )
@@ -44,11 +41,6 @@ def weight_of(found: Found, file: SourceFile, line: str) -> Weight:
     if is_random(found.value):
         return rule.severity, rule.confidence
     return _of_word(found, file, line)
-
-
-def is_guessed(value: str) -> bool:
-    """What people write on a machine of their own."""
-    return len(value) <= LONGEST_GUESSED and bool(_GUESSED.fullmatch(value))
 
 
 def _in_test(rule: SecretRule) -> Weight:

@@ -40,3 +40,19 @@ def test_peer_and_name_of_one_connection_are_one_finding() -> None:
     assert [one.start_line for one in _said("a.php", code)] == [2, 4]
     calls = "<?php\ncurl_setopt($a, CURLOPT_SSL_VERIFYHOST, 0);\ncurl_setopt($a, CURLOPT_SSL_VERIFYPEER, false);\n"
     assert [one.start_line for one in _said("a.php", f"{calls}curl_setopt($b, CURLOPT_SSL_VERIFYPEER, 0);\n")] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "severity"),
+    [
+        ("wsgi.py", "from flask import Flask\napp = Flask('a')\napp.run(debug=True, host='127.0.0.1')\n", "medium"),
+        ("wsgi.py", "from flask import Flask\napp = Flask('a')\napp.run(debug=True, host='0.0.0.0')\n", "high"),
+        ("wsgi.py", "from flask import Flask\napp = Flask('a')\napp.run(debug=True)\n", "high"),
+        ("a.js", "function sort(rows, theme) { rows.sort(new Function(`return (${theme})`)()); }\n", "medium"),
+        ("a.js", "app.get('/', (req, res) => res.send(eval(req.query.sum)));\n", "critical"),
+    ],
+)
+def test_what_nobody_from_outside_reaches_weighs_less(path: str, code: str, severity: str) -> None:
+    hits = CodeEngine(Setting()).look(SourceFile(path, code.encode()))
+    said = [one.severity for one in hits if isinstance(one, Hit) and one.rule in ("flask-debug", "evaluated-script")]
+    assert said == [severity]
