@@ -47,7 +47,14 @@ def _resolves(given: "Given") -> bool:
     return any(one.name in _RESOLVING for one in (*given.arguments, *given.keywords.values()))
 
 
+def _saved_there(given: "Given") -> bool:
+    """The place to save to is all it is given: the file of a record takes a name and the content, and its store names
+    the place.
+    """
+    return "save" not in given.keywords and "content" not in given.keywords and not given.name.startswith("django.")
+
+
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
-    "local": _local, "remote": _remote, "resolves entities": _resolves,
+    "local": _local, "remote": _remote, "resolves entities": _resolves, "saved there": _saved_there,
     "any database": lambda given: given.value.const is UNKNOWN and not _CONNECTED.match(given.value.prefix),
 }  # fmt: skip

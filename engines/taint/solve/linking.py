@@ -97,17 +97,17 @@ class Linking(Definitions):
         found = module.env.get(name)
         if name in module.rebound:
             self.f.info.depends_on.add((module, name))
+        if module.module.stands_for and name != module.module.stands_for:
+            main = module.env.get(module.module.stands_for)
+            for ref in main.refs if main is not None else ():
+                if isinstance(ref, ClassRef) and (member := ref.info.find(name)) is not None:
+                    return member
         if found is not None:
             return found
         holder = self.program.shared.holder(module, name)
         if holder is not None:
             self.run_module(holder)
             return holder.env.get(name)
-        if module.module.stands_for and name != module.module.stands_for:
-            main = module.env.get(module.module.stands_for)
-            for ref in main.refs if main is not None else ():
-                if isinstance(ref, ClassRef) and (member := ref.info.find(name)) is not None:
-                    return member
         inner = self.program.module(f"{module.module.name}.{name}", asking=module) if module.module.is_package else None
         return Value(refs=(ModuleRef(inner),)) if inner is not None and inner is not module else None
 
