@@ -47,6 +47,11 @@ def _resolves(given: "Given") -> bool:
     return any(one.name in _RESOLVING for one in (*given.arguments, *given.keywords.values()))
 
 
+def _any_package(given: "Given") -> bool:
+    """No package stands before the name: what is in one of the program's own was put there to be chosen."""
+    return "." not in given.value.prefix
+
+
 def _saved_there(given: "Given") -> bool:
     """The place to save to is all it is given: the file of a record takes a name and the content, and its store names
     the place.
@@ -55,6 +60,6 @@ def _saved_there(given: "Given") -> bool:
 
 
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
-    "local": _local, "remote": _remote, "resolves entities": _resolves, "saved there": _saved_there,
+    "local": _local, "remote": _remote, "resolves entities": _resolves, "saved there": _saved_there, "any package": _any_package,
     "any database": lambda given: given.value.const is UNKNOWN and not _CONNECTED.match(given.value.prefix),
 }  # fmt: skip

@@ -308,7 +308,7 @@ class Linking(Definitions):
             for name, value in info.members.items():
                 for ref in value.refs:
                     is_open = isinstance(ref, FunctionRef) and "private" not in ref.info.decorated
-                    if isinstance(ref, FunctionRef) and is_open and routed(framework, name):
+                    if isinstance(ref, FunctionRef) and is_open and routed(framework, name, ref.info.function, one.bases):
                         entry = entry_of(self.book, base, [], {}, one.at) or Entry(framework, name, one.at)
                         self.enter(ref.info, entry)
 
