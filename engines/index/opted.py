@@ -8,12 +8,11 @@ from tree_sitter import Node
 from engines.hit import Severity
 from engines.index.scopes import text
 
-_CONDITIONAL: Final = frozenset(
-    """
+_CONDITIONAL_WORDS: Final = """
     if_statement elif_clause else_clause conditional_expression ternary_expression if elsif else unless if_modifier
     unless_modifier conditional else_if_clause
-    """.split()
-)
+"""
+_CONDITIONAL: Final = frozenset(_CONDITIONAL_WORDS.split())
 _TESTED: Final = ("condition", "test")
 # What an option is called that lets a connection be made to whoever answers.
 _NAMES_IT: Final = re.compile(

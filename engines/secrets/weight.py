@@ -1,4 +1,4 @@
-"""How much a secret weighs where it stands: what opens nothing, or what is tried first anyway, is nothing to run for."""
+"""How much a secret weighs where it stands: what opens nothing, or is tried first anyway, is nothing to run for."""
 
 from pathlib import PurePosixPath
 from typing import Final
@@ -53,7 +53,7 @@ def _in_test(rule: SecretRule) -> Weight:
 
 
 def _of_word(found: Found, file: SourceFile, line: str) -> Weight:
-    """A password somebody made up: low where nobody is kept out by it, medium where guessing is quicker than reading."""
+    """A password somebody made up: low where it keeps nobody out, medium where guessing is quicker than reading."""
     rule = found.rule
     if line.lstrip().startswith(COMMENTS):
         return _LOW

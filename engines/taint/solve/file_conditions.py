@@ -60,6 +60,7 @@ def _saved_there(given: "Given") -> bool:
 
 
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
-    "local": _local, "remote": _remote, "resolves entities": _resolves, "saved there": _saved_there, "any package": _any_package,
+    "local": _local, "remote": _remote, "resolves entities": _resolves, "saved there": _saved_there,
+    "any package": _any_package,
     "any database": lambda given: given.value.const is UNKNOWN and not _CONNECTED.match(given.value.prefix),
 }  # fmt: skip

@@ -307,8 +307,9 @@ class Linking(Definitions):
                 continue
             for name, value in info.members.items():
                 for ref in value.refs:
-                    is_open = isinstance(ref, FunctionRef) and "private" not in ref.info.decorated
-                    if isinstance(ref, FunctionRef) and is_open and routed(framework, name, ref.info.function, one.bases):
+                    if not isinstance(ref, FunctionRef) or "private" in ref.info.decorated:
+                        continue
+                    if routed(framework, name, ref.info.function, one.bases):
                         entry = entry_of(self.book, base, [], {}, one.at) or Entry(framework, name, one.at)
                         self.enter(ref.info, entry)
 
@@ -336,7 +337,7 @@ class Linking(Definitions):
         for one in info.lineage():
             for name, member in one.all_own().items():
                 for inner in member.refs:
-                    if isinstance(inner, FunctionRef) and routed(framework, name):
+                    if isinstance(inner, FunctionRef) and routed(framework, name, inner.info.function, ()):
                         self.enter(inner.info, entry)
 
     def typed(self, annotation: str) -> Value:
