@@ -14,7 +14,8 @@ ASKED = {
     "a.py": "import requests\ndef f(o, url):\n    if o.%s:\n        return requests.get(url, verify=False)\n",
     "a.php": "<?php\nif ($o->%s) {\n    curl_setopt($curl, CURLOPT_SSL_VERIFYPEER, false);\n}\n",
     "a.rb": "def f(http, o)\n  http.verify_mode = OpenSSL::SSL::VERIFY_NONE if o.%s\nend\n",
-    "a.cs": "class A { void F(HttpClientHandler h, Options o) { if (o.%s) { h.ServerCertificateCustomValidationCallback =\n"
+    "a.cs": "class A { void F(HttpClientHandler h, Options o) {\n"
+    "  if (o.%s) { h.ServerCertificateCustomValidationCallback =\n"
     "  HttpClientHandler.DangerousAcceptAnyServerCertificateValidator; } } }\n",
 }
 

@@ -186,3 +186,33 @@ module.exports = router;
 
 def test_handler_in_front_of_its_guard_answers_first() -> None:
     assert said("object-without-owner", {"routes.js": _NOTES}) == ["routes.js:6"]
+
+
+_RSS = """
+import { prisma } from "@shop/prisma";
+import verifyUser from "@/lib/api/verifyUser";
+export default async function handler(req, res) {
+  {guard}
+  if (req.method === "DELETE") { await prisma.feed.delete({ where: { id: Number(req.query.id) } }); res.end(); }
+}
+"""
+_LOGIN = """
+import { prisma } from "@shop/prisma";
+import bcrypt from "bcrypt";
+export default async function login(req, res) {
+  const user = await prisma.user.findUnique({ where: { email: req.body.email } });
+  if (user && await bcrypt.compare(req.body.password, user.password)) { res.json(made(user)); }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("guard", "expected"),
+    [
+        ("const user = await verifyUser({ req, res }); if (!user) return;", []),
+        ("const known = await readUser({ req, res });", ["pages/api/feeds/[id].js:4"]),
+    ],
+)
+def test_question_who_the_user_is_may_be_asked_of_a_file_nobody_finds(guard: str, expected: list[str]) -> None:
+    files = {"pages/api/feeds/[id].js": _RSS.replace("{guard}", guard), "pages/api/auth/login.js": _LOGIN}
+    assert said("missing-authentication", files) == expected
