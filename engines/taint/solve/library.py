@@ -19,7 +19,7 @@ from engines.taint.solve import (
 )
 from engines.taint.solve.callbacks import RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, NEVER_FAILS, SAME, asked_for
+from engines.taint.solve.plain_calls import COPIES, HARMLESS, KEEP_BEGINNING, NEVER_FAILS, SAME, asked_for, is_seeded
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, join_labels
 from engines.taint.solve.stored import model_of, of_table
@@ -189,7 +189,7 @@ class Library(Storing):
     ) -> Value:
         book = self.book
         known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
-        if known and book.source(known):
+        if known and book.source(known) and not is_seeded(arguments):
             return self.from_source(book.source(known), of_table(known, model_of(one)), one.at, asked_for(arguments))
         cleaned = book.cleans(name)
         given = [value.const for value, _ in arguments]

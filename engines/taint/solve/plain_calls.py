@@ -30,6 +30,11 @@ COPIES: Final = frozenset(
 NEVER_FAILS: Final = re2.compile(r"(?i)digest|encode|md5|sha\d|hash|hexlify|btoa|b64|@plain|slug")
 
 
+def is_seeded(arguments: "Arguments") -> bool:
+    """Whether a call is handed the generator it is to draw from, and that cannot be predicted."""
+    return any(value.name == "java.security.SecureRandom()" for value, _ in arguments)
+
+
 def asked_for(arguments: "Arguments") -> str:
     """What a call is given where that is known texts and nothing else, as one; "" for other calls."""
     are_texts = all(isinstance(value.const, str) for value, _ in arguments)

@@ -75,5 +75,9 @@ FAMILY.fresh(
     "flask.url_for flask.send_file flask.send_from_directory flask.flash flask.abort flask.get_flashed_messages"
 )
 FAMILY.carries_first("flask.make_response quart.make_response")
+# An answer that is said to be something else than a page once it is made.
+for _made in ("flask.make_response()", "quart.make_response()"):
+    for _said in (".mimetype=", ".content_type=", ".headers['content-type']="):
+        FAMILY.becomes(f"{_made}{_said}", when="/plain|/json|/csv|/octet-stream|/pdf", then="flask.jsonify()")
 FAMILY.never_returns("flask.abort quart.abort werkzeug.exceptions.abort flask_restful.abort")
 FAMILY.cleans("all", "flask_login.current_user.get_id")

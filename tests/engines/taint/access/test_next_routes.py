@@ -202,7 +202,9 @@ import bcrypt from "bcrypt";
 import jwt from "jsonwebtoken";
 export default async function login(req, res) {
   const user = await prisma.user.findUnique({ where: { email: req.body.email } });
-  if (user && await bcrypt.compare(req.body.password, user.password)) { res.json({ token: jwt.sign({ id: user.id }, process.env.KEY) }); }
+  if (user && await bcrypt.compare(req.body.password, user.password)) {
+    res.json({ token: jwt.sign({ id: user.id }, process.env.KEY) });
+  }
 }
 """
 
