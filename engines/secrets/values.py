@@ -55,7 +55,7 @@ ACTION = re2.compile(r"[a-z]+(?:[_/][a-z]+)*#[a-z]+(?:_[a-z]+)*")
 # What a form demands of a field, as frameworks write it in one text: `required|string|min:6|confirmed`.
 DEMANDS = re2.compile(r"[a-z_]+(?::[\w,.\-/]+)?(?:\|[a-z_]+(?::[\w,.\-/]+)?)+")
 # Words in lower case with a number behind them at most: what stands first in every list of passwords to try.
-GUESSED = re2.compile(r"[a-z]{2,12}(?:[_\-][a-z]{2,10})?\d{0,4}")
+GUESSED = re2.compile(r"[a-z]{2,14}(?:[_\-][a-z]{2,10})?\d{0,4}")
 LONGEST_GUESSED = 16
 # How long something lasts: `6.hours`.
 LASTS = re2.compile(r"\d{1,5}[._ ]?(?:ms|s|m|h|d|w|(?:milli)?second|minute|hour|day|week|month|year)s?")

@@ -38,7 +38,7 @@ def weight_of(found: Found, file: SourceFile, line: str) -> Weight:
         return rule.severity, rule.confidence
     if file.language in _PROSE or file.path.lower().endswith(_PROSE_ENDS):
         return _LOW
-    if is_random(found.value):
+    if is_random(found.value) and not is_guessed(found.value):
         return rule.severity, rule.confidence
     return _of_word(found, file, line)
 

@@ -109,7 +109,7 @@ class Library(Storing):
         if pattern := limits.pattern_of(name, keywords):
             return Value(name=f"{name}()", prefix=pattern)
         if name == "getattr" and len(arguments) >= 2:
-            return dispatch.member_by_name(self, arguments[0][0], arguments[1][0], at)
+            return dispatch.member_by_name(self, arguments[0][0], *arguments[1], at)
         if name in ("globals().get", "locals().get") and base is not None and arguments:
             return dispatch.name_by_name(self, base, arguments[0][0])
         if name in ("importlib.import_module", "__import__") and arguments:

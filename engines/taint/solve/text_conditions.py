@@ -72,9 +72,17 @@ def is_record(value: Value) -> bool:
     handed = [label.path for label in value.labels if not isinstance(label.root, Source)]
     return (
         bool(sources)
-        and all(kind == "stored" and all(_ELEMENT.fullmatch(one) for one in path) for kind, path in sources)
+        and all(kind == "stored" and _is_element(path) for kind, path in sources)
         and all(path and _ELEMENT.fullmatch(path[-1]) for path in handed)
     )
+
+
+def _is_element(path: tuple[str, ...]) -> bool:
+    """One of what was looked up, or one of many that belong to it: `agent.scenarios[]`."""
+    if all(_ELEMENT.fullmatch(one) for one in path):
+        return True
+    fields = [one.rstrip("s") for one in path if not _ELEMENT.fullmatch(one)]
+    return bool(_ELEMENT.fullmatch(path[-1])) and not any(_ADDRESS_FIELD.search(one) for one in fields)
 
 
 def _template_name(given: "Given") -> bool:
