@@ -18,10 +18,13 @@ KEEP_BEGINNING: Final = frozenset(
     ("str", "os.path.join", "path.join", "RegExp", "re.compile", "URI.parse", "URI", "regexp.MustCompile",
      "regexp.Compile", "text/template.ParseFiles", "text/template.Must", "text/template.Template().ParseFiles",
      "path.Join", "path/filepath.Join", "java.util.regex.Pattern.compile", "java.net.URI.create",
-     "java.net.URL", "java.net.URI")
+     "java.net.URL", "java.net.URI", "org.springframework.web.util.UriComponentsBuilder.fromPath")
 )  # fmt: skip
 # The same text, in bytes or as another kind of address.
-SAME: Final = frozenset(("getBytes", "toURL"))
+SAME: Final = frozenset(
+    ("getBytes", "toURL", "buildAndExpand", "toUriString", "build", "encode", "queryParam", "queryParamIfPresent",
+     "expand", "toUri")
+)  # fmt: skip
 # A copy, with the same in it.
 COPIES: Final = frozenset(
     ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")
