@@ -167,6 +167,9 @@ def _severity(known: Advice, theirs: str, feature: str, file: SourceFile) -> Sev
     """The lower of the two: ours caps what a rule can weigh, theirs knows this place."""
     if known.id == "unpinned-uses" and feature.startswith(OF_GITHUB):
         return "low"
+    if known.id == "excessive-permissions" and "permissions" not in feature:
+        # Nothing is said: what the token may do is a setting of the repository, which gives it little by default.
+        return "low"
     is_powerless = known.id == "bot-conditions" and not WITH_OUR_RIGHTS.search(file.text)
     if known.id in _TRIGGERED and (is_powerless or not TAKES_IN.search(file.text)):
         # Nothing of the pull request comes near these rights yet.

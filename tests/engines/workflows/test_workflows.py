@@ -109,6 +109,8 @@ _RELEASE = (
         ("dangerous-triggers", _TARGET + _TAKEN, "high"),
         ("bot-conditions", _BOT.replace("{kind}", ""), "medium"),
         ("bot-conditions", _BOT.replace("{kind}", "_target"), "high"),
+        ("excessive-permissions", _RELEASE.replace("permissions: {}\n", ""), "low"),
+        ("excessive-permissions", _RELEASE.replace("permissions: {}", "permissions: write-all"), "medium"),
         ("template-injection", _RELEASE.replace("{what}", "release.tag_name"), "medium"),
         ("template-injection", _RELEASE.replace("{what}", "issue.title"), "high"),
     ],

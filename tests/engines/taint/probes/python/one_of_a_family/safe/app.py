@@ -6,4 +6,6 @@ app = Flask(__name__)
 
 @app.route("/make", methods=["POST"])
 def make():
-    return getattr(forms, f"{request.args['kind']}Form")(request.form).render()
+    made = getattr(forms, f"{request.args['kind']}Form")()
+    made.save()
+    return "kept"

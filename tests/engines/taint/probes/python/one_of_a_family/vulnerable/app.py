@@ -6,4 +6,6 @@ app = Flask(__name__)
 
 @app.route("/make", methods=["POST"])
 def make():
-    return getattr(forms, request.args["kind"])(request.form).render()  # source # sink: unsafe-reflection
+    made = getattr(forms, request.args["kind"])()  # source # sink: unsafe-reflection
+    made.save()
+    return "kept"
