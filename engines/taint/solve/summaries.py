@@ -39,6 +39,7 @@ from engines.taint.solve.value import (
     safer,
     union,
 )
+from engines.taint.solve.views import is_told_apart
 
 DEEPEST_CALL: Final = 45
 MOST_SPECIAL: Final = 12
@@ -297,8 +298,19 @@ class Summaries(Reaching):
                 cell = state.cell(value)
                 refs = value.refs or ((cell.cls,) if cell is not None and cell.cls is not None else ())
                 labels = {one: trace for one, trace in state.deep(value).items() if isinstance(one.root, Source)}
+                kept = Value(labels, refs=refs, name=value.name)
+                if is_told_apart(owner):
+                    self._told_apart(owner, access, frame.info, kept)
                 if refs or value.name or labels:
-                    self.leave_field(owner, access, Value(labels, refs=refs, name=value.name))
+                    self.leave_field(owner, access, kept)
+
+    def _told_apart(self, owner: ClassInfo, access: str, info: FunctionInfo, kept: Value) -> None:
+        mine = owner.by_method.setdefault(access, {})
+        name = info.function.name.rpartition(".")[2]
+        known = mine.get(name)
+        mine[name] = both = join(known, kept) if known is not None else kept
+        if both.labels.keys() != (known or ANY).labels.keys():
+            self.left[owner, access] = self.looks
 
     def leave_field(self, owner: ClassInfo, access: str, kept: Value, *, is_called: bool = False) -> None:
         known = owner.fields.get(access)
