@@ -23,7 +23,7 @@ from engines.taint.solve.program import (
     Summary,
 )
 from engines.taint.solve.reaching import Reaching
-from engines.taint.solve.special import special
+from engines.taint.solve.special import key_of, special
 from engines.taint.solve.state import Cell, State, join_values, joined
 from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
@@ -43,6 +43,8 @@ from engines.taint.solve.views import is_told_apart
 
 DEEPEST_CALL: Final = 45
 MOST_SPECIAL: Final = 12
+# Beyond that, as many for what is true and false alone.
+MOST_SWITCHED: Final = 8
 BOTTOM: Final = Summary(ANY, {})
 
 
@@ -71,7 +73,11 @@ class Summaries(Reaching):
         if self.depth >= DEEPEST_CALL:
             return None
         if spec is not None and len(info.summaries) >= MOST_SPECIAL:
-            return self.summary(info, None, {})
+            # Of many calls only the switches are told apart, as long as those are few.
+            switches = {place: value for place, value in values.items() if isinstance(value.const, bool)}
+            if len(switches) < len(values) or len(info.summaries) >= MOST_SPECIAL + MOST_SWITCHED:
+                kept = switches if len(switches) < len(values) else {}
+                return self.summary(info, key_of(kept), kept)
         if spec is not None:
             info.special[spec] = values
         found = self._made(info, spec, values)
