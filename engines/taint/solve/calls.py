@@ -135,12 +135,16 @@ class Calls(Library):
             return base
         if not found.refs and (scopes := dispatch.scopes_of(self, base, name)):
             return Value(found.labels, refs=scopes, alias=found.alias)
-        is_common = name in _COMMON or (is_typed and name in _OF_COLLECTIONS) or dispatch.is_of_log(call.function)
+        is_common = name in _COMMON or (is_typed and name in _OF_COLLECTIONS)
         if found.refs or found.name or is_common or (self.cell(base) is not None and not base.labels):
             return found
-        named = dispatch.of_language(self.methods_named(name), self.f.module.module.language)
+        named = self.methods_named(name)
+        if named and named[0].module.module.language != self.f.module.module.language:
+            named = dispatch.of_language(named, self.f.module.module.language)
         candidates = [one for one in named if not (is_typed and one.function.is_static)]
-        if 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN:
+        is_few = 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN
+        if is_few and not dispatch.is_of_log(call.function):
+            candidates = dispatch.of_language(candidates, self.f.module.module.language)
             refs = tuple(FunctionRef(info, base) for info in candidates if dispatch.may_be_called_so(info, call))
             return Value(found.labels, refs=refs, alias=found.alias)
         kept = self.functions_in_field(name) if not candidates else ()
