@@ -80,6 +80,7 @@ _LIBRARY_NAME = re.compile(
     r"([.-](ui|slim|bundle|core|common|production|development|dom))*([.-]v?\d[\w.-]{0,40})?(\.min)?\.(js|css)",
     re.IGNORECASE,
 )
+_HASHED_NAME = re.compile(r".{1,200}[.-]([a-zA-Z0-9_-]{8}|[0-9a-f]{10,32})\.(?:js|mjs|cjs|css)")
 _GENERATED_NAME = re.compile(
     r".{1,200}(_pb2(_grpc)?\.pyi?|\.pb\.go|\.g\.cs|\.designer\.cs|\.generated\.\w{1,8})", re.IGNORECASE
 )
@@ -121,6 +122,12 @@ def kind_of(path: str, data: bytes = b"", *, longest_line: int = 0) -> Kind:
     return "own"
 
 
+def _is_hashed(name: str) -> bool:
+    """`submissions-CO-QyStx.js`: a bundler names what it has made by what is in it."""
+    found = _HASHED_NAME.fullmatch(name)
+    return found is not None and not found[1].isalpha() and not found[1].isdigit()
+
+
 def _says_generated(head: bytes) -> bool:
     """Only a comment at the start of a line counts: code that speaks about generated files is not generated."""
     return any(
@@ -135,4 +142,6 @@ def _is_minified(name: str, size_bytes: int, lines: int, longest_line: int) -> b
     if name.endswith((".min.js", ".min.css", ".min.mjs", ".bundle.js")):
         return True
     is_script = name.endswith((".js", ".mjs", ".cjs", ".css"))
+    if is_script and longest_line > 400 and _is_hashed(name) and size_bytes / lines > 100:
+        return True
     return is_script and size_bytes > 4096 and longest_line > 1000 and size_bytes / lines > 300

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from engines.config.lines import at_line
-from engines.config.profiles import is_for_developers
+from engines.for_developers import is_for_developers
 from engines.rule import Match
 from engines.source import SourceFile, per_file
 

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 import re2
 
 from engines.secrets.rule import Candidate, Pattern
-from engines.secrets.values import classes, entropy, is_demand, is_hash, is_identifier, is_placeholder, is_random
+from engines.secrets.values import LASTS, classes, entropy, is_demand, is_hash, is_identifier, is_placeholder, is_random
 
 # Fixed strings one of which stands in every name that says secret.
 HINTS = (
@@ -149,8 +149,8 @@ def _is_prose(value: str) -> bool:
 
 
 def _is_place(value: str) -> bool:
-    """An address, a path, a demand or an expression rather than a value."""
-    if is_demand(value):
+    """An address, a path, a demand, a time or an expression rather than a value."""
+    if is_demand(value) or LASTS.fullmatch(value):
         return True
     if any(quote in value for quote in ("'+", '"+', "+'", '+"', "' ", '" ')):
         return True

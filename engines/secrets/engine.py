@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from engines.advice import Advice
 from engines.engine import Engine
-from engines.hit import Confidence, Excerpt, Hit, Severity
+from engines.hit import Excerpt, Hit
 from engines.later import Later
 from engines.secrets.catalogue import secret_rules
 from engines.secrets.listed import together
@@ -20,6 +20,7 @@ from engines.secrets.rule import Rank, SecretRule
 from engines.secrets.search import Examined, Found, examine
 from engines.secrets.stores import STORES, stores_at
 from engines.secrets.values import is_random
+from engines.secrets.weight import weight_of
 from engines.source import SourceFile, Unparsed
 from outcomes import Gap
 
@@ -30,8 +31,6 @@ _MADE_UP = """
 """
 # Translations speak of passwords; continuous integration sets some for services that live for minutes.
 MADE_UP = frozenset(_MADE_UP.split())
-PROSE = frozenset(("markdown", "rst", "text", "html"))
-PROSE_ENDS = (".mdx", ".adoc", ".asciidoc", ".textile", ".org", ".tex")
 MOST_PLACES_NAMED = 5
 
 
@@ -91,7 +90,8 @@ class SecretsEngine(Engine):
     def _hit(self, all_found: Sequence[Found], file: SourceFile, places: "_Places") -> Hit:
         found, rule = all_found[0], all_found[0].rule
         (first, start), (last, end) = places.at(found.start), places.at(found.end)
-        severity, confidence = _weighed(rule, file)
+        line = file.lines[first - 1] if first <= len(file.lines) else ""
+        severity, confidence = weight_of(found, file, line)
         return Hit(
             engine=self.name,
             rule=rule.id,
@@ -159,21 +159,6 @@ def _is_worth_telling(found: Found, file: SourceFile) -> bool:
 def _is_one_credential(found: Found) -> bool:
     """Nobody comes upon such a value twice; two accounts may well have the same word for a password."""
     return found.rule.rank == Rank.TYPED or is_random(found.value)
-
-
-def _weighed(rule: SecretRule, file: SourceFile) -> tuple[Severity, Confidence]:
-    """Tests and prose are full of values that open nothing; what carries a vendor's mark is worth its full weight.
-
-    A key pair or a token that some test signed itself carries none.
-    """
-    is_prose = file.language in PROSE or file.path.lower().endswith(PROSE_ENDS)
-    is_marked = rule.rank == Rank.TYPED and rule.confidence == "high"
-    if file.kind == "test":
-        is_marked = is_marked and rule.weakness != "private-key"
-        return (rule.severity, rule.confidence) if is_marked else ("low", "low")
-    if rule.rank == Rank.TYPED or not is_prose:
-        return rule.severity, rule.confidence
-    return "low", "low"
 
 
 def _message(found: Found, others: list[int], listed: list[int]) -> str:

@@ -9,7 +9,7 @@ import re2
 _STAND_INS = """
     example placeholder changeme change-me change_me replace your- your_ yourpass yourtoken yoursecret yourkey yourapi
     insert dummy redacted not-a-secret notasecret fixme todo foobar xxxx **** .... 0123456789 1234567890 abcdefgh
-    deadbeef < >
+    deadbeef masked filtered < >
 """
 _EMPTY_WORDS = """
     none null nil true false undefined password passwd pass pwd secret token key string str user username admin test
@@ -27,7 +27,7 @@ MOST_FILLING = 120
 FILLING = frozenset(_FILLING.split())
 STAND_INS = _STAND_INS.split()
 WORDY_STAND_INS = tuple(word for word in STAND_INS if word.isalpha() and len(set(word)) > 3)
-LEET = str.maketrans("013457@$!", "oieastasi")
+LEET = str.maketrans("0134567@$!", "oieasgtasi")
 LONGEST_LEET = 16
 EMPTY_WORDS = frozenset(_EMPTY_WORDS.split())
 # One marker of a value that is filled in later, or a whole value that only names where the secret is kept.
@@ -49,11 +49,16 @@ ENCRYPTED = re2.compile(
 )
 WORDS = re2.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[^A-Za-z0-9\s_\-.!?,:/]|\d{4,}")
 UUID = re2.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
-IDENTIFIER = re2.compile(r"[\pL_]+(?:[.\-_:/][\pL_]+)*\d?[.:!?…]*")
+IDENTIFIER = re2.compile(r"[\pL_]+(?:[.\-_:/][\pL_]+|_\d{1,2}_[\pL_]+)*\d?[.:!?…,]*")
 # A controller and what it does, as routes name them: `password_resets#create`.
 ACTION = re2.compile(r"[a-z]+(?:[_/][a-z]+)*#[a-z]+(?:_[a-z]+)*")
 # What a form demands of a field, as frameworks write it in one text: `required|string|min:6|confirmed`.
 DEMANDS = re2.compile(r"[a-z_]+(?::[\w,.\-/]+)?(?:\|[a-z_]+(?::[\w,.\-/]+)?)+")
+# Words in lower case with a number behind them at most: what stands first in every list of passwords to try.
+GUESSED = re2.compile(r"[a-z]{2,14}(?:[_\-][a-z]{2,10})?\d{0,4}")
+LONGEST_GUESSED = 16
+# How long something lasts: `6.hours`.
+LASTS = re2.compile(r"\d{1,5}[._ ]?(?:ms|s|m|h|d|w|(?:milli)?second|minute|hour|day|week|month|year)s?")
 HEX = re2.compile(r"[0-9a-fA-F]+")
 
 
@@ -113,6 +118,11 @@ def is_hash(value: str) -> bool:
 def is_identifier(value: str) -> bool:
     """A name, a dotted path or words joined by signs: what code and configuration are full of."""
     return bool(IDENTIFIER.fullmatch(value) or ACTION.fullmatch(value))
+
+
+def is_guessed(value: str) -> bool:
+    """What people write on a machine of their own."""
+    return len(value) <= LONGEST_GUESSED and bool(GUESSED.fullmatch(value))
 
 
 def is_demand(value: str) -> bool:

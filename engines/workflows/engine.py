@@ -36,6 +36,18 @@ NOTHING_TO_READ = b"no inputs collected"
 WORKFLOW = re2.compile(r"(?:^|.*/)\.github/workflows/[^/]+\.ya?ml")
 SEVERITY_NAMES: Mapping[str, Severity] = {"High": "high", "Medium": "medium", "Low": "low"}
 CONFIDENCE_NAMES: Mapping[str, Confidence] = {"High": "high", "Medium": "medium", "Low": "low"}
+_WEIGHTS = ("Informational", "Unknown", "Low", "Medium", "High")
+_TRIGGERED = frozenset(("dangerous-triggers", "bot-conditions"))
+# Events of strangers that come with the repository's rights; a plain pull request of a fork has none.
+WITH_OUR_RIGHTS = re2.compile(r"pull_request_target|workflow_run|issue_comment|\bissues\b|discussion")
+# What a workflow brings in, or runs, of what a stranger wrote.
+TAKES_IN = re2.compile(
+    r"(?i)actions/checkout|download-artifact|git (?:fetch|clone|pull|checkout)|gh (?:pr|repo) (?:checkout|clone)"
+    r"|\bhead[._](?:ref|sha)\s*\}\}|merge_commit_sha|/pull/|(?:pull_request|issue|comment)\.(?:title|body)\s*\}\}"
+)
+# Who may make a release or a tag may write to the repository anyway.
+OF_THE_TEAM = re2.compile(r"github\.event\.release\.|github\.event\.inputs\.")
+OF_STRANGERS = re2.compile(r"(?i)head_ref|pull_request|issue|comment|discussion|workflow_run|\.body|head_branch")
 MARK = "workflows"
 MOST_LINES = 12
 
@@ -74,7 +86,7 @@ class WorkflowsEngine(ToolEngine):
         said, read = _said({name: file.data for name, file in files.items()}, self.setting.mark or MARK)
         habits: dict[tuple[str, str], list[Hit]] = {}
         for hit in (hit for one in filter(_is_meant, said) for hit in self._told(one, files)):
-            if hit.rule in ONCE_IN_A_FILE:
+            if hit.rule in ONCE_IN_A_FILE or hit.severity == "low":
                 habits.setdefault((hit.rule, hit.path), []).append(hit)
             else:
                 yield hit
@@ -145,14 +157,23 @@ def _match(one: dict[str, Any], place: dict[str, Any], known: Advice, file: Sour
         start_column=file.column(int(start["row"]), int(start["column"])),
         end_column=file.column(last, column),
         message=known.docs[0],
-        severity=_severity(known, str(weight.get("severity")), str(place["concrete"].get("feature", ""))),
+        severity=_severity(known, str(weight.get("severity")), str(place["concrete"].get("feature", "")), file),
         confidence=CONFIDENCE_NAMES.get(str(weight.get("confidence")), "low"),
         properties={"suppression": "a zizmor ignore comment"} if one.get("ignored") else None,
     )
 
 
-def _severity(known: Advice, theirs: str, feature: str) -> Severity:
+def _severity(known: Advice, theirs: str, feature: str, file: SourceFile) -> Severity:
     """The lower of the two: ours caps what a rule can weigh, theirs knows this place."""
     if known.id == "unpinned-uses" and feature.startswith(OF_GITHUB):
         return "low"
+    if known.id == "excessive-permissions" and "permissions" not in feature:
+        # Nothing is said: what the token may do is a setting of the repository, which gives it little by default.
+        return "low"
+    is_powerless = known.id == "bot-conditions" and not WITH_OUR_RIGHTS.search(file.text)
+    if known.id in _TRIGGERED and (is_powerless or not TAKES_IN.search(file.text)):
+        # Nothing of the pull request comes near these rights yet.
+        theirs = min(theirs, "Medium", key=_WEIGHTS.index)
+    if known.id == "template-injection" and OF_THE_TEAM.search(feature) and not OF_STRANGERS.search(feature):
+        theirs = min(theirs, "Medium", key=_WEIGHTS.index)
     return max(known.severity, SEVERITY_NAMES.get(theirs, "low"), key=SEVERITIES.index)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from engines.index.csharp import settings_of
+from engines.index.opted import weight_of_option
 from engines.index.scopes import text
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -52,12 +53,12 @@ _NAMES = (
 def find(file: SourceFile) -> Iterator[Match]:
     for one in settings_of(file, *_NAMES):
         if _accepts_all(one.value):
-            yield Match.at(one.node, "Every certificate is accepted.")
+            yield Match.at(one.node, "Every certificate is accepted.", severity=weight_of_option(one.node))
     for node in file.nodes("assignment_expression"):
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         is_added = any(one.type == "+=" for one in node.children)
         if is_added and right is not None and text(left).rpartition(".")[2] in _NAMES and _accepts_all(right):
-            yield Match.at(node, "Every certificate is accepted.")
+            yield Match.at(node, "Every certificate is accepted.", severity=weight_of_option(node))
 
 
 def _accepts_all(value: Node) -> bool:

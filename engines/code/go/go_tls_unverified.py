@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from engines.index.golang import literals
+from engines.index.opted import weight_of_option
 from engines.index.scopes import text
 from engines.patching import swap
 from engines.rule import Match, rule
@@ -45,10 +46,14 @@ def find(file: SourceFile) -> Iterator[Match]:
     for one in literals(file, "crypto/tls", "Config"):
         value = one.values.get("InsecureSkipVerify")
         if text(value) == "true" and not {"VerifyConnection", "VerifyPeerCertificate"} & one.values.keys():
-            yield Match.at(value or one.node, "The server's certificate is not verified.")
+            yield Match.at(
+                value or one.node,
+                "The server's certificate is not verified.",
+                severity=weight_of_option(value or one.node),
+            )
     for node in file.nodes("assignment_statement"):
         if _switches(node, "left").endswith(".InsecureSkipVerify") and _switches(node, "right") == "true":
-            yield Match.at(node, "The server's certificate is not verified.")
+            yield Match.at(node, "The server's certificate is not verified.", severity=weight_of_option(node))
 
 
 def _switches(node: Node, side: str) -> str:

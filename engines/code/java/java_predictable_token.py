@@ -12,7 +12,7 @@ from itertools import chain
 
 from tree_sitter import Node
 
-from engines.index.java import calls_of, is_type, names_given, static_calls, values_of
+from engines.index.java import Call, calls_of, is_type, names_given, static_calls, values_of
 from engines.index.scopes import text
 from engines.index.secret_names import speaks_of_secret
 from engines.rule import Match, rule
@@ -22,6 +22,8 @@ NUMBERS = ("nextInt", "nextLong", "nextBytes", "nextDouble", "nextFloat", "ints"
 _MAKERS = re.compile(
     r"(?i)\w{0,40}(otp|token|api_?key|password|pass_?code|secret|session_?id|salt|nonce)_?(generator|maker|factory|utils?)"
 )
+# Length, first and last sign, letters, numbers, the signs, and the generator.
+_WITH_A_SOURCE = 7
 TEXTS = ("random", "randomAlphanumeric", "randomAlphabetic", "randomNumeric", "randomAscii")
 
 
@@ -43,6 +45,8 @@ TEXTS = ("random", "randomAlphanumeric", "randomAlphabetic", "randomNumeric", "r
         "class OtpGenerator { char one(String all) { return all.charAt((int) (all.length() * Math.random())); } }",
         "import org.apache.commons.lang3.RandomStringUtils;\nclass A { void f() {\n"
         "  String sessionId = RandomStringUtils.randomAlphanumeric(20); } }",
+        "import java.util.Random;\nimport org.apache.commons.lang3.RandomStringUtils;\nclass A { String token() {\n"
+        "  Random from = new Random(); return RandomStringUtils.random(20, 0, 9, true, true, SIGNS, from); } }",
     ],
     good=[
         "class NameGenerator { char one(String all) { return all.charAt((int) (all.length() * Math.random())); } }",
@@ -51,6 +55,9 @@ TEXTS = ("random", "randomAlphanumeric", "randomAlphabetic", "randomNumeric", "r
         "import java.util.Random;\nclass A { void f() { int tokenPosition = new Random().nextInt(10); } }",
         "import java.util.Random;\nclass A { String token() {\n"
         "  int delay = new Random().nextInt(10); return load(delay); } }",
+        "import java.security.SecureRandom;\nimport org.apache.commons.lang3.RandomStringUtils;\nclass A {\n"
+        "  private static final SecureRandom FROM = new SecureRandom();\n"
+        "  String token() { return RandomStringUtils.random(20, 0, 9, true, true, SIGNS, FROM); } }",
         "import com.shop.Random;\nclass A { void f() { long token = new Random().nextLong(); } }",
     ],
 )
@@ -61,12 +68,17 @@ def find(file: SourceFile) -> Iterator[Match]:
         static_calls(file, "org.apache.commons.lang3.RandomStringUtils", *TEXTS),
         static_calls(file, "org.apache.commons.lang.RandomStringUtils", *TEXTS),
     )
-    for call in chain(made, others):
+    for call in chain(made, (one for one in others if not _draws_from_another(file, one))):
         name = next(names_given(call.node), "")
         if not speaks_of_secret(name) and (maker := _made_by(call.node)):
             name = maker
         if speaks_of_secret(name) or _MAKERS.fullmatch(name):
             yield Match.at(call.node, f"The value of {name} can be predicted.")
+
+
+def _draws_from_another(file: SourceFile, call: Call) -> bool:
+    """`RandomStringUtils.random(n, 0, 0, true, true, null, source)`: what it draws from is its last argument."""
+    return len(call.arguments) == _WITH_A_SOURCE and not _is_random(file, call.arguments[-1])
 
 
 def _made_by(node: Node) -> str:

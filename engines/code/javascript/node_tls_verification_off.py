@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from engines.index.calls import options
 from engines.index.constants import constant, is_literally
+from engines.index.opted import weight_of_option
 from engines.index.scopes import text
 from engines.languages import JAVASCRIPT
 from engines.patching import swap
@@ -53,11 +54,11 @@ def find(file: SourceFile) -> Iterator[Match]:
         key = text(node.child_by_field_name("key")).strip("'\"")
         is_off = key in OPTIONS and is_literally(file, node.child_by_field_name("value"), False)
         if is_off and not is_literally(file, options(node.parent).get("requestCert"), False):
-            yield Match.at(node, MESSAGE)
+            yield Match.at(node, MESSAGE, severity=weight_of_option(node))
     for node in file.nodes("assignment_expression"):
         target = text(node.child_by_field_name("left"))
         value = constant(file, node.child_by_field_name("right"))
         if ("NODE_TLS_REJECT_UNAUTHORIZED" in target and value is not None and str(value.value) == "0") or (
             target.endswith((".rejectUnauthorized", ".strictSSL")) and value is not None and value.value is False
         ):
-            yield Match.at(node, MESSAGE)
+            yield Match.at(node, MESSAGE, severity=weight_of_option(node))

@@ -7,6 +7,9 @@ Leave verification on. For an authority of your own, name its certificate with `
 
 from collections.abc import Iterator
 
+from tree_sitter import Node
+
+from engines.index.opted import weight_of_option
 from engines.index.php import calls_to, is_false, option_pairs
 from engines.index.scopes import text
 from engines.patching import swap
@@ -49,9 +52,27 @@ MESSAGE = "The certificate is not verified: anybody on the way can answer instea
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
+    told: set[tuple[str, int]] = set()
+    for node, of in sorted(_switched_off(file), key=lambda one: one[0].start_byte):
+        # Peer and name are switched off in one breath.
+        if of not in told:
+            told.add(of)
+            yield Match.at(node, MESSAGE, severity=weight_of_option(node))
+
+
+def _switched_off(file: SourceFile) -> Iterator[tuple[Node, tuple[str, int]]]:
+    """Each option that is off, with the connection it is one of."""
     for call in calls_to(file, "curl_setopt"):
         if text(call.argument(1)).lstrip("\\") in CURL and is_false(call.argument(2)):
-            yield Match.at(call.node, MESSAGE)
+            yield call.node, (text(call.argument(0)), _block(call.node))
     for node, key, value in option_pairs(file):
         if key.lstrip("\\") in KEYS and is_false(value):
-            yield Match.at(node, MESSAGE)
+            yield node, ("", node.parent.start_byte if node.parent is not None else node.start_byte)
+
+
+def _block(node: Node) -> int:
+    """Where the statements begin that it stands among."""
+    here: Node | None = node
+    while here is not None and here.type not in ("compound_statement", "program"):
+        here = here.parent
+    return here.start_byte if here is not None else 0

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from typing import Final
 
 import re2
+from tree_sitter import Node
 
-from engines.index.calls import calls_of_method
+from engines.index.calls import Call, calls_of_method
 from engines.index.constants import is_literally
 from engines.index.scopes import text
 from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
+_OWN: Final = ("127.0.0.1", "localhost", "::1")
 # Flask, what is built on it, and a program that is started by what another file made.
 _SERVES: Final = re2.compile(rb"(?i)flask|connexion|\bdash\b|quart|__name__\s*==\s*['\"]__main__")
 
@@ -55,11 +57,26 @@ def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of_method(file, "run", "run_simple"):
         is_own = call.name.startswith(("~", "flask.", "connexion.", "app.")) or "app" in call.name
         if is_own and any(is_literally(file, call.keywords.get(name), True) for name in ("debug", "use_debugger")):
-            yield Match.at(call.node, "Anybody who reaches this server can run code in the debugger.")
+            message = "Anybody who reaches this server can run code in the debugger."
+            yield Match.at(call.node, message, severity="medium" if _is_for_oneself(call) else None)
     for node in file.nodes("assignment"):
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         if _is_debug_of_app(text(left)) and is_literally(file, right, True):
             yield Match.at(node, "This switches the debugger on for everybody.")
+
+
+def _is_for_oneself(call: Call) -> bool:
+    """Started by hand, and told to answer this machine only."""
+    host = call.keywords.get("host") or call.argument(0)
+    return text(host).strip("'\"") in _OWN and _is_started_by_hand(call.node)
+
+
+def _is_started_by_hand(node: Node) -> bool:
+    """`if __name__ == "__main__":`, or a file that does nothing else."""
+    here: Node | None = node
+    while here is not None and here.type not in ("function_definition", "class_definition"):
+        here = here.parent
+    return here is None
 
 
 def _is_debug_of_app(target: str) -> bool:

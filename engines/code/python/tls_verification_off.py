@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from engines.index.calls import calls_of_method, calls_to
 from engines.index.constants import is_literally
 from engines.index.names import dotted
+from engines.index.opted import weight_of_option
 from engines.index.scopes import text
 from engines.patching import swap
 from engines.rule import Match, rule
@@ -68,14 +69,14 @@ MESSAGE = "The certificate is not verified: anybody on the way can read and chan
 def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of_method(file, *HTTP):
         if call.name.startswith(LIBRARIES) and is_literally(file, call.keywords.get("verify"), False):
-            yield Match.at(call.node, MESSAGE)
+            yield Match.at(call.node, MESSAGE, severity=weight_of_option(call.node))
     for call in calls_to(file, "ssl._create_unverified_context", "ssl._create_stdlib_context"):
-        yield Match.at(call.node, MESSAGE)
+        yield Match.at(call.node, MESSAGE, severity=weight_of_option(call.node))
     for call in calls_of_method(file, "PoolManager", "HTTPSConnectionPool", "wrap_socket", "TCPConnector"):
         reqs = call.keywords.get("cert_reqs")
         is_none = text(reqs).strip("'\"").endswith("CERT_NONE")
         if is_none or (call.name.startswith("aiohttp.") and is_literally(file, call.keywords.get("ssl"), False)):
-            yield Match.at(call.node, MESSAGE)
+            yield Match.at(call.node, MESSAGE, severity=weight_of_option(call.node))
     yield from _assignments(file)
 
 
@@ -89,4 +90,4 @@ def _assignments(file: SourceFile) -> Iterator[Match]:
             or (name == "verify" and is_literally(file, right, False) and b"requests" in file.data)
             or dotted(file, left) == "ssl._create_default_https_context"
         ):
-            yield Match.at(node, MESSAGE)
+            yield Match.at(node, MESSAGE, severity=weight_of_option(node))

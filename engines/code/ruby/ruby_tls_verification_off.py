@@ -8,6 +8,7 @@ Leave verification on. For a private authority pass its certificate: `http.ca_fi
 
 from collections.abc import Iterator
 
+from engines.index.opted import weight_of_option
 from engines.index.ruby import calls_of, is_false, pairs, settings
 from engines.index.scopes import text
 from engines.patching import swap
@@ -49,14 +50,16 @@ KEYWORDS = ("verify", "verify_ssl", "ssl_verifypeer", "ssl_verify_peer", "verify
 def find(file: SourceFile) -> Iterator[Match]:
     for node, _, value in settings(file, *MODES):
         if text(value).endswith("VERIFY_NONE"):
-            yield Match.at(node, "The other side's certificate is not verified.")
+            yield Match.at(node, "The other side's certificate is not verified.", severity=weight_of_option(node))
     for node in file.nodes("pair"):
         key, given = text(node.child_by_field_name("key")).strip(":'\""), node.child_by_field_name("value")
         is_off = key in MODES and text(given).endswith("VERIFY_NONE")
         inner = pairs(given) if key == "ssl" else {}
         if is_off or is_false(inner.get("verify")) or is_false(inner.get("verify_ssl")):
-            yield Match.at(node, "The other side's certificate is not verified.")
+            yield Match.at(node, "The other side's certificate is not verified.", severity=weight_of_option(node))
     for call in calls_of(file, "get", "post", "put", "patch", "delete", "new", "execute", "request", "default_options"):
         for keyword in KEYWORDS:
             if call.owner in CLIENTS and is_false(call.keywords.get(keyword)):
-                yield Match.at(call.node, "The other side's certificate is not verified.")
+                yield Match.at(
+                    call.node, "The other side's certificate is not verified.", severity=weight_of_option(call.node)
+                )

@@ -20,7 +20,7 @@ OFF = re2.compile(r"\{%-?\s*autoescape\s+(off|false|False)\s*-?%\}")
 # What templates themselves make is markup on purpose.
 MADE = re2.compile(
     r"^(super\(|form\b|caller\(|csrf|render_|url_for\(|url_|static|field\b|block|pagination|widget|messages?_html|content_html"
-    r"|_\(|gettext\(|trans|['\"])|\|\s*(tojson|markdown|escape|e|striptags|linkify|bleach|sanitize\w*)\b"
+    r"|_\(|gettext\(|trans|['\"])|\|\s*(tojson|escape|e|striptags|\w*(markdown|linkif|bleach|saniti[sz]|clean_?html|to_?html)\w*)\b"
 )
 
 
@@ -40,7 +40,7 @@ MADE = re2.compile(
     },
     good={
         "html": ["<p>{{ comment.text }}</p>", "{{ data|tojson|safe }}", "{{ super()|safe }}", "<p>a safe place</p>"],
-        "jinja": ["{{ form.csrf_token | safe }}", "{{ text | striptags | safe }}"],
+        "jinja": ["{{ form.csrf_token | safe }}", "{{ text | striptags | safe }}", "{{ text|to_markdown|safe }}"],
     },
 )
 def find(file: SourceFile) -> Iterator[Match]:

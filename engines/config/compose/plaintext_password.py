@@ -10,10 +10,11 @@ Change it and write `${NAME:?}` with the value in a file that is not committed, 
 from collections.abc import Iterator
 
 from engines.config.compose_file import environment, services
-from engines.config.profiles import is_for_developers
+from engines.for_developers import is_for_developers
 from engines.hit import Severity
 from engines.rule import Match, rule
 from engines.secret_names import holds_secret, is_literal
+from engines.secrets.values import is_guessed, is_placeholder
 from engines.source import SourceFile
 from engines.yaml_tree import at
 
@@ -38,9 +39,16 @@ from engines.yaml_tree import at
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    severity: Severity | None = "low" if is_for_developers(file.path) else None
+    is_to_try = is_for_developers(file.path)
     for service in services(file):
         for name, value, node in environment(service):
             if holds_secret(name) and is_literal(value):
                 what = f"{name[:60]} of service {service.name[:60]} is readable here."
-                yield at(file, node, what, secret=value, severity=severity)
+                yield at(file, node, what, secret=value, severity=_weight(value, is_to_try=is_to_try))
+
+
+def _weight(value: str, *, is_to_try: bool) -> Severity | None:
+    """A word that everybody would try first is written for a first start; one from a generator is in use."""
+    if is_to_try:
+        return "low"
+    return "medium" if is_guessed(value) or is_placeholder(value) else None

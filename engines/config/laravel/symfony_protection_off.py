@@ -8,8 +8,8 @@ Remove the line.
 from collections.abc import Iterator
 
 from engines.config.lines import at_line
-from engines.config.profiles import is_for_developers
 from engines.config.settings_file import settings
+from engines.for_developers import is_for_developers
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import re2
 
 from engines.config.lines import at_line
-from engines.config.profiles import is_for_developers
 from engines.config.settings_file import settings
+from engines.for_developers import is_for_developers
 from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile

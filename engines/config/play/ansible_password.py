@@ -8,7 +8,7 @@ Keep it in Ansible Vault (`!vault`) or a secret store, and change it.
 from collections.abc import Iterator
 
 from engines.config.ansible import tasks, variables
-from engines.config.profiles import is_for_developers
+from engines.for_developers import is_for_developers
 from engines.hit import Severity
 from engines.rule import Example, Match, rule
 from engines.secret_names import is_literal

@@ -9,8 +9,8 @@ import ast
 from collections.abc import Iterator
 
 from engines.config.lines import at_line
-from engines.config.profiles import is_for_developers
 from engines.config.python_settings import MOST_BYTES
+from engines.for_developers import is_for_developers
 from engines.patching import swap
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile

@@ -9,8 +9,8 @@ Expose `health` and `info` only, and keep the rest behind a login on a port of i
 from collections.abc import Iterator
 
 from engines.config.lines import at_line
-from engines.config.profiles import is_for_developers
 from engines.config.settings_file import is_spring, settings
+from engines.for_developers import is_for_developers
 from engines.hit import Severity
 from engines.patching import swap
 from engines.rule import Example, Match, rule

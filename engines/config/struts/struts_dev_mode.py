@@ -7,8 +7,8 @@ Write `<constant name="struts.devMode" value="false"/>`, or leave the line out.
 
 from collections.abc import Iterator
 
-from engines.config.profiles import is_for_developers
 from engines.config.xml_tags import at, tags
+from engines.for_developers import is_for_developers
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 

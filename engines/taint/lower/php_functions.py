@@ -303,8 +303,11 @@ class Functions(Statements):
             if text(name) == "$args" and before.endswith(("Response", "ResponseInterface")):
                 written = "@route.arguments"
             before = written
-            if written in ("int", "float", "bool"):
+            if written in ("int", "float"):
                 first.append(ir.Assign(at(one), own, as_number(at(one), own)))
+            elif written == "bool":
+                # A switch that is known stays known.
+                first.append(ir.Assign(at(one), own, ir.Unary(at(one), "not", ir.Unary(at(one), "not", own))))
             if one.type == "property_promotion_parameter":
                 held = ir.Attribute(at(one), ir.Name(at(one), "$this"), text(name)[1:])
                 first.append(ir.Assign(at(one), held, own))

@@ -53,7 +53,7 @@ class Calls(Library):
         if base is None and is_read and isinstance(one.function, ir.Name):
             callee = self._bare(one.function)
         else:
-            callee = self.value(one.function) if base is None else self._method(base, name, one.function.at)
+            callee = self.value(one.function) if base is None else self._method(base, name, one)
         if is_read and not one.arguments and not one.keywords and self._is_kept(base, name, one.function):
             return callee
         if base is None and isinstance(callee.const, str):
@@ -113,7 +113,8 @@ class Calls(Library):
         cell = self.cell(base)
         return cell is not None and f".{name}" in cell.known()
 
-    def _method(self, base: Value, name: str, at: int) -> Value:
+    def _method(self, base: Value, name: str, call: ir.Call) -> Value:
+        at = call.function.at
         if name in ("as_view", "as_asgi") and base.refs:
             return base
         for ref in base.refs:
@@ -138,9 +139,14 @@ class Calls(Library):
         is_common = name in _COMMON or (is_typed and name in _OF_COLLECTIONS)
         if found.refs or found.name or is_common or (self.cell(base) is not None and not base.labels):
             return found
-        candidates = [one for one in self.methods_named(name) if not (is_typed and one.function.is_static)]
-        if 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN:
-            refs = tuple(FunctionRef(info, base) for info in candidates)
+        named = self.methods_named(name)
+        if named and named[0].module.module.language != self.f.module.module.language:
+            named = dispatch.of_language(named, self.f.module.module.language)
+        candidates = [one for one in named if not (is_typed and one.function.is_static)]
+        is_few = 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN
+        if is_few and not dispatch.is_of_log(call.function):
+            candidates = dispatch.of_language(candidates, self.f.module.module.language)
+            refs = tuple(FunctionRef(info, base) for info in candidates if dispatch.may_be_called_so(info, call))
             return Value(found.labels, refs=refs, alias=found.alias)
         kept = self.functions_in_field(name) if not candidates else ()
         return Value(found.labels, refs=kept, name=dispatch.KEPT, alias=found.alias) if kept else found

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from engines.taint.ir import ENUMERATION
 from engines.taint.solve.value import Value, join
+from engines.taint.solve.views import shown_to
 
 if TYPE_CHECKING:
     from engines.taint.solve.program import ModuleInfo
@@ -28,6 +29,8 @@ class ClassInfo:
     outside: tuple[str, ...] = ()
     members: dict[str, Value] = field(default_factory=dict)
     fields: dict[str, Value] = field(default_factory=dict)
+    # What each method of a controller of Rails keeps there: a view is shown what its own action has put aside.
+    by_method: dict[str, dict[str, Value]] = field(default_factory=dict)
     heirs: list["ClassInfo"] = field(default_factory=list)
     promises: frozenset[str] = frozenset()
     is_wrapper: bool = False
@@ -98,7 +101,7 @@ class ClassInfo:
         for one in self.lineage():
             reads.add((one, access))
             if access in one.fields:
-                return one.fields[access]
+                return shown_to(self, one, access) if access in one.by_method else one.fields[access]
         return None
 
     def outside_names(self) -> tuple[str, ...]:

@@ -84,8 +84,8 @@ def _host(given: Given) -> bool:
 
 
 def _unguarded_host(given: Given) -> bool:
-    """As above, and no agent makes the connection that refuses the addresses of one's own network."""
-    return _host(given) and not script_conditions.keeps_out(given)
+    """As above, and nothing makes the connection that refuses the addresses of one's own network."""
+    return _host(given) and not script_conditions.keeps_out(given) and not file_conditions.looks_where_it_dials(given)
 
 
 def _redirect(given: Given) -> bool:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import re2
+
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS
 from engines.taint.solve.machine import Machine
@@ -11,16 +13,24 @@ from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, safer, union
 MOST_MODULES: Final = 40
 MOST_MEMBERS: Final = 120
 MOST_KEPT: Final = 12
+# An ending shorter than this says nothing.
+LEAST_ENDING: Final = 3
 # What a call through a field is called until it is known which functions may be in it.
 KEPT: Final = "?field"
 # What somebody outside chose by its name is called.
 CHOSEN: Final = "?chosen"
+_SCRIPTS: Final = ("javascript", "typescript", "tsx")
+# Languages in which a call may leave arguments out, or hand over a block or the options as one more.
+_LAX: Final = frozenset((*_SCRIPTS, "ruby"))
+_LOG: Final = re2.compile(r"(?:^|[a-z_])(?:[Ll]og|[Ll]ogger|LOG|LOGGER)$")
 # Where a file finds what it defines by name.
 TABLES: Final = frozenset(("globals()", "locals()"))
 
 
-def member_by_name(machine: Machine, base: Value, name: Value, at: int) -> Value:
+def member_by_name(machine: Machine, base: Value, name: Value, written: ir.Expression, at: int) -> Value:
     """`getattr(base, name)`: the member, or every public one whose name begins with what is known of the name."""
+    if name.const is UNKNOWN and _ends_as_one(written):
+        name = Value(prefix=name.prefix)
     if isinstance(name.const, str):
         return machine.attribute(base, name.const, at)
     found = _named(name, *(machine.members_of(ref) for ref in base.refs))
@@ -28,6 +38,13 @@ def member_by_name(machine: Machine, base: Value, name: Value, at: int) -> Value
         found = dict.fromkeys(_bound(ref, base) for ref in found)
     held = machine.part(base, "[]", at) if base.labels else ANY
     return _chosen(machine, name, found, held)
+
+
+def _ends_as_one(written: ir.Expression) -> bool:
+    """`f"{kind}Form"`: one of a family that the program has named so, to be chosen from."""
+    last = written.parts[-1] if isinstance(written, ir.Text) and written.parts else None
+    last = written.right if isinstance(written, ir.Binary) and written.operator == "+" else last
+    return isinstance(last, ir.Constant) and str(last.value).isidentifier() and len(str(last.value)) >= LEAST_ENDING
 
 
 def _bound(ref: object, base: Value) -> object:
@@ -97,6 +114,30 @@ def module_by_name(machine: Machine, name: Value) -> Value | None:
     for one in chosen:
         machine.run_module(one)
     return Value(refs=tuple(map(ModuleRef, chosen)))
+
+
+def of_language(named: list[FunctionInfo], language: str) -> list[FunctionInfo]:
+    """Those a file of this language can call: what is only known by its name stands in no other."""
+    family = _SCRIPTS if language in _SCRIPTS else (language,)
+    return [one for one in named if one.module.module.language in family]
+
+
+def may_be_called_so(info: FunctionInfo, call: ir.Call) -> bool:
+    """Whether a method that is only known by its name takes what is given to it here."""
+    parameters = info.function.parameters[info.function.is_method and not info.function.is_static :]
+    given = (*call.arguments, *(value for _, value in call.keywords))
+    if any(one.kind[:1] == "*" for one in parameters) or any(isinstance(one, ir.Star) for one in given):
+        return True
+    needed = sum(one.default is None and one.kind == "" for one in parameters)
+    is_lax = info.module.module.language in _LAX
+    return len(given) <= len(parameters) + is_lax and (is_lax or needed <= len(given))
+
+
+def is_of_log(function: ir.Expression) -> bool:
+    """`this.logger.debug(…)`: what a log is told goes nowhere in the program."""
+    base = function.base if isinstance(function, ir.Attribute) else None
+    name = base.name if isinstance(base, ir.Attribute | ir.Name) else ""
+    return _LOG.search(name) is not None
 
 
 def fitting(refs: tuple[object, ...], count: int) -> tuple[object, ...]:

@@ -74,6 +74,8 @@ def _given(route: str, *, has_colons: bool) -> frozenset[str]:
     return frozenset(found)
 
 
+# The context and the message.
+_UNARY: Final = 2
 # What a service of gRPC embeds, so that methods may be added to it later; the generated code is called so everywhere.
 _SERVICE: Final = re.compile(r"(^|\.)Unimplemented\w{1,120}Server$")
 
@@ -87,10 +89,23 @@ def service_of(base: str) -> str:
     return "grpc" if _SERVICE.search(base) else ""
 
 
-def answers_remotely(function: ir.Function) -> bool:
-    """Whether a method has the form that the generated code calls: behind a context, or with a stream."""
+# Packages of generated messages, by what they are imported as.
+_MESSAGES: Final = re.compile(r"(?i)pb\d*$|^pb|proto|grpc|^gen|api|rpc|^empty")
+
+
+def answers_remotely(function: ir.Function, bases: tuple[ir.Expression, ...] = ()) -> bool:
+    """Whether a method has the form that the generated code calls: a message behind a context, or a stream.
+
+    `bases`: what its class embeds; the messages of a service are mostly where it is.
+    """
     kinds = [one.annotation for one in function.parameters[1:]]
-    return kinds[:1] == ["context.Context"] or any(kind.endswith("Server") for kind in kinds)
+    if any(kind.endswith("Server") for kind in kinds):
+        return True
+    if kinds[:1] != ["context.Context"] or len(kinds) > _UNARY:
+        return False
+    package = kinds[-1].rpartition(".")[0]
+    near = {one.base.name for one in bases if isinstance(one, ir.Attribute) and isinstance(one.base, ir.Name)}
+    return len(kinds) < _UNARY or not near or package in near or _MESSAGES.search(package) is not None
 
 
 def served_by(called: str, count: int) -> Entry | None:
@@ -102,14 +117,14 @@ def served_by(called: str, count: int) -> Entry | None:
 CALLED_BY_NAME: Final = frozenset(("remote call",))
 
 
-def routed(framework: str, name: str) -> bool:
+def routed(framework: str, name: str, function: ir.Function, bases: tuple[ir.Expression, ...]) -> bool:
     """Whether a method of a view class is called by the framework."""
     if framework == "rails":
         return name[:1].isalpha() and name[-1:] not in "?!" and not name.startswith("self.")
     if framework in CALLED_BY_NAME:
         return name[:1] != "_" or name == "_dispatch"
     if framework == "grpc":
-        return name[:1].isupper()
+        return name[:1].isupper() and answers_remotely(function, bases)
     if framework == "graphql":
         return name.startswith("resolve_") or name in ("mutate", "mutate_and_get_payload")
     if framework == "struts":

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 import re2
 
+from engines.taint import ir
 from engines.taint.solve.strings import OWN
 from engines.taint.solve.value import UNKNOWN, Source
+from engines.taint.survey.nodes import each
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -21,6 +23,8 @@ _OPENS_ADDRESSES: Final = frozenset(
 _CONNECTED: Final = re2.compile(
     r"(?i)^jdbc:[a-z0-9:+-]+(//|@)[^/?;@]+[/?;:]|^jdbc:(sqlite|hsqldb|derby):(mem|file|\.|/)"
 )
+_DIALS: Final = frozenset(("DialContext", "Control", "ControlContext"))
+_OWN_NETWORK: Final = re2.compile(r"(?i)^is_?(?:private|loopback|non_?public|internal|global_?unicast|public)")
 _RESOLVING: Final = frozenset(("LIBXML_NOENT", "LIBXML_DTDLOAD"))
 
 
@@ -47,7 +51,39 @@ def _resolves(given: "Given") -> bool:
     return any(one.name in _RESOLVING for one in (*given.arguments, *given.keywords.values()))
 
 
+def _any_package(given: "Given") -> bool:
+    """No package stands before the name: what is in one of the program's own was put there to be chosen."""
+    return "." not in given.value.prefix
+
+
+def looks_where_it_dials(given: "Given") -> bool:
+    """The file makes connections in a way of its own in Go, and asks there which addresses are one's own network's."""
+    module = given.machine.f.module
+    if module.module.language != "go":
+        return False
+    mine = (one.function for one in given.machine.program.functions.values() if one.module is module)
+    names = {name for one in mine for node in each(ir.Expression, *one.body) for name in _named(node)}
+    return not _DIALS.isdisjoint(names) and any(_OWN_NETWORK.search(one) for one in names)
+
+
+def _named(node: ir.Expression) -> tuple[str, ...]:
+    """What an expression itself names: itself, or the fields it fills."""
+    if isinstance(node, ir.Attribute | ir.Name):
+        return (node.name,)
+    if isinstance(node, ir.Mapping):
+        return tuple(str(key.value) for key, _ in node.items if isinstance(key, ir.Constant))
+    return tuple(name for name, _ in node.keywords) if isinstance(node, ir.Call) else ()
+
+
+def _saved_there(given: "Given") -> bool:
+    """The place to save to is all it is given: the file of a record takes a name and the content, and its store names
+    the place.
+    """
+    return "save" not in given.keywords and "content" not in given.keywords and not given.name.startswith("django.")
+
+
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
-    "local": _local, "remote": _remote, "resolves entities": _resolves,
+    "local": _local, "remote": _remote, "resolves entities": _resolves, "saved there": _saved_there,
+    "any package": _any_package,
     "any database": lambda given: given.value.const is UNKNOWN and not _CONNECTED.match(given.value.prefix),
 }  # fmt: skip

@@ -5,15 +5,33 @@ from typing import Any, Final
 from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
 from engines.taint.solve.program import FunctionInfo
+from engines.taint.survey.nodes import each
 
 
 def interesting(info: FunctionInfo) -> frozenset[str]:
-    """Parameters that are called, have methods called on them, name a page, or decide a branch or a key."""
+    """Parameters that are called, have methods called on them, name a page, or decide a branch or a key; and switches
+    that are handed on to what they decide something in.
+    """
     if info.interesting is None:
         names = {one.name for one in info.function.parameters}
         renderers = catalogue(info.module.module.language).renderers
-        info.interesting = frozenset(_deciding(info.function.body, renderers) & names)
+        deciding = _deciding(info.function.body, renderers) & names
+        info.interesting = frozenset(deciding | _handed_on(info.function))
     return info.interesting
+
+
+def _handed_on(function: ir.Function) -> set[str]:
+    """Parameters that are true or false, where a call is given them as they are."""
+    switches = {one.name for one in function.parameters if one.annotation in _SWITCHES or _is_switch(one.default)}
+    if not switches:
+        return set()
+    calls = each(ir.Call, *function.body)
+    given = (value for one in calls for value in (*one.arguments, *(value for _, value in one.keywords)))
+    return {one.name for one in given if isinstance(one, ir.Name) and one.name in switches}
+
+
+def _is_switch(default: ir.Expression | None) -> bool:
+    return isinstance(default, ir.Constant) and isinstance(default.value, bool)
 
 
 def outward(info: FunctionInfo) -> tuple[tuple[str, bool], ...]:
@@ -87,6 +105,7 @@ def _parts() -> dict[type, tuple[tuple[str, bool], ...]]:
     return found
 
 
+_SWITCHES: Final = frozenset(("bool", "boolean", "java.lang.Boolean", "Boolean"))
 # Methods of tables that are asked by a key.
 _KEYED: Final = frozenset(["get", "set", "put", "setdefault", "getOrDefault", "Load", "Store"])
 _DECIDING: Final = frozenset(("test", "subject", "guard", "key", "function"))

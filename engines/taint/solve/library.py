@@ -28,6 +28,7 @@ from engines.taint.solve.plain_calls import (
     NEVER_FAILS,
     SAME,
     asked_for,
+    is_seeded,
     only_of_queries,
 )  # fmt: skip
 from engines.taint.solve.program import ClassRef, FunctionRef
@@ -118,7 +119,7 @@ class Library(Storing):
         if pattern := limits.pattern_of(name, keywords):
             return Value(name=f"{name}()", prefix=pattern)
         if name == "getattr" and len(arguments) >= 2:
-            return dispatch.member_by_name(self, arguments[0][0], arguments[1][0], at)
+            return dispatch.member_by_name(self, arguments[0][0], *arguments[1], at)
         if name in ("globals().get", "locals().get") and base is not None and arguments:
             return dispatch.name_by_name(self, base, arguments[0][0])
         if name in ("importlib.import_module", "__import__") and arguments:
@@ -198,7 +199,7 @@ class Library(Storing):
     ) -> Value:
         book = self.book
         known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
-        if known and book.source(known):
+        if known and book.source(known) and not is_seeded(arguments):
             return self.from_source(book.source(known), of_table(known, model_of(one)), one.at, asked_for(arguments))
         cleaned = only_of_queries(self, name, book.cleans(name))
         given = [value.const for value, _ in arguments]

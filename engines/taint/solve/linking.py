@@ -97,17 +97,17 @@ class Linking(Definitions):
         found = module.env.get(name)
         if name in module.rebound:
             self.f.info.depends_on.add((module, name))
+        if module.module.stands_for and name != module.module.stands_for:
+            main = module.env.get(module.module.stands_for)
+            for ref in main.refs if main is not None else ():
+                if isinstance(ref, ClassRef) and (member := ref.info.find(name)) is not None:
+                    return member
         if found is not None:
             return found
         holder = self.program.shared.holder(module, name)
         if holder is not None:
             self.run_module(holder)
             return holder.env.get(name)
-        if module.module.stands_for and name != module.module.stands_for:
-            main = module.env.get(module.module.stands_for)
-            for ref in main.refs if main is not None else ():
-                if isinstance(ref, ClassRef) and (member := ref.info.find(name)) is not None:
-                    return member
         inner = self.program.module(f"{module.module.name}.{name}", asking=module) if module.module.is_package else None
         return Value(refs=(ModuleRef(inner),)) if inner is not None and inner is not module else None
 
@@ -308,8 +308,9 @@ class Linking(Definitions):
                 continue
             for name, value in info.members.items():
                 for ref in value.refs:
-                    is_open = isinstance(ref, FunctionRef) and "private" not in ref.info.decorated
-                    if isinstance(ref, FunctionRef) and is_open and routed(framework, name):
+                    if not isinstance(ref, FunctionRef) or "private" in ref.info.decorated:
+                        continue
+                    if routed(framework, name, ref.info.function, one.bases):
                         entry = entry_of(self.book, base, [], {}, one.at) or Entry(framework, name, one.at)
                         self.enter(ref.info, entry)
 
@@ -337,7 +338,7 @@ class Linking(Definitions):
         for one in info.lineage():
             for name, member in one.all_own().items():
                 for inner in member.refs:
-                    if isinstance(inner, FunctionRef) and routed(framework, name):
+                    if isinstance(inner, FunctionRef) and routed(framework, name, inner.info.function, ()):
                         self.enter(inner.info, entry)
 
     def typed(self, annotation: str) -> Value:

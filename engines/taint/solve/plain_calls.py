@@ -18,16 +18,24 @@ KEEP_BEGINNING: Final = frozenset(
     ("str", "os.path.join", "path.join", "RegExp", "re.compile", "URI.parse", "URI", "regexp.MustCompile",
      "regexp.Compile", "text/template.ParseFiles", "text/template.Must", "text/template.Template().ParseFiles",
      "path.Join", "path/filepath.Join", "java.util.regex.Pattern.compile", "java.net.URI.create",
-     "java.net.URL", "java.net.URI")
+     "java.net.URL", "java.net.URI", "org.springframework.web.util.UriComponentsBuilder.fromPath")
 )  # fmt: skip
 # The same text, in bytes or as another kind of address.
-SAME: Final = frozenset(("getBytes", "toURL"))
+SAME: Final = frozenset(
+    ("getBytes", "toURL", "buildAndExpand", "toUriString", "build", "encode", "queryParam", "queryParamIfPresent",
+     "expand", "toUri")
+)  # fmt: skip
 # A copy, with the same in it.
 COPIES: Final = frozenset(
     ("list", "tuple", "set", "dict", "sorted", "iter", "reversed", "copy.copy", "copy.deepcopy", "str")
 )
 # What gives something harmless whatever it is given: that it came back says nothing of that.
 NEVER_FAILS: Final = re2.compile(r"(?i)digest|encode|md5|sha\d|hash|hexlify|btoa|b64|@plain|slug")
+
+
+def is_seeded(arguments: "Arguments") -> bool:
+    """Whether a call is handed the generator it is to draw from, and that cannot be predicted."""
+    return any(value.name == "java.security.SecureRandom()" for value, _ in arguments)
 
 
 def asked_for(arguments: "Arguments") -> str:

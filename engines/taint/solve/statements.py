@@ -10,7 +10,7 @@ from engines.taint.solve import augmented, elements, folding, guards, kept, magi
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.program import FunctionRef, InstanceRef
-from engines.taint.solve.settings import turned
+from engines.taint.solve.settings import turned, turned_by_key
 from engines.taint.solve.state import Cell, State, declared_as, is_same, joined, loosely_stored, stored
 from engines.taint.solve.value import (
     ANY,
@@ -130,6 +130,8 @@ class Statements(Expressions):
         name = base.name or "?"
         self.stored_sink(f"{name}[]=", Value(union(self.all_labels(value), key.labels)), target.at, base)
         if base.refs and magic.set_at(self, base, key, value, target):
+            return
+        if turned_by_key(self, base, target, key.const, value):
             return
         if isinstance(key.const, str):
             self.kept_at(base, key.const, value, target.at)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _WRITE: Final = re2.compile(r"(?i)^[\s(]*(insert|update|replace)\s")
 
+# What makes an address of one of the program's own routes, and where a page itself is.
+_OWN_ADDRESS: Final = re2.compile(
+    r"(?:^|[.$>])(?:generateUrl|url_for|urlFor|path_for|pathFor|UrlGenerator\w*\(\)\.generate|Router\w*\(\)\.generate"
+    r"|urlGenerator\(?\)?\.generate|router\(?\)?\.generate|Url\.Action|Url\.RouteUrl)\(\)$|location\.(?:pathname|origin)$"
+)
 # Begins with something of the program's own that is not known; with a scheme of its own and any host behind it.
 OWN: Final = "\0"
 OPEN: Final = "\1"
@@ -38,6 +43,8 @@ def prefix_of(parts: list[Value]) -> str:
 
 def _is_foreign(part: Value) -> bool:
     """Whether somebody outside may have chosen the part, or a caller, of whom nothing is known here."""
+    if _OWN_ADDRESS.search(part.name):
+        return False
     return part.alias is not None or any(
         not isinstance(label.root, Source) or label.root.kind != "environment" for label in part.labels
     )

@@ -23,7 +23,7 @@ from engines.taint.solve.program import (
     Summary,
 )
 from engines.taint.solve.reaching import Reaching
-from engines.taint.solve.special import special
+from engines.taint.solve.special import key_of, special
 from engines.taint.solve.state import Cell, State, derived, join_values, joined
 from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
@@ -39,9 +39,12 @@ from engines.taint.solve.value import (
     safer,
     union,
 )
+from engines.taint.solve.views import is_told_apart
 
 DEEPEST_CALL: Final = 45
 MOST_SPECIAL: Final = 12
+# Beyond that, as many for what is true and false alone.
+MOST_SWITCHED: Final = 8
 BOTTOM: Final = Summary(ANY, {})
 
 
@@ -70,7 +73,11 @@ class Summaries(Reaching):
         if self.depth >= DEEPEST_CALL:
             return None
         if spec is not None and len(info.summaries) >= MOST_SPECIAL:
-            return self.summary(info, None, {})
+            # Of many calls only the switches are told apart, as long as those are few.
+            switches = {place: value for place, value in values.items() if isinstance(value.const, bool)}
+            if len(switches) < len(values) or len(info.summaries) >= MOST_SPECIAL + MOST_SWITCHED:
+                kept = switches if len(switches) < len(values) else {}
+                return self.summary(info, key_of(kept), kept)
         if spec is not None:
             info.special[spec] = values
         found = self._made(info, spec, values)
@@ -300,8 +307,19 @@ class Summaries(Reaching):
                 cell = state.cell(value)
                 refs = value.refs or ((cell.cls,) if cell is not None and cell.cls is not None else ())
                 labels = {one: trace for one, trace in state.deep(value).items() if isinstance(one.root, Source)}
+                kept = Value(labels, refs=refs, name=value.name)
+                if is_told_apart(owner):
+                    self._told_apart(owner, access, frame.info, kept)
                 if refs or value.name or labels:
-                    self.leave_field(owner, access, Value(labels, refs=refs, name=value.name))
+                    self.leave_field(owner, access, kept)
+
+    def _told_apart(self, owner: ClassInfo, access: str, info: FunctionInfo, kept: Value) -> None:
+        mine = owner.by_method.setdefault(access, {})
+        name = info.function.name.rpartition(".")[2]
+        known = mine.get(name)
+        mine[name] = both = join(known, kept) if known is not None else kept
+        if both.labels.keys() != (known or ANY).labels.keys():
+            self.left[owner, access] = self.looks
 
     def leave_field(self, owner: ClassInfo, access: str, kept: Value, *, is_called: bool = False) -> None:
         known = owner.fields.get(access)

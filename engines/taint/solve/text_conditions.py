@@ -67,10 +67,22 @@ def is_record(value: Value) -> bool:
     is_named = _LOOKED_UP.search(value.name) or _ONE_MORE.search(value.name)
     if is_named or any(isinstance(ref, InstanceRef) for ref in value.refs):
         return True
-    roots = [(label.root.kind if isinstance(label.root, Source) else "", label.path) for label in value.labels]
-    return bool(roots) and all(
-        kind == "stored" and all(_ELEMENT.fullmatch(one) for one in path) for kind, path in roots
+    sources = [(label.root.kind, label.path) for label in value.labels if isinstance(label.root, Source)]
+    # Where it was handed over in is where the one that was looked up came along.
+    handed = [label.path for label in value.labels if not isinstance(label.root, Source)]
+    return (
+        bool(sources)
+        and all(kind == "stored" and _is_element(path) for kind, path in sources)
+        and all(path and _ELEMENT.fullmatch(path[-1]) for path in handed)
     )
+
+
+def _is_element(path: tuple[str, ...]) -> bool:
+    """One of what was looked up, or one of many that belong to it: `agent.scenarios[]`."""
+    if all(_ELEMENT.fullmatch(one) for one in path):
+        return True
+    fields = [one.rstrip("s") for one in path if not _ELEMENT.fullmatch(one)]
+    return bool(_ELEMENT.fullmatch(path[-1])) and not any(_ADDRESS_FIELD.search(one) for one in fields)
 
 
 def _template_name(given: "Given") -> bool:

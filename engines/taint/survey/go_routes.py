@@ -34,9 +34,11 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     around = [guard for scope in mine for guard in _served(scope, names)]
     for scope in mine:
         verbs = _restricted(scope)
+        handed = _handed_back(scope, names)
         for call in scope.calls:
             for made in _registered(call, scope, verbs, routers, names):
                 made.guards += around if made.framework in ("net/http", "gorilla", "chi") else []
+                made.guards += handed.get(_router_of(call), ())
                 yield made
 
 
@@ -139,16 +141,33 @@ def _asked_for(scope: Scope) -> frozenset[str]:
 def _served(scope: Scope, names: Names) -> Iterator[Guard]:
     """`http.ListenAndServe(address, guard(mux))`: in front of everything."""
     for call in scope.calls:
-        if not written(call.function).endswith(("ListenAndServe", "ListenAndServeTLS")) or not call.arguments:
-            continue
-        given = call.arguments[-1]
-        for _ in range(_MOST_WRAPPERS):
-            if isinstance(given, ir.Name):
-                bound = scope.bound.get(given.name, ())
-                given = next((one for one in reversed(bound) if isinstance(one, ir.Call)), given)
-            if not isinstance(given, ir.Call) or not given.arguments:
-                break
-            guard = guard_of(given.function, scope, names, "middleware")
-            if guard is not None:
-                yield guard
-            given = given.arguments[-1]
+        if written(call.function).endswith(("ListenAndServe", "ListenAndServeTLS")) and call.arguments:
+            yield from _around(call.arguments[-1], scope, names)[1]
+
+
+def _handed_back(scope: Scope, names: Names) -> dict[str, list[Guard]]:
+    """`return guard(mux)`: in front of what is registered with this router here."""
+    given = (one for one in scope.returns if isinstance(one, ir.Call))
+    return dict(_around(one, scope, names) for one in given)
+
+
+def _router_of(call: ir.Call) -> str:
+    base = call.function.base if isinstance(call.function, ir.Attribute) else None
+    return base.name if isinstance(base, ir.Name) else ""
+
+
+def _around(given: ir.Expression, scope: Scope, names: Names) -> tuple[str, list[Guard]]:
+    """The router that is wrapped, by its name here, and what it is wrapped in."""
+    guards: list[Guard] = []
+    router = ""
+    for _ in range(_MOST_WRAPPERS):
+        if isinstance(given, ir.Name):
+            router = given.name
+            bound = scope.bound.get(given.name, ())
+            given = next((one for one in reversed(bound) if isinstance(one, ir.Call)), given)
+        if not isinstance(given, ir.Call) or not given.arguments:
+            break
+        guard = guard_of(given.function, scope, names, "middleware")
+        guards += [guard] if guard is not None else []
+        given = given.arguments[-1]
+    return router, guards

@@ -42,7 +42,11 @@ def _registered(scope: Scope, names: Names) -> Iterator[Class]:
 def _methods(one: Class) -> Iterator[Handler]:
     for name, bound in one.members.items():
         scope = bound[-1]
-        if not isinstance(scope, Scope) or not name[:1].isupper() or not answers_remotely(scope.function):
+        if (
+            not isinstance(scope, Scope)
+            or not name[:1].isupper()
+            or not answers_remotely(scope.function, one.node.bases)
+        ):
             continue
         path = f"/{one.name}/{name}"
         group = f"grpc:{one.module.name}.{one.name}"

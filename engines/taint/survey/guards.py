@@ -127,7 +127,8 @@ _PROOFS: Final = _IDENTITY | {"token", "session"}
 # What libraries of JavaScript, and programs by their example, call the question who is asking.
 _ASKS_WHO: Final = re.compile(
     r"(^|[./])(unstable_)?(auth|getAuth|getToken|currentUser|auth\.(getUser|protect|api\.getSession))$"
-    r"|(^|[./])(verify|validate|ensure|get|check|require|assert|fetch|load)\w*(session|auth)\w*$",
+    r"|(^|[./])(verify|validate|ensure|get|check|require|assert|fetch|load)\w*(session|auth)\w*$"
+    r"|(^|[./])(verify|ensure|require|assert|authenticate)_?(current_?|logged_?in_?|signed_?in_?)?(user|login|member|admin)$",
     re.IGNORECASE,
 )
 

@@ -6,9 +6,10 @@ import pytest
 
 from engines.config.engine import ConfigEngine
 from engines.config.object_settings import object_settings
-from engines.config.profiles import is_for_developers, is_settings
+from engines.config.profiles import is_settings
 from engines.config.python_settings import UNKNOWN, python_settings
 from engines.engine import Setting
+from engines.for_developers import is_for_developers
 from engines.hit import Hit
 from engines.source import SourceFile
 

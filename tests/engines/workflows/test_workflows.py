@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from engines.analyst import Analyst
 from engines.hit import Hit
 from outcomes import Gap
@@ -86,3 +88,35 @@ def test_a_habit_is_told_once_with_the_lines_of_the_others(tmp_path: Path) -> No
     assert (pinned.start_line, pinned.severity, pinned.properties) == (16, "medium", {})
     assert pinned.message.endswith("The same on lines 8, 12, 20.")
     assert kept.message.endswith("The same on line 12.")
+
+
+_TARGET = "on: pull_request_target\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n"
+_TAKEN = "      - uses: actions/checkout@v4\n        with:\n          ref: ${{ github.event.pull_request.head.sha }}\n"
+_BOT = (
+    "on: pull_request{kind}\npermissions: {}\njobs:\n  a:\n    if: github.actor == 'helper[bot]'\n"
+    "    runs-on: ubuntu-latest\n    steps:\n" + _TAKEN
+)
+_RELEASE = (
+    "on: [release, issues]\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n"
+    "      - run: send ${{ github.event.{what} }}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "severity"),
+    [
+        ("dangerous-triggers", _TARGET + "      - run: exit 1\n", "medium"),
+        ("dangerous-triggers", _TARGET + _TAKEN, "high"),
+        ("bot-conditions", _BOT.replace("{kind}", ""), "medium"),
+        ("bot-conditions", _BOT.replace("{kind}", "_target"), "high"),
+        ("excessive-permissions", _RELEASE.replace("permissions: {}\n", ""), "low"),
+        ("excessive-permissions", _RELEASE.replace("permissions: {}", "permissions: write-all"), "medium"),
+        ("template-injection", _RELEASE.replace("{what}", "release.tag_name"), "medium"),
+        ("template-injection", _RELEASE.replace("{what}", "issue.title"), "high"),
+    ],
+)
+def test_workflow_that_takes_in_nothing_of_a_stranger_weighs_less(
+    rule: str, text: str, severity: str, tmp_path: Path
+) -> None:
+    told = _told(tmp_path, {".github/workflows/a.yml": text})
+    assert [hit.severity for hit in told if isinstance(hit, Hit) and hit.rule == rule] == [severity]

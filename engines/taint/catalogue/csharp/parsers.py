@@ -17,6 +17,8 @@ _TYPED = "TypeNameHandling.All|TypeNameHandling.Auto|TypeNameHandling.Objects|Ty
 FAMILY.becomes("JsonSerializerSettings().TypeNameHandling=", when=_TYPED, then="JsonSerializerSettings.typed()")
 FAMILY.becomes("JsonSerializer().TypeNameHandling=", when=_TYPED, then="JsonSerializer.typed()")
 FAMILY.sink("unsafe-deserialization", "JsonConvert.DeserializeObject(0)", when="dangerous-settings")
+# What a program wrote of its own objects names the types it wrote.
+FAMILY.cleans("unsafe-deserialization", "JsonConvert.SerializeObject JsonSerializer.Serialize")
 FAMILY.sink(
     "unsafe-deserialization", "JsonSerializer.typed().Deserialize(0)\nJavaScriptSerializer.resolving().Deserialize(0)"
 )

@@ -50,7 +50,9 @@ _CLIENT = "net/http.Client()"
 FAMILY.same(_CLIENT, "net/http.DefaultClient")
 _ASKS = "Get(0) Post(0) Head(0) PostForm(0)"
 FAMILY.sink(
-    "server-side-request", "\n".join(f"net/http.{name}\n{_CLIENT}.{name}" for name in _ASKS.split()), when="host"
+    "server-side-request",
+    "\n".join(f"net/http.{name}\n{_CLIENT}.{name}" for name in _ASKS.split()),
+    when="unguarded host",
 )
 FAMILY.sink(
     "server-side-request",
@@ -61,7 +63,7 @@ FAMILY.sink(
     github.com/go-resty/resty.Request().Get(0)
     github.com/go-resty/resty.Request().Post(0)
     github.com/valyala/fasthttp.Get(1)""",
-    when="host",
+    when="unguarded host",
 )
 FAMILY.sink("server-side-request", "net.Dial(1)\nnet.DialTimeout(1)", when="host", confidence="medium")
 FAMILY.fresh(

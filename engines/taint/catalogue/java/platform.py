@@ -243,7 +243,10 @@ FAMILY.sink("unsafe-deserialization", "com.alibaba.fastjson.JSONObject.parseObje
 FAMILY.sink("xml-entities", "org.dom4j.DocumentHelper.parseText(0)", confidence="medium")
 FAMILY.same("java.lang.ClassLoader()", "java.lang.Thread.currentThread().getContextClassLoader()")
 FAMILY.sink(
-    "unsafe-reflection", "java.lang.Class.forName(0)\njava.lang.ClassLoader().loadClass(0)", confidence="medium"
+    "unsafe-reflection",
+    "java.lang.Class.forName(0)\njava.lang.ClassLoader().loadClass(0)",
+    when="any package",
+    confidence="medium",
 )
 FAMILY.sink(
     "unsafe-deserialization",

@@ -40,6 +40,14 @@ FAMILY.cleans(
     """java.util.Base64.getUrlEncoder().encodeToString org.apache.commons.codec.binary.Base64.encodeBase64URLSafeString
         org.apache.commons.codec.binary.Hex.encodeHexString java.util.HexFormat.of().formatHex""",
 )
+FAMILY.cleans(
+    "all but weak-random",
+    " ".join(
+        f"org.apache.commons.codec.digest.DigestUtils.{name}Hex"
+        for name in ("md5", "sha1", "sha256", "sha384", "sha512")
+    )
+    + " org.springframework.util.DigestUtils.md5DigestAsHex",
+)
 FAMILY.fresh(
     """*.getClass *.isEmpty *.matches java.security.MessageDigest.getInstance
         java.lang.System.currentTimeMillis *.digest *.compareTo *.equals java.util.Objects.hash *.indexOf

@@ -62,6 +62,18 @@ FAMILY.cleans(
     """http.Request.file.originalname http.Request.files[].originalname http.Request.files.*.originalname
     http.Request.files[].name http.Request.files.*.name @handed.file.originalname @handed.files[].originalname""",
 )
+# Where it put an upload down, under a name of its own.
+FAMILY.cleans(
+    "path-traversal archive-extraction",
+    " ".join(
+        f"{kept}.{where}"
+        for kept in (
+            *("http.Request.file", "http.Request.file[]", "http.Request.files[]", "http.Request.files.*"),
+            *("http.Request.files.*[]", "formidable.File()"),
+        )
+        for where in ("filepath", "tempFilePath", "path", "destination")
+    ),
+)
 # What the other end of a socket says, which is known by what it is called.
 FAMILY.calls_back("event", "*.on(1)")
 FAMILY.same(

@@ -58,7 +58,18 @@ for _owner in _OWNERS:
         "request",
         " ".join(f"{_owner}.input.{name}()" for name in ("get", "post", "get_post", "post_get", "cookie", "request")),
     )
-    FAMILY.sink("sql-injection", f"{_owner}.db.query(0)\n{_owner}.db.simple_query(0)")
+    # The address of one of the program's own routes.
+FAMILY.cleans(
+    "open-redirect",
+    """*.generateUrl Symfony.Component.Routing.Generator.UrlGeneratorInterface().generate
+    Symfony.Component.Routing.RouterInterface().generate""",
+)
+# No scheme and no host.
+FAMILY.guard(
+    "open-redirect",
+    "GuzzleHttp.Psr7.Uri.isAbsolutePathReference(0)\nGuzzleHttp.Psr7.Uri.isRelativePathReference(0)",
+)
+FAMILY.sink("sql-injection", f"{_owner}.db.query(0)\n{_owner}.db.simple_query(0)")
 FAMILY.same("ci.Request", "CodeIgniter.Controller().request CodeIgniter.HTTP.IncomingRequest() service.request()")
 FAMILY.source(
     "request",

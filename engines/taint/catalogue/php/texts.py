@@ -65,6 +65,10 @@ FAMILY.unless("no-list", "is_array(0)\nis_iterable(0)")
 # Only a class of the program's own has such a name.
 FAMILY.guard("unsafe-reflection", "is_subclass_of(0)\nis_a(0)")
 # A test of nothing but that the value is there.
+# The places of a list are numbers.
+FAMILY.fresh(
+    " ".join(f"{made}().keys" for made in ("explode", "preg_split", "str_split", "array_values", "mb_str_split"))
+)
 FAMILY.fresh("strtolower.length gettype get_class spl_object_hash getcwd __DIR__ php_sapi_name phpversion php_uname")
 FAMILY.calls_back("each", "array_map(0)\nfilter(0)")
 FAMILY.calls_back("args", "call_user_func(0)\nregister_shutdown_function(0)")

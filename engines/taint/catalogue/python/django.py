@@ -16,6 +16,8 @@ FAMILY.same(
 FAMILY.same("django.http.HttpResponse", "django.http.response.HttpResponse")
 FAMILY.same("django.http.HttpResponseRedirect", "django.http.response.HttpResponseRedirect")
 FAMILY.same("django.utils.safestring.mark_safe", "django.utils.html.mark_safe")
+# Django puts an upload down itself, under a name of its own.
+FAMILY.fresh("*.temporary_file_path")
 FAMILY.source(
     "request",
     """django.http.HttpRequest().GET django.http.HttpRequest().POST django.http.HttpRequest().COOKIES

@@ -61,7 +61,7 @@ FAMILY.sink(
     flask.Flask().open_resource(0 resource)""",
 )
 FAMILY.sink("path-traversal", "flask.send_file(0 path_or_file)", when="a path")
-FAMILY.sink("path-traversal", "*.save(0 dst)", confidence="medium")
+FAMILY.sink("path-traversal", "*.save(0 dst)", when="saved there", confidence="medium")
 FAMILY.cleans(
     "path-traversal archive-extraction",
     "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join werkzeug.security.safe_join",
@@ -75,5 +75,9 @@ FAMILY.fresh(
     "flask.url_for flask.send_file flask.send_from_directory flask.flash flask.abort flask.get_flashed_messages"
 )
 FAMILY.carries_first("flask.make_response quart.make_response")
+# An answer that is said to be something else than a page once it is made.
+for _made in ("flask.make_response()", "quart.make_response()"):
+    for _said in (".mimetype=", ".content_type=", ".headers['content-type']="):
+        FAMILY.becomes(f"{_made}{_said}", when="/plain|/json|/csv|/octet-stream|/pdf", then="flask.jsonify()")
 FAMILY.never_returns("flask.abort quart.abort werkzeug.exceptions.abort flask_restful.abort")
 FAMILY.cleans("all", "flask_login.current_user.get_id")

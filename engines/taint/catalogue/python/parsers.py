@@ -36,6 +36,12 @@ FAMILY.sink(
     "unsafe-deserialization", "yaml.load(0 stream)\nyaml.load_all(0 stream)\nruamel.yaml.load(0)", when="loader"
 )
 FAMILY.cleans("unsafe-deserialization", "json.loads yaml.safe_load")
+# What a program wrote of its own objects names the types it wrote.
+FAMILY.cleans(
+    "unsafe-deserialization",
+    """pickle.dumps _pickle.dumps cloudpickle.dumps dill.dumps marshal.dumps yaml.dump yaml.safe_dump json.dumps
+    jsonpickle.encode""",
+)
 FAMILY.becomes("xml.sax.make_parser().setFeature", when="feature_external_ges", then="xml.sax.resolving()")
 FAMILY.same("xml.sax.make_parser()", "xml.sax.expatreader.create_parser()")
 FAMILY.becomes("xml.sax.resolving().setFeature", when="!feature_external_ges", then="xml.sax.make_parser()")

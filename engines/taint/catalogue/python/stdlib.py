@@ -78,6 +78,7 @@ FAMILY.sink(
 FAMILY.sink(
     "unsafe-reflection",
     "__import__(0 name)\nimportlib.import_module(0 name)\nimportlib.__import__(0)\nrunpy.run_module(0)",
+    when="any package",
     confidence="medium",
 )
 FAMILY.sink("unsafe-reflection", "<call>(0)", when="chosen", confidence="medium")

@@ -201,3 +201,36 @@ def test_middleware_for_other_addresses_stands_before_no_action_of_a_page() -> N
     # Where it is used is not known.
     shared = {"lib/actions.ts": _ACTION.replace("{test}", "")}
     assert said("missing-authentication", {**_LOGIN, **other, **shared}) == []
+
+
+_RSS = """
+import { prisma } from "@shop/prisma";
+import verifyUser from "@/lib/api/verifyUser";
+export default async function handler(req, res) {
+  {guard}
+  if (req.method === "DELETE") { await prisma.feed.delete({ where: { id: Number(req.query.id) } }); res.end(); }
+}
+"""
+_PRISMA_LOGIN = """
+import { prisma } from "@shop/prisma";
+import bcrypt from "bcrypt";
+import jwt from "jsonwebtoken";
+export default async function login(req, res) {
+  const user = await prisma.user.findUnique({ where: { email: req.body.email } });
+  if (user && await bcrypt.compare(req.body.password, user.password)) {
+    res.json({ token: jwt.sign({ id: user.id }, process.env.KEY) });
+  }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("guard", "expected"),
+    [
+        ("const user = await verifyUser({ req, res }); if (!user) return;", []),
+        ("const known = await readUser({ req, res });", ["pages/api/feeds/[id].js:4"]),
+    ],
+)
+def test_question_who_the_user_is_may_be_asked_of_a_file_nobody_finds(guard: str, expected: list[str]) -> None:
+    files = {"pages/api/feeds/[id].js": _RSS.replace("{guard}", guard), "pages/api/auth/login.js": _PRISMA_LOGIN}
+    assert said("missing-authentication", files) == expected

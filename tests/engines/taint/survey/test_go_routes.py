@@ -126,3 +126,24 @@ def test_a_result_named_like_its_type_is_told_from_it() -> None:
         )
     }
     assert guards_of(files) == {"/albums": []}
+
+
+def test_router_that_is_handed_back_wrapped_is_guarded_for_what_is_registered_with_it() -> None:
+    text = """package api
+
+import "net/http"
+
+func Handler(h *handler) http.Handler {
+	mux := http.NewServeMux()
+	open := http.NewServeMux()
+	mux.HandleFunc("DELETE /notes/{id}", h.remove)
+	open.HandleFunc("GET /news", h.news)
+	return h.withHeaders(h.requireLogin(mux))
+}
+
+func (h *handler) remove(w http.ResponseWriter, r *http.Request) {}
+
+func (h *handler) news(w http.ResponseWriter, r *http.Request) {}
+"""
+    found = guards_of({"api/api.go": text})
+    assert {path: bool(guards) for path, guards in found.items()} == {"/notes/{id}": True, "/news": False}

@@ -1,0 +1,51 @@
+"""What a found secret weighs by where it stands and how hard it is to guess."""
+
+import pytest
+
+from engines.engine import Setting
+from engines.hit import Hit
+from engines.secrets.engine import SecretsEngine
+from engines.secrets.fakes import fake
+from engines.source import SourceFile
+
+STRONG = fake(12)
+GUESSED = "winter" + "123"
+CASES = (
+    (f"- ADMIN_PASSWORD={GUESSED}", ".devcontainer/docker-compose.yml", "low"),
+    (f"- ADMIN_PASSWORD={GUESSED}", "contrib/compose/basic.yml", "low"),
+    (f"- ADMIN_PASSWORD={GUESSED}", "compose.yml", "medium"),
+    (f"- ADMIN_PASSWORD={STRONG}", "compose.yml", "high"),
+    (f"- ADMIN_PASSWORD={STRONG}", "contrib/compose/basic.yml", "medium"),
+    (f"MAIL_PASSWORD={GUESSED}", ".env.example", "low"),
+    (f'{{"password": "{GUESSED}"}}', "try/collection.json", "medium"),
+    (f'connect(host="db", password="{GUESSED}")', "shop/orders.py", "high"),
+    (f"#DATABASE_URL=mysql://shop:{GUESSED}@db:3306/shop", ".env", "low"),
+    (f"DATABASE_URL=mysql://shop:{GUESSED}@db:3306/shop", ".env", "low"),
+    (f"DATABASE_URL=mysql://shop:{STRONG}@db.corp.net:3306/shop", ".env", "high"),
+    (f"DATABASE_URL=mysql://shop:{GUESSED}@db.corp.net:3306/shop", ".env", "medium"),
+    (f'{{"access_token": "{fake(40)}"}}', "pages/howto.html.twig", "low"),
+    (f'{{"access_token": "{fake(40)}"}}', "shop/client.json", "high"),
+)
+
+
+def _said(line: str, path: str) -> list[Hit]:
+    file = SourceFile(path, line.encode())
+    return [one for one in SecretsEngine(Setting()).look(file) if isinstance(one, Hit)]
+
+
+@pytest.mark.parametrize(("line", "path", "severity"), CASES)
+def test_password_weighs_what_it_opens(line: str, path: str, severity: str) -> None:
+    assert [one.severity for one in _said(line, path)] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        ("RESET_PASSWORD_WITHIN=6.hours", ".env"),
+        ("APP_SECRET=ch4n63m31fy0uc4n", ".env"),
+        ("$parameters['password'] = '**masked**';", "src/Log.php"),
+        ('String MISSING_TOKEN = "error.STEP_2_MISSING_TOKEN";', "src/Codes.java"),
+    ],
+)
+def test_what_only_looks_like_one_is_not_told(line: str, path: str) -> None:
+    assert _said(line, path) == []

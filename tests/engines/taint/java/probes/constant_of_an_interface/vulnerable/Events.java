@@ -1,0 +1,14 @@
+package shop;
+
+import static shop.Words.*;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+@Controller
+public class Events {
+    @GetMapping("/e/{name}")
+    public String show(@PathVariable("name") String name) { // SOURCE
+        return PAGES + "/events/" + name; // SINK template-injection
+    }
+}

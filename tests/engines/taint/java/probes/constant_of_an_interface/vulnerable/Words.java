@@ -1,0 +1,6 @@
+package shop;
+
+public interface Words {
+    String AWAY = "redirect:";
+    String PAGES = "pages";
+}

@@ -1,0 +1,15 @@
+package shop;
+
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+@Controller
+public class Away {
+    @GetMapping("/away")
+    public String away(@RequestParam("to") String to) { // SOURCE
+        return "redirect:" + UriComponentsBuilder.fromUriString(to).build(); // SINK open-redirect
+    }
+}

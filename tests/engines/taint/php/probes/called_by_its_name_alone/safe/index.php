@@ -1,0 +1,10 @@
+<?php
+class NoteController
+{
+    public function add()
+    {
+        $name = $_GET['name'];
+        return $this->notes->keep($name, "text", true);
+    }
+}
+(new NoteController())->add();

@@ -1,0 +1,8 @@
+<?php
+class Sheet
+{
+    public function debug($frame)
+    {
+        echo $frame; // SINK cross-site-scripting
+    }
+}

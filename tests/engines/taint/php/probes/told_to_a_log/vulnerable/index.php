@@ -1,0 +1,9 @@
+<?php
+class Client
+{
+    public function fetch()
+    {
+        $this->page->debug($_GET['url']); // SOURCE
+    }
+}
+(new Client())->fetch();

@@ -1,0 +1,5 @@
+class ScenariosController < ApplicationController
+  def index
+    @scenarios = current_user.scenarios.reorder("name").page(params[:page])
+  end
+end
