@@ -88,6 +88,8 @@ class Classes(Statements):
     def __init__(self) -> None:
         super().__init__()
         self.functions: list[ir.Function] = []
+        # Calls of what the classes of the file do when they are first used.
+        self.started: list[ir.Statement] = []
         # What the catalogue calls the framework's use of what is returned here, if it has one.
         self.answer = ""
         self._statements["class_body"] = lambda node: iter(())
@@ -140,6 +142,9 @@ class Classes(Statements):
         self.owners.append(owner_of(node, name, body, has_base=False))
         yield from of_itself(self, name, members_of(body))
         self.owners.pop()
+        if not self.owners:
+            yield from self.started
+            self.started = []
 
     def _class(self, node: Node, name: str, body: Node | None, bases: tuple[ir.Expression, ...]) -> ir.DefineClass:
         owner, members = owner_of(node, name, body, has_base=bool(bases)), members_of(body)
@@ -166,7 +171,20 @@ class Classes(Statements):
                 at(one), ir.Name(at(one), text(one.child_by_field_name("name"))), ir.Opaque(at(one), (), "enum")
             )
         elif one.type == "static_initializer":
-            yield from self.block(first_of(one, "block"))
+            yield self._starting(one)
+
+    def _starting(self, node: Node) -> ir.Statement:
+        """What a class does when it is first used, called behind the outermost class: then every class is whole that
+        derives from it and is used there.
+        """
+        name, place = f"static {node.start_byte}", at(node)
+        owner = dotted(place, ".".join(one.name for one in self.owners))
+        self.started.append(ir.Evaluate(place, ir.Call(place, ir.Attribute(place, owner, name), ())))
+        before, self.is_static = self.is_static, True
+        function = self._made(node, name, (), None)
+        function.is_method = function.is_static = True
+        self.is_static = before
+        return ir.Define(place, name, function)
 
     def _fields(self, one: Node) -> Iterator[ir.Statement]:
         kind = one.child_by_field_name("type")
@@ -258,7 +276,7 @@ class Classes(Statements):
         handed: list[ir.Statement] = []
         parameters = (*first, *self._parameters(node, handed, is_routed=is_routed))
         start = list(self._set_up(node, members)) if members is not None else []
-        body = node.child_by_field_name("body") if node.type not in CLASSES else None
+        body = body_of(node)
         if body is not None and body.type not in ("block", "constructor_body"):
             value = self.expression(body)
             block: ir.Block = (*self.pending, ir.Return(at(body), value))
@@ -343,6 +361,12 @@ class Classes(Statements):
             else:
                 value = used
         yield ir.Return(at(node), value)
+
+
+def body_of(node: Node) -> Node | None:
+    if node.type == "static_initializer":
+        return first_of(node, "block")
+    return node.child_by_field_name("body") if node.type not in CLASSES else None
 
 
 def _is_page(one: Node, name: str) -> bool:
