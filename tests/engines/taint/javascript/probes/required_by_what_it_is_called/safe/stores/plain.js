@@ -1,0 +1,4 @@
+const plain = module.exports;
+plain.shelf = async function (asked) {
+  return [asked.most];
+};
