@@ -7,7 +7,6 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.javascript_comparisons import compared
 from engines.taint.lower.javascript_literals import number, unescaped
-from engines.taint.lower.javascript_modules import beside
 from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
 
@@ -188,11 +187,6 @@ class Expressions(Walk):
             return self.unknown(node)
         if text(function) in ("require", "import") and len(given) == 1 and given[0].type == "string":
             return self.required(unescaped(text(given[0])[1:-1]), at(node))
-        if text(function) in ("require", "import") and len(given) == 1 and (parts := beside(given[0])):
-            named = tuple(
-                self.expression(one) if isinstance(one, Node) else ir.Constant(at(node), one) for one in parts
-            )
-            return ir.Call(at(node), ir.Name(at(node), "require"), (ir.Text(at(node), named),), ())
         if function.type == "super":
             made: ir.Expression = ir.Call(at(function), ir.Name(at(function), "super"), ())
             callee: ir.Expression = ir.Attribute(at(function), made, "__init__")

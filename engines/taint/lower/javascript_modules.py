@@ -8,10 +8,6 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import Final
 
-from tree_sitter import Node
-
-from engines.taint.lower.walk import children, text
-
 _ENDINGS: Final = (".d.ts", ".mjs", ".cjs", ".jsx", ".tsx", ".mts", ".cts", ".js", ".ts", ".vue", ".json")
 _DOT: Final = "\u00b7"
 
@@ -36,26 +32,6 @@ def resolved(specifier: str, *, path: str) -> tuple[str, bool]:
     if mapped:
         return _named(mapped), True
     return specifier.removeprefix("node:").replace("fs/promises", "fs.promises"), False
-
-
-def beside(node: Node) -> tuple[Node | str, ...]:
-    """What `path.join(__dirname, "models", name)` and `__dirname + "/" + name` say behind the folder of the file."""
-    if node.type == "call_expression" and text(node.child_by_field_name("function")) in ("path.join", "path.resolve"):
-        given = children(node.child_by_field_name("arguments"))
-        is_here = bool(given) and text(given[0]) == "__dirname"
-        return (".", *(part for one in given[1:] for part in ("/", one))) if is_here else ()
-    if node.type == "binary_expression" and text(node.child_by_field_name("operator")) == "+":
-        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-        if left is None or right is None:
-            return ()
-        before = (".",) if text(left) == "__dirname" else beside(left)
-        return (*before, right) if before else ()
-    return ()
-
-
-def begun(text: str, *, path: str) -> str:
-    """What the names of the files begin with whose specifiers begin so in the file at `path`; "" for a package's."""
-    return resolved(f"{text}{_DOT}", path=path)[0].removesuffix(_DOT) if text.startswith(".") else ""
 
 
 def _mapped(specifier: str, path: str) -> str:

@@ -1,15 +1,12 @@
 """Functions and modules chosen by a name that is only known in part: every one it may be, when they are few."""
 
-from functools import reduce
 from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS
-from engines.taint.lower.javascript_modules import begun
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
-from engines.taint.solve.state import Cell
-from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, join, safer, union
+from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, safer, union
 
 MOST_MODULES: Final = 40
 MOST_MEMBERS: Final = 120
@@ -100,34 +97,6 @@ def module_by_name(machine: Machine, name: Value) -> Value | None:
     for one in chosen:
         machine.run_module(one)
     return Value(refs=tuple(map(ModuleRef, chosen)))
-
-
-def required_by_name(machine: Machine, name: Value) -> Value | None:
-    """`require(`./stores/${name}`)`: what each file of that folder gives that may be meant, when they are few."""
-    start = begun(name.const if isinstance(name.const, str) else name.prefix, path=machine.f.module.module.path)
-    if not start:
-        return None
-    chosen = [one for one in machine.program.modules if _is_called(one, start, is_begun=name.const is UNKNOWN)]
-    if not chosen or len(chosen) > MOST_MODULES:
-        return None
-    found = [machine.module_member(one, "exports") or ANY for one in chosen if one is not machine.f.module]
-    return _any_of(machine, found) if found else None
-
-
-def _any_of(machine: Machine, found: list[Value]) -> Value:
-    """One of several objects, with whatever any of them has."""
-    either, cells = reduce(join, found), [cell for one in found if (cell := machine.cell(one)) is not None]
-    if len(cells) < 2:
-        return either
-    fields: dict[str, Value] = {}
-    for name, value in ((name, value) for cell in cells for name, value in cell.known().items()):
-        fields[name] = join(fields[name], value) if name in fields else value
-    return Value(either.labels, cell=machine.new_cell(Cell("dict", fields=fields)), refs=either.refs)
-
-
-def _is_called(one: ModuleInfo, start: str, *, is_begun: bool) -> bool:
-    name = one.module.name
-    return name == start or (is_begun and name.startswith(start) and "/" not in name[len(start) :])
 
 
 def fitting(refs: tuple[object, ...], count: int) -> tuple[object, ...]:

@@ -114,8 +114,6 @@ class Library(Storing):
             return dispatch.name_by_name(self, base, arguments[0][0])
         if name in ("importlib.import_module", "__import__") and arguments:
             return dispatch.module_by_name(self, arguments[0][0])
-        if name == "require" and arguments:
-            return dispatch.required_by_name(self, arguments[0][0])
         return None
 
     def _boxes(self, base: Value | None, arguments: Arguments) -> None:

@@ -146,7 +146,7 @@ def _join_two(one: State, other: State) -> State:
         if mine is None:
             heap[key] = cell
         elif mine is not cell:
-            heap[key] = join_cells(_settled_cell(one, other, mine, cell), _settled_cell(other, one, cell, mine))
+            heap[key] = _join_cells(_settled_cell(one, other, mine, cell), _settled_cell(other, one, cell, mine))
     env = dict(one.env)
     for name, value in other.env.items():
         mine_value = env.get(name)
@@ -214,7 +214,7 @@ def _settled_cell(state: State, other: State, cell: Cell, beside: Cell) -> Cell:
 def join_values(one: Value, other: Value, heap: dict[int, Cell]) -> Value:
     """Two different containers in one variable become one that may hold what either holds."""
     if one.cell and other.cell and one.cell != other.cell and one.cell in heap and other.cell in heap:
-        heap[one.cell] = join_cells(heap[one.cell], heap[other.cell])
+        heap[one.cell] = _join_cells(heap[one.cell], heap[other.cell])
     return join(one, other)
 
 
@@ -237,7 +237,7 @@ def _untouched_too(number: int, heap: dict[int, Cell], state: State, depth: int)
         _untouched_too(part.cell, heap, state, depth - 1)
         before = derived(cell.origin, key)
         parts[key] = before.with_labels(state.effective(before.labels))
-    heap[number] = join_cells(cell, Cell(cell.kind, fields=parts, is_open=True, origin=cell.origin))
+    heap[number] = _join_cells(cell, Cell(cell.kind, fields=parts, is_open=True, origin=cell.origin))
 
 
 def _is_by_name(cell: Cell) -> bool:
@@ -254,7 +254,7 @@ def _opened_on_one_side(heap: dict[int, Cell], mine: tuple[Value, State], theirs
             _untouched_too(opened.cell, heap, state, DEEPEST)
 
 
-def join_cells(one: Cell, other: Cell) -> Cell:
+def _join_cells(one: Cell, other: Cell) -> Cell:
     if one.items is not None and other.items is not None and len(one.items) == len(other.items):
         items: tuple[Value, ...] | None = tuple(map(join, one.items, other.items))
         rest = join(one.rest, other.rest)
