@@ -11,7 +11,16 @@ from engines.taint import ir
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
-from engines.taint.lower.java_members import CLASSES, annotations, bases_of, is_private, is_static, members_of, owner_of
+from engines.taint.lower.java_members import (
+    CLASSES,
+    annotations,
+    bases_of,
+    is_private,
+    is_static,
+    members_of,
+    owner_of,
+    sets,
+)
 from engines.taint.lower.java_names import dotted, type_name
 from engines.taint.lower.java_records import accessors, header, kept
 from engines.taint.lower.java_statements import Statements, as_number, hint
@@ -171,7 +180,10 @@ class Classes(Statements):
                 at(one), ir.Name(at(one), text(one.child_by_field_name("name"))), ir.Opaque(at(one), (), "enum")
             )
         elif one.type == "static_initializer":
-            yield self._starting(one)
+            if sets(first_of(one, "block"), self.owners[-1].static):
+                yield from self.block(first_of(one, "block"))
+            else:
+                yield self._starting(one)
 
     def _starting(self, node: Node) -> ir.Statement:
         """What a class does when it is first used, called behind the outermost class: then every class is whole that

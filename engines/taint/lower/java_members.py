@@ -51,6 +51,17 @@ def _enter(owner: Owner, one: Node, *, is_interface: bool) -> None:
         owner.static.add(text(one.child_by_field_name("name")))
 
 
+def sets(block: Node | None, names: set[str]) -> bool:
+    """Whether one of these names is given a value somewhere in it."""
+    waiting = [block] if block is not None else []
+    while waiting:
+        node = waiting.pop()
+        if node.type == "assignment_expression" and text(node.child_by_field_name("left")) in names:
+            return True
+        waiting += node.named_children
+    return False
+
+
 def is_static(node: Node) -> bool:
     return _has_modifier(node, "static")
 
