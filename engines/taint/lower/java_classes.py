@@ -1,6 +1,5 @@
 """Lowers Java's classes: fields, methods, constructors, inner and anonymous classes, and what a framework hands in."""
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +14,8 @@ from engines.taint.lower.java_members import (
     CLASSES,
     annotations,
     bases_of,
+    body_of,
+    is_page_named,
     is_private,
     is_static,
     members_of,
@@ -71,7 +72,6 @@ _FRAMEWORKS: Final = (
     "reactor.",
     "org.slf4j.",
 )
-_WRITERS: Final = ("PrintWriter", "Writer")
 # What the catalogue calls what is written to a page.
 _PAGE: Final = "@javax.servlet.jsp.JspWriter()"
 MOST_WRITTEN: Final = 200
@@ -212,7 +212,7 @@ class Classes(Statements):
                 yield from self.pending
                 self.pending = before
                 yield ir.Assign(at(declarator), target, lowered, hint(kind, written))
-            elif _is_page(one, name):
+            elif is_page_named(one, name):
                 yield ir.Assign(at(declarator), target, ir.Opaque(at(declarator), (), "declared"), _PAGE)
             elif (said := hint(kind, written) or ("int" if written in NUMERIC else "")) or self.owners[-1].has_base:
                 # Without a type of its own the name still says that it is none of the base's.
@@ -373,19 +373,6 @@ class Classes(Statements):
             else:
                 value = used
         yield ir.Return(at(node), value)
-
-
-def body_of(node: Node) -> Node | None:
-    if node.type == "static_initializer":
-        return first_of(node, "block")
-    return node.child_by_field_name("body") if node.type not in CLASSES else None
-
-
-def _is_page(one: Node, name: str) -> bool:
-    """Whether a field is set to what an answer gives to write to."""
-    around = one.parent
-    is_writer = text(one.child_by_field_name("type")) in _WRITERS and around is not None
-    return is_writer and re.search(rf"\b{re.escape(name)}\s?=\s?\w{{1,40}}\.getWriter\(\)", text(around)) is not None
 
 
 def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
