@@ -1,6 +1,5 @@
 """Lowers Java's classes: fields, methods, constructors, inner and anonymous classes, and what a framework hands in."""
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -12,7 +11,18 @@ from engines.taint.lower import java_kept
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
-from engines.taint.lower.java_members import CLASSES, annotations, bases_of, is_private, is_static, members_of, owner_of
+from engines.taint.lower.java_members import (
+    CLASSES,
+    annotations,
+    bases_of,
+    body_of,
+    is_page_named,
+    is_private,
+    is_static,
+    members_of,
+    owner_of,
+    sets,
+)
 from engines.taint.lower.java_names import dotted, type_name
 from engines.taint.lower.java_records import accessors, header, kept
 from engines.taint.lower.java_statements import Statements, as_number, hint
@@ -63,7 +73,6 @@ _FRAMEWORKS: Final = (
     "reactor.",
     "org.slf4j.",
 )
-_WRITERS: Final = ("PrintWriter", "Writer")
 # What the catalogue calls what is written to a page.
 _PAGE: Final = "@javax.servlet.jsp.JspWriter()"
 MOST_WRITTEN: Final = 200
@@ -89,6 +98,8 @@ class Classes(Statements):
     def __init__(self) -> None:
         super().__init__()
         self.functions: list[ir.Function] = []
+        # Calls of what the classes of the file do when they are first used.
+        self.started: list[ir.Statement] = []
         # What the catalogue calls the framework's use of what is returned here, if it has one.
         self.answer = ""
         self._statements["class_body"] = lambda node: iter(())
@@ -141,6 +152,9 @@ class Classes(Statements):
         self.owners.append(owner_of(node, name, body, has_base=False))
         yield from of_itself(self, name, members_of(body))
         self.owners.pop()
+        if not self.owners:
+            yield from self.started
+            self.started = []
 
     def _class(self, node: Node, name: str, body: Node | None, bases: tuple[ir.Expression, ...]) -> ir.DefineClass:
         owner, members = owner_of(node, name, body, has_base=bool(bases)), members_of(body)
@@ -169,7 +183,23 @@ class Classes(Statements):
                 at(one), ir.Name(at(one), text(one.child_by_field_name("name"))), ir.Opaque(at(one), (), "enum")
             )
         elif one.type == "static_initializer":
-            yield from self.block(first_of(one, "block"))
+            if sets(first_of(one, "block"), self.owners[-1].static):
+                yield from self.block(first_of(one, "block"))
+            else:
+                yield self._starting(one)
+
+    def _starting(self, node: Node) -> ir.Statement:
+        """What a class does when it is first used, called behind the outermost class: then every class is whole that
+        derives from it and is used there.
+        """
+        name, place = f"static {node.start_byte}", at(node)
+        owner = dotted(place, ".".join(one.name for one in self.owners))
+        self.started.append(ir.Evaluate(place, ir.Call(place, ir.Attribute(place, owner, name), ())))
+        before, self.is_static = self.is_static, True
+        function = self._made(node, name, (), None)
+        function.is_method = function.is_static = True
+        self.is_static = before
+        return ir.Define(place, name, function)
 
     def _fields(self, one: Node) -> Iterator[ir.Statement]:
         kind = one.child_by_field_name("type")
@@ -185,7 +215,7 @@ class Classes(Statements):
                 yield from self.pending
                 self.pending = before
                 yield ir.Assign(at(declarator), target, lowered, hint(kind, written))
-            elif _is_page(one, name):
+            elif is_page_named(one, name):
                 yield ir.Assign(at(declarator), target, ir.Opaque(at(declarator), (), "declared"), _PAGE)
             elif (said := hint(kind, written) or ("int" if written in NUMERIC else "")) or self.owners[-1].has_base:
                 # Without a type of its own the name still says that it is none of the base's.
@@ -261,7 +291,7 @@ class Classes(Statements):
         handed: list[ir.Statement] = []
         parameters = (*first, *self._parameters(node, handed, is_routed=is_routed))
         start = list(self._set_up(node, members)) if members is not None else []
-        body = node.child_by_field_name("body") if node.type not in CLASSES else None
+        body = body_of(node)
         if body is not None and body.type not in ("block", "constructor_body"):
             value = self.expression(body)
             block: ir.Block = (*self.pending, ir.Return(at(body), value))
@@ -346,13 +376,6 @@ class Classes(Statements):
             else:
                 value = used
         yield ir.Return(at(node), value)
-
-
-def _is_page(one: Node, name: str) -> bool:
-    """Whether a field is set to what an answer gives to write to."""
-    around = one.parent
-    is_writer = text(one.child_by_field_name("type")) in _WRITERS and around is not None
-    return is_writer and re.search(rf"\b{re.escape(name)}\s?=\s?\w{{1,40}}\.getWriter\(\)", text(around)) is not None
 
 
 def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:

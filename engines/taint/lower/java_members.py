@@ -1,5 +1,6 @@
 """What the members of a Java class are called, which of them are static, and what is annotated."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +12,7 @@ from engines.taint.lower.owners import Owner
 from engines.taint.lower.walk import at, children, first_of, text
 
 CLASSES: Final = frozenset(("class_declaration", "interface_declaration", "enum_declaration", "record_declaration"))
+_WRITERS: Final = ("PrintWriter", "Writer")
 
 
 def members_of(body: Node | None) -> list[Node]:
@@ -51,6 +53,17 @@ def _enter(owner: Owner, one: Node, *, is_interface: bool) -> None:
         owner.static.add(text(one.child_by_field_name("name")))
 
 
+def sets(block: Node | None, names: set[str]) -> bool:
+    """Whether one of these names is given a value somewhere in it."""
+    waiting = [block] if block is not None else []
+    while waiting:
+        node = waiting.pop()
+        if node.type == "assignment_expression" and text(node.child_by_field_name("left")) in names:
+            return True
+        waiting += node.named_children
+    return False
+
+
 def is_static(node: Node) -> bool:
     return _has_modifier(node, "static")
 
@@ -77,3 +90,16 @@ def bases_of(node: Node) -> Iterator[ir.Expression]:
             for one in children(inner) if inner is not None else children(clause):
                 if type_name(one):
                     yield dotted(at(one), type_name(one))
+
+
+def body_of(node: Node) -> Node | None:
+    if node.type == "static_initializer":
+        return first_of(node, "block")
+    return node.child_by_field_name("body") if node.type not in CLASSES else None
+
+
+def is_page_named(one: Node, name: str) -> bool:
+    """Whether a field is set to what an answer gives to write to."""
+    around = one.parent
+    is_writer = text(one.child_by_field_name("type")) in _WRITERS and around is not None
+    return is_writer and re.search(rf"\b{re.escape(name)}\s?=\s?\w{{1,40}}\.getWriter\(\)", text(around)) is not None

@@ -62,3 +62,12 @@ def overloads(before: Value, function: ir.Function) -> list[FunctionRef]:
     """The functions of the same class and name, with other parameters."""
     same = [ref for ref in before.refs if isinstance(ref, FunctionRef) and ref.info.function is not function]
     return [ref for ref in same if ref.info.function.name == function.name]
+
+
+def parted(module: ir.Module) -> tuple[ir.Block, ir.Block]:
+    """What a file defines, and what its classes do only when they are first used; all of it the first if it runs."""
+    body = module.body.body
+    if module.language != "java":
+        return body, ()
+    begins = tuple(one for one in body if isinstance(one, ir.Evaluate))
+    return tuple(one for one in body if not isinstance(one, ir.Evaluate)), begins

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 from engines.taint import ir
 from engines.taint.solve import stripping
 from engines.taint.solve.classes import ClassInfo
-from engines.taint.solve.definitions import Definitions
+from engines.taint.solve.definitions import Definitions, parted
 from engines.taint.solve.entries import CALLED_BY_NAME, depended_on, entry_of, routed, served_by, service_of
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.machine import Arguments
@@ -49,7 +49,11 @@ class Linking(Definitions):
     def run_module(self, info: ModuleInfo) -> None:
         """Find out what the module's names are; the names so far when it is being found out already."""
         if not info.is_done:
-            self._run(info, info.module.body.body)
+            self._run(info, parted(info.module)[0])
+
+    def begin(self, info: ModuleInfo) -> None:
+        """What its classes do when they are first used: every class is whole by then."""
+        self._run(info, parted(info.module)[1])
 
     def run_again(self, info: ModuleInfo) -> None:
         """Its top level once more, for what others have left where it reads; what it defines stays what it is."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.solve.definitions import parted
 from engines.taint.solve.entries import conventional_name
 from engines.taint.solve.program import CallSite, FunctionInfo, Program, SinkUse
 from engines.taint.solve.settling import Settling
@@ -36,6 +37,9 @@ class Solver(Settling):
     def _solve(self) -> None:
         for module in self.program.modules:
             self.run_module(module)
+        for module in self.program.modules:
+            if parted(module.module)[1]:
+                self.begin(module)
         if self.program.shared.fulfil():
             # What a module's own start asked for may have been answered before every class was whole.
             for info in self.program.functions.values():

@@ -1,0 +1,11 @@
+package shop;
+
+import javax.servlet.http.*;
+
+public class Page extends HttpServlet {
+    @Override
+    public void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        String name = request.getParameter("name"); // SOURCE
+        Stock.template.queryForList("select * from stock where name = '" + name + "'"); // SINK sql-injection
+    }
+}
