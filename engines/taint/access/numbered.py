@@ -51,17 +51,7 @@ def lookup(handler: Handler, survey: Survey, *, is_known: bool) -> tuple[Scope, 
 
 def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_known: bool) -> str:
     """What of the request says which of somebody's things a call looks up; "" for any other call."""
-    if scope.module.language == "python":
-        found = row_of_somebody(scope, call, handler, survey, is_known) or changed_by_name(scope, call, handler, survey)
-        if found:
-            return found
-    if is_known and scope.module.language in OF_ROWS and (found := row_with_owner(scope, call, handler, survey)):
-        return found
-    if (
-        is_known
-        and scope.module.language in _RAW
-        and (found := row_of_somebody(scope, call, handler, survey, is_known))
-    ):
+    if found := _row(scope, call, handler, survey, is_known):
         return found
     name = survey.names.dotted(call.function, scope) or written(call.function)
     is_mapped = scope.module.language in LANGUAGES and MAPPED.search(written(call.function))
@@ -101,6 +91,17 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
     # A view of Django answers any method.
     only_shown = only_shown or (handler.framework == "django" and changing_call(handler, survey) is None)
     return sent if _is_owned(name, call, scope, survey, only_shown) else ""
+
+
+def _row(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_known: bool) -> str:
+    """The same for a row of a table that is somebody's."""
+    language = scope.module.language
+    if language == "python":
+        return row_of_somebody(scope, call, handler, survey, is_known) or changed_by_name(scope, call, handler, survey)
+    if not is_known:
+        return ""
+    found = row_with_owner(scope, call, handler, survey) if language in OF_ROWS else ""
+    return found or (row_of_somebody(scope, call, handler, survey, is_known) if language in _RAW else "")
 
 
 def _asked_by(call: ir.Call, scope: Scope) -> list[ir.Expression]:

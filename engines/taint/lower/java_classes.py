@@ -16,6 +16,7 @@ from engines.taint.lower.java_members import (
     annotations,
     bases_of,
     body_of,
+    hears,
     is_page_named,
     is_private,
     is_static,
@@ -250,7 +251,7 @@ class Classes(Statements):
             name,
             () if is_classwide else (own,),
             members,
-            is_routed=bool((_HEARS | _ENTITY) & marks.keys()) or _is_routed(marks) or _hears(node, name),
+            is_routed=bool((_HEARS | _ENTITY) & marks.keys()) or _is_routed(marks) or hears(node, name),
         )
         function.is_method, function.is_static, function.decorators = True, is_classwide, decorators
         self.is_static, self.answer = before
@@ -389,12 +390,6 @@ def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
     if not is_page:
         return "@viewed"
     return "" if "produces" in text(first_of(node, "modifiers")) else "@written"
-
-
-def _hears(node: Node, name: str) -> bool:
-    """`onMessage` of a class that says it is a socket's MessageHandler."""
-    around = node.parent.parent if name == "onMessage" and node.parent is not None else None
-    return around is not None and "MessageHandler." in text(around.child_by_field_name("interfaces"))
 
 
 def _is_routed(marks: Mapping[str, Node]) -> bool:

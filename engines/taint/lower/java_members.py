@@ -103,3 +103,9 @@ def is_page_named(one: Node, name: str) -> bool:
     around = one.parent
     is_writer = text(one.child_by_field_name("type")) in _WRITERS and around is not None
     return is_writer and re.search(rf"\b{re.escape(name)}\s?=\s?\w{{1,40}}\.getWriter\(\)", text(around)) is not None
+
+
+def hears(node: Node, name: str) -> bool:
+    """`onMessage` of a class that says it is a socket's MessageHandler."""
+    around = node.parent.parent if name == "onMessage" and node.parent is not None else None
+    return around is not None and "MessageHandler." in text(around.child_by_field_name("interfaces"))

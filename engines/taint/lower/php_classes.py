@@ -20,6 +20,10 @@ _HOLD: Final = frozenset(("arrayobject", "arrayiterator"))
 TOLD: Final = "$static"
 _ASKS: Final = re2.compile(rb"\bstatic\s*::|\bnew\s+static\b")
 _FOUND: Final = ("from", "tryFrom")
+# What methods with a meaning of their own are called here.
+MAGIC: Final = {"__construct": "__init__", "__invoke": "__call__", "__get": "__getattr__", "__set": "__setattr__",
+                "__call": "__missing__", "__callStatic": "__missing__", "__toString": "__str__",
+                "offsetGet": "__getitem__", "offsetSet": "__setitem__", "getIterator": "__iter__"}  # fmt: skip
 
 
 def ordered(nodes: list[Node]) -> list[Node]:

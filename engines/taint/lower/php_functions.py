@@ -19,9 +19,8 @@ from engines.taint.lower.php_statements import Statements
 from engines.taint.lower.walk import at, children, first_of, text
 
 _INCLUDES: Final = ("include_expression", "include_once_expression", "require_expression", "require_once_expression")
-_MAGIC: Final = {"__construct": "__init__", "__invoke": "__call__", "__get": "__getattr__", "__set": "__setattr__",
-                 "__call": "__missing__", "__callStatic": "__missing__", "__toString": "__str__",
-                 "offsetGet": "__getitem__", "offsetSet": "__setitem__", "getIterator": "__iter__"}  # fmt: skip
+# `strlen(...)`: the function itself.
+_TAKEN: Final = "variadic_placeholder"
 
 
 class Functions(Statements):
@@ -100,7 +99,7 @@ class Functions(Statements):
         arguments = node.child_by_field_name("arguments")
         if function is None or function.type not in ("name", "qualified_name"):
             callee = self.field(node, "function")
-            if _is_taken(arguments):
+            if first_of(arguments, _TAKEN):
                 return callee
             given, named = self._given(arguments)
             return ir.Call(at(node), callee, given, named, end)
@@ -108,7 +107,7 @@ class Functions(Statements):
 
     def _named_call(self, node: Node, name: str, arguments: Node | None, end: int) -> ir.Expression:
         place, plain = at(node), name.rpartition("|")[2]
-        if _is_taken(arguments):
+        if first_of(arguments, _TAKEN):
             return ir.Name(place, name)
         given, named = self._given(arguments)
         if plain in calls.CALLBACKS:
@@ -173,12 +172,12 @@ class Functions(Statements):
     def _method_call(self, node: Node) -> ir.Expression:
         base, name = self.field(node, "object"), node.child_by_field_name("name")
         arguments = node.child_by_field_name("arguments")
-        if name is not None and _is_taken(arguments):
+        if name is not None and first_of(arguments, _TAKEN):
             return ir.Attribute(at(name), base, text(name))
         given, named = self._given(arguments)
         if name is not None and name.type == "name":
             base = as_said(base, text(name), given)
-            function: ir.Expression = ir.Attribute(at(name), base, _MAGIC.get(text(name), text(name)))
+            function: ir.Expression = ir.Attribute(at(name), base, classes.MAGIC.get(text(name), text(name)))
         else:
             function = ir.Index(at(node), base, self.expression(name) if name is not None else self.unknown(node))
         return ir.Call(at(node), function, given, named, node.end_point[0] + 1)
@@ -188,11 +187,11 @@ class Functions(Statements):
         given, named = self._given(node.child_by_field_name("arguments"))
         if scope is None or name is None or name.type != "name":
             return ir.Opaque(at(node), given, "scoped call")
-        member = _MAGIC.get(text(name), text(name))
+        member = classes.MAGIC.get(text(name), text(name))
         base = self.class_reference(scope)
         if isinstance(base, ir.Name) and base.name == "Closure" and member in ("fromCallable", "bind") and given:
             return self._callable(given[0])
-        if _is_taken(node.child_by_field_name("arguments")):
+        if first_of(node.child_by_field_name("arguments"), _TAKEN):
             return ir.Attribute(at(name), base, member)
         self.pending += hooks.controllers(base, member, given)
         if text(scope).lower() == "parent" and self.scopes and self.parent:
@@ -376,7 +375,7 @@ class Functions(Statements):
 
     def _method(self, node: Node) -> Iterator[ir.Statement]:
         name = text(node.child_by_field_name("name"))
-        name = _MAGIC.get(name, name)
+        name = classes.MAGIC.get(name, name)
         is_static = any(one.type == "static_modifier" for one in children(node))
         if node.child_by_field_name("body") is None:
             return
@@ -398,8 +397,3 @@ class Functions(Statements):
                 yield ir.Assign(at(one), target, self.expression(value), written)
             elif written not in ("", "int", "float", "bool"):
                 yield ir.Assign(at(one), target, ir.Opaque(at(one), (), "declared"), written)
-
-
-def _is_taken(arguments: Node | None) -> bool:
-    """`strlen(...)`: the function itself."""
-    return any(one.type == "variadic_placeholder" for one in children(arguments))

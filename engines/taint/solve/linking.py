@@ -278,8 +278,9 @@ class Linking(Definitions):
     def decorator(self, one: ir.Expression, info: FunctionInfo) -> str:
         """The decorator's name; one that registers a route makes an entry point."""
         is_call = isinstance(one, ir.Call)
-        value = self.value(one.function if isinstance(one, ir.Call) else one)
-        written = _written(one.function if isinstance(one, ir.Call) else one)
+        marking = one.function if isinstance(one, ir.Call) else one
+        value = self.value(marking)
+        written = marking.name if isinstance(marking, ir.Attribute | ir.Name) else ""
         name = value.name or f"?.{written}"
         if isinstance(one, ir.Call):
             arguments, keywords = self._given(one)
@@ -396,7 +397,3 @@ class Linking(Definitions):
                 self.left[self.f.module, name] = self.looks
         if self.f.outer_env is None and self.f.info.parent is None:
             self.keep_as(f"{self.f.module.module.name}:{name}", handed_in(held), self.f.info.function.at)
-
-
-def _written(one: ir.Expression) -> str:
-    return one.name if isinstance(one, ir.Attribute | ir.Name) else ""
