@@ -18,7 +18,7 @@ from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
-_WRITES = re.compile(r"(\w+)\s*=\s*JsonConvert\.SerializeObject\(")
+_WRITES = re.compile(r"\b(\w{1,80})\s{0,9}=\s{0,9}JsonConvert\.SerializeObject\(")
 _READS = re.compile(r"\.DeserializeObject(?:<[^()]{0,80}>)?\(\s*(\w+)")
 _ON = ("All", "Auto", "Objects", "Arrays")
 

@@ -42,7 +42,7 @@ def of_one_thing(one: Handler, known: list[Handler]) -> list[Handler]:
 _OF_PEOPLE: Final = re.compile(
     r"(^|_)(users?|accounts?|members?|customers?|admins?|employees?|staff|students?|patients?)(_|$)", re.IGNORECASE
 )
-_ALTERS: Final = re.compile(r"\s*(update|delete)\b", re.IGNORECASE)
+_ALTERS: Final = re.compile(r"\s{0,40}(update|delete)\b", re.IGNORECASE)
 
 
 def are_enough(guarded: list[Handler], group: list[Handler], changed: tuple[Scope, ir.Expression]) -> bool:
