@@ -21,11 +21,12 @@ def interesting(info: FunctionInfo) -> frozenset[str]:
 
 
 def _handed_on(function: ir.Function) -> set[str]:
-    """Parameters that are true or false, where a call is given them as they are."""
+    """Parameters that are true or false, where a call whose answer is given back is given them as they are."""
     switches = {one.name for one in function.parameters if one.annotation in _SWITCHES or _is_switch(one.default)}
     if not switches:
         return set()
-    calls = each(ir.Call, *function.body)
+    given_back = (one.value for one in each(ir.Return, *function.body, lambdas=False) if one.value is not None)
+    calls = each(ir.Call, *given_back)
     given = (value for one in calls for value in (*one.arguments, *(value for _, value in one.keywords)))
     return {one.name for one in given if isinstance(one, ir.Name) and one.name in switches}
 

@@ -237,7 +237,7 @@ class Linking(Definitions):
         if name[:1] == "$" and "." not in name and self.book.canonical(name) == name and not self.book.source(name):
             # A variable nobody has bound is nothing of a library, whatever it is called.
             return ANY
-        if self.program.is_package(name.rpartition(".")[0]) and "(" not in name:
+        if "(" not in name and self.program.is_package(name.rpartition(".")[0]):
             module = self.program.module(name, asking=self.f.module)
             if module is not None:
                 self.run_module(module)
