@@ -1,11 +1,16 @@
 """Which argument of a call goes to which parameter of a function of the program."""
 
+from typing import Final
+
 from engines.taint import ir
 from engines.taint.solve.dispatch import is_left_out
 from engines.taint.solve.machine import Arguments, Machine
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import ANY, Value
+
+# To more parameters, or on and on, parts of a dictionary are handed at too high a price.
+MOST_TOLD_APART: Final = 4
 
 
 def placed(
@@ -24,6 +29,8 @@ def placed(
     named = dict(keywords)
     is_named = "structure" in ref.info.decorated
     spread = named.pop("**", None)
+    if spread is not None and (len(parameters) > MOST_TOLD_APART or any(one.kind == "**" for one in parameters)):
+        spread = Value(spread.labels)
     rest = arguments[-1][0] if arguments and isinstance(arguments[-1][1], ir.Star) else spread
     for place in range(len(given), len(parameters)):
         parameter = parameters[place]
