@@ -196,9 +196,15 @@ def _code(finding: Finding, sighting: Sighting | None) -> list[Line]:
 def _steps(finding: Finding, sighting: Sighting) -> list[Step]:
     """The trace; without one the way from the nearest entry point, with all the code that was kept of the place."""
     if sighting.trace or finding.manifest_coordinates:
-        return [_step(step) for step in sighting.trace if step.get("role") != "elsewhere"]
+        return _shown_once([_step(step) for step in sighting.trace if step.get("role") != "elsewhere"])
     way = _way(sighting)
     return [*way[:-1], replace(way[-1], lines=_code(finding, sighting) or way[-1].lines)] if way else []
+
+
+def _shown_once(steps: list[Step]) -> list[Step]:
+    """What is missing right where the value ends shows no code of its own: the next step shows it."""
+    shown = {(one.path, one.line) for one in steps if one.kind == "sink"}
+    return [replace(one, lines=[]) if one.kind == "missing" and (one.path, one.line) in shown else one for one in steps]
 
 
 def _elsewhere(sighting: Sighting) -> list[Step]:

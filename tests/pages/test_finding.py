@@ -66,6 +66,15 @@ def test_path_is_numbered_steps_from_source_to_sink(world: World, alice: Client)
     assert page.count("line--match") == 4
 
 
+def test_what_is_missing_where_the_value_ends_shows_the_code_once(world: World, alice: Client) -> None:
+    here = [TRACE[0], TRACE[2] | {"path": "app/db.py", "line": 30}, TRACE[3]]
+    sighting = SightingFactory(scan=finished(world.repo), finding=world.finding(), trace=here)
+    answer = alice.get(f"/findings/{sighting.finding_id}")
+    page = answer.content.decode()
+    assert re.findall(r"path__step--(\w+)", page) == ["source", "missing", "sink"]
+    assert page.count("line--match") == 2 and "Expected here, and missing placeholders" in text(answer)
+
+
 def test_where_the_same_stands_again_is_no_step_of_the_path(world: World, alice: Client) -> None:
     again = {"path": "app/books.py", "line": 51, "code": "books.get(q)", "role": "elsewhere", "note": ""}
     sighting = SightingFactory(scan=finished(world.repo), finding=world.finding(), trace=[*TRACE, again])
