@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from engines.taint import ir
+from engines.taint.proof.inner import Viewing
 from engines.taint.proof.notes import ANYWHERE, BEGUN, EVERY, Told
 from engines.taint.proof.told import told
-from engines.taint.proof.views import Viewing
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.machine import Machine

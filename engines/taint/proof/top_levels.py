@@ -11,9 +11,9 @@ from typing import Any
 
 from engines.taint import ir
 from engines.taint.proof.alike import Doubt
+from engines.taint.proof.inner import Viewing
 from engines.taint.proof.promised import Promised
 from engines.taint.proof.tops import Tops, top_names
-from engines.taint.proof.views import Viewing
 from engines.taint.proof.watched import Watched
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame, OutOfBudget
