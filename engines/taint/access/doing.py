@@ -9,7 +9,7 @@ from engines.taint.access.changes import is_change
 from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import words_of, written
-from engines.taint.survey.handlers import Handler
+from engines.taint.survey.handlers import ONE_THING, Handler
 from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
@@ -141,7 +141,7 @@ def is_open(handler: Handler) -> bool:
     if words & _ALTERING:
         # `/orders/status/update` tells nobody how the program does.
         words -= {"status"}
-    if handler.methods and handler.methods <= {"PUT", "PATCH", "DELETE"} and _CAPTURED_LAST.search(handler.path):
+    if handler.methods and handler.methods <= ONE_THING and _CAPTURED_LAST.search(handler.path):
         # `DELETE /auth/users/:id` lets nobody in, and what visitors leave is not theirs to take away.
         words -= {"auth"} if handler.methods != {"DELETE"} else _LEFT_THERE
     return bool(words & _OPEN) or _signs_up(handler)

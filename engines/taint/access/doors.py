@@ -4,15 +4,13 @@ from functools import cached_property
 
 from engines.taint import ir
 from engines.taint.access import signed_doors, typed_doors
-from engines.taint.access.entrance import LARAVEL, entrance, is_for_members
+from engines.taint.access.entrance import LARAVEL, Door, entrance, is_for_members
 from engines.taint.access.signed_doors import SignedDoors
 from engines.taint.access.typed_doors import TypedDoors
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
-
-Door = tuple[ir.Module, int]
 
 
 class Doors:

@@ -10,7 +10,7 @@ from engines.taint.access.doing import is_open
 from engines.taint.access.requests import captured, is_sent
 from engines.taint.access.rule import Site
 from engines.taint.survey.guards import COOKIE, words_of, written
-from engines.taint.survey.handlers import Handler
+from engines.taint.survey.handlers import ONE_THING, Handler
 from engines.taint.survey.javascript_routes import LANGUAGES
 from engines.taint.survey.next_routes import FRAMEWORK as NEXT
 from engines.taint.survey.nodes import each, vocabulary
@@ -26,7 +26,6 @@ _SIGNS: Final = re.compile(
 _KEPT: Final = re.compile(
     r"(?i)^(user|user_?id|user_?name|uid|account|logged_?in|is_?logged_?in|authenticated|is_?auth\w*)$"
 )
-_ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
 _ALTERS: Final = re2.compile(r"(?i)(^|[._])(find\w*and)?(delete|update|upsert|remove|destroy|edit|archive)\w*$")
 # What visitors count up, or leave, without an account.
 _OF_VISITORS: Final = vocabulary(
@@ -41,7 +40,11 @@ _ONE_BY_ONE: Final = frozenset((NEXT, NUXT, REMIX, SVELTEKIT, TRPC))
 _MOST_SHOWN: Final = 3
 
 
-def entrance(survey: Survey) -> tuple[ir.Module, int] | None:
+# A file, and the place in it where somebody is let in.
+Door = tuple[ir.Module, int]
+
+
+def entrance(survey: Survey) -> Door | None:
     """`jwt.sign({ id }, key)`, `req.session.user = user`, `NextAuth({…})`"""
     for scope in survey.scopes.all(*LANGUAGES):
         if scope.module.kind != "own":
@@ -60,7 +63,7 @@ _KEEPS: Final = re.compile(r"(?i)(session|cookies?|cookie(store|jar)?)(\(\))?\.s
 _TWO: Final = 2
 
 
-def _kept_in_cookie(survey: Survey) -> tuple[ir.Module, int] | None:
+def _kept_in_cookie(survey: Survey) -> Door | None:
     """`session.set("userId", user.id)` of Remix, `cookies.set("session", token)` of SvelteKit."""
     for scope in survey.scopes.all(*LANGUAGES):
         for call in scope.calls if scope.module.kind == "own" else ():
@@ -74,7 +77,7 @@ def _kept_in_cookie(survey: Survey) -> tuple[ir.Module, int] | None:
 _ATTEMPTS: Final = re2.compile(r"(?i)(^|[.|])(auth|jwtauth|guard(\(\))?|auth\(\))\.(attempt|login)$|\.createToken$")
 
 
-def _of_laravel(survey: Survey) -> tuple[ir.Module, int] | None:
+def _of_laravel(survey: Survey) -> Door | None:
     for scope in survey.scopes.all("php"):
         for call in scope.calls if scope.module.kind == "own" else ():
             if _ATTEMPTS.search(written(call.function)):
@@ -93,7 +96,7 @@ def is_for_members(one: Handler, changed: tuple[Scope, ir.Expression], group: li
         return _alters_one(one, changed) and not is_for_visitors(one) and _is_asked_somewhere(survey)
     if one.module.language not in LANGUAGES:
         return False
-    if captured(one) and one.methods and one.methods <= _ONE_THING:
+    if captured(one) and one.methods and one.methods <= ONE_THING:
         return True
     if one.framework not in _ONE_BY_ONE or is_for_visitors(one):
         return False
@@ -107,7 +110,7 @@ def is_for_members(one: Handler, changed: tuple[Scope, ir.Expression], group: li
 def _alters_one(one: Handler, changed: tuple[Scope, ir.Expression]) -> bool:
     """`DELETE /notes/{id}`, and `POST /notes/{id}/update` that does so."""
     does = written(changed[1].function) if isinstance(changed[1], ir.Call) else ""
-    return bool(captured(one) and one.methods) and (one.methods <= _ONE_THING or bool(_TAKES.search(does)))
+    return bool(captured(one) and one.methods) and (one.methods <= ONE_THING or bool(_TAKES.search(does)))
 
 
 _TAKES: Final = re2.compile(r"\.(update|delete|forceDelete|destroy|save)$")
@@ -141,7 +144,7 @@ def is_for_visitors(one: Handler) -> bool:
     return any(words_of(part) & _OF_VISITORS for part in re.split(r"[^A-Za-z0-9_]+", named))
 
 
-def let_in(one: Handler, door: tuple[ir.Module, int], module: ir.Module, at: int) -> Site:
+def let_in(one: Handler, door: Door, module: ir.Module, at: int) -> Site:
     """What is open to anybody in a program with such a place."""
     message = f"{one.path or one.scope.name} asks nobody who they are, though the program lets people log in."
     others = [

@@ -11,7 +11,7 @@ from engines.taint.access.requests import captured
 from engines.taint.access.statements import run
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import written
-from engines.taint.survey.handlers import Handler
+from engines.taint.survey.handlers import ONE_THING, Handler
 from engines.taint.survey.next_routes import FRAMEWORK as NEXT
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
@@ -79,7 +79,7 @@ def _of_one_address(one: Handler, known: list[Handler]) -> list[Handler]:
     """Guarded routes in Python that only show what is at the same address; a visitor may leave something new there."""
     if one.module.language != "python" or not one.path:
         return []
-    if not (one.methods and one.methods <= {"PUT", "PATCH", "DELETE"}) and not _MINE.search(one.address):
+    if not (one.methods and one.methods <= ONE_THING) and not _MINE.search(one.address):
         return []
     return [
         other
@@ -154,10 +154,10 @@ def _shows_page(one: Handler, survey: Survey) -> bool:
 
 def _matters(one: Handler, group: list[Handler], survey: Survey) -> bool:
     """Whether it changes a thing that has an address, or runs a program; a visitor may leave something."""
-    managed = any(other.methods & {"PUT", "PATCH", "DELETE"} for other in group)
+    managed = any(other.methods & ONE_THING for other in group)
     return (
         managed
-        or bool(one.methods & {"PUT", "PATCH", "DELETE"} or captured(one) or running_call(one, survey))
+        or bool(one.methods & ONE_THING or captured(one) or running_call(one, survey))
         # A view of Django that handles a form answers any method.
         or bool((one.methods == {"POST"} or (one.framework == "django" and not one.methods)) and _DOES.search(one.path))
         or (one.module.language != "python" and _is_of_somebody(one, survey))

@@ -8,10 +8,11 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.doing import is_open
+from engines.taint.access.entrance import Door
 from engines.taint.access.requests import captured
 from engines.taint.survey.asked import glance
 from engines.taint.survey.guards import refuses, written
-from engines.taint.survey.handlers import Handler
+from engines.taint.survey.handlers import ONE_THING, Handler
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
@@ -30,7 +31,6 @@ _SIGNS: Final = {
     "ruby": re2.compile(r"(^|\.)JWT\.encode$|(^|\.)(sign_in|start_new_session_for|auto_login)$"),
 }  # fmt: skip
 _KEPT: Final = re2.compile(r"(?i)^(user|user_?id|uid|username|account|account_?id|logged_?in|member_?id|admin_?id)$")
-_ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
 _DOES: Final = re.compile(r"(^|[/_.-])(del|delete|remove|update|edit|destroy)($|[/_.-])", re.IGNORECASE)
 # What answers a failure elsewhere turns nobody away by itself.
 _FAILURES: Final = re.compile(
@@ -39,9 +39,6 @@ _FAILURES: Final = re.compile(
 _MOST_LOOKED_AT: Final = 4_000
 _CALLS: Final = " > "
 _DEEPEST: Final = 4
-
-
-Door = tuple[ir.Module, int]
 
 
 class SignedDoors:
@@ -97,7 +94,7 @@ def _is_left_open(one: Handler) -> bool:
     """A route that changes one thing by its address and asks nobody who they are."""
     if is_open(one) or not captured(one):
         return False
-    return bool(one.methods and one.methods <= _ONE_THING) or (one.changes and bool(_DOES.search(one.path)))
+    return bool(one.methods and one.methods <= ONE_THING) or (one.changes and bool(_DOES.search(one.path)))
 
 
 def are_guards_known(language: str, survey: Survey) -> bool:

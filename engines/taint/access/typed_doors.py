@@ -8,13 +8,12 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.doing import logs_in
-from engines.taint.access.entrance import is_for_visitors
+from engines.taint.access.entrance import Door, is_for_visitors
 from engines.taint.access.requests import captured
 from engines.taint.survey.guards import written
-from engines.taint.survey.handlers import Handler
+from engines.taint.survey.handlers import ONE_THING, Handler
 from engines.taint.survey.whole import Survey
 
-Door = tuple[ir.Module, int]
 LANGUAGES: Final = frozenset(("java", "csharp"))
 _OPENS: Final = re2.compile(
     r"(^|\.)(AddJwtBearer|AddIdentity\w*|AddDefaultIdentity|PasswordSignInAsync|SignInAsync|JwtSecurityToken|"
@@ -22,7 +21,6 @@ _OPENS: Final = re2.compile(
 )
 # Folders that hold the projects of a tree.
 _HOLDERS: Final = frozenset(("src", "source", "services", "apps", "projects", "server", "backend"))
-_ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
 _DOES: Final = re.compile(
     r"(?i)(^|[/_.-])(del|delete|remove|update|edit|add|insert|save|modify|approve|reject|disable)($|[/_.A-Z-])"
 )
@@ -63,7 +61,7 @@ class TypedDoors:
 
     @staticmethod
     def _is_for_members(one: Handler) -> bool:
-        if captured(one) and one.methods and one.methods <= _ONE_THING:
+        if captured(one) and one.methods and one.methods <= ONE_THING:
             return True
         return one.changes and "GET" not in one.methods and bool(_DOES.search(one.path))
 

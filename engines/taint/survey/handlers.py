@@ -8,6 +8,9 @@ from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.survey.scopes import Class, Scope
 
+# What alters or takes away what its address names.
+ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
+
 
 @dataclass(eq=False, slots=True)
 class Handler:

@@ -21,10 +21,9 @@ from engines.taint.access.kept import changed_in_memory
 from engines.taint.access.requests import captured
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.siblings import are_enough, asked_elsewhere, forgotten, many_ask, may_change, of_one_thing
-from engines.taint.survey.handlers import Handler
+from engines.taint.survey.handlers import ONE_THING, Handler
 from engines.taint.survey.whole import Survey
 
-_ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
 # Accounts are somebody's, wherever the program has any.
 _ACCOUNTS: Final = re.compile(r"(^|/)(users?|accounts?|customers?|members?|admin)(/|$)", re.IGNORECASE)
 _HEAD = """
@@ -378,7 +377,7 @@ def find(survey: Survey) -> Iterator[Site]:
                 yield _site(one, others[0], 0, len(group), changed[0].module, changed[1].at)
             elif door := doors.before(one, changed, group):
                 yield let_in(one, door, changed[0].module, changed[1].at)
-            elif known and _ACCOUNTS.search(one.address) and one.methods & _ONE_THING:
+            elif known and _ACCOUNTS.search(one.address) and one.methods & ONE_THING:
                 beside = [other for other in known if not is_open(other)] or known
                 yield _site(one, beside[0], 0, len(group), changed[0].module, changed[1].at)
             elif others := asked_elsewhere(one, group, survey):

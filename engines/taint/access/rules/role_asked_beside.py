@@ -20,12 +20,11 @@ from engines.taint.ir import line_of
 from engines.taint.survey import javascript_routes
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import is_who
-from engines.taint.survey.handlers import Handler, resource_of
+from engines.taint.survey.handlers import ONE_THING, Handler, resource_of
 from engines.taint.survey.whole import Survey
 
 _TOLD: Final = frozenset(("python", "java", "csharp"))
 _BESIDE: Final = frozenset((*javascript_routes.LANGUAGES, "java", "csharp"))
-_ONE_THING: Final = frozenset(("PUT", "PATCH", "DELETE"))
 
 # What everybody does with things of their own.
 _ONES_OWN: Final = re.compile(
@@ -176,7 +175,7 @@ def find(survey: Survey) -> Iterator[Site]:
                 continue
             if not one.has("authentication") or is_open(one) or one.is_public or _ONES_OWN.search(one.path):
                 continue
-            if one.module.language != "python" and not one.methods <= _ONE_THING:
+            if one.module.language != "python" and not one.methods <= ONE_THING:
                 # What people put there is theirs, what becomes of it may be for others to say.
                 continue
             changed = changing_call(one, survey)
@@ -218,7 +217,7 @@ def _at_one_address(survey: Survey) -> Iterator[Site]:
     found: dict[tuple[str, str], list[Handler]] = defaultdict(list)
     for one in survey.handlers:
         is_mine = one.module.kind == "own" and one.module.language in _TOLD and captured(one)
-        if is_mine and one.methods and one.methods <= _ONE_THING:
+        if is_mine and one.methods and one.methods <= ONE_THING:
             found[one.group, one.path].append(one)
     for group in found.values():
         asking = [
