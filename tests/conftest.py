@@ -15,7 +15,7 @@ TESTS = Path(__file__).parent
 WITHOUT_DJANGO = {"architecture", "engines", "sandbox"}
 # Their assertions say what differs, like those of the tests.
 pytest.register_assert_rewrite("tests.engines.taint.programs", "tests.engines.infrastructure.looking")
-pytest_plugins = ["tests.machine", "tests.browsers", "tests.side_by_side"]
+pytest_plugins = ["tests.machine", "tests.browsers", "tests.side_by_side", "tests.failed"]
 
 
 # Nothing that is loaded before the first test is garbage.

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
-from tests import machine, servers
+from tests import failed, machine, servers
 
 Environment = dict[str, str]
 
@@ -69,9 +69,10 @@ def main() -> int:
     if absent and machine.IS_CI:
         print(f"Everything runs in CI, but {machine.sentence(absent)}")
         return 1
-    codes = [
-        run(lane, asked.pytest_arguments, is_soak=asked.soak) for lane in lanes if lane == "embedded" or not absent
-    ]
+    runnable = [lane for lane in lanes if lane == "embedded" or not absent]
+    with tempfile.NamedTemporaryFile(prefix="vor-failed-") as kept:
+        os.environ[failed.FILE] = kept.name
+        codes = [run(lane, asked.pytest_arguments, is_soak=asked.soak) for lane in runnable]
     if absent:
         print(f"not run here: the production lane: {machine.sentence(absent)}")
     return max(codes, default=0)

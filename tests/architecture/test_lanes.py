@@ -71,3 +71,11 @@ def test_one_sentence_names_every_package():
     lacking = {"chromium": "is not installed", "postgresql": "is not installed"}
     expected = "chromium is not installed; postgresql is not installed. Try: apt-get install chromium postgresql"
     assert machine.sentence(lacking) == expected
+
+
+def test_what_failed_in_an_earlier_lane_is_said_again_in_the_last(tmp_path: Path):
+    kept = tmp_path / "failed"
+    kept.write_text("tests/test_before.py::test_it: assert 1 == 2\n")
+    done = _pytest(tmp_path, "-p", "tests.failed", CI="true", PATH="/usr/bin:/bin", VOR_TESTS_FAILED=str(kept))
+    assert "failed in an earlier lane: tests/test_before.py::test_it: assert 1 == 2" in done.stdout
+    assert "Nothing may be skipped in CI" in kept.read_text()
