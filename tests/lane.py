@@ -32,9 +32,9 @@ def production() -> Iterator[Environment]:
         yield one | {"VOR_TESTS_TEMPLATE": "vor", "VOR_TESTS_QUEUES": json.dumps(queues)}
 
 
-# Most tests wait more than they compute, so this many run at once.
+# Most tests wait more than they compute, so this many run at once. Those that ran a second time are named.
 AT_ONCE = 4
-SIDE_BY_SIDE = ["-n", str(AT_ONCE), "--no-loadscope-reorder"]
+SIDE_BY_SIDE = ["-n", str(AT_ONCE), "--no-loadscope-reorder", "-rR"]
 LANES: dict[str, tuple[Callable, str]] = {
     "embedded": (embedded, "not production"),
     "production": (production, "both_lanes or production"),
