@@ -1,7 +1,5 @@
 """Registers the accounts room with Django."""
 
-from importlib import import_module
-
 from django.apps import AppConfig
 from django.core.checks import register
 
@@ -13,4 +11,3 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         register(trusted_proxies)
-        import_module("accounts.openapi")  # drf-spectacular finds what has been imported

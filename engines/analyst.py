@@ -26,12 +26,14 @@ from engines.wire import (
     AskLicences,
     AskLines,
     AskPackages,
+    AskPatchable,
     AskPatches,
     AskReach,
     AskRun,
     AskSuppressions,
     Open,
     Packages,
+    Patchable,
 )
 from outcomes import Gap, Progress, Unavailable
 
@@ -56,7 +58,16 @@ class EngineDone:
 
 
 _Question = (
-    AskInventory | AskLines | AskExcerpts | AskPatches | AskSuppressions | AskLicences | AskReach | AskEntries | AskBump
+    AskInventory
+    | AskLines
+    | AskExcerpts
+    | AskPatches
+    | AskPatchable
+    | AskSuppressions
+    | AskLicences
+    | AskReach
+    | AskEntries
+    | AskBump
 )
 Told = Hit | Gap | Progress | EngineDone | Remark
 
@@ -69,6 +80,7 @@ class Analyst:
 
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
+        self._writer: Writer | None = None
 
     @classmethod
     def start(
@@ -117,6 +129,8 @@ class Analyst:
 
     def close(self) -> None:
         self._talk.stop()
+        if self._writer is not None:
+            self._writer.flush()
         self._talk.close()
 
     def inventory(self) -> Inventory:
@@ -196,7 +210,23 @@ class Analyst:
 
     def patches(self, path: str, wanted: Sequence[Wanted]) -> list[Proposed | Gap]:
         """Proven patches for hits in one file; `number` counts `wanted`. Raises Unavailable as `suppressions`."""
-        return [one for one in self._answers(AskPatches(path, tuple(wanted))) if isinstance(one, Proposed | Gap)]
+        said = self._kept(self._answers(AskPatches(path, tuple(wanted))))
+        return [one for one in said if isinstance(one, Proposed | Gap)]
+
+    def patchable(self) -> frozenset[tuple[str, str]]:
+        """(engine, rule) of every rule that knows a change to make. Raises Unavailable as `suppressions`."""
+        said = self._kept(self._answers(AskPatchable()))
+        return frozenset(rule for one in said if isinstance(one, Patchable) for rule in one.rules)
+
+    def _kept(self, said: list[object]) -> list[object]:
+        """What the child wants to find again is written when the analyst is closed."""
+        shelf = self._talk.opened.shelf
+        if shelf and self._writer is None:
+            self._writer = Writer(Path(shelf))
+        for one in said:
+            if isinstance(one, Keep) and self._writer is not None:
+                self._writer.take(one)
+        return said
 
     def suppressions(self, *, tells_who: bool) -> list[Suppression | Gap]:
         """What in the commit asks scanners to be silent. Raises Unavailable when the child dies of it twice."""

@@ -29,10 +29,13 @@ _COUNTED: Final = "opaque-constructs"
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A unified diff for the place with this number in the request, proven by a look at the changed file."""
+    """A unified diff for the place with this number in the request, proven by a look at the changed file, and what the
+    rule says of how to fix it.
+    """
 
     number: int
     diff: str
+    fix: str
 
 
 Company = Mapping[str, Sequence[SourceFile]]
@@ -84,7 +87,11 @@ def proposals(
         elif time.monotonic() > until:
             yield Untried(number)
         elif diff := _proven(file, before, hit, engines, company):
-            yield Proposed(number, diff)
+            yield Proposed(number, diff, _fix(hit, engines))
+
+
+def _fix(hit: Hit, engines: Sequence[Engine]) -> str:
+    return next(one.documented()[hit.rule].fix for one in engines if one.name == hit.engine)
 
 
 def _there(path: str, said: Sequence[Hit | Gap], place: Wanted) -> Hit | None:

@@ -129,6 +129,11 @@ class AskEntries:
 
 
 @dataclass(frozen=True, slots=True)
+class AskPatchable:
+    """Answered by Patchable, then Done."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskBump:
     """Answered by a Bumped where version `old` on this line of a manifest can become `new`, then Done."""
 
@@ -136,6 +141,13 @@ class AskBump:
     line: int
     old: str
     new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Patchable:
+    """(engine, rule) of every rule that knows a change to make."""
+
+    rules: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +171,7 @@ Request = (
     | AskHistory
     | AskSuppressions
     | AskPatches
+    | AskPatchable
     | AskLines
     | AskExcerpts
     | AskPackages
@@ -175,6 +188,7 @@ Answer = (
     | Walked
     | Suppression
     | Proposed
+    | Patchable
     | FileFact
     | Excerpt
     | Packages
@@ -196,6 +210,7 @@ KINDS: dict[str, type[Message]] = {
             AskHistory,
             AskSuppressions,
             AskPatches,
+            AskPatchable,
             AskLines,
             AskExcerpts,
             AskPackages,
@@ -206,7 +221,7 @@ KINDS: dict[str, type[Message]] = {
         ),
         *(Done, FileFact, Excerpt, Packages, Licensed, Reach, Entries, Bumped),
         *(Hit, Gap, Progress, Looking, Looked, Finished, Reused, Keep, Remark),
-        *(LookingBack, Aged, Walked, Suppression, Proposed),
+        *(LookingBack, Aged, Walked, Suppression, Proposed, Patchable),
     )
 }
 

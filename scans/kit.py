@@ -190,6 +190,10 @@ class Kit:
             self.gap(Gap("licences-unknown", str(error), engine="dependencies", is_partial=False))
         return []
 
+    def patchable(self) -> frozenset[tuple[str, str]]:
+        """(engine, rule) of every rule that knows a change to make. Raises Unavailable."""
+        return self.bench.analyst(self.workspace()).patchable()
+
     def patches(self, path: str, wanted: Sequence[Wanted]) -> list[Proposed]:
         told = self.bench.analyst(self.workspace()).patches(path, wanted)
         self.gap(*(one for one in told if isinstance(one, Gap)))

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from engines.analyst import AnalystStopped
-from engines.proving import Wanted
-from engines.registry import documented, patchable
+from engines.proving import Proposed, Wanted
 from findings.models import Finding, FindingEvent
 from outcomes import Gap, Refused, Unavailable
 from scans import bumps
@@ -26,13 +25,11 @@ FLOW_SECONDS: Final = 90
 def propose(scan: Scan, kit: Kit) -> int:
     """The worst findings first; in place of what an earlier attempt kept. How many there are now."""
     by_path: dict[str, list[Sighting]] = defaultdict(list)
-    able = patchable()
-    counted = Sighting.objects.counted().filter(scan=scan, engine__in={engine for engine, _ in able}).worst_first()
-    for sighting in [one for one in counted if (one.engine, one.rule) in able and not one.past][:MOST_PATCHES]:
-        by_path[sighting.path].append(sighting)
     made: list[Patch] = []
     until, is_late = time.monotonic() + FLOW_SECONDS, False
     try:
+        for sighting in _able(scan, kit)[:MOST_PATCHES]:
+            by_path[sighting.path].append(sighting)
         for path, sightings in by_path.items():
             asked = [one for one in sightings if one.engine != FLOWS or time.monotonic() < until]
             is_late |= len(asked) < len(sightings)
@@ -41,7 +38,7 @@ def propose(scan: Scan, kit: Kit) -> int:
             except Unavailable as error:
                 kit.gap(Gap("patches", f"No changes to this file could be tried: {error}", path, is_partial=False))
                 continue
-            made += [_patch(asked[one.number], one.diff) for one in told]
+            made += [_patch(asked[one.number], one) for one in told]
         made += bumps.propose(scan, kit)
         if is_late:
             reason = "Not all findings that have a patch got one: the time for trying changes to flows was over."
@@ -54,20 +51,27 @@ def propose(scan: Scan, kit: Kit) -> int:
     return len(made)
 
 
+def _able(scan: Scan, kit: Kit) -> list[Sighting]:
+    """Findings of rules that know a change to make, the worst first."""
+    counted = Sighting.objects.counted().filter(scan=scan)
+    able = kit.patchable() if counted.exists() else frozenset()
+    known = counted.filter(engine__in={engine for engine, _ in able}).worst_first()
+    return [one for one in known if (one.engine, one.rule) in able and not one.past]
+
+
 def _wanted(sighting: Sighting) -> Wanted:
     beside = {step["path"] for step in sighting.trace} - {sighting.path}
     return Wanted(sighting.engine, sighting.rule, sighting.line_start, tuple(sorted(beside)))
 
 
-def _patch(sighting: Sighting, diff: str) -> Patch:
-    known = documented()[sighting.engine, sighting.rule]
+def _patch(sighting: Sighting, proposed: Proposed) -> Patch:
     advised = next((step["note"] for step in sighting.trace if step["role"] == "missing_control"), "")
     return Patch(
         scan_id=sighting.scan_id,
         finding_id=sighting.finding_id,
         path=sighting.path,
-        diff=diff,
-        description=advised or known.fix,
+        diff=proposed.diff,
+        description=advised or proposed.fix,
         is_proven=True,
     )
 

@@ -1,16 +1,21 @@
-"""Changes for findings, each proven by a look at the changed file."""
+"""Changes for findings, each proven by a look at the changed file. What was proven of the same files is not again."""
 
+import hashlib
+import json
 import time
 from collections.abc import Iterator
 
+from engines.cache.facts import Facts, Keep
 from engines.desks.room import Room
 from engines.engine import Engine
 from engines.inventory import LEFT_OUT
 from engines.languages import GRAMMARS, kind_of, language_of
+from engines.plain import maker, plain
 from engines.proving import ENGINES, Proposed, Unseen, Untried, Wanted, proposals
+from engines.registry import patchable
 from engines.source import SourceFile
 from engines.tree import Tree
-from engines.wire import Answer, AskPatches
+from engines.wire import Answer, AskPatchable, AskPatches, Patchable
 from outcomes import Gap
 
 # A look at as many files takes a tenth of a second, and each proof is one.
@@ -20,16 +25,66 @@ FLOW_SECONDS = 20
 FOLLOWED = frozenset((*GRAMMARS, "html", "erb", "ejs", "handlebars", "pug", "jsp", "jinja", "vue"))
 
 
-def answers(asked: AskPatches, room: Room) -> Iterator[Answer]:
+_NAME = "patches"
+Company = dict[str, list[str]]
+
+
+def answers(asked: AskPatches | AskPatchable, room: Room) -> Iterator[Answer]:
+    facts = room.learnt(_NAME)
+    yield from _patchable(facts) if isinstance(asked, AskPatchable) else _known_or_proven(asked, room, facts)
+
+
+def _patchable(facts: Facts) -> Iterator[Answer]:
+    """Finding it out means to import every rule there is."""
+    kept = facts.memory(_NAME, "patchable")
+    rules = json.loads(kept) if kept is not None else sorted(patchable())
+    if kept is None:
+        yield from facts.keep_memory(_NAME, "patchable", json.dumps(rules))
+    yield Patchable(tuple((engine, rule) for engine, rule in rules))
+
+
+def _known_or_proven(asked: AskPatches, room: Room, facts: Facts) -> Iterator[Answer]:
     file = room.tree.find(asked.path)
-    if file is not None:
-        yield from _patches(file, list(enumerate(asked.wanted)), room)
-
-
-def _patches(file: SourceFile, wanted: list[tuple[int, Wanted]], room: Room) -> Iterator[Answer]:
-    """Flows are proven last: with the files that they go through, or in a small program with all there are."""
+    if file is None:
+        return
     engines = room.engines(ENGINES)
     company = _company(room.tree, file.path, engines)
+    digest = _digest(asked, room.tree, company)
+    kept = facts.memory(_NAME, digest)
+    if kept is not None:
+        yield from map(maker(Proposed), json.loads(kept))
+        return
+    told = []
+    for one in _patches(file, list(enumerate(asked.wanted)), room, engines, company):
+        told.append(one)
+        yield one
+    if all(isinstance(one, Proposed) for one in told):
+        yield from _kept(facts, digest, told)
+
+
+def _kept(facts: Facts, digest: str, told: list[Answer]) -> Iterator[Keep]:
+    return facts.keep_memory(_NAME, digest, json.dumps(plain(told), separators=(",", ":")))
+
+
+def _digest(asked: AskPatches, tree: Tree, company: Company) -> str:
+    """Of what is asked and of all files that may be seen for it."""
+    flows = [(0, one) for one in asked.wanted if one.engine == FLOWS]
+    ways = list(_ways(tree, asked.path, flows)) if flows else []
+    seen = {asked.path, *(one for paths in (*company.values(), *ways) for one in paths)}
+    blobs = [[one.path, one.mode, one.sha] for one in tree.blobs if one.path in seen]
+    told = json.dumps([plain(asked.wanted), company, ways, blobs], sort_keys=True)
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _patches(
+    file: SourceFile, wanted: list[tuple[int, Wanted]], room: Room, engines: list[Engine], paths_beside: Company
+) -> Iterator[Answer]:
+    """Flows are proven last: with the files that they go through, or in a small program with all there are."""
+    company = {
+        one.name: [beside for beside in map(room.tree.find, paths_beside[one.name]) if beside and one.wants(beside)]
+        for one in engines
+        if one.name in paths_beside
+    }
     able = [one for one in engines if one.name in company]
     flows = [pair for pair in wanted if pair[1].engine == FLOWS]
     if len(flows) < len(wanted):
@@ -65,12 +120,11 @@ def _may_lead_on(path: str) -> bool:
     return language_of(path) in FOLLOWED and kind_of(path) not in LEFT_OUT
 
 
-def _company(tree: Tree, path: str, engines: list[Engine]) -> dict[str, list[SourceFile]]:
+def _company(tree: Tree, path: str, engines: list[Engine]) -> Company:
     """By engine, what it must see beside this file to say something of it; one that must see too much is left out."""
-    found: dict[str, list[SourceFile]] = {}
+    found: Company = {}
     for engine in engines:
         paths = [one for one in engine.company(path, (blob.path for blob in tree.blobs)) if one != path]
         if len(paths) <= MOST_COMPANY:
-            files = [file for one in paths if (file := tree.find(one)) is not None]
-            found[engine.name] = [one for one in files if engine.wants(one)]
+            found[engine.name] = paths
     return found

@@ -28,6 +28,7 @@ class Room:
         self.git_dir = Path(opened.git_dir)
         self.surveyed: Callable[[], ProgramIndex] | None = None
         self.overview: Overview | None = None
+        self._learnt: dict[str, Facts] = {}
 
     def engines(self, names: tuple[str, ...]) -> list[Engine]:
         kinds = with_extra([Path(one) for one in self.opened.extra])
@@ -46,6 +47,12 @@ class Room:
             engines=[group] if group else [one.name for one in engines],
             gathering=[one.name for one in engines if one.collects],
         )
+
+    def learnt(self, group: str) -> Facts:
+        """What a desk kept when it was asked in earlier scans; opened once."""
+        if group not in self._learnt:
+            self._learnt[group] = self.facts([], group=group)
+        return self._learnt[group]
 
     def note(self, run: Run) -> None:
         """A run is over: what it knows of the program as a whole stands from here on."""

@@ -37,8 +37,14 @@ iterator stream forEach size isEmpty toArray getFirst getLast removeFirst remove
 Add AddRange Insert Remove Contains ContainsKey TryGetValue TryAdd Push Pop Peek Enqueue Dequeue ToArray ToList
 GetEnumerator
 """
+# Those of a script's arrays, maps and promises.
+_SCRIPTED: Final = """
+push shift unshift splice slice concat map flatMap forEach reduce some every includes indexOf has then catch finally
+toString trim test match
+"""
 _COMMON: Final = frozenset(_ORDINARY.split())
 _OF_COLLECTIONS: Final = frozenset(_COLLECTING.split())
+_OF_SCRIPTS: Final = frozenset(_SCRIPTED.split())
 
 
 class Calls(Library):
@@ -136,7 +142,8 @@ class Calls(Library):
             return base
         if not found.refs and (scopes := dispatch.scopes_of(self, base, name)):
             return Value(found.labels, refs=scopes, alias=found.alias)
-        is_common = name in _COMMON or (is_typed and name in _OF_COLLECTIONS)
+        is_script = name in _OF_SCRIPTS and self.f.module.module.language in dispatch.SCRIPTS
+        is_common = name in _COMMON or is_script or (is_typed and name in _OF_COLLECTIONS)
         if found.refs or found.name or is_common or (self.cell(base) is not None and not base.labels):
             return found
         named = self.methods_named(name)

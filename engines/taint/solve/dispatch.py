@@ -19,9 +19,9 @@ LEAST_ENDING: Final = 3
 KEPT: Final = "?field"
 # What somebody outside chose by its name is called.
 CHOSEN: Final = "?chosen"
-_SCRIPTS: Final = ("javascript", "typescript", "tsx")
+SCRIPTS: Final = ("javascript", "typescript", "tsx")
 # Languages in which a call may leave arguments out, or hand over a block or the options as one more.
-_LAX: Final = frozenset((*_SCRIPTS, "ruby"))
+_LAX: Final = frozenset((*SCRIPTS, "ruby"))
 _LOG: Final = re2.compile(r"(?:^|[a-z_])(?:[Ll]og|[Ll]ogger|LOG|LOGGER)$")
 # Where a file finds what it defines by name.
 TABLES: Final = frozenset(("globals()", "locals()"))
@@ -118,7 +118,7 @@ def module_by_name(machine: Machine, name: Value) -> Value | None:
 
 def of_language(named: list[FunctionInfo], language: str) -> list[FunctionInfo]:
     """Those a file of this language can call: what is only known by its name stands in no other."""
-    family = _SCRIPTS if language in _SCRIPTS else (language,)
+    family = SCRIPTS if language in SCRIPTS else (language,)
     return [one for one in named if one.module.module.language in family]
 
 
