@@ -1,6 +1,7 @@
 """The world every test may ask for, and the settings that make waiting short."""
 
 import gc
+import os
 import shutil
 from pathlib import Path
 
@@ -38,7 +39,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
-    return connection.vendor == "sqlite"
+    """What a lane's own servers hold goes with them, whoever is still connected."""
+    return connection.vendor == "sqlite" or "VOR_TESTS_TEMPLATE" in os.environ
 
 
 @pytest.fixture(autouse=True)
