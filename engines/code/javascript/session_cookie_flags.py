@@ -3,7 +3,8 @@
 Without Secure the browser also sends it over plain HTTP, where anybody on the network reads it; without HttpOnly
 any script on the page reads it, so one cross-site scripting hole gives the session away.
 
-Set secure: true, httpOnly: true and sameSite: "lax" on every cookie that proves who somebody is.
+Set secure: true, httpOnly: true and sameSite: "lax" on every cookie that proves who somebody is, and on others unless
+a script of the page has to read them.
 """
 
 import re
@@ -23,6 +24,8 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 
 PLUGINS = ("@fastify/session", "fastify-session", "@fastify/secure-session")
+# A page's script sends these back.
+_FOR_SCRIPTS = re.compile(r"(?i)csrf|xsrf")
 _JAR = re.compile(rb"(^|\.|\s)cookies(\(\))?\)?$")
 LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
 
@@ -46,6 +49,7 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "app.use(session({ secret: key, cookie: { httpOnly: false, secure: true } }));",
         "app.post('/login', (req, res) => { res.cookie('token', token); });",
         "app.post('/login', (req, res) => { res.cookie('session', id, { httpOnly: false, secure: true }); });",
+        "app.post('/settings', (req, res) => { res.cookie('settings', encoded(req.body)); });",
         "const session = require('express-session');\napp.use(session({ secret: key, resave: false }));",
         "import session from '@fastify/session';\nserver.register(session, { cookie: { secure: false } });",
         "const session = require('express-session');\nconst cookie = { httpOnly: false };\n"
@@ -60,6 +64,8 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "const session = require('express-session');\napp.use(session({ secret: key, cookie: { secure: true } }));",
         "app.post('/login', (req, res) => { res.cookie('token', t, { httpOnly: true, secure: true }); });",
         "app.get('/', (req, res) => { res.cookie('theme', 'dark'); });",
+        "app.get('/', (req, res) => { res.cookie('XSRF-TOKEN', req.csrfToken()); });",
+        "app.get('/', (req, res) => { res.cookie('theme', req.query.theme, { sameSite: 'lax' }); });",
         "const session = require('express-session');\napp.use(session({ secret: key, cookie: { secure: !isLocal } }));",
         "app.post('/login', (req, res) => { res.cookie('token', t, COOKIE); });",
         "const session = require('express-session');\napp.use(session(OPTIONS));",
@@ -84,12 +90,16 @@ def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of_method(file, "set"):
         name = string(file, call.argument(0)) or ""
         is_jar = call.receiver is not None and _JAR.search(call.receiver.text or b"") is not None
-        if is_jar and (speaks_of_secret(name) or "session" in name.lower()):
+        if is_jar and not _FOR_SCRIPTS.search(name) and (speaks_of_secret(name) or "session" in name.lower()):
             yield from _flags(file, call.node, call.argument(2), is_needed=False)
     for call in calls_of_method(file, "cookie"):
         name = string(file, call.argument(0)) or ""
-        if is_response(file, call.receiver) and (speaks_of_secret(name) or "session" in name.lower()):
+        if not is_response(file, call.receiver) or _FOR_SCRIPTS.search(name):
+            continue
+        if speaks_of_secret(name) or "session" in name.lower():
             yield from _flags(file, call.node, call.argument(2), is_needed=True)
+        elif call.argument(1) is not None and call.argument(2) is None and string(file, call.argument(1)) is None:
+            yield Match.at(call.node, "This cookie is set with neither Secure nor HttpOnly.", severity="low")
 
 
 def _session(file: SourceFile, call: Call) -> Iterator[Match]:

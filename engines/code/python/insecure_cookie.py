@@ -3,7 +3,8 @@
 Without Secure the browser also sends it over plain HTTP, where anybody on the network reads it; without HttpOnly any
 script on the page reads it, so one cross-site scripting hole gives the session away.
 
-Set secure=True, httponly=True and samesite="Lax" on every cookie that proves who somebody is.
+Set secure=True, httponly=True and samesite="Lax" on every cookie that proves who somebody is, and on others unless a
+script of the page has to read them.
 """
 
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ SETTINGS = frozenset(
 _WHO: Final = re2.compile(
     r"(?i)session|auth|jwt|login|(user(_?name|_?id)?|uid|account|role|is_?admin|remember\w{0,4})$"
 )
+_FLAGS: Final = frozenset(("secure", "httponly", "samesite"))
 
 
 @rule(
@@ -47,6 +49,7 @@ _WHO: Final = re2.compile(
         "response.set_cookie('user', b64encode(pickle.dumps(user)).decode())",
         "self.set_cookie('uid', name + ':' + digest(name))",
         "response.set_cookie(key='sessionid', value=sid, secure=True, httponly=False)",
+        "response.set_cookie('preferences', encoded(preferences))",
         "SESSION_COOKIE_SECURE = False",
         "storage = RedisStorage(pool, cookie_name='shop', httponly=False)",
         "app.add_middleware(SessionMiddleware, secret_key=KEY, https_only=False)",
@@ -56,6 +59,7 @@ _WHO: Final = re2.compile(
         "response.set_cookie('session', value, secure=True, httponly=True)",
         "response.set_cookie('theme', 'dark')",
         "response.set_cookie('user_language', 'de')",
+        "response.set_cookie('user_language', language, samesite='Lax')",
         "response.set_cookie('session', value, **COOKIE_FLAGS)",
         "SESSION_COOKIE_SECURE = not DEBUG",
         "response.set_cookie('session', '', max_age=0)",
@@ -67,6 +71,8 @@ def find(file: SourceFile) -> Iterator[Match]:
         missing = _missing(file, call)
         if missing:
             yield Match.at(call.node, f"This cookie is set without {missing}.")
+        elif _is_bare(file, call):
+            yield Match.at(call.node, "This cookie is set with neither Secure nor HttpOnly.", severity="low")
     for call in calls(file) if b"httponly" in file.data or b"https_only" in file.data else ():
         for flag, label in (("httponly", "HttpOnly"), ("https_only", "Secure")):
             if not call.name.endswith("set_cookie") and is_literally(file, call.keywords.get(flag), False):
@@ -89,3 +95,10 @@ def _missing(file: SourceFile, call: Call) -> str:
         if is_literally(file, given, False) or (given is None and is_session and "csrf" not in name.lower()):
             return label
     return ""
+
+
+def _is_bare(file: SourceFile, call: Call) -> bool:
+    """Whoever set it thought of no flag, and it holds what is not the same for everybody."""
+    value = call.argument(1, "value")
+    is_thought_of = call.has_splat or not _FLAGS.isdisjoint(call.keywords)
+    return value is not None and not is_thought_of and string(file, value) is None and "csrf" not in text(call.node)
