@@ -56,6 +56,13 @@ class Edit:
         return {name: (_count(name, before), _count(name, after)) for name in names}
 
     @property
+    def sought_methods(self) -> list[str]:
+        """Under which names whoever looks for methods by their name may see another list than before."""
+        either = (*self.old.functions, *self.new.functions)
+        kinds = {(one.name.rpartition(".")[2], one.is_extension) for one in either if one.is_method or one.is_extension}
+        return [f"{'+' * is_one}{name}" for name, is_one in sorted(kinds) if name in self.moved_methods]
+
+    @property
     def all_touched(self) -> list[ir.Function]:
         return self.touched + self.again
 

@@ -70,7 +70,7 @@ def askers(edit: Edit, notes: Notes) -> set[str]:
         for member in (*members, EVERY)
         if members
     ]
-    keys += [key for name in edit.moved_methods for key in (method_key(name), method_key(f"+{name}"))]
+    keys += map(method_key, edit.sought_methods)
     found = {one for key in keys for one in notes.who_asks(key)}
     found.update(one for name in edit.resigned for one in notes.callers.get(f"{path}#{name}", ()))
     if "" in found:
