@@ -67,15 +67,16 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
     ):
         raise Doubt("another top level")
     pairs = _pairs(left, kept)
+    names: frozenset[str] = frozenset()
     while True:
         gone = [one for place, one in enumerate(left) if place not in pairs]
         come = [one for place, one in enumerate(kept) if place not in pairs.values()]
-        remade, resigned = _remade(gone, come), _resigned(gone, come)
-        names = frozenset(_bound((*gone, *come))) - remade.keys() - resigned
+        remade, resigned = _remade(gone, come, names), _resigned(gone, come, names)
+        known, names = names, frozenset(_bound((*gone, *come))) - remade.keys() - resigned
         users = {mine for mine in pairs if not names.isdisjoint(top_names(left[mine]))}
         users |= {mine for mine, other in pairs.items() if not names.isdisjoint(top_names(kept[other]))}
         users |= {mine for mine in pairs if not names.isdisjoint(_all_bound(left[mine]))}
-        if not users:
+        if not users and names == known:
             break
         pairs = {mine: other for mine, other in pairs.items() if mine not in users}
     if is_shared and old.language in NAMED:
@@ -123,25 +124,28 @@ def _tops(
     )
 
 
-def _remade(gone: Iterable[ir.Statement], come: Iterable[ir.Statement]) -> dict[str, frozenset[str]]:
-    """Classes that are what they were but for some members, and the names of those."""
+def _remade(
+    gone: Iterable[ir.Statement], come: Iterable[ir.Statement], names: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """Classes that are what they were but for some members, and the names of those. `names` are others at the top."""
     before = {one.name: one for one in gone if isinstance(one, ir.DefineClass)}
     found: dict[str, frozenset[str]] = {}
     for one in come:
         old = before.get(one.name) if isinstance(one, ir.DefineClass) else None
-        if old is not None and isinstance(one, ir.DefineClass) and _header(old) == _header(one):
+        is_same = isinstance(one, ir.DefineClass) and names.isdisjoint(top_names((one.bases, one.decorators)))
+        if old is not None and is_same and isinstance(one, ir.DefineClass) and _header(old) == _header(one):
             _vet_order(old.body, one.body)
             was, now = _members(old), _members(one)
             others = {name for name in was.keys() | now.keys() if was.get(name) != now.get(name)}
-            found[one.name] = _with_users(others, (*old.body, *one.body))
+            found[one.name] = _with_users(others, (*old.body, *one.body), names)
     return found
 
 
-def _with_users(others: set[str], body: Iterable[ir.Statement]) -> frozenset[str]:
-    """These members, and those that are made of them."""
+def _with_users(others: set[str], body: Iterable[ir.Statement], names: frozenset[str]) -> frozenset[str]:
+    """These members, and those that are made of them, or of `names`."""
     parts = [(_called(one), top_names(one)) for one in body]
     while True:
-        more = {name for name, used in parts if name not in others and not others.isdisjoint(used)}
+        more = {name for name, used in parts if name not in others and not used.isdisjoint(others | names)}
         if "" in more:
             raise Doubt("a class that makes more than members of what is another")
         if not more:
@@ -166,9 +170,15 @@ def _other_parts(classes: Iterable[ir.Statement], remade: Mapping[str, frozenset
         )
 
 
-def _resigned(gone: Iterable[ir.Statement], come: Iterable[ir.Statement]) -> frozenset[str]:
-    """Functions that only take other parameters: their names stand for what they stood for."""
-    before = {one.name: _as_value(one) for one in gone if isinstance(one, ir.Define)}
+def _resigned(
+    gone: Iterable[ir.Statement], come: Iterable[ir.Statement], names: frozenset[str]
+) -> frozenset[str]:
+    """Functions that only take other parameters: their names stand for what they stood for. Not where decorators or
+    defaults use `names`, which are others at the top.
+    """
+    before = {
+        one.name: _as_value(one) for one in gone if isinstance(one, ir.Define) and names.isdisjoint(top_names(one))
+    }
     return frozenset(one.name for one in come if isinstance(one, ir.Define) and before.get(one.name) == _as_value(one))
 
 

@@ -71,6 +71,9 @@ def askers(edit: Edit, notes: Notes) -> set[str]:
         if members
     ]
     keys += map(method_key, edit.sought_methods)
+    # Of a class that is another altogether anything may be another, and of its heirs.
+    begun = tuple(member_key(f"{path}#{name}", "") for name in _lasting(edit))
+    keys += [key for key in notes.askers if begun and key.startswith(begun)]
     found = {one for key in keys for one in notes.who_asks(key)}
     found.update(one for name in edit.resigned for one in notes.callers.get(f"{path}#{name}", ()))
     if "" in found:
@@ -104,14 +107,29 @@ def vet_promises(modules: Sequence[ir.Module], edits: Sequence[Edit]) -> None:
         raise Doubt("a method that a type promises came or went")
 
 
+def _lasting(edit: Edit) -> frozenset[str]:
+    """Classes of both versions, in which they are not the same but for some members."""
+    before, after = (
+        {one.name for one in module.body.body if isinstance(one, ir.DefineClass)} for module in (edit.old, edit.new)
+    )
+    return edit.tops.names & before & after
+
+
 def vet_heirs(trial: Trial, edit: Edit, notes: Notes) -> None:
-    """Nobody may have looked in the heirs of a class for what one of them has got or lost."""
+    """Nobody may have looked in the heirs of a class for what one of them has got or lost. With a class that has other
+    ancestors its own heirs come and go, and what objects of the ancestors hold.
+    """
+    lasting = _lasting(edit)
     for name in {*edit.tops.remade, *edit.tops.names}:
         info = trial.classes.get(f"{edit.old.path}#{name}")
         others = edit.tops.remade.get(name, edit.tops.made)
+        if name in lasting and f"{edit.old.path}#{name}" in notes.parents:
+            others |= frozenset(notes.heirs)
         for one in info.lineage()[1:] if info is not None else ():
             if not others.isdisjoint(notes.sought_heirs.get(class_name(one), ())):
                 raise Doubt("somebody has asked heirs for a member that is another")
+            if name in lasting and notes.fields.get(class_name(one)):
+                raise Doubt("a class whose ancestors hold something is another")
 
 
 def _escaping(module: ir.Module) -> object:

@@ -12,12 +12,15 @@ from tests.engines.taint.proof.made import Maker
 from tests.engines.taint.proof.made_apps import AppMaker
 from tests.engines.taint.proof.made_classes import TONGUES, ClassMaker
 from tests.engines.taint.proof.made_handlers import HandlerMaker
+from tests.engines.taint.proof.made_lattices import LatticeMaker
 from tests.engines.taint.proof.made_providers import ProviderMaker
 from tests.engines.taint.proof.made_script import ScriptMaker
 from tests.engines.taint.proof.tries import Texts, doubt, first, lowered, noted, said
 
 
-def _hold(maker: Maker | ScriptMaker | ClassMaker | HandlerMaker, dice: random.Random, edits: int) -> int:
+def _hold(
+    maker: Maker | ScriptMaker | ClassMaker | HandlerMaker | LatticeMaker, dice: random.Random, edits: int
+) -> int:
     """How many edits were proved to change what is found."""
     changed = 0
     before, files = maker.texts(), copy.deepcopy(maker.files)
@@ -49,6 +52,12 @@ def test_what_is_proved_of_a_random_edit_holds(made: type[Maker | ScriptMaker], 
 def test_what_is_proved_of_a_random_edit_of_classes_holds(language: str, seed: int) -> None:
     dice = random.Random(f"{language} {seed}")
     _hold(ClassMaker(dice, TONGUES[language]), dice, 10)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_is_proved_of_an_edit_of_what_classes_stand_on_holds(seed: int) -> None:
+    dice = random.Random(f"lattice {seed}")
+    _hold(LatticeMaker(dice), dice, edits=8)
 
 
 @pytest.mark.parametrize("seed", [0, 1, 4, 7, 8])
