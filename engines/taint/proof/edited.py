@@ -1,12 +1,13 @@
 """What is found after edits of a solved program: what stands, and what is found anew where nobody else has a part."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engines.hit import Hit
 from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.proof.edits import Edit
+from engines.taint.proof.importers import with_importers
 from engines.taint.proof.moved import Moved
 from engines.taint.proof.notes import Notes
 from engines.taint.proof.proof import prove
@@ -25,6 +26,9 @@ class Edited:
 
     def found(self, hits: Sequence[Hit], notes: Notes) -> list[Hit]:
         """The hits there are now, from those there were. Raises Doubt."""
+        return replace(self, edits=with_importers(self.old, self.new, self.edits, notes))._found(hits, notes)
+
+    def _found(self, hits: Sequence[Hit], notes: Notes) -> list[Hit]:
         again = {name for one in self.edits for name in _try_again(one, notes)}
         places = {place for name in again for place in _places(name, notes)}
         kept = self.moved(hit for hit in hits if _place(hit) not in places)

@@ -71,8 +71,12 @@ class Edit:
         return self.old_touched + self.old_again
 
 
-def edit(old: ir.Module, new: ir.Module, *, came: bool = False, went: bool = False) -> Edit:
-    """Raises Doubt when more is different than functions, and statements of the top level that bind names."""
+def edit(
+    old: ir.Module, new: ir.Module, *, came: bool = False, went: bool = False, imported: frozenset[str] = frozenset()
+) -> Edit:
+    """Raises Doubt when more is different than functions, and statements of the top level that bind names. What is
+    `imported` under these names is another in the file it comes from.
+    """
     if any(getattr(old, name) != getattr(new, name) for name in _OF_MODULE):
         raise Doubt("another kind of file")
     found = Edit(old, new, came=came, went=went)
@@ -81,9 +85,9 @@ def edit(old: ir.Module, new: ir.Module, *, came: bool = False, went: bool = Fal
     found.brought = _brought(old, new)
     left = _without(old, {before[one].name for one in gone}, found.brought)
     kept = _without(new, {after[one].name for one in come}, found.brought)
-    if not alike(left, kept, found.places):
+    if imported or not alike(left, kept, found.places):
         found.places = Places()
-        found.tops, left, kept = other_tops(old, new, left, kept)
+        found.tops, left, kept = other_tops(old, new, left, kept, imported)
         if not alike(left, kept, found.places):
             raise Doubt("another top level")
     touched = _touched(found, before, after)

@@ -78,6 +78,8 @@ def notes_of(solver: Noting) -> Notes:
 
 
 def _askers(solver: Noting, notes: Notes) -> None:
+    for (path, name), importers in solver.importers.items():
+        notes.importers[name_key(path, name)] = sorted(importers)
     everybody: dict[str, set[FunctionInfo]] = defaultdict(set)
     for (path, name), askers in solver.askers.items():
         everybody[name_key(path, name)] |= askers

@@ -50,7 +50,8 @@ class Notes:
     say nothing. `callers` are those of a function, "" among them for one that is not firm; `heirs` the members
     of any heir, and `implemented` what was got by who asked a parent for one. `askers` are those of a name of a
     module, of a member of a class or its heirs, and of methods by name (`name_key`, `member_key`, `method_key`): by
-    their places among `people`, -1 for who is not firm. `sought_heirs` are by class the members that its heirs were
+    their places among `people`, -1 for who is not firm; `importers` top levels that ask for a name of a module by an
+    import, as their file and what it binds there. `sought_heirs` are by class the members that its heirs were
     asked for, `sought_modules` the dotted names that modules were looked for by. `ran` says when a file's top level
     began and ended, counted in these, and whether nobody asked for it; `parts`, where something `is_stored`, which
     files are one program.
@@ -76,6 +77,7 @@ class Notes:
     parts: dict[str, int] = field(default_factory=dict)
     people: list[str] = field(default_factory=list)
     askers: dict[str, list[int]] = field(default_factory=dict)
+    importers: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     sought_heirs: dict[str, list[str]] = field(default_factory=dict)
     sought_modules: list[str] = field(default_factory=list)
     ran: dict[str, tuple[int, int, bool]] = field(default_factory=dict)

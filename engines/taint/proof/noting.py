@@ -95,6 +95,8 @@ class Noting(Viewing):
         self.nesting: dict[FunctionInfo, int] = defaultdict(int)
         self.asked: dict[str, set[str]] = defaultdict(set)
         self.askers: dict[tuple[str, str], set[FunctionInfo]] = defaultdict(set)
+        # Top levels that asked by an import: in which file, and what it binds there.
+        self.importers: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         self.versions: dict[FieldKey, tuple[int, int]] = {}
         self.field_reads: dict[FieldKey, dict[FunctionInfo, int]] = defaultdict(dict)
         self.name_reads: dict[str, dict[FunctionInfo, int]] = defaultdict(dict)
@@ -110,6 +112,7 @@ class Noting(Viewing):
         self.sought_modules = program.sought
         self._turns = 0
         self._running: list[ModuleInfo] = []
+        self._importing: tuple[FunctionInfo, str] | None = None
 
     # Functions.
 
@@ -185,7 +188,10 @@ class Noting(Viewing):
     def module_member(self, module: ModuleInfo, name: str) -> Value | None:
         if module is not self.f.module:
             self.asked[module.module.path].add(name)
-            self.askers[module.module.path, name].add(self.f.info)
+            if self._importing is not None and self._importing[0] is self.f.info:
+                self.importers[module.module.path, name].add((self.f.module.module.path, self._importing[1]))
+            else:
+                self.askers[module.module.path, name].add(self.f.info)
         if module.module.shares_names and name not in module.env:
             self._ask_anywhere(name)
         return super().module_member(module, name)
@@ -231,7 +237,10 @@ class Noting(Viewing):
         module = self.program.module(one.source, asking=self.f.module) if one.is_star else None
         if module is not None:
             self.asked[module.module.path].add("*")
+        before = self._importing
+        self._importing = (self.f.info, one.name) if self.is_on_top and one.name and not one.is_star else None
         super()._import(one)
+        self._importing = before
 
     def members_of(self, ref: object) -> dict[str, Value]:
         is_class = isinstance(ref, ClassRef | InstanceRef) and all(map(self.is_known, ref.info.lineage()))

@@ -19,6 +19,7 @@ from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edits import Edit
 from engines.taint.proof.files import Order, vet_files
 from engines.taint.proof.gather import MOST_BY_NAME, left_names
+from engines.taint.proof.importers import vet_importers
 from engines.taint.proof.likeness import Likeness
 from engines.taint.proof.notes import Notes, OfFunction, name_of
 from engines.taint.proof.promised import Circle
@@ -87,6 +88,7 @@ def _prove(
     vet_promises(old, edits)
     vet_mates(old, new, edits)
     vet_files(edits, new, notes)
+    vet_importers(edits, notes)
     if not any(one.all_touched or one.all_old_touched or one.tops.others for one in edits):
         return []
     callers = {one for each in edits for one in askers(each, notes)} - names

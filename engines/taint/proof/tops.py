@@ -57,9 +57,11 @@ class Tops:
         return self.made.union(*self.remade.values())
 
 
-def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -> tuple[Tops, ir.Block, ir.Block]:
+def other_tops(
+    old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block, imported: frozenset[str] = frozenset()
+) -> tuple[Tops, ir.Block, ir.Block]:
     """`left` and `kept` are the two top levels. Gives what is other there, and the rest of each, which is alike but for
-    its places. Raises Doubt for what may do more than bind a name.
+    its places. Raises Doubt for what may do more than bind a name. What is `imported` under these names is another.
     """
     is_shared = bool(old.shares_names or old.stands_for or old.is_global)
     if old.language not in (_MEMBERS if is_shared else ALONE) or not _TABLES.isdisjoint(
@@ -67,15 +69,18 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
     ):
         raise Doubt("another top level")
     pairs = _pairs(left, kept)
-    names: frozenset[str] = frozenset()
+    names = imported
     while True:
         gone = [one for place, one in enumerate(left) if place not in pairs]
         come = [one for place, one in enumerate(kept) if place not in pairs.values()]
         remade, resigned = _remade(gone, come, names), _resigned(gone, come, names)
-        known, names = names, frozenset(_bound((*gone, *come))) - remade.keys() - resigned
+        known, names = names, (frozenset(_bound((*gone, *come))) - remade.keys() - resigned) | imported
         users = {mine for mine in pairs if not names.isdisjoint(top_names(left[mine]))}
         users |= {mine for mine, other in pairs.items() if not names.isdisjoint(top_names(kept[other]))}
-        users |= {mine for mine in pairs if not names.isdisjoint(_all_bound(left[mine]))}
+        users |= {
+            mine for mine in pairs
+            if not isinstance(left[mine], ir.Import) and not names.isdisjoint(_all_bound(left[mine]))
+        }  # fmt: skip
         if not users and names == known:
             break
         pairs = {mine: other for mine, other in pairs.items() if mine not in users}
@@ -83,13 +88,22 @@ def other_tops(old: ir.Module, new: ir.Module, left: ir.Block, kept: ir.Block) -
         _vet_kinds(gone, come, names)
     elif is_shared and (names or any(not isinstance(one, ir.DefineClass) for one in (*gone, *come))):
         raise Doubt("another top level")
-    bound = names | remade.keys()
+    bound = (names - _only_imported(imported, old, new)) | remade.keys()
     several = _vet(old, gone, bound) | _vet(new, come, bound)
     if not several.isdisjoint(remade):
         raise Doubt("a class that is bound twice is another")
     _vet_order(old.body.body, new.body.body)
     found = _tops((*gone, *come), names, remade, resigned, several)
     return found, tuple(left[mine] for mine in pairs), tuple(kept[other] for other in pairs.values())
+
+
+def _only_imported(names: frozenset[str], *modules: ir.Module) -> frozenset[str]:
+    """Those of the names that nothing but imports bind."""
+    others = {
+        name for module in modules for one in module.body.body if not isinstance(one, ir.Import)
+        for name in _all_bound(one)
+    }  # fmt: skip
+    return names - others
 
 
 def _vet_kinds(gone: Iterable[ir.Statement], come: Iterable[ir.Statement], names: frozenset[str]) -> None:
@@ -170,9 +184,7 @@ def _other_parts(classes: Iterable[ir.Statement], remade: Mapping[str, frozenset
         )
 
 
-def _resigned(
-    gone: Iterable[ir.Statement], come: Iterable[ir.Statement], names: frozenset[str]
-) -> frozenset[str]:
+def _resigned(gone: Iterable[ir.Statement], come: Iterable[ir.Statement], names: frozenset[str]) -> frozenset[str]:
     """Functions that only take other parameters: their names stand for what they stood for. Not where decorators or
     defaults use `names`, which are others at the top.
     """

@@ -13,6 +13,7 @@ from engines.taint.proof.edited import Edited
 from engines.taint.proof.edits import Edit
 from engines.taint.proof.files import edits_of
 from engines.taint.proof.gather import notes_of
+from engines.taint.proof.importers import with_importers
 from engines.taint.proof.notes import Notes, name_of
 from engines.taint.proof.noting import Noting
 from engines.taint.proof.proof import prove
@@ -50,6 +51,7 @@ def doubt(before: Texts, after: Texts, notes: Notes) -> str:
     """Why nothing can be said, "" for what is proved."""
     try:
         old, now, edits = versions(before, after)
+        edits = with_importers(old, now, edits, notes)
         found = prove(old, now, edits, notes)
     except Doubt as why:
         return str(why) or "?"
