@@ -1,9 +1,10 @@
 """Files that came or went: a program without one is as with an empty one, where nobody has looked for it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import fields, replace
 from itertools import takewhile
 from math import inf
+from typing import Final
 
 from engines.taint import ir
 from engines.taint.proof.alike import Doubt
@@ -12,6 +13,9 @@ from engines.taint.proof.notes import BEGUN, Notes
 from engines.taint.proof.tops import ALONE
 from engines.taint.solve.components import imported
 from engines.taint.solve.program import ModuleInfo, Program
+
+# What the lowering of scripts calls a file that is asked for.
+_REQUIRED: Final = "require "
 
 
 def edits_of(
@@ -97,15 +101,14 @@ class Order:
         ):
             raise Doubt("a file that imports itself")
         brought = edit.brought.values()
-        if edit.old.stands_for or not brought or set(_needed(edit, asking, self._program)).issuperset(
-            path for one in brought for path in paths_of(one, asking, self._program)
-        ):  # fmt: skip
-            return
+        needed = set(_needed(edit, asking, self._program))
         paths = [path for one in brought for path in paths_of(one, asking, self._program)]
+        if edit.old.stands_for or needed.issuperset(paths):
+            return
         if self._notes.is_stored:
             self._vet_parts(edit, asking)
         slot = self._slot(edit.old.path)
-        if not all(self._is_run(path, slot, set()) for path in paths):
+        if not all(self._is_run(path, slot, needed) for path in paths):
             raise Doubt("an import of another file")
 
     def _vet_parts(self, edit: Edit, asking: ModuleInfo) -> None:
@@ -133,15 +136,22 @@ class Order:
             return self._notes.ran[path][0]
         return min((began for one, (began, _, is_own) in self._notes.ran.items() if is_own and one > path), default=inf)
 
-    def _is_run(self, path: str, slot: float, seen: set[str]) -> bool:
+    def _is_within(self, began: float, ended: float, needed: str) -> bool:
+        """Whether who is needed is that file, or was run while it was."""
+        first, last, _ = self._notes.ran.get(needed, (inf, 0, False))
+        return first <= began and ended <= last
+
+    def _is_run(self, path: str, slot: float, needed: Set[str], seen: Set[str] = frozenset()) -> bool:
+        """By then, or in any case with what is `needed`."""
         if path in seen:
             return False
         if path not in self._moving:
-            return path in self._notes.ran and self._notes.ran[path][1] < slot
+            began, ended, _ = self._notes.ran.get(path, (inf, inf, False))
+            return ended < slot or any(self._is_within(began, ended, one) for one in needed)
         asking = next(one for one in self._program.modules if one.module.path == path)
         sources = self._moving[path].brought.values()
         return all(
-            self._is_run(one, slot, seen | {path})
+            self._is_run(one, slot, needed, seen | {path})
             for source in sources
             for one in paths_of(source, asking, self._program)
         )
@@ -155,6 +165,11 @@ def _needed(edit: Edit, asking: ModuleInfo, program: Program) -> Iterator[str]:
 
 
 def _says_nothing(one: ir.Statement) -> bool:
+    """An import, a text, or a name for what is imported or a part of it."""
+    if isinstance(one, ir.Assign) and isinstance(one.target, ir.Name):
+        value = one.value.base if isinstance(one.value, ir.Attribute) else one.value
+        is_empty = isinstance(value, ir.Mapping) and not value.items
+        return is_empty or (isinstance(value, ir.Name) and value.name.startswith(_REQUIRED))
     return isinstance(one, ir.Import) or (isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Constant))
 
 
