@@ -223,7 +223,6 @@ _TEMPLATES = [
     "swig.compile",
     "eta.render",
     "eta.renderString",
-    "mustache.render",
     "squirrelly.render",
     "marko.compile",
     "velocityjs.render",
