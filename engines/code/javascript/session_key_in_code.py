@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from engines.index.calls import calls_to, options
+from engines.index.calls import calls_to, options_of
 from engines.index.constants import string, where_written
 from engines.index.names import dotted
 from engines.index.scopes import text
@@ -55,6 +55,7 @@ _SIGNS = re.compile(
         "process.env.JWT_SECRET = 'horse' + 'battery';",
         "const jwt = require('jsonwebtoken');\nconst JWT_SECRET = 'horse' + 'battery';\n"
         "makeServer({ context: ({ req }) => ({ req, JWT_SECRET }) });",
+        "const session = require('express-session');\nconst kept = { secret: 'key' + 'board' };\nsession(kept);",
         "import * as jwt from 'jsonwebtoken';\nclass A {\n  key = process.env.KEY || 'horse' + 'bat';\n"
         "  sign(id) { return jwt.sign({ id }, this.key); }\n}",
     ],
@@ -63,6 +64,7 @@ _SIGNS = re.compile(
         "const session = require('express-session');\napp.use(session({ secret: config.cookieSecret }));",
         "const jwt = require('jsonwebtoken');\nconst key = fs.readFileSync('key.pem');\njwt.sign({ id }, key);",
         "const cookies = require('cookie-parser');\napp.use(cookies());",
+        "const session = require('express-session');\nconst kept = { secret: process.env.KEY };\nsession(kept);",
         "const jwt = require('jsonwebtoken');\njwt.sign({ id }, process.env.JWT_KEY || fallback());",
         "process.env.JWT_SECRET = makeKey();",
         "if (!process.env.JWT_SECRET) {\n  process.env.JWT_SECRET = 'only for ' + 'migrations';\n}",
@@ -102,10 +104,10 @@ def _used(file: SourceFile) -> Iterator[Match]:
     for call in calls_to(file, "cookie-parser"):
         yield from _judged(file, call.node, call.argument(0))
     for call in calls_to(file, "@nestjs/jwt.JwtModule.register"):
-        key = options(call.argument(0)).get("secret")
+        key = options_of(file, call.argument(0)).get("secret")
         yield from _judged(file, key.parent or key if key is not None else call.node, key)
     for call in calls_to(file, "express-session", "cookie-session", "express-jwt", "express-jwt.expressjwt"):
-        given = options(call.argument(0))
+        given = options_of(file, call.argument(0))
         secret = given.get("secret")
         keys = given.get("keys")
         for key in [secret, *(keys.named_children if keys is not None and keys.type == "array" else [])]:
