@@ -23,6 +23,7 @@ _LISTED: Final = re2.compile(
     r"course|recipe|photo|file)s)$"
 )
 _LIST_CHANGES: Final = re2.compile(r"^\w{1,60}\.(push|splice|unshift|pop|shift)$")
+_PLACES: Final = re2.compile(r"^\w{1,60}\.(findIndex|indexOf)$")
 _TAKEN: Final = re2.compile(_TABLE + r"\.pop$")
 _KEPT: Final = re2.compile(_TABLE + rf"$|(?i)(^|[._])({THINGS})_?(db|store|table)$")
 _THING: Final = re2.compile(rf"(?i)(^|[._])({THINGS})_by_(\w{{1,30}}_)?id\.(get|pop)$")
@@ -48,15 +49,22 @@ def _changed_list(scope: Scope) -> ir.Expression | None:
     """`posts.push(…)`, `posts.splice(…)`, `posts[at] = …` of a list that a file in JavaScript keeps at its top."""
     for call in scope.calls:
         on = call.function.base if isinstance(call.function, ir.Attribute) else None
-        if on is not None and _LIST_CHANGES.search(written(call.function)) and _is_listed(on, scope):
+        if on is not None and _LIST_CHANGES.search(written(call.function)) and is_listed(on, scope):
             return call
     for one in each(ir.Assign, *scope.function.body):
-        if isinstance(one.target, ir.Index) and _is_listed(one.target.base, scope):
+        if isinstance(one.target, ir.Index) and is_listed(one.target.base, scope):
             return one.target
     return None
 
 
-def _is_listed(value: ir.Expression, scope: Scope) -> bool:
+def place_in_list(call: ir.Call, scope: Scope) -> bool:
+    """`orders.findIndex((one) => one.id === id)` of such a list; where it only compares, it is an `indexOf`."""
+    on = call.function.base if isinstance(call.function, ir.Attribute) else None
+    is_asked = on is not None and bool(_PLACES.search(written(call.function)))
+    return is_asked and on is not None and scope.module.language in LANGUAGES and is_listed(on, scope)
+
+
+def is_listed(value: ir.Expression, scope: Scope) -> bool:
     if not isinstance(value, ir.Name) or not value.name.endswith("s") or not _LISTED.search(value.name):
         return False
     around = scope

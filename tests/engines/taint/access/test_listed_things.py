@@ -40,3 +40,27 @@ def test_list_that_is_read_or_made_for_the_answer_is_not(change: str) -> None:
 
 def test_listeners_are_nothing_that_is_kept() -> None:
     assert _said(_REMOVES, name="listeners") == []
+
+
+_OWN: Final = """
+const app = require('express')(); const { requireLogin } = require('./login');
+const {name} = [{ id: 1, owner: 'a', text: 'first' }];
+app.put('/one/:id', requireLogin, (req, res) => {
+  const at = {name}.findIndex((one) => one.id === Number(req.params.id){more});
+  {name}[at].text = req.body.text;
+  res.json({name}[at]);
+});
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "expected"),
+    [
+        ("notes", "", ["app.js:5"]),
+        ("notes", " && one.owner === req.user.id", []),
+        ("products", "", []),
+    ],
+)
+def test_thing_of_somebody_in_a_list_is_looked_up_by_its_place(name: str, more: str, expected: list[str]) -> None:
+    text = _OWN.replace("{name}", name).replace("{more}", more)
+    assert said("object-without-owner", {"app.js": text}) == expected
