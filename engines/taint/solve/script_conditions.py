@@ -8,6 +8,7 @@ import re2
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, NO_SCRIPT, TEXT
 from engines.taint.solve import stripping
+from engines.taint.solve.argument_conditions import LINE, SHELLS, base_of
 from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value, handed_on
 
@@ -162,6 +163,17 @@ def _switched(given: "Given", option: str) -> bool:
     return any(known[option].const not in (False, None) for known in _options(given) if option in known)
 
 
+def _line_of_shell(given: "Given") -> bool:
+    """`spawn("sh", ["-c", line])`: what stands behind the line are only its arguments."""
+    cell = given.machine.cell(given.value)
+    items = cell.items if cell is not None and cell.items is not None else ()
+    program = given.arguments[0].const if given.arguments else UNKNOWN
+    if not isinstance(program, str) or base_of(program) not in SHELLS:
+        return False
+    place = next((at for at, one in enumerate(items) if one.const in LINE), len(items))
+    return place + 1 < len(items) and bool(given.machine.all_labels(items[place + 1]))
+
+
 def _whole(given: "Given") -> bool:
     """All that came with a request, not single values out of it."""
     if given.value.name.rpartition(".")[2] in _WHOLE:
@@ -219,7 +231,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "rootless": lambda given: not any(".root" in known for known in _options(given)),
     "statement": lambda given: is_statement(given.value) or _is_callers(given),
     "not a request": lambda given: _is_text(given) and not given.name.startswith("http."),
-    "shell option": lambda given: _switched(given, ".shell"),
+    "shell option": lambda given: _switched(given, ".shell") or _line_of_shell(given),
     "noent option": lambda given: _switched(given, ".noent"),
     "written": lambda given: _is_text(given) and bool(given.value.prefix),
     "unsafe schema": _unsafe_schema,
