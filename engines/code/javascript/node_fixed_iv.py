@@ -32,9 +32,9 @@ _ZEROS: Final = ("Buffer.alloc", "new Uint8Array", "new Buffer")
     hints=("createCipheriv",),
     bad=[
         "const crypto = require('crypto');\ncrypto.createCipheriv('aes-256-cbc', key, '1234567890123456');",
-        "import { createCipheriv } from 'node:crypto';\nconst IV = Buffer.from('00112233445566778899aabbccddeeff', 'hex');"
+        "import { createCipheriv } from 'node:crypto';\nconst IV = Buffer.from('00112233445566778899aabbccdd', 'hex');"
         "\nexport const hidden = (text) => createCipheriv('aes-256-cbc', key, IV).update(text);",
-        "const crypto = require('crypto');\nconst iv = Buffer.alloc(16, 0);\ncrypto.createCipheriv('aes-192-ctr', k, iv);",
+        "const crypto = require('crypto');\nconst iv = Buffer.alloc(16, 0);\ncrypto.createCipheriv('aes-ctr', k, iv);",
         "const crypto = require('crypto');\ncrypto.createCipheriv('aes-256-gcm', key, new Uint8Array(12));",
     ],
     good=[
