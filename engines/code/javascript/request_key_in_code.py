@@ -39,7 +39,7 @@ _SHORTEST: Final = 3
     fix="Read the key from the environment and compare it with crypto.timingSafeEqual.",
     hints=("authorization", "Authorization", "key", "Key", "KEY", "token", "Token"),
     bad=[
-        "app.use((req, res, next) => {\n  if (req.headers['x-api-key'] !== 'horse' + '2') return res.end();\n  on();\n});",
+        "app.use((req, res, on) => {\n  if (req.headers['x-api-key'] !== 'hors' + '2') return res.end();\n  on();\n});",
         "exports.staff = (req, res, next) => {\n  const sent = req.headers.authorization;\n"
         "  if (sent === 'Bearer horse-22') return next();\n  res.sendStatus(403);\n};",
         "const KEY = 'horse22';\napp.get('/all', (req, res) => {\n"

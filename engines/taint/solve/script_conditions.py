@@ -96,6 +96,12 @@ def _logged(given: "Given") -> bool:
     return any(not label.path or label.path[-1] != PARSED for label in labels)
 
 
+def _printed(given: "Given") -> bool:
+    """A text beside others or in one: a value that is shown alone, as while a program is written, is no entry."""
+    is_alone = len(given.arguments) == 1 and bool(given.value.name) and not given.value.prefix
+    return not is_alone and _logged(given)
+
+
 def _script_address(given: "Given") -> bool:
     """An address that somebody else chooses from its beginning, and that nobody held to a place or a scheme."""
     if not _is_text(given) or given.value.const is not UNKNOWN or given.value.prefix:
@@ -226,6 +232,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "script address": _script_address,
     "query": _query,
     "logged": _logged,
+    "printed": _printed,
     "all of it": _whole,
     "structure": _structure,
     "rootless": lambda given: not any(".root" in known for known in _options(given)),
