@@ -8,6 +8,7 @@ from itertools import chain
 
 from tree_sitter import Node
 
+from engines.index.constants import where_written
 from engines.index.names import dotted
 from engines.index.scopes import text
 from engines.source import SourceFile, per_file
@@ -93,6 +94,16 @@ def calls_of_method(file: SourceFile, *methods: str) -> Iterator[Call]:
     table = _by_tail(file)
     for method in dict.fromkeys(methods):
         yield from table.get(method, ())
+
+
+def options_of(file: SourceFile, node: Node | None) -> dict[str, Node]:
+    """The same of an object that a name stands for, with what it takes over from others: `{ ...defaults, host }`."""
+    written = where_written(file, node) if node is not None else None
+    found: dict[str, Node] = {}
+    for one in written.named_children if written is not None and written.type == "object" else ():
+        if one.type == "spread_element" and one.named_children:
+            found |= options(where_written(file, one.named_children[0]))
+    return found | options(written)
 
 
 def options(node: Node | None) -> dict[str, Node]:

@@ -50,6 +50,16 @@ def constant(file: SourceFile, node: Node | None, *, hops: int = MOST_HOPS) -> K
     return constant(file, only_value(file, node), hops=hops - 2) if node.type == "identifier" else None
 
 
+def where_written(file: SourceFile, node: Node) -> Node:
+    """The expression a name that is bound once stands for, where the file writes it; any other is its own."""
+    for _ in range(MOST_HOPS):
+        value = only_value(file, node) if node.type == "identifier" else None
+        if value is None:
+            return node
+        node = value
+    return node
+
+
 def string(file: SourceFile, node: Node | None) -> str | None:
     """The constant text of an expression, or None."""
     known = constant(file, node)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from engines.index.calls import Call, calls_of_method, calls_to, options
-from engines.index.constants import is_literally, string
+from engines.index.constants import is_literally, string, where_written
 from engines.index.names import dotted
 from engines.index.requests import is_response
 from engines.index.scopes import only_value
@@ -59,6 +59,8 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "const session = require('cookie-session');\napp.use(session({ name: 's', keys: [KEY], httpOnly: false }));",
         "const session = require('cookie-session');\napp.use(session({ name: 's', signed: false }));",
         "(await cookies()).set('session', id, { secure: false });",
+        "const session = require('express-session');\nconst kept = { secret: key, cookie: { secure: false } };\n"
+        "app.use(session(kept));",
     ],
     good=[
         "const session = require('express-session');\napp.use(session({ secret: key, cookie: { secure: true } }));",
@@ -71,6 +73,8 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "const session = require('express-session');\napp.use(session(OPTIONS));",
         "import session from '@fastify/session';\nserver.register(session, { secret: key, cookie: { secure: true } });",
         "const session = require('koa-session');\napp.use(session({ key: 'sid' }, app));",
+        "const session = require('express-session');\nconst kept = { secret: key, cookie: { secure: false } };\n"
+        "if (isLive) { kept.cookie.secure = true; }\napp.use(session(kept));",
         "answer.cookies.set('authToken', token, { httpOnly: true, secure: isLive });",
         "const session = require('cookie-session');\napp.use(session({ name: 's', keys: [KEY], secure: isLive }));",
         "ctx.cookies.set('theme', 'dark', { httpOnly: false });",
@@ -104,7 +108,7 @@ def find(file: SourceFile) -> Iterator[Match]:
 
 def _session(file: SourceFile, call: Call) -> Iterator[Match]:
     """express-session sends its cookie over plain HTTP unless told not to; HttpOnly is its default."""
-    first = call.argument(0)
+    first = _settled(file, call.argument(0))
     if first is None or first.type != "object" or call.has_splat or b"..." in (first.text or b""):
         return
     if call.name == "cookie-session":
@@ -120,6 +124,13 @@ def _session(file: SourceFile, call: Call) -> Iterator[Match]:
         yield Match.at(call.node, "This session cookie is sent without Secure.", confidence="low")
     else:
         yield from _flags(file, cookie, cookie, is_needed=False)
+
+
+def _settled(file: SourceFile, given: Node | None) -> Node | None:
+    """The object a name stands for, unless its cookie is altered later: `kept.cookie.secure = isLive`."""
+    if given is None or given.type != "identifier" or (given.text or b"") + b".cookie" in file.data:
+        return given
+    return where_written(file, given)
 
 
 def _flags(file: SourceFile, node: Node, given: Node | None, *, is_needed: bool) -> Iterator[Match]:

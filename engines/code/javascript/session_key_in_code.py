@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from engines.index.calls import calls_to, options
-from engines.index.constants import string
+from engines.index.calls import calls_to, options_of
+from engines.index.constants import string, where_written
 from engines.index.names import dotted
 from engines.index.scopes import text
 from engines.languages import JAVASCRIPT
@@ -55,6 +55,7 @@ _SIGNS = re.compile(
         "process.env.JWT_SECRET = 'horse' + 'battery';",
         "const jwt = require('jsonwebtoken');\nconst JWT_SECRET = 'horse' + 'battery';\n"
         "makeServer({ context: ({ req }) => ({ req, JWT_SECRET }) });",
+        "const session = require('express-session');\nconst kept = { secret: 'key' + 'board' };\nsession(kept);",
         "import * as jwt from 'jsonwebtoken';\nclass A {\n  key = process.env.KEY || 'horse' + 'bat';\n"
         "  sign(id) { return jwt.sign({ id }, this.key); }\n}",
     ],
@@ -63,6 +64,7 @@ _SIGNS = re.compile(
         "const session = require('express-session');\napp.use(session({ secret: config.cookieSecret }));",
         "const jwt = require('jsonwebtoken');\nconst key = fs.readFileSync('key.pem');\njwt.sign({ id }, key);",
         "const cookies = require('cookie-parser');\napp.use(cookies());",
+        "const session = require('express-session');\nconst kept = { secret: process.env.KEY };\nsession(kept);",
         "const jwt = require('jsonwebtoken');\njwt.sign({ id }, process.env.JWT_KEY || fallback());",
         "process.env.JWT_SECRET = makeKey();",
         "if (!process.env.JWT_SECRET) {\n  process.env.JWT_SECRET = 'only for ' + 'migrations';\n}",
@@ -72,8 +74,9 @@ _SIGNS = re.compile(
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    found = list(_used(file))
-    yield from found
+    # A key with a name is told where it is written, once: what is signed with it is mended by the same change.
+    found = {(one.start_line, one.start_column): one for one in _used(file)}
+    yield from found.values()
     for one in file.nodes("assignment_expression"):
         left = dotted(file, one.child_by_field_name("left"))
         is_key = left.startswith("process.env.") and _SIGNS.fullmatch(left.removeprefix("process.env."))
@@ -101,10 +104,10 @@ def _used(file: SourceFile) -> Iterator[Match]:
     for call in calls_to(file, "cookie-parser"):
         yield from _judged(file, call.node, call.argument(0))
     for call in calls_to(file, "@nestjs/jwt.JwtModule.register"):
-        key = options(call.argument(0)).get("secret")
+        key = options_of(file, call.argument(0)).get("secret")
         yield from _judged(file, key.parent or key if key is not None else call.node, key)
     for call in calls_to(file, "express-session", "cookie-session", "express-jwt", "express-jwt.expressjwt"):
-        given = options(call.argument(0))
+        given = options_of(file, call.argument(0))
         secret = given.get("secret")
         keys = given.get("keys")
         for key in [secret, *(keys.named_children if keys is not None and keys.type == "array" else [])]:
@@ -112,15 +115,22 @@ def _used(file: SourceFile) -> Iterator[Match]:
 
 
 def _judged(file: SourceFile, node: Node, key: Node | None) -> Iterator[Match]:
-    value = string(file, key) or string(file, _fallback(file, key))
+    kept = _kept(file, key)
+    value = string(file, kept) or string(file, _fallback(kept))
     if value:
-        yield Match.at(node, "Whoever reads this line can sign in as anybody.", secret=value)
+        place = node if kept is None or kept == key else kept
+        yield Match.at(place, "Whoever reads this line can sign in as anybody.", secret=value)
 
 
-def _fallback(file: SourceFile, key: Node | None) -> Node | None:
-    """What is taken when the environment says nothing: `process.env.KEY || "key"`, in place or in a field."""
+def _kept(file: SourceFile, key: Node | None) -> Node | None:
+    """What a name or a field of this file stands for."""
     if key is not None and key.type == "member_expression" and text(key.child_by_field_name("object")) == "this":
-        key = _field(file, text(key.child_by_field_name("property")))
+        return _field(file, text(key.child_by_field_name("property")))
+    return where_written(file, key) if key is not None else None
+
+
+def _fallback(key: Node | None) -> Node | None:
+    """What is taken when the environment says nothing: `process.env.KEY || "key"`."""
     is_either = key is not None and key.type == "binary_expression"
     if key is None or not is_either or text(key.child_by_field_name("operator")) not in ("||", "??"):
         return None

@@ -14,8 +14,9 @@ from tree_sitter import Node
 
 from engines.hit import Severity
 from engines.index.call_nodes import CALLS
+from engines.index.placed_passwords import placed_passwords
 from engines.index.scopes import text
-from engines.languages import GRAMMARS
+from engines.languages import GRAMMARS, JAVASCRIPT
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
@@ -83,6 +84,7 @@ _WRITTEN: Final = re2.compile(r"^\\?'([^'\\{}$%:?@]{3,30})\\?'$")
             "INSERT INTO",
             "insert into",
             "Insert Into",
+            "INSERT OR",
             "PasswordHash",
         ),
     ),
@@ -93,7 +95,11 @@ _WRITTEN: Final = re2.compile(r"^\\?'([^'\\{}$%:?@]{3,30})\\?'$")
             "def reset(user):\n    user.password = 'winter22'",
             "db.execute(\"INSERT INTO users (name, password) VALUES ('admin', 'winter22')\")",
         ],
-        "javascript": ["User.create({ name: 'admin', password: await bcrypt.hash('winter22', 10) });"],
+        "javascript": [
+            "User.create({ name: 'admin', password: await bcrypt.hash('winter22', 10) });",
+            "const add = db.prepare('INSERT INTO users (name, password) VALUES (?, ?)');\nadd.run('a', 'winter22');",
+            "db.query('INSERT INTO users (name, password) VALUES ($1, $2)', ['admin', 'winter22']);",
+        ],
         "java": ['class A { void f(User u) { u.setPassword(passwordEncoder.encode("winter22")); } }'],
         "go": ['package a\nfunc f() { h, _ := bcrypt.GenerateFromPassword([]byte("winter22"), 12); save("admin", h) }'],
         "php": ["<?php User::create(['name' => 'admin', 'password' => Hash::make('winter22')]);"],
@@ -116,6 +122,8 @@ _WRITTEN: Final = re2.compile(r"^\\?'([^'\\{}$%:?@]{3,30})\\?'$")
         "javascript": [
             "User.create({ name, password: await bcrypt.hash(req.body.password, 10) });",
             "jwt.encode('winter22');",
+            "const add = db.prepare('INSERT INTO users (name, password) VALUES (?, ?)');\nadd.run('winter22', hashed);",
+            "db.query('INSERT INTO users (name, password) VALUES ($2, $1)', [hashed, 'winter22']);",
         ],
         "java": ['class A { String f() { return Base64.getEncoder().encode("winter22"); } }'],
         "php": ["<?php $user->password = Hash::make($request->password);"],
@@ -136,6 +144,9 @@ def find(file: SourceFile) -> Iterator[Match]:
         value = node.child_by_field_name("right")
         if value is not None and _OF_ACCOUNT.search(text(node.child_by_field_name("left"))) and _literal(value):
             yield Match.at(node, message, severity=severity, secret=_literal(value))
+    for node, value in placed_passwords(file) if file.language in JAVASCRIPT else ():
+        if secret := _literal(value):
+            yield Match.at(node, message, severity=severity, secret=secret)
     whole = "\n".join(file.lines) if _INSERT.search(file.data.decode("utf-8", "replace")) else ""
     for found in _INSERT.finditer(whole):
         secret = _inserted(found.group(1), found.group(2))

@@ -27,6 +27,8 @@ _ELSEWHERE: Final = re2.compile(
     r"(?i)\b(?:auth|firebase|cognito|supabase|keycloak|identity|axios|fetch|http|requests|client|api|ldap|smtp|mail\w*)\b|"
     r"(?:Dto|Request|Credentials|Login|Error|Exception|Command|Token|Input|Form|Schema|Client|Config|Options|Connection|Mail)$"
 )
+# A list that a program in JavaScript keeps its accounts in.
+_PUSHES: Final = re2.compile(r"(?i)^(\w{1,30}\.)?(users|accounts|members|customers|admins)\.push$")
 _SETTER: Final = re2.compile(r"^\w{1,60}\.setPassword$")
 _INSERT: Final = re2.compile(r"(?is)^\s{0,20}insert\s{1,9}into\s[^(]{1,80}\([^)]{0,300}\bpass(?:word|wd)?\b")
 
@@ -59,7 +61,7 @@ def _kept(scope: Scope) -> Iterator[tuple[ir.Expression, ir.Expression]]:
                 for one in (given.items if isinstance(given, ir.Sequence) else [given])
             ]
             yield from ((call, one) for one in held if is_password(written(one)))
-        if _KEEPS.search(name):
+        if _KEEPS.search(name) or _PUSHES.search(name):
             yield from ((call, value) for key, value in call.keywords if is_password(key))
             for made in each(ir.Mapping, *call.arguments, lambdas=False):
                 keys = ((key, value) for key, value in made.items if isinstance(key, ir.Constant))

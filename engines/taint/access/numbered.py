@@ -11,7 +11,7 @@ from engines.taint.access.bound_records import is_of_bound
 from engines.taint.access.doing import calls, changing_call, object_behind
 from engines.taint.access.entities import entity_of, is_of_one, is_of_somebody
 from engines.taint.access.given_owners import all_of_owner, made_with_owner, model_of, told_by_schema
-from engines.taint.access.kept import kept
+from engines.taint.access.kept import kept, place_in_list
 from engines.taint.access.linked_models import is_linked, is_private
 from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, conditions, is_closed
 from engines.taint.access.named_accounts import altered_by_name, changed_by_name, is_only_found
@@ -65,7 +65,7 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         theirs = (is_sent(value, scope, handler, survey) for value in all_of_owner(call, scope, is_read(handler)))
         if found := next(filter(None, theirs), ""):
             return found
-    is_found = LOOKUP.search(name) or LOOKUP.search(written(call.function))
+    is_found = LOOKUP.search(name) or LOOKUP.search(written(call.function)) or place_in_list(call, scope)
     entity = entity_of(call, scope, survey) if scope.module.language in JAVASCRIPT and is_of_one(call) else None
     if not is_found and not is_mapped and not is_layer and entity is None:
         return ""

@@ -14,7 +14,7 @@ _RUNS: Final = re2.compile(
 )
 _CHAINED: Final = re2.compile(r"\.(get|all|run|each|iterate)$")
 _FILLS: Final = re2.compile(r"(^|[._])(execute|bind_?param|bind_?value)$|(?i:bind_?(param|value)$)")
-_HOLE: Final = "\x00"
+HOLE: Final = "\x00"
 _MARK: Final = r"['\"]?(?:\x00|%s|\?|:\w{1,40}|\$\d|@\w{1,40}|%\(\w{1,40}\)s)"
 _BY_NUMBER: Final = re2.compile(
     rf"(?is)\bwhere\b.{{0,400}}?\b(?:\w{{1,40}}\.)?(?:\w{{1,40}}_)?(?:[ocpu]?id|uuid|pk|number|no)['\"`]?\s{{0,9}}=\s{{0,9}}{_MARK}"
@@ -122,6 +122,11 @@ def _chained(call: ir.Call, scope: Scope) -> tuple[ir.Expression, ...]:
     return tuple(value for one in behind if _CHAINED.search(written(one.function)) for value in one.arguments)
 
 
+def spelt(value: ir.Expression, scope: Scope) -> str:
+    """The text a value is, as far as it is written out, with a mark for each other part."""
+    return _spelt(_bound(value, scope))[0]
+
+
 def _spelt(value: ir.Expression) -> tuple[str, list[ir.Expression]]:
     """The text with a mark for each part that is not written out, and those parts."""
     match value:
@@ -134,10 +139,10 @@ def _spelt(value: ir.Expression) -> tuple[str, list[ir.Expression]]:
         case ir.Binary(operator="%", left=left, right=right):
             return _spelt(left)[0], [right]
         case ir.Call(function=ir.Attribute(base=base, name="format"), arguments=arguments):
-            return _spelt(base)[0].replace("{}", _HOLE), list(arguments)
+            return _spelt(base)[0].replace("{}", HOLE), list(arguments)
         case ir.Call(function=function, arguments=(inner, *_)) if written(function).rpartition(".")[2] == "text":
             return _spelt(inner)
-    return _HOLE, [value]
+    return HOLE, [value]
 
 
 def _joined(parts: list[ir.Expression]) -> tuple[str, list[ir.Expression]]:

@@ -78,7 +78,7 @@ def whole_account(value: ir.Expression, scope: Scope, survey: Survey, steps: int
     if steps <= 0:
         return ""
     if isinstance(value, ir.Name):
-        if _is_trimmed(value.name, scope):
+        if is_trimmed(value.name, scope):
             return ""
         bound = [one for one in scope.bound.get(value.name, ()) if isinstance(one, ir.Expression)]
         return next((found for one in bound if (found := whole_account(one, scope, survey, steps - 1))), "")
@@ -154,7 +154,7 @@ def _is_plain(call: ir.Call, last: str) -> bool:
     return not (last.startswith("find") and "And" not in last and len(call.arguments) > 1) or _is_delegate(call)
 
 
-def _is_trimmed(name: str, scope: Scope) -> bool:
+def is_trimmed(name: str, scope: Scope) -> bool:
     """`user.password = undefined`, `delete user.password`, `delete user._doc.password`"""
     targets = [one.target for one in each(ir.Assign, *scope.function.body)]
     targets += taken_out(scope)

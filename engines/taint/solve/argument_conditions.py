@@ -14,10 +14,10 @@ from engines.taint.solve.value import PARSED, UNKNOWN, Source
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
 
-_SHELLS: Final = frozenset(
+SHELLS: Final = frozenset(
     ("sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "powershell.exe", "pwsh")
 )
-_LINE: Final = frozenset(("-c", "/c", "/C", "-Command", "-lc", "-ec"))
+LINE: Final = frozenset(("-c", "/c", "/C", "-Command", "-lc", "-ec"))
 # Programs that run others or write files when an option says so.
 _OBEDIENT: Final = frozenset(
     [
@@ -56,7 +56,7 @@ _ADDRESS: Final = re2.compile(
 )
 
 
-def _base(text: object) -> str:
+def base_of(text: object) -> str:
     return str(text).replace("\\", "/").rpartition("/")[2]
 
 
@@ -67,8 +67,8 @@ def _texts(given: "Given") -> list[object]:
 def _shell_line(given: "Given") -> bool:
     """A shell that is told to run a line, and the value is behind that."""
     texts = _texts(given)
-    place = next((place for place, text in enumerate(texts) if text is not UNKNOWN and _base(text) in _SHELLS), -1)
-    line = next((at for at in range(place + 1, len(texts)) if texts[at] in _LINE), -1) if place >= 0 else -1
+    place = next((place for place, text in enumerate(texts) if text is not UNKNOWN and base_of(text) in SHELLS), -1)
+    line = next((at for at in range(place + 1, len(texts)) if texts[at] in LINE), -1) if place >= 0 else -1
     return line >= 0 and any(value is given.value for value in given.arguments[line + 1 :])
 
 
@@ -76,7 +76,7 @@ def _option(given: "Given") -> bool:
     """The value may be an option of a program that does more than it is asked for then."""
     texts = _texts(given)
     place = next((place for place, text in enumerate(texts[:2]) if isinstance(text, str)), -1)
-    if place < 0 or _base(texts[place]) not in _OBEDIENT or given.value.prefix:
+    if place < 0 or base_of(texts[place]) not in _OBEDIENT or given.value.prefix:
         return False
     own = next((at for at, value in enumerate(given.arguments) if value is given.value), 0)
     is_text = given.machine.cell(given.value) is None

@@ -8,6 +8,7 @@ import re2
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, NO_SCRIPT, TEXT
 from engines.taint.solve import stripping
+from engines.taint.solve.argument_conditions import LINE, SHELLS, base_of
 from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value, handed_on
 
@@ -95,6 +96,12 @@ def _logged(given: "Given") -> bool:
     return any(not label.path or label.path[-1] != PARSED for label in labels)
 
 
+def _printed(given: "Given") -> bool:
+    """A text beside others or in one: a value that is shown alone, as while a program is written, is no entry."""
+    is_alone = len(given.arguments) == 1 and bool(given.value.name) and not given.value.prefix
+    return not is_alone and _logged(given)
+
+
 def _script_address(given: "Given") -> bool:
     """An address that somebody else chooses from its beginning, and that nobody held to a place or a scheme."""
     if not _is_text(given) or given.value.const is not UNKNOWN or given.value.prefix:
@@ -162,6 +169,17 @@ def _switched(given: "Given", option: str) -> bool:
     return any(known[option].const not in (False, None) for known in _options(given) if option in known)
 
 
+def _line_of_shell(given: "Given") -> bool:
+    """`spawn("sh", ["-c", line])`: what stands behind the line are only its arguments."""
+    cell = given.machine.cell(given.value)
+    items = cell.items if cell is not None and cell.items is not None else ()
+    program = given.arguments[0].const if given.arguments else UNKNOWN
+    if not isinstance(program, str) or base_of(program) not in SHELLS:
+        return False
+    place = next((at for at, one in enumerate(items) if one.const in LINE), len(items))
+    return place + 1 < len(items) and bool(given.machine.all_labels(items[place + 1]))
+
+
 def _whole(given: "Given") -> bool:
     """All that came with a request, not single values out of it."""
     if given.value.name.rpartition(".")[2] in _WHOLE:
@@ -214,12 +232,13 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "script address": _script_address,
     "query": _query,
     "logged": _logged,
+    "printed": _printed,
     "all of it": _whole,
     "structure": _structure,
     "rootless": lambda given: not any(".root" in known for known in _options(given)),
     "statement": lambda given: is_statement(given.value) or _is_callers(given),
     "not a request": lambda given: _is_text(given) and not given.name.startswith("http."),
-    "shell option": lambda given: _switched(given, ".shell"),
+    "shell option": lambda given: _switched(given, ".shell") or _line_of_shell(given),
     "noent option": lambda given: _switched(given, ".noent"),
     "written": lambda given: _is_text(given) and bool(given.value.prefix),
     "unsafe schema": _unsafe_schema,

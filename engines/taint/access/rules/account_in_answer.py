@@ -14,6 +14,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access import koa
+from engines.taint.access.account_rows import account_row
 from engines.taint.access.doing import object_behind
 from engines.taint.access.go_accounts import sent_whole
 from engines.taint.access.rule import Site, access_rule
@@ -45,6 +46,27 @@ app.get('/users/:id', async (req, res) => {
   res.json({answer});
 });
 """
+_SQL: Final = """
+const app = require('express')(); const db = require('./db');
+app.post('/users', (req, res) => {
+  db.run('INSERT INTO users (name, password) VALUES (?, ?)', [req.body.name, hashed(req.body.password)]);
+});
+app.get('/users/:id', async (req, res) => {
+  const found = await db.query({asked}, [req.params.id]);
+  {before}
+  res.json({answer});
+});
+"""
+_LISTED: Final = """
+const app = require('express')();
+const users = [{ id: 1, name: 'a', password: hashed() }];
+app.get('/users/:id', (req, res) => {
+  const user = users.find((one) => one.id === Number(req.params.id));
+  {before}
+  res.json({answer});
+});
+"""
+_REST: Final = "const { password, ...told } = "
 _PRISMA: Final = """
 import { NextResponse } from 'next/server'; import bcrypt from 'bcryptjs'; import { prisma } from '@/lib/prisma';
 export async function POST(request) {
@@ -148,6 +170,14 @@ def _mongoose(
     return {"app.js": app, "user.js": _MODEL.replace("{hidden}", hidden).replace("{turned}", turned)}
 
 
+def _sql(asked: str, *, before: str = "", answer: str = "found.rows") -> dict[str, str]:
+    return {"app.js": _SQL.replace("{asked}", asked).replace("{before}", before).replace("{answer}", answer)}
+
+
+def _listed(answer: str, *, before: str = "") -> dict[str, str]:
+    return {"app.js": _LISTED.replace("{before}", before).replace("{answer}", answer)}
+
+
 _TURNED: Final = (
     "userSchema.methods.toJSON = function () { const told = this.toObject(); delete told.password; return told; };"
 )
@@ -201,6 +231,10 @@ def _go(told: str = "password", query: str = "", before: str = "", sent: str = "
         _mongoose(answer="{ found: true, user }"),
         _mongoose(before="const told = {};\n  told.result = user;", answer="told"),
         _mongoose(found="find({ active: true }).lean()"),
+        _sql("'SELECT * FROM users WHERE id = $1'"),
+        _sql("'SELECT id, password FROM users WHERE id = $1'", answer="{ user: found.rows[0] }"),
+        _listed("user"),
+        _listed("{ ...user, at: 1 }"),
         # What is made is whole, though what is found is not.
         _mongoose(found="create({ name: 'new', password: req.body.password })", hidden=", select: false"),
         {"app/api/users/route.ts": _PRISMA.replace("{more}", "")},
@@ -224,6 +258,16 @@ def _go(told: str = "password", query: str = "", before: str = "", sent: str = "
         _mongoose(hidden=", select: false"),
         _mongoose(turned=_TURNED),
         _mongoose(found="countDocuments({})"),
+        _sql("'SELECT id, name FROM users WHERE id = $1'"),
+        _sql("'SELECT * FROM orders WHERE id = $1'"),
+        _sql("'SELECT o.*, u.name FROM orders o JOIN users u ON u.id = o.user_id WHERE o.id = $1'"),
+        _sql("'SELECT * FROM users WHERE id = $1'", answer="{ name: found.rows[0].name }"),
+        _sql(
+            "'SELECT * FROM users WHERE id = $1'", before="const { password, ...told } = found.rows[0];", answer="told"
+        ),
+        _listed("user", before="delete user.password;"),
+        _listed("user.name"),
+        _listed("told", before=f"{_REST}user;"),
         {"app/api/users/route.ts": _PRISMA.replace("{more}", ", select: { id: true, email: true }")},
         {"src/users.controller.ts": _NEST.replace("{more}", ", omit: { password: true }")},
         _spring("List<User>", "return userRepository.findAll();", mark="@JsonIgnore"),
@@ -272,12 +316,13 @@ def _in_go(one: Handler, survey: Survey) -> Iterator[Site]:
 
 
 def _answered(one: Handler, survey: Survey, has_models: bool) -> Iterator[Site]:
-    if not has_models or one.module.kind != "own" or one.module.language not in LANGUAGES:
+    if one.module.kind != "own" or one.module.language not in LANGUAGES:
         return
     for scope in survey.inside(one.scope):
         for value in _sent(scope):
             for part in _parts(value, scope):
-                if found := whole_account(part, scope, survey):
+                found = whole_account(part, scope, survey) if has_models else ""
+                if found := found or account_row(part, scope, survey):
                     message = f"What {found} gives is sent with every field, the password among them."
                     yield Site(scope.module, value.at, message, handler=one)
                     return
@@ -295,7 +340,9 @@ def _parts(value: ir.Expression, scope: Scope) -> Iterator[ir.Expression]:
     yield value
     made = object_behind(value, scope)
     for key, inner in made.items if made is not None else ():
-        if key is not None:
+        if key is None:
+            yield inner
+        else:
             yield inner
             # `{ status: "success", data: { user } }`
             yield from (one for k, one in inner.items if k is not None) if isinstance(inner, ir.Mapping) else ()

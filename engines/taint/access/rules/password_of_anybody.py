@@ -15,6 +15,7 @@ from engines.taint import ir
 from engines.taint.access.doing import calls, is_password, object_behind
 from engines.taint.access.requests import is_sent, mentions_who
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.statements import run
 from engines.taint.survey import javascript_routes
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
@@ -64,6 +65,19 @@ def _stated(column: str = "email", which: str = "email") -> dict[str, str]:
     return {"reset.js": _HEAD + _STATED.replace("{column}", column).replace("{which}", which)}
 
 
+_WRITTEN_OUT = """
+router.patch('/', (req, res) => {
+  const { email, password } = req.body;
+  const statement = `UPDATE members SET password = '${hash(password)}' WHERE {column} = '${{which}}'`;
+  db.query(statement, (error) => res.json({ done: !error }));
+});
+"""
+
+
+def _written_out(column: str, which: str) -> dict[str, str]:
+    return {"reset.js": _HEAD + _WRITTEN_OUT.replace("{column}", column).replace("{which}", which)}
+
+
 def _signed_up() -> dict[str, str]:
     text = _found(test="if (member) return res.sendStatus(409);")["reset.js"]
     return {
@@ -81,12 +95,14 @@ def _signed_up() -> dict[str, str]:
         _found(),
         _found(which="email: req.body.email"),
         _stated(),
+        _written_out("email", "email"),
     ],
     good=[
         _found(test="if (!(await bcrypt.compare(req.body.oldPassword, member.password))) return res.sendStatus(403);"),
         _found(test="if (member.resetToken !== token) return res.sendStatus(403);", more=", token"),
         _found(which="email: req.session.user.email"),
         _stated("id", "req.session.userId"),
+        _written_out("email", "req.session.email"),
         # An account comes about.
         _signed_up(),
     ],
@@ -107,9 +123,11 @@ def _set(handler: Handler, survey: Survey) -> tuple[Scope, int] | None:
     """Where the password is changed, when the account is looked up by what was sent."""
     made = [*calls(handler, survey)]
     for scope, call in made:
-        text = call.arguments[0] if call.arguments else None
-        statement = str(text.value) if isinstance(text, ir.Constant) else ""
-        if _SETS.search(statement) and _OF_NAME.search(statement) and _is_given(call, scope, handler, survey):
+        said = run(call, scope)
+        if said is None or not (_SETS.search(said.text) and _OF_NAME.search(said.text)):
+            continue
+        given = [one for value in said.values for one in (value.items if isinstance(value, ir.Sequence) else (value,))]
+        if any(_is_named(one) and is_sent(one, scope, handler, survey) for one in given):
             return scope, call.at
     if not any(_is_looked_up(call, scope, handler, survey) for scope, call in made):
         return None
@@ -117,12 +135,6 @@ def _set(handler: Handler, survey: Survey) -> tuple[Scope, int] | None:
         if _CHANGES.search(written(call.function)) and any(_holds_password(one, scope) for one in call.arguments):
             return scope, call.at
     return None
-
-
-def _is_given(call: ir.Call, scope: Scope, handler: Handler, survey: Survey) -> bool:
-    values = call.arguments[1] if len(call.arguments) > 1 else None
-    items = values.items if isinstance(values, ir.Sequence) else ()
-    return any(_is_named(one) and is_sent(one, scope, handler, survey) for one in items)
 
 
 def _is_named(value: ir.Expression) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
+from engines.taint.survey.javascript_routes import LANGUAGES as JAVASCRIPT
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
@@ -52,6 +53,13 @@ router.get('/users', async (req, res) => {
 });
 module.exports = router;
 """
+_GUARD = """
+exports.mayDelete = async (req, res, next) => {
+  const account = await accounts.of(req.user.id);
+  const isAllowed = {test};
+  if (isAllowed) { next(); } else { res.sendStatus(403); }
+};
+"""
 _PHP = """<?php
 session_start();
 if ({test}) { die('no'); }
@@ -74,6 +82,11 @@ def _next(kept: str) -> dict[str, str]:
     return {"app/api/users/route.ts": _NEXT.replace("{kept}", kept)}
 
 
+def _guarded(test: str) -> dict[str, str]:
+    route = _EXPRESS.replace("  if ({test}) return res.sendStatus(403);\n", "").replace("async (", "mayDelete, async (")
+    return {"users.js": route, "may.js": _GUARD.replace("{test}", test)}
+
+
 @access_rule(
     title="Right taken from the request",
     severity="high",
@@ -86,6 +99,9 @@ def _next(kept: str) -> dict[str, str]:
         _FLASK.replace("{test}", "admin = request.args.get('admin')\n    if not admin:"),
         {"users.js": _EXPRESS.replace("{test}", "req.cookies.role !== 'admin'")},
         {"users.js": _EXPRESS.replace("{test}", "req.body.isAdmin !== true")},
+        {"users.js": _EXPRESS.replace("{test}", "!req.user.isAdmin && !req.query.isAdmin")},
+        _guarded("req.user.isAdmin || !!req.query.isAdmin"),
+        _guarded("req.query.admin === 'true'"),
         {"users.php": _PHP.replace("{test}", "$_COOKIE['role'] != 'admin'")},
         _next("cookies().get('role')?.value"),
         _next("request.cookies.get('role')?.value"),
@@ -95,6 +111,9 @@ def _next(kept: str) -> dict[str, str]:
         _FLASK.replace("{test}", "if request.cookies.get('theme') != 'dark':"),
         {"users.js": _EXPRESS.replace("{test}", "req.session.role !== 'admin'")},
         {"users.js": _EXPRESS.replace("{test}", "req.cookies.theme !== 'dark'")},
+        {"users.js": _EXPRESS.replace("{test}", "req.query.isAdmin && !req.user.isAdmin")},
+        _guarded("req.user.isAdmin && req.query.isAdmin === 'true'"),
+        _guarded("req.user.isAdmin || req.query.theme === 'dark'"),
         {"users.php": _PHP.replace("{test}", "$_SESSION['role'] != 'admin'")},
         _next("cookies().get('theme')?.value"),
         # What only the program can have written.
@@ -106,14 +125,51 @@ def _next(kept: str) -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
+    told: set[tuple[str, int]] = set()
     for one in survey.alone():
         if one.module.kind != "own" or one.module.language not in _LANGUAGES or one.has("authorization"):
             continue
         for scope in survey.inside(one.scope):
-            for test in [branch.test for branch in each(ir.If, *scope.function.body)]:
-                name = "" if _asks_otherwise(test) else _believed(test, scope)
-                if name:
-                    yield Site(scope.module, test.at, f"{name} of the request decides what is allowed.", handler=one)
+            for at, message in _said(scope):
+                told.add((scope.module.path, at))
+                yield Site(scope.module, at, message, handler=one)
+    for scope in survey.scopes.all(*JAVASCRIPT) if survey.handlers else ():
+        if scope.module.kind == "own" and _hands_on(scope):
+            yield from (
+                Site(scope.module, at, said) for at, said in _said(scope) if (scope.module.path, at) not in told
+            )
+
+
+def _said(scope: Scope) -> Iterator[tuple[int, str]]:
+    for test in [branch.test for branch in each(ir.If, *scope.function.body)]:
+        if name := _deciding(test, scope):
+            yield test.at, f"{name} of the request decides what is allowed."
+
+
+def _hands_on(scope: Scope) -> bool:
+    """`(req, res, next) => …`, which lets others go on."""
+    names = [one.name for one in scope.parameters]
+    return (
+        len(names) == 3
+        and names[0] in ("req", "request")
+        and any(written(one.function) == names[2] for one in scope.calls)
+    )
+
+
+def _deciding(test: ir.Expression, scope: Scope) -> str:
+    """The right of the request that is enough, by itself or as one of several."""
+    while isinstance(test, ir.Unary):
+        test = test.value
+    if isinstance(test, ir.Name):
+        kept = [one for one in _meant(test, scope)[1:] if isinstance(one, ir.Logic | ir.Compare | ir.Unary)]
+        return _believed(test, scope) or next((found for one in kept if (found := _deciding(one, scope))), "")
+    if not _asks_otherwise(test):
+        return _believed(test, scope)
+    if not isinstance(test, ir.Logic):
+        return ""
+    # `account.isAdmin || req.query.isAdmin`, `!account.isAdmin && !req.query.isAdmin`
+    is_enough = test.operator == "or" or all(isinstance(one, ir.Unary) for one in test.items)
+    return next((found for one in test.items if (found := _deciding(one, scope))), "") if is_enough else ""
 
 
 def _asks_otherwise(test: ir.Expression) -> bool:
@@ -125,7 +181,7 @@ def _asks_otherwise(test: ir.Expression) -> bool:
 
 def _believed(test: ir.Expression, scope: Scope) -> str:
     """The name of the right that the test takes from the request: it is compared with a constant, or is the test."""
-    asked: list[ir.Expression] = [test.value if isinstance(test, ir.Unary) else test]
+    asked = [test]
     for one in each(ir.Compare, test):
         if one.operator in ("==", "!=") and (isinstance(one.left, ir.Constant) or isinstance(one.right, ir.Constant)):
             asked += [one.left, one.right]

@@ -12,6 +12,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.doing import calls, changing_call, object_behind
+from engines.taint.access.filled_columns import filled_columns
 from engines.taint.access.handed_on import handed_on, sent_to
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
@@ -156,6 +157,15 @@ Route::post('/accounts', function (Request $request) {
 });
 """
 
+_STATEMENT = """
+const app = require('express')(); const db = require('./db');
+app.post('/accounts', async (req, res) => {
+  const { name, role } = req.body;
+  await db.query('INSERT INTO accounts (name, role) {values});
+  res.sendStatus(201);
+});
+"""
+
 
 @access_rule(
     title="Role taken from the request",
@@ -173,6 +183,8 @@ Route::post('/accounts', function (Request $request) {
         {"accounts.js": _EXPRESS.replace("{more}", ", role: req.body.role").replace("{guard}", "")},
         {"accounts.js": _EXPRESS.replace("{more}", ", role").replace("{guard}", "")},
         {"roles.js": _SET_ROLE.replace("{guard}", "ensureLoggedIn")},
+        {"accounts.js": _STATEMENT.replace("{values}", "VALUES ($1, $2)', [name, role || 'customer']")},
+        {"accounts.js": _STATEMENT.replace("{values}", "VALUES ($1, ' + role + ')', [name]")},
         {"accounts.js": _EXPRESS.replace("{more}", ", isAdmin: req.body.isAdmin").replace("{guard}", "")},
         {
             "accounts.js": _EXPRESS.replace("{ name{more} }", "{ data: { name, role: role || 'USER' } }").replace(
@@ -208,6 +220,8 @@ Route::post('/accounts', function (Request $request) {
         {"accounts.js": _EXPRESS.replace("{more}", ", role: 'customer'").replace("{guard}", "")},
         {"accounts.js": _EXPRESS.replace("{more}", ", role").replace("{guard}", "requireAdmin, ")},
         {"roles.js": _SET_ROLE.replace("{guard}", "requireAdmin")},
+        {"accounts.js": _STATEMENT.replace("{values}", "VALUES ($1, $2)', [role, 'customer']")},
+        {"accounts.js": _STATEMENT.replace("{values}", "VALUES (' + role + ', $1)', ['customer']")},
         {"talk.js": _EXPRESS.replace("{more}", ", role").replace("{guard}", "").replace("User.", "Message.")},
         {"SignUp.java": _SPRING.replace("{role}", "Role.CUSTOMER")},
         {
@@ -280,6 +294,9 @@ def _given(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
             if _is_role(name) and is_sent(one.value, scope, handler, survey):
                 return scope, one.at, name
     for scope, call in calls(handler, survey):
+        for name, value in filled_columns(call, scope):
+            if _is_role(name) and is_sent(value, scope, handler, survey):
+                return scope, call.at, name
         if not _KEEPS.search(written(call.function)) or _SPOKEN.search(written(call.function)):
             continue
         for name, value in _named_values(call, scope):

@@ -52,7 +52,7 @@ FAMILY.sink(
 # A function that is handed in to run statements: `makeRoutes((sql) => pool.query(sql))`.
 _RUNS = "query runQuery execute executeQuery runSql execSql sql"
 FAMILY.sink("sql-injection", "\n".join(f"@called.{name}(0)" for name in _RUNS.split()), when="statement")
-_LITE = ("sqlite3.Database()", "sqlite3.verbose().Database()")
+_LITE = ("sqlite3.Database()", "sqlite3.verbose().Database()", "sqlite.open()")
 FAMILY.sink(
     "sql-injection",
     "\n".join(f"{one}.{name}(0)" for one in _LITE for name in ("all", "get", "each", "run", "exec", "prepare")),
@@ -116,7 +116,9 @@ _STORES = (
     *("sequelize.Sequelize().define()", "mongodb.MongoClient().db().collection()"),
 )
 FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in _STORES for name in _GIVES))
-FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in _DRIVERS for name in ("query", "execute")))
+# What a pool lends for a transaction.
+_LENT = ("pg.Pool().connect()", *(f"{one}.getConnection()" for one in _MYSQL if one.endswith("createPool()")))
+FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in (*_DRIVERS, *_LENT) for name in ("query", "execute")))
 FAMILY.source("stored", " ".join(f"pg-promise()().{name}()" for name in _PROMISED.split()))
 FAMILY.source("stored", " ".join(f"{one}.{name}()" for one in _LITE for name in ("all", "get", "each")))
 _PREPARED = [f"{one}.prepare()" for one in ("better-sqlite3()", "sqlite.DatabaseSync()", *_LITE)]
@@ -223,7 +225,6 @@ _TEMPLATES = [
     "swig.compile",
     "eta.render",
     "eta.renderString",
-    "mustache.render",
     "squirrelly.render",
     "marko.compile",
     "velocityjs.render",

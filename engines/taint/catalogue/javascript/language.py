@@ -168,7 +168,7 @@ FAMILY.fresh("""*.findById *.findByPk *.findAll *.findMany *.findUnique *.findFi
 FAMILY.sink(
     "log-injection",
     "\n".join(f"console.{level}(*)" for level in ("log", "info", "warn", "error", "debug")),
-    when="logged",
+    when="printed",
     confidence="low",
 )
 FAMILY.sink(

@@ -69,3 +69,27 @@ def test_statement_of_a_store(given: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("given", "expected"), [("sent.Password", ["main.go:8"]), ("hashOf(sent.Password)", [])])
 def test_struct_in_go(given: str, expected: list[str]) -> None:
     assert said("password-in-clear", {"main.go": _GIN.replace("{given}", given)}) == expected
+
+
+_LISTED = """
+const app = require('express')(); const users = [];{more}
+app.post('/people', async (req, res) => {
+  const { name, password } = req.body;
+  {list}.push({ name, password: {given} });
+  res.end();
+});
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "kept", "given", "expected"),
+    [
+        ("", "users", "password", ["people.js:5"]),
+        ("", "users", "made()", []),
+        ("", "attempts", "password", []),
+        (" const bcrypt = require('bcrypt');", "users", "await bcrypt.hash(password, 10)", []),
+    ],
+)
+def test_list_of_accounts(more: str, kept: str, given: str, expected: list[str]) -> None:
+    text = _LISTED.replace("{more}", more).replace("{list}", kept).replace("{given}", given)
+    assert said("password-in-clear", {"people.js": text}) == expected

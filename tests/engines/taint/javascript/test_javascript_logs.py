@@ -13,6 +13,10 @@ _ROUTE = "module.exports = (app, db) => {\n  app.get('/found', (req, res) => {\n
         "console.log('looked for ' + req.query.name);",
         "console.log(`looked for ${JSON.parse(req.query.q).name}`);",
         "console.log('sent ' + req.file.buffer);",
+        "console.log(`${req.query.name} was looked for`);",
+        "console.log('looked for', req.query.name);",
+        "const name = req.query.name; console.warn(req.ip, name);",
+        "const log = require('winston').createLogger(); log.info(req.query.name);",
     ],
 )
 def test_a_text_can_forge_lines(line: str) -> None:
@@ -31,6 +35,14 @@ def test_a_text_can_forge_lines(line: str) -> None:
     ],
 )
 def test_an_object_cannot(line: str) -> None:
+    assert hits_of(_ROUTE % line, "app.js") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["console.log(req.query.name);", "const name = req.query.name; console.log(name);", "console.log(req.params.id);"],
+)
+def test_value_that_is_printed_alone_is_no_entry(line: str) -> None:
     assert hits_of(_ROUTE % line, "app.js") == []
 
 
