@@ -1,4 +1,4 @@
-"""Passwords that are kept as they were sent, in programs that hash nothing at all. Python's are looked at elsewhere."""
+"""Passwords that are kept as they were sent, in programs that hash nothing at all."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -13,12 +13,18 @@ from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-LANGUAGES: Final = ("javascript", "typescript", "java", "csharp", "go", "php", "ruby")
+LANGUAGES: Final = ("python", "javascript", "typescript", "java", "csharp", "go", "php", "ruby")
 _TOGETHER: Final = {"javascript": ("javascript", "typescript"), "typescript": ("javascript", "typescript")}
 _HASHES: Final = re2.compile(
     r"(?i)hash|bcrypt|argon|scrypt|pbkdf|crypt|make_?password|set_?password\b|create_?user\b|password_?encoder|encode$|encoder|"
     r"digest|sha\d|md5|has_secure_password|devise|usermanager|passport-local"
 )
+# In Python each text is encoded before anything is sent.
+_PYTHON_HASHES: Final = re2.compile(
+    r"(?i)hash|bcrypt|argon|scrypt|pbkdf|crypt|make_?password|set_?password\b|objects\.create_(user|superuser)|passlib|"
+    r"pwd_context|security_utils|fastapi_users|flask_security|digest|(^|\.)sha\d|md5"
+)
+_ACCOUNT: Final = re2.compile(r"(?i)user|account|member|admin|customer|person|employee|student|patient|profile|client")
 _KEEPS: Final = re2.compile(
     r"(?:^|\.)(?:[A-Z]\w*|create|create_?(?:user|account|member|customer)|insert\w*|build|save)$"
 )
@@ -27,8 +33,9 @@ _ELSEWHERE: Final = re2.compile(
     r"(?i)\b(?:auth|firebase|cognito|supabase|keycloak|identity|axios|fetch|http|requests|client|api|ldap|smtp|mail\w*)\b|"
     r"(?:Dto|Request|Credentials|Login|Error|Exception|Command|Token|Input|Form|Schema|Client|Config|Options|Connection|Mail)$"
 )
+_OF_FORM: Final = re2.compile(r"(?i)\.(password|passwd|pwd|password1|new_?password)\.data$")
 _SETTER: Final = re2.compile(r"^\w{1,60}\.setPassword$")
-_INSERT: Final = re2.compile(r"(?is)^\s{0,20}insert\s{1,9}into\s[^(]{1,80}\([^)]{0,300}\bpass(?:word|wd)?\b")
+_INSERT: Final = re2.compile(r"(?is)^\s{0,20}insert\s{1,9}into\s[^(]{1,80}\([^)]{0,300}\b(?:pass(?:word|wd)?|pwd)\b")
 
 
 def kept_plain(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
@@ -39,12 +46,23 @@ def kept_plain(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] 
         for one in (scope, *scope.inner):
             for place, value in _kept(one):
                 typed = isinstance(value, ir.Name | ir.Attribute | ir.Index | ir.Call)
-                if typed and sent_to(value, scope if one is scope else one, sent, handler, survey):
+                if typed and (_is_of_form(value) or sent_to(value, scope if one is scope else one, sent, handler, survey)):
                     return None if _hashes(handler.module.language, survey) else (one, place)
     return None
 
 
+def _is_of_form(value: ir.Expression) -> bool:
+    """`form.password.data`"""
+    return isinstance(value, ir.Attribute) and value.name == "data" and bool(_OF_FORM.search(written(value)))
+
+
 def _kept(scope: Scope) -> Iterator[tuple[ir.Expression, ir.Expression]]:
+    if scope.module.language == "python":
+        for one in each(ir.Assign, *scope.function.body, lambdas=False):
+            # `user.password = request.form["password"]`
+            if isinstance(one.target, ir.Attribute) and is_password(one.target.name):
+                if _ACCOUNT.search(written(one.target.base)):
+                    yield one.target, one.value
     for call in scope.calls:
         name = written(call.function)
         if _SETTER.match(name) and len(call.arguments) == 1:
@@ -52,18 +70,37 @@ def _kept(scope: Scope) -> Iterator[tuple[ir.Expression, ir.Expression]]:
         if _ELSEWHERE.search(name):
             continue
         text = call.arguments[0] if call.arguments else None
-        if isinstance(text, ir.Constant) and isinstance(text.value, str) and _INSERT.match(text.value[:600]):
+        if _INSERT.match(statement_of(text, scope)[:600]):
             held = [
                 one
                 for given in call.arguments[1:]
                 for one in (given.items if isinstance(given, ir.Sequence) else [given])
             ]
-            yield from ((call, one) for one in held if is_password(written(one)))
+            yield from ((call, one) for one in held if names_password(one))
         if _KEEPS.search(name):
             yield from ((call, value) for key, value in call.keywords if is_password(key))
             for made in each(ir.Mapping, *call.arguments, lambdas=False):
                 keys = ((key, value) for key, value in made.items if isinstance(key, ir.Constant))
                 yield from ((call, value) for key, value in keys if is_password(str(key.value)))
+
+
+def names_password(value: ir.Expression) -> bool:
+    """`password`, `sent.password`, `form["password"]`, `form.get("password")`"""
+    if isinstance(value, ir.Index):
+        return isinstance(value.key, ir.Constant) and is_password(str(value.key.value))
+    if isinstance(value, ir.Call) and written(value.function).endswith(".get") and value.arguments:
+        return isinstance(value.arguments[0], ir.Constant) and is_password(str(value.arguments[0].value))
+    return is_password(written(value))
+
+
+def statement_of(value: ir.Expression | None, scope: Scope) -> str:
+    """The text that is written there, or that its name stands for, here or at the top of the file."""
+    around: Scope | None = scope
+    while isinstance(value, ir.Name) and around is not None:
+        bound = around.bound.get(value.name, ())
+        value = bound[0] if len(bound) == 1 and isinstance(bound[0], ir.Constant) else value
+        around = None if bound else around.parent
+    return value.value if isinstance(value, ir.Constant) and isinstance(value.value, str) else ""
 
 
 def _hashes(language: str, survey: Survey) -> bool:
@@ -74,12 +111,13 @@ def _hashes(language: str, survey: Survey) -> bool:
 
 def _hashing(languages: tuple[str, ...], survey: Survey) -> frozenset[str]:
     """The first call or import of the program that hashes something."""
+    hashes = _PYTHON_HASHES if "python" in languages else _HASHES
     for scope in survey.scopes.all(*languages):
         if scope.module.kind != "own":
             continue
         imports = (one.source for bound in scope.bound.values() for one in bound if isinstance(one, ir.Import))
         texts = (one.value for one in each(ir.Constant, *scope.function.body) if one.value == "hashed")
         called = (written(one.function) for one in scope.calls)
-        if any(map(_HASHES.search, called)) or any(map(_HASHES.search, imports)) or any(True for _ in texts):
+        if any(map(hashes.search, called)) or any(map(hashes.search, imports)) or any(True for _ in texts):
             return frozenset((scope.name,))
     return frozenset()

@@ -14,7 +14,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.access.doing import calls, is_password
 from engines.taint.access.filled import filled
-from engines.taint.access.kept_plain import kept_plain
+from engines.taint.access.kept_plain import kept_plain, names_password, statement_of
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
@@ -30,11 +30,11 @@ _HASHES: Final = re.compile(
 # Another form of the same text.
 _TURNS: Final = re.compile(r"^(base64|json)\b|\.dumps\.encode$", re.IGNORECASE)
 # At the end of what stands before a value in a statement.
-_ASKED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}pass(word|wd)?[\"'`]?\s?=\s?['\"]?$")
+_ASKED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}(pass(word|wd)?|pwd)[\"'`]?\s?=\s?['\"]?$")
 # A value of its own for the column; what the database hashes stands in a call.
-_PLACED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}pass(word|wd)?[\"'`]?\s?=\s?(\?|\$\d|%s|:\w{1,40}|@\w{1,40})")
+_PLACED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}(pass(word|wd)?|pwd)[\"'`]?\s?=\s?(\?|\$\d|%s|:\w{1,40}|@\w{1,40})")
 _KEPT: Final = re.compile(
-    r"(?i)^\s*insert\s+into\s[^(]{1,80}\([^)]{0,300}\bpass(word|wd)?\b[^)]{0,300}\)\s*values\s*\([\s?,$\d%s]{1,120}\)"
+    r"(?i)^\s*insert\s+into\s[^(]{1,80}\([^)]{0,300}\b(pass(word|wd)?|pwd)\b[^)]{0,300}\)\s*values\s*\([\s?,$\d%s]{1,120}\)"
 )
 _PLACES = """
 const router = require('express').Router(); const db = require('./db'); const bcrypt = require('bcrypt');
@@ -219,7 +219,9 @@ def find(survey: Survey) -> Iterator[Site]:
                         # How passwords are kept is one thing to change, however often a file asks for them.
                         said.add(inner.module.path)
                         yield Site(inner.module, node.at, message, handler=one)
-        kept = kept_plain(one, survey)
+        # In Python a program says it once: where passwords are compared, or else where they are kept.
+        is_told = one.module.language == "python" and bool(said)
+        kept = kept_plain(one, survey) if not is_told else None
         if kept is not None and kept[0].module.path not in said:
             said.add(kept[0].module.path)
             message = "The password is kept as it was typed; nothing in the program hashes one."
@@ -239,13 +241,13 @@ def _placed(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey)
     """`query("… WHERE email = ? AND password = ?", [email, password])`, and the same where it is kept"""
     if not isinstance(node, ir.Call) or len(node.arguments) < 2:
         return ""
-    text, values = node.arguments[0], node.arguments[1]
-    statement = str(text.value) if isinstance(text, ir.Constant) else ""
+    values = node.arguments[1]
+    statement = statement_of(node.arguments[0], scope)
     is_asked, is_kept = _PLACED.search(statement), _KEPT.search(statement)
     if not isinstance(values, ir.Sequence) or not (is_asked or is_kept):
         return ""
     for value in values.items:
-        typed = isinstance(value, ir.Name | ir.Attribute) and is_password(written(value))
+        typed = isinstance(value, ir.Name | ir.Attribute | ir.Index | ir.Call) and names_password(value)
         if typed and is_sent(value, scope, handler, survey) and not _is_hashed(value, value, scope, survey):
             does = "looks for" if is_asked else "keeps"
             return f"The statement {does} the password as it was typed: it is kept in clear."
