@@ -181,9 +181,9 @@ def _seeded(file: SourceFile, message: str, severity: Severity | None) -> Iterat
     for call in calls(file):
         name = call.name.rpartition(".")[2].lower()
         given = call.argument(0) if _GIVES.get(name) == "" else None
-        password = string(file, given) if given is not None and given.type == "identifier" else None
-        if password and _PLAIN.match(password) and _meant(password):
-            yield Match.at(call.node, message, severity=severity, secret=password)
+        named = string(file, given) if given is not None and given.type == "identifier" else None
+        if named and _PLAIN.match(named) and _meant(named):
+            yield Match.at(call.node, message, severity=severity, secret=named)
 
 
 def _given(call: Node) -> str:
