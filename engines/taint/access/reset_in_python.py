@@ -81,7 +81,8 @@ def _is_filled(call: ir.Call, scope: Scope, handler: Handler, survey: Survey) ->
     given = [part for one in texts for part in one.parts]
     for value in call.arguments[1:]:
         given += value.items if isinstance(value, ir.Sequence) else [value]
-    return any(not isinstance(one, ir.Constant) and is_sent(one, scope, handler, survey) for one in given[-1:])
+    filled = [one for one in given if not isinstance(one, ir.Constant)]
+    return bool(filled) and bool(is_sent(filled[-1], scope, handler, survey))
 
 
 def _pairs(value: ir.Expression) -> Iterator[tuple[str, ir.Expression]]:
