@@ -15,6 +15,7 @@ from engines.taint.access.doing import calls, changing_call, object_behind
 from engines.taint.access.handed_on import handed_on, sent_to
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.signup_serializers import signing_up_with_rights
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made
@@ -232,6 +233,8 @@ Route::post('/accounts', function (Request $request) {
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
+    for scope, said in signing_up_with_rights(survey):
+        yield Site(scope.module, said.at, str(said.value) if isinstance(said, ir.Constant) else "")
     for one in survey.alone(resolvers=True):
         if one.module.kind != "own" or one.has("authorization") or not one.changes:
             continue
