@@ -184,7 +184,8 @@ def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | N
             for node in each(ir.Expression, *one.function.body, lambdas=False):
                 if isinstance(node, ir.Call):
                     name = survey.names.dotted(node.function, one) or written(node.function)
-                    tells = [name, written(node.function)]
+                    # Flask-Login's is handed somebody who is known already.
+                    tells = [] if name == "flask_login.login_user" else [name, written(node.function)]
                     if one.module.language in LANGUAGES:
                         # What is called "login" there may be the start of a login elsewhere.
                         tells = [told for told in tells if not told.lower().endswith(".login")]
