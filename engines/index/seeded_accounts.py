@@ -11,7 +11,9 @@ from engines.index.constants import string
 from engines.index.scopes import only_value
 from engines.source import SourceFile
 
-_TABLE: Final = r"[`\"\[]?(?P<table>\w{0,40}(?:user|account|member|admin|customer|employee|login|student|patient)\w{0,40})[`\"\]]?"
+_TABLE: Final = (
+    r"[`\"\[]?(?P<table>\w{0,40}(?:user|account|member|admin|customer|employee|login|student|patient)\w{0,40})[`\"\]]?"
+)
 _INSERT: Final = re2.compile(
     rf"(?is)insert\s+(?:or\s+\w+\s+)?into\s+{_TABLE}\s*(?:\((?P<columns>[^()]{{1,400}})\)\s*)?values\s*\((?P<values>[^()]{{1,600}})\)"
 )
@@ -43,7 +45,7 @@ def columns_of(table: str, whole: str) -> list[str]:
     named = re2.escape(table)
     found = re2.search(rf"(?i)create\s+table\s+(?:if\s+not\s+exists\s+)?[`\"\[]?{named}[`\"\]]?\s*\(", whole)
     parts = _parts(whole[found.end() : found.end() + _MOST]) if found else []
-    names = [part.split()[0].strip("`\"[]") for part in parts if part.split()]
+    names = [part.split()[0].strip('`"[]') for part in parts if part.split()]
     return [name for name in names if name.lower() not in _RULES]
 
 
@@ -69,7 +71,7 @@ def place_of_password(statement: str, whole: str) -> tuple[int, list[str], bool]
     listed = found.group("columns")
     columns = listed.split(",") if listed else columns_of(found.group("table"), whole)
     values = [one.strip() for one in found.group("values").split(",")]
-    places = [at for at, one in enumerate(columns) if _PASSWORD.match(one.strip(" \t\r\n`\"[]"))]
+    places = [at for at, one in enumerate(columns) if _PASSWORD.match(one.strip(' \t\r\n`"[]'))]
     return (places[0], values, bool(listed)) if places and len(columns) == len(values) else None
 
 

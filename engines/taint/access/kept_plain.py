@@ -46,7 +46,9 @@ def kept_plain(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] 
         for one in (scope, *scope.inner):
             for place, value in _kept(one):
                 typed = isinstance(value, ir.Name | ir.Attribute | ir.Index | ir.Call)
-                if typed and (_is_of_form(value) or sent_to(value, scope if one is scope else one, sent, handler, survey)):
+                if typed and (
+                    _is_of_form(value) or sent_to(value, scope if one is scope else one, sent, handler, survey)
+                ):
                     return None if _hashes(handler.module.language, survey) else (one, place)
     return None
 

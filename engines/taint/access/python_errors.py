@@ -104,7 +104,9 @@ def _is_trace(value: object) -> bool:
 
 
 def _said(
-    body: ir.Block, names: frozenset[str], answers: Callable[[ir.Block], Iterator[tuple[int, ir.Expression]]] | None = None
+    body: ir.Block,
+    names: frozenset[str],
+    answers: Callable[[ir.Block], Iterator[tuple[int, ir.Expression]]] | None = None,
 ) -> Iterator[tuple[int, str]]:
     if _is_for_developers(body):
         return

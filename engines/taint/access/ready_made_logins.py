@@ -19,7 +19,9 @@ _LOGINS: Final = re2.compile(
     r"rest_framework\.authtoken\.views\.(ObtainAuthToken|obtain_auth_token))$"
 )
 _SETTINGS: Final = ("INSTALLED_APPS", "REST_FRAMEWORK", "MIDDLEWARE")
-_LIMITS: Final = re2.compile(r"(?i)\baxes\b|defender|rate_?limit|throttl|brutebuster|captcha|lockout|turnstile|allauth|two_factor")
+_LIMITS: Final = re2.compile(
+    r"(?i)\baxes\b|defender|rate_?limit|throttl|brutebuster|captcha|lockout|turnstile|allauth|two_factor"
+)
 
 
 @glance
@@ -28,7 +30,11 @@ def ready_made_logins(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.
     for call in scope.calls if scope.is_module and scope.module.kind == "own" else ():
         if len(call.arguments) > 1 and survey.names.dotted(call.function, scope) in _TABLES:
             view = call.arguments[1]
-            if isinstance(view, ir.Call) and isinstance(view.function, ir.Attribute) and view.function.name == "as_view":
+            if (
+                isinstance(view, ir.Call)
+                and isinstance(view.function, ir.Attribute)
+                and view.function.name == "as_view"
+            ):
                 view = view.function.base
             if _LOGINS.search(survey.names.dotted(view, scope)):
                 yield scope, call

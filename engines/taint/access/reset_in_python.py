@@ -53,7 +53,9 @@ def _set(scope: Scope, handler: Handler, survey: Survey) -> Iterator[tuple[Scope
             is_of_name = _speaks_of_name(call.arguments[0], scope, handler, survey)
             if is_of_name and any(is_password(key) for key, _ in _pairs(call.arguments[1])):
                 yield scope, call.at
-    named = {name for name, values in scope.bound.items() if any(_is_looked_up(v, scope, handler, survey) for v in values)}
+    named = {
+        name for name, values in scope.bound.items() if any(_is_looked_up(v, scope, handler, survey) for v in values)
+    }
     for one in each(ir.Assign, *scope.function.body, lambdas=False):
         target = one.target
         if isinstance(target, ir.Attribute) and is_password(target.name) and written(target.base) in named:

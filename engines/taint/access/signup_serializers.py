@@ -57,13 +57,17 @@ def _is_taken(name: str, one: Class) -> bool:
     """Whether what is sent is kept: nothing looks at it, or sets another value."""
     if name in one.members or f"validate_{name}" in one.members or f"clean_{name}" in one.members:
         return False
-    makes = [member for member in (*one.members.get("create", ()), *one.members.get("save", ())) if isinstance(member, Scope)]
+    makes = [
+        member for member in (*one.members.get("create", ()), *one.members.get("save", ())) if isinstance(member, Scope)
+    ]
     return not makes or any(_hands_on(name, scope) for scope in makes)
 
 
 def _hands_on(name: str, scope: Scope) -> bool:
     spread = any(key == "" for call in scope.calls for key, _ in call.keywords)
-    set_here = any(key == name and isinstance(value, ir.Constant) for call in scope.calls for key, value in call.keywords)
+    set_here = any(
+        key == name and isinstance(value, ir.Constant) for call in scope.calls for key, value in call.keywords
+    )
     named = any(one.value == name for one in each(ir.Constant, *scope.function.body, lambdas=False))
     returned = any(written(call.function).endswith("super.save") for call in scope.calls)
     return (spread or named or returned) and not set_here

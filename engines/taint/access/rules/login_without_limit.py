@@ -128,7 +128,10 @@ def _ready(settings: str) -> dict[str, str]:
         "from django.contrib.auth.views import LoginView\nfrom django.urls import path\n"
         "urlpatterns = [path('login/', LoginView.as_view(template_name='login.html'))]\n"
     )
-    return {"shop/urls.py": urls, "shop/settings.py": "MIDDLEWARE = ['django.middleware.common.CommonMiddleware']\n" + settings}
+    return {
+        "shop/urls.py": urls,
+        "shop/settings.py": "MIDDLEWARE = ['django.middleware.common.CommonMiddleware']\n" + settings,
+    }
 
 
 _GIN = """package main

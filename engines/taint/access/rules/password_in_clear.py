@@ -32,7 +32,9 @@ _TURNS: Final = re.compile(r"^(base64|json)\b|\.dumps\.encode$", re.IGNORECASE)
 # At the end of what stands before a value in a statement.
 _ASKED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}(pass(word|wd)?|pwd)[\"'`]?\s?=\s?['\"]?$")
 # A value of its own for the column; what the database hashes stands in a call.
-_PLACED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}(pass(word|wd)?|pwd)[\"'`]?\s?=\s?(\?|\$\d|%s|:\w{1,40}|@\w{1,40})")
+_PLACED: Final = re.compile(
+    r"(?i)\b(where|and)\s{1,9}(pass(word|wd)?|pwd)[\"'`]?\s?=\s?(\?|\$\d|%s|:\w{1,40}|@\w{1,40})"
+)
 _KEPT: Final = re.compile(
     r"(?i)^\s*insert\s+into\s[^(]{1,80}\([^)]{0,300}\b(pass(word|wd)?|pwd)\b[^)]{0,300}\)\s*values\s*\([\s?,$\d%s]{1,120}\)"
 )

@@ -81,7 +81,7 @@ def _flask(does: str, kind: str = "Exception", answer: str = "'done'") -> str:
     ],
 )
 def test_what_an_error_says_is_told(code: str) -> None:
-    caught = code.index(' as error:')
+    caught = code.index(" as error:")
     assert _lines(code) == [code[caught:].splitlines()[1].strip()]
 
 

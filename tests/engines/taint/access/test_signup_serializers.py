@@ -26,7 +26,9 @@ _CREATES = "def create(self, validated_data):\n        return User.objects.creat
 
 
 def _found(name: str, kind: str, field: str, meta: str = "", more: str = "") -> list[str]:
-    text = _SERIALIZERS.replace("{name}", name).replace("{field}", field).replace("{meta}", meta).replace("{more}", more)
+    text = (
+        _SERIALIZERS.replace("{name}", name).replace("{field}", field).replace("{meta}", meta).replace("{more}", more)
+    )
     return said("role-from-request", {"shop/serializers.py": text, "shop/models.py": _MODELS.replace("{kind}", kind)})
 
 
