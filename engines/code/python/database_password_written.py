@@ -17,7 +17,7 @@ from engines.hit import Severity
 from engines.index.calls import calls_to
 from engines.index.constants import string
 from engines.index.scopes import scopes, text
-from engines.rule import Match, rule
+from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
 _OPENS: Final = (
@@ -54,18 +54,19 @@ _NONE: Final = re2.compile(
         "import mysql.connector\ndb = mysql.connector.connect(host='db', user='root', password='root')",
         "import psycopg2\nWORD = 'horse' + '22'\ndb = psycopg2.connect(host='db', user='shop', password=WORD)",
         "import pymysql\ndb = pymysql.connect('db', 'root', '1234', 'shop')",
-        "app.config['MYSQL_PASSWORD'] = 'root'",
-        "DB_PWD = '1234'",
-        "class Config:\n    DATABASE_PASSWORD = 'password'",
+        Example("app.config['MYSQL_PASSWORD'] = 'root'", path="shop/config.py"),
+        Example("DB_PWD = '1234'", path="shop/config.py"),
+        Example("class Config:\n    DATABASE_PASSWORD = 'password'", path="shop/config.py"),
     ],
     good=[
         "import mysql.connector, os\ndb = mysql.connector.connect(host='db', password=os.environ['DB_PASSWORD'])",
         "import mysql.connector\ndb = mysql.connector.connect(host='localhost', user='root', password='')",
         "DB_PASSWORD = os.environ['DB_PASSWORD']",
-        "DB_PASSWORD = 'changeme'",
+        Example("DB_PASSWORD = 'changeme'", path="shop/config.py"),
+        Example("DB_PASSWORD = 'root'", path="shop/settings/dev.py"),
         "DB_PASSWORD_FILE = '/run/secrets/db'",
-        "def connect():\n    DB_PASSWORD = 'root'",
-        "class TestConfig:\n    DB_PASSWORD = 'root'",
+        Example("def connect():\n    DB_PASSWORD = 'root'", path="shop/config.py"),
+        Example("class TestConfig:\n    DB_PASSWORD = 'root'", path="shop/config.py"),
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:

@@ -38,7 +38,8 @@ _ROUNDS: Final = re2.compile(r"^pbkdf2(:\w{1,10})?(:\d{6,9})?$")
         "from passlib.context import CryptContext\nkept = CryptContext(['plaintext'])",
         "from passlib.hash import hex_sha1\nuser.kept = hex_sha1.hash(password)",
         "from werkzeug.security import generate_password_hash\nkept = generate_password_hash(sent, method='sha256')",
-        "from werkzeug.security import generate_password_hash\nkept = generate_password_hash(sent, 'pbkdf2:sha256:1000')",
+        "from werkzeug.security import generate_password_hash\n"
+        "kept = generate_password_hash(sent, 'pbkdf2:sha256:1000')",
     ],
     good=[
         "from passlib.context import CryptContext\n"

@@ -62,9 +62,9 @@ def _kept(scope: Scope) -> Iterator[tuple[ir.Expression, ir.Expression]]:
     if scope.module.language == "python":
         for one in each(ir.Assign, *scope.function.body, lambdas=False):
             # `user.password = request.form["password"]`
-            if isinstance(one.target, ir.Attribute) and is_password(one.target.name):
-                if _ACCOUNT.search(written(one.target.base)):
-                    yield one.target, one.value
+            is_set = isinstance(one.target, ir.Attribute) and is_password(one.target.name)
+            if isinstance(one.target, ir.Attribute) and is_set and _ACCOUNT.search(written(one.target.base)):
+                yield one.target, one.value
     for call in scope.calls:
         name = written(call.function)
         if _SETTER.match(name) and len(call.arguments) == 1:

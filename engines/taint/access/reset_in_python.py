@@ -1,4 +1,4 @@
-"""Where a handler in Python gives a new password to whichever account is named, and asks for nothing that proves who."""
+"""Where a handler in Python gives a new password to whichever account is named, and asks for no proof of who asks."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -61,9 +61,10 @@ def _set(scope: Scope, handler: Handler, survey: Survey) -> Iterator[tuple[Scope
         if isinstance(target, ir.Attribute) and is_password(target.name) and written(target.base) in named:
             yield scope, one.at
     for call in scope.calls:
-        if isinstance(call.function, ir.Attribute) and call.function.name == "set_password":
-            if written(call.function.base) in named:
-                yield scope, call.at
+        function = call.function
+        is_set = isinstance(function, ir.Attribute) and function.name == "set_password"
+        if isinstance(function, ir.Attribute) and is_set and written(function.base) in named:
+            yield scope, call.at
 
 
 def _spelt(value: ir.Expression, scope: Scope) -> str:
@@ -98,7 +99,7 @@ def _speaks_of_name(value: ir.Expression, scope: Scope, handler: Handler, survey
 
 
 def _is_looked_up(value: object, scope: Scope, handler: Handler, survey: Survey) -> bool:
-    """`User.query.filter_by(email=…).first()`, `User.objects.get(username=…)`, `db.query(User).filter(User.email == …)`"""
+    """`User.query.filter_by(email=…).first()`, `db.query(User).filter(User.email == …)`"""
     for call in each(ir.Call, value, lambdas=False) if isinstance(value, ir.Expression) else ():
         if not _FINDS.search(written(call.function)) and not _FINDS.search(_last(call)):
             continue
