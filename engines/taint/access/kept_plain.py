@@ -6,8 +6,8 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.access.doing import is_password
 from engines.taint.access.handed_on import handed_on, sent_to
+from engines.taint.access.passwords_by_name import is_password, names_password
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Scope
@@ -84,15 +84,6 @@ def _kept(scope: Scope) -> Iterator[tuple[ir.Expression, ir.Expression]]:
             for made in each(ir.Mapping, *call.arguments, lambdas=False):
                 keys = ((key, value) for key, value in made.items if isinstance(key, ir.Constant))
                 yield from ((call, value) for key, value in keys if is_password(str(key.value)))
-
-
-def names_password(value: ir.Expression) -> bool:
-    """`password`, `sent.password`, `form["password"]`, `form.get("password")`"""
-    if isinstance(value, ir.Index):
-        return isinstance(value.key, ir.Constant) and is_password(str(value.key.value))
-    if isinstance(value, ir.Call) and written(value.function).endswith(".get") and value.arguments:
-        return isinstance(value.arguments[0], ir.Constant) and is_password(str(value.arguments[0].value))
-    return is_password(written(value))
 
 
 def statement_of(value: ir.Expression | None, scope: Scope) -> str:

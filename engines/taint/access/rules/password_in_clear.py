@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.access.doing import calls, is_password
+from engines.taint.access.compared_passwords import is_of_row
+from engines.taint.access.doing import calls
 from engines.taint.access.filled import filled
-from engines.taint.access.kept_plain import kept_plain, names_password, statement_of
+from engines.taint.access.kept_plain import kept_plain, statement_of
+from engines.taint.access.passwords_by_name import is_password, names_password
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
@@ -290,14 +292,24 @@ def _compared(node: ir.Expression, scope: Scope, handler: Handler, survey: Surve
     for kept, typed in ((node.left, node.right), (node.right, node.left)):
         if isinstance(kept, ir.Call) and not kept.arguments and scope.module.reads_by_call:
             kept = kept.function
-        if not isinstance(kept, ir.Attribute) or not is_password(kept.name) or _is_hashed(kept, typed, scope, survey):
+        if not _is_column(kept, scope) or _is_hashed(kept, typed, scope, survey):
             continue
         if is_sent(kept, scope, handler, survey):
             continue
         sent = is_sent(typed, scope, handler, survey)
-        if sent or (isinstance(typed, ir.Name) and is_password(typed.name)):
-            return f"{written(kept)} is compared with what was typed: it is kept in clear."
+        is_typed = sent and (isinstance(kept, ir.Attribute) or names_password(typed))
+        if is_typed or (isinstance(typed, ir.Name) and is_password(typed.name)):
+            return f"{written(kept) or 'A column'} is compared with what was typed: it is kept in clear."
     return ""
+
+
+def _is_column(kept: ir.Expression, scope: Scope) -> bool:
+    """A field called so; in Python also `user["password"]` and `row[2]`, where the other side is called a password."""
+    if isinstance(kept, ir.Attribute):
+        return is_password(kept.name)
+    if scope.module.language != "python" or not isinstance(kept, ir.Index):
+        return False
+    return names_password(kept) or is_of_row(kept, scope)
 
 
 def _is_hashed(kept: ir.Expression, typed: ir.Expression, scope: Scope, survey: Survey) -> bool:
