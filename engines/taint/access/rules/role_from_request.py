@@ -14,6 +14,7 @@ from engines.taint import ir
 from engines.taint.access.doing import calls, changing_call, object_behind
 from engines.taint.access.handed_on import handed_on, sent_to
 from engines.taint.access.requests import is_sent
+from engines.taint.access.roles_in_records import role_in_record
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.signup_serializers import signing_up_with_rights
 from engines.taint.survey.guards import written
@@ -238,9 +239,10 @@ def find(survey: Survey) -> Iterator[Site]:
     for one in survey.alone(resolvers=True):
         if one.module.kind != "own" or one.has("authorization") or not one.changes:
             continue
-        if changing_call(one, survey) is None or _is_asked(one, survey):
+        written_there = role_in_record(one, survey)
+        if (written_there is None and changing_call(one, survey) is None) or _is_asked(one, survey):
             continue
-        given = _given(one, survey)
+        given = written_there or _given(one, survey)
         if given is not None:
             scope, at, name = given
             message = f"{one.path or one.scope.name} takes {name} from the request."
