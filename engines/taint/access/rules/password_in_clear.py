@@ -212,6 +212,7 @@ def login():
 )
 def find(survey: Survey) -> Iterator[Site]:
     said: set[str] = set()
+    stored: set[str] = set()
     for one in survey.alone(resolvers=True):
         if one.module.kind != "own":
             continue
@@ -223,11 +224,11 @@ def find(survey: Survey) -> Iterator[Site]:
                         # How passwords are kept is one thing to change, however often a file asks for them.
                         said.add(inner.module.path)
                         yield Site(inner.module, node.at, message, handler=one)
-        # In Python a program says it once: where passwords are compared, or else where they are kept.
-        is_told = one.module.language == "python" and bool(said)
-        kept = kept_plain(one, survey) if not is_told else None
-        if kept is not None and kept[0].module.path not in said:
-            said.add(kept[0].module.path)
+        # In Python it is told apart where passwords are kept, and where they are compared: each is another change.
+        told = stored if one.module.language == "python" else said
+        kept = kept_plain(one, survey)
+        if kept is not None and kept[0].module.path not in told:
+            told.add(kept[0].module.path)
             message = "The password is kept as it was typed; nothing in the program hashes one."
             yield Site(kept[0].module, kept[1].at, message, handler=one)
 

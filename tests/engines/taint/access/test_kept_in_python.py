@@ -56,7 +56,7 @@ def test_what_is_hashed_or_no_account_is_left_alone(does: str) -> None:
     assert said("password-in-clear", {"app.py": _CALLS + _FLASK.replace("{does}", does)}) == []
 
 
-def test_is_told_once_where_it_is_compared() -> None:
+def test_is_told_where_it_is_compared_and_where_it_is_kept() -> None:
     compared = """
 from flask import Flask, request
 from models import User
@@ -68,4 +68,6 @@ def login():
     return 'in' if user.password == request.form['password'] else 'no'
 """
     kept = _FLASK.replace("{does}", "db.session.add(User(password=request.form['password']))")
-    assert said("password-in-clear", {"a.py": compared, "b.py": kept}) == ["a.py:9"]
+    assert said("password-in-clear", {"a.py": compared, "b.py": kept}) == ["a.py:9", "b.py:12"]
+    both = compared + kept.replace("app = Flask(__name__)\n", "")
+    assert said("password-in-clear", {"a.py": both}) == ["a.py:9", "a.py:20"]
