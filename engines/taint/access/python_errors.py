@@ -8,6 +8,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.rule import Site
+from engines.taint.access.told_once import by_file
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
@@ -53,6 +54,17 @@ def told(scope: Scope) -> Iterator[tuple[int, str]]:
         found = next(_said(one.body, frozenset((one.name,))), None) or next(_kept(one, scope), None)
         if found is not None:
             yield found
+
+
+def all_shown(survey: Survey) -> Iterator[Site]:
+    """What the next page shows of errors: who does that once in a file does it everywhere there."""
+    yield from by_file(
+        Site(one.scope.module, at, f"{found} is shown on the next page.", severity="low", handler=one)
+        for one in survey.alone()
+        if one.module.kind == "own" and one.module.language == "python"
+        for caught in _catching(one.scope)
+        for at, found in islice(_said(caught.body, frozenset((caught.name,)), _showings), 1)
+    )
 
 
 def refused(scope: Scope) -> Iterator[tuple[int, str]]:
@@ -126,14 +138,17 @@ def _words(test: ir.Expression) -> str:
 
 
 def _answers(body: ir.Block) -> Iterator[tuple[int, ir.Expression]]:
-    """What is returned, what the next page shows, and what ends the request with an error of the server's."""
+    """What is returned, and what ends the request with an error of the server's."""
     for one in each(ir.Return, *body, lambdas=False):
         if one.value is not None:
             yield one.at, one.value
+    yield from _refusals(body)
+
+
+def _showings(body: ir.Block) -> Iterator[tuple[int, ir.Expression]]:
     for said in each(ir.Evaluate, *body, lambdas=False):
         if isinstance(said.value, ir.Call) and _SHOWS.search(written(said.value.function)):
             yield said.at, said.value
-    yield from _refusals(body)
 
 
 def _refusals(body: ir.Block) -> Iterator[tuple[int, ir.Expression]]:

@@ -102,3 +102,9 @@ def test_what_an_error_says_is_told(code: str) -> None:
 )
 def test_own_sentences_are_not(code: str) -> None:
     assert _lines(code) == []
+
+
+def test_what_the_next_page_shows_is_told_once_for_each_file() -> None:
+    code = _flask("flash(f'Failed: {error}')")
+    again = code[code.index("@app") :].replace("notes", "cards")
+    assert _lines(code + again) == ["flash(f'Failed: {error}')"]
