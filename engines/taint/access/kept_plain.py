@@ -8,6 +8,7 @@ import re2
 from engines.taint import ir
 from engines.taint.access.handed_on import handed_on, sent_to
 from engines.taint.access.passwords_by_name import is_password, names_password
+from engines.taint.survey.asked import glance
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Scope
@@ -38,8 +39,12 @@ _SETTER: Final = re2.compile(r"^\w{1,60}\.setPassword$")
 _INSERT: Final = re2.compile(r"(?is)^\s{0,20}insert\s{1,9}into\s[^(]{1,80}\([^)]{0,300}\b(?:pass(?:word|wd)?|pwd)\b")
 
 
-def kept_plain(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
-    """Where a handler, or what it hands them to, keeps a password; None in a program that hashes anything."""
+def kept_plain(handler: Handler, survey: Survey, *, is_hashed: bool) -> tuple[Scope, ir.Expression] | None:
+    """Where a handler, or what it hands them to, keeps a password; None in a program that hashes anything, which is
+    told for Python (`is_hashed`, see `hashing_in_python`).
+    """
+    if is_hashed and handler.module.language == "python":
+        return None
     if handler.module.language not in LANGUAGES or not handler.changes:
         return None
     for scope, sent in handed_on(handler, survey):
@@ -96,7 +101,18 @@ def statement_of(value: ir.Expression | None, scope: Scope) -> str:
     return value.value if isinstance(value, ir.Constant) and isinstance(value.value, str) else ""
 
 
+@glance
+def hashing_in_python(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
+    """What hashes something, once for each function."""
+    sources = (one.source for bound in scope.bound.values() for one in bound if isinstance(one, ir.Import))
+    called = (written(one.function) for one in scope.calls)
+    if scope.module.kind == "own" and any(map(_PYTHON_HASHES.search, (*sources, *called))):
+        yield scope, ir.Constant(scope.at, "hash")
+
+
 def _hashes(language: str, survey: Survey) -> bool:
+    if language == "python":
+        return False
     languages = _TOGETHER.get(language, (language,))
     reads, known = survey.scopes.reads, survey.names.with_owners
     return bool(reads.memo(known, f"hashes of {languages[0]}", lambda: _hashing(languages, survey)))
@@ -104,13 +120,12 @@ def _hashes(language: str, survey: Survey) -> bool:
 
 def _hashing(languages: tuple[str, ...], survey: Survey) -> frozenset[str]:
     """The first call or import of the program that hashes something."""
-    hashes = _PYTHON_HASHES if "python" in languages else _HASHES
     for scope in survey.scopes.all(*languages):
         if scope.module.kind != "own":
             continue
         imports = (one.source for bound in scope.bound.values() for one in bound if isinstance(one, ir.Import))
         texts = (one.value for one in each(ir.Constant, *scope.function.body) if one.value == "hashed")
         called = (written(one.function) for one in scope.calls)
-        if any(map(hashes.search, called)) or any(map(hashes.search, imports)) or any(True for _ in texts):
+        if any(map(_HASHES.search, called)) or any(map(_HASHES.search, imports)) or any(True for _ in texts):
             return frozenset((scope.name,))
     return frozenset()

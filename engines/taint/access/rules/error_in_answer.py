@@ -289,8 +289,9 @@ def find(survey: Survey) -> Iterator[Site]:
     for one in survey.alone():
         if one.module.kind == "own" and one.module.language == "python":
             yield from (*_of_python(one.scope), *python_errors.of_helpers(one, survey))
+    yield from python_errors.all_shown(survey)
     yield from _of_handled(survey, known)
-    yield from (*whole_errors.all_sent(survey), *typed_errors.all_told(survey), *python_errors.all_shown(survey))
+    yield from (*whole_errors.all_sent(survey), *typed_errors.all_told(survey))
     for scope in survey.scopes.all(*javascript_routes.LANGUAGES):
         if scope.module.kind == "own" and id(scope) not in known and _handles_errors(scope) and not _looks(scope):
             for at, found in _told(scope, survey):

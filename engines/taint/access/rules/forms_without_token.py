@@ -99,9 +99,9 @@ _SAME_SITE: Final = "SESSION_COOKIE_SAMESITE"
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
+    yield from beside_wtf(survey) if not _strict(survey) else ()
     yield from _django(survey)
     yield from session_without_token(survey)
-    yield from beside_wtf(survey) if not _strict(survey) else ()
     forms = [
         one
         for one in survey.handlers

@@ -15,7 +15,7 @@ from engines.taint import ir
 from engines.taint.access.compared_passwords import is_of_row
 from engines.taint.access.doing import calls
 from engines.taint.access.filled import filled
-from engines.taint.access.kept_plain import kept_plain, statement_of
+from engines.taint.access.kept_plain import hashing_in_python, kept_plain, statement_of
 from engines.taint.access.passwords_by_name import is_password, names_password
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
@@ -213,6 +213,7 @@ def login():
 def find(survey: Survey) -> Iterator[Site]:
     said: set[str] = set()
     stored: set[str] = set()
+    is_hashed = bool(hashing_in_python(survey))
     for one in survey.alone(resolvers=True):
         if one.module.kind != "own":
             continue
@@ -226,7 +227,7 @@ def find(survey: Survey) -> Iterator[Site]:
                         yield Site(inner.module, node.at, message, handler=one)
         # In Python it is told apart where passwords are kept, and where they are compared: each is another change.
         told = stored if one.module.language == "python" else said
-        kept = kept_plain(one, survey)
+        kept = kept_plain(one, survey, is_hashed=is_hashed)
         if kept is not None and kept[0].module.path not in told:
             told.add(kept[0].module.path)
             message = "The password is kept as it was typed; nothing in the program hashes one."
