@@ -1,22 +1,18 @@
 """Which of ruff's security rules we use, and what we say about each.
 
 Left out: what our own rules see with fewer false alarms (shell, SQL, eval, pickle, archives, debug mode,
-passwords, YAML), what is a matter of style (assert, bare pass), and rules that fire on an import alone.
+passwords, YAML), what is a matter of style (assert, bare pass), rules that fire on an import alone, and the address a
+server listens on: in a container it must be every one.
 """
+
+from typing import Final
 
 from engines.advice import Advice, advice
 
+# What one habit makes a file full of is told once for each file.
+HABITS: Final = frozenset(("S113",))
+
 ADVICE = advice(
-    Advice(
-        "S104", "Listens on every network interface", "binds-all-interfaces", "low", "medium",
-        "Listen on 127.0.0.1 unless a proxy or container network needs more.",
-        (
-            "The server binds to 0.0.0.0 or ::, that is to every network interface of the machine.",
-            "A service meant for the machine itself or one network is reachable from every network the machine is in, "
-            "often before its own protection is switched on.",
-            "Bind to 127.0.0.1 or the one address that is needed, and let the deployment decide by a setting.",
-        ),
-    ),
     Advice(
         "S113", "Web request without a timeout", "missing-timeout", "low", "high",
         "Pass timeout= with a number of seconds.",

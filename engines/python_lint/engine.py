@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from engines.advice import Advice
 from engines.engine import Setting
 from engines.hit import Hit
-from engines.python_lint.advice import ADVICE
+from engines.python_lint.advice import ADVICE, HABITS
 from engines.rule import Match, hit_from
 from engines.source import SourceFile
 from engines.tool import ToolEngine, ToolFailed, ask
@@ -20,6 +20,7 @@ ARGUMENTS = (
 # 1 is ruff's "found something", which --exit-zero turns into 0; everything else is a failure.
 SUCCESS = 0
 MARK = "python-lint"
+MOST_LINES = 20
 
 
 class PythonLintEngine(ToolEngine):
@@ -44,7 +45,8 @@ class PythonLintEngine(ToolEngine):
         yield from self.gather(f"f{self._number:06}.py", file)
 
     def shown(self, files: Mapping[str, SourceFile]) -> Iterator[Hit | Gap]:
-        for one in _said({name: file.data for name, file in files.items()}, self.setting.mark or MARK):
+        said = _said({name: file.data for name, file in files.items()}, self.setting.mark or MARK)
+        for one in _once(said):
             file = files.get(str(one.get("filename", "")).rpartition("/")[2])
             if file is not None:
                 yield from self._told(one, file)
@@ -71,9 +73,21 @@ def _said(files: Mapping[str, bytes], mark: str) -> list[dict[str, Any]]:
     return [one for one in said if isinstance(one, dict)]
 
 
+def _once(said: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Of what a file is full of by habit only the first, which knows the lines of the others."""
+    again: dict[str, list[int]] = {}
+    for one in said:
+        key = f"{one.get('code')} {one.get('filename')}"
+        if one.get("code") in HABITS and key in again:
+            again[key].append(int(one["location"]["row"]))
+        elif one.get("code") in HABITS:
+            again[key] = one["others"] = []
+    yield from (one for one in said if one.get("code") not in HABITS or "others" in one)
+
+
 def _match(one: dict[str, Any], known: Advice) -> Match:
     """Ruff counts lines and characters from 1 and excludes the end column, as we do."""
     start, end = one["location"], one["end_location"]
-    return Match.span(
-        int(start["row"]), int(start["column"]), int(end["column"]), known.docs[0], end_line=int(end["row"])
-    )
+    more = ", ".join(str(line) for line in one.get("others", ())[:MOST_LINES])
+    message = f"{known.docs[0]} The same stands again on line {more}." if more else known.docs[0]
+    return Match.span(int(start["row"]), int(start["column"]), int(end["column"]), message, end_line=int(end["row"]))

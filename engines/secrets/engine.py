@@ -164,7 +164,8 @@ def _is_one_credential(found: Found) -> bool:
 def _message(found: Found, others: list[int], listed: list[int]) -> str:
     text = f"{found.rule.title}: {preview(found.value)}."
     if listed:
-        text = f"{text} Others of the same list stand on line {_named(listed)}."
+        word = "list" if found.rule.rank == Rank.GENERIC else "kind"
+        text = f"{text} Others of the same {word} stand on line {_named(listed)}."
     return f"{text} The same value stands again on line {_named(others)}." if others else text
 
 

@@ -1,4 +1,4 @@
-"""Passwords of accounts that are written out as one list: what fills a database is one thing to mend."""
+"""Secrets of one file that are one thing to mend: passwords of a list that fills a database, tokens pasted in."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -9,6 +9,7 @@ from engines.secrets.rule import QUOTES, Rank
 from engines.secrets.search import Found
 from engines.secrets.values import is_random
 
+_TOKEN: Final = "json-web-token"
 MOST_BETWEEN_BYTES: Final = 2_000
 # What brackets in a text or a remark enclose is no list.
 _TEXTS: Final = re2.compile(
@@ -21,9 +22,16 @@ _BETWEEN: Final = re2.compile(rb"[^(){}\[\];]*[)}\]]\s*,\s*[({\[][^(){}\[\];]*")
 
 
 def together(secrets: Iterable[Found], data: bytes) -> Iterator[list[Found]]:
-    """The secrets in their order, each with those behind it that stand under the same name in the same list."""
+    """The secrets in their order, each with those behind it that stand under the same name in the same list;
+    a file's signed tokens are all together."""
     waiting: list[Found] = []
-    for one in secrets:
+    found = list(secrets)
+    tokens = [one for one in found if one.rule.id == _TOKEN]
+    for one in found:
+        if one.rule.id == _TOKEN:
+            # Whoever pasted them in takes them out, and one key of theirs ends them all.
+            yield from [tokens] if one is tokens[0] else []
+            continue
         if waiting and not _is_in_one_list(waiting[-1], one, data):
             yield waiting
             waiting = []

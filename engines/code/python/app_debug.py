@@ -11,6 +11,7 @@ from typing import Final
 
 from engines.index.calls import calls_to
 from engines.index.constants import is_literally
+from engines.index.tornado_settings import kept_settings
 from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -20,6 +21,7 @@ _MADE: Final = (
     "litestar.Litestar", "sanic.Sanic",
 )  # fmt: skip
 _RUN: Final = ("bottle.run",)
+_MESSAGE: Final = "Errors show source code and values to whoever asks."
 
 
 @rule(
@@ -35,15 +37,20 @@ _RUN: Final = ("bottle.run",)
         "from fastapi import FastAPI\napp = FastAPI(debug=True)",
         "from aiohttp import web\napp = web.Application(debug=True, middlewares=[])",
         "import tornado.web\ntornado.web.Application([(r'/', Page)], debug=True)",
+        "import tornado.web\nsettings = {'debug': True, 'xsrf_cookies': True}",
         "import bottle\nbottle.run(host='0.0.0.0', debug=True)",
     ],
     good=[
         "from fastapi import FastAPI\napp = FastAPI(debug=settings.debug)",
         "from aiohttp import web\napp = web.Application(debug=False)",
         "app = FastAPI(debug=True)",
+        "import tornado.web\nsettings = {'debug': options.debug, 'xsrf_cookies': True}",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_to(file, *_MADE, *_RUN):
         if is_literally(file, call.keywords.get("debug"), True):
-            yield Match.at(call.node, "Errors show source code and values to whoever asks.")
+            yield Match.at(call.node, _MESSAGE)
+    for value in kept_settings(file, "debug"):
+        if is_literally(file, value, True):
+            yield Match.at(value.parent or value, _MESSAGE)

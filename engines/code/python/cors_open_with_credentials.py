@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from engines.index.calls import calls_of_method
+from engines.index.calls import Call, calls_of_method, options
 from engines.index.constants import constant, is_literally
 from engines.index.scopes import text
 from engines.rule import Match, rule
@@ -31,6 +31,7 @@ from engines.source import SourceFile
         "from flask_cors import CORS\nCORS(app, origins='*', supports_credentials=True)",
         "CORS_ALLOW_ALL_ORIGINS = True\nCORS_ALLOW_CREDENTIALS = True",
         "from flask_cors import CORS\nCORS(app, supports_credentials=True)",
+        "from flask_cors import CORS\nCORS(app, resources={r'/*': {'origins': '*'}}, supports_credentials=True)",
     ],
     good=[
         "from flask_cors import CORS\nCORS(app)",
@@ -39,6 +40,8 @@ from engines.source import SourceFile
         "CORS_ALLOW_ALL_ORIGINS = True\nCORS_ALLOW_CREDENTIALS = False",
         "CORS_ALLOWED_ORIGINS = ['https://a.example']\nCORS_ALLOW_CREDENTIALS = True",
         "from flask_cors import CORS\nCORS(app, resources=RULES, supports_credentials=True)",
+        "from flask_cors import CORS\n"
+        "CORS(app, resources={r'/*': {'origins': 'https://shop.example.org'}}, supports_credentials=True)",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -50,11 +53,17 @@ def find(file: SourceFile) -> Iterator[Match]:
         is_default_open = call.name.startswith("flask_cors.") and origins is None and "resources" not in call.keywords
         if (
             is_default_open
-            or _is_any(file, origins)
+            or any(_is_any(file, one) for one in (origins, *_of_resources(call)))
             or text(call.keywords.get("allow_origin_regex")) in ("'.*'", '".*"')
         ):
             yield Match.at(call.node, "Every website may act as the visitor and read the answers.")
     yield from _settings(file)
+
+
+def _of_resources(call: Call) -> Iterator[Node]:
+    """Of each address its own: `resources={r"/*": {"origins": "*"}}`."""
+    for rules in options(call.keywords.get("resources")).values():
+        yield from (one for key, one in options(rules).items() if key == "origins")
 
 
 def _is_any(file: SourceFile, origins: Node | None) -> bool:

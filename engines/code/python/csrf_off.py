@@ -12,6 +12,7 @@ from engines.index.calls import calls_to
 from engines.index.constants import is_literally
 from engines.index.names import dotted
 from engines.index.scopes import text
+from engines.index.tornado_settings import tornado_settings
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -23,11 +24,12 @@ from engines.source import SourceFile
     cwe=352,
     weakness="csrf",
     fix="Remove the exemption; use header tokens for an API.",
-    hints=("csrf_exempt", "WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT"),
+    hints=("xsrf_cookies", "csrf_exempt", "WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT"),
     bad=[
         "from django.views.decorators.csrf import csrf_exempt\n@csrf_exempt\ndef transfer(request):\n"
         "    pay(request.POST)",
         "app.config['WTF_CSRF_ENABLED'] = False",
+        "import tornado.web\nsettings = dict(xsrf_cookies=False, login_url='/login')",
         "from django.views.decorators.csrf import csrf_exempt\nurl = path('pay/', csrf_exempt(Pay.as_view()))",
     ],
     good=[
@@ -35,6 +37,7 @@ from engines.source import SourceFile
         "from django.views.decorators.csrf import csrf_exempt\n@csrf_exempt\ndef hook(request):\n"
         "    hmac.compare_digest(sign(request.body), request.headers['X-Signature'])",
         "WTF_CSRF_ENABLED = True",
+        "import tornado.web\nsettings = dict(xsrf_cookies=True, login_url='/login')",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -48,6 +51,9 @@ def find(file: SourceFile) -> Iterator[Match]:
         name = text(node.child_by_field_name("left")).rpartition("[")[2].strip("]'\"")
         if name.startswith("WTF_CSRF_") and is_literally(file, node.child_by_field_name("right"), False):
             yield Match.at(node, f"{name} is off.")
+    for value in tornado_settings(file, "xsrf_cookies"):
+        if is_literally(file, value, False):
+            yield Match.at(value.parent or value, "xsrf_cookies is off.")
 
 
 def _verifies(function: str) -> bool:

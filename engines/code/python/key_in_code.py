@@ -16,6 +16,7 @@ from tree_sitter import Node
 from engines.index.calls import calls_to
 from engines.index.constants import string
 from engines.index.scopes import only_value, scopes, text
+from engines.index.tornado_settings import tornado_settings
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
@@ -35,12 +36,14 @@ _CONFIGURES = re.compile(r"^(?!.*(Test|Dev)).*(Config|Settings)")
     cwe=798,
     weakness="hardcoded-secret",
     fix="Read the key from the environment and make a new one.",
-    hints=("secret_key", "SECRET", "config[", "jwt", "Fernet", "TimestampSigner", "URLSafe"),
+    hints=("cookie_secret", "secret_key", "SECRET", "config[", "jwt", "Fernet", "TimestampSigner", "URLSafe"),
     bad=[
         "from flask import Flask\napp = Flask(__name__)\napp.secret_key = 'horse' + 'battery'",
         "app.config['SECRET_KEY'] = 'not so secret 42'",
         "class Config:\n    SECRET_KEY = 'not so ' + 'secret 42'",
         "app.config['ORDERS_HMAC_KEY'] = 'horse42'",
+        "import tornado.web\napp = tornado.web.Application([(r'/', Page)], cookie_secret='__TODO: make one__')",
+        "import tornado.web\nsettings = dict(cookie_secret='horse42', login_url='/login')",
         "import jwt\nKEY = 'bridge' + 'over'\njwt.encode(claims, KEY, algorithm='HS256')",
     ],
     good=[
@@ -48,6 +51,8 @@ _CONFIGURES = re.compile(r"^(?!.*(Test|Dev)).*(Config|Settings)")
         "app.config['SECRET_KEY'] = config.secret",
         "import jwt, os\njwt.encode(claims, os.environ['KEY'], algorithm='HS256')",
         "app.secret_key = ''",
+        "import os, tornado.web\nsettings = {'cookie_secret': os.environ['KEY'], 'login_url': '/login'}",
+        "jar = dict(cookie_secret='horse42', login_url='/login')",
         "class TestConfig:\n    SECRET_KEY = 'for ' + 'tests'",
         "class Config:\n    SECRET_KEY = os.environ['SECRET_KEY']",
         "class Words:\n    SECRET_KEY = 'the word for ' + 'it'",
@@ -61,6 +66,8 @@ def find(file: SourceFile) -> Iterator[Match]:
         is_key = _TARGETS.search(target) and not _ABOUT.search(target)
         if is_key or (target in _OF_CLASS and _CONFIGURES.search(_class_of(node))):
             yield from _judged(file, node, node.child_by_field_name("right"))
+    for value in tornado_settings(file, "cookie_secret"):
+        yield from _judged(file, value.parent or value, value)
     names = ("jwt.encode", "jose.jwt.encode", "itsdangerous.URLSafeTimedSerializer", "itsdangerous.TimestampSigner")
     for call in calls_to(file, *names):
         place = 1 if call.name.endswith("encode") else 0

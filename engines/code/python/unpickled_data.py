@@ -14,6 +14,7 @@ from engines.index.calls import calls_to
 from engines.index.constants import is_fixed
 from engines.index.handlers import is_followed
 from engines.index.names import dotted
+from engines.index.own_files import is_own_file
 from engines.index.requests import request_data_in
 from engines.index.scopes import text
 from engines.rule import Match, rule
@@ -39,18 +40,22 @@ LOADERS = (
         "from cPickle import load as read\ndef restore(stream):\n    return read(stream)",
         "import marshal\nmarshal.loads(body)",
         "import pandas as pd\nframe = pd.read_pickle(upload)",
+        "import pickle\nwith open(path, 'rb') as held:\n    model = pickle.load(held)",
+        "import pickle\nkept = pickle.load(open('/tmp/kept.pkl', 'rb'))",
     ],
     good=[
         "import json\nsession = json.loads(cookie)",
         "import pickle\nblob = pickle.dumps(value)",
         "import pickle\ncopy = pickle.loads(pickle.dumps(value))",
         "import pickle\npickle.loads(b'I1\\n.')",
+        "import pickle\nmodel = pickle.load(open('model.pkl', 'rb'))",
+        "import pickle\nPATH = 'model.pkl'\nwith open(PATH, 'rb') as held:\n    model = pickle.load(held)",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_to(file, *LOADERS):
         data = call.argument(0)
-        if data is None or is_fixed(file, data) or _is_own_dump(file, data):
+        if data is None or is_fixed(file, data) or _is_own_dump(file, data) or is_own_file(file, data):
             continue
         if call.name == "joblib.load" or call.name == "shelve.open":
             yield Match.at(call.node, "This file is unpickled: it may run code.", severity="medium", confidence="low")

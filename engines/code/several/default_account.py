@@ -14,8 +14,11 @@ from tree_sitter import Node
 
 from engines.hit import Severity
 from engines.index.call_nodes import CALLS
+from engines.index.calls import calls
+from engines.index.constants import string
 from engines.index.placed_passwords import placed_passwords
 from engines.index.scopes import text
+from engines.index.seeded_accounts import seeded
 from engines.languages import GRAMMARS, JAVASCRIPT
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
@@ -48,6 +51,9 @@ _TEXTS: Final = frozenset(
 # What holds one value and nothing else.
 _AROUND: Final = frozenset(("argument", "type_conversion_expression", "keyword_argument", "parenthesized_expression"))
 _LITERAL: Final = re2.compile(r"""^[bBrRuU@]{0,2}["'`]+([^"'`{$\\\s]{3,64})["'`]+$""")
+_PLAIN: Final = re2.compile(r"^[^{}$%\s]{3,64}$")
+# A statement that is commented out makes no account.
+_COMMENTS: Final = ("#", "//", "--", "*")
 _NOBODYS: Final = re2.compile(r"(?i)(dummy|invalid|fake|unused|not-?a-?pass|timing|\*{3}|x{4}|<|placeholder)")
 _TRIED_OUT: Final = re2.compile(
     r"(?i)(^|[/_.-])(factor(y|ies)|seed(s|er|ers|ing)?|fixtures?|demo|samples?|examples?|stubs?)([/_.-]|$)|(Factory|Seeder)\.\w+$"
@@ -84,8 +90,10 @@ _WRITTEN: Final = re2.compile(r"^\\?'([^'\\{}$%:?@]{3,30})\\?'$")
             "INSERT INTO",
             "insert into",
             "Insert Into",
-            "INSERT OR",
             "PasswordHash",
+            "create_user",
+            "create_superuser",
+            "INSERT OR",
         ),
     ),
     bad={
@@ -94,6 +102,16 @@ _WRITTEN: Final = re2.compile(r"^\\?'([^'\\{}$%:?@]{3,30})\\?'$")
             "user = User(name='admin')\nuser.set_password('winter22')",
             "def reset(user):\n    user.password = 'winter22'",
             "db.execute(\"INSERT INTO users (name, password) VALUES ('admin', 'winter22')\")",
+            'db.execute("INSERT INTO users (name, password) VALUES (?, ?)", ("admin", "winter22"))',
+            "rows = [('admin', 'winter22'), ('bob', 'summer22')]\n"
+            'db.executemany("INSERT OR IGNORE INTO users (name, password) VALUES (?, ?)", rows)',
+            'db.execute("CREATE TABLE users (id INTEGER, name TEXT, password TEXT)")\n'
+            'db.execute("INSERT INTO users VALUES (?, ?, ?)", (1, "admin", "winter22"))',
+            'db.execute("CREATE TABLE IF NOT EXISTS users (id INTEGER, name TEXT, password VARCHAR(20))")\n'
+            "db.execute(\"INSERT INTO users VALUES (1, 'admin', 'winter22')\")",
+            "User.objects.create_superuser('admin', 'admin@shop.example', 'winter22')",
+            "get_user_model().objects.create_user(username='bob', password='winter22')",
+            "def seed():\n    first = 'winter22'\n    return User('admin', generate_password_hash(first))",
         ],
         "javascript": [
             "User.create({ name: 'admin', password: await bcrypt.hash('winter22', 10) });",
@@ -118,6 +136,13 @@ _WRITTEN: Final = re2.compile(r"^\\?'([^'\\{}$%:?@]{3,30})\\?'$")
             "user.password = '********'",
             "self.password = 'winter22'\nuser.password = ''",
             'db.execute("INSERT INTO users (name, password) VALUES (%s, %s)", given)',
+            'db.execute("INSERT INTO users (name, password) VALUES (?, ?)", ("admin", kept))',
+            'db.execute("INSERT INTO users (name, password) VALUES (?, ?)", ("winter22", None))',
+            'db.execute("INSERT INTO users VALUES (?, ?, ?)", (1, "admin", "winter22"))',
+            "# db.execute(\"INSERT INTO users (name, password) VALUES ('admin', 'winter22')\")",
+            "User.objects.create_user('bob', 'bob@shop.example')",
+            "User.objects.create_user('bob', 'bob@shop.example', form.password)",
+            "def make(first):\n    return generate_password_hash(first)",
         ],
         "javascript": [
             "User.create({ name, password: await bcrypt.hash(req.body.password, 10) });",
@@ -134,6 +159,9 @@ _WRITTEN: Final = re2.compile(r"^\\?'([^'\\{}$%:?@]{3,30})\\?'$")
     },
 )
 def find(file: SourceFile) -> Iterator[Match]:
+    if file.kind == "test":
+        # Such accounts live as long as the test.
+        return
     severity: Severity | None = "low" if _TRIED_OUT.search(file.path) else None
     message = "Everybody who reads this line can log in with it."
     for node in file.nodes(*CALLS) if file.language in GRAMMARS else ():
@@ -147,12 +175,28 @@ def find(file: SourceFile) -> Iterator[Match]:
     for node, value in placed_passwords(file) if file.language in JAVASCRIPT else ():
         if secret := _literal(value):
             yield Match.at(node, message, severity=severity, secret=secret)
+    yield from _seeded(file, message, severity)
     whole = "\n".join(file.lines) if _INSERT.search(file.data.decode("utf-8", "replace")) else ""
     for found in _INSERT.finditer(whole):
         secret = _inserted(found.group(1), found.group(2))
-        if secret:
-            line = whole.count("\n", 0, found.end()) + 1
+        line = whole.count("\n", 0, found.end()) + 1
+        if secret and not file.lines[line - 1].lstrip().startswith(_COMMENTS):
             yield Match.span(line, 1, len(file.lines[line - 1]) + 1, message, severity=severity, secret=secret)
+
+
+def _seeded(file: SourceFile, message: str, severity: Severity | None) -> Iterator[Match]:
+    """What only Python is read for: passwords beside a statement, of Django's managers, under a name."""
+    if file.language != "python":
+        return
+    for node, password in seeded(file):
+        if _PLAIN.match(password) and _meant(password):
+            yield Match.at(node, message, severity=severity, secret=password)
+    for call in calls(file):
+        name = call.name.rpartition(".")[2].lower()
+        given = call.argument(0) if _GIVES.get(name) == "" else None
+        named = string(file, given) if given is not None and given.type == "identifier" else None
+        if named and _PLAIN.match(named) and _meant(named):
+            yield Match.at(call.node, message, severity=severity, secret=named)
 
 
 def _given(call: Node) -> str:

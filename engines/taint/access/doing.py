@@ -6,6 +6,8 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.changes import is_change
+from engines.taint.access.compared_passwords import tests_password
+from engines.taint.access.passwords_by_name import is_password
 from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import words_of, written
@@ -184,7 +186,8 @@ def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | N
             for node in each(ir.Expression, *one.function.body, lambdas=False):
                 if isinstance(node, ir.Call):
                     name = survey.names.dotted(node.function, one) or written(node.function)
-                    tells = [name, written(node.function)]
+                    # Flask-Login's is handed somebody who is known already.
+                    tells = [] if name == "flask_login.login_user" else [name, written(node.function)]
                     if one.module.language in LANGUAGES:
                         # What is called "login" there may be the start of a login elsewhere.
                         tells = [told for told in tells if not told.lower().endswith(".login")]
@@ -198,6 +201,7 @@ def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | N
                     and (
                         any(is_password(one) or _KEPT.search(one) for one in map(written, (node.left, node.right)))
                         or _compares_code(node)
+                        or tests_password(node, one)
                     )
                 ):
                     return one, node
@@ -270,21 +274,4 @@ def _looks_up_password(call: ir.Call, scope: Scope) -> bool:
     name = written(call.function).rpartition(".")[2].lower()
     return name in ("filter_by", "filter", "get", "find", "findone", "find_one", "findfirst") and any(
         map(is_password, keys)
-    )
-
-
-def is_password(name: str) -> bool:
-    """Whether a name is that of a password as it was typed or is kept."""
-    last = re.split(r"[.\[\]'\"]", name.rstrip("]'\"()"))[-1].lower()
-    # `user.getPassword()`
-    return last.removeprefix("get") in (
-        "password",
-        "passwd",
-        "pwd",
-        "pass",
-        "user_password",
-        "userpassword",
-        "password1",
-        "pword",
-        "passphrase",
     )

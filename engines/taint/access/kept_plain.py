@@ -1,4 +1,4 @@
-"""Passwords that are kept as they were sent, in programs that hash nothing at all. Python's are looked at elsewhere."""
+"""Passwords that are kept as they were sent, in programs that hash nothing at all."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,19 +6,26 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.access.doing import is_password
 from engines.taint.access.handed_on import handed_on, sent_to
+from engines.taint.access.passwords_by_name import is_password, names_password
+from engines.taint.survey.asked import glance
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-LANGUAGES: Final = ("javascript", "typescript", "java", "csharp", "go", "php", "ruby")
+LANGUAGES: Final = ("python", "javascript", "typescript", "java", "csharp", "go", "php", "ruby")
 _TOGETHER: Final = {"javascript": ("javascript", "typescript"), "typescript": ("javascript", "typescript")}
 _HASHES: Final = re2.compile(
     r"(?i)hash|bcrypt|argon|scrypt|pbkdf|crypt|make_?password|set_?password\b|create_?user\b|password_?encoder|encode$|encoder|"
     r"digest|sha\d|md5|has_secure_password|devise|usermanager|passport-local"
 )
+# In Python each text is encoded before anything is sent.
+_PYTHON_HASHES: Final = re2.compile(
+    r"(?i)hash|bcrypt|argon|scrypt|pbkdf|crypt|make_?password|set_?password\b|objects\.create_(user|superuser)|passlib|"
+    r"pwd_context|security_utils|fastapi_users|flask_security|digest|(^|\.)sha\d|md5"
+)
+_ACCOUNT: Final = re2.compile(r"(?i)user|account|member|admin|customer|person|employee|student|patient|profile|client")
 _KEEPS: Final = re2.compile(
     r"(?:^|\.)(?:[A-Z]\w*|create|create_?(?:user|account|member|customer)|insert\w*|build|save)$"
 )
@@ -29,24 +36,42 @@ _ELSEWHERE: Final = re2.compile(
 )
 # A list that a program in JavaScript keeps its accounts in.
 _PUSHES: Final = re2.compile(r"(?i)^(\w{1,30}\.)?(users|accounts|members|customers|admins)\.push$")
+_OF_FORM: Final = re2.compile(r"(?i)\.(password|passwd|pwd|password1|new_?password)\.data$")
 _SETTER: Final = re2.compile(r"^\w{1,60}\.setPassword$")
-_INSERT: Final = re2.compile(r"(?is)^\s{0,20}insert\s{1,9}into\s[^(]{1,80}\([^)]{0,300}\bpass(?:word|wd)?\b")
+_INSERT: Final = re2.compile(r"(?is)^\s{0,20}insert\s{1,9}into\s[^(]{1,80}\([^)]{0,300}\b(?:pass(?:word|wd)?|pwd)\b")
 
 
-def kept_plain(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | None:
-    """Where a handler, or what it hands them to, keeps a password; None in a program that hashes anything."""
+def kept_plain(handler: Handler, survey: Survey, *, is_hashed: bool) -> tuple[Scope, ir.Expression] | None:
+    """Where a handler, or what it hands them to, keeps a password; None in a program that hashes anything, which is
+    told for Python (`is_hashed`, see `hashing_in_python`).
+    """
+    if is_hashed and handler.module.language == "python":
+        return None
     if handler.module.language not in LANGUAGES or not handler.changes:
         return None
     for scope, sent in handed_on(handler, survey):
         for one in (scope, *scope.inner):
             for place, value in _kept(one):
                 typed = isinstance(value, ir.Name | ir.Attribute | ir.Index | ir.Call)
-                if typed and sent_to(value, scope if one is scope else one, sent, handler, survey):
+                if typed and (
+                    _is_of_form(value) or sent_to(value, scope if one is scope else one, sent, handler, survey)
+                ):
                     return None if _hashes(handler.module.language, survey) else (one, place)
     return None
 
 
+def _is_of_form(value: ir.Expression) -> bool:
+    """`form.password.data`"""
+    return isinstance(value, ir.Attribute) and value.name == "data" and bool(_OF_FORM.search(written(value)))
+
+
 def _kept(scope: Scope) -> Iterator[tuple[ir.Expression, ir.Expression]]:
+    if scope.module.language == "python":
+        for one in each(ir.Assign, *scope.function.body, lambdas=False):
+            # `user.password = request.form["password"]`
+            is_set = isinstance(one.target, ir.Attribute) and is_password(one.target.name)
+            if isinstance(one.target, ir.Attribute) and is_set and _ACCOUNT.search(written(one.target.base)):
+                yield one.target, one.value
     for call in scope.calls:
         name = written(call.function)
         if _SETTER.match(name) and len(call.arguments) == 1:
@@ -54,13 +79,13 @@ def _kept(scope: Scope) -> Iterator[tuple[ir.Expression, ir.Expression]]:
         if _ELSEWHERE.search(name):
             continue
         text = call.arguments[0] if call.arguments else None
-        if isinstance(text, ir.Constant) and isinstance(text.value, str) and _INSERT.match(text.value[:600]):
+        if _INSERT.match(statement_of(text, scope)[:600]):
             held = [
                 one
                 for given in call.arguments[1:]
                 for one in (given.items if isinstance(given, ir.Sequence) else [given])
             ]
-            yield from ((call, one) for one in held if is_password(written(one)))
+            yield from ((call, one) for one in held if names_password(one))
         if _KEEPS.search(name) or _PUSHES.search(name):
             yield from ((call, value) for key, value in call.keywords if is_password(key))
             for made in each(ir.Mapping, *call.arguments, lambdas=False):
@@ -68,7 +93,28 @@ def _kept(scope: Scope) -> Iterator[tuple[ir.Expression, ir.Expression]]:
                 yield from ((call, value) for key, value in keys if is_password(str(key.value)))
 
 
+def statement_of(value: ir.Expression | None, scope: Scope) -> str:
+    """The text that is written there, or that its name stands for, here or at the top of the file."""
+    around: Scope | None = scope
+    while isinstance(value, ir.Name) and around is not None:
+        bound = around.bound.get(value.name, ())
+        value = bound[0] if len(bound) == 1 and isinstance(bound[0], ir.Constant) else value
+        around = None if bound else around.parent
+    return value.value if isinstance(value, ir.Constant) and isinstance(value.value, str) else ""
+
+
+@glance
+def hashing_in_python(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
+    """What hashes something, once for each function."""
+    sources = (one.source for bound in scope.bound.values() for one in bound if isinstance(one, ir.Import))
+    called = (written(one.function) for one in scope.calls)
+    if scope.module.kind == "own" and any(map(_PYTHON_HASHES.search, (*sources, *called))):
+        yield scope, ir.Constant(scope.at, "hash")
+
+
 def _hashes(language: str, survey: Survey) -> bool:
+    if language == "python":
+        return False
     languages = _TOGETHER.get(language, (language,))
     reads, known = survey.scopes.reads, survey.names.with_owners
     return bool(reads.memo(known, f"hashes of {languages[0]}", lambda: _hashing(languages, survey)))

@@ -48,6 +48,18 @@ def test_file_names_are_ours_whatever_the_tree_calls_them(tmp_path: Path) -> Non
     assert {path for path, _, _ in _places(_told(tmp_path, files))} == set(files)
 
 
+def test_what_a_file_is_full_of_is_told_once(tmp_path: Path) -> None:
+    asks = "import requests\nrequests.get(A)\nrequests.get(B)\n\nrequests.get(C)\n"
+    told = _told(tmp_path, {"a.py": asks, "b.py": asks.replace("(B)", "(B, timeout=3)"), "c.py": WEAK + WEAK})
+    assert _places(told) == [("a.py", 2, "S113"), ("b.py", 2, "S113"), ("c.py", 4, "S324"), ("c.py", 8, "S324")]
+    said = {hit.path: hit.message for hit in told if isinstance(hit, Hit)}
+    assert said["a.py"].endswith("on line 3, 5.") and said["b.py"].endswith("on line 5.")
+
+
+def test_an_address_to_listen_on_is_no_finding(tmp_path: Path) -> None:
+    assert _places(_told(tmp_path, {"app.py": "from app import app\napp.run(host='0.0.0.0', port=80)\n"})) == []
+
+
 def test_tests_and_vendored_code_are_left_to_others(tmp_path: Path) -> None:
     assert _places(_told(tmp_path, {"tests/test_a.py": WEAK, "vendor/a.py": WEAK})) == []
 

@@ -1,5 +1,7 @@
 """Accounts written out as one list are one finding with its lines; what stands apart is told of apart."""
 
+from base64 import urlsafe_b64encode
+
 import pytest
 
 from engines.engine import Setting
@@ -62,3 +64,12 @@ def test_an_account_more_is_another_finding() -> None:
         for last in (THIRD, "Orchard_0815")
     ]
     assert len({one.tokens for one in told if isinstance(one, Hit)}) == 2
+
+
+def test_tokens_pasted_into_one_file_are_told_once() -> None:
+    heads = [urlsafe_b64encode(part.encode()).decode().rstrip("=") for part in ('{"alg":"HS256"}', '{"sub":"ann"}')]
+    tokens = [".".join((*heads, fake(43, WORD, seed=f"token{one}"))) for one in range(3)]
+    text = "GET /a\nBearer {}\n\npassword = {}\nBearer {}\nBearer {}\n".format(tokens[0], "Lantern_4711", *tokens[1:])
+    told = _lines(text, "calls.rest")
+    assert [line for line, message in told if "token" in message] == [2]
+    assert "kind stand on line 5, 6." in next(message for line, message in told if line == 2)

@@ -30,7 +30,9 @@ _HARMLESS: Final = re2.compile(
 )
 _ASKED: Final = re2.compile(
     r"(^|\.)(method|require_(POST|http_methods|safe)|api_view|is_ajax|validate_on_submit|is_valid|isMethod|getMethod|"
-    r"isCsrfTokenValid|isTokenValid|handleRequest|isXmlHttpRequest|hasValidSignature|isSubmitted)$|^\$request\.request$"
+    r"isCsrfTokenValid|isTokenValid|handleRequest|isXmlHttpRequest|hasValidSignature|isSubmitted)$|^\$request\.request$|"
+    # A link sends no form.
+    r"(^|\.)request\.(POST|FILES|form)$"
 )
 # An address that cannot be made up, or a caller that sends no cookies.
 _SIGNED: Final = frozenset(("signed", "auth:sanctum", "auth:api", "sanctum", "api"))
@@ -126,6 +128,8 @@ def _flask(does: str = "delete", methods: str = "", change: str = "db.session.de
         # Nobody is known here, so that nobody's name can be used.
         _django(guard="", owner=""),
         _flask(methods=", methods=['POST']"),
+        _django(test="todo.text = request.POST['text']"),
+        _flask("edit", methods=", methods=['GET', 'POST']", change="note.text = request.form['text']"),
         _flask("show", change="note.views += 1"),
         _flask("edit", change="if request.method == 'POST':\n        db.session.delete(note)"),
     ],

@@ -1,4 +1,4 @@
-"""Every variable of the environment is sent to whoever asks.
+"""Every variable of the environment, or the whole configuration, is sent to whoever asks.
 
 The environment is where programs keep what must not be known: passwords of databases, keys of clouds, the key that
 signs sessions. One look at such a page is enough to take over all of them.
@@ -18,7 +18,7 @@ from engines.taint.survey.javascript_routes import LANGUAGES as JAVASCRIPT
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-_ALL: Final = re2.compile(r"^(os\.environb?|process\.env)$")
+_ALL: Final = re2.compile(r"^(os\.environb?|process\.env|flask\.(Flask\(\)|current_app)\.config)$")
 _ANSWERS: Final = re2.compile(
     r"(^|\.)(jsonify|JsonResponse|JSONResponse|HttpResponse|PlainTextResponse|HTMLResponse|json_response|render_template|"
     r"render|res\.(json|send|end|render)|reply\.send|ctx\.json|Response\.json|self\.(write|finish))$"
@@ -49,12 +49,14 @@ _EXPRESS: Final = "const app = require('express')();\napp.get('/debug', (req, re
         _FLASK.replace("{shown}", "jsonify(dict(os.environ))"),
         _FLASK.replace("{shown}", "{'python': 3, 'env': os.environ.copy()}"),
         _FLASK.replace("{shown}", "str(os.environ)"),
+        _FLASK.replace("{shown}", "f'<pre>{app.config}</pre>'"),
         {"app.js": _EXPRESS.replace("{shown}", "process.env")},
         {"app.js": _EXPRESS.replace("{shown}", "{ up: true, env: process.env }")},
     ],
     good=[
         _FLASK.replace("{shown}", "jsonify(version=os.environ['VERSION'])"),
         _FLASK.replace("{shown}", "{'here': 'VERSION' in os.environ, 'name': os.environ.get('NAME')}"),
+        _FLASK.replace("{shown}", "str(app.config['VERSION'])"),
         _FLASK.replace("{shown}", "start(dict(os.environ, LANG='C'))"),
         {"app.js": _EXPRESS.replace("{shown}", "{ version: process.env.VERSION }")},
     ],
@@ -70,7 +72,7 @@ def find(survey: Survey) -> Iterator[Site]:
             given += scope.returns if scope is one.scope and language == "python" else []
             shown = next((found for value in given for found in _whole(value, scope, survey)), None)
             if shown is not None:
-                message = f"{one.path or one.scope.name} shows every variable of the environment."
+                message = f"{one.path or one.scope.name} shows all of {written(shown) or 'the environment'}."
                 yield Site(scope.module, shown.at, message, handler=one)
 
 

@@ -288,7 +288,8 @@ def find(survey: Survey) -> Iterator[Site]:
                 yield Site(scope.module, at, message, handler=one)
     for one in survey.alone():
         if one.module.kind == "own" and one.module.language == "python":
-            yield from _of_python(one.scope)
+            yield from (*_of_python(one.scope), *python_errors.of_helpers(one, survey))
+    yield from python_errors.all_shown(survey)
     yield from _of_handled(survey, known)
     yield from (*whole_errors.all_sent(survey), *typed_errors.all_told(survey))
     for scope in survey.scopes.all(*javascript_routes.LANGUAGES):

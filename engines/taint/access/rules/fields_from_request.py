@@ -15,6 +15,7 @@ from engines.taint.access.doing import object_behind
 from engines.taint.access.handed_on import handed_on
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.stored_whole import stored_whole
 from engines.taint.access.taken_out import taken_out
 from engines.taint.access.whole_params import kept_whole
 from engines.taint.survey.guards import written
@@ -118,6 +119,9 @@ def _nest(type: str = "any", kept: str = "given") -> dict[str, str]:
         _nest(kept="{ ...given, shop: 1 }"),
         _FLASK.replace("{change}", "current_user.__dict__.update(request.form)"),
         _FLASK.replace("{change}", "db.session.add(User(**request.json))"),
+        _FLASK.replace("{change}", "mongo.users.insert_one(request.get_json())"),
+        _FLASK.replace("{change}", "mongo.users.update_one({'_id': current_user.id}, {'$set': request.json})"),
+        _FLASK.replace("{change}", "USERS[current_user.id].update(request.json)"),
         {"app.js": _EXPRESS.replace("{given}", "req.body")},
         {"app.js": _EXPRESS.replace("{given}", "{ $set: req.body }")},
         {"app.rb": _SINATRA.replace("{given}", "params")},
@@ -134,6 +138,8 @@ def _nest(type: str = "any", kept: str = "given") -> dict[str, str]:
         _nest("NewNote"),
         _nest(kept="{ text: given.text }"),
         _FLASK.replace("{change}", "current_user.name = request.form['name']"),
+        _FLASK.replace("{change}", "mongo.users.insert_one({'name': request.json['name']})"),
+        _FLASK.replace("{change}", "context = {'shop': 1}; context.update(request.json)"),
         _FLASK.replace("{change}", "db.session.add(User(**schema.load(request.json)))"),
         {"app.js": _EXPRESS.replace("{given}", "{ name: req.body.name }")},
         {
@@ -203,6 +209,8 @@ def _kept(call: ir.Call, scope: Scope, handler: Handler, survey: Survey) -> str:
     if scope.module.language == "python":
         spread = [value for key, value in call.keywords if key == ""]
         is_kind = last[:1].isupper() or last in ("create", "update", "update_or_create")
+        if stored_whole(call, scope, lambda value: _is_whole(value, scope, survey)):
+            return name
         return name if is_kind and any(_is_whole(value, scope, survey) for value in spread) else ""
     if not _KEEPS.search(name) and not (is_model and _is_schema(name)):
         return ""

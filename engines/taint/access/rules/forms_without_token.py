@@ -13,6 +13,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.access.doing import changing_call
 from engines.taint.access.express_forms import session_without_token
+from engines.taint.access.forms_beside_wtf import beside_wtf
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.asked import glance, question
 from engines.taint.survey.handlers import Handler
@@ -98,6 +99,7 @@ _SAME_SITE: Final = "SESSION_COOKIE_SAMESITE"
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
+    yield from beside_wtf(survey) if not _strict(survey) else ()
     yield from _django(survey)
     yield from session_without_token(survey)
     forms = [

@@ -13,6 +13,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.doing import calls, logs_in
+from engines.taint.access.ready_made_logins import limits_in_settings, ready_made_logins
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.guards import kind_of, written
@@ -122,6 +123,17 @@ def _rails(limit: str) -> dict[str, str]:
     return {path: text.replace("{limit}", limit) for path, text in _RAILS.items()}
 
 
+def _ready(settings: str) -> dict[str, str]:
+    urls = (
+        "from django.contrib.auth.views import LoginView\nfrom django.urls import path\n"
+        "urlpatterns = [path('login/', LoginView.as_view(template_name='login.html'))]\n"
+    )
+    return {
+        "shop/urls.py": urls,
+        "shop/settings.py": "MIDDLEWARE = ['django.middleware.common.CommonMiddleware']\n" + settings,
+    }
+
+
 _GIN = """package main
 
 import "github.com/gin-gonic/gin"
@@ -185,8 +197,15 @@ func main() {
         {"main.go": _GIN.replace("{guard}", "")},
         {"Account.cs": _ASPNET.replace("{mark}", "").replace("{locks}", "false")},
         _rails(""),
+        _ready(""),
     ],
     good=[
+        _ready("INSTALLED_APPS = ['axes']"),
+        _ready("REST_FRAMEWORK = {'DEFAULT_THROTTLE_CLASSES': ['rest_framework.throttling.AnonRateThrottle']}"),
+        # Whoever signs up is logged in, and tries no password.
+        _FLASK.replace("{limit}", "from flask_login import login_user\n")
+        .replace("/login", "/register")
+        .replace("if user and " + _ASKED, "if login_user(User(request.form['name']))"),
         _FLASK.replace("{limit}", "from flask_limiter import Limiter\nlimiter = Limiter(app)\n"),
         {"app.js": _EXPRESS.replace("{limit}", "app.use(require('express-rate-limit')({ max: 5 }));")},
         _FLASK.replace("{limit}", "").replace(
@@ -220,6 +239,11 @@ def find(survey: Survey) -> Iterator[Site]:
         evidence = ((tested[0].module, tested[1].at, "Here the password is tested"),)
         message = f"{one.path or one.scope.name} can be tried without end."
         yield Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)
+    ready = ready_made_logins(survey)
+    if ready and not seen and not limits_in_settings(survey):
+        scope, call = ready[0]
+        if not any(_LIMITERS.search(source) for source in survey.imported(scope.module)):
+            yield Site(scope.module, call.at, "This login can be tried without end.")
 
 
 def _limits_by_route(survey: Survey) -> bool:

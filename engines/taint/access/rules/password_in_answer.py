@@ -18,6 +18,7 @@ from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
 from engines.taint.access.serialized import showing_password
+from engines.taint.access.whole_records import mapped_account, stored_account
 from engines.taint.survey.asked import glance
 from engines.taint.survey.guards import written
 from engines.taint.survey.nodes import each
@@ -228,6 +229,10 @@ def find(survey: Survey) -> Iterator[Site]:
                 evidence = ((model.module, at, f"The answer has {name} in it"),)
                 message = f"{one.path} answers with each field of {model.name}, {name} among them."
                 yield Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)
+            whole = mapped_account(one, survey) or stored_account(one, survey)
+            if whole is not None:
+                message = f"{one.path} answers with each field of {whole[2]}."
+                yield Site(whole[0].module, whole[1].at, message, handler=one)
             for inner in survey.inside(one.scope):
                 answers = [call for call in inner.calls if _answers(call) or _sends(call, inner)]
                 given = [value for call in answers for value in call.arguments]

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.access.doing import calls, is_password
+from engines.taint.access.compared_passwords import is_of_row
+from engines.taint.access.doing import calls
 from engines.taint.access.filled import filled
-from engines.taint.access.kept_plain import kept_plain
+from engines.taint.access.kept_plain import hashing_in_python, kept_plain, statement_of
+from engines.taint.access.passwords_by_name import is_password, names_password
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
@@ -30,11 +32,13 @@ _HASHES: Final = re.compile(
 # Another form of the same text.
 _TURNS: Final = re.compile(r"^(base64|json)\b|\.dumps\.encode$", re.IGNORECASE)
 # At the end of what stands before a value in a statement.
-_ASKED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}pass(word|wd)?[\"'`]?\s?=\s?['\"]?$")
+_ASKED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}(pass(word|wd)?|pwd)[\"'`]?\s?=\s?['\"]?$")
 # A value of its own for the column; what the database hashes stands in a call.
-_PLACED: Final = re.compile(r"(?i)\b(where|and)\s{1,9}pass(word|wd)?[\"'`]?\s?=\s?(\?|\$\d|%s|:\w{1,40}|@\w{1,40})")
+_PLACED: Final = re.compile(
+    r"(?i)\b(where|and)\s{1,9}(pass(word|wd)?|pwd)[\"'`]?\s?=\s?(\?|\$\d|%s|:\w{1,40}|@\w{1,40})"
+)
 _KEPT: Final = re.compile(
-    r"(?i)^\s*insert\s+into\s[^(]{1,80}\([^)]{0,300}\bpass(word|wd)?\b[^)]{0,300}\)\s*values\s*\([\s?,$\d%s]{1,120}\)"
+    r"(?i)^\s*insert\s+into\s[^(]{1,80}\([^)]{0,300}\b(pass(word|wd)?|pwd)\b[^)]{0,300}\)\s*values\s*\([\s?,$\d%s]{1,120}\)"
 )
 _PLACES = """
 const router = require('express').Router(); const db = require('./db'); const bcrypt = require('bcrypt');
@@ -208,6 +212,8 @@ def login():
 )
 def find(survey: Survey) -> Iterator[Site]:
     said: set[str] = set()
+    stored: set[str] = set()
+    is_hashed = bool(hashing_in_python(survey))
     for one in survey.alone(resolvers=True):
         if one.module.kind != "own":
             continue
@@ -219,9 +225,11 @@ def find(survey: Survey) -> Iterator[Site]:
                         # How passwords are kept is one thing to change, however often a file asks for them.
                         said.add(inner.module.path)
                         yield Site(inner.module, node.at, message, handler=one)
-        kept = kept_plain(one, survey)
-        if kept is not None and kept[0].module.path not in said:
-            said.add(kept[0].module.path)
+        # In Python it is told apart where passwords are kept, and where they are compared: each is another change.
+        told = stored if one.module.language == "python" else said
+        kept = kept_plain(one, survey, is_hashed=is_hashed)
+        if kept is not None and kept[0].module.path not in told:
+            told.add(kept[0].module.path)
             message = "The password is kept as it was typed; nothing in the program hashes one."
             yield Site(kept[0].module, kept[1].at, message, handler=one)
 
@@ -239,13 +247,13 @@ def _placed(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey)
     """`query("… WHERE email = ? AND password = ?", [email, password])`, and the same where it is kept"""
     if not isinstance(node, ir.Call) or len(node.arguments) < 2:
         return ""
-    text, values = node.arguments[0], node.arguments[1]
-    statement = str(text.value) if isinstance(text, ir.Constant) else ""
+    values = node.arguments[1]
+    statement = statement_of(node.arguments[0], scope)
     is_asked, is_kept = _PLACED.search(statement), _KEPT.search(statement)
     if not isinstance(values, ir.Sequence) or not (is_asked or is_kept):
         return ""
     for value in values.items:
-        typed = isinstance(value, ir.Name | ir.Attribute) and is_password(written(value))
+        typed = isinstance(value, ir.Name | ir.Attribute | ir.Index | ir.Call) and names_password(value)
         if typed and is_sent(value, scope, handler, survey) and not _is_hashed(value, value, scope, survey):
             does = "looks for" if is_asked else "keeps"
             return f"The statement {does} the password as it was typed: it is kept in clear."
@@ -286,14 +294,24 @@ def _compared(node: ir.Expression, scope: Scope, handler: Handler, survey: Surve
     for kept, typed in ((node.left, node.right), (node.right, node.left)):
         if isinstance(kept, ir.Call) and not kept.arguments and scope.module.reads_by_call:
             kept = kept.function
-        if not isinstance(kept, ir.Attribute) or not is_password(kept.name) or _is_hashed(kept, typed, scope, survey):
+        if not _is_column(kept, scope) or _is_hashed(kept, typed, scope, survey):
             continue
         if is_sent(kept, scope, handler, survey):
             continue
         sent = is_sent(typed, scope, handler, survey)
-        if sent or (isinstance(typed, ir.Name) and is_password(typed.name)):
-            return f"{written(kept)} is compared with what was typed: it is kept in clear."
+        is_typed = sent and (isinstance(kept, ir.Attribute) or names_password(typed))
+        if is_typed or (isinstance(typed, ir.Name) and is_password(typed.name)):
+            return f"{written(kept) or 'A column'} is compared with what was typed: it is kept in clear."
     return ""
+
+
+def _is_column(kept: ir.Expression, scope: Scope) -> bool:
+    """A field called so; in Python also `user["password"]` and `row[2]`, where the other side is called a password."""
+    if isinstance(kept, ir.Attribute):
+        return is_password(kept.name)
+    if scope.module.language != "python" or not isinstance(kept, ir.Index):
+        return False
+    return names_password(kept) or is_of_row(kept, scope)
 
 
 def _is_hashed(kept: ir.Expression, typed: ir.Expression, scope: Scope, survey: Survey) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.access.doing import calls, is_password, object_behind
 from engines.taint.access.requests import is_sent, mentions_who
+from engines.taint.access.reset_in_python import password_set
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.statements import run
 from engines.taint.survey import javascript_routes
@@ -34,6 +35,7 @@ _FINDS: Final = re.compile(r"\.(findOne|findFirst|findUnique|findOneBy|findOneAn
 _PROOF: Final = re.compile(
     r"(?i)token|otp\b|code|pin\b|secret|captcha|answer|signature|jwt|ticket|nonce|compare|(old|current|existing|previous)_?pass"
 )
+_MESSAGE: Final = "{} sets the password of whichever account is named."
 _HEAD = """
 const router = require('express').Router(); const bcrypt = require('bcrypt');
 const db = require('./db'); const Member = require('./member');
@@ -85,6 +87,21 @@ def _signed_up() -> dict[str, str]:
     }
 
 
+_FLASK = """
+from flask import Flask, request
+from models import User, db
+app = Flask(__name__)
+
+@app.route('/forgot', methods=['POST'])
+def forgot():
+    user = User.query.filter_by(email=request.form['email']).first()
+    {test}
+    user.password = generate_password_hash(request.form['password'])
+    db.session.commit()
+    return 'done'
+"""
+
+
 @access_rule(
     title="Password of any account can be set",
     severity="critical",
@@ -96,8 +113,11 @@ def _signed_up() -> dict[str, str]:
         _found(which="email: req.body.email"),
         _stated(),
         _written_out("email", "email"),
+        _FLASK.replace("{test}", "print(user)"),
     ],
     good=[
+        _FLASK.replace("{test}", "assert user.reset_token == request.form['token']"),
+        _FLASK.replace("{test}", "assert check_password_hash(user.password, request.form['old'])"),
         _found(test="if (!(await bcrypt.compare(req.body.oldPassword, member.password))) return res.sendStatus(403);"),
         _found(test="if (member.resetToken !== token) return res.sendStatus(403);", more=", token"),
         _found(which="email: req.session.user.email"),
@@ -109,14 +129,16 @@ def _signed_up() -> dict[str, str]:
 )
 def find(survey: Survey) -> Iterator[Site]:
     for one in survey.alone():
+        if one.module.language == "python" and (set_there := password_set(one, survey)) is not None:
+            scope, at = set_there
+            yield Site(scope.module, at, _MESSAGE.format(one.path or one.scope.name), handler=one)
         is_looked_at = one.module.kind == "own" and one.module.language in javascript_routes.LANGUAGES
         if not is_looked_at or not one.changes or one.has("authorization"):
             continue
         found = _set(one, survey)
         if found is not None and not mentions_who(one, survey) and not _is_proven(one, survey):
             scope, at = found
-            message = f"{one.path or one.scope.name} sets the password of whichever account is named."
-            yield Site(scope.module, at, message, handler=one)
+            yield Site(scope.module, at, _MESSAGE.format(one.path or one.scope.name), handler=one)
 
 
 def _set(handler: Handler, survey: Survey) -> tuple[Scope, int] | None:

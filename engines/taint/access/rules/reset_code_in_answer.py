@@ -26,7 +26,7 @@ _CODE: Final = re.compile(
     re.IGNORECASE,
 )
 _MADE: Final = re.compile(
-    r"^(random|secrets|uuid|pyotp|itsdangerous)\.|random(Bytes|UUID|Int)$|^Math\.random$|nanoid|generate|Guid\.NewGuid$|RandomNumberGenerator|make_token|token_urlsafe|token_hex|randint|dumps$|get_random_string",
+    r"^(random|secrets|uuid|pyotp|itsdangerous)\.|random(Bytes|UUID|Int)$|^Math\.random$|nanoid|generate|Guid\.NewGuid$|RandomNumberGenerator|make_token|token_urlsafe|token_hex|randint|dumps$|get_random_string|hexdigest$|b64encode$",
     re.IGNORECASE,
 )
 # What makes an address of what it is given.
@@ -89,6 +89,8 @@ def _made(more: str, path: str = "/forgot-password") -> str:
     bad=[
         _made("'pin': pin"),
         _made("'reset_code': str(pin)"),
+        _made("'pin': pin").replace("secrets.token_hex(8)", "hashlib.md5(user.name.encode()).hexdigest()"),
+        _made("").replace("jsonify({'message': 'sent', 'debug': {}})", "f'Your link: /reset/{pin}'"),
         {"forgot.js": _EXPRESS.replace("{path}", "/forgot").replace("{more}", " resetToken ")},
         {"forgot.js": _EXPRESS.replace("{path}", "/pass-reset").replace("{more}", " token: resetToken ")},
         {"Reset.cs": _ASPNET.replace("{more}", "resetToken = made.Token")},
@@ -208,6 +210,10 @@ def _told(handler: Handler) -> Iterator[tuple[ir.Expression, str]]:
                 name = str(key.value) if isinstance(key, ir.Constant) else ""
                 if _CODE.match(name) and _is_made(value, scope):
                     yield mapping, name
+        for text in each(ir.Text, answer):
+            # `return f"Your link: /reset/{token}"`
+            held = (part for part in text.parts if isinstance(part, ir.Name) and _CODE.match(part.name))
+            yield from ((text, one.name) for one in held if _is_made(one, scope))
 
 
 def _is_made(value: ir.Expression, scope: Scope) -> bool:

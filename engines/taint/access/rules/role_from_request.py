@@ -15,7 +15,9 @@ from engines.taint.access.doing import calls, changing_call, object_behind
 from engines.taint.access.filled_columns import filled_columns
 from engines.taint.access.handed_on import handed_on, sent_to
 from engines.taint.access.requests import is_sent
+from engines.taint.access.roles_in_records import role_in_record
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.signup_serializers import signing_up_with_rights
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made
@@ -246,12 +248,15 @@ app.post('/accounts', async (req, res) => {
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
+    for scope, said in signing_up_with_rights(survey):
+        yield Site(scope.module, said.at, str(said.value) if isinstance(said, ir.Constant) else "")
     for one in survey.alone(resolvers=True):
         if one.module.kind != "own" or one.has("authorization") or not one.changes:
             continue
-        if changing_call(one, survey) is None or _is_asked(one, survey):
+        written_there = role_in_record(one, survey)
+        if (written_there is None and changing_call(one, survey) is None) or _is_asked(one, survey):
             continue
-        given = _given(one, survey)
+        given = written_there or _given(one, survey)
         if given is not None:
             scope, at, name = given
             message = f"{one.path or one.scope.name} takes {name} from the request."

@@ -80,6 +80,21 @@ def _kept(text: str, name: str, test: str = "") -> str:
     return text.replace("{name}", name).replace("{test}", test)
 
 
+_DJANGO = """
+from django.http import HttpResponse
+from django.urls import path
+
+def keep(request):
+    sent = request.FILES['sent']
+    {test}
+    with open('/srv/kept/' + {name}, 'wb') as kept:
+        kept.write(sent.read())
+    return HttpResponse('kept')
+
+urlpatterns = [path('keep/', keep)]
+"""
+
+
 @access_rule(
     title="Upload of any kind of file",
     severity="medium",
@@ -87,12 +102,15 @@ def _kept(text: str, name: str, test: str = "") -> str:
     weakness="unrestricted-upload",
     fix="Allow the endings you expect and choose the name yourself.",
     bad=[
+        _DJANGO.replace("{test}", "print(sent)").replace("{name}", "sent.name"),
         _FLASK.replace("{test}", "print(file)"),
         {"app.js": _EXPRESS.replace("{test}", "")},
         {"Pictures.java": _kept(_SPRING, "file.getOriginalFilename()")},
         {"Pictures.cs": _kept(_ASPNET, "Guid.NewGuid() + file.FileName")},
     ],
     good=[
+        _DJANGO.replace("{test}", "print(sent)").replace("{name}", "'latest.png'"),
+        _DJANGO.replace("{test}", "assert sent.name.endswith('.png')").replace("{name}", "sent.name"),
         {"Pictures.java": _kept(_SPRING, 'UUID.randomUUID() + ".png"')},
         {"Pictures.java": _kept(_SPRING, "file.getOriginalFilename()", 'if (!name.endsWith(".png")) return "no";')},
         {"Pictures.cs": _kept(_ASPNET, 'Guid.NewGuid() + ".png"')},
@@ -118,12 +136,24 @@ def _keeps(call: ir.Call, scope: Scope, survey: Survey) -> bool:
     """`file.save(…file.filename…)`, `file.mv(…file.name…)`"""
     if scope.module.language in LANGUAGES:
         return keeps_upload(call, scope)
+    if scope.module.language == "python" and written(call.function) == "open" and len(call.arguments) > 1:
+        return _is_written(call, scope, survey)
     if not isinstance(call.function, ir.Attribute) or call.function.name not in ("save", "mv") or not call.arguments:
         return False
     if not _FILES.search(survey.names.dotted(call.function.base, scope)):
         return False
     return any(
         isinstance(node, ir.Attribute) and node.name in ("filename", "name", "originalname")
+        for value in _with_bound(call.arguments[0], scope)
+        for node in survey.parts(value)
+    )
+
+
+def _is_written(call: ir.Call, scope: Scope, survey: Survey) -> bool:
+    """`open("uploads/" + request.FILES["sent"].name, "wb")`: the name has lost its folders, not its ending."""
+    mode = call.arguments[1].value if isinstance(call.arguments[1], ir.Constant) else ""
+    return "w" in str(mode) and any(
+        isinstance(node, ir.Attribute) and node.name == "name" and "FILES" in survey.names.dotted(node.base, scope)
         for value in _with_bound(call.arguments[0], scope)
         for node in survey.parts(value)
     )

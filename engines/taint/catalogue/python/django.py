@@ -61,6 +61,9 @@ FAMILY.sink(
     django.http.HttpResponsePermanentRedirect(0 redirect_to)""",
     when="redirect",
 )
+# The name of an upload has lost its folders before a program sees it.
+_UPLOADS = ("django.http.HttpRequest().FILES", "rest_framework.request.Request().FILES", "*.FILES")
+FAMILY.cleans("path-traversal", " ".join(f"{one}[].name {one}.get().name {one}.*.name" for one in _UPLOADS))
 # Percent-encoded by Django, and on this host.
 FAMILY.cleans(
     "open-redirect server-side-request cross-site-scripting header-injection",
