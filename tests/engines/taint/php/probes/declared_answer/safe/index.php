@@ -1,0 +1,20 @@
+<?php
+class Feed
+{
+    private $number;
+    private $title;
+
+    public function __construct($number, $title)
+    {
+        $this->number = $number;
+        $this->title = $title;
+    }
+
+    public function number(): int
+    {
+        return trim($this->number);
+    }
+}
+
+$feed = new Feed($_GET['number'], $_GET['title']); 
+echo $feed->number(); 
