@@ -26,8 +26,12 @@ def weighed(said: Iterable[Hit | Gap], survey: Survey) -> Iterator[Hit | Gap]:
 
 def is_new(hits: Sequence[Hit], before: Sequence[Hit]) -> bool:
     """Whether there is one that nobody has weighed yet."""
-    known = {(one.rule, one.path, one.tokens) for one in before}
-    return any(_is_sent(one) and (one.rule, one.path, one.tokens) not in known for one in hits)
+    known = set(map(_as_weighed, before))
+    return any(_is_sent(one) and _as_weighed(one) not in known for one in hits)
+
+
+def _as_weighed(hit: Hit) -> tuple[str, str, str, bool]:
+    return hit.rule, hit.path, hit.tokens, _MARK in hit.properties
 
 
 def _is_sent(hit: Hit) -> bool:

@@ -122,3 +122,14 @@ def test_a_function_that_is_handed_over_where_it_is_written_is_one_function() ->
     survey = survey_of({"shop.php": f"<?php\n{route}\n"})
     assert [one.path for one in survey.handlers] == ["/wp-json/shop/v1/find"]
     assert len(survey.index().routes) == 1
+
+
+def test_a_form_request_asks_as_the_one_it_descends_from() -> None:
+    table = HEAD + "Route::post('/notes', [NoteController::class, 'store']);\n"
+    base = (
+        "<?php\nnamespace App\\Http\\Controllers;\nclass Asking extends FormRequest {\n"
+        "    public function authorize() { return $this->user()->can('write'); }\n}\n"
+    )
+    own = "<?php\nnamespace App\\Http\\Controllers;\nclass NoteRequest extends Asking { public function rules() {} }\n"
+    files = {"routes/all.php": table, "app/NoteController.php": CONTROLLER, "app/Asking.php": base, "app/Own.php": own}
+    assert guards_of(files) == {"/notes": ["authorize"]}
