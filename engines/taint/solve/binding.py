@@ -45,8 +45,3 @@ def captured(root: str, value: Value, *, is_rebound: bool = False) -> Value:
     own: Labels = {label: trace for label, trace in value.labels.items() if not isinstance(label.root, int)}
     own = union({Label(root, (), 0): None}, own)
     return Value(own, refs=value.refs, name=value.name, alias=(root, ()))
-
-
-def is_only_method(member: Value | None, language: str) -> bool:
-    """Whether there can be nothing else at this name: PHP keeps methods and fields of one name apart."""
-    return language != "php" and member is not None and any(isinstance(ref, FunctionRef) for ref in member.refs)

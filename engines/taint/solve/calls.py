@@ -121,8 +121,6 @@ class Calls(Library):
         for ref in base.refs:
             if isinstance(ref, SuperRef):
                 return self._inherited_method(ref, name)
-        if (beside := dispatch.beside_field(self, base, name)) is not None:
-            return beside
         found = self.attribute(base, name, at)
         extensions = self.extensions_named(name)
         cell = self.cell(base)

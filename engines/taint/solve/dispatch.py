@@ -6,7 +6,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS
-from engines.taint.solve.machine import Machine, bound
+from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
 from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, safer, union
 
@@ -199,14 +199,3 @@ def is_left_out(info: FunctionInfo) -> bool:
     """Whether a call by the class's name hands over no receiver: `self::check($x)` of PHP, for any method."""
     function = info.function
     return function.is_method and not function.is_static and info.module.module.language == "php"
-
-
-def beside_field(machine: Machine, base: Value, name: str) -> Value | None:
-    """A method of PHP whose object has a field of that name too: a call is none of what the field holds."""
-    cell = machine.cell(base) if machine.f.module.module.language == "php" else None
-    if cell is None or f".{name}" not in cell.known():
-        return None
-    members = (ref.info.find(name) for ref in (*base.refs, cell.cls) if isinstance(ref, InstanceRef))
-    found = next((one for one in members if one is not None), None)
-    is_method = found is not None and any(isinstance(ref, FunctionRef) for ref in found.refs)
-    return bound(found, base) if found is not None and is_method else None

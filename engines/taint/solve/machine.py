@@ -6,7 +6,7 @@ from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
 from engines.taint.solve import columns, magic
-from engines.taint.solve.binding import bound, extended, is_only_method
+from engines.taint.solve.binding import bound, extended
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.left_behind import Base
@@ -15,6 +15,7 @@ from engines.taint.solve.program import (
     CallSite,
     ClassRef,
     FunctionInfo,
+    FunctionRef,
     InstanceRef,
     ModuleInfo,
     ModuleRef,
@@ -310,10 +311,10 @@ class Machine:
         limits = limits_of(base, found)
         if limits == ALL:
             return Value(name=found.name if found is not None else "")
-        is_method = is_only_method(found, self.f.module.module.language)
-        if found is not None and cell is not None and not is_method and columns.may_hold(self, cell, name):
+        is_function = found is not None and any(isinstance(ref, FunctionRef) for ref in found.refs)
+        if found is not None and cell is not None and not is_function and columns.may_hold(self, cell, name):
             return found.with_labels(union(found.labels, derived(cell.rest, access).labels))
-        if found is not None and (is_method or not base.labels):
+        if found is not None and (is_function or not base.labels):
             return found
         other = self.part(base, access, at)
         if found is None:

@@ -1,18 +1,18 @@
 <?php
 class Feed
 {
-    private $number;
+    private $counted;
     private $title;
 
     public function __construct($number, $title)
     {
-        $this->number = $number;
+        $this->counted = $number;
         $this->title = $title;
     }
 
     public function number(): int
     {
-        return trim($this->number);
+        return trim($this->counted);
     }
 }
 
