@@ -15,6 +15,8 @@ def behind_host(parts: list[Value]) -> list[Value]:
 
     Two slashes lead to a host, one ends it, and so does a question mark. A slash with nothing before it does not.
     """
+    if not any(part.labels for part in parts[1:]):
+        return parts
     has_host = is_behind = False
     for place, part in enumerate(parts):
         written = (part.const if part.const is not UNKNOWN else part.prefix) or ""
