@@ -80,6 +80,7 @@ _LIBRARY_NAME = re.compile(
     r"([.-](ui|slim|bundle|core|common|production|development|dom))*([.-]v?\d[\w.-]{0,40})?(\.min)?\.(js|css)",
     re.IGNORECASE,
 )
+_RELEASE = re.compile(r"[A-Za-z]\w{1,40}(-[A-Za-z]\w{0,40}){0,4}-v?\d{1,4}\.\d{1,4}\.\d{1,4}")
 _HASHED_NAME = re.compile(r".{1,200}[.-]([a-zA-Z0-9_-]{8}|[0-9a-f]{10,32})\.(?:js|mjs|cjs|css)")
 _GENERATED_NAME = re.compile(
     r".{1,200}(_pb2(_grpc)?\.pyi?|\.pb\.go|\.g\.cs|\.designer\.cs|\.generated\.\w{1,8})", re.IGNORECASE
@@ -111,7 +112,7 @@ def kind_of(path: str, data: bytes = b"", *, longest_line: int = 0) -> Kind:
     """Whose code this is. `longest_line` is in bytes and only matters for scripts and style sheets."""
     pure = PurePosixPath(path)
     folders = {part.lower() for part in pure.parts[:-1]}
-    if folders & VENDORED_FOLDERS or _LIBRARY_NAME.fullmatch(pure.name):
+    if folders & VENDORED_FOLDERS or _LIBRARY_NAME.fullmatch(pure.name) or _is_of_release(pure):
         return "vendored"
     if _is_minified(pure.name.lower(), len(data), data.count(b"\n") + 1, longest_line):
         return "minified"
@@ -120,6 +121,12 @@ def kind_of(path: str, data: bytes = b"", *, longest_line: int = 0) -> Kind:
     if folders & TEST_FOLDERS or any(map(_TEST_PROJECT.fullmatch, folders)) or _TEST_NAME.fullmatch(pure.name):
         return "test"
     return "own"
+
+
+def _is_of_release(path: PurePosixPath) -> bool:
+    """`static/DataTables-1.11.4/js/…`: a library as it was unpacked. The first folder may be the program's own."""
+    is_script = path.suffix.lower() in (".js", ".mjs", ".cjs", ".css")
+    return is_script and any(map(_RELEASE.fullmatch, path.parts[1:-1]))
 
 
 def _is_hashed(name: str) -> bool:

@@ -52,6 +52,8 @@ UUID = re2.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 IDENTIFIER = re2.compile(r"[\pL_]+(?:[.\-_:/][\pL_]+|_\d{1,2}_[\pL_]+)*\d?[.:!?…,]*")
 # A controller and what it does, as routes name them: `password_resets#create`.
 ACTION = re2.compile(r"[a-z]+(?:[_/][a-z]+)*#[a-z]+(?:_[a-z]+)*")
+# A class by its namespace, and what it does: `\\Shop\\LoginController:show`.
+NAMESPACED = re2.compile(r"\\?(?:[A-Z]\w{0,60}\\+){1,12}[A-Z]\w{0,80}(?:(?:::?|@)\w{1,60})?")
 # What a form demands of a field, as frameworks write it in one text: `required|string|min:6|confirmed`.
 DEMANDS = re2.compile(r"[a-z_]+(?::[\w,.\-/]+)?(?:\|[a-z_]+(?::[\w,.\-/]+)?)+")
 # Words in lower case with a number behind them at most: what stands first in every list of passwords to try.
@@ -117,7 +119,7 @@ def is_hash(value: str) -> bool:
 
 def is_identifier(value: str) -> bool:
     """A name, a dotted path or words joined by signs: what code and configuration are full of."""
-    return bool(IDENTIFIER.fullmatch(value) or ACTION.fullmatch(value))
+    return bool(IDENTIFIER.fullmatch(value) or ACTION.fullmatch(value) or NAMESPACED.fullmatch(value))
 
 
 def is_guessed(value: str) -> bool:

@@ -63,14 +63,16 @@ def _mend(use: SinkUse, source: Source, _: Trace | None) -> tuple[object, ...]:
     """What is the same for findings that one change mends; never a thing for two functions of one file, for each is
     solved again by itself.
 
-    A value is bounded once before it is held against patterns, and what a function logs is encoded in one way; else
-    it is a line, whatever stands on it.
+    A value is bounded once before it is held against patterns, the name of what is taken out of an archive is looked at
+    once, and what a function logs is encoded in one way; else it is a line, whatever stands on it.
     """
     module = use.function.module.module
     is_own = use.via is None and use.path == module.path and module.language != PAGES
     where = (use.kind, use.path, id(use.function) if is_own else None)
     if use.kind == "regex-denial":
         return *where, id(source), use.sink
+    if source.kind == "archive" and is_own:
+        return *where, id(source)
     if use.kind == "log-injection" and is_own:
         return *where, source.kind
     return *where, line_of(use.at), source.kind

@@ -3,7 +3,7 @@
 import json
 import logging
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engines.cache.lowered import decoded
@@ -30,6 +30,7 @@ from engines.taint.solve.value import Label
 from engines.taint.survey.watched import release, watch
 from engines.taint.survey.whole import Survey
 from engines.taint.templates.link import Escaping, link, link_earlier
+from engines.taint.weighing import is_new, weighed
 from outcomes import Gap
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class _Earlier:
     modules: list[Module]
     edits: list[Edit]
     access: tuple[Hit, ...] | None
+    has_new: bool
 
 
 def said(
@@ -70,16 +72,17 @@ def said(
     if memory is not None and earlier is None:
         return (yield from _anew(modules, files, memory, rules))
     if earlier is None:
-        yield from _words(solve_linked(modules), files)
+        words: Iterable[Hit | Gap] = _words(solve_linked(modules), files)
     else:
-        yield from earlier.words.hits
-        yield from earlier.words.gaps
+        words = (*earlier.words.hits, *earlier.words.gaps)
         why = why_anew(earlier.modules, modules, earlier.edits, earlier.looks, rules)
-        if not why and earlier.access is not None:
+        if not why and earlier.access is not None and not earlier.has_new:
+            yield from words
             yield from earlier.access
             return None
         log.debug("Rules about routes asked anew: %s", why or "something found leads through what was edited")
     survey = Survey(modules)
+    yield from weighed(words, survey)
     yield from access_hits(rules, survey, files)
     return survey
 
@@ -91,14 +94,16 @@ def _anew(
     Label.forget()
     solver = Noting(modules)
     solver.solve()
-    words = list(_words(solver, files))
-    yield from words
+    words: list[Hit | Gap] = list(_words(solver, files))
     survey = Survey(modules)
     watch(survey.scopes)
     access = tuple(access_hits(rules, survey, files))
-    yield from access
     looks = looks_of(survey)
     release(survey.scopes)
+    # Every guard is told by the turns that the looks keep.
+    words = list(weighed(words, survey))
+    yield from words
+    yield from access
     hits, gaps = (tuple(one for one in words if isinstance(one, kind)) for kind in (Hit, Gap))
     kept_files = [list(one) for one in memory.files]
     notes = notes_of(solver)
@@ -146,7 +151,8 @@ def _earlier(
     hits = now.found(words.hits, notes)
     is_whole = not any(one.came or one.went for one in edits)
     access = _moved(words.access, now) if is_whole else None
-    return _Earlier(replace(words, hits=tuple(hits)), looks_from(told_looks), old, edits, access)
+    has_new = is_new(hits, words.hits)
+    return _Earlier(replace(words, hits=tuple(hits)), looks_from(told_looks), old, edits, access, has_new)
 
 
 def _moved(access: tuple[Hit, ...], edited: Edited) -> tuple[Hit, ...] | None:

@@ -7,6 +7,8 @@ Use `BCryptPasswordEncoder`, `Argon2PasswordEncoder` or `PasswordEncoderFactorie
 
 from collections.abc import Iterator
 
+from tree_sitter import Node
+
 from engines.index.java import made, static_calls
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -21,6 +23,7 @@ FAST = (
     *(f"{CRYPTO}.{name}" for name in ("Md4PasswordEncoder",)),
     *(f"{OLD}.{name}" for name in ("Md5PasswordEncoder", "ShaPasswordEncoder", "PlaintextPasswordEncoder")),
 )
+SLOW = ("BCryptPasswordEncoder", "Argon2PasswordEncoder", "SCryptPasswordEncoder", "Pbkdf2PasswordEncoder")
 
 
 @rule(
@@ -41,6 +44,10 @@ FAST = (
     good=[
         "import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;\nclass A { Object f() {\n"
         "  return new BCryptPasswordEncoder(); } }",
+        "import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;\n"
+        "import org.springframework.security.crypto.password.*;\nclass A { Object f(java.util.Map m) {\n"
+        '  m.put("bcrypt", new BCryptPasswordEncoder());\n  m.put("old", new MessageDigestPasswordEncoder("MD5"));\n'
+        '  return new DelegatingPasswordEncoder("bcrypt", m); } }',
         "import com.shop.NoOpPasswordEncoder;\nclass A { Object f() { return NoOpPasswordEncoder.getInstance(); } }",
     ],
 )
@@ -48,4 +55,15 @@ def find(file: SourceFile) -> Iterator[Match]:
     for call in static_calls(file, f"{CRYPTO}.NoOpPasswordEncoder", "getInstance"):
         yield Match.at(call.node, "Passwords are kept as they are.")
     for call in made(file, *FAST):
-        yield Match.at(call.node, "This hash is made to be fast: guesses are cheap.")
+        if not _is_read_only(call.node, file):
+            yield Match.at(call.node, "This hash is made to be fast: guesses are cheap.")
+
+
+def _is_read_only(made_at: Node, file: SourceFile) -> bool:
+    """Whether it is one of several by their names, a slow one among them: passwords of long ago are still read."""
+    given = made_at.parent
+    called = given.parent if given is not None and given.type == "argument_list" else None
+    name = called.child_by_field_name("name") if called is not None else None
+    first = given.named_children[0] if given is not None and given.named_children else None
+    is_named = name is not None and name.text in (b"put", b"entry", b"of") and first is not None and first != made_at
+    return is_named and any(one in file.text for one in SLOW)

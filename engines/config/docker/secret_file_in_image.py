@@ -17,7 +17,6 @@ SECRET = frozenset(
         "id_ed25519",
         "id_ecdsa",
         ".env",
-        ".npmrc",
         ".netrc",
         ".pypirc",
         ".git-credentials",
@@ -25,6 +24,8 @@ SECRET = frozenset(
         ".pgpass",
     )
 )
+# Holds the address of a registry as often as a token.
+SETTINGS = ".npmrc"
 
 
 @rule(
@@ -51,5 +52,7 @@ def find(file: SourceFile) -> Iterator[Match]:
         words = list(one.exec_form or one.expanded.split())
         names = [word.rpartition("/")[2] for word in words[:-1]]
         told = next((name for name in names if name in SECRET or name.endswith((".pfx", ".p12", ".jks"))), "")
-        if told and "from" not in one.flags:
-            yield at(file, one.start_line, f"{told} stays in the image.")
+        if "from" in one.flags or not (told or SETTINGS in names):
+            continue
+        message = f"{told or SETTINGS} stays in the image."
+        yield at(file, one.start_line, message, severity=None if told else "medium")

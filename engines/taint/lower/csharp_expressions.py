@@ -56,8 +56,8 @@ class Expressions(Scoped):
             "predefined_type": lambda node: ir.Name(at(node), text(node)),
             **dict.fromkeys(_TYPED, self._type),
             "member_access_expression": self._member,
-            "member_binding_expression": lambda node: self.member(node, self.asked[-1], _named(node)),
-            "element_binding_expression": lambda node: self._indexed(node, self.asked[-1], children(node)),
+            "member_binding_expression": lambda node: self.member(node, self._before_access(node), _named(node)),
+            "element_binding_expression": lambda node: self._indexed(node, self._before_access(node), children(node)),
             "conditional_access_expression": self._conditional,
             "element_access_expression": self._element,
             "binary_expression": lambda node: self.chained(node, operated),
@@ -261,6 +261,10 @@ class Expressions(Scoped):
         if end not in ("++", "--"):
             return value
         return ir.Bind(at(node), value, ir.Binary(at(node), end[0], value, ir.Constant(at(node), 1)))
+
+    def _before_access(self, node: Node) -> ir.Expression:
+        """What stands before `?.`; an initializer (`new() { ["a"] = b }`) is misread so by the grammar at times."""
+        return self.asked[-1] if self.asked else ir.Opaque(at(node), (), "nothing asked")
 
     def _assignment(self, node: Node) -> ir.Expression:
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")

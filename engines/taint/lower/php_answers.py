@@ -2,10 +2,41 @@
 
 from typing import Final
 
-from engines.taint import ir
+from tree_sitter import Node
 
+from engines.taint import ir
+from engines.taint.lower.walk import at, children, text
+
+# Marks a function whose declared answer is an object: PHP lets no text out of it.
+GIVES_OBJECT: Final = "gives object"
+# What a function of a declared class has made, as it is given back.
+RETURNED: Final = "$returned"
+_FUNCTIONS: Final = ("method_declaration", "function_definition", "anonymous_function", "arrow_function")
+_OWN: Final = ("self", "static", "parent")
 _TYPED: Final = frozenset(("header", "withheader"))
 _PAGES: Final = ("html", "xml", "svg")
+
+
+def declared(function: Node) -> tuple[ir.Expression, ...]:
+    """`function show(): View`"""
+    kind = _declared(function)
+    return (ir.Name(at(function), GIVES_OBJECT),) if kind is not None and kind.type == "named_type" else ()
+
+
+def given_back(statement: Node) -> Node | None:
+    """The type that the function around a `return` says it gives."""
+    around = statement.parent
+    while around is not None and around.type not in _FUNCTIONS:
+        around = around.parent
+    return _declared(around) if around is not None else None
+
+
+def _declared(function: Node) -> Node | None:
+    kind = function.child_by_field_name("return_type")
+    if kind is not None and kind.type == "optional_type":
+        kind = next(iter(children(kind)), None)
+    is_told = kind is not None and kind.type in ("named_type", "primitive_type") and text(kind) not in _OWN
+    return kind if is_told else None
 
 
 def as_said(base: ir.Expression, name: str, given: tuple[ir.Expression, ...]) -> ir.Expression:

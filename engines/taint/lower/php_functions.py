@@ -11,7 +11,7 @@ from engines.taint.lower import php_classes as classes
 from engines.taint.lower import php_hooks as hooks
 from engines.taint.lower import php_walks as walks
 from engines.taint.lower.php_annotations import annotated
-from engines.taint.lower.php_answers import as_said
+from engines.taint.lower.php_answers import as_said, declared
 from engines.taint.lower.php_expressions import as_number
 from engines.taint.lower.php_names import included
 from engines.taint.lower.php_paths import expanded, path_of
@@ -284,7 +284,7 @@ class Functions(Statements):
         function.outer = frozenset(self.scopes.pop()[1])
         function.module, function.path = self.name, self.path
         function.is_generator, self.yields = self.yields, yields
-        function.decorators = tuple(self._attributes(node))
+        function.decorators = (*self._attributes(node), *declared(node))
         self.functions.append(function)
         return function
 

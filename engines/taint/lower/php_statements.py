@@ -7,6 +7,8 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.fallthrough import switched
+from engines.taint.lower.php_answers import RETURNED, given_back
+from engines.taint.lower.php_expressions import as_number
 from engines.taint.lower.php_references import References
 from engines.taint.lower.php_rewrites import rewrites
 from engines.taint.lower.php_walks import PRINTED
@@ -31,7 +33,7 @@ class Statements(References):
         self._statements = {
             "expression_statement": self._expression,
             "echo_statement": self._echo,
-            "return_statement": lambda node: iter((ir.Return(at(node), self.optional(node)),)),
+            "return_statement": self._return,
             "break_statement": lambda node: iter((ir.Break(at(node)),)),
             "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
             "exit_statement": self._exit,
@@ -55,6 +57,20 @@ class Statements(References):
 
     def ordered(self, nodes: list[Node]) -> list[Node]:
         raise NotImplementedError
+
+    def annotation(self, node: Node | None) -> str:
+        raise NotImplementedError
+
+    def _return(self, node: Node) -> Iterator[ir.Statement]:
+        """What a function gives is the number, or of the class, it says it gives, whoever has made it."""
+        value, place = self.optional(node), at(node)
+        kind = self.annotation(given_back(node)) if isinstance(value, ir.Call | ir.Attribute | ir.Index) else ""
+        if value is not None and kind in ("int", "float"):
+            value = as_number(place, value)
+        elif value is not None and kind not in ("", "bool"):
+            yield ir.Assign(place, ir.Name(place, RETURNED), value, kind)
+            value = ir.Name(place, RETURNED)
+        yield ir.Return(place, value)
 
     def _expression(self, node: Node) -> Iterator[ir.Statement]:
         inner = children(node)

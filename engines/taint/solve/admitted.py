@@ -23,6 +23,11 @@ _LINES: Final = frozenset("\r\n")
 _FILTERS: Final = frozenset("()*\\\0")
 # What others read in another way than Python: classes in classes, and switches.
 _FOREIGN: Final = re2.compile(r"\[:|&&|\[[^\]]{0,200}\[\^|\(\?[a-zA-Z-]*[smxuU]")
+# The scheme, and a host whose last names are written out, up to the path behind it.
+_OF_ONE_HOST: Final = re2.compile(
+    r"(\^|\\A)https?\??:(\\?/){2}(\[[\w\\.-]{1,20}\][+*]?|\\[wd][+*]?|\\[.-]|[\w-]|\((\?:)?[\w-]{1,8}\\\.\)\?|\(\\\.[a-z]{2,6}\)\?){0,40}"
+    r"[\w-]\\\.[a-z]{2,12}(\(\\\.[a-z]{2,6}\)\?)?(\\?/|\$$)"
+)
 # "\s" is written where a blank is meant.
 _BLANKS: Final = re2.compile(r"\\s")
 
@@ -31,7 +36,10 @@ def pattern_bits(pattern: object, *, is_whole: bool) -> int:
     """What a match of the pattern rules out. Only of the whole value it says anything."""
     if not isinstance(pattern, str) or len(pattern) > MOST_PATTERN:
         return 0
-    arms = [pattern] if is_whole else _arms(pattern)
+    pattern = pattern.removeprefix("(?i)")
+    arms = _arms(pattern)
+    if len(arms) == 1 and _OF_ONE_HOST.match(pattern):
+        return HOST
     if not is_whole and not all(map(_is_anchored, arms)):
         return 0
     let_through = _admitted(_BLANKS.sub("", pattern.removesuffix("\\z").replace("\\Z", "").replace("\\A", "")))

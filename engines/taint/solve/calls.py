@@ -6,6 +6,7 @@ from engines.taint import ir
 from engines.taint.solve import columns, dispatch, magic
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.held_parts import column
 from engines.taint.solve.kept import of_anybody
 from engines.taint.solve.library import Library
 from engines.taint.solve.limits import is_harmless
@@ -230,6 +231,8 @@ class Calls(Library):
             self.library(handed_in, base, arguments, keywords, one, callee.labels)
             return ANY
         found = self.library(callee.name, base, arguments, keywords, one, callee.labels)
+        if base is not None and self.f.module.module.reads_by_call and not (arguments or keywords):
+            found = column(base, name, found)
         return found if result is None else join(result, found)
 
     def _handed_in(self, function: ir.Expression) -> str:
@@ -342,6 +345,8 @@ class Calls(Library):
             # What also brings in something else the function was given is not exactly that part of the receiver.
             is_more = any(not isinstance(one.root, Source) and one.root != base.alias[0] for one in brought)
             return Value(union(part.labels, brought), alias=None if is_more else part.alias, facts=found.facts)
+        if module.reads_by_call and not handed:
+            found = column(base, name, found)
         return Value(found.labels, facts=found.facts, const=found.const, prefix=base.prefix if name in SAME else "")
 
 

@@ -7,7 +7,7 @@ from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue
 from engines.taint.lower.python_views import RENDERS
 from engines.taint.solve.limits import is_harmless
-from engines.taint.solve.program import Entry, FunctionInfo
+from engines.taint.solve.program import Entry, FunctionInfo, InstanceRef
 from engines.taint.solve.value import Value
 
 _CAPTURED = re.compile(
@@ -154,7 +154,7 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
     if is_harmless(annotation) or annotation.name.startswith("enum."):
         return ""
     if entry.given is not None and parameter.name.removeprefix("$") in entry.given:
-        return "request"
+        return "stored" if _is_looked_up(info, annotation) else "request"
     if entry.framework in ("fastapi", "fastapi-page", "cherrypy"):
         return "" if _is_injected(parameter.default, annotation) else "request"
     if entry.framework == "graphql":
@@ -172,6 +172,12 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         is_filled = _SETTER.search(info.function.name) and not _INJECTED.search(annotation.name or parameter.annotation)
         return "request" if is_filled else ""
     return "request" if entry.framework in ("lambda",) and place == 0 else ""
+
+
+def _is_looked_up(info: FunctionInfo, annotation: Value) -> bool:
+    """`show(Note $note)` behind "/notes/{note}": PHP lets no text in there, the framework has found the record."""
+    is_object = any(isinstance(ref, InstanceRef) for ref in annotation.refs)
+    return is_object and info.module.module.language == "php"
 
 
 def _is_wsgi(info: FunctionInfo) -> bool:

@@ -134,7 +134,11 @@ def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_
         if kept := _kept_below(operator, left, right):
             return _outcome(kept, not is_positive)
         if left.labels and not _untrusted(right_labels):
-            return _outcome(of_whole(left.labels, _equal_to(left, right)), is_positive)
+            facts = of_whole(left.labels, _equal_to(left, right))
+            if operator in ("==", "!=") and right.labels and not _untrusted(left.labels):
+                # Two things this function was given: which of them is known, whoever calls it knows.
+                facts = {**of_whole(right.labels, _equal_to(right, left)), **facts}
+            return _outcome(facts, is_positive)
         if operator in ("==", "!=") and left.labels and right_labels:
             # The host this was asked for is as good as one that is written down.
             if whole := {**_named(left.labels, right_labels), **_named(right_labels, left.labels)}:

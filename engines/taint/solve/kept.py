@@ -167,5 +167,5 @@ def _is_for_all(ref: object) -> bool:
 
 
 def _sources(value: Value, state: State, known: Labels) -> Labels:
-    labels = state.deep(value)
+    labels = state.apart(value)
     return {one: way for one, way in labels.items() if isinstance(one.root, Source) and one not in known}

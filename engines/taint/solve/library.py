@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL
+from engines.taint.catalogue.kinds import ALL, TEXT
 from engines.taint.catalogue.signatures import Place, Sink
 from engines.taint.solve import (
     conditions,
@@ -39,7 +39,9 @@ from engines.taint.solve.value import (
     ANY,
     NO_FACTS,
     NOTHING,
+    PARSED,
     UNKNOWN,
+    Label,
     Labels,
     Source,
     Value,
@@ -47,7 +49,6 @@ from engines.taint.solve.value import (
     deeper,
     handed_from,
     labelled,
-    parsed,
     safer,
     union,
 )
@@ -390,3 +391,9 @@ class Library(Storing):
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> None:
         raise NotImplementedError
+
+
+def parsed(labels: Labels) -> Labels:
+    """The labels of a structure read out of a text: it need not be text any more, and holds any names."""
+    bare = {Label(one.root, one.path, one.safe & ~TEXT): trace for one, trace in labels.items()}
+    return deeper(bare, PARSED)

@@ -6,6 +6,7 @@ from typing import Final
 import re2
 
 from engines.taint.catalogue.kinds import ALL, BARED, BITS, IN_FOLDER, INSIDE_QUOTES, QUOTABLE, WEAK_RANDOM, mask
+from engines.taint.lower.php_answers import GIVES_OBJECT
 from engines.taint.solve import guards
 from engines.taint.solve.frame import MOST_SINKS
 from engines.taint.solve.linking import Linking
@@ -102,7 +103,7 @@ class Reaching(Linking):
             return value
         cell = self.cell(value)
         page = cell.items[0] if cell is not None and cell.kind == "tuple" and cell.items else value
-        if cell is None or cell.kind != "dict":
+        if (cell is None or cell.kind != "dict") and GIVES_OBJECT not in self.f.info.decorated:
             self.stored_sink(f"{entry.framework}.<return>", page, at, page)
         return value.changed(safer(value.labels, BITS["cross-site-scripting"])) if value.labels else value
 

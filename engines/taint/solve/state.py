@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from engines.taint.catalogue.kinds import ALL, BITS, LITERAL, LOCAL, OUTSIDE, PLAIN
+from engines.taint.solve.held_parts import inside
 from engines.taint.solve.left_behind import Base
 from engines.taint.solve.value import (
     ANY,
@@ -127,6 +128,18 @@ class State:
             elif part.labels:
                 labels = union(labels, part.labels)
         return union(labels, self.deep(cell.rest, depth=depth - 1)) if cell.rest.cell else labels
+
+    def apart(self, value: Value, *, depth: int = DEEPEST) -> Labels:
+        """The same, for whoever sees no parts: what is in one that has a name is told to be there."""
+        cell = self.cell(value)
+        if cell is None or not cell.fields or depth <= 1:
+            return self.deep(value, depth=depth)
+        labels = value.labels
+        for other in (cell.rest, *(cell.items or ())):
+            labels = union(labels, self.deep(other, depth=depth - 1))
+        for access, part in cell.fields.items():
+            labels = union(labels, inside(self.apart(part, depth=depth - 1), access))
+        return labels
 
 
 def joined(states: list[State]) -> State | None:

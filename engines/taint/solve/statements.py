@@ -9,6 +9,7 @@ from engines.taint.catalogue.kinds import WEAK_RANDOM
 from engines.taint.solve import augmented, elements, folding, guards, kept, magic, raising, singles, strings, unrolled
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
+from engines.taint.solve.held_parts import KEY, inside
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.settings import turned, turned_by_key
 from engines.taint.solve.state import Cell, State, declared_as, is_same, joined, loosely_stored, stored
@@ -142,7 +143,7 @@ class Statements(Expressions):
         if cell is None:
             return
         if key.const is UNKNOWN:
-            both = Value(union(value.labels, key.labels), cell=value.cell, refs=value.refs)
+            both = Value(union(value.labels, inside(key.labels, KEY)), cell=value.cell, refs=value.refs)
             self.put(holder.cell, loosely_stored(cell, both))
         elif cell.items is not None and isinstance(key.const, int) and -len(cell.items) <= key.const < len(cell.items):
             items = list(cell.items)

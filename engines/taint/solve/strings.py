@@ -6,6 +6,8 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BEHIND, INSIDE_QUOTES, UNSLASHED
+from engines.taint.solve.hosts_in_texts import behind_host
+from engines.taint.solve.hosts_in_texts import on_host as on_host
 from engines.taint.solve.machine import bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.value import NOTHING, UNKNOWN, Labels, Source, Trace, Value, safer, steps
@@ -58,7 +60,7 @@ def is_write(text: str) -> bool:
 def quoted(machine: "Expressions", parts: list[Value]) -> list[Value]:
     """The parts of a text; what stands between quotes is marked so, with whatever is in it."""
     mark, made = "", []
-    for part in parts:
+    for part in behind_host(parts):
         if part.const is not UNKNOWN:
             mark = _open_quote(str(part.const), mark)
         elif mark and (part.labels or part.cell):
@@ -87,6 +89,7 @@ def _spelled(machine: "Expressions", part: Value, at: int) -> Value:
 
 def behind(parts: list[Value]) -> list[Value]:
     """The parts of a text; what follows a slash is marked so."""
+    parts = behind_host(parts)
     for place in range(1, len(parts)):
         before = parts[place - 1].const
         if parts[place].labels and isinstance(before, str) and before.endswith("/"):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from engines.taint import ir
 from engines.taint.solve import addresses, kept, opening, singles, written
 from engines.taint.solve.conditions import leads_away
+from engines.taint.solve.held_parts import inside
 from engines.taint.solve.program import CallSite, Effect, FunctionInfo, FunctionRef, SinkUse, Summary
 from engines.taint.solve.raising import from_call
 from engines.taint.solve.script_conditions import is_statement
@@ -15,6 +16,7 @@ from engines.taint.solve.strings import is_write
 from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import (
     ANY,
+    HELD,
     NOTHING,
     UNKNOWN,
     Facts,
@@ -28,6 +30,7 @@ from engines.taint.solve.value import (
     handed_on,
     join,
     known_as,
+    labelled,
     led_inside,
     step,
     union,
@@ -123,6 +126,8 @@ class Substitution:
         return found
 
     def _part_of(self, whole: Value, access: str) -> Value:
+        if access.startswith(HELD):
+            return labelled(inside(self.machine.all_labels(whole), access.removeprefix(HELD)))
         if whole.cell or whole.refs or whole.name:
             return self._access(whole, access)
         if not (whole.labels or whole.alias):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint.solve.program import InstanceRef
-from engines.taint.solve.value import UNKNOWN, Source, Value
+from engines.taint.solve.value import HELD, UNKNOWN, Source, Value
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -59,7 +59,8 @@ def _address(given: "Given") -> bool:
         # What belongs to a record, such as its author, stands for a route of its own.
         return False
     last = [label.path[-1] if label.path else "" for label in given.value.labels]
-    return any(one[:1] != "." or _ADDRESS_FIELD.search(one) for one in last)
+    # What holds something in a part of it is an object, and stands for its own route.
+    return any(not one.startswith(HELD) and (one[:1] != "." or _ADDRESS_FIELD.search(one)) for one in last)
 
 
 def is_record(value: Value) -> bool:

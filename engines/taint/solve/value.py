@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import ClassVar, Final
 
-from engines.taint.catalogue.kinds import ALL, TEXT
+from engines.taint.catalogue.kinds import ALL
 
 MOST_LABELS: Final = 14
 MOST_PATH: Final = 4
@@ -16,6 +16,8 @@ PARSED: Final = "parsed"
 # Those of a text that is encoded, with what could not hurt before, and of what is decoded again.
 ENCODED: Final = "encoded "
 DECODED: Final = "decoded"
+# Before a part's access: of a whole that is harmless but for what it holds there.
+HELD: Final = "held "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,11 +88,19 @@ class Label:
         found = self.parts.get(access)
         if found is None and access.startswith((ENCODED, DECODED)):
             found = self.parts[access] = self._coded(access)
+        if found is None and self.path and self.path[-1].startswith(HELD) and not access.startswith(HELD):
+            found = self.parts[access] = self._of_held(access)
         if found is None:
             is_short = len(self.path) < MOST_PATH
             found = Label(self.root, (*self.path, access), self.safe) if is_short else self
             self.parts[access] = found
         return found
+
+    def _of_held(self, access: str) -> "Label":
+        """Of a part that holds nothing of it what is no more than a name for nobody; of all else that part itself."""
+        held = self.path[-1].removeprefix(HELD)
+        is_another = access != held and access[-2:] != "()" and (access[:1] == "." or access[1:2] in ("'", '"'))
+        return Label(self.root, self.path[:-1], ALL if is_another else self.safe)
 
     def _coded(self, access: str) -> "Label":
         last = self.path[-1] if self.path else ""
@@ -246,8 +256,7 @@ def bounded(labels: Labels) -> Labels:
     """The labels that say most, when there are more than anybody needs."""
     if len(labels) <= MOST_LABELS:
         return labels
-    ranked = sorted(labels, key=attrgetter("rank"))
-    return {label: labels[label] for label in ranked[:MOST_LABELS]}
+    return {label: labels[label] for label in sorted(labels, key=attrgetter("rank"))[:MOST_LABELS]}
 
 
 def join(one: Value, other: Value) -> Value:
@@ -337,12 +346,6 @@ def safer(labels: Labels, mask: int) -> Labels:
     if not mask or not labels:
         return labels
     return {label.safer(mask): trace for label, trace in labels.items()}
-
-
-def parsed(labels: Labels) -> Labels:
-    """The labels of a structure read out of a text: it need not be text any more, and holds any names."""
-    bare = {Label(one.root, one.path, one.safe & ~TEXT): trace for one, trace in labels.items()}
-    return deeper(bare, PARSED)
 
 
 def deeper(labels: Labels, access: str) -> Labels:

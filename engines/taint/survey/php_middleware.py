@@ -129,15 +129,15 @@ class Middleware:
                     yield from self.named((item,), scope)
 
     def of_request(self, answering: Scope) -> list[Guard]:
-        """`authorize()` of a form request that the handler takes."""
+        """`authorize()` of a form request that the handler takes, its own or one it inherits."""
         for one in answering.function.parameters:
             form = self._classes.get(one.annotation)
-            for bound in form.members.get("authorize", [])[-1:] if form is not None else []:
-                if isinstance(bound, Scope) and any(
-                    asked(node, bound, self._names) for node in each(ir.Expression, *bound.function.body)
-                ):
-                    where = bound.module.path
-                    return [Guard("authorization", f"{one.annotation}.authorize", "parameter", where, line_of(one.at))]
+            bound = self._names.member(form, "authorize") if form is not None else None
+            if not isinstance(bound, Scope) or bound.is_module:
+                continue
+            if any(asked(node, bound, self._names) for node in each(ir.Expression, *bound.function.body)):
+                where = bound.module.path
+                return [Guard("authorization", f"{one.annotation}.authorize", "parameter", where, line_of(one.at))]
         return []
 
 

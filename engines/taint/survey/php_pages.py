@@ -17,6 +17,8 @@ from engines.taint.survey.who import asked
 _READ: Final = ("$_GET", "$_POST", "$_REQUEST", "$_FILES")
 _ENDS: Final = frozenset(("exit", "die", "header.location", "wp_die", "redirect", "abort", "http_response_code"))
 _MOST_INCLUDES: Final = 40
+# What says whether a server or somebody at a terminal runs a page.
+_HOW: Final = ("php_sapi_name", "PHP_SAPI")
 
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
@@ -26,7 +28,7 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     chosen = [(f".{folder}", scope) for scope in mine for folder in _folders(scope)]
     for scope in mine:
         read = {node.name for node in each(ir.Attribute, *scope.function.body) if node.name in _READ}
-        if id(scope) in included:
+        if id(scope) in included or _is_for_command_line(scope, names):
             continue
         own_guards = list(_guards(scope, names))
         if not read and not own_guards:
@@ -53,6 +55,15 @@ def _included(scope: Scope, names: Names) -> list[Scope]:
                 found.append(module)
                 break
     return found[:_MOST_INCLUDES]
+
+
+def _is_for_command_line(scope: Scope, names: Names) -> bool:
+    """`if (php_sapi_name() !== 'cli') { die(…); }`, here or in what is included: no server runs it for anybody."""
+    tests = (one for page in (scope, *_included(scope, names)) for one in page.function.body if isinstance(one, ir.If))
+    return any(
+        _ends(one.then) and any(node.name.rpartition("|")[2] in _HOW for node in each(ir.Name, one.test))
+        for one in tests
+    )
 
 
 def _folders(scope: Scope) -> list[str]:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from engines.hit import Confidence
+from engines.hit import Confidence, Severity
 from engines.taint.access.asking import asks_inside
 from engines.taint.access.doing import changing_call, is_open, running_call
 from engines.taint.access.doors import Doors
@@ -26,6 +26,8 @@ from engines.taint.survey.whole import Survey
 
 # Accounts are somebody's, wherever the program has any.
 _ACCOUNTS: Final = re.compile(r"(^|/)(users?|accounts?|customers?|members?|admin)(/|$)", re.IGNORECASE)
+# Whoever knows the address has been told it.
+_UNGUESSED: Final = re.compile(r"(uuid|guid|token|signature)$", re.IGNORECASE)
 _HEAD = """
 from flask import Flask, abort, request, session
 from flask_login import current_user, login_required
@@ -394,4 +396,5 @@ def _site(one: Handler, sibling: Handler, guarded: int, count: int, module: obje
         (sibling.scope.module, sibling.scope.at, f"A sibling with {guard.name}"),
         (module, at, "Here it changes what is stored"),
     )
-    return Site(one.scope.module, one.scope.at, message, handler=one, confidence=sure, evidence=evidence)  # type: ignore[arg-type]
+    weight: Severity | None = "medium" if any(map(_UNGUESSED.search, captured(one))) else None
+    return Site(one.scope.module, one.scope.at, message, 0, one, weight, sure, evidence)  # type: ignore[arg-type]

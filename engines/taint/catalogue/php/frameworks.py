@@ -112,7 +112,8 @@ FAMILY.cleans(
     "cross-site-scripting",
     """view *.with *.withErrors *.withInput *.render *.renderView *.renderForm *.json response().json response().view
     redirect Illuminate.Support.Facades.Response.json Symfony.Component.HttpFoundation.JsonResponse back route url
-    Illuminate.Http.JsonResponse *.header *.withHeaders""",
+    Illuminate.Http.JsonResponse *.header *.withHeaders *.respond *.toResponse Illuminate.View.Factory().make
+    Illuminate.Contracts.View.Factory().make Illuminate.Support.Facades.View.make View.make""",
 )
 # The route that was chosen is the program's own, and where PHP has put an upload is no name that was sent.
 _ROUTE = "getAction getActionName getActionMethod getName getController getControllerClass gatherMiddleware methods uri"
@@ -125,6 +126,8 @@ FAMILY.fresh(
     " ".join(f"{one}.{name}" for one in _UPLOADED.split() for name in ("getRealPath", "getPathname", "path", "getPath"))
 )
 # A record that was looked up is not the number it was looked up by.
+_SETTINGS = "Illuminate.Contracts.Config.Repository() Illuminate.Config.Repository() Illuminate.Support.Facades.Config"
+FAMILY.fresh(" ".join(("config", *(f"{one}.get" for one in _SETTINGS.split()))))
 FAMILY.fresh("*.find *.findOrFail *.findOrNew *.findMany *.firstOrFail *.firstWhere *.findOneBy")
 FAMILY.sink(
     "open-redirect",

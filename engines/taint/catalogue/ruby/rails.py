@@ -106,6 +106,8 @@ FAMILY.cleans(
     auto_link text_area_tag text_field_tag hidden_field_tag label_tag render safe_join concat pluralize""",
 )
 FAMILY.guard("open-redirect server-side-request", "url_from(0)")
+# What a relation is called in the database is not what was asked of it.
+FAMILY.fresh("*.table_name *.quoted_table_name *.primary_key *.model_name *.column_names")
 # Only the part behind the host is left of it.
 FAMILY.cleans("open-redirect", "url_from URI.parse().path")
 FAMILY.sink("cross-site-scripting", "@unescaped(0)")

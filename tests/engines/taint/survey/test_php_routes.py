@@ -122,3 +122,26 @@ def test_a_function_that_is_handed_over_where_it_is_written_is_one_function() ->
     survey = survey_of({"shop.php": f"<?php\n{route}\n"})
     assert [one.path for one in survey.handlers] == ["/wp-json/shop/v1/find"]
     assert len(survey.index().routes) == 1
+
+
+def test_a_form_request_asks_as_the_one_it_descends_from() -> None:
+    table = HEAD + "Route::post('/notes', [NoteController::class, 'store']);\n"
+    base = (
+        "<?php\nnamespace App\\Http\\Controllers;\nclass Asking extends FormRequest {\n"
+        "    public function authorize() { return $this->user()->can('write'); }\n}\n"
+    )
+    own = "<?php\nnamespace App\\Http\\Controllers;\nclass NoteRequest extends Asking { public function rules() {} }\n"
+    files = {"routes/all.php": table, "app/NoteController.php": CONTROLLER, "app/Asking.php": base, "app/Own.php": own}
+    assert guards_of(files) == {"/notes": ["authorize"]}
+
+
+def test_page_that_only_runs_at_a_terminal_is_no_route() -> None:
+    asked = "if (php_sapi_name() !== 'cli') { die('no page'); }\n"
+    page = "<?php\n{before}echo $_GET['name'];\n"
+    files = {
+        "cli/here.php": page.replace("{before}", asked),
+        "cli/_start.php": f"<?php\n{asked}",
+        "cli/included.php": page.replace("{before}", "require('_start.php');\n"),
+        "page.php": page.replace("{before}", "echo php_sapi_name();\n"),
+    }
+    assert list(guards_of(files)) == ["/page.php"]

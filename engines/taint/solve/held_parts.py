@@ -1,0 +1,34 @@
+"""What is in a part of something, told of the whole: harmless for whoever asks for another part."""
+
+from typing import Final
+
+from engines.taint.solve.value import HELD, MOST_PATH, Label, Labels, Value
+
+# Where the names are under which something has been put, none of which is known.
+KEY: Final = "[key]"
+
+
+def inside(labels: Labels, access: str) -> Labels:
+    """The labels of a whole in whose part of that name these are."""
+    return {_inside(label, access): way for label, way in labels.items()}
+
+
+# What gives all of an object, in another form.
+_FORMS: Final = """
+attributes as_json serializable_hash inspect values dup clone itself freeze reload presence becomes
+"""
+_WHOLE: Final = frozenset(_FORMS.split())
+
+
+def column(base: Value, name: str, found: Value) -> Value:
+    """What a record has under a name that its class has no method for, in a language where `a.b` may be a column."""
+    if not base.refs or name in _WHOLE or name.startswith("to_"):
+        return found
+    held = {one: one.part(f".{name}") for one in found.labels if one.path and one.path[-1].startswith(HELD)}
+    return found.with_labels({held.get(one, one): way for one, way in found.labels.items()}) if held else found
+
+
+def _inside(label: Label, access: str) -> Label:
+    if len(label.path) < MOST_PATH:
+        return label.part(f"{HELD}{access}")
+    return Label(label.root, tuple(one for one in label.path if not one.startswith(HELD)), label.safe)

@@ -1,0 +1,54 @@
+"""How much a flow weighs by who can send what it begins with: where only administrators can, a step less."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from engines.hit import SEVERITIES, Hit
+from engines.taint.survey.few_people import reached_by_few
+from engines.taint.survey.whole import Survey
+from outcomes import Gap
+
+# Says of a hit that it weighs a step less than what it does would.
+_MARK: Final = "sent_by"
+_FEW: Final = "administrators"
+_HEAVY: Final = ("critical", "high")
+
+
+def weighed(said: Iterable[Hit | Gap], survey: Survey) -> Iterator[Hit | Gap]:
+    """The same, each hit weighed anew."""
+    told = [_unweighed(one) if isinstance(one, Hit) else one for one in said]
+    are_heavy = any(isinstance(one, Hit) and _is_sent(one) for one in told)
+    few = reached_by_few(survey) if are_heavy else {}
+    for one in told:
+        yield _weighed(one, few) if isinstance(one, Hit) and few and _is_sent(one) else one
+
+
+def is_new(hits: Sequence[Hit], before: Sequence[Hit]) -> bool:
+    """Whether there is one that nobody has weighed yet."""
+    known = set(map(_as_weighed, before))
+    return any(_is_sent(one) and _as_weighed(one) not in known for one in hits)
+
+
+def _as_weighed(hit: Hit) -> tuple[str, str, str, bool]:
+    return hit.rule, hit.path, hit.tokens, _MARK in hit.properties
+
+
+def _is_sent(hit: Hit) -> bool:
+    return hit.severity in _HEAVY and hit.properties.get("source") == "request"
+
+
+def _weighed(hit: Hit, few: dict[str, list[tuple[int, int]]]) -> Hit:
+    entered = next((step for step in hit.trace if step.role == "source"), None)
+    spans = few.get(entered.path, []) if entered is not None else []
+    if entered is None or not any(first <= entered.line <= last for first, last in spans):
+        return hit
+    lower = SEVERITIES[SEVERITIES.index(hit.severity) + 1]
+    return replace(hit, severity=lower, properties={**hit.properties, _MARK: _FEW})
+
+
+def _unweighed(hit: Hit) -> Hit:
+    if hit.properties.get(_MARK) != _FEW:
+        return hit
+    higher = SEVERITIES[SEVERITIES.index(hit.severity) - 1]
+    return replace(hit, severity=higher, properties={key: one for key, one in hit.properties.items() if key != _MARK})

@@ -1,0 +1,4 @@
+<?php
+include 'settings.php';
+$name = $_GET['shop']; // SOURCE
+Settings::register($name);

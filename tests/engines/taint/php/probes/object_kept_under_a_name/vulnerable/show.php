@@ -1,0 +1,4 @@
+<?php
+include 'settings.php';
+$settings = Settings::of('shop');
+system('pay ' . $settings->called()); // SINK command-injection
