@@ -96,9 +96,10 @@ class Statements(Patterns):
 
     def _hands_on(self, name: str, value: Node | None) -> None:
         """`new PrintWriter(text)`: what is written to it is in the text."""
-        made = type_name(value.child_by_field_name("type")) if value is not None else ""
+        made = type_name(value.child_by_field_name("type")).rpartition(".")[2] if value is not None else ""
         given = children(value.child_by_field_name("arguments")) if value is not None and made in WRITERS else []
-        if self.scopes and given and given[0].type == "identifier" and self.type_of(given[0]) in KEEPERS:
+        kind = self.type_of(given[0]).rpartition(".")[2] if given and given[0].type == "identifier" else ""
+        if self.scopes and kind in KEEPERS:
             self.scopes[-1].onto[name] = text(given[0])
 
     def _constructed(self, node: Node) -> Iterator[ir.Statement]:

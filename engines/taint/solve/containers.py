@@ -7,7 +7,18 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS, NORMALISED, UNSLASHED
-from engines.taint.solve import admitted, constant_calls, folding, formats, guards, indexed, signs, taken_out, unrolled
+from engines.taint.solve import (
+    admitted,
+    constant_calls,
+    folding,
+    formats,
+    guards,
+    indexed,
+    lists_in_parts,
+    signs,
+    taken_out,
+    unrolled,
+)
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, derived, loosely_stored, stored
 from engines.taint.solve.statements import Statements
@@ -90,6 +101,8 @@ class Containers(Statements):
             found = indexed.on_list(self, base, cell, name, values)
             if found is not None:
                 return found
+        if (ordered := lists_in_parts.given(self, base, cell, name, values)) is not None:
+            return ordered
         if name in _ASKED and values and cell.rest.cell == base.cell:
             # What methods put functions into, however it is built and whatever they are under in it.
             return self.anywhere(base, cell)
