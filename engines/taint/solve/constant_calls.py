@@ -15,11 +15,13 @@ def folded(
     machine: "Machine", name: str, base: Value | None, arguments: "Arguments", keywords: dict[str, Value]
 ) -> object:
     """A function of a library by its dotted name, or a static method; UNKNOWN where that says nothing."""
-    if name in ("count", "sizeof") and len(arguments) == 1 and not keywords:
-        size = of_cell(machine, arguments[0][0], "count")
+    if not arguments or keywords:
+        return UNKNOWN
+    if arguments[0][0].const is UNKNOWN:
+        size = of_cell(machine, arguments[0][0], "count") if name in _COUNTS and len(arguments) == 1 else None
         return size.const if size is not None else UNKNOWN
     given = [value.const for value, _ in arguments]
-    if not given or keywords or UNKNOWN in given:
+    if UNKNOWN in given:
         return UNKNOWN
     found = folding.call(name, given) if base is None else UNKNOWN
     return _told(_FUNCTIONS.get(name), given) if found is UNKNOWN else found
@@ -97,12 +99,15 @@ def _repeated(text: str, times: int) -> object:
 
 
 MOST_SIGNS: Final = 200
+_COUNTS: Final = frozenset(("count", "sizeof"))
 _MEMBERS: Final[dict[str, dict[str, object]]] = {
     "java.lang.Boolean": {"TRUE": True, "FALSE": False},
     "java.lang.Integer": {"MAX_VALUE": (1 << 31) - 1, "MIN_VALUE": -(1 << 31)},
     "int": {"MaxValue": (1 << 31) - 1, "MinValue": -(1 << 31)},
     "string": {"Empty": ""},
 }
+# Names of members that may be known of something that is.
+MEMBERS: Final = frozenset(("length", "Length", "Count", "value", "__name__")).union(*_MEMBERS.values())
 _SIZES: Final[dict[str, Callable[[int], object]]] = {
     **dict.fromkeys(("size", "length", "Length", "Count", "count"), lambda many: many),
     **dict.fromkeys(("isEmpty", "empty?"), lambda many: not many), "any?": bool,

@@ -85,7 +85,7 @@ class Expressions(Machine):
 
     def _attribute(self, one: ir.Attribute) -> Value:
         base = self.value(one.base)
-        if (known := constant_calls.member(self, base, one.name)) is not None:
+        if one.name in constant_calls.MEMBERS and (known := constant_calls.member(self, base, one.name)) is not None:
             return known
         found = addresses.looked_at(guards.hosted(self.attribute(base, one.name, one.at)))
         for ref in found.refs:
