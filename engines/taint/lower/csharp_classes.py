@@ -20,6 +20,8 @@ from engines.taint.lower.walk import at, children, first_of, text
 Start = Callable[[], Iterator[ir.Statement]]
 _READ: Final = re.compile(r"\b(\w{1,80})\.(?:Text|Value)\b(?!\s{0,4}\+?=[^=])")
 MOST_CLASSES: Final = 20
+# Constants of an enumeration behind the last one that says its number.
+MOST_COUNTED: Final = 40
 _BODIES: Final = ("block", "arrow_expression_clause")
 # Bases by which a framework gives a class the same members.
 _BASES: Final = {
@@ -97,7 +99,7 @@ class Classes(Statements):
             yield from self._property(one)
         elif one.type == "enum_member_declaration":
             name = text(one.child_by_field_name("name"))
-            yield ir.Assign(at(one), ir.Name(at(one), name), ir.Opaque(at(one), (), "enum"))
+            yield ir.Assign(at(one), ir.Name(at(one), name), self._numbered(one))
         elif one.type == "method_declaration":
             name = text(one.child_by_field_name("name"))
             if _body(one) is not None:
@@ -108,6 +110,18 @@ class Classes(Statements):
             body = _body(one) or members.getter(one)
             if body is not None:
                 yield ir.Define(at(one), one.type, self._made(one, one.type, (), body))
+
+    def _numbered(self, one: Node) -> ir.Expression:
+        """What a constant of an enumeration is: one more than the one before, where it does not say."""
+        count = 0
+        here: Node | None = one
+        while here is not None and here.child_by_field_name("value") is None and count <= MOST_COUNTED:
+            count, here = count + (here.type == "enum_member_declaration"), here.prev_named_sibling
+        is_long = count > MOST_COUNTED
+        first = ir.Constant(at(one), -1) if here is None else self.field(here, "value")
+        if isinstance(first, ir.Constant) and type(first.value) is int and not is_long:
+            return ir.Constant(at(one), first.value + count)
+        return ir.Opaque(at(one), (), "enum")
 
     def _promised(self, one: Node, name: str) -> Iterator[ir.Statement]:
         """A pattern the compiler turns into an expression."""

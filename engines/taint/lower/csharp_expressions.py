@@ -8,7 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower import csharp_literals as literals
 from engines.taint.lower import csharp_tuples as tuples
-from engines.taint.lower.csharp_names import NUMBERS, REALS, Namespaces, hint, type_name
+from engines.taint.lower.csharp_names import NUMBERS, REALS, Namespaces, hint, is_value, type_name
 from engines.taint.lower.owners import Scope, Scoped
 from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.walk import at, children, first_of, text
@@ -44,7 +44,7 @@ class Expressions(Scoped):
         wrapped = ("parenthesized_expression", "await_expression", "checked_expression", "ref_expression",
                    "expression_element", "collection_element", "arrow_expression_clause")  # fmt: skip
         self._lowerings = {
-            "identifier": lambda node: self.variable(at(node), text(node)),
+            "identifier": self._identifier,
             "this": lambda node: ir.Name(at(node), "this"),
             "base": lambda node: ir.Call(at(node), ir.Name(at(node), "super"), ()),
             "null_literal": lambda node: ir.Constant(at(node), None),
@@ -95,6 +95,15 @@ class Expressions(Scoped):
     def is_control(self, name: str) -> bool:
         """Whether a name that nothing declares is a control of the page's markup."""
         return self.inputs is not None and (name[:1].islower() or name[-1:].isdigit())
+
+    def _identifier(self, node: Node) -> ir.Expression:
+        """A bare name: one that nothing here declares is the base class's, where no type can stand."""
+        name = text(node)
+        is_open = bool(self.owners and self.owners[-1].has_base and self.scopes) and not self.is_static
+        is_known = self.is_bound(name) or name in _INHERITED or any(name in one.methods for one in self.owners)
+        if is_open and not is_known and is_value(node) and not self.is_control(name):
+            return ir.Attribute(at(node), ir.Name(at(node), "this"), name)
+        return self.variable(at(node), name)
 
     def bound(self, place: int, name: str, scope: Scope) -> ir.Expression:
         if name in scope.boxes:

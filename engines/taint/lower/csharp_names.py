@@ -169,3 +169,21 @@ class Namespaces:
 
 def _body(node: Node) -> Node:
     return node.child_by_field_name("body") or node
+
+
+# What holds values and no types.
+_OF_VALUES: Final = words(
+    """argument binary_expression return_statement arrow_expression_clause interpolation assignment_expression
+    variable_declarator equals_value_clause conditional_expression element_access_expression parenthesized_expression
+    await_expression prefix_unary_expression postfix_unary_expression cast_expression"""
+)
+
+
+def is_value(node: Node) -> bool:
+    """Whether a bare name stands where no type can."""
+    around = node.parent
+    if around is None or around.type not in _OF_VALUES or around.child_by_field_name("type") == node:
+        return False
+    if text(around.child_by_field_name("operator")) in ("as", "is") or around.child_by_field_name("name") == node:
+        return False
+    return around.type != "element_access_expression" or around.child_by_field_name("expression") == node

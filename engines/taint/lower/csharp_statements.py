@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.csharp_expressions import as_number
 from engines.taint.lower.csharp_members import CLASSES
 from engines.taint.lower.csharp_names import hint, is_number, type_name
@@ -145,10 +146,8 @@ class Statements(Patterns):
         condition = node.child_by_field_name("condition")
         test = self.expression(condition) if condition is not None else ir.Constant(at(node), True)
         body = self.block(node.child_by_field_name("body"))
-        for step in node.children_by_field_name("update"):
-            body = (*body, *unbound(self.expression(step)))
-        # What counts up is not the constant it began with.
-        yield ir.While(at(node), ir.Logic(at(node), "and", (ir.Opaque(at(node), (), "turn"), test)), body)
+        steps = tuple(made for one in node.children_by_field_name("update") for made in unbound(self.expression(one)))
+        yield counted(at(node), test, body, steps)
 
     def _each(self, node: Node) -> Iterator[ir.Statement]:
         left, kind = node.child_by_field_name("left"), node.child_by_field_name("type")

@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.go_names import type_name
 from engines.taint.lower.go_statements import Statements
 from engines.taint.lower.walk import at, children, first_of, text
@@ -138,10 +139,7 @@ class Branches(Statements):
         lowered = self.condition(test) if test is not None else ir.Constant(at(node), True)
         inner = self.scoped(body)
         step = clause.child_by_field_name("update")
-        if step is not None:
-            inner = (*inner, *self.statements(step))
-        # What counts up is not the constant it began with.
-        yield ir.While(at(node), ir.Logic(at(node), "and", (ir.Opaque(at(node), (), "turn"), lowered)), inner)
+        yield counted(at(node), lowered, inner, tuple(self.statements(step)) if step is not None else ())
 
     def _range(self, node: Node, clause: Node, body: Node | None) -> Iterator[ir.Statement]:
         right = clause.child_by_field_name("right")

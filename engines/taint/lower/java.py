@@ -6,7 +6,8 @@ from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower.heirs import behind_their_bases
 from engines.taint.lower.java_classes import Classes
-from engines.taint.lower.java_members import CLASSES, members_of, owner_of
+from engines.taint.lower.java_constants import plain
+from engines.taint.lower.java_members import CLASSES, members_of, owner_of, twice
 from engines.taint.lower.java_names import Imports, stem
 from engines.taint.lower.walk import at, children, text
 
@@ -28,6 +29,8 @@ def module_of(file: SourceFile, name: str, roots: list[Node], imports: Imports) 
     body: list[ir.Statement] = []
     for root in roots:
         _survey(root, own, used)
+        lowering.doubled = {name: twice(node) for name, node in own.items()}
+        lowering.plain_constants = frozenset(name for one in own.values() for name in plain(one))
         for one, around in _declared(root):
             lowering.owners = [
                 owner_of(node, _name(node), node.child_by_field_name("body"), has_base=False) for node in around

@@ -9,7 +9,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower import java_kept
 from engines.taint.lower.java_calls import BUILDERS
-from engines.taint.lower.java_constants import is_of_itself, of_itself
+from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
 from engines.taint.lower.java_members import (
     CLASSES,
@@ -180,9 +180,7 @@ class Classes(Statements):
             name = text(one.child_by_field_name("name"))
             yield ir.Define(at(one), name, self.method(one, name))
         elif one.type == "enum_constant":
-            yield ir.Assign(
-                at(one), ir.Name(at(one), text(one.child_by_field_name("name"))), ir.Opaque(at(one), (), "enum")
-            )
+            yield declared(one, self.plain_constants)
         elif one.type == "static_initializer":
             if sets(first_of(one, "block"), self.owners[-1].static):
                 yield from self.block(first_of(one, "block"))

@@ -8,6 +8,26 @@ from engines.taint.lower.java_members import is_static
 from engines.taint.lower.walk import at, children, first_of, text
 
 
+def plain(node: Node) -> frozenset[str]:
+    """The constants of an enumeration that has nothing else: each stands for its name."""
+    inside = children(node.child_by_field_name("body"))
+    is_plain = node.type == "enum_declaration" and all(one.type == "enum_constant" for one in inside)
+    is_plain = is_plain and not any(_says_more(one) for one in inside)
+    return frozenset(text(one.child_by_field_name("name")) for one in inside) if is_plain else frozenset()
+
+
+def _says_more(one: Node) -> bool:
+    return one.child_by_field_name("arguments") is not None or first_of(one, "class_body") is not None
+
+
+def declared(one: Node, names: frozenset[str]) -> ir.Statement:
+    """A constant of an enumeration where it stands; those that are no more than their names are known."""
+    name = text(one.child_by_field_name("name"))
+    is_plain = name in names and not _says_more(one)
+    value = ir.Constant(at(one), name) if is_plain else ir.Opaque(at(one), (), "enum")
+    return ir.Assign(at(one), ir.Name(at(one), name), value)
+
+
 def is_of_itself(one: Node, value: Node | None, name: str) -> bool:
     """Whether a static field holds an object of the class it stands in, which is not there before its body has run."""
     kind = value.child_by_field_name("type") if value is not None else None
@@ -36,7 +56,7 @@ def of_itself(lowering: Expressions, name: str, members: list[Node]) -> list[ir.
 def _constant(lowering: Expressions, name: str, one: Node) -> ir.Expression | None:
     """A constant that says more than its name."""
     given, body = one.child_by_field_name("arguments"), first_of(one, "class_body")
-    if given is None and body is None:
+    if not _says_more(one):
         return None
     values = tuple(lowering.expression(each) for each in children(given))
     kind = lowering.anonymous(one, name) if body is not None else ir.Name(at(one), name)

@@ -43,6 +43,8 @@ class Expressions(Scoped):
 
     def __init__(self) -> None:
         super().__init__()
+        # By class of the file, what its fields and methods are both called.
+        self.doubled: dict[str, frozenset[str]] = {}
         self._lowerings = {
             "identifier": lambda node: self.variable(at(node), text(node)),
             "this": lambda node: ir.Name(at(node), "this"),
@@ -111,7 +113,9 @@ class Expressions(Scoped):
             return ir.Attribute(at(node), ir.Name(at(inner), "this"), self.own_field(name))
         if name == "length":
             return ir.Call(at(node), ir.Name(at(node), "len"), (self.field(node, "object"),))
-        return ir.Attribute(at(node), self.field(node, "object"), name)
+        kind = self.declared_type(text(inner)) if inner is not None and inner.type == "identifier" else ""
+        held = f"{name} field" if name in self.doubled.get(kind, ()) else name
+        return ir.Attribute(at(node), self.field(node, "object"), held)
 
     def _given(self, node: Node) -> tuple[ir.Expression, ...]:
         return tuple(self.expression(one) for one in children(node.child_by_field_name("arguments")))

@@ -34,6 +34,12 @@ def owner_of(node: Node, name: str, body: Node | None, *, has_base: bool) -> Own
     return owner
 
 
+def twice(node: Node) -> frozenset[str]:
+    """Names that a class has both a field and a method of."""
+    owner = owner_of(node, text(node.child_by_field_name("name")), node.child_by_field_name("body"), has_base=False)
+    return frozenset(owner.fields.keys() & owner.methods)
+
+
 def _enter(owner: Owner, one: Node, *, is_interface: bool) -> None:
     """What a member adds to the names of its class."""
     if one.type in ("field_declaration", "constant_declaration"):

@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import labels
+from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.java_calls import COLLECTIONS, KEEPERS, WRITERS
 from engines.taint.lower.java_expressions import NUMERIC
 from engines.taint.lower.java_members import CLASSES
@@ -42,6 +43,7 @@ class Statements(Patterns):
     def __init__(self) -> None:
         super().__init__()
         self.results: list[ir.Expression] = []
+        self.plain_constants: frozenset[str] = frozenset()
         self._statements = {
             "expression_statement": self._expression,
             "local_variable_declaration": self.declaration,
@@ -94,9 +96,10 @@ class Statements(Patterns):
 
     def _hands_on(self, name: str, value: Node | None) -> None:
         """`new PrintWriter(text)`: what is written to it is in the text."""
-        made = type_name(value.child_by_field_name("type")) if value is not None else ""
+        made = type_name(value.child_by_field_name("type")).rpartition(".")[2] if value is not None else ""
         given = children(value.child_by_field_name("arguments")) if value is not None and made in WRITERS else []
-        if self.scopes and given and given[0].type == "identifier" and self.type_of(given[0]) in KEEPERS:
+        kind = self.type_of(given[0]).rpartition(".")[2] if given and given[0].type == "identifier" else ""
+        if self.scopes and kind in KEEPERS:
             self.scopes[-1].onto[name] = text(given[0])
 
     def _constructed(self, node: Node) -> Iterator[ir.Statement]:
@@ -128,10 +131,8 @@ class Statements(Patterns):
         condition = node.child_by_field_name("condition")
         test = self.expression(condition) if condition is not None else ir.Constant(at(node), True)
         body = self.block(node.child_by_field_name("body"))
-        for step in node.children_by_field_name("update"):
-            body = (*body, *unbound(self.expression(step)))
-        # What counts up is not the constant it began with.
-        yield ir.While(at(node), ir.Logic(at(node), "and", (ir.Opaque(at(node), (), "turn"), test)), body)
+        steps = tuple(made for one in node.children_by_field_name("update") for made in unbound(self.expression(one)))
+        yield counted(at(node), test, body, steps)
 
     def _each(self, node: Node) -> Iterator[ir.Statement]:
         name, kind = text(node.child_by_field_name("name")), node.child_by_field_name("type")
@@ -208,7 +209,8 @@ class Statements(Patterns):
     def label(self, value: Node) -> ir.Expression:
         """A constant of an enumeration stands there without its class."""
         if value.type == "identifier" and not self.is_bound(text(value)):
-            return ir.Opaque(at(value), (), "label")
+            is_known = text(value) in self.plain_constants
+            return ir.Constant(at(value), text(value)) if is_known else ir.Opaque(at(value), (), "label")
         return self.expression(value)
 
     def _rule(self, node: Node) -> ir.Block:

@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import labels
+from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.fallthrough import switched
 from engines.taint.lower.javascript_expressions import NAMES, Expressions
 from engines.taint.lower.walk import at, children, text, unbound
@@ -174,10 +175,8 @@ class Statements(Expressions):
             test = self.expression(inner[0]) if inner else ir.Constant(at(node), True)
         body = self.block(node.child_by_field_name("body"))
         step = node.child_by_field_name("increment")
-        if step is not None:
-            body = (*body, *unbound(self.expression(step)))
-        # What counts up is not the constant it began with.
-        yield ir.While(at(node), ir.Logic(at(node), "and", (ir.Opaque(at(node), (), "turn"), test)), body)
+        steps = unbound(self.expression(step)) if step is not None else ()
+        yield counted(at(node), test, body, tuple(steps))
 
     def _for_in(self, node: Node) -> Iterator[ir.Statement]:
         left = node.child_by_field_name("left")

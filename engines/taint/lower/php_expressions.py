@@ -252,7 +252,8 @@ class Expressions(Walk):
 
     def _update(self, node: Node) -> ir.Expression:
         target = self.field(node, "argument")
-        value = ir.Binary(at(node), "-", target, ir.Opaque(at(node), (), "turn"))
+        by = 1 if text(node).strip("$ ").endswith("--") or text(node).startswith("--") else -1
+        value = ir.Binary(at(node), "-", target, ir.Constant(at(node), by))
         return ir.Bind(at(node), target, value)
 
     def _assignment(self, node: Node) -> ir.Expression:

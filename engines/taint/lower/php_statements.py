@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.fallthrough import switched
 from engines.taint.lower.php_answers import RETURNED, given_back
 from engines.taint.lower.php_expressions import as_number
@@ -159,10 +160,7 @@ class Statements(References):
         condition = node.child_by_field_name("condition")
         test = self.expression(condition) if condition is not None else ir.Constant(at(node), True)
         body = tuple(made for one in node.children_by_field_name("body") for made in self.block(one))
-        if step is not None:
-            body = (*body, *self._each(step))
-        # What counts up is not the constant it began with.
-        yield ir.While(at(node), ir.Logic(at(node), "and", (ir.Opaque(at(node), (), "turn"), test)), body)
+        yield counted(at(node), test, body, tuple(self._each(step)) if step is not None else ())
 
     def _each(self, node: Node) -> list[ir.Statement]:
         parts = children(node) if node.type == "sequence_expression" else [node]

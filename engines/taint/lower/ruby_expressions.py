@@ -278,10 +278,6 @@ class Expressions(Walk):
             return ir.Opaque(place, (), "order")
         if operator == "<<":
             return ir.Call(place, ir.Attribute(place, left, "push"), (right,))
-        if operator in ("|", "&", "-"):
-            # On lists these join, meet and take away.
-            kept = (left, right) if operator == "|" else (left,)
-            return ir.Opaque(place, kept, "list operator")
         return ir.Binary(place, operator, left, right)
 
     def _unary(self, node: Node) -> ir.Expression:

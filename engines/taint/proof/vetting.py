@@ -9,6 +9,7 @@ from engines.taint.proof.edits import Edit, names_used
 from engines.taint.proof.notes import ANYWHERE, EVERY, LANGUAGES, Notes, member_key, method_key, name_key
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.trial import Trial
+from engines.taint.solve.left_to_heirs import is_left
 from engines.taint.solve.program import shared_by
 from engines.taint.solve.script_conditions import is_document_database
 from engines.taint.solve.solver import REQUEST_PACKAGES, framework
@@ -33,6 +34,8 @@ def vet(edit: Edit, notes: Notes) -> None:
         raise Doubt("somebody has asked for what came or went")
     if edit.brought:
         _vet_imports(edit, notes)
+    if {one.name for one in edit.touched if is_left(one)} != {one.name for one in edit.old_touched if is_left(one)}:
+        raise Doubt("a method that is left to heirs, or no longer is")
     if any(is_tied(one, path) for one in edit.touched + edit.old_touched):
         raise Doubt("a page that is put together with others")
     if _escaping(edit.old) != _escaping(edit.new):

@@ -132,7 +132,8 @@ class Calls(Library):
         cell = self.cell(base)
         if cell is not None and cell.kind in _COLLECTIONS and f".{name}" not in cell.known():
             # What is somewhere in a collection is not what its methods are.
-            found = Value(found.labels, refs=found.refs if cell.kind == "dict" else (), alias=found.alias)
+            may_be_both = cell.kind == "dict" and self.f.module.module.language != "python"
+            found = Value(found.labels, refs=found.refs if may_be_both else (), alias=found.alias)
         is_own = any(isinstance(ref, FunctionRef) for ref in found.refs) or (cell is not None and cell.kind != "object")
         if extensions and not is_own:
             refs = tuple(FunctionRef(info, base) for info in extensions)

@@ -7,7 +7,18 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS, NORMALISED, UNSLASHED
-from engines.taint.solve import admitted, folding, formats, guards, indexed, signs, taken_out, unrolled
+from engines.taint.solve import (
+    admitted,
+    constant_calls,
+    folding,
+    formats,
+    guards,
+    indexed,
+    lists_in_parts,
+    signs,
+    taken_out,
+    unrolled,
+)
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, derived, loosely_stored, stored
 from engines.taint.solve.statements import Statements
@@ -21,6 +32,7 @@ _LINE_BREAKS: Final = re2.compile(
 # What leads up from a folder, as often as a path begins with it.
 _LEADS_UP: Final = re2.compile(r"/?\^\((?:\?:)?\\\.\\\.[(\[](?:[^+*]|\\\*)*\)[+*]/?[a-z]*")
 _CUTS: Final = frozenset(("substring", "slice"))
+_ASKED: Final = frozenset(("get", "getOrDefault", "setdefault", "fetch", "dig"))
 # Of a queue.
 _TAKES: Final = frozenset(("get", "get_nowait"))
 ADDS: Final = frozenset(("add", "put_nowait", "write", "writelines", "feed"))
@@ -41,6 +53,8 @@ class Containers(Statements):
             if not is_mutation or (base.name and name not in ADDS) or base.const is not UNKNOWN:
                 return None
             return self._absorbed(base, place, name, arguments)
+        if not arguments and (size := constant_calls.of_cell(self, base, name)) is not None:
+            return size
         if cell.kind in ("list", "tuple", "set"):
             return self._on_list(base, cell, name, arguments)
         if cell.kind == "table":
@@ -87,6 +101,11 @@ class Containers(Statements):
             found = indexed.on_list(self, base, cell, name, values)
             if found is not None:
                 return found
+        if (ordered := lists_in_parts.given(self, base, cell, name, values)) is not None:
+            return ordered
+        if name in _ASKED and values and cell.rest.cell == base.cell:
+            # What methods put functions into, however it is built and whatever they are under in it.
+            return self.anywhere(base, cell)
         if name in APPENDS or name in ADDS or name == "put":
             if values:
                 self._put_in(base, cell, values[0], at_front=name in ("appendleft", "unshift"))
@@ -262,7 +281,9 @@ class Containers(Statements):
         values = [value for value, _ in arguments]
         if base.const is not UNKNOWN:
             if all(value.const is not UNKNOWN for value in values) and not keywords:
-                found = folding.method(base.const, name, [value.const for value in values])
+                given = [value.const for value in values]
+                found = folding.method(base.const, name, given)
+                found = constant_calls.of_method(base.const, name, given) if found is UNKNOWN else found
                 if found is not UNKNOWN:
                     return constant(found)
             if isinstance(base.const, str) and name == "format" and not _is_spread(arguments):

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
+from engines.taint.solve import python_objects
 from engines.taint.solve.machine import Machine, bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, join_labels, join_values
-from engines.taint.solve.value import ANY, UNKNOWN, Value, join
+from engines.taint.solve.value import ANY, UNKNOWN, Value, deeper, join, labelled, union
 
 if TYPE_CHECKING:
     from engines.taint.solve.expressions import Expressions
@@ -122,3 +123,42 @@ def of_pairs(machine: "Expressions", cell: Cell, value: Value) -> Value:
         else:
             fields[machine.key(key.const)] = held
     return Value(value.labels, cell=machine.new_cell(Cell("dict", fields=fields, rest=rest)))
+
+
+def mapped(machine: "Expressions", one: ir.Mapping) -> Value:
+    """A dictionary that is written out."""
+    fields: dict[str, Value] = {}
+    rest = ANY
+    for key, item in one.items:
+        found = machine.value(item)
+        if key is None:
+            cell = machine.cell(found)
+            if cell is not None:
+                fields.update(
+                    {name: part for name, part in cell.known().items() if name[0] == "[" or cell.kind == "dict"}
+                )
+                rest = join(rest, cell.rest) if rest is not ANY else cell.rest
+            if inner := deeper(found.labels, "[]"):
+                rest = Value(union(rest.labels, inner), cell=rest.cell)
+            continue
+        at = machine.value(key)
+        if at.const is UNKNOWN:
+            labels = union(union(rest.labels, found.labels), at.labels)
+            rest = Value(labels, cell=rest.cell or found.cell, refs=found.refs)
+        else:
+            fields[machine.key(at.const)] = found
+    return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=rest)))
+
+
+def reckoned(machine: Machine, operator: str, left: Value, right: Value) -> str:
+    """The operator on two constants: whole numbers of Ruby are divided without rest."""
+    is_whole = machine.f.module.module.reads_by_call and type(left.const) is int and type(right.const) is int
+    return "//" if operator == "/" and is_whole else operator
+
+
+def combined(machine: "Expressions", operator: str, left: Value, right: Value) -> Value:
+    """What operators of numbers leave of anything else: lists of Ruby are joined by `|`, and keep what `-` leaves."""
+    if machine.f.module.module.reads_by_call and operator in ("|", "&", "-"):
+        kept = machine.all_labels(left)
+        return labelled(union(kept, machine.all_labels(right)) if operator == "|" else kept)
+    return python_objects.merged(machine, left, right) if operator == "|" else ANY

@@ -7,13 +7,13 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import BEHIND, TEXT
 from engines.taint.solve import (
     addresses,
+    constant_calls,
     elements,
     folding,
     formats,
     guards,
     magic,
     python_dunders,
-    python_objects,
     strings,
 )
 from engines.taint.solve.binding import captured
@@ -85,6 +85,8 @@ class Expressions(Machine):
 
     def _attribute(self, one: ir.Attribute) -> Value:
         base = self.value(one.base)
+        if one.name in constant_calls.MEMBERS and (known := constant_calls.member(self, base, one.name)) is not None:
+            return known
         found = addresses.looked_at(guards.hosted(self.attribute(base, one.name, one.at)))
         for ref in found.refs:
             if isinstance(ref, FunctionRef) and ref.bound is not None and ref.is_property:
@@ -176,27 +178,7 @@ class Expressions(Machine):
         return Value(rest.labels, cell=rest.cell, refs=rest.refs)
 
     def _mapping(self, one: ir.Mapping) -> Value:
-        fields: dict[str, Value] = {}
-        rest = ANY
-        for key, item in one.items:
-            found = self.value(item)
-            if key is None:
-                cell = self.cell(found)
-                if cell is not None:
-                    fields.update(
-                        {name: part for name, part in cell.known().items() if name[0] == "[" or cell.kind == "dict"}
-                    )
-                    rest = join(rest, cell.rest) if rest is not ANY else cell.rest
-                rest = Value(union(rest.labels, deeper(found.labels, "[]")), cell=rest.cell)
-                continue
-            at = self.value(key)
-            if at.const is UNKNOWN:
-                rest = Value(
-                    union(union(rest.labels, found.labels), at.labels), cell=rest.cell or found.cell, refs=found.refs
-                )
-            else:
-                fields[self.key(at.const)] = found
-        return Value(cell=self.new_cell(Cell("dict", fields=fields, rest=rest)))
+        return elements.mapped(self, one)
 
     def element(self, value: Value) -> Value:
         """What iterating gives."""
@@ -234,12 +216,12 @@ class Expressions(Machine):
         if operator == "+" and (left.refs or right.refs) and self.f.module.module.stands_for:
             left, right = strings.spelled(self, [left, right], at)
         if left.const is not UNKNOWN and right.const is not UNKNOWN:
-            found = folding.binary(operator, left.const, right.const)
+            found = folding.binary(elements.reckoned(self, operator, left, right), left.const, right.const)
             return constant(found) if found is not UNKNOWN else ANY
         if left.refs and (own := magic.operated(self, operator, left, right, at)) is not None:
             return own
         if operator in NUMERIC:
-            return python_objects.merged(self, left, right) if operator == "|" else ANY
+            return elements.combined(self, operator, left, right)
         is_text = bool(left.prefix or right.prefix) or self.f.module.module.keys_are_names
         if operator == "+" and not is_text and (self.cell(left) is not None or self.cell(right) is not None):
             return elements.chained(self, left, right)

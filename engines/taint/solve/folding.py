@@ -7,10 +7,12 @@ from typing import Any, Final
 from engines.taint.solve.value import MOST_TEXT, UNKNOWN
 
 MOST_NUMBER: Final = 1 << 64
+MOST_SHIFT: Final = 64
 
 _BINARY: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "//": operator.floordiv,
     "%": operator.mod, "&": operator.and_, "|": operator.or_, "^": operator.xor,
+    "<<": operator.lshift, ">>": operator.rshift,
 }  # fmt: skip
 _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
@@ -70,6 +72,8 @@ def binary(symbol: str, left: object, right: object) -> object:
     if symbol == "**":
         is_small = isinstance(left, int | float) and isinstance(right, int) and abs(left) < 1000 and 0 <= right < 7
         return left**right if is_small else UNKNOWN  # type: ignore[operator]
+    if symbol in ("<<", ">>") and not (isinstance(right, int) and 0 <= right < MOST_SHIFT):
+        return UNKNOWN
     if symbol == "*" and not (isinstance(left, int | float) and isinstance(right, int | float)):
         return _repeated(left, right)
     if symbol == "%" and isinstance(left, str | bytes):

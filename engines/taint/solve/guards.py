@@ -5,7 +5,7 @@ from typing import Final
 import re2
 
 from engines.taint.catalogue.kinds import ALL, NO_SCRIPT, NORMALISED, QUOTED, mask
-from engines.taint.solve import addresses
+from engines.taint.solve import addresses, folding
 from engines.taint.solve.admitted import HOST as HOST
 from engines.taint.solve.admitted import NO_QUOTE, pattern_bits
 from engines.taint.solve.admitted import PATH as PATH
@@ -127,6 +127,9 @@ def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_
     if left.facts is not None and isinstance(right.const, bool) and operator in ("==", "!=", "is", "is not"):
         outcome = (operator in ("==", "is")) is right.const
         return Value(facts=left.facts if outcome else (left.facts[1], left.facts[0]))
+    if left.facts is not None and right.const is None and operator in ("==", "!=", "is", "is not"):
+        # What is asked for nothing else, such as a match, is there or is none.
+        return Value(facts=(left.facts[1], left.facts[0]) if operator in ("==", "is") else left.facts)
     if (ranged := addresses.in_range(operator, left, right)) is not None:
         return _outcome(*ranged)
     if operator in ("==", "!=", "is", "is not", "in", "not in"):
@@ -315,3 +318,17 @@ def together(operator: str, left: Value, right: Value) -> Value:
         yes = merged(yes_left or {}, yes_right or {})
         return Value(facts=(yes, common(no_left, no_right)))
     return Value(facts=(common(yes_left, yes_right), merged(no_left or {}, no_right or {})))
+
+
+def matches(subject: Value, values: list[Value] | None) -> bool | None:
+    """Whether an arm is taken: True, False, or None when it may be."""
+    if values is None:
+        return True
+    if subject.const is UNKNOWN:
+        return None
+    verdicts = [
+        folding.compare("==", subject.const, value.const) if value.const is not UNKNOWN else UNKNOWN for value in values
+    ]
+    if any(one is True for one in verdicts):
+        return True
+    return False if all(one is False for one in verdicts) else None

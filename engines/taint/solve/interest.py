@@ -16,8 +16,19 @@ def interesting(info: FunctionInfo) -> frozenset[str]:
         names = {one.name for one in info.function.parameters}
         renderers = catalogue(info.module.module.language).renderers
         deciding = _deciding(info.function.body, renderers) & names
-        info.interesting = frozenset(deciding | _handed_on(info.function))
+        info.interesting = frozenset(deciding | _handed_on(info.function) | _asked_of_itself(info))
     return info.interesting
+
+
+def _asked_of_itself(info: FunctionInfo) -> set[str]:
+    """The receiver where it is called without being named, and its class has heirs that may answer in its place."""
+    if not info.module.module.reads_by_call or info.owner is None or not info.function.is_method:
+        return set()
+    if not any(one.heirs for one in info.owner.lineage()):
+        return set()
+    calls = each(ir.Call, *info.function.body)
+    is_asked = any(isinstance(one.function, ir.Name) and info.owner.find(one.function.name) for one in calls)
+    return {one.name for one in info.function.parameters[:1]} if is_asked else set()
 
 
 def _handed_on(function: ir.Function) -> set[str]:
@@ -62,6 +73,9 @@ def _deciding(body: ir.Block, renderers: frozenset[str]) -> set[str]:
         parts = _PARTS.get(kind)
         if parts is None:
             continue
+        if kind is ir.Attribute and node.name == "__name__" and isinstance(node.base, ir.Name):
+            # What a function is kept under, in a table of functions.
+            found.add(node.base.name)
         if kind is ir.Binary and decides:
             # `count % 2 == 0`: what is reckoned with constants decides as much as what is compared.
             found.update(_reckoned(node))

@@ -7,10 +7,10 @@ from engines.taint.catalogue.kinds import ALL, TEXT
 from engines.taint.catalogue.signatures import Place, Sink
 from engines.taint.solve import (
     conditions,
+    constant_calls,
     dispatch,
     elements,
     encoded,
-    folding,
     guards,
     indexed,
     limits,
@@ -79,10 +79,8 @@ class Library(Storing):
         if name in book.ends:
             self.f.ends = True
             return ANY
-        if base is None and all(value.const is not UNKNOWN for value, _ in arguments) and arguments and not keywords:
-            folded = folding.call(name, [value.const for value, _ in arguments])
-            if folded is not UNKNOWN:
-                return constant(folded)
+        if (folded := constant_calls.folded(self, name, base, arguments, keywords)) is not UNKNOWN:
+            return constant(folded)
         if (taken := self.taken(name, arguments)) is not None:
             return taken
         if (passed := self._passed_on(name, arguments, keywords, one)) is not None:

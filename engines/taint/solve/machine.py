@@ -5,7 +5,7 @@ from functools import cached_property
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
-from engines.taint.solve import columns, magic
+from engines.taint.solve import columns, left_to_heirs, magic
 from engines.taint.solve.binding import bound, extended
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
@@ -325,7 +325,7 @@ class Machine:
     def _member(self, ref: object, base: Value, name: str, at: int) -> Value | None:
         if isinstance(ref, InstanceRef):
             info = ref.info
-            member = info.find(name) or self.implemented(info, name)
+            member = left_to_heirs.member(self, info, name)
             if member is None:
                 kept = self.field_of(info, f".{name}") or magic.made_up(self, info, base, name, at)
                 return kept or self._inherited(info.outside_names(), "()", name, at)

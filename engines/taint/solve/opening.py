@@ -1,10 +1,14 @@
 """Where a caller has the part of an argument that a function it calls speaks of or has put something into."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
+from engines.taint.solve.state import Cell, stored
 from engines.taint.solve.value import Label, Path, Value
+
+if TYPE_CHECKING:
+    from engines.taint.solve.machine import Machine
 
 # What is asked for these gives all of itself, in another form.
 _FORMS: Final = """
@@ -25,6 +29,17 @@ def written(place: ir.Expression, path: tuple[str, ...], at: int) -> ir.Expressi
         else:
             return None
     return place
+
+
+def in_passing(machine: "Machine", place: ir.Expression, path: Path, holder: Value, kept: Cell) -> Value | None:
+    """A new part of an object that nobody has a name for, `Builder().add(text).build()`; None for any other."""
+    root = place.base if isinstance(place, ir.Attribute) and len(path) == 1 else None
+    cell = machine.cell(holder) if isinstance(root, ir.Call) else None
+    if cell is None:
+        return None
+    made = Value(cell=machine.new_cell(Cell(kept.kind)))
+    machine.put(holder.cell, stored(cell, path[0], made))
+    return made
 
 
 def told(part: Callable[[Label], Value], root: int | str, path: Path) -> int:

@@ -201,10 +201,40 @@ def _asked(operator: str, machine: "Library", values: list[Value]) -> Value | No
     return Value(facts=facts)
 
 
+def _ranged(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """A few numbers in a row."""
+    bounds = [value.const for value in values]
+    if not bounds or not all(type(one) is int for one in bounds) or bounds[2:] == [0]:
+        return None
+    numbers = range(*(one for one in bounds if isinstance(one, int)))
+    return _made(machine, tuple(map(constant, numbers))) if len(numbers) <= MOST_RANGED else None
+
+
+def _summed(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    known = exact(machine, values[0]) if len(values) == 1 else None
+    numbers = [item.const for item in known or () if type(item.const) in (int, float)]
+    return constant(sum(numbers)) if known and len(numbers) == len(known) else None  # type: ignore[arg-type]
+
+
+def _divided(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    given = [value.const for value in values]
+    parts = [constant(folding.binary(operator, *given)) for operator in ("//", "%")] if len(given) == 2 else []
+    return _made(machine, tuple(parts), kind="tuple") if parts and parts[0].const is not UNKNOWN else None
+
+
+def _of_kind(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """Whether a constant is of a kind of its own, or of one that is none of it."""
+    kind = _KINDS.get(values[1].name) if len(values) == 2 else None
+    return constant(isinstance(values[0].const, kind)) if kind and values[0].const is not UNKNOWN else None
+
+
+MOST_RANGED: Final = 4
+_KINDS: Final[dict[str, type]] = {"str": str, "int": int, "float": float, "bool": bool, "bytes": bytes}
 _CALLS: Final[dict[str, Callable[["Library", list[Value], dict[str, Value], "ir.Call"], Value | None]]] = {
     "zip": _zipped, "itertools.zip_longest": _zipped, "itertools.chain": _chained, "itertools.islice": _cut,
     "itertools.cycle": _same, "itertools.accumulate": _same, "itertools.repeat": _again, "next": _next,
     "reversed": _reversed, "enumerate": _numbered, "max": _greatest, "min": _greatest, "functools.reduce": _folded,
     "itertools.starmap": _spread, "heapq.heappush": _pushed, "heapq.heappop": _taken, "bool": _truth, "all": _all,
-    "any": _any, **CALLS, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied,
+    "any": _any, "range": _ranged, "sum": _summed, "divmod": _divided, "isinstance": _of_kind,
+    **CALLS, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied,
 }  # fmt: skip

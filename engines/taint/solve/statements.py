@@ -6,7 +6,9 @@ from typing import Any, Final
 from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
 from engines.taint.catalogue.kinds import WEAK_RANDOM
-from engines.taint.solve import augmented, elements, folding, guards, kept, magic, raising, singles, strings, unrolled
+from engines.taint.solve import (
+    augmented, counted, elements, guards, kept, magic, raising, singles, strings, unrolled,
+)  # fmt: skip
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.held_parts import KEY, inside
@@ -143,7 +145,9 @@ class Statements(Expressions):
         if cell is None:
             return
         if key.const is UNKNOWN:
-            both = Value(union(value.labels, inside(key.labels, KEY)), cell=value.cell, refs=value.refs)
+            # Of a function that is handed in, only whoever calls knows which it is.
+            labels = union(value.labels, inside(key.labels, KEY))
+            both = Value(labels, cell=value.cell, refs=value.refs, alias=value.alias)
             self.put(holder.cell, loosely_stored(cell, both))
         elif cell.items is not None and isinstance(key.const, int) and -len(cell.items) <= key.const < len(cell.items):
             items = list(cell.items)
@@ -277,6 +281,8 @@ class Statements(Expressions):
         if facts_when(test, True) is None and not one.is_checked_late:
             self.block(one.otherwise)
             return
+        if self.f.state is not None and counted.is_walked(self, one):
+            return
         # What is asked takes something out of a list perhaps, and is asked again as the loop begins.
         self.f.state = start if self.f.state is not None else None
         is_entered = self.f.state is not None and unrolled.is_turned(self, one, test)
@@ -339,7 +345,7 @@ class Statements(Expressions):
             if self.f.state is None:
                 break
             values = [self.value(value) for value in case.values] if case.values is not None else None
-            verdict = _matches(subject, values)
+            verdict = guards.matches(subject, values)
             if verdict is False:
                 continue
             rest = self.copied()
@@ -370,20 +376,6 @@ class Statements(Expressions):
 
     def _define_class(self, one: ir.DefineClass) -> None:
         raise NotImplementedError
-
-
-def _matches(subject: Value, values: list[Value] | None) -> bool | None:
-    """Whether an arm is taken: True, False, or None when it may be."""
-    if values is None:
-        return True
-    if subject.const is UNKNOWN:
-        return None
-    verdicts = [
-        folding.compare("==", subject.const, value.const) if value.const is not UNKNOWN else UNKNOWN for value in values
-    ]
-    if any(one is True for one in verdicts):
-        return True
-    return False if all(one is False for one in verdicts) else None
 
 
 _EXECUTIONS: Final[dict[type, Callable[[Any, Any], None]]] = {

@@ -272,13 +272,17 @@ class Substitution:
             target = self._part(one)
             place = self._place_of(effect, cell.kind) if not target.cell else None
             if place is not None:
-                target = self.parts[one] = self.machine.opened(place, target, cell.kind)
+                made = opening.in_passing(self.machine, place, effect.path, self._part(Label(effect.root, (), 0)), cell)
+                target = self.parts[one] = made or self.machine.opened(place, target, cell.kind)
             elif not target.cell and isinstance(effect.root, str) and not effect.path and not target.alias:
                 target = self.machine.opened(ir.Name(self.call.at, effect.root.rpartition("@")[0]), target, cell.kind)
             elif not target.cell and isinstance(effect.root, str) and target.alias:
                 # Of a function further out: it stays an effect until the call comes from there.
                 target = self.machine.opened(ir.Constant(self.call.at, None), target, cell.kind)
             own = self.machine.cell(target)
+            if own is not None and place is not None and isinstance(target.const, str):
+                # What a pointer leads to is another text now.
+                self.machine.put_back(place, Value(target.labels, cell=target.cell))
             if own is not None:
                 self.merge(target.cell, own, cell)
                 kept.leave_functions(self, effect, target)

@@ -30,7 +30,7 @@ Turn = tuple[Value, Value]
 def turns(machine: "Statements", one: ir.For, iterable: Value) -> list[Turn]:
     """What there is in each turn; nothing where that is not known or the body does more than a little."""
     inner = body(one)
-    if one.otherwise or not inner:
+    if not inner:
         return []
     is_plain = len(inner) <= MOST_STATEMENTS and all(map(_is_plain, inner))
     if isinstance(iterable.const, str):
@@ -40,11 +40,11 @@ def turns(machine: "Statements", one: ir.For, iterable: Value) -> list[Turn]:
     if cell is None or cell.is_open or cell.rest is not ANY:
         return []
     if cell.kind == "dict":
-        return known_pairs(machine, cell) if not machine.f.loops and _is_little(inner) else []
+        return known_pairs(machine, cell) if not machine.f.loops and is_little(inner) else []
     items = [(item, ANY) for item in cell.items or ()] if cell.kind in ("list", "tuple", "set") else []
     if is_plain and all(isinstance(item.const, str) for item, _ in items):
         return items if len(items) <= MOST_TURNS else []
-    return items if len(items) <= MOST_THINGS and not machine.f.loops and _is_little(inner) else []
+    return items if len(items) <= MOST_THINGS and not machine.f.loops and is_little(inner) else []
 
 
 def known_pairs(machine: "Statements", cell: Cell) -> list[Turn]:
@@ -82,6 +82,8 @@ def walk(machine: "Statements", one: ir.For, known: list[Turn]) -> None:
         loop.continues.clear()
         machine.f.state = joined(ends)
     machine.f.loops.pop()
+    if machine.f.state is not None:
+        machine.block(one.otherwise)
     ends = [*([machine.f.state] if machine.f.state is not None else []), *loop.breaks]
     machine.f.state = joined(ends)
 
@@ -136,7 +138,8 @@ def _is_plain(one: ir.Statement) -> bool:
     return isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Bind) and isinstance(one.value.target, ir.Name)
 
 
-def _is_little(block: ir.Block) -> bool:
+def is_little(block: ir.Block) -> bool:
+    """Whether it does no more than can be done several times."""
     waiting: list[Any] = list(block)
     count = 0
     while waiting:

@@ -186,9 +186,10 @@ FAMILY.means("remove", "Remove")
 FAMILY.means("poll", "Dequeue")
 FAMILY.means("peek", "Peek Last LastOrDefault")
 FAMILY.means("getFirst", "First FirstOrDefault Single SingleOrDefault")
-FAMILY.means(
-    "toList", "ToList ToArray ToHashSet ToListAsync ToArrayAsync AsEnumerable Distinct Reverse Skip Take OrderBy"
-)
+FAMILY.means("toList", "ToList ToArray ToHashSet ToListAsync ToArrayAsync AsEnumerable Distinct OrderBy")
+FAMILY.means("in any order", "Reverse")
+FAMILY.means("all but the first", "Skip")
+FAMILY.means("the first", "Take")
 FAMILY.means("clear", "Clear")
 FAMILY.means("lower", "ToLower ToLowerInvariant")
 FAMILY.means("upper", "ToUpper ToUpperInvariant")

@@ -50,6 +50,14 @@ TRAPS: dict[str, tuple[str, str, str, str]] = {
         "class Base:\n    def go(self, v):\n        self.act(v)\n        return v\n",
         "import os\nfrom shop.kit import Base\n\n\nclass Kid(Base):\n    def act(self, v):\n        os.system(v)\n",
     ),
+    "whether a method is left to heirs": (
+        _view("kit.Base().go(q)"),
+        "class Base:\n    def go(self, v):\n        return self.act(v)\n\n"
+        "    def act(self, v):\n        return None\n",
+        "class Base:\n    def go(self, v):\n        return self.act(v)\n\n"
+        "    def act(self, v):\n        raise NotImplementedError\n",
+        "import os\nfrom shop.kit import Base\n\n\nclass Kid(Base):\n    def act(self, v):\n        os.system(v)\n",
+    ),
     "a field that is not known yet": (
         _view("kit.Box().use(q)"), BOX.replace("self.one.brew(v)", "pass"), BOX, "",
     ),

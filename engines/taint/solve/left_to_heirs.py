@@ -1,0 +1,42 @@
+"""Methods that a class only promises: no body, or one that says that whoever derives from it has to write it."""
+
+from typing import TYPE_CHECKING, Final
+
+from engines.taint import ir
+from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.value import Value
+
+if TYPE_CHECKING:
+    from engines.taint.solve.machine import Machine
+
+# What such a method raises, in Python and Ruby, Java and C#.
+_RAISED: Final = frozenset(
+    ("NotImplementedError", "NotImplemented", "UnsupportedOperationException", "NotImplementedException",
+     "NotSupportedException", "BadMethodCallException", "LogicException")
+)  # fmt: skip
+
+
+def member(machine: "Machine", info: ClassInfo, name: str) -> Value | None:
+    """The member of an object of a class, or of those that derive from it where the class only promises it."""
+    found = info.find(name)
+    if found is not None and not _is_promise(found):
+        return found
+    return machine.implemented(info, name) or found
+
+
+def _is_promise(found: Value) -> bool:
+    refs = found.refs
+    return len(refs) == 1 and isinstance(refs[0], FunctionRef) and is_left(refs[0].info.function)
+
+
+def is_left(function: ir.Function) -> bool:
+    """Whether all it does is `raise NotImplementedError("…")`, behind a docstring perhaps."""
+    body = function.body
+    if not body or len(body) > 2 or not isinstance(body[-1], ir.Raise):
+        return False
+    is_said = len(body) == 1 or (isinstance(body[0], ir.Evaluate) and isinstance(body[0].value, ir.Constant))
+    raised = body[-1].value
+    kind = raised.function if isinstance(raised, ir.Call) else raised
+    name = kind.name if isinstance(kind, ir.Name | ir.Attribute) else ""
+    return is_said and name.rpartition(".")[2].rpartition("|")[2] in _RAISED
