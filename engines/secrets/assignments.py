@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 import re2
 
+from engines.secrets.generator_samples import is_sample
 from engines.secrets.rule import Candidate, Pattern
 from engines.secrets.values import LASTS, classes, entropy, is_demand, is_hash, is_identifier, is_placeholder, is_random
 
@@ -91,6 +92,8 @@ CONFIGURATION = frozenset(_CONFIGURATION.split())
 def is_hardcoded(candidate: Candidate) -> bool:
     """The value is a secret somebody wrote down: for a password mixed enough, for tokens and keys random."""
     if not _is_written(candidate) or len(candidate.value) < SHORTEST or not _is_secret_value(candidate):
+        return False
+    if is_sample(candidate):
         return False
     # A comment is full of made-up values; one from a generator was in use.
     return not candidate.before.lstrip().startswith(COMMENTS) or is_random(candidate.value)

@@ -8,6 +8,7 @@ Read it from the environment or a secret store when the program starts, and chan
 
 from collections.abc import Iterator
 
+from engines.code.keys_told_once import once_for_each
 from engines.index.golang import Call, calls_of, method_calls, string
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -50,6 +51,10 @@ KEYED = (
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
+    yield from once_for_each(_matches(file))
+
+
+def _matches(file: SourceFile) -> Iterator[Match]:
     for package, names, place in KEYED:
         for call in calls_of(file, package, *names):
             yield from _looked_at(file, call, place)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from engines.code.keys_told_once import once_for_each
 from engines.index.calls import calls_to, options
 from engines.index.constants import string
 from engines.index.names import dotted
@@ -72,6 +73,10 @@ _SIGNS = re.compile(
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
+    yield from once_for_each(_matches(file))
+
+
+def _matches(file: SourceFile) -> Iterator[Match]:
     found = list(_used(file))
     yield from found
     for one in file.nodes("assignment_expression"):
