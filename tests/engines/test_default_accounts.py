@@ -6,7 +6,10 @@ from engines.code.several import default_account
 from engines.rule import Rule
 from engines.source import SourceFile
 
-_MADE = "<?php\nUser::create(['password' => Hash::make('winter22')]);\nUser::create(['password' => Hash::make('summer22')]);\n"
+_MADE = """<?php
+User::create(['password' => Hash::make('winter22')]);
+User::create(['password' => Hash::make('summer22')]);
+"""
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from itertools import chain
 from tree_sitter import Node
 
 from engines.code.keys_told_once import once_for_each
-from engines.index.java import Call, calls_of, made, static_calls, string, values_of
+from engines.index.java import calls_of, made, static_calls, string, values_of
 from engines.index.scopes import text
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -58,7 +58,9 @@ def _matches(file: SourceFile) -> Iterator[Match]:
     algorithms = static_calls(file, "com.auth0.jwt.algorithms.Algorithm", *HMAC)
     keys = static_calls(file, "io.jsonwebtoken.security.Keys", "hmacShaKeyFor")
     nimbus = made(file, "com.nimbusds.jose.crypto.MACSigner", "com.nimbusds.jose.crypto.MACVerifier")
-    given = [call.argument(0) for call in chain(algorithms, keys, nimbus, calls_of(file, "setSigningKey", "verifyWith"))]
+    given = [
+        call.argument(0) for call in chain(algorithms, keys, nimbus, calls_of(file, "setSigningKey", "verifyWith"))
+    ]
     given += [call.arguments[-1] for call in calls_of(file, "signWith") if call.arguments]
     for key in given:
         written = _written(file, key)

@@ -22,7 +22,7 @@ _MOST_INCLUDES: Final = 40
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """A handler for each page that nobody includes, and reads something or sends somebody away."""
     mine = [one for one in scopes.modules.values() if one.module.language == "php"]
-    included = {id(found) for scope in scopes.all("php") for found in _included(scope, names)}
+    included = {id(found) for scope in scopes.all("php") for found in files_run(scope, names)}
     chosen = [(f".{folder}", scope) for scope in mine for folder in _folders(scope)]
     for scope in mine:
         read = {node.name for node in each(ir.Attribute, *scope.function.body) if node.name in _READ}
@@ -43,7 +43,7 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
         yield made
 
 
-def _included(scope: Scope, names: Names) -> list[Scope]:
+def files_run(scope: Scope, names: Names) -> list[Scope]:
     """The files of the program that it runs."""
     found: list[Scope] = []
     for one in each(ir.Include, *scope.function.body):
@@ -63,7 +63,7 @@ def _folders(scope: Scope) -> list[str]:
 
 def _guards(scope: Scope, names: Names) -> Iterator[Guard]:
     """What sends away whoever is nobody, here and in what is included."""
-    for one in (scope, *_included(scope, names)):
+    for one in (scope, *files_run(scope, names)):
         for statement in one.function.body:
             guard = _guard(statement, one, names)
             if guard is not None:
