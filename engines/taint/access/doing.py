@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from engines import other_tongues
 from engines.taint import ir
 from engines.taint.access.changes import is_change
 from engines.taint.access.sent import LANGUAGES
@@ -147,12 +148,17 @@ def is_open(handler: Handler) -> bool:
     return bool(words & _OPEN) or _signs_up(handler)
 
 
+_PEOPLE: Final = re.compile(rf"(?i)(^|/)(user|account|member|{other_tongues.PERSON})s?/?$")
+
+
 def _signs_up(handler: Handler) -> bool:
     """`POST /users` is how accounts come about."""
-    return handler.methods == {"POST"} and bool(re.search(r"(^|/)(users?|accounts?|members?)/?$", handler.path))
+    return handler.methods == {"POST"} and bool(_PEOPLE.search(handler.path))
 
 
-_ENTERS: Final = vocabulary("login signin logon authenticate token session sessions auth otp pin 2fa mfa")
+_ENTERS: Final = vocabulary(
+    f"login signin logon authenticate token session sessions auth otp pin 2fa mfa {other_tongues.ENTRANCE}"
+)
 _ASKS: Final = re.compile(
     r"(check_?password\w*|verify_?password|password_?verify|checkpw|compare_?password|validate_?password|"
     r"bcrypt\w*\.(compare|compareSync|check_password_hash|checkpw|verify)|compareSync|\.authenticate|argon2\.verify|"
@@ -164,11 +170,13 @@ _ASKS: Final = re.compile(
 )
 
 
+_COLUMN: Final = rf"(?:pass(word|wd)?|{other_tongues.PASSWORD})"
 _PASSWORD_ASKED: Final = re.compile(
-    r"\bselect\b[^;]{0,200}\bwhere\b[^;]{0,200}\bpass(word|wd)?\b['\"`]?\s*=|"
-    r"^['\"]?\)?\s{0,9}and\s{1,9}pass(word|wd)?['\"`]?\s{0,9}=\s{0,9}['\"]?$|"
+    rf"\bselect\b[^;]{{0,200}}\bwhere\b[^;]{{0,200}}\b{_COLUMN}\b['\"`]?\s*=|"
+    rf"^['\"]?\)?\s{{0,9}}and\s{{1,9}}{_COLUMN}['\"`]?\s{{0,9}}=\s{{0,9}}['\"]?$|"
     # `Where("name = ? AND password = ?", …)`
-    r"^\s{0,9}\w{1,30}\s{0,9}=\s{0,9}[?:$@]\w{0,30}\s{1,9}and\s{1,9}pass(word|wd)?\s{0,9}=",
+    r"^\s{0,9}\w{1,30}\s{0,9}=\s{0,9}[?:$@]\w{0,30}\s{1,9}and\s{1,9}"
+    rf"{_COLUMN}\s{{0,9}}=",
     re.IGNORECASE,
 )
 
@@ -204,6 +212,7 @@ def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | N
     return None
 
 
+_OTHERWISE: Final = re.compile(rf"(?:{other_tongues.PASSWORD})$")
 _LOGS_IN_BY_GET: Final = frozenset(("python", "go", "ruby"))
 # A code that was sent to somebody, or is shown by their device.
 _CODE: Final = re.compile(
@@ -277,7 +286,8 @@ def is_password(name: str) -> bool:
     """Whether a name is that of a password as it was typed or is kept."""
     last = re.split(r"[.\[\]'\"]", name.rstrip("]'\"()"))[-1].lower()
     # `user.getPassword()`
-    return last.removeprefix("get") in (
+    last = last.removeprefix("get")
+    return bool(_OTHERWISE.match(last)) or last in (
         "password",
         "passwd",
         "pwd",

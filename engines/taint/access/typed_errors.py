@@ -62,14 +62,14 @@ def _in_pages(scope: Scope) -> Iterator[tuple[int, str]]:
 
 
 def _put_before_pages(body: ir.Block, name: str) -> Iterator[tuple[int, str]]:
+    put: list[tuple[int, ir.Expression]] = []
     for call in each(ir.Call, *body, lambdas=False):
         if _FOR_PAGES.search(written(call.function)):
-            if found := next((said for value in call.arguments if (said := _tells(value, name, body))), ""):
-                yield call.at, found
+            put += ((call.at, value) for value in call.arguments)
     for one in each(ir.Assign, *body, lambdas=False):
         if isinstance(one.target, ir.Attribute | ir.Index) and written(one.target.base) in _PAGE_BAGS:
-            if found := _tells(one.value, name, body):
-                yield one.at, found
+            put.append((one.at, one.value))
+    yield from ((at, found) for at, value in put if (found := _tells(value, name, body)))
 
 
 def _asks_who_looks(body: ir.Block) -> bool:

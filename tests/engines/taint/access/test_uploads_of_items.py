@@ -60,7 +60,11 @@ def test_item_of_a_form(name: str, test: str, found: list[str]) -> None:
     ("name", "test", "found"),
     [
         ("file.FileName", "", ["Pictures.cs:11"]),
-        ("file.FileName", 'var fileExt = Path.GetExtension(file.FileName); if (fileExt != ".png") return BadRequest();', []),
+        (
+            "file.FileName",
+            'var fileExt = Path.GetExtension(file.FileName); if (fileExt != ".png") return BadRequest();',
+            [],
+        ),
         ('Guid.NewGuid() + ".png"', "", []),
     ],
 )
