@@ -259,6 +259,9 @@ def _key(target: ir.Index | ir.Attribute) -> str:
 
 def _is_entry(handler: Handler) -> bool:
     words = words_of(handler.scope.name.replace("_", ".")) | words_of(handler.path.replace("/", "."))
+    if words & _ALTERING and any(one.kind == "authentication" and one.how != "body" for one in handler.guards):
+        # Whoever changes their own password is in already.
+        return False
     return bool(words & _ENTERS) and not words & {"logout", "refresh", "revoke", "signup", "register"}
 
 
