@@ -30,6 +30,7 @@ _GO_SAYS: Final = re2.compile(
     r"|^http\.Error$"
 )
 _LOGS: Final = re2.compile(r"(?i)^\w{0,20}log")
+_CONNECTIONS: Final = re2.compile(r"(?i)(^|\.)\$?(conn|con|connection|conexion|mysqli|link|db|dbh|stmt|statement)\d?$")
 _PHP_WORDS: Final = ("getMessage", "getTraceAsString", "__toString")
 _GO_ERROR: Final = re2.compile(r"^(err|e|error|\w{1,30}[eE]rr)$")
 _DEVELOPS: Final = re2.compile(r"(?i)develop|debug|app_env|is_?local|gin\.Mode")
@@ -61,10 +62,23 @@ def _told(scope: Scope) -> Iterator[tuple[int, str]]:
 
 
 def _of_php(scope: Scope) -> Iterator[tuple[int, str]]:
+    yield from _of_connections(scope)
     for tried in each(ir.Try, *scope.function.body, lambdas=False):
         for caught in tried.handlers:
             if caught.name and _is_unexpected(caught, tried) and not _develops(caught.body):
                 yield from _php_said(caught)
+
+
+def _of_connections(scope: Scope) -> Iterator[tuple[int, str]]:
+    """`die("Failed: " . $conn->error)`: what MySQL said of a statement, with parts of it."""
+    calls = [call for call in scope.calls if _PHP_SAYS.search(written(call.function))]
+    if not calls or _develops(scope.function.body):
+        return
+    for call in calls:
+        parts = (one for value in call.arguments for one in each(ir.Attribute, value, lambdas=False))
+        said = next((one for one in parts if one.name == "error" and _CONNECTIONS.search(written(one.base))), None)
+        if said is not None:
+            yield call.at, written(said)
 
 
 def _is_unexpected(caught: ir.Handler, tried: ir.Try) -> bool:

@@ -86,3 +86,25 @@ def test_a_program_that_tells_everywhere_is_told_once() -> None:
     one = _GIN.replace("{said}", 'c.JSON(500, gin.H{"error": err.Error()})')
     other = one.replace("func main", "func other").replace('"/run"', '"/other"')
     assert said("error-in-answer", {"main.go": one, "other.go": other}) == ["main.go:12"]
+
+
+_STATEMENT = """<?php
+$conn = new mysqli('db', 'shop', getenv('DB'), 'shop');
+if ($conn->query("DELETE FROM notes WHERE id = " . (int) $_GET['id']) !== true) {
+    {said}
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("echo 'Error: ' . $conn->error;", ["page.php:4"]),
+        ("die($conn->error);", ["page.php:4"]),
+        ("error_log($conn->error); echo 'Failed.';", []),
+        ("echo $form->error;", []),
+        ("if (DEBUG) { echo $conn->error; }", []),
+    ],
+)
+def test_page_tells_what_the_database_said(words: str, found: list[str]) -> None:
+    assert said("error-in-answer", {"page.php": _STATEMENT.replace("{said}", words)}) == found
