@@ -141,7 +141,8 @@ def find(survey: Survey) -> Iterator[Site]:
         if one.framework == "laravel" and any(guard.name in _SIGNED for guard in one.guards):
             continue
         said = f"{one.path}.{one.scope.name.rpartition('.')[2]}"
-        if not one.has("authentication", "authorization") or not _DOES.search(said) or _HARMLESS.search(said):
+        around = f"{one.address}.{one.owner.name}" if one.owner is not None else one.address
+        if not one.has("authentication", "authorization") or not _DOES.search(said) or _HARMLESS.search(said + around):
             continue
         change = changing_call(one, survey)
         # In typed programs it is a service that changes something.

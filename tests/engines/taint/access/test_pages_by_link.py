@@ -109,3 +109,10 @@ post '/notes' do
 end
 """
     assert said("fields-from-request", {"app.rb": app}) == ["app.rb:6"]
+
+
+def test_what_another_service_calls_back_is_no_link() -> None:
+    program = _SPRING.replace("{kind}", "Controller").replace("{verb}", "GetMapping")
+    program = program.replace("{change}", "notes.remove(id);").replace("{answer}", '"redirect:/notes"')
+    named = program.replace("class NoteController", "class PaymentCallbackController")
+    assert said("change-by-link", {"NoteController.java": named}) == []
