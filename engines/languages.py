@@ -64,6 +64,8 @@ node_modules bower_components vendor vendors third_party third-party thirdparty 
 virtualenv jspm_packages external_libs .yarn
 """
 VENDORED_FOLDERS = frozenset(_VENDORED_FOLDERS.split())
+# Where ASP.NET's templates and its library manager put what comes from elsewhere.
+_SERVED_LIBRARIES = "/wwwroot/lib/"
 _TEST_FOLDERS = """
 test tests __tests__ spec specs testing e2e fixtures __mocks__ testdata cypress
 """
@@ -77,7 +79,7 @@ _TEST_NAME = re.compile(
 _TEST_PROJECT = re.compile(r"[\w.-]{1,200}\.(unit|integration|functional)?tests?")
 _LIBRARY_NAME = re.compile(
     r"(jquery|bootstrap|angular|react|vue|ember|backbone|underscore|lodash|moment|d3|three|raphael|morris|select2|xregexp)"
-    r"([.-](ui|slim|bundle|core|common|production|development|dom))*([.-]v?\d[\w.-]{0,40})?(\.min)?\.(js|css)",
+    r"([.-](ui|slim|bundle|core|common|production|development|dom|esm|umd|grid|reboot|utilities|rtl))*([.-]v?\d[\w.-]{0,40})?(\.min)?\.(js|css)",
     re.IGNORECASE,
 )
 _RELEASE = re.compile(r"[A-Za-z]\w{1,40}(-[A-Za-z]\w{0,40}){0,4}-v?\d{1,4}\.\d{1,4}\.\d{1,4}")
@@ -112,7 +114,9 @@ def kind_of(path: str, data: bytes = b"", *, longest_line: int = 0) -> Kind:
     """Whose code this is. `longest_line` is in bytes and only matters for scripts and style sheets."""
     pure = PurePosixPath(path)
     folders = {part.lower() for part in pure.parts[:-1]}
-    if folders & VENDORED_FOLDERS or _LIBRARY_NAME.fullmatch(pure.name) or _is_of_release(pure):
+    is_served = _SERVED_LIBRARIES in f"/{path.lower()}"
+    is_library = _LIBRARY_NAME.fullmatch(pure.name) is not None or _is_of_release(pure)
+    if folders & VENDORED_FOLDERS or is_served or is_library:
         return "vendored"
     if _is_minified(pure.name.lower(), len(data), data.count(b"\n") + 1, longest_line):
         return "minified"

@@ -4,8 +4,19 @@ from pathlib import PurePosixPath
 
 import re2
 
+from engines.secrets.generator_samples import is_sample
 from engines.secrets.rule import Candidate, Pattern
-from engines.secrets.values import LASTS, classes, entropy, is_demand, is_hash, is_identifier, is_placeholder, is_random
+from engines.secrets.values import (
+    LASTS,
+    classes,
+    entropy,
+    is_demand,
+    is_guessed,
+    is_hash,
+    is_identifier,
+    is_placeholder,
+    is_random,
+)
 
 # Fixed strings one of which stands in every name that says secret.
 HINTS = (
@@ -73,6 +84,8 @@ WORD_BREAK = re2.compile(r"([a-z0-9])([A-Z])")
 # What may stand before the name on a line whose value has no quotes.
 BEFORE_A_NAME = frozenset(("", "-", "export", "set", "setx", "env", "arg", "local", "readonly", "declare -x", "$env:"))
 SHORTEST = 6
+# In texts for readers a password anybody would guess shows what to type; that it opens something stands in the code.
+_FOR_READERS = (".md", ".mdx", ".markdown", ".rst", ".adoc", ".asciidoc")
 ESCAPED_SIGN = re2.compile(r"\\u([0-9A-Fa-f]{4})")
 # The scripts behind it, of East Asia, put no spaces between words.
 LAST_WITH_SPACES = 0x2E7F
@@ -91,6 +104,8 @@ CONFIGURATION = frozenset(_CONFIGURATION.split())
 def is_hardcoded(candidate: Candidate) -> bool:
     """The value is a secret somebody wrote down: for a password mixed enough, for tokens and keys random."""
     if not _is_written(candidate) or len(candidate.value) < SHORTEST or not _is_secret_value(candidate):
+        return False
+    if is_sample(candidate) or (is_guessed(candidate.value) and candidate.path.lower().endswith(_FOR_READERS)):
         return False
     # A comment is full of made-up values; one from a generator was in use.
     return not candidate.before.lstrip().startswith(COMMENTS) or is_random(candidate.value)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from engines.code.keys_told_once import once_for_each
 from engines.index.csharp import calls_of, made, settings_of, string
 from engines.index.scopes import text
 from engines.rule import Match, rule
@@ -43,6 +44,10 @@ SHORTEST = 6
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
+    yield from once_for_each(_matches(file))
+
+
+def _matches(file: SourceFile) -> Iterator[Match]:
     for call in made(file, *_KEYS):
         value = _bytes_of(file, call.argument(0))
         if value:

@@ -11,7 +11,8 @@ from itertools import chain
 
 from tree_sitter import Node
 
-from engines.index.java import Call, calls_of, made, static_calls, string, values_of
+from engines.code.keys_told_once import once_for_each
+from engines.index.java import calls_of, made, static_calls, string, values_of
 from engines.index.scopes import text
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -49,38 +50,36 @@ LIBRARIES = (b"io.jsonwebtoken", b"com.auth0.jwt", b"com.nimbusds")
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    if not any(one in file.data for one in LIBRARIES):
-        return
+    if any(one in file.data for one in LIBRARIES):
+        yield from once_for_each(_matches(file))
+
+
+def _matches(file: SourceFile) -> Iterator[Match]:
     algorithms = static_calls(file, "com.auth0.jwt.algorithms.Algorithm", *HMAC)
     keys = static_calls(file, "io.jsonwebtoken.security.Keys", "hmacShaKeyFor")
     nimbus = made(file, "com.nimbusds.jose.crypto.MACSigner", "com.nimbusds.jose.crypto.MACVerifier")
-    for call in chain(algorithms, keys, nimbus, calls_of(file, "setSigningKey", "verifyWith")):
-        yield from _judged(file, call, call.argument(0))
-    for call in calls_of(file, "signWith"):
-        yield from _judged(file, call, call.arguments[-1] if call.arguments else None)
+    given = [
+        call.argument(0) for call in chain(algorithms, keys, nimbus, calls_of(file, "setSigningKey", "verifyWith"))
+    ]
+    given += [call.arguments[-1] for call in calls_of(file, "signWith") if call.arguments]
+    for key in given:
+        written = _written(file, key)
+        if written is not None:
+            yield Match.at(written, "This key is written in the code.", secret=string(file, written) or "")
 
 
-def _judged(file: SourceFile, call: Call, key: Node | None) -> Iterator[Match]:
-    if _is_written(file, key):
-        yield Match.at(key or call.node, "This key is written in the code.")
-
-
-def _is_written(file: SourceFile, node: Node | None, *, hops: int = 5) -> bool:
-    """A text that is known, as it is, as bytes, or encoded or decoded on the way."""
+def _written(file: SourceFile, node: Node | None, *, hops: int = 5) -> Node | None:
+    """The text that a key is made of, as it is, as bytes, or encoded or decoded on the way; None when not known."""
     if node is None or hops == 0:
-        return False
-    if string(file, node):
-        return True
+        return None
     if node.type == "method_invocation":
         name, given = text(node.child_by_field_name("name")), node.child_by_field_name("arguments")
-        base = node.child_by_field_name("object")
         if name in ("getBytes", "toCharArray"):
-            return _is_written(file, base, hops=hops - 1)
+            return _written(file, node.child_by_field_name("object"), hops=hops - 1)
         first = given.named_children[0] if given is not None and given.named_children else None
-        return name in ("decode", "encode", "encodeToString", "hmacShaKeyFor") and _is_written(
-            file, first, hops=hops - 1
-        )
-    if node.type != "identifier":
-        return False
-    values = values_of(file, node)
-    return len(values) == 1 and _is_written(file, values[0], hops=hops - 1)
+        is_passed = name in ("decode", "encode", "encodeToString", "hmacShaKeyFor")
+        return _written(file, first, hops=hops - 1) if is_passed else None
+    if node.type in ("identifier", "field_access"):
+        values = values_of(file, node)
+        return _written(file, values[0], hops=hops - 1) if len(values) == 1 else None
+    return node if string(file, node) else None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from engines.code.keys_told_once import once_for_each
 from engines.index.calls import calls_to, options_of
 from engines.index.constants import string, where_written
 from engines.index.names import dotted
@@ -74,6 +75,10 @@ _SIGNS = re.compile(
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
+    yield from once_for_each(_matches(file))
+
+
+def _matches(file: SourceFile) -> Iterator[Match]:
     # A key with a name is told where it is written, once: what is signed with it is mended by the same change.
     found = {(one.start_line, one.start_column): one for one in _used(file)}
     yield from found.values()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import re2
 
+from engines import other_tongues
 from engines.index.php import calls_to, names_given, string
 from engines.index.scopes import text
 from engines.rule import Match, rule
@@ -17,6 +18,7 @@ from engines.source import SourceFile
 
 PASSWORD = re2.compile(
     r"(?i)(^|[^a-z])(user|new|old|my|plain)?_?(password|passwd|passwort|pwd|pass|pw|passphrase)\d?(_?(1|2|new|old|conf))?$"
+    rf"|(^|[^a-z])(?:{other_tongues.PASSWORD})\d?$"
 )
 FAST = ("md5", "sha1", "crc32")
 

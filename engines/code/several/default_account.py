@@ -7,6 +7,7 @@ Read the first password from the environment, or make a random one, show it once
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import re2
@@ -58,6 +59,8 @@ _NOBODYS: Final = re2.compile(r"(?i)(dummy|invalid|fake|unused|not-?a-?pass|timi
 _TRIED_OUT: Final = re2.compile(
     r"(?i)(^|[/_.-])(factor(y|ies)|seed(s|er|ers|ing)?|fixtures?|demo|samples?|examples?|stubs?)([/_.-]|$)|(Factory|Seeder)\.\w+$"
 )
+# Records for tests are made from these, in Laravel and in what goes with Rails.
+_MAKES_FOR_TESTS: Final = re2.compile(r"(?i)(^|/)factories/")
 _INSERT: Final = re2.compile(
     r"(?i)insert\s+into\s+[`\"\[]?\w*(?:user|account|member|admin|customer|employee|login)\w*[`\"\]]?\s*"
     r"\(([^()]{1,400})\)\s*values\s*\(([^()]{1,600})\)"
@@ -151,7 +154,10 @@ _WRITTEN: Final = re2.compile(r"^\\?'([^'\\{}$%:?@]{3,30})\\?'$")
             "db.query('INSERT INTO users (name, password) VALUES ($2, $1)', [hashed, 'winter22']);",
         ],
         "java": ['class A { String f() { return Base64.getEncoder().encode("winter22"); } }'],
-        "php": ["<?php $user->password = Hash::make($request->password);"],
+        "php": [
+            "<?php $user->password = Hash::make($request->password);",
+            Example("<?php return ['password' => Hash::make('winter22')];", path="database/factories/UserFactory.php"),
+        ],
         "sql": [
             Example("INSERT INTO users (name, password) VALUES ('a', '$2y$10$abcdefghijklmno');", path="init.sql"),
             Example("INSERT INTO orders (name, password) VALUES ('admin', 'winter22');", path="init.sql"),
@@ -159,10 +165,15 @@ _WRITTEN: Final = re2.compile(r"^\\?'([^'\\{}$%:?@]{3,30})\\?'$")
     },
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    if file.kind == "test":
+    if file.kind == "test" or _MAKES_FOR_TESTS.search(file.path):
         # Such accounts live as long as the test.
         return
-    severity: Severity | None = "low" if _TRIED_OUT.search(file.path) else None
+    is_tried_out = _TRIED_OUT.search(file.path) is not None
+    # What fills an empty database to try the program out is emptied at once or not at all.
+    yield from islice(_matches(file, "low" if is_tried_out else None), 1 if is_tried_out else None)
+
+
+def _matches(file: SourceFile, severity: Severity | None) -> Iterator[Match]:
     message = "Everybody who reads this line can log in with it."
     for node in file.nodes(*CALLS) if file.language in GRAMMARS else ():
         secret = _given(node)

@@ -5,6 +5,7 @@ import json
 from base64 import b64decode, b64encode
 
 from engines.secrets.fakes import BASE64, LOWER_HEX, SIGNS, fake
+from engines.secrets.generator_samples import is_sample
 from engines.secrets.kept import Kept, is_written, rules_of
 from engines.secrets.rule import Candidate, Example, Start
 from engines.secrets.values import entropy, is_placeholder, is_stand_in
@@ -38,7 +39,7 @@ def _is_a_login(candidate: Candidate) -> bool:
 
 
 def _is_secret_value(candidate: Candidate) -> bool:
-    return is_written(candidate) and not is_placeholder(candidate.value)
+    return is_written(candidate) and not is_placeholder(candidate.value) and not is_sample(candidate)
 
 
 _SALTS = "AUTH_KEY|SECURE_AUTH_KEY|LOGGED_IN_KEY|NONCE_KEY|AUTH_SALT|SECURE_AUTH_SALT|LOGGED_IN_SALT|NONCE_SALT"
@@ -152,7 +153,10 @@ RULES = rules_of(
             Example(f"production:\n  secret_key_base: {fake(128, LOWER_HEX)}\n", "config/secrets.yml"),
             Example(f'  secret_key_base: "{fake(64, BASE64)}"', "config/prod.exs"),
         ),
-        good=(Example('production:\n  secret_key_base: <%= ENV["SECRET_KEY_BASE"] %>\n', "config/secrets.yml"),),
+        good=(
+            Example('production:\n  secret_key_base: <%= ENV["SECRET_KEY_BASE"] %>\n', "config/secrets.yml"),
+            Example(f"development:\n  secret_key_base: {fake(128, LOWER_HEX)}\n", "config/secrets.yml"),
+        ),
     ),
     Kept(
         "symfony-app-secret",

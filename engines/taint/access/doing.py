@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from engines import other_tongues
 from engines.taint import ir
 from engines.taint.access.changes import is_change
 from engines.taint.access.compared_passwords import tests_password
@@ -149,12 +150,17 @@ def is_open(handler: Handler) -> bool:
     return bool(words & _OPEN) or _signs_up(handler)
 
 
+_PEOPLE: Final = re.compile(rf"(?i)(^|/)(user|account|member|{other_tongues.PERSON})s?/?$")
+
+
 def _signs_up(handler: Handler) -> bool:
     """`POST /users` is how accounts come about."""
-    return handler.methods == {"POST"} and bool(re.search(r"(^|/)(users?|accounts?|members?)/?$", handler.path))
+    return handler.methods == {"POST"} and bool(_PEOPLE.search(handler.path))
 
 
-_ENTERS: Final = vocabulary("login signin logon authenticate token session sessions auth otp pin 2fa mfa")
+_ENTERS: Final = vocabulary(
+    f"login signin logon authenticate token session sessions auth otp pin 2fa mfa {other_tongues.ENTRANCE}"
+)
 _ASKS: Final = re.compile(
     r"(check_?password\w*|verify_?password|password_?verify|checkpw|compare_?password|validate_?password|"
     r"bcrypt\w*\.(compare|compareSync|check_password_hash|checkpw|verify)|compareSync|\.authenticate|argon2\.verify|"
@@ -166,11 +172,13 @@ _ASKS: Final = re.compile(
 )
 
 
+_COLUMN: Final = rf"(?:pass(word|wd)?|{other_tongues.PASSWORD})"
 _PASSWORD_ASKED: Final = re.compile(
-    r"\bselect\b[^;]{0,200}\bwhere\b[^;]{0,200}\bpass(word|wd)?\b['\"`]?\s*=|"
-    r"^['\"]?\)?\s{0,9}and\s{1,9}pass(word|wd)?['\"`]?\s{0,9}=\s{0,9}['\"]?$|"
+    rf"\bselect\b[^;]{{0,200}}\bwhere\b[^;]{{0,200}}\b{_COLUMN}\b['\"`]?\s*=|"
+    rf"^['\"]?\)?\s{{0,9}}and\s{{1,9}}{_COLUMN}['\"`]?\s{{0,9}}=\s{{0,9}}['\"]?$|"
     # `Where("name = ? AND password = ?", …)`
-    r"^\s{0,9}\w{1,30}\s{0,9}=\s{0,9}[?:$@]\w{0,30}\s{1,9}and\s{1,9}pass(word|wd)?\s{0,9}=",
+    r"^\s{0,9}\w{1,30}\s{0,9}=\s{0,9}[?:$@]\w{0,30}\s{1,9}and\s{1,9}"
+    rf"{_COLUMN}\s{{0,9}}=",
     re.IGNORECASE,
 )
 
@@ -254,6 +262,9 @@ def _key(target: ir.Index | ir.Attribute) -> str:
 
 def _is_entry(handler: Handler) -> bool:
     words = words_of(handler.scope.name.replace("_", ".")) | words_of(handler.path.replace("/", "."))
+    if words & _ALTERING and any(one.kind == "authentication" and one.how != "body" for one in handler.guards):
+        # Whoever changes their own password is in already.
+        return False
     return bool(words & _ENTERS) and not words & {"logout", "refresh", "revoke", "signup", "register"}
 
 

@@ -77,12 +77,26 @@ def _kept_in_cookie(survey: Survey) -> Door | None:
 _ATTEMPTS: Final = re2.compile(r"(?i)(^|[.|])(auth|jwtauth|guard(\(\))?|auth\(\))\.(attempt|login)$|\.createToken$")
 
 
+# Who keeps an account in the session by hand, as programs with a login of their own do.
+_PUTS: Final = re2.compile(r"(?i)(^|[.|])session(\(\))?(\.put)?$")
+
+
 def _of_laravel(survey: Survey) -> Door | None:
     for scope in survey.scopes.all("php"):
         for call in scope.calls if scope.module.kind == "own" else ():
-            if _ATTEMPTS.search(written(call.function)):
+            if _ATTEMPTS.search(written(call.function)) or _puts_account(call):
                 return scope.module, call.at
     return None
+
+
+def _puts_account(call: ir.Call) -> bool:
+    """`session(['user_id' => …])`, `$request->session()->put('user', …)`"""
+    if not call.arguments or not _PUTS.search(written(call.function)):
+        return False
+    first = call.arguments[0]
+    keys = [key for key, _ in first.items] if isinstance(first, ir.Mapping) else [first]
+    is_put = isinstance(first, ir.Mapping) or written(call.function).endswith(".put")
+    return is_put and any(isinstance(key, ir.Constant) and _KEPT.match(str(key.value)) for key in keys)
 
 
 def has_entrance(survey: Survey) -> bool:
@@ -118,8 +132,11 @@ _TAKES: Final = re2.compile(r"\.(update|delete|forceDelete|destroy|save)$")
 
 def _is_asked_somewhere(survey: Survey) -> bool:
     """Whether the way in which the program asks is seen: some route of it is known to ask."""
-    asking = (guard for one in survey.handlers if one.framework == LARAVEL for guard in one.guards)
-    return any(guard.kind == "authentication" and guard.how != "body" for guard in asking)
+    asking = [guard for one in survey.handlers if one.framework == LARAVEL for guard in one.guards]
+    asking = [guard for guard in asking if guard.kind == "authentication"]
+    # Nothing stands before the routes of a program that asks its own session in each.
+    own = [guard for guard in asking if guard.how == "body" and "session" in guard.name.lower()]
+    return len(own) >= _FEW or any(guard.how != "body" for guard in asking)
 
 
 def _closest(one: Handler, changed: tuple[Scope, ir.Expression]) -> list[tuple[Scope, ir.Call]]:

@@ -19,6 +19,8 @@ _SENDS: Final = re2.compile(r"(^|\.)(JSON|IndentedJSON|PureJSON|SecureJSON)$")
 _ENCODES: Final = re2.compile(r"(^|\.)Encode$")
 _LOADS: Final = re2.compile(r"\.(First|Take|Last|Find|FindOne|Decode|All)$")
 _BY_STATEMENT: Final = re2.compile(r"\.(Get|Select|GetContext|SelectContext|StructScan)$")
+# GORM's, which fills a record by the names of columns.
+_SCANS: Final = re2.compile(r"\.(Raw|Model|Table|Where|Order)\.Scan$")
 _WHOLE: Final = re2.compile(r"(?i)select\s+(\w\.)?\*|passw|pwd")
 _PICKS: Final = re2.compile(r"\.(Select|Omit|SetProjection|Pluck)$")
 _DEEPEST: Final = 4
@@ -89,7 +91,15 @@ def _is_loaded(name: str, scope: Scope) -> bool:
         ]
         if _BY_STATEMENT.search(told) and any(_WHOLE.search(text[:400]) for text in texts):
             return True
+        if _SCANS.search(told) and not _is_picking(call) and (".Raw." not in told or _asks_for_all(scope)):
+            return True
     return False
+
+
+def _asks_for_all(scope: Scope) -> bool:
+    """Whether a statement that is written in the function asks for every column."""
+    texts = (one.value for one in each(ir.Constant, *scope.function.body, lambdas=False))
+    return any(isinstance(one, str) and bool(_WHOLE.search(one[:400])) for one in texts)
 
 
 def _is_picking(call: ir.Call) -> bool:

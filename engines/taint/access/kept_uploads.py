@@ -19,6 +19,8 @@ _OF_FILES: Final = re.compile(
     r"(^|\.)(Files\.(copy|write)|FileOutputStream|FileUtils\.\w+|File\.WriteAllBytes(Async)?)$"
 )
 _NAMES: Final = re.compile(r"(^|\.)(getOriginalFilename|getSubmittedFileName|FileName)$")
+# Commons FileUpload, whose items say by `getName()` what the file was called at the sender's.
+_ITEMS: Final = re.compile(r"(^|\.)fileupload2?\.")
 _STEPS: Final = 4
 
 
@@ -31,7 +33,7 @@ def keeps_upload(call: ir.Call, scope: Scope) -> bool:
     if scope.module.language == "java" and name.endswith(".write") and not _is_part(call, scope):
         return False
     spoken = list(_behind(call.arguments[place], scope, _STEPS))
-    named = [node for node in spoken if isinstance(node, ir.Attribute) and _NAMES.search(written(node))]
+    named = [node for node in spoken if isinstance(node, ir.Attribute) and _is_name_of_upload(node, scope)]
     if scope.module.language == "csharp" and not _OF_FILES.search(name):
         # Of the file that is kept, not of what a dialogue asks for.
         base = call.function.base if isinstance(call.function, ir.Attribute) else None
@@ -39,8 +41,23 @@ def keeps_upload(call: ir.Call, scope: Scope) -> bool:
     return bool(named)
 
 
+def _is_name_of_upload(node: ir.Attribute, scope: Scope) -> bool:
+    if _NAMES.search(written(node)):
+        return True
+    return node.name == "getName" and isinstance(node.base, ir.Name) and _has_items(scope)
+
+
+def _has_items(scope: Scope) -> bool:
+    top = scope
+    while top.parent is not None:
+        top = top.parent
+    return any(_ITEMS.search(one.source) for one in top.function.body if isinstance(one, ir.Import))
+
+
 def _is_part(call: ir.Call, scope: Scope) -> bool:
     if _OF_FILES.search(written(call.function)):
+        return True
+    if isinstance(call.function, ir.Attribute) and isinstance(call.function.base, ir.Name) and _has_items(scope):
         return True
     base = call.function.base if isinstance(call.function, ir.Attribute) else None
     asked = [base, *(scope.bound.get(base.name, ()) if isinstance(base, ir.Name) else ())] if base is not None else []

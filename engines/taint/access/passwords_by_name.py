@@ -3,19 +3,22 @@
 import re
 from typing import Final
 
+from engines import other_tongues
 from engines.taint import ir
 from engines.taint.survey.nodes import written
 
 _NAMES: Final = frozenset(
     ("password", "passwd", "pwd", "pass", "user_password", "userpassword", "password1", "pword", "passphrase")
 )
+_OTHERWISE: Final = re.compile(rf"(?:{other_tongues.PASSWORD})$")
 
 
 def is_password(name: str) -> bool:
     """Whether a name is that of a password as it was typed or is kept."""
     last = re.split(r"[.\[\]'\"]", name.rstrip("]'\"()"))[-1].lower()
     # `user.getPassword()`
-    return last.removeprefix("get") in _NAMES
+    last = last.removeprefix("get")
+    return last in _NAMES or _OTHERWISE.match(last) is not None
 
 
 def names_password(value: ir.Expression) -> bool:

@@ -7,6 +7,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.rule import Site
+from engines.taint.access.told_once import by_file
 from engines.taint.survey.guards import written
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
@@ -25,6 +26,12 @@ _ANSWERS: Final = re2.compile(
     r"(^|\.)(BadRequest|StatusCode|Ok|Content|Json|Problem|NotFound|Conflict|Unauthorized|UnprocessableEntity|WriteAsync|ObjectResult|"
     r"BadRequestObjectResult|JsonResult))$"
 )
+# What a page is filled from: models of Spring and servlets, and what ASP.NET hands its views.
+_FOR_PAGES: Final = re2.compile(
+    r"(?i)(^|\.)(req|request|model|modelmap|mav|modelandview|redirect_?attributes|attributes)\."
+    r"(addAttribute|setAttribute|addFlashAttribute|addObject)$|(^|\.)ModelState\.AddModelError$|^this\.(View|PartialView)$"
+)
+_PAGE_BAGS: Final = frozenset(("@TempData", "@ViewData", "TempData", "ViewData", "ViewBag"))
 _DEVELOPS: Final = re2.compile(r"(?i)develop|debug|isadmin")
 _FILLS: Final = re2.compile(r"\.(put|Add|add|append|addAttribute|setProperty)$")
 _MOST_STEPS: Final = 40
@@ -36,10 +43,37 @@ def all_told(survey: Survey) -> Iterator[Site]:
     answering = {id(one.scope): one.scope for one in survey.handlers if one.module.kind == "own"}
     around = (one for one in survey.scopes.all(*LANGUAGES) if answers_errors(one))
     answering |= {id(one): one for one in around if one.module.kind == "own"}
-    for scope in answering.values():
-        if scope.module.language in LANGUAGES:
-            for at, found in told(scope):
-                yield Site(scope.module, at, f"{found} goes to whoever asked.", severity="low")
+    mine = [scope for scope in answering.values() if scope.module.language in LANGUAGES]
+    for scope in mine:
+        for at, found in told(scope):
+            yield Site(scope.module, at, f"{found} goes to whoever asked.", severity="low")
+    yield from by_file(
+        Site(scope.module, at, f"{found} goes into the page.", severity="low")
+        for scope in mine
+        for at, found in _in_pages(scope)
+    )
+
+
+def _in_pages(scope: Scope) -> Iterator[tuple[int, str]]:
+    """Where what an error says is put before a page; a controller that does it once mostly does it everywhere."""
+    for one in each(ir.Handler, *scope.function.body, lambdas=False):
+        if one.name and (not one.kinds or _ANY.search(one.kinds)) and not _asks_who_looks(one.body):
+            yield from _put_before_pages(one.body, one.name)
+
+
+def _put_before_pages(body: ir.Block, name: str) -> Iterator[tuple[int, str]]:
+    put: list[tuple[int, ir.Expression]] = []
+    for call in each(ir.Call, *body, lambdas=False):
+        if _FOR_PAGES.search(written(call.function)):
+            put += ((call.at, value) for value in call.arguments)
+    for one in each(ir.Assign, *body, lambdas=False):
+        if isinstance(one.target, ir.Attribute | ir.Index) and written(one.target.base) in _PAGE_BAGS:
+            put.append((one.at, one.value))
+    yield from ((at, found) for at, value in put if (found := _tells(value, name, body)))
+
+
+def _asks_who_looks(body: ir.Block) -> bool:
+    return any(_DEVELOPS.search(_words(test.test)) for test in each(ir.If, *body, lambdas=False))
 
 
 def told(scope: Scope) -> Iterator[tuple[int, str]]:
@@ -66,7 +100,7 @@ def _is_for_all(mark: ir.Expression) -> bool:
 
 
 def _said(body: ir.Block, name: str, scope: Scope) -> Iterator[tuple[int, str]]:
-    if any(_DEVELOPS.search(_words(test.test)) for test in each(ir.If, *body, lambdas=False)):
+    if _asks_who_looks(body):
         return
     for call in each(ir.Call, *body, lambdas=False):
         if not _ANSWERS.search(written(call.function)):

@@ -6,6 +6,7 @@ from typing import Final
 
 import re2
 
+from engines import other_tongues
 from engines.taint import ir
 from engines.taint.access.typed_values import Types
 from engines.taint.survey.declared import LANGUAGES, Declared, Said, argument_of
@@ -17,6 +18,7 @@ from engines.taint.survey.whole import Survey
 _SECRET: Final = re2.compile(
     r"(?i)^_?(user_?)?(pass_?word|passwd|pwd|pass_?word_?(hash|salt|digest)|pass_?hash|hashed_?pass(word)?|encrypted_?password|"
     r"salt|(password_?)?reset_?(password_?)?(token|code)|security_?stamp|totp_?secret|two_?factor_?secret|mfa_?secret)$"
+    rf"|^(?:{other_tongues.PASSWORD})(_?hash)?$"
 )
 _TEXT: Final = re2.compile(r"^(java\.lang\.)?([Ss]tring\??|byte\[\]\??|char\[\]|CharSequence)$")
 # What keeps a field out of JSON.
@@ -39,6 +41,7 @@ _SETS: Final = re2.compile(
 )
 _PERSON: Final = re2.compile(
     r"(?i)^(app(lication)?_?|site_?)?(user|account|customer|member|employee|admin|person|student|teacher|doctor|patient|client)s?(_?entity)?$"
+    rf"|^(?:{other_tongues.PERSON})s?$"
 )
 _SHOWN: Final = re2.compile(
     r"(?i)(dto|request|response|form|view_?model|vm|command|input|payload|projection|summary|view)$"

@@ -14,6 +14,8 @@ from engines.taint.survey.whole import Survey
 
 # What keeps all that it is given by name.
 _RUBY: Final = re2.compile(r"\.(create|update|update_attributes|assign_attributes|new|build)!?$")
+# `BCrypt::Password.create(params[:password])` makes a hash of one value.
+_HASHES: Final = re2.compile(r"(^|\.)(Password|BCrypt|Argon2|SCrypt|Digest|OpenSSL)\.")
 _PHP: Final = re2.compile(r"\.(create|update|fill|forceFill|forceCreate)$")
 # Rails refuses what nobody has listed; with these everything is let through.
 _LET_THROUGH: Final = re2.compile(r"^params(\.(require|fetch|dig))?\.(permit!|to_unsafe_h|to_unsafe_hash)$")
@@ -26,6 +28,8 @@ _RIGHT: Final = re2.compile(
 def kept_whole(call: ir.Call, scope: Scope, handler: Handler, survey: Survey) -> str:
     """What keeps all that was sent: `Client.new(params)` in Sinatra, `User::create($request->all())` in Laravel."""
     name = written(call.function).rpartition("|")[2]
+    if scope.module.language == "ruby" and _HASHES.search(name):
+        return ""
     if scope.module.language == "ruby" and len(call.arguments) == 1 and not call.keywords:
         is_made = isinstance(survey.names.meaning(call.function, scope), Class)
         return name if (is_made or _RUBY.search(name)) and _is_all_params(call.arguments[0], handler) else ""

@@ -98,9 +98,9 @@ class Functions(Branches):
             if one.type == "type_alias" and kind is not None:
                 yield ir.Assign(at(one), ir.Name(at(one), name), self.type_expression(kind))
             elif one.type == "type_spec" and kind is not None:
-                yield self._type(one, name, kind)
+                yield self.type_of_name(one, name, kind)
 
-    def _type(self, node: Node, name: str, kind: Node) -> ir.Statement:
+    def type_of_name(self, node: Node, name: str, kind: Node) -> ir.Statement:
         if type_name(kind) in NUMBERS and name not in self.methods:
             return ir.Assign(at(node), ir.Name(at(node), name), ir.Name(at(node), annotation(kind)))
         bases: list[ir.Expression] = []

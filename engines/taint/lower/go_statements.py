@@ -191,8 +191,20 @@ class Statements(Expressions):
             yield from self._bound(one, targets, values, hint)
             return
         for target in targets:
+            if kind is not None and kind.type == "struct_type" and isinstance(target, ir.Name):
+                yield from self.of_own_type(one, target, kind)
+                continue
             value = self.zero(at(one), kind)
             yield ir.Assign(at(one), target, value, _said_of(value, kind))
+
+    def of_own_type(self, one: Node, target: ir.Name, kind: Node) -> Iterator[ir.Statement]:
+        """`var asked struct { … }`: a variable of a type that has no name, which gets one after the variable."""
+        own = f"struct_{target.name.replace(' ', '_')}"
+        yield self.type_of_name(one, own, kind)
+        yield ir.Assign(at(one), target, ir.Opaque(at(one), (), "declared"), own)
+
+    def type_of_name(self, node: Node, name: str, kind: Node) -> ir.Statement:
+        raise NotImplementedError
 
     def zero(self, place: int, kind: Node | None) -> ir.Expression:
         """What a variable holds before anything is assigned."""

@@ -7,7 +7,16 @@ from engines.index.secret_names import speaks_of_secret
 from engines.taint import ir
 from engines.taint.catalogue.kinds import WEAK_RANDOM
 from engines.taint.solve import (
-    augmented, counted, elements, guards, kept, magic, raising, singles, strings, unrolled,
+    augmented,
+    counted,
+    elements,
+    guards,
+    kept,
+    magic,
+    raising,
+    singles,
+    strings,
+    unrolled,
 )  # fmt: skip
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop

@@ -24,7 +24,7 @@ _HOW: Final = ("php_sapi_name", "PHP_SAPI")
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """A handler for each page that nobody includes, and reads something or sends somebody away."""
     mine = [one for one in scopes.modules.values() if one.module.language == "php"]
-    included = {id(found) for scope in scopes.all("php") for found in _included(scope, names)}
+    included = {id(found) for scope in scopes.all("php") for found in files_run(scope, names)}
     chosen = [(f".{folder}", scope) for scope in mine for folder in _folders(scope)]
     for scope in mine:
         read = {node.name for node in each(ir.Attribute, *scope.function.body) if node.name in _READ}
@@ -45,7 +45,7 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
         yield made
 
 
-def _included(scope: Scope, names: Names) -> list[Scope]:
+def files_run(scope: Scope, names: Names) -> list[Scope]:
     """The files of the program that it runs."""
     found: list[Scope] = []
     for one in each(ir.Include, *scope.function.body):
@@ -59,7 +59,7 @@ def _included(scope: Scope, names: Names) -> list[Scope]:
 
 def _is_for_command_line(scope: Scope, names: Names) -> bool:
     """`if (php_sapi_name() !== 'cli') { die(…); }`, here or in what is included: no server runs it for anybody."""
-    tests = (one for page in (scope, *_included(scope, names)) for one in page.function.body if isinstance(one, ir.If))
+    tests = (one for page in (scope, *files_run(scope, names)) for one in page.function.body if isinstance(one, ir.If))
     return any(
         _ends(one.then) and any(node.name.rpartition("|")[2] in _HOW for node in each(ir.Name, one.test))
         for one in tests
@@ -74,7 +74,7 @@ def _folders(scope: Scope) -> list[str]:
 
 def _guards(scope: Scope, names: Names) -> Iterator[Guard]:
     """What sends away whoever is nobody, here and in what is included."""
-    for one in (scope, *_included(scope, names)):
+    for one in (scope, *files_run(scope, names)):
         for statement in one.function.body:
             guard = _guard(statement, one, names)
             if guard is not None:

@@ -5,6 +5,7 @@ from typing import Final
 
 import re2
 
+from engines import other_tongues
 from engines.taint import ir
 from engines.taint.survey.names import Made, Names
 from engines.taint.survey.nodes import each, written
@@ -18,7 +19,8 @@ _GETS: Final = re2.compile(r"(^|\.)(Get|MustGet|Get[A-Z]\w{1,20}|Value|Locals)$"
 _PART: Final = re2.compile(r"(?i)^(id|_?user_?id|uid|uuid|email|user_?name|login|name|subject|sub)$")
 _PEOPLE: Final = re2.compile(
     r"(?i)(^|[._])(current_?)?(user|account|member|customer|admin|employee|student|teacher|doctor|patient|person|client|player|"
-    r"author|claims|payload|principal|identity|token)s?(\(\))?$"
+    r"author|claims|payload|principal|identity|token|"
+    rf"{other_tongues.PERSON})s?(\(\))?$"
 )
 _PASSWORD: Final = re2.compile(
     r"(?i)(^|\.)(authenticate|check_?password\w*|CompareHashAndPassword|valid_password\?|verify_?password\w*|PasswordSignIn\w*)$"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from engines import other_tongues
 from engines.taint import ir
 from engines.taint.access.doing import logs_in
 from engines.taint.access.rule import Site, access_rule
@@ -20,13 +21,15 @@ from engines.taint.survey.whole import Survey
 _NO_ACCOUNT: Final = re.compile(
     r"(user|username|account|e-?mail)\b[\w\s'\"]{0,30}\b"
     r"(not (found|exist|registered|valid)|does(n't| not) exist|is (invalid|unknown|incorrect)|unknown)"
-    r"|\b(no such|unknown|invalid|no|wrong|incorrect) (user|username|account|e-?mail)\b(?! ?(or|and|/|name or))",
+    r"|\b(no such|unknown|invalid|no|wrong|incorrect) (user|username|account|e-?mail)\b(?! ?(or|and|/|name or))"
+    rf"|{other_tongues.NO_ACCOUNT}",
     re.IGNORECASE,
 )
 _NO_PASSWORD: Final = re.compile(
     r"^(?!.*\b(user|username|account|e-?mail)\b)"
     r".*(\bpassword\b[\w\s'\"]{0,30}\b(not|in(valid|correct)|wrong|doesn't)|\b(wrong|incorrect|invalid|bad) password)"
-    r"|password (is )?(not correct|incorrect|wrong)",
+    r"|password (is )?(not correct|incorrect|wrong)"
+    rf"|^(?!.*\b(usu[aá]rio|utilisateur|benutzer|e-?mail|correo)\b).*{other_tongues.NO_PASSWORD}",
     re.IGNORECASE,
 )
 _LOGS: Final = re.compile(
@@ -56,6 +59,7 @@ def login():
     fix="Answer a wrong name and a wrong password alike.",
     bad=[_FLASK.replace("{one}", "User does not exist").replace("{other}", "Password is not correct")],
     good=[
+        _FLASK.replace("{one}", "Usuário ou senha incorretos").replace("{other}", "Usuário ou senha incorretos"),
         _FLASK.replace("{one}", "Wrong name or password").replace("{other}", "Wrong name or password"),
         _FLASK.replace("return '{one}', 401", "log('User does not exist')").replace(
             "{other}", "Password is not correct"

@@ -13,6 +13,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.doing import changing_call
+from engines.taint.access.pages_by_link import sends_on
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
@@ -30,7 +31,8 @@ _HARMLESS: Final = re2.compile(
 )
 _ASKED: Final = re2.compile(
     r"(^|\.)(method|require_(POST|http_methods|safe)|api_view|is_ajax|validate_on_submit|is_valid|isMethod|getMethod|"
-    r"isCsrfTokenValid|isTokenValid|handleRequest|isXmlHttpRequest|hasValidSignature|isSubmitted)$|^\$request\.request$|"
+    r"isCsrfTokenValid|isTokenValid|handleRequest|isXmlHttpRequest|hasValidSignature|isSubmitted|"
+    r"IsPost|HttpMethod|IsValid|post\?|delete\?|request_method)$|^\$request\.request$|"
     # A link sends no form.
     r"(^|\.)request\.(POST|FILES|form)$"
 )
@@ -136,15 +138,20 @@ def _flask(does: str = "delete", methods: str = "", change: str = "db.session.de
 )
 def find(survey: Survey) -> Iterator[Site]:
     for one in survey.alone():
-        if one.framework not in _FRAMEWORKS or one.module.kind != "own" or not _by_link(one):
+        if one.module.kind != "own" or not _by_link(one):
+            continue
+        if one.framework not in _FRAMEWORKS and not sends_on(one):
             continue
         if one.framework == "laravel" and any(guard.name in _SIGNED for guard in one.guards):
             continue
         said = f"{one.path}.{one.scope.name.rpartition('.')[2]}"
-        if not one.has("authentication", "authorization") or not _DOES.search(said) or _HARMLESS.search(said):
+        around = f"{one.address}.{one.owner.name}" if one.owner is not None else one.address
+        if not one.has("authentication", "authorization") or not _DOES.search(said) or _HARMLESS.search(said + around):
             continue
         change = changing_call(one, survey)
-        if change is not None and change[0] is one.scope and not _asks(one, survey):
+        # In typed programs it is a service that changes something.
+        is_here = change is not None and (change[0] is one.scope or one.module.language in ("java", "csharp"))
+        if change is not None and is_here and not _asks(one, survey):
             message = f"{one.path or one.scope.name} changes something for whoever opens the address."
             evidence = ((change[0].module, change[1].at, "Here it changes what is stored"),)
             yield Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)

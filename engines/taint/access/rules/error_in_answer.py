@@ -12,7 +12,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.access import koa, python_errors, typed_errors, whole_errors
+from engines.taint.access import failing_words, koa, python_errors, typed_errors, whole_errors
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
@@ -291,7 +291,7 @@ def find(survey: Survey) -> Iterator[Site]:
             yield from (*_of_python(one.scope), *python_errors.of_helpers(one, survey))
     yield from python_errors.all_shown(survey)
     yield from _of_handled(survey, known)
-    yield from (*whole_errors.all_sent(survey), *typed_errors.all_told(survey))
+    yield from (*whole_errors.all_sent(survey), *typed_errors.all_told(survey), *failing_words.all_said(survey))
     for scope in survey.scopes.all(*javascript_routes.LANGUAGES):
         if scope.module.kind == "own" and id(scope) not in known and _handles_errors(scope) and not _looks(scope):
             for at, found in _told(scope, survey):

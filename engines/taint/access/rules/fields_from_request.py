@@ -12,6 +12,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.doing import object_behind
+from engines.taint.access.go_open_maps import kept_open_map
 from engines.taint.access.handed_on import handed_on
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
@@ -162,6 +163,7 @@ def find(survey: Survey) -> Iterator[Site]:
         for scope in survey.inside(one.scope):
             for call in scope.calls:
                 found = _kept(call, scope, one, survey) or kept_whole(call, scope, one, survey)
+                found = found or (kept_open_map(call, scope) if scope.module.language == "go" else "")
                 if found:
                     yield Site(scope.module, call.at, f"{found} takes every field of the request.", call.end_line, one)
         yield from _below(one, survey)

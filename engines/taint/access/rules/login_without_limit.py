@@ -8,7 +8,9 @@ the proxy, and slow down after failures.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
@@ -16,6 +18,7 @@ from engines.taint.access.doing import calls, logs_in
 from engines.taint.access.ready_made_logins import limits_in_settings, ready_made_logins
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
+from engines.taint.access.told_once import MOST_SHOWN
 from engines.taint.survey.guards import kind_of, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.javascript_routes import LANGUAGES as JAVASCRIPT
@@ -227,20 +230,23 @@ def find(survey: Survey) -> Iterator[Site]:
     if any(_LIMITERS.search(one.path) for one in survey.modules if one.language in LANGUAGES and one.kind == "own"):
         return
     by_route = survey.fact("limits-by-route", lambda: _limits_by_route(survey))
-    seen: set[str] = set()
+    found: dict[str, list[Site]] = defaultdict(list)
     for one in survey.alone(resolvers=True):
         if one.has("rate-limit") or one.module.kind != "own":
             continue
         tested = logs_in(one, survey)
-        if tested is None or one.module.path in seen or _is_limited(one, by_route, survey) or _counts(one, survey):
+        if tested is None or _is_limited(one, by_route, survey) or _counts(one, survey):
             continue
-        # One limit in front of a file's logins is one thing to do.
-        seen.add(one.module.path)
         evidence = ((tested[0].module, tested[1].at, "Here the password is tested"),)
         message = f"{one.path or one.scope.name} can be tried without end."
-        yield Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence)
+        found[one.module.path].append(Site(one.scope.module, one.scope.at, message, handler=one, evidence=evidence))
+    # One limit in front of a file's logins is one thing to do.
+    for first, *others in found.values():
+        elsewhere = {(other.module.path, other.at): (other.module, other.at) for other in others}
+        elsewhere.pop((first.module.path, first.at), None)
+        yield replace(first, elsewhere=tuple(elsewhere.values())[:MOST_SHOWN])
     ready = ready_made_logins(survey)
-    if ready and not seen and not limits_in_settings(survey):
+    if ready and not found and not limits_in_settings(survey):
         scope, call = ready[0]
         if not any(_LIMITERS.search(source) for source in survey.imported(scope.module)):
             yield Site(scope.module, call.at, "This login can be tried without end.")

@@ -11,6 +11,7 @@ from typing import Final
 
 import re2
 
+from engines import other_tongues
 from engines.taint import ir
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.nodes import each, written
@@ -28,7 +29,7 @@ _FAST: Final = {
 _BROKEN: Final = re2.compile(r"(?i)^(md4|md5|sha-?1|ripemd160)$")
 _PASSWORD: Final = re2.compile(
     r"(?i)^[$@]?(user|new|old|my|plain|raw|current|clear|typed)?_?(text)?_?(password|passwd|passwort|pwd|passphrase)"
-    r"(_?(text|string|bytes|confirm))?$"
+    rf"(_?(text|string|bytes|confirm))?$|^\$?(?:{other_tongues.PASSWORD})$"
 )
 # A key is derived, something is signed, a digest is made short for a slow hash, or a list of leaked ones is asked.
 _OTHERWISE: Final = re2.compile(

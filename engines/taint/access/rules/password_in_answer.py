@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from engines import other_tongues
 from engines.taint import ir
 from engines.taint.access import koa
 from engines.taint.access.answer_models import answered_field
@@ -26,7 +27,8 @@ from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
 _SECRET: Final = re.compile(
-    r"^(password|passwd|pwd|password_?hash|hashed_?password|pass_?hash|pw_?hash|pass)$", re.IGNORECASE
+    rf"^(password|passwd|pwd|password_?hash|hashed_?password|pass_?hash|pw_?hash|pass|{other_tongues.PASSWORD})$",
+    re.IGNORECASE,
 )
 _TELLS: Final = re.compile(
     r"(^|_|\.)(json|to_?json|to_?dict|as_?dict|serialize\w*|dump|to_?object|json_\w+|as_?json|to_representation)$",

@@ -22,7 +22,7 @@ _FILES: Final = re.compile(
 )
 _LOOKS: Final = re.compile(
     r"(allowed\w*|splitext|endswith|mimetype|content_type|contenttype|imghdr|magic|extname|rsplit|filetype|is_valid|validate\w*|"
-    r"verify|guess_type|guess_extension|suffix|ext|extension\w*|fileFilter|is_image|PIL\.Image\.open|is_allowed\w*|lower)$",
+    r"verify|guess_type|guess_extension|suffix|(?-i:(^|[._])ext|Ext)|extension\w*|fileFilter|is_image|PIL\.Image\.open|is_allowed\w*|lower)$",
     re.IGNORECASE,
 )
 _FLASK = """

@@ -74,3 +74,9 @@ FAMILY.sink(
     XPathNavigator().Select(0)
     XPathNavigator().Evaluate(0)""",
 )
+FAMILY.same(
+    "XPathNavigator()",
+    """XmlDocument().CreateNavigator() XPathDocument().CreateNavigator() XmlNode().CreateNavigator()
+    XmlElement().CreateNavigator() XDocument().CreateNavigator() XElement().CreateNavigator()
+    IXPathNavigable().CreateNavigator()""",
+)

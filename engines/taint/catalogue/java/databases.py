@@ -49,6 +49,19 @@ FAMILY.sink(
         *.createMutationQuery(0)""",
 )
 FAMILY.same("java.sql.Connection()", "java.sql.DriverManager.getConnection() javax.sql.DataSource().getConnection()")
+# Sources of connections that are made by their own names.
+FAMILY.same(
+    "java.sql.Connection()",
+    """com.mchange.v2.c3p0.ComboPooledDataSource().getConnection() com.zaxxer.hikari.HikariDataSource().getConnection()
+    org.apache.commons.dbcp.BasicDataSource().getConnection() org.apache.commons.dbcp2.BasicDataSource().getConnection()
+    org.apache.commons.dbcp2.BasicDataSourceFactory.createDataSource().getConnection()
+    com.alibaba.druid.pool.DruidDataSource().getConnection()
+    com.alibaba.druid.pool.DruidDataSourceFactory.createDataSource().getConnection()
+    org.apache.tomcat.jdbc.pool.DataSource().getConnection() com.mysql.cj.jdbc.MysqlDataSource().getConnection()
+    com.mysql.jdbc.jdbc2.optional.MysqlDataSource().getConnection() org.h2.jdbcx.JdbcDataSource().getConnection()
+    org.postgresql.ds.PGSimpleDataSource().getConnection() org.sqlite.SQLiteDataSource().getConnection()
+    org.springframework.jdbc.datasource.DriverManagerDataSource().getConnection()""",
+)
 FAMILY.same("java.sql.Statement()", "java.sql.Connection().createStatement()")
 FAMILY.same("java.sql.PreparedStatement()", "java.sql.Connection().prepareStatement()")
 FAMILY.same("java.sql.CallableStatement()", "java.sql.Connection().prepareCall()")

@@ -49,6 +49,17 @@ FAMILY.source(
     """@handed.value org.springframework.web.multipart.MultipartFile().getOriginalFilename()
         javax.servlet.http.Part().getSubmittedFileName()""",
 )
+_ITEM = "org.apache.commons.fileupload.FileItem()"
+_STREAM = "org.apache.commons.fileupload.FileItemStream()"
+FAMILY.same(_ITEM, "org.apache.commons.fileupload2.core.FileItem() org.apache.commons.fileupload2.core.DiskFileItem()")
+FAMILY.same(_ITEM, "org.apache.commons.fileupload.disk.DiskFileItem()")
+FAMILY.same(_STREAM, "org.apache.commons.fileupload2.core.FileItemInput()")
+FAMILY.source(
+    "request",
+    " ".join(f"{_ITEM}.{name}()" for name in ("getName", "getString", "get", "getFieldName", "getInputStream"))
+    + " "
+    + " ".join(f"{_STREAM}.{name}()" for name in ("getName", "getFieldName", "openStream", "getInputStream")),
+)
 FAMILY.source(
     "request",
     """javax.ws.rs.core.UriInfo().getQueryParameters() javax.ws.rs.core.UriInfo().getPathParameters()

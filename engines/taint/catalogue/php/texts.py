@@ -28,6 +28,8 @@ FAMILY.cleans(
 FAMILY.cleans("all but code-injection unsafe-deserialization", "http_build_query")
 # A moment as a text has what the form asks for, and nothing of how the moment was said.
 FAMILY.carries_first("date gmdate idate strftime gmstrftime date_i18n wp_date")
+# How often and from where leave nothing of themselves.
+FAMILY.carries_first("str_repeat substr mb_substr")
 FAMILY.cleans("command-injection", "escapeshellarg escapeshellcmd")
 FAMILY.cleans("path-traversal file-inclusion archive-extraction", "basename *.hashName *.store")
 FAMILY.cleans("unrestricted-upload", "*.hashName")

@@ -69,3 +69,39 @@ def test_what_alters_one_thing_for_anybody_is_said() -> None:
 )
 def test_what_asks_or_may_ask_unseen_is_not_said(files: dict[str, str]) -> None:
     assert said("missing-authentication", files) == []
+
+
+_BY_HAND = """<?php
+class LoginController extends Controller
+{
+    public function login(Request $request)
+    {
+        $user = User::where('email', $request->email)->first();
+        if (Hash::check($request->password, $user->password)) {
+            {kept}
+        }
+    }
+    public function home() { return view('home', ['user' => User::find(session('user_id'))]); }
+    public function mine() { return Loan::where('user_id', session('user_id'))->get(); }
+}
+"""
+_OF_BOTH = """<?php
+use Illuminate\\Support\\Facades\\Route;
+Route::post('/login', [LoginController::class, 'login']);
+Route::get('/home', [LoginController::class, 'home']);
+Route::get('/mine', [LoginController::class, 'mine']);
+Route::put('/loan/{id}', [LoanController::class, 'update']);
+"""
+
+
+@pytest.mark.parametrize(
+    ("kept", "found"),
+    [
+        ("session(['user_id' => $user->id]);", ["Loans.php:4"]),
+        ("$request->session()->put('user_id', $user->id);", ["Loans.php:4"]),
+        ("session(['basket' => []]);", []),
+    ],
+)
+def test_account_kept_in_the_session_by_hand(kept: str, found: list[str]) -> None:
+    program = {"Login.php": _BY_HAND.replace("{kept}", kept), "Loans.php": _LOANS, "routes/web.php": _OF_BOTH}
+    assert said("missing-authentication", program) == found
