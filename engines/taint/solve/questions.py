@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from engines.taint.catalogue.kinds import ALL, RELATIVE, ROOTED, SINGLE
+from engines.taint.catalogue.kinds import ALL, RELATIVE, ROOTED, SINGLE, mask
 from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import addresses, guards, signs
 from engines.taint.solve.admitted import left_bits, pattern_bits
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from engines.taint.solve.machine import Arguments
 
 _SEARCHES: Final = frozenset(("test", "match", "search", "fullmatch", "matches", "MatchString"))
+_NO_OPTION: Final = mask("argument-injection")
 # Questions that take the text and the pattern, and where.
 _STATIC: Final = {"java.util.regex.Pattern.matches": (1, 0), "Regex.IsMatch": (0, 1)}
 
@@ -48,7 +49,7 @@ def _begins(base: Value, with_: Value, options: tuple[object, ...]) -> tuple[Fac
     """A path that begins with one slash and not with two stays on its host, one that does not lead up in its folder."""
     texts = with_.const if isinstance(with_.const, tuple) else (with_.const,)
     yes = guards.prefixed(base, with_) | (ROOTED if texts == ("/",) else 0)
-    no = SINGLE if "//" in texts else 0
+    no = (SINGLE if "//" in texts else 0) | (_NO_OPTION if "-" in texts else 0)
     if with_.prefix.startswith("..") and base.labels and all(label.safe & RELATIVE for label in base.labels):
         no |= guards.PATH
     if inside := addresses.begins_inside(base.labels, (*texts, *options)):

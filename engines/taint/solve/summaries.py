@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, ONE_NAME
-from engines.taint.solve import kept, written
+from engines.taint.solve import archive_entries, kept, written
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -144,6 +144,8 @@ class Summaries(Reaching):
             hint = self.typed(parameter.annotation) if parameter.annotation else self.conventional(info, place)
             own: Labels = {Label(place, (), 0): None}
             kind = parameter_source(info, place, hint)
+            if not kind and archive_entries.is_one(info, place, hint):
+                own[archive_entries.label(self, info, parameter)] = None
             if kind:
                 is_name = info.entry is not None and parameter.name in info.entry.names
                 rules_out = pattern_bits_of(parameter.default) | (ONE_NAME if is_name else 0)
