@@ -24,7 +24,8 @@ _PLAIN_TYPE: Final = frozenset(("Entry", "FileHeader", "LocalFileHeader", "IEntr
 _CALLED: Final = frozenset(("entry", "fileHeader", "file_header", "zipEntry", "tarEntry"))
 _UNTYPED: Final = frozenset(("javascript", "typescript", "tsx"))
 _NAMES: Final = re2.compile(
-    r"(?i)^(\[['\"])?\.?@?(get)?_?m?_?(full|entry|file|link)?_?(names?|path|key|target|linkpath)(string|w|asstring)?(\(\))?(['\"]\])?$"
+    r"(?i)^(?:\[['\"])?\.?@?(?:get)?_?(?:m_)?(?:(?:full|entry|file|link)?_?names?|(?:entry|link)?_?path|key|link_?target)"
+    r"(?:string|w)?(?:\(\))?(?:['\"]\])?$"
 )
 # Writes or makes something, as against reading it.
 _WRITES: Final = re2.compile(

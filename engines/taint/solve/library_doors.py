@@ -18,6 +18,8 @@ KIND: Final = "library"
 _OPTION: Final = "argument-injection"
 # Where no rule about commands looks at values of any origin.
 _SHELLS: Final = frozenset(("php", "ruby", "go"))
+# Start a program only when a name begins with a pipe, for which there is a rule of its own.
+_OPENS: Final = frozenset(("open", "read", "readlines", "foreach"))
 # What its makers run by hand: the sender is themselves.
 _BY_HAND: Final = re2.compile(
     r"(?i)(^|/)(cli|cmd|cmds|bin|scripts?|tools?|tooling|examples?|demos?|build|builds|ci|tasks?|benchmarks?|dev|hack|"
@@ -40,7 +42,7 @@ def source(machine: "Reaching", use: SinkUse, label: Label) -> Source | None:
 def _is_told(use: SinkUse, info: FunctionInfo) -> bool:
     if use.kind == _OPTION:
         return use.confidence != "low"
-    is_line = use.handed == -1 and use.kind == "command-injection" and use.confidence == "high"
+    is_line = use.handed == -1 and use.kind == "command-injection" and use.sink.rpartition(".")[2] not in _OPENS
     return is_line and info.module.module.language in _SHELLS
 
 

@@ -21,16 +21,20 @@ KIND: Final = "argument-injection"
 # Said of a place in the catalogue: a list of arguments is expected there.
 LIST: Final = "[]"
 # Programs whose options run others, and that are given names from far away.
-_FAR: Final = frozenset("git hg svn bzr fossil p4 ssh scp sftp rsync".split())
+_FAR: Final = frozenset(("git", "hg", "svn", "bzr", "fossil", "p4", "ssh", "scp", "sftp", "rsync"))
 # Those that run others or write files when an option says so.
-_OBEDIENT: Final = _FAR | frozenset("tar bsdtar curl wget awk psql mysqldump pg_dump man nmap tcpdump".split())
-_VERBS: Final = frozenset("clone fetch pull push checkout ls-remote rev-parse rev-list archive blame diff log".split())
+_OBEDIENT: Final = _FAR | frozenset(
+    ("tar", "bsdtar", "curl", "wget", "awk", "psql", "mysqldump", "pg_dump", "man", "nmap", "tcpdump")
+)
+_VERBS: Final = frozenset(
+    ("clone", "fetch", "pull", "push", "checkout", "ls-remote", "rev-parse", "rev-list", "archive", "blame", "diff")
+)
 _ENDS: Final = frozenset(("--", "--end-of-options"))
 # Takes the next argument for its value, whatever that begins with; the words behind "--" say nothing but yes or no.
-_TAKES: Final = re2.compile(r"^(?:-[a-zA-Z]|--[a-z][\w-]{0,40})$")
+_TAKES: Final = re2.compile(r"^(?:-[mbBcCoijuFedlpPLXwkDEIOJRSK]|--[a-z][\w-]{0,40})$")
 _SWITCHES: Final = re2.compile(
-    r"^(?:-[qvfa]|--(?:no-[\w-]{1,40}|bare|mirror|quiet|verbose|recursive|all|force|oneline|tags|hard|soft|porcelain|"
-    r"name-only|stat|cached|prune|single-branch|heads|abbrev-ref|verify|short|detach|exit-code|progress|debug))$"
+    r"^--(?:no-[\w-]{1,40}|bare|mirror|quiet|verbose|recursive|all|force|oneline|tags|hard|soft|porcelain|"
+    r"name-only|stat|cached|prune|single-branch|heads|abbrev-ref|verify|short|detach|exit-code|progress|debug)$"
 )
 _LINE: Final = re2.compile(r"^\s*(?:[\w.-]{0,40}/){0,20}([\w-]{1,40})\s(?:[^|;&]*\s)?['\"]?$")
 _LAST_WORD: Final = re2.compile(r"(\S{1,60})\s+['\"]?$")
@@ -83,7 +87,7 @@ def _words(machine: "Machine", given: list[Value]) -> Iterator[Value]:
 
 
 def _begins(words: list[Value]) -> int:
-    """The place behind the program's name, where that is one of those; a program nobody knows may be git by its verb."""
+    """The place behind the program's name, where that is one of those; one that nobody knows may be git by its verb."""
     for place, word in enumerate(words[:2]):
         if name := _program(word):
             return place + 1 if name in _OBEDIENT or (place and name in _VERBS) else -1

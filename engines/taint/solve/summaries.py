@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, ONE_NAME
-from engines.taint.solve import archive_entries, kept, written
+from engines.taint.solve import archive_entries, bound_forms, kept, written
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -143,7 +143,7 @@ class Summaries(Reaching):
         for place, parameter in enumerate(info.function.parameters):
             hint = self.typed(parameter.annotation) if parameter.annotation else self.conventional(info, place)
             own: Labels = {Label(place, (), 0): None}
-            kind = parameter_source(info, place, hint)
+            kind = parameter_source(info, place, hint) or ("request" if bound_forms.is_one(info, hint) else "")
             if not kind and archive_entries.is_one(info, place, hint):
                 own[archive_entries.label(self, info, parameter)] = None
             if kind:

@@ -1,0 +1,18 @@
+package form
+
+import (
+	"github.com/go-macaron/binding"
+	"gopkg.in/macaron.v1"
+)
+
+type Migrate struct {
+	Address string `binding:"Required"`
+}
+
+func (f *Migrate) Validate(ctx *macaron.Context, errs binding.Errors) binding.Errors {
+	return errs
+}
+
+type Options struct {
+	Address string
+}
