@@ -143,7 +143,8 @@ class Summaries(Reaching):
         for place, parameter in enumerate(info.function.parameters):
             hint = self.typed(parameter.annotation) if parameter.annotation else self.conventional(info, place)
             own: Labels = {Label(place, (), 0): None}
-            kind = parameter_source(info, place, hint) or ("request" if bound_forms.is_one(info, hint) else "")
+            is_form = bound_forms.is_one(info, hint)
+            kind = "request" if is_form else parameter_source(info, place, hint)
             if not kind and archive_entries.is_one(info, place, hint):
                 own[archive_entries.label(self, info, parameter)] = None
             if kind:
@@ -161,7 +162,9 @@ class Summaries(Reaching):
             else:
                 value = Value(own, refs=hint.refs, name=hint.name, alias=(place, ()))
                 value = self.injected(info, parameter, value)
-            if place == 0 and info.owner is not None and not info.function.is_static:
+            if is_form and value.refs:
+                value = bound_forms.filled(self, place, value)
+            elif place == 0 and info.owner is not None and not info.function.is_static:
                 value = self._receiver(info, value)
             if parameter.kind in ("*", "**"):
                 value = self._rest(parameter, place, own, known or ANY)

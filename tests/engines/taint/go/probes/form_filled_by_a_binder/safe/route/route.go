@@ -13,4 +13,5 @@ func mirror(c *macaron.Context, options form.Options) {
 
 func MigratePost(c *macaron.Context, f form.Migrate) {
 	http.Get("https://example.org/" + f.Address)
+	http.Get("https://" + f.Name)
 }

@@ -7,6 +7,7 @@ import (
 
 type Migrate struct {
 	Address string `binding:"Required"`
+	Name    string `binding:"Required;AlphaDashDot;MaxSize(100)"`
 }
 
 func (f *Migrate) Validate(ctx *macaron.Context, errs binding.Errors) binding.Errors {

@@ -9,4 +9,9 @@ import (
 
 func MigratePost(c *macaron.Context, f form.Migrate) { // SOURCE
 	http.Get(f.Address) // SINK server-side-request
+	fetch(f)
+}
+
+func fetch(f form.Migrate) { // SOURCE
+	http.Get(f.Address) // SINK server-side-request
 }
