@@ -7,7 +7,7 @@ import re2
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, mask
 from engines.taint.solve.program import FunctionInfo, InstanceRef
-from engines.taint.solve.value import Label, Value
+from engines.taint.solve.value import Label, Source, Value
 from engines.taint.unread import head
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ def _is_entry(name: str, path: str) -> bool:
 def names(label: Label) -> bool:
     """Whether a part of an entry is what it is called."""
     return any(_NAMES.search(access) for access in label.path)
+
+
+def is_left(label: Label) -> bool:
+    """Whether it is a source that others find in a field; an entry is one for whoever is handed it."""
+    return isinstance(label.root, Source) and label.root.kind != KIND
 
 
 def is_written(sink: str) -> bool:

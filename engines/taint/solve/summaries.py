@@ -311,7 +311,7 @@ class Summaries(Reaching):
             for access, value in state.heap[effect.cell].known().items():
                 cell = state.cell(value)
                 refs = value.refs or ((cell.cls,) if cell is not None and cell.cls is not None else ())
-                labels = {one: trace for one, trace in state.deep(value).items() if isinstance(one.root, Source)}
+                labels = {one: trace for one, trace in state.deep(value).items() if archive_entries.is_left(one)}
                 kept = Value(labels, refs=refs, name=value.name)
                 if is_told_apart(owner):
                     self._told_apart(owner, access, frame.info, kept)
