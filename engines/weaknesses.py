@@ -23,6 +23,7 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     sql-injection            |   89 | SQL injection
     nosql-injection          |  943 | NoSQL injection
     command-injection        |   78 | Command injection
+    argument-injection       |   88 | Argument injection
     code-injection           |   95 | Code injection
     template-injection       | 1336 | Template injection
     format-string            |  134 | Format from outside

@@ -26,12 +26,13 @@ OTHER_LINES = " The same on line"
 # How much the sender of a value is anybody: a request is, whoever starts the program is not.
 _WEIGHTS: dict[str, Severity] = {"request": "critical", "response": "high", "stored": "high", "file": "medium",
                                  "weak-random": "high", "model": "high", "command-line": "medium",
-                                 "environment": "low"}  # fmt: skip
+                                 "environment": "low", "entry": "medium", "library": "medium"}  # fmt: skip
 _ENTERED = {
     "request": "comes in with the request", "response": "comes from another server", "stored": "was stored before",
     "file": "is read from a file", "command-line": "is given by whoever starts the program",
     "environment": "comes from the environment", "archive": "is a name in an archive",
-    "weak-random": "can be predicted", "model": "is what a language model answered",
+    "weak-random": "can be predicted", "entry": "is an entry of an archive",
+    "library": "is chosen by the program that calls this", "model": "is what a language model answered",
 }  # fmt: skip
 
 
@@ -135,7 +136,11 @@ def _end_column(file: SourceFile, line: int, last: int) -> int:
 def _confidence(use: SinkUse, source: Source) -> Confidence:
     """What the sink is sure of, one less when the source is nobody from outside."""
     own: Confidence = "high" if use.confidence == "high" else "low" if use.confidence == "low" else "medium"
-    place = CONFIDENCES.index(own) + (source.kind in ("environment", "command-line"))
+    place = (
+        CONFIDENCES.index(own)
+        + (source.kind in ("environment", "command-line", "entry"))
+        + 2 * (source.kind == "library")
+    )
     return CONFIDENCES[min(place, len(CONFIDENCES) - 1)]
 
 

@@ -104,6 +104,9 @@ def _anew(
     words = list(weighed(words, survey))
     yield from words
     yield from access
+    if solver.callers.reached:
+        # Who calls whom decides what is told of, and no note is made of that.
+        return survey
     hits, gaps = (tuple(one for one in words if isinstance(one, kind)) for kind in (Hit, Gap))
     kept_files = [list(one) for one in memory.files]
     notes = notes_of(solver)

@@ -41,6 +41,17 @@ RULES = advice(
         "that could look like options. Where a shell must stay, quote each value for it.",
     ),
     _rule(
+        "argument-injection",
+        "Untrusted value as an option of a program",
+        "high",
+        "Put `--` before the value, or refuse values that begin with a dash.",
+        "A value from outside is an argument of a program that takes it for an option when it begins with a dash.",
+        "No shell is needed: with `--upload-pack=…` git, with `-oProxyCommand=…` ssh, with `--checkpoint-action=…` tar "
+        "runs a command of the sender's; other options read or write files.",
+        "Put `--` (for revisions of git `--end-of-options`) before values, refuse what begins with a dash, or write "
+        "the value behind its option and an equals sign.",
+    ),
+    _rule(
         "code-injection",
         "Untrusted value run as code",
         "critical",

@@ -21,6 +21,9 @@ from engines.source import SourceFile
 
 _METHODS: Final = frozenset(("startswith", "startsWith", "StartsWith", "start_with?"))
 _FUNCTIONS: Final = frozenset(("strings.HasPrefix", "str_starts_with"))
+# Where one text stands in the other: at its beginning when that is zero.
+_PLACES: Final = frozenset(("indexOf", "IndexOf", "strpos", "strings.Index", "Index"))
+_AT_ZERO: Final = re2.compile(r"^\s*(!==?|===?|>)\s*0$")
 # What gives a path in normal form, without a separator behind it.
 _NORMAL: Final = re2.compile(
     r"\b(abspath|realpath|realpathSync|normpath|expand_path|GetFullPath)\(|"
@@ -48,6 +51,7 @@ _LETTING: Final = frozenset(
     ("not_operator", "unary_expression", "prefix_unary_expression", "unary_op_expression", "unary", "return_statement",
      "ternary_expression", "conditional_expression")
 )  # fmt: skip
+_COMPARED: Final = frozenset(("binary_expression", "comparison_operator"))
 _BOTH: Final = frozenset(("boolean_operator", "binary_expression", "binary"))
 _AND: Final = re2.compile(r"\band\b|&&")
 MOST_TEXT: Final = 400
@@ -61,18 +65,27 @@ MOST_TEXT: Final = 400
     weakness="path-traversal",
     languages=tuple(GRAMMARS),
     fix="Compare with the folder and a separator behind it.",
-    hints=("startswith", "startsWith", "StartsWith", "HasPrefix", "str_starts_with", "start_with?"),
+    hints=(
+        "startswith", "startsWith", "StartsWith", "HasPrefix", "str_starts_with", "start_with?", "commonprefix",
+        "indexOf", "strpos",
+    ),
     bad={
         "python": [
             "import os\ndef f(root, name):\n    root = os.path.abspath(root)\n"
             "    path = os.path.abspath(os.path.join(root, name))\n"
             "    if not path.startswith(root):\n        raise ValueError(name)\n    return open(path)",
             "import os\ndef f(folder, name):\n    root = os.path.realpath(folder)\n"
+            "    path = os.path.realpath(os.path.join(root, name))\n"
+            "    if os.path.commonprefix([path, root]) != root:\n        raise ValueError(name)",
+            "import os\ndef f(folder, name):\n    root = os.path.realpath(folder)\n"
             "    if not (os.path.abspath(name) + os.path.sep).startswith(root):\n        raise ValueError(name)",
         ],
         "javascript": [
             "const root = path.join(config.uploads);\nfunction f(name) {\n  const full = path.join(root, name);\n"
             "  return full.startsWith(root) && fs.existsSync(full) ? full : null;\n}",
+            "function f(options, entry) {\n  options.path = path.resolve(options.path);\n"
+            "  const full = path.join(options.path, entry.path);\n"
+            "  if (full.indexOf(options.path) !== 0) return;\n  fs.writeFileSync(full, entry.data);\n}",
         ],
         "go": [
             "package a\nfunc f(dir, name string) error {\n\tbase := filepath.Clean(dir)\n"
@@ -92,6 +105,8 @@ MOST_TEXT: Final = 400
         "php": [
             "<?php $root = realpath($dir); $full = realpath($root . '/' . $name);\n"
             "if (!str_starts_with($full, $root)) { throw new Exception($name); }",
+            "<?php $root = realpath($dir); $full = realpath($root . '/' . $name);\n"
+            "if (strpos($full, $root) !== 0) { throw new Exception($name); }",
         ],
     },
     good={
@@ -105,8 +120,17 @@ MOST_TEXT: Final = 400
             "    if b.startswith(a):\n        raise ValueError('copied into itself')",
             "import os\ndef f(root, name):\n    path = os.path.abspath(os.path.join(root, name))\n"
             "    if not path.startswith(root):\n        raise ValueError(name)",
+            "import os\ndef f(paths):\n    root = os.path.abspath('.')\n"
+            "    return os.path.commonprefix([root, *paths])",
+            "import os\ndef f(folder, name):\n    root = os.path.realpath(folder)\n"
+            "    path = os.path.realpath(os.path.join(root, name))\n"
+            "    if os.path.commonpath([path, root]) != root:\n        raise ValueError(name)",
         ],
         "javascript": [
+            "function f(folder, name) {\n  const root = path.resolve(folder);\n  const full = path.join(root, name);\n"
+            "  if (full.indexOf(root + path.sep) !== 0) return;\n  fs.writeFileSync(full, name);\n}",
+            "function f(names, name) {\n  const all = path.resolve(names);\n"
+            "  if (path.join(all, name).indexOf('.') !== 0) return;\n  fs.writeFileSync(all, name);\n}",
             "const root = path.resolve('uploads');\nfunction f(name) {\n  const full = path.resolve(root, name);\n"
             "  if (!full.startsWith(root + path.sep)) throw new Error(name);\n  return full;\n}",
         ],
@@ -144,19 +168,41 @@ def _asked(call: Node) -> tuple[str, str] | None:
     """What is asked whether it begins with what, as written."""
     given = call.child_by_field_name("arguments")
     values = [text(one) for one in given.named_children if one.type != "comment"] if given is not None else []
-    function = next(filter(None, map(call.child_by_field_name, ("function", "name", "method"))), None)
-    written = text(function)
-    if written in _FUNCTIONS:
+    written = _written_name(call)
+    if written in _FUNCTIONS or (written in _PLACES and len(values) == 2):
         return (values[0], values[1]) if len(values) == 2 else None
+    if written.endswith("path.commonprefix"):
+        return _common(call, given)
     base = next(filter(None, map(call.child_by_field_name, ("object", "receiver"))), None)
     whole, _, method = written.rpartition(".")
     whole = text(base) or whole
-    return (whole, values[0]) if method in _METHODS and whole and values else None
+    return (whole, values[0]) if method in _METHODS | _PLACES and whole and values else None
+
+
+def _written_name(call: Node) -> str:
+    return text(next(filter(None, map(call.child_by_field_name, ("function", "name", "method"))), None))
+
+
+def _common(call: Node, given: Node | None) -> tuple[str, str] | None:
+    """`os.path.commonprefix([path, root]) != root`, which goes letter by letter."""
+    listed = given.named_child(0) if given is not None and given.named_child_count == 1 else None
+    paths = [text(one) for one in listed.named_children] if listed is not None and listed.type == "list" else []
+    other = text(call.parent).rpartition("=")[2].strip() if call.parent is not None else ""
+    if len(paths) != 2 or other not in paths:
+        return None
+    return paths[1 - paths.index(other)], other
 
 
 def _lets_in(call: Node) -> bool:
     """Whether what begins so is let in, or the rest kept out; a mere `if` may as well keep out what begins so."""
     around = call.parent
+    rest = text(around).removeprefix(text(call)) if around is not None and around.type in _COMPARED else ""
+    if _AT_ZERO.search(rest) or (rest and "commonprefix" in text(call)):
+        if "!" in rest:
+            return True
+        around = around.parent if around is not None else None
+    elif _written_name(call).rpartition(".")[2] in _PLACES:
+        return False
     while around is not None and around.type in ("parenthesized_expression", "expression_list"):
         around = around.parent
     return around is not None and (

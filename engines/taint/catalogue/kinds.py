@@ -8,7 +8,7 @@ KINDS: Final[tuple[str, ...]] = (
     "xml-entities", "xpath-injection", "ldap-injection", "unsafe-deserialization", "header-injection",
     "log-injection", "trust-boundary", "regex-denial", "mass-assignment", "sensitive-log",
     "resource-exhaustion", "unsafe-reflection", "prototype-pollution", "file-inclusion",
-    "unrestricted-upload", "xml-injection", "format-string",
+    "unrestricted-upload", "xml-injection", "format-string", "argument-injection",
 )  # fmt: skip
 BITS: Final[dict[str, int]] = {kind: 1 << place for place, kind in enumerate(KINDS)}
 # Of a value made by chance: no conversion takes that away.

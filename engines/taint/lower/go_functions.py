@@ -113,6 +113,8 @@ class Functions(Branches):
             shown = tuple(ir.Constant(at(name), text(name)) for one in fields for name in _passwords_sent(one))
             if shown:
                 body.append(ir.Assign(at(node), ir.Name(at(node), "@shown"), ir.Sequence(at(node), "list", shown)))
+            if checked := " ".join(text(name) for one in fields for name in _checked(one)):
+                body.append(ir.Assign(at(node), ir.Name(at(node), "@checked"), ir.Constant(at(node), checked)))
         elif kind.type == "interface_type":
             for one in children(kind):
                 if one.type in ("method_elem", "method_spec"):
@@ -161,3 +163,15 @@ def _passwords_sent(field: Node) -> list[Node]:
     return [
         one for one in field.children_by_field_name("name") if _PASSWORD.search(text(one)) and text(one)[0].isupper()
     ]
+
+
+# Letters, digits and a few signs, a number, an address or one of a list: by the words of Macaron's and Gin's binders.
+_CHECKED: Final = re2.compile(
+    r'\b(?:binding|validate):"[^"]{0,200}\b(?:AlphaDash(?:Dot)?|AlphaDashDotSlash|Email|alpha(?:num)?|numeric|number|uuid[345]?|'
+    r"hexadecimal|email|oneof|datetime|ip|cidr)\b"
+)
+
+
+def _checked(field: Node) -> list[Node]:
+    """The names of a field that is let through with plain values only."""
+    return field.children_by_field_name("name") if _CHECKED.search(text(field.child_by_field_name("tag"))) else []

@@ -252,6 +252,9 @@ class Trial(TopLevels):
             self.finders.add(info)
             super()._found(use, source, trace)
 
+    def _may_be_found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
+        raise Doubt("who calls it decides whether something is found")
+
     def leave_field(self, owner: ClassInfo, access: str, kept: Value, *, is_called: bool = False) -> None:
         if not self.is_strict:
             # What is run without a look at the notes leaves nothing: fields are read from these.

@@ -18,32 +18,6 @@ SHELLS: Final = frozenset(
     ("sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "powershell.exe", "pwsh")
 )
 LINE: Final = frozenset(("-c", "/c", "/C", "-Command", "-lc", "-ec"))
-# Programs that run others or write files when an option says so.
-_OBEDIENT: Final = frozenset(
-    [
-        "git",
-        "hg",
-        "svn",
-        "ssh",
-        "scp",
-        "rsync",
-        "tar",
-        "zip",
-        "find",
-        "curl",
-        "wget",
-        "sed",
-        "awk",
-        "psql",
-        "mysql",
-        "mysqldump",
-        "ffmpeg",
-        "convert",
-        "man",
-        "nmap",
-        "tcpdump",
-    ]
-)
 # The path of the address that was asked for.
 # A file that was sent, as against its name.
 _SENT_FILE: Final = re2.compile(
@@ -70,17 +44,6 @@ def _shell_line(given: "Given") -> bool:
     place = next((place for place, text in enumerate(texts) if text is not UNKNOWN and base_of(text) in SHELLS), -1)
     line = next((at for at in range(place + 1, len(texts)) if texts[at] in LINE), -1) if place >= 0 else -1
     return line >= 0 and any(value is given.value for value in given.arguments[line + 1 :])
-
-
-def _option(given: "Given") -> bool:
-    """The value may be an option of a program that does more than it is asked for then."""
-    texts = _texts(given)
-    place = next((place for place, text in enumerate(texts[:2]) if isinstance(text, str)), -1)
-    if place < 0 or base_of(texts[place]) not in _OBEDIENT or given.value.prefix:
-        return False
-    own = next((at for at, value in enumerate(given.arguments) if value is given.value), 0)
-    is_text = given.machine.cell(given.value) is None
-    return is_text and own > place and "--" not in texts[place:own] and "--end-of-options" not in texts[place:own]
 
 
 def _begins(given: "Given") -> bool:
@@ -182,7 +145,6 @@ def _is_chosen(given: "Given") -> bool:
 
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "shell line": _shell_line,
-    "option": _option,
     "begins": _begins,
     "a path": _is_path,
     "objects": _has_objects,

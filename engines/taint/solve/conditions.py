@@ -16,6 +16,7 @@ from engines.taint.solve import (
     text_conditions,
     typed_conditions,
 )
+from engines.taint.solve.elements import begun
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import UNKNOWN, Source, Value
@@ -65,11 +66,11 @@ def _program(given: Given) -> bool:
     cell = given.machine.cell(given.value)
     if cell is None or cell.kind == "object":
         return True
-    if cell.items:
-        first = cell.items[0]
+    if known := begun(cell):
+        first = known[0]
         if given.machine.all_labels(first):
             return True
-        names = [item.const for item in cell.items[:3]]
+        names = [item.const for item in known[:3]]
         if first.const is UNKNOWN and names[1:2] and names[1] in ("-c", "/c", "/C"):
             return True
         is_shell = str(first.const).rpartition("/")[2] in ("sh", "bash", "zsh", "dash", "cmd", "cmd.exe", "powershell")

@@ -1,5 +1,7 @@
 """Which element of a container is meant where that is not known."""
 
+from collections.abc import Iterable, Sequence
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
@@ -13,17 +15,35 @@ if TYPE_CHECKING:
     from engines.taint.solve.expressions import Expressions
 
 
+# Where a list that is known no further keeps the texts it begins with.
+HEAD: Final = "@"
+MOST_HEADS: Final = 4
 # What an object is asked for that is gone through.
 _ITERATES: Final = ("iterator", "GetEnumerator", "__iter__", "getIterator")
 
 
-def listed(kind: str, items: list[Value] | None, rest: Value) -> Cell:
-    """What is written out one by one; the places of a tuple may have names."""
+def listed(kind: str, items: list[Value] | None, rest: Value, ahead: Sequence[Value] = ()) -> Cell:
+    """What is written out one by one, some of it `ahead` of a rest; the places of a tuple may have names."""
     kind, *names = kind.split(" ")
     fields = (
-        {f".{name}": items[int(place)] for name, _, place in (one.partition("=") for one in names)} if items else {}
+        {f".{name}": items[int(place)] for name, _, place in (one.partition("=") for one in names)}
+        if items
+        else heads(ahead)
     )
     return Cell(kind, tuple(items) if items is not None else None, fields or None, rest)
+
+
+def heads(ahead: Iterable[Value]) -> dict[str, Value]:
+    """The texts that a list begins with which is known no further."""
+    texts = takewhile(lambda one: isinstance(one.const, str), ahead)
+    return {f"{HEAD}{place}": one for place, one in enumerate(islice(texts, MOST_HEADS))}
+
+
+def begun(cell: Cell) -> list[Value]:
+    """What a list is known to begin with."""
+    if cell.items is not None:
+        return list(cell.items)
+    return [value for access, value in cell.known().items() if access.startswith(HEAD)]
 
 
 def behind(machine: "Expressions", base: Value, cell: Cell, place: int) -> Value:
@@ -78,7 +98,8 @@ def chained(machine: "Expressions", left: Value, right: Value) -> Value:
         return Value(cell=machine.new_cell(Cell(one.kind, (*one.items, *other.items))))
     rest = join(machine.element(left), machine.element(right))
     held = Value(rest.labels, cell=rest.cell)
-    return Value(cell=machine.new_cell(Cell((one or other or Cell("list")).kind, rest=held)))
+    kind = (one or other or Cell("list")).kind
+    return Value(cell=machine.new_cell(Cell(kind, fields=heads(begun(one)) if one is not None else None, rest=held)))
 
 
 def apart(machine: Machine, target: ir.Sequence, cell: Cell | None) -> list[tuple[ir.Expression, Value]]:

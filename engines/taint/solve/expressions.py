@@ -154,7 +154,7 @@ class Expressions(Machine):
 
     def _sequence(self, one: ir.Sequence) -> Value:
         items: list[Value] | None = []
-        rest = ANY
+        rest, ahead = ANY, list[Value]()
         for item in one.items:
             if isinstance(item, ir.Star):
                 spread = self.value(item.value)
@@ -163,14 +163,13 @@ class Expressions(Machine):
                     items += cell.items
                     continue
                 rest = join(rest, self.element(spread)) if rest is not ANY else self.element(spread)
+                ahead = ahead or items or []
                 items, rest = None, self._all(items or [], rest)
-                continue
-            found = self.value(item)
-            if items is None:
-                rest = join(rest, found)
+            elif items is None:
+                rest = join(rest, self.value(item))
             else:
-                items.append(found)
-        return Value(cell=self.new_cell(elements.listed(one.kind, items, rest)))
+                items.append(self.value(item))
+        return Value(cell=self.new_cell(elements.listed(one.kind, items, rest, ahead)))
 
     def _all(self, items: list[Value], rest: Value) -> Value:
         for item in items:

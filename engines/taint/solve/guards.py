@@ -75,7 +75,7 @@ def of_path(labels: Labels, bits: int) -> Facts:
 
 def is_entry(root: Root) -> bool:
     """A name that an archive gives what is in it."""
-    return isinstance(root, Source) and root.kind == "archive"
+    return isinstance(root, Source) and root.kind in ("archive", "entry")
 
 
 def is_told(key: tuple[Root, Path], bits: int, roots: set[Root]) -> bool:

@@ -14,6 +14,7 @@ from engines.taint.solve import (
     guards,
     indexed,
     limits,
+    program_options,
     python_builtins,
     questions,
     script_builtins,
@@ -314,6 +315,10 @@ class Library(Storing):
     def _sink(
         self, sink: Sink, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> None:
+        if sink.kind == program_options.KIND and not sink.when:
+            for value, labels, sure in program_options.among(self, sink.places, arguments, keywords):
+                self.sunk(sink.kind, sink.bit, name, labels, one.at, one.end_line, sure, handed_from(value))
+            return
         for place in sink.places:
             for value in self.placed(place, base, arguments, keywords):
                 labels = self.all_labels(value)

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from engines.taint.catalogue.kinds import ALL, RELATIVE, ROOTED, SINGLE
+import re2
+
+from engines.taint.catalogue.kinds import ALL, RELATIVE, ROOTED, SINGLE, mask
 from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import addresses, guards, signs
 from engines.taint.solve.admitted import left_bits, pattern_bits
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from engines.taint.solve.machine import Arguments
 
 _SEARCHES: Final = frozenset(("test", "match", "search", "fullmatch", "matches", "MatchString"))
+# Looks for two dots, alone or between what parts a path.
+_SIDE: Final = r"(?:\(|\)|\?:|\||\^|\$|\\[/\\]|/|\[[\\/]{1,6}\]|\\[zZA]){0,12}"
+_CLIMBS: Final = re2.compile(rf"^{_SIDE}(?:\\\.\\\.|\\\.\{{2,?\}}|\[\.\]\{{2\}}|\[\.\]\[\.\]){_SIDE}$")
+_NO_OPTION: Final = mask("argument-injection")
 # Questions that take the text and the pattern, and where.
 _STATIC: Final = {"java.util.regex.Pattern.matches": (1, 0), "Regex.IsMatch": (0, 1)}
 
@@ -48,7 +54,7 @@ def _begins(base: Value, with_: Value, options: tuple[object, ...]) -> tuple[Fac
     """A path that begins with one slash and not with two stays on its host, one that does not lead up in its folder."""
     texts = with_.const if isinstance(with_.const, tuple) else (with_.const,)
     yes = guards.prefixed(base, with_) | (ROOTED if texts == ("/",) else 0)
-    no = SINGLE if "//" in texts else 0
+    no = (SINGLE if "//" in texts else 0) | (_NO_OPTION if "-" in texts else 0)
     if with_.prefix.startswith("..") and base.labels and all(label.safe & RELATIVE for label in base.labels):
         no |= guards.PATH
     if inside := addresses.begins_inside(base.labels, (*texts, *options)):
@@ -111,13 +117,17 @@ def _unmatched(machine: "Library", name: str, last: str, base: Value | None, val
         pass
     elif last == "test" and base is not None and base.name in PATTERNS and values:
         text = values[0]
-    elif name == "re.match" and len(values) > 1 and machine.f.module.module.language == "csharp":
-        # `Regex.IsMatch`, which looks anywhere.
+    elif name in ("re.match", "re.search") and len(values) > 1 and _looks_anywhere(machine, name):
         text, pattern = values[1], str(values[0].const)
     else:
         return None
-    bits = left_bits([pattern, ""])
+    bits = left_bits([pattern, ""]) | (guards.PATH if _CLIMBS.search(pattern) else 0)
     return guards.of_labels(text.labels, bits) if text is not None and bits else None
+
+
+def _looks_anywhere(machine: "Library", name: str) -> bool:
+    """`Regex.IsMatch`, `=~` and the like; Python's `match` looks at the beginning."""
+    return name == "re.search" or machine.f.module.module.language in ("csharp", "ruby", "php", "erb", "haml", "slim")
 
 
 def _listed(

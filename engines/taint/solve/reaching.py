@@ -1,14 +1,16 @@
 """What reaches a sink: a finding when it comes from outside, the callers' business when it comes from a parameter."""
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 import re2
 
 from engines.taint.catalogue.kinds import ALL, BARED, BITS, IN_FOLDER, INSIDE_QUOTES, QUOTABLE, WEAK_RANDOM, mask
 from engines.taint.lower.php_answers import GIVES_OBJECT
-from engines.taint.solve import guards
+from engines.taint.solve import archive_entries, guards, library_doors
 from engines.taint.solve.frame import MOST_SINKS
+from engines.taint.solve.library_callers import Callers
 from engines.taint.solve.linking import Linking
 from engines.taint.solve.program import SinkUse
 from engines.taint.solve.stored import of_table
@@ -47,6 +49,10 @@ _PATHS: Final = mask("path-traversal archive-extraction")
 class Reaching(Linking):
     """Keeps what reaches which sink."""
 
+    @cached_property
+    def callers(self) -> Callers:
+        return Callers()
+
     def sunk(
         self, kind: str, bit: int, name: str, labels: Labels, at: int, end: int, confidence: str, handed: int | str = -1
     ) -> None:
@@ -73,6 +79,9 @@ class Reaching(Linking):
                     bits = ALL & ~label.safe if label.root.kind == "request" else 0
                     place = of_table(use.path, use.sink)
                     self.stored_bits[place] = self.stored_bits.get(place, 0) | bits
+                elif label.root.kind == archive_entries.KIND:
+                    if archive_entries.names(label) and archive_entries.is_written(use.sink):
+                        self._may_be_found(use, label.root, trace)
                 elif label.root.kind in OWN_KINDS:
                     if use.kind in RUNS_KINDS:
                         self._found(use, label.root, trace)
@@ -80,6 +89,9 @@ class Reaching(Linking):
                     self._found(use, label.root, trace)
             else:
                 waiting[label] = trace
+                caller = library_doors.source(self, use, label)
+                if caller is not None:
+                    self._may_be_found(use, caller, trace)
         if waiting and len(self.f.sinks) < MOST_SINKS:
             # One function may keep several things under names of their own.
             key = (use.kind, use.path, use.at, use.via, use.sink if use.kind == "sharing" else "")
@@ -93,6 +105,9 @@ class Reaching(Linking):
         tests = self.program.tests
         if before is None or rank(source, trace, tests) < rank(before[1], before[2], tests):
             self.reaching[key] = (use, source, trace)
+
+    def _may_be_found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
+        self.callers.found(use, source, trace)
 
     def returned(self, value: Value, at: int) -> Value:
         """What an entry point of a web framework returns is the page; said once, not again by who returns it too."""

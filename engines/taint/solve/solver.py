@@ -31,6 +31,7 @@ class Solver(Settling):
             self._solve()
         finally:
             sys.setrecursionlimit(before)
+        self.callers.tell(self)
         self.found = settled(self.reaching, self.program.tests)
         return self.found
 

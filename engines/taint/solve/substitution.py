@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engines.taint import ir
-from engines.taint.solve import addresses, kept, opening, singles, written
+from engines.taint.solve import addresses, kept, opening, program_options, singles, written
 from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.held_parts import inside
 from engines.taint.solve.program import CallSite, Effect, FunctionInfo, FunctionRef, SinkUse, Summary
@@ -114,7 +114,7 @@ class Substitution:
         # Somebody further out defines it: it stays open until the call comes from there.
         return Value({Label(root, (), 0): None}, alias=(root, ()))
 
-    def _part(self, one: Label) -> Value:
+    def part(self, one: Label) -> Value:
         """What stands here for a part of a parameter, which is told by its bare label."""
         found = self.parts.get(one)
         if found is not None:
@@ -122,7 +122,7 @@ class Substitution:
         if one.whole is None:
             assert not isinstance(one.root, Source)
             return self._root(one.root)
-        found = self.parts[one] = self._part_of(self._part(one.whole), one.path[-1])
+        found = self.parts[one] = self._part_of(self.part(one.whole), one.path[-1])
         return found
 
     def _part_of(self, whole: Value, access: str) -> Value:
@@ -163,7 +163,7 @@ class Substitution:
             return machine.element(held) if machine.cell(value) is not None else value
         return machine.part(value, access, at)
 
-    def _labels(self, labels: Labels) -> Labels:
+    def labels(self, labels: Labels) -> Labels:
         found: Labels = {}
         for label, trace in labels.items():
             if isinstance(label.root, Source):
@@ -171,7 +171,7 @@ class Substitution:
                 continue
             theirs = self.given_labels.get(label.bare)
             if theirs is None:
-                theirs = self.given_labels[label.bare] = self.machine.all_labels(self._part(label.bare))
+                theirs = self.given_labels[label.bare] = self.machine.all_labels(self.part(label.bare))
             safe = label.safe
             for one, own in theirs.items():
                 moved = one.safer(safe) if safe else one
@@ -192,12 +192,12 @@ class Substitution:
         if not (value.labels or value.cell or value.refs or value.facts or value.alias):
             return value
         if value.alias is not None:
-            found = self._part(Label(*value.alias, 0))
-            extra = self._labels(
+            found = self.part(Label(*value.alias, 0))
+            extra = self.labels(
                 {label: trace for label, trace in value.labels.items() if isinstance(label.root, Source)}
             )
             return self._tested(join_labels(found, Value(extra)) if extra else found, value)
-        labels = self._labels(value.labels) if value.labels else NOTHING
+        labels = self.labels(value.labels) if value.labels else NOTHING
         cell = self._cell(value.cell) if value.cell else 0
         refs = tuple(map(self._ref, value.refs)) if value.refs else ()
         facts = (self._facts(value.facts[0]), self._facts(value.facts[1])) if value.facts else None
@@ -245,7 +245,7 @@ class Substitution:
             return number if self.machine.base.holds(number) else 0
         for effect in self.summary.effects:
             if effect.cell == number:
-                target = self._part(Label(effect.root, effect.path, 0))
+                target = self.part(Label(effect.root, effect.path, 0))
                 if target.cell:
                     self.cells[number] = target.cell
                     return target.cell
@@ -260,7 +260,7 @@ class Substitution:
         fields = {key: self.value(value) for key, value in cell.fields.items()} if cell.fields else {}
         rest = self.value(cell.rest) if cell.rest is not ANY else ANY
         if cell.is_open and cell.origin.labels:
-            rest = join_labels(rest, Value(self._labels(cell.origin.labels)))
+            rest = join_labels(rest, Value(self.labels(cell.origin.labels)))
         return Cell(cell.kind, items, fields, rest, cls=cell.cls)
 
     def _effects(self) -> None:
@@ -269,10 +269,10 @@ class Substitution:
             if not isinstance(cell, Cell):
                 continue
             one = Label(effect.root, effect.path, 0)
-            target = self._part(one)
+            target = self.part(one)
             place = self._place_of(effect, cell.kind) if not target.cell else None
             if place is not None:
-                made = opening.in_passing(self.machine, place, effect.path, self._part(Label(effect.root, (), 0)), cell)
+                made = opening.in_passing(self.machine, place, effect.path, self.part(Label(effect.root, (), 0)), cell)
                 target = self.parts[one] = made or self.machine.opened(place, target, cell.kind)
             elif not target.cell and isinstance(effect.root, str) and not effect.path and not target.alias:
                 target = self.machine.opened(ir.Name(self.call.at, effect.root.rpartition("@")[0]), target, cell.kind)
@@ -330,8 +330,8 @@ class Substitution:
             if isinstance(root, Source):
                 found[root, path] = mask
                 continue
-            whole = opening.told(self._part, root, path)
-            for label in self._part(Label(root, path[:whole], 0)).labels:
+            whole = opening.told(self.part, root, path)
+            for label in self.part(Label(root, path[:whole], 0)).labels:
                 key = (known_as(label.root), (*label.path, *path[whole:]))
                 for known in addresses.with_whole(key) if addresses.is_of_host(mask) else (key,):
                     found[known] = found.get(known, 0) | mask
@@ -341,7 +341,7 @@ class Substitution:
         sunk = use.labels
         if use.kind == "open-redirect":
             sunk = {label: trace for label, trace in sunk.items() if self._leads_away(label)}
-        labels = self._labels(sunk)
+        labels = program_options.of_call(self, sunk) if use.kind == program_options.KIND else self.labels(sunk)
         if isinstance(use.handed, int) and use.handed >= 0:
             if use.kind == "sql-injection":
                 labels = self._stated(use, labels)
@@ -392,7 +392,7 @@ class Substitution:
 
     def _leads_away(self, label: Label) -> bool:
         """What an argument begins with is only known here."""
-        return isinstance(label.root, Source) or leads_away(self._part(label.bare).prefix)
+        return isinstance(label.root, Source) or leads_away(self.part(label.bare).prefix)
 
 
 def own_variable(use: SinkUse, info: FunctionInfo, env: dict[str, Value]) -> SinkUse:

@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, ONE_NAME
-from engines.taint.solve import kept, written
+from engines.taint.solve import archive_entries, bound_forms, kept, written
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -143,7 +143,10 @@ class Summaries(Reaching):
         for place, parameter in enumerate(info.function.parameters):
             hint = self.typed(parameter.annotation) if parameter.annotation else self.conventional(info, place)
             own: Labels = {Label(place, (), 0): None}
-            kind = parameter_source(info, place, hint)
+            is_form = bound_forms.is_one(info, hint)
+            kind = "request" if is_form else parameter_source(info, place, hint)
+            if not kind and archive_entries.is_one(info, place, hint):
+                own[archive_entries.label(self, info, parameter)] = None
             if kind:
                 is_name = info.entry is not None and parameter.name in info.entry.names
                 rules_out = pattern_bits_of(parameter.default) | (ONE_NAME if is_name else 0)
@@ -159,7 +162,9 @@ class Summaries(Reaching):
             else:
                 value = Value(own, refs=hint.refs, name=hint.name, alias=(place, ()))
                 value = self.injected(info, parameter, value)
-            if place == 0 and info.owner is not None and not info.function.is_static:
+            if is_form and value.refs:
+                value = bound_forms.filled(self, place, value)
+            elif place == 0 and info.owner is not None and not info.function.is_static:
                 value = self._receiver(info, value)
             if parameter.kind in ("*", "**"):
                 value = self._rest(parameter, place, own, known or ANY)
@@ -306,7 +311,7 @@ class Summaries(Reaching):
             for access, value in state.heap[effect.cell].known().items():
                 cell = state.cell(value)
                 refs = value.refs or ((cell.cls,) if cell is not None and cell.cls is not None else ())
-                labels = {one: trace for one, trace in state.apart(value).items() if isinstance(one.root, Source)}
+                labels = {one: trace for one, trace in state.apart(value).items() if archive_entries.is_left(one)}
                 kept = Value(labels, refs=refs, name=value.name)
                 if is_told_apart(owner):
                     self._told_apart(owner, access, frame.info, kept)

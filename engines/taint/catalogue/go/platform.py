@@ -10,7 +10,7 @@ FAMILY.source("environment", "os.Getenv() os.LookupEnv()")
 FAMILY.sink("command-injection", "os/exec.Command(0)\nos/exec.CommandContext(1)\nsyscall.Exec(0)\nos.StartProcess(0)")
 FAMILY.sink("command-injection", "os/exec.Cmd(Path)")
 FAMILY.sink("command-injection", "os/exec.Command(*)\nos/exec.CommandContext(*)", when="shell line")
-FAMILY.sink("command-injection", "os/exec.Command(*)\nos/exec.CommandContext(*)", when="option", confidence="medium")
+FAMILY.sink("argument-injection", "os/exec.Command(*)\nos/exec.CommandContext(*)", confidence="medium")
 
 _OPENS = """Open(0) OpenFile(0) Create(0) ReadFile(0) WriteFile(0) Remove(0) RemoveAll(0)
     Mkdir(0) MkdirAll(0) ReadDir(0)

@@ -136,6 +136,9 @@ FAMILY.guard(
     mongodb.ObjectId.isValid(0)
     *.isValidObjectId(0)""",
 )
+FAMILY.guard(
+    "path-traversal archive-extraction", "path-is-inside(0)\nis-path-inside(0)\nis-path-inside.isPathInside(0)"
+)
 FAMILY.guard("text", "typeof_string(0)\nlodash.isString(0)\nvalidator.isEmail(0)")
 FAMILY.cleans("all but path-traversal server-side-request open-redirect nosql-injection", "encodeURIComponent")
 FAMILY.cleans(

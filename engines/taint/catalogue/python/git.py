@@ -14,7 +14,7 @@ _COMMANDS: Final = (
 _OWNERS: Final = ("git.Repo().git", "git.Git()", "git.cmd.Git()")
 for _owner in _OWNERS:
     FAMILY.sink(
-        "command-injection",
+        "argument-injection",
         "\n".join(f"{_owner}.{one}(*)" for one in _COMMANDS),
         when="begins",
         confidence="medium",
@@ -22,7 +22,7 @@ for _owner in _OWNERS:
     # What a repository holds is not what it was asked for with.
     FAMILY.fresh(" ".join(f"{_owner}.{one}" for one in _COMMANDS))
 FAMILY.sink(
-    "command-injection", "git.Repo.clone_from(0 url)\ngit.Repo().clone(0 path)", when="begins", confidence="medium"
+    "argument-injection", "git.Repo.clone_from(0 url)\ngit.Repo().clone(0 path)", when="begins", confidence="medium"
 )
 FAMILY.same("git.Repo()", "git.Repo.clone_from() git.Repo.init() git.repo.Repo() git.repo.base.Repo()")
 FAMILY.fresh("git.Repo().blame git.Repo().iter_commits git.Repo().commit git.Repo().tree")

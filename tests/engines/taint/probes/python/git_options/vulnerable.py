@@ -12,10 +12,10 @@ class Storage:
         return git.Repo(path)
 
     def load(self, name, revision):
-        return self.repo.git.show("{}:{}".format(revision, name))  # sink: command-injection
+        return self.repo.git.show("{}:{}".format(revision, name))  # sink: argument-injection
 
     def diff(self, old, new):
-        return self.repo.git.diff(old, new)  # sink: command-injection
+        return self.repo.git.diff(old, new)  # sink: argument-injection
 
 
 storage = Storage("pages")

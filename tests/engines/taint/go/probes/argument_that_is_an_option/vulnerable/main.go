@@ -6,5 +6,5 @@ import (
 )
 
 func clone(w http.ResponseWriter, r *http.Request) {
-	exec.Command("git", "clone", r.FormValue("url"), "copy").Run() // SOURCE SINK command-injection
+	exec.Command("git", "clone", r.FormValue("url"), "copy").Run() // SOURCE SINK argument-injection
 }
