@@ -10,6 +10,8 @@ from engines.taint.solve.value import Value
 if TYPE_CHECKING:
     from engines.taint.solve.machine import Machine
 
+# Where more keep a promise, it takes long to ask them all, and each says little of what is called.
+MOST_KEPT: Final = 1
 # What such a method raises, in Python and Ruby, Java and C#.
 _RAISED: Final = frozenset(
     ("NotImplementedError", "NotImplemented", "UnsupportedOperationException", "NotImplementedException",
@@ -18,11 +20,14 @@ _RAISED: Final = frozenset(
 
 
 def member(machine: "Machine", info: ClassInfo, name: str) -> Value | None:
-    """The member of an object of a class, or of those that derive from it where the class only promises it."""
+    """The member of an object of a class, or of those that derive from it where the class does not have it; of the one
+    that does where it only promises it.
+    """
     found = info.find(name)
     if found is not None and not _is_promise(found):
         return found
-    return machine.implemented(info, name) or found
+    kept = machine.implemented(info, name)
+    return kept if found is None or (kept is not None and len(kept.refs) <= MOST_KEPT) else found
 
 
 def _is_promise(found: Value) -> bool:

@@ -52,7 +52,7 @@ from engines.taint.solve.value import (
     labelled,
     safer,
     union,
-)
+)  # fmt: skip
 
 # No text goes into a variable that was made for one of these.
 _NUMBERS: Final = frozenset(("int()", "float()", "bool()"))

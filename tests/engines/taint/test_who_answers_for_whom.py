@@ -6,12 +6,12 @@ from tests.engines.taint.programs import Flow, flows
 
 HEAD = "import os\nimport re\nfrom flask import Flask, abort, request\n\napp = Flask(__name__)\n\n\n"
 VIEW = "@app.route('/x')\ndef view():\n"
-BASE = (
+ONE = (
     "class Base:\n    def run(self, text):\n        return self.act(text)\n\n"
     "    def act(self, text):\n        {default}\n\n\n"
     "class Loud(Base):\n    def act(self, text):\n        os.system(text)\n\n\n"
-    "class Calm(Base):\n    def act(self, text):\n        return text\n\n\n"
 )
+BASE = f"{ONE}class Calm(Base):\n    def act(self, text):\n        return text\n\n\n"
 TABLE = "TABLE = {}\n\n\ndef put(function):\n    TABLE[function.__name__] = function\n    return function\n\n\n"
 BUS = (
     "class Bus:\n    def __init__(self):\n        self.handlers = {}\n\n"
@@ -47,8 +47,8 @@ def test_a_call_leads_to_whoever_answers_it(code: str, is_found: bool) -> None:
 @pytest.mark.parametrize(
     "default", ["raise NotImplementedError('…')", '"""Of heirs."""\n        raise NotImplementedError']
 )
-def test_an_object_of_the_class_that_only_promises_is_one_of_its_heirs(default: str) -> None:
-    views = "from flask.views import MethodView\n\n\n" + BASE.format(default=default).replace(
+def test_an_object_of_the_class_that_only_promises_is_its_one_heir(default: str) -> None:
+    views = "from flask.views import MethodView\n\n\n" + ONE.format(default=default).replace(
         "Base:", "Base(MethodView):"
     )
     handler = views.replace("def run(self, text)", "def get(self)").replace("act(text)", "act(request.args['q'])")
