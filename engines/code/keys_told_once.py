@@ -6,9 +6,9 @@ from engines.rule import Match
 
 
 def once_for_each(matches: Iterable[Match]) -> Iterator[Match]:
-    """The first match of each secret; those that name none are all kept."""
+    """The first match of each secret in the file; those that name none are all kept."""
     seen: set[str] = set()
-    for one in matches:
+    for one in sorted(matches, key=lambda one: (one.start_line, one.start_column)):
         if not one.secret or one.secret not in seen:
             seen.add(one.secret)
             yield one
