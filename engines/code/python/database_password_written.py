@@ -83,7 +83,8 @@ def find(file: SourceFile) -> Iterator[Match]:
     for node in file.nodes("assignment"):
         target = text(node.child_by_field_name("left"))
         value = _meant(string(file, node.child_by_field_name("right"))) if _NAMES.match(target) else ""
-        if value and _is_setting(file, node):
+        # Any other is a secret by its form, told as one wherever it stands.
+        if _GUESSED.match(value) and _is_setting(file, node):
             yield Match.at(node, message, severity=_weight(value), secret=value)
 
 
