@@ -9,7 +9,7 @@ FILE = "VOR_TESTS_FAILED"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if FILE not in os.environ:
+    if FILE not in os.environ or hasattr(config, "workerinput"):
         return
     kept = Path(os.environ[FILE])
     for line in kept.read_text(encoding="utf-8").splitlines():

@@ -12,6 +12,7 @@ from outcomes import Gap
 # Says of a hit that it weighs a step less than what it does would.
 _MARK: Final = "sent_by"
 _FEW: Final = "administrators"
+_WORDS: Final = " Only administrators can send it."
 _HEAVY: Final = ("critical", "high")
 
 
@@ -44,11 +45,13 @@ def _weighed(hit: Hit, few: dict[str, list[tuple[int, int]]]) -> Hit:
     if entered is None or not any(first <= entered.line <= last for first, last in spans):
         return hit
     lower = SEVERITIES[SEVERITIES.index(hit.severity) + 1]
-    return replace(hit, severity=lower, properties={**hit.properties, _MARK: _FEW})
+    marked = {**hit.properties, _MARK: _FEW}
+    return replace(hit, severity=lower, message=f"{hit.message}{_WORDS}", properties=marked)
 
 
 def _unweighed(hit: Hit) -> Hit:
     if hit.properties.get(_MARK) != _FEW:
         return hit
     higher = SEVERITIES[SEVERITIES.index(hit.severity) - 1]
-    return replace(hit, severity=higher, properties={key: one for key, one in hit.properties.items() if key != _MARK})
+    unmarked = {key: one for key, one in hit.properties.items() if key != _MARK}
+    return replace(hit, severity=higher, message=hit.message.removesuffix(_WORDS), properties=unmarked)

@@ -4,7 +4,8 @@ from typing import Final
 
 import re2
 
-from engines.taint.solve.value import DECODED, ENCODED, Labels, deeper, safer
+from engines.taint.catalogue.kinds import TEXT
+from engines.taint.solve.value import DECODED, ENCODED, PARSED, Label, Labels, deeper, safer
 
 _ENCODES: Final = re2.compile(r"(?i)(b|base)64[^.]*$|base64\.\w+(\(\))?\.\w*encode\w*$")
 _DECODES: Final = re2.compile(
@@ -22,3 +23,9 @@ def result(name: str, labels: Labels, cleaned: int) -> Labels:
     if _DECODES.search(name):
         return safer(deeper(labels, DECODED), cleaned)
     return safer(deeper(labels, f"{ENCODED}0"), cleaned) if cleaned else labels
+
+
+def parsed(labels: Labels) -> Labels:
+    """The labels of a structure read out of a text: it need not be text any more, and holds any names."""
+    bare = {Label(one.root, one.path, one.safe & ~TEXT): trace for one, trace in labels.items()}
+    return deeper(bare, PARSED)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL, TEXT
+from engines.taint.catalogue.kinds import ALL
 from engines.taint.catalogue.signatures import Place, Sink
 from engines.taint.solve import (
     conditions,
@@ -40,9 +40,7 @@ from engines.taint.solve.value import (
     ANY,
     NO_FACTS,
     NOTHING,
-    PARSED,
     UNKNOWN,
-    Label,
     Labels,
     Source,
     Value,
@@ -159,7 +157,7 @@ class Library(Storing):
     def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:
         """What a call puts into the container it is given."""
         if self.cell(into) is not None:
-            self.weaken(into.cell, labelled(parsed(value.labels)) if into.name == "@open" else value)
+            self.weaken(into.cell, labelled(encoded.parsed(value.labels)) if into.name == "@open" else value)
         elif into.alias is not None and self.book.errors_are_values and isinstance(place, ir.Name):
             # What a pointer leads to that was handed over: whoever calls sees it filled.
             self.weaken(self.opened(place, into, "object").cell, value)
@@ -223,7 +221,7 @@ class Library(Storing):
         if cleaned:
             labels = safer(labels, cleaned)
         if name in book.shapes:
-            labels = parsed(labels)
+            labels = encoded.parsed(labels)
         made = self._container(name, arguments, keywords, labels)
         if made is not None:
             return made
@@ -394,9 +392,3 @@ class Library(Storing):
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> None:
         raise NotImplementedError
-
-
-def parsed(labels: Labels) -> Labels:
-    """The labels of a structure read out of a text: it need not be text any more, and holds any names."""
-    bare = {Label(one.root, one.path, one.safe & ~TEXT): trace for one, trace in labels.items()}
-    return deeper(bare, PARSED)

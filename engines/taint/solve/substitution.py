@@ -345,7 +345,8 @@ class Substitution:
         if isinstance(use.handed, int) and use.handed >= 0:
             if use.kind == "sql-injection":
                 labels = self._stated(use, labels)
-            elif use.sink == "http.Response.send" and self._is_json(use.handed):
+            elif use.sink == "http.Response.send" and is_record(self.given.get(use.handed, (ANY, None))[0]):
+                # Rows and documents are sent as JSON; only here is it known that they are some.
                 labels = {label: trace for label, trace in labels.items() if not isinstance(label.root, Source)}
         if use.kind == "storing" and use.sink == HANDED:
             use, labels = self._put_away(use, labels)
@@ -374,10 +375,6 @@ class Substitution:
         if handed_on(given) < 0:
             return {}
         return {label: trace for label, trace in labels.items() if not isinstance(label.root, Source)}
-
-    def _is_json(self, place: int) -> bool:
-        """Rows and documents are sent as JSON; only here is it known that they are some."""
-        return place in self.given and is_record(self.given[place][0])
 
     def _seen_from_here(self, use: SinkUse) -> SinkUse:
         """What is handed on as it came is put together by us, or by whoever calls us."""

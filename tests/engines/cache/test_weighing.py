@@ -21,8 +21,10 @@ GUARDED = VIEWS.format(mark="@require_admin\n", first="")
 OPEN = VIEWS.format(mark="", first="")
 
 
-def weights(said: list[object]) -> list[str]:
-    return [one.severity for one in said if isinstance(one, Hit) and one.rule == "taint-command-injection"]
+def weights(said: list[object]) -> list[tuple[str, bool]]:
+    """How much each command weighs, and whether it says why."""
+    hits = [one for one in said if isinstance(one, Hit) and one.rule == "taint-command-injection"]
+    return [(one.severity, one.message.endswith("Only administrators can send it.")) for one in hits]
 
 
 @pytest.mark.parametrize(
@@ -39,5 +41,5 @@ def test_what_only_administrators_send_weighs_less(tmp_path: Path, before: str, 
     repository.scan("taint")
     repository.files["views.py"] = after
     said = repository.scan("taint")
-    assert weights(said) == [expected]
+    assert weights(said) == [(expected, expected == "high")]
     assert result(said) == result(repository.scan_anew("taint"))
