@@ -71,6 +71,7 @@ def notes_of(solver: Noting) -> Notes:
         notes.sought_heirs.setdefault(class_name(owner), []).append(name)
     notes.sought_modules = sorted(one for one in solver.sought_modules if "(" not in one and "[" not in one)
     notes.ran = solver.ran
+    notes.silencing = sorted(solver.callers.silencing)
     _callers(solver, notes)
     _askers(solver, notes)
     _found(solver, notes)

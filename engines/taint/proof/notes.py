@@ -54,7 +54,7 @@ class Notes:
     import, as their file and what it binds there. `sought_heirs` are by class the members that its heirs were
     asked for, `sought_modules` the dotted names that modules were looked for by. `ran` says when a file's top level
     began and ended, counted in these, and whether nobody asked for it; `parts`, where something `is_stored`, which
-    files are one program.
+    files are one program. `silencing` are files that take requests, where a library's functions would be told of else.
     """
 
     functions: dict[str, dict[str, OfFunction]] = field(default_factory=dict)
@@ -81,6 +81,7 @@ class Notes:
     sought_heirs: dict[str, list[str]] = field(default_factory=dict)
     sought_modules: list[str] = field(default_factory=list)
     ran: dict[str, tuple[int, int, bool]] = field(default_factory=dict)
+    silencing: list[str] = field(default_factory=list)
     started: int = 0
     spent: list[int] = field(default_factory=list)
 

@@ -84,7 +84,7 @@ def _prove(
     notes = notes.without(names)
     for one in edits:
         vet(one, notes)
-    vet_requests(old, new, edits)
+    vet_requests(old, new, edits, notes)
     vet_promises(old, edits)
     vet_mates(old, new, edits)
     vet_files(edits, new, notes)

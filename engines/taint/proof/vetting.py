@@ -44,8 +44,12 @@ def vet(edit: Edit, notes: Notes) -> None:
         raise Doubt("a class inside a function")
 
 
-def vet_requests(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit]) -> None:
-    """Imports say what a parameter called `request` is, and how templates are escaped."""
+def vet_requests(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], notes: Notes) -> None:
+    """Imports say what a parameter called `request` is, and how templates are escaped. A program that takes no requests
+    any more is a library.
+    """
+    if notes.silencing and {one.old.path for one in edits}.issuperset(notes.silencing):
+        raise Doubt("all files that take requests are edited")
     if folders_by_imports(old) != folders_by_imports(new):
         raise Doubt("imports that say how templates are escaped")
     before, after = (frozenset().union(*(head(one).imports for one in modules)) for modules in (old, new))

@@ -25,6 +25,8 @@ class Callers:
     def __init__(self) -> None:
         self.reached: dict[Place, dict[Source, Reached]] = defaultdict(dict)
         self.functions: dict[Source, FunctionInfo] = {}
+        # Files that take requests, where nothing is told of because of them.
+        self.silencing: set[str] = set()
 
     def found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
         before = self.reached[use.kind, use.path, use.at, use.via, ""].setdefault(source, (use, source, trace))
@@ -36,10 +38,13 @@ class Callers:
         requests is no library: what comes from outside is known there.
         """
         tests, sources = solver.program.tests, solver.program.sources.values()
-        if any(one.kind == "request" and one.path not in tests for one in sources):
+        asked = {one.path for one in sources if one.kind == "request" and one.path not in tests}
+        if asked:
+            whole = self.reached
             entries = {place: {one: way for one, way in several.items() if one.kind == "entry"}
                        for place, several in self.reached.items()}  # fmt: skip
             self.reached = defaultdict(dict, {place: several for place, several in entries.items() if several})
+            self.silencing = asked if self.reached != whole else set()
         callers: dict[FunctionInfo, list[FunctionInfo]] = defaultdict(list)
         for info in solver.program.functions.values() if self.reached else ():
             for callee in info.callees:
