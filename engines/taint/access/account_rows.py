@@ -6,7 +6,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.access.doing import is_password
+from engines.taint.access.passwords_by_name import is_password
 from engines.taint.access.statements import run, spelt
 from engines.taint.access.whole_accounts import is_trimmed
 from engines.taint.survey.guards import written

@@ -1,7 +1,7 @@
 """What handlers do, language by language the same: change something, log somebody in, look something up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from engines import other_tongues
@@ -286,3 +286,14 @@ def _looks_up_password(call: ir.Call, scope: Scope) -> bool:
     return name in ("filter_by", "filter", "get", "find", "findone", "find_one", "findfirst") and any(
         map(is_password, keys)
     )
+
+
+def speaks_of(scope: Scope, says: Callable[[str], object]) -> bool:
+    """Whether anything in a function, or in one inside it, is called so; a text counts where it could be a name."""
+    for inner in (scope, *scope.inner):
+        for node in each(ir.Expression, *inner.function.body):
+            name = written(node) if isinstance(node, ir.Name | ir.Attribute | ir.Call) else ""
+            text = node.value if isinstance(node, ir.Constant) and isinstance(node.value, str) else ""
+            if (name and says(name)) or (text.isidentifier() and says(text)):
+                return True
+    return False

@@ -6,8 +6,9 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.access.doing import is_password
+from engines.taint.access.doing import speaks_of
 from engines.taint.access.kept_plain import statement_of
+from engines.taint.access.passwords_by_name import is_password
 from engines.taint.access.requests import is_sent, mentions_who
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
@@ -39,7 +40,7 @@ def password_set(handler: Handler, survey: Survey) -> tuple[Scope, int] | None:
         return None
     doing = survey.doing(handler.scope)
     found = next((one for scope in doing[:1] for one in _set(scope, handler, survey)), None)
-    if found is None or mentions_who(handler, survey) or any(map(_is_proven, doing)):
+    if found is None or mentions_who(handler, survey) or any(speaks_of(one, _PROOF.search) for one in doing):
         return None
     return found
 
@@ -113,13 +114,3 @@ def _is_looked_up(value: object, scope: Scope, handler: Handler, survey: Survey)
 
 def _last(call: ir.Call) -> str:
     return f".{call.function.name}" if isinstance(call.function, ir.Attribute) else ""
-
-
-def _is_proven(scope: Scope) -> bool:
-    for inner in (scope, *scope.inner):
-        for node in each(ir.Expression, *inner.function.body):
-            name = written(node) if isinstance(node, ir.Name | ir.Attribute | ir.Call) else ""
-            text = node.value if isinstance(node, ir.Constant) and isinstance(node.value, str) else ""
-            if (name and _PROOF.search(name)) or (text.isidentifier() and _PROOF.search(text)):
-                return True
-    return False

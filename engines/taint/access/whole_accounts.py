@@ -8,7 +8,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.declared_owners import fields_of_model
-from engines.taint.access.doing import is_password
+from engines.taint.access.passwords_by_name import is_password
 from engines.taint.access.taken_out import taken_out
 from engines.taint.lower.prisma_schema import ENDING, MANY, ONE
 from engines.taint.survey.guards import written

@@ -58,9 +58,9 @@ class Edit:
     @property
     def sought_methods(self) -> list[str]:
         """Under which names whoever looks for methods by their name may see another list than before."""
-        either = (*self.old.functions, *self.new.functions)
+        either, moved = (*self.old.functions, *self.new.functions), self.moved_methods
         kinds = {(one.name.rpartition(".")[2], one.is_extension) for one in either if one.is_method or one.is_extension}
-        return [f"{'+' * is_one}{name}" for name, is_one in sorted(kinds) if name in self.moved_methods]
+        return [f"{'+' * is_one}{name}" for name, is_one in sorted(kinds) if name in moved]
 
     @property
     def all_touched(self) -> list[ir.Function]:

@@ -12,7 +12,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.access.doing import is_password
+from engines.taint.access.passwords_by_name import is_password
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler

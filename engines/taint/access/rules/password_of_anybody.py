@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.access.doing import calls, is_password, object_behind
+from engines.taint.access.doing import calls, object_behind, speaks_of
+from engines.taint.access.passwords_by_name import is_password
 from engines.taint.access.requests import is_sent, mentions_who
 from engines.taint.access.reset_in_python import password_set
 from engines.taint.access.rule import Site, access_rule
@@ -20,7 +21,6 @@ from engines.taint.access.statements import run
 from engines.taint.survey import javascript_routes
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
-from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
@@ -187,11 +187,4 @@ def _holds_password(given: ir.Expression, scope: Scope) -> bool:
 
 def _is_proven(handler: Handler, survey: Survey) -> bool:
     """Whether something is asked for that strangers do not know."""
-    for scope in survey.doing(handler.scope):
-        for inner in (scope, *scope.inner):
-            for node in each(ir.Expression, *inner.function.body):
-                name = written(node) if isinstance(node, ir.Name | ir.Attribute | ir.Call) else ""
-                text = node.value if isinstance(node, ir.Constant) and isinstance(node.value, str) else ""
-                if (name and _PROOF.search(name)) or (text.isidentifier() and _PROOF.search(text)):
-                    return True
-    return False
+    return any(speaks_of(scope, _PROOF.search) for scope in survey.doing(handler.scope))
