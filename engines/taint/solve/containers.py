@@ -35,6 +35,8 @@ _CUTS: Final = frozenset(("substring", "slice"))
 _ASKED: Final = frozenset(("get", "getOrDefault", "setdefault", "fetch", "dig"))
 # Of a queue.
 _TAKES: Final = frozenset(("get", "get_nowait"))
+# Of a dictionary: all that another one has.
+_TAKES_IN: Final = frozenset(("update", "putAll"))
 ADDS: Final = frozenset(("add", "put_nowait", "write", "writelines", "feed"))
 MUTATORS: Final = APPENDS | ADDS | frozenset(("extend", "insert", "update", "setdefault", "put", "set"))
 PARTS: Final = frozenset(("split", "rsplit", "partition", "rpartition", "splitlines", "group", "groups"))
@@ -89,6 +91,11 @@ class Containers(Statements):
         if not labels and not given.cell:
             return None
         holder = self.opened(place, base, "list" if name in APPENDS else "dict")
+        if name in _TAKES_IN and (cells := [self.cell(value) for value, _ in arguments]) and all(map(_is_told, cells)):
+            for one in cells:
+                for access, value in one.known().items() if one is not None else ():
+                    self.put(holder.cell, stored(self.f.now.heap[holder.cell], access, value))
+            return ANY
         # Of a function that is handed on, only whoever calls knows which it is.
         is_field = base.alias is not None and bool(base.alias[1])
         alias = arguments[0][0].alias if is_field and len(arguments) == 1 else None
@@ -126,7 +133,7 @@ class Containers(Statements):
 
     def _rest_of_list(self, base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
         if name == "clear":
-            self.put(base.cell, Cell(cell.kind, ()))
+            self.put(base.cell, Cell(cell.kind, (), constant_calls.EMPTIED))
             return ANY
         if name in ("reverse", "sort"):
             items = tuple(reversed(cell.items)) if cell.items is not None and name == "reverse" else None
@@ -270,7 +277,8 @@ class Containers(Statements):
                 continue
             fields = {**cell.known(), **{key: part for key, part in other.known().items() if key[0] == "["}}
             rest = join(cell.rest, other.rest) if other.rest is not ANY else cell.rest
-            self.put(base.cell, Cell("dict", cell.items, fields, rest, cell.is_open, cell.origin))
+            is_sure = (cell.is_sure or not cell.fields) and other.is_sure
+            self.put(base.cell, Cell("dict", cell.items, fields, rest, cell.is_open, cell.origin, None, is_sure))
         for key, value in keywords.items():
             cell = self.cell(base)
             if cell is not None:
@@ -351,6 +359,12 @@ def _of_match(base: Value, name: str, values: list[Value]) -> int:
         told = given if base.name != guards.MATCHER else [base.prefix, *given]
         return admitted.left_bits(told) | (taken_out.of_class(*told[:2]) if len(told) >= 2 else 0)
     return admitted.group_bits(base.prefix, given[0] if given else 0) if base.name == guards.MATCHER else 0
+
+
+def _is_told(cell: Cell | None) -> bool:
+    """A dictionary of which every key is known."""
+    is_dictionary = cell is not None and cell.kind == "dict" and cell.items is None
+    return is_dictionary and cell is not None and not cell.is_open and cell.rest is ANY
 
 
 def _is_spread(arguments: Arguments) -> bool:

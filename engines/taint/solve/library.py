@@ -16,6 +16,7 @@ from engines.taint.solve import (
     limits,
     program_options,
     python_builtins,
+    python_dunders,
     questions,
     script_builtins,
     taken_out,
@@ -274,6 +275,10 @@ class Library(Storing):
         cell = self.cell(value)
         if name == "len" and cell is not None and cell.items is not None and not cell.is_open and not self.f.loops:
             return constant(len(cell.items))
+        if name == "len" and value.refs and (own := python_dunders.counted(self, value)) is not None:
+            return own
+        if name == "len" and cell is not None and (size := constant_calls.of_cell(self, value, "size")) is not None:
+            return size
         if name == "enumerate":
             pair = self.new_cell(Cell("tuple", (ANY, self.element(value))))
             return Value(cell=self.new_cell(Cell("list", rest=Value(cell=pair))))

@@ -318,7 +318,8 @@ class Substitution:
     def _all_stored(self, own: Cell, fields: dict[str, Value]) -> Cell:
         """As `stored` for one after the other, in one go where they are not too many."""
         if len(own.known()) + len(fields) < MOST_FIELDS:
-            return own.with_fields({**own.known(), **{key: self.value(value) for key, value in fields.items()}})
+            more = {key: self.value(value) for key, value in fields.items()}
+            return replace(own, fields={**own.known(), **more}, is_sure=False)
         for key, value in fields.items():
             own = stored(own, key, self.value(value))
         return own
