@@ -55,7 +55,8 @@ QUOTING = frozenset(("quote", "join"))
         "import os\nos.system('cls' if os.name == 'nt' else 'clear')",
         "import os, shlex\nos.system('ping ' + shlex.quote(host))",
         "import subprocess\nsubprocess.run(command, shell=False)",
-        "import os\nfrom flask import request\ndef show():\n    place = places()[request.args['at']]\n    os.system('ls ' + place)",
+        "import os\nfrom flask import request\ndef show():\n    place = places()[request.args['at']]\n"
+        "    os.system('ls ' + place)",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:

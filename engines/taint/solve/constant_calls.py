@@ -44,7 +44,7 @@ def of_cell(machine: "Machine", base: Value, name: str) -> Value | None:
     if cell.kind == "dict" and cell.is_sure and cell.items is None:
         return constant(asked(len(cell.known())))
     # One that seems empty may be filled by somebody who has not been seen, but for one that was seen to be emptied.
-    is_known = cell.kind in ("list", "tuple", "set") and (bool(cell.items) or cell.items == () and _is_emptied(cell))
+    is_known = cell.kind in ("list", "tuple", "set") and (bool(cell.items) or (cell.items == () and _is_emptied(cell)))
     return constant(asked(len(cell.items or ()))) if is_known else None
 
 

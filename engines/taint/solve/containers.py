@@ -15,6 +15,7 @@ from engines.taint.solve import (
     guards,
     indexed,
     lists_in_parts,
+    merging,
     signs,
     taken_out,
     unrolled,
@@ -35,8 +36,6 @@ _CUTS: Final = frozenset(("substring", "slice"))
 _ASKED: Final = frozenset(("get", "getOrDefault", "setdefault", "fetch", "dig"))
 # Of a queue.
 _TAKES: Final = frozenset(("get", "get_nowait"))
-# Of a dictionary: all that another one has.
-_TAKES_IN: Final = frozenset(("update", "putAll"))
 ADDS: Final = frozenset(("add", "put_nowait", "write", "writelines", "feed"))
 MUTATORS: Final = APPENDS | ADDS | frozenset(("extend", "insert", "update", "setdefault", "put", "set"))
 PARTS: Final = frozenset(("split", "rsplit", "partition", "rpartition", "splitlines", "group", "groups"))
@@ -91,10 +90,8 @@ class Containers(Statements):
         if not labels and not given.cell:
             return None
         holder = self.opened(place, base, "list" if name in APPENDS else "dict")
-        if name in _TAKES_IN and (cells := [self.cell(value) for value, _ in arguments]) and all(map(_is_told, cells)):
-            for one in cells:
-                for access, value in one.known().items() if one is not None else ():
-                    self.put(holder.cell, stored(self.f.now.heap[holder.cell], access, value))
+        if name in ("update", "putAll") and (found := merging.told(map(self.cell, (one for one, _ in arguments)))):
+            self.put(holder.cell, merging.all_stored(self.f.now.heap[holder.cell], found))
             return ANY
         # Of a function that is handed on, only whoever calls knows which it is.
         is_field = base.alias is not None and bool(base.alias[1])
@@ -211,7 +208,7 @@ class Containers(Statements):
         if name in ("get", "pop", "setdefault", "getOrDefault", "remove") and values:
             how = "pop" if name == "remove" else name
             return self.got(base, cell, values[0], how, values[1] if len(values) > 1 else ANY)
-        if name in ("put", "set", "add", "__setitem__") and len(values) >= 2:
+        if name in ("put", "set", "add", "__setitem__", "replace") and len(values) >= 2:
             self._set(base, cell, values[:-1], values[-1])
             return ANY
         if name in ("update", "putAll") or (name == "assign"):
@@ -359,12 +356,6 @@ def _of_match(base: Value, name: str, values: list[Value]) -> int:
         told = given if base.name != guards.MATCHER else [base.prefix, *given]
         return admitted.left_bits(told) | (taken_out.of_class(*told[:2]) if len(told) >= 2 else 0)
     return admitted.group_bits(base.prefix, given[0] if given else 0) if base.name == guards.MATCHER else 0
-
-
-def _is_told(cell: Cell | None) -> bool:
-    """A dictionary of which every key is known."""
-    is_dictionary = cell is not None and cell.kind == "dict" and cell.items is None
-    return is_dictionary and cell is not None and not cell.is_open and cell.rest is ANY
 
 
 def _is_spread(arguments: Arguments) -> bool:

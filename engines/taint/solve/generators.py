@@ -1,4 +1,4 @@
-"""What a generator gives: one thing after the other, where each `yield` is a statement of its own outside any branch."""
+"""What a generator gives: one thing after the other, where each `yield` stands by itself outside any branch."""
 
 from typing import TYPE_CHECKING, Final
 

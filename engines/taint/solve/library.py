@@ -16,8 +16,9 @@ from engines.taint.solve import (
     limits,
     program_options,
     python_builtins,
-    python_dunders,
+    python_sequences,
     questions,
+    running,
     script_builtins,
     taken_out,
 )
@@ -265,6 +266,8 @@ class Library(Storing):
         if name == "dict" and cell.kind != "dict" and not cell.is_open:
             return elements.of_pairs(self, cell, value)
         kind = name if name in ("list", "tuple", "set", "dict") else cell.kind
+        if name == "set" and (items := python_sequences.known(cell)) is not None:
+            return Value(value.labels, cell=self.new_cell(Cell("set", items)))
         if name in ("sorted", "set", "reversed") or (kind != cell.kind and cell.kind == "dict"):
             return Value(value.labels, cell=self.new_cell(Cell("list", rest=self.anywhere(value, cell))))
         fresh = Cell(kind, cell.items, cell.fields, cell.rest, cell.is_open, cell.origin, cell.cls)
@@ -273,11 +276,7 @@ class Library(Storing):
     def _builtin(self, name: str, arguments: Arguments) -> Value:
         value = arguments[0][0] if arguments else ANY
         cell = self.cell(value)
-        if name == "len" and cell is not None and cell.items is not None and not cell.is_open and not self.f.loops:
-            return constant(len(cell.items))
-        if name == "len" and value.refs and (own := python_dunders.counted(self, value)) is not None:
-            return own
-        if name == "len" and cell is not None and (size := constant_calls.of_cell(self, value, "size")) is not None:
+        if name == "len" and (size := python_sequences.counted(self, value, cell)) is not None:
             return size
         if name == "enumerate":
             pair = self.new_cell(Cell("tuple", (ANY, self.element(value))))
@@ -362,6 +361,7 @@ class Library(Storing):
             place, arguments = 0, [(block, one.function), *arguments]
         callee = self.placed(Place(place, {"thread": "target", "key": "key"}.get(how, "")), base, arguments, keywords)
         refs = [ref for value in callee for ref in value.refs if isinstance(ref, FunctionRef | ClassRef)]
+        refs = refs or running.methods_of(callee)
         outside = next((value for value in callee if value.name and not value.refs), None)
         if not refs and outside is not None and (how == "elements" or len(arguments) > place + 1):
             given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]

@@ -1,4 +1,4 @@
-"""Methods of JavaScript, Ruby, C# and Python that take parts out of a list or put lists together, where each part is known."""
+"""Methods of four languages that take parts out of a list or put lists together, where each part is known."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final

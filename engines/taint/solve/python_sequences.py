@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve import folding
+from engines.taint.solve import constant_calls, folding, python_dunders
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant
 
@@ -133,6 +133,15 @@ def _bounds(machine: "Statements", part: ir.Slice) -> list[int | None] | None:
     found = [machine.value(one).const if one is not None else None for one in (part.lower, part.upper, part.step)]
     is_told = found[2] != 0 and all(one is None or type(one) is int for one in found)
     return found if is_told else None  # type: ignore[return-value]
+
+
+def counted(machine: "Expressions", value: Value, cell: Cell | None) -> Value | None:
+    """`len(things)`, where that is known."""
+    if cell is not None and cell.items is not None and not cell.is_open and not machine.f.loops:
+        return constant(len(cell.items))
+    if value.refs and (own := python_dunders.counted(machine, value)) is not None:
+        return own
+    return constant_calls.of_cell(machine, value, "size")
 
 
 def key_of(machine: "Expressions", key: Value) -> Value:

@@ -20,6 +20,8 @@ MOST_STATEMENTS: Final = 2
 # Of things that are no constants, and of what may be done to each.
 MOST_THINGS: Final = 4
 MOST_DONE: Final = 5
+# What gives the signs of a text.
+_SIGNS: Final = frozenset(("toCharArray", "ToCharArray", "chars", "each_char"))
 _DONE: Final = (ir.Assign, ir.Augment, ir.Evaluate, ir.If, ir.Break, ir.Continue)
 
 
@@ -112,7 +114,10 @@ def is_entered(machine: "Statements", one: ir.For, cell: Cell | None) -> bool:
 def if_empty(one: ir.For, iterable: Value) -> str:
     """The variable that is gone through, of a text: where there is no turn there is nothing in it."""
     is_text = bool(iterable.labels) and not iterable.cell and not iterable.refs
-    return one.iterable.name if is_text and isinstance(one.iterable, ir.Name) else ""
+    given = one.iterable
+    if isinstance(given, ir.Call) and isinstance(given.function, ir.Attribute) and given.function.name in _SIGNS:
+        given = given.function.base
+    return given.name if is_text and isinstance(given, ir.Name) else ""
 
 
 def is_turned(machine: "Statements", one: ir.While, test: Value) -> bool:
