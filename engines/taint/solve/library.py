@@ -380,11 +380,10 @@ class Library(Storing):
             given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
         elif how == "args":
             given = arguments[place + 1 :]
-        elif how == "thread" and "args" in keywords:
-            cell = self.cell(keywords["args"])
-            given = [(value, one.function) for value in (cell.items if cell and cell.items else ())]
         elif how == "key" and arguments:
             given = [(self.element(arguments[0][0]), arguments[0][1])]
+        if how in ("thread", "begun"):
+            return running.begun(self, function, keywords.get("args"), name, one)
         result = self.called(function, given, {}, one)
         if how == "each":
             kept = (

@@ -1,10 +1,17 @@
 """Objects that are run by somebody else: what is given to a thread or an executor, and threads themselves."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from engines.taint import ir
+from engines.taint.solve.callbacks import bound_to
 from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef
+from engines.taint.solve.state import joined
 from engines.taint.solve.value import Value
+
+if TYPE_CHECKING:
+    from engines.taint.solve.library import Library
+    from engines.taint.solve.machine import Arguments
 
 # The one method of what Java's library takes to run, by the interface it implements.
 _RUN: Final = ("run", "call", "apply", "accept", "test", "get")
@@ -39,8 +46,22 @@ def _own(ref: InstanceRef, value: Value, name: str) -> FunctionRef | None:
     return None
 
 
+def begun(machine: "Library", function: Value, handed: Value | None, name: str, one: ir.Call) -> Value:
+    """A thread: what it runs may have been run from here on, and has been when it is started. It is `handed` a list."""
+    cell = machine.cell(handed) if handed is not None else None
+    given: Arguments = [(value, one.function) for value in (cell.items if cell and cell.items else ())]
+    before = machine.copied()
+    machine.called(function, given, {}, one)
+    machine.f.state = joined([before, *([machine.f.state] if machine.f.state is not None else [])])
+    refs = (bound_to(ref, given, {}) for ref in function.refs)
+    return Value(refs=tuple(refs), name=f"{name}()")
+
+
 def of_thread(base: Value, name: str) -> Value | None:
-    """`thread.start()` runs `run`, where the class is the program's own."""
+    """`thread.start()` runs what the thread was given, or `run` where its class is the program's own."""
+    if name == "start" and base.name.removesuffix("()") in _THREADS:
+        refs = tuple(ref for ref in base.refs if isinstance(ref, FunctionRef))
+        return Value(refs=refs) if refs else None
     for ref in base.refs if name == "start" else ():
         if isinstance(ref, InstanceRef) and not _THREADS.isdisjoint(ref.info.outside_names()):
             method = _own(ref, base, "run")
