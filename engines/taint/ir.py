@@ -10,7 +10,7 @@ A new language is `lower(file: SourceFile) -> Module` in a file of `engines/tain
   be a sum. Every access by a name is `Attribute`, by a computed key `Index`; `a?.b` is the same as `a.b`.
 * `Call.keywords` are named arguments; a name of "" spreads a dictionary (`**options`). `Star` spreads a list.
 * `Module.stands_for` where a file is imported for the class it is named after: functions of one name may differ by
-  their parameters, and of an Import's sources with "|" between the first in the program is meant, else the last.
+  their parameters, of an Import's sources with "|" between the first in the program is meant, else the last.
 * `Module.shares_names` where modules of one name are one scope, and a class that several of them define is one class.
 * `Module.keys_are_names` where `a.b` and `a["b"]` are one thing: a known key is then lowered to an Attribute.
 * `Module.is_global` where every file sees what any other defines; a name with "|" is the first there is, else the last.
@@ -340,6 +340,7 @@ class Parameter:
     kind: str = ""
     default: Expression | None = None
     annotation: str = ""
+    shape: str = ""  # As `lower/shapes.py` says.
 
 
 @dataclass(slots=True)
@@ -368,9 +369,7 @@ class Define(Statement):
 
 @dataclass(slots=True)
 class DefineClass(Statement):
-    """`body` runs in the class's own scope: its Defines are methods, its Assigns attributes. `promises`: every class
-    that has methods of these names is one of this. `is_wrapper`: called with a value it is that value.
-    """
+    """`body` runs in the class's own scope. `promises`: every class that has methods of these names is one of this."""
 
     name: str
     qualified: str
@@ -378,7 +377,7 @@ class DefineClass(Statement):
     body: Block
     decorators: tuple[Expression, ...] = ()
     promises: frozenset[str] = frozenset()
-    is_wrapper: bool = False
+    is_wrapper: bool = False  # Called with a value it is that value.
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from tree_sitter import Node
 
 from engines.index.calls import Call, calls_of_method, calls_to
 from engines.index.constants import is_fixed, is_literally
+from engines.index.handlers import is_followed
 from engines.index.requests import request_data_in
 from engines.index.strings import holes, pieces
 from engines.rule import Match, rule
@@ -54,6 +55,8 @@ QUOTING = frozenset(("quote", "join"))
         "import os\nos.system('cls' if os.name == 'nt' else 'clear')",
         "import os, shlex\nos.system('ping ' + shlex.quote(host))",
         "import subprocess\nsubprocess.run(command, shell=False)",
+        "import os\nfrom flask import request\ndef show():\n    place = places()[request.args['at']]\n"
+        "    os.system('ls ' + place)",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -71,5 +74,5 @@ def _judged(file: SourceFile, call: Call, command: Node | None) -> Iterator[Matc
         return
     if request_data_in(file, command) is not None:
         yield Match.at(call.node, "Part of the request reaches the shell.", severity="critical", confidence="high")
-    else:
+    elif not is_followed(file, command):
         yield Match.at(call.node, "A value becomes part of a command line that the shell reads.")

@@ -15,6 +15,7 @@ from engines.taint.lower.csharp_members import CLASSES, FIELDS
 from engines.taint.lower.csharp_names import hint, is_number, type_name
 from engines.taint.lower.csharp_statements import Statements
 from engines.taint.lower.owners import Scope
+from engines.taint.lower.shapes import shape_of
 from engines.taint.lower.walk import at, children, first_of, text
 
 Start = Callable[[], Iterator[ir.Statement]]
@@ -351,7 +352,7 @@ class Classes(Statements):
         kept = "HttpRequest" if self.is_routed and written == "HttpRequestMessage" else hint(kind)
         # A text that is built is a value here: what a method appends to its caller's goes back.
         way = "*" if "params" in marks else "&" if written == "StringBuilder" else ""
-        return ir.Parameter(name, at(one), way, lowered, kept)
+        return ir.Parameter(name, at(one), way, lowered, kept, shape_of(text(kind)))
 
     def _validated(self, one: Node, own: ir.Name) -> Iterator[ir.Statement]:
         """`[RegularExpression("…")] string code`: the framework turns away what does not match as a whole."""

@@ -28,6 +28,7 @@ from engines.taint.lower.java_names import dotted, type_name
 from engines.taint.lower.java_records import accessors, header, kept
 from engines.taint.lower.java_statements import Statements, as_number, hint
 from engines.taint.lower.owners import Owner, Scope
+from engines.taint.lower.shapes import shape_of
 from engines.taint.lower.walk import at, children, first_of, text
 
 _HANDED: Final = frozenset(
@@ -356,7 +357,7 @@ class Classes(Statements):
                 )
             # A text that is built is a value here: what a method appends to its caller's goes back.
             way = "*" if one.type == "spread_parameter" else "&" if written in BUILDERS else ""
-            yield ir.Parameter(name, at(one), way, None, hint(kind, written))
+            yield ir.Parameter(name, at(one), way, None, hint(kind, written), shape_of(text(kind)))
 
     def _is_bound(self, written: str) -> bool:
         """Whether a framework fills a parameter of this type from the request: texts and the program's own classes."""

@@ -243,7 +243,9 @@ class Expressions(Walk):
     def _yield(self, node: Node) -> ir.Expression:
         self.yields = True
         inner = children(node)
-        return ir.Yield(at(node), self.expression(inner[0]) if inner else None)
+        value = self.expression(inner[0]) if inner else None
+        is_each = value is not None and any(one.type == "from" for one in node.children)
+        return ir.Yield(at(node), ir.Star(at(node), value) if is_each and value is not None else value)
 
 
 def _marker(written: Node | None) -> Node | None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import columns, dispatch, magic
+from engines.taint.solve import columns, dispatch, magic, running
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.held_parts import column
@@ -127,6 +127,8 @@ class Calls(Library):
         for ref in base.refs:
             if isinstance(ref, SuperRef):
                 return self._inherited_method(ref, name)
+        if (run := running.of_thread(base, name)) is not None:
+            return run
         found = self.attribute(base, name, at)
         extensions = self.extensions_named(name)
         cell = self.cell(base)
@@ -244,7 +246,7 @@ class Calls(Library):
     def called(self, callee: Value, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value:
         """A call of functions or classes of the program."""
         result: Value | None = None
-        for ref in dispatch.fitting(callee.refs, len(arguments)):
+        for ref in dispatch.fitting(self, callee.refs, arguments):
             found: Value | None = None
             if isinstance(ref, FunctionRef):
                 found = self.apply(ref, arguments, keywords, call)
@@ -275,7 +277,7 @@ class Calls(Library):
                 cell=self.new_cell(Cell("object", is_open=True, origin=source, cls=InstanceRef(info))), refs=made.refs
             )
         constructor = info.find("__init__")
-        fitting = dispatch.fitting(constructor.refs, len(arguments)) if constructor else ()
+        fitting = dispatch.fitting(self, constructor.refs, arguments) if constructor else ()
         ref = next((one for one in fitting if isinstance(one, FunctionRef)), None)
         for base in outside:
             self._sinks(f"{base}()", None, arguments, keywords, call)

@@ -9,6 +9,7 @@ from engines.taint.solve.value import ANY, UNKNOWN, Value, constant
 
 if TYPE_CHECKING:
     from engines.taint.solve.machine import Arguments, Machine
+    from engines.taint.solve.state import Cell
 
 
 def folded(
@@ -40,9 +41,15 @@ def of_cell(machine: "Machine", base: Value, name: str) -> Value | None:
     cell = machine.cell(base) if asked is not None else None
     if asked is None or cell is None or cell.is_open or cell.rest is not ANY or machine.f.loops:
         return None
-    # One that seems empty may be filled by somebody who has not been seen.
-    is_known = cell.kind in ("list", "tuple") and bool(cell.items)
+    if cell.kind == "dict" and cell.is_sure and cell.items is None:
+        return constant(asked(len(cell.known())))
+    # One that seems empty may be filled by somebody who has not been seen, but for one that was seen to be emptied.
+    is_known = cell.kind in ("list", "tuple", "set") and (bool(cell.items) or (cell.items == () and _is_emptied(cell)))
     return constant(asked(len(cell.items or ()))) if is_known else None
+
+
+def _is_emptied(cell: "Cell") -> bool:
+    return not EMPTIED.keys().isdisjoint(cell.known())
 
 
 def member(machine: "Machine", base: Value, name: str) -> Value | None:
@@ -110,8 +117,10 @@ _MEMBERS: Final[dict[str, dict[str, object]]] = {
 MEMBERS: Final = frozenset(("length", "Length", "Count", "value", "__name__")).union(*_MEMBERS.values())
 _SIZES: Final[dict[str, Callable[[int], object]]] = {
     **dict.fromkeys(("size", "length", "Length", "Count", "count"), lambda many: many),
-    **dict.fromkeys(("isEmpty", "empty?"), lambda many: not many), "any?": bool,
+    **dict.fromkeys(("isEmpty", "empty?", "empty"), lambda many: not many), "any?": bool, "qsize": lambda many: many,
 }  # fmt: skip
+# Marks a list whose last element has been seen to leave it.
+EMPTIED: Final = {"#emptied": constant(True)}
 _TEXTS: Final[dict[str, Callable[..., Any]]] = {
     **dict.fromkeys(("toUpperCase", "ToUpper", "ToUpperInvariant", "toLocaleUpperCase", "upcase"), str.upper),
     **dict.fromkeys(("toLowerCase", "ToLower", "ToLowerInvariant", "toLocaleLowerCase", "downcase"), str.lower),

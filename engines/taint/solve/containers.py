@@ -15,6 +15,7 @@ from engines.taint.solve import (
     guards,
     indexed,
     lists_in_parts,
+    merging,
     signs,
     taken_out,
     unrolled,
@@ -89,6 +90,9 @@ class Containers(Statements):
         if not labels and not given.cell:
             return None
         holder = self.opened(place, base, "list" if name in APPENDS else "dict")
+        if name in ("update", "putAll") and (found := merging.told(map(self.cell, (one for one, _ in arguments)))):
+            self.put(holder.cell, merging.all_stored(self.f.now.heap[holder.cell], found))
+            return ANY
         # Of a function that is handed on, only whoever calls knows which it is.
         is_field = base.alias is not None and bool(base.alias[1])
         alias = arguments[0][0].alias if is_field and len(arguments) == 1 else None
@@ -126,7 +130,7 @@ class Containers(Statements):
 
     def _rest_of_list(self, base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
         if name == "clear":
-            self.put(base.cell, Cell(cell.kind, ()))
+            self.put(base.cell, Cell(cell.kind, (), constant_calls.EMPTIED))
             return ANY
         if name in ("reverse", "sort"):
             items = tuple(reversed(cell.items)) if cell.items is not None and name == "reverse" else None
@@ -204,7 +208,7 @@ class Containers(Statements):
         if name in ("get", "pop", "setdefault", "getOrDefault", "remove") and values:
             how = "pop" if name == "remove" else name
             return self.got(base, cell, values[0], how, values[1] if len(values) > 1 else ANY)
-        if name in ("put", "set", "add", "__setitem__") and len(values) >= 2:
+        if name in ("put", "set", "add", "__setitem__", "replace") and len(values) >= 2:
             self._set(base, cell, values[:-1], values[-1])
             return ANY
         if name in ("update", "putAll") or (name == "assign"):
@@ -270,7 +274,8 @@ class Containers(Statements):
                 continue
             fields = {**cell.known(), **{key: part for key, part in other.known().items() if key[0] == "["}}
             rest = join(cell.rest, other.rest) if other.rest is not ANY else cell.rest
-            self.put(base.cell, Cell("dict", cell.items, fields, rest, cell.is_open, cell.origin))
+            is_sure = (cell.is_sure or not cell.fields) and other.is_sure
+            self.put(base.cell, Cell("dict", cell.items, fields, rest, cell.is_open, cell.origin, None, is_sure))
         for key, value in keywords.items():
             cell = self.cell(base)
             if cell is not None:

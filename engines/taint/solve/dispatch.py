@@ -6,9 +6,9 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS
-from engines.taint.solve.machine import Machine
+from engines.taint.solve.machine import Arguments, Machine
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
-from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, safer, union
+from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Source, Value, safer, union
 
 MOST_MODULES: Final = 40
 MOST_MEMBERS: Final = 120
@@ -140,13 +140,50 @@ def is_of_log(function: ir.Expression) -> bool:
     return _LOG.search(name) is not None
 
 
-def fitting(refs: tuple[object, ...], count: int) -> tuple[object, ...]:
-    """Of several functions of one name in one class, those that take so many arguments; all when none does."""
+def fitting(machine: Machine, refs: tuple[object, ...], arguments: Arguments) -> tuple[object, ...]:
+    """Of several functions of one name in one class, those that take so many arguments of such types; all when none
+    does.
+    """
     overloaded = [ref for ref in refs if isinstance(ref, FunctionRef)]
     if len(overloaded) < 2 or not overloaded[0].info.module.module.stands_for:
         return refs
-    found = tuple(ref for ref in overloaded if _takes(ref, count))
+    found = tuple(ref for ref in overloaded if _takes(ref, len(arguments)))
+    if len(found) > 1:
+        shapes = [_shape(machine, value) or _declared(machine, written) for value, written in arguments]
+        found = tuple(ref for ref in found if _lets_in(ref, shapes)) or found
     return found or refs
+
+
+def _lets_in(ref: FunctionRef, given: list[str]) -> bool:
+    function = ref.info.function
+    parameters = function.parameters[function.is_method and not function.is_static :]
+    pairs = ((one.shape, shape) for one, shape in zip(parameters, given, strict=False) if one.kind == "")
+    return all(not declared or not shape or declared == shape for declared, shape in pairs)
+
+
+def _shape(machine: Machine, value: Value) -> str:
+    """What a value surely is, as `lower/shapes.py` says it."""
+    if isinstance(value.const, str):
+        return "text"
+    if type(value.const) in (bool, int, float):
+        return "number"
+    cell = machine.cell(value)
+    if cell is not None:
+        return "several" if cell.kind in ("list", "tuple", "set", "dict") else ""
+    is_text = bool(value.labels) and not value.refs and all(_is_of_form(label.root) for label in value.labels)
+    return "text" if is_text else ""
+
+
+def _declared(machine: Machine, written: ir.Expression) -> str:
+    """What the function at work was promised of a parameter."""
+    if not isinstance(written, ir.Name):
+        return ""
+    own = machine.f.info.function.parameters
+    return next((one.shape for one in own if one.name == written.name), "")
+
+
+def _is_of_form(root: object) -> bool:
+    return isinstance(root, Source) and root.kind == "request" and "json" not in root.what.lower()
 
 
 def _takes(ref: FunctionRef, count: int) -> bool:

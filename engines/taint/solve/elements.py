@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve import python_objects
+from engines.taint.solve import python_objects, python_sequences
 from engines.taint.solve.machine import Machine, bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, join_labels, join_values
@@ -120,8 +120,12 @@ def apart(machine: Machine, target: ir.Sequence, cell: Cell | None) -> list[tupl
 
 
 def membership(operator: str, left: Value, cell: Cell | None) -> object:
-    """Whether a constant is in a container that is wholly known."""
-    if operator not in ("in", "not in") or cell is None or cell.items is None or cell.is_open:
+    """Whether a constant is in a container that is wholly known, or is a key of a dictionary that has it."""
+    if operator not in ("in", "not in") or cell is None or cell.is_open:
+        return UNKNOWN
+    if cell.kind == "dict" and cell.is_sure and f"[{left.const!r}]" in cell.known():
+        return operator == "in"
+    if cell.items is None:
         return UNKNOWN
     if any(item.const is UNKNOWN for item in cell.items) or cell.rest is not ANY:
         return UNKNOWN
@@ -162,13 +166,13 @@ def mapped(machine: "Expressions", one: ir.Mapping) -> Value:
             if inner := deeper(found.labels, "[]"):
                 rest = Value(union(rest.labels, inner), cell=rest.cell)
             continue
-        at = machine.value(key)
+        at = python_sequences.key_of(machine, machine.value(key))
         if at.const is UNKNOWN:
             labels = union(union(rest.labels, found.labels), at.labels)
             rest = Value(labels, cell=rest.cell or found.cell, refs=found.refs)
         else:
             fields[machine.key(at.const)] = found
-    return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=rest)))
+    return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=rest, is_sure=True)))
 
 
 def reckoned(machine: Machine, operator: str, left: Value, right: Value) -> str:
@@ -182,4 +186,6 @@ def combined(machine: "Expressions", operator: str, left: Value, right: Value) -
     if machine.f.module.module.reads_by_call and operator in ("|", "&", "-"):
         kept = machine.all_labels(left)
         return labelled(union(kept, machine.all_labels(right)) if operator == "|" else kept)
+    if operator in ("-", "&") and left.cell and (found := python_sequences.combined(machine, operator, left, right)):
+        return found
     return python_objects.merged(machine, left, right) if operator == "|" else ANY

@@ -11,16 +11,19 @@ from engines.taint.solve import (
     elements,
     folding,
     formats,
+    gathering,
+    generators,
     guards,
     magic,
     python_dunders,
+    python_sequences,
     strings,
 )
 from engines.taint.solve.binding import captured
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionRef
-from engines.taint.solve.state import Cell, State, derived
+from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import (
     ANY,
     NOTHING,
@@ -98,7 +101,7 @@ class Expressions(Machine):
         base = self.value(one.base)
         if isinstance(one.key, ir.Slice):
             return self._sliced(base, one.key)
-        key = self.value(one.key)
+        key = python_sequences.key_of(self, self.value(one.key))
         if base.refs and (own := magic.at_key(self, base, key, one)) is not None:
             return own
         cell = self.cell(base)
@@ -149,6 +152,8 @@ class Expressions(Machine):
             return Value(cell=self.new_cell(Cell(cell.kind, rest=self.anywhere(base, cell))))
         if base.const is not UNKNOWN:
             return ANY
+        if base.prefix and (begun := python_sequences.begins_with(base, bounds)) is not None:
+            return begun
         is_inside = bounds[0] in (None, 0, 1) and bounds[1] in (None, -1) and bounds[2] is None
         return labelled(deeper(base.labels, "inside" if is_inside else "part"))
 
@@ -317,20 +322,7 @@ class Expressions(Machine):
         return Value(labels, prefix=value.prefix, cell=value.cell, refs=value.refs, name=value.name, facts=value.facts)
 
     def _gather(self, one: ir.Gather) -> Value:
-        """A comprehension: its names are its own, its conditions validate."""
-        before = self.f.now
-        self.f.state = State(dict(before.env), before.heap, before.valid, before.base)
-        for clause in one.clauses:
-            self.assign(clause.target, self.element(self.value(clause.iterable)), clause.target.at)
-            for condition in clause.conditions:
-                self.f.now.assume(facts_when(self.value(condition), True))
-        element = self.settled(self.value(one.element))
-        key = self.value(one.key) if one.key is not None else ANY
-        self.f.state = before
-        facts = element.facts or ((guards.NO_FACTS, guards.NO_FACTS) if element.const is not UNKNOWN else None)
-        rest = Value(union(element.labels, key.labels), cell=element.cell, refs=element.refs, name=element.name)
-        kind = {"generator": "list"}.get(one.kind, one.kind)
-        return Value(cell=self.new_cell(Cell(kind, rest=rest)), facts=facts)
+        return gathering.gathered(self, one)
 
     def _lambda(self, one: ir.Lambda) -> Value:
         return Value(refs=(self.reference(one.function),))
@@ -344,11 +336,7 @@ class Expressions(Machine):
         return value
 
     def _yield(self, one: ir.Yield) -> Value:
-        value = self.value(one.value) if one.value is not None else ANY
-        if value.labels or value.cell:
-            held = Value(cell=self.new_cell(Cell("list", rest=value)))
-            self.f.exits.append((held, self.copied()))
-        return ANY
+        return generators.given(self, one)
 
     def _opaque(self, one: ir.Opaque) -> Value:
         labels: Labels = NOTHING

@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo, Raised, SinkUse, Summary
 from engines.taint.solve.state import State
-from engines.taint.solve.value import Path, Source, Value
+from engines.taint.solve.value import ANY, Path, Source, Value
 
 STEPS_OF_A_FUNCTION: Final = 60_000
 MOST_SINKS: Final = 80
@@ -19,6 +19,17 @@ class OutOfBudget(Exception):
 class Loop:
     breaks: list[State] = field(default_factory=list)
     continues: list[State] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class Given:
+    """What a generator has given so far, in order while that `is_known`; `state` is how things were at the last."""
+
+    is_in_order: bool
+    items: list[Value] = field(default_factory=list)
+    rest: Value = ANY
+    is_known: bool = True
+    state: State | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -43,6 +54,7 @@ class Frame:
     reads: dict[str, Source] = field(default_factory=dict)
     steps: int = 0
     ends: bool = False
+    given: Given | None = None
     # Whether variables of functions further out have been bound here.
     is_far: bool = False
 

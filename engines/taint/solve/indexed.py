@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from engines.taint.solve import keyed
+from engines.taint.solve import keyed, python_sequences
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper
 
@@ -12,9 +12,8 @@ if TYPE_CHECKING:
 
 _FIRST: Final = frozenset(("getFirst", "firstElement", "element", "poll", "pollFirst", "removeFirst", "peekFirst"))
 _LAST: Final = frozenset(("getLast", "lastElement", "pollLast", "removeLast", "peekLast", "peek"))
-_ANY: Final = frozenset(
-    ("iterator", "listIterator", "stream", "toArray", "subList", "elements", "values", "toList", "sorted")
-)
+_ANY: Final = frozenset(("listIterator", "stream", "toArray", "subList", "elements", "values", "toList", "sorted"))
+_GONE_THROUGH: Final = frozenset(("iterator", "next"))
 _TAKEN: Final = frozenset(("poll", "pollFirst", "removeFirst", "pollLast", "removeLast"))
 
 
@@ -46,6 +45,13 @@ def on_list(machine: "Containers", base: Value, cell: Cell, name: str, values: l
         found = _at(machine, base, cell, values[0])
         machine.removed(base, values[0])
         return found
+    if name == "remove" and len(values) == 1:
+        found_at = python_sequences.place_of(python_sequences.known(cell) or (), values[0])
+        if found_at is not None:
+            machine.removed(base, constant(found_at))
+            return ANY
+    if name in _GONE_THROUGH and not values:
+        return _gone_through(machine, base, cell, name)
     if cell.kind == "tuple" and (part := keyed.of_entry(cell, name)) is not None:
         return part
     if (name in _FIRST or name in _LAST or name == "remove") and not values:
@@ -54,12 +60,29 @@ def on_list(machine: "Containers", base: Value, cell: Cell, name: str, values: l
         if name in _TAKEN or name == "remove":
             machine.removed(base, place)
         return found
+    if name == "removeIf" and cell.items:
+        # Which are left nobody knows.
+        machine.put(base.cell, Cell(cell.kind, rest=machine.anywhere(base, cell), is_open=cell.is_open))
+        return None
     if name == "subList" and len(values) == 2:
         begin, end = (value.const for value in values)
         if cell.items is not None and isinstance(begin, int) and isinstance(end, int):
             items = cell.items[begin:end]
             return Value(base.labels, cell=machine.new_cell(Cell(cell.kind, items, cell.fields, cell.rest)))
     return base if name in _ANY else None
+
+
+def _gone_through(machine: "Containers", base: Value, cell: Cell, name: str) -> Value | None:
+    """An iterator is a list of its own, of which one after the other is taken."""
+    items = python_sequences.known(cell)
+    if items is None or (cell.kind == "set" and len(items) > 1) or machine.f.loops:
+        return base if name == "iterator" else None
+    if name == "iterator":
+        return Value(base.labels, cell=machine.new_cell(Cell("list", items)))
+    if not items:
+        return None
+    machine.removed(base, constant(0))
+    return items[0]
 
 
 def _at(machine: "Containers", base: Value, cell: Cell, place: Value) -> Value:

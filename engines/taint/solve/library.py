@@ -16,7 +16,9 @@ from engines.taint.solve import (
     limits,
     program_options,
     python_builtins,
+    python_sequences,
     questions,
+    running,
     script_builtins,
     taken_out,
 )
@@ -264,6 +266,8 @@ class Library(Storing):
         if name == "dict" and cell.kind != "dict" and not cell.is_open:
             return elements.of_pairs(self, cell, value)
         kind = name if name in ("list", "tuple", "set", "dict") else cell.kind
+        if name == "set" and (items := python_sequences.known(cell)) is not None:
+            return Value(value.labels, cell=self.new_cell(Cell("set", items)))
         if name in ("sorted", "set", "reversed") or (kind != cell.kind and cell.kind == "dict"):
             return Value(value.labels, cell=self.new_cell(Cell("list", rest=self.anywhere(value, cell))))
         fresh = Cell(kind, cell.items, cell.fields, cell.rest, cell.is_open, cell.origin, cell.cls)
@@ -272,8 +276,8 @@ class Library(Storing):
     def _builtin(self, name: str, arguments: Arguments) -> Value:
         value = arguments[0][0] if arguments else ANY
         cell = self.cell(value)
-        if name == "len" and cell is not None and cell.items is not None and not cell.is_open and not self.f.loops:
-            return constant(len(cell.items))
+        if name == "len" and (size := python_sequences.counted(self, value, cell)) is not None:
+            return size
         if name == "enumerate":
             pair = self.new_cell(Cell("tuple", (ANY, self.element(value))))
             return Value(cell=self.new_cell(Cell("list", rest=Value(cell=pair))))
@@ -357,6 +361,7 @@ class Library(Storing):
             place, arguments = 0, [(block, one.function), *arguments]
         callee = self.placed(Place(place, {"thread": "target", "key": "key"}.get(how, "")), base, arguments, keywords)
         refs = [ref for value in callee for ref in value.refs if isinstance(ref, FunctionRef | ClassRef)]
+        refs = refs or running.methods_of(callee)
         outside = next((value for value in callee if value.name and not value.refs), None)
         if not refs and outside is not None and (how == "elements" or len(arguments) > place + 1):
             given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
@@ -375,11 +380,10 @@ class Library(Storing):
             given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
         elif how == "args":
             given = arguments[place + 1 :]
-        elif how == "thread" and "args" in keywords:
-            cell = self.cell(keywords["args"])
-            given = [(value, one.function) for value in (cell.items if cell and cell.items else ())]
         elif how == "key" and arguments:
             given = [(self.element(arguments[0][0]), arguments[0][1])]
+        if how in ("thread", "begun"):
+            return running.begun(self, function, keywords.get("args"), name, one)
         result = self.called(function, given, {}, one)
         if how == "each":
             kept = (

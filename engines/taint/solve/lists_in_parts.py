@@ -1,8 +1,9 @@
-"""Methods of JavaScript, Ruby and C# that take parts out of a list or put lists together, where each part is known."""
+"""Methods of four languages that take parts out of a list or put lists together, where each part is known."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from engines.taint.solve import python_sequences
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant
 
@@ -87,5 +88,6 @@ def _taken(machine: "Containers", base: Value, cell: Cell, values: list[Value]) 
 _METHODS: Final[dict[str, dict[str, Method]]] = {
     "javascript": {"splice": _spliced, "concat": _joined, "flat": _flat},
     "ruby": {"delete_at": _deleted_at},
+    "python": {**python_sequences.METHODS},
     "csharp": {"in any order": _any_order, "all but the first": _skipped, "the first": _taken},
 }

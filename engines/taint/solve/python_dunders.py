@@ -57,6 +57,12 @@ def iterated(machine: "Expressions", value: Value) -> Value | None:
     return machine.called(method, [(ANY, here)], {}, ir.Call(0, here, ())) if method is not None else None
 
 
+def counted(machine: "Machine", value: Value) -> Value | None:
+    """`len(box)`"""
+    method = _own(machine, value, "__len__")
+    return machine.called(method, [], {}, ir.Call(0, ir.Name(0, ""), ())) if method is not None else None
+
+
 def contained(machine: "Expressions", one: ir.Compare, left: Value, right: Value) -> Value | None:
     """`left in box`, as its class decides."""
     method = _own(machine, right, "__contains__") if one.operator in ("in", "not in") else None

@@ -40,6 +40,7 @@ class Cell:
     `items` are a list's known elements in order, None when not known; `fields` the values at constant keys or
     attribute names; `rest` what may be at any other place. An `is_open` cell began as something that came from
     outside the function (`origin` are its labels): a missing part is a part of that. `cls` is the class of an object.
+    `is_sure`: what `fields` has is there for sure, on whatever way one came here.
     """
 
     kind: str
@@ -49,15 +50,17 @@ class Cell:
     is_open: bool = False
     origin: Value = ANY
     cls: object = None
+    is_sure: bool = False
 
     def known(self) -> dict[str, Value]:
         return self.fields or {}
 
     def with_fields(self, fields: dict[str, Value]) -> "Cell":
-        return Cell(self.kind, self.items, fields, self.rest, self.is_open, self.origin, self.cls)
+        is_sure = self.is_sure or not self.fields
+        return Cell(self.kind, self.items, fields, self.rest, self.is_open, self.origin, self.cls, is_sure)
 
     def with_rest(self, rest: Value) -> "Cell":
-        return Cell(self.kind, self.items, self.fields, rest, self.is_open, self.origin, self.cls)
+        return Cell(self.kind, self.items, self.fields, rest, self.is_open, self.origin, self.cls, self.is_sure)
 
 
 class State:

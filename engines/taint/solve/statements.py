@@ -9,10 +9,12 @@ from engines.taint.catalogue.kinds import WEAK_RANDOM
 from engines.taint.solve import (
     augmented,
     counted,
+    deleting,
     elements,
     guards,
     kept,
     magic,
+    python_sequences,
     raising,
     singles,
     strings,
@@ -138,7 +140,10 @@ class Statements(Expressions):
 
     def _store_index(self, target: ir.Index, value: Value) -> None:
         base = self.value(target.base)
-        key = self.value(target.key) if not isinstance(target.key, ir.Slice) else ANY
+        if isinstance(target.key, ir.Slice) and python_sequences.put_in(self, base, target.key, value):
+            return
+        is_part = isinstance(target.key, ir.Slice)
+        key = ANY if is_part else python_sequences.key_of(self, self.value(target.key))
         name = base.name or "?"
         self.stored_sink(f"{name}[]=", Value(union(self.all_labels(value), key.labels)), target.at, base)
         if base.refs and magic.set_at(self, base, key, value, target):
@@ -202,26 +207,9 @@ class Statements(Expressions):
     def _evaluate(self, one: ir.Evaluate) -> None:
         self.value(one.value)
 
-    def _delete(self, one: ir.Delete) -> None:
-        if isinstance(one.target, ir.Name):
-            self.f.now.env.pop(one.target.name, None)
-        elif isinstance(one.target, ir.Index):
-            base = self.value(one.target.base)
-            key = self.value(one.target.key) if not isinstance(one.target.key, ir.Slice) else ANY
-            self.removed(base, key)
-
     def removed(self, base: Value, key: Value) -> None:
         """An element leaves a container."""
-        cell = self.cell(base)
-        if cell is None:
-            return
-        if cell.items is not None and isinstance(key.const, int) and -len(cell.items) <= key.const < len(cell.items):
-            items = list(cell.items)
-            del items[key.const]
-            self.put(base.cell, Cell(cell.kind, tuple(items), cell.fields, cell.rest))
-        elif key.const is not UNKNOWN and f"[{key.const!r}]" in cell.known():
-            fields = {name: value for name, value in cell.known().items() if name != f"[{key.const!r}]"}
-            self.put(base.cell, Cell(cell.kind, cell.items, fields, cell.rest, cell.is_open, cell.origin, cell.cls))
+        deleting.removed(self, base, key)
 
     def _return(self, one: ir.Return) -> None:
         value = self.value(one.value) if one.value is not None else ANY
@@ -277,7 +265,9 @@ class Statements(Expressions):
         def enter() -> None:
             self.assign(one.target, self.moved(each, one.at, "each of"), one.at)
 
-        found = self._loop(enter, one.body, one.otherwise, None, is_entered=unrolled.is_entered(self, one, cell))
+        is_entered = unrolled.is_entered(self, one, cell)
+        empty = unrolled.if_empty(one, iterable) if not is_entered else ""
+        found = self._loop(enter, one.body, one.otherwise, None, is_entered=is_entered, empty=empty)
         if self.f.state is not None and found:
             roots = {label.root for label in each.labels}
             keys = {(label.root, path) for label in each.labels for path in (label.path, guards.whole_of(label.path))}
@@ -298,14 +288,15 @@ class Statements(Expressions):
         self._loop(lambda: None, one.body, one.otherwise, one, is_entered=is_entered)
 
     def _loop(
-        self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None, *, is_entered: bool
-    ) -> Facts:
+        self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None, *,
+        is_entered: bool, empty: str = "",
+    ) -> Facts:  # fmt: skip
         """The body until nothing new comes to its start, a few times at most. What holds whenever it ends, unless it
-        is broken off. One that `is_entered` has run the body when it ends.
+        is broken off. One that `is_entered` has run the body when it ends; else the variable `empty` was.
         """
         loop = Loop()
         self.f.loops.append(loop)
-        start = self.f.now
+        start = first = self.f.now
         is_endless = False
         established: Facts = NO_FACTS
         end: State | None = None
@@ -326,6 +317,10 @@ class Statements(Expressions):
                 break
             start = again
         self.f.loops.pop()
+        if empty and end is not None:
+            first = first.copy()
+            first.env[empty] = ANY
+            start = joined([first, end]) or start
         self.f.state = None if is_endless else end if is_entered else start
         if self.f.state is not None:
             if test is not None:
@@ -390,7 +385,7 @@ class Statements(Expressions):
 _EXECUTIONS: Final[dict[type, Callable[[Any, Any], None]]] = {
     ir.Assign: lambda machine, one: machine._assign(one),
     ir.Augment: augmented.augment, ir.Evaluate: Statements._evaluate,
-    ir.Delete: Statements._delete, ir.Return: Statements._return, ir.Raise: raising.raised,
+    ir.Delete: deleting.delete, ir.Return: Statements._return, ir.Raise: raising.raised,
     ir.Break: Statements._break, ir.Continue: Statements._continue, ir.If: Statements._if, ir.For: Statements._for,
     ir.While: Statements._while, ir.Try: raising.attempted, ir.With: Statements._with, ir.Switch: Statements._switch,
     ir.Import: lambda machine, one: machine._import(one), ir.Define: lambda machine, one: machine._define(one),

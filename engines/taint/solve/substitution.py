@@ -7,10 +7,11 @@ from engines.taint import ir
 from engines.taint.solve import addresses, kept, opening, program_options, singles, written
 from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.held_parts import inside
+from engines.taint.solve.merging import all_stored
 from engines.taint.solve.program import CallSite, Effect, FunctionInfo, FunctionRef, SinkUse, Summary
 from engines.taint.solve.raising import from_call
 from engines.taint.solve.script_conditions import is_statement
-from engines.taint.solve.state import MOST_FIELDS, Cell, derived, join_labels, stored
+from engines.taint.solve.state import Cell, derived, join_labels
 from engines.taint.solve.stored import HANDED, written_to
 from engines.taint.solve.strings import is_write
 from engines.taint.solve.text_conditions import is_record
@@ -299,7 +300,7 @@ class Substitution:
         return opening.written(place, effect.path, self.call.at) if place is not None else None
 
     def merge(self, number: int, own: Cell, theirs: Cell) -> None:
-        own = self._all_stored(own, theirs.known())
+        own = all_stored(own, {key: self.value(value) for key, value in theirs.known().items()})
         if theirs.rest is not ANY:
             rest = self.value(theirs.rest)
             own = replace(
@@ -314,14 +315,6 @@ class Substitution:
                 own = replace(own, items=None, rest=merged)
         self.machine.put(number, own)
         self.given_labels.clear()
-
-    def _all_stored(self, own: Cell, fields: dict[str, Value]) -> Cell:
-        """As `stored` for one after the other, in one go where they are not too many."""
-        if len(own.known()) + len(fields) < MOST_FIELDS:
-            return own.with_fields({**own.known(), **{key: self.value(value) for key, value in fields.items()}})
-        for key, value in fields.items():
-            own = stored(own, key, self.value(value))
-        return own
 
     def _facts(self, facts: Facts) -> Facts:
         """What holds of a parameter's labels holds of the argument's."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, ONE_NAME
-from engines.taint.solve import archive_entries, bound_forms, kept, written
+from engines.taint.solve import archive_entries, bound_forms, generators, kept, written
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -120,8 +120,7 @@ class Summaries(Reaching):
         except (OutOfBudget, RecursionError):
             self.skipped[f"{info.function.path}:{info.function.name}"] = "a function takes too many steps"
             frame.state = None
-        if frame.state is not None:
-            frame.exits.append((ANY, frame.state))
+        generators.ended(self, frame)
         self.spent += frame.steps
         self.finish_frame(frame)
         self._spread(frame)

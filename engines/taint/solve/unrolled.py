@@ -20,6 +20,8 @@ MOST_STATEMENTS: Final = 2
 # Of things that are no constants, and of what may be done to each.
 MOST_THINGS: Final = 4
 MOST_DONE: Final = 5
+# What gives the signs of a text.
+_SIGNS: Final = frozenset(("toCharArray", "ToCharArray", "chars", "each_char"))
 _DONE: Final = (ir.Assign, ir.Augment, ir.Evaluate, ir.If, ir.Break, ir.Continue)
 
 
@@ -30,8 +32,6 @@ Turn = tuple[Value, Value]
 def turns(machine: "Statements", one: ir.For, iterable: Value) -> list[Turn]:
     """What there is in each turn; nothing where that is not known or the body does more than a little."""
     inner = body(one)
-    if not inner:
-        return []
     is_plain = len(inner) <= MOST_STATEMENTS and all(map(_is_plain, inner))
     if isinstance(iterable.const, str):
         is_known = is_plain and len(iterable.const) <= MOST_TURNS
@@ -71,7 +71,7 @@ def walk(machine: "Statements", one: ir.For, known: list[Turn]) -> None:
     loop = Loop()
     machine.f.loops.append(loop)
     inner = body(one)
-    named = _named(inner[0]) if known[0][1] is not ANY else None
+    named = _named(inner[0]) if inner and known[0][1] is not ANY else None
     for value, name in known:
         if machine.f.state is not None:
             machine.assign(one.target, value, one.at)
@@ -109,6 +109,15 @@ def is_entered(machine: "Statements", one: ir.For, cell: Cell | None) -> bool:
             is_told = len(numbers) == len(arguments) and 0 < len(numbers) < 4 and numbers[2:] != [0]
             return is_told and len(range(*numbers)) > 0
     return False
+
+
+def if_empty(one: ir.For, iterable: Value) -> str:
+    """The variable that is gone through, of a text: where there is no turn there is nothing in it."""
+    is_text = bool(iterable.labels) and not iterable.cell and not iterable.refs
+    given = one.iterable
+    if isinstance(given, ir.Call) and isinstance(given.function, ir.Attribute) and given.function.name in _SIGNS:
+        given = given.function.base
+    return given.name if is_text and isinstance(given, ir.Name) else ""
 
 
 def is_turned(machine: "Statements", one: ir.While, test: Value) -> bool:

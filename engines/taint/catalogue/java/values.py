@@ -86,6 +86,15 @@ FAMILY.calls_back(
         *.forEachOrdered(0)""",
 )
 FAMILY.calls_back("keyed", "*.merge(2)\n*.compute(1)\n*.computeIfAbsent(1)\n*.computeIfPresent(1)")
+FAMILY.calls_back(
+    "run",
+    """java.lang.Thread.startVirtualThread(0)
+        *.execute(0)
+        *.schedule(0)
+        *.scheduleAtFixedRate(0)
+        java.util.concurrent.CompletableFuture.runAsync(0)""",
+)
+FAMILY.calls_back("begun", "java.lang.Thread(0)")
 FAMILY.calls_back("else", "*.orElseGet(0)\n*.requireNonNullElseGet(1)")
 FAMILY.calls_back(
     "args",
