@@ -12,6 +12,7 @@ from engines.taint.solve import (
     elements,
     guards,
     kept,
+    key_chains,
     magic,
     raising,
     singles,
@@ -105,6 +106,7 @@ class Statements(Expressions):
     def _store_attribute(self, target: ir.Attribute, value: Value) -> None:
         base = self.value(target.base)
         self.stored_sink(f"{base.name or '?'}.{target.name}=", value, target.at, base)
+        key_chains.written_below(self, target, None)
         self.kept_secret(target.name, value, target.at)
         if base.name and turned(self, base, target, value):
             return
@@ -141,6 +143,7 @@ class Statements(Expressions):
         key = self.value(target.key) if not isinstance(target.key, ir.Slice) else ANY
         name = base.name or "?"
         self.stored_sink(f"{name}[]=", Value(union(self.all_labels(value), key.labels)), target.at, base)
+        key_chains.written_below(self, target, key)
         if base.refs and magic.set_at(self, base, key, value, target):
             return
         if turned_by_key(self, base, target, key.const, value):
