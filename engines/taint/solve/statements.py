@@ -110,6 +110,7 @@ class Statements(Expressions):
         self.kept_secret(target.name, value, target.at)
         if base.name and turned(self, base, target, value):
             return
+        self.hang(base.name, target.name, value)
         if base.name.endswith(".session") or base.name in HANDED_ON:
             self.keep_as(f"{base.name}.{target.name}", value, target.at)
         if base.name and not base.cell and not base.labels and target.name not in OWN_TABLES:
@@ -121,8 +122,7 @@ class Statements(Expressions):
         self.leave_in_class(base, f".{target.name}", value, target.at)
         kept.leave_in_object(self, base, f".{target.name}", value)
         holder = self.opened(target.base, base, "object")
-        cell = self.cell(holder)
-        if cell is not None:
+        if (cell := self.cell(holder)) is not None:
             self.put(holder.cell, stored(cell, f".{target.name}", value))
 
     def _is_taken(self, base: Value, target: ir.Attribute, value: Value) -> bool:
@@ -141,8 +141,7 @@ class Statements(Expressions):
     def _store_index(self, target: ir.Index, value: Value) -> None:
         base = self.value(target.base)
         key = self.value(target.key) if not isinstance(target.key, ir.Slice) else ANY
-        name = base.name or "?"
-        self.stored_sink(f"{name}[]=", Value(union(self.all_labels(value), key.labels)), target.at, base)
+        self.stored_sink(f"{base.name or '?'}[]=", Value(union(self.all_labels(value), key.labels)), target.at, base)
         key_chains.written_below(self, target, key)
         if base.refs and magic.set_at(self, base, key, value, target):
             return
