@@ -49,6 +49,24 @@ def is_exponential_where_written(pattern: str, *, whole: bool) -> bool:
     return _has_nested(_parsed(pattern), 0, is_followed=whole)
 
 
+def is_quadratic_at_end(pattern: str) -> bool:
+    """`\\s+$`, searched for anywhere: from every character of a long run of spaces that something else ends, the run is
+    gone through again.
+    """
+    items = _parsed(pattern)
+    if len(items) < 2 or items[-1][0] is not ops.AT or items[-1][1] not in (ops.AT_END, ops.AT_END_STRING):
+        return False
+    runs = _flat(items[:-1], 0)
+    if any(kind is ops.AT for kind, _ in items[:-1]) or not runs or not all(one[2] for one in runs):
+        return False
+    shared = _EVERY
+    for _, _, taken in runs:
+        shared &= taken
+    # What takes nearly everything runs to the end.
+    is_narrow = all(len(taken) < len(_EVERY) - 1 for _, _, taken in runs)
+    return bool(shared) and is_narrow and any(most is ops.MAXREPEAT for _, most, _ in runs)
+
+
 def _parsed(pattern: str) -> list[Any]:
     if len(pattern) > MOST_PATTERN or not ("+" in pattern or "*" in pattern or "{" in pattern):
         return []

@@ -27,7 +27,7 @@ _AT_ZERO: Final = re2.compile(r"^\s*(!==?|===?|>)\s*0$")
 # What gives a path in normal form, without a separator behind it.
 _NORMAL: Final = re2.compile(
     r"\b(abspath|realpath|realpathSync|normpath|expand_path|GetFullPath)\(|"
-    r"\bpath(\.posix|\.win32)?\.(resolve|normalize|join)\(|"
+    r"\b([a-z]*[pP]ath|pth)(\.posix|\.win32)?\.(resolve|normalize|join)\(|"
     r"\b(filepath|path)\.(Clean|Abs|Join|EvalSymlinks)\(|\.getCanonicalPath\(\)$|\.resolve\(\)\)?$"
 )
 _MAY_BE: Final = re2.compile(
