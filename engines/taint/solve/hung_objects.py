@@ -46,7 +46,12 @@ class HungObjects(Attributes):
         hung = self.hung.get(slot)
         if hung is None or len(hung) > MOST_CLASSES:
             return value
-        return Value(refs=tuple(sorted(hung, key=lambda one: one.info.name)))
+        ordered: list[InstanceRef] = sorted(hung, key=_by_name)
+        return Value(refs=tuple(ordered))
+
+
+def _by_name(one: InstanceRef) -> tuple[str, str]:
+    return one.info.name, one.info.module.module.path
 
 
 def _slot(name: str) -> str:
