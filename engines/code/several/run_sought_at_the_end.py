@@ -16,7 +16,7 @@ from tree_sitter import Node
 
 from engines.index import calls, constants, csharp, java
 from engines.index.exponential import is_quadratic_at_end
-from engines.index.scopes import text
+from engines.index.scopes import only_value, text
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -49,6 +49,8 @@ _BY_HAND: Final = re2.compile(
         "javascript": [
             "export default function rtrim(str) {\n  return str.replace(/\\s+$/g, '');\n}",
             "exports.clean = (name) => name.replace(/\\/+$/, '');",
+            "export function trimmed(str, chars) {\n  const pattern = chars ? new RegExp(chars) : /(\\s)+$/g;\n"
+            "  return str.replace(pattern, '');\n}",
             "function trim(str) {\n  return str.replace(/^\\s\\s*/, '').replace(/\\s\\s*$/, '');\n}",
         ],
         "java": ['class A { public static String trim(String s) { return s.replaceAll("\\\\s+$", ""); } }'],
@@ -93,13 +95,23 @@ def _searches(file: SourceFile) -> Iterator[tuple[Node, str | None, Node | None]
             yield one.node, csharp.string(file, one.argument(1)), one.argument(0)
     else:
         for call in calls.calls_of_method(file, *_JAVASCRIPT):
-            pattern = call.argument(0)
-            if pattern is not None and pattern.type == "regex":
-                yield call.node, text(pattern.child_by_field_name("pattern")), _first_of_chain(call.receiver)
+            for pattern in _literals(file, call.argument(0)):
+                yield call.node, pattern, _first_of_chain(call.receiver)
         for call in calls.calls_of_method(file, "test"):
-            pattern = call.receiver
-            if pattern is not None and pattern.type == "regex":
-                yield call.node, text(pattern.child_by_field_name("pattern")), call.argument(0)
+            for pattern in _literals(file, call.receiver):
+                yield call.node, pattern, call.argument(0)
+
+
+def _literals(file: SourceFile, written: Node | None) -> Iterator[str]:
+    """The patterns this may be: one written here, or of a name bound once, either of two."""
+    if written is not None and written.type == "identifier":
+        written = only_value(file, written)
+    either = [written]
+    if written is not None and written.type == "ternary_expression":
+        either = [written.child_by_field_name("consequence"), written.child_by_field_name("alternative")]
+    for one in either:
+        if one is not None and one.type == "regex":
+            yield text(one.child_by_field_name("pattern"))
 
 
 def _first_of_chain(receiver: Node | None) -> Node | None:
