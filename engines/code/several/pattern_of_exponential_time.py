@@ -49,7 +49,7 @@ _REPEATED: Final = re2.compile(r"\)(?:[*+]|\{\d*,\d*\})")
     weakness="regex-denial",
     languages=("python", *JAVASCRIPT, "java", "ruby", "csharp"),
     fix="Let the repetition divide a text in one way only, or limit the length first.",
-    hints=(")*", ")+", "){"),
+    hints=(")*", ")+", "){0,", "){1,", "){2,", "){3,"),
     bad={
         "python": [
             "import re\nTOKENS = re.compile(r'\"((?:[^\"\\\\]+|\\\\.)*)\"')",
@@ -118,10 +118,15 @@ def _patterns(file: SourceFile) -> Iterator[tuple[Node, str | None, bool]]:
 
 def _of_scripts(file: SourceFile) -> Iterator[tuple[Node, str | None, bool]]:
     # What checks input is told of by the rule for that.
-    told = [one.node for one in whatever_comes.find(file)]
+    told: list[Node | None] | None = None
     for node in file.nodes("regex"):
+        pattern = text(node.child_by_field_name("pattern"))
+        if not _REPEATED.search(pattern) or not is_exponential_where_written(pattern, whole=False):
+            continue
+        if told is None:
+            told = [one.node for one in whatever_comes.find(file)]
         if node not in told:
-            yield node, text(node.child_by_field_name("pattern")), False
+            yield node, pattern, False
     for call in calls.calls_to(file, "RegExp", "new RegExp"):
         yield call.node, constants.string(file, call.argument(0)), False
 

@@ -2,7 +2,7 @@
 calls `g.client.send(…)`.
 """
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from engines.taint.solve.attributes import Attributes
@@ -42,7 +42,8 @@ class HungObjects(Attributes):
         if not name or value.labels:
             return value
         slot = _slot(value.name)
-        self.f.info.depends_on.add(slot)
+        if slot is not value.name:
+            self.f.info.depends_on.add(slot)
         hung = self.hung.get(slot)
         if hung is None or len(hung) > MOST_CLASSES:
             return value
@@ -54,6 +55,7 @@ def _by_name(one: InstanceRef) -> tuple[str, str]:
     return one.info.name, one.info.module.module.path
 
 
+@lru_cache(maxsize=20_000)
 def _slot(name: str) -> str:
     for carried in _CARRIED:
         if carried in name:
