@@ -7,6 +7,8 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
+import re2
+
 MOST_PATTERN: Final = 500
 DEEPEST: Final = 12
 REPEATS: Final = (ops.MAX_REPEAT, ops.MIN_REPEAT)
@@ -19,43 +21,100 @@ _CATEGORIES: Final = {
     ops.CATEGORY_DIGIT: _DIGITS, ops.CATEGORY_NOT_DIGIT: _EVERY - _DIGITS, ops.CATEGORY_WORD: _WORDS,
     ops.CATEGORY_NOT_WORD: _EVERY - _WORDS, ops.CATEGORY_SPACE: _SPACES, ops.CATEGORY_NOT_SPACE: _EVERY - _SPACES,
 }  # fmt: skip
+# What others write that Python does not know, near enough.
+_WORDS_OF_OTHERS: Final = tuple(
+    (re2.compile(written), meant)
+    for written, meant in (
+        (r"\(\?<([A-Za-z_])", r"(?P<\1"), (r"\\k<(\w+)>", r"(?P=\1)"), (r"\\z", r"\\Z"), (r"\\c[A-Z]", r"\\x01"),
+        (r"\\h", "[0-9a-fA-F]"), (r"\[:alpha:\]", "a-zA-Z"), (r"\[:alnum:\]|\[:word:\]", r"\\w"),
+        (r"\[:digit:\]", r"\\d"), (r"\[:space:\]", r"\\s"), (r"\\p\{\^?\w+\}|\\p\{Is\w+\}", r"\\w"), (r"\\R", "\n"),
+    )
+)  # fmt: skip
 
 
 @lru_cache(maxsize=2_000)
 def is_exponential(pattern: str) -> bool:
     """The pattern is only parsed, never matched; one Python cannot parse is not judged."""
-    if len(pattern) > MOST_PATTERN or not ("+" in pattern or "*" in pattern or "{" in pattern):
+    return _has_nested(_parsed(pattern), 0, is_followed=True)
+
+
+@lru_cache(maxsize=2_000)
+def is_exponential_where_written(pattern: str, *, whole: bool) -> bool:
+    """As above, for a pattern as one of the eight languages writes it, that must fit the `whole` text or a part of it.
+
+    With nothing behind the repetition that could fail there is nothing to try again.
+    """
+    for written, meant in _WORDS_OF_OTHERS:
+        pattern = written.sub(meant, pattern)
+    return _has_nested(_parsed(pattern), 0, is_followed=whole)
+
+
+def is_quadratic_at_end(pattern: str) -> bool:
+    """`\\s+$`, searched for anywhere: from every character of a long run of spaces that something else ends, the run is
+    gone through again.
+    """
+    items = _parsed(pattern)
+    if len(items) < 2 or items[-1][0] is not ops.AT or items[-1][1] not in (ops.AT_END, ops.AT_END_STRING):
         return False
+    runs = _flat(items[:-1], 0)
+    if any(kind is ops.AT for kind, _ in items[:-1]) or not runs or not all(one[2] for one in runs):
+        return False
+    shared = _EVERY
+    for _, _, taken in runs:
+        shared &= taken
+    # What takes nearly everything runs to the end.
+    is_narrow = all(len(taken) < len(_EVERY) - 1 for _, _, taken in runs)
+    return bool(shared) and is_narrow and any(most is ops.MAXREPEAT for _, most, _ in runs)
+
+
+def _parsed(pattern: str) -> list[Any]:
+    if len(pattern) > MOST_PATTERN or not ("+" in pattern or "*" in pattern or "{" in pattern):
+        return []
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            parsed = _parser.parse(pattern)
+            return list(_parser.parse(pattern))
     except (re.error, OverflowError, RecursionError):
-        return False
-    return _has_nested(list(parsed), 0)
+        return []
 
 
-def _has_nested(items: list[Any], depth: int) -> bool:
+def _has_nested(items: list[Any], depth: int, *, is_followed: bool) -> bool:
+    """`is_followed`: what stands behind these may fail to fit."""
     if depth > DEEPEST:
         return False
-    for kind, argument in items:
+    for place, (kind, argument) in enumerate(items):
+        is_behind = is_followed or any(map(_may_fail, items[place + 1 :]))
         if kind in REPEATS:
             _, most, body = argument
-            if most is ops.MAXREPEAT and (_is_ambiguous(list(body)) or _overlaps(list(body))):
+            if is_behind and most is ops.MAXREPEAT and (_is_ambiguous(list(body)) or _overlaps(list(body))):
                 return True
-            if _has_nested(list(body), depth + 1):
+            if _has_nested(list(body), depth + 1, is_followed=is_behind):
                 return True
-        elif (kind is ops.SUBPATTERN and _has_nested(list(argument[-1]), depth + 1)) or (
-            kind is ops.BRANCH and any(_has_nested(list(one), depth + 1) for one in argument[1])
+        elif (kind is ops.SUBPATTERN and _has_nested(list(argument[-1]), depth + 1, is_followed=is_behind)) or (
+            kind is ops.BRANCH and any(_has_nested(list(one), depth + 1, is_followed=is_behind) for one in argument[1])
         ):
             return True
     return False
 
 
+def _may_fail(item: tuple[Any, Any]) -> bool:
+    """Whether it does not fit everywhere."""
+    kind, argument = item
+    if kind in REPEATS:
+        return bool(argument[0]) and any(map(_may_fail, argument[2]))
+    if kind is ops.SUBPATTERN:
+        return any(map(_may_fail, argument[-1]))
+    return kind is not ops.BRANCH or all(any(map(_may_fail, one)) for one in argument[1])
+
+
 def _is_ambiguous(body: list[Any]) -> bool:
     """Whether some character, repeated, is one turn of the body and several at once: all that must be there takes it,
-    and something takes it without end.
+    and something takes it without end. Of alternatives one is enough.
     """
+    while len(body) == 1 and body[0][0] is ops.SUBPATTERN:
+        body = list(body[0][1][-1])
+    if len(body) == 1 and body[0][0] is ops.BRANCH:
+        return any(_is_ambiguous(list(one)) for one in body[0][1][1])
     items = _flat(body, 0)
     needed = [one for one in items if one[0]]
     if len(needed) == 1 and needed[0][2] and needed[0][0] < needed[0][1]:
@@ -112,10 +171,20 @@ def characters(kind: Any, argument: Any) -> frozenset[str]:
 
 
 def _overlaps(body: list[Any]) -> bool:
-    """Whether two alternatives are the same."""
+    """Whether two alternatives are the same, or take the same single character."""
     while len(body) == 1 and body[0][0] is ops.SUBPATTERN:
         body = list(body[0][1][-1])
     if len(body) != 1 or body[0][0] is not ops.BRANCH:
         return False
     arms = [repr(list(one)) for one in body[0][1][1]]
-    return len(set(arms)) < len(arms)
+    if len(set(arms)) < len(arms):
+        return True
+    taken = _NONE
+    for one in body[0][1][1]:
+        items = _flat(list(one), 0)
+        if len(items) != 1 or not items[0][0]:
+            continue
+        if taken & items[0][2]:
+            return True
+        taken |= items[0][2]
+    return False

@@ -11,6 +11,7 @@ from engines.source import SourceFile
 from engines.taint.fixes import fix
 from engines.taint.ir import column_of, line_of
 from engines.taint.rules import RULES
+from engines.taint.solve import key_chains
 from engines.taint.solve.components import components
 from engines.taint.solve.program import FunctionInfo, SinkUse
 from engines.taint.solve.solver import Reached, Solver
@@ -108,7 +109,7 @@ def _hit(
     return Hit(
         engine="taint", rule=rule.id, weakness=rule.weakness, title=rule.title,
         message=mask(f"{said} and reaches {reached(use, file)} without protection.{more}"),
-        severity=_severity(rule, source, is_test=is_test),
+        severity=_severity(rule, use, source, is_test=is_test),
         confidence=_confidence(use, source), cwe=rule.cwe, path=use.path,
         start_line=line, end_line=last, start_column=column_of(use.at), end_column=_end_column(file, line, last),
         tokens=mask(tokens_of_text("\n".join(file.lines[line - 1 : last]))), symbol=file.symbol_at(line),
@@ -117,13 +118,15 @@ def _hit(
     )  # fmt: skip
 
 
-def _severity(rule: Advice, source: Source, *, is_test: bool) -> Severity:
+def _severity(rule: Advice, use: SinkUse, source: Source, *, is_test: bool) -> Severity:
     """The lower of what the kind weighs and what the sender does; what only a test hands over is nobody's.
 
     A statement put together with what any table held is most often put together with numbers and names of the
-    program's own: a reader should look.
+    program's own: a reader should look. A field of the program's own choice among what all objects inherit disturbs.
     """
     weight = _WEIGHTS.get(source.kind, "high")
+    if rule.weakness == key_chains.KIND and use.confidence == "low":
+        weight = "medium"
     if source.kind == "stored" and rule.weakness == "sql-injection" and not is_of_table(source.what):
         weight = "medium"
     return "low" if is_test else max(rule.severity, weight, key=SEVERITIES.index)

@@ -27,7 +27,7 @@ _AT_ZERO: Final = re2.compile(r"^\s*(!==?|===?|>)\s*0$")
 # What gives a path in normal form, without a separator behind it.
 _NORMAL: Final = re2.compile(
     r"\b(abspath|realpath|realpathSync|normpath|expand_path|GetFullPath)\(|"
-    r"\bpath(\.posix|\.win32)?\.(resolve|normalize|join)\(|"
+    r"\b([a-z]*[pP]ath|pth)(\.posix|\.win32)?\.(resolve|normalize|join)\(|"
     r"\b(filepath|path)\.(Clean|Abs|Join|EvalSymlinks)\(|\.getCanonicalPath\(\)$|\.resolve\(\)\)?$"
 )
 _MAY_BE: Final = re2.compile(
@@ -83,6 +83,9 @@ MOST_TEXT: Final = 400
         "javascript": [
             "const root = path.join(config.uploads);\nfunction f(name) {\n  const full = path.join(root, name);\n"
             "  return full.startsWith(root) && fs.existsSync(full) ? full : null;\n}",
+            "const pth = require('path');\nfunction f(folder, name) {\n  folder = pth.resolve(folder);\n"
+            "  const full = pth.join(folder, name);\n  if (full.indexOf(folder) === 0) {\n    return full;\n  }\n"
+            "  throw new Error(name);\n}",
             "function f(options, entry) {\n  options.path = path.resolve(options.path);\n"
             "  const full = path.join(options.path, entry.path);\n"
             "  if (full.indexOf(options.path) !== 0) return;\n  fs.writeFileSync(full, entry.data);\n}",
@@ -157,7 +160,7 @@ def find(file: SourceFile) -> Iterator[Match]:
         return
     for node in file.nodes(*CALLS):
         asked = _asked(node)
-        if asked is None or not _lets_in(node) or not _NORMAL.search(_written(file, node, asked[0])):
+        if asked is None or not _lets_in(node, asked[0]) or not _NORMAL.search(_written(file, node, asked[0])):
             continue
         folder = _written(file, node, asked[1])
         if _NORMAL.search(folder) and not _SEPARATOR.search(folder) and not _SHORTENS.search(_around(node)):
@@ -193,8 +196,10 @@ def _common(call: Node, given: Node | None) -> tuple[str, str] | None:
     return paths[1 - paths.index(other)], other
 
 
-def _lets_in(call: Node) -> bool:
-    """Whether what begins so is let in, or the rest kept out; a mere `if` may as well keep out what begins so."""
+def _lets_in(call: Node, path: str) -> bool:
+    """Whether what begins so is let in, or the rest kept out; a mere `if` may as well keep out what begins so, unless
+    it gives the path back.
+    """
     around = call.parent
     rest = text(around).removeprefix(text(call)) if around is not None and around.type in _COMPARED else ""
     if _AT_ZERO.search(rest) or (rest and "commonprefix" in text(call)):
@@ -205,6 +210,9 @@ def _lets_in(call: Node) -> bool:
         return False
     while around is not None and around.type in ("parenthesized_expression", "expression_list"):
         around = around.parent
+    if around is not None and around.type == "if_statement":
+        then = next(filter(None, map(around.child_by_field_name, ("consequence", "body"))), None)
+        return bool(re2.search(rf"\breturn {re2.escape(path)}\W", f"{text(then)[:MOST_TEXT]} "))
     return around is not None and (
         around.type in _LETTING or (around.type in _BOTH and bool(_AND.search(text(around))))
     )

@@ -46,6 +46,9 @@ NUMERIC: Final = frozenset(("-", "//", "**", "<<", ">>", "&", "|", "^"))
 class Expressions(Machine):
     """Evaluates the tree of an expression in the frame at work."""
 
+    def hang(self, name: str, field: str, value: Value) -> None:
+        raise NotImplementedError
+
     def value(self, expression: ir.Expression) -> Value:
         frame = self.f
         frame.steps += 1

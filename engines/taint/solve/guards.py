@@ -122,6 +122,10 @@ def of_each(facts: Facts) -> Facts:
     return found
 
 
+# The name under which an object of JavaScript has what it inherits from.
+ANCESTOR: Final = "__proto__"
+
+
 def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_labels: Labels) -> Value:
     """`left operator right`, with what follows for left's labels when it is true, and when it is false."""
     if left.facts is not None and isinstance(right.const, bool) and operator in ("==", "!=", "is", "is not"):
@@ -134,6 +138,8 @@ def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_
         return _outcome(*ranged)
     if operator in ("==", "!=", "is", "is not", "in", "not in"):
         is_positive = operator in ("==", "is", "in")
+        if left.labels and _is_ancestor(right, cell):
+            return _outcome(of_whole(left.labels, mask("prototype-pollution")), not is_positive)
         if kept := _kept_below(operator, left, right):
             return _outcome(kept, not is_positive)
         if left.labels and not _untrusted(right_labels):
@@ -162,6 +168,12 @@ def whole_of(path: Path) -> Path:
     while path and path[-1] in _PIECES:
         path = path[:-1]
     return path
+
+
+def _is_ancestor(right: Value, cell: Cell | None) -> bool:
+    """`name == "__proto__"`, `["__proto__", "constructor"].includes(name)`"""
+    named = [right, *(cell.items or ())] if cell is not None else [right]
+    return any(one.const == ANCESTOR for one in named)
 
 
 def _kept_below(operator: str, left: Value, right: Value) -> Facts:
@@ -247,6 +259,8 @@ def without(text: str) -> int:
         return mask("header-injection log-injection")
     if text in ("(", ")"):
         return mask("ldap-injection")
+    if text in (ANCESTOR, "__", "proto"):
+        return mask("prototype-pollution")
     return mask("cross-site-scripting") if text == "<" else 0
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import conditions
-from engines.taint.solve.attributes import Attributes
+from engines.taint.solve.hung_objects import HungObjects
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell
@@ -20,7 +20,7 @@ _DEEPEST: Final = 3
 _MODEL: Final = "(model)"
 
 
-class Rendering(Attributes):
+class Rendering(HungObjects):
     """Templates are functions of modules of their own, found by the name they are rendered by."""
 
     def shown(

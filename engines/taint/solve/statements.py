@@ -13,6 +13,7 @@ from engines.taint.solve import (
     elements,
     guards,
     kept,
+    key_chains,
     magic,
     python_sequences,
     raising,
@@ -107,9 +108,11 @@ class Statements(Expressions):
     def _store_attribute(self, target: ir.Attribute, value: Value) -> None:
         base = self.value(target.base)
         self.stored_sink(f"{base.name or '?'}.{target.name}=", value, target.at, base)
+        key_chains.written_below(self, target, None)
         self.kept_secret(target.name, value, target.at)
         if base.name and turned(self, base, target, value):
             return
+        self.hang(base.name, target.name, value)
         if base.name.endswith(".session") or base.name in HANDED_ON:
             self.keep_as(f"{base.name}.{target.name}", value, target.at)
         if base.name and not base.cell and not base.labels and target.name not in OWN_TABLES:
@@ -121,8 +124,7 @@ class Statements(Expressions):
         self.leave_in_class(base, f".{target.name}", value, target.at)
         kept.leave_in_object(self, base, f".{target.name}", value)
         holder = self.opened(target.base, base, "object")
-        cell = self.cell(holder)
-        if cell is not None:
+        if (cell := self.cell(holder)) is not None:
             self.put(holder.cell, stored(cell, f".{target.name}", value))
 
     def _is_taken(self, base: Value, target: ir.Attribute, value: Value) -> bool:
@@ -144,8 +146,8 @@ class Statements(Expressions):
             return
         is_part = isinstance(target.key, ir.Slice)
         key = ANY if is_part else python_sequences.key_of(self, self.value(target.key))
-        name = base.name or "?"
-        self.stored_sink(f"{name}[]=", Value(union(self.all_labels(value), key.labels)), target.at, base)
+        self.stored_sink(f"{base.name or '?'}[]=", Value(union(self.all_labels(value), key.labels)), target.at, base)
+        key_chains.written_below(self, target, key)
         if base.refs and magic.set_at(self, base, key, value, target):
             return
         if turned_by_key(self, base, target, key.const, value):

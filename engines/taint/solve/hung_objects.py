@@ -1,0 +1,66 @@
+"""Objects of the program's own classes that hang on something of a framework: `g.client = Client()`, and every view
+calls `g.client.send(…)`.
+"""
+
+from functools import cached_property, lru_cache
+from typing import Final
+
+from engines.taint.solve.attributes import Attributes
+from engines.taint.solve.program import InstanceRef
+from engines.taint.solve.value import Value
+
+# A name that stands for objects of more classes says too little.
+MOST_CLASSES: Final = 3
+# Where an application and its requests carry what is theirs, whatever they are called where it is put in.
+_CARRIED: Final = (".state.", ".locals.", ".ctx.")
+_SAME: Final = (
+    ("flask.Flask().", "flask.current_app."), ("quart.Quart().", "quart.current_app."),
+    ("koa().context.", "http.Context."),
+)  # fmt: skip
+
+
+class HungObjects(Attributes):
+    """Keeps the classes; what is untrusted in the objects goes the ways of their fields."""
+
+    @cached_property
+    def hung(self) -> dict[str, frozenset[InstanceRef]]:
+        return {}
+
+    def hang(self, name: str, field: str, value: Value) -> None:
+        """`name.field = value`, where `name` is of a library."""
+        made = frozenset(one for one in value.refs if isinstance(one, InstanceRef))
+        if not name or not made or value.name:
+            return
+        slot = _slot(f"{name}.{field}")
+        known = self.hung.get(slot, frozenset())
+        if not made <= known:
+            self.hung[slot] = known | made
+            self.left[slot] = self.looks
+
+    def outside(self, name: str, at: int) -> Value:
+        value = super().outside(name, at)
+        if not name or value.labels:
+            return value
+        slot = _slot(value.name)
+        if slot is not value.name:
+            self.f.info.depends_on.add(slot)
+        hung = self.hung.get(slot)
+        if hung is None or len(hung) > MOST_CLASSES:
+            return value
+        ordered: list[InstanceRef] = sorted(hung, key=_by_name)
+        return Value(refs=tuple(ordered))
+
+
+def _by_name(one: InstanceRef) -> tuple[str, str]:
+    return one.info.name, one.info.module.module.path
+
+
+@lru_cache(maxsize=20_000)
+def _slot(name: str) -> str:
+    for carried in _CARRIED:
+        if carried in name:
+            return f"*{carried}{name.rpartition(carried)[2]}"
+    for own, same in _SAME:
+        if name.startswith(own):
+            return f"{same}{name.removeprefix(own)}"
+    return name
