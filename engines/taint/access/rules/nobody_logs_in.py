@@ -39,6 +39,8 @@ _HOLDS: Final = re2.compile(
     r"(?i)auth([^o]|o?ri[sz]|$)|log_?in|passw|token|api_?key|credential|current_?user|(^|\.)cookies?$|"
     r"(^|\.)(flask|req|request|ctx|context)\.session$|^\$?_SESSION$|^@?session$"
 )
+# What ends the work for a request that was given up.
+_STOPS: Final = re2.compile(r"(?i)cancel|abort|stopping|RequestServices")
 _EXPRESS: Final = """
 const express = require('express'); const Note = require('./note');{more}
 const app = express();
@@ -91,10 +93,10 @@ _ASPNET: Final = """
 public class NotesController : ControllerBase
 {
     [HttpDelete("{id}")]
-    public async Task<IActionResult> Remove(int id)
+    public async Task<IActionResult> Remove(int id, CancellationToken cancellationToken)
     {
         {test}
-        await _db.Notes.Where(one => one.Id == id).ExecuteDeleteAsync();
+        await _db.Notes.Where(one => one.Id == id).ExecuteDeleteAsync(cancellationToken);
         return NoContent();
     }
 }
@@ -211,7 +213,7 @@ def _knows_people(one: Handler, survey: Survey) -> tuple[Scope, ir.Expression] |
         for node in survey.expressions(scope):
             text = node.value if isinstance(node, ir.Constant) and isinstance(node.value, str) else ""
             name = _called(node, scope, survey) if isinstance(node, ir.Name | ir.Attribute) else ""
-            if (text and _PROOF.search(text[:80])) or (name and _HOLDS.search(name)):
+            if (text and _PROOF.search(text[:80])) or (_HOLDS.search(name) and not _STOPS.search(name)):
                 return scope, node
     return None
 
@@ -225,4 +227,5 @@ def _called(node: ir.Expression, scope: Scope, survey: Survey) -> str:
 
 def _imports(mine: list[Handler], survey: Survey) -> bool:
     modules = {id(one.module): one.module for one in mine}
-    return any(_KNOWS.search(source) for one in modules.values() for source in survey.imported(one))
+    sources = {source for one in modules.values() for source in survey.imported(one)}
+    return any(_KNOWS.search(one) and not _STOPS.search(one) for one in sources)
