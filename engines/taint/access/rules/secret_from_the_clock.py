@@ -17,7 +17,7 @@ from engines.taint import ir
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.asked import glance
 from engines.taint.survey.guards import written
-from engines.taint.survey.nodes import each
+from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
@@ -26,6 +26,12 @@ _CLOCK: Final = re2.compile(
     r"^(time\.(time|time_ns|Now)|(datetime\.)*datetime\.(now|utcnow|today)|Date\.now|Date|System\.(currentTimeMillis|nanoTime)|"
     r"Instant\.now|(Local|Zoned|Offset)DateTime\.now|time|microtime|hrtime|uniqid|(Date)?Time\.(now|current)|"
     r"(System\.)?DateTime(Offset)?\.(Now|UtcNow)(\.\w+)*|Environment\.TickCount(64)?|performance\.now)$"
+)
+_LAST: Final = vocabulary(
+    """
+    time time_ns Now now utcnow today Date currentTimeMillis nanoTime microtime hrtime uniqid current UtcNow Ticks
+    TickCount TickCount64
+    """
 )
 # What makes a text of it, or a digest over it.
 _TURNS: Final = re2.compile(
@@ -125,9 +131,13 @@ def _made(scope: Scope) -> Iterator[tuple[Scope, ir.Expression]]:
 
 
 def _clocks(scope: Scope) -> Iterator[ir.Expression]:
-    yield from (call.function for call in scope.calls)
+    """What may ask for the time, by its last name: few do."""
+    asked = (call.function for call in scope.calls)
+    for one in asked:
+        if isinstance(one, ir.Name | ir.Attribute) and one.name.rpartition("|")[2] in _LAST:
+            yield one
     if scope.module.language == "csharp":
-        yield from each(ir.Attribute, *scope.function.body, lambdas=False)
+        yield from (one for one in each(ir.Attribute, *scope.function.body, lambdas=False) if one.name in _LAST)
 
 
 def _written(node: ir.Expression) -> str:
