@@ -99,6 +99,7 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     excess-privilege         |  269 | More rights than needed
     unencrypted-storage      |  311 | Stored without encryption
     missing-logging          |  778 | Nothing is logged
+    secret-in-log            |  532 | Secret in a log
     weak-authentication      | 1390 | Weak authentication
     address-spoofing         |  290 | Address of the sender believed
     secret-in-address        |  598 | Secret in an address

@@ -35,12 +35,14 @@ OWNERS = ("", "Random", "Kernel", "Random::DEFAULT", "Random.new")
         "user.password = Array.new(8) { CHARS.sample }.join",
         "def api_key\n  @api_key = ('a'..'z').to_a.shuffle.join\nend",
         "def session_token\n  Random.rand(1_000_000).to_s(36)\nend",
+        "token = Digest::MD5.hexdigest(rand.to_s)",
     ],
     good=[
         "reset_token = SecureRandom.hex(20)",
         "color = COLORS.sample",
         "user.password = CHARS.sample(random: SecureRandom)",
         "token_length = rand(10)",
+        "rand = draw\ntoken = hashed(rand.to_s)",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -50,6 +52,19 @@ def find(file: SourceFile) -> Iterator[Match]:
         name = _goes_to(call.node)
         if name and speaks_of_secret(name):
             yield Match.at(call.node, f"What goes to {name} can be predicted.")
+    for node in _bare(file):
+        name = _goes_to(node)
+        if name and speaks_of_secret(name):
+            yield Match.at(node, f"What goes to {name} can be predicted.")
+
+
+def _bare(file: SourceFile) -> Iterator[Node]:
+    """`rand` without anything it is given, where no variable is called so."""
+    named = [one for one in file.nodes("identifier") if text(one) == "rand"]
+    kinds = [one.parent.type for one in named if one.parent is not None]
+    if "assignment" in kinds or "method_parameters" in kinds or "block_parameters" in kinds:
+        return
+    yield from (one for one in named if one.parent is not None and one.parent.child_by_field_name("receiver") == one)
 
 
 def _goes_to(node: Node) -> str:

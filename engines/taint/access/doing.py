@@ -261,7 +261,10 @@ def _key(target: ir.Index | ir.Attribute) -> str:
 
 
 def _is_entry(handler: Handler) -> bool:
-    words = words_of(handler.scope.name.replace("_", ".")) | words_of(handler.path.replace("/", "."))
+    path = handler.path.replace("/", ".")
+    # `/admin-login`, `/sign-in`
+    words = words_of(handler.scope.name.replace("_", ".")) | words_of(path) | words_of(path.replace("-", "."))
+    words |= words_of(path.replace("-", ""))
     if words & _ALTERING and any(one.kind == "authentication" and one.how != "body" for one in handler.guards):
         # Whoever changes their own password is in already.
         return False

@@ -36,9 +36,16 @@ _ELSEWHERE: Final = re2.compile(
 )
 # A list that a program in JavaScript keeps its accounts in.
 _PUSHES: Final = re2.compile(r"(?i)^(\w{1,30}\.)?(users|accounts|members|customers|admins)\.push$")
+# `new User(name, password)`
+_MAKES: Final = re2.compile(
+    r"(?i)(?:^|\.)(?:app_?)?(?:user|account|member|admin|customer|employee|student|patient)(?:_?entity|_?model|_?record)?$"
+)
+_SIGNS_UP: Final = re2.compile(r"(?i)regist|sign_?up|creat|add|join|new|insert|save")
 _OF_FORM: Final = re2.compile(r"(?i)\.(password|passwd|pwd|password1|new_?password)\.data$")
 _SETTER: Final = re2.compile(r"^\w{1,60}\.setPassword$")
-_INSERT: Final = re2.compile(r"(?is)^\s{0,20}insert\s{1,9}into\s[^(]{1,80}\([^)]{0,300}\b(?:pass(?:word|wd)?|pwd)\b")
+_INSERT: Final = re2.compile(
+    r"(?is)^\s{0,20}insert\s{1,9}into\s[^(]{1,80}\([^)]{0,300}(?:\b|_)(?:pass(?:word|wd)?|pwd)\b"
+)
 
 
 def kept_plain(handler: Handler, survey: Survey, *, is_hashed: bool) -> tuple[Scope, ir.Expression] | None:
@@ -79,6 +86,10 @@ def _kept(scope: Scope) -> Iterator[tuple[ir.Expression, ir.Expression]]:
         if _ELSEWHERE.search(name):
             continue
         text = call.arguments[0] if call.arguments else None
+        # Where it is not first, the connection is.
+        yield from ((call, one) for given in call.arguments[:2] for one in _woven(given, scope))
+        if _MAKES.search(name) and name[:1].isupper() and _SIGNS_UP.search(scope.name):
+            yield from ((call, one) for one in call.arguments if names_password(one))
         if _INSERT.match(statement_of(text, scope)[:600]):
             held = [
                 one
@@ -91,6 +102,18 @@ def _kept(scope: Scope) -> Iterator[tuple[ir.Expression, ir.Expression]]:
             for made in each(ir.Mapping, *call.arguments, lambdas=False):
                 keys = ((key, value) for key, value in made.items if isinstance(key, ir.Constant))
                 yield from ((call, value) for key, value in keys if is_password(str(key.value)))
+
+
+def _woven(text: ir.Expression | None, scope: Scope) -> Iterator[ir.Expression]:
+    """The passwords in `"INSERT INTO users (name, password) VALUES ('$name', '$password')"`."""
+    bound = scope.bound.get(text.name, ()) if isinstance(text, ir.Name) else (text,)
+    made = bound[0] if len(bound) == 1 else None
+    if not isinstance(made, ir.Text | ir.Binary):
+        return
+    parts = list(each(ir.Expression, made, lambdas=False))
+    told = "".join(str(one.value)[:300] for one in parts[:30] if isinstance(one, ir.Constant))
+    if _INSERT.match(told[:600]):
+        yield from (one for one in parts if isinstance(one, ir.Name | ir.Attribute | ir.Index) and names_password(one))
 
 
 def statement_of(value: ir.Expression | None, scope: Scope) -> str:

@@ -20,7 +20,12 @@ from engines.taint.survey.whole import Survey
 
 LANGUAGES: Final = frozenset(("php", "javascript", "typescript", "go", "ruby", "csharp"))
 _TOGETHER: Final = {"javascript": ("javascript", "typescript"), "typescript": ("javascript", "typescript")}
+_NUMBER: Final = re2.compile(r"(?i)(id|uuid|no|number)[\]'\"]*$")
 _WRITTEN: Final = re2.compile(r"(?i)^\s*(insert|replace)\b")
+_TURNS: Final = re2.compile(
+    r"(^|[.|])(int|intval|strval|string|Number|parseInt|String|mysqli_real_escape_string|real_escape_string|htmlspecialchars|"
+    r"ParseInt|Atoi|Parse|ToInt32|ToString|to_i|to_s)$"
+)
 # A column for whose it is.
 _WITH_OWNER: Final = re2.compile(
     r"(?is)^\s{0,20}insert\s{1,9}into\s{1,9}\S{1,80}\s{0,9}\((?:[^)]{0,300}[\s,`\"])?(?:user|owner|author|customer|client|member|account|"
@@ -39,7 +44,8 @@ def row_with_owner(scope: Scope, call: ir.Call, handler: Handler, survey: Survey
     table = statement.tables[0].lower()
     if (statement.is_read and SHOWN.search(table)) or table not in owned_tables(scope.module.language, survey):
         return ""
-    return next((found for value in statement.values if (found := is_sent(value, scope, handler, survey))), "")
+    sent = [found for value in statement.values if (found := is_sent(value, scope, handler, survey))]
+    return next((one for one in sent if _NUMBER.search(one)), sent[0] if sent else "")
 
 
 def owned_tables(language: str, survey: Survey) -> frozenset[str]:
@@ -66,14 +72,22 @@ def _tables(languages: tuple[str, ...], survey: Survey) -> set[str]:
 
 
 def _is_theirs(value: ir.Expression, scope: Scope, survey: Survey) -> bool:
-    """Whether whoever is logged in is in it, also by a variable."""
+    """Whether whoever is logged in is in it, also by a variable: `$me = (int) $_SESSION["user_id"]`."""
     for one in each(ir.Expression, value):
         if _is_whoever_asks(one, scope, survey):
             return True
         bound = scope.bound.get(one.name, ()) if isinstance(one, ir.Name) else ()
-        if any(isinstance(held, ir.Expression) and _is_whoever_asks(held, scope, survey) for held in bound):
+        held = [_turned(each_one) for each_one in bound if isinstance(each_one, ir.Expression)]
+        if any(_is_whoever_asks(each_one, scope, survey) for each_one in held):
             return True
     return False
+
+
+def _turned(held: ir.Expression) -> ir.Expression:
+    """What is turned into another type there."""
+    if isinstance(held, ir.Call) and held.arguments and _TURNS.search(written(held.function)):
+        held = held.arguments[-1] if "escape" in written(held.function) else held.arguments[0]
+    return held.parts[0] if isinstance(held, ir.Text) and len(held.parts) == 1 else held
 
 
 def _is_whoever_asks(one: ir.Expression, scope: Scope, survey: Survey) -> bool:

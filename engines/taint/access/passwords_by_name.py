@@ -15,7 +15,7 @@ _OTHERWISE: Final = re.compile(rf"(?:{other_tongues.PASSWORD})$")
 
 def is_password(name: str) -> bool:
     """Whether a name is that of a password as it was typed or is kept."""
-    last = re.split(r"[.\[\]'\"]", name.rstrip("]'\"()"))[-1].lower()
+    last = re.split(r"[.\[\]'\"]", name.rstrip("]'\"()"))[-1].lower().lstrip("$@")
     # `user.getPassword()`
     last = last.removeprefix("get")
     return last in _NAMES or _OTHERWISE.match(last) is not None

@@ -1,4 +1,4 @@
-"""Roles that a program in Python writes as they were sent: into a document, a table in memory, a row of accounts."""
+"""Roles that a program writes as they were sent: into a document, a table in memory, a row of accounts."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -18,7 +18,9 @@ _ROLE: Final = re2.compile(
     r"(?i)^(user_?)?(roles?|role_id|is_?admin|is_?staff|is_?superuser|admin|privileges?|access_?level)$"
 )
 _ACCOUNT: Final = re2.compile(r"(?i)user|account|member|admin|customer|employee")
-_KEEPS: Final = re2.compile(r"\.(insert_one|insert|append|add|save)$")
+# Typed languages are asked about the fields of what they make.
+_LANGUAGES: Final = frozenset(("python", "javascript", "typescript", "ruby"))
+_KEEPS: Final = re2.compile(r"\.(insert_one|insert|append|add|save|push|unshift|<<)$")
 _INSERT: Final = re2.compile(
     r"(?is)^\s{0,20}insert\s+(?:or\s+\w+\s+)?into\s+[`\"\[]?(\w{1,60})[`\"\]]?\s*\(([^()]{1,400})\)\s*values\s*\(([^()]{1,400})\)"
 )
@@ -29,7 +31,7 @@ _SIGNS: Final = frozenset(("password", "username", "email", "passwd", "pwd", "pa
 
 def role_in_record(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
     """The place and the name; None for what the program sets itself."""
-    if handler.module.language != "python":
+    if handler.module.language not in _LANGUAGES:
         return None
     for scope in survey.doing(handler.scope):
         for at, name, value in (*_of_documents(scope), *_of_rows(scope)):

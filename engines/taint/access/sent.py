@@ -16,7 +16,7 @@ _MOST_STEPS: Final = 40
 _CONVERSIONS: Final = re.compile(
     r"(Atoi|Parse\w*|int|uint\d*|int\d*|string|intval|strval|trim|to_i|to_s|strip|to_sym|downcase|ToString|ToInt\d*|Guid|"
     r"FromHex|ObjectIDFromHex|ObjectId|Trim\w*|ToLower|lower|strtolower|long|Value|permit|require|fetch|dig|presence|"
-    r"htmlspecialchars|mysqli_real_escape_string|addslashes|validated|to_unsafe_h|to_h|slice)$"
+    r"htmlspecialchars|filter_var|strip_tags|stripslashes|json_decode|JSON\.parse|JSON\.load|body\.(read|string)|mysqli_real_escape_string|addslashes|validated|to_unsafe_h|to_h|slice)$"
 )
 _FILLS: Final = re.compile(r"(Bind\w*|bind|Decode|BodyParser|QueryParser|Unmarshal|ReadJSON|TryUpdateModel\w*)$")
 # What a container hands over, not who asks.

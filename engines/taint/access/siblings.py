@@ -26,7 +26,12 @@ _DOES: Final = re.compile(
 
 
 def may_change(one: Handler) -> bool:
-    return one.changes or (one.module.language == "python" and bool(_DOES.search(one.path)))
+    return one.changes or (one.module.language == "python" and names_change(one))
+
+
+def names_change(one: Handler) -> bool:
+    """Whether its address says that something is changed there."""
+    return bool(_DOES.search(one.path))
 
 
 def of_one_thing(one: Handler, known: list[Handler]) -> list[Handler]:

@@ -34,4 +34,7 @@ def _by(sites: Iterable[Site], key: Callable[[Site], str]) -> Iterator[Site]:
     for one in sites:
         found[key(one)].append(one)
     for first, *others in found.values():
-        yield replace(first, elsewhere=tuple((one.module, one.at) for one in others[:MOST_SHOWN]))
+        # A handler of several methods stands there once.
+        places = {(one.module.path, one.at): (one.module, one.at) for one in others}
+        places.pop((first.module.path, first.at), None)
+        yield replace(first, elsewhere=tuple(places.values())[:MOST_SHOWN])

@@ -18,13 +18,16 @@ LANGUAGES: Final = frozenset(("java", "csharp"))
 _ANY: Final = re2.compile(
     r"(^|[\s,.])(Exception|Throwable|RuntimeException|SQLException|IOException|DbException|SqlException|SqliteException)\s*(,|$)"
 )
-_TELLS: Final = re2.compile(r"\.(getMessage|getLocalizedMessage|toString|getStackTrace|Message|ToString|StackTrace)$")
+_TELLS: Final = re2.compile(
+    r"\.(getMessage|getLocalizedMessage|toString|getStackTrace|Message|ToString|StackTrace|message|full_message|to_s|inspect|"
+    r"detailed_message|backtrace)$"
+)
 # What answers a request: Spring's and JAX-RS' answers, a servlet's writer, results of ASP.NET.
 _ANSWERS: Final = re2.compile(
     r"(?i)((^|\.)ResponseEntity(\.\w+)*\.(body|ok|badRequest|internalServerError)|\.(body|entity|sendError)|"
     r"getWriter\.(print|println|write|append)|(^|\.)ResponseEntity|@written|@viewed|"
     r"(^|\.)(BadRequest|StatusCode|Ok|Content|Json|Problem|NotFound|Conflict|Unauthorized|UnprocessableEntity|WriteAsync|ObjectResult|"
-    r"BadRequestObjectResult|JsonResult))$"
+    r"BadRequestObjectResult|JsonResult|WriteAsJsonAsync))$"
 )
 # What a page is filled from: models of Spring and servlets, and what ASP.NET hands its views.
 _FOR_PAGES: Final = re2.compile(
@@ -57,7 +60,7 @@ def all_told(survey: Survey) -> Iterator[Site]:
 def _in_pages(scope: Scope) -> Iterator[tuple[int, str]]:
     """Where what an error says is put before a page; a controller that does it once mostly does it everywhere."""
     for one in each(ir.Handler, *scope.function.body, lambdas=False):
-        if one.name and (not one.kinds or _ANY.search(one.kinds)) and not _asks_who_looks(one.body):
+        if one.name and (not one.kinds or _ANY.search(one.kinds)) and not asks_who_looks(one.body):
             yield from _put_before_pages(one.body, one.name)
 
 
@@ -69,11 +72,7 @@ def _put_before_pages(body: ir.Block, name: str) -> Iterator[tuple[int, str]]:
     for one in each(ir.Assign, *body, lambdas=False):
         if isinstance(one.target, ir.Attribute | ir.Index) and written(one.target.base) in _PAGE_BAGS:
             put.append((one.at, one.value))
-    yield from ((at, found) for at, value in put if (found := _tells(value, name, body)))
-
-
-def _asks_who_looks(body: ir.Block) -> bool:
-    return any(_DEVELOPS.search(_words(test.test)) for test in each(ir.If, *body, lambdas=False))
+    yield from ((at, found) for at, value in put if (found := tells(value, name, body)))
 
 
 def told(scope: Scope) -> Iterator[tuple[int, str]]:
@@ -81,14 +80,26 @@ def told(scope: Scope) -> Iterator[tuple[int, str]]:
     for one in each(ir.Handler, *scope.function.body, lambdas=False):
         if one.name and (not one.kinds or _ANY.search(one.kinds)):
             yield from _said(one.body, one.name, scope)
-    if any(map(_is_for_all, scope.decorators)) and len(scope.parameters) > 1:
-        yield from _said(scope.function.body, scope.parameters[1].name, scope)
+    if (_is_of_aspnet(scope) or any(map(_is_for_all, scope.decorators))) and len(scope.parameters) > 1:
+        yield from _said(scope.function.body, _handed(scope), scope)
 
 
 def answers_errors(scope: Scope) -> bool:
     """Whether it stands around all routes: Spring's advice, and what ASP.NET runs in front of them."""
     name = scope.function.name.rpartition(".")[2]
-    return name in ("Invoke", "InvokeAsync") or any(map(_is_for_all, scope.decorators))
+    return name in ("Invoke", "InvokeAsync") or _is_of_aspnet(scope) or any(map(_is_for_all, scope.decorators))
+
+
+def _is_of_aspnet(scope: Scope) -> bool:
+    """What ASP.NET hands every error: `TryHandleAsync(HttpContext context, Exception exception, …)`."""
+    if scope.module.language != "csharp" or scope.function.name.rpartition(".")[2] != "TryHandleAsync":
+        return False
+    return any(_ANY.search(one.annotation) for one in scope.parameters)
+
+
+def _handed(scope: Scope) -> str:
+    """The parameter that holds the error."""
+    return next((one.name for one in scope.parameters if _ANY.search(one.annotation)), scope.parameters[1].name)
 
 
 def _is_for_all(mark: ir.Expression) -> bool:
@@ -100,17 +111,17 @@ def _is_for_all(mark: ir.Expression) -> bool:
 
 
 def _said(body: ir.Block, name: str, scope: Scope) -> Iterator[tuple[int, str]]:
-    if _asks_who_looks(body):
+    if asks_who_looks(body):
         return
     for call in each(ir.Call, *body, lambdas=False):
         if not _ANSWERS.search(written(call.function)):
             continue
         given = (*call.arguments, *(value for _, value in call.keywords))
-        if found := next((said for value in given if (said := _tells(value, name, body))), ""):
+        if found := next((said for value in given if (said := tells(value, name, body))), ""):
             yield call.at, found
 
 
-def _tells(value: ir.Expression, name: str, body: ir.Block) -> str:
+def tells(value: ir.Expression, name: str, body: ir.Block) -> str:
     """How an answer says it, also of an object or a text that was put together before."""
     waiting, seen = [value], {name}
     for _ in range(_MOST_STEPS):
@@ -141,6 +152,11 @@ def _put_into(name: str, body: ir.Block) -> Iterator[ir.Expression]:
     for call in each(ir.Call, *body, lambdas=False):
         if _FILLS.search(written(call.function)) and written(call.function).partition(".")[0] == name:
             yield from call.arguments
+
+
+def asks_who_looks(body: ir.Block) -> bool:
+    """Whether it is shown to those only who develop the program."""
+    return any(_DEVELOPS.search(_words(test.test)) for test in each(ir.If, *body, lambdas=False))
 
 
 def _words(test: ir.Expression) -> str:

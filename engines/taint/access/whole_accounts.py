@@ -92,15 +92,19 @@ def whole_account(value: ir.Expression, scope: Scope, survey: Survey, steps: int
 
 
 def _found(call: ir.Call, scope: Scope, survey: Survey) -> str:
+    brought: list[ir.Call] = []
     while isinstance(call.function, ir.Attribute) and call.function.name in _GOES_ON:
         if not isinstance(call.function.base, ir.Call):
             break
+        brought += [call] if call.function.name == "populate" else []
         call = call.function.base
     name = written(call.function)
     last, model = name.rpartition(".")[2], _model_of(name)
     known = models_with_password(survey)
     is_whole = model in known or (f"{model}?" in known and bool(_MAKES.match(last)))
     if _FINDS.match(last) and is_whole and _is_plain(call, last):
+        return name
+    if _FINDS.match(last) and any(_populates(one, model, survey) for one in brought):
         return name
     return name if _FINDS.match(last) and _is_delegate(call) and _brings_account(call, model, survey) else ""
 
@@ -125,8 +129,18 @@ def _brings_account(call: ir.Call, model: str, survey: Survey) -> bool:
     return False
 
 
+def _populates(call: ir.Call, model: str, survey: Survey) -> bool:
+    """`Note.find().populate("user")`: with each the whole account."""
+    path = call.arguments[0] if len(call.arguments) == 1 else None
+    if isinstance(path, ir.Mapping):
+        told = {str(key.value): value for key, value in path.items if isinstance(key, ir.Constant)}
+        path = None if told.keys() & _PICKS else told.get("path")
+    fields = path.value.split() if isinstance(path, ir.Constant) and isinstance(path.value, str) else []
+    return any(_relation(model, one, survey) in models_with_password(survey) for one in fields[:_MOST])
+
+
 def _relation(model: str, field: str, survey: Survey) -> str:
-    """The model that a field of another is, in small letters, by Prisma's schema or else by its own name."""
+    """The model that a field of another is, in small letters, by its schema or else by its own name."""
     reads, known = survey.scopes.reads, survey.names.with_owners
     told = reads.memo(known, "relations", lambda: frozenset(_relations(survey)))
     begun = f"{model}.{field}="
@@ -136,13 +150,21 @@ def _relation(model: str, field: str, survey: Survey) -> str:
 def _relations(survey: Survey) -> Iterator[str]:
     """`order.user=user` for each field of a model that is another."""
     for scope in survey.scopes.all(*LANGUAGES):
-        for call in scope.calls if scope.module.path.endswith(ENDING) else ():
+        for call in scope.calls if scope.module.kind == "own" or scope.module.path.endswith(ENDING) else ():
             for model, fields in fields_of_model(call, scope):
                 for key, value in fields:
-                    told = str(value.value) if isinstance(value, ir.Constant) else ""
+                    told = str(value.value) if isinstance(value, ir.Constant) else _pointed_at(value)
                     if isinstance(key, ir.Constant) and told.startswith((ONE, MANY)):
                         target = told.rpartition(" ")[2].lower()
                         yield f"{model}.{key.value!s}={target}"
+
+
+def _pointed_at(field: ir.Expression) -> str:
+    """`{ type: ObjectId, ref: "User" }`, and many of them."""
+    pairs = [pair for one in each(ir.Mapping, field, lambdas=False) for pair in one.items]
+    named = (value for key, value in pairs if isinstance(key, ir.Constant) and key.value == "ref")
+    found = next((str(one.value) for one in named if isinstance(one, ir.Constant)), "")
+    return f"{ONE} {found}" if found else ""
 
 
 def _is_plain(call: ir.Call, last: str) -> bool:

@@ -33,6 +33,42 @@ def all_sent(survey: Survey) -> Iterator[Site]:
     yield from by_program(site for scope in scopes.values() for site in islice(_sites(scope), 1))
 
 
+def of_handlers(scope: Scope) -> Iterator[Site]:
+    """What Express hands every error: `(err, req, res, next) => res.json({ error: err.message })`, where nothing is
+    asked about the error first.
+    """
+    name = scope.function.parameters[0].name
+    said = {name: ""} | {
+        kept: written(node) for kept, values in scope.bound.items() for value in values
+        if isinstance(value, ir.Expression) and (node := _message(value, name)) is not None
+    }  # fmt: skip
+    tests = [one.test for one in each(ir.If, *scope.function.body)]
+    tests += [one.test for one in each(ir.Choose, *scope.function.body)]
+    if any(written(one).partition(".")[0] == name or _DEVELOPS.search(written(one)) for one in _inside(tests)):
+        return
+    for call in scope.calls:
+        if call.arguments and _SENDS.search(written(call.function)):
+            for one in each(ir.Expression, call.arguments[0], lambdas=False):
+                told = written(one) if one is _message(one, name) else said.get(getattr(one, "name", ""), "")
+                if told and isinstance(one, ir.Name | ir.Attribute):
+                    yield Site(
+                        scope.module,
+                        call.at,
+                        f"{told} goes to whoever asked for something that failed.",
+                        severity="low",
+                    )
+                    return
+
+
+def _message(value: ir.Expression, name: str) -> ir.Attribute | None:
+    parts = each(ir.Attribute, value, lambdas=False)
+    return next((one for one in parts if one.name == "message" and written(one.base) == name), None)
+
+
+def _inside(tests: list[ir.Expression]) -> Iterator[ir.Expression]:
+    return (one for test in tests for one in each(ir.Expression, test) if isinstance(one, ir.Name | ir.Attribute))
+
+
 def _sites(scope: Scope) -> Iterator[Site]:
     for at, said in _sent(scope):
         yield Site(scope.module, at, f"{said} goes to whoever asked.", severity="low")

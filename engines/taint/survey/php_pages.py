@@ -16,13 +16,16 @@ from engines.taint.survey.who import asked
 
 _READ: Final = ("$_GET", "$_POST", "$_REQUEST", "$_FILES")
 _ENDS: Final = frozenset(("exit", "die", "header.location", "wp_die", "redirect", "abort", "http_response_code"))
+# What shows what a database was asked for.
+_SHOWS: Final = frozenset(("echo", "print", "printf", "print_r", "json_encode"))
+_ASKS: Final = frozenset(("mysqli_query", "mysql_query", "pg_query", "query", "prepare", "mysqli_prepare"))
 _MOST_INCLUDES: Final = 40
 # What says whether a server or somebody at a terminal runs a page.
 _HOW: Final = ("php_sapi_name", "PHP_SAPI")
 
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
-    """A handler for each page that nobody includes, and reads something or sends somebody away."""
+    """A handler for each page that nobody includes, that reads something, shows what is kept or turns somebody away."""
     mine = [one for one in scopes.modules.values() if one.module.language == "php"]
     included = {id(found) for scope in scopes.all("php") for found in files_run(scope, names)}
     chosen = [(f".{folder}", scope) for scope in mine for folder in _folders(scope)]
@@ -30,15 +33,17 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
         read = {node.name for node in each(ir.Attribute, *scope.function.body) if node.name in _READ}
         if id(scope) in included or _is_for_command_line(scope, names):
             continue
+        called = {written(call.function).rpartition("|")[2].rpartition(".")[2] for call in scope.calls}
+        is_body = any(written(call.function) == "php.input" for call in scope.calls)
         own_guards = list(_guards(scope, names))
-        if not read and not own_guards:
+        if not read and not own_guards and not is_body and not (called & _SHOWS and called & _ASKS):
             continue
         own = f".{scope.module.name.rpartition('.')[0]}"
         before = next((one for folder, one in chosen if own.endswith(folder)), None)
         folder = str(PurePosixPath(scope.module.path).parent)
         methods = frozenset(("POST",)) if "$_POST" in read and not read & {"$_GET", "$_REQUEST"} else frozenset[str]()
         # A page that reads nothing only shows what is there for whoever is let in.
-        methods = methods if read else frozenset(("GET",))
+        methods = methods if read else frozenset(("POST" if is_body else "GET",))
         made = Handler(scope, "php", f"/{scope.module.path}", methods, f"pages:{folder}", scope.module, ir.place(1))
         # A page that another one runs by the name it was sent is behind what stands there.
         made.guards = [*(_guards(before, names) if before is not None else ()), *own_guards]

@@ -12,7 +12,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.access import failing_words, koa, python_errors, typed_errors, whole_errors
+from engines.taint.access import failing_words, koa, python_errors, ruby_errors, typed_errors, whole_errors
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
@@ -183,8 +183,7 @@ app.get('/orders', (req, res) => {
 """
 
 
-_NEXT = """
-import { NextResponse } from 'next/server'; import { work } from '@/lib/work';
+_NEXT = """import { NextResponse } from 'next/server'; import { work } from '@/lib/work';
 export async function GET() {
   try {
     return NextResponse.json(await work());
@@ -203,8 +202,7 @@ module.exports = (err, req, res, next) => {
   res.status(500).json({ message: 'failed', stack: err.stack });
 };
 """
-_NEST = """
-import { Controller, Get } from '@nestjs/common';
+_NEST = """import { Controller, Get } from '@nestjs/common';
 @Controller('run')
 export class RunController {
   @Get()
@@ -291,11 +289,13 @@ def find(survey: Survey) -> Iterator[Site]:
             yield from (*_of_python(one.scope), *python_errors.of_helpers(one, survey))
     yield from python_errors.all_shown(survey)
     yield from _of_handled(survey, known)
-    yield from (*whole_errors.all_sent(survey), *typed_errors.all_told(survey), *failing_words.all_said(survey))
+    for beside in (whole_errors.all_sent, typed_errors.all_told, failing_words.all_said, ruby_errors.all_told):
+        yield from beside(survey)
     for scope in survey.scopes.all(*javascript_routes.LANGUAGES):
         if scope.module.kind == "own" and id(scope) not in known and _handles_errors(scope) and not _looks(scope):
-            for at, found in _told(scope, survey):
-                yield Site(scope.module, at, f"{found} goes to whoever asked for something that failed.")
+            traces = [Site(scope.module, at, f"{found} goes to whoever asked for something that failed.")
+                      for at, found in _told(scope, survey)]  # fmt: skip
+            yield from traces or whole_errors.of_handlers(scope)
 
 
 def _of_handled(survey: Survey, known: dict[int, list[tuple[int, str]]]) -> Iterator[Site]:

@@ -133,7 +133,8 @@ def _is_password(value: ir.Expression, scope: Scope) -> bool:
     for _ in range(_DEEPEST):
         parts = [one for each_one in level for one in each(ir.Expression, each_one, lambdas=False)]
         named = [one for one in parts if isinstance(one, ir.Name | ir.Attribute)]
-        if any(_PASSWORD.search(one.name) for one in named):
+        keys = [one.key.value for one in parts if isinstance(one, ir.Index) and isinstance(one.key, ir.Constant)]
+        if any(_PASSWORD.search(str(one)) for one in (*keys, *(each_one.name for each_one in named))):
             return True
         bound = [made for one in named if isinstance(one, ir.Name) for made in scope.bound.get(one.name, ())]
         level = [one for one in bound if isinstance(one, ir.Expression)]

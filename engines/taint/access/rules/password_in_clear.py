@@ -15,6 +15,7 @@ from engines.taint import ir
 from engines.taint.access.compared_passwords import is_of_row
 from engines.taint.access.doing import calls
 from engines.taint.access.filled import filled
+from engines.taint.access.handed_on import handed_on, sent_to
 from engines.taint.access.kept_plain import hashing_in_python, kept_plain, statement_of
 from engines.taint.access.passwords_by_name import is_password, names_password
 from engines.taint.access.requests import is_sent
@@ -26,6 +27,7 @@ from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
 _QUERIES: Final = re.compile(r"\.(filter_by|filter|get|findOne|find_one|findFirst|findOneBy|find)$")
+_BY_KEY: Final = frozenset(("python", "ruby", "javascript", "typescript"))
 _HASHES: Final = re.compile(
     r"hash|bcrypt|argon|scrypt|pbkdf|crypt|make_password|encode|digest|sha\d|md5|set_password", re.IGNORECASE
 )
@@ -300,18 +302,35 @@ def _compared(node: ir.Expression, scope: Scope, handler: Handler, survey: Surve
             continue
         sent = is_sent(typed, scope, handler, survey)
         is_typed = sent and (isinstance(kept, ir.Attribute) or names_password(typed))
-        if is_typed or (isinstance(typed, ir.Name) and is_password(typed.name)):
+        is_typed = is_typed or (isinstance(typed, ir.Name) and is_password(typed.name))
+        if is_typed or _is_handed_on(typed, scope, handler, survey):
             return f"{written(kept) or 'A column'} is compared with what was typed: it is kept in clear."
     return ""
 
 
 def _is_column(kept: ir.Expression, scope: Scope) -> bool:
-    """A field called so; in Python also `user["password"]` and `row[2]`, where the other side is called a password."""
+    """A field called so, `user["password"]`, in Python also `row[2]`, where the other side is called a password."""
     if isinstance(kept, ir.Attribute):
         return is_password(kept.name)
-    if scope.module.language != "python" or not isinstance(kept, ir.Index):
+    if not isinstance(kept, ir.Index) or scope.module.language not in _BY_KEY:
         return False
-    return names_password(kept) or is_of_row(kept, scope)
+    return names_password(kept) or (scope.module.language == "python" and is_of_row(kept, scope))
+
+
+def _is_handed_on(typed: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> bool:
+    """`sent.Password` in a service that a controller hands what was sent, also in a function inside it."""
+    if not isinstance(typed, ir.Attribute | ir.Call) or not names_password(typed):
+        return False
+    around: set[int] = set()
+    one: Scope | None = scope
+    while one is not None and one is not handler.scope:
+        around.add(id(one))
+        one = one.parent
+    return one is None and any(
+        bool(sent_to(typed, below, sent, handler, survey))
+        for below, sent in handed_on(handler, survey)
+        if id(below) in around and below is not handler.scope
+    )
 
 
 def _is_hashed(kept: ir.Expression, typed: ir.Expression, scope: Scope, survey: Survey) -> bool:

@@ -126,3 +126,18 @@ def test_rows_in_javascript(asked: str, lines: list[int]) -> None:
 def test_rows_in_go(more: str, whose: str, expected: list[str]) -> None:
     text = _GO.replace("{more}", more).replace("{whose}", whose)
     assert said("object-without-owner", {"main.go": text}) == expected
+
+
+_BY_CAST: Final = """<?php
+require 'gate.php';
+only_known();
+$me = (int) $_SESSION['user_id'];
+echo json_encode($pdo->query("SELECT * FROM letters WHERE user_id = $me")->fetchAll());
+"""
+
+
+@pytest.mark.parametrize(
+    ("mine", "found"), [(_BY_CAST, [("one.php", 5)]), (_BY_CAST.replace("$_SESSION", "$_GET"), [])]
+)
+def test_whose_rows_are_is_told_by_a_number_turned_into_another_type(mine: str, found: list[tuple[str, int]]) -> None:
+    assert _found(_NUMBER, mine) == found

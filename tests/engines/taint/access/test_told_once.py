@@ -34,5 +34,5 @@ def test_handlers_of_one_address_are_told_of_once() -> None:
 
 
 def test_a_long_list_is_cut() -> None:
-    sites = _sites("shop/a.js") * 9
-    assert len(next(by_file(sites)).elsewhere) == MOST_SHOWN
+    sites = _sites(*(f"shop/{name}.js" for name in "abcdefgh"))
+    assert len(next(by_program(sites)).elsewhere) == MOST_SHOWN
