@@ -15,6 +15,7 @@ from engines.taint.solve import (
     indexed,
     limits,
     program_options,
+    put_off,
     python_builtins,
     questions,
     script_builtins,
@@ -375,6 +376,8 @@ class Library(Storing):
             given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
         elif how == "args":
             given = arguments[place + 1 :]
+        elif how == "put off":
+            return put_off.called(self, name, function, arguments, keywords, one)
         elif how == "thread" and "args" in keywords:
             cell = self.cell(keywords["args"])
             given = [(value, one.function) for value in (cell.items if cell and cell.items else ())]

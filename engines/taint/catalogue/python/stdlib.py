@@ -269,8 +269,9 @@ FAMILY.calls_back(
     asyncio.to_thread(0)
     *.submit(0)
     *.run_in_executor(1)
-    
-    *.apply_async(0)
+    multiprocessing.Pool().apply_async(0)
+    multiprocessing.pool.Pool().apply_async(0)
+    multiprocessing.pool.ThreadPool().apply_async(0)
     *.call_soon(0)
     *.add_task(0)""",
 )
