@@ -4,7 +4,6 @@ A framework is written down here when its functions are not told by a route's ca
 registrations and base classes lead to it says the catalogue's `entry`.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,41 +21,45 @@ BESIDE: Final = ("flask data",)
 @dataclass(frozen=True, slots=True)
 class Handed:
     """`places`: of each parameter behind the receiver the dotted name of what it is, a kind of source, or "-" for
-    something of the framework's own; the last holds for all behind it. `called`: kinds by what a parameter must be
+    something of the framework's own; the last holds for all behind it. `called`: the same by what a parameter must be
     called. `methods` of a class that are called, if not the usual ones; `keys` under which an object that is handed
-    over keeps functions. `is_open` where strangers ask by an address.
+    over keeps functions, "*" for all of it; `only`: the events that are meant. `is_open` where strangers ask by an
+    address.
     """
 
     places: tuple[str, ...] = ()
-    called: frozenset[str] = frozenset()
+    called: tuple[tuple[str, str], ...] = ()
     methods: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
     is_open: bool = False
 
     def kind(self, place: int, name: str) -> str:
         """Why the parameter at a place behind the receiver is untrusted, or ""."""
-        if name in self.called:
-            return SENT
-        told = self._at(place)
+        told = self._at(place, name)
         return told if told in _KINDS else ""
 
-    def what(self, place: int) -> str:
+    def what(self, place: int, name: str) -> str:
         """What is handed over there, by its dotted name, or ""."""
-        told = self._at(place)
+        told = self._at(place, name)
         return "" if told == "-" or told in _KINDS else told
 
-    def _at(self, place: int) -> str:
+    def _at(self, place: int, name: str) -> str:
+        for called, told in self.called:
+            if called == name:
+                return told
         return self.places[min(place, len(self.places) - 1)] if self.places and place >= 0 else "-"
 
 
-def handed(places: str = "", *, called: str = "", methods: str = "", keys: str = "", is_open: bool = False) -> Handed:
+def handed(
+    places: str = "", *, called: str = "", methods: str = "", keys: str = "", only: str = "", is_open: bool = False
+) -> Handed:
+    """`called`: names, each with "=" and what it is if that is no value that was sent."""
+    named = tuple((one.partition("=")[0], one.partition("=")[2] or SENT) for one in called.split())
     return Handed(
-        tuple(places.split()), frozenset(called.split()), frozenset(methods.split()), frozenset(keys.split()), is_open
-    )
-
-
-def _alike(frameworks: str, one: Handed) -> Iterable[tuple[str, Handed]]:
-    return ((framework, one) for framework in frameworks.split())
+        tuple(places.split()), named, frozenset(methods.split()), frozenset(keys.split()), frozenset(only.split()),
+        is_open,
+    )  # fmt: skip
 
 
 _PYTHON: Final[dict[str, Handed]] = {
@@ -96,8 +99,37 @@ _PYTHON: Final[dict[str, Handed]] = {
     "remote service": handed("request -"),
 }  # fmt: skip
 _NODE: Final[dict[str, Handed]] = {
-    "express handler": handed("http.Request http.Response -"),
-    "koa handler": handed("http.Context -"),
-    "fastify handler": handed("http.Request http.Reply -"),
-}
+    "express handler": handed("http.Request http.Response -", is_open=True),
+    "koa handler": handed("http.Context -", is_open=True),
+    "fastify handler": handed("http.Request http.Reply -", is_open=True),
+    "hapi": handed("http.Request -", keys="handler", is_open=True),
+    "elysia": handed("elysia.Context()", is_open=True),
+    "adonis": handed("adonis.Context()", is_open=True),
+    "feathers": handed("-", called="data id params=feathers.Params()", methods="find get create update patch remove"),
+    "web handler": handed("http.Request -", keys="fetch handler routes", is_open=True),
+    "resolvers": handed("- request -", keys="Query Mutation Subscription"),
+    "graphql root": handed("request -", keys="rootValue"),
+    "socket.io": handed("socket.io.Socket()", only="connection connect"),
+    "socket": handed("ws.WebSocket() http.Request", only="connection"),
+    "connection": handed("net.Connection()"),
+    "uws": handed("uws.Response() uws.Request() -", is_open=True),
+    "uws socket": handed("- request", keys="message"),
+    "callable node": handed("request -"),
+    "callable second": handed("firebase.Call() -"),
+    "cloud event node": handed("cloud.Event() -"),
+    "slack node": handed("slack.Arguments()"),
+    "discord node": handed("discord.js.Message() -", only="messageCreate message interactionCreate messageUpdate"),
+    "telegraf": handed("telegraf.Context() -"),
+    "telegram node": handed("telegram.Message() request"),
+    "mcp node": handed("request -"),
+    "mcp request": handed("mcp.Request() -"),
+    "form": handed("- request -"),
+    "form field": handed("- request -", only="field"),
+    "meteor": handed("request", keys="*"),
+    "grpc node": handed("grpc.Call() -", keys="*"),
+    "nest socket": handed("request"),
+    "loader": handed("http.Request -"),
+    "http action": handed("- http.Request"),
+    "invoked": handed("http.Invocation -"),
+}  # fmt: skip
 HANDED: Final[dict[str, Handed]] = {**_PYTHON, **_NODE}

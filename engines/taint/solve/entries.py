@@ -40,6 +40,9 @@ def entry_of(book: Catalogue, name: str, values: list[Value], keywords: dict[str
     if not framework:
         return None
     route = next((str(value.const) for value in values if isinstance(value.const, str)), None)
+    handed = HANDED.get(framework)
+    if handed is not None and handed.only and route is not None and route not in handed.only:
+        return None
     route = route if route is not None else _path_keyword(keywords)
     if framework == "fastapi" and "response_class" in keywords:
         framework = "fastapi-page" if keywords["response_class"].name.endswith("HTMLResponse") else framework
@@ -240,19 +243,26 @@ def _first(info: FunctionInfo) -> int:
 
 # What frameworks of Node register handlers with, and what they hand them, whatever it is called there.
 _NODE: Final = {
-    "express handler": ("express()", "express.Router()"),
-    "koa handler": ("koa()", "@koa/router()", "koa-router()", "hono.Hono()"),
+    "express handler": (
+        "express()", "express.Router()", "restify.createServer()", "polka()", "http.createServer", "https.createServer",
+        "http2.createServer", "http2.createSecureServer", "router()", "find-my-way()", "connect()", "json-server.create()",
+    ),
+    "koa handler": ("koa()", "@koa/router()", "koa-router()", "hono.Hono()", "@hono/zod-openapi.OpenAPIHono()"),
     "fastify handler": ("fastify()", "fastify.fastify()"),
-}
+    "elysia": ("elysia.Elysia()",),
+    "adonis": ("@adonisjs/core/services/router", "@ioc:Adonis/Core/Route"),
+    "uws": ("uWebSockets.js.App()", "uWebSockets.js.SSLApp()"),
+}  # fmt: skip
 
 
 def conventional_name(info: FunctionInfo, place: int) -> str:
     """What a framework hands over at a place whatever its parameter is called, by the name of its kind; or ""."""
     handed = HANDED.get(info.entry.framework) if info.entry is not None else None
     if handed is not None and info.entry is not None:
+        own = info.function.parameters[place].name
         # What takes an error first is only called after one.
         is_last = len(info.function.parameters) - _first(info) == len(("error", "req", "res", "next"))
-        return handed.what(place - _first(info) - (is_last and info.entry.framework in _NODE))
+        return handed.what(place - _first(info) - (is_last and info.entry.framework in _NODE), own)
     is_rest = info.entry is not None and info.entry.framework == "wordpress rest"
     return "WP_REST_Request()" if is_rest and place == _first(info) else ""
 
@@ -272,5 +282,5 @@ def _is_injected(default: ir.Expression | None, annotation: Value) -> bool:
         return True
     return annotation.name.rpartition(".")[2] in (
         "Request()", "WebSocket()", "Response()", "BackgroundTasks()", "Session()", "AsyncSession()", "Context()",
-        "State()", "RunContext()", "ToolContext()",
+        "State()", "RunContext()", "ToolContext()", "Socket()",
     )  # fmt: skip

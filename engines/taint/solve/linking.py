@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from engines.taint import ir
-from engines.taint.solve import stripping
+from engines.taint.solve import handed_over, stripping
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import Definitions, parted
 from engines.taint.solve.entries import CALLED_BY_NAME, combined, depended_on, entry_of, routed, served_by, service_of
@@ -332,7 +332,7 @@ class Linking(Definitions):
         entry = served or entry_of(self.book, name, values, keywords, one.at)
         if entry is None:
             return
-        for value in (*values, *keywords.values()):
+        for value in (*values, *keywords.values(), *handed_over.kept(self, values, entry)):
             for ref in value.refs:
                 if isinstance(ref, FunctionRef):
                     self.enter(ref.info, entry)

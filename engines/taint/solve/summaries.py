@@ -141,7 +141,8 @@ class Summaries(Reaching):
     def _bind_parameters(self, values: dict[int, Value]) -> None:
         info = self.f.info
         for place, parameter in enumerate(info.function.parameters):
-            hint = self.typed(parameter.annotation) if parameter.annotation else self.conventional(info, place)
+            is_told = parameter.annotation[:1] not in ("", "@")
+            hint = self.typed(parameter.annotation) if is_told else self.conventional(info, place)
             own: Labels = {Label(place, (), 0): None}
             is_form = bound_forms.is_one(info, hint)
             kind = "request" if is_form else parameter_source(info, place, hint)

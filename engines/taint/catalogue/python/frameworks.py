@@ -126,6 +126,8 @@ FAMILY.source("request", "flask_restx.Namespace().payload flask_restx.Api().payl
 # Of web2py, whose controllers find `request` in their surroundings.
 FAMILY.source("request", "request.vars request.post_vars request.get_vars")
 _TYPES = ("QueryType", "MutationType", "ObjectType", "SubscriptionType", "InterfaceType")
-FAMILY.entry("graphql", " ".join(f"ariadne.{one}().{how}" for one in _TYPES for how in ("field", "set_field", "source")))
+FAMILY.entry(
+    "graphql", " ".join(f"ariadne.{one}().{how}" for one in _TYPES for how in ("field", "set_field", "source"))
+)
 FAMILY.entry("graphql", "graphene_django.DjangoObjectType graphene_django.types.DjangoObjectType")
 FAMILY.entry("graphql", "graphene_sqlalchemy.SQLAlchemyObjectType graphene_mongo.MongoengineObjectType")
