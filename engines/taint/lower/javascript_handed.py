@@ -64,7 +64,7 @@ def is_sent(function: Node, place: int, names: list[str]) -> bool:
     """Whether a parameter holds what somebody sent, all of it: the arguments of a resolver, the inputs of an action."""
     if place == 0:
         return _takes_inputs(function)
-    return place == 1 and _is_resolver(function) and not (names[1] in ("info", "_", "__"))
+    return place == 1 and _is_resolver(function) and names[1] not in ("info", "_", "__")
 
 
 def _declared(function: Node) -> str:

@@ -100,3 +100,5 @@ FAMILY.entry(
     "form", "formidable.formidable().parse formidable().parse formidable.IncomingForm().parse multiparty.Form().parse"
 )
 FAMILY.entry("form field", "busboy().on busboy.Busboy().on @fastify/busboy().on @fastify/busboy.Busboy().on")
+# Begins with a slash, so that what stands before it is the host.
+FAMILY.cleans("server-side-request", "URL().pathname url.URL().pathname http.Request.nextUrl.pathname")
