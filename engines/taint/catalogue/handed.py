@@ -7,13 +7,21 @@ registrations and base classes lead to it says the catalogue's `entry`.
 from dataclasses import dataclass
 from typing import Final
 
+from engines.taint.catalogue.kinds import mask
+
 # Something the one who asks has chosen, as it stands.
 SENT: Final = "request"
 # Chosen by a language model, which follows whoever wrote into what it reads.
 ASKED: Final = "model"
+# By whoever uses a tool that is offered to models and their users.
+USED: Final = "tool"
 # The same where the parameter is declared to be a text, or not at all: others are what a program says how to make.
 TEXT: Final = "text"
-_KINDS: Final = (SENT, ASKED, TEXT)
+_KINDS: Final = (SENT, ASKED, USED, TEXT)
+# What a value of such a kind cannot do: shown, stored or asked of a database it is what a model is for.
+RULED_OUT: Final = {
+    ASKED: mask("all but code-injection command-injection template-injection unsafe-deserialization unsafe-reflection")
+}
 # What is handed over beside what a route's address captures.
 BESIDE: Final = ("flask data",)
 
@@ -24,7 +32,7 @@ class Handed:
     something of the framework's own; the last holds for all behind it. `called`: the same by what a parameter must be
     called. `methods` of a class that are called, if not the usual ones; `keys` under which an object that is handed
     over keeps functions, "*" for all of it; `only`: the events that are meant. `is_open` where strangers ask by an
-    address.
+    address and what stands before the function says who may.
     """
 
     places: tuple[str, ...] = ()
@@ -67,10 +75,10 @@ _PYTHON: Final[dict[str, Handed]] = {
     "sanic socket": handed("sanic.request.Request() sanic.Websocket() -"),
     "tornado": handed("request", is_open=True),
     "tornado socket": handed("request", methods="on_message open"),
-    "litestar": handed("text", called="data", is_open=True),
-    "ninja": handed("django.http.HttpRequest() request", is_open=True),
-    "hug": handed("request", is_open=True),
-    "starlette": handed("starlette.requests.Request()", is_open=True),
+    "litestar": handed("text", called="data"),
+    "ninja": handed("django.http.HttpRequest() request"),
+    "hug": handed("request"),
+    "starlette": handed("starlette.requests.Request()"),
     "starlette socket": handed("starlette.requests.Request() request", methods="on_receive"),
     "channels": handed("request", methods="receive receive_json websocket_receive"),
     "channels http": handed("request", methods="handle"),
@@ -82,10 +90,10 @@ _PYTHON: Final[dict[str, Handed]] = {
     "cloud event": handed("cloudevents.http.CloudEvent()"),
     "flask request": handed("flask.request", is_open=True),
     "callable": handed("firebase_functions.https_fn.CallableRequest()"),
-    "robyn": handed("robyn.Request()", is_open=True),
+    "robyn": handed("robyn.Request()"),
     "gradio": handed("request"),
     "dash": handed("request"),
-    "mcp": handed("request"),
+    "mcp": handed("tool"),
     "tool": handed("model"),
     "tool class": handed("model", methods="_run _arun"),
     "telegram": handed("telegram.Update() telegram.ext.CallbackContext()"),
@@ -99,20 +107,20 @@ _PYTHON: Final[dict[str, Handed]] = {
     "remote service": handed("request -"),
 }  # fmt: skip
 _NODE: Final[dict[str, Handed]] = {
-    "express handler": handed("http.Request http.Response -", is_open=True),
-    "koa handler": handed("http.Context -", is_open=True),
-    "fastify handler": handed("http.Request http.Reply -", is_open=True),
-    "hapi": handed("http.Request -", keys="handler", is_open=True),
-    "elysia": handed("elysia.Context()", is_open=True),
-    "adonis": handed("adonis.Context()", is_open=True),
+    "express handler": handed("http.Request http.Response -"),
+    "koa handler": handed("http.Context -"),
+    "fastify handler": handed("http.Request http.Reply -"),
+    "hapi": handed("http.Request -", keys="handler"),
+    "elysia": handed("elysia.Context()"),
+    "adonis": handed("adonis.Context()"),
     "feathers": handed("-", called="data id params=feathers.Params()", methods="find get create update patch remove"),
-    "web handler": handed("http.Request -", keys="fetch handler routes", is_open=True),
+    "web handler": handed("http.Request -", keys="fetch handler routes"),
     "resolvers": handed("- request -", keys="Query Mutation Subscription"),
     "graphql root": handed("request -", keys="rootValue"),
     "socket.io": handed("socket.io.Socket()", only="connection connect"),
     "socket": handed("ws.WebSocket() http.Request", only="connection"),
     "connection": handed("net.Connection()"),
-    "uws": handed("uws.Response() uws.Request() -", is_open=True),
+    "uws": handed("uws.Response() uws.Request() -"),
     "uws socket": handed("- request", keys="message"),
     "callable node": handed("request -"),
     "callable second": handed("firebase.Call() -"),
@@ -121,7 +129,7 @@ _NODE: Final[dict[str, Handed]] = {
     "discord node": handed("discord.js.Message() -", only="messageCreate message interactionCreate messageUpdate"),
     "telegraf": handed("telegraf.Context() -"),
     "telegram node": handed("telegram.Message() request"),
-    "mcp node": handed("request -"),
+    "mcp node": handed("tool -"),
     "mcp request": handed("mcp.Request() -"),
     "form": handed("- request -"),
     "form field": handed("- request -", only="field"),

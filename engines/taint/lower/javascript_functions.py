@@ -23,8 +23,9 @@ _PARENTS: Final = frozenset(("parent", "root", "obj", "source", "_", "__", "_par
 # How NestJS and others who have taken after it mark what is filled from the request.
 _MARKS: Final = {"Body": "body", "Query": "query", "Param": "params", "Headers": "headers", "Cookies": "cookies",
                  "UploadedFile": "file", "UploadedFiles": "files", "Args": "args", "MessageBody": "body", "Arg": "args",
-                 "Payload": "body", "QueryParam": "query", "QueryParams": "query", "BodyParam": "body", "Path": "params",
-                 "BodyParams": "body", "PathParams": "params", "HeaderParam": "headers", "HeaderParams": "headers",
+                 "Payload": "body", "QueryParam": "query", "QueryParams": "query", "BodyParam": "body",
+                 "Path": "params", "BodyParams": "body", "PathParams": "params", "HeaderParam": "headers",
+                 "HeaderParams": "headers",
                  "CookieParam": "cookies", "Params": "params", "BodyProp": "body", "FormField": "body",
                  "requestBody": "body", "queryParam": "query", "requestParam": "params", "Header": "headers",
                  "MultipartFile": "file", "RawBody": "body"}  # fmt: skip
@@ -155,7 +156,7 @@ class Functions(Statements):
         """What somebody sent as it stands: arguments of a server's function, of a resolver, of an action."""
         is_resolved = place == 1 and names[1] == "args" and names[0] in _PARENTS
         part = "body" if acts_on_server(function) else "args" if is_resolved else ""
-        part = part or ("args" if is_sent(function, place, names) else "")
+        part = part or ("args" if is_sent(function, self.path, place, names) else "")
         return [ir.Assign(at(one), ir.Name(at(one), name), _from_framework(one, part))] if part else []
 
     def _annotation(self, one: Node, place: int, names: list[str]) -> str:

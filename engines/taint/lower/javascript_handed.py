@@ -14,10 +14,10 @@ _EVENTS: Final = frozenset(("event", "_event", "evt"))
 _INVOKED: Final = frozenset(("handler", "lambdaHandler", "main"))
 # How the type of a handler says what it is called with, each with what its parameters are.
 _TYPES: Final = {
-    "event": re2.compile(r"^(APIGateway(Proxy|Event)\w*Handler\w*|LambdaFunctionURLHandler|ALBHandler|S3Handler|SQSHandler"
-                         r"|SNSHandler|ValidatedEventAPIGatewayProxyEvent|Handler)\b"),
-    "request": re2.compile(r"^((\w+\.)?(LoaderFunction|ActionFunction)|APIRoute|RequestHandler|PageServerLoad|LayoutServerLoad"
-                           r"|PagesFunction|NextApiHandler|VercelApiHandler|NetlifyFunction|HttpFunction|AzureFunction)\b"),
+    "event": re2.compile(r"^(APIGateway(Proxy|Event)\w*Handler\w*|LambdaFunctionURLHandler|ALBHandler|S3Handler"
+                         r"|SQSHandler|SNSHandler|ValidatedEventAPIGatewayProxyEvent|Handler)\b"),
+    "request": re2.compile(r"^((\w+\.)?(LoaderFunction|ActionFunction)|APIRoute|RequestHandler|PageServerLoad"
+                           r"|LayoutServerLoad|PagesFunction|NextApiHandler|VercelApiHandler|NetlifyFunction|HttpFunction|AzureFunction)\b"),
 }  # fmt: skip
 # How the type of a parameter does.
 _HOLDERS: Final = re2.compile(
@@ -30,7 +30,8 @@ _ANSWERING: Final = re.compile(r"^(GET|POST|PUT|PATCH|DELETE|ALL|HEAD|OPTIONS|on
 _HOOKS: Final = re.compile(r"(^|/)src/hooks(\.server)?\.[jt]s$")
 # Methods that are given a function of one parameter, and the key under which that holds what was sent.
 _SENT: Final = {"query": "input", "mutation": "input", "subscription": "input", "action": "parsedInput"}
-_FUNCTIONS: Final = frozenset(("arrow_function", "function_expression", "function", "method_definition"))
+# Where Sails has what it calls by an address; its helpers, which the program itself calls, are written alike.
+_ACTIONS: Final = re.compile(r"(^|/)controllers/")
 _FIELDS: Final = frozenset(("Query", "Mutation", "Subscription"))
 _RESOLVES: Final = frozenset(("resolve", "subscribe", "authorize"))
 _MOST: Final = 6
@@ -60,10 +61,10 @@ def is_holder(written: str) -> bool:
     return bool(_HOLDERS.match(written))
 
 
-def is_sent(function: Node, place: int, names: list[str]) -> bool:
+def is_sent(function: Node, path: str, place: int, names: list[str]) -> bool:
     """Whether a parameter holds what somebody sent, all of it: the arguments of a resolver, the inputs of an action."""
     if place == 0:
-        return _takes_inputs(function)
+        return bool(_ACTIONS.search(path)) and _takes_inputs(function)
     return place == 1 and _is_resolver(function) and names[1] not in ("info", "_", "__")
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue
-from engines.taint.catalogue.handed import BESIDE, HANDED, SENT, TEXT, Handed
+from engines.taint.catalogue.handed import BESIDE, HANDED, SENT, TEXT, USED, Handed
 from engines.taint.lower.python_views import RENDERS
 from engines.taint.solve.limits import is_harmless
 from engines.taint.solve.program import Entry, FunctionInfo, InstanceRef
@@ -205,7 +205,7 @@ def _kind(handed: Handed, info: FunctionInfo, place: int, annotation: Value) -> 
     told = handed.kind(place - _first(info), own.name)
     if told == TEXT:
         return "" if annotation.refs or annotation.name else SENT
-    return "" if told == SENT and _is_injected(own.default, annotation) else told
+    return "" if told in (SENT, USED) and _is_injected(own.default, annotation) else told
 
 
 def combined(before: Entry | None, entry: Entry) -> Entry | None:
@@ -245,7 +245,8 @@ def _first(info: FunctionInfo) -> int:
 _NODE: Final = {
     "express handler": (
         "express()", "express.Router()", "restify.createServer()", "polka()", "http.createServer", "https.createServer",
-        "http2.createServer", "http2.createSecureServer", "router()", "find-my-way()", "connect()", "json-server.create()",
+        "http2.createServer", "http2.createSecureServer", "router()", "find-my-way()", "connect()",
+        "json-server.create()",
     ),
     "koa handler": ("koa()", "@koa/router()", "koa-router()", "hono.Hono()", "@hono/zod-openapi.OpenAPIHono()"),
     "fastify handler": ("fastify()", "fastify.fastify()"),

@@ -1,4 +1,4 @@
-"""Functions that frameworks, clouds, sockets, bots and tools call: what they are handed reaches a command, or is quoted.
+"""Functions that frameworks, clouds, sockets, bots and tools call: what they are handed is followed to a command.
 
 A probe calls `listed` with what somebody sent; the first line of one in TypeScript says where the file stands.
 """

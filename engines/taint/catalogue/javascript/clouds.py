@@ -3,19 +3,29 @@
 from engines.taint.catalogue.family import Family
 
 FAMILY = Family()
-_TYPES = ("APIGatewayProxyEvent", "APIGatewayProxyEventV2", "APIGatewayEvent", "ALBEvent", "LambdaFunctionURLEvent", "S3Event",
-          "SQSEvent", "SNSEvent", "APIGatewayProxyWebsocketEventV2", "CloudFrontRequestEvent")  # fmt: skip
+_TYPES = (
+    "APIGatewayProxyEvent",
+    "APIGatewayProxyEventV2",
+    "APIGatewayEvent",
+    "ALBEvent",
+    "LambdaFunctionURLEvent",
+    "S3Event",
+    "SQSEvent",
+    "SNSEvent",
+    "APIGatewayProxyWebsocketEventV2",
+    "CloudFrontRequestEvent",
+)
 FAMILY.same("http.Event", " ".join(f"aws-lambda.{one}()" for one in _TYPES))
-_FIELDS = """body queryStringParameters pathParameters headers multiValueQueryStringParameters rawQueryString rawPath path
-    multiValueHeaders cookies stageVariables"""
+_FIELDS = """body queryStringParameters pathParameters headers multiValueQueryStringParameters rawQueryString rawPath
+    path multiValueHeaders cookies stageVariables"""
 # A field of its own may be of a service that hands on what somebody sent: the name of an object, a message.
 _HANDED_ON = ("Records[].s3.object.key", "Records[].body", "Records[].Sns.Message", "Records[].cf.request")
-FAMILY.source(
-    "request",
-    " ".join(
-        f"{event}.{one}" for event in ("http.Event", "http.Invocation") for one in (*_FIELDS.split(), *_HANDED_ON)
-    ),
-)
+_EVENTS = ("http.Event", "http.Invocation")
+FAMILY.source("request", " ".join(f"{event}.{one}" for event in _EVENTS for one in _FIELDS.split()))
+FAMILY.source("event", " ".join(f"{event}.{one}" for event in _EVENTS for one in _HANDED_ON))
+# Always text: no structure can come with them.
+_TEXTS = ("queryStringParameters", "pathParameters", "headers", "rawQueryString", "rawPath", "path")
+FAMILY.cleans("text", " ".join(f"{event}.{one}" for event in _EVENTS for one in _TEXTS))
 FAMILY.source("request", "http.Invocation.*")
 FAMILY.cleans(
     "all", "http.Invocation.requestContext http.Invocation.httpMethod http.Invocation.Records http.Invocation.source"
@@ -37,7 +47,7 @@ for _second in ("firebase-functions/v2/https", "firebase-functions/https", "fire
     FAMILY.entry("callable second", f"{_second}.onCall")
 FAMILY.source("request", "firebase.Call().data")
 FAMILY.entry("cloud event node", "@google-cloud/functions-framework.cloudEvent")
-FAMILY.source("request", "cloud.Event().data")
+FAMILY.source("event", "cloud.Event().data")
 _AZURE = "@azure/functions.app"
 FAMILY.entry(
     "web handler", " ".join(f"{_AZURE}.{one}" for one in ("http", "get", "post", "put", "patch", "deleteRequest"))

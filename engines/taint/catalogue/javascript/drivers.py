@@ -35,10 +35,15 @@ FAMILY.sink(
 )
 FAMILY.sink(
     "ldap-injection",
-    "activedirectory2().findUsers(0)\nactivedirectory2().find(0)\nactivedirectory().findUsers(0)\nactivedirectory().find(0)\nldap-authentication.authenticate(0 .userSearchBase)",
+    """activedirectory2().findUsers(0)
+        activedirectory2().find(0)
+        activedirectory().findUsers(0)
+        activedirectory().find(0)
+        ldap-authentication.authenticate(0 .userSearchBase)""",
 )
 FAMILY.sink("cross-site-scripting", "astro.Fragment(0 .set:html)")
 FAMILY.cleans(
     "cross-site-scripting",
-    "dompurify().sanitize dompurify.default().sanitize isomorphic-dompurify.default.sanitize DOMPurify().sanitize createDOMPurify().sanitize ultrahtml.sanitize rehype-sanitize xss.filterXSS xss.FilterXSS().process",
+    """dompurify().sanitize dompurify.default().sanitize isomorphic-dompurify.default.sanitize DOMPurify().sanitize
+        createDOMPurify().sanitize ultrahtml.sanitize rehype-sanitize xss.filterXSS xss.FilterXSS().process""",
 )

@@ -10,10 +10,23 @@ FAMILY.source(
     "request",
     " ".join(
         f"http.Context.req.{part}"
-        for part in ("queries()", "parseBody()", "valid()", "formData()", "text()", "arrayBuffer()", "blob()", "url", "path",
-                     "raw.url", "raw.body", "body", "raw.headers")
+        for part in (
+            "queries()",
+            "parseBody()",
+            "valid()",
+            "formData()",
+            "text()",
+            "arrayBuffer()",
+            "blob()",
+            "url",
+            "path",
+            "raw.url",
+            "raw.body",
+            "body",
+            "raw.headers",
+        )
     ),
-)  # fmt: skip
+)
 FAMILY.cleans("cross-site-scripting open-redirect", "http.Context.req.header()")
 FAMILY.cleans("text", "http.Context.req.param() http.Context.req.header() http.Context.req.text()")
 FAMILY.entry("koa handler", "@hono/zod-openapi.OpenAPIHono().openapi hono.Hono().on hono.Hono().basePath().get")
@@ -57,8 +70,10 @@ FAMILY.source(
 )
 FAMILY.entry("web handler", "Deno.serve Bun.serve https://deno.land/std/http/server.ts.serve @hono/node-server.serve")
 # Of Nuxt and Nitro, whose functions nobody needs to import.
-_H3 = """getQuery readBody getRouterParam getRouterParams getHeader getHeaders getRequestHeader getRequestHeaders getCookie
-    parseCookies readValidatedBody getValidatedQuery getValidatedRouterParams readFormData readMultipartFormData readRawBody
+_H3 = """getQuery readBody getRouterParam getRouterParams getHeader getHeaders getRequestHeader getRequestHeaders
+    getCookie parseCookies readValidatedBody getValidatedQuery getValidatedRouterParams readFormData
+    readMultipartFormData
+    readRawBody
     getRequestURL getRequestPath"""
 FAMILY.source("request", " ".join(f"{one}() h3.{one}() nitro/h3.{one}()" for one in _H3.split()))
 FAMILY.cleans(
@@ -86,9 +101,17 @@ FAMILY.source(
 )
 FAMILY.entry("loader", " ".join(f"@builder.io/qwik-city.{one}" for one in ("routeLoader$", "server$", "globalAction$")))
 FAMILY.entry("http action", "convex/server.httpAction")
-_APOLLO = ("apollo-server.ApolloServer()", "@apollo/server.ApolloServer()", "apollo-server-express.ApolloServer()",
-           "graphql-tools.makeExecutableSchema", "@graphql-tools/schema.makeExecutableSchema", "graphql-yoga.createSchema",
-           "apollo-server-koa.ApolloServer()", "apollo-server-lambda.ApolloServer()", "mercurius")  # fmt: skip
+_APOLLO = (
+    "apollo-server.ApolloServer()",
+    "@apollo/server.ApolloServer()",
+    "apollo-server-express.ApolloServer()",
+    "graphql-tools.makeExecutableSchema",
+    "@graphql-tools/schema.makeExecutableSchema",
+    "graphql-yoga.createSchema",
+    "apollo-server-koa.ApolloServer()",
+    "apollo-server-lambda.ApolloServer()",
+    "mercurius",
+)
 FAMILY.entry("resolvers", " ".join(_APOLLO) + " " + " ".join(one.removesuffix("()") for one in _APOLLO))
 FAMILY.entry(
     "graphql root",

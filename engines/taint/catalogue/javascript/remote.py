@@ -1,4 +1,4 @@
-"""Commands, files and addresses that other packages take: shells elsewhere, tools for pictures and documents, clients."""
+"""Commands, files and addresses that other packages take: shells elsewhere, pictures, documents, clients."""
 
 from engines.taint.catalogue.family import Family
 
@@ -127,22 +127,79 @@ FAMILY.fresh("sharp jimp.read xlsx.readFile adm-zip Bun.write Deno.readFile Deno
 FAMILY.sink("archive-extraction", "tar.x(0 .file)\ntar.extract(0 .file)\ndecompress(0)", confidence="medium")
 _PLACES = "0 .url, 0 .uri, 0 .host, 0 .hostname, 0 .baseURL"
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request", "stream")
-_CLIENTS = ("got.extend()", "got.default", "ky.create()", "ky.extend()", "ky.default", "undici.Client()", "superagent.agent()",
-            "wretch()", "ofetch.$fetch", "@nestjs/axios.HttpService()", "@nestjs/axios.HttpService().axiosRef",
-            "@nestjs/common.HttpService()", "urllib", "node-fetch-native", "axios-retry", "gaxios", "typed-rest-client.RestClient()")  # fmt: skip
+_CLIENTS = (
+    "got.extend()",
+    "got.default",
+    "ky.create()",
+    "ky.extend()",
+    "ky.default",
+    "undici.Client()",
+    "superagent.agent()",
+    "wretch()",
+    "ofetch.$fetch",
+    "@nestjs/axios.HttpService()",
+    "@nestjs/axios.HttpService().axiosRef",
+    "@nestjs/common.HttpService()",
+    "urllib",
+    "node-fetch-native",
+    "axios-retry",
+    "gaxios",
+    "typed-rest-client.RestClient()",
+)
 FAMILY.sink(
     "server-side-request",
     "\n".join(f"{one}.{verb}({_PLACES})" for one in _CLIENTS for verb in _VERBS),
     when="unguarded host",
 )
-_CALLED = ("got.stream", "ky", "ky.default", "ofetch.ofetch", "ofetch", "ofetch.$fetch", "$fetch", "$fetch.raw", "wretch", "wretch.default",
-           "cross-fetch.fetch", "cross-fetch.default", "isomorphic-unfetch", "unfetch", "node-fetch-native", "node-fetch.default",
-           "undici.request", "undici.stream", "gaxios.request", "link-preview-js.getLinkPreview", "link-preview-js.default",
-           "rss-parser().parseURL", "ytdl-core", "@distube/ytdl-core", "ytdl-core.getInfo", "cheerio.fromURL", "jsdom.JSDOM.fromURL",
-           "express-http-proxy", "http-proxy-middleware.createProxyMiddleware", "image-downloader.image", "metascraper",
-           "unfurl.js.unfurl", "url-metadata", "page-metadata-parser", "@extractus/article-extractor.extract", "probe-image-size",
-           "websocket.client().connect", "ws.WebSocket", "ws", "eventsource", "openid-client.Issuer.discover", "jwks-rsa",
-           "fluent-ffmpeg", "fluent-ffmpeg().input", "open-graph-scraper.default", "tiny-json-http.get", "node-libcurl.Curl().setOpt")  # fmt: skip
+_CALLED = (
+    "got.stream",
+    "ky",
+    "ky.default",
+    "ofetch.ofetch",
+    "ofetch",
+    "ofetch.$fetch",
+    "$fetch",
+    "$fetch.raw",
+    "wretch",
+    "wretch.default",
+    "cross-fetch.fetch",
+    "cross-fetch.default",
+    "isomorphic-unfetch",
+    "unfetch",
+    "node-fetch-native",
+    "node-fetch.default",
+    "undici.request",
+    "undici.stream",
+    "gaxios.request",
+    "link-preview-js.getLinkPreview",
+    "link-preview-js.default",
+    "rss-parser().parseURL",
+    "ytdl-core",
+    "@distube/ytdl-core",
+    "ytdl-core.getInfo",
+    "cheerio.fromURL",
+    "jsdom.JSDOM.fromURL",
+    "express-http-proxy",
+    "http-proxy-middleware.createProxyMiddleware",
+    "image-downloader.image",
+    "metascraper",
+    "unfurl.js.unfurl",
+    "url-metadata",
+    "page-metadata-parser",
+    "@extractus/article-extractor.extract",
+    "probe-image-size",
+    "websocket.client().connect",
+    "ws.WebSocket",
+    "ws",
+    "eventsource",
+    "openid-client.Issuer.discover",
+    "jwks-rsa",
+    "fluent-ffmpeg",
+    "fluent-ffmpeg().input",
+    "open-graph-scraper.default",
+    "tiny-json-http.get",
+    "node-libcurl.Curl().setOpt",
+)
 FAMILY.sink("server-side-request", "\n".join(f"{one}({_PLACES})" for one in _CALLED), when="unguarded host")
 # What makes a document of HTML asks for each address that stands in it, and may open files.
 FAMILY.sink(

@@ -30,4 +30,4 @@ FAMILY.entry(
     @modelcontextprotocol/sdk/server/index.Server().setRequestHandler
     @modelcontextprotocol/sdk/server.Server().setRequestHandler""",
 )
-FAMILY.source("request", "mcp.Request().params")
+FAMILY.source("tool", "mcp.Request().params")

@@ -13,11 +13,14 @@ FAMILY.same(
 )
 FAMILY.source(
     "request",
-    " ".join(f"{_UPDATE}.{place}.{part}" for place in ("message", "effective_message", "edited_message", "channel_post")
-             for part in ("text", "caption", "document.file_name"))
+    " ".join(
+        f"{_UPDATE}.{place}.{part}"
+        for place in ("message", "effective_message", "edited_message", "channel_post")
+        for part in ("text", "caption", "document.file_name")
+    )
     + f" {_UPDATE}.callback_query.data {_UPDATE}.inline_query.query telegram.ext.CallbackContext().args"
     " telegram.ext.CallbackContext().matches",
-)  # fmt: skip
+)
 _AIOGRAM = ("aiogram.Dispatcher()", "aiogram.Router()")
 FAMILY.entry(
     "aiogram",

@@ -4,8 +4,14 @@ from engines.taint.catalogue.family import Family
 
 FAMILY = Family()
 _POWERTOOLS = "aws_lambda_powertools.event_handler.APIGatewayRestResolver()"
-_RESOLVERS = ("APIGatewayHttpResolver", "ApiGatewayResolver", "ALBResolver", "LambdaFunctionUrlResolver", "VPCLatticeResolver",
-              "VPCLatticeV2Resolver")  # fmt: skip
+_RESOLVERS = (
+    "APIGatewayHttpResolver",
+    "ApiGatewayResolver",
+    "ALBResolver",
+    "LambdaFunctionUrlResolver",
+    "VPCLatticeResolver",
+    "VPCLatticeV2Resolver",
+)
 FAMILY.same(
     _POWERTOOLS,
     " ".join(f"aws_lambda_powertools.event_handler.{one}()" for one in _RESOLVERS)
@@ -32,7 +38,7 @@ FAMILY.source(
 FAMILY.entry("appsync", "aws_lambda_powertools.event_handler.AppSyncResolver().resolver")
 FAMILY.entry("flask request", "functions_framework.http firebase_functions.https_fn.on_request")
 FAMILY.entry("cloud event", "functions_framework.cloud_event")
-FAMILY.source("request", "cloudevents.http.CloudEvent().data")
+FAMILY.source("event", "cloudevents.http.CloudEvent().data")
 FAMILY.entry("callable", "firebase_functions.https_fn.on_call")
 FAMILY.source("request", "firebase_functions.https_fn.CallableRequest().data")
 FAMILY.same("flask.request", "firebase_functions.https_fn.Request()")

@@ -1,4 +1,4 @@
-"""Packages that read and write files of a kind: pictures, tables, documents, arrays; and loaders for language models."""
+"""Packages that read and write files of a kind: pictures, tables, documents, arrays; loaders for models."""
 
 from engines.taint.catalogue.family import Family
 
@@ -72,10 +72,28 @@ FAMILY.sink(
     patoolib.extract_archive(0 archive, outdir)""",
     when="text",
 )
-_FILES = ("TextLoader", "PyPDFLoader", "CSVLoader", "UnstructuredFileLoader", "DirectoryLoader", "Docx2txtLoader", "JSONLoader",
-          "UnstructuredMarkdownLoader", "PyMuPDFLoader")  # fmt: skip
-_PAGES = ("WebBaseLoader", "UnstructuredURLLoader", "SeleniumURLLoader", "PlaywrightURLLoader", "RecursiveUrlLoader",
-          "SitemapLoader", "AsyncHtmlLoader", "AsyncChromiumLoader", "OnlinePDFLoader")  # fmt: skip
+_FILES = (
+    "TextLoader",
+    "PyPDFLoader",
+    "CSVLoader",
+    "UnstructuredFileLoader",
+    "DirectoryLoader",
+    "Docx2txtLoader",
+    "JSONLoader",
+    "UnstructuredMarkdownLoader",
+    "PyMuPDFLoader",
+)
+_PAGES = (
+    "WebBaseLoader",
+    "UnstructuredURLLoader",
+    "SeleniumURLLoader",
+    "PlaywrightURLLoader",
+    "RecursiveUrlLoader",
+    "SitemapLoader",
+    "AsyncHtmlLoader",
+    "AsyncChromiumLoader",
+    "OnlinePDFLoader",
+)
 for _package in ("langchain_community.document_loaders", "langchain.document_loaders"):
     FAMILY.sink(
         "path-traversal", "\n".join(f"{_package}.{one}(0 file_path, path)" for one in _FILES), confidence="medium"

@@ -1,4 +1,4 @@
-"""Web frameworks beside the large ones: Sanic, Litestar, Django Ninja, Chalice, Robyn, Twisted, web.py, py4web, web2py."""
+"""Web frameworks beside the large ones: Sanic, Litestar, Django Ninja, Chalice, Robyn, Twisted, py4web, web2py."""
 
 from engines.taint.catalogue.family import Family
 
@@ -93,10 +93,20 @@ FAMILY.source(
     "request",
     " ".join(
         f"twisted.web.http.Request().{part}"
-        for part in ("args", "content", "uri", "path", "postpath", "prepath", "getHeader()", "getAllHeaders()",
-                     "getCookie()", "received_headers")
+        for part in (
+            "args",
+            "content",
+            "uri",
+            "path",
+            "postpath",
+            "prepath",
+            "getHeader()",
+            "getAllHeaders()",
+            "getCookie()",
+            "received_headers",
+        )
     ),
-)  # fmt: skip
+)
 FAMILY.source("request", "web.input() web.data() web.cookies() web.ctx.query web.ctx.fullpath web.ctx.path web.ctx.env")
 FAMILY.sink("open-redirect", "web.seeother(0 url)\nweb.redirect(0 url)\nweb.found(0 url)", when="redirect")
 FAMILY.same("bottle.request", "py4web.request ombott.request")

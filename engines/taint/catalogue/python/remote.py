@@ -76,5 +76,6 @@ FAMILY.sink(
 )
 FAMILY.same(
     "pandas.DataFrame()",
-    "pandas.read_csv() pandas.read_excel() pandas.read_json() pandas.read_parquet() pandas.read_sql() pandas.read_sql_query()",
+    """pandas.read_csv() pandas.read_excel() pandas.read_json() pandas.read_parquet() pandas.read_sql()
+        pandas.read_sql_query()""",
 )

@@ -1,18 +1,44 @@
-"""Pages that are written as a program, and tools that are handed to language models: what a visitor types, a model asks."""
+"""Pages that are written as a program, and tools for language models: what a visitor types, a model asks."""
 
 from engines.taint.catalogue.family import Family
 
 FAMILY = Family()
 _FIELDS = ("text_input", "text_area", "chat_input", "file_uploader", "data_editor", "experimental_get_query_params")
-_PLACES = ("streamlit", "streamlit.sidebar", "streamlit.columns()[]", "streamlit.tabs()[]", "streamlit.form()",
-           "streamlit.container()", "streamlit.expander()", "streamlit.empty()")  # fmt: skip
+_PLACES = (
+    "streamlit",
+    "streamlit.sidebar",
+    "streamlit.columns()[]",
+    "streamlit.tabs()[]",
+    "streamlit.form()",
+    "streamlit.container()",
+    "streamlit.expander()",
+    "streamlit.empty()",
+)
 FAMILY.source(
     "request", " ".join(f"{place}.{one}()" for place in _PLACES for one in _FIELDS) + " streamlit.query_params"
 )
 FAMILY.source("request", "nicegui.ui.input().value nicegui.ui.textarea().value nicegui.ui.editor().value")
 FAMILY.entry("fastapi", "nicegui.ui.page nicegui.app.get nicegui.app.post nicegui.app.put nicegui.app.delete")
 
-_PARTS = ("Button", "Textbox", "Code", "Dropdown", "File", "Image", "ClearButton", "DuplicateButton", "UploadButton", "Radio", "Chatbot", "MultimodalTextbox", "Slider", "Checkbox", "State", "JSON", "Dataframe")  # fmt: skip
+_PARTS = (
+    "Button",
+    "Textbox",
+    "Code",
+    "Dropdown",
+    "File",
+    "Image",
+    "ClearButton",
+    "DuplicateButton",
+    "UploadButton",
+    "Radio",
+    "Chatbot",
+    "MultimodalTextbox",
+    "Slider",
+    "Checkbox",
+    "State",
+    "JSON",
+    "Dataframe",
+)
 _HEARD = ("click", "submit", "change", "input", "upload", "select", "blur")
 FAMILY.entry("gradio", " ".join(f"gradio.{one}().{event}" for one in _PARTS for event in _HEARD))
 FAMILY.entry("gradio", "gradio.Interface gradio.ChatInterface gradio.on gradio.Blocks().load gradio.api")
@@ -21,7 +47,13 @@ FAMILY.entry(
     "dash.Dash().callback dash.callback dash_extensions.enrich.callback dash_extensions.enrich.DashProxy().callback",
 )
 
-_SERVERS = ("mcp.server.fastmcp.FastMCP()", "fastmcp.FastMCP()", "mcp.server.FastMCP()", "fastmcp.server.FastMCP()", "mcp.server.fastmcp.server.FastMCP()")  # fmt: skip
+_SERVERS = (
+    "mcp.server.fastmcp.FastMCP()",
+    "fastmcp.FastMCP()",
+    "mcp.server.FastMCP()",
+    "fastmcp.server.FastMCP()",
+    "mcp.server.fastmcp.server.FastMCP()",
+)
 FAMILY.entry(
     "mcp",
     " ".join(
@@ -34,7 +66,8 @@ for _owner in ("mcp.server.Server()", "mcp.server.lowlevel.Server()", "mcp.serve
 FAMILY.entry(
     "tool",
     """langchain.tools.tool langchain_core.tools.tool langchain.agents.tool langchain.tools.StructuredTool.from_function
-    langchain_core.tools.StructuredTool.from_function langchain.tools.Tool langchain_core.tools.Tool langchain.agents.Tool
+    langchain_core.tools.StructuredTool.from_function langchain.tools.Tool langchain_core.tools.Tool
+    langchain.agents.Tool
     langchain.tools.Tool.from_function crewai.tools.tool crewai_tools.tool smolagents.tool agents.function_tool
     llama_index.core.tools.FunctionTool.from_defaults pydantic_ai.Agent().tool pydantic_ai.Agent().tool_plain
     strands.tool haystack.tools.tool autogen_core.tools.FunctionTool semantic_kernel.functions.kernel_function

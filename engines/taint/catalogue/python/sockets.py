@@ -34,8 +34,8 @@ FAMILY.entry("websockets", " ".join(_WEBSOCKETS))
 _AIOHTTP = "aiohttp.web.WebSocketResponse()"
 FAMILY.source(
     "request",
-    f"{_AIOHTTP}[].data {_AIOHTTP}[].json() {_AIOHTTP}.receive_str() {_AIOHTTP}.receive_json() {_AIOHTTP}.receive_bytes()"
-    f" {_AIOHTTP}.receive().data {_AIOHTTP}.receive().json()",
+    f"{_AIOHTTP}[].data {_AIOHTTP}[].json() {_AIOHTTP}.receive_str() {_AIOHTTP}.receive_json()"
+    f" {_AIOHTTP}.receive_bytes() {_AIOHTTP}.receive().data {_AIOHTTP}.receive().json()",
 )
 FAMILY.same(
     "aiohttp.web.Request()", "aiohttp.web.View().request aiohttp.web_request.Request() aiohttp.web.BaseRequest()"
