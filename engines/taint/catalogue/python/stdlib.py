@@ -200,6 +200,8 @@ FAMILY.cleans(
     """urllib.parse.quote urllib.parse.quote_plus urllib.parse.urlencode urllib.quote urllib.quote_plus
     urllib.urlencode""",
 )
+# Names and values with "=" between them, and no slash: no host.
+FAMILY.cleans("open-redirect server-side-request", "urllib.parse.urlencode urllib.urlencode")
 FAMILY.cleans("regex-denial", "re.escape")
 FAMILY.sink(
     "regex-denial",
