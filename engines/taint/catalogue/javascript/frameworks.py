@@ -95,7 +95,7 @@ FAMILY.sink(
     when="redirect",
 )
 FAMILY.source("request", "http.Options.input http.Options.parsedInput http.Options.data http.Options.clientInput")
-FAMILY.same("http.Request", "http.Holder.event http.Holder.request http.FetchEvent.request http.Request.event")
+FAMILY.same("http.Request", "http.Holder.event http.Holder.request http.FetchEvent.request")
 FAMILY.source(
     "request", "http.Request.query() http.Request.url.searchParams http.Request.bodyUsed http.Request.arrayBuffer()"
 )
