@@ -3,7 +3,7 @@
 from engines.taint.catalogue.family import Family
 
 FAMILY = Family()
-_FIELDS = ("text_input", "text_area", "chat_input", "file_uploader", "data_editor", "experimental_get_query_params")
+_FIELDS = ("text_input", "text_area", "chat_input", "data_editor", "experimental_get_query_params")
 _PLACES = (
     "streamlit",
     "streamlit.sidebar",
@@ -16,6 +16,14 @@ _PLACES = (
 )
 FAMILY.source(
     "request", " ".join(f"{place}.{one}()" for place in _PLACES for one in _FIELDS) + " streamlit.query_params"
+)
+FAMILY.source(
+    "request",
+    " ".join(
+        f"{place}.file_uploader().{part}"
+        for place in _PLACES
+        for part in ("name", "read()", "getvalue()", "getbuffer()")
+    ),
 )
 FAMILY.source("request", "nicegui.ui.input().value nicegui.ui.textarea().value nicegui.ui.editor().value")
 FAMILY.entry("fastapi", "nicegui.ui.page nicegui.app.get nicegui.app.post nicegui.app.put nicegui.app.delete")
