@@ -27,13 +27,18 @@ OTHER_LINES = " The same on line"
 # How much the sender of a value is anybody: a request is, whoever starts the program is not.
 _WEIGHTS: dict[str, Severity] = {"request": "critical", "response": "high", "stored": "high", "file": "medium",
                                  "weak-random": "high", "model": "high", "command-line": "medium",
-                                 "environment": "low", "entry": "medium", "library": "medium"}  # fmt: skip
+                                 "environment": "low", "entry": "medium", "library": "medium", "tool": "high",
+                                 "event": "high"}  # fmt: skip
+# Opening files and addresses is what many a tool is for, and what a service of the cloud hands on has a name.
+_MEANT = frozenset(("tool", "event"))
+_OPENED = frozenset(("path-traversal", "server-side-request"))
 _ENTERED = {
     "request": "comes in with the request", "response": "comes from another server", "stored": "was stored before",
     "file": "is read from a file", "command-line": "is given by whoever starts the program",
     "environment": "comes from the environment", "archive": "is a name in an archive",
     "weak-random": "can be predicted", "entry": "is an entry of an archive",
     "library": "is chosen by the program that calls this", "model": "is what a language model answered",
+    "tool": "is chosen by whoever uses this tool", "event": "is handed on by a service of the cloud",
 }  # fmt: skip
 
 
@@ -128,6 +133,8 @@ def _severity(rule: Advice, use: SinkUse, source: Source, *, is_test: bool) -> S
     if rule.weakness == key_chains.KIND and use.confidence == "low":
         weight = "medium"
     if source.kind == "stored" and rule.weakness == "sql-injection" and not is_of_table(source.what):
+        weight = "medium"
+    if source.kind in _MEANT and rule.id.removeprefix("taint-") in _OPENED:
         weight = "medium"
     return "low" if is_test else max(rule.severity, weight, key=SEVERITIES.index)
 

@@ -40,7 +40,7 @@ _CAPTURED: Final = re.compile(r"[<{:](?:\w{1,20}(?:\([^)]{0,40}\))?:)?(\w{1,60})
 # Asked of Symfony, only that somebody is logged in; what is called says less than the call.
 _LOGGED_IN: Final = re.compile(r"Granted(\((IS_\w{1,40}|ROLE_USER))?$")
 # What a procedure of tRPC is handed of what was sent.
-_INPUT: Final = re.compile(r"^@(given 0|\w{1,60})\.(input|rawInput)\b")
+_INPUT: Final = re.compile(r"^(@(given 0|\w{1,60})|http\.Options)\.(input|rawInput)\b")
 # A test of what the person may do with the thing at hand.
 _RIGHTS: Final = re.compile(
     r"authori[sz]e|\.(can|cannot|allows|denies|inspect)\b|permission|polic|owner|access|can\?", re.IGNORECASE

@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.javascript_expressions import FUNCTIONS
+from engines.taint.lower.javascript_handed import handed, is_holder, is_sent
 from engines.taint.lower.javascript_routes import acts_on_server, is_handed_all, is_of_a_page
 from engines.taint.lower.javascript_statements import REQUESTS, Statements, bound_names
 from engines.taint.lower.javascript_types import implemented, injected, kept_field
@@ -19,8 +20,16 @@ _REPLIES: Final = frozenset(("reply", "rep", "_reply"))
 _VERBS: Final = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"))
 # How GraphQL resolvers call what they do not need before their arguments.
 _PARENTS: Final = frozenset(("parent", "root", "obj", "source", "_", "__", "_parent", "_root", "rootValue"))
-_NEST: Final = {"Body": "body", "Query": "query", "Param": "params", "Headers": "headers", "Cookies": "cookies",
-                "UploadedFile": "file", "UploadedFiles": "files", "Args": "args", "MessageBody": "body"}  # fmt: skip
+# How NestJS and others who have taken after it mark what is filled from the request.
+_MARKS: Final = {"Body": "body", "Query": "query", "Param": "params", "Headers": "headers", "Cookies": "cookies",
+                 "UploadedFile": "file", "UploadedFiles": "files", "Args": "args", "MessageBody": "body", "Arg": "args",
+                 "Payload": "body", "QueryParam": "query", "QueryParams": "query", "BodyParam": "body",
+                 "Path": "params", "BodyParams": "body", "PathParams": "params", "HeaderParam": "headers",
+                 "HeaderParams": "headers",
+                 "CookieParam": "cookies", "Params": "params", "BodyProp": "body", "FormField": "body",
+                 "requestBody": "body", "queryParam": "query", "requestParam": "params", "Header": "headers",
+                 "MultipartFile": "file", "RawBody": "body"}  # fmt: skip
+_PLACED: Final = {"query": "query", "path": "params", "header": "headers"}
 
 
 class Scope:
@@ -129,8 +138,11 @@ class Functions(Statements):
             made = ir.Parameter(text(inner), at(one), kind, default, self._annotation(one, place, names))
             if inner.type == "this":
                 continue
-            if inner.type != "identifier":
+            is_taken_apart = inner.type != "identifier"
+            if is_taken_apart:
                 made.name = f"given {place}"
+            first += self._sent(node, one, made.name, names, place)
+            if is_taken_apart:
                 first += self.unpacked(inner, ir.Name(at(inner), made.name))
             elif default is not None and not isinstance(default, ir.Constant):
                 own = ir.Name(at(one), made.name)
@@ -138,11 +150,14 @@ class Functions(Statements):
             first += self._handed(one, made.name)
             mark = injected(one) if default is None else None
             made.default = self.expression(mark) if mark is not None else default
-            if acts_on_server(node):
-                first.append(ir.Assign(at(one), ir.Name(at(one), made.name), _from_framework(one, "body")))
-            if names[:2] == [names[0], "args"] and place == 1 and names[0] in _PARENTS:
-                first.append(ir.Assign(at(one), ir.Name(at(one), made.name), _from_framework(one, "args")))
             yield made
+
+    def _sent(self, function: Node, one: Node, name: str, names: list[str], place: int) -> list[ir.Statement]:
+        """What somebody sent as it stands: arguments of a server's function, of a resolver, of an action."""
+        is_resolved = place == 1 and names[1] == "args" and names[0] in _PARENTS
+        part = "body" if acts_on_server(function) else "args" if is_resolved else ""
+        part = part or ("args" if is_sent(function, self.path, place, names) else "")
+        return [ir.Assign(at(one), ir.Name(at(one), name), _from_framework(one, part))] if part else []
 
     def _annotation(self, one: Node, place: int, names: list[str]) -> str:
         """The written type; without one, the place of a handler's request says what it is."""
@@ -150,10 +165,12 @@ class Functions(Statements):
         if is_of_a_page(self.path, called, place) or is_handed_all(self.path, called, place, names[place]):
             return "@http.Request"
         written = text(one.child_by_field_name("type")).removeprefix(":").strip()
+        if is_holder(written):
+            return "@http.Request"
+        if not written and (found := handed(_function(one), self.path, called, place, names)):
+            return found
         if written and names[place] not in REQUESTS:
             return written.partition("<")[0].partition("|")[0].partition("[")[0].strip()
-        if names[place] == "event" and place == 0 and called == "handler":
-            return "@http.Event"
         if names[place] in REQUESTS and place == 0 and called in _VERBS:
             return "@http.Request"
         answers = any(name in _RESPONSE for name in names[place + 1 : place + 2])
@@ -172,8 +189,11 @@ class Functions(Statements):
         made: list[ir.Statement] = []
         for decorator in one.children_by_field_name("decorator"):
             called = text(next(iter(children(decorator)), None)).partition("(")[0]
-            if called in _NEST:
-                made.append(ir.Assign(at(one), ir.Name(at(one), name), _from_framework(one, _NEST[called])))
+            # LoopBack writes `@param.query.string("name")`.
+            of, _, kind = called.partition(".")
+            part = _MARKS.get(called) or (_PLACED.get(kind.partition(".")[0]) if of == "param" else None)
+            if part is not None:
+                made.append(ir.Assign(at(one), ir.Name(at(one), name), _from_framework(one, part)))
         return made
 
     def _constructed(self, node: Node, name: str) -> ir.DefineClass:
@@ -330,6 +350,12 @@ def _answer(decorators: tuple[ir.Expression, ...]) -> str:
 
 def _from_framework(one: Node, part: str) -> ir.Expression:
     return ir.Attribute(at(one), ir.Name(at(one), "@handed"), part)
+
+
+def _function(parameter: Node) -> Node:
+    """Whose parameter it is."""
+    outer = parameter.parent
+    return (outer.parent or outer) if outer is not None and outer.type == "formal_parameters" else outer or parameter
 
 
 def _plain_name(node: Node) -> str:

@@ -125,7 +125,10 @@ class Callbacks(Containers):
         """A listener for what other windows send; one that asks who sent it is taken to refuse strangers."""
         bodies = [ref.info.function.body for ref in function.refs if isinstance(ref, FunctionRef)]
         asks = any(node.name == "origin" for body in bodies for node in nodes.each(ir.Attribute, *body))
-        if arguments[0][0].const == "message" and not asks:
+        if arguments[0][0].const == "fetch":
+            # Of a worker, which answers for its server.
+            self.aside(function, [Value(name="http.FetchEvent")], one)
+        elif arguments[0][0].const == "message" and not asks:
             self.aside(function, [self.from_source("request", f"{name}()", one.at)], one)
         return ANY
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue
+from engines.taint.catalogue.handed import BESIDE, HANDED, SENT, TEXT, USED, Handed
 from engines.taint.lower.python_views import RENDERS
 from engines.taint.solve.limits import is_harmless
 from engines.taint.solve.program import Entry, FunctionInfo, InstanceRef
@@ -18,12 +19,16 @@ _COLONS = re.compile(r"/:([a-zA-Z_]\w{0,80})")
 _HARMLESS = re.compile(r"(.{1,40}_)?(int|float|uuid|integer)\d?(_.{1,40})?")
 _DIGITS = re.compile(r"(\\d|\[0-9\])[+*{}\d,]{0,8}")
 _SERVLET = frozenset(("doGet", "doPost", "doPut", "doDelete", "doHead", "doOptions", "service", "doFilter", "doTag"))
+# How a resolver calls the object around the field.
+_PARENTS = frozenset(("root", "parent", "obj", "source", "self", "_", "__"))
 # What a GraphQL library hands to a resolver beside the arguments of the field.
 _GRAPHQL_OWN = frozenset(("root", "parent", "obj", "info", "context"))
 # Frameworks of Python whose routes are matched with the path as it is decoded, and their kinds of one part of it.
 _BY_PARTS = frozenset(("flask", "flask-api", "fastapi", "fastapi-page", "django", "drf", "bottle"))
 _PARTS = frozenset(("", "string", "str", "slug", "default"))
 _VERBS = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "list", "create", "retrieve", "update"))
+# How Falcon calls a resource: `on_post`, `on_get_one`.
+_RESPONDER = re.compile(r"on_(get|post|put|patch|delete|head|options|websocket)(_\w{1,60})?")
 _STEPS = _VERBS | frozenset(
     ("partial_update", "destroy", "dispatch", "form_valid", "get_context_data", "get_queryset", RENDERS)
 )
@@ -35,12 +40,15 @@ def entry_of(book: Catalogue, name: str, values: list[Value], keywords: dict[str
     if not framework:
         return None
     route = next((str(value.const) for value in values if isinstance(value.const, str)), None)
+    handed = HANDED.get(framework)
+    if handed is not None and handed.only and route is not None and route not in handed.only:
+        return None
     route = route if route is not None else _path_keyword(keywords)
     if framework == "fastapi" and "response_class" in keywords:
         framework = "fastapi-page" if keywords["response_class"].name.endswith("HTMLResponse") else framework
     if framework == "cherrypy":
         return Entry(framework, route or "", at)
-    if framework == "express" and (known := next((one for one in _NODE if name.startswith(_NODE[one][0])), "")):
+    if framework == "express" and (known := next((one for one in _NODE if name.startswith(_NODE[one])), "")):
         return Entry(framework if name.endswith(".param") else known, route or "", at)
     if name.startswith("?") and not (route or "").startswith(("/", "{", "<")):
         return None
@@ -78,6 +86,8 @@ def _given(route: str, *, has_colons: bool) -> frozenset[str]:
 _UNARY: Final = 2
 # What a service of gRPC embeds, so that methods may be added to it later; the generated code is called so everywhere.
 _SERVICE: Final = re.compile(r"(^|\.)Unimplemented\w{1,120}Server$")
+# And what it calls the class to derive from in Python: `notes_pb2_grpc.NotesServicer`.
+_SERVICER: Final = re.compile(r"_pb2_grpc\.\w{1,120}Servicer$")
 
 
 # Hands a service to a server of gRPC; generated code again.
@@ -86,7 +96,7 @@ REGISTERS: Final = re.compile(r"(^|\.)Register[A-Z]\w{0,120}Server$")
 
 def service_of(base: str) -> str:
     """The framework that calls the methods of whoever derives from this generated class, or ""."""
-    return "grpc" if _SERVICE.search(base) else ""
+    return "grpc" if _SERVICE.search(base) else "remote service" if _SERVICER.search(base) else ""
 
 
 # Packages of generated messages, by what they are imported as.
@@ -123,13 +133,20 @@ def routed(framework: str, name: str, function: ir.Function, bases: tuple[ir.Exp
         return name[:1].isalpha() and name[-1:] not in "?!" and not name.startswith("self.")
     if framework in CALLED_BY_NAME:
         return name[:1] != "_" or name == "_dispatch"
+    if framework == "remote service":
+        return name[:1].isupper()
     if framework == "grpc":
         return name[:1].isupper() and answers_remotely(function, bases)
     if framework == "graphql":
         return name.startswith("resolve_") or name in ("mutate", "mutate_and_get_payload")
     if framework == "struts":
         return not _GETTER.match(name)
-    return name in (_SERVLET if framework == "servlet" else _STEPS)
+    handed = HANDED.get(framework)
+    if handed is not None and handed.methods:
+        return name in handed.methods
+    if framework == "servlet":
+        return name in _SERVLET
+    return name in _STEPS or (framework == "class" and _RESPONDER.fullmatch(name) is not None)
 
 
 # An action of Struts: its setters are called with what the request brings, or with a service of the program's own.
@@ -147,7 +164,7 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
     """Why a parameter of an entry point is untrusted, or ""."""
     entry = info.entry
     parameter = info.function.parameters[place]
-    if place == 0 and _is_wsgi(info):
+    if place == 0 and (_is_wsgi(info) or _is_called_by_a_cloud(info)):
         return "request"
     if entry is None or parameter.name in ("self", "cls"):
         return ""
@@ -158,7 +175,9 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
     if entry.framework in ("fastapi", "fastapi-page", "cherrypy"):
         return "" if _is_injected(parameter.default, annotation) else "request"
     if entry.framework == "graphql":
-        return "" if place == 0 or parameter.name in _GRAPHQL_OWN else "request"
+        return "" if _is_parent(info, place) or parameter.name in _GRAPHQL_OWN else "request"
+    if (handed := HANDED.get(entry.framework)) is not None:
+        return _kind(handed, info, place, annotation)
     if entry.framework in CALLED_BY_NAME:
         return "request"
     if entry.framework == "wordpress shortcode":
@@ -174,6 +193,30 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
     return "request" if entry.framework in ("lambda",) and place == 0 else ""
 
 
+def _is_parent(info: FunctionInfo, place: int) -> bool:
+    """Whether a resolver is handed the object around the field there; a plain function may begin with its arguments."""
+    names = [one.name for one in info.function.parameters]
+    return place == 0 and (info.function.is_method or names[0] in _PARENTS or names[1:2] == ["info"])
+
+
+def _kind(handed: Handed, info: FunctionInfo, place: int, annotation: Value) -> str:
+    """Why something a framework hands over is untrusted, unless it is declared to be of the framework's own kind."""
+    own = info.function.parameters[place]
+    told = handed.kind(place - _first(info), own.name)
+    if told == TEXT:
+        return "" if annotation.refs or annotation.name else SENT
+    return "" if told in (SENT, USED) and _is_injected(own.default, annotation) else told
+
+
+def combined(before: Entry | None, entry: Entry) -> Entry | None:
+    """What a function is when it is registered once more; None where that says nothing new."""
+    if before is not None and entry.framework in BESIDE:
+        return Entry(entry.framework, before.route, before.at, before.given, before.names)
+    if before is not None and before.framework in BESIDE:
+        return Entry(before.framework, entry.route, entry.at, entry.given, entry.names) if entry.given else None
+    return entry if before is None or (not before.given and entry.given) else None
+
+
 def _is_looked_up(info: FunctionInfo, annotation: Value) -> bool:
     """`show(Note $note)` behind "/notes/{note}": PHP lets no text in there, the framework has found the record."""
     is_object = any(isinstance(ref, InstanceRef) for ref in annotation.refs)
@@ -186,6 +229,13 @@ def _is_wsgi(info: FunctionInfo) -> bool:
     return names == ["environ", "start_response"] and info.owner is None and info.module.module.language == "python"
 
 
+def _is_called_by_a_cloud(info: FunctionInfo) -> bool:
+    """`def handler(event, context)`, as AWS calls what it is told to."""
+    names = [one.name.lstrip("_") for one in info.function.parameters]
+    is_plain = info.owner is None and info.parent is None
+    return names == ["event", "context"] and is_plain and info.module.module.language == "python"
+
+
 def _first(info: FunctionInfo) -> int:
     """The place of the first parameter behind the receiver."""
     return int(info.function.is_method and not info.function.is_static)
@@ -193,19 +243,27 @@ def _first(info: FunctionInfo) -> int:
 
 # What frameworks of Node register handlers with, and what they hand them, whatever it is called there.
 _NODE: Final = {
-    "express handler": (("express()", "express.Router()"), ("http.Request", "http.Response")),
-    "koa handler": (("koa()", "@koa/router()", "koa-router()", "hono.Hono()"), ("http.Context",)),
-    "fastify handler": (("fastify()", "fastify.fastify()"), ("http.Request", "http.Reply")),
-}
+    "express handler": (
+        "express()", "express.Router()", "restify.createServer()", "polka()", "http.createServer", "https.createServer",
+        "http2.createServer", "http2.createSecureServer", "router()", "find-my-way()", "connect()",
+        "json-server.create()",
+    ),
+    "koa handler": ("koa()", "@koa/router()", "koa-router()", "hono.Hono()", "@hono/zod-openapi.OpenAPIHono()"),
+    "fastify handler": ("fastify()", "fastify.fastify()"),
+    "elysia": ("elysia.Elysia()",),
+    "adonis": ("@adonisjs/core/services/router", "@ioc:Adonis/Core/Route"),
+    "uws": ("uWebSockets.js.App()", "uWebSockets.js.SSLApp()"),
+}  # fmt: skip
 
 
 def conventional_name(info: FunctionInfo, place: int) -> str:
     """What a framework hands over at a place whatever its parameter is called, by the name of its kind; or ""."""
-    if info.entry is not None and info.entry.framework in _NODE:
-        handed = _NODE[info.entry.framework][1]
+    handed = HANDED.get(info.entry.framework) if info.entry is not None else None
+    if handed is not None and info.entry is not None:
+        own = info.function.parameters[place].name
         # What takes an error first is only called after one.
-        first = _first(info) + (len(info.function.parameters) - _first(info) == len(("error", "req", "res", "next")))
-        return handed[place - first] if 0 <= place - first < len(handed) else ""
+        is_last = len(info.function.parameters) - _first(info) == len(("error", "req", "res", "next"))
+        return handed.what(place - _first(info) - (is_last and info.entry.framework in _NODE), own)
     is_rest = info.entry is not None and info.entry.framework == "wordpress rest"
     return "WP_REST_Request()" if is_rest and place == _first(info) else ""
 
@@ -224,5 +282,6 @@ def _is_injected(default: ir.Expression | None, annotation: Value) -> bool:
     if depended_on(default) is not None:
         return True
     return annotation.name.rpartition(".")[2] in (
-        "Request()", "WebSocket()", "Response()", "BackgroundTasks()", "Session()", "AsyncSession()",
+        "Request()", "WebSocket()", "Response()", "BackgroundTasks()", "Session()", "AsyncSession()", "Context()",
+        "State()", "RunContext()", "ToolContext()", "Socket()",
     )  # fmt: skip

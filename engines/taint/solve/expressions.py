@@ -41,6 +41,8 @@ from engines.taint.solve.value import (
 
 # What an operator leaves of text: nothing that could hurt.
 NUMERIC: Final = frozenset(("-", "//", "**", "<<", ">>", "&", "|", "^"))
+# What asks a language model: "prompt | model | parser" asks it too.
+_CHAIN: Final = "langchain.Model()"
 
 
 class Expressions(Machine):
@@ -227,6 +229,8 @@ class Expressions(Machine):
             return constant(found) if found is not UNKNOWN else ANY
         if left.refs and (own := magic.operated(self, operator, left, right, at)) is not None:
             return own
+        if operator == "|" and _CHAIN in (left.name, right.name):
+            return Value(union(self.all_labels(left), self.all_labels(right)), name=_CHAIN)
         if operator in NUMERIC:
             return elements.combined(self, operator, left, right)
         is_text = bool(left.prefix or right.prefix) or self.f.module.module.keys_are_names

@@ -15,6 +15,7 @@ from engines.taint.solve import (
     indexed,
     limits,
     program_options,
+    put_off,
     python_builtins,
     python_sequences,
     questions,
@@ -380,15 +381,16 @@ class Library(Storing):
             given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
         elif how == "args":
             given = arguments[place + 1 :]
+        elif how == "put off":
+            return put_off.called(self, name, function, arguments, keywords, one)
         elif how == "key" and arguments:
             given = [(self.element(arguments[0][0]), arguments[0][1])]
         if how in ("thread", "begun"):
             return running.begun(self, function, keywords.get("args"), name, one)
         result = self.called(function, given, {}, one)
         if how == "each":
-            kept = (
-                self.element(arguments[place + 1][0]) if name in ("filter",) and len(arguments) > place + 1 else result
-            )
+            is_part = name == "filter" and len(arguments) > place + 1
+            kept = self.element(arguments[place + 1][0]) if is_part else result
             return Value(cell=self.new_cell(Cell("list", rest=kept)))
         return result if how == "args" else None
 

@@ -3,10 +3,10 @@
 from typing import ClassVar, Final
 
 from engines.taint import ir
-from engines.taint.solve import stripping
+from engines.taint.solve import handed_over, stripping
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import Definitions, parted
-from engines.taint.solve.entries import CALLED_BY_NAME, depended_on, entry_of, routed, served_by, service_of
+from engines.taint.solve.entries import CALLED_BY_NAME, combined, depended_on, entry_of, routed, served_by, service_of
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import (
@@ -294,8 +294,9 @@ class Linking(Definitions):
         return value.name or written
 
     def enter(self, info: FunctionInfo, entry: object) -> None:
-        if isinstance(entry, Entry) and (info.entry is None or (not info.entry.given and entry.given)):
-            info.entry = entry
+        found = combined(info.entry, entry) if isinstance(entry, Entry) else None
+        if found is not None:
+            info.entry = found
             self.entries.append(info)
             info.summaries.clear()
 
@@ -331,7 +332,7 @@ class Linking(Definitions):
         entry = served or entry_of(self.book, name, values, keywords, one.at)
         if entry is None:
             return
-        for value in (*values, *keywords.values()):
+        for value in (*values, *keywords.values(), *handed_over.kept(self, values, entry)):
             for ref in value.refs:
                 if isinstance(ref, FunctionRef):
                     self.enter(ref.info, entry)

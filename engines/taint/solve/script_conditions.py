@@ -11,6 +11,7 @@ from engines.taint.solve import stripping
 from engines.taint.solve.argument_conditions import LINE, SHELLS, base_of
 from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value, handed_on
+from engines.taint.unread import head
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -224,7 +225,24 @@ def _unsafe_schema(given: "Given") -> bool:
     return not any(".schema" in known and "SAFE" in known[".schema"].name for known in _options(given))
 
 
+_DRIVERS: Final = (
+    "puppeteer",
+    "puppeteer-core",
+    "playwright",
+    "playwright-core",
+    "@playwright/test",
+    "puppeteer-cluster",
+)
+
+
+def _driven_browser(given: "Given") -> bool:
+    """A text put together here, in a file that drives a browser."""
+    imported = head(given.machine.f.module.module).imports
+    return _is_text(given) and bool(given.value.prefix) and any(one in imported for one in _DRIVERS)
+
+
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
+    "driven browser": _driven_browser,
     "sent": _sent,
     "as a page": _as_page,
     "sent as a page": _sent_as_page,

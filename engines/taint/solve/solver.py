@@ -69,6 +69,8 @@ class Solver(Settling):
         name = info.function.parameters[place].name
         if known := conventional_name(info, place):
             return Value(name=known)
+        if info.function.parameters[place].annotation:
+            return self.typed(info.function.parameters[place].annotation)
         if name in ("resp", "response") and place == 2 and "falcon" in head(info.module.module).imports:
             return Value(name="falcon.Response()")
         if name not in ("request", "req") or (place > 1 and not self._speaks_to_web(info)):

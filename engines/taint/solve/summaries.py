@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.catalogue.handed import RULED_OUT
 from engines.taint.catalogue.kinds import BITS, ONE_NAME
 from engines.taint.solve import archive_entries, bound_forms, generators, kept, written
 from engines.taint.solve.classes import ClassInfo
@@ -140,7 +141,8 @@ class Summaries(Reaching):
     def _bind_parameters(self, values: dict[int, Value]) -> None:
         info = self.f.info
         for place, parameter in enumerate(info.function.parameters):
-            hint = self.typed(parameter.annotation) if parameter.annotation else self.conventional(info, place)
+            is_told = parameter.annotation[:1] not in ("", "@")
+            hint = self.typed(parameter.annotation) if is_told else self.conventional(info, place)
             own: Labels = {Label(place, (), 0): None}
             is_form = bound_forms.is_one(info, hint)
             kind = "request" if is_form else parameter_source(info, place, hint)
@@ -148,7 +150,7 @@ class Summaries(Reaching):
                 own[archive_entries.label(self, info, parameter)] = None
             if kind:
                 is_name = info.entry is not None and parameter.name in info.entry.names
-                rules_out = pattern_bits_of(parameter.default) | (ONE_NAME if is_name else 0)
+                rules_out = pattern_bits_of(parameter.default) | (ONE_NAME if is_name else RULED_OUT.get(kind, 0))
                 what = f"{parameter.name} of {info.entry.route if info.entry else ''}".removesuffix(" of ")
                 own[Label(self.program.source(kind, info.function.path, parameter.at, what), (), rules_out)] = None
             known = values.get(place)

@@ -5,7 +5,7 @@ from typing import Final
 from engines.taint.solve.value import Source, Trace, steps
 
 _RANKS: Final = {"request": 0, "stored": 2, "response": 2, "model": 2, "file": 3, "command-line": 3, "environment": 4,
-                 "entry": 3, "library": 5}  # fmt: skip
+                 "entry": 3, "library": 5, "tool": 1, "event": 1}  # fmt: skip
 
 
 def rank(source: Source, trace: Trace | None, tests: frozenset[str] = frozenset()) -> tuple[bool, int, int]:

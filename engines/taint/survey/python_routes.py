@@ -6,6 +6,7 @@ from typing import Final
 from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
+from engines.taint.catalogue.handed import HANDED
 from engines.taint.survey.guards import class_guards, guard_of, kind_of, listed_guards, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names, Thing, name_of
@@ -48,7 +49,7 @@ def _decorated(scope: Scope, names: Names) -> Iterator[Handler]:
         name = names.dotted(call, outside) or f"?.{written(call).rpartition('.')[2]}"
         last = name.rpartition(".")[2]
         framework = book.entry(name) or (book.entry(f"?.{last}") if last == "route" or _is_app(name, last) else "")
-        if not framework or last in _OPTIONS or framework == "lambda":
+        if not framework or last in _OPTIONS or framework == "lambda" or _is_closed(framework):
             continue
         pattern = _pattern(one)
         if pattern is None and last not in ("api_view", "action", "view_config", "expose"):
@@ -59,6 +60,11 @@ def _decorated(scope: Scope, names: Names) -> Iterator[Handler]:
         )  # fmt: skip
         _guard(made, place, one, outside, names)
         yield made
+
+
+def _is_closed(framework: str) -> bool:
+    """Whether nobody asks for its functions by an address, or who may is said where this does not look."""
+    return framework in HANDED and not HANDED[framework].is_open
 
 
 def _is_app(name: str, last: str) -> bool:
@@ -119,7 +125,7 @@ def _dependencies(call: ir.Call, scope: Scope, names: Names) -> list[Guard]:
     return [
         guard
         for key, value in call.keywords
-        if key in ("dependencies", "auth", "permission", "decorators", "method_decorators")
+        if key in ("dependencies", "auth", "permission", "decorators", "method_decorators", "guards")
         for guard in listed_guards(value, scope, names, "parameter")
     ]
 
@@ -262,7 +268,7 @@ def _by_base(one: Class, names: Names) -> Iterator[Handler]:
         ),
         "",
     )
-    if framework in ("", "django"):
+    if framework in ("", "django") or _is_closed(framework):
         return
     for scope, verbs in _answers(one, names):
         if scope.owner is one:

@@ -35,7 +35,12 @@ FAMILY.sink(
 )
 FAMILY.sink(
     "template-injection",
-    "Engine.Razor.RunCompile(0)\nRazor.Parse(0)\nRazor.Compile(0)\nTemplate.Parse(0)\nHandlebars.Compile(0)\n*.CompileRenderStringAsync(1)",
+    """Engine.Razor.RunCompile(0)
+        Razor.Parse(0)
+        Razor.Compile(0)
+        Template.Parse(0)
+        Handlebars.Compile(0)
+        *.CompileRenderStringAsync(1)""",
 )
 FAMILY.sink(
     "unsafe-reflection",

@@ -188,7 +188,6 @@ FAMILY.entry(
 )
 FAMILY.entry(
     "nestjs",
-    """@nestjs/graphql.Query @nestjs/graphql.Mutation @nestjs/websockets.SubscribeMessage
-    @nestjs/microservices.MessagePattern""",
+    "@nestjs/graphql.Query @nestjs/graphql.Mutation",
 )
 FAMILY.calls_back("source", "http.Request.on(1)")

@@ -6,7 +6,10 @@ FAMILY = Family()
 _VERBS = ("get", "post", "put", "delete", "patch", "head", "options")
 for _owner in (
     "requests", "requests.Session()", "requests.session()", "httpx", "httpx.Client()", "httpx.AsyncClient()",
-    "aiohttp.ClientSession()", "requests.api", "grequests",
+    "aiohttp.ClientSession()", "requests.api", "grequests", "niquests", "niquests.Session()", "curl_cffi.requests",
+    "curl_cffi.requests.Session()", "curl_cffi.requests.AsyncSession()", "cloudscraper.create_scraper()", "asks",
+    "requests_html.HTMLSession()", "requests_html.AsyncHTMLSession()", "requests_futures.sessions.FuturesSession()",
+    "requests_cache.CachedSession()", "primp.Client()",
 ):  # fmt: skip
     FAMILY.sink("server-side-request", "\n".join(f"{_owner}.{verb}(0 url)" for verb in _VERBS), when="host")
     FAMILY.sink("server-side-request", f"{_owner}.request(1 url)\n{_owner}.stream(1 url)", when="host")
@@ -32,6 +35,19 @@ FAMILY.sink(
     selenium.webdriver.Firefox().get(0)
     selenium.webdriver.Remote().get(0)
     *.goto(0 url)
+    aiohttp.request(1 url)
+    aiohttp.ClientSession().ws_connect(0 url)
+    websockets.connect(0 uri)
+    websocket.create_connection(0 url)
+    newspaper.Article(0 url)
+    trafilatura.fetch_url(0 url)
+    yt_dlp.YoutubeDL().download(0 url_list)
+    yt_dlp.YoutubeDL().extract_info(0 url)
+    youtube_dl.YoutubeDL().download(0 url_list)
+    urllib3.connection_from_url(0 url)
+    tornado.curl_httpclient.CurlAsyncHTTPClient().fetch(0 request)
+    jwt.PyJWKClient(0 uri)
+    skimage.io.imread(0 fname)
     wget.download(0 url)
     feedparser.parse(0)
     pandas.read_csv(0)

@@ -200,6 +200,8 @@ FAMILY.cleans(
     """urllib.parse.quote urllib.parse.quote_plus urllib.parse.urlencode urllib.quote urllib.quote_plus
     urllib.urlencode""",
 )
+# Names and values with "=" between them, and no slash: no host.
+FAMILY.cleans("open-redirect server-side-request", "urllib.parse.urlencode urllib.urlencode")
 FAMILY.cleans("regex-denial", "re.escape")
 FAMILY.sink(
     "regex-denial",
@@ -269,8 +271,9 @@ FAMILY.calls_back(
     asyncio.to_thread(0)
     *.submit(0)
     *.run_in_executor(1)
-    
-    *.apply_async(0)
+    multiprocessing.Pool().apply_async(0)
+    multiprocessing.pool.Pool().apply_async(0)
+    multiprocessing.pool.ThreadPool().apply_async(0)
     *.call_soon(0)
     *.add_task(0)""",
 )

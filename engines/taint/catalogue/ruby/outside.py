@@ -54,7 +54,11 @@ FAMILY.sink(
 FAMILY.sink("server-side-request", "open(0)\nKernel.open(0)", when="unnamed")
 FAMILY.sink(
     "xml-entities",
-    "Nokogiri.XML(0)\nNokogiri.XML.Document.parse(0)\nNokogiri.XML.parse(0)\nNokogiri.XML.Reader(0)\nNokogiri.XML.SAX.Parser().parse(0)",
+    """Nokogiri.XML(0)
+        Nokogiri.XML.Document.parse(0)
+        Nokogiri.XML.parse(0)
+        Nokogiri.XML.Reader(0)
+        Nokogiri.XML.SAX.Parser().parse(0)""",
     when="entities kept",
 )
 FAMILY.sink(

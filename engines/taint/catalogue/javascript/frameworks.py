@@ -1,0 +1,127 @@
+"""Web frameworks on Node, Deno, Bun and workers beside the large ones, and what they hand over and take back."""
+
+from engines.taint.catalogue.family import Family
+
+FAMILY = Family()
+_VERBS = ("get", "post", "put", "patch", "delete", "all", "options", "head", "use", "route", "on", "any")
+# Hono asks for the query as databases are asked.
+FAMILY.harmless("http.Context.req.query http.Context.req.queries elysia.Context().query")
+FAMILY.source(
+    "request",
+    " ".join(
+        f"http.Context.req.{part}"
+        for part in (
+            "queries()",
+            "parseBody()",
+            "valid()",
+            "formData()",
+            "text()",
+            "arrayBuffer()",
+            "blob()",
+            "url",
+            "path",
+            "raw.url",
+            "raw.body",
+            "body",
+            "raw.headers",
+        )
+    ),
+)
+FAMILY.cleans("cross-site-scripting open-redirect", "http.Context.req.header()")
+FAMILY.cleans("text", "http.Context.req.param() http.Context.req.header() http.Context.req.text()")
+FAMILY.entry("koa handler", "@hono/zod-openapi.OpenAPIHono().openapi hono.Hono().on hono.Hono().basePath().get")
+FAMILY.same("http.Response", "http.Context.res")
+
+_HAPI = ("@hapi/hapi.server()", "@hapi/hapi.Server()", "hapi.server()", "hapi.Server()")
+FAMILY.entry("hapi", " ".join(f"{_owner}.route" for _owner in _HAPI))
+FAMILY.sink("cross-site-scripting", "hapi.<return>(0)", when="as a page", confidence="medium")
+FAMILY.same("http.Request", "@hapi/hapi.Request() hapi.Request()")
+
+_ELYSIA = "elysia.Context()"
+FAMILY.source(
+    "request", " ".join(f"{_ELYSIA}.{part}" for part in ("query", "body", "params", "headers", "cookie", "path"))
+)
+FAMILY.same("http.Request", f"{_ELYSIA}.request")
+_ADONIS = "adonis.Context()"
+FAMILY.same(
+    _ADONIS,
+    "@adonisjs/core/http.HttpContext() @ioc:Adonis/Core/HttpContext.HttpContextContract() @adonisjs/core.HttpContext()",
+)
+_ASKED = """input() all() body() qs() only() except() param() params() header() headers() cookie() plainCookie() url()
+    completeUrl() raw() validateUsing() validate() original() file().clientName"""
+FAMILY.source("request", " ".join(f"{_ADONIS}.request.{part}" for part in _ASKED.split()) + f" {_ADONIS}.params")
+FAMILY.sink(
+    "open-redirect", f"{_ADONIS}.response.redirect(0)\n{_ADONIS}.response.redirect().toPath(0)", when="redirect"
+)
+FAMILY.sink("path-traversal", f"{_ADONIS}.response.download(0)\n{_ADONIS}.response.attachment(0)")
+for _router in ("@adonisjs/core/services/router", "@ioc:Adonis/Core/Route"):
+    FAMILY.entry("express", " ".join(f"{_router}.{verb}" for verb in _VERBS))
+FAMILY.entry("feathers", "@feathersjs/feathers.feathers().use @feathersjs/express().use @feathersjs/koa.koa().use")
+FAMILY.source("request", "feathers.Params().query feathers.Params().headers")
+FAMILY.same(
+    "http.Context", "egg.Controller().ctx egg.Service().ctx midway.Context() @midwayjs/koa.Context() @oak/oak.Context()"
+)
+
+_ROUTERS = ("Router()", "Router().get()", "Router().post()")
+FAMILY.entry("uws", " ".join(f"uWebSockets.js.{kind}().{verb}" for kind in ("App", "SSLApp") for verb in _VERBS))
+FAMILY.entry("uws socket", "uWebSockets.js.App().ws uWebSockets.js.SSLApp().ws")
+FAMILY.source(
+    "request", " ".join(f"uws.Request().{part}()" for part in ("getQuery", "getParameter", "getHeader", "getUrl"))
+)
+FAMILY.entry("web handler", "Deno.serve Bun.serve https://deno.land/std/http/server.ts.serve @hono/node-server.serve")
+# Of Nuxt and Nitro, whose functions nobody needs to import.
+_H3 = """getQuery readBody getRouterParam getRouterParams getHeader getHeaders getRequestHeader getRequestHeaders
+    getCookie parseCookies readValidatedBody getValidatedQuery getValidatedRouterParams readFormData
+    readMultipartFormData
+    readRawBody
+    getRequestURL getRequestPath"""
+FAMILY.source("request", " ".join(f"{one}() h3.{one}() nitro/h3.{one}()" for one in _H3.split()))
+FAMILY.cleans(
+    "cross-site-scripting open-redirect",
+    " ".join(f"{one}() h3.{one}()" for one in ("getHeader", "getHeaders", "getRequestHeader", "getRequestHeaders")),
+)
+FAMILY.sink("open-redirect", "sendRedirect(1)\nh3.sendRedirect(1)", when="redirect")
+FAMILY.source("request", "next/headers.cookies().get() next/headers.cookies().getAll() next/headers.headers().get()")
+FAMILY.cleans("text", "next/headers.cookies().get() next/headers.headers().get()")
+FAMILY.cleans("cross-site-scripting open-redirect", "next/headers.headers().get()")
+FAMILY.sink("open-redirect", "next/navigation.permanentRedirect(0)", when="redirect")
+FAMILY.sink(
+    "open-redirect",
+    """@remix-run/node.redirect(0)
+    @remix-run/cloudflare.redirect(0)
+    react-router.redirect(0)
+    @sveltejs/kit.redirect(1)
+    @remix-run/server-runtime.redirect(0)""",
+    when="redirect",
+)
+FAMILY.source("request", "http.Options.input http.Options.parsedInput http.Options.data http.Options.clientInput")
+FAMILY.same("http.Request", "http.Holder.event http.Holder.request http.FetchEvent.request")
+FAMILY.source(
+    "request", "http.Request.query() http.Request.url.searchParams http.Request.bodyUsed http.Request.arrayBuffer()"
+)
+FAMILY.entry("loader", " ".join(f"@builder.io/qwik-city.{one}" for one in ("routeLoader$", "server$", "globalAction$")))
+FAMILY.entry("http action", "convex/server.httpAction")
+_APOLLO = (
+    "apollo-server.ApolloServer()",
+    "@apollo/server.ApolloServer()",
+    "apollo-server-express.ApolloServer()",
+    "graphql-tools.makeExecutableSchema",
+    "@graphql-tools/schema.makeExecutableSchema",
+    "graphql-yoga.createSchema",
+    "apollo-server-koa.ApolloServer()",
+    "apollo-server-lambda.ApolloServer()",
+    "mercurius",
+)
+FAMILY.entry("resolvers", " ".join(_APOLLO) + " " + " ".join(one.removesuffix("()") for one in _APOLLO))
+FAMILY.entry(
+    "graphql root",
+    "express-graphql.graphqlHTTP express-graphql graphql.graphql graphql-http/lib/use/express.createHandler",
+)
+FAMILY.entry("meteor", "meteor/meteor.Meteor.methods")
+FAMILY.source("request", "graphql-upload.Upload().filename")
+FAMILY.entry(
+    "form", "formidable.formidable().parse formidable().parse formidable.IncomingForm().parse multiparty.Form().parse"
+)
+FAMILY.entry("form field", "busboy().on busboy.Busboy().on @fastify/busboy().on @fastify/busboy.Busboy().on")
+# Begins with a slash, so that what stands before it is the host.
+FAMILY.cleans("server-side-request", "URL().pathname url.URL().pathname http.Request.nextUrl.pathname")

@@ -1,0 +1,4 @@
+// app.ts
+const { ApolloServer } = require('apollo-server');
+const resolvers = { Query: { show: (_, { a }) => { listed(a); } } };
+new ApolloServer({ typeDefs, resolvers });

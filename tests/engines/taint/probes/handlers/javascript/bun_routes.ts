@@ -1,0 +1,2 @@
+// app.ts
+Bun.serve({ routes: { "/x/:a": (req) => { listed(req.params.a); return new Response(); } } });

@@ -1,0 +1,3 @@
+// app.ts
+const { Client } = require('discord.js');
+const client = new Client(); client.on('messageCreate', (message) => { listed(message.content); });

@@ -1,0 +1,2 @@
+// app.ts
+exports.handler = async (event) => { listed(event.cmd); };

@@ -1,0 +1,2 @@
+// app.ts
+exports.lambdaHandler = async (event, context) => { listed(event.pathParameters.a); };

@@ -1,0 +1,2 @@
+// app.ts
+module.exports.create = async (event) => { const data = JSON.parse(event.body); listed(data.a); };

@@ -1,0 +1,3 @@
+// server/methods.js
+import { Meteor } from 'meteor/meteor';
+Meteor.methods({ 'x.show'(a) { listed(a); } });

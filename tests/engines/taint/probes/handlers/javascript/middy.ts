@@ -1,0 +1,4 @@
+// app.ts
+import middy from '@middy/core';
+const base = async (event) => { listed(event.body.a); };
+export const handler = middy(base);

@@ -1,0 +1,2 @@
+// server/api/x.get.ts
+export default defineEventHandler((event) => { const q = getQuery(event); listed(q.a); });

@@ -1,0 +1,3 @@
+// app.ts
+import polka from 'polka';
+polka().get('/x', (rq, rs) => { listed(rq.query.a); });

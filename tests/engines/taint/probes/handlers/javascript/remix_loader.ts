@@ -1,0 +1,2 @@
+// app/routes/x.tsx
+export async function loader({ request, params }) { listed(params.a); }

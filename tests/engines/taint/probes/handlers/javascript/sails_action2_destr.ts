@@ -1,0 +1,2 @@
+// api/controllers/show.js
+module.exports = { inputs: { a: { type: 'string' } }, exits: {}, fn: async function ({ a }) { listed(a); } };

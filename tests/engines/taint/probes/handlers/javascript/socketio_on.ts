@@ -1,0 +1,3 @@
+// app.ts
+const io = require('socket.io')(server);
+io.on('connection', (socket) => { socket.on('msg', (data) => { listed(data.a); }); });

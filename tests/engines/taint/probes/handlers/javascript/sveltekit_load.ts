@@ -1,0 +1,2 @@
+// src/routes/x/+page.server.js
+export async function load({ params }) { listed(params.a); }

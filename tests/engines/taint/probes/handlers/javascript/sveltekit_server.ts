@@ -1,0 +1,2 @@
+// src/routes/x/+server.ts
+export async function GET({ url }) { listed(url.searchParams.get('a')); }

@@ -1,0 +1,3 @@
+import azure.functions as func
+def main(req: func.HttpRequest) -> func.HttpResponse:
+    listed(req.params.get("a"))

@@ -1,0 +1,5 @@
+from bottle import Bottle, request
+def show():
+    listed(request.query.get("a"))
+app = Bottle()
+app.route("/x", callback=show)

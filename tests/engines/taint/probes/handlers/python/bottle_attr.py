@@ -1,0 +1,5 @@
+from bottle import Bottle, request
+app = Bottle()
+@app.put("/x")
+def show():
+    listed(request.query.a)

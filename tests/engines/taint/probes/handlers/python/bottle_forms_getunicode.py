@@ -1,0 +1,4 @@
+from bottle import post, request
+@post("/x")
+def show():
+    listed(request.forms.getunicode("a"))

@@ -1,0 +1,6 @@
+import graphene
+class Add(graphene.Mutation):
+    class Arguments:
+        name = graphene.String()
+    def mutate(self, info, name):
+        listed(name)

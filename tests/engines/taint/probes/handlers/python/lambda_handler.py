@@ -1,0 +1,3 @@
+import json
+def lambda_handler(event, context):
+    listed(event["queryStringParameters"]["a"])

@@ -1,0 +1,5 @@
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+app = APIGatewayHttpResolver()
+@app.post("/x/<name>")
+def show(name):
+    listed(name)

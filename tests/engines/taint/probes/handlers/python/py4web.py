@@ -1,0 +1,4 @@
+from py4web import action, request
+@action("x")
+def show():
+    listed(request.query.get("a"))

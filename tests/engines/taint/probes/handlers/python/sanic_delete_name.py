@@ -1,0 +1,5 @@
+from sanic import Sanic
+app = Sanic("x")
+@app.delete("/x/<name>")
+async def show(request, name):
+    listed(name)

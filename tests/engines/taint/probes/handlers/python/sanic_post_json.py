@@ -1,0 +1,5 @@
+from sanic import Sanic
+app = Sanic("x")
+@app.post("/x")
+async def show(request):
+    listed(request.json["a"])

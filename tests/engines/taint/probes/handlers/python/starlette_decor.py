@@ -1,0 +1,6 @@
+from starlette.applications import Starlette
+app = Starlette()
+@app.route("/x")
+async def show(request):
+    form = await request.form()
+    listed(form["a"])

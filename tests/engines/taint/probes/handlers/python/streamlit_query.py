@@ -1,0 +1,2 @@
+import streamlit as st
+listed(st.query_params["a"])

@@ -1,0 +1,3 @@
+import streamlit as st
+a = st.sidebar.text_area("a")
+listed(a)

@@ -1,0 +1,5 @@
+import telebot
+bot = telebot.TeleBot("x")
+@bot.message_handler(commands=["x"])
+def show(message):
+    listed(message.text)

@@ -1,0 +1,4 @@
+import tornado.web
+class H(tornado.web.RequestHandler):
+    def get(self):
+        listed(self.get_argument("a"))

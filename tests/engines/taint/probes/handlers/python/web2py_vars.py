@@ -1,0 +1,2 @@
+def index():
+    listed(request.vars.a)

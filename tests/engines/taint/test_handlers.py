@@ -1,0 +1,40 @@
+"""Functions that frameworks, clouds, sockets, bots and tools call: what they are handed is followed to a command.
+
+A probe calls `listed` with what somebody sent; the first line of one in TypeScript says where the file stands.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.engines.taint.programs import flows
+
+PROBES = Path(__file__).parent / "probes" / "handlers"
+PROGRAMS = sorted(one for folder in ("python", "javascript") for one in (PROBES / folder).iterdir())
+DANGEROUS = {
+    ".py": "\n\nimport os\n\n\ndef listed(name):\n    os.system('ls ' + name)\n",
+    ".ts": "\nimport { exec } from 'child_process';\nfunction listed(name) { exec('ls ' + name); }\n",
+}
+QUOTED = {
+    ".py": "\n\nimport os\nimport shlex\n\n\ndef listed(name):\n    os.system('ls -- ' + shlex.quote(name))\n",
+    ".ts": "\nimport { exec } from 'child_process';\nimport { quote } from 'shell-quote';\n"
+    "function listed(name) { exec('ls -- ' + quote([name])); }\n",
+}
+
+
+def _program(probe: Path, helper: dict[str, str]) -> dict[str, str]:
+    text = probe.read_text()
+    path = text.partition("\n")[0].removeprefix("// ") if probe.suffix == ".ts" else "app.py"
+    own = helper[probe.suffix]
+    # A directive is one only before everything else.
+    return {path: text + own if "'use server'" in text else own + text}
+
+
+@pytest.mark.parametrize("probe", PROGRAMS, ids=lambda one: one.stem)
+def test_what_is_handed_over_is_followed_into_a_helper(probe: Path) -> None:
+    assert {one.kind for one in flows(_program(probe, DANGEROUS))} == {"command-injection"}
+
+
+@pytest.mark.parametrize("probe", PROGRAMS, ids=lambda one: one.stem)
+def test_a_helper_that_quotes_is_left_alone(probe: Path) -> None:
+    assert flows(_program(probe, QUOTED)) == []
