@@ -3,9 +3,10 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import columns, dispatch, magic
+from engines.taint.solve import beside_methods, columns, dispatch, magic
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.finders import finds
 from engines.taint.solve.held_parts import column
 from engines.taint.solve.kept import of_anybody
 from engines.taint.solve.library import Library
@@ -127,6 +128,8 @@ class Calls(Library):
         for ref in base.refs:
             if isinstance(ref, SuperRef):
                 return self._inherited_method(ref, name)
+        if (apart := beside_methods.called(self, base, name)) is not None:
+            return apart
         found = self.attribute(base, name, at)
         extensions = self.extensions_named(name)
         cell = self.cell(base)
@@ -335,6 +338,8 @@ class Calls(Library):
             return found
         is_told = module.keys_are_names or module.reads_by_call or module.language == "python"
         if is_told and self.book.cleans(f"?.{name}"):
+            return found
+        if finds(name):
             return found
         if base.alias is not None and self.book.is_fresh(f"?.{name}"):
             return Value(derived(base, f".{name}()").labels, alias=derived(base, f".{name}()").alias, facts=found.facts)

@@ -21,6 +21,7 @@ from engines.taint.solve import (
     taken_out,
 )
 from engines.taint.solve.callbacks import RECEIVER, bound_to
+from engines.taint.solve.finders import finds
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import (
     COPIES,
@@ -206,7 +207,7 @@ class Library(Storing):
             return Value(encoded.result(name, carried.labels, cleaned), name=known[-160:])
         if cleaned & ALL == ALL:
             return self._number(known, arguments, keywords)
-        if book.is_fresh(name) and only_of_queries(self, name, ALL):
+        if (book.is_fresh(name) and only_of_queries(self, name, ALL)) or finds(name):
             return Value(name=known[-160:])
         if name in HARMLESS:
             return self._builtin(name, arguments)

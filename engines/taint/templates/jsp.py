@@ -5,6 +5,7 @@ from typing import Final
 
 from engines.source import SourceFile
 from engines.taint import ir
+from engines.taint.templates import jsp_parts
 from engines.taint.templates.page import Page, tags
 
 _MARKS: Final = {
@@ -35,11 +36,13 @@ def lower(file: SourceFile) -> ir.Module:
     for mark, inside, offset in tags(file.text, _MARKS, _LONGEST):
         if mark in ("${", "<%="):
             if _OWN.search(inside) and not _ESCAPES.search(inside):
-                page.put_request(offset)
+                asked = jsp_parts.ASKED.match(inside)
+                page.put_request(offset, asked[1] if asked else "")
             elif not _ESCAPES.search(inside):
                 page.put(inside, offset, raw=True)
         elif mark in _TAGS:
             _tag(page, inside, offset)
+    jsp_parts.include(page)
     return page.module()
 
 

@@ -140,4 +140,6 @@ FAMILY.calls_back(
 FAMILY.calls_back("found", "*.find(0)\n*.detect(0)\n*.sum(0)")
 FAMILY.calls_back("then", "*.then(0)\n*.yield_self(0)")
 FAMILY.never_returns("exit exit! abort Kernel.exit Process.exit throw")
-FAMILY.fresh("puts print pp warn srand sleep at_exit binding caller rand Random.rand SecureRandom.random_number")
+FAMILY.fresh(
+    "puts print pp warn srand sleep at_exit binding caller rand Random.rand SecureRandom.random_number *.class"
+)

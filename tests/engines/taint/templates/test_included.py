@@ -43,6 +43,10 @@ PICKED = (
     "    return HttpResponse(template.render({'word': request.GET['word']}, request))\n\n\n"
     "urlpatterns = [path('a/', shown)]\n"
 )
+# Hands what is fixed to a fragment, and more.
+HANDED = (
+    '<c:import url="row.jsp"><c:param name="name" value="ours"/><c:param name="own" value="${{1}}"/>{}</c:import>\n'
+)
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,21 @@ PROGRAMS = {
          "app/views/notes/show.html.erb": "<%= render partial: 'row', collection: @rows, as: :one %>\n",
          "app/views/notes/_row.html.erb": "<%= raw one %>\n"},
         {("app/views/notes/_row.html.erb", 1)}, {"app/views/notes/_row.html.erb": "<%= one %>\n"},
+    ),
+    "jsp-handed-over": Program(
+        {"web/WEB-INF/row.jsp": "<p>${param.name}</p>\n<b>${param.more}</b>\n<i>${param.own}</i>\n",
+         "web/WEB-INF/list.jsp": HANDED.format("<c:param name='more' value=\"${param.said}\"/>"),
+         "web/WEB-INF/other.jsp": HANDED.format("<c:param name='more' value='x'/>").replace("row.jsp", "/WEB-INF/row.jsp")},
+        {("web/WEB-INF/row.jsp", 2)}, {"web/WEB-INF/list.jsp": HANDED.format("<c:param name='more' value='x'/>")},
+    ),
+    "jsp-not-handed-over": Program(
+        {"web/WEB-INF/row.jsp": "<p>${param.name}</p>\n<b>${param.more}</b>\n", "web/WEB-INF/list.jsp": HANDED.format("")},
+        {("web/WEB-INF/row.jsp", 2)},
+        {"web/WEB-INF/list.jsp": HANDED.format('<jsp:param name="more" value="${fn:escapeXml(param.said)}"/>')},
+    ),
+    "jsp-asked-for": Program(
+        {"web/row.jsp": "<p>${param.name}</p>\n", "web/list.jsp": HANDED.format("")},
+        {("web/row.jsp", 1)}, {"web/row.jsp": "<p>${fn:escapeXml(param.name)}</p>\n"},
     ),
 }  # fmt: skip
 
