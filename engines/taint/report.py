@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from engines.advice import Advice
 from engines.hit import CONFIDENCES, SEVERITIES, Confidence, Excerpt, Hit, Severity, Step
+from engines.index.mixed_secrets import is_mixed
 from engines.index.tokens import tokens_of_text
 from engines.secrets.masking import mask
 from engines.source import SourceFile
@@ -44,10 +45,16 @@ def hits(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
     for (use, source, trace), others in _told_once(found):
         if source.kind == "stored" and not stored.reaches(source.path, source.what, use.bit):
             continue
-        if use.path in files and source.path in files:
+        if use.path in files and source.path in files and not _is_mixed(use, source, files):
             is_test = files[use.path].kind == "test" or goes_through(source, trace, solver.program.tests)
             entries = _entries(use.function, callers)
             yield _hit(use, source, trace, files, entries, is_test=is_test, others=others)
+
+
+def _is_mixed(use: SinkUse, source: Source, files: Mapping[str, SourceFile]) -> bool:
+    """A secret made of something predictable and of what nobody guesses."""
+    lines = files[source.path].lines if use.kind == "weak-random" else ()
+    return any(map(is_mixed, lines[line_of(source.at) - 1 : line_of(source.at)]))
 
 
 def _told_once(found: Iterable[Reached]) -> Iterator[tuple[Reached, list[int]]]:

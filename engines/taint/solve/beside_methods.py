@@ -1,4 +1,4 @@
-"""Where a method and a field of one name are two things: which is meant when it is called, and which when it is read."""
+"""Where a method and a field of one name are two things: which is meant when called, and which when it is read."""
 
 from typing import Final
 

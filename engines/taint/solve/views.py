@@ -39,7 +39,9 @@ def shown_to(view: "ClassInfo", owner: "ClassInfo", access: str, reader: "Functi
 
 
 def _action(reader: "FunctionInfo | None") -> str:
-    """The action that asks, "" for what actions have in common."""
+    """The action that asks, in a block of its own too; "" for what actions have in common."""
+    while reader is not None and reader.owner is None and reader.parent is not None:
+        reader = reader.parent
     is_action = reader is not None and reader.entry is not None and reader.owner is not None
     return reader.function.name.rpartition(".")[2] if reader is not None and is_action else ""
 

@@ -135,11 +135,12 @@ PROGRAMS = {
     "jsp-handed-over": Program(
         {"web/WEB-INF/row.jsp": "<p>${param.name}</p>\n<b>${param.more}</b>\n<i>${param.own}</i>\n",
          "web/WEB-INF/list.jsp": HANDED.format("<c:param name='more' value=\"${param.said}\"/>"),
-         "web/WEB-INF/other.jsp": HANDED.format("<c:param name='more' value='x'/>").replace("row.jsp", "/WEB-INF/row.jsp")},
+         "web/WEB-INF/other.jsp": HANDED.format("<c:param name='more' value='x'/>").replace("row", "/WEB-INF/row")},
         {("web/WEB-INF/row.jsp", 2)}, {"web/WEB-INF/list.jsp": HANDED.format("<c:param name='more' value='x'/>")},
     ),
     "jsp-not-handed-over": Program(
-        {"web/WEB-INF/row.jsp": "<p>${param.name}</p>\n<b>${param.more}</b>\n", "web/WEB-INF/list.jsp": HANDED.format("")},
+        {"web/WEB-INF/row.jsp": "<p>${param.name}</p>\n<b>${param.more}</b>\n",
+         "web/WEB-INF/list.jsp": HANDED.format("")},
         {("web/WEB-INF/row.jsp", 2)},
         {"web/WEB-INF/list.jsp": HANDED.format('<jsp:param name="more" value="${fn:escapeXml(param.said)}"/>')},
     ),

@@ -7,6 +7,9 @@ class NotesController < ActionController::Base
   end
 
   def show
+    respond_to do |format|
+      format.html { File.read(@file) }
+    end
     File.read(@file)
   end
 
