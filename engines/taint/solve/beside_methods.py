@@ -15,8 +15,8 @@ _RECEIVERS: Final = ("$this", "this")
 
 def called(machine: Machine, base: Value, name: str) -> Value | None:
     """The method, where the object has a field of that name too: a call is none of what the field holds."""
-    cell = machine.cell(base)
-    if cell is None or not cell.fields or f".{name}" not in cell.fields or not _are_apart(machine):
+    cell = machine.cell(base) if _are_apart(machine) else None
+    if cell is None or not cell.fields or f".{name}" not in cell.fields:
         return None
     members = (ref.info.find(name) for ref in (*base.refs, cell.cls) if isinstance(ref, InstanceRef))
     found = next((one for one in members if one is not None), None)

@@ -4,7 +4,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
-from engines.taint.catalogue.signatures import Place, Sink
+from engines.taint.catalogue.signatures import Place, Sink, tail
 from engines.taint.solve import (
     conditions,
     constant_calls,
@@ -92,7 +92,7 @@ class Library(Storing):
             return Value(cell=self.new_cell(Cell("table")), name=f"{name}()")
         if name in book.picks and arguments and isinstance(arguments[0][0].const, str):
             return Value(name=f"{name}()", prefix=arguments[0][0].const)
-        if name in book.firsts and arguments:
+        if not book.firsts.isdisjoint((name, tail(name))) and arguments:
             cell = self.cell(arguments[0][0])
             first = cell.items[0] if cell is not None and cell.items else arguments[0][0]
             return Value(self.all_labels(first), name=book.canonical(f"{name}()"))
