@@ -20,9 +20,19 @@ _HANDED: Final = re.compile(
 )
 _VALUE: Final = re.compile(r"\$\{([^{}]{1,600})\}")
 ASKED: Final = re.compile(r"\s{0,20}param\.(\w{1,80})\s{0,20}$")
+# A comparison, which gives what is true or not.
+_COMPARES: Final = re.compile(r"^\s{0,9}(not\s|!|empty\s)|\s(eq|ne|lt|gt|le|ge|and|or)\s|[=!]=|&&|\|\|")
 _LONGEST: Final = 6_000
 _INNER: Final = "WEB-INF/"
 _PARAMETER: Final = "param "
+
+
+def shown(written: str) -> list[str]:
+    """What an expression puts into the page: of `a eq b ? c : d` the last two, of a comparison alone no more than that
+    it is true or not.
+    """
+    test, mark, rest = written.partition("?")
+    return rest.split(":") if mark else [] if _COMPARES.search(test) else [test]
 
 
 def include(page: Page) -> None:
