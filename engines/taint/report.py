@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from engines.advice import Advice
 from engines.hit import CONFIDENCES, SEVERITIES, Confidence, Excerpt, Hit, Severity, Step
+from engines.index.mixed_secrets import is_mixed
 from engines.index.tokens import tokens_of_text
 from engines.secrets.masking import mask
 from engines.source import SourceFile
 from engines.taint.fixes import fix
 from engines.taint.ir import column_of, line_of
+from engines.taint.left_once import told_where_left
 from engines.taint.rules import RULES
 from engines.taint.solve import key_chains
 from engines.taint.solve.components import components
@@ -47,13 +49,22 @@ def hits(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
     callers = _callers(solver)
     stored = Stored(solver.stored_bits, components(solver.program))
     found = [solver.found[key] for key in sorted(solver.found, key=lambda key: (key[1], key[2], key[0]))]
-    for (use, source, trace), others in _told_once(found):
-        if source.kind == "stored" and not stored.reaches(source.path, source.what, use.bit):
-            continue
-        if use.path in files and source.path in files:
-            is_test = files[use.path].kind == "test" or goes_through(source, trace, solver.program.tests)
-            entries = _entries(use.function, callers)
-            yield _hit(use, source, trace, files, entries, is_test=is_test, others=others)
+    known = (
+        (one, others)
+        for one, others in _told_once(found)
+        if one[0].path in files and one[1].path in files and not _is_mixed(one[0], one[1], files)
+        if one[1].kind != "stored" or stored.reaches(one[1].path, one[1].what, one[0].bit)
+    )
+    for (use, source, trace), others, more in told_where_left(known):
+        is_test = files[use.path].kind == "test" or goes_through(source, trace, solver.program.tests)
+        entries = _entries(use.function, callers)
+        yield _hit(use, source, trace, files, entries, is_test=is_test, others=others, places=more)
+
+
+def _is_mixed(use: SinkUse, source: Source, files: Mapping[str, SourceFile]) -> bool:
+    """A secret made of something predictable and of what nobody guesses."""
+    lines = files[source.path].lines if use.kind == "weak-random" else ()
+    return any(map(is_mixed, lines[line_of(source.at) - 1 : line_of(source.at)]))
 
 
 def _told_once(found: Iterable[Reached]) -> Iterator[tuple[Reached, list[int]]]:
@@ -96,7 +107,7 @@ def own_hits(found: Iterable[Reached], tests: frozenset[str], files: Mapping[str
 
 def _hit(
     use: SinkUse, source: Source, trace: Trace | None, files: Mapping[str, SourceFile], entries: list[FunctionInfo],
-    *, is_test: bool, others: list[int],
+    *, is_test: bool, others: list[int], places: int = 0,
 ) -> Hit:  # fmt: skip
     rule = RULES[f"taint-{use.kind}"]
     file = files[use.path]
@@ -110,6 +121,7 @@ def _hit(
     if is_test:
         properties["code"] = "test"
     more = f"{OTHER_LINES}{'s' if len(others) > 1 else ''} {', '.join(map(str, others))}." if others else ""
+    more += f" It comes out in {places} more places." if places else ""
     said = _comes_in(source, files)
     return Hit(
         engine="taint", rule=rule.id, weakness=rule.weakness, title=rule.title,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from engines.hit import SEVERITIES, Hit
-from engines.taint.survey.few_people import reached_by_few
+from engines.hit import SEVERITIES, Hit, Step
+from engines.taint.survey.few_people import reached_by_few, reached_inside
 from engines.taint.survey.whole import Survey
 from outcomes import Gap
 
@@ -13,16 +13,18 @@ from outcomes import Gap
 _MARK: Final = "sent_by"
 _FEW: Final = "administrators"
 _WORDS: Final = " Only administrators can send it."
+Spans = dict[str, list[tuple[int, int]]]
 _HEAVY: Final = ("critical", "high")
 
 
 def weighed(said: Iterable[Hit | Gap], survey: Survey) -> Iterator[Hit | Gap]:
     """The same, each hit weighed anew."""
     told = [_unweighed(one) if isinstance(one, Hit) else one for one in said]
-    are_heavy = any(isinstance(one, Hit) and _is_sent(one) for one in told)
-    few = reached_by_few(survey) if are_heavy else {}
+    sent = [one for one in told if isinstance(one, Hit) and _is_sent(one)]
+    few = reached_by_few(survey) if sent else {}
+    inside = reached_inside(survey, {(step.path, step.line) for one in sent for step in one.trace}) if sent else {}
     for one in told:
-        yield _weighed(one, few) if isinstance(one, Hit) and few and _is_sent(one) else one
+        yield _weighed(one, few, inside) if isinstance(one, Hit) and _is_sent(one) else one
 
 
 def is_new(hits: Sequence[Hit], before: Sequence[Hit]) -> bool:
@@ -39,14 +41,17 @@ def _is_sent(hit: Hit) -> bool:
     return hit.severity in _HEAVY and hit.properties.get("source") == "request"
 
 
-def _weighed(hit: Hit, few: dict[str, list[tuple[int, int]]]) -> Hit:
-    entered = next((step for step in hit.trace if step.role == "source"), None)
-    spans = few.get(entered.path, []) if entered is not None else []
-    if entered is None or not any(first <= entered.line <= last for first, last in spans):
+def _weighed(hit: Hit, few: Spans, inside: Spans) -> Hit:
+    entered = [step for step in hit.trace if step.role == "source"][:1]
+    if not _lies(entered, few) and not _lies([step for step in hit.trace if step.role != "entry"], inside):
         return hit
     lower = SEVERITIES[SEVERITIES.index(hit.severity) + 1]
     marked = {**hit.properties, _MARK: _FEW}
     return replace(hit, severity=lower, message=f"{hit.message}{_WORDS}", properties=marked)
+
+
+def _lies(steps: Sequence[Step], spans: Spans) -> bool:
+    return any(first <= step.line <= last for step in steps for first, last in spans.get(step.path, ()))
 
 
 def _unweighed(hit: Hit) -> Hit:

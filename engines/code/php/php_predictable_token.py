@@ -8,6 +8,7 @@ Use `bin2hex(random_bytes(16))` or `random_int()`.
 
 from collections.abc import Iterator
 
+from engines.index.mixed_secrets import is_mixed
 from engines.index.php import calls_to, names_given
 from engines.index.secret_names import speaks_of_secret
 from engines.rule import Match, rule
@@ -37,6 +38,8 @@ CHANCE = ("rand", "mt_rand", "uniqid", "lcg_value", "str_shuffle", "array_rand")
         "<?php $colour = mt_rand(0, 5);",
         "<?php $token = hash('sha256', random_bytes(32));",
         "<?php $tokenCount = rand(1, 3);",
+        "<?php $nonce = sha1($salt . uniqid(mt_rand(), true));",
+        "<?php $csrf = sha1(uniqid((string) random_int(0, 999999), true));",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -44,6 +47,6 @@ def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_to(file, *CHANCE):
         secret = next((name for name in names_given(call.node) if speaks_of_secret(name)), "")
         line = call.node.start_point[0]
-        if secret and line not in seen:
+        if secret and line not in seen and not is_mixed(file.lines[line]):
             seen.add(line)
             yield Match.at(call.node, f"{secret} can be predicted: {call.name}() is not random enough.")

@@ -18,12 +18,14 @@ READS: Final = r"request\s*\.\s*(?:getParameter|getHeader|getQueryString)\s*\("
 WRITES: Final = (
     re2.compile(rf"<%=\s*(?:[^%]{{0,200}}[^\w.(%])?({READS}[^%]{{0,200}}?)\s*%>"),
     re2.compile(rf"\bout\s*\.\s*print(?:ln)?\s*\(\s*(?:[^;%()]{{0,200}}\+\s*)?({READS}[^;%]{{0,200}})"),
-    re2.compile(r"(\$\{\s*(?:param|header|cookie)\s*[.\[][^{}]{1,100}\})"),
+    re2.compile(r"(\$\{\s*(?:param|header|cookie)\s*[.\[][^{}?=!&|<>\s]{1,100}\s*\})"),
 )
 # Where a value is only looked at, handed on by name, or escaped.
 SAFE: Final = re2.compile(
     r"(?i)escape|encode|<c:(out|if|when|set|param|import|url)\b|<fmt:|<jsp:|<spring:|test=|items="
 )
+# Who shows such a page may hand its parameters over: that is followed where flows are.
+_INNER: Final = "/WEB-INF/"
 
 
 @rule(
@@ -46,9 +48,12 @@ SAFE: Final = re2.compile(
         '<% if (request.getParameter("q") != null) { %><b>Found</b><% } %>',
         '<c:if test="${param.q != null}"><b>Found</b></c:if>',
         '<%= Integer.parseInt(request.getParameter("page")) %>',
+        "<b class='${param.tab eq 'first' ? 'on' : ''}'>First</b>",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
+    if _INNER in f"/{file.path}":
+        return
     for number, line in enumerate(file.lines, start=1):
         if len(line) > 5_000 or SAFE.search(line):
             continue

@@ -9,18 +9,25 @@ from engines.taint.lower.walk import at, children, text
 
 # Marks a function whose declared answer is an object: PHP lets no text out of it.
 GIVES_OBJECT: Final = "gives object"
+# The same of a number, or of what is true or not.
+GIVES_NUMBER: Final = "gives number"
 # What a function of a declared class has made, as it is given back.
 RETURNED: Final = "$returned"
 _FUNCTIONS: Final = ("method_declaration", "function_definition", "anonymous_function", "arrow_function")
+_NUMBERS: Final = ("int", "float", "bool")
 _OWN: Final = ("self", "static", "parent")
 _TYPED: Final = frozenset(("header", "withheader"))
 _PAGES: Final = ("html", "xml", "svg")
 
 
 def declared(function: Node) -> tuple[ir.Expression, ...]:
-    """`function show(): View`"""
+    """`function show(): View`, `function id(): ?int`"""
     kind = _declared(function)
-    return (ir.Name(at(function), GIVES_OBJECT),) if kind is not None and kind.type == "named_type" else ()
+    if kind is None:
+        return ()
+    if kind.type == "named_type":
+        return (ir.Name(at(function), GIVES_OBJECT),)
+    return (ir.Name(at(function), GIVES_NUMBER),) if text(kind) in _NUMBERS else ()
 
 
 def given_back(statement: Node) -> Node | None:

@@ -3,9 +3,10 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import columns, dispatch, magic, running
+from engines.taint.solve import beside_methods, columns, dispatch, magic, running
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.finders import finds
 from engines.taint.solve.held_parts import column
 from engines.taint.solve.kept import of_anybody
 from engines.taint.solve.library import Library
@@ -30,6 +31,8 @@ _ORDINARY: Final = """
 get set add pop update items keys values append extend insert remove copy clear join split strip replace format
 encode decode read write close open execute run start stop save delete filter all first count index sort find
 create commit lower upper send recv load loads dump dumps
+String Error Bytes Close Read Write Len Unwrap ToString Equals GetHashCode CompareTo Dispose
+toString equals hashCode compareTo to_s to_h to_a to_json inspect
 """
 # Those of collections, where what else an object is would be declared.
 _COLLECTING: Final = """
@@ -43,6 +46,7 @@ _SCRIPTED: Final = """
 push shift unshift splice slice concat map flatMap forEach reduce some every includes indexOf has then catch finally
 toString trim test match
 """
+_OPENED: Final = ("Stream", "StreamAsync")
 _COMMON: Final = frozenset(_ORDINARY.split())
 _OF_COLLECTIONS: Final = frozenset(_COLLECTING.split())
 _OF_SCRIPTS: Final = frozenset(_SCRIPTED.split())
@@ -129,6 +133,8 @@ class Calls(Library):
                 return self._inherited_method(ref, name)
         if (run := running.of_thread(base, name)) is not None:
             return run
+        if (apart := beside_methods.called(self, base, name)) is not None:
+            return apart
         found = self.attribute(base, name, at)
         extensions = self.extensions_named(name)
         cell = self.cell(base)
@@ -326,6 +332,8 @@ class Calls(Library):
         """A method of something nobody knows: sinks by its name, and what comes out is what went in."""
         if base.cell and name in SAME_ROWS and self.f.module.module.keys_are_names:
             return base
+        if dispatch.gives_number(self, name):
+            return ANY
         found = self.library(f"?.{name}", base, arguments, keywords, one, callee.labels)
         back = self.book.callback(f"?.{name}")
         handed = [*(value for value, _ in arguments), *keywords.values()]
@@ -337,6 +345,8 @@ class Calls(Library):
             return found
         is_told = module.keys_are_names or module.reads_by_call or module.language == "python"
         if is_told and self.book.cleans(f"?.{name}"):
+            return found
+        if finds(name):
             return found
         if base.alias is not None and self.book.is_fresh(f"?.{name}"):
             return Value(derived(base, f".{name}()").labels, alias=derived(base, f".{name}()").alias, facts=found.facts)
@@ -350,7 +360,10 @@ class Calls(Library):
             return Value(union(part.labels, brought), alias=None if is_more else part.alias, facts=found.facts)
         if module.reads_by_call and not handed:
             found = column(base, name, found)
-        return Value(found.labels, facts=found.facts, const=found.const, prefix=base.prefix if name in SAME else "")
+        # What has been opened is no name of a file.
+        opened = f"{name}()" if name.endswith(_OPENED) and not module.keys_are_names else ""
+        begin = base.prefix if name in SAME else ""
+        return Value(found.labels, facts=found.facts, const=found.const, prefix=begin, name=opened)
 
 
 def _fields(info: ClassInfo, arguments: Arguments, keywords: dict[str, Value]) -> dict[str, Value]:

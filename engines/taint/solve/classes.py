@@ -8,7 +8,7 @@ from engines.taint.solve.value import Value, join
 from engines.taint.solve.views import shown_to
 
 if TYPE_CHECKING:
-    from engines.taint.solve.program import ModuleInfo
+    from engines.taint.solve.program import FunctionInfo, ModuleInfo
 
 MOST_HEIRS: Final = 8
 # Classes whose heirs refuse what is not of the type they declare.
@@ -96,12 +96,12 @@ class ClassInfo:
         """All that it has by itself."""
         return self.members
 
-    def field_of(self, access: str, reads: set[object]) -> Value | None:
-        """What methods keep there; which fields that depends on goes to `reads`."""
+    def field_of(self, access: str, reads: set[object], reader: "FunctionInfo | None" = None) -> Value | None:
+        """What methods keep there, as `reader` finds it; which fields that depends on goes to `reads`."""
         for one in self.lineage():
             reads.add((one, access))
             if access in one.fields:
-                return shown_to(self, one, access) if access in one.by_method else one.fields[access]
+                return shown_to(self, one, access, reader) if access in one.by_method else one.fields[access]
         return None
 
     def outside_names(self) -> tuple[str, ...]:

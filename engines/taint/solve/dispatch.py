@@ -6,6 +6,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS
+from engines.taint.lower.php_answers import GIVES_NUMBER
 from engines.taint.solve.machine import Arguments, Machine
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
 from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Source, Value, safer, union
@@ -236,3 +237,9 @@ def is_left_out(info: FunctionInfo) -> bool:
     """Whether a call by the class's name hands over no receiver: `self::check($x)` of PHP, for any method."""
     function = info.function
     return function.is_method and not function.is_static and info.module.module.language == "php"
+
+
+def gives_number(machine: Machine, name: str) -> bool:
+    """Whether every method of the program that is called so says that it gives a number, whichever is meant."""
+    named = machine.methods_named(name) if machine.f.module.module.language == "php" else []
+    return bool(named) and all(GIVES_NUMBER in one.decorated for one in named)

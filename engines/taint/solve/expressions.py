@@ -7,6 +7,7 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import BEHIND, TEXT
 from engines.taint.solve import (
     addresses,
+    beside_methods,
     constant_calls,
     elements,
     folding,
@@ -96,6 +97,8 @@ class Expressions(Machine):
         if one.name in constant_calls.MEMBERS and (known := constant_calls.member(self, base, one.name)) is not None:
             return known
         found = addresses.looked_at(guards.hosted(self.attribute(base, one.name, one.at)))
+        if found.refs:
+            found = beside_methods.read(self, base, one.name, found, one.at)
         for ref in found.refs:
             if isinstance(ref, FunctionRef) and ref.bound is not None and ref.is_property:
                 return self.called(found, [], {}, ir.Call(one.at, one, ()))

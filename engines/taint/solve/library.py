@@ -4,7 +4,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
-from engines.taint.catalogue.signatures import Place, Sink
+from engines.taint.catalogue.signatures import Place, Sink, tail
 from engines.taint.solve import (
     conditions,
     constant_calls,
@@ -24,6 +24,7 @@ from engines.taint.solve import (
     taken_out,
 )
 from engines.taint.solve.callbacks import RECEIVER, bound_to
+from engines.taint.solve.finders import finds
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import (
     COPIES,
@@ -94,7 +95,7 @@ class Library(Storing):
             return Value(cell=self.new_cell(Cell("table")), name=f"{name}()")
         if name in book.picks and arguments and isinstance(arguments[0][0].const, str):
             return Value(name=f"{name}()", prefix=arguments[0][0].const)
-        if name in book.firsts and arguments:
+        if not book.firsts.isdisjoint((name, tail(name))) and arguments:
             cell = self.cell(arguments[0][0])
             first = cell.items[0] if cell is not None and cell.items else arguments[0][0]
             return Value(self.all_labels(first), name=book.canonical(f"{name}()"))
@@ -209,7 +210,7 @@ class Library(Storing):
             return Value(encoded.result(name, carried.labels, cleaned), name=known[-160:])
         if cleaned & ALL == ALL:
             return self._number(known, arguments, keywords)
-        if book.is_fresh(name) and only_of_queries(self, name, ALL):
+        if (book.is_fresh(name) and only_of_queries(self, name, ALL)) or finds(name):
             return Value(name=known[-160:])
         if name in HARMLESS:
             return self._builtin(name, arguments)

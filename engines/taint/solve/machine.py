@@ -360,7 +360,7 @@ class Machine:
 
     def field_of(self, info: ClassInfo, access: str) -> Value | None:
         """What methods keep in objects of the class."""
-        return info.field_of(access, self.f.info.depends_on)
+        return info.field_of(access, self.f.info.depends_on, self.f.info)
 
     def methods_named(self, name: str) -> list[FunctionInfo]:
         """Every method of the program that is called so."""

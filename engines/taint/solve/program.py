@@ -24,6 +24,8 @@ class ModuleInfo:
     is_done: bool = False
     is_running: bool = False
     rebound: frozenset[str] = frozenset()
+    # The fields that its methods put something into, once somebody asks.
+    filled_fields: frozenset[str] | None = None
     _function: "FunctionInfo | None" = None
 
     @property

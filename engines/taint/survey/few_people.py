@@ -8,6 +8,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.ir import line_of
+from engines.taint.survey.few_inside import spans
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each, written
 from engines.taint.survey.whole import Survey
@@ -36,6 +37,19 @@ def reached_by_few(survey: Survey) -> dict[str, list[tuple[int, int]]]:
         else:
             open_too.add((path, first))
     return {path: [span for span in spans if (path, span[0]) not in open_too] for path, spans in few.items()}
+
+
+def reached_inside(survey: Survey, places: set[tuple[str, int]]) -> dict[str, list[tuple[int, int]]]:
+    """The same of what stands behind a test inside handlers through which one of these places goes."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    lines: dict[str, set[int]] = defaultdict(set)
+    for path, line in places:
+        lines[path].add(line)
+    for one in survey.handlers:
+        path, first, last = one.scope.module.path, line_of(one.scope.at), line_of(one.scope.last)
+        if any(first <= line <= last for line in lines.get(path, ())):
+            found[path] += spans(one.scope)
+    return found
 
 
 def is_for_few(handler: Handler) -> bool:

@@ -25,6 +25,8 @@ _BY_ENDING = {
 _GO_MARKS: Final = re.compile(
     rb"\{\{-?\s*(\.[A-Za-z_]|\.\s*-?\}\}|range\s+[.$]|with\s+[.$]|end\s*-?\}\}|template\s+\"|define\s+\"|block\s+\")"
 )
+# Go reads nothing that begins so.
+_NOT_GO: Final = (b"{%", b"{{{")
 # Where Go's templates stand; nothing but what is in them tells them from others.
 _GO = (".html", ".htm", ".xhtml", ".tmpl", ".gohtml", ".gotmpl", ".tpl", ".gtpl")
 
@@ -37,7 +39,7 @@ def template_lowering(file: SourceFile) -> Callable[[SourceFile], Module] | None
         return None
     if name.endswith(".blade.php"):
         return _LOWERINGS["blade"]
-    if name[dot:] in _GO and b"{%" not in file.data and _GO_MARKS.search(file.data):
+    if name[dot:] in _GO and not any(one in file.data for one in _NOT_GO) and _GO_MARKS.search(file.data):
         return _LOWERINGS["gotext"]
     if name[dot:] in (".html", ".htm", ".xhtml") and b"th:" in file.data and b"{%" not in file.data:
         return _LOWERINGS["thymeleaf"]

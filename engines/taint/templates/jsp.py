@@ -5,6 +5,7 @@ from typing import Final
 
 from engines.source import SourceFile
 from engines.taint import ir
+from engines.taint.templates import jsp_parts
 from engines.taint.templates.page import Page, tags
 
 _MARKS: Final = {
@@ -34,13 +35,22 @@ def lower(file: SourceFile) -> ir.Module:
     page = Page(file)
     for mark, inside, offset in tags(file.text, _MARKS, _LONGEST):
         if mark in ("${", "<%="):
-            if _OWN.search(inside) and not _ESCAPES.search(inside):
-                page.put_request(offset)
-            elif not _ESCAPES.search(inside):
-                page.put(inside, offset, raw=True)
+            for one in jsp_parts.shown(inside) if mark == "${" else [inside]:
+                _put(page, one, offset)
         elif mark in _TAGS:
             _tag(page, inside, offset)
+    jsp_parts.include(page)
     return page.module()
+
+
+def _put(page: Page, inside: str, offset: int) -> None:
+    if _ESCAPES.search(inside):
+        return
+    if _OWN.search(inside):
+        asked = jsp_parts.ASKED.match(inside)
+        page.put_request(offset, asked[1] if asked else "")
+    else:
+        page.put(inside, offset, raw=True)
 
 
 def _tag(page: Page, inside: str, offset: int) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.survey.nodes import each
+from engines.taint.templates import jsp_parts
 from engines.taint.templates.chosen import choose
 from engines.taint.templates.escaping import by_ending, escapes_everywhere, is_left_out, unescaping
 from engines.taint.templates.page import CONTEXT, LANGUAGE, RENDER
@@ -117,6 +118,7 @@ def link_earlier(were: list[ir.Module], linked: list[ir.Module], escaping: Escap
 
 def _link(templates: list[ir.Module], known: Templates, escaping: Escaping) -> None:
     includes = {id(one): list(_included(one, known, escaping)) for one in templates}
+    jsp_parts.settle(pair for pairs in includes.values() for pair in pairs)
     for _ in range(_STEPS):
         # What an included template reads, the one around it has to be given.
         changed = [_passed(module, includes[id(module)]) for module in templates]

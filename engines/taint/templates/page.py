@@ -67,10 +67,11 @@ class Page:
             at = self.at(offset)
             self.statements.append(ir.Evaluate(at, ir.Call(at, ir.Name(at, "raw" if raw else "escaped"), (value,))))
 
-    def put_request(self, offset: int) -> None:
-        """The page itself reads the request, and shows what it read."""
+    def put_request(self, offset: int, name: str = "") -> None:
+        """The page itself reads the request, and shows what it read under this name."""
         at = self.at(offset)
         value = ir.Attribute(at, ir.Name(at, "(page)"), "parameter")
+        value = ir.Attribute(at, value, name) if name else value
         self.statements.append(ir.Evaluate(at, ir.Call(at, ir.Name(at, "raw"), (value,))))
 
     def bind(self, name: str, written: str, offset: int, *, element: bool = False) -> None:

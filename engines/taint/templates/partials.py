@@ -37,7 +37,7 @@ def is_tied(function: ir.Function, path: str) -> bool:
     """Whether the function may have been changed for others, or others for it: it is a partial, or renders some."""
     if function.name.rpartition(".")[2] == _VIEW and path.rpartition("/")[2][:1] == "_":
         return True
-    if names_parts(function) or (path.endswith(".ejs") and function.name == RENDER):
+    if names_parts(function) or (path.endswith((".ejs", ".jsp")) and function.name == RENDER):
         return True
     called = (one.function for one in each(ir.Call, *function.body))
     return path.endswith((".rb", ".erb")) and any(

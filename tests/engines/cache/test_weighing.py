@@ -20,6 +20,9 @@ VIEWS = (
 GUARDED = VIEWS.format(mark="@require_admin\n", first="")
 OPEN = VIEWS.format(mark="", first="")
 
+INSIDE = VIEWS.format(mark="", first="{}\n    ").replace("import Flask, request", "import Flask, abort, g, request")
+REFUSED = INSIDE.format("if not g.user.is_admin:\n        abort(403)")
+
 
 def weights(said: list[object]) -> list[tuple[str, bool]]:
     """How much each command weighs, and whether it says why."""
@@ -34,6 +37,11 @@ def weights(said: list[object]) -> list[tuple[str, bool]]:
         (OPEN, GUARDED, "high"),
         (GUARDED, VIEWS.format(mark="@require_admin\n", first="print('tidying')\n    "), "high"),
         (GUARDED.replace("os.system", "print"), GUARDED, "high"),
+        (OPEN, REFUSED, "high"),
+        (REFUSED, OPEN, "critical"),
+        (OPEN, INSIDE.format("if not request.args.get('is_admin'):\n        abort(403)"), "critical"),
+        (OPEN, INSIDE.format("if not g.user.is_active:\n        abort(403)"), "critical"),
+        (OPEN, INSIDE.format("if not g.user.is_admin:\n        print('hm')"), "critical"),
     ],
 )
 def test_what_only_administrators_send_weighs_less(tmp_path: Path, before: str, after: str, expected: str) -> None:

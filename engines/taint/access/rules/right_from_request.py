@@ -156,20 +156,23 @@ def _hands_on(scope: Scope) -> bool:
     )
 
 
-def _deciding(test: ir.Expression, scope: Scope) -> str:
-    """The right of the request that is enough, by itself or as one of several."""
+def _deciding(test: ir.Expression, scope: Scope, seen: tuple[str, ...] = ()) -> str:
+    """The right of the request that is enough, by itself or as one of several; `seen` names are asked already."""
     while isinstance(test, ir.Unary):
         test = test.value
     if isinstance(test, ir.Name):
+        if test.name in seen:
+            return ""
+        seen = *seen, test.name
         kept = [one for one in _meant(test, scope)[1:] if isinstance(one, ir.Logic | ir.Compare | ir.Unary)]
-        return _believed(test, scope) or next((found for one in kept if (found := _deciding(one, scope))), "")
+        return _believed(test, scope) or next((found for one in kept if (found := _deciding(one, scope, seen))), "")
     if not _asks_otherwise(test):
         return _believed(test, scope)
     if not isinstance(test, ir.Logic):
         return ""
     # `account.isAdmin || req.query.isAdmin`, `!account.isAdmin && !req.query.isAdmin`
     is_enough = test.operator == "or" or all(isinstance(one, ir.Unary) for one in test.items)
-    return next((found for one in test.items if (found := _deciding(one, scope))), "") if is_enough else ""
+    return next((found for one in test.items if (found := _deciding(one, scope, seen))), "") if is_enough else ""
 
 
 def _asks_otherwise(test: ir.Expression) -> bool:

@@ -95,7 +95,6 @@ _FILES = [
     "writeString",
     "delete",
     "deleteIfExists",
-    "copy",
     "move",
     "createFile",
     "createDirectory",
@@ -105,6 +104,7 @@ _FILES = [
     "newByteChannel",
 ]
 FAMILY.sink("path-traversal", "\n".join(f"java.nio.file.Files.{name}(0)" for name in _FILES))
+FAMILY.sink("path-traversal", "java.nio.file.Files.copy(0)", when="path-text")
 FAMILY.sink(
     "path-traversal",
     """java.nio.file.Files.copy(1)

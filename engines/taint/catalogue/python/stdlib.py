@@ -297,3 +297,6 @@ FAMILY.sink(
 FAMILY.sink("mass-assignment", "setattr(1)", confidence="medium")
 # The last part of a path holds no slash.
 FAMILY.cleans("path-traversal archive-extraction", "pathlib.Path().name pathlib.Path().stem pathlib.Path().suffix")
+# A date is written as the format says, or as a standard does.
+FAMILY.carries_first("*.strftime")
+FAMILY.cleans("all", "*.isoformat")

@@ -94,7 +94,8 @@ FAMILY.sink("regex-denial", "re.match(1)", when="exponential")
 FAMILY.cleans("regex-denial", "Regexp.escape Regexp.quote Regexp.union")
 FAMILY.cleans(
     "all",
-    """Integer Float Rational BigDecimal Complex @plain *.to_i *.to_f *.to_d *.to_r *.to_c *.ord *.id *.hash *.hex *.oct
+    """*.iso8601 *.xmlschema *.httpdate *.rfc2822 *.rfc3339 *.beginning_of_day *.end_of_day *.yesterday *.tomorrow *.utc
+    Integer Float Rational BigDecimal Complex @plain *.to_i *.to_f *.to_d *.to_r *.to_c *.ord *.id *.hash *.hex *.oct
     *.to_date *.to_time *.to_datetime Date.parse Time.parse DateTime.parse Date.strptime Time.at Date.new Time.new
     Digest.MD5.hexdigest Digest.SHA1.hexdigest Digest.SHA256.hexdigest Digest.SHA512.hexdigest Digest.SHA256.digest
     Digest.MD5.digest OpenSSL.HMAC.hexdigest OpenSSL.HMAC.digest BCrypt.Password.create *.unpack1 *.sum *.days *.hours
@@ -140,4 +141,8 @@ FAMILY.calls_back(
 FAMILY.calls_back("found", "*.find(0)\n*.detect(0)\n*.sum(0)")
 FAMILY.calls_back("then", "*.then(0)\n*.yield_self(0)")
 FAMILY.never_returns("exit exit! abort Kernel.exit Process.exit throw")
-FAMILY.fresh("puts print pp warn srand sleep at_exit binding caller rand Random.rand SecureRandom.random_number")
+FAMILY.fresh(
+    "puts print pp warn srand sleep at_exit binding caller rand Random.rand SecureRandom.random_number *.class"
+)
+# A date is written as the format says.
+FAMILY.carries_first("*.strftime")

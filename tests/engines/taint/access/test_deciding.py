@@ -245,3 +245,8 @@ module.exports = router;
 @pytest.mark.parametrize(("more", "expected"), [("", ["invoices.js:6"]), (", ownerId: req.user.id", [])])
 def test_taking_down_who_did_it_refuses_nobody(more: str, expected: list[str]) -> None:
     assert said("object-without-owner", {"invoices.js": _TAKEN_DOWN.replace("{more}", more)}) == expected
+
+
+def test_what_is_made_of_itself_is_asked_once() -> None:
+    code = "<?php\n$fine = $fine && $other;\n$other = !$fine;\nif ($fine) { echo 'fine'; }\n"
+    assert said("right-from-request", {"page.php": code}) == []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from engines.source import SourceFile
+from engines.taint.templates import template_lowering
 from tests.engines.taint.flows import hits_in
 
 VIEWS = (
@@ -42,6 +43,10 @@ PICKED = (
     VIEWS + "\n\ndef shown(request):\n    template = loader.get_template('shown.html')\n"
     "    return HttpResponse(template.render({'word': request.GET['word']}, request))\n\n\n"
     "urlpatterns = [path('a/', shown)]\n"
+)
+# Hands what is fixed to a fragment, and more.
+HANDED = (
+    '<c:import url="row.jsp"><c:param name="name" value="ours"/><c:param name="own" value="${{1}}"/>{}</c:import>\n'
 )
 
 
@@ -128,6 +133,26 @@ PROGRAMS = {
          "app/views/notes/_row.html.erb": "<%= raw one %>\n"},
         {("app/views/notes/_row.html.erb", 1)}, {"app/views/notes/_row.html.erb": "<%= one %>\n"},
     ),
+    "jsp-handed-over": Program(
+        {"web/WEB-INF/row.jsp": "<p>${param.name}</p>\n<b>${param.more}</b>\n<i>${param.own}</i>\n",
+         "web/WEB-INF/list.jsp": HANDED.format("<c:param name='more' value=\"${param.said}\"/>"),
+         "web/WEB-INF/other.jsp": HANDED.format("<c:param name='more' value='x'/>").replace("row", "/WEB-INF/row")},
+        {("web/WEB-INF/row.jsp", 2)}, {"web/WEB-INF/list.jsp": HANDED.format("<c:param name='more' value='x'/>")},
+    ),
+    "jsp-not-handed-over": Program(
+        {"web/WEB-INF/row.jsp": "<p>${param.name}</p>\n<b>${param.more}</b>\n",
+         "web/WEB-INF/list.jsp": HANDED.format("")},
+        {("web/WEB-INF/row.jsp", 2)},
+        {"web/WEB-INF/list.jsp": HANDED.format('<jsp:param name="more" value="${fn:escapeXml(param.said)}"/>')},
+    ),
+    "jsp-compared": Program(
+        {"web/tab.jsp": "<b class='${param.tab eq 1 ? 'on' : param.other}'>\n<i class='${param.tab eq 1 ? 1 : 2}'>\n"},
+        {("web/tab.jsp", 1)}, {"web/tab.jsp": "<b class='${param.tab == 'a' ? 'on' : ''}'>\n${empty param.tab}\n"},
+    ),
+    "jsp-asked-for": Program(
+        {"web/row.jsp": "<p>${param.name}</p>\n", "web/list.jsp": HANDED.format("")},
+        {("web/row.jsp", 1)}, {"web/row.jsp": "<p>${fn:escapeXml(param.name)}</p>\n"},
+    ),
 }  # fmt: skip
 
 
@@ -151,3 +176,11 @@ def test_what_is_stored_of_one_model_is_not_read_from_another() -> None:
     saving = SAVING.replace("note = Note()", "note = Remark()")
     files = {**PROGRAMS["django-generic-list"].files, "shop/views.py": LISTED + saving + ROUTED}
     assert _hurt({**files, "shop/models.py": MODELS + MODELS.replace("Note", "Remark")}) == set()
+
+
+def test_what_begins_with_three_braces_is_none_of_go() -> None:
+    page = "{{{ if ./bare }}}\n<p>{./bare}</p>\n{{{ end }}}\n"
+    assert template_lowering(SourceFile("views/page.tpl", page.encode())) is None
+    assert (
+        template_lowering(SourceFile("views/page.tpl", b"{{ if .Bare }}\n<p>{{ .Bare }}</p>\n{{ end }}\n")) is not None
+    )

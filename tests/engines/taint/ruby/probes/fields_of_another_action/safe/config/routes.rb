@@ -1,0 +1,7 @@
+Rails.application.routes.draw do
+  resources :notes do
+    post :upload
+    get :other
+    get :page
+  end
+end
