@@ -6,9 +6,11 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import go_calls as calls
+from engines.taint.lower import go_holders as holders
 from engines.taint.lower import labels
 from engines.taint.lower.go_expressions import Expressions
 from engines.taint.lower.go_names import NUMBERS, annotation, holds_anything, is_document, opened, type_name
+from engines.taint.lower.go_waiting import is_waited_for
 from engines.taint.lower.walk import at, children, text, unbound
 
 
@@ -28,7 +30,7 @@ class Statements(Expressions):
             "var_declaration": self.variables,
             "const_declaration": self.constants,
             "type_declaration": self.types,
-            **dict.fromkeys(("go_statement", "defer_statement"), self._expression),
+            **dict.fromkeys(("go_statement", "defer_statement"), self._later),
             **dict.fromkeys(("inc_statement", "dec_statement"), self._step),
             "send_statement": self._send,
             "labeled_statement": lambda node: labels.labelled(node, self.statements(children(node)[-1])),
@@ -62,6 +64,15 @@ class Statements(Expressions):
                 yield ir.Delete(at(node), ir.Index(at(node), *value.arguments))
             else:
                 yield from unbound(value)
+
+    def _later(self, node: Node) -> Iterator[ir.Statement]:
+        """What runs beside this, or at its end: what it does to variables may not be done yet."""
+        called = children(node)[0].child_by_field_name("function") if children(node) else None
+        statements = tuple(self._expression(node))
+        if called is None or called.type != "func_literal" or is_waited_for(node):
+            yield from statements
+        else:
+            yield ir.If(at(node), ir.Opaque(at(node), (), "later"), statements, ())
 
     def _step(self, node: Node) -> Iterator[ir.Statement]:
         target = self.target(children(node)[0])
@@ -166,7 +177,8 @@ class Statements(Expressions):
             given = children(value.child_by_field_name("arguments"))
             if called in ("make", "new") and given:
                 return self._written(given[0])
-            return "bytes.Buffer" if called in calls.MADE_BUILDERS else ""
+            made = holders.kind_of_made(value.child_by_field_name("function")) if self.has_lists else ""
+            return "bytes.Buffer" if called in calls.MADE_BUILDERS else made
         return "map" if value.type == "identifier" and self.scopes.kind(text(value)) == "map" else ""
 
     def _written(self, kind: Node | None) -> str:
@@ -210,7 +222,9 @@ class Statements(Expressions):
         """What a variable holds before anything is assigned."""
         name = type_name(kind)
         shape = self.shapes.get(name) or kind
-        if shape is not None and shape.type in ("slice_type", "array_type", "channel_type"):
+        if name.startswith("atomic."):
+            return ir.Constant(place, holders.zero(name))
+        if name == holders.LIST or (shape is not None and shape.type in ("slice_type", "array_type", "channel_type")):
             return ir.Sequence(place, "list", ())
         if is_document(name) or (shape is not None and shape.type == "map_type" and holds_anything(shape)):
             return opened(place)
