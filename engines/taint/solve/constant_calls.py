@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from engines.taint.solve import constant_patterns, folding
+from engines.taint.solve import asked_kinds, constant_patterns, folding
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant
 
@@ -17,6 +17,8 @@ def folded(
     """A function of a library by its dotted name, or a static method; UNKNOWN where that says nothing."""
     if not arguments or keywords:
         return UNKNOWN
+    if name == asked_kinds.ASKS:
+        return asked_kinds.told(machine, arguments)
     if arguments[0][0].const is UNKNOWN:
         size = of_cell(machine, arguments[0][0], "count") if name in _COUNTS and len(arguments) == 1 else None
         return size.const if size is not None else UNKNOWN
