@@ -132,12 +132,26 @@ class Statements(Expressions):
         if len(right) != 1 or len(left) < 2:
             return [self.expression(one) for one in right]
         one = right[0]
+        if one.type == "type_assertion_expression":
+            return self._asked(one)
         value = self.expression(one)
         if one.type == "index_expression" and isinstance(value, ir.Index):
             return [value, ir.Compare(at(one), "in", value.key, value.base)]
-        if one.type in ("type_assertion_expression", "unary_expression"):
+        if one.type == "unary_expression":
             return [value, ir.Opaque(at(one), (), "whether")]
         return [value]
+
+    def _asked(self, node: Node) -> list[ir.Expression]:
+        """`v, ok := x.(T)`: the value, and whether it is of the type."""
+        operand, kind = self.field(node, "operand"), node.child_by_field_name("type")
+        if isinstance(operand, ir.Name):
+            return [self.as_type(at(node), operand, kind, node.start_byte), asked(at(node), operand, kind)]
+        held = ir.Name(at(node), f"asked {node.start_byte}")
+        self.pending.append(ir.Assign(at(node), held, operand))
+        value = self.as_type(at(node), held, kind, node.start_byte)
+        if type_name(kind) == "string":
+            value = ir.Call(at(node), ir.Name(at(node), "@text"), (held,))
+        return [value, asked(at(node), held, kind)]
 
     def _bound(
         self, node: Node, targets: list[ir.Expression], values: list[ir.Expression], kind: str = ""
@@ -251,6 +265,12 @@ class Statements(Expressions):
                 own = self.scopes.declare(text(name), name.start_byte)
                 yield ir.Assign(at(one), ir.Name(at(name), own), lowered)
             self.iota = None
+
+
+def asked(place: int, value: ir.Expression, kind: Node | None) -> ir.Expression:
+    """Whether a value is of a type."""
+    said = (ir.Constant(place, text(kind)), ir.Constant(place, annotation(kind)))
+    return ir.Call(place, ir.Name(place, "@is"), (value, *said))
 
 
 def _specs(node: Node, kind: str, group: str) -> Iterator[Node]:

@@ -6,6 +6,7 @@ from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.value import UNKNOWN
 
 if TYPE_CHECKING:
+    from engines.taint.solve.classes import ClassInfo
     from engines.taint.solve.machine import Arguments, Machine
 
 ASKS: Final = "@is"
@@ -27,5 +28,12 @@ def told(machine: "Machine", arguments: "Arguments") -> object:
     if not isinstance(made, InstanceRef) or value.refs != (made,) or written.const in _ANYTHING:
         return UNKNOWN
     known = [ref.info for ref in asked if isinstance(ref, InstanceRef)]
-    return any(one is info for info in known for one in made.info.lineage()) if len(known) == 1 else UNKNOWN
+    return _is_one(made.info, known[0]) if len(known) == 1 else UNKNOWN
+
+
+def _is_one(made: "ClassInfo", asked: "ClassInfo") -> bool:
+    """By what it inherits, or, where classes do not say what they keep to, by the methods it has."""
+    if any(one is asked for one in made.lineage()):
+        return True
+    return bool(asked.promises) and all(made.find(name) is not None for name in asked.promises)
 
