@@ -14,8 +14,8 @@ from engines.taint.lower.csharp_expressions import BOXED, as_number
 from engines.taint.lower.csharp_members import CLASSES, FIELDS
 from engines.taint.lower.csharp_names import hint, is_number, type_name
 from engines.taint.lower.csharp_statements import Statements
-from engines.taint.lower.owners import Scope
 from engines.taint.lower.ordered_yields import collected
+from engines.taint.lower.owners import Scope
 from engines.taint.lower.walk import at, children, first_of, text
 
 Start = Callable[[], Iterator[ir.Statement]]

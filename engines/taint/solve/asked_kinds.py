@@ -1,12 +1,13 @@
 """Whether a value is of a type that is asked for."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.value import UNKNOWN
 
 if TYPE_CHECKING:
     from engines.taint.solve.classes import ClassInfo
+    from engines.taint.solve.linking import Linking
     from engines.taint.solve.machine import Arguments, Machine
 
 ASKS: Final = "@is"
@@ -23,7 +24,7 @@ def told(machine: "Machine", arguments: "Arguments") -> object:
     if type(value.const) in _PLAIN:
         is_known = any(written.const in names for names in _PLAIN.values())
         return written.const in _PLAIN[type(value.const)] if is_known else UNKNOWN
-    cell, asked = machine.cell(value), machine.typed(str(hint.const)).refs if hint.const else ()
+    cell, asked = machine.cell(value), cast("Linking", machine).typed(str(hint.const)).refs if hint.const else ()
     made = cell.cls if cell is not None and cell.kind == "object" and not cell.is_open else None
     if not isinstance(made, InstanceRef) or value.refs != (made,) or written.const in _ANYTHING:
         return UNKNOWN
@@ -36,4 +37,3 @@ def _is_one(made: "ClassInfo", asked: "ClassInfo") -> bool:
     if any(one is asked for one in made.lineage()):
         return True
     return bool(asked.promises) and all(made.find(name) is not None for name in asked.promises)
-
