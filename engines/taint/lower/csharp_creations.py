@@ -136,7 +136,13 @@ class Creations(Expressions):
     def _special(self, node: Node, owner: str) -> ir.Expression | None:
         arguments = [said(one) for one in children(node.child_by_field_name("arguments"))]
         if owner == "Task" and arguments and arguments[0].type == "lambda_expression":
-            return ir.Call(at(node), self.expression(arguments[0]), ())
+            run = ir.Call(at(node), self.expression(arguments[0]), ())
+            is_left_alone = node.parent is not None and node.parent.type == "expression_statement"
+            if not is_left_alone:
+                return run
+            later = ir.Opaque(at(node), (), "later")
+            self.pending.append(ir.If(at(node), later, (ir.Evaluate(at(node), run),), ()))
+            return later
         if owner in ("Uri", "Enum") and len(arguments) >= 2:
             value = self.expression(arguments[0])
             made = ir.Call(at(node), ir.Name(at(node), owner), (value,), ())

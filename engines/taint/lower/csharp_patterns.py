@@ -1,5 +1,7 @@
 """Lowers C#'s patterns: what `is` and `switch` ask of a value, and which names they bind on the way."""
 
+from collections.abc import Iterator
+
 from tree_sitter import Node
 
 from engines.taint import ir
@@ -7,6 +9,14 @@ from engines.taint.lower.csharp_creations import Creations
 from engines.taint.lower.csharp_expressions import operated, said
 from engines.taint.lower.csharp_names import hint, type_name
 from engines.taint.lower.walk import at, children, first_of, text
+
+
+def asked(kind: Node | None, value: ir.Expression) -> ir.Expression:
+    """Whether a value is of a type."""
+    if kind is None:
+        return ir.Opaque(value.at, (), "is")
+    said_so = (ir.Constant(value.at, text(kind)), ir.Constant(value.at, hint(kind)))
+    return ir.Call(value.at, ir.Name(value.at, "@is"), (value, *said_so))
 
 
 class Patterns(Creations):
@@ -17,7 +27,8 @@ class Patterns(Creations):
         self.results: list[ir.Expression] = []
         self._lowerings |= {
             "is_pattern_expression": self._is,
-            "is_expression": lambda node: ir.Opaque(at(node), (), "is"),
+            "invocation_expression": lambda node: self._parted(node) or self._invocation(node),
+            "is_expression": lambda node: asked(node.child_by_field_name("right"), self.field(node, "left")),
             "switch_expression": self._switched,
             "query_expression": self._query,
         }
@@ -51,9 +62,40 @@ class Patterns(Creations):
 
     def _constant(self, node: Node, value: ir.Expression) -> ir.Expression:
         inner = children(node)
+        if inner and inner[0].type in ("tuple_expression", "invocation_expression"):
+            return self._part(inner[0], value)
         if not inner or (inner[0].type == "identifier" and not self.is_bound(text(inner[0]))):
             return ir.Opaque(at(node), (), "is")
         return ir.Compare(at(node), "==", value, self.expression(inner[0]))
+
+    def _part(self, node: Node, value: ir.Expression) -> ir.Expression:
+        """A pattern that reads like a tuple or a call: a type with its parts by place, which may be such again."""
+        if node.type == "declaration_expression":
+            kind, name = node.child_by_field_name("type"), node.child_by_field_name("name")
+            self.declares(text(name), type_name(kind))
+            self.pending.append(ir.Assign(at(node), ir.Name(at(node), text(name)), value, hint(kind)))
+            return ir.Constant(at(node), True) if text(kind) == "var" else asked(kind, value)
+        if node.type == "identifier" and not self.is_bound(text(node)):
+            return ir.Constant(at(node), True) if text(node) == "_" else ir.Opaque(at(node), (), "is")
+        if node.type not in ("tuple_expression", "invocation_expression"):
+            return ir.Compare(at(node), "==", value, self.expression(node))
+        listed = node.child_by_field_name("arguments") or node
+        tests = [asked(node.child_by_field_name("function"), value)] if listed is not node else []
+        for place, one in enumerate(children(listed)):
+            tests.append(self._part(said(one), ir.Index(at(one), value, ir.Constant(at(one), place))))
+        return ir.Logic(at(node), "and", tuple(tests)) if tests else ir.Opaque(at(node), (), "is")
+
+    def _parted(self, node: Node) -> ir.Expression | None:
+        """`p is Pair(var a, var b)`, which is read as a call of `p is Pair`."""
+        function, listed = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+        pattern = function.child_by_field_name("pattern") if function is not None else None
+        if function is None or pattern is None or listed is None or pattern.type != "constant_pattern":
+            return None
+        value = self.field(function, "expression")
+        tests = [asked(next(iter(children(pattern)), None), value)]
+        for place, one in enumerate(children(listed)):
+            tests.append(self._part(said(one), ir.Index(at(one), value, ir.Constant(at(one), place))))
+        return ir.Logic(at(node), "and", tuple(tests))
 
     def _shape(self, node: Node, value: ir.Expression) -> ir.Expression:
         """A type, parts by name or place, and a name for the whole."""
@@ -73,9 +115,25 @@ class Patterns(Creations):
                     part = ir.Attribute(at(one), value, text(inner[0]))
                 if inner:
                     tests.append(self.matched(inner[-1], part))
-        if not tests:
-            return ir.Constant(at(node), True) if text(kind) == "var" else ir.Opaque(at(node), (), "is")
-        return ir.Logic(at(node), "and", (ir.Opaque(at(node), (), "is"), *tests))
+        if node.type == "list_pattern":
+            tests += self._in_order(node, value)
+        if text(kind) == "var" and not tests:
+            return ir.Constant(at(node), True)
+        if kind is not None or not tests:
+            tests.insert(0, asked(kind, value))
+        return tests[0] if len(tests) == 1 else ir.Logic(at(node), "and", tuple(tests))
+
+    def _in_order(self, node: Node, value: ir.Expression) -> Iterator[ir.Expression]:
+        """How many elements there are, and what stands at each place; behind `..` counted from the end."""
+        parts = [one for one in node.children if one.is_named or one.type == ".."]
+        gap = next((place for place, one in enumerate(parts) if one.type == ".."), len(parts))
+        count = ir.Constant(at(node), sum(one.type != ".." for one in parts))
+        operator = "==" if gap == len(parts) else ">="
+        yield ir.Compare(at(node), operator, ir.Attribute(at(node), value, "Length"), count)
+        for place, one in enumerate(parts):
+            if one.type != "..":
+                key = ir.Constant(at(one), place if place < gap else place - len(parts))
+                yield self.matched(one, ir.Index(at(one), value, key))
 
     def arm(self, pattern: Node | None, guard: Node | None, subject: ir.Expression, body: ir.Block) -> ir.Case:
         """One arm of a switch, with the names its pattern binds in front of its body."""

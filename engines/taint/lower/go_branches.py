@@ -8,7 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.go_names import type_name
-from engines.taint.lower.go_statements import Statements
+from engines.taint.lower.go_statements import Statements, asked
 from engines.taint.lower.walk import at, children, first_of, text
 
 MOST_FALLTHROUGH: Final = 4
@@ -237,8 +237,9 @@ class Branches(Statements):
             self.scopes.enter()
             kinds = one.children_by_field_name("type")
             start = self._narrowed(alias, held, kinds) if alias is not None else ()
-            values = (ir.Opaque(at(one), (), "type"),) if one.type == "type_case" else None
-            cases.append(ir.Case(values, (), None, self._arm([one], start)))
+            tests = tuple(asked(at(kind), held, kind) for kind in kinds) or (ir.Opaque(at(one), (), "type"),)
+            test = tests[0] if len(tests) == 1 else ir.Logic(at(one), "or", tests)
+            cases.append(ir.Case(None, (), test if one.type == "type_case" else None, self._arm([one], start)))
             self.scopes.leave()
         self.scopes.leave()
         yield from _once(node, arms, (ir.Switch(at(node), ir.Opaque(at(node), (), "type"), tuple(cases)),))

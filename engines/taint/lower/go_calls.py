@@ -147,6 +147,8 @@ def on_package(place: int, package: str, name: str, given: Given) -> ir.Expressi
     if package in ("path", "path/filepath") and name in ("Clean", "Join") and given and _is_rooted(given[0]):
         # What is made normal from the root on leads nowhere above it.
         return ir.Call(place, ir.Name(place, "@rooted"), given)
+    if (package, name) == ("container/list", "New"):
+        return ir.Sequence(place, "list", ())
     if package == "net/http" and name == "HandlerFunc" and len(given) == 1:
         return given[0]
     if (package, name) == ("context", "WithValue") and len(given) == 3:

@@ -1,17 +1,19 @@
 """Lowers Go's expressions. Pointers are what they point at; what nests too deep keeps its names and becomes opaque."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import go_calls as calls
+from engines.taint.lower import go_holders as holders
+from engines.taint.lower.go_literals import Literals
 from engines.taint.lower.go_names import NUMBERS, annotation, holds_anything, is_document, opened, type_name
 from engines.taint.lower.go_scopes import Scopes
 from engines.taint.lower.javascript_literals import unescaped
 from engines.taint.lower.places_in_texts import placed
-from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
+from engines.taint.lower.walk import MOST_DEPTH, at, children, text
 
 _COMPARE: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
 _LOGIC: Final = {"&&": "and", "||": "or"}
@@ -19,11 +21,10 @@ _TYPES: Final = frozenset(
     ("map_type", "slice_type", "array_type", "implicit_length_array_type", "channel_type", "struct_type",
      "pointer_type", "function_type", "interface_type", "generic_type", "qualified_type", "type_identifier")
 )  # fmt: skip
-_LISTS: Final = frozenset(("slice_type", "array_type", "implicit_length_array_type"))
 _CONVERSIONS: Final = frozenset(("string", "any", "error"))
 
 
-class Expressions(Walk):
+class Expressions(Literals):
     """Turns expression nodes into trees. `imports` leads from the names of packages to their paths."""
 
     NAMES = frozenset(("identifier",))
@@ -32,9 +33,6 @@ class Expressions(Walk):
         super().__init__()
         self.scopes = Scopes()
         self.imports: dict[str, str] = {}
-        # Fields of the file's structs in order, and which of its types are maps or slices.
-        self.fields: dict[str, list[str]] = {}
-        self.shapes: dict[str, Node] = {}
         self.iota: int | None = None
         self._lowerings = {
             "identifier": lambda node: self.variable(at(node), text(node)),
@@ -81,18 +79,19 @@ class Expressions(Walk):
         name = text(node) if node is not None and node.type in ("identifier", "package_identifier") else ""
         return self.imports.get(name, "") if name and not self.scopes.is_bound(name) else ""
 
-    def type_expression(self, node: Node) -> ir.Expression:
-        name = type_name(node)
-        if not name:
-            return ir.Opaque(at(node), (), "type")
-        first, *rest = name.split(".")
-        made: ir.Expression = ir.Name(at(node), first)
-        for part in rest:
-            made = ir.Attribute(at(node), made, part)
-        return made
-
     def _selector(self, node: Node) -> ir.Expression:
-        return ir.Attribute(at(node), self.field(node, "operand"), text(node.child_by_field_name("field")))
+        name, operand = text(node.child_by_field_name("field")), node.child_by_field_name("operand")
+        if name == "Value" and self.has_lists and self._is_element(operand):
+            return holders.held(at(node), self.field(node, "operand"))
+        return ir.Attribute(at(node), self.field(node, "operand"), name)
+
+    @property
+    def has_lists(self) -> bool:
+        return "container/list" in self.imports.values()
+
+    def _is_element(self, node: Node | None) -> bool:
+        is_name = node is not None and node.type == "identifier"
+        return self.scopes.kind(text(node)) == holders.ELEMENT if is_name else holders.is_element(node)
 
     # Operators.
 
@@ -149,83 +148,6 @@ class Expressions(Walk):
         end = node.end_point[0] + 1
         return ir.Call(at(node), self.type_expression(kind), (value,), (), end)
 
-    # Literals.
-
-    def literal(self, node: Node, kind: Node | None, body: Node | None) -> ir.Expression:
-        """`T{…}` of a struct, slice or map; elements without a type have the one of the elements of `kind`."""
-        while kind is not None and kind.type == "pointer_type":
-            kind = next(iter(children(kind)), None)
-        shape = self.shapes.get(type_name(kind)) or kind
-        elements = children(body)
-        if shape is not None and shape.type in _LISTS:
-            inner = shape.child_by_field_name("element")
-            return ir.Sequence(at(node), "list", tuple(self._element(_value(one), inner) for one in elements))
-        if shape is not None and shape.type == "map_type" and not elements and holds_anything(shape):
-            return opened(at(node))
-        if shape is not None and shape.type == "map_type":
-            return self._mapping(node, elements, shape.child_by_field_name("key"), shape.child_by_field_name("value"))
-        name = type_name(kind)
-        if name in calls.BUILDERS:
-            return ir.Constant(at(node), "")
-        if not elements and is_document(name):
-            return opened(at(node))
-        if kind is None or not name:
-            return ir.Opaque(at(node), tuple(self._element(_value(one), None) for one in elements), "literal")
-        return self._named_literal(node, kind, name, elements)
-
-    def _named_literal(self, node: Node, kind: Node, name: str, elements: list[Node]) -> ir.Expression:
-        end = node.end_point[0] + 1
-        keyed = [one for one in elements if one.type == "keyed_element"]
-        if keyed and all(_is_identifier(_key(one)) for one in keyed):
-            named = tuple(pair for one in keyed for pair in self._named(text(_key(one)), _value(one)))
-            return ir.Call(at(node), self.type_expression(kind), (), named, end)
-        if keyed:
-            return self._mapping(node, keyed, None, None)
-        values = tuple(self._element(_value(one), None) for one in elements)
-        if elements and all((_value(one) or one).type == "literal_value" for one in elements):
-            return ir.Sequence(at(node), "list", values)
-        if name in self.fields:
-            pairs = tuple(zip(self.fields[name], values, strict=False))
-            return ir.Call(at(node), self.type_expression(kind), (), pairs, end)
-        return ir.Call(at(node), self.type_expression(kind), values, (), end)
-
-    def _named(self, name: str, node: Node | None) -> Iterator[tuple[str, ir.Expression]]:
-        """A field with its value; the fields of an embedded struct are the outer one's too."""
-        value = self._element(node, None)
-        yield name, value
-        kind = node.child_by_field_name("type") if node is not None and node.type == "composite_literal" else None
-        if isinstance(value, ir.Call) and type_name(kind).rpartition(".")[2] == name:
-            yield from value.keywords
-
-    def _mapping(self, node: Node, elements: list[Node], key: Node | None, value: Node | None) -> ir.Expression:
-        items: list[tuple[ir.Expression | None, ir.Expression]] = []
-        for one in elements:
-            if one.type != "keyed_element":
-                continue
-            named, held = self._element(_key(one), key), self._element(_value(one), value)
-            if isinstance(named, ir.Constant) and named.value == "$where":
-                # A document database runs this as code.
-                held = ir.Call(at(one), ir.Name(at(one), "@where"), (held,), (), one.end_point[0] + 1)
-            items.append((named, held))
-        return ir.Mapping(at(node), tuple(items))
-
-    def _element(self, node: Node | None, kind: Node | None) -> ir.Expression:
-        if node is None:
-            return ir.Constant(0, None)
-        if node.type == "literal_value":
-            if self.depth > MOST_DEPTH:
-                return self.unknown(node)
-            self.depth += 1
-            made = self.literal(node, kind, node) if kind is not None else self._bare(node)
-            self.depth -= 1
-            return made
-        return self.expression(node)
-
-    def _bare(self, node: Node) -> ir.Expression:
-        """`{…}` whose type is written elsewhere."""
-        values = tuple(self._element(_value(one), None) for one in children(node))
-        return ir.Sequence(at(node), "list", values)
-
     # Calls.
 
     def given(self, node: Node) -> tuple[ir.Expression, ...]:
@@ -278,6 +200,9 @@ class Expressions(Walk):
                 return calls.built(place, target, "Write", (value,)) or value
             return ir.Call(place, ir.Attribute(place, target, "Write"), (value,), (), end)
         found = calls.on_package(place, package, name, given)
+        if found is None and holders.is_atomic(package) and given and isinstance(given[0], ir.Name):
+            self.scopes.assign(given[0].name)
+            found = holders.atomic(place, name, given[0], given[1:])
         if found is not None:
             return found
         operand = (node.child_by_field_name("function") or node).child_by_field_name("operand")
@@ -294,10 +219,26 @@ class Expressions(Walk):
             found = calls.built(place, base, name, given)
             if found is not None:
                 return found
+        if (held := self._of_holder(function, name, base, given)) is not None:
+            return held
         said = calls.content_type(place, base, name, given)
         if said is not None:
             self.pending.append(said)
         return ir.Call(place, ir.Attribute(place, base, name), calls.quoted(name, given), (), end)
+
+    def _of_holder(
+        self, function: Node | None, name: str, base: ir.Expression, given: tuple[ir.Expression, ...]
+    ) -> ir.Expression | None:
+        """A method of a linked list, of its elements, or of an atomic variable."""
+        operand = function.child_by_field_name("operand") if function is not None else None
+        if isinstance(base, ir.Name) and self.scopes.kind(text(operand)).startswith("atomic."):
+            self.scopes.assign(text(operand))
+            return holders.atomic(base.at, name, base, given)
+        if not self.has_lists:
+            return None
+        if self._is_element(operand):
+            return holders.stepped(base.at, name, base)
+        return holders.of_list(base.at, name, base, given)
 
     # What the language itself brings.
 
@@ -375,17 +316,3 @@ def _receiver(node: Node) -> Node | None:
     if function is None or function.type != "selector_expression":
         return None
     return function.child_by_field_name("operand")
-
-
-def _key(node: Node) -> Node | None:
-    inner = node.child_by_field_name("key")
-    return next(iter(children(inner)), None) if inner is not None and inner.type == "literal_element" else inner
-
-
-def _value(node: Node) -> Node | None:
-    inner = node.child_by_field_name("value") if node.type == "keyed_element" else node
-    return next(iter(children(inner)), None) if inner is not None and inner.type == "literal_element" else inner
-
-
-def _is_identifier(node: Node | None) -> bool:
-    return node is not None and node.type == "identifier"

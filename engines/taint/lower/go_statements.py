@@ -6,9 +6,11 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import go_calls as calls
+from engines.taint.lower import go_holders as holders
 from engines.taint.lower import labels
 from engines.taint.lower.go_expressions import Expressions
 from engines.taint.lower.go_names import NUMBERS, annotation, holds_anything, is_document, opened, type_name
+from engines.taint.lower.go_waiting import is_waited_for
 from engines.taint.lower.walk import at, children, text, unbound
 
 
@@ -28,7 +30,7 @@ class Statements(Expressions):
             "var_declaration": self.variables,
             "const_declaration": self.constants,
             "type_declaration": self.types,
-            **dict.fromkeys(("go_statement", "defer_statement"), self._expression),
+            **dict.fromkeys(("go_statement", "defer_statement"), self._later),
             **dict.fromkeys(("inc_statement", "dec_statement"), self._step),
             "send_statement": self._send,
             "labeled_statement": lambda node: labels.labelled(node, self.statements(children(node)[-1])),
@@ -62,6 +64,15 @@ class Statements(Expressions):
                 yield ir.Delete(at(node), ir.Index(at(node), *value.arguments))
             else:
                 yield from unbound(value)
+
+    def _later(self, node: Node) -> Iterator[ir.Statement]:
+        """What runs beside this, or at its end: what it does to variables may not be done yet."""
+        called = children(node)[0].child_by_field_name("function") if children(node) else None
+        statements = tuple(self._expression(node))
+        if called is None or called.type != "func_literal" or is_waited_for(node):
+            yield from statements
+        else:
+            yield ir.If(at(node), ir.Opaque(at(node), (), "later"), statements, ())
 
     def _step(self, node: Node) -> Iterator[ir.Statement]:
         target = self.target(children(node)[0])
@@ -121,12 +132,26 @@ class Statements(Expressions):
         if len(right) != 1 or len(left) < 2:
             return [self.expression(one) for one in right]
         one = right[0]
+        if one.type == "type_assertion_expression":
+            return self._asked(one)
         value = self.expression(one)
         if one.type == "index_expression" and isinstance(value, ir.Index):
             return [value, ir.Compare(at(one), "in", value.key, value.base)]
-        if one.type in ("type_assertion_expression", "unary_expression"):
+        if one.type == "unary_expression":
             return [value, ir.Opaque(at(one), (), "whether")]
         return [value]
+
+    def _asked(self, node: Node) -> list[ir.Expression]:
+        """`v, ok := x.(T)`: the value, and whether it is of the type."""
+        operand, kind = self.field(node, "operand"), node.child_by_field_name("type")
+        if isinstance(operand, ir.Name):
+            return [self.as_type(at(node), operand, kind, node.start_byte), asked(at(node), operand, kind)]
+        held = ir.Name(at(node), f"asked {node.start_byte}")
+        self.pending.append(ir.Assign(at(node), held, operand))
+        value = self.as_type(at(node), held, kind, node.start_byte)
+        if type_name(kind) == "string":
+            value = ir.Call(at(node), ir.Name(at(node), "@text"), (held,))
+        return [value, asked(at(node), held, kind)]
 
     def _bound(
         self, node: Node, targets: list[ir.Expression], values: list[ir.Expression], kind: str = ""
@@ -166,7 +191,8 @@ class Statements(Expressions):
             given = children(value.child_by_field_name("arguments"))
             if called in ("make", "new") and given:
                 return self._written(given[0])
-            return "bytes.Buffer" if called in calls.MADE_BUILDERS else ""
+            made = holders.kind_of_made(value.child_by_field_name("function")) if self.has_lists else ""
+            return "bytes.Buffer" if called in calls.MADE_BUILDERS else made
         return "map" if value.type == "identifier" and self.scopes.kind(text(value)) == "map" else ""
 
     def _written(self, kind: Node | None) -> str:
@@ -210,7 +236,9 @@ class Statements(Expressions):
         """What a variable holds before anything is assigned."""
         name = type_name(kind)
         shape = self.shapes.get(name) or kind
-        if shape is not None and shape.type in ("slice_type", "array_type", "channel_type"):
+        if name.startswith("atomic."):
+            return ir.Constant(place, holders.zero(name))
+        if name == holders.LIST or (shape is not None and shape.type in ("slice_type", "array_type", "channel_type")):
             return ir.Sequence(place, "list", ())
         if is_document(name) or (shape is not None and shape.type == "map_type" and holds_anything(shape)):
             return opened(place)
@@ -237,6 +265,12 @@ class Statements(Expressions):
                 own = self.scopes.declare(text(name), name.start_byte)
                 yield ir.Assign(at(one), ir.Name(at(name), own), lowered)
             self.iota = None
+
+
+def asked(place: int, value: ir.Expression, kind: Node | None) -> ir.Expression:
+    """Whether a value is of a type."""
+    said = (ir.Constant(place, text(kind)), ir.Constant(place, annotation(kind)))
+    return ir.Call(place, ir.Name(place, "@is"), (value, *said))
 
 
 def _specs(node: Node, kind: str, group: str) -> Iterator[Node]:

@@ -239,7 +239,9 @@ class Callbacks(Containers):
     ) -> Value:
         """A call that may or may not happen: what it establishes, or that it does not come back, says nothing here."""
         valid, ends = self.f.now.valid, self.f.ends
+        self.f.doubts += 1
         result = self.called(function, [(value, one.function) for value in given], keywords or {}, one)
+        self.f.doubts -= 1
         self.f.now.valid, self.f.ends = valid, ends
         return result
 

@@ -252,7 +252,9 @@ class Calls(Library):
     def called(self, callee: Value, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value:
         """A call of functions or classes of the program."""
         result: Value | None = None
-        for ref in dispatch.fitting(self, callee.refs, arguments):
+        fitting = dispatch.fitting(self, callee.refs, arguments)
+        self.f.doubts += len(fitting) > 1
+        for ref in fitting:
             found: Value | None = None
             if isinstance(ref, FunctionRef):
                 found = self.apply(ref, arguments, keywords, call)
@@ -264,6 +266,7 @@ class Calls(Library):
                 found = self.apply(FunctionRef(inner.info, callee), arguments, keywords, call) if inner else None
             if found is not None:
                 result = found if result is None else join(result, found)
+        self.f.doubts -= len(fitting) > 1
         return result if result is not None else self.carried(ANY, arguments, keywords)
 
     def apply(self, ref: FunctionRef, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from engines.taint.solve import folding
+from engines.taint.solve import asked_kinds, constant_patterns, folding
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant
 
@@ -18,12 +18,16 @@ def folded(
     """A function of a library by its dotted name, or a static method; UNKNOWN where that says nothing."""
     if not arguments or keywords:
         return UNKNOWN
+    if name == asked_kinds.ASKS:
+        return asked_kinds.told(machine, arguments)
     if arguments[0][0].const is UNKNOWN:
         size = of_cell(machine, arguments[0][0], "count") if name in _COUNTS and len(arguments) == 1 else None
         return size.const if size is not None else UNKNOWN
     given = [value.const for value, _ in arguments]
     if UNKNOWN in given:
         return UNKNOWN
+    if (whether := constant_patterns.fits(machine, name, arguments)) is not UNKNOWN:
+        return whether
     found = folding.call(name, given) if base is None else UNKNOWN
     return _told(_FUNCTIONS.get(name), given) if found is UNKNOWN else found
 
@@ -134,7 +138,7 @@ _TEXTS: Final[dict[str, Callable[..., Any]]] = {
     **dict.fromkeys(("charAt", "at"), lambda text, place: _part(text, place, place + 1)),
     **dict.fromkeys(("Equals", "eql?", "equal?"), lambda text, other: text == other), "concat": _joined,
     **dict.fromkeys(("repeat", "Repeat"), _repeated), "to_i": _whole, "to_s": str, "toString": str, "ToString": str,
-    "reverse": lambda text: text[::-1],
+    "reverse": lambda text: text[::-1], "MatchString": constant_patterns.found,
 }  # fmt: skip
 _NUMBERS: Final[dict[str, Callable[..., Any]]] = {
     "even?": lambda one: one % 2 == 0, "odd?": lambda one: one % 2 == 1, "zero?": lambda one: one == 0,

@@ -8,6 +8,7 @@ from engines.taint.catalogue.kinds import BEHIND, TEXT
 from engines.taint.solve import (
     addresses,
     beside_methods,
+    channels,
     constant_calls,
     elements,
     folding,
@@ -114,7 +115,7 @@ class Expressions(Machine):
             return own
         cell = self.cell(base)
         if key.const is UNKNOWN:
-            return self.chosen(base, key) or self.anywhere(base, cell)
+            return channels.taken(self, one.key, base, cell) or self.chosen(base, key) or self.anywhere(base, cell)
         if base.const is not UNKNOWN:
             found = folding.index(base.const, key.const)
             return constant(found) if found is not UNKNOWN else ANY

@@ -57,6 +57,8 @@ class Frame:
     given: Given | None = None
     # Whether variables of functions further out have been bound here.
     is_far: bool = False
+    # Calls around the place at work that may not happen.
+    doubts: int = 0
 
     @property
     def path(self) -> str:

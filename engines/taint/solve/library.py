@@ -8,6 +8,7 @@ from engines.taint.catalogue.signatures import Place, Sink, tail
 from engines.taint.solve import (
     conditions,
     constant_calls,
+    constant_patterns,
     dispatch,
     elements,
     encoded,
@@ -84,6 +85,8 @@ class Library(Storing):
             return ANY
         if (folded := constant_calls.folded(self, name, base, arguments, keywords)) is not UNKNOWN:
             return constant(folded)
+        if pattern := constant_patterns.kept(name, arguments):
+            return Value(const=pattern, prefix=pattern, name=book.canonical(f"{name}()"))
         if (taken := self.taken(name, arguments)) is not None:
             return taken
         if (passed := self._passed_on(name, arguments, keywords, one)) is not None:

@@ -39,6 +39,7 @@ class Linking(Definitions):
             value = self.free(name)
             if value.labels or value.cell:
                 self.f.now.env.setdefault(name, value)
+                self.f.info.begun.add(name)
 
     def __init__(self, program: Program) -> None:
         super().__init__(program)

@@ -36,7 +36,8 @@ def placed(
         parameter = parameters[place]
         if parameter.kind == "*":
             items = tuple(value for value, _ in left)
-            given[place] = (Value(cell=machine.new_cell(Cell("tuple", items))), None)
+            whole = items[0] if _is_handed_whole(machine, items) else Value(cell=machine.new_cell(Cell("tuple", items)))
+            given[place] = (whole, None)
             left = []
         elif parameter.kind == "**":
             fields = {f"[{key!r}]": value for key, value in named.items()}
@@ -56,6 +57,15 @@ def placed(
         elif place in ref.around:
             given[place] = (ref.around[place], None)
     return given
+
+
+def _is_handed_whole(machine: "Machine", items: tuple[Value, ...]) -> bool:
+    """Whether an array stands where others would be written one by one, as Java and C# allow."""
+    module = machine.f.module.module
+    if len(items) != 1 or not (module.stands_for or module.language == "csharp"):
+        return False
+    cell = machine.cell(items[0])
+    return cell is not None and cell.kind in ("list", "tuple")
 
 
 def _takes_names(ref: FunctionRef, named: dict[str, Value]) -> bool:

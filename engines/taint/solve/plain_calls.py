@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 # A number, a truth or an identity: nothing of the value is left in it.
 HARMLESS: Final = frozenset(
-    ("len", "ord", "hash", "id", "isinstance", "range", "bool", "hasattr", "callable", "issubclass", "enumerate")
+    ("len", "ord", "hash", "id", "isinstance", "range", "bool", "hasattr", "callable", "issubclass", "enumerate", "@is")
 )
 # Compiled patterns.
 PATTERNS: Final = frozenset(("RegExp()", "regexp.Regexp()"))

@@ -67,6 +67,8 @@ class FunctionInfo:
     captured: dict[str, Value] = field(default_factory=dict)
     # Its variables that functions inside it bind anew.
     rebound: frozenset[str] = frozenset()
+    # Variables around it that were what they had been when it began.
+    begun: set[str] = field(default_factory=set)
     summaries: dict[object, "Summary"] = field(default_factory=dict)
     # What the parameters were that a summary of its own was asked for, by its key in `summaries`.
     special: dict[object, dict[int, Value]] = field(default_factory=dict)

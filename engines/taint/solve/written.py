@@ -37,8 +37,15 @@ def bind(one: "Substitution") -> None:
         key = name if is_ours or "@" in name else f"{name}@{id(parent)}{_run(one.ref)}"
         key = key.removesuffix(f"@{id(frame.info)}")
         bound = one.value(value)
-        env[key] = join(env[key], bound) if key in env else bound
+        is_sure = parent is frame.info and not frame.doubts and _is_told_whole(one, name, env)
+        env[key] = bound if is_sure or key not in env else join(env[key], bound)
         frame.is_far |= "@" in key
+
+
+def _is_told_whole(one: "Substitution", name: str, env: "dict[str, Value]") -> bool:
+    """Whether a function that is called here and now says what becomes of a variable on each of its ways."""
+    info = one.ref.info
+    return name in info.begun and name in env and not env[name].refs and not info.function.is_generator
 
 
 def _is_at_top(one: "Substitution") -> bool:

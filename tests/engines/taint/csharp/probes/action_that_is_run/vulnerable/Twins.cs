@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Diagnostics;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Mvc;
+
+public interface ISay { string Say(string s); }
+public class Loud : ISay { public string Say(string s) { return s; } }
+public class Still : ISay { public string Say(string s) { return "ls"; } }
+public record Pair(string First, string Second);
+
+public class TwinsController : Controller
+{
+    static string Told<T>(T one, string s) where T : ISay { return one.Say(s); }
+    static string Fresh<T>(string s) where T : ISay, new() { return new T().Say(s); }
+    static string FirstOf(params string[] all) { return all[0]; }
+    static string At(int place, params string[] all) { return all[place]; }
+    static IEnumerable<string> Both(string a, string b) { yield return a; yield return b; }
+    static void Reset(ref string s) { s = "ls"; }
+    static string Inner(int i, params string[] all) { return all[i]; }
+    static string Outer(params string[] all) { return Inner(0, all); }
+    static System.Collections.Generic.IEnumerable<string> Some(string a, string b) { yield return a; if (a == "x") yield break; yield return b; }
+    static System.Collections.Generic.IEnumerable<string> Both2(string a) { yield return "ls"; yield return a; }
+
+    public void A2(string q) // SOURCE
+    {
+        Action reset = () => { q = "ls"; }; Process.Start(q); // SINK command-injection
+    }
+
+    public void A5(string q) // SOURCE
+    {
+        string r = "ls"; Action<string> put = s => { r = s; }; put(q); Process.Start(r); // SINK command-injection
+    }
+
+    public void A7(string q, bool b) // SOURCE
+    {
+        Action reset = () => { if (b) q = "ls"; }; reset(); Process.Start(q); // SINK command-injection
+    }
+
+    public void B3(string q) // SOURCE
+    {
+        Task.Run(() => { q = "ls"; }); Process.Start(q); // SINK command-injection
+    }
+}
