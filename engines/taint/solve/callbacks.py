@@ -28,6 +28,8 @@ SAME_ROWS: Final = frozenset(
 RECEIVER: Final = frozenset(
     ("elements", "kept", "found", "fold", "then", "source", "carried", "message", "seen", "event", "keyed", "else")
 )
+# What the catalogue says of a library that calls with things of its own: "hands" and their names, in order.
+HANDS: Final = "hands "
 # How Spring hands over a row, the methods that read one, and what fills an object of a class with it.
 _ROW: Final = "java.sql.ResultSet()"
 _READERS: Final = ("mapRow", "extractData", "processRow")
@@ -60,6 +62,11 @@ def _is_content_type(text: object) -> bool:
 
 class Callbacks(Containers):
     """Calls functions of the program on behalf of a library."""
+
+    def handing(self, how: str, name: str, function: Value, one: ir.Call) -> Value:
+        """A handler is called with the request, the answer and the like: `app.get("/x", context -> …)`."""
+        self.aside(function, [Value(name=name) for name in how.split()[1:]], one)
+        return Value(name=self.book.canonical(f"{name}()")[-160:])
 
     def on_receiver(
         self, how: str, name: str, function: Value, base: Value, arguments: Arguments, one: ir.Call

@@ -20,7 +20,7 @@ from engines.taint.solve import (
     script_builtins,
     taken_out,
 )
-from engines.taint.solve.callbacks import RECEIVER, bound_to
+from engines.taint.solve.callbacks import HANDS, RECEIVER, bound_to
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import (
     COPIES,
@@ -369,6 +369,8 @@ class Library(Storing):
             return Value(refs=tuple(bound_to(ref, arguments[place + 1 :], keywords) for ref in refs))
         function = Value(refs=tuple(refs))
         given = []
+        if how.startswith(HANDS):
+            return self.handing(how, name, function, one)
         if how in RECEIVER:
             return self.on_receiver(how, name, function, base if base is not None else ANY, arguments, one)
         if how == "each" and len(arguments) > place + 1:
