@@ -5,6 +5,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower import ruby_jobs
 from engines.taint.lower.ruby_expressions import Expressions, looked_at
 from engines.taint.lower.ruby_rewrites import BLOCK, in_places, on_receiver, plain_of
 from engines.taint.lower.walk import at, children, text
@@ -142,7 +143,7 @@ class Calls(Expressions):
             matched = self.matched(at(node), right, left)
             return matched if name == "match?" else ir.Logic(at(node), "and", (matched, right))
         call = ir.Call(at(node), ir.Attribute(at(node), base, name), tuple(arguments), tuple(keywords), end)
-        return on_receiver(
+        return ruby_jobs.run(call, base, name) or on_receiver(
             call, base, name, tuple(arguments), is_constant=receiver.type in ("constant", "scope_resolution")
         )
 

@@ -65,7 +65,10 @@ class Callbacks(Containers):
 
     def handing(self, how: str, name: str, function: Value, one: ir.Call) -> Value:
         """A handler is called with the request, the answer and the like: `app.get("/x", context -> …)`."""
-        self.aside(function, [Value(name=name) for name in how.split()[1:]], one)
+        kinds = [(each, self.book.source(each)) for each in how.split()[1:]]
+        self.aside(
+            function, [self.from_source(kind, each, one.at) if kind else Value(name=each) for each, kind in kinds], one
+        )
         return Value(name=self.book.canonical(f"{name}()")[-160:])
 
     def on_receiver(

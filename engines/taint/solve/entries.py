@@ -113,6 +113,18 @@ def served_by(called: str, count: int) -> Entry | None:
     return Entry("grpc", called, 0) if count == len(("server", "service")) and REGISTERS.search(called) else None
 
 
+# Frameworks whose controllers are classes with a method for each action, and how such a method is called; what the
+# address says goes into its parameters.
+_ANY: Final = r"(?!_|initialize$|initController$|before|after|boot|hydrate|dehydrate|mount$|render$|rules$|upda)\w"
+ACTIONS: Final = {
+    "codeigniter": re.compile(_ANY), "yii": re.compile("action[A-Z]"), "cake": re.compile(_ANY),
+    "php action": re.compile(r"\w{1,80}Action$"), "nette": re.compile("(render|action|handle)[A-Z]"),
+    "livewire": re.compile(_ANY), "ratchet": re.compile("onMessage$"),
+    "laravel resource": re.compile("(show|edit|update|destroy)$"),
+    "action cable": re.compile(r"(?!subscribed$|unsubscribed$|_|self\.)[a-z]\w{0,80}$"),
+    "graphql ruby": re.compile(r"(?!_|self\.|authorized)[a-z]\w{0,80}$"),
+    "hanami": re.compile("(handle|call)$"), "webrick": re.compile("do_[A-Z]{3,7}$"),
+}  # fmt: skip
 # The caller names a method, and hands over whatever it takes.
 CALLED_BY_NAME: Final = frozenset(("remote call",))
 
@@ -129,6 +141,8 @@ def routed(framework: str, name: str, function: ir.Function, bases: tuple[ir.Exp
         return name.startswith("resolve_") or name in ("mutate", "mutate_and_get_payload")
     if framework == "struts":
         return not _GETTER.match(name)
+    if framework in ACTIONS:
+        return ACTIONS[framework].match(name) is not None
     return name in (_SERVLET if framework == "servlet" else _STEPS)
 
 
@@ -161,6 +175,9 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         return "" if place == 0 or parameter.name in _GRAPHQL_OWN else "request"
     if entry.framework in CALLED_BY_NAME:
         return "request"
+    if entry.framework in ACTIONS:
+        is_other = place < _first(info) or (place > _first(info) and entry.framework in ("hanami", "webrick"))
+        return "" if annotation.refs or annotation.name or is_other else "request"
     if entry.framework == "wordpress shortcode":
         # Behind the attributes stands the content, which is cleaned when the post is saved.
         return "request" if place == _first(info) else ""
@@ -199,6 +216,13 @@ _NODE: Final = {
 }
 
 
+# What closures call what Slim hands them where they do not say of which kind it is.
+_PSR: Final = {
+    "request": "psr.Request", "req": "psr.Request", "rq": "psr.Request", "response": "psr.Response",
+    "res": "psr.Response",
+}  # fmt: skip
+
+
 def conventional_name(info: FunctionInfo, place: int) -> str:
     """What a framework hands over at a place whatever its parameter is called, by the name of its kind; or ""."""
     if info.entry is not None and info.entry.framework in _NODE:
@@ -206,6 +230,8 @@ def conventional_name(info: FunctionInfo, place: int) -> str:
         # What takes an error first is only called after one.
         first = _first(info) + (len(info.function.parameters) - _first(info) == len(("error", "req", "res", "next")))
         return handed[place - first] if 0 <= place - first < len(handed) else ""
+    if info.entry is not None and info.entry.framework == "slim":
+        return _PSR.get(info.function.parameters[place].name.removeprefix("$"), "")
     is_rest = info.entry is not None and info.entry.framework == "wordpress rest"
     return "WP_REST_Request()" if is_rest and place == _first(info) else ""
 

@@ -6,7 +6,7 @@ from engines.taint import ir
 from engines.taint.solve import stripping
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import Definitions, parted
-from engines.taint.solve.entries import CALLED_BY_NAME, depended_on, entry_of, routed, served_by, service_of
+from engines.taint.solve.entries import ACTIONS, CALLED_BY_NAME, depended_on, entry_of, routed, served_by, service_of
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import (
@@ -339,7 +339,7 @@ class Linking(Definitions):
                     self._enter_class(ref.info, entry)
 
     def _enter_class(self, info: ClassInfo, entry: Entry) -> None:
-        framework = entry.framework if entry.framework in (*CALLED_BY_NAME, "grpc") else "class"
+        framework = entry.framework if entry.framework in (*CALLED_BY_NAME, *ACTIONS, "grpc") else "class"
         for one in info.lineage():
             for name, member in one.all_own().items():
                 for inner in member.refs:
