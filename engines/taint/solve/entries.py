@@ -153,6 +153,11 @@ _INJECTED: Final = re.compile(
     r"(Service|Services|Dao|DAO|Repository|Manager|Mapper|Facade|Factory|Client|Template|Helper|Impl|Util|Utils)(\(\))?$"
     r"|^(javax|jakarta|org\.springframework|org\.apache\.struts2)\."
 )
+# What ASP.NET finds among a program's services, or hands over itself, for a function that answers an address.
+_IS_SERVICE: Final = re.compile(
+    r"^I[A-Z]|^(HttpRequest|HttpResponse|ClaimsPrincipal|CancellationToken)$"
+    r"|(Service|Repository|Context|Factory|Logger|Manager|Mediator|Client|Store|Db|Database|Handler|Options|Helper)$"
+)
 # What stands beside the message a remote caller sends: the call's context, and a stream of messages.
 _NO_MESSAGE: Final = ("context.Context()", "Server()")
 
@@ -175,6 +180,8 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         return "" if place == 0 or parameter.name in _GRAPHQL_OWN else "request"
     if entry.framework in CALLED_BY_NAME:
         return "request"
+    if entry.framework == "minimal":
+        return "" if _IS_SERVICE.search(parameter.annotation) or not parameter.annotation else "request"
     if entry.framework in ACTIONS:
         is_other = place < _first(info) or (place > _first(info) and entry.framework in ("hanami", "webrick"))
         return "" if annotation.refs or annotation.name or is_other else "request"
