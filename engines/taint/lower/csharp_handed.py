@@ -28,6 +28,8 @@ _HUBS: Final = frozenset(("Hub",))
 _FORMS: Final = frozenset(("Page", "UserControl", "MasterPage"))
 _PAGES: Final = frozenset(("PageModel",))
 _COMPONENTS: Final = frozenset(("ComponentBase", "LayoutComponentBase", "OwningComponentBase"))
+# What is said of who may ask these is not said with the attributes of actions.
+ELSEWHERE: Final = frozenset(("endpoint", "contract", "schema"))
 # Classes that answer one kind of request each, and what their methods are called.
 _ENDPOINTS: Final = words("Endpoint EndpointWithMapping Ep WithoutResponse WithResponse WithActionResult WithResult")
 _ANSWERS: Final = words("HandleAsync ExecuteAsync Handle")

@@ -44,7 +44,6 @@ FAMILY.sink(
     Command().WithArguments(0)
     SimpleExec.Command.Run(0, 1)
     Bash().Command(0)
-    ProcessStartInfo().ArgumentList.Add(0)
     PowerShell().AddCommand(0)
     Pipeline().Commands.AddScript(0)""",
 )

@@ -1,4 +1,4 @@
-"""Dapper of unknown connections, Npgsql, SqlKata, FreeSql, SqlSugar, PetaPoco, LINQ to DB, Cosmos and other databases."""
+"""Dapper of unknown connections, Npgsql, SqlKata, FreeSql, SqlSugar, PetaPoco, Cosmos and other databases."""
 
 from engines.taint.catalogue.family import Family
 

@@ -12,7 +12,8 @@ def _each(owner: str, names: str, end: str = "") -> str:
 _CONTEXT = "HttpContext()"
 FAMILY.same(
     _CONTEXT,
-    "HttpListener().GetContext() HttpListener().GetContextAsync() IOwinContext() OwinContext() FunctionContext().GetHttpContext()",
+    """HttpListener().GetContext() HttpListener().GetContextAsync() IOwinContext() OwinContext()
+    FunctionContext().GetHttpContext()""",
 )
 FAMILY.same("HttpRequest()", "NancyModule().Request NancyContext().Request IOwinRequest() Service().Request IRequest()")
 FAMILY.same("WebApplication()", "WebApplication.Create() WebApplication.CreateBuilder().Build() IApplicationBuilder()")

@@ -1,4 +1,4 @@
-"""fasthttp, Hertz, Buffalo, Revel, GoFrame and others, sockets, calls of clouds, queues: what comes in and goes back."""
+"""fasthttp, Hertz, Buffalo, Revel, GoFrame and others, sockets, clouds, queues: what comes in and goes back."""
 
 from engines.taint.catalogue.family import Family
 

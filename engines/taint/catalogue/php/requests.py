@@ -1,4 +1,4 @@
-"""What a request brings in CodeIgniter, Yii, CakePHP, Laminas, Phalcon, ThinkPHP, Drupal, Joomla and other frameworks."""
+"""What a request brings in CodeIgniter, Yii, CakePHP, Laminas, Phalcon, ThinkPHP, Drupal, Joomla and others."""
 
 from engines.taint.catalogue.family import Family
 
@@ -10,8 +10,8 @@ def _each(owner: str, names: str, end: str = "()") -> str:
 
 
 # Of the object that controllers keep the request in, whatever they derive from.
-_READS = """get post getPost getVar getGet getGetPost getPostGet getJSON getJsonVar getRawInput getData getQuery getParam
-    getParams getCookie getQueryParam getBodyParam getQueryParams getBodyParams getParsedBody getRawBody getPut
+_READS = """get post getPost getVar getGet getGetPost getPostGet getJSON getJsonVar getRawInput getData getQuery
+    getParam getParams getCookie getQueryParam getBodyParam getQueryParams getBodyParams getParsedBody getRawBody getPut
     getJsonRawBody getContent getVal getText getRequestVars"""
 _KEPT = ("request", "getRequest()")
 FAMILY.source("request", " ".join(_each(f"*.{one}", _READS) for one in _KEPT))
@@ -66,7 +66,7 @@ FAMILY.entry(
 )
 FAMILY.entry(
     "yii",
-    """yii.web.Controller yii.rest.Controller yii.rest.ActiveController CController Yii.web.Controller
+    """yii.web.Controller yii.rest.Controller yii.rest.ActiveController CController Controller Yii.web.Controller
     yii.base.Controller""",
 )
 FAMILY.entry("cake", "Cake.Controller.Controller App.Controller.AppController AppController")
