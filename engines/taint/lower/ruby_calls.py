@@ -209,14 +209,13 @@ class Calls(Expressions):
             return ir.Opaque(place, (), "raise")
         return ir.Call(place, self.called_name(place, name), tuple(arguments), tuple(keywords), end)
 
-    def _routed(self, name: str, nodes: list[Node], block: ir.Lambda) -> ir.Lambda:
-        """`get "/:name" do |name|`: what a route captures is part of the request."""
+    def _routed(self, name: str, nodes: list[Node], block: ir.Lambda, *, skipped: int = 0) -> ir.Lambda:
+        """`get "/:name" do |name|`: what a route captures is part of the request; `skipped`: its receiver is none."""
         if name in _VERBS and nodes and nodes[0].type in ("string", "regex"):
             function = block.function
-            given = [ir.Call(one.at, ir.Name(one.at, "params"), ()) for one in function.parameters]
             first = [
-                ir.Assign(one.at, ir.Name(one.at, one.name), value)
-                for one, value in zip(function.parameters, given, strict=True)
+                ir.Assign(one.at, ir.Name(one.at, one.name), ir.Call(one.at, ir.Name(one.at, "params"), ()))
+                for one in function.parameters[skipped:]
             ]
             function.body = (*first, *function.body)
         return block

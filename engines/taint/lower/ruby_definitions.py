@@ -13,6 +13,9 @@ from engines.taint.lower.ruby_statements import Statements
 from engines.taint.lower.walk import at, children, text
 
 MOST_NESTED_CLASSES: Final = 20
+# What a class of Sinatra or Grape answers, and how the address is written.
+_ROUTES: Final = frozenset(("get", "post", "put", "patch", "delete", "before", "after"))
+_ADDRESSES: Final = ("string", "regex", "simple_symbol")
 _MIXINS: Final = frozenset(("include", "prepend", "extend"))
 _READERS: Final = frozenset(("attr_reader", "attr_accessor", "mattr_reader", "cattr_accessor", "mattr_accessor",
                              "class_attribute", "attribute"))  # fmt: skip
@@ -108,6 +111,22 @@ class Definitions(Statements):
             left = one.child_by_field_name("left") if one.type == "assignment" else None
             is_shared = left is not None and left.type in ("constant", "class_variable")
             (self.constants if is_shared else owner.body).extend(self.statements(one))
+            if one.type == "call" and one.child_by_field_name("receiver") is None:
+                self._answered(owner, one)
+
+    def _answered(self, owner: Owner, node: Node) -> None:
+        """`get "/x" do … end` in a class of Sinatra or Grape: an object of the class runs the block."""
+        name, block = text(node.child_by_field_name("method")), self.block_of(node)
+        given = children(node.child_by_field_name("arguments"))
+        if block is None or name not in _ROUTES or (given and given[0].type not in _ADDRESSES):
+            return
+        place, label = at(node), f"{name} {node.start_byte}"
+        made = self._method_of(block, label)
+        self._routed(name, given, ir.Lambda(place, made), skipped=1)
+        address = tuple(self.expression(one) for one in given[:1])
+        block_said = ((BLOCK, ir.Name(place, label)),)
+        owner.body.append(ir.Define(place, label, made))
+        owner.body.append(ir.Evaluate(place, ir.Call(place, ir.Name(place, name), address, block_said)))
 
     def _declaration(self, owner: Owner, node: Node) -> bool:
         """Whether a line of a class's body says something about the class rather than does something."""
@@ -134,7 +153,7 @@ class Definitions(Statements):
             owner.marks.append(self.expression(node))
         elif name == "scope" and len(given) == 2 and given[1].type in ("lambda", "call"):
             self._scope(owner, text(given[0]).strip(":'\""), given[1])
-        elif name in ("included", "class_methods") and self.block_of(node) is not None:
+        elif name in ("included", "class_methods", "helpers") and self.block_of(node) is not None:
             self._concern(owner, name, node)
         else:
             for one in given if name == "attr_writer" and not owner.is_singleton else ():
