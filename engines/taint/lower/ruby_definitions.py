@@ -106,27 +106,27 @@ class Definitions(Statements):
 
     def _into(self, owner: Owner, body: list[Node]) -> None:
         for one in body:
-            if self._declaration(owner, one):
+            if self._declaration(owner, one) or self._answered(owner, one):
                 continue
             left = one.child_by_field_name("left") if one.type == "assignment" else None
             is_shared = left is not None and left.type in ("constant", "class_variable")
             (self.constants if is_shared else owner.body).extend(self.statements(one))
-            if one.type == "call" and one.child_by_field_name("receiver") is None:
-                self._answered(owner, one)
 
-    def _answered(self, owner: Owner, node: Node) -> None:
+    def _answered(self, owner: Owner, node: Node) -> bool:
         """`get "/x" do … end` in a class of Sinatra or Grape: an object of the class runs the block."""
-        name, block = text(node.child_by_field_name("method")), self.block_of(node)
-        given = children(node.child_by_field_name("arguments"))
-        if block is None or name not in _ROUTES or (given and given[0].type not in _ADDRESSES):
-            return
+        name = text(node.child_by_field_name("method")) if node.type == "call" else ""
+        if name not in _ROUTES or node.child_by_field_name("receiver") is not None:
+            return False
+        block, given = self.block_of(node), children(node.child_by_field_name("arguments"))
+        if block is None or (given and given[0].type not in _ADDRESSES):
+            return False
         place, label = at(node), f"{name} {node.start_byte}"
         made = self._method_of(block, label)
-        self._routed(name, given, ir.Lambda(place, made), skipped=1)
-        address = tuple(self.expression(one) for one in given[:1])
-        block_said = ((BLOCK, ir.Name(place, label)),)
+        answering = self._routed(name, given, ir.Lambda(place, made), skipped=1)
+        address = tuple(self.expression(one) for one in given[:1] if one.type != "pair")
         owner.body.append(ir.Define(place, label, made))
-        owner.body.append(ir.Evaluate(place, ir.Call(place, ir.Name(place, name), address, block_said)))
+        owner.body.append(ir.Evaluate(place, ir.Call(place, ir.Name(place, name), address, ((BLOCK, answering),))))
+        return True
 
     def _declaration(self, owner: Owner, node: Node) -> bool:
         """Whether a line of a class's body says something about the class rather than does something."""

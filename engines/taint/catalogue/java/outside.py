@@ -200,7 +200,6 @@ FAMILY.sink(
     java.nio.file.Files.walkFileTree(0)
     java.nio.file.Files.createTempDirectory(0)
     java.nio.file.Files.createSymbolicLink(0)
-    java.nio.file.Files.size(0)
     java.nio.channels.FileChannel.open(0)
     java.util.zip.ZipFile(0)
     java.util.jar.JarFile(0)
