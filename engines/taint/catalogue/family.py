@@ -126,8 +126,8 @@ class Family:
         """These call the function at a place: `how` "each" with the elements of the next argument, "args" with the
         positional arguments behind it, "bind" gives a function with the rest bound, "any" with nothing known.
         Of the receiver's: "elements" gives a list of what comes back, "kept" the receiver, "found" one element, "fold"
-        hands on what came back; "then" calls with the receiver itself, "source" with what the catalogue says the call
-        gives, "carried" with whatever else went into the call, "event" with what the other end of a socket says.
+        hands on what came back; "then" calls with the receiver itself, "source" with what the call is said to give,
+        "carried" with all that went in, "event" with what the other end of a socket says, "hands A B" with such things.
         """
         for written in lines(signatures):
             name, places = signature(written)

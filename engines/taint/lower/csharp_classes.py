@@ -258,10 +258,14 @@ class Classes(Statements):
         before = self.is_static, self.is_routed
         self.is_static, self.is_routed = is_classwide, handed.is_asked(node, kind)
         own = () if is_classwide else (ir.Parameter("this", at(node)),)
-        filled = (lambda: self._bound_properties(node)) if kind == "page" and self.is_routed else None
+        filled = (
+            (lambda: self._bound_properties(node))
+            if kind == "component" or (kind == "page" and self.is_routed)
+            else None
+        )
         function = self._made(node, name, own, _body(node), filled)
         function.is_method, function.is_static = True, is_classwide
-        if self.is_routed:
+        if self.is_routed and kind not in handed.ELSEWHERE:
             route = ir.Constant(at(node), handed.route_of(node, self.owners[-1].name))
             said = handed.marks_of(node)
             function.decorators = (ir.Call(at(node), ir.Name(at(node), "@action"), (route,), said),)
@@ -346,7 +350,7 @@ class Classes(Statements):
         if is_number(kind):
             said.append(ir.Assign(at(one), own, ir.Call(at(one), ir.Name(at(one), "int"), (own,))))
         elif self.is_routed and handed.is_sent(one):
-            said.append(ir.Assign(at(one), own, _handed(at(one)), hint(kind)))
+            said.append(ir.Assign(at(one), own, handed.given_to(one), hint(kind)))
             said += self._validated(one, own)
         default = _default(one)
         lowered = self.expression(default) if default is not None else None

@@ -5,14 +5,21 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower.csharp_members import attributes, bases_of, modifiers
+from engines.taint.lower.csharp_members import attributes, bases_of, members_of, modifiers
 from engines.taint.lower.csharp_names import is_number, type_name
 from engines.taint.lower.walk import at, children, text, words
 
 MOST_WRITTEN: Final = 200
 _ROUTED: Final = words(
     """HttpGet HttpPost HttpPut HttpDelete HttpPatch HttpHead HttpOptions AcceptVerbs Route WebMethod WebGet WebInvoke
-    OperationContract ChildActionOnly ActionName"""
+    OperationContract ChildActionOnly ActionName Function FunctionName LambdaFunction HttpApi RestApi"""
+)
+# A static method answers as well where it has one of these.
+_ALONE: Final = words("WebMethod Function FunctionName LambdaFunction")
+# What is put into a queue or a store somewhere else, and handed to a function that waits for it.
+_TRIGGERS: Final = words(
+    """QueueTrigger ServiceBusTrigger EventHubTrigger KafkaTrigger RabbitMQTrigger EventGridTrigger BlobTrigger
+    CosmosDBTrigger SignalRTrigger"""
 )
 _FROM: Final = frozenset(("FromQuery", "FromRoute", "FromBody", "FromForm", "FromHeader", "FromUri", "AsParameters"))
 _PLAIN: Final = frozenset(("NonAction", "NonHandler"))
@@ -20,10 +27,19 @@ _CONTROLLERS: Final = frozenset(("Controller", "ControllerBase", "ApiController"
 _HUBS: Final = frozenset(("Hub",))
 _FORMS: Final = frozenset(("Page", "UserControl", "MasterPage"))
 _PAGES: Final = frozenset(("PageModel",))
+_COMPONENTS: Final = frozenset(("ComponentBase", "LayoutComponentBase", "OwningComponentBase"))
+# What is said of who may ask these is not said with the attributes of actions.
+ELSEWHERE: Final = frozenset(("endpoint", "contract", "schema"))
+# Classes that answer one kind of request each, and what their methods are called.
+_ENDPOINTS: Final = words("Endpoint EndpointWithMapping Ep WithoutResponse WithResponse WithActionResult WithResult")
+_ANSWERS: Final = words("HandleAsync ExecuteAsync Handle")
+_SERVED: Final = words("Any Get Post Put Delete Patch AnyAsync GetAsync PostAsync PutAsync DeleteAsync PatchAsync")
+_SCHEMAS: Final = words("QueryType MutationType SubscriptionType ExtendObjectType")
 # Parameters that are services, or that bring nothing of what was sent.
 _SERVICES: Final = words(
     """CancellationToken HttpContext HttpRequest HttpResponse HttpRequestMessage ClaimsPrincipal IPrincipal
-    ServerCallContext LinkGenerator ISender IMediator HttpContextBase HttpRequestBase HttpListenerContext"""
+    ServerCallContext LinkGenerator ISender IMediator HttpContextBase HttpRequestBase HttpListenerContext TraceWriter
+    HttpRequestData TimerInfo WebApplication IEndpointRouteBuilder"""
 )
 _SENT: Final = words(
     """IFormFile IFormFileCollection IFormCollection IEnumerable IList ICollection IReadOnlyList IDictionary
@@ -35,7 +51,9 @@ MAPS: Final = frozenset(
 
 
 def kind_of_class(node: Node, name: str) -> str:
-    """What a framework takes a class for: "controller", "hub", "page", "form", "service" or ""."""
+    """What a framework takes a class for: "controller", "hub", "page", "form", "component", "endpoint", "contract",
+    "schema", "service" or "".
+    """
     bases = {base for base, _ in bases_of(node)}
     marks = {mark for mark, _ in attributes(node)}
     if "ApiController" in marks or bases & _CONTROLLERS or any(one.endswith("Controller") for one in bases):
@@ -48,14 +66,37 @@ def kind_of_class(node: Node, name: str) -> str:
         return "page"
     if bases & _FORMS:
         return "form"
+    if bases & _COMPONENTS and ("Route" in marks or b"SupplyParameterFromQuery" in (node.text or b"")):
+        return "component"
+    if bases & _ENDPOINTS or ("Service" in bases and _is_served(node)):
+        return "endpoint"
+    if marks & _SCHEMAS:
+        return "schema"
+    if "ServiceBehavior" in marks or _is_contract(node, name):
+        return "contract"
     return "service" if any(one.endswith("Base") for one in bases) else ""
+
+
+def _is_served(node: Node) -> bool:
+    """A service of ServiceStack: a class of that name is a base of others too."""
+    return any(text(one.child_by_field_name("name")) in _SERVED for one in members_of(node.child_by_field_name("body")))
+
+
+def _is_contract(node: Node, name: str) -> bool:
+    """A class of WCF: what it does is written down in an interface, which mostly lies elsewhere."""
+    if f"I{name}" not in {base for base, _ in bases_of(node)}:
+        return False
+    root = node
+    while root.parent is not None:
+        root = root.parent
+    return b"System.ServiceModel" in (root.text or b"")
 
 
 def is_asked(node: Node, kind: str) -> bool:
     """Whether a method is called with what a request brings."""
     marks = {mark for mark, _ in attributes(node)}
     words = modifiers(node)
-    if marks & _PLAIN or "static" in words:
+    if marks & _PLAIN or ("static" in words and not marks & _ALONE):
         return False
     if marks & _ROUTED:
         return True
@@ -67,6 +108,10 @@ def is_asked(node: Node, kind: str) -> bool:
     if kind == "service":
         return "override" in words and any(type_name(one.child_by_field_name("type")) == "ServerCallContext"
                                            for one in children(node.child_by_field_name("parameters")))  # fmt: skip
+    if kind == "endpoint":
+        return name in (_ANSWERS | _SERVED)
+    if kind in ("contract", "schema"):
+        return "override" not in words
     return kind in ("controller", "hub") and "override" not in words
 
 
@@ -83,6 +128,12 @@ def is_sent(parameter: Node) -> bool:
         return False
     is_interface = name[:1] == "I" and name[1:2].isupper()
     return not is_interface or name in _SENT
+
+
+def given_to(parameter: Node) -> ir.Expression:
+    """What such a parameter holds: a part of the request, or what somebody put into a queue."""
+    is_told = bool({mark for mark, _ in attributes(parameter)} & _TRIGGERS)
+    return ir.Attribute(at(parameter), ir.Name(at(parameter), "@told" if is_told else "@handed"), "value")
 
 
 def is_bound(member: Node) -> bool:

@@ -11,12 +11,12 @@ from engines.taint.lower import java_kept
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
+from engines.taint.lower.java_handed import SENT, is_bound, is_routed, says, way_in
 from engines.taint.lower.java_members import (
     CLASSES,
     annotations,
     bases_of,
     body_of,
-    hears,
     is_page_named,
     is_private,
     is_static,
@@ -31,62 +31,11 @@ from engines.taint.lower.owners import Owner, Scope
 from engines.taint.lower.shapes import shape_of
 from engines.taint.lower.walk import at, children, first_of, text
 
-_HANDED: Final = frozenset(
-    [
-        "RequestParam",
-        "PathVariable",
-        "RequestBody",
-        "RequestHeader",
-        "CookieValue",
-        "ModelAttribute",
-        "RequestPart",
-        "MatrixVariable",
-        "QueryParam",
-        "PathParam",
-        "FormParam",
-        "HeaderParam",
-        "CookieParam",
-        "MatrixParam",
-        "BeanParam",
-        "QueryValue",
-    ]
-)
-_ROUTED: Final = frozenset(
-    ["RequestMapping", "GetMapping", "PostMapping", "PutMapping", "DeleteMapping", "PatchMapping"]
-)
 # A text with a status: a page like the text alone, as long as nobody says what else it is.
 _WRAPPED: Final = frozenset(["ResponseEntity<String>", "HttpEntity<String>"])
-# What a browser says over a socket is handed to methods with these.
-_HEARS: Final = frozenset(["OnMessage", "MessageMapping", "SubscribeMapping"])
-# JAX-RS hands the body of these to the parameter that says nothing else.
-_ENTITY: Final = frozenset(("POST", "PUT", "PATCH"))
-_INJECTED: Final = frozenset(
-    [
-        *("Context", "Suspended", "Autowired", "Value", "Qualifier", "SessionAttribute", "RequestAttribute"),
-        *("AuthenticationPrincipal", "CurrentUser", "SortDefault", "PageableDefault"),
-    ]
-)
-_FRAMEWORKS: Final = (
-    "java.",
-    "javax.",
-    "org.springframework.",
-    "io.micronaut.",
-    "org.apache.",
-    "reactor.",
-    "org.slf4j.",
-)
 # What the catalogue calls what is written to a page.
 _PAGE: Final = "@javax.servlet.jsp.JspWriter()"
 MOST_WRITTEN: Final = 200
-# What may be imported with `*` and is no part of the request.
-_BESIDE: Final = """
-Model ModelMap ModelAndView BindingResult Errors Principal Authentication HttpServletRequest HttpServletResponse
-HttpSession ServletRequest ServletResponse Locale TimeZone Pageable Sort RedirectAttributes UriComponentsBuilder
-WebRequest NativeWebRequest SessionStatus HttpMethod InputStream OutputStream Reader Writer Map List Object
-ServerWebExchange ServerHttpRequest ServerHttpResponse WebSession Integer Long Boolean Double UUID Date LocalDate
-SecurityContext UriInfo HttpHeaders Request CsrfToken BigDecimal AsyncResponse PathVariable
-"""
-_SERVICES: Final = frozenset(_BESIDE.split())
 
 
 class Classes(Statements):
@@ -109,7 +58,13 @@ class Classes(Statements):
     # Names.
 
     def may_inherit(self, name: str) -> bool:
-        return name[:1].islower()
+        return name[:1].islower() and name not in self.imported
+
+    def own_method(self, place: int, name: str) -> tuple[ir.Expression, tuple[ir.Expression, ...]]:
+        """What is imported by this name is no method of a base nobody has seen."""
+        if name in self.imported and not any(name in one.methods for one in self.owners):
+            return ir.Name(place, name), ()
+        return super().own_method(place, name)
 
     def own_field(self, name: str) -> str:
         return self.owners[-1].held(name) if self.owners and name in self.owners[-1].fields else name
@@ -209,7 +164,11 @@ class Classes(Statements):
             target = ir.Name(at(declarator), self.owners[-1].held(name))
             if is_of_itself(one, value, self.owners[-1].name):
                 continue
-            if value is not None and (is_static(one) or one.type == "constant_declaration"):
+            if says(dict(annotations(one)), self.imported):
+                # `@QueryParam("q") private String q;`
+                given_by = ir.Name(at(declarator), SENT)
+                yield ir.Assign(at(declarator), target, ir.Attribute(at(declarator), given_by, "value"))
+            elif value is not None and (is_static(one) or one.type == "constant_declaration"):
                 before, self.pending = self.pending, []
                 lowered = as_number(self.expression(value), written)
                 yield from self.pending
@@ -250,7 +209,7 @@ class Classes(Statements):
             name,
             () if is_classwide else (own,),
             members,
-            is_routed=bool((_HEARS | _ENTITY) & marks.keys()) or _is_routed(marks) or hears(node, name),
+            way=way_in(node, name, marks, self.imported),
         )
         function.is_method, function.is_static, function.decorators = True, is_classwide, decorators
         self.is_static, self.answer = before
@@ -283,13 +242,13 @@ class Classes(Statements):
         first: tuple[ir.Parameter, ...],
         members: list[Node] | None,
         *,
-        is_routed: bool = False,
+        way: str = "",
     ) -> ir.Function:
         qualified = self.qualified(name)
         self.scopes = [*self.scopes, Scope({"this": ""}, len(self.owners), qualified)]
         before, self.pending = self.pending, []
         handed: list[ir.Statement] = []
-        parameters = (*first, *self._parameters(node, handed, is_routed=is_routed))
+        parameters = (*first, *self._parameters(node, handed, way))
         start = list(self._set_up(node, members)) if members is not None else []
         body = body_of(node)
         if body is not None and body.type not in ("block", "constructor_body"):
@@ -328,7 +287,7 @@ class Classes(Statements):
                         self.pending = []
                         yield ir.Assign(at(declarator), target, lowered)
 
-    def _parameters(self, node: Node, handed: list[ir.Statement], *, is_routed: bool) -> Iterator[ir.Parameter]:
+    def _parameters(self, node: Node, handed: list[ir.Statement], filler: str) -> Iterator[ir.Parameter]:
         given = header(node)
         nodes = [given] if given is not None and given.type == "identifier" else children(given)
         for one in nodes:
@@ -349,22 +308,13 @@ class Classes(Statements):
             marks = dict(annotations(one))
             if written in NUMERIC:
                 handed.append(ir.Assign(at(one), own, as_number(own, written)))
-            elif _HANDED & marks.keys() or (is_routed and not marks.keys() & _INJECTED and self._is_bound(written)):
-                handed.append(
-                    ir.Assign(
-                        at(one), own, ir.Attribute(at(one), ir.Name(at(one), "@handed"), "value"), hint(kind, written)
-                    )
-                )
+            elif says(marks, self.imported) or (filler and is_bound(written, marks, self.imported)):
+                given_by = ir.Name(at(one), filler or SENT)
+                filled = ir.Attribute(at(one), given_by, "value")
+                handed.append(ir.Assign(at(one), own, filled, hint(kind, written)))
             # A text that is built is a value here: what a method appends to its caller's goes back.
             way = "*" if one.type == "spread_parameter" else "&" if written in BUILDERS else ""
             yield ir.Parameter(name, at(one), way, None, hint(kind, written), shape_of(text(kind)))
-
-    def _is_bound(self, written: str) -> bool:
-        """Whether a framework fills a parameter of this type from the request: texts and the program's own classes."""
-        if written == "String":
-            return True
-        source = self.imported.get(written.partition(".")[0], "")
-        return written[:1].isupper() and not source.startswith(_FRAMEWORKS) and written not in _SERVICES
 
     def _return(self, node: Node) -> Iterator[ir.Statement]:
         """What a method of a controller returns is the page, or names the view."""
@@ -381,16 +331,11 @@ class Classes(Statements):
 def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
     """What is done with the text a routed method returns: written as a page, or taken for the name of a view."""
     kind = "".join(text(node.child_by_field_name("type")).split())
-    if kind in _WRAPPED and _is_routed(marks) and is_page:
+    if kind in _WRAPPED and is_routed(marks) and is_page:
         says_other = any(word in text(node) for word in ("contentType(", "setContentType", "produces", "CONTENT_TYPE"))
         return "" if says_other else "@written"
-    if kind != "String" or not _is_routed(marks):
+    if kind != "String" or not is_routed(marks):
         return "@written" if "Produces" in marks and "html" in text(marks["Produces"]).lower() else ""
     if not is_page:
         return "@viewed"
     return "" if "produces" in text(first_of(node, "modifiers")) else "@written"
-
-
-def _is_routed(marks: Mapping[str, Node]) -> bool:
-    """Whether an annotation is one of Spring's mappings, or one of the program's own that stands for one."""
-    return any(name.endswith(tuple(_ROUTED)) for name in marks)

@@ -109,6 +109,16 @@ _STARS: Final[dict[str, str]] = {
     RestController RequestMapping GetMapping PostMapping PutMapping DeleteMapping
     PatchMapping RequestParam PathVariable RequestBody RequestHeader CookieValue ModelAttribute ResponseBody""",
 }
+# Functions of libraries that are imported with `import static x.*`.
+_VERBS: Final = "get post put patch delete head options before after"
+_STATIC: Final = {
+    "spark.Spark": f"{_VERBS} redirect halt path",
+    "io.javalin.apibuilder.ApiBuilder": _VERBS,
+    "org.springframework.web.reactive.function.server.RouterFunctions": "route nest",
+    "org.springframework.web.servlet.function.RouterFunctions": "route nest",
+    "org.jooq.impl.DSL": "field condition table query resultQuery sql using",
+    "org.springframework.ldap.query.LdapQueryBuilder": "query",
+}
 _KNOWN: Final = {package: frozenset(names.split()) for package, names in _STARS.items()}
 
 
@@ -160,6 +170,8 @@ class Imports:
         name = classic(text(first_of(node, "scoped_identifier", "identifier")))
         if first_of(node, "asterisk") is not None:
             self.stars.append(name)
+            for member in _STATIC.get(name, "").split():
+                self.named.setdefault(member, f"{name}.{member}")
         else:
             self.named[name.rpartition(".")[2]] = name
 
@@ -173,7 +185,8 @@ class Imports:
 
     def _candidates(self, name: str) -> list[str]:
         found = [f"{self.package}.{name}" if self.package else name]
-        found += [f"{one}.{name}" for one in self.stars]
+        # Of the packages whose classes are listed above it would be known.
+        found += [f"{one}.{name}" for one in sorted(self.stars, key=lambda one: one not in _KNOWN)]
         known = next((one for one in self.stars if name in _KNOWN.get(one, ())), "")
         if known:
             found.append(f"{known}.{name}")

@@ -34,6 +34,9 @@ def method(place: int, base: ir.Expression, name: str, given: Given = (), end: i
 
 def rewritten(place: int, name: str, given: Given, end: int) -> ir.Expression | None:
     """A built-in function by what it means; None where a call stays a call."""
+    if name == "request" and isinstance(given[0] if given else None, ir.Constant):
+        # Laravel's `request("name")`, as against the request itself.
+        return method(place, ir.Call(place, ir.Name(place, name), (), (), end), "input", given, end)
     made = _REWRITES.get(name)
     return made(place, given, end) if made is not None and given else None
 

@@ -5,6 +5,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower import ruby_jobs
 from engines.taint.lower.ruby_expressions import Expressions, looked_at
 from engines.taint.lower.ruby_rewrites import BLOCK, in_places, on_receiver, plain_of
 from engines.taint.lower.walk import at, children, text
@@ -142,7 +143,7 @@ class Calls(Expressions):
             matched = self.matched(at(node), right, left)
             return matched if name == "match?" else ir.Logic(at(node), "and", (matched, right))
         call = ir.Call(at(node), ir.Attribute(at(node), base, name), tuple(arguments), tuple(keywords), end)
-        return on_receiver(
+        return ruby_jobs.run(call, base, name) or on_receiver(
             call, base, name, tuple(arguments), is_constant=receiver.type in ("constant", "scope_resolution")
         )
 
@@ -208,14 +209,13 @@ class Calls(Expressions):
             return ir.Opaque(place, (), "raise")
         return ir.Call(place, self.called_name(place, name), tuple(arguments), tuple(keywords), end)
 
-    def _routed(self, name: str, nodes: list[Node], block: ir.Lambda) -> ir.Lambda:
-        """`get "/:name" do |name|`: what a route captures is part of the request."""
+    def _routed(self, name: str, nodes: list[Node], block: ir.Lambda, *, skipped: int = 0) -> ir.Lambda:
+        """`get "/:name" do |name|`: what a route captures is part of the request; `skipped`: its receiver is none."""
         if name in _VERBS and nodes and nodes[0].type in ("string", "regex"):
             function = block.function
-            given = [ir.Call(one.at, ir.Name(one.at, "params"), ()) for one in function.parameters]
             first = [
-                ir.Assign(one.at, ir.Name(one.at, one.name), value)
-                for one, value in zip(function.parameters, given, strict=True)
+                ir.Assign(one.at, ir.Name(one.at, one.name), ir.Call(one.at, ir.Name(one.at, "params"), ()))
+                for one in function.parameters[skipped:]
             ]
             function.body = (*first, *function.body)
         return block

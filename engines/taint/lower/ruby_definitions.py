@@ -13,6 +13,9 @@ from engines.taint.lower.ruby_statements import Statements
 from engines.taint.lower.walk import at, children, text
 
 MOST_NESTED_CLASSES: Final = 20
+# What a class of Sinatra or Grape answers, and how the address is written.
+_ROUTES: Final = frozenset(("get", "post", "put", "patch", "delete", "before", "after"))
+_ADDRESSES: Final = ("string", "regex", "simple_symbol")
 _MIXINS: Final = frozenset(("include", "prepend", "extend"))
 _READERS: Final = frozenset(("attr_reader", "attr_accessor", "mattr_reader", "cattr_accessor", "mattr_accessor",
                              "class_attribute", "attribute"))  # fmt: skip
@@ -103,11 +106,27 @@ class Definitions(Statements):
 
     def _into(self, owner: Owner, body: list[Node]) -> None:
         for one in body:
-            if self._declaration(owner, one):
+            if self._declaration(owner, one) or self._answered(owner, one):
                 continue
             left = one.child_by_field_name("left") if one.type == "assignment" else None
             is_shared = left is not None and left.type in ("constant", "class_variable")
             (self.constants if is_shared else owner.body).extend(self.statements(one))
+
+    def _answered(self, owner: Owner, node: Node) -> bool:
+        """`get "/x" do … end` in a class of Sinatra or Grape: an object of the class runs the block."""
+        name = text(node.child_by_field_name("method")) if node.type == "call" else ""
+        if name not in _ROUTES or node.child_by_field_name("receiver") is not None:
+            return False
+        block, given = self.block_of(node), children(node.child_by_field_name("arguments"))
+        if block is None or (given and given[0].type not in _ADDRESSES):
+            return False
+        place, label = at(node), f"{name} {node.start_byte}"
+        made = self._method_of(block, label)
+        answering = self._routed(name, given, ir.Lambda(place, made), skipped=1)
+        address = tuple(self.expression(one) for one in given[:1] if one.type != "pair")
+        owner.body.append(ir.Define(place, label, made))
+        owner.body.append(ir.Evaluate(place, ir.Call(place, ir.Name(place, name), address, ((BLOCK, answering),))))
+        return True
 
     def _declaration(self, owner: Owner, node: Node) -> bool:
         """Whether a line of a class's body says something about the class rather than does something."""
@@ -134,7 +153,7 @@ class Definitions(Statements):
             owner.marks.append(self.expression(node))
         elif name == "scope" and len(given) == 2 and given[1].type in ("lambda", "call"):
             self._scope(owner, text(given[0]).strip(":'\""), given[1])
-        elif name in ("included", "class_methods") and self.block_of(node) is not None:
+        elif name in ("included", "class_methods", "helpers") and self.block_of(node) is not None:
             self._concern(owner, name, node)
         else:
             for one in given if name == "attr_writer" and not owner.is_singleton else ():

@@ -14,6 +14,7 @@ from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, first_of, t
 _PARTS: Final = frozenset(("string_content", "heredoc_content", "escape_sequence"))
 _QUERIES: Final = frozenset(("QUERY_STRING", "PATH_INFO", "REQUEST_URI", "REQUEST_PATH"))
 _COMPARES: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
+_STATEMENT: Final = re.compile(r"""['"(]{0,2}\s{0,8}(select|insert|update|delete|with)\s""", re.IGNORECASE)
 _LOGIC: Final = {"&&": "and", "and": "and", "||": "or", "or": "or"}
 
 
@@ -237,6 +238,9 @@ class Expressions(Walk):
         if keys[0].type == "range":
             return ir.Index(at(node), base, self._bounds(keys[0]))
         key = self.expression(keys[0])
+        if keys[0].type in ("string", "binary", "heredoc_beginning") and _STATEMENT.match(text(keys[0])):
+            # Sequel's `DB["select …"]`.
+            return ir.Call(at(node), ir.Attribute(at(node), base, "with_sql"), (key,))
         sent = header_sent(at(node), text(node.child_by_field_name("object")), key)
         return sent if sent is not None else ir.Index(at(node), base, key)
 

@@ -28,6 +28,8 @@ SAME_ROWS: Final = frozenset(
 RECEIVER: Final = frozenset(
     ("elements", "kept", "found", "fold", "then", "source", "carried", "message", "seen", "event", "keyed", "else")
 )
+# What the catalogue says of a library that calls with things of its own: "hands" and their names, in order.
+HANDS: Final = "hands "
 # How Spring hands over a row, the methods that read one, and what fills an object of a class with it.
 _ROW: Final = "java.sql.ResultSet()"
 _READERS: Final = ("mapRow", "extractData", "processRow")
@@ -54,12 +56,30 @@ def _takes_two(function: Value) -> bool:
     )
 
 
+def _says_no_types(ref: FunctionRef) -> bool:
+    return not any(one.annotation for one in ref.info.function.parameters)
+
+
 def _is_content_type(text: object) -> bool:
     return isinstance(text, str) and text.lower() == "content-type"
 
 
 class Callbacks(Containers):
     """Calls functions of the program on behalf of a library."""
+
+    def handing(self, how: str, name: str, function: Value, one: ir.Call) -> Value:
+        """A handler is called with the request, the answer and the like: `app.get("/x", context -> …)`. One that says
+        of what types its parameters are knows as much itself.
+        """
+        loose = tuple(ref for ref in function.refs if isinstance(ref, FunctionRef) and _says_no_types(ref))
+        if loose:
+            given = [self._handed_on(each, one.at) for each in how.split()[1:]]
+            self.aside(Value(refs=loose), given, one)
+        return Value(name=self.book.canonical(f"{name}()")[-160:])
+
+    def _handed_on(self, name: str, at: int) -> Value:
+        kind = self.book.source(name)
+        return self.from_source(kind, name, at) if kind else Value(name=name)
 
     def on_receiver(
         self, how: str, name: str, function: Value, base: Value, arguments: Arguments, one: ir.Call

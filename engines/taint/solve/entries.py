@@ -123,6 +123,18 @@ def served_by(called: str, count: int) -> Entry | None:
     return Entry("grpc", called, 0) if count == len(("server", "service")) and REGISTERS.search(called) else None
 
 
+# Frameworks whose controllers are classes with a method for each action, and how such a method is called; what the
+# address says goes into its parameters.
+_ANY: Final = r"(?!_|initialize$|initController$|before|after|boot|hydrate|dehydrate|mount$|render$|rules$|upda)\w"
+ACTIONS: Final = {
+    "codeigniter": re.compile(_ANY), "yii": re.compile("action[A-Z]"), "cake": re.compile(_ANY),
+    "php action": re.compile(r"\w{1,80}Action$"), "nette": re.compile("(render|action|handle)[A-Z]"),
+    "livewire": re.compile(_ANY), "ratchet": re.compile("onMessage$"),
+    "laravel resource": re.compile("(show|edit|update|destroy)$"),
+    "action cable": re.compile(r"(?!subscribed$|unsubscribed$|_|self\.)[a-z]\w{0,80}$"),
+    "graphql ruby": re.compile(r"(?!_|self\.|authorized)[a-z]\w{0,80}$"),
+    "hanami": re.compile("(handle|call)$"), "webrick": re.compile("do_[A-Z]{3,7}$"),
+}  # fmt: skip
 # The caller names a method, and hands over whatever it takes.
 CALLED_BY_NAME: Final = frozenset(("remote call",))
 
@@ -144,6 +156,8 @@ def routed(framework: str, name: str, function: ir.Function, bases: tuple[ir.Exp
     handed = HANDED.get(framework)
     if handed is not None and handed.methods:
         return name in handed.methods
+    if framework in ACTIONS:
+        return ACTIONS[framework].match(name) is not None
     if framework == "servlet":
         return name in _SERVLET
     return name in _STEPS or (framework == "class" and _RESPONDER.fullmatch(name) is not None)
@@ -155,6 +169,11 @@ _SETTER: Final = re.compile(r"(^|\.)set[A-Z]\w{0,120}$")
 _INJECTED: Final = re.compile(
     r"(Service|Services|Dao|DAO|Repository|Manager|Mapper|Facade|Factory|Client|Template|Helper|Impl|Util|Utils)(\(\))?$"
     r"|^(javax|jakarta|org\.springframework|org\.apache\.struts2)\."
+)
+# What ASP.NET finds among a program's services, or hands over itself, for a function that answers an address.
+_IS_SERVICE: Final = re.compile(
+    r"^I[A-Z]|^(HttpRequest|HttpResponse|ClaimsPrincipal|CancellationToken)$"
+    r"|(Service|Repository|Context|Factory|Logger|Manager|Mediator|Client|Store|Db|Database|Handler|Options|Helper)$"
 )
 # What stands beside the message a remote caller sends: the call's context, and a stream of messages.
 _NO_MESSAGE: Final = ("context.Context()", "Server()")
@@ -180,6 +199,11 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         return _kind(handed, info, place, annotation)
     if entry.framework in CALLED_BY_NAME:
         return "request"
+    if entry.framework == "minimal":
+        return "" if _IS_SERVICE.search(parameter.annotation) or not parameter.annotation else "request"
+    if entry.framework in ACTIONS:
+        is_other = place < _first(info) or (place > _first(info) and entry.framework in ("hanami", "webrick"))
+        return "" if annotation.refs or annotation.name or is_other else "request"
     if entry.framework == "wordpress shortcode":
         # Behind the attributes stands the content, which is cleaned when the post is saved.
         return "request" if place == _first(info) else ""
@@ -256,6 +280,13 @@ _NODE: Final = {
 }  # fmt: skip
 
 
+# What closures call what Slim hands them where they do not say of which kind it is.
+_PSR: Final = {
+    "request": "psr.Request", "req": "psr.Request", "rq": "psr.Request", "response": "psr.Response",
+    "res": "psr.Response",
+}  # fmt: skip
+
+
 def conventional_name(info: FunctionInfo, place: int) -> str:
     """What a framework hands over at a place whatever its parameter is called, by the name of its kind; or ""."""
     handed = HANDED.get(info.entry.framework) if info.entry is not None else None
@@ -264,6 +295,8 @@ def conventional_name(info: FunctionInfo, place: int) -> str:
         # What takes an error first is only called after one.
         is_last = len(info.function.parameters) - _first(info) == len(("error", "req", "res", "next"))
         return handed.what(place - _first(info) - (is_last and info.entry.framework in _NODE), own)
+    if info.entry is not None and info.entry.framework == "slim":
+        return _PSR.get(info.function.parameters[place].name.removeprefix("$"), "")
     is_rest = info.entry is not None and info.entry.framework == "wordpress rest"
     return "WP_REST_Request()" if is_rest and place == _first(info) else ""
 

@@ -24,7 +24,7 @@ from engines.taint.solve import (
     script_builtins,
     taken_out,
 )
-from engines.taint.solve.callbacks import RECEIVER, bound_to
+from engines.taint.solve.callbacks import HANDS, RECEIVER, bound_to
 from engines.taint.solve.finders import finds
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import (
@@ -216,7 +216,7 @@ class Library(Storing):
         if (book.is_fresh(name) and only_of_queries(self, name, ALL)) or finds(name):
             return Value(name=known[-160:])
         if name in HARMLESS:
-            return self._builtin(name, arguments)
+            return python_builtins.plain(self, name, arguments)
         # What a typed object's method gives is a part of it, not all of it: another part's test says nothing of it.
         is_part = bool(own) and bool(self.f.module.module.stands_for)
         held = indexed.at_name(self, base, name, arguments) if base is not None and not is_part else ANY
@@ -277,19 +277,6 @@ class Library(Storing):
             return Value(value.labels, cell=self.new_cell(Cell("list", rest=self.anywhere(value, cell))))
         fresh = Cell(kind, cell.items, cell.fields, cell.rest, cell.is_open, cell.origin, cell.cls)
         return Value(value.labels, cell=self.new_cell(fresh), refs=value.refs)
-
-    def _builtin(self, name: str, arguments: Arguments) -> Value:
-        value = arguments[0][0] if arguments else ANY
-        cell = self.cell(value)
-        if name == "len" and (size := python_sequences.counted(self, value, cell)) is not None:
-            return size
-        if name == "enumerate":
-            pair = self.new_cell(Cell("tuple", (ANY, self.element(value))))
-            return Value(cell=self.new_cell(Cell("list", rest=Value(cell=pair))))
-        if name == "isinstance" and len(arguments) == 2 and value.labels:
-            is_number = arguments[1][0].name in ("int", "float", "bool")
-            return Value(facts=(guards.of_labels(value.labels, ALL if is_number else 0), NO_FACTS))
-        return ANY
 
     def _converted(self, name: str, arguments: Arguments) -> None:
         """A conversion that went well says something about the whole value it was given."""
@@ -379,6 +366,8 @@ class Library(Storing):
             return Value(refs=tuple(bound_to(ref, arguments[place + 1 :], keywords) for ref in refs))
         function = Value(refs=tuple(refs))
         given = []
+        if how.startswith(HANDS):
+            return self.handing(how, name, function, one)
         if how in RECEIVER:
             return self.on_receiver(how, name, function, base if base is not None else ANY, arguments, one)
         if how == "each" and len(arguments) > place + 1:

@@ -3,10 +3,10 @@
 from typing import ClassVar, Final
 
 from engines.taint import ir
-from engines.taint.solve import handed_over, stripping
+from engines.taint.solve import entries, handed_over, stripping
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import Definitions, parted
-from engines.taint.solve.entries import CALLED_BY_NAME, combined, depended_on, entry_of, routed, served_by, service_of
+from engines.taint.solve.entries import ACTIONS, CALLED_BY_NAME
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import (
@@ -24,8 +24,7 @@ from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, handed_in, jo
 
 NUMBERS: Final = frozenset(("int", "float", "bool"))
 MOST_NESTED: Final = 8
-MOST_ALTERNATIVES: Final = 40
-MOST_INLINED: Final = 1_000_000
+MOST_ALTERNATIVES, MOST_INLINED = 40, 1_000_000
 
 
 class Linking(Definitions):
@@ -285,17 +284,17 @@ class Linking(Definitions):
         name = value.name or f"?.{written}"
         if isinstance(one, ir.Call):
             arguments, keywords = self._given(one)
-            entry = entry_of(self.book, name, [value for value, _ in arguments], keywords, one.at)
+            entry = entries.entry_of(self.book, name, [value for value, _ in arguments], keywords, one.at)
             if entry is not None and (is_call or info.entry is None):
                 self.enter(info, entry)
         elif self.book.entry(name):
-            found = entry_of(self.book, name, [], {}, one.at)
+            found = entries.entry_of(self.book, name, [], {}, one.at)
             if found is not None:
                 self.enter(info, found)
         return value.name or written
 
     def enter(self, info: FunctionInfo, entry: object) -> None:
-        found = combined(info.entry, entry) if isinstance(entry, Entry) else None
+        found = entries.combined(info.entry, entry) if isinstance(entry, Entry) else None
         if found is not None:
             info.entry = found
             self.entries.append(info)
@@ -308,29 +307,29 @@ class Linking(Definitions):
 
     def defined(self, info: ClassInfo, one: ir.DefineClass) -> None:
         """A class whose base is a framework's view: its methods are entry points."""
-        derived = (one.name for one in info.lineage() if service_of(one.name))
+        derived = (one.name for one in info.lineage() if entries.service_of(one.name))
         for base in (*info.outside_names(), *derived):
-            framework = self.book.entry(base) or service_of(base)
+            framework = self.book.entry(base) or entries.service_of(base)
             if not framework:
                 continue
             for name, value in info.members.items():
                 for ref in value.refs:
                     if not isinstance(ref, FunctionRef) or "private" in ref.info.decorated:
                         continue
-                    if routed(framework, name, ref.info.function, one.bases):
-                        entry = entry_of(self.book, base, [], {}, one.at) or Entry(framework, name, one.at)
+                    if entries.routed(framework, name, ref.info.function, one.bases):
+                        entry = entries.entry_of(self.book, base, [], {}, one.at) or Entry(framework, name, one.at)
                         self.enter(ref.info, entry)
 
     def registered(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> None:
         """`path("x/", view)` and the like."""
-        served = served_by(name, len(arguments)) if self.book.errors_are_values else None
+        served = entries.served_by(name, len(arguments)) if self.book.errors_are_values else None
         if not self.book.entry(name) and served is None:
             return
         values = [value for value, _ in arguments]
         stripping.noticed(self, name, values, one.at)
-        entry = served or entry_of(self.book, name, values, keywords, one.at)
+        entry = served or entries.entry_of(self.book, name, values, keywords, one.at)
         if entry is None:
             return
         for value in (*values, *keywords.values(), *handed_over.kept(self, values, entry)):
@@ -341,11 +340,11 @@ class Linking(Definitions):
                     self._enter_class(ref.info, entry)
 
     def _enter_class(self, info: ClassInfo, entry: Entry) -> None:
-        framework = entry.framework if entry.framework in (*CALLED_BY_NAME, "grpc") else "class"
+        framework = entry.framework if entry.framework in (*CALLED_BY_NAME, *ACTIONS, "grpc") else "class"
         for one in info.lineage():
             for name, member in one.all_own().items():
                 for inner in member.refs:
-                    if isinstance(inner, FunctionRef) and routed(framework, name, inner.info.function, ()):
+                    if isinstance(inner, FunctionRef) and entries.routed(framework, name, inner.info.function, ()):
                         self.enter(inner.info, entry)
 
     def typed(self, annotation: str) -> Value:
@@ -377,7 +376,7 @@ class Linking(Definitions):
 
     def injected(self, info: FunctionInfo, parameter: ir.Parameter, value: Value) -> Value:
         """What the function a parameter depends on gives; the framework calls it with the request's values."""
-        function = depended_on(parameter.default) if info.entry is not None else None
+        function = entries.depended_on(parameter.default) if info.entry is not None else None
         if function is None or info.entry is None:
             return value
         callee = self.value(function)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from engines.taint.solve import folding, guards
+from engines.taint.catalogue.kinds import ALL
+from engines.taint.solve import folding, guards, python_sequences
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.python_objects import CALLS
@@ -226,6 +227,20 @@ def _of_kind(machine: "Library", values: list[Value], keywords: dict[str, Value]
     """Whether a constant is of a kind of its own, or of one that is none of it."""
     kind = _KINDS.get(values[1].name) if len(values) == 2 else None
     return constant(isinstance(values[0].const, kind)) if kind and values[0].const is not UNKNOWN else None
+
+
+def plain(machine: "Library", name: str, arguments: Arguments) -> Value:
+    """What the functions give that pass nothing on but what they count, number or ask."""
+    value = arguments[0][0] if arguments else ANY
+    if name == "len" and (size := python_sequences.counted(machine, value, machine.cell(value))) is not None:
+        return size
+    if name == "enumerate":
+        pair = _made(machine, (ANY, machine.element(value)), kind="tuple")
+        return _made(machine, None, pair)
+    if name == "isinstance" and len(arguments) == 2 and value.labels:
+        is_number = arguments[1][0].name in ("int", "float", "bool")
+        return Value(facts=(guards.of_labels(value.labels, ALL if is_number else 0), NO_FACTS))
+    return ANY
 
 
 MOST_RANGED: Final = 4

@@ -1,0 +1,115 @@
+"""What frameworks hand to Java's methods: by an annotation of the parameter, of the method, or by what the class is."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from tree_sitter import Node
+
+from engines.taint.lower.java_members import annotations, hears, is_private, is_static
+from engines.taint.lower.walk import children, text, words
+
+# What came with a request, and what somebody put into a queue.
+SENT: Final = "@handed"
+TOLD: Final = "@told"
+_HANDED: Final = words(
+    """RequestParam PathVariable RequestBody RequestHeader CookieValue ModelAttribute RequestPart MatrixVariable
+    QueryParam PathParam FormParam HeaderParam CookieParam MatrixParam BeanParam QueryValue RestQuery RestPath
+    RestForm RestHeader RestCookie RestMatrix FormDataParam InputArgument DestinationVariable BindingName
+    GraphQLArgument RequestBean MultipartForm"""
+)
+# Words that other libraries use as well, and whose these are where nothing else is imported by that name.
+_HANDED_BY: Final = {
+    "Body": "io.micronaut.http.", "Header": "io.micronaut.http.", "Part": "io.micronaut.http.",
+    "Argument": "org.springframework.graphql.", "Arguments": "org.springframework.graphql.",
+    "Name": "org.eclipse.microprofile.graphql.",
+}  # fmt: skip
+_ROUTED: Final = ("RequestMapping", "GetMapping", "PostMapping", "PutMapping", "DeleteMapping", "PatchMapping")
+# What a browser says over a socket is handed to methods with these.
+_HEARS: Final = words("""OnMessage OnTextMessage OnBinaryMessage MessageMapping SubscribeMapping""")
+# JAX-RS hands the body to the parameter that says nothing else, and today's RESTEasy a part of the address by its name.
+_RESOURCE: Final = words("""GET POST PUT PATCH DELETE""")
+_MICRONAUT: Final = words("""Get Post Put Patch Delete""")
+_LISTENS: Final = words(
+    """KafkaListener KafkaHandler RabbitListener RabbitHandler JmsListener SqsListener PulsarListener StreamListener
+    RocketMQMessageListener Incoming"""
+)
+_INJECTED: Final = words(
+    """Context Suspended Autowired Value Qualifier SessionAttribute RequestAttribute AuthenticationPrincipal
+    CurrentUser SortDefault PageableDefault Inject ConfigProperty Auth HttpTrigger"""
+)
+_FRAMEWORKS: Final = (
+    "java.", "javax.", "org.springframework.", "io.micronaut.", "org.apache.", "reactor.", "org.slf4j.", "io.grpc.",
+    "play.", "com.amazonaws.", "com.microsoft.azure.", "io.vertx.", "io.quarkus.", "org.jboss.", "com.rabbitmq.",
+)  # fmt: skip
+# What may be imported with `*` and is no part of the request.
+_SERVICES: Final = words(
+    """Model ModelMap ModelAndView BindingResult Errors Principal Authentication HttpServletRequest
+    HttpServletResponse HttpSession ServletRequest ServletResponse Locale TimeZone Pageable Sort
+    RedirectAttributes UriComponentsBuilder WebRequest NativeWebRequest SessionStatus HttpMethod InputStream
+    OutputStream Reader Writer Map List Object ServerWebExchange ServerHttpRequest ServerHttpResponse WebSession
+    Integer Long Boolean Double UUID Date LocalDate SecurityContext UriInfo HttpHeaders Request CsrfToken
+    BigDecimal AsyncResponse PathVariable StreamObserver Session Acknowledgment Channel Context Http.Request"""
+)
+# Objects of the program that a bean is given, as against what somebody types into a page.
+_OF_THE_PROGRAM: Final = re.compile(
+    r"(Service|Dao|DAO|Repository|Manager|Mapper|Facade|Factory|Client|Template|Helper|Impl|Utils?|Bean|Controller|EJB)$"
+)
+_SCOPES: Final = words("""RequestScoped ViewScoped SessionScoped ConversationScoped FlowScoped""")
+_RESULTS: Final = re.compile(r"^((CompletionStage|CompletableFuture|Promise|F\.Promise)<)?Result>?$")
+
+
+def says(marks: Mapping[str, Node], imported: Mapping[str, str]) -> bool:
+    """Whether an annotation of a parameter says that it comes with the request."""
+    return bool(_HANDED & marks.keys()) or any(
+        imported.get(name, owner).startswith(owner) for name, owner in _HANDED_BY.items() if name in marks
+    )
+
+
+def is_routed(marks: Mapping[str, Node]) -> bool:
+    """Whether an annotation is one of Spring's mappings, or one of the program's own that stands for one."""
+    return any(name.endswith(_ROUTED) for name in marks)
+
+
+def way_in(node: Node, name: str, marks: Mapping[str, Node], imported: Mapping[str, str]) -> str:
+    """What fills the parameters of a method that say nothing themselves: `SENT`, `TOLD` or "" for its callers."""
+    if (_HEARS | _RESOURCE) & marks.keys() or is_routed(marks) or hears(node, name):
+        return SENT
+    if _LISTENS & marks.keys():
+        return TOLD
+    around = node.parent.parent if node.parent is not None else None
+    if around is None or around.type != "class_declaration" or is_private(node):
+        return ""
+    own = {mark.rpartition(".")[2] for mark, _ in annotations(around)}
+    if "Controller" in own and _MICRONAUT & marks.keys():
+        return SENT if imported.get("Controller", "io.micronaut.").startswith("io.micronaut.") else ""
+    return SENT if _serves(node, name, around, own, imported) else ""
+
+
+def _serves(node: Node, name: str, around: Node, own: set[str], imported: Mapping[str, str]) -> bool:
+    """A method that a framework calls because of the class it is one of."""
+    base = text(around.child_by_field_name("superclass")).removeprefix("extends").strip()
+    if base.endswith("ImplBase"):
+        return "StreamObserver" in text(node.child_by_field_name("parameters"))
+    if base.rpartition(".")[2] == "Controller" and imported.get("Controller", "play.mvc.").startswith("play.mvc."):
+        return _RESULTS.match("".join(text(node.child_by_field_name("type")).split())) is not None
+    if "WebService" in own:
+        return "public" in text(node).partition("(")[0].split()
+    is_bean = "ManagedBean" in own or ("Named" in own and bool(own & _SCOPES))
+    return is_bean and name.startswith("set") and not is_static(node) and _takes_one(node)
+
+
+def _takes_one(node: Node) -> bool:
+    """A setter of something that can be typed in."""
+    given = children(node.child_by_field_name("parameters"))
+    return len(given) == 1 and not _OF_THE_PROGRAM.search(text(given[0].child_by_field_name("type")))
+
+
+def is_bound(written: str, marks: Mapping[str, Node], imported: Mapping[str, str]) -> bool:
+    """Whether a framework fills a parameter of this type from the request: texts and the program's own classes."""
+    if marks.keys() & _INJECTED:
+        return False
+    if written == "String":
+        return True
+    source = imported.get(written.partition(".")[0], "")
+    return written[:1].isupper() and not source.startswith(_FRAMEWORKS) and written not in _SERVICES
