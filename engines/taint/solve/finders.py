@@ -13,9 +13,11 @@ _FINDS: Final = re2.compile(
 )
 # What is asked with here is the statement itself.
 _STATEMENTS: Final = re2.compile(r"(?i)by_?(sql|query|native\w{0,20}|hql|jpql|statement)!?$")
+# The address of a host is that of the host it was asked for.
+_ADDRESSES: Final = re2.compile(r"(?i)(inetaddress\.get(all)?by(name|address)|gethost(entry)?by\w{0,8})$")
 
 
 @lru_cache(maxsize=1 << 13)
 def finds(name: str) -> bool:
     """Whether a call of this name, of what nobody knows, gives what it has found by what it is given."""
-    return bool(_FINDS.search(name)) and not _STATEMENTS.search(name)
+    return bool(_FINDS.search(name)) and not _STATEMENTS.search(name) and not _ADDRESSES.search(name)
