@@ -1,6 +1,7 @@
 """What is left once where the whole program finds it, and comes out in many places, is told of once.
 
-One change where it is left mends them all: a constant, a field of a class, an object that every file sees.
+One change where it is left mends them all: a constant, a field of a class, an object that every file sees. What comes
+in at another place is another thing, whoever carries both.
 """
 
 from collections import defaultdict
@@ -13,7 +14,7 @@ from engines.taint.solve.value import Trace, steps
 
 Told = tuple[Reached, list[int]]
 # In how many places it may come out before these are one.
-MOST_PLACES: Final = 3
+MOST_PLACES: Final = 8
 # From a call into what is called, and back: whoever does that hands it on.
 _HANDED: Final = ("passed to", "returned", "raised", "caught", "called", "kept as")
 
@@ -24,7 +25,7 @@ def told_where_left(told: Iterable[Told]) -> Iterator[tuple[Reached, list[int], 
     same: dict[object, list[int]] = defaultdict(list)
     for number, (one, _) in enumerate(every):
         if (left := _left_at(one)) is not None:
-            same[one[0].kind, left].append(number)
+            same[one[0].kind, left, one[1].path, one[1].at].append(number)
     more: dict[int, int] = {}
     gone: set[int] = set()
     for numbers in same.values():

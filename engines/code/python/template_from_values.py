@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from engines.index.calls import calls_of_method, calls_to
 from engines.index.constants import is_fixed
-from engines.index.handlers import is_followed
 from engines.index.requests import request_data_in
 from engines.index.strings import holes
 from engines.rule import Match, rule
@@ -54,5 +53,5 @@ def find(file: SourceFile) -> Iterator[Match]:
             yield Match.at(
                 call.node, "Part of the request is run as a template.", severity="critical", confidence="high"
             )
-        elif holes(file, source) and not is_followed(file, source):
+        elif holes(file, source):
             yield Match.at(call.node, "A value becomes part of the template's source.")
