@@ -186,6 +186,10 @@ def combined(machine: "Expressions", operator: str, left: Value, right: Value) -
     if machine.f.module.module.reads_by_call and operator in ("|", "&", "-"):
         kept = machine.all_labels(left)
         return labelled(union(kept, machine.all_labels(right)) if operator == "|" else kept)
-    if operator in ("-", "&") and left.cell and (found := python_sequences.combined(machine, operator, left, right)):
+    if (
+        operator in ("-", "&", "|")
+        and left.cell
+        and (found := python_sequences.combined(machine, operator, left, right))
+    ):
         return found
     return python_objects.merged(machine, left, right) if operator == "|" else ANY

@@ -85,11 +85,16 @@ METHODS: Final[dict[str, Method]] = {
 
 
 def combined(machine: "Expressions", operator: str, left: Value, right: Value) -> Value | None:
-    """`one - other` and `one & other` of sets; None where the first is none."""
+    """`one - other`, `one & other` and `one | other` of sets; None where the first is none."""
     cell = machine.cell(left)
     if cell is None or cell.kind not in ("set", "list") or machine.f.module.module.language != "python":
         return None
     mine, theirs = known(cell), known(machine.cell(right))
+    if operator == "|":
+        if mine is None or theirs is None or cell.kind != "set":
+            return None
+        more = tuple(one for one in theirs if place_of(mine, one) is None)
+        return Value(cell=machine.new_cell(Cell("set", (*mine, *more))))
     if mine is None or theirs is None:
         rest = machine.anywhere(left, cell)
         return Value(cell=machine.new_cell(Cell("set", rest=rest)))
