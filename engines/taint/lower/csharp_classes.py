@@ -14,7 +14,6 @@ from engines.taint.lower.csharp_expressions import BOXED, as_number
 from engines.taint.lower.csharp_members import CLASSES, FIELDS
 from engines.taint.lower.csharp_names import hint, is_number, type_name
 from engines.taint.lower.csharp_statements import Statements
-from engines.taint.lower.ordered_yields import collected
 from engines.taint.lower.owners import Scope
 from engines.taint.lower.shapes import shape_of
 from engines.taint.lower.walk import at, children, first_of, text
@@ -315,7 +314,7 @@ class Classes(Statements):
             last: ir.Statement = ir.Evaluate(at(body), value) if is_put else ir.Return(at(body), value)
             block: ir.Block = (*self.pending, last)
         else:
-            block = collected(body, self.block(body))
+            block = self.block(body)
         self.pending, self.results = before, results
         self.scopes = self.scopes[:-1]
         function = ir.Function(qualified, at(node), parameters, (*said, *block), outer=frozenset(scope.outer))

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from engines.taint.solve import python_sequences
+from engines.taint.solve.python_sequences import METHODS, known
 from engines.taint.solve.state import Cell
-from engines.taint.solve.value import ANY, UNKNOWN, Value, constant
+from engines.taint.solve.value import UNKNOWN, Value, constant
 
 if TYPE_CHECKING:
     from engines.taint.solve.containers import Containers
@@ -24,10 +24,6 @@ def _made(machine: "Containers", cell: Cell, items: tuple[Value, ...]) -> Value:
     return Value(cell=machine.new_cell(Cell(cell.kind, items)))
 
 
-def _known(cell: Cell) -> tuple[Value, ...] | None:
-    return cell.items if cell.items is not None and not cell.is_open and cell.rest is ANY else None
-
-
 def _deleted_at(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
     place = values[0].const if values else UNKNOWN
     if cell.items is None or type(place) is not int or not -len(cell.items) <= place < len(cell.items):
@@ -39,7 +35,7 @@ def _deleted_at(machine: "Containers", base: Value, cell: Cell, values: list[Val
 
 def _spliced(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
     """`list.splice(start, count, …new)`: what is taken out; the list keeps the rest."""
-    items = _known(cell)
+    items = known(cell)
     bounds = [one.const for one in values[:2]]
     if items is None or not bounds or not all(type(one) is int and one >= 0 for one in bounds):
         return None
@@ -51,18 +47,18 @@ def _spliced(machine: "Containers", base: Value, cell: Cell, values: list[Value]
 
 def _joined(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
     """`list.concat(other)`, where each is known one by one."""
-    found = _known(cell)
+    found = known(cell)
     for value in values:
         other = machine.cell(value)
-        more = _known(other) if other is not None else None
+        more = known(other)
         found = (*found, *more) if found is not None and more is not None else None
     return _made(machine, cell, found) if found is not None else None
 
 
 def _flat(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
-    items = _known(cell)
+    items = known(cell)
     inner = [machine.cell(one) for one in items or ()]
-    parts = [_known(one) if one is not None else None for one in inner]
+    parts = [known(one) for one in inner]
     if values or items is None or any(one is None for one in parts):
         return None
     return _made(machine, cell, tuple(item for part in parts if part is not None for item in part))
@@ -76,18 +72,18 @@ def _any_order(machine: "Containers", base: Value, cell: Cell, values: list[Valu
 
 
 def _skipped(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
-    items, place = _known(cell), values[0].const if len(values) == 1 else UNKNOWN
+    items, place = known(cell), values[0].const if len(values) == 1 else UNKNOWN
     return base if items is None or type(place) is not int or place < 0 else _made(machine, cell, items[place:])
 
 
 def _taken(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
-    items, place = _known(cell), values[0].const if len(values) == 1 else UNKNOWN
+    items, place = known(cell), values[0].const if len(values) == 1 else UNKNOWN
     return base if items is None or type(place) is not int or place < 0 else _made(machine, cell, items[:place])
 
 
 _METHODS: Final[dict[str, dict[str, Method]]] = {
     "javascript": {"splice": _spliced, "concat": _joined, "flat": _flat},
     "ruby": {"delete_at": _deleted_at},
-    "python": {**python_sequences.METHODS},
+    "python": {**METHODS},
     "csharp": {"in any order": _any_order, "all but the first": _skipped, "the first": _taken},
 }

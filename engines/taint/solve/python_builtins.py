@@ -33,9 +33,7 @@ def given(
 def exact(machine: "Library", value: Value) -> Known | None:
     """Every element of a sequence, one by one, where that is known."""
     cell = machine.cell(value)
-    if cell is None or cell.items is None or cell.is_open or cell.rest is not ANY or cell.kind == "set":
-        return None
-    return cell.items
+    return python_sequences.known(cell) if cell is not None and cell.kind != "set" else None
 
 
 def _made(machine: "Library", items: Known | None, rest: Value = ANY, kind: str = "list") -> Value:
