@@ -198,7 +198,7 @@ class Expressions(Walk):
                 self.binds_outside(f"${key.value}")
                 return ir.Name(place, f"${key.value}")
             if key.value == "tmp_name":
-                return ir.Opaque(place, (), "upload")
+                return ir.Call(place, ir.Name(place, "@upload"), (base,))
             if not key.value.isdigit():
                 return ir.Attribute(place, base, key.value)
             key = ir.Constant(key.at, int(key.value[:18]))

@@ -5,7 +5,8 @@ from typing import Final
 import re2
 
 from engines.taint.catalogue.kinds import TEXT
-from engines.taint.solve.value import DECODED, ENCODED, PARSED, Label, Labels, deeper, safer
+from engines.taint.solve.coded import DECODED, ENCODED
+from engines.taint.solve.value import PARSED, Label, Labels, deeper, safer
 
 _ENCODES: Final = re2.compile(r"(?i)(b|base)64[^.]*$|base64\.\w+(\(\))?\.\w*encode\w*$")
 _DECODES: Final = re2.compile(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from engines.taint import ir
 from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo, Raised, SinkUse, Summary
 from engines.taint.solve.state import State
 from engines.taint.solve.value import ANY, Path, Source, Value
@@ -52,6 +53,8 @@ class Frame:
     free: dict[str, Value] = field(default_factory=dict)
     outer_env: dict[str, Value] | None = None
     reads: dict[str, Source] = field(default_factory=dict)
+    # Where the name stands of each file that was opened, by its cell.
+    files: dict[int, ir.Expression] = field(default_factory=dict)
     steps: int = 0
     ends: bool = False
     given: Given | None = None

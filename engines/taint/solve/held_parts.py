@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from engines.taint.solve.value import HELD, MOST_PATH, Label, Labels, Value
+from engines.taint.solve.coded import MOST_PATH
+from engines.taint.solve.value import HELD, Label, Labels, Value
 
 # Where the names are under which something has been put, none of which is known.
 KEY: Final = "[key]"

@@ -12,6 +12,7 @@ from engines.taint.solve import (
     dispatch,
     elements,
     encoded,
+    files,
     guards,
     indexed,
     limits,
@@ -68,10 +69,18 @@ class Library(Storing):
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call, own: Labels
     ) -> Value:
         """A call of something outside the program."""
-        book = self.book
         self._sinks(name, base, arguments, keywords, one)
         self.put_away(name, base, arguments, keywords, one)
         self._noticed(name, base, arguments, keywords, one)
+        if (file := files.read(self, name, base, arguments, keywords, one)) is not None:
+            return file.given(self._answer(name, base, [*arguments, *file.content], keywords, one, own))
+        return self._answer(name, base, arguments, keywords, one, own)
+
+    def _answer(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call, own: Labels
+    ) -> Value:
+        """What such a call gives, once it is known what it hurts."""
+        book = self.book
         if base is not None and name in book.turns:
             self._turned(book.turns[name], arguments, one)
         if name in book.filled and arguments:
@@ -256,13 +265,10 @@ class Library(Storing):
         if name == "dict" and not arguments:
             fields = {f"[{key!r}]": value for key, value in keywords.items()}
             return Value(cell=self.new_cell(Cell("dict", fields=fields)))
-        if name == "@open":
-            return Value(cell=self.new_cell(Cell("dict", fields={})), name=name)
-        if name == "@box":
-            return Value(cell=self.new_cell(Cell("box")))
-        if name in ("list", "set", "tuple") and not arguments:
-            return Value(cell=self.new_cell(Cell(name, ())))
-        return None
+        if name in ("@open", "@box"):
+            cell = Cell("box") if name == "@box" else Cell("dict", fields={})
+            return Value(cell=self.new_cell(cell), name="" if name == "@box" else name)
+        return Value(cell=self.new_cell(Cell(name, ()))) if name in ("list", "set", "tuple") and not arguments else None
 
     def _copy(self, name: str, value: Value, labels: Labels) -> Value:
         cell = self.cell(value)

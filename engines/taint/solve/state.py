@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from engines.taint.catalogue.kinds import ALL, BITS, LITERAL, LOCAL, OUTSIDE, PLAIN
+from engines.taint.solve.coded import MOST_PATH
 from engines.taint.solve.held_parts import inside
 from engines.taint.solve.left_behind import Base
 from engines.taint.solve.value import (
     ANY,
-    MOST_PATH,
     NO_FACTS,
     NOTHING,
     UNKNOWN,

@@ -22,6 +22,7 @@ from engines.taint.solve import (
     unrolled,
 )  # fmt: skip
 from engines.taint.solve.expressions import Expressions
+from engines.taint.solve.files import OPENED
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.held_parts import KEY, inside
 from engines.taint.solve.program import FunctionRef, InstanceRef
@@ -192,7 +193,7 @@ class Statements(Expressions):
             for one, item in zip(target.items, cell.items, strict=True):
                 self.assign(one, item, at)
             return
-        if target.kind == "results" and cell is None and value.alias is None:
+        if target.kind == "results" and (cell is None or cell.kind == OPENED) and value.alias is None:
             self._results(target, value, at)
             return
         for place, one in enumerate(target.items):

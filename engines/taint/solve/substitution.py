@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engines.taint import ir
-from engines.taint.solve import addresses, kept, opening, program_options, singles, written
+from engines.taint.solve import addresses, files, kept, opening, program_options, singles, written
+from engines.taint.solve.coded import FILES
 from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.held_parts import inside
 from engines.taint.solve.merging import all_stored
@@ -129,6 +130,8 @@ class Substitution:
     def _part_of(self, whole: Value, access: str) -> Value:
         if access.startswith(HELD):
             return labelled(inside(self.machine.all_labels(whole), access.removeprefix(HELD)))
+        if access.startswith(FILES):
+            return labelled(files.part(self.machine.all_labels(whole), access))
         if whole.cell or whole.refs or whole.name:
             return self._access(whole, access)
         if not (whole.labels or whole.alias):

@@ -5,17 +5,14 @@ from operator import attrgetter
 from typing import ClassVar, Final
 
 from engines.taint.catalogue.kinds import ALL
+from engines.taint.solve.coded import CODED, FILED, MOST_PATH, coded
 
 MOST_LABELS: Final = 14
-MOST_PATH: Final = 4
 MOST_REFS: Final = 24
 MOST_TEXT: Final = 4_000
 MOST_STEPS: Final = 60
 # The access of a path that stands for reading a text as the structure it spells out.
 PARSED: Final = "parsed"
-# Those of a text that is encoded, with what could not hurt before, and of what is decoded again.
-ENCODED: Final = "encoded "
-DECODED: Final = "decoded"
 # Before a part's access: of a whole that is harmless but for what it holds there.
 HELD: Final = "held "
 
@@ -86,8 +83,10 @@ class Label:
     def part(self, access: str) -> "Label":
         """The part of it there; itself when the path is long enough."""
         found = self.parts.get(access)
-        if found is None and access.startswith((ENCODED, DECODED)):
-            found = self.parts[access] = self._coded(access)
+        if found is None and access.startswith(CODED):
+            found = self.parts[access] = Label(self.root, *coded(self.root, self.path, self.safe, access))
+        if found is None and self.path and self.path[-1].startswith(FILED):
+            found = self.parts[access] = self
         if found is None and self.path and self.path[-1].startswith(HELD) and not access.startswith(HELD):
             found = self.parts[access] = self._of_held(access)
         if found is None:
@@ -101,15 +100,6 @@ class Label:
         held = self.path[-1].removeprefix(HELD)
         is_another = access != held and access[-2:] != "()" and (access[:1] == "." or access[1:2] in ("'", '"'))
         return Label(self.root, self.path[:-1], ALL if is_another else self.safe)
-
-    def _coded(self, access: str) -> "Label":
-        last = self.path[-1] if self.path else ""
-        if access == DECODED and last.startswith(ENCODED):
-            return Label(self.root, self.path[:-1], int(last.removeprefix(ENCODED), 16))
-        if len(self.path) >= MOST_PATH or (access == DECODED and isinstance(self.root, Source)):
-            return self
-        said = access if access == DECODED else f"{ENCODED}{int(access.removeprefix(ENCODED), 16) | self.safe:x}"
-        return Label(self.root, (*self.path, said), self.safe)
 
     def safer(self, mask: int) -> "Label":
         """The same, harmless for these kinds too."""

@@ -31,11 +31,12 @@ FAMILY.source(
             "URL.RawQuery",
             "URL.Fragment",
             "MultipartReader()",
+            "FormFile()",
         ]
     ),
 )
 FAMILY.source("request", " ".join(f"{REQUEST}.URL.{name}" for name in _ADDRESS))
-FAMILY.source("request", f"net/http.Header() {FILE}.Filename mime/multipart.Part().FileName()")
+FAMILY.source("request", f"net/http.Header() {FILE}.Filename {FILE}.Open() mime/multipart.Part().FileName()")
 FAMILY.same(FILE, f"{REQUEST}.FormFile()[1]")
 # The library gives only the last part of the path a browser sent.
 FAMILY.cleans("path-traversal", f"{FILE}.Filename mime/multipart.Part().FileName")

@@ -159,12 +159,18 @@ FAMILY.sink(
 )
 FAMILY.sink("unsafe-deserialization", "unserialize(0)\nmaybe_unserialize(0)\nigbinary_unserialize(0)\nyaml_parse(0)")
 FAMILY.fresh("unserialize.plain")
+# The names of an archive's entries are chosen by whoever made it.
+_ENTRY_NAMES = "ZipArchive().getNameIndex() ZipArchive().statIndex()[].name zip_entry_name() PharData()[].getFilename()"
+FAMILY.source("archive", _ENTRY_NAMES)
+FAMILY.cleans("all but path-traversal archive-extraction", _ENTRY_NAMES)
 FAMILY.sink(
     "xml-entities",
     """simplexml_load_string(0)
     simplexml_load_file(0)
     SimpleXMLElement(0)
     *.loadXML(0)
+    DOMDocument().load(0)
+    XMLReader().open(0)
     XMLReader().XML(0)
     XMLReader.XML(0)""",
     when="resolves entities",

@@ -68,3 +68,9 @@ FAMILY.cleans("path-traversal", "*.tempfile")
 FAMILY.cleans("normalised", "File.expand_path File.realpath File.absolute_path *.realpath *.cleanpath *.expand_path")
 FAMILY.cleans("all", "File.exist? File.file? File.directory? File.size File.mtime File.stat Dir.exist? File.readable?")
 FAMILY.sink("archive-extraction", "*.extract(0)", when="text", confidence="medium")
+# The names of an archive's entries are chosen by whoever made it.
+_ENTRY_NAMES = """Zip.File.open()[].name() Zip.File()[].name() Zip.File.open().entries()[].name()
+    Zip.InputStream.open().get_next_entry().name() Zip.InputStream().get_next_entry().name()
+    Gem.Package.TarReader()[].full_name() Minitar.Reader()[].full_name()"""
+FAMILY.source("archive", _ENTRY_NAMES)
+FAMILY.cleans("all but path-traversal archive-extraction", _ENTRY_NAMES)
