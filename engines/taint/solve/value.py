@@ -57,7 +57,7 @@ class Label:
     safe: int
     bare: "Label"
     whole: "Label | None"
-    rank: tuple[bool, int]
+    rank: tuple[bool, bool, int]
     parts: dict[str, "Label"]
     _safer: dict[int, "Label"]
 
@@ -67,7 +67,7 @@ class Label:
             found = cls._known[root, path, safe] = object.__new__(cls)
             found.root, found.path, found.safe = root, path, safe
             found.parts, found._safer = {}, {}
-            found.rank = not isinstance(root, Source), safe.bit_count()
+            found.rank = safe & ALL == ALL, not isinstance(root, Source), safe.bit_count()
             found.bare = Label(root, path, 0) if safe else found
             found.whole = Label(root, path[:-1], 0) if path and not safe else None
         return found
