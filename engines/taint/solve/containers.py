@@ -93,6 +93,9 @@ class Containers(Statements):
         if name in ("update", "putAll") and (found := merging.told(map(self.cell, (one for one, _ in arguments)))):
             self.put(holder.cell, merging.all_stored(self.f.now.heap[holder.cell], found))
             return ANY
+        if name == "setdefault" and len(arguments) == 2 and (cell := self.cell(holder)) is not None:
+            # What was put in for the case that nothing was there is changed through what comes back.
+            return self.got(holder, cell, arguments[0][0], name, arguments[1][0])
         # Of a function that is handed on, only whoever calls knows which it is.
         is_field = base.alias is not None and bool(base.alias[1])
         alias = arguments[0][0].alias if is_field and len(arguments) == 1 else None

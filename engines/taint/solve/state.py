@@ -307,8 +307,10 @@ def part_of(cell: Cell, key: str) -> Value:
     found = cell.fields.get(key) if cell.fields else None
     if found is not None:
         return found
-    if cell.items is not None and key[1:-1].isdigit() and int(key[1:-1]) < len(cell.items):
-        return cell.items[int(key[1:-1])]
+    if cell.items is not None and key[1:-1].removeprefix("-").isdigit():
+        place = int(key[1:-1])
+        if -len(cell.items) <= place < len(cell.items):
+            return cell.items[place]
     if cell.is_open:
         return join_labels(derived(cell.origin, key), cell.rest)
     rest = cell.rest
