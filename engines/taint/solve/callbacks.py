@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import conditions, keyed
+from engines.taint.solve import conditions, each_known, keyed
 from engines.taint.solve.containers import Containers
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
@@ -85,6 +85,8 @@ class Callbacks(Containers):
         self, how: str, name: str, function: Value, base: Value, arguments: Arguments, one: ir.Call
     ) -> Value | None:
         """What the library gives for calling the function with what the receiver holds."""
+        if (known := each_known.made(self, name, function, base, arguments, one)) is not None:
+            return known
         element = self.element(base) if how in ("elements", "kept", "found", "fold") else ANY
         if how == "fold":
             first = arguments[1][0] if len(arguments) > 1 else element

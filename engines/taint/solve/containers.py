@@ -3,12 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
-import re2
-
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL, BITS, NORMALISED, UNSLASHED
+from engines.taint.catalogue.kinds import ALL, UNSLASHED
 from engines.taint.solve import (
-    admitted,
     constant_calls,
     folding,
     formats,
@@ -16,6 +13,8 @@ from engines.taint.solve import (
     indexed,
     lists_in_parts,
     merging,
+    replaced,
+    script_maps,
     signs,
     taken_out,
     unrolled,
@@ -26,12 +25,6 @@ from engines.taint.solve.statements import Statements
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, join, labelled, safer, union
 
 APPENDS: Final = frozenset(("append", "push", "appendleft", "unshift", "add_last", "offer", "addLast"))
-# A set with a line break in it, or one after the other.
-_LINE_BREAKS: Final = re2.compile(
-    r"/?(?:\[(?:[^\]^\\]|\\.)*?(?:\\n|\n|\\s)(?:[^\]\\]|\\.)*\]|\(?(?:\\r\??\|?|\r)*(?:\\n|\n|\\R)(?:\\[rnR]|[|\r\n])*\)?)[+*]?(?:/\w*)?"
-)
-# What leads up from a folder, as often as a path begins with it.
-_LEADS_UP: Final = re2.compile(r"/?\^\((?:\?:)?\\\.\\\.[(\[](?:[^+*]|\\\*)*\)[+*]/?[a-z]*")
 _CUTS: Final = frozenset(("substring", "slice"))
 _ASKED: Final = frozenset(("get", "getOrDefault", "setdefault", "fetch", "dig"))
 # Of a queue.
@@ -208,6 +201,8 @@ class Containers(Statements):
         self, base: Value, cell: Cell, name: str, arguments: Arguments, keywords: dict[str, Value]
     ) -> Value | None:
         values = [value for value, _ in arguments]
+        if (listed := script_maps.given(self, base, cell, name, values)) is not None:
+            return listed
         if name in ("get", "pop", "setdefault", "getOrDefault", "remove") and values:
             how = "pop" if name == "remove" else name
             return self.got(base, cell, values[0], how, values[1] if len(values) > 1 else ANY)
@@ -306,9 +301,9 @@ class Containers(Statements):
             is_plain = not any(value.labels or value.refs for value in values)
             return ANY if isinstance(base.const, str | bytes) and is_plain else None
         if base.labels and name in ("replace", "replaceAll", "group"):
-            replaced = self._replaced(base, name, values)
-            if replaced is not None:
-                return replaced
+            left = replaced.replaced(self, base, name, values)
+            if left is not None:
+                return left
         if base.labels and ((name in _CUTS and _is_one_character(values)) or _is_place(name, values)):
             return ANY
         if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
@@ -329,61 +324,10 @@ class Containers(Statements):
             return labelled(inner)
         return None
 
-    def _replaced(self, base: Value, name: str, values: list[Value]) -> Value | None:
-        """What is left of a text where something is put in the place of parts of it."""
-        if name in ("replace", "replaceAll") and len(values) >= 2 and _maps_markup(values):
-            return Value(safer(base.labels, BITS["cross-site-scripting"]))
-        if name in ("replace", "replaceAll") and len(values) >= 2 and _joins_lines(name, values):
-            return Value(safer(base.labels, guards.without("\n")))
-        if name in ("replace", "replaceAll", "group") and (bits := _of_match(base, name, values)):
-            return Value(safer(base.labels, bits))
-        if name == "replace" and len(values) >= 2 and taken_out.listed(self, values[0]):
-            return Value(safer(base.labels, taken_out.of_list(self, values[0], values[1].const)))
-        if name in ("replace", "replaceAll") and len(values) >= 2 and isinstance(values[0].const, str):
-            new = values[1].const
-            if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
-                # What is left of `....//` without `../` is `../` again; without its separator a path is a name.
-                bits = guards.without(values[0].const) & ~(guards.PATH if values[0].const != "/" else 0)
-                return Value(safer(base.labels, bits))
-        return None
-
-
-def _of_match(base: Value, name: str, values: list[Value]) -> int:
-    """What a text cannot do without all but plain signs, or a group of a match that lets no others through."""
-    given = [one.const for one in values[:2]]
-    if name == "replace":
-        is_pattern = len(values) >= 2 and values[0].name == "RegExp()"
-        below = guards.PATH if len(values) >= 2 and _stays_below(base, values) else 0
-        return below | (taken_out.of_class(values[0].prefix, given[1]) if is_pattern else 0)
-    if name == "replaceAll":
-        told = given if base.name != guards.MATCHER else [base.prefix, *given]
-        return admitted.left_bits(told) | (taken_out.of_class(*told[:2]) if len(told) >= 2 else 0)
-    return admitted.group_bits(base.prefix, given[0] if given else 0) if base.name == guards.MATCHER else 0
-
 
 def _is_spread(arguments: Arguments) -> bool:
     """Whether one argument stands for several."""
     return any(isinstance(written, ir.Star) for _, written in arguments)
-
-
-def _maps_markup(values: list[Value]) -> bool:
-    """`text.replace(/[&<>"]/g, one => ENTITIES[one])`: what opens a tag is put something else in the place of."""
-    pattern = values[0].prefix if values[0].name == "RegExp()" else ""
-    return "[" in pattern and "<" in pattern and "[^" not in pattern and bool(values[1].refs)
-
-
-def _joins_lines(name: str, values: list[Value]) -> bool:
-    """`text.replace(/[\\r\\n]+/g, " ")`, or Java's `text.replaceAll("[\\r\\n]", "")`: one line is left."""
-    pattern, new = values[0], values[1].const
-    said = pattern.prefix if pattern.name == "RegExp()" else pattern.const if name == "replaceAll" else ""
-    is_one_line = isinstance(new, str) and not set("\r\n") & set(new)
-    return is_one_line and isinstance(said, str) and bool(_LINE_BREAKS.fullmatch(said))
-
-
-def _stays_below(base: Value, values: list[Value]) -> bool:
-    """`path.normalize(text).replace(/^(\\.\\.[\\/\\\\])+/, "")`: in normal form only the beginning leads up."""
-    is_normal = all(label.safe & NORMALISED for label in base.labels)
-    return is_normal and values[0].name == "RegExp()" and bool(_LEADS_UP.fullmatch(values[0].prefix))
 
 
 def _is_place(name: str, values: list[Value]) -> bool:
