@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import conditions, each_known, keyed
+from engines.taint.solve import conditions, each_known, keyed, small_functions
 from engines.taint.solve.containers import Containers
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
@@ -94,6 +94,8 @@ class Callbacks(Containers):
             again = self.aside(function, [join(first, result), element], one)
             return join(first, again)
         if how == "then":
+            if (read := small_functions.value_of(self, function, [base])) is not None:
+                return read
             return self.aside(function, [base], one)
         if how == "keyed":
             return keyed.made(self, name, function, base, arguments, one)

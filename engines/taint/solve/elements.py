@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HEAD: Final = "@"
 MOST_HEADS: Final = 4
 # What an object is asked for that is gone through.
-_ITERATES: Final = ("iterator", "GetEnumerator", "__iter__", "getIterator")
+_ITERATES: Final = ("iterator", "GetEnumerator", "__iter__", "getIterator", "[Symbol.iterator]", "[Symbol.asyncIterator]")
 
 
 def listed(kind: str, items: list[Value] | None, rest: Value, ahead: Sequence[Value] = ()) -> Cell:
@@ -123,7 +123,7 @@ def membership(operator: str, left: Value, cell: Cell | None) -> object:
     """Whether a constant is in a container that is wholly known, or is a key of a dictionary that has it."""
     if operator not in ("in", "not in") or cell is None or cell.is_open:
         return UNKNOWN
-    if cell.kind == "dict" and cell.is_sure and f"[{left.const!r}]" in cell.known():
+    if cell.kind == "dict" and cell.is_sure and {f"[{left.const!r}]", f".{left.const}"} & cell.known().keys():
         return operator == "in"
     if cell.items is None:
         return UNKNOWN

@@ -19,6 +19,7 @@ from engines.taint.solve import (
     magic,
     python_dunders,
     python_sequences,
+    script_objects,
     strings,
 )
 from engines.taint.solve.binding import captured
@@ -101,13 +102,14 @@ class Expressions(Machine):
         if found.refs:
             found = beside_methods.read(self, base, one.name, found, one.at)
         for ref in found.refs:
-            if isinstance(ref, FunctionRef) and ref.bound is not None and ref.is_property:
-                return self.called(found, [], {}, ir.Call(one.at, one, ()))
+            if isinstance(ref, FunctionRef) and ref.is_property:
+                asked = found if ref.bound is not None else script_objects.owned(self, base, ref)
+                return self.called(asked, [], {}, ir.Call(one.at, one, ())) if asked is not None else found
         kind = self.book.field_source(found.name) if found.name else ""
         return join(self.from_source(kind, found.name, one.at), found) if kind else found
 
     def _index(self, one: ir.Index) -> Value:
-        base = self.value(one.base)
+        base = script_objects.listed(self, self.value(one.base), one.at)
         if isinstance(one.key, ir.Slice):
             return self._sliced(base, one.key)
         key = python_sequences.key_of(self, self.value(one.key))
@@ -171,7 +173,7 @@ class Expressions(Machine):
         rest, ahead = ANY, list[Value]()
         for item in one.items:
             if isinstance(item, ir.Star):
-                spread = self.value(item.value)
+                spread = script_objects.listed(self, self.value(item.value), item.at)
                 cell = self.cell(spread)
                 if cell is not None and cell.items is not None and items is not None:
                     items += cell.items
@@ -297,6 +299,8 @@ class Expressions(Machine):
             return result or ANY
         held = self.cell(result) if one.operator != "and" else None
         cell, refs = (result.cell, result.refs) if held is not None and held.kind == "object" else (0, ())
+        if held is not None and not cell:
+            cell = script_objects.or_new(self, one, held, result)
         return Value(result.labels, cell=cell, refs=refs, facts=facts.facts)
 
     def _either(self, operator: str, left: Value, right: Value) -> Value:
@@ -351,6 +355,8 @@ class Expressions(Machine):
 
     def _opaque(self, one: ir.Opaque) -> Value:
         labels: Labels = NOTHING
+        if one.what == "delete" and one.parts:
+            return script_objects.forgotten(self, one.parts[0])
         for part in one.parts:
             labels = union(labels, self.all_labels(self.value(part)))
         return labelled(labels)

@@ -19,18 +19,20 @@ MOST_IN_ORDER: Final = 12
 def given(machine: "Expressions", one: ir.Yield) -> Value:
     """Takes down what is given. What `yield` itself is when the generator goes on, nobody knows."""
     value = machine.value(one.value) if one.value is not None else ANY
+    # `yield from` gives what the other generator returns in the end, which its value carries.
+    ended = Value(value.labels) if isinstance(one.value, ir.Star) and value.labels else ANY
     frame = machine.f
     if frame.given is None:
         frame.given = Given(is_in_order=_is_in_order(frame.info.function))
     if frame.given.is_in_order:
         _put(machine, frame.given, value, is_each=isinstance(one.value, ir.Star))
         frame.given.state = machine.copied()
-        return ANY
+        return ended
     inner = machine.element(value) if isinstance(one.value, ir.Star) else value
     if inner.labels or inner.cell:
         held = Value(cell=machine.new_cell(Cell("list", rest=inner)))
         frame.exits.append((held, machine.copied()))
-    return ANY
+    return ended
 
 
 def _put(machine: "Expressions", found: Given, value: Value, *, is_each: bool) -> None:

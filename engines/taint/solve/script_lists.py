@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from engines.taint.solve import folding
 from engines.taint.solve.python_sequences import known, place_of
 from engines.taint.solve.state import Cell
-from engines.taint.solve.value import ANY, UNKNOWN, Value, constant
+from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, join, union
 
 if TYPE_CHECKING:
     from engines.taint.solve.containers import Containers
@@ -53,8 +53,11 @@ def _several(machine: "Containers", base: Value, cell: Cell, values: list[Value]
 def _next(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
     """What an iterator gives next, which is gone from then on."""
     items = known(cell)
-    if items is None or machine.f.loops:
-        return _given(machine, machine.anywhere(base, cell), UNKNOWN)
+    if items is None or machine.f.loops or base.labels or values:
+        # A generator may give in the end what it returns, or at once what it is given here.
+        back = union(base.labels, values[0].labels) if values else base.labels
+        found = join(machine.anywhere(base, cell), Value(back))
+        return _given(machine, found, UNKNOWN)
     if items:
         machine.removed(base, constant(0))
     return _given(machine, items[0] if items else ANY, not items)
@@ -156,5 +159,6 @@ def _placed(machine: "Containers", base: Value, cell: Cell, values: list[Value])
 METHODS: Final = {
     "push": _pushed, "unshift": _unshifted, "next": _next, "fill": _filled, "copyWithin": _copied_within,
     "with": _with, "toSpliced": _spliced_anew, "toReversed": _turned, "values": _same, "keys": _places,
-    "entries": _numbered, "delete": _deleted, "indexOf": _placed, "@iterator": _same,
+    "entries": _numbered, "delete": _deleted, "indexOf": _placed,
+    "[Symbol.iterator]": _same,
 }  # fmt: skip

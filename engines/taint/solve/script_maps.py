@@ -10,7 +10,7 @@ from engines.taint.solve.value import ANY, UNKNOWN, Value
 if TYPE_CHECKING:
     from engines.taint.solve.containers import Containers
 
-_LISTED: Final = frozenset(("keys", "values", "entries", "@iterator"))
+_LISTED: Final = frozenset(("keys", "values", "entries", "[Symbol.iterator]"))
 
 
 def given(machine: "Containers", base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:

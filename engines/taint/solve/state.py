@@ -162,7 +162,8 @@ def _join_two(one: State, other: State) -> State:
         if mine is None:
             heap[key] = cell
         elif mine is not cell:
-            heap[key] = _join_cells(_settled_cell(one, other, mine, cell), _settled_cell(other, one, cell, mine))
+            settled = _settled_cell(one, other, mine, cell), _settled_cell(other, one, cell, mine)
+            heap[key] = _join_cells(*settled, heap, DEEPEST)
     env = dict(one.env)
     for name, value in other.env.items():
         mine_value = env.get(name)
@@ -227,10 +228,10 @@ def _settled_cell(state: State, other: State, cell: Cell, beside: Cell) -> Cell:
     return cell.with_fields(fields)
 
 
-def join_values(one: Value, other: Value, heap: dict[int, Cell]) -> Value:
-    """Two different containers in one variable become one that may hold what either holds."""
-    if one.cell and other.cell and one.cell != other.cell and one.cell in heap and other.cell in heap:
-        heap[one.cell] = _join_cells(heap[one.cell], heap[other.cell])
+def join_values(one: Value, other: Value, heap: dict[int, Cell], depth: int = DEEPEST) -> Value:
+    """Two different containers in one variable become one that may hold what either holds, and so on inside them."""
+    if one.cell and other.cell and one.cell != other.cell and one.cell in heap and other.cell in heap and depth:
+        heap[one.cell] = _join_cells(heap[one.cell], heap[other.cell], heap, depth - 1)
     return join(one, other)
 
 
@@ -253,7 +254,7 @@ def _untouched_too(number: int, heap: dict[int, Cell], state: State, depth: int)
         _untouched_too(part.cell, heap, state, depth - 1)
         before = derived(cell.origin, key)
         parts[key] = before.with_labels(state.effective(before.labels))
-    heap[number] = _join_cells(cell, Cell(cell.kind, fields=parts, is_open=True, origin=cell.origin))
+    heap[number] = _join_cells(cell, Cell(cell.kind, fields=parts, is_open=True, origin=cell.origin), heap, 0)
 
 
 def _is_by_name(cell: Cell) -> bool:
@@ -270,13 +271,14 @@ def _opened_on_one_side(heap: dict[int, Cell], mine: tuple[Value, State], theirs
             _untouched_too(opened.cell, heap, state, DEEPEST)
 
 
-def _join_cells(one: Cell, other: Cell) -> Cell:
+def _join_cells(one: Cell, other: Cell, heap: dict[int, Cell], depth: int) -> Cell:
     if one.items is not None and other.items is not None and len(one.items) == len(other.items):
-        items: tuple[Value, ...] | None = tuple(map(join, one.items, other.items))
-        rest = join(one.rest, other.rest)
+        pairs = zip(one.items, other.items, strict=True)
+        items: tuple[Value, ...] | None = tuple(join_values(*pair, heap, depth) for pair in pairs)
+        rest = join_values(one.rest, other.rest, heap, depth)
     else:
         items, rest = None, join(_all_items(one), _all_items(other))
-    fields = _join_fields(one, other) if one.fields or other.fields else None
+    fields = _join_fields(one, other, heap, depth) if one.fields or other.fields else None
     cls = one.cls if one.cls is not None else other.cls
     return Cell(one.kind, items, fields, rest, one.is_open or other.is_open, join(one.origin, other.origin), cls)
 
@@ -288,17 +290,18 @@ def _all_items(cell: Cell) -> Value:
     return value
 
 
-def _join_fields(one: Cell, other: Cell) -> dict[str, Value]:
+def _join_fields(one: Cell, other: Cell, heap: dict[int, Cell], depth: int) -> dict[str, Value]:
     fields = dict(one.known())
     is_by_name = _is_by_name(one) and _is_by_name(other)
     for key, value in other.known().items():
         if key in fields or not is_by_name or value.cell:
-            fields[key] = join(fields[key], value) if key in fields else join(part_of(one, key), value)
+            mine = fields[key] if key in fields else part_of(one, key)
+            fields[key] = join_values(mine, value, heap, depth)
     for key in one.known().keys() - other.known().keys():
         if is_by_name and not fields[key].cell:
             del fields[key]
         else:
-            fields[key] = join(fields[key], part_of(other, key))
+            fields[key] = join_values(fields[key], part_of(other, key), heap, depth)
     return fields
 
 
