@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from engines.taint.catalogue.kinds import ALL
-from engines.taint.solve import folding, guards, python_sequences
+from engines.taint.solve import folding, guards, python_iterators, python_orders, python_sequences
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.python_objects import CALLS
@@ -27,7 +27,11 @@ def given(
     found = _CALLS.get(name)
     if found is None or machine.f.module.module.language != "python":
         return None
-    return found(machine, [value for value, _ in arguments], keywords, one)
+    values = [value for value, _ in arguments]
+    known = found(machine, values, keywords, one)
+    if known is None and name in _OTHERWISE:
+        return _OTHERWISE[name](machine, values, keywords, one)
+    return known
 
 
 def exact(machine: "Library", value: Value) -> Known | None:
@@ -95,6 +99,10 @@ def _next(machine: "Library", values: list[Value], keywords: dict[str, Value], o
     if known and not machine.f.loops:
         machine.removed(values[0], constant(0))
         return known[0]
+    if known == () and len(values) > 1 and not machine.f.loops:
+        return values[1]
+    if values and (begun := python_iterators.taken(machine, values[0])) is not None:
+        return begun
     cell = machine.cell(values[0]) if values else None
     if cell is None or cell.kind == "object":
         return None
@@ -115,7 +123,17 @@ def _numbered(machine: "Library", values: list[Value], keywords: dict[str, Value
     return _made(machine, tuple(pairs))
 
 
+def _least(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    found = python_orders.least(machine, values, keywords, is_last=False)
+    return found if found is not None else _greatest_of(machine, values)
+
+
 def _greatest(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    found = python_orders.least(machine, values, keywords, is_last=True)
+    return found if found is not None else _greatest_of(machine, values)
+
+
+def _greatest_of(machine: "Library", values: list[Value]) -> Value | None:
     """One of several texts; what is compared with a number is one."""
     candidates = [*values] if len(values) > 1 else [machine.element(value) for value in values]
     if any(isinstance(value.const, int | float) for value in candidates):
@@ -154,17 +172,6 @@ def _spread(machine: "Library", values: list[Value], keywords: dict[str, Value],
         parts = list(cell.items) if cell is not None and cell.items is not None else [machine.element(row)] * 4
         found.append(machine.aside(values[0], parts, one))
     return _made(machine, tuple(found)) if rows is known else _made(machine, None, found[0])
-
-
-def _pushed(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
-    if len(values) < 2 or not values[0].cell:
-        return None
-    machine.weaken(values[0].cell, values[1])
-    return values[1]
-
-
-def _taken(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
-    return machine.element(values[0]) if values and values[0].cell else None
 
 
 def _truth(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
@@ -241,13 +248,15 @@ def plain(machine: "Library", name: str, arguments: Arguments) -> Value:
     return ANY
 
 
-MOST_RANGED: Final = 4
+MOST_RANGED: Final = 12
 _KINDS: Final[dict[str, type]] = {"str": str, "int": int, "float": float, "bool": bool, "bytes": bytes}
 _CALLS: Final[dict[str, Callable[["Library", list[Value], dict[str, Value], "ir.Call"], Value | None]]] = {
-    "zip": _zipped, "itertools.zip_longest": _zipped, "itertools.chain": _chained, "itertools.islice": _cut,
-    "itertools.cycle": _same, "itertools.accumulate": _same, "itertools.repeat": _again, "next": _next,
-    "reversed": _reversed, "enumerate": _numbered, "max": _greatest, "min": _greatest, "functools.reduce": _folded,
-    "itertools.starmap": _spread, "heapq.heappush": _pushed, "heapq.heappop": _taken, "bool": _truth, "all": _all,
+    "zip": _zipped, "itertools.chain": _chained, "itertools.islice": _cut, "itertools.repeat": _again, "next": _next,
+    "reversed": _reversed, "enumerate": _numbered, "max": _greatest, "min": _least, "functools.reduce": _folded,
+    "bool": _truth, "all": _all,
     "any": _any, "range": _ranged, "sum": _summed, "divmod": _divided, "isinstance": _of_kind,
-    **CALLS, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied,
+    **CALLS, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied, **python_iterators.CALLS,
+    **python_orders.CALLS,
 }  # fmt: skip
+# What is known of them where their elements are not known one by one.
+_OTHERWISE: Final = {"itertools.cycle": _same, "itertools.accumulate": _same, "itertools.starmap": _spread}

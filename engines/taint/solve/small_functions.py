@@ -31,15 +31,20 @@ def value_of(machine: "Callbacks", function: Value, given: list[Value]) -> Value
     is_lax = machine.f.module.module.keys_are_names
     if len(given) != len(parameters) and not is_lax:
         return None
-    machine.f.state = now = before.copy()
+    # Whoever evaluates goes on with the heap he has.
+    kept = dict(before.heap)
+    machine.f.state = now = State(dict(before.env), before.heap, before.valid, before.base)
     for place, one in enumerate(parameters):
         now.env[one.name] = given[place] if place < len(given) else constant(None)
     result = _run(machine, ref.info.function.body)
-    if result is None or machine.f.state is None:
-        machine.f.state = before
+    now, machine.f.state = machine.f.state or now, before
+    if result is None:
+        before.heap.clear()
+        before.heap.update(kept)
         return None
-    outer = {name: machine.f.now.env[name] for name in ref.info.function.outer if name in before.env}
-    machine.f.state = State({**before.env, **outer}, machine.f.now.heap, before.valid, before.base)
+    if now.heap is not before.heap:
+        before.heap.update(now.heap)
+    before.env.update({name: now.env[name] for name in ref.info.function.outer if name in before.env})
     return result
 
 
@@ -57,7 +62,7 @@ def _run(machine: "Callbacks", body: ir.Block) -> Value | None:
             waiting[:0] = one.then if test else one.otherwise
         else:
             machine.block((one,))
-    return constant(None)
+    return constant(None) if machine.f.state is not None else None
 
 
 def _is_readable(machine: "Callbacks", info: FunctionInfo) -> bool:
