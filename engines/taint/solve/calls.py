@@ -333,7 +333,8 @@ class Calls(Library):
         self, callee: Value, base: Value, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> Value:
         """A method of something nobody knows: sinks by its name, and what comes out is what went in."""
-        if base.cell and name in SAME_ROWS and self.f.module.module.keys_are_names:
+        is_told = name == "sort" and any(value.refs for value, _ in arguments)
+        if base.cell and name in SAME_ROWS and self.f.module.module.keys_are_names and not is_told:
             return base
         if dispatch.gives_number(self, name):
             return ANY
@@ -346,8 +347,8 @@ class Calls(Library):
         module = self.f.module.module
         if (module.keys_are_names or module.reads_by_call) and self.book.answers(f"?.{name}"):
             return found
-        is_told = module.keys_are_names or module.reads_by_call or module.language == "python"
-        if is_told and self.book.cleans(f"?.{name}"):
+        is_loose = module.keys_are_names or module.reads_by_call or module.language == "python"
+        if is_loose and self.book.cleans(f"?.{name}"):
             return found
         if finds(name):
             return found

@@ -13,12 +13,15 @@ from engines.taint.solve import (
     indexed,
     lists_in_parts,
     merging,
+    python_dictionaries,
+    python_orders,
     replaced,
     script_maps,
     signs,
     taken_out,
     unrolled,
 )
+from engines.taint.solve.dispatch import SCRIPTS
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, derived, loosely_stored, stored
 from engines.taint.solve.statements import Statements
@@ -50,7 +53,7 @@ class Containers(Statements):
         if not arguments and (size := constant_calls.of_cell(self, base, name)) is not None:
             return size
         if cell.kind in ("list", "tuple", "set"):
-            return self._on_list(base, cell, name, arguments)
+            return self._on_list(base, cell, name, arguments, keywords)
         if cell.kind == "table":
             return self._on_table(base, cell, name, [value for value, _ in arguments])
         return self._on_dict(base, cell, name, arguments, keywords) if cell.kind == "dict" else None
@@ -95,7 +98,9 @@ class Containers(Statements):
         self.weaken(holder.cell, Value(labels, cell=given.cell, refs=given.refs, alias=alias))
         return None if not base.alias else ANY
 
-    def _on_list(self, base: Value, cell: Cell, name: str, arguments: Arguments) -> Value | None:
+    def _on_list(
+        self, base: Value, cell: Cell, name: str, arguments: Arguments, keywords: dict[str, Value]
+    ) -> Value | None:
         values = [value for value, _ in arguments]
         if self.f.module.module.stands_for:
             found = indexed.on_list(self, base, cell, name, values)
@@ -120,13 +125,22 @@ class Containers(Statements):
             else:
                 self.put(base.cell, loosely_stored(cell, self.element(values[0])))
             return ANY
+        if name in _TAKES and not values and (taken := python_orders.given(self, base, cell, values)) is not None:
+            return taken
         if name in ("pop", "popleft", "shift") or (name in _TAKES and not values):
             return self._popped(base, cell, values, is_first=name != "pop")
-        return self._rest_of_list(base, cell, name, values)
+        return self._rest_of_list(base, cell, name, values, keywords)
 
-    def _rest_of_list(self, base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
+    def _rest_of_list(
+        self, base: Value, cell: Cell, name: str, values: list[Value], keywords: dict[str, Value]
+    ) -> Value | None:
         if name == "clear":
             self.put(base.cell, Cell(cell.kind, (), constant_calls.EMPTIED))
+            return ANY
+        is_called = bool(values) and bool(values[0].refs)
+        if name == "sort" and is_called and self.f.module.module.language in SCRIPTS:
+            return None
+        if name == "sort" and not values and python_orders.in_place(self, base, cell, keywords):
             return ANY
         if name in ("reverse", "sort"):
             items = tuple(reversed(cell.items)) if cell.items is not None and name == "reverse" else None
@@ -201,8 +215,9 @@ class Containers(Statements):
         self, base: Value, cell: Cell, name: str, arguments: Arguments, keywords: dict[str, Value]
     ) -> Value | None:
         values = [value for value, _ in arguments]
-        if (listed := script_maps.given(self, base, cell, name, values)) is not None:
-            return listed
+        for more in (script_maps, python_dictionaries):
+            if (listed := more.given(self, base, cell, name, values)) is not None:
+                return listed
         if name in ("get", "pop", "setdefault", "getOrDefault", "remove") and values:
             how = "pop" if name == "remove" else name
             return self.got(base, cell, values[0], how, values[1] if len(values) > 1 else ANY)

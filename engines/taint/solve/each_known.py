@@ -33,6 +33,8 @@ def made(
     if found is None or cell is None or machine.f.loops or machine.f.module.module.language not in SCRIPTS:
         return None
     items = known(cell)
+    if found in (_sorted, _ordered):
+        return _in_order(machine, base, cell, function, one, is_new=found is _ordered)
     if items is None and cell.kind == "dict" and found is _each:
         return _of_pairs(machine, cell, function, one)
     if items is None or not 0 < len(items) <= MOST or len(function.refs) != 1:
@@ -138,8 +140,24 @@ def _folded_back(machine: "Callbacks", base: Value, items: Items, call: Call, ar
     return result
 
 
-def _ordered(machine: "Callbacks", base: Value, items: Items, call: Call, arguments: "Arguments") -> Value | None:
-    """By a function that says of two which comes first."""
+def _in_order(
+    machine: "Callbacks", base: Value, cell: Cell, function: Value, one: ir.Call, *, is_new: bool
+) -> Value | None:
+    """By a function that says of two which comes first; in any order where that is not known."""
+    items = known(cell)
+    found = None
+    if items is not None and len(items) <= MOST:
+        found = _placed(items, lambda given: _called(machine, function, given, one))
+    made = Cell("list", found) if found is not None else Cell("list", rest=machine.anywhere(base, cell))
+    if is_new:
+        return Value(base.labels, cell=machine.new_cell(made))
+    if cell.is_open:
+        return None
+    machine.put(base.cell, made)
+    return base
+
+
+def _placed(items: Items, call: Call) -> Items | None:
     ordered: list[Value] = []
     for item in items:
         place = len(ordered)
@@ -151,16 +169,17 @@ def _ordered(machine: "Callbacks", base: Value, items: Items, call: Call, argume
                 break
             place -= 1
         ordered.insert(place, item)
-    return _list(machine, tuple(ordered))
+    return tuple(ordered)
+
+
+def _ordered(machine: "Callbacks", base: Value, items: Items, call: Call, arguments: "Arguments") -> Value | None:
+    """Another list."""
+    return None
 
 
 def _sorted(machine: "Callbacks", base: Value, items: Items, call: Call, arguments: "Arguments") -> Value | None:
-    made = _ordered(machine, base, items, call, arguments)
-    cell = machine.cell(made) if made is not None else None
-    if cell is None:
-        return None
-    machine.put(base.cell, cell)
-    return base
+    """The list itself."""
+    return None
 
 
 _METHODS: Final[dict[str, Made]] = {

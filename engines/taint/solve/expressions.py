@@ -19,6 +19,7 @@ from engines.taint.solve import (
     magic,
     python_dunders,
     python_sequences,
+    raising,
     script_objects,
     strings,
 )
@@ -123,6 +124,7 @@ class Expressions(Machine):
             return constant(found) if found is not UNKNOWN else ANY
         if cell is not None and cell.items is not None and isinstance(key.const, int):
             inside = -len(cell.items) <= key.const < len(cell.items)
+            raising.fails(self, "" if inside or not isinstance(one.base, ir.Sequence) else "IndexError")
             return cell.items[key.const] if inside else elements.behind(self, base, cell, key.const)
         if isinstance(key.const, str) and self.f.module.module.keys_are_names:
             return self.attribute(base, key.const, one.at)
@@ -232,6 +234,8 @@ class Expressions(Machine):
             left, right = strings.spelled(self, [left, right], at)
         if left.const is not UNKNOWN and right.const is not UNKNOWN:
             found = folding.binary(elements.reckoned(self, operator, left, right), left.const, right.const)
+            if found is UNKNOWN:
+                raising.fails(self, folding.failure(operator, left.const, right.const))
             return constant(found) if found is not UNKNOWN else ANY
         if left.refs and (own := magic.operated(self, operator, left, right, at)) is not None:
             return own
@@ -340,7 +344,10 @@ class Expressions(Machine):
         return gathering.gathered(self, one)
 
     def _lambda(self, one: ir.Lambda) -> Value:
-        return Value(refs=(self.reference(one.function),))
+        ref = self.reference(one.function)
+        if one.function.decorators:
+            ref.info.decorated = ("property",)
+        return Value(refs=(ref,))
 
     def reference(self, function: ir.Function) -> FunctionRef:
         raise NotImplementedError
@@ -372,7 +379,6 @@ class Expressions(Machine):
 
     def call(self, one: ir.Call) -> Value:
         raise NotImplementedError
-
 
 _EVALUATIONS: Final[dict[type, Callable[[Any, Any], Value]]] = {
     ir.Constant: Expressions._constant, ir.Name: Expressions._name, ir.Attribute: Expressions._attribute,

@@ -4,7 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from engines.taint.catalogue.kinds import ALL
-from engines.taint.solve import folding, guards, python_iterators, python_orders, python_sequences
+from engines.taint.solve import (
+    folding,
+    guards,
+    python_dictionaries,
+    python_iterators,
+    python_orders,
+    python_sequences,
+)
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.python_objects import CALLS
@@ -37,6 +44,8 @@ def given(
 def exact(machine: "Library", value: Value) -> Known | None:
     """Every element of a sequence, one by one, where that is known."""
     cell = machine.cell(value)
+    if cell is not None and cell.kind == "dict":
+        return python_dictionaries.keys(machine, cell)
     return python_sequences.known(cell) if cell is not None and cell.kind != "set" else None
 
 
@@ -256,7 +265,7 @@ _CALLS: Final[dict[str, Callable[["Library", list[Value], dict[str, Value], "ir.
     "bool": _truth, "all": _all,
     "any": _any, "range": _ranged, "sum": _summed, "divmod": _divided, "isinstance": _of_kind,
     **CALLS, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied, **python_iterators.CALLS,
-    **python_orders.CALLS,
+    **python_orders.CALLS, **python_dictionaries.CALLS,
 }  # fmt: skip
 # What is known of them where their elements are not known one by one.
 _OTHERWISE: Final = {"itertools.cycle": _same, "itertools.accumulate": _same, "itertools.starmap": _spread}

@@ -91,10 +91,6 @@ def _variable_asked(machine: "Library", values: list[Value], keywords: dict[str,
     return join(found, values[0]) if values else found
 
 
-def _ordered(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
-    return None if values else Value(cell=machine.new_cell(Cell("dict", fields={})))
-
-
 def _defaults(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
     """`defaultdict(list, rows)`"""
     fields = {f"[{key!r}]": value for key, value in keywords.items() if key != "**"}
@@ -183,7 +179,7 @@ CALLS: Final[dict[str, Call]] = {
     "dataclasses.asdict": _as_dictionary, "attr.asdict": _as_dictionary, "attrs.asdict": _as_dictionary,
     "vars": _as_dictionary, "dataclasses.replace": _with_others, "copy.replace": _with_others,
     "attr.evolve": _with_others, "attrs.evolve": _with_others, "typing.NamedTuple()._replace": _own_replace,
-    "typing.NamedTuple()._asdict": _own_dictionary, "collections.OrderedDict": _ordered,
+    "typing.NamedTuple()._asdict": _own_dictionary, 
     "threading.local": _namespace, "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace,
     "setattr": _set, "contextvars.ContextVar": _variable, "contextvars.ContextVar().set": _variable_set,
     "contextvars.ContextVar().get": _variable_asked,

@@ -36,6 +36,13 @@ def forgotten(machine: "Expressions", target: ir.Expression) -> Value:
     return ANY
 
 
+def shortened(machine: "Expressions", base: Value, name: str, value: Value) -> None:
+    """`list.length = 1`: what stood behind is gone."""
+    cell = machine.cell(base) if name == "length" else None
+    if cell is not None and cell.items is not None and type(value.const) is int and 0 <= value.const < len(cell.items):
+        machine.put(base.cell, Cell(cell.kind, cell.items[: value.const], cell.fields, cell.rest))
+
+
 def listed(machine: "Expressions", value: Value, at: int) -> Value:
     """What spreading an object or taking it apart goes through: what its own iterator gives."""
     if not (value.refs or value.cell) or machine.f.module.module.language not in SCRIPTS:

@@ -19,6 +19,7 @@ from engines.taint.solve import (
     raising,
     singles,
     strings,
+    swallowing,
     unrolled,
 )  # fmt: skip
 from engines.taint.solve.expressions import Expressions
@@ -123,6 +124,7 @@ class Statements(Expressions):
         value = singles.in_class(self, base, f".{target.name}", value)
         self.leave_in_class(base, f".{target.name}", value, target.at)
         kept.leave_in_object(self, base, f".{target.name}", value)
+        kept.rebind(self, base, target.name, value)
         holder = self.opened(target.base, base, "object")
         if (cell := self.cell(holder)) is not None:
             self.put(holder.cell, stored(cell, f".{target.name}", value))
@@ -333,6 +335,9 @@ class Statements(Expressions):
 
     def _with(self, one: ir.With) -> None:
         value = self.value(one.value)
+        if kinds := swallowing.kinds(self, one, value):
+            handler = ir.Handler(one.at, "", (), kinds)
+            one = ir.With(one.at, one.value, one.target, (ir.Try(one.at, one.body, (handler,), (), ()),))
         if one.target is not None and not self.f.ends:
             self.assign(one.target, self.entered(value, one.at), one.at)
         self.block(one.body)
