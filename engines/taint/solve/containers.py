@@ -16,6 +16,7 @@ from engines.taint.solve import (
     python_dictionaries,
     python_orders,
     replaced,
+    same_keys,
     script_maps,
     signs,
     taken_out,
@@ -256,6 +257,8 @@ class Containers(Statements):
 
     def got(self, base: Value, cell: Cell, key: Value, name: str = "get", default: Value = ANY) -> Value:
         """What a dictionary has at a key, or what is given for the case that it has nothing there."""
+        if (same := same_keys.got(self, base, key, name, default)) is not None:
+            return same
         if key.const is UNKNOWN:
             found = self.anywhere(base, cell)
             if name == "setdefault":
@@ -273,6 +276,7 @@ class Containers(Statements):
     def _set(self, base: Value, cell: Cell, keys: list[Value], value: Value) -> None:
         if any(key.const is UNKNOWN for key in keys):
             self.put(base.cell, loosely_stored(cell, value))
+            same_keys.put(self, base.cell, keys[-1], value)
         else:
             self.put(base.cell, stored(cell, f"[{keys[-1].const!r}]", value))
 

@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve import python_objects, python_sequences
+from engines.taint.solve import python_objects, python_sequences, same_keys
 from engines.taint.solve.machine import Machine, bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, join_labels, join_values
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 HEAD: Final = "@"
 MOST_HEADS: Final = 4
 # What an object is asked for that is gone through.
-_ITERATES: Final = ("iterator", "GetEnumerator", "__iter__", "getIterator", "[Symbol.iterator]", "[Symbol.asyncIterator]")
+_ITERATES: Final = (
+    "iterator", "GetEnumerator", "__iter__", "getIterator", "[Symbol.iterator]", "[Symbol.asyncIterator]",
+)  # fmt: skip
 
 
 def listed(kind: str, items: list[Value] | None, rest: Value, ahead: Sequence[Value] = ()) -> Cell:
@@ -169,10 +171,22 @@ def mapped(machine: "Expressions", one: ir.Mapping) -> Value:
         at = python_sequences.key_of(machine, machine.value(key))
         if at.const is UNKNOWN:
             labels = union(union(rest.labels, found.labels), at.labels)
+            if access := same_keys.slot(machine, at, is_new=True):
+                fields[access] = found
             rest = Value(labels, cell=rest.cell or found.cell, refs=found.refs)
         else:
             fields[machine.key(at.const)] = found
     return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=rest, is_sure=True)))
+
+
+def placed(machine: Machine, holder: Value, cell: Cell, key: Value, value: Value) -> bool:
+    """Whether a list has such a place, where the value stands now."""
+    if cell.items is None or not isinstance(key.const, int) or not -len(cell.items) <= key.const < len(cell.items):
+        return False
+    items = list(cell.items)
+    items[key.const] = value
+    machine.put(holder.cell, Cell(cell.kind, tuple(items), cell.fields, cell.rest, cell.is_open, cell.origin))
+    return True
 
 
 def reckoned(machine: Machine, operator: str, left: Value, right: Value) -> str:

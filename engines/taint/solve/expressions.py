@@ -20,6 +20,7 @@ from engines.taint.solve import (
     python_dunders,
     python_sequences,
     raising,
+    same_keys,
     script_objects,
     strings,
 )
@@ -118,6 +119,8 @@ class Expressions(Machine):
             return own
         cell = self.cell(base)
         if key.const is UNKNOWN:
+            if (same := same_keys.found(self, cell, key)) is not None:
+                return same
             return channels.taken(self, one.key, base, cell) or self.chosen(base, key) or self.anywhere(base, cell)
         if base.const is not UNKNOWN:
             found = folding.index(base.const, key.const)
@@ -278,6 +281,8 @@ class Expressions(Machine):
             known = elements.membership(one.operator, left, self.cell(right))
             if known is not UNKNOWN:
                 return constant(known)
+        elif (told := same_keys.contained(self, one.operator, left, self.cell(right))) is not UNKNOWN:
+            return constant(told)
         return guards.compared(one.operator, left, right, self.cell(right), self.all_labels(right))
 
     def _logic(self, one: ir.Logic) -> Value:
@@ -379,6 +384,7 @@ class Expressions(Machine):
 
     def call(self, one: ir.Call) -> Value:
         raise NotImplementedError
+
 
 _EVALUATIONS: Final[dict[type, Callable[[Any, Any], Value]]] = {
     ir.Constant: Expressions._constant, ir.Name: Expressions._name, ir.Attribute: Expressions._attribute,

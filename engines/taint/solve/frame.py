@@ -57,6 +57,10 @@ class Frame:
     given: Given | None = None
     # Whether variables of functions further out have been bound here.
     is_far: bool = False
+    # Values that are no constants under which something has been put into dictionaries, and where, by identity.
+    keys: dict[int, tuple[Value, str]] = field(default_factory=dict)
+    # Whether functions have been put in the place of others.
+    is_patched: bool = False
     # Calls around the place at work that may not happen.
     doubts: int = 0
 

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from engines.taint.solve.classes import ClassInfo
-from engines.taint.solve.program import ClassRef, Effect, FunctionRef, InstanceRef, Summary
+from engines.taint.solve.program import Effect, FunctionRef, InstanceRef, Summary
 from engines.taint.solve.state import Cell, State, loosely_stored, stored
-from engines.taint.solve.value import ANY, MOST_REFS, UNKNOWN, Labels, Source, Value, handed_in, join
+from engines.taint.solve.value import ANY, MOST_REFS, Labels, Source, Value, handed_in, join
 
 if TYPE_CHECKING:
     from engines.taint.solve.frame import Frame
@@ -70,17 +70,6 @@ def leave_in_object(machine: "Machine", base: Value, access: str, value: Value) 
             known = {one.info for one in _functions(ref.info.fields.get(access, ANY).refs)}
             if new := tuple(one for one in map(of_anybody, refs) if one.info not in known):  # type: ignore[attr-defined]
                 machine.leave_field(ref.info, access, Value(refs=new), is_called=True)
-
-
-def rebind(machine: "Machine", base: Value, name: str, value: Value) -> None:
-    """What a class says of itself is no longer what it is once somebody puts something else in its place."""
-    for ref in base.refs:
-        known = ref.info.members.get(name) if isinstance(ref, ClassRef) else None
-        if known is None or known is value or not isinstance(ref, ClassRef):
-            continue
-        if known.const is not UNKNOWN and known.const != value.const:
-            ref.info.members[name] = Value(known.labels, refs=known.refs, name=known.name)
-            machine.left[f"{ref.info.name}.{name}"] = machine.looks
 
 
 def _leave_in_field(machine: "Summaries", owner: ClassInfo, access: str, refs: tuple[FunctionRef, ...]) -> None:

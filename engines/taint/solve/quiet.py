@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from engines.taint.solve.statements import Statements
 
 # Of the language, on constants.
-_FUNCTIONS: Final = frozenset(("int", "str", "float", "bool", "len", "abs", "ord", "chr", "Number", "String", "parseInt"))
+_FUNCTIONS: Final = frozenset(("int", "str", "float", "bool", "len", "abs", "ord", "chr", "Number", "String"))
 _SIMPLE: Final = (ir.Assign, ir.Evaluate, ir.Raise, ir.Return)
 _PLAIN: Final = (ir.Constant, ir.Name)
 

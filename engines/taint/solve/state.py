@@ -168,6 +168,8 @@ def _join_two(one: State, other: State) -> State:
     for name, value in other.env.items():
         mine_value = env.get(name)
         if mine_value is None:
+            if name[:5] == "@put ":
+                continue
             env[name] = _only_there(value, other, one)
             _maybe_untouched(name, value, heap, one)
         elif mine_value is not value:
@@ -177,7 +179,9 @@ def _join_two(one: State, other: State) -> State:
             env[name] = _with_sides(made, (mine_value, one), (value, other))
     for name in one.env.keys() - other.env.keys():
         _maybe_untouched(name, one.env[name], heap, other)
-        if one.valid and one.valid is not other.valid:
+        if name[:5] == "@put ":
+            del env[name]
+        elif one.valid and one.valid is not other.valid:
             env[name] = _only_there(one.env[name], one, other)
     valid = one.valid if one.valid is other.valid else both(one.valid, other.valid)
     return State(env, heap, valid, one.base)

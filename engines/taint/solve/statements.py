@@ -15,8 +15,10 @@ from engines.taint.solve import (
     kept,
     key_chains,
     magic,
+    patched,
     python_sequences,
     raising,
+    same_keys,
     singles,
     strings,
     swallowing,
@@ -113,6 +115,7 @@ class Statements(Expressions):
         self.kept_secret(target.name, value, target.at)
         if base.name and turned(self, base, target, value):
             return
+        patched.put(self, base, target.name, value)
         self.hang(base.name, target.name, value)
         if base.name.endswith(".session") or base.name in HANDED_ON:
             self.keep_as(f"{base.name}.{target.name}", value, target.at)
@@ -124,7 +127,6 @@ class Statements(Expressions):
         value = singles.in_class(self, base, f".{target.name}", value)
         self.leave_in_class(base, f".{target.name}", value, target.at)
         kept.leave_in_object(self, base, f".{target.name}", value)
-        kept.rebind(self, base, target.name, value)
         holder = self.opened(target.base, base, "object")
         if (cell := self.cell(holder)) is not None:
             self.put(holder.cell, stored(cell, f".{target.name}", value))
@@ -167,11 +169,8 @@ class Statements(Expressions):
             labels = union(value.labels, inside(key.labels, KEY))
             both = Value(labels, cell=value.cell, refs=value.refs, alias=value.alias)
             self.put(holder.cell, loosely_stored(cell, both))
-        elif cell.items is not None and isinstance(key.const, int) and -len(cell.items) <= key.const < len(cell.items):
-            items = list(cell.items)
-            items[key.const] = value
-            self.put(holder.cell, Cell(cell.kind, tuple(items), cell.fields, cell.rest, cell.is_open, cell.origin))
-        else:
+            same_keys.put(self, holder.cell, key, value)
+        elif not elements.placed(self, holder, cell, key, value):
             self.put(holder.cell, stored(cell, self.key(key.const), value))
 
     def kept_secret(self, name: str, value: Value, at: int) -> None:
