@@ -246,7 +246,6 @@ class Machine:
                 self.keep_as(f"{ref.info.name}{access}", handed_in(held), at)
                 if labels := {one: way for one, way in held.items() if isinstance(one.root, Source)}:
                     self.leave_field(ref.info, access, Value(labels))
-                    self.share(f"{ref.info.name}{access}", Value(labels))
 
     def with_kept(self, slot: str, value: Value | None) -> Value | None:
         """What is there, with what others were given and have put there."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint.solve.binding import bound
 from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef
-from engines.taint.solve.value import UNKNOWN, Value, join
+from engines.taint.solve.value import UNKNOWN, Label, Labels, Value, join, union
 
 if TYPE_CHECKING:
     from engines.taint.solve.classes import ClassInfo
@@ -21,16 +21,21 @@ PUT: Final = "@put "
 def put(machine: "Machine", base: Value, name: str, value: Value) -> None:
     """Something is put into a class or a module: it is no longer what it was."""
     is_function = bool(value.refs) and all(isinstance(ref, FunctionRef) for ref in value.refs)
-    if is_function and base.name and not base.cell and not base.refs:
-        machine.f.now.env[f"{PUT}{base.name}.{name}"] = value
-        machine.f.is_patched = True
+    if base.name and not base.cell and not base.refs:
+        _stand_in(machine, f"{base.name}.{name}", value if is_function else None)
     for ref in base.refs:
-        if not isinstance(ref, ClassRef):
-            continue
-        if is_function:
-            machine.f.now.env[f"{PUT}{ref.info.name}.{name}"] = value
-            machine.f.is_patched = True
-        _rebind(machine, ref.info, name, value, is_function=is_function)
+        if isinstance(ref, ClassRef):
+            _stand_in(machine, f"{ref.info.name}.{name}", value if is_function else None)
+            _rebind(machine, ref.info, name, value, is_function=is_function)
+
+
+def _stand_in(machine: "Machine", slot: str, value: Value | None) -> None:
+    """What is called under the name from here on; None where that is what it was, or nobody knows."""
+    if value is None:
+        machine.f.now.env.pop(f"{PUT}{slot}", None)
+    else:
+        machine.f.now.env[f"{PUT}{slot}"] = value
+        machine.f.is_patched = True
 
 
 def _rebind(machine: "Machine", info: "ClassInfo", name: str, value: Value, *, is_function: bool) -> None:
@@ -38,6 +43,13 @@ def _rebind(machine: "Machine", info: "ClassInfo", name: str, value: Value, *, i
     known = info.members.get(name)
     if known is None or known is value:
         return
+    if not is_function and (value.labels or value.cell):
+        # Whoever calls from here sees it, and whoever calls us.
+        machine.f.now.env[_slot(info, name)] = Value(machine.all_labels(value))
+        machine.f.is_far = True
+        if name not in info.put_on:
+            info.put_on.add(name)
+            machine.left[f"{info.name}.{name}"] = machine.looks
     new = tuple(ref for ref in value.refs if ref not in known.refs) if is_function else ()
     if new and len(known.refs) == 1:
         info.members[name] = join(known, Value(refs=new))
@@ -66,12 +78,18 @@ def _method(found: Value) -> Value:
     return Value(refs=refs)
 
 
+def _slot(info: "ClassInfo", name: str) -> str:
+    """A variable of nobody's, which is handed on like one of a function further out."""
+    return f"{info.name}.{name}@class"
+
+
 def read(machine: "Machine", info: "ClassInfo", name: str, member: Value) -> Value:
-    """A member of a class as its objects see it: what somebody has put into the class is there too."""
-    if any(isinstance(ref, FunctionRef) for ref in member.refs):
-        machine.f.info.depends_on.add(f"{info.name}.{name}")
+    """A member of a class as its objects see it: what has been put into the class on the way here is there too."""
+    owner = next((one for one in info.lineage() if name in one.members), info)
+    machine.f.info.depends_on.add(f"{owner.name}.{name}")
+    if name not in owner.put_on or any(isinstance(ref, FunctionRef) for ref in member.refs):
         return member
-    for one in info.lineage():
-        if name in one.members:
-            return machine.with_kept(f"{one.name}.{name}", member) or member
-    return member
+    slot = _slot(owner, name)
+    own: Labels = {Label(slot, (), 0): None}
+    held = machine.f.now.env.get(slot)
+    return Value(union(member.labels, held.labels if held is not None else own), refs=member.refs, name=member.name)
