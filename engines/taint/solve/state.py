@@ -6,6 +6,7 @@ from typing import Final
 from engines.taint.catalogue.kinds import ALL, BITS, LITERAL, LOCAL, OUTSIDE, PLAIN
 from engines.taint.solve.held_parts import inside
 from engines.taint.solve.left_behind import Base
+from engines.taint.solve.shells import are_alike
 from engines.taint.solve.value import (
     ANY,
     MOST_PATH,
@@ -278,7 +279,10 @@ def _opened_on_one_side(heap: dict[int, Cell], mine: tuple[Value, State], theirs
 def _join_cells(one: Cell, other: Cell, heap: dict[int, Cell], depth: int) -> Cell:
     if one.items is not None and other.items is not None and len(one.items) == len(other.items):
         pairs = zip(one.items, other.items, strict=True)
-        items: tuple[Value, ...] | None = tuple(join_values(*pair, heap, depth) for pair in pairs)
+        items: tuple[Value, ...] | None = tuple(
+            mine if are_alike(mine.const, theirs.const) else join_values(mine, theirs, heap, depth)
+            for mine, theirs in pairs
+        )
         rest = join_values(one.rest, other.rest, heap, depth)
     else:
         items, rest = None, join(_all_items(one), _all_items(other))
@@ -364,35 +368,6 @@ def is_known(value: Value) -> bool:
 
 def made_safe(value: Value, mask: int) -> Value:
     return Value(safer(value.labels, mask))
-
-
-def is_same(one: State, other: State) -> bool:
-    """Whether a second pass could see anything new."""
-    if one.valid != other.valid or len(one.env) != len(other.env):
-        return False
-    for name, value in other.env.items():
-        before = one.env.get(name)
-        if before is None or not _is_same_value(before, value):
-            return False
-    return all(cell is other.heap.get(key) or _is_same_cell(cell, other.heap[key]) for key, cell in one.heap.items())
-
-
-def _is_same_cell(one: Cell, other: Cell) -> bool:
-    """Whether both hold the same; what their parts point into is compared where it stands."""
-    mine, theirs = one.items or (), other.items or ()
-    if (one.items is None) is not (other.items is None) or len(mine) != len(theirs) or one.is_open != other.is_open:
-        return False
-    if one.known().keys() != other.known().keys() or not _is_same_value(one.rest, other.rest):
-        return False
-    fields = ((value, other.known()[key]) for key, value in one.known().items())
-    return all(_is_same_value(*pair) for pair in (*zip(mine, theirs, strict=True), *fields))
-
-
-def _is_same_value(one: Value, other: Value) -> bool:
-    if one is other:
-        return True
-    same_const = one.const is other.const or (type(one.const) is type(other.const) and one.const == other.const)
-    return same_const and one.cell == other.cell and one.labels.keys() == other.labels.keys() and one.refs == other.refs
 
 
 def declared_as(value: Value, labels: Labels, hint: Value) -> Value:
