@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import beside_methods, columns, dispatch, magic, running
+from engines.taint.solve import beside_methods, columns, dispatch, magic, python_objects, running
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.finders import finds
@@ -300,10 +300,13 @@ class Calls(Library):
         fields = _fields(info, arguments, keywords)
         if outside and outside[-1].rpartition(".")[2] == "TypedDict":
             return Value(cell=self.new_cell(Cell("dict", fields={f"[{key[1:]!r}]": fields[key] for key in fields})))
+        fields |= python_objects.begun(self, info, fields, call)
         cell = self.cell(made)
         if cell is not None and fields:
             is_tuple = bool(outside) and outside[-1].rpartition(".")[2] == "NamedTuple"
-            items = tuple(fields.values()) if is_tuple else None
+            places = [f".{name}" for one in reversed(info.lineage()) for name in one.all_own()] if is_tuple else []
+            in_order = {access: fields[access] for access in places if access in fields}
+            items = tuple({**in_order, **fields}.values()) if is_tuple else None
             held = Cell("object", items, fields, is_open=cell.is_open, origin=cell.origin, cls=cell.cls)
             self.put(made.cell, held)
         self._completed(info, made, call)

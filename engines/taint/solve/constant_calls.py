@@ -143,7 +143,8 @@ _TEXTS: Final[dict[str, Callable[..., Any]]] = {
 _NUMBERS: Final[dict[str, Callable[..., Any]]] = {
     "even?": lambda one: one % 2 == 0, "odd?": lambda one: one % 2 == 1, "zero?": lambda one: one == 0,
     "positive?": lambda one: one > 0, "negative?": lambda one: one < 0, "nonzero?": lambda one: one != 0 or None,
-    "between?": lambda one, low, high: low <= one <= high, "abs": abs, "to_i": int, "succ": lambda one: one + 1,
+    "between?": lambda one, low, high: low <= one <= high, "abs": abs, "to_i": int,
+    "bit_length": int.bit_length, "succ": lambda one: one + 1,
     "pred": lambda one: one - 1, "div": lambda one, other: one // other, "modulo": lambda one, other: one % other,
     "push": lambda one, other: folding.binary("<<", one, other), "intValue": int, "Equals": lambda one, two: one == two,
     **dict.fromkeys(("to_s", "toString", "ToString"), str),

@@ -11,6 +11,7 @@ from engines.taint.solve import (
     python_iterators,
     python_orders,
     python_sequences,
+    strings,
 )
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
@@ -125,10 +126,11 @@ def _reversed(machine: "Library", values: list[Value], keywords: dict[str, Value
 
 
 def _numbered(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
-    known = exact(machine, values[0]) if values and len(values) == 1 and not keywords else None
-    if known is None:
+    first = keywords.get("start", values[1] if len(values) > 1 else constant(0)).const
+    known = exact(machine, values[0]) if values else None
+    if known is None or type(first) is not int:
         return None
-    pairs = (_made(machine, (constant(place), item), kind="tuple") for place, item in enumerate(known))
+    pairs = (_made(machine, (constant(place), item), kind="tuple") for place, item in enumerate(known, first))
     return _made(machine, tuple(pairs))
 
 
@@ -231,6 +233,14 @@ def _summed(machine: "Library", values: list[Value], keywords: dict[str, Value],
     return constant(sum(numbers)) if known and len(numbers) == len(known) else None  # type: ignore[arg-type]
 
 
+def _spelled(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """`str(thing)`, as the thing says of itself."""
+    if len(values) != 1 or not values[0].refs:
+        return None
+    said = strings.spelled(machine, values, one.at)[0]
+    return said if said is not values[0] else None
+
+
 def _divided(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
     given = [value.const for value in values]
     parts = [constant(folding.binary(operator, *given)) for operator in ("//", "%")] if len(given) == 2 else []
@@ -263,7 +273,7 @@ _CALLS: Final[dict[str, Callable[["Library", list[Value], dict[str, Value], "ir.
     "zip": _zipped, "itertools.chain": _chained, "itertools.islice": _cut, "itertools.repeat": _again, "next": _next,
     "reversed": _reversed, "enumerate": _numbered, "max": _greatest, "min": _least, "functools.reduce": _folded,
     "bool": _truth, "all": _all,
-    "any": _any, "range": _ranged, "sum": _summed, "divmod": _divided, "isinstance": _of_kind,
+    "any": _any, "range": _ranged, "sum": _summed, "divmod": _divided, "str": _spelled, "isinstance": _of_kind,
     **CALLS, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied, **python_iterators.CALLS,
     **python_orders.CALLS, **python_dictionaries.CALLS,
 }  # fmt: skip

@@ -10,17 +10,18 @@ from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, join
 if TYPE_CHECKING:
     from engines.taint import ir
     from engines.taint.solve.containers import Containers
+    from engines.taint.solve.expressions import Expressions
     from engines.taint.solve.library import Library
 
 Call = Callable[["Library", list[Value], dict[str, Value], "ir.Call"], Value | None]
 MOST_COUNTED: Final = 12
 
 
-def keys(machine: "Containers", cell: Cell | None) -> tuple[Value, ...] | None:
+def keys(machine: "Expressions", cell: Cell | None) -> tuple[Value, ...] | None:
     """The keys, in order; None where there may be others."""
     if cell is None or cell.kind != "dict" or not cell.is_sure or machine.f.module.module.language != "python":
         return None
-    pairs = known_pairs(machine, cell)
+    pairs = known_pairs(machine, cell)  # type: ignore[arg-type]
     return tuple(name for _, name in pairs) or None
 
 

@@ -1,6 +1,7 @@
 """Functions of Python's library that make things which hold other things, or change what a thing holds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
@@ -11,10 +12,14 @@ from engines.taint.solve.value import ANY, Value, deeper, join, labelled, safer,
 from engines.taint.survey.nodes import each
 
 if TYPE_CHECKING:
+    from engines.taint.solve.classes import ClassInfo
     from engines.taint.solve.expressions import Expressions
     from engines.taint.solve.library import Library
 
 _KINDS_OF_ADDRESS: Final = frozenset(("is_private", "is_global", "is_loopback", "is_link_local"))
+FIELD: Final = "dataclasses.field()"
+_EMPTY: Final = {"list": "list", "dict": "dict", "set": "set", "collections.deque": "list"}
+DEEPEST: Final = 4
 Call = Callable[["Library", list[Value], dict[str, Value], ir.Call], Value | None]
 
 
@@ -99,7 +104,61 @@ def _defaults(machine: "Library", values: list[Value], keywords: dict[str, Value
         return Value(cell=machine.new_cell(Cell("dict", None, {**cell.known(), **fields}, cell.rest)))
     labels = machine.all_labels(values[1]) if len(values) > 1 else {}
     rest = labelled(deeper(labels, "[]")) if labels else ANY
+    if values and any(isinstance(ref, FunctionRef) for ref in values[0].refs):
+        made = machine.aside(Value(refs=values[0].refs), [], one)
+        rest = join(rest, made) if rest is not ANY else made
     return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=rest)))
+
+
+def _declared(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`field(default_factory=list)`: what makes a field of an object that is not given one."""
+    made = keywords.get("default_factory") or keywords.get("factory")
+    if "default" in keywords:
+        return keywords["default"]
+    return Value(refs=made.refs, prefix=made.name, name=FIELD) if made is not None else None
+
+
+def begun(machine: "Library", info: "ClassInfo", given: dict[str, Value], call: ir.Call) -> dict[str, Value]:
+    """The fields of a new object that nobody has given, as their classes declare them."""
+    found: dict[str, Value] = {}
+    for name, member in ((each, value) for one in info.lineage() for each, value in one.all_own().items()):
+        if member.name != FIELD or f".{name}" in given or f".{name}" in found:
+            continue
+        if member.refs:
+            found[f".{name}"] = machine.called(Value(refs=member.refs), [], {}, call)
+        elif member.prefix in _EMPTY:
+            kind = _EMPTY[member.prefix]
+            items = None if kind == "dict" else ()
+            found[f".{name}"] = Value(cell=machine.new_cell(Cell(kind, items)))
+    return found
+
+
+def _deep(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`deepcopy(thing)`"""
+    return _copy_of(machine, values[0], DEEPEST) if values and machine.cell(values[0]) is not None else None
+
+
+def _copy_of(machine: "Library", value: Value, depth: int) -> Value:
+    cell = machine.cell(value)
+    if cell is None or not depth or cell.is_open:
+        return value
+    items = tuple(_copy_of(machine, each, depth - 1) for each in cell.items) if cell.items is not None else None
+    fields = {access: _copy_of(machine, each, depth - 1) for access, each in cell.known().items()}
+    made = replace(cell, items=items, fields=fields or cell.fields, rest=_copy_of(machine, cell.rest, depth - 1))
+    return value.with_cell(machine.new_cell(made))
+
+
+def _as_tuple(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`astuple(thing)`"""
+    cell = machine.cell(values[0]) if values else None
+    if cell is None or cell.is_open or cell.kind != "object" or cell.rest is not ANY:
+        return None
+    items = tuple(value for name, value in cell.known().items() if name[0] == ".")
+    return Value(cell=machine.new_cell(Cell("tuple", items)))
+
+
+def _empty(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    return None if values else Value(cell=machine.new_cell(Cell("dict", fields={})))
 
 
 def _gathered(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
@@ -183,6 +242,9 @@ CALLS: Final[dict[str, Call]] = {
     "threading.local": _namespace, "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace,
     "setattr": _set, "contextvars.ContextVar": _variable, "contextvars.ContextVar().set": _variable_set,
     "contextvars.ContextVar().get": _variable_asked,
+    **dict.fromkeys(("dataclasses.field", "attr.ib", "attr.field", "attrs.field"), _declared),
+    "copy.deepcopy": _deep, "dataclasses.astuple": _as_tuple, "weakref.WeakKeyDictionary": _empty,
+    "weakref.WeakValueDictionary": _empty,
     "collections.defaultdict": _defaults, "asyncio.gather": _gathered, "itertools.product": _crossed,
     "re.sub": _replaced, "os.path.join": _in_folder, "httpx.Client": _client, "httpx.AsyncClient": _client,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from engines.taint.solve import small_functions
+from engines.taint.solve import python_dictionaries, small_functions
 from engines.taint.solve.python_sequences import known
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant
@@ -58,7 +58,7 @@ def ordered(machine: "Library", items: Items, keywords: dict[str, Value]) -> Ite
 
 def _of(machine: "Library", value: Value) -> Items | None:
     cell = machine.cell(value)
-    return known(cell) if cell is not None and cell.kind != "dict" else None
+    return known(cell) if cell is not None and cell.kind != "dict" else python_dictionaries.keys(machine, cell)
 
 
 def _list(machine: "Library", items: Items) -> Value:

@@ -344,7 +344,7 @@ class Statements(Expressions):
 
     def entered(self, value: Value, at: int) -> Value:
         """What `with` binds: what the object's own __enter__ gives, else the object."""
-        member = self.attribute(value, "__enter__", at) if value.refs or value.cell else ANY
+        member = magic.entering(self, value, at)
         if any(isinstance(ref, FunctionRef) for ref in member.refs):
             return self.called(member, [], {}, ir.Call(at, ir.Name(at, ""), ()))
         return elements.yielded(self, value)
