@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import beside_methods, columns, dispatch, magic, python_objects, running
+from engines.taint.solve import beside_methods, columns, dispatch, enumerations, magic, python_objects, running
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.finders import finds
@@ -277,6 +277,8 @@ class Calls(Library):
         if info.is_wrapper and len(arguments) == 1:
             value = arguments[0][0]
             return Value(value.labels, prefix=value.prefix, cell=value.cell, refs=(InstanceRef(info), *value.refs))
+        if len(arguments) == 1 and (one := enumerations.by_value(info, arguments[0][0])) is not None:
+            return one
         outside = info.outside_names()
         made = Value(cell=self.new_cell(Cell("object", cls=InstanceRef(info))), refs=(InstanceRef(info),))
         kind = next((kind for base in outside if (kind := self.book.source(f"{base}()"))), "")

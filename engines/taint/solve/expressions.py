@@ -11,6 +11,7 @@ from engines.taint.solve import (
     channels,
     constant_calls,
     elements,
+    enumerations,
     folding,
     formats,
     gathering,
@@ -22,6 +23,7 @@ from engines.taint.solve import (
     raising,
     same_keys,
     script_objects,
+    slicing,
     strings,
 )
 from engines.taint.solve.binding import captured
@@ -98,6 +100,8 @@ class Expressions(Machine):
 
     def _attribute(self, one: ir.Attribute) -> Value:
         base = self.value(one.base)
+        if one.name == "name" and base.const is not UNKNOWN and (said := enumerations.name_of(self, one)) is not None:
+            return said
         if one.name in constant_calls.MEMBERS and (known := constant_calls.member(self, base, one.name)) is not None:
             return known
         found = addresses.looked_at(guards.hosted(self.attribute(base, one.name, one.at)))
@@ -113,10 +117,12 @@ class Expressions(Machine):
     def _index(self, one: ir.Index) -> Value:
         base = script_objects.listed(self, self.value(one.base), one.at)
         if isinstance(one.key, ir.Slice):
-            return self._sliced(base, one.key)
+            return slicing.sliced(self, base, one.key)
         key = python_sequences.key_of(self, self.value(one.key))
-        if base.refs and (own := magic.at_key(self, base, key, one)) is not None:
-            return own
+        if base.refs:
+            own = enumerations.by_name(base, key) or magic.at_key(self, base, key, one)
+            if own is not None:
+                return own
         cell = self.cell(base)
         if key.const is UNKNOWN:
             if (same := same_keys.found(self, cell, key)) is not None:
@@ -154,24 +160,6 @@ class Expressions(Machine):
             outer = derived(cell.origin if cell.is_open else base, "[]")
             result = Value(union(result.labels, outer.labels), cell=result.cell, refs=result.refs, name=result.name)
         return result
-
-    def _sliced(self, base: Value, key: ir.Slice) -> Value:
-        bounds = [self.value(one).const if one is not None else None for one in (key.lower, key.upper, key.step)]
-        cell = self.cell(base)
-        if base.const is not UNKNOWN and UNKNOWN not in bounds:
-            found = folding.sliced(base.const, *bounds)
-            return constant(found) if found is not UNKNOWN else ANY
-        if cell is not None:
-            known = all(isinstance(one, int | None) for one in bounds)
-            if cell.items is not None and known and bounds[2] != 0:
-                return Value(cell=self.new_cell(Cell(cell.kind, folding.cut(cell.items, bounds))))
-            return Value(cell=self.new_cell(Cell(cell.kind, rest=self.anywhere(base, cell))))
-        if base.const is not UNKNOWN:
-            return ANY
-        if base.prefix and (begun := python_sequences.begins_with(base, bounds)) is not None:
-            return begun
-        is_inside = bounds[0] in (None, 0, 1) and bounds[1] in (None, -1) and bounds[2] is None
-        return labelled(deeper(base.labels, "inside" if is_inside else "part"))
 
     def _sequence(self, one: ir.Sequence) -> Value:
         items: list[Value] | None = []
@@ -242,6 +230,8 @@ class Expressions(Machine):
             return constant(found) if found is not UNKNOWN else ANY
         if left.refs and (own := magic.operated(self, operator, left, right, at)) is not None:
             return own
+        if operator == "*" and left.cell and (many := python_sequences.repeated(self, left, right)) is not None:
+            return many
         if operator == "|" and _CHAIN in (left.name, right.name):
             return Value(union(self.all_labels(left), self.all_labels(right)), name=_CHAIN)
         if operator in NUMERIC:

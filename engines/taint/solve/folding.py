@@ -83,7 +83,7 @@ def binary(symbol: str, left: object, right: object) -> object:
 
 def failure(symbol: str, left: object, right: object) -> str:
     """What an operator of Python raises for two constants, "" for nothing that is known."""
-    if symbol not in _BINARY or symbol in ("<<", ">>", "*") or isinstance(left, str | bytes) and symbol == "%":
+    if symbol not in _BINARY or symbol in ("<<", ">>", "*") or (isinstance(left, str | bytes) and symbol == "%"):
         return ""
     return _raised(_BINARY[symbol], left, right)
 

@@ -26,6 +26,8 @@ class Given:
     """What a generator has given so far, in order while that `is_known`; `state` is how things were at the last."""
 
     is_in_order: bool
+    # Those of its `yield`s that surely come first.
+    ahead: frozenset[int] = frozenset()
     items: list[Value] = field(default_factory=list)
     rest: Value = ANY
     is_known: bool = True

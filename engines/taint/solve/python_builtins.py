@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint.catalogue.kinds import ALL
 from engines.taint.solve import (
+    enumerations,
     folding,
     guards,
     python_dictionaries,
+    python_dunders,
     python_iterators,
     python_orders,
     python_sequences,
@@ -44,6 +46,8 @@ def given(
 
 def exact(machine: "Library", value: Value) -> Known | None:
     """Every element of a sequence, one by one, where that is known."""
+    if value.refs and (members := enumerations.listed(value)) is not None:
+        return members
     cell = machine.cell(value)
     if cell is not None and cell.kind == "dict":
         return python_dictionaries.keys(machine, cell)
@@ -56,7 +60,9 @@ def _made(machine: "Library", items: Known | None, rest: Value = ANY, kind: str 
 
 def _zipped(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
     known = [exact(machine, value) for value in values]
-    if values and all(items is not None for items in known):
+    # One iterator that is given twice gives its things in turn.
+    is_apart = len({value.cell for value in values}) == len(values)
+    if values and is_apart and all(items is not None for items in known):
         rows = zip(*(items for items in known if items is not None), strict=False)
         return _made(machine, tuple(_made(machine, row, kind="tuple") for row in rows))
     row = _made(machine, tuple(machine.element(value) for value in values), kind="tuple")
@@ -218,6 +224,16 @@ def _asked(operator: str, machine: "Library", values: list[Value]) -> Value | No
     return Value(facts=facts)
 
 
+def _listed(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """`list(thing)` of an object of the program's own, or of an enumeration."""
+    if len(values) != 1 or not values[0].refs:
+        return None
+    members = enumerations.listed(values[0])
+    if members is not None:
+        return _made(machine, members)
+    return python_dunders.listed(machine, values[0], one)
+
+
 def _ranged(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
     """A few numbers in a row."""
     bounds = [value.const for value in values]
@@ -273,7 +289,8 @@ _CALLS: Final[dict[str, Callable[["Library", list[Value], dict[str, Value], "ir.
     "zip": _zipped, "itertools.chain": _chained, "itertools.islice": _cut, "itertools.repeat": _again, "next": _next,
     "reversed": _reversed, "enumerate": _numbered, "max": _greatest, "min": _least, "functools.reduce": _folded,
     "bool": _truth, "all": _all,
-    "any": _any, "range": _ranged, "sum": _summed, "divmod": _divided, "str": _spelled, "isinstance": _of_kind,
+    "any": _any, "range": _ranged, "sum": _summed, "divmod": _divided, "str": _spelled,
+    "list": _listed, "tuple": _listed, "iter": _listed, "isinstance": _of_kind,
     **CALLS, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied, **python_iterators.CALLS,
     **python_orders.CALLS, **python_dictionaries.CALLS,
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """What Python's `itertools` and its like give, one by one, of what is known one by one."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from engines.taint.solve import python_sequences, small_functions
@@ -9,6 +10,7 @@ from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, join
 
 if TYPE_CHECKING:
     from engines.taint import ir
+    from engines.taint.solve.containers import Containers
     from engines.taint.solve.library import Library
 
 Items = tuple[Value, ...]
@@ -39,7 +41,7 @@ def _begun(machine: "Library", items: Items, rest: Value) -> Value:
     return Value(cell=machine.new_cell(Cell("list", None, fields, rest)))
 
 
-def taken(machine: "Library", value: Value) -> Value | None:
+def taken(machine: "Containers", value: Value) -> Value | None:
     """The next of an iterator that is known to begin with some; None of any other."""
     cell = machine.cell(value)
     if cell is None or cell.kind != "list" or cell.items is not None or machine.f.loops:
@@ -189,7 +191,7 @@ def _side_by_side(machine: "Library", values: list[Value], keywords: dict[str, V
     items = known(machine, values[0]) if values else None
     if items is None:
         return None
-    return _list(machine, tuple(_row(machine, *pair) for pair in zip(items, items[1:], strict=False)))
+    return _list(machine, tuple(_row(machine, *pair) for pair in pairwise(items)))
 
 
 def _copies(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:

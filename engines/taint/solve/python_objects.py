@@ -121,7 +121,7 @@ def _declared(machine: "Library", values: list[Value], keywords: dict[str, Value
 def begun(machine: "Library", info: "ClassInfo", given: dict[str, Value], call: ir.Call) -> dict[str, Value]:
     """The fields of a new object that nobody has given, as their classes declare them."""
     found: dict[str, Value] = {}
-    for name, member in ((each, value) for one in info.lineage() for each, value in one.all_own().items()):
+    for name, member in ((own, value) for one in info.lineage() for own, value in one.all_own().items()):
         if member.name != FIELD or f".{name}" in given or f".{name}" in found:
             continue
         if member.refs:
@@ -142,8 +142,8 @@ def _copy_of(machine: "Library", value: Value, depth: int) -> Value:
     cell = machine.cell(value)
     if cell is None or not depth or cell.is_open:
         return value
-    items = tuple(_copy_of(machine, each, depth - 1) for each in cell.items) if cell.items is not None else None
-    fields = {access: _copy_of(machine, each, depth - 1) for access, each in cell.known().items()}
+    items = tuple(_copy_of(machine, held, depth - 1) for held in cell.items) if cell.items is not None else None
+    fields = {access: _copy_of(machine, held, depth - 1) for access, held in cell.known().items()}
     made = replace(cell, items=items, fields=fields or cell.fields, rest=_copy_of(machine, cell.rest, depth - 1))
     return value.with_cell(machine.new_cell(made))
 

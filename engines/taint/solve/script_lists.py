@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from engines.taint.solve import folding
+from engines.taint.solve import folding, python_iterators
 from engines.taint.solve.python_sequences import known, place_of
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, join, union
@@ -53,6 +53,8 @@ def _several(machine: "Containers", base: Value, cell: Cell, values: list[Value]
 def _next(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
     """What an iterator gives next, which is gone from then on."""
     items = known(cell)
+    if not (base.labels or values) and (first := python_iterators.taken(machine, base)) is not None:
+        return _given(machine, first, False)
     if items is None or machine.f.loops or base.labels or values:
         # A generator may give in the end what it returns, or at once what it is given here.
         back = union(base.labels, values[0].labels) if values else base.labels

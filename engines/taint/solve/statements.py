@@ -27,9 +27,9 @@ from engines.taint.solve import (
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.held_parts import KEY, inside
+from engines.taint.solve.passes import is_same
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.settings import turned, turned_by_key
-from engines.taint.solve.passes import is_same
 from engines.taint.solve.state import Cell, State, declared_as, joined, loosely_stored, stored
 from engines.taint.solve.value import (
     ANY,
