@@ -85,8 +85,8 @@ class Callbacks(Containers):
         self, how: str, name: str, function: Value, base: Value, arguments: Arguments, one: ir.Call
     ) -> Value | None:
         """What the library gives for calling the function with what the receiver holds."""
-        if (known := each_known.made(self, name, function, base, arguments, one)) is not None:
-            return known
+        if (told := each_known.made(self, name, function, base, arguments, one)) is not None:
+            return told
         element = self.element(base) if how in ("elements", "kept", "found", "fold") else ANY
         if how == "fold":
             first = arguments[1][0] if len(arguments) > 1 else element

@@ -105,6 +105,13 @@ def _joined(text: str, *others: str) -> str:
     return "".join((text, *others))
 
 
+def _padded(text: str, size: int, sign: str) -> str:
+    left = size - len(text)
+    if not 0 <= left <= MOST_SIGNS or not sign:
+        raise ValueError
+    return (sign * left)[:left]
+
+
 def _repeated(text: str, times: int) -> object:
     return folding.binary("*", text, times) if type(times) is int else UNKNOWN
 
@@ -138,6 +145,9 @@ _TEXTS: Final[dict[str, Callable[..., Any]]] = {
     **dict.fromkeys(("charAt", "at"), lambda text, place: _part(text, place, place + 1)),
     **dict.fromkeys(("Equals", "eql?", "equal?"), lambda text, other: text == other), "concat": _joined,
     **dict.fromkeys(("repeat", "Repeat"), _repeated), "to_i": _whole, "to_s": str, "toString": str, "ToString": str,
+    "padStart": lambda text, size, sign=" ": _padded(text, size, sign) + text,
+    "padEnd": lambda text, size, sign=" ": text + _padded(text, size, sign),
+    **dict.fromkeys(("charCodeAt", "codePointAt"), lambda text, place: ord(_part(text, place, place + 1))),
     "reverse": lambda text: text[::-1], "MatchString": constant_patterns.found,
 }  # fmt: skip
 _NUMBERS: Final[dict[str, Callable[..., Any]]] = {
@@ -159,7 +169,9 @@ _FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     **dict.fromkeys(("Math.pow", "pow", "Math.Pow"), lambda one, other: folding.binary("**", one, other)),
     **dict.fromkeys(("java.lang.Integer.parseInt", "java.lang.Long.parseLong", "int.Parse", "Convert.ToInt32",
                      "parseInt", "intval", "Integer", "strconv.Atoi"), _whole),
-    "Number": lambda one: _whole(one), "strconv.Itoa": str, "java.lang.String.valueOf": str, "strlen": len,
+    "Number": lambda one: _whole(one), "String.fromCharCode": chr,
+    "Number.isInteger": lambda one: type(one) is int,
+    "strconv.Itoa": str, "java.lang.String.valueOf": str, "strlen": len,
     **dict.fromkeys(("java.lang.Boolean.parseBoolean", "java.lang.Boolean.valueOf", "bool.Parse"),
                     lambda one: one.lower() == "true" if isinstance(one, str) else one is True),
     "string.IsNullOrEmpty": lambda one: not one, "string.IsNullOrWhiteSpace": lambda one: not (one or "").strip(),

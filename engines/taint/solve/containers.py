@@ -7,6 +7,7 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, UNSLASHED
 from engines.taint.solve import (
     constant_calls,
+    constant_lists,
     folding,
     formats,
     guards,
@@ -216,9 +217,10 @@ class Containers(Statements):
         self, base: Value, cell: Cell, name: str, arguments: Arguments, keywords: dict[str, Value]
     ) -> Value | None:
         values = [value for value, _ in arguments]
-        for more in (script_maps, python_dictionaries):
-            if (listed := more.given(self, base, cell, name, values)) is not None:
-                return listed
+        listed = script_maps.given(self, base, cell, name, values)
+        listed = listed or python_dictionaries.given(self, base, cell, name, values)
+        if listed is not None:
+            return listed
         if name in ("get", "pop", "setdefault", "getOrDefault", "remove") and values:
             how = "pop" if name == "remove" else name
             return self.got(base, cell, values[0], how, values[1] if len(values) > 1 else ANY)
@@ -308,10 +310,14 @@ class Containers(Statements):
                 found = constant_calls.of_method(base.const, name, given) if found is UNKNOWN else found
                 if found is not UNKNOWN:
                     return constant(found)
+                if (parts := constant_lists.taken_apart(self, base, name, values)) is not None:
+                    return parts
+            if name == "join" and len(values) == 1 and (text := constant_lists.joined(self, base, values[0])):
+                return text
             if isinstance(base.const, str) and name == "format" and not _is_spread(arguments):
-                parts = formats.braces(base.const, values, keywords)
-                if parts is not None:
-                    return self.concatenated(parts)
+                woven = formats.braces(base.const, values, keywords)
+                if woven is not None:
+                    return self.concatenated(woven)
             if isinstance(base.const, str) and name in ("format", "join", "replace"):
                 labels = labelled({}).labels
                 for value in (*values, *keywords.values()):

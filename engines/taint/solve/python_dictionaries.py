@@ -86,7 +86,7 @@ def _counted(machine: "Library", values: list[Value], keywords: dict[str, Value]
     cell = machine.cell(values[0]) if len(values) == 1 else None
     if cell is not None and (cell.items is None or cell.is_open or cell.rest is not ANY):
         return None
-    things = list(values[0].const) if values and isinstance(values[0].const, str) else []
+    things: list[object] = list(values[0].const) if values and isinstance(values[0].const, str) else []
     things = [item.const for item in cell.items] if cell is not None and cell.items is not None else things
     if not things or UNKNOWN in things or len(things) > MOST_COUNTED:
         return None

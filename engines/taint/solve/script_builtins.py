@@ -14,7 +14,7 @@ from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, constant, de
 if TYPE_CHECKING:
     from engines.taint.solve.library import Library
 
-MOST_MADE: Final = 8
+MOST_MADE: Final = 12
 # What a call that fixes arguments of a function is lowered to.
 BOUND: Final = "@bound"
 
@@ -280,6 +280,16 @@ def _listed(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value |
     return _made(machine, tuple(value for value, _ in arguments))
 
 
+def _array(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`new Array(3)`, `new Array(one, other)`"""
+    size = arguments[0][0].const if len(arguments) == 1 else UNKNOWN
+    if type(size) is int and size > MOST_MADE:
+        return Value(cell=machine.new_cell(Cell("list")))
+    if type(size) is int and size >= 0:
+        return _made(machine, (ANY,) * size)
+    return _listed(machine, arguments, one) if len(arguments) != 1 else None
+
+
 def _inherited(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
     """`Object.setPrototypeOf(thing, ancestor)`"""
     return script_objects.inherited(machine, arguments[0][0], arguments[1][0]) if len(arguments) == 2 else None
@@ -304,5 +314,6 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "Reflect.get": _asked, "Object.defineProperty": _defined, "Reflect.set": _defined, "Promise.all": _awaited,
     "Promise.allSettled": _settled, BOUND: _bound, "@without": _without, "Promise.resolve": _kept,
     "Reflect.apply": _applied, "Reflect.construct": _applied, "Reflect.ownKeys": _own_keys, "Array.of": _listed,
-    "Symbol": _named_once, "Object.setPrototypeOf": _inherited, **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters),
+    "Symbol": _named_once, "Array": _array, "Object.setPrototypeOf": _inherited,
+    **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters),
 }  # fmt: skip

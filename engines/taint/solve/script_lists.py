@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from engines.taint.solve import folding, python_iterators
+from engines.taint.solve import constant_lists, folding, python_iterators
 from engines.taint.solve.python_sequences import known, place_of
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, join, union
@@ -158,9 +158,14 @@ def _placed(machine: "Containers", base: Value, cell: Cell, values: list[Value])
     return constant(-1 if place is None else place)
 
 
+def _joined(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
+    separator = values[0] if values else constant(",")
+    return constant_lists.joined(machine, separator, base) if len(values) < 2 else None
+
+
 METHODS: Final = {
     "push": _pushed, "unshift": _unshifted, "next": _next, "fill": _filled, "copyWithin": _copied_within,
     "with": _with, "toSpliced": _spliced_anew, "toReversed": _turned, "values": _same, "keys": _places,
-    "entries": _numbered, "delete": _deleted, "indexOf": _placed,
+    "entries": _numbered, "delete": _deleted, "indexOf": _placed, "join": _joined,
     "[Symbol.iterator]": _same,
 }  # fmt: skip
