@@ -3,14 +3,24 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import beside_methods, columns, dispatch, enumerations, magic, python_objects, running
+from engines.taint.solve import (
+    beside_methods,
+    columns,
+    declared_fields,
+    dispatch,
+    enumerations,
+    magic,
+    python_kinds,
+    python_objects,
+    raising,
+    running,
+)
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.finders import finds
 from engines.taint.solve.held_parts import column
 from engines.taint.solve.kept import of_anybody
 from engines.taint.solve.library import Library
-from engines.taint.solve.limits import is_harmless
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import SAME
 from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef, SuperRef
@@ -80,6 +90,8 @@ class Calls(Library):
                 found = self.on_text(base, plain, arguments, keywords)
             if found is not None:
                 return found
+        if base is not None and base.refs and self.f.catchers and python_kinds.has_member(self, base, name) is False:
+            raising.fails(self, "AttributeError")
         if base is not None and base.refs and not callee.refs and not callee.name:
             answered = magic.missing(self, base, name, arguments, one.at)
             if answered is not None:
@@ -299,7 +311,7 @@ class Calls(Library):
         if columns.are_taken(self, outside, arguments):
             self.put_away(f"{info.name}.create", None, arguments, keywords, call)
             return columns.filled(self, made, arguments[0][0])
-        fields = _fields(info, arguments, keywords)
+        fields = declared_fields.filled(info, arguments, keywords)
         if outside and outside[-1].rpartition(".")[2] == "TypedDict":
             return Value(cell=self.new_cell(Cell("dict", fields={f"[{key[1:]!r}]": fields[key] for key in fields})))
         fields |= python_objects.begun(self, info, fields, call)
@@ -373,28 +385,3 @@ class Calls(Library):
         opened = f"{name}()" if name.endswith(_OPENED) and not module.keys_are_names else ""
         begin = base.prefix if name in SAME else ""
         return Value(found.labels, facts=found.facts, const=found.const, prefix=begin, name=opened)
-
-
-def _fields(info: ClassInfo, arguments: Arguments, keywords: dict[str, Value]) -> dict[str, Value]:
-    """What a class that only declares its fields puts into them; what is spread may go into all that are left."""
-    kept = [one.all_own().items() for one in reversed(info.lineage())]
-    names = list(
-        dict.fromkeys(name for each in kept for name, value in each if name[:2] != "__" and not _is_method(value))
-    )
-    spread = arguments[-1][0] if arguments and isinstance(arguments[-1][1], ir.Star) else None
-    rest = keywords.get("**", spread)
-    own = (f".{name}" for name in names if name in info.all_own())
-    fields = dict.fromkeys(own, rest) if rest is not None else {}
-    fields |= {f".{key}": value for key, value in keywords.items()}
-    fields |= {f".{name}": value for name, (value, _) in zip(names, arguments, strict=False)}
-    return {key: _as_declared(info, key[1:], value) for key, value in fields.items()} if info.is_validated() else fields
-
-
-def _as_declared(info: ClassInfo, name: str, value: Value) -> Value:
-    """What a class that refuses what is not of the declared type keeps of a value."""
-    declared = info.find(name)
-    return Value(name=declared.name) if value.labels and declared is not None and is_harmless(declared) else value
-
-
-def _is_method(member: Value) -> bool:
-    return any(isinstance(ref, FunctionRef) and ref.info.function.is_method for ref in member.refs)

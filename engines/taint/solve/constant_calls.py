@@ -1,5 +1,6 @@
 """What functions, methods and members of languages' own libraries come to where all they are given is constant."""
 
+import string
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -117,12 +118,13 @@ def _repeated(text: str, times: int) -> object:
 
 
 MOST_SIGNS: Final = 200
+_SIGNS: Final = ("ascii_letters", "ascii_lowercase", "ascii_uppercase", "digits", "hexdigits", "punctuation")
 _COUNTS: Final = frozenset(("count", "sizeof"))
 _MEMBERS: Final[dict[str, dict[str, object]]] = {
     "java.lang.Boolean": {"TRUE": True, "FALSE": False},
     "java.lang.Integer": {"MAX_VALUE": (1 << 31) - 1, "MIN_VALUE": -(1 << 31)},
     "int": {"MaxValue": (1 << 31) - 1, "MinValue": -(1 << 31)},
-    "string": {"Empty": ""},
+    "string": {"Empty": "", **{name: getattr(string, name) for name in _SIGNS}},
 }
 # Names of members that may be known of something that is.
 MEMBERS: Final = frozenset(("length", "Length", "Count", "value", "__name__")).union(*_MEMBERS.values())

@@ -19,6 +19,7 @@ from engines.taint.solve import (
     guards,
     magic,
     python_dunders,
+    python_kinds,
     python_sequences,
     raising,
     same_keys,
@@ -29,7 +30,7 @@ from engines.taint.solve import (
 from engines.taint.solve.binding import captured
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import (
     ANY,
@@ -104,6 +105,8 @@ class Expressions(Machine):
             return said
         if one.name in constant_calls.MEMBERS and (known := constant_calls.member(self, base, one.name)) is not None:
             return known
+        if base.refs and one.name == "__class__" and (info := python_kinds.made_here(self, base)) is not None:
+            return Value(refs=(ClassRef(info),))
         found = addresses.looked_at(guards.hosted(self.attribute(base, one.name, one.at)))
         if found.refs:
             found = beside_methods.read(self, base, one.name, found, one.at)
@@ -264,6 +267,10 @@ class Expressions(Machine):
         left, right = self.value(one.left), self.value(one.right)
         if right.refs and (own := python_dunders.contained(self, one, left, right)) is not None:
             return own
+        if left.refs and right.refs and one.operator in ("is", "==", "is not", "!="):
+            same = python_kinds.are_one(left, right)
+            if same is not UNKNOWN:
+                return constant(same is (one.operator in ("is", "==")))
         if left.const is not UNKNOWN:
             if right.const is not UNKNOWN:
                 found = folding.compare(one.operator, left.const, right.const)

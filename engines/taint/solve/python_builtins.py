@@ -11,6 +11,7 @@ from engines.taint.solve import (
     python_dictionaries,
     python_dunders,
     python_iterators,
+    python_kinds,
     python_orders,
     python_sequences,
     strings,
@@ -263,12 +264,6 @@ def _divided(machine: "Library", values: list[Value], keywords: dict[str, Value]
     return _made(machine, tuple(parts), kind="tuple") if parts and parts[0].const is not UNKNOWN else None
 
 
-def _of_kind(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
-    """Whether a constant is of a kind of its own, or of one that is none of it."""
-    kind = _KINDS.get(values[1].name) if len(values) == 2 else None
-    return constant(isinstance(values[0].const, kind)) if kind and values[0].const is not UNKNOWN else None
-
-
 def plain(machine: "Library", name: str, arguments: Arguments) -> Value:
     """What the functions give that pass nothing on but what they count, number or ask."""
     value = arguments[0][0] if arguments else ANY
@@ -284,13 +279,13 @@ def plain(machine: "Library", name: str, arguments: Arguments) -> Value:
 
 
 MOST_RANGED: Final = 12
-_KINDS: Final[dict[str, type]] = {"str": str, "int": int, "float": float, "bool": bool, "bytes": bytes}
 _CALLS: Final[dict[str, Callable[["Library", list[Value], dict[str, Value], "ir.Call"], Value | None]]] = {
     "zip": _zipped, "itertools.chain": _chained, "itertools.islice": _cut, "itertools.repeat": _again, "next": _next,
     "reversed": _reversed, "enumerate": _numbered, "max": _greatest, "min": _least, "functools.reduce": _folded,
     "bool": _truth, "all": _all,
-    "any": _any, "range": _ranged, "sum": _summed, "divmod": _divided, "str": _spelled,
-    "list": _listed, "tuple": _listed, "iter": _listed, "isinstance": _of_kind,
+    "any": _any, "range": _ranged, "sum": _summed, "divmod": _divided, "str": _spelled, "repr": _spelled,
+    "list": _listed, "tuple": _listed, "iter": _listed, "isinstance": python_kinds.of_kind,
+    "issubclass": python_kinds.of_class, "type": python_kinds.class_of, "hasattr": python_kinds.has,
     **CALLS, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied, **python_iterators.CALLS,
     **python_orders.CALLS, **python_dictionaries.CALLS,
 }  # fmt: skip

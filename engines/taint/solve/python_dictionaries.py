@@ -102,6 +102,18 @@ def _made(machine: "Library", values: list[Value], keywords: dict[str, Value], o
     return Value(cell=machine.new_cell(Cell("dict", fields=fields, is_sure=bool(fields))))
 
 
+def _of_keys(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """`dict.fromkeys(names, value)`"""
+    cell = machine.cell(values[0]) if values else None
+    held = values[1] if len(values) > 1 else constant(None)
+    items = cell.items if cell is not None and not cell.is_open and cell.rest is ANY else None
+    if items is None or any(item.const is UNKNOWN for item in items):
+        return Value(cell=machine.new_cell(Cell("dict", fields={}, rest=held))) if held.labels or held.cell else None
+    fields = {f"[{item.const!r}]": held for item in items}
+    return Value(cell=machine.new_cell(Cell("dict", None, fields, is_sure=bool(fields))))
+
+
 CALLS: Final[dict[str, Call]] = {
     "collections.ChainMap": _layered, "collections.Counter": _counted, "collections.OrderedDict": _made,
+    "dict.fromkeys": _of_keys,
 }  # fmt: skip
