@@ -276,7 +276,8 @@ class Expressions(Walk):
         lowered = self.expression(node)
         if isinstance(lowered, ir.Name):
             self.assigns(lowered.name)
-        return lowered
+        is_length = isinstance(lowered, ir.Call) and node.type == "member_expression" and len(lowered.arguments) == 1
+        return lowered.arguments[0] if is_length and isinstance(lowered, ir.Call) else lowered
 
     def _augmented(self, node: Node) -> ir.Expression:
         left = node.child_by_field_name("left")

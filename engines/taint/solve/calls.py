@@ -193,6 +193,8 @@ class Calls(Library):
                     for inner in member.refs
                 )
                 return Value(refs=refs)
+        if name == "__new__" and self.f.module.module.language == "python":
+            return Value(name=python_objects.NEW)
         return next((Value(name=f"{base}().{name}") for base in ref.owner.outside_names() if base), ANY)
 
     def _given(self, one: ir.Call) -> tuple[Arguments, dict[str, Value]]:
@@ -293,6 +295,7 @@ class Calls(Library):
             return one
         outside = info.outside_names()
         made = Value(cell=self.new_cell(Cell("object", cls=InstanceRef(info))), refs=(InstanceRef(info),))
+        made = self._begun(info, arguments, keywords, call) or made
         kind = next((kind for base in outside if (kind := self.book.source(f"{base}()"))), "")
         if kind:
             source = self.from_source(kind, info.name, call.at)
@@ -325,6 +328,16 @@ class Calls(Library):
             self.put(made.cell, held)
         self._completed(info, made, call)
         return made
+
+    def _begun(self, info: ClassInfo, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value | None:
+        """What `__new__` of a class of Python makes; None where it has none, or gives something else."""
+        member = info.find("__new__") if info.module.module.language == "python" else None
+        ref = next((one for one in member.refs if isinstance(one, FunctionRef)), None) if member is not None else None
+        if ref is None:
+            return None
+        own = Value(refs=(ClassRef(info),))
+        made = self.apply(FunctionRef(ref.info, None, ref.env), [(own, call.function), *arguments], keywords, call)
+        return made if made is not None and made.cell and InstanceRef(info) in made.refs else None
 
     def _handed_to(self, info: ClassInfo, made: Value) -> None:
         """Functions and objects of the program that a new object keeps: its methods call them."""

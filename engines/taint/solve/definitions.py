@@ -1,7 +1,7 @@
 """What definitions of functions and classes bind."""
 
 from engines.taint import ir
-from engines.taint.solve import enumerations, singly
+from engines.taint.solve import enumerations, singly, wrapped
 from engines.taint.solve.calls import Calls
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef
@@ -25,7 +25,7 @@ class Definitions(Calls):
             return
         if self.f.module.module.stands_for and one.name in self.f.now.env:
             value = Value(refs=(*overloads(self.f.now.env[one.name], one.function), ref))
-        self.f.now.env[one.name] = value
+        self.f.now.env[one.name] = wrapped.by_decorators(self, one, ref, value)
 
     def decorator(self, one: ir.Expression, info: FunctionInfo) -> str:
         raise NotImplementedError

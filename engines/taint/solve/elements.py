@@ -13,6 +13,7 @@ from engines.taint.solve.value import ANY, UNKNOWN, Value, deeper, join, labelle
 
 if TYPE_CHECKING:
     from engines.taint.solve.expressions import Expressions
+    from engines.taint.solve.statements import Statements
 
 
 # Where a list that is known no further keeps the texts it begins with.
@@ -119,6 +120,14 @@ def apart(machine: Machine, target: ir.Sequence, cell: Cell | None) -> list[tupl
     given = (*items[:first], rest, *items[first + left :])
     targets = (one.value if isinstance(one, ir.Star) else one for one in target.items)
     return list(zip(targets, given, strict=True))
+
+
+def results(machine: "Statements", target: ir.Sequence, value: Value, at: int) -> None:
+    """Of what a library gives the first is the thing itself; the last says how it went, and carries nothing."""
+    for place, one in enumerate(target.items):
+        name = machine.book.canonical(f"{value.name}[{place}]") if value.name else ""
+        further = Value(value.labels, name=name) if place + 1 < len(target.items) else Value(facts=value.facts)
+        machine.assign(one, further if place else value, at)
 
 
 def membership(operator: str, left: Value, cell: Cell | None) -> object:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BEHIND
-from engines.taint.solve.program import FunctionRef, InstanceRef
+from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, loosely_stored, stored
 from engines.taint.solve.value import ANY, Value, deeper, join, labelled, safer, union
 from engines.taint.survey.nodes import each
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _KINDS_OF_ADDRESS: Final = frozenset(("is_private", "is_global", "is_loopback", "is_link_local"))
 FIELD: Final = "dataclasses.field()"
+# What a class is made an object by that says nothing of how.
+NEW: Final = "@new"
 _EMPTY: Final = {"list": "list", "dict": "dict", "set": "set", "collections.deque": "list"}
 DEEPEST: Final = 4
 Call = Callable[["Library", list[Value], dict[str, Value], ir.Call], Value | None]
@@ -148,6 +150,15 @@ def _copy_of(machine: "Library", value: Value, depth: int) -> Value:
     return value.with_cell(machine.new_cell(made))
 
 
+def _bare(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`object.__new__(cls)`"""
+    for ref in values[0].refs if values else ():
+        if isinstance(ref, InstanceRef | ClassRef):
+            made = InstanceRef(ref.info)
+            return Value(cell=machine.new_cell(Cell("object", cls=made)), refs=(made,))
+    return None
+
+
 def _as_tuple(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
     """`astuple(thing)`"""
     cell = machine.cell(values[0]) if values else None
@@ -243,7 +254,8 @@ CALLS: Final[dict[str, Call]] = {
     "setattr": _set, "contextvars.ContextVar": _variable, "contextvars.ContextVar().set": _variable_set,
     "contextvars.ContextVar().get": _variable_asked,
     **dict.fromkeys(("dataclasses.field", "attr.ib", "attr.field", "attrs.field"), _declared),
-    "copy.deepcopy": _deep, "dataclasses.astuple": _as_tuple, "weakref.WeakKeyDictionary": _empty,
+    "copy.deepcopy": _deep, NEW: _bare, "object.__new__": _bare,
+    "dataclasses.astuple": _as_tuple, "weakref.WeakKeyDictionary": _empty,
     "weakref.WeakValueDictionary": _empty,
     "collections.defaultdict": _defaults, "asyncio.gather": _gathered, "itertools.product": _crossed,
     "re.sub": _replaced, "os.path.join": _in_folder, "httpx.Client": _client, "httpx.AsyncClient": _client,

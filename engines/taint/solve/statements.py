@@ -19,6 +19,7 @@ from engines.taint.solve import (
     python_sequences,
     raising,
     same_keys,
+    script_objects,
     singles,
     strings,
     swallowing,
@@ -45,7 +46,7 @@ from engines.taint.solve.value import (
 )  # fmt: skip
 
 MOST_PASSES: Final = 3
-# What one function of a chain hangs values on for those behind it, in the frameworks of Node.
+# What a function of a chain hangs values on for those behind it, in Node's frameworks.
 HANDED_ON: Final = frozenset(
     ("http.Request", "http.Response", "http.Context", "http.Response.locals", "http.Context.state")
 )
@@ -117,6 +118,7 @@ class Statements(Expressions):
         if base.name and turned(self, base, target, value):
             return
         patched.put(self, base, target.name, value)
+        script_objects.shortened(self, base, target.name, value)
         self.hang(base.name, target.name, value)
         if base.name.endswith(".session") or base.name in HANDED_ON:
             self.keep_as(f"{base.name}.{target.name}", value, target.at)
@@ -125,12 +127,13 @@ class Statements(Expressions):
             return
         if base.refs and (self.set_by_method(base, target, value) or self._is_taken(base, target, value)):
             return
-        value = singles.in_class(self, base, f".{target.name}", value)
-        self.leave_in_class(base, f".{target.name}", value, target.at)
-        kept.leave_in_object(self, base, f".{target.name}", value)
+        access = f".{target.name}"
+        value = singles.in_class(self, base, access, value)
+        self.leave_in_class(base, access, value, target.at)
+        kept.leave_in_object(self, base, access, value)
         holder = self.opened(target.base, base, "object")
         if (cell := self.cell(holder)) is not None:
-            self.put(holder.cell, stored(cell, f".{target.name}", value))
+            self.put(holder.cell, stored(cell, access, value))
 
     def _is_taken(self, base: Value, target: ir.Attribute, value: Value) -> bool:
         """Whether the class has a method for what it has no field for."""
@@ -195,18 +198,11 @@ class Statements(Expressions):
                 self.assign(one, item, at)
             return
         if target.kind == "results" and cell is None and value.alias is None:
-            self._results(target, value, at)
+            elements.results(self, target, value, at)
             return
         for place, one in enumerate(target.items):
             is_exact = (cell is None or f"[{place}]" in cell.known()) and not has_star
             self.assign(one, self.part(value, f"[{place}]", at) if is_exact else self.element(value), at)
-
-    def _results(self, target: ir.Sequence, value: Value, at: int) -> None:
-        """Of what a library gives the first is the thing itself; the last says how it went, and carries nothing."""
-        for place, one in enumerate(target.items):
-            name = self.book.canonical(f"{value.name}[{place}]") if value.name else ""
-            further = Value(value.labels, name=name) if place + 1 < len(target.items) else Value(facts=value.facts)
-            self.assign(one, further if place else value, at)
 
     def _evaluate(self, one: ir.Evaluate) -> None:
         self.value(one.value)
