@@ -45,7 +45,7 @@ def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
     if function.name == "match" and len(given) == 1 and _is_pattern(given[0]):
         tested = ir.Call(call.at, ir.Attribute(call.at, given[0], "test"), (function.base,))
         return ir.Logic(call.at, "and", (tested, call))
-    if function.name in ("call", "apply", "bind") and given:
+    if function.name in ("call", "apply", "bind") and given and _written(function) != "Reflect.apply":
         return _applied(call, function)
     if _written(function) == "this.setState" and given:
         held = ir.Attribute(call.at, function.base, "state")

@@ -36,6 +36,10 @@ FUNCTIONS: Final = frozenset(
 )
 
 
+# Names that the language itself asks objects for.
+SYMBOLS: Final = frozenset(("Symbol.iterator", "Symbol.asyncIterator", "Symbol.toPrimitive"))
+
+
 class Expressions(Walk):
     """Turns expression nodes into trees. `pending` are statements that must run before the one at work."""
 
@@ -83,7 +87,7 @@ class Expressions(Walk):
 
     NAMES = NAMES
 
-    def function(self, node: Node, name: str = "<lambda>") -> ir.Function:
+    def function(self, node: Node, name: str = "<lambda>", *, receiver: bool = False) -> ir.Function:
         raise NotImplementedError
 
     def class_expression(self, node: Node) -> ir.Expression:
@@ -164,8 +168,11 @@ class Expressions(Walk):
 
     def _subscript(self, node: Node) -> ir.Expression:
         """`a['b']` is `a.b`."""
-        key = self.field(node, "index")
         base = self._receiver(node, "object")
+        index = node.child_by_field_name("index")
+        if index is not None and text(index) in SYMBOLS:
+            return ir.Attribute(at(node), base, f"[{text(index)}]")
+        key = self.field(node, "index")
         if isinstance(key, ir.Constant) and isinstance(key.value, str):
             return ir.Attribute(at(node), base, key.value)
         return ir.Index(at(node), base, key)
@@ -269,7 +276,8 @@ class Expressions(Walk):
         lowered = self.expression(node)
         if isinstance(lowered, ir.Name):
             self.assigns(lowered.name)
-        return lowered
+        is_length = isinstance(lowered, ir.Call) and node.type == "member_expression" and len(lowered.arguments) == 1
+        return lowered.arguments[0] if is_length and isinstance(lowered, ir.Call) else lowered
 
     def _augmented(self, node: Node) -> ir.Expression:
         left = node.child_by_field_name("left")
@@ -297,9 +305,9 @@ class Expressions(Walk):
         if one.type == "method_definition":
             name = one.child_by_field_name("name")
             if name is not None:
-                held = self._of_object(one, text(name))
                 is_asked = any(word.type == "get" for word in one.children)
-                return [(self.key(name), ir.Call(at(one), held, ()) if is_asked else held)]
+                held = self._asked(one, text(name)) if is_asked else self._of_object(one, text(name))
+                return [(self.key(name), held)]
         return [(ir.Opaque(at(one), (), "member"), self.unknown(one))]
 
     def _of_object(self, node: Node, name: str) -> ir.Expression:
@@ -312,10 +320,19 @@ class Expressions(Walk):
         self.receiver, self.holder = before
         return lowered
 
+    def _asked(self, node: Node, name: str) -> ir.Expression:
+        """`get name() {…}` of an object literal is called with the object when it is read."""
+        before, self.receiver = self.receiver, "this"
+        method = self.function(node, name, receiver=True)
+        self.receiver = before
+        method.is_method, method.decorators = True, (ir.Name(at(node), "property"),)
+        return ir.Lambda(at(node), method)
+
     def key(self, node: Node) -> ir.Expression:
         """A property's name, or the value that gives it."""
         if node.type == "computed_property_name":
-            return self.inner(node)
+            written = text(node)[1:-1].strip()
+            return ir.Constant(at(node), f"[{written}]") if written in SYMBOLS else self.inner(node)
         if node.type in ("string", "number"):
             value = self.expression(node)
             return ir.Constant(at(node), str(value.value)) if isinstance(value, ir.Constant) else value

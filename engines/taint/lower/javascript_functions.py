@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.javascript_expressions import FUNCTIONS
-from engines.taint.lower.javascript_handed import handed, is_holder, is_sent
+from engines.taint.lower.javascript_handed import all_given, handed, is_holder, is_sent
 from engines.taint.lower.javascript_routes import acts_on_server, is_handed_all, is_of_a_page
 from engines.taint.lower.javascript_statements import REQUESTS, Statements, bound_names
 from engines.taint.lower.javascript_types import implemented, injected, kept_field
@@ -94,9 +94,10 @@ class Functions(Statements):
         before, self.pending = self.pending, []
         first: list[ir.Statement] = []
         parameters = list(self._parameters(node, first))
+        body = node.child_by_field_name("body")
+        first = [*all_given(node, body, parameters), *first]
         if receiver:
             parameters.insert(0, ir.Parameter("this", at(node)))
-        body = node.child_by_field_name("body")
         if body is not None and body.type != "statement_block":
             value = self.expression(body)
             block: ir.Block = (*self.pending, ir.Return(at(body), value))
@@ -271,6 +272,9 @@ class Functions(Statements):
         method.decorators = decorators
         if name == "__init__":
             method.body = (*_kept(node), *method.body)
+        if method.is_static and b"this" in (node.text or b""):
+            itself = ir.Name(at(node), self.scopes[-1].name)
+            method.body = (ir.Assign(at(node), ir.Name(at(node), "this"), itself), *method.body)
         yield ir.Define(at(node), name, method)
 
     def _field(self, node: Node, marks: list[ir.Expression]) -> Iterator[ir.Statement]:

@@ -6,7 +6,8 @@ from typing import Final
 import re2
 from tree_sitter import Node
 
-from engines.taint.lower.walk import children, text
+from engines.taint import ir
+from engines.taint.lower.walk import at, children, text
 
 _REQUESTS: Final = frozenset(("req", "_req", "request", "_request"))
 _EVENTS: Final = frozenset(("event", "_event", "evt"))
@@ -35,6 +36,7 @@ _ACTIONS: Final = re.compile(r"(^|/)controllers/")
 _FIELDS: Final = frozenset(("Query", "Mutation", "Subscription"))
 _RESOLVES: Final = frozenset(("resolve", "subscribe", "authorize"))
 _MOST: Final = 6
+_RESTS: Final = re2.compile(r"\barguments\s*[\[)]|\.\.\.arguments\b")
 
 
 def handed(function: Node, path: str, called: str, place: int, names: list[str]) -> str:
@@ -54,6 +56,19 @@ def handed(function: Node, path: str, called: str, place: int, names: list[str])
     if _HOOKS.search(path) and called == "handle":
         return "@http.Holder"
     return _sent(function, names[0])
+
+
+def all_given(function: Node, body: Node | None, parameters: list[ir.Parameter]) -> list[ir.Statement]:
+    """`arguments`, where a function asks for it that takes no rest of its own: what it is called with, in order."""
+    if function.type.startswith("arrow") or body is None or b"arguments" not in (body.text or b""):
+        return []
+    if _RESTS.search(text(body)) is None or any(one.kind or one.name == "arguments" for one in parameters):
+        return []
+    here, rest = at(function), "arguments" if not parameters else "further arguments"
+    named = tuple(ir.Name(here, one.name) for one in parameters)
+    parameters.append(ir.Parameter(rest, here, "*"))
+    every = ir.Sequence(here, "list", (*named, ir.Star(here, ir.Name(here, rest))))
+    return [ir.Assign(here, ir.Name(here, "arguments"), every)] if named else []
 
 
 def is_holder(written: str) -> bool:

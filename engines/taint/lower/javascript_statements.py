@@ -113,7 +113,7 @@ class Statements(Expressions):
     def unpacked(self, pattern: Node, value: ir.Expression) -> list[ir.Statement]:
         """The assignments a destructuring pattern stands for."""
         if pattern.type == "object_pattern":
-            return [made for one in children(pattern) for made in self._property(one, value)]
+            return [made for one in children(pattern) for made in self._property(one, _left(pattern, one, value))]
         if pattern.type == "array_pattern":
             return self._elements(pattern, value)
         if pattern.type in ("assignment_pattern", "object_assignment_pattern"):
@@ -281,3 +281,13 @@ def _part(place: int, value: ir.Expression, key: ir.Expression) -> ir.Expression
     if isinstance(key, ir.Constant):
         return ir.Attribute(place, value, str(key.value))
     return ir.Index(place, value, key)
+
+
+def _left(pattern: Node, part: Node, value: ir.Expression) -> ir.Expression:
+    """Of what is taken apart, what `...rest` gets: all but what has a name of its own."""
+    if part.type != "rest_pattern":
+        return value
+    keys = [one.child_by_field_name("key") or one.child_by_field_name("left") or one for one in children(pattern)]
+    plain = ("property_identifier", "shorthand_property_identifier_pattern")
+    names = tuple(ir.Constant(at(one), text(one)) for one in keys if one.type in plain)
+    return ir.Call(at(part), ir.Name(at(part), "@without"), (value, *names))

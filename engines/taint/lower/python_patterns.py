@@ -51,7 +51,8 @@ def case(
         parts.of(patterns[0], whole)
     # Of what is not written out here nobody knows that it is nothing else.
     is_written = isinstance(subject, ir.Sequence | ir.Mapping)
-    is_made = is_written and parts.asked and any(isinstance(one, ir.Opaque) for one in values or ())
+    is_kind = len(patterns) == 1 and _is_kind(patterns[0])
+    is_made = (is_written or is_kind) and parts.asked and any(isinstance(one, ir.Opaque) for one in values or ())
     if any(one.value is not whole for one in parts.found) or is_made:
         binds.append(whole)
         body = (*parts.found, *body)
@@ -61,6 +62,14 @@ def case(
         asked = (*parts.asked, *((condition,) if condition is not None else ()))
         condition = ir.Logic(at(node), "and", asked) if len(asked) > 1 else asked[0]
     return ir.Case(None if values is None else tuple(values), tuple(binds), condition, body)
+
+
+def _is_kind(pattern: Node) -> bool:
+    """`case str():`, `case Point(x=0) as point:`"""
+    inner = children(pattern)
+    if pattern.type in ("case_pattern", "as_pattern") and inner:
+        return _is_kind(inner[0])
+    return pattern.type == "class_pattern"
 
 
 def _values(lowering: Expressions, pattern: Node, binds: list[ir.Name]) -> list[ir.Expression] | None:
@@ -112,10 +121,15 @@ def _name(node: Node, binds: list[ir.Name]) -> list[ir.Expression] | None:
         if text(node) != "_":
             binds.append(ir.Name(at(node), text(node)))
         return None
-    value: ir.Expression = ir.Name(at(node), text(parts[0]))
-    for part in parts[1:]:
+    return [_dotted(node)]
+
+
+def _dotted(node: Node) -> ir.Expression:
+    first, *rest = children(node) or [node]
+    value: ir.Expression = ir.Name(at(node), text(first))
+    for part in rest:
         value = ir.Attribute(at(part), value, text(part))
-    return [value]
+    return value
 
 
 def _bind_all(node: Node, binds: list[ir.Name]) -> None:
@@ -146,7 +160,10 @@ class _Parts:
         inner = children(pattern)
         if pattern.type in _CONSTANTS:
             self.asked.append(ir.Compare(at(pattern), "==", whole, self._lowering.expression(pattern)))
-        elif pattern.type in ("union_pattern", "class_pattern", "as_pattern", "splat_pattern"):
+        elif pattern.type == "class_pattern" and inner:
+            kind = ir.Name(at(pattern), "isinstance")
+            self.asked.append(ir.Call(at(pattern), kind, (whole, _dotted(inner[0]))))
+        elif pattern.type in ("union_pattern", "splat_pattern"):
             self.is_whole = False
         match pattern.type:
             case "dotted_name" if len(inner) == 1:
@@ -210,6 +227,7 @@ class _Parts:
             for one in patterns:
                 self.of(one, ir.Attribute(at(one), whole, text(name)))
         else:
+            self.is_whole = False
             self.of(pattern, whole)
 
     def _bound(self, name: Node, value: ir.Expression) -> None:

@@ -29,10 +29,21 @@ def rewritten(call: ir.Call, made: Made) -> ir.Expression:
             return ir.Index(call.at, *call.arguments)
         case ir.Attribute(base=base, name="joinpath") if call.arguments and not call.keywords:
             return _joined(call, base)
+        case ir.Attribute(base=ir.Name(name="json" | "pickle" | "marshal" | "yaml" as library), name="loads"):
+            return _round_trip(call, library)
         case ir.Name(name="setattr"):
             return _set(call)
         case ir.Name(name="print"):
             return _printed(call)
+    return call
+
+
+def _round_trip(call: ir.Call, library: str) -> ir.Expression:
+    """`json.loads(json.dumps(value))` is a copy."""
+    match call.arguments:
+        case (ir.Call(function=ir.Attribute(base=ir.Name(name=other), name="dumps"), arguments=(value,)),):
+            if other == library and not call.keywords:
+                return ir.Call(call.at, ir.Name(call.at, "copy.deepcopy"), (value,), (), call.end_line)
     return call
 
 

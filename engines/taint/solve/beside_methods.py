@@ -3,6 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.solve import patched
 from engines.taint.solve.binding import bound
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import FunctionRef, InstanceRef, ModuleInfo
@@ -15,6 +16,8 @@ _RECEIVERS: Final = ("$this", "this")
 
 def called(machine: Machine, base: Value, name: str) -> Value | None:
     """The method, where the object has a field of that name too: a call is none of what the field holds."""
+    if (put := patched.called(machine, base, name)) is not None:
+        return put
     cell = machine.cell(base) if _are_apart(machine) else None
     if cell is None or not cell.fields or f".{name}" not in cell.fields:
         return None

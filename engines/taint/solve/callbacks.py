@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import conditions, keyed
+from engines.taint.solve import conditions, each_known, keyed, small_functions
 from engines.taint.solve.containers import Containers
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
@@ -85,6 +85,8 @@ class Callbacks(Containers):
         self, how: str, name: str, function: Value, base: Value, arguments: Arguments, one: ir.Call
     ) -> Value | None:
         """What the library gives for calling the function with what the receiver holds."""
+        if (told := each_known.made(self, name, function, base, arguments, one)) is not None:
+            return told
         element = self.element(base) if how in ("elements", "kept", "found", "fold") else ANY
         if how == "fold":
             first = arguments[1][0] if len(arguments) > 1 else element
@@ -92,6 +94,8 @@ class Callbacks(Containers):
             again = self.aside(function, [join(first, result), element], one)
             return join(first, again)
         if how == "then":
+            if (read := small_functions.value_of(self, function, [base])) is not None:
+                return read
             return self.aside(function, [base], one)
         if how == "keyed":
             return keyed.made(self, name, function, base, arguments, one)
@@ -117,6 +121,9 @@ class Callbacks(Containers):
                 labels = union(labels, self.all_labels(value))
             self.aside(function, [labelled(labels)] * 4, one)
             return labelled(labels)
+        return self._on_elements(how, name, function, base, element, one)
+
+    def _on_elements(self, how: str, name: str, function: Value, base: Value, element: Value, one: ir.Call) -> Value:
         cell = self.cell(base)
         module = self.f.module.module
         is_table = cell is not None and cell.kind == "dict" and (module.stands_for or module.keys_are_names)

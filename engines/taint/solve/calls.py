@@ -3,14 +3,24 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import beside_methods, columns, dispatch, magic, running
+from engines.taint.solve import (
+    beside_methods,
+    columns,
+    declared_fields,
+    dispatch,
+    enumerations,
+    magic,
+    python_kinds,
+    python_objects,
+    raising,
+    running,
+)
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.finders import finds
 from engines.taint.solve.held_parts import column
 from engines.taint.solve.kept import of_anybody
 from engines.taint.solve.library import Library
-from engines.taint.solve.limits import is_harmless
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import SAME
 from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef, SuperRef
@@ -80,6 +90,8 @@ class Calls(Library):
                 found = self.on_text(base, plain, arguments, keywords)
             if found is not None:
                 return found
+        if base is not None and base.refs and self.f.catchers and python_kinds.has_member(self, base, name) is False:
+            raising.fails(self, "AttributeError")
         if base is not None and base.refs and not callee.refs and not callee.name:
             answered = magic.missing(self, base, name, arguments, one.at)
             if answered is not None:
@@ -181,6 +193,8 @@ class Calls(Library):
                     for inner in member.refs
                 )
                 return Value(refs=refs)
+        if name == "__new__" and self.f.module.module.language == "python":
+            return Value(name=python_objects.NEW)
         return next((Value(name=f"{base}().{name}") for base in ref.owner.outside_names() if base), ANY)
 
     def _given(self, one: ir.Call) -> tuple[Arguments, dict[str, Value]]:
@@ -277,8 +291,11 @@ class Calls(Library):
         if info.is_wrapper and len(arguments) == 1:
             value = arguments[0][0]
             return Value(value.labels, prefix=value.prefix, cell=value.cell, refs=(InstanceRef(info), *value.refs))
+        if len(arguments) == 1 and (one := enumerations.by_value(info, arguments[0][0])) is not None:
+            return one
         outside = info.outside_names()
         made = Value(cell=self.new_cell(Cell("object", cls=InstanceRef(info))), refs=(InstanceRef(info),))
+        made = self._begun(info, arguments, keywords, call) or made
         kind = next((kind for base in outside if (kind := self.book.source(f"{base}()"))), "")
         if kind:
             source = self.from_source(kind, info.name, call.at)
@@ -297,17 +314,30 @@ class Calls(Library):
         if columns.are_taken(self, outside, arguments):
             self.put_away(f"{info.name}.create", None, arguments, keywords, call)
             return columns.filled(self, made, arguments[0][0])
-        fields = _fields(info, arguments, keywords)
+        fields = declared_fields.filled(info, arguments, keywords)
         if outside and outside[-1].rpartition(".")[2] == "TypedDict":
             return Value(cell=self.new_cell(Cell("dict", fields={f"[{key[1:]!r}]": fields[key] for key in fields})))
+        fields |= python_objects.begun(self, info, fields, call)
         cell = self.cell(made)
         if cell is not None and fields:
             is_tuple = bool(outside) and outside[-1].rpartition(".")[2] == "NamedTuple"
-            items = tuple(fields.values()) if is_tuple else None
+            places = [f".{name}" for one in reversed(info.lineage()) for name in one.all_own()] if is_tuple else []
+            in_order = {access: fields[access] for access in places if access in fields}
+            items = tuple({**in_order, **fields}.values()) if is_tuple else None
             held = Cell("object", items, fields, is_open=cell.is_open, origin=cell.origin, cls=cell.cls)
             self.put(made.cell, held)
         self._completed(info, made, call)
         return made
+
+    def _begun(self, info: ClassInfo, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value | None:
+        """What `__new__` of a class of Python makes; None where it has none, or gives something else."""
+        member = info.find("__new__") if info.module.module.language == "python" else None
+        ref = next((one for one in member.refs if isinstance(one, FunctionRef)), None) if member is not None else None
+        if ref is None:
+            return None
+        own = Value(refs=(ClassRef(info),))
+        made = self.apply(FunctionRef(ref.info, None, ref.env), [(own, call.function), *arguments], keywords, call)
+        return made if made is not None and made.cell and InstanceRef(info) in made.refs else None
 
     def _handed_to(self, info: ClassInfo, made: Value) -> None:
         """Functions and objects of the program that a new object keeps: its methods call them."""
@@ -333,7 +363,8 @@ class Calls(Library):
         self, callee: Value, base: Value, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> Value:
         """A method of something nobody knows: sinks by its name, and what comes out is what went in."""
-        if base.cell and name in SAME_ROWS and self.f.module.module.keys_are_names:
+        is_told = name == "sort" and any(value.refs for value, _ in arguments)
+        if base.cell and name in SAME_ROWS and self.f.module.module.keys_are_names and not is_told:
             return base
         if dispatch.gives_number(self, name):
             return ANY
@@ -346,8 +377,8 @@ class Calls(Library):
         module = self.f.module.module
         if (module.keys_are_names or module.reads_by_call) and self.book.answers(f"?.{name}"):
             return found
-        is_told = module.keys_are_names or module.reads_by_call or module.language == "python"
-        if is_told and self.book.cleans(f"?.{name}"):
+        is_loose = module.keys_are_names or module.reads_by_call or module.language == "python"
+        if is_loose and self.book.cleans(f"?.{name}"):
             return found
         if finds(name):
             return found
@@ -367,28 +398,3 @@ class Calls(Library):
         opened = f"{name}()" if name.endswith(_OPENED) and not module.keys_are_names else ""
         begin = base.prefix if name in SAME else ""
         return Value(found.labels, facts=found.facts, const=found.const, prefix=begin, name=opened)
-
-
-def _fields(info: ClassInfo, arguments: Arguments, keywords: dict[str, Value]) -> dict[str, Value]:
-    """What a class that only declares its fields puts into them; what is spread may go into all that are left."""
-    kept = [one.all_own().items() for one in reversed(info.lineage())]
-    names = list(
-        dict.fromkeys(name for each in kept for name, value in each if name[:2] != "__" and not _is_method(value))
-    )
-    spread = arguments[-1][0] if arguments and isinstance(arguments[-1][1], ir.Star) else None
-    rest = keywords.get("**", spread)
-    own = (f".{name}" for name in names if name in info.all_own())
-    fields = dict.fromkeys(own, rest) if rest is not None else {}
-    fields |= {f".{key}": value for key, value in keywords.items()}
-    fields |= {f".{name}": value for name, (value, _) in zip(names, arguments, strict=False)}
-    return {key: _as_declared(info, key[1:], value) for key, value in fields.items()} if info.is_validated() else fields
-
-
-def _as_declared(info: ClassInfo, name: str, value: Value) -> Value:
-    """What a class that refuses what is not of the declared type keeps of a value."""
-    declared = info.find(name)
-    return Value(name=declared.name) if value.labels and declared is not None and is_harmless(declared) else value
-
-
-def _is_method(member: Value) -> bool:
-    return any(isinstance(ref, FunctionRef) and ref.info.function.is_method for ref in member.refs)

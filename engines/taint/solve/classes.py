@@ -34,6 +34,8 @@ class ClassInfo:
     heirs: list["ClassInfo"] = field(default_factory=list)
     promises: frozenset[str] = frozenset()
     is_wrapper: bool = False
+    # Members that functions put something else in the place of.
+    put_on: set[str] = field(default_factory=set)
     # Ancestors and their names as of a generation: every `derive` of any class begins a new one.
     _lineage: tuple["ClassInfo", ...] = ()
     _names: tuple[str, ...] = ()

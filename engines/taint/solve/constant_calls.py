@@ -1,5 +1,6 @@
 """What functions, methods and members of languages' own libraries come to where all they are given is constant."""
 
+import string
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -105,17 +106,25 @@ def _joined(text: str, *others: str) -> str:
     return "".join((text, *others))
 
 
+def _padded(text: str, size: int, sign: str) -> str:
+    left = size - len(text)
+    if not 0 <= left <= MOST_SIGNS or not sign:
+        raise ValueError
+    return (sign * left)[:left]
+
+
 def _repeated(text: str, times: int) -> object:
     return folding.binary("*", text, times) if type(times) is int else UNKNOWN
 
 
 MOST_SIGNS: Final = 200
+_SIGNS: Final = ("ascii_letters", "ascii_lowercase", "ascii_uppercase", "digits", "hexdigits", "punctuation")
 _COUNTS: Final = frozenset(("count", "sizeof"))
 _MEMBERS: Final[dict[str, dict[str, object]]] = {
     "java.lang.Boolean": {"TRUE": True, "FALSE": False},
     "java.lang.Integer": {"MAX_VALUE": (1 << 31) - 1, "MIN_VALUE": -(1 << 31)},
     "int": {"MaxValue": (1 << 31) - 1, "MinValue": -(1 << 31)},
-    "string": {"Empty": ""},
+    "string": {"Empty": "", **{name: getattr(string, name) for name in _SIGNS}},
 }
 # Names of members that may be known of something that is.
 MEMBERS: Final = frozenset(("length", "Length", "Count", "value", "__name__")).union(*_MEMBERS.values())
@@ -138,12 +147,16 @@ _TEXTS: Final[dict[str, Callable[..., Any]]] = {
     **dict.fromkeys(("charAt", "at"), lambda text, place: _part(text, place, place + 1)),
     **dict.fromkeys(("Equals", "eql?", "equal?"), lambda text, other: text == other), "concat": _joined,
     **dict.fromkeys(("repeat", "Repeat"), _repeated), "to_i": _whole, "to_s": str, "toString": str, "ToString": str,
+    "padStart": lambda text, size, sign=" ": _padded(text, size, sign) + text,
+    "padEnd": lambda text, size, sign=" ": text + _padded(text, size, sign),
+    **dict.fromkeys(("charCodeAt", "codePointAt"), lambda text, place: ord(_part(text, place, place + 1))),
     "reverse": lambda text: text[::-1], "MatchString": constant_patterns.found,
 }  # fmt: skip
 _NUMBERS: Final[dict[str, Callable[..., Any]]] = {
     "even?": lambda one: one % 2 == 0, "odd?": lambda one: one % 2 == 1, "zero?": lambda one: one == 0,
     "positive?": lambda one: one > 0, "negative?": lambda one: one < 0, "nonzero?": lambda one: one != 0 or None,
-    "between?": lambda one, low, high: low <= one <= high, "abs": abs, "to_i": int, "succ": lambda one: one + 1,
+    "between?": lambda one, low, high: low <= one <= high, "abs": abs, "to_i": int,
+    "bit_length": int.bit_length, "succ": lambda one: one + 1,
     "pred": lambda one: one - 1, "div": lambda one, other: one // other, "modulo": lambda one, other: one % other,
     "push": lambda one, other: folding.binary("<<", one, other), "intValue": int, "Equals": lambda one, two: one == two,
     **dict.fromkeys(("to_s", "toString", "ToString"), str),
@@ -158,7 +171,9 @@ _FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     **dict.fromkeys(("Math.pow", "pow", "Math.Pow"), lambda one, other: folding.binary("**", one, other)),
     **dict.fromkeys(("java.lang.Integer.parseInt", "java.lang.Long.parseLong", "int.Parse", "Convert.ToInt32",
                      "parseInt", "intval", "Integer", "strconv.Atoi"), _whole),
-    "Number": lambda one: _whole(one), "strconv.Itoa": str, "java.lang.String.valueOf": str, "strlen": len,
+    "Number": lambda one: _whole(one), "String.fromCharCode": chr,
+    "Number.isInteger": lambda one: type(one) is int,
+    "strconv.Itoa": str, "java.lang.String.valueOf": str, "strlen": len,
     **dict.fromkeys(("java.lang.Boolean.parseBoolean", "java.lang.Boolean.valueOf", "bool.Parse"),
                     lambda one: one.lower() == "true" if isinstance(one, str) else one is True),
     "string.IsNullOrEmpty": lambda one: not one, "string.IsNullOrWhiteSpace": lambda one: not (one or "").strip(),

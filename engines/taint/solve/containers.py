@@ -3,35 +3,33 @@
 from dataclasses import replace
 from typing import Final
 
-import re2
-
 from engines.taint import ir
-from engines.taint.catalogue.kinds import ALL, BITS, NORMALISED, UNSLASHED
+from engines.taint.catalogue.kinds import ALL, UNSLASHED
 from engines.taint.solve import (
-    admitted,
     constant_calls,
+    constant_lists,
     folding,
     formats,
     guards,
     indexed,
     lists_in_parts,
     merging,
+    python_dictionaries,
+    python_orders,
+    replaced,
+    same_keys,
+    script_maps,
     signs,
     taken_out,
     unrolled,
 )
+from engines.taint.solve.dispatch import SCRIPTS
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, derived, loosely_stored, stored
 from engines.taint.solve.statements import Statements
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, join, labelled, safer, union
 
 APPENDS: Final = frozenset(("append", "push", "appendleft", "unshift", "add_last", "offer", "addLast"))
-# A set with a line break in it, or one after the other.
-_LINE_BREAKS: Final = re2.compile(
-    r"/?(?:\[(?:[^\]^\\]|\\.)*?(?:\\n|\n|\\s)(?:[^\]\\]|\\.)*\]|\(?(?:\\r\??\|?|\r)*(?:\\n|\n|\\R)(?:\\[rnR]|[|\r\n])*\)?)[+*]?(?:/\w*)?"
-)
-# What leads up from a folder, as often as a path begins with it.
-_LEADS_UP: Final = re2.compile(r"/?\^\((?:\?:)?\\\.\\\.[(\[](?:[^+*]|\\\*)*\)[+*]/?[a-z]*")
 _CUTS: Final = frozenset(("substring", "slice"))
 _ASKED: Final = frozenset(("get", "getOrDefault", "setdefault", "fetch", "dig"))
 # Of a queue.
@@ -57,7 +55,7 @@ class Containers(Statements):
         if not arguments and (size := constant_calls.of_cell(self, base, name)) is not None:
             return size
         if cell.kind in ("list", "tuple", "set"):
-            return self._on_list(base, cell, name, arguments)
+            return self._on_list(base, cell, name, arguments, keywords)
         if cell.kind == "table":
             return self._on_table(base, cell, name, [value for value, _ in arguments])
         return self._on_dict(base, cell, name, arguments, keywords) if cell.kind == "dict" else None
@@ -93,13 +91,18 @@ class Containers(Statements):
         if name in ("update", "putAll") and (found := merging.told(map(self.cell, (one for one, _ in arguments)))):
             self.put(holder.cell, merging.all_stored(self.f.now.heap[holder.cell], found))
             return ANY
+        if name == "setdefault" and len(arguments) == 2 and (cell := self.cell(holder)) is not None:
+            # What was put in for the case that nothing was there is changed through what comes back.
+            return self.got(holder, cell, arguments[0][0], name, arguments[1][0])
         # Of a function that is handed on, only whoever calls knows which it is.
         is_field = base.alias is not None and bool(base.alias[1])
         alias = arguments[0][0].alias if is_field and len(arguments) == 1 else None
         self.weaken(holder.cell, Value(labels, cell=given.cell, refs=given.refs, alias=alias))
         return None if not base.alias else ANY
 
-    def _on_list(self, base: Value, cell: Cell, name: str, arguments: Arguments) -> Value | None:
+    def _on_list(
+        self, base: Value, cell: Cell, name: str, arguments: Arguments, keywords: dict[str, Value]
+    ) -> Value | None:
         values = [value for value, _ in arguments]
         if self.f.module.module.stands_for:
             found = indexed.on_list(self, base, cell, name, values)
@@ -124,13 +127,22 @@ class Containers(Statements):
             else:
                 self.put(base.cell, loosely_stored(cell, self.element(values[0])))
             return ANY
+        if name in _TAKES and not values and (taken := python_orders.given(self, base, cell, values)) is not None:
+            return taken
         if name in ("pop", "popleft", "shift") or (name in _TAKES and not values):
             return self._popped(base, cell, values, is_first=name != "pop")
-        return self._rest_of_list(base, cell, name, values)
+        return self._rest_of_list(base, cell, name, values, keywords)
 
-    def _rest_of_list(self, base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
+    def _rest_of_list(
+        self, base: Value, cell: Cell, name: str, values: list[Value], keywords: dict[str, Value]
+    ) -> Value | None:
         if name == "clear":
             self.put(base.cell, Cell(cell.kind, (), constant_calls.EMPTIED))
+            return ANY
+        is_called = bool(values) and bool(values[0].refs)
+        if name == "sort" and is_called and self.f.module.module.language in SCRIPTS:
+            return None
+        if name == "sort" and not values and python_orders.in_place(self, base, cell, keywords):
             return ANY
         if name in ("reverse", "sort"):
             items = tuple(reversed(cell.items)) if cell.items is not None and name == "reverse" else None
@@ -205,6 +217,10 @@ class Containers(Statements):
         self, base: Value, cell: Cell, name: str, arguments: Arguments, keywords: dict[str, Value]
     ) -> Value | None:
         values = [value for value, _ in arguments]
+        listed = script_maps.given(self, base, cell, name, values)
+        listed = listed or python_dictionaries.given(self, base, cell, name, values)
+        if listed is not None:
+            return listed
         if name in ("get", "pop", "setdefault", "getOrDefault", "remove") and values:
             how = "pop" if name == "remove" else name
             return self.got(base, cell, values[0], how, values[1] if len(values) > 1 else ANY)
@@ -243,6 +259,8 @@ class Containers(Statements):
 
     def got(self, base: Value, cell: Cell, key: Value, name: str = "get", default: Value = ANY) -> Value:
         """What a dictionary has at a key, or what is given for the case that it has nothing there."""
+        if (same := same_keys.got(self, base, key, name, default)) is not None:
+            return same
         if key.const is UNKNOWN:
             found = self.anywhere(base, cell)
             if name == "setdefault":
@@ -260,6 +278,7 @@ class Containers(Statements):
     def _set(self, base: Value, cell: Cell, keys: list[Value], value: Value) -> None:
         if any(key.const is UNKNOWN for key in keys):
             self.put(base.cell, loosely_stored(cell, value))
+            same_keys.put(self, base.cell, keys[-1], value)
         else:
             self.put(base.cell, stored(cell, f"[{keys[-1].const!r}]", value))
 
@@ -291,10 +310,14 @@ class Containers(Statements):
                 found = constant_calls.of_method(base.const, name, given) if found is UNKNOWN else found
                 if found is not UNKNOWN:
                     return constant(found)
+                if (parts := constant_lists.taken_apart(self, base, name, values)) is not None:
+                    return parts
+            if name == "join" and len(values) == 1 and (text := constant_lists.joined(self, base, values[0])):
+                return text
             if isinstance(base.const, str) and name == "format" and not _is_spread(arguments):
-                parts = formats.braces(base.const, values, keywords)
-                if parts is not None:
-                    return self.concatenated(parts)
+                woven = formats.braces(base.const, values, keywords)
+                if woven is not None:
+                    return self.concatenated(woven)
             if isinstance(base.const, str) and name in ("format", "join", "replace"):
                 labels = labelled({}).labels
                 for value in (*values, *keywords.values()):
@@ -303,9 +326,9 @@ class Containers(Statements):
             is_plain = not any(value.labels or value.refs for value in values)
             return ANY if isinstance(base.const, str | bytes) and is_plain else None
         if base.labels and name in ("replace", "replaceAll", "group"):
-            replaced = self._replaced(base, name, values)
-            if replaced is not None:
-                return replaced
+            left = replaced.replaced(self, base, name, values)
+            if left is not None:
+                return left
         if base.labels and ((name in _CUTS and _is_one_character(values)) or _is_place(name, values)):
             return ANY
         if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
@@ -326,61 +349,10 @@ class Containers(Statements):
             return labelled(inner)
         return None
 
-    def _replaced(self, base: Value, name: str, values: list[Value]) -> Value | None:
-        """What is left of a text where something is put in the place of parts of it."""
-        if name in ("replace", "replaceAll") and len(values) >= 2 and _maps_markup(values):
-            return Value(safer(base.labels, BITS["cross-site-scripting"]))
-        if name in ("replace", "replaceAll") and len(values) >= 2 and _joins_lines(name, values):
-            return Value(safer(base.labels, guards.without("\n")))
-        if name in ("replace", "replaceAll", "group") and (bits := _of_match(base, name, values)):
-            return Value(safer(base.labels, bits))
-        if name == "replace" and len(values) >= 2 and taken_out.listed(self, values[0]):
-            return Value(safer(base.labels, taken_out.of_list(self, values[0], values[1].const)))
-        if name in ("replace", "replaceAll") and len(values) >= 2 and isinstance(values[0].const, str):
-            new = values[1].const
-            if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
-                # What is left of `....//` without `../` is `../` again; without its separator a path is a name.
-                bits = guards.without(values[0].const) & ~(guards.PATH if values[0].const != "/" else 0)
-                return Value(safer(base.labels, bits))
-        return None
-
-
-def _of_match(base: Value, name: str, values: list[Value]) -> int:
-    """What a text cannot do without all but plain signs, or a group of a match that lets no others through."""
-    given = [one.const for one in values[:2]]
-    if name == "replace":
-        is_pattern = len(values) >= 2 and values[0].name == "RegExp()"
-        below = guards.PATH if len(values) >= 2 and _stays_below(base, values) else 0
-        return below | (taken_out.of_class(values[0].prefix, given[1]) if is_pattern else 0)
-    if name == "replaceAll":
-        told = given if base.name != guards.MATCHER else [base.prefix, *given]
-        return admitted.left_bits(told) | (taken_out.of_class(*told[:2]) if len(told) >= 2 else 0)
-    return admitted.group_bits(base.prefix, given[0] if given else 0) if base.name == guards.MATCHER else 0
-
 
 def _is_spread(arguments: Arguments) -> bool:
     """Whether one argument stands for several."""
     return any(isinstance(written, ir.Star) for _, written in arguments)
-
-
-def _maps_markup(values: list[Value]) -> bool:
-    """`text.replace(/[&<>"]/g, one => ENTITIES[one])`: what opens a tag is put something else in the place of."""
-    pattern = values[0].prefix if values[0].name == "RegExp()" else ""
-    return "[" in pattern and "<" in pattern and "[^" not in pattern and bool(values[1].refs)
-
-
-def _joins_lines(name: str, values: list[Value]) -> bool:
-    """`text.replace(/[\\r\\n]+/g, " ")`, or Java's `text.replaceAll("[\\r\\n]", "")`: one line is left."""
-    pattern, new = values[0], values[1].const
-    said = pattern.prefix if pattern.name == "RegExp()" else pattern.const if name == "replaceAll" else ""
-    is_one_line = isinstance(new, str) and not set("\r\n") & set(new)
-    return is_one_line and isinstance(said, str) and bool(_LINE_BREAKS.fullmatch(said))
-
-
-def _stays_below(base: Value, values: list[Value]) -> bool:
-    """`path.normalize(text).replace(/^(\\.\\.[\\/\\\\])+/, "")`: in normal form only the beginning leads up."""
-    is_normal = all(label.safe & NORMALISED for label in base.labels)
-    return is_normal and values[0].name == "RegExp()" and bool(_LEADS_UP.fullmatch(values[0].prefix))
 
 
 def _is_place(name: str, values: list[Value]) -> bool:

@@ -11,13 +11,13 @@ from engines.taint.solve.value import UNKNOWN
 if TYPE_CHECKING:
     from engines.taint.solve.statements import Statements
 
-MOST_TURNS: Final = 4
+MOST_TURNS: Final = 8
 
 
 def is_walked(machine: "Statements", one: ir.While) -> bool:
     """Whether all its turns have been done; else those that could be, and the rest goes on as any loop does."""
     test = _asked(one)
-    if test is None or machine.f.loops or one.otherwise or one.is_checked_late or not unrolled.is_little(one.body):
+    if test is None or machine.f.loops or one.is_checked_late or not unrolled.is_little(one.body):
         return False
     if not 0 < _turns(machine, one.body, test) <= MOST_TURNS:
         return False
@@ -36,6 +36,8 @@ def is_walked(machine: "Statements", one: ir.While) -> bool:
         broken += loop.breaks
     is_done = machine.f.state is None or machine.value(test).const is not UNKNOWN
     if is_done:
+        if machine.f.state is not None:
+            machine.block(one.otherwise)
         machine.f.state = joined([*([machine.f.state] if machine.f.state is not None else []), *broken])
     return is_done
 

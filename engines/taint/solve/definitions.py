@@ -1,6 +1,7 @@
 """What definitions of functions and classes bind."""
 
 from engines.taint import ir
+from engines.taint.solve import enumerations, singly, wrapped
 from engines.taint.solve.calls import Calls
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef
@@ -18,9 +19,13 @@ class Definitions(Calls):
         value = Value(refs=(ref,))
         if any(name.rpartition(".")[2] == "classmethod" for name in names):
             value = Value(refs=(FunctionRef(ref.info, None, ref.env),), name="")
+        if (also := singly.also(self, one, ref)) is not None:
+            name, value = also
+            self.f.now.env[name] = value
+            return
         if self.f.module.module.stands_for and one.name in self.f.now.env:
             value = Value(refs=(*overloads(self.f.now.env[one.name], one.function), ref))
-        self.f.now.env[one.name] = value
+        self.f.now.env[one.name] = wrapped.by_decorators(self, one, ref, value)
 
     def decorator(self, one: ir.Expression, info: FunctionInfo) -> str:
         raise NotImplementedError
@@ -44,6 +49,7 @@ class Definitions(Calls):
                 name: value for name, value in bound.items() if name not in inherited or value is not before.env[name]
             }
         self.f.state = before
+        enumerations.numbered(info)
         for member in info.members.values():
             for ref in member.refs:
                 if isinstance(ref, FunctionRef) and ref.info.function.is_method and ref.info.owner is None:

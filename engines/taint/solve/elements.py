@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve import python_objects, python_sequences
+from engines.taint.solve import python_objects, python_sequences, same_keys
 from engines.taint.solve.machine import Machine, bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, join_labels, join_values
@@ -13,13 +13,16 @@ from engines.taint.solve.value import ANY, UNKNOWN, Value, deeper, join, labelle
 
 if TYPE_CHECKING:
     from engines.taint.solve.expressions import Expressions
+    from engines.taint.solve.statements import Statements
 
 
 # Where a list that is known no further keeps the texts it begins with.
 HEAD: Final = "@"
 MOST_HEADS: Final = 4
 # What an object is asked for that is gone through.
-_ITERATES: Final = ("iterator", "GetEnumerator", "__iter__", "getIterator")
+_ITERATES: Final = (
+    "iterator", "GetEnumerator", "__iter__", "getIterator", "[Symbol.iterator]", "[Symbol.asyncIterator]",
+)  # fmt: skip
 
 
 def listed(kind: str, items: list[Value] | None, rest: Value, ahead: Sequence[Value] = ()) -> Cell:
@@ -119,11 +122,19 @@ def apart(machine: Machine, target: ir.Sequence, cell: Cell | None) -> list[tupl
     return list(zip(targets, given, strict=True))
 
 
+def results(machine: "Statements", target: ir.Sequence, value: Value, at: int) -> None:
+    """Of what a library gives the first is the thing itself; the last says how it went, and carries nothing."""
+    for place, one in enumerate(target.items):
+        name = machine.book.canonical(f"{value.name}[{place}]") if value.name else ""
+        further = Value(value.labels, name=name) if place + 1 < len(target.items) else Value(facts=value.facts)
+        machine.assign(one, further if place else value, at)
+
+
 def membership(operator: str, left: Value, cell: Cell | None) -> object:
     """Whether a constant is in a container that is wholly known, or is a key of a dictionary that has it."""
     if operator not in ("in", "not in") or cell is None or cell.is_open:
         return UNKNOWN
-    if cell.kind == "dict" and cell.is_sure and f"[{left.const!r}]" in cell.known():
+    if cell.kind == "dict" and cell.is_sure and {f"[{left.const!r}]", f".{left.const}"} & cell.known().keys():
         return operator == "in"
     if cell.items is None:
         return UNKNOWN
@@ -169,10 +180,22 @@ def mapped(machine: "Expressions", one: ir.Mapping) -> Value:
         at = python_sequences.key_of(machine, machine.value(key))
         if at.const is UNKNOWN:
             labels = union(union(rest.labels, found.labels), at.labels)
+            if access := same_keys.slot(machine, at, is_new=True):
+                fields[access] = found
             rest = Value(labels, cell=rest.cell or found.cell, refs=found.refs)
         else:
             fields[machine.key(at.const)] = found
     return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=rest, is_sure=True)))
+
+
+def placed(machine: Machine, holder: Value, cell: Cell, key: Value, value: Value) -> bool:
+    """Whether a list has such a place, where the value stands now."""
+    if cell.items is None or not isinstance(key.const, int) or not -len(cell.items) <= key.const < len(cell.items):
+        return False
+    items = list(cell.items)
+    items[key.const] = value
+    machine.put(holder.cell, Cell(cell.kind, tuple(items), cell.fields, cell.rest, cell.is_open, cell.origin))
+    return True
 
 
 def reckoned(machine: Machine, operator: str, left: Value, right: Value) -> str:

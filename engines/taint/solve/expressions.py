@@ -11,6 +11,7 @@ from engines.taint.solve import (
     channels,
     constant_calls,
     elements,
+    enumerations,
     folding,
     formats,
     gathering,
@@ -18,13 +19,18 @@ from engines.taint.solve import (
     guards,
     magic,
     python_dunders,
+    python_kinds,
     python_sequences,
+    raising,
+    same_keys,
+    script_objects,
+    slicing,
     strings,
 )
 from engines.taint.solve.binding import captured
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import (
     ANY,
@@ -95,32 +101,42 @@ class Expressions(Machine):
 
     def _attribute(self, one: ir.Attribute) -> Value:
         base = self.value(one.base)
+        if one.name == "name" and base.const is not UNKNOWN and (said := enumerations.name_of(self, one)) is not None:
+            return said
         if one.name in constant_calls.MEMBERS and (known := constant_calls.member(self, base, one.name)) is not None:
             return known
+        if base.refs and one.name == "__class__" and (info := python_kinds.made_here(self, base)) is not None:
+            return Value(refs=(ClassRef(info),))
         found = addresses.looked_at(guards.hosted(self.attribute(base, one.name, one.at)))
         if found.refs:
             found = beside_methods.read(self, base, one.name, found, one.at)
         for ref in found.refs:
-            if isinstance(ref, FunctionRef) and ref.bound is not None and ref.is_property:
-                return self.called(found, [], {}, ir.Call(one.at, one, ()))
+            if isinstance(ref, FunctionRef) and ref.is_property:
+                asked = found if ref.bound is not None else script_objects.owned(self, base, ref)
+                return self.called(asked, [], {}, ir.Call(one.at, one, ())) if asked is not None else found
         kind = self.book.field_source(found.name) if found.name else ""
         return join(self.from_source(kind, found.name, one.at), found) if kind else found
 
     def _index(self, one: ir.Index) -> Value:
-        base = self.value(one.base)
+        base = script_objects.listed(self, self.value(one.base), one.at)
         if isinstance(one.key, ir.Slice):
-            return self._sliced(base, one.key)
+            return slicing.sliced(self, base, one.key)
         key = python_sequences.key_of(self, self.value(one.key))
-        if base.refs and (own := magic.at_key(self, base, key, one)) is not None:
-            return own
+        if base.refs:
+            own = enumerations.by_name(base, key) or magic.at_key(self, base, key, one)
+            if own is not None:
+                return own
         cell = self.cell(base)
         if key.const is UNKNOWN:
+            if (same := same_keys.found(self, cell, key)) is not None:
+                return same
             return channels.taken(self, one.key, base, cell) or self.chosen(base, key) or self.anywhere(base, cell)
         if base.const is not UNKNOWN:
             found = folding.index(base.const, key.const)
             return constant(found) if found is not UNKNOWN else ANY
         if cell is not None and cell.items is not None and isinstance(key.const, int):
             inside = -len(cell.items) <= key.const < len(cell.items)
+            raising.fails(self, "" if inside or not isinstance(one.base, ir.Sequence) else "IndexError")
             return cell.items[key.const] if inside else elements.behind(self, base, cell, key.const)
         if isinstance(key.const, str) and self.f.module.module.keys_are_names:
             return self.attribute(base, key.const, one.at)
@@ -148,30 +164,12 @@ class Expressions(Machine):
             result = Value(union(result.labels, outer.labels), cell=result.cell, refs=result.refs, name=result.name)
         return result
 
-    def _sliced(self, base: Value, key: ir.Slice) -> Value:
-        bounds = [self.value(one).const if one is not None else None for one in (key.lower, key.upper, key.step)]
-        cell = self.cell(base)
-        if base.const is not UNKNOWN and UNKNOWN not in bounds:
-            found = folding.sliced(base.const, *bounds)
-            return constant(found) if found is not UNKNOWN else ANY
-        if cell is not None:
-            known = all(isinstance(one, int | None) for one in bounds)
-            if cell.items is not None and known and bounds[2] != 0:
-                return Value(cell=self.new_cell(Cell(cell.kind, folding.cut(cell.items, bounds))))
-            return Value(cell=self.new_cell(Cell(cell.kind, rest=self.anywhere(base, cell))))
-        if base.const is not UNKNOWN:
-            return ANY
-        if base.prefix and (begun := python_sequences.begins_with(base, bounds)) is not None:
-            return begun
-        is_inside = bounds[0] in (None, 0, 1) and bounds[1] in (None, -1) and bounds[2] is None
-        return labelled(deeper(base.labels, "inside" if is_inside else "part"))
-
     def _sequence(self, one: ir.Sequence) -> Value:
         items: list[Value] | None = []
         rest, ahead = ANY, list[Value]()
         for item in one.items:
             if isinstance(item, ir.Star):
-                spread = self.value(item.value)
+                spread = script_objects.listed(self, self.value(item.value), item.at)
                 cell = self.cell(spread)
                 if cell is not None and cell.items is not None and items is not None:
                     items += cell.items
@@ -230,9 +228,13 @@ class Expressions(Machine):
             left, right = strings.spelled(self, [left, right], at)
         if left.const is not UNKNOWN and right.const is not UNKNOWN:
             found = folding.binary(elements.reckoned(self, operator, left, right), left.const, right.const)
+            if found is UNKNOWN:
+                raising.fails(self, folding.failure(operator, left.const, right.const))
             return constant(found) if found is not UNKNOWN else ANY
         if left.refs and (own := magic.operated(self, operator, left, right, at)) is not None:
             return own
+        if operator == "*" and left.cell and (many := python_sequences.repeated(self, left, right)) is not None:
+            return many
         if operator == "|" and _CHAIN in (left.name, right.name):
             return Value(union(self.all_labels(left), self.all_labels(right)), name=_CHAIN)
         if operator in NUMERIC:
@@ -265,6 +267,10 @@ class Expressions(Machine):
         left, right = self.value(one.left), self.value(one.right)
         if right.refs and (own := python_dunders.contained(self, one, left, right)) is not None:
             return own
+        if left.refs and right.refs and one.operator in ("is", "==", "is not", "!="):
+            same = python_kinds.are_one(left, right)
+            if same is not UNKNOWN:
+                return constant(same is (one.operator in ("is", "==")))
         if left.const is not UNKNOWN:
             if right.const is not UNKNOWN:
                 found = folding.compare(one.operator, left.const, right.const)
@@ -272,6 +278,8 @@ class Expressions(Machine):
             known = elements.membership(one.operator, left, self.cell(right))
             if known is not UNKNOWN:
                 return constant(known)
+        elif (told := same_keys.contained(self, one.operator, left, self.cell(right))) is not UNKNOWN:
+            return constant(told)
         return guards.compared(one.operator, left, right, self.cell(right), self.all_labels(right))
 
     def _logic(self, one: ir.Logic) -> Value:
@@ -297,6 +305,8 @@ class Expressions(Machine):
             return result or ANY
         held = self.cell(result) if one.operator != "and" else None
         cell, refs = (result.cell, result.refs) if held is not None and held.kind == "object" else (0, ())
+        if held is not None and not cell:
+            cell = script_objects.or_new(self, one, held, result)
         return Value(result.labels, cell=cell, refs=refs, facts=facts.facts)
 
     def _either(self, operator: str, left: Value, right: Value) -> Value:
@@ -336,7 +346,10 @@ class Expressions(Machine):
         return gathering.gathered(self, one)
 
     def _lambda(self, one: ir.Lambda) -> Value:
-        return Value(refs=(self.reference(one.function),))
+        ref = self.reference(one.function)
+        if one.function.decorators:
+            ref.info.decorated = ("property",)
+        return Value(refs=(ref,))
 
     def reference(self, function: ir.Function) -> FunctionRef:
         raise NotImplementedError
@@ -351,6 +364,8 @@ class Expressions(Machine):
 
     def _opaque(self, one: ir.Opaque) -> Value:
         labels: Labels = NOTHING
+        if one.what == "delete" and one.parts:
+            return script_objects.forgotten(self, one.parts[0])
         for part in one.parts:
             labels = union(labels, self.all_labels(self.value(part)))
         return labelled(labels)

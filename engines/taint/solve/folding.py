@@ -81,6 +81,30 @@ def binary(symbol: str, left: object, right: object) -> object:
     return _plain(_BINARY.get(symbol), left, right)
 
 
+def failure(symbol: str, left: object, right: object) -> str:
+    """What an operator of Python raises for two constants, "" for nothing that is known."""
+    if symbol not in _BINARY or symbol in ("<<", ">>", "*") or (isinstance(left, str | bytes) and symbol == "%"):
+        return ""
+    return _raised(_BINARY[symbol], left, right)
+
+
+def failure_of(name: str, arguments: list[object]) -> str:
+    """What a built-in function of Python raises for constants."""
+    if name not in ("int", "float", "ord") or any(len(one) > 30 for one in arguments if isinstance(one, str)):
+        return ""
+    return _raised(_FUNCTIONS[name], *arguments)
+
+
+def _raised(function: Callable[..., Any], *values: object) -> str:
+    if not all(isinstance(one, _PLAIN) for one in values):
+        return ""
+    try:
+        function(*values)
+    except (TypeError, ValueError, ZeroDivisionError) as error:
+        return type(error).__name__
+    return ""
+
+
 def _repeated(left: object, right: object) -> object:
     text, times = (left, right) if isinstance(left, str | bytes) else (right, left)
     if isinstance(text, str | bytes) and isinstance(times, int) and len(text) * max(times, 0) <= MOST_TEXT:

@@ -27,6 +27,8 @@ class Given:
     """What a generator has given so far, in order while that `is_known`; `state` is how things were at the last."""
 
     is_in_order: bool
+    # Those of its `yield`s that surely come first.
+    ahead: frozenset[int] = frozenset()
     items: list[Value] = field(default_factory=list)
     rest: Value = ANY
     is_known: bool = True
@@ -60,6 +62,10 @@ class Frame:
     given: Given | None = None
     # Whether variables of functions further out have been bound here.
     is_far: bool = False
+    # Values that are no constants under which something has been put into dictionaries, and where, by identity.
+    keys: dict[int, tuple[Value, str]] = field(default_factory=dict)
+    # Whether functions have been put in the place of others.
+    is_patched: bool = False
     # Calls around the place at work that may not happen.
     doubts: int = 0
 

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve import guards, python_sequences
+from engines.taint.solve import guards, python_dictionaries, python_sequences
 from engines.taint.solve.state import Cell, State
 from engines.taint.solve.value import ANY, UNKNOWN, Value, facts_when, union
 
 if TYPE_CHECKING:
     from engines.taint.solve.expressions import Expressions
 
-MOST_GATHERED: Final = 4
+MOST_GATHERED: Final = 8
 
 
 def gathered(machine: "Expressions", one: ir.Gather) -> Value:
@@ -27,21 +27,27 @@ def gathered(machine: "Expressions", one: ir.Gather) -> Value:
 
 
 def _one_by_one(machine: "Expressions", one: ir.Gather, iterable: Value) -> Value | None:
-    items = python_sequences.known(machine.cell(iterable))
+    cell = machine.cell(iterable)
+    items = python_sequences.known(cell) or python_dictionaries.keys(machine, cell)
     clause = one.clauses[0]
-    is_plain = one.key is None and len(one.clauses) == 1 and not machine.f.loops
+    is_plain = len(one.clauses) == 1 and not machine.f.loops
     if items is None or not is_plain or not 0 < len(items) <= MOST_GATHERED:
         return None
     made: list[Value] = []
+    keys: list[Value] = []
     for item in items:
         machine.assign(clause.target, item, clause.target.at)
         tests = [machine.value(condition).const for condition in clause.conditions]
         if UNKNOWN in tests:
             return None
         if all(tests):
+            keys += [machine.value(one.key)] if one.key is not None else []
             made.append(machine.settled(machine.value(one.element)))
-    if any(item.facts is not None for item in made):
+    if any(item.facts is not None for item in made) or any(key.const is UNKNOWN for key in keys):
         return None
+    if one.key is not None:
+        fields = {machine.key(key.const): item for key, item in zip(keys, made, strict=True)}
+        return Value(cell=machine.new_cell(Cell("dict", None, fields, is_sure=bool(fields))))
     return Value(cell=machine.new_cell(Cell(_kind(one), tuple(made))))
 
 

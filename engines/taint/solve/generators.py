@@ -19,18 +19,23 @@ MOST_IN_ORDER: Final = 12
 def given(machine: "Expressions", one: ir.Yield) -> Value:
     """Takes down what is given. What `yield` itself is when the generator goes on, nobody knows."""
     value = machine.value(one.value) if one.value is not None else ANY
+    # `yield from` gives what the other generator returns in the end, which its value carries.
+    ended = Value(value.labels) if isinstance(one.value, ir.Star) and value.labels else ANY
     frame = machine.f
     if frame.given is None:
-        frame.given = Given(is_in_order=_is_in_order(frame.info.function))
+        ahead, is_in_order = _ahead(frame.info.function)
+        frame.given = Given(is_in_order=is_in_order, ahead=ahead)
     if frame.given.is_in_order:
+        is_plain = id(one) in frame.given.ahead
+        frame.given.is_known &= is_plain
         _put(machine, frame.given, value, is_each=isinstance(one.value, ir.Star))
         frame.given.state = machine.copied()
-        return ANY
+        return ended
     inner = machine.element(value) if isinstance(one.value, ir.Star) else value
     if inner.labels or inner.cell:
         held = Value(cell=machine.new_cell(Cell("list", rest=inner)))
         frame.exits.append((held, machine.copied()))
-    return ANY
+    return ended
 
 
 def _put(machine: "Expressions", found: Given, value: Value, *, is_each: bool) -> None:
@@ -55,16 +60,28 @@ def ended(machine: "Expressions", frame: "Frame") -> None:
         if frame.state is not None:
             frame.exits.append((ANY, frame.state))
         return
+    is_endless = frame.state is None
     # A generator that raises in the end has given what it gave before.
     frame.state = frame.state or found.state
     rest = found.rest
-    for item in () if found.is_known else found.items:
+    for item in () if found.is_known or is_endless else found.items:
         rest = join(rest, item) if rest is not ANY else item
     made = elements.listed("list", found.items if found.is_known else None, rest, found.items)
+    if not found.is_known and found.items:
+        ahead = {f"[{place}]": item for place, item in enumerate(found.items)}
+        made = made.with_fields({**made.known(), **ahead})
     frame.exits.append((Value(cell=machine.new_cell(made)), frame.state))
 
 
-def _is_in_order(function: ir.Function) -> bool:
-    plain = sum(isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Yield) for one in function.body)
-    every = sum(1 for _ in each(ir.Yield, *function.body))
-    return plain == every and not any(True for _ in each(ir.Return, *function.body))
+def _ahead(function: ir.Function) -> tuple[frozenset[int], bool]:
+    """The `yield`s that come one after the other before any that stands in a branch or loop, and whether there is
+    nothing it gives back in the end.
+    """
+    found: list[int] = []
+    for statement in function.body:
+        inner = [id(one) for one in each(ir.Yield, statement)]
+        is_plain = isinstance(statement, ir.Evaluate) and isinstance(statement.value, ir.Yield) and len(inner) == 1
+        if inner and not is_plain:
+            break
+        found += inner
+    return frozenset(found), not any(True for _ in each(ir.Return, *function.body))

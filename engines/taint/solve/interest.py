@@ -123,6 +123,6 @@ def _parts() -> dict[type, tuple[tuple[str, bool], ...]]:
 _SWITCHES: Final = frozenset(("bool", "boolean", "java.lang.Boolean", "Boolean"))
 # Methods of tables that are asked by a key.
 _KEYED: Final = frozenset(["get", "set", "put", "setdefault", "getOrDefault", "Load", "Store"])
-_DECIDING: Final = frozenset(("test", "subject", "guard", "key", "function"))
+_DECIDING: Final = frozenset(("test", "subject", "guard", "key", "function", "bases"))
 _PLAIN: Final = frozenset((int, str, bool, frozenset[str]))
 _PARTS: Final = _parts()

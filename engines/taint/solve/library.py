@@ -13,14 +13,17 @@ from engines.taint.solve import (
     elements,
     encoded,
     files,
+    folding,
     guards,
     indexed,
     limits,
     program_options,
     put_off,
     python_builtins,
+    python_dictionaries,
     python_sequences,
     questions,
+    raising,
     running,
     script_builtins,
     taken_out,
@@ -94,6 +97,8 @@ class Library(Storing):
             return ANY
         if (folded := constant_calls.folded(self, name, base, arguments, keywords)) is not UNKNOWN:
             return constant(folded)
+        if self.f.catchers and not keywords and all(value.const is not UNKNOWN for value, _ in arguments):
+            raising.fails(self, folding.failure_of(name, [value.const for value, _ in arguments]))
         if pattern := constant_patterns.kept(name, arguments):
             return Value(const=pattern, prefix=pattern, name=book.canonical(f"{name}()"))
         if (taken := self.taken(name, arguments)) is not None:
@@ -276,6 +281,8 @@ class Library(Storing):
             return labelled(labels)
         if name == "dict" and cell.kind != "dict" and not cell.is_open:
             return elements.of_pairs(self, cell, value)
+        if name != "dict" and (names := python_dictionaries.keys(self, cell)) is not None:
+            return Value(cell=self.new_cell(Cell("list", names)))
         kind = name if name in ("list", "tuple", "set", "dict") else cell.kind
         if name == "set" and (items := python_sequences.known(cell)) is not None:
             return Value(value.labels, cell=self.new_cell(Cell("set", items)))

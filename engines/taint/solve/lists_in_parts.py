@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from engines.taint.solve import script_lists
 from engines.taint.solve.python_sequences import METHODS, known
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import UNKNOWN, Value, constant
@@ -15,8 +16,8 @@ Method = Callable[["Containers", Value, Cell, list[Value]], Value | None]
 
 def given(machine: "Containers", base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
     """What the method gives, None where it means what it means elsewhere too."""
-    module = machine.f.module.module
-    found = _METHODS.get("javascript" if module.language == "typescript" else module.language, {}).get(name)
+    language = machine.f.module.module.language
+    found = _METHODS.get("javascript" if language in ("typescript", "tsx") else language, {}).get(name)
     return found(machine, base, cell, values) if found is not None else None
 
 
@@ -82,7 +83,7 @@ def _taken(machine: "Containers", base: Value, cell: Cell, values: list[Value]) 
 
 
 _METHODS: Final[dict[str, dict[str, Method]]] = {
-    "javascript": {"splice": _spliced, "concat": _joined, "flat": _flat},
+    "javascript": {**script_lists.METHODS, "splice": _spliced, "concat": _joined, "flat": _flat},
     "ruby": {"delete_at": _deleted_at},
     "python": {**METHODS},
     "csharp": {"in any order": _any_order, "all but the first": _skipped, "the first": _taken},

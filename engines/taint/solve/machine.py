@@ -5,7 +5,7 @@ from functools import cached_property
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
-from engines.taint.solve import columns, left_to_heirs, magic
+from engines.taint.solve import columns, left_to_heirs, magic, patched
 from engines.taint.solve.binding import bound, extended
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
@@ -244,8 +244,7 @@ class Machine:
             if isinstance(ref, ClassRef):
                 held = self.f.now.deep(value)
                 self.keep_as(f"{ref.info.name}{access}", handed_in(held), at)
-                labels = {one: way for one, way in held.items() if isinstance(one.root, Source)}
-                if labels:
+                if labels := {one: way for one, way in held.items() if isinstance(one.root, Source)}:
                     self.leave_field(ref.info, access, Value(labels))
 
     def with_kept(self, slot: str, value: Value | None) -> Value | None:
@@ -331,7 +330,7 @@ class Machine:
                 return kept or self._inherited(info.outside_names(), "()", name, at)
             if info.module.module.stands_for and _is_bare(member):
                 return self.field_of(info, f".{name}")
-            return bound(member, base)
+            return patched.read(self, info, name, bound(member, base))
         if isinstance(ref, ModuleRef):
             return self.module_member(ref.info, name)
         return self._of_class(ref.info, name, at) if isinstance(ref, ClassRef) else None

@@ -73,6 +73,15 @@ def missing(machine: "Machine", base: Value, name: str, arguments: "Arguments", 
     return _asked(machine, base, ("__missing__",), [constant(name), *given], at)
 
 
+def entering(machine: "Machine", value: Value, at: int) -> Value:
+    """What a thing does when a `with` begins."""
+    for name in ("__enter__", "__aenter__") if value.refs or value.cell else ():
+        member = machine.attribute(value, name, at)
+        if any(isinstance(ref, FunctionRef) for ref in member.refs):
+            return member
+    return Value()
+
+
 def operated(machine: "Expressions", operator: str, left: Value, right: Value, at: int) -> Value | None:
     """A sum, or what else is written so, as the class of its first part says."""
     if _is_python(machine):

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from engines.taint.catalogue.kinds import ALL
-from engines.taint.solve import folding, guards, python_sequences
+from engines.taint.solve import (
+    enumerations,
+    folding,
+    guards,
+    python_dictionaries,
+    python_dunders,
+    python_iterators,
+    python_kinds,
+    python_orders,
+    python_sequences,
+    strings,
+)
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.python_objects import CALLS
@@ -27,12 +38,20 @@ def given(
     found = _CALLS.get(name)
     if found is None or machine.f.module.module.language != "python":
         return None
-    return found(machine, [value for value, _ in arguments], keywords, one)
+    values = [value for value, _ in arguments]
+    known = found(machine, values, keywords, one)
+    if known is None and name in _OTHERWISE:
+        return _OTHERWISE[name](machine, values, keywords, one)
+    return known
 
 
 def exact(machine: "Library", value: Value) -> Known | None:
     """Every element of a sequence, one by one, where that is known."""
+    if value.refs and (members := enumerations.listed(value)) is not None:
+        return members
     cell = machine.cell(value)
+    if cell is not None and cell.kind == "dict":
+        return python_dictionaries.keys(machine, cell)
     return python_sequences.known(cell) if cell is not None and cell.kind != "set" else None
 
 
@@ -42,7 +61,9 @@ def _made(machine: "Library", items: Known | None, rest: Value = ANY, kind: str 
 
 def _zipped(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
     known = [exact(machine, value) for value in values]
-    if values and all(items is not None for items in known):
+    # One iterator that is given twice gives its things in turn.
+    is_apart = len({value.cell for value in values}) == len(values)
+    if values and is_apart and all(items is not None for items in known):
         rows = zip(*(items for items in known if items is not None), strict=False)
         return _made(machine, tuple(_made(machine, row, kind="tuple") for row in rows))
     row = _made(machine, tuple(machine.element(value) for value in values), kind="tuple")
@@ -95,6 +116,10 @@ def _next(machine: "Library", values: list[Value], keywords: dict[str, Value], o
     if known and not machine.f.loops:
         machine.removed(values[0], constant(0))
         return known[0]
+    if known == () and len(values) > 1 and not machine.f.loops:
+        return values[1]
+    if values and (begun := python_iterators.taken(machine, values[0])) is not None:
+        return begun
     cell = machine.cell(values[0]) if values else None
     if cell is None or cell.kind == "object":
         return None
@@ -108,14 +133,25 @@ def _reversed(machine: "Library", values: list[Value], keywords: dict[str, Value
 
 
 def _numbered(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
-    known = exact(machine, values[0]) if values and len(values) == 1 and not keywords else None
-    if known is None:
+    first = keywords.get("start", values[1] if len(values) > 1 else constant(0)).const
+    known = exact(machine, values[0]) if values else None
+    if known is None or type(first) is not int:
         return None
-    pairs = (_made(machine, (constant(place), item), kind="tuple") for place, item in enumerate(known))
+    pairs = (_made(machine, (constant(place), item), kind="tuple") for place, item in enumerate(known, first))
     return _made(machine, tuple(pairs))
 
 
+def _least(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    found = python_orders.least(machine, values, keywords, is_last=False)
+    return found if found is not None else _greatest_of(machine, values)
+
+
 def _greatest(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    found = python_orders.least(machine, values, keywords, is_last=True)
+    return found if found is not None else _greatest_of(machine, values)
+
+
+def _greatest_of(machine: "Library", values: list[Value]) -> Value | None:
     """One of several texts; what is compared with a number is one."""
     candidates = [*values] if len(values) > 1 else [machine.element(value) for value in values]
     if any(isinstance(value.const, int | float) for value in candidates):
@@ -156,17 +192,6 @@ def _spread(machine: "Library", values: list[Value], keywords: dict[str, Value],
     return _made(machine, tuple(found)) if rows is known else _made(machine, None, found[0])
 
 
-def _pushed(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
-    if len(values) < 2 or not values[0].cell:
-        return None
-    machine.weaken(values[0].cell, values[1])
-    return values[1]
-
-
-def _taken(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
-    return machine.element(values[0]) if values and values[0].cell else None
-
-
 def _truth(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
     """`bool(value)` is true when the value is, and says nothing else of it."""
     if not values or values[0].const is not UNKNOWN:
@@ -200,6 +225,16 @@ def _asked(operator: str, machine: "Library", values: list[Value]) -> Value | No
     return Value(facts=facts)
 
 
+def _listed(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """`list(thing)` of an object of the program's own, or of an enumeration."""
+    if len(values) != 1 or not values[0].refs:
+        return None
+    members = enumerations.listed(values[0])
+    if members is not None:
+        return _made(machine, members)
+    return python_dunders.listed(machine, values[0], one)
+
+
 def _ranged(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
     """A few numbers in a row."""
     bounds = [value.const for value in values]
@@ -215,16 +250,18 @@ def _summed(machine: "Library", values: list[Value], keywords: dict[str, Value],
     return constant(sum(numbers)) if known and len(numbers) == len(known) else None  # type: ignore[arg-type]
 
 
+def _spelled(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
+    """`str(thing)`, as the thing says of itself."""
+    if len(values) != 1 or not values[0].refs:
+        return None
+    said = strings.spelled(machine, values, one.at)[0]
+    return said if said is not values[0] else None
+
+
 def _divided(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
     given = [value.const for value in values]
     parts = [constant(folding.binary(operator, *given)) for operator in ("//", "%")] if len(given) == 2 else []
     return _made(machine, tuple(parts), kind="tuple") if parts and parts[0].const is not UNKNOWN else None
-
-
-def _of_kind(machine: "Library", values: list[Value], keywords: dict[str, Value], one: "ir.Call") -> Value | None:
-    """Whether a constant is of a kind of its own, or of one that is none of it."""
-    kind = _KINDS.get(values[1].name) if len(values) == 2 else None
-    return constant(isinstance(values[0].const, kind)) if kind and values[0].const is not UNKNOWN else None
 
 
 def plain(machine: "Library", name: str, arguments: Arguments) -> Value:
@@ -241,13 +278,16 @@ def plain(machine: "Library", name: str, arguments: Arguments) -> Value:
     return ANY
 
 
-MOST_RANGED: Final = 4
-_KINDS: Final[dict[str, type]] = {"str": str, "int": int, "float": float, "bool": bool, "bytes": bytes}
+MOST_RANGED: Final = 12
 _CALLS: Final[dict[str, Callable[["Library", list[Value], dict[str, Value], "ir.Call"], Value | None]]] = {
-    "zip": _zipped, "itertools.zip_longest": _zipped, "itertools.chain": _chained, "itertools.islice": _cut,
-    "itertools.cycle": _same, "itertools.accumulate": _same, "itertools.repeat": _again, "next": _next,
-    "reversed": _reversed, "enumerate": _numbered, "max": _greatest, "min": _greatest, "functools.reduce": _folded,
-    "itertools.starmap": _spread, "heapq.heappush": _pushed, "heapq.heappop": _taken, "bool": _truth, "all": _all,
-    "any": _any, "range": _ranged, "sum": _summed, "divmod": _divided, "isinstance": _of_kind,
-    **CALLS, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied,
+    "zip": _zipped, "itertools.chain": _chained, "itertools.islice": _cut, "itertools.repeat": _again, "next": _next,
+    "reversed": _reversed, "enumerate": _numbered, "max": _greatest, "min": _least, "functools.reduce": _folded,
+    "bool": _truth, "all": _all,
+    "any": _any, "range": _ranged, "sum": _summed, "divmod": _divided, "str": _spelled, "repr": _spelled,
+    "list": _listed, "tuple": _listed, "iter": _listed, "isinstance": python_kinds.of_kind,
+    "issubclass": python_kinds.of_class, "type": python_kinds.class_of, "hasattr": python_kinds.has,
+    **CALLS, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied, **python_iterators.CALLS,
+    **python_orders.CALLS, **python_dictionaries.CALLS,
 }  # fmt: skip
+# What is known of them where their elements are not known one by one.
+_OTHERWISE: Final = {"itertools.cycle": _same, "itertools.accumulate": _same, "itertools.starmap": _spread}

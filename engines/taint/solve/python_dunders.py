@@ -57,6 +57,14 @@ def iterated(machine: "Expressions", value: Value) -> Value | None:
     return machine.called(method, [(ANY, here)], {}, ir.Call(0, here, ())) if method is not None else None
 
 
+def listed(machine: "Expressions", value: Value, one: ir.Call) -> Value | None:
+    """All that going through an object gives, where its class makes a list or a generator of it."""
+    method = _own(machine, value, "__iter__")
+    given = machine.called(method, [], {}, one) if method is not None else None
+    cell = machine.cell(given) if given is not None else None
+    return given if cell is not None and cell.kind in ("list", "tuple") else None
+
+
 def counted(machine: "Machine", value: Value) -> Value | None:
     """`len(box)`"""
     method = _own(machine, value, "__len__")
@@ -93,6 +101,22 @@ def _looks_up(ref: object) -> TypeGuard[FunctionRef]:
     return False
 
 
+def _delegated(machine: "Machine", member: Value, base: Value, name: str, at: int) -> Value | None:
+    """`return getattr(self.inner, name)`, of an object of which it is known what it holds."""
+    cell = machine.cell(base)
+    for ref in member.refs if cell is not None and not cell.is_open else ():
+        body = [one for one in ref.info.function.body if not isinstance(one, ir.Evaluate)] if _is_plain(ref) else []
+        match body:
+            case [ir.Return(value=ir.Call(function=ir.Name(name="getattr"), arguments=(ir.Attribute(name=inner), _)))]:
+                held = cell.known().get(f".{inner}") if cell is not None else None
+                return machine.attribute(held, name, at) if held is not None else None
+    return None
+
+
+def _is_plain(ref: object) -> TypeGuard[FunctionRef]:
+    return isinstance(ref, FunctionRef)
+
+
 def made_up(machine: "Machine", info: ClassInfo, base: Value, name: str, at: int) -> Value | None:
     """`box.name` where nothing is kept under that name and the class has a method for this."""
     if info.module.module.language != "python" or name[:2] == "__" or not name.isidentifier():
@@ -100,7 +124,7 @@ def made_up(machine: "Machine", info: ClassInfo, base: Value, name: str, at: int
     member = info.find("__getattr__")
     refs = tuple(one for one in member.refs if _looks_up(one)) if member is not None else ()
     if not refs:
-        return None
+        return _delegated(machine, member, base, name, at) if member is not None else None
     if (info, name) in machine.made_up or any(one.info is machine.f.info for one in refs):
         return None
     method = Value(refs=tuple(FunctionRef(one.info, base, one.env) for one in refs))

@@ -1,20 +1,27 @@
 """Functions of Python's library that make things which hold other things, or change what a thing holds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BEHIND
-from engines.taint.solve.program import FunctionRef, InstanceRef
+from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, loosely_stored, stored
 from engines.taint.solve.value import ANY, Value, deeper, join, labelled, safer, union
 from engines.taint.survey.nodes import each
 
 if TYPE_CHECKING:
+    from engines.taint.solve.classes import ClassInfo
     from engines.taint.solve.expressions import Expressions
     from engines.taint.solve.library import Library
 
 _KINDS_OF_ADDRESS: Final = frozenset(("is_private", "is_global", "is_loopback", "is_link_local"))
+FIELD: Final = "dataclasses.field()"
+# What a class is made an object by that says nothing of how.
+NEW: Final = "@new"
+_EMPTY: Final = {"list": "list", "dict": "dict", "set": "set", "collections.deque": "list"}
+DEEPEST: Final = 4
 Call = Callable[["Library", list[Value], dict[str, Value], ir.Call], Value | None]
 
 
@@ -91,10 +98,6 @@ def _variable_asked(machine: "Library", values: list[Value], keywords: dict[str,
     return join(found, values[0]) if values else found
 
 
-def _ordered(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
-    return None if values else Value(cell=machine.new_cell(Cell("dict", fields={})))
-
-
 def _defaults(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
     """`defaultdict(list, rows)`"""
     fields = {f"[{key!r}]": value for key, value in keywords.items() if key != "**"}
@@ -103,7 +106,70 @@ def _defaults(machine: "Library", values: list[Value], keywords: dict[str, Value
         return Value(cell=machine.new_cell(Cell("dict", None, {**cell.known(), **fields}, cell.rest)))
     labels = machine.all_labels(values[1]) if len(values) > 1 else {}
     rest = labelled(deeper(labels, "[]")) if labels else ANY
+    if values and any(isinstance(ref, FunctionRef) for ref in values[0].refs):
+        made = machine.aside(Value(refs=values[0].refs), [], one)
+        rest = join(rest, made) if rest is not ANY else made
     return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=rest)))
+
+
+def _declared(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`field(default_factory=list)`: what makes a field of an object that is not given one."""
+    made = keywords.get("default_factory") or keywords.get("factory")
+    if "default" in keywords:
+        return keywords["default"]
+    return Value(refs=made.refs, prefix=made.name, name=FIELD) if made is not None else None
+
+
+def begun(machine: "Library", info: "ClassInfo", given: dict[str, Value], call: ir.Call) -> dict[str, Value]:
+    """The fields of a new object that nobody has given, as their classes declare them."""
+    found: dict[str, Value] = {}
+    for name, member in ((own, value) for one in info.lineage() for own, value in one.all_own().items()):
+        if member.name != FIELD or f".{name}" in given or f".{name}" in found:
+            continue
+        if member.refs:
+            found[f".{name}"] = machine.called(Value(refs=member.refs), [], {}, call)
+        elif member.prefix in _EMPTY:
+            kind = _EMPTY[member.prefix]
+            items = None if kind == "dict" else ()
+            found[f".{name}"] = Value(cell=machine.new_cell(Cell(kind, items)))
+    return found
+
+
+def _deep(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`deepcopy(thing)`"""
+    return _copy_of(machine, values[0], DEEPEST) if values and machine.cell(values[0]) is not None else None
+
+
+def _copy_of(machine: "Library", value: Value, depth: int) -> Value:
+    cell = machine.cell(value)
+    if cell is None or not depth or cell.is_open:
+        return value
+    items = tuple(_copy_of(machine, held, depth - 1) for held in cell.items) if cell.items is not None else None
+    fields = {access: _copy_of(machine, held, depth - 1) for access, held in cell.known().items()}
+    made = replace(cell, items=items, fields=fields or cell.fields, rest=_copy_of(machine, cell.rest, depth - 1))
+    return value.with_cell(machine.new_cell(made))
+
+
+def _bare(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`object.__new__(cls)`"""
+    for ref in values[0].refs if values else ():
+        if isinstance(ref, InstanceRef | ClassRef):
+            made = InstanceRef(ref.info)
+            return Value(cell=machine.new_cell(Cell("object", cls=made)), refs=(made,))
+    return None
+
+
+def _as_tuple(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`astuple(thing)`"""
+    cell = machine.cell(values[0]) if values else None
+    if cell is None or cell.is_open or cell.kind != "object" or cell.rest is not ANY:
+        return None
+    items = tuple(value for name, value in cell.known().items() if name[0] == ".")
+    return Value(cell=machine.new_cell(Cell("tuple", items)))
+
+
+def _empty(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    return None if values else Value(cell=machine.new_cell(Cell("dict", fields={})))
 
 
 def _gathered(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
@@ -183,10 +249,14 @@ CALLS: Final[dict[str, Call]] = {
     "dataclasses.asdict": _as_dictionary, "attr.asdict": _as_dictionary, "attrs.asdict": _as_dictionary,
     "vars": _as_dictionary, "dataclasses.replace": _with_others, "copy.replace": _with_others,
     "attr.evolve": _with_others, "attrs.evolve": _with_others, "typing.NamedTuple()._replace": _own_replace,
-    "typing.NamedTuple()._asdict": _own_dictionary, "collections.OrderedDict": _ordered,
+    "typing.NamedTuple()._asdict": _own_dictionary, 
     "threading.local": _namespace, "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace,
     "setattr": _set, "contextvars.ContextVar": _variable, "contextvars.ContextVar().set": _variable_set,
     "contextvars.ContextVar().get": _variable_asked,
+    **dict.fromkeys(("dataclasses.field", "attr.ib", "attr.field", "attrs.field"), _declared),
+    "copy.deepcopy": _deep, NEW: _bare, "object.__new__": _bare,
+    "dataclasses.astuple": _as_tuple, "weakref.WeakKeyDictionary": _empty,
+    "weakref.WeakValueDictionary": _empty,
     "collections.defaultdict": _defaults, "asyncio.gather": _gathered, "itertools.product": _crossed,
     "re.sub": _replaced, "os.path.join": _in_folder, "httpx.Client": _client, "httpx.AsyncClient": _client,
 }  # fmt: skip

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from engines.taint.solve.statements import Statements
 
 Items = tuple[Value, ...]
+MOST_REPEATED: Final = 24
 
 
 def known(cell: Cell | None) -> Items | None:
@@ -106,6 +107,15 @@ def combined(machine: "Expressions", operator: str, left: Value, right: Value) -
     else:
         kept = tuple(one for one, found, told in zip(mine, both, sure, strict=True) if found or not told)
     return Value(cell=machine.new_cell(Cell("set", kept)))
+
+
+def repeated(machine: "Expressions", left: Value, right: Value) -> Value | None:
+    """`things * 3`"""
+    cell, times = machine.cell(left), right.const
+    items = known(cell)
+    if cell is None or items is None or type(times) is not int or not 0 <= times * len(items) <= MOST_REPEATED:
+        return None
+    return Value(cell=machine.new_cell(Cell(cell.kind, items * times)))
 
 
 def _is_constant(one: Value, others: Items) -> bool:

@@ -6,12 +6,14 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
+from engines.taint.solve import quiet
 from engines.taint.solve.exception_kinds import catches_all, lineage
 from engines.taint.solve.program import InstanceRef, Raised
 from engines.taint.solve.state import Cell, State, joined
 from engines.taint.solve.value import ANY, Value, join
 
 if TYPE_CHECKING:
+    from engines.taint.solve.expressions import Expressions
     from engines.taint.solve.statements import Statements
 
 MOST_SNAPSHOTS: Final = 10
@@ -20,38 +22,76 @@ MOST_RAISED: Final = 8
 _FOLLOWED: Final = frozenset(("python", "javascript", "typescript", "tsx", "java", "csharp", "php", "ruby"))
 
 
+class Caught(list[State]):
+    """How things are where a handler may start, and where something is raised for sure: `sure`, with what that is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sure: list[tuple[Raised, State]] = []
+
+
 def raised(machine: "Statements", one: ir.Raise) -> None:
     """The statement itself; who catches it gets the state it was in."""
     value = machine.value(one.value) if one.value is not None else ANY
     frame = machine.f
     if frame.state is not None:
+        made = None
         if one.value is not None and frame.module.module.language in _FOLLOWED:
-            _keep(machine, (frame.path, one.at), _made(machine, one.value, value, one.at))
-        if frame.catchers:
+            made = _made(machine, one.value, value, one.at)
+            _keep(machine, (frame.path, one.at), made)
+        if frame.catchers and one.value is not None and not frame.ends:
+            names, is_known = _names(one.value, _class_of(machine, value), frame.module.module.language)
+            _sure(machine, made or Raised(names, is_known, None, {}, ()))
+        elif frame.catchers:
             frame.catchers[-1].append(frame.now)
     frame.state = None
 
 
+def fails(machine: "Expressions", kind: str) -> None:
+    """Evaluating what is at work raises an exception of this class of Python's; "" for nothing that is known."""
+    is_python = machine.f.module.module.language == "python"
+    if kind and is_python and machine.f.catchers and machine.f.state is not None and not machine.f.ends:
+        names = lineage(machine.f.module.module.language, kind) or frozenset((kind,))
+        _sure(machine, Raised(names, True, None, {}, ()), is_copied=True)
+        machine.f.ends = True
+
+
+def _sure(machine: "Expressions", one: Raised, *, is_copied: bool = False) -> None:
+    last = machine.f.catchers[-1]
+    state = machine.copied() if is_copied else machine.f.now
+    is_told = one.is_known or machine.f.module.module.keys_are_names
+    if isinstance(last, Caught) and is_told and not machine.f.doubts:
+        last.sure.append((one, state))
+    else:
+        last.append(state)
+
+
 def attempted(machine: "Statements", one: ir.Try) -> None:
-    """A handler may start behind any statement of the body."""
+    """A handler may start behind any statement of the body that may raise something."""
     frame = machine.f
-    caught = [machine.copied()]
+    caught, mark = Caught(), len(frame.exits)
+    first = machine.copied() if one.finally_ else None
     frame.catchers.append(caught)
     frame.raised.append({})
+    is_seen = False
     for statement in one.body:
+        before, sure = machine.copied(), len(caught.sure)
         machine.block((statement,))
+        is_quiet = quiet.is_one(machine, statement) or (len(caught.sure) > sure and quiet.is_simple(statement))
+        if not is_quiet and len(caught) < MOST_SNAPSHOTS:
+            caught += [before] if not is_seen else []
+            caught += [machine.copied()] if frame.state is not None else []
+        is_seen = not is_quiet
         if frame.state is None:
             break
-        if len(caught) < MOST_SNAPSHOTS:
-            caught.append(machine.copied())
     frame.catchers.pop()
     thrown = frame.raised.pop()
     if frame.state is not None:
         machine.block(one.otherwise)
     ends = [frame.state] if frame.state is not None else []
-    start = joined(caught)
+    start = joined([*caught, *(state for _, state in caught.sure)]) or first
     for handler in one.handlers:
-        frame.state = start.copy() if start is not None else None
+        frame.state = _start(caught, handler, frame.module.module.language)
         mine = {key: each for key, each in thrown.items() if _is_caught(handler, each, frame.module.module.language)}
         thrown = {key: each for key, each in thrown.items() if key not in mine}
         if frame.state is not None and handler.name:
@@ -60,17 +100,38 @@ def attempted(machine: "Statements", one: ir.Try) -> None:
         ends += [frame.state] if frame.state is not None else []
     for key, each in thrown.items():
         _keep(machine, key, each)
-    _finished(machine, one, joined(ends), start)
+    if frame.catchers and isinstance(frame.catchers[-1], Caught):
+        frame.catchers[-1].sure += caught.sure
+    _finished(machine, one, joined(ends), start, mark)
 
 
-def _finished(machine: "Statements", one: ir.Try, end: State | None, start: State | None) -> None:
-    machine.f.state = end
+def _start(caught: Caught, handler: ir.Handler, language: str) -> State | None:
+    """How things may be where the handler starts. What it gets for sure, none behind it does."""
+    mine = [each for each in caught.sure if _is_caught(handler, each[0], language)]
+    caught.sure = [each for each in caught.sure if each not in mine or not each[0].is_known]
+    start = joined([*caught, *(state for _, state in mine)])
+    return start.copy() if start is not None else None
+
+
+def _finished(machine: "Statements", one: ir.Try, end: State | None, start: State | None, mark: int) -> None:
+    frame = machine.f
+    left = len(frame.exits)
+    frame.state = end
     if end is not None:
         machine.block(one.finally_)
     elif one.finally_ and start is not None:
-        machine.f.state = start
+        frame.state = frame.exits[-1][1].copy() if left > mark else start
         machine.block(one.finally_)
-        machine.f.state = None
+        if frame.state is None and quiet.returns(one.finally_):
+            # What it gives back itself is given back instead of anything before.
+            del frame.exits[mark:left]
+        frame.state = None
+
+
+def _class_of(machine: "Statements", value: Value) -> InstanceRef | None:
+    ref = next((one for one in value.refs if isinstance(one, InstanceRef)), None)
+    cell = machine.cell(value)
+    return cell.cls if ref is None and cell is not None and isinstance(cell.cls, InstanceRef) else ref
 
 
 def _keep(machine: "Statements", key: tuple[str, int], one: Raised | None) -> None:
@@ -131,9 +192,7 @@ def _made(machine: "Statements", expression: ir.Expression, value: Value, at: in
     def leaving(one: Value) -> Value:
         return machine.moved(_flat(machine.f.now, one), at, "raised")
 
-    ref = next((one for one in value.refs if isinstance(one, InstanceRef)), None)
-    if ref is None and cell is not None and isinstance(cell.cls, InstanceRef):
-        ref = cell.cls
+    ref = _class_of(machine, value)
     fields = {name: leaving(held) for name, held in cell.known().items()} if cell is not None else {}
     arguments = expression.arguments if isinstance(expression, ir.Call) else ()
     # To look at calls once more would cost more than it says of exceptions that just carry a text.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve import script_events
+from engines.taint.solve import script_events, script_objects, small_functions
 from engines.taint.solve.callbacks import bound_to
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored
@@ -14,6 +14,7 @@ from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, constant, de
 if TYPE_CHECKING:
     from engines.taint.solve.library import Library
 
+MOST_MADE: Final = 12
 # What a call that fixes arguments of a function is lowered to.
 BOUND: Final = "@bound"
 
@@ -111,6 +112,8 @@ def _of_pairs(machine: "Library", value: Value, form: str) -> Value | None:
             key, found = held.items
         if isinstance(key.const, str):
             fields[form.format(key.const)] = found
+        elif type(key.const) in (int, tuple) and form[0] == "[":
+            fields[f"[{key.const!r}]"] = found
         else:
             found = found.with_labels(union(found.labels, machine.all_labels(key)))
             rest = join(rest, found) if rest is not ANY else found
@@ -174,6 +177,12 @@ def _copied(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value |
 
 def _list(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
     """`Array.from(these, each)`"""
+    size = script_objects.sized(machine, arguments[0][0]) if len(arguments) > 1 else None
+    if size is not None and 0 < size <= MOST_MADE and not machine.f.loops:
+        pairs = [[ANY, constant(place)] for place in range(size)]
+        made_each = [small_functions.value_of(machine, arguments[1][0], pair) for pair in pairs]
+        if all(each is not None for each in made_each):
+            return _made(machine, tuple(each for each in made_each if each is not None))
     if len(arguments) > 1 and arguments[1][0].refs:
         made = machine.aside(arguments[1][0], [machine.element(arguments[0][0]), ANY], one)
         return _made(machine, None, made)
@@ -240,6 +249,62 @@ def _bound(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value:
     return function if not refs or function.const is not UNKNOWN else Value(function.labels, refs=refs)
 
 
+def _without(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    values = [value for value, _ in arguments]
+    return script_objects.without(machine, values[0], values[1:])
+
+
+def _kept(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`Promise.resolve(value)`: a promise is what it will be."""
+    return arguments[0][0] if len(arguments) == 1 else None
+
+
+def _applied(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`Reflect.apply(function, this, list)`, `Reflect.construct(Class, list)`"""
+    listed = arguments[-1][0] if arguments else ANY
+    cell = machine.cell(listed)
+    if not arguments or not arguments[0][0].refs:
+        return None
+    given = cell.items if cell is not None and cell.items is not None else [machine.element(listed)] * 4
+    return machine.called(arguments[0][0], [(value, one.function) for value in given], {}, one)
+
+
+def _own_keys(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    return script_objects.keys_of(machine, arguments[0][0]) if arguments else None
+
+
+def _listed(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`Array.of(one, other)`"""
+    if any(isinstance(given, ir.Star) for _, given in arguments):
+        return None
+    return _made(machine, tuple(value for value, _ in arguments))
+
+
+def _array(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`new Array(3)`, `new Array(one, other)`"""
+    size = arguments[0][0].const if len(arguments) == 1 else UNKNOWN
+    if type(size) is int and size > MOST_MADE:
+        return Value(cell=machine.new_cell(Cell("list")))
+    if type(size) is int and size >= 0:
+        return _made(machine, (ANY,) * size)
+    return _listed(machine, arguments, one) if len(arguments) != 1 else None
+
+
+def _inherited(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`Object.setPrototypeOf(thing, ancestor)`"""
+    return script_objects.inherited(machine, arguments[0][0], arguments[1][0]) if len(arguments) == 2 else None
+
+
+def _named_once(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`Symbol("name")` is like no other."""
+    return constant(("symbol", machine.f.path, one.at)) if not machine.f.loops else None
+
+
+def _parameters(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`new URLSearchParams()`, `new FormData()`, `new Headers()`: values by names that are put in later."""
+    return Value(cell=machine.new_cell(Cell("dict", fields={}))) if not arguments else None
+
+
 _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None]]] = {
     "Object.entries": _entries, "Object.keys": _keys, "Object.values": _values, "Object.assign": _assign,
     "Object.fromEntries": _from_entries, "Map": _map, "WeakMap": _map, "Set": _set, "Array.from": _list,
@@ -247,5 +312,8 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "vue.ref": _kept_in, "vue.shallowRef": _kept_in, "vue.computed": _computed, "vue.reactive": _awaited,
     **dict.fromkeys(("Object.freeze", "Object.seal", "Object.preventExtensions"), _awaited),
     "Reflect.get": _asked, "Object.defineProperty": _defined, "Reflect.set": _defined, "Promise.all": _awaited,
-    "Promise.allSettled": _settled, BOUND: _bound,
+    "Promise.allSettled": _settled, BOUND: _bound, "@without": _without, "Promise.resolve": _kept,
+    "Reflect.apply": _applied, "Reflect.construct": _applied, "Reflect.ownKeys": _own_keys, "Array.of": _listed,
+    "Symbol": _named_once, "Array": _array, "Object.setPrototypeOf": _inherited,
+    **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters),
 }  # fmt: skip

@@ -40,7 +40,7 @@ def _of_raised(one: Raised, summary: Summary) -> object:
 
 def _of_value(value: Value, summary: Summary, depth: int) -> object:
     cell = _of_cell(summary.heap.get(value.cell), summary, depth - 1) if value.cell and depth else None
-    return frozenset(value.labels), value.name, value.refs, cell
+    return frozenset(value.labels), value.const, value.name, value.refs, cell
 
 
 def _of_cell(cell: object, summary: Summary, depth: int) -> object:

@@ -7,6 +7,7 @@ from engines.taint.catalogue.kinds import ALL, BITS, LITERAL, LOCAL, OUTSIDE, PL
 from engines.taint.solve.coded import MOST_PATH
 from engines.taint.solve.held_parts import inside
 from engines.taint.solve.left_behind import Base
+from engines.taint.solve.shells import are_alike
 from engines.taint.solve.value import (
     ANY,
     NO_FACTS,
@@ -162,11 +163,14 @@ def _join_two(one: State, other: State) -> State:
         if mine is None:
             heap[key] = cell
         elif mine is not cell:
-            heap[key] = _join_cells(_settled_cell(one, other, mine, cell), _settled_cell(other, one, cell, mine))
+            settled = _settled_cell(one, other, mine, cell), _settled_cell(other, one, cell, mine)
+            heap[key] = _join_cells(*settled, heap, DEEPEST)
     env = dict(one.env)
     for name, value in other.env.items():
         mine_value = env.get(name)
         if mine_value is None:
+            if name[:5] == "@put ":
+                continue
             env[name] = _only_there(value, other, one)
             _maybe_untouched(name, value, heap, one)
         elif mine_value is not value:
@@ -176,7 +180,9 @@ def _join_two(one: State, other: State) -> State:
             env[name] = _with_sides(made, (mine_value, one), (value, other))
     for name in one.env.keys() - other.env.keys():
         _maybe_untouched(name, one.env[name], heap, other)
-        if one.valid and one.valid is not other.valid:
+        if name[:5] == "@put ":
+            del env[name]
+        elif one.valid and one.valid is not other.valid:
             env[name] = _only_there(one.env[name], one, other)
     valid = one.valid if one.valid is other.valid else both(one.valid, other.valid)
     return State(env, heap, valid, one.base)
@@ -227,10 +233,10 @@ def _settled_cell(state: State, other: State, cell: Cell, beside: Cell) -> Cell:
     return cell.with_fields(fields)
 
 
-def join_values(one: Value, other: Value, heap: dict[int, Cell]) -> Value:
-    """Two different containers in one variable become one that may hold what either holds."""
-    if one.cell and other.cell and one.cell != other.cell and one.cell in heap and other.cell in heap:
-        heap[one.cell] = _join_cells(heap[one.cell], heap[other.cell])
+def join_values(one: Value, other: Value, heap: dict[int, Cell], depth: int = DEEPEST) -> Value:
+    """Two different containers in one variable become one that may hold what either holds, and so on inside them."""
+    if one.cell and other.cell and one.cell != other.cell and one.cell in heap and other.cell in heap and depth:
+        heap[one.cell] = _join_cells(heap[one.cell], heap[other.cell], heap, depth - 1)
     return join(one, other)
 
 
@@ -253,7 +259,7 @@ def _untouched_too(number: int, heap: dict[int, Cell], state: State, depth: int)
         _untouched_too(part.cell, heap, state, depth - 1)
         before = derived(cell.origin, key)
         parts[key] = before.with_labels(state.effective(before.labels))
-    heap[number] = _join_cells(cell, Cell(cell.kind, fields=parts, is_open=True, origin=cell.origin))
+    heap[number] = _join_cells(cell, Cell(cell.kind, fields=parts, is_open=True, origin=cell.origin), heap, 0)
 
 
 def _is_by_name(cell: Cell) -> bool:
@@ -270,13 +276,17 @@ def _opened_on_one_side(heap: dict[int, Cell], mine: tuple[Value, State], theirs
             _untouched_too(opened.cell, heap, state, DEEPEST)
 
 
-def _join_cells(one: Cell, other: Cell) -> Cell:
+def _join_cells(one: Cell, other: Cell, heap: dict[int, Cell], depth: int) -> Cell:
     if one.items is not None and other.items is not None and len(one.items) == len(other.items):
-        items: tuple[Value, ...] | None = tuple(map(join, one.items, other.items))
-        rest = join(one.rest, other.rest)
+        pairs = zip(one.items, other.items, strict=True)
+        items: tuple[Value, ...] | None = tuple(
+            mine if are_alike(mine.const, theirs.const) else join_values(mine, theirs, heap, depth)
+            for mine, theirs in pairs
+        )
+        rest = join_values(one.rest, other.rest, heap, depth)
     else:
         items, rest = None, join(_all_items(one), _all_items(other))
-    fields = _join_fields(one, other) if one.fields or other.fields else None
+    fields = _join_fields(one, other, heap, depth) if one.fields or other.fields else None
     cls = one.cls if one.cls is not None else other.cls
     return Cell(one.kind, items, fields, rest, one.is_open or other.is_open, join(one.origin, other.origin), cls)
 
@@ -288,17 +298,18 @@ def _all_items(cell: Cell) -> Value:
     return value
 
 
-def _join_fields(one: Cell, other: Cell) -> dict[str, Value]:
+def _join_fields(one: Cell, other: Cell, heap: dict[int, Cell], depth: int) -> dict[str, Value]:
     fields = dict(one.known())
     is_by_name = _is_by_name(one) and _is_by_name(other)
     for key, value in other.known().items():
         if key in fields or not is_by_name or value.cell:
-            fields[key] = join(fields[key], value) if key in fields else join(part_of(one, key), value)
+            mine = fields[key] if key in fields else part_of(one, key)
+            fields[key] = join_values(mine, value, heap, depth)
     for key in one.known().keys() - other.known().keys():
         if is_by_name and not fields[key].cell:
             del fields[key]
         else:
-            fields[key] = join(fields[key], part_of(other, key))
+            fields[key] = join_values(fields[key], part_of(other, key), heap, depth)
     return fields
 
 
@@ -307,8 +318,10 @@ def part_of(cell: Cell, key: str) -> Value:
     found = cell.fields.get(key) if cell.fields else None
     if found is not None:
         return found
-    if cell.items is not None and key[1:-1].isdigit() and int(key[1:-1]) < len(cell.items):
-        return cell.items[int(key[1:-1])]
+    if cell.items is not None and key[1:-1].removeprefix("-").isdigit():
+        place = int(key[1:-1])
+        if -len(cell.items) <= place < len(cell.items):
+            return cell.items[place]
     if cell.is_open:
         return join_labels(derived(cell.origin, key), cell.rest)
     rest = cell.rest
@@ -355,35 +368,6 @@ def is_known(value: Value) -> bool:
 
 def made_safe(value: Value, mask: int) -> Value:
     return Value(safer(value.labels, mask))
-
-
-def is_same(one: State, other: State) -> bool:
-    """Whether a second pass could see anything new."""
-    if one.valid != other.valid or len(one.env) != len(other.env):
-        return False
-    for name, value in other.env.items():
-        before = one.env.get(name)
-        if before is None or not _is_same_value(before, value):
-            return False
-    return all(cell is other.heap.get(key) or _is_same_cell(cell, other.heap[key]) for key, cell in one.heap.items())
-
-
-def _is_same_cell(one: Cell, other: Cell) -> bool:
-    """Whether both hold the same; what their parts point into is compared where it stands."""
-    mine, theirs = one.items or (), other.items or ()
-    if (one.items is None) is not (other.items is None) or len(mine) != len(theirs) or one.is_open != other.is_open:
-        return False
-    if one.known().keys() != other.known().keys() or not _is_same_value(one.rest, other.rest):
-        return False
-    fields = ((value, other.known()[key]) for key, value in one.known().items())
-    return all(_is_same_value(*pair) for pair in (*zip(mine, theirs, strict=True), *fields))
-
-
-def _is_same_value(one: Value, other: Value) -> bool:
-    if one is other:
-        return True
-    same_const = one.const is other.const or (type(one.const) is type(other.const) and one.const == other.const)
-    return same_const and one.cell == other.cell and one.labels.keys() == other.labels.keys() and one.refs == other.refs
 
 
 def declared_as(value: Value, labels: Labels, hint: Value) -> Value:

@@ -15,19 +15,24 @@ from engines.taint.solve import (
     kept,
     key_chains,
     magic,
+    patched,
     python_sequences,
     raising,
+    same_keys,
+    script_objects,
     singles,
     strings,
+    swallowing,
     unrolled,
 )  # fmt: skip
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.files import OPENED
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.held_parts import KEY, inside
+from engines.taint.solve.passes import is_same
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.settings import turned, turned_by_key
-from engines.taint.solve.state import Cell, State, declared_as, is_same, joined, loosely_stored, stored
+from engines.taint.solve.state import Cell, State, declared_as, joined, loosely_stored, stored
 from engines.taint.solve.value import (
     ANY,
     NO_FACTS,
@@ -42,7 +47,7 @@ from engines.taint.solve.value import (
 )  # fmt: skip
 
 MOST_PASSES: Final = 3
-# What one function of a chain hangs values on for those behind it, in the frameworks of Node.
+# What a function of a chain hangs values on for those behind it, in Node's frameworks.
 HANDED_ON: Final = frozenset(
     ("http.Request", "http.Response", "http.Context", "http.Response.locals", "http.Context.state")
 )
@@ -113,6 +118,8 @@ class Statements(Expressions):
         self.kept_secret(target.name, value, target.at)
         if base.name and turned(self, base, target, value):
             return
+        patched.put(self, base, target.name, value)
+        script_objects.shortened(self, base, target.name, value)
         self.hang(base.name, target.name, value)
         if base.name.endswith(".session") or base.name in HANDED_ON:
             self.keep_as(f"{base.name}.{target.name}", value, target.at)
@@ -121,12 +128,13 @@ class Statements(Expressions):
             return
         if base.refs and (self.set_by_method(base, target, value) or self._is_taken(base, target, value)):
             return
-        value = singles.in_class(self, base, f".{target.name}", value)
-        self.leave_in_class(base, f".{target.name}", value, target.at)
-        kept.leave_in_object(self, base, f".{target.name}", value)
+        access = f".{target.name}"
+        value = singles.in_class(self, base, access, value)
+        self.leave_in_class(base, access, value, target.at)
+        kept.leave_in_object(self, base, access, value)
         holder = self.opened(target.base, base, "object")
         if (cell := self.cell(holder)) is not None:
-            self.put(holder.cell, stored(cell, f".{target.name}", value))
+            self.put(holder.cell, stored(cell, access, value))
 
     def _is_taken(self, base: Value, target: ir.Attribute, value: Value) -> bool:
         """Whether the class has a method for what it has no field for."""
@@ -166,11 +174,8 @@ class Statements(Expressions):
             labels = union(value.labels, inside(key.labels, KEY))
             both = Value(labels, cell=value.cell, refs=value.refs, alias=value.alias)
             self.put(holder.cell, loosely_stored(cell, both))
-        elif cell.items is not None and isinstance(key.const, int) and -len(cell.items) <= key.const < len(cell.items):
-            items = list(cell.items)
-            items[key.const] = value
-            self.put(holder.cell, Cell(cell.kind, tuple(items), cell.fields, cell.rest, cell.is_open, cell.origin))
-        else:
+            same_keys.put(self, holder.cell, key, value)
+        elif not elements.placed(self, holder, cell, key, value):
             self.put(holder.cell, stored(cell, self.key(key.const), value))
 
     def kept_secret(self, name: str, value: Value, at: int) -> None:
@@ -194,18 +199,11 @@ class Statements(Expressions):
                 self.assign(one, item, at)
             return
         if target.kind == "results" and (cell is None or cell.kind == OPENED) and value.alias is None:
-            self._results(target, value, at)
+            elements.results(self, target, value, at)
             return
         for place, one in enumerate(target.items):
             is_exact = (cell is None or f"[{place}]" in cell.known()) and not has_star
             self.assign(one, self.part(value, f"[{place}]", at) if is_exact else self.element(value), at)
-
-    def _results(self, target: ir.Sequence, value: Value, at: int) -> None:
-        """Of what a library gives the first is the thing itself; the last says how it went, and carries nothing."""
-        for place, one in enumerate(target.items):
-            name = self.book.canonical(f"{value.name}[{place}]") if value.name else ""
-            further = Value(value.labels, name=name) if place + 1 < len(target.items) else Value(facts=value.facts)
-            self.assign(one, further if place else value, at)
 
     def _evaluate(self, one: ir.Evaluate) -> None:
         self.value(one.value)
@@ -334,13 +332,16 @@ class Statements(Expressions):
 
     def _with(self, one: ir.With) -> None:
         value = self.value(one.value)
+        if kinds := swallowing.kinds(self, one, value):
+            handler = ir.Handler(one.at, "", (), kinds)
+            one = ir.With(one.at, one.value, one.target, (ir.Try(one.at, one.body, (handler,), (), ()),))
         if one.target is not None and not self.f.ends:
             self.assign(one.target, self.entered(value, one.at), one.at)
         self.block(one.body)
 
     def entered(self, value: Value, at: int) -> Value:
         """What `with` binds: what the object's own __enter__ gives, else the object."""
-        member = self.attribute(value, "__enter__", at) if value.refs or value.cell else ANY
+        member = magic.entering(self, value, at)
         if any(isinstance(ref, FunctionRef) for ref in member.refs):
             return self.called(member, [], {}, ir.Call(at, ir.Name(at, ""), ()))
         return elements.yielded(self, value)

@@ -70,7 +70,7 @@ def quoted(machine: "Expressions", parts: list[Value]) -> list[Value]:
 
 
 # What an object of the program is asked for where a text is put together.
-_SPELLS: Final = ("toString", "ToString", "__str__", "__toString")
+_SPELLS: Final = ("toString", "ToString", "__str__", "__toString", "__repr__")
 
 
 def spelled(machine: "Expressions", parts: list[Value], at: int) -> list[Value]:

@@ -74,6 +74,10 @@ class Substitution:
 
     def result(self) -> Value:
         """Do what the call does, and give what it gives."""
+        # What it took out of something it then changed is what had been there.
+        result = self.summary.result
+        is_part = result.alias is not None and bool(result.alias[1])
+        before = self.value(result) if is_part and self.summary.effects else None
         self._effects()
         kept.leave(self, self.summary)
         written.bind(self)
@@ -87,7 +91,7 @@ class Substitution:
             return ANY
         if self.summary.valid:
             self.machine.f.now.assume(self._facts(self.summary.valid))
-        return self.value(self.summary.result)
+        return before if before is not None and not before.cell else self.value(result)
 
     def run(self) -> int:
         """A number of its own for what this call gives away."""

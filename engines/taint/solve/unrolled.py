@@ -20,9 +20,13 @@ MOST_STATEMENTS: Final = 2
 # Of things that are no constants, and of what may be done to each.
 MOST_THINGS: Final = 4
 MOST_DONE: Final = 5
+# Of constants.
+MOST_COUNTED: Final = 12
 # What gives the signs of a text.
 _SIGNS: Final = frozenset(("toCharArray", "ToCharArray", "chars", "each_char"))
-_DONE: Final = (ir.Assign, ir.Augment, ir.Evaluate, ir.If, ir.Break, ir.Continue)
+_DONE: Final = (ir.Assign, ir.Augment, ir.Evaluate, ir.If, ir.Break, ir.Continue, ir.Return)
+# Called for what they do to what they are given.
+_TOLD: Final = frozenset(("setattr", "print"))
 
 
 # What a turn puts into the target, and what that is called where it stands.
@@ -44,7 +48,8 @@ def turns(machine: "Statements", one: ir.For, iterable: Value) -> list[Turn]:
     items = [(item, ANY) for item in cell.items or ()] if cell.kind in ("list", "tuple", "set") else []
     if is_plain and all(isinstance(item.const, str) for item, _ in items):
         return items if len(items) <= MOST_TURNS else []
-    return items if len(items) <= MOST_THINGS and not machine.f.loops and is_little(inner) else []
+    most = MOST_COUNTED if all(item.const is not UNKNOWN for item, _ in items) else MOST_THINGS
+    return items if len(items) <= most and not machine.f.loops and is_little(inner) else []
 
 
 def known_pairs(machine: "Statements", cell: Cell) -> list[Turn]:
@@ -164,4 +169,6 @@ def is_little(block: ir.Block) -> bool:
 def _is_told(statement: ir.Statement) -> bool:
     """A call for what it does: it may define something that is one thing for all turns."""
     value = statement.value if isinstance(statement, ir.Evaluate) else None
+    if isinstance(value, ir.Call) and isinstance(value.function, ir.Name) and value.function.name in _TOLD:
+        return False
     return isinstance(value, ir.Call) and not isinstance(value.function, ir.Attribute)

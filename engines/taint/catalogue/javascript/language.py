@@ -11,6 +11,7 @@ FAMILY.calls_back(
     *.some(0)
     *.every(0)
     *.sort(0)
+    *.toSorted(0)
     *.each(0)
     *.findIndex(0)
     *.finally(0)
