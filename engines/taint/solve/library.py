@@ -9,6 +9,7 @@ from engines.taint.solve import (
     conditions,
     constant_calls,
     constant_patterns,
+    copies,
     dispatch,
     elements,
     encoded,
@@ -113,6 +114,8 @@ class Library(Storing):
         return guards.hosted(self._result(name, base, arguments, keywords, one, own))
 
     def _passed_on(self, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call) -> Value | None:
+        if name == copies.COPIED and arguments:
+            return copies.copied(self, arguments[0][0])
         if self.f.module.module.keys_are_names:
             return script_builtins.given(self, name, arguments, one)
         return python_builtins.given(self, name, arguments, keywords, one)
@@ -331,6 +334,7 @@ class Library(Storing):
         if not sinks:
             return
         labels = self.all_labels(value)
+        self.put_as_statement(name, value, at)
         for sink in sinks:
             if labels and (
                 not sink.when or conditions.holds(sink.when, conditions.Given(self, value, base, [], {}, name))
