@@ -27,6 +27,8 @@ class Branches(Statements):
 
     def __init__(self) -> None:
         super().__init__()
+        # Functions of the file that give a channel.
+        self.channels: set[str] = set()
         self._statements |= {
             "return_statement": self._return,
             "if_statement": self._if,
@@ -179,6 +181,8 @@ class Branches(Statements):
         return self.target(one)
 
     def _is_channel(self, node: Node | None) -> bool:
+        if node is not None and node.type == "call_expression":
+            return text(node.child_by_field_name("function")) in self.channels
         return node is not None and node.type == "identifier" and self.scopes.kind(text(node)) in ("", "chan")
 
     # Switches.
