@@ -6,7 +6,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.lower.php_formats import formatted
-from engines.taint.lower.php_patterns import kept_class, pattern_of
+from engines.taint.lower.php_patterns import kept_class, pattern_of, taken_out
 
 Given = tuple[ir.Expression, ...]
 # Which argument is a function, by name or as a value.
@@ -82,7 +82,9 @@ def _pattern_replaced(place: int, given: Given, end: int) -> ir.Expression | Non
         return call(place, "preg_replace.evaluated", given, end)
     kept = kept_class(pattern) if pattern is not None and given[1] == _empty(given[1]) else ""
     if not kept:
-        return None
+        signs = taken_out(pattern) if pattern is not None and isinstance(given[1], ir.Constant) else []
+        items = tuple(ir.Constant(place, one) for one in signs)
+        return _replaced(place, (ir.Sequence(place, "list", items), *given[1:]), end) if items else None
     test = call(place, "re.fullmatch", (ir.Constant(place, f"[{kept}]*"), given[2]), end)
     return ir.Choose(place, test, given[2], ir.Constant(place, ""))
 
