@@ -180,6 +180,13 @@ def _without(value: ir.Expression, count: int) -> ir.Expression:
     return ir.Constant(value.at, str(value.value)[count:]) if isinstance(value, ir.Constant) else value
 
 
+def _laid_out(given: Given) -> Given:
+    """`vsprintf(pattern, [one, two])`: as if they were written one by one."""
+    values = given[1] if len(given) == 2 else None
+    is_plain = isinstance(values, ir.Sequence) and not any(isinstance(one, ir.Star) for one in values.items)
+    return (given[0], *values.items) if is_plain and isinstance(values, ir.Sequence) else given
+
+
 def _printed(place: int, given: Given, end: int) -> ir.Expression:
     return call(place, "print", (formatted(place, given),), end)
 
@@ -262,8 +269,9 @@ _REWRITES: Final[dict[str, Callable[[int, Given, int], ir.Expression | None]]] =
     "is_null": lambda place, given, end: ir.Compare(place, "is", given[0], ir.Constant(place, None)),
     **dict.fromkeys(("implode", "join"), _joined),
     **dict.fromkeys(("str_replace", "str_ireplace"), _replaced),
-    **dict.fromkeys(("sprintf", "vsprintf"), lambda place, given, end: formatted(place, given)),
-    **dict.fromkeys(("printf", "vprintf"), _printed),
+    "sprintf": lambda place, given, end: formatted(place, given), "printf": _printed,
+    "vsprintf": lambda place, given, end: formatted(place, _laid_out(given)),
+    "vprintf": lambda place, given, end: _printed(place, _laid_out(given), end),
     **dict.fromkeys(("preg_replace", "ereg_replace"), _pattern_replaced), "preg_match": _matched,
     "in_array": _is_in, **dict.fromkeys(("array_key_exists", "key_exists"), _is_in), "str_contains": _contains,
     "str_starts_with": _starts, "array_map": _mapped, "array_filter": _filtered, "call_user_func": _called,

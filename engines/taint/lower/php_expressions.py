@@ -20,6 +20,8 @@ SUPERGLOBALS: Final = frozenset(
 )  # fmt: skip
 _TEXTS: Final = frozenset(("string", "encapsed_string", "heredoc_body", "nowdoc_body", "shell_command_expression"))
 _KNOWN: Final = {"PHP_EOL": "\n", "DIRECTORY_SEPARATOR": "/", "PATH_SEPARATOR": ":"}
+_PLACES: Final = frozenset(("variable_name", "member_access_expression"))
+_COPY: Final = ir.Attribute(0, ir.Name(0, "copy"), "copy")
 _NUMBERS: Final = frozenset(("int", "integer", "bool", "boolean", "float", "double", "real"))
 
 
@@ -34,6 +36,8 @@ class Expressions(Walk):
         # The class around this place and its parent, dotted.
         self.owner = ""
         self.parent = ""
+        # Variables of which the file sets an element.
+        self.parts_written: frozenset[str] = frozenset()
         # Where a loop puts something else in the place of each element, and what it is collected in.
         self.rewritten: dict[str, ir.Name] = {}
         self._lowerings = {
@@ -68,8 +72,9 @@ class Expressions(Walk):
             "throw_expression": self._throw,
             "yield_expression": self._yield,
             **dict.fromkeys(
-                ("parenthesized_expression", "error_suppression_expression", "clone_expression", "by_ref",
-                 "array_element_initializer"), self.inner),
+                ("parenthesized_expression", "error_suppression_expression", "by_ref", "array_element_initializer"),
+                self.inner),
+            "clone_expression": lambda node: ir.Call(at(node), _COPY, (self.inner(node),)),
         }  # fmt: skip
 
     # What a subclass knows.
@@ -261,6 +266,8 @@ class Expressions(Walk):
         if left is None or right is None:
             return self.unknown(node)
         value = self.expression(right)
+        if right.type in _PLACES and not self.parts_written.isdisjoint((text(left), text(right))):
+            value = ir.Call(at(right), ir.Name(at(right), "@copied"), (value,))
         if left.type in ("list_literal", "array_creation_expression"):
             held: ir.Expression = value
             if not isinstance(value, ir.Name):
@@ -372,7 +379,8 @@ def as_number(place: int, value: ir.Expression) -> ir.Expression:
 def _added(place: int, left: ir.Expression, right: ir.Expression) -> ir.Expression:
     """A sum is a number; of arrays it is both, and only literals and requests show that they are arrays."""
     if _is_array(left) or _is_array(right):
-        return ir.Mapping(place, ((None, left), (None, right)))
+        # What both have is the first's.
+        return ir.Mapping(place, ((None, right), (None, left)))
     return ir.Binary(place, "-", left, ir.Unary(place, "-", right))
 
 

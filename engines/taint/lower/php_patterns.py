@@ -49,4 +49,4 @@ def taken_out(pattern: Pattern) -> list[str]:
     """The signs a pattern takes out one by one: one that is written alone, or those of a class."""
     found = _SIGNS.fullmatch(pattern.body)
     signs = (found[1] or found[2]) if found is not None and not pattern.flags.strip("sui") else ""
-    return [one for one in re.sub(r"\\(.)", r"\1", signs)] if signs and not _RANGES.search(signs) else []
+    return list(re.sub(r"\\(.)", r"\1", signs)) if signs and not _RANGES.search(signs) else []

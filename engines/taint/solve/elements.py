@@ -123,7 +123,11 @@ def membership(operator: str, left: Value, cell: Cell | None) -> object:
     """Whether a constant is in a container that is wholly known, or is a key of a dictionary that has it."""
     if operator not in ("in", "not in") or cell is None or cell.is_open:
         return UNKNOWN
-    if cell.kind == "dict" and cell.is_sure and f"[{left.const!r}]" in cell.known():
+    if (
+        cell.kind == "dict"
+        and cell.is_sure
+        and not cell.known().keys().isdisjoint((f"[{left.const!r}]", f".{left.const}"))
+    ):
         return operator == "in"
     if cell.items is None:
         return UNKNOWN

@@ -16,6 +16,7 @@ from engines.taint.solve import (
     guards,
     indexed,
     limits,
+    php_arrays,
     program_options,
     put_off,
     python_builtins,
@@ -116,6 +117,8 @@ class Library(Storing):
     def _passed_on(self, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call) -> Value | None:
         if name == copies.COPIED and arguments:
             return copies.copied(self, arguments[0][0])
+        if self.f.module.module.language == "php" and (put := php_arrays.given(self, name, arguments, one)) is not None:
+            return put
         if self.f.module.module.keys_are_names:
             return script_builtins.given(self, name, arguments, one)
         return python_builtins.given(self, name, arguments, keywords, one)
