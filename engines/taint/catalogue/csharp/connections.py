@@ -10,7 +10,7 @@ FAMILY.same("Socket()", "System.Net.Sockets.Socket()")
 FAMILY.source(
     "request",
     """TcpListener().AcceptTcpClient().GetStream() TcpListener().AcceptTcpClientAsync().GetStream()
-    UdpClient().Receive() UdpClient().ReceiveAsync() NamedPipeServerStream()""",
+    UdpClient().Receive() UdpClient().ReceiveAsync()""",
 )
 FAMILY.fills(
     "request",

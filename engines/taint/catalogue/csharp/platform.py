@@ -125,7 +125,6 @@ FAMILY.sink("unsafe-deserialization", "XmlSerializer(0)\nDataContractSerializer(
 FAMILY.sink(
     "regex-denial", "RegExp(0)\nre.match(0)\nRegex.Match(1)\nRegex.Matches(1)\nRegex.Replace(1)", confidence="medium"
 )
-FAMILY.same("TcpClient()", "System.Net.Sockets.TcpClient()")
 FAMILY.cleans("regex-denial", "Regex.Escape")
 FAMILY.same("RegExp()", "Regex()")
 FAMILY.same("RegExp().test", "RegExp().IsMatch")
