@@ -71,6 +71,7 @@ class Library(Storing):
     ) -> Value:
         """A call of something outside the program."""
         book = self.book
+        self.outside_calls += 1
         self._sinks(name, base, arguments, keywords, one)
         self.put_away(name, base, arguments, keywords, one)
         self._noticed(name, base, arguments, keywords, one)
@@ -117,10 +118,9 @@ class Library(Storing):
     def _passed_on(self, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call) -> Value | None:
         if name == copies.COPIED and arguments:
             return copies.copied(self, arguments[0][0])
-        if self.f.module.module.language == "php" and (put := php_arrays.given(self, name, arguments, one)) is not None:
-            return put
         if self.f.module.module.keys_are_names:
-            return script_builtins.given(self, name, arguments, one)
+            put = php_arrays.given(self, name, arguments, one) if self.f.module.module.language == "php" else None
+            return put if put is not None else script_builtins.given(self, name, arguments, one)
         return python_builtins.given(self, name, arguments, keywords, one)
 
     def _looked_up(

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 MOST_SNAPSHOTS: Final = 10
 MOST_RAISED: Final = 8
+_OUTSIDE: Final = frozenset(
+    ("SQLException", "IOException", "DbException", "HttpRequestException", "PDOException", "mysqli_sql_exception")
+)
 # Where handlers say what they catch, or catch everything.
 _FOLLOWED: Final = frozenset(("python", "javascript", "typescript", "tsx", "java", "csharp", "php", "ruby"))
 
@@ -33,16 +36,23 @@ def raised(machine: "Statements", one: ir.Raise) -> None:
 
 
 def attempted(machine: "Statements", one: ir.Try) -> None:
-    """A handler may start behind any statement of the body."""
+    """A handler may start behind any statement of the body; one of what libraries raise, where one is asked next."""
     frame = machine.f
     caught = [machine.copied()]
     frame.catchers.append(caught)
     frame.raised.append({})
-    for statement in one.body:
+    is_outside = _are_of_libraries(one.handlers, frame.module.module.language)
+    for place, statement in enumerate(one.body):
+        asked = machine.outside_calls
+        before = machine.copied() if is_outside and place else None
         machine.block((statement,))
+        has_asked = machine.outside_calls > asked
+        if before is not None and has_asked and len(caught) < MOST_SNAPSHOTS:
+            caught.append(before)
         if frame.state is None:
             break
-        if len(caught) < MOST_SNAPSHOTS:
+        is_left = not is_outside or (has_asked and not isinstance(statement, ir.Assign))
+        if is_left and len(caught) < MOST_SNAPSHOTS:
             caught.append(machine.copied())
     frame.catchers.pop()
     thrown = frame.raised.pop()
@@ -61,6 +71,14 @@ def attempted(machine: "Statements", one: ir.Try) -> None:
     for key, each in thrown.items():
         _keep(machine, key, each)
     _finished(machine, one, joined(ends), start)
+
+
+def _are_of_libraries(handlers: tuple[ir.Handler, ...], language: str) -> bool:
+    """Whether all of them catch what only databases, files and the network raise."""
+    kinds = [
+        kind.strip(" \n\t()").rpartition(".")[2] for one in handlers for kind in one.kinds.replace("|", ",").split(",")
+    ]
+    return bool(kinds) and all(not _OUTSIDE.isdisjoint(lineage(language, kind)) for kind in kinds)
 
 
 def _finished(machine: "Statements", one: ir.Try, end: State | None, start: State | None) -> None:
