@@ -36,7 +36,8 @@ class Expressions(Walk):
         # The class around this place and its parent, dotted.
         self.owner = ""
         self.parent = ""
-        # Variables of which the file sets an element.
+        # Whether a class's constant is at work, for which others are names; of which variables elements are set.
+        self.is_constant = False
         self.parts_written: frozenset[str] = frozenset()
         # Where a loop puts something else in the place of each element, and what it is collected in.
         self.rewritten: dict[str, ir.Name] = {}
@@ -113,10 +114,9 @@ class Expressions(Walk):
 
     def _text(self, node: Node) -> ir.Expression:
         parts = [self._piece(one, node) for one in children(node)]
-        joined = ir.Constant(at(node), "")
         if parts and all(isinstance(one, ir.Constant) for one in parts):
             return ir.Constant(at(node), "".join(str(one.value) for one in parts if isinstance(one, ir.Constant)))
-        made: ir.Expression = ir.Text(at(node), tuple(parts)) if parts else joined
+        made: ir.Expression = ir.Text(at(node), tuple(parts)) if parts else ir.Constant(at(node), "")
         if node.type == "shell_command_expression":
             return ir.Call(at(node), ir.Name(at(node), "shell_exec"), (made,), (), node.end_point[0] + 1)
         return made
@@ -173,6 +173,8 @@ class Expressions(Walk):
         inner = children(node)
         if len(inner) < 2:
             return self.unknown(node)
+        if self.is_constant and text(inner[0]) in ("self", "static") and text(inner[1]) != "class":
+            return ir.Name(at(node), text(inner[1]))
         owner = self.class_reference(inner[0])
         if text(inner[1]) == "class":
             written = owner.name.replace(".", "\\") if isinstance(owner, ir.Name) else ""

@@ -254,7 +254,10 @@ class Statements(References):
         for one in children(node):
             inner = children(one)
             if one.type == "const_element" and len(inner) >= 2:
-                yield ir.Assign(at(one), ir.Name(at(one), text(inner[0])), self.expression(inner[-1]))
+                before, self.is_constant = self.is_constant, bool(self.owner)
+                value = self.expression(inner[-1])
+                self.is_constant = before
+                yield ir.Assign(at(one), ir.Name(at(one), text(inner[0])), value)
 
 
 def _is_printed(node: Node) -> bool:

@@ -38,7 +38,7 @@ def raised(machine: "Statements", one: ir.Raise) -> None:
 def attempted(machine: "Statements", one: ir.Try) -> None:
     """A handler may start behind any statement of the body; one of what libraries raise, where one is asked next."""
     frame = machine.f
-    caught = [machine.copied()]
+    begun, caught = len(frame.exits), [machine.copied()]
     frame.catchers.append(caught)
     frame.raised.append({})
     is_outside = _are_of_libraries(one.handlers, frame.module.module.language)
@@ -70,7 +70,7 @@ def attempted(machine: "Statements", one: ir.Try) -> None:
         ends += [frame.state] if frame.state is not None else []
     for key, each in thrown.items():
         _keep(machine, key, each)
-    _finished(machine, one, joined(ends), start)
+    _finished(machine, one, joined(ends), start, begun)
 
 
 def _are_of_libraries(handlers: tuple[ir.Handler, ...], language: str) -> bool:
@@ -81,14 +81,17 @@ def _are_of_libraries(handlers: tuple[ir.Handler, ...], language: str) -> bool:
     return bool(kinds) and all(not _OUTSIDE.isdisjoint(lineage(language, kind)) for kind in kinds)
 
 
-def _finished(machine: "Statements", one: ir.Try, end: State | None, start: State | None) -> None:
+def _finished(machine: "Statements", one: ir.Try, end: State | None, start: State | None, begun: int) -> None:
+    """What is done at the end in any case; what it returns is returned in the place of all that was before."""
     machine.f.state = end
-    if end is not None:
-        machine.block(one.finally_)
-    elif one.finally_ and start is not None:
-        machine.f.state = start
-        machine.block(one.finally_)
-        machine.f.state = None
+    inside = len(machine.f.exits)
+    if end is None and (not one.finally_ or start is None):
+        return
+    machine.f.state = end if end is not None else start
+    machine.block(one.finally_)
+    if machine.f.state is None and len(machine.f.exits) > inside:
+        del machine.f.exits[begun:inside]
+    machine.f.state = machine.f.state if end is not None else None
 
 
 def _keep(machine: "Statements", key: tuple[str, int], one: Raised | None) -> None:
