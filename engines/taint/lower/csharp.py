@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 
+import re2
 from tree_sitter import Node
 
 from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower import csharp_tuples as tuples
 from engines.taint.lower.csharp_classes import Classes
+from engines.taint.lower.csharp_generics import makers
 from engines.taint.lower.csharp_members import CLASSES
 from engines.taint.lower.csharp_names import Namespaces
 from engines.taint.lower.heirs import behind_their_bases
 from engines.taint.lower.owners import Scope
 from engines.taint.lower.walk import children, text
 
+_DELEGATE = re2.compile(r"\bdelegate\s+[\w.<>\[\],? ]{1,80}\s(\w+)\s*(?:<[\w, ]{1,60}>)?\(")
 _SPACES = ("namespace_declaration", "file_scoped_namespace_declaration")
 _AROUND = (*_SPACES, "preproc_if", "preproc_else", "preproc_elif", "declaration_list")
 
@@ -25,6 +28,8 @@ def lower(file: SourceFile) -> ir.Module:
     lowering.names = Namespaces(root)
     lowering.path = file.path
     lowering.places = tuples.places(file.text)
+    lowering.delegates = frozenset(_DELEGATE.findall(file.text)) if "delegate " in file.text else frozenset()
+    lowering.makers = makers(file.text)
     declared = list(_declared(root))
     lowering.name = declared[0][1] if declared else ""
     own = [text(one.child_by_field_name("name")) for one, _ in declared]

@@ -85,6 +85,12 @@ def on_receiver(place: int, base: ir.Expression, name: str, given: Values, end: 
             return ir.Call(place, ir.Name(place, "len"), (base,), (), end)
         case ("ElementAt" | "ElementAtOrDefault" | "GetValueOrDefault", (key,)):
             return ir.Index(place, base, key)
+        case ("GetValueOrDefault", (_, _)):
+            return ir.Call(place, ir.Attribute(place, base, "getOrDefault"), given, (), end)
+        case ("AddOrUpdate", (key, value, *_)):
+            return ir.Bind(place, ir.Index(place, base, key), value)
+        case ("Reverse", ()):
+            return ir.Index(place, base, ir.Slice(place, None, None, ir.Constant(place, -1)))
     return None
 
 

@@ -110,7 +110,9 @@ class Classes(Statements):
         elif one.type in ("operator_declaration", "conversion_operator_declaration", "indexer_declaration"):
             body = _body(one) or members.getter(one)
             if body is not None:
-                yield ir.Define(at(one), one.type, self._made(one, one.type, (), body))
+                made = self._made(one, members.operator_name(one), (), body)
+                made.is_static = one.type == "operator_declaration"
+                yield ir.Define(at(one), members.operator_name(one), made)
 
     def _numbered(self, one: Node) -> ir.Expression:
         """What a constant of an enumeration is: one more than the one before, where it does not say."""
@@ -306,7 +308,7 @@ class Classes(Statements):
         before, self.pending = self.pending, []
         results, self.results = self.results, []
         said: list[ir.Statement] = []
-        parameters = (*first, *self._parameters(node, scope, said))
+        parameters = (*first, *self._parameters(node, scope, said), *self.types_handed(node, name, scope))
         said += list(start()) if start is not None else []
         if body is not None and body.type != "block":
             value = self.expression(body)

@@ -6,8 +6,10 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import csharp_calls as calls
+from engines.taint.lower import csharp_generics as generics
 from engines.taint.lower.csharp_expressions import BOXED, Expressions, said
 from engines.taint.lower.csharp_names import NUMBERS, type_name
+from engines.taint.lower.owners import Scope
 from engines.taint.lower.texts import built, holder
 from engines.taint.lower.walk import MOST_DEPTH, at, children, first_of, text
 
@@ -16,6 +18,7 @@ _PARAMETERISED: Final = frozenset(("FromSql", "SqlQuery", "ExecuteSql", "Execute
 _READ_INTO: Final = frozenset(
     ("Deserialize", "DeserializeAsync", "DeserializeObject", "ToObject", "ReadFromJsonAsync", "GetFromJsonAsync")
 )
+_DELEGATES: Final = frozenset(("Action", "Func", "Predicate", "Comparison", "Converter", "EventHandler"))
 _TAKES: Final = frozenset(("TryGetValue", "TryRemove", "TryPop", "TryDequeue", "TryPeek", "TryTake"))
 
 
@@ -24,6 +27,9 @@ class Creations(Expressions):
 
     def __init__(self) -> None:
         super().__init__()
+        # Types of functions that the file declares, and its methods that make objects of types they are told.
+        self.delegates: frozenset[str] = frozenset()
+        self.makers: generics.Makers = {}
         self._lowerings |= {
             "invocation_expression": self._invocation,
             **dict.fromkeys(("object_creation_expression", "implicit_object_creation_expression"), self._creation),
@@ -165,7 +171,8 @@ class Creations(Expressions):
         arguments = children(node.child_by_field_name("arguments"))
         if name in _TAKES and arguments and first_of_mode(arguments[-1]):
             return self._taken(node, name, base, arguments)
-        if any(one.type == "argument" and (first_of_mode(one) or one.child_by_field_name("name")) for one in arguments):
+        is_told = name in self.makers
+        if is_told or any(one.type == "argument" and (first_of_mode(one) or _named(one)) for one in arguments):
             return self._call(node, ir.Attribute(at(node), base, name))
         given = tuple(self.expression(said(one)) for one in arguments)
         if name in _PARAMETERISED and given and isinstance(given[0], ir.Text):
@@ -190,6 +197,7 @@ class Creations(Expressions):
             # What is found is the map's, whatever it was asked for.
             found: ir.Expression = ir.Index(at(node), base, given[0])
         else:
+            given = (ir.Constant(at(node), 0),) if name == "TryDequeue" else given
             found = ir.Call(at(node), ir.Attribute(at(node), base, "get" if name == "TryGetValue" else "pop"), given)
         return _behind(ir.Opaque(at(node), (), "found"), target, found)
 
@@ -205,11 +213,22 @@ class Creations(Expressions):
                 named.append((name, value))
             else:
                 given.append(value)
+        named += self._types_given(node)
         value = ir.Call(at(node), function, tuple(given), tuple(named), node.end_point[0] + 1)
         if not filled:
             return value
         binds = [ir.Bind(value.at, target, ir.Attribute(value.at, box, BOXED)) for target, box in filled]
         return ir.Index(value.at, ir.Sequence(value.at, "tuple", (value, *binds)), ir.Constant(value.at, 0))
+
+    def _types_given(self, node: Node) -> list[tuple[str, ir.Expression]]:
+        found = generics.given(node, self.makers) if self.makers else []
+        for _, kind in found:
+            self.names.mention(kind.at, kind.name if isinstance(kind, ir.Name) else "")
+        return found
+
+    def types_handed(self, node: Node, name: str, scope: Scope) -> tuple[ir.Parameter, ...]:
+        """The types a generic method is called with, which it makes objects of."""
+        return generics.parameters(node, self.makers[name], scope) if name in self.makers else ()
 
     def _place(self, argument: Node, filled: list[tuple[ir.Expression, ir.Expression]]) -> ir.Expression:
         """A box for an `out` or `ref` argument, which the variable is read from after the call."""
@@ -236,11 +255,16 @@ class Creations(Expressions):
         if text(kind).startswith("Lazy<") and given and isinstance(given[0], ir.Lambda):
             # What it is made with is called when somebody asks.
             return ir.Call(at(node), given[0], ())
+        if len(given) == 1 and (name in self.delegates or name in _DELEGATES):
+            # What is called when it is.
+            return given[0]
         found = calls.made(at(node), name, given, node.end_point[0] + 1)
         if name in calls.COLLECTIONS and start is not None and not given:
             return self._collection(start, found)
         if found is None:
             self.names.mention(at(node), name)
+            held = generics.called(name)
+            name = held if self.makers and self.local(held) is not None else name
             named = [
                 (text(one.child_by_field_name("name")), self.expression(said(one)))
                 for one in children(arguments)
@@ -337,6 +361,10 @@ def _receiver(node: Node) -> Node | None:
     if function is None or function.type != "member_access_expression":
         return None
     return function.child_by_field_name("expression")
+
+
+def _named(argument: Node) -> bool:
+    return argument.child_by_field_name("name") is not None
 
 
 def first_of_mode(argument: Node) -> str:

@@ -16,13 +16,14 @@ from engines.taint.lower.walk import at, children, first_of, text
 _COMPARE: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
 _LOGIC: Final = {"&&": "and", "||": "or", "??": "??"}
 _TYPED: Final = ("qualified_name", "alias_qualified_name", "generic_name", "nullable_type", "array_type")
-# What every class of a web framework has from its base.
 _INHERITED: Final = frozenset(
     ("Request", "Response", "HttpContext", "Context", "Session", "Server", "Application", "RouteData", "TempData")
 )
 # Parts of a tuple, and members of what is declared as something that keeps others.
 _ITEM: Final = re.compile(r"Item[1-9]")
 _OF_OWNERS: Final = frozenset(("Value", "Keys", "Values"))
+# The places of a linked list's own ends.
+_ENDS: Final = {"First": 0, "Last": -1}
 MAPS: Final = frozenset(("Dictionary", "IDictionary", "SortedDictionary", "ConcurrentDictionary"))
 # What a box holds once the call it was given to is over.
 BOXED: Final = "value"
@@ -209,6 +210,10 @@ class Expressions(Scoped):
         owner = self.type_of(node.child_by_field_name("expression")) if name in _OF_OWNERS else ""
         if name == "Value" and owner in ("Lazy", "AsyncLocal"):
             return base
+        if name == "Value" and isinstance(base, ir.Attribute) and base.name in _ENDS:
+            end = node.child_by_field_name("expression") or node
+            if self.type_of(end.child_by_field_name("expression")) == "LinkedList":
+                return ir.Index(at(node), base.base, ir.Constant(at(node), _ENDS[base.name]))
         if name in ("Keys", "Values") and owner in MAPS:
             return ir.Call(at(node), ir.Attribute(at(node), base, name.lower()), ())
         if name == "Empty" and isinstance(base, ir.Name) and base.name in ("string", "String"):

@@ -132,3 +132,9 @@ def starts(inside: list[Node]) -> Iterator[tuple[Node, str, Node]]:
             value = begins(one)
             if value is not None:
                 yield one, text(one.child_by_field_name("name")), value
+
+
+def operator_name(node: Node) -> str:
+    """What an operator of a class is called for whoever asks it: those that put texts together have a name."""
+    said = text(node.child_by_field_name("operator"))
+    return {"+": "__add__", "<<": "__lshift__"}.get(said, node.type)

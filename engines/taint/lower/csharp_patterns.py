@@ -158,7 +158,7 @@ class Patterns(Creations):
             both = [self._values(one) for one in inner]
             found = [value for one in both if one is not None for value in one]
             return tuple(found) if all(one is not None for one in both) else None
-        if pattern.type != "constant_pattern" or not inner:
+        if pattern.type != "constant_pattern" or not inner or inner[0].type == "tuple_expression":
             return None
         is_label = inner[0].type == "identifier" and not self.is_bound(text(inner[0]))
         return (ir.Opaque(at(pattern), (), "label") if is_label else self.expression(inner[0]),)

@@ -80,6 +80,9 @@ class Statements(Patterns):
     def _expression(self, node: Node) -> Iterator[ir.Statement]:
         for one in children(node):
             value = self.expression(one)
+            if isinstance(value, ir.Index) and text(one).endswith("Reverse()"):
+                # Where nobody takes what it gives, the list itself is turned round.
+                value = ir.Call(value.at, ir.Attribute(value.at, value.base, "reverse"), ())
             if isinstance(value, ir.Index) and isinstance(value.base, ir.Sequence):
                 yield ir.Evaluate(value.at, value)
                 continue

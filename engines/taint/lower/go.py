@@ -87,6 +87,8 @@ def _survey(node: Node, lowering: Functions) -> None:
         receiver = next(iter(children(node.child_by_field_name("receiver"))), None)
         owner = type_name(receiver.child_by_field_name("type")) if receiver is not None else ""
         lowering.methods.setdefault(owner, []).append(node)
+    if node.type == "function_declaration" and first_of(node, "channel_type") is not None:
+        lowering.channels.add(text(node.child_by_field_name("name")))
     for one in children(node) if node.type == "type_declaration" else []:
         name, kind = text(one.child_by_field_name("name")), one.child_by_field_name("type")
         if kind is None:

@@ -27,6 +27,8 @@ class Branches(Statements):
 
     def __init__(self) -> None:
         super().__init__()
+        # Functions of the file that give a channel.
+        self.channels: set[str] = set()
         self._statements |= {
             "return_statement": self._return,
             "if_statement": self._if,
@@ -143,6 +145,9 @@ class Branches(Statements):
 
     def _range(self, node: Node, clause: Node, body: Node | None) -> Iterator[ir.Statement]:
         right = clause.child_by_field_name("right")
+        if right is not None and right.type == "int_literal":
+            yield from self._range_to(node, clause, right, body)
+            return
         over = self.expression(right) if right is not None else self.unknown(clause)
         left = children(clause.child_by_field_name("left"))
         is_map = right is not None and (self.kind_of(right) == "map" or text(right).endswith(_MAPS))
@@ -160,12 +165,24 @@ class Branches(Statements):
             yield ir.Assign(at(node), names[0], ir.Opaque(at(node), (), "index"))
         yield ir.For(at(node), value, over, self.scoped(body))
 
+    def _range_to(self, node: Node, clause: Node, right: Node, body: Node | None) -> Iterator[ir.Statement]:
+        """`for i := range 3`: from nothing up to it."""
+        left = children(clause.child_by_field_name("left"))
+        is_new = ":=" in text(clause).partition("range")[0]
+        place = self._ranged(left[0], is_new=is_new) if left else ir.Name(at(node), f"turn {node.start_byte}")
+        yield ir.Assign(at(node), place, ir.Constant(at(node), 0))
+        step = ir.Augment(at(node), "+", place, ir.Constant(at(node), 1))
+        test = ir.Compare(at(node), "<", place, self.expression(right))
+        yield counted(at(node), test, self.scoped(body), (step,))
+
     def _ranged(self, one: Node, *, is_new: bool) -> ir.Expression:
         if is_new and one.type == "identifier":
             return ir.Name(at(one), self.scopes.declare(text(one), one.start_byte))
         return self.target(one)
 
     def _is_channel(self, node: Node | None) -> bool:
+        if node is not None and node.type == "call_expression":
+            return text(node.child_by_field_name("function")) in self.channels
         return node is not None and node.type == "identifier" and self.scopes.kind(text(node)) in ("", "chan")
 
     # Switches.
@@ -261,7 +278,9 @@ class Branches(Statements):
             self.scopes.enter()
             inner = one.child_by_field_name("communication")
             start = tuple(self._received(inner)) if inner is not None else ()
-            values = (ir.Opaque(at(one), (), "ready"),) if inner is not None else None
+            # Where nothing else can happen one of them does.
+            is_sure = one is arms[-1] and not any(arm.type == "default_case" for arm in arms)
+            values = (ir.Opaque(at(one), (), "ready"),) if inner is not None and not is_sure else None
             cases.append(ir.Case(values, (), None, self._arm([one], start)))
             self.scopes.leave()
         yield from _once(node, arms, (ir.Switch(at(node), ir.Opaque(at(node), (), "ready"), tuple(cases)),))

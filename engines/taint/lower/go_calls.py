@@ -94,6 +94,14 @@ def _lowered(one: ir.Expression) -> ir.Expression:
     return ir.Call(one.at, ir.Attribute(one.at, one, "lower"), ())
 
 
+def _inserted(place: int, given: Given) -> ir.Expression:
+    """`slices.Insert(list, at, values...)`: what is put at the beginning stands there."""
+    first, key, *values = given
+    old = ir.Star(place, first)
+    is_first = isinstance(key, ir.Constant) and key.value == 0
+    return ir.Sequence(place, "list", (*values, old) if is_first else (old, *values))
+
+
 def _text(place: int, given: Given) -> ir.Expression:
     return ir.Text(place, given[:1])
 
@@ -128,6 +136,8 @@ _TEXT_FUNCTIONS: Final[dict[str, tuple[int, Callable[[int, Given], ir.Expression
 }
 _SLICE_FUNCTIONS: Final[dict[str, tuple[int, Callable[[int, Given], ir.Expression]]]] = {
     "Contains": (2, _contains),
+    "Insert": (2, _inserted),
+    "Reverse": (1, _method("reverse", 1)),
     "Clone": (1, _first),
 }
 _PACKAGES: Final = {"strings": _TEXT_FUNCTIONS, "bytes": _TEXT_FUNCTIONS, "slices": _SLICE_FUNCTIONS,

@@ -8,6 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower import go_calls as calls
 from engines.taint.lower import go_holders as holders
+from engines.taint.lower.go_copies import COPIED
 from engines.taint.lower.go_literals import Literals
 from engines.taint.lower.go_names import NUMBERS, annotation, holds_anything, is_document, opened, type_name
 from engines.taint.lower.go_scopes import Scopes
@@ -275,6 +276,18 @@ class Expressions(Literals):
             node.end_point[0] + 1,
         )  # fmt: skip
 
+    def copy(self, node: Node) -> ir.Expression:
+        """`copy(to, from)`: the one holds what the other does; what else is in it is not known."""
+        given, to = self.given(node), next(iter(children(node.child_by_field_name("arguments"))), None)
+        if len(given) != 2 or to is None or to.type != "identifier" or not self.scopes.is_bound(text(to)):
+            return self.plain_call(node)
+        self.scopes.assign(text(to))
+        return ir.Bind(at(node), given[0], ir.Call(at(node), ir.Name(at(node), COPIED), given[1:]))
+
+    def cleared(self, node: Node) -> ir.Expression:
+        given = self.given(node)
+        return ir.Call(at(node), ir.Attribute(at(node), given[0], "clear"), ()) if given else self.ignored(node)
+
     def ignored(self, node: Node) -> ir.Expression:
         self.given(node)
         return ir.Opaque(at(node), (), "built-in")
@@ -284,8 +297,10 @@ _BUILT_IN: Final[dict[str, Callable[[Expressions, Node], ir.Expression]]] = {
     "append": Expressions.append,
     "make": Expressions.make,
     "new": Expressions.new,
-    **dict.fromkeys(("len", "cap", "copy", "min", "max", "panic"), Expressions.plain_call),
-    **dict.fromkeys(("close", "print", "println", "clear", "recover"), Expressions.ignored),
+    "copy": Expressions.copy,
+    "clear": Expressions.cleared,
+    **dict.fromkeys(("len", "cap", "min", "max", "panic"), Expressions.plain_call),
+    **dict.fromkeys(("close", "print", "println", "recover"), Expressions.ignored),
 }
 
 

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.go_branches import Branches
+from engines.taint.lower.go_copies import copied, is_value
 from engines.taint.lower.go_names import NUMBERS, annotation, result_types, type_name
 from engines.taint.lower.go_scopes import Scope
 from engines.taint.lower.walk import at, children, first_of, text
@@ -32,12 +33,14 @@ class Functions(Branches):
         kinds = result_types(node)
         scope = Scope(f"{around}.{name}" if around else name)
         scope.is_fallible = bool(kinds) and text(kinds[-1]) == "error"
+        scope.body = node.child_by_field_name("body")
         self.scopes.functions.append(scope)
         before, self.pending = self.pending, []
         handed: list[ir.Statement] = []
         parameters: list[ir.Parameter] = []
         if receiver is not None:
             parameters += self._receiver(receiver)
+            handed += self._kept_apart(receiver.child_by_field_name("name"), receiver.child_by_field_name("type"))
         parameters += self._parameters(node, handed)
         handed += self._results(node, scope)
         block = self.block(node.child_by_field_name("body"))
@@ -55,6 +58,16 @@ class Functions(Branches):
         own = self.scopes.declare(text(name), receiver.start_byte, kind) if name is not None else "receiver"
         yield ir.Parameter(own, at(receiver))
 
+    def _kept_apart(self, name: Node | None, kind: Node | None) -> Iterator[ir.Statement]:
+        """A structure or array that is handed over is a copy: whoever handed it over keeps what it was."""
+        scope = self.scopes.here
+        if name is None or scope is None or not is_value(kind, self.fields, self.shapes):
+            return
+        own = ir.Name(at(name), self.scopes.found(text(name))[0])
+        scope.values.add(own.name)
+        if scope.sets_part(text(name)):
+            yield ir.Assign(own.at, own, copied(own))
+
     def _parameters(self, node: Node, handed: list[ir.Statement]) -> Iterator[ir.Parameter]:
         for place, one in enumerate(children(node.child_by_field_name("parameters"))):
             if one.type not in ("parameter_declaration", "variadic_parameter_declaration"):
@@ -69,6 +82,7 @@ class Functions(Branches):
                 if type_name(kind) in NUMBERS and annotation(kind) != "bool" and not is_rest:
                     number = ir.Call(at(name), ir.Name(at(name), annotation(kind)), (ir.Name(at(name), own),))
                     handed.append(ir.Assign(at(name), ir.Name(at(name), own), number))
+                handed += self._kept_apart(name, kind) if not is_rest else ()
                 yield ir.Parameter(own, at(name), "*" if is_rest else "", None, "" if is_rest else annotation(kind))
             if not names:
                 yield ir.Parameter(f"unused {place}", at(one), "*" if is_rest else "")

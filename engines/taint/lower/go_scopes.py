@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from tree_sitter import Node
+
+from engines.taint.lower.go_copies import parts_written
+
 
 @dataclass(slots=True)
 class Scope:
@@ -9,7 +13,7 @@ class Scope:
 
     `assigned` are names of functions around this one, or of the package, that it binds anew. `results` are the names
     of what it gives, when they have any; `is_fallible` that the last of what it gives is an error. `failed` are the
-    variables known not to be nil where the walk is.
+    variables known not to be nil where the walk is; `values` those that hold a structure or an array themselves.
     """
 
     name: str
@@ -19,6 +23,15 @@ class Scope:
     kinds: dict[str, str] = field(default_factory=dict)
     assigned: set[str] = field(default_factory=set)
     failed: list[str] = field(default_factory=list)
+    values: set[str] = field(default_factory=set)
+    body: Node | None = None
+    _written: frozenset[str] | None = None
+
+    def sets_part(self, name: str) -> bool:
+        """Whether a part of the variable is set somewhere in the function."""
+        if self._written is None:
+            self._written = parts_written(self.body)
+        return name in self._written
 
 
 class Scopes:

@@ -8,9 +8,10 @@ from engines.taint import ir
 from engines.taint.lower import go_calls as calls
 from engines.taint.lower import go_holders as holders
 from engines.taint.lower import labels
+from engines.taint.lower.go_copies import copied, is_value
 from engines.taint.lower.go_expressions import Expressions
 from engines.taint.lower.go_names import NUMBERS, annotation, holds_anything, is_document, opened, type_name
-from engines.taint.lower.go_waiting import is_waited_for
+from engines.taint.lower.go_waiting import in_order, is_waited_for, run_in_place
 from engines.taint.lower.walk import at, children, text, unbound
 
 
@@ -35,7 +36,7 @@ class Statements(Expressions):
             "send_statement": self._send,
             "labeled_statement": lambda node: labels.labelled(node, self.statements(children(node)[-1])),
             "break_statement": labels.broken,
-            "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
+            "continue_statement": labels.continued,
             **dict.fromkeys(("goto_statement", "fallthrough_statement", "empty_statement", "comment", "label_name"),
                             lambda node: iter(())),
         }  # fmt: skip
@@ -44,7 +45,7 @@ class Statements(Expressions):
         raise NotImplementedError
 
     def listed(self, node: Node) -> Iterator[ir.Statement]:
-        for one in children(node):
+        for one in in_order(children(node)):
             yield from self.statements(one)
 
     def scoped(self, node: Node | None) -> ir.Block:
@@ -68,7 +69,8 @@ class Statements(Expressions):
     def _later(self, node: Node) -> Iterator[ir.Statement]:
         """What runs beside this, or at its end: what it does to variables may not be done yet."""
         called = children(node)[0].child_by_field_name("function") if children(node) else None
-        statements = tuple(self._expression(node))
+        body = run_in_place(node)
+        statements = self.scoped(body) if body is not None else tuple(self._expression(node))
         if called is None or called.type != "func_literal" or is_waited_for(node):
             yield from statements
         else:
@@ -101,7 +103,21 @@ class Statements(Expressions):
             is_new = self.scopes.is_new(name)
             own = self.scopes.declare(name, one.start_byte, kind) if is_new else self.scopes.assign(name)
             targets.append(ir.Name(at(one), own))
+            if len(left) == len(values) and place < len(right):
+                values[place] = self._apart(own, name, right[place], values[place])
         yield from self._bound(node, targets, values)
+
+    def _apart(self, own: str, name: str, right: Node, value: ir.Expression) -> ir.Expression:
+        """What a variable is bound to: a copy of another that holds a structure or an array."""
+        scope = self.scopes.here
+        if scope is None:
+            return value
+        if right.type == "composite_literal" and is_value(right.child_by_field_name("type"), self.fields, self.shapes):
+            scope.values.add(own)
+        if right.type != "identifier" or self.scopes.found(text(right))[0] not in scope.values:
+            return value
+        scope.values.add(own)
+        return copied(value) if scope.sets_part(name) or scope.sets_part(text(right)) else value
 
     def _assignment(self, node: Node) -> Iterator[ir.Statement]:
         left, right = children(node.child_by_field_name("left")), children(node.child_by_field_name("right"))
@@ -208,16 +224,18 @@ class Statements(Expressions):
         right = children(one.child_by_field_name("value"))
         values = self._values(names, right)
         written = self._written(kind)
-        targets: list[ir.Expression] = []
+        targets: list[ir.Name] = []
         for place, name in enumerate(names):
             own = written or (self.kind_of(right[place]) if place < len(right) else "")
             targets.append(ir.Name(at(name), self.scopes.declare(text(name), name.start_byte, own)))
+            if self.scopes.here is not None and is_value(kind, self.fields, self.shapes):
+                self.scopes.here.values.add(targets[-1].name)
         if values:
             hint = annotation(kind) if len(targets) == 1 else ""
-            yield from self._bound(one, targets, values, hint)
+            yield from self._bound(one, [*targets], values, hint)
             return
         for target in targets:
-            if kind is not None and kind.type == "struct_type" and isinstance(target, ir.Name):
+            if kind is not None and kind.type == "struct_type":
                 yield from self.of_own_type(one, target, kind)
                 continue
             value = self.zero(at(one), kind)

@@ -1,5 +1,8 @@
 """Lowers PHP: one file as a module whose functions and classes every other file sees."""
 
+from typing import Final
+
+import re2
 from tree_sitter import Node
 
 from engines.source import SourceFile
@@ -8,12 +11,15 @@ from engines.taint.lower.php_functions import Functions
 from engines.taint.lower.php_names import module_name
 from engines.taint.lower.walk import children, text
 
+_ELEMENT_SET: Final = re2.compile(r"(\$\w+)(?:->\w+){0,2}(?:\[[^\]\n]{0,80}\])+\s*(?:[-+.*/]|\?\?)?=[^=>~]")
+
 
 def lower(file: SourceFile) -> ir.Module:
     """The module a PHP file is; of the markup around the code nothing is kept. Raises engines.source.Unparsed."""
     lowering = Functions()
     lowering.path, lowering.name = file.path, module_name(file.path)
     lowering.is_buffered = b"ob_get_" in file.data
+    lowering.parts_written = frozenset(_ELEMENT_SET.findall(file.text))
     root = file.root
     _survey(lowering, root)
     body = lowering.block(root)

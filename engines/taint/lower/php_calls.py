@@ -6,7 +6,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.lower.php_formats import formatted
-from engines.taint.lower.php_patterns import kept_class, pattern_of
+from engines.taint.lower.php_patterns import kept_class, pattern_of, taken_out
 
 Given = tuple[ir.Expression, ...]
 # Which argument is a function, by name or as a value.
@@ -82,7 +82,9 @@ def _pattern_replaced(place: int, given: Given, end: int) -> ir.Expression | Non
         return call(place, "preg_replace.evaluated", given, end)
     kept = kept_class(pattern) if pattern is not None and given[1] == _empty(given[1]) else ""
     if not kept:
-        return None
+        signs = taken_out(pattern) if pattern is not None and isinstance(given[1], ir.Constant) else []
+        items = tuple(ir.Constant(place, one) for one in signs)
+        return _replaced(place, (ir.Sequence(place, "list", items), *given[1:]), end) if items else None
     test = call(place, "re.fullmatch", (ir.Constant(place, f"[{kept}]*"), given[2]), end)
     return ir.Choose(place, test, given[2], ir.Constant(place, ""))
 
@@ -178,6 +180,13 @@ def _without(value: ir.Expression, count: int) -> ir.Expression:
     return ir.Constant(value.at, str(value.value)[count:]) if isinstance(value, ir.Constant) else value
 
 
+def _laid_out(given: Given) -> Given:
+    """`vsprintf(pattern, [one, two])`: as if they were written one by one."""
+    values = given[1] if len(given) == 2 else None
+    is_plain = isinstance(values, ir.Sequence) and not any(isinstance(one, ir.Star) for one in values.items)
+    return (given[0], *values.items) if is_plain and isinstance(values, ir.Sequence) else given
+
+
 def _printed(place: int, given: Given, end: int) -> ir.Expression:
     return call(place, "print", (formatted(place, given),), end)
 
@@ -260,8 +269,9 @@ _REWRITES: Final[dict[str, Callable[[int, Given, int], ir.Expression | None]]] =
     "is_null": lambda place, given, end: ir.Compare(place, "is", given[0], ir.Constant(place, None)),
     **dict.fromkeys(("implode", "join"), _joined),
     **dict.fromkeys(("str_replace", "str_ireplace"), _replaced),
-    **dict.fromkeys(("sprintf", "vsprintf"), lambda place, given, end: formatted(place, given)),
-    **dict.fromkeys(("printf", "vprintf"), _printed),
+    "sprintf": lambda place, given, end: formatted(place, given), "printf": _printed,
+    "vsprintf": lambda place, given, end: formatted(place, _laid_out(given)),
+    "vprintf": lambda place, given, end: _printed(place, _laid_out(given), end),
     **dict.fromkeys(("preg_replace", "ereg_replace"), _pattern_replaced), "preg_match": _matched,
     "in_array": _is_in, **dict.fromkeys(("array_key_exists", "key_exists"), _is_in), "str_contains": _contains,
     "str_starts_with": _starts, "array_map": _mapped, "array_filter": _filtered, "call_user_func": _called,

@@ -1,8 +1,11 @@
 """Comparisons of what PHP's search functions give, which are questions about the text they search."""
 
+from typing import Final
+
 from engines.taint import ir
 from engines.taint.lower.php_calls import method
 
+_MATCHES: Final = frozenset(("re.match", "preg_match"))
 _SEARCHES = ("strpos", "stripos", "strstr", "stristr", "mb_strpos")
 
 
@@ -19,7 +22,7 @@ def compared(place: int, operator: str, left: ir.Expression, right: ir.Expressio
     elif isinstance(asked, ir.Call) and isinstance(asked.function, ir.Name):
         name = asked.function.name.rpartition("|")[2]
         made = _answered(place, name, asked, other.value)
-        if name == "re.match" and not other.value:
+        if name in _MATCHES and not other.value:
             operator = "!=" if operator == "==" else "=="
     if made is None:
         return plain
@@ -37,4 +40,4 @@ def _answered(place: int, name: str, asked: ir.Call, other: object) -> ir.Expres
         return ir.Compare(place, "==", *given)
     if name in ("strncmp", "strncasecmp") and len(given) == 3 and other == 0:
         return method(place, given[0], "startswith", given[1:2])
-    return asked if name == "re.match" and isinstance(other, int) else None
+    return asked if name in _MATCHES and isinstance(other, int) else None

@@ -20,6 +20,8 @@ SUPERGLOBALS: Final = frozenset(
 )  # fmt: skip
 _TEXTS: Final = frozenset(("string", "encapsed_string", "heredoc_body", "nowdoc_body", "shell_command_expression"))
 _KNOWN: Final = {"PHP_EOL": "\n", "DIRECTORY_SEPARATOR": "/", "PATH_SEPARATOR": ":"}
+_PLACES: Final = frozenset(("variable_name", "member_access_expression"))
+_COPY: Final = ir.Attribute(0, ir.Name(0, "copy"), "copy")
 _NUMBERS: Final = frozenset(("int", "integer", "bool", "boolean", "float", "double", "real"))
 
 
@@ -34,6 +36,9 @@ class Expressions(Walk):
         # The class around this place and its parent, dotted.
         self.owner = ""
         self.parent = ""
+        # Whether a class's constant is at work, for which others are names; of which variables elements are set.
+        self.is_constant = False
+        self.parts_written: frozenset[str] = frozenset()
         # Where a loop puts something else in the place of each element, and what it is collected in.
         self.rewritten: dict[str, ir.Name] = {}
         self._lowerings = {
@@ -68,8 +73,9 @@ class Expressions(Walk):
             "throw_expression": self._throw,
             "yield_expression": self._yield,
             **dict.fromkeys(
-                ("parenthesized_expression", "error_suppression_expression", "clone_expression", "by_ref",
-                 "array_element_initializer"), self.inner),
+                ("parenthesized_expression", "error_suppression_expression", "by_ref", "array_element_initializer"),
+                self.inner),
+            "clone_expression": lambda node: ir.Call(at(node), _COPY, (self.inner(node),)),
         }  # fmt: skip
 
     # What a subclass knows.
@@ -108,10 +114,9 @@ class Expressions(Walk):
 
     def _text(self, node: Node) -> ir.Expression:
         parts = [self._piece(one, node) for one in children(node)]
-        joined = ir.Constant(at(node), "")
         if parts and all(isinstance(one, ir.Constant) for one in parts):
             return ir.Constant(at(node), "".join(str(one.value) for one in parts if isinstance(one, ir.Constant)))
-        made: ir.Expression = ir.Text(at(node), tuple(parts)) if parts else joined
+        made: ir.Expression = ir.Text(at(node), tuple(parts)) if parts else ir.Constant(at(node), "")
         if node.type == "shell_command_expression":
             return ir.Call(at(node), ir.Name(at(node), "shell_exec"), (made,), (), node.end_point[0] + 1)
         return made
@@ -168,6 +173,8 @@ class Expressions(Walk):
         inner = children(node)
         if len(inner) < 2:
             return self.unknown(node)
+        if self.is_constant and text(inner[0]) in ("self", "static") and text(inner[1]) != "class":
+            return ir.Name(at(node), text(inner[1]))
         owner = self.class_reference(inner[0])
         if text(inner[1]) == "class":
             written = owner.name.replace(".", "\\") if isinstance(owner, ir.Name) else ""
@@ -261,6 +268,8 @@ class Expressions(Walk):
         if left is None or right is None:
             return self.unknown(node)
         value = self.expression(right)
+        if right.type in _PLACES and not self.parts_written.isdisjoint((text(left), text(right))):
+            value = ir.Call(at(right), ir.Name(at(right), "@copied"), (value,))
         if left.type in ("list_literal", "array_creation_expression"):
             held: ir.Expression = value
             if not isinstance(value, ir.Name):
@@ -372,7 +381,8 @@ def as_number(place: int, value: ir.Expression) -> ir.Expression:
 def _added(place: int, left: ir.Expression, right: ir.Expression) -> ir.Expression:
     """A sum is a number; of arrays it is both, and only literals and requests show that they are arrays."""
     if _is_array(left) or _is_array(right):
-        return ir.Mapping(place, ((None, left), (None, right)))
+        # What both have is the first's.
+        return ir.Mapping(place, ((None, right), (None, left)))
     return ir.Binary(place, "-", left, ir.Unary(place, "-", right))
 
 

@@ -159,7 +159,7 @@ class Functions(Statements):
             return None
         name, first = text(inner[1])[1:-1], inner[0]
         is_class = first.type == "class_constant_access_expression" and text(first).endswith("::class")
-        if not name.isidentifier() or not (is_class or text(first) == "$this"):
+        if not name.isidentifier() or not (is_class or text(first) == "$this" or first.type.startswith("object_")):
             return None
         base = self.class_reference(children(first)[0]) if is_class else self.expression(first)
         return ir.Attribute(at(node), base, name)

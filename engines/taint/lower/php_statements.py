@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower import levels
 from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.fallthrough import switched
 from engines.taint.lower.php_answers import RETURNED, given_back
@@ -35,16 +36,15 @@ class Statements(References):
             "expression_statement": self._expression,
             "echo_statement": self._echo,
             "return_statement": self._return,
-            "break_statement": lambda node: iter((ir.Break(at(node)),)),
-            "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
+            **dict.fromkeys(("break_statement", "continue_statement"), levels.leaving),
             "exit_statement": self._exit,
             "if_statement": self._if,
-            "for_statement": self._for,
-            "foreach_statement": self._foreach,
-            "while_statement": lambda node: self._while(node, is_late=False),
-            "do_statement": lambda node: self._while(node, is_late=True),
+            "for_statement": lambda node: levels.left(self._for(node)),
+            "foreach_statement": lambda node: levels.left(self._foreach(node)),
+            "while_statement": lambda node: levels.left(self._while(node, is_late=False)),
+            "do_statement": lambda node: levels.left(self._while(node, is_late=True)),
             "try_statement": self._try,
-            "switch_statement": self._switch,
+            "switch_statement": lambda node: levels.left(self._switch(node)),
             "unset_statement": self._unset,
             "global_declaration": self._global,
             "function_static_declaration": self.kept_variables,
@@ -254,7 +254,10 @@ class Statements(References):
         for one in children(node):
             inner = children(one)
             if one.type == "const_element" and len(inner) >= 2:
-                yield ir.Assign(at(one), ir.Name(at(one), text(inner[0])), self.expression(inner[-1]))
+                before, self.is_constant = self.is_constant, bool(self.owner)
+                value = self.expression(inner[-1])
+                self.is_constant = before
+                yield ir.Assign(at(one), ir.Name(at(one), text(inner[0])), value)
 
 
 def _is_printed(node: Node) -> bool:

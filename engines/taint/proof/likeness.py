@@ -44,7 +44,7 @@ class Likeness:
         sinks = [self._sink(one) for one in summary.sinks]
         raised = [self._raised(one) for one in summary.raised]
         result, valid = self._value(summary.result), self._facts(summary.valid)
-        return summary.returns, result, effects, sinks, valid, bound, back, raised
+        return summary.returns, summary.asks_outside, result, effects, sinks, valid, bound, back, raised
 
     def _raised(self, one: Raised) -> object:
         fields = [(name, self._value(value)) for name, value in one.fields.items()]

@@ -30,6 +30,7 @@ RECEIVER: Final = frozenset(
 )
 # What the catalogue says of a library that calls with things of its own: "hands" and their names, in order.
 HANDS: Final = "hands "
+_ANSWERING: Final = frozenset(("response", "request"))
 # How Spring hands over a row, the methods that read one, and what fills an object of a class with it.
 _ROW: Final = "java.sql.ResultSet()"
 _READERS: Final = ("mapRow", "extractData", "processRow")
@@ -202,6 +203,10 @@ class Callbacks(Containers):
         if inner:
             self.aside(Value(refs=inner), [labelled(labels)] * 4, one)
         known = self.book.canonical(f"{name}()")
+        if self.book.source(known) in _ANSWERING:
+            # Whoever answers is not trusted either.
+            found = self.from_source(self.book.source(known), known, one.at)
+            return found.with_labels(union(labels, found.labels))
         return Value(labels, name=known) if self.book.knows(known) else labelled(labels)
 
     def _found_stored(self, known: str, values: list[Value], one: ir.Call) -> Value:

@@ -67,6 +67,9 @@ def member(machine: "Machine", base: Value, name: str) -> Value | None:
         return constant((of.function.name if isinstance(of, FunctionInfo) else of.name).rpartition(".")[2])
     if type(base.const) is str and name in ("length", "Length"):
         return constant(len(base.const))
+    if name in ("HasValue", "Value") and machine.f.module.module.language == "csharp":
+        has_one = type(base.const) in (int, bool, float)
+        return (base if name == "Value" else constant(True)) if has_one else None
     if name == "value" and type(base.const) in (str, int):
         return base if machine.f.module.module.language in ("python", "php") else None
     return of_cell(machine, base, name) if base.cell and name in ("length", "Length", "Count") else None
@@ -127,7 +130,9 @@ _MEMBERS: Final[dict[str, dict[str, object]]] = {
     "string": {"Empty": "", **{name: getattr(string, name) for name in _SIGNS}},
 }
 # Names of members that may be known of something that is.
-MEMBERS: Final = frozenset(("length", "Length", "Count", "value", "__name__")).union(*_MEMBERS.values())
+MEMBERS: Final = frozenset(("length", "Length", "Count", "value", "HasValue", "Value", "__name__")).union(
+    *_MEMBERS.values()
+)
 _SIZES: Final[dict[str, Callable[[int], object]]] = {
     **dict.fromkeys(("size", "length", "Length", "Count", "count"), lambda many: many),
     **dict.fromkeys(("isEmpty", "empty?", "empty"), lambda many: not many), "any?": bool, "qsize": lambda many: many,
@@ -158,6 +163,7 @@ _NUMBERS: Final[dict[str, Callable[..., Any]]] = {
     "between?": lambda one, low, high: low <= one <= high, "abs": abs, "to_i": int,
     "bit_length": int.bit_length, "succ": lambda one: one + 1,
     "pred": lambda one: one - 1, "div": lambda one, other: one // other, "modulo": lambda one, other: one % other,
+    "HasFlag": lambda one, flag: one & flag == flag,
     "push": lambda one, other: folding.binary("<<", one, other), "intValue": int, "Equals": lambda one, two: one == two,
     **dict.fromkeys(("to_s", "toString", "ToString"), str),
 }  # fmt: skip

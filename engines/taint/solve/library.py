@@ -9,6 +9,7 @@ from engines.taint.solve import (
     conditions,
     constant_calls,
     constant_patterns,
+    copies,
     dispatch,
     elements,
     encoded,
@@ -17,6 +18,7 @@ from engines.taint.solve import (
     guards,
     indexed,
     limits,
+    php_arrays,
     program_options,
     put_off,
     python_builtins,
@@ -72,6 +74,7 @@ class Library(Storing):
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call, own: Labels
     ) -> Value:
         """A call of something outside the program."""
+        self.outside_calls += 1
         self._sinks(name, base, arguments, keywords, one)
         self.put_away(name, base, arguments, keywords, one)
         self._noticed(name, base, arguments, keywords, one)
@@ -127,8 +130,11 @@ class Library(Storing):
         return guards.hosted(self._result(name, base, arguments, keywords, one, own))
 
     def _passed_on(self, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call) -> Value | None:
+        if name == copies.COPIED and arguments:
+            return copies.copied(self, arguments[0][0])
         if self.f.module.module.keys_are_names:
-            return script_builtins.given(self, name, arguments, one)
+            put = php_arrays.given(self, name, arguments, one) if self.f.module.module.language == "php" else None
+            return put if put is not None else script_builtins.given(self, name, arguments, one)
         return python_builtins.given(self, name, arguments, keywords, one)
 
     def _looked_up(
@@ -344,6 +350,7 @@ class Library(Storing):
         if not sinks:
             return
         labels = self.all_labels(value)
+        self.put_as_statement(name, value, at)
         for sink in sinks:
             if labels and (
                 not sink.when or conditions.holds(sink.when, conditions.Given(self, value, base, [], {}, name))

@@ -65,13 +65,6 @@ def _flat(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -
     return _made(machine, cell, tuple(item for part in parts if part is not None for item in part))
 
 
-def _any_order(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
-    """The list itself is turned round, or another one is made: which of the two nobody says."""
-    rest = machine.anywhere(base, cell)
-    machine.put(base.cell, Cell(cell.kind, rest=rest, is_open=cell.is_open, origin=cell.origin))
-    return base
-
-
 def _skipped(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
     items, place = known(cell), values[0].const if len(values) == 1 else UNKNOWN
     return base if items is None or type(place) is not int or place < 0 else _made(machine, cell, items[place:])
@@ -82,9 +75,28 @@ def _taken(machine: "Containers", base: Value, cell: Cell, values: list[Value]) 
     return base if items is None or type(place) is not int or place < 0 else _made(machine, cell, items[:place])
 
 
+def _without_end(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
+    items, many = known(cell), values[0].const if len(values) == 1 else UNKNOWN
+    if items is None or type(many) is not int or many < 0:
+        return base
+    return _made(machine, cell, items[: max(len(items) - many, 0)])
+
+
+def _end(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
+    items, many = known(cell), values[0].const if len(values) == 1 else UNKNOWN
+    if items is None or type(many) is not int or many < 0:
+        return base
+    return _made(machine, cell, items[max(len(items) - many, 0) :])
+
+
 _METHODS: Final[dict[str, dict[str, Method]]] = {
     "javascript": {**script_lists.METHODS, "splice": _spliced, "concat": _joined, "flat": _flat},
     "ruby": {"delete_at": _deleted_at},
     "python": {**METHODS},
-    "csharp": {"in any order": _any_order, "all but the first": _skipped, "the first": _taken},
+    "csharp": {
+        "all but the first": _skipped,
+        "the first": _taken,
+        "all but the last": _without_end,
+        "the last": _end,
+    },
 }

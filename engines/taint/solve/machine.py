@@ -73,7 +73,7 @@ class Machine:
         # What has been put since where other functions find it: cells of modules by number, names outside, fields
         # of classes, names of modules. `FunctionInfo.depends_on` has the same. After how many looks at a function.
         self.left: dict[object, int] = {}
-        self.looks = 0
+        self.looks = self.outside_calls = 0
         # What classes are being asked to make up, by name.
         self.made_up: set[tuple[ClassInfo, str]] = set()
         # Which kinds of harm can still come from what went into a database.

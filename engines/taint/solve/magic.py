@@ -86,7 +86,8 @@ def operated(machine: "Expressions", operator: str, left: Value, right: Value, a
     """A sum, or what else is written so, as the class of its first part says."""
     if _is_python(machine):
         return python_dunders.operated(machine, operator, left, right, at)
-    return _asked(machine, left, (_OPERATORS[operator],), [right], at) if operator in _OPERATORS else None
+    given = [left, right] if machine.f.module.module.language == "csharp" else [right]
+    return _asked(machine, left, (_OPERATORS[operator],), given, at) if operator in _OPERATORS else None
 
 
 def _is_called(base: Value) -> bool:

@@ -36,8 +36,8 @@ def placed(
         parameter = parameters[place]
         if parameter.kind == "*":
             items = tuple(value for value, _ in left)
-            whole = items[0] if _is_handed_whole(machine, items) else Value(cell=machine.new_cell(Cell("tuple", items)))
-            given[place] = (whole, None)
+            whole = items[0] if _is_handed_whole(machine, items) else _handed_on(machine, left)
+            given[place] = (whole or Value(cell=machine.new_cell(Cell("tuple", items))), None)
             left = []
         elif parameter.kind == "**":
             fields = {f"[{key!r}]": value for key, value in named.items()}
@@ -66,6 +66,15 @@ def _is_handed_whole(machine: "Machine", items: tuple[Value, ...]) -> bool:
         return False
     cell = machine.cell(items[0])
     return cell is not None and cell.kind in ("list", "tuple")
+
+
+def _handed_on(machine: "Machine", left: Arguments) -> Value | None:
+    """`first(*rest)`: all that is left of what was given to one function is given to the next."""
+    written = left[0][1] if len(left) == 1 else None
+    if not isinstance(written, ir.Star) or not isinstance(written.value, ir.Name):
+        return None
+    whole = machine.value(written.value)
+    return whole if machine.cell(whole) is not None else None
 
 
 def _takes_names(ref: FunctionRef, named: dict[str, Value]) -> bool:

@@ -224,7 +224,8 @@ class Summary:
     """A function from outside. `heap` holds what `result`, the effects and the writes point into. `writes` are the
     variables of the function around it that it binds, `back` what it leaves in parameters passed by reference,
     `raised` what leaves it by an exception, `kept` what it puts of parameters into objects of modules, by their number.
-    It `began` as the so-manieth look at a function, has `read` what others may leave, and `used` these summaries.
+    `asks_outside`: it calls something of a library, which may fail. It `began` as the so-manieth look at a function,
+    has `read` what others may leave, and `used` these summaries.
     """
 
     result: Value
@@ -237,6 +238,7 @@ class Summary:
     back: dict[int, Value] = field(default_factory=dict)
     raised: tuple[Raised, ...] = ()
     kept: dict[int, object] = field(default_factory=dict)
+    asks_outside: bool = False
     began: int = 0
     read: tuple[object, ...] = ()
     used: tuple["Summary", ...] = ()

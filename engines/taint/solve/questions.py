@@ -6,10 +6,11 @@ import re2
 
 from engines.taint.catalogue.kinds import ALL, RELATIVE, ROOTED, SINGLE, mask
 from engines.taint.catalogue.signatures import Place
+from engines.taint.lower.php_patterns import pattern_in
 from engines.taint.solve import addresses, guards, signs
 from engines.taint.solve.admitted import left_bits, pattern_bits
 from engines.taint.solve.plain_calls import PATTERNS
-from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, Facts, Labels, Value
+from engines.taint.solve.value import ANY, NO_FACTS, NOTHING, Facts, Labels, Value, constant
 
 if TYPE_CHECKING:
     from engines.taint.solve.library import Library
@@ -29,6 +30,8 @@ def asked(
 ) -> tuple[Facts, Facts] | None:
     """What holds when the answer is true, and when it is false; None for a call that is no question."""
     values = [value for value, _ in arguments]
+    if name == "preg_match" and len(values) > 1 and (pattern := _kept_pattern(values[0])):
+        name, values = "re.match", [constant(pattern), *values[1:]]
     last = machine.book.plain(name.rpartition(".")[2])
     if last in ("startswith", "startsWith") and base is not None and values:
         cell = machine.cell(values[0])
@@ -48,6 +51,12 @@ def asked(
     if no is None:
         no = _unmatched(machine, name, last, base, values)
     return None if yes is None and no is None else (yes or NO_FACTS, no or NO_FACTS)
+
+
+def _kept_pattern(value: Value) -> str:
+    """A pattern of PHP that stood in a variable, without its delimiters."""
+    found = pattern_in(value.const) if isinstance(value.const, str) else None
+    return found.body if found is not None and "m" not in found.flags else ""
 
 
 def _begins(base: Value, with_: Value, options: tuple[object, ...]) -> tuple[Facts, Facts]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 MOST_SNAPSHOTS: Final = 10
 MOST_RAISED: Final = 8
+_OUTSIDE: Final = frozenset(
+    ("SQLException", "IOException", "DbException", "HttpRequestException", "PDOException", "mysqli_sql_exception")
+)
 # Where handlers say what they catch, or catch everything.
 _FOLLOWED: Final = frozenset(("python", "javascript", "typescript", "tsx", "java", "csharp", "php", "ruby"))
 
@@ -67,20 +70,24 @@ def _sure(machine: "Expressions", one: Raised, *, is_copied: bool = False) -> No
 
 
 def attempted(machine: "Statements", one: ir.Try) -> None:
-    """A handler may start behind any statement of the body that may raise something."""
+    """A handler may start behind any statement that may raise; one of what libraries raise, where one is asked."""
     frame = machine.f
     caught, mark = Caught(), len(frame.exits)
     first = machine.copied() if one.finally_ else None
     frame.catchers.append(caught)
     frame.raised.append({})
+    is_outside = _are_of_libraries(one.handlers, frame.module.module.language)
+    caught += [machine.copied()] if is_outside else []
     is_seen = False
     for statement in one.body:
-        before, sure = machine.copied(), len(caught.sure)
+        before, sure, asked = machine.copied(), len(caught.sure), machine.outside_calls
         machine.block((statement,))
         is_quiet = quiet.is_one(machine, statement) or (len(caught.sure) > sure and quiet.is_simple(statement))
+        is_quiet |= is_outside and machine.outside_calls == asked
         if not is_quiet and len(caught) < MOST_SNAPSHOTS:
-            caught += [before] if not is_seen else []
-            caught += [machine.copied()] if frame.state is not None else []
+            caught += [before] if not is_seen or is_outside else []
+            is_left = frame.state is not None and not (is_outside and isinstance(statement, ir.Assign))
+            caught += [machine.copied()] if is_left else []
         is_seen = not is_quiet
         if frame.state is None:
             break
@@ -132,6 +139,14 @@ def _class_of(machine: "Statements", value: Value) -> InstanceRef | None:
     ref = next((one for one in value.refs if isinstance(one, InstanceRef)), None)
     cell = machine.cell(value)
     return cell.cls if ref is None and cell is not None and isinstance(cell.cls, InstanceRef) else ref
+
+
+def _are_of_libraries(handlers: tuple[ir.Handler, ...], language: str) -> bool:
+    """Whether all of them catch what only databases, files and the network raise."""
+    kinds = [
+        kind.strip(" \n\t()").rpartition(".")[2] for one in handlers for kind in one.kinds.replace("|", ",").split(",")
+    ]
+    return bool(kinds) and all(not _OUTSIDE.isdisjoint(lineage(language, kind)) for kind in kinds)
 
 
 def _keep(machine: "Statements", key: tuple[str, int], one: Raised | None) -> None:

@@ -22,6 +22,7 @@ def shape(summary: Summary | None) -> object:
     raised = frozenset(_of_raised(one, summary) for one in summary.raised)
     return (
         summary.returns,
+        summary.asks_outside,
         _of_value(summary.result, summary, DEEPEST),
         sinks,
         effects,

@@ -35,6 +35,11 @@ class Storing(Rendering):
         elif base is not None and not arguments and self.book.saves(name) and (model := model_of_object(base)):
             self.sunk("storing", 0, model, self.all_labels(base), one.at, 0, "high")
 
+    def put_as_statement(self, name: str, value: Value, at: int) -> None:
+        """`command.CommandText = "INSERT …"`: run later, as it stands."""
+        if value.labels and self.book.keeps(name) and is_write(value.prefix):
+            self.sunk("storing", 0, written_to((value,)), value.labels, at, 0, "high")
+
     def _writes(self, name: str, arguments: Arguments) -> bool:
         """Whether it is given a statement that puts something into a database, or what goes into one."""
         if self.book.always_keeps(name):

@@ -238,7 +238,10 @@ class Substitution:
         return made
 
     def _take_along(self, ref: FunctionRef, env: dict[str, Value]) -> None:
-        """What the function that is left knew the variables of an inner one to be goes with it."""
+        """What the function that is left knew the variables of an inner one to be goes with it, and what it had itself
+        taken along.
+        """
+        ref.around.update({root: value for root, value in self.ref.around.items() if isinstance(root, str)})
         for name in ref.info.mentions:
             value = env.get(name)
             if value is not None and (value.labels or value.alias or value.cell or value.const is not UNKNOWN):

@@ -110,7 +110,7 @@ class Summaries(Reaching):
             self.skipped.setdefault("", "the program takes too many steps")
             return BOTTOM
         self.looks += 1
-        began = self.looks
+        began, asked = self.looks, self.outside_calls
         ever, info.depends_on = info.depends_on, set()
         before = self.work_on(frame)
         try:
@@ -127,6 +127,7 @@ class Summaries(Reaching):
         self._spread(frame)
         summary = self._closed(frame)
         summary.raised = tuple(frame.raised[0].values())
+        summary.asks_outside = self.outside_calls > asked
         summary.began, summary.used, summary.read = began, tuple(frame.used), tuple(info.depends_on)
         ever |= info.depends_on
         info.depends_on = ever
@@ -348,7 +349,9 @@ class Summaries(Reaching):
         spec, values = special(self, ref, given)
         found = self.summary(info, spec, values)
         if found is None:
+            self.outside_calls += 1
             return self.carried(ref.bound or ANY, arguments, keywords)
+        self.outside_calls += found.asks_outside or spec in info.running
         return _replaced(Substitution(self, ref, given, found, call).result(), arguments)
 
 

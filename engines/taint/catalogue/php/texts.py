@@ -13,6 +13,7 @@ FAMILY.cleans(
     filter_var.FILTER_VALIDATE_BOOL filter_var.FILTER_SANITIZE_NUMBER_INT filter_var.FILTER_VALIDATE_IP
     filter_var.FILTER_VALIDATE_IP.outer
     filter_var.FILTER_SANITIZE_NUMBER_FLOAT strpos stripos strrpos mb_strpos substr_count array_product memory_get_usage
+    preg_match preg_match_all
     microtime cal_days_in_month fileperms crypt openssl_digest mb_check_encoding ctype_space""",
 )
 FAMILY.cleans(
@@ -36,11 +37,10 @@ FAMILY.cleans("unrestricted-upload", "*.hashName")
 FAMILY.cleans("normalised", "realpath")
 FAMILY.cleans("ldap-injection", "ldap_escape")
 FAMILY.cleans("regex-denial", "preg_quote")
-FAMILY.cleans(
-    "path-traversal file-inclusion header-injection log-injection command-injection", "filter_var.FILTER_VALIDATE_EMAIL"
-)
+# An address may hold quotes, bars and backticks in front of its sign.
+FAMILY.cleans("path-traversal file-inclusion header-injection log-injection", "filter_var.FILTER_VALIDATE_EMAIL")
 FAMILY.guard(
-    "path-traversal file-inclusion header-injection log-injection command-injection",
+    "path-traversal file-inclusion header-injection log-injection",
     "filter_var.FILTER_VALIDATE_EMAIL(0)\nis_email(0)",
 )
 FAMILY.guard(

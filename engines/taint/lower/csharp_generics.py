@@ -1,0 +1,42 @@
+"""Which types C#'s generic methods are called with, where they make objects of them: handed over like an argument."""
+
+from typing import Final
+
+import re2
+from tree_sitter import Node
+
+from engines.taint import ir
+from engines.taint.lower.csharp_names import type_name
+from engines.taint.lower.owners import Scope
+from engines.taint.lower.walk import at, children, first_of, text
+
+_MAKER: Final = re2.compile(r"\b(\w+)\s*<([\w, ]{1,60})>\s*\([^;{}]{0,300}\)\s*where\b[^;{}=]{0,200}\bnew\s*\(\s*\)")
+Makers = dict[str, list[str]]
+
+
+def makers(code: str) -> Makers:
+    """Methods of a file that make objects of the types they are called with, and what they call those."""
+    found = _MAKER.findall(code) if "new()" in code else []
+    return {name: [one.strip() for one in listed.split(",")] for name, listed in found}
+
+
+def called(name: str) -> str:
+    """The parameter that a type is handed over in."""
+    return f"{name} type"
+
+
+def parameters(node: Node, names: list[str], scope: Scope) -> tuple[ir.Parameter, ...]:
+    scope.names |= {called(name): "" for name in names}
+    return tuple(ir.Parameter(called(name), at(node), "only") for name in names)
+
+
+def given(call: Node, known: Makers) -> list[tuple[str, ir.Expression]]:
+    """The types that are written at a call of one of these, by the parameters for them."""
+    function = call.child_by_field_name("function")
+    if function is not None and function.type == "member_access_expression":
+        function = function.child_by_field_name("name")
+    if function is None or function.type != "generic_name":
+        return []
+    types = children(first_of(function, "type_argument_list"))
+    names = known.get(text(first_of(function, "identifier")), [])
+    return [(called(name), ir.Name(at(one), type_name(one))) for name, one in zip(names, types, strict=False)]
