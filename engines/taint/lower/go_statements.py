@@ -35,7 +35,7 @@ class Statements(Expressions):
             "send_statement": self._send,
             "labeled_statement": lambda node: labels.labelled(node, self.statements(children(node)[-1])),
             "break_statement": labels.broken,
-            "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
+            "continue_statement": labels.again,
             **dict.fromkeys(("goto_statement", "fallthrough_statement", "empty_statement", "comment", "label_name"),
                             lambda node: iter(())),
         }  # fmt: skip

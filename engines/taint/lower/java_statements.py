@@ -50,7 +50,7 @@ class Statements(Patterns):
             "return_statement": self._return,
             "throw_statement": lambda node: iter((ir.Raise(at(node), self.optional(node)),)),
             "break_statement": labels.broken,
-            "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
+            "continue_statement": labels.again,
             "yield_statement": self._yield,
             "if_statement": self._if,
             "for_statement": self._for,

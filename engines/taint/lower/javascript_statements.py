@@ -29,7 +29,7 @@ class Statements(Expressions):
             "return_statement": lambda node: iter((ir.Return(at(node), self.optional(node)),)),
             "throw_statement": lambda node: iter((ir.Raise(at(node), self.optional(node)),)),
             "break_statement": labels.broken,
-            "continue_statement": lambda node: iter((ir.Continue(at(node)),)),
+            "continue_statement": labels.again,
             "if_statement": self._if,
             "for_statement": self._for,
             "for_in_statement": self._for_in,

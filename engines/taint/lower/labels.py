@@ -1,4 +1,4 @@
-"""`break outer`: what leaves an inner loop leaves those around it too, up to the one that has the label."""
+"""`break outer`, `continue outer`: what leaves an inner loop leaves those around it, up to the one with the label."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +10,7 @@ from engines.taint import ir
 from engines.taint.lower.walk import at, children, text
 
 _MARK = "break "
+_AGAIN = "continue "
 
 
 def broken(node: Node) -> Iterator[ir.Statement]:
@@ -20,29 +21,39 @@ def broken(node: Node) -> Iterator[ir.Statement]:
     yield ir.Break(at(node))
 
 
+def again(node: Node) -> Iterator[ir.Statement]:
+    """A `continue`: one with a label breaks off the loops in between."""
+    named = children(node)
+    if named:
+        yield ir.Evaluate(at(node), ir.Opaque(at(node), (), f"{_AGAIN}{text(named[0])}"))
+    yield ir.Continue(at(node))
+
+
 def labelled(node: Node, lowered: Iterator[ir.Statement]) -> Iterator[ir.Statement]:
     """The statement behind a label: whoever breaks off to it breaks off each loop in between."""
-    mark = f"{_MARK}{text(children(node)[0])}"
+    name = text(children(node)[0])
     for one in lowered:
         if isinstance(one, ir.While | ir.For):
-            body, _ = _left(one.body, mark)
+            body, _ = _left(one.body, f"{_MARK}{name}")
+            body, _ = _left(body, f"{_AGAIN}{name}", ir.Continue)
             yield replace(one, body=body)
         else:
             yield one
 
 
-def _left(block: ir.Block, mark: str) -> tuple[ir.Block, bool]:
+def _left(block: ir.Block, mark: str, way: type[ir.Break | ir.Continue] = ir.Break) -> tuple[ir.Block, bool]:
     """The block with a way out behind each inner loop that is left for good, and whether there is any."""
     made: list[ir.Statement] = []
     is_left = False
     for one in block:
-        parts = {name: _left(getattr(one, name), mark) for name in _BLOCKS.get(type(one), ())}
+        inner = ir.Break if isinstance(one, ir.While | ir.For) else way
+        parts = {name: _left(getattr(one, name), mark, inner) for name in _BLOCKS.get(type(one), ())}
         has = any(found for _, found in parts.values())
         is_left |= has or _is_mark(one, mark)
         changed: dict[str, Any] = {name: body for name, (body, _) in parts.items()}
         made.append(replace(one, **changed) if has else one)
         if has and isinstance(one, ir.While | ir.For):
-            made.append(ir.If(one.at, ir.Opaque(one.at, (), "left"), (ir.Break(one.at),), ()))
+            made.append(ir.If(one.at, ir.Opaque(one.at, (), "left"), (way(one.at),), ()))
     return tuple(made), is_left
 
 

@@ -14,6 +14,7 @@ from engines.taint.solve import (
     formats,
     guards,
     indexed,
+    java_streams,
     lists_in_parts,
     merging,
     signs,
@@ -56,6 +57,8 @@ class Containers(Statements):
             return self._absorbed(base, place, name, arguments)
         if not arguments and (size := constant_calls.of_cell(self, base, name)) is not None:
             return size
+        if (known := java_streams.given(self, base, cell, name, [one for one, _ in arguments], place)) is not None:  # type: ignore[arg-type]
+            return known
         if cell.kind in ("list", "tuple", "set"):
             return self._on_list(base, cell, name, arguments)
         if cell.kind == "table":

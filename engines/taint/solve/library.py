@@ -14,6 +14,7 @@ from engines.taint.solve import (
     encoded,
     guards,
     indexed,
+    java_library,
     limits,
     program_options,
     put_off,
@@ -38,7 +39,7 @@ from engines.taint.solve.plain_calls import (
     only_of_queries,
 )  # fmt: skip
 from engines.taint.solve.program import ClassRef, FunctionRef
-from engines.taint.solve.state import Cell
+from engines.taint.solve.state import Cell, loosely_stored
 from engines.taint.solve.stored import model_of, of_table
 from engines.taint.solve.storing import Storing
 from engines.taint.solve.value import (
@@ -76,7 +77,7 @@ class Library(Storing):
             self._turned(book.turns[name], arguments, one)
         if name in book.filled and arguments:
             self._fill(*book.filled[name], name, arguments, one)
-        if name in book.poured:
+        if name in book.poured and not java_library.is_copied(self, name, [value for value, _ in arguments]):
             self._pour(book.poured[name], base, arguments, keywords, one)
         if name == "lxml.etree.XMLParser" and "resolve_entities" in keywords:
             return Value(name="lxml.etree.without entities" if keywords["resolve_entities"].const is False else "")
@@ -115,6 +116,8 @@ class Library(Storing):
     def _passed_on(self, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call) -> Value | None:
         if self.f.module.module.keys_are_names:
             return script_builtins.given(self, name, arguments, one)
+        if self.f.module.module.language == "java":
+            return java_library.given(self, name, [value for value, _ in arguments])
         return python_builtins.given(self, name, arguments, keywords, one)
 
     def _looked_up(
@@ -163,8 +166,12 @@ class Library(Storing):
 
     def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:
         """What a call puts into the container it is given."""
-        if self.cell(into) is not None:
-            self.weaken(into.cell, labelled(encoded.parsed(value.labels)) if into.name == "@open" else value)
+        if (cell := self.cell(into)) is not None:
+            put = labelled(encoded.parsed(value.labels)) if into.name == "@open" else value
+            if cell.items:
+                self.put(into.cell, loosely_stored(cell, put))
+            else:
+                self.weaken(into.cell, put)
         elif into.alias is not None and self.book.errors_are_values and isinstance(place, ir.Name):
             # What a pointer leads to that was handed over: whoever calls sees it filled.
             self.weaken(self.opened(place, into, "object").cell, value)

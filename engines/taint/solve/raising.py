@@ -35,6 +35,7 @@ def raised(machine: "Statements", one: ir.Raise) -> None:
 def attempted(machine: "Statements", one: ir.Try) -> None:
     """A handler may start behind any statement of the body."""
     frame = machine.f
+    left = len(frame.exits)
     caught = [machine.copied()]
     frame.catchers.append(caught)
     frame.raised.append({})
@@ -60,6 +61,9 @@ def attempted(machine: "Statements", one: ir.Try) -> None:
         ends += [frame.state] if frame.state is not None else []
     for key, each in thrown.items():
         _keep(machine, key, each)
+    if one.finally_ and isinstance(one.finally_[-1], ir.Return):
+        # What is returned there is instead of all else.
+        del frame.exits[left:]
     _finished(machine, one, joined(ends), start)
 
 
