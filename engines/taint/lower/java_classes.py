@@ -82,7 +82,7 @@ class Classes(Statements):
             node = inner
         if node is None:
             return ""
-        if node.type == "object_creation_expression":
+        if node.type in ("object_creation_expression", "cast_expression"):
             return type_name(node.child_by_field_name("type"))
         if node.type == "field_access" and text(node.child_by_field_name("object")) == "this":
             node = node.child_by_field_name("field")

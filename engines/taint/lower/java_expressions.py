@@ -244,6 +244,11 @@ class Expressions(Scoped):
             return self._handing(
                 node, handed, found or called, frozenset((base.name,)) if isinstance(base, ir.Name) else frozenset()
             )
+        if kind.rpartition(".")[2] in calls.HOLDERS:
+            base = self.expression(inner[0])
+            body = java_holders.held(at(node), base, name, ()) or java_holders.held(at(node), base, name, (handed,))
+            if body is not None:
+                return self._handing(node, handed, body)
         if kind.rpartition(".")[2] in calls.COLLECTIONS:
             function = ir.Attribute(at(node), self.expression(inner[0]), name)
             return self._handing(node, handed, ir.Call(at(node), function, (handed,)))

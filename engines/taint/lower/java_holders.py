@@ -1,4 +1,4 @@
-"""What of Java's library holds one value: references that are changed in one step, numbers so, variables of a thread."""
+"""What of Java's library holds one value: references that are changed in one step, numbers, variables of a thread."""
 
 from typing import Final
 

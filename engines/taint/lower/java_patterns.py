@@ -1,11 +1,16 @@
 """Lowers Java's patterns: types and records that `instanceof` and the arms of a switch take apart."""
 
+from typing import Final
+
 from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.java_expressions import Expressions
+from engines.taint.lower.java_holders import HOLDERS
 from engines.taint.lower.java_names import type_name
 from engines.taint.lower.walk import at, children, first_of, text
+
+_SILENT: Final = HOLDERS | {"String", "Object", "var", ""}
 
 
 class Patterns(Expressions):
@@ -75,4 +80,4 @@ def _is_one(kind: Node, value: ir.Expression) -> ir.Expression:
 def _written(kind: Node | None) -> str:
     """The annotation of a type that says what can be done with a value."""
     name = type_name(kind)
-    return "" if kind is None or kind.type == "array_type" or name in ("String", "Object", "var", "") else name
+    return "" if kind is None or kind.type == "array_type" or name.rpartition(".")[2] in _SILENT else name

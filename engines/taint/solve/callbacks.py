@@ -254,7 +254,8 @@ class Callbacks(Containers):
         """
         for value, _ in arguments:
             cell = self.cell(value)
-            listed = cell.items[:MOST_HANDED] if cell is not None and cell.items and cell.kind != "dict" else ()
+            is_list = cell is not None and cell.kind in ("list", "tuple", "set")
+            listed = (*(cell.items or ())[:MOST_HANDED], cell.rest) if cell is not None and is_list else ()
             refs = (*value.refs, *(ref for item in listed for ref in item.refs))
             inner = tuple(ref for ref in refs if isinstance(ref, FunctionRef) and ref.info.parent is self.f.info)
             if inner:

@@ -15,6 +15,7 @@ from engines.taint.solve import (
     guards,
     indexed,
     java_streams,
+    keyed,
     lists_in_parts,
     merging,
     signs,
@@ -90,9 +91,13 @@ class Containers(Statements):
             if labels and isinstance(place, ir.Name) and place.name in self.f.now.env:
                 self.put_back(place, base.with_labels(union(base.labels, labels)))
             return None
-        if not labels and not given.cell:
+        is_at_key = keyed.is_put(base, name, arguments)
+        if not labels and not given.cell and not is_at_key:
             return None
         holder = self.opened(place, base, "list" if name in APPENDS else "dict")
+        if is_at_key and (cell := self.cell(holder)) is not None:
+            self._set(holder, cell, [arguments[0][0]], arguments[1][0])
+            return ANY
         if name in ("update", "putAll") and (found := merging.told(map(self.cell, (one for one, _ in arguments)))):
             self.put(holder.cell, merging.all_stored(self.f.now.heap[holder.cell], found))
             return ANY
@@ -309,7 +314,7 @@ class Containers(Statements):
             replaced = self._replaced(base, name, values)
             if replaced is not None:
                 return replaced
-        if base.labels and ((name in _CUTS and _is_one_character(values)) or _is_place(name, values)):
+        if base.labels and _is_one_character(name, values):
             return ANY
         if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
             return Value(safer(base.labels, UNSLASHED))
@@ -386,12 +391,10 @@ def _stays_below(base: Value, values: list[Value]) -> bool:
     return is_normal and values[0].name == "RegExp()" and bool(_LEADS_UP.fullmatch(values[0].prefix))
 
 
-def _is_place(name: str, values: list[Value]) -> bool:
-    return name == "charAt" and len(values) == 1 and type(values[0].const) is int
-
-
-def _is_one_character(values: list[Value]) -> bool:
-    """From one place to the next."""
+def _is_one_character(name: str, values: list[Value]) -> bool:
+    """At a place, or from one to the next."""
+    if name not in _CUTS:
+        return name == "charAt" and len(values) == 1 and type(values[0].const) is int
     bounds = [value.const for value in values]
     is_known = len(bounds) == 2 and all(type(one) is int for one in bounds)
     return is_known and bounds[0] >= 0 and 0 <= bounds[1] - bounds[0] <= 1  # type: ignore[operator]

@@ -177,7 +177,7 @@ def mapped(machine: "Expressions", one: ir.Mapping) -> Value:
 
 
 def reckoned(machine: Machine, operator: str, left: Value, right: Value) -> str:
-    """The operator on two constants: whole numbers of Ruby are divided without rest, those of C's family towards zero."""
+    """The operator on two constants: whole numbers are divided without rest in Ruby, in C and its heirs to zero."""
     is_whole = type(left.const) is int and type(right.const) is int
     if machine.f.module.module.reads_by_call:
         return "//" if operator == "/" and is_whole else operator

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 _PARTS: Final = {"getKey": 0, "getValue": 1}
 
 
+def is_put(base: Value, name: str, arguments: "Arguments") -> bool:
+    """`map.put(key, value)` with a key that is known, of a map that was handed over."""
+    return name == "put" and base.alias is not None and len(arguments) == 2 and arguments[0][0].const is not UNKNOWN
+
+
 def of_entry(cell: Cell, name: str) -> Value | None:
     """The key or the value of one entry of a map; None for anything else."""
     place = _PARTS.get(name)

@@ -5,7 +5,7 @@ from functools import cached_property
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
-from engines.taint.solve import columns, left_to_heirs, magic
+from engines.taint.solve import changing, columns, left_to_heirs, magic
 from engines.taint.solve.binding import bound, extended
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
@@ -331,7 +331,7 @@ class Machine:
                 return kept or self._inherited(info.outside_names(), "()", name, at)
             if info.module.module.stands_for and _is_bare(member):
                 return self.field_of(info, f".{name}")
-            return bound(member, base)
+            return bound(changing.seen(self, info, name, member) or member, base)
         if isinstance(ref, ModuleRef):
             return self.module_member(ref.info, name)
         return self._of_class(ref.info, name, at) if isinstance(ref, ClassRef) else None
@@ -339,7 +339,7 @@ class Machine:
     def _of_class(self, info: ClassInfo, name: str, at: int) -> Value | None:
         inner = info.module.env.get(name) if info.module.module.stands_for else None
         own = info.find(f"self.{name}") if info.module.module.reads_by_call else None
-        found = own or extended(info, name) or inner
+        found = changing.seen(self, info, name, own or extended(info, name) or inner)
         kept = self.with_kept(f"{info.name}.{name}", self.field_of(info, f".{name}"))
         if kept is not None and kept.labels:
             found = join(found, kept) if found is not None else kept

@@ -8,6 +8,7 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import WEAK_RANDOM
 from engines.taint.solve import (
     augmented,
+    changing,
     counted,
     deleting,
     elements,
@@ -121,6 +122,7 @@ class Statements(Expressions):
         if base.refs and (self.set_by_method(base, target, value) or self._is_taken(base, target, value)):
             return
         value = singles.in_class(self, base, f".{target.name}", value)
+        changing.noted(self, base, f".{target.name}", value)
         self.leave_in_class(base, f".{target.name}", value, target.at)
         kept.leave_in_object(self, base, f".{target.name}", value)
         holder = self.opened(target.base, base, "object")
