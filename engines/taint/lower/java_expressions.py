@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import java_calls as calls
-from engines.taint.lower import java_holders
+from engines.taint.lower import java_functions, java_holders
 from engines.taint.lower.java_names import classic, dotted, type_name
 from engines.taint.lower.javascript_literals import unescaped
 from engines.taint.lower.owners import Scoped
@@ -165,6 +165,10 @@ class Expressions(Scoped):
             found = built(at(node), held, base, name, given)
             if found is not None:
                 return found
+        if name in java_functions.NAMES:
+            kind = self.type_of(node.child_by_field_name("object")).rpartition(".")[2]
+            if (one := java_functions.put_together(at(node), kind, base, name, given, self._composed)) is not None:
+                return one
         kind = self.type_of(node.child_by_field_name("object")) if name in java_holders.METHODS else ""
         if kind.rpartition(".")[2] in calls.HOLDERS and (one := java_holders.held(at(node), base, name, given)):
             return one
@@ -263,6 +267,11 @@ class Expressions(Scoped):
             self.qualified("<lambda>"), at(node), (parameter,), (ir.Return(at(node), body),), outer=outer
         )
         return ir.Lambda(at(node), self.defined(function))
+
+    def _composed(self, place: int, names: tuple[str, ...], body: ir.Expression) -> ir.Expression:
+        parameters = tuple(ir.Parameter(one, place) for one in names)
+        function = ir.Function(self.qualified("<lambda>"), place, parameters, (ir.Return(place, body),))
+        return ir.Lambda(place, self.defined(function))
 
     def _cast(self, node: Node) -> ir.Expression:
         value = self.field(node, "value")

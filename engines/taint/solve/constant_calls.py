@@ -105,6 +105,12 @@ def _joined(text: str, *others: str) -> str:
     return "".join((text, *others))
 
 
+def _compared(text: str, other: str) -> int:
+    """As Java does it: by the first sign that is another, else by the length."""
+    pairs = zip(text, other, strict=False)
+    return next((ord(one) - ord(two) for one, two in pairs if one != two), len(text) - len(other))
+
+
 def _repeated(text: str, times: int) -> object:
     return folding.binary("*", text, times) if type(times) is int else UNKNOWN
 
@@ -138,6 +144,7 @@ _TEXTS: Final[dict[str, Callable[..., Any]]] = {
     **dict.fromkeys(("charAt", "at"), lambda text, place: _part(text, place, place + 1)),
     **dict.fromkeys(("Equals", "eql?", "equal?"), lambda text, other: text == other), "concat": _joined,
     **dict.fromkeys(("repeat", "Repeat"), _repeated), "to_i": _whole, "to_s": str, "toString": str, "ToString": str,
+    "matches": lambda text, pattern: constant_patterns.whole(pattern, text), "compareTo": _compared,
     "reverse": lambda text: text[::-1], "MatchString": constant_patterns.found,
 }  # fmt: skip
 _NUMBERS: Final[dict[str, Callable[..., Any]]] = {

@@ -1,6 +1,5 @@
 """What the methods of lists, dictionaries, sets and texts do to what they hold. Names of several languages."""
 
-from dataclasses import replace
 from typing import Final
 
 import re2
@@ -20,12 +19,11 @@ from engines.taint.solve import (
     merging,
     signs,
     taken_out,
-    unrolled,
 )
+from engines.taint.solve.dictionaries import Dictionaries
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.state import Cell, derived, loosely_stored, stored
-from engines.taint.solve.statements import Statements
-from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, join, labelled, safer, union
+from engines.taint.solve.state import Cell, loosely_stored, stored
+from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, labelled, safer, union
 
 APPENDS: Final = frozenset(("append", "push", "appendleft", "unshift", "add_last", "offer", "addLast"))
 # A set with a line break in it, or one after the other.
@@ -43,7 +41,7 @@ MUTATORS: Final = APPENDS | ADDS | frozenset(("extend", "insert", "update", "set
 PARTS: Final = frozenset(("split", "rsplit", "partition", "rpartition", "splitlines", "group", "groups"))
 
 
-class Containers(Statements):
+class Containers(Dictionaries):
     """Methods on what is known to be a container, or becomes one by being used so."""
 
     def on_container(
@@ -64,7 +62,7 @@ class Containers(Statements):
             return self._on_list(base, cell, name, arguments)
         if cell.kind == "table":
             return self._on_table(base, cell, name, [value for value, _ in arguments])
-        return self._on_dict(base, cell, name, arguments, keywords) if cell.kind == "dict" else None
+        return self.on_dict(base, cell, name, arguments, keywords) if cell.kind == "dict" else None
 
     def _on_table(self, base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
         """Values at two keys, such as a section and an option."""
@@ -96,7 +94,7 @@ class Containers(Statements):
             return None
         holder = self.opened(place, base, "list" if name in APPENDS else "dict")
         if is_at_key and (cell := self.cell(holder)) is not None:
-            self._set(holder, cell, [arguments[0][0]], arguments[1][0])
+            self.set_at_keys(holder, cell, [arguments[0][0]], arguments[1][0])
             return ANY
         if name in ("update", "putAll") and (found := merging.told(map(self.cell, (one for one, _ in arguments)))):
             self.put(holder.cell, merging.all_stored(self.f.now.heap[holder.cell], found))
@@ -209,86 +207,6 @@ class Containers(Statements):
         if places:
             self.removed(base, constant(places[0]))
 
-    def _on_dict(
-        self, base: Value, cell: Cell, name: str, arguments: Arguments, keywords: dict[str, Value]
-    ) -> Value | None:
-        values = [value for value, _ in arguments]
-        if name in ("get", "pop", "setdefault", "getOrDefault", "remove") and values:
-            how = "pop" if name == "remove" else name
-            return self.got(base, cell, values[0], how, values[1] if len(values) > 1 else ANY)
-        if name in ("put", "set", "add", "__setitem__", "replace") and len(values) >= 2:
-            self._set(base, cell, values[:-1], values[-1])
-            return ANY
-        if name in ("update", "putAll") or (name == "assign"):
-            self._updated(base, values, keywords)
-            return ANY
-        if name in ("values", "items", "entries", "itervalues", "iteritems"):
-            if name == "items" and (pairs := unrolled.known_pairs(self, cell)):
-                return Value(cell=self.new_cell(Cell("list", tuple(self._pair(key, cell) for _, key in pairs))))
-            held = item = self._values_of(base, cell)
-            if "item" in name or name == "entries":
-                item = Value(cell=self.new_cell(Cell("tuple", (labelled(cell.rest.labels), held))))
-            return Value(cell=self.new_cell(Cell("list", rest=item)))
-        if name == "keys":
-            return Value(cell=self.new_cell(Cell("list", rest=labelled(cell.rest.labels))))
-        if name == "copy":
-            return Value(base.labels, cell=self.new_cell(cell))
-        if name == "clear":
-            self.put(base.cell, Cell("dict"))
-            return ANY
-        return None
-
-    def _pair(self, key: Value, cell: Cell) -> Value:
-        return Value(cell=self.new_cell(Cell("tuple", (key, cell.known()[f"[{key.const!r}]"]))))
-
-    def _values_of(self, base: Value, cell: Cell) -> Value:
-        """What stands in a dictionary, not what it is called there: who calls may know more of it."""
-        if not cell.is_open or cell.origin.alias is None:
-            return self.anywhere(base, cell)
-        held = self.anywhere(base, replace(cell, is_open=False))
-        outer = derived(derived(cell.origin, ".values()"), "[]")
-        return Value(union(held.labels, outer.labels), cell=held.cell, refs=held.refs, name=held.name)
-
-    def got(self, base: Value, cell: Cell, key: Value, name: str = "get", default: Value = ANY) -> Value:
-        """What a dictionary has at a key, or what is given for the case that it has nothing there."""
-        if key.const is UNKNOWN:
-            found = self.anywhere(base, cell)
-            if name == "setdefault":
-                self.put(base.cell, loosely_stored(cell, Value(default.labels, cell=default.cell, refs=default.refs)))
-            return join(found, default)
-        access = f"[{key.const!r}]"
-        is_there = access in cell.known() and not cell.is_open
-        found = self.part(base, access, 0)
-        if name == "setdefault" and not is_there:
-            self.put(base.cell, stored(cell, access, join(found, default)))
-        if name == "pop":
-            self.removed(base, key)
-        return found if is_there else join(found, default)
-
-    def _set(self, base: Value, cell: Cell, keys: list[Value], value: Value) -> None:
-        if any(key.const is UNKNOWN for key in keys):
-            self.put(base.cell, loosely_stored(cell, value))
-        else:
-            self.put(base.cell, stored(cell, f"[{keys[-1].const!r}]", value))
-
-    def _updated(self, base: Value, values: list[Value], keywords: dict[str, Value]) -> None:
-        for value in values:
-            other, cell = self.cell(value), self.cell(base)
-            if cell is None:
-                return
-            if other is None:
-                # Not `ANY`: there may be more in it from now on.
-                self.put(base.cell, loosely_stored(cell, Value(deeper(value.labels, "[]"))))
-                continue
-            fields = {**cell.known(), **{key: part for key, part in other.known().items() if key[0] == "["}}
-            rest = join(cell.rest, other.rest) if other.rest is not ANY else cell.rest
-            is_sure = (cell.is_sure or not cell.fields) and other.is_sure
-            self.put(base.cell, Cell("dict", cell.items, fields, rest, cell.is_open, cell.origin, None, is_sure))
-        for key, value in keywords.items():
-            cell = self.cell(base)
-            if cell is not None:
-                self.put(base.cell, stored(cell, f"[{key!r}]", value))
-
     def on_text(self, base: Value, name: str, arguments: Arguments, keywords: dict[str, Value]) -> Value | None:
         """A string method on a constant, or one that takes a text apart."""
         values = [value for value, _ in arguments]
@@ -299,6 +217,9 @@ class Containers(Statements):
                 found = constant_calls.of_method(base.const, name, given) if found is UNKNOWN else found
                 if found is not UNKNOWN:
                     return constant(found)
+                if name == "matcher" and base.name:
+                    cell = self.new_cell(Cell(guards.MATCHER, (base, *values)))
+                    return Value(prefix=base.prefix, cell=cell, name=guards.MATCHER)
             if isinstance(base.const, str) and name == "format" and not _is_spread(arguments):
                 parts = formats.braces(base.const, values, keywords)
                 if parts is not None:

@@ -305,6 +305,8 @@ class Expressions(Machine):
             return left if decides else right
         if operator == "and" and right.const is not UNKNOWN and not right.const:
             return right
+        if operator == "or" and right.const is True and self.f.module.module.language in ("java", "csharp", "go"):
+            return right
         return join(left, right)
 
     def _choose(self, one: ir.Choose) -> Value:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo, Raised, SinkUse, Summary
-from engines.taint.solve.state import State
+from engines.taint.solve.state import Cell, State
 from engines.taint.solve.value import ANY, Path, Source, Value
 
 STEPS_OF_A_FUNCTION: Final = 60_000
@@ -57,6 +57,8 @@ class Frame:
     given: Given | None = None
     # Whether variables of functions further out have been bound here.
     is_far: bool = False
+    # By dictionary what was put into it last under a key nobody knows, as `same_keys` says.
+    put_last: dict[int, tuple[Cell, tuple[str, tuple[object, ...]], Value]] = field(default_factory=dict)
     # Calls around the place at work that may not happen.
     doubts: int = 0
 

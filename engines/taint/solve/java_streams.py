@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve import optionals, strings
+from engines.taint.solve import constant_patterns, optionals, strings
+from engines.taint.solve.guards import MATCHER
 from engines.taint.solve.optionals import called, made, narrowed
 from engines.taint.solve.python_sequences import known
 from engines.taint.solve.state import Cell, loosely_stored, stored
@@ -30,6 +31,9 @@ def given(
         return None
     if cell.kind == optionals.KIND:
         return optionals.on_method(machine, cell, name, values, place)
+    if cell.kind == MATCHER and cell.items and not values:
+        told = constant_patterns.matched(name, *(one.const for one in cell.items[:2]))
+        return constant(told) if told is not UNKNOWN else None
     if cell.kind == "dict":
         method = _OF_MAPS.get(name)
         return method(machine, base, cell, values, place) if method is not None and values else None

@@ -85,5 +85,6 @@ _METHODS: Final[dict[str, dict[str, Method]]] = {
     "javascript": {"splice": _spliced, "concat": _joined, "flat": _flat},
     "ruby": {"delete_at": _deleted_at},
     "python": {**METHODS},
+    "java": {"indexOf": METHODS["index"], "lastIndexOf": METHODS["index"]},
     "csharp": {"in any order": _any_order, "all but the first": _skipped, "the first": _taken},
 }

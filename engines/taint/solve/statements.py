@@ -289,7 +289,8 @@ class Statements(Expressions):
         # What is asked takes something out of a list perhaps, and is asked again as the loop begins.
         self.f.state = start if self.f.state is not None else None
         is_entered = self.f.state is not None and unrolled.is_turned(self, one, test)
-        self._loop(lambda: None, one.body, one.otherwise, one, is_entered=is_entered)
+        empty = unrolled.if_no_sign(self, one) if self.f.state is not None and not is_entered else ""
+        self._loop(lambda: None, one.body, one.otherwise, one, is_entered=is_entered, empty=empty)
 
     def _loop(
         self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None, *,
@@ -308,7 +309,7 @@ class Statements(Expressions):
             self.f.state = start.copy()
             if test is not None:
                 found = self.value(test.test)
-                is_endless = found.const is not UNKNOWN and bool(found.const) and isinstance(test.test, ir.Constant)
+                is_endless = found.const is not UNKNOWN and bool(found.const) and counted.is_written_out(test.test)
                 self.f.now.assume(facts_when(found, True))
             enter()
             self.block(body)
