@@ -78,7 +78,7 @@ class Expressions(Scoped):
             "method_reference": self._reference,
             "cast_expression": self._cast,
             "instanceof_expression": self._instance,
-            "class_literal": lambda node: ir.Opaque(at(node), (), "class"),
+            "class_literal": self._class_literal,
             "parenthesized_expression": self.inner,
             "switch_expression": self._switched,
         }  # fmt: skip
@@ -272,6 +272,12 @@ class Expressions(Scoped):
         parameters = tuple(ir.Parameter(one, place) for one in names)
         function = ir.Function(self.qualified("<lambda>"), place, parameters, (ir.Return(place, body),))
         return ir.Lambda(place, self.defined(function))
+
+    def _class_literal(self, node: Node) -> ir.Expression:
+        kind = children(node)[0] if children(node) else None
+        if kind is None or not type_name(kind):
+            return ir.Opaque(at(node), (), "class")
+        return ir.Call(at(node), ir.Name(at(node), "@class"), (self._type(kind),))
 
     def _cast(self, node: Node) -> ir.Expression:
         value = self.field(node, "value")

@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import beside_methods, columns, dispatch, magic, running
+from engines.taint.solve import beside_methods, columns, dispatch, java_reflection, magic, running
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.finders import finds
@@ -133,7 +133,7 @@ class Calls(Library):
                 return self._inherited_method(ref, name)
         if (run := running.of_thread(base, name)) is not None:
             return run
-        if (apart := beside_methods.called(self, base, name)) is not None:
+        if (apart := java_reflection.asked(self, base, name) or beside_methods.called(self, base, name)) is not None:
             return apart
         found = self.attribute(base, name, at)
         extensions = self.extensions_named(name)

@@ -16,6 +16,7 @@ from engines.taint.solve import (
     gathering,
     generators,
     guards,
+    java_reflection,
     magic,
     python_dunders,
     python_sequences,
@@ -265,6 +266,8 @@ class Expressions(Machine):
         left, right = self.value(one.left), self.value(one.right)
         if right.refs and (own := python_dunders.contained(self, one, left, right)) is not None:
             return own
+        if (same := java_reflection.compared(self, one.operator, left, right)) is not None:
+            return same
         if left.const is not UNKNOWN:
             if right.const is not UNKNOWN:
                 found = folding.compare(one.operator, left.const, right.const)

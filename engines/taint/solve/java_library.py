@@ -3,23 +3,27 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from engines.taint.solve import elements, optionals
+from engines.taint import ir
+from engines.taint.solve import elements, java_reflection, optionals
 from engines.taint.solve.python_sequences import known
 from engines.taint.solve.state import Cell, loosely_stored
 from engines.taint.solve.value import ANY, Value, constant
 
 if TYPE_CHECKING:
     from engines.taint.solve.library import Library
+    from engines.taint.solve.machine import Arguments
 
 MOST_MADE: Final = 32
 Items = tuple[Value, ...]
 Call = Callable[["Library", list[Value]], Value | None]
 
 
-def given(machine: "Library", name: str, values: list[Value]) -> Value | None:
+def given(machine: "Library", name: str, base: Value | None, arguments: "Arguments", one: ir.Call) -> Value | None:
     """What a call of one of these gives, None for any other and where nothing more is known than of any call."""
     found = _CALLS.get(name) if name.startswith("java.util.") else None
-    return found(machine, values) if found is not None else None
+    if found is not None:
+        return found(machine, [value for value, _ in arguments])
+    return java_reflection.given(machine, name, base, arguments, one)
 
 
 def is_copied(machine: "Library", name: str, values: list[Value]) -> bool:

@@ -9,8 +9,8 @@ from engines.taint.solve import (
     conditions,
     constant_calls,
     constant_patterns,
+    copies,
     dispatch,
-    elements,
     encoded,
     guards,
     indexed,
@@ -19,7 +19,6 @@ from engines.taint.solve import (
     program_options,
     put_off,
     python_builtins,
-    python_sequences,
     questions,
     running,
     script_builtins,
@@ -29,7 +28,6 @@ from engines.taint.solve.callbacks import HANDS, RECEIVER, bound_to
 from engines.taint.solve.finders import finds
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import (
-    COPIES,
     HARMLESS,
     KEEP_BEGINNING,
     NEVER_FAILS,
@@ -90,7 +88,7 @@ class Library(Storing):
             return Value(const=pattern, prefix=pattern, name=book.canonical(f"{name}()"))
         if (taken := self.taken(name, arguments)) is not None:
             return taken
-        if (passed := self._passed_on(name, arguments, keywords, one)) is not None:
+        if (passed := self._passed_on(name, base, arguments, keywords, one)) is not None:
             return passed
         facts = questions.asked(self, name, base, arguments, keywords)
         if facts is not None:
@@ -113,11 +111,13 @@ class Library(Storing):
         self._boxes(base, arguments)
         return guards.hosted(self._result(name, base, arguments, keywords, one, own))
 
-    def _passed_on(self, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    def _passed_on(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> Value | None:
         if self.f.module.module.keys_are_names:
             return script_builtins.given(self, name, arguments, one)
         if self.f.module.module.language == "java":
-            return java_library.given(self, name, [value for value, _ in arguments])
+            return java_library.given(self, name, base, arguments, one)
         return python_builtins.given(self, name, arguments, keywords, one)
 
     def _looked_up(
@@ -236,7 +236,7 @@ class Library(Storing):
             labels = safer(labels, cleaned)
         if name in book.shapes:
             labels = encoded.parsed(labels)
-        made = self._container(name, arguments, keywords, labels)
+        made = copies.container(self, name, arguments, keywords, labels)
         if made is not None:
             return made
         prefix = arguments[0][0].prefix if arguments and name in KEEP_BEGINNING else ""
@@ -255,35 +255,6 @@ class Library(Storing):
         if self.book.errors_are_values and arguments:
             return Value(kept, name=known, facts=(NO_FACTS, guards.of_labels(arguments[0][0].labels, ALL)))
         return Value(kept, name=known)
-
-    def _container(self, name: str, arguments: Arguments, keywords: dict[str, Value], labels: Labels) -> Value | None:
-        """A container made empty, from names, or from another one."""
-        if name in COPIES and arguments and arguments[0][0].cell:
-            return self._copy(name, arguments[0][0], labels)
-        if name == "dict" and not arguments:
-            fields = {f"[{key!r}]": value for key, value in keywords.items()}
-            return Value(cell=self.new_cell(Cell("dict", fields=fields)))
-        if name == "@open":
-            return Value(cell=self.new_cell(Cell("dict", fields={})), name=name)
-        if name == "@box":
-            return Value(cell=self.new_cell(Cell("box")))
-        if name in ("list", "set", "tuple") and not arguments:
-            return Value(cell=self.new_cell(Cell(name, ())))
-        return None
-
-    def _copy(self, name: str, value: Value, labels: Labels) -> Value:
-        cell = self.cell(value)
-        if cell is None or name == "str":
-            return labelled(labels)
-        if name == "dict" and cell.kind != "dict" and not cell.is_open:
-            return elements.of_pairs(self, cell, value)
-        kind = name if name in ("list", "tuple", "set", "dict") else cell.kind
-        if name == "set" and (items := python_sequences.known(cell)) is not None:
-            return Value(value.labels, cell=self.new_cell(Cell("set", items)))
-        if name in ("sorted", "set", "reversed") or (kind != cell.kind and cell.kind == "dict"):
-            return Value(value.labels, cell=self.new_cell(Cell("list", rest=self.anywhere(value, cell))))
-        fresh = Cell(kind, cell.items, cell.fields, cell.rest, cell.is_open, cell.origin, cell.cls)
-        return Value(value.labels, cell=self.new_cell(fresh), refs=value.refs)
 
     def _converted(self, name: str, arguments: Arguments) -> None:
         """A conversion that went well says something about the whole value it was given."""
