@@ -333,6 +333,10 @@ class Library(Storing):
         refs = [ref for value in callee for ref in value.refs if isinstance(ref, FunctionRef | ClassRef)]
         refs = refs or running.methods_of(callee)
         outside = next((value for value in callee if value.name and not value.refs), None)
+        if not refs and outside is not None and how == "kept" and base is not None:
+            # `lines.forEach(out::println)`
+            self.library(outside.name, None, [(self.element(base), one.function)], {}, one, NOTHING)
+            return base
         if not refs and outside is not None and (how == "elements" or len(arguments) > place + 1):
             given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
             given = given if how == "each" else [(self.element(base or ANY), one.function)]
