@@ -218,10 +218,19 @@ def _values_replaced(
     return ANY
 
 
+def _put_into(machine: "Callbacks", base: Value, cell: Cell, values: list[Value], place: ir.Expression) -> Value | None:
+    """`list.toArray(array)`"""
+    into = machine.cell(values[0]) if len(values) == 1 else None
+    if into is not None and into.kind == "list":
+        machine.put(values[0].cell, loosely_stored(into, machine.anywhere(base, cell)))
+    return None
+
+
 _METHODS: Final[dict[str, Method]] = {
     **dict.fromkeys(("map", "mapToObj", "mapToInt", "mapToLong", "mapToDouble"), _mapped), "flatMap": _flat,
     "filter": _filtered, "anyMatch": _asked, "allMatch": _asked_of_all, "reduce": _folded, "limit": _cut,
     "skip": _behind, "findFirst": _first, "findAny": _any, "max": _any, "min": _any, "sorted": _in_any_order,
     "collect": _collected, "replaceAll": _each_replaced,
+    "toArray": _put_into,
 }  # fmt: skip
 _OF_MAPS: Final[dict[str, Method]] = {"replaceAll": _values_replaced}

@@ -11,6 +11,7 @@ from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.left_behind import Base
 from engines.taint.solve.limits import limits_of
+from engines.taint.solve.merging import put_at
 from engines.taint.solve.program import (
     CallSite,
     ClassRef,
@@ -24,7 +25,7 @@ from engines.taint.solve.program import (
     Summary,
 )  # fmt: skip
 from engines.taint.solve.promoted import promoted
-from engines.taint.solve.state import Cell, State, derived, join_labels, part_of, stored
+from engines.taint.solve.state import Cell, State, derived, join_labels, part_of
 from engines.taint.solve.value import (
     ANY,
     NOTHING,
@@ -223,7 +224,7 @@ class Machine:
         holder = self.opened(base, self.value(base), "object") if not isinstance(base, ir.Call) else self.value(base)
         cell = self.cell(holder)
         if cell is not None:
-            self.put(holder.cell, stored(cell, access, value))
+            self.put(holder.cell, put_at(cell, access, value))
 
     def weaken(self, number: int, value: Value) -> None:
         """Something was put somewhere into the cell."""

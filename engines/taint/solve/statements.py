@@ -21,6 +21,7 @@ from engines.taint.solve import (
     singles,
     strings,
     unrolled,
+    unsure,
 )  # fmt: skip
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.frame import Loop
@@ -158,6 +159,7 @@ class Statements(Expressions):
             self.kept_at(base, key.const, value, target.at)
         if base.name and not base.cell:
             return
+        unsure.put_in_each(self, target.base, value)
         holder = self.opened(target.base, base, "dict")
         cell = self.cell(holder)
         if cell is None:
