@@ -164,4 +164,7 @@ def building(name: str, given: Values, place: int) -> tuple[str, Values]:
         return "append", (ir.Text(place, given[1:]),)
     if name == "Clear":
         return "setLength", (ir.Constant(place, 0),)
+    if name == "Remove" and len(given) == 2:
+        start, count = given
+        return "delete", (start, ir.Binary(place, "+", start, count))
     return _BUILT.get(name, ""), given

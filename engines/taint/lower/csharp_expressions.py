@@ -11,7 +11,7 @@ from engines.taint.lower import csharp_tuples as tuples
 from engines.taint.lower.csharp_names import NUMBERS, REALS, Namespaces, hint, is_value, type_name
 from engines.taint.lower.owners import Scope, Scoped
 from engines.taint.lower.places_in_texts import placed
-from engines.taint.lower.walk import at, children, first_of, text
+from engines.taint.lower.walk import at, children, counted_on, first_of, text
 
 _COMPARE: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
 _LOGIC: Final = {"&&": "and", "||": "or", "??": "??"}
@@ -274,7 +274,7 @@ class Expressions(Scoped):
         value, end = self.inner(node), text(node)[-2:]
         if end not in ("++", "--"):
             return value
-        return ir.Bind(at(node), value, ir.Binary(at(node), end[0], value, ir.Constant(at(node), 1)))
+        return counted_on(at(node), value, end[0], is_late=True)
 
     def _before_access(self, node: Node) -> ir.Expression:
         """What stands before `?.`; an initializer (`new() { ["a"] = b }`) is misread so by the grammar at times."""

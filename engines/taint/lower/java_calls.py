@@ -6,11 +6,11 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.lower import membership
+from engines.taint.lower.java_holders import HOLDERS, holding
 from engines.taint.lower.java_names import dotted
 from engines.taint.lower.texts import ending, lowered_case, ordered
 
 # What holds one value, put in and taken out by methods.
-HOLDERS: Final = frozenset(("AtomicReference", "ThreadLocal", "InheritableThreadLocal"))
 # What hands on all it is given, and what keeps it as a text.
 WRITERS: Final = frozenset(("PrintWriter", "PrintStream", "BufferedWriter", "OutputStreamWriter", "DataOutputStream"))
 KEEPERS: Final = frozenset(("StringWriter", "CharArrayWriter", "ByteArrayOutputStream", "StringBuilderWriter"))
@@ -42,7 +42,7 @@ _MAPS: Final = frozenset(
 COLLECTIONS: Final = _LISTS | _SETS | {"List", "Set", "Collection", "Queue", "Deque", "SortedSet"}
 _PLAIN: Final = {"toLowerCase": "lower", "toUpperCase": "upper", "trim": "strip", "strip": "strip"}
 _TEXTS: Final = {"trim": "strip", "strip": "strip", "lowerCase": "lower", "upperCase": "upper"}
-_SPECIFIER = re.compile(r"%(?:\d{1,3}\$)?[-#+ 0,(]{0,6}\d{0,4}(?:\.\d{1,3})?([a-zA-Z%])")
+_SPECIFIER = re.compile(r"%(?:(\d{1,3})\$)?[-#+ 0,(]{0,6}\d{0,4}(?:\.\d{1,3})?([a-zA-Z%])")
 Lower = Callable[[str], str]
 
 
@@ -61,7 +61,7 @@ def made(place: int, name: str, given: tuple[ir.Expression, ...], end: int) -> i
     if last in ("SimpleEntry", "SimpleImmutableEntry") and len(given) == 2:
         return ir.Sequence(place, "tuple", given)
     if last in HOLDERS:
-        return ir.Mapping(place, ((ir.Constant(place, "held"), given[0]),) if given else ())
+        return holding(place, last, given)
     if name in BUILDERS or name in ("String", "java.lang.String"):
         is_size = len(given) == 1 and isinstance(given[0], ir.Constant) and isinstance(given[0].value, int)
         return ir.Text(place, () if is_size else given[:1])
@@ -133,8 +133,11 @@ def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...],
         return ir.Text(place, given[:1])
     if last == "Objects" and name == "equals" and len(given) == 2:
         return ir.Compare(place, "==", *ordered(*given))
-    if (last, name) in (("Arrays", "asList"), ("List", "of"), ("Set", "of"), ("List", "copyOf"), ("Stream", "of")):
-        return ir.Sequence(place, "list", given)
+    if (last, name) in (("Arrays", "asList"), ("List", "of"), ("Set", "of"), ("Stream", "of")):
+        is_array = len(given) == 1 and isinstance(given[0], ir.Sequence) and last != "Set"
+        return given[0] if is_array else ir.Sequence(place, "list", given)
+    if name == "copyOf" and last in ("List", "Set") and len(given) == 1:
+        return ir.Call(place, ir.Name(place, last.lower()), given, (), end)
     if (last, name) == ("Map", "entry"):
         return ir.Sequence(place, "tuple", given)
     if (last, name) == ("Collections", "addAll") and given:
@@ -166,21 +169,12 @@ def formatted(place: int, given: tuple[ir.Expression, ...]) -> ir.Expression:
     for found in _SPECIFIER.finditer(pattern.value):
         parts.append(ir.Constant(place, pattern.value[end : found.start()]))
         end = found.end()
-        if found[1] in "%n":
+        if found[2] in "%n":
             continue
-        if used < len(values) and found[1] in "sSbBcC":
-            parts.append(values[used])
-        used += 1
+        meant = int(found[1]) - 1 if found[1] else used
+        used += not found[1]
+        if 0 <= meant < len(values) and found[2] in "sSbBcC":
+            parts.append(values[meant])
     parts.append(ir.Constant(place, pattern.value[end:]))
-    is_numbered = "$" in pattern.value
-    return ir.Opaque(place, given, "format") if is_numbered else ir.Text(place, tuple(parts))
-
-
-def held(place: int, base: ir.Expression, name: str, given: tuple[ir.Expression, ...]) -> ir.Expression | None:
-    """A method of what holds one value; None for others."""
-    part = ir.Index(place, base, ir.Constant(place, "held"))
-    if name == "get" and not given:
-        return part
-    if name == "set" and len(given) == 1:
-        return ir.Bind(place, part, given[0])
-    return None
+    is_last_again = "%<" in pattern.value
+    return ir.Opaque(place, given, "format") if is_last_again else ir.Text(place, tuple(parts))

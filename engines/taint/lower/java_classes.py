@@ -82,7 +82,7 @@ class Classes(Statements):
             node = inner
         if node is None:
             return ""
-        if node.type == "object_creation_expression":
+        if node.type in ("object_creation_expression", "cast_expression"):
             return type_name(node.child_by_field_name("type"))
         if node.type == "field_access" and text(node.child_by_field_name("object")) == "this":
             node = node.child_by_field_name("field")
@@ -186,7 +186,10 @@ class Classes(Statements):
         for one in written:
             yield ir.Define(at(one), "__init__", self.method(one, "__init__", members))
         given = node.child_by_field_name("parameters")
-        has_values = any(one.type == "field_declaration" and not is_static(one) and "=" in text(one) for one in members)
+        has_values = any(
+            one.type == "block" or (one.type == "field_declaration" and not is_static(one) and "=" in text(one))
+            for one in members
+        )
         if not written and (has_values or given is not None):
             made = self.method(node, "__init__", members)
             yield ir.Define(at(node), "__init__", made)
@@ -286,6 +289,8 @@ class Classes(Statements):
                         yield from self.pending
                         self.pending = []
                         yield ir.Assign(at(declarator), target, lowered)
+            elif one.type == "block":
+                yield from self.block(one)
 
     def _parameters(self, node: Node, handed: list[ir.Statement], filler: str) -> Iterator[ir.Parameter]:
         given = header(node)

@@ -1,19 +1,24 @@
 """Lowers Java's expressions. What nests too deep keeps its names and becomes opaque."""
 
+from math import prod
 from typing import Final
 
 from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import java_calls as calls
+from engines.taint.lower import java_functions, java_holders
 from engines.taint.lower.java_names import classic, dotted, type_name
 from engines.taint.lower.javascript_literals import unescaped
 from engines.taint.lower.owners import Scoped
 from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.texts import built, holder
-from engines.taint.lower.walk import MOST_DEPTH, at, children, first_of, text
+from engines.taint.lower.walk import MOST_DEPTH, at, children, counted_on, first_of, text
 
 _COMPARE: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
+# How many places of a new array are told apart, and what stands in one of these.
+MOST_PLACES: Final = 32
+_BEGIN: Final = {"boolean": False, "float": 0.0, "double": 0.0, **dict.fromkeys(("int", "long", "short", "byte"), 0)}
 _LOGIC: Final = {"&&": "and", "||": "or"}
 _NUMBERS: Final = ("decimal_integer_literal", "hex_integer_literal", "octal_integer_literal", "binary_integer_literal",
                    "decimal_floating_point_literal", "hex_floating_point_literal")  # fmt: skip
@@ -73,7 +78,7 @@ class Expressions(Scoped):
             "method_reference": self._reference,
             "cast_expression": self._cast,
             "instanceof_expression": self._instance,
-            "class_literal": lambda node: ir.Opaque(at(node), (), "class"),
+            "class_literal": self._class_literal,
             "parenthesized_expression": self.inner,
             "switch_expression": self._switched,
         }  # fmt: skip
@@ -139,7 +144,7 @@ class Expressions(Scoped):
         if inner is None:
             function, first = self.own_method(at(node), name)
             return ir.Call(at(node), function, (*first, *self._given(node)), (), end)
-        written = "".join(text(inner).split()) if inner.type in ("identifier", "field_access") else ""
+        written = _dotted(inner)
         if written and not self.is_bound(written.partition(".")[0]):
             found = calls.on_type(at(node), written, name, self._given(node), node.end_point[0] + 1)
             if found is not None:
@@ -160,8 +165,12 @@ class Expressions(Scoped):
             found = built(at(node), held, base, name, given)
             if found is not None:
                 return found
-        kind = self.type_of(node.child_by_field_name("object")) if name in ("get", "set") else ""
-        if kind.rpartition(".")[2] in calls.HOLDERS and (one := calls.held(at(node), base, name, given)) is not None:
+        if name in java_functions.NAMES:
+            kind = self.type_of(node.child_by_field_name("object")).rpartition(".")[2]
+            if (one := java_functions.put_together(at(node), kind, base, name, given, self._composed)) is not None:
+                return one
+        kind = self.type_of(node.child_by_field_name("object")) if name in java_holders.METHODS else ""
+        if kind.rpartition(".")[2] in calls.HOLDERS and (one := java_holders.held(at(node), base, name, given)):
             return one
         found = calls.on_receiver(at(node), base, name, given, end)
         return found if found is not None else ir.Call(at(node), ir.Attribute(at(node), base, name), given, (), end)
@@ -182,7 +191,18 @@ class Expressions(Scoped):
 
     def _array(self, node: Node) -> ir.Expression:
         value = node.child_by_field_name("value")
-        return self._items(value) if value is not None else ir.Sequence(at(node), "list", ())
+        if value is not None:
+            return self._items(value)
+        sides = [one for one in node.children_by_field_name("dimensions") if one.type == "dimensions_expr"]
+        sizes = [self.inner(one) for one in sides]
+        written = [one.value for one in sizes if isinstance(one, ir.Constant) and type(one.value) is int]
+        is_few = len(written) == len(sizes) and all(0 < one <= MOST_PLACES for one in written)
+        kind = (
+            text(node.child_by_field_name("type"))
+            if len(sides) == len(node.children_by_field_name("dimensions"))
+            else ""
+        )
+        return _empty(at(node), written if is_few and prod(written) <= MOST_PLACES else [], _BEGIN.get(kind))
 
     def _items(self, node: Node) -> ir.Expression:
         return ir.Sequence(at(node), "list", tuple(self.expression(one) for one in children(node)))
@@ -200,7 +220,7 @@ class Expressions(Scoped):
         inner = children(node)
         target = self.expression(inner[0]) if inner else self.unknown(node)
         operator = "+" if "++" in text(node) else "-"
-        return ir.Bind(at(node), target, ir.Binary(at(node), operator, target, ir.Constant(at(node), 1)))
+        return counted_on(at(node), target, operator, is_late=bool(inner) and node.start_byte == inner[0].start_byte)
 
     def _assignment(self, node: Node) -> ir.Expression:
         target, value = self.field(node, "left"), self.field(node, "right")
@@ -228,6 +248,11 @@ class Expressions(Scoped):
             return self._handing(
                 node, handed, found or called, frozenset((base.name,)) if isinstance(base, ir.Name) else frozenset()
             )
+        if kind.rpartition(".")[2] in calls.HOLDERS:
+            base = self.expression(inner[0])
+            body = java_holders.held(at(node), base, name, ()) or java_holders.held(at(node), base, name, (handed,))
+            if body is not None:
+                return self._handing(node, handed, body)
         if kind.rpartition(".")[2] in calls.COLLECTIONS:
             function = ir.Attribute(at(node), self.expression(inner[0]), name)
             return self._handing(node, handed, ir.Call(at(node), function, (handed,)))
@@ -243,6 +268,17 @@ class Expressions(Scoped):
         )
         return ir.Lambda(at(node), self.defined(function))
 
+    def _composed(self, place: int, names: tuple[str, ...], body: ir.Expression) -> ir.Expression:
+        parameters = tuple(ir.Parameter(one, place) for one in names)
+        function = ir.Function(self.qualified("<lambda>"), place, parameters, (ir.Return(place, body),))
+        return ir.Lambda(place, self.defined(function))
+
+    def _class_literal(self, node: Node) -> ir.Expression:
+        kind = children(node)[0] if children(node) else None
+        if kind is None or not type_name(kind):
+            return ir.Opaque(at(node), (), "class")
+        return ir.Call(at(node), ir.Name(at(node), "@class"), (self._type(kind),))
+
     def _cast(self, node: Node) -> ir.Expression:
         value = self.field(node, "value")
         if text(node.child_by_field_name("type")) in NUMERIC and not isinstance(value, ir.Constant):
@@ -256,6 +292,25 @@ class Expressions(Scoped):
         held = ir.Name(at(node), f"switched {node.start_byte}")
         self.pending += self.chosen(node, held)
         return held
+
+
+def _dotted(node: Node) -> str:
+    """A name with dots in it; "" for what begins with something else."""
+    written = "".join(text(node).split()) if node.type in ("identifier", "field_access") else ""
+    return written if all(part.isidentifier() for part in written.split(".")) else ""
+
+
+def _empty(place: int, sizes: list[int], begin: object) -> ir.Expression:
+    """An array as it is before anything is put in."""
+    if not sizes:
+        return ir.Sequence(place, "list", ())
+    inner = sizes[1:]
+    first = begin if isinstance(begin, int | float) else None
+    return ir.Sequence(
+        place,
+        "list",
+        tuple(_empty(place, inner, begin) if inner else ir.Constant(place, first) for _ in range(sizes[0])),
+    )
 
 
 def _operated(place: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:

@@ -10,6 +10,7 @@ from engines.taint.lower import labels
 from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.java_calls import COLLECTIONS, KEEPERS, WRITERS
 from engines.taint.lower.java_expressions import NUMERIC
+from engines.taint.lower.java_holders import HOLDERS
 from engines.taint.lower.java_members import CLASSES
 from engines.taint.lower.java_names import type_name
 from engines.taint.lower.java_patterns import Patterns
@@ -25,15 +26,19 @@ Function BiFunction UnaryOperator BinaryOperator Supplier Consumer BiConsumer Pr
 ToIntFunction ToLongFunction IntFunction IntPredicate IntUnaryOperator BooleanSupplier Comparator
 """
 # Types that say nothing about where a value comes from or what its methods do.
-_SILENT: Final = COLLECTIONS | {
-    "Map",
-    "HashMap",
-    "LinkedHashMap",
-    "TreeMap",
-    "ConcurrentMap",
-    "ConcurrentHashMap",
-}.union(
-    ("String", "Object", "CharSequence", "var", "boolean", "char", "Boolean", "Character", "T"), _FUNCTIONAL.split()
+_SILENT: Final = (
+    COLLECTIONS
+    | HOLDERS
+    | {
+        "Map",
+        "HashMap",
+        "LinkedHashMap",
+        "TreeMap",
+        "ConcurrentMap",
+        "ConcurrentHashMap",
+    }.union(
+        ("String", "Object", "CharSequence", "var", "boolean", "char", "Boolean", "Character", "T"), _FUNCTIONAL.split()
+    )
 )
 
 

@@ -8,7 +8,7 @@ from engines.taint import ir
 from engines.taint.lower.javascript_comparisons import compared
 from engines.taint.lower.javascript_literals import number, unescaped
 from engines.taint.lower.places_in_texts import placed
-from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, text
+from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, counted_on, text
 
 _COMPARE: Final = {
     "===": "==",
@@ -257,7 +257,7 @@ class Expressions(Walk):
         if isinstance(target, ir.Name):
             self.assigns(target.name)
         operator = "+" if text(node.child_by_field_name("operator")) == "++" else "-"
-        return ir.Bind(at(node), target, ir.Binary(at(node), operator, target, ir.Constant(at(node), 1)))
+        return counted_on(at(node), target, operator, is_late=text(node).endswith(("++", "--")))
 
     def _assignment(self, node: Node) -> ir.Expression:
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")

@@ -40,18 +40,19 @@ def labelled(node: Node, lowered: Iterator[ir.Statement]) -> Iterator[ir.Stateme
             yield one
 
 
-def _left(block: ir.Block, mark: str) -> tuple[ir.Block, bool]:
+def _left(block: ir.Block, mark: str, way: type[ir.Break | ir.Continue] = ir.Break) -> tuple[ir.Block, bool]:
     """The block with a way out behind each inner loop that is left for good, and whether there is any."""
     made: list[ir.Statement] = []
     is_left = False
     for one in block:
-        parts = {name: _left(getattr(one, name), mark) for name in _BLOCKS.get(type(one), ())}
+        inner = ir.Break if isinstance(one, ir.While | ir.For) else way
+        parts = {name: _left(getattr(one, name), mark, inner) for name in _BLOCKS.get(type(one), ())}
         has = any(found for _, found in parts.values())
         is_left |= has or _is_mark(one, mark)
         changed: dict[str, Any] = {name: body for name, (body, _) in parts.items()}
         made.append(replace(one, **changed) if has else one)
         if has and isinstance(one, ir.While | ir.For):
-            made.append(ir.If(one.at, ir.Opaque(one.at, (), "left"), (ir.Break(one.at),), ()))
+            made.append(ir.If(one.at, ir.Opaque(one.at, (), "left"), (way(one.at),), ()))
     return tuple(made), is_left
 
 

@@ -9,7 +9,7 @@ from engines.taint import ir
 from engines.taint.lower.php_comparisons import compared
 from engines.taint.lower.php_literals import number, unescaped
 from engines.taint.lower.php_names import Names
-from engines.taint.lower.walk import Walk, at, children, text
+from engines.taint.lower.walk import Walk, at, children, counted_on, text
 
 _COMPARE: Final = {"==": "==", "===": "==", "!=": "!=", "!==": "!=", "<>": "!=", "<": "<", "<=": "<=", ">": ">",
                    ">=": ">="}  # fmt: skip
@@ -260,8 +260,7 @@ class Expressions(Walk):
     def _update(self, node: Node) -> ir.Expression:
         target = self.field(node, "argument")
         by = 1 if text(node).strip("$ ").endswith("--") or text(node).startswith("--") else -1
-        value = ir.Binary(at(node), "-", target, ir.Constant(at(node), by))
-        return ir.Bind(at(node), target, value)
+        return counted_on(at(node), target, "-", is_late=text(node).endswith(("++", "--")), by=by)
 
     def _assignment(self, node: Node) -> ir.Expression:
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")

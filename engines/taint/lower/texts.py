@@ -1,6 +1,7 @@
 """What comparing and putting together texts comes to in languages with objects that build texts."""
 
 from engines.taint import ir
+from engines.taint.lower.text_edits import edited
 
 
 def ordered(one: ir.Expression, other: ir.Expression) -> tuple[ir.Expression, ir.Expression]:
@@ -21,8 +22,11 @@ def built(
     """A method of a text builder: its value is the builder, which holds the new text from then on."""
     if name == "toString" or (name == "substring" and not given):
         return base
-    if name in ("append", "add") and given:
-        value: ir.Expression = ir.Text(place, (base, given[0]))
+    value = edited(place, base, name, given)
+    if value is not None:
+        pass
+    elif name in ("append", "add") and given:
+        value = ir.Text(place, (base, given[0]))
     elif name in ("insert", "replace") and given:
         value = ir.Opaque(place, (base, given[-1]), name)
     elif name in ("reverse", "deleteCharAt", "delete"):

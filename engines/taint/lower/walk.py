@@ -158,8 +158,18 @@ class Walk:
         self.pending = before
 
 
+def counted_on(place: int, target: ir.Expression, operator: str, *, is_late: bool, by: int = 1) -> ir.Expression:
+    """`++target`, or with `is_late` `target++`, whose value is the one before."""
+    one = ir.Constant(place, by)
+    made = ir.Bind(place, target, ir.Binary(place, operator, target, one))
+    return ir.Binary(place, "-" if operator == "+" else "+", made, one) if is_late else made
+
+
 def unbound(value: ir.Expression) -> list[ir.Statement]:
     """An assignment whose value nobody wants is a statement."""
+    match value:
+        case ir.Binary(left=ir.Bind(value=ir.Binary(right=step)) as late, right=again) if step is again:
+            value = late
     if not isinstance(value, ir.Bind):
         return [ir.Evaluate(value.at, value)]
     inner = value.value

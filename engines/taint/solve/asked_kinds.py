@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 ASKS: Final = "@is"
 _TEXTS: Final = frozenset(("string", "String", "char[]"))
 _PLAIN: Final = {
-    bool: frozenset(("bool", "Boolean")), int: frozenset(("int", "Int32", "long", "short", "byte")), str: _TEXTS,
+    bool: frozenset(("bool", "Boolean")), str: _TEXTS,
+    int: frozenset(("int", "Int32", "Integer", "long", "short", "byte")),
 }  # fmt: skip
 _ANYTHING: Final = frozenset(("object", "Object", "dynamic"))
 

@@ -20,6 +20,7 @@ _OWN_EVENTS: Final = frozenset(("error", "close", "end", "listening", "connectio
 _OWN_PARTS: Final = frozenset(
     ("data", "readable", "drain", "finish", "lookup", "ready", "secureConnect", "open", "ping", "pong", "agentRemove")
 )
+MOST_HANDED: Final = 8
 _SOCKET: Final = re.compile(r"(^|_)socket$|Socket$|^ws$")
 # Of what a database gives: in another order or form, the same.
 SAME_ROWS: Final = frozenset(
@@ -260,9 +261,15 @@ class Callbacks(Containers):
         raise NotImplementedError
 
     def handed_over(self, arguments: Arguments, one: ir.Call) -> None:
-        """A closure given to something unknown is called some time: what it does with the variables here counts."""
+        """A closure given to something unknown, alone or in a list, is called some time: what it does with the
+        variables here counts.
+        """
         for value, _ in arguments:
-            inner = tuple(ref for ref in value.refs if isinstance(ref, FunctionRef) and ref.info.parent is self.f.info)
+            cell = self.cell(value)
+            is_list = cell is not None and cell.kind in ("list", "tuple", "set")
+            listed = (*(cell.items or ())[:MOST_HANDED], cell.rest) if cell is not None and is_list else ()
+            refs = (*value.refs, *(ref for item in listed for ref in item.refs))
+            inner = tuple(ref for ref in refs if isinstance(ref, FunctionRef) and ref.info.parent is self.f.info)
             if inner:
                 self.aside(Value(refs=inner), [], one)
 

@@ -9,6 +9,7 @@ from engines.taint.solve import (
     declared_fields,
     dispatch,
     enumerations,
+    java_reflection,
     magic,
     python_kinds,
     python_objects,
@@ -145,7 +146,7 @@ class Calls(Library):
                 return self._inherited_method(ref, name)
         if (run := running.of_thread(base, name)) is not None:
             return run
-        if (apart := beside_methods.called(self, base, name)) is not None:
+        if (apart := java_reflection.asked(self, base, name) or beside_methods.called(self, base, name)) is not None:
             return apart
         found = self.attribute(base, name, at)
         extensions = self.extensions_named(name)

@@ -116,6 +116,12 @@ def _padded(text: str, size: int, sign: str) -> str:
     return (sign * left)[:left]
 
 
+def _compared(text: str, other: str) -> int:
+    """As Java does it: by the first sign that is another, else by the length."""
+    pairs = zip(text, other, strict=False)
+    return next((ord(one) - ord(two) for one, two in pairs if one != two), len(text) - len(other))
+
+
 def _repeated(text: str, times: int) -> object:
     return folding.binary("*", text, times) if type(times) is int else UNKNOWN
 
@@ -155,6 +161,7 @@ _TEXTS: Final[dict[str, Callable[..., Any]]] = {
     "padStart": lambda text, size, sign=" ": _padded(text, size, sign) + text,
     "padEnd": lambda text, size, sign=" ": text + _padded(text, size, sign),
     **dict.fromkeys(("charCodeAt", "codePointAt"), lambda text, place: ord(_part(text, place, place + 1))),
+    "matches": lambda text, pattern: constant_patterns.whole(pattern, text), "compareTo": _compared,
     "reverse": lambda text: text[::-1], "MatchString": constant_patterns.found,
 }  # fmt: skip
 _NUMBERS: Final[dict[str, Callable[..., Any]]] = {

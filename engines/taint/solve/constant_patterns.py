@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # Functions that take the pattern and the text, and look anywhere in it.
 _FUNCTIONS: Final = {"regexp.MatchString": (0, 1), "Regex.IsMatch": (1, 0), "re.match": (0, 1)}
 # What these make is, where it is known, the pattern itself.
-MAKES: Final = frozenset(("regexp.MustCompile", "regexp.Compile"))
+MAKES: Final = frozenset(("regexp.MustCompile", "regexp.Compile", "java.util.regex.Pattern.compile"))
 _ANYWHERE: Final = frozenset(("go", "csharp"))
 MOST_LETTERS: Final = 200
 _OPTIONS: Final = re2.Options()
@@ -37,6 +37,22 @@ def found(pattern: object, text: object) -> object:
         return re2.compile(pattern, _OPTIONS).search(text) is not None
     except re2.error:
         return UNKNOWN
+
+
+def whole(pattern: object, text: object) -> object:
+    """Whether all of a text is what the pattern says, as Java writes one."""
+    if not isinstance(pattern, str) or "&&" in pattern or "[[" in pattern:
+        return UNKNOWN
+    return found(f"^(?:{pattern})\\z", text)
+
+
+def in_java(pattern: object, text: object) -> object:
+    return UNKNOWN if "&&" in str(pattern) or "[[" in str(pattern) else found(pattern, text)
+
+
+def matched(name: str, pattern: object, text: object) -> object:
+    """What a question put to Java's matcher is answered."""
+    return in_java(pattern, text) if name == "find" else whole(pattern, text) if name == "matches" else UNKNOWN
 
 
 def kept(name: str, arguments: "Arguments") -> str:

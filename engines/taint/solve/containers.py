@@ -1,6 +1,5 @@
 """What the methods of lists, dictionaries, sets and texts do to what they hold. Names of several languages."""
 
-from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
@@ -12,22 +11,20 @@ from engines.taint.solve import (
     formats,
     guards,
     indexed,
+    java_streams,
+    keyed,
     lists_in_parts,
     merging,
-    python_dictionaries,
     python_orders,
     replaced,
-    same_keys,
-    script_maps,
     signs,
     taken_out,
-    unrolled,
 )
+from engines.taint.solve.dictionaries import Dictionaries
 from engines.taint.solve.dispatch import SCRIPTS
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.state import Cell, derived, loosely_stored, stored
-from engines.taint.solve.statements import Statements
-from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, join, labelled, safer, union
+from engines.taint.solve.state import Cell, loosely_stored, stored
+from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, labelled, safer, union
 
 APPENDS: Final = frozenset(("append", "push", "appendleft", "unshift", "add_last", "offer", "addLast"))
 _CUTS: Final = frozenset(("substring", "slice"))
@@ -39,7 +36,7 @@ MUTATORS: Final = APPENDS | ADDS | frozenset(("extend", "insert", "update", "set
 PARTS: Final = frozenset(("split", "rsplit", "partition", "rpartition", "splitlines", "group", "groups"))
 
 
-class Containers(Statements):
+class Containers(Dictionaries):
     """Methods on what is known to be a container, or becomes one by being used so."""
 
     def on_container(
@@ -54,11 +51,13 @@ class Containers(Statements):
             return self._absorbed(base, place, name, arguments)
         if not arguments and (size := constant_calls.of_cell(self, base, name)) is not None:
             return size
+        if (known := java_streams.given(self, base, cell, name, [one for one, _ in arguments], place)) is not None:  # type: ignore[arg-type]
+            return known
         if cell.kind in ("list", "tuple", "set"):
             return self._on_list(base, cell, name, arguments, keywords)
         if cell.kind == "table":
             return self._on_table(base, cell, name, [value for value, _ in arguments])
-        return self._on_dict(base, cell, name, arguments, keywords) if cell.kind == "dict" else None
+        return self.on_dict(base, cell, name, arguments, keywords) if cell.kind == "dict" else None
 
     def _on_table(self, base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
         """Values at two keys, such as a section and an option."""
@@ -85,9 +84,13 @@ class Containers(Statements):
             if labels and isinstance(place, ir.Name) and place.name in self.f.now.env:
                 self.put_back(place, base.with_labels(union(base.labels, labels)))
             return None
-        if not labels and not given.cell:
+        is_at_key = keyed.is_put(base, name, arguments)
+        if not labels and not given.cell and not is_at_key:
             return None
         holder = self.opened(place, base, "list" if name in APPENDS else "dict")
+        if is_at_key and (cell := self.cell(holder)) is not None:
+            self.set_at_keys(holder, cell, [arguments[0][0]], arguments[1][0])
+            return ANY
         if name in ("update", "putAll") and (found := merging.told(map(self.cell, (one for one, _ in arguments)))):
             self.put(holder.cell, merging.all_stored(self.f.now.heap[holder.cell], found))
             return ANY
@@ -213,93 +216,6 @@ class Containers(Statements):
         if places:
             self.removed(base, constant(places[0]))
 
-    def _on_dict(
-        self, base: Value, cell: Cell, name: str, arguments: Arguments, keywords: dict[str, Value]
-    ) -> Value | None:
-        values = [value for value, _ in arguments]
-        listed = script_maps.given(self, base, cell, name, values)
-        listed = listed or python_dictionaries.given(self, base, cell, name, values)
-        if listed is not None:
-            return listed
-        if name in ("get", "pop", "setdefault", "getOrDefault", "remove") and values:
-            how = "pop" if name == "remove" else name
-            return self.got(base, cell, values[0], how, values[1] if len(values) > 1 else ANY)
-        if name in ("put", "set", "add", "__setitem__", "replace") and len(values) >= 2:
-            self._set(base, cell, values[:-1], values[-1])
-            return ANY
-        if name in ("update", "putAll") or (name == "assign"):
-            self._updated(base, values, keywords)
-            return ANY
-        if name in ("values", "items", "entries", "itervalues", "iteritems"):
-            if name == "items" and (pairs := unrolled.known_pairs(self, cell)):
-                return Value(cell=self.new_cell(Cell("list", tuple(self._pair(key, cell) for _, key in pairs))))
-            held = item = self._values_of(base, cell)
-            if "item" in name or name == "entries":
-                item = Value(cell=self.new_cell(Cell("tuple", (labelled(cell.rest.labels), held))))
-            return Value(cell=self.new_cell(Cell("list", rest=item)))
-        if name == "keys":
-            return Value(cell=self.new_cell(Cell("list", rest=labelled(cell.rest.labels))))
-        if name == "copy":
-            return Value(base.labels, cell=self.new_cell(cell))
-        if name == "clear":
-            self.put(base.cell, Cell("dict"))
-            return ANY
-        return None
-
-    def _pair(self, key: Value, cell: Cell) -> Value:
-        return Value(cell=self.new_cell(Cell("tuple", (key, cell.known()[f"[{key.const!r}]"]))))
-
-    def _values_of(self, base: Value, cell: Cell) -> Value:
-        """What stands in a dictionary, not what it is called there: who calls may know more of it."""
-        if not cell.is_open or cell.origin.alias is None:
-            return self.anywhere(base, cell)
-        held = self.anywhere(base, replace(cell, is_open=False))
-        outer = derived(derived(cell.origin, ".values()"), "[]")
-        return Value(union(held.labels, outer.labels), cell=held.cell, refs=held.refs, name=held.name)
-
-    def got(self, base: Value, cell: Cell, key: Value, name: str = "get", default: Value = ANY) -> Value:
-        """What a dictionary has at a key, or what is given for the case that it has nothing there."""
-        if (same := same_keys.got(self, base, key, name, default)) is not None:
-            return same
-        if key.const is UNKNOWN:
-            found = self.anywhere(base, cell)
-            if name == "setdefault":
-                self.put(base.cell, loosely_stored(cell, Value(default.labels, cell=default.cell, refs=default.refs)))
-            return join(found, default)
-        access = f"[{key.const!r}]"
-        is_there = access in cell.known() and not cell.is_open
-        found = self.part(base, access, 0)
-        if name == "setdefault" and not is_there:
-            self.put(base.cell, stored(cell, access, join(found, default)))
-        if name == "pop":
-            self.removed(base, key)
-        return found if is_there else join(found, default)
-
-    def _set(self, base: Value, cell: Cell, keys: list[Value], value: Value) -> None:
-        if any(key.const is UNKNOWN for key in keys):
-            self.put(base.cell, loosely_stored(cell, value))
-            same_keys.put(self, base.cell, keys[-1], value)
-        else:
-            self.put(base.cell, stored(cell, f"[{keys[-1].const!r}]", value))
-
-    def _updated(self, base: Value, values: list[Value], keywords: dict[str, Value]) -> None:
-        for value in values:
-            other, cell = self.cell(value), self.cell(base)
-            if cell is None:
-                return
-            if other is None:
-                # Not `ANY`: there may be more in it from now on.
-                self.put(base.cell, loosely_stored(cell, Value(deeper(value.labels, "[]"))))
-                continue
-            fields = {**cell.known(), **{key: part for key, part in other.known().items() if key[0] == "["}}
-            rest = join(cell.rest, other.rest) if other.rest is not ANY else cell.rest
-            is_sure = (cell.is_sure or not cell.fields) and other.is_sure
-            self.put(base.cell, Cell("dict", cell.items, fields, rest, cell.is_open, cell.origin, None, is_sure))
-        for key, value in keywords.items():
-            cell = self.cell(base)
-            if cell is not None:
-                self.put(base.cell, stored(cell, f"[{key!r}]", value))
-
     def on_text(self, base: Value, name: str, arguments: Arguments, keywords: dict[str, Value]) -> Value | None:
         """A string method on a constant, or one that takes a text apart."""
         values = [value for value, _ in arguments]
@@ -314,6 +230,9 @@ class Containers(Statements):
                     return parts
             if name == "join" and len(values) == 1 and (text := constant_lists.joined(self, base, values[0])):
                 return text
+                if name == "matcher" and base.name:
+                    cell = self.new_cell(Cell(guards.MATCHER, (base, *values)))
+                    return Value(prefix=base.prefix, cell=cell, name=guards.MATCHER)
             if isinstance(base.const, str) and name == "format" and not _is_spread(arguments):
                 woven = formats.braces(base.const, values, keywords)
                 if woven is not None:
@@ -329,7 +248,7 @@ class Containers(Statements):
             left = replaced.replaced(self, base, name, values)
             if left is not None:
                 return left
-        if base.labels and ((name in _CUTS and _is_one_character(values)) or _is_place(name, values)):
+        if base.labels and _is_one_character(name, values):
             return ANY
         if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
             return Value(safer(base.labels, UNSLASHED))
@@ -355,12 +274,10 @@ def _is_spread(arguments: Arguments) -> bool:
     return any(isinstance(written, ir.Star) for _, written in arguments)
 
 
-def _is_place(name: str, values: list[Value]) -> bool:
-    return name == "charAt" and len(values) == 1 and type(values[0].const) is int
-
-
-def _is_one_character(values: list[Value]) -> bool:
-    """From one place to the next."""
+def _is_one_character(name: str, values: list[Value]) -> bool:
+    """At a place, or from one to the next."""
+    if name not in _CUTS:
+        return name == "charAt" and len(values) == 1 and type(values[0].const) is int
     bounds = [value.const for value in values]
     is_known = len(bounds) == 2 and all(type(one) is int for one in bounds)
     return is_known and bounds[0] >= 0 and 0 <= bounds[1] - bounds[0] <= 1  # type: ignore[operator]

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve import unrolled
+from engines.taint.solve import folding, unrolled
 from engines.taint.solve.frame import Loop
 from engines.taint.solve.state import joined
 from engines.taint.solve.value import UNKNOWN
@@ -40,6 +40,20 @@ def is_walked(machine: "Statements", one: ir.While) -> bool:
             machine.block(one.otherwise)
         machine.f.state = joined([*([machine.f.state] if machine.f.state is not None else []), *broken])
     return is_done
+
+
+def is_written_out(test: ir.Expression) -> bool:
+    """Whether a test is true as it stands there, whatever its variables hold."""
+    match test:
+        case ir.Constant():
+            return bool(test.value)
+        case ir.Compare(left=ir.Constant() as left, right=ir.Constant() as right):
+            return folding.compare(test.operator, left.value, right.value) is True
+        case ir.Logic(operator="or"):
+            return any(map(is_written_out, test.items))
+        case ir.Logic(operator="and"):
+            return all(map(is_written_out, test.items))
+    return False
 
 
 def _asked(one: ir.While) -> ir.Compare | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Where a list that is known no further keeps the texts it begins with.
 HEAD: Final = "@"
 MOST_HEADS: Final = 4
+_TOWARDS_ZERO: Final = frozenset(("java", "csharp", "go", "javascript", "typescript", "tsx", "php"))
 # What an object is asked for that is gone through.
 _ITERATES: Final = (
     "iterator", "GetEnumerator", "__iter__", "getIterator", "[Symbol.iterator]", "[Symbol.asyncIterator]",
@@ -199,9 +200,13 @@ def placed(machine: Machine, holder: Value, cell: Cell, key: Value, value: Value
 
 
 def reckoned(machine: Machine, operator: str, left: Value, right: Value) -> str:
-    """The operator on two constants: whole numbers of Ruby are divided without rest."""
-    is_whole = machine.f.module.module.reads_by_call and type(left.const) is int and type(right.const) is int
-    return "//" if operator == "/" and is_whole else operator
+    """The operator on two constants: whole numbers are divided without rest in Ruby, in C and its heirs to zero."""
+    is_whole = type(left.const) is int and type(right.const) is int
+    if machine.f.module.module.reads_by_call:
+        return "//" if operator == "/" and is_whole else operator
+    if operator in ("//", "%") and machine.f.module.module.language in _TOWARDS_ZERO:
+        return f"{operator[0]}0" if is_whole else operator[0]
+    return operator
 
 
 def combined(machine: "Expressions", operator: str, left: Value, right: Value) -> Value:

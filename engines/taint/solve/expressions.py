@@ -17,6 +17,7 @@ from engines.taint.solve import (
     gathering,
     generators,
     guards,
+    java_reflection,
     magic,
     python_dunders,
     python_kinds,
@@ -271,6 +272,8 @@ class Expressions(Machine):
             same = python_kinds.are_one(left, right)
             if same is not UNKNOWN:
                 return constant(same is (one.operator in ("is", "==")))
+        if (same := java_reflection.compared(self, one.operator, left, right)) is not None:
+            return same
         if left.const is not UNKNOWN:
             if right.const is not UNKNOWN:
                 found = folding.compare(one.operator, left.const, right.const)
@@ -314,6 +317,8 @@ class Expressions(Machine):
             decides = left.const is not None if operator == "??" else bool(left.const) is (operator == "or")
             return left if decides else right
         if operator == "and" and right.const is not UNKNOWN and not right.const:
+            return right
+        if operator == "or" and right.const is True and self.f.module.module.language in ("java", "csharp", "go"):
             return right
         return join(left, right)
 

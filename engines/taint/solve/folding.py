@@ -12,7 +12,8 @@ MOST_SHIFT: Final = 64
 _BINARY: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "//": operator.floordiv,
     "%": operator.mod, "&": operator.and_, "|": operator.or_, "^": operator.xor,
-    "<<": operator.lshift, ">>": operator.rshift,
+    "<<": operator.lshift, ">>": operator.rshift, "/0": lambda one, other: _towards_zero(one, other),
+    "%0": lambda one, other: one - other * _towards_zero(one, other),
 }  # fmt: skip
 _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
@@ -63,6 +64,12 @@ _FAILURES = (
     LookupError,
     AttributeError,
 )
+
+
+def _towards_zero(one: int, other: int) -> int:
+    """As the languages of C's family divide."""
+    found = abs(one) // abs(other)
+    return found if (one < 0) is (other < 0) else -found
 
 
 def binary(symbol: str, left: object, right: object) -> object:

@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo, Raised, SinkUse, Summary
-from engines.taint.solve.state import State
+from engines.taint.solve.state import Cell, State
 from engines.taint.solve.value import ANY, Path, Source, Value
 
 STEPS_OF_A_FUNCTION: Final = 60_000
@@ -66,6 +66,8 @@ class Frame:
     keys: dict[int, tuple[Value, str]] = field(default_factory=dict)
     # Whether functions have been put in the place of others.
     is_patched: bool = False
+    # By dictionary what was put into it last under a key nobody knows, as `same_keys` says.
+    put_last: dict[int, tuple[Cell, tuple[str, tuple[object, ...]], Value]] = field(default_factory=dict)
     # Calls around the place at work that may not happen.
     doubts: int = 0
 

@@ -76,6 +76,8 @@ def _deciding(body: ir.Block, renderers: frozenset[str]) -> set[str]:
         if kind is ir.Attribute and node.name == "__name__" and isinstance(node.base, ir.Name):
             # What a function is kept under, in a table of functions.
             found.add(node.base.name)
+        if kind is ir.Compare:
+            found.update(_counted(node))
         if kind is ir.Binary and decides:
             # `count % 2 == 0`: what is reckoned with constants decides as much as what is compared.
             found.update(_reckoned(node))
@@ -101,6 +103,16 @@ def _names_a_method(node: ir.Call) -> tuple[ir.Expression, ...]:
         case ir.Attribute(name="send" | "public_send" | "__send__"):
             return node.arguments[:1]
     return ()
+
+
+def _counted(node: ir.Compare) -> list[str]:
+    """`len(text) > 3`"""
+    found: list[str] = []
+    for side in (node.left, node.right):
+        match side:
+            case ir.Call(function=ir.Name(name="len"), arguments=(ir.Name(name=name),)):
+                found.append(name)
+    return found
 
 
 def _reckoned(node: ir.Binary) -> list[str]:

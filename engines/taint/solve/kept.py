@@ -1,7 +1,9 @@
 """What a function puts into objects that modules left behind: a table, a list of handlers, a class's own collection."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engines.taint.solve.changing import unlike
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import Effect, FunctionRef, InstanceRef, Summary
 from engines.taint.solve.state import Cell, State, loosely_stored, stored
@@ -121,9 +123,9 @@ def _spread(before: Cell, after: Cell, state: State, machine: "Summaries") -> Ce
     """An object of a module with what a function has put into it, by the names it is under."""
     if after is before:
         return before
-    found = before
+    found = _unsure(before, after)
     for access, value in after.known().items():
-        kept = before.known().get(access)
+        kept = found.known().get(access)
         new = _new(value, kept or ANY, state, machine) if value is not kept else ANY
         if new is not ANY:
             found = stored(found, access, join(kept, new) if kept is not None else new)
@@ -132,6 +134,20 @@ def _spread(before: Cell, after: Cell, state: State, machine: "Summaries") -> Ce
         new = _new(value, _held(before), state, machine)
         held = held if new is ANY else new if held is ANY else join(held, new)
     return found if held is ANY else _put_anywhere(found, held)
+
+
+def _unsure(before: Cell, after: Cell) -> Cell:
+    """The object without those constants that are others now."""
+    known = before.known()
+    changed = {key: held for key, held in known.items() if unlike(held, after.known().get(key, held))}
+    if changed:
+        before = before.with_fields({**known, **{key: Value(held.labels) for key, held in changed.items()}})
+    pairs = zip(before.items or (), after.items or (), strict=False)
+    if any(unlike(*pair) for pair in pairs):
+        before = replace(
+            before, items=tuple(Value(one.labels, cell=one.cell, refs=one.refs) for one in before.items or ())
+        )
+    return before
 
 
 def _held(cell: Cell) -> Value:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 _PARTS: Final = {"getKey": 0, "getValue": 1}
 
 
+def is_put(base: Value, name: str, arguments: "Arguments") -> bool:
+    """`map.put(key, value)` with a key that is known, of a map that was handed over."""
+    return name == "put" and base.alias is not None and len(arguments) == 2 and arguments[0][0].const is not UNKNOWN
+
+
 def of_entry(cell: Cell, name: str) -> Value | None:
     """The key or the value of one entry of a map; None for anything else."""
     place = _PARTS.get(name)
@@ -27,13 +32,17 @@ def made(
     if cell is None or cell.kind != "dict":
         return None
     key = arguments[0][0]
+    is_there = cell.is_sure and not cell.is_open and f"[{key.const!r}]" in cell.known()
     held = machine.got(base, cell, key)
+    if is_there and asked == "computeIfAbsent":
+        return held
     if asked == "merge":
         given = arguments[1][0]
-        result = join(given, machine.aside(function, [held, given], one))
+        found = machine.aside(function, [held, given], one)
+        result = found if is_there else join(given, found)
     else:
         result = machine.aside(function, [key] if asked == "computeIfAbsent" else [key, held], one)
-        result = join(held, result) if asked != "compute" and held is not ANY else result
+        result = join(held, result) if asked != "compute" and held is not ANY and not is_there else result
     if (now := machine.cell(base)) is not None:
         is_known = key.const is not UNKNOWN
         machine.put(base.cell, stored(now, f"[{key.const!r}]", result) if is_known else loosely_stored(now, result))

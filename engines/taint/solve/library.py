@@ -11,19 +11,18 @@ from engines.taint.solve import (
     constant_patterns,
     copies,
     dispatch,
-    elements,
     encoded,
     files,
     folding,
     guards,
     indexed,
+    java_library,
     limits,
+    made_containers,
     php_arrays,
     program_options,
     put_off,
     python_builtins,
-    python_dictionaries,
-    python_sequences,
     questions,
     raising,
     running,
@@ -34,7 +33,6 @@ from engines.taint.solve.callbacks import HANDS, RECEIVER, bound_to
 from engines.taint.solve.finders import finds
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import (
-    COPIES,
     HARMLESS,
     KEEP_BEGINNING,
     NEVER_FAILS,
@@ -44,7 +42,7 @@ from engines.taint.solve.plain_calls import (
     only_of_queries,
 )  # fmt: skip
 from engines.taint.solve.program import ClassRef, FunctionRef
-from engines.taint.solve.state import Cell
+from engines.taint.solve.state import Cell, loosely_stored
 from engines.taint.solve.stored import model_of, of_table
 from engines.taint.solve.storing import Storing
 from engines.taint.solve.value import (
@@ -91,7 +89,7 @@ class Library(Storing):
             self._turned(book.turns[name], arguments, one)
         if name in book.filled and arguments:
             self._fill(*book.filled[name], name, arguments, one)
-        if name in book.poured:
+        if name in book.poured and not java_library.is_copied(self, name, [value for value, _ in arguments]):
             self._pour(book.poured[name], base, arguments, keywords, one)
         if name == "lxml.etree.XMLParser" and "resolve_entities" in keywords:
             return Value(name="lxml.etree.without entities" if keywords["resolve_entities"].const is False else "")
@@ -106,7 +104,7 @@ class Library(Storing):
             return Value(const=pattern, prefix=pattern, name=book.canonical(f"{name}()"))
         if (taken := self.taken(name, arguments)) is not None:
             return taken
-        if (passed := self._passed_on(name, arguments, keywords, one)) is not None:
+        if (passed := self._passed_on(name, base, arguments, keywords, one)) is not None:
             return passed
         facts = questions.asked(self, name, base, arguments, keywords)
         if facts is not None:
@@ -129,12 +127,16 @@ class Library(Storing):
         self._boxes(base, arguments)
         return guards.hosted(self._result(name, base, arguments, keywords, one, own))
 
-    def _passed_on(self, name: str, arguments: Arguments, keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    def _passed_on(
+        self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
+    ) -> Value | None:
         if name == copies.COPIED and arguments:
             return copies.copied(self, arguments[0][0])
         if self.f.module.module.keys_are_names:
             put = php_arrays.given(self, name, arguments, one) if self.f.module.module.language == "php" else None
             return put if put is not None else script_builtins.given(self, name, arguments, one)
+        if self.f.module.module.language == "java":
+            return java_library.given(self, name, base, arguments, one)
         return python_builtins.given(self, name, arguments, keywords, one)
 
     def _looked_up(
@@ -183,8 +185,12 @@ class Library(Storing):
 
     def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:
         """What a call puts into the container it is given."""
-        if self.cell(into) is not None:
-            self.weaken(into.cell, labelled(encoded.parsed(value.labels)) if into.name == "@open" else value)
+        if (cell := self.cell(into)) is not None:
+            put = labelled(encoded.parsed(value.labels)) if into.name == "@open" else value
+            if cell.items:
+                self.put(into.cell, loosely_stored(cell, put))
+            else:
+                self.weaken(into.cell, put)
         elif into.alias is not None and self.book.errors_are_values and isinstance(place, ir.Name):
             # What a pointer leads to that was handed over: whoever calls sees it filled.
             self.weaken(self.opened(place, into, "object").cell, value)
@@ -249,7 +255,7 @@ class Library(Storing):
             labels = safer(labels, cleaned)
         if name in book.shapes:
             labels = encoded.parsed(labels)
-        made = self._container(name, arguments, keywords, labels)
+        made = made_containers.container(self, name, arguments, keywords, labels)
         if made is not None:
             return made
         prefix = arguments[0][0].prefix if arguments and name in KEEP_BEGINNING else ""
@@ -268,34 +274,6 @@ class Library(Storing):
         if self.book.errors_are_values and arguments:
             return Value(kept, name=known, facts=(NO_FACTS, guards.of_labels(arguments[0][0].labels, ALL)))
         return Value(kept, name=known)
-
-    def _container(self, name: str, arguments: Arguments, keywords: dict[str, Value], labels: Labels) -> Value | None:
-        """A container made empty, from names, or from another one."""
-        if name in COPIES and arguments and arguments[0][0].cell:
-            return self._copy(name, arguments[0][0], labels)
-        if name == "dict" and not arguments:
-            fields = {f"[{key!r}]": value for key, value in keywords.items()}
-            return Value(cell=self.new_cell(Cell("dict", fields=fields)))
-        if name in ("@open", "@box"):
-            cell = Cell("box") if name == "@box" else Cell("dict", fields={})
-            return Value(cell=self.new_cell(cell), name="" if name == "@box" else name)
-        return Value(cell=self.new_cell(Cell(name, ()))) if name in ("list", "set", "tuple") and not arguments else None
-
-    def _copy(self, name: str, value: Value, labels: Labels) -> Value:
-        cell = self.cell(value)
-        if cell is None or name == "str":
-            return labelled(labels)
-        if name == "dict" and cell.kind != "dict" and not cell.is_open:
-            return elements.of_pairs(self, cell, value)
-        if name != "dict" and (names := python_dictionaries.keys(self, cell)) is not None:
-            return Value(cell=self.new_cell(Cell("list", names)))
-        kind = name if name in ("list", "tuple", "set", "dict") else cell.kind
-        if name == "set" and (items := python_sequences.known(cell)) is not None:
-            return Value(value.labels, cell=self.new_cell(Cell("set", items)))
-        if name in ("sorted", "set", "reversed") or (kind != cell.kind and cell.kind == "dict"):
-            return Value(value.labels, cell=self.new_cell(Cell("list", rest=self.anywhere(value, cell))))
-        fresh = Cell(kind, cell.items, cell.fields, cell.rest, cell.is_open, cell.origin, cell.cls)
-        return Value(value.labels, cell=self.new_cell(fresh), refs=value.refs)
 
     def _converted(self, name: str, arguments: Arguments) -> None:
         """A conversion that went well says something about the whole value it was given."""
@@ -375,6 +353,10 @@ class Library(Storing):
         refs = [ref for value in callee for ref in value.refs if isinstance(ref, FunctionRef | ClassRef)]
         refs = refs or running.methods_of(callee)
         outside = next((value for value in callee if value.name and not value.refs), None)
+        if not refs and outside is not None and how == "kept" and base is not None:
+            # `lines.forEach(out::println)`
+            self.library(outside.name, None, [(self.element(base), one.function)], {}, one, NOTHING)
+            return base
         if not refs and outside is not None and (how == "elements" or len(arguments) > place + 1):
             given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
             given = given if how == "each" else [(self.element(base or ANY), one.function)]

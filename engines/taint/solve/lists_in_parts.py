@@ -93,6 +93,7 @@ _METHODS: Final[dict[str, dict[str, Method]]] = {
     "javascript": {**script_lists.METHODS, "splice": _spliced, "concat": _joined, "flat": _flat},
     "ruby": {"delete_at": _deleted_at},
     "python": {**METHODS},
+    "java": {"indexOf": METHODS["index"], "lastIndexOf": METHODS["index"]},
     "csharp": {
         "all but the first": _skipped,
         "the first": _taken,

@@ -5,12 +5,13 @@ from functools import cached_property
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
-from engines.taint.solve import columns, left_to_heirs, magic, patched
+from engines.taint.solve import changing, columns, left_to_heirs, magic, patched
 from engines.taint.solve.binding import bound, extended
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.left_behind import Base
 from engines.taint.solve.limits import limits_of
+from engines.taint.solve.merging import put_at
 from engines.taint.solve.program import (
     CallSite,
     ClassRef,
@@ -24,7 +25,7 @@ from engines.taint.solve.program import (
     Summary,
 )  # fmt: skip
 from engines.taint.solve.promoted import promoted
-from engines.taint.solve.state import Cell, State, derived, join_labels, part_of, stored
+from engines.taint.solve.state import Cell, State, derived, join_labels, part_of
 from engines.taint.solve.value import (
     ANY,
     NOTHING,
@@ -223,7 +224,7 @@ class Machine:
         holder = self.opened(base, self.value(base), "object") if not isinstance(base, ir.Call) else self.value(base)
         cell = self.cell(holder)
         if cell is not None:
-            self.put(holder.cell, stored(cell, access, value))
+            self.put(holder.cell, put_at(cell, access, value))
 
     def weaken(self, number: int, value: Value) -> None:
         """Something was put somewhere into the cell."""
@@ -330,7 +331,7 @@ class Machine:
                 return kept or self._inherited(info.outside_names(), "()", name, at)
             if info.module.module.stands_for and _is_bare(member):
                 return self.field_of(info, f".{name}")
-            return patched.read(self, info, name, bound(member, base))
+            return patched.read(self, info, name, bound(changing.seen(self, info, name, member) or member, base))
         if isinstance(ref, ModuleRef):
             return self.module_member(ref.info, name)
         return self._of_class(ref.info, name, at) if isinstance(ref, ClassRef) else None
@@ -338,7 +339,7 @@ class Machine:
     def _of_class(self, info: ClassInfo, name: str, at: int) -> Value | None:
         inner = info.module.env.get(name) if info.module.module.stands_for else None
         own = info.find(f"self.{name}") if info.module.module.reads_by_call else None
-        found = own or extended(info, name) or inner
+        found = changing.seen(self, info, name, own or extended(info, name) or inner)
         kept = self.with_kept(f"{info.name}.{name}", self.field_of(info, f".{name}"))
         if kept is not None and kept.labels:
             found = join(found, kept) if found is not None else kept

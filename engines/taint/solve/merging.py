@@ -23,6 +23,14 @@ def all_stored(own: Cell, fields: dict[str, Value]) -> Cell:
     return own
 
 
+def put_at(own: Cell, access: str, value: Value) -> Cell:
+    """As `stored`, of one part: an element of a list at its place."""
+    if own.items is not None and access[0] == "[":
+        own, left = _at_places(own, own.items, {access: value})
+        return own if not left else stored(own, access, value)
+    return stored(own, access, value)
+
+
 def told(cells: Iterable[Cell | None]) -> dict[str, Value]:
     """What is in dictionaries of which every key is known; nothing where one is no such."""
     found: dict[str, Value] = {}

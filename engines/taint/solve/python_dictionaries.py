@@ -9,7 +9,7 @@ from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, join
 
 if TYPE_CHECKING:
     from engines.taint import ir
-    from engines.taint.solve.containers import Containers
+    from engines.taint.solve.dictionaries import Dictionaries
     from engines.taint.solve.expressions import Expressions
     from engines.taint.solve.library import Library
 
@@ -25,7 +25,7 @@ def keys(machine: "Expressions", cell: Cell | None) -> tuple[Value, ...] | None:
     return tuple(name for _, name in pairs) or None
 
 
-def given(machine: "Containers", base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
+def given(machine: "Dictionaries", base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
     """What a method gives; None for any other, and where the entries are not known."""
     if name in ("values", "keys", "__iter__") and not values:
         names = keys(machine, cell)
@@ -40,7 +40,7 @@ def given(machine: "Containers", base: Value, cell: Cell, name: str, values: lis
     return None
 
 
-def _last(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value:
+def _last(machine: "Dictionaries", base: Value, cell: Cell, values: list[Value]) -> Value:
     names = keys(machine, cell)
     if names is None or machine.f.loops:
         held = machine.anywhere(base, cell)
@@ -52,7 +52,7 @@ def _last(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -
     return Value(cell=machine.new_cell(Cell("tuple", (name, held))))
 
 
-def _moved(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
+def _moved(machine: "Dictionaries", base: Value, cell: Cell, values: list[Value]) -> Value | None:
     access = f"[{values[0].const!r}]"
     if access not in cell.known():
         return None
@@ -63,7 +63,7 @@ def _moved(machine: "Containers", base: Value, cell: Cell, values: list[Value]) 
     return constant(None)
 
 
-def _list(machine: "Containers", items: tuple[Value, ...]) -> Value:
+def _list(machine: "Dictionaries", items: tuple[Value, ...]) -> Value:
     return Value(cell=machine.new_cell(Cell("list", items)))
 
 

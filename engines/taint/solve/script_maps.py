@@ -8,12 +8,12 @@ from engines.taint.solve.unrolled import known_pairs
 from engines.taint.solve.value import ANY, UNKNOWN, Value
 
 if TYPE_CHECKING:
-    from engines.taint.solve.containers import Containers
+    from engines.taint.solve.dictionaries import Dictionaries
 
 _LISTED: Final = frozenset(("keys", "values", "entries", "[Symbol.iterator]"))
 
 
-def given(machine: "Containers", base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
+def given(machine: "Dictionaries", base: Value, cell: Cell, name: str, values: list[Value]) -> Value | None:
     """What the method gives; None for any other, and where nothing more is known than of any map."""
     if machine.f.module.module.language not in SCRIPTS:
         return None
@@ -26,7 +26,7 @@ def given(machine: "Containers", base: Value, cell: Cell, name: str, values: lis
     return None
 
 
-def _listed(machine: "Containers", cell: Cell, name: str) -> Value | None:
+def _listed(machine: "Dictionaries", cell: Cell, name: str) -> Value | None:
     pairs = known_pairs(machine, cell)
     if not pairs:
         return None
@@ -34,7 +34,7 @@ def _listed(machine: "Containers", cell: Cell, name: str) -> Value | None:
     return Value(cell=machine.new_cell(Cell("list", tuple(items))))
 
 
-def _part(machine: "Containers", pair: Value, key: Value, name: str) -> Value:
+def _part(machine: "Dictionaries", pair: Value, key: Value, name: str) -> Value:
     cell = machine.cell(pair)
     if name == "keys":
         return key

@@ -354,12 +354,17 @@ def stored(cell: Cell, key: str, value: Value) -> Cell:
 def loosely_stored(cell: Cell, value: Value) -> Cell:
     """The cell with something stored nobody knows where: any part may be it now, and no part is constant."""
     if cell.items is not None:
-        items = tuple(Value(union(item.labels, value.labels), cell=item.cell) for item in cell.items)
+        items = tuple(_or_this(item, value) for item in cell.items)
         return replace(cell, items=items, rest=join(cell.rest, value) if cell.rest is not ANY else value)
     rest = (
         value if cell.rest is ANY else Value(union(cell.rest.labels, value.labels), cell=cell.rest.cell or value.cell)
     )
     return cell.with_rest(rest)
+
+
+def _or_this(item: Value, value: Value) -> Value:
+    """An element that may be another one now."""
+    return Value(union(item.labels, value.labels), cell=item.cell or value.cell, refs=item.refs or value.refs)
 
 
 def is_known(value: Value) -> bool:

@@ -8,6 +8,7 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import WEAK_RANDOM
 from engines.taint.solve import (
     augmented,
+    changing,
     counted,
     deleting,
     elements,
@@ -24,6 +25,7 @@ from engines.taint.solve import (
     strings,
     swallowing,
     unrolled,
+    unsure,
 )  # fmt: skip
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.files import OPENED
@@ -130,6 +132,7 @@ class Statements(Expressions):
             return
         access = f".{target.name}"
         value = singles.in_class(self, base, access, value)
+        changing.noted(self, base, access, value)
         self.leave_in_class(base, access, value, target.at)
         kept.leave_in_object(self, base, access, value)
         holder = self.opened(target.base, base, "object")
@@ -165,6 +168,7 @@ class Statements(Expressions):
             self.kept_at(base, key.const, value, target.at)
         if base.name and not base.cell:
             return
+        unsure.put_in_each(self, target.base, value)
         holder = self.opened(target.base, base, "dict")
         cell = self.cell(holder)
         if cell is None:
@@ -286,7 +290,8 @@ class Statements(Expressions):
         # What is asked takes something out of a list perhaps, and is asked again as the loop begins.
         self.f.state = start if self.f.state is not None else None
         is_entered = self.f.state is not None and unrolled.is_turned(self, one, test)
-        self._loop(lambda: None, one.body, one.otherwise, one, is_entered=is_entered)
+        empty = unrolled.if_no_sign(self, one) if self.f.state is not None and not is_entered else ""
+        self._loop(lambda: None, one.body, one.otherwise, one, is_entered=is_entered, empty=empty)
 
     def _loop(
         self, enter: Callable[[], None], body: ir.Block, otherwise: ir.Block, test: ir.While | None, *,
@@ -305,7 +310,7 @@ class Statements(Expressions):
             self.f.state = start.copy()
             if test is not None:
                 found = self.value(test.test)
-                is_endless = found.const is not UNKNOWN and bool(found.const) and isinstance(test.test, ir.Constant)
+                is_endless = found.const is not UNKNOWN and bool(found.const) and counted.is_written_out(test.test)
                 self.f.now.assume(facts_when(found, True))
             enter()
             self.block(body)

@@ -125,6 +125,27 @@ def if_empty(one: ir.For, iterable: Value) -> str:
     return given.name if is_text and isinstance(given, ir.Name) else ""
 
 
+def if_no_sign(machine: "Statements", one: ir.While) -> str:
+    """The same of a loop that counts from 0 up to the length of a text."""
+    match one.test:
+        case ir.Logic(
+            operator="and",
+            items=(
+                ir.Opaque(what="turn"),
+                ir.Compare(
+                    operator="<" | "!=",
+                    left=ir.Name() as place,
+                    right=ir.Call(function=ir.Name(name="len"), arguments=(ir.Name() as text,))
+                    | ir.Attribute(base=ir.Name() as text, name="length" | "Length"),
+                ),
+            ),
+        ):
+            held, begin = machine.f.now.env.get(text.name, ANY), machine.f.now.env.get(place.name, ANY)
+            is_text = bool(held.labels) and not held.cell and not held.refs
+            return text.name if is_text and begin.const == 0 else ""
+    return ""
+
+
 def is_turned(machine: "Statements", one: ir.While, test: Value) -> bool:
     """Whether a loop that is asked first runs at least once."""
     if one.is_checked_late or facts_when(test, False) is None:

@@ -120,3 +120,8 @@ FAMILY.pours(
         java.util.Collections.addAll(1, 0)
         java.util.Formatter().format(1, self)"""
 )
+_READERS = """InputStream ByteArrayInputStream BufferedInputStream FileInputStream DataInputStream Reader StringReader
+    InputStreamReader BufferedReader FileReader"""
+_READ = ("read(self, 0)", "readFully(self, 0)")
+FAMILY.pours("\n".join(f"java.io.{name}().{read}" for name in _READERS.split() for read in _READ))
+FAMILY.pours("javax.servlet.ServletInputStream().read(self, 0)")
