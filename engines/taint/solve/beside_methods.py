@@ -6,11 +6,13 @@ from engines.taint import ir
 from engines.taint.solve import patched
 from engines.taint.solve.binding import bound
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.program import FunctionRef, InstanceRef, ModuleInfo
+from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef, ModuleInfo
 from engines.taint.solve.value import Value, union
 from engines.taint.survey.nodes import each
 
 _APART: Final = frozenset(("php", "java"))
+# What makes a bare object of a class of Python that says nothing of how.
+NEW: Final = "@new"
 _RECEIVERS: Final = ("$this", "this")
 
 
@@ -18,6 +20,8 @@ def called(machine: Machine, base: Value, name: str) -> Value | None:
     """The method, where the object has a field of that name too: a call is none of what the field holds."""
     if (put := patched.called(machine, base, name)) is not None:
         return put
+    if name == "__new__" and any(isinstance(ref, ClassRef) and ref.info.find(name) is None for ref in base.refs):
+        return Value(name=NEW)
     cell = machine.cell(base) if _are_apart(machine) else None
     if cell is None or not cell.fields or f".{name}" not in cell.fields:
         return None

@@ -166,7 +166,7 @@ class Calls(Library):
         if not found.refs and (scopes := dispatch.scopes_of(self, base, name)):
             return Value(found.labels, refs=scopes, alias=found.alias)
         is_script = name in _OF_SCRIPTS and self.f.module.module.language in dispatch.SCRIPTS
-        is_common = name in _COMMON or is_script or (is_typed and name in _OF_COLLECTIONS)
+        is_common = name in _COMMON or name[:2] == "__" or is_script or (is_typed and name in _OF_COLLECTIONS)
         if found.refs or found.name or is_common or (self.cell(base) is not None and not base.labels):
             return found
         named = self.methods_named(name)
@@ -195,7 +195,7 @@ class Calls(Library):
                 )
                 return Value(refs=refs)
         if name == "__new__" and self.f.module.module.language == "python":
-            return Value(name=python_objects.NEW)
+            return Value(name=beside_methods.NEW)
         return next((Value(name=f"{base}().{name}") for base in ref.owner.outside_names() if base), ANY)
 
     def _given(self, one: ir.Call) -> tuple[Arguments, dict[str, Value]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BEHIND
+from engines.taint.solve.beside_methods import NEW
 from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, loosely_stored, stored
 from engines.taint.solve.value import ANY, Value, deeper, join, labelled, safer, union
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _KINDS_OF_ADDRESS: Final = frozenset(("is_private", "is_global", "is_loopback", "is_link_local"))
 FIELD: Final = "dataclasses.field()"
-# What a class is made an object by that says nothing of how.
-NEW: Final = "@new"
 _EMPTY: Final = {"list": "list", "dict": "dict", "set": "set", "collections.deque": "list"}
 DEEPEST: Final = 4
 Call = Callable[["Library", list[Value], dict[str, Value], ir.Call], Value | None]
