@@ -185,8 +185,9 @@ def _is_safe(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
         return _is_safe(file, node.named_children[0], safe)
     if node.type == "identifier":
         bound = scopes(file).bindings(node)
-        return bool(bound) and all(
-            one is not None and one.type in _CALLS and _is_safe(file, one, safe) for one in bound
+        return bool(bound) and (
+            all(one is not None and one.type in _CALLS and _is_safe(file, one, safe) for one in bound)
+            or _is_made_safe(file, node, bound, safe)
         )
     if node.type not in _CALLS:
         return False
@@ -199,6 +200,21 @@ def _is_safe(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
         is_separated = function is not None and is_fixed(file, function.child_by_field_name("object"))
         return (is_separated and bool(inner) and _repeats(file, inner[0], safe)) or _maps_to_fixed(file, function, safe)
     return name in ("str", "String") and bool(inner) and _is_safe(file, inner[0], safe)
+
+
+def _is_made_safe(file: SourceFile, name: Node, bound: list[Node | None], safe: frozenset[str]) -> bool:
+    """`id = parseInt(id)` of whatever was handed in: the last value before this place, and given on every way to it."""
+    known = [one for one in bound if one is not None]
+    before = [one for one in known if one.end_byte <= name.start_byte]
+    if len(before) != len(known) or not before:
+        return False
+    last = max(before, key=lambda one: one.start_byte)
+    statement = last.parent.parent if last.parent is not None else None
+    block = statement.parent if statement is not None and statement.type.endswith("_statement") else None
+    around: Node | None = name
+    while block is not None and around is not None and around != block:
+        around = around.parent
+    return block is not None and around is not None and last.type in _CALLS and _is_safe(file, last, safe)
 
 
 def _repeats(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
