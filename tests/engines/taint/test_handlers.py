@@ -68,3 +68,19 @@ Pages(Flask(__name__))
 
 def test_of_methods_registered_by_a_name_nobody_knows_those_that_are_marked_answer() -> None:
     assert [one.kind for one in flows({"app.py": GATHERED})] == ["cross-site-scripting"]
+
+
+TYPED = """import json, tornado.web
+class Base(tornado.web.RequestHandler):
+    def say(self, value):
+        self.set_header("Content-Type", KIND)
+        self.write(json.dumps(value))
+class Shown(Base):
+    def get(self):
+        self.say({"name": self.get_argument("name")})
+"""
+
+
+@pytest.mark.parametrize(("kind", "told"), [("application/json", 0), ("text/html; charset=utf-8", 1)])
+def test_what_tornado_is_told_to_send_as_data_is_no_page(kind: str, told: int) -> None:
+    assert len(flows({"app.py": TYPED.replace("KIND", repr(kind))})) == told
