@@ -171,7 +171,9 @@ def characters(kind: Any, argument: Any) -> frozenset[str]:
 
 
 def _overlaps(body: list[Any]) -> bool:
-    """Whether two alternatives are the same, or take the same single character."""
+    """Whether two alternatives are the same, take the same single character, or one takes at once what others take one
+    by one: `(?:[-\\w]|\\w-\\w)*`.
+    """
     while len(body) == 1 and body[0][0] is ops.SUBPATTERN:
         body = list(body[0][1][-1])
     if len(body) != 1 or body[0][0] is not ops.BRANCH:
@@ -180,11 +182,13 @@ def _overlaps(body: list[Any]) -> bool:
     if len(set(arms)) < len(arms):
         return True
     taken = _NONE
+    longer: list[list[frozenset[str]]] = []
     for one in body[0][1][1]:
         items = _flat(list(one), 0)
         if len(items) != 1 or not items[0][0]:
+            longer.append([needed for least, _, needed in items if least])
             continue
         if taken & items[0][2]:
             return True
         taken |= items[0][2]
-    return False
+    return any(len(needed) > 1 and all(taken & part for part in needed) for needed in longer)

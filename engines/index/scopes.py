@@ -114,12 +114,14 @@ def _javascript_bindings(file: SourceFile) -> Iterator[Binding]:
     for node in file.nodes("function_declaration", "class_declaration", "generator_function_declaration"):
         yield node, text(node.child_by_field_name("name")), None
     for node in file.nodes("formal_parameters"):
+        # An arrow function begins where its parameters do, and only what is behind its beginning counts as inside.
+        body = node.parent.child_by_field_name("body") if node.parent is not None else None
         for name in _names_in(node):
-            yield node, text(name), None
+            yield body or node, text(name), None
     for node in file.nodes("arrow_function"):
         parameter = node.child_by_field_name("parameter")
         if parameter is not None:
-            yield parameter, text(parameter), None
+            yield node.child_by_field_name("body") or parameter, text(parameter), None
 
 
 def _targets(at: Node, left: Node | None, value: Node | None) -> Iterator[Binding]:

@@ -12,6 +12,9 @@ from engines.source import SourceFile
 MOST_HOPS = 16
 MOST_PIECES = 200
 _CALLS = ("call", "call_expression")
+_LOOPS = ("for_statement", "while_statement", "do_statement", "for_in_statement")
+_STATEMENTS = ("expression_statement", "lexical_declaration", "variable_declaration")
+_BLOCKS = ("block", "statement_block", "module", "program")
 # What these give back is a number, a choice, or text made safe for the place the rule looks at.
 NUMBERS = frozenset(("int", "float", "len", "bool", "hash", "round", "Number", "parseInt", "parseFloat", "BigInt"))
 
@@ -185,8 +188,9 @@ def _is_safe(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
         return _is_safe(file, node.named_children[0], safe)
     if node.type == "identifier":
         bound = scopes(file).bindings(node)
-        return bool(bound) and all(
-            one is not None and one.type in _CALLS and _is_safe(file, one, safe) for one in bound
+        return bool(bound) and (
+            all(one is not None and one.type in _CALLS and _is_safe(file, one, safe) for one in bound)
+            or _is_made_safe(file, node, bound, safe)
         )
     if node.type not in _CALLS:
         return False
@@ -195,10 +199,39 @@ def _is_safe(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
     if name in NUMBERS or name in safe:
         return True
     inner = arguments.named_children if arguments is not None else []
+    if arguments is not None and arguments.type == "generator_expression":
+        inner = [arguments]
     if name == "join":
         is_separated = function is not None and is_fixed(file, function.child_by_field_name("object"))
         return (is_separated and bool(inner) and _repeats(file, inner[0], safe)) or _maps_to_fixed(file, function, safe)
     return name in ("str", "String") and bool(inner) and _is_safe(file, inner[0], safe)
+
+
+def _is_made_safe(file: SourceFile, name: Node, bound: list[Node | None], safe: frozenset[str]) -> bool:
+    """`id = parseInt(id)` of whatever was handed in: the last value before this place, and given on every way to it."""
+    before = [one for one in bound if one is not None and one.end_byte <= name.start_byte]
+    if not before or any(_comes_round(name, one) for one in bound if one is not None and one not in before):
+        return False
+    last = max(before, key=lambda one: one.start_byte)
+    block = last.parent.parent if last.parent is not None else None
+    if block is not None and block.type in _STATEMENTS:
+        block = block.parent
+    if block is None or block.type not in _BLOCKS or last.type not in _CALLS or not _is_safe(file, last, safe):
+        return False
+    around: Node | None = name
+    while around is not None and around != block:
+        around = around.parent
+    return around is not None
+
+
+def _comes_round(name: Node, value: Node) -> bool:
+    """Whether a value given further down may be there the next time, in a loop around both."""
+    around = name.parent
+    while around is not None:
+        if around.type in _LOOPS and around.start_byte <= value.start_byte and value.end_byte <= around.end_byte:
+            return True
+        around = around.parent
+    return False
 
 
 def _repeats(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
@@ -207,7 +240,8 @@ def _repeats(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
         return any(is_fixed(file, node.child_by_field_name(side)) for side in ("left", "right"))
     if node.type in ("generator_expression", "list_comprehension"):
         body = node.child_by_field_name("body")
-        return body is not None and (is_fixed(file, body) or _is_safe(file, body, safe))
+        is_built = body is not None and pieces(file, body) is not None and not holes(file, body, safe=safe)
+        return body is not None and (is_built or is_fixed(file, body) or _is_safe(file, body, safe))
     return is_fixed(file, node)
 
 

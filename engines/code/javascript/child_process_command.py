@@ -37,12 +37,16 @@ QUOTING = frozenset(("quote", "escape", "shellEscape", "shellescape"))
         "const run = promisify(exec);\nawait run(req.body.command);",
         "const { spawn } = require('child_process');\nspawn(command, { shell: true });",
         "const shell = require('shelljs');\nshell.exec('ls ' + folder);",
+        "const { exec } = require('child_process');\nmodule.exports = (pid, done) => {\n"
+        "  if (!pid) pid = parseInt(fallback);\n  exec('kill ' + pid, done);\n};",
     ],
     good=[
         "const { execFile } = require('child_process');\nexecFile('ping', ['-c', '1', host], done);",
         "const { exec } = require('child_process');\nexec('git rev-parse HEAD', done);",
         "const { spawn } = require('child_process');\nspawn('ls', [folder]);",
         "const match = /a/.exec(`x ${text}`);",
+        "const { exec } = require('child_process');\nmodule.exports = (pid, done) => {\n  pid = parseInt(pid);\n"
+        "  if (isNaN(pid)) throw new Error('no number');\n  exec('taskkill /pid ' + pid, done);\n};",
         "const { exec } = require('child_process');\nconst tool = fast ? 'esbuild' : 'tsc';\n"
         "exec(tool + ' --version');",
     ],

@@ -23,7 +23,17 @@ NAMES = (
     "wtforms.widgets.Markup",
 )
 ESCAPING = frozenset(
-    ("escape", "conditional_escape", "format_html", "escapejs", "urlencode", "quote", "flatatt", "render")
+    (
+        "escape",
+        "conditional_escape",
+        "format_html",
+        "escapejs",
+        "urlencode",
+        "quote",
+        "flatatt",
+        "html_params",
+        "render",
+    )
 )
 
 
@@ -40,6 +50,10 @@ ESCAPING = frozenset(
         "from markupsafe import Markup\nMarkup(f'<a href=\"{url}\">link</a>')",
         "from flask import Markup, request\nMarkup(request.args['html'])",
         "from django.utils.safestring import mark_safe\nhtml = '<i>%s</i>' % title\nmark_safe(html)",
+        "from markupsafe import Markup, escape\ndef listed(d):\n"
+        "    return Markup('<p>' + ' '.join(f'{escape(k)}=\"{v}\"' for k, v in d.items()))",
+        "from markupsafe import Markup, escape\ndef listed(names, text):\n    for name in names:\n"
+        "        text = escape(text)\n        text = '<b>' + text\n        text = Markup('<i>' + text + name)",
     ],
     good=[
         "from django.utils.html import format_html\nformat_html('<b>{}</b>', user.name)",
@@ -48,6 +62,9 @@ ESCAPING = frozenset(
         "from django.utils.safestring import mark_safe\nmark_safe('<br>')",
         "from django.utils.safestring import mark_safe\nfrom django.utils.html import escape\n"
         "mark_safe('<b>' + escape(x) + '</b>')",
+        "from markupsafe import Markup, escape\ndef attributes(d):\n"
+        "    text = ' '.join(f'{escape(k)}=\"{escape(v)}\"' for k, v in d.items())\n"
+        "    if text:\n        text = ' ' + text\n    return Markup(text)",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:

@@ -28,6 +28,13 @@ _PYTHON: Final = tuple(
     for module in ("re", "regex")
     for function in ("compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer")
 )
+# What checks texts that come in with a pattern, and what it calls the pattern.
+_CHECKS: Final = {
+    "django.core.validators.RegexValidator": "regex", "django.forms.RegexField": "regex",
+    "django.urls.re_path": "route", "django.conf.urls.url": "regex",
+    "wtforms.validators.Regexp": "regex", "wtforms.validators.regexp": "regex",
+    "marshmallow.validate.Regexp": "regex", "voluptuous.Match": "pattern",
+}  # fmt: skip
 _JAVA: Final = ("matches", "replaceAll", "replaceFirst", "split")
 _CSHARP: Final = ("IsMatch", "Match", "Matches", "Replace", "Split")
 # Limits the time, or does not backtrack at all.
@@ -54,6 +61,10 @@ _REPEATED: Final = re2.compile(r"\)(?:[*+]|\{\d*,\d*\})")
         "python": [
             "import re\nTOKENS = re.compile(r'\"((?:[^\"\\\\]+|\\\\.)*)\"')",
             "import re\ndef f(line):\n    return re.match(r'^(\\w+\\s?)+$', line)",
+            "import re\nSTYLE = re.compile(r'^([-\\s\\w]|\\w-\\w|\"[^\"]+\")*$')",
+            "from django.core.validators import RegexValidator\nnamed = RegexValidator(r'^(\\w+ ?)*$')",
+            "from pygments.lexer import RegexLexer\nclass Notes(RegexLexer):\n"
+            "    tokens = {'root': [(r'\"(\\\\.|[^\"])*\"', str)]}",
         ],
         "javascript": [
             "export const trim = (text) => text.replace(/(\\s*,?\\s*)*$/, '');",
@@ -76,6 +87,7 @@ _REPEATED: Final = re2.compile(r"\)(?:[*+]|\{\d*,\d*\})")
             "import re\nTOKENS = re.compile(r'\"((?:[^\"\\\\]|\\\\.)*)\"')",
             "import re\nWORDS = re.compile(r'^(\\w+\\s?)+')",
             "import re\nTEXT = '(a+)+$'",
+            "import re\nSTYLE = re.compile(r'^([\\s\\w]|\\w-\\w|\"[^\"]+\")*$')",
         ],
         "javascript": [
             "export const words = (text) => text.split(/(?:\\s*,\\s*)/);",
@@ -104,6 +116,9 @@ def _patterns(file: SourceFile) -> Iterator[tuple[Node, str | None, bool]]:
     if file.language == "python":
         for call in calls.calls_to(file, *_PYTHON):
             yield call.node, constants.string(file, call.argument(0, "pattern")), call.name.endswith(".fullmatch")
+        for call in calls.calls_to(file, *_CHECKS):
+            yield call.node, constants.string(file, call.argument(0, _CHECKS[call.name])), False
+        yield from _of_lexers(file)
     elif file.language == "java":
         yield from _of_java(file)
     elif file.language == "csharp":
@@ -114,6 +129,16 @@ def _patterns(file: SourceFile) -> Iterator[tuple[Node, str | None, bool]]:
             yield made.node, ruby.string(file, made.argument(0)), False
     else:
         yield from _of_scripts(file)
+
+
+def _of_lexers(file: SourceFile) -> Iterator[tuple[Node, str | None, bool]]:
+    """`tokens = {"root": [(r"…", String)]}` of a lexer of Pygments, which reads whatever somebody wants coloured."""
+    if "RegexLexer" not in file.text:
+        return
+    for one in file.nodes("tuple"):
+        first = one.named_child(0)
+        if first is not None and first.type in ("string", "concatenated_string") and one.named_child_count > 1:
+            yield first, constants.string(file, first), False
 
 
 def _of_scripts(file: SourceFile) -> Iterator[tuple[Node, str | None, bool]]:

@@ -16,7 +16,7 @@ from tree_sitter import Node
 
 from engines.index import calls, constants, csharp, java
 from engines.index.exponential import is_quadratic_at_end
-from engines.index.scopes import only_value, text
+from engines.index.scopes import only_value, scopes, text
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
 from engines.source import SourceFile
@@ -24,6 +24,8 @@ from engines.source import SourceFile
 MESSAGE: Final = "A long run in the middle of this text takes quadratic time."
 _PYTHON: Final = ("re.sub", "re.subn", "re.search", "regex.sub")
 _JAVASCRIPT: Final = ("replace", "replaceAll", "search", "match", "split")
+_JOINED: Final = frozenset((*_JAVASCRIPT, "join", "map", "filter", "concat", "toString", "toLowerCase"))
+_STEPS: Final = 8
 _FUNCTIONS: Final = frozenset(
     ("function_declaration", "function_expression", "arrow_function", "method_definition", "function_definition",
      "generator_function_declaration", "method_declaration", "local_function_statement")
@@ -51,6 +53,10 @@ _BY_HAND: Final = re2.compile(
             "exports.clean = (name) => name.replace(/\\/+$/, '');",
             "export function trimmed(str, chars) {\n  const pattern = chars ? new RegExp(chars) : /(\\s)+$/g;\n"
             "  return str.replace(pattern, '');\n}",
+            "exports.newline = function (state) {\n  state.pending = state.pending.replace(/ +$/, '');\n};",
+            "module.exports = function (str, indent) {\n  const words = str.match(/.{1,50}/g) || [];\n"
+            "  let lines = indent + words.map((word) => word).join('\\n');\n"
+            "  lines = lines.replace(/[ \\t]*$/gm, '');\n  return lines;\n};",
             "function trim(str) {\n  return str.replace(/^\\s\\s*/, '').replace(/\\s\\s*$/, '');\n}",
         ],
         "java": ['class A { public static String trim(String s) { return s.replaceAll("\\\\s+$", ""); } }'],
@@ -76,7 +82,7 @@ def find(file: SourceFile) -> Iterator[Match]:
     if _BY_HAND.search(file.path):
         return
     for call, pattern, given in _searches(file):
-        if pattern and given is not None and is_quadratic_at_end(pattern) and _is_handed_in(call, given):
+        if pattern and given is not None and is_quadratic_at_end(pattern) and _is_handed_in(call, given, file):
             yield Match.at(call, MESSAGE)
 
 
@@ -124,10 +130,12 @@ def _first_of_chain(receiver: Node | None) -> Node | None:
     return receiver
 
 
-def _is_handed_in(call: Node, given: Node) -> bool:
-    """Whether the text is, as it came, a parameter of a function others may call."""
-    if given.type != "identifier":
+def _is_handed_in(call: Node, given: Node, file: SourceFile) -> bool:
+    """Whether the text is, as it came or put together anew, a parameter of a function others may call."""
+    found = _root(file, given)
+    if found is None:
         return False
+    given = found
     around = call.parent
     while around is not None and around.type not in _FUNCTIONS:
         around = around.parent
@@ -139,6 +147,31 @@ def _is_handed_in(call: Node, given: Node) -> bool:
     listed = around.child_by_field_name("parameters")
     inside = [single] if single is not None else listed.named_children if listed is not None else []
     return any(text(given) == _called(one) for one in inside)
+
+
+def _root(file: SourceFile, given: Node) -> Node | None:
+    """`state` of `state.text`, and the parameter that a variable was made of by taking a text apart and joining it."""
+    for _ in range(_STEPS):
+        if given.type == "member_expression" and text(given.child_by_field_name("object")) != "this":
+            given = given.child_by_field_name("object") or given
+        elif given.type == "call_expression":
+            method = given.child_by_field_name("function")
+            if method is None or text(method.child_by_field_name("property")) not in _JOINED:
+                return None
+            given = method.child_by_field_name("object") or given
+        elif given.type == "binary_expression":
+            side = "right" if text(given.child_by_field_name("operator")) == "+" else "left"
+            given = given.child_by_field_name(side) or given
+        elif given.type == "identifier" and file.language in JAVASCRIPT and (made := _made(file, given)) is not None:
+            given = made
+    return given if given.type == "identifier" else None
+
+
+def _made(file: SourceFile, name: Node) -> Node | None:
+    """The first value a variable of the function is given."""
+    values = scopes(file).bindings(name)
+    first = values[0] if values and None not in values else None
+    return first if first is not None and first.end_byte < name.start_byte else None
 
 
 def _called(parameter: Node) -> str:

@@ -71,6 +71,13 @@ def _sniffed(given: "Given") -> bool:
     return said is not None or not start or start.startswith("<")
 
 
+def _said_page(given: "Given") -> bool:
+    """Nothing has been said of the answer, or that it is a page."""
+    said = given.machine.f.now.env.get(ir.CONTENT_TYPE)
+    is_page = said is None or said.const is UNKNOWN or _is_page(said.const)
+    return is_page and given.machine.cell(given.value) is None
+
+
 def _to_browser(given: "Given") -> bool:
     """The first argument is where the answer to a request is written."""
     return bool(given.arguments) and given.arguments[0].name.startswith("net/http.ResponseWriter()")
@@ -151,6 +158,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "chosen": _is_chosen,
     "left raw": _left_raw,
     "sniffed": _sniffed,
+    "no other kind": _said_page,
     "to a browser": _to_browser,
     "unknown page": _unknown_page,
     "location": _location,

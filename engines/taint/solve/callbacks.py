@@ -22,6 +22,8 @@ _OWN_PARTS: Final = frozenset(
 )
 MOST_HANDED: Final = 8
 _SOCKET: Final = re.compile(r"(^|_)socket$|Socket$|^ws$")
+# How a handler of Tornado says of what kind the answer is.
+_SETS_HEADER: Final = "tornado.web.RequestHandler().set_header"
 # Of what a database gives: in another order or form, the same.
 SAME_ROWS: Final = frozenset(
     ("exec", "lean", "sort", "limit", "skip", "populate", "select", "project", "toArray", "toJSON", "toObject", "get")
@@ -177,6 +179,8 @@ class Callbacks(Containers):
         """What a server answers, and in most languages a database or a shell; None where this says nothing."""
         module = self.f.module.module
         asked = self.book.requests(name)
+        if name == _SETS_HEADER:
+            self._typed_answer(name, arguments)
         is_typed = module.keys_are_names or bool(module.stands_for) or module.reads_by_call
         if not is_typed and not (asked and self.book.is_fresh(name)):
             return None
@@ -246,7 +250,7 @@ class Callbacks(Containers):
 
     def _typed_answer(self, name: str, arguments: Arguments) -> None:
         """`res.type("text/plain")`: what is sent from here on is no page."""
-        if not name.startswith(("http.Response.", "http.Reply.")):
+        if not name.startswith(("http.Response.", "http.Reply.", _SETS_HEADER)):
             return
         texts = [value.const for value, _ in arguments]
         for value, _ in arguments:

@@ -24,7 +24,7 @@ from engines.taint.solve.dictionaries import Dictionaries
 from engines.taint.solve.dispatch import SCRIPTS
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored, stored
-from engines.taint.solve.value import ANY, UNKNOWN, Value, constant, deeper, labelled, safer, union
+from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, constant, deeper, labelled, safer, union
 
 APPENDS: Final = frozenset(("append", "push", "appendleft", "unshift", "add_last", "offer", "addLast"))
 _CUTS: Final = frozenset(("substring", "slice"))
@@ -258,10 +258,13 @@ class Containers(Dictionaries):
             separator = values[0].const if values and isinstance(values[0].const, str) else ""
             separator = "/" if not separator and values and "/" in taken_out.listed(self, values[0]) else separator
             inner = safer(deeper(base.labels, "part"), guards.without(separator) if separator in (".", "/") else 0)
-            if name in ("split", "rsplit") and len(values) > 1 and values[1].const == 1:
+            is_in_two = len(values) > 1 and values[1].const == 1
+            if name in ("partition", "rpartition") or (name in ("split", "rsplit") and is_in_two):
                 kept = [deeper(base.labels, "part"), inner]
-                if name == "split":
+                if name[0] != "r":
                     kept.reverse()
+                if "partition" in name:
+                    kept.insert(1, NOTHING)
                 # What is known of one of the two is not known of the other.
                 items = tuple(labelled(deeper(labels, f"[{place}]")) for place, labels in enumerate(kept))
                 return Value(cell=self.new_cell(Cell("list", items)))

@@ -182,6 +182,6 @@ def sliced(value: object, lower: object, upper: object, step: object) -> object:
 
 
 def cut(items: tuple[Any, ...], bounds: list[object]) -> tuple[Any, ...]:
-    """Part of known elements by the bounds of a slice."""
-    lower, upper, step = (one if isinstance(one, int) else None for one in bounds)
-    return items[lower:upper:step]
+    """Part of known elements by the bounds of a slice: first, last and step, of which the end may be left out."""
+    lower, upper, step, *_ = (*(one if isinstance(one, int) else None for one in bounds), None, None, None)
+    return items[lower:upper:step] if step != 0 else ()

@@ -333,7 +333,7 @@ class Linking(Definitions):
         if entry is None:
             return
         for value in (*values, *keywords.values(), *handed_over.kept(self, values, entry)):
-            for ref in value.refs:
+            for ref in handed_over.meant(value):
                 if isinstance(ref, FunctionRef):
                     self.enter(ref.info, entry)
                 elif isinstance(ref, ClassRef | InstanceRef):

@@ -38,3 +38,49 @@ def test_what_is_handed_over_is_followed_into_a_helper(probe: Path) -> None:
 @pytest.mark.parametrize("probe", PROGRAMS, ids=lambda one: one.stem)
 def test_a_helper_that_quotes_is_left_alone(probe: Path) -> None:
     assert flows(_program(probe, QUOTED)) == []
+
+
+GATHERED = """from flask import Flask, request
+def route(path):
+    def mark(function):
+        function.path = path
+        return function
+    return mark
+class Pages:
+    def __init__(self, app):
+        for name in dir(self):
+            if hasattr(getattr(self, name), "path"):
+                app.add_url_rule(getattr(self, name).path, name, getattr(self, name))
+    def one(self): return 1
+    def two(self): return 2
+    def three(self): return 3
+    def four(self): return 4
+    def five(self): return 5
+    def six(self): return 6
+    def wanted(self):
+        return request.args["wanted"]
+    @route("/shown")
+    def shown(self):
+        return "<b>" + request.args["name"]
+Pages(Flask(__name__))
+"""
+
+
+def test_of_methods_registered_by_a_name_nobody_knows_those_that_are_marked_answer() -> None:
+    assert [one.kind for one in flows({"app.py": GATHERED})] == ["cross-site-scripting"]
+
+
+TYPED = """import json, tornado.web
+class Base(tornado.web.RequestHandler):
+    def say(self, value):
+        self.set_header("Content-Type", KIND)
+        self.write(json.dumps(value))
+class Shown(Base):
+    def get(self):
+        self.say({"name": self.get_argument("name")})
+"""
+
+
+@pytest.mark.parametrize(("kind", "told"), [("application/json", 0), ("text/html; charset=utf-8", 1)])
+def test_what_tornado_is_told_to_send_as_data_is_no_page(kind: str, told: int) -> None:
+    assert len(flows({"app.py": TYPED.replace("KIND", repr(kind))})) == told

@@ -87,10 +87,10 @@ FAMILY.sink(
 FAMILY.sink("cross-site-scripting", "starlette.responses.Response(0 content)", when="said-html")
 FAMILY.sink(
     "cross-site-scripting",
-    """tornado.web.RequestHandler().write(0 chunk)
-    sanic.response.html(0)""",
-    when="text",
+    "tornado.web.RequestHandler().write(0 chunk)",
+    when="no other kind",
 )
+FAMILY.sink("cross-site-scripting", "sanic.response.html(0)", when="text")
 FAMILY.sink("cross-site-scripting", "http.server.BaseHTTPRequestHandler().wfile.write(0)")
 FAMILY.sink("cross-site-scripting", "http.server.SimpleHTTPRequestHandler().wfile.write(0)")
 FAMILY.sink(
