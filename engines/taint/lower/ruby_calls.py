@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import ruby_jobs
+from engines.taint.lower.families import ends_as_one
 from engines.taint.lower.ruby_expressions import Expressions, looked_at
 from engines.taint.lower.ruby_rewrites import BLOCK, in_places, on_receiver, plain_of
 from engines.taint.lower.walk import at, children, text
@@ -167,7 +168,8 @@ class Calls(Expressions):
         asked = ir.Call(
             at(node), ir.Attribute(at(node), base, "public_send"), (arguments[0],), (), node.end_point[0] + 1
         )
-        self.pending.append(ir.Evaluate(at(node), asked))
+        if not ends_as_one(arguments[0]):
+            self.pending.append(ir.Evaluate(at(node), asked))
         return ir.Call(at(node), chosen, tuple(arguments[1:]), tuple(keywords), node.end_point[0] + 1)
 
     def kind_asked(self, place: int, subject: ir.Expression, name: str) -> ir.Expression:

@@ -11,8 +11,8 @@ _FINDS: Final = re2.compile(
     r"|([Ff]ind|[Gg]et|[Ll]oad|[Ff]etch|[Ll]ookup|[Cc]ount|[Ee]xists|[Dd]elete)(All|One|First|Last|Many|Top)?[A-Za-z]{0,30}"
     r"By[A-Z][A-Za-z]{0,60})$"
 )
-# `Note.objects.select_related("author").get(id=number)` of Django and its like: a row, by whatever it is looked up. What
-# `create` is given is in what it gives.
+# `Note.objects.select_related("author").get(id=number)` of Django and its like: a row, by whatever it is looked up.
+# What `create` is given is in what it gives.
 _ROWS: Final = re2.compile(
     r"(\.objects|\bmodels(\.\w{1,40})?\.Manager\(\))(\.[a-z_]{1,40}\(\)){0,8}\.a?(get|first|last|earliest|latest|filter|exclude|all|none|in_bulk|get_or_none"
     r"|select_related|prefetch_related|select_for_update|only|defer|order_by|distinct|values|values_list|count|exists"
