@@ -47,7 +47,7 @@ WRAPPED: Final = ("ew.", "dataScope", "params.dataScope")
         '<mapper namespace="shop.Users">\n  <select id="count" resultType="int">\n'
         "    select count(*) from ${tableName} where id = #{id}\n  </select>\n</mapper>",
         '<mapper namespace="shop.Users">\n  <property name="url" value="${url}"/>\n</mapper>',
-        '<mapper namespace="shop.Users">\n  <sql id="columns">${alias}.id, ${alias}.name</sql>\n  <select id="all">select '
+        '<mapper namespace="shop.Users">\n  <sql id="columns">${alias}.id</sql>\n  <select id="all">select '
         '<include refid="columns"><property name="alias" value="u"/></include> from users u</select>\n</mapper>',
     ],
 )
