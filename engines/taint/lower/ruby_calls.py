@@ -134,6 +134,9 @@ class Calls(Expressions):
             return made if name == "scan" else ir.Text(at(node), (base, made))
         if name == "class" and isinstance(base, ir.Name) and base.name == "self" and self.nesting:
             return ir.Name(at(node), ".".join(self.nesting))
+        if name == "class" and not arguments:
+            # Whoever filled an object has not chosen what it is.
+            return ir.Call(at(node), ir.Name(at(node), "@class"), (base,))
         if name in ("is_a?", "kind_of?", "instance_of?") and arguments:
             return self.kind_asked(at(node), base, text(children(node.child_by_field_name("arguments"))[0]))
         if name.endswith(_ROUTED) and text(receiver).rpartition(".")[2].startswith(_ROUTERS):

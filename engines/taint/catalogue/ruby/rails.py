@@ -69,8 +69,10 @@ FAMILY.sink(
 )
 # They leave out what could hurt unless they are told not to.
 FAMILY.sink("cross-site-scripting", "simple_format(0)\nhighlight(0)\nauto_link(0)", when="unsanitized")
-FAMILY.sink("path-traversal", "render(file)\nrender_to_string(file)\nsend_file(0)\nrender(template, partial)")
-FAMILY.sink("path-traversal", "render(0)", when="template name", confidence="medium")
+FAMILY.sink("path-traversal", "render(file)\nrender_to_string(file)\nsend_file(0)")
+# Since 4.2.5.1 these are looked for among the program's own pages: a stranger chooses which of them is shown.
+FAMILY.sink("path-traversal", "render(template, partial)", confidence="low")
+FAMILY.sink("path-traversal", "render(0)", when="template name", confidence="low")
 FAMILY.sink(
     "open-redirect", "redirect_to(0)\nredirect_back(fallback_location)\nredirect_back_or_to(0)", when="another host"
 )
@@ -114,7 +116,7 @@ FAMILY.guard("open-redirect server-side-request", "url_from(0)")
 # A template is looked for among the program's own.
 FAMILY.harmless("lookup_context().exists?")
 # What a relation is called in the database is not what was asked of it, nor is what something is an instance of.
-FAMILY.fresh("*.class *.table_name *.quoted_table_name *.primary_key *.model_name *.column_names")
+FAMILY.fresh("@class *.table_name *.quoted_table_name *.primary_key *.model_name *.column_names")
 # Only the part behind the host is left of it.
 FAMILY.cleans("open-redirect", "url_from URI.parse().path")
 FAMILY.sink("cross-site-scripting", "@unescaped(0)")
