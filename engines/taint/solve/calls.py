@@ -3,7 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.solve import beside_methods, columns, dispatch, inherited, magic, running
+from engines.taint.solve import beside_methods, columns, dispatch, magic, running
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.finders import finds
@@ -181,8 +181,7 @@ class Calls(Library):
                     for inner in member.refs
                 )
                 return Value(refs=refs)
-        full = inherited.member_name(self.book, ref.owner.outside_names(), "()", name)
-        return Value(name=full) if full else ANY
+        return next((Value(name=f"{base}().{name}") for base in ref.owner.outside_names() if base), ANY)
 
     def _given(self, one: ir.Call) -> tuple[Arguments, dict[str, Value]]:
         arguments: Arguments = []
