@@ -75,8 +75,11 @@ _TEST_NAME = re.compile(
     r"(test_.{1,200}\.py|.{1,200}_tests?\.(py|go|rb)|.{1,200}_spec\.rb|conftest\.py|tests\.py"
     r"|.{1,200}\.(test|spec|cy)\.[cm]?[jt]sx?|[A-Z]\w{0,200}Tests?\.(java|cs|php|kt))",
 )
-# Projects are folders in C#: "Shop.Web.Tests".
-_TEST_PROJECT = re.compile(r"[\w.-]{1,200}\.(unit|integration|functional)?tests?")
+# Projects are folders: "Shop.Web.Tests" in C#, "shop-integration-test" and "shop-e2e" of Maven, Gradle and workspaces.
+_TEST_PROJECT = re.compile(
+    r"[\w.-]{1,200}\.(unit|integration|functional)?tests?|([\w.-]{1,200}[-_])?(integration|integrated|functional|acceptance"
+    r"|unit|system|smoke|e2e)[-_]?tests?|[\w.-]{1,200}-(tests|e2e|testkit|testsuite)"
+)
 _LIBRARY_NAME = re.compile(
     r"(jquery|bootstrap|angular|react|vue|ember|backbone|underscore|lodash|moment|d3|three|raphael|morris|select2|xregexp)"
     r"([.-](ui|slim|bundle|core|common|production|development|dom|esm|umd|grid|reboot|utilities|rtl))*([.-]v?\d[\w.-]{0,40})?(\.min)?\.(js|css)",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import ClassVar
 
+import re2
+
 from engines.advice import Advice
 from engines.engine import Engine
 from engines.hit import Excerpt, Hit
@@ -31,6 +33,11 @@ _MADE_UP = """
 """
 # Translations speak of passwords; continuous integration sets some for services that live for minutes.
 MADE_UP = frozenset(_MADE_UP.split())
+# `ApplicationResources_ru.properties`, `messages_pt_BR.properties`, `Strings.de.resx`
+TRANSLATED = re2.compile(
+    r"(?i)(?:^|/)\w{0,60}(?:messages?|resources?|strings?|labels?|texts?|translations?)(?:[._\-][a-z]{2}(?:[_\-][a-z]{2,4})?)?"
+    r"\.(?:properties|resx|strings)$|_[a-z]{2}(?:_[A-Z]{2})?\.properties$"
+)
 MOST_PLACES_NAMED = 5
 
 
@@ -152,7 +159,8 @@ def _is_worth_telling(found: Found, file: SourceFile) -> bool:
         return found.rule.rank == Rank.TYPED or file.kind not in NOT_OUR_CODE
     if file.kind in NOT_OUR_CODE:
         return False
-    speaks = file.kind == "test" or not MADE_UP.isdisjoint(PurePosixPath(file.path.lower()).parts)
+    parts = PurePosixPath(file.path.lower()).parts
+    speaks = file.kind == "test" or not MADE_UP.isdisjoint(parts) or bool(TRANSLATED.search(file.path))
     return not speaks or is_random(found.value, least_length=20)
 
 

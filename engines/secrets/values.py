@@ -132,8 +132,14 @@ def is_demand(value: str) -> bool:
     return bool(DEMANDS.fullmatch(value))
 
 
+LETTER = re2.compile(r"\\u[0-9A-Fa-f]{4}")
+
+
 def is_random(value: str, *, least_length: int = 16) -> bool:
     """Long and mixed enough to have come from a generator, neither a name nor a placeholder nor a hash."""
+    if "\\u" in value:
+        # A letter of some language, as files of translations write it.
+        value = LETTER.sub("", value)
     if len(value) < least_length or is_placeholder(value) or is_hash(value) or is_identifier(value):
         return False
     least = 2.8 if HEX.fullmatch(value) else 3.3

@@ -16,7 +16,7 @@ from engines.source import SourceFile
 _PROSE: Final = frozenset(("markdown", "rst", "text", "html"))
 # Templates of pages hold texts for readers as pages do.
 _PROSE_ENDS: Final = (
-    *(".mdx", ".adoc", ".asciidoc", ".textile", ".org", ".tex"),
+    *(".mdx", ".adoc", ".asciidoc", ".textile", ".org", ".tex", ".po", ".pot", ".xlf", ".xliff"),
     *(".html.twig", ".html.erb", ".html.j2", ".html.jinja"),
 )
 # Descriptions of requests somebody tries an interface with, beside configuration.

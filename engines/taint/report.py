@@ -13,7 +13,6 @@ from engines.taint.fixes import fix
 from engines.taint.ir import column_of, line_of
 from engines.taint.left_once import told_where_left
 from engines.taint.rules import RULES
-from engines.taint.solve import key_chains
 from engines.taint.solve.components import components
 from engines.taint.solve.program import FunctionInfo, SinkUse
 from engines.taint.solve.solver import Reached, Solver
@@ -138,13 +137,13 @@ def _hit(
 def _severity(rule: Advice, use: SinkUse, source: Source, *, is_test: bool) -> Severity:
     """The lower of what the kind weighs and what the sender does; what only a test hands over is nobody's.
 
-    A statement put together with what any table held is most often put together with numbers and names of the
-    program's own: a reader should look. A field of the program's own choice among what all objects inherit disturbs.
+    Of what any table held nobody knows whether somebody untrusted put it there, or something did that escaped it before
+    or is a number: a reader should look, as where it is not sure that the place does harm.
     """
     weight = _WEIGHTS.get(source.kind, "high")
-    if rule.weakness == key_chains.KIND and use.confidence == "low":
-        weight = "medium"
-    if source.kind == "stored" and rule.weakness == "sql-injection" and not is_of_table(source.what):
+    if use.confidence == "low":
+        weight = max(weight, "medium", key=SEVERITIES.index)
+    if source.kind == "stored" and not is_of_table(source.what):
         weight = "medium"
     if source.kind in _MEANT and rule.id.removeprefix("taint-") in _OPENED:
         weight = "medium"

@@ -45,9 +45,18 @@ TAKES_IN = re2.compile(
     r"(?i)actions/checkout|download-artifact|git (?:fetch|clone|pull|checkout)|gh (?:pr|repo) (?:checkout|clone)"
     r"|\bhead[._](?:ref|sha)\s*\}\}|merge_commit_sha|/pull/|(?:pull_request|issue|comment)\.(?:title|body)\s*\}\}"
 )
-# Who may make a release or a tag may write to the repository anyway.
-OF_THE_TEAM = re2.compile(r"github\.event\.release\.|github\.event\.inputs\.")
-OF_STRANGERS = re2.compile(r"(?i)head_ref|pull_request|issue|comment|discussion|workflow_run|\.body|head_branch")
+EXPRESSION = re2.compile(r"\$\{\{(.*?)\}\}")
+CONTEXT = re2.compile(r"(?i)\b(?:github|steps|needs|env)(?:\.[\w*-]{1,60}|\[[^\]]{0,60}\]){1,8}")
+# What somebody who may not write to the repository puts into it: free text, a branch's name, a whole event. Numbers,
+# hashes, addresses and logins cannot hold commands; releases, branches and inputs are the team's own, and what a called
+# workflow or action is given counts where it is handed over.
+OF_STRANGERS = re2.compile(
+    r"(?i)^github\.head_ref$|^github\.event$"
+    r"|^github\.event\..{0,80}(?:issue|comment|pull_request|discussion|review|commit|workflow_run|pages|label)\b.{0,80}"
+    r"\.(?:title|display_title|body|ref|label|name|email|message|head_branch|page_name|description|homepage|default_branch)$"
+    r"|^github\.event\.(?:issue|comment|pull_request|discussion|review|head_commit|commits|workflow_run|client_payload)$"
+    r"|^(?:steps|needs|env)\..{0,120}(?:head_?ref|head_?branch|title|body|comment|message)$"
+)
 MARK = "workflows"
 MOST_LINES = 12
 
@@ -174,6 +183,12 @@ def _severity(known: Advice, theirs: str, feature: str, file: SourceFile) -> Sev
     if known.id in _TRIGGERED and (is_powerless or not TAKES_IN.search(file.text)):
         # Nothing of the pull request comes near these rights yet.
         theirs = min(theirs, "Medium", key=_WEIGHTS.index)
-    if known.id == "template-injection" and OF_THE_TEAM.search(feature) and not OF_STRANGERS.search(feature):
+    if known.id == "template-injection" and not is_of_strangers(feature):
         theirs = min(theirs, "Medium", key=_WEIGHTS.index)
     return max(known.severity, SEVERITY_NAMES.get(theirs, "low"), key=SEVERITIES.index)
+
+
+def is_of_strangers(text: str) -> bool:
+    """Whether one of its expressions can hold commands of somebody who may not write to the repository."""
+    written = EXPRESSION.findall(text) or [text]
+    return any(OF_STRANGERS.search(path) for one in written for path in CONTEXT.findall(one))

@@ -20,6 +20,8 @@ PIECE: Final = re2.compile(
     r"(?s)<!--.*?-->|<(select|update|insert|delete|sql)\b|</(select|update|insert|delete|sql)>|<(?:property|bind|include)\b[^>]{0,400}>"
     r"|\$\{\s*(\w+(?:\.\w+)*)[^}]{0,200}\}"
 )
+# `<include refid="columns"><property name="alias" value="u"/></include>`: filled from this text, not by a caller.
+FILLED: Final = re2.compile(r"""<property\s+name=["'](\w{1,80})["']\s+value=["'][^"'$]{0,200}["']""")
 # What a wrapper of MyBatis-Plus put together with parameters.
 WRAPPED: Final = ("ew.", "dataScope", "params.dataScope")
 
@@ -45,16 +47,19 @@ WRAPPED: Final = ("ew.", "dataScope", "params.dataScope")
         '<mapper namespace="shop.Users">\n  <select id="count" resultType="int">\n'
         "    select count(*) from ${tableName} where id = #{id}\n  </select>\n</mapper>",
         '<mapper namespace="shop.Users">\n  <property name="url" value="${url}"/>\n</mapper>',
+        '<mapper namespace="shop.Users">\n  <sql id="columns">${alias}.id</sql>\n  <select id="all">select '
+        '<include refid="columns"><property name="alias" value="u"/></include> from users u</select>\n</mapper>',
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
     text, line, counted, is_inside = file.text, 1, 0, False
+    filled = set(FILLED.findall(text))
     for found in PIECE.finditer(text):
         if found[1]:
             is_inside = True
         elif found[2]:
             is_inside = False
-        elif found[3] and is_inside and found[3] not in OWN and not found[3].startswith(WRAPPED):
+        elif found[3] and is_inside and found[3] not in OWN | filled and not found[3].startswith(WRAPPED):
             line += text.count("\n", counted, found.start())
             counted = found.start()
             column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1

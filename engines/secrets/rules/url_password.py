@@ -24,6 +24,9 @@ def _is_own_password(candidate: Candidate) -> bool:
     scheme = candidate.before.removesuffix(f"{candidate.key}:").removesuffix("://")
     if not scheme[-1:].isalnum():
         return False
+    if candidate.key[:1] in ("{", "<", "$") and not is_random(value):
+        # Whoever it is stands in for a name; the word beside it is the service's own: `{token}:x-oauth-basic`.
+        return False
     # An empty user with a number is host:port of a path like a://b:80@c; a password equal to the user is a default.
     return not (is_placeholder(value) or value.isdigit() or value.lower() == candidate.key.lower())
 
@@ -55,6 +58,7 @@ RULE = secret(
         'f"postgres://{user}:{password}@{host}/shop"',
         "git clone ssh://git@github.com:22/org/repo.git",
         "redis://:password@redis:6379/0",
+        "https://{token}:x-oauth-basic@git.corp.io/shop.git",
         "DATABASE_URL=mysql://shop:shoppass@localhost/shop",
         "https://shop:" + fake(12) + "@git.example.com/shop.git",
     ),

@@ -257,7 +257,9 @@ def handed_over(handler: Handler) -> frozenset[str]:
         # What is sent is bound to the part of the request it comes from.
         mine = [one.name for one in handler.scope.function.parameters if not handler.scope.bound.get(one.name)]
         return frozenset(
-            name for name in mine if _HANDED_OVER.fullmatch(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower())
+            name
+            for name in mine
+            if _HANDED_OVER.fullmatch(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().removesuffix("_id"))
         )
     if handler.module.language == "java":
         return frozenset(one.name for one in asking_people(handler.scope))

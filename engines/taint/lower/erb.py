@@ -23,12 +23,19 @@ _CODE: Final = re.compile(rb"[^\n]")
 # What printing with escaping and without is called in the text that is made.
 ESCAPED: Final = "_e"
 RAW: Final = "_r"
+# What comes out of these is no page: a document for another program, or plain text.
+_NO_PAGE: Final = (".pdf.erb", ".text.erb", ".txt.erb", ".csv.erb", ".xlsx.erb", ".ics.erb")
+_AS_IT_IS: Final = re.compile(rb"\braw(?=[ (])|\.html_safe\b")
 _TYPED: Final = (".html.erb", ".xml.erb", ".text.erb", ".js.erb", ".json.erb")
 
 
 def lower(file: SourceFile) -> ir.Module:
     """The module a template is. Raises engines.source.Unparsed."""
-    return lowered(file, ruby_of(file.data))
+    ruby = ruby_of(file.data)
+    if file.path.endswith(_NO_PAGE):
+        ruby = _AS_IT_IS.sub(lambda found: (b".to_s" if found[0][:1] == b"." else b" _e").ljust(len(found[0])), ruby)
+        ruby = ruby.replace(b"_r((", b"_e((")
+    return lowered(file, ruby)
 
 
 def lowered(file: SourceFile, ruby: bytes) -> ir.Module:

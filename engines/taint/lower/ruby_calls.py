@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import ruby_jobs
+from engines.taint.lower.families import ends_as_one
 from engines.taint.lower.ruby_expressions import Expressions, looked_at
 from engines.taint.lower.ruby_rewrites import BLOCK, in_places, on_receiver, plain_of
 from engines.taint.lower.walk import at, children, text
@@ -133,6 +134,9 @@ class Calls(Expressions):
             return made if name == "scan" else ir.Text(at(node), (base, made))
         if name == "class" and isinstance(base, ir.Name) and base.name == "self" and self.nesting:
             return ir.Name(at(node), ".".join(self.nesting))
+        if name == "class" and not arguments:
+            # Whoever filled an object has not chosen what it is.
+            return ir.Call(at(node), ir.Name(at(node), "@class"), (base,))
         if name in ("is_a?", "kind_of?", "instance_of?") and arguments:
             return self.kind_asked(at(node), base, text(children(node.child_by_field_name("arguments"))[0]))
         if name.endswith(_ROUTED) and text(receiver).rpartition(".")[2].startswith(_ROUTERS):
@@ -167,7 +171,8 @@ class Calls(Expressions):
         asked = ir.Call(
             at(node), ir.Attribute(at(node), base, "public_send"), (arguments[0],), (), node.end_point[0] + 1
         )
-        self.pending.append(ir.Evaluate(at(node), asked))
+        if not ends_as_one(arguments[0]):
+            self.pending.append(ir.Evaluate(at(node), asked))
         return ir.Call(at(node), chosen, tuple(arguments[1:]), tuple(keywords), node.end_point[0] + 1)
 
     def kind_asked(self, place: int, subject: ir.Expression, name: str) -> ir.Expression:

@@ -37,7 +37,7 @@ class Definitions(Calls):
         info = self.class_info(one)
         # A generic class and a plain one may have one name.
         own = tuple(base for base in own if base is not info)
-        info.derive(own, outside)
+        info.derive(own, outside or self._reopened(info))
         info.promises, info.is_wrapper = info.promises | one.promises, info.is_wrapper or one.is_wrapper
         before = self.f.now
         self.f.state = State(dict(before.env), before.heap, before.valid, before.base)
@@ -56,6 +56,11 @@ class Definitions(Calls):
                     ref.info.owner = info
         self.f.now.env[one.name] = Value(refs=(ClassRef(info),))
         self.defined(info, one)
+
+    def _reopened(self, info: ClassInfo) -> tuple[str, ...]:
+        """`class ActiveRecord::Base` in a file of the program adds to the library's class: it still is that one."""
+        is_known = info.name in self.book.queries.methods or ("." in info.name and info.name in self.book.entries)
+        return (info.name,) if is_known and self.f.module.module.reads_by_call else ()
 
     def class_info(self, one: ir.DefineClass) -> ClassInfo:
         raise NotImplementedError

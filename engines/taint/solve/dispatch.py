@@ -6,6 +6,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS
+from engines.taint.lower.families import ends_as_one
 from engines.taint.lower.php_answers import GIVES_NUMBER
 from engines.taint.solve.machine import Arguments, Machine
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
@@ -14,8 +15,6 @@ from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Source, Value, safe
 MOST_MODULES: Final = 40
 MOST_MEMBERS: Final = 120
 MOST_KEPT: Final = 12
-# An ending shorter than this says nothing.
-LEAST_ENDING: Final = 3
 # What a call through a field is called until it is known which functions may be in it.
 KEPT: Final = "?field"
 # What somebody outside chose by its name is called.
@@ -30,7 +29,7 @@ TABLES: Final = frozenset(("globals()", "locals()"))
 
 def member_by_name(machine: Machine, base: Value, name: Value, written: ir.Expression, at: int) -> Value:
     """`getattr(base, name)`: the member, or every public one whose name begins with what is known of the name."""
-    if name.const is UNKNOWN and _ends_as_one(written):
+    if name.const is UNKNOWN and ends_as_one(written):
         name = Value(prefix=name.prefix)
     if isinstance(name.const, str):
         return machine.attribute(base, name.const, at)
@@ -39,13 +38,6 @@ def member_by_name(machine: Machine, base: Value, name: Value, written: ir.Expre
         found = dict.fromkeys(_bound(ref, base) for ref in found)
     held = machine.part(base, "[]", at) if base.labels else ANY
     return _chosen(machine, name, found, held)
-
-
-def _ends_as_one(written: ir.Expression) -> bool:
-    """`f"{kind}Form"`: one of a family that the program has named so, to be chosen from."""
-    last = written.parts[-1] if isinstance(written, ir.Text) and written.parts else None
-    last = written.right if isinstance(written, ir.Binary) and written.operator == "+" else last
-    return isinstance(last, ir.Constant) and str(last.value).isidentifier() and len(str(last.value)) >= LEAST_ENDING
 
 
 def _bound(ref: object, base: Value) -> object:

@@ -11,6 +11,13 @@ _FINDS: Final = re2.compile(
     r"|([Ff]ind|[Gg]et|[Ll]oad|[Ff]etch|[Ll]ookup|[Cc]ount|[Ee]xists|[Dd]elete)(All|One|First|Last|Many|Top)?[A-Za-z]{0,30}"
     r"By[A-Z][A-Za-z]{0,60})$"
 )
+# `Note.objects.select_related("author").get(id=number)` of Django and its like: a row, by whatever it is looked up.
+# What `create` is given is in what it gives.
+_ROWS: Final = re2.compile(
+    r"(\.objects|\bmodels(\.\w{1,40})?\.Manager\(\))(\.[a-z_]{1,40}\(\)){0,8}\.a?(get|first|last|earliest|latest|filter|exclude|all|none|in_bulk|get_or_none"
+    r"|select_related|prefetch_related|select_for_update|only|defer|order_by|distinct|values|values_list|count|exists"
+    r"|aggregate|iterator)$"
+)
 # What is asked with here is the statement itself.
 _STATEMENTS: Final = re2.compile(r"(?i)by_?(sql|query|native\w{0,20}|hql|jpql|statement)!?$")
 # The address of a host is that of the host it was asked for.
@@ -20,4 +27,6 @@ _ADDRESSES: Final = re2.compile(r"(?i)(inetaddress\.get(all)?by(name|address)|ge
 @lru_cache(maxsize=1 << 13)
 def finds(name: str) -> bool:
     """Whether a call of this name, of what nobody knows, gives what it has found by what it is given."""
+    if _ROWS.search(name):
+        return True
     return bool(_FINDS.search(name)) and not _STATEMENTS.search(name) and not _ADDRESSES.search(name)

@@ -5,7 +5,7 @@ from functools import cached_property
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
-from engines.taint.solve import changing, columns, left_to_heirs, magic, patched
+from engines.taint.solve import changing, columns, inherited, left_to_heirs, magic, patched
 from engines.taint.solve.binding import bound, extended
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
@@ -371,11 +371,9 @@ class Machine:
         return self.program.extensions.get(name, [])
 
     def _inherited(self, bases: tuple[str, ...], call: str, name: str, at: int) -> Value | None:
-        """A member of a library's class, by the first base that has a name."""
-        for base in bases:
-            if base:
-                return self.outside(f"{self.book.canonical(f'{base}{call}')}.{name}", at)
-        return None
+        """A member of a library's class."""
+        full = inherited.member_name(self.book, bases, call, name)
+        return self.outside(full, at) if full else None
 
     def moved(self, value: Value, at: int, note: str, held: Labels = NOTHING) -> Value:
         """The value one step further on its way; what was `held` there before stays where it came in."""

@@ -19,6 +19,8 @@ _FEW: Final = re2.compile(
     r"([^a-z]|$|Auth|Only|User|Required|Middleware|Guard|Access|Role)"
     r"|roles?(names?)?\.(host|root|owner)\b"
 )
+# Where what answers a connection is a function inside another.
+_SOCKETS: Final = ("javascript", "typescript", "tsx")
 # As good as anybody.
 _OR_ANYBODY: Final = re2.compile(r"(?i)\bor_|\bor\b|_or_|self|guest|anonym")
 _MARKS: Final = ("@action", "@controller")
@@ -40,15 +42,19 @@ def reached_by_few(survey: Survey) -> dict[str, list[tuple[int, int]]]:
 
 
 def reached_inside(survey: Survey, places: set[tuple[str, int]]) -> dict[str, list[tuple[int, int]]]:
-    """The same of what stands behind a test inside handlers through which one of these places goes."""
+    """The same of what stands behind a test inside handlers through which one of these places goes, or around what
+    answers a socket.
+    """
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     lines: dict[str, set[int]] = defaultdict(set)
     for path, line in places:
         lines[path].add(line)
-    for one in survey.handlers:
-        path, first, last = one.scope.module.path, line_of(one.scope.at), line_of(one.scope.last)
+    scopes = {id(one.scope): one.scope for one in survey.handlers}
+    scopes |= {id(one): one for one in survey.scopes.all(*_SOCKETS) if not one.is_module}
+    for one in scopes.values() if lines else ():
+        path, first, last = one.module.path, line_of(one.at), line_of(one.last)
         if any(first <= line <= last for line in lines.get(path, ())):
-            found[path] += spans(one.scope)
+            found[path] += spans(one)
     return found
 
 

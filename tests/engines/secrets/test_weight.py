@@ -25,6 +25,10 @@ CASES = (
     (f"DATABASE_URL=mysql://shop:{GUESSED}@db.corp.net:3306/shop", ".env", "medium"),
     (f'{{"access_token": "{fake(40)}"}}', "pages/howto.html.twig", "low"),
     (f'{{"access_token": "{fake(40)}"}}', "shop/client.json", "high"),
+    (f'msgid "curl -u alice:{STRONG} https://shop.corp.net"', "docs/fr.po", "low"),
+    (f"curl -u alice:{STRONG} https://shop.corp.net", "bin/fetch.sh", "high"),
+    (f"mail.password={fake(24)}", "src/messages_de.properties", "high"),
+    (f"mail.password={STRONG}", "src/mail.properties", "high"),
 )
 
 
@@ -42,6 +46,8 @@ def test_password_weighs_what_it_opens(line: str, path: str, severity: str) -> N
     ("line", "path"),
     [
         ("RESET_PASSWORD_WITHIN=6.hours", ".env"),
+        ("page.password=Contrase" + "\\u00f1a2", "src/messages_es.properties"),
+        ("page.password=" + "\\u043f\\u0430\\u0440\\u043e\\u043b\\u044c", "src/AppResources_ru.properties"),
         ("APP_SECRET=ch4n63m31fy0uc4n", ".env"),
         ("$parameters['password'] = '**masked**';", "src/Log.php"),
         ('String MISSING_TOKEN = "error.STEP_2_MISSING_TOKEN";', "src/Codes.java"),

@@ -113,6 +113,8 @@ _RELEASE = (
         ("excessive-permissions", _RELEASE.replace("permissions: {}", "permissions: write-all"), "medium"),
         ("template-injection", _RELEASE.replace("{what}", "release.tag_name"), "medium"),
         ("template-injection", _RELEASE.replace("{what}", "issue.title"), "high"),
+        ("template-injection", _RELEASE.replace("{what}", "repository.default_branch"), "medium"),
+        ("template-injection", _RELEASE.replace("{what}", "pull_request.head.ref"), "high"),
     ],
 )
 def test_workflow_that_takes_in_nothing_of_a_stranger_weighs_less(

@@ -69,8 +69,10 @@ FAMILY.sink(
 )
 # They leave out what could hurt unless they are told not to.
 FAMILY.sink("cross-site-scripting", "simple_format(0)\nhighlight(0)\nauto_link(0)", when="unsanitized")
-FAMILY.sink("path-traversal", "render(file)\nrender_to_string(file)\nsend_file(0)\nrender(template, partial)")
-FAMILY.sink("path-traversal", "render(0)", when="template name", confidence="medium")
+FAMILY.sink("path-traversal", "render(file)\nrender_to_string(file)\nsend_file(0)")
+# Since 4.2.5.1 these are looked for among the program's own pages: a stranger chooses which of them is shown.
+FAMILY.sink("path-traversal", "render(template, partial)", confidence="low")
+FAMILY.sink("path-traversal", "render(0)", when="template name", confidence="low")
 FAMILY.sink(
     "open-redirect", "redirect_to(0)\nredirect_back(fallback_location)\nredirect_back_or_to(0)", when="another host"
 )
@@ -103,11 +105,18 @@ FAMILY.cleans(
     strip_tags *.sanitize *.strip_tags json_escape *.json_escape j escape_javascript *.escape_html content_tag tag
     link_to simple_format truncate highlight *.to_json Sanitize.fragment Sanitize.clean Loofah.fragment *.scrub!
     ERB.Util.json_escape raw *.html_safe number_to_currency image_tag *.escapeHTML *.html_escape button_to mail_to
-    auto_link text_area_tag text_field_tag hidden_field_tag label_tag render safe_join concat pluralize""",
+    auto_link text_area_tag textarea_tag text_field_tag hidden_field_tag label_tag render safe_join concat pluralize
+    select_tag options_for_select options_from_collection_for_select grouped_options_for_select check_box_tag
+    checkbox_tag radio_button_tag password_field_tag file_field_tag submit_tag button_tag email_field_tag
+    number_field_tag search_field_tag date_field_tag time_tag time_ago_in_words number_with_delimiter
+    number_to_human_size link_to_if link_to_unless link_to_unless_current stylesheet_link_tag javascript_include_tag
+    video_tag audio_tag""",
 )
 FAMILY.guard("open-redirect server-side-request", "url_from(0)")
-# What a relation is called in the database is not what was asked of it.
-FAMILY.fresh("*.table_name *.quoted_table_name *.primary_key *.model_name *.column_names")
+# A template is looked for among the program's own.
+FAMILY.harmless("lookup_context().exists?")
+# What a relation is called in the database is not what was asked of it, nor is what something is an instance of.
+FAMILY.fresh("@class *.table_name *.quoted_table_name *.primary_key *.model_name *.column_names")
 # Only the part behind the host is left of it.
 FAMILY.cleans("open-redirect", "url_from URI.parse().path")
 FAMILY.sink("cross-site-scripting", "@unescaped(0)")

@@ -220,6 +220,8 @@ export class OrdersController {
     [
         ("", "", ["orders.ts:14"]),
         (", @CurrentUser() user: User", ", user.id", []),
+        (", @AskingId() userId: number", ", userId", []),
+        (", @Param('userId') userId: number", ", userId", ["orders.ts:14"]),
         (", @Body() user: User", ", user.id", ["orders.ts:14"]),
     ],
 )

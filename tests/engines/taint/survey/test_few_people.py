@@ -3,6 +3,7 @@
 import pytest
 
 from engines.taint.survey.few_people import is_for_few
+from tests.engines.taint.flows import hits_of
 from tests.engines.taint.test_survey import survey_of
 
 ASPNET = """
@@ -60,3 +61,11 @@ def laravel(guard: str) -> dict[str, str]:
 )
 def test_a_right_of_administrators_is_asked_for_at_the_entrance(files: dict[str, str], expected: bool) -> None:
     assert [is_for_few(one) for one in survey_of(files).handlers] == [expected]
+
+
+def test_what_answers_the_socket_of_an_administrator_weighs_less() -> None:
+    answer = "socket.on('drop', (name) => { require('fs').unlinkSync('/plugins/' + name); });"
+    asked = "const {session: {user: {is_admin: isAdmin} = {}} = {}} = socket.conn.request; if (!isAdmin) return;"
+    code = f"exports.sockets = (io) => {{\nio.of('/a').on('connection', (socket) => {{ {asked}\n{answer}\n}});\n"
+    code += f"io.of('/b').on('connection', (socket) => {{\n{answer}\n}});\n}};\n"
+    assert [(hit.start_line, hit.severity) for hit in hits_of(code, "app.js")] == [(3, "medium"), (6, "high")]
