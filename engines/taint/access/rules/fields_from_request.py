@@ -12,6 +12,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.doing import object_behind
+from engines.taint.access.filled_records import FilledRecords
 from engines.taint.access.go_open_maps import kept_open_map
 from engines.taint.access.handed_on import handed_on
 from engines.taint.access.requests import is_sent
@@ -19,6 +20,7 @@ from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.stored_whole import stored_whole
 from engines.taint.access.taken_out import taken_out
 from engines.taint.access.whole_params import kept_whole
+from engines.taint.survey.declared import LANGUAGES as DECLARED
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
@@ -109,6 +111,57 @@ def _nest(type: str = "any", kept: str = "given") -> dict[str, str]:
     return {"notes.ts": _NEST.replace("{type}", type).replace("{kept}", kept)}
 
 
+_SPRING: Final = """
+@Entity
+class Account { @Id Long id; String name; {mark} private boolean admin; public void setAdmin(boolean to) { admin = to; } }
+
+class Accounts {
+    Account add(Account given) { return rows.save(given); }
+    AccountRepository rows;
+}
+
+@RestController
+class SignUp {
+    Accounts accounts;
+    @PostMapping("/accounts")
+    Object signUp(@RequestBody {type} sent) {
+        {before}
+        return accounts.add({kept}).id;
+    }
+}
+class NewAccount { String name; Account made() { return new Account(name); } }
+"""
+_ASPNET: Final = """
+public class Shop : DbContext { public DbSet<Account> Accounts { get; set; } }
+public class Account { public int Id { get; set; } public string Name { get; set; } {mark} public string Role { get; set; } }
+public class NewAccount { public string Name { get; set; } }
+
+[ApiController]
+[Route("accounts")]
+public class AccountsController : ControllerBase
+{
+    private readonly Shop _shop;
+    [HttpPost]
+    public async Task<IActionResult> Add({type} sent)
+    {
+        {before}
+        _shop.Accounts.Add({kept});
+        await _shop.SaveChangesAsync();
+        return NoContent();
+    }
+}
+"""
+
+
+def _typed(
+    name: str, text: str, type: str = "Account", kept: str = "sent", mark: str = "", before: str = ""
+) -> dict[str, str]:
+    parts = {"{type}": type, "{kept}": kept, "{mark}": mark, "{before}": before}
+    for key, value in parts.items():
+        text = text.replace(key, value)
+    return {name: text}
+
+
 @access_rule(
     title="Any field of the request is kept",
     severity="medium",
@@ -134,8 +187,17 @@ def _nest(type: str = "any", kept: str = "given") -> dict[str, str]:
                 "{given}", "fields"
             )
         },
+        _typed("SignUp.java", _SPRING),
+        _typed("Accounts.cs", _ASPNET),
+        _typed("Accounts.cs", _ASPNET, before="sent.Name = sent.Name.Trim();"),
     ],
     good=[
+        _typed("SignUp.java", _SPRING, type="NewAccount", kept="sent.made()"),
+        _typed("SignUp.java", _SPRING, mark="@JsonIgnore"),
+        _typed("SignUp.java", _SPRING, before="sent.setAdmin(false);"),
+        _typed("Accounts.cs", _ASPNET, type="NewAccount", kept="new Account { Name = sent.Name }"),
+        _typed("Accounts.cs", _ASPNET, mark="[BindNever]"),
+        _typed("Accounts.cs", _ASPNET, before='sent.Role = "customer";'),
         _nest("NewNote"),
         _nest(kept="{ text: given.text }"),
         _FLASK.replace("{change}", "current_user.name = request.form['name']"),
@@ -167,6 +229,12 @@ def find(survey: Survey) -> Iterator[Site]:
                 if found:
                     yield Site(scope.module, call.at, f"{found} takes every field of the request.", call.end_line, one)
         yield from _below(one, survey)
+    if any(one.language in DECLARED for one in survey.modules):
+        records = FilledRecords(survey)
+        for one in survey.handlers:
+            for scope, call, record, right in records.kept(one) if not one.has("authorization") else ():
+                message = f"{record} is kept as it was sent, {right} among its fields."
+                yield Site(scope.module, call.at, message, call.end_line, one)
 
 
 # Types that let everything through.
