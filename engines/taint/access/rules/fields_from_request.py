@@ -23,6 +23,7 @@ from engines.taint.access.whole_params import kept_whole
 from engines.taint.survey.declared import LANGUAGES as DECLARED
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
@@ -111,9 +112,31 @@ def _nest(type: str = "any", kept: str = "given") -> dict[str, str]:
     return {"notes.ts": _NEST.replace("{type}", type).replace("{kept}", kept)}
 
 
+_HONO: Final = """import { Hono } from 'hono'; import { shape } from './shapes'; import { prisma } from './db';
+class Notes {
+  static async create(given, by) {
+    const kept = {kept};
+    return prisma.note.create({ data: {kept} });
+  }
+}
+const app = new Hono();
+app.post('/notes', async (c) => {
+  const sent = await c.req.json();
+  return c.json(await Notes.create({ ...sent, by: 1 }));
+});
+"""
+
+
+def _hono(kept: str) -> dict[str, str]:
+    return {"notes.ts": _HONO.replace("{kept}", kept)}
+
+
 _SPRING: Final = """
 @Entity
-class Account { @Id Long id; String name; {mark} private boolean admin; public void setAdmin(boolean to) { admin = to; } }
+class Account {
+    @Id Long id; String name; {mark} private boolean admin;
+    public void setAdmin(boolean to) { admin = to; }
+}
 
 class Accounts {
     Account add(Account given) { return rows.save(given); }
@@ -133,7 +156,11 @@ class NewAccount { String name; Account made() { return new Account(name); } }
 """
 _ASPNET: Final = """
 public class Shop : DbContext { public DbSet<Account> Accounts { get; set; } }
-public class Account { public int Id { get; set; } public string Name { get; set; } {mark} public string Role { get; set; } }
+public class Account
+{
+    public int Id { get; set; } public string Name { get; set; }
+    {mark} public string Role { get; set; }
+}
 public class NewAccount { public string Name { get; set; } }
 
 [ApiController]
@@ -190,8 +217,10 @@ def _typed(
         _typed("SignUp.java", _SPRING),
         _typed("Accounts.cs", _ASPNET),
         _typed("Accounts.cs", _ASPNET, before="sent.Name = sent.Name.Trim();"),
+        _hono("given"),
     ],
     good=[
+        _hono("shape.parse(given)"),
         _typed("SignUp.java", _SPRING, type="NewAccount", kept="sent.made()"),
         _typed("SignUp.java", _SPRING, mark="@JsonIgnore"),
         _typed("SignUp.java", _SPRING, before="sent.setAdmin(false);"),
@@ -242,7 +271,11 @@ _ANY: Final = frozenset(("", "any", "object", "unknown", "Record", "Partial"))
 
 
 def _below(one: Handler, survey: Survey) -> Iterator[Site]:
-    """What NestJS hands whole to a controller, whose type says nothing of it, and that to a service."""
+    """What a handler of JavaScript hands whole to a function of the program, which keeps it: NestJS hands it a body
+    whose type says nothing of it.
+    """
+    if one.module.language not in SCRIPTS:
+        return
     bodies = {
         given.name
         for given in one.scope.parameters
@@ -250,17 +283,26 @@ def _below(one: Handler, survey: Survey) -> Iterator[Site]:
         if any(isinstance(held, ir.Attribute) and written(held) == "@handed.body"
                for held in one.scope.bound.get(given.name, ()))
     }  # fmt: skip
-    for scope, sent in handed_on(one, survey) if bodies else ():
-        names = {name for name, what in sent.items() if what in bodies and not scope.bound.get(name)}
+    if one.framework == "nestjs" and not bodies:
+        return
+    for scope, sent in handed_on(one, survey):
+        names = {name for name, what in sent.items() if what in bodies or _SENT_WHOLE.search(what)}
+        names = {name for name in names if not scope.bound.get(name)}
         for call in scope.calls if names else ():
             name = written(call.function)
             given = [field for value in call.arguments for field in _fields_of(value, scope)]
             is_whole = any(isinstance(value, ir.Name) and value.name in names and not _is_trimmed(value, scope)
                            for value in given)  # fmt: skip
-            if is_whole and _KEEPS.search(name) and not _SERVICES.search(name):
+            if is_whole and _KEEPS.search(name) and not _SERVICES.search(name) and not _is_own(call, scope, survey):
                 yield Site(scope.module, call.at, f"{name} takes every field of the request.", call.end_line, one)
 
 
+def _is_own(call: ir.Call, scope: Scope, survey: Survey) -> bool:
+    """A function of the program: what it does with what it is given stands there."""
+    return scope.module.language in SCRIPTS and survey.called(survey.names.meaning(call.function, scope)) is not None
+
+
+_SENT_WHOLE: Final = re.compile(r"(^|\.)(req|request|Request)\.(body|json\(\))$")
 _SERVICES: Final = re.compile(r"(?i)service\.\w+$")
 
 
@@ -282,7 +324,7 @@ def _kept(call: ir.Call, scope: Scope, handler: Handler, survey: Survey) -> str:
         if stored_whole(call, scope, lambda value: _is_whole(value, scope, survey)):
             return name
         return name if is_kind and any(_is_whole(value, scope, survey) for value in spread) else ""
-    if not _KEEPS.search(name) and not (is_model and _is_schema(name)):
+    if not (_KEEPS.search(name) or (is_model and _is_schema(name))) or _is_own(call, scope, survey):
         return ""
     given = call.arguments[1:] if last in ("assign", "extend", "merge") else call.arguments
     options = [one for value in given for one in _fields_of(value, scope)]
