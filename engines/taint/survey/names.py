@@ -217,9 +217,20 @@ class Names:
         return None
 
     def _origin(self, bound: Bound, scope: Scope, steps: int) -> tuple[Bound, Scope] | None:
+        if isinstance(bound, ir.Import) and steps > 0 and bound.source.endswith((".default", ".exports")):
+            return self._exported(bound, scope, steps - 1) or (bound, scope)
         further = isinstance(bound, ir.Name | ir.Attribute) and steps > 0
         found = self.origin(bound, scope, steps) if further and isinstance(bound, ir.Expression) else None
         return found or (bound, scope)
+
+    def _exported(self, one: ir.Import, scope: Scope, steps: int) -> tuple[Bound, Scope] | None:
+        """What the file behind an import gives as a whole."""
+        source, _, kind = one.source.rpartition(".")
+        info = self._infos.get(id(scope.module))
+        module = self._program.module(source, asking=info) if info is not None else None
+        top = self.scopes.modules[id(module.module)] if module is not None else None
+        bound = top.bound.get(kind, ()) if top is not None else ()
+        return self._origin(bound[-1], top, steps) if bound and top is not None else None
 
     def _stands_for(self, module: ir.Module, steps: int) -> Thing:
         scope = self.scopes.modules[id(module)]
@@ -230,12 +241,23 @@ class Names:
         if written:
             return written
         holder = self._meaning(base, scope, steps)
+        if scope.module.keys_are_names and (own := self._function_in(base, name, scope, steps)):
+            return own
         found = self.member(holder, name, steps)
         if isinstance(found, str) and found:
             return self._known_as(found, scope)
         if not found and isinstance(holder, Made):
             return f"@self.{name}"
         return found or (_joined(name_of(holder), f".{name}") if isinstance(holder, Class) else "")
+
+    def _function_in(self, base: ir.Expression, name: str, scope: Scope, steps: int) -> Scope | None:
+        """One of an object that is written out: `const notes = { add(req, res) {…} }`."""
+        found = self.origin(base, scope, steps - 1)
+        for key, value in reversed(found[0].items) if found is not None and isinstance(found[0], ir.Mapping) else ():
+            if isinstance(key, ir.Constant) and key.value == name and found is not None:
+                meant = self._meaning(value, found[1], steps - 2)
+                return meant if isinstance(meant, Scope) else None
+        return None
 
     def _written(self, base: ir.Expression, name: str, scope: Scope, steps: int) -> Thing:
         """`exports.handler = …` and the like, in the module at hand."""
