@@ -28,3 +28,9 @@ def test_function_of_an_object_answers(imports: str, other: str) -> None:
     files = [SourceFile(path, text.encode()) for path, text in texts.items()]
     survey = Survey([LOWERINGS[file.language or ""](file) for file in files])
     assert [(one.path, one.scope.name.rpartition(".")[2]) for one in survey.handlers] == [("/notes", "add")]
+
+
+def test_names_that_lead_to_each_other_lead_nowhere() -> None:
+    text = _ROUTES.replace("{imports}", "var notes = other.notes; var other = notes.other; notes = notes.add;")
+    survey = Survey([LOWERINGS["typescript"](SourceFile("routes.ts", text.encode()))])
+    assert list(survey.handlers) == []
