@@ -68,6 +68,7 @@ WEAKNESSES: dict[str, Weakness] = _table("""
     insecure-cookie          |  614 | Insecure cookie
     permissive-cors          |  942 | Permissive cross-origin access
     post-message-origin      |  346 | Message origin not restricted
+    websocket-origin         | 1385 | WebSocket open to any website
     clickjacking             | 1021 | Clickjacking
     loose-comparison         |  697 | Comparison that is too loose
     timing-comparison        |  208 | Comparison that leaks timing

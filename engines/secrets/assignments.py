@@ -93,7 +93,7 @@ COMMENTS = ("#", "//", "*", "/*", "<!--", ";", "--", "%", "rem ", "REM ")
 # Signs that join the words of a name.
 JOINTS = str.maketrans("", "", "_-./:")
 # What begins like this is half of an expression, an option, a place.
-NOT_A_VALUE = ("/", "./", "../", "~", "http://", "https://", "--", ".$", ". $", "' ", "',", "+", ", ")
+NOT_A_VALUE = ("*.", "/", "./", "../", "~", "http://", "https://", "--", ".$", ". $", "' ", "',", "+", ", ")
 # Files in which a bare word after = or : is a value and not an expression.
 _CONFIGURATION = """
     .env .envrc .ini .cfg .conf .config .properties .toml .yml .yaml .tfvars .service .txt .sh .bash .zsh .ps1 .bat .cmd

@@ -49,6 +49,7 @@ RULE = secret(
         'post "password_resets" => "password_resets#reset_password"',
         '$sql = "SELECT id FROM members WHERE password=\'" . $hash . "\';";',
         "$request->validate(['password' => 'required|string|min:6|confirmed']);",
+        "const log = pino({ redact: ['*.password', '*.token', 'req.headers.cookie'] });",
         'error_messages = {"password": "Enter at least 8 characters."}',
         f"  # config.secret_key = '{fake(128, LOWER_HEX)}'",
         Example("  - Password: `admin123`", path="README.md"),

@@ -1,11 +1,13 @@
 """From the sites that rules about routes point at to hits."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from engines.hit import Hit, Step
 from engines.index.tokens import tokens_of_text
 from engines.secrets.masking import mask
 from engines.source import SourceFile
+from engines.taint.access.at_work import AtWork
 from engines.taint.access.rule import AccessRule, Site
 from engines.taint.ir import column_of, line_of
 from engines.taint.survey.handlers import Handler
@@ -20,14 +22,26 @@ ASK_NOBODY = ("missing-authentication", "open-inner-route")
 def access_hits(rules: Mapping[str, AccessRule], survey: Survey, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
     """One hit for each rule and place, in the order of paths and lines; one for a route that asks nobody."""
     open_routes: set[tuple[str, int]] = set()
+    at_work = AtWork()
     for rule in rules.values():
         seen = open_routes if rule.id in ASK_NOBODY else set()
         survey.asking(rule.id)
-        for site in sorted(rule.find(survey), key=lambda site: (site.module.path, site.at)):
+        found = map(_placed, rule.find(survey))
+        for site in sorted(found, key=lambda site: (site.module.path, site.at)):
             key = (site.module.path, line_of(site.at))
+            if site.handler is not None and at_work.has(site.handler):
+                continue
             if key not in seen and site.module.path in files:
                 seen.add(key)
                 yield _hit(rule, site, files)
+
+
+def _placed(site: Site) -> Site:
+    """A page of PHP begins at its first line, which shows nothing: it is told where the first evidence stands in it."""
+    page = site.handler.scope if site.handler is not None else None
+    if page is None or not page.is_module or site.module is not page.module or site.at != page.at:
+        return site
+    return next((replace(site, at=at) for module, at, _ in site.evidence if module is site.module), site)
 
 
 def _hit(rule: AccessRule, site: Site, files: Mapping[str, SourceFile]) -> Hit:

@@ -107,9 +107,13 @@ class Entities:
         name = one.name.rpartition(".")[2]
         if _SHOWN.search(name):
             return False
-        is_marked = any(map(_STORED.search, self._declared.marks(one))) or name in self._stored
+        is_marked = self.is_stored(one)
         is_account = any(_ACCOUNTS.match(base) or base.startswith("UserDetails") for base in self._declared.bases(one))
         return is_marked or is_account or bool(_PERSON.match(name))
+
+    def is_stored(self, one: Class) -> bool:
+        """Whether it is marked as a row, or a set of the database is made of it."""
+        return any(map(_STORED.search, self._declared.marks(one))) or one.name.rpartition(".")[2] in self._stored
 
     def _fields(self, one: Class) -> Iterator[tuple[str, Said]]:
         """Those that JSON tells."""

@@ -15,9 +15,16 @@ from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-_SENDS: Final = re2.compile(r"(^|\.)(res|reply|response)(\.\w+)*\.(send|json|end|write)$|(^|\.)Response\.json$")
-_DEVELOPS: Final = re2.compile(r"(?i)develop|node_env|debug")
+_SENDS: Final = re2.compile(
+    r"(^|\.)(res|reply|response)(\.\w+)*\.(send|json|end|write)$|(^|\.)Response\.json$|^(c|ctx)\.(json|text|html)$"
+)
+_DEVELOPS: Final = re2.compile(r"(?i)develop|node_env|debug|is_?prod")
 _ERROR: Final = frozenset(("err", "error", "e", "ex", "exception"))
+_ANSWERS: Final = ("res", "response")
+_OTHERS: Final = (
+    *([one] for one in ("c", "ctx")),
+    *([request, reply] for request in ("request", "req", "_request", "_req", "_") for reply in ("reply", "res")),
+)
 # What went wrong is the program's own doing.
 _FAILED: Final = 500
 
@@ -33,20 +40,28 @@ def all_sent(survey: Survey) -> Iterator[Site]:
     yield from by_program(site for scope in scopes.values() for site in islice(_sites(scope), 1))
 
 
+def handles_errors(scope: Scope) -> bool:
+    """What a framework hands every error: Express knows it by its four parameters; Fastify's has three, Hono's two."""
+    names = [one.name for one in scope.function.parameters]
+    if not names or names[0] not in _ERROR:
+        return False
+    return (len(names) == 4 and names[2] in _ANSWERS) or (len(names) in (2, 3) and names[1:] in _OTHERS)
+
+
 def of_handlers(scope: Scope) -> Iterator[Site]:
-    """What Express hands every error: `(err, req, res, next) => res.json({ error: err.message })`, where nothing is
-    asked about the error first.
-    """
+    """`(err, req, res, next) => res.json({ error: err.message })`, for errors about which nothing is asked first."""
     name = scope.function.parameters[0].name
     said = {name: ""} | {
         kept: written(node) for kept, values in scope.bound.items() for value in values
         if isinstance(value, ir.Expression) and (node := _message(value, name)) is not None
     }  # fmt: skip
     tests = [one.test for one in each(ir.If, *scope.function.body)]
-    tests += [one.test for one in each(ir.Choose, *scope.function.body)]
-    if any(written(one).partition(".")[0] == name or _DEVELOPS.search(written(one)) for one in _inside(tests)):
+    choices = [one.test for one in each(ir.Choose, *scope.function.body)]
+    if any(_DEVELOPS.search(written(one)) for one in _inside([*tests, *choices])):
         return
-    for call in scope.calls:
+    if any(written(one).partition(".")[0] == name for one in _inside(choices)):
+        return
+    for call in each(ir.Call, *_unasked(scope.function.body, name), lambdas=False):
         if call.arguments and _SENDS.search(written(call.function)):
             for one in each(ir.Expression, call.arguments[0], lambdas=False):
                 told = written(one) if one is _message(one, name) else said.get(getattr(one, "name", ""), "")
@@ -58,6 +73,20 @@ def of_handlers(scope: Scope) -> Iterator[Site]:
                         severity="low",
                     )
                     return
+
+
+def _unasked(body: tuple[ir.Statement, ...], name: str) -> Iterator[ir.Statement]:
+    """What is left for errors of no kind that is asked about: `if (err instanceof Refused) { … } else { … }`."""
+    for statement in body:
+        if isinstance(statement, ir.If) and _asks_about(statement.test, name):
+            yield from _unasked(statement.otherwise, name)
+        else:
+            yield statement
+
+
+def _asks_about(test: ir.Expression, name: str) -> bool:
+    is_kind = any(one.what == "instanceof" for one in each(ir.Opaque, test))
+    return is_kind or any(written(one).partition(".")[0] == name for one in _inside([test]))
 
 
 def _message(value: ir.Expression, name: str) -> ir.Attribute | None:

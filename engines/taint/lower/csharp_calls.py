@@ -61,6 +61,7 @@ def on_receiver(place: int, base: ir.Expression, name: str, given: Values, end: 
     if name in ("Any", "Exists", "All", "TrueForAll") and len(given) == 1:
         is_any = name in ("Any", "Exists")
         asked = membership.of_any(place, base, given[0]) if is_any else membership.of_all(place, base, given[0])
+        asked = asked or membership.each_asked(place, base, given[0], of_all=not is_any)
         if asked is not None:
             return asked
     match name, given:

@@ -6,6 +6,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
+from engines.taint.lower import membership
 
 Given = tuple[ir.Expression, ...]
 _SPECIFIER: Final = re2.compile(r"%[-+# 0]{0,5}(?:\d{0,4}|\*)(?:\.\d{0,4}|\.\*)?(?:\[\d\])?([a-zA-Z%])")
@@ -110,6 +111,12 @@ def _first(place: int, given: Given) -> ir.Expression:
     return given[0]
 
 
+def _contains_func(place: int, given: Given) -> ir.Expression:
+    """`slices.ContainsFunc(names, func(one string) bool { return one == name })`"""
+    asked = membership.of_any(place, given[0], given[1]) or membership.each_asked(place, given[0], given[1])
+    return asked or ir.Call(place, ir.Attribute(place, ir.Name(place, "slices"), "ContainsFunc"), given)
+
+
 # Functions of `strings` and `bytes` by how many arguments they need and what they are.
 _TEXT_FUNCTIONS: Final[dict[str, tuple[int, Callable[[int, Given], ir.Expression]]]] = {
     "HasPrefix": (2, _method("startswith", 2)),
@@ -138,6 +145,7 @@ _SLICE_FUNCTIONS: Final[dict[str, tuple[int, Callable[[int, Given], ir.Expressio
     "Contains": (2, _contains),
     "Insert": (2, _inserted),
     "Reverse": (1, _method("reverse", 1)),
+    "ContainsFunc": (2, _contains_func),
     "Clone": (1, _first),
 }
 _PACKAGES: Final = {"strings": _TEXT_FUNCTIONS, "bytes": _TEXT_FUNCTIONS, "slices": _SLICE_FUNCTIONS,

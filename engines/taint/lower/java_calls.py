@@ -85,6 +85,8 @@ def on_receiver(
         return ir.Call(place, ir.Attribute(place, base, _PLAIN[name]), (), (), end)
     if name in ("anyMatch", "noneMatch") and len(given) == 1:
         asked = membership.of_any(place, base, given[0], is_denied=name == "noneMatch")
+        if asked is None and (found := membership.each_asked(place, base, given[0])) is not None:
+            asked = ir.Unary(place, "not", found) if name == "noneMatch" else found
         if asked is not None:
             return asked
     if name in ("allMatch", "anyMatch", "noneMatch") and isinstance(base, ir.Call):

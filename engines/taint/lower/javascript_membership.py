@@ -42,6 +42,8 @@ def _searched(call: ir.Call, function: ir.Attribute) -> ir.Expression | None:
     if function.name == "hasOwnProperty":
         return ir.Compare(call.at, "in", call.arguments[0], function.base)
     sought = membership.sought(call.arguments[0], "!=" if function.name == "every" else "==")
+    if sought is None and function.name in ("some", "every"):
+        return membership.each_asked(call.at, function.base, call.arguments[0], of_all=function.name == "every")
     if sought is None:
         return None
     if function.name == "every":

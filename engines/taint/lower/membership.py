@@ -4,6 +4,11 @@ from typing import Final
 
 from engines.taint import ir
 
+_BEGINNINGS: Final = frozenset(("startsWith", "startswith", "StartsWith", "start_with?"))
+# Questions about the beginning or the end of a text.
+_SIDES: Final = frozenset(
+    ("startsWith", "endsWith", "startswith", "endswith", "StartsWith", "EndsWith", "start_with?", "end_with?")
+)
 _EQUALS: Final = frozenset(("equals", "equalsIgnoreCase", "contentEquals", "Equals"))
 
 
@@ -19,6 +24,46 @@ def of_all(place: int, base: ir.Expression, question: ir.Expression) -> ir.Expre
     """`names.All(one => one != value)`: it is none of them."""
     value = sought(question, "!=")
     return ir.Compare(place, "not in", value, base) if value is not None else None
+
+
+def each_asked(
+    place: int, base: ir.Expression, question: ir.Expression, *, of_all: bool = False
+) -> ir.Expression | None:
+    """`names.some((one) => host === one || host.endsWith(one))` as a question over a comprehension; None where the
+    function does more than compare texts.
+    """
+    if not isinstance(question, ir.Lambda) or len(question.function.parameters) != 1:
+        return None
+    body = question.function.body
+    told = body[0].value if len(body) == 1 and isinstance(body[0], ir.Return) else None
+    if told is None or not _only_compares(told):
+        return None
+    target = ir.Name(place, question.function.parameters[0].name)
+    if not of_all and (one_of := begins_with_any(told, target.name, base)) is not None:
+        return one_of
+    gathered = ir.Gather(place, "generator", told, None, (ir.Clause(target, base, ()),))
+    return ir.Call(place, ir.Name(place, "@all" if of_all else "@any"), (gathered,))
+
+
+def begins_with_any(told: ir.Expression, name: str, base: ir.Expression) -> ir.Expression | None:
+    """`address.startsWith(one)`, asked of each of a list, as one question about the list."""
+    if not isinstance(told, ir.Call) or not isinstance(told.function, ir.Attribute) or len(told.arguments) != 1:
+        return None
+    given = told.arguments[0]
+    is_each = isinstance(given, ir.Name) and given.name == name
+    if not is_each or told.function.name not in _BEGINNINGS or _mentions(told.function.base, {name}):
+        return None
+    return ir.Call(told.at, told.function, (base,), (), told.end_line)
+
+
+def _only_compares(told: ir.Expression) -> bool:
+    if isinstance(told, ir.Logic):
+        return told.operator in ("or", "and") and all(map(_only_compares, told.items))
+    if isinstance(told, ir.Unary):
+        return told.operator == "not" and _only_compares(told.value)
+    if isinstance(told, ir.Call):
+        return isinstance(told.function, ir.Attribute) and told.function.name in _SIDES
+    return isinstance(told, ir.Compare) and told.operator in ("==", "!=", "in", "not in")
 
 
 def sought(asked_of_each: ir.Expression, operator: str) -> ir.Expression | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.lower.membership import begins_with_any
 
 # Makes a function of one parameter from what it gives; the parameter is called `OF`.
 Made = Callable[[int, ir.Expression], ir.Expression]
@@ -35,6 +36,16 @@ def rewritten(call: ir.Call, made: Made) -> ir.Expression:
             return _set(call)
         case ir.Name(name="print"):
             return _printed(call)
+        case ir.Name(name="any"):
+            return _any(call)
+    return call
+
+
+def _any(call: ir.Call) -> ir.Expression:
+    """`any(address.startswith(one) for one in names)` is `address.startswith(names)`."""
+    match call.arguments:
+        case (ir.Gather(element=told, clauses=(ir.Clause(ir.Name(name=name), iterable, ()),)),):
+            return begins_with_any(told, name, iterable) or call
     return call
 
 

@@ -34,6 +34,7 @@ _HOSTS: Final = ("netloc", "hostname", "host", "gethost")
 WHOLE: Final = frozenset(
     (".netloc", ".hostname", ".host", ".getHost", ".scheme", ".protocol", ".Host", ".Hostname", ".Scheme", "inside")
 )
+_OF_HOSTS: Final = WHOLE - {".scheme", ".protocol", ".Scheme", "inside"}
 # Other ways to say the same path: where one of them is, the file is.
 _VIEWS: Final = frozenset(
     (".getCanonicalPath", ".getCanonicalFile", ".getAbsolutePath", ".getAbsoluteFile", ".getPath", ".toPath",
@@ -104,6 +105,18 @@ def of_whole(labels: Labels, bits: int) -> Facts:
         root = known_as(label.root)
         found[root, path] = found.get((root, path), 0) | bits
     return found
+
+
+def of_host(labels: Labels) -> Facts:
+    """What is known of addresses whose host was found to be one of the program's own."""
+    hosts: Labels = {}
+    for label in labels:
+        path = label.path
+        while path and path[-1].removesuffix("()") in _SPELLINGS:
+            path = path[:-1]
+        if path and path[-1] in _OF_HOSTS:
+            hosts[label] = None
+    return of_whole(hosts, HOST)
 
 
 def _is_part(one: Label, whole: Label) -> bool:

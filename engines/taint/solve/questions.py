@@ -1,5 +1,6 @@
 """What the answer to a call that asks something of a value says about it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import re2
@@ -20,6 +21,9 @@ _SEARCHES: Final = frozenset(("test", "match", "search", "fullmatch", "matches",
 # Looks for two dots, alone or between what parts a path.
 _SIDE: Final = r"(?:\(|\)|\?:|\||\^|\$|\\[/\\]|/|\[[\\/]{1,6}\]|\\[zZA]){0,12}"
 _CLIMBS: Final = re2.compile(rf"^{_SIDE}(?:\\\.\\\.|\\\.\{{2,?\}}|\[\.\]\{{2\}}|\[\.\]\[\.\]){_SIDE}$")
+_ENDINGS: Final = frozenset(("endswith", "endsWith", "end_with?"))
+# What was asked of each of several.
+_OF_EACH: Final = {"@any": "any", "@all": "all"}
 _NO_OPTION: Final = mask("argument-injection")
 # Questions that take the text and the pattern, and where.
 _STATIC: Final = {"java.util.regex.Pattern.matches": (1, 0), "Regex.IsMatch": (0, 1)}
@@ -32,10 +36,14 @@ def asked(
     values = [value for value, _ in arguments]
     if name == "preg_match" and len(values) > 1 and (pattern := _kept_pattern(values[0])):
         name, values = "re.match", [constant(pattern), *values[1:]]
+    name = _OF_EACH.get(name, name)
     last = machine.book.plain(name.rpartition(".")[2])
     if last in ("startswith", "startsWith") and base is not None and values:
         cell = machine.cell(values[0])
         return _begins(base, values[0], tuple(one.const for one in (cell.items if cell is not None else None) or ()))
+    if last in _ENDINGS and base is not None and values:
+        cell = machine.cell(values[0])
+        return _ends(base, (cell.items if cell is not None else None) or [values[0]])
     if last == "contains_any" and base is not None and values and isinstance(values[0].const, str):
         return NO_FACTS, guards.of_labels(base.labels, guards.without_any(values[0].const))
     if (found := addresses.asked(last, _about(base, values))) is not None:
@@ -46,7 +54,8 @@ def asked(
     if yes is None:
         yes = _listed(machine, machine.book.guard(name), base, arguments, keywords)
     no = _listed(machine, machine.book.denials.get(name), base, arguments, keywords)
-    if name == "any" and values and values[0].facts is not None:
+    if name in ("any", "all") and values and values[0].facts is not None:
+        # None of them is so, or one at least is otherwise.
         no = guards.of_each(values[0].facts[1])
     if no is None:
         no = _unmatched(machine, name, last, base, values)
@@ -63,12 +72,23 @@ def _begins(base: Value, with_: Value, options: tuple[object, ...]) -> tuple[Fac
     """A path that begins with one slash and not with two stays on its host, one that does not lead up in its folder."""
     texts = with_.const if isinstance(with_.const, tuple) else (with_.const,)
     yes = guards.prefixed(base, with_) | (ROOTED if texts == ("/",) else 0)
+    if options and all(isinstance(one, str) for one in options):
+        # Any of these will do.
+        yes = ALL
+        for one in options:
+            yes &= guards.prefixed(base, Value(const=one, prefix=str(one)))
     no = (SINGLE if "//" in texts else 0) | (_NO_OPTION if "-" in texts else 0)
     if with_.prefix.startswith("..") and base.labels and all(label.safe & RELATIVE for label in base.labels):
         no |= guards.PATH
     if inside := addresses.begins_inside(base.labels, (*texts, *options)):
         return guards.of_path(base.labels, yes), inside
     return guards.of_path(base.labels, yes), guards.of_path(base.labels, no) if no else NO_FACTS
+
+
+def _ends(base: Value, options: Sequence[Value]) -> tuple[Facts, Facts]:
+    """A host that ends in a dot and a name is one of that name's."""
+    is_name = all(not one.labels and _written(one)[:1] == "." for one in options)
+    return (guards.of_host(base.labels) if is_name else NO_FACTS), NO_FACTS
 
 
 def _about(base: Value | None, values: list[Value]) -> Labels:

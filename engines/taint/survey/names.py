@@ -201,12 +201,11 @@ class Names:
         return self.member(self.scopes.modules[id(outer.module)], last, steps) or f"{package}.{last}"
 
     def origin(self, expression: ir.Expression, scope: Scope, steps: int = MOST_STEPS) -> tuple[Bound, Scope] | None:
-        """What a name, or a member of a file of the program, was bound to where that is written, and the scope there;
-        in JavaScript.
-        """
+        """What a name, or a member of a file, was bound to where it is written, and the scope there; in JavaScript."""
         around: Scope | None = scope
         if isinstance(expression, ir.Attribute):
-            found = self.meaning(expression.base, scope)
+            base, is_part = expression.base, self._is_asked and steps < MOST_STEPS
+            found = self._meaning(base, scope, steps - 1) if is_part else self.meaning(base, scope)
             top = found if isinstance(found, Scope) and found.is_module else None
             bound = [] if top is None else top.bound.get(expression.name) or top.bound.get(f"exports.{expression.name}")
             return self._origin(bound[-1], top, steps - 1) if bound and top is not None else None
@@ -217,9 +216,20 @@ class Names:
         return None
 
     def _origin(self, bound: Bound, scope: Scope, steps: int) -> tuple[Bound, Scope] | None:
-        further = isinstance(bound, ir.Name | ir.Attribute) and steps > 0
-        found = self.origin(bound, scope, steps) if further and isinstance(bound, ir.Expression) else None
+        if isinstance(bound, ir.Import) and steps > 0 and bound.source.endswith((".default", ".exports")):
+            return self._exported(bound, scope, steps - 1) or (bound, scope)
+        leads_on = isinstance(bound, ir.Name | ir.Attribute) and steps > 0
+        found = self.origin(bound, scope, steps) if leads_on and isinstance(bound, ir.Expression) else None
         return found or (bound, scope)
+
+    def _exported(self, one: ir.Import, scope: Scope, steps: int) -> tuple[Bound, Scope] | None:
+        """What the file behind an import gives as a whole."""
+        (source, _, kind), info = one.source.rpartition("."), self._infos.get(id(scope.module))
+        module = self._program.module(source, asking=info) if info is not None else None
+        if module is None:
+            return None
+        top = self.scopes.modules[id(module.module)]
+        return self._origin(top.bound[kind][-1], top, steps) if top.bound.get(kind) else None
 
     def _stands_for(self, module: ir.Module, steps: int) -> Thing:
         scope = self.scopes.modules[id(module)]
@@ -230,12 +240,24 @@ class Names:
         if written:
             return written
         holder = self._meaning(base, scope, steps)
+        is_open = scope.module.keys_are_names and isinstance(base, ir.Name) and isinstance(holder, str)
+        if is_open and (own := self._function_in(base, name, scope, steps)):
+            return own
         found = self.member(holder, name, steps)
         if isinstance(found, str) and found:
             return self._known_as(found, scope)
         if not found and isinstance(holder, Made):
             return f"@self.{name}"
         return found or (_joined(name_of(holder), f".{name}") if isinstance(holder, Class) else "")
+
+    def _function_in(self, base: ir.Expression, name: str, scope: Scope, steps: int) -> Scope | None:
+        """One of an object that is written out: `const notes = { add(req, res) {…} }`."""
+        held, around = self.origin(base, scope, steps - 1) or (None, scope)
+        for key, value in reversed(held.items) if isinstance(held, ir.Mapping) else ():
+            if isinstance(key, ir.Constant) and key.value == name:
+                meant = self._meaning(value, around, steps - 2)
+                return meant if isinstance(meant, Scope) else None
+        return None
 
     def _written(self, base: ir.Expression, name: str, scope: Scope, steps: int) -> Thing:
         """`exports.handler = …` and the like, in the module at hand."""

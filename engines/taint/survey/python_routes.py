@@ -89,7 +89,7 @@ def _methods(one: ir.Expression, last: str) -> frozenset[str]:
     if last in VERBS:
         return frozenset((last.upper(),))
     listed = (
-        [value for key, value in one.keywords if key in ("methods", "request_method")]
+        [value for key, value in one.keywords if key in ("methods", "method", "request_method")]
         if isinstance(one, ir.Call)
         else []
     )
@@ -195,7 +195,10 @@ def _verbs_of(call: ir.Call, last: str) -> frozenset[str]:
     if last == "add_route" and isinstance(first, str) and first.lower() in VERBS:
         return frozenset((first.upper(),))
     return frozenset(
-        str(one.value).upper() for key, value in call.keywords if key == "methods" for one in each(ir.Constant, value)
+        str(one.value).upper()
+        for key, value in call.keywords
+        if key in ("methods", "method")
+        for one in each(ir.Constant, value)
     )
 
 

@@ -292,7 +292,12 @@ def find(survey: Survey) -> Iterator[Site]:
     for beside in (whole_errors.all_sent, typed_errors.all_told, failing_words.all_said, ruby_errors.all_told):
         yield from beside(survey)
     for scope in survey.scopes.all(*javascript_routes.LANGUAGES):
-        if scope.module.kind == "own" and id(scope) not in known and _handles_errors(scope) and not _looks(scope):
+        if (
+            scope.module.kind == "own"
+            and id(scope) not in known
+            and whole_errors.handles_errors(scope)
+            and not _looks(scope)
+        ):
             traces = [Site(scope.module, at, f"{found} goes to whoever asked for something that failed.")
                       for at, found in _told(scope, survey)]  # fmt: skip
             yield from traces or whole_errors.of_handlers(scope)
@@ -317,12 +322,6 @@ def _of_python(scope: Scope) -> Iterator[Site]:
         yield Site(scope.module, at, f"{found} goes to whoever asked.")
     for at, found in python_errors.told(scope):
         yield Site(scope.module, at, f"{found} goes to whoever asked.", severity="low")
-
-
-def _handles_errors(scope: Scope) -> bool:
-    """Express knows it by its four parameters."""
-    names = [one.name for one in scope.function.parameters]
-    return len(names) == 4 and names[0] in ("err", "error") and names[2] in ("res", "response")
 
 
 def _looks(scope: Scope) -> bool:

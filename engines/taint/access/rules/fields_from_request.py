@@ -12,6 +12,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.doing import object_behind
+from engines.taint.access.filled_records import FilledRecords
 from engines.taint.access.go_open_maps import kept_open_map
 from engines.taint.access.handed_on import handed_on
 from engines.taint.access.requests import is_sent
@@ -19,8 +20,10 @@ from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.stored_whole import stored_whole
 from engines.taint.access.taken_out import taken_out
 from engines.taint.access.whole_params import kept_whole
+from engines.taint.survey.declared import LANGUAGES as DECLARED
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
@@ -109,6 +112,83 @@ def _nest(type: str = "any", kept: str = "given") -> dict[str, str]:
     return {"notes.ts": _NEST.replace("{type}", type).replace("{kept}", kept)}
 
 
+_HONO: Final = """import { Hono } from 'hono'; import { shape } from './shapes'; import { prisma } from './db';
+class Notes {
+  static async create(given, by) {
+    const kept = {kept};
+    return prisma.note.create({ data: {kept} });
+  }
+}
+const app = new Hono();
+app.post('/notes', async (c) => {
+  const sent = await c.req.json();
+  return c.json(await Notes.create({ ...sent, by: 1 }));
+});
+"""
+
+
+def _hono(kept: str) -> dict[str, str]:
+    return {"notes.ts": _HONO.replace("{kept}", kept)}
+
+
+_SPRING: Final = """
+@Entity
+class Account {
+    @Id Long id; String name; {mark} private boolean admin;
+    public void setAdmin(boolean to) { admin = to; }
+}
+
+class Accounts {
+    Account add(Account given) { return rows.save(given); }
+    AccountRepository rows;
+}
+
+@RestController
+class SignUp {
+    Accounts accounts;
+    @PostMapping("/accounts")
+    Object signUp(@RequestBody {type} sent) {
+        {before}
+        return accounts.add({kept}).id;
+    }
+}
+class NewAccount { String name; Account made() { return new Account(name); } }
+"""
+_ASPNET: Final = """
+public class Shop : DbContext { public DbSet<Account> Accounts { get; set; } }
+public class Account
+{
+    public int Id { get; set; } public string Name { get; set; }
+    {mark} public string Role { get; set; }
+}
+public class NewAccount { public string Name { get; set; } }
+
+[ApiController]
+[Route("accounts")]
+public class AccountsController : ControllerBase
+{
+    private readonly Shop _shop;
+    [HttpPost]
+    public async Task<IActionResult> Add({type} sent)
+    {
+        {before}
+        _shop.Accounts.Add({kept});
+        await _shop.SaveChangesAsync();
+        return NoContent();
+    }
+}
+"""
+
+
+def _typed(
+    name: str, text: str, type: str = "Account", kept: str = "sent", mark: str = "", before: str = ""
+) -> dict[str, str]:
+    parts = {"{type}": type, "{kept}": kept, "{mark}": mark, "{before}": before}
+    for key, value in parts.items():
+        text = text.replace(key, value)
+    return {name: text}
+
+
 @access_rule(
     title="Any field of the request is kept",
     severity="medium",
@@ -134,8 +214,19 @@ def _nest(type: str = "any", kept: str = "given") -> dict[str, str]:
                 "{given}", "fields"
             )
         },
+        _typed("SignUp.java", _SPRING),
+        _typed("Accounts.cs", _ASPNET),
+        _typed("Accounts.cs", _ASPNET, before="sent.Name = sent.Name.Trim();"),
+        _hono("given"),
     ],
     good=[
+        _hono("shape.parse(given)"),
+        _typed("SignUp.java", _SPRING, type="NewAccount", kept="sent.made()"),
+        _typed("SignUp.java", _SPRING, mark="@JsonIgnore"),
+        _typed("SignUp.java", _SPRING, before="sent.setAdmin(false);"),
+        _typed("Accounts.cs", _ASPNET, type="NewAccount", kept="new Account { Name = sent.Name }"),
+        _typed("Accounts.cs", _ASPNET, mark="[BindNever]"),
+        _typed("Accounts.cs", _ASPNET, before='sent.Role = "customer";'),
         _nest("NewNote"),
         _nest(kept="{ text: given.text }"),
         _FLASK.replace("{change}", "current_user.name = request.form['name']"),
@@ -167,6 +258,12 @@ def find(survey: Survey) -> Iterator[Site]:
                 if found:
                     yield Site(scope.module, call.at, f"{found} takes every field of the request.", call.end_line, one)
         yield from _below(one, survey)
+    if any(one.language in DECLARED for one in survey.modules):
+        records = FilledRecords(survey)
+        for one in survey.handlers:
+            for scope, call, record, right in records.kept(one) if not one.has("authorization") else ():
+                message = f"{record} is kept as it was sent, {right} among its fields."
+                yield Site(scope.module, call.at, message, call.end_line, one)
 
 
 # Types that let everything through.
@@ -174,7 +271,11 @@ _ANY: Final = frozenset(("", "any", "object", "unknown", "Record", "Partial"))
 
 
 def _below(one: Handler, survey: Survey) -> Iterator[Site]:
-    """What NestJS hands whole to a controller, whose type says nothing of it, and that to a service."""
+    """What a handler of JavaScript hands whole to a function of the program, which keeps it: NestJS hands it a body
+    whose type says nothing of it.
+    """
+    if one.module.language not in SCRIPTS:
+        return
     bodies = {
         given.name
         for given in one.scope.parameters
@@ -182,17 +283,26 @@ def _below(one: Handler, survey: Survey) -> Iterator[Site]:
         if any(isinstance(held, ir.Attribute) and written(held) == "@handed.body"
                for held in one.scope.bound.get(given.name, ()))
     }  # fmt: skip
-    for scope, sent in handed_on(one, survey) if bodies else ():
-        names = {name for name, what in sent.items() if what in bodies and not scope.bound.get(name)}
+    if one.framework == "nestjs" and not bodies:
+        return
+    for scope, sent in handed_on(one, survey):
+        names = {name for name, what in sent.items() if what in bodies or _SENT_WHOLE.search(what)}
+        names = {name for name in names if not scope.bound.get(name)}
         for call in scope.calls if names else ():
             name = written(call.function)
             given = [field for value in call.arguments for field in _fields_of(value, scope)]
             is_whole = any(isinstance(value, ir.Name) and value.name in names and not _is_trimmed(value, scope)
                            for value in given)  # fmt: skip
-            if is_whole and _KEEPS.search(name) and not _SERVICES.search(name):
+            if is_whole and _KEEPS.search(name) and not _SERVICES.search(name) and not _is_own(call, scope, survey):
                 yield Site(scope.module, call.at, f"{name} takes every field of the request.", call.end_line, one)
 
 
+def _is_own(call: ir.Call, scope: Scope, survey: Survey) -> bool:
+    """A function of the program: what it does with what it is given stands there."""
+    return scope.module.language in SCRIPTS and survey.called(survey.names.meaning(call.function, scope)) is not None
+
+
+_SENT_WHOLE: Final = re.compile(r"(^|\.)(req|request|Request)\.(body|json\(\))$")
 _SERVICES: Final = re.compile(r"(?i)service\.\w+$")
 
 
@@ -214,7 +324,7 @@ def _kept(call: ir.Call, scope: Scope, handler: Handler, survey: Survey) -> str:
         if stored_whole(call, scope, lambda value: _is_whole(value, scope, survey)):
             return name
         return name if is_kind and any(_is_whole(value, scope, survey) for value in spread) else ""
-    if not _KEEPS.search(name) and not (is_model and _is_schema(name)):
+    if not (_KEEPS.search(name) or (is_model and _is_schema(name))) or _is_own(call, scope, survey):
         return ""
     given = call.arguments[1:] if last in ("assign", "extend", "merge") else call.arguments
     options = [one for value in given for one in _fields_of(value, scope)]

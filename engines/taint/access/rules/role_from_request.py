@@ -14,26 +14,24 @@ from engines.taint import ir
 from engines.taint.access.doing import calls, changing_call, object_behind
 from engines.taint.access.filled_columns import filled_columns
 from engines.taint.access.handed_on import handed_on, sent_to
+from engines.taint.access.parsed_bodies import role_by_schema
 from engines.taint.access.requests import is_sent
+from engines.taint.access.role_names import is_role
+from engines.taint.access.roles_in_models import role_of_model
 from engines.taint.access.roles_in_records import role_in_record
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.signup_serializers import signing_up_with_rights
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
-from engines.taint.survey.names import Made
 from engines.taint.survey.nodes import each
-from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-_ROLE: Final = re.compile(
-    r"^(user_?)?(roles?|role_id|is_?admin|is_?staff|is_?superuser|is_?superadmin|admin|permissions?|privileges?|access_?level)$"
-)
 # Asked of whoever asks.
 _MAY: Final = re.compile(
     r"(?i)(current_\w+|request\.user|g\.user|session|me|claims|payload|identity)\b.{0,80}(role|admin|staff|superuser|perm|group|scope)"
     r"|has_?(any_?)?(perm|role|authorit|claim)|is_?in_?role|(^|\.)Gate\b|\.can(not)?(\(\))?$|is_?admin\b|check_?(perm|role|admin)|require_?(role|admin)|\bauthori[sz]e"
 )
-_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TYPED: Final = ("java", "csharp", "go")
 _SETTER: Final = re.compile(r"^\w{1,60}\.set([A-Z]\w{1,30})$")
 # Who says something in a talk has a role too.
@@ -52,6 +50,17 @@ def signup():
     db.session.add(user)
     db.session.commit()
     return 'welcome'
+"""
+_ZOD = """import { Hono } from 'hono'; import { z } from 'zod'; import { prisma } from './db';
+const shape = z.object({ name: z.string(), password: z.string(), role: {role} }){more};
+class Accounts {
+  static async add(given) {
+    given = shape.parse(given);
+    return prisma.user.create({ data: given });
+  }
+}
+const app = new Hono();
+app.post('/accounts', async (c) => c.json({ id: (await Accounts.add(await c.req.json())).id }));
 """
 _FASTAPI = """
 from fastapi import APIRouter, Depends
@@ -169,6 +178,10 @@ app.post('/accounts', async (req, res) => {
 """
 
 
+def _zod(role: str, more: str = "") -> dict[str, str]:
+    return {"sign-up.ts": _ZOD.replace("{role}", role).replace("{more}", more)}
+
+
 @access_rule(
     title="Role taken from the request",
     severity="high",
@@ -211,8 +224,11 @@ app.post('/accounts', async (req, res) => {
         },
         {"main.go": _GIN.replace("{role}", "sent.Role")},
         {"routes/api.php": _LARAVEL.replace("{role}", "$request->input('role')")},
+        _zod("z.string()"),
     ],
     good=[
+        _zod("z.enum(['customer', 'guest'])"),
+        _zod("z.string()", ".omit({ role: true })"),
         _FLASK.replace("{test}", "print('new')").replace("{more}", ", role='customer'"),
         _FLASK.replace("{test}", "assert current_user.is_admin").replace("{more}", ", role=request.form['role']"),
         # A question, not a gift.
@@ -253,7 +269,7 @@ def find(survey: Survey) -> Iterator[Site]:
     for one in survey.alone(resolvers=True):
         if one.module.kind != "own" or one.has("authorization") or not one.changes:
             continue
-        written_there = role_in_record(one, survey)
+        written_there = role_in_record(one, survey) or role_by_schema(one, survey)
         if (written_there is None and changing_call(one, survey) is None) or _is_asked(one, survey):
             continue
         given = written_there or _given(one, survey)
@@ -267,7 +283,7 @@ def _is_asked(handler: Handler, survey: Survey) -> bool:
     """Whether somebody looks what the asking person may."""
     for scope in survey.doing_of(handler):
         tests = (one.test for one in each(ir.If, *scope.function.body) if scope.module.language in _TYPED)
-        asked = (node for test in tests for node in each(ir.Attribute, test) if _is_role(node.name))
+        asked = (node for test in tests for node in each(ir.Attribute, test) if is_role(node.name))
         # Whether a role was sent is no question of who sends it.
         if any(not is_sent(node, scope, handler, survey) for node in asked):
             return True
@@ -287,7 +303,7 @@ def _is_field(node: ir.Expression) -> bool:
     """`sent.IsAdmin`, `sent.IsAdmin.Value`: outside of tests it is only handed on."""
     if isinstance(node, ir.Attribute) and node.name in ("Value", "HasValue"):
         node = node.base
-    return isinstance(node, ir.Attribute | ir.Name) and _is_role(node.name)
+    return isinstance(node, ir.Attribute | ir.Name) and is_role(node.name)
 
 
 def _given(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
@@ -296,23 +312,18 @@ def _given(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
     for scope in survey.doing(handler.scope):
         for one in each(ir.Assign, *scope.function.body):
             name = one.target.name if isinstance(one.target, ir.Attribute) else ""
-            if _is_role(name) and is_sent(one.value, scope, handler, survey):
+            if is_role(name) and is_sent(one.value, scope, handler, survey):
                 return scope, one.at, name
     for scope, call in calls(handler, survey):
         for name, value in filled_columns(call, scope):
-            if _is_role(name) and is_sent(value, scope, handler, survey):
+            if is_role(name) and is_sent(value, scope, handler, survey):
                 return scope, call.at, name
         if not _KEEPS.search(written(call.function)) or _SPOKEN.search(written(call.function)):
             continue
         for name, value in _named_values(call, scope):
-            if _is_role(name) and is_sent(value, scope, handler, survey):
+            if is_role(name) and is_sent(value, scope, handler, survey):
                 return scope, call.at, name
-    return _whole(handler, survey)
-
-
-def _is_role(name: str) -> bool:
-    """`isAdmin` is `is_admin`."""
-    return bool(_ROLE.match(_HUMP.sub("_", name).lower()))
+    return role_of_model(handler, survey)
 
 
 def _given_below(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
@@ -327,7 +338,7 @@ def _given_below(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | N
                 found.append((call.at, setter[1], call.arguments[0]))
         for at, name, value in found:
             is_value = isinstance(value, ir.Attribute | ir.Call | ir.Choose | ir.Logic | ir.Name)
-            if is_value and _is_role(name) and sent_to(value, scope, sent, handler, survey):
+            if is_value and is_role(name) and sent_to(value, scope, sent, handler, survey):
                 return scope, at, name
     return None
 
@@ -350,42 +361,3 @@ def _fields_in(made: ir.Mapping) -> Iterator[tuple[str, ir.Expression]]:
         yield name, inner
         if name in ("data", "$set") and isinstance(inner, ir.Mapping):
             yield from _fields_in(inner)
-
-
-def _whole(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
-    """All fields of a body that has a role among them are kept: `setattr`, `Thing(**sent.dict())`."""
-    scope = handler.scope
-    for one in scope.function.parameters:
-        used = next((node for node in survey.expressions(scope) if _is_named(node, one.name)), None)
-        of = survey.names.meaning(used, scope) if used is not None else ""
-        name = _role_of(of, survey) if isinstance(of, Made) and handler.framework == "fastapi" else ""
-        if name and not isinstance(one.default, ir.Call):
-            kept = next((call for inner in survey.doing(scope) for call in inner.calls if _keeps_all(call)), None)
-            if kept is not None:
-                return scope, one.at, name
-    return None
-
-
-def _is_named(node: ir.Expression, name: str) -> bool:
-    return isinstance(node, ir.Name) and node.name == name
-
-
-def _role_of(made: Made, survey: Survey) -> str:
-    if not isinstance(made.of, Class):
-        return ""
-    lineage = survey.names.lineage(made.of)
-    is_model = any(isinstance(one, str) and one.endswith("BaseModel") for one in lineage)
-    names = [name for one in lineage if isinstance(one, Class) for name in _fields(one)]
-    return next((name for name in names if is_model and _is_role(name)), "")
-
-
-def _fields(one: Class) -> list[str]:
-    """What a model's body declares, with a default or without."""
-    return [node.target.name for node in one.body if isinstance(node, ir.Assign) and isinstance(node.target, ir.Name)]
-
-
-def _keeps_all(call: ir.Call) -> bool:
-    name = written(call.function)
-    spread = [value for key, value in call.keywords if key == ""]
-    dumped = any(written(one).endswith((".dict", ".model_dump")) for one in spread)
-    return name == "setattr" or (dumped and bool(_KEEPS.search(name)))

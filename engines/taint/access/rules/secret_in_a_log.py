@@ -14,6 +14,7 @@ from engines.taint import ir
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.told_once import by_file
 from engines.taint.survey.guards import written
+from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
@@ -33,6 +34,11 @@ _PASSWORD: Final = re2.compile(
 )
 # Told by rules of their own.
 _BESIDE: Final = frozenset(("python", "javascript", "typescript"))
+# What frameworks run before whoever answers.
+_PASSED: Final = {
+    "java": ("doFilter", "doFilterInternal", "preHandle"),
+    "csharp": ("Invoke", "InvokeAsync", "OnActionExecuting", "OnAuthorization"),
+}
 _HEADERS: Final = re2.compile(r"(?i)(^|\.)(get|header|getHeader|Header\.Get|GetHeader)$")
 _TEXTS: Final = re2.compile(r"(^|[.|])(str|String|toString|ToString|to_s|inspect|strval|repr|JSON\.stringify|string)$")
 _MOST: Final = 40
@@ -75,6 +81,13 @@ public class LoginController : Controller
     }
 }
 """
+_PASSING: Final = """import { getCookie } from 'hono/cookie';
+export const known = async (c, next) => {
+  const accessToken = getCookie(c, 'access_token');
+  {logs};
+  await next();
+};
+"""
 _EXPRESS: Final = """
 const app = require('express')();
 app.post('/refresh', (req, res) => {
@@ -111,6 +124,7 @@ def refresh():
         {"app.js": _EXPRESS.replace("{logs}", "console.log('refreshed', refreshToken);")},
         {"app.js": _EXPRESS.replace("{logs}", "console.log(req.get('Authorization'));")},
         _FLASK.replace("{logs}", "print(f'made {access_token}')"),
+        {"auth.ts": _PASSING.replace("{logs}", "console.info('token:', accessToken)")},
     ],
     good=[
         {"Login.java": _SPRING.replace("{logs}", 'System.out.println("wrong password of " + name);')},
@@ -122,6 +136,7 @@ def refresh():
         {"app.js": _EXPRESS.replace("{logs}", "console.log('refreshed', refreshToken.length);")},
         {"app.js": _EXPRESS.replace("{logs}", "console.log(Boolean(req.get('Authorization')));")},
         _FLASK.replace("{logs}", "print('made', bool(access_token))"),
+        {"auth.ts": _PASSING.replace("{logs}", "console.info('token:', Boolean(accessToken))")},
         # Nobody asks for it over the web: whoever runs it is told.
         "def main():\n    access_token = make()\n    print(access_token)\n",
     ],
@@ -138,6 +153,18 @@ def _found(survey: Survey) -> Iterator[Site]:
                 if (scope.module.path, at) not in seen:
                     seen.add((scope.module.path, at))
                     yield Site(scope.module, at, f"{name} is written down.", handler=one)
+    for scope in survey.scopes.all(*SCRIPTS, *_PASSED):
+        for at, name in _told(scope) if scope.module.kind == "own" and _is_passed(scope) else ():
+            if (scope.module.path, at) not in seen:
+                yield Site(scope.module, at, f"{name} is written down.")
+
+
+def _is_passed(scope: Scope) -> bool:
+    """Whether every request passes it on its way."""
+    names = [one.name for one in scope.function.parameters]
+    if scope.module.language in SCRIPTS:
+        return len(names) in (2, 3) and names[-1] == "next" and names[0] in ("req", "request", "c", "ctx", "context")
+    return scope.name.rpartition(".")[2] in _PASSED.get(scope.module.language, ())
 
 
 def _told(scope: Scope) -> Iterator[tuple[int, str]]:

@@ -206,3 +206,5 @@ FAMILY.means("startswith", "StartsWith")
 FAMILY.means("endswith", "EndsWith")
 FAMILY.means("replace", "Replace")
 FAMILY.means("split", "Split")
+# What was asked of each of several is a plain truth.
+FAMILY.fresh("@any @all")

@@ -140,3 +140,5 @@ FAMILY.means("get", "Load")
 FAMILY.means("put", "Store")
 FAMILY.means("setdefault", "LoadOrStore")
 FAMILY.means("pop", "LoadAndDelete")
+# What was asked of each of several is a plain truth.
+FAMILY.fresh("@any @all")

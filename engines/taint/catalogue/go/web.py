@@ -43,6 +43,8 @@ FAMILY.cleans("path-traversal", f"{FILE}.Filename mime/multipart.Part().FileName
 # The address that was asked for begins with a slash: it leads back here.
 FAMILY.cleans("open-redirect server-side-request", " ".join(f"{REQUEST}.URL.{name}" for name in _ADDRESS))
 FAMILY.cleans("open-redirect server-side-request", f"{REQUEST}.RequestURI {REQUEST}.URL.RawQuery")
+# A browser sends no angle bracket in an address as it is; nobody decodes the whole of one.
+FAMILY.cleans("cross-site-scripting", f"{REQUEST}.RequestURI {REQUEST}.URL.String()")
 # Nobody can make a visitor's browser send these with a value of their choice.
 FAMILY.cleans(
     "cross-site-scripting open-redirect", " ".join(f"{REQUEST}.{name}()" for name in ["Cookie", "Cookies", "UserAgent"])

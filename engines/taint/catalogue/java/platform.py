@@ -343,3 +343,5 @@ FAMILY.sink(
     when="xml",
     confidence="medium",
 )
+# What was asked of each of several is a plain truth.
+FAMILY.fresh("@any @all")

@@ -216,3 +216,5 @@ FAMILY.sink(
     when="unnamed",
     confidence="medium",
 )
+# What was asked of each of several is a plain truth.
+FAMILY.fresh("@any @all")

@@ -125,6 +125,13 @@ _UPLOADED = (
 FAMILY.fresh(
     " ".join(f"{one}.{name}" for one in _UPLOADED.split() for name in ("getRealPath", "getPathname", "path", "getPath"))
 )
+# Symfony takes the folders off the name that was sent.
+FAMILY.cleans(
+    "path-traversal file-inclusion archive-extraction",
+    " ".join(
+        f"{one}.getClientOriginalName" for one in _UPLOADED.split() if not one.startswith(("ci.", "CodeIgniter."))
+    ),
+)
 # A record that was looked up is not the number it was looked up by.
 _SETTINGS = "Illuminate.Contracts.Config.Repository() Illuminate.Config.Repository() Illuminate.Support.Facades.Config"
 FAMILY.fresh(" ".join(("config", *(f"{one}.get" for one in _SETTINGS.split()))))
