@@ -97,8 +97,16 @@ class Noting(Viewing):
         self.askers: dict[tuple[str, str], set[FunctionInfo]] = defaultdict(set)
         # Top levels that asked by an import: in which file, and what it binds there.
         self.importers: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        # When functions were last looked at to the end, and in which kind of call first.
+        self.ended: dict[FunctionInfo, int] = {}
+        self.first_ended: dict[FunctionInfo, int] = {}
+        self.first_kind: dict[FunctionInfo, object] = {}
+        # Of which not every kind of call is told apart.
+        self.crowded: set[FunctionInfo] = set()
         self.versions: dict[FieldKey, tuple[int, int]] = {}
+        self.history: dict[FieldKey, list[Value]] = defaultdict(list)
         self.field_reads: dict[FieldKey, dict[FunctionInfo, int]] = defaultdict(dict)
+        self.reread: dict[FunctionInfo, set[FieldKey]] = defaultdict(set)
         self.name_reads: dict[str, dict[FunctionInfo, int]] = defaultdict(dict)
         self.heir_reads: dict[tuple[ClassInfo, str], dict[FunctionInfo, Told | None]] = defaultdict(dict)
         self.left_ever: set[object] = set()
@@ -123,8 +131,15 @@ class Noting(Viewing):
             elif self.depth >= DEEPEST_CALL and spec not in info.running:
                 self.shaky.add(self.f.info)
             elif spec is not None and len(info.summaries) >= MOST_SPECIAL:
-                self.shaky.add(info)
+                self.crowded.add(info)
         return super().summary(info, spec, values)
+
+    def _made(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary:
+        self.first_kind.setdefault(info, spec)
+        found = super()._made(info, spec, values)
+        self.first_ended.setdefault(info, self.clock)
+        self.ended[info] = self.clock
+        return found
 
     def _interpreted(self, info: FunctionInfo, values: dict[int, Value]) -> Summary:
         self.clock += 1
@@ -279,7 +294,9 @@ class Noting(Viewing):
             key = (one, access)
             asker.depends_on.add(key)
             found = one.fields.get(access)
-            self.field_reads[key].setdefault(asker, self.versions[key][0] if found is not None else 0)
+            version = self.versions[key][0] if found is not None else 0
+            if self.field_reads[key].setdefault(asker, version) != version:
+                self.reread[asker].add(key)
             if found is not None:
                 return found
         return None
@@ -295,6 +312,7 @@ class Noting(Viewing):
         ):  # fmt: skip
             version, _ = self.versions.get((owner, access), (0, 0))
             self.versions[owner, access] = (version + 1, self.clock)
+            self.history[owner, access].append(after)
 
     def spilled(self, name: str, value: Value) -> None:
         self._leaving(value)
