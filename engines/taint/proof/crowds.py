@@ -24,7 +24,9 @@ def is_crowded(noted: OfFunction | None) -> bool:
 
 
 class Crowds:
-    """`asked`: by function under trial the kinds of call that had to be told apart when it was looked at."""
+    """`asked`: by function under trial the kinds of call that had to be told apart when it was looked at, and those of
+    functions around others: in which order they come decides what these are shown.
+    """
 
     def __init__(self, trial: "Trial") -> None:
         self._trial = trial
@@ -74,7 +76,17 @@ class Crowds:
         if any(one.parent is info and None not in one.summaries for one in trial.program.functions.values()):
             raise Doubt("a function inside another that is looked at later")
 
-    def vet_inside(self, info: FunctionInfo, noted: OfFunction | None, spec: object) -> None:
+    def ask(self, info: FunctionInfo, noted: OfFunction | None, spec: object) -> None:
+        """Before it is looked at."""
+        name = self._trial.full_name(info)
+        if noted is not None and name in self._trial.notes.torn:
+            kinds = self._kinds(info, noted)
+            if spec is not None and spec not in kinds:
+                raise Doubt("another kind of call of a function around others")
+            self.asked[self._trial.slot].add((name, kinds.get(spec, -1)))
+        self._vet_inside(info, noted, spec)
+
+    def _vet_inside(self, info: FunctionInfo, noted: OfFunction | None, spec: object) -> None:
         """A function that is shown different things has one kind of call, or nobody knows in which order they came."""
         if spec is None or info.parent is None or self._trial.full_name(info.parent) not in self._trial.notes.torn:
             return

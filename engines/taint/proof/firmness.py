@@ -40,8 +40,8 @@ class Firmness:
     def _put(self, info: FunctionInfo, since: int) -> bool:
         """Whether that is later than what is known."""
         known = self.since.get(info, 0)
-        if since != NEVER and 0 < self._solver.first.get(info, 0) < self._solver.started:
-            since = NEVER  # asked by a top level, and perhaps once more when all were there
+        if self._solver.is_begun_anew and 0 < self._solver.first.get(info, 0) < self._solver.started:
+            since = NEVER  # asked by a top level, and once more when all were there
         if known == NEVER or (since != NEVER and since <= known):
             return False
         self.since[info] = since

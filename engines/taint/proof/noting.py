@@ -88,6 +88,8 @@ class Noting(Viewing):
         super().__init__(program)
         self.clock = 0
         self.started = 0
+        # Whether what top levels were answered was forgotten when all of them had run.
+        self.is_begun_anew = False
         self.shaky: set[FunctionInfo] = set()
         self.first: dict[FunctionInfo, int] = {}
         self.deepest: dict[FunctionInfo, int] = {}
@@ -163,6 +165,7 @@ class Noting(Viewing):
     def _each(self, functions: list[FunctionInfo], done: set[int]) -> None:
         if not self.started:
             self.started = self.clock + 1
+            self.is_begun_anew = any(not one.summaries for one in self.first)
             self.methods_before = {name: len(infos) for name, infos in self.program.methods.items()}
         super()._each(functions, done)
 

@@ -77,7 +77,7 @@ class Trial(TopLevels):
         self._not_on_top()
         self.looked_at[self.slot].add(f"call {self.full_name(info)}")
         noted = self.noted(info)
-        self.crowds.vet_inside(info, noted, spec)
+        self.crowds.ask(info, noted, spec)
         if spec is not None and noted is not None and is_crowded(noted):
             spec, values = self.crowds.call(info, noted, (spec, values))
         if spec not in info.summaries:
@@ -113,10 +113,18 @@ class Trial(TopLevels):
         if id(info.function) not in self.touched and (noted is None or not noted.is_firm):
             raise Doubt(f"{self.name(info)} is not firm")
         # Whoever was done with before has the answer of then.
-        if noted is not None and noted.since and name != self.slot and not 0 < noted.since < self.begins():
+        is_other = noted is not None and noted.since and not self._is_in_turn(info)
+        if is_other and noted is not None and not 0 < noted.since < self.begins():
             raise Doubt(f"{self.name(info)} is not firm by then")
         self.deepest = max(self.deepest, self.depth)
         self.met[info] = None
+
+    def _is_in_turn(self, info: FunctionInfo) -> bool:
+        """Whether it is the function in turn, or inside it."""
+        around: FunctionInfo | None = info
+        while around is not None and self.full_name(around) != self.slot:
+            around = around.parent
+        return around is not None
 
     def finish_frame(self, frame: Frame) -> None:
         if self.is_strict and frame.nested and frame.info is not frame.info.module.function:

@@ -1,5 +1,5 @@
 """Programs made by chance in which it matters who asks first: fields that get their class late, functions inside others
-that are shown different things, and functions that are called in more ways than are told apart.
+that are shown different things, decorators of several, and functions that are called in more ways than are told apart.
 """
 
 import random
@@ -31,6 +31,7 @@ class MomentMaker:
         self.dice = dice
         self.files = [File(name, {}) for name in NAMES]
         for one in self.files:
+            one.parts["d"] = self._decorator("d")
             for number in range(2):
                 one.parts[f"K{number}"] = self._class(f"K{number}")
                 one.parts[f"w{number}"] = self._wrapper(f"w{number}")
@@ -70,7 +71,7 @@ class MomentMaker:
         return "".join(lines)
 
     def _again(self, name: str) -> str:
-        kinds = {"K": self._class, "w": self._wrapper, "t": self._told_apart, "f": self._plain}
+        kinds = {"d": self._decorator, "K": self._class, "w": self._wrapper, "t": self._told_apart, "f": self._plain}
         return self._handler() if name == "show" else kinds[name[0]](name)
 
     def _ref(self) -> str:
@@ -101,7 +102,12 @@ class MomentMaker:
         return f"{lines}{harm}    return v\n"
 
     def _plain(self, name: str) -> str:
-        return f"def {name}(v=''):\n{self._body()}"
+        above = "@d\n" if self.dice.random() < 0.3 else ""
+        return f"{above}def {name}(v=''):\n{self._body()}"
+
+    def _decorator(self, name: str) -> str:
+        given = self.dice.choice(("f(v)", "f(v)", "v", "'x'", "f(v) if v else 'x'"))
+        return f"def {name}(f):\n    def inside(v=''):\n        return {given}\n    return inside\n"
 
     def _handler(self) -> str:
         source = self.dice.choice(("'n'", "'n'", "request.args['q']"))
@@ -116,7 +122,9 @@ class MomentMaker:
 
     def _wrapper(self, name: str) -> str:
         inner = self.dice.choice(("kind", "kind or v", "'x' if kind else v", "kind(v) if kind else v"))
-        return f"def {name}(v, kind=None):\n    def inner():\n        return {inner}\n{self._line()}    return inner()\n"
+        return (
+            f"def {name}(v, kind=None):\n    def inner():\n        return {inner}\n{self._line()}    return inner()\n"
+        )
 
     def _class(self, name: str) -> str:
         dice = self.dice
