@@ -114,7 +114,7 @@ class Firmness:
         """What the field was at each version; the last one as it is now."""
         solver, (owner, access) = self._solver, key
         held = [*solver.history[key][:-1], owner.fields[access]]
-        is_known = solver.is_known(owner)
+        is_known = solver.is_known(owner) and access not in owner.by_method
         return {number: told(one, solver) if is_known else None for number, one in enumerate(held, 1)}
 
     def _all_torn(self) -> Iterator[tuple[FunctionInfo, int]]:

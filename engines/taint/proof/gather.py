@@ -48,7 +48,9 @@ def notes_of(solver: Noting) -> Notes:
             notes.entries[f"{info.module.module.path}#{name}"] = entry_told(info.entry)
     notes.asked = {path: sorted(names) for path, names in solver.asked.items()}
     for (owner, access), (_, since) in solver.versions.items():
-        value = told(owner.fields[access], solver) if solver.is_known(owner) else None
+        # What is shown to one and not to another cannot be told in one word.
+        is_for_all = solver.is_known(owner) and access not in owner.by_method
+        value = told(owner.fields[access], solver) if is_for_all else None
         notes.fields.setdefault(class_name(owner), {})[access] = (since, value)
     for module in solver.program.modules:
         digests = ((name, digest(whole(value, solver))) for name, value in module.env.items())

@@ -25,6 +25,7 @@ from engines.taint.solve.program import (
 from engines.taint.solve.settling import Asked
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Source, Trace, Value
+from engines.taint.solve.views import shown_to
 
 FieldKey = tuple[ClassInfo, str]
 Place = tuple[str, str, int]
@@ -301,7 +302,7 @@ class Noting(Viewing):
             if self.field_reads[key].setdefault(asker, version) != version:
                 self.reread[asker].add(key)
             if found is not None:
-                return found
+                return shown_to(info, one, access, asker) if access in one.by_method else found
         return None
 
     # What is left for others.

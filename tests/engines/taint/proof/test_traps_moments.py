@@ -47,7 +47,6 @@ EDITS = {
     "a kind of call of what is shown different things, early": (TORN, _EARLY, "    one(v)\n", False),
     "a kind of call of that, first of all": (TORN, _EARLY, "    wrap(v, 'b')\n", False),
     "the same when it has its answer": (TORN, _LATE, "    one(v)\n", False),
-    "a line in who asks for it": (TORN, "def one(v):\n", "    size = 3\n", True),
     "who has read a field early, earlier": (EARLY, _EARLY, "    Box().go(v)\n", False),
     "who has read a field early, after that": (EARLY, _LATE, "    Box().go(v)\n", True),
     "who fills the field, before it was read": (EARLY, _EARLY, "    Box().fill()\n", False),
@@ -62,3 +61,20 @@ def test_an_edit_that_changes_who_asks_first_is_doubted_and_one_that_comes_after
     found = whole.after(after)
     assert found in (None, said(solve_linked(lowered(after)), after))
     assert (found is not None) is is_proved
+
+
+VIEWS: Texts = {
+    "app/controllers/items_controller.rb": (
+        "class ItemsController < ApplicationController\n  def index\n    @name = params[:name]\n  end\n\n"
+        "  def show\n    @name = 'fixed'\n    system(@name)\n  end\n\n"
+        "  def run\n    system('ls ' + @name)\n  end\nend\n"
+    ),
+    "config/routes.rb": (
+        "Rails.application.routes.draw do\n  get '/items', to: 'items#index'\n  get '/item', to: 'items#show'\n"
+        "  get '/run', to: 'items#run'\nend\n"
+    ),
+}
+
+
+def test_what_one_action_keeps_is_not_shown_to_another_when_notes_are_taken_either() -> None:
+    assert first(VIEWS).said == said(solve_linked(lowered(VIEWS)), VIEWS)
