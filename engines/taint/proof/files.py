@@ -1,5 +1,6 @@
 """Files that came or went: a program without one is as with an empty one, where nobody has looked for it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import fields, replace
 from itertools import takewhile
@@ -24,24 +25,29 @@ def edits_of(
     """From two versions of a program, in which the modules that are what they were are shared: both with the same
     files, some of them empty, and what was edited. Raises Doubt.
     """
-    before, after = {one.path: one for one in were}, {one.path: one for one in now}
-    if len(before) < len(were) or len(after) < len(now):
-        if before.keys() != after.keys():
-            raise Doubt("files came or went where one is two modules")
-        pairs = list(zip(were, now, strict=True))
-    elif list(before) != sorted(before) or list(after) != sorted(after):
+    before, after = _by_place(were), _by_place(now)
+    if list(before) != sorted(before) or list(after) != sorted(after):
         raise Doubt("files in another order")
-    else:
-        everywhere = sorted(before.keys() | after.keys())
-        pairs = [
-            (before[path] if path in before else nothing(after[path]),
-             after[path] if path in after else nothing(before[path]))
-            for path in everywhere
-        ]  # fmt: skip
-    edits = [
-        edit(old, new, came=old.path not in before, went=old.path not in after) for old, new in pairs if old is not new
-    ]
+    if any(number or (path, 1) in before.keys() | after.keys() for path, number in before.keys() ^ after.keys()):
+        raise Doubt("a file came or went that is two modules")
+    pairs = [
+        (before[place] if place in before else nothing(after[place]),
+         after[place] if place in after else nothing(before[place]))
+        for place in sorted(before.keys() | after.keys())
+    ]  # fmt: skip
+    came, went = ({path for path, _ in one.keys() - other.keys()} for one, other in ((after, before), (before, after)))
+    edits = [edit(old, new, came=old.path in came, went=old.path in went) for old, new in pairs if old is not new]
     return [old for old, _ in pairs], [new for _, new in pairs], edits
+
+
+def _by_place(modules: Sequence[ir.Module]) -> dict[tuple[str, int], ir.Module]:
+    """By their paths; of a file that is several modules, the second by a one behind it, and so on."""
+    counted: Counter[str] = Counter()
+    found: dict[tuple[str, int], ir.Module] = {}
+    for one in modules:
+        found[one.path, counted[one.path]] = one
+        counted[one.path] += 1
+    return found
 
 
 def nothing(module: ir.Module) -> ir.Module:

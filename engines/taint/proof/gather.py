@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from engines.taint.places import COLUMN_BITS
+from engines.taint.proof.firmness import NEVER, Firmness, everybody, implemented
 from engines.taint.proof.notes import (
-    LANGUAGES,
     Notes,
     OfFunction,
     Told,
@@ -22,7 +22,6 @@ from engines.taint.solve.components import components
 from engines.taint.solve.program import Entry, FunctionInfo, ModuleInfo
 from engines.taint.solve.solver import Reached
 from engines.taint.solve.value import Value, steps
-from engines.taint.templates.page import LANGUAGE as PAGES
 
 MOST_BY_NAME = 2
 
@@ -30,19 +29,28 @@ MOST_BY_NAME = 2
 def notes_of(solver: Noting) -> Notes:
     """What an edit of this program's files can be measured against."""
     notes = Notes(started=solver.started, spent=[*solver.settled_at, solver.spent])
-    shaky = reaching(_shaky(solver), solver)
-    for info in _everybody(solver):
+    firmness = Firmness(solver)
+    for info in everybody(solver):
         of_file = notes.functions.setdefault(info.module.module.path, {})
         name = name_of(info.function, info.module.module)
         of_file[name] = OfFunction(
-            info not in shaky and name not in of_file, solver.first.get(info, 0), solver.deepest.get(info, 0),
-            solver.steps.get(info, 0), [_special(solver, one) for one in info.special.values()],
+            NEVER if name in of_file else firmness.since.get(info, 0), solver.first.get(info, 0),
+            solver.deepest.get(info, 0), solver.steps.get(info, 0),
+            [_special(solver, one) for one in info.special.values()],
         )  # fmt: skip
+        if info in firmness.torn:
+            notes.torn[solver.full_name(info)] = [*info.special, None].index(firmness.torn[info])
+        if info in solver.crowded:
+            notes.crowded[solver.full_name(info)] = solver.ended[info]
+        if info in firmness.early:
+            notes.early[solver.full_name(info)] = firmness.early[info]
         if info.entry is not None:
             notes.entries[f"{info.module.module.path}#{name}"] = entry_told(info.entry)
     notes.asked = {path: sorted(names) for path, names in solver.asked.items()}
     for (owner, access), (_, since) in solver.versions.items():
-        value = told(owner.fields[access], solver) if solver.is_known(owner) else None
+        # What is shown to one and not to another cannot be told in one word.
+        is_for_all = solver.is_known(owner) and access not in owner.by_method
+        value = told(owner.fields[access], solver) if is_for_all else None
         notes.fields.setdefault(class_name(owner), {})[access] = (since, value)
     for module in solver.program.modules:
         digests = ((name, digest(whole(value, solver))) for name, value in module.env.items())
@@ -64,7 +72,7 @@ def notes_of(solver: Noting) -> Notes:
     notes.parents = sorted(map(class_name, parents))
     notes.heirs = sorted({name for one in _descendants(parents) for name in one.members})
     for (owner, name), _ in solver.heir_reads.items():
-        if solver.is_known(owner) and (value := _implemented(owner, name, solver)) is not None:
+        if solver.is_known(owner) and (value := implemented(owner, name, solver)) is not None:
             notes.implemented[f"{class_name(owner)} {name}"] = value
     notes.left = sorted(set(left_names(solver.left_ever.union(solver.left), solver.owners)))
     for owner, name in solver.heir_reads:
@@ -81,42 +89,35 @@ def notes_of(solver: Noting) -> Notes:
 def _askers(solver: Noting, notes: Notes) -> None:
     for (path, name), importers in solver.importers.items():
         notes.importers[name_key(path, name)] = sorted(importers)
-    everybody: dict[str, set[FunctionInfo]] = defaultdict(set)
+    who: dict[str, set[FunctionInfo]] = defaultdict(set)
     for (path, name), askers in solver.askers.items():
-        everybody[name_key(path, name)] |= askers
+        who[name_key(path, name)] |= askers
     for name, lookers in solver.name_reads.items():
-        everybody[method_key(name)].update(lookers)
+        who[method_key(name)].update(lookers)
     for one in solver.classes.values():
         # What an heir is asked for is asked of its ancestors.
         for ancestor in one.lineage() if isinstance(one, AskedClass) and one.asked else ():
             for name, askers in one.asked.items():  # type: ignore[attr-defined]
-                everybody[member_key(class_name(ancestor), name)] |= askers
-    asking = set[FunctionInfo]().union(*everybody.values())
+                who[member_key(class_name(ancestor), name)] |= askers
+    asking = set[FunctionInfo]().union(*who.values())
     numbers: dict[FunctionInfo, int] = {}
-    for info in _everybody(solver):
+    for info in everybody(solver):
         name = solver.name(info) if info in asking else ""
         noted = notes.of(info.module.module.path, name) if name else None
         if noted is not None and noted.is_firm:
             numbers[info] = len(notes.people)
             notes.people.append(solver.full_name(info))
-    notes.askers = {key: sorted({numbers.get(info, -1) for info in askers}) for key, askers in everybody.items()}
+    notes.askers = {key: sorted({numbers.get(info, -1) for info in askers}) for key, askers in who.items()}
 
 
 def _callers(solver: Noting, notes: Notes) -> None:
-    for info in _everybody(solver):
+    for info in everybody(solver):
         name = name_of(info.function, info.module.module)
         noted = notes.of(info.module.module.path, name)
         is_firm = bool(name) and noted is not None and noted.is_firm
         for callee in info.callees:
             called = f"{callee.module.module.path}#{name_of(callee.function, callee.module.module)}"
             notes.callers.setdefault(called, []).append(f"{info.module.module.path}#{name}" if is_firm else "")
-
-
-def _everybody(solver: Noting) -> Iterator[FunctionInfo]:
-    yield from solver.program.functions.values()
-    for one in solver.program.modules:
-        if one.function is not None and one.is_done:
-            yield one.function
 
 
 def entry_told(entry: Entry) -> Told:
@@ -143,51 +144,6 @@ def _descendants(parents: list[ClassInfo]) -> list[ClassInfo]:
             found[id(one)] = one
             waiting += one.heirs
     return list(found.values())
-
-
-def _shaky(solver: Noting) -> set[FunctionInfo]:
-    """Whose answer may be another one when something else happens earlier or later."""
-    found = set(solver.shaky) | set(solver.provisional)
-    for key, readers in solver.field_reads.items():
-        owner, access = key
-        version, _ = solver.versions.get(key, (0, 0))
-        is_told = not version or (
-            solver.is_known(owner) and told(owner.fields[access], solver) is not None
-        )  # fmt: skip
-        found.update(info for info, seen in readers.items() if seen != version or not is_told)
-    for name, lookers in solver.name_reads.items():
-        program = solver.program
-        count = len(program.extensions.get(name[1:], ()) if name[:1] == "+" else program.methods.get(name, ()))
-        found.update(info for info, seen in lookers.items() if seen != count)
-    for (owner, name), askers in solver.heir_reads.items():
-        final = _implemented(owner, name, solver) if solver.is_known(owner) else None
-        is_none = owner.implemented(name) is None
-        found.update(info for info, seen in askers.items() if seen != final or (final is None and not is_none))
-    torn = {info for info in solver.torn if info.parent is not None and solver.nesting.get(info.parent, 0) > 1}
-    torn_apart = {info.parent for info in torn}
-    skipped = set(solver.skipped)
-    left = solver.left_ever.union(solver.left)
-    for info in _everybody(solver):
-        is_cut = bool(skipped) and (
-            f"{info.function.path}:{info.function.name}" in skipped or info.module.module.path in skipped
-        )
-        is_torn = info in torn_apart or not torn.isdisjoint(_and_around(info))
-        is_foreign = info.module.module.language not in LANGUAGES | {PAGES}
-        if is_cut or is_foreign or is_torn or not left.isdisjoint(info.depends_on):
-            found.add(info)
-    return found
-
-
-def _and_around(info: FunctionInfo) -> Iterator[FunctionInfo]:
-    one: FunctionInfo | None = info
-    while one is not None:
-        yield one
-        one = one.parent
-
-
-def _implemented(owner: ClassInfo, name: str, solver: Noting) -> Told | None:
-    value = owner.implemented(name)
-    return told(value, solver) if value is not None else None
 
 
 def left_names(left: set[object], owners: dict[int, ModuleInfo]) -> Iterator[str]:

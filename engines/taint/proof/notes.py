@@ -24,15 +24,21 @@ BEGUN: Final = "~"
 
 @dataclass(slots=True)
 class OfFunction:
-    """`first` and `deepest`: when it was first looked at, counted in looks, and how far down at most. `specials` are
-    the values it got summaries of its own for, None for one that cannot be written down.
+    """`since`: after which look it is firm, 0 for always, -1 for never. `first` and `deepest`: when it was first looked
+    at, counted in looks, and how far down at most. `specials` are the values it got summaries of its own for, None for
+    one that cannot be written down.
     """
 
-    is_firm: bool
+    since: int
     first: int
     deepest: int
     steps: int
     specials: list[Told | None] = field(default_factory=list)
+
+    @property
+    def is_firm(self) -> bool:
+        """Always, or from some look on."""
+        return self.since >= 0
 
 
 @dataclass(slots=True)
@@ -54,7 +60,9 @@ class Notes:
     import, as their file and what it binds there. `sought_heirs` are by class the members that its heirs were
     asked for, `sought_modules` the dotted names that modules were looked for by. `ran` says when a file's top level
     began and ended, counted in these, and whether nobody asked for it; `parts`, where something `is_stored`, which
-    files are one program. `silencing` are files that take requests, where a library's functions would be told of else.
+    files are one program. `early`, `torn` and `crowded` are told of in `Firmness`: which kind of call was
+    the first, by its place among the `specials`, behind them the usual one; and since when no more are told apart.
+    `silencing` are files that take requests, where a library's functions would be told of else.
     """
 
     functions: dict[str, dict[str, OfFunction]] = field(default_factory=dict)
@@ -82,6 +90,9 @@ class Notes:
     sought_modules: list[str] = field(default_factory=list)
     ran: dict[str, tuple[int, int, bool]] = field(default_factory=dict)
     silencing: list[str] = field(default_factory=list)
+    early: dict[str, dict[str, Told | None]] = field(default_factory=dict)
+    torn: dict[str, int] = field(default_factory=dict)
+    crowded: dict[str, int] = field(default_factory=dict)
     started: int = 0
     spent: list[int] = field(default_factory=list)
 

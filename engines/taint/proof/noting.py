@@ -25,6 +25,7 @@ from engines.taint.solve.program import (
 from engines.taint.solve.settling import Asked
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Source, Trace, Value
+from engines.taint.solve.views import shown_to
 
 FieldKey = tuple[ClassInfo, str]
 Place = tuple[str, str, int]
@@ -88,6 +89,8 @@ class Noting(Viewing):
         super().__init__(program)
         self.clock = 0
         self.started = 0
+        # Whether what top levels were answered was forgotten when all of them had run.
+        self.is_begun_anew = False
         self.shaky: set[FunctionInfo] = set()
         self.first: dict[FunctionInfo, int] = {}
         self.deepest: dict[FunctionInfo, int] = {}
@@ -97,8 +100,16 @@ class Noting(Viewing):
         self.askers: dict[tuple[str, str], set[FunctionInfo]] = defaultdict(set)
         # Top levels that asked by an import: in which file, and what it binds there.
         self.importers: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        # When functions were last looked at to the end, and in which kind of call first.
+        self.ended: dict[FunctionInfo, int] = {}
+        self.first_ended: dict[FunctionInfo, int] = {}
+        self.first_kind: dict[FunctionInfo, object] = {}
+        # Of which not every kind of call is told apart.
+        self.crowded: set[FunctionInfo] = set()
         self.versions: dict[FieldKey, tuple[int, int]] = {}
+        self.history: dict[FieldKey, list[Value]] = defaultdict(list)
         self.field_reads: dict[FieldKey, dict[FunctionInfo, int]] = defaultdict(dict)
+        self.reread: dict[FunctionInfo, set[FieldKey]] = defaultdict(set)
         self.name_reads: dict[str, dict[FunctionInfo, int]] = defaultdict(dict)
         self.heir_reads: dict[tuple[ClassInfo, str], dict[FunctionInfo, Told | None]] = defaultdict(dict)
         self.left_ever: set[object] = set()
@@ -123,8 +134,15 @@ class Noting(Viewing):
             elif self.depth >= DEEPEST_CALL and spec not in info.running:
                 self.shaky.add(self.f.info)
             elif spec is not None and len(info.summaries) >= MOST_SPECIAL:
-                self.shaky.add(info)
+                self.crowded.add(info)
         return super().summary(info, spec, values)
+
+    def _made(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary:
+        self.first_kind.setdefault(info, spec)
+        found = super()._made(info, spec, values)
+        self.first_ended.setdefault(info, self.clock)
+        self.ended[info] = self.clock
+        return found
 
     def _interpreted(self, info: FunctionInfo, values: dict[int, Value]) -> Summary:
         self.clock += 1
@@ -148,6 +166,7 @@ class Noting(Viewing):
     def _each(self, functions: list[FunctionInfo], done: set[int]) -> None:
         if not self.started:
             self.started = self.clock + 1
+            self.is_begun_anew = any(not one.summaries for one in self.first)
             self.methods_before = {name: len(infos) for name, infos in self.program.methods.items()}
         super()._each(functions, done)
 
@@ -279,9 +298,11 @@ class Noting(Viewing):
             key = (one, access)
             asker.depends_on.add(key)
             found = one.fields.get(access)
-            self.field_reads[key].setdefault(asker, self.versions[key][0] if found is not None else 0)
+            version = self.versions[key][0] if found is not None else 0
+            if self.field_reads[key].setdefault(asker, version) != version:
+                self.reread[asker].add(key)
             if found is not None:
-                return found
+                return shown_to(info, one, access, asker) if access in one.by_method else found
         return None
 
     # What is left for others.
@@ -295,6 +316,7 @@ class Noting(Viewing):
         ):  # fmt: skip
             version, _ = self.versions.get((owner, access), (0, 0))
             self.versions[owner, access] = (version + 1, self.clock)
+            self.history[owner, access].append(after)
 
     def spilled(self, name: str, value: Value) -> None:
         self._leaving(value)

@@ -16,6 +16,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.proof.alike import Doubt
+from engines.taint.proof.crowds import is_crowded
 from engines.taint.proof.edits import Edit
 from engines.taint.proof.files import Order, vet_files
 from engines.taint.proof.gather import MOST_BY_NAME, left_names
@@ -49,6 +50,7 @@ class Outcome:
     asked: set[str]
     found: list[Reached]
     looks: Mapping[str, set[str]]
+    kinds: Mapping[str, set[tuple[str, int]]]
     steps: int
 
 
@@ -95,8 +97,8 @@ def _prove(
     for _ in range(MOST_ROUNDS):
         tried = [_noted(name, notes) for name in names | callers]
         first = min((one.first for one in tried), default=notes.started)
-        was = _tried(old, edits, notes, callers, waits, is_new=False)
-        now = _tried(new, edits, notes, callers, waits, is_new=True)
+        was = _tried(old, edits, notes, callers, first, waits, is_new=False)
+        now = _tried(new, edits, notes, callers, first, waits, is_new=True)
         otherwise = {name for name in was.answers.keys() & now.answers.keys() if was.answers[name] != now.answers[name]}
         more = {caller for name in otherwise for caller in notes.callers.get(name, ())} - names - callers
         if not more:
@@ -130,7 +132,7 @@ def _noted(name: str, notes: Notes) -> OfFunction:
     noted = notes.of(path, own)
     if noted is None or not noted.is_firm:
         raise Doubt(f"{own} is not firm")
-    if None in noted.specials or len(noted.specials) + 1 >= MOST_SPECIAL:
+    if None in noted.specials:
         raise Doubt(f"{own} is called in ways that cannot be told")
     return noted
 
@@ -140,6 +142,7 @@ def _tried(
     edits: Sequence[Edit],
     notes: Notes,
     callers: set[str],
+    first: int,
     waits: bool,
     *,
     is_new: bool,
@@ -148,6 +151,7 @@ def _tried(
     touched = [(one, function) for one in edits for function in (one.all_touched if is_new else one.all_old_touched)]
     trial = _trial(modules, edits, notes, frozenset(id(function) for _, function in touched), is_new=is_new)
     trial.waits = waits
+    trial.began = min(first, notes.started)
     order = Order(edits, notes, trial.program)
     for one in edits:
         order.vet(one, trial.module_at(one.old.path))
@@ -173,7 +177,8 @@ def _tried(
     left = {name: fields for name, fields in trial.left_fields.items() if fields}
     return Outcome(
         answers, dict(left), dict(trial.read_fields), dict(trial.nesting), sorted(trial.routes, key=repr),
-        sorted(trial.stored_bits.items()), trial.asked, list(trial.reaching.values()), trial.looked_at, trial.spent,
+        sorted(trial.stored_bits.items()), trial.asked, list(trial.reaching.values()), trial.looked_at,
+        dict(trial.crowds.asked), trial.spent,
     )  # fmt: skip
 
 
@@ -231,8 +236,12 @@ def _answers(trial: Trial, info: FunctionInfo, notes: Notes) -> dict[str, object
 def _end(trial: Trial, notes: Notes) -> None:
     if trial.left or trial.skipped or trial.provisional:
         raise Doubt("something is left for others to find")
-    if any(one.parent is not None and trial.nesting[trial.full_name(one.parent)] > 1 for one in trial.torn):
+    outers = {trial.full_name(one.parent) for one in trial.torn if one.parent is not None}
+    if any(trial.nesting[one] > 1 and one not in notes.torn for one in outers):
         raise Doubt("a function inside another is shown different things")
+    for slot, fields in trial.read_early.items():
+        if any((owner, access) in fields for owner, access, _ in trial.left_fields.get(slot, ())):
+            raise Doubt("a field is left where it has been read before it was all it is")
     called = {callee for info in trial.program.functions.values() for callee in info.callees}
     for info in trial.finders:
         noted = notes.of(info.module.module.path, trial.name(info))
@@ -244,8 +253,9 @@ def _end(trial: Trial, notes: Notes) -> None:
     for info in trial.met:
         if not left.isdisjoint(left_names(info.depends_on, {})):
             raise Doubt("a look at what others left")
-        noted = notes.of(info.module.module.path, trial.name(info))
-        if noted is not None and len(noted.specials) + len(info.summaries) >= MOST_SPECIAL:
+        noted = trial.noted(info)
+        is_new = noted is not None and not is_crowded(noted)
+        if noted is not None and is_new and len(noted.specials) + len(info.summaries) >= MOST_SPECIAL:
             raise Doubt("too many kinds of call")
 
 
@@ -260,6 +270,8 @@ def _come(edits: Sequence[Edit]) -> Iterator[str]:
 def _compare(was: Outcome, now: Outcome, first: int, *, come: frozenset[str]) -> None:
     if was.left != now.left or was.routes != now.routes or was.stored != now.stored:
         raise Doubt("something else is left")
+    if was.kinds != now.kinds:
+        raise Doubt("other kinds of call that may be told apart or not")
     if now.asked - was.asked:
         raise Doubt("a question nobody has asked before")
     if any(times != was.nesting.get(name, int(name in come)) for name, times in now.nesting.items()):

@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping
 
 from engines.taint import ir
 from engines.taint.proof.alike import Doubt
+from engines.taint.proof.crowds import Crowds, is_crowded
 from engines.taint.proof.gather import MOST_BY_NAME, entry_told
-from engines.taint.proof.notes import Notes, Told, name_of
+from engines.taint.proof.notes import Notes, OfFunction, Told, name_of
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.told import digest, head_of, read, told, whole
 from engines.taint.proof.top_levels import TopLevels
@@ -46,6 +47,11 @@ class Trial(TopLevels):
         self.moved_methods: Mapping[str, list[str]] = {}
         # Members of classes that are others than they were.
         self.unsure_members: frozenset[str] = frozenset()
+        # Before which look nobody asks for functions that were not there.
+        self.began = notes.started
+        self.crowds = Crowds(self)
+        # Fields that were read before they were all they are.
+        self.read_early: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self.deepest = 0
         self.met: dict[FunctionInfo, None] = {}
         self.left_fields: dict[str, list[Told]] = defaultdict(list)
@@ -70,29 +76,55 @@ class Trial(TopLevels):
             return super().summary(info, spec, values)
         self._not_on_top()
         self.looked_at[self.slot].add(f"call {self.full_name(info)}")
+        noted = self.noted(info)
+        self.crowds.ask(info, noted, spec)
+        if spec is not None and noted is not None and is_crowded(noted):
+            spec, values = self.crowds.call(info, noted, (spec, values))
         if spec not in info.summaries:
             if spec in info.running and self.is_own_circle(info):
                 return super().summary(info, spec, values)
-            if spec in info.running or self.depth >= DEEPEST_CALL or len(info.summaries) >= MOST_SPECIAL:
+            is_full = len(info.summaries) >= MOST_SPECIAL and not is_crowded(noted)
+            if spec in info.running or self.depth >= DEEPEST_CALL or is_full:
                 raise Doubt("a circle, too deep, or too many kinds of call")
-            self._meet(info)
+            self._meet(info, noted)
+            self.crowds.begin(info, noted, spec)
+            if spec is not None and spec not in info.summaries:
+                info.special[spec] = values
+                self._made(info, spec, values)
         return super().summary(info, spec, values)
+
+    def noted(self, info: FunctionInfo) -> OfFunction | None:
+        return self.notes.of(info.module.module.path, self.name(info))
+
+    def begins(self) -> int:
+        """With which look the function in turn was first asked."""
+        noted = self.notes.of(*self.slot.rsplit("#", 1))
+        return noted.first if noted is not None else self.began
 
     def _not_on_top(self) -> None:
         """What is found there when a top level is run need not be what is there later."""
         if self.is_top_tried:
             raise Doubt("a top level that asks others")
 
-    def _meet(self, info: FunctionInfo) -> None:
-        path, name = info.module.module.path, self.name(info)
-        if f"{path}#{name}" in self._sites:
+    def _meet(self, info: FunctionInfo, noted: OfFunction | None) -> None:
+        name = self.full_name(info)
+        if name in self._sites:
             raise Doubt("something found can be reached from there")
-        if id(info.function) not in self.touched:
-            noted = self.notes.of(path, name)
-            if noted is None or not noted.is_firm:
-                raise Doubt(f"{name} is not firm")
+        if id(info.function) not in self.touched and (noted is None or not noted.is_firm):
+            raise Doubt(f"{self.name(info)} is not firm")
+        # Whoever was done with before has the answer of then.
+        is_other = noted is not None and noted.since and not self._is_in_turn(info)
+        if is_other and noted is not None and not 0 < noted.since < self.begins():
+            raise Doubt(f"{self.name(info)} is not firm by then")
         self.deepest = max(self.deepest, self.depth)
         self.met[info] = None
+
+    def _is_in_turn(self, info: FunctionInfo) -> bool:
+        """Whether it is the function in turn, or inside it."""
+        around: FunctionInfo | None = info
+        while around is not None and self.full_name(around) != self.slot:
+            around = around.parent
+        return around is not None
 
     def finish_frame(self, frame: Frame) -> None:
         if self.is_strict and frame.nested and frame.info is not frame.info.module.function:
@@ -158,6 +190,13 @@ class Trial(TopLevels):
             self.looked_at[self.slot].add(f"field {class_name(one)} {access}")
             if not self.is_known(one):
                 raise Doubt("an object of a class that a function makes")
+            early = self.notes.early.get(self.full_name(self.f.info), {})
+            if f"{class_name(one)} {access}" in early:
+                self.read_early[self.slot].add((class_name(one), access))
+                held = early[f"{class_name(one)} {access}"]
+                if held is not None:
+                    return self.value_of(held)
+                continue
             noted = self.notes.fields.get(class_name(one), {}).get(access)
             if noted is not None:
                 since, value = noted

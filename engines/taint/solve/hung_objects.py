@@ -11,6 +11,8 @@ from engines.taint.solve.value import Value
 
 # A name that stands for objects of more classes says too little.
 MOST_CLASSES: Final = 3
+# What a test puts into one is for that test.
+_STAND_INS: Final = ("unittest.mock.", "mock.")
 # Where an application and its requests carry what is theirs, whatever they are called where it is put in.
 _CARRIED: Final = (".state.", ".locals.", ".ctx.")
 _SAME: Final = (
@@ -29,7 +31,7 @@ class HungObjects(Attributes):
     def hang(self, name: str, field: str, value: Value) -> None:
         """`name.field = value`, where `name` is of a library."""
         made = frozenset(one for one in value.refs if isinstance(one, InstanceRef))
-        if not name or not made or value.name:
+        if not name or not made or value.name or name.startswith(_STAND_INS):
             return
         slot = _slot(f"{name}.{field}")
         known = self.hung.get(slot, frozenset())

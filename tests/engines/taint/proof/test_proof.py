@@ -13,13 +13,14 @@ from tests.engines.taint.proof.made_apps import AppMaker
 from tests.engines.taint.proof.made_classes import TONGUES, ClassMaker
 from tests.engines.taint.proof.made_handlers import HandlerMaker
 from tests.engines.taint.proof.made_lattices import LatticeMaker
+from tests.engines.taint.proof.made_moments import MomentMaker
 from tests.engines.taint.proof.made_providers import ProviderMaker
 from tests.engines.taint.proof.made_script import ScriptMaker
 from tests.engines.taint.proof.tries import Texts, doubt, first, lowered, noted, said
 
 
 def _hold(
-    maker: Maker | ScriptMaker | ClassMaker | HandlerMaker | LatticeMaker, dice: random.Random, edits: int
+    maker: Maker | ScriptMaker | ClassMaker | HandlerMaker | LatticeMaker | MomentMaker, dice: random.Random, edits: int
 ) -> int:
     """How many edits were proved to change what is found."""
     changed = 0
@@ -27,7 +28,7 @@ def _hold(
     whole = first(before)
     assert said(solve_linked(lowered(before)), before) == whole.said, "writing down changes nothing"
     for _ in range(edits):
-        kept = copy.deepcopy(files if isinstance(maker, ClassMaker | HandlerMaker) else maker.files)
+        kept = copy.deepcopy(files if isinstance(maker, ClassMaker | HandlerMaker | MomentMaker) else maker.files)
         what = maker.edit()
         after = maker.texts()
         found = whole.after(after) if after != before else None
@@ -58,6 +59,12 @@ def test_what_is_proved_of_a_random_edit_of_classes_holds(language: str, seed: i
 def test_what_is_proved_of_an_edit_of_what_classes_stand_on_holds(seed: int) -> None:
     dice = random.Random(f"lattice {seed}")
     _hold(LatticeMaker(dice), dice, edits=8)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_proved_of_an_edit_holds_where_it_matters_who_asks_first(seed: int) -> None:
+    dice = random.Random(f"moment {seed}")
+    _hold(MomentMaker(dice), dice, edits=8)
 
 
 @pytest.mark.parametrize("seed", [0, 1, 4, 7, 8])
