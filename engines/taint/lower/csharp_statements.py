@@ -8,6 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.csharp_expressions import as_number
+from engines.taint.lower.csharp_generics import COPIED
 from engines.taint.lower.csharp_members import CLASSES
 from engines.taint.lower.csharp_names import hint, is_number, type_name
 from engines.taint.lower.csharp_patterns import Patterns
@@ -121,6 +122,8 @@ class Statements(Patterns):
             written = self.type_of(value)
         self.declares(text(name), written)
         self.names.mention(at(one), written)
+        if value is not None and value.type == "identifier" and written in self.structs:
+            lowered = ir.Call(lowered.at, ir.Name(lowered.at, COPIED), (lowered,))
         yield from self.pending
         self.pending = before
         yield ir.Assign(at(one), ir.Name(at(one), text(name)), as_number(lowered, written), hint(kind))
