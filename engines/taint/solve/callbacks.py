@@ -33,7 +33,7 @@ HANDS: Final = "hands "
 # What leaves some out of a list, and what puts it in another order.
 _FILTERS: Final = frozenset(("filter", "Where"))
 _LEAVES_OUT: Final = _FILTERS | {"TakeWhile", "SkipWhile", "takeWhile", "dropWhile"}
-_ORDERS: Final = frozenset(("OrderBy", "OrderByDescending"))
+_ORDERS: Final = frozenset(("OrderBy", "OrderByDescending", "sort_by"))
 MOST_TESTED: Final = 4
 _ANSWERING: Final = frozenset(("response", "request"))
 # How Spring hands over a row, the methods that read one, and what fills an object of a class with it.
