@@ -213,11 +213,15 @@ class Statements(Patterns):
             yield from self.statements(one)
 
     def _conditional_code(self, node: Node) -> Iterator[ir.Statement]:
-        """Both branches of `#if` may be in the program."""
-        condition = node.child_by_field_name("condition")
-        for one in children(node):
-            if one != condition:
-                yield from self.statements(one)
+        """One branch of `#if` is in the program, and nobody here knows which."""
+        condition, other = node.child_by_field_name("condition"), node.child_by_field_name("alternative")
+        inner = [one for one in children(node) if one not in (condition, other)]
+        body = tuple(made for one in inner for made in self.statements(one))
+        if node.type == "preproc_else":
+            yield from body
+            return
+        otherwise = tuple(self.statements(other))
+        yield ir.If(at(node), ir.Opaque(at(node), (), "defined"), body, otherwise)
 
     def _switch(self, node: Node) -> Iterator[ir.Statement]:
         """A `break` inside leaves a loop of one turn; labels without statements belong to those below."""
