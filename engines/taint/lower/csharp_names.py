@@ -17,8 +17,8 @@ REALS: Final = frozenset(("double", "float", "decimal", "Double", "Single", "Dec
 # Types that say nothing about where a value comes from or what its methods do.
 SILENT: Final = words(
     """string char object var dynamic void String Object T TResult TEntity List IList ICollection HashSet ISet Queue
-    Stack Dictionary IDictionary ConcurrentDictionary SortedDictionary LinkedList ConcurrentQueue ConcurrentBag Func Action
-    Predicate Comparison Converter EventHandler"""
+    Stack Dictionary IDictionary ConcurrentDictionary SortedDictionary LinkedList ConcurrentQueue ConcurrentBag Func
+    Action Predicate Comparison Converter EventHandler"""
 )
 # What is awaited, or found in it, is of the type it is given.
 _WRAPPERS: Final = frozenset(("Task", "ValueTask", "Nullable", "Lazy", "ActionResult", "IOptions", "ILogger"))

@@ -123,6 +123,12 @@ class Callbacks(Containers):
                 labels = union(labels, self.all_labels(value))
             self.aside(function, [labelled(labels)] * 4, one)
             return labelled(labels)
+        return self._of_elements(how, name, function, base, element, one)
+
+    def _of_elements(
+        self, how: str, name: str, function: Value, base: Value, element: Value, one: ir.Call
+    ) -> Value | None:
+        """What is made, kept or found of what a container holds."""
         cell = self.cell(base)
         module = self.f.module.module
         is_table = cell is not None and cell.kind == "dict" and (module.stands_for or module.keys_are_names)
