@@ -9,7 +9,7 @@ from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower import csharp_tuples as tuples
 from engines.taint.lower.csharp_classes import Classes
-from engines.taint.lower.csharp_generics import makers
+from engines.taint.lower.csharp_generics import makers, structs
 from engines.taint.lower.csharp_members import CLASSES
 from engines.taint.lower.csharp_names import Namespaces
 from engines.taint.lower.heirs import behind_their_bases
@@ -29,7 +29,7 @@ def lower(file: SourceFile) -> ir.Module:
     lowering.path = file.path
     lowering.places = tuples.places(file.text)
     lowering.delegates = frozenset(_DELEGATE.findall(file.text)) if "delegate " in file.text else frozenset()
-    lowering.makers = makers(file.text)
+    lowering.makers, lowering.structs = makers(file.text), structs(file.text)
     declared = list(_declared(root))
     lowering.name = declared[0][1] if declared else ""
     own = [text(one.child_by_field_name("name")) for one, _ in declared]

@@ -90,6 +90,8 @@ def on_receiver(place: int, base: ir.Expression, name: str, given: Values, end: 
             return ir.Call(place, ir.Attribute(place, base, "getOrDefault"), given, (), end)
         case ("AddOrUpdate", (key, value, *_)):
             return ir.Bind(place, ir.Index(place, base, key), value)
+        case ("CopyTo", (into, ir.Constant(value=0))):
+            return ir.Call(place, ir.Attribute(place, into, "extend"), (base,), (), end)
         case ("Reverse", ()):
             return ir.Index(place, base, ir.Slice(place, None, None, ir.Constant(place, -1)))
     return None
@@ -114,6 +116,8 @@ def on_type(place: int, owner: str, name: str, given: Values, end: int) -> ir.Ex
     if (owner, name) == ("Array", "Copy") and len(given) > 2:
         into = given[1] if len(given) == 3 else given[2]
         return ir.Call(place, ir.Attribute(place, into, "extend"), (given[0],), (), end)
+    if owner == "Array" and name in ("Reverse", "Sort") and len(given) == 1:
+        return ir.Call(place, ir.Attribute(place, given[0], name.lower()), (), (), end)
     if (owner, name) == ("Path", "GetInvalidFileNameChars"):
         return ir.Sequence(place, "list", tuple(ir.Constant(place, one) for one in _NOT_IN_NAMES))
     if (owner, name) in (("Array", "Exists"), ("Array", "TrueForAll")) and len(given) == 2:

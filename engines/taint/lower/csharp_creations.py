@@ -30,6 +30,7 @@ class Creations(Expressions):
         # Types of functions that the file declares, and its methods that make objects of types they are told.
         self.delegates: frozenset[str] = frozenset()
         self.makers: generics.Makers = {}
+        self.structs: frozenset[str] = frozenset()
         self._lowerings |= {
             "invocation_expression": self._invocation,
             **dict.fromkeys(("object_creation_expression", "implicit_object_creation_expression"), self._creation),

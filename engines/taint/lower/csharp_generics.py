@@ -1,4 +1,4 @@
-"""Which types C#'s generic methods are called with, where they make objects of them: handed over like an argument."""
+"""What a C# file declares that is not as it looks: structures, and generic methods that make objects of their types."""
 
 from typing import Final
 
@@ -11,6 +11,9 @@ from engines.taint.lower.owners import Scope
 from engines.taint.lower.walk import at, children, first_of, text
 
 _MAKER: Final = re2.compile(r"\b(\w+)\s*<([\w, ]{1,60})>\s*\([^;{}]{0,300}\)\s*where\b[^;{}=]{0,200}\bnew\s*\(\s*\)")
+_STRUCT: Final = re2.compile(r"\bstruct\s+(\w+)")
+# What a structure is when it is bound to another variable or handed over: another one like it.
+COPIED: Final = "@copied"
 Makers = dict[str, list[str]]
 
 
@@ -18,6 +21,11 @@ def makers(code: str) -> Makers:
     """Methods of a file that make objects of the types they are called with, and what they call those."""
     found = _MAKER.findall(code) if "new()" in code else []
     return {name: [one.strip() for one in listed.split(",")] for name, listed in found}
+
+
+def structs(code: str) -> frozenset[str]:
+    """The structures a file declares, which are values."""
+    return frozenset(_STRUCT.findall(code)) if "struct " in code else frozenset()
 
 
 def called(name: str) -> str:

@@ -9,16 +9,16 @@ from engines.taint import ir
 from engines.taint.lower.walk import at, children, first_of, text, words
 
 NUMBERS: Final = words(
-    """int long short byte uint ulong ushort sbyte double float decimal bool char nint nuint Int16 Int32 Int64 UInt16
+    """int long short byte uint ulong ushort sbyte double float decimal bool nint nuint Int16 Int32 Int64 UInt16
     UInt32 UInt64 Byte SByte Double Single Decimal Boolean Char Guid DateTime DateTimeOffset TimeSpan DateOnly TimeOnly
     BigInteger System.Guid System.DateTime System.Int32 System.Int64"""
 )
 REALS: Final = frozenset(("double", "float", "decimal", "Double", "Single", "Decimal"))
 # Types that say nothing about where a value comes from or what its methods do.
 SILENT: Final = words(
-    """string object var dynamic void String Object T TResult TEntity List IList ICollection HashSet ISet Queue Stack
-    Dictionary IDictionary ConcurrentDictionary SortedDictionary LinkedList ConcurrentQueue ConcurrentBag Func Action
-    Predicate Comparison Converter EventHandler"""
+    """string char object var dynamic void String Object T TResult TEntity List IList ICollection HashSet ISet Queue
+    Stack Dictionary IDictionary ConcurrentDictionary SortedDictionary LinkedList ConcurrentQueue ConcurrentBag Func
+    Action Predicate Comparison Converter EventHandler"""
 )
 # What is awaited, or found in it, is of the type it is given.
 _WRAPPERS: Final = frozenset(("Task", "ValueTask", "Nullable", "Lazy", "ActionResult", "IOptions", "ILogger"))
@@ -76,7 +76,8 @@ def is_number(node: Node | None) -> bool:
     if node.type == "generic_name" and text(first_of(node, "identifier")) in _MANY:
         given = children(first_of(node, "type_argument_list"))
         return len(given) == 1 and is_number(given[0])
-    return type_name(node) in NUMBERS
+    # One sign hurts nobody, but a text is put together of many.
+    return type_name(node) in NUMBERS or text(node) == "char"
 
 
 def hint(node: Node | None) -> str:

@@ -228,7 +228,10 @@ class Patterns(Creations):
                 clauses = [ir.Clause(ir.Name(at(one), text(one)), whole, ())]
         if element is None or not clauses:
             return self.unknown(node)
-        return ir.Gather(at(node), "list", element, None, tuple(clauses))
+        made = ir.Gather(at(node), "list", element, None, tuple(clauses))
+        if first_of(node, "order_by_clause") is None:
+            return made
+        return ir.Call(at(node), ir.Attribute(at(node), made, "Distinct"), ())
 
     def _into(self, clause: Node, name: Node, clauses: list[ir.Clause]) -> None:
         into = first_of(clause, "join_into_clause")

@@ -8,6 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.csharp_expressions import as_number
+from engines.taint.lower.csharp_generics import COPIED
 from engines.taint.lower.csharp_members import CLASSES
 from engines.taint.lower.csharp_names import hint, is_number, type_name
 from engines.taint.lower.csharp_patterns import Patterns
@@ -121,6 +122,8 @@ class Statements(Patterns):
             written = self.type_of(value)
         self.declares(text(name), written)
         self.names.mention(at(one), written)
+        if value is not None and value.type == "identifier" and written in self.structs:
+            lowered = ir.Call(lowered.at, ir.Name(lowered.at, COPIED), (lowered,))
         yield from self.pending
         self.pending = before
         yield ir.Assign(at(one), ir.Name(at(one), text(name)), as_number(lowered, written), hint(kind))
@@ -210,11 +213,15 @@ class Statements(Patterns):
             yield from self.statements(one)
 
     def _conditional_code(self, node: Node) -> Iterator[ir.Statement]:
-        """Both branches of `#if` may be in the program."""
-        condition = node.child_by_field_name("condition")
-        for one in children(node):
-            if one != condition:
-                yield from self.statements(one)
+        """One branch of `#if` is in the program, and nobody here knows which."""
+        condition, other = node.child_by_field_name("condition"), node.child_by_field_name("alternative")
+        inner = [one for one in children(node) if one not in (condition, other)]
+        body = tuple(made for one in inner for made in self.statements(one))
+        if node.type == "preproc_else":
+            yield from body
+            return
+        otherwise = tuple(self.statements(other))
+        yield ir.If(at(node), ir.Opaque(at(node), (), "defined"), body, otherwise)
 
     def _switch(self, node: Node) -> Iterator[ir.Statement]:
         """A `break` inside leaves a loop of one turn; labels without statements belong to those below."""

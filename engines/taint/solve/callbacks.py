@@ -5,13 +5,13 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import conditions, each_known, keyed, small_functions
+from engines.taint.solve import conditions, each_known, keyed, python_sequences, small_functions
 from engines.taint.solve.containers import Containers
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell
 from engines.taint.solve.stored import of_table, read_from
-from engines.taint.solve.value import ANY, NOTHING, Facts, Labels, Value, join, labelled, union
+from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Facts, Labels, Value, join, labelled, union
 from engines.taint.survey import nodes
 
 # What happens to a connection, as against what is said over it.
@@ -33,6 +33,11 @@ RECEIVER: Final = frozenset(
 )
 # What the catalogue says of a library that calls with things of its own: "hands" and their names, in order.
 HANDS: Final = "hands "
+# What leaves some out of a list, and what puts it in another order.
+_FILTERS: Final = frozenset(("filter", "Where"))
+_LEAVES_OUT: Final = _FILTERS | {"TakeWhile", "SkipWhile", "takeWhile", "dropWhile"}
+_ORDERS: Final = frozenset(("OrderBy", "OrderByDescending", "sort_by"))
+MOST_TESTED: Final = 4
 _ANSWERING: Final = frozenset(("response", "request"))
 # How Spring hands over a row, the methods that read one, and what fills an object of a class with it.
 _ROW: Final = "java.sql.ResultSet()"
@@ -127,7 +132,10 @@ class Callbacks(Containers):
             return labelled(labels)
         return self._on_elements(how, name, function, base, element, one)
 
-    def _on_elements(self, how: str, name: str, function: Value, base: Value, element: Value, one: ir.Call) -> Value:
+    def _on_elements(
+        self, how: str, name: str, function: Value, base: Value, element: Value, one: ir.Call
+    ) -> Value | None:
+        """What is made, kept or found of what a container holds."""
         cell = self.cell(base)
         module = self.f.module.module
         is_table = cell is not None and cell.kind == "dict" and (module.stands_for or module.keys_are_names)
@@ -136,12 +144,29 @@ class Callbacks(Containers):
             both = [labelled(cell.rest.labels), self.anywhere(base, cell)]
             self.aside(function, both if module.stands_for else both[::-1], one)
             return base
+        last = name.rpartition(".")[2]
+        if how == "kept" and cell is not None and last in _LEAVES_OUT and (kept := self._left(cell, function, one)):
+            return kept
         result = self.aside(function, [element], one)
         if how == "elements":
             return Value(cell=self.new_cell(Cell("list", rest=result)))
-        if how == "kept" and name.endswith((".filter", ".Where")) and result.facts is not None and result.facts[0]:
+        if how == "kept" and last in _FILTERS and result.facts is not None and result.facts[0]:
             return self._passed(base, element, result.facts[0])
+        if how == "kept" and cell is not None and cell.items and (last in _LEAVES_OUT or last in _ORDERS):
+            # Which of them is the first nobody knows.
+            return Value(cell=self.new_cell(Cell("list", rest=self.anywhere(base, cell), is_open=cell.is_open)))
         return element if how == "found" else base
+
+    def _left(self, cell: Cell, function: Value, one: ir.Call) -> Value | None:
+        """Of a few that are known one by one those that a test lets through, where it says so of each."""
+        items = python_sequences.known(cell)
+        if items is None or not 0 < len(items) <= MOST_TESTED or self.f.loops:
+            return None
+        outcomes = [self.aside(function, [item], one).const for item in items]
+        if UNKNOWN in outcomes:
+            return None
+        kept = tuple(item for item, outcome in zip(items, outcomes, strict=True) if outcome)
+        return Value(cell=self.new_cell(Cell("list", kept)))
 
     def _passed(self, base: Value, element: Value, facts: Facts) -> Value:
         """Those elements of which a test has been true."""

@@ -130,8 +130,8 @@ class Library(Storing):
     def _passed_on(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> Value | None:
-        if name == copies.COPIED and arguments:
-            return copies.copied(self, arguments[0][0])
+        if arguments and (copied := copies.given(self, name, arguments)) is not None:
+            return copied
         if self.f.module.module.keys_are_names:
             put = php_arrays.given(self, name, arguments, one) if self.f.module.module.language == "php" else None
             return put if put is not None else script_builtins.given(self, name, arguments, one)

@@ -75,6 +75,16 @@ def _taken(machine: "Containers", base: Value, cell: Cell, values: list[Value]) 
     return base if items is None or type(place) is not int or place < 0 else _made(machine, cell, items[:place])
 
 
+def _any_order(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
+    """Another list of the same, some of it perhaps left out."""
+    if cell.items is not None and len(cell.items) < 2:
+        return base
+    rest = machine.anywhere(base, cell)
+    return Value(
+        base.labels, cell=machine.new_cell(Cell(cell.kind, rest=rest, is_open=cell.is_open, origin=cell.origin))
+    )
+
+
 def _without_end(machine: "Containers", base: Value, cell: Cell, values: list[Value]) -> Value | None:
     items, many = known(cell), values[0].const if len(values) == 1 else UNKNOWN
     if items is None or type(many) is not int or many < 0:
@@ -99,5 +109,6 @@ _METHODS: Final[dict[str, dict[str, Method]]] = {
         "the first": _taken,
         "all but the last": _without_end,
         "the last": _end,
+        "in any order": _any_order,
     },
 }
