@@ -240,13 +240,12 @@ class Machine:
             self.left[name] = self.looks
 
     def leave_in_class(self, base: Value, access: str, value: Value, at: int) -> None:
-        """What is put into a class itself is there for every function that reads it."""
+        """What is put into a class itself is there for everybody."""
         for ref in base.refs:
             if isinstance(ref, ClassRef):
                 held = self.f.now.deep(value)
                 self.keep_as(f"{ref.info.name}{access}", handed_in(held), at)
-                labels = {one: way for one, way in held.items() if isinstance(one.root, Source)}
-                if labels:
+                if labels := {one: way for one, way in held.items() if isinstance(one.root, Source)}:
                     self.leave_field(ref.info, access, Value(labels))
 
     def with_kept(self, slot: str, value: Value | None) -> Value | None:
