@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from engines.taint.solve.changing import unlike
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import Effect, FunctionRef, InstanceRef, Summary
-from engines.taint.solve.state import Cell, State, loosely_stored, stored
+from engines.taint.solve.state import Cell, State, is_known, loosely_stored, stored
 from engines.taint.solve.value import ANY, MOST_REFS, Labels, Source, Value, handed_in, join
 
 if TYPE_CHECKING:
@@ -142,11 +142,10 @@ def _unsure(before: Cell, after: Cell) -> Cell:
     changed = {key: held for key, held in known.items() if unlike(held, after.known().get(key, held))}
     if changed:
         before = before.with_fields({**known, **{key: Value(held.labels) for key, held in changed.items()}})
-    pairs = zip(before.items or (), after.items or (), strict=False)
-    if any(unlike(*pair) for pair in pairs):
-        before = replace(
-            before, items=tuple(Value(one.labels, cell=one.cell, refs=one.refs) for one in before.items or ())
-        )
+    mine, theirs = before.items or (), after.items or ()
+    is_other = len(mine) != len(theirs) and any(map(is_known, mine))
+    if is_other or any(map(unlike, mine, theirs)):
+        before = replace(before, items=tuple(Value(one.labels, cell=one.cell, refs=one.refs) for one in mine))
     return before
 
 

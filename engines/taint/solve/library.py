@@ -353,17 +353,9 @@ class Library(Storing):
         refs = [ref for value in callee for ref in value.refs if isinstance(ref, FunctionRef | ClassRef)]
         refs = refs or running.methods_of(callee)
         outside = next((value for value in callee if value.name and not value.refs), None)
-        if not refs and outside is not None and how == "kept" and base is not None:
-            # `lines.forEach(out::println)`
-            self.library(outside.name, None, [(self.element(base), one.function)], {}, one, NOTHING)
-            return base
-        if not refs and outside is not None and (how == "elements" or len(arguments) > place + 1):
-            given = [(self.element(value), expression) for value, expression in arguments[place + 1 :]]
-            given = given if how == "each" else [(self.element(base or ANY), one.function)]
-            made = self.library(outside.name, None, given, {}, one, NOTHING) if how in ("each", "elements") else None
-            return Value(cell=self.new_cell(Cell("list", rest=labelled(made.labels)))) if made is not None else None
         if not refs:
-            return None
+            behind = arguments[place + 1 :]
+            return self._passed_through(how, outside.name, base, behind, one) if outside is not None else None
         if how == "bind":
             return Value(refs=tuple(bound_to(ref, arguments[place + 1 :], keywords) for ref in refs))
         function = Value(refs=tuple(refs))
@@ -388,6 +380,18 @@ class Library(Storing):
             kept = self.element(arguments[place + 1][0]) if is_part else result
             return Value(cell=self.new_cell(Cell("list", rest=kept)))
         return result if how == "args" else None
+
+    def _passed_through(self, how: str, name: str, base: Value | None, behind: Arguments, one: ir.Call) -> Value | None:
+        """A function of a library is called with each element: `lines.forEach(out::println)`, `map(len, lines)`."""
+        element = self.element(base or ANY)
+        if how == "kept" and base is not None:
+            self.library(name, None, [(element, one.function)], {}, one, NOTHING)
+            return base
+        if how not in ("each", "elements") or (how == "each" and not behind):
+            return None
+        given: Arguments = [(self.element(value), expression) for value, expression in behind]
+        made = self.library(name, None, given if how == "each" else [(element, one.function)], {}, one, NOTHING)
+        return Value(cell=self.new_cell(Cell("list", rest=labelled(made.labels))))
 
     def registered(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call

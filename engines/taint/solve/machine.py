@@ -240,7 +240,7 @@ class Machine:
             self.left[name] = self.looks
 
     def leave_in_class(self, base: Value, access: str, value: Value, at: int) -> None:
-        """What is put into a class itself is there for every function that reads it."""
+        """What is put into a class itself is there for everybody."""
         for ref in base.refs:
             if isinstance(ref, ClassRef):
                 held = self.f.now.deep(value)
