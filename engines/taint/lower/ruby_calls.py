@@ -132,11 +132,8 @@ class Calls(Expressions):
             made = ir.Call(at(node), keywords[-1][1], (looked_at(base),))
             # What stands between the matches stays.
             return made if name == "scan" else ir.Text(at(node), (base, made))
-        if name == "class" and isinstance(base, ir.Name) and base.name == "self" and self.nesting:
-            return ir.Name(at(node), ".".join(self.nesting))
         if name == "class" and not arguments:
-            # Whoever filled an object has not chosen what it is.
-            return ir.Call(at(node), ir.Name(at(node), "@class"), (base,))
+            return self._class_of(at(node), base)
         if name in ("is_a?", "kind_of?", "instance_of?") and arguments:
             return self.kind_asked(at(node), base, text(children(node.child_by_field_name("arguments"))[0]))
         if name.endswith(_ROUTED) and text(receiver).rpartition(".")[2].startswith(_ROUTERS):
@@ -150,6 +147,12 @@ class Calls(Expressions):
         return ruby_jobs.run(call, base, name) or on_receiver(
             call, base, name, tuple(arguments), is_constant=receiver.type in ("constant", "scope_resolution")
         )
+
+    def _class_of(self, place: int, base: ir.Expression) -> ir.Expression:
+        """Whoever filled an object has not chosen what it is."""
+        if isinstance(base, ir.Name) and base.name == "self" and self.nesting:
+            return ir.Name(place, ".".join(self.nesting))
+        return ir.Call(place, ir.Name(place, "@class"), (base,))
 
     def _changed(
         self, node: Node, base: ir.Name, name: str, arguments: list[ir.Expression],
