@@ -40,7 +40,7 @@ def _pages(table: str = "users", key: str = "message", more: str = "") -> dict[s
 
 @pytest.mark.parametrize("key", ["message", "user_count"])
 def test_what_is_put_into_a_session_is_no_question(key: str) -> None:
-    assert said("missing-authentication", _pages(key=key)) == ["admin/save.php:1"]
+    assert said("missing-authentication", _pages(key=key)) == ["admin/save.php:8"]
 
 
 @pytest.mark.parametrize(
