@@ -84,7 +84,7 @@ def askers(edit: Edit, notes: Notes) -> set[str]:
     found = {one for key in keys for one in notes.who_asks(key)}
     found.update(one for name in edit.resigned for one in notes.callers.get(f"{path}#{name}", ()))
     if "" in found:
-        raise Doubt("somebody who is not firm has asked for what is another at the top")  # DEBUG
+        raise Doubt("somebody who is not firm has asked for what is another at the top")
     return found
 
 
