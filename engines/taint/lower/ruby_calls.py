@@ -139,14 +139,20 @@ class Calls(Expressions):
         if name.endswith(_ROUTED) and text(receiver).rpartition(".")[2].startswith(_ROUTERS):
             return ir.Call(at(node), ir.Name(at(node), "@route"), tuple(arguments), tuple(keywords), end)
         if name in ("match", "match?") and len(arguments) == 1:
-            is_pattern = receiver.type == "regex" or text(receiver).rpartition("::")[2].isupper()
-            left, right = (base, arguments[0]) if is_pattern else (arguments[0], base)
-            matched = self.matched(at(node), right, left)
-            return matched if name == "match?" else ir.Logic(at(node), "and", (matched, right))
+            return self._matched_with(node, receiver, base, name, arguments[0])
         call = ir.Call(at(node), ir.Attribute(at(node), base, name), tuple(arguments), tuple(keywords), end)
         return ruby_jobs.run(call, base, name) or on_receiver(
             call, base, name, tuple(arguments), is_constant=receiver.type in ("constant", "scope_resolution")
         )
+
+    def _matched_with(
+        self, node: Node, receiver: Node, base: ir.Expression, name: str, other: ir.Expression
+    ) -> ir.Expression:
+        """`pattern.match(text)`, or the other way round."""
+        is_pattern = receiver.type == "regex" or text(receiver).rpartition("::")[2].isupper()
+        left, right = (base, other) if is_pattern else (other, base)
+        matched = self.matched(at(node), right, left)
+        return matched if name == "match?" else ir.Logic(at(node), "and", (matched, right))
 
     def _class_of(self, place: int, base: ir.Expression) -> ir.Expression:
         """Whoever filled an object has not chosen what it is."""

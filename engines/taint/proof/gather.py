@@ -46,22 +46,7 @@ def notes_of(solver: Noting) -> Notes:
             notes.early[solver.full_name(info)] = firmness.early[info]
         if info.entry is not None:
             notes.entries[f"{info.module.module.path}#{name}"] = entry_told(info.entry)
-    notes.asked = {path: sorted(names) for path, names in solver.asked.items()}
-    for (owner, access), (_, since) in solver.versions.items():
-        # What is shown to one and not to another cannot be told in one word.
-        is_for_all = solver.is_known(owner) and access not in owner.by_method
-        value = told(owner.fields[access], solver) if is_for_all else None
-        notes.fields.setdefault(class_name(owner), {})[access] = (since, value)
-    for module in solver.program.modules:
-        digests = ((name, digest(whole(value, solver))) for name, value in module.env.items())
-        path = module.module.path
-        is_alone = path not in notes.variables
-        told_names = dict(digests) if is_alone else {**notes.variables[path], **dict(digests)}
-        # Where a file is two modules, neither can be told by its path.
-        notes.variables[path] = told_names if is_alone else dict.fromkeys(told_names, "")
-    for name, one in solver.classes.items():
-        members = {member: digest(whole(value, solver)) for member, value in one.members.items()}
-        notes.classes[name] = digest(head_of(one, solver)), members
+    _values(solver, notes)
     before = solver.methods_before
     notes.growing = sorted(name for name, infos in solver.program.methods.items() if len(infos) != before.get(name))
     for name, infos in solver.program.methods.items():
@@ -84,6 +69,26 @@ def notes_of(solver: Noting) -> Notes:
     _askers(solver, notes)
     _found(solver, notes)
     return notes
+
+
+def _values(solver: Noting, notes: Notes) -> None:
+    """What stands in fields, at the tops of files and in classes."""
+    notes.asked = {path: sorted(names) for path, names in solver.asked.items()}
+    for (owner, access), (_, since) in solver.versions.items():
+        # What is shown to one and not to another cannot be told in one word.
+        is_for_all = solver.is_known(owner) and access not in owner.by_method
+        value = told(owner.fields[access], solver) if is_for_all else None
+        notes.fields.setdefault(class_name(owner), {})[access] = (since, value)
+    for module in solver.program.modules:
+        digests = ((name, digest(whole(value, solver))) for name, value in module.env.items())
+        path = module.module.path
+        is_alone = path not in notes.variables
+        told_names = dict(digests) if is_alone else {**notes.variables[path], **dict(digests)}
+        # Where a file is two modules, neither can be told by its path.
+        notes.variables[path] = told_names if is_alone else dict.fromkeys(told_names, "")
+    for name, one in solver.classes.items():
+        members = {member: digest(whole(value, solver)) for member, value in one.members.items()}
+        notes.classes[name] = digest(head_of(one, solver)), members
 
 
 def _askers(solver: Noting, notes: Notes) -> None:

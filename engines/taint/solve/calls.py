@@ -94,8 +94,7 @@ class Calls(Library):
         if base is not None and base.refs and self.f.catchers and python_kinds.has_member(self, base, name) is False:
             raising.fails(self, "AttributeError")
         if base is not None and base.refs and not callee.refs and not callee.name:
-            answered = magic.missing(self, base, name, arguments, one.at)
-            if answered is not None:
+            if (answered := magic.missing(self, base, name, arguments, one.at)) is not None:
                 return answered
         return self._dispatch(callee, base, name, arguments, keywords, one)
 

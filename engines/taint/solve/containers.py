@@ -220,30 +220,7 @@ class Containers(Dictionaries):
         """A string method on a constant, or one that takes a text apart."""
         values = [value for value, _ in arguments]
         if base.const is not UNKNOWN:
-            if all(value.const is not UNKNOWN for value in values) and not keywords:
-                given = [value.const for value in values]
-                found = folding.method(base.const, name, given)
-                found = constant_calls.of_method(base.const, name, given) if found is UNKNOWN else found
-                if found is not UNKNOWN:
-                    return constant(found)
-                if (parts := constant_lists.taken_apart(self, base, name, values)) is not None:
-                    return parts
-            if name == "join" and len(values) == 1 and (text := constant_lists.joined(self, base, values[0])):
-                return text
-                if name == "matcher" and base.name:
-                    cell = self.new_cell(Cell(guards.MATCHER, (base, *values)))
-                    return Value(prefix=base.prefix, cell=cell, name=guards.MATCHER)
-            if isinstance(base.const, str) and name == "format" and not _is_spread(arguments):
-                woven = formats.braces(base.const, values, keywords)
-                if woven is not None:
-                    return self.concatenated(woven)
-            if isinstance(base.const, str) and name in ("format", "join", "replace"):
-                labels = labelled({}).labels
-                for value in (*values, *keywords.values()):
-                    labels = union(labels, self.all_labels(value))
-                return Value(labels, prefix=base.const.partition("{")[0] if name == "format" else "")
-            is_plain = not any(value.labels or value.refs for value in values)
-            return ANY if isinstance(base.const, str | bytes) and is_plain else None
+            return self._on_constant(base, name, arguments, values, keywords)
         if base.labels and name in ("replace", "replaceAll", "group"):
             left = replaced.replaced(self, base, name, values)
             if left is not None:
@@ -270,6 +247,34 @@ class Containers(Dictionaries):
                 return Value(cell=self.new_cell(Cell("list", items)))
             return labelled(inner)
         return None
+
+    def _on_constant(
+        self, base: Value, name: str, arguments: Arguments, values: list[Value], keywords: dict[str, Value]
+    ) -> Value | None:
+        if all(value.const is not UNKNOWN for value in values) and not keywords:
+            given = [value.const for value in values]
+            found = folding.method(base.const, name, given)
+            found = constant_calls.of_method(base.const, name, given) if found is UNKNOWN else found
+            if found is not UNKNOWN:
+                return constant(found)
+            if (parts := constant_lists.taken_apart(self, base, name, values)) is not None:
+                return parts
+            if name == "matcher" and base.name:
+                cell = self.new_cell(Cell(guards.MATCHER, (base, *values)))
+                return Value(prefix=base.prefix, cell=cell, name=guards.MATCHER)
+        if name == "join" and len(values) == 1 and (text := constant_lists.joined(self, base, values[0])):
+            return text
+        if isinstance(base.const, str) and name == "format" and not _is_spread(arguments):
+            woven = formats.braces(base.const, values, keywords)
+            if woven is not None:
+                return self.concatenated(woven)
+        if isinstance(base.const, str) and name in ("format", "join", "replace"):
+            labels = labelled({}).labels
+            for value in (*values, *keywords.values()):
+                labels = union(labels, self.all_labels(value))
+            return Value(labels, prefix=base.const.partition("{")[0] if name == "format" else "")
+        is_plain = not any(value.labels or value.refs for value in values)
+        return ANY if isinstance(base.const, str | bytes) and is_plain else None
 
 
 def _is_spread(arguments: Arguments) -> bool:
