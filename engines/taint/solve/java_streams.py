@@ -226,11 +226,18 @@ def _put_into(machine: "Callbacks", base: Value, cell: Cell, values: list[Value]
     return None
 
 
+def _compared(machine: "Callbacks", base: Value, cell: Cell, values: list[Value], place: ir.Expression) -> Value | None:
+    """`list.sort(comparator)`: what it does with the variables around it counts."""
+    if values and values[0].refs:
+        called(machine, values[0], [machine.anywhere(base, cell)] * 2, place)
+    return None
+
+
 _METHODS: Final[dict[str, Method]] = {
     **dict.fromkeys(("map", "mapToObj", "mapToInt", "mapToLong", "mapToDouble"), _mapped), "flatMap": _flat,
     "filter": _filtered, "anyMatch": _asked, "allMatch": _asked_of_all, "reduce": _folded, "limit": _cut,
     "skip": _behind, "findFirst": _first, "findAny": _any, "max": _any, "min": _any, "sorted": _in_any_order,
     "collect": _collected, "replaceAll": _each_replaced,
-    "toArray": _put_into,
+    "toArray": _put_into, "sort": _compared,
 }  # fmt: skip
 _OF_MAPS: Final[dict[str, Method]] = {"replaceAll": _values_replaced}
