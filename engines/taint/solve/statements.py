@@ -300,11 +300,9 @@ class Statements(Expressions):
         """The body until nothing new comes to its start, a few times at most. What holds whenever it ends, unless it
         is broken off. One that `is_entered` has run the body when it ends; else the variable `empty` was.
         """
-        loop = Loop()
-        self.f.loops.append(loop)
-        start = first = self.f.now
-        is_endless = False
-        established: Facts = NO_FACTS
+        self.f.loops.append(loop := Loop())
+        start, is_endless = self.f.now, False
+        first, established = start, NO_FACTS
         end: State | None = None
         for _ in range(MOST_PASSES):
             self.f.state = start.copy()

@@ -313,11 +313,8 @@ class Substitution:
         own = all_stored(own, {key: self.value(value) for key, value in theirs.known().items()})
         if theirs.rest is not ANY:
             rest = self.value(theirs.rest)
-            own = replace(
-                own,
-                rest=join(own.rest, rest) if own.rest is not ANY else rest,
-                items=None if not own.items else own.items,
-            )
+            rest = join(own.rest, rest) if own.rest is not ANY else rest
+            own = replace(own, rest=rest, items=own.items or None)
             if own.items is not None:
                 merged = own.rest
                 for item in own.items:
