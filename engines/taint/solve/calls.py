@@ -93,10 +93,10 @@ class Calls(Library):
                 return found
         if base is not None and base.refs and self.f.catchers and python_kinds.has_member(self, base, name) is False:
             raising.fails(self, "AttributeError")
+        answered = None
         if base is not None and base.refs and not callee.refs and not callee.name:
-            if (answered := magic.missing(self, base, name, arguments, one.at)) is not None:
-                return answered
-        return self._dispatch(callee, base, name, arguments, keywords, one)
+            answered = magic.missing(self, base, name, arguments, one.at)
+        return answered or self._dispatch(callee, base, name, arguments, keywords, one)
 
     def chosen(self, base: Value, key: Value) -> Value | None:
         """What a table of names has under one that is not known."""
