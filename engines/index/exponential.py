@@ -78,19 +78,27 @@ def _parsed(pattern: str) -> list[Any]:
         return []
 
 
-def _has_nested(items: list[Any], depth: int, *, is_followed: bool) -> bool:
-    """`is_followed`: what stands behind these may fail to fit."""
+def _has_nested(items: list[Any], depth: int, *, is_followed: bool, end: frozenset[str] = _NONE) -> bool:
+    """`is_followed`: what stands behind these may fail to fit. `end`: the one character that is all of it."""
     if depth > DEEPEST:
         return False
     for place, (kind, argument) in enumerate(items):
-        is_behind = is_followed or any(map(_may_fail, items[place + 1 :]))
+        behind = items[place + 1 :]
+        is_behind = is_followed or any(map(_may_fail, behind))
+        if behind:
+            is_last = len(behind) == 1 and behind[0][0] is ops.LITERAL and not is_followed
+            ends = frozenset(chr(behind[0][1])) if is_last else _NONE
+        else:
+            ends = end
         if kind in REPEATS:
             _, most, body = argument
-            if is_behind and most is ops.MAXREPEAT and (_is_ambiguous(list(body)) or _overlaps(list(body))):
+            if is_behind and most is ops.MAXREPEAT and (_is_ambiguous(list(body)) or _overlaps(list(body), ends)):
                 return True
-            if _has_nested(list(body), depth + 1, is_followed=is_behind):
+            if _has_nested(list(body), depth + 1, is_followed=is_behind, end=ends):
                 return True
-        elif (kind is ops.SUBPATTERN and _has_nested(list(argument[-1]), depth + 1, is_followed=is_behind)) or (
+        elif (
+            kind is ops.SUBPATTERN and _has_nested(list(argument[-1]), depth + 1, is_followed=is_behind, end=ends)
+        ) or (
             kind is ops.BRANCH and any(_has_nested(list(one), depth + 1, is_followed=is_behind) for one in argument[1])
         ):
             return True
@@ -170,7 +178,7 @@ def characters(kind: Any, argument: Any) -> frozenset[str]:
     return _EVERY - taken if is_negated else taken
 
 
-def _overlaps(body: list[Any]) -> bool:
+def _overlaps(body: list[Any], end: frozenset[str]) -> bool:
     """Whether two alternatives are the same, take the same single character, or one takes at once what others take one
     by one: `(?:[-\\w]|\\w-\\w)*`.
     """
@@ -191,4 +199,5 @@ def _overlaps(body: list[Any]) -> bool:
         if taken & items[0][2]:
             return True
         taken |= items[0][2]
-    return any(len(needed) > 1 and all(taken & part for part in needed) for needed in longer)
+    # Where a text holds what ends it all, it fits.
+    return any(len(needed) > 1 and all((taken - end) & part for part in needed) for needed in longer)

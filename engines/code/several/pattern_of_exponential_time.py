@@ -87,6 +87,7 @@ _REPEATED: Final = re2.compile(r"\)(?:[*+]|\{\d*,\d*\})")
             "import re\nTOKENS = re.compile(r'\"((?:[^\"\\\\]|\\\\.)*)\"')",
             "import re\nWORDS = re.compile(r'^(\\w+\\s?)+')",
             "import re\nTEXT = '(a+)+$'",
+            "import re\nTAG = re.compile(r'(W/)?\"((?:\\\\\"|.)*?)\"')",
             "import re\nSTYLE = re.compile(r'^([\\s\\w]|\\w-\\w|\"[^\"]+\")*$')",
         ],
         "javascript": [
