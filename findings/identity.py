@@ -225,7 +225,7 @@ def _are_witnesses(engine: str, rule: str, hit: Hit) -> bool:
 
 def _is_among(hit: Hit, others: Iterable[Hit]) -> bool:
     alike = (one for one in others if one.weakness == hit.weakness)
-    return any(_is_same_thing(hit, one) if one.path != hit.path else _is_same_place(hit, one) for one in alike)
+    return any(_is_same_thing(hit, one) or (one.path == hit.path and _is_same_place(hit, one)) for one in alike)
 
 
 def _is_same_thing(one: Hit, other: Hit) -> bool:

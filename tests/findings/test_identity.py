@@ -2,7 +2,11 @@
 
 import pytest
 
-from findings import triage
+from engines.engine import Setting
+from engines.registry import engines
+from engines.source import SourceFile
+from findings import intake, triage
+from findings.identity import Intake
 from findings.models import Finding, Status
 from tests.scanning import Project, seen
 from tests.world import World
@@ -101,6 +105,7 @@ def test_what_checkov_says_of_a_resource_is_a_witness_of_our_finding_in_it(proje
 KEY = "sk_" + "live_" + "4eC39HqLyjWDarjtT1zdp7dcAbC9"
 SETTINGS = f'PAYMENT_KEY = "{KEY}"\n'
 HARMLESS = "NOTHING = 1\n"
+TOKEN = "ZWFjNjA3ZWMwYWVmYzRkYTBl" + "MmQ3NTllYmVhOGJiZDE0ZTg1NjE4MjczOTVlNzM0"
 
 
 def test_a_key_that_was_copied_is_one_finding_and_stays_it_where_the_first_place_is_cleared(project: Project) -> None:
@@ -111,6 +116,20 @@ def test_a_key_that_was_copied_is_one_finding_and_stays_it_where_the_first_place
     assert (after.finding_id, after.path, after.copies) == (sighting.finding_id, "deploy/settings.py", [])
     back = project.scan({"app/settings.py": SETTINGS, "deploy/settings.py": "\n" + SETTINGS}).sightings.get()
     assert (back.finding_id, back.path) == (sighting.finding_id, "deploy/settings.py")
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_key_that_two_rules_see_in_a_file_is_one_finding(project: Project, at_once: bool) -> None:
+    """Whether what is seen in the file is taken in at once or, where the scan is slow, bit by bit."""
+    scan = project.scan({"app.py": HARMLESS})
+    page = f'"access_token": "{TOKEN}",\n\n"Authorization: Bearer {TOKEN}"\n'
+    engine = engines()["secrets"](Setting(b"k" * 32, "test"))
+    hits = list(engine.look(SourceFile("page.html", page.encode())))
+    assert [hit.start_line for hit in hits] == [1, 3]
+    taking = Intake(scan.repo, create=lambda hit: intake.create(scan.repo, hit, scan.pk), is_present=bool)
+    taken = [one for part in ([hits] if at_once else [[hit] for hit in hits]) for one in taking.take(part)]
+    assert [one.is_witness for one in taken] == [False, True]
+    assert len({one.finding.pk for one in taken}) == 1
 
 
 def test_a_key_leads_where_it_weighs_most(project: Project) -> None:
