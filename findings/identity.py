@@ -110,7 +110,7 @@ class Intake:
     def _original(self, hit: Hit) -> Placed | None:
         """The same thing in another file; what a person decided about that file does not reach this one."""
         found = self._originals.get((hit.weakness, hit.tokens)) if hit.is_same_anywhere else None
-        if found is None:
+        if found is None or (found.path, found.rule) == (hit.path, hit.rule):
             return None
         there = standing_decision(self.repo, path=found.path, rule=found.rule)
         here = standing_decision(self.repo, path=hit.path, rule=hit.rule)
@@ -229,6 +229,9 @@ def _is_among(hit: Hit, others: Iterable[Hit]) -> bool:
 
 
 def _is_same_thing(one: Hit, other: Hit) -> bool:
+    """In one file what one rule says twice stands in two places, each to be seen."""
+    if (one.path, one.rule) == (other.path, other.rule):
+        return False
     return one.is_same_anywhere and other.is_same_anywhere and one.tokens == other.tokens
 
 

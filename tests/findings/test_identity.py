@@ -105,6 +105,7 @@ def test_what_checkov_says_of_a_resource_is_a_witness_of_our_finding_in_it(proje
 KEY = "sk_" + "live_" + "4eC39HqLyjWDarjtT1zdp7dcAbC9"
 SETTINGS = f'PAYMENT_KEY = "{KEY}"\n'
 HARMLESS = "NOTHING = 1\n"
+SECRET = "nAH2VzKrMrRjySLlt8HC" + "dFU3tM2TUuUZgh39NX"
 TOKEN = "ZWFjNjA3ZWMwYWVmYzRkYTBl" + "MmQ3NTllYmVhOGJiZDE0ZTg1NjE4MjczOTVlNzM0"
 
 
@@ -119,17 +120,25 @@ def test_a_key_that_was_copied_is_one_finding_and_stays_it_where_the_first_place
 
 
 @pytest.mark.parametrize("at_once", [True, False])
-def test_a_key_that_two_rules_see_in_a_file_is_one_finding(project: Project, at_once: bool) -> None:
+@pytest.mark.parametrize(
+    ("page", "lines", "witnesses"),
+    [
+        (f'"access_token": "{TOKEN}",\n\n"Authorization: Bearer {TOKEN}"\n', [1, 3], [False, True]),
+        (f"[a]\naws_secret_access_key = {SECRET}\n[b]\naws_secret_access_key = {SECRET}\n", [2, 4], [False, False]),
+    ],
+)
+def test_a_key_seen_twice_in_a_file_is_one_finding_where_two_rules_see_it(
+    project: Project, page: str, lines: list[int], witnesses: list[bool], at_once: bool
+) -> None:
     """Whether what is seen in the file is taken in at once or, where the scan is slow, bit by bit."""
     scan = project.scan({"app.py": HARMLESS})
-    page = f'"access_token": "{TOKEN}",\n\n"Authorization: Bearer {TOKEN}"\n'
     engine = engines()["secrets"](Setting(b"k" * 32, "test"))
-    hits = list(engine.look(SourceFile("page.html", page.encode())))
-    assert [hit.start_line for hit in hits] == [1, 3]
+    hits = list(engine.look(SourceFile(".credentials", page.encode())))
+    assert [hit.start_line for hit in hits] == lines
     taking = Intake(scan.repo, create=lambda hit: intake.create(scan.repo, hit, scan.pk), is_present=bool)
     taken = [one for part in ([hits] if at_once else [[hit] for hit in hits]) for one in taking.take(part)]
-    assert [one.is_witness for one in taken] == [False, True]
-    assert len({one.finding.pk for one in taken}) == 1
+    assert [one.is_witness for one in taken] == witnesses
+    assert len({one.finding.pk for one in taken}) == witnesses.count(False)
 
 
 def test_a_key_leads_where_it_weighs_most(project: Project) -> None:
