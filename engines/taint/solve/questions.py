@@ -85,10 +85,11 @@ def _begins(base: Value, with_: Value, options: tuple[object, ...]) -> tuple[Fac
     return guards.of_path(base.labels, yes), guards.of_path(base.labels, no) if no else NO_FACTS
 
 
-def _ends(base: Value, options: Sequence[Value]) -> tuple[Facts, Facts]:
+def _ends(base: Value, options: Sequence[Value]) -> tuple[Facts, Facts] | None:
     """A host that ends in a dot and a name is one of that name's."""
     is_name = all(not one.labels and _written(one)[:1] == "." for one in options)
-    return (guards.of_host(base.labels) if is_name else NO_FACTS), NO_FACTS
+    found = guards.of_host(base.labels) if is_name else NO_FACTS
+    return (found, NO_FACTS) if found else None
 
 
 def _about(base: Value | None, values: list[Value]) -> Labels:
