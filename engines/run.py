@@ -227,6 +227,9 @@ class Run:
         while True:
             try:
                 look = next(looks, None)
+            except Unparsed as error:
+                yield self._not_read(engine, file, error)
+                return
             except Exception as error:
                 yield self._failed(engine, "", file, error)
                 return
@@ -237,8 +240,11 @@ class Run:
             try:
                 yield from self._one(engine, look, file)
             except Unparsed as error:
-                yield Gap("not-parsed", f"Not read by {engine.label}: {error}.", file.path, engine.name)
+                yield self._not_read(engine, file, error)
                 return
+
+    def _not_read(self, engine: Engine, file: SourceFile, error: Unparsed) -> Gap:
+        return Gap("not-parsed", f"Not read by {engine.label}: {error}.", file.path, engine.name)
 
     def _one(self, engine: Engine, look: Look, file: SourceFile) -> Iterator[Hit | Gap]:
         count = 0

@@ -121,6 +121,11 @@ def test_a_parser_that_gives_up_is_one_gap_for_the_engine(tmp_path: Path) -> Non
     assert [(one.kind, one.path) for one in said if isinstance(one, Gap)] == [("not-parsed", "a")]
 
 
+def test_a_line_too_long_to_be_parsed_is_no_failure_of_the_flows(tmp_path: Path) -> None:
+    said = _run(tmp_path, {"a.py": f"one = '{'x' * 30_000}'\n"}, engines()["taint"])
+    assert [(one.kind, one.path) for one in said if isinstance(one, Gap)] == [("not-parsed", "a.py")]
+
+
 @pytest.mark.parametrize(
     ("resume", "plain", "gathered"),
     [
