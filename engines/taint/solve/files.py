@@ -14,7 +14,7 @@ from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import conditions
 from engines.taint.solve.coded import FILED, UNFILED
 from engines.taint.solve.state import Cell
-from engines.taint.solve.value import ANY, NOTHING, Labels, Value, deeper, labelled, union
+from engines.taint.solve.value import ANY, NOTHING, Labels, Value, deeper, labelled, stepped, union
 
 if TYPE_CHECKING:
     from engines.taint.solve.library import Library
@@ -59,7 +59,7 @@ class Call:
         found: Labels = NOTHING
         for value in self.machine.placed(place, self.base, self.arguments, self.keywords):
             found = union(found, self._held_by(value))
-        return found
+        return stepped(found, self.machine.f.path, self.one.at, "read from the file")
 
     def _held_by(self, value: Value) -> Labels:
         machine = self.machine
@@ -103,7 +103,7 @@ class Call:
         labels: Labels = NOTHING
         for value in self.machine.placed(what, self.base, self.arguments, self.keywords):
             labels = union(labels, self._content(value))
-        return labels
+        return stepped(labels, self.machine.f.path, self.one.at, "put into a file")
 
     def keep(self, labels: Labels, where: Place) -> None:
         """Put it into the file of that name, or into one that was opened."""
