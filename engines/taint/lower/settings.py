@@ -14,6 +14,12 @@ _LOWERINGS: Final = (
         re2.compile(r"(^|/)(config/packages/|app/config/)security\.ya?ml$"),
         later(f"{__package__}.symfony_security", "lower"),
     ),
+    (
+        re2.compile(
+            r"(?i)((open-?_?api|swagger)[^/]*|(^|/)((openapi|swagger|specs?|specification|api)(_\w+)?/[^/]*|api|spec))\.ya?ml$"
+        ),
+        later(f"{__package__}.openapi_operations", "lower"),
+    ),
     (re2.compile(r"\.prisma$"), later(f"{__package__}.prisma_schema", "lower")),
 )
 

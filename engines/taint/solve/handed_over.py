@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from engines.taint import ir
 from engines.taint.catalogue.handed import HANDED
 from engines.taint.solve.program import Entry, FunctionRef
 from engines.taint.solve.value import Value
@@ -14,8 +15,9 @@ _DEEPEST: Final = 4
 _MOST_METHODS: Final = 6
 
 
-def kept(machine: "Machine", values: list[Value], entry: Entry) -> Iterator[Value]:
-    """What stands under the keys the framework looks for, at any depth."""
+def kept(machine: "Machine", values: list[Value], entry: Entry, one: ir.Call) -> Iterator[Value]:
+    """What stands under the keys the framework looks for, at any depth, and what a library has wrapped."""
+    yield from _wrapped(machine, one)
     handed = HANDED.get(entry.framework)
     if handed is not None and handed.keys:
         for value in values:
@@ -33,6 +35,20 @@ def _within(machine: "Machine", value: Value, keys: frozenset[str], depth: int, 
         yield from _within(machine, part, keys, depth + 1, is_meant=is_named)
     for part in cell.items or ():
         yield from _within(machine, part, keys, depth + 1, is_meant=is_meant)
+
+
+def _wrapped(machine: "Machine", one: ir.Call) -> Iterator[Value]:
+    """`path("x/", login_required(view))`: what a library makes of a function answers as the function does."""
+    for expression in (*one.arguments, *(value for _, value in one.keywords)):
+        depth = 0
+        while isinstance(expression, ir.Call) and depth < _DEEPEST and not _makes_view(expression):
+            expression, depth = (expression.arguments[:1] or (expression.function,))[0], depth + 1
+        if depth and isinstance(expression, ir.Name | ir.Attribute | ir.Call):
+            yield machine.value(expression)
+
+
+def _makes_view(one: ir.Call) -> bool:
+    return isinstance(one.function, ir.Attribute) and one.function.name == "as_view"
 
 
 def meant(value: Value) -> Iterator[object]:

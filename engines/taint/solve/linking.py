@@ -332,7 +332,7 @@ class Linking(Definitions):
         entry = served or entries.entry_of(self.book, name, values, keywords, one.at)
         if entry is None:
             return
-        for value in (*values, *keywords.values(), *handed_over.kept(self, values, entry)):
+        for value in (*values, *keywords.values(), *handed_over.kept(self, values, entry, one)):
             for ref in handed_over.meant(value):
                 if isinstance(ref, FunctionRef):
                     self.enter(ref.info, entry)

@@ -84,3 +84,33 @@ class Shown(Base):
 @pytest.mark.parametrize(("kind", "told"), [("application/json", 0), ("text/html; charset=utf-8", 1)])
 def test_what_tornado_is_told_to_send_as_data_is_no_page(kind: str, told: int) -> None:
     assert len(flows({"app.py": TYPED.replace("KIND", repr(kind))})) == told
+
+
+WRAPPED = {
+    "a view behind a library's guard": {
+        "urls.py": "from django.urls import path\nfrom django.contrib.auth.decorators import login_required\n"
+        "import views\nurlpatterns = [path('x/<str:name>', login_required(views.one))]\n",
+        "views.py": "import os\ndef one(request, name):\n    os.system('id ' + name)\n",
+    },
+    "a class behind two": {
+        "urls.py": "from django.urls import path\nfrom django.contrib.auth.decorators import login_required\n"
+        "from django.views.decorators.cache import cache_page\nfrom views import One\n"
+        "urlpatterns = [path('x/<str:name>', cache_page(60)(login_required(One.as_view())))]\n",
+        "views.py": "import os\nfrom django.views import View\nclass One(View):\n    def get(self, request, name):\n"
+        "        os.system('id ' + name)\n",
+    },
+    "a named argument": {
+        "app.py": "import os\nfrom flask import Flask\nfrom flask_login import login_required\napp = Flask(__name__)\n"
+        "def one(name):\n    os.system('id ' + name)\n"
+        "app.add_url_rule('/x/<name>', view_func=login_required(one))\n",
+    },
+}
+
+
+@pytest.mark.parametrize("files", WRAPPED.values(), ids=WRAPPED)
+def test_what_a_library_wraps_before_it_is_registered_answers(files: dict[str, str]) -> None:
+    assert [one.kind for one in flows(files)] == ["command-injection"]
+    numbered = {
+        path: text.replace("<str:name>", "<int:name>").replace("<name>", "<int:name>") for path, text in files.items()
+    }
+    assert flows(numbered) == []
