@@ -8,7 +8,7 @@ for by syntax is in `python_dunders`.
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve import python_dunders
+from engines.taint.solve import python_dunders, python_forms
 from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import Value, constant
@@ -44,7 +44,8 @@ def set_at(machine: "Expressions", base: Value, key: Value, value: Value, one: i
 def made_up(machine: "Machine", info: "ClassInfo", base: Value, name: str, at: int) -> Value | None:
     """`box.name`, where nothing is kept under that name."""
     if _is_python(machine):
-        return python_dunders.made_up(machine, info, base, name, at)
+        sent = python_forms.filled(machine, info, name, at)
+        return sent if sent is not None else python_dunders.made_up(machine, info, base, name, at)
     return _asked(machine, base, _GETS, [constant(name)], at)
 
 

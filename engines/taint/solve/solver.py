@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.solve import python_forms
 from engines.taint.solve.definitions import parted
 from engines.taint.solve.entries import conventional_name
 from engines.taint.solve.program import CallSite, FunctionInfo, Program, SinkUse
@@ -69,6 +70,8 @@ class Solver(Settling):
         name = info.function.parameters[place].name
         if known := conventional_name(info, place):
             return Value(name=known)
+        if (form := python_forms.handed(info, place)) is not None:
+            return form
         if info.function.parameters[place].annotation:
             return self.typed(info.function.parameters[place].annotation)
         if name in ("resp", "response") and place == 2 and "falcon" in head(info.module.module).imports:

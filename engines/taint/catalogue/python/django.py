@@ -108,3 +108,5 @@ FAMILY.fresh(
     *.find_by_id *.find_by_name""",
 )
 FAMILY.never_returns("django.core.exceptions.PermissionDenied.raise_")
+# What a form or serializer nobody sees the class of has been filled with.
+FAMILY.source("request", "django.forms.Form().cleaned_data rest_framework.serializers.Serializer().validated_data")

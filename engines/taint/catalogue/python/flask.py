@@ -27,6 +27,16 @@ FAMILY.source(
     flask.request.get_data().decode flask.request.body flask.request.query_params""",
 )
 FAMILY.source("request", "flask_wtf.FlaskForm() wtforms.Form() wtforms.form.Form() flask_wtf.form.FlaskForm()")
+# Of a form whose class declares its fields; numbers, dates and choices hurt nobody.
+_FIELDS = "String TextArea Password Hidden Search URL Email Tel Field File MultipleFile"
+FAMILY.source(
+    "request",
+    " ".join(
+        f"{package}.{field.removesuffix('Field')}Field().data"
+        for package in ("wtforms", "wtforms.fields", "wtforms.fields.simple", "wtforms.fields.html5", "flask_wtf.file")
+        for field in _FIELDS.split()
+    ),
+)
 FAMILY.source("route", "flask.request.path")
 FAMILY.entry(
     "flask",
