@@ -214,6 +214,9 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
     if entry.framework == "struts":
         is_filled = _SETTER.search(info.function.name) and not _INJECTED.search(annotation.name or parameter.annotation)
         return "request" if is_filled else ""
+    if entry.framework == "slim":
+        # What the address captures, behind the request and the response.
+        return "request" if parameter.name.removeprefix("$") in ("args", "arguments") else ""
     return "request" if entry.framework in ("lambda",) and place == 0 else ""
 
 

@@ -6,8 +6,8 @@ from tests.engines.taint.programs import flows
 
 URLS = "from django.urls import path\nfrom app import views\nurlpatterns = [path('x/<str:name>/<int:pk>', views.{})]\n"
 FORM = (
-    "import os\nfrom django import forms\nclass F(forms.Form):\n    x = forms.CharField()\n    n = forms.IntegerField()\n"
-    "    def go(self):\n        os.system(self.cleaned_data['{field}'])\n"
+    "import os\nfrom django import forms\nclass F(forms.Form):\n    x = forms.CharField()\n"
+    "    n = forms.IntegerField()\n    def go(self):\n        os.system(self.cleaned_data['{field}'])\n"
 )
 SERIALIZER = (
     "import os\nfrom rest_framework import serializers\nclass S(serializers.Serializer):\n"
