@@ -18,7 +18,7 @@ _BASES: Final = ("django.forms.", "django.contrib.auth.forms.", "rest_framework.
 _VIEWS: Final = ("django.views.", "rest_framework.views.", "rest_framework.generics.", "rest_framework.viewsets.")
 # Nothing that could hurt comes through these; a choice is one of the program's own.
 _HARMLESS: Final = re2.compile(
-    r"\.(\w*(Integer|Float|Decimal|Boolean|Date|DateTime|Time|Duration|UUID|Choice|IPAddress|Slug|AutoField|Related|Regex)"
+    r"(^|\.)(\w*(Integer|Float|Decimal|Boolean|Date|DateTime|Time|Duration|UUID|Choice|IPAddress|Slug|AutoField|Related|Regex)"
     r"(Field)?|ForeignKey|OneToOneField|ManyToManyField|\w*RelatedField)\(\)$"
 )
 # Methods of views that are handed one, and under which name the view says of which class it is.
@@ -40,8 +40,9 @@ def filled(machine: "Machine", info: "ClassInfo", name: str, at: int) -> Value |
     fields = {f"['{key}']": Value(name=kind) for key, kind in _of_model(info).items() if _HARMLESS.search(kind)}
     for one in info.lineage():
         for key, member in one.members.items():
-            if member.name.startswith(_BASES) or _is_of(member):
-                fields[f"['{key}']"] = ANY if _HARMLESS.search(member.name) else Value(sent.labels)
+            if member.name or member.refs:
+                is_harmless = any(map(_HARMLESS.search, _kinds(member)))
+                fields[f"['{key}']"] = ANY if is_harmless else Value(sent.labels)
     return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=Value(sent.labels))))
 
 
@@ -55,12 +56,14 @@ def _captured(machine: "Machine", at: int) -> Value | None:
     return Value(cell=machine.new_cell(Cell("dict", fields=fields)))
 
 
-def _is_of(member: Value) -> bool:
-    """Whether a member is a form or a field of the program's own."""
-    return any(
-        isinstance(ref, InstanceRef) and any(name.startswith(_BASES) for name in ref.info.outside_names())
-        for ref in member.refs
-    )
+def _kinds(member: Value) -> list[str]:
+    """What a field is called, and everything it is made after."""
+    found = [member.name]
+    for ref in member.refs:
+        if isinstance(ref, InstanceRef):
+            found += [f"{one.name}()" for one in ref.info.lineage()]
+            found += [f"{name}()" for name in ref.info.outside_names()]
+    return found
 
 
 def _of_model(info: "ClassInfo") -> dict[str, str]:

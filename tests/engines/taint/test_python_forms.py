@@ -50,6 +50,14 @@ PROGRAMS = {
         "        os.system('id ' + str(self.kwargs['{field}']))\n",
         ("name", "pk"),
     ),
+    "a field of the program's own": (
+        "one",
+        "import os\nfrom django import forms\nclass Chosen(forms.ModelChoiceField):\n    pass\n"
+        "class Said(forms.CharField):\n    pass\nclass F(forms.Form):\n    x = Said()\n    n = Chosen(queryset=None)\n"
+        "def one(request, name, pk):\n    form = F(request.POST)\n    if form.is_valid():\n"
+        "        os.system(form.cleaned_data['{field}'])\n",
+        ("x", "n"),
+    ),
     "a form made for a model": (
         "one",
         "import os\nfrom django import forms\nfrom django.db import models\nclass M(models.Model):\n"
