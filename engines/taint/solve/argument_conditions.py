@@ -8,16 +8,13 @@ import re2
 from engines.taint import ir
 from engines.taint.catalogue.kinds import TEXT
 from engines.taint.solve.dispatch import CHOSEN
+from engines.taint.solve.shells import LINE, SHELLS, base_of
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import PARSED, UNKNOWN, Source
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
 
-SHELLS: Final = frozenset(
-    ("sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "powershell.exe", "pwsh")
-)
-LINE: Final = frozenset(("-c", "/c", "/C", "-Command", "-lc", "-ec"))
 # The path of the address that was asked for.
 # A file that was sent, as against its name.
 _SENT_FILE: Final = re2.compile(
@@ -28,10 +25,6 @@ _ADDRESS: Final = re2.compile(
     r"\.URL\.(Path|RawPath|String|RequestURI|EscapedPath)|net/http\.Request\(\)\.PathValue\(|gorilla/mux\.Vars\("
     r"|go-chi/chi\.URLParam\(|httprouter\.Params\(\)\.ByName\(|gin\.Context\(\)\.Param\("
 )
-
-
-def base_of(text: object) -> str:
-    return str(text).replace("\\", "/").rpartition("/")[2]
 
 
 def _texts(given: "Given") -> list[object]:

@@ -18,7 +18,7 @@ from engines.taint.solve import (
 )
 from engines.taint.solve.elements import begun
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.shells import TOLD_BY, is_shell
+from engines.taint.solve.shells import LINE, is_shell
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import UNKNOWN, Source, Value
 
@@ -72,9 +72,9 @@ def _program(given: Given) -> bool:
         if given.machine.all_labels(first):
             return True
         names = [item.const for item in known[:3]]
-        if first.const is UNKNOWN and names[1:2] and names[1] in TOLD_BY:
+        if first.const is UNKNOWN and names[1:2] and names[1] in LINE:
             return True
-        return is_shell(first.const) and any(one in TOLD_BY for one in names)
+        return is_shell(first.const) and any(one in LINE for one in names)
     return cell.items is None and bool(cell.rest.labels)
 
 

@@ -8,7 +8,7 @@ import re2
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, NO_SCRIPT, TEXT
 from engines.taint.solve import stripping
-from engines.taint.solve.argument_conditions import LINE, SHELLS, base_of
+from engines.taint.solve.shells import LINE, SHELLS, base_of
 from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value, handed_on
 from engines.taint.unread import head
