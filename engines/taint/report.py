@@ -9,6 +9,7 @@ from engines.index.mixed_secrets import is_mixed
 from engines.index.tokens import tokens_of_text
 from engines.secrets.masking import mask
 from engines.source import SourceFile
+from engines.taint.entry_points import EntryPoints
 from engines.taint.fixes import fix
 from engines.taint.ir import column_of, line_of
 from engines.taint.left_once import told_where_left
@@ -45,7 +46,7 @@ _ENTERED = {
 
 def hits(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
     """One hit for each kind and place, in the order of paths and lines."""
-    callers = _callers(solver)
+    points = EntryPoints(solver.program)
     stored = Stored(solver.stored_bits, components(solver.program))
     found = [solver.found[key] for key in sorted(solver.found, key=lambda key: (key[1], key[2], key[0]))]
     known = (
@@ -56,7 +57,7 @@ def hits(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
     )
     for (use, source, trace), others, more in told_where_left(known):
         is_test = files[use.path].kind == "test" or goes_through(source, trace, solver.program.tests)
-        entries = _entries(use.function, callers)
+        entries = points.of(use.function, source)
         yield _hit(use, source, trace, files, entries, is_test=is_test, others=others, places=more)
 
 
@@ -205,30 +206,6 @@ def step(files: Mapping[str, SourceFile], path: str, line: int, role: str, note:
 
 def _excerpt(step: Step, files: Mapping[str, SourceFile]) -> Excerpt:
     return files[step.path].excerpt(step.line, step.line, around=STEP_LINES)
-
-
-def _callers(solver: Solver) -> dict[int, list[FunctionInfo]]:
-    found: dict[int, list[FunctionInfo]] = {}
-    for info in solver.program.functions.values():
-        for callee in info.callees:
-            found.setdefault(id(callee), []).append(info)
-    return found
-
-
-def _entries(function: FunctionInfo, callers: dict[int, list[FunctionInfo]]) -> list[FunctionInfo]:
-    """The entry points from which the function can be reached, nearest first."""
-    seen = {id(function)}
-    waiting = [function]
-    found: list[FunctionInfo] = []
-    while waiting and len(seen) < 2_000:
-        one = waiting.pop(0)
-        if one.entry is not None:
-            found.append(one)
-        for caller in callers.get(id(one), ()):
-            if id(caller) not in seen:
-                seen.add(id(caller))
-                waiting.append(caller)
-    return found
 
 
 def _entry_name(info: FunctionInfo) -> str:

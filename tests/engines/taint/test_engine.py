@@ -106,3 +106,20 @@ def test_what_only_a_test_hands_over_is_nobodys(callers: tuple[str, ...], severi
     files = [SourceFile("run.py", _RUNS.encode()), *(SourceFile(one, _CALLS.encode()) for one in callers)]
     found = {(one.path, one.severity) for one in hits_in(files) if one.rule == "taint-command-injection"}
     assert found == {("run.py", severity)}
+
+
+_TWO_WAYS_IN = {
+    "notes.py": "import sqlite3\n\n\ndef by(author):\n    with sqlite3.connect('notes.db') as rows:\n"
+    "        return rows.execute(f'SELECT text FROM notes WHERE author = {author}').fetchall()\n",
+    "web.py": HEAD + "from notes import by\n\n\n@app.post('/first')\ndef first():\n    def inner(it):\n"
+    "        return it.strip()\n    given = request.files['notes']\n    given.save('/srv/notes')\n"
+    "    with open('/srv/notes') as kept:\n        return [by(inner(line)) for line in kept]\n\n\n"
+    "@app.get('/<author>')\ndef second(author):\n    return {'notes': by(author)}\n",
+}
+
+
+def test_the_path_begins_at_the_entry_point_through_which_the_value_came_in() -> None:
+    files = [SourceFile(path, text.encode()) for path, text in _TWO_WAYS_IN.items()]
+    [hit] = [one for one in hits_in(files) if one.rule == "taint-sql-injection"]
+    assert [(one.role, one.line) for one in hit.trace[:2]] == [("entry", 17), ("source", 17)]
+    assert hit.properties["entry_points"] == "second (/<author>), first (/first)"
