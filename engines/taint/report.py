@@ -51,7 +51,7 @@ def hits(solver: Solver, files: Mapping[str, SourceFile]) -> Iterator[Hit]:
     found = [solver.found[key] for key in sorted(solver.found, key=lambda key: (key[1], key[2], key[0]))]
     known = (
         (one, others)
-        for one, others in _told_once(found)
+        for one, others in _told_once(found, solver.program.tests)
         if one[0].path in files and one[1].path in files and not _is_mixed(one[0], one[1], files)
         if one[1].kind != "stored" or stored.reaches(one[1].path, one[1].what, one[0].bit)
     )
@@ -67,14 +67,20 @@ def _is_mixed(use: SinkUse, source: Source, files: Mapping[str, SourceFile]) -> 
     return any(map(is_mixed, lines[line_of(source.at) - 1 : line_of(source.at)]))
 
 
-def _told_once(found: Iterable[Reached]) -> Iterator[tuple[Reached, list[int]]]:
-    """What one change of a function mends is told of once, with the lines on which it stands again."""
+def _told_once(found: Iterable[Reached], tests: frozenset[str]) -> Iterator[tuple[Reached, list[int]]]:
+    """What one change of a function mends is told of once, the heaviest, with the lines on which it stands again."""
     same: dict[object, list[Reached]] = defaultdict(list)
     for one in found:
         same[_mend(*one)].append(one)
     for all_of in same.values():
-        first, *others = sorted(all_of, key=lambda one: one[0].at)
+        first, *others = sorted(all_of, key=lambda one: (_rank(one, tests), one[0].at))
         yield first, sorted({line_of(use.at) for use, _, _ in others} - {line_of(first[0].at)})
+
+
+def _rank(one: Reached, tests: frozenset[str]) -> int:
+    use, source, trace = one
+    is_test = goes_through(source, trace, tests)
+    return SEVERITIES.index(_severity(RULES[f"taint-{use.kind}"], use, source, is_test=is_test))
 
 
 def _mend(use: SinkUse, source: Source, _: Trace | None) -> tuple[object, ...]:
@@ -82,7 +88,7 @@ def _mend(use: SinkUse, source: Source, _: Trace | None) -> tuple[object, ...]:
     solved again by itself.
 
     A value is bounded once before it is held against patterns, the name of what is taken out of an archive is looked at
-    once, and what a function logs is encoded in one way; else it is a line, whatever stands on it.
+    once, and what a function logs is encoded in one way; else it is a line, whatever stands on it and whoever sends it.
     """
     module = use.function.module.module
     is_own = use.via is None and use.path == module.path and module.language != PAGES
@@ -93,12 +99,12 @@ def _mend(use: SinkUse, source: Source, _: Trace | None) -> tuple[object, ...]:
         return *where, id(source)
     if use.kind == "log-injection" and is_own:
         return *where, source.kind
-    return *where, line_of(use.at), source.kind
+    return *where, line_of(use.at)
 
 
 def own_hits(found: Iterable[Reached], tests: frozenset[str], files: Mapping[str, SourceFile]) -> Iterator[Hit]:
     """Of what functions have found that nobody calls: only themselves can be where it begins."""
-    for (use, source, trace), others in _told_once(found):
+    for (use, source, trace), others in _told_once(found, tests):
         if use.path in files and source.path in files:
             is_test = files[use.path].kind == "test" or goes_through(source, trace, tests)
             entries = [use.function] if use.function.entry is not None else []

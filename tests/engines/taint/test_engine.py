@@ -123,3 +123,15 @@ def test_the_path_begins_at_the_entry_point_through_which_the_value_came_in() ->
     [hit] = [one for one in hits_in(files) if one.rule == "taint-sql-injection"]
     assert [(one.role, one.line) for one in hit.trace[:2]] == [("entry", 17), ("source", 17)]
     assert hit.properties["entry_points"] == "second (/<author>), first (/first)"
+
+
+def test_a_line_is_told_of_once_by_the_heaviest_of_what_reaches_it() -> None:
+    page = b"{% for one in notes %}{{ one|safe }}{% endfor %}{{ word|safe }}\n"
+    web = (
+        HEAD + "import sqlite3\nfrom flask import render_template\n\n\n@app.get('/')\ndef show():\n"
+        "    notes = sqlite3.connect('notes.db').execute('SELECT note FROM notes').fetchall()\n"
+        "    return render_template('page.html', notes=notes, word=request.args['word'])\n"
+    )
+    files = [SourceFile("web.py", web.encode()), SourceFile("templates/page.html", page)]
+    [hit] = [one for one in hits_in(files) if one.rule == "taint-cross-site-scripting"]
+    assert (hit.path, hit.properties["source"], hit.severity) == ("templates/page.html", "request", "high")
