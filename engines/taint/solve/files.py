@@ -27,11 +27,9 @@ UPLOAD: Final = "@upload"
 ANSWER: Final = "answer"
 # What hurts by what stands in a file whose name is given.
 _BY_CONTENT: Final = frozenset(
-    (
-        *("unsafe-deserialization", "xml-entities", "code-injection", "template-injection", "archive-extraction"),
-        "file-inclusion",
-    )
-)
+    ("unsafe-deserialization", "xml-entities", "code-injection", "template-injection", "archive-extraction",
+     "file-inclusion")
+)  # fmt: skip
 
 
 def part(labels: Labels, access: str) -> Labels:
