@@ -23,13 +23,17 @@ _AROUND = (*_SPACES, "preproc_if", "preproc_else", "preproc_elif", "declaration_
 
 def lower(file: SourceFile) -> ir.Module:
     """The module a C# file is. Raises engines.source.Unparsed."""
+    return lowered(file.root, file.text, file)
+
+
+def lowered(root: Node, written: str, file: SourceFile) -> ir.Module:
+    """The module a file is whose C# is this."""
     lowering = Classes()
-    root = file.root
     lowering.names = Namespaces(root)
     lowering.path = file.path
-    lowering.places = tuples.places(file.text)
-    lowering.delegates = frozenset(_DELEGATE.findall(file.text)) if "delegate " in file.text else frozenset()
-    lowering.makers, lowering.structs = makers(file.text), structs(file.text)
+    lowering.places = tuples.places(written)
+    lowering.delegates = frozenset(_DELEGATE.findall(written)) if "delegate " in written else frozenset()
+    lowering.makers, lowering.structs = makers(written), structs(written)
     declared = list(_declared(root))
     lowering.name = declared[0][1] if declared else ""
     own = [text(one.child_by_field_name("name")) for one, _ in declared]

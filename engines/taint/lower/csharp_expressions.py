@@ -8,7 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower import csharp_literals as literals
 from engines.taint.lower import csharp_tuples as tuples
-from engines.taint.lower.csharp_names import NUMBERS, REALS, Namespaces, hint, is_value, type_name
+from engines.taint.lower.csharp_names import INHERITED, NUMBERS, REALS, Namespaces, hint, is_value, type_name
 from engines.taint.lower.owners import Scope, Scoped
 from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.walk import at, children, counted_on, first_of, text
@@ -16,9 +16,6 @@ from engines.taint.lower.walk import at, children, counted_on, first_of, text
 _COMPARE: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
 _LOGIC: Final = {"&&": "and", "||": "or", "??": "??"}
 _TYPED: Final = ("qualified_name", "alias_qualified_name", "generic_name", "nullable_type", "array_type")
-_INHERITED: Final = frozenset(
-    ("Request", "Response", "HttpContext", "Context", "Session", "Server", "Application", "RouteData", "TempData")
-)
 # Parts of a tuple, and members of what is declared as something that keeps others.
 _ITEM: Final = re.compile(r"Item[1-9]")
 _OF_OWNERS: Final = frozenset(("Value", "Keys", "Values"))
@@ -101,7 +98,7 @@ class Expressions(Scoped):
         """A bare name: one that nothing here declares is the base class's, where no type can stand."""
         name = text(node)
         is_open = bool(self.owners and self.owners[-1].has_base and self.scopes) and not self.is_static
-        is_known = self.is_bound(name) or name in _INHERITED or any(name in one.methods for one in self.owners)
+        is_known = self.is_bound(name) or name in INHERITED or any(name in one.methods for one in self.owners)
         if is_open and not is_known and is_value(node) and not self.is_control(name):
             return ir.Attribute(at(node), ir.Name(at(node), "this"), name)
         return self.variable(at(node), name)
@@ -118,7 +115,7 @@ class Expressions(Scoped):
         return ir.Name(at(node), "this") if _is_this(node) else super().optional(node)
 
     def unbound(self, place: int, name: str) -> ir.Expression:
-        if name in _INHERITED and self.owners and self.owners[-1].has_base:
+        if name in INHERITED and self.owners and self.owners[-1].has_base:
             return ir.Name(place, f"@{name}")
         if self.inputs is not None and self.is_control(name):
             return ir.Name(place, "@input()" if name in self.inputs else "@label()")
@@ -162,7 +159,7 @@ class Expressions(Scoped):
             return []
         first = text(first_of(here, "identifier")) if here.type == "generic_name" else text(here)
         first = first.removeprefix("global::")
-        if self.is_bound(first) or first in _INHERITED:
+        if self.is_bound(first) or first in INHERITED:
             return []
         return self.names.shortened([first, *reversed(parts)])
 
@@ -216,6 +213,8 @@ class Expressions(Scoped):
                 return ir.Index(at(node), base.base, ir.Constant(at(node), _ENDS[base.name]))
         if name in ("Keys", "Values") and owner in MAPS:
             return ir.Call(at(node), ir.Attribute(at(node), base, name.lower()), ())
+        if isinstance(base, ir.Name) and base.name == "@ViewBag":
+            return ir.Index(at(node), ir.Name(base.at, "@ViewData"), ir.Constant(at(node), name))
         if name == "Empty" and isinstance(base, ir.Name) and base.name in ("string", "String"):
             return ir.Constant(at(node), "")
         return ir.Attribute(at(node), base, name)
@@ -331,7 +330,8 @@ class Expressions(Scoped):
     def _cast(self, node: Node) -> ir.Expression:
         kind = node.child_by_field_name("type")
         self.expected = type_name(kind)
-        return self._taken_for(as_number(self.field(node, "value"), type_name(kind)), kind)
+        value = as_number(self.field(node, "value"), self.expected)
+        return literals.markup(value) if type_name(kind) == "MarkupString" else self._taken_for(value, kind)
 
     def _taken_for(self, value: ir.Expression, kind: Node | None) -> ir.Expression:
         """What a call gives is of the type that is written down, whatever the call says."""

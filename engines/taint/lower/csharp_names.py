@@ -20,6 +20,10 @@ SILENT: Final = words(
     Stack Dictionary IDictionary ConcurrentDictionary SortedDictionary LinkedList ConcurrentQueue ConcurrentBag Func
     Action Predicate Comparison Converter EventHandler"""
 )
+# What controllers, pages and views have of the framework's classes they are made from.
+INHERITED: Final = words(
+    "Request Response HttpContext Context Session Server Application RouteData TempData ViewData ViewBag"
+)
 # What is awaited, or found in it, is of the type it is given.
 _WRAPPERS: Final = frozenset(("Task", "ValueTask", "Nullable", "Lazy", "ActionResult", "IOptions", "ILogger"))
 _MANY: Final = words(

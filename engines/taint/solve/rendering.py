@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import conditions
+from engines.taint.solve import conditions, razor_views
 from engines.taint.solve.hung_objects import HungObjects
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
@@ -28,7 +28,9 @@ class Rendering(HungObjects):
     ) -> None:
         """A call that may render a page, or keep a variable for one."""
         pages = self.book.page(name)
-        if pages:
+        if name.endswith(razor_views.ENDINGS) and self.f.module.module.language == "csharp":
+            razor_views.shown(self, name, arguments, one)
+        elif pages:
             when = self.book.page_conditions.get(name)
             values = [value for value, _ in arguments]
             if when and not conditions.holds(when, conditions.Given(self, ANY, base, values, keywords, name)):

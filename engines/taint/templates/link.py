@@ -13,6 +13,7 @@ from engines.taint.templates.page import CONTEXT, LANGUAGE, RENDER
 from engines.taint.templates.partials import tie
 
 _STEPS: Final = 8
+_VIEW: Final = ".cshtml"
 _JINJA: Final = (".jinja2", ".jinja", ".j2", ".html", ".htm")
 # Endings a renderer leaves out.
 _LEFT_OUT: Final = (
@@ -45,7 +46,10 @@ class Templates:
         self._by_name: dict[str, list[ir.Module]] = {}
         # Pages that are programs, such as those of Java's servers.
         self._code: dict[str, list[str]] = {}
+        self._views: dict[str, list[ir.Module]] = {}
         for one in modules:
+            if one.path.endswith(_VIEW):
+                self._views.setdefault(one.path.rpartition("/")[2].removesuffix(_VIEW).lower(), []).append(one)
             if one.language == "java" and one.path.endswith(".jsp"):
                 self._code.setdefault(one.path.rpartition("/")[2], []).append(one.path)
             if one.language == LANGUAGE:
@@ -70,6 +74,18 @@ class Templates:
         wanted = written.lstrip("/").removesuffix(".jsp") + ".jsp"
         found = [one for one in self._code.get(wanted.rpartition("/")[2], ()) if f"/{one}".endswith(f"/{wanted}")]
         return max(found, key=lambda one: (_shared(one, asking), -len(one)), default="")
+
+    def find_view(self, written: str, asking: str, controller: str) -> ir.Module | None:
+        """The Razor view a name means: the controller's own, one of the file's folder, then the shared ones."""
+        wanted = written.lstrip("~/").removesuffix(_VIEW).lower()
+        folder = asking.rpartition("/")[0].lower()
+        places = (f"/{controller.lower()}/{wanted}", f"{folder}/{wanted}", f"/shared/{wanted}", f"/{wanted}")
+        named = self._views.get(wanted.rpartition("/")[2], ())
+        for place in places if named else ():
+            found = [one for one in named if f"/{one.path.removesuffix(_VIEW).lower()}".endswith(place)]
+            if found and (place != places[-1] or len(found) == 1 or "/" in wanted):
+                return max(found, key=lambda one: (_shared(one.path, asking), -len(one.path)))
+        return None
 
 
 def _shared(one: str, other: str) -> int:

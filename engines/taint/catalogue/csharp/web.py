@@ -114,12 +114,16 @@ FAMILY.keeps_by_name(
 # What one action leaves there the next one finds.
 FAMILY.same("TempDataDictionary()", "@TempData Controller().TempData ITempDataDictionary()")
 FAMILY.keeps_by_name("temporary", put="TempDataDictionary()", take="TempDataDictionary()")
+# What an action leaves there its view finds; a dynamic ViewBag is another way to write it.
+FAMILY.same("ViewDataDictionary()", "@ViewData Controller().ViewData")
+FAMILY.keeps_by_name("view data", put="ViewDataDictionary()", take="ViewDataDictionary()")
 FAMILY.keeps_by_name("items", put=f"{_CONTEXT}.Items", take=f"{_CONTEXT}.Items")
 FAMILY.entry("aspnet", "@action")
 
 FAMILY.cleans(
     "cross-site-scripting xml-injection",
-    """*.HtmlEncode *.HtmlAttributeEncode *.JavaScriptStringEncode HtmlEncoder.Default.Encode HtmlEncoder().Encode
+    """*.HtmlEncode *.HtmlAttributeEncode *.AttributeEncode HtmlHelper().Encode IHtmlHelper().Encode Html.Encode
+    @Html.Encode *.JavaScriptStringEncode HtmlEncoder.Default.Encode HtmlEncoder().Encode
     JavaScriptEncoder.Default.Encode JavaScriptEncoder().Encode SecurityElement.Escape *.XmlEncode *.Sanitize
     HtmlSanitizer().Sanitize *.GetSafeHtmlFragment *.GetSafeHtml AntiXssEncoder.HtmlEncode""",
 )

@@ -1,0 +1,48 @@
+"""What ASP.NET shows when an action or another view names a view: the page's own methods are called with the model."""
+
+from typing import TYPE_CHECKING, Final
+
+from engines.taint import ir
+from engines.taint.lower.razor import EXECUTE, class_of
+from engines.taint.solve.program import ClassRef, FunctionRef, ModuleInfo
+from engines.taint.solve.value import ANY, Value
+
+if TYPE_CHECKING:
+    from engines.taint.solve.machine import Arguments
+    from engines.taint.solve.rendering import Rendering
+
+_PARTS: Final = (".Partial", ".PartialAsync", ".RenderPartial", ".RenderPartialAsync")
+ENDINGS: Final = (".View", ".PartialView", *_PARTS)
+_MODEL: Final = "Model"
+_CONTROLLER: Final = "Controller"
+
+
+def shown(machine: "Rendering", name: str, arguments: "Arguments", one: ir.Call) -> None:
+    """`View()`, `View(model)`, `View("name", model)`, `Html.Partial("name", model)`."""
+    info = machine.f.info
+    values = [value for value, _ in arguments]
+    owner = info.owner.name.rpartition(".")[2].removesuffix(_CONTROLLER) if info.owner is not None else ""
+    written = info.function.name.rpartition(".")[2]
+    # A part that is given nothing shows what the view around it shows.
+    model = machine.f.now.env.get(_MODEL, ANY) if name.endswith(_PARTS) else ANY
+    if values and isinstance(values[0].const, str):
+        written = str(values.pop(0).const)
+    for value in values[:1]:
+        model = value
+    module = machine.program.templates.find_view(written, machine.f.path, owner)
+    page = next((each for each in machine.program.modules if each.module is module), None) if module else None
+    if page is not None and page is not machine.f.module:
+        _executed(machine, page, model, one)
+
+
+def _executed(machine: "Rendering", page: ModuleInfo, model: Value, one: ir.Call) -> None:
+    found = machine.module_member(page, class_of(page.module.path))
+    if found is None or not any(isinstance(ref, ClassRef) for ref in found.refs):
+        return
+    instance = machine.aside(found, [], one)
+    for function in page.module.functions:
+        last = function.name.rpartition(".")[2]
+        if last.startswith(EXECUTE) and len(function.parameters) == len(("this", _MODEL)):
+            method = machine.attribute(instance, last, one.at)
+            if any(isinstance(ref, FunctionRef) for ref in method.refs):
+                machine.aside(method, [model], one)
