@@ -183,7 +183,7 @@ def test_a_part_is_shown_with_what_it_is_given_or_with_the_model_around_it() -> 
 PAGES = [
     "<p>mail me@example.org, @@home, @* no *@ @Model.A</p>",
     "@{\n    <p>@Model.A</p>\n    @: @Model.B text }\n    var c = '}';\n    if (1 < 2) { <b>x</b> }\n}\n@c",
-    "@switch (Model.Kind) {\n    case 1:\n        <p>one</p>\n        break;\n}\n<script>if (a < b) { f(@Model.A) }</script>",
+    "@switch (Model.Kind) {\n    case 1:\n        <p>one</p>\n        break;\n}\n<script>if (a < b) { f(@Model.A) }",
     "@using (Html.BeginForm()) {\n    <input value=\"@(Model.A ?? \"}\")\" />\n}\n@Model.B?.C![0].D(\")\")",
     "@{ var s = $\"a{Model.A}\"; var v = @\"x\"\"}\"; }\n<a href=\"@Url.Action(\"a\", new { id = 1 })\">x</a>",
     "@if (true) {",
