@@ -125,6 +125,8 @@ class Razor:
             self._members(word)
         elif word == "section":
             self._section()
+        elif word == "helper" and "(" in rest:
+            self._helper()
         elif word == "using" and not rest.lstrip().startswith("("):
             self.usings.append(rest.strip().rstrip(";"))
             self._at += len(word) + len(rest)
@@ -159,6 +161,14 @@ class Razor:
         between = "\n" * self.text.count("\n", self._at, start)
         self._out.append(f"{between} }} {self.text[start + 1 : end - 1]} {BEGIN}")
         self._at = end
+
+    def _helper(self) -> None:
+        """`@helper Name(string text) { … }`: a method that prints."""
+        brace = self._head_end()
+        self._out.append(f" }} public string {self.text[self._at + len('helper') : brace]}{{")
+        self._at = brace + 1
+        self._code()
+        self._out.append(f" }} {BEGIN}")
 
     def _section(self) -> None:
         start = self.text.find("{", self._at)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _PARTS: Final = (".Partial", ".PartialAsync", ".RenderPartial", ".RenderPartialAsync")
 ENDINGS: Final = (".View", ".PartialView", *_PARTS)
 _MODEL: Final = "Model"
+# Into which members of its class divide what a page does.
+_MOST_PARTS: Final = 20
 _CONTROLLER: Final = "Controller"
 
 
@@ -40,9 +42,8 @@ def _executed(machine: "Rendering", page: ModuleInfo, model: Value, one: ir.Call
     if found is None or not any(isinstance(ref, ClassRef) for ref in found.refs):
         return
     instance = machine.aside(found, [], one)
-    for function in page.module.functions:
-        last = function.name.rpartition(".")[2]
-        if last.startswith(EXECUTE) and len(function.parameters) == len(("this", _MODEL)):
-            method = machine.attribute(instance, last, one.at)
-            if any(isinstance(ref, FunctionRef) for ref in method.refs):
-                machine.aside(method, [model], one)
+    for number in range(_MOST_PARTS):
+        method = machine.attribute(instance, f"{EXECUTE}{number or ''}", one.at)
+        if not any(isinstance(ref, FunctionRef) for ref in method.refs):
+            return
+        machine.aside(method, [model], one)

@@ -106,6 +106,12 @@ CASES = {
         HEAD + '@functions {\n    string Bold(string text) { return "<b>" + text; }\n}\n@Html.Raw(Bold(Model.Query))',
         ['@functions {\n    string Bold(string text) { return "<b></b>"; }\n}\n@Html.Raw(Bold(Model.Query))'],
     ),
+    "a helper of the page": (
+        MODEL,
+        VIEW,
+        HEAD + "@Bold(Model.Query)\n@helper Bold(string text) {\n    <b>@Html.Raw(text)</b>\n}",
+        ["@Bold(Model.Query)\n@helper Bold(string text) {\n    <b>@text</b>\n}"],
+    ),
     "what a page's own handler leaves": (
         PAGE_MODEL,
         PAGE,
@@ -187,7 +193,8 @@ PAGES = [
     "@using (Html.BeginForm()) {\n    <input value=\"@(Model.A ?? \"}\")\" />\n}\n@Model.B?.C![0].D(\")\")",
     "@{ var s = $\"a{Model.A}\"; var v = @\"x\"\"}\"; }\n<a href=\"@Url.Action(\"a\", new { id = 1 })\">x</a>",
     "@if (true) {",
-    "@(", "@{", "@functions {", "@section", "@foreach (var x in", "@", "<p", "@await", "@switch", "\x01@Model.A",
+    "@(", "@{", "@functions {", "@helper a(", "@section",
+    "@foreach (var x in", "@", "<p", "@await", "@switch", "\x01@Model.A",
 ]  # fmt: skip
 
 
