@@ -20,13 +20,14 @@ from engines.taint.proof.proof import prove
 from engines.taint.report import hits
 from engines.taint.solve.solver import Solver
 from engines.taint.solve.value import Label
+from engines.taint.templates import template_lowering
 
 Texts = dict[str, str]
 
 
 def lowered(texts: Texts) -> list[Module]:
     files = [SourceFile(path, text.encode()) for path, text in sorted(texts.items())]
-    return [LOWERINGS[file.language](file) for file in files]
+    return [(template_lowering(file) or LOWERINGS[file.language])(file) for file in files]
 
 
 def versions(before: Texts, after: Texts) -> tuple[list[Module], list[Module], list[Edit]]:
