@@ -167,6 +167,23 @@ def test_what_a_view_prints_as_markup_is_followed_to_its_line(case: str) -> None
         assert _xss(code, path, head + text) == []
 
 
+@pytest.mark.parametrize(
+    ("page", "hurts"),
+    [
+        ("<script>var d = @Html.Raw(Json.Serialize(Model.Query));</script>", False),
+        ("<script>var d = @Html.Raw(System.Text.Json.JsonSerializer.Serialize(Model));</script>", False),
+        ("<script>var d = @Html.Raw(JsonConvert.SerializeObject(Model.Query));</script>", True),
+        ('@Html.Raw(Url.Action("x", new { q = Model.Query }))', False),
+        ('@Html.Raw(HttpUtility.HtmlEncode(Model.Query).Replace("\\n", "<br>"))', False),
+        ('@Html.Raw(Model.Query?.Replace("\\n", "<br>"))', True),
+        ("@Html.DisplayFor(m => m.Query)", False),
+        ('@{ foreach (var word in Model.Query.Split(",")) { <b>@Html.Raw(word)</b> } }', True),
+    ],
+)
+def test_what_writes_markup_as_text_is_known(page: str, hurts: bool) -> None:
+    assert bool(_xss(MODEL, VIEW, HEAD + page)) is hurts
+
+
 def test_what_a_helper_of_the_program_puts_into_markup_is_found_there() -> None:
     assert _xss(MODEL, VIEW, HEAD + "@Html.Field(Model.Query)", HELPERS) == [("Helpers/Forms.cs", 5)]
     assert _xss(MODEL, VIEW, HEAD + "@Html.Field(Model.Own)", HELPERS) == []
