@@ -130,8 +130,8 @@ FAMILY.cleans(
 # These write signs of markup as numbers; addresses of actions are encoded.
 FAMILY.cleans(
     "cross-site-scripting",
-    """Json.Serialize @Json.Serialize IJsonHelper().Serialize Json.Encode @Json.Encode JsonSerializer.Serialize Url.Action
-    @Url.Action Url.RouteUrl @Url.RouteUrl Url.Page @Url.Page IUrlHelper().Action UrlHelper().Action""",
+    """Json.Serialize @Json.Serialize IJsonHelper().Serialize Json.Encode @Json.Encode JsonSerializer.Serialize
+    Url.Action @Url.Action Url.RouteUrl @Url.RouteUrl Url.Page @Url.Page IUrlHelper().Action UrlHelper().Action""",
 )
 FAMILY.cleans(
     "all but path-traversal server-side-request open-redirect",
