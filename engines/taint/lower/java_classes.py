@@ -12,6 +12,7 @@ from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
 from engines.taint.lower.java_handed import SENT, is_bound, is_routed, says, way_in
+from engines.taint.lower.java_hints import hint
 from engines.taint.lower.java_members import (
     CLASSES,
     annotations,
@@ -26,7 +27,7 @@ from engines.taint.lower.java_members import (
 )
 from engines.taint.lower.java_names import dotted, type_name
 from engines.taint.lower.java_records import accessors, header, kept
-from engines.taint.lower.java_statements import Statements, as_number, hint
+from engines.taint.lower.java_statements import Statements, as_number
 from engines.taint.lower.owners import Owner, Scope
 from engines.taint.lower.shapes import shape_of
 from engines.taint.lower.walk import at, children, first_of, text
@@ -313,7 +314,7 @@ class Classes(Statements):
             marks = dict(annotations(one))
             if written in NUMERIC:
                 handed.append(ir.Assign(at(one), own, as_number(own, written)))
-            elif says(marks, self.imported) or (filler and is_bound(written, marks, self.imported)):
+            elif says(marks, self.imported) or (filler and is_bound(written, marks, self.imported, filler)):
                 given_by = ir.Name(at(one), filler or SENT)
                 filled = ir.Attribute(at(one), given_by, "value")
                 handed.append(ir.Assign(at(one), own, filled, hint(kind, written)))

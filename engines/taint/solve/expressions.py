@@ -6,28 +6,10 @@ from typing import Any, Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BEHIND, TEXT
 from engines.taint.solve import (
-    addresses,
-    beside_methods,
-    channels,
-    constant_calls,
-    elements,
-    enumerations,
-    folding,
-    formats,
-    gathering,
-    generators,
-    guards,
-    java_reflection,
-    magic,
-    python_dunders,
-    python_kinds,
-    python_sequences,
-    raising,
-    same_keys,
-    script_objects,
-    slicing,
-    strings,
-)
+    addresses, beside_methods, channels, constant_calls, elements, enumerations, folding, formats, gathering,
+    generators, guards, java_reflection, magic, python_dunders, python_kinds, python_sequences, raising, same_keys,
+    script_objects, slicing, strings,
+)  # fmt: skip
 from engines.taint.solve.binding import captured
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
@@ -47,6 +29,7 @@ from engines.taint.solve.value import (
     safer,
     union,
 )  # fmt: skip
+from engines.taint.solve.written_types import as_written
 
 # What an operator leaves of text: nothing that could hurt.
 NUMERIC: Final = frozenset(("-", "//", "**", "<<", ">>", "&", "|", "^"))
@@ -360,7 +343,7 @@ class Expressions(Machine):
         raise NotImplementedError
 
     def _bind(self, one: ir.Bind) -> Value:
-        value = self.value(one.value)
+        value = as_written(self, one.annotation, self.value(one.value))
         self.assign(one.target, value, one.at)
         return value
 

@@ -1,0 +1,22 @@
+"""What is known of a value by the type that is written for the variable it is put into."""
+
+from typing import TYPE_CHECKING
+
+from engines.taint.solve.state import declared_as
+from engines.taint.solve.value import NOTHING, Value
+
+if TYPE_CHECKING:
+    from engines.taint.solve.machine import Machine
+
+
+def as_written(machine: "Machine", annotation: str, value: Value, *, is_asserted: bool = False) -> Value:
+    """The value as one of this type, where nothing better is known of it; an assertion is better, and so is a type in
+    languages that hold to them, but for what the catalogue knows by its name.
+    """
+    if not annotation or value.refs or value.cell:
+        return value
+    is_said = (is_asserted or bool(machine.f.module.module.stands_for)) and not machine.book.knows(value.name)
+    if value.name and not is_said:
+        return value
+    hint = machine.typed(annotation)
+    return declared_as(value, NOTHING if machine.is_enumeration(hint) else value.labels, hint)
