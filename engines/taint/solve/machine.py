@@ -139,9 +139,6 @@ class Machine:
     def keep_as(self, slot: str, value: Value, at: int) -> None:
         raise NotImplementedError
 
-    def typed(self, annotation: str) -> Value:
-        raise NotImplementedError
-
     def kept_at(self, base: Value, key: str, value: Value, at: int) -> None:
         raise NotImplementedError
 

@@ -84,6 +84,9 @@ class Statements(Expressions):
             one.target, self.moved(self.settled(value), one.at, strings.grown(one), strings.held(self, one)), one.at
         )
 
+    def typed(self, annotation: str) -> Value:
+        raise NotImplementedError
+
     def assign(self, target: ir.Expression, value: Value, at: int) -> None:
         if isinstance(target, ir.Name):
             self._bind_name(target.name, value)

@@ -1,11 +1,14 @@
 """What is known of a value by the type that is written for the variable it is put into."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from engines.taint import ir
 from engines.taint.solve.state import declared_as
 from engines.taint.solve.value import NOTHING, Value
 
 if TYPE_CHECKING:
+    from engines.taint.solve.expressions import Expressions
+    from engines.taint.solve.linking import Linking
     from engines.taint.solve.machine import Machine
 
 
@@ -18,5 +21,12 @@ def as_written(machine: "Machine", annotation: str, value: Value, *, is_asserted
     is_said = (is_asserted or bool(machine.f.module.module.stands_for)) and not machine.book.knows(value.name)
     if value.name and not is_said:
         return value
-    hint = machine.typed(annotation)
+    hint = cast("Linking", machine).typed(annotation)
     return declared_as(value, NOTHING if machine.is_enumeration(hint) else value.labels, hint)
+
+
+def bound(machine: "Expressions", one: ir.Bind) -> Value:
+    """The value of an assignment in an expression."""
+    value = as_written(machine, one.annotation, machine.value(one.value))
+    machine.assign(one.target, value, one.at)
+    return value
