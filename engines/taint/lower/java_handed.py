@@ -14,6 +14,11 @@ SENT: Final = "@handed"
 TOLD: Final = "@told"
 # What a form of Jenkins' pages sets in a job.
 CONFIGURED: Final = "@configured"
+# What a page gives a tag that is a class of the program: those of a tag's attributes that are shown.
+ATTRIBUTE: Final = "@attribute"
+_SHOWN: Final = re.compile(
+    r"set\w{0,40}?(Title|Alt|Value|Text|Label|Message|Caption|Description|Content|Tooltip|Query|Url|URL|Href|Link|Src)$"
+)
 _SETS: Final = frozenset(("DataBoundConstructor", "DataBoundSetter"))
 _HANDED: Final = words(
     """RequestParam PathVariable RequestBody RequestHeader CookieValue ModelAttribute RequestPart MatrixVariable
@@ -88,6 +93,8 @@ def way_in(node: Node, name: str, marks: Mapping[str, Node], imported: Mapping[s
     around = node.parent.parent if node.parent is not None else None
     if around is None or around.type != "class_declaration" or is_private(node):
         return ""
+    if _SHOWN.match(name) and _is_tag(around):
+        return ATTRIBUTE
     own = {mark.rpartition(".")[2] for mark, _ in annotations(around)}
     if "Controller" in own and _MICRONAUT & marks.keys():
         return SENT if imported.get("Controller", "io.micronaut.").startswith("io.micronaut.") else ""
@@ -114,6 +121,12 @@ def _serves(node: Node, name: str, around: Node, own: set[str], imported: Mappin
     return is_bean and name.startswith("set") and not is_static(node) and _takes_one(node)
 
 
+def _is_tag(around: Node) -> bool:
+    """A class whose objects stand in pages as tags."""
+    name, base = text(around.child_by_field_name("name")), text(around.child_by_field_name("superclass"))
+    return base.endswith("TagSupport") or (name.endswith("Tag") and base.endswith("Tag"))
+
+
 def _takes_one(node: Node) -> bool:
     """A setter of something that can be typed in."""
     given = children(node.child_by_field_name("parameters"))
@@ -124,7 +137,7 @@ def is_bound(written: str, marks: Mapping[str, Node], imported: Mapping[str, str
     """Whether a framework fills a parameter of this type from the request: texts and the program's own classes."""
     if marks.keys() & _INJECTED:
         return False
-    if written == "String" or filler == CONFIGURED:
+    if written == "String" or filler in (CONFIGURED, ATTRIBUTE):
         return written == "String"
     source = imported.get(written.partition(".")[0], "")
     return written[:1].isupper() and not source.startswith(_FRAMEWORKS) and written not in _SERVICES

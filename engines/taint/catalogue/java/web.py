@@ -20,6 +20,8 @@ FAMILY.same(
     f"""{_RESPONSE}.getWriter() {_RESPONSE}.getOutputStream() {_PAGE}.append() {_PAGE}.printf()
         {_PAGE}.format() javax.servlet.jsp.PageContext().getOut() javax.servlet.ServletOutputStream()""",
 )
+FAMILY.source("attribute", "@attribute.value")
+FAMILY.cleans("all but cross-site-scripting", "@attribute.value")
 _CONTEXT = "javax.servlet.jsp.PageContext()"
 FAMILY.same(
     _CONTEXT,
