@@ -1,6 +1,6 @@
 """Lowers Java's classes: fields, methods, constructors, inner and anonymous classes, and what a framework hands in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -120,7 +120,8 @@ class Classes(Statements):
         statics, self.is_static = self.is_static, False
         # Looked at before the methods, so that these know what the fields hold.
         made = list(self._constructors(node, members, owner))
-        made += [statement for one in members for statement in self._member(one)]
+        told = {text(one.child_by_field_name("name")) for one in members if one.child_by_field_name("body") is not None}
+        made += [statement for one in members for statement in self._member(one, told)]
         made += [ir.Define(one.at, one.name.rpartition(".")[2], self.defined(one)) for one in accessors(node, owner)]
         if node.type in CLASSES:
             made.append(java_kept.declared(node, body))
@@ -130,12 +131,19 @@ class Classes(Statements):
         marks = tuple(self._decorator(one, mark) for mark, one in annotations(node))
         return ir.DefineClass(at(node), name, qualified, bases, tuple(made), marks)
 
-    def _member(self, one: Node) -> Iterator[ir.Statement]:
+    def _member(self, one: Node, told: Container[str]) -> Iterator[ir.Statement]:
+        """`told`: names of methods that are written here."""
         if one.type in ("field_declaration", "constant_declaration"):
             yield from self._fields(one)
         elif one.type == "method_declaration" and one.child_by_field_name("body") is not None:
             name = text(one.child_by_field_name("name"))
             yield ir.Define(at(one), name, self.method(one, name))
+        elif one.type == "method_declaration" and not is_static(one) and text(one.child_by_field_name("name")) in told:
+            # Promised, beside another of its name: those who derive from this class write it.
+            name, left = text(one.child_by_field_name("name")), ir.Name(at(one), "UnsupportedOperationException")
+            function = self.method(one, name)
+            function.body = (ir.Raise(at(one), left),)
+            yield ir.Define(at(one), name, function)
         elif one.type == "enum_constant":
             yield declared(one, self.plain_constants)
         elif one.type == "static_initializer":
