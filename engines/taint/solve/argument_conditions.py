@@ -48,6 +48,9 @@ _RUNNERS: Final = frozenset(
      "python3", "perl", "ruby", "node", "php", "java", "eval", "start", "wsl", "osascript")
 )  # fmt: skip
 
+# What a shell reads again.
+_SCRIPTS: Final = (".sh", ".bat", ".cmd", ".ps1")
+
 
 def _runs(given: "Given") -> bool:
     """Which program runs is not known to be decided, or it is one that runs what it is told."""
@@ -63,7 +66,7 @@ def _runs(given: "Given") -> bool:
     if not isinstance(first, str) or not first.strip() or " " in first.strip() or given.machine.all_labels(words[0]):
         return True
     program = base_of(first).removesuffix(".exe")
-    return program in _RUNNERS or base_of(first) in SHELLS
+    return program in _RUNNERS or base_of(first) in SHELLS or program.endswith(_SCRIPTS)
 
 
 def _begins(given: "Given") -> bool:
