@@ -129,6 +129,7 @@ class Classes(Statements):
         self.is_static = statics
         qualified = ".".join([one.name for one in self.owners] + [name])
         marks = tuple(self._decorator(one, mark) for mark, one in annotations(node))
+        bases = (*bases, ir.Name(at(node), ir.ENUMERATION)) if node.type == "enum_declaration" else bases
         return ir.DefineClass(at(node), name, qualified, bases, tuple(made), marks)
 
     def _member(self, one: Node, told: Container[str]) -> Iterator[ir.Statement]:
