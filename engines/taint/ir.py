@@ -176,6 +176,7 @@ class Bind(Expression):
 
     target: Expression
     value: Expression
+    annotation: str = ""
 
 
 @dataclass(slots=True)

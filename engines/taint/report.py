@@ -30,7 +30,8 @@ OTHER_LINES = " The same on line"
 _WEIGHTS: dict[str, Severity] = {"request": "critical", "response": "high", "stored": "high", "file": "medium",
                                  "weak-random": "high", "model": "high", "command-line": "medium",
                                  "environment": "low", "entry": "medium", "library": "medium", "tool": "high",
-                                 "event": "high"}  # fmt: skip
+                                 "event": "high", "configured": "medium", "named": "medium",
+                                 "attribute": "medium"}  # fmt: skip
 # Opening files and addresses is what many a tool is for, and what a service of the cloud hands on has a name.
 _MEANT = frozenset(("tool", "event"))
 _OPENED = frozenset(("path-traversal", "server-side-request"))
@@ -41,6 +42,8 @@ _ENTERED = {
     "weak-random": "can be predicted", "entry": "is an entry of an archive",
     "library": "is chosen by the program that calls this", "model": "is what a language model answered",
     "tool": "is chosen by whoever uses this tool", "event": "is handed on by a service of the cloud",
+    "configured": "is set by whoever configures a job", "named": "is a name that the other side has chosen",
+    "attribute": "is an attribute that pages give this tag",
 }  # fmt: skip
 
 
@@ -166,7 +169,7 @@ def _confidence(use: SinkUse, source: Source) -> Confidence:
     own: Confidence = "high" if use.confidence == "high" else "low" if use.confidence == "low" else "medium"
     place = (
         CONFIDENCES.index(own)
-        + (source.kind in ("environment", "command-line", "entry"))
+        + (source.kind in ("environment", "command-line", "entry", "attribute"))
         + 2 * (source.kind == "library")
     )
     return CONFIDENCES[min(place, len(CONFIDENCES) - 1)]

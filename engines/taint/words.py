@@ -49,7 +49,7 @@ def entered(source: Source, file: SourceFile) -> str:
     if of:
         return f"`{name}` of `{route}`"
     text = _text(file, source.at)
-    if source.what.startswith("@handed"):
+    if source.what.startswith(("@handed", "@configured", "@attribute")):
         parameter = _parameter(text)
         return f"`{parameter}`" if parameter else "What is sent"
     found = _CHAIN.match(text)

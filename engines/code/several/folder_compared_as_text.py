@@ -99,6 +99,9 @@ MOST_TEXT: Final = 400
             "class A { void f(File folder, String name) throws IOException {\n  File target = new File(folder, name);\n"
             "  if (!target.getCanonicalPath().startsWith(folder.getCanonicalPath())) { "
             "throw new IOException(name); } } }",
+            "class A { boolean f(File folder, File file) throws IOException {\n"
+            "  if (file.getCanonicalPath().startsWith(folder.getCanonicalPath())) {\n    return true;\n  }\n"
+            "  return false; } }",
         ],
         "csharp": [
             "class A { void F(string folder, string name) {\n  var root = Path.GetFullPath(folder);\n"
@@ -198,7 +201,7 @@ def _common(call: Node, given: Node | None) -> tuple[str, str] | None:
 
 def _lets_in(call: Node, path: str) -> bool:
     """Whether what begins so is let in, or the rest kept out; a mere `if` may as well keep out what begins so, unless
-    it gives the path back.
+    it gives the path back or says yes.
     """
     around = call.parent
     rest = text(around).removeprefix(text(call)) if around is not None and around.type in _COMPARED else ""
@@ -212,7 +215,7 @@ def _lets_in(call: Node, path: str) -> bool:
         around = around.parent
     if around is not None and around.type == "if_statement":
         then = next(filter(None, map(around.child_by_field_name, ("consequence", "body"))), None)
-        return bool(re2.search(rf"\breturn {re2.escape(path)}\W", f"{text(then)[:MOST_TEXT]} "))
+        return bool(re2.search(rf"\breturn ({re2.escape(path)}|[tT]rue)\W", f"{text(then)[:MOST_TEXT]} "))
     return around is not None and (
         around.type in _LETTING or (around.type in _BOTH and bool(_AND.search(text(around))))
     )

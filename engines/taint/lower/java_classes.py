@@ -1,6 +1,6 @@
 """Lowers Java's classes: fields, methods, constructors, inner and anonymous classes, and what a framework hands in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -12,6 +12,7 @@ from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
 from engines.taint.lower.java_handed import SENT, is_bound, is_routed, says, way_in
+from engines.taint.lower.java_hints import hint
 from engines.taint.lower.java_members import (
     CLASSES,
     annotations,
@@ -26,7 +27,7 @@ from engines.taint.lower.java_members import (
 )
 from engines.taint.lower.java_names import dotted, type_name
 from engines.taint.lower.java_records import accessors, header, kept
-from engines.taint.lower.java_statements import Statements, as_number, hint
+from engines.taint.lower.java_statements import Statements, as_number
 from engines.taint.lower.owners import Owner, Scope
 from engines.taint.lower.shapes import shape_of
 from engines.taint.lower.walk import at, children, first_of, text
@@ -119,7 +120,8 @@ class Classes(Statements):
         statics, self.is_static = self.is_static, False
         # Looked at before the methods, so that these know what the fields hold.
         made = list(self._constructors(node, members, owner))
-        made += [statement for one in members for statement in self._member(one)]
+        told = {text(one.child_by_field_name("name")) for one in members if one.child_by_field_name("body") is not None}
+        made += [statement for one in members for statement in self._member(one, told)]
         made += [ir.Define(one.at, one.name.rpartition(".")[2], self.defined(one)) for one in accessors(node, owner)]
         if node.type in CLASSES:
             made.append(java_kept.declared(node, body))
@@ -127,14 +129,22 @@ class Classes(Statements):
         self.is_static = statics
         qualified = ".".join([one.name for one in self.owners] + [name])
         marks = tuple(self._decorator(one, mark) for mark, one in annotations(node))
+        bases = (*bases, ir.Name(at(node), ir.ENUMERATION)) if node.type == "enum_declaration" else bases
         return ir.DefineClass(at(node), name, qualified, bases, tuple(made), marks)
 
-    def _member(self, one: Node) -> Iterator[ir.Statement]:
+    def _member(self, one: Node, told: Container[str]) -> Iterator[ir.Statement]:
+        """`told`: names of methods that are written here."""
         if one.type in ("field_declaration", "constant_declaration"):
             yield from self._fields(one)
         elif one.type == "method_declaration" and one.child_by_field_name("body") is not None:
             name = text(one.child_by_field_name("name"))
             yield ir.Define(at(one), name, self.method(one, name))
+        elif one.type == "method_declaration" and not is_static(one) and text(one.child_by_field_name("name")) in told:
+            # Promised, beside another of its name: those who derive from this class write it.
+            name, left = text(one.child_by_field_name("name")), ir.Name(at(one), "UnsupportedOperationException")
+            function = self.method(one, name)
+            function.body = (ir.Raise(at(one), left),)
+            yield ir.Define(at(one), name, function)
         elif one.type == "enum_constant":
             yield declared(one, self.plain_constants)
         elif one.type == "static_initializer":
@@ -313,7 +323,7 @@ class Classes(Statements):
             marks = dict(annotations(one))
             if written in NUMERIC:
                 handed.append(ir.Assign(at(one), own, as_number(own, written)))
-            elif says(marks, self.imported) or (filler and is_bound(written, marks, self.imported)):
+            elif says(marks, self.imported) or (filler and is_bound(written, marks, self.imported, filler)):
                 given_by = ir.Name(at(one), filler or SENT)
                 filled = ir.Attribute(at(one), given_by, "value")
                 handed.append(ir.Assign(at(one), own, filled, hint(kind, written)))

@@ -96,6 +96,10 @@ class Expressions(Scoped):
     def type_of(self, node: Node | None) -> str:
         raise NotImplementedError
 
+    def said(self, node: Node) -> str:
+        """The type that the variable on the left of an assignment is declared with, if it says anything."""
+        raise NotImplementedError
+
     def anonymous(self, node: Node, base: str) -> ir.Expression:
         raise NotImplementedError
 
@@ -227,7 +231,7 @@ class Expressions(Scoped):
         operator = text(node.child_by_field_name("operator")).removesuffix("=")
         if operator:
             value = _operated(at(node), operator, target, value)
-        return ir.Bind(at(node), target, value)
+        return ir.Bind(at(node), target, value, self.said(node) if not operator else "")
 
     def _ternary(self, node: Node) -> ir.Expression:
         test = self.field(node, "condition")

@@ -12,11 +12,19 @@ from engines.taint.lower.walk import children, text, words
 # What came with a request, and what somebody put into a queue.
 SENT: Final = "@handed"
 TOLD: Final = "@told"
+# What a form of Jenkins' pages sets in a job.
+CONFIGURED: Final = "@configured"
+# What a page gives a tag that is a class of the program: those of a tag's attributes that are shown.
+ATTRIBUTE: Final = "@attribute"
+_SHOWN: Final = re.compile(
+    r"set\w{0,40}?(Title|Alt|Value|Text|Label|Message|Caption|Description|Content|Tooltip|Query|Url|URL|Href|Link|Src)$"
+)
+_SETS: Final = frozenset(("DataBoundConstructor", "DataBoundSetter"))
 _HANDED: Final = words(
     """RequestParam PathVariable RequestBody RequestHeader CookieValue ModelAttribute RequestPart MatrixVariable
     QueryParam PathParam FormParam HeaderParam CookieParam MatrixParam BeanParam QueryValue RestQuery RestPath
     RestForm RestHeader RestCookie RestMatrix FormDataParam InputArgument DestinationVariable BindingName
-    GraphQLArgument RequestBean MultipartForm"""
+    GraphQLArgument RequestBean MultipartForm QueryParameter"""
 )
 # Words that other libraries use as well, and whose these are where nothing else is imported by that name.
 _HANDED_BY: Final = {
@@ -56,6 +64,9 @@ _OF_THE_PROGRAM: Final = re.compile(
     r"(Service|Dao|DAO|Repository|Manager|Mapper|Facade|Factory|Client|Template|Helper|Impl|Utils?|Bean|Controller|EJB)$"
 )
 _SCOPES: Final = words("""RequestScoped ViewScoped SessionScoped ConversationScoped FlowScoped""")
+# What a servlet of GWT has beside the methods that pages call.
+_SERVLETS: Final = re.compile(r"do[A-Z]|(init|destroy|service|processCall|getServletInfo|checkPermutation)")
+_JETTYS: Final = frozenset(("AbstractHandler", "HandlerWrapper", "ContextHandler", "ResourceHandler", "DefaultHandler"))
 _RESULTS: Final = re.compile(r"^((CompletionStage|CompletableFuture|Promise|F\.Promise)<)?Result>?$")
 
 
@@ -77,9 +88,13 @@ def way_in(node: Node, name: str, marks: Mapping[str, Node], imported: Mapping[s
         return SENT
     if _LISTENS & marks.keys():
         return TOLD
+    if _SETS & marks.keys():
+        return CONFIGURED
     around = node.parent.parent if node.parent is not None else None
     if around is None or around.type != "class_declaration" or is_private(node):
         return ""
+    if _SHOWN.match(name) and _is_tag(around):
+        return ATTRIBUTE
     own = {mark.rpartition(".")[2] for mark, _ in annotations(around)}
     if "Controller" in own and _MICRONAUT & marks.keys():
         return SENT if imported.get("Controller", "io.micronaut.").startswith("io.micronaut.") else ""
@@ -88,15 +103,28 @@ def way_in(node: Node, name: str, marks: Mapping[str, Node], imported: Mapping[s
 
 def _serves(node: Node, name: str, around: Node, own: set[str], imported: Mapping[str, str]) -> bool:
     """A method that a framework calls because of the class it is one of."""
-    base = text(around.child_by_field_name("superclass")).removeprefix("extends").strip()
+    base = text(around.child_by_field_name("superclass")).removeprefix("extends").strip().partition("<")[0]
     if base.endswith("ImplBase"):
         return "StreamObserver" in text(node.child_by_field_name("parameters"))
     if base.rpartition(".")[2] == "Controller" and imported.get("Controller", "play.mvc.").startswith("play.mvc."):
         return _RESULTS.match("".join(text(node.child_by_field_name("type")).split())) is not None
-    if "WebService" in own:
+    if "WebService" in own or (base.endswith("RemoteServiceServlet") and not _SERVLETS.match(name)):
         return "public" in text(node).partition("(")[0].split()
+    if name == "handle" and base.rpartition(".")[2] in _JETTYS:
+        return imported.get(base, "org.eclipse.jetty.").startswith("org.eclipse.jetty.")
+    kinds = text(around.child_by_field_name("interfaces"))
+    if (name, "CommandFactory" in kinds) == ("createCommand", True):
+        return True
+    if (name, "ConstraintValidator" in kinds) == ("isValid", True):
+        return True
     is_bean = "ManagedBean" in own or ("Named" in own and bool(own & _SCOPES))
     return is_bean and name.startswith("set") and not is_static(node) and _takes_one(node)
+
+
+def _is_tag(around: Node) -> bool:
+    """A class whose objects stand in pages as tags."""
+    name, base = text(around.child_by_field_name("name")), text(around.child_by_field_name("superclass"))
+    return base.endswith("TagSupport") or (name.endswith("Tag") and base.endswith("Tag"))
 
 
 def _takes_one(node: Node) -> bool:
@@ -105,11 +133,11 @@ def _takes_one(node: Node) -> bool:
     return len(given) == 1 and not _OF_THE_PROGRAM.search(text(given[0].child_by_field_name("type")))
 
 
-def is_bound(written: str, marks: Mapping[str, Node], imported: Mapping[str, str]) -> bool:
+def is_bound(written: str, marks: Mapping[str, Node], imported: Mapping[str, str], filler: str) -> bool:
     """Whether a framework fills a parameter of this type from the request: texts and the program's own classes."""
     if marks.keys() & _INJECTED:
         return False
-    if written == "String":
-        return True
+    if written == "String" or filler in (CONFIGURED, ATTRIBUTE):
+        return written == "String"
     source = imported.get(written.partition(".")[0], "")
     return written[:1].isupper() and not source.startswith(_FRAMEWORKS) and written not in _SERVICES

@@ -28,6 +28,8 @@ def owner_of(node: Node, name: str, body: Node | None, *, has_base: bool) -> Own
     for one in members_of(body):
         _enter(owner, one, is_interface=node.type == "interface_declaration")
     owner.written = set(owner.methods)
+    if text(node.child_by_field_name("superclass")).endswith("TagSupport"):
+        owner.fields.setdefault("pageContext", "PageContext")
     for one in children(node.child_by_field_name("parameters")) if node.type == "record_declaration" else []:
         owner.fields[text(one.child_by_field_name("name"))] = type_name(one.child_by_field_name("type"))
         owner.methods.add(text(one.child_by_field_name("name")))

@@ -8,9 +8,9 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower import labels
 from engines.taint.lower.counted_loops import counted
-from engines.taint.lower.java_calls import COLLECTIONS, KEEPERS, WRITERS
+from engines.taint.lower.java_calls import KEEPERS, WRITERS
 from engines.taint.lower.java_expressions import NUMERIC
-from engines.taint.lower.java_holders import HOLDERS
+from engines.taint.lower.java_hints import hint, said
 from engines.taint.lower.java_members import CLASSES
 from engines.taint.lower.java_names import type_name
 from engines.taint.lower.java_patterns import Patterns
@@ -19,26 +19,6 @@ from engines.taint.lower.walk import at, children, first_of, text, unbound
 MOST_FALLTHROUGH: Final = 4
 _ENDS: Final = frozenset(
     ("break_statement", "return_statement", "throw_statement", "continue_statement", "yield_statement")
-)
-# Types of functions: what such a variable holds is called, whatever the one method is named.
-_FUNCTIONAL: Final = """
-Function BiFunction UnaryOperator BinaryOperator Supplier Consumer BiConsumer Predicate BiPredicate Callable Runnable
-ToIntFunction ToLongFunction IntFunction IntPredicate IntUnaryOperator BooleanSupplier Comparator
-"""
-# Types that say nothing about where a value comes from or what its methods do.
-_SILENT: Final = (
-    COLLECTIONS
-    | HOLDERS
-    | {
-        "Map",
-        "HashMap",
-        "LinkedHashMap",
-        "TreeMap",
-        "ConcurrentMap",
-        "ConcurrentHashMap",
-    }.union(
-        ("String", "Object", "CharSequence", "var", "boolean", "char", "Boolean", "Character", "T"), _FUNCTIONAL.split()
-    )
 )
 
 
@@ -98,6 +78,11 @@ class Statements(Patterns):
             self.declares(text(name), written)
             self._hands_on(text(name), value)
             yield ir.Assign(at(one), ir.Name(at(one), text(name)), as_number(lowered, written), hint(kind, written))
+
+    def said(self, node: Node) -> str:
+        left = node.child_by_field_name("left")
+        scope = self.local(text(left)) if left is not None and left.type == "identifier" else None
+        return said(scope.names[text(left)]) if scope is not None else ""
 
     def _hands_on(self, name: str, value: Node | None) -> None:
         """`new PrintWriter(text)`: what is written to it is in the text."""
@@ -240,13 +225,6 @@ class Statements(Patterns):
             if any(one.type in _ENDS for one in flat):
                 break
         return tuple(made)
-
-
-def hint(kind: Node | None, written: str) -> str:
-    """The annotation a declared type gives; arrays, numbers and texts give none."""
-    if kind is None or kind.type == "array_type" or written.rpartition(".")[2] in _SILENT or written in NUMERIC:
-        return ""
-    return written if type_name(kind) else ""
 
 
 def as_number(value: ir.Expression, written: str) -> ir.Expression:

@@ -177,4 +177,4 @@ def unbound(value: ir.Expression) -> list[ir.Statement]:
         return [*unbound(inner), ir.Assign(value.at, value.target, inner.target)]
     if isinstance(inner, ir.Binary) and inner.left is value.target:
         return [ir.Augment(value.at, inner.operator, value.target, inner.right)]
-    return [ir.Assign(value.at, value.target, inner)]
+    return [ir.Assign(value.at, value.target, inner, value.annotation)]

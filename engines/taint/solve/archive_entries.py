@@ -32,6 +32,10 @@ _WRITES: Final = re2.compile(
     r"(?i)(write|output|mkdir|create|link|rename|move|copy|extract|chmod|open(sync)?$|filestream|save)"
 )
 
+_ASKS: Final = frozenset(
+    f"java.io.File().{name}" for name in ("exists", "isFile", "isDirectory", "canRead", "length", "list", "listFiles")
+)
+
 
 def is_one(info: FunctionInfo, place: int, kind: Value) -> bool:
     """Whether a parameter is an entry of an archive, by what it is declared as or, in scripts, is called."""
@@ -69,6 +73,11 @@ def names(label: Label) -> bool:
 def is_left(label: Label) -> bool:
     """Whether it is a source that others find in a field; an entry is one for whoever is handed it."""
     return isinstance(label.root, Source) and label.root.kind != KIND
+
+
+def is_asked(sink: str) -> bool:
+    """Whether a call only asks whether there is something where its path says."""
+    return sink in _ASKS
 
 
 def is_written(sink: str) -> bool:

@@ -8,6 +8,7 @@ import re2
 from engines.taint import ir
 from engines.taint.catalogue.kinds import TEXT
 from engines.taint.solve.dispatch import CHOSEN
+from engines.taint.solve.elements import begun
 from engines.taint.solve.shells import LINE, SHELLS, base_of
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import PARSED, UNKNOWN, Source
@@ -15,6 +16,8 @@ from engines.taint.solve.value import PARSED, UNKNOWN, Source
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
 
+# A program with something it is told.
+_WITH_ARGUMENTS: Final = len(("program", "argument"))
 # The path of the address that was asked for.
 # A file that was sent, as against its name.
 _SENT_FILE: Final = re2.compile(
@@ -37,6 +40,33 @@ def _shell_line(given: "Given") -> bool:
     place = next((place for place, text in enumerate(texts) if text is not UNKNOWN and base_of(text) in SHELLS), -1)
     line = next((at for at in range(place + 1, len(texts)) if texts[at] in LINE), -1) if place >= 0 else -1
     return line >= 0 and any(value is given.value for value in given.arguments[line + 1 :])
+
+
+# Programs that run what they are told, beside shells.
+_RUNNERS: Final = frozenset(
+    ("env", "sudo", "su", "nohup", "nice", "timeout", "xargs", "ssh", "docker", "podman", "kubectl", "find", "python",
+     "python3", "perl", "ruby", "node", "php", "java", "eval", "start", "wsl", "osascript")
+)  # fmt: skip
+
+# What a shell reads again.
+_SCRIPTS: Final = (".sh", ".bat", ".cmd", ".ps1")
+
+
+def _runs(given: "Given") -> bool:
+    """Which program runs is not known to be decided, or it is one that runs what it is told."""
+    cell = given.machine.cell(given.value)
+    words = given.arguments
+    if cell is not None:
+        words = begun(cell) if cell.kind in ("list", "tuple") else []
+        if cell.items is not None:
+            words = list(cell.items)
+    elif len(words) < _WITH_ARGUMENTS:
+        return True
+    first = words[0].const if words else UNKNOWN
+    if not isinstance(first, str) or not first.strip() or " " in first.strip() or given.machine.all_labels(words[0]):
+        return True
+    program = base_of(first).removesuffix(".exe")
+    return program in _RUNNERS or base_of(first) in SHELLS or program.endswith(_SCRIPTS)
 
 
 def _begins(given: "Given") -> bool:
@@ -145,6 +175,7 @@ def _is_chosen(given: "Given") -> bool:
 
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "shell line": _shell_line,
+    "runs": _runs,
     "begins": _begins,
     "a path": _is_path,
     "objects": _has_objects,

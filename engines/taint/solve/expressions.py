@@ -27,7 +27,7 @@ from engines.taint.solve import (
     script_objects,
     slicing,
     strings,
-)
+)  # fmt: skip
 from engines.taint.solve.binding import captured
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
@@ -47,6 +47,7 @@ from engines.taint.solve.value import (
     safer,
     union,
 )  # fmt: skip
+from engines.taint.solve.written_types import bound
 
 # What an operator leaves of text: nothing that could hurt.
 NUMERIC: Final = frozenset(("-", "//", "**", "<<", ">>", "&", "|", "^"))
@@ -359,11 +360,6 @@ class Expressions(Machine):
     def reference(self, function: ir.Function) -> FunctionRef:
         raise NotImplementedError
 
-    def _bind(self, one: ir.Bind) -> Value:
-        value = self.value(one.value)
-        self.assign(one.target, value, one.at)
-        return value
-
     def _yield(self, one: ir.Yield) -> Value:
         return generators.given(self, one)
 
@@ -393,7 +389,7 @@ _EVALUATIONS: Final[dict[type, Callable[[Any, Any], Value]]] = {
     ir.Index: Expressions._index, ir.Sequence: Expressions._sequence, ir.Mapping: Expressions._mapping,
     ir.Text: Expressions._text, ir.Binary: Expressions._binary, ir.Unary: Expressions._unary,
     ir.Compare: Expressions._compare, ir.Logic: Expressions._logic, ir.Choose: Expressions._choose,
-    ir.Gather: Expressions._gather, ir.Lambda: Expressions._lambda, ir.Bind: Expressions._bind,
+    ir.Gather: Expressions._gather, ir.Lambda: Expressions._lambda, ir.Bind: bound,
     ir.Yield: Expressions._yield, ir.Opaque: Expressions._opaque, ir.Star: Expressions._star,
     ir.Slice: Expressions._nothing, ir.Call: lambda machine, one: machine.call(one),
     ir.Include: lambda machine, one: machine._include(one),

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.classes import MOST_HEIRS, ClassInfo
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.value import Value
 
@@ -25,9 +25,40 @@ def member(machine: "Machine", info: ClassInfo, name: str) -> Value | None:
     """
     found = info.find(name)
     if found is not None and not _is_promise(found):
-        return found
+        return _with_overloads(machine, info, name, found) if info.module.module.stands_for else found
     kept = machine.implemented(info, name)
     return kept if found is None or (kept is not None and len(kept.refs) <= MOST_KEPT) else found
+
+
+def _with_overloads(machine: "Machine", info: ClassInfo, name: str, found: Value) -> Value:
+    """With the methods of this name that take something else: those of its bases, and of its heirs what it promises."""
+    refs = [one for one in found.refs if isinstance(one, FunctionRef)]
+    if not refs or name == "__init__" or len(refs) != len(found.refs):
+        return found
+    known = {_signature(one) for one in refs}
+    for base in info.lineage()[1:]:
+        for one in _functions(base.own(name)):
+            if _signature(one) not in known:
+                known.add(_signature(one))
+                refs.append(one)
+    promised = {_signature(one) for one in refs if is_left(one.info.function)}
+    if promised:
+        kept = [one for one in _functions(machine.implemented(info, name)) if _signature(one) in promised]
+        refs = [*(one for one in refs if not is_left(one.info.function)), *kept[:MOST_HEIRS]] or refs
+    return (
+        found
+        if len(refs) == len(found.refs) and not promised
+        else Value(found.labels, refs=tuple(refs), name=found.name)
+    )
+
+
+def _functions(member: Value | None) -> list[FunctionRef]:
+    return [one for one in member.refs if isinstance(one, FunctionRef)] if member is not None else []
+
+
+def _signature(ref: FunctionRef) -> tuple[str, ...]:
+    function = ref.info.function
+    return tuple(f"{one.annotation}:{one.shape}" for one in function.parameters[not function.is_static :])
 
 
 def _is_promise(found: Value) -> bool:

@@ -82,6 +82,8 @@ class Reaching(Linking):
                 elif label.root.kind == archive_entries.KIND:
                     if archive_entries.names(label) and archive_entries.is_written(use.sink):
                         self._may_be_found(use, label.root, trace)
+                elif label.root.kind in ("archive", "named") and archive_entries.is_asked(use.sink):
+                    continue
                 elif label.root.kind in OWN_KINDS:
                     if use.kind in RUNS_KINDS:
                         self._found(use, label.root, trace)

@@ -34,11 +34,10 @@ from engines.taint.solve.held_parts import KEY, inside
 from engines.taint.solve.passes import is_same
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.settings import turned, turned_by_key
-from engines.taint.solve.state import Cell, State, declared_as, joined, loosely_stored, stored
+from engines.taint.solve.state import Cell, State, joined, loosely_stored, stored
 from engines.taint.solve.value import (
     ANY,
     NO_FACTS,
-    NOTHING,
     UNKNOWN,
     Facts,
     Source,
@@ -47,6 +46,7 @@ from engines.taint.solve.value import (
     facts_when,
     union,
 )  # fmt: skip
+from engines.taint.solve.written_types import as_written
 
 MOST_PASSES: Final = 3
 # What a function of a chain hangs values on for those behind it, in Node's frameworks.
@@ -79,11 +79,7 @@ class Statements(Expressions):
             return
         value = self.value(one.value)
         is_asserted = isinstance(one.target, ir.Name) and one.target.name.startswith("asserted ")
-        is_said = (is_asserted or bool(self.f.module.module.stands_for)) and not self.book.knows(value.name)
-        if one.annotation and (not value.name or is_said) and not value.refs and not value.cell:
-            hint = self.typed(one.annotation)
-            labels = NOTHING if self.is_enumeration(hint) else value.labels
-            value = declared_as(value, labels, hint)
+        value = as_written(self, one.annotation, value, is_asserted=is_asserted)
         self.assign(
             one.target, self.moved(self.settled(value), one.at, strings.grown(one), strings.held(self, one)), one.at
         )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint.solve import guards
-from engines.taint.solve.admitted import REPLACES, compiled_bits, left_bits
+from engines.taint.solve.admitted import PATH, REPLACES, compiled_bits, left_bits
 from engines.taint.solve.plain_calls import PATTERNS
 from engines.taint.solve.value import ANY, UNKNOWN, Value
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 # A class of signs, once or more.
 _CLASS: Final = re2.compile(r"\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\]){0,60})\][+*]?")
 MOST: Final = 32
+# What gives nothing for a path that leads above its own beginning.
+_NOT_ABOVE: Final = frozenset(
+    f"org.apache.commons.io.FilenameUtils.{name}" for name in ("normalize", "normalizeNoEndSeparator")
+)
 
 
 def of_class(pattern: object, new: object) -> int:
@@ -26,8 +30,11 @@ def of_class(pattern: object, new: object) -> int:
     return guards.without_any(signs) if signs and not set(signs) & set(new) else 0
 
 
-def by_call(name: str, base: Value | None, given: list[object]) -> int:
+def by_call(name: str, base: Value | None, arguments: list[Value]) -> int:
     """What is ruled out of what a call gives that replaces what a pattern matches, or finds it."""
+    if name in _NOT_ABOVE and arguments and not arguments[0].prefix:
+        return PATH
+    given = [value.const for value in arguments]
     own = base.prefix if base is not None else ""
     bits = compiled_bits(name, own, given) if base is not None and base.name in PATTERNS else 0
     if name not in REPLACES:

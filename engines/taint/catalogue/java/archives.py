@@ -10,12 +10,17 @@ FAMILY.same(
     """java.util.zip.ZipInputStream().getNextEntry() java.util.zip.ZipFile().entries().nextElement()
     java.util.zip.ZipFile().stream()[] java.util.zip.ZipFile().entries()[] java.util.jar.JarEntry()
     java.util.jar.JarInputStream().getNextEntry() java.util.jar.JarInputStream().getNextJarEntry()
-    java.util.jar.JarFile().entries().nextElement() java.util.jar.JarFile().entries()[]""",
+    java.util.jar.JarFile().entries().nextElement() java.util.jar.JarFile().entries()[]
+    org.apache.tools.zip.ZipEntry() org.apache.tools.zip.ZipFile().getEntries().nextElement()
+    org.apache.tools.tar.TarEntry() org.apache.tools.tar.TarInputStream().getNextEntry()
+    org.codehaus.plexus.archiver.tar.TarFile().getEntries().nextElement()""",
 )
 FAMILY.same(
     _TAR,
     f"{_COMPRESS}.tar.TarArchiveInputStream().getNextTarEntry() {_COMPRESS}.tar.TarArchiveInputStream().getNextEntry()",
 )
+_STREAM = f"{_COMPRESS}.ArchiveInputStream()"
+FAMILY.same(_STREAM, f"{_COMPRESS}.ArchiveStreamFactory().createArchiveInputStream()")
 FAMILY.same(
     _ANY,
     f"""{_COMPRESS}.ArchiveInputStream().getNextEntry() {_COMPRESS}.zip.ZipArchiveEntry()

@@ -44,6 +44,7 @@ FAMILY.sink(
         org.apache.commons.dbutils.QueryRunner().query(0)
         org.apache.commons.dbutils.QueryRunner().update(0)
         org.hibernate.criterion.Restrictions.sqlRestriction(0)
+        org.springframework.data.jpa.domain.JpaSort.unsafe(*)
         *.createNativeMutationQuery(0)
         *.createSelectionQuery(0)
         *.createMutationQuery(0)""",

@@ -179,6 +179,7 @@ FAMILY.source("request", "javax.servlet.http.Part().getInputStream() org.primefa
 FAMILY.source("request", "org.primefaces.model.file.UploadedFile().getFileName()")
 FAMILY.cleans("cross-site-scripting open-redirect", _each(_FACES, "getRequestHeaderMap getRequestCookieMap"))
 FAMILY.sink("open-redirect", f"{_FACES}.redirect(0)", when="redirect")
+FAMILY.same("javax.faces.context.ResponseWriter()", "javax.faces.context.FacesContext().getResponseWriter()")
 FAMILY.sink("cross-site-scripting", "javax.faces.context.ResponseWriter().write(0)")
 _FIELDS = "TextField TextArea PasswordField EmailField RichTextEditor ComboBox"
 for _name in _FIELDS.split():

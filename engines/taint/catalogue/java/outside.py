@@ -225,6 +225,10 @@ FAMILY.sink(
     org.springframework.util.FileCopyUtils.copy(0, 1)""",
     when="path-text",
 )
+# Hadoop's file systems keep what several programs share.
+_HADOOP = "open(0) create(0) append(0) mkdirs(0) delete(0) rename(0,1) listStatus(0) copyToLocalFile(0,1)"
+for _owner in ("org.apache.hadoop.fs.FileSystem()", "org.apache.hadoop.fs.FileSystem.get()"):
+    FAMILY.sink("path-traversal", _lines(_owner, _HADOOP), confidence="medium")
 _GUAVA = """toByteArray(0) asByteSource(0) asCharSource(0) readLines(0) newReader(0) newWriter(0) write(1) copy(0,1)
     move(0,1)"""
 FAMILY.sink("path-traversal", _lines("com.google.common.io.Files", _GUAVA))

@@ -4,13 +4,10 @@ from engines.taint.catalogue.family import Family
 
 FAMILY = Family()
 FAMILY.same("java.lang.Runtime()", "java.lang.Runtime.getRuntime()")
-FAMILY.sink(
-    "command-injection",
-    """java.lang.Runtime().exec(0, 1)
-        java.lang.ProcessBuilder(*)
-        java.lang.ProcessBuilder().command(*)
-        org.apache.commons.exec.CommandLine.parse(0)""",
-)
+FAMILY.sink("command-injection", "java.lang.Runtime().exec(1)\norg.apache.commons.exec.CommandLine.parse(0)")
+_LISTS = "java.lang.ProcessBuilder(*)\njava.lang.ProcessBuilder().command(*)"
+FAMILY.sink("command-injection", f"{_LISTS}\njava.lang.Runtime().exec(0)", when="runs")
+FAMILY.sink("argument-injection", f"{_LISTS}\njava.lang.Runtime().exec(0)", confidence="medium")
 FAMILY.sink(
     "code-injection",
     """*.eval(0)
@@ -30,6 +27,10 @@ FAMILY.sink(
         org.apache.commons.jexl2.JexlEngine().createExpression(0)
         org.codehaus.janino.ExpressionEvaluator().cook(0)
         org.codehaus.janino.ScriptEvaluator().cook(0)
+        org.codehaus.janino.SimpleCompiler().cook(0)
+        org.codehaus.janino.ClassBodyEvaluator().cook(0)
+        javax.script.Compilable().compile(0)
+        javax.script.ScriptEngine().compile(0)
         org.codehaus.groovy.runtime.InvokerHelper.createScript(0)
         groovy.util.Eval.me(0)
         groovy.lang.GroovyClassLoader().parseClass(0)
@@ -135,6 +136,7 @@ FAMILY.cleans(
     "org.apache.commons.io.FilenameUtils.getName java.io.File().getName java.nio.file.Path().getFileName",
 )
 FAMILY.cleans("normalised", "*.getCanonicalPath *.getCanonicalFile *.toRealPath *.normalize")
+FAMILY.guard("path-traversal archive-extraction", "org.apache.commons.io.FileUtils.directoryContains(1)")
 FAMILY.fresh(" ".join(f"{_FILE}.{name}" for name in ("exists", "delete", "length", "isFile", "isDirectory", "canRead")))
 
 FAMILY.same("java.net.URL()", "java.net.URI().toURL() java.net.URI.create().toURL()")

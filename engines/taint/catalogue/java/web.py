@@ -20,6 +20,14 @@ FAMILY.same(
     f"""{_RESPONSE}.getWriter() {_RESPONSE}.getOutputStream() {_PAGE}.append() {_PAGE}.printf()
         {_PAGE}.format() javax.servlet.jsp.PageContext().getOut() javax.servlet.ServletOutputStream()""",
 )
+FAMILY.source("attribute", "@attribute.value")
+FAMILY.cleans("all but cross-site-scripting", "@attribute.value")
+_CONTEXT = "javax.servlet.jsp.PageContext()"
+FAMILY.same(
+    _CONTEXT,
+    " ".join(f"javax.servlet.jsp.tagext.{name}().pageContext" for name in ("TagSupport", "BodyTagSupport"))
+    + " javax.servlet.jsp.JspContext() javax.servlet.jsp.tagext.SimpleTagSupport().getJspContext()",
+)
 _READS = [
     "getParameter",
     "getParameterValues",
@@ -53,6 +61,7 @@ _ITEM = "org.apache.commons.fileupload.FileItem()"
 _STREAM = "org.apache.commons.fileupload.FileItemStream()"
 FAMILY.same(_ITEM, "org.apache.commons.fileupload2.core.FileItem() org.apache.commons.fileupload2.core.DiskFileItem()")
 FAMILY.same(_ITEM, "org.apache.commons.fileupload.disk.DiskFileItem()")
+FAMILY.sink("path-traversal", f"{_ITEM}.write(0)")
 FAMILY.same(_STREAM, "org.apache.commons.fileupload2.core.FileItemInput()")
 FAMILY.source(
     "request",

@@ -1,0 +1,44 @@
+"""What is known of a value by the type that is written for the variable it is put into."""
+
+from typing import TYPE_CHECKING, cast
+
+from engines.taint import ir
+from engines.taint.solve.program import ClassRef, InstanceRef
+from engines.taint.solve.state import declared_as
+from engines.taint.solve.value import NOTHING, Value
+
+if TYPE_CHECKING:
+    from engines.taint.solve.expressions import Expressions
+    from engines.taint.solve.linking import Linking
+    from engines.taint.solve.machine import Machine
+
+
+def as_written(machine: "Machine", annotation: str, value: Value, *, is_asserted: bool = False) -> Value:
+    """The value as one of this type, where nothing better is known of it; an assertion is better, and so is a type in
+    languages that hold to them, but for what the catalogue knows by its name.
+    """
+    if not annotation or value.refs or value.cell:
+        return value
+    is_said = (is_asserted or bool(machine.f.module.module.stands_for)) and not machine.book.knows(value.name)
+    if value.name and not is_said:
+        is_chosen = value.name.startswith("@") and machine.is_enumeration(_named(machine, annotation))
+        return Value(name=value.name) if is_chosen else value
+    hint = cast("Linking", machine).typed(annotation)
+    return declared_as(value, NOTHING if machine.is_enumeration(hint) else value.labels, hint)
+
+
+def _named(machine: "Machine", annotation: str) -> Value:
+    """An object of the class of this name, which may stand inside the class at work."""
+    hint = cast("Linking", machine).typed(annotation)
+    owner = machine.f.info.owner
+    inner = owner.find(annotation) if owner is not None and not hint.refs else None
+    if inner is None:
+        return hint
+    return Value(refs=tuple(InstanceRef(ref.info) for ref in inner.refs if isinstance(ref, ClassRef)))
+
+
+def bound(machine: "Expressions", one: ir.Bind) -> Value:
+    """The value of an assignment in an expression."""
+    value = as_written(machine, one.annotation, machine.value(one.value))
+    machine.assign(one.target, value, one.at)
+    return value

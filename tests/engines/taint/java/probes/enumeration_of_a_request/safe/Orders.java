@@ -1,0 +1,18 @@
+package shop;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+public class Orders {
+    enum Column { NAME, PRICE }
+
+    private JdbcTemplate database;
+
+    @GetMapping("/orders")
+    Object all(@RequestParam Direction direction, @RequestParam Column column) {
+        return database.queryForList("select " + column.name() + " from orders order by 1 " + direction);
+    }
+}
