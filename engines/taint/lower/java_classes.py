@@ -338,9 +338,11 @@ def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
     kind = "".join(text(node.child_by_field_name("type")).split())
     if kind in _WRAPPED and is_routed(marks) and is_page:
         says_other = any(word in text(node) for word in ("contentType(", "setContentType", "produces", "CONTENT_TYPE"))
+        says_other = says_other and not any(word in text(node) for word in ("TEXT_HTML", "text/html"))
         return "" if says_other else "@written"
     if kind != "String" or not is_routed(marks):
         return "@written" if "Produces" in marks and "html" in text(marks["Produces"]).lower() else ""
     if not is_page:
         return "@viewed"
-    return "" if "produces" in text(first_of(node, "modifiers")) else "@written"
+    said = text(first_of(node, "modifiers")).lower()
+    return "" if "produces" in said and "html" not in said.partition("produces")[2] else "@written"

@@ -14,6 +14,7 @@ _LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
     for one in ("blade", "ejs", "freemarker", "gotext", "handlebars", "jinja", "jsp", "pug", "thymeleaf", "velocity")
 }
 _JAVA_PAGE: Callable[[SourceFile], Module] = later("engines.taint.lower.jsp", "lower")
+_COMPONENT: Callable[[SourceFile], Module] = later("engines.taint.lower.razor", "lower")
 _IS_JAVA: Callable[[SourceFile], bool] = later("engines.taint.lower.jsp", "has_code")
 _BY_ENDING = {
     ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja", ".twig": "jinja", ".html": "jinja", ".htm": "jinja",
@@ -45,4 +46,6 @@ def template_lowering(file: SourceFile) -> Callable[[SourceFile], Module] | None
         return _LOWERINGS["thymeleaf"]
     if name[dot:] in (".jsp", ".jspf", ".jspx") and _IS_JAVA(file):
         return _JAVA_PAGE
+    if name[dot:] == ".razor":
+        return _COMPONENT
     return _LOWERINGS.get(_BY_ENDING.get(name[dot:], ""))

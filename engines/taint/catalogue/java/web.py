@@ -89,7 +89,7 @@ FAMILY.fresh(
 )
 
 _WRITES = ("print", "println", "write", "append", "printf", "format")
-FAMILY.sink("cross-site-scripting", "\n".join(f"{_PAGE}.{name}(*)" for name in _WRITES))
+FAMILY.sink("cross-site-scripting", "\n".join(f"{_PAGE}.{name}(*)" for name in _WRITES), when="said page")
 # What `sendError` is given is escaped by the servers that make a page of it.
 FAMILY.sink("cross-site-scripting", "@written(0)", confidence="medium")
 FAMILY.sink(
