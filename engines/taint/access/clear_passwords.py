@@ -15,6 +15,9 @@ from engines.taint.survey.whole import Survey
 
 LANGUAGES: Final = ("java", "csharp")
 _HASHES: Final = re2.compile(r"(?i)hash|bcrypt|argon|scrypt|pbkdf|crypt|encode|digest|sha_?\d|md5|hmac|matches|verify")
+_MAKES_HASH: Final = re2.compile(
+    r"(?i)encoder(\(\))?\.(encode|matches)$|bcrypt|argon|scrypt|pbkdf|hash_?(pw|password)|(encrypt|encode)_?(password|pwd)"
+)
 _EQUAL: Final = re2.compile(r"^(equals|Equals|contentEquals|equalsIgnoreCase|compareTo|isEqual|FixedTimeEquals)$")
 # `findByNameAndPassword(name, password)` of Spring Data and others, a condition of MyBatis.
 _FINDS: Final = re2.compile(
@@ -39,6 +42,9 @@ def in_clear(handler: Handler, survey: Survey) -> Iterator[tuple[Scope, ir.Expre
         return
     for scope, sent in handed_on(handler, survey):
         for one in (scope, *scope.inner):
+            if any(_MAKES_HASH.search(written(call.function)) for call in one.calls):
+                # What is kept is a hash, and what is sent may be one.
+                continue
             look = _Look(one, sent, handler, survey)
             for node in survey.expressions(one):
                 message = look.at(node)
