@@ -1,10 +1,8 @@
-"""The session of a Java web application never ends, or its cookie may be read by scripts or sent in clear.
+"""The cookie of a Java web application's session may be read by scripts or sent in clear.
 
-Whoever once gets hold of a session's number, by a script on a page, a network or a computer left open, stays logged in
-with it.
+A page on the network or an injected script takes the session over.
 
-Write `<http-only>true</http-only>` and `<secure>true</secure>` under `cookie-config`, and a `session-timeout` in
-minutes.
+Write `<http-only>true</http-only>` and `<secure>true</secure>` under `cookie-config`.
 """
 
 from collections.abc import Iterator
@@ -22,19 +20,18 @@ def _example(said: str) -> Example:
 
 
 @rule(
-    title="Session unprotected (web.xml)",
+    title="Cookie of the session unprotected (web.xml)",
     severity="medium",
     confidence="high",
     cwe=1004,
     weakness="insecure-cookie",
     languages=("xml",),
     patch=swap((r"(<(?:http-only|secure)>\s*)false", r"\1true")),
-    fix="http-only and secure true, and a timeout.",
+    fix="http-only and secure true.",
     hints=("session-config",),
     bad=[
         _example("<cookie-config><http-only>false</http-only></cookie-config>"),
         _example("<cookie-config>\n<secure> false </secure></cookie-config>"),
-        _example("<session-timeout>-1</session-timeout>"),
     ],
     good=[
         _example("<cookie-config><http-only>true</http-only><secure>true</secure></cookie-config>"),
@@ -47,8 +44,6 @@ def find(file: SourceFile) -> Iterator[Match]:
         value = tag.text.strip()
         if tag.name in ("http-only", "secure") and "cookie-config" in tag.inside and value.lower() == "false":
             yield _at(file, tag, f"{tag.name} is off.")
-        elif tag.name == "session-timeout" and value in ("-1", "0"):
-            yield _at(file, tag, "The session never ends.")
 
 
 def _at(file: SourceFile, tag: Tag, message: str) -> Match:
