@@ -31,7 +31,8 @@ def lower(file: SourceFile) -> ir.Module:
     lowering.delegates = frozenset(_DELEGATE.findall(file.text)) if "delegate " in file.text else frozenset()
     lowering.makers, lowering.structs = makers(file.text), structs(file.text)
     declared = list(_declared(root))
-    lowering.name = declared[0][1] if declared else ""
+    # A class outside of every namespace may stand behind the one that a file is about.
+    lowering.name = next((space for _, space in declared if space), "")
     own = [text(one.child_by_field_name("name")) for one, _ in declared]
     body = [made for one, _ in declared for made in lowering.declared(one)]
     body += _top_level(lowering, root)

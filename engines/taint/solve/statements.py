@@ -84,6 +84,8 @@ class Statements(Expressions):
             hint = self.typed(one.annotation)
             labels = NOTHING if self.is_enumeration(hint) else value.labels
             value = declared_as(value, labels, hint)
+        elif one.annotation and value.labels and self.is_enumeration(hint := self.typed(one.annotation)):
+            value = declared_as(value, NOTHING, hint)
         self.assign(
             one.target, self.moved(self.settled(value), one.at, strings.grown(one), strings.held(self, one)), one.at
         )

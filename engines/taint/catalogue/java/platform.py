@@ -152,7 +152,18 @@ FAMILY.sink(
         org.jsoup.Jsoup.connect(0)""",
     when="host",
 )
-FAMILY.sink("server-side-request", "javax.imageio.ImageIO.read(0)", when="remote")
+FAMILY.sink(
+    "server-side-request",
+    """javax.imageio.ImageIO.read(0)
+        org.apache.commons.io.IOUtils.toString(0)
+        org.apache.commons.io.IOUtils.toByteArray(0)
+        org.apache.commons.io.FileUtils.copyURLToFile(0)
+        com.google.common.io.Resources.toString(0)
+        com.google.common.io.Resources.toByteArray(0)
+        com.fasterxml.jackson.databind.ObjectMapper().readValue(0)
+        com.fasterxml.jackson.databind.ObjectMapper().readTree(0)""",
+    when="address",
+)
 _FLUENT = ("Get", "Post", "Put", "Delete", "Head", "Patch", "Options")
 for _package in ("org.apache.http.client.methods.Http", "org.apache.hc.client5.http.classic.methods.Http"):
     FAMILY.sink("server-side-request", "\n".join(f"{_package}{name}(0)" for name in _FLUENT), when="host")

@@ -227,3 +227,6 @@ FAMILY.cleans(
     "all but path-traversal server-side-request open-redirect",
     "java.net.URLEncoder.encode *.encodeForURL *.encodeForBase64",
 )
+FAMILY.source(
+    "request", "org.springframework.http.HttpEntity().getBody() org.springframework.http.RequestEntity().getBody()"
+)
