@@ -32,7 +32,7 @@ _ANSWERS = (
 
 @rule(
     title="Stack shown to the client",
-    severity="low",
+    severity="medium",
     confidence="medium",
     cwe=209,
     weakness="error-exposure",

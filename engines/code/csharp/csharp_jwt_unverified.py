@@ -36,6 +36,9 @@ _SWITCHES = {
     fix="Leave the verification of tokens on.",
     hints=("TokenValidationParameters", "SignatureValidator"),
     bad=[
+        "class A { void F(Builder b) { b.AddJwtBearer(o => {\n"
+        "  o.TokenValidationParameters = new TokenValidationParameters {\n"
+        "  ValidateIssuerSigningKey = true, ValidateLifetime = false }; }); } }",
         "class A { object F() => new TokenValidationParameters { RequireSignedTokens = false }; }",
         "class A { void F(JwtBearerOptions o) { o.TokenValidationParameters = new TokenValidationParameters {\n"
         "  ValidateIssuer = true, ValidateLifetime = false }; } }",
@@ -71,8 +74,21 @@ def _is_of_tokens(one: Setting) -> bool:
 def _is_renewal(one: Setting) -> bool:
     """An expired token is read to renew it, with its key verified."""
     around = one.node.parent
+    if _is_for_all_requests(one.node):
+        return False
     is_verified = "ValidateIssuerSigningKey=true" in "".join(text(around).split())
     return one.name == "ValidateLifetime" and is_verified and not _lets_in(one.node)
+
+
+def _is_for_all_requests(node: Node) -> bool:
+    """`AddJwtBearer(options => …)`: what every request is held against."""
+    around: Node | None = node
+    while around is not None and around.type not in ("method_declaration", "local_function_statement"):
+        is_call = around.type == "invocation_expression"
+        if is_call and "AddJwtBearer" in text(around.child_by_field_name("function")):
+            return True
+        around = around.parent
+    return False
 
 
 def _lets_in(node: Node) -> bool:

@@ -17,6 +17,7 @@ from engines.source import SourceFile
 
 PATTERNS = ("allowedOriginPatterns", "addAllowedOriginPattern", "setAllowedOriginPatterns")
 ANYBODY = ("allowedOrigins", "addAllowedOrigin", "setAllowedOrigins")
+ANY = ('"*"', '".*"', '".*."')
 ALLOWED = ("allowCredentials", "setAllowCredentials")
 
 
@@ -28,7 +29,7 @@ ALLOWED = ("allowCredentials", "setAllowCredentials")
     weakness="permissive-cors",
     languages=("java",),
     fix='List the sites: allowedOrigins("https://app.example.com").',
-    hints=("llowCredentials", "Allow-Credentials"),
+    hints=("llowCredentials", "Allow-Credentials", "reflectClientOrigin"),
     bad=[
         "class A { void f(HttpServletRequest q, HttpServletResponse r) {\n"
         '  r.setHeader("Access-Control-Allow-Origin", q.getHeader("Origin"));\n'
@@ -37,6 +38,8 @@ ALLOWED = ("allowCredentials", "setAllowCredentials")
         '  registry.addMapping("/**").allowedOriginPatterns("*").allowCredentials(true); } }',
         'class A { void f(CorsConfiguration c) { c.setAllowCredentials(true);\n  c.addAllowedOriginPattern("*"); } }',
         '@CrossOrigin(originPatterns = "*", allowCredentials = "true")\nclass A { }',
+        'class A { void f(Router r) { r.route().handler(CorsHandler.create(".*").allowCredentials(true)); } }',
+        "class A { void f(Rule it) { it.reflectClientOrigin = true; it.allowCredentials = true; } }",
     ],
     good=[
         'class A { void f(HttpServletRequest q, HttpServletResponse r) { String origin = q.getHeader("Origin");\n'
@@ -48,6 +51,8 @@ ALLOWED = ("allowCredentials", "setAllowCredentials")
         'class A { void f(CorsRegistry registry) { registry.addMapping("/**").allowedOriginPatterns("*"); }\n'
         "  boolean allowCredentials; }",
         '@CrossOrigin(origins = "*", allowCredentials = "false")\nclass A { }',
+        'class A { void f(Router r) { r.route().handler(CorsHandler.create("*").allowedHeader("x")); } }',
+        "class A { void f(Rule it) { it.reflectClientOrigin = true; it.allowCredentials = false; } }",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -58,9 +63,26 @@ def find(file: SourceFile) -> Iterator[Match]:
         name = string(file, call.argument(0)) or ""
         if name.lower() == "access-control-allow-origin" and _is_asked(file, call) and _says_so(file, call):
             yield Match.at(call.node, "Whoever asks is allowed, with the visitor's cookies.")
+    yield from _of_other_libraries(file)
     for node, given in annotations(file, "CrossOrigin"):
         if '"*"' in text(given.get("originPatterns")) and "true" in text(given.get("allowCredentials")):
             yield Match.at(node, "Every site may call this one in the visitor's name.")
+
+
+def _of_other_libraries(file: SourceFile) -> Iterator[Match]:
+    """Vert.x and Javalin."""
+    for call in calls_of(file, "create", "addOrigin", "addRelativeOrigin", "addOriginWithRegex"):
+        is_ours = "CorsHandler" in text(call.base)
+        if is_ours and text(call.argument(0)) in ANY and _credentials(file, call):
+            yield Match.at(call.node, "Every site may call this one in the visitor's name.")
+    set_true = {
+        text(node.child_by_field_name("left")): node
+        for node in file.nodes("assignment_expression")
+        if text(node.child_by_field_name("right")) == "true"
+    }
+    for name, node in set_true.items():
+        if name.endswith(".reflectClientOrigin") and f"{name.rpartition('.')[0]}.allowCredentials" in set_true:
+            yield Match.at(node, "Whoever asks is allowed, with the visitor's cookies.")
 
 
 def _credentials(file: SourceFile, call: Call) -> bool:

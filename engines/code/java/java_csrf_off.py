@@ -8,10 +8,15 @@ Leave the protection on. Where only tokens in a header are accepted and never a 
 
 from collections.abc import Iterator
 
-from engines.index.java import calls_of
+from tree_sitter import Node
+
+from engines.index.java import calls_of, method_around
 from engines.index.scopes import text
 from engines.rule import Match, rule
 from engines.source import SourceFile
+
+# What a browser sends by itself.
+BY_BROWSER = ("formLogin", "httpBasic", "rememberMe", "oauth2Login", "saml2Login", "x509", "ookie")
 
 
 @rule(
@@ -27,11 +32,17 @@ from engines.source import SourceFile
         "import org.springframework.security.config.annotation.web.builders.HttpSecurity;\n"
         "class A { void f(HttpSecurity http) throws Exception { http.csrf().disable(); } }",
         "import org.springframework.security.config.annotation.web.builders.HttpSecurity;\n"
+        "class A { void f(HttpSecurity http) throws Exception { http.csrf().disable().httpBasic().and()\n"
+        "  .sessionManagement().sessionCreationPolicy(SessionCreationPolicy.STATELESS); } }",
+        "import org.springframework.security.config.annotation.web.builders.HttpSecurity;\n"
         "class A { void f(HttpSecurity http) throws Exception { http.csrf(csrf -> csrf.disable()); } }",
         "import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;\n"
         "class A { void f(HttpSecurity http) throws Exception { http.csrf(AbstractHttpConfigurer::disable); } }",
     ],
     good=[
+        "import org.springframework.security.config.annotation.web.builders.HttpSecurity;\n"
+        "class A { void f(HttpSecurity http) throws Exception { http.csrf(csrf -> csrf.disable())\n"
+        "  .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS)); } }",
         "import org.springframework.security.config.annotation.web.builders.HttpSecurity;\n"
         "class A { void f(HttpSecurity http) throws Exception { http.cors().disable(); http.csrf(); } }",
         "class A { void f(Form form) { form.csrf().disable(); } }",
@@ -42,6 +53,15 @@ def find(file: SourceFile) -> Iterator[Match]:
         return
     for call in calls_of(file, "csrf"):
         parent = call.node.parent
+        if _keeps_no_session(call.node):
+            continue
         is_followed = parent is not None and text(parent.child_by_field_name("name")) == "disable"
         if is_followed or "disable" in text(call.argument(0)):
             yield Match.at(call.node, "Requests forged by other sites are accepted.")
+
+
+def _keeps_no_session(node: Node) -> bool:
+    """Where nobody is known by a session, a form or the browser's own login, another site's forms do nothing."""
+    written = text(method_around(node))
+    is_stateless = "STATELESS" in written or "NoOpServerSecurityContextRepository" in written
+    return is_stateless and not any(word in written for word in BY_BROWSER)

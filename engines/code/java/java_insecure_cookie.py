@@ -19,6 +19,10 @@ from engines.source import SourceFile
 
 FLAGS = {"setSecure": "Secure", "setHttpOnly": "HttpOnly"}
 
+BUILT = {"secure": "Secure", "httpOnly": "HttpOnly"}
+# What begins a cookie that is built.
+BUILDERS = ("ResponseCookie.from(", "NewCookie.Builder(", "Cookie.of(", "Cookie.cookie(")
+
 
 @rule(
     title="Insecure cookie",
@@ -43,8 +47,13 @@ FLAGS = {"setSecure": "Secure", "setHttpOnly": "HttpOnly"}
         '  r.addCookie(new Cookie("auth", id)); } }',
         "import jakarta.servlet.http.Cookie;\nclass A { void f(R r, String id) {\n"
         '  Cookie c = new Cookie("session", id);\n  c.setHttpOnly(true);\n  r.addCookie(c); } }',
+        'class A { ResponseCookie f(String id) { return ResponseCookie.from("session", id).path("/")\n'
+        "  .secure(false).build(); } }",
+        "class A { void f(DefaultCookieSerializer s) { s.setUseHttpOnlyCookie(false); } }",
     ],
     good=[
+        'class A { ResponseCookie f(String id) { return ResponseCookie.from("session", id).secure(true).build(); } }',
+        "class A { Matcher f(Matcher.Builder b) { return b.secure(false).build(); } }",
         "import javax.servlet.http.*;\nclass A { void f(HttpServletResponse r, String id) {\n"
         '  Cookie c = new Cookie("session", id);\n  c.setSecure(true);\n  c.setHttpOnly(true);\n  r.addCookie(c); } }',
         "import javax.servlet.http.*;\nclass A { void f(HttpServletResponse r) {\n"
@@ -59,6 +68,12 @@ def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of(file, "setSecure", "setHttpOnly"):
         if call.base is not None and text(call.argument(0)) == "false" and _made(file, call.base) is not None:
             yield Match.at(call.node, f"This cookie is set without {FLAGS[call.name]}.")
+    for call in calls_of(file, "secure", "httpOnly"):
+        if text(call.argument(0)) == "false" and _is_built(call.base):
+            yield Match.at(call.node, f"This cookie is set without {BUILT[call.name]}.")
+    for call in calls_of(file, "setUseHttpOnlyCookie", "setUseSecureCookie"):
+        if text(call.argument(0)) == "false":
+            yield Match.at(call.node, "The session's cookie is set without protection.")
     for call in calls_of(file, "addCookie"):
         cookie = call.argument(0)
         made = _made(file, cookie) if cookie is not None else None
@@ -76,6 +91,12 @@ def _made(file: SourceFile, cookie: Node) -> Node | None:
         if kind is not None and is_type(file, kind, "javax.servlet.http.Cookie"):
             return value
     return None
+
+
+def _is_built(base: Node | None) -> bool:
+    """Whether a chain of calls begins with a cookie of this name: `ResponseCookie.from("session", id).path("/")`."""
+    begun = "".join(text(base).split())[:200]
+    return any(word in begun for word in BUILDERS) and '""' not in begun
 
 
 def _is_secret(file: SourceFile, made: Node) -> bool:

@@ -18,8 +18,10 @@ from engines.source import SourceFile
 FILLED = re2.compile(r"\$\{\s*(\w+(?:\.\w+)*)[^}]*\}")
 # What a program fills in itself: names of tables and what a wrapper put together with parameters.
 OWN = frozenset(
-    ("table", "tableName", "schema", "prefix", "tablePrefix", "ew.customSqlSegment", "ew.sqlSegment", "ew.sqlSelect")
-)
+    ("table", "tableName", "schema", "prefix", "tablePrefix", "ew.customSqlSegment", "ew.sqlSegment", "ew.sqlSelect",
+     # Of MyBatis' generator: the names of columns its classes hold; who sets the order is asked where it is set.
+     "criterion.condition", "orderByClause", "example.orderByClause")
+)  # fmt: skip
 
 
 @rule(

@@ -9,11 +9,15 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from engines.index.java import calls_of, static_calls, values_of
+from engines.index.java import calls_of, method_around, static_calls, values_of
 from engines.index.scopes import text
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
+MOST_STEPS = 12
+# What answers, called on what is called so.
+ANSWERS = frozenset(("end", "result", "html", "json", "body", "entity", "ok", "send", "write", "print", "println"))
+SAYS = ("response", "Response", "resp", "ctx", "context", "getWriter", "out")
 WRITES = frozenset(("print", "println", "write", "append", "body", "entity", "sendError", "printf"))
 
 
@@ -32,8 +36,12 @@ WRITES = frozenset(("print", "println", "write", "append", "body", "entity", "se
         "  java.io.PrintWriter out = r.getWriter(); e.printStackTrace(out); } }",
         "import org.apache.commons.lang3.exception.ExceptionUtils;\nclass A { Object f(Exception e) {\n"
         "  return ResponseEntity.status(500).body(ExceptionUtils.getStackTrace(e)); } }",
+        "class A { void f(Context ctx, Exception e) { StringWriter sw = new StringWriter();\n"
+        "  e.printStackTrace(new PrintWriter(sw)); ctx.status(500).result(sw.toString()); } }",
     ],
     good=[
+        "class A { void f(Context ctx, Exception e) { StringWriter sw = new StringWriter();\n"
+        "  e.printStackTrace(new PrintWriter(sw)); log.error(sw.toString()); ctx.status(500); } }",
         "class A { void f(Exception e) { e.printStackTrace(); } }",
         "class A { String f(Exception e) { java.io.StringWriter w = new java.io.StringWriter();\n"
         "  e.printStackTrace(new java.io.PrintWriter(w)); return w.toString(); } }",
@@ -43,7 +51,7 @@ WRITES = frozenset(("print", "println", "write", "append", "body", "entity", "se
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of(file, "printStackTrace"):
-        if _is_response(file, call.argument(0)):
+        if _is_response(file, call.argument(0)) or _is_text_sent(file, call.argument(0)):
             yield Match.at(call.node, "Whoever asks sees the stack trace.")
     for owner in ("org.apache.commons.lang3.exception.ExceptionUtils", "com.google.common.base.Throwables"):
         for call in static_calls(file, owner, "getStackTrace", "getStackTraceAsString"):
@@ -56,6 +64,35 @@ def _is_response(file: SourceFile, node: Node | None) -> bool:
         return False
     values = values_of(file, node) if node.type == "identifier" else [node]
     return any(".getWriter()" in text(one) for one in values)
+
+
+def _is_text_sent(file: SourceFile, node: Node | None) -> bool:
+    """`e.printStackTrace(new PrintWriter(text))`, whose text goes to whoever asked."""
+    if node is None:
+        return False
+    for value in values_of(file, node) if node.type == "identifier" else [node]:
+        given = value.child_by_field_name("arguments") if value is not None else None
+        name = text(given.named_children[0]) if given is not None and given.named_children else ""
+        if "PrintWriter" not in text(value) or not name.isidentifier():
+            continue
+        for call in calls_of(file, "toString"):
+            if text(call.base) == name and method_around(call.node) == method_around(node) and _is_answered(call.node):
+                return True
+    return False
+
+
+def _is_answered(node: Node) -> bool:
+    """Whether a value stands among what an answer is made of."""
+    one: Node | None = node
+    for _ in range(MOST_STEPS):
+        before, one = one, one.parent if one is not None else None
+        if one is None or one.type.endswith(("statement", "declaration")):
+            return False
+        if one.type == "method_invocation" and before != one.child_by_field_name("object"):
+            base = text(one.child_by_field_name("object"))
+            if text(one.child_by_field_name("name")) in ANSWERS and any(word in base for word in SAYS):
+                return True
+    return False
 
 
 def _is_sent(node: Node) -> bool:

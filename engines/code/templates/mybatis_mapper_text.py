@@ -46,6 +46,8 @@ WRAPPED: Final = ("ew.", "dataScope", "params.dataScope")
         "    select * from users where name = #{name}\n    <!-- not ${name} -->\n  </select>\n</mapper>",
         '<mapper namespace="shop.Users">\n  <select id="count" resultType="int">\n'
         "    select count(*) from ${tableName} where id = #{id}\n  </select>\n</mapper>",
+        '<mapper namespace="shop.Users">\n  <select id="selectByExample">select * from users where '
+        "${criterion.condition} #{criterion.value} order by ${orderByClause}</select>\n</mapper>",
         '<mapper namespace="shop.Users">\n  <property name="url" value="${url}"/>\n</mapper>',
         '<mapper namespace="shop.Users">\n  <sql id="columns">${alias}.id</sql>\n  <select id="all">select '
         '<include refid="columns"><property name="alias" value="u"/></include> from users u</select>\n</mapper>',

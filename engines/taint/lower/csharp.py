@@ -35,7 +35,8 @@ def lowered(root: Node, written: str, file: SourceFile) -> ir.Module:
     lowering.delegates = frozenset(_DELEGATE.findall(written)) if "delegate " in written else frozenset()
     lowering.makers, lowering.structs = makers(written), structs(written)
     declared = list(_declared(root))
-    lowering.name = declared[0][1] if declared else ""
+    # A class outside of every namespace may stand behind the one that a file is about.
+    lowering.name = next((space for _, space in declared if space), "")
     own = [text(one.child_by_field_name("name")) for one, _ in declared]
     body = [made for one, _ in declared for made in lowering.declared(one)]
     body += _top_level(lowering, root)

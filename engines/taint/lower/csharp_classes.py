@@ -10,9 +10,9 @@ from engines.taint import ir
 from engines.taint.lower import csharp_handed as handed
 from engines.taint.lower import csharp_kept
 from engines.taint.lower import csharp_members as members
-from engines.taint.lower.csharp_expressions import BOXED, as_number
+from engines.taint.lower.csharp_expressions import BOXED
 from engines.taint.lower.csharp_members import CLASSES, FIELDS
-from engines.taint.lower.csharp_names import hint, is_number, type_name
+from engines.taint.lower.csharp_names import as_number, hint, is_number, type_name
 from engines.taint.lower.csharp_statements import Statements
 from engines.taint.lower.owners import Scope
 from engines.taint.lower.shapes import shape_of

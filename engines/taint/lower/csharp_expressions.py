@@ -8,7 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower import csharp_literals as literals
 from engines.taint.lower import csharp_tuples as tuples
-from engines.taint.lower.csharp_names import INHERITED, NUMBERS, REALS, Namespaces, hint, is_value, type_name
+from engines.taint.lower.csharp_names import INHERITED, Namespaces, cast_to, hint, is_value, type_name
 from engines.taint.lower.owners import Scope, Scoped
 from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.walk import at, children, counted_on, first_of, text
@@ -330,8 +330,7 @@ class Expressions(Scoped):
     def _cast(self, node: Node) -> ir.Expression:
         kind = node.child_by_field_name("type")
         self.expected = type_name(kind)
-        value = as_number(self.field(node, "value"), self.expected)
-        return literals.markup(value) if type_name(kind) == "MarkupString" else self._taken_for(value, kind)
+        return self._taken_for(cast_to(self.field(node, "value"), type_name(kind)), kind)
 
     def _taken_for(self, value: ir.Expression, kind: Node | None) -> ir.Expression:
         """What a call gives is of the type that is written down, whatever the call says."""
@@ -391,10 +390,3 @@ def operated(place: int, operator: str, left: ir.Expression, right: ir.Expressio
     if operator == "/":
         return ir.Binary(place, "//", left, right)
     return ir.Binary(place, ">>" if operator == ">>>" else operator, left, right)
-
-
-def as_number(value: ir.Expression, written: str) -> ir.Expression:
-    """What is put into a number is one from then on."""
-    if written not in NUMBERS or isinstance(value, ir.Constant) or written in ("bool", "Boolean"):
-        return value
-    return ir.Call(value.at, ir.Name(value.at, "float" if written in REALS else "int"), (value,))

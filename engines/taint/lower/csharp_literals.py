@@ -5,7 +5,6 @@ from typing import Final
 
 from tree_sitter import Node
 
-from engines.taint import ir
 from engines.taint.lower.javascript_literals import unescaped
 from engines.taint.lower.walk import children, text
 
@@ -36,8 +35,3 @@ def number(written: str) -> int | float | None:
         return int(plain, 0) if is_other or (plain.isdigit() and plain.lstrip("0") in (plain, "")) else float(plain)
     except ValueError:
         return None
-
-
-def markup(value: ir.Expression) -> ir.Expression:
-    """`(MarkupString)text`: the same as making one of it."""
-    return ir.Call(value.at, ir.Name(value.at, "MarkupString"), (value,))

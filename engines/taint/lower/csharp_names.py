@@ -192,3 +192,17 @@ def is_value(node: Node) -> bool:
     if text(around.child_by_field_name("operator")) in ("as", "is") or around.child_by_field_name("name") == node:
         return False
     return around.type != "element_access_expression" or around.child_by_field_name("expression") == node
+
+
+def as_number(value: ir.Expression, written: str) -> ir.Expression:
+    """What is put into a number is one from then on."""
+    if written not in NUMBERS or isinstance(value, ir.Constant) or written in ("bool", "Boolean"):
+        return value
+    return ir.Call(value.at, ir.Name(value.at, "float" if written in REALS else "int"), (value,))
+
+
+def cast_to(value: ir.Expression, written: str) -> ir.Expression:
+    """`(int)value`; `(MarkupString)text` is how Blazor is told that a text is markup."""
+    if written == "MarkupString":
+        return ir.Call(value.at, ir.Name(value.at, written), (value,))
+    return as_number(value, written)

@@ -7,10 +7,9 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.counted_loops import counted
-from engines.taint.lower.csharp_expressions import as_number
 from engines.taint.lower.csharp_generics import COPIED
 from engines.taint.lower.csharp_members import CLASSES
-from engines.taint.lower.csharp_names import hint, is_number, type_name
+from engines.taint.lower.csharp_names import as_number, hint, is_number, type_name
 from engines.taint.lower.csharp_patterns import Patterns
 from engines.taint.lower.walk import at, children, first_of, text, unbound
 

@@ -11,7 +11,7 @@ from engines.taint.lower import java_kept
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
-from engines.taint.lower.java_handed import SENT, is_bound, is_routed, says, way_in
+from engines.taint.lower.java_handed import SENT, is_bound, is_plain, is_routed, says, way_in
 from engines.taint.lower.java_hints import hint
 from engines.taint.lower.java_members import (
     CLASSES,
@@ -106,7 +106,8 @@ class Classes(Statements):
         """A class, behind those inside it."""
         body = node.child_by_field_name("body")
         name = text(node.child_by_field_name("name"))
-        yield self._class(node, name, body, tuple(bases_of(node)))
+        listed = (ir.Name(at(node), ir.ENUMERATION),) if node.type == "enum_declaration" else ()
+        yield self._class(node, name, body, (*bases_of(node), *listed))
         self.owners.append(owner_of(node, name, body, has_base=False))
         yield from of_itself(self, name, members_of(body))
         self.owners.pop()
@@ -323,6 +324,8 @@ class Classes(Statements):
             marks = dict(annotations(one))
             if written in NUMERIC:
                 handed.append(ir.Assign(at(one), own, as_number(own, written)))
+            elif is_plain(text(kind), self.imported) and (filler or says(marks, self.imported)):
+                handed.append(ir.Assign(at(one), own, as_number(own, "long")))
             elif says(marks, self.imported) or (filler and is_bound(written, marks, self.imported, filler)):
                 given_by = ir.Name(at(one), filler or SENT)
                 filled = ir.Attribute(at(one), given_by, "value")
@@ -348,9 +351,11 @@ def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
     kind = "".join(text(node.child_by_field_name("type")).split())
     if kind in _WRAPPED and is_routed(marks) and is_page:
         says_other = any(word in text(node) for word in ("contentType(", "setContentType", "produces", "CONTENT_TYPE"))
+        says_other = says_other and not any(word in text(node) for word in ("TEXT_HTML", "text/html"))
         return "" if says_other else "@written"
     if kind != "String" or not is_routed(marks):
         return "@written" if "Produces" in marks and "html" in text(marks["Produces"]).lower() else ""
     if not is_page:
         return "@viewed"
-    return "" if "produces" in text(first_of(node, "modifiers")) else "@written"
+    said = text(first_of(node, "modifiers")).lower()
+    return "" if "produces" in said and "html" not in said.partition("produces")[2] else "@written"

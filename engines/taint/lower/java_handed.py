@@ -69,6 +69,28 @@ _SERVLETS: Final = re.compile(r"do[A-Z]|(init|destroy|service|processCall|getSer
 _JETTYS: Final = frozenset(("AbstractHandler", "HandlerWrapper", "ContextHandler", "ResourceHandler", "DefaultHandler"))
 _RESULTS: Final = re.compile(r"^((CompletionStage|CompletableFuture|Promise|F\.Promise)<)?Result>?$")
 
+# What a framework makes of a text without leaving anything of it that could hurt.
+_PLAIN: Final = words("Boolean boolean Integer Long Short Byte Double Float int long short byte double float")
+_IMPORTED: Final = words(
+    """UUID BigDecimal BigInteger LocalDate LocalDateTime LocalTime Instant ZonedDateTime OffsetDateTime Duration Period
+    Year YearMonth DayOfWeek Month Date Calendar ZoneId Pageable"""
+)
+_LIBRARIES: Final = ("java.time.", "java.util.", "java.math.", "java.sql.", "org.springframework.data.domain.")
+_SEVERAL: Final = words("List Set Collection Optional Iterable ArrayList HashSet Mono Flux")
+
+
+def is_plain(written: str, imported: Mapping[str, str]) -> bool:
+    """`LocalDate`, `List<Long>`, `Integer[]`: numbers, dates and the like, one or several."""
+    name = "".join(written.split())
+    if name in ("byte[]", "char[]", "byte..."):
+        return False
+    name = name.removesuffix("[]").removesuffix("...")
+    outer, _, inner = name.partition("<")
+    if inner and outer.rpartition(".")[2] in _SEVERAL:
+        name = inner.removesuffix(">")
+    whole = name if "." in name else imported.get(name, "")
+    return name in _PLAIN or (name.rpartition(".")[2] in _IMPORTED and whole.startswith(_LIBRARIES))
+
 
 def says(marks: Mapping[str, Node], imported: Mapping[str, str]) -> bool:
     """Whether an annotation of a parameter says that it comes with the request."""

@@ -14,10 +14,10 @@ from engines.taint.lower.csharp import lowered
 from engines.taint.lower.razor_text import BEGIN, Razor
 
 EXECUTE: Final = "Execute"
+COMPONENT: Final = ".razor"
 _NO_LETTER: Final = re.compile(r"\W")
 _TYPE: Final = re.compile(r"[\w.<>,\[\]?: ]{1,200}")
 _USING: Final = re.compile(r"(?:static )?[\w.]{1,200}(?: ?= ?[\w.<>, ]{1,200})?")
-_ROUTE: Final = re.compile(r'"[^"\\\n]{0,200}"')
 _MEMBER: Final = re.compile(r"[\w.<>,\[\]? ]{1,200} @?\w{1,80}")
 
 
@@ -34,6 +34,9 @@ def lower(file: SourceFile) -> ir.Module:
     model = page.model if _TYPE.fullmatch(page.model) else "dynamic"
     heads = (f"public void {EXECUTE}{number or ''}({model} Model) {{ " for number in itertools.count())
     body = "".join(head + part for head, part in zip(heads, page.body.split(BEGIN), strict=False))
+    if file.path.lower().endswith(COMPONENT) and not page.is_routed:
+        # What another component hands over is no part of an address.
+        body = body.replace("[Parameter", "[Given")
     written = f"{usings}{_class(file.path, page)} {{ {injected}{body} }} }}"
     data = written.encode("utf-8", "replace")
     made = SourceFile(f"{file.path}.cs", data, most_parsed_bytes=len(data) + 1)
@@ -41,11 +44,10 @@ def lower(file: SourceFile) -> ir.Module:
 
 
 def _class(path: str, page: Razor) -> str:
-    """How its class begins. The other half of a component, if there is one, has the name of its file."""
+    """How its class begins. That of a component has the name of its file, as its other half has if there is one."""
     own = [page.base] if _TYPE.fullmatch(page.base) else []
-    if not path.lower().endswith(".razor"):
+    if not path.lower().endswith(COMPONENT):
         return f"class {class_of(path)} : {', '.join((*own, 'RazorPage'))}"
     name = path.rpartition("/")[2].rpartition(".")[0]
-    own += [name] if name.isidentifier() else []
-    route = f"[Route({page.route})] " if _ROUTE.fullmatch(page.route) else ""
-    return f"{route}class {class_of(path)} : {', '.join((*own, 'ComponentBase'))}"
+    name = name if name.isidentifier() else class_of(path)
+    return f'[Route("")] public class {name} : {", ".join((*own, "ComponentBase"))}'

@@ -28,6 +28,13 @@ _PAIRS: Final = {"(": ")", "[": "]", "{": "}"}
 _WORD: Final = re.compile(r"[A-Za-z_]\w{0,100}")
 _TAG: Final = re.compile(r"</?[A-Za-z][\w:.-]{0,80}")
 _EVENT: Final = re.compile(r"@[A-Za-z][\w:-]{0,80}\s{0,5}=")
+_BOUND: Final = re.compile(
+    r"@bind(?:-Value|-value|:get|-Text|-text)?(?::\w{1,20})?\s{0,5}=\s{0,5}\"@?\(?(\w{1,60}(?:\.(?:\w{1,60}\.){0,5}(\w{1,60}))?)\)?\""
+)
+_NUMBERS: Final = re.compile(
+    r"(int|long|short|byte|uint|ulong|decimal|double|float|bool|char|DateTime|DateOnly|TimeOnly|TimeSpan|Guid|"
+    r"DateTimeOffset)\??"
+)
 # What is not closed goes on to the end of its line, or of the text: each is read once.
 _STRING: Final = re.compile(
     r"""(?:\$@|@\$|@)"[^"]*(?:""[^"]*)*(?:"|\Z)|\$?"[^"\\\n]*(?:\\.[^"\\\n]*)*(?:"|(?=\n)|\Z)|'(?:[^'\\\n]|\\.){1,8}'"""
@@ -41,7 +48,8 @@ class Razor:
 
     def __init__(self, text: str) -> None:
         self.text = text.replace(BEGIN, " ")
-        self.model = self.base = self.route = ""
+        self.model = self.base = ""
+        self.is_routed = False
         self.usings: list[str] = []
         self.injected: list[str] = []
         self._out: list[str] = []
@@ -114,9 +122,19 @@ class Razor:
             self._code()
         elif word and not (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             if in_tag and _EVENT.match(text, start) is not None:
+                self._bound(start)
                 self._at += len(word)
             else:
                 self._word(word)
+
+    def _bound(self, start: int) -> None:
+        """`@bind="title"`: what somebody types there is put into it, unless it is a number or the like."""
+        found = _BOUND.match(self.text, start)
+        if found is None:
+            return
+        declared = re.search(rf"\b([\w.<>?\[\]]{{1,80}})\s{{1,9}}{found[2] or found[1]}\b", self.text)
+        if declared is None or _NUMBERS.fullmatch(declared[1]) is None:
+            self._out.append(f' {found[1]} = Request.Form["{found[2] or found[1]}"]; ')
 
     def _word(self, word: str) -> None:
         after = self.text[self._at + len(word) :][:1]
@@ -148,7 +166,7 @@ class Razor:
         elif word == "inherits":
             self.base = rest.rstrip(";")
         elif word == "page":
-            self.route = rest or '""'
+            self.is_routed = True
         elif word == "inject" and " " in rest:
             self.injected.append(rest.rstrip(";"))
 

@@ -15,7 +15,7 @@ _SEVERAL: Final = frozenset(
 
 def shape_of(written: str) -> str:
     """One of "text", "number", "several"; "" for what may be anything."""
-    name = "".join(written.split())
+    name = "".join(written.split()).removesuffix("?")
     if name in _TEXTS:
         return "text"
     if name in _NUMBERS:

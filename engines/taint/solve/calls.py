@@ -50,7 +50,7 @@ _COLLECTING: Final = """
 put putAll putIfAbsent addAll addFirst addLast push offer poll peek getOrDefault containsKey contains keySet entrySet
 iterator stream forEach size isEmpty toArray getFirst getLast removeFirst removeLast
 Add AddRange Insert Remove Contains ContainsKey TryGetValue TryAdd Push Pop Peek Enqueue Dequeue ToArray ToList
-GetEnumerator
+GetEnumerator GetOrAdd AddOrUpdate computeIfAbsent computeIfPresent
 """
 # Those of a script's arrays, maps and promises.
 _SCRIPTED: Final = """

@@ -84,6 +84,11 @@ def _host(given: Given) -> bool:
     return not _HOST.match(prefix) and not prefix.startswith(OWN) and not _OWN_PATH.match(prefix)
 
 
+def _address(given: Given) -> bool:
+    """As above, of what may be a file as well: the value has been made an address."""
+    return given.value.name.startswith(("java.net.URL", "java.net.URI")) and _host(given)
+
+
 def _unguarded_host(given: Given) -> bool:
     """As above, and nothing makes the connection that refuses the addresses of one's own network."""
     return _host(given) and not script_conditions.keeps_out(given) and not file_conditions.looks_where_it_dials(given)
@@ -242,6 +247,7 @@ def _whole(given: Given) -> bool:
 
 
 _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
+    "address": _address,
     "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "another host": _another_host,
     "loader": _loader, "text": _text,
     "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html,

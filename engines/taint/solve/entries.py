@@ -200,7 +200,8 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
     if entry.framework in CALLED_BY_NAME:
         return "request"
     if entry.framework == "minimal":
-        return "" if _IS_SERVICE.search(parameter.annotation) or not parameter.annotation else "request"
+        is_value = parameter.annotation and not _IS_SERVICE.search(parameter.annotation)
+        return "request" if is_value or parameter.shape in ("text", "several") else ""
     if entry.framework in ACTIONS:
         is_other = place < _first(info) or (place > _first(info) and entry.framework in ("hanami", "webrick"))
         return "" if annotation.refs or annotation.name or is_other else "request"

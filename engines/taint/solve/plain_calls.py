@@ -18,7 +18,10 @@ KEEP_BEGINNING: Final = frozenset(
     ("str", "os.path.join", "path.join", "RegExp", "re.compile", "URI.parse", "URI", "regexp.MustCompile",
      "regexp.Compile", "text/template.ParseFiles", "text/template.Must", "text/template.Template().ParseFiles",
      "path.Join", "path/filepath.Join", "java.util.regex.Pattern.compile", "java.net.URI.create",
-     "java.net.URL", "java.net.URI", "org.springframework.web.util.UriComponentsBuilder.fromPath")
+     "java.net.URL", "java.net.URI", "org.springframework.web.util.UriComponentsBuilder.fromPath",
+     "org.springframework.web.util.UriComponentsBuilder.fromUriString",
+     "org.springframework.web.util.UriComponentsBuilder.fromHttpUrl", "javax.ws.rs.core.UriBuilder.fromPath",
+     "javax.ws.rs.core.UriBuilder.fromUri")
 )  # fmt: skip
 # The same text, in bytes or as another kind of address.
 SAME: Final = frozenset(

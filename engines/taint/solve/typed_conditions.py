@@ -54,6 +54,37 @@ def _written_page(given: "Given") -> bool:
     return not is_data and (not start or "<" in start) and "json" not in given.value.name.lower()
 
 
+def _said_page(given: "Given") -> bool:
+    """Unless a call in this function says that what is answered is no page: `response.setContentType("text/plain")`."""
+    said = [
+        _of_type(one.arguments)
+        for one in each(ir.Call, *given.machine.f.info.function.body)
+        if isinstance(one.function, ir.Attribute) and one.function.name in _TYPES_SET
+    ]
+    told = [text for text in said if text]
+    return not told or not all(any(word in text for word in _DATA) for text in told)
+
+
+_TYPES_SET: Final = frozenset(("setContentType", "setHeader", "addHeader", "putHeader"))
+
+
+def _of_type(arguments: tuple[ir.Expression, ...]) -> str:
+    """The type that is said last, in a header of that name or alone; "" for another header."""
+    named = arguments[0].value if len(arguments) == 2 and isinstance(arguments[0], ir.Constant) else "content-type"
+    if not arguments or str(named).lower() != "content-type":
+        return ""
+    one = arguments[-1]
+    return (str(one.value) if isinstance(one, ir.Constant) else written(one).replace("_", "/")).lower()
+
+
+def _unfiltered(given: "Given") -> bool:
+    """Nothing in this function says which classes may be read."""
+    return not _FILTERS & _named_here(given)
+
+
+_FILTERS: Final = frozenset(("setObjectInputFilter", "setSerialFilter", "setSafeMode", "SafeMode"))
+
+
 def _raw_sql(given: "Given") -> bool:
     """A text, not a collection of parameters."""
     return given.machine.cell(given.value) is None
@@ -92,7 +123,8 @@ _RESTRICTS: Final = frozenset(
 
 def _any_class(given: "Given") -> bool:
     """Nothing in this function says which classes may be made."""
-    return not _RESTRICTS & _named_here(given)
+    named = _named_here(given)
+    return "AnyTypePermission" in named or not _RESTRICTS & named
 
 
 def _named_here(given: "Given") -> frozenset[str]:
@@ -108,4 +140,5 @@ CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
     "raw-sql": _raw_sql, "path-text": _path_text,
     "dangerous-settings": _dangerous_settings, "entity": _entity,
     "whole context": _whole_context, "any class": _any_class,
+    "said page": _said_page, "unfiltered": _unfiltered,
 }  # fmt: skip

@@ -21,7 +21,7 @@ def as_written(machine: "Machine", annotation: str, value: Value, *, is_asserted
         return value
     is_said = (is_asserted or bool(machine.f.module.module.stands_for)) and not machine.book.knows(value.name)
     if value.name and not is_said:
-        is_chosen = value.name.startswith("@") and machine.is_enumeration(_named(machine, annotation))
+        is_chosen = bool(value.labels) and machine.is_enumeration(_named(machine, annotation))
         return Value(name=value.name) if is_chosen else value
     hint = cast("Linking", machine).typed(annotation)
     return declared_as(value, NOTHING if machine.is_enumeration(hint) else value.labels, hint)

@@ -41,13 +41,19 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
 
 
 def _actions(scopes: Scopes, names: Names) -> Iterator[Handler]:
+    parts: dict[tuple[str, str], list[Class]] = defaultdict(list)
+    for one in scopes.classes:
+        if one.module.language == "csharp":
+            parts[one.module.name, one.name].append(one)
     for one in scopes.classes:
         if one.module.language != "csharp":
             continue
         around: dict[str, str] = {}
         for ancestor in reversed([each_one for each_one in names.lineage(one) if isinstance(each_one, Class)]):
-            for marks in _marks(ancestor.node.decorators):
-                around |= marks
+            # What is said of one part of a class is said of all of it.
+            for part in parts[ancestor.module.name, ancestor.name][:_STEPS]:
+                for marks in _marks(part.node.decorators):
+                    around |= marks
         # A controller may have several actions of one name.
         for scope in [each_one for bound in one.members.values() for each_one in bound]:
             own = next(_marks(scope.function.decorators), None) if isinstance(scope, Scope) else None

@@ -50,10 +50,13 @@ def guard_addresses(handlers: list[Handler], scopes: Scopes) -> None:
     said = rules(scopes)
     if not said:
         return
-    for made in handlers:
-        if made.module.language != "java":
-            continue
-        rule = rule_for(made, said)
+    mine = [one for one in handlers if one.module.language == "java"]
+    # A project without routes of its own is there for others.
+    answering = {project_of(one.module.path) for one in mine}
+    shared = [rule for rule in said if rule.project not in answering] or said
+    for made in mine:
+        project = project_of(made.module.path)
+        rule = rule_for(made, said if any(one.project == project for one in said) else shared)
         if rule is None:
             continue
         if rule.guard is not None:
@@ -90,6 +93,7 @@ def rules(scopes: Scopes) -> list[Rule]:
 def _chain(scope: Scope, scopes: Scopes) -> list[Rule]:
     """Matchers with what they demand, in the order they are asked; "" matches everything."""
     found: list[tuple[int, Rule]] = []
+    is_decided = any(map(_decides, scope.calls))
     for call in scope.calls:
         if not isinstance(call.function, ir.Attribute) or call.function.name not in _SAID:
             continue
@@ -97,6 +101,8 @@ def _chain(scope: Scope, scopes: Scopes) -> list[Rule]:
         if not isinstance(matcher, ir.Call) or not isinstance(matcher.function, ir.Attribute):
             continue
         kind, named = kind_said(call.function.name, call), matcher.function.name
+        if kind == "authentication" and is_decided:
+            kind = "authorization"
         # A chain as a whole begins where its first line stands.
         at = matcher.arguments[0].at if matcher.arguments else call.function.at
         where = scope.module.path, line_of(at)
@@ -107,6 +113,20 @@ def _chain(scope: Scope, scopes: Scopes) -> list[Rule]:
             verb, patterns = _told(matcher, scope, scopes)
             found += [(_depth(call), Rule(pattern, verb, guard, scope, at)) for pattern in patterns]
     return [rule for _, rule in sorted(found, key=lambda one: one[0])]
+
+
+_DECIDING: Final = ("FilterSecurityInterceptor", "AuthorizationFilter")
+
+
+def _decides(call: ir.Call) -> bool:
+    """`addFilterBefore(ours, FilterSecurityInterceptor.class)`, `accessDecisionManager(ours)`: rights that are looked
+    up while the program runs.
+    """
+    name = call.function.name if isinstance(call.function, ir.Attribute) else ""
+    if name in ("accessDecisionManager", "setAccessDecisionManager", "setSecurityMetadataSource"):
+        return True
+    named = (one.name for given in call.arguments for one in each(ir.Name, given))
+    return name.startswith("addFilter") and any(one in _DECIDING for one in named)
 
 
 def kind_said(name: str, call: ir.Call) -> GuardKind | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.access.clear_passwords import in_clear
 from engines.taint.access.compared_passwords import is_of_row
 from engines.taint.access.doing import calls
 from engines.taint.access.filled import filled
@@ -227,6 +228,10 @@ def find(survey: Survey) -> Iterator[Site]:
                         # How passwords are kept is one thing to change, however often a file asks for them.
                         said.add(inner.module.path)
                         yield Site(inner.module, node.at, message, handler=one)
+        for scope, node, message in in_clear(one, survey):
+            if scope.module.path not in said:
+                said.add(scope.module.path)
+                yield Site(scope.module, node.at, message, handler=one)
         # In Python it is told apart where passwords are kept, and where they are compared: each is another change.
         told = stored if one.module.language == "python" else said
         kept = kept_plain(one, survey, is_hashed=is_hashed)

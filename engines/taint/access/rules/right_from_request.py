@@ -18,9 +18,9 @@ from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-_LANGUAGES: Final = frozenset(("python", "javascript", "typescript", "php"))
+_LANGUAGES: Final = frozenset(("python", "javascript", "typescript", "php", "java", "csharp"))
 _COOKIES: Final = re.compile(
-    r"(^|\.)(request|req)\.(cookies|COOKIES)(\.get)?$|^request\.get_cookie$|^self\.get_cookie$|(^|\.)\$_COOKIE$"
+    r"(^|[.@])(request|req)\.(cookies|COOKIES)(\.get)?$|^request\.get_cookie$|^self\.get_cookie$|(^|\.)\$_COOKIE$"
     # Of Next.js, SvelteKit and Koa.
     r"|^(cookies\(\)|((event|ctx)\.)?cookies|cookie_?store)\.get$",
     re.IGNORECASE,
@@ -28,12 +28,17 @@ _COOKIES: Final = re.compile(
 _PARTS: Final = re.compile(
     r"(^|\.)request\.(args|form|values|json|GET|POST|query_params|headers|params|forms|query)(\.get)?$"
     r"|^(req|request|ctx\.request)\.(body|query|params|headers)$|(^|\.)\$_(GET|POST|REQUEST)$"
+    # Of servlets, Vert.x and ASP.NET.
+    r"|(^|\.)(req|request|httpRequest|servletRequest)(\(\))?\.(getParameter|getHeader|getParam)$"
+    r"|(^|[.@])Request\.(Query|Form|Headers|Params|QueryString)$"
 )
 _RIGHT: Final = re.compile(
-    r"^(is_?)?(admin|administrator|superuser|superadmin|authenticated|logged_?in)$", re.IGNORECASE
+    r"^(x-)?(is_?|is-)?(internal-|internal_)?(admin|administrator|superuser|superadmin|authenticated|logged_?in)$",
+    re.IGNORECASE,
 )
 # What a cookie is not asked for but to decide.
 _ROLE: Final = re.compile(r"^(user_?)?(role|type|level|group|permissions?|privilege)$|^access_?level$", re.IGNORECASE)
+_ASKS: Final = re.compile(r"(?i)is_?(user_?)?in_?role|has_?(any_?)?(role|authority|claim)|principal|^@?User\.")
 _FLASK = """
 from flask import Flask, abort, request, session
 from models import User
@@ -87,6 +92,30 @@ def _guarded(test: str) -> dict[str, str]:
     return {"users.js": route, "may.js": _GUARD.replace("{test}", test)}
 
 
+_SERVLET = """
+import javax.servlet.http.*;
+class Panel extends HttpServlet {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        for (Cookie one : request.getCookies()) {
+            if ({test}) {
+                response.getWriter().print(Accounts.all());
+            }
+        }
+    }
+}
+"""
+_ASPNET = """
+public class PanelController : Controller
+{
+    public IActionResult Index()
+    {
+        if ({test}) return View("Admin");
+        return View("User");
+    }
+}
+"""
+
+
 @access_rule(
     title="Right taken from the request",
     severity="high",
@@ -105,8 +134,14 @@ def _guarded(test: str) -> dict[str, str]:
         {"users.php": _PHP.replace("{test}", "$_COOKIE['role'] != 'admin'")},
         _next("cookies().get('role')?.value"),
         _next("request.cookies.get('role')?.value"),
+        {"Panel.java": _SERVLET.replace("{test}", '"true".equals(request.getHeader("X-Admin"))')},
+        {"Panel.java": _SERVLET.replace("{test}", 'one.getName().equals("role") && one.getValue().equals("admin")')},
+        {"Panel.cs": _ASPNET.replace("{test}", 'Request.Cookies["isAdmin"] == "true"')},
     ],
     good=[
+        {"Panel.java": _SERVLET.replace("{test}", '"dark".equals(request.getHeader("X-Theme"))')},
+        {"Panel.java": _SERVLET.replace("{test}", 'one.getName().equals("theme") && one.getValue().equals("admin")')},
+        {"Panel.cs": _ASPNET.replace("{test}", 'User.IsInRole("Admin") && Request.Query["admin"] == "1"')},
         _FLASK.replace("{test}", "if session.get('role') != 'admin':"),
         _FLASK.replace("{test}", "if request.cookies.get('theme') != 'dark':"),
         {"users.js": _EXPRESS.replace("{test}", "req.session.role !== 'admin'")},
@@ -133,7 +168,7 @@ def find(survey: Survey) -> Iterator[Site]:
             for at, message in _said(scope):
                 told.add((scope.module.path, at))
                 yield Site(scope.module, at, message, handler=one)
-    for scope in survey.scopes.all(*JAVASCRIPT) if survey.handlers else ():
+    for scope in survey.scopes.all(*JAVASCRIPT, "java", "csharp") if survey.handlers else ():
         if scope.module.kind == "own" and _hands_on(scope):
             yield from (
                 Site(scope.module, at, said) for at, said in _said(scope) if (scope.module.path, at) not in told
@@ -142,12 +177,33 @@ def find(survey: Survey) -> Iterator[Site]:
 
 def _said(scope: Scope) -> Iterator[tuple[int, str]]:
     for test in [branch.test for branch in each(ir.If, *scope.function.body)]:
+        if name := _of_named_cookie(test):
+            yield test.at, f"{name} of the request decides what is allowed."
         if name := _deciding(test, scope):
             yield test.at, f"{name} of the request decides what is allowed."
 
 
+def _of_named_cookie(test: ir.Expression) -> str:
+    """`cookie.getName().equals("role") && cookie.getValue().equals("admin")` of servlets."""
+    asked: dict[str, str] = {}
+    for one in each(ir.Compare, test):
+        for side, other in ((one.left, one.right), (one.right, one.left)):
+            if one.operator == "==" and isinstance(side, ir.Call) and isinstance(other, ir.Constant):
+                asked[written(side.function).rpartition(".")[2]] = str(other.value)
+    name = asked.get("getName", "")
+    return name if "getValue" in asked and (_RIGHT.match(name) or _ROLE.match(name)) else ""
+
+
+# What stands in front of routes in Java and C#, and lets others go on.
+_FILTERS: Final = frozenset(
+    ("doFilter", "doFilterInternal", "preHandle", "Invoke", "InvokeAsync", "OnActionExecuting", "OnAuthorization")
+)
+
+
 def _hands_on(scope: Scope) -> bool:
     """`(req, res, next) => …`, which lets others go on."""
+    if scope.module.language not in JAVASCRIPT:
+        return scope.name.rpartition(".")[2] in _FILTERS
     names = [one.name for one in scope.parameters]
     return (
         len(names) == 3
@@ -177,7 +233,10 @@ def _deciding(test: ir.Expression, scope: Scope, seen: tuple[str, ...] = ()) -> 
 
 def _asks_otherwise(test: ir.Expression) -> bool:
     return any(
-        "session" in written(one).lower() or "current_user" in written(one) or ".user." in f"{written(one)}."
+        "session" in written(one).lower()
+        or "current_user" in written(one)
+        or ".user." in f"{written(one)}."
+        or _ASKS.search(written(one))
         for one in each(ir.Attribute, test)
     )
 

@@ -36,6 +36,8 @@ _TYPED: Final = ("java", "csharp", "go")
 _SETTER: Final = re.compile(r"^\w{1,60}\.set([A-Z]\w{1,30})$")
 # Who says something in a talk has a role too.
 _SPOKEN: Final = re.compile(r"(?i)message|chat|prompt|conversation|completion")
+_OF_ROLES: Final = re.compile(r"(^|\.)\w{0,30}Role[A-Z]\w{1,40}$")
+_OF_PEOPLE: Final = re.compile(r"(?i)user|admin|account|member|person|people|employee|customer|staff|request|dto")
 _KEEPS: Final = re.compile(r"(^|\.)([A-Z]\w*|create\w*|insert\w*|update\w*|set\w*)$")
 _FLASK = """
 from flask import Flask, request
@@ -329,9 +331,14 @@ def _given(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
 def _given_below(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | None:
     """`account.Role = sent.Role`, `account.setRole(sent.getRole())`, `Account{Role: sent.Role}`"""
     for scope, sent in handed_on(handler, survey):
+        is_setter = scope.name.rpartition(".")[2].startswith(("set", "__init__"))
+        if is_setter and scope.owner is not None and _is_for_a_role(scope.owner.name):
+            continue
         found = [(one.at, one.target.name, one.value) for one in each(ir.Assign, *scope.function.body)
                  if isinstance(one.target, ir.Attribute)]  # fmt: skip
         for call in scope.calls:
+            if _is_of_a_role(call, scope):
+                continue
             found += [(call.at, name, value) for name, value in call.keywords]
             setter = _SETTER.match(written(call.function))
             if setter and len(call.arguments) == 1:
@@ -341,6 +348,18 @@ def _given_below(handler: Handler, survey: Survey) -> tuple[Scope, int, str] | N
             if is_value and is_role(name) and sent_to(value, scope, sent, handler, survey):
                 return scope, at, name
     return None
+
+
+def _is_of_a_role(call: ir.Call, scope: Scope) -> bool:
+    """What a role itself may do: `new RoleMenu()`, and what is set in it. It gives nobody a role."""
+    base = call.function.base if isinstance(call.function, ir.Attribute) else call.function
+    bound = scope.bound.get(base.name, ()) if isinstance(base, ir.Name) else ()
+    made = [written(one.function) for one in bound if isinstance(one, ir.Call)] or [written(call.function)]
+    return any(map(_is_for_a_role, made))
+
+
+def _is_for_a_role(name: str) -> bool:
+    return bool(_OF_ROLES.search(name)) and not _OF_PEOPLE.search(name.rpartition(".")[2])
 
 
 def _named_values(call: ir.Call, scope: Scope) -> Iterator[tuple[str, ir.Expression]]:

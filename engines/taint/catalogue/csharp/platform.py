@@ -99,7 +99,7 @@ FAMILY.sink(
     HttpWebRequest.Create(0)
     WebRequest.CreateHttp(0)
     HttpRequestMessage(1)
-    HttpRequestMessage().RequestUri=(0)
+    *.RequestUri=(0)
     HttpClient().BaseAddress=(0)
     RestClient(0)
     TcpClient(0)

@@ -96,6 +96,11 @@ FAMILY.sink(
 )
 FAMILY.sink("open-redirect", f"{_RESPONSE}.RedirectLocation=(0)\n{_RESPONSE}.Headers.Location=(0)", when="redirect")
 FAMILY.sink(
+    "open-redirect",
+    f"{_RESPONSE}.Headers.Add(1)\n{_RESPONSE}.Headers.Append(1)\n{_RESPONSE}.AddHeader(1)",
+    when="location",
+)
+FAMILY.sink(
     "path-traversal",
     f"""Controller().PhysicalFile(0)
     PhysicalFileResult(0)

@@ -106,6 +106,8 @@ for _name in ("QueryWrapper", "UpdateWrapper", "LambdaQueryWrapper", "LambdaUpda
         FAMILY.sink("sql-injection", f"{_owner}.orderBy(2)", when="text")
 FAMILY.sink("sql-injection", "com.baomidou.mybatisplus.core.metadata.OrderItem.asc(0)", when="text")
 FAMILY.sink("sql-injection", "com.baomidou.mybatisplus.core.metadata.OrderItem.desc(0)", when="text")
+# What MyBatis' generator makes of a table has the order as a text.
+FAMILY.sink("sql-injection", "*.setOrderByClause(0)\n*.orderByClause=", when="text")
 FAMILY.sink(
     "sql-injection", "com.github.pagehelper.PageHelper.orderBy(0)\ncom.github.pagehelper.PageHelper.startPage(2)"
 )

@@ -105,6 +105,13 @@ FAMILY.calls_back("source", f"{_ASKED}.bodyHandler(0)")
 FAMILY.source("request", f"{_ASKED}.bodyHandler()")
 FAMILY.sink("cross-site-scripting", f"{_ANSWER}.end(0)\n{_ANSWER}.write(0)\n{_CONTEXT}.end(0)", when="page")
 FAMILY.sink("path-traversal", f"{_ANSWER}.sendFile(0)")
+# The server's own name for what was sent.
+FAMILY.fresh("io.vertx.ext.web.FileUpload().uploadedFileName io.vertx.ext.web.FileUpload().size")
+_VERTX = "io.vertx.core.Vertx()"
+FAMILY.same(_VERTX, f"vertx io.vertx.core.Vertx.vertx() {_CONTEXT}.vertx()")
+for _owner in ("io.vertx.core.AbstractVerticle()", "io.vertx.core.VerticleBase()"):
+    FAMILY.same(_VERTX, f"{_owner}.vertx {_owner}.getVertx()")
+FAMILY.same("io.vertx.core.file.FileSystem()", f"{_VERTX}.fileSystem()")
 FAMILY.sink("open-redirect", f"{_CONTEXT}.redirect(0)", when="redirect")
 FAMILY.sink("open-redirect", f"{_ANSWER}.putHeader(1)", when="location")
 

@@ -154,7 +154,18 @@ FAMILY.sink(
         org.jsoup.Jsoup.connect(0)""",
     when="host",
 )
-FAMILY.sink("server-side-request", "javax.imageio.ImageIO.read(0)", when="remote")
+FAMILY.sink(
+    "server-side-request",
+    """javax.imageio.ImageIO.read(0)
+        org.apache.commons.io.IOUtils.toString(0)
+        org.apache.commons.io.IOUtils.toByteArray(0)
+        org.apache.commons.io.FileUtils.copyURLToFile(0)
+        com.google.common.io.Resources.toString(0)
+        com.google.common.io.Resources.toByteArray(0)
+        com.fasterxml.jackson.databind.ObjectMapper().readValue(0)
+        com.fasterxml.jackson.databind.ObjectMapper().readTree(0)""",
+    when="address",
+)
 _FLUENT = ("Get", "Post", "Put", "Delete", "Head", "Patch", "Options")
 for _package in ("org.apache.http.client.methods.Http", "org.apache.hc.client5.http.classic.methods.Http"):
     FAMILY.sink("server-side-request", "\n".join(f"{_package}{name}(0)" for name in _FLUENT), when="host")
@@ -226,9 +237,12 @@ for _name in ("getForObject", "getForEntity", "postForObject", "postForEntity", 
 
 FAMILY.sink(
     "unsafe-deserialization",
-    """java.io.ObjectInputStream().readObject(self)
-        java.io.ObjectInputStream().readUnshared(self)
-        java.beans.XMLDecoder().readObject(self)
+    "java.io.ObjectInputStream().readObject(self)\njava.io.ObjectInputStream().readUnshared(self)",
+    when="unfiltered",
+)
+FAMILY.sink(
+    "unsafe-deserialization",
+    """java.beans.XMLDecoder().readObject(self)
         com.caucho.hessian.io.HessianInput().readObject(self)
         com.caucho.hessian.io.Hessian2Input().readObject(self)
         com.esotericsoftware.kryo.Kryo().readClassAndObject(0)
@@ -240,7 +254,9 @@ FAMILY.sink(
 # Version 1 makes objects of whatever class the text names where its owner allows it; version 2 is another package.
 _JSON = "com.alibaba.fastjson.JSON"
 _READS = ("parse", "parseObject", "parseArray")
-FAMILY.sink("unsafe-deserialization", "\n".join(f"{_JSON}.{name}(0)" for name in _READS), confidence="medium")
+FAMILY.sink(
+    "unsafe-deserialization", "\n".join(f"{_JSON}.{name}(0)" for name in _READS), when="unfiltered", confidence="medium"
+)
 FAMILY.sink("unsafe-deserialization", "com.alibaba.fastjson.JSONObject.parseObject(0)", confidence="medium")
 FAMILY.sink("xml-entities", "org.dom4j.DocumentHelper.parseText(0)", confidence="medium")
 FAMILY.same("java.lang.ClassLoader()", "java.lang.Thread.currentThread().getContextClassLoader()")

@@ -98,7 +98,7 @@ FAMILY.fresh(
 )
 
 _WRITES = ("print", "println", "write", "append", "printf", "format")
-FAMILY.sink("cross-site-scripting", "\n".join(f"{_PAGE}.{name}(*)" for name in _WRITES))
+FAMILY.sink("cross-site-scripting", "\n".join(f"{_PAGE}.{name}(*)" for name in _WRITES), when="said page")
 # What `sendError` is given is escaped by the servers that make a page of it.
 FAMILY.sink("cross-site-scripting", "@written(0)", confidence="medium")
 FAMILY.sink(
@@ -235,4 +235,7 @@ FAMILY.cleans("xpath-injection", "*.encodeForXPath *.escapeXml *.escapeXml10 *.e
 FAMILY.cleans(
     "all but path-traversal server-side-request open-redirect",
     "java.net.URLEncoder.encode *.encodeForURL *.encodeForBase64",
+)
+FAMILY.source(
+    "request", "org.springframework.http.HttpEntity().getBody() org.springframework.http.RequestEntity().getBody()"
 )

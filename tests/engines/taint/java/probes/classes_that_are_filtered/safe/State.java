@@ -1,0 +1,14 @@
+import java.io.ByteArrayInputStream;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import org.springframework.web.bind.annotation.*;
+
+@RestController
+class State {
+    @PostMapping("/state")
+    Object read(@RequestBody byte[] data) throws Exception {
+        ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(data));
+        in.setObjectInputFilter(ObjectInputFilter.Config.createFilter("app.State;!*"));
+        return in.readObject();
+    }
+}

@@ -1,0 +1,25 @@
+package app;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.ext.web.FileUpload;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+public class Logs extends AbstractVerticle {
+    public void start() {
+        Router router = Router.router(vertx);
+        router.get("/log").handler(this::log);
+        router.post("/put").handler(this::put);
+    }
+
+    private void log(RoutingContext asked) {
+        String name = asked.request().getParam("name");
+        vertx.fileSystem().readFile("logs/" + Integer.parseInt(name));
+    }
+
+    private void put(RoutingContext asked) {
+        for (FileUpload one : asked.fileUploads()) {
+            this.vertx.fileSystem().moveBlocking(one.uploadedFileName(), "kept/" + java.util.UUID.randomUUID());
+        }
+    }
+}
