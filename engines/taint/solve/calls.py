@@ -14,6 +14,7 @@ from engines.taint.solve import (
     python_kinds,
     python_objects,
     raising,
+    records,
     running,
 )
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
@@ -143,9 +144,8 @@ class Calls(Library):
         for ref in base.refs:
             if isinstance(ref, SuperRef):
                 return self._inherited_method(ref, name)
-        if (run := running.of_thread(base, name)) is not None:
-            return run
-        if (apart := java_reflection.asked(self, base, name) or beside_methods.called(self, base, name)) is not None:
+        run = running.of_thread(base, name) or java_reflection.asked(self, base, name)
+        if (apart := run or beside_methods.called(self, base, name)) is not None:
             return apart
         found = self.attribute(base, name, at)
         extensions = self.extensions_named(name)
@@ -162,8 +162,8 @@ class Calls(Library):
         if is_typed and not found.refs and not found.name and any(isinstance(ref, FunctionRef) for ref in base.refs):
             # The one method of a functional interface, whatever it is called.
             return base
-        if not found.refs and (scopes := dispatch.scopes_of(self, base, name)):
-            return Value(found.labels, refs=scopes, alias=found.alias)
+        if not found.refs and (asked := records.asked(self, base, name, call)):
+            return Value(found.labels, refs=asked, alias=found.alias)
         is_script = name in _OF_SCRIPTS and self.f.module.module.language in dispatch.SCRIPTS
         is_common = name in _COMMON or name[:2] == "__" or is_script or (is_typed and name in _OF_COLLECTIONS)
         if found.refs or found.name or is_common or (self.cell(base) is not None and not base.labels):

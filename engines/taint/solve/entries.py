@@ -321,3 +321,12 @@ def _is_injected(default: ir.Expression | None, annotation: Value) -> bool:
         "Request()", "WebSocket()", "Response()", "BackgroundTasks()", "Session()", "AsyncSession()", "Context()",
         "State()", "RunContext()", "ToolContext()", "Socket()",
     )  # fmt: skip
+
+
+# Blocks of Roda, whose last value is the page.
+_ROUTING: Final = re.compile(r"^Rack\.Request\(\)\.\w{1,20}$|^(Roda\.)?route$")
+
+
+def answered_by(called: str) -> Entry | None:
+    """The entry point that a block of Ruby is, when this calls it."""
+    return Entry("roda", "") if _ROUTING.search(called) else None
