@@ -1,0 +1,197 @@
+"""Pages of plain PHP that a function of the program or of a framework shows by their name, with the variables it hands
+over: `$this->view("notes/index", ["notes" => $notes])`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from engines.taint import ir
+from engines.taint.solve.machine import Arguments
+from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo
+from engines.taint.solve.value import Value
+from engines.taint.survey.nodes import each
+
+if TYPE_CHECKING:
+    from engines.taint.solve.rendering import Rendering
+
+_STEPS: Final = 6
+_MOST_PARTS: Final = 20
+_ENDINGS: Final = ("", ".php", ".phtml", ".html.php", ".tpl.php", ".view.php")
+_FOLDERS: Final = ("view", "views", "template", "templates", "tpl", "pages", "themes")
+_LANGUAGE: Final = "php"
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """A function that includes a page: the place of the parameter that names it, with what is written around that, and
+    the places of those whose keys become variables.
+    """
+
+    name: int
+    head: str
+    tail: str
+    extracted: tuple[int, ...]
+
+
+class Pages:
+    """The files of a program that may be pages, by what they are called."""
+
+    def __init__(self, modules: Iterable[ModuleInfo]) -> None:
+        self.renderers: dict[FunctionInfo, Renderer | None] = {}
+        self._by_name: dict[str, list[ModuleInfo]] = {}
+        for one in modules:
+            if one.module.language == _LANGUAGE and not any(
+                isinstance(x, ir.DefineClass) for x in one.module.body.body
+            ):
+                self._by_name.setdefault(one.module.path.rpartition("/")[2].lower(), []).append(one)
+
+    def renderer(self, info: FunctionInfo) -> Renderer | None:
+        """How the function shows a page; None where it does not."""
+        if info not in self.renderers:
+            self.renderers[info] = _renderer(info) if "include" in info.mentions else None
+        return self.renderers[info]
+
+    def included(self, found: Renderer, name: str) -> ModuleInfo | None:
+        """The one a renderer includes that is given this name."""
+        head = found.head.lstrip("./").partition("/")[2] if found.head.startswith("..") else found.head.lstrip("./")
+        written = (name, name.replace(".", "/"))
+        return next((one for each in written for one in self._ending(f"{head}{each}{found.tail}")), None) or next(
+            (one for each in written for one in self._ending(f"{each}{found.tail}")), None
+        )
+
+    def view(self, name: str, owner: str) -> ModuleInfo | None:
+        """The one a framework finds under this name, for a controller of that class."""
+        beside = owner.rpartition(".")[2].removesuffix("Controller").lower()
+        found = [
+            one
+            for end in _ENDINGS
+            for one in self._ending(f"{name.strip('/')}{end}")
+            if any(part in _FOLDERS for part in one.module.path.lower().split("/")[:-1])
+        ]
+        own = [one for one in found if f"/{beside}/" in f"/{one.module.path.lower()}"]
+        return next(iter(own or (found if len(found) == 1 else ())), None)
+
+    def _ending(self, wanted: str) -> Iterator[ModuleInfo]:
+        wanted = wanted.lower().lstrip("/")
+        for one in self._by_name.get(wanted.rpartition("/")[2], ()):
+            if f"/{one.module.path.lower()}".endswith(f"/{wanted}"):
+                yield one
+
+
+def _renderer(info: FunctionInfo) -> Renderer | None:
+    function = info.function
+    places = {one.name: place for place, one in enumerate(function.parameters) if one.name != "$this"}
+    made: list[ir.Bind | ir.Assign] = [*each(ir.Bind, *function.body), *each(ir.Assign, *function.body)]
+    bound = {one.target.name: one.value for one in made if isinstance(one.target, ir.Name)}
+    for call in each(ir.Call, *function.body):
+        if _called(call) == "include" and call.arguments:
+            parts = _parts(call.arguments[0], bound, frozenset(places))
+            at = next((number for number, one in enumerate(parts) if isinstance(one, ir.Name)), -1)
+            if at >= 0:
+                name = places[parts[at].name]  # type: ignore[attr-defined]
+                head, tail = _text(parts[at - 1]) if at else "", _text(parts[at + 1]) if parts[at + 1 :] else ""
+                return Renderer(name, head, tail, tuple(_extracted(function, places, name)))
+    return None
+
+
+def _called(call: ir.Call) -> str:
+    return call.function.name.rpartition("|")[2].rpartition(".")[2] if isinstance(call.function, ir.Name) else ""
+
+
+def _text(one: ir.Expression) -> str:
+    return str(one.value) if isinstance(one, ir.Constant) else ""
+
+
+def _parts(value: ir.Expression, bound: dict[str, ir.Expression], given: frozenset[str]) -> list[ir.Expression]:
+    """The pieces of a path; names are left for parameters only."""
+    parts = [value]
+    for _ in range(_STEPS):
+        fresh = [piece for part in parts for piece in _pieces(part, bound, given)]
+        if fresh == parts:
+            break
+        parts = fresh[:_MOST_PARTS]
+    return [ir.Constant(one.at, "") if isinstance(one, ir.Name) and one.name not in given else one for one in parts]
+
+
+def _pieces(part: ir.Expression, bound: dict[str, ir.Expression], given: frozenset[str]) -> tuple[ir.Expression, ...]:
+    if isinstance(part, ir.Text):
+        return part.parts
+    if isinstance(part, ir.Binary) and part.operator == "+":
+        return (part.left, part.right)
+    if isinstance(part, ir.Name) and part.name not in given:
+        return (bound.get(part.name, part),)
+    if isinstance(part, ir.Call):
+        # `base_path("views/" . $page)`, `str_replace(".", "/", $page)`
+        inner = part.function.base if isinstance(part.function, ir.Attribute) else None
+        taken = inner if inner is not None and _names(inner, given) else part.arguments[-1] if part.arguments else None
+        return (taken,) if taken is not None and _names(taken, given) else (part,)
+    return (part,)
+
+
+def _names(one: ir.Expression, given: frozenset[str]) -> bool:
+    return any(name.name in given for name in each(ir.Name, one))
+
+
+def _extracted(function: ir.Function, places: dict[str, int], name: int) -> Iterator[int]:
+    for call in each(ir.Call, *function.body):
+        if _called(call) == "extract":
+            named = {one.name for value in call.arguments[:1] for one in each(ir.Name, value)}
+            yield from (places[one] for one in named if one in places)
+        elif _called(call) == "variable by name":
+            yield from (place for place in places.values() if place != name)
+
+
+def shown(machine: "Rendering", callee: Value, arguments: Arguments, keywords: dict[str, Value]) -> None:
+    """Runs the page that a function of the program includes when it is called so."""
+    for ref in callee.refs:
+        if isinstance(ref, FunctionRef) and (found := machine.php_pages.renderer(ref.info)) is not None:
+            _shown(machine, ref, found, arguments, keywords)
+
+
+def _shown(
+    machine: "Rendering", ref: FunctionRef, found: Renderer, arguments: Arguments, keywords: dict[str, Value]
+) -> None:
+    function = ref.info.function
+    first = int(function.is_method and not function.is_static)
+    given = dict(zip((one.name for one in function.parameters[first:]), arguments, strict=False))
+    if (name := given.get(function.parameters[found.name].name)) is None:
+        return
+    value, written = name
+    if not isinstance(value.const, str):
+        _handed_on(
+            machine, found, written, {place: given.get(function.parameters[place].name) for place in found.extracted}
+        )
+        return
+    page = machine.php_pages.included(found, value.const)
+    if page is None:
+        return
+    variables = {one: value for one, (value, _) in given.items()} | {
+        one: value for one, value in keywords.items() if one[:1] == "$"
+    }
+    for place in found.extracted:
+        variables |= keys_as_names(machine, variables.get(function.parameters[place].name, Value()))
+    if ref.bound is not None:
+        variables["$this"] = ref.bound
+    machine.page_run(page, variables)
+
+
+def _handed_on(
+    machine: "Rendering", found: Renderer, written: ir.Expression, data: dict[int, tuple[Value, ir.Expression] | None]
+) -> None:
+    """`View::render($page, $data)` inside a function that was given both shows a page too."""
+    info = machine.f.info
+    places = {one.name: place for place, one in enumerate(info.function.parameters)}
+    if not isinstance(written, ir.Name) or written.name not in places or machine.php_pages.renderer(info) is not None:
+        return
+    named = {name.name for pair in data.values() if pair is not None for name in each(ir.Name, pair[1])}
+    extracted = tuple(places[one] for one in named if one in places)
+    machine.php_pages.renderers[info] = Renderer(places[written.name], found.head, found.tail, extracted)
+
+
+def keys_as_names(machine: "Rendering", data: Value) -> dict[str, Value]:
+    """What a list has under its keys, by the variables that `extract` makes of them."""
+    cell = machine.cell(data)
+    known = cell.known().items() if cell is not None else ()
+    named = ((key[1:] if key[:1] == "." else key[2:-2], value) for key, value in known)
+    return {f"${name}": value for name, value in named if name.isidentifier()}
