@@ -24,14 +24,14 @@ _LANGUAGE: Final = "php"
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """A function that includes a page: the place of the parameter that names it, with what is written around that, and
-    the places of those whose keys become variables.
+    """A function that includes a page: the place of the parameter that names it, or the field of its object, with what
+    is written around that, and the places and fields of those whose keys become variables.
     """
 
-    name: int
+    name: int | str
     head: str
     tail: str
-    extracted: tuple[int, ...]
+    extracted: tuple[int | str, ...]
 
 
 class Pages:
@@ -87,12 +87,20 @@ def _renderer(info: FunctionInfo) -> Renderer | None:
     for call in each(ir.Call, *function.body):
         if _called(call) == "include" and call.arguments:
             parts = _parts(call.arguments[0], bound, frozenset(places))
-            at = next((number for number, one in enumerate(parts) if isinstance(one, ir.Name)), -1)
+            at = next((number for number, one in enumerate(parts) if isinstance(one, ir.Name | ir.Attribute)), -1)
             if at >= 0:
-                name = places[parts[at].name]  # type: ignore[attr-defined]
+                name = _place(parts[at], places)
                 head, tail = _text(parts[at - 1]) if at else "", _text(parts[at + 1]) if parts[at + 1 :] else ""
                 return Renderer(name, head, tail, tuple(_extracted(function, places, name)))
     return None
+
+
+def _place(one: ir.Expression, places: dict[str, int]) -> int | str:
+    return places[one.name] if isinstance(one, ir.Name) else f".{one.name}"  # type: ignore[attr-defined]
+
+
+def _is_field(one: ir.Expression) -> bool:
+    return isinstance(one, ir.Attribute) and isinstance(one.base, ir.Name) and one.base.name == "$this"
 
 
 def _called(call: ir.Call) -> str:
@@ -111,7 +119,9 @@ def _parts(value: ir.Expression, bound: dict[str, ir.Expression], given: frozens
         if fresh == parts:
             break
         parts = fresh[:_MOST_PARTS]
-    return [ir.Constant(one.at, "") if isinstance(one, ir.Name) and one.name not in given else one for one in parts]
+    is_kept = {id(one): one.name in given if isinstance(one, ir.Name) else _is_field(one) for one in parts}
+    is_open = (ir.Name, ir.Attribute)
+    return [ir.Constant(one.at, "") if isinstance(one, is_open) and not is_kept[id(one)] else one for one in parts]
 
 
 def _pieces(part: ir.Expression, bound: dict[str, ir.Expression], given: frozenset[str]) -> tuple[ir.Expression, ...]:
@@ -133,13 +143,17 @@ def _names(one: ir.Expression, given: frozenset[str]) -> bool:
     return any(name.name in given for name in each(ir.Name, one))
 
 
-def _extracted(function: ir.Function, places: dict[str, int], name: int) -> Iterator[int]:
+def _extracted(function: ir.Function, places: dict[str, int], name: int | str) -> Iterator[int | str]:
     for call in each(ir.Call, *function.body):
         if _called(call) == "extract":
+            inner = (one for value in call.arguments[:1] for one in each(ir.Attribute, value))
+            yield from (f".{one.name}" for one in inner if _is_field(one))
             named = {one.name for value in call.arguments[:1] for one in each(ir.Name, value)}
             yield from (places[one] for one in named if one in places)
         elif _called(call) == "variable by name":
             yield from (place for place in places.values() if place != name)
+            fields = {f".{one.name}" for one in each(ir.Attribute, *function.body) if _is_field(one)}
+            yield from (field for field in sorted(fields) if field != name)
 
 
 def shown(machine: "Rendering", callee: Value, arguments: Arguments, keywords: dict[str, Value]) -> None:
@@ -155,36 +169,42 @@ def _shown(
     function = ref.info.function
     first = int(function.is_method and not function.is_static)
     given = dict(zip((one.name for one in function.parameters[first:]), arguments, strict=False))
-    if (name := given.get(function.parameters[found.name].name)) is None:
-        return
-    value, written = name
+
+    def of(place: int | str) -> Value:
+        if isinstance(place, str):
+            return machine.part(ref.bound, place, 0) if ref.bound is not None else Value()
+        named = function.parameters[place].name
+        return given[named][0] if named in given else keywords.get(named, Value())
+
+    value = of(found.name)
     if not isinstance(value.const, str):
-        _handed_on(
-            machine, found, written, {place: given.get(function.parameters[place].name) for place in found.extracted}
-        )
+        if isinstance(found.name, int) and (name := given.get(function.parameters[found.name].name)) is not None:
+            _handed_on(machine, found, name[1], [given.get(_named(function, place)) for place in found.extracted])
         return
     page = machine.php_pages.included(found, value.const)
     if page is None:
         return
-    variables = {one: value for one, (value, _) in given.items()} | {
-        one: value for one, value in keywords.items() if one[:1] == "$"
-    }
+    variables = {one: value for one, (value, _) in given.items()}
     for place in found.extracted:
-        variables |= keys_as_names(machine, variables.get(function.parameters[place].name, Value()))
+        variables |= keys_as_names(machine, of(place))
     if ref.bound is not None:
         variables["$this"] = ref.bound
     machine.page_run(page, variables)
 
 
+def _named(function: ir.Function, place: int | str) -> str:
+    return function.parameters[place].name if isinstance(place, int) else place
+
+
 def _handed_on(
-    machine: "Rendering", found: Renderer, written: ir.Expression, data: dict[int, tuple[Value, ir.Expression] | None]
+    machine: "Rendering", found: Renderer, written: ir.Expression, data: list[tuple[Value, ir.Expression] | None]
 ) -> None:
     """`View::render($page, $data)` inside a function that was given both shows a page too."""
     info = machine.f.info
     places = {one.name: place for place, one in enumerate(info.function.parameters)}
     if not isinstance(written, ir.Name) or written.name not in places or machine.php_pages.renderer(info) is not None:
         return
-    named = {name.name for pair in data.values() if pair is not None for name in each(ir.Name, pair[1])}
+    named = {name.name for pair in data if pair is not None for name in each(ir.Name, pair[1])}
     extracted = tuple(places[one] for one in named if one in places)
     machine.php_pages.renderers[info] = Renderer(places[written.name], found.head, found.tail, extracted)
 
