@@ -144,6 +144,8 @@ class Calls(Expressions):
         if name in ("match", "match?") and len(arguments) == 1:
             return self._matched_with(node, receiver, base, name, arguments[0])
         call = ir.Call(at(node), ir.Attribute(at(node), base, name), tuple(arguments), tuple(keywords), end)
+        if name in ("pluck", "pick") and arguments and all(_is_number_of_row(one) for one in arguments):
+            return ir.Call(at(node), ir.Name(at(node), "@plain"), (call,), (), end)
         return ruby_jobs.run(call, base, name) or on_receiver(
             call, base, name, tuple(arguments), is_constant=receiver.type in ("constant", "scope_resolution")
         )
@@ -312,6 +314,11 @@ def _is_function(base: ir.Expression) -> bool:
     if isinstance(base, ir.Name):
         return not base.name.rpartition(".")[2].rpartition("|")[2][:1].isupper() and base.name != "self"
     return isinstance(base, ir.Lambda | ir.Call | ir.Attribute)
+
+
+def _is_number_of_row(one: ir.Expression) -> bool:
+    """`pluck(:id)`, `pluck(:author_id)`"""
+    return isinstance(one, ir.Constant) and isinstance(one.value, str) and (f"_{one.value}").endswith("_id")
 
 
 def _with_numbers(block: ir.Lambda, matched: list[Node]) -> ir.Lambda:
