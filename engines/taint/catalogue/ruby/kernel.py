@@ -95,11 +95,11 @@ FAMILY.cleans("regex-denial", "Regexp.escape Regexp.quote Regexp.union")
 FAMILY.cleans(
     "all",
     """*.iso8601 *.xmlschema *.httpdate *.rfc2822 *.rfc3339 *.beginning_of_day *.end_of_day *.yesterday *.tomorrow *.utc
-    Integer Float Rational BigDecimal Complex @plain *.to_i *.to_f *.to_d *.to_r *.to_c *.ord *.id *.ids *.hash *.hex *.oct
+    Integer Float Rational BigDecimal Complex @plain *.to_i *.to_f *.to_d *.to_r *.to_c *.ord *.id *.hash *.hex *.oct
     *.to_date *.to_time *.to_datetime Date.parse Time.parse DateTime.parse Date.strptime Time.at Date.new Time.new
     Digest.MD5.hexdigest Digest.SHA1.hexdigest Digest.SHA256.hexdigest Digest.SHA512.hexdigest Digest.SHA256.digest
     Digest.MD5.digest OpenSSL.HMAC.hexdigest OpenSSL.HMAC.digest BCrypt.Password.create *.unpack1 *.sum *.days *.hours
-    *.ago *.from_now *.since *.until
+    *.ago *.from_now *.since *.until *.ids
     *.minutes *.seconds *.abs *.round *.floor *.ceil *.zero? *.positive? *.negative? *.even? *.odd? *.bytes *.crypt""",
 )
 FAMILY.cleans("all but path-traversal server-side-request open-redirect", "*.parameterize @plain_with_dots")
