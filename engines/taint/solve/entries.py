@@ -160,7 +160,8 @@ def routed(framework: str, name: str, function: ir.Function, bases: tuple[ir.Exp
         return ACTIONS[framework].match(name) is not None
     if framework == "servlet":
         return name in _SERVLET
-    return name in _STEPS or (framework == "class" and _RESPONDER.fullmatch(name) is not None)
+    # `$app->get("/", Home::class)`: an object of the class is called.
+    return name in _STEPS or (framework == "class" and (name == "__call__" or _RESPONDER.fullmatch(name) is not None))
 
 
 # An action of Struts: its setters are called with what the request brings, or with a service of the program's own.

@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from engines.taint import ir
-from engines.taint.solve import entries, handed_over, stripping
+from engines.taint.solve import entries, handed_over, php_routers, stripping
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import parted
 from engines.taint.solve.entries import ACTIONS, CALLED_BY_NAME
@@ -277,7 +277,8 @@ class Linking(Including):
         if entry is None:
             return
         for value in (*values, *keywords.values(), *handed_over.kept(self, values, entry, one)):
-            for ref in handed_over.meant(value):
+            answering = php_routers.answering(self, value, one.at) if entry.framework == "slim" else value
+            for ref in handed_over.meant(answering):
                 if isinstance(ref, FunctionRef):
                     self.enter(ref.info, entry)
                 elif isinstance(ref, ClassRef | InstanceRef):

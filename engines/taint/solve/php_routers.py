@@ -18,7 +18,8 @@ _REGISTERS: Final = frozenset(
 )
 # What a part of the path is written as that is handed over: {id}, :id, <id>, ([0-9]+).
 _CAPTURES: Final = re2.compile(r"\{\w+|/:\w|<\w+|\(.+\)")
-_BY_NAME: Final = re2.compile(r"^\\?(\w+(?:\\\w+)*)(?:@|::|#|->)(\w+)$")
+_BY_NAME: Final = re2.compile(r"^\\?(\w+(?:\\\w+)*)(?:@|::?|#|->)(\w+)$")
+_CLASS: Final = re2.compile(r"^\\?(\w+(?:\\\w+)+)$")
 _FOLDERS: Final = ("App.Controllers", "App.Controller", "App.Http.Controllers", "Controllers", "App")
 # The framework whose actions are called with the parts of the path.
 _FRAMEWORK: Final = "php action"
@@ -34,14 +35,18 @@ def registered(machine: "Calls", name: str, arguments: Arguments, one: ir.Call) 
         return
     entry = Entry(_FRAMEWORK, route, one.at)
     for value, _ in arguments[1:]:
-        for ref in handed_over.meant(_answering(machine, value, one.at)):
+        for ref in handed_over.meant(answering(machine, value, one.at)):
             if isinstance(ref, FunctionRef):
                 machine.enter(ref.info, entry)
 
 
-def _answering(machine: "Calls", value: Value, at: int) -> Value:
-    """The function, or the method that a text names."""
-    found = _BY_NAME.match(value.const) if isinstance(value.const, str) else None
+def answering(machine: "Calls", value: Value, at: int) -> Value:
+    """The function, or the method or class that a text names."""
+    if not isinstance(value.const, str):
+        return value
+    if (whole := _CLASS.match(value.const)) is not None:
+        return machine.value(ir.Name(at, whole[1].replace("\\", ".")))
+    found = _BY_NAME.match(value.const)
     if found is None:
         return value
     owner = found[1].replace("\\", ".")
