@@ -27,7 +27,7 @@ from engines.taint.solve.kept import handed_to
 from engines.taint.solve.library import Library
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import SAME
-from engines.taint.solve.program import ClassRef, Entry, FunctionInfo, FunctionRef, InstanceRef, SuperRef
+from engines.taint.solve.program import ClassRef, Entry, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, SuperRef
 from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import (
     ANY,
@@ -69,6 +69,8 @@ _OF_SCRIPTS: Final = frozenset(_SCRIPTED.split())
 class Calls(Library):
     """Evaluates calls in the frame at work."""
 
+    shown_pages: list[ModuleInfo]
+
     def call(self, one: ir.Call) -> Value:
         base: Value | None = None
         name = ""
@@ -99,7 +101,8 @@ class Calls(Library):
         answered = None
         if base is not None and base.refs and not callee.refs and not callee.name:
             answered = magic.missing(self, base, name, arguments, one.at)
-        return answered or self._dispatch(callee, base, name, arguments, keywords, one)
+        result = answered or self._dispatch(callee, base, name, arguments, keywords, one)
+        return result if base is None else php_pages.written_by(self, result, arguments)
 
     def chosen(self, base: Value, key: Value) -> Value | None:
         """What a table of names has under one that is not known."""

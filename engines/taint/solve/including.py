@@ -20,6 +20,8 @@ class Including(Definitions):
         # Files whose top level is run as part of another's, and the steps that took altogether.
         self.including: list[ModuleInfo] = []
         self.inlined = 0
+        # Of them those that are shown by their name.
+        self.shown_pages: list[ModuleInfo] = []
 
     def run_module(self, info: ModuleInfo) -> None:
         raise NotImplementedError
@@ -77,5 +79,7 @@ class Including(Definitions):
             return
         before, now = self.f.state, self.copied()
         self.f.state = State(variables, now.heap, now.valid, now.base)
+        self.shown_pages.append(page)
         self._inlined(page)
+        self.shown_pages.pop()
         self.f.state, self.f.ends = before, False

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
+from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo
-from engines.taint.solve.value import Value
+from engines.taint.solve.value import Value, safer, union
 from engines.taint.survey.nodes import each
 
 if TYPE_CHECKING:
+    from engines.taint.solve.calls import Calls
     from engines.taint.solve.rendering import Rendering
 
 _STEPS: Final = 6
@@ -207,6 +209,16 @@ def _handed_on(
     named = {name.name for pair in data if pair is not None for name in each(ir.Name, pair[1])}
     extracted = tuple(places[one] for one in named if one in places)
     machine.php_pages.renderers[info] = Renderer(places[written.name], found.head, found.tail, extracted)
+
+
+def written_by(machine: "Calls", result: Value, arguments: Arguments) -> Value:
+    """What a helper of a page makes of what it is given is markup: `<?= $this->form->text("name", $values) ?>`."""
+    if not machine.shown_pages or machine.f.module is not machine.shown_pages[-1] or not result.labels:
+        return result
+    given = {one.root for value, _ in arguments for one in machine.all_labels(value)}
+    cleaned = {one: way for one, way in result.labels.items() if one.root in given}
+    rest = {one: way for one, way in result.labels.items() if one.root not in given}
+    return result.with_labels(union(rest, safer(cleaned, BITS["cross-site-scripting"])))
 
 
 def keys_as_names(machine: "Rendering", data: Value) -> dict[str, Value]:
