@@ -39,6 +39,7 @@ _REWRITTEN: Final = ("jsp",)
 # What no code has a name for.
 _SAID: Final = {
     "@written": "the answer", "<return>": "the answer", "@viewed": "the name of the page", "@redirected": "a redirect",
+    "@sent_field": "a public property",
     "the page": "the page", "<call>": "the choice of what is called",
 }  # fmt: skip
 

@@ -17,9 +17,9 @@ from engines.source import SourceFile
 RAW = re2.compile(r"\{!!\s*([^{}]{1,300}?)\s*!!\}")
 # What makes markup on purpose, or has escaped it.
 MADE = re2.compile(
-    r"^(e\(|nl2br\(e\(|csrf_|method_field|Form::|Html::|view\(|trans|__\(|@?lang|config\(|asset|url\(|route\(|json_encode"
+    r"^(e\(|(nl2br|trim)\((e|htmlentities|htmlspecialchars)\(|csrf_|method_field|Form::|Html::|view\(|trans|__\(|@?lang|config\(|asset|url\(|route\(|json_encode"
     r"|\$\w{1,60}->(links|render|appends|toHtml|html|script|scripts|table)\b|['\"]|\$(slot|attributes|errors|__env)\b"
-    r"|htmlspecialchars|strip_tags|clean\(|Purif|Js::|Markdown|markdown)"
+    r"|htmlspecialchars|htmlentities|file_get_contents\((public_path|resource_path)\(['\"]|strip_tags|clean\(|Purif|Js::|Markdown|markdown)"
 )
 
 
@@ -42,6 +42,8 @@ def _page(code: str) -> Example:
         _page("<p>{{ $comment->text }}</p>"),
         _page("{!! $orders->links() !!} {!! csrf_field() !!}"),
         _page("<p>{!! nl2br(e($comment->text)) !!}</p>"),
+        _page("<p>{!! nl2br(htmlentities(session('note'))) !!}</p>"),
+        _page("<style>{!! file_get_contents(public_path('/print.css')) !!}</style>"),
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:

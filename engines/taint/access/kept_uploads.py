@@ -1,4 +1,4 @@
-"""Uploads of Java and C# kept under the name they bring: `file.transferTo(new File(file.getOriginalFilename()))`."""
+"""Uploads of Java, C#, Go and Ruby kept under the name they bring: `os.Create("kept/" + header.Filename)`."""
 
 import re
 from collections.abc import Iterator
@@ -8,13 +8,20 @@ from engines.taint import ir
 from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Scope
 
-LANGUAGES: Final = frozenset(("java", "csharp"))
+LANGUAGES: Final = frozenset(("java", "csharp", "go", "ruby"))
 # Which argument says where, by the last name of the call.
 _KEEPS: Final = {
     "transferTo": 0, "write": 0, "copy": 1, "copyInputStreamToFile": 1, "writeByteArrayToFile": 0,
     "FileOutputStream": 0,
     "CopyTo": 0, "CopyToAsync": 0, "SaveAs": 0, "WriteAllBytes": 0, "WriteAllBytesAsync": 0, "save": 0,
 }  # fmt: skip
+# The same in Go and Ruby, by the last two.
+_KEEPS_BY_NAME: Final = {
+    "os.Create": 0, "os.OpenFile": 0, "os.WriteFile": 0, "ioutil.WriteFile": 0, "SaveUploadedFile": 1, "SaveFile": 1,
+    "File.open": 0, "File.new": 0, "File.write": 0, "File.binwrite": 0, "IO.copy_stream": 1, "FileUtils.mv": 1,
+    "FileUtils.move": 1, "FileUtils.cp": 1, "FileUtils.copy": 1,
+}  # fmt: skip
+_BROUGHT: Final = {"go": "Filename", "ruby": "original_filename"}
 _OF_FILES: Final = re.compile(
     r"(^|\.)(Files\.(copy|write)|FileOutputStream|FileUtils\.\w+|File\.WriteAllBytes(Async)?)$"
 )
@@ -26,6 +33,8 @@ _STEPS: Final = 4
 
 def keeps_upload(call: ir.Call, scope: Scope) -> bool:
     """Whether a call keeps a file where the name it came with says."""
+    if scope.module.language in _BROUGHT:
+        return _keeps_by_name(call, scope)
     name = written(call.function)
     place = _KEEPS.get(name.rpartition(".")[2])
     if place is None or len(call.arguments) <= place:
@@ -39,6 +48,26 @@ def keeps_upload(call: ir.Call, scope: Scope) -> bool:
         base = call.function.base if isinstance(call.function, ir.Attribute) else None
         named = [node for node in named if base is not None and written(node.base) == written(base)]
     return bool(named)
+
+
+def _keeps_by_name(call: ir.Call, scope: Scope) -> bool:
+    """`os.Create("files/" + header.Filename)`, `File.binwrite(File.join("files", sent.original_filename), …)`"""
+    owner, _, last = written(call.function).rpartition("|")[2].rpartition(".")
+    place = _KEEPS_BY_NAME.get(f"{owner.rpartition('.')[2]}.{last}", _KEEPS_BY_NAME.get(last))
+    if place is None or len(call.arguments) <= place:
+        return False
+    mode = call.arguments[1] if last in ("open", "new") and len(call.arguments) > 1 else None
+    if last in ("open", "new") and not (isinstance(mode, ir.Constant) and "w" in str(mode.value)):
+        return False
+    brought = _BROUGHT[scope.module.language]
+    return any(_names_upload(node, brought) for node in _behind(call.arguments[place], scope, _STEPS))
+
+
+def _names_upload(node: ir.Expression, brought: str) -> bool:
+    """`header.Filename`, `sent.original_filename`, `params[:file][:filename]` of Rack."""
+    if isinstance(node, ir.Index):
+        return brought == "original_filename" and isinstance(node.key, ir.Constant) and node.key.value == "filename"
+    return isinstance(node, ir.Attribute) and node.name == brought
 
 
 def _is_name_of_upload(node: ir.Attribute, scope: Scope) -> bool:

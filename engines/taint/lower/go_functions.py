@@ -129,6 +129,8 @@ class Functions(Branches):
                 body.append(ir.Assign(at(node), ir.Name(at(node), "@shown"), ir.Sequence(at(node), "list", shown)))
             if checked := " ".join(text(name) for one in fields for name in _checked(one)):
                 body.append(ir.Assign(at(node), ir.Name(at(node), "@checked"), ir.Constant(at(node), checked)))
+            if bound := " ".join(text(name) for one in fields for name in _checked(one, "binding:")):
+                body.append(ir.Assign(at(node), ir.Name(at(node), "@bound"), ir.Constant(at(node), bound)))
         elif kind.type == "interface_type":
             for one in children(kind):
                 if one.type in ("method_elem", "method_spec"):
@@ -186,6 +188,7 @@ _CHECKED: Final = re2.compile(
 )
 
 
-def _checked(field: Node) -> list[Node]:
+def _checked(field: Node, by: str = "") -> list[Node]:
     """The names of a field that is let through with plain values only."""
-    return field.children_by_field_name("name") if _CHECKED.search(text(field.child_by_field_name("tag"))) else []
+    found = _CHECKED.search(text(field.child_by_field_name("tag")))
+    return field.children_by_field_name("name") if found is not None and found[0].startswith(by) else []

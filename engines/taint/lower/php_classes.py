@@ -19,6 +19,7 @@ _HOLD: Final = frozenset(("arrayobject", "arrayiterator"))
 # What `static` means inside: the class a static method is called on.
 TOLD: Final = "$static"
 _ASKS: Final = re2.compile(rb"\bstatic\s*::|\bnew\s+static\b")
+_COMPONENTS: Final = ("Livewire.Component", "Livewire.Volt.Component")
 _FOUND: Final = ("from", "tryFrom")
 # What methods with a meaning of their own are called here.
 MAGIC: Final = {"__construct": "__init__", "__invoke": "__call__", "__get": "__getattr__", "__set": "__setattr__",
@@ -65,6 +66,26 @@ def renamed(body: Node | None, names: Names) -> tuple[ir.Statement, ...]:
             owner, method = (first[0], first[-1]) if len(first) > 1 else (traits[0], written[0])
             found = ir.Attribute(at(one), ir.Name(at(one), names.class_name(text(owner))), text(method))
             made.append(ir.Assign(at(one), ir.Name(at(one), text(written[1])), found))
+    return tuple(made)
+
+
+def sent_fields(body: Node | None, bases: tuple[ir.Expression, ...]) -> tuple[ir.Statement, ...]:
+    """What a component of Livewire shows in public, a browser sends back as it likes, unless it is locked."""
+    if not any(isinstance(one, ir.Name) and one.name in _COMPONENTS for one in bases):
+        return ()
+    made: list[ir.Statement] = []
+    for one in children(body):
+        is_public = one.type == "property_declaration" and any(
+            text(part) in ("public", "var") for part in children(one)
+        )
+        kind = text(one.child_by_field_name("type")).lstrip("?") if is_public else ""
+        if not is_public or kind not in ("", "string", "array", "mixed") or b"Locked" in (one.text or b""):
+            continue
+        for part in children(one):
+            name = part.child_by_field_name("name")
+            if part.type == "property_element" and name is not None:
+                asked = ir.Call(at(part), ir.Name(at(part), "@sent_field"), ())
+                made.append(ir.Assign(at(part), ir.Name(at(part), text(name)[1:]), asked))
     return tuple(made)
 
 

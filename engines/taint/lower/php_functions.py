@@ -355,9 +355,8 @@ class Functions(Statements):
         self.owner, self.scopes = name, []
         self.parent = self.names.class_name(text(children(extended)[0])) if children(extended) else ""
         members = tuple(made for one in children(body) for made in self._class_member(one))
-        members += classes.renamed(body, self.names) + (
-            classes.of_enum(node, name) if node.type == classes.ENUM else ()
-        )
+        members += (*classes.renamed(body, self.names), *classes.sent_fields(body, bases))
+        members += classes.of_enum(node, name) if node.type == classes.ENUM else ()
         self.owner, self.parent, self.scopes = before
         return ir.DefineClass(at(node), name, name, bases, members, tuple(self._attributes(node)))
 

@@ -16,6 +16,8 @@ _NOTHING: Final = frozenset(("require", "require_relative", "autoload", "load_de
 _STARTS: Final = frozenset(("system", "exec", "spawn", "popen", "popen2", "popen2e", "popen3", "capture2", "capture2e",
                             "capture3"))  # fmt: skip
 _VERBS: Final = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "link", "unlink"))
+# How a block of Roda is told what to match.
+_MATCHERS: Final = frozenset(("on", "is", "get", "post", "put", "patch", "delete"))
 _NUMBERS: Final = frozenset(("Integer", "Float", "Numeric", "Fixnum", "Bignum", "TrueClass", "FalseClass", "NilClass"))
 _QUEUES: Final = frozenset(("Queue", "Thread::Queue", "SizedQueue", "Thread::SizedQueue"))
 # Methods of a text that change the text itself.
@@ -112,7 +114,8 @@ class Calls(Expressions):
                 return written_out
         arguments, keywords = self.given(children(node.child_by_field_name("arguments")))
         if block is not None:
-            keywords.append((BLOCK, self.lambda_of(block)))
+            matched = children(node.child_by_field_name("arguments")) if name in _MATCHERS else []
+            keywords.append((BLOCK, _with_numbers(self.lambda_of(block), matched)))
         if name in _STARTS and isinstance(arguments[0] if arguments else None, ir.Mapping):
             arguments = arguments[1:]
         end = node.end_point[0] + 1
@@ -141,6 +144,8 @@ class Calls(Expressions):
         if name in ("match", "match?") and len(arguments) == 1:
             return self._matched_with(node, receiver, base, name, arguments[0])
         call = ir.Call(at(node), ir.Attribute(at(node), base, name), tuple(arguments), tuple(keywords), end)
+        if name in ("pluck", "pick") and arguments and all(_is_number_of_row(one) for one in arguments):
+            return ir.Call(at(node), ir.Name(at(node), "@plain"), (call,), (), end)
         return ruby_jobs.run(call, base, name) or on_receiver(
             call, base, name, tuple(arguments), is_constant=receiver.type in ("constant", "scope_resolution")
         )
@@ -309,3 +314,18 @@ def _is_function(base: ir.Expression) -> bool:
     if isinstance(base, ir.Name):
         return not base.name.rpartition(".")[2].rpartition("|")[2][:1].isupper() and base.name != "self"
     return isinstance(base, ir.Lambda | ir.Call | ir.Attribute)
+
+
+def _is_number_of_row(one: ir.Expression) -> bool:
+    """`pluck(:id)`, `pluck(:author_id)`"""
+    return isinstance(one, ir.Constant) and isinstance(one.value, str) and (f"_{one.value}").endswith("_id")
+
+
+def _with_numbers(block: ir.Lambda, matched: list[Node]) -> ir.Lambda:
+    """`r.get "items", Integer do |id|`: a part of the address that only matches as a number is one."""
+    taken = [one for one in matched if one.type not in ("string", "pair")]
+    pairs = zip(block.function.parameters, taken, strict=False)
+    numbers = [ir.Name(one.at, one.name) for one, kind in pairs if text(kind) == "Integer"]
+    first = [ir.Assign(one.at, one, ir.Call(one.at, ir.Name(one.at, "Integer"), (one,))) for one in numbers]
+    block.function.body = (*first, *block.function.body)
+    return block

@@ -7,6 +7,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower import ruby_forms
 from engines.taint.lower.ruby_names import Scope, constant_name
 from engines.taint.lower.ruby_rewrites import BLOCK
 from engines.taint.lower.ruby_statements import Statements
@@ -42,6 +43,8 @@ class Owner:
     # What is said of its actions: `before_action :authenticate, only: :create`.
     marks: list[ir.Expression] = field(default_factory=list)
     private: set[str] = field(default_factory=set)
+    # What `attr_accessor` and `attribute` name.
+    attributes: list[str] = field(default_factory=list)
     is_singleton: bool = False
     is_module: bool = False
 
@@ -86,6 +89,9 @@ class Definitions(Statements):
             yield ir.Evaluate(at(node), self.unknown(node))
             return
         name = text(node.child_by_field_name("name")).replace("::", ".").removeprefix(".")
+        if name == "ClassMethods" and node.type == "module" and self.owners:
+            self._of_the_class(self.owners[-1], self.body_of(node.child_by_field_name("body")))
+            return
         parent = node.child_by_field_name("superclass")
         bases = [self.expression(children(parent)[0])] if parent is not None and children(parent) else []
         self.declared(node, name, bases, self.body_of(node.child_by_field_name("body")))
@@ -144,6 +150,8 @@ class Definitions(Statements):
                 self._reader(owner, one)
                 if name == "attr_accessor" and not owner.is_singleton:
                     self._writer(owner, one)
+                if name in ("attr_accessor", "attribute") and one.type == "simple_symbol":
+                    owner.attributes.append(text(one)[1:])
         elif name in _LEVELS and given:
             self._levelled(owner, name, given)
         elif name in _FILTERS:
@@ -173,10 +181,17 @@ class Definitions(Statements):
     def _concern(self, owner: Owner, name: str, node: Node) -> None:
         """What a concern adds to the classes that include it."""
         block = self.block_of(node)
-        before = owner.is_singleton
-        owner.is_singleton = name == "class_methods"
-        self._into(owner, self.body_of(block.child_by_field_name("body") if block is not None else None))
-        owner.is_singleton = before
+        body = self.body_of(block.child_by_field_name("body") if block is not None else None)
+        if name == "class_methods":
+            self._of_the_class(owner, body)
+        else:
+            self._into(owner, body)
+
+    def _of_the_class(self, owner: Owner, body: list[Node]) -> None:
+        before = owner.is_singleton, owner.level
+        owner.is_singleton, owner.level = True, "public"
+        self._into(owner, body)
+        owner.is_singleton, owner.level = before
 
     def _scope(self, owner: Owner, name: str, node: Node) -> None:
         """`scope :recent, ->(since) { where(…) }` is a method of the class."""
@@ -230,11 +245,7 @@ class Definitions(Statements):
 
     def _singleton_class(self, node: Node) -> Iterator[ir.Statement]:
         if self.owners:
-            owner = self.owners[-1]
-            before = owner.is_singleton, owner.level
-            owner.is_singleton, owner.level = True, "public"
-            self._into(owner, self.body_of(node.child_by_field_name("body")))
-            owner.is_singleton, owner.level = before
+            self._of_the_class(self.owners[-1], self.body_of(node.child_by_field_name("body")))
         return iter(())
 
     def class_made(self, node: Node, left: Node, right: Node) -> list[ir.Statement] | None:
@@ -375,17 +386,14 @@ class Definitions(Statements):
             rest = [one for one in owner.body if one not in first]
             bases = (*owner.mixins, *owner.bases)
             if any(isinstance(one, ir.Name) and one.name.rpartition("|")[2] == "Singleton" for one in owner.mixins):
-                rest.append(self._only_one(owner.at, name))
+                rest.append(
+                    ir.Define(owner.at, "self.instance", self.own_function(ruby_forms.only_one(owner.at, name)))
+                )
+            if ruby_forms.is_form(owner.mixins) and not any(_is_constructor(one) for one in rest):
+                made = self.own_function(ruby_forms.constructor(owner.at, name, owner.attributes))
+                rest.append(ir.Define(owner.at, "__init__", made))
             yield ir.DefineClass(owner.at, name, name, bases, (*first, *rest), tuple(owner.marks))
 
-    def _only_one(self, place: int, name: str) -> ir.Define:
-        """What `include Singleton` brings: the one object there is, made when it is first asked for."""
-        own = ir.Name(place, "self")
-        kept = ir.Attribute(place, own, "@only one")
-        made = ir.Assign(place, kept, ir.Logic(place, "or", (kept, ir.Call(place, own, ()))))
-        function = ir.Function(
-            f"{name}.instance", place, (ir.Parameter("self", place),), (made, ir.Return(place, kept)), is_method=True,
-            module=self.name, path=self.path, decorators=(ir.Name(place, "classmethod"),),
-        )  # fmt: skip
-        self.functions.append(function)
-        return ir.Define(place, "self.instance", function)
+
+def _is_constructor(one: ir.Statement) -> bool:
+    return isinstance(one, ir.Define) and one.name == "__init__"

@@ -14,6 +14,7 @@ from engines.taint.solve.frame import Frame
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import (
     ClassRef,
+    Entry,
     FunctionInfo,
     InstanceRef,
     ModuleInfo,
@@ -156,7 +157,7 @@ class Noting(Viewing):
             self.nesting[frame.info] += 1
         super().finish_frame(frame)
 
-    def enter(self, info: FunctionInfo, entry: object) -> None:
+    def enter(self, info: FunctionInfo, entry: Entry) -> None:
         if info.summaries:
             self.shaky.add(info)
         super().enter(info, entry)
@@ -246,6 +247,10 @@ class Noting(Viewing):
         if not self.is_on_top:
             self.shaky.add(self.f.info)
         return super()._include(one)
+
+    def page_run(self, page: ModuleInfo, variables: dict[str, Value]) -> None:
+        self.shaky.add(self.f.info)
+        super().page_run(page, variables)
 
     def _hidden(self, module: ModuleInfo, package: ModuleInfo | None, name: str) -> Value | None:
         if package is not None:

@@ -138,6 +138,11 @@ class Trial(TopLevels):
             raise Doubt("another file's top level inside a function")
         return super()._include(one)
 
+    def page_run(self, page: ModuleInfo, variables: dict[str, Value]) -> None:
+        if self.is_strict:
+            raise Doubt("a page that is run with variables of this function")
+        super().page_run(page, variables)
+
     def _shared_member(self, module: ModuleInfo, name: str) -> Value | None:
         found = super()._shared_member(module, name)
         if self.is_strict and self.is_anybodys(name, found):

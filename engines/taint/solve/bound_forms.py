@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from engines.taint import ir
 from engines.taint.solve.program import FunctionInfo, FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, Value
@@ -37,3 +38,24 @@ def filled(machine: "Machine", place: int, form: Value) -> Value:
     cell = machine.new_cell(Cell("object", fields=fields, is_open=True, origin=origin, cls=refs[0]))
     machine.f.opened[place, ()] = cell
     return origin.with_cell(cell)
+
+
+# It turns away what a field's tag does not let through.
+_BINDER: Final = "github.com/gin-gonic/gin."
+
+
+def let_through(machine: "Machine", name: str, form: Value, place: ir.Expression) -> None:
+    """What Gin has filled: fields whose tags let plain values through hold nothing that hurts."""
+    if not name.startswith(_BINDER):
+        return
+    refs = [ref for ref in form.refs if isinstance(ref, InstanceRef)]
+    members = [ref.info.find("@bound") for ref in refs]
+    names = " ".join(one.const for one in members if one is not None and isinstance(one.const, str)).split()
+    plain = dict.fromkeys((f".{one}" for one in names), ANY)
+    cell = machine.cell(form)
+    if cell is not None:
+        machine.put(form.cell, cell.with_fields({**cell.known(), **plain}))
+    elif plain:
+        origin = machine.value(place)
+        held = Cell("object", fields=plain, is_open=True, origin=origin, cls=refs[0])
+        machine.put_back(place, origin.with_cell(machine.new_cell(held)))

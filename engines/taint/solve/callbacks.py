@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import conditions, each_known, keyed, python_sequences, small_functions
+from engines.taint.solve import conditions, each_known, entries, keyed, python_sequences, small_functions
 from engines.taint.solve.containers import Containers
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
@@ -81,6 +81,8 @@ class Callbacks(Containers):
         of what types its parameters are knows as much itself.
         """
         loose = tuple(ref for ref in function.refs if isinstance(ref, FunctionRef) and _says_no_types(ref))
+        for ref in loose if self.f.module.module.reads_by_call else ():
+            ref.info.entry = ref.info.entry or entries.answered_by(name)
         if loose:
             given = [self._handed_on(each, one.at) for each in how.split()[1:]]
             self.aside(Value(refs=loose), given, one)

@@ -11,20 +11,23 @@ from engines.taint.solve import (
     enumerations,
     java_reflection,
     magic,
+    php_pages,
+    php_routers,
     python_kinds,
     python_objects,
     raising,
+    records,
     running,
 )
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.finders import finds
 from engines.taint.solve.held_parts import column
-from engines.taint.solve.kept import of_anybody
+from engines.taint.solve.kept import handed_to
 from engines.taint.solve.library import Library
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import SAME
-from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef, SuperRef
+from engines.taint.solve.program import ClassRef, Entry, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, SuperRef
 from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import (
     ANY,
@@ -66,6 +69,8 @@ _OF_SCRIPTS: Final = frozenset(_SCRIPTED.split())
 class Calls(Library):
     """Evaluates calls in the frame at work."""
 
+    shown_pages: list[ModuleInfo]
+
     def call(self, one: ir.Call) -> Value:
         base: Value | None = None
         name = ""
@@ -96,7 +101,8 @@ class Calls(Library):
         answered = None
         if base is not None and base.refs and not callee.refs and not callee.name:
             answered = magic.missing(self, base, name, arguments, one.at)
-        return answered or self._dispatch(callee, base, name, arguments, keywords, one)
+        result = answered or self._dispatch(callee, base, name, arguments, keywords, one)
+        return result if base is None else php_pages.written_by(self, result, arguments)
 
     def chosen(self, base: Value, key: Value) -> Value | None:
         """What a table of names has under one that is not known."""
@@ -143,9 +149,8 @@ class Calls(Library):
         for ref in base.refs:
             if isinstance(ref, SuperRef):
                 return self._inherited_method(ref, name)
-        if (run := running.of_thread(base, name)) is not None:
-            return run
-        if (apart := java_reflection.asked(self, base, name) or beside_methods.called(self, base, name)) is not None:
+        run = running.of_thread(base, name) or java_reflection.asked(self, base, name)
+        if (apart := run or beside_methods.called(self, base, name)) is not None:
             return apart
         found = self.attribute(base, name, at)
         extensions = self.extensions_named(name)
@@ -162,8 +167,8 @@ class Calls(Library):
         if is_typed and not found.refs and not found.name and any(isinstance(ref, FunctionRef) for ref in base.refs):
             # The one method of a functional interface, whatever it is called.
             return base
-        if not found.refs and (scopes := dispatch.scopes_of(self, base, name)):
-            return Value(found.labels, refs=scopes, alias=found.alias)
+        if not found.refs and (asked := records.asked(self, base, name, call)):
+            return Value(found.labels, refs=asked, alias=found.alias)
         is_script = name in _OF_SCRIPTS and self.f.module.module.language in dispatch.SCRIPTS
         is_common = name in _COMMON or name[:2] == "__" or is_script or (is_typed and name in _OF_COLLECTIONS)
         if found.refs or found.name or is_common or (self.cell(base) is not None and not base.labels):
@@ -241,6 +246,9 @@ class Calls(Library):
             self.called(callee, arguments, keywords, one)
             callee = Value(callee.labels, alias=callee.alias)
         result = self.called(callee, arguments, keywords, one) if callee.refs else None
+        if result is not None and self.f.module.module.language == "php":
+            php_pages.shown(self, callee, arguments, keywords)
+            php_routers.registered(self, name, arguments, one)
         if result is not None and not callee.name:
             return result
         if base is None and callee.labels:
@@ -283,6 +291,9 @@ class Calls(Library):
         self.f.doubts -= len(fitting) > 1
         return result if result is not None else self.carried(ANY, arguments, keywords)
 
+    def enter(self, info: FunctionInfo, entry: Entry) -> None:
+        raise NotImplementedError
+
     def apply(self, ref: FunctionRef, arguments: Arguments, keywords: dict[str, Value], call: ir.Call) -> Value | None:
         raise NotImplementedError
 
@@ -309,7 +320,7 @@ class Calls(Library):
             self._sinks(f"{base}()", None, arguments, keywords, call)
         if ref is not None:
             self.apply(FunctionRef(ref.info, made, ref.env), arguments, keywords, call)
-            self._handed_to(info, made)
+            handed_to(self, info, made)
             return made
         if columns.are_taken(self, outside, arguments):
             self.put_away(f"{info.name}.create", None, arguments, keywords, call)
@@ -338,19 +349,6 @@ class Calls(Library):
         own = Value(refs=(ClassRef(info),))
         made = self.apply(FunctionRef(ref.info, None, ref.env), [(own, call.function), *arguments], keywords, call)
         return made if made is not None and made.cell and InstanceRef(info) in made.refs else None
-
-    def _handed_to(self, info: ClassInfo, made: Value) -> None:
-        """Functions and objects of the program that a new object keeps: its methods call them."""
-        cell = self.cell(made)
-        for access, value in cell.known().items() if cell is not None else ():
-            inner = self.cell(value)
-            held = (inner.cls,) if inner is not None and isinstance(inner.cls, InstanceRef) else ()
-            refs = (*(one for one in value.refs if isinstance(one, FunctionRef | InstanceRef)), *held)
-            known = {getattr(one, "info", None) for one in info.fields[access].refs} if access in info.fields else ()
-            if new := tuple(dict.fromkeys(of_anybody(one) for one in refs if one.info not in known)):
-                # Another kind of object where there is one already is not worth asking everybody again.
-                is_called = not known or any(isinstance(one, FunctionRef) for one in new)
-                self.leave_field(info, access, Value(refs=new), is_called=is_called)
 
     def _completed(self, info: ClassInfo, made: Value, call: ir.Call) -> None:
         """What a dataclass does when its fields are there."""

@@ -99,6 +99,11 @@ def _redirect(given: Given) -> bool:
     return leads_away(given.value.prefix)
 
 
+def _redirect_text(given: Given) -> bool:
+    """As a redirect, where a list says which of the program's own routes is meant."""
+    return _redirect(given) and given.machine.cell(given.value) is None
+
+
 def _another_host(given: Given) -> bool:
     """As above, Rails is not told to refuse other hosts, and it is no record, which stands for its own route."""
     return (
@@ -249,6 +254,7 @@ def _whole(given: Given) -> bool:
 _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "address": _address,
     "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "another host": _another_host,
+    "redirect text": _redirect_text,
     "loader": _loader, "text": _text,
     "entities": _entities, "html": _html, "markup": _markup, "resolving": _resolving, "said-html": _said_html,
     "built": _built,

@@ -33,7 +33,7 @@ class Definitions(Calls):
     def _define_class(self, one: ir.DefineClass) -> None:
         bases = [self.value(base) for base in one.bases]
         own = tuple(ref.info for base in bases for ref in base.refs if isinstance(ref, ClassRef))
-        outside = tuple(base.name for base in bases if base.name)
+        outside = tuple(self.book.canonical(base.name) for base in bases if base.name)
         info = self.class_info(one)
         # A generic class and a plain one may have one name.
         own = tuple(base for base in own if base is not info)

@@ -160,7 +160,8 @@ def routed(framework: str, name: str, function: ir.Function, bases: tuple[ir.Exp
         return ACTIONS[framework].match(name) is not None
     if framework == "servlet":
         return name in _SERVLET
-    return name in _STEPS or (framework == "class" and _RESPONDER.fullmatch(name) is not None)
+    # `$app->get("/", Home::class)`: an object of the class is called.
+    return name in _STEPS or (framework == "class" and (name == "__call__" or _RESPONDER.fullmatch(name) is not None))
 
 
 # An action of Struts: its setters are called with what the request brings, or with a service of the program's own.
@@ -322,3 +323,12 @@ def _is_injected(default: ir.Expression | None, annotation: Value) -> bool:
         "Request()", "WebSocket()", "Response()", "BackgroundTasks()", "Session()", "AsyncSession()", "Context()",
         "State()", "RunContext()", "ToolContext()", "Socket()",
     )  # fmt: skip
+
+
+# Blocks of Roda, whose last value is the page.
+_ROUTING: Final = re.compile(r"^Rack\.Request\(\)\.\w{1,20}$|^(Roda\.)?route$")
+
+
+def answered_by(called: str) -> Entry | None:
+    """The entry point that a block of Ruby is, when this calls it."""
+    return Entry("roda", "") if _ROUTING.search(called) else None

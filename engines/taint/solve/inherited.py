@@ -1,6 +1,10 @@
 """Which of the libraries' classes that a class stands on has a member that the program does not define."""
 
+from typing import Final
+
 from engines.taint.catalogue.family import Catalogue
+
+_CONCERN: Final = "ActiveSupport.Concern"
 
 
 def member_name(book: Catalogue, bases: tuple[str, ...], call: str, name: str) -> str:
@@ -8,8 +12,9 @@ def member_name(book: Catalogue, bases: tuple[str, ...], call: str, name: str) -
     base there is. "" where no base has a name.
 
     A mixin of which nothing is known stands before the base that does the work: `include Auditing` in a record's class.
+    What a concern has in itself comes last.
     """
-    named = [base for base in bases if base]
+    named = sorted((base for base in bases if base), key=_CONCERN.__eq__)
     if not named:
         return ""
     owners = [book.canonical(f"{base}{call}") for base in named]

@@ -7,7 +7,7 @@ from engines.taint.solve.changing import unlike
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import Effect, FunctionRef, InstanceRef, Summary
 from engines.taint.solve.state import Cell, State, is_known, loosely_stored, stored
-from engines.taint.solve.value import ANY, MOST_REFS, Labels, Source, Value, handed_in, join
+from engines.taint.solve.value import ANY, MOST_REFS, NOTHING, Labels, Source, Value, handed_in, join
 
 if TYPE_CHECKING:
     from engines.taint.solve.frame import Frame
@@ -72,6 +72,32 @@ def leave_in_object(machine: "Machine", base: Value, access: str, value: Value) 
             known = {one.info for one in _functions(ref.info.fields.get(access, ANY).refs)}
             if new := tuple(one for one in map(of_anybody, refs) if one.info not in known):  # type: ignore[attr-defined]
                 machine.leave_field(ref.info, access, Value(refs=new), is_called=True)
+
+
+def handed_to(machine: "Machine", info: ClassInfo, made: Value) -> None:
+    """Functions and objects of the program that a new object keeps: its methods call them. Of a request that one of PHP
+    keeps whole its methods read, whoever is handed such an object.
+    """
+    cell = machine.cell(made)
+    for access, value in cell.known().items() if cell is not None else ():
+        inner = machine.cell(value)
+        held = (inner.cls,) if inner is not None and isinstance(inner.cls, InstanceRef) else ()
+        refs = (*(one for one in value.refs if isinstance(one, FunctionRef | InstanceRef)), *held)
+        known = {getattr(one, "info", None) for one in info.fields[access].refs} if access in info.fields else ()
+        if new := tuple(dict.fromkeys(of_anybody(one) for one in refs if one.info not in known)):
+            # Another kind of object where there is one already is not worth asking everybody again.
+            is_called = not known or any(isinstance(one, FunctionRef) for one in new)
+            machine.leave_field(info, access, Value(refs=new), is_called=is_called)
+        if whole := _whole_requests(value) if info.module.module.language == "php" else NOTHING:
+            machine.leave_field(info, access, Value(whole, name=value.name))
+
+
+def _whole_requests(value: Value) -> Labels:
+    return {
+        one: way
+        for one, way in value.labels.items()
+        if isinstance(one.root, Source) and one.root.kind == "request" and not one.path
+    }
 
 
 def _leave_in_field(machine: "Summaries", owner: ClassInfo, access: str, refs: tuple[FunctionRef, ...]) -> None:

@@ -6,6 +6,7 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
 from engines.taint.catalogue.signatures import Place, Sink, tail
 from engines.taint.solve import (
+    bound_forms,
     conditions,
     constant_calls,
     constant_patterns,
@@ -177,11 +178,12 @@ class Library(Storing):
         cleaned = self.book.cleans(name)
         return safer(self.carried(ANY, arguments, keywords).labels, cleaned) if cleaned and cleaned != ALL else NOTHING
 
-    def _fill(self, kind: str, places: tuple[Place, ...], name: str, arguments: Arguments, one: ir.Call) -> None:
+    def _fill(self, kind: str, places: tuple[Place, ...], name: str, given: Arguments, one: ir.Call) -> None:
         value = self.from_source(kind, f"{name}()", one.at)
         for place in places:
-            for into in arguments if place.index == -2 else arguments[place.index : place.index + 1]:
+            for into in given if place.index == -2 else given[place.index : place.index + 1]:
                 self._filled(value, *into)
+                bound_forms.let_through(self, name, *into)
 
     def _filled(self, value: Value, into: Value, place: ir.Expression) -> None:
         """What a call puts into the container it is given."""
@@ -344,7 +346,7 @@ class Library(Storing):
         place, how = back
         if how == "rows":
             return self.rows(name, arguments, one)
-        given: Arguments
+        given: Arguments = []
         block = keywords.get("&block")
         if block is not None:
             place, arguments = 0, [(block, one.function), *arguments]
@@ -358,7 +360,6 @@ class Library(Storing):
         if how == "bind":
             return Value(refs=tuple(bound_to(ref, arguments[place + 1 :], keywords) for ref in refs))
         function = Value(refs=tuple(refs))
-        given = []
         if how.startswith(HANDS):
             return self.handing(how, name, function, one)
         if how in RECEIVER:

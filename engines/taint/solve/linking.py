@@ -3,11 +3,12 @@
 from typing import ClassVar, Final
 
 from engines.taint import ir
-from engines.taint.solve import entries, handed_over, stripping
+from engines.taint.solve import entries, handed_over, php_routers, stripping
 from engines.taint.solve.classes import ClassInfo
-from engines.taint.solve.definitions import Definitions, parted
+from engines.taint.solve.definitions import parted
 from engines.taint.solve.entries import ACTIONS, CALLED_BY_NAME
 from engines.taint.solve.frame import Frame, OutOfBudget
+from engines.taint.solve.including import Including
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import (
     ClassRef,
@@ -17,17 +18,14 @@ from engines.taint.solve.program import (
     InstanceRef,
     ModuleInfo,
     ModuleRef,
-    Program,
 )
 from engines.taint.solve.state import State, joined
 from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, handed_in, join, says_more
 
 NUMBERS: Final = frozenset(("int", "float", "bool"))
-MOST_NESTED: Final = 8
-MOST_ALTERNATIVES, MOST_INLINED = 40, 1_000_000
 
 
-class Linking(Definitions):
+class Linking(Including):
     """Runs module bodies once, on demand, and resolves what they bind."""
 
     class_kind: ClassVar[type[ClassInfo]] = ClassInfo
@@ -39,12 +37,6 @@ class Linking(Definitions):
             if value.labels or value.cell:
                 self.f.now.env.setdefault(name, value)
                 self.f.info.begun.add(name)
-
-    def __init__(self, program: Program) -> None:
-        super().__init__(program)
-        # Files whose top level is run as part of another's, and the steps that took altogether.
-        self.including: list[ModuleInfo] = []
-        self.inlined = 0
 
     def run_module(self, info: ModuleInfo) -> None:
         """Find out what the module's names are; the names so far when it is being found out already."""
@@ -129,54 +121,6 @@ class Linking(Definitions):
             if found is not None:
                 return found
         return None
-
-    def _include(self, one: ir.Include) -> Value:
-        """Another file's top level, run here; of the files of a folder, each as if it were the one."""
-        found = (self.program.modules_of(source, asking=self.f.module) for source in one.sources)
-        modules = [
-            one for one in next(filter(None, found), []) if one not in self.including and one is not self.f.module
-        ]
-        if not modules or len(modules) > MOST_ALTERNATIVES:
-            return ANY
-        start, ends, value = self.copied(), [], ANY
-        for module in modules:
-            self.f.state = start.copy()
-            own = self._inlined(module)
-            value = own if value is ANY else join(value, own)
-            if not self.f.ends:
-                ends.append(self.f.now)
-            self.f.ends = False
-        state = joined(ends)
-        self.f.ends = state is None
-        self.f.state = state if state is not None else start
-        return value
-
-    def _inlined(self, module: ModuleInfo) -> Value:
-        """What a file does to the variables here: its functions and classes are everybody's anyway."""
-        self.run_module(module)
-        if len(self.including) >= MOST_NESTED or self.inlined > MOST_INLINED or self.f.is_half_spent:
-            self.f.now.env.update(module.env)
-            return ANY
-        start, exits, steps = self.copied(), len(self.f.exits), self.f.steps
-        before = self.f.module
-        self.work_in(module)
-        self.including.append(module)
-        body = tuple(one for one in module.module.body.body if not isinstance(one, ir.Define | ir.DefineClass))
-        try:
-            self.block(body)
-        finally:
-            self.including.pop()
-            self.work_in(before)
-        self.inlined += self.f.steps - steps
-        returned = self.f.exits[exits:]
-        del self.f.exits[exits:]
-        state = joined([*([self.f.state] if self.f.state is not None else []), *(state for _, state in returned)])
-        self.f.ends = state is None
-        self.f.state = state if state is not None else start
-        value = ANY
-        for own, _ in returned:
-            value = own if value is ANY else join(value, own)
-        return value
 
     def imported(self, source: str) -> Value:
         """What a dotted name stands for: a module of the program, something in one, or something outside."""
@@ -293,7 +237,7 @@ class Linking(Definitions):
                 self.enter(info, found)
         return value.name or written
 
-    def enter(self, info: FunctionInfo, entry: object) -> None:
+    def enter(self, info: FunctionInfo, entry: Entry) -> None:
         found = entries.combined(info.entry, entry) if isinstance(entry, Entry) else None
         if found is not None:
             info.entry = found
@@ -333,7 +277,8 @@ class Linking(Definitions):
         if entry is None:
             return
         for value in (*values, *keywords.values(), *handed_over.kept(self, values, entry, one)):
-            for ref in handed_over.meant(value):
+            answering = php_routers.answering(self, value, one.at) if entry.framework == "slim" else value
+            for ref in handed_over.meant(answering):
                 if isinstance(ref, FunctionRef):
                     self.enter(ref.info, entry)
                 elif isinstance(ref, ClassRef | InstanceRef):

@@ -1,14 +1,15 @@
 """What a renderer puts into a template: the template's function is called with the variables it reads."""
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import conditions, razor_views
+from engines.taint.solve import conditions, php_pages, razor_views
 from engines.taint.solve.hung_objects import HungObjects
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.program import FunctionRef, ModuleInfo
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, Value
 from engines.taint.survey import nodes
@@ -22,6 +23,15 @@ _MODEL: Final = "(model)"
 
 class Rendering(HungObjects):
     """Templates are functions of modules of their own, found by the name they are rendered by."""
+
+    @cached_property
+    def php_pages(self) -> php_pages.Pages:
+        """The pages of plain PHP, and the functions that show them."""
+        return php_pages.Pages(self.program.modules)
+
+    def page_run(self, page: ModuleInfo, variables: dict[str, Value]) -> None:
+        """A page of plain PHP does its work with these variables and no others."""
+        raise NotImplementedError
 
     def shown(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
@@ -79,6 +89,12 @@ class Rendering(HungObjects):
         return bool(self.book.viewers) and _MODEL in self.f.now.env
 
     def _shown(self, name: str, context: Value | None, keywords: dict[str, Value], one: ir.Call) -> None:
+        if self.f.module.module.language == "php" and context is not None:
+            owner = self.f.info.owner
+            plain = self.php_pages.view(name, owner.name if owner is not None else "")
+            if plain is not None:
+                self.page_run(plain, php_pages.keys_as_names(self, context))
+                return
         page = self.program.templates.find_code(name, self.f.path)
         if page and context is not None:
             self.keep_for_page(page, context, one.at)

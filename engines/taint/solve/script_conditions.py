@@ -220,6 +220,11 @@ def _is_whole(root: object) -> bool:
     return isinstance(root, Source) and root.what.rpartition(".")[2] in _WHOLE
 
 
+def _items(given: "Given") -> tuple[Value, ...]:
+    cell = given.machine.cell(given.value)
+    return (cell.items or ()) if cell is not None and cell.kind == "list" else ()
+
+
 def _unsafe_schema(given: "Given") -> bool:
     """No schema is named that builds plain data only."""
     return not any(".schema" in known and "SAFE" in known[".schema"].name for known in _options(given))
@@ -259,6 +264,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "shell option": lambda given: _switched(given, ".shell") or _line_of_shell(given),
     "noent option": lambda given: _switched(given, ".noent"),
     "written": lambda given: _is_text(given) and bool(given.value.prefix),
+    "written in a list": lambda given: any(one.prefix and one.labels for one in _items(given)),
     "unsafe schema": _unsafe_schema,
     "unnamed": lambda given: given.value.const is UNKNOWN and not given.value.prefix,
 }

@@ -26,15 +26,18 @@ _ONE_MORE: Final = re2.compile(
 _ADDRESS_FIELD: Final = re2.compile(
     r"(?i)(ur[il]|link|href|home_?page|web_?(site|page)?|site|blog|address|src|source|path|to|back)$"
 )
+_PREPARED: Final = ".prepare()"
 _COLUMN: Final = ".arel_table()"
 _ELEMENT: Final = re2.compile(r"\[\d*\]")
 
 
 def _leading(given: "Given") -> bool:
     """A text, or a list that begins with the text; a dictionary of values is none, nor parameters that were permitted,
-    nor a query in a query, nor what the mapper makes of a column.
+    nor a query in a query, nor what the mapper makes of a column, nor what a prepared statement is given.
     """
     name = given.value.name
+    if given.base is not None and given.base.name.endswith(_PREPARED):
+        return False
     if given.machine.book.queries.table(name) or _COLUMN in name or name.endswith(".permit()"):
         return False
     cell = given.machine.cell(given.value)

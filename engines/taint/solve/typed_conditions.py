@@ -134,11 +134,25 @@ def _named_here(given: "Given") -> frozenset[str]:
     return frozenset(re2.split(r"[.|]", one.name)[-1] for one in named)
 
 
+def _any_variables(given: "Given") -> bool:
+    """Names somebody outside chooses: of a list the program has written itself none, and what shows a page is handed
+    the variables its caller names.
+    """
+    if given.value.const is not UNKNOWN or given.value.prefix:
+        return False
+    cell = given.machine.cell(given.value)
+    if cell is not None and not given.machine.all_labels(cell.rest) and not cell.is_open:
+        return False
+    if any(isinstance(one.root, Source) for one in given.value.labels):
+        return True
+    return "include" not in given.machine.f.info.mentions
+
+
 CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
     "written page": _written_page,
     "content-html": _content_html, "content-type beside": _said_beside,
     "raw-sql": _raw_sql, "path-text": _path_text,
     "dangerous-settings": _dangerous_settings, "entity": _entity,
-    "whole context": _whole_context, "any class": _any_class,
+    "whole context": _whole_context, "any class": _any_class, "any variables": _any_variables,
     "said page": _said_page, "unfiltered": _unfiltered,
 }  # fmt: skip

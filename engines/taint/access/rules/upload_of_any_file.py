@@ -22,7 +22,7 @@ _FILES: Final = re.compile(
 )
 _LOOKS: Final = re.compile(
     r"(allowed\w*|splitext|endswith|mimetype|content_type|contenttype|imghdr|magic|extname|rsplit|filetype|is_valid|validate\w*|"
-    r"verify|guess_type|guess_extension|suffix|(?-i:(^|[._])ext|Ext)|extension\w*|fileFilter|is_image|PIL\.Image\.open|is_allowed\w*|lower)$",
+    r"verify|guess_type|guess_extension|suffix|(?-i:(^|[._])ext|Ext)|extension\w*|fileFilter|is_image|PIL\.Image\.open|is_allowed\w*|lower|hassuffix|detectcontenttype)$",
     re.IGNORECASE,
 )
 _FLASK = """
@@ -75,6 +75,34 @@ public class PicturesController : ControllerBase
 }
 """
 
+_GO = """
+package main
+
+import "net/http"
+
+func keep(w http.ResponseWriter, r *http.Request) {
+	file, header, err := r.FormFile("file")
+	if err != nil {
+		return
+	}
+	{test}
+	kept, _ := os.Create({name})
+	io.Copy(kept, file)
+}
+
+func main() { http.HandleFunc("/keep", keep) }
+"""
+_SINATRA = """
+require 'sinatra'
+
+post '/keep' do
+  sent = params[:file]
+  {test}
+  File.open(File.join('public/kept', {name}), 'wb') { |kept| kept.write(sent[:tempfile].read) }
+  204
+end
+"""
+
 
 def _kept(text: str, name: str, test: str = "") -> str:
     return text.replace("{name}", name).replace("{test}", test)
@@ -107,8 +135,14 @@ urlpatterns = [path('keep/', keep)]
         {"app.js": _EXPRESS.replace("{test}", "")},
         {"Pictures.java": _kept(_SPRING, "file.getOriginalFilename()")},
         {"Pictures.cs": _kept(_ASPNET, "Guid.NewGuid() + file.FileName")},
+        {"main.go": _kept(_GO, '"kept/" + header.Filename')},
+        {"app.rb": _kept(_SINATRA, "sent[:filename]")},
     ],
     good=[
+        {"main.go": _kept(_GO, '"kept/" + uuid.NewString()')},
+        {"main.go": _kept(_GO, '"kept/" + header.Filename', 'if filepath.Ext(header.Filename) != ".png" { return }')},
+        {"app.rb": _kept(_SINATRA, "SecureRandom.hex")},
+        {"app.rb": _kept(_SINATRA, "sent[:filename]", "halt 400 unless sent[:filename].end_with?('.png')")},
         _DJANGO.replace("{test}", "print(sent)").replace("{name}", "'latest.png'"),
         _DJANGO.replace("{test}", "assert sent.name.endswith('.png')").replace("{name}", "sent.name"),
         {"Pictures.java": _kept(_SPRING, 'UUID.randomUUID() + ".png"')},

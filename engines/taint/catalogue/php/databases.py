@@ -61,6 +61,10 @@ FAMILY.sink(
     when="written",
     confidence="medium",
 )
+# A condition of CakePHP's that stands in a list under no name is SQL as it is written.
+FAMILY.sink(
+    "sql-injection", "*.where(0)\n*.andWhere(0)\n*.find(conditions)", when="written in a list", confidence="medium"
+)
 # Harmless between quotes only.
 FAMILY.cleans(
     "escaped",

@@ -82,6 +82,9 @@ FAMILY.source(
     Yii.app.request.getRawBody() Yii.app.request.queryParams Yii.app.request.bodyParams Yii.app.request.getParam()
     Yii.app.request.getQueryParams() Yii.app.request.getBodyParams()""",
 )
+FAMILY.same("Cake.Controller.Controller", "App.Controller.AppController AppController")
+FAMILY.same("CI_Controller", "MY_Controller")
+FAMILY.same("CI_Model", "MY_Model")
 FAMILY.source(
     "request",
     " ".join(
@@ -151,6 +154,7 @@ FAMILY.sink(
     wp_redirect(0)""",
     when="redirect",
 )
+FAMILY.sink("open-redirect", "Cake.Controller.Controller().redirect(0)", when="redirect text")
 FAMILY.sink(
     "mass-assignment",
     "*.fill(0)\n*.forceFill(0)\n*.create(0)\n*.forceCreate(0)\n*.update(0)",

@@ -77,6 +77,7 @@ FAMILY.entry(
 )
 FAMILY.entry("nette", "Nette.Application.UI.Presenter Nette.Application.UI.Control")
 FAMILY.entry("livewire", "Livewire.Component Livewire.Volt.Component")
+FAMILY.source("request", "@sent_field()")
 FAMILY.entry("ratchet", "Ratchet.MessageComponentInterface Ratchet.WebSocket.MessageComponentInterface")
 FAMILY.entry(
     "laravel resource",

@@ -202,8 +202,8 @@ FAMILY.sink("template-injection", "Smarty().display(0)\nSmarty().fetch(0)", when
 # A list of headers is tested for line breaks by PHP itself.
 FAMILY.sink("header-injection", "mail(3)\nmb_send_mail(3)\nimap_mail(3)", when="text", confidence="medium")
 FAMILY.sink("log-injection", "error_log(0)\nsyslog(1)", confidence="low")
-FAMILY.sink("mass-assignment", "variable by name(0)", when="unnamed")
-FAMILY.sink("mass-assignment", "extract(0)\nparse_str.globals(0)\nimport_request_variables(0)")
+FAMILY.sink("mass-assignment", "variable by name(0)\nextract(0)", when="any variables")
+FAMILY.sink("mass-assignment", "parse_str.globals(0)\nimport_request_variables(0)")
 FAMILY.sink("regex-denial", "preg_match(0)\npreg_match_all(0)\npreg_replace(0)\npreg_split(0)\nereg(0)", when="unnamed")
 FAMILY.source("request", "php.input()")
 FAMILY.source("weak-random", "mt_rand() rand() uniqid() lcg_value() microtime()")

@@ -21,7 +21,8 @@ FAMILY.cleans(
     """htmlspecialchars htmlentities strip_tags urlencode rawurlencode base64_encode http_build_query json_encode
     filter_var.FILTER_SANITIZE_STRING filter_var.FILTER_SANITIZE_SPECIAL_CHARS filter_var.FILTER_SANITIZE_STRIPPED
     filter_var.FILTER_SANITIZE_FULL_SPECIAL_CHARS filter_var.FILTER_SANITIZE_ENCODED highlight_string
-    *.escapeHtml *.escapeHtmlAttr *.escapeJs *.purify *.htmlspecialchars *.htmlentities""",
+    *.escapeHtml *.escapeHtmlAttr *.escapeJs *.purify *.htmlspecialchars *.htmlentities
+    esc html_escape h e yii.helpers.Html.encode yii.helpers.HtmlPurifier.process CHtml.encode Html.encode""",
 )
 FAMILY.cleans(
     "all but template-injection code-injection unsafe-deserialization", "urlencode rawurlencode base64_encode"

@@ -3,13 +3,17 @@
 from engines.taint.catalogue.family import Family
 
 FAMILY = Family()
+# Every program of Rails has it, and nothing else in it: where the file is not there, it still is what it always is.
+FAMILY.same("ActiveRecord.Base", "ApplicationRecord")
 _TEXTS_WORDS = """
 where not having group order reorder joins left_joins left_outer_joins select reselect pluck pick from lock
 delete_by destroy_by exists? update_all count sum average minimum maximum find_by find_by! rewhere and or
 unscope in_order_of annotate optimizer_hints
 """
 _TEXTS = _TEXTS_WORDS.split()
-FAMILY.sink("sql-injection", "\n".join(f"ActiveRecord.Base.{name}(0)" for name in _TEXTS), when="leading")
+# What a concern calls of a table is the table's that includes it.
+_TABLES = ("ActiveRecord.Base", "ActiveSupport.Concern")
+FAMILY.sink("sql-injection", "\n".join(f"{one}.{name}(0)" for one in _TABLES for name in _TEXTS), when="leading")
 FAMILY.sink("sql-injection", "ActiveRecord.Base.calculate(1)\nActiveRecord.Base.async_calculate(1)", when="leading")
 FAMILY.chains(
     "ActiveRecord.Base",

@@ -22,6 +22,9 @@ _PARTS = "hands route.argument route.argument route.argument"
 FAMILY.calls_back(
     _PARTS, "\n".join(f"Rack.Request().{name}(0)" for name in ("on", "is", "get", "post", "put", "delete"))
 )
+FAMILY.calls_back("hands Rack.Request()", "Rack.Request().root(0)")
+FAMILY.sink("cross-site-scripting", "roda.<return>(0)", when="markup")
+FAMILY.sink("open-redirect", "Rack.Request().redirect(0)", when="redirect")
 FAMILY.calls_back("hands route.argument Rack.Response()", "*.mount_proc(1)\n*.mount_proc(0)")
 FAMILY.calls_back("hands route.argument", "*.onmessage(0)")
 FAMILY.source(

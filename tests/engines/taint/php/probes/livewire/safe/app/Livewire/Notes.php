@@ -1,0 +1,22 @@
+<?php
+namespace App\Livewire;
+
+use App\Models\Note;
+use Livewire\Attributes\Locked;
+use Livewire\Component;
+
+class Notes extends Component
+{
+    public $word = '';
+    public int $page = 1;
+    protected $own = 'x';
+    #[Locked]
+    public $owner = '';
+
+    public function render()
+    {
+        $found = Note::whereRaw("word = ?", [$this->word])->get();
+        $more = Note::whereRaw("a = {$this->own} AND b = {$this->owner} AND c = {$this->page}")->get();
+        return view('livewire.notes', ['found' => $found]);
+    }
+}

@@ -1,0 +1,1 @@
+<p><?= $sort ?></p> <?php // SINK cross-site-scripting

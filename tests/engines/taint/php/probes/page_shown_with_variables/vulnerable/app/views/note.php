@@ -1,0 +1,1 @@
+<p><?= $data["title"] ?></p> <?php // SINK cross-site-scripting

@@ -1,0 +1,1 @@
+<p><?= $word ?> <?= $page ?></p> <?php // SINK cross-site-scripting

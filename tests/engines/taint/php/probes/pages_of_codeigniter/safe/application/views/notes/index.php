@@ -1,0 +1,1 @@
+<h1><?= html_escape($word) ?></h1>

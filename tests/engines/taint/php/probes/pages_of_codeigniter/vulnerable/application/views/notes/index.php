@@ -1,0 +1,1 @@
+<h1><?= $word ?></h1><?php // SINK cross-site-scripting

@@ -1,0 +1,6 @@
+<?php
+class Notes {
+    public function index(Request $request) {
+        system('ls ' . $request->query('folder')); // SINK command-injection
+    }
+}

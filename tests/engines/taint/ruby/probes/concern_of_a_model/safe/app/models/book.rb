@@ -1,0 +1,3 @@
+class Book < ApplicationRecord
+  include Searchable
+end

@@ -1,0 +1,10 @@
+class Search
+  include ActiveModel::Model
+
+  attr_accessor :folder, :label
+  attribute :depth, :integer
+
+  def run
+    system("ls #{folder}") # SINK command-injection
+  end
+end
