@@ -9,6 +9,7 @@ the sender's signature.
 from collections.abc import Iterator
 
 from engines.index.calls import calls_to
+from engines.index.configured import assigned_settings, handed_settings
 from engines.index.constants import is_literally
 from engines.index.names import dotted
 from engines.index.scopes import text
@@ -29,6 +30,8 @@ from engines.source import SourceFile
         "from django.views.decorators.csrf import csrf_exempt\n@csrf_exempt\ndef transfer(request):\n"
         "    pay(request.POST)",
         "app.config['WTF_CSRF_ENABLED'] = False",
+        "app.config.update(WTF_CSRF_ENABLED=False, DEBUG=True)",
+        "app.config.from_mapping({'WTF_CSRF_CHECK_DEFAULT': False})",
         "import tornado.web\nsettings = dict(xsrf_cookies=False, login_url='/login')",
         "from django.views.decorators.csrf import csrf_exempt\nurl = path('pay/', csrf_exempt(Pay.as_view()))",
     ],
@@ -37,6 +40,8 @@ from engines.source import SourceFile
         "from django.views.decorators.csrf import csrf_exempt\n@csrf_exempt\ndef hook(request):\n"
         "    hmac.compare_digest(sign(request.body), request.headers['X-Signature'])",
         "WTF_CSRF_ENABLED = True",
+        "app.config.update(WTF_CSRF_ENABLED=True)",
+        "shown.update(WTF_CSRF_ENABLED=False)",
         "import tornado.web\nsettings = dict(xsrf_cookies=True, login_url='/login')",
     ],
 )
@@ -47,10 +52,9 @@ def find(file: SourceFile) -> Iterator[Match]:
             yield Match.at(node, "Other sites can send this request in a visitor's name.")
     for call in calls_to(file, "django.views.decorators.csrf.csrf_exempt"):
         yield Match.at(call.node, "Other sites can send this request in a visitor's name.")
-    for node in file.nodes("assignment"):
-        name = text(node.child_by_field_name("left")).rpartition("[")[2].strip("]'\"")
-        if name.startswith("WTF_CSRF_") and is_literally(file, node.child_by_field_name("right"), False):
-            yield Match.at(node, f"{name} is off.")
+    for one in (*assigned_settings(file), *handed_settings(file)):
+        if one.name.startswith("WTF_CSRF_") and is_literally(file, one.value, False):
+            yield Match.at(one.node, f"{one.name} is off.")
     for value in tornado_settings(file, "xsrf_cookies"):
         if is_literally(file, value, False):
             yield Match.at(value.parent or value, "xsrf_cookies is off.")

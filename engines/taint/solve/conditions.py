@@ -11,6 +11,7 @@ from engines.index.secret_names import speaks_of_secret
 from engines.taint.solve import (
     answer_conditions,
     argument_conditions,
+    document_conditions,
     file_conditions,
     script_conditions,
     text_conditions,
@@ -20,7 +21,7 @@ from engines.taint.solve.elements import begun
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.shells import LINE, is_shell
 from engines.taint.solve.strings import OPEN, OWN
-from engines.taint.solve.value import UNKNOWN, Source, Value
+from engines.taint.solve.value import UNKNOWN, Labels, Source, Value
 
 # A path of its own, or a question: the host has been decided.
 _BELOW: Final = re2.compile(r"^(?:[\w.-]*[?#]|[\w.-]+/)")
@@ -76,6 +77,15 @@ def _program(given: Given) -> bool:
             return True
         return is_shell(first.const) and any(one in LINE for one in names)
     return cell.items is None and bool(cell.rest.labels)
+
+
+def sinking(when: str, given: Given, labels: Labels) -> Labels:
+    """What of the value gets into the sink: without a shell a list's other elements are arguments of the program."""
+    cell = given.machine.cell(given.value) if when == "program" else None
+    known = begun(cell) if cell is not None and cell.kind != "object" and not _shell(given) else None
+    if not known or is_shell(known[0].const) or any(one.const in LINE for one in known[1:3]):
+        return labels
+    return given.machine.all_labels(known[0]) or labels
 
 
 def _host(given: Given) -> bool:
@@ -186,6 +196,10 @@ def _html(given: Given) -> bool:
 def _markup(given: Given) -> bool:
     """A page that is not escaped by its framework: only texts, not rendered templates or JSON."""
     name = given.value.name
+    cell = given.machine.cell(given.value)
+    if given.name.startswith("flask.") and (name == "list()" or (cell is not None and cell.kind == "list")):
+        # Sent as JSON.
+        return False
     return not any(word in name for word in ("render", "jsonify", "JsonResponse", "redirect", "send_file"))
 
 
@@ -218,21 +232,17 @@ def _xml(given: Given) -> bool:
 
 
 def _said_html(given: Given) -> bool:
-    """Said to be HTML."""
+    """Said to be HTML, by name or among the headers."""
     kind = given.keywords.get("content_type") or given.keywords.get("mimetype") or given.keywords.get("media_type")
+    headers = given.machine.cell(given.keywords["headers"]) if kind is None and "headers" in given.keywords else None
+    for name, value in headers.known().items() if headers is not None else ():
+        kind = value if name[2:-2].lower() == "content-type" else kind
     return kind is not None and isinstance(kind.const, str) and "html" in kind.const
 
 
 def _built(given: Given) -> bool:
     """Text put together around the value."""
     return bool(given.value.prefix) and _text(given)
-
-
-def _operators(given: Given) -> bool:
-    """A structure from outside: JSON, not the texts of a form or address."""
-    return any(
-        "json" in label.root.what for label in given.machine.all_labels(given.value) if isinstance(label.root, Source)
-    )
 
 
 def _whole(given: Given) -> bool:
@@ -248,7 +258,7 @@ _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "built": _built,
     "page": _page, "xml": _xml, "exponential": _exponential,
     "secret-cookie": _secret_cookie,
-    "operators": _operators, "whole": _whole,
+    "whole": _whole,
     "view": _view, "chosen view": _chosen_view, "location": _location, "remote": _remote,
     "led elsewhere": _led_elsewhere,
     "unguarded host": _unguarded_host,
@@ -259,6 +269,7 @@ _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     **typed_conditions.CONDITIONS,
     **file_conditions.CONDITIONS,
     **answer_conditions.CONDITIONS,
+    **document_conditions.CONDITIONS,
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.handed import RULED_OUT
 from engines.taint.catalogue.kinds import BITS, ONE_NAME
-from engines.taint.solve import archive_entries, bound_forms, generators, kept, written
+from engines.taint.solve import archive_entries, bound_forms, generators, kept, validated, written
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -150,6 +150,7 @@ class Summaries(Reaching):
             if not kind and archive_entries.is_one(info, place, hint):
                 own[archive_entries.label(self, info, parameter)] = None
             if kind:
+                validated.noticed(info, hint)
                 is_name = info.entry is not None and parameter.name in info.entry.names
                 rules_out = pattern_bits_of(parameter.default) | (ONE_NAME if is_name else RULED_OUT.get(kind, 0))
                 what = f"{parameter.name} of {info.entry.route if info.entry else ''}".removesuffix(" of ")
