@@ -7,6 +7,9 @@ the sender's signature.
 """
 
 from collections.abc import Iterator
+from typing import Final
+
+import re2
 
 from engines.index.calls import calls_to
 from engines.index.configured import assigned_settings, handed_settings
@@ -16,6 +19,13 @@ from engines.index.scopes import text
 from engines.index.tornado_settings import tornado_settings
 from engines.rule import Match, rule
 from engines.source import SourceFile
+
+_PROOFS: Final = ("compare_digest", "signature", "hmac", "construct_event")
+# A decorator that asks for a key or token, and a header that holds one.
+_BY_KEY: Final = re2.compile(
+    r"(?mi)^\s*@(\w{1,40}\.)?\w{0,30}(authorize|api_?key|token|bearer|webhook|signed)\w{0,30}(\(|\s*$)"
+    r"|HTTP_(AUTHORIZATION|X_\w{0,20}(KEY|TOKEN|SECRET))|headers(\.get\(|\[)['\"](authorization|x-[\w-]{0,20}(key|token|secret))"
+)
 
 
 @rule(
@@ -40,6 +50,10 @@ from engines.source import SourceFile
         "from django.views.decorators.csrf import csrf_exempt\n@csrf_exempt\ndef hook(request):\n"
         "    hmac.compare_digest(sign(request.body), request.headers['X-Signature'])",
         "WTF_CSRF_ENABLED = True",
+        "from django.views.decorators.csrf import csrf_exempt\n@csrf_exempt\n@authorize_api\n"
+        "def pause(request):\n    pass",
+        "from django.views.decorators.csrf import csrf_exempt\n@csrf_exempt\ndef hook(request):\n"
+        "    return found(request.headers['X-Api-Key'])",
         "app.config.update(WTF_CSRF_ENABLED=True)",
         "shown.update(WTF_CSRF_ENABLED=False)",
         "import tornado.web\nsettings = dict(xsrf_cookies=True, login_url='/login')",
@@ -61,6 +75,6 @@ def find(file: SourceFile) -> Iterator[Match]:
 
 
 def _verifies(function: str) -> bool:
-    """A signature takes the protection's place."""
+    """A signature takes the protection's place, or a key that no browser sends by itself."""
     lowered = function.lower()
-    return any(word in lowered for word in ("compare_digest", "signature", "hmac", "construct_event"))
+    return any(word in lowered for word in _PROOFS) or _BY_KEY.search(function) is not None

@@ -94,6 +94,11 @@ def _host(given: Given) -> bool:
     return not _HOST.match(prefix) and not prefix.startswith(OWN) and not _OWN_PATH.match(prefix)
 
 
+def _address_option(given: Given) -> bool:
+    """The same of an option, where it is the one for the address: `c.setopt(pycurl.URL, …)`."""
+    return bool(given.arguments) and given.arguments[0].name.rpartition(".")[2] == "URL" and _host(given)
+
+
 def _unguarded_host(given: Given) -> bool:
     """As above, and nothing makes the connection that refuses the addresses of one's own network."""
     return _host(given) and not script_conditions.keeps_out(given) and not file_conditions.looks_where_it_dials(given)
@@ -262,6 +267,7 @@ _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "view": _view, "chosen view": _chosen_view, "location": _location, "remote": _remote,
     "led elsewhere": _led_elsewhere,
     "unguarded host": _unguarded_host,
+    "address option": _address_option,
     "other header": _other_header,
     **script_conditions.CONDITIONS,
     **argument_conditions.CONDITIONS,

@@ -29,6 +29,7 @@ from engines.taint.solve.state import Cell, State, derived, join_values, joined
 from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
     ANY,
+    NO_FACTS,
     UNKNOWN,
     Facts,
     Label,
@@ -370,9 +371,11 @@ def _of_parameters(state: State) -> Facts:
 
 
 def _when_true(value: Value, state: State) -> Value:
-    """Other returns give nothing: whoever gets something knows what held here."""
-    if value.const is not UNKNOWN or value.facts is not None or value.cell or not state.valid:
+    """Other returns give nothing: whoever gets something knows what held here, and what a test says besides."""
+    if value.const is not UNKNOWN or value.cell or not state.valid:
         return value
     made = value.with_labels(value.labels)
-    made.facts = _of_parameters(state), emptied(value)
+    yes, no = value.facts or (NO_FACTS, emptied(value))
+    here = _of_parameters(state)
+    made.facts = {**yes, **{key: bits | yes.get(key, 0) for key, bits in here.items()}}, no
     return made

@@ -12,6 +12,7 @@ from engines.taint.survey.no_question import copied, put_in_session
 from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.nodes import written as written
 from engines.taint.survey.passes import only_passes
+from engines.taint.survey.rights_inside import asks_right
 from engines.taint.survey.scopes import Class, Scope
 from engines.taint.survey.sessions import asks_holder, only_keeps
 from engines.taint.survey.who import PATTERNS, asked, in_session
@@ -271,11 +272,19 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
                 kind = "authorization"
             if kind == "authorization" and isinstance(expression, ir.Call) and _is_for_customers(expression):
                 kind = "authentication"
+            if kind == "authentication" and any(map(asks_right, (thing, called))):
+                kind = "authorization"
             return Guard(kind, _short(name), how, scope.module.path, line_of(expression.at))
     for one in (thing, called):
         inside = one.of if isinstance(one, Made) else one
         if isinstance(inside, Scope) and not inside.is_module and refuses(inside, names):
-            return Guard("authentication", _short(name_of(inside)), how, scope.module.path, line_of(expression.at))
+            return Guard(
+                "authorization" if asks_right(one) else "authentication",
+                _short(name_of(inside)),
+                how,
+                scope.module.path,
+                line_of(expression.at),
+            )
     return None
 
 
