@@ -41,6 +41,20 @@ def _code(given: "Given") -> bool:
     return any(given.machine.all_labels(value) for name, value in known.items() if name[2:-2] in _CODE)
 
 
+# What forms and serializers have let through holds what they declare, and nothing else.
+_DECLARED: Final = (".validated_data", ".cleaned_data")
+
+
+def _names_of_others(given: "Given") -> bool:
+    """Names that nobody has declared."""
+    return any(
+        not any(one in label.path for one in _DECLARED)
+        and not (isinstance(label.root, Source) and label.root.what.endswith(_DECLARED))
+        for label in given.machine.all_labels(given.value)
+    )
+
+
 CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
     "operators": _operators, "document": _document, "code in a document": _code,
+    "names of others": _names_of_others,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from engines.taint.survey.no_question import copied, put_in_session
 from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.nodes import written as written
 from engines.taint.survey.passes import only_passes
-from engines.taint.survey.rights_inside import asks_right
+from engines.taint.survey.rights_inside import asked_kind, asks_right
 from engines.taint.survey.scopes import Class, Scope
 from engines.taint.survey.sessions import asks_holder, only_keeps
 from engines.taint.survey.who import PATTERNS, asked, in_session
@@ -278,13 +278,7 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
     for one in (thing, called):
         inside = one.of if isinstance(one, Made) else one
         if isinstance(inside, Scope) and not inside.is_module and refuses(inside, names):
-            return Guard(
-                "authorization" if asks_right(one) else "authentication",
-                _short(name_of(inside)),
-                how,
-                scope.module.path,
-                line_of(expression.at),
-            )
+            return Guard(asked_kind(one), _short(name_of(inside)), how, scope.module.path, line_of(expression.at))
     return None
 
 

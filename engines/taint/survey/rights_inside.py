@@ -4,6 +4,7 @@ from typing import Final
 
 import re2
 
+from engines.index.program import GuardKind
 from engines.taint import ir
 from engines.taint.survey.names import Made
 from engines.taint.survey.nodes import each, written
@@ -23,6 +24,11 @@ def asks_right(thing: object) -> bool:
     """The same of whatever a name means."""
     inside = thing.of if isinstance(thing, Made) else thing
     return isinstance(inside, Scope) and not inside.is_module and tests_right(inside)
+
+
+def asked_kind(thing: object) -> GuardKind:
+    """What a guard that refuses asks for."""
+    return "authorization" if asks_right(thing) else "authentication"
 
 
 def tests_right(scope: Scope) -> bool:

@@ -1,4 +1,4 @@
-"""A table whose rows the program elsewhere asks for by whose they are holds what is somebody's, whatever it is called."""
+"""A table whose rows are elsewhere asked for by whose they are holds what is somebody's, whatever it is called."""
 
 import pytest
 
