@@ -252,6 +252,7 @@ def _of_what_was_sent(scope: Scope, nodes: list[ir.Expression]) -> list[ir.Expre
             and one.base.name in sent and _FIELD.match(one.name)]  # fmt: skip
 
 
+_DEMANDING: Final = re.compile(r"(?i)mixin|required|guard|protected|secure|admin|login|auth")
 # What only writes down for readers what is asked.
 _DESCRIBES: Final = ("@nestjs/swagger.", "drf_spectacular.", "drf_yasg.", "flasgger.")
 
@@ -348,14 +349,13 @@ def _refuses(scope: Scope, names: Names) -> bool:
 def class_guards(one: Class, names: Names) -> list[Guard]:
     """What the bases of a view class, its decorators and its settings demand."""
     found: list[Guard] = []
-    for base in one.node.bases:
-        name = names.dotted(base, one.scope) or written(base)
-        kind = kind_of(name) if re.search(r"(?i)mixin|required|guard|protected|secure|admin|login|auth", name) else None
-        if kind is not None:
-            found.append(Guard(kind, _short(name), "base class", one.module.path, line_of(one.node.at)))
-    for ancestor in names.lineage(one):
-        if isinstance(ancestor, Class):
-            found += _own_guards(ancestor, names)
+    for ancestor in (each for each in names.lineage(one) if isinstance(each, Class)):
+        for base in ancestor.node.bases:
+            name = names.dotted(base, ancestor.scope) or written(base)
+            kind = kind_of(name) if _DEMANDING.search(name) else None
+            if kind is not None:
+                found.append(Guard(kind, _short(name), "base class", one.module.path, line_of(one.node.at)))
+        found += _own_guards(ancestor, names)
     return found
 
 

@@ -53,3 +53,30 @@ def test_a_role_that_not_everybody_has_is_a_right(name: str, test: str, found: b
 @pytest.mark.parametrize("who", ["current_user", "current", "principal", "logged_in_user", "me"])
 def test_who_asks_is_handed_over_under_many_names(who: str) -> None:
     assert said("object-without-owner", {"app.py": HANDED.replace("{who}", who)}) == []
+
+
+VIEWS = """
+from django.contrib.auth.mixins import {mixin}
+from django.urls import path
+from django.views import View
+from shop.models import Job
+class Base({mixin}View):
+    pass
+class Listed(Base):
+    def post(self, request):
+        Job.objects.create(name='a')
+class Gone(Base):
+    def post(self, request, number):
+        Job.objects.filter(pk=number).delete()
+class Other({mixin}View):
+    def post(self, request):
+        Job.objects.create(name='b')
+urlpatterns = [path('a/', Listed.as_view()), path('b/<int:number>/', Gone.as_view()), path('c/', Other.as_view())]
+"""
+
+
+def test_what_a_base_of_the_program_demands_its_views_demand() -> None:
+    guarded = VIEWS.replace("{mixin}View", "UserPassesTestMixin, View").replace("{mixin}", "UserPassesTestMixin")
+    assert said("missing-authentication", {"app.py": guarded}) == []
+    some = guarded.replace("class Gone(Base)", "class Gone(View)")
+    assert said("missing-authentication", {"app.py": some})
