@@ -349,7 +349,7 @@ def _refuses(scope: Scope, names: Names) -> bool:
 def class_guards(one: Class, names: Names) -> list[Guard]:
     """What the bases of a view class, its decorators and its settings demand."""
     found: list[Guard] = []
-    for ancestor in (each for each in names.lineage(one) if isinstance(each, Class)):
+    for ancestor in (kind for kind in names.lineage(one) if isinstance(kind, Class)):
         for base in ancestor.node.bases:
             name = names.dotted(base, ancestor.scope) or written(base)
             kind = kind_of(name) if _DEMANDING.search(name) else None
