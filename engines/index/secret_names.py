@@ -52,6 +52,7 @@ _FUNCTIONS = frozenset(
     )
 )
 MOST_STEPS = 30
+MOST_INSIDE = 2_000
 
 
 def speaks_of_secret(name: str) -> bool:
@@ -77,6 +78,30 @@ def names_around(file: SourceFile, node: Node) -> Iterator[str]:
             yield _function_name(scopes(file).function_at(node))
             return
         here = parent
+
+
+def names_onwards(file: SourceFile, node: Node) -> Iterator[str]:
+    """The same, and the names that the variable which holds it is handed on under: `create(api_key=key)`."""
+    found = list(names_around(file, node))
+    yield from found
+    function = scopes(file).function_at(node)
+    if function is None or not found:
+        return
+    for holder in _inside(function, "keyword_argument", "pair", "assignment"):
+        value = holder.child_by_field_name("value") or holder.child_by_field_name("right")
+        if value is not None and value.type == "identifier" and text(value) == found[0]:
+            yield from _given_in(holder, value)
+
+
+def _inside(function: Node, *kinds: str) -> Iterator[Node]:
+    waiting = [function]
+    for _ in range(MOST_INSIDE):
+        if not waiting:
+            return
+        one = waiting.pop()
+        if one.type in kinds:
+            yield one
+        waiting += one.named_children
 
 
 def _given_in(parent: Node, value: Node) -> Iterator[str]:

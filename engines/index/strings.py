@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import re2
 from tree_sitter import Node
 
-from engines.index.constants import constant, is_fixed
+from engines.index.constants import constant, is_fixed, where_written
+from engines.index.numbers import is_number
 from engines.index.scopes import scopes, text
 from engines.source import SourceFile
 
+# A place of a format, and what asks for a number in braces.
+_PERCENT = re2.compile(r"%(?:%|(?:\(\w+\))?[-+ #0]{0,4}\d{0,4}(?:\.\d{0,4})?[a-zA-Z])")
+_NUMBER = re2.compile(r"^:[^a-zA-Z]{0,8}[dfegxXob%]$")
 MOST_HOPS = 16
 MOST_PIECES = 200
 _CALLS = ("call", "call_expression")
@@ -71,7 +76,9 @@ def _literal(file: SourceFile, node: Node, hops: int) -> Pieces:
     for one in node.named_children:
         if one.type in ("interpolation", "template_substitution"):
             values = [part for part in one.named_children if part.type not in ("comment", "format_specifier")]
-            found.extend(_inner(file, values[0] if values else None, hops))
+            forms = [text(part) for part in one.named_children if part.type == "format_specifier"]
+            is_counted = any(_NUMBER.search(form) for form in forms)
+            found.extend([" "] if is_counted else _inner(file, values[0] if values else None, hops))
         elif one.type in ("string_content", "string_fragment", "escape_sequence"):
             found.append(text(one))
     return found
@@ -121,6 +128,10 @@ def _percent(file: SourceFile, node: Node, hops: int) -> Pieces | None:
     values = right.named_children if right.type == "tuple" else [right]
     if right.type == "dictionary":
         values = [value for pair in right.named_children if (value := pair.child_by_field_name("value"))]
+    places = [one for one in _PERCENT.findall(pattern.value) if one != "%%"]
+    if len(places) == len(values) and right.type != "dictionary":
+        # What is written as a number is one.
+        values = [value for place, value in zip(places, values, strict=True) if place[-1] not in "diuoxXeEfFgGc"]
     return _filled(file, pattern.value, "%s", values, hops)
 
 
@@ -186,6 +197,8 @@ def _before(file: SourceFile, name: Node, hops: int) -> Pieces:
 def _is_safe(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
     if node.type in ("await", "parenthesized_expression") and node.named_children:
         return _is_safe(file, node.named_children[0], safe)
+    if is_number(file, node):
+        return True
     if node.type == "identifier":
         bound = scopes(file).bindings(node)
         return bool(bound) and (
@@ -196,7 +209,7 @@ def _is_safe(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
         return False
     function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
     name = text(function).rpartition(".")[2]
-    if name in NUMBERS or name in safe:
+    if name in NUMBERS or name in safe or (name == "get" and _is_of_fixed(file, node)):
         return True
     inner = arguments.named_children if arguments is not None else []
     if arguments is not None and arguments.type == "generator_expression":
@@ -205,6 +218,20 @@ def _is_safe(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
         is_separated = function is not None and is_fixed(file, function.child_by_field_name("object"))
         return (is_separated and bool(inner) and _repeats(file, inner[0], safe)) or _maps_to_fixed(file, function, safe)
     return name in ("str", "String") and bool(inner) and _is_safe(file, inner[0], safe)
+
+
+def _is_of_fixed(file: SourceFile, call: Node) -> bool:
+    """`ORDERS.get(name, "id")` of a mapping that is written down."""
+    function, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
+    table = function.child_by_field_name("object") if function is not None else None
+    given = [one for one in arguments.named_children if one.type != "comment"] if arguments is not None else []
+    written = where_written(file, table) if table is not None else None
+    return (
+        written is not None
+        and written.type == "dictionary"
+        and is_fixed(file, written)
+        and all(is_fixed(file, one) for one in given[1:])
+    )
 
 
 def _is_made_safe(file: SourceFile, name: Node, bound: list[Node | None], safe: frozenset[str]) -> bool:

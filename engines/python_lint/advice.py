@@ -24,7 +24,7 @@ ADVICE = advice(
         ),
     ),
     Advice(
-        "S324", "Weak hash function", "weak-hash", "medium", "medium",
+        "S324", "Weak hash function", "weak-hash", "low", "medium",
         "Use SHA-256, or a password hash for passwords; say usedforsecurity=False where it protects nothing.",
         (
             "MD5 or SHA-1 is used, and nothing says that it is not for security.",

@@ -7,14 +7,25 @@ the sender's signature.
 """
 
 from collections.abc import Iterator
+from typing import Final
+
+import re2
 
 from engines.index.calls import calls_to
+from engines.index.configured import assigned_settings, handed_settings
 from engines.index.constants import is_literally
 from engines.index.names import dotted
 from engines.index.scopes import text
 from engines.index.tornado_settings import tornado_settings
 from engines.rule import Match, rule
 from engines.source import SourceFile
+
+_PROOFS: Final = ("compare_digest", "signature", "hmac", "construct_event")
+# A decorator that asks for a key or token, and a header that holds one.
+_BY_KEY: Final = re2.compile(
+    r"(?mi)^\s*@(\w{1,40}\.)?\w{0,30}(authorize|api_?key|token|bearer|webhook|signed)\w{0,30}(\(|\s*$)"
+    r"|HTTP_(AUTHORIZATION|X_\w{0,20}(KEY|TOKEN|SECRET))|headers(\.get\(|\[)['\"](authorization|x-[\w-]{0,20}(key|token|secret))"
+)
 
 
 @rule(
@@ -29,6 +40,8 @@ from engines.source import SourceFile
         "from django.views.decorators.csrf import csrf_exempt\n@csrf_exempt\ndef transfer(request):\n"
         "    pay(request.POST)",
         "app.config['WTF_CSRF_ENABLED'] = False",
+        "app.config.update(WTF_CSRF_ENABLED=False, DEBUG=True)",
+        "app.config.from_mapping({'WTF_CSRF_CHECK_DEFAULT': False})",
         "import tornado.web\nsettings = dict(xsrf_cookies=False, login_url='/login')",
         "from django.views.decorators.csrf import csrf_exempt\nurl = path('pay/', csrf_exempt(Pay.as_view()))",
     ],
@@ -37,6 +50,12 @@ from engines.source import SourceFile
         "from django.views.decorators.csrf import csrf_exempt\n@csrf_exempt\ndef hook(request):\n"
         "    hmac.compare_digest(sign(request.body), request.headers['X-Signature'])",
         "WTF_CSRF_ENABLED = True",
+        "from django.views.decorators.csrf import csrf_exempt\n@csrf_exempt\n@authorize_api\n"
+        "def pause(request):\n    pass",
+        "from django.views.decorators.csrf import csrf_exempt\n@csrf_exempt\ndef hook(request):\n"
+        "    return found(request.headers['X-Api-Key'])",
+        "app.config.update(WTF_CSRF_ENABLED=True)",
+        "shown.update(WTF_CSRF_ENABLED=False)",
         "import tornado.web\nsettings = dict(xsrf_cookies=True, login_url='/login')",
     ],
 )
@@ -47,16 +66,15 @@ def find(file: SourceFile) -> Iterator[Match]:
             yield Match.at(node, "Other sites can send this request in a visitor's name.")
     for call in calls_to(file, "django.views.decorators.csrf.csrf_exempt"):
         yield Match.at(call.node, "Other sites can send this request in a visitor's name.")
-    for node in file.nodes("assignment"):
-        name = text(node.child_by_field_name("left")).rpartition("[")[2].strip("]'\"")
-        if name.startswith("WTF_CSRF_") and is_literally(file, node.child_by_field_name("right"), False):
-            yield Match.at(node, f"{name} is off.")
+    for one in (*assigned_settings(file), *handed_settings(file)):
+        if one.name.startswith("WTF_CSRF_") and is_literally(file, one.value, False):
+            yield Match.at(one.node, f"{one.name} is off.")
     for value in tornado_settings(file, "xsrf_cookies"):
         if is_literally(file, value, False):
             yield Match.at(value.parent or value, "xsrf_cookies is off.")
 
 
 def _verifies(function: str) -> bool:
-    """A signature takes the protection's place."""
+    """A signature takes the protection's place, or a key that no browser sends by itself."""
     lowered = function.lower()
-    return any(word in lowered for word in ("compare_digest", "signature", "hmac", "construct_event"))
+    return any(word in lowered for word in _PROOFS) or _BY_KEY.search(function) is not None

@@ -13,6 +13,7 @@ from typing import Final
 import re2
 
 from engines.index.calls import Call, calls, calls_of_method
+from engines.index.configured import assigned_settings, handed_settings
 from engines.index.constants import is_literally, string
 from engines.index.scopes import text
 from engines.index.secret_names import speaks_of_secret
@@ -21,7 +22,16 @@ from engines.rule import Match, rule
 from engines.source import SourceFile
 
 SETTINGS = frozenset(
-    ("SESSION_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "CSRF_COOKIE_SECURE", "REMEMBER_COOKIE_SECURE")
+    (
+        "SESSION_COOKIE_SECURE",
+        "SESSION_COOKIE_HTTPONLY",
+        "CSRF_COOKIE_SECURE",
+        "REMEMBER_COOKIE_SECURE",
+        "REMEMBER_COOKIE_HTTPONLY",
+        "QUART_AUTH_COOKIE_SECURE",
+        "QUART_AUTH_COOKIE_HTTPONLY",
+        "JWT_COOKIE_SECURE",
+    )
 )
 # Says who somebody is, or what they may do.
 _WHO: Final = re2.compile(
@@ -54,6 +64,8 @@ _FLAGS: Final = frozenset(("secure", "httponly", "samesite"))
         "storage = RedisStorage(pool, cookie_name='shop', httponly=False)",
         "app.add_middleware(SessionMiddleware, secret_key=KEY, https_only=False)",
         "app.config['SESSION_COOKIE_HTTPONLY'] = False",
+        "app.config.from_mapping(SESSION_COOKIE_HTTPONLY=False)",
+        "app.config.update(dict(SESSION_COOKIE_SECURE=False))",
     ],
     good=[
         "response.set_cookie('session', value, secure=True, httponly=True)",
@@ -62,6 +74,7 @@ _FLAGS: Final = frozenset(("secure", "httponly", "samesite"))
         "response.set_cookie('user_language', language, samesite='Lax')",
         "response.set_cookie('session', value, **COOKIE_FLAGS)",
         "SESSION_COOKIE_SECURE = not DEBUG",
+        "app.config.from_mapping(SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SECURE=not debug)",
         "response.set_cookie('session', '', max_age=0)",
         "response.set_cookie('session', value, secure=request.is_secure(), httponly=True)",
     ],
@@ -77,11 +90,9 @@ def find(file: SourceFile) -> Iterator[Match]:
         for flag, label in (("httponly", "HttpOnly"), ("https_only", "Secure")):
             if not call.name.endswith("set_cookie") and is_literally(file, call.keywords.get(flag), False):
                 yield Match.at(call.node, f"The cookies made here lack {label}.")
-    for node in file.nodes("assignment"):
-        name = text(node.child_by_field_name("left"))
-        setting = name.rpartition("[")[2].strip("]'\"")
-        if setting in SETTINGS and is_literally(file, node.child_by_field_name("right"), False):
-            yield Match.at(node, f"{setting} is off.")
+    for one in (*assigned_settings(file), *handed_settings(file)):
+        if one.name in SETTINGS and is_literally(file, one.value, False):
+            yield Match.at(one.node, f"{one.name} is off.")
 
 
 def _missing(file: SourceFile, call: Call) -> str:

@@ -7,12 +7,16 @@ Use the secrets module: secrets.token_urlsafe(32), secrets.choice(alphabet), sec
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from engines.index.calls import calls_of_method
-from engines.index.secret_names import names_around, speaks_of_secret
+import re2
+
+from engines.index.calls import calls_of_method, calls_to
+from engines.index.secret_names import names_onwards, speaks_of_secret
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
+_IDENTIFIER: Final = re2.compile(r"(?i)(uu|gu)id$|^(uu|gu)id")
 MAKERS = (
     "random",
     "randint",
@@ -34,18 +38,23 @@ MAKERS = (
     cwe=338,
     weakness="weak-random",
     fix="Use the secrets module.",
-    hints=("random",),
+    hints=("random", "uuid1"),
     bad=[
         "import random\nreset_token = ''.join(random.choice(letters) for _ in range(20))",
         "from random import randint\ndef make_otp():\n    return randint(100000, 999999)",
         "import random as r\nuser.password = str(r.random())",
         "import random\nsession['csrf_token'] = random.getrandbits(64)",
+        "import random\ndef made(user):\n    key = '%x' % random.getrandbits(128)\n"
+        "    Access.create(user=user, api_key=key)",
+        "import uuid\nreset_token = str(uuid.uuid1())",
     ],
     good=[
         "import secrets\ntoken = secrets.token_urlsafe(32)",
         "import random\ntoken = random.SystemRandom().choice(letters)",
         "import random\ndelay = random.uniform(0, token_refresh_seconds)",
         "import random\nrandom.shuffle(cards)",
+        "import random\ndef made():\n    size = random.randint(1, 9)\n    Box.create(size=size, token=token())",
+        "import uuid\nrow_uuid = uuid.uuid1()",
         "import random\nkeyboard = random.choice(keyboards)",
     ],
 )
@@ -53,6 +62,11 @@ def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of_method(file, *MAKERS):
         if not call.name.startswith(("random.", "numpy.random.")) or "SystemRandom" in call.name:
             continue
-        name = next(filter(speaks_of_secret, names_around(file, call.node)), "")
+        name = next(filter(speaks_of_secret, names_onwards(file, call.node)), "")
         if name:
             yield Match.at(call.node, f"The value of {name} can be predicted.")
+    for call in calls_to(file, "uuid.uuid1"):
+        # What is only called after what it is says nothing.
+        names = (name for name in names_onwards(file, call.node) if not _IDENTIFIER.search(name))
+        if name := next(filter(speaks_of_secret, names), ""):
+            yield Match.at(call.node, f"The value of {name} holds the time and the machine, which can be guessed.")

@@ -46,6 +46,8 @@ QUOTING = frozenset(("quote", "join"))
         "import subprocess as sp\nsp.run(f'convert {name} out.png', shell=True)",
         "from subprocess import check_output\ndef run(command):\n    return check_output(command, shell=True)",
         "import os\nos.popen('ls %s' % folder).read()",
+        "import os\nos.system('head -n %d %s' % (count, name))",
+        "import os\nclass Wanted:\n    name: str\ndef show(wanted: Wanted):\n    os.system(f'ls {wanted.name}')",
         "import subprocess\nOPTIONS = True\nsubprocess.Popen(command, shell=OPTIONS)",
     ],
     good=[
@@ -55,6 +57,10 @@ QUOTING = frozenset(("quote", "join"))
         "import os\nos.system('cls' if os.name == 'nt' else 'clear')",
         "import os, shlex\nos.system('ping ' + shlex.quote(host))",
         "import subprocess\nsubprocess.run(command, shell=False)",
+        "import os\nos.system('seq %d' % count)",
+        "import os\nos.system(f'seq {count:d}')",
+        "import os\ndef show(count: int = 3):\n    os.system(f'seq {count}')",
+        "import os\nclass Wanted:\n    size: int\ndef show(wanted: Wanted):\n    os.system(f'seq {wanted.size}')",
         "import os\nfrom flask import request\ndef show():\n    place = places()[request.args['at']]\n"
         "    os.system('ls ' + place)",
     ],

@@ -46,6 +46,7 @@ MESSAGE = "This statement is put together from text and values; a value can chan
         "def one(db, name):\n    query = f\"SELECT * FROM users WHERE name = '{name}'\"\n    return db.execute(query)",
         'cursor.execute("DELETE FROM cart WHERE id = " + request.args["id"])',
         "db.session.execute(text(\"UPDATE users SET name = '{}' WHERE id = 1\".format(name)))",
+        'KNOWN = {"t": "title"}\ncursor.execute("SELECT * FROM t ORDER BY " + KNOWN.get(by, by))',
         'User.objects.raw("SELECT * FROM auth_user WHERE email = \'" + email + "\'")',
         'sql = "SELECT * FROM t WHERE a = 1"\nsql = sql + " AND b = " + value\ncursor.execute(sql)',
     ],
@@ -57,6 +58,9 @@ MESSAGE = "This statement is put together from text and values; a value can chan
         'marks = ", ".join("?" * len(ids))\ncursor.execute(f"SELECT * FROM t WHERE id IN ({marks})", ids)',
         'cursor.execute("SELECT * FROM t LIMIT %d" % int(limit))',
         'executor.execute("echo " + name)',
+        'KNOWN = {"t": "title"}\ncursor.execute("SELECT * FROM t ORDER BY " + KNOWN.get(by, "id"))',
+        "class Find(Form):\n    page = IntegerField()\nform = Find()\n"
+        'cursor.execute(f"SELECT * FROM t OFFSET {form.page.data}")',
         'cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")',
         'order = "ASC" if up else "DESC"\ncursor.execute("SELECT * FROM t ORDER BY x " + order)',
     ],

@@ -48,7 +48,16 @@ MESSAGE = "The certificate is not verified: anybody on the way can read and chan
         (r"\bCERT_NONE\b", r"CERT_REQUIRED"),
     ),
     fix="Leave verification on; pass a private authority's certificate where there is one.",
-    hints=("verify", "_create_unverified_context", "CERT_NONE", "check_hostname", "TCPConnector", "cert_reqs"),
+    hints=(
+        "verify",
+        "validate_cert",
+        "ssl_certificate_validation",
+        "_create_unverified_context",
+        "CERT_NONE",
+        "check_hostname",
+        "TCPConnector",
+        "cert_reqs",
+    ),
     bad=[
         "import requests\nrequests.get(url, verify=False)",
         "import requests\nsession = requests.Session()\nsession.verify = False",
@@ -57,6 +66,8 @@ MESSAGE = "The certificate is not verified: anybody on the way can read and chan
         "context.verify_mode = ssl.CERT_NONE",
         "import httpx\nclient = httpx.Client(verify=False)",
         "import urllib3\nurllib3.PoolManager(cert_reqs='CERT_NONE')",
+        "import aiohttp\nconnector = aiohttp.TCPConnector(verify_ssl=False)",
+        "import tornado.httpclient as t\nt.AsyncHTTPClient().fetch(url, validate_cert=False)",
     ],
     good=[
         "import requests\nrequests.get(url, verify='/etc/ssl/our-ca.pem')",
@@ -75,7 +86,12 @@ def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of_method(file, "PoolManager", "HTTPSConnectionPool", "wrap_socket", "TCPConnector"):
         reqs = call.keywords.get("cert_reqs")
         is_none = text(reqs).strip("'\"").endswith("CERT_NONE")
-        if is_none or (call.name.startswith("aiohttp.") and is_literally(file, call.keywords.get("ssl"), False)):
+        is_off = any(is_literally(file, call.keywords.get(one), False) for one in ("ssl", "verify_ssl"))
+        if is_none or (call.name.startswith("aiohttp.") and is_off):
+            yield Match.at(call.node, MESSAGE, severity=weight_of_option(call.node))
+    for call in calls_of_method(file, "fetch", "HTTPRequest", "Http"):
+        is_off = is_literally(file, call.keywords.get("validate_cert"), False)
+        if is_off or is_literally(file, call.keywords.get("disable_ssl_certificate_validation"), True):
             yield Match.at(call.node, MESSAGE, severity=weight_of_option(call.node))
     yield from _assignments(file)
 

@@ -33,6 +33,17 @@ ESCAPING = frozenset(
         "flatatt",
         "html_params",
         "render",
+        # What the program's translators wrote, and addresses of its own.
+        "_",
+        "gettext",
+        "gettext_lazy",
+        "ngettext",
+        "ngettext_lazy",
+        "pgettext",
+        "pgettext_lazy",
+        "reverse",
+        "static",
+        "clean",
     )
 )
 
@@ -60,6 +71,7 @@ ESCAPING = frozenset(
         "from markupsafe import Markup\nMarkup('<b>{}</b>').format(name)",
         "from markupsafe import Markup\nMarkup('<b>%s</b>') % name",
         "from django.utils.safestring import mark_safe\nmark_safe('<br>')",
+        "from django.utils.safestring import mark_safe\nmark_safe('{} <b>{}</b>'.format(_('Time'), _('Zone')))",
         "from django.utils.safestring import mark_safe\nfrom django.utils.html import escape\n"
         "mark_safe('<b>' + escape(x) + '</b>')",
         "from markupsafe import Markup, escape\ndef attributes(d):\n"

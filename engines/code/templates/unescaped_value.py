@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 import re2
 
+from engines.hit import Severity
 from engines.patching import swap
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
 SAFE = re2.compile(r"\{\{-?\s*([^{}]{1,300}?)\s*\|\s*safe\b[^{}]{0,100}\}\}")
+_PAGE = re2.compile(r"<[a-zA-Z!/][a-zA-Z0-9]*[\s/>]|\{%-?\s*(extends|block)\b")
 OFF = re2.compile(r"\{%-?\s*autoescape\s+(off|false|False)\s*-?%\}")
 # What templates themselves make is markup on purpose.
 MADE = re2.compile(
@@ -44,12 +46,15 @@ MADE = re2.compile(
     },
 )
 def find(file: SourceFile) -> Iterator[Match]:
+    # The text of a message is no page, unless a page takes it in.
+    severity: Severity = "medium" if _PAGE.search(file.text) else "low"
     for number, line in enumerate(file.lines, start=1):
         if len(line) > 5_000:
             continue
         for found in SAFE.finditer(line):
             if not MADE.search(found[1]):
                 message = f"{found[1][:60]} is not escaped."
-                yield Match.span(number, found.start() + 1, found.end() + 1, message)
+                yield Match.span(number, found.start() + 1, found.end() + 1, message, severity=severity)
         for found in OFF.finditer(line):
-            yield Match.span(number, found.start() + 1, found.end() + 1, "Nothing is escaped from here on.")
+            told = "Nothing is escaped from here on."
+            yield Match.span(number, found.start() + 1, found.end() + 1, told, severity=severity)

@@ -8,7 +8,7 @@ from engines import other_tongues
 from engines.taint import ir
 from engines.taint.access.changes import is_change
 from engines.taint.access.compared_passwords import tests_password
-from engines.taint.access.passwords_by_name import is_password
+from engines.taint.access.passwords_by_name import is_password, names_password
 from engines.taint.access.sent import LANGUAGES
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import words_of, written
@@ -172,7 +172,7 @@ _ASKS: Final = re.compile(
 )
 
 
-_COLUMN: Final = rf"(?:pass(word|wd)?|{other_tongues.PASSWORD})"
+_COLUMN: Final = rf"(?:pass(word|wd|_?hash|word_?hash)?|pw|pwd|{other_tongues.PASSWORD})"
 _PASSWORD_ASKED: Final = re.compile(
     rf"\bselect\b[^;]{{0,200}}\bwhere\b[^;]{{0,200}}\b{_COLUMN}\b['\"`]?\s*=|"
     rf"^['\"]?\)?\s{{0,9}}and\s{{1,9}}{_COLUMN}['\"`]?\s{{0,9}}=\s{{0,9}}['\"]?$|"
@@ -199,7 +199,7 @@ def logs_in(handler: Handler, survey: Survey) -> tuple[Scope, ir.Expression] | N
                     if one.module.language in LANGUAGES:
                         # What is called "login" there may be the start of a login elsewhere.
                         tells = [told for told in tells if not told.lower().endswith(".login")]
-                    if any(map(_ASKS.search, tells)) or _looks_up_password(node, one):
+                    if any(map(_ASKS.search, tells)) or _looks_up_password(node, one) or _verifies(node):
                         return one, node
                 if isinstance(node, ir.Constant | ir.Text) and _PASSWORD_ASKED.search(_spelt(node)):
                     return one, node
@@ -269,6 +269,15 @@ def _is_entry(handler: Handler) -> bool:
         # Whoever changes their own password is in already.
         return False
     return bool(words & _ENTERS) and not words & {"logout", "refresh", "revoke", "signup", "register"}
+
+
+_VERIFIES: Final = re.compile(r"(^|[._])(verify|verify_and_update|matches|check|checkpw|is_valid)$")
+
+
+def _verifies(call: ir.Call) -> bool:
+    """`hasher.verify(sent.password, account.hashed)`: what holds a typed password against something."""
+    is_two = len(call.arguments) + len(call.keywords) > 1
+    return is_two and bool(_VERIFIES.search(written(call.function))) and any(map(names_password, call.arguments))
 
 
 def _looks_up_password(call: ir.Call, scope: Scope) -> bool:

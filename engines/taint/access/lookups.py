@@ -9,7 +9,8 @@ from engines.taint.access.owned import CLOSED, PEOPLE, THINGS
 from engines.taint.survey.guards import written
 
 LOOKUP: Final = re2.compile(
-    r"(?i)(\.query\.get|\.get_or_404|\.filter_by|\.objects\.get|\.objects\.filter|get_object_or_404|session\.get|"
+    r"(?i)(\.query\.get|\.get_or_404|\.filter_by|\.objects\.get|\.objects\.filter|get_object_or_404|session\.get(_one)?|"
+    r"(^|\.)(db|sess|database)\.get(_one)?|"
     r"(query|(^|\.)(select|delete|update))\(\)(\.(options|join|values)\(\))*\.(filter|where|filter_by)|findById\w*|"
     r"findByPk|\.findOne|\.findUnique(OrThrow)?|(^|\.)prisma\.\w{1,40}\.(update|delete)|\.findFirst(OrThrow)?|findOneAnd\w+|\.find|deleteOne|updateOne|find_one\w*|delete_one|update_one|deleteById|getById|"
     r"(get|find|load|fetch|delete|remove|update)_?\w*by_?(user_?)?id\w*|_by_(\w{1,30}_)?id\.(get|pop))$",

@@ -1,6 +1,6 @@
 """What an answer in Python says of an error nobody expected: its message or its trace."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -22,22 +22,40 @@ _OF_DATABASE: Final = re2.compile(
     r"SQLAlchemyError|DBAPIError|OperationalError|ProgrammingError|DatabaseError|IntegrityError|PyMongoError|MySQLError)"
     r"([\s),]|$)"
 )
+_SENDS: Final = re2.compile(r"(^|\.)(HTTPException|HTTPInternalServerError|abort|self\.write|self\.finish)$")
 _REFUSES: Final = re2.compile(r"(^|\.)(HTTPException|HTTPInternalServerError|abort)$")
 # What is shown on the next page: of Flask, of Django.
 _SHOWS: Final = re2.compile(r"^flash$|(^|\.)messages\.(error|warning|info|success|add_message)$")
 _RENDERS: Final = re2.compile(r"(^|\.)(render|render_template|render_to_response|render_to_string|TemplateResponse)$")
-_PARTS: Final = ("args", "message", "msg", "orig")
+_PARTS: Final = ("args", "message", "msg", "orig", "exception", "traceback")
 _TRACE: Final = re2.compile(r"^traceback\.(format_exc|format_exception|format_tb)$")
 _DEVELOPS: Final = re2.compile(r"(?i)debug|develop|\benv\b|environment|is_?staff|is_?superuser|is_?admin")
-_HANDLES: Final = re2.compile(r"(^|\.)(errorhandler|app_errorhandler|exception_handler)$")
+_HANDLES: Final = re2.compile(r"(^|\.)(errorhandler|app_errorhandler|exception_handler|error|exception)$")
+# Methods that frameworks call for whatever went wrong, and what stands around all handlers.
+_CALLED: Final = frozenset(("process_exception", "write_error"))
+_AROUND: Final = re2.compile(r"(?i)(^|\.)\w*middleware(_\w+)?$")
+_NO_ERRORS: Final = frozenset(("self", "request", "req", "_", "_request", "resp", "response"))
 
 
 def handles_any_error(scope: Scope) -> bool:
     """A function that answers whatever went wrong: `@app.errorhandler(Exception)`."""
-    return any(
+    return scope.name.rpartition(".")[2] in _CALLED or any(
         isinstance(one, ir.Call) and _HANDLES.search(written(one.function)) and any(map(_is_any, one.arguments))
         for one in scope.decorators
     )
+
+
+def stands_around(scope: Scope) -> bool:
+    """`@web.middleware`, whose answer to an error is that of every handler."""
+    return any(_AROUND.search(written(one.function if isinstance(one, ir.Call) else one)) for one in scope.decorators)
+
+
+def answering(survey: Survey, modules: Iterable[ir.Module]) -> Iterator[Scope]:
+    """The functions of these files that answer whatever went wrong; an application is often made in a function."""
+    top = [scope for one in modules for scope in survey.scopes.modules[id(one)].inner]
+    for scope in (*top, *(inner for one in top for inner in one.inner)):
+        if scope.module.language == "python" and (handles_any_error(scope) or stands_around(scope)):
+            yield scope
 
 
 def _is_any(value: ir.Expression) -> bool:
@@ -48,7 +66,7 @@ def _is_any(value: ir.Expression) -> bool:
 def told(scope: Scope) -> Iterator[tuple[int, str]]:
     """Where it answers with the message of an error of any kind: its place and what is said."""
     if handles_any_error(scope):
-        names = frozenset(one.name for one in scope.parameters[:1])
+        names = frozenset(one.name for one in scope.parameters[:3] if not one.kind) - _NO_ERRORS
         yield from _said(scope.function.body, names)
     for one in _catching(scope):
         found = next(_said(one.body, frozenset((one.name,))), None) or next(_kept(one, scope), None)
@@ -103,11 +121,12 @@ def _kept(caught: ir.Handler, scope: Scope) -> Iterator[tuple[int, str]]:
 def traces(scope: Scope) -> Iterator[tuple[int, str]]:
     """The same of a trace that was kept in a variable, or is handed to what refuses."""
     kept = frozenset(name for name, values in scope.bound.items() if any(map(_is_trace, values)))
-    for at, value in _answers(scope.function.body):
+    is_called = scope.name.rpartition(".")[2] in _CALLED
+    for at, value in (*_answers(scope.function.body), *(_writings(scope.function.body) if is_called else ())):
         for node in each(ir.Expression, value, lambdas=False):
             if isinstance(node, ir.Name) and node.name in kept:
                 yield at, node.name
-            elif _is_trace(node) and isinstance(value, ir.Call) and _REFUSES.search(written(value.function)):
+            elif _is_trace(node) and isinstance(value, ir.Call) and _SENDS.search(written(value.function)):
                 yield at, written(node)
 
 
@@ -143,6 +162,13 @@ def _answers(body: ir.Block) -> Iterator[tuple[int, ir.Expression]]:
         if one.value is not None:
             yield one.at, one.value
     yield from _refusals(body)
+
+
+def _writings(body: ir.Block) -> Iterator[tuple[int, ir.Expression]]:
+    """What Tornado sends: `self.write(…)`."""
+    for one in each(ir.Evaluate, *body, lambdas=False):
+        if isinstance(one.value, ir.Call) and written(one.value.function) in ("self.write", "self.finish"):
+            yield one.at, one.value
 
 
 def _showings(body: ir.Block) -> Iterator[tuple[int, ir.Expression]]:

@@ -56,7 +56,10 @@ _LOGS: Final = re.compile(
     re.IGNORECASE,
 )
 # What the one who asks is called where a decorator or a dependency hands them over.
-_HANDED_OVER: Final = re.compile(r"(current_|auth_?)?(user|account|member|me|viewer)")
+_HANDED_OVER: Final = re.compile(
+    r"(current_|auth_?|logged_?in_?|request(ing)?_)?(user|account|member|me|viewer|person|employee|customer)|"
+    r"current|who|principal|identity|caller|actor|claims"
+)
 # What a helper that finds out who asks is handed.
 _REQUESTS: Final = re.compile(r"^(req|request|_req|res|response|next|ctx|context|c|event|headers|h|cookies|token)$")
 _DECODES: Final = re.compile(r"(jwt|jsonwebtoken|jose)\.(decode|verify)|^(decoded|claims)\b")

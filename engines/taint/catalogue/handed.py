@@ -75,7 +75,7 @@ _PYTHON: Final[dict[str, Handed]] = {
     "sanic socket": handed("sanic.request.Request() sanic.Websocket() -"),
     "tornado": handed("request", is_open=True),
     "tornado socket": handed("request", methods="on_message open"),
-    "litestar": handed("text", called="data"),
+    **dict.fromkeys(("litestar", "litestar-page"), handed("text", called="data")),
     "ninja": handed("django.http.HttpRequest() request"),
     "hug": handed("request"),
     "starlette": handed("starlette.requests.Request()"),

@@ -13,6 +13,7 @@ from engines.index.exponential import DEEPEST, MOST_PATTERN, REPEATS, characters
 from engines.taint.catalogue.kinds import ALL, UNQUOTED_INSIDE, mask
 
 HOST: Final = mask("server-side-request open-redirect")
+OWN_PATH: Final = mask("open-redirect")
 PATH: Final = mask("path-traversal archive-extraction")
 NO_QUOTE: Final = mask("sql-injection xpath-injection") | UNQUOTED_INSIDE
 _WIDE: Final = re2.compile(r"(^|[^\\])\.|\[\^|\\[SDWHNOX]|\\[bB]|\(\?[^:P]|['\"<>;&|$`(){}!*]{2}")
@@ -28,6 +29,10 @@ _OF_ONE_HOST: Final = re2.compile(
     r"(\^|\\A)https?\??:(\\?/){2}(\[[\w\\.-]{1,20}\][+*]?|\\[wd][+*]?|\\[.-]|[\w-]|\((\?:)?[\w-]{1,8}\\\.\)\?|\(\\\.[a-z]{2,6}\)\?){0,40}"
     r"[\w-]\\\.[a-z]{2,12}(\(\\\.[a-z]{2,6}\)\?)?(\\?/|\$$)"
 )
+# One slash, and behind it nothing that makes it the address of another host.
+_BEGINS_PATH: Final = re2.compile(
+    r"(\^|\\A)\\?/(\[[^\]^/\\][^\]/\\]{0,60}\]|\w|\\[wd]|\(\?!\[(/\\\\|\\\\/|\\/\\\\|\\\\\\/)\]\))"
+)
 # "\s" is written where a blank is meant.
 _BLANKS: Final = re2.compile(r"\\s")
 
@@ -41,7 +46,7 @@ def pattern_bits(pattern: object, *, is_whole: bool) -> int:
     if len(arms) == 1 and _OF_ONE_HOST.match(pattern):
         return HOST
     if not is_whole and not all(map(_is_anchored, arms)):
-        return 0
+        return OWN_PATH if all(map(_BEGINS_PATH.match, arms)) else 0
     let_through = _admitted(_BLANKS.sub("", pattern.removesuffix("\\z").replace("\\Z", "").replace("\\A", "")))
     return _without_parsing(pattern) if let_through is None else _ruled_out(let_through, "\\s" in pattern)
 

@@ -173,6 +173,12 @@ def _is_chosen(given: "Given") -> bool:
     return given.value.name == CHOSEN
 
 
+def _allows_pickles(given: "Given") -> bool:
+    """NumPy refuses arrays of objects unless it is told not to."""
+    said = given.keywords.get("allow_pickle")
+    return said is not None and said.const is True
+
+
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "shell line": _shell_line,
     "runs": _runs,
@@ -180,6 +186,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "a path": _is_path,
     "objects": _has_objects,
     "chosen": _is_chosen,
+    "allows pickles": _allows_pickles,
     "left raw": _left_raw,
     "sniffed": _sniffed,
     "no other kind": _said_page,

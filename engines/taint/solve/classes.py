@@ -34,6 +34,9 @@ class ClassInfo:
     heirs: list["ClassInfo"] = field(default_factory=list)
     promises: frozenset[str] = frozenset()
     is_wrapper: bool = False
+    decorated: set[str] = field(default_factory=set)
+    # A framework makes its objects of what is sent, and refuses what is not of the declared types.
+    is_filled_by_type: bool = False
     # Members that functions put something else in the place of.
     put_on: set[str] = field(default_factory=set)
     # Ancestors and their names as of a generation: every `derive` of any class begins a new one.
@@ -112,7 +115,7 @@ class ClassInfo:
 
     def is_validated(self) -> bool:
         """Whether its objects only come about with fields of the declared types."""
-        return any(name in VALIDATED for name in self.outside_names())
+        return self.is_filled_by_type or any(name in VALIDATED for name in self.outside_names())
 
     def is_enumeration(self) -> bool:
         """Whether there are no values of it but those that are written down."""

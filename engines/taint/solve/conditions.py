@@ -11,6 +11,7 @@ from engines.index.secret_names import speaks_of_secret
 from engines.taint.solve import (
     answer_conditions,
     argument_conditions,
+    document_conditions,
     file_conditions,
     script_conditions,
     text_conditions,
@@ -20,7 +21,7 @@ from engines.taint.solve.elements import begun
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.shells import LINE, is_shell
 from engines.taint.solve.strings import OPEN, OWN
-from engines.taint.solve.value import UNKNOWN, Source, Value
+from engines.taint.solve.value import UNKNOWN, Labels, Source, Value
 
 # A path of its own, or a question: the host has been decided.
 _BELOW: Final = re2.compile(r"^(?:[\w.-]*[?#]|[\w.-]+/)")
@@ -78,6 +79,15 @@ def _program(given: Given) -> bool:
     return cell.items is None and bool(cell.rest.labels)
 
 
+def sinking(when: str, given: Given, labels: Labels) -> Labels:
+    """What of the value gets into the sink: without a shell a list's other elements are arguments of the program."""
+    cell = given.machine.cell(given.value) if when == "program" else None
+    known = begun(cell) if cell is not None and cell.kind != "object" and not _shell(given) else None
+    if not known or is_shell(known[0].const) or any(one.const in LINE for one in known[1:3]):
+        return labels
+    return given.machine.all_labels(known[0]) or labels
+
+
 def _host(given: Given) -> bool:
     """Whoever controls the value controls the host: no scheme, host and slash, and no path, stand before it."""
     prefix = given.value.prefix
@@ -87,6 +97,11 @@ def _host(given: Given) -> bool:
 def _address(given: Given) -> bool:
     """As above, of what may be a file as well: the value has been made an address."""
     return given.value.name.startswith(("java.net.URL", "java.net.URI")) and _host(given)
+
+
+def _address_option(given: Given) -> bool:
+    """The same of an option, where it is the one for the address: `c.setopt(pycurl.URL, …)`."""
+    return bool(given.arguments) and given.arguments[0].name.rpartition(".")[2] == "URL" and _host(given)
 
 
 def _unguarded_host(given: Given) -> bool:
@@ -196,6 +211,10 @@ def _html(given: Given) -> bool:
 def _markup(given: Given) -> bool:
     """A page that is not escaped by its framework: only texts, not rendered templates or JSON."""
     name = given.value.name
+    cell = given.machine.cell(given.value)
+    if given.name.startswith("flask.") and (name == "list()" or (cell is not None and cell.kind == "list")):
+        # Sent as JSON.
+        return False
     return not any(word in name for word in ("render", "jsonify", "JsonResponse", "redirect", "send_file"))
 
 
@@ -228,21 +247,17 @@ def _xml(given: Given) -> bool:
 
 
 def _said_html(given: Given) -> bool:
-    """Said to be HTML."""
+    """Said to be HTML, by name or among the headers."""
     kind = given.keywords.get("content_type") or given.keywords.get("mimetype") or given.keywords.get("media_type")
+    headers = given.machine.cell(given.keywords["headers"]) if kind is None and "headers" in given.keywords else None
+    for name, value in headers.known().items() if headers is not None else ():
+        kind = value if name[2:-2].lower() == "content-type" else kind
     return kind is not None and isinstance(kind.const, str) and "html" in kind.const
 
 
 def _built(given: Given) -> bool:
     """Text put together around the value."""
     return bool(given.value.prefix) and _text(given)
-
-
-def _operators(given: Given) -> bool:
-    """A structure from outside: JSON, not the texts of a form or address."""
-    return any(
-        "json" in label.root.what for label in given.machine.all_labels(given.value) if isinstance(label.root, Source)
-    )
 
 
 def _whole(given: Given) -> bool:
@@ -260,10 +275,11 @@ _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     "built": _built,
     "page": _page, "xml": _xml, "exponential": _exponential,
     "secret-cookie": _secret_cookie,
-    "operators": _operators, "whole": _whole,
+    "whole": _whole,
     "view": _view, "chosen view": _chosen_view, "location": _location, "remote": _remote,
     "led elsewhere": _led_elsewhere,
     "unguarded host": _unguarded_host,
+    "address option": _address_option,
     "other header": _other_header,
     **script_conditions.CONDITIONS,
     **argument_conditions.CONDITIONS,
@@ -271,6 +287,7 @@ _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
     **typed_conditions.CONDITIONS,
     **file_conditions.CONDITIONS,
     **answer_conditions.CONDITIONS,
+    **document_conditions.CONDITIONS,
 }  # fmt: skip
 
 

@@ -35,6 +35,7 @@ class Definitions(Calls):
         own = tuple(ref.info for base in bases for ref in base.refs if isinstance(ref, ClassRef))
         outside = tuple(self.book.canonical(base.name) for base in bases if base.name)
         info = self.class_info(one)
+        info.decorated |= {name for each in one.decorators if (name := _last(each))}
         # A generic class and a plain one may have one name.
         own = tuple(base for base in own if base is not info)
         info.derive(own, outside or self._reopened(info))
@@ -67,6 +68,11 @@ class Definitions(Calls):
 
     def defined(self, info: ClassInfo, one: ir.DefineClass) -> None:
         raise NotImplementedError
+
+
+def _last(decorator: ir.Expression) -> str:
+    named = decorator.function if isinstance(decorator, ir.Call) else decorator
+    return named.name if isinstance(named, ir.Attribute | ir.Name) else ""
 
 
 def overloads(before: Value, function: ir.Function) -> list[FunctionRef]:

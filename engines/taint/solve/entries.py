@@ -46,6 +46,8 @@ def entry_of(book: Catalogue, name: str, values: list[Value], keywords: dict[str
     route = route if route is not None else _path_keyword(keywords)
     if framework == "fastapi" and "response_class" in keywords:
         framework = "fastapi-page" if keywords["response_class"].name.endswith("HTMLResponse") else framework
+    if framework == "litestar" and "media_type" in keywords and _is_page(keywords["media_type"]):
+        framework = "litestar-page"
     if framework == "cherrypy":
         return Entry(framework, route or "", at)
     if framework == "express" and (known := next((one for one in _NODE if name.startswith(_NODE[one])), "")):
@@ -54,6 +56,10 @@ def entry_of(book: Catalogue, name: str, values: list[Value], keywords: dict[str
         return None
     given = _given(route or "", has_colons=framework == "bottle")
     return Entry(framework, route or "", at, given, _names(route or "") if framework in _BY_PARTS else frozenset())
+
+
+def _is_page(kind: Value) -> bool:
+    return kind.name.endswith("MediaType.HTML") or kind.const == "text/html"
 
 
 def _names(route: str) -> frozenset[str]:

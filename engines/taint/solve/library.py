@@ -319,6 +319,7 @@ class Library(Storing):
                 given = conditions.Given(self, value, base, [value for value, _ in arguments], keywords, name)
                 if sink.when and not conditions.holds(sink.when, given):
                     continue
+                labels = conditions.sinking(sink.when, given, labels)
                 confidence = sink.confidence
                 if confidence == "high" and sink.name.startswith("*") and name.startswith("?"):
                     confidence = "medium"

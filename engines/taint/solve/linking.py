@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from engines.taint import ir
-from engines.taint.solve import entries, handed_over, php_routers, stripping
+from engines.taint.solve import entries, handed_over, php_routers, routed_classes, stripping
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import parted
 from engines.taint.solve.entries import ACTIONS, CALLED_BY_NAME
@@ -261,7 +261,7 @@ class Linking(Including):
                     if not isinstance(ref, FunctionRef) or "private" in ref.info.decorated:
                         continue
                     if entries.routed(framework, name, ref.info.function, one.bases):
-                        entry = entries.entry_of(self.book, base, [], {}, one.at) or Entry(framework, name, one.at)
+                        entry = routed_classes.entry(self, base, one) or Entry(framework, name, one.at)
                         self.enter(ref.info, entry)
 
     def registered(

@@ -14,7 +14,10 @@ from engines.taint.solve import (
     python_kinds,
     python_orders,
     python_sequences,
+    sent_documents,
     strings,
+    typed_arguments,
+    validated,
 )
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
@@ -287,7 +290,8 @@ _CALLS: Final[dict[str, Callable[["Library", list[Value], dict[str, Value], "ir.
     "list": _listed, "tuple": _listed, "iter": _listed, "isinstance": python_kinds.of_kind,
     "issubclass": python_kinds.of_class, "type": python_kinds.class_of, "hasattr": python_kinds.has,
     **CALLS, **dict.fromkeys(_LISTS.split()[1:], _empty), "collections.deque": _copied, **python_iterators.CALLS,
-    **python_orders.CALLS, **python_dictionaries.CALLS,
+    **python_orders.CALLS, **python_dictionaries.CALLS, **validated.CALLS,
+    **sent_documents.CALLS, **typed_arguments.CALLS,
 }  # fmt: skip
 # What is known of them where their elements are not known one by one.
 _OTHERWISE: Final = {"itertools.cycle": _same, "itertools.accumulate": _same, "itertools.starmap": _spread}

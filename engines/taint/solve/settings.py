@@ -11,9 +11,9 @@ def turned(machine: Machine, base: Value, target: ir.Attribute, value: Value) ->
 
 
 def turned_by_key(machine: Machine, base: Value, target: ir.Index, key: object, value: Value) -> bool:
-    """The same of `thing.headers["Content-Type"] = value`, which says something of the thing."""
-    thing = target.base.base if isinstance(target.base, ir.Attribute) else None
-    if thing is None or not base.name or not isinstance(key, str):
+    """The same of `thing.headers["Content-Type"] = value`, or of the thing itself, which it says something of."""
+    thing = target.base.base if isinstance(target.base, ir.Attribute) else target.base
+    if not base.name or not isinstance(key, str):
         return False
     return _turns(machine, f"{base.name}['{key.lower()}']=", machine.value(thing), thing, value)
 

@@ -6,7 +6,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.handed import RULED_OUT
 from engines.taint.catalogue.kinds import BITS, ONE_NAME
-from engines.taint.solve import archive_entries, bound_forms, generators, kept, written
+from engines.taint.solve import archive_entries, bound_forms, generators, kept, validated, written
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -29,6 +29,7 @@ from engines.taint.solve.state import Cell, State, derived, join_values, joined
 from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
     ANY,
+    NO_FACTS,
     UNKNOWN,
     Facts,
     Label,
@@ -150,6 +151,7 @@ class Summaries(Reaching):
             if not kind and archive_entries.is_one(info, place, hint):
                 own[archive_entries.label(self, info, parameter)] = None
             if kind:
+                validated.noticed(info, hint)
                 is_name = info.entry is not None and parameter.name in info.entry.names
                 rules_out = pattern_bits_of(parameter.default) | (ONE_NAME if is_name else RULED_OUT.get(kind, 0))
                 what = f"{parameter.name} of {info.entry.route if info.entry else ''}".removesuffix(" of ")
@@ -369,9 +371,11 @@ def _of_parameters(state: State) -> Facts:
 
 
 def _when_true(value: Value, state: State) -> Value:
-    """Other returns give nothing: whoever gets something knows what held here."""
-    if value.const is not UNKNOWN or value.facts is not None or value.cell or not state.valid:
+    """Other returns give nothing: whoever gets something knows what held here, and what a test says besides."""
+    if value.const is not UNKNOWN or value.cell or not state.valid:
         return value
     made = value.with_labels(value.labels)
-    made.facts = _of_parameters(state), emptied(value)
+    yes, no = value.facts or (NO_FACTS, emptied(value))
+    here = _of_parameters(state)
+    made.facts = {**yes, **{key: bits | yes.get(key, 0) for key, bits in here.items()}}, no
     return made

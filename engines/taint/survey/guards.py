@@ -12,6 +12,7 @@ from engines.taint.survey.no_question import copied, put_in_session
 from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.nodes import written as written
 from engines.taint.survey.passes import only_passes
+from engines.taint.survey.rights_inside import asked_kind, asks_right
 from engines.taint.survey.scopes import Class, Scope
 from engines.taint.survey.sessions import asks_holder, only_keeps
 from engines.taint.survey.who import PATTERNS, asked, in_session
@@ -251,6 +252,7 @@ def _of_what_was_sent(scope: Scope, nodes: list[ir.Expression]) -> list[ir.Expre
             and one.base.name in sent and _FIELD.match(one.name)]  # fmt: skip
 
 
+_DEMANDING: Final = re.compile(r"(?i)mixin|required|guard|protected|secure|admin|login|auth")
 # What only writes down for readers what is asked.
 _DESCRIBES: Final = ("@nestjs/swagger.", "drf_spectacular.", "drf_yasg.", "flasgger.")
 
@@ -271,11 +273,13 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
                 kind = "authorization"
             if kind == "authorization" and isinstance(expression, ir.Call) and _is_for_customers(expression):
                 kind = "authentication"
+            if kind == "authentication" and any(map(asks_right, (thing, called))):
+                kind = "authorization"
             return Guard(kind, _short(name), how, scope.module.path, line_of(expression.at))
     for one in (thing, called):
         inside = one.of if isinstance(one, Made) else one
         if isinstance(inside, Scope) and not inside.is_module and refuses(inside, names):
-            return Guard("authentication", _short(name_of(inside)), how, scope.module.path, line_of(expression.at))
+            return Guard(asked_kind(one), _short(name_of(inside)), how, scope.module.path, line_of(expression.at))
     return None
 
 
@@ -345,14 +349,13 @@ def _refuses(scope: Scope, names: Names) -> bool:
 def class_guards(one: Class, names: Names) -> list[Guard]:
     """What the bases of a view class, its decorators and its settings demand."""
     found: list[Guard] = []
-    for base in one.node.bases:
-        name = names.dotted(base, one.scope) or written(base)
-        kind = kind_of(name) if re.search(r"(?i)mixin|required|guard|protected|secure|admin|login|auth", name) else None
-        if kind is not None:
-            found.append(Guard(kind, _short(name), "base class", one.module.path, line_of(one.node.at)))
-    for ancestor in names.lineage(one):
-        if isinstance(ancestor, Class):
-            found += _own_guards(ancestor, names)
+    for ancestor in (kind for kind in names.lineage(one) if isinstance(kind, Class)):
+        for base in ancestor.node.bases:
+            name = names.dotted(base, ancestor.scope) or written(base)
+            kind = kind_of(name) if _DEMANDING.search(name) else None
+            if kind is not None:
+                found.append(Guard(kind, _short(name), "base class", one.module.path, line_of(one.node.at)))
+        found += _own_guards(ancestor, names)
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import re2
 
 from engines.taint import ir
-from engines.taint.survey.guards import guard_of
+from engines.taint.survey.guards import guard_of, listed_guards
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Names
 from engines.taint.survey.scopes import Scope, Scopes
@@ -15,6 +15,8 @@ _MUTATIONS: Final = re2.compile(r"^(strawberry(\.\w+)?\.mutation|ariadne\.Mutati
 _QUERIES: Final = re2.compile(r"^(strawberry(\.\w+)?\.field|ariadne\.QueryType\(\)\.field)$")
 MUTATES: Final = frozenset(("mutate", "mutate_and_get_payload"))
 _BASES: Final = re2.compile(r"^graphene(\.\w+)*\.(Mutation|ClientIDMutation)$")
+_OBJECTS: Final = re2.compile(r"^graphene(\.\w+)*\.ObjectType$")
+_RESOLVES: Final = "resolve_"
 # What Strawberry asks before a resolver.
 _PERMITS: Final = frozenset(("permission_classes", "extensions"))
 
@@ -42,6 +44,9 @@ def _method(scope: Scope, names: Names) -> str:
     if scope.owner is not None and scope.name.rpartition(".")[2] in MUTATES:
         bases = (one for one in names.lineage(scope.owner) if isinstance(one, str))
         return "POST" if any(map(_BASES.match, bases)) else ""
+    if scope.owner is not None and scope.name.rpartition(".")[2].startswith(_RESOLVES):
+        bases = (one for one in names.lineage(scope.owner) if isinstance(one, str))
+        return "GET" if any(map(_OBJECTS.match, bases)) else ""
     return ""
 
 
@@ -52,5 +57,8 @@ def _guard(made: Handler, names: Names) -> None:
         guard = guard_of(mark, outside, names, "decorator")
         if guard is not None:
             made.guards.append(guard)
-        if isinstance(mark, ir.Call):
-            made.is_public |= any(key in _PERMITS for key, _ in mark.keywords)
+        for key, value in mark.keywords if isinstance(mark, ir.Call) else ():
+            if key in _PERMITS:
+                asked = listed_guards(value, outside, names, "parameter")
+                made.guards += asked
+                made.is_public |= not asked

@@ -275,9 +275,17 @@ def _by_base(one: Class, names: Names) -> Iterator[Handler]:
         return
     for scope, verbs in _answers(one, names):
         if scope.owner is one:
-            made = Handler(scope, framework, "", verbs, f"{one.module.name}:views", one.module, scope.at, one)
+            group = f"{one.module.name}:views"
+            made = Handler(scope, framework, _class_pattern(one), verbs, group, one.module, scope.at, one)
             made.guards = [*class_guards(one, names), *_of_method(scope, names)]
             yield made
+
+
+def _class_pattern(one: Class) -> str:
+    """`@ns.route("/notes/<note_id>") class Note(Resource)`"""
+    marks = [mark for mark in one.node.decorators if isinstance(mark, ir.Call)]
+    found = (_pattern(mark) for mark in marks if written(mark.function).rpartition(".")[2] in ("route", "view"))
+    return next((pattern for pattern in found if pattern), "")
 
 
 def described(made: Handler) -> str:

@@ -307,13 +307,12 @@ def _of_handled(survey: Survey, known: dict[int, list[tuple[int, str]]]) -> Iter
     """What functions beside the routes answer that stand for any error."""
     answering = {id(one.scope) for one in survey.handlers if one.module.kind == "own"}
     modules = {id(one.module): one.module for one in survey.handlers if one.module.kind == "own"}
-    for scope in (scope for one in modules.values() for scope in survey.scopes.modules[id(one)].inner):
-        if scope.module.language == "python" and python_errors.handles_any_error(scope):
-            if id(scope) not in known:
-                for at, found in _told(scope, survey):
-                    yield Site(scope.module, at, f"{found} goes to whoever asked for something that failed.")
-            if id(scope) not in answering:
-                yield from _of_python(scope)
+    for scope in python_errors.answering(survey, modules.values()):
+        if id(scope) not in known:
+            for at, found in _told(scope, survey):
+                yield Site(scope.module, at, f"{found} goes to whoever asked for something that failed.")
+        if id(scope) not in answering:
+            yield from _of_python(scope)
 
 
 def _of_python(scope: Scope) -> Iterator[Site]:

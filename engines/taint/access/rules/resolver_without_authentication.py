@@ -31,7 +31,9 @@ _ASKS: Final = re2.compile(
     r"is_\w*(auth|admin|staff)\w*|auth\w*|session|claims|token|headers)|permission|login_required|(^|\.)current_?(user|account)|"
     r"(require|ensure|check|verify|get|decode)_(current_|logged_in_|auth_)?(user|login|auth|token|jwt|admin)(_from_\w+)?(\(|$)"
 )
-_THEIRS: Final = re2.compile(r"^(User|Account|Customer|Employee|Patient|Member|Order|Invoice|Payment|Card|Booking)s?$")
+_THEIRS: Final = re2.compile(
+    r"^(User|Account|Customer|Employee|Patient|Member|Order|Invoice|Payment|Card|Booking)s?$|^get_user_model$"
+)
 Evidence = tuple[tuple[ir.Module, int, str], ...]
 _CONTEXT: Final = 2
 _PERSON: Final = re2.compile(r"(?i)user|viewer|account|identity|auth|session|claims|token|^me$|req")

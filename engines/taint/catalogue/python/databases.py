@@ -53,6 +53,18 @@ FAMILY.sink(
     when="operators",
     confidence="medium",
 )
+FAMILY.sink(
+    "nosql-injection",
+    "*.find(0 filter)\n*.find_one_or_none(0 filter)\n*.distinct(1 filter)\n*.replace_one(0 filter)",
+    when="document",
+    confidence="medium",
+)
+FAMILY.sink(
+    "nosql-injection",
+    "*.find(0 filter)\n*.find_one(0 filter)\n*.count_documents(0 filter)\n*.delete_many(0 filter)\n"
+    "*.delete_one(0 filter)\n*.update_one(0 filter)\n*.update_many(0 filter)",
+    when="code in a document",
+)
 FAMILY.source(
     "stored",
     "*.fetchall() *.fetchone() *.fetchmany() *.execute_fetchall() *.objects.all() *.query.all() *.scalars() *.find()",

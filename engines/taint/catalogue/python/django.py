@@ -83,10 +83,19 @@ FAMILY.sink(
     """django.db.models.expressions.RawSQL(0 sql)
     django.db.models.RawSQL(0 sql)
     *.raw(0 raw_query)
-    *.extra(select, where, tables, 0)""",
+    *.extra(select, where, tables, order_by, 0)""",
 )
 FAMILY.sink("template-injection", "django.template.Template(0 template_string)\ndjango.template.base.Template(0)")
-FAMILY.sink("path-traversal", "django.core.files.storage.default_storage.open(0 name)", confidence="medium")
+# The storage refuses names that lead out of its folder.
+FAMILY.harmless("django.core.files.storage.default_storage.open")
+FAMILY.fresh("django.core.files.storage.default_storage.open")
+FAMILY.sink("cross-site-scripting", "django.http.HttpResponse().write(0 content)", when="page")
+for _said in (".content_type=", "['content-type']=", ".headers['content-type']="):
+    FAMILY.becomes(
+        f"django.http.HttpResponse(){_said}",
+        when="/plain|/json|/csv|/octet-stream|/pdf|/calendar|excel|spreadsheet",
+        then="django.http.DataResponse()",
+    )
 FAMILY.sink("path-traversal", "django.core.files.storage.FileSystemStorage(0 location)", confidence="medium")
 FAMILY.renders(
     """django.shortcuts.render(1 template_name, 2 context)

@@ -74,7 +74,8 @@ FAMILY.sink("path-traversal", "flask.send_file(0 path_or_file)", when="a path")
 FAMILY.sink("path-traversal", "*.save(0 dst)", when="saved there", confidence="medium")
 FAMILY.cleans(
     "path-traversal archive-extraction",
-    "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join werkzeug.security.safe_join",
+    "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join werkzeug.security.safe_join "
+    "pathvalidate.sanitize_filename",
 )
 FAMILY.sink("trust-boundary", "flask.session[]=(0)")
 for _session in ("flask.session", "django.http.HttpRequest().session", "starlette.requests.Request().session"):
@@ -91,3 +92,11 @@ for _made in ("flask.make_response()", "quart.make_response()"):
         FAMILY.becomes(f"{_made}{_said}", when="/plain|/json|/csv|/octet-stream|/pdf", then="flask.jsonify()")
 FAMILY.never_returns("flask.abort quart.abort werkzeug.exceptions.abort flask_restful.abort")
 FAMILY.cleans("all", "flask_login.current_user.get_id")
+# Letters, digits and dashes are left.
+FAMILY.cleans("all", "slugify.slugify django.utils.text.slugify django.template.defaultfilters.slugify")
+# What the program has signed itself.
+FAMILY.cleans(
+    "path-traversal server-side-request open-redirect",
+    """jwt.decode jose.jwt.decode django.core.signing.loads itsdangerous.URLSafeTimedSerializer().loads
+    itsdangerous.URLSafeSerializer().loads itsdangerous.Signer().unsign itsdangerous.TimestampSigner().unsign""",
+)

@@ -28,7 +28,6 @@ FAMILY.sink(
     """urllib3.PoolManager().request(1 url)
     urllib3.request(1 url)
     httplib2.Http().request(0 uri)
-    pycurl.Curl().setopt(1)
     tornado.httpclient.AsyncHTTPClient().fetch(0 request)
     tornado.httpclient.HTTPClient().fetch(0 request)
     selenium.webdriver.Chrome().get(0)
@@ -77,3 +76,4 @@ FAMILY.fresh(
     """httpx.guarded().get httpx.guarded().post httpx.guarded().put httpx.guarded().patch httpx.guarded().delete
     httpx.guarded().head httpx.guarded().options httpx.guarded().request httpx.guarded().stream httpx.guarded().send"""
 )
+FAMILY.sink("server-side-request", "pycurl.Curl().setopt(1)", when="address option")

@@ -35,6 +35,7 @@ FAMILY.same("pickle.loads", "six.moves.cPickle.loads")
 FAMILY.sink(
     "unsafe-deserialization", "yaml.load(0 stream)\nyaml.load_all(0 stream)\nruamel.yaml.load(0)", when="loader"
 )
+FAMILY.sink("unsafe-deserialization", "numpy.load(0 file)", when="allows pickles")
 FAMILY.cleans("unsafe-deserialization", "json.loads yaml.safe_load")
 # What a program wrote of its own objects names the types it wrote.
 FAMILY.cleans(

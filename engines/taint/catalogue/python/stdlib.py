@@ -294,7 +294,7 @@ FAMILY.sink(
     ),
     confidence="low",
 )
-FAMILY.sink("mass-assignment", "setattr(1)", confidence="medium")
+FAMILY.sink("mass-assignment", "setattr(1)", when="names of others", confidence="medium")
 # The last part of a path holds no slash.
 FAMILY.cleans("path-traversal archive-extraction", "pathlib.Path().name pathlib.Path().stem pathlib.Path().suffix")
 # A date is written as the format says, or as a standard does.

@@ -62,7 +62,7 @@ FAMILY.sink(
     when="page",
 )
 FAMILY.sink("cross-site-scripting", "pyramid.response.Response(0 body, text)", when="html")
-FAMILY.sink("cross-site-scripting", "fastapi-page.<return>(0)", when="markup")
+FAMILY.sink("cross-site-scripting", "fastapi-page.<return>(0)\nlitestar-page.<return>(0)", when="markup")
 FAMILY.entry("graphql", "graphene.ObjectType graphene.Mutation graphene.relay.ClientIDMutation graphene.Interface")
 FAMILY.entry(
     "graphql",
@@ -80,11 +80,15 @@ FAMILY.entry("pyramid", "pyramid.view.view_config")
 FAMILY.entry("lambda", "aws_lambda_powertools.Logger().inject_lambda_context")
 FAMILY.sink(
     "cross-site-scripting",
-    """starlette.responses.HTMLResponse(0 content)
-    aiohttp.web.Response(text, body)""",
+    "starlette.responses.HTMLResponse(0 content)",
     when="html",
 )
-FAMILY.sink("cross-site-scripting", "starlette.responses.Response(0 content)", when="said-html")
+# Plain text and bytes where nothing is said of them.
+FAMILY.sink(
+    "cross-site-scripting",
+    "starlette.responses.Response(0 content)\naiohttp.web.Response(text, body)",
+    when="said-html",
+)
 FAMILY.sink(
     "cross-site-scripting",
     "tornado.web.RequestHandler().write(0 chunk)",

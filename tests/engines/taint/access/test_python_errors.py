@@ -7,6 +7,7 @@ from engines.taint.access.rules.error_in_answer import find
 from engines.taint.ir import line_of
 from engines.taint.lower import LOWERINGS
 from engines.taint.survey.whole import Survey
+from tests.engines.taint.access.saying import said
 
 _FLASK = """
 import sqlite3
@@ -108,3 +109,62 @@ def test_what_the_next_page_shows_is_told_once_for_each_file() -> None:
     code = _flask("flash(f'Failed: {error}')")
     again = code[code.index("@app") :].replace("notes", "cards")
     assert _lines(code + again) == ["flash(f'Failed: {error}')"]
+
+
+AROUND = {
+    "fastapi": """
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+app = FastAPI()
+@app.get("/a")
+def a(): return 1
+@app.exception_handler(Exception)
+async def failed(request: Request, exc: Exception):
+    return JSONResponse({"detail": {shown}}, 500)
+""",
+    "aiohttp": """
+from aiohttp import web
+routes = web.RouteTableDef()
+@routes.get("/a")
+async def a(request): return web.Response()
+@web.middleware
+async def failed(request, handler):
+    try:
+        return await handler(request)
+    except Exception as exc:
+        return web.json_response({"error": {shown}}, status=500)
+""",
+    "made in a function": """
+from flask import Flask
+def create_app():
+    app = Flask(__name__)
+    @app.errorhandler(Exception)
+    def failed(exc):
+        return {"error": {shown}}, 500
+    @app.route("/a")
+    def a(): return "b"
+    return app
+""",
+}
+
+
+@pytest.mark.parametrize("kind", AROUND)
+def test_what_answers_for_all_handlers_tells_of_errors(kind: str) -> None:
+    assert said("error-in-answer", {"app.py": AROUND[kind].replace("{shown}", "repr(exc)")})
+    assert not said("error-in-answer", {"app.py": AROUND[kind].replace("{shown}", "'sorry'")})
+    assert not said("error-in-answer", {"app.py": AROUND[kind].replace("{shown}", "request_id()")})
+
+
+def test_tornado_writes_the_trace_of_what_failed() -> None:
+    program = """
+import traceback
+import tornado.web
+class Page(tornado.web.RequestHandler):
+    def get(self):
+        self.write("a")
+    def write_error(self, status, **given):
+        {written}
+"""
+    trace = 'self.write("".join(traceback.format_exception(*given["exc_info"])))'
+    assert said("error-in-answer", {"app.py": program.replace("{written}", trace)})
+    assert not said("error-in-answer", {"app.py": program.replace("{written}", "self.write(str(status))")})

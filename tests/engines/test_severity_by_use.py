@@ -1,0 +1,42 @@
+"""Rules that speak of one thing louder where it hurts than where it only tells things apart or is no page."""
+
+import pytest
+
+from engines.code.engine import CodeEngine
+from engines.engine import Setting
+from engines.hit import Hit
+from engines.source import SourceFile
+
+HASH = "import hashlib\ndef {name}(self):\n    return hashlib.md5({of}.encode()).hexdigest()\n"
+
+
+def _severities(path: str, text: str, rule: str) -> set[str]:
+    said = CodeEngine(Setting()).look(SourceFile(path, text.encode()))
+    return {one.severity for one in said if isinstance(one, Hit) and one.rule == rule}
+
+
+@pytest.mark.parametrize(
+    ("name", "of", "severity"),
+    [
+        ("avatar", "self.email", "low"),
+        ("cache_key", "self.path", "low"),
+        ("etag", "body", "low"),
+        ("password_hash", "self.raw", "medium"),
+        ("fingerprint", "self.token", "medium"),
+        ("digest", "body", "medium"),
+    ],
+)
+def test_a_weak_hash_that_tells_things_apart_is_low(name: str, of: str, severity: str) -> None:
+    assert _severities("app.py", HASH.format(name=name, of=of), "weak-hash") == {severity}
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("{{ name|safe }} is down since {{ since|safe }}\n", "low"),
+        ("<p>{{ name|safe }}</p>\n", "medium"),
+        ("{% block title %}{{ name|safe }}{% endblock %}\n", "medium"),
+    ],
+)
+def test_a_text_that_is_no_page_is_low(text: str, severity: str) -> None:
+    assert _severities("templates/told.html", text, "unescaped-value") == {severity}
