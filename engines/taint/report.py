@@ -29,9 +29,9 @@ OTHER_LINES = " The same on line"
 _WEIGHTS: dict[str, Severity] = {"request": "critical", "response": "high", "stored": "high", "file": "medium",
                                  "weak-random": "high", "model": "high", "command-line": "medium",
                                  "environment": "low", "entry": "medium", "library": "medium", "tool": "high",
-                                 "event": "high"}  # fmt: skip
+                                 "event": "high", "page": "high"}  # fmt: skip
 # Opening files and addresses is what many a tool is for, and what a service of the cloud hands on has a name.
-_MEANT = frozenset(("tool", "event"))
+_MEANT = frozenset(("tool", "event", "page"))
 _OPENED = frozenset(("path-traversal", "server-side-request"))
 _ENTERED = {
     "request": "comes in with the request", "response": "comes from another server", "stored": "was stored before",
@@ -40,6 +40,7 @@ _ENTERED = {
     "weak-random": "can be predicted", "entry": "is an entry of an archive",
     "library": "is chosen by the program that calls this", "model": "is what a language model answered",
     "tool": "is chosen by whoever uses this tool", "event": "is handed on by a service of the cloud",
+    "page": "is sent by a page in one of the program's windows",
 }  # fmt: skip
 
 

@@ -40,6 +40,7 @@ _REWRITTEN: Final = ("jsp",)
 _SAID: Final = {
     "@written": "the answer", "<return>": "the answer", "@viewed": "the name of the page", "@redirected": "a redirect",
     "the page": "the page", "<call>": "the choice of what is called",
+    "answeredAsPage": "the page",
 }  # fmt: skip
 
 

@@ -109,7 +109,7 @@ def _script_address(given: "Given") -> bool:
         return False
     return any(
         isinstance(label.root, Source)
-        and label.root.kind == "request"
+        and label.root.kind in ("request", "page")
         and not label.safe & (BITS["open-redirect"] | NO_SCRIPT)
         for label in given.machine.f.now.effective(given.machine.all_labels(given.value))
     )

@@ -59,7 +59,8 @@ FAMILY.sink(
 )
 FAMILY.sink(
     "sql-injection",
-    """*.whereRaw(0)
+    """*.sendNativeQuery(0)
+    *.whereRaw(0)
     *.havingRaw(0)
     *.orderByRaw(0)
     *.groupByRaw(0)
