@@ -65,6 +65,8 @@ class FunctionInfo:
     owner: ClassInfo | None = None
     entry: Entry | None = None
     captured: dict[str, Value] = field(default_factory=dict)
+    # What was known of values that had come in where it was made; None before it is made.
+    held: Facts | None = None
     # Its variables that functions inside it bind anew.
     rebound: frozenset[str] = frozenset()
     # Variables around it that were what they had been when it began.

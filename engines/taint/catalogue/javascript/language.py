@@ -147,6 +147,7 @@ FAMILY.guard(
 )
 FAMILY.guard("text", "typeof_string(0)\nlodash.isString(0)\nvalidator.isEmail(0)")
 FAMILY.cleans("all but path-traversal server-side-request open-redirect nosql-injection", "encodeURIComponent")
+FAMILY.cleans("unslashed", "encodeURIComponent")
 FAMILY.cleans(
     "cross-site-scripting",
     """escape-html he.encode he.escape lodash.escape underscore.escape validator.escape dompurify.sanitize
