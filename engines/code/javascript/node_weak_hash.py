@@ -76,6 +76,6 @@ def _told(node: Node, algorithm: str) -> Match:
     written = text(around)[:MOST_WRITTEN] if around is not None else ""
     while around is not None and around.type not in _NAMED:
         around = around.parent
-    written += " " + text(around.child_by_field_name(_NAMED[around.type])) if around is not None else ""
-    is_name = _TELLS_APART.search(written) is not None and _PROTECTS.search(written) is None
+    name = text(around.child_by_field_name(_NAMED[around.type])) if around is not None else ""
+    is_name = _TELLS_APART.search(f"{written} {name}") is not None and _PROTECTS.search(written) is None
     return Match.at(node, f"{algorithm} is broken and protects nothing.", severity="low" if is_name else None)

@@ -14,24 +14,24 @@ def noted(frame: "Frame", ref: "FunctionRef") -> None:
     """A function is made; twice, what held both times."""
     frame.nested.append(ref)
     info = ref.info
-    if info.held is None:
-        info.held = frame.now.valid
-    elif info.held and info.held is not frame.now.valid:
-        left = both(info.held, frame.now.valid)
-        if left != info.held:
-            info.held = left
+    if info.before.held is None:
+        info.before.held = frame.now.valid
+    elif info.before.held and info.before.held is not frame.now.valid:
+        left = both(info.before.held, frame.now.valid)
+        if left != info.before.held:
+            info.before.held = left
             info.summaries.clear()
 
 
 def inside(info: "FunctionInfo") -> Facts:
     """Of what entered at a place of the program, and so is the same inside; parameters are others there."""
-    if not info.held:
+    if not info.before.held:
         return NO_FACTS
-    return {key: mask for key, mask in info.held.items() if isinstance(key[0], Source)}
+    return {key: mask for key, mask in info.before.held.items() if isinstance(key[0], Source)}
 
 
 def effective(info: "FunctionInfo", state: State, labels: Labels) -> Labels:
     """What values from around it are for a function that somebody may call at the end."""
-    if not info.held:
+    if not info.before.held:
         return state.effective(labels)
-    return State(state.env, state.heap, merged(state.valid, info.held), state.base).effective(labels)
+    return State(state.env, state.heap, merged(state.valid, info.before.held), state.base).effective(labels)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
-from engines.taint.solve import script_events, script_objects, small_functions
+from engines.taint.solve import schema_facts, schemas, script_events, script_objects, small_functions
 from engines.taint.solve.callbacks import bound_to
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored
@@ -24,8 +24,12 @@ def given(machine: "Library", name: str, arguments: Arguments, one: "ir.Call") -
     """What a call of one of these gives, None for any other and where nothing more is known than of any call."""
     if name in script_events.EVENTS:
         return script_events.told(machine, name, arguments, one)
+    if arguments and machine.book.entry(name):
+        schema_facts.on_the_way(machine, arguments)
     found = _CALLS.get(name)
-    return found(machine, arguments, one) if found is not None else None
+    if found is not None:
+        return found(machine, arguments, one)
+    return schemas.made(machine, name, arguments) or schema_facts.beside(machine, name, arguments)
 
 
 def _made(machine: "Library", items: tuple[Value, ...] | None, rest: Value = ANY, kind: str = "list") -> Value:

@@ -170,6 +170,9 @@ FAMILY.builds(
     "JSON.parse JSON5.parse json5.parse flatted.parse superjson.parse js-yaml.load yaml.parse qs.parse "
     "bson.deserialize node-serialize.unserialize serialize-to-js.deserialize"
 )
+# One library, however it is imported.
+FAMILY.same("zod", "zod.z zod.default zod/v4 zod/v4.z zod/v3 zod/v3.z zod/v4-mini zod/mini")
+FAMILY.same("joi", "@hapi/joi joi.default celebrate.Joi")
 FAMILY.never_returns("process.exit process.abort http.Context.throw next/navigation.redirect next/navigation.notFound")
 FAMILY.fresh("require Object.keys.length console.log alert *.addEventListener setTimeout setInterval clearTimeout")
 FAMILY.fresh("""*.findById *.findByPk *.findAll *.findMany *.findUnique *.findFirst *.findOneBy *.findAndCountAll
