@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
+from engines.taint.lower.javascript_types import CHECKED
 from engines.taint.solve import described_routes
-from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.schemas import CHECKS, Schema, is_spread, method
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import NO_FACTS, Facts, Value, known_as, merged, safer
@@ -73,6 +76,25 @@ def beside(machine: "Machine", name: str, arguments: "Arguments") -> Value | Non
         return None
     schema, value = arguments[1 - place][0].const, arguments[place][0]
     return _checked(machine, schema, name.rpartition(".")[2], value) if isinstance(schema, Schema) else None
+
+
+def held(machine: "Machine", arguments: "Arguments", one: ir.Call) -> Value:
+    """What a framework fills a parameter with, by the marks on the fields of its class."""
+    value = arguments[0][0]
+    classes = [ref.info for ref in arguments[1][0].refs if isinstance(ref, ClassRef)] if len(arguments) > 1 else []
+    for info in classes:
+        for above in info.lineage():
+            for name, marks in above.all_own().items():
+                if name.startswith(CHECKED):
+                    part = machine.part(value, f".{name.removeprefix(CHECKED)}", 0)
+                    machine.f.now.assume(found(machine, _marked(machine, marks), part))
+    return value
+
+
+def _marked(machine: "Machine", marks: Value) -> Schema:
+    cell = machine.cell(marks)
+    said = [one.const for one in (cell.items or () if cell is not None else ())]
+    return Schema("", reduce(or_, (one.mask for one in said if isinstance(one, Schema)), 0))
 
 
 def _checked(machine: "Machine", schema: Schema, name: str, value: Value) -> Value:

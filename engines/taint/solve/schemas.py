@@ -24,6 +24,7 @@ _LIBRARIES: Final = {
     "zod": "zod", "joi": "joi", "@hapi/joi": "joi", "celebrate": "joi", "yup": "yup", "valibot": "valibot",
     "superstruct": "superstruct", "@sinclair/typebox": "typebox", "express-validator": "express-validator",
 }  # fmt: skip
+_CLASS_VALIDATOR: Final = "class-validator"
 _HARMLESS: Final = words(
     """number int integer bigint boolean bool date nan null undefined void literal nativeEnum enum enum_ enums
     picklist stringbool uuid guid cuid cuid2 ulid nanoid symbol timestamp Number Integer Boolean Literal Enum
@@ -76,6 +77,8 @@ class Beforehand:
 def made(machine: "Machine", name: str, arguments: "Arguments") -> Value | None:
     """What a function of such a library makes; None for any other call."""
     package = name.partition(".")[0]
+    if package == _CLASS_VALIDATOR:
+        return Value(const=_marked(name.rpartition(".")[2], [value for value, _ in arguments]))
     library = _LIBRARIES.get(package)
     if library is None or "()" in name:
         return None
@@ -89,6 +92,16 @@ def made(machine: "Machine", name: str, arguments: "Arguments") -> Value | None:
     if found is not None and found.fields is not None and is_spread(machine, arguments[0][1] if arguments else None):
         found = replace(found, is_open=True)
     return Value(const=found) if found is not None else None
+
+
+def _marked(own: str, values: list[Value]) -> Schema:
+    """What a mark of a field says: `@IsIn(["a", "b"])`, `@Matches(/^[a-z]+$/)`."""
+    if own == "Matches":
+        return Schema(_CLASS_VALIDATOR, TEXT | _bits(values))
+    plain = f"{own[:1].lower()}{own[1:]}"
+    is_held = plain in _HELD or own in ("IsNumber", "IsNumberString", "IsEnum", "IsDateString", "IsPositive", "Equals")
+    is_text = plain in _AS_TEXT or own in ("IsUrl", "IsPhoneNumber", "IsMobilePhone")
+    return Schema(_CLASS_VALIDATOR, ALL | TEXT if is_held else TEXT if is_text else 0)
 
 
 def _of(machine: "Machine", library: str, own: str, values: list[Value]) -> Schema | None:
