@@ -332,6 +332,7 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "Reflect.get": _asked, "Object.defineProperty": _defined, "Reflect.set": _defined, "Promise.all": _awaited,
     "Promise.allSettled": _settled, BOUND: _bound, "@without": _without, "Promise.resolve": _kept,
     "Reflect.apply": _applied, "Reflect.construct": _applied, "Reflect.ownKeys": _own_keys, "Array.of": _listed,
-    "Symbol": _named_once, "Array": _array, "URL": _on_own_host, "@held": schema_facts.held, "Object.setPrototypeOf": _inherited,
+    "Symbol": _named_once, "Array": _array, "URL": _on_own_host, "@held": schema_facts.held,
+    "Object.setPrototypeOf": _inherited,
     **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters),
 }  # fmt: skip

@@ -220,9 +220,13 @@ def _is_whole(root: object) -> bool:
     return isinstance(root, Source) and root.what.rpartition(".")[2] in _WHOLE
 
 
+# Schemas of js-yaml that build plain data only.
+_PLAIN: Final = re2.compile(r"SAFE|(JSON|FAILSAFE|CORE)_SCHEMA$")
+
+
 def _unsafe_schema(given: "Given") -> bool:
     """No schema is named that builds plain data only."""
-    return not any(".schema" in known and "SAFE" in known[".schema"].name for known in _options(given))
+    return not any(".schema" in known and _PLAIN.search(known[".schema"].name) for known in _options(given))
 
 
 _DRIVERS: Final = (
