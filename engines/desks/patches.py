@@ -22,7 +22,7 @@ from outcomes import Gap
 MOST_COMPANY = 80
 FLOWS = "taint"
 FLOW_SECONDS = 20
-FOLLOWED = frozenset((*GRAMMARS, "html", "erb", "ejs", "handlebars", "pug", "jsp", "jinja", "vue"))
+FOLLOWED = frozenset((*GRAMMARS, "html", "erb", "ejs", "handlebars", "pug", "jsp", "jinja", "vue", "svelte"))
 
 
 _NAME = "patches"

@@ -31,9 +31,9 @@ _WEIGHTS: dict[str, Severity] = {"request": "critical", "response": "high", "sto
                                  "weak-random": "high", "model": "high", "command-line": "medium",
                                  "environment": "low", "entry": "medium", "library": "medium", "tool": "high",
                                  "event": "high", "configured": "medium", "named": "medium",
-                                 "attribute": "medium"}  # fmt: skip
+                                 "attribute": "medium", "page": "high"}  # fmt: skip
 # Opening files and addresses is what many a tool is for, and what a service of the cloud hands on has a name.
-_MEANT = frozenset(("tool", "event"))
+_MEANT = frozenset(("tool", "event", "page"))
 _OPENED = frozenset(("path-traversal", "server-side-request"))
 _ENTERED = {
     "request": "comes in with the request", "response": "comes from another server", "stored": "was stored before",
@@ -44,6 +44,7 @@ _ENTERED = {
     "tool": "is chosen by whoever uses this tool", "event": "is handed on by a service of the cloud",
     "configured": "is set by whoever configures a job", "named": "is a name that the other side has chosen",
     "attribute": "is an attribute that pages give this tag",
+    "page": "is sent by a page in one of the program's windows",
 }  # fmt: skip
 
 

@@ -41,6 +41,7 @@ _SAID: Final = {
     "@written": "the answer", "<return>": "the answer", "@viewed": "the name of the page", "@redirected": "a redirect",
     "@sent_field": "a public property",
     "the page": "the page", "<call>": "the choice of what is called",
+    "answeredAsPage": "the page",
 }  # fmt: skip
 
 

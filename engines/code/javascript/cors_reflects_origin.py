@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import re2
 from tree_sitter import Node
 
-from engines.index.calls import Call, calls_of_method, calls_to, options
+from engines.code.cross_origin import lets_all_in, written_settings
+from engines.index.calls import Call, calls_of_method
 from engines.index.constants import is_literally, string
 from engines.index.requests import request_data_in
 from engines.index.scopes import only_value, scopes, text
@@ -35,7 +36,7 @@ _TRUTHY = frozenset(("if_statement", "parenthesized_expression", "binary_express
     weakness="permissive-cors",
     languages=JAVASCRIPT,
     fix="List the origins that may send credentials.",
-    hints=("cors", "Access-Control-Allow-Origin", "access-control-allow-origin"),
+    hints=("cors", "enableCors", "Access-Control-Allow-Origin", "access-control-allow-origin"),
     bad=[
         "const cors = require('cors');\napp.use(cors({ origin: true, credentials: true }));",
         "app.use((req, res, next) => {\n  res.header('Access-Control-Allow-Origin', req.headers.origin);\n"
@@ -51,11 +52,21 @@ _TRUTHY = frozenset(("if_statement", "parenthesized_expression", "binary_express
         "app.use((req, res, next) => {\n  const origin = req.headers.origin;\n  if (/example.org/.test(origin)) {\n"
         "    res.set('Access-Control-Allow-Origin', origin);\n"
         "    res.set('Access-Control-Allow-Credentials', 'true');\n  }\n  next();\n});",
+        "import { NestFactory } from '@nestjs/core';\nconst app = await NestFactory.create(AppModule);\n"
+        "app.enableCors({ origin: true, credentials: true });",
+        "import cors from '@fastify/cors';\nserver.register(cors, { origin: true, credentials: true });",
+        "const Hapi = require('@hapi/hapi');\n"
+        "const server = Hapi.server({ routes: { cors: { origin: ['*'], credentials: true } } });",
+        "import { cors } from 'hono/cors';\napp.use(cors({ origin: (asked) => asked, credentials: true }));",
+        "import { Server } from 'socket.io';\nnew Server(http, { cors: { origin: true, credentials: true } });",
         "app.use((req, res) => {\n  res.set('Access-Control-Allow-Origin', 'null');\n"
         "  res.set('Access-Control-Allow-Credentials', 'true');\n});",
     ],
     good=[
         "const cors = require('cors');\napp.use(cors());",
+        "app.enableCors({ origin: ['https://shop.example.org'], credentials: true });",
+        "import cors from '@fastify/cors';\nserver.register(cors, { origin: true });",
+        "import cors from '@fastify/cors';\nserver.register(cors, { origin: '*', credentials: true });",
         "const cors = require('cors');\napp.use(cors({ origin: 'https://shop.example.org', credentials: true }));",
         "app.use((req, res) => { res.header('Access-Control-Allow-Origin', '*'); });",
         "const cors = require('cors');\n"
@@ -77,15 +88,10 @@ _TRUTHY = frozenset(("if_statement", "parenthesized_expression", "binary_express
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    for call in calls_to(file, "cors"):
-        given = options(call.argument(0))
+    for node, given in written_settings(file):
         origin = given.get("origin")
-        if not is_literally(file, given.get("credentials"), True) or origin is None:
-            continue
-        written = "".join((origin.text or b"").decode("utf-8", "replace").split())
-        is_any_function = origin.type == "arrow_function" and written.endswith("(null,true)")
-        if is_literally(file, origin, True) or is_any_function:
-            yield Match.at(call.node, MESSAGE)
+        if is_literally(file, given.get("credentials"), True) and origin is not None and lets_all_in(file, origin):
+            yield Match.at(node, MESSAGE)
     if b"credentials" in file.data.lower():
         for call in calls_of_method(file, "header", "setHeader", "set", "append"):
             if (string(file, call.argument(0)) or "").lower() == "access-control-allow-origin":

@@ -10,6 +10,7 @@ WHERE id = ?", [id]). Names of tables and columns come from a fixed list.
 from collections.abc import Iterator
 
 from engines.index.calls import calls_of_method
+from engines.index.narrowed import is_one_of_few
 from engines.index.requests import request_data_in
 from engines.index.sql import SAFE, is_migration, is_only_a_name, is_statement
 from engines.index.strings import holes, written_text
@@ -51,6 +52,8 @@ MESSAGE = "This statement is put together from text and values; a value can chan
     ],
     good=[
         "db.query('SELECT * FROM users WHERE id = ?', [id], done);",
+        "function list(order) {\n  if (!['name', 'id'].includes(order)) throw new Error(order);\n"
+        "  return db.query(`SELECT * FROM users WHERE a = 1 ORDER BY ${order}`);\n}",
         "await prisma.$queryRaw`SELECT * FROM users WHERE id = ${id}`;",
         "const TABLE = 'users';\ndb.query(`SELECT * FROM ${TABLE} WHERE id = $1`, [id]);",
         "db.query(`SELECT * FROM t WHERE id IN (${ids.map(() => '?').join(',')})`, ids);",
@@ -65,7 +68,7 @@ MESSAGE = "This statement is put together from text and values; a value can chan
 def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of_method(file, *METHODS):
         statement = call.argument(0)
-        open_holes = holes(file, statement, safe=SAFE)
+        open_holes = [one for one in holes(file, statement, safe=SAFE) if not is_one_of_few(file, one.node)]
         if not open_holes or not is_statement(written_text(file, statement)):
             continue
         if any(request_data_in(file, hole.node) is not None for hole in open_holes):

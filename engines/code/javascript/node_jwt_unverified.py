@@ -21,6 +21,8 @@ from engines.source import SourceFile
 _VISITOR = re.compile(
     r"(req|request|ctx|ctx\.state|res\.locals|socket)\.(user|auth|account|user_?[iI]d|claims|identity)$"
 )
+# Algorithms that verify with a public key.
+_PUBLIC = ("rs", "es", "ps")
 _WRAPPERS = frozenset(("as_expression", "await_expression", "parenthesized_expression", "non_null_expression"))
 
 
@@ -35,6 +37,7 @@ _WRAPPERS = frozenset(("as_expression", "await_expression", "parenthesized_expre
     hints=("jsonwebtoken", "express-jwt", "jwt-simple"),
     bad=[
         "const jwt = require('jsonwebtoken');\njwt.verify(token, key, { algorithms: ['HS256', 'none'] });",
+        "const jwt = require('jsonwebtoken');\njwt.verify(token, publicKey, { algorithms: ['RS256', 'HS256'] });",
         "import { verify } from 'jsonwebtoken';\nverify(token, key, { ignoreExpiration: true });",
         "const jwt = require('jsonwebtoken');\nconst lax = { algorithms: ['none'] };\njwt.verify(token, key, lax);",
         "const jwt = require('jwt-simple');\njwt.decode(token, key, true);",
@@ -48,6 +51,7 @@ _WRAPPERS = frozenset(("as_expression", "await_expression", "parenthesized_expre
     ],
     good=[
         "const jwt = require('jsonwebtoken');\njwt.verify(token, key, { algorithms: ['RS256'] });",
+        "const jwt = require('jsonwebtoken');\njwt.verify(token, key, { algorithms: ['RS256', 'ES256'] });",
         "const jwt = require('jsonwebtoken');\nconst own = { algorithms: ['HS256'] };\njwt.verify(token, key, own);",
         "const jwt = require('jsonwebtoken');\nconst { kid } = jwt.decode(token, { complete: true }).header;\n"
         "jwt.verify(token, keys[kid]);",
@@ -152,6 +156,8 @@ def _declared(file: SourceFile, value: Node | None) -> Node | None:
 def _is_open(file: SourceFile, call: Call) -> bool:
     given = options(_declared(file, call.argument(2)))
     allowed = given.get("algorithms")
-    names = (constant(file, one) for one in (allowed.named_children if allowed is not None else []))
-    is_none_allowed = any(name is not None and str(name.value).lower() == "none" for name in names)
-    return is_none_allowed or is_literally(file, given.get("ignoreExpiration"), True)
+    known = [constant(file, one) for one in (allowed.named_children if allowed is not None else [])]
+    names = {str(one.value).lower() for one in known if one is not None}
+    # With both kinds a key that everybody may know is taken for the secret that signs.
+    is_confused = any(one[:2] == "hs" for one in names) and any(one[:2] in _PUBLIC for one in names)
+    return "none" in names or is_confused or is_literally(file, given.get("ignoreExpiration"), True)

@@ -8,12 +8,30 @@ Use crypto.createHash("sha256") for digests and crypto.scrypt, argon2 or bcrypt 
 
 from collections.abc import Iterator
 
+import re2
+from tree_sitter import Node
+
 from engines.index.calls import calls_to
 from engines.index.constants import string
+from engines.index.scopes import text
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
+MOST_WRITTEN = 600
+_STATEMENTS = frozenset(
+    ("expression_statement", "lexical_declaration", "variable_declaration", "return_statement", "export_statement")
+)
+# What has a function in it, and where its name stands.
+_NAMED = {
+    "assignment_expression": "left",
+    "variable_declarator": "name",
+    "pair": "key",
+    "method_definition": "name",
+    "function_declaration": "name",
+}
+_TELLS_APART = re2.compile(r"(?i)etag|checksum|gravatar|avatar|cache_?key|content_?hash|fingerprint")
+_PROTECTS = re2.compile(r"(?i)passw|secret|token|signature|\bsign\b|session|auth")
 WEAK = frozenset(("md4", "md5", "sha1", "sha-1", "ripemd"))
 
 
@@ -44,7 +62,20 @@ def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_to(file, "crypto.createHash", "crypto.createHmac"):
         algorithm = (string(file, call.argument(0)) or "").lower()
         if algorithm in WEAK:
-            yield Match.at(call.node, f"{algorithm.upper()} is broken and protects nothing.")
+            yield _told(call.node, algorithm.upper())
     for call in calls_to(file, "md5", "sha1", "crypto-js.MD5", "crypto-js.SHA1"):
         if call.argument(0) is not None:
-            yield Match.at(call.node, f"{call.name.rpartition('.')[2].upper()} is broken and protects nothing.")
+            yield _told(call.node, call.name.rpartition(".")[2].upper())
+
+
+def _told(node: Node, algorithm: str) -> Match:
+    """What tells versions of a file apart, or finds a picture, nobody gains from forging."""
+    around: Node | None = node
+    while around is not None and around.type not in _STATEMENTS:
+        around = around.parent
+    written = text(around)[:MOST_WRITTEN] if around is not None else ""
+    while around is not None and around.type not in _NAMED:
+        around = around.parent
+    name = text(around.child_by_field_name(_NAMED[around.type])) if around is not None else ""
+    is_name = _TELLS_APART.search(f"{written} {name}") is not None and _PROTECTS.search(written) is None
+    return Match.at(node, f"{algorithm} is broken and protects nothing.", severity="low" if is_name else None)

@@ -25,8 +25,10 @@ _PASSWORD: Final = re.compile(
 )
 _LEVELS: Final = ("debug", "info", "warn", "error", "log", "trace", "verbose")
 _LOGGER: Final = re.compile(r"(^|\.)(console|log|logger|winston|pino|bunyan)\.\w{1,20}$", re.IGNORECASE)
-_READS: Final = frozenset(("identifier", "member_expression", "subscript_expression"))
-_HOLDS: Final = frozenset(("template_string", "template_substitution", "binary_expression", "parenthesized_expression"))
+_READS: Final = frozenset(("identifier", "member_expression", "subscript_expression", "shorthand_property_identifier"))
+_HOLDS: Final = frozenset(
+    ("template_string", "template_substitution", "binary_expression", "parenthesized_expression", "object", "pair")
+)
 
 
 @rule(
@@ -43,8 +45,11 @@ _HOLDS: Final = frozenset(("template_string", "template_substitution", "binary_e
         "const login = ({ name, password }) => { logger.info(`${name} with ${password}`); };",
         "function pay(cardNumber) { console.log('card ' + cardNumber); }",
         "function change(req) { console.log(req.query.newPassword); }",
+        "const signup = async (req) => { req.log.info({ name: req.body.name, password: req.body.password }, 'new'); };",
+        "const signup = ({ name, password }) => { logger.info('new', { name, password }); };",
     ],
     good=[
+        "const signup = ({ name, password }) => { logger.info({ name, password: '***', has: Boolean(password) }); };",
         "function login(req) { console.log('Name:', req.body.name); }",
         "function login(req) { console.log('length', req.body.password.length); }",
         "function login() { console.log('wrong password'); }",

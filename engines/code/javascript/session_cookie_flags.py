@@ -27,6 +27,7 @@ PLUGINS = ("@fastify/session", "fastify-session", "@fastify/secure-session")
 # A page's script sends these back.
 _FOR_SCRIPTS = re.compile(r"(?i)csrf|xsrf")
 _JAR = re.compile(rb"(^|\.|\s)cookies(\(\))?\)?$")
+_NEXT = re.compile(rb"^(\(?await )?cookies\(\)\)?$")
 LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
 
 
@@ -42,7 +43,7 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         (r"(\.cookie\(['\"][^'\"\n]*['\"]\s*,\s*[\w.]+)\)", r'\1, { httpOnly: true, secure: true, sameSite: "lax" })'),
     ),
     fix='Set secure: true, httpOnly: true and sameSite: "lax".',
-    hints=("cookie", "session"),
+    hints=("cookie", "session", "Cookie"),
     bad=[
         "const session = require('express-session');\napp.use(session({ secret: key, cookie: { secure: false } }));",
         "const session = require('express-session');\n"
@@ -61,6 +62,11 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "(await cookies()).set('session', id, { secure: false });",
         "const session = require('express-session');\nconst kept = { secret: key, cookie: { secure: false } };\n"
         "app.use(session(kept));",
+        "import { cookies } from 'next/headers';\nconst jar = await cookies();\njar.set('session', id, { path: '/' });",
+        "import { cookies } from 'next/headers';\ncookies().set('session', id);",
+        "app.post('/login', async (req, reply) => { reply.setCookie('token', token, { path: '/' }); });",
+        "import { setCookie } from 'hono/cookie';\napp.post('/in', (c) => { setCookie(c, 'session', id); });",
+        "import cookie from 'cookie';\nconst line = cookie.serialize('session', id, { httpOnly: true });",
     ],
     good=[
         "const session = require('express-session');\napp.use(session({ secret: key, cookie: { secure: true } }));",
@@ -79,6 +85,9 @@ LABELS = {"secure": "Secure", "httpOnly": "HttpOnly"}
         "const session = require('cookie-session');\napp.use(session({ name: 's', keys: [KEY], secure: isLive }));",
         "ctx.cookies.set('theme', 'dark', { httpOnly: false });",
         "settings.set('authToken', token, { secure: false });",
+        "import { cookies } from 'next/headers';\ncookies().set('session', id, { httpOnly: true, secure: true });",
+        "app.post('/login', async (req, reply) => { reply.setCookie('token', t, { ...flags, path: '/' }); });",
+        "export const actions = { default: ({ cookies }) => { cookies.set('session', id, { path: '/' }); } };",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -93,9 +102,12 @@ def find(file: SourceFile) -> Iterator[Match]:
                 yield from _flags(file, cookie, cookie, is_needed=False)
     for call in calls_of_method(file, "set"):
         name = string(file, call.argument(0)) or ""
-        is_jar = call.receiver is not None and _JAR.search(call.receiver.text or b"") is not None
+        is_jar, is_open = _is_jar(file, call.receiver)
         if is_jar and not _FOR_SCRIPTS.search(name) and (speaks_of_secret(name) or "session" in name.lower()):
-            yield from _flags(file, call.node, call.argument(2), is_needed=False)
+            yield from _flags(file, call.node, call.argument(2), is_needed=is_open)
+    for call, name, given in _written_elsewhere(file):
+        if not _FOR_SCRIPTS.search(name) and (speaks_of_secret(name) or "session" in name.lower()):
+            yield from _flags(file, call.node, given, is_needed=True)
     for call in calls_of_method(file, "cookie"):
         name = string(file, call.argument(0)) or ""
         if not is_response(file, call.receiver) or _FOR_SCRIPTS.search(name):
@@ -104,6 +116,26 @@ def find(file: SourceFile) -> Iterator[Match]:
             yield from _flags(file, call.node, call.argument(2), is_needed=True)
         elif call.argument(1) is not None and call.argument(2) is None and string(file, call.argument(1)) is None:
             yield Match.at(call.node, "This cookie is set with neither Secure nor HttpOnly.", severity="low")
+
+
+def _is_jar(file: SourceFile, receiver: Node | None) -> tuple[bool, bool]:
+    """Whether something holds the cookies of an answer, and whether its cookies have no flags unless it is told."""
+    if receiver is None:
+        return False, False
+    kept = where_written(file, receiver).text or b""
+    is_next = _NEXT.search(kept) is not None and b"next/headers" in file.data
+    return is_next or _JAR.search(receiver.text or b"") is not None, is_next
+
+
+def _written_elsewhere(file: SourceFile) -> Iterator[tuple[Call, str, Node | None]]:
+    """Calls of other frameworks that set a cookie without flags unless told: its name, and the options."""
+    for call in calls_of_method(file, "setCookie"):
+        if is_response(file, call.receiver):
+            yield call, string(file, call.argument(0)) or "", call.argument(2)
+    for call in calls_to(file, "setCookie", "h3.setCookie", "hono/cookie.setCookie"):
+        yield call, string(file, call.argument(1)) or "", call.argument(3)
+    for call in calls_to(file, "cookie.serialize"):
+        yield call, string(file, call.argument(0)) or "", call.argument(2)
 
 
 def _session(file: SourceFile, call: Call) -> Iterator[Match]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from engines.code.keys_handed_over import keys_handed_over
 from engines.code.keys_told_once import once_for_each
 from engines.index.calls import calls_to, options_of
 from engines.index.constants import string, where_written
@@ -44,6 +45,14 @@ _SIGNS = re.compile(
         "createHmac",
         "express-jwt",
         "process.env",
+        "koa",
+        "@fastify/",
+        "@hapi/cookie",
+        "hono/jwt",
+        "jose",
+        "secretOrKey",
+        "@remix-run/",
+        "next-auth",
     ),
     bad=[
         "const jwt = require('jsonwebtoken');\njwt.sign({ id }, 'horse' + 'battery');",
@@ -57,6 +66,16 @@ _SIGNS = re.compile(
         "const jwt = require('jsonwebtoken');\nconst JWT_SECRET = 'horse' + 'battery';\n"
         "makeServer({ context: ({ req }) => ({ req, JWT_SECRET }) });",
         "const session = require('express-session');\nconst kept = { secret: 'key' + 'board' };\nsession(kept);",
+        "const Koa = require('koa');\nconst app = new Koa();\napp.keys = ['horse' + 'battery'];",
+        "import jwt from '@fastify/jwt';\nserver.register(jwt, { secret: 'horse' + 'battery' });",
+        "import { sign } from 'hono/jwt';\nawait sign({ id }, 'horse' + 'battery');",
+        "import { SignJWT } from 'jose';\n"
+        "const key = new TextEncoder().encode(process.env.KEY ?? 'horse' + 'battery');",
+        "super({ jwtFromRequest: fromHeader, secretOrKey: 'horse' + 'battery' });",
+        "const Hapi = require('@hapi/hapi');\nserver.register(require('@hapi/cookie'));\n"
+        "server.auth.strategy('s', 'cookie', { cookie: { name: 'sid', password: 'horse' + 'battery' } });",
+        "import { createCookieSessionStorage } from '@remix-run/node';\n"
+        "createCookieSessionStorage({ cookie: { name: 's', secrets: ['horse' + 'battery'] } });",
         "import * as jwt from 'jsonwebtoken';\nclass A {\n  key = process.env.KEY || 'horse' + 'bat';\n"
         "  sign(id) { return jwt.sign({ id }, this.key); }\n}",
     ],
@@ -72,6 +91,10 @@ _SIGNS = re.compile(
         "process.env.TOKEN_URL = 'https://login.example.org/token';",
         "const jwt = require('jsonwebtoken');\nconst TOKEN_KEY = 'x-token';\nlocalStorage.getItem(TOKEN_KEY);",
         "import { JwtModule } from '@nestjs/jwt';\nJwtModule.register({ secret: process.env.KEY });",
+        "const Koa = require('koa');\nconst app = new Koa();\napp.keys = [process.env.KEY];",
+        "import jwt from '@fastify/jwt';\nserver.register(jwt, { secret: process.env.KEY });",
+        "import { jwtVerify } from 'jose';\nconst said = new TextEncoder().encode('a' + 'b');\nsend(said);",
+        "super({ secretOrKey: config.get('KEY') });",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -106,6 +129,8 @@ def _stands_in(node: Node) -> bool:
 def _used(file: SourceFile) -> Iterator[Match]:
     for call in calls_to(file, "jsonwebtoken.sign", "jsonwebtoken.verify", "crypto.createHmac"):
         yield from _judged(file, call.node, call.argument(1))
+    for node, key in keys_handed_over(file):
+        yield from _judged(file, node, key)
     for call in calls_to(file, "cookie-parser"):
         yield from _judged(file, call.node, call.argument(0))
     for call in calls_to(file, "@nestjs/jwt.JwtModule.register"):

@@ -12,6 +12,18 @@ from engines.taint.survey.scopes import Scope
 _BODIES: Final = ("ctx.body", "ctx.response.body", "context.body", "this.body")
 
 
+_CONTEXTS: Final = ("ctx", "context", "c")
+
+
+def is_around(scope: Scope) -> bool:
+    """A function that all others are called from: `async (ctx, next) => { … await next() … }`."""
+    names = [one.name for one in scope.function.parameters]
+    is_named = len(names) == len(("ctx", "next")) and names[0] in _CONTEXTS and names[1] == "next"
+    return (
+        is_named and scope.module.language in LANGUAGES and any(written(one.function) == "next" for one in scope.calls)
+    )
+
+
 def answered(scope: Scope) -> Iterator[ir.Expression]:
     """`ctx.body = { … }`, in a function of JavaScript or TypeScript."""
     if scope.module.language in LANGUAGES:

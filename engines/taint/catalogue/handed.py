@@ -17,7 +17,9 @@ ASKED: Final = "model"
 USED: Final = "tool"
 # The same where the parameter is declared to be a text, or not at all: others are what a program says how to make.
 TEXT: Final = "text"
-_KINDS: Final = (SENT, ASKED, USED, TEXT)
+# By a page that the program shows in a window of its own.
+SHOWN: Final = "page"
+_KINDS: Final = (SENT, ASKED, USED, TEXT, SHOWN)
 # What a value of such a kind cannot do: shown, stored or asked of a database it is what a model is for.
 RULED_OUT: Final = {
     ASKED: mask("all but code-injection command-injection template-injection unsafe-deserialization unsafe-reflection")
@@ -108,9 +110,11 @@ _PYTHON: Final[dict[str, Handed]] = {
 }  # fmt: skip
 _NODE: Final[dict[str, Handed]] = {
     "express handler": handed("http.Request http.Response -"),
+    "express parameter": handed("http.Request http.Response - request -"),
     "koa handler": handed("http.Context -"),
+    "koa parameter": handed("request http.Context -"),
     "fastify handler": handed("http.Request http.Reply -"),
-    "hapi": handed("http.Request -", keys="handler"),
+    "hapi": handed("http.Request hapi.Toolkit()", keys="handler"),
     "elysia": handed("elysia.Context()"),
     "adonis": handed("adonis.Context()"),
     "feathers": handed("-", called="data id params=feathers.Params()", methods="find get create update patch remove"),
@@ -139,5 +143,6 @@ _NODE: Final[dict[str, Handed]] = {
     "loader": handed("http.Request -"),
     "http action": handed("- http.Request"),
     "invoked": handed("http.Invocation -"),
+    "electron": handed("- page"),
 }  # fmt: skip
 HANDED: Final[dict[str, Handed]] = {**_PYTHON, **_NODE}

@@ -7,8 +7,8 @@ from typing import Final
 from engines.taint.rules import RULES
 
 # Languages that say it as another one does.
-_AS: Final = {"typescript": "javascript", "tsx": "javascript", "vue": "javascript", "erb": "ruby", "haml": "ruby",
-             "slim": "ruby"}  # fmt: skip
+_AS: Final = {"typescript": "javascript", "tsx": "javascript", "vue": "javascript", "svelte": "javascript",
+             "erb": "ruby", "haml": "ruby", "slim": "ruby"}  # fmt: skip
 
 
 def fix(kind: str, language: str) -> str:

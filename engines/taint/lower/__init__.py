@@ -10,6 +10,7 @@ Lowering = Callable[[SourceFile], Module]
 _OF_LANGUAGE = {"typescript": "javascript", "tsx": "javascript"}
 _LANGUAGES = (
     "python", "javascript", "typescript", "tsx", "java", "php", "go", "ruby", "csharp", "erb", "haml", "slim", "vue",
+    "svelte",
 )  # fmt: skip
 LOWERINGS: dict[str, Lowering] = {
     one: later(f"engines.taint.lower.{_OF_LANGUAGE.get(one, one)}", "lower") for one in _LANGUAGES

@@ -5,6 +5,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.javascript_answers import answered
 from engines.taint.lower.javascript_comparisons import compared
 from engines.taint.lower.javascript_literals import number, unescaped
 from engines.taint.lower.places_in_texts import placed
@@ -145,7 +146,8 @@ class Expressions(Walk):
 
     def _regex(self, node: Node) -> ir.Expression:
         written = text(node.child_by_field_name("pattern"))
-        if written[:1] == "[" and "g" not in text(node.child_by_field_name("flags")) and _is_replaced(node):
+        is_class = written.startswith(("[", "\\W", "\\D")) or len(written.removeprefix("\\")) == 1
+        if is_class and "g" not in text(node.child_by_field_name("flags")) and _is_replaced(node):
             # Only the first sign of the class is taken out: no class of signs then, but a group around one.
             written = f"(?:{written})"
         pattern = ir.Constant(at(node), written)
@@ -291,7 +293,7 @@ class Expressions(Walk):
 
     def _object(self, node: Node) -> ir.Expression:
         items = [item for one in children(node) for item in self._member_of_object(one)]
-        return ir.Mapping(at(node), tuple(items))
+        return ir.Mapping(at(node), tuple(answered(items) if len(items) > 1 else items))
 
     def _member_of_object(self, one: Node) -> list[tuple[ir.Expression | None, ir.Expression]]:
         if one.type == "spread_element":

@@ -10,7 +10,7 @@ from engines.taint.lower.javascript_expressions import FUNCTIONS
 from engines.taint.lower.javascript_handed import all_given, handed, is_holder, is_sent
 from engines.taint.lower.javascript_routes import acts_on_server, is_handed_all, is_of_a_page
 from engines.taint.lower.javascript_statements import REQUESTS, Statements, bound_names
-from engines.taint.lower.javascript_types import implemented, injected, kept_field
+from engines.taint.lower.javascript_types import held, implemented, injected, kept_field
 from engines.taint.lower.walk import at, children, text
 
 _RESPONSE: Final = frozenset(("res", "_res", "response", "resp", "reply", "rep", "h", "_response", "_reply"))
@@ -194,7 +194,7 @@ class Functions(Statements):
             of, _, kind = called.partition(".")
             part = _MARKS.get(called) or (_PLACED.get(kind.partition(".")[0]) if of == "param" else None)
             if part is not None:
-                made.append(ir.Assign(at(one), ir.Name(at(one), name), _from_framework(one, part)))
+                made.append(ir.Assign(at(one), ir.Name(at(one), name), held(one, _from_framework(one, part))))
         return made
 
     def _constructed(self, node: Node, name: str) -> ir.DefineClass:

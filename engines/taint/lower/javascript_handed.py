@@ -28,6 +28,8 @@ _HOLDERS: Final = re2.compile(
 # Where files answer whose functions are handed the request, or an object that holds it.
 _FILES: Final = re.compile(r"(^|/)netlify/(edge-)?functions/|(^|/)src/pages/.*\.[jt]s$|(^|/)functions/.*\.[jt]s$")
 _ANSWERING: Final = re.compile(r"^(GET|POST|PUT|PATCH|DELETE|ALL|HEAD|OPTIONS|onRequest\w{0,10}|default|handler)$")
+# Plugins of Fastify, by their type or by what they call the server.
+_PLUGINS: Final = re2.compile(r"^Fastify(Plugin|Register)\w*\b")
 _HOOKS: Final = re.compile(r"(^|/)src/hooks(\.server)?\.[jt]s$")
 # Methods that are given a function of one parameter, and the key under which that holds what was sent.
 _SENT: Final = {"query": "input", "mutation": "input", "subscription": "input", "action": "parsedInput"}
@@ -53,6 +55,8 @@ def handed(function: Node, path: str, called: str, place: int, names: list[str])
         return "@http.Request"
     if names[0] in _REQUESTS and called == "fetch" and _is_module_worker(function):
         return "@http.Request"
+    if names[0] == "fastify" or _PLUGINS.match(_type_of(function)):
+        return "@fastify()"
     if _HOOKS.search(path) and called == "handle":
         return "@http.Holder"
     return _sent(function, names[0])
@@ -85,12 +89,15 @@ def is_sent(function: Node, path: str, place: int, names: list[str]) -> bool:
 
 def _declared(function: Node) -> str:
     """What the type of the variable says that holds the function."""
-    outer = function.parent
-    written = (
-        text(outer.child_by_field_name("type")) if outer is not None and outer.type == "variable_declarator" else ""
-    )
-    written = written.removeprefix(":").strip()
+    written = _type_of(function)
     return next((kind for kind, type_ in _TYPES.items() if type_.match(written)), "") if written else ""
+
+
+def _type_of(function: Node) -> str:
+    """The type of the variable that holds the function, as it is written."""
+    outer = function.parent
+    is_held = outer is not None and outer.type == "variable_declarator"
+    return text(outer.child_by_field_name("type")).removeprefix(":").strip() if outer is not None and is_held else ""
 
 
 def _is_given_out(function: Node) -> bool:

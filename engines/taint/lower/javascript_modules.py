@@ -4,11 +4,14 @@ A file of the program has a name that begins with "/" and has no dot ("/app/data
 `app/data/users/index.ts`), so that it is never taken for a package ("mysql", "fs.promises", "@nestjs/common").
 """
 
+import re
 from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import Final
 
 _ENDINGS: Final = (".d.ts", ".mjs", ".cjs", ".jsx", ".tsx", ".mts", ".cts", ".js", ".ts", ".vue", ".json")
+_DENO_PATH: Final = re.compile(r"(https://deno\.land/std(@[\w.]{1,40})?/|(jsr:)?@std/)path\b")
+_NPM: Final = re.compile(r"npm:/?(@?[^@]{1,200})(?:@[\w.^~-]{1,40})?((?:/.{0,200})?)$")
 _DOT: Final = "\u00b7"
 
 
@@ -31,7 +34,15 @@ def resolved(specifier: str, *, path: str) -> tuple[str, bool]:
     mapped = _mapped(specifier, path)
     if mapped:
         return _named(mapped), True
-    return specifier.removeprefix("node:").replace("fs/promises", "fs.promises"), False
+    return _package(specifier).replace("fs/promises", "fs.promises"), False
+
+
+def _package(specifier: str) -> str:
+    """What a package is called whoever gives it out: Node itself, npm by Deno, or Deno's own library."""
+    if _DENO_PATH.match(specifier):
+        return "path"
+    found = _NPM.match(specifier)
+    return found[1] + found[2] if found is not None else specifier.removeprefix("node:")
 
 
 def _mapped(specifier: str, path: str) -> str:

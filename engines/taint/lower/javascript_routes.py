@@ -15,7 +15,7 @@ _NESTED: Final = frozenset(("export_statement", "lexical_declaration", "variable
 
 
 # Files whose functions are handed everything in one parameter: `({ request, params }) => …`.
-_SVELTE: Final = re.compile(r"(^|/)src/routes/(.*/)?\+(page|layout)?(\.?server)\.[jt]s$")
+_SVELTE: Final = re.compile(r"(^|/)src/routes/(.*/)?\+(page|layout|server)(\.server)?\.[jt]s$")
 _REMIX: Final = re.compile(r"(^|/)app/routes/.+\.[jt]sx?$")
 _OF_REMIX: Final = frozenset(("action", "loader"))
 _EVENT: Final = re.compile(r"^(\{|event$|args$|e$)")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+import re2
 from tree_sitter import Node
 
 from engines.taint import ir
@@ -51,6 +52,11 @@ _KEPT: Final = frozenset(
 )  # fmt: skip
 
 
+# Of a class whose objects come in with requests: what its fields are marked with, that says what fits.
+_CHECKED: Final = re2.compile(r"(Is[A-Z]\w{0,40}|Matches|Equals|Min|Max|Length)$")
+CHECKED: Final = "checked "
+
+
 def kept_field(node: Node, name: str, marks: list[ir.Expression]) -> Iterator[ir.Statement]:
     """`@ManyToOne(() => User) user: User;`: a field of a record, with what is said of it."""
     made = [one.function if isinstance(one, ir.Call) else one for one in marks]
@@ -58,6 +64,16 @@ def kept_field(node: Node, name: str, marks: list[ir.Expression]) -> Iterator[ir
         written = text(node.child_by_field_name("type")).removeprefix(":").partition("<")[0].partition("|")[0].strip()
         declared = ir.Opaque(at(node), tuple(marks), "declared")
         yield ir.Assign(at(node), ir.Name(at(node), name), declared, written if written.isidentifier() else "")
+    elif any(isinstance(one, ir.Name | ir.Attribute) and _CHECKED.match(one.name) for one in made):
+        yield ir.Assign(at(node), ir.Name(at(node), f"{CHECKED}{name}"), ir.Sequence(at(node), "list", tuple(marks)))
+
+
+def held(parameter: Node, value: ir.Expression) -> ir.Expression:
+    """What a framework fills a parameter with, held against the class it is declared with."""
+    kind = text(parameter.child_by_field_name("type")).removeprefix(":").strip()
+    is_class = kind.isidentifier() and kind[:1].isupper()
+    here = at(parameter)
+    return ir.Call(here, ir.Name(here, "@held"), (value, ir.Name(here, kind))) if is_class else value
 
 
 _INJECTS: Final = frozenset(("InjectRepository", "InjectModel"))

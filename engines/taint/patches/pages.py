@@ -28,7 +28,9 @@ _RAW: Final = (
     (r"\.(?:innerHTML|outerHTML)(\s*=[^=])", r".textContent\1"),
     (r"(\)|\$\w+)\.html\(", r"\1.text("),
 )  # fmt: skip
-_TEMPLATES: Final = frozenset(("html", "erb", "ejs", "handlebars", "pug", "jsp", "jinja", "vue", "razor", "php"))
+_TEMPLATES: Final = frozenset(
+    ("html", "erb", "ejs", "handlebars", "pug", "jsp", "jinja", "vue", "svelte", "razor", "php")
+)
 _TAG = re2.compile(r"<\s*/?[a-zA-Z]")
 _SCRIPT: Final = _RAW[-2:]
 

@@ -138,12 +138,15 @@ REPLACES: Final = {"re.sub": 0, "re.subn": 0, "Regex.Replace": 1, "RegExp().Repl
 # A class of everything but these, once or more.
 _LEFT: Final = re2.compile(r"(\[)\^((?:[^\]\\^]|\\.){1,100}\])[+*]?")
 
+# The same in two signs.
+_OTHERS: Final = {"\\W": "[^\\w]", "\\D": "[^\\d]"}
+
 
 def left_bits(given: list[object]) -> int:
     """What is ruled out of a text when all but a class of characters is taken out, or replaced by a harmless one."""
     if len(given) < 2 or not isinstance(given[0], str):
         return 0
-    found = _LEFT.fullmatch(given[0])
+    found = _LEFT.fullmatch(_OTHERS.get(given[0].rstrip("+"), given[0]))
     if found is None or given[1] not in ("", "_", "-", " "):
         return 0
     return pattern_bits(f"{found[1]}{found[2]}*", is_whole=True)

@@ -18,6 +18,7 @@ from engines.taint.solve import (
     raising,
     records,
     running,
+    schema_facts,
 )
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
@@ -29,14 +30,7 @@ from engines.taint.solve.machine import Arguments
 from engines.taint.solve.plain_calls import SAME
 from engines.taint.solve.program import ClassRef, Entry, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, SuperRef
 from engines.taint.solve.state import Cell, derived
-from engines.taint.solve.value import (
-    ANY,
-    UNKNOWN,
-    Source,
-    Value,
-    join,
-    union,
-)
+from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, join, union
 
 MOST_BY_NAME: Final = 2
 _COLLECTIONS: Final = ("list", "tuple", "set", "dict")
@@ -76,6 +70,8 @@ class Calls(Library):
         name = ""
         if isinstance(one.function, ir.Attribute):
             base, name = self._base(one.function.base), one.function.name
+            if (held := schema_facts.called(self, base, name, one)) is not None:
+                return held
         is_read = self.f.module.module.reads_by_call
         if base is None and is_read and isinstance(one.function, ir.Name):
             callee = self._bare(one.function)

@@ -51,7 +51,7 @@ def entry_of(book: Catalogue, name: str, values: list[Value], keywords: dict[str
     if framework == "cherrypy":
         return Entry(framework, route or "", at)
     if framework == "express" and (known := next((one for one in _NODE if name.startswith(_NODE[one])), "")):
-        return Entry(framework if name.endswith(".param") else known, route or "", at)
+        return Entry(_PARAMETERS.get(known, framework) if name.endswith(".param") else known, route or "", at)
     if name.startswith("?") and not (route or "").startswith(("/", "{", "<")):
         return None
     given = _given(route or "", has_colons=framework == "bottle")
@@ -281,14 +281,16 @@ _NODE: Final = {
     "express handler": (
         "express()", "express.Router()", "restify.createServer()", "polka()", "http.createServer", "https.createServer",
         "http2.createServer", "http2.createSecureServer", "router()", "find-my-way()", "connect()",
-        "json-server.create()",
+        "json-server.create()", "express.Express()", "express.Application()", "express.IRouter()",
     ),
     "koa handler": ("koa()", "@koa/router()", "koa-router()", "hono.Hono()", "@hono/zod-openapi.OpenAPIHono()"),
-    "fastify handler": ("fastify()", "fastify.fastify()"),
+    "fastify handler": ("fastify()", "fastify.fastify()", "fastify.FastifyInstance()"),
     "elysia": ("elysia.Elysia()",),
     "adonis": ("@adonisjs/core/services/router", "@ioc:Adonis/Core/Route"),
     "uws": ("uWebSockets.js.App()", "uWebSockets.js.SSLApp()"),
 }  # fmt: skip
+# What is called with the part of an address that a route captures under a name.
+_PARAMETERS: Final = {"express handler": "express parameter", "koa handler": "koa parameter"}
 
 
 # What closures call what Slim hands them where they do not say of which kind it is.

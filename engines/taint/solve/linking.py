@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from engines.taint import ir
-from engines.taint.solve import entries, handed_over, php_routers, routed_classes, stripping
+from engines.taint.solve import entries, handed_over, held_facts, php_routers, routed_classes, stripping
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import parted
 from engines.taint.solve.entries import ACTIONS, CALLED_BY_NAME
@@ -213,7 +213,7 @@ class Linking(Including):
         ref = FunctionRef(info, None, self.f.now.env if info.parent is not None else None)
         if info.parent is not None:
             info.parent.rebound |= function.outer
-            self.f.nested.append(ref)
+            held_facts.noted(self.f, ref)
             for place, one in enumerate(function.parameters if self.f.module.module.language == "python" else ()):
                 if isinstance(one.default, ir.Name | ir.Attribute):
                     ref.around[place] = self.value(one.default)

@@ -5,7 +5,7 @@ from functools import cached_property
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
-from engines.taint.solve import changing, columns, inherited, left_to_heirs, magic, patched
+from engines.taint.solve import changing, columns, inherited, left_to_heirs, magic, patched, schema_facts
 from engines.taint.solve.binding import bound, extended
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
@@ -168,8 +168,7 @@ class Machine:
             self.f.reads.setdefault(read, source)
         # Only what is read into a map of anything is more than text where types are declared.
         harmless = self.book.harmless_as(name) | (TEXT if self.book.errors_are_values else 0)
-        from_here: Labels = {Label(source, (), harmless): None}
-        return Value(from_here, name=name[-160:])
+        return schema_facts.read(self, Value({Label(source, (), harmless): None}, name=name[-160:]))
 
     def is_enumeration(self, value: Value) -> bool:
         """Whether it is one of the values somebody has written down, and what it is called."""

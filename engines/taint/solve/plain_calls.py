@@ -18,6 +18,7 @@ KEEP_BEGINNING: Final = frozenset(
     ("str", "os.path.join", "path.join", "RegExp", "re.compile", "URI.parse", "URI", "regexp.MustCompile",
      "regexp.Compile", "text/template.ParseFiles", "text/template.Must", "text/template.Template().ParseFiles",
      "path.Join", "path/filepath.Join", "java.util.regex.Pattern.compile", "java.net.URI.create",
+     "hapi.Toolkit().response",
      "java.net.URL", "java.net.URI", "org.springframework.web.util.UriComponentsBuilder.fromPath",
      "org.springframework.web.util.UriComponentsBuilder.fromUriString",
      "org.springframework.web.util.UriComponentsBuilder.fromHttpUrl", "javax.ws.rs.core.UriBuilder.fromPath",
@@ -26,7 +27,7 @@ KEEP_BEGINNING: Final = frozenset(
 # The same text, in bytes or as another kind of address.
 SAME: Final = frozenset(
     ("getBytes", "toURL", "buildAndExpand", "toUriString", "build", "encode", "queryParam", "queryParamIfPresent",
-     "expand", "toUri")
+     "expand", "toUri", "code")
 )  # fmt: skip
 # A copy, with the same in it.
 COPIES: Final = frozenset(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from engines.taint import ir
 from engines.taint.solve.classes import ClassInfo
+from engines.taint.solve.schemas import Beforehand
 from engines.taint.solve.sharing import shared_names
 from engines.taint.solve.tables import kept_in_fields
 from engines.taint.solve.value import Facts, Labels, Source, Value
@@ -65,6 +66,7 @@ class FunctionInfo:
     owner: ClassInfo | None = None
     entry: Entry | None = None
     captured: dict[str, Value] = field(default_factory=dict)
+    before: Beforehand = field(default_factory=Beforehand)
     # Its variables that functions inside it bind anew.
     rebound: frozenset[str] = frozenset()
     # Variables around it that were what they had been when it began.

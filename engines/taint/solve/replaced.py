@@ -44,7 +44,9 @@ def _of_match(base: Value, name: str, values: list[Value]) -> int:
     if name == "replace":
         is_pattern = len(values) >= 2 and values[0].name == "RegExp()"
         below = guards.PATH if len(values) >= 2 and _stays_below(base, values) else 0
-        return below | (taken_out.of_class(values[0].prefix, given[1]) if is_pattern else 0)
+        if not is_pattern:
+            return below
+        return below | taken_out.of_class(values[0].prefix, given[1]) | admitted.left_bits([values[0].prefix, given[1]])
     if name == "replaceAll":
         told = given if base.name != guards.MATCHER else [base.prefix, *given]
         return admitted.left_bits(told) | (taken_out.of_class(*told[:2]) if len(told) >= 2 else 0)

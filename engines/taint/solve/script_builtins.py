@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve import script_events, script_objects, small_functions
+from engines.taint.catalogue.kinds import BITS
+from engines.taint.solve import schema_facts, schemas, script_events, script_objects, small_functions
 from engines.taint.solve.callbacks import bound_to
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored
 from engines.taint.solve.statements import HANDED_ON
-from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, constant, deeper, join, labelled, union
+from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, constant, deeper, join, labelled, safer, union
 
 if TYPE_CHECKING:
     from engines.taint.solve.library import Library
@@ -23,8 +24,12 @@ def given(machine: "Library", name: str, arguments: Arguments, one: "ir.Call") -
     """What a call of one of these gives, None for any other and where nothing more is known than of any call."""
     if name in script_events.EVENTS:
         return script_events.told(machine, name, arguments, one)
+    if arguments and machine.book.entry(name):
+        schema_facts.on_the_way(machine, arguments)
     found = _CALLS.get(name)
-    return found(machine, arguments, one) if found is not None else None
+    if found is not None:
+        return found(machine, arguments, one)
+    return schemas.made(machine, name, arguments) or schema_facts.beside(machine, name, arguments)
 
 
 def _made(machine: "Library", items: tuple[Value, ...] | None, rest: Value = ANY, kind: str = "list") -> Value:
@@ -305,6 +310,19 @@ def _parameters(machine: "Library", arguments: Arguments, one: "ir.Call") -> Val
     return Value(cell=machine.new_cell(Cell("dict", fields={}))) if not arguments else None
 
 
+def _on_own_host(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`new URL("/login", req.url)` stays where it was asked."""
+    if len(arguments) != 2 or arguments[1][0].name not in _OWN_ADDRESS:
+        return None
+    way, base = arguments[0][0], arguments[1][0]
+    stays = way.prefix.startswith("/") and way.prefix[1:2] not in ("/", "\\", "")
+    own = safer(machine.all_labels(base), BITS["open-redirect"])
+    labels = union(safer(way.labels, BITS["open-redirect"]) if stays else way.labels, own)
+    return Value(labels, name="URL()", prefix=way.prefix)
+
+
+# The address something was asked under.
+_OWN_ADDRESS: Final = frozenset(f"http.Request.{one}" for one in ("url", "nextUrl", "nextUrl.origin", "nextUrl.href"))
 _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None]]] = {
     "Object.entries": _entries, "Object.keys": _keys, "Object.values": _values, "Object.assign": _assign,
     "Object.fromEntries": _from_entries, "Map": _map, "WeakMap": _map, "Set": _set, "Array.from": _list,
@@ -314,6 +332,7 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "Reflect.get": _asked, "Object.defineProperty": _defined, "Reflect.set": _defined, "Promise.all": _awaited,
     "Promise.allSettled": _settled, BOUND: _bound, "@without": _without, "Promise.resolve": _kept,
     "Reflect.apply": _applied, "Reflect.construct": _applied, "Reflect.ownKeys": _own_keys, "Array.of": _listed,
-    "Symbol": _named_once, "Array": _array, "Object.setPrototypeOf": _inherited,
+    "Symbol": _named_once, "Array": _array, "URL": _on_own_host, "@held": schema_facts.held,
+    "Object.setPrototypeOf": _inherited,
     **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters),
 }  # fmt: skip

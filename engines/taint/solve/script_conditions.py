@@ -109,7 +109,7 @@ def _script_address(given: "Given") -> bool:
         return False
     return any(
         isinstance(label.root, Source)
-        and label.root.kind == "request"
+        and label.root.kind in ("request", "page")
         and not label.safe & (BITS["open-redirect"] | NO_SCRIPT)
         for label in given.machine.f.now.effective(given.machine.all_labels(given.value))
     )
@@ -225,9 +225,13 @@ def _items(given: "Given") -> tuple[Value, ...]:
     return (cell.items or ()) if cell is not None and cell.kind == "list" else ()
 
 
+# Schemas of js-yaml that build plain data only.
+_PLAIN: Final = re2.compile(r"SAFE|(JSON|FAILSAFE|CORE)_SCHEMA$")
+
+
 def _unsafe_schema(given: "Given") -> bool:
     """No schema is named that builds plain data only."""
-    return not any(".schema" in known and "SAFE" in known[".schema"].name for known in _options(given))
+    return not any(".schema" in known and _PLAIN.search(known[".schema"].name) for known in _options(given))
 
 
 _DRIVERS: Final = (

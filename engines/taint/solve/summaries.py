@@ -6,7 +6,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.handed import RULED_OUT
 from engines.taint.catalogue.kinds import BITS, ONE_NAME
-from engines.taint.solve import archive_entries, bound_forms, generators, kept, validated, written
+from engines.taint.solve import archive_entries, bound_forms, generators, held_facts, kept, validated, written
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -105,7 +105,7 @@ class Summaries(Reaching):
 
     def _interpreted(self, info: FunctionInfo, values: dict[int, Value]) -> Summary:
         self.run_module(info.module)
-        frame = Frame(info, info.module, State({}, {}, {}, self.base))
+        frame = Frame(info, info.module, State({}, {}, held_facts.inside(info), self.base))
         frame.outer_env = info.captured if info.parent is not None and info.captured else None
         if self.spent > self.budget:
             self.skipped.setdefault("", "the program takes too many steps")
@@ -228,7 +228,7 @@ class Summaries(Reaching):
                     theirs = safer(state.deep(value), label.safe)
                     labels = union(labels, {one: trace or own for one, own in theirs.items()})
             if labels:
-                self.reached(own_variable(use, self.f.info, state.env), state.effective(labels))
+                self.reached(own_variable(use, self.f.info, state.env), held_facts.effective(info, state, labels))
 
     def _closed(self, frame: Frame) -> Summary:
         """The summary of a frame that has run."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 import re2
 
+from engines.taint.catalogue.kinds import ALL
 from engines.taint.solve import guards
 from engines.taint.solve.admitted import PATH, REPLACES, compiled_bits, left_bits
 from engines.taint.solve.plain_calls import PATTERNS
@@ -19,6 +20,8 @@ MOST: Final = 32
 _NOT_ABOVE: Final = frozenset(
     f"org.apache.commons.io.FilenameUtils.{name}" for name in ("normalize", "normalizeNoEndSeparator")
 )
+# In these bytes are written with letters, digits, "-" and "_".
+_PLAIN_CODES: Final = ("hex", "base64url")
 
 
 def of_class(pattern: object, new: object) -> int:
@@ -26,8 +29,15 @@ def of_class(pattern: object, new: object) -> int:
     if not isinstance(pattern, str) or not isinstance(new, str):
         return 0
     found = _CLASS.fullmatch(pattern)
-    signs = _signs(found[1]) if found is not None else ""
+    signs = _signs(found[1]) if found is not None else _alone(pattern)
     return guards.without_any(signs) if signs and not set(signs) & set(new) else 0
+
+
+def _alone(pattern: str) -> str:
+    """The sign that a pattern of one is."""
+    sign = pattern.removeprefix("\\")
+    is_plain = len(sign) == 1 and not sign.isalnum() and (len(pattern) > 1 or sign not in ".^$*+?|\\()[]{}")
+    return sign if is_plain else ""
 
 
 def by_call(name: str, base: Value | None, arguments: list[Value]) -> int:
@@ -37,6 +47,8 @@ def by_call(name: str, base: Value | None, arguments: list[Value]) -> int:
     given = [value.const for value in arguments]
     own = base.prefix if base is not None else ""
     bits = compiled_bits(name, own, given) if base is not None and base.name in PATTERNS else 0
+    if name.endswith(".toString") and given[:1] and given[0] in _PLAIN_CODES:
+        return ALL
     if name not in REPLACES:
         return bits
     first = REPLACES[name]

@@ -295,7 +295,7 @@ def find(survey: Survey) -> Iterator[Site]:
         if (
             scope.module.kind == "own"
             and id(scope) not in known
-            and whole_errors.handles_errors(scope)
+            and (whole_errors.handles_errors(scope) or koa.is_around(scope))
             and not _looks(scope)
         ):
             traces = [Site(scope.module, at, f"{found} goes to whoever asked for something that failed.")

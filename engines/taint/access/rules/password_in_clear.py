@@ -21,6 +21,7 @@ from engines.taint.access.kept_plain import hashing_in_python, kept_plain, state
 from engines.taint.access.passwords_by_name import is_password, names_password
 from engines.taint.access.requests import is_sent
 from engines.taint.access.rule import Site, access_rule
+from engines.taint.access.strategies import compared_in_clear
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.nodes import each
@@ -156,6 +157,25 @@ def login():
 """
 
 
+_STRATEGY = """
+const { Strategy } = require('passport-local'); const User = require('./user'); const bcrypt = require('bcrypt');
+module.exports = new Strategy((name, password, done) => {
+  User.findOne({ name }, (err, user) => {
+    if (!user || {test}) return done(null, false);
+    return done(null, user);
+  });
+});
+"""
+_PREPARED = """
+const app = require('express')(); const db = require('better-sqlite3')('a.db'); const bcrypt = require('bcrypt');
+app.post('/users', (req, res) => {
+  const { name, password } = req.body;
+  db.prepare('INSERT INTO users (name, password) VALUES (?, ?)').run(name, {given});
+  res.end();
+});
+"""
+
+
 @access_rule(
     title="Password kept or compared in clear",
     severity="high",
@@ -183,6 +203,9 @@ def login():
             "return 'in'", "import base64\n    return base64.b64encode(b'in')"
         ),
         {"Account.cs": _ASPNET.replace("{test}", "user.Password == sent.Password")},
+        {"passport.js": _STRATEGY.replace("{test}", "user.password !== password")},
+        {"users.js": _PREPARED.replace("{given}", "password")},
+        {"users.js": _PREPARED.replace("{given}", "password").replace("db.prepare(", "run(").replace(").run(", ", ")},
         _rails("user.password == params[:password]"),
     ],
     good=[
@@ -210,6 +233,8 @@ def login():
             "{asked}", "\"select id from users where password = '{}'\".format(sha512_crypt(password))"
         ),
         {"Account.cs": _ASPNET.replace("{test}", "user.Password == _hasher.Hash(sent.Password)")},
+        {"passport.js": _STRATEGY.replace("{test}", "!bcrypt.compareSync(password, user.password)")},
+        {"users.js": _PREPARED.replace("{given}", "bcrypt.hashSync(password, 12)")},
         _rails("user.authenticate(params[:password])"),
     ],
 )
@@ -239,6 +264,11 @@ def find(survey: Survey) -> Iterator[Site]:
             told.add(kept[0].module.path)
             message = "The password is kept as it was typed; nothing in the program hashes one."
             yield Site(kept[0].module, kept[1].at, message, handler=one)
+    for scope, column in compared_in_clear(survey):
+        if scope.module.path not in said:
+            said.add(scope.module.path)
+            message = f"{written(column)} is compared with what was typed: it is kept in clear."
+            yield Site(scope.module, column.at, message)
 
 
 def _said(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:
@@ -254,17 +284,25 @@ def _placed(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey)
     """`query("… WHERE email = ? AND password = ?", [email, password])`, and the same where it is kept"""
     if not isinstance(node, ir.Call) or len(node.arguments) < 2:
         return ""
-    values = node.arguments[1]
-    statement = statement_of(node.arguments[0], scope)
+    prepared = _prepared(node)
+    values = node.arguments if prepared is not None else node.arguments[1:]
+    statement = statement_of(prepared or node.arguments[0], scope)
     is_asked, is_kept = _PLACED.search(statement), _KEPT.search(statement)
-    if not isinstance(values, ir.Sequence) or not (is_asked or is_kept):
+    if not (is_asked or is_kept):
         return ""
-    for value in values.items:
+    for value in values[0].items if isinstance(values[0], ir.Sequence) else values:
         typed = isinstance(value, ir.Name | ir.Attribute | ir.Index | ir.Call) and names_password(value)
         if typed and is_sent(value, scope, handler, survey) and not _is_hashed(value, value, scope, survey):
             does = "looks for" if is_asked else "keeps"
             return f"The statement {does} the password as it was typed: it is kept in clear."
     return ""
+
+
+def _prepared(node: ir.Call) -> ir.Expression | None:
+    """The statement of `db.prepare("…").run(name, password)`."""
+    made = node.function.base if isinstance(node.function, ir.Attribute) else None
+    is_prepared = isinstance(made, ir.Call) and written(made.function).endswith(".prepare")
+    return made.arguments[0] if isinstance(made, ir.Call) and is_prepared and made.arguments else None
 
 
 def _stated(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:

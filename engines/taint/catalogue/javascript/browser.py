@@ -19,6 +19,11 @@ FAMILY.source(
 _ROUTED = ("query", "params", "hash", "fullPath")
 for _part in _ROUTED:
     FAMILY.same(f"$route.{_part}", f"vRoute.{_part}")  # engines.taint.lower.vue
+# Of Svelte; the first is a store that engines.taint.lower.svelte calls so.
+_SHOWN = ("vPage", "$app/state.page", "$app/stores.page")
+_ADDRESS = [f"{page}.{part}" for page in _SHOWN for part in ("url", "params", "form")]
+FAMILY.source("request", " ".join(_ADDRESS))
+FAMILY.cleans("open-redirect", " ".join(f"{page}.url.{part}" for page in _SHOWN for part in ("href", "pathname")))
 _ANGULAR = "@angular/router.ActivatedRoute()"
 _PARTS = ("queryParams", "params", "queryParamMap", "paramMap", "fragment")
 FAMILY.source("request", " ".join(f"{_ANGULAR}{way}.{part}" for way in ("", ".snapshot") for part in _PARTS))

@@ -56,6 +56,8 @@ FAMILY.same(
     "http.Request", "@azure/functions.HttpRequest() @vercel/node.VercelRequest() @cloudflare/workers-types.Request()"
 )
 FAMILY.same("http.Response", "@vercel/node.VercelResponse()")
+# engines.taint.lower.javascript_answers
+FAMILY.sink("cross-site-scripting", "answeredAsPage(0)", when="text")
 FAMILY.sink("sql-injection", "*.prepare(0)\n*.exec(0)", when="statement")
 
 _SLACK = ("command", "event", "message", "action", "view", "shortcut", "options")

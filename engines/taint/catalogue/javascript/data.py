@@ -59,7 +59,8 @@ FAMILY.sink(
 )
 FAMILY.sink(
     "sql-injection",
-    """*.whereRaw(0)
+    """*.sendNativeQuery(0)
+    *.whereRaw(0)
     *.havingRaw(0)
     *.orderByRaw(0)
     *.groupByRaw(0)
@@ -133,7 +134,7 @@ FAMILY.always_stores(
 _KEPT = ("ioredis()", "redis.createClient()", "node-cache()", "keyv()", "memcached()", "localStorage", "sessionStorage")
 _BY_NAME = "get getItem mget hget hgetall hmget lrange smembers zrange getAsync getBuffer take"
 FAMILY.fresh(" ".join(f"{one}.{name}" for one in _KEPT for name in _BY_NAME.split()))
-FAMILY.sink("nosql-injection", "*.aggregate(0)\n*.mapReduce(0)", confidence="medium")
+FAMILY.sink("nosql-injection", "*.aggregate(0)\n*.mapReduce(0)", when="query", confidence="medium")
 FAMILY.sink(
     "mass-assignment",
     """*.create(0)

@@ -35,6 +35,9 @@ FAMILY.same("http.Response", "http.Context.res")
 _HAPI = ("@hapi/hapi.server()", "@hapi/hapi.Server()", "hapi.server()", "hapi.Server()")
 FAMILY.entry("hapi", " ".join(f"{_owner}.route" for _owner in _HAPI))
 FAMILY.sink("cross-site-scripting", "hapi.<return>(0)", when="as a page", confidence="medium")
+FAMILY.sink("open-redirect", "hapi.Toolkit().redirect(0)\nhapi.Toolkit().response().redirect(0)", when="redirect")
+FAMILY.sink("path-traversal", "hapi.Toolkit().file(0)", when="rootless")
+FAMILY.renders("hapi.Toolkit().view(0, 1)")
 FAMILY.same("http.Request", "@hapi/hapi.Request() hapi.Request()")
 
 _ELYSIA = "elysia.Context()"
@@ -96,6 +99,7 @@ FAMILY.sink(
 )
 FAMILY.source("request", "http.Options.input http.Options.parsedInput http.Options.data http.Options.clientInput")
 FAMILY.same("http.Request", "http.Holder.event http.Holder.request http.FetchEvent.request")
+FAMILY.same("fetch", "http.Holder.fetch http.Request.fetch")
 FAMILY.source(
     "request", "http.Request.query() http.Request.url.searchParams http.Request.bodyUsed http.Request.arrayBuffer()"
 )

@@ -79,6 +79,11 @@ FAMILY.cleans(
     Number.isFinite Date Date.parse Math.floor Math.round Math.abs Math.min Math.max Math.ceil *.getTime
     typeof Symbol randomcolor""",
 )
+# Of a text these leave its letters and digits.
+_CASES = ("kebabCase", "snakeCase", "camelCase")
+FAMILY.cleans(
+    "all", " ".join(f"{library}{one}" for library in ("lodash.", "lodash/", "lodash.default.") for one in _CASES)
+)
 FAMILY.cleans(
     "all",
     """*.indexOf *.lastIndexOf *.charCodeAt *.codePointAt *.search *.localeCompare *.startsWith *.endsWith
@@ -142,6 +147,7 @@ FAMILY.guard(
 )
 FAMILY.guard("text", "typeof_string(0)\nlodash.isString(0)\nvalidator.isEmail(0)")
 FAMILY.cleans("all but path-traversal server-side-request open-redirect nosql-injection", "encodeURIComponent")
+FAMILY.cleans("unslashed", "encodeURIComponent")
 FAMILY.cleans(
     "cross-site-scripting",
     """escape-html he.encode he.escape lodash.escape underscore.escape validator.escape dompurify.sanitize
@@ -164,7 +170,10 @@ FAMILY.builds(
     "JSON.parse JSON5.parse json5.parse flatted.parse superjson.parse js-yaml.load yaml.parse qs.parse "
     "bson.deserialize node-serialize.unserialize serialize-to-js.deserialize"
 )
-FAMILY.never_returns("process.exit process.abort")
+# One library, however it is imported.
+FAMILY.same("zod", "zod.z zod.default zod/v4 zod/v4.z zod/v3 zod/v3.z zod/v4-mini zod/mini")
+FAMILY.same("joi", "@hapi/joi joi.default celebrate.Joi")
+FAMILY.never_returns("process.exit process.abort http.Context.throw next/navigation.redirect next/navigation.notFound")
 FAMILY.fresh("require Object.keys.length console.log alert *.addEventListener setTimeout setInterval clearTimeout")
 FAMILY.fresh("""*.findById *.findByPk *.findAll *.findMany *.findUnique *.findFirst *.findOneBy *.findAndCountAll
     *.fetchAll *.getOne *.getMany *.sMembers *.hGetAll *.hgetall *.hGet *.hget *.lRange *.lrange

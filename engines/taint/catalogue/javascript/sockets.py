@@ -31,3 +31,7 @@ FAMILY.entry(
     @modelcontextprotocol/sdk/server.Server().setRequestHandler""",
 )
 FAMILY.source("tool", "mcp.Request().params")
+# What the pages of a desktop program ask its main process for.
+FAMILY.entry("electron", " ".join(f"electron.ipcMain.{one}" for one in ("on", "once", "handle", "handleOnce")))
+# Opens programs too, by the scheme of the address.
+FAMILY.sink("open-redirect", "electron.shell.openExternal(0)", when="script address")

@@ -1,0 +1,1 @@
+export const load = async ({ url }) => ({ title: 'Notes', note: url.searchParams.get('note') });

@@ -1,0 +1,4 @@
+export const load = async ({ url }) => ({
+  title: 'Notes',
+  note: url.searchParams.get('note'), // SOURCE
+});
