@@ -25,6 +25,7 @@ LISTED: Final[Variable] = (-2, "")
 MOST_STORES: Final = 2_000
 _ROUNDS: Final = 5
 _STEPS: Final = 5
+_SHORT: Final = 60
 # Never a part, a key or a list of keys.
 _SAID: Final = FUNCTIONS | {"string", "number", "object", "array", "template_string", "regex", "true", "false", "null",
                             "class", "new_expression", "unary_expression"}  # fmt: skip
@@ -34,6 +35,7 @@ _LISTS: Final = re2.compile(
 )
 _TAKES_APART: Final = re2.compile(r"(?i)^(\w*(split|topath|castpath|parsepath|pathto\w*|getpath|tokenize))$")
 _KEEPS_LIST: Final = frozenset(("slice", "map", "filter", "concat", "reverse", "splice", "trim"))
+_CUTS: Final = frozenset(("substr", "substring"))
 _EACH: Final = frozenset(("forEach", "map", "some", "every", "filter", "each"))
 _EACH_OF: Final = frozenset(("each", "forEach", "forIn", "forOwn", "eachKey", "forEachKey", "mapObj"))
 _KEY_NAME: Final = re2.compile(r"(?i)^_*(k|p|\w*(key|prop|property|name|field|attr|attribute)s?)$")
@@ -76,6 +78,10 @@ class Reader:
                 self.functions.setdefault(name, []).append(one)
         self.ways.lists.update(dict.fromkeys((one for one in self.ways.given if _LISTS.search(one[1])), LISTED))
         self.assigned = [*self._assigned()]
+        # By function, what it takes out of all that it is given.
+        self.unnamed: dict[int, set[Variable]] = defaultdict(set)
+        for variable, _ in (one for one in self.assigned if "arguments[" in text(one[1])[:_SHORT]):
+            self.unnamed[variable[0]].add(variable)
         self.calls = [*self._calls()]
         self.returns = [*self._returns()]
         for _ in range(_ROUNDS):
@@ -165,8 +171,10 @@ class Reader:
         if one.type == "call_expression":
             function = one.child_by_field_name("function")
             base = bare(function.child_by_field_name("object")) if function is not None else None
-            if base is not None and base.type == "identifier" and last_name(function) in ("shift", "pop"):
-                return self.ways.lists.get(self.variable(base))
+            if base is not None and base.type == "identifier":
+                if last_name(function) in _CUTS and self.variable(base) in self.ways.given:
+                    return LISTED
+                return self.ways.lists.get(self.variable(base)) if last_name(function) in ("shift", "pop") else None
         return None
 
     def listed(self, node: Node | None) -> Variable | None:
@@ -211,7 +219,8 @@ class Reader:
         if one.type in ("assignment_expression", "binary_expression", "ternary_expression"):
             return any(self.is_part(one.child_by_field_name(name), depth + 1) for name in _EITHER)
         if one.type == "call_expression":
-            return any(callee.id in self.ways.giving for callee in self.callees(one))
+            folded = handed(one)[:1] if last_name(one.child_by_field_name("function")) == "reduce" else []
+            return any(callee.id in self.ways.giving for callee in (*self.callees(one), *folded))
         return False
 
     def callees(self, call: Node) -> Sequence[Node]:
@@ -275,6 +284,9 @@ class Reader:
         shift = 1 if name == "call" else 0
         for callee in self.callees(call) if name != "apply" else ():
             places = self.parameters.get(callee.id, [])
+            body = callee.child_by_field_name("body")
+            unnamed = self.unnamed.get(self.scopes.scope_at(body.start_byte), set()) if body is not None else set()
+            self.ways.parts |= unnamed if unnamed and any(map(self.is_part, given[shift:])) else set()
             roots = [self.root(one) for one in given[shift:]]
             for place, (parameter, one) in enumerate(zip(places, given[shift:], strict=False)):
                 if parameter is None:

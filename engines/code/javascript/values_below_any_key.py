@@ -36,7 +36,7 @@ _REFUSES: Final = re2.compile(
     r"\b(unsafe|is_?unsafe\w{0,12}|is_?proto\w{0,20}|safe(get|set|assign|merge))\("
 )
 _OWN: Final = re2.compile(r"(?i)has_?own|has_?prop|\bown_?prop")
-_COMPARED: Final = re2.compile(r"(?:([\w$]+)\s*===?\s*['\"][a-zA-Z]|['\"]\w{1,40}['\"]\s*===?\s*([\w$]+))")
+_COMPARED: Final = re2.compile(r"(?:(typeof\s+)?([\w$]+)\s*===?\s*['\"][a-zA-Z]|['\"]\w{1,40}['\"]\s*===?\s*([\w$]+))")
 _OF_ONE_PURPOSE: Final = 600
 
 
@@ -53,6 +53,16 @@ _OF_ONE_PURPOSE: Final = 600
         "exports.mixin = (to, from) => {\n  for (const name of Object.keys(from)) put(to, name, from[name]);\n};\n"
         "function put(to, name, value) {\n  const old = to[name];\n"
         "  if (isObject(old) && isObject(value)) exports.mixin(old, value);\n  else to[name] = value;\n}",
+        "exports.join = function join() {\n  const to = arguments[0];\n  const from = arguments[1];\n"
+        "  for (const name in from) {\n    const old = to[name];\n    const under = isObject(old) ? old : {};\n"
+        "    if (isObject(from[name])) to[name] = join(under, from[name]);\n    else to[name] = from[name];\n  }\n"
+        "  return to;\n};",
+        "exports.put = (object, path, value) => {\n  const keys = path.split('.');\n  const last = keys.pop();\n"
+        "  const at = keys.reduce((under, key) => {\n    if (!under[key]) under[key] = {};\n    return under[key];\n"
+        "  }, object);\n  at[last] = value;\n};",
+        "exports.put = function put(object, name, value) {\n  const end = name.indexOf('.');\n"
+        "  if (end < 0) object[name] = value;\n"
+        "  else put(object[name.substring(0, end)], name.substring(end + 1), value);\n};",
         "module.exports = function fill(to, from, join) {\n"
         "  Object.keys(from).reduce((all, key) => {\n    all[key] = join(all[key], from[key]);\n    return all;\n"
         "  }, to);\n};",
@@ -128,7 +138,7 @@ def _around(node: Node) -> list[Node]:
 
 def _is_one_of(code: str, keys: frozenset[str]) -> bool:
     """Whether a key is held against a name that is written down."""
-    return any(one[1] in keys or one[2] in keys for one in _COMPARED.finditer(code))
+    return any((one[2] in keys and not one[1]) or one[3] in keys for one in _COMPARED.finditer(code))
 
 
 def _refuses(file: SourceFile, store: Node, chain: list[Node]) -> bool:
