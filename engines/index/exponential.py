@@ -44,9 +44,14 @@ def is_exponential_where_written(pattern: str, *, whole: bool) -> bool:
 
     With nothing behind the repetition that could fail there is nothing to try again.
     """
+    return _has_nested(parsed_as_written(pattern), 0, is_followed=whole)
+
+
+def parsed_as_written(pattern: str) -> list[Any]:
+    """The parts of a pattern as one of the eight languages writes it; none where Python cannot parse it."""
     for written, meant in _WORDS_OF_OTHERS:
         pattern = written.sub(meant, pattern)
-    return _has_nested(_parsed(pattern), 0, is_followed=whole)
+    return _parsed(pattern)
 
 
 def is_quadratic_at_end(pattern: str) -> bool:

@@ -1,11 +1,18 @@
 """The names a file imports and what each one is, wherever in the file the import stands."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from tree_sitter import Node
 
 from engines.index.scopes import text
 from engines.source import SourceFile, per_file
+
+# What compilers put around `require`.
+_INTEROP: Final = frozenset(
+    ("_interopRequireDefault", "_interopRequireWildcard", "_interopDefault", "_interopDefaultLegacy", "__importDefault",
+     "__importStar", "__toESM", "tslib_1.__importDefault", "tslib_1.__importStar", "_interopNamespace")
+)  # fmt: skip
 
 
 @per_file
@@ -78,11 +85,14 @@ def required(value: Node, *, depth: int = 8) -> str:
         inner = value.child_by_field_name("object")
         module = required(inner, depth=depth - 1) if inner is not None else ""
         return f"{module}.{text(value.child_by_field_name('property'))}" if module else ""
-    if value.type != "call_expression" or text(value.child_by_field_name("function")) not in ("require", "import"):
+    arguments = value.child_by_field_name("arguments") if value.type == "call_expression" else None
+    function = value.child_by_field_name("function")
+    if arguments is None or function is None or not arguments.named_children:
         return ""
-    arguments = value.child_by_field_name("arguments")
-    is_one = arguments is not None and len(arguments.named_children) == 1
-    return _module(arguments.named_children[0]) if is_one and arguments is not None else ""
+    first, name = arguments.named_children[0], text(function)
+    if name in ("require", "import") and len(arguments.named_children) == 1:
+        return _module(first)
+    return required(first, depth=depth - 1) if name in _INTEROP else ""
 
 
 def _destructured(pattern: Node, module: str) -> Iterator[tuple[str, str]]:

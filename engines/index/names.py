@@ -22,13 +22,19 @@ def dotted(file: SourceFile, node: Node | None, *, hops: int = MOST_HOPS) -> str
         return "?"
     if node.type in _ATTRIBUTES:
         inner, name = (node.child_by_field_name(field) for field in _ATTRIBUTES[node.type])
-        return f"{dotted(file, inner, hops=hops - 1)}.{text(name)}"
+        of = dotted(file, inner, hops=hops - 1)
+        # What a compiler makes of `import cp from "child_process"`: the module stands under `default`.
+        is_module = text(name) == "default" and inner is not None and imports(file).get(text(inner)) == of
+        return of if is_module else f"{of}.{text(name)}"
     if node.type == "identifier":
         return _identifier(file, node, hops)
     if node.type in ("this", "self"):
         return "~this"
     if node.type in ("parenthesized_expression", "await", "await_expression", "non_null_expression", "as_expression"):
         return dotted(file, node.named_children[0] if node.named_children else None, hops=hops - 1)
+    if node.type == "sequence_expression":
+        # `(0, module.run)(…)` of compiled code.
+        return dotted(file, node.named_children[-1] if node.named_children else None, hops=hops - 1)
     return _called(file, node, hops) if node.type in _CALLS else "?"
 
 

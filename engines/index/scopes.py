@@ -63,6 +63,13 @@ class Scopes:
                 return []
             scope = self._parents[scope]
 
+    def declaring(self, name: str, byte: int) -> int:
+        """The innermost scope around `byte` that binds this name; MODULE also where none does."""
+        scope = self.scope_at(byte)
+        while scope != MODULE and name not in self._bound.get(scope, ()):
+            scope = self._parents[scope]
+        return scope
+
     def function_at(self, node: Node) -> Node | None:
         """The innermost function or class around a node."""
         scope = self.scope_at(node.start_byte)

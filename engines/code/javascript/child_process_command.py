@@ -7,18 +7,29 @@ Use execFile or spawn with a list of arguments and without shell: execFile("conv
 """
 
 from collections.abc import Iterator
+from typing import Final
 
+import re2
 from tree_sitter import Node
 
-from engines.index.calls import calls_to, options
+from engines.index.calls import Call, calls_to, options
+from engines.index.checked_before import is_checked_before
 from engines.index.constants import is_fixed, is_literally
 from engines.index.narrowed import is_one_of_few
 from engines.index.requests import request_data_in
+from engines.index.scopes import text
 from engines.index.strings import holes, pieces
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
+_OF_LINES: Final = (
+    "child_process.exec", "child_process.execSync", "shelljs.exec", "execa.command", "execa.commandSync", "execa.shell",
+    "execa.shellSync",
+)  # fmt: skip
+_STARTS: Final = ("child_process.spawn", "child_process.spawnSync", "child_process.execFile",
+                  "child_process.execFileSync")  # fmt: skip
+_SHELLS: Final = re2.compile(r"^['\"`](/bin/|/usr/bin/)?(sh|bash|zsh|dash)['\"`]$")
 QUOTING = frozenset(("quote", "escape", "shellEscape", "shellescape"))
 
 
@@ -40,6 +51,11 @@ QUOTING = frozenset(("quote", "escape", "shellEscape", "shellescape"))
         "const shell = require('shelljs');\nshell.exec('ls ' + folder);",
         "const { execSync } = require('child_process');\nfunction convert(format, name) {\n"
         "  if (!FORMATS.includes(format)) log(format);\n  execSync(`convert ${format}`);\n}",
+        "const { spawn } = require('child_process');\nspawn('sh', ['-c', 'ls ' + folder]);",
+        "const sh = require('execa').shell;\nsh(`lsof -i:${port}`);",
+        "var _child = _interopRequireDefault(require('child_process'));\n(0, _child.default.exec)('ls ' + folder);",
+        "const { exec } = require('child_process');\nexports.stop = (port) => {\n"
+        "  if (!/^\\d+/.test(port)) throw new Error('no port');\n  exec('lsof -i:' + port);\n};",
         "const { exec } = require('child_process');\nmodule.exports = (pid, done) => {\n"
         "  if (!pid) pid = parseInt(fallback);\n  exec('kill ' + pid, done);\n};",
     ],
@@ -56,23 +72,35 @@ QUOTING = frozenset(("quote", "escape", "shellEscape", "shellescape"))
         "  execSync(`convert ${format}`);\n}",
         "const { exec } = require('child_process');\nmodule.exports = (pid, done) => {\n  pid = parseInt(pid);\n"
         "  if (isNaN(pid)) throw new Error('no number');\n  exec('taskkill /pid ' + pid, done);\n};",
+        "const { exec } = require('child_process');\nexports.stop = (port) => {\n"
+        "  if (!/^\\d+$/.test(port)) throw new Error('no port');\n  exec('lsof -i:' + port);\n};",
+        "const { exec } = require('child_process');\nconst KINDS = ['A', 'MX'];\nexports.look = (kind) => {\n"
+        "  if (KINDS.indexOf(kind) === -1) return null;\n  exec('dig example.org ' + kind);\n};",
         "const { exec } = require('child_process');\nconst tool = fast ? 'esbuild' : 'tsc';\n"
         "exec(tool + ' --version');",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    names = ("child_process.exec", "child_process.execSync", "shelljs.exec", "execa.command", "execa.commandSync")
-    for call in calls_to(file, *names):
+    for call in calls_to(file, *_OF_LINES):
         yield from _judged(file, call.node, call.argument(0))
-    for call in calls_to(file, "child_process.spawn", "child_process.spawnSync", "child_process.execFile"):
+    for call in calls_to(file, *_STARTS):
+        yield from _judged(file, call.node, _line_of_shell(call))
         given = options(call.positional[-1] if call.positional else None)
         if is_literally(file, given.get("shell"), True):
             yield from _judged(file, call.node, call.argument(0))
 
 
-def _open(file: SourceFile, command: Node) -> bool:
-    """Whether there is a value in it that may be more than one of a few known ones."""
-    return not all(is_one_of_few(file, hole.node) for hole in holes(file, command, safe=QUOTING))
+def _is_open(file: SourceFile, hole: Node, call: Node) -> bool:
+    return not is_one_of_few(file, hole) and not is_checked_before(file, hole, call)
+
+
+def _line_of_shell(call: Call) -> Node | None:
+    """The line in `spawn("sh", ["-c", line])`."""
+    program, given = call.argument(0), call.argument(1)
+    if given is None or given.type != "array" or not _SHELLS.search(text(program)):
+        return None
+    parts = given.named_children
+    return parts[1] if len(parts) == 2 and text(parts[0]).strip("'\"`") == "-c" else None
 
 
 def _judged(file: SourceFile, node: Node, command: Node | None) -> Iterator[Match]:
@@ -80,7 +108,7 @@ def _judged(file: SourceFile, node: Node, command: Node | None) -> Iterator[Matc
         return
     if request_data_in(file, command) is not None:
         yield Match.at(node, "Part of the request reaches the shell.", severity="critical", confidence="high")
-    elif not pieces(file, command) or _open(file, command):
+    elif not pieces(file, command) or any(_is_open(file, one.node, node) for one in holes(file, command, safe=QUOTING)):
         # Where it comes from cannot be seen here: tools and build scripts run commands on names of their own.
         message = "A value becomes part of a command line that the shell reads."
         yield Match.at(node, message, severity="medium")

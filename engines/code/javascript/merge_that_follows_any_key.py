@@ -6,6 +6,7 @@ put there shows up in every object of the program, as a right nobody granted or 
 Skip the keys __proto__, constructor and prototype, or copy into Object.create(null) or a Map.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 import re2
@@ -14,7 +15,7 @@ from tree_sitter import Node
 from engines.index.scopes import text
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
-from engines.source import SourceFile
+from engines.source import SourceFile, per_file
 
 FUNCTIONS = ("function_declaration", "function_expression", "arrow_function", "method_definition")
 CAREFUL = ("prototype", "isPrototypeOf", "Object.create(null)")
@@ -89,14 +90,14 @@ def find(file: SourceFile) -> Iterator[Match]:
             word in code for word in CAREFUL
         ):
             continue
-        if any(_knows(node, code, one) for one in named):
+        if any(knows(node, code, one) for one in named):
             continue
-        inner = [one for one in file.nodes(*LOOKED_AT) if _is_inside(one, node)]
+        inner = _within(file, node)
         parts = dict(pair for one in inner for pair in _named_parts(one))
         merged = {pair for one in inner for pair in _both_levels(one, name, parts)}
         stores = [one for one in inner if _store(one) in merged]
         target = _store(stores[-1]) if stores else None
-        if target is not None and not _asks_for_own(code, target[0]):
+        if target is not None and not asks_for_own(code, target[0]):
             yield Match.at(stores[-1], "A key such as __proto__ leads out of the target.")
 
 
@@ -108,7 +109,7 @@ def _name(node: Node) -> str:
     return text(named).rpartition(".")[2]
 
 
-def _knows(node: Node, code: str, named: Node) -> bool:
+def knows(node: Node, code: str, named: Node) -> bool:
     """Whether the function names the key, or uses what does: a list of closed keys, a test of its own."""
     around: Node | None = named
     while around is not None:
@@ -122,8 +123,15 @@ def _knows(node: Node, code: str, named: Node) -> bool:
     return False
 
 
-def _is_inside(one: Node, node: Node) -> bool:
-    return node.start_byte <= one.start_byte and one.end_byte <= node.end_byte
+def _within(file: SourceFile, node: Node) -> list[Node]:
+    found, starts = _looked_at(file)
+    return found[bisect_left(starts, node.start_byte) : bisect_left(starts, node.end_byte)]
+
+
+@per_file
+def _looked_at(file: SourceFile) -> tuple[list[Node], list[int]]:
+    found = file.nodes(*LOOKED_AT)
+    return found, [one.start_byte for one in found]
 
 
 def _named_parts(one: Node) -> Iterator[tuple[str, Part]]:
@@ -174,7 +182,7 @@ def _store(one: Node) -> Part | None:
     return (assigned[1], assigned[2]) if assigned else None
 
 
-def _asks_for_own(code: str, target: str) -> bool:
+def asks_for_own(code: str, target: str) -> bool:
     """Whether only what a target has itself is gone into."""
     named = re2.escape(target)
     return bool(re2.search(rf"\b{named}\.hasOwnProperty\(|(?i:has_?own\w*)(\.call)?\(\s*{named}\s*,", code))

@@ -15,6 +15,7 @@ from engines.taint.lower import javascript_types as types
 from engines.taint.lower.javascript_functions import Functions
 from engines.taint.lower.javascript_literals import unescaped
 from engines.taint.lower.javascript_modules import is_index, module_name, resolved
+from engines.taint.lower.javascript_prototypes import prototypes
 from engines.taint.lower.javascript_routes import answering
 from engines.taint.lower.walk import at, children, text
 
@@ -55,7 +56,7 @@ class Module(Functions):
 
     def lowered(self, root: Node) -> ir.Module:
         start = ir.place(1)
-        self.prototypes = calls.prototypes(root)
+        self.prototypes = prototypes(root)
         self.answering = answering(root, self.path)
         statements = self.block(root)
         exports = ir.Name(start, "exports")

@@ -1,4 +1,4 @@
-"""What some calls of JavaScript mean in the solver's terms: membership, promises, patterns, JSX, prototypes."""
+"""What some calls of JavaScript mean in the solver's terms: membership, promises, patterns, JSX."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -6,7 +6,6 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import javascript_membership as membership
-from engines.taint.lower.javascript_expressions import FUNCTIONS
 from engines.taint.lower.walk import at, children, text
 
 if TYPE_CHECKING:
@@ -125,31 +124,6 @@ def _applied(call: ir.Call, function: ir.Attribute) -> ir.Expression:
         return ir.Call(call.at, function.base, given[1:], (), call.end_line)
     spread = tuple(ir.Star(one.at, one) for one in given[1:2])
     return ir.Call(call.at, function.base, spread, (), call.end_line)
-
-
-def prototypes(root: Node) -> dict[str, list[tuple[str, Node]]]:
-    """`Thing.prototype.name = value` and `Thing.prototype = { name: value }` at the top level, by constructor."""
-    found: dict[str, list[tuple[str, Node]]] = {}
-    for statement in children(root):
-        one = next(iter(children(statement)), None)
-        if statement.type != "expression_statement" or one is None or one.type != "assignment_expression":
-            continue
-        left, right = one.child_by_field_name("left"), one.child_by_field_name("right")
-        parts = text(left).split(".")
-        if right is None or len(parts) not in (2, 3) or parts[1] != "prototype":
-            continue
-        if len(parts) == 3:
-            found.setdefault(parts[0], []).append((parts[2], right))
-        elif right.type == "object":
-            found.setdefault(parts[0], []).extend(_members(right))
-    return found
-
-
-def _members(node: Node) -> list[tuple[str, Node]]:
-    pairs = [(one.child_by_field_name("key"), one.child_by_field_name("value")) for one in children(node)]
-    return [
-        (text(key), value) for key, value in pairs if key is not None and value is not None and value.type in FUNCTIONS
-    ]
 
 
 def element(lowering: "Functions", node: Node) -> ir.Expression:

@@ -6,6 +6,10 @@ from engines.taint import ir
 from engines.taint.lower.places_in_texts import placed
 
 _SLASHES: Final = ("/", "\\")
+# How the place a pattern was found at is asked whether it was.
+_FOUND: Final[dict[tuple[str, object], bool]] = {
+    ("!=", -1): True, (">", -1): True, (">=", 0): True, ("==", -1): False, ("<", 0): False,
+}  # fmt: skip
 
 
 def compared(place: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
@@ -31,6 +35,9 @@ def _searched(place: int, operator: str, call: ir.Call, value: object) -> ir.Exp
         return None
     if function.name == "charAt" and _constant(given[0]) == 0 and value in _SLASHES and operator in ("==", "!="):
         return _said(place, operator, _begins(place, function.base, ir.Constant(place, value)))
+    if function.name == "search" and (operator, value) in _FOUND and len(given) == 1:
+        asked = ir.Call(place, ir.Attribute(place, given[0], "test"), (function.base,))
+        return asked if _FOUND[operator, value] else ir.Unary(place, "not", asked)
     is_first = function.name == "lastIndexOf" and len(given) == 2 and _constant(given[1]) == 0
     if type(value) is not int or not (is_first or (function.name == "indexOf" and len(given) == 1)):
         return None

@@ -8,6 +8,7 @@ from tree_sitter import Node
 from engines.taint import ir
 from engines.taint.lower.javascript_expressions import FUNCTIONS
 from engines.taint.lower.javascript_handed import all_given, handed, is_holder, is_sent
+from engines.taint.lower.javascript_prototypes import Prototypes, put_on
 from engines.taint.lower.javascript_routes import acts_on_server, is_handed_all, is_of_a_page
 from engines.taint.lower.javascript_statements import REQUESTS, Statements, bound_names
 from engines.taint.lower.javascript_types import held, implemented, injected, kept_field
@@ -56,7 +57,7 @@ class Functions(Statements):
         super().__init__()
         self.functions: list[ir.Function] = []
         self.scopes: list[Scope] = [Scope("")]
-        self.prototypes: dict[str, list[tuple[str, Node]]] = {}
+        self.prototypes: Prototypes = {}
         # What the catalogue calls the framework's use of what is returned here, if it has one.
         self.answer = ""
         self._statements["return_statement"] = self._return
@@ -73,14 +74,15 @@ class Functions(Statements):
     def define(self, node: Node) -> Iterator[ir.Statement]:
         name = text(node.child_by_field_name("name"))
         self.declares(name)
-        if name in self.prototypes or _is_constructor(node, name):
+        if put_on(self.prototypes, node, name) is not None or _is_constructor(node, name):
             yield self._constructed(node, name)
             return
         yield ir.Define(at(node), name, self.function(node, name))
 
     def named(self, node: Node, name: str, *, holder: str = "") -> ir.Expression:
         """`const Thing = function () { this.x = … }` is a class too."""
-        if node.type == "function_expression" and (name in self.prototypes or _is_constructor(node, name)):
+        is_known = put_on(self.prototypes, node, name) is not None
+        if node.type == "function_expression" and (is_known or _is_constructor(node, name)):
             self.pending.append(self._constructed(node, name))
             return ir.Name(at(node), name)
         return super().named(node, name, holder=holder)
@@ -199,7 +201,7 @@ class Functions(Statements):
 
     def _constructed(self, node: Node, name: str) -> ir.DefineClass:
         """A constructor function with what is put on its prototype."""
-        members = [("__init__", node), *self.prototypes.get(name, [])]
+        members = [("__init__", node), *(put_on(self.prototypes, node, name) or ())]
         return ir.DefineClass(at(node), name, self.qualified(name), (), self._methods(name, members))
 
     def _methods(self, owner: str, members: list[tuple[str, Node]]) -> ir.Block:

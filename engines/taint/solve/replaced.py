@@ -6,6 +6,7 @@ import re2
 
 from engines.taint.catalogue.kinds import BITS, NORMALISED
 from engines.taint.solve import admitted, guards, taken_out
+from engines.taint.solve.dispatch import SCRIPTS
 from engines.taint.solve.value import Value, safer
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def replaced(machine: "Machine", base: Value, name: str, values: list[Value]) ->
         return Value(safer(base.labels, bits))
     if name == "replace" and len(values) >= 2 and taken_out.listed(machine, values[0]):
         return Value(safer(base.labels, taken_out.of_list(machine, values[0], values[1].const)))
-    if name in ("replace", "replaceAll") and len(values) >= 2 and isinstance(values[0].const, str):
+    is_first = name == "replace" and machine.f.module.module.language in SCRIPTS
+    if name in ("replace", "replaceAll") and len(values) >= 2 and isinstance(values[0].const, str) and not is_first:
+        # A text that a script replaces stays where it stands again.
         new = values[1].const
         if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
             # What is left of `....//` without `../` is `../` again; without its separator a path is a name.

@@ -56,6 +56,9 @@ FAMILY.source(
     """http.Event.body http.Event.queryStringParameters http.Event.pathParameters http.Event.headers
     http.Event.multiValueQueryStringParameters http.Event.rawQueryString""",
 )
+# The path as it was sent: nothing in it is decoded, so it holds neither markup nor line breaks.
+FAMILY.source("request", "http.Request.path")
+FAMILY.cleans("cross-site-scripting open-redirect log-injection text", "http.Request.path")
 # What takes an upload in keeps the last part of the path that was sent with it (busboy's preservePath is off).
 FAMILY.cleans(
     "path-traversal archive-extraction",
