@@ -1,7 +1,7 @@
 """What other programs hand to the functions of a library, where it starts a program with it.
 
-Only for what no program should have to know: that a name it hands over is read by a shell, or may be an option of git
-or ssh.
+Only for what no program should have to know: that a name it hands over is read by a shell, may be an option of git or
+ssh, or is put into markup that pages then show as it is.
 """
 
 from typing import TYPE_CHECKING, Final
@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint.solve.program import FunctionInfo, SinkUse
-from engines.taint.solve.value import Label, Source
+from engines.taint.solve.strings import MARKED_UP
+from engines.taint.solve.value import Label, Source, Trace, steps
 
 if TYPE_CHECKING:
     from engines.taint.solve.reaching import Reaching
 
 KIND: Final = "library"
+_PAGE: Final = "cross-site-scripting"
+# Says of a text that it is markup already.
+_TRUSTS: Final = frozenset(("mark_safe", "SafeString", "Markup", "html_safe", "format_html"))
+# What is done with a value that becomes a part of a page, other than one that is handed over as a page.
+_PUT_TOGETHER: Final = frozenset((MARKED_UP, "appended"))
 _OPTION: Final = "argument-injection"
 # Where no rule about commands looks at values of any origin.
 _SHELLS: Final = frozenset(("php", "ruby", "go"))
@@ -28,21 +34,28 @@ _BY_HAND: Final = re2.compile(
 _SPOKEN: Final = frozenset(("string", "str", "String", "text", "?string", "string|null", "Optional[str]", "str | None"))
 
 
-def source(machine: "Reaching", use: SinkUse, label: Label) -> Source | None:
+def source(machine: "Reaching", use: SinkUse, label: Label, trace: Trace | None) -> Source | None:
     """Whoever calls the function at work, where its parameter is what reaches a sink that is told of for libraries."""
     info = machine.f.info
-    if not isinstance(label.root, int) or label.path or not _is_told(use, info) or not _is_open(info, label.root):
+    if not isinstance(label.root, int) or not _is_told(use, info, label) or not _is_open(info, label.root):
         return None
     parameter = info.function.parameters[label.root]
     made = machine.program.source(KIND, info.function.path, parameter.at, parameter.name)
+    if use.kind == _PAGE and not any(one.note in _PUT_TOGETHER for one in steps(trace)):
+        return None
     machine.callers.functions[made] = info
     return made
 
 
-def _is_told(use: SinkUse, info: FunctionInfo) -> bool:
+def _is_told(use: SinkUse, info: FunctionInfo, label: Label) -> bool:
+    last = use.sink.rpartition(".")[2]
+    if use.kind == _PAGE:
+        return last in _TRUSTS
+    if label.path:
+        return False
     if use.kind == _OPTION:
         return use.confidence != "low"
-    is_line = use.handed == -1 and use.kind == "command-injection" and use.sink.rpartition(".")[2] not in _OPENS
+    is_line = use.handed == -1 and use.kind == "command-injection" and last not in _OPENS
     return is_line and info.module.module.language in _SHELLS
 
 

@@ -9,7 +9,7 @@ FAMILY.source(
     Rack.Request().path_info() Rack.Request().query_string() Rack.Request().url() Rack.Request().fullpath()
     Rack.Request().referer() Rack.Request().user_agent() Rack.Request().host() Rack.Request().cookies()
     Rack.Utils.parse_nested_query() Rack.Utils.parse_query()
-    headers()[] declared() req().params()""",
+    headers()[] declared() req().params() route_params() url_params()""",
 )
 FAMILY.entry("sinatra", "get post put patch delete head options link unlink before after not_found")
 FAMILY.sink("cross-site-scripting", "sinatra.<return>(0)\nbody(0)", when="markup")
