@@ -1,0 +1,25 @@
+require "shellwords"
+
+class Picture
+  def initialize(path, options = {})
+    @path = path
+    @options = options
+    @made = "small.png"
+  end
+
+  def shrink
+    system("convert", @path, "small.png")
+  end
+
+  def turn
+    system("convert -rotate #{@options[:angle].to_i} #{Shellwords.escape(@path)}")
+  end
+
+  def show
+    `display #{@made}`
+  end
+
+  def named(as:)
+    eval(as)
+  end
+end
