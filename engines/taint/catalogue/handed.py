@@ -140,4 +140,5 @@ _NODE: Final[dict[str, Handed]] = {
     "http action": handed("- http.Request"),
     "invoked": handed("http.Invocation -"),
 }  # fmt: skip
-HANDED: Final[dict[str, Handed]] = {**_PYTHON, **_NODE}
+_GO: Final[dict[str, Handed]] = {"mcp go": handed("- - tool"), "huma": handed("- request")}
+HANDED: Final[dict[str, Handed]] = {**_PYTHON, **_NODE, **_GO}
