@@ -39,6 +39,10 @@ _BY_HAND: Final = re2.compile(
 )
 _SPOKEN: Final = frozenset(("string", "str", "String", "text", "?string", "string|null", "Optional[str]", "str | None"))
 
+# What is to be run is the caller's to say.
+_MEANT: Final = re2.compile(
+    r"(?i)cmd|command|bin(ar(y|ies))?\b|executable|program|shell|script|\b[.@]*(args|arguments)\b"
+)
 _TABLES: Final = frozenset(("array", "?array", "dict", "list", "Hash", "iterable"))
 
 
@@ -81,7 +85,7 @@ def _chosen(info: FunctionInfo, place: int, label: Label) -> tuple[FunctionInfo,
     if place == 0 and info.owner is not None and not info.function.is_static:
         found, keys = (filler(info, keys[0]) if keys else None), keys[1:]
     module = info.module.module
-    is_option = all(key[:1] == "[" or module.keys_are_names for key in keys)
+    is_option = all(key[:1] == "[" or module.keys_are_names for key in keys) and not _MEANT.search("".join(label.path))
     return (*found, not keys) if found is not None and is_option else None
 
 

@@ -1,10 +1,11 @@
 require "shellwords"
 
 class Picture
-  def initialize(path, options = {})
+  def initialize(path, options = {}, binary = "display")
     @path = path
     @options = options
     @made = "small.png"
+    @binary = binary
   end
 
   def shrink
@@ -16,7 +17,7 @@ class Picture
   end
 
   def show
-    `display #{@made}`
+    `#{@binary} #{@made}`
   end
 
   def named(as:)
