@@ -8,7 +8,7 @@ from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower.ruby_definitions import Definitions
 from engines.taint.lower.ruby_literals import heredocs
-from engines.taint.lower.ruby_pages import fills_pages, helpers_of, kept_for_pages
+from engines.taint.lower.ruby_pages import escapes, fills_pages, helpers_of, kept_for_pages
 
 
 def lower(file: SourceFile) -> ir.Module:
@@ -25,6 +25,7 @@ class Program(Definitions):
         self.name = file.path.removesuffix(".rb").replace(".", "_").replace("/", ".") + ".rb"
         self.kind = file.kind
         self.fills_pages = fills_pages(file)
+        self.escapes = self.fills_pages and escapes(file)
 
     def statements(self, node: Node | None) -> Iterator[ir.Statement]:
         made = super().statements(node)
@@ -32,7 +33,7 @@ class Program(Definitions):
             return made
         if self.owners:
             self.owners[-1].mixins += [self.expression(one) for one in helpers_of(node)]
-        return kept_for_pages(made)
+        return kept_for_pages(made, is_escaped=self.escapes)
 
     def lowered(self, root: Node) -> ir.Module:
         self.heredocs = heredocs(root)

@@ -19,6 +19,8 @@ PAGE: Final = "@page"
 _RENDERS: Final = re2.compile(
     r"\b(?:erb|haml|slim|erubi|erubis|render_erb|view)(?:\s*\(\s*|\s+):\w|\brender(?:\s*\(\s*|\s+):(?:erb|haml|slim)\b"
 )
+# Values are escaped where they are shown.
+_ESCAPES: Final = re2.compile(r"\bescape(?:_html)?(?::|'?\s*=>)\s*true|:escape_html,\s*true")
 _OF_RAILS: Final = re2.compile(r"(^|/)app/|_controller\.rb$")
 
 
@@ -36,12 +38,18 @@ def helpers_of(node: Node | None) -> list[Node]:
     ]
 
 
-def kept_for_pages(statements: Iterable[ir.Statement]) -> Iterator[ir.Statement]:
+def escapes(file: SourceFile) -> bool:
+    """Whether it sets its pages up to escape what they print: `set :erb, escape_html: true`."""
+    return _ESCAPES.search(file.text) is not None
+
+
+def kept_for_pages(statements: Iterable[ir.Statement], *, is_escaped: bool) -> Iterator[ir.Statement]:
     """The statements, and behind each `@name = …` the same for the pages."""
     for one in statements:
         yield one
         if isinstance(one, ir.Assign) and isinstance(one.target, ir.Attribute) and _is_own(one.target):
-            yield ir.Assign(one.at, ir.Attribute(one.at, ir.Name(one.at, PAGE), one.target.name), one.target)
+            shown = ir.Call(one.at, ir.Name(one.at, "h"), (one.target,)) if is_escaped else one.target
+            yield ir.Assign(one.at, ir.Attribute(one.at, ir.Name(one.at, PAGE), one.target.name), shown)
 
 
 def _is_own(target: ir.Attribute) -> bool:
