@@ -90,7 +90,7 @@ _REPEATED: Final = re2.compile(r"\)(?:[*+]|\{\d*,\d*\})")
             "import re\nWORDS = re.compile(r'^(\\w+\\s?)+')",
             "import re\nTEXT = '(a+)+$'",
             "RULES = [\n    (r'\\d+', 'number'),\n    (r'\\[(\\]\\]|[^\\]])*\\]', 'name'),\n]",
-            "PAIRS = [('(a+)+$', 'as it stands')]",
+            "NOTHING = ()\nPAIRS = [('(a+)+$', 'as it stands'), (r'\\d', 1)]",
             "import re\nTAG = re.compile(r'(W/)?\"((?:\\\\\"|.)*?)\"')",
             "import re\nSTYLE = re.compile(r'^([\\s\\w]|\\w-\\w|\"[^\"]+\")*$')",
         ],
@@ -144,8 +144,8 @@ def _of_lexers(file: SourceFile) -> Iterator[tuple[Node, str | None, bool]]:
     if not is_lexer and not _RAW_FIRST.search(file.text):
         return
     for one in file.nodes("tuple"):
-        first = one.named_child(0)
-        if first is None or first.type not in ("string", "concatenated_string") or one.named_child_count < 2:
+        first = one.named_child(0) if one.named_child_count > 1 else None
+        if first is None or first.type not in ("string", "concatenated_string"):
             continue
         if is_lexer or (_is_raw(first) and one.parent is not None and one.parent.type in ("list", "tuple")):
             yield first, constants.string(file, first), False
