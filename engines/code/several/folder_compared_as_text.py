@@ -45,12 +45,15 @@ _STATEMENTS: Final = frozenset(
      "expression_statement", "lexical_declaration", "local_variable_declaration", "short_var_declaration", "assignment")
 )  # fmt: skip
 _WRAPPED: Final = re2.compile(
-    r"^(?:str|String)\(([\w.]+)\)$|^\(?([\w$.]+?)(?:\.to_s|\.toString\(\)|\.as_posix\(\))?\)?$"
+    r"^(?:str|String)\(([\w.]+)\)$|^\(?([\w$@.]+?)(?:\.to_s|\.toString\(\)|\.as_posix\(\))?\)?$"
 )
 _LETTING: Final = frozenset(
     ("not_operator", "unary_expression", "prefix_unary_expression", "unary_op_expression", "unary", "return_statement",
      "ternary_expression", "conditional_expression")
 )  # fmt: skip
+# What Ruby asks before or behind what it does then.
+_ASKED: Final = frozenset(("if_modifier", "unless_modifier", "unless"))
+_KEEPS_OUT: Final = re2.compile(r"\b(raise|fail|return|halt|abort|next)\b")
 _COMPARED: Final = frozenset(("binary_expression", "comparison_operator"))
 _BOTH: Final = frozenset(("boolean_operator", "binary_expression", "binary"))
 _AND: Final = re2.compile(r"\band\b|&&")
@@ -94,6 +97,12 @@ MOST_TEXT: Final = 400
             "package a\nfunc f(dir, name string) error {\n\tbase := filepath.Clean(dir)\n"
             "\tfull := filepath.Join(base, name)\n"
             "\tif !strings.HasPrefix(full, base) {\n\t\treturn errors.New(name)\n\t}\n\treturn nil\n}",
+        ],
+        "ruby": [
+            "def f(root, name)\n  root = File.expand_path(root)\n  path = File.expand_path(name, root)\n"
+            "  raise ArgumentError, name unless path.start_with?(root)\n  File.read(path)\nend",
+            "class Files\n  def initialize(root)\n    @root = ::File.expand_path(root)\n  end\n\n  def refused(name)\n"
+            "    return if ::File.expand_path(::File.join(@root, name)).start_with?(@root)\n    403\n  end\nend",
         ],
         "java": [
             "class A { void f(File folder, String name) throws IOException {\n  File target = new File(folder, name);\n"
@@ -144,6 +153,12 @@ MOST_TEXT: Final = 400
             "package a\nfunc f(dir, name string) error {\n\tbase := filepath.Clean(dir) + string(os.PathSeparator)\n"
             "\tfull := filepath.Join(base, name)\n\tif !strings.HasPrefix(full, base) {\n"
             "\t\treturn errors.New(name)\n\t}\n\treturn nil\n}",
+        ],
+        "ruby": [
+            "def f(root, name)\n  root = File.expand_path(root)\n  path = File.expand_path(name, root)\n"
+            "  raise ArgumentError, name unless path == root || path.start_with?(\"#{root}/\")\n  File.read(path)\nend",
+            "def f(root, name)\n  root = File.expand_path(root)\n  path = File.expand_path(name)\n"
+            "  path = File.join(root, name) unless path.start_with?(root)\n  path\nend",
         ],
         "java": [
             "class A { void f(File folder, String name) throws IOException {\n  File target = new File(folder, name);\n"
@@ -213,12 +228,23 @@ def _lets_in(call: Node, path: str) -> bool:
         return False
     while around is not None and around.type in ("parenthesized_expression", "expression_list"):
         around = around.parent
+    if around is not None and around.type in _ASKED:
+        return _is_asked(around, call, path)
     if around is not None and around.type == "if_statement":
         then = next(filter(None, map(around.child_by_field_name, ("consequence", "body"))), None)
         return bool(re2.search(rf"\breturn ({re2.escape(path)}|[tT]rue)\W", f"{text(then)[:MOST_TEXT]} "))
     return around is not None and (
         around.type in _LETTING or (around.type in _BOTH and bool(_AND.search(text(around))))
     )
+
+
+def _is_asked(around: Node, call: Node, path: str) -> bool:
+    """`raise … unless` it begins so, or `return if` what was just joined with the folder does."""
+    done = text(next(filter(None, map(around.child_by_field_name, ("body", "consequence"))), None))[:MOST_TEXT]
+    if around.type == "if_modifier":
+        asked = _asked(call)
+        return done == "return" and asked is not None and "join" in path and asked[1] in path
+    return _KEEPS_OUT.search(done) is not None
 
 
 def _written(file: SourceFile, call: Node, one: str) -> str:

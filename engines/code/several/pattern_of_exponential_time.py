@@ -44,6 +44,7 @@ _BY_HAND: Final = re2.compile(
     r"(?i)(^|/)(scripts?|tools?|tooling|examples?|demos?|build|ci|tasks?|benchmarks?|tests?|specs?|__tests__|"
     r"setup\.py|[\w.-]{0,40}\.config\.\w+|gulpfile\.\w+|gruntfile\.\w+|rakefile)(/|$)|\.rake$|[._](test|spec)\.\w+$"
 )
+_RAW_FIRST: Final = re2.compile(r"\(\s*r['\"]")
 # A quantifier behind a group, without which nothing is repeated inside of a repetition.
 _REPEATED: Final = re2.compile(r"\)(?:[*+]|\{\d*,\d*\})")
 
@@ -65,6 +66,7 @@ _REPEATED: Final = re2.compile(r"\)(?:[*+]|\{\d*,\d*\})")
             "from django.core.validators import RegexValidator\nnamed = RegexValidator(r'^(\\w+ ?)*$')",
             "from pygments.lexer import RegexLexer\nclass Notes(RegexLexer):\n"
             "    tokens = {'root': [(r'\"(\\\\.|[^\"])*\"', str)]}",
+            "RULES = [\n    (r'\\d+', 'number'),\n    (r'\\[(\\]\\]|\\\\\\\\|[^\\]])*\\]', 'name'),\n]",
         ],
         "javascript": [
             "export const trim = (text) => text.replace(/(\\s*,?\\s*)*$/, '');",
@@ -87,6 +89,8 @@ _REPEATED: Final = re2.compile(r"\)(?:[*+]|\{\d*,\d*\})")
             "import re\nTOKENS = re.compile(r'\"((?:[^\"\\\\]|\\\\.)*)\"')",
             "import re\nWORDS = re.compile(r'^(\\w+\\s?)+')",
             "import re\nTEXT = '(a+)+$'",
+            "RULES = [\n    (r'\\d+', 'number'),\n    (r'\\[(\\]\\]|[^\\]])*\\]', 'name'),\n]",
+            "NOTHING = ()\nPAIRS = [('(a+)+$', 'as it stands'), (r'\\d', 1)]",
             "import re\nTAG = re.compile(r'(W/)?\"((?:\\\\\"|.)*?)\"')",
             "import re\nSTYLE = re.compile(r'^([\\s\\w]|\\w-\\w|\"[^\"]+\")*$')",
         ],
@@ -133,13 +137,23 @@ def _patterns(file: SourceFile) -> Iterator[tuple[Node, str | None, bool]]:
 
 
 def _of_lexers(file: SourceFile) -> Iterator[tuple[Node, str | None, bool]]:
-    """`tokens = {"root": [(r"…", String)]}` of a lexer of Pygments, which reads whatever somebody wants coloured."""
-    if "RegexLexer" not in file.text:
+    """`tokens = {"root": [(r"…", String)]}` of a lexer, which reads whatever somebody wants coloured, and any other
+    table of pairs that begin with raw texts.
+    """
+    is_lexer = "RegexLexer" in file.text
+    if not is_lexer and not _RAW_FIRST.search(file.text):
         return
     for one in file.nodes("tuple"):
-        first = one.named_child(0)
-        if first is not None and first.type in ("string", "concatenated_string") and one.named_child_count > 1:
+        first = one.named_child(0) if one.named_child_count > 1 else None
+        if first is None or first.type not in ("string", "concatenated_string"):
+            continue
+        if is_lexer or (_is_raw(first) and one.parent is not None and one.parent.type in ("list", "tuple")):
             yield first, constants.string(file, first), False
+
+
+def _is_raw(node: Node) -> bool:
+    first = node.named_child(0) if node.type == "concatenated_string" else node
+    return text(first)[:2].lower() in ("r'", 'r"')
 
 
 def _of_scripts(file: SourceFile) -> Iterator[tuple[Node, str | None, bool]]:

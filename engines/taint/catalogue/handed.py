@@ -145,4 +145,5 @@ _NODE: Final[dict[str, Handed]] = {
     "invoked": handed("http.Invocation -"),
     "electron": handed("- page"),
 }  # fmt: skip
-HANDED: Final[dict[str, Handed]] = {**_PYTHON, **_NODE}
+_GO: Final[dict[str, Handed]] = {"mcp go": handed("- - tool"), "huma": handed("- request")}
+HANDED: Final[dict[str, Handed]] = {**_PYTHON, **_NODE, **_GO}

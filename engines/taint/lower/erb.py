@@ -15,6 +15,7 @@ from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower.ruby import Program
 from engines.taint.lower.ruby_names import Scope
+from engines.taint.lower.ruby_pages import PAGE
 from engines.taint.lower.walk import at
 
 _TAG: Final = re.compile(rb"<%(==|=|#|%|-)?(.*?)(?:[-=]?%>|\Z)", re.DOTALL)
@@ -87,6 +88,9 @@ class _View(Program):
         # Rails escapes what it prints, and has the type in its templates' names; ERB on its own does not.
         is_page = file.path.endswith(".erb") and "/views/" in f"/{file.path}" and not file.path.endswith(_TYPED)
         self.printed = "@unescaped" if is_page and not self.controller else "@escaped"
+
+    def receiver(self, place: int) -> ir.Expression:
+        return super().receiver(place) if self.controller else ir.Name(place, PAGE)
 
     def called_name(self, place: int, name: str) -> ir.Name:
         if name in (ESCAPED, RAW):

@@ -8,6 +8,7 @@ from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower.ruby_definitions import Definitions
 from engines.taint.lower.ruby_literals import heredocs
+from engines.taint.lower.ruby_pages import escapes, fills_pages, helpers_of, kept_for_pages
 
 
 def lower(file: SourceFile) -> ir.Module:
@@ -23,6 +24,16 @@ class Program(Definitions):
         self.path = file.path
         self.name = file.path.removesuffix(".rb").replace(".", "_").replace("/", ".") + ".rb"
         self.kind = file.kind
+        self.fills_pages = fills_pages(file)
+        self.escapes = self.fills_pages and escapes(file)
+
+    def statements(self, node: Node | None) -> Iterator[ir.Statement]:
+        made = super().statements(node)
+        if not self.fills_pages:
+            return made
+        if self.owners:
+            self.owners[-1].mixins += [self.expression(one) for one in helpers_of(node)]
+        return kept_for_pages(made, is_escaped=self.escapes)
 
     def lowered(self, root: Node) -> ir.Module:
         self.heredocs = heredocs(root)

@@ -7,7 +7,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower import ruby_forms
+from engines.taint.lower import ruby_delegators, ruby_forms
 from engines.taint.lower.ruby_names import Scope, constant_name
 from engines.taint.lower.ruby_rewrites import BLOCK
 from engines.taint.lower.ruby_statements import Statements
@@ -38,6 +38,8 @@ class Owner:
     bases: list[ir.Expression] = field(default_factory=list)
     mixins: list[ir.Expression] = field(default_factory=list)
     body: list[ir.Statement] = field(default_factory=list)
+    # What says nothing before the rest of the body is known.
+    last: list[ir.Statement] = field(default_factory=list)
     level: str = "public"
     filters: list[str] = field(default_factory=list)
     # What is said of its actions: `before_action :authenticate, only: :create`.
@@ -51,7 +53,7 @@ class Owner:
     @property
     def is_empty(self) -> bool:
         """A module that only holds others."""
-        return self.is_module and not (self.body or self.mixins or self.bases)
+        return self.is_module and not (self.body or self.last or self.mixins or self.bases)
 
 
 class Definitions(Statements):
@@ -161,6 +163,9 @@ class Definitions(Statements):
             owner.marks.append(self.expression(node))
         elif name == "scope" and len(given) == 2 and given[1].type in ("lambda", "call"):
             self._scope(owner, text(given[0]).strip(":'\""), given[1])
+        elif name in ruby_delegators.NAMES and not owner.is_singleton:
+            made = [self.own_function(one) for one in ruby_delegators.delegated(name, given, self.expression)]
+            owner.last += [ir.Define(one.at, one.name.rpartition(".")[2], one) for one in made]
         elif name in ("included", "class_methods", "helpers") and self.block_of(node) is not None:
             self._concern(owner, name, node)
         else:
@@ -383,7 +388,7 @@ class Definitions(Statements):
             if owner.is_empty:
                 continue
             first = [one for one in owner.body if isinstance(one, ir.Define) and one.name in owner.filters]
-            rest = [one for one in owner.body if one not in first]
+            rest = [*(one for one in owner.body if one not in first), *owner.last]
             bases = (*owner.mixins, *owner.bases)
             if any(isinstance(one, ir.Name) and one.name.rpartition("|")[2] == "Singleton" for one in owner.mixins):
                 rest.append(

@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower import ruby_answers
 from engines.taint.lower.ruby_literals import number, pattern, unescaped
 from engines.taint.lower.ruby_names import MATCH, Scope, constant_name
 from engines.taint.lower.ruby_rewrites import in_places
@@ -203,6 +204,7 @@ class Expressions(Walk):
     def _array(self, node: Node) -> ir.Expression:
         plain = [one for one in children(node) if one.type != "pair"]
         items = [self.expression(one) for one in plain]
+        self.pending += ruby_answers.said(at(node), items)
         pairs = [one for one in children(node) if one.type == "pair"]
         if pairs:
             items.append(self.mapping(at(node), pairs))

@@ -261,7 +261,8 @@ def _is_looked_up(info: FunctionInfo, annotation: Value) -> bool:
 def _is_wsgi(info: FunctionInfo) -> bool:
     """An application as servers call it; what a class makes of `environ` is a library's."""
     names = [one.name for one in info.function.parameters]
-    return names == ["environ", "start_response"] and info.owner is None and info.module.module.language == "python"
+    is_one = names in (["environ", "start_response"], ["scope", "receive", "send"])
+    return is_one and info.owner is None and info.module.module.language == "python"
 
 
 def _is_called_by_a_cloud(info: FunctionInfo) -> bool:

@@ -91,7 +91,7 @@ class Reaching(Linking):
                     self._found(use, label.root, trace)
             else:
                 waiting[label] = trace
-                caller = library_doors.source(self, use, label)
+                caller = library_doors.source(self, use, label, trace)
                 if caller is not None:
                     self._may_be_found(use, caller, trace)
         if waiting and len(self.f.sinks) < MOST_SINKS:

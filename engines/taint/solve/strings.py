@@ -29,6 +29,11 @@ OPEN: Final = "\1"
 MARKED_UP: Final = "put into markup"
 
 
+def _written(constant: object) -> str:
+    """How it stands in a text, a text of bytes without what marks it in the source."""
+    return constant.decode("utf-8", "replace") if isinstance(constant, bytes) else str(constant)
+
+
 def prefix_of(parts: list[Value]) -> str:
     """The constant text the parts begin with, or OWN or OPEN."""
     prefix = ""
@@ -39,7 +44,7 @@ def prefix_of(parts: list[Value]) -> str:
             if prefix == "/" and part.labels and all(label.safe & UNSLASHED for label in part.labels):
                 return prefix + OWN
             return prefix + part.prefix
-        prefix += str(part.const)
+        prefix += _written(part.const)
     return prefix
 
 

@@ -181,3 +181,19 @@ FAMILY.same(
 FAMILY.same(
     "github.com/aws/aws-lambda-go/events.SQSMessage()", "github.com/aws/aws-lambda-go/events.SQSEvent().Records[]"
 )
+
+# Tools that whoever talks to a language model has it use.
+FAMILY.entry("mcp go", "github.com/modelcontextprotocol/go-sdk/mcp.AddTool")
+_TOOL = "github.com/mark3labs/mcp-go/mcp.CallToolRequest()"
+_ASKED = "GetArguments GetRawArguments GetString RequireString GetStringSlice RequireStringSlice"
+FAMILY.source("tool", f"{_each(_TOOL, _ASKED)} {_TOOL}.Params.Arguments")
+FAMILY.fills("tool", f"{_TOOL}.BindArguments(0)")
+
+# Huma fills a structure from the request; Connect and Fuego hand over one of their own.
+FAMILY.entry("huma", _each("github.com/danielgtaylor/huma", "Register Get Post Put Patch Delete", ""))
+FAMILY.source("request", "connectrpc.com/connect.Request().Header()")
+FAMILY.cleans("cross-site-scripting open-redirect", "connectrpc.com/connect.Request().Header()")
+for _context in ("ContextNoBody", "ContextWithBody", "Context"):
+    FAMILY.source(
+        "request", _each(f"github.com/go-fuego/fuego.{_context}()", "Body MustBody QueryParam QueryParamArr PathParam")
+    )

@@ -107,6 +107,14 @@ FAMILY.source(
         )
     ),
 )
+FAMILY.sink("cross-site-scripting", "twisted.<return>(0)\ntwisted.web.http.Request().write(0 data)", when="markup")
+FAMILY.sink(
+    "open-redirect",
+    """twisted.web.util.redirectTo(0 URL)
+    twisted.web.util.Redirect(0 url)
+    twisted.web.http.Request().redirect(0 url)""",
+    when="redirect",
+)
 FAMILY.source("request", "web.input() web.data() web.cookies() web.ctx.query web.ctx.fullpath web.ctx.path web.ctx.env")
 FAMILY.sink("open-redirect", "web.seeother(0 url)\nweb.redirect(0 url)\nweb.found(0 url)", when="redirect")
 FAMILY.same("bottle.request", "py4web.request ombott.request")

@@ -1,0 +1,6 @@
+require "sinatra"
+
+get "/books" do
+  Tools::Shelf.new.look_for(params[:name]) # SOURCE
+  "done"
+end

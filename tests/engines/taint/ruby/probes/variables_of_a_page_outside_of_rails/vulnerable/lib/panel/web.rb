@@ -1,0 +1,27 @@
+require "sinatra/base"
+
+module Panel
+  module Names
+    def folder_asked
+      route_params[:folder] # SOURCE
+    end
+  end
+
+  module Extension
+    def self.registered(app)
+      app.helpers(Names)
+
+      app.get "/folders/:folder" do
+        @folder = folder_asked
+        render(:erb, :folder)
+      end
+    end
+  end
+
+  class Web < Sinatra::Base
+    get "/search" do
+      @words = params["words"] # SOURCE
+      erb :search
+    end
+  end
+end
