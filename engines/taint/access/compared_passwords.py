@@ -9,7 +9,11 @@ from engines.taint.access.passwords_by_name import names_password
 from engines.taint.survey.guards import written
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
+from engines.taint.survey.whole import Survey
 
+HASHES: Final = re2.compile(
+    r"(?i)hash|bcrypt|argon|scrypt|pbkdf|crypt|make_password|encode|digest|sha\d|md5|set_password"
+)
 _DIGESTS: Final = re2.compile(
     r"(?i)(^|\.)(hash_?(password|pw|pwd|it)?|md5|sha\d{1,3}|sha\d_\d{3}|encrypt_?password|get_hash)$"
 )
@@ -45,3 +49,15 @@ def is_of_row(value: ir.Expression, scope: Scope) -> bool:
 
 def _last(call: ir.Call) -> str:
     return call.function.name if isinstance(call.function, ir.Attribute) else ""
+
+
+def is_hashed(typed: ir.Expression, scope: Scope, survey: Survey) -> bool:
+    """Whether what was typed has been hashed before it is compared."""
+    name = survey.names.dotted(typed, scope)
+    own = any(isinstance(one, ir.Call) and HASHES.search(written(one.function)) for one in each(ir.Expression, typed))
+    return own or bool(HASHES.search(name)) or any(HASHES.search(written(one)) for one in values(typed, scope))
+
+
+def values(typed: ir.Expression, scope: Scope) -> list[ir.Expression]:
+    found = scope.bound.get(typed.name, ()) if isinstance(typed, ir.Name) else ()
+    return [one.function if isinstance(one, ir.Call) else one for one in found if isinstance(one, ir.Expression)]

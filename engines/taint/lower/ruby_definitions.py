@@ -394,11 +394,7 @@ class Definitions(Statements):
                 rest.append(
                     ir.Define(owner.at, "self.instance", self.own_function(ruby_forms.only_one(owner.at, name)))
                 )
-            if ruby_forms.is_form(owner.mixins) and not any(_is_constructor(one) for one in rest):
+            if ruby_forms.is_form(owner.mixins) and not any(ruby_forms.is_constructor(one) for one in rest):
                 made = self.own_function(ruby_forms.constructor(owner.at, name, owner.attributes))
                 rest.append(ir.Define(owner.at, "__init__", made))
             yield ir.DefineClass(owner.at, name, name, bases, (*first, *rest), tuple(owner.marks))
-
-
-def _is_constructor(one: ir.Statement) -> bool:
-    return isinstance(one, ir.Define) and one.name == "__init__"

@@ -41,3 +41,7 @@ def only_one(place: int, name: str) -> ir.Function:
         f"{name}.instance", place, (ir.Parameter("self", place),), (made, ir.Return(place, kept)), is_method=True,
         decorators=(ir.Name(place, "classmethod"),),
     )  # fmt: skip
+
+
+def is_constructor(one: ir.Statement) -> bool:
+    return isinstance(one, ir.Define) and one.name == "__init__"

@@ -13,7 +13,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.access.clear_passwords import in_clear
-from engines.taint.access.compared_passwords import is_of_row
+from engines.taint.access.compared_passwords import HASHES, is_hashed, is_of_row
 from engines.taint.access.doing import calls
 from engines.taint.access.filled import filled
 from engines.taint.access.handed_on import handed_on, sent_to
@@ -24,15 +24,11 @@ from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.strategies import compared_in_clear
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
-from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
 _QUERIES: Final = re.compile(r"\.(filter_by|filter|get|findOne|find_one|findFirst|findOneBy|find)$")
 _BY_KEY: Final = frozenset(("python", "ruby", "javascript", "typescript"))
-_HASHES: Final = re.compile(
-    r"hash|bcrypt|argon|scrypt|pbkdf|crypt|make_password|encode|digest|sha\d|md5|set_password", re.IGNORECASE
-)
 # Another form of the same text.
 _TURNS: Final = re.compile(r"^(base64|json)\b|\.dumps\.encode$", re.IGNORECASE)
 # At the end of what stands before a value in a statement.
@@ -292,7 +288,7 @@ def _placed(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey)
         return ""
     for value in values[0].items if isinstance(values[0], ir.Sequence) else values:
         typed = isinstance(value, ir.Name | ir.Attribute | ir.Index | ir.Call) and names_password(value)
-        if typed and is_sent(value, scope, handler, survey) and not _is_hashed(value, value, scope, survey):
+        if typed and is_sent(value, scope, handler, survey) and not is_hashed(value, scope, survey):
             does = "looks for" if is_asked else "keeps"
             return f"The statement {does} the password as it was typed: it is kept in clear."
     return ""
@@ -319,8 +315,8 @@ def _stated(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey)
             continue
         is_typed = is_sent(value, scope, handler, survey) or (isinstance(value, ir.Name) and is_password(value.name))
         names = (written(call.function) for _, call in calls(handler, survey))
-        is_made = any(_HASHES.search(name) and not _TURNS.search(name) for name in names)
-        if is_typed and not is_made and not _is_hashed(value, value, scope, survey):
+        is_made = any(HASHES.search(name) and not _TURNS.search(name) for name in names)
+        if is_typed and not is_made and not is_hashed(value, scope, survey):
             return "The statement looks for the password as it was typed: it is kept in clear."
     return ""
 
@@ -339,7 +335,7 @@ def _compared(node: ir.Expression, scope: Scope, handler: Handler, survey: Surve
     for kept, typed in ((node.left, node.right), (node.right, node.left)):
         if isinstance(kept, ir.Call) and not kept.arguments and scope.module.reads_by_call:
             kept = kept.function
-        if not _is_column(kept, scope) or _is_hashed(kept, typed, scope, survey):
+        if not _is_column(kept, scope) or is_hashed(typed, scope, survey):
             continue
         if is_sent(kept, scope, handler, survey):
             continue
@@ -376,17 +372,6 @@ def _is_handed_on(typed: ir.Expression, scope: Scope, handler: Handler, survey: 
     )
 
 
-def _is_hashed(kept: ir.Expression, typed: ir.Expression, scope: Scope, survey: Survey) -> bool:
-    name = survey.names.dotted(typed, scope)
-    own = any(isinstance(one, ir.Call) and _HASHES.search(written(one.function)) for one in each(ir.Expression, typed))
-    return own or bool(_HASHES.search(name)) or any(_HASHES.search(written(one)) for one in _values(typed, scope))
-
-
-def _values(typed: ir.Expression, scope: Scope) -> list[ir.Expression]:
-    found = scope.bound.get(typed.name, ()) if isinstance(typed, ir.Name) else ()
-    return [one.function if isinstance(one, ir.Call) else one for one in found if isinstance(one, ir.Expression)]
-
-
 def _looked_up(node: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> str:
     """`findOne({ name, password })`, `filter_by(name=…, password=…)`"""
     if not isinstance(node, ir.Call) or not _QUERIES.search(written(node.function)):
@@ -400,6 +385,6 @@ def _looked_up(node: ir.Expression, scope: Scope, handler: Handler, survey: Surv
             if isinstance(each_one, ir.Mapping):
                 pairs += [(str(key.value), value) for key, value in each_one.items if isinstance(key, ir.Constant)]
     for key, value in pairs:
-        if is_password(key) and not _is_hashed(value, value, scope, survey) and is_sent(value, scope, handler, survey):
+        if is_password(key) and not is_hashed(value, scope, survey) and is_sent(value, scope, handler, survey):
             return f"{written(node.function)} looks for the password as it was typed: it is kept in clear."
     return ""
