@@ -82,13 +82,11 @@ class Statements(Expressions):
         is_said = (is_asserted or bool(self.f.module.module.stands_for)) and not self.book.knows(value.name)
         if one.annotation and (not value.name or is_said) and not value.refs and not value.cell:
             hint = self.typed(one.annotation)
-            labels = NOTHING if self.is_enumeration(hint) else value.labels
-            value = declared_as(value, labels, hint)
+            value = declared_as(value, NOTHING if self.is_enumeration(hint) else value.labels, hint)
         elif one.annotation and value.labels and self.is_enumeration(hint := self.typed(one.annotation)):
             value = declared_as(value, NOTHING, hint)
-        self.assign(
-            one.target, self.moved(self.settled(value), one.at, strings.grown(one), strings.held(self, one)), one.at
-        )
+        moved = self.moved(self.settled(value), one.at, strings.grown(one), strings.held(self, one))
+        self.assign(one.target, moved, one.at)
 
     def typed(self, annotation: str) -> Value:
         raise NotImplementedError
