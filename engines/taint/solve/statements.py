@@ -80,9 +80,8 @@ class Statements(Expressions):
         value = self.value(one.value)
         is_asserted = isinstance(one.target, ir.Name) and one.target.name.startswith("asserted ")
         value = as_written(self, one.annotation, value, is_asserted=is_asserted)
-        self.assign(
-            one.target, self.moved(self.settled(value), one.at, strings.grown(one), strings.held(self, one)), one.at
-        )
+        moved = self.moved(self.settled(value), one.at, strings.grown(one), strings.held(self, one))
+        self.assign(one.target, moved, one.at)
 
     def typed(self, annotation: str) -> Value:
         raise NotImplementedError

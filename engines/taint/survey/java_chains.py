@@ -93,7 +93,9 @@ def rules(scopes: Scopes) -> list[Rule]:
 def _chain(scope: Scope, scopes: Scopes) -> list[Rule]:
     """Matchers with what they demand, in the order they are asked; "" matches everything."""
     found: list[tuple[int, Rule]] = []
-    is_decided = any(map(_decides, scope.calls))
+    # A filter that is only added under a condition may not be there.
+    maybe = {id(one) for branch in each(ir.If, *scope.function.body) for one in each(ir.Call, *branch.then)}
+    is_decided = any(_decides(one) for one in scope.calls if id(one) not in maybe)
     for call in scope.calls:
         if not isinstance(call.function, ir.Attribute) or call.function.name not in _SAID:
             continue

@@ -57,6 +57,12 @@ def test_filter_in_the_place_of_the_one_that_decides(before: str, is_told: bool)
     assert bool(said("object-without-owner", program)) is is_told
 
 
+def test_filter_that_is_only_added_under_a_condition_decides_nothing() -> None:
+    added = "http.addFilterBefore(filter, FilterSecurityInterceptor.class);"
+    chain = _CHAIN.replace("{before}", "FilterSecurityInterceptor").replace(added, f"if (filter != null) {{ {added} }}")
+    assert said("object-without-owner", {"Admin.java": _ADMIN, "Security.java": chain}) != []
+
+
 def test_chain_of_a_project_without_routes_is_there_for_others() -> None:
     open_chain = _CHAIN.replace("authenticated()", "permitAll()").replace("{before}", "UsernamePasswordFilter")
     program = {
