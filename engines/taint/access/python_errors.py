@@ -51,9 +51,8 @@ def stands_around(scope: Scope) -> bool:
 
 
 def answering(survey: Survey, modules: Iterable[ir.Module]) -> Iterator[Scope]:
-    """The functions of these files that answer whatever went wrong; an application is often made in a function."""
-    top = [scope for one in modules for scope in survey.scopes.modules[id(one)].inner]
-    for scope in (*top, *(inner for one in top for inner in one.inner)):
+    """The functions at the top of these files that answer whatever went wrong."""
+    for scope in (scope for one in modules for scope in survey.scopes.modules[id(one)].inner):
         if scope.module.language == "python" and (handles_any_error(scope) or stands_around(scope)):
             yield scope
 

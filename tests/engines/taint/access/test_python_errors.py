@@ -134,17 +134,6 @@ async def failed(request, handler):
     except Exception as exc:
         return web.json_response({"error": {shown}}, status=500)
 """,
-    "made in a function": """
-from flask import Flask
-def create_app():
-    app = Flask(__name__)
-    @app.errorhandler(Exception)
-    def failed(exc):
-        return {"error": {shown}}, 500
-    @app.route("/a")
-    def a(): return "b"
-    return app
-""",
 }
 
 
