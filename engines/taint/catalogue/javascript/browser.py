@@ -19,6 +19,15 @@ FAMILY.source(
 _ROUTED = ("query", "params", "hash", "fullPath")
 for _part in _ROUTED:
     FAMILY.same(f"$route.{_part}", f"vRoute.{_part}")  # engines.taint.lower.vue
+# A template is code to Vue where it is compiled in the page.
+_VUE = ("vue", "vue/dist/vue.js", "vue/dist/vue.esm.js", "vue/dist/vue.esm-bundler.js", "vue/dist/vue.esm-browser.js")
+FAMILY.sink(
+    "template-injection",
+    "\n".join(
+        f"{one}.{name}" for one in _VUE for name in ("createApp(0 .template)", "compile(0)", "default(0 .template)")
+    )
+    + "\nVue(0 .template)\nVue.createApp(0 .template)\nVue.compile(0)",
+)
 # Of Svelte; the first is a store that engines.taint.lower.svelte calls so.
 _SHOWN = ("vPage", "$app/state.page", "$app/stores.page")
 _ADDRESS = [f"{page}.{part}" for page in _SHOWN for part in ("url", "params", "form")]

@@ -7,3 +7,7 @@ ipcMain.on('open', (_, address) => {
   if (new URL(address).protocol === 'https:') shell.openExternal(address);
   shell.openExternal('https://help.example/' + address);
 });
+ipcMain.on('mark', (event, word) => {
+  event.sender.executeJavaScript('mark()');
+  event.sender.send('marked', word);
+});

@@ -6,3 +6,6 @@ ipcMain.handle('size', async (event, folder) => { // SOURCE
 ipcMain.on('open', (_, address) => { // SOURCE
   shell.openExternal(address); // SINK open-redirect
 });
+ipcMain.on('mark', (event, word) => { // SOURCE
+  event.sender.executeJavaScript(`mark("${word}")`); // SINK code-injection
+});
