@@ -321,10 +321,21 @@ def _operated(place: int, operator: str, left: ir.Expression, right: ir.Expressi
     if operator in _LOGIC:
         return ir.Logic(place, _LOGIC[operator], (left, right))
     if operator in _COMPARE:
-        return placed(place, operator, left, right) or ir.Compare(place, operator, left, right)
+        answered = _answered(place, operator, left, right)
+        return answered or placed(place, operator, left, right) or ir.Compare(place, operator, left, right)
     if operator == "/":
         return ir.Binary(place, "//", left, right)
     return ir.Binary(place, ">>" if operator == ">>>" else operator, left, right)
+
+
+def _answered(place: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression | None:
+    """`false == asked`, as some write `!asked`."""
+    for said, asked in ((left, right), (right, left)):
+        if not isinstance(said, ir.Constant) or not isinstance(said.value, bool) or isinstance(asked, ir.Constant):
+            continue
+        if operator in ("==", "!="):
+            return asked if said.value is (operator == "==") else ir.Unary(place, "not", asked)
+    return None
 
 
 def _number(written: str) -> int | float | None:
