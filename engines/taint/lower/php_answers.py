@@ -12,7 +12,7 @@ GIVES_OBJECT: Final = "gives object"
 # The same of a number, or of what is true or not.
 GIVES_NUMBER: Final = "gives number"
 # What a function of a declared class has made, as it is given back.
-RETURNED: Final = "asserted $returned"
+RETURNED: Final = "$returned"
 _FUNCTIONS: Final = ("method_declaration", "function_definition", "anonymous_function", "arrow_function")
 _NUMBERS: Final = ("int", "float", "bool")
 _OWN: Final = ("self", "static", "parent")

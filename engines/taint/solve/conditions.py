@@ -94,11 +94,6 @@ def _host(given: Given) -> bool:
     return not _HOST.match(prefix) and not prefix.startswith(OWN) and not _OWN_PATH.match(prefix)
 
 
-def _address(given: Given) -> bool:
-    """As above, of what may be a file as well: the value has been made an address."""
-    return given.value.name.startswith(("java.net.URL", "java.net.URI")) and _host(given)
-
-
 def _address_option(given: Given) -> bool:
     """The same of an option, where it is the one for the address: `c.setopt(pycurl.URL, …)`."""
     return bool(given.arguments) and given.arguments[0].name.rpartition(".")[2] == "URL" and _host(given)
@@ -173,7 +168,10 @@ def _other_header(given: Given) -> bool:
 
 def _remote(given: Given) -> bool:
     """An address, as against a file or a stream."""
-    return given.value.name.startswith(("java.net.URL", "java.net.URI")) and _host(given)
+    return _URL_OBJECT.match(given.value.name) is not None and _host(given)
+
+
+_URL_OBJECT: Final = re2.compile(r"java\.net\.UR[LI](\.create)?(\(\))?(\.(toURL|toURI|resolve|normalize)\(\))*$")
 
 
 def _loader(given: Given) -> bool:
@@ -267,7 +265,6 @@ def _whole(given: Given) -> bool:
 
 
 _CONDITIONS: Final[dict[str, Callable[[Given], bool]]] = {
-    "address": _address,
     "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "another host": _another_host,
     "redirect text": _redirect_text,
     "loader": _loader, "text": _text,

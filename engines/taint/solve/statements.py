@@ -46,7 +46,7 @@ from engines.taint.solve.value import (
     facts_when,
     union,
 )  # fmt: skip
-from engines.taint.solve.written_types import as_written
+from engines.taint.solve.written_types import assigned
 
 MOST_PASSES: Final = 3
 # What a function of a chain hangs values on for those behind it, in Node's frameworks.
@@ -78,8 +78,7 @@ class Statements(Expressions):
                 self.f.now.env[one.target.name] = value
             return
         value = self.value(one.value)
-        is_asserted = isinstance(one.target, ir.Name) and one.target.name.startswith("asserted ")
-        value = as_written(self, one.annotation, value, is_asserted=is_asserted)
+        value = assigned(self, one, value)
         moved = self.moved(self.settled(value), one.at, strings.grown(one), strings.held(self, one))
         self.assign(one.target, moved, one.at)
 

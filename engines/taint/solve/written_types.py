@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from engines.taint import ir
+from engines.taint.lower.php_answers import RETURNED
 from engines.taint.solve.program import ClassRef, InstanceRef
 from engines.taint.solve.state import declared_as
 from engines.taint.solve.value import NOTHING, Value
@@ -13,18 +14,28 @@ if TYPE_CHECKING:
     from engines.taint.solve.machine import Machine
 
 
-def as_written(machine: "Machine", annotation: str, value: Value, *, is_asserted: bool = False) -> Value:
+def as_written(
+    machine: "Machine", annotation: str, value: Value, *, is_asserted: bool = False, is_given_back: bool = False
+) -> Value:
     """The value as one of this type, where nothing better is known of it; an assertion is better, and so is a type in
-    languages that hold to them, but for what the catalogue knows by its name.
+    languages that hold to them, but for what the catalogue knows by its name. What a function says that it gives back
+    is better where the catalogue knows the type.
     """
     if not annotation or value.refs or value.cell:
         return value
     is_said = (is_asserted or bool(machine.f.module.module.stands_for)) and not machine.book.knows(value.name)
-    if value.name and not is_said:
+    hint = cast("Linking", machine).typed(annotation)
+    if value.name and not is_said and not (is_given_back and machine.book.knows(hint.name)):
         is_chosen = bool(value.labels) and machine.is_enumeration(_named(machine, annotation))
         return Value(name=value.name) if is_chosen else value
-    hint = cast("Linking", machine).typed(annotation)
     return declared_as(value, NOTHING if machine.is_enumeration(hint) else value.labels, hint)
+
+
+def assigned(machine: "Machine", one: ir.Assign, value: Value) -> Value:
+    """The value of an assignment: what asserts a type is written so by the lowering, and what PHP gives back."""
+    target = one.target.name if isinstance(one.target, ir.Name) else ""
+    is_asserted, is_given_back = target.startswith("asserted "), target == RETURNED
+    return as_written(machine, one.annotation, value, is_asserted=is_asserted, is_given_back=is_given_back)
 
 
 def _named(machine: "Machine", annotation: str) -> Value:

@@ -164,7 +164,7 @@ FAMILY.sink(
         com.google.common.io.Resources.toByteArray(0)
         com.fasterxml.jackson.databind.ObjectMapper().readValue(0)
         com.fasterxml.jackson.databind.ObjectMapper().readTree(0)""",
-    when="address",
+    when="remote",
 )
 _FLUENT = ("Get", "Post", "Put", "Delete", "Head", "Patch", "Options")
 for _package in ("org.apache.http.client.methods.Http", "org.apache.hc.client5.http.classic.methods.Http"):
