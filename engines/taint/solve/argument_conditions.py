@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import TEXT
 from engines.taint.solve.dispatch import CHOSEN
 from engines.taint.solve.elements import begun
 from engines.taint.solve.shells import LINE, SHELLS, base_of
 from engines.taint.solve.strings import OPEN, OWN
-from engines.taint.solve.value import PARSED, UNKNOWN, Source
+from engines.taint.solve.value import UNKNOWN, Source
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -113,12 +112,6 @@ def _unknown_page(given: "Given") -> bool:
     )
 
 
-def _location(given: "Given") -> bool:
-    """The header that sends a browser elsewhere."""
-    from_here = given.value.prefix.startswith("/") and given.value.prefix[1:2] not in ("", "/", "\\")
-    return bool(given.arguments) and str(given.arguments[0].const).lower() == "location" and not from_here
-
-
 def _named_page(given: "Given") -> bool:
     """An argument says that the answer is a page."""
     return any(isinstance(text, str) and "html" in text for text in _texts(given))
@@ -135,15 +128,6 @@ def _open_map(given: "Given") -> bool:
     """Keys, and with them operators, come from outside too."""
     cell = given.machine.cell(given.value)
     return cell is not None and cell.kind == "dict" and bool(cell.rest.labels)
-
-
-def _structure(given: "Given") -> bool:
-    """Something that was read into a map of anything, or that a caller hands over."""
-    return any(
-        PARSED in label.path or not isinstance(label.root, Source)
-        for label in given.machine.all_labels(given.value)
-        if not label.safe & TEXT
-    )
 
 
 def _is_path(given: "Given") -> bool:
@@ -192,9 +176,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "no other kind": _said_page,
     "to a browser": _to_browser,
     "unknown page": _unknown_page,
-    "location": _location,
     "named page": _named_page,
     "open map": _open_map,
-    "structure": _structure,
     "not the address": _not_the_address,
 }

@@ -164,7 +164,7 @@ FAMILY.sink(
         com.google.common.io.Resources.toByteArray(0)
         com.fasterxml.jackson.databind.ObjectMapper().readValue(0)
         com.fasterxml.jackson.databind.ObjectMapper().readTree(0)""",
-    when="remote",
+    when="made address",
 )
 _FLUENT = ("Get", "Post", "Put", "Delete", "Head", "Patch", "Options")
 for _package in ("org.apache.http.client.methods.Http", "org.apache.hc.client5.http.classic.methods.Http"):
@@ -213,7 +213,7 @@ FAMILY.sink(
         org.apache.commons.io.IOUtils.toByteArray(0)
         org.apache.commons.io.FileUtils.copyURLToFile(0)
         java.net.URL().openConnection().getInputStream(self)""",
-    when="remote",
+    when="made address",
 )
 # A connection string decides which driver runs and which server it trusts.
 FAMILY.sink(
