@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint import ir
+from engines.taint.catalogue.kinds import TEXT
 from engines.taint.solve.dispatch import CHOSEN
 from engines.taint.solve.elements import begun
 from engines.taint.solve.shells import LINE, SHELLS, base_of
 from engines.taint.solve.strings import OPEN, OWN
-from engines.taint.solve.value import UNKNOWN, Source
+from engines.taint.solve.value import PARSED, UNKNOWN, Source
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -130,6 +131,15 @@ def _open_map(given: "Given") -> bool:
     return cell is not None and cell.kind == "dict" and bool(cell.rest.labels)
 
 
+def _structure(given: "Given") -> bool:
+    """Something that was read into a map of anything, or that a caller hands over."""
+    return any(
+        PARSED in label.path or not isinstance(label.root, Source)
+        for label in given.machine.all_labels(given.value)
+        if not label.safe & TEXT
+    )
+
+
 def _is_path(given: "Given") -> bool:
     """A path, as against a stream that holds what is sent."""
     name = given.value.name
@@ -178,5 +188,6 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "unknown page": _unknown_page,
     "named page": _named_page,
     "open map": _open_map,
+    "structure": _structure,
     "not the address": _not_the_address,
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import BITS, NO_SCRIPT, TEXT
+from engines.taint.catalogue.kinds import BITS, NO_SCRIPT
 from engines.taint.solve import stripping
 from engines.taint.solve.shells import LINE, SHELLS, base_of
 from engines.taint.solve.text_conditions import is_record
@@ -193,14 +193,6 @@ def _whole(given: "Given") -> bool:
     )
 
 
-def _structure(given: "Given") -> bool:
-    """What may hold any names at any depth: the body of a request, a part of it, or a text that was parsed."""
-    return any(
-        not label.safe & TEXT and (PARSED in label.path or _is_body(label.root))
-        for label in given.machine.all_labels(given.value)
-    )
-
-
 def is_statement(value: Value) -> bool:
     """Whether a text begins as a statement of a database does."""
     return bool(_SQL.match(value.prefix))
@@ -261,7 +253,6 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "logged": _logged,
     "printed": _printed,
     "all of it": _whole,
-    "structure": _structure,
     "rootless": lambda given: not any(".root" in known for known in _options(given)),
     "statement": lambda given: is_statement(given.value) or _is_callers(given),
     "not a request": lambda given: _is_text(given) and not given.name.startswith("http."),
