@@ -30,7 +30,7 @@ def bound_record(handler: Handler, survey: Survey) -> ir.Parameter | None:
     """`show(Invoice $invoice)` behind "/invoices/{invoice}": the one of somebody's things that was handed over."""
     if handler.framework not in _BINDING or not captured(handler):
         return None
-    named = {one.name: one for one in survey.scopes.classes if one.module.language == "php"}
+    named = survey.php_classes
     for one in handler.scope.parameters:
         record = named.get(one.annotation)
         is_kept = record is not None and (_is_record(record, survey) or _is_entity(record, handler))

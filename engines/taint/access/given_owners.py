@@ -1,7 +1,7 @@
 """Which things of a program in JavaScript belong to somebody: those that are made with who made them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from engines.taint import ir
@@ -52,14 +52,17 @@ def _filled_in(made: ir.Name, scope: Scope) -> Iterator[tuple[str, ir.Expression
 
 def made_with_owner(model: str, survey: Survey) -> bool:
     """Whether somewhere `Note.create({ user: req.user.id })` or the like says whose such a thing is."""
-    reads, known = survey.scopes.reads, survey.names.with_owners
-    return model in reads.memo(known, "javascript", lambda: _with_owners(survey))
+    return survey.fact(f"{model} made with an owner", lambda: model in _known("javascript", survey, _with_owners))
 
 
 def told_by_schema(model: str, survey: Survey) -> bool:
     """Whether Prisma's schema says whose such a thing is."""
+    return survey.fact(f"{model} told by a schema", lambda: model in _known("prisma", survey, _of_schemas))
+
+
+def _known(where: str, survey: Survey, made: Callable[[Survey], Iterable[str]]) -> frozenset[str]:
     reads, known = survey.scopes.reads, survey.names.with_owners
-    return model in reads.memo(known, "prisma", lambda: frozenset(_of_schemas(survey)))
+    return reads.memo(known, where, lambda: frozenset(made(survey)))
 
 
 def _of_schemas(survey: Survey) -> Iterator[str]:

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint.proof.notes import LANGUAGES, Told
-from engines.taint.proof.noting import FieldKey, Noting
+from engines.taint.proof.noting import Noting
 from engines.taint.proof.registry import class_name
+from engines.taint.proof.timed import Timed, and_around
+from engines.taint.proof.timing import FieldKey
 from engines.taint.proof.told import told
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import FunctionInfo
@@ -30,12 +32,18 @@ class Firmness:
         self._solver = solver
         self.early: dict[FunctionInfo, dict[str, Told | None]] = defaultdict(dict)
         self.torn: dict[FunctionInfo, object] = {}
-        self.since: dict[FunctionInfo, int] = dict.fromkeys(self._never(), NEVER)
+        unfit = set(self._unfit())
+        self.since: dict[FunctionInfo, int] = dict.fromkeys((*unfit, *self._moved()), NEVER)
         for info in self.early:
             self._put(info, solver.ended.get(info, 0))
         for info, since in list(self._all_torn()):
             self._put(info, since)
         self._spread()
+        self.timed = Timed(solver, {one for one, since in self.since.items() if since == NEVER}, unfit)
+
+    def is_told(self, info: FunctionInfo) -> bool:
+        """Whether its answer is the same from some look on, or can be told for each."""
+        return self.since.get(info, 0) != NEVER or info in self.timed.functions
 
     def _put(self, info: FunctionInfo, since: int) -> bool:
         """Whether that is later than what is known."""
@@ -68,12 +76,19 @@ class Firmness:
         since = self.since.get(callee, 0)
         return max(since, self._solver.ended.get(callee, 0)) if callee in self._solver.crowded and since >= 0 else since
 
-    def _never(self) -> Iterator[FunctionInfo]:
+    def _moved(self) -> Iterator[FunctionInfo]:
+        """Who has read what others left later, or was solved again since."""
+        solver = self._solver
+        yield from solver.solved_again
+        for key, readers in solver.field_reads.items():
+            yield from self._misread(key, readers)
+        left = solver.left_ever.union(solver.left)
+        yield from (info for info in everybody(solver) if not left.isdisjoint(info.depends_on))
+
+    def _unfit(self) -> Iterator[FunctionInfo]:
         solver = self._solver
         yield from solver.shaky
         yield from solver.provisional
-        for key, readers in solver.field_reads.items():
-            yield from self._misread(key, readers)
         for name, lookers in solver.name_reads.items():
             program = solver.program
             count = len(program.extensions.get(name[1:], ()) if name[:1] == "+" else program.methods.get(name, ()))
@@ -82,14 +97,13 @@ class Firmness:
             final = implemented(owner, name, solver) if solver.is_known(owner) else None
             is_none = owner.implemented(name) is None
             yield from (info for info, seen in askers.items() if seen != final or (final is None and not is_none))
-        left = solver.left_ever.union(solver.left)
         for info in everybody(solver):
             skipped = solver.skipped
             is_cut = bool(skipped) and (
                 f"{info.function.path}:{info.function.name}" in skipped or info.module.module.path in skipped
             )
             is_foreign = info.module.module.language not in LANGUAGES | {PAGES}
-            if is_cut or is_foreign or not left.isdisjoint(info.depends_on):
+            if is_cut or is_foreign:
                 yield info
 
     def _misread(self, key: FieldKey, readers: dict[FunctionInfo, int]) -> Iterator[FunctionInfo]:
@@ -137,13 +151,6 @@ class Firmness:
         if outer is None or outer not in solver.first_ended or one.special or not inner.isdisjoint(and_around(outer)):
             return False
         return solver.first[outer] < solver.first.get(one, 0) <= solver.first_ended[outer]
-
-
-def and_around(info: FunctionInfo) -> Iterator[FunctionInfo]:
-    one: FunctionInfo | None = info
-    while one is not None:
-        yield one
-        one = one.parent
 
 
 def everybody(solver: Noting) -> Iterator[FunctionInfo]:

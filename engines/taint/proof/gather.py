@@ -16,7 +16,8 @@ from engines.taint.proof.notes import (
 )
 from engines.taint.proof.noting import AskedClass, Noting, reaching
 from engines.taint.proof.registry import class_name
-from engines.taint.proof.told import digest, head_of, told, whole
+from engines.taint.proof.timed import shared
+from engines.taint.proof.told import digest, head_of, told, told_with_ways, whole
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.components import components
 from engines.taint.solve.program import Entry, FunctionInfo, ModuleInfo
@@ -42,10 +43,13 @@ def notes_of(solver: Noting) -> Notes:
             notes.torn[solver.full_name(info)] = [*info.special, None].index(firmness.torn[info])
         if info in solver.crowded:
             notes.crowded[solver.full_name(info)] = solver.ended[info]
-        if info in firmness.early:
+        if info in firmness.timed.functions:
+            notes.timed[solver.full_name(info)] = firmness.timed.looks(info)
+        elif info in firmness.early:
             notes.early[solver.full_name(info)] = firmness.early[info]
         if info.entry is not None:
             notes.entries[f"{info.module.module.path}#{name}"] = entry_told(info.entry)
+    notes.values, notes.shared = firmness.timed.values, shared(solver)
     _values(solver, notes)
     before = solver.methods_before
     notes.growing = sorted(name for name, infos in solver.program.methods.items() if len(infos) != before.get(name))
@@ -74,10 +78,13 @@ def notes_of(solver: Noting) -> Notes:
 def _values(solver: Noting, notes: Notes) -> None:
     """What stands in fields, at the tops of files and in classes."""
     notes.asked = {path: sorted(names) for path, names in solver.asked.items()}
-    for (owner, access), (_, since) in solver.versions.items():
+    for slot, (_, since) in solver.versions.items():
+        if isinstance(slot, str):
+            continue
+        owner, access = slot
         # What is shown to one and not to another cannot be told in one word.
         is_for_all = solver.is_known(owner) and access not in owner.by_method
-        value = told(owner.fields[access], solver) if is_for_all else None
+        value = told_with_ways(owner.fields[access], solver) if is_for_all else None
         notes.fields.setdefault(class_name(owner), {})[access] = (since, value)
     for module in solver.program.modules:
         digests = ((name, digest(whole(value, solver))) for name, value in module.env.items())
@@ -109,7 +116,7 @@ def _askers(solver: Noting, notes: Notes) -> None:
     for info in everybody(solver):
         name = solver.name(info) if info in asking else ""
         noted = notes.of(info.module.module.path, name) if name else None
-        if noted is not None and noted.is_firm:
+        if name and notes.is_told(solver.full_name(info), noted):
             numbers[info] = len(notes.people)
             notes.people.append(solver.full_name(info))
     notes.askers = {key: sorted({numbers.get(info, -1) for info in askers}) for key, askers in who.items()}
@@ -119,10 +126,10 @@ def _callers(solver: Noting, notes: Notes) -> None:
     for info in everybody(solver):
         name = name_of(info.function, info.module.module)
         noted = notes.of(info.module.module.path, name)
-        is_firm = bool(name) and noted is not None and noted.is_firm
+        is_told = bool(name) and notes.is_told(f"{info.module.module.path}#{name}", noted)
         for callee in info.callees:
             called = f"{callee.module.module.path}#{name_of(callee.function, callee.module.module)}"
-            notes.callers.setdefault(called, []).append(f"{info.module.module.path}#{name}" if is_firm else "")
+            notes.callers.setdefault(called, []).append(f"{info.module.module.path}#{name}" if is_told else "")
 
 
 def entry_told(entry: Entry) -> Told:

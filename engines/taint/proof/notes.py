@@ -62,6 +62,8 @@ class Notes:
     began and ended, counted in these, and whether nobody asked for it; `parts`, where something `is_stored`, which
     files are one program. `early`, `torn` and `crowded` are told of in `Firmness`: which kind of call was
     the first, by its place among the `specials`, behind them the usual one; and since when no more are told apart.
+    `timed` are the looks at functions that are not firm but have one answer for each, as in `Timed`, which are told by
+    `values`; `shared` what is shared by name in the end.
     `silencing` are files that take requests, where a library's functions would be told of else.
     """
 
@@ -89,6 +91,9 @@ class Notes:
     sought_heirs: dict[str, list[str]] = field(default_factory=dict)
     sought_modules: list[str] = field(default_factory=list)
     ran: dict[str, tuple[int, int, bool]] = field(default_factory=dict)
+    timed: dict[str, list[Told]] = field(default_factory=dict)
+    values: list[Told] = field(default_factory=list)
+    shared: dict[str, Told | None] = field(default_factory=dict)
     silencing: list[str] = field(default_factory=list)
     early: dict[str, dict[str, Told | None]] = field(default_factory=dict)
     torn: dict[str, int] = field(default_factory=dict)
@@ -99,6 +104,10 @@ class Notes:
     def of(self, path: str, name: str) -> OfFunction | None:
         found: Any = self.functions.get(path, {}).get(name)
         return OfFunction(*found) if isinstance(found, list) else found
+
+    def is_told(self, name: str, noted: OfFunction | None) -> bool:
+        """Whether its answers are known to be the same, or can be found for each moment."""
+        return noted is not None and (noted.is_firm or name in self.timed)
 
     def who_asks(self, key: str) -> list[str]:
         """By their full names, "" for who is not firm."""

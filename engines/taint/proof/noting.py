@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from engines.taint import ir
-from engines.taint.proof.inner import Viewing
 from engines.taint.proof.notes import ANYWHERE, BEGUN, EVERY, Told
+from engines.taint.proof.timing import Timing
 from engines.taint.proof.told import told
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
@@ -28,7 +28,6 @@ from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Source, Trace, Value
 from engines.taint.solve.views import shown_to
 
-FieldKey = tuple[ClassInfo, str]
 Place = tuple[str, str, int]
 
 
@@ -80,7 +79,7 @@ class Seeking(Program):
         return super().is_package(name)
 
 
-class Noting(Viewing):
+class Noting(Timing):
     """Solves as the solver does. `shaky` are the functions whose answers may depend on who asks first, and when."""
 
     class_kind = AskedClass
@@ -88,10 +87,7 @@ class Noting(Viewing):
     def __init__(self, modules: list[ir.Module]) -> None:
         program = Seeking(modules)
         super().__init__(program)
-        self.clock = 0
         self.started = 0
-        # Whether what top levels were answered was forgotten when all of them had run.
-        self.is_begun_anew = False
         self.shaky: set[FunctionInfo] = set()
         self.first: dict[FunctionInfo, int] = {}
         self.deepest: dict[FunctionInfo, int] = {}
@@ -107,10 +103,6 @@ class Noting(Viewing):
         self.first_kind: dict[FunctionInfo, object] = {}
         # Of which not every kind of call is told apart.
         self.crowded: set[FunctionInfo] = set()
-        self.versions: dict[FieldKey, tuple[int, int]] = {}
-        self.history: dict[FieldKey, list[Value]] = defaultdict(list)
-        self.field_reads: dict[FieldKey, dict[FunctionInfo, int]] = defaultdict(dict)
-        self.reread: dict[FunctionInfo, set[FieldKey]] = defaultdict(set)
         self.name_reads: dict[str, dict[FunctionInfo, int]] = defaultdict(dict)
         self.heir_reads: dict[tuple[ClassInfo, str], dict[FunctionInfo, Told | None]] = defaultdict(dict)
         self.left_ever: set[object] = set()
@@ -146,8 +138,7 @@ class Noting(Viewing):
         return found
 
     def _interpreted(self, info: FunctionInfo, values: dict[int, Value]) -> Summary:
-        self.clock += 1
-        self.first.setdefault(info, self.clock)
+        self.first.setdefault(info, self.clock + 1)
         self.deepest[info] = max(self.deepest.get(info, 0), self.depth)
         return super()._interpreted(info, values)
 
@@ -166,7 +157,8 @@ class Noting(Viewing):
 
     def _each(self, functions: list[FunctionInfo], done: set[int]) -> None:
         if not self.started:
-            self.started = self.clock + 1
+            self.started, self.round = self.clock + 1, 0
+            # Whether what top levels were answered was forgotten when all of them had run.
             self.is_begun_anew = any(not one.summaries for one in self.first)
             self.methods_before = {name: len(infos) for name, infos in self.program.methods.items()}
         super()._each(functions, done)
@@ -174,10 +166,6 @@ class Noting(Viewing):
     def _settle(self, functions: list[FunctionInfo], due: list[Asked], share: int) -> None:
         self.settled_at.append(self.spent)
         super()._settle(functions, due, share)
-
-    def _once_more(self, due: list[Asked], enough: int) -> set[Summary]:
-        self.shaky.update(info for info, _ in due)
-        return super()._once_more(due, enough)
 
     def _readers(self, functions: list[FunctionInfo]) -> list[Asked]:
         self.left_ever.update(self.left)
@@ -303,9 +291,7 @@ class Noting(Viewing):
             key = (one, access)
             asker.depends_on.add(key)
             found = one.fields.get(access)
-            version = self.versions[key][0] if found is not None else 0
-            if self.field_reads[key].setdefault(asker, version) != version:
-                self.reread[asker].add(key)
+            self.was_read(key, self.versions[key][0] if found is not None else 0)
             if found is not None:
                 return shown_to(info, one, access, asker) if access in one.by_method else found
         return None
@@ -319,9 +305,7 @@ class Noting(Viewing):
         if before is None or (before.labels.keys(), before.refs, before.name) != (
             after.labels.keys(), after.refs, after.name,
         ):  # fmt: skip
-            version, _ = self.versions.get((owner, access), (0, 0))
-            self.versions[owner, access] = (version + 1, self.clock)
-            self.history[owner, access].append(after)
+            self.became((owner, access), after)
 
     def spilled(self, name: str, value: Value) -> None:
         self._leaving(value)

@@ -51,6 +51,8 @@ class Outcome:
     found: list[Reached]
     looks: Mapping[str, set[str]]
     kinds: Mapping[str, set[tuple[str, int]]]
+    moments: object
+    turned: Mapping[str, list[bool]]
     steps: int
 
 
@@ -100,6 +102,8 @@ def _prove(
         was = _tried(old, edits, notes, callers, first, waits, is_new=False)
         now = _tried(new, edits, notes, callers, first, waits, is_new=True)
         otherwise = {name for name in was.answers.keys() & now.answers.keys() if was.answers[name] != now.answers[name]}
+        if any(was.turned.get(name) != now.turned.get(name) for name in otherwise):
+            raise Doubt("something else is said by what is solved again")
         more = {caller for name in otherwise for caller in notes.callers.get(name, ())} - names - callers
         if not more:
             _compare(was, now, first, come=frozenset(_come(edits)))
@@ -130,7 +134,7 @@ def _noted(name: str, notes: Notes) -> OfFunction:
     """Of a function that may be looked at alone."""
     path, _, own = name.rpartition("#")
     noted = notes.of(path, own)
-    if noted is None or not noted.is_firm:
+    if noted is None or not notes.is_told(name, noted):
         raise Doubt(f"{own} is not firm")
     if None in noted.specials:
         raise Doubt(f"{own} is called in ways that cannot be told")
@@ -178,8 +182,13 @@ def _tried(
     return Outcome(
         answers, dict(left), dict(trial.read_fields), dict(trial.nesting), sorted(trial.routes, key=repr),
         sorted(trial.stored_bits.items()), trial.asked, list(trial.reaching.values()), trial.looked_at,
-        dict(trial.crowds.asked), trial.spent,
+        dict(trial.crowds.asked), _moments(trial), trial.moments.turned(), trial.spent,
     )  # fmt: skip
+
+
+def _moments(trial: Trial) -> object:
+    """What those that are solved again have asked of one another, and read of what is left."""
+    return {key: list(asked) for key, asked in trial.moments.asked.items()}, dict(trial.moments.read)
 
 
 def _trial(
@@ -187,6 +196,7 @@ def _trial(
 ) -> Trial:
     names = {key: name for one in edits for key, name in one.names.items()} if is_new else {}
     trial = Trial(Program(modules), notes, names, frozenset(one.old.path for one in edits), touched)
+    trial.there = {one.old.path: one.places.there for one in edits} if is_new else {}
     trial.places = {one.old.path: _places_now(one, is_new=is_new) for one in edits}
     trial.brought = {one.old.path: one.brought for one in edits}
     trial.tops = {one.old.path: one.tops for one in edits}
@@ -224,7 +234,10 @@ def _answers(trial: Trial, info: FunctionInfo, notes: Notes) -> dict[str, object
     calls = [(None, {})] if noted is None else [(None, {}), *map(trial.special, filter(None, noted.specials))]
     trial.is_strict = True
     found: list[object] = [sorted(interesting(info)), outward(info)]
-    for spec, values in calls:
+    looks = trial.moments.calls(info, noted) if noted is not None else []
+    for look, spec, values in looks:
+        found.append(Likeness(trial).of(trial.moments.at(info, look, spec, values)))
+    for spec, values in calls if not looks else ():
         summary = trial.summary(info, spec, values)
         found.append(Likeness(trial).of(summary) if summary is not None else None)
     if noted is not None and noted.deepest + trial.deepest >= DEEPEST_CALL:
@@ -240,7 +253,8 @@ def _end(trial: Trial, notes: Notes) -> None:
     if any(trial.nesting[one] > 1 and one not in notes.torn for one in outers):
         raise Doubt("a function inside another is shown different things")
     for slot, fields in trial.read_early.items():
-        if any((owner, access) in fields for owner, access, _ in trial.left_fields.get(slot, ())):
+        left_there = trial.left_fields.get(slot, ())
+        if any((owner, access) in fields for owner, access, _, _, is_last in left_there if not is_last):
             raise Doubt("a field is left where it has been read before it was all it is")
     called = {callee for info in trial.program.functions.values() for callee in info.callees}
     for info in trial.finders:
@@ -251,7 +265,8 @@ def _end(trial: Trial, notes: Notes) -> None:
         raise Doubt("something is found in a page that others print")
     left = set(notes.left)
     for info in trial.met:
-        if not left.isdisjoint(left_names(info.depends_on, {})):
+        is_firm = not trial.moments.looks(info)
+        if is_firm and not left.isdisjoint(left_names(info.depends_on, {})):
             raise Doubt("a look at what others left")
         noted = trial.noted(info)
         is_new = noted is not None and not is_crowded(noted)
@@ -270,6 +285,8 @@ def _come(edits: Sequence[Edit]) -> Iterator[str]:
 def _compare(was: Outcome, now: Outcome, first: int, *, come: frozenset[str]) -> None:
     if was.left != now.left or was.routes != now.routes or was.stored != now.stored:
         raise Doubt("something else is left")
+    if was.moments != now.moments:
+        raise Doubt("something else is asked of what is solved again")
     if was.kinds != now.kinds:
         raise Doubt("other kinds of call that may be told apart or not")
     if now.asked - was.asked:

@@ -2,15 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from engines.taint.proof.notes import Told
 from engines.taint.proof.registry import Registering, class_name
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, ModuleRef
-from engines.taint.solve.value import UNKNOWN, Value
+from engines.taint.solve.value import UNKNOWN, Label, Labels, Source, Trace, Value, steps
 
 MOST_DEEP = 4
+MOST_LABELS = 24
+# Where something is that is another now.
+GONE = 1 << 60
 _PLAIN = (str, bool, int)
 
 
@@ -22,6 +25,48 @@ def told(value: Value, solver: Registering) -> Told | None:
         return ["const", value.const] if value.const is None or isinstance(value.const, _PLAIN) else None
     refs = [_ref(ref, solver) for ref in value.refs]
     return None if None in refs else ["refs", value.name, value.prefix, *refs]
+
+
+def told_with_ways(value: Value, solver: Registering) -> Told | None:
+    """The same of what has come in, and by which way; None where that is too much."""
+    if not value.labels:
+        return told(value, solver)
+    plain = told(Value(const=value.const, prefix=value.prefix, refs=value.refs, name=value.name), solver)
+    labels = [_label(one, way) for one, way in value.labels.items()] if len(value.labels) <= MOST_LABELS else [None]
+    if plain is None or value.cell or value.facts or value.alias or None in labels:
+        return None
+    return ["labels", plain, labels]
+
+
+def _label(label: Label, way: Trace | None) -> Told | None:
+    root = label.root
+    if not isinstance(root, Source) or (root.twin is not None and root.twin.twin is not None):
+        return None
+    twin = _source(root.twin) if root.twin is not None else None
+    passed = [[one.path, one.at, one.note] for one in steps(way)]
+    return [_source(root), twin, list(label.path), label.safe, way.length if way is not None else 0, passed]
+
+
+def _source(one: Source) -> Told:
+    return [one.kind, one.path, one.at, one.what]
+
+
+def placed(told: Told, places: Mapping[str, Mapping[int, int]]) -> Told:
+    """The same with what stands in one of these files by where it is by them."""
+    if told[0] != "labels":
+        return told
+
+    def there(path: str, at: int) -> int | None:
+        return places[path].get(at) if path in places else at
+
+    def moved(source: Told | None) -> Told | None:
+        return [source[0], source[1], there(source[1], source[2]), source[3]] if source is not None else None
+
+    labels = [
+        [moved(own), moved(twin), path, safe, length, [[one, there(one, at), note] for one, at, note in passed]]
+        for own, twin, path, safe, length, passed in told[2]
+    ]
+    return ["labels", told[1], labels]
 
 
 def whole(value: Value, solver: Registering, *, deep: int = MOST_DEEP) -> Told | None:
@@ -73,8 +118,16 @@ def read(
     module: Callable[[str], ModuleInfo],
     class_of: Callable[[str, str], ClassInfo],
     function: Callable[[str, str], FunctionInfo],
+    source: Callable[[Told, Source | None], Source] | None = None,
+    now: Callable[[str, int], int] = lambda path, at: at,
 ) -> Value:
-    """The value again; the three find what is called so."""
+    """The value again; the three find what is called so, `source` what comes in, and `now` tells where a place is."""
+    if told[0] == "labels" and source is not None:
+        labels: Labels = {}
+        for own, twin, path, safe, length, passed in told[2]:
+            root = source(own, source(twin, None) if twin is not None else None)
+            labels[Label(root, tuple(path), safe)] = _way(passed, length, now)
+        return read(told[1], module, class_of, function).with_labels(labels)
     if told[0] == "const":
         return Value(const=told[1])
     refs: list[object] = []
@@ -86,3 +139,10 @@ def read(
         else:
             refs.append((ClassRef if kind == "class" else InstanceRef)(class_of(path, name)))
     return Value(refs=tuple(refs), name=str(told[1]), prefix=str(told[2]))
+
+
+def _way(passed: Told, length: int, now: Callable[[str, int], int]) -> Trace | None:
+    way: Trace | None = None
+    for number, (path, at, note) in enumerate(passed, 1):
+        way = Trace(way, path, now(path, at), note, length if number == len(passed) else number)
+    return way

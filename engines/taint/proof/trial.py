@@ -6,16 +6,18 @@ from collections.abc import Collection, Mapping
 from engines.taint import ir
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.crowds import Crowds, is_crowded
-from engines.taint.proof.gather import MOST_BY_NAME, entry_told
+from engines.taint.proof.gather import MOST_BY_NAME, entry_told, left_names
+from engines.taint.proof.moments import Moments, SharedThen
 from engines.taint.proof.notes import Notes, OfFunction, Told, name_of
 from engines.taint.proof.registry import class_name
-from engines.taint.proof.told import digest, head_of, read, told, whole
+from engines.taint.proof.told import GONE, digest, head_of, placed, read, told_with_ways, whole
 from engines.taint.proof.top_levels import TopLevels
 from engines.taint.proof.watched import Watched
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.program import (
     ClassRef,
+    Effect,
     Entry,
     FunctionInfo,
     FunctionRef,
@@ -26,6 +28,7 @@ from engines.taint.solve.program import (
     Summary,
 )
 from engines.taint.solve.special import key_of
+from engines.taint.solve.state import State
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Source, Trace, Value
 
@@ -66,6 +69,11 @@ class Trial(TopLevels):
         self._growing = frozenset(notes.growing)
         self._parents, self._heirs = frozenset(notes.parents), frozenset(notes.heirs)
         self._entered_in: set[FunctionInfo] = set()
+        self._is_closing = False
+        # Where in edited files things are under trial that stood where the notes say.
+        self.there: Mapping[str, Mapping[int, int]] = {}
+        self.moments = Moments(self)
+        self.shared = SharedThen(self.moments)
         self._whole: dict[ClassInfo, bool] = {}
 
     # Who may be met.
@@ -77,6 +85,8 @@ class Trial(TopLevels):
         self._not_on_top()
         self.looked_at[self.slot].add(f"call {self.full_name(info)}")
         noted = self.noted(info)
+        if noted is not None and self.moments.looks(info):
+            return self.moments.answer(info, noted, spec, values)
         self.crowds.ask(info, noted, spec)
         if spec is not None and noted is not None and is_crowded(noted):
             spec, values = self.crowds.call(info, noted, (spec, values))
@@ -93,12 +103,26 @@ class Trial(TopLevels):
                 self._made(info, spec, values)
         return super().summary(info, spec, values)
 
+    def made_now(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary:
+        """An answer of this moment alone."""
+        if self.depth >= DEEPEST_CALL:
+            raise Doubt("too deep")
+        self._meet(info, self.noted(info))
+        self._made(info, spec, values)
+        return info.summaries.pop(spec)
+
+    def left_by(self, found: Summary) -> set[str]:
+        """What the look has read, by names as in the notes."""
+        return set(left_names(set(found.read), {}))
+
     def noted(self, info: FunctionInfo) -> OfFunction | None:
         return self.notes.of(info.module.module.path, self.name(info))
 
     def begins(self) -> int:
         """With which look the function in turn was first asked."""
         noted = self.notes.of(*self.slot.rsplit("#", 1))
+        if self.moments.is_at_work:
+            return self.moments.number
         return noted.first if noted is not None else self.began
 
     def _not_on_top(self) -> None:
@@ -110,10 +134,10 @@ class Trial(TopLevels):
         name = self.full_name(info)
         if name in self._sites:
             raise Doubt("something found can be reached from there")
-        if id(info.function) not in self.touched and (noted is None or not noted.is_firm):
+        if id(info.function) not in self.touched and not self.notes.is_told(name, noted):
             raise Doubt(f"{self.name(info)} is not firm")
         # Whoever was done with before has the answer of then.
-        is_other = noted is not None and noted.since and not self._is_in_turn(info)
+        is_other = noted is not None and noted.since and name not in self.notes.timed and not self._is_in_turn(info)
         if is_other and noted is not None and not 0 < noted.since < self.begins():
             raise Doubt(f"{self.name(info)} is not firm by then")
         self.deepest = max(self.deepest, self.depth)
@@ -195,19 +219,17 @@ class Trial(TopLevels):
             self.looked_at[self.slot].add(f"field {class_name(one)} {access}")
             if not self.is_known(one):
                 raise Doubt("an object of a class that a function makes")
-            early = self.notes.early.get(self.full_name(self.f.info), {})
-            if f"{class_name(one)} {access}" in early:
-                self.read_early[self.slot].add((class_name(one), access))
-                held = early[f"{class_name(one)} {access}"]
-                if held is not None:
-                    return self.value_of(held)
+            if (early := self.moments.held_early(f"{class_name(one)} {access}")) is not None:
+                self.read_early[f"{self.slot} {self.moments.began}"].add((class_name(one), access))
+                if early:
+                    return self.value_of(early)
                 continue
             noted = self.notes.fields.get(class_name(one), {}).get(access)
             if noted is not None:
                 since, value = noted
                 if value is None:
                     raise Doubt("a field that cannot be told")
-                self.read_fields[self.slot][f"{class_name(one)} {access}"] = since
+                self.read_fields[f"{self.slot} {self.moments.began}"][f"{class_name(one)} {access}"] = since
                 return self.value_of(value)
         return None
 
@@ -307,10 +329,16 @@ class Trial(TopLevels):
             if is_called and not was_left:
                 self.left.pop((owner, access), None)
             return
-        value = told(kept, self)
+        value = told_with_ways(kept, self)
         if value is None:
             raise Doubt("a field that cannot be told")
-        self.left_fields[self.slot].append([class_name(owner), access, value])
+        left = [class_name(owner), access, placed(value, self.places), self.moments.began, self._is_closing]
+        self.left_fields[f"{self.slot} {self.moments.began}"].append(left)
+
+    def _remember_fields(self, frame: Frame, state: State, effects: tuple[Effect, ...]) -> None:
+        outer, self._is_closing = self._is_closing, self.moments.is_at_work
+        super()._remember_fields(frame, state, effects)
+        self._is_closing = outer
 
     def enter(self, info: FunctionInfo, entry: object) -> None:
         if (self.is_strict or self.is_remade) and isinstance(entry, Entry):
@@ -320,7 +348,14 @@ class Trial(TopLevels):
     # Values of the notes.
 
     def value_of(self, value: Told) -> Value:
-        return read(value, self.module_at, self._class_at, self.function_at)
+        return read(value, self.module_at, self._class_at, self.function_at, self._source, self._now)
+
+    def _source(self, told: Told, twin: Source | None) -> Source:
+        kind, path, at, what = told
+        return self.program.source(kind, path, self._now(path, at), what, twin)
+
+    def _now(self, path: str, at: int) -> int:
+        return self.there[path].get(at, GONE) if path in self.there else at
 
     def _class_at(self, path: str, name: str) -> ClassInfo:
         self.keep_promises(self.module_at(path))
@@ -337,7 +372,8 @@ class Trial(TopLevels):
         if outer:
             info = self.function_at(path, outer)
             was, self.is_strict, self.slot = (self.is_strict, self.slot), True, self.full_name(info)
-            self.summary(info, None, {})
+            if not self.moments.define(info):
+                self.summary(info, None, {})
             self.is_strict, self.slot = was
             found = self._at(path, name)
         if len(found) != 1:

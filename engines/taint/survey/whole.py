@@ -108,6 +108,12 @@ class Survey:
         return self.scopes.reads.apart(lambda: Declared(self.scopes.classes))
 
     @cached_property
+    def php_classes(self) -> dict[str, Class]:
+        """By name, the last one of each."""
+        classes = self.scopes.reads.apart(lambda: self.scopes.classes)
+        return {one.name: one for one in classes if one.module.language == "php"}
+
+    @cached_property
     def templates(self) -> Templates:
         return Templates(self._with_pages)
 
