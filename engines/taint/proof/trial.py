@@ -16,7 +16,16 @@ from engines.taint.proof.watched import Watched
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.program import (
-    ClassRef, Effect, Entry, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, Program, SinkUse, Summary,
+    ClassRef,
+    Effect,
+    Entry,
+    FunctionInfo,
+    FunctionRef,
+    InstanceRef,
+    ModuleInfo,
+    Program,
+    SinkUse,
+    Summary,
 )  # fmt: skip
 from engines.taint.solve.special import key_of
 from engines.taint.solve.state import State
