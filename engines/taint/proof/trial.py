@@ -389,10 +389,8 @@ class Trial(TopLevels):
         module = self.module_at(path).module
         names = {self._names.get(id(one)) or name_of(one, module): one for one in module.functions}
         outer = name.rpartition("@")[0].rpartition(".")[0]
-        inner = names.get(name)
-        before = {
-            each: one.at for each, one in names.items() if inner is not None and one.name == outer and one.at < inner.at
-        }
+        end = names[name].at if name in names else 0
+        before = {each: one.at for each, one in names.items() if one.name == outer and one.at < end}
         return max(before, key=lambda each: before[each], default="")
 
     def special(self, noted: Told) -> tuple[object, dict[int, Value]]:
