@@ -13,16 +13,13 @@ import re2
 from tree_sitter import Node
 
 from engines.index.scopes import JAVASCRIPT_FUNCTIONS, text
+from engines.index.script_places import is_by_hand
 from engines.languages import JAVASCRIPT
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
 # Whoever names one of these anywhere in the file knows of it.
 _KNOWN: Final = re2.compile(r"__proto__|Object\.create\(\s*null|(?i:has_?own)|Object\.freeze\(\s*Object\.prototype")
-_BY_HAND: Final = re2.compile(
-    r"(?i)(^|/)(scripts?|tools?|tooling|examples?|demos?|build|ci|tasks?|benchmarks?|tests?|specs?|__tests__|"
-    r"[\w.-]{0,40}\.config\.\w+)(/|$)|[._](test|spec)\.\w+$"
-)
 
 
 @rule(
@@ -63,7 +60,7 @@ _BY_HAND: Final = re2.compile(
     },
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    if _BY_HAND.search(file.path) or _KNOWN.search(file.text):
+    if is_by_hand(file.path) or _KNOWN.search(file.text):
         return
     told: set[int] = set()
     for node in file.nodes("assignment_expression"):

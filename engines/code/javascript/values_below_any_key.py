@@ -19,14 +19,11 @@ from engines.code.javascript.path_that_follows_any_key import find as paths
 from engines.index.key_ways import FUNCTIONS, writes_below_keys
 from engines.index.scopes import text
 from engines.index.script_nodes import called
+from engines.index.script_places import is_by_hand, is_of_pages
 from engines.languages import JAVASCRIPT
-from engines.rule import Match, rule
+from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 
-_BY_HAND: Final = re2.compile(
-    r"(?i)(^|/)(scripts?|tools?|tooling|examples?|demos?|build|ci|tasks?|benchmarks?|tests?|specs?|__tests__|"
-    r"[\w.-]{0,40}\.config\.\w+|gulpfile\.\w+|gruntfile\.\w+)(/|$)|[._](test|spec)\.\w+$"
-)
 # Who writes one of these knows of it: in the function, in what it uses, and in a file of one purpose anywhere.
 _NAMED: Final = re2.compile(r"__proto__|['\"]prototype['\"]|isPrototypeOf|Object\.freeze\(\s*Object\.prototype")
 _BARE: Final = re2.compile(r"Object\.create\(\s*null|new (Weak)?Map\b|null-prototype|__proto__: null")
@@ -75,6 +72,12 @@ _OF_ONE_PURPOSE: Final = 600
         "function descend(at, name) {\n  for (const step of name.split('.')) at = at[step];\n  return at;\n}",
     ],
     good=[
+        Example(
+            "exports.mixin = (to, from) => {\n  for (const name of Object.keys(from)) put(to, name, from[name]);\n};\n"
+            "function put(to, name, value) {\n  const old = to[name];\n"
+            "  if (isObject(old) && isObject(value)) exports.mixin(old, value);\n  else to[name] = value;\n}",
+            path="static/js/merge.js",
+        ),
         "exports.mixin = (to, from) => {\n  for (const name of Object.keys(from)) put(to, name, from[name]);\n};\n"
         "function put(to, name, value) {\n  if (name === '__proto__') return;\n  const old = to[name];\n"
         "  if (isObject(old) && isObject(value)) exports.mixin(old, value);\n  else to[name] = value;\n}",
@@ -104,7 +107,7 @@ _OF_ONE_PURPOSE: Final = 600
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
-    if _BY_HAND.search(file.path) or _is_known(file):
+    if is_by_hand(file.path) or is_of_pages(file.path) or _is_known(file):
         return
     found: dict[int, tuple[Node, Node]] = {}
     stores, keys = writes_below_keys(file)
