@@ -39,7 +39,8 @@ _SLASHED: Final = ("$_GET", "$_POST", "$_REQUEST", "$_COOKIE", "$_SERVER")
 # A column of that name holds a number, a date, or a key made by the program.
 _COUNTED: Final = re2.compile(
     r"(?i:^(\w*_)?(u|p|row|item|user|post|page|group|order|product|cat)?id$)|[a-z]I[dD]$|"
-    r"(?i:(date|time|timestamp|count|price|amount|quantity)(string)?$)|(created|updated|deleted)_?[aA]t$"
+    r"(?i:(date|time|timestamp|count|price|amount|quantity|position|percentage)(string)?$)|(created|updated|deleted)_?[aA]t$|"
+    r"(?i:^(nb|num|number_of|count_of|total)_\w{1,40}$)"
 )
 
 # `..` alone leads one folder up, where nothing can be read or written under that name.

@@ -63,3 +63,13 @@ def test_a_statement_made_of_rows_of_any_table_weighs_less(shown: str, severity:
     )
     hits = hits_in([SourceFile("app.js", code.encode())])
     assert [(one.weakness, one.severity) for one in hits] == [("sql-injection", severity)]
+
+
+@pytest.mark.parametrize(
+    ("column", "is_seen"),
+    [("text", True), ("number", True), ("nb_comments", False), ("position", False), ("total_hours", False)],
+)
+def test_what_the_database_counts_is_no_markup(column: str, is_seen: bool) -> None:
+    code = _HEAD + _ADD.replace("{statement}", f"INSERT INTO posts ({column}) VALUES (?)")
+    code += _SHOW.replace("{statement}", f"SELECT {column} FROM posts").replace("rows[0].text", f"rows[0].{column}")
+    assert bool(hits_in([SourceFile("app.js", code.encode())])) is is_seen
