@@ -13,9 +13,8 @@ import re2
 from tree_sitter import Node
 
 from engines.index.calls import Call, calls_to, options
-from engines.index.checked_before import is_checked_before
 from engines.index.constants import is_fixed, is_literally
-from engines.index.narrowed import is_one_of_few
+from engines.index.narrowed import is_checked_before, is_one_of_few
 from engines.index.requests import request_data_in
 from engines.index.scopes import text
 from engines.index.strings import holes, pieces

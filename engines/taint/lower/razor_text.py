@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from engines.source import Unparsed
+from engines.taint.lower.csharp_names import NUMBERS
 
 WRITE: Final = "_write"
 BEGIN: Final = "\1"
@@ -31,10 +32,7 @@ _EVENT: Final = re.compile(r"@[A-Za-z][\w:-]{0,80}\s{0,5}=")
 _BOUND: Final = re.compile(
     r"@bind(?:-Value|-value|:get|-Text|-text)?(?::\w{1,20})?\s{0,5}=\s{0,5}\"@?\(?(\w{1,60}(?:\.(?:\w{1,60}\.){0,5}(\w{1,60}))?)\)?\""
 )
-_NUMBERS: Final = re.compile(
-    r"(int|long|short|byte|uint|ulong|decimal|double|float|bool|char|DateTime|DateOnly|TimeOnly|TimeSpan|Guid|"
-    r"DateTimeOffset)\??"
-)
+_NUMBERS: Final = NUMBERS | {"char"}
 # What is not closed goes on to the end of its line, or of the text: each is read once.
 _STRING: Final = re.compile(
     r"""(?:\$@|@\$|@)"[^"]*(?:""[^"]*)*(?:"|\Z)|\$?"[^"\\\n]*(?:\\.[^"\\\n]*)*(?:"|(?=\n)|\Z)|'(?:[^'\\\n]|\\.){1,8}'"""
@@ -133,7 +131,7 @@ class Razor:
         if found is None:
             return
         declared = re.search(rf"\b([\w.<>?\[\]]{{1,80}})\s{{1,9}}{found[2] or found[1]}\b", self.text)
-        if declared is None or _NUMBERS.fullmatch(declared[1]) is None:
+        if declared is None or declared[1].removesuffix("?") not in _NUMBERS:
             self._out.append(f' {found[1]} = Request.Form["{found[2] or found[1]}"]; ')
 
     def _word(self, word: str) -> None:
