@@ -35,6 +35,7 @@ class Family:
     guards: dict[str, tuple[int, Place]] = field(default_factory=dict)
     denials: dict[str, tuple[int, Place]] = field(default_factory=dict)
     checked: dict[str, tuple[int, Place]] = field(default_factory=dict)
+    ensured: dict[str, tuple[bool, Place]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     fresh_names: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)
@@ -110,6 +111,12 @@ class Family:
         for written in lines(signatures):
             name, places = signature(written)
             self.checked[name] = (mask(kinds), places[0])
+
+    def ensures(self, signatures: str, *, outcome: bool = True) -> None:
+        """When these come back at all, the test at this place has turned out so: else they raise."""
+        for written in lines(signatures):
+            name, places = signature(written)
+            self.ensured[name] = (outcome, places[0])
 
     def same(self, name: str, others: str) -> None:
         """Other names of one thing."""
@@ -219,6 +226,7 @@ class Catalogue:
         self.guards: dict[str, tuple[int, Place]] = {}
         self.denials: dict[str, tuple[int, Place]] = {}
         self.checked: dict[str, tuple[int, Place]] = {}
+        self.ensured: dict[str, tuple[bool, Place]] = {}
         self.aliases: dict[str, str] = {}
         self.fresh: set[str] = set()
         self.ends: set[str] = set()
@@ -264,6 +272,7 @@ class Catalogue:
         self.guards |= one.guards
         self.denials |= one.denials
         self.checked |= one.checked
+        self.ensured |= one.ensured
         self.aliases |= one.aliases
         self.fresh |= one.fresh_names
         self.ends |= one.ends

@@ -13,6 +13,7 @@ from engines.taint.solve import (
     magic,
     php_pages,
     php_routers,
+    promoted,
     python_kinds,
     python_objects,
     raising,
@@ -70,6 +71,8 @@ class Calls(Library):
         name = ""
         if isinstance(one.function, ir.Attribute):
             base, name = self._base(one.function.base), one.function.name
+            if self.book.errors_are_values and base.refs:
+                base = promoted.receiver(self, base, name, one.at)
             if (held := schema_facts.called(self, base, name, one)) is not None:
                 return held
         is_read = self.f.module.module.reads_by_call

@@ -13,6 +13,7 @@ from engines.taint.solve import (
     copies,
     dispatch,
     encoded,
+    ensured,
     files,
     folding,
     guards,
@@ -169,9 +170,7 @@ class Library(Storing):
         self.registered(name, base, arguments, keywords, one)
         self.keep(name, arguments, one.at)
         self.shown(name, base, arguments, keywords, one)
-        check = self.book.check(name)
-        for value in self.placed(check[1], base, arguments, keywords) if check else ():
-            self.f.now.assume(guards.of_labels(value.labels, check[0] if check else 0))
+        ensured.noticed(self, name, base, arguments, keywords)
 
     def _tested(self, name: str, arguments: Arguments, keywords: dict[str, Value]) -> Labels:
         """What tests may also give what it has tested."""

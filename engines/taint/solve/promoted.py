@@ -21,3 +21,17 @@ def promoted(machine: "Machine", cell: Cell, name: str, at: int) -> Value | None
         if found is not None and not found.is_bare:
             return found
     return None
+
+
+def receiver(machine: "Machine", base: Value, name: str, at: int) -> Value:
+    """What a method belongs to: where it is a library's type that is embedded, it sees nothing of what is around it."""
+    cell = machine.cell(base)
+    refs = (cell.cls,) if cell is not None and cell.cls is not None else base.refs
+    owner = refs[0].info if len(refs) == 1 and isinstance(refs[0], InstanceRef) else None
+    if owner is None or owner.find(name) is not None:
+        return base
+    embedded = [one for one in owner.outside_names() if one]
+    if len(embedded) != 1:
+        return base
+    inner = machine.attribute(base, embedded[0].rpartition(".")[2], at)
+    return inner if inner.name else Value(inner.labels, name=f"{embedded[0]}()", alias=inner.alias)

@@ -127,3 +127,17 @@ _READERS = """InputStream ByteArrayInputStream BufferedInputStream FileInputStre
 _READ = ("read(self, 0)", "readFully(self, 0)")
 FAMILY.pours("\n".join(f"java.io.{name}().{read}" for name in _READERS.split() for read in _READ))
 FAMILY.pours("javax.servlet.ServletInputStream().read(self, 0)")
+# Tests that raise when they fail.
+FAMILY.ensures(
+    """org.springframework.util.Assert.isTrue(0)
+    org.springframework.util.Assert.state(0)
+    com.google.common.base.Preconditions.checkArgument(0)
+    com.google.common.base.Preconditions.checkState(0)
+    com.google.common.base.Verify.verify(0)
+    org.apache.commons.lang.Validate.isTrue(0)
+    org.apache.commons.lang.Validate.validState(0)
+    org.apache.commons.lang3.Validate.isTrue(0)
+    org.apache.commons.lang3.Validate.validState(0)
+    cn.hutool.core.lang.Assert.isTrue(0)"""
+)
+FAMILY.ensures("cn.hutool.core.lang.Assert.isFalse(0)", outcome=False)

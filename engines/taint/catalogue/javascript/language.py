@@ -227,3 +227,16 @@ FAMILY.sink(
 )
 # What was asked of each of several is a plain truth.
 FAMILY.fresh("@any @all")
+# Tests that throw when they fail.
+FAMILY.ensures(
+    """assert(0)
+    assert.ok(0)
+    assert.strict(0)
+    assert.strict.ok(0)
+    assert/strict(0)
+    assert/strict.ok(0)
+    http-assert(0)
+    tiny-invariant(0)
+    invariant(0)
+    http.Context.assert(0)"""
+)

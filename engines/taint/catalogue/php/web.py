@@ -29,3 +29,17 @@ FAMILY.sink("open-redirect", "header.location(0)", when="redirect")
 FAMILY.never_returns("exit")
 # `intval("x")` is 0: that it went well says nothing about what it was given.
 FAMILY.conversions_never_fail()
+# Tests that raise when they fail, or end the script.
+FAMILY.ensures(
+    """abort_unless(0)
+    throw_unless(0)
+    Webmozart.Assert.Assert.true(0)
+    Assert.Assertion.true(0)"""
+)
+FAMILY.ensures(
+    """abort_if(0)
+    throw_if(0)
+    Webmozart.Assert.Assert.false(0)
+    Assert.Assertion.false(0)""",
+    outcome=False,
+)
