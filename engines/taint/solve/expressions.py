@@ -223,7 +223,8 @@ class Expressions(Machine):
         return Value(labels, prefix=prefix[:200]) if labels or prefix else ANY
 
     def _binary(self, one: ir.Binary) -> Value:
-        return self.operated(one.operator, self.value(one.left), strings.on_host(one, self.value(one.right)), one.at)
+        left, right = self.value(one.left), self.value(one.right)
+        return self.operated(one.operator, left, strings.on_host(one, left, right), one.at)
 
     def operated(self, operator: str, left: Value, right: Value, at: int) -> Value:
         if operator == "+" and (left.refs or right.refs) and self.f.module.module.stands_for:

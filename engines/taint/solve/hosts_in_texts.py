@@ -2,11 +2,16 @@
 
 from typing import Final
 
+import re2
+
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve.value import UNKNOWN, Value, safer
 
 _REQUEST: Final = BITS["server-side-request"]
+# Where the host is written down, to its end, nobody is sent elsewhere either, and it is no name of a file.
+_ELSEWHERE: Final = _REQUEST | BITS["open-redirect"] | BITS["path-traversal"]
+_WRITTEN_HOST: Final = re2.compile(r"(?i)^(?:https?|wss?|ftps?)://[^/?#\s\\]+[/?#]")
 _MOST: Final = 40
 
 
@@ -17,9 +22,14 @@ def behind_host(parts: list[Value]) -> list[Value]:
     """
     if not any(part.labels for part in parts[1:]):
         return parts
+    begun, is_written = "", True
     has_host = is_behind = False
     for place, part in enumerate(parts):
         written = (part.const if part.const is not UNKNOWN else part.prefix) or ""
+        if part.labels and _WRITTEN_HOST.match(begun):
+            return parts[:place] + [one.with_labels(safer(one.labels, _ELSEWHERE)) for one in parts[place:]]
+        begun += str(written) if is_written else ""
+        is_written = is_written and part.const is not UNKNOWN
         if isinstance(written, str) and written:
             is_behind = is_behind or "?" in written or (has_host and "/" in written.replace("//", ""))
         if part.const is UNKNOWN:
@@ -29,10 +39,18 @@ def behind_host(parts: list[Value]) -> list[Value]:
     return parts
 
 
-def on_host(one: ir.Binary, right: Value) -> Value:
+def has_host_written(first: Value) -> bool:
+    """Whether an address begins with a host that no part behind it can change: "https://example.org/" """
+    written = first.const if first.const is not UNKNOWN else first.prefix
+    return isinstance(written, str) and _WRITTEN_HOST.match(written) is not None
+
+
+def on_host(one: ir.Binary, left: Value, right: Value) -> Value:
     """The right side of `base + "/notes/" + name`, by what is written on its left."""
     if one.operator != "+" or not right.labels:
         return right
+    if has_host_written(left):
+        return right.with_labels(safer(right.labels, _ELSEWHERE))
     first: ir.Expression = one.left
     texts: list[ir.Expression] = []
     while isinstance(first, ir.Binary) and first.operator == "+" and len(texts) < _MOST:

@@ -311,16 +311,20 @@ def _parameters(machine: "Library", arguments: Arguments, one: "ir.Call") -> Val
 
 
 def _on_own_host(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
-    """`new URL("/login", req.url)` stays where it was asked."""
-    if len(arguments) != 2 or arguments[1][0].name not in _OWN_ADDRESS:
+    """`new URL("/login", req.url)` stays where it was asked, `new URL("/notes/" + id, base)` on its base's host."""
+    if len(arguments) != 2:
         return None
     way, base = arguments[0][0], arguments[1][0]
     stays = way.prefix.startswith("/") and way.prefix[1:2] not in ("/", "\\", "")
+    if base.name not in _OWN_ADDRESS:
+        labels = union(safer(way.labels, _HOSTS), machine.all_labels(base))
+        return Value(labels, name="URL()", prefix=base.prefix) if stays and way.labels else None
     own = safer(machine.all_labels(base), BITS["open-redirect"])
     labels = union(safer(way.labels, BITS["open-redirect"]) if stays else way.labels, own)
     return Value(labels, name="URL()", prefix=way.prefix)
 
 
+_HOSTS: Final = BITS["server-side-request"] | BITS["open-redirect"]
 # The address something was asked under.
 _OWN_ADDRESS: Final = frozenset(f"http.Request.{one}" for one in ("url", "nextUrl", "nextUrl.origin", "nextUrl.href"))
 _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None]]] = {
