@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.index.scopes import text
+from engines.index.star_imports import BROUGHT
 from engines.source import SourceFile, per_file
 
 # What compilers put around `require`.
@@ -33,6 +34,8 @@ def _python(file: SourceFile) -> Iterator[tuple[str, str]]:
                 yield first, first
     for node in file.nodes("import_from_statement"):
         module = text(node.child_by_field_name("module_name"))
+        if module in BROUGHT and any(one.type == "wildcard_import" for one in node.named_children):
+            yield from ((name, f"{module}.{name}") for name in BROUGHT[module])
         for one in node.children_by_field_name("name"):
             name = text(one.child_by_field_name("name")) if one.type == "aliased_import" else text(one)
             local = text(one.child_by_field_name("alias")) if one.type == "aliased_import" else name

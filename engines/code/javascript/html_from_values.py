@@ -24,6 +24,8 @@ SAFE = frozenset(
 )
 # Asked of numbers and dates only.
 SAFE |= {"toFixed", "toISOString", "toLocaleString", "toLocaleDateString", "toLocaleTimeString", "toDateString"}
+# What holds a whole answer, or a whole piece of HTML.
+_ANSWERS = frozenset(("data", "response", "responseText", "body", "html", "innerHTML", "outerHTML", "template", "icon"))
 _FUNCTIONS = ("arrow_function", "function_expression")
 FROM_OUTSIDE = ("location.", "document.URL", "document.referrer", "window.name", ".search", ".hash", "URLSearchParams")
 
@@ -84,8 +86,18 @@ def _judged(file: SourceFile, node: Node, html: Node | None) -> Iterator[Match]:
             node, "Part of the address is written into the page as HTML.", severity="high", confidence="high"
         )
     elif open_holes or html.type in ("identifier", "member_expression", "subscript_expression"):
-        is_bare = not open_holes
-        yield Match.at(node, "A value is written into the page as HTML.", confidence="low" if is_bare else None)
+        is_bare, is_whole = not open_holes, not open_holes and _is_whole(html)
+        yield Match.at(
+            node,
+            "A value is written into the page as HTML.",
+            severity="low" if is_whole else None,
+            confidence="low" if is_bare else None,
+        )
+
+
+def _is_whole(html: Node) -> bool:
+    """Whether it is HTML as a server or another part of the page gave it, rather than one field of something."""
+    return html.type == "identifier" or text(html.child_by_field_name("property")) in _ANSWERS
 
 
 def _of_each(file: SourceFile, html: Node | None) -> Node | None:

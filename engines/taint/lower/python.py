@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from tree_sitter import Node
 
+from engines.index.star_imports import BROUGHT
 from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower.python_decorated import call_of
@@ -274,6 +275,7 @@ class _Module(Expressions):
         for one in children(node):
             if one.type == "wildcard_import":
                 yield ir.Import(at(one), "", source, is_star=True)
+                yield from (ir.Import(at(one), name, f"{source}.{name}") for name in BROUGHT.get(source, ()))
         for one in node.children_by_field_name("name"):
             name = text(one.child_by_field_name("name") if one.type == "aliased_import" else one)
             alias = text(one.child_by_field_name("alias")) if one.type == "aliased_import" else name

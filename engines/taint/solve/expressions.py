@@ -12,6 +12,7 @@ from engines.taint.solve import (
     constant_calls,
     elements,
     enumerations,
+    first_signs,
     folding,
     formats,
     gathering,
@@ -285,7 +286,8 @@ class Expressions(Machine):
                 return constant(known)
         elif (told := same_keys.contained(self, one.operator, left, self.cell(right))) is not UNKNOWN:
             return constant(told)
-        return guards.compared(one.operator, left, right, self.cell(right), self.all_labels(right))
+        answer = guards.compared(one.operator, left, right, self.cell(right), self.all_labels(right))
+        return first_signs.added(self, one, right, answer)
 
     def _logic(self, one: ir.Logic) -> Value:
         """Items are evaluated while they may decide; what an earlier one established holds in the later ones."""

@@ -9,8 +9,9 @@ from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve.value import UNKNOWN, Value, safer
 
 _REQUEST: Final = BITS["server-side-request"]
+_HOSTS: Final = _REQUEST | BITS["open-redirect"]
 # Where the host is written down, to its end, nobody is sent elsewhere either, and it is no name of a file.
-_ELSEWHERE: Final = _REQUEST | BITS["open-redirect"] | BITS["path-traversal"]
+_ELSEWHERE: Final = _HOSTS | BITS["path-traversal"]
 _WRITTEN_HOST: Final = re2.compile(r"(?i)^(?:https?|wss?|ftps?)://[^/?#\s\\]+[/?#]")
 _MOST: Final = 40
 
@@ -18,12 +19,13 @@ _MOST: Final = 40
 def behind_host(parts: list[Value]) -> list[Value]:
     """The parts of a text; `base + "/notes/" + name`: the host is that of the first, whoever has chosen it.
 
-    Two slashes lead to a host, one ends it, and so does a question mark. A slash with nothing before it does not.
+    Two slashes lead to a host, one ends it, and so does a question mark. A slash with nothing before it does not,
+    and for a browser one whose beginning turns out empty leads to a host again.
     """
     if not any(part.labels for part in parts[1:]):
         return parts
     begun, is_written = "", True
-    has_host = is_behind = False
+    has_host = is_behind = is_asked = False
     for place, part in enumerate(parts):
         written = (part.const if part.const is not UNKNOWN else part.prefix) or ""
         if part.labels and _WRITTEN_HOST.match(begun):
@@ -31,11 +33,12 @@ def behind_host(parts: list[Value]) -> list[Value]:
         begun += str(written) if is_written else ""
         is_written = is_written and part.const is not UNKNOWN
         if isinstance(written, str) and written:
-            is_behind = is_behind or "?" in written or (has_host and "/" in written.replace("//", ""))
+            is_asked = is_asked or "?" in written
+            is_behind = is_behind or is_asked or (has_host and "/" in written.replace("//", ""))
         if part.const is UNKNOWN:
             has_host = True
             if is_behind and part.labels:
-                parts[place] = part.with_labels(safer(part.labels, _REQUEST))
+                parts[place] = part.with_labels(safer(part.labels, _HOSTS if is_asked else _REQUEST))
     return parts
 
 
@@ -58,5 +61,7 @@ def on_host(one: ir.Binary, left: Value, right: Value) -> Value:
         first = first.left
     written = [text.value for text in (first, *texts) if isinstance(text, ir.Constant) and isinstance(text.value, str)]
     has_host = not isinstance(first, ir.Constant)
-    is_behind = any("?" in text or (has_host and "/" in text.replace("//", "")) for text in written)
+    if any("?" in text for text in written):
+        return right.with_labels(safer(right.labels, _HOSTS))
+    is_behind = has_host and any("/" in text.replace("//", "") for text in written)
     return right.with_labels(safer(right.labels, _REQUEST)) if is_behind else right

@@ -40,7 +40,7 @@ def asked(
     last = machine.book.plain(name.rpartition(".")[2])
     if last in ("startswith", "startsWith") and base is not None and values:
         cell = machine.cell(values[0])
-        return _begins(base, values[0], tuple(one.const for one in (cell.items if cell is not None else None) or ()))
+        return begins(base, values[0], tuple(one.const for one in (cell.items if cell is not None else None) or ()))
     if last in _ENDINGS and base is not None and values:
         cell = machine.cell(values[0])
         return _ends(base, (cell.items if cell is not None else None) or [values[0]])
@@ -68,7 +68,7 @@ def _kept_pattern(value: Value) -> str:
     return found.body if found is not None and "m" not in found.flags else ""
 
 
-def _begins(base: Value, with_: Value, options: tuple[object, ...]) -> tuple[Facts, Facts]:
+def begins(base: Value, with_: Value, options: tuple[object, ...]) -> tuple[Facts, Facts]:
     """A path that begins with one slash and not with two stays on its host, one that does not lead up in its folder."""
     texts = with_.const if isinstance(with_.const, tuple) else (with_.const,)
     yes = guards.prefixed(base, with_) | (ROOTED if texts == ("/",) else 0)

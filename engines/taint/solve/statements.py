@@ -120,7 +120,9 @@ class Statements(Expressions):
         if base.name.endswith(".session") or base.name in HANDED_ON:
             self.keep_as(f"{base.name}.{target.name}", value, target.at)
         if base.name and not base.cell and not base.labels and target.name not in OWN_TABLES:
-            self.share(f"{base.name}.{target.name}", value)
+            # Whoever assigns where a browser goes leaves the page.
+            if "location" not in (target.name, base.name.rpartition(".")[2]):
+                self.share(f"{base.name}.{target.name}", value)
             return
         if base.refs and (self.set_by_method(base, target, value) or self._is_taken(base, target, value)):
             return

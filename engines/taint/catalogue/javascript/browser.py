@@ -106,3 +106,10 @@ FAMILY.sink(
     when="script address",
     confidence="medium",
 )
+# What the page's own server answers is not what it was asked with.
+FAMILY.fresh(
+    " ".join(
+        f"@angular/common/http.HttpClient().{verb}"
+        for verb in ("get", "post", "put", "patch", "delete", "head", "options", "request", "jsonp")
+    )
+)

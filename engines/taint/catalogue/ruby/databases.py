@@ -116,7 +116,7 @@ FAMILY.fresh(
     """*.save *.save! *.destroy *.destroy! *.valid? *.update *.update! *.update_attributes *.execute *.exec_query
     *.select_all *.select_rows *.select_value *.find *.find_by *.find_by! *.find_by_sql *.where *.first_or_create
     *.exists? *.count *.find_or_create_by *.find_or_initialize_by *.authenticate *.delete_all *.update_all *.order
-    *.arel_table *.arel_attribute
+    *.arel *.arel_table *.arel_attribute
     *.includes *.find_by_id *.find_by_email *.find_by_name *.find_by_username *.find_by_token *.find_by_slug"""
 )
 FAMILY.sink(
