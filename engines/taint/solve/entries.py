@@ -261,7 +261,7 @@ def _is_looked_up(info: FunctionInfo, annotation: Value) -> bool:
 def _is_wsgi(info: FunctionInfo) -> bool:
     """An application as servers call it; what a class makes of `environ` is a library's."""
     names = [one.name for one in info.function.parameters]
-    is_one = names in (["environ", "start_response"], ["scope", "receive", "send"])
+    is_one = names[1:] == ["start_response"] or names == ["scope", "receive", "send"]
     return is_one and info.owner is None and info.module.module.language == "python"
 
 

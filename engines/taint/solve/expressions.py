@@ -20,6 +20,7 @@ from engines.taint.solve import (
     guards,
     java_reflection,
     magic,
+    php_variables,
     python_dunders,
     python_kinds,
     python_sequences,
@@ -75,7 +76,7 @@ class Expressions(Machine):
     def _name(self, one: ir.Name) -> Value:
         found = self.f.now.env.get(one.name)
         if found is None:
-            found = self.free(one.name)
+            found = php_variables.brought_in(self, one.name) or self.free(one.name)
         return self.meant(found) if found.refs else found
 
     def meant(self, value: Value) -> Value:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
+from engines.taint.solve import php_variables
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, UNKNOWN, Value, constant
@@ -17,6 +18,7 @@ MOST_CALLED: Final = 6
 
 def given(machine: "Library", name: str, arguments: Arguments, one: ir.Call) -> Value | None:
     """What a call of one of these gives, None for any other and where nothing more is known than of any call."""
+    php_variables.noted(machine, name, arguments)
     found = _CALLS.get(name)
     return found(machine, arguments, one) if found is not None and arguments else None
 

@@ -10,6 +10,7 @@ from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import UNKNOWN, Source, Value
 from engines.taint.survey.nodes import each, written
+from engines.taint.unread import head
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -46,12 +47,22 @@ def _types_beside(given: "Given", on: str = "") -> list[str]:
 _DATA: Final = ("json", "text/plain", "octet-stream", "csv", "event-stream")
 
 
+# What these answer is a page, unless they say otherwise.
+_WEB_FORMS: Final = (".aspx.cs", ".ascx.cs", ".ashx.cs", ".master.cs")
+
+
 def _written_page(given: "Given") -> bool:
     """Text that may begin a page, and every type set in this function leaves it one."""
     said = _types_beside(given, "response")
     is_data = bool(said) and all(any(word in text for word in _DATA) for text in said)
     start = given.value.prefix.lstrip().strip(OWN + OPEN)
-    return not is_data and (not start or "<" in start) and "json" not in given.value.name.lower()
+    is_page = not start or "<" in start or given.machine.f.path.endswith(_WEB_FORMS)
+    return not is_data and is_page and "json" not in given.value.name.lower()
+
+
+def _cgi_page(given: "Given") -> bool:
+    """Markup that a script prints which a web server starts for each request."""
+    return "<" in given.value.prefix and "cgi" in head(given.machine.f.module.module).imports
 
 
 def _said_page(given: "Given") -> bool:
@@ -149,7 +160,7 @@ def _any_variables(given: "Given") -> bool:
 
 
 CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
-    "written page": _written_page,
+    "written page": _written_page, "cgi page": _cgi_page,
     "content-html": _content_html, "content-type beside": _said_beside,
     "raw-sql": _raw_sql, "path-text": _path_text,
     "dangerous-settings": _dangerous_settings, "entity": _entity,

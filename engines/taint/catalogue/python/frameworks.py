@@ -116,6 +116,15 @@ FAMILY.sink(
     when="redirect",
 )
 FAMILY.source("request", "web.input() web.data() web.cookies() web.ctx.query web.ctx.fullpath web.ctx.path web.ctx.env")
+FAMILY.sink(
+    "sql-injection",
+    """web.database().query(0 sql_query)
+    web.database().select(where)
+    web.database().select(order)
+    web.database().delete(where)
+    web.database().update(where)""",
+    when="text",
+)
 FAMILY.sink("open-redirect", "web.seeother(0 url)\nweb.redirect(0 url)\nweb.found(0 url)", when="redirect")
 FAMILY.same("bottle.request", "py4web.request ombott.request")
 FAMILY.same("bottle.redirect", "py4web.redirect")

@@ -300,3 +300,4 @@ FAMILY.cleans("path-traversal archive-extraction", "pathlib.Path().name pathlib.
 # A date is written as the format says, or as a standard does.
 FAMILY.carries_first("*.strftime")
 FAMILY.cleans("all", "*.isoformat")
+FAMILY.sink("cross-site-scripting", "print(*)\nsys.stdout.write(0)", when="cgi page")

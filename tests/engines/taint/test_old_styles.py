@@ -1,0 +1,44 @@
+"""Programs as they were written before frameworks: scripts a server starts, pages with code behind them."""
+
+from tests.engines.taint.programs import flows
+
+_CGI = """import cgi
+form = cgi.FieldStorage()
+name = form.getvalue("name")
+print("Content-Type: %s\\n")
+print(%s)
+"""
+
+
+def test_markup_that_a_script_prints_for_a_server() -> None:
+    assert [one.line for one in flows({"a.py": _CGI % ("text/html", '"<b>" + name + "</b>"')})] == [5]
+    assert flows({"a.py": _CGI % ("text/html", '"<b>" + cgi.escape(name) + "</b>"')}) == []
+
+
+def test_a_script_nobody_starts_for_a_visitor_prints_what_it_wants() -> None:
+    assert flows({"a.py": 'import sys\nprint("<b>" + sys.argv[1] + "</b>")\n'}) == []
+
+
+def test_application_as_servers_call_it_whatever_its_first_parameter_is_called() -> None:
+    text = 'import os\ndef app(env, start_response):\n    os.system("ls " + env["PATH_INFO"])\n    return []\n'
+    assert [one.kind for one in flows({"a.py": text})] == ["command-injection"]
+
+
+def test_queries_of_webpy() -> None:
+    head = "import web\ndb = web.database(dbn='sqlite', db='x')\nclass Notes:\n    def GET(self):\n"
+    given = head + "        return db.query('select * from n where id = ' + web.input().id)\n"
+    bound = head + "        return db.query('select * from n where id = $id', vars={'id': web.input().id})\n"
+    assert [one.kind for one in flows({"a.py": given})] == ["sql-injection"]
+    assert flows({"a.py": bound}) == []
+
+
+def test_what_code_behind_a_page_writes_is_a_page() -> None:
+    text = """using System.Web.UI;
+public partial class Show : Page {
+  protected void Page_Load(object sender, EventArgs e) { Response.Write(%s); }
+}
+"""
+    given = {"Show.aspx.cs": text % '"Hi " + Request.QueryString["n"]'}
+    escaped = {"Show.aspx.cs": text % '"Hi " + Server.HtmlEncode(Request.QueryString["n"])'}
+    assert [one.kind for one in flows(given)] == ["cross-site-scripting"]
+    assert flows(escaped) == []
