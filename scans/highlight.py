@@ -23,6 +23,10 @@ LEXERS: Mapping[str, str] = {
     "go": "go", "php": "php", "ruby": "ruby", "csharp": "csharp", "c": "c", "cpp": "cpp", "rust": "rust",
     "shell": "bash", "html": "html", "css": "css", "sql": "sql", "yaml": "yaml", "json": "json", "toml": "toml",
     "ini": "ini", "xml": "xml", "terraform": "terraform", "hcl": "terraform", "dockerfile": "docker",
+    # Pages with something else between their tags.
+    **dict.fromkeys(
+        ("erb", "ejs", "handlebars", "jinja", "jsp", "razor", "webforms", "vue", "svelte", "freemarker"), "html"
+    ),
 }  # fmt: skip
 MOST_CHARACTERS = 6_000
 MOST_LINES = 80
