@@ -25,7 +25,7 @@ LEXERS: Mapping[str, str] = {
     "ini": "ini", "xml": "xml", "terraform": "terraform", "hcl": "terraform", "dockerfile": "docker",
     # Pages with something else between their tags.
     **dict.fromkeys(
-        ("erb", "ejs", "handlebars", "jinja", "jsp", "razor", "webforms", "vue", "svelte", "freemarker"), "html"
+        ("erb", "ejs", "handlebars", "jinja", "jsp", "razor", "webforms", "vue", "svelte"), "html"
     ),
 }  # fmt: skip
 MOST_CHARACTERS = 6_000

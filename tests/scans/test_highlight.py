@@ -14,6 +14,8 @@ PATHS = {
     "php": "x.php", "ruby": "x.rb", "csharp": "x.cs", "c": "x.c", "cpp": "x.cpp", "rust": "x.rs", "shell": "x.sh",
     "html": "x.html", "css": "x.css", "sql": "x.sql", "yaml": "x.yml", "json": "x.json", "toml": "x.toml",
     "ini": "x.ini", "xml": "x.xml", "terraform": "x.tf", "hcl": "x.hcl", "dockerfile": "Dockerfile",
+    "erb": "x.html.erb", "ejs": "x.ejs", "handlebars": "x.hbs", "jinja": "x.j2", "jsp": "x.jsp", "razor": "x.cshtml",
+    "webforms": "x.aspx", "vue": "x.vue", "svelte": "x.svelte",
 }  # fmt: skip
 HOSTILE = [
     "<script>alert(1)</script>",
