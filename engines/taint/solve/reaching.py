@@ -117,6 +117,10 @@ class Reaching(Linking):
         entry = self.f.info.entry
         if entry is not None or self.fills_page():
             self.rendered_by_return(value, at)
+        given = self.f.info.function.parameters
+        if entry is None and given and given[-1].name == "start_response":
+            page = self.element(value) if self.cell(value) is not None else value
+            self.stored_sink("wsgi.<return>", page, at, page)
         if entry is None:
             return value
         cell = self.cell(value)

@@ -42,3 +42,15 @@ public partial class Show : Page {
     escaped = {"Show.aspx.cs": text % '"Hi " + Server.HtmlEncode(Request.QueryString["n"])'}
     assert [one.kind for one in flows(given)] == ["cross-site-scripting"]
     assert flows(escaped) == []
+
+
+def test_markup_an_application_gives_to_its_server() -> None:
+    text = """from urllib.parse import parse_qs
+import html
+def app(environ, start_response):
+    name = parse_qs(environ["QUERY_STRING"])["n"][0]
+    start_response("200 OK", [("Content-Type", "text/html")])
+    return [%s]
+"""
+    assert [one.line for one in flows({"a.py": text % '("<b>" + name + "</b>").encode()'})] == [6]
+    assert flows({"a.py": text % '("<b>" + html.escape(name) + "</b>").encode()'}) == []

@@ -301,3 +301,4 @@ FAMILY.cleans("path-traversal archive-extraction", "pathlib.Path().name pathlib.
 FAMILY.carries_first("*.strftime")
 FAMILY.cleans("all", "*.isoformat")
 FAMILY.sink("cross-site-scripting", "print(*)\nsys.stdout.write(0)", when="cgi page")
+FAMILY.sink("cross-site-scripting", "wsgi.<return>(0)", when="markup")
