@@ -2,6 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import re2
 
 from engines.advice import Advice
 from engines.hit import CONFIDENCES, SEVERITIES, Confidence, Excerpt, Hit, Severity, Step
@@ -35,6 +38,8 @@ _WEIGHTS: dict[str, Severity] = {"request": "critical", "response": "high", "sto
 # Opening files and addresses is what many a tool is for, and what a service of the cloud hands on has a name.
 _MEANT = frozenset(("tool", "event", "page"))
 _OPENED = frozenset(("path-traversal", "server-side-request"))
+# Where frameworks keep what changes a database's shape: Django and Laravel, Alembic, Rails.
+_MIGRATION: Final = re2.compile(r"/(?:migrations|migrate|alembic/versions)/")
 _ENTERED = {
     "request": "comes in with the request", "response": "comes from another server", "stored": "was stored before",
     "file": "is read from a file", "command-line": "is given by whoever starts the program",
@@ -149,7 +154,8 @@ def _severity(rule: Advice, use: SinkUse, source: Source, *, is_test: bool) -> S
     """The lower of what the kind weighs and what the sender does; what only a test hands over is nobody's.
 
     Of what any table held nobody knows whether somebody untrusted put it there, or something did that escaped it before
-    or is a number: a reader should look, as where it is not sure that the place does harm.
+    or is a number: a reader should look, as where it is not sure that the place does harm. What changes a database's
+    shape once is run by those who own it.
     """
     weight = _WEIGHTS.get(source.kind, "high")
     if use.confidence == "low":
@@ -158,6 +164,8 @@ def _severity(rule: Advice, use: SinkUse, source: Source, *, is_test: bool) -> S
         weight = "medium"
     if source.kind in _MEANT and rule.id.removeprefix("taint-") in _OPENED:
         weight = "medium"
+    if source.kind == "stored" and _MIGRATION.search(f"/{use.path}"):
+        weight = "low"
     return "low" if is_test else max(rule.severity, weight, key=SEVERITIES.index)
 
 

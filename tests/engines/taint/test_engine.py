@@ -108,6 +108,20 @@ def test_what_only_a_test_hands_over_is_nobodys(callers: tuple[str, ...], severi
     assert found == {("run.py", severity)}
 
 
+_MOVES = """import sqlite3
+def upgrade():
+    connection = sqlite3.connect("notes.db")
+    for row in connection.execute("select name from t").fetchall():
+        connection.execute(f"update t set name = '{row[0]}'")
+"""
+
+
+@pytest.mark.parametrize(("path", "severity"), [("migrations/versions/0002_names.py", "low"), ("names.py", "medium")])
+def test_what_changes_a_database_once_is_run_by_those_who_own_it(path: str, severity: str) -> None:
+    found = [one for one in hits_in([SourceFile(path, _MOVES.encode())]) if one.rule == "taint-sql-injection"]
+    assert [one.severity for one in found] == [severity]
+
+
 _TWO_WAYS_IN = {
     "notes.py": "import sqlite3\n\n\ndef by(author):\n    with sqlite3.connect('notes.db') as rows:\n"
     "        return rows.execute(f'SELECT text FROM notes WHERE author = {author}').fetchall()\n",
