@@ -80,7 +80,8 @@ _NAMES: Final = {
     "socketserver": "BaseRequestHandler StreamRequestHandler TCPServer ThreadingMixIn UDPServer",
     "sqlalchemy": """
         Boolean Column Date DateTime Float ForeignKey Integer LargeBinary MetaData Numeric String Table Text and_
-        case create_engine delete desc func insert join literal_column or_ select text update""",
+        case create_engine delete desc func insert join literal literal_column cast or_ select text
+        type_coerce union update""",
     "sqlalchemy.orm": "DeclarativeBase Session declarative_base joinedload relationship scoped_session sessionmaker",
     "sqlite3": "Connection Cursor Row connect",
     "ssl": "CERT_NONE SSLContext create_default_context wrap_socket",

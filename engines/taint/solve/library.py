@@ -233,7 +233,7 @@ class Library(Storing):
         known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
         if known and book.source(known) and not is_seeded(arguments):
             return self.from_source(book.source(known), of_table(known, model_of(one)), one.at, asked_for(arguments))
-        cleaned = only_of_queries(self, name, book.cleans(name))
+        cleaned = only_of_queries(self, name, book.cleans(name), is_given=bool(arguments or keywords))
         cleaned |= taken_out.by_call(name, base, [value for value, _ in arguments])
         if encoded.is_about(name) and (carried := self.carried(base or ANY, arguments, keywords)).labels:
             return Value(encoded.result(name, carried.labels, cleaned), name=known[-160:])

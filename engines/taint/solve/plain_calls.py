@@ -49,7 +49,7 @@ def asked_for(arguments: "Arguments") -> str:
 
 
 # Methods of queries, and packages whose queries are put together with them.
-_OF_QUERIES: Final = frozenset(("filter", "filter_by", "where", "having", "order_by", "offset", "limit"))
+_OF_QUERIES: Final = frozenset(("filter", "filter_by", "where", "having", "order_by", "offset", "limit", "values"))
 _MAPPERS: Final = frozenset(
     ("sqlalchemy", "sqlmodel", "flask_sqlalchemy", "peewee", "playhouse", "django", "tortoise", "pony", "ormar",
      "databases", "gino", "piccolo", "pypika", "orator", "masonite", "edgy", "saffier", "alembic", "dataset", "records",
@@ -58,7 +58,13 @@ _MAPPERS: Final = frozenset(
 )  # fmt: skip
 
 
-def only_of_queries(machine: "Machine", name: str, cleaned: int) -> int:
-    """What a method takes out; those of queries nothing in a program that has none."""
-    is_query = name.rpartition(".")[2] not in _OF_QUERIES or machine.f.module.module.language != "python"
+def only_of_queries(machine: "Machine", name: str, cleaned: int, *, is_given: bool = True) -> int:
+    """What a method takes out; those of queries nothing in a program that has none.
+
+    `update(notes).values(text=text)` binds what it is given, `notes.values()` is that of a dictionary.
+    """
+    last = name.rpartition(".")[2]
+    is_query = last not in _OF_QUERIES or machine.f.module.module.language != "python"
+    if not is_query and last == "values" and not is_given:
+        return 0
     return cleaned if is_query or not machine.imports_anywhere.isdisjoint(_MAPPERS) else 0

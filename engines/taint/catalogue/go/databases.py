@@ -77,7 +77,12 @@ _builder(
     InnerJoin(0) Prefix(0) Suffix(0)""",
 )
 FAMILY.sink("sql-injection", "github.com/Masterminds/squirrel.Expr(0)", when="text")
+# Texts of a statement are looked at where they go in; the rest is bound.
 FAMILY.fresh("github.com/Masterminds/squirrel.Expr gorm.io/gorm.Expr")
+FAMILY.cleans(
+    "sql-injection", "github.com/Masterminds/squirrel.Builder().ToSql github.com/Masterminds/squirrel.Builder().MustSql"
+)
+FAMILY.carries_first("github.com/jmoiron/sqlx.In")
 _builder(
     "github.com/uptrace/bun",
     "DB() NewDB() Tx() IDB() SelectQuery() UpdateQuery() DeleteQuery() InsertQuery() RawQuery()",

@@ -24,15 +24,21 @@ FAMILY.sink(
     "sql-injection",
     """typeorm.Raw(0)
     sequelize-typescript.Sequelize().query(0)
-    sequelize.Sequelize().literal(0)
-    sequelize-typescript.Sequelize().literal(0)
     sequelize.where(0)
-    drizzle-orm.sql.raw(0)
-    kysely.sql.raw(0)
     slonik.sql.unsafe(0)
-    objection.raw(0)
     knex.Knex().raw(0)
-    knex.default().raw(0)
-    @prisma/client.Prisma.raw(0)""",
+    knex.default().raw(0)""",
     when="written",
 )
+# A piece of a statement as it comes, whoever has written it.
+FAMILY.sink(
+    "sql-injection",
+    """sequelize.Sequelize().literal(0)
+    sequelize-typescript.Sequelize().literal(0)
+    drizzle-orm.sql.raw(0)
+    kysely.sql.raw(0)
+    objection.raw(0)
+    @prisma/client.Prisma.raw(0)""",
+)
+# What stands beside the statement is bound.
+FAMILY.carries_first("mysql.format mysql2.format mysql2/promise.format sqlstring.format")

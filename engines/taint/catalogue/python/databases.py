@@ -34,7 +34,13 @@ FAMILY.cleans(
     *.bindparams sqlalchemy.bindparam sqlalchemy.sql.bindparam""",
 )
 # What is compared in these is bound; a text that is put together for them is said where it is handed over.
-FAMILY.cleans("sql-injection", "*.filter_by *.where *.filter *.having *.order_by *.offset *.limit")
+FAMILY.cleans("sql-injection", "*.filter_by *.where *.filter *.having *.order_by *.offset *.limit *.values")
+# What these are given is bound.
+FAMILY.cleans(
+    "sql-injection",
+    """*.on_conflict_do_update *.on_duplicate_key_update sqlalchemy.literal sqlalchemy.cast sqlalchemy.bindparam
+    sqlalchemy.type_coerce sqlalchemy.tuple_""",
+)
 FAMILY.harmless(
     """graphene.Schema().execute graphql.execute graphql.graphql_sync ariadne.graphql_sync strawberry.Schema().execute
 """
