@@ -226,7 +226,7 @@ class Expressions(Machine):
 
     def _binary(self, one: ir.Binary) -> Value:
         left, right = self.value(one.left), self.value(one.right)
-        return self.operated(one.operator, left, strings.on_host(one, left, right), one.at)
+        return strings.escaped(left, self.operated(one.operator, left, strings.on_host(one, left, right), one.at))
 
     def operated(self, operator: str, left: Value, right: Value, at: int) -> Value:
         if operator == "+" and (left.refs or right.refs) and self.f.module.module.stands_for:

@@ -29,10 +29,22 @@ from engines.taint.solve.value import (
 
 # What `pattern.matcher(text)` gives.
 MATCHER: Final = "java.util.regex.Matcher()"
-_HOSTS: Final = ("netloc", "hostname", "host", "gethost")
+_HOSTS: Final = ("netloc", "hostname", "host", "gethost", "origin")
 # Parts that stand for the whole: what they are compared with is worth what it is for that.
 WHOLE: Final = frozenset(
-    (".netloc", ".hostname", ".host", ".getHost", ".scheme", ".protocol", ".Host", ".Hostname", ".Scheme", "inside")
+    (
+        ".netloc",
+        ".hostname",
+        ".host",
+        ".getHost",
+        ".scheme",
+        ".protocol",
+        ".Host",
+        ".Hostname",
+        ".Scheme",
+        ".origin",
+        "inside",
+    )
 )
 _OF_HOSTS: Final = WHOLE - {".scheme", ".protocol", ".Scheme", "inside"}
 # Other ways to say the same path: where one of them is, the file is.

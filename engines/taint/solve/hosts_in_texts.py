@@ -1,17 +1,20 @@
 """What stands behind the host of an address that is put together: it decides nothing about where a request goes."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import re2
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
-from engines.taint.solve.value import UNKNOWN, Value, safer
+from engines.taint.solve.value import UNKNOWN, Value, safer, union
+
+if TYPE_CHECKING:
+    from engines.taint.solve.library import Library
 
 _REQUEST: Final = BITS["server-side-request"]
-_HOSTS: Final = _REQUEST | BITS["open-redirect"]
+HOSTS: Final = _REQUEST | BITS["open-redirect"]
 # Where the host is written down, to its end, nobody is sent elsewhere either, and it is no name of a file.
-_ELSEWHERE: Final = _HOSTS | BITS["path-traversal"]
+_ELSEWHERE: Final = HOSTS | BITS["path-traversal"]
 _WRITTEN_HOST: Final = re2.compile(r"(?i)^(?:https?|wss?|ftps?)://[^/?#\s\\]+[/?#]")
 _MOST: Final = 40
 
@@ -38,7 +41,7 @@ def behind_host(parts: list[Value]) -> list[Value]:
         if part.const is UNKNOWN:
             has_host = True
             if is_behind and part.labels:
-                parts[place] = part.with_labels(safer(part.labels, _HOSTS if is_asked else _REQUEST))
+                parts[place] = part.with_labels(safer(part.labels, HOSTS if is_asked else _REQUEST))
     return parts
 
 
@@ -46,6 +49,19 @@ def has_host_written(first: Value) -> bool:
     """Whether an address begins with a host that no part behind it can change: "https://example.org/" """
     written = first.const if first.const is not UNKNOWN else first.prefix
     return isinstance(written, str) and _WRITTEN_HOST.match(written) is not None
+
+
+def joined(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
+    """`urljoin(base, "/notes/" + name)` stays on its base's host."""
+    if len(values) < 2 or not values[1].labels or not stays(values[1]):
+        return None
+    labels = union(machine.all_labels(values[0]), safer(values[1].labels, HOSTS))
+    return Value(labels, prefix=values[0].prefix)
+
+
+def stays(way: Value) -> bool:
+    """Whether it begins with one slash, and no second."""
+    return way.prefix.startswith("/") and way.prefix[1:2] not in ("/", "\\", "")
 
 
 def on_host(one: ir.Binary, left: Value, right: Value) -> Value:
@@ -62,6 +78,6 @@ def on_host(one: ir.Binary, left: Value, right: Value) -> Value:
     written = [text.value for text in (first, *texts) if isinstance(text, ir.Constant) and isinstance(text.value, str)]
     has_host = not isinstance(first, ir.Constant)
     if any("?" in text for text in written):
-        return right.with_labels(safer(right.labels, _HOSTS))
+        return right.with_labels(safer(right.labels, HOSTS))
     is_behind = has_host and any("/" in text.replace("//", "") for text in written)
     return right.with_labels(safer(right.labels, _REQUEST)) if is_behind else right

@@ -19,6 +19,7 @@ from engines.taint.solve import (
     typed_arguments,
     validated,
 )
+from engines.taint.solve.hosts_in_texts import joined
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.python_objects import CALLS
@@ -283,6 +284,7 @@ def plain(machine: "Library", name: str, arguments: Arguments) -> Value:
 
 MOST_RANGED: Final = 12
 _CALLS: Final[dict[str, Callable[["Library", list[Value], dict[str, Value], "ir.Call"], Value | None]]] = {
+    "urllib.parse.urljoin": joined,
     "zip": _zipped, "itertools.chain": _chained, "itertools.islice": _cut, "itertools.repeat": _again, "next": _next,
     "reversed": _reversed, "enumerate": _numbered, "max": _greatest, "min": _least, "functools.reduce": _folded,
     "bool": _truth, "all": _all,

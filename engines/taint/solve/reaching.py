@@ -13,6 +13,7 @@ from engines.taint.solve.frame import MOST_SINKS
 from engines.taint.solve.library_callers import Callers
 from engines.taint.solve.linking import Linking
 from engines.taint.solve.program import SinkUse
+from engines.taint.solve.state import Cell
 from engines.taint.solve.stored import of_table
 from engines.taint.solve.strings import marked_up
 from engines.taint.solve.value import Label, Labels, Source, Trace, Value, safer, step, union
@@ -125,9 +126,18 @@ class Reaching(Linking):
             return value
         cell = self.cell(value)
         page = cell.items[0] if cell is not None and cell.kind == "tuple" and cell.items else value
+        if cell is not None and cell.kind == "tuple" and self._says_other(cell):
+            return value
         if (cell is None or cell.kind != "dict") and GIVES_OBJECT not in self.f.info.decorated:
             self.stored_sink(f"{entry.framework}.<return>", page, at, page)
         return value.changed(safer(value.labels, BITS["cross-site-scripting"])) if value.labels else value
+
+    def _says_other(self, answer: Cell) -> bool:
+        """`return text, 200, {"Content-Type": "application/json"}`"""
+        headers = self.cell(answer.items[-1]) if answer.items else None
+        known = headers.known().items() if headers is not None and headers.kind == "dict" else ()
+        said = [value.const for name, value in known if name[2:-2].lower() == "content-type"]
+        return any(isinstance(one, str) and "html" not in one for one in said)
 
 
 def _page(use: SinkUse, source: Source, trace: Trace | None) -> str:

@@ -7,6 +7,7 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve import schema_facts, schemas, script_events, script_objects, small_functions
 from engines.taint.solve.callbacks import bound_to
+from engines.taint.solve.hosts_in_texts import HOSTS, stays
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.state import Cell, loosely_stored
 from engines.taint.solve.statements import HANDED_ON
@@ -315,16 +316,15 @@ def _on_own_host(machine: "Library", arguments: Arguments, one: "ir.Call") -> Va
     if len(arguments) != 2:
         return None
     way, base = arguments[0][0], arguments[1][0]
-    stays = way.prefix.startswith("/") and way.prefix[1:2] not in ("/", "\\", "")
+    is_kept = stays(way)
     if base.name not in _OWN_ADDRESS:
-        labels = union(safer(way.labels, _HOSTS), machine.all_labels(base))
-        return Value(labels, name="URL()", prefix=base.prefix) if stays and way.labels else None
+        labels = union(safer(way.labels, HOSTS), machine.all_labels(base))
+        return Value(labels, name="URL()", prefix=base.prefix) if is_kept and way.labels else None
     own = safer(machine.all_labels(base), BITS["open-redirect"])
-    labels = union(safer(way.labels, BITS["open-redirect"]) if stays else way.labels, own)
+    labels = union(safer(way.labels, BITS["open-redirect"]) if is_kept else way.labels, own)
     return Value(labels, name="URL()", prefix=way.prefix)
 
 
-_HOSTS: Final = BITS["server-side-request"] | BITS["open-redirect"]
 # The address something was asked under.
 _OWN_ADDRESS: Final = frozenset(f"http.Request.{one}" for one in ("url", "nextUrl", "nextUrl.origin", "nextUrl.href"))
 _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None]]] = {

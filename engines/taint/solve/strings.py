@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import BEHIND, INSIDE_QUOTES, UNSLASHED
+from engines.taint.catalogue.kinds import BEHIND, BITS, INSIDE_QUOTES, UNSLASHED
 from engines.taint.solve.hosts_in_texts import behind_host
 from engines.taint.solve.hosts_in_texts import on_host as on_host
 from engines.taint.solve.machine import bound
@@ -25,8 +25,16 @@ _OWN_ADDRESS: Final = re2.compile(
 # Begins with something of the program's own that is not known; with a scheme of its own and any host behind it.
 OWN: Final = "\0"
 OPEN: Final = "\1"
+_MARKED_UP: Final = frozenset(("markupsafe.Markup()", "flask.Markup()", "jinja2.Markup()"))
 # The step of a way where a value becomes part of a page.
 MARKED_UP: Final = "put into markup"
+
+
+def escaped(left: Value, made: Value) -> Value:
+    """`Markup("<b>%s</b>") % name`, and `+`: what is put into marked-up text is escaped on its way."""
+    if left.name not in _MARKED_UP or not made.labels:
+        return made
+    return made.changed(safer(made.labels, BITS["cross-site-scripting"]))
 
 
 def _written(constant: object) -> str:

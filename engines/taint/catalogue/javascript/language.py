@@ -146,6 +146,8 @@ FAMILY.guard(
     "path-traversal archive-extraction", "path-is-inside(0)\nis-path-inside(0)\nis-path-inside.isPathInside(0)"
 )
 FAMILY.guard("text", "typeof_string(0)\nlodash.isString(0)\nvalidator.isEmail(0)")
+# The old way to write a text in an address.
+FAMILY.cleans("cross-site-scripting", "escape")
 FAMILY.cleans("all but path-traversal server-side-request open-redirect nosql-injection", "encodeURIComponent")
 FAMILY.cleans("unslashed", "encodeURIComponent")
 FAMILY.cleans(

@@ -1,0 +1,44 @@
+"""Small things of pages and addresses: marked-up text that escapes, answers that are no page, hosts that are kept."""
+
+import pytest
+
+from tests.engines.taint.programs import flows
+
+_FLASK = """from flask import Flask, redirect, request
+from markupsafe import Markup
+from urllib.parse import urljoin
+import json, requests
+app = Flask(__name__)
+@app.route("/x")
+def x():
+    q = request.args["q"]
+    %s
+"""
+_SCRIPT = """const app = require('express')();
+app.get('/x', (req, res) => { const q = req.query.q; %s });
+"""
+QUIET = [
+    ("a.py", _FLASK % "return Markup('<b>%s</b>') % q"),
+    ("a.py", _FLASK % "return Markup('<b>') + q + '</b>'"),
+    ("a.py", _FLASK % "return json.dumps({'q': q}), 200, {'Content-Type': 'application/json'}"),
+    ("a.py", _FLASK % "return str(requests.get(urljoin('https://a.example', '/notes/' + q)).status_code)"),
+    ("a.js", _SCRIPT % "const u = new URL(q, OWN); if (u.origin !== OWN) return; res.redirect(u.href);"),
+    ("a.js", _SCRIPT % "res.send('<b>' + escape(q) + '</b>');"),
+]
+HURTS = [
+    ("a.py", _FLASK % "return Markup('<b>' + q + '</b>')", "cross-site-scripting"),
+    ("a.py", _FLASK % "return '<b>' + q, 200, {'Content-Type': 'text/html'}", "cross-site-scripting"),
+    ("a.py", _FLASK % "return '<b>' + q, 404", "cross-site-scripting"),
+    ("a.py", _FLASK % "return str(requests.get(urljoin('https://a.example', q)).status_code)", "server-side-request"),
+    ("a.js", _SCRIPT % "const u = new URL(q, OWN); res.redirect(u.href);", "open-redirect"),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), QUIET)
+def test_what_is_escaped_or_stays_is_quiet(path: str, text: str) -> None:
+    assert flows({path: text}) == []
+
+
+@pytest.mark.parametrize(("path", "text", "kind"), HURTS)
+def test_what_is_not_hurts(path: str, text: str, kind: str) -> None:
+    assert {one.kind for one in flows({path: text})} == {kind}
