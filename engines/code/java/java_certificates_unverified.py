@@ -44,6 +44,7 @@ VERIFIERS: Final = ("hostnameVerifier", "setHostnameVerifier", "setDefaultHostna
         "class A implements javax.net.ssl.HostnameVerifier {\n"
         "  public boolean verify(String host, javax.net.ssl.SSLSession session) { return true; } }",
         "class A { Client f(Client.Builder b) { return b.hostnameVerifier((host, session) -> true).build(); } }",
+        "class A { javax.net.ssl.HostnameVerifier anybody = (host, session) -> true; }",
         "import org.apache.http.conn.ssl.NoopHostnameVerifier;\n"
         "class A { void f(Builder b) { b.setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE); } }",
         "class A { void f(SSLContextBuilder b) { b.loadTrustMaterial(null, (chain, type) -> { return true; }); } }",
@@ -71,6 +72,11 @@ def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of(file, *VERIFIERS, "loadTrustMaterial"):
         if call.arguments and _is_always_true(call.arguments[-1]):
             yield Match.at(call.node, "Whoever answers is accepted.")
+    for node in file.nodes("variable_declarator"):
+        kind = text(node.parent.child_by_field_name("type")) if node.parent is not None else ""
+        value = node.child_by_field_name("value")
+        if kind.rpartition(".")[2] == "HostnameVerifier" and value is not None and _is_always_true(value):
+            yield Match.at(node, "Every host name is accepted.")
     for call in calls_of(file, *CALLS):
         if _is_switched_off(call):
             yield Match.at(call.node, "Every certificate is accepted.")

@@ -31,13 +31,14 @@ _SERVES: Final = re2.compile(rb"(?i)flask|connexion|\bdash\b|quart|__name__\s*==
     cwe=489,
     weakness="debug-mode",
     patch=swap(
-        (r"\b(debug|use_debugger)(\s*=\s*)True\b", r"\1\2False"),
-        (r"(\[['\"]DEBUG['\"]\]\s*=\s*)True\b", r"\1False"),
+        (r"\b(debug|use_debugger)(\s*=\s*)(?:True|1)\b", r"\1\2False"),
+        (r"(\[['\"]DEBUG['\"]\]\s*=\s*)(?:True|1)\b", r"\1False"),
     ),
     fix="Remove debug=True; use flask --debug run while developing.",
     hints=("debug", "DEBUG"),
     bad=[
         "from flask import Flask\napp = Flask(__name__)\napp.run(debug=True)",
+        "from flask import Flask\napp = Flask(__name__)\napp.run(host='0.0.0.0', debug=1)",
         "from flask import Flask\napp = Flask(__name__)\napp.debug = True\napp.run()",
         "import flask\nDEBUG = True\napplication = flask.Flask('shop')\napplication.run(host='0.0.0.0', debug=DEBUG)",
         "from flask import Flask\napp = Flask(__name__)\napp.config['DEBUG'] = True",
@@ -56,13 +57,17 @@ def find(file: SourceFile) -> Iterator[Match]:
         return
     for call in calls_of_method(file, "run", "run_simple"):
         is_own = call.name.startswith(("~", "flask.", "connexion.", "app.")) or "app" in call.name
-        if is_own and any(is_literally(file, call.keywords.get(name), True) for name in ("debug", "use_debugger")):
+        if is_own and any(_is_on(file, call.keywords.get(name)) for name in ("debug", "use_debugger")):
             message = "Anybody who reaches this server can run code in the debugger."
             yield Match.at(call.node, message, severity="medium" if _is_for_oneself(call) else None)
     for node in file.nodes("assignment"):
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-        if _is_debug_of_app(text(left)) and is_literally(file, right, True):
+        if _is_debug_of_app(text(left)) and _is_on(file, right):
             yield Match.at(node, "This switches the debugger on for everybody.")
+
+
+def _is_on(file: SourceFile, value: Node | None) -> bool:
+    return is_literally(file, value, True) or is_literally(file, value, 1)
 
 
 def _is_for_oneself(call: Call) -> bool:
