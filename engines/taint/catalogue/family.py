@@ -16,7 +16,7 @@ from typing import Final
 from engines.hit import Confidence
 from engines.taint.catalogue.kinds import BITS, ESCAPED, mask
 from engines.taint.catalogue.queries import Queries
-from engines.taint.catalogue.signatures import Place, Sink, lines, signature, tail
+from engines.taint.catalogue.signatures import Place, Sink, any_part, lines, pair, signature, tail
 
 # Where a renderer is given the name of a template, and the variables for it.
 Rendered = tuple[Place, Place | None]
@@ -329,14 +329,14 @@ class Catalogue:
 
     def _managed(self, name: str) -> str:
         """ "*.objects.all()": known by its last two parts."""
-        return self.sources.get(_pair(name), "") if self.has_pairs else ""
+        return self.sources.get(pair(name), "") if self.has_pairs else ""
 
     def harmless_as(self, name: str) -> int:
         """What something untrusted of this name cannot do as it comes."""
         return (
             self.cleaned.get(name)
-            or (self.cleaned.get(_pair(name), 0) if self.has_pairs else 0)
-            or (self.cleaned.get(_any_part(name), 0) if self.has_parts else 0)
+            or (self.cleaned.get(pair(name), 0) if self.has_pairs else 0)
+            or (self.cleaned.get(any_part(name), 0) if self.has_parts else 0)
         )
 
     def field_source(self, name: str) -> str:
@@ -387,17 +387,6 @@ class Catalogue:
 
     def entry(self, name: str) -> str:
         return self.entries.get(name) or self.entries.get(tail(name), "")
-
-
-def _any_part(name: str) -> str:
-    """`a.b.c` as `a.*.c`: whatever the part before the last is called."""
-    base, _, last = name.rpartition(".")
-    return f"{base.rpartition('.')[0]}.*.{last}"
-
-
-def _pair(name: str) -> str:
-    parts = name.rsplit(".", 2)
-    return f"*.{parts[1]}.{parts[2]}" if len(parts) == 3 else "!"
 
 
 @cache

@@ -54,3 +54,15 @@ def tail(name: str) -> str:
     """ "*.execute" for any name that ends so; a name without a receiver has none."""
     _, dot, last = name.rpartition(".")
     return f"*.{last}" if dot else "!"
+
+
+def any_part(name: str) -> str:
+    """`a.b.c` as `a.*.c`: whatever the part before the last is called."""
+    base, _, last = name.rpartition(".")
+    return f"{base.rpartition('.')[0]}.*.{last}"
+
+
+def pair(name: str) -> str:
+    """The last two parts, as a name that anything may have before it."""
+    parts = name.rsplit(".", 2)
+    return f"*.{parts[1]}.{parts[2]}" if len(parts) == 3 else "!"

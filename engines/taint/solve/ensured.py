@@ -6,11 +6,12 @@ from engines.taint.solve import guards
 from engines.taint.solve.value import Value, facts_when
 
 if TYPE_CHECKING:
-    from engines.taint.solve.machine import Arguments, Machine
+    from engines.taint.solve.library import Library
+    from engines.taint.solve.machine import Arguments
 
 
 def noticed(
-    machine: "Machine", name: str, base: Value | None, arguments: "Arguments", keywords: dict[str, Value]
+    machine: "Library", name: str, base: Value | None, arguments: "Arguments", keywords: dict[str, Value]
 ) -> None:
     """A check that would have raised: `ip_address(value)`, `Assert.isTrue(test, "message")`."""
     book = machine.book

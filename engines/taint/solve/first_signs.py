@@ -33,13 +33,13 @@ def _asked(left: ir.Expression, sign: str) -> tuple[ir.Expression | None, int]:
     """The text, and the place of the sign in it: the first or the second."""
     match left:
         case ir.Index(_, (ir.Name() | ir.Attribute()) as text, ir.Constant(_, 0 | 1 as place)) if len(sign) == 1:
-            return text, place
+            return text, int(place)
         case ir.Index(
             _, (ir.Name() | ir.Attribute()) as text, ir.Slice(_, None | ir.Constant(_, 0), ir.Constant(_, end))
         ):
             return (text, 0) if end == len(sign) else (None, 0)
         case ir.Call(_, ir.Attribute(_, (ir.Name() | ir.Attribute()) as text, name), (ir.Constant(_, 0 | 1 as place),)):
-            return (text, place) if name in _SIGN_AT and len(sign) == 1 else (None, 0)
+            return (text, int(place)) if name in _SIGN_AT and len(sign) == 1 else (None, 0)
         case ir.Call(_, ir.Attribute(_, text, name), (ir.Constant(_, 0), ir.Constant(_, end))):
             return (text, 0) if name in _PART_TO and end == len(sign) else (None, 0)
     return None, 0
