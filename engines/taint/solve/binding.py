@@ -30,6 +30,14 @@ def extended(info: ClassInfo, name: str) -> Value | None:
     return found if is_as_it_is or found is None else bound(found, Value(refs=(ClassRef(info),)))
 
 
+def of_the_class(info: ClassInfo, name: str) -> Value | None:
+    """A method of a class of Ruby; one that is inherited is told which class it is called on."""
+    found = info.find(f"self.{name}")
+    if found is None or info.own(f"self.{name}") is not None:
+        return found
+    return bound(found, Value(refs=(ClassRef(info),)))
+
+
 def _is_for_heirs(member: Value, info: ClassInfo) -> bool:
     """Whether it is a method of a base that is told which class it is called on."""
     functions = (ref.info for ref in member.refs if isinstance(ref, FunctionRef))

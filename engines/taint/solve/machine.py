@@ -6,7 +6,7 @@ from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
 from engines.taint.solve import changing, columns, inherited, left_to_heirs, magic, patched, schema_facts
-from engines.taint.solve.binding import bound, extended
+from engines.taint.solve.binding import bound, extended, of_the_class
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.left_behind import Base
@@ -337,7 +337,7 @@ class Machine:
 
     def _of_class(self, info: ClassInfo, name: str, at: int) -> Value | None:
         inner = info.module.env.get(name) if info.module.module.stands_for else None
-        own = info.find(f"self.{name}") if info.module.module.reads_by_call else None
+        own = of_the_class(info, name) if info.module.module.reads_by_call else None
         found = changing.seen(self, info, name, own or extended(info, name) or inner)
         kept = self.with_kept(f"{info.name}.{name}", self.field_of(info, f".{name}"))
         if kept is not None and kept.labels:

@@ -61,7 +61,7 @@ def _parameters(
     """Constants and functions in parameters that decide something, and requests that are asked for their parts."""
     values: dict[int, Value] = {}
     deciding = interesting(info)
-    is_told = "classmethod" in info.decorated
+    is_told = "classmethod" in info.decorated or _is_of_heir(info, given)
     takes_any = is_told or (bool(info.function.parameters) and info.function.parameters[-1].kind)
     for place, (value, _) in given.items() if deciding or takes_any else ():
         parameter = info.function.parameters[place]
@@ -88,6 +88,12 @@ def _parameters(
         elif _says_more(machine, value.name, parameter.annotation):
             values[place] = Value({Label(place, (), 0): None}, name=value.name, alias=(place, ()))
     return values
+
+
+def _is_of_heir(info: FunctionInfo, given: dict[int, tuple[Value, ir.Expression | None]]) -> bool:
+    """A method of a class, called on one that inherits it: `new(name)` there makes one of these."""
+    refs = given[0][0].refs if 0 in given and info.owner is not None and not info.function.is_static else ()
+    return bool(refs) and all(isinstance(ref, ClassRef) and ref.info is not info.owner for ref in refs)
 
 
 def _named(machine: Machine, value: Value) -> tuple[str, ...]:
