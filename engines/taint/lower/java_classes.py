@@ -7,7 +7,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower import java_kept
+from engines.taint.lower import java_kept, java_lombok
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
@@ -123,7 +123,8 @@ class Classes(Statements):
         made = list(self._constructors(node, members, owner))
         told = {text(one.child_by_field_name("name")) for one in members if one.child_by_field_name("body") is not None}
         made += [statement for one in members for statement in self._member(one, told)]
-        made += [ir.Define(one.at, one.name.rpartition(".")[2], self.defined(one)) for one in accessors(node, owner)]
+        given = (*accessors(node, owner), *java_lombok.accessors(node, owner, members))
+        made += [ir.Define(one.at, one.name.rpartition(".")[2], self.defined(one)) for one in given]
         if node.type in CLASSES:
             made.append(java_kept.declared(node, body))
         self.owners.pop()

@@ -150,4 +150,17 @@ def _is_receiver(info: FunctionInfo, refs: tuple[object, ...]) -> bool:
     if info.owner is None or info.function.is_static or info.function.parameters[0].annotation:
         return False
     own = ClassRef(info.owner) if "classmethod" in info.decorated else InstanceRef(info.owner)
-    return refs == (own,)
+    return narrowed(info, refs) == (own,)
+
+
+def narrowed(info: FunctionInfo, refs: tuple[object, ...]) -> tuple[object, ...]:
+    """Whoever holds it for one of an ancestor, what a method runs on is one of its own class."""
+    owner = info.owner
+    if owner is None or not any(isinstance(ref, InstanceRef) and ref.info is not owner for ref in refs):
+        return refs
+    above = owner.lineage()
+    told = (
+        InstanceRef(owner) if isinstance(ref, InstanceRef) and any(ref.info is one for one in above) else ref
+        for ref in refs
+    )
+    return tuple(dict.fromkeys(told))

@@ -24,7 +24,7 @@ from engines.taint.solve.program import (
     Summary,
 )
 from engines.taint.solve.reaching import Reaching
-from engines.taint.solve.special import key_of, special
+from engines.taint.solve.special import key_of, narrowed, special
 from engines.taint.solve.state import Cell, State, derived, join_values, joined
 from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
@@ -190,6 +190,7 @@ class Summaries(Reaching):
         if "classmethod" in info.decorated and info.owner is not None:
             told = tuple(ref for ref in value.refs if isinstance(ref, ClassRef))
             return Value(refs=told) if told else Value(value.labels, refs=(ClassRef(info.owner),), alias=value.alias)
+        refs = narrowed(info, refs)
         origin = Value(value.labels, refs=refs, alias=value.alias)
         cell = self.new_cell(Cell("object", is_open=True, origin=origin, cls=refs[0] if refs else None))
         self.f.opened[0, ()] = cell
