@@ -67,8 +67,12 @@ def _is_promise(found: Value) -> bool:
 
 
 def is_left(function: ir.Function) -> bool:
-    """Whether all it does is `raise NotImplementedError("…")`, behind a docstring perhaps."""
+    """Whether all it does is `raise NotImplementedError("…")`, behind a docstring perhaps, or nothing where it says that
+    it is abstract.
+    """
     body = function.body
+    if any(map(_is_abstract, function.decorators)):
+        return all(isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Constant | ir.Opaque) for one in body)
     if not body or len(body) > 2 or not isinstance(body[-1], ir.Raise):
         return False
     is_said = len(body) == 1 or (isinstance(body[0], ir.Evaluate) and isinstance(body[0].value, ir.Constant))
@@ -76,3 +80,7 @@ def is_left(function: ir.Function) -> bool:
     kind = raised.function if isinstance(raised, ir.Call) else raised
     name = kind.name if isinstance(kind, ir.Name | ir.Attribute) else ""
     return is_said and name.rpartition(".")[2].rpartition("|")[2] in _RAISED
+
+
+def _is_abstract(decorator: ir.Expression) -> bool:
+    return isinstance(decorator, ir.Name | ir.Attribute) and decorator.name.rpartition(".")[2] == "abstractmethod"
