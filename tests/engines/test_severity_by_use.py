@@ -40,3 +40,12 @@ def test_a_weak_hash_that_tells_things_apart_is_low(name: str, of: str, severity
 )
 def test_a_text_that_is_no_page_is_low(text: str, severity: str) -> None:
     assert _severities("templates/told.html", text, "unescaped-value") == {severity}
+
+
+@pytest.mark.parametrize(
+    ("made", "severity"),
+    [("Dialect.hourOffset()", "low"), ("hourOffset(req)", "high"), ("Dialect.offset(name)", "high")],
+)
+def test_what_a_class_says_for_itself_in_a_statement_is_low(made: str, severity: str) -> None:
+    text = f"const since = {made};\ndb.exec('DELETE FROM beats WHERE time < ' + since);\n"
+    assert _severities("app.js", text, "javascript-sql") == {severity}

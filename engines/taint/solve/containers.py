@@ -14,6 +14,7 @@ from engines.taint.solve import (
     java_streams,
     keyed,
     lists_in_parts,
+    matches,
     merging,
     pieces_of_paths,
     python_orders,
@@ -228,6 +229,8 @@ class Containers(Dictionaries):
                 return left
         if base.labels and _is_one_character(name, values):
             return ANY
+        if name in matches.NAMES and (found := matches.parts(self, base, name, values)) is not None:
+            return found
         if base.labels and (joined := pieces_of_paths.method(self, base, name, values)) is not None:
             return joined
         if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
