@@ -15,13 +15,15 @@ MOST_AROUND: Final = 60
 MOST_READ: Final = 3_000
 MOST_HOPS: Final = 3
 _CHECKS: Final = re2.compile(
-    r"^(parse|parseAsync|safeParse|safeParseAsync|validate|validateAsync|validateSync|cast|attempt|decode)$"
+    r"^(parse|parseAsync|safeParse|safeParseAsync|validate|validateAsync|validateSync|cast|attempt)$"
 )
 _READ_CHECKED: Final = frozenset(("getValidatedQuery", "readValidatedBody", "getValidatedRouterParams"))
-# Whose `parse` is of another kind.
-_OTHERS: Final = re2.compile(
-    r"(?i)^(JSON5?|qs|querystring|path|url|URL|Date|moment|ya?ml|toml|ini|csv|semver|dotenv|marked|acorn|babel|parser)$"
+# How schemas are called where they have a name, or begin where they are written: `Login`, `loginSchema`, `z.object(…)`.
+_SCHEMAS: Final = re2.compile(
+    r"(?s)^((\w+\.)*([A-Z]\w*|\w*([sS]chema|[vV]alidator|[sS]truct|[sS]hape|[dD]to))|(z|zod|[jJ]oi|yup|v|t|s)\..*)$"
 )
+# Whose `parse` is of another kind.
+_OTHERS: Final = re2.compile(r"(?i)^(JSON5?|URL|Date|YAML|TOML|INI|CSV|Papa|Acorn|Number|Cookie|\w*Parser)$")
 _RUNS: Final = frozenset(("query", "mutation", "subscription", "action", "handler", "stateAction"))
 _HELD: Final = re2.compile(r"\.(input|schema|inputSchema|inputValidator|validator|bindArgsSchemas)\(")
 _FILLED: Final = re2.compile(r"^(Body|Query|Param|Args|Arg|MessageBody)\b")
@@ -108,7 +110,9 @@ def _is_check(node: Node) -> bool:
     owner, name = text(function.child_by_field_name("object")), text(function.child_by_field_name("property"))
     if name == "valid":
         return owner.endswith(".req")
-    return bool(_CHECKS.match(name)) and not _OTHERS.match(owner.rpartition(".")[2])
+    if not _CHECKS.match(name) or _OTHERS.match(owner.rpartition(".")[2]):
+        return False
+    return name.startswith("safe") or bool(_SCHEMAS.match(owner))
 
 
 def _came_in_checked(name: Node) -> bool:

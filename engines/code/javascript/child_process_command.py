@@ -61,6 +61,8 @@ QUOTING = frozenset(("quote", "escape", "shellEscape", "shellescape"))
         "var _child = _interopRequireDefault(require('child_process'));\n(0, _child.default.exec)('ls ' + folder);",
         "const { exec } = require('child_process');\nexports.stop = (port) => {\n"
         "  if (!/^\\d+/.test(port)) throw new Error('no port');\n  exec('lsof -i:' + port);\n};",
+        "const { exec } = require('child_process');\nexports.stop = (req) => {\n"
+        "  const { pid } = cookie.parse(req.headers.cookie);\n  exec(`kill ${pid}`);\n};",
         "const { exec } = require('child_process');\nexports.stop = (body) => {\n"
         "  const { pid } = JSON.parse(body);\n  exec(`kill ${pid}`);\n};",
         "const { exec } = require('child_process');\nmodule.exports = (pid, done) => {\n"
@@ -87,6 +89,8 @@ QUOTING = frozenset(("quote", "escape", "shellEscape", "shellescape"))
         "exec(tool + ' --version');",
         "const { exec } = require('child_process');\nexports.stop = (body) => {\n"
         "  const { pid } = Stop.parse(body);\n  exec(`kill ${pid}`);\n};",
+        "const { exec } = require('child_process');\nexports.stop = async (body) => {\n"
+        "  const sent = await z.object({ pid: z.number() }).parseAsync(body);\n  exec(`kill ${sent.pid}`);\n};",
         "import { exec } from 'child_process';\nimport { z } from 'zod';\nexport const router = t.router({\n"
         "  stop: t.procedure.input(z.number()).mutation(({ input }) => exec(`kill ${input}`)),\n});",
         "import { exec } from 'child_process';\nserver.route({\n  handler: (request) => exec('ping ' + "
