@@ -56,9 +56,14 @@ def parsed_as_written(pattern: str) -> list[Any]:
 
 def is_quadratic_at_end(pattern: str) -> bool:
     """`\\s+$`, searched for anywhere: from every character of a long run of spaces that something else ends, the run is
-    gone through again.
+    gone through again. So it is where one of several ways does so, as in `^\\s+|\\s+$`.
     """
     items = _parsed(pattern)
+    ways = items[0][1][1] if len(items) == 1 and items[0][0] is ops.BRANCH else [items]
+    return any(_seeks_the_end(list(one)) for one in ways)
+
+
+def _seeks_the_end(items: list[Any]) -> bool:
     if len(items) < 2 or items[-1][0] is not ops.AT or items[-1][1] not in (ops.AT_END, ops.AT_END_STRING):
         return False
     runs = _flat(items[:-1], 0)

@@ -16,6 +16,7 @@ from engines.index.calls import Call, calls_to, options
 from engines.index.constants import is_fixed, is_literally
 from engines.index.narrowed import is_checked_before, is_one_of_few
 from engines.index.requests import request_data_in
+from engines.index.schema_held import is_described, is_held
 from engines.index.scopes import text
 from engines.index.strings import holes, pieces
 from engines.languages import JAVASCRIPT
@@ -29,6 +30,11 @@ _OF_LINES: Final = (
 _STARTS: Final = ("child_process.spawn", "child_process.spawnSync", "child_process.execFile",
                   "child_process.execFileSync")  # fmt: skip
 _SHELLS: Final = re2.compile(r"^['\"`](/bin/|/usr/bin/)?(sh|bash|zsh|dash)['\"`]$")
+# What the makers of the program run by hand, on values of their own.
+_BY_HAND: Final = re2.compile(
+    r"(?i)(^|/)(\.github|scripts?|tools?|tooling|examples?|demos?|ci|tasks?|benchmarks?|releases?|e2e|"
+    r"gulpfile\.\w+|gruntfile\.\w+)(/|$)|(^|/)[\w.-]{0,40}\.config\.\w+$"
+)
 QUOTING = frozenset(("quote", "escape", "shellEscape", "shellescape"))
 
 
@@ -55,6 +61,10 @@ QUOTING = frozenset(("quote", "escape", "shellEscape", "shellescape"))
         "var _child = _interopRequireDefault(require('child_process'));\n(0, _child.default.exec)('ls ' + folder);",
         "const { exec } = require('child_process');\nexports.stop = (port) => {\n"
         "  if (!/^\\d+/.test(port)) throw new Error('no port');\n  exec('lsof -i:' + port);\n};",
+        "const { exec } = require('child_process');\nexports.stop = (req) => {\n"
+        "  const { pid } = cookie.parse(req.headers.cookie);\n  exec(`kill ${pid}`);\n};",
+        "const { exec } = require('child_process');\nexports.stop = (body) => {\n"
+        "  const { pid } = JSON.parse(body);\n  exec(`kill ${pid}`);\n};",
         "const { exec } = require('child_process');\nmodule.exports = (pid, done) => {\n"
         "  if (!pid) pid = parseInt(fallback);\n  exec('kill ' + pid, done);\n};",
     ],
@@ -77,6 +87,14 @@ QUOTING = frozenset(("quote", "escape", "shellEscape", "shellescape"))
         "  if (KINDS.indexOf(kind) === -1) return null;\n  exec('dig example.org ' + kind);\n};",
         "const { exec } = require('child_process');\nconst tool = fast ? 'esbuild' : 'tsc';\n"
         "exec(tool + ' --version');",
+        "const { exec } = require('child_process');\nexports.stop = (body) => {\n"
+        "  const { pid } = Stop.parse(body);\n  exec(`kill ${pid}`);\n};",
+        "const { exec } = require('child_process');\nexports.stop = async (body) => {\n"
+        "  const sent = await z.object({ pid: z.number() }).parseAsync(body);\n  exec(`kill ${sent.pid}`);\n};",
+        "import { exec } from 'child_process';\nimport { z } from 'zod';\nexport const router = t.router({\n"
+        "  stop: t.procedure.input(z.number()).mutation(({ input }) => exec(`kill ${input}`)),\n});",
+        "import { exec } from 'child_process';\nserver.route({\n  handler: (request) => exec('ping ' + "
+        "request.query.host),\n  options: { validate: { query: Hosts } },\n});",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
@@ -90,7 +108,9 @@ def find(file: SourceFile) -> Iterator[Match]:
 
 
 def _is_open(file: SourceFile, hole: Node, call: Node) -> bool:
-    return not is_one_of_few(file, hole) and not is_checked_before(file, hole, call)
+    if is_one_of_few(file, hole) or is_checked_before(file, hole, call):
+        return False
+    return not is_held(file, hole)
 
 
 def _line_of_shell(call: Call) -> Node | None:
@@ -105,9 +125,12 @@ def _line_of_shell(call: Call) -> Node | None:
 def _judged(file: SourceFile, node: Node, command: Node | None) -> Iterator[Match]:
     if command is None or is_fixed(file, command):
         return
-    if request_data_in(file, command) is not None:
+    sent = request_data_in(file, command)
+    if sent is not None and is_described(sent):
+        return
+    if sent is not None:
         yield Match.at(node, "Part of the request reaches the shell.", severity="critical", confidence="high")
     elif not pieces(file, command) or any(_is_open(file, one.node, node) for one in holes(file, command, safe=QUOTING)):
         # Where it comes from cannot be seen here: tools and build scripts run commands on names of their own.
         message = "A value becomes part of a command line that the shell reads."
-        yield Match.at(node, message, severity="medium")
+        yield Match.at(node, message, severity="low" if _BY_HAND.search(file.path) else "medium")

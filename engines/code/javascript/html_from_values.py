@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from engines.index.calls import calls_of_method, calls_to
 from engines.index.constants import is_fixed
+from engines.index.escapers import own_escapers
 from engines.index.scopes import only_value, text
 from engines.index.strings import holes, pieces
 from engines.languages import JAVASCRIPT
@@ -43,6 +44,7 @@ FROM_OUTSIDE = ("location.", "document.URL", "document.referrer", "window.name",
     bad=[
         "element.innerHTML = '<b>' + user.name + '</b>';",
         "document.write(`<p>${location.hash}</p>`);",
+        "const bold = (one) => one.replace(/\\*/g, '<b>');\nelement.innerHTML = `<p>${bold(user.name)}</p>`;",
         "function show(html) { panel.insertAdjacentHTML('beforeend', html); }",
         "list.innerHTML += `<li>${item.title}</li>`;",
         "list.innerHTML = items.map((item) => `<li>${item.title}</li>`).join('');",
@@ -56,6 +58,10 @@ FROM_OUTSIDE = ("location.", "document.URL", "document.referrer", "window.name",
         "const ICON = '<svg></svg>';\nbutton.innerHTML = ICON;",
         "list.innerHTML = `<li>${escapeHtml(item.title)}</li>`;",
         "const before = element.innerHTML;",
+        "const esc = (one) => one.replace(/&/g, '&amp;').replace(/</g, '&lt;');\n"
+        "element.innerHTML = `<b>${esc(user.name)}</b>`;",
+        "function safe(text) {\n  return String(text).replace(/[&<>\"']/g, (sign) => SIGNS[sign]);\n}\n"
+        "element.innerHTML = '<b>' + safe(user.name) + '</b>';",
         "element.innerHTML = `<b>${count.length}</b>`;",
         "list.innerHTML = items.map((item) => `<li>${escapeHtml(item.title)}</li>`).join('');",
         "list.innerHTML = items.map(row).join('');",
@@ -78,7 +84,7 @@ def _judged(file: SourceFile, node: Node, html: Node | None) -> Iterator[Match]:
     html = _of_each(file, html) or html
     if html is None or is_fixed(file, html) or _is_length(html):
         return
-    open_holes = [hole for hole in holes(file, html, safe=SAFE) if not _is_length(hole.node)]
+    open_holes = [hole for hole in holes(file, html, safe=SAFE | own_escapers(file)) if not _is_length(hole.node)]
     if pieces(file, html) and not open_holes:
         return
     if any(word in text(html) for word in FROM_OUTSIDE):

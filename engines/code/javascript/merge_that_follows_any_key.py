@@ -32,6 +32,9 @@ WRAPPED: dict[str, tuple[str, ...]] = {
 }
 _ENTRIES = re2.compile(r"Object\.entries\(\s*([\w.$]+)\s*\)")
 _ASSIGNED = re2.compile(r"^Object\.assign\(\s*([\w.$]+)\s*,\s*\{\s*\[(\w+)\]\s*:")
+_LOOPS = re2.compile(r"\bin\s+[\w.$]+\s*\)|Object\.(keys|entries)\(")
+_OWN = re2.compile(r"(?i)has_?own")
+MESSAGE = "A key such as __proto__ leads out of the target."
 # An object and the variable with which a part of it is taken.
 Part = tuple[str, str]
 
@@ -59,6 +62,8 @@ Part = tuple[str, str]
         "    else to[name] = from[name];\n  }\n  return to;\n}",
         "exports.combine = (to, from) => {\n  for (const [name, part] of Object.entries(from)) {\n"
         "    if (isObject(part)) exports.combine(to[name], part);\n    else to[name] = part;\n  }\n};",
+        "function put(to, key, part) {\n  if (isObject(part)) merge(to[key], part);\n  else to[key] = part;\n}\n"
+        "function merge(to, from) {\n  for (const key of Object.keys(from)) put(to, key, from[key]);\n}",
         "const join = (to, from) => {\n  for (const name in from) {\n    const part = from[name];\n"
         "    if (isObject(part)) join(to[name], part);\n    else Object.assign(to, { [name]: part });\n  }\n};",
     ],
@@ -76,6 +81,11 @@ Part = tuple[str, str]
         "    else to[key] = from[key];\n  }\n}",
         "function difference(one, other) {\n  const found = {};\n  for (const key in one) {\n"
         "    found[key] = difference(one[key], other[key]);\n  }\n  return found;\n}",
+        "function put(to, key, part) {\n  if (isObject(part)) merge(to[key], part);\n  else to[key] = part;\n}\n"
+        "function merge(to, from) {\n  for (const key of Object.keys(from)) {\n"
+        "    if (key === '__proto__') continue;\n    put(to, key, from[key]);\n  }\n}",
+        "function put(to, key, part) {\n  to[key] = part;\n}\n"
+        "function copy(to, from) {\n  for (const key of Object.keys(from)) put(to, key, from[key]);\n}",
         "function copy(to, from) {\n  for (const key in from) to[key] = from[key];\n}",
         "function walk(node, found) {\n  for (const key in node) {\n    found[key] = walk(node[key], {});\n  }\n}",
     ],
@@ -98,7 +108,53 @@ def find(file: SourceFile) -> Iterator[Match]:
         stores = [one for one in inner if _store(one) in merged]
         target = _store(stores[-1]) if stores else None
         if target is not None and not asks_for_own(code, target[0]):
-            yield Match.at(stores[-1], "A key such as __proto__ leads out of the target.")
+            yield Match.at(stores[-1], MESSAGE)
+    yield from _in_turns(file, named)
+
+
+def _in_turns(file: SourceFile, named: list[Node]) -> Iterator[Match]:
+    """`merge` goes through the keys and hands each to another function, which stores it or calls `merge` again."""
+    held = [(_name(one), one) for one in file.nodes(*FUNCTIONS)]
+    functions = {name: one for name, one in held if name}
+    for name, node in functions.items():
+        inner = _within(file, node) if _LOOPS.search(text(node)) else []
+        parts = dict(pair for one in inner for pair in _named_parts(one))
+        for call in (one for one in inner if one.type == "call_expression"):
+            other = functions.get(text(call.child_by_field_name("function")).rpartition(".")[2])
+            if other is None or other == node or not _takes_turns(file, call, other, name, parts):
+                continue
+            code = text(node) + text(other)
+            is_careful = any(word in code for word in CAREFUL) or _OWN.search(code) is not None
+            if not is_careful and not any(knows(one, text(one), each) for one in (node, other) for each in named):
+                yield Match.at(call, MESSAGE)
+                break
+
+
+def _takes_turns(file: SourceFile, call: Node, other: Node, name: str, parts: Mapping[str, Part]) -> bool:
+    """Whether a call hands over a target, a key and what the source has there, and the function goes on with them."""
+    given, taken = call.child_by_field_name("arguments"), other.child_by_field_name("parameters")
+    if given is None or taken is None:
+        return False
+    called = [text(one.child_by_field_name("pattern") or one) for one in taken.named_children]
+    pairs = list(zip(called, given.named_children, strict=False))
+    read = [(one, part) for one, each in pairs if (part := _part(each, parts)) is not None]
+    inner = _within(file, other)
+    for value, (source, key) in read:
+        keys = [one for one, each in pairs if text(each) == key]
+        targets = [one for one, each in pairs if each.type == "identifier" and text(each) not in (key, source)]
+        for target, at in ((one, each) for one in targets for each in keys):
+            goes_on = any(_calls_with(one, name, (target, at), value) for one in inner)
+            if goes_on and any(_store(one) == (target, at) for one in inner):
+                return True
+    return False
+
+
+def _calls_with(call: Node, name: str, part: Part, value: str) -> bool:
+    if call.type != "call_expression" or text(call.child_by_field_name("function")).rpartition(".")[2] != name:
+        return False
+    given = call.child_by_field_name("arguments")
+    handed = given.named_children if given is not None else []
+    return any(_part(one, {}) == part for one in handed) and any(text(one) == value for one in handed)
 
 
 def _name(node: Node) -> str:

@@ -46,6 +46,9 @@ KEYS = re.compile(r"\.split\(|(?i:\b\w*(path|keys|parts|segments|props|chain|pie
         "    at = at[path[i]] = at[path[i]] || {};\n  }\n  at[path[path.length - 1]] = value;\n};",
         "function set(target, path, value) {\n  const key = path.shift();\n"
         "  if (path.length === 0) target[key] = value;\n  else set(target[key], path, value);\n}",
+        "function put(path, value, target, at) {\n  const key = path[at++];\n  if (at >= path.length) {\n"
+        "    if (hasOwn(target, key)) target[key] = [target[key], value];\n    else target[key] = value;\n    return;\n"
+        "  }\n  put(path, value, target[key], at);\n}",
         "const put = (target, path, value) =>\n  path.split('.').reduce((at, key, i, all) =>\n"
         "    at[key] = i === all.length - 1 ? value : at[key] || {}, target);",
     ],
@@ -57,6 +60,9 @@ KEYS = re.compile(r"\.split\(|(?i:\b\w*(path|keys|parts|segments|props|chain|pie
         "function set(obj, path, value) {\n  const keys = path.split('.');\n  while (keys.length > 1) {\n"
         "    const key = keys.shift();\n    if (unsafe(key)) return;\n    obj = obj[key] || (obj[key] = {});\n  }\n"
         "  obj[keys[0]] = value;\n}",
+        "function put(path, value, target, at) {\n  const key = path[at++];\n"
+        "  if (!hasOwn(target, key)) return;\n  if (at >= path.length) target[key] = value;\n"
+        "  else put(path, value, target[key], at);\n}",
         "function get(obj, path) {\n  for (const key of path.split('.')) obj = obj[key];\n  return obj;\n}",
         "function add(root, word) {\n  let node = root;\n  for (const letter of word) {\n"
         "    if (!node[letter]) node[letter] = {};\n    node = node[letter];\n  }\n  node.isWord = true;\n}",
@@ -79,7 +85,7 @@ def find(file: SourceFile) -> Iterator[Match]:
         fold = _fold(left, function)
         code = text(fold or function)
         goes_down = fold is not None or _goes_down(left, function)
-        if KEYS.search(code) and not OWN.search(code) and goes_down and node == _last(function):
+        if KEYS.search(code) and not _asks_for_own(code, left, function) and goes_down and node == _last(function):
             yield Match.at(node, "A key such as __proto__ leads out of the object.")
 
 
@@ -115,6 +121,22 @@ def _fold(left: Node, function: Node) -> Node | None:
     )
 
 
+def _asks_for_own(code: str, left: Node, function: Node) -> bool:
+    """Whether it is asked if the object has the key itself, and not only to store there in another way if it has."""
+    holder = text(left.child_by_field_name("object"))
+    for one in _inside(function) if OWN.search(code) else ():
+        condition = one.child_by_field_name("condition") if one.type == "if_statement" else None
+        branches = [one.child_by_field_name("consequence"), one.child_by_field_name("alternative")]
+        if condition is not None and OWN.search(text(condition)) and all(_stores(each, holder) for each in branches):
+            code = code.replace(text(condition), "")
+    return bool(OWN.search(code))
+
+
+def _stores(branch: Node | None, holder: str) -> bool:
+    lefts = [one.child_by_field_name("left") for one in _inside(branch)] if branch is not None else []
+    return any(_is_open(one) and text(one.child_by_field_name("object")) == holder for one in lefts if one is not None)
+
+
 def _goes_down(left: Node, function: Node) -> bool:
     """Whether what is stored into has gone to a part of itself: by a step, or by a call of the function on the part."""
     holder = text(left.child_by_field_name("object"))
@@ -125,8 +147,7 @@ def _goes_down(left: Node, function: Node) -> bool:
                 return True
         elif one.type == "call_expression" and name and text(one.child_by_field_name("function")) == name:
             given = one.child_by_field_name("arguments")
-            first = given.named_children[0] if given is not None and given.named_children else None
-            if _is_part(first, holder):
+            if any(_is_part(each, holder) for each in (given.named_children if given is not None else ())):
                 return True
     return False
 

@@ -30,6 +30,9 @@ _KEEPS: Final = frozenset(
     ("trim", "trimStart", "trimEnd", "toLowerCase", "toUpperCase", "toString", "String", "replace", "normalize",
      "trimLeft", "trimRight", "valueOf")
 )  # fmt: skip
+# What reads a part of a request by its name.
+_READS: Final = frozenset(("header", "get", "query", "param"))
+_REQUESTED: Final = re2.compile(r"(?i)\b(req|request|headers|ctx|searchParams)\.\w+$")
 _EITHER: Final = ("left", "right", "consequence", "alternative")
 _STEPS: Final = 8
 _PRIVATE: Final = re2.compile(r"^[_#]")
@@ -58,6 +61,9 @@ _BOUNDED: Final = re2.compile(r"\.length\s*(>=?|<=?)\s*(\d{2,}|[A-Z][A-Z_]{2,}|(
         "export function isShare(text) {\n  return NUMBER.test(String(text));\n}",
         "class Types {\n  ending(path) {\n    path = String(path);\n    return path.replace(/.*[.\\/]/, '');\n  }\n}\n"
         "module.exports = Types;",
+        "export const shared = (options) => {\n  return async function shared(c, next) {\n"
+        "    const asked = c.req.header('Access-Control-Request-Headers');\n"
+        "    c.set('headers', asked.split(/\\s*,\\s*/));\n  };\n};",
         "exports.languages = function (req) {\n  return (req.headers['accept-language'] || '').split(/\\s*,\\s*/);\n};",
     ],
     good=[
@@ -155,7 +161,9 @@ def _is_made_of(file: SourceFile, given: Node, names: set[str], depth: int) -> b
         base = function.child_by_field_name("object") if function is not None else next(iter(handed(one)), None)
         if function is not None and function.type == "identifier":
             base = next(iter(handed(one)), None)
-        return last_name(function) in _KEEPS and base is not None and _is_made_of(file, base, names, depth + 1)
+        is_read = last_name(function) in _READS and _REQUESTED.search(text(function)) is not None
+        is_kept = is_read or last_name(function) in _KEEPS
+        return is_kept and base is not None and _is_made_of(file, base, names, depth + 1)
     return False
 
 
@@ -180,6 +188,10 @@ def _is_given_away(file: SourceFile, function: Node) -> bool:
         around = around.parent
     if around is not None and around.type in ("export_statement", "class_body"):
         return True
+    if around is not None and around.type == "return_statement":
+        # Made by what the module gives away: `export const limited = (options) => { return (c, next) => …; }`.
+        maker = _around(around)
+        return maker is not None and _is_given_away(file, maker)
     return any(_exported(name).search(file.text) is not None for name in names if name.isidentifier())
 
 

@@ -55,4 +55,5 @@ def find(file: SourceFile) -> Iterator[Match]:
         value = only_value(file, html) if html.type == "identifier" else None
         written = text(value or html)
         if not any(word.lower() in written.lower() for word in CLEANING):
-            yield Match.at(node, "React shows this value without escaping it.")
+            is_style = text(node.parent.child_by_field_name("name")) == "style" if node.parent is not None else False
+            yield Match.at(node, "React shows this value without escaping it.", severity="low" if is_style else None)

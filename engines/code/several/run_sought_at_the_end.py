@@ -50,6 +50,7 @@ _BY_HAND: Final = re2.compile(
         "python": ["import re\ndef trimmed(text):\n    return re.sub(r'\\s+$', '', text)"],
         "javascript": [
             "export default function rtrim(str) {\n  return str.replace(/\\s+$/g, '');\n}",
+            "export function bare(value) {\n  return value.replace(/^[\\t ]+|[\\t ]+$/g, '');\n}",
             "exports.clean = (name) => name.replace(/\\/+$/, '');",
             "export function trimmed(str, chars) {\n  const pattern = chars ? new RegExp(chars) : /(\\s)+$/g;\n"
             "  return str.replace(pattern, '');\n}",

@@ -144,6 +144,7 @@ _NODE: Final[dict[str, Handed]] = {
     "http action": handed("- http.Request"),
     "invoked": handed("http.Invocation -"),
     "electron": handed("- page"),
+    "electron window": handed("electron.Window()"),
 }  # fmt: skip
 _GO: Final[dict[str, Handed]] = {"mcp go": handed("- - tool"), "huma": handed("- request")}
 HANDED: Final[dict[str, Handed]] = {**_PYTHON, **_NODE, **_GO}

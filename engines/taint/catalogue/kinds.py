@@ -38,6 +38,8 @@ IN_FOLDER: Final = ONE_NAME | BEHIND
 NO_LOOPBACK: Final = 1 << 45
 NO_PRIVATE: Final = 1 << 46
 OUTSIDE: Final = NO_LOOPBACK | NO_PRIVATE
+# Stood between the slashes of a path, and leads nowhere else as long as it stands alone.
+PIECE: Final = 1 << 47
 # Begins with what no address that is a script begins with.
 NO_SCRIPT: Final = 1 << 41
 # Is a path as seen from a folder: unless it begins with two dots, it stays in there.

@@ -28,7 +28,7 @@ class Sink:
 
     @property
     def bit(self) -> int:
-        return BITS[self.kind] | (TEXT if self.when in ("query", "structure") else 0)
+        return BITS[self.kind] | (TEXT if self.when in ("query", "structure", "prisma filter") else 0)
 
 
 def lines(text: str) -> Iterable[str]:

@@ -29,7 +29,7 @@ def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
         return call
     function, given = call.function, call.arguments
     if isinstance(function, ir.Name):
-        return _plain(lowering, call, function.name)
+        return _held(call, function) or _plain(lowering, call, function.name)
     if not isinstance(function, ir.Attribute):
         return call
     if (question := membership.asked(call)) is not None:
@@ -41,6 +41,9 @@ def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
         return given[0]
     if function.name == "createElement" and isinstance(function.base, ir.Name) and function.base.name == "document":
         return _created(call, function)
+    if function.name == "decorate" and len(given) > 1 and isinstance(given[0], ir.Constant):
+        # `fastify.decorate("store", made)`: from here on it is there.
+        return ir.Bind(call.at, ir.Attribute(call.at, function.base, str(given[0].value)), given[1])
     if function.name == "match" and len(given) == 1 and _is_pattern(given[0]):
         tested = ir.Call(call.at, ir.Attribute(call.at, given[0], "test"), (function.base,))
         return ir.Logic(call.at, "and", (tested, call))
@@ -53,6 +56,22 @@ def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
     if function.name in ("replace", "replaceAll") and len(given) == 2 and isinstance(given[1], ir.Lambda):
         return _filled_in(call, given[1])
     return _round_trip(call, function) or call
+
+
+# What H3 hands to the function beside it, and gives what that does.
+_VALIDATED: Final = {
+    "getValidatedQuery": "getQuery", "readValidatedBody": "readBody", "getValidatedRouterParams": "getRouterParams",
+}  # fmt: skip
+
+
+def _held(call: ir.Call, function: ir.Name) -> ir.Expression | None:
+    """`getValidatedQuery(event, schema.parse)` is `schema.parse(getQuery(event))`."""
+    read = _VALIDATED.get(function.name)
+    check = call.arguments[1] if read and len(call.arguments) > 1 else None
+    if read is None or not isinstance(check, ir.Lambda | ir.Attribute):
+        return None
+    sent = ir.Call(call.at, ir.Name(call.at, read), call.arguments[:1], (), call.end_line)
+    return ir.Call(call.at, check, (sent,), (), call.end_line)
 
 
 def _filled_in(call: ir.Call, each: ir.Lambda) -> ir.Expression:

@@ -52,7 +52,7 @@ class Expressions(Walk):
         self._lowerings = {
             **dict.fromkeys(NAMES, self._identifier),
             "this": lambda node: ir.Name(at(node), self.receiver),
-            "super": lambda node: ir.Name(at(node), node.type),
+            **dict.fromkeys(("super", "import"), lambda node: ir.Name(at(node), node.type)),
             **dict.fromkeys(("undefined", "null"), lambda node: ir.Constant(at(node), None)),
             "true": lambda node: ir.Constant(at(node), True),
             "false": lambda node: ir.Constant(at(node), False),

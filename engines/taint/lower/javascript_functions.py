@@ -145,12 +145,12 @@ class Functions(Statements):
             if is_taken_apart:
                 made.name = f"given {place}"
             first += self._sent(node, one, made.name, names, place)
+            first += self._handed(one, made.name)
             if is_taken_apart:
                 first += self.unpacked(inner, ir.Name(at(inner), made.name))
             elif default is not None and not isinstance(default, ir.Constant):
                 own = ir.Name(at(one), made.name)
                 first.append(ir.Assign(at(one), own, ir.Logic(at(one), "??", (own, default))))
-            first += self._handed(one, made.name)
             mark = injected(one) if default is None else None
             made.default = self.expression(mark) if mark is not None else default
             yield made

@@ -68,9 +68,18 @@ def kept_field(node: Node, name: str, marks: list[ir.Expression]) -> Iterator[ir
         yield ir.Assign(at(node), ir.Name(at(node), f"{CHECKED}{name}"), ir.Sequence(at(node), "list", tuple(marks)))
 
 
+# What turns a parameter into something else than text, or refuses it: pipes of Nest, scalars of GraphQL.
+_PIPES: Final = re2.compile(r"\bParse(Int|Float|Bool|UUID|Enum|Date)Pipe\b")
+_ARGUMENTS: Final = ("@Args(", "@Arg(")
+_SCALARS: Final = frozenset(("number", "boolean"))
+
+
 def held(parameter: Node, value: ir.Expression) -> ir.Expression:
-    """What a framework fills a parameter with, held against the class it is declared with."""
+    """What a framework fills a parameter with, held against its pipe and the class it is declared with."""
     kind = text(parameter.child_by_field_name("type")).removeprefix(":").strip()
+    marks = " ".join(text(one) for one in parameter.children_by_field_name("decorator"))
+    if _PIPES.search(marks) or (kind in _SCALARS and marks.startswith(_ARGUMENTS)):
+        return ir.Call(at(parameter), ir.Name(at(parameter), "Number"), (value,))
     is_class = kind.isidentifier() and kind[:1].isupper()
     here = at(parameter)
     return ir.Call(here, ir.Name(here, "@held"), (value, ir.Name(here, kind))) if is_class else value

@@ -161,6 +161,11 @@ def group_bits(pattern: str, number: object) -> int:
     return pattern_bits(inside, is_whole=True) if inside else 0
 
 
+def how_many(pattern: str) -> int:
+    """The groups that have a number."""
+    return len(_groups(pattern))
+
+
 def _groups(pattern: str) -> list[str]:
     """What stands between the parentheses of each group that has a number."""
     found: list[str] = []

@@ -52,4 +52,5 @@ def captured(root: str, value: Value, *, is_rebound: bool = False) -> Value:
         return value
     own: Labels = {label: trace for label, trace in value.labels.items() if not isinstance(label.root, int)}
     own = union({Label(root, (), 0): None}, own)
-    return Value(own, refs=value.refs, name=value.name, alias=(root, ()))
+    prefix = "" if is_rebound else value.prefix
+    return Value(own, prefix=prefix, refs=value.refs, name=value.name, alias=(root, ()))

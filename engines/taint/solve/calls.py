@@ -13,6 +13,7 @@ from engines.taint.solve import (
     magic,
     php_pages,
     php_routers,
+    pieces_of_paths,
     promoted,
     python_kinds,
     python_objects,
@@ -85,6 +86,8 @@ class Calls(Library):
         if base is None and isinstance(callee.const, str):
             callee = dispatch.function_by_text(self, callee, one.at)
         arguments, keywords = self._given(one)
+        if base is None and (told := schema_facts.asked(self, callee, arguments)) is not None:
+            return told
         if name in dispatch.SENDS and arguments and not callee.refs:
             handlers = dispatch.handlers_of(self, arguments[0][0])
             callee = Value(callee.labels, refs=handlers, alias=callee.alias) if handlers else callee
@@ -214,7 +217,7 @@ class Calls(Library):
                         for place, item in enumerate(cell.items)
                     ]
                 else:
-                    arguments.append((self.element(value), expression))
+                    arguments.append((pieces_of_paths.beside_each_other(self.element(value)), expression))
             else:
                 arguments.append((value, expression))
         for key, expression in one.keywords:

@@ -14,7 +14,9 @@ from engines.taint.solve import (
     java_streams,
     keyed,
     lists_in_parts,
+    matches,
     merging,
+    pieces_of_paths,
     python_orders,
     replaced,
     signs,
@@ -227,6 +229,10 @@ class Containers(Dictionaries):
                 return left
         if base.labels and _is_one_character(name, values):
             return ANY
+        if name in matches.NAMES and (found := matches.parts(self, base, name, values)) is not None:
+            return found
+        if base.labels and (joined := pieces_of_paths.method(self, base, name, values)) is not None:
+            return joined
         if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
             return Value(safer(base.labels, UNSLASHED))
         if name in signs.KEEPING and base.labels and values and signs.lets_plain_through(values[0]):
@@ -234,7 +240,8 @@ class Containers(Dictionaries):
         if name in PARTS and base.labels and not self.book.queries.goes_on(base.name, name):
             separator = values[0].const if values and isinstance(values[0].const, str) else ""
             separator = "/" if not separator and values and "/" in taken_out.listed(self, values[0]) else separator
-            inner = safer(deeper(base.labels, "part"), guards.without(separator) if separator in (".", "/") else 0)
+            inner = safer(deeper(base.labels, "part"), guards.without(separator) if separator == "." else 0)
+            inner = pieces_of_paths.of(inner) if separator == "/" else inner
             is_in_two = len(values) > 1 and values[1].const == 1
             if name in ("partition", "rpartition") or (name in ("split", "rsplit") and is_in_two):
                 kept = [deeper(base.labels, "part"), inner]

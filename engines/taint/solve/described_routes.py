@@ -53,13 +53,13 @@ def _schemas(machine: "Machine", route: Value) -> dict[str, Schema]:
     found: dict[str, Schema] = {}
     for name, part in PARTS.items():
         one = _part(machine, told, name)
-        schema = one.const if one is not None and isinstance(one.const, Schema) else _of_json(machine, one)
+        schema = one.const if one is not None and isinstance(one.const, Schema) else of_json(machine, one)
         if schema is not None:
             found[part] = schema
     return found
 
 
-def _of_json(machine: "Machine", value: Value | None, depth: int = 0) -> Schema | None:
+def of_json(machine: "Machine", value: Value | None, depth: int = 0) -> Schema | None:
     """`{ type: "object", properties: { name: { type: "string", enum: […] } } }`"""
     cell = machine.cell(value) if value is not None else None
     if value is None or cell is None or depth > DEEPEST:
@@ -73,8 +73,8 @@ def _of_json(machine: "Machine", value: Value | None, depth: int = 0) -> Schema 
     if kind == "string":
         return Schema("json", TEXT | (pattern_bits(pattern, is_whole=False) if isinstance(pattern, str) else 0))
     if ".items" in known:
-        return Schema("json", items=_of_json(machine, known[".items"], depth + 1))
+        return Schema("json", items=of_json(machine, known[".items"], depth + 1))
     parts = machine.cell(known[".properties"]) if ".properties" in known else cell if depth == 0 else None
-    held = [(access[1:], _of_json(machine, one, depth + 1)) for access, one in (parts.known() if parts else {}).items()]
+    held = [(access[1:], of_json(machine, one, depth + 1)) for access, one in (parts.known() if parts else {}).items()]
     fields = tuple((name, one) for name, one in held if one is not None)
     return Schema("json", fields=fields, is_open=True) if fields else None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import re2
 
-from engines.taint.solve.value import PARSED, Source
+from engines.taint.solve.value import PARSED, Source, Value
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
@@ -54,7 +54,27 @@ def _names_of_others(given: "Given") -> bool:
     )
 
 
+# What stands behind these in a filter of Prisma is held to be a plain value.
+_COMPARED: Final = frozenset(
+    (".equals", ".in", ".notIn", ".contains", ".startsWith", ".endsWith", ".lt", ".lte", ".gt", ".gte", ".search",
+     ".mode", ".has", ".hasSome", ".hasEvery")
+)  # fmt: skip
+
+
+def _prisma_filter(given: "Given") -> bool:
+    """A field of a filter, or all of it, where whoever sends an object writes a condition of their own."""
+    return "prisma" in given.name.lower() and _is_condition(given, given.value)
+
+
+def _is_condition(given: "Given", value: Value) -> bool:
+    cell = given.machine.cell(value)
+    if cell is None:
+        return not value.prefix and any(isinstance(label.root, Source) for label in value.labels)
+    parts = [each for name, each in cell.known().items() if name not in _COMPARED]
+    return any(_is_condition(given, each) for each in (*parts, *(cell.items or ())))
+
+
 CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
     "operators": _operators, "document": _document, "code in a document": _code,
-    "names of others": _names_of_others,
+    "names of others": _names_of_others, "prisma filter": _prisma_filter,
 }  # fmt: skip

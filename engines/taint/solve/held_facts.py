@@ -1,13 +1,17 @@
 """What was known of values where a function was made stands for it too: `if (!ok(x)) return; later(() => x)`"""
 
-from typing import TYPE_CHECKING
+from functools import reduce
+from typing import TYPE_CHECKING, Final
 
 from engines.taint.solve.state import State
-from engines.taint.solve.value import NO_FACTS, Facts, Labels, Source, both, merged
+from engines.taint.solve.value import NO_FACTS, Facts, Labels, Source, Value, both, deeper, merged, union
 
 if TYPE_CHECKING:
     from engines.taint.solve.frame import Frame
     from engines.taint.solve.program import FunctionInfo, FunctionRef
+
+# What a part is named by: a field or a key.
+_ACCESSES: Final = (".", "[")
 
 
 def noted(frame: "Frame", ref: "FunctionRef") -> None:
@@ -35,3 +39,20 @@ def effective(info: "FunctionInfo", state: State, labels: Labels) -> Labels:
     if not info.before.held:
         return state.effective(labels)
     return State(state.env, state.heap, merged(state.valid, info.before.held), state.base).effective(labels)
+
+
+def part(state: State, value: Value, path: tuple[str, ...]) -> Labels:
+    """What is in a part of a variable that an inner function sees, as far as it is known what has which name."""
+    for place, access in enumerate(path):
+        if value.refs or access[:1] not in _ACCESSES or access[-2:] == "()":
+            return state.deep(value)
+        cell = state.cell(value)
+        found = cell.known().get(access) if cell is not None else None
+        if found is None and cell is not None and access[:1] != ".":
+            return state.deep(value)
+        if found is None:
+            whole = union(value.labels, cell.origin.labels) if cell is not None else value.labels
+            inner = reduce(deeper, path[place:], whole)
+            return union(inner, state.deep(cell.rest)) if cell is not None else inner
+        value = found
+    return state.deep(value)

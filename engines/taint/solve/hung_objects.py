@@ -6,9 +6,12 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from engines.taint.solve.attributes import Attributes
-from engines.taint.solve.program import InstanceRef
+from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.value import Value
 
+Hung = InstanceRef | FunctionRef
+# What is hung here with its functions, for every plugin: `fastify.decorate("store", { find })`.
+_DECORATED: Final = ("fastify()",)
 # A name that stands for objects of more classes says too little.
 MOST_CLASSES: Final = 3
 # What a test puts into one is for that test.
@@ -25,18 +28,30 @@ class HungObjects(Attributes):
     """Keeps the classes; what is untrusted in the objects goes the ways of their fields."""
 
     @cached_property
-    def hung(self) -> dict[str, frozenset[InstanceRef]]:
+    def hung(self) -> dict[str, frozenset[Hung]]:
         return {}
 
     def hang(self, name: str, field: str, value: Value) -> None:
         """`name.field = value`, where `name` is of a library."""
-        made = frozenset(one for one in value.refs if isinstance(one, InstanceRef))
+        cell = self.cell(value) if name.startswith(_DECORATED) else None
+        for access, part in cell.known().items() if cell is not None else ():
+            self._hang(f"{name}.{field}", access[1:], part)
+        self._hang(name, field, value)
+
+    def _hang(self, name: str, field: str, value: Value) -> None:
+        kinds = (InstanceRef, FunctionRef) if name.startswith(_DECORATED) else (InstanceRef,)
+        made = [one for one in value.refs if isinstance(one, kinds)]
         if not name or not made or value.name or name.startswith(_STAND_INS):
             return
         slot = _slot(f"{name}.{field}")
         known = self.hung.get(slot, frozenset())
-        if not made <= known:
-            self.hung[slot] = known | made
+        # Of a function it does not count which time it was made.
+        infos = {one.info for one in known}
+        added = [
+            one if isinstance(one, InstanceRef) else FunctionRef(one.info) for one in made if one.info not in infos
+        ]
+        if added:
+            self.hung[slot] = known.union(added)
             self.left[slot] = self.looks
 
     def outside(self, name: str, at: int) -> Value:
@@ -49,12 +64,13 @@ class HungObjects(Attributes):
         hung = self.hung.get(slot)
         if hung is None or len(hung) > MOST_CLASSES:
             return value
-        ordered: list[InstanceRef] = sorted(hung, key=_by_name)
+        ordered: list[Hung] = sorted(hung, key=_by_name)
         return Value(refs=tuple(ordered))
 
 
-def _by_name(one: InstanceRef) -> tuple[str, str]:
-    return one.info.name, one.info.module.module.path
+def _by_name(one: Hung) -> tuple[str, str]:
+    name = one.info.name if isinstance(one, InstanceRef) else one.info.function.name
+    return name, one.info.module.module.path
 
 
 @lru_cache(maxsize=20_000)

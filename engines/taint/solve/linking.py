@@ -178,7 +178,8 @@ class Linking(Including):
         """A folder without a module of its own leads to the modules in it."""
         if self.f.module.module.is_global and name[:1] != "$":
             return super().outside(name, at)
-        if name[:1] == "$" and "." not in name and self.book.canonical(name) == name and not self.book.source(name):
+        is_said = self.book.canonical(name) != name or self.book.source(name) or self.book.says(name)
+        if name[:1] == "$" and "." not in name and not is_said:
             # A variable nobody has bound is nothing of a library, whatever it is called.
             return ANY
         if "(" not in name and self.program.is_package(name.rpartition(".")[0]):

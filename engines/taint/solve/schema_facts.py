@@ -6,6 +6,8 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Final
 
+import re2
+
 from engines.taint import ir
 from engines.taint.lower.javascript_types import CHECKED
 from engines.taint.solve import described_routes
@@ -32,6 +34,10 @@ _BESIDE: Final = {
     "superstruct.assert": 0, "superstruct.create": 0, "superstruct.mask": 0, "superstruct.validate": 0,
     "@sinclair/typebox/value.Value.Parse": 1, "@sinclair/typebox/value.Value.Assert": 1,
 }  # fmt: skip
+# What compiles a JSON schema into a function that asks whether a value fits, or a schema into an object that does.
+_COMPILERS: Final = re2.compile(
+    r"^(ajv(/\S+)?(\.default|\.Ajv)?\(\)\.compile|@sinclair/typebox/compiler\.TypeCompiler\.Compile)$"
+)
 _SAFE: Final = frozenset(("safeParse", "safeParseAsync", "spa"))
 _INPUTS: Final = frozenset(("input", "schema", "inputSchema", "inputValidator", "validator"))
 _RUNS: Final = frozenset(("query", "mutation", "subscription", "action", "handler"))
@@ -45,6 +51,8 @@ def called(machine: "Calls", base: Value, name: str, one: ir.Call) -> Value | No
     if schema.part == "input":
         return _run(machine, base, schema, name, one)
     values = [machine.value(argument) for argument in one.arguments]
+    if name == "Check" and values:
+        return _fits(machine, schema, values[0])
     if name in CHECKS and values:
         return _checked(machine, schema, name, values[0])
     found = method(machine, schema, name, values)
@@ -70,7 +78,10 @@ def _run(machine: "Calls", base: Value, schema: Schema, name: str, one: ir.Call)
 
 
 def beside(machine: "Machine", name: str, arguments: "Arguments") -> Value | None:
-    """`v.parse(schema, value)`"""
+    """`v.parse(schema, value)`; `ajv.compile(schema)`, which gives what asks."""
+    if _COMPILERS.match(name):
+        compiled = described_routes.of_json(machine, arguments[0][0]) if arguments else None
+        return Value(const=compiled) if compiled is not None else None
     place = _BESIDE.get(name)
     if place is None or len(arguments) < 2:
         return None
@@ -142,6 +153,18 @@ def found(machine: "Machine", schema: Schema, value: Value, depth: int = 0) -> F
     return facts
 
 
+def asked(machine: "Machine", function: Value, arguments: "Arguments") -> Value | None:
+    """`check(value)`, where the function was compiled from a schema: whether it fits."""
+    if not isinstance(function.const, Schema) or not arguments:
+        return None
+    return _fits(machine, function.const, arguments[0][0])
+
+
+def _fits(machine: "Machine", schema: Schema, value: Value) -> Value:
+    """Whether it does: where that is so, what the schema says is."""
+    return Value(facts=(found(machine, schema, value), NO_FACTS))
+
+
 # On the way to a handler.
 
 
@@ -168,6 +191,10 @@ def _merged(one: Schema | None, other: Schema) -> Schema:
 def _told(machine: "Machine", value: Value, expression: ir.Expression) -> Iterator[tuple[str, Schema]]:
     """Which part of the request is held against which schema by what stands before a handler."""
     cell = machine.cell(value)
+    for name, held in cell.known().items() if cell is not None else ():
+        # Beside the handler of Elysia: `{ query: t.Object({…}) }`.
+        if name[1:] in _PARTS and isinstance(held.const, Schema):
+            yield _PARTS[name[1:]], held.const
     for one in (value, *(cell.items or () if cell is not None else ())):
         if isinstance(one.const, Schema) and one.const.library == "express-validator":
             yield from ((part, one.const) for part in ([one.const.part] if one.const.part else ["body", "query"]))

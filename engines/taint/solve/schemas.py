@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 MOST_FIELDS: Final = 80
 _LIBRARIES: Final = {
     "zod": "zod", "joi": "joi", "@hapi/joi": "joi", "celebrate": "joi", "yup": "yup", "valibot": "valibot",
-    "superstruct": "superstruct", "@sinclair/typebox": "typebox", "express-validator": "express-validator",
+    "superstruct": "superstruct", "@sinclair/typebox": "typebox", "elysia": "typebox",
+    "express-validator": "express-validator",
 }  # fmt: skip
 _CLASS_VALIDATOR: Final = "class-validator"
 _HARMLESS: Final = words(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import BITS, NO_SCRIPT
+from engines.taint.catalogue.kinds import BITS, NO_SCRIPT, TEXT
 from engines.taint.solve import stripping
 from engines.taint.solve.shells import LINE, SHELLS, base_of
 from engines.taint.solve.text_conditions import is_record
@@ -121,6 +121,8 @@ def _query(given: "Given") -> bool:
         return False
     if given.name.rpartition(".")[2] in _CHANGES and len(given.arguments) < 2:
         return False
+    if _switched(given, ".sanitizeFilter"):
+        return False
     labels = given.machine.all_labels(given.value)
     if not any(PARSED in one.path for one in labels) and stripping.stands_before(given.machine):
         return False
@@ -144,7 +146,7 @@ def _may_be_operator(given: "Given", value: Value) -> bool:
     """Whether something untrusted stands elsewhere than behind `$eq`, which takes whatever comes as it is."""
     cell = given.machine.cell(value)
     if cell is None:
-        return bool(value.labels)
+        return any(not one.safe & TEXT for one in given.machine.f.now.effective(value.labels))
     parts = [each for name, each in cell.known().items() if name != ".$eq"]
     loose = bool(value.labels or given.machine.all_labels(cell.rest))
     return loose or any(_may_be_operator(given, each) for each in (*parts, *(cell.items or ())))

@@ -226,7 +226,7 @@ class Summaries(Reaching):
             for label, trace in use.labels.items():
                 if isinstance(label.root, str) and label.root.endswith(owner):
                     value = state.env.get(label.root.removesuffix(owner), ANY)
-                    theirs = safer(state.deep(value), label.safe)
+                    theirs = safer(held_facts.part(state, value, label.path), label.safe)
                     labels = union(labels, {one: trace or own for one, own in theirs.items()})
             if labels:
                 self.reached(own_variable(use, self.f.info, state.env), held_facts.effective(info, state, labels))

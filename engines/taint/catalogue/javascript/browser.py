@@ -72,14 +72,15 @@ FAMILY.sink(
 FAMILY.sink(
     "cross-site-scripting",
     """*.html(0)
-    *.appendHTML(0)
-    $().append(0)
-    $().prepend(0)
-    $().after(0)
-    $().before(0)
-    jQuery().append(0)
-    jquery().append(0)""",
+    *.appendHTML(0)""",
     when="text",
+    confidence="medium",
+)
+# A text put together with tags; those of the document itself take it as text, and nobody writes tags for them.
+FAMILY.sink(
+    "cross-site-scripting",
+    "\n".join(f"*.{name}(0)" for name in ("append", "prepend", "after", "before", "replaceWith")),
+    when="as a page",
     confidence="medium",
 )
 FAMILY.sink(
@@ -98,7 +99,12 @@ FAMILY.sink(
     confidence="medium",
 )
 # Where an element leads, or what it shows in a frame: an address may be a script.
-FAMILY.sink("cross-site-scripting", "elementAddress(0)", when="script address", confidence="medium")
+FAMILY.sink(
+    "cross-site-scripting",
+    "elementAddress(0)\n*.bypassSecurityTrustUrl(0)\n*.bypassSecurityTrustResourceUrl(0)",
+    when="script address",
+    confidence="medium",
+)
 _ADDRESSES = {"src": ("script", "iframe", "frame", "embed"), "href": ("a", "area")}
 FAMILY.sink(
     "cross-site-scripting",

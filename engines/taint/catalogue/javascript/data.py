@@ -110,6 +110,7 @@ FAMILY.sink(
     "\n".join(f"*.{name}(0 .$where)" for name in ("find", "findOne", "update", "remove", "count")),
     when="written",
 )
+FAMILY.cleans("nosql-injection", "mongoose.sanitizeFilter mongoose.default.sanitizeFilter")
 # What was stored before; who put it there is seen where it is put.
 _GIVES = ("find", "findOne", "findById", "findOneAndUpdate", "findByIdAndUpdate", "aggregate", "findAll", "findOneBy")
 _STORES = (

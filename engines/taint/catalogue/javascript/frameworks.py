@@ -31,6 +31,12 @@ FAMILY.cleans("cross-site-scripting open-redirect", "http.Context.req.header()")
 FAMILY.cleans("text", "http.Context.req.param() http.Context.req.header() http.Context.req.text()")
 FAMILY.entry("koa handler", "@hono/zod-openapi.OpenAPIHono().openapi hono.Hono().on hono.Hono().basePath().get")
 FAMILY.same("http.Response", "http.Context.res")
+# Templates with a name before them put each value in escaped.
+FAMILY.cleans("cross-site-scripting", "hono/html.html lit.html lit-html.html lit.svg escape-html-template-tag.default")
+FAMILY.sink(
+    "cross-site-scripting",
+    "hono/html.raw(0)\nlit/directives/unsafe-html.js.unsafeHTML(0)\nlit-html/directives/unsafe-html.js.unsafeHTML(0)",
+)
 
 _HAPI = ("@hapi/hapi.server()", "@hapi/hapi.Server()", "hapi.server()", "hapi.Server()")
 FAMILY.entry("hapi", " ".join(f"{_owner}.route" for _owner in _HAPI))

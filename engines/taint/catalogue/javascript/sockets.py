@@ -33,6 +33,8 @@ FAMILY.entry(
 FAMILY.source("tool", "mcp.Request().params")
 # What the pages of a desktop program ask its main process for.
 FAMILY.entry("electron", " ".join(f"electron.ipcMain.{one}" for one in ("on", "once", "handle", "handleOnce")))
+FAMILY.entry("electron window", "*.setWindowOpenHandler")
+FAMILY.source("page", "electron.Window().url")
 FAMILY.sink("code-injection", "*.executeJavaScript(0)")
 # Opens programs too, by the scheme of the address.
 FAMILY.sink("open-redirect", "electron.shell.openExternal(0)", when="script address")

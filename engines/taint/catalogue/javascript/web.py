@@ -147,6 +147,7 @@ FAMILY.sink(
     "open-redirect",
     """@redirected(0)
     http.Response.redirect(0, 1)
+    http.Reply.redirect(0, 1)
     http.Response.location(0)
     http.Context.redirect(0)
     http.Context.response.redirect(0)

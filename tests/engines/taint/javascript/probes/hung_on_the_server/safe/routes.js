@@ -1,0 +1,6 @@
+module.exports = async (fastify) => {
+  fastify.get('/people', async (request) => {
+    const name = request.query.name;
+    return fastify.people.named('SELECT * FROM people WHERE name = ?', [name]);
+  });
+};

@@ -1,0 +1,4 @@
+const fastify = require('fastify')();
+
+fastify.register(require('./store'));
+fastify.register(require('./routes'));

@@ -1,0 +1,11 @@
+const express = require('express');
+const mongoose = require('mongoose');
+const { Login } = require('shared-schemas');
+
+const User = mongoose.model('User', new mongoose.Schema({ name: Object }));
+const app = express();
+app.post('/login', async (req, res) => {
+  const sent = Login.safeParse(req.body);
+  if (!sent.success) return res.sendStatus(400);
+  res.json(await User.findOne({ name: sent.data.name }));
+});
