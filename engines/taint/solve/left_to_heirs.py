@@ -67,12 +67,11 @@ def _is_promise(found: Value) -> bool:
 
 
 def is_left(function: ir.Function) -> bool:
-    """Whether all it does is `raise NotImplementedError("…")`, behind a docstring perhaps, or nothing where it says that
-    it is abstract.
-    """
+    """Whether all it does is `raise NotImplementedError("…")`, behind a docstring perhaps, or nothing where it says so."""
     body = function.body
-    if any(map(_is_abstract, function.decorators)):
-        return all(isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Constant | ir.Opaque) for one in body)
+    is_empty = all(isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Constant) for one in body)
+    if is_empty and any(map(_is_abstract, function.decorators)):
+        return True
     if not body or len(body) > 2 or not isinstance(body[-1], ir.Raise):
         return False
     is_said = len(body) == 1 or (isinstance(body[0], ir.Evaluate) and isinstance(body[0].value, ir.Constant))
