@@ -109,7 +109,7 @@ def _chain(scope: Scope, scopes: Scopes) -> list[Rule]:
         at = matcher.arguments[0].at if matcher.arguments else call.function.at
         where = scope.module.path, line_of(at)
         guard = Guard(kind, call.function.name, "setting", *where) if kind else None
-        if named == "anyRequest":
+        if named in ("anyRequest", "anyExchange"):
             found.append((_depth(call), Rule("", "", guard, scope, at)))
         elif named in _MATCHERS:
             verb, patterns = _told(matcher, scope, scopes)
