@@ -70,3 +70,5 @@ _SOCKET = "io.javalin.websocket.WsConfig()"
 FAMILY.calls_back(f"hands {_SOCKET}", "io.javalin.Javalin().ws(*)\nio.javalin.apibuilder.ApiBuilder.ws(*)")
 FAMILY.calls_back("hands io.javalin.websocket.WsMessageContext()", f"{_SOCKET}.onMessage(0)")
 FAMILY.sink("path-traversal", "io.javalin.http.staticfiles.StaticFileConfig().directory=", when="path-text")
+# A resource beside another, wherever its name leads.
+FAMILY.sink("path-traversal", "*.createRelative(0)", when="path-text")
