@@ -6,7 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower import labels
+from engines.taint.lower import java_assertions, labels
 from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.java_calls import KEEPERS, WRITERS
 from engines.taint.lower.java_expressions import NUMERIC
@@ -65,7 +65,9 @@ class Statements(Patterns):
             if one.type == "switch_expression":
                 yield from self.chosen(one, None)
             else:
-                yield from unbound(self.expression(one))
+                lowered = self.expression(one)
+                tested = tuple(java_assertions.asserted(one, lowered, self.imported))
+                yield from tested or unbound(lowered)
 
     def declaration(self, node: Node) -> Iterator[ir.Statement]:
         kind = node.child_by_field_name("type")

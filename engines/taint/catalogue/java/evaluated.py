@@ -72,3 +72,10 @@ FAMILY.calls_back("hands io.javalin.websocket.WsMessageContext()", f"{_SOCKET}.o
 FAMILY.sink("path-traversal", "io.javalin.http.staticfiles.StaticFileConfig().directory=", when="path-text")
 # A resource beside another, wherever its name leads.
 FAMILY.sink("path-traversal", "*.createRelative(0)", when="path-text")
+# An address that is built from a path leads nowhere else.
+_FROM_PATH = "org.springframework.web.util.UriComponentsBuilder.fromPath"
+FAMILY.same(f"{_FROM_PATH}()", " ".join(f"{_FROM_PATH}().{name}()" for name in ("queryParam", "path", "pathSegment")))
+FAMILY.cleans(
+    "open-redirect server-side-request",
+    f"{_FROM_PATH} " + " ".join(f"{_FROM_PATH}().{name}" for name in ("build", "buildAndExpand", "toUriString")),
+)

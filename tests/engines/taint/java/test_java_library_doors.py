@@ -38,7 +38,7 @@ public class Part {
 _REQUEST = """package shop;
 import javax.servlet.http.*;
 public class Page extends HttpServlet {
-  protected void doGet(HttpServletRequest q, HttpServletResponse s) { System.out.println(q.getParameter("z").length()); }
+  protected void doGet(HttpServletRequest q, HttpServletResponse s) { q.getParameter("z"); }
 }
 """
 
