@@ -1,6 +1,7 @@
 """Lowers Java's statements: declarations with their types, loops, try with resources, switches of both forms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from tree_sitter import Node
@@ -24,6 +25,9 @@ _ENDS: Final = frozenset(
 
 class Statements(Patterns):
     """Turns statement nodes into IR; a subclass adds functions, classes and modules."""
+
+    # Simple names of types and where they are imported from.
+    imported: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self) -> None:
         super().__init__()

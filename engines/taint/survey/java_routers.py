@@ -127,9 +127,9 @@ def _registered(call: ir.Call, scope: Scope, framework: str, prefixes: _Prefixes
         asked = (name.upper() if name in _VERBS else "", _text(call.arguments[0]))
     else:
         return None
-    if asked is None or asked[1] is None:
+    verb, path = asked or ("", None)
+    if path is None:
         return None
-    verb, path = asked
     given = call.arguments[1:]
     places = [(place, found) for place, one in enumerate(given) if (found := _function(one, scope, names))]
     if not places:

@@ -37,8 +37,7 @@ FAMILY.calls_back(
 FAMILY.sink(
     "server-side-request",
     f"""{_BUILDER}.host(0)
-    feign.Request.create(1)
-    org.springframework.core.io.UrlResource(0)""",
+    feign.Request.create(1)""",
     when="host",
 )
 _NETTY = "reactor.netty.http.client.HttpClient()"
