@@ -43,9 +43,10 @@ PARSING = (
     ".read(",
     ".build(",
 )
-# A document that lies beside the program: asked of a class, a loader or a servlet's context, by its name alone.
+# A document that lies beside the program: asked of a class, a loader or a servlet's context, or by a plain name.
 BUNDLED = re2.compile(
-    r"(?i)(class|loader|context)(\(\))?\s*\.getResource(AsStream)?\(|ClassPathResource\(|\.getRealPath\("
+    r"(?i)(class|loader|context|resources)(\(\))?\s*\.getResource(AsStream)?\(|\.getResource(AsStream)?\(\s*\"|"
+    r"ClassPathResource\(|\.getRealPath\("
 )
 
 # What a transformer reads itself, as against a document that has been read already.
@@ -105,6 +106,9 @@ OWN = re2.compile(r"\.parse\(\s*new InputSource\(\s*new StringReader\(\s*(?:\"[^
         "  Transformer made = TransformerFactory.newInstance().newTransformer();\n  made.transform(in, out); } }",
     ],
     good=[
+        "import javax.xml.parsers.*;\nclass A { void f(Bundle bundle) throws Exception {\n"
+        "  DocumentBuilderFactory.newInstance().newDocumentBuilder()\n"
+        '    .parse(bundle.getResourceAsStream("/menu.xml")); } }',
         "import javax.xml.transform.*;\nimport javax.xml.transform.dom.DOMSource;\nclass A {\n"
         "  void f(org.w3c.dom.Document in, Result out) throws Exception {\n"
         "  Source from = new DOMSource(in);\n"
