@@ -23,6 +23,7 @@ FACTORIES = (
     "javax.xml.stream.XMLInputFactory",
     "org.codehaus.stax2.XMLInputFactory2",
 )
+TRANSFORMERS = ("javax.xml.transform.TransformerFactory", "javax.xml.transform.sax.SAXTransformerFactory")
 READERS = (
     *("org.dom4j.io.SAXReader", "org.jdom.input.SAXBuilder", "org.jdom2.input.SAXBuilder"),
     *("org.apache.commons.digester.Digester", "org.apache.commons.digester3.Digester"),
@@ -30,12 +31,26 @@ READERS = (
 HARDENED = (
     *("disallow-doctype-decl", "external-general-entities", "SUPPORT_DTD", "ACCESS_EXTERNAL_DTD", "setXMLResolver"),
     *("FEATURE_SECURE_PROCESSING", "javax.xml.stream.supportDTD", "IS_SUPPORTING_EXTERNAL_ENTITIES"),
-    *("setExpandEntityReferences(false)", "setEntityResolver", "isSupportingExternalEntities"),
+    # `setExpandEntityReferences(false)` is none: what an entity names is fetched all the same.
+    *("setEntityResolver", "isSupportingExternalEntities"),
 )
-PARSING = (".parse(", ".createXMLStreamReader(", ".createXMLEventReader(", ".unmarshal(", ".read(", ".build(")
-# A document that lies beside the program.
-BUNDLED = (".getResource(", ".getResourceAsStream(", "ClassPathResource(", ".getRealPath(")
+PARSING = (
+    ".transform(",
+    ".parse(",
+    ".createXMLStreamReader(",
+    ".createXMLEventReader(",
+    ".unmarshal(",
+    ".read(",
+    ".build(",
+)
+# A document that lies beside the program: asked of a class, a loader or a servlet's context, or by a plain name.
+BUNDLED = re2.compile(
+    r"(?i)(class|loader|context|resources)(\(\))?\s*\.getResource(AsStream)?\(|\.getResource(AsStream)?\(\s*\"|"
+    r"ClassPathResource\(|\.getRealPath\("
+)
 
+# What a transformer reads itself, as against a document that has been read already.
+READ = re2.compile(r"\.transform\(\s*(?:new (?:\w+\.)*StreamSource\(|(\w+)\s*,)")
 # A document that is written in the program.
 OWN = re2.compile(r"\.parse\(\s*new InputSource\(\s*new StringReader\(\s*(?:\"[^\"]*\"\s*\+?\s*)+\)\s*\)\s*\)")
 
@@ -53,6 +68,7 @@ OWN = re2.compile(r"\.parse\(\s*new InputSource\(\s*new StringReader\(\s*(?:\"[^
         "SAXParserFactory",
         "XMLInputFactory",
         "XMLReaderFactory",
+        "TransformerFactory",
         *(one.rpartition(".")[2] for one in READERS),
     ),
     bad=[
@@ -77,8 +93,31 @@ OWN = re2.compile(r"\.parse\(\s*new InputSource\(\s*new StringReader\(\s*(?:\"[^
         "  DocumentBuilderFactory made = DocumentBuilderFactory.newInstance();\n"
         '  made.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);\n'
         "  made.newDocumentBuilder().parse(in); } }",
+        "import javax.xml.parsers.*;\nclass A { void f(java.io.InputStream in) throws Exception {\n"
+        "  DocumentBuilderFactory made = DocumentBuilderFactory.newInstance();\n"
+        "  made.setExpandEntityReferences(false);\n  made.newDocumentBuilder().parse(in); } }",
+        "import javax.xml.stream.XMLInputFactory;\nclass A { Object f(Store store) throws Exception {\n"
+        "  XMLInputFactory made = XMLInputFactory.newInstance();\n"
+        "  return made.createXMLStreamReader(store.getResourceAsStream(1, store.getResource())); } }",
+        "import javax.xml.transform.*;\nimport javax.xml.transform.stream.*;\nclass A {\n"
+        "  void f(java.io.Reader in, Result out) throws Exception {\n"
+        "  TransformerFactory.newInstance().newTransformer().transform(new StreamSource(in), out); } }",
+        "import javax.xml.transform.*;\nclass A { void f(Source in, Result out) throws Exception {\n"
+        "  Transformer made = TransformerFactory.newInstance().newTransformer();\n  made.transform(in, out); } }",
     ],
     good=[
+        "import javax.xml.parsers.*;\nclass A { void f(Bundle bundle) throws Exception {\n"
+        "  DocumentBuilderFactory.newInstance().newDocumentBuilder()\n"
+        '    .parse(bundle.getResourceAsStream("/menu.xml")); } }',
+        "import javax.xml.transform.*;\nimport javax.xml.transform.dom.DOMSource;\nclass A {\n"
+        "  void f(org.w3c.dom.Document in, Result out) throws Exception {\n"
+        "  Source from = new DOMSource(in);\n"
+        "  TransformerFactory.newInstance().newTransformer().transform(from, out); } }",
+        "import javax.xml.transform.*;\nimport javax.xml.transform.stream.*;\nclass A {\n"
+        "  void f(java.io.Reader in, Result out) throws Exception {\n"
+        "  TransformerFactory made = TransformerFactory.newInstance();\n"
+        '  made.setAttribute(javax.xml.XMLConstants.ACCESS_EXTERNAL_DTD, "");\n'
+        "  made.newTransformer().transform(new StreamSource(in), out); } }",
         "import javax.xml.parsers.*;\nclass A { void f(java.io.InputStream in) throws Exception {\n"
         "  DocumentBuilderFactory made = DocumentBuilderFactory.newInstance();\n"
         '  made.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);\n'
@@ -106,16 +145,31 @@ def find(file: SourceFile) -> Iterator[Match]:
         return
     factories = (static_calls(file, one, "newInstance", "newFactory", "newDefaultInstance") for one in FACTORIES)
     readers = static_calls(file, "org.xml.sax.helpers.XMLReaderFactory", "createXMLReader")
-    for call in chain(*factories, made(file, *READERS), readers):
+    for call in chain(*factories, made(file, *READERS), readers, _transformers(file)):
         if not _is_hardened(call, whole, file):
             yield Match.at(call.node, "This parser resolves what a document from outside names.")
+
+
+def _transformers(file: SourceFile) -> Iterator[Call]:
+    """Those that read a document from a stream where they are made."""
+    for call in chain(*(static_calls(file, one, "newInstance", "newDefaultInstance") for one in TRANSFORMERS)):
+        around = method_around(call.node)
+        body = _code(file, around.start_byte, around.end_byte) if around is not None else ""
+        read = READ.search(body)
+        if read is not None and (read[1] is None or _is_stream(read[1], body)):
+            yield call
+
+
+def _is_stream(name: str, body: str) -> bool:
+    """`StreamSource name = …`, or a source that the method is handed."""
+    return bool(re2.search(rf"\bStreamSource {name}\b|[(,]\s*(final )?Source {name}\s*[,)]", body))
 
 
 def _is_hardened(call: Call, whole: str, file: SourceFile) -> bool:
     """In the method that makes it; anywhere in the file when the method hands it on, or there is none."""
     around = method_around(call.node)
     body = _code(file, around.start_byte, around.end_byte) if around is not None else whole
-    if any(word in body for word in (*HARDENED, *BUNDLED)) or OWN.search(body):
+    if any(word in body for word in HARDENED) or BUNDLED.search(body) or OWN.search(body):
         return True
     is_alone = any(word in body for word in PARSING) and not _is_handed_on(call, body)
     return not is_alone and any(word in whole for word in HARDENED)

@@ -32,6 +32,12 @@ _HANDED_BY: Final = {
     "Argument": "org.springframework.graphql.", "Arguments": "org.springframework.graphql.",
     "Name": "org.eclipse.microprofile.graphql.",
 }  # fmt: skip
+# Words that others use far more often: they say so only where they are imported by name.
+_NAMED_BY: Final = {
+    "Param": "io.quarkus.vertx.web.",
+    "Body": "io.quarkus.vertx.web.",
+    "Header": "io.quarkus.vertx.web.",
+}
 _ROUTED: Final = ("RequestMapping", "GetMapping", "PostMapping", "PutMapping", "DeleteMapping", "PatchMapping")
 # What a browser says over a socket is handed to methods with these.
 _HEARS: Final = words("""OnMessage OnTextMessage OnBinaryMessage MessageMapping SubscribeMapping""")
@@ -94,8 +100,10 @@ def is_plain(written: str, imported: Mapping[str, str]) -> bool:
 
 def says(marks: Mapping[str, Node], imported: Mapping[str, str]) -> bool:
     """Whether an annotation of a parameter says that it comes with the request."""
-    return bool(_HANDED & marks.keys()) or any(
-        imported.get(name, owner).startswith(owner) for name, owner in _HANDED_BY.items() if name in marks
+    return (
+        bool(_HANDED & marks.keys())
+        or any(imported.get(name, owner).startswith(owner) for name, owner in _HANDED_BY.items() if name in marks)
+        or any(imported.get(name, "").startswith(owner) for name, owner in _NAMED_BY.items() if name in marks)
     )
 
 

@@ -11,7 +11,8 @@ from engines.taint.lower.java_names import dotted, type_name
 from engines.taint.lower.owners import Owner
 from engines.taint.lower.walk import at, children, first_of, text
 
-CLASSES: Final = frozenset(("class_declaration", "interface_declaration", "enum_declaration", "record_declaration"))
+_INTERFACES: Final = ("interface_declaration", "annotation_type_declaration")
+CLASSES: Final = frozenset(("class_declaration", "enum_declaration", "record_declaration", *_INTERFACES))
 _WRITERS: Final = ("PrintWriter", "Writer")
 
 
@@ -26,7 +27,7 @@ def owner_of(node: Node, name: str, body: Node | None, *, has_base: bool) -> Own
     # An annotation of one's own that stands for Spring's is called like it at the end.
     owner.is_page = any(name.endswith("RestController") for name in dict(annotations(node)))
     for one in members_of(body):
-        _enter(owner, one, is_interface=node.type == "interface_declaration")
+        _enter(owner, one, is_interface=node.type in _INTERFACES)
     owner.written = set(owner.methods)
     if text(node.child_by_field_name("superclass")).endswith("TagSupport"):
         owner.fields.setdefault("pageContext", "PageContext")

@@ -149,7 +149,8 @@ def _chosen_view(given: Given) -> bool:
 def _location(given: Given) -> bool:
     """The header that says where to go on."""
     name = given.arguments[0].const if given.arguments else UNKNOWN
-    return isinstance(name, str) and name.lower() == "location" and _redirect(given)
+    is_constant = bool(given.arguments) and given.arguments[0].name.endswith(".LOCATION")
+    return (is_constant or (isinstance(name, str) and name.lower() == "location")) and _redirect(given)
 
 
 def _led_elsewhere(given: Given) -> bool:

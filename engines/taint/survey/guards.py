@@ -117,7 +117,7 @@ _KNOWN: Final = re.compile(
     r"|(request|req|ctx|context|c|res)\.(user|auth|session|authorization|locals\.user|state\.user|account|userid|admin)\b"
     r"|\blocals\.\w{0,40}(user|session|auth|account|member)\b|(flask\.session|starlette\.requests\.Request\(\)\.session|aiohttp_session|^session\[|^session\.get)"
     r"|http\.(Request|Context|Response)\.(user|auth|session|state\.user|locals\.\w*user|account|isauthenticated)\b"
-    r"|\b(jwt|jsonwebtoken|jose)\.(decode|verify)|SecurityContextHolder|getSession\b|getUserPrincipal|getRemoteUser"
+    r"|\b(jwt|jsonwebtoken|jose)\.(decode|verify)|SecurityContextHolder|getSession\b|sessionAttribute\b|getUserPrincipal|getRemoteUser"
     r"|hmac\.|compare_digest|signature|timingsafeequal|api_?key|access_?key|construct_?event"
     r"|authorization'?\]?$",
     re.IGNORECASE,

@@ -7,8 +7,9 @@ from typing import Final
 from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.guards import is_for_customers, written
+from engines.taint.survey.guards import is_for_customers
 from engines.taint.survey.handlers import Handler
+from engines.taint.survey.java_matchers import told
 from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.scopes import Scope, Scopes
 
@@ -109,11 +110,11 @@ def _chain(scope: Scope, scopes: Scopes) -> list[Rule]:
         at = matcher.arguments[0].at if matcher.arguments else call.function.at
         where = scope.module.path, line_of(at)
         guard = Guard(kind, call.function.name, "setting", *where) if kind else None
-        if named == "anyRequest":
+        if named in ("anyRequest", "anyExchange"):
             found.append((_depth(call), Rule("", "", guard, scope, at)))
         elif named in _MATCHERS:
-            verb, patterns = _told(matcher, scope, scopes)
-            found += [(_depth(call), Rule(pattern, verb, guard, scope, at)) for pattern in patterns]
+            said = told(matcher, scope, scopes)
+            found += [(_depth(call), Rule(pattern, verb, guard, scope, at)) for verb, pattern in said]
     return [rule for _, rule in sorted(found, key=lambda one: one[0])]
 
 
@@ -146,40 +147,6 @@ def is_for_all(call: ir.Call) -> bool:
     named = [name for text in texts for name in (_NAMED.findall(text) if "(" in text else [text])]
     named += [one.name for value in call.arguments for one in each(ir.Attribute, value) if one.name.isupper()]
     return bool(said) or any(is_for_customers(one) for one in named)
-
-
-def _told(matcher: ir.Call, scope: Scope, scopes: Scopes) -> tuple[str, list[str]]:
-    """The verb and the patterns of a matcher, also those that stand under a name of their own."""
-    verb, patterns = "", []
-    for value in matcher.arguments:
-        if isinstance(value, ir.Attribute) and value.name in _VERBS and written(value.base).endswith("HttpMethod"):
-            verb = value.name
-            continue
-        meant = _named(value, scope, scopes) if isinstance(value, ir.Attribute | ir.Name) else value
-        patterns += [
-            one.value
-            for one in (each(ir.Constant, meant) if meant is not None else ())
-            if isinstance(one.value, str) and one.value not in _VERBS
-        ]
-    return verb, patterns or ([""] if verb and len(matcher.arguments) == 1 else [])
-
-
-def _named(value: ir.Attribute | ir.Name, scope: Scope, scopes: Scopes) -> ir.Expression | None:
-    """`OPEN` and `Addresses.OPEN`, constants of a class."""
-    owner: Scope | None = scope
-    while owner is not None and owner.owner is None:
-        owner = owner.parent
-    mine = [owner.owner] if owner is not None and owner.owner is not None else []
-    if isinstance(value, ir.Attribute):
-        of = written(value.base).rpartition(".")[2]
-        mine += [one for one in scopes.classes if one.module.language == "java" and one.name.rpartition(".")[2] == of]
-    for one in mine:
-        bound = one.members.get(value.name, ())
-        found = next((each_one for each_one in bound if isinstance(each_one, ir.Expression)), None)
-        if found is not None and not isinstance(found, ir.Opaque):
-            return found
-    local = scope.bound.get(value.name, ()) if isinstance(value, ir.Name) else ()
-    return next((one for one in local if isinstance(one, ir.Expression)), None)
 
 
 def _depth(call: ir.Expression) -> int:

@@ -110,3 +110,10 @@ FAMILY.sink(
     "*.selectNodes(0)\n*.selectSingleNode(0)\norg.apache.commons.jxpath.JXPathContext().getValue(0)",
     confidence="medium",
 )
+_POINTING = """iterate selectNodes selectSingleNode getPointer iteratePointers setValue createPath removePath
+    createPathAndSetValue"""
+FAMILY.same("org.apache.commons.jxpath.JXPathContext()", "org.apache.commons.jxpath.JXPathContext.newContext()")
+FAMILY.sink(
+    "xpath-injection",
+    "\n".join(f"org.apache.commons.jxpath.JXPathContext().{name}(0)" for name in _POINTING.split()),
+)

@@ -74,6 +74,14 @@ FAMILY.same(
     + _each(_STEP, "from where and or join leftJoin on set groupBy having orderBy limit offset"),
 )
 FAMILY.sink("sql-injection", _lines(_STEP, "where(0) and(0) or(0) having(0) on(0)"), when="text")
+# A column is asked of a value, which is bound: `USERS.NAME.eq(name)`, in Querydsl and MyBatis-Plus alike.
+_BOUND = """eq ne lt gt le ge like notLike likeIgnoreCase in notIn between notEqual equalIgnoreCase containsIgnoreCase
+    startsWithIgnoreCase endsWithIgnoreCase goe loe"""
+FAMILY.cleans("sql-injection", " ".join(f"*.{name}" for name in _BOUND.split()))
+FAMILY.cleans(
+    "sql-injection",
+    " ".join(f"org.jooq.impl.DSL.{name}" for name in ("val", "value", "inline", "param", "name", "quotedName")),
+)
 # Jdbi: handles that are handed to functions.
 _HANDLE = "org.jdbi.v3.core.Handle()"
 _JDBI = "org.jdbi.v3.core.Jdbi()"

@@ -270,6 +270,7 @@ FAMILY.sink(
     "unsafe-deserialization",
     """com.thoughtworks.xstream.XStream().fromXML(0)
         org.yaml.snakeyaml.Yaml().load(0)
+        org.yaml.snakeyaml.Yaml().loadAll(0)
         org.yaml.snakeyaml.Yaml().loadAs(0)""",
     when="any class",
 )
@@ -280,7 +281,7 @@ _PARSERS = (
     "org.springframework.expression.ExpressionParser()",
 )
 FAMILY.harmless(" ".join(f"{one}.parseExpression" for one in _PARSERS))
-FAMILY.same(_EXPRESSION, " ".join(f"{one}.parseExpression()" for one in _PARSERS))
+FAMILY.same(_EXPRESSION, " ".join(f"{one}.{name}()" for one in _PARSERS for name in ("parseExpression", "parseRaw")))
 FAMILY.sink(
     "code-injection",
     "\n".join(f"{_EXPRESSION}.{name}(self)" for name in ("getValue", "setValue", "getValueType")),
