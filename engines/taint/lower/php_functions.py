@@ -9,6 +9,7 @@ from engines.taint import ir
 from engines.taint.lower import php_calls as calls
 from engines.taint.lower import php_classes as classes
 from engines.taint.lower import php_hooks as hooks
+from engines.taint.lower import php_implicit_pages
 from engines.taint.lower import php_walks as walks
 from engines.taint.lower.php_annotations import annotated
 from engines.taint.lower.php_answers import as_said, declared
@@ -357,6 +358,7 @@ class Functions(Statements):
         members = tuple(made for one in children(body) for made in self._class_member(one))
         members += (*classes.renamed(body, self.names), *classes.sent_fields(body, bases))
         members += classes.of_enum(node, name) if node.type == classes.ENUM else ()
+        php_implicit_pages.show(members, name, bases)
         self.owner, self.parent, self.scopes = before
         return ir.DefineClass(at(node), name, name, bases, members, tuple(self._attributes(node)))
 

@@ -5,7 +5,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower import ruby_jobs
+from engines.taint.lower import ruby_jobs, ruby_routes
 from engines.taint.lower.families import ends_as_one
 from engines.taint.lower.ruby_expressions import Expressions, looked_at
 from engines.taint.lower.ruby_rewrites import BLOCK, in_places, on_receiver, plain_of
@@ -33,6 +33,8 @@ class Calls(Expressions):
 
     def __init__(self) -> None:
         super().__init__()
+        # What the route that comes next has said of its parameters.
+        self.declared_parameters: frozenset[str] = frozenset()
         self._lowerings |= {
             "call": self._call,
             "yield": self._yield,
@@ -230,6 +232,12 @@ class Calls(Expressions):
 
     def _routed(self, name: str, nodes: list[Node], block: ir.Lambda, *, skipped: int = 0) -> ir.Lambda:
         """`get "/:name" do |name|`: what a route captures is part of the request; `skipped`: its receiver is none."""
+        if name == "params":
+            self.declared_parameters = ruby_routes.declared(block.function)
+        elif name in _VERBS:
+            ruby_routes.narrow(block.function, self.declared_parameters)
+            ruby_routes.answers_data(block.function)
+            self.declared_parameters = frozenset()
         if name in _VERBS and nodes and nodes[0].type in ("string", "regex"):
             function = block.function
             first = [
