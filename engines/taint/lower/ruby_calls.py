@@ -18,6 +18,7 @@ _STARTS: Final = frozenset(("system", "exec", "spawn", "popen", "popen2", "popen
 _VERBS: Final = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "link", "unlink"))
 # How a block of Roda is told what to match.
 _MATCHERS: Final = frozenset(("on", "is", "get", "post", "put", "patch", "delete"))
+_FILES: Final = frozenset(("Tempfile", "File", "IO", "StringIO", "UploadedFile"))
 _NUMBERS: Final = frozenset(("Integer", "Float", "Numeric", "Fixnum", "Bignum", "TrueClass", "FalseClass", "NilClass"))
 _QUEUES: Final = frozenset(("Queue", "Thread::Queue", "SizedQueue", "Thread::SizedQueue"))
 # Methods of a text that change the text itself.
@@ -192,7 +193,9 @@ class Calls(Expressions):
         return ir.Call(at(node), chosen, tuple(arguments[1:]), tuple(keywords), node.end_point[0] + 1)
 
     def kind_asked(self, place: int, subject: ir.Expression, name: str) -> ir.Expression:
-        """`when Integer`, `is_a?(Integer)`: a number cannot hurt."""
+        """`when Integer`, `is_a?(Integer)`: a number cannot hurt, and an open file is no name of one."""
+        if name.rpartition("::")[2] in _FILES:
+            return ir.Call(place, ir.Name(place, "@is_file"), (subject,))
         if name not in _NUMBERS:
             return ir.Opaque(place, (), "kind")
         return ir.Call(place, ir.Name(place, "isinstance"), (subject, ir.Name(place, "int")))
