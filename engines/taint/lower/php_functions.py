@@ -146,11 +146,9 @@ class Functions(Statements):
 
     def _callable(self, one: ir.Expression) -> ir.Expression:
         """A function by its name."""
+        one = hooks.in_one(one)
         if isinstance(one, ir.Constant) and isinstance(one.value, str) and one.value:
-            owner, colons, name = one.value.partition("::")
-            if colons:
-                return ir.Attribute(one.at, ir.Name(one.at, owner.strip("\\").replace("\\", ".")), name)
-            return ir.Name(one.at, self.names.function_name(one.value))
+            return hooks.of_class(one) or ir.Name(one.at, self.names.function_name(one.value))
         return hooks.of_pair(one, self.owner) if isinstance(one, ir.Sequence) else one
 
     def callable_array(self, node: Node) -> ir.Expression | None:

@@ -1,4 +1,4 @@
-"""What is left of a variable on the way where a test has found nothing in it: `if name != "": name = basename(name)`."""
+"""What is left of a variable where a test has found nothing in it: `if name != "": name = basename(name)`."""
 
 from typing import TYPE_CHECKING
 

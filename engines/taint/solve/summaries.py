@@ -76,7 +76,7 @@ class Summaries(Reaching):
         if self.depth >= DEEPEST_CALL:
             return None
         if spec is not None and len(info.summaries) >= MOST_SPECIAL:
-            # Of many calls only the switches are told apart, and the kinds the function has words for; while they are few.
+            # Of many calls only switches are told apart, and kinds the function has words for; while they are few.
             few = told_apart(info, values)
             kinds = MOST if any(isinstance(value.const, str) for value in few.values()) else 0
             if len(few) < len(values) or len(info.summaries) >= MOST_SPECIAL + MOST_SWITCHED + kinds:
