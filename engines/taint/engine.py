@@ -24,7 +24,7 @@ from engines.taint.rescan import said
 from engines.taint.rules import RULES
 from engines.taint.survey.whole import Survey
 from engines.taint.templates import template_lowering
-from engines.taint.templates.escaping import ESCAPING
+from engines.taint.templates.escaping import may_speak
 from outcomes import Gap
 
 _MISSING = "-"
@@ -111,7 +111,7 @@ class TaintEngine(Engine):
             yield Gap("opaque-constructs", what, engine=self.name, is_partial=False)
 
     def _speaks_of_escaping(self, kept: Module | str, path: str) -> bool:
-        return ESCAPING in (kept if isinstance(kept, str) else self._files.read[path].text)
+        return may_speak(kept if isinstance(kept, str) else self._files.read[path].text)
 
     def _keep_overview(self, survey: Survey | None, modules: list[Module]) -> None:
         """Made when somebody asks, where nothing had to be looked at anew."""

@@ -20,6 +20,10 @@ from engines.source import SourceFile
         ("bin/run", b"#!/bin/sh\npython x", "shell"),
         ("notes", b"python", ""),
         ("notes.xyz", b"#!/usr/bin/python", ""),
+        ("modules/forum.module", b"<?php\n", "php"),
+        ("modules/forum.module", b"MODULE forum", ""),
+        ("View/Notes/show.ctp", b"<p>", "php"),
+        ("config.ru", b"run App", "ruby"),
     ],
 )
 def test_language(path: str, head: bytes, language: str) -> None:

@@ -284,4 +284,6 @@ _REWRITES: Final[dict[str, Callable[[int, Given, int], ir.Expression | None]]] =
     **dict.fromkeys(("substr", "mb_substr"), _part), "parse_url": _address_part,
     **dict.fromkeys(("file_get_contents", "fopen"), _read), **dict.fromkeys(("parse_str", "mb_parse_str"), _parsed),
     "curl_setopt": _option_named("curl_setopt", 1), "curl_setopt_array": _all_options,
+    **{one: _option_named(one, 1) for one in ("required_param", "required_param_array", "clean_param")},
+    **{one: _option_named(one, 2) for one in ("optional_param", "optional_param_array")},
 }  # fmt: skip

@@ -9,6 +9,7 @@ from engines.taint import ir
 from engines.taint.lower import php_calls as calls
 from engines.taint.lower import php_classes as classes
 from engines.taint.lower import php_hooks as hooks
+from engines.taint.lower import php_implicit_pages
 from engines.taint.lower import php_walks as walks
 from engines.taint.lower.php_annotations import annotated
 from engines.taint.lower.php_answers import as_said, declared
@@ -145,11 +146,9 @@ class Functions(Statements):
 
     def _callable(self, one: ir.Expression) -> ir.Expression:
         """A function by its name."""
+        one = hooks.in_one(one)
         if isinstance(one, ir.Constant) and isinstance(one.value, str) and one.value:
-            owner, colons, name = one.value.partition("::")
-            if colons:
-                return ir.Attribute(one.at, ir.Name(one.at, owner.strip("\\").replace("\\", ".")), name)
-            return ir.Name(one.at, self.names.function_name(one.value))
+            return hooks.of_class(one) or ir.Name(one.at, self.names.function_name(one.value))
         return hooks.of_pair(one, self.owner) if isinstance(one, ir.Sequence) else one
 
     def callable_array(self, node: Node) -> ir.Expression | None:
@@ -357,6 +356,7 @@ class Functions(Statements):
         members = tuple(made for one in children(body) for made in self._class_member(one))
         members += (*classes.renamed(body, self.names), *classes.sent_fields(body, bases))
         members += classes.of_enum(node, name) if node.type == classes.ENUM else ()
+        php_implicit_pages.show(members, name, bases)
         self.owner, self.parent, self.scopes = before
         return ir.DefineClass(at(node), name, name, bases, members, tuple(self._attributes(node)))
 

@@ -15,6 +15,24 @@ _ROUTE_VERBS: Final = ("get", "post", "put", "patch", "delete", "any", "match", 
 _PERMISSION: Final = "permission_callback"
 
 
+def in_one(one: ir.Expression) -> ir.Expression:
+    """`self::class . "::show"` as the one text that it is."""
+    match one:
+        case ir.Binary(left=ir.Constant(value=str(first)), right=ir.Constant(value=str(rest))):
+            return ir.Constant(one.at, first + rest)
+        case ir.Text(parts=(ir.Constant(value=str(first)), ir.Constant(value=str(rest)))):
+            return ir.Constant(one.at, first + rest)
+    return one
+
+
+def of_class(one: ir.Constant) -> ir.Expression | None:
+    """`"Shop::show"`; None for a function of no class."""
+    owner, colons, name = str(one.value).partition("::")
+    if not colons:
+        return None
+    return ir.Attribute(one.at, ir.Name(one.at, owner.strip("\\").replace("\\", ".")), name)
+
+
 def of_pair(one: ir.Sequence, owner: str) -> ir.Expression:
     """`array('Shop', 'show')`, `[__CLASS__, 'show']`, `[Shop::instance(), 'show']` where a function is expected."""
     if len(one.items) != 2:

@@ -5,7 +5,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower import ruby_jobs
+from engines.taint.lower import ruby_jobs, ruby_routes
 from engines.taint.lower.families import ends_as_one
 from engines.taint.lower.ruby_expressions import Expressions, looked_at
 from engines.taint.lower.ruby_rewrites import BLOCK, in_places, on_receiver, plain_of
@@ -18,6 +18,7 @@ _STARTS: Final = frozenset(("system", "exec", "spawn", "popen", "popen2", "popen
 _VERBS: Final = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "link", "unlink"))
 # How a block of Roda is told what to match.
 _MATCHERS: Final = frozenset(("on", "is", "get", "post", "put", "patch", "delete"))
+_FILES: Final = frozenset(("Tempfile", "File", "IO", "StringIO", "UploadedFile"))
 _NUMBERS: Final = frozenset(("Integer", "Float", "Numeric", "Fixnum", "Bignum", "TrueClass", "FalseClass", "NilClass"))
 _QUEUES: Final = frozenset(("Queue", "Thread::Queue", "SizedQueue", "Thread::SizedQueue"))
 # Methods of a text that change the text itself.
@@ -33,6 +34,8 @@ class Calls(Expressions):
 
     def __init__(self) -> None:
         super().__init__()
+        # What the route that comes next has said of its parameters.
+        self.declared_parameters: frozenset[str] = frozenset()
         self._lowerings |= {
             "call": self._call,
             "yield": self._yield,
@@ -190,7 +193,9 @@ class Calls(Expressions):
         return ir.Call(at(node), chosen, tuple(arguments[1:]), tuple(keywords), node.end_point[0] + 1)
 
     def kind_asked(self, place: int, subject: ir.Expression, name: str) -> ir.Expression:
-        """`when Integer`, `is_a?(Integer)`: a number cannot hurt."""
+        """`when Integer`, `is_a?(Integer)`: a number cannot hurt, and an open file is no name of one."""
+        if name.rpartition("::")[2] in _FILES:
+            return ir.Call(place, ir.Name(place, "@is_file"), (subject,))
         if name not in _NUMBERS:
             return ir.Opaque(place, (), "kind")
         return ir.Call(place, ir.Name(place, "isinstance"), (subject, ir.Name(place, "int")))
@@ -230,6 +235,12 @@ class Calls(Expressions):
 
     def _routed(self, name: str, nodes: list[Node], block: ir.Lambda, *, skipped: int = 0) -> ir.Lambda:
         """`get "/:name" do |name|`: what a route captures is part of the request; `skipped`: its receiver is none."""
+        if name == "params":
+            self.declared_parameters = ruby_routes.declared(block.function)
+        elif name in _VERBS:
+            ruby_routes.narrow(block.function, self.declared_parameters)
+            ruby_routes.answers_data(block.function)
+            self.declared_parameters = frozenset()
         if name in _VERBS and nodes and nodes[0].type in ("string", "regex"):
             function = block.function
             first = [

@@ -14,7 +14,13 @@ from engines.taint.solve.program import shared_by
 from engines.taint.solve.script_conditions import is_document_database
 from engines.taint.solve.solver import REQUEST_PACKAGES, framework
 from engines.taint.survey.nodes import each
-from engines.taint.templates.escaping import escapes_everywhere, folders_by_imports, says_otherwise, unescaping
+from engines.taint.templates.escaping import (
+    escapes_everywhere,
+    folders_by_imports,
+    says_otherwise,
+    smarty_escapes,
+    unescaping,
+)
 from engines.taint.templates.page import LANGUAGE as PAGES
 from engines.taint.templates.partials import is_tied
 from engines.taint.unread import head
@@ -142,6 +148,8 @@ def vet_heirs(trial: Trial, edit: Edit, notes: Notes) -> None:
 def _escaping(module: ir.Module) -> object:
     if module.language == "python":
         return unescaping([module]), says_otherwise(module)
+    if module.language == "php":
+        return unescaping([module]), smarty_escapes([module])
     return module.language == "java" and escapes_everywhere([module])
 
 

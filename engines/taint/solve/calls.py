@@ -104,7 +104,7 @@ class Calls(Library):
         if base is not None and base.refs and not callee.refs and not callee.name:
             answered = magic.missing(self, base, name, arguments, one.at)
         result = answered or self._dispatch(callee, base, name, arguments, keywords, one)
-        return result if base is None else php_pages.written_by(self, result, arguments)
+        return result if base is None else php_pages.written_by(self, callee, base, one, result, arguments)
 
     def chosen(self, base: Value, key: Value) -> Value | None:
         """What a table of names has under one that is not known."""

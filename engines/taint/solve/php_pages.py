@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
+from engines.taint.solve import laravel_rules
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo
 from engines.taint.solve.value import Value, safer, union
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _STEPS: Final = 6
 _MOST_PARTS: Final = 20
-_ENDINGS: Final = ("", ".php", ".phtml", ".html.php", ".tpl.php", ".view.php")
+_ENDINGS: Final = ("", ".php", ".phtml", ".html.php", ".tpl.php", ".view.php", ".ctp")
 _FOLDERS: Final = ("view", "views", "template", "templates", "tpl", "pages", "themes")
 _LANGUAGE: Final = "php"
 
@@ -211,8 +212,12 @@ def _handed_on(
     machine.php_pages.renderers[info] = Renderer(places[written.name], found.head, found.tail, extracted)
 
 
-def written_by(machine: "Calls", result: Value, arguments: Arguments) -> Value:
+def written_by(
+    machine: "Calls", callee: Value, base: Value, one: ir.Call, result: Value, arguments: Arguments
+) -> Value:
     """What a helper of a page makes of what it is given is markup: `<?= $this->form->text("name", $values) ?>`."""
+    if machine.f.module.module.language == _LANGUAGE:
+        result = laravel_rules.narrowed(machine, callee, base, one, result)
     if not machine.shown_pages or machine.f.module is not machine.shown_pages[-1] or not result.labels:
         return result
     given = {one.root for value, _ in arguments for one in machine.all_labels(value)}

@@ -47,9 +47,18 @@ class Rendering(HungObjects):
                 return
             for template, variables in pages:
                 self._rendered(template, variables, base, arguments, keywords, one)
-        elif self.book.sets(name) and len(arguments) >= 2 and isinstance(arguments[0][0].const, str):
-            before = self.cell(self.f.now.env.get(_MODEL, ANY))
-            fields = {**(before.known() if before is not None else {}), f".{arguments[0][0].const}": arguments[1][0]}
+        if self.book.sets(name) and arguments:
+            self._put_aside(arguments)
+
+    def _put_aside(self, arguments: Arguments) -> None:
+        """A variable for the page that is shown next, or a list of them by their names."""
+        first, before = arguments[0][0], self.cell(self.f.now.env.get(_MODEL, ANY))
+        fields = dict(before.known()) if before is not None else {}
+        if len(arguments) >= 2 and isinstance(first.const, str):
+            fields[f".{first.const}"] = arguments[1][0]
+        elif len(arguments) == 1 and self.f.module.module.language == "php" and (given := self.cell(first)) is not None:
+            fields |= given.known()
+        if fields:
             self.f.now.env[_MODEL] = Value(cell=self.new_cell(Cell("dict", fields=fields)))
 
     def has_page(self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value]) -> bool:
@@ -68,6 +77,7 @@ class Rendering(HungObjects):
                 continue
             kept = [self.f.now.env.get(_MODEL, ANY)]
             contexts = self.placed(variables, base, arguments, keywords) if variables is not None else kept
+            contexts = contexts or (kept if _MODEL in self.f.now.env else [])
             for context in contexts or ([ANY] if self.f.module.module.keys_are_names else []):
                 self._shown(name, context, {}, one)
 

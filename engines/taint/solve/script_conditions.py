@@ -51,7 +51,12 @@ _GUARDING: Final = ("ssrf-req-filter", "request-filtering-agent", "ssrf-agent", 
 
 
 def _is_text(given: "Given") -> bool:
-    return given.machine.cell(given.value) is None and not given.value.refs
+    cell = given.machine.cell(given.value)
+    if cell is None or given.value.refs:
+        return not given.value.refs
+    # A list on one way and a text on another, in the helpers of PHP that take either.
+    is_either = cell.kind in ("list", "dict") and bool(given.value.labels)
+    return is_either and given.machine.f.module.module.language == "php"
 
 
 def _sent(given: "Given") -> bool:

@@ -12,6 +12,7 @@ from engines.taint.solve import (
     counted,
     deleting,
     elements,
+    emptied,
     guards,
     kept,
     key_chains,
@@ -241,11 +242,13 @@ class Statements(Expressions):
         if yes is not None:
             self.f.state = before.copy() if no is not None else before
             self.f.now.assume(yes)
+            emptied.settle(self, one.test, True)
             self.block(one.then)
             ends += [self.f.state] if self.f.state is not None else []
         if no is not None:
             self.f.state = before
             self.f.now.assume(no)
+            emptied.settle(self, one.test, False)
             self.block(one.otherwise)
             ends += [self.f.state] if self.f.state is not None else []
         self.f.state = joined(ends)

@@ -42,6 +42,7 @@ from engines.taint.solve.value import (
     union,
 )
 from engines.taint.solve.views import is_told_apart
+from engines.taint.solve.written_kinds import MOST, told_apart
 
 DEEPEST_CALL: Final = 45
 MOST_SPECIAL: Final = 12
@@ -75,10 +76,11 @@ class Summaries(Reaching):
         if self.depth >= DEEPEST_CALL:
             return None
         if spec is not None and len(info.summaries) >= MOST_SPECIAL:
-            # Of many calls only the switches are told apart, as long as those are few.
-            switches = {place: value for place, value in values.items() if isinstance(value.const, bool)}
-            if len(switches) < len(values) or len(info.summaries) >= MOST_SPECIAL + MOST_SWITCHED:
-                kept = switches if len(switches) < len(values) else {}
+            # Of many calls only switches are told apart, and kinds the function has words for; while they are few.
+            few = told_apart(info, values)
+            kinds = MOST if any(isinstance(value.const, str) for value in few.values()) else 0
+            if len(few) < len(values) or len(info.summaries) >= MOST_SPECIAL + MOST_SWITCHED + kinds:
+                kept = few if len(few) < len(values) else {}
                 return self.summary(info, key_of(kept), kept)
         if spec is not None:
             info.special[spec] = values

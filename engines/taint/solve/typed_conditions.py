@@ -145,11 +145,17 @@ def _named_here(given: "Given") -> frozenset[str]:
     return frozenset(re2.split(r"[.|]", one.name)[-1] for one in named)
 
 
+def _leaves_what_is_there(given: "Given") -> bool:
+    """`extract($_POST, EXTR_SKIP)` makes no variable anew that there is, and one with a prefix is another."""
+    flags = given.arguments[1].name.rpartition(".")[2] if len(given.arguments) > 1 else ""
+    return flags.startswith("EXTR_PREFIX_ALL") or flags == "EXTR_SKIP"
+
+
 def _any_variables(given: "Given") -> bool:
     """Names somebody outside chooses: of a list the program has written itself none, and what shows a page is handed
     the variables its caller names.
     """
-    if given.value.const is not UNKNOWN or given.value.prefix:
+    if given.value.const is not UNKNOWN or given.value.prefix or _leaves_what_is_there(given):
         return False
     cell = given.machine.cell(given.value)
     if cell is not None and not given.machine.all_labels(cell.rest) and not cell.is_open:

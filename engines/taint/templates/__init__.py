@@ -11,7 +11,19 @@ from engines.taint.ir import Module
 MOST_BYTES = 400_000
 _LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
     one: later(f"engines.taint.templates.{one}", "lower")
-    for one in ("blade", "ejs", "freemarker", "gotext", "handlebars", "jinja", "jsp", "pug", "thymeleaf", "velocity")
+    for one in (
+        "blade",
+        "ejs",
+        "freemarker",
+        "gotext",
+        "handlebars",
+        "jinja",
+        "jsp",
+        "pug",
+        "smarty",
+        "thymeleaf",
+        "velocity",
+    )
 }
 _JAVA_PAGE: Callable[[SourceFile], Module] = later("engines.taint.lower.jsp", "lower")
 _IS_JAVA: Callable[[SourceFile], bool] = later("engines.taint.lower.jsp", "has_code")
@@ -20,7 +32,7 @@ _BY_ENDING = {
     ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja", ".twig": "jinja", ".html": "jinja", ".htm": "jinja",
     ".xhtml": "jinja", ".ejs": "ejs", ".hbs": "handlebars", ".handlebars": "handlebars", ".mustache": "handlebars",
     ".pug": "pug", ".jade": "pug", ".jsp": "jsp", ".jspf": "jsp", ".tag": "jsp", ".ftl": "freemarker",
-    ".ftlh": "freemarker", ".vm": "velocity",
+    ".ftlh": "freemarker", ".vm": "velocity", ".latte": "smarty", ".volt": "jinja",
 }  # fmt: skip
 # What no other template language than Go's begins an expression with.
 _GO_MARKS: Final = re.compile(
@@ -29,6 +41,8 @@ _GO_MARKS: Final = re.compile(
 # Go reads nothing that begins so.
 _NOT_GO: Final = (b"{%", b"{{{")
 # Where Go's templates stand; nothing but what is in them tells them from others.
+# What other languages' pages do not write.
+_SMARTY: Final = re.compile(rb"\{\$\w|\{(?:foreach|include|if|assign)\s|\{\*|\{/(?:if|foreach|block)\}")
 _GO = (".html", ".htm", ".xhtml", ".tmpl", ".gohtml", ".gotmpl", ".tpl", ".gtpl")
 
 
@@ -48,4 +62,12 @@ def template_lowering(file: SourceFile) -> Callable[[SourceFile], Module] | None
         return _LOWERINGS["thymeleaf"]
     if name[dot:] in (".jsp", ".jspf", ".jspx") and _IS_JAVA(file):
         return _JAVA_PAGE
+    if (
+        name[dot:] == ".tpl"
+        and b"<?php" not in file.data
+        and b"{%" not in file.data
+        and b"{{" not in file.data
+        and _SMARTY.search(file.data)
+    ):
+        return _LOWERINGS["smarty"]
     return _LOWERINGS.get(_BY_ENDING.get(name[dot:], ""))

@@ -14,21 +14,53 @@ _OF_JINJA: Final = (".jinja2", ".jinja", ".j2")
 _OTHERS: Final = frozenset(("aiohttp_jinja2", "fastapi", "starlette", "django", "quart", "sanic"))
 # The name of the argument that says so.
 ESCAPING: Final = "autoescape"
+# What says that Smarty escapes, by a field or by a method.
+_SMARTY: Final = ("escape_html", "setEscapeHtml", "default_modifiers", "setDefaultModifiers", "addDefaultModifiers")
+_SPEAKING: Final = (ESCAPING, *_SMARTY)
+
+
+def may_speak(text: str) -> bool:
+    """Whether a file may say how templates are escaped."""
+    return any(one in text for one in _SPEAKING)
+
+
+def smarty_escapes(modules: list[ir.Module]) -> bool:
+    """Whether a program has Smarty escape what is put into its pages."""
+    return any(
+        any(_turns_on(one.target, one.value) for one in each(ir.Assign, *root.body))
+        or any(_turns_on(one.function, *one.arguments[:1]) for one in each(ir.Call, *root.body))
+        for module in modules
+        if module.language == "php"
+        for root in (module.body, *module.functions)
+    )
+
+
+def _turns_on(name: ir.Expression, *given: ir.Expression) -> bool:
+    is_named = isinstance(name, ir.Attribute) and name.name in _SMARTY
+    return is_named and not any(isinstance(value, ir.Constant) and not value.value for value in given)
 
 
 def unescaping(modules: list[ir.Module]) -> frozenset[str]:
-    """The first folders of the programs that set Jinja up with `autoescape=False`, or Tornado with `autoescape=None`;
-    "" for one at the root.
+    """The first folders of the programs that set Jinja or Twig up with `autoescape=False`, or Tornado with
+    `autoescape=None`; "" for one at the root.
     """
     return frozenset(
         _first_folder(module)
         for module in modules
-        if _is_own(module)
+        if _is_own(module, "python", "php")
         for root in (module.body, *module.functions)
         for call in each(ir.Call, *root.body)
-        for key, value in call.keywords
+        for key, value in _options(call, module.language)
         if key == ESCAPING and isinstance(value, ir.Constant) and _is_off(call, value)
     )
+
+
+def _options(call: ir.Call, language: str) -> Iterable[tuple[object, ir.Expression]]:
+    """Arguments by their names; in PHP what a list of them holds."""
+    if language != "php":
+        return call.keywords
+    lists = (one for one in call.arguments if isinstance(one, ir.Mapping))
+    return ((key.value if isinstance(key, ir.Constant) else None, value) for one in lists for key, value in one.items)
 
 
 def _is_off(call: ir.Call, value: ir.Constant) -> bool:
@@ -83,8 +115,8 @@ def is_left_out(path: str) -> bool:
     return bool(stem) and ("." not in stem or stem.endswith(_ESCAPED_BY_FLASK))
 
 
-def _is_own(module: ir.Module) -> bool:
-    return module.language == "python" and module.kind == "own"
+def _is_own(module: ir.Module, *languages: str) -> bool:
+    return module.language in (languages or ("python",)) and module.kind == "own"
 
 
 def _first_folder(module: ir.Module) -> str:

@@ -1,4 +1,4 @@
-"""Jinja, Django, Nunjucks and Twig: `{{ value|filter }}`, `{% tag %}`."""
+"""Jinja, Django, Nunjucks, Twig and Volt, which escapes nothing by itself: `{{ value|filter }}`, `{% tag %}`."""
 
 import re
 from typing import Final
@@ -28,7 +28,7 @@ _CLEANS: Final = vocabulary(
 def lower(file: SourceFile) -> ir.Module:
     """A file without any tag becomes a module that does nothing."""
     page = Page(file)
-    off = False
+    off = file.path.lower().endswith(".volt")
     for mark, inside, offset in tags(file.text, _MARKS, _LONGEST):
         written = inside.strip("-+ \t\r\n")
         if mark == "{{" and written:

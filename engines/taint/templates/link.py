@@ -8,13 +8,13 @@ from engines.taint import ir
 from engines.taint.survey.nodes import each
 from engines.taint.templates import jsp_parts
 from engines.taint.templates.chosen import choose
-from engines.taint.templates.escaping import by_ending, escapes_everywhere, is_left_out, unescaping
-from engines.taint.templates.page import CONTEXT, LANGUAGE, RENDER
+from engines.taint.templates.escaping import by_ending, escapes_everywhere, is_left_out, smarty_escapes, unescaping
+from engines.taint.templates.page import AS_SET_UP, CONTEXT, LANGUAGE, RENDER
 from engines.taint.templates.partials import tie
 
 _STEPS: Final = 8
 _VIEW: Final = ".cshtml"
-_JINJA: Final = (".jinja2", ".jinja", ".j2", ".html", ".htm")
+_JINJA: Final = (".jinja2", ".jinja", ".j2", ".html", ".htm", ".twig")
 # Endings a renderer leaves out.
 _LEFT_OUT: Final = (
     ".ejs",
@@ -36,6 +36,8 @@ _LEFT_OUT: Final = (
     ".vm",
     ".twig",
     ".html.twig",
+    ".latte",
+    ".volt",
 )
 
 
@@ -97,12 +99,13 @@ def _shared(one: str, other: str) -> int:
 @dataclass(frozen=True, slots=True)
 class Escaping:
     """How templates are escaped in a program: `off` as `unescaping` says, `is_formatted` as `escapes_everywhere`,
-    `by_ending` as the function of that name.
+    `by_ending` and `smarty_escapes` as the functions of these names.
     """
 
     off: frozenset[str] = frozenset()
     is_formatted: bool = False
     by_ending: frozenset[str] = frozenset()
+    smarty_escapes: bool = False
 
 
 def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> Escaping:
@@ -119,7 +122,7 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> Escap
     speaking = [one for one in modules if one.path not in quiet]
     escaping = Escaping(
         unescaping(speaking), escapes_everywhere([one for one in modules if one.language == "java"]),
-        by_ending(modules, speaking),
+        by_ending(modules, speaking), smarty_escapes(speaking),
     )  # fmt: skip
     _link(templates, known, escaping)
     return escaping
@@ -153,7 +156,9 @@ def _included(module: ir.Module, known: Templates, escaping: Escaping) -> Iterat
         name = call.function
         if not isinstance(name, ir.Name):
             continue
-        if name.name == "escaped" and is_raw:
+        if name.name == AS_SET_UP:
+            name.name = "escaped" if escaping.smarty_escapes else "raw"
+        elif name.name == "escaped" and is_raw:
             name.name = "raw"
         elif name.name == "raw" and escaping.is_formatted and module.path.endswith(".ftl"):
             name.name = "escaped"

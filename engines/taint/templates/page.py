@@ -17,6 +17,8 @@ LANGUAGE: Final = "template"
 RENDER: Final = "render"
 # What stands for everything that an included template reads.
 CONTEXT: Final = "(context)"
+# Stands for `raw` or `escaped`, until the whole program is known.
+AS_SET_UP: Final = "as set up"
 MOST_STATEMENTS: Final = 3_000
 MOST_TEXT: Final = 2_000
 _TOKEN: Final = re.compile(
@@ -60,12 +62,13 @@ class Page:
             self._line += 1
         return ir.place(self._line + 1, offset - self._starts[self._line] + 1)
 
-    def put(self, written: str, offset: int, *, raw: bool) -> None:
-        """An expression goes into the page."""
+    def put(self, written: str, offset: int, *, raw: bool, as_set_up: bool = False) -> None:
+        """An expression goes into the page; `as_set_up` as the program has its pages put together."""
         value = self.expression(written, offset)
         if value is not None and len(self.statements) < MOST_STATEMENTS:
             at = self.at(offset)
-            self.statements.append(ir.Evaluate(at, ir.Call(at, ir.Name(at, "raw" if raw else "escaped"), (value,))))
+            name = AS_SET_UP if as_set_up else "raw" if raw else "escaped"
+            self.statements.append(ir.Evaluate(at, ir.Call(at, ir.Name(at, name), (value,))))
 
     def put_request(self, offset: int, name: str = "") -> None:
         """The page itself reads the request, and shows what it read under this name."""

@@ -30,6 +30,11 @@ FAMILY.cleans(
 FAMILY.cleans("all but code-injection unsafe-deserialization", "http_build_query")
 # A moment as a text has what the form asks for, and nothing of how the moment was said.
 FAMILY.carries_first("date gmdate idate strftime gmstrftime date_i18n wp_date")
+_MOMENTS = (
+    "date_create() date_create_immutable() DateTime() DateTimeImmutable() DateTime.createFromFormat() "
+    "DateTimeImmutable.createFromFormat() date_create_from_format() Carbon.Carbon() Carbon.Carbon.parse()"
+)
+FAMILY.carries_first(" ".join(f"{one}.format" for one in _MOMENTS.split()))
 # How often and from where leave nothing of themselves.
 FAMILY.carries_first("str_repeat substr mb_substr")
 FAMILY.cleans("command-injection", "escapeshellarg escapeshellcmd")
@@ -58,6 +63,11 @@ FAMILY.guard(
     is_float(0)
     is_bool(0)
     checkdate(*)
+    Ramsey.Uuid.Uuid.isValid(0)
+    Symfony.Component.Uid.Uuid.isValid(0)
+    Symfony.Component.Uid.Ulid.isValid(0)
+    Illuminate.Support.Str.isUuid(0)
+    Illuminate.Support.Str.isUlid(0)
     filter_var.FILTER_VALIDATE_INT(0)
     filter_var.FILTER_VALIDATE_FLOAT(0)
     filter_var.FILTER_VALIDATE_IP(0)

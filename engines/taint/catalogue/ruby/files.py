@@ -65,6 +65,7 @@ FAMILY.sink("file-inclusion", "require(0)\nload(0)\nrequire_relative(0)", confid
 FAMILY.cleans("path-traversal archive-extraction", "File.basename *.basename *.sanitized ActiveStorage.Filename")
 # Where an upload lies for the moment, Ruby has chosen.
 FAMILY.cleans("path-traversal", "*.tempfile")
+FAMILY.guard("path-traversal file-inclusion command-injection server-side-request", "@is_file(0)")
 FAMILY.cleans("normalised", "File.expand_path File.realpath File.absolute_path *.realpath *.cleanpath *.expand_path")
 FAMILY.cleans("all", "File.exist? File.file? File.directory? File.size File.mtime File.stat Dir.exist? File.readable?")
 FAMILY.sink("archive-extraction", "*.extract(0)", when="text", confidence="medium")

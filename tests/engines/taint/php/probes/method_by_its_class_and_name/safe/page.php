@@ -1,0 +1,10 @@
+<?php
+class Texts
+{
+    public static function plain($value)
+    {
+        return is_array($value) ? array_map(self::class . '::plain', $value) : htmlspecialchars($value);
+    }
+}
+
+echo Texts::plain($_GET['word']);

@@ -1,0 +1,6 @@
+<?php
+$file = $_GET['file']; // SOURCE
+if ($file === '') {
+    $file = 'start';
+}
+readfile('pages/' . $file); // SINK path-traversal

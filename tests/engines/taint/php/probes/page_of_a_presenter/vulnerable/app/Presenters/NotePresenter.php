@@ -1,0 +1,10 @@
+<?php
+namespace App\Presenters;
+
+class NotePresenter extends \Nette\Application\UI\Presenter
+{
+    public function renderShow(string $body): void // SOURCE
+    {
+        $this->template->body = $body;
+    }
+}

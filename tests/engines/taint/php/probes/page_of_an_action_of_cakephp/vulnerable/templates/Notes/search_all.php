@@ -1,0 +1,2 @@
+<h1><?= $word // SINK cross-site-scripting
+?></h1>

@@ -1,0 +1,3 @@
+<?php
+$latte = new Latte\Engine;
+$latte->render('show.latte', ['body' => $_GET['body']]); // SOURCE

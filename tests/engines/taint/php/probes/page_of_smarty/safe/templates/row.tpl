@@ -1,0 +1,1 @@
+<li>{$line.name|escape}</li>

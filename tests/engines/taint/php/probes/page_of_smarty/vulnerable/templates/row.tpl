@@ -1,0 +1,1 @@
+<li>{$line.name}</li> {* // SINK cross-site-scripting *}

@@ -1,0 +1,1 @@
+<p>{{ body }}</p> {# // SINK cross-site-scripting #}

@@ -1,0 +1,1 @@
+{if $body}<p>{$body}</p>{/if}

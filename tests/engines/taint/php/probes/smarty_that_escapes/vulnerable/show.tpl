@@ -1,0 +1,1 @@
+{if $body}<p>{$body nofilter}</p>{/if} {* // SINK cross-site-scripting *}

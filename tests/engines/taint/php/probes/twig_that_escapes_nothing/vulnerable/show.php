@@ -1,0 +1,3 @@
+<?php
+$twig = new \Twig\Environment(new \Twig\Loader\FilesystemLoader('pages'), ['autoescape' => false]);
+echo $twig->render('show.twig', ['body' => $_GET['body']]); // SOURCE

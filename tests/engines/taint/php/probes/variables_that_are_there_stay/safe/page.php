@@ -1,0 +1,4 @@
+<?php
+$admin = false;
+extract($_POST, EXTR_SKIP);
+extract($_GET, EXTR_PREFIX_ALL, 'sent');

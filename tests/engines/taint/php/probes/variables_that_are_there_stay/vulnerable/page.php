@@ -1,0 +1,3 @@
+<?php
+$admin = false;
+extract($_POST); // SOURCE SINK mass-assignment
