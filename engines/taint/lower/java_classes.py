@@ -1,6 +1,7 @@
 """Lowers Java's classes: fields, methods, constructors, inner and anonymous classes, and what a framework hands in."""
 
 from collections.abc import Container, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from tree_sitter import Node
@@ -43,6 +44,8 @@ class Classes(Statements):
 
     name = ""
     path = ""
+    # Simple names of types and where they are imported from.
+    imported: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self) -> None:
         super().__init__()

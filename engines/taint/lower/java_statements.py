@@ -1,13 +1,12 @@
 """Lowers Java's statements: declarations with their types, loops, try with resources, switches of both forms."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import Final
 
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower import java_assertions, labels
+from engines.taint.lower import labels
 from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.java_calls import KEEPERS, WRITERS
 from engines.taint.lower.java_expressions import NUMERIC
@@ -25,9 +24,6 @@ _ENDS: Final = frozenset(
 
 class Statements(Patterns):
     """Turns statement nodes into IR; a subclass adds functions, classes and modules."""
-
-    # Simple names of types and where they are imported from.
-    imported: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,9 +65,7 @@ class Statements(Patterns):
             if one.type == "switch_expression":
                 yield from self.chosen(one, None)
             else:
-                lowered = self.expression(one)
-                tested = tuple(java_assertions.asserted(one, lowered, self.imported))
-                yield from tested or unbound(lowered)
+                yield from unbound(self.expression(one))
 
     def declaration(self, node: Node) -> Iterator[ir.Statement]:
         kind = node.child_by_field_name("type")

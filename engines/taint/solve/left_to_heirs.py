@@ -67,7 +67,7 @@ def _is_promise(found: Value) -> bool:
 
 
 def is_left(function: ir.Function) -> bool:
-    """Whether all it does is `raise NotImplementedError("…")`, behind a docstring perhaps, or nothing where it says so."""
+    """Whether all it does is `raise NotImplementedError("…")`, perhaps after a docstring, or nothing, and says so."""
     body = function.body
     is_empty = all(isinstance(one, ir.Evaluate) and isinstance(one.value, ir.Constant) for one in body)
     if is_empty and any(map(_is_abstract, function.decorators)):
