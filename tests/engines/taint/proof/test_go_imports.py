@@ -10,7 +10,9 @@ PROGRAM = {
         '\texec.Command("sh", "-c", clean(r.FormValue("name"))+os.Getenv("A")).Run()\n}\n\n'
         'func main() { http.HandleFunc("/run", run) }\n'
     ),
-    "text.go": "package main\n\nfunc clean(value string) string {\n\treturn value\n}\n\nfunc size() int {\n\treturn 1\n}\n",
+    "text.go": (
+        "package main\n\nfunc clean(value string) string {\n\treturn value\n}\n\nfunc size() int {\n\treturn 1\n}\n"
+    ),
 }
 _SIZED = PROGRAM["text.go"].replace("main\n", 'main\n\nimport "os"\n', 1).replace("return 1", "return len(os.Args)")
 
