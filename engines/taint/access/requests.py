@@ -17,7 +17,7 @@ from engines.taint.survey.handlers import Handler
 from engines.taint.survey.java_routes import asking_people
 from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
-from engines.taint.survey.scopes import Scope
+from engines.taint.survey.scopes import Scope, is_inside
 from engines.taint.survey.sessions import asks_holder
 from engines.taint.survey.symfony_routes import FRAMEWORK as SYMFONY
 from engines.taint.survey.trpc_routes import FRAMEWORK as TRPC
@@ -186,7 +186,7 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
     for scope in doing:
         if scope is not handler.scope and (_gives_person(scope) or _is_other_view(scope) or id(scope) in fetching):
             continue
-        if not _is_inside(scope, handler.scope):
+        if not is_inside(scope, handler.scope):
             if survey.scopes.reads.memo(survey.speaking, id(scope), lambda scope=scope: _speaks_of_who(scope, survey)):  # type: ignore[misc]
                 return True
             continue
@@ -201,13 +201,6 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
         ):
             return True
     return False
-
-
-def _is_inside(scope: Scope, other: Scope) -> bool:
-    around: Scope | None = scope
-    while around is not None and around is not other:
-        around = around.parent
-    return around is not None
 
 
 _TOLD: Final = ir.Name | ir.Attribute | ir.Call | ir.Index
