@@ -61,10 +61,11 @@ def _walk(git_dir: Path, commits: list[str], folder: Path, *, under: str, is_che
 
 
 def _why(cost: Cost) -> str:
-    found = re.search(r"Solved as a whole: (.*)", cost.told)
-    if found:
-        return f"whole: {found[1]}"
+    """Which of the two answers did not stand, and why."""
+    whole = re.search(r"Solved as a whole: (.*)", cost.told)
     asked = re.search(r"Rules about routes asked anew: (.*)", cost.told)
+    if whole:
+        return f"whole: {whole[1]}{'' if asked else '; routes stand'}"
     return f"routes anew: {asked[1]}" if asked else "kept"
 
 

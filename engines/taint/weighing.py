@@ -1,6 +1,6 @@
 """How much a flow weighs by who can send what it begins with: where only administrators can, a step less."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,7 +19,7 @@ _HEAVY: Final = ("critical", "high")
 
 def weighed(said: Iterable[Hit | Gap], survey: Survey) -> Iterator[Hit | Gap]:
     """The same, each hit weighed anew."""
-    told = [_unweighed(one) if isinstance(one, Hit) else one for one in said]
+    told = list(said)
     sent = [one for one in told if isinstance(one, Hit) and _is_sent(one)]
     few = reached_by_few(survey) if sent else {}
     inside = reached_inside(survey, {(step.path, step.line) for one in sent for step in one.trace}) if sent else {}
@@ -27,14 +27,15 @@ def weighed(said: Iterable[Hit | Gap], survey: Survey) -> Iterator[Hit | Gap]:
         yield _weighed(one, few, inside) if isinstance(one, Hit) and _is_sent(one) else one
 
 
-def is_new(hits: Sequence[Hit], before: Sequence[Hit]) -> bool:
-    """Whether there is one that nobody has weighed yet."""
-    known = set(map(_as_weighed, before))
-    return any(_is_sent(one) and _as_weighed(one) not in known for one in hits)
-
-
-def _as_weighed(hit: Hit) -> tuple[str, str, str, bool]:
-    return hit.rule, hit.path, hit.tokens, _MARK in hit.properties
+def told_by(known: Mapping[str, Hit], said: Iterable[Hit | Gap]) -> list[Hit | Gap] | None:
+    """The same, where each hit that is weighed at all is `known` as it weighs, by what it is before; None else."""
+    found: list[Hit | Gap] = []
+    for one in said:
+        weighty = one if isinstance(one, Hit) and _is_sent(one) else None
+        if weighty is not None and repr(weighty) not in known:
+            return None
+        found.append(known[repr(weighty)] if weighty is not None else one)
+    return found
 
 
 def _is_sent(hit: Hit) -> bool:
@@ -54,7 +55,7 @@ def _lies(steps: Sequence[Step], spans: Spans) -> bool:
     return any(first <= step.line <= last for step in steps for first, last in spans.get(step.path, ()))
 
 
-def _unweighed(hit: Hit) -> Hit:
+def unweighed(hit: Hit) -> Hit:
     if hit.properties.get(_MARK) != _FEW:
         return hit
     higher = SEVERITIES[SEVERITIES.index(hit.severity) - 1]

@@ -30,6 +30,11 @@ class AtWork:
         return handler.at in self._places[id(module)]
 
 
+def asks_for_work(function: ir.Function) -> bool:
+    """Whether it tests for development anywhere: what it registers there is no route to other people."""
+    return any(_asks(one.test) for one in each(ir.If, *function.body))
+
+
 def _registered(module: ir.Module) -> set[int]:
     found: set[int] = set()
     for function in (module.body, *module.functions):

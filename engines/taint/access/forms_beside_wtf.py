@@ -30,10 +30,20 @@ def beside_wtf(survey: Survey) -> Iterator[Site]:
 
 def _found(survey: Survey) -> Iterator[Site]:
     for one in survey.alone():
-        imported = survey.imported(one.module) if one.framework == "flask" and one.module.kind == "own" else ()
-        if any(map(_FORMS.search, imported)) and not any(map(_PROTECTION.search, imported)) and _is_bare(one, survey):
+        is_own = one.framework == "flask" and one.module.kind == "own"
+        if is_own and _is_beside(one.module, survey) and _is_bare(one, survey):
             message = f"{one.path or one.scope.name} changes something and asks for no token."
             yield Site(one.scope.module, one.scope.at, message, handler=one)
+
+
+def _is_beside(module: ir.Module, survey: Survey) -> bool:
+    """Whether its program has forms that ask for a token, and nothing that asks for one everywhere."""
+
+    def found() -> bool:
+        imported = survey.imported(module)
+        return any(map(_FORMS.search, imported)) and not any(map(_PROTECTION.search, imported))
+
+    return survey.fact(f"beside-wtf {module.path}", found)
 
 
 @question

@@ -17,7 +17,7 @@ from engines.taint.survey.handlers import Handler
 from engines.taint.survey.java_routes import asking_people
 from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
-from engines.taint.survey.scopes import Scope
+from engines.taint.survey.scopes import Scope, is_inside
 from engines.taint.survey.sessions import asks_holder
 from engines.taint.survey.symfony_routes import FRAMEWORK as SYMFONY
 from engines.taint.survey.trpc_routes import FRAMEWORK as TRPC
@@ -181,20 +181,44 @@ def mentions_who(handler: Handler, survey: Survey) -> bool:
     doing = survey.doing_of(handler)
     fetching = only_fetching(doing)
     rights = _tested_rights(handler) if handler.module.language in SCRIPTS else frozenset[int]()
-    return any(_asks_about(one, handler, survey) for one in handler.scope.calls) or any(
-        (scope is handler.scope and isinstance(node, ir.Name) and node.name in handed)
-        or is_person(node, scope, survey.names)
+    if any(_asks_about(one, handler, survey) for one in handler.scope.calls):
+        return True
+    for scope in doing:
+        if scope is not handler.scope and (_gives_person(scope) or _is_other_view(scope) or id(scope) in fetching):
+            continue
+        if not is_inside(scope, handler.scope):
+            if survey.scopes.reads.memo(survey.speaking, id(scope), lambda scope=scope: _speaks_of_who(scope, survey)):  # type: ignore[misc]
+                return True
+            continue
+        is_own = scope is handler.scope
+        if any(
+            (is_own and isinstance(node, ir.Name) and node.name in handed)
+            or _is_of_who(node, scope, survey)
+            or (is_own and _DECODES.search(written(node)))
+            or id(node) in rights
+            for node in _asking(scope)
+            if isinstance(node, _TOLD) and id(node) not in idle
+        ):
+            return True
+    return False
+
+
+_TOLD: Final = ir.Name | ir.Attribute | ir.Call | ir.Index
+
+
+def _speaks_of_who(scope: Scope, survey: Survey) -> bool:
+    """Of a helper, whichever handler it helps."""
+    return any(_is_of_who(node, scope, survey) for node in _asking(scope) if isinstance(node, _TOLD))
+
+
+def _is_of_who(node: ir.Expression, scope: Scope, survey: Survey) -> bool:
+    return (
+        is_person(node, scope, survey.names)
         or _speaks_of_right(asked(node, scope, survey.names))
-        or in_session(node, scope, survey.names)
+        or bool(in_session(node, scope, survey.names))
         or _is_who(node, scope, survey)
         or (scope.module.language in SCRIPTS and is_hung(survey.names.dotted(node, scope), survey))
         or _is_own_person(node, scope, survey)
-        or (scope is handler.scope and _DECODES.search(written(node)))
-        or id(node) in rights
-        for scope in doing
-        if scope is handler.scope or not (_gives_person(scope) or _is_other_view(scope) or id(scope) in fetching)
-        for node in _asking(scope)
-        if isinstance(node, ir.Name | ir.Attribute | ir.Call | ir.Index) and id(node) not in idle
     )
 
 

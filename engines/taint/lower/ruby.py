@@ -9,6 +9,7 @@ from engines.taint import ir
 from engines.taint.lower.ruby_definitions import Definitions
 from engines.taint.lower.ruby_literals import heredocs
 from engines.taint.lower.ruby_pages import escapes, fills_pages, helpers_of, kept_for_pages
+from engines.taint.lower.walk import children
 
 
 def lower(file: SourceFile) -> ir.Module:
@@ -37,7 +38,7 @@ class Program(Definitions):
 
     def lowered(self, root: Node) -> ir.Module:
         self.heredocs = heredocs(root)
-        statements = self.block_of_nodes(self.body_of(root) if root.type != "program" else root.named_children)
+        statements = self.block_of_nodes(self.body_of(root) if root.type != "program" else children(root))
         classes = [*self.lowered_classes(), *self.constants]
         body = ir.Function("<module>", ir.place(1), (), tuple(_ordered(statements, classes)))
         body.module, body.path = self.name, self.path

@@ -11,17 +11,20 @@ from typing import Final
 
 from engines.index.program import Guard
 from engines.taint import ir
+from engines.taint.access.at_work import asks_for_work
 from engines.taint.access.rule import AccessRule, Site
 from engines.taint.proof.alike import Places
 from engines.taint.proof.edits import Edit
 from engines.taint.proof.looks import Asked, Looks, Place, key_of, of_function, of_head, of_names
 from engines.taint.proof.notes import name_of
 from engines.taint.proof.tops import shape
+from engines.taint.survey import nodes
 from engines.taint.survey.asked import QUESTIONS
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.part import LANGUAGE, Part
 from engines.taint.survey.reads import EVERY, of_class
 from engines.taint.survey.scopes import OutOfSight, Scope
+from engines.taint.templates.page import LANGUAGE as PAGES
 
 MOST_FILES: Final = 40
 # Of both versions of a place that only one of them has: a finding there is none that stands.
@@ -31,11 +34,14 @@ _NOWHERE: Final = -1
 def why_anew(
     old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], looks: Looks, rules: Mapping[str, AccessRule]
 ) -> str:
-    """Why the rules have to be asked anew, "" where all they said stands. `old` and `new` are the whole program; the
-    edits are proved to change no flow, as by `prove`.
+    """Why the rules have to be asked anew, "" where all they said stands, whatever the edits do to flows. `old` and
+    `new` are the whole program.
     """
-    if all(map(_says_the_same, edits)):
+    edits = [one for one in edits if one.old.language != PAGES and not _says_the_same(one)]
+    if not edits:
         return ""
+    if any(one.came or one.went for one in edits):
+        return "a file came or went"
     if not looks.is_sure:
         return "a rule has looked through the whole program"
     for one in edits:
@@ -73,8 +79,11 @@ def _says_the_same(edit: Edit) -> bool:
 
 def _seen(edit: Edit, looks: Looks) -> str:
     path = edit.old.path
-    if edit.tops.has_classes:
+    touched = edit.touched + edit.old_touched
+    if edit.tops.has_classes or any(True for one in touched for _ in nodes.each(ir.DefineClass, *one.body)):
         return "a class that came, went or is another"  # a base may be looked at without a name
+    if any(map(asks_for_work, touched)):
+        return "a test for development"
     if edit.places.are_words_other:
         return "another text that nobody uses"
     if not looks.places.isdisjoint(_places(edit)):
@@ -91,7 +100,7 @@ def _places(edit: Edit) -> Iterator[Place]:
         yield of_function(path, called)
         if called not in kept:
             yield of_head(path, called)
-    if others := edit.added | edit.tops.names:
+    if others := edit.added | edit.tops.names | edit.brought.keys():
         yield from of_names(path, [*others, EVERY])
     for name, members in edit.tops.remade.items():
         yield from of_names(path, [of_class(name) + one for one in (*members, EVERY)])
@@ -156,7 +165,7 @@ class _Version:
         try:
             found += (self._site(one) for one in rule.find(self.part))
         except OutOfSight:
-            if self.part.is_asked:
+            if self.part.is_asked or not self.part.was_asked:
                 raise
         return found
 

@@ -8,6 +8,7 @@ from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edits import Edit, names_used
 from engines.taint.proof.notes import ANYWHERE, EVERY, LANGUAGES, Notes, member_key, method_key, name_key
 from engines.taint.proof.registry import class_name
+from engines.taint.proof.tops import NAMED
 from engines.taint.proof.trial import Trial
 from engines.taint.solve.left_to_heirs import is_left
 from engines.taint.solve.program import shared_by
@@ -34,9 +35,7 @@ def vet(edit: Edit, notes: Notes) -> None:
         raise Doubt("a language nobody has tried this with")
     if any(at not in edit.places.there for at in notes.shown.get(path, ())):
         raise Doubt("something found leads through what was edited")
-    asked = {*notes.asked.get(path, ()), *notes.asked.get(ANYWHERE, ())}
-    come = edit.added | edit.brought.keys()
-    if come and (EVERY in asked or come & asked or edit.added & names_used(edit.old)):
+    if _is_asked_for(edit, notes):
         raise Doubt("somebody has asked for what came or went")
     if edit.brought:
         _vet_imports(edit, notes)
@@ -48,6 +47,16 @@ def vet(edit: Edit, notes: Notes) -> None:
         raise Doubt("another setting for templates")
     if any(True for _ in each(ir.DefineClass, *(part for one in edit.touched + edit.old_touched for part in one.body))):
         raise Doubt("a class inside a function")
+
+
+def _is_asked_for(edit: Edit, notes: Notes) -> bool:
+    """What is added or imported; in Go an import is a name of its file alone, whoever looks for it elsewhere."""
+    own, anywhere = set(notes.asked.get(edit.old.path, ())), set(notes.asked.get(ANYWHERE, ()))
+    come = edit.added | edit.brought.keys()
+    seen = edit.added if edit.old.language in NAMED else come
+    if not come:
+        return False
+    return EVERY in own | anywhere or bool(come & own or seen & anywhere or edit.added & names_used(edit.old))
 
 
 def vet_requests(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edit], notes: Notes) -> None:

@@ -28,17 +28,19 @@ class Part(Survey):
         self.found: tuple[Handler, ...] = (*routes(self.scopes, self.names), *resolvers(self.scopes, self.names))
         self.written: list[tuple[str, Guard]] = list(written_guards(self.scopes, self.names))
         self.prefixes = list(written_prefixes(self.scopes, self.names))
-        self.sources = self.scopes.imported()
+        sources = self.scopes.imports()
+        self.sources = sorted((one.path, sorted(sources.get(id(one), ()))) for one in modules if one.path in paths)
         asked = [look for look in GLANCES if glanced(look) in facts]
         self.glances = [found for look in asked for one in self.scopes.turns(LANGUAGE) for found in look(one, self)]
         self.facts |= facts
-        self.is_asked = False
+        # Whether it is the turn of one of those who are asked about, and whether it has been.
+        self.is_asked = self.was_asked = False
         self._chosen: tuple[Handler, ...] = ()
         self.scopes.are_alone = True
 
     def choose(self, *chosen: Handler) -> None:
         """Who is asked about from now on."""
-        self._chosen = chosen
+        self._chosen, self.was_asked = chosen, False
 
     @property
     def handlers(self) -> tuple[Handler, ...]:
@@ -49,6 +51,7 @@ class Part(Survey):
         raise OutOfSight
 
     def alone(self, *, resolvers: bool = False) -> Iterator[Handler]:
+        self.was_asked = True
         for one in self._chosen:
             self.is_asked = True
             yield one

@@ -72,6 +72,14 @@ class Class:
         return self.scope.module
 
 
+def is_inside(scope: Scope, other: Scope) -> bool:
+    """Whether it is the other one, or written in it."""
+    around: Scope | None = scope
+    while around is not None and around is not other:
+        around = around.parent
+    return around is not None
+
+
 class OutOfSight(Exception):
     """A file is looked at that means something only together with others that are not."""
 

@@ -77,6 +77,8 @@ class Survey:
         self._callees: dict[int, tuple[Scope, ...]] = {}
         self._expressions: dict[int, tuple[ir.Expression, ...]] = {}
         self.facts: dict[str, bool] = {}
+        # Whether a helper speaks of who is asking, by its scope (engines.taint.access.requests).
+        self.speaking: dict[int, bool] = {}
         self._asking = ""
 
     def asking(self, rule: str) -> None:

@@ -289,7 +289,7 @@ def _go(told: str = "password", query: str = "", before: str = "", sent: str = "
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    has_models = bool(models_with_password(survey))
+    has_models = survey.fact("models-with-password", lambda: bool(models_with_password(survey)))
     answers = (site for one in survey.alone() for site in (*_answered(one, survey, has_models), *_in_go(one, survey)))
     yield from by_file(answers)
     if any(one.language in DECLARED for one in survey.modules):

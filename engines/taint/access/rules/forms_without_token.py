@@ -99,7 +99,8 @@ _SAME_SITE: Final = "SESSION_COOKIE_SAMESITE"
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    yield from beside_wtf(survey) if not _strict(survey) else ()
+    is_strict = survey.fact("strict-cookies", lambda: bool(_strict(survey)))
+    yield from beside_wtf(survey) if not is_strict else ()
     yield from _django(survey)
     yield from session_without_token(survey)
     forms = [
@@ -107,7 +108,7 @@ def find(survey: Survey) -> Iterator[Site]:
         for one in survey.handlers
         if one.framework == "flask" and one.module.kind == "own" and _is_form(one, survey)
     ]
-    if not forms or _strict(survey):
+    if not forms or is_strict:
         return
     for scope, call in _applications(survey):
         yield from _unprotected(scope, call, forms, survey)

@@ -261,7 +261,8 @@ def _limits_by_route(survey: Survey) -> bool:
 def _is_limited(handler: Handler, by_route: bool, survey: Survey) -> bool:
     if by_route and handler.framework == "express":
         return False
-    return any(_LIMITERS.search(source) for source in survey.imported(handler.module))
+    module = handler.module
+    return survey.fact(f"limits beside {module.path}", lambda: any(map(_LIMITERS.search, survey.imported(module))))
 
 
 def _counts(handler: Handler, survey: Survey) -> bool:

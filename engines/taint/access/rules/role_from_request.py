@@ -266,8 +266,6 @@ def _zod(role: str, more: str = "") -> dict[str, str]:
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
-    for scope, said in signing_up_with_rights(survey):
-        yield Site(scope.module, said.at, str(said.value) if isinstance(said, ir.Constant) else "")
     for one in survey.alone(resolvers=True):
         if one.module.kind != "own" or one.has("authorization") or not one.changes:
             continue
@@ -279,6 +277,8 @@ def find(survey: Survey) -> Iterator[Site]:
             scope, at, name = given
             message = f"{one.path or one.scope.name} takes {name} from the request."
             yield Site(scope.module, at, message, handler=one)
+    for scope, said in signing_up_with_rights(survey):
+        yield Site(scope.module, said.at, str(said.value) if isinstance(said, ir.Constant) else "")
 
 
 def _is_asked(handler: Handler, survey: Survey) -> bool:
