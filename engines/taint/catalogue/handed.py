@@ -145,5 +145,9 @@ _NODE: Final[dict[str, Handed]] = {
     "invoked": handed("http.Invocation -"),
     "electron": handed("- page"),
 }  # fmt: skip
-_GO: Final[dict[str, Handed]] = {"mcp go": handed("- - tool"), "huma": handed("- request")}
+_GO: Final[dict[str, Handed]] = {
+    "mcp go": handed("- - tool"),
+    "huma": handed("- request"),
+    "gqlgen": handed("- request"),
+}
 HANDED: Final[dict[str, Handed]] = {**_PYTHON, **_NODE, **_GO}

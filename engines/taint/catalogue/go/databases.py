@@ -49,6 +49,10 @@ FAMILY.sink("sql-injection", _lines(_GORM, "Raw(0) Exec(0)"))
 FAMILY.sink("sql-injection", _lines(_GORM, "Where(0) Or(0) Not(0) Having(0) Joins(0)"), when="text")
 FAMILY.sink("sql-injection", _lines(_GORM, "First(1) Find(1) Last(1) Take(1) Delete(1)"), when="text")
 FAMILY.sink("sql-injection", _lines(_GORM, "Order(0) Group(0) Select(0) Table(0) Pluck(0)"), when="text")
+# Parts of a statement whose names are quoted when it is written.
+FAMILY.same(
+    _GORM, " ".join(f"gorm.io/gorm/clause.{name}()" for name in ("OrderByColumn", "OrderBy", "Column", "Table"))
+)
 FAMILY.sink("sql-injection", "gorm.io/gorm.Expr(0)\ngorm.io/gorm/clause.Expr(0 SQL)", when="text")
 
 
@@ -126,7 +130,10 @@ _WRITES = "Exec ExecContext MustExec MustExecContext NamedExec NamedExecContext"
 FAMILY.stores(" ".join(f"{owner}.{name}" for owner in (_SQL, _PGX, "database/sql.Stmt()") for name in _WRITES.split()))
 FAMILY.stores("*.Exec *.ExecContext")
 FAMILY.always_stores(f"{_GORM}.Create {_GORM}.Save {_GORM}.Updates {_GORM}.Update")
-FAMILY.cleans("sql-injection", "github.com/lib/pq.QuoteIdentifier github.com/lib/pq.QuoteLiteral")
+FAMILY.cleans(
+    "sql-injection",
+    """github.com/lib/pq.QuoteIdentifier github.com/lib/pq.QuoteLiteral github.com/jackc/pgx.Identifier().Sanitize""",
+)
 
 FAMILY.sink("nosql-injection", "@where(0)")
 _MONGO = "go.mongodb.org/mongo-driver/mongo.Collection()"
