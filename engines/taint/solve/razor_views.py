@@ -53,8 +53,8 @@ def _executed(machine: "Rendering", page: ModuleInfo, model: Value, one: ir.Call
 
 
 def bag(machine: "Machine", store: str, *, written: bool) -> tuple[str, ...]:
-    """The names under which what is kept in a view's bag is known: whoever puts something there keeps it for the views
-    of its own folder; a view reads what the controller of its folder, one above that, and whoever is none have put there.
+    """The names under which what is kept in a view's bag is known: a controller keeps it for the views of its folder; a
+    view reads what the controller of its folder, one above that, and whoever is no controller have put there.
     """
     if store != _BAG:
         return (store,)
