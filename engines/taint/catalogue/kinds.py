@@ -42,6 +42,9 @@ OUTSIDE: Final = NO_LOOPBACK | NO_PRIVATE
 NO_SCRIPT: Final = 1 << 41
 # Is a path as seen from a folder: unless it begins with two dots, it stays in there.
 RELATIVE: Final = 1 << 42
+# Nor these: two dots do not stand in it; what it was joined to falls away where it begins at a root.
+NO_PARENT: Final = 1 << 47
+ALONE: Final = 1 << 48
 QUOTABLE: Final = ESCAPED | INSIDE_QUOTES
 # Nor these: it is no text; it is no list. Both: a number, a truth value or nothing at all.
 NO_TEXT: Final = 1 << 38

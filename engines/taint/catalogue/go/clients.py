@@ -115,7 +115,6 @@ FAMILY.sink(
     github.com/antonmedv/expr.Compile(0)
     github.com/Knetic/govaluate.NewEvaluableExpression(0)
     github.com/Knetic/govaluate.NewEvaluableExpressionWithFunctions(0)
-    github.com/google/cel-go/cel.Env().Compile(0)
     github.com/redis/go-redis.Client().Eval(1)
     github.com/go-redis/redis.Client().Eval(1)
     github.com/redis/go-redis.NewScript(0)
