@@ -49,7 +49,7 @@ def by_call(name: str, base: Value | None, arguments: list[Value]) -> int:
     if name in _NOT_ABOVE and arguments and not arguments[0].prefix:
         return PATH
     if name == _JOINS_WHOLE:
-        return ALONE if any(one.labels and not one.prefix for one in arguments[1:]) else 0
+        return ALONE if any(not one.prefix and _may_begin_at_a_root(one) for one in arguments[1:]) else 0
     given = [value.const for value in arguments]
     own = base.prefix if base is not None else ""
     bits = compiled_bits(name, own, given) if base is not None and base.name in PATTERNS else 0
@@ -85,3 +85,8 @@ def of_list(machine: "Machine", signs: Value, new: object) -> int:
     for one in listed(machine, signs):
         bits |= guards.without(one) & (-1 if one == "/" else ~guards.STAYS) if one not in str(new) else 0
     return bits
+
+
+def _may_begin_at_a_root(value: Value) -> bool:
+    """Libraries of archives make the names in them relative as they read them."""
+    return bool(value.labels) and not any(guards.is_entry(label.root) for label in value.labels)
