@@ -106,6 +106,14 @@ FAMILY.sink("sql-injection", _lines(_XORM, "Where(0) And(0) Or(0) Having(0)"), w
 FAMILY.sink(
     "sql-injection", _lines(_XORM, "SQL(0) Exec(0) Query(0) OrderBy(0) GroupBy(0) Sql(0) QueryString(0)"), when="text"
 )
+# Conditions hold their values beside the text; the names of tables are those of the program's own types.
+FAMILY.sink("sql-injection", "xorm.io/builder.Expr(0)", when="text")
+_CONDITIONS = """Expr And Or Not In NotIn Between Eq Neq Lt Lte Gt Gte Like IsNull NotNull If Exists NotExists
+    ExprCond NewCond"""
+for _package in ("xorm.io/builder", "github.com/go-xorm/builder"):
+    FAMILY.fresh(" ".join(f"{_package}.{name}" for name in _CONDITIONS.split()))
+FAMILY.same(_XORM, f"{_XORM}.Engine()")
+FAMILY.fresh(f"{_XORM}.TableName {_XORM}.Quote")
 for _package in ("github.com/astaxie/beego/orm", "github.com/beego/beego/client/orm"):
     FAMILY.sink("sql-injection", f"{_package}.NewOrm().Raw(0)\n{_package}.Ormer().Raw(0)")
 FAMILY.fresh(
