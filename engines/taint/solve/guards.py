@@ -4,7 +4,7 @@ from typing import Final
 
 import re2
 
-from engines.taint.catalogue.kinds import ALL, NO_PARENT, NO_SCRIPT, NORMALISED, QUOTED, mask
+from engines.taint.catalogue.kinds import ALL, NO_PARENT, NO_SCRIPT, NORMALISED, QUOTED, SINGLE, mask
 from engines.taint.solve import addresses, folding
 from engines.taint.solve.admitted import HOST as HOST
 from engines.taint.solve.admitted import NO_QUOTE, pattern_bits
@@ -270,6 +270,8 @@ def without(text: str) -> int:
         return NO_PARENT
     if text == "/":
         return PATH
+    if text == "//":
+        return SINGLE
     if text in ("'", '"'):
         return NO_QUOTE
     if text in ("\n", "\r", "\r\n"):

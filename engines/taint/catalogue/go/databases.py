@@ -94,13 +94,11 @@ FAMILY.sink("sql-injection", "github.com/doug-martin/goqu.L(0)\ngithub.com/doug-
 FAMILY.sink("sql-injection", "\n".join(f"entgo.io/ent/dialect/sql.{name}(0)" for name in ("ExprP", "Expr", "Raw")))
 FAMILY.sink("sql-injection", "github.com/jackc/pgx.Batch().Queue(0)")
 _XORM = "xorm.io/xorm.Session()"
+_XORM_CHAIN = "Where And Or NewSession Table OrderBy Join Limit In NotIn Cols Id ID Asc Desc Omit Alias Context"
 FAMILY.same(
     _XORM,
     "xorm.io/xorm.Engine() xorm.io/xorm.NewEngine() github.com/go-xorm/xorm.Engine() github.com/go-xorm/xorm.Session() "
-    + " ".join(
-        f"{_XORM}.{name}()"
-        for name in ["Where", "And", "Or", "NewSession", "Table", "OrderBy", "Join", "Limit", "In", "Cols", "Id", "ID"]
-    ),
+    + " ".join(f"{_XORM}.{name}()" for name in _XORM_CHAIN.split()),
 )
 FAMILY.sink("sql-injection", _lines(_XORM, "Where(0) And(0) Or(0) Having(0)"), when="text")
 FAMILY.sink(
@@ -113,6 +111,7 @@ _CONDITIONS = """Expr And Or Not In NotIn Between Eq Neq Lt Lte Gt Gte Like IsNu
 for _package in ("xorm.io/builder", "github.com/go-xorm/builder"):
     FAMILY.fresh(" ".join(f"{_package}.{name}" for name in _CONDITIONS.split()))
 FAMILY.same(_XORM, f"{_XORM}.Engine()")
+FAMILY.fills("stored", f"{_XORM}.Find(0) {_XORM}.Get(0) {_XORM}.FindAndCount(0)")
 FAMILY.fresh(f"{_XORM}.TableName {_XORM}.Quote")
 for _package in ("github.com/astaxie/beego/orm", "github.com/beego/beego/client/orm"):
     FAMILY.sink("sql-injection", f"{_package}.NewOrm().Raw(0)\n{_package}.Ormer().Raw(0)")
