@@ -3,7 +3,19 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from engines.taint.catalogue.kinds import ALL, ALONE, BITS, LITERAL, LOCAL, NO_PARENT, OUTSIDE, PLAIN, UNSLASHED, mask
+from engines.taint.catalogue.kinds import (
+    ALL,
+    ALONE,
+    BITS,
+    LITERAL,
+    LOCAL,
+    NO_PARENT,
+    OUTSIDE,
+    PLAIN,
+    UNSLASHED,
+    mask,
+    told,
+)
 from engines.taint.solve.coded import MOST_PATH
 from engines.taint.solve.held_parts import inside
 from engines.taint.solve.left_behind import Base
@@ -65,11 +77,6 @@ class Cell:
         return Cell(self.kind, self.items, self.fields, rest, self.is_open, self.origin, self.cls, self.is_sure)
 
 
-def _told(bits: int) -> int:
-    """What stays below its folder has no two dots either: what two branches tell differently is still the same."""
-    return bits | NO_PARENT if bits & _PATH == _PATH else bits
-
-
 class State:
     """Mutable while a block is walked; copied at branches."""
 
@@ -92,7 +99,7 @@ class State:
 
     def assume(self, facts: Facts | None) -> None:
         if facts:
-            self.valid = {**self.valid, **{key: self.valid.get(key, 0) | _told(bits) for key, bits in facts.items()}}
+            self.valid = {**self.valid, **{key: self.valid.get(key, 0) | told(bits) for key, bits in facts.items()}}
 
     def forget(self, root: Root, path: Path) -> None:
         if (root, path) in self.valid:
