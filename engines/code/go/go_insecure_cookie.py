@@ -54,13 +54,16 @@ PROVING = ("session", "auth", "login", "jwt", "remember")
         'package a\n\nimport "net/http"\n\n'
         'func f() http.Cookie { return http.Cookie{Name: "session", Value: "", MaxAge: -1} }\n',
         'package a\n\nimport "github.com/gorilla/sessions"\n\nvar o = &sessions.Options{HttpOnly: true, MaxAge: 60}\n',
+        'package a\n\nimport "net/http"\n\nfunc f(r *http.Request, id string) {\n'
+        '\tr.AddCookie(&http.Cookie{Name: "session", Value: id})\n'
+        '\tc := &http.Cookie{Name: "auth_token", Value: id}\n\tr.AddCookie(c)\n}\n',
         'package a\n\nimport "net/http"\n\nfunc f(secure bool) {\n'
         '\tc := &http.Cookie{Name: "session", HttpOnly: true}\n\tc.Secure = secure\n}\n',
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for one in literals(file, "net/http", "Cookie"):
-        if not _proves(file, one) or text(one.values.get("MaxAge")).startswith("-"):
+        if not _proves(file, one) or text(one.values.get("MaxAge")).startswith("-") or _is_sent(one.node):
             continue
         for flag in ("Secure", "HttpOnly"):
             value = text(one.values.get(flag))
@@ -96,6 +99,17 @@ def _filled(file: SourceFile) -> Iterator[tuple[Node, str]]:
         given = re.search(rf'\b{name}\.Name\s*=\s*"([^"]{{1,80}})"', text(around)) if around is not None else None
         if given is not None and _speaks(given[1]):
             yield node, name
+
+
+def _is_sent(node: Node) -> bool:
+    """`request.AddCookie(&http.Cookie{…})`, there or by its variable, by a client: no browser keeps it."""
+    around = node.parent
+    while around is not None and around.type in ("unary_expression", "parenthesized_expression", "expression_list"):
+        around = around.parent
+    if around is not None and around.type == "argument_list" and around.parent is not None:
+        return text(around.parent.child_by_field_name("function")).endswith(".AddCookie")
+    name = text(around.child_by_field_name("left")) if around is not None and "var_decl" in around.type else ""
+    return name.isidentifier() and re.search(rf"\.AddCookie\(&?{name}\)", text(function_around(node))) is not None
 
 
 def _proves(file: SourceFile, one: Literal) -> bool:

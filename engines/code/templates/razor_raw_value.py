@@ -25,7 +25,7 @@ MARKUP: Final = re2.compile(
 GIVEN: Final = re2.compile(r"\[Parameter[^\]\n]{0,80}\][^;{=\n]{0,120}\s(\w{1,80})\s*[;{=\n]")
 # A text of the page's own, a number, data written as JSON, and what was escaped or cleaned.
 OWN: Final = re2.compile(
-    r"(?i)^[$@]{0,2}\"[^{}]*\"$|^'|^\d|json|serializ|encode|escape|sanitiz|clean|localiz|^T[\[(]|resource|markdown|tohtml|\?\s*\"[^\"]*\"\s*:\s*\"[^\"]*\"$"
+    r"(?i)^[$@]{0,2}\"(?:[^{}]|\{[\w.]{1,80}\s*[-+*]\s*\d{1,9}\})*\"$|^'|^\d|json|serializ|encode|escape|sanitiz|clean|localiz|^T[\[(]|resource|markdown|tohtml|\?\s*\"[^\"]*\"\s*:\s*\"[^\"]*\"$"
 )
 
 
@@ -42,6 +42,7 @@ OWN: Final = re2.compile(
     bad=[
         "<div>@Html.Raw(response.Contents)</div>",
         '<p>@Html.Raw(ViewData["Note"])</p>',
+        '@Html.Raw($"<h{Model.Level}>")',
         "<div>@((MarkupString)note.Body)</div>",
         "<div>@(new MarkupString(note.Body))</div>",
     ],
@@ -51,6 +52,7 @@ OWN: Final = re2.compile(
         "<div>@response.Contents</div>",
         "<script>const data = @Html.Raw(Json.Serialize(Model.Rows));</script>",
         '<p>@Html.Raw("&copy;")</p>',
+        '@Html.Raw($"<h{Model.Level + 2}>")',
         '<option @Html.Raw(Model.IsOn ? "selected" : "")>',
         "<p>@Html.Raw(HtmlEncoder.Default.Encode(Model.Name))</p>",
     ],

@@ -146,5 +146,9 @@ _NODE: Final[dict[str, Handed]] = {
     "electron": handed("- page"),
     "electron window": handed("electron.Window()"),
 }  # fmt: skip
-_GO: Final[dict[str, Handed]] = {"mcp go": handed("- - tool"), "huma": handed("- request")}
+_GO: Final[dict[str, Handed]] = {
+    "mcp go": handed("- - tool"),
+    "huma": handed("- request"),
+    "gqlgen": handed("- request"),
+}
 HANDED: Final[dict[str, Handed]] = {**_PYTHON, **_NODE, **_GO}

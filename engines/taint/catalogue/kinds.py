@@ -44,6 +44,10 @@ PIECE: Final = 1 << 47
 NO_SCRIPT: Final = 1 << 41
 # Is a path as seen from a folder: unless it begins with two dots, it stays in there.
 RELATIVE: Final = 1 << 42
+# Nor these: two dots do not stand in it; what it was joined to falls away where it begins at a root.
+NO_PARENT: Final = 1 << 47
+ALONE: Final = 1 << 48
+_BELOW: Final = BITS["path-traversal"] | BITS["archive-extraction"]
 QUOTABLE: Final = ESCAPED | INSIDE_QUOTES
 # Nor these: it is no text; it is no list. Both: a number, a truth value or nothing at all.
 NO_TEXT: Final = 1 << 38
@@ -65,3 +69,8 @@ def mask(kinds: str) -> int:
     if words[:2] == ["all", "but"]:
         return ALL & ~mask(" ".join(words[2:]))
     return ALL if words == ["all"] else sum(_WORDS[word] for word in words)
+
+
+def told(bits: int) -> int:
+    """What stays below its folder has no two dots either: two tests that say it differently say the same."""
+    return bits | NO_PARENT if bits & _BELOW == _BELOW else bits

@@ -307,12 +307,18 @@ _BUILT_IN: Final[dict[str, Callable[[Expressions, Node], ir.Expression]]] = {
 def operated(place: int, operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
     if operator in _LOGIC:
         return ir.Logic(place, _LOGIC[operator], (left, right))
-    if operator in ("==", "!=") and isinstance(right, ir.Constant) and right.value is None:
+    if operator in ("==", "!=") and _is_nil(left):
+        left, right = right, left
+    if operator in ("==", "!=") and _is_nil(right):
         # An error, pointer or function is there or not; what a test has shown hangs on that.
         return ir.Unary(place, "not", left) if operator == "==" else left
     if operator in _COMPARE:
         return placed(place, operator, left, right) or ir.Compare(place, operator, left, right)
     return ir.Binary(place, {"/": "//", "&^": "&"}.get(operator, operator), left, right)
+
+
+def _is_nil(one: ir.Expression) -> bool:
+    return isinstance(one, ir.Constant) and one.value is None
 
 
 def number(written: str) -> int | float | None:

@@ -19,7 +19,22 @@ def placed(at: int, operator: str, left: ir.Expression, right: ir.Expression) ->
     if meant is None or not isinstance(left, ir.Call) or not isinstance(left.function, ir.Attribute):
         return None
     whole, name, given = left.function.base, left.function.name, left.arguments
-    if name in _METHODS and len(given) == 1:
+    if name == "IndexOfAny" and len(given) == 1:
+        return _any_of(at, meant, given[0], whole)
+    if name in _METHODS and given and all(map(_is_manner, given[1:])):
         return ir.Compare(at, meant, given[0], whole)
     is_package = isinstance(whole, ir.Name) and whole.name in _PACKAGES
     return ir.Compare(at, meant, given[1], given[0]) if is_package and name in _FUNCTIONS and len(given) == 2 else None
+
+
+def _any_of(at: int, meant: str, signs: ir.Expression, whole: ir.Expression) -> ir.Expression | None:
+    """`text.IndexOfAny(signs) >= 0`, of signs that are written out: one after the other."""
+    if not isinstance(signs, ir.Sequence) or not signs.items:
+        return None
+    asked = tuple(ir.Compare(at, meant, one, whole) for one in signs.items)
+    return ir.Logic(at, "or" if meant == "in" else "and", asked)
+
+
+def _is_manner(one: ir.Expression) -> bool:
+    """`StringComparison.Ordinal` says how to look, not from where."""
+    return isinstance(one, ir.Attribute) and isinstance(one.base, ir.Name) and one.base.name == "StringComparison"

@@ -1,10 +1,13 @@
 """What one function keeps under a name in a session, or hands to a page, and another takes out by that name."""
 
+from functools import reduce
+
 from engines.taint import ir
+from engines.taint.solve import razor_views
 from engines.taint.solve.callbacks import Callbacks
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import InstanceRef
-from engines.taint.solve.value import NOTHING, Source, Value
+from engines.taint.solve.value import NOTHING, Source, Value, union
 from engines.taint.survey.parts import part_of_path
 
 _PAGE = "page"
@@ -18,7 +21,11 @@ class Attributes(Callbacks):
         store = self.book.puts.get(name)
         key = _key(*arguments[0]) if store is not None and len(arguments) > 1 else ""
         if store is not None and key:
-            self.keep_as(_slot(store, self.f.path, key), arguments[1][0], at)
+            self._put(store, key, arguments[1][0], at)
+
+    def _put(self, store: str, key: str, value: Value, at: int) -> None:
+        for each in razor_views.bag(self, store, written=True):
+            self.keep_as(_slot(each, self.f.path, key), value, at)
 
     def keep_as(self, slot: str, value: Value, at: int) -> None:
         labels = self.all_labels(value)
@@ -29,7 +36,7 @@ class Attributes(Callbacks):
         """`store[key] = value`"""
         self.kept_secret(key, value, at)
         if base.name in self.book.puts:
-            self.keep_as(_slot(self.book.puts[base.name], self.f.path, key), value, at)
+            self._put(self.book.puts[base.name], key, value, at)
 
     def part(self, base: Value, access: str, at: int) -> Value:
         """`store[key]`"""
@@ -52,9 +59,9 @@ class Attributes(Callbacks):
         return self._kept_in(store, key) if store is not None and key else None
 
     def _kept_in(self, store: str, key: str) -> Value | None:
-        slot = _slot(store, self.f.path, key)
-        self.f.info.depends_on.add(slot)
-        labels = self.shared.get(slot, NOTHING)
+        slots = [_slot(each, self.f.path, key) for each in razor_views.bag(self, store, written=False)]
+        self.f.info.depends_on.update(slots)
+        labels = reduce(union, (self.shared.get(slot, NOTHING) for slot in slots))
         if store == "session" and labels:
             roots = ((one, way, one.root) for one, way in labels.items())
             labels = {one: way for one, way, root in roots if isinstance(root, Source) and self._is_near(root.path)}

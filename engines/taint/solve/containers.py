@@ -240,7 +240,7 @@ class Containers(Dictionaries):
         if name in PARTS and base.labels and not self.book.queries.goes_on(base.name, name):
             separator = values[0].const if values and isinstance(values[0].const, str) else ""
             separator = "/" if not separator and values and "/" in taken_out.listed(self, values[0]) else separator
-            inner = safer(deeper(base.labels, "part"), guards.without(separator) if separator == "." else 0)
+            inner = safer(deeper(base.labels, "part"), guards.PATH if separator == "." else 0)
             inner = pieces_of_paths.of(inner) if separator == "/" else inner
             is_in_two = len(values) > 1 and values[1].const == 1
             if name in ("partition", "rpartition") or (name in ("split", "rsplit") and is_in_two):

@@ -100,8 +100,14 @@ _SERVICER: Final = re.compile(r"_pb2_grpc\.\w{1,120}Servicer$")
 REGISTERS: Final = re.compile(r"(^|\.)Register[A-Z]\w{0,120}Server$")
 
 
+# What gqlgen calls the types that answer the fields of a schema's roots, in the file it writes and a program fills.
+_RESOLVER: Final = re.compile(r"(^|\.)(query|mutation|subscription)Resolver$")
+
+
 def service_of(base: str) -> str:
     """The framework that calls the methods of whoever derives from this generated class, or ""."""
+    if _RESOLVER.search(base):
+        return "gqlgen"
     return "grpc" if _SERVICE.search(base) else "remote service" if _SERVICER.search(base) else ""
 
 
@@ -139,6 +145,7 @@ ACTIONS: Final = {
     "laravel resource": re.compile("(show|edit|update|destroy)$"),
     "action cable": re.compile(r"(?!subscribed$|unsubscribed$|_|self\.)[a-z]\w{0,80}$"),
     "graphql ruby": re.compile(r"(?!_|self\.|authorized)[a-z]\w{0,80}$"),
+    "revel": re.compile("[A-Z]"), "gqlgen": re.compile("[A-Z]"),
     "hanami": re.compile("(handle|call)$"), "webrick": re.compile("do_[A-Z]{3,7}$"),
 }  # fmt: skip
 # The caller names a method, and hands over whatever it takes.

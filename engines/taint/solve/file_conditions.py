@@ -12,6 +12,7 @@ from engines.taint.survey.nodes import each
 
 if TYPE_CHECKING:
     from engines.taint.solve.conditions import Given
+    from engines.taint.solve.program import FunctionInfo
 
 _ADDRESS: Final = re2.compile(r"(?i)^(https?|ftp)://?[^/?#\\\\]*$")
 # What a field of a request is called when it holds an address.
@@ -24,7 +25,12 @@ _CONNECTED: Final = re2.compile(
     r"(?i)^jdbc:[a-z0-9:+-]+(//|@)[^/?;@]+[/?;:]|^jdbc:(sqlite|hsqldb|derby):(mem|file|\.|/)"
 )
 _DIALS: Final = frozenset(("DialContext", "Control", "ControlContext"))
-_OWN_NETWORK: Final = re2.compile(r"(?i)^is_?(?:private|loopback|non_?public|internal|global_?unicast|public)")
+_OWN_NETWORK: Final = re2.compile(
+    r"(?i)^(is_?(?:private|loopback|non_?public|internal|global_?unicast|public|reserved|blocked|link_?local)|parse_?cidr$|"
+    r"(must_?)?parse_?prefix$)"
+)
+# How many functions that make a client are read, with those they call.
+_MOST_READ: Final = 24
 _RESOLVING: Final = frozenset(("LIBXML_NOENT", "LIBXML_DTDLOAD"))
 
 
@@ -57,13 +63,27 @@ def _any_package(given: "Given") -> bool:
 
 
 def looks_where_it_dials(given: "Given") -> bool:
-    """The file makes connections in a way of its own in Go, and asks there which addresses are one's own network's."""
+    """The file, or what the function calls, makes connections in a way of its own in Go, and asks there which addresses
+    are one's own network's.
+    """
     module = given.machine.f.module
     if module.module.language != "go":
         return False
-    mine = (one.function for one in given.machine.program.functions.values() if one.module is module)
-    names = {name for one in mine for node in each(ir.Expression, *one.body) for name in _named(node)}
+    mine = [one.function for one in given.machine.program.functions.values() if one.module is module]
+    return _looks(mine) or _looks(_called_from(given.machine.f.info))
+
+
+def _looks(functions: list[ir.Function]) -> bool:
+    names = {name for one in functions for node in each(ir.Expression, *one.body) for name in _named(node)}
     return not _DIALS.isdisjoint(names) and any(_OWN_NETWORK.search(one) for one in names)
+
+
+def _called_from(info: "FunctionInfo") -> list[ir.Function]:
+    """What a function calls, and what is called from there: one of them makes the client it asks with."""
+    found = [info]
+    for one in found:
+        found += [each for each in one.callees if each not in found][: _MOST_READ - len(found)]
+    return [one.function for one in found]
 
 
 def _named(node: ir.Expression) -> tuple[str, ...]:

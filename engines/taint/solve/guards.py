@@ -4,7 +4,7 @@ from typing import Final
 
 import re2
 
-from engines.taint.catalogue.kinds import ALL, NO_SCRIPT, NORMALISED, QUOTED, SINGLE, mask
+from engines.taint.catalogue.kinds import ALL, NO_PARENT, NO_SCRIPT, NORMALISED, QUOTED, SINGLE, mask
 from engines.taint.solve import addresses, folding
 from engines.taint.solve.admitted import HOST as HOST
 from engines.taint.solve.admitted import NO_QUOTE, pattern_bits
@@ -29,23 +29,14 @@ from engines.taint.solve.value import (
 
 # What `pattern.matcher(text)` gives.
 MATCHER: Final = "java.util.regex.Matcher()"
+# What a name that leads to no folder above it is told to be, by whichever test.
+STAYS: Final = PATH | NO_PARENT
 _HOSTS: Final = ("netloc", "hostname", "host", "gethost", "origin")
 # Parts that stand for the whole: what they are compared with is worth what it is for that.
 WHOLE: Final = frozenset(
-    (
-        ".netloc",
-        ".hostname",
-        ".host",
-        ".getHost",
-        ".scheme",
-        ".protocol",
-        ".Host",
-        ".Hostname",
-        ".Scheme",
-        ".origin",
-        "inside",
-    )
-)
+    (".netloc", ".hostname", ".host", ".getHost", ".scheme", ".protocol", ".Host", ".Hostname", ".Scheme", ".origin",
+     "inside")
+)  # fmt: skip
 _OF_HOSTS: Final = WHOLE - {".scheme", ".protocol", ".Scheme", "inside"}
 # Other ways to say the same path: where one of them is, the file is.
 _VIEWS: Final = frozenset(
@@ -80,9 +71,9 @@ def of_path(labels: Labels, bits: int) -> Facts:
     for label in labels:
         root, path = known_as(label.root), label.path
         found[root, path] = bits
-        while bits & PATH and path and path[-1] in _VIEWS:
+        while bits & STAYS and path and path[-1] in _VIEWS:
             path = path[:-1]
-            found[root, path] = found.get((root, path), 0) | bits & PATH
+            found[root, path] = found.get((root, path), 0) | bits & STAYS
     return found
 
 
@@ -98,7 +89,7 @@ def is_told(key: tuple[Root, Path], bits: int, roots: set[Root]) -> bool:
 
 def has_vetted_names(valid: Facts) -> bool:
     """Whether an archive's names have been looked at, each of them or the one at hand."""
-    return any(bits & PATH and is_entry(root) for (root, _), bits in valid.items())
+    return any(bits & STAYS and is_entry(root) for (root, _), bits in valid.items())
 
 
 def of_whole(labels: Labels, bits: int) -> Facts:
@@ -276,7 +267,9 @@ def _equal_to(value: Value, other: Value) -> int:
 
 def without(text: str) -> int:
     """What a value that does not contain this text cannot do."""
-    if text in ("..", "../", "/", "..\\", "."):
+    if text in ("..", "../", "..\\", "."):
+        return NO_PARENT
+    if text == "/":
         return PATH
     if text == "//":
         return SINGLE

@@ -8,7 +8,8 @@ from engines.taint.solve.program import ClassRef, FunctionRef, ModuleInfo
 from engines.taint.solve.value import ANY, Value
 
 if TYPE_CHECKING:
-    from engines.taint.solve.machine import Arguments
+    from engines.taint.solve.classes import ClassInfo
+    from engines.taint.solve.machine import Arguments, Machine
     from engines.taint.solve.rendering import Rendering
 
 _PARTS: Final = (".Partial", ".PartialAsync", ".RenderPartial", ".RenderPartialAsync")
@@ -17,6 +18,8 @@ _MODEL: Final = "Model"
 # Into which members of its class divide what a page does.
 _MOST_PARTS: Final = 20
 _CONTROLLER: Final = "Controller"
+# What an action says to the view that is shown next, by name.
+_BAG: Final = "view data"
 
 
 def shown(machine: "Rendering", name: str, arguments: "Arguments", one: ir.Call) -> None:
@@ -47,3 +50,30 @@ def _executed(machine: "Rendering", page: ModuleInfo, model: Value, one: ir.Call
         if not any(isinstance(ref, FunctionRef) for ref in method.refs):
             return
         machine.aside(method, [model], one)
+
+
+def bag(machine: "Machine", store: str, *, written: bool) -> tuple[str, ...]:
+    """The names under which what is kept in a view's bag is known: a controller keeps it for the views of its folder; a
+    view reads what the controller of its folder, one above that, and whoever is no controller have put there.
+    """
+    if store != _BAG:
+        return (store,)
+    if written:
+        owner = machine.f.info.owner
+        name = owner.name.rpartition(".")[2] if owner is not None else ""
+        return (f"{store} {name}", f"{store} *") if name.endswith(_CONTROLLER) else (store, f"{store} *")
+    controller = _controller(machine)
+    if controller is None:
+        return (f"{store} *",)
+    return (store, *(f"{store} {one.name.rpartition('.')[2]}" for one in controller.lineage()))
+
+
+def _controller(machine: "Machine") -> "ClassInfo | None":
+    """That of the folder a view stands in, if the program has one."""
+    *_, above, folder, _ = ("", "", *machine.f.path.split("/"))
+    if above != "Views":
+        return None
+    name = f"{folder}{_CONTROLLER}"
+    holder = machine.program.shared.named(f"*.{name}")
+    found = machine.module_member(holder, name) if holder is not None else None
+    return next((ref.info for ref in found.refs if isinstance(ref, ClassRef)), None) if found is not None else None

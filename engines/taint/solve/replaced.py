@@ -36,7 +36,7 @@ def replaced(machine: "Machine", base: Value, name: str, values: list[Value]) ->
         new = values[1].const
         if isinstance(new, str) and (values[0].const not in new or new == values[0].const * 2):
             # What is left of `....//` without `../` is `../` again; without its separator a path is a name.
-            bits = guards.without(values[0].const) & ~(guards.PATH if values[0].const != "/" else 0)
+            bits = guards.without(values[0].const) & ~(guards.STAYS if values[0].const != "/" else 0)
             return Value(safer(base.labels, bits))
     return None
 

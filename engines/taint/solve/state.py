@@ -3,7 +3,19 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from engines.taint.catalogue.kinds import ALL, BITS, LITERAL, LOCAL, OUTSIDE, PLAIN
+from engines.taint.catalogue.kinds import (
+    ALL,
+    ALONE,
+    BITS,
+    LITERAL,
+    LOCAL,
+    NO_PARENT,
+    OUTSIDE,
+    PLAIN,
+    UNSLASHED,
+    mask,
+    told,
+)
 from engines.taint.solve.coded import MOST_PATH
 from engines.taint.solve.held_parts import inside
 from engines.taint.solve.left_behind import Base
@@ -32,6 +44,7 @@ from engines.taint.solve.value import (
 MOST_ITEMS: Final = 64
 MOST_FIELDS: Final = 120
 DEEPEST: Final = 4
+_PATH: Final = mask("path-traversal archive-extraction")
 
 
 @dataclass(slots=True, eq=False)
@@ -86,7 +99,7 @@ class State:
 
     def assume(self, facts: Facts | None) -> None:
         if facts:
-            self.valid = {**self.valid, **{key: self.valid.get(key, 0) | mask for key, mask in facts.items()}}
+            self.valid = {**self.valid, **{key: self.valid.get(key, 0) | told(bits) for key, bits in facts.items()}}
 
     def forget(self, root: Root, path: Path) -> None:
         if (root, path) in self.valid:
@@ -110,6 +123,8 @@ class State:
         root = known_as(label.root)
         for length in range(len(label.path) + 1):
             mask |= self.valid.get((root, label.path[:length]), 0)
+        if mask & NO_PARENT and (not mask & ALONE or mask & UNSLASHED):
+            mask |= _PATH
         if mask & LITERAL == LITERAL:
             mask |= BITS["code-injection"]
         if mask & LOCAL == LOCAL:

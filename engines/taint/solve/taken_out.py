@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 import re2
 
-from engines.taint.catalogue.kinds import ALL
+from engines.taint.catalogue.kinds import ALL, ALONE
 from engines.taint.solve import guards
 from engines.taint.solve.admitted import PATH, REPLACES, compiled_bits, left_bits
 from engines.taint.solve.plain_calls import PATTERNS
@@ -40,10 +40,16 @@ def _alone(pattern: str) -> str:
     return sign if is_plain else ""
 
 
+# Of which a later part that begins at a root is all that is left.
+_JOINS_WHOLE: Final = "Path.Combine"
+
+
 def by_call(name: str, base: Value | None, arguments: list[Value]) -> int:
     """What is ruled out of what a call gives that replaces what a pattern matches, or finds it."""
     if name in _NOT_ABOVE and arguments and not arguments[0].prefix:
         return PATH
+    if name == _JOINS_WHOLE:
+        return ALONE if any(not one.prefix and _may_begin_at_a_root(one) for one in arguments[1:]) else 0
     given = [value.const for value in arguments]
     own = base.prefix if base is not None else ""
     bits = compiled_bits(name, own, given) if base is not None and base.name in PATTERNS else 0
@@ -77,5 +83,10 @@ def of_list(machine: "Machine", signs: Value, new: object) -> int:
     """Each text of a list, replaced by one without them."""
     bits = 0
     for one in listed(machine, signs):
-        bits |= guards.without(one) & (-1 if one == "/" else ~guards.PATH) if one not in str(new) else 0
+        bits |= guards.without(one) & (-1 if one == "/" else ~guards.STAYS) if one not in str(new) else 0
     return bits
+
+
+def _may_begin_at_a_root(value: Value) -> bool:
+    """Libraries of archives make the names in them relative as they read them."""
+    return bool(value.labels) and not any(guards.is_entry(label.root) for label in value.labels)

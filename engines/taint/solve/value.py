@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import ClassVar, Final
 
-from engines.taint.catalogue.kinds import ALL
+from engines.taint.catalogue.kinds import ALL, told
 from engines.taint.solve.coded import CODED, FILED, MOST_PATH, coded
 
 MOST_LABELS: Final = 14
@@ -321,7 +321,8 @@ def both(one: Facts | None, other: Facts | None) -> Facts:
         return one
     if not one or not other:
         return NO_FACTS
-    return {key: one[key] & other[key] for key in one if key in other and one[key] & other[key]}
+    shared = ((key, told(bits) & told(other[key])) for key, bits in one.items() if key in other)
+    return {key: bits for key, bits in shared if bits}
 
 
 def merged(one: Facts, other: Facts) -> Facts:

@@ -100,6 +100,15 @@ public class NoteController {
     }
 }
 """
+_OWN_FILTER = """public class TokenFilter : IAsyncAuthorizationFilter
+{
+    private readonly IAntiforgery _forgery;
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
+    {
+        await _forgery.ValidateRequestAsync(context.HttpContext);
+    }
+}
+"""
 _SECURED = """package shop;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 public class Security {
@@ -151,6 +160,11 @@ def _spring(mapping: str, test: str = "", more: str = "") -> dict[str, str]:
             "Startup.cs": _START.replace(
                 "{options}", "o => o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute())"
             ),
+        },
+        {
+            "ProfileController.cs": _CONTROLLER.replace("{mark}", ""),
+            "Startup.cs": _START.replace("{options}", "o => o.Filters.Add(new TokenFilter())"),
+            "TokenFilter.cs": _OWN_FILTER,
         },
         # A page of Razor asks by itself.
         {
@@ -239,10 +253,19 @@ def _is_before(one: Handler) -> bool:
     return bool(_BEFORE.search(one.scope.name.rpartition(".")[2] or one.module.path.rpartition("/")[2]))
 
 
+def _is_asked_of_all(one: Scope) -> bool:
+    """A filter or a layer of the program's own that asks for the token: `antiforgery.ValidateRequestAsync(context)`."""
+    if one.owner is not None and one.owner.name.endswith("Controller"):
+        return False
+    return any(written(call.function).endswith(".ValidateRequestAsync") for call in one.calls)
+
+
 def _actions(survey: Survey) -> Iterator[Site]:
     mine = list(survey.scopes.all("csharp"))
     called = [written(call.function) for one in mine for call in one.calls]
     if not any(map(_COOKIES.search, called)):
+        return
+    if any(map(_is_asked_of_all, mine)):
         return
     if any(_FILTER.search(written(node)) for one in mine for node in survey.expressions(one)):
         return

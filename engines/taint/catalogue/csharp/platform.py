@@ -78,6 +78,7 @@ FAMILY.cleans(
 )
 FAMILY.cleans("normalised", "Path.GetFullPath FileInfo().FullName")
 FAMILY.cleans("relative", "Path.GetRelativePath")
+FAMILY.unless("unslashed", "Path.IsPathRooted(0)\nPath.IsPathFullyQualified(0)")
 FAMILY.fresh("File.Exists Directory.Exists Path.GetTempFileName Path.GetTempPath Path.IsPathRooted")
 
 _CLIENT = """GetAsync GetStringAsync GetStreamAsync GetByteArrayAsync PostAsync PutAsync DeleteAsync PatchAsync

@@ -139,7 +139,7 @@ FAMILY.cleans(
     Url.Action @Url.Action Url.RouteUrl @Url.RouteUrl Url.Page @Url.Page IUrlHelper().Action UrlHelper().Action""",
 )
 FAMILY.cleans(
-    "all but path-traversal server-side-request open-redirect",
+    "all but path-traversal server-side-request",
     """Uri.EscapeDataString HttpUtility.UrlEncode WebUtility.UrlEncode UrlEncoder.Default.Encode UrlEncoder().Encode
     HttpServer().UrlEncode *.UrlEncode HttpUtility.UrlPathEncode Uri.EscapeUriString""",
 )

@@ -71,10 +71,15 @@ FAMILY.sink(
 FAMILY.sink("server-side-request", "google.golang.org/grpc.Dial(0)\ngoogle.golang.org/grpc.NewClient(0)", when="host")
 _SSH = "golang.org/x/crypto/ssh.Session()"
 FAMILY.same(_SSH, "golang.org/x/crypto/ssh.Client().NewSession() golang.org/x/crypto/ssh.Dial().NewSession()")
+FAMILY.sink(
+    "command-injection", "github.com/unknwon/com.ExecCmd(*)\ngithub.com/unknwon/com.ExecCmdDir(*)", when="shell line"
+)
 FAMILY.sink("command-injection", _lines(_SSH, "Run(0) Start(0) Output(0) CombinedOutput(0)"))
 FAMILY.sink(
     "command-injection",
-    """github.com/bitfield/script.Exec(0)
+    """github.com/unknwon/com.ExecCmd(0)
+    github.com/unknwon/com.ExecCmdDir(1)
+    github.com/bitfield/script.Exec(0)
     github.com/bitfield/script.Pipe().Exec(0)
     github.com/melbahja/goph.Client().Run(0)
     github.com/melbahja/goph.Client().Command(0)

@@ -49,6 +49,10 @@ FAMILY.sink("sql-injection", _lines(_GORM, "Raw(0) Exec(0)"))
 FAMILY.sink("sql-injection", _lines(_GORM, "Where(0) Or(0) Not(0) Having(0) Joins(0)"), when="text")
 FAMILY.sink("sql-injection", _lines(_GORM, "First(1) Find(1) Last(1) Take(1) Delete(1)"), when="text")
 FAMILY.sink("sql-injection", _lines(_GORM, "Order(0) Group(0) Select(0) Table(0) Pluck(0)"), when="text")
+# Parts of a statement whose names are quoted when it is written.
+FAMILY.same(
+    _GORM, " ".join(f"gorm.io/gorm/clause.{name}()" for name in ("OrderByColumn", "OrderBy", "Column", "Table"))
+)
 FAMILY.sink("sql-injection", "gorm.io/gorm.Expr(0)\ngorm.io/gorm/clause.Expr(0 SQL)", when="text")
 
 
@@ -95,18 +99,25 @@ FAMILY.sink("sql-injection", "github.com/doug-martin/goqu.L(0)\ngithub.com/doug-
 FAMILY.sink("sql-injection", "\n".join(f"entgo.io/ent/dialect/sql.{name}(0)" for name in ("ExprP", "Expr", "Raw")))
 FAMILY.sink("sql-injection", "github.com/jackc/pgx.Batch().Queue(0)")
 _XORM = "xorm.io/xorm.Session()"
+_XORM_CHAIN = "Where And Or NewSession Table OrderBy Join Limit In NotIn Cols Id ID Asc Desc Omit Alias Context"
 FAMILY.same(
     _XORM,
     "xorm.io/xorm.Engine() xorm.io/xorm.NewEngine() github.com/go-xorm/xorm.Engine() github.com/go-xorm/xorm.Session() "
-    + " ".join(
-        f"{_XORM}.{name}()"
-        for name in ["Where", "And", "Or", "NewSession", "Table", "OrderBy", "Join", "Limit", "In", "Cols", "Id", "ID"]
-    ),
+    + " ".join(f"{_XORM}.{name}()" for name in _XORM_CHAIN.split()),
 )
 FAMILY.sink("sql-injection", _lines(_XORM, "Where(0) And(0) Or(0) Having(0)"), when="text")
 FAMILY.sink(
     "sql-injection", _lines(_XORM, "SQL(0) Exec(0) Query(0) OrderBy(0) GroupBy(0) Sql(0) QueryString(0)"), when="text"
 )
+# Conditions hold their values beside the text; the names of tables are those of the program's own types.
+FAMILY.sink("sql-injection", "xorm.io/builder.Expr(0)", when="text")
+_CONDITIONS = """Expr And Or Not In NotIn Between Eq Neq Lt Lte Gt Gte Like IsNull NotNull If Exists NotExists
+    ExprCond NewCond"""
+for _package in ("xorm.io/builder", "github.com/go-xorm/builder"):
+    FAMILY.fresh(" ".join(f"{_package}.{name}" for name in _CONDITIONS.split()))
+FAMILY.same(_XORM, f"{_XORM}.Engine()")
+FAMILY.fills("stored", f"{_XORM}.Find(0) {_XORM}.Get(0) {_XORM}.FindAndCount(0)")
+FAMILY.fresh(f"{_XORM}.TableName {_XORM}.Quote")
 for _package in ("github.com/astaxie/beego/orm", "github.com/beego/beego/client/orm"):
     FAMILY.sink("sql-injection", f"{_package}.NewOrm().Raw(0)\n{_package}.Ormer().Raw(0)")
 FAMILY.fresh(
@@ -131,7 +142,10 @@ _WRITES = "Exec ExecContext MustExec MustExecContext NamedExec NamedExecContext"
 FAMILY.stores(" ".join(f"{owner}.{name}" for owner in (_SQL, _PGX, "database/sql.Stmt()") for name in _WRITES.split()))
 FAMILY.stores("*.Exec *.ExecContext")
 FAMILY.always_stores(f"{_GORM}.Create {_GORM}.Save {_GORM}.Updates {_GORM}.Update")
-FAMILY.cleans("sql-injection", "github.com/lib/pq.QuoteIdentifier github.com/lib/pq.QuoteLiteral")
+FAMILY.cleans(
+    "sql-injection",
+    """github.com/lib/pq.QuoteIdentifier github.com/lib/pq.QuoteLiteral github.com/jackc/pgx.Identifier().Sanitize""",
+)
 
 FAMILY.sink("nosql-injection", "@where(0)")
 _MONGO = "go.mongodb.org/mongo-driver/mongo.Collection()"

@@ -87,6 +87,7 @@ FAMILY.fills("request", f"{_REVEL}.Params.Bind(0) {_REVEL}.Params.BindJSON(0)")
 FAMILY.sink("open-redirect", f"{_REVEL}.Redirect(0)", when="redirect")
 FAMILY.sink("path-traversal", f"{_REVEL}.RenderFileName(0)")
 FAMILY.sink("cross-site-scripting", f"{_REVEL}.RenderHTML(0)")
+FAMILY.entry("revel", "github.com/revel/revel.Controller")
 _GF = "github.com/gogf/gf/net/ghttp.Request()"
 FAMILY.source("request", _each(_GF, "Get GetQuery GetForm GetRequest GetRouter GetBody GetBodyString GetHeader GetMap"))
 FAMILY.fills("request", _each(_GF, "Parse ParseForm ParseQuery GetStruct", ""))
@@ -150,6 +151,16 @@ FAMILY.fills("request", "golang.org/x/net/websocket.Message.Receive(1) golang.or
 FAMILY.fills("request", "golang.org/x/net/websocket.Conn().Read(0)")
 FAMILY.source("request", "github.com/gobwas/ws/wsutil.ReadClientData() github.com/gobwas/ws/wsutil.ReadClientText()")
 FAMILY.source("request", "github.com/olahol/melody.Session().Request")
+
+# What clients of SSH and SFTP ask for, and what a caller of gRPC says beside its message.
+_SHELL = "github.com/gliderlabs/ssh.Session()"
+FAMILY.same(_SHELL, "github.com/charmbracelet/ssh.Session()")
+FAMILY.entry("ssh go", "github.com/gliderlabs/ssh.Handle github.com/charmbracelet/ssh.Handle")
+FAMILY.source("request", _each(_SHELL, "Command RawCommand Environ Subsystem"))
+FAMILY.source("request", "golang.org/x/crypto/ssh.Request().Payload github.com/pkg/sftp.Request().Filepath")
+FAMILY.same("golang.org/x/crypto/ssh.Request()", "golang.org/x/crypto/ssh.NewChannel().Accept()[1][]")
+FAMILY.source("request", "github.com/pkg/sftp.Request().Target google.golang.org/grpc/metadata.FromIncomingContext()")
+FAMILY.source("request", "google.golang.org/grpc/metadata.ValueFromIncomingContext()")
 
 # Calls of a cloud, of GraphQL, of a chat.
 for _name in ("APIGatewayProxyRequest", "APIGatewayV2HTTPRequest", "LambdaFunctionURLRequest", "ALBTargetGroupRequest"):

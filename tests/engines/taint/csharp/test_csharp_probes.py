@@ -13,7 +13,7 @@ MECHANISMS = sorted(one.name for one in PROBES.iterdir())
 def program(mechanism: str, twin: str) -> dict[str, str]:
     """The files of a probe, as they would stand in a source folder."""
     folder = PROBES / mechanism / twin
-    return {f"src/Shop/{one.name}": one.read_text() for one in sorted(folder.iterdir())}
+    return {f"src/Shop/{one.relative_to(folder)}": one.read_text() for one in sorted(folder.rglob("*.*"))}
 
 
 @pytest.mark.parametrize("mechanism", MECHANISMS)

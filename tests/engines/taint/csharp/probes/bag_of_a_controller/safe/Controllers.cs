@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+
+public class NotesController : Controller
+{
+    public IActionResult Show(string text)
+    {
+        ViewBag.Text = "<b>notes</b>";
+        return View();
+    }
+}
+
+public class WordsController : Controller
+{
+    public IActionResult Show(string text)
+    {
+        ViewBag.Text = text;
+        return View();
+    }
+}

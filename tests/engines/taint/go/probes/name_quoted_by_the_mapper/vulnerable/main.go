@@ -1,0 +1,13 @@
+package main
+
+import (
+	"net/http"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+func list(db *gorm.DB, r *http.Request) {
+	by := r.FormValue("by") // SOURCE
+	db.Order(clause.Expr{SQL: by}) // SINK sql-injection
+}
