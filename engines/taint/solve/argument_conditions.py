@@ -173,6 +173,18 @@ def _allows_pickles(given: "Given") -> bool:
     return said is not None and said.const is True
 
 
+def _loads_objects(given: "Given") -> bool:
+    """PyTorch reads nothing but tensors and plain containers where it is told to."""
+    said = given.keywords.get("weights_only")
+    return said is None or said.const is not True
+
+
+def _as_markup(given: "Given") -> bool:
+    """Streamlit shows markup as text unless it is told not to."""
+    said = given.keywords.get("unsafe_allow_html")
+    return said is not None and said.const is True
+
+
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "shell line": _shell_line,
     "runs": _runs,
@@ -181,6 +193,8 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "objects": _has_objects,
     "chosen": _is_chosen,
     "allows pickles": _allows_pickles,
+    "more than weights": _loads_objects,
+    "markup allowed": _as_markup,
     "left raw": _left_raw,
     "sniffed": _sniffed,
     "no other kind": _said_page,

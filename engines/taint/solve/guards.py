@@ -74,6 +74,11 @@ def of_path(labels: Labels, bits: int) -> Facts:
     return found
 
 
+def of_folder(labels: Labels) -> Facts:
+    """`path.is_relative_to(folder)` compares names alone: it says where a path leads that is in normal form."""
+    return of_path({label: None for label in labels if label.safe & NORMALISED}, PATH)
+
+
 def is_entry(root: Root) -> bool:
     """A name that an archive gives what is in it."""
     return isinstance(root, Source) and root.kind in ("archive", "entry")

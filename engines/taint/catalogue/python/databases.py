@@ -71,3 +71,5 @@ FAMILY.source(
 )
 FAMILY.cleans("nosql-injection", "str bson.ObjectId bson.objectid.ObjectId")
 FAMILY.sink("mass-assignment", "*.create(**)\n*.update(**)\n*.objects.create(**)", when="whole", confidence="medium")
+# SQLAlchemy takes the columns as a dictionary.
+FAMILY.sink("mass-assignment", "*.update(0 values)", when="whole of rows", confidence="medium")

@@ -116,6 +116,8 @@ FAMILY.sink(
     "starlette.responses.FileResponse(0 path)\naiohttp.web.FileResponse(0 path)\nsanic.response.file(0)",
 )
 FAMILY.sink("path-traversal", "bottle.static_file(root)")
+# A file, whatever it is called.
+FAMILY.cleans("cross-site-scripting", "bottle.static_file")
 FAMILY.sink("cross-site-scripting", "bottle.template(*)", when="left raw")
 FAMILY.sink(
     "header-injection",
