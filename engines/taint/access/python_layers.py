@@ -10,6 +10,7 @@ from engines.taint import ir
 from engines.taint.access.lookups import LOOKUP
 from engines.taint.access.mapped_records import belongs_to_somebody, is_record_lookup, records_named
 from engines.taint.access.requests import is_sent
+from engines.taint.access.rows import picked_row
 from engines.taint.survey.asked import glance
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
@@ -53,8 +54,20 @@ def looked_up(handler: Handler, survey: Survey, *, is_read: bool) -> Iterator[tu
                     belongs_to_somebody(one, survey, is_read=is_read) for one in _records(call, scope, here, survey)
                 ):
                     yield scope, call, found
+                if here.depth and (found := _row(call, scope, here, handler, survey)):
+                    yield scope, call, found
                 if here.depth < _DEEPEST and (below := _below(call, scope, here, handler, survey)) is not None:
                     waiting.append(below)
+
+
+def _row(call: ir.Call, scope: Scope, here: _Below, handler: Handler, survey: Survey) -> str:
+    """What was sent says which row of somebody's a statement asks for."""
+
+    def sent(value: ir.Expression) -> str:
+        given = value.items if isinstance(value, ir.Sequence) else (value,)
+        return next((found for one in given if (found := _sent_in(one, here))), "")
+
+    return picked_row(scope, call, handler, survey, True, sent)
 
 
 def _picked(call: ir.Call, scope: Scope, here: _Below, survey: Survey) -> str:

@@ -125,7 +125,7 @@ def _dependencies(call: ir.Call, scope: Scope, names: Names) -> list[Guard]:
     return [
         guard
         for key, value in call.keywords
-        if key in ("dependencies", "auth", "permission", "decorators", "method_decorators", "guards")
+        if key in ("dependencies", "auth", "authorizer", "permission", "decorators", "method_decorators", "guards")
         for guard in listed_guards(value, scope, names, "parameter")
     ]
 
