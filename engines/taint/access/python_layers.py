@@ -22,6 +22,8 @@ from engines.taint.survey.whole import Survey
 _DEEPEST: Final = 4
 _MOST: Final = 60
 _NUMBER: Final = re2.compile(r"(?i)(^|_)(id|pk|uuid)$")
+# What only ever looks for the key of a record.
+_BY_KEY: Final = re2.compile(r"(query(\(\))?\.get|get_or_404|(session|sess|db|database)\.get(_one)?|by_id)$")
 _CONVERTS: Final = re2.compile(r"(^|\.)(int|str|UUID|ObjectId|PydanticObjectId)$")
 # What holds the class of the records that a CRUD class is for.
 _MODEL: Final = re2.compile(r"^_{0,2}(model|model_class|model_cls|entity|table|document)$")
@@ -83,7 +85,9 @@ def _picked(call: ir.Call, scope: Scope, here: _Below, survey: Survey) -> str:
             name,
             *(written(one) for one in each(ir.Expression, value) if isinstance(one, ir.Name | ir.Attribute)),
         )
-        if found and any(_NUMBER.search(one.rpartition(".")[2].lstrip("@")) for one in said):
+        if found and (
+            any(map(_BY_KEY.search, names)) or any(_NUMBER.search(one.rpartition(".")[2].lstrip("@")) for one in said)
+        ):
             return found
     return ""
 

@@ -5,7 +5,7 @@ from engines.taint.catalogue.family import Family
 FAMILY = Family()
 FAMILY.sink(
     "sql-injection",
-    """*.execute(0 sql)
+    """*.execute(0 sql, query)
     *.executemany(0)
     *.executescript(0)
     *.read_sql(0 sql)

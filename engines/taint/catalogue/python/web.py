@@ -140,3 +140,11 @@ FAMILY.cleans(
     bottle.SimpleTemplate().render bottle.html_escape""",
 )
 FAMILY.sink("trust-boundary", "starlette.requests.Request().session[]=(0)")
+# The host this was asked for is one's own, as far as anybody is led to it.
+FAMILY.cleans(
+    "open-redirect",
+    """starlette.requests.Request().url.netloc starlette.requests.Request().url.hostname
+    starlette.requests.Request().base_url starlette.requests.Request().base_url.netloc
+    starlette.requests.Request().base_url.hostname starlette.requests.Request().url_for()
+    tornado.web.RequestHandler().request.host aiohttp.web.Request().url.host""",
+)
