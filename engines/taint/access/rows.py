@@ -27,6 +27,13 @@ def picked_row(
     statement = by_number(call, scope)
     if statement is None or not statement.tables:
         return ""
+    if (
+        scope.module.language == "python"
+        and statement.is_of_other
+        and not (statement.is_of_somebody or statement.is_read)
+    ):
+        # `UPDATE messages … WHERE incident_id = ?`: what is asked for is the incident.
+        return ""
     is_read = handler.methods <= {"GET", "HEAD"} and bool(handler.methods) and statement.is_read
     if is_known and scope.module.language == "python":
         if names_owner(call, scope) and not statement.is_of_somebody:

@@ -20,6 +20,7 @@ from engines.taint.survey import (
     php_routes,
     python_resolvers,
     python_routes,
+    python_tables,
     ruby_routes,
     symfony_routes,
     wordpress_routes,
@@ -46,6 +47,7 @@ from engines.taint.templates.page import LANGUAGE
 
 ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     python_routes.routes,
+    python_tables.routes,
     javascript_routes.routes,
     java_routes.routes,
     go_routes.routes,

@@ -156,3 +156,102 @@ async def show(trip_id: PydanticObjectId, user=Depends(get_current_user)):
 @pytest.mark.parametrize(("owner", "expected"), [("user_id", ["app.py:13"]), ("place_id", [])])
 def test_a_class_of_records_is_asked_for_one(owner: str, expected: list[str]) -> None:
     assert said("object-without-owner", {"app.py": _BEANIE.replace("{owner}", owner)}) == expected
+
+
+_FALCON = """
+import falcon
+from shop.store import run
+
+def must_log_in(req, resp, resource, params):
+    if req.context.user is None:
+        raise falcon.HTTPUnauthorized()
+
+class Notes:
+    @falcon.before(must_log_in)
+    def on_post(self, req, resp):
+        run.execute("INSERT INTO notes (text) VALUES (%s)", (req.media["text"],))
+
+class Note:
+    @falcon.before(must_log_in)
+    def on_put(self, req, resp, number):
+        run.execute("UPDATE notes SET text = %s WHERE id = %s", (req.media["text"], number))
+
+    {guard}
+    def on_delete(self, req, resp, number):
+        run.execute("DELETE FROM notes WHERE id = %s", (number,))
+
+class Asks:
+    def process_request(self, req, resp):
+        if not req.context.user:
+            raise falcon.HTTPUnauthorized()
+
+app = falcon.App({middleware})
+app.add_route("/notes", Notes())
+app.add_route("/notes/{number}", Note())
+"""
+
+
+@pytest.mark.parametrize(
+    ("guard", "middleware", "expected"),
+    [
+        ("", "", ["notes.py:20"]),
+        ("@falcon.before(must_log_in)", "", []),
+        ("", "middleware=[Asks()]", []),
+    ],
+)
+def test_resources_of_falcon(guard: str, middleware: str, expected: list[str]) -> None:
+    code = _FALCON.replace("{guard}", guard).replace("{middleware}", middleware)
+    assert said("missing-authentication", {"notes.py": code}) == expected
+
+
+_STARLETTE = """
+from shop.store import database
+from starlette.applications import Starlette
+from starlette.authentication import requires
+from starlette.routing import Route
+
+@requires("authenticated")
+async def add(request):
+    await database.execute("INSERT INTO notes (text) VALUES (:t)", {"t": request.query_params["text"]})
+
+{guard}
+async def drop(request):
+    await database.execute("DELETE FROM notes WHERE id = :i", {"i": request.path_params["number"]})
+
+app = Starlette(routes=[
+    Route("/notes", add, methods=["POST"]),
+    Route("/notes/{number}", endpoint=drop, methods=["DELETE"]),
+])
+"""
+
+
+@pytest.mark.parametrize(("guard", "expected"), [("", ["notes.py:12"]), ('@requires(["authenticated", "editor"])', [])])
+def test_endpoints_of_starlette(guard: str, expected: list[str]) -> None:
+    assert said("missing-authentication", {"notes.py": _STARLETTE.replace("{guard}", guard)}) == expected
+
+
+_PYRAMID = """
+from pyramid.view import view_config
+from shop.models import DBSession, Note
+
+@view_config(route_name="add", request_method="POST", permission="edit")
+def add(request):
+    DBSession.add(Note(request.POST["text"]))
+    DBSession.commit()
+
+@view_config(route_name="drop", request_method="POST"{permission})
+def drop(request):
+    DBSession.delete(DBSession.query(Note).get(request.matchdict["number"]))
+    DBSession.commit()
+"""
+
+
+@pytest.mark.parametrize(("permission", "expected"), [("", ["notes.py:11"]), (', permission="edit"', [])])
+def test_views_of_pyramid_name_a_permission(permission: str, expected: list[str]) -> None:
+    assert said("missing-authentication", {"notes.py": _PYRAMID.replace("{permission}", permission)}) == expected
+
+
+@pytest.mark.parametrize(("where", "expected"), [("id = ?", ["shop/layers.py:18"]), ("incident_id = ?", [])])
+def test_a_row_changed_with_what_it_is_a_part_of_was_not_asked_for(where: str, expected: list[str]) -> None:
+    does = f"self.db.execute('UPDATE messages SET seen = 1 WHERE {where}', (wanted,))"
+    assert said("layer-without-owner", _program(does)) == expected
