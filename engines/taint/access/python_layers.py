@@ -122,20 +122,30 @@ def _models_of(held: Class, survey: Survey) -> list[Class]:
                 found = survey.names.meaning(value, held.scope) if isinstance(value, ir.Expression) else None
                 if isinstance(found, Class):
                     return [found]
-    made = [(scope, one) for scope, one in _made_for(survey) if isinstance(one, ir.Call)]
-    ours = [survey.names.meaning(call.arguments[0], scope) for scope, call in made
-            if survey.names.meaning(call.function, scope) is held]  # fmt: skip
-    return [one for one in ours if isinstance(one, Class)] if len(ours) == 1 else []
+    mine = f"{held.module.name}.{held.name}@"
+    reads, known = survey.scopes.reads, survey.names.with_owners
+    made = reads.memo(
+        known,
+        "made for records in python",
+        lambda: frozenset(str(one.value) for _, one in _made_for(survey) if isinstance(one, ir.Constant)),
+    )
+    ours = [one for one in made if one.startswith(mine)]
+    model = survey.names.named(ours[0].removeprefix(mine), held.module) if len(ours) == 1 else None
+    return [model] if isinstance(model, Class) else []
 
 
 @glance
 def _made_for(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
-    """`items = ItemRepository(Item)` at the top of a file."""
+    """`items = ItemRepository(Item)` at the top of a file: what is made, and for which records."""
     for values in scope.bound.values() if scope.is_module and scope.module.kind == "own" else ():
         for call in values:
             first = call.arguments[0] if isinstance(call, ir.Call) and len(call.arguments) == 1 else None
-            if isinstance(first, ir.Name) and first.name[:1].isupper() and isinstance(call, ir.Call):
-                yield scope, call
+            if not isinstance(first, ir.Name) or not first.name[:1].isupper() or not isinstance(call, ir.Call):
+                continue
+            held, model = survey.names.meaning(call.function, scope), survey.names.meaning(first, scope)
+            if isinstance(held, Class) and isinstance(model, Class):
+                told = f"{held.module.name}.{held.name}@{model.module.name}.{model.name}"
+                yield scope, ir.Constant(call.at, told)
 
 
 def _below(call: ir.Call, scope: Scope, here: _Below, handler: Handler, survey: Survey) -> _Below | None:

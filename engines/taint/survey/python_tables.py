@@ -118,7 +118,9 @@ def _demanded(mark: ir.Expression, outside: Scope, names: Names) -> Iterator[Gua
     """`@requires("authenticated")`, `@requires(["authenticated", "admin"])`"""
     if isinstance(mark, ir.Call) and names.dotted(mark.function, outside) == "starlette.authentication.requires":
         asked = {str(one.value) for value in mark.arguments[:1] for one in each(ir.Constant, value)}
-        kind = "authentication" if asked <= {_LOGGED_IN} else "authorization"
-        yield Guard(kind, "requires", "decorator", outside.module.path, line_of(mark.at))
+        yield Guard(
+            "authentication" if asked <= {_LOGGED_IN} else "authorization",
+            "requires", "decorator", outside.module.path, line_of(mark.at),
+        )  # fmt: skip
     elif (guard := guard_of(mark, outside, names, "decorator")) is not None:
         yield guard
