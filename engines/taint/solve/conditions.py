@@ -268,7 +268,10 @@ _ROWS: Final = re2.compile(r"(\.(filter|filter_by|where|query)\(\)|\.query)$")
 
 
 def _whole_of_rows(given: Given) -> bool:
-    """All of what was sent is written into the rows that a query finds."""
+    """All of what was sent, names of columns too, is written into the rows that a query finds."""
+    if given.machine.cell(given.value) is not None:
+        # Written out: the program names the columns.
+        return False
     return bool(_ROWS.search(given.name.rpartition(".")[0])) and _whole(given)
 
 
