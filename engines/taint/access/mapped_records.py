@@ -53,6 +53,8 @@ def kept_with_owner(call: ir.Call, survey: Survey) -> bool:
 def _put_with_owner(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expression]]:
     """`db.notes.insert_one({"text": text, "owner_id": user["_id"]})`"""
     for call in scope.calls if scope.module.kind == "own" else ():
+        if not isinstance(call.function, ir.Attribute) or call.function.name not in _PUTS:
+            continue
         of = _COLLECTION.match(written(call.function))
         made = object_behind(call.arguments[0], scope) if of and of.group(3) in _PUTS and call.arguments else None
         keys = set(_filled(made)) if made is not None else set()

@@ -34,6 +34,7 @@ _OWN_WAYS: Final = frozenset(
      "lookup_field", "slug_field", "pk_url_kwarg")
 )  # fmt: skip
 _NARROWS: Final = re2.compile(r"\.(filter|exclude|none|for_user|visible_to|mine|owned_by|get)$")
+_TELLS: Final = frozenset(("queryset", "get_queryset", "model"))
 _LOGGED_IN: Final = frozenset(("IsAuthenticated", "IsAuthenticatedOrReadOnly"))
 _STORES: Final = frozenset(("perform_create", "create", "post", "form_valid"))
 # What the lowering writes for the pages that Django's own classes render.
@@ -129,7 +130,7 @@ def _open_views(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expres
     """Views for one record that ask for a login and for nothing else."""
     for name, values in scope.bound.items() if scope.module.kind == "own" else ():
         for one in values:
-            if isinstance(one, Class) and _asks_only_for_login(one, survey):
+            if isinstance(one, Class) and _TELLS & one.members.keys() and _asks_only_for_login(one, survey):
                 yield scope, ir.Name(one.node.at, name)
 
 
