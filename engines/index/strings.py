@@ -16,6 +16,8 @@ _PERCENT = re2.compile(r"%(?:%|(?:\(\w+\))?[-+ #0]{0,4}\d{0,4}(?:\.\d{0,4})?[a-z
 _NUMBER = re2.compile(r"^:[^a-zA-Z]{0,8}[dfegxXob%]$")
 MOST_HOPS = 16
 MOST_PIECES = 200
+# `value = str(value)` is bound to itself.
+_MOST_HOPS = 12
 _CALLS = ("call", "call_expression")
 _LOOPS = ("for_statement", "while_statement", "do_statement", "for_in_statement")
 _STATEMENTS = ("expression_statement", "lexical_declaration", "variable_declaration")
@@ -194,15 +196,17 @@ def _before(file: SourceFile, name: Node, hops: int) -> Pieces:
     return []
 
 
-def _is_safe(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
+def _is_safe(file: SourceFile, node: Node, safe: frozenset[str], hops: int = _MOST_HOPS) -> bool:
+    if hops <= 0:
+        return False
     if node.type in ("await", "parenthesized_expression") and node.named_children:
-        return _is_safe(file, node.named_children[0], safe)
+        return _is_safe(file, node.named_children[0], safe, hops - 1)
     if is_number(file, node):
         return True
     if node.type == "identifier":
         bound = scopes(file).bindings(node)
         return bool(bound) and (
-            all(one is not None and one.type in _CALLS and _is_safe(file, one, safe) for one in bound)
+            all(one is not None and one.type in _CALLS and _is_safe(file, one, safe, hops - 1) for one in bound)
             or _is_made_safe(file, node, bound, safe)
         )
     if node.type not in _CALLS:
@@ -217,7 +221,7 @@ def _is_safe(file: SourceFile, node: Node, safe: frozenset[str]) -> bool:
     if name == "join":
         is_separated = function is not None and is_fixed(file, function.child_by_field_name("object"))
         return (is_separated and bool(inner) and _repeats(file, inner[0], safe)) or _maps_to_fixed(file, function, safe)
-    return name in ("str", "String") and bool(inner) and _is_safe(file, inner[0], safe)
+    return name in ("str", "String") and bool(inner) and _is_safe(file, inner[0], safe, hops - 1)
 
 
 def _is_of_fixed(file: SourceFile, call: Node) -> bool:

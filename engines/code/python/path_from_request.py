@@ -29,7 +29,8 @@ OPENERS = (
     "aiofiles.open",
     "fastapi.responses.FileResponse",
 )
-VETTED = frozenset(("secure_filename", "safe_join", "basename", "get_valid_filename", "getlist", "index"))
+# What is opened within is said where that is done, or is the storage's own affair.
+VETTED = frozenset(("secure_filename", "safe_join", "basename", "get_valid_filename", "getlist", "index", "open"))
 
 
 @rule(
@@ -54,6 +55,8 @@ VETTED = frozenset(("secure_filename", "safe_join", "basename", "get_valid_filen
         "from flask import request\nopen(f\"pages/{int(request.args['n'])}.txt\")",
         "from flask import request\nopen('log.txt', 'a').write(request.args['line'])",
         "import webbrowser\nwebbrowser.open(request.args['url'])",
+        "from django.core.files.storage import FileSystemStorage\nfrom django.http import FileResponse\n"
+        "def show(request):\n    return FileResponse(FileSystemStorage('/srv').open(request.GET['name']))",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:

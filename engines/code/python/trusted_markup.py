@@ -57,6 +57,8 @@ ESCAPING = frozenset(
     fix="Use format_html or Markup(...).format(...), which escape the values.",
     hints=("mark_safe", "Markup", "SafeString"),
     bad=[
+        "from django.utils.safestring import mark_safe\ndef copy(value):\n    value = str(value)\n"
+        "    return mark_safe(f'<b>{value}</b>')",
         "from django.utils.safestring import mark_safe\nmark_safe('<b>' + user.name + '</b>')",
         "from markupsafe import Markup\nMarkup(f'<a href=\"{url}\">link</a>')",
         "from flask import Markup, request\nMarkup(request.args['html'])",

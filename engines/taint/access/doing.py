@@ -31,7 +31,7 @@ _CHANGES: Final = re.compile(
     r"\.(save|delete|commit|bulk_create|insert|insert_one|insert_many|insertone|insertmany|update_one|update_many|"
     r"updateone|updatemany|delete_one|deleteone|delete_many|deletemany|remove|destroy|findbyidandupdate|"
     r"findbyidanddelete|findoneandupdate|findoneanddelete|findbyidandremove|deletebyid|saveall|persist|merge|"
-    r"bulkcreate|upsert|objects\.create|unlink|rmtree|set_password|createuser|create_user|unlinksync)$",
+    r"bulkcreate|upsert|put_item|delete_item|update_item|objects\.create|unlink|rmtree|set_password|createuser|create_user|unlinksync)$",
     re.IGNORECASE,
 )
 _RUNS: Final = re.compile(

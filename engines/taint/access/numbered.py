@@ -14,6 +14,7 @@ from engines.taint.access.given_owners import all_of_owner, made_with_owner, mod
 from engines.taint.access.kept import kept, place_in_list
 from engines.taint.access.linked_models import is_linked, is_private
 from engines.taint.access.lookups import LOOKUP, MAPPED, all_of_person, conditions, is_closed
+from engines.taint.access.mapped_records import is_record_lookup, kept_with_owner
 from engines.taint.access.named_accounts import altered_by_name, changed_by_name, is_only_found
 from engines.taint.access.owned import CLOSED, OWNED, OWNERS, PEOPLE, SHOWN
 from engines.taint.access.owned_rows import LANGUAGES as OF_ROWS
@@ -66,6 +67,7 @@ def _asked(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_kno
         if found := next(filter(None, theirs), ""):
             return found
     is_found = LOOKUP.search(name) or LOOKUP.search(written(call.function)) or place_in_list(call, scope)
+    is_found = is_found or (scope.module.language == "python" and is_record_lookup(call))
     entity = entity_of(call, scope, survey) if scope.module.language in JAVASCRIPT and is_of_one(call) else None
     if not is_found and not is_mapped and not is_layer and entity is None:
         return ""
@@ -149,6 +151,9 @@ def _is_owned(name: str, call: ir.Call, scope: Scope, survey: Survey, is_read: b
     """Whether what is looked up belongs to somebody, by its fields or by what it is called."""
     if thing := kept(call):
         return not (is_read and PEOPLE.search(thing))
+    if scope.module.language == "python" and kept_with_owner(call, survey):
+        of = model_of(written(call.function))
+        return not (is_read and (SHOWN.search(of) or PEOPLE.search(of)))
     named = [one for one in survey.parts(call) if isinstance(one, ir.Name | ir.Attribute)]
     spoken = [
         one.name.rpartition(".")[2] if isinstance(one, ir.Name) and "|" in one.name else written(one) for one in named

@@ -28,7 +28,7 @@ _REQUEST: Final = re.compile(
     r"^(flask\.request|django\.http\.HttpRequest\(\)|rest_framework\.request\.Request\(\)|@request|@req|@self\.request|"
     r"starlette\.requests\.Request\(\)|aiohttp\.web\.Request\(\)|@self\.kwargs|http\.Request(?:\.request)?|http\.Context|bottle\.request)"
     r"\.?(args|form|values|json|data|files|FILES|GET|POST|body|query|params|query_params|path_params|match_info|get_json|"
-    r"get_data|cookies|forms|rel_url|request\.body|request\.query|request\.files|file\b|files\b|post\(\)|multipart)"
+    r"get_data|cookies|forms|media|get_param|get_media|rel_url|request\.body|request\.query|request\.files|file\b|files\b|post\(\)|multipart)"
     r"|^@self\.kwargs|^django\.http\.HttpRequest\(\)\.(GET|POST|FILES|body)|\.cleaned_data|^@(args|kwargs)\b"
     r"|^@handed\.(body|args|params|query)\b|^http\.Request\.url\.searchParams\b"
     r"|^(@c|@ctx|@context|hono\.Context\(\)|http\.Context)\.req\.(param|query|queries|json|parseBody|formData|valid)\(\)"

@@ -1,6 +1,6 @@
 """Rows of somebody's that raw SQL looks up by a number from the request."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import re2
@@ -17,25 +17,39 @@ from engines.taint.survey.whole import Survey
 
 def row_of_somebody(scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_known: bool) -> str:
     """`execute("SELECT … FROM invoices WHERE id = ?", (sent,))`"""
+    return picked_row(scope, call, handler, survey, is_known, lambda value: is_sent(value, scope, handler, survey))
+
+
+def picked_row(
+    scope: Scope, call: ir.Call, handler: Handler, survey: Survey, is_known: bool, sent: Callable[[ir.Expression], str]
+) -> str:
+    """The same where something else tells what was sent: `sent` of a value."""
     statement = by_number(call, scope)
     if statement is None or not statement.tables:
+        return ""
+    if (
+        scope.module.language == "python"
+        and statement.is_of_other
+        and not (statement.is_of_somebody or statement.is_read)
+    ):
+        # `UPDATE messages … WHERE incident_id = ?`: what is asked for is the incident.
         return ""
     is_read = handler.methods <= {"GET", "HEAD"} and bool(handler.methods) and statement.is_read
     if is_known and scope.module.language == "python":
         if names_owner(call, scope) and not statement.is_of_somebody:
             return ""
         if _is_asked_for_by_owner(statement, is_read, survey):
-            return _sent_in(statement, scope, handler, survey)
+            return _sent_in(statement, sent)
     mine = OWNED if is_known else CLOSED
     if is_known and not statement.is_read and PUT_THERE.search(statement.tables[0]):
-        return _sent_in(statement, scope, handler, survey)
+        return _sent_in(statement, sent)
     if is_known and statement.is_of_somebody and not SHOWN.search(statement.tables[0]):
-        return _sent_in(statement, scope, handler, survey)
+        return _sent_in(statement, sent)
     if not any(mine.search(one) and not (is_read and PEOPLE.search(one)) for one in statement.tables) and not (
         statement.is_private and PEOPLE.search(statement.tables[0])
     ):
         return ""
-    return _sent_in(statement, scope, handler, survey)
+    return _sent_in(statement, sent)
 
 
 _OWNER: Final = re2.compile(
@@ -70,5 +84,5 @@ def _owned_tables(scope: Scope, survey: Survey) -> Iterator[tuple[Scope, ir.Expr
     yield from ((scope, ir.Constant(scope.at, table)) for table in sorted(found))
 
 
-def _sent_in(statement: Statement, scope: Scope, handler: Handler, survey: Survey) -> str:
-    return next((found for value in statement.values if (found := is_sent(value, scope, handler, survey))), "")
+def _sent_in(statement: Statement, sent: Callable[[ir.Expression], str]) -> str:
+    return next((found for value in statement.values if (found := sent(value))), "")

@@ -27,13 +27,16 @@ _PRIVATE: Final = re2.compile(
 _OF_SOMEBODY: Final = re2.compile(
     rf"(?is)\bwhere\s{{1,9}}(?:\w{{1,40}}\.)?(?:user|owner|customer|account|patient|employee)_?id['\"`]?\s{{0,9}}=\s{{0,9}}{_MARK}"
 )
+_OF_OTHER: Final = re2.compile(
+    rf"(?is)\bwhere\s{{1,9}}['\"`]?(?:\w{{1,40}}\.)?['\"`]?(\w{{1,40}})_id['\"`]?\s{{0,9}}=\s{{0,9}}{_MARK}"
+)
 _MOST_PARTS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`values` are what fills it; `is_private` when it selects by name what is nobody else's business, `is_of_somebody`
-    when the number is that of whom it belongs to.
+    when the number is that of whom it belongs to, `is_of_other` when it is that of something the row is a part of.
     """
 
     tables: tuple[str, ...]
@@ -41,6 +44,7 @@ class Statement:
     is_private: bool
     is_read: bool
     is_of_somebody: bool
+    is_of_other: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ def by_number(call: ir.Call, scope: Scope) -> Statement | None:
     columns = _COLUMNS.match(said.text)
     is_private = columns is not None and bool(_PRIVATE.search(columns[1]))
     is_of_somebody = bool(_OF_SOMEBODY.search(said.text))
-    return Statement(said.tables, said.values, is_private, columns is not None, is_of_somebody)
+    other = _OF_OTHER.search(said.text)
+    is_of_other = other is not None and bool(said.tables) and other[1].lower() not in said.tables[0].lower()
+    return Statement(said.tables, said.values, is_private, columns is not None, is_of_somebody, is_of_other)
 
 
 _OWNER: Final = re2.compile(

@@ -162,6 +162,21 @@ def _left_raw(given: "Given") -> bool:
     return any(given.keywords.get(name) is given.value for name in raw)
 
 
+# Jinja's `{{ name|safe }}`, and what stands where nothing is escaped.
+_SAID_SAFE: Final = re2.compile(r"\{\{[-+]?\s*(\w{1,80})(?:\.\w{1,80})*\s*\|[^{}]{0,80}\bsafe\b")
+_SHOWN: Final = re2.compile(r"\{\{[-+]?\s*(\w{1,80})")
+_UNESCAPED: Final = re2.compile(r"(?s)\{%[-+]?\s*autoescape\s+false\s*[-+]?%\}(.*?)\{%[-+]?\s*endautoescape")
+
+
+def _said_safe(given: "Given") -> bool:
+    """The text of a template says that a value is markup already, or that nothing is escaped around it."""
+    text = given.arguments[0].const if given.arguments else UNKNOWN
+    if not isinstance(text, str) or not ("safe" in text or "autoescape" in text):
+        return False
+    names = [*_SAID_SAFE.findall(text), *(one for part in _UNESCAPED.findall(text) for one in _SHOWN.findall(part))]
+    return any(given.keywords.get(name) is given.value for name in names)
+
+
 def _is_chosen(given: "Given") -> bool:
     """What is called was looked up by a name from outside."""
     return given.value.name == CHOSEN
@@ -173,6 +188,18 @@ def _allows_pickles(given: "Given") -> bool:
     return said is not None and said.const is True
 
 
+def _loads_objects(given: "Given") -> bool:
+    """PyTorch reads nothing but tensors and plain containers where it is told to."""
+    said = given.keywords.get("weights_only")
+    return said is None or said.const is not True
+
+
+def _as_markup(given: "Given") -> bool:
+    """Streamlit shows markup as text unless it is told not to."""
+    said = given.keywords.get("unsafe_allow_html")
+    return said is not None and said.const is True
+
+
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "shell line": _shell_line,
     "runs": _runs,
@@ -181,7 +208,10 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "objects": _has_objects,
     "chosen": _is_chosen,
     "allows pickles": _allows_pickles,
+    "more than weights": _loads_objects,
+    "markup allowed": _as_markup,
     "left raw": _left_raw,
+    "said safe": _said_safe,
     "sniffed": _sniffed,
     "no other kind": _said_page,
     "to a browser": _to_browser,

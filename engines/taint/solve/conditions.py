@@ -265,6 +265,17 @@ def _whole(given: Given) -> bool:
     return any(isinstance(label.root, Source) and label.root.kind == "request" for label in labels)
 
 
+_ROWS: Final = re2.compile(r"(\.(filter|filter_by|where|query)\(\)|\.query)$")
+
+
+def _whole_of_rows(given: Given) -> bool:
+    """All of what was sent, names of columns too, is written into the rows that a query finds."""
+    if given.machine.cell(given.value) is not None:
+        # Written out: the program names the columns.
+        return False
+    return bool(_ROWS.search(given.name.rpartition(".")[0])) and _whole(given)
+
+
 _OWN: Final[dict[str, Callable[[Given], bool]]] = {
     "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "another host": _another_host,
     "redirect text": _redirect_text,
@@ -273,7 +284,7 @@ _OWN: Final[dict[str, Callable[[Given], bool]]] = {
     "built": _built,
     "page": _page, "xml": _xml, "exponential": _exponential,
     "secret-cookie": _secret_cookie,
-    "whole": _whole,
+    "whole": _whole, "whole of rows": _whole_of_rows,
     "view": _view, "chosen view": _chosen_view, "location": _location, "made address": _remote,
     "led elsewhere": _led_elsewhere,
     "unguarded host": _unguarded_host,

@@ -1,5 +1,6 @@
 """What a condition establishes about the values it looks at."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import re2
@@ -75,6 +76,11 @@ def of_path(labels: Labels, bits: int) -> Facts:
             path = path[:-1]
             found[root, path] = found.get((root, path), 0) | bits & STAYS
     return found
+
+
+def of_folder(labels: Labels) -> Facts:
+    """`path.is_relative_to(folder)` compares names alone: it says where a path leads that is in normal form."""
+    return of_path({label: None for label in labels if label.safe & NORMALISED}, PATH)
 
 
 def is_entry(root: Root) -> bool:
@@ -158,6 +164,8 @@ def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_
             return _outcome(of_whole(left.labels, mask("prototype-pollution")), not is_positive)
         if kept := _kept_below(operator, left, right):
             return _outcome(kept, not is_positive)
+        if operator in ("in", "not in") and cell is not None and cell.items and _is_host(left):
+            return _outcome(of_whole(left.labels, _among(left, cell.items)), is_positive)
         if left.labels and not _untrusted(right_labels):
             facts = of_whole(left.labels, _equal_to(left, right))
             if operator in ("==", "!=") and right.labels and not _untrusted(left.labels):
@@ -236,6 +244,14 @@ def _shared(labels: Labels) -> int:
     bits = HOST
     for label in labels:
         bits &= label.safe
+    return bits
+
+
+def _among(left: Value, items: Sequence[Value]) -> int:
+    """What is known of a host that is one of these: written down, or the one this was asked for."""
+    bits = ALL
+    for one in items:
+        bits &= _shared(one.labels) if one.labels else _equal_to(left, one)
     return bits
 
 

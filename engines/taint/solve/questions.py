@@ -120,7 +120,7 @@ def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> F
     if last in signs.OF_NONE and base is not None and values and signs.lets_others_through(values[0]):
         return guards.of_labels(base.labels, ALL)
     if last == "is_relative_to" and base is not None and values:
-        return guards.of_path(base.labels, guards.PATH)
+        return guards.of_folder(base.labels)
     if last in ("test", "MatchString") and base is not None and values and base.name in PATTERNS:
         return guards.of_labels(values[0].labels, pattern_bits(base.prefix, is_whole=False))
     if last in ("match", "fullmatch") and values:

@@ -7,6 +7,7 @@ from typing import Final
 from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.ir import line_of
+from engines.taint.survey import python_tables
 from engines.taint.survey.guards import guard_of, kind_of, listed_guards, words_of, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Names
@@ -36,6 +37,7 @@ def written_guards(scopes: Scopes, names: Names) -> Iterator[tuple[str, Guard]]:
     for scope in scopes.turns("python"):
         if scope.module.kind == "own":
             yield from (*_before(scope, names), *_routers(scope, names), *_settings(scope))
+            yield from python_tables.written_guards(scope, names)
 
 
 def identity(expression: ir.Expression, scope: Scope) -> str:

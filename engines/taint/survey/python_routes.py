@@ -118,15 +118,24 @@ def _guard(made: Handler, place: int, route: ir.Expression, outside: Scope, name
     made.guards += parameter_guards(made.scope, names)
     if made.owner is not None:
         made.guards += class_guards(made.owner, names)
+        for one in made.owner.node.decorators:
+            made.guards += _dependencies(one, outside, names) if isinstance(one, ir.Call) else []
 
 
 def _dependencies(call: ir.Call, scope: Scope, names: Names) -> list[Guard]:
     """`dependencies=[Depends(…)]`, and Flask-RESTX's and Pyramid's options."""
-    return [
+    listed = [
         guard
         for key, value in call.keywords
-        if key in ("dependencies", "auth", "permission", "decorators", "method_decorators", "guards")
+        if key in ("dependencies", "auth", "authorizer", "permission", "decorators", "method_decorators", "guards")
         for guard in listed_guards(value, scope, names, "parameter")
+    ]
+    # Pyramid's are names.
+    named = (value for key, value in call.keywords if key == "permission" and isinstance(value, ir.Constant))
+    path = scope.module.path
+    return [
+        *listed,
+        *(Guard("authorization", "permission", "parameter", path, one.at >> 12) for one in named if one.value),
     ]
 
 

@@ -21,6 +21,7 @@ from engines.taint.survey import (
     php_routes,
     python_resolvers,
     python_routes,
+    python_tables,
     ruby_routes,
     symfony_routes,
     wordpress_routes,
@@ -47,6 +48,7 @@ from engines.taint.templates.page import LANGUAGE
 
 ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     python_routes.routes,
+    python_tables.routes,
     javascript_routes.routes,
     java_routes.routes,
     java_routers.routes,

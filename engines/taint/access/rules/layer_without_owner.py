@@ -15,9 +15,11 @@ from engines.taint import ir
 from engines.taint.access.doing import is_open
 from engines.taint.access.layers import LANGUAGES, is_lookup, looked_up, store_of
 from engines.taint.access.lookups import is_closed
+from engines.taint.access.numbered import is_read as is_only_read
 from engines.taint.access.numbered import lookup
 from engines.taint.access.owned import PEOPLE, SHOWN
 from engines.taint.access.owned_rows import owned_tables
+from engines.taint.access.python_layers import looked_up as looked_up_in_python
 from engines.taint.access.requests import mentions_who
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import shown
@@ -172,14 +174,67 @@ def _fiber(where: str = "", more: str = "", guard: str = "AuthRequired()", table
     return {"main.go": text.replace("FROM accounts", f"FROM {table}")}
 
 
+_CRUD: Final = {
+    "app/crud.py": """
+from app.models import Item
+
+class CRUDBase:
+    def __init__(self, model):
+        self.model = model
+
+    def get(self, db, id):
+        return db.query(self.model).filter(self.model.id == id).first()
+
+class CRUDItem(CRUDBase):
+    pass
+
+item = CRUDItem(Item)
+""",
+    "app/models.py": """
+from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy.orm import declarative_base
+
+class Item(declarative_base()):
+    id = Column(Integer, primary_key=True)
+    {owner}_id = Column(Integer, ForeignKey("{owner}s.id"))
+""",
+    "app/items.py": """
+from app import crud
+from app.deps import get_current_active_superuser, get_current_user, get_db
+from fastapi import APIRouter, Depends, HTTPException
+router = APIRouter()
+
+@router.get("/items/{number}")
+def show(number: int, db=Depends(get_db), me={me}):
+    found = crud.item.get(db=db, id=number)
+    {test}
+    return found
+""",
+}
+
+
+def _crud(test: str = "", owner: str = "owner", me: str = "Depends(get_current_user)") -> dict[str, str]:
+    told = {"{test}": test, "{owner}": owner, "{me}": me}
+    found = dict(_CRUD)
+    for path, text in found.items():
+        for place, put in told.items():
+            text = text.replace(place, put)
+        found[path] = text
+    return found
+
+
 @access_rule(
     title="Object of somebody else through a service",
     severity="high",
     confidence="medium",
     weakness="object-reference",
     fix="Hand the person who asks down to the query, or compare the owner first.",
-    bad=[_spring(), _aspnet("one.OwnerId"), _fiber()],
+    bad=[_spring(), _aspnet("one.OwnerId"), _fiber(), _crud()],
     good=[
+        _crud(test="if found.owner_id != me.id: raise HTTPException(403)"),
+        # Nobody owns one.
+        _crud(owner="maker"),
+        _crud(me="Depends(get_current_active_superuser)"),
         _fiber(where="user_id = $2 AND ", more=", me"),
         _fiber(guard="AdminRequired()"),
         _fiber(table="products"),
@@ -202,6 +257,20 @@ def find(survey: Survey) -> Iterator[Site]:
         if mentions_who(one, survey) or any(map(_compares, survey.doing(one.scope))):
             continue
         yield from _below(one, owned, survey)
+    for one in survey.alone():
+        yield from _in_python(one, survey) if one.module.language == "python" and one.module.kind == "own" else ()
+
+
+def _in_python(one: Handler, survey: Survey) -> Iterator[Site]:
+    if one.has("authorization") or not one.has("authentication") or is_open(one) or one.is_public or one.ignored:
+        return
+    if mentions_who(one, survey) or lookup(one, survey, is_known=True) is not None:
+        return
+    for scope, call, sent in looked_up_in_python(one, survey, is_read=is_only_read(one)):
+        evidence = ((one.scope.module, one.scope.at, f"{shown(sent)} comes with the request"),)
+        message = f"`{written(call.function)}` takes {shown(sent)} from the request; nobody asks whose it is."
+        yield Site(scope.module, call.at, message, call.end_line, one, evidence=evidence)
+        return
 
 
 def _below(one: Handler, owned: dict[str, tuple[Scope, bool]], survey: Survey) -> Iterator[Site]:

@@ -5,7 +5,7 @@ from engines.taint.catalogue.family import Family
 FAMILY = Family()
 FAMILY.sink(
     "sql-injection",
-    """*.execute(0 sql)
+    """*.execute(0 sql, query)
     *.executemany(0)
     *.executescript(0)
     *.read_sql(0 sql)
@@ -77,3 +77,5 @@ FAMILY.source(
 )
 FAMILY.cleans("nosql-injection", "str bson.ObjectId bson.objectid.ObjectId")
 FAMILY.sink("mass-assignment", "*.create(**)\n*.update(**)\n*.objects.create(**)", when="whole", confidence="medium")
+# SQLAlchemy takes the columns as a dictionary.
+FAMILY.sink("mass-assignment", "*.update(0 values)", when="whole of rows", confidence="medium")

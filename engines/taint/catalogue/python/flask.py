@@ -52,6 +52,7 @@ FAMILY.cleans(
     "cross-site-scripting", "flask.Response flask.jsonify flask.json.dumps flask.render_template quart.jsonify"
 )
 FAMILY.sink("template-injection", "flask.render_template_string(0 source)")
+FAMILY.sink("cross-site-scripting", "flask.render_template_string(*)", when="said safe")
 FAMILY.cleans("cross-site-scripting", "flask.render_template_string")
 FAMILY.renders(
     "flask.render_template(0 template_name_or_list, *)\naiohttp_jinja2.render_template(0 template_name, 2 context)"

@@ -24,6 +24,7 @@ FAMILY.sink(
 )
 FAMILY.sink("cross-site-scripting", "sanic.html(0 body)", when="text")
 FAMILY.sink("path-traversal", "sanic.file(0 location)\nsanic.response.file_stream(0 location)")
+FAMILY.sink("path-traversal", "litestar.response.File(0 path)\nlitestar.response.file.File(0 path)")
 
 FAMILY.entry(
     "litestar",

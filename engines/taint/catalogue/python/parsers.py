@@ -22,7 +22,6 @@ FAMILY.sink(
     jsonpickle.decode(0 string)
     jsonpickle.loads(0)
     joblib.load(0 filename)
-    torch.load(0 f)
     pandas.read_pickle(0)
     yaml.unsafe_load(0 stream)
     yaml.unsafe_load_all(0 stream)
@@ -36,6 +35,7 @@ FAMILY.sink(
     "unsafe-deserialization", "yaml.load(0 stream)\nyaml.load_all(0 stream)\nruamel.yaml.load(0)", when="loader"
 )
 FAMILY.sink("unsafe-deserialization", "numpy.load(0 file)", when="allows pickles")
+FAMILY.sink("unsafe-deserialization", "torch.load(0 f)", when="more than weights")
 FAMILY.cleans("unsafe-deserialization", "json.loads yaml.safe_load")
 # What a program wrote of its own objects names the types it wrote.
 FAMILY.cleans(

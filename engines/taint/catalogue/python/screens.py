@@ -25,6 +25,13 @@ FAMILY.source(
         for part in ("name", "read()", "getvalue()", "getbuffer()")
     ),
 )
+# What a page shows as markup, where it is told to.
+FAMILY.sink(
+    "cross-site-scripting",
+    "\n".join(f"{place}.{one}(0 body)" for place in _PLACES for one in ("markdown", "write", "caption", "title")),
+    when="markup allowed",
+)
+FAMILY.sink("cross-site-scripting", "streamlit.components.v1.html(0 html)\nstreamlit.html(0 body)")
 FAMILY.source("request", "nicegui.ui.input().value nicegui.ui.textarea().value nicegui.ui.editor().value")
 FAMILY.entry("fastapi", "nicegui.ui.page nicegui.app.get nicegui.app.post nicegui.app.put nicegui.app.delete")
 

@@ -144,7 +144,8 @@ FAMILY.sink(
     "path-traversal", "zipfile.ZipFile(0 file)\ntarfile.open(0 name)\ntarfile.TarFile.open(0 name)", when="a path"
 )
 FAMILY.cleans("path-traversal archive-extraction", "os.path.basename ntpath.basename")
-FAMILY.cleans("normalised", "os.path.realpath os.path.abspath os.path.normpath *.resolve *.absolute")
+# `Path.absolute` leaves every `..` where it is.
+FAMILY.cleans("normalised", "os.path.realpath os.path.abspath os.path.normpath *.resolve")
 FAMILY.cleans("relative", "os.path.relpath posixpath.relpath")
 FAMILY.cleans(
     "all",

@@ -116,6 +116,8 @@ FAMILY.sink(
     "starlette.responses.FileResponse(0 path)\naiohttp.web.FileResponse(0 path)\nsanic.response.file(0)",
 )
 FAMILY.sink("path-traversal", "bottle.static_file(root)")
+# A file, whatever it is called.
+FAMILY.cleans("cross-site-scripting", "bottle.static_file")
 FAMILY.sink("cross-site-scripting", "bottle.template(*)", when="left raw")
 FAMILY.sink(
     "header-injection",
@@ -138,3 +140,11 @@ FAMILY.cleans(
     bottle.SimpleTemplate().render bottle.html_escape""",
 )
 FAMILY.sink("trust-boundary", "starlette.requests.Request().session[]=(0)")
+# The host this was asked for is one's own, as far as anybody is led to it.
+FAMILY.cleans(
+    "open-redirect",
+    """starlette.requests.Request().url.netloc starlette.requests.Request().url.hostname
+    starlette.requests.Request().base_url starlette.requests.Request().base_url.netloc
+    starlette.requests.Request().base_url.hostname starlette.requests.Request().url_for()
+    tornado.web.RequestHandler().request.host aiohttp.web.Request().url.host""",
+)
