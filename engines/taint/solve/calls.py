@@ -29,7 +29,7 @@ from engines.taint.solve.held_parts import column
 from engines.taint.solve.kept import handed_to
 from engines.taint.solve.library import Library
 from engines.taint.solve.machine import Arguments
-from engines.taint.solve.plain_calls import SAME
+from engines.taint.solve.plain_calls import SAME, only_of_queries
 from engines.taint.solve.program import ClassRef, Entry, FunctionInfo, FunctionRef, InstanceRef, ModuleInfo, SuperRef
 from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, join, union
@@ -378,7 +378,7 @@ class Calls(Library):
         if (module.keys_are_names or module.reads_by_call) and self.book.answers(f"?.{name}"):
             return found
         is_loose = module.keys_are_names or module.reads_by_call or module.language == "python"
-        if is_loose and self.book.cleans(f"?.{name}"):
+        if is_loose and only_of_queries(self, f"?.{name}", self.book.cleans(f"?.{name}"), is_given=bool(handed)):
             return found
         if finds(name):
             return found

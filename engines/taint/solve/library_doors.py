@@ -98,11 +98,11 @@ def _keys(label: Label) -> tuple[str, ...]:
 def _chosen(info: FunctionInfo, place: int, label: Label) -> tuple[FunctionInfo, int, bool] | None:
     """The parameter that the value is, is an option of, or came into the object with, and whether it is all of it."""
     found: tuple[FunctionInfo, int] | None = (info, place)
-    keys = _keys(label)
+    keys = whole = _keys(label)
     if place == 0 and info.owner is not None and not info.function.is_static:
         found, keys = (filler(info, keys[0]) if keys else None), keys[1:]
     module = info.module.module
-    is_option = all(key[:1] == "[" or module.keys_are_names for key in keys) and not _MEANT.search("".join(keys))
+    is_option = all(key[:1] == "[" or module.keys_are_names for key in keys) and not _MEANT.search("".join(whole))
     return (*found, not keys) if found is not None and is_option else None
 
 

@@ -108,17 +108,26 @@ def test_what_only_a_test_hands_over_is_nobodys(callers: tuple[str, ...], severi
     assert found == {("run.py", severity)}
 
 
-_MOVES = """import sqlite3
+_KEEPS = """import sqlite3
+from flask import Flask, request
+app = Flask(__name__)
+@app.route("/keep")
+def keep():
+    sqlite3.connect("notes.db").execute("insert into t (name) values (?)", (request.args["name"],))
+    return ""
+"""
+_MOVES = """from alembic import op
 def upgrade():
-    connection = sqlite3.connect("notes.db")
-    for row in connection.execute("select name from t").fetchall():
-        connection.execute(f"update t set name = '{row[0]}'")
+    connection = op.get_bind()
+    for row in connection.execute(NAMES).fetchall():
+        connection.execute(f"update t set name = '{row.name}'")
 """
 
 
 @pytest.mark.parametrize(("path", "severity"), [("migrations/versions/0002_names.py", "low"), ("names.py", "medium")])
 def test_what_changes_a_database_once_is_run_by_those_who_own_it(path: str, severity: str) -> None:
-    found = [one for one in hits_in([SourceFile(path, _MOVES.encode())]) if one.rule == "taint-sql-injection"]
+    files = [SourceFile(path, _MOVES.encode()), SourceFile("app.py", _KEEPS.encode())]
+    found = [one for one in hits_in(files) if one.rule == "taint-sql-injection"]
     assert [one.severity for one in found] == [severity]
 
 
