@@ -116,11 +116,12 @@ def keep():
     sqlite3.connect("notes.db").execute("insert into t (name) values (?)", (request.args["name"],))
     return ""
 """
-_MOVES = """from alembic import op
+_MOVES = """import sqlite3
+from app import app
 def upgrade():
-    connection = op.get_bind()
-    for row in connection.execute(NAMES).fetchall():
-        connection.execute(f"update t set name = '{row.name}'")
+    notes = sqlite3.connect("notes.db")
+    for row in notes.execute("select name from t").fetchall():
+        notes.execute("update t set name = '" + row[0] + "'")
 """
 
 
