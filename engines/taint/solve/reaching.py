@@ -16,7 +16,7 @@ from engines.taint.solve.program import SinkUse
 from engines.taint.solve.state import Cell
 from engines.taint.solve.stored import of_table
 from engines.taint.solve.strings import marked_up
-from engines.taint.solve.value import Label, Labels, Source, Trace, Value, safer, step, union
+from engines.taint.solve.value import ANY, Label, Labels, Source, Trace, Value, safer, step, union
 from engines.taint.solve.ways import rank
 
 # What has been stored is escaped where it is used, not where it came in; the rest was said at the way in.
@@ -119,9 +119,11 @@ class Reaching(Linking):
         if entry is not None or self.fills_page():
             self.rendered_by_return(value, at)
         given = self.f.info.function.parameters
-        if entry is None and given and given[-1].name == "start_response":
-            page = self.element(value) if self.cell(value) is not None else value
+        if entry is None and given and given[-1].name == "start_response" and self.cell(value) is not None:
+            # What it gives is said here, not again by who hands it on.
+            page = self.element(value)
             self.stored_sink("wsgi.<return>", page, at, page)
+            return ANY
         if entry is None:
             return value
         cell = self.cell(value)

@@ -54,3 +54,8 @@ def app(environ, start_response):
 """
     assert [one.line for one in flows({"a.py": text % '("<b>" + name + "</b>").encode()'})] == [6]
     assert flows({"a.py": text % '("<b>" + html.escape(name) + "</b>").encode()'}) == []
+
+
+def test_what_another_application_gives_is_handed_on_without_a_word() -> None:
+    around = "def around(app):\n    def inner(environ, start_response):\n        return app(environ, start_response)\n"
+    assert flows({"a.py": around + "    return inner\n"}) == []
