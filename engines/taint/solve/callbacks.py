@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.catalogue.kinds import BITS
 from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import conditions, each_known, entries, keyed, python_sequences, small_functions
 from engines.taint.solve.containers import Containers
@@ -55,6 +56,11 @@ def bound_to(ref: object, arguments: Arguments, keywords: dict[str, Value]) -> o
     values = (*ref.given, *(value for value, _ in arguments))
     named = tuple({**dict(ref.named), **keywords}.items())
     return FunctionRef(ref.info, ref.bound, ref.env, values, named, ref.around)
+
+
+def _deciding(labels: Labels) -> Labels:
+    """What of an address may decide where a request goes, and so what answers."""
+    return {one: way for one, way in labels.items() if not one.safe & BITS["server-side-request"]}
 
 
 def _takes_two(function: Value) -> bool:
@@ -230,7 +236,7 @@ class Callbacks(Containers):
                 for value in self.placed(place, base, arguments, keywords):
                     given = conditions.Given(self, value, base, values, keywords, name)
                     if not sink.when or conditions.holds(sink.when, given):
-                        labels = union(labels, self.all_labels(value))
+                        labels = union(labels, _deciding(self.all_labels(value)))
         inner = tuple(ref for value in values for ref in value.refs if isinstance(ref, FunctionRef))
         if inner:
             self.aside(Value(refs=inner), [labelled(labels)] * 4, one)

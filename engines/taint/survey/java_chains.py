@@ -14,6 +14,7 @@ from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.scopes import Scope, Scopes
 
 _MATCHERS: Final = vocabulary("requestMatchers antMatchers mvcMatchers regexMatchers pathMatchers securityMatcher")
+_OF_WHOLE: Final = vocabulary("securityMatcher securityMatchers")
 _SAID: Final[dict[str, GuardKind | None]] = {
     "permitAll": None, "anonymous": None, "authenticated": "authentication", "fullyAuthenticated": "authentication",
     "hasRole": "authorization", "hasAnyRole": "authorization", "hasAuthority": "authorization",
@@ -79,7 +80,8 @@ def project_of(path: str) -> str:
 
 def rules(scopes: Scopes) -> list[Rule]:
     """What all chains of a program say, in the order they are asked. What the newer way does not name is closed."""
-    said = [one for scope in scopes.all("java") for one in _chain(scope, scopes)]
+    some = {id(scope.module) for scope in scopes.all("java") if any(map(_is_for_some, scope.calls))}
+    said = [one for scope in scopes.all("java") if id(scope.module) not in some for one in _chain(scope, scopes)]
     newer = [(scope, call) for scope in scopes.all("java") for call in scope.calls
              if isinstance(call.function, ir.Attribute) and call.function.name in _CLOSING]  # fmt: skip
     for project in dict.fromkeys(one.project for one in said):
@@ -89,6 +91,13 @@ def rules(scopes: Scopes) -> list[Rule]:
             rest = Guard("authorization", "denyAll", "setting", where.module.path, line_of(where.at))
             said.append(Rule("", "", rest, where, where.at))
     return said
+
+
+def _is_for_some(call: ir.Call) -> bool:
+    """A chain for requests that a function picks, by their token say, tells nothing of the address of any other."""
+    name = call.function.name if isinstance(call.function, ir.Attribute) else ""
+    said = (one.value for given in call.arguments for one in each(ir.Constant, given))
+    return name in _OF_WHOLE and bool(call.arguments) and not any(isinstance(one, str) for one in said)
 
 
 def _chain(scope: Scope, scopes: Scopes) -> list[Rule]:

@@ -153,3 +153,10 @@ def test_an_action_of_struts_is_a_route() -> None:
     """
     (one,) = survey_of({"RemoveNoteAction.java": action}).handlers
     assert (one.framework, one.path, one.methods) == ("servlet", "/RemoveNote", frozenset())
+
+
+def test_a_chain_for_requests_that_a_function_picks_says_nothing_of_others() -> None:
+    some = CHAIN.replace("http.{way}", "http.securityMatchers(one -> one.requestMatchers(Tokens::has)).{way}")
+    some = some.replace("{rules}", ".anyRequest().authenticated()").replace("{way}", "authorizeHttpRequests")
+    handlers = survey_of({"Orders.java": ROUTES, "Closed.java": some}).handlers
+    assert {guard.kind for one in handlers for guard in one.guards} == set()
