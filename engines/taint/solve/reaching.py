@@ -119,10 +119,12 @@ class Reaching(Linking):
         if entry is not None or self.fills_page():
             self.rendered_by_return(value, at)
         given = self.f.info.function.parameters
-        if entry is None and given and given[-1].name == "start_response" and self.cell(value) is not None:
+        if entry is None and given and given[-1].name == "start_response":
             # What it gives is said here, not again by who hands it on.
-            page = self.element(value)
-            self.stored_sink("wsgi.<return>", page, at, page)
+            made = self.cell(value)
+            if made is not None and made.kind in ("list", "tuple"):
+                page = self.element(value)
+                self.stored_sink("wsgi.<return>", page, at, page)
             return ANY
         if entry is None:
             return value

@@ -59,3 +59,6 @@ def app(environ, start_response):
 def test_what_another_application_gives_is_handed_on_without_a_word() -> None:
     around = "def around(app):\n    def inner(environ, start_response):\n        return app(environ, start_response)\n"
     assert flows({"a.py": around + "    return inner\n"}) == []
+    wrapped = around.replace("return app(environ, start_response)", "return Closing(app(environ, start_response), 1)")
+    own = "class Closing:\n    def __init__(self, given, last):\n        self.given, self.last = given, last\n"
+    assert flows({"a.py": own + wrapped + "    return inner\n"}) == []
