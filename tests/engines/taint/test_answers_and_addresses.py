@@ -17,6 +17,9 @@ def x():
 _SCRIPT = """const app = require('express')();
 app.get('/x', (req, res) => { const q = req.query.q; %s });
 """
+_PAGE = """const last = location.pathname.split('/').pop();
+%s.then(it => it.json()).then(it => { document.body.innerHTML = '<p>' + it.text + '</p>'; });
+"""
 QUIET = [
     ("a.py", _FLASK % "return Markup('<b>%s</b>') % q"),
     ("a.py", _FLASK % "return Markup('<b>') + q + '</b>'"),
@@ -24,6 +27,7 @@ QUIET = [
     ("a.py", _FLASK % "return str(requests.get(urljoin('https://a.example', '/notes/' + q)).status_code)"),
     ("a.js", _SCRIPT % "const u = new URL(q, OWN); if (u.origin !== OWN) return; res.redirect(u.href);"),
     ("a.js", _SCRIPT % "res.send('<b>' + escape(q) + '</b>');"),
+    ("a.js", _PAGE % "window.fetch(OWN.root + '/api/' + last)"),
 ]
 HURTS = [
     ("a.py", _FLASK % "return Markup('<b>' + q + '</b>')", "cross-site-scripting"),
@@ -31,6 +35,7 @@ HURTS = [
     ("a.py", _FLASK % "return '<b>' + q, 404", "cross-site-scripting"),
     ("a.py", _FLASK % "return str(requests.get(urljoin('https://a.example', q)).status_code)", "server-side-request"),
     ("a.js", _SCRIPT % "const u = new URL(q, OWN); res.redirect(u.href);", "open-redirect"),
+    ("a.js", _SCRIPT % "globalThis.fetch(q).then(() => res.end());", "server-side-request"),
 ]
 
 

@@ -105,7 +105,7 @@ FAMILY.sink(
 )
 FAMILY.source("request", "http.Options.input http.Options.parsedInput http.Options.data http.Options.clientInput")
 FAMILY.same("http.Request", "http.Holder.event http.Holder.request http.FetchEvent.request")
-FAMILY.same("fetch", "http.Holder.fetch http.Request.fetch")
+FAMILY.same("fetch", "http.Holder.fetch http.Request.fetch window.fetch self.fetch globalThis.fetch")
 FAMILY.source(
     "request", "http.Request.query() http.Request.url.searchParams http.Request.bodyUsed http.Request.arrayBuffer()"
 )
