@@ -24,7 +24,7 @@ from engines.taint.solve.stored import Stored, is_of_table
 from engines.taint.solve.value import Source, Trace, steps
 from engines.taint.solve.ways import goes_through
 from engines.taint.templates.page import LANGUAGE as PAGES
-from engines.taint.words import entered, reached
+from engines.taint.words import entered, passed_on, reached
 
 MOST_STEPS = 20
 STEP_LINES = 3
@@ -202,7 +202,7 @@ def _steps(
     way: list[Step] = []
     for passed in steps(trace):
         if passed.path in files:
-            way.append(step(files, passed.path, line_of(passed.at), "propagation", passed.note))
+            way.append(step(files, passed.path, line_of(passed.at), "propagation", passed_on(passed.note)))
     for one in way:
         if (one.path, one.line) not in ((shown[-1].path, shown[-1].line), (use.path, line_of(use.at))):
             shown.append(one)

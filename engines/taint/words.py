@@ -36,6 +36,9 @@ _IS_KNOWN: Final = re.compile(r"^(?!\?|@|http\.(Request|Response|Reply|Context|E
 _PACKAGED: Final = ("java", "jsp", "csharp", "php")
 # Pages that are read as other code, so that columns are not what they were.
 _REWRITTEN: Final = ("jsp",)
+# Functions that are made for a page, and those that nobody named.
+_OF_PAGE: Final = re.compile(r"^passed to (?:<(?:view|page|template)>|Page_\w{1,200}\.Execute)$")
+_UNNAMED: Final = re.compile(r"^passed to (\S{1,200}?)(?:\.<lambda>)+$")
 # What no code has a name for.
 _SAID: Final = {
     "@written": "the answer", "<return>": "the answer", "@viewed": "the name of the page", "@redirected": "a redirect",
@@ -129,3 +132,10 @@ def _tight(step: str) -> str:
     """Without spaces, but for those of its texts and after commas."""
     parts = enumerate(step.replace('"', "'").split("'"))
     return "'".join(part if number % 2 else part.replace(" ", "").replace(",", ", ") for number, part in parts)
+
+
+def passed_on(note: str) -> str:
+    """A step, with what has no name of its own in the code said by what it is."""
+    if _OF_PAGE.search(note):
+        return "passed to the page"
+    return _UNNAMED.sub(r"passed to a function in \1", note)

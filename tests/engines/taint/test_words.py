@@ -2,6 +2,7 @@
 
 import pytest
 
+from engines.taint.words import passed_on
 from tests.engines.taint.flows import hits_of
 
 MONGO = """
@@ -71,3 +72,18 @@ def test_a_line_without_end_is_cut() -> None:
     code = f"const app = require('express')();\napp.get('/', (req, res) => {{ eval(req.query.{name}.{name}); }});\n"
     found = hits_of(code, "a.js")
     assert found and all(len(one.message) < 200 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("passed to <view>", "passed to the page"),
+        ("passed to Page_Views_Home_Index_cshtml.Execute", "passed to the page"),
+        ("passed to handleConnect.<lambda>", "passed to a function in handleConnect"),
+        ("passed to confirm.next.<lambda>.<lambda>", "passed to a function in confirm.next"),
+        ("passed to Notes.find", "passed to Notes.find"),
+        ("returned", "returned"),
+    ],
+)
+def test_a_step_into_what_has_no_name_says_what_it_is(note: str, shown: str) -> None:
+    assert passed_on(note) == shown
