@@ -12,10 +12,9 @@ from engines.taint.survey.nodes import vocabulary
 from engines.taint.templates.page import Page
 
 # A brace that a blank follows opens nothing.
-_TOKEN: Final = re.compile(
-    r"\{\*(?:[^*]|\*(?!\})){0,20000}\*\}|\{literal\}(?:[^{]|\{(?!/literal\})){0,20000}\{/literal\}"
-    r"|\{(?P<inside>[^\s{}*][^{}]{0,600})\}"
-)
+_TOKEN: Final = re.compile(r"\{\*|\{literal\}|\{(?P<inside>[^\s{}*][^{}]{0,600})\}")
+# Where a comment ends, and text that is shown as it stands.
+_ENDS: Final = {"{*": "*}", "{literal}": "{/literal}"}
 _EACH: Final = re.compile(
     r"^foreach\s{1,9}(?P<what>\$[^\s|]{1,200})(?:\|[^\s]{1,100})?\s{1,9}as\s{1,9}(?:\$\w{1,60}\s{0,5}=>\s{0,5})?\$(?P<name>\w{1,60})"
 )
@@ -43,11 +42,21 @@ _AS_IT_IS: Final = vocabulary("nofilter noescape")
 def lower(file: SourceFile) -> ir.Module:
     page = Page(file)
     is_latte = file.path.lower().endswith(".latte")
-    for token in _TOKEN.finditer(file.text):
-        inside = token["inside"]
-        if inside:
-            _tag(page, inside.strip(), token.start(), is_latte=is_latte)
+    for token in _tokens(file.text):
+        _tag(page, token["inside"].strip(), token.start(), is_latte=is_latte)
     return page.module()
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """The tags outside comments and literal text."""
+    at = 0
+    while token := _TOKEN.search(text, at):
+        at = token.end()
+        if ends := _ENDS.get(token[0]):
+            closed = text.find(ends, at)
+            at = closed + len(ends) if closed >= 0 else len(text)
+        else:
+            yield token
 
 
 def _tag(page: Page, tag: str, offset: int, *, is_latte: bool) -> None:
