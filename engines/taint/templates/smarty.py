@@ -4,6 +4,7 @@ Smarty escapes what the program has it set up to escape (`link` says so), Latte 
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from engines.source import SourceFile
