@@ -16,14 +16,14 @@ _PART_TO: Final = frozenset(("substring", "slice", "substr", "Substring"))
 
 def added(machine: "Machine", one: ir.Compare, right: Value, answer: Value) -> Value:
     """The answer, with what it says of the whole text."""
-    if not isinstance(right.const, str) or one.operator not in ("==", "!=", "===", "!=="):
+    if not isinstance(right.const, str) or one.operator not in ("==", "!="):
         return answer
     text, place = _asked(one.left, right.const)
     labels = machine.value(text).labels if text is not None else NOTHING
     if not labels:
         return answer
     yes, no = _at_second(labels, right.const) if place else questions.begins(Value(labels), right, ())
-    if one.operator[0] == "!":
+    if one.operator == "!=":
         yes, no = no, yes
     told = answer.facts or (NO_FACTS, NO_FACTS)
     return Value(answer.labels, facts=(merged(told[0], yes), merged(told[1], no)))
@@ -40,7 +40,9 @@ def _asked(left: ir.Expression, sign: str) -> tuple[ir.Expression | None, int]:
             return (text, 0) if end == len(sign) else (None, 0)
         case ir.Call(_, ir.Attribute(_, (ir.Name() | ir.Attribute()) as text, name), (ir.Constant(_, 0 | 1 as place),)):
             return (text, int(place)) if name in _SIGN_AT and len(sign) == 1 else (None, 0)
-        case ir.Call(_, ir.Attribute(_, text, name), (ir.Constant(_, 0), ir.Constant(_, end))):
+        case ir.Call(
+            _, ir.Attribute(_, (ir.Name() | ir.Attribute()) as text, name), (ir.Constant(_, 0), ir.Constant(_, end))
+        ):
             return (text, 0) if name in _PART_TO and end == len(sign) else (None, 0)
     return None, 0
 

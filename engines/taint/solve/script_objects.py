@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 # What is asked for by whatever goes through an object.
 _ITERATORS: Final = ("[Symbol.iterator]", "[Symbol.asyncIterator]")
+_WINDOWS: Final = ("", "window.", "document.", "self.", "top.", "parent.")
+# Where a browser is: what is put there leads away, and is not what a page finds there.
+ADDRESSES: Final = frozenset(f"{one}location{end}" for one in _WINDOWS for end in ("", ".href"))
 
 
 def owned(machine: "Expressions", base: Value, ref: FunctionRef) -> Value | None:

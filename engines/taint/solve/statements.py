@@ -122,7 +122,7 @@ class Statements(Expressions):
             self.keep_as(f"{base.name}.{target.name}", value, target.at)
         if base.name and not base.cell and not base.labels and target.name not in OWN_TABLES:
             # Whoever assigns where a browser goes leaves the page.
-            if "location" not in (target.name, base.name.rpartition(".")[2]):
+            if f"{base.name}.{target.name}" not in script_objects.ADDRESSES:
                 self.share(f"{base.name}.{target.name}", value)
             return
         if base.refs and (self.set_by_method(base, target, value) or self._is_taken(base, target, value)):

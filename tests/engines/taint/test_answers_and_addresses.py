@@ -47,3 +47,12 @@ def test_what_is_escaped_or_stays_is_quiet(path: str, text: str) -> None:
 @pytest.mark.parametrize(("path", "text", "kind"), HURTS)
 def test_what_is_not_hurts(path: str, text: str, kind: str) -> None:
     assert {one.kind for one in flows({path: text})} == {kind}
+
+
+def test_what_a_program_keeps_as_its_location_is_kept_and_where_a_browser_goes_is_not() -> None:
+    keeps = _FLASK % "import outside; outside.location = q; return ''"
+    runs = "import os, outside\ndef run():\n    os.system('ls ' + outside.location)\n"
+    assert [(one.path, one.kind) for one in flows({"a.py": keeps, "b.py": runs})] == [("b.py", "command-injection")]
+    goes = "function a() { window.location = '/login?to=' + window.location.hash; }\n"
+    reads = "function b() { const to = new URL(window.location); window.location.href = to.toString(); }\n"
+    assert flows({"a.js": goes, "b.js": reads}) == []
