@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
-
-import re2
 
 from engines.advice import Advice
 from engines.hit import CONFIDENCES, SEVERITIES, Confidence, Excerpt, Hit, Severity, Step
 from engines.index.mixed_secrets import is_mixed
+from engines.index.sql import is_migration
 from engines.index.tokens import tokens_of_text
 from engines.secrets.masking import mask
 from engines.source import SourceFile
@@ -38,8 +36,6 @@ _WEIGHTS: dict[str, Severity] = {"request": "critical", "response": "high", "sto
 # Opening files and addresses is what many a tool is for, and what a service of the cloud hands on has a name.
 _MEANT = frozenset(("tool", "event", "page"))
 _OPENED = frozenset(("path-traversal", "server-side-request"))
-# Where frameworks keep what changes a database's shape: Django and Laravel, Alembic, Rails.
-_MIGRATION: Final = re2.compile(r"/(?:migrations|migrate|alembic/versions)/")
 _ENTERED = {
     "request": "comes in with the request", "response": "comes from another server", "stored": "was stored before",
     "file": "is read from a file", "command-line": "is given by whoever starts the program",
@@ -128,6 +124,7 @@ def _hit(
     file = files[use.path]
     line = line_of(use.at)
     last = max(line, min(use.end_line, line + 40))
+    from_tables = source.kind == "stored" and is_migration(file)
     advised = fix(use.kind, file.language)
     steps = _steps(use, source, trace, files, entries, advised)
     properties = {"source": source.kind, "sink": use.sink.replace("?.", "")}
@@ -141,7 +138,8 @@ def _hit(
     return Hit(
         engine="taint", rule=rule.id, weakness=rule.weakness, title=rule.title,
         message=mask(f"{said} and reaches {reached(use, file)} without protection.{more}"),
-        severity=_severity(rule, use, source, is_test=is_test),
+        # What changes a database's shape once is run by those who own it.
+        severity="low" if from_tables else _severity(rule, use, source, is_test=is_test),
         confidence=_confidence(use, source), cwe=rule.cwe, path=use.path,
         start_line=line, end_line=last, start_column=column_of(use.at), end_column=_end_column(file, line, last),
         tokens=mask(tokens_of_text("\n".join(file.lines[line - 1 : last]))), symbol=file.symbol_at(line),
@@ -154,8 +152,7 @@ def _severity(rule: Advice, use: SinkUse, source: Source, *, is_test: bool) -> S
     """The lower of what the kind weighs and what the sender does; what only a test hands over is nobody's.
 
     Of what any table held nobody knows whether somebody untrusted put it there, or something did that escaped it before
-    or is a number: a reader should look, as where it is not sure that the place does harm. What changes a database's
-    shape once is run by those who own it.
+    or is a number: a reader should look, as where it is not sure that the place does harm.
     """
     weight = _WEIGHTS.get(source.kind, "high")
     if use.confidence == "low":
@@ -164,8 +161,6 @@ def _severity(rule: Advice, use: SinkUse, source: Source, *, is_test: bool) -> S
         weight = "medium"
     if source.kind in _MEANT and rule.id.removeprefix("taint-") in _OPENED:
         weight = "medium"
-    if source.kind == "stored" and _MIGRATION.search(f"/{use.path}"):
-        weight = "low"
     return "low" if is_test else max(rule.severity, weight, key=SEVERITIES.index)
 
 
