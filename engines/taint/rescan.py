@@ -15,6 +15,7 @@ from engines.hit import Hit
 from engines.plain import maker, plain
 from engines.source import SourceFile
 from engines.taint.access.rule import AccessRule
+from engines.taint.called import settle
 from engines.taint.ir import Module
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.gather import notes_of
@@ -47,14 +48,17 @@ def said(
     modules: list[Module], files: Mapping[str, SourceFile], memory: Memory | None, quiet: frozenset[str],
     rules: Mapping[str, AccessRule],
 ) -> Generator[Hit | Gap, None, Survey | None]:  # fmt: skip
-    """Links the templates among the modules, see `link`. Gives the survey, where rules were asked anew."""
+    """Settles what scripts import and links the templates, see `settle` and `link`. Gives the survey, where rules were
+    asked anew.
+    """
+    settled = settle(modules)
     escaping = link(modules, quiet)
     survey = cache(lambda: Survey(modules))
     if memory is None:
         words = list(_words(solve_linked(modules), files))
         routes = Routes(rules, survey, files)
     else:
-        since = Since(modules, files, memory, escaping)
+        since = Since(modules, files, memory, escaping, settled)
         stood = _stood(since)
         words = _anew(since) if stood is None else stood
         routes = Routes(rules, survey, files, since)

@@ -8,6 +8,7 @@ from typing import Final
 from engines.cache.lowered import decoded
 from engines.cache.memory import FileKey, Memory
 from engines.source import SourceFile
+from engines.taint.called import Names, Settled
 from engines.taint.ir import Module
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edited import Edited
@@ -21,12 +22,13 @@ _BESIDE: Final = "\x1e"
 
 @dataclass(slots=True)
 class Since:
-    """`modules` is the program as it is, its templates linked; `files` its text."""
+    """`modules` is the program as it is, its imports settled and its templates linked; `files` its text."""
 
     modules: list[Module]
     files: Mapping[str, SourceFile]
     memory: Memory
     escaping: Escaping
+    settled: Settled
     _known: dict[tuple[tuple[str, ...], ...], Edited] = field(default_factory=dict)
 
     def edited(self, told: Sequence[Sequence[str]]) -> Edited:
@@ -43,6 +45,10 @@ class Since:
         if len(other) + len(came) > MOST_EDITED:
             raise Doubt("many files are edited")
         was = self._were(other, came)
+        if not self.settled.holds(was):
+            raise Doubt("a name that a project gives means another module")
+        done = set(map(id, self.modules))
+        Settled(Names(was)).settle(one for one in was if id(one) not in done)
         link_earlier(was, self.modules, self.escaping)
         old, new, edits = edits_of(was, self.modules)
         return Edited(old, new, edits, self.files)

@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from engines.dependencies.lock import Entry, Lock, Near
-from engines.dependencies.reading.json_tree import Table, load_table
 from engines.dependencies.reading.node import asked_for
+from engines.json_tree import Table, load_table
 from engines.source import SourceFile
 
 LABEL: Final = "Bun lock file"

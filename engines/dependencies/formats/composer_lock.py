@@ -6,8 +6,8 @@ from typing import Final
 
 from engines.dependencies.formats import beside
 from engines.dependencies.lock import Entry, Lock, Near
-from engines.dependencies.reading.json_tree import Table, load_table
 from engines.dependencies.reading.node import manifest
+from engines.json_tree import Table, load_table
 from engines.source import SourceFile
 
 LABEL: Final = "Composer lock file"

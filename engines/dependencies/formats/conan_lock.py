@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from engines.dependencies.lock import Entry, Lock, Near
-from engines.dependencies.reading.json_tree import Table, load_table
 from engines.dependencies.reading.toml_tables import line_of
+from engines.json_tree import Table, load_table
 from engines.source import SourceFile
 
 LABEL: Final = "Conan lock file"

@@ -6,7 +6,7 @@ from typing import Final
 
 from engines.dependencies.lock import Entry, Lock, Near
 from engines.dependencies.reading import xml_tree
-from engines.dependencies.reading.json_tree import Table, load_table
+from engines.json_tree import Table, load_table
 from engines.source import SourceFile
 
 LABEL: Final = "NuGet lock file"

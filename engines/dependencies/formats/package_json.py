@@ -6,8 +6,8 @@ from typing import Final
 import re2
 
 from engines.dependencies.lock import Entry, Lock, Near
-from engines.dependencies.reading.json_tree import load_table
 from engines.dependencies.reading.node import asked_for
+from engines.json_tree import load_table
 from engines.source import SourceFile
 
 LABEL: Final = "package.json"

@@ -7,8 +7,8 @@ from typing import Final
 
 from engines.dependencies.formats import beside
 from engines.dependencies.lock import MOST_PACKAGES, Entry, Lock, Near
-from engines.dependencies.reading.json_tree import Table, load_table
 from engines.dependencies.reading.node import asked_for, roots_beside
+from engines.json_tree import Table, load_table
 from engines.source import SourceFile
 
 LABEL: Final = "npm lock file"

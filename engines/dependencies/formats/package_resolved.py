@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from engines.dependencies.lock import Entry, Lock, Near
-from engines.dependencies.reading.json_tree import Table, load_table
+from engines.json_tree import Table, load_table
 from engines.source import SourceFile
 
 LABEL: Final = "Swift package pins"

@@ -8,8 +8,8 @@ from packaging.utils import canonicalize_name
 
 from engines.dependencies.formats import beside
 from engines.dependencies.lock import Entry, Lock, Near
-from engines.dependencies.reading.json_tree import Table, load_table
 from engines.dependencies.reading.python import roots_of
+from engines.json_tree import Table, load_table
 from engines.source import SourceFile
 
 LABEL: Final = "Pipenv lock file"

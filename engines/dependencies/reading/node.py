@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from engines.dependencies.reading.json_tree import Table, load_table
+from engines.json_tree import Table, load_table
 from engines.source import SourceFile, Unparsed
 
 _PROD = ("dependencies", "optionalDependencies", "peerDependencies")

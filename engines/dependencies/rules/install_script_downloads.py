@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import re2
 
-from engines.dependencies.reading.json_tree import Table, load_table
+from engines.json_tree import Table, load_table
 from engines.rule import Example, Match, rule
 from engines.source import SourceFile
 

@@ -14,7 +14,7 @@ from engines.taint.lower import javascript_calls as calls
 from engines.taint.lower import javascript_types as types
 from engines.taint.lower.javascript_functions import Functions
 from engines.taint.lower.javascript_literals import unescaped
-from engines.taint.lower.javascript_modules import is_index, module_name, resolved
+from engines.taint.lower.javascript_modules import is_index, may_be_called, module_name, resolved, sources
 from engines.taint.lower.javascript_prototypes import prototypes
 from engines.taint.lower.javascript_routes import answering
 from engines.taint.lower.walk import at, children, text
@@ -70,9 +70,8 @@ class Module(Functions):
 
     def required(self, specifier: str, place: int) -> ir.Expression:
         """The module a specifier means, imported once at the top."""
-        source, is_own = resolved(specifier, path=self.path)
         name = f"require {specifier}"
-        self.imports.setdefault(name, ir.Import(place, name, f"{source}.exports" if is_own else source))
+        self.imports.setdefault(name, ir.Import(place, name, sources(specifier, "exports", path=self.path)))
         return ir.Name(place, name)
 
     def _call(self, node: Node) -> ir.Expression:
@@ -101,21 +100,21 @@ class Module(Functions):
                 yield from self._named(one, specifier)
 
     def _default(self, one: Node, specifier: str, *, is_old: bool) -> Iterator[ir.Statement]:
-        source, is_own = resolved(specifier, path=self.path)
+        is_own = resolved(specifier, path=self.path)[1] or may_be_called(specifier)
         if is_own and not is_old:
-            yield ir.Import(at(one), text(one), f"{source}.default")
+            yield ir.Import(at(one), text(one), sources(specifier, "default", path=self.path))
         else:
             yield ir.Assign(at(one), ir.Name(at(one), text(one)), self.required(specifier, at(one)))
 
     def _named(self, clause: Node, specifier: str) -> Iterator[ir.Statement]:
-        source, is_own = resolved(specifier, path=self.path)
+        is_own = resolved(specifier, path=self.path)[1] or may_be_called(specifier)
         for one in children(clause):
             name = text(one.child_by_field_name("name"))
             bound = text(one.child_by_field_name("alias")) or name
             if not name:
                 continue
             if name == "default" and is_own:
-                yield ir.Import(at(one), bound, f"{source}.default")
+                yield ir.Import(at(one), bound, sources(specifier, "default", path=self.path))
                 continue
             value = ir.Attribute(at(one), self.required(specifier, at(one)), name)
             yield ir.Assign(at(one), ir.Name(at(one), bound), value)

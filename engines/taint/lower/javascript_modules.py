@@ -16,7 +16,7 @@ _DOT: Final = "\u00b7"
 
 
 def module_name(path: str) -> str:
-    """The name of the file at this path from the scanned root."""
+    """The name of the file at this path from the scanned root, with or without its ending."""
     return _named(path)
 
 
@@ -35,6 +35,22 @@ def resolved(specifier: str, *, path: str) -> tuple[str, bool]:
     if mapped:
         return _named(mapped), True
     return _package(specifier).replace("fs/promises", "fs.promises"), False
+
+
+def sources(specifier: str, of: str, *, path: str) -> str:
+    """What an Import of a module says: `of` is what it is asked for, "exports" or "default".
+
+    What a project may have a name of its own for comes first, between "|": `engines.taint.called` settles which it is.
+    """
+    source, is_own = resolved(specifier, path=path)
+    plain = f"{source}.{of}" if is_own else source
+    return f"{specifier}.{of}|{plain}" if may_be_called(specifier) else plain
+
+
+def may_be_called(specifier: str) -> bool:
+    """Whether a project may have said what this means: a path that is not written from the file itself."""
+    is_named = specifier[:1] in ("@", "~", "#", "$") or "/" in specifier
+    return is_named and specifier[:1] not in (".", "/") and "|" not in specifier
 
 
 def _package(specifier: str) -> str:

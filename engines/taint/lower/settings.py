@@ -21,6 +21,7 @@ _LOWERINGS: Final = (
         later(f"{__package__}.openapi_operations", "lower"),
     ),
     (re2.compile(r"\.prisma$"), later(f"{__package__}.prisma_schema", "lower")),
+    (re2.compile(r"(^|/)([jt]sconfig[^/]*|package)\.json$"), later(f"{__package__}.script_packages", "lower")),
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.called import settle
 from engines.taint.solve import python_forms
 from engines.taint.solve.definitions import parted
 from engines.taint.solve.entries import conventional_name
@@ -157,6 +158,7 @@ REQUEST_PACKAGES: Final = frozenset(package for package, _ in _REQUESTS)
 
 
 def solve(modules: list[ir.Module]) -> Solver:
+    settle(modules)
     link(modules)
     return solve_linked(modules)
 

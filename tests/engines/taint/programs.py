@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from engines.source import SourceFile
-from engines.taint.ir import line_of
+from engines.taint.ir import Module, line_of
 from engines.taint.lower import LOWERINGS
+from engines.taint.lower.settings import settings_lowering
 from engines.taint.solve.solver import solve
 from engines.taint.templates import template_lowering
 
@@ -25,12 +26,16 @@ class Flow:
 
 def flows(files: dict[str, str]) -> list[Flow]:
     sources = [SourceFile(path, text.encode()) for path, text in files.items()]
-    solver = solve([(template_lowering(one) or LOWERINGS[one.language])(one) for one in sources])
+    solver = solve([_lowered(one) for one in sources])
     found = [
         Flow(use.kind, use.path, line_of(use.at), source.path, line_of(source.at))
         for use, source, _ in solver.found.values()
     ]
     return sorted(one for one in found if one.kind not in QUIET)
+
+
+def _lowered(file: SourceFile) -> Module:
+    return (template_lowering(file) or settings_lowering(file) or LOWERINGS[file.language])(file)
 
 
 def marked(files: dict[str, str], mark: str) -> list[tuple[str, int]]:

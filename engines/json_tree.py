@@ -1,4 +1,4 @@
-"""JSON with line numbers: no recursion, commas where they like, depth and number of values bounded."""
+"""JSON with line numbers: no recursion, commas and comments where they like, depth and number of values bounded."""
 
 import re
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the C scanner the standard decoder uses
@@ -8,7 +8,7 @@ from engines.source import SourceFile, Unparsed
 
 DEEPEST = 200
 MOST_VALUES = 5_000_000
-_SPACE = re.compile(r"[ \t\r\n,:]*")
+_SPACE = re.compile(r"(?:[ \t\r\n,:]|//[^\n]*|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)*")
 _SCALAR = re.compile(r"[-+.\w]+")
 _WORDS = {"true": True, "false": False, "null": None}
 

@@ -1,0 +1,73 @@
+"""What a project's own files call its modules: `paths` and `baseUrl` of a tsconfig.json, the name of a package.json.
+
+Each is lowered to calls `$called("@app/*", "src/app/*")`: what may be written, and where from the scanned root it is.
+"""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from posixpath import normpath
+from typing import Any, Final
+
+from engines.json_tree import Table, load_table
+from engines.source import SourceFile
+from engines.taint import ir
+
+CALLED: Final = "$called"
+# A tsconfig speaks for the files below it, a package's name for everybody.
+EVERYWHERE: Final = "everywhere"
+_MOST_BYTES: Final = 100_000
+_MOST_NAMES: Final = 200
+# Where the sources of a package are that is built before others import it.
+_SOURCES: Final = ("", "src", "lib", "source", "app")
+
+
+def lower(file: SourceFile) -> ir.Module:
+    """A module of JavaScript that nobody can import. Raises engines.source.Unparsed."""
+    start = ir.place(1)
+    table = load_table(file) if file.size_bytes <= _MOST_BYTES else Table()
+    folder = str(PurePosixPath(file.path).parent)
+    is_package = PurePosixPath(file.path).name == "package.json"
+    named = _package(table, folder) if is_package else _paths(table.table("compilerOptions"), folder)
+    words = [(*one, EVERYWHERE) if is_package else one for one in named]
+    called = ir.Name(start, CALLED)
+    calls = [ir.Call(start, called, tuple(ir.Constant(start, word) for word in one), (), 1) for one in words]
+    name = "/" + file.path.replace(".", "\u00b7")
+    body = ir.Function("<module>", start, (), tuple(ir.Evaluate(start, one) for one in calls[:_MOST_NAMES]))
+    body.module, body.path = name, file.path
+    module = ir.Module(file.path, name, "javascript", body, [], 0)
+    module.kind = file.kind
+    return module
+
+
+def _paths(options: Table, folder: str) -> Iterator[tuple[str, ...]]:
+    base = options.text("baseUrl")
+    for pattern, targets in options.table("paths").items():
+        for one in _texts(targets):
+            yield pattern, normpath(f"{folder}/{base or '.'}/{one}")
+    if base:
+        yield "*", normpath(f"{folder}/{base}/*")
+
+
+def _package(table: Table, folder: str) -> Iterator[tuple[str, ...]]:
+    name = table.text("name")
+    if not name:
+        return
+    entries = [table.text(key) for key in ("source", "types", "module", "main")]
+    yield from _exported(table.get("exports"), name, folder)
+    for one in filter(None, entries):
+        yield name, normpath(f"{folder}/{one}")
+    for source in _SOURCES:
+        yield name, normpath(f"{folder}/{source}/index")
+        yield f"{name}/*", normpath(f"{folder}/{source}/*")
+
+
+def _exported(exports: Any, name: str, folder: str) -> Iterator[tuple[str, ...]]:
+    """`"./math": "./src/math.ts"`, or one text for each way of asking."""
+    for key, value in exports.items() if isinstance(exports, Table) else ():
+        if key[:1] == "." and key.count("*") < 2:
+            for one in _texts(list(value.values()) if isinstance(value, Table) else value):
+                yield f"{name}{key[1:]}", normpath(f"{folder}/{one}")
+
+
+def _texts(value: Any) -> list[str]:
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
