@@ -1,4 +1,5 @@
-"""What a project's own files call its modules: `paths` and `baseUrl` of a tsconfig.json, the name of a package.json.
+"""What a project's own files call its modules: `paths` and `baseUrl` of a tsconfig.json, the name and the `imports` of
+a package.json, those of Deno's deno.json or of a map of imports.
 
 Each is lowered to calls `$called("@app/*", "src/app/*")`: what may be written, and where from the scanned root it is.
 """
@@ -16,7 +17,7 @@ CALLED: Final = "$called"
 # A tsconfig speaks for the files below it, a package's name for everybody.
 EVERYWHERE: Final = "everywhere"
 _MOST_BYTES: Final = 100_000
-_MOST_NAMES: Final = 200
+MOST_NAMES: Final = 200
 # Where the sources of a package are that is built before others import it.
 _SOURCES: Final = ("", "src", "lib", "source", "app")
 
@@ -26,13 +27,13 @@ def lower(file: SourceFile) -> ir.Module:
     start = ir.place(1)
     table = load_table(file) if file.size_bytes <= _MOST_BYTES else Table()
     folder = str(PurePosixPath(file.path).parent)
+    near = [*_imports(table.table("imports"), folder), *_paths(table.table("compilerOptions"), folder)]
     is_package = PurePosixPath(file.path).name == "package.json"
-    named = _package(table, folder) if is_package else _paths(table.table("compilerOptions"), folder)
-    words = [(*one, EVERYWHERE) if is_package else one for one in named]
+    words = [*near, *((*one, EVERYWHERE) for one in (_package(table, folder) if is_package else ()))]
     called = ir.Name(start, CALLED)
     calls = [ir.Call(start, called, tuple(ir.Constant(start, word) for word in one), (), 1) for one in words]
     name = "/" + file.path.replace(".", "\u00b7")
-    body = ir.Function("<module>", start, (), tuple(ir.Evaluate(start, one) for one in calls[:_MOST_NAMES]))
+    body = ir.Function("<module>", start, (), tuple(ir.Evaluate(start, one) for one in calls[:MOST_NAMES]))
     body.module, body.path = name, file.path
     module = ir.Module(file.path, name, "javascript", body, [], 0)
     module.kind = file.kind
@@ -46,6 +47,15 @@ def _paths(options: Table, folder: str) -> Iterator[tuple[str, ...]]:
             yield pattern, normpath(f"{folder}/{base or '.'}/{one}")
     if base:
         yield "*", normpath(f"{folder}/{base}/*")
+
+
+def _imports(imports: Table, folder: str) -> Iterator[tuple[str, ...]]:
+    """`"#jobs/*": "./jobs/*.js"` as Node reads it, `"@/": "./src/"` as Deno and browsers do."""
+    for pattern, value in imports.items():
+        star = "*" if pattern.endswith("/") else ""
+        for one in _texts(list(value.values()) if isinstance(value, Table) else value):
+            if one.startswith("."):
+                yield f"{pattern}{star}", normpath(f"{folder}/{one}{star}")
 
 
 def _package(table: Table, folder: str) -> Iterator[tuple[str, ...]]:
@@ -64,7 +74,7 @@ def _package(table: Table, folder: str) -> Iterator[tuple[str, ...]]:
 def _exported(exports: Any, name: str, folder: str) -> Iterator[tuple[str, ...]]:
     """`"./math": "./src/math.ts"`, or one text for each way of asking."""
     for key, value in exports.items() if isinstance(exports, Table) else ():
-        if key[:1] == "." and key.count("*") < 2:
+        if key[:1] == ".":
             for one in _texts(list(value.values()) if isinstance(value, Table) else value):
                 yield f"{name}{key[1:]}", normpath(f"{folder}/{one}")
 

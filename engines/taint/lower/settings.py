@@ -21,7 +21,10 @@ _LOWERINGS: Final = (
         later(f"{__package__}.openapi_operations", "lower"),
     ),
     (re2.compile(r"\.prisma$"), later(f"{__package__}.prisma_schema", "lower")),
-    (re2.compile(r"(^|/)([jt]sconfig[^/]*|package)\.json$"), later(f"{__package__}.script_packages", "lower")),
+    (
+        re2.compile(r"(^|/)([jt]sconfig[^/]*|package|deno|import[-_]?map)\.jsonc?$"),
+        later(f"{__package__}.script_packages", "lower"),
+    ),
 )
 
 
