@@ -10,6 +10,7 @@ from engines.taint.solve import (
     dispatch,
     enumerations,
     java_reflection,
+    keyed,
     magic,
     php_pages,
     php_routers,
@@ -378,9 +379,8 @@ class Calls(Library):
         if (module.keys_are_names or module.reads_by_call) and self.book.answers(f"?.{name}"):
             return found
         is_loose = module.keys_are_names or module.reads_by_call or module.language == "python"
-        if is_loose and only_of_queries(self, f"?.{name}", self.book.cleans(f"?.{name}"), is_given=bool(handed)):
-            return found
-        if finds(name):
+        cleaned = self.book.cleans(f"?.{name}") if is_loose else 0
+        if only_of_queries(self, f"?.{name}", cleaned, is_given=bool(handed)) or finds(name):
             return found
         if base.alias is not None and self.book.is_fresh(f"?.{name}"):
             return Value(derived(base, f".{name}()").labels, alias=derived(base, f".{name}()").alias, facts=found.facts)
@@ -388,7 +388,7 @@ class Calls(Library):
             first = arguments[0][0].const if arguments else UNKNOWN
             access = f"[{first!r}]" if name == "get" and isinstance(first, str | int) else f".{name}()"
             part = derived(base, access)
-            brought = self.carried(ANY, arguments, keywords).labels
+            brought = self.carried(ANY, keyed.without_key(f"?.{name}", arguments), keywords).labels
             # What also brings in something else the function was given is not exactly that part of the receiver.
             is_more = any(not isinstance(one.root, Source) and one.root != base.alias[0] for one in brought)
             return Value(union(part.labels, brought), alias=None if is_more else part.alias, facts=found.facts)

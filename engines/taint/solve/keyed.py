@@ -1,8 +1,12 @@
-"""What maps of Java do by methods: `getKey` of an entry; `merge` and `compute`, which keep what a function makes."""
+"""What maps do by methods: `getKey` of an entry; `merge` and `compute`, which keep what a function makes; a key that is
+asked for does not come out.
+"""
 
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
+from engines.taint.catalogue.keys import KEYS
+from engines.taint.catalogue.signatures import tail
 from engines.taint.solve.state import Cell, loosely_stored, stored
 from engines.taint.solve.value import ANY, UNKNOWN, Value, join
 
@@ -11,6 +15,17 @@ if TYPE_CHECKING:
     from engines.taint.solve.machine import Arguments
 
 _PARTS: Final = {"getKey": 0, "getValue": 1}
+# These call a function with the key where nothing stands there yet.
+_WITH_KEY: Final = ("computeIfAbsent", "GetOrAdd")
+
+
+def without_key(name: str, arguments: "Arguments") -> "Arguments":
+    """What such a call is given, without the key that it is asked for."""
+    place = KEYS.get(name, KEYS.get(tail(name)))
+    if place is None or place >= len(arguments):
+        return arguments
+    key, written = arguments[place]
+    return [*arguments[:place], (Value(const=key.const, prefix=key.prefix), written), *arguments[place + 1 :]]
 
 
 def is_put(base: Value, name: str, arguments: "Arguments") -> bool:
@@ -27,21 +42,24 @@ def of_entry(cell: Cell, name: str) -> Value | None:
 def made(
     machine: "Callbacks", name: str, function: Value, base: Value, arguments: "Arguments", one: ir.Call
 ) -> Value | None:
-    """What a function makes of a key, or of what stands there, and the map keeps; None where this is no map."""
+    """What a function makes of a key, or of what stands there, and the map keeps; None where nobody knows the map."""
     cell, asked = machine.cell(base), name.rpartition(".")[2]
+    key = arguments[0][0] if arguments else ANY
     if cell is None or cell.kind != "dict":
+        if name != "?.merge" and KEYS.get(tail(name)) is not None:
+            made = machine.aside(function, [key if asked in _WITH_KEY else ANY], one)
+            return join(machine.element(base), made)
         return None
-    key = arguments[0][0]
     is_there = cell.is_sure and not cell.is_open and f"[{key.const!r}]" in cell.known()
     held = machine.got(base, cell, key)
-    if is_there and asked == "computeIfAbsent":
+    if is_there and asked in _WITH_KEY:
         return held
     if asked == "merge":
         given = arguments[1][0]
         found = machine.aside(function, [held, given], one)
         result = found if is_there else join(given, found)
     else:
-        result = machine.aside(function, [key] if asked == "computeIfAbsent" else [key, held], one)
+        result = machine.aside(function, [key] if asked in _WITH_KEY else [key, held], one)
         result = join(held, result) if asked != "compute" and held is not ANY and not is_there else result
     if (now := machine.cell(base)) is not None:
         is_known = key.const is not UNKNOWN

@@ -19,6 +19,7 @@ from engines.taint.solve import (
     guards,
     indexed,
     java_library,
+    keyed,
     limits,
     made_containers,
     php_arrays,
@@ -127,7 +128,7 @@ class Library(Storing):
             return answer
         self.handed_over([*arguments, *((value, one.function) for value in keywords.values())], one)
         self._boxes(base, arguments)
-        return guards.hosted(self._result(name, base, arguments, keywords, one, own))
+        return guards.hosted(self._result(name, base, keyed.without_key(name, arguments), keywords, one, own))
 
     def _passed_on(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call

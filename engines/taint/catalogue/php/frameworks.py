@@ -118,6 +118,15 @@ FAMILY.cleans(
     Illuminate.Http.JsonResponse *.header *.withHeaders *.respond *.toResponse Illuminate.View.Factory().make
     Illuminate.Contracts.View.Factory().make Illuminate.Support.Facades.View.make View.make""",
 )
+# An answer that sends a browser elsewhere is no page either.
+_REDIRECTS = "to away route signedRoute temporarySignedRoute action back home guest intended refresh secure"
+FAMILY.cleans(
+    "cross-site-scripting",
+    " ".join(f"{facade}.{name}" for facade in ("Illuminate.Support.Facades.Redirect", "Redirect")
+             for name in _REDIRECTS.split())
+    + " to_route Inertia.Inertia.location Inertia.location Illuminate.Http.RedirectResponse"
+    + " Symfony.Component.HttpFoundation.RedirectResponse",
+)  # fmt: skip
 # The route that was chosen is the program's own, and where PHP has put an upload is no name that was sent.
 _ROUTE = "getAction getActionName getActionMethod getName getController getControllerClass gatherMiddleware methods uri"
 FAMILY.fresh(" ".join(f"laravel.Request.route().{name}" for name in _ROUTE.split()))
@@ -135,6 +144,7 @@ FAMILY.cleans(
         f"{one}.getClientOriginalName" for one in _UPLOADED.split() if not one.startswith(("ci.", "CodeIgniter."))
     ),
 )
+FAMILY.calls_back("keyed", "*.remember(2)\n*.rememberForever(1)")
 # A record that was looked up is not the number it was looked up by.
 _SETTINGS = "Illuminate.Contracts.Config.Repository() Illuminate.Config.Repository() Illuminate.Support.Facades.Config"
 FAMILY.fresh(" ".join(("config", *(f"{one}.get" for one in _SETTINGS.split()))))
