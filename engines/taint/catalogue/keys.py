@@ -27,6 +27,8 @@ KEYS: Final[dict[str, int]] = {
     **_keys("lodash.get lodash.result lodash.pick", 1),
     **_keys("lru-cache().get lru-cache.LRUCache().get lru-cache().fetch lru-cache.LRUCache().fetch node-cache().get"),
     **_keys("ioredis().get redis.createClient().get redis.createClient().hGetAll ioredis().hgetall"),
+    # What a page has asked its own server for, by an address or another key.
+    **_keys("swr swr/immutable swr/infinite swr.default react-query.useQuery @tanstack/react-query.useQuery"),
     # PHP
     **_keys("Illuminate.Support.Facades.Cache.get Illuminate.Support.Facades.Cache.pull *.rememberForever *.remember"),
     **_keys("Illuminate.Support.Facades.Config.get config apcu_fetch apc_fetch wp_cache_get get_option get_transient"),

@@ -118,6 +118,11 @@ def _named_page(given: "Given") -> bool:
     return any(isinstance(text, str) and "html" in text for text in _texts(given))
 
 
+def _unrooted(given: "Given") -> bool:
+    """The files of the whole machine, as against a folder's that was given a root: what is first decides."""
+    return bool(given.arguments) and given.arguments[0].name.endswith(("afero.NewOsFs()", "afero.OsFs()"))
+
+
 def _not_the_address(given: "Given") -> bool:
     """The library itself refuses an address with `..` in it; what stands behind the "?" it takes as it is."""
     roots = [label.root for label in given.machine.all_labels(given.value)]
@@ -217,6 +222,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "to a browser": _to_browser,
     "unknown page": _unknown_page,
     "named page": _named_page,
+    "unrooted": _unrooted,
     "open map": _open_map,
     "structure": _structure,
     "not the address": _not_the_address,

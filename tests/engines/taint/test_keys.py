@@ -82,6 +82,19 @@ OPEN = [
     ("A.java", "new FileInputStream(kept.computeIfAbsent(id, k -> k));"),
     ("A.java", 'new FileInputStream(kept.getOrDefault("b", id));'),
 ]
+_PAGE = """import useSWR from 'swr'
+import { useRouter } from 'next/router'
+export default function Shown() {
+  const router = useRouter()
+  const { data } = useSWR(`/api/notes/${router.query.id}`)
+  return <a href={@}>more</a>
+}
+"""
+
+
+def test_what_a_page_asks_its_server_for_is_not_the_address() -> None:
+    assert not flows({"pages/shown.jsx": _PAGE.replace("@", "data.address")})
+    assert flows({"pages/shown.jsx": _PAGE.replace("@", "router.query.address")})
 
 
 @pytest.mark.parametrize("path,line", SAFE)

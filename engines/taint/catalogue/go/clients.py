@@ -153,11 +153,14 @@ FAMILY.cleans(
 )
 FAMILY.sink(
     "path-traversal",
-    """github.com/spf13/afero.ReadFile(1)
-    github.com/spf13/afero.WriteFile(1)
-    github.com/spf13/afero.ReadDir(1)
-    github.com/spf13/afero.Walk(1)
-    github.com/spf13/viper.SetConfigFile(0)
+    "\n".join(
+        f"github.com/spf13/afero.{name}(1)" for name in ("ReadFile", "WriteFile", "WriteReader", "ReadDir", "Walk")
+    ),
+    when="unrooted",
+)
+FAMILY.sink(
+    "path-traversal",
+    """github.com/spf13/viper.SetConfigFile(0)
     github.com/xuri/excelize.OpenFile(0)
     github.com/360EntSecGroup-Skylar/excelize.OpenFile(0)
     github.com/tealeg/xlsx.OpenFile(0)
