@@ -14,7 +14,7 @@ from engines.secrets.values import is_identifier, is_placeholder
 
 def _is_real(candidate: Candidate) -> bool:
     value = candidate.value
-    if value.startswith(("/", ".", "~", "@", "+", ",")) or "(" in value:
+    if value.startswith(("/", ".", "~", "@", "+", ",", "[")) or "(" in value:
         return False
     return not (is_placeholder(value) or is_identifier(value) or value.isdigit() or value.startswith(("$", "%")))
 
@@ -71,6 +71,7 @@ RULE = secret(
         "curl -u user:password https://example.com",
         "tool --password PASSWORD --token <token>",
         "tool --token-file /run/secrets/token1 --password-stdin",
+        'program.option("--password [password]", "asked for when it is not given")',
         'parser.add_argument("--password", help="the password of user1")',
         "kubectl create secret generic db --from-literal=password=$DB_PASSWORD",
     ),

@@ -202,11 +202,18 @@ FAMILY.sink(
     "prototype-pollution",
     "\n".join(
         f"{library}.{name}(1, 2)"
-        for library in ("lodash", "underscore", "immer", "jquery", "$", "jQuery")
+        for library in ("underscore", "immer", "jquery", "$", "jQuery")
         for name in ("merge", "mergeWith", "defaultsDeep", "extendDeep")
     ),
     when="structure",
     confidence="medium",
+)
+# Since 4.17.12, of 2019, it leaves such names out.
+FAMILY.sink(
+    "prototype-pollution",
+    "lodash.merge(1, 2)\nlodash.mergeWith(1, 2)\nlodash.defaultsDeep(1, 2)",
+    when="structure",
+    confidence="low",
 )
 FAMILY.sink(
     "prototype-pollution",
