@@ -5,6 +5,7 @@ from collections.abc import Callable
 from engines.later import later
 from engines.source import SourceFile
 from engines.taint.ir import Module
+from engines.taint.lower.written_hosts import with_hosts
 
 Lowering = Callable[[SourceFile], Module]
 _OF_LANGUAGE = {"typescript": "javascript", "tsx": "javascript"}
@@ -13,5 +14,5 @@ _LANGUAGES = (
     "svelte",
 )  # fmt: skip
 LOWERINGS: dict[str, Lowering] = {
-    one: later(f"engines.taint.lower.{_OF_LANGUAGE.get(one, one)}", "lower") for one in _LANGUAGES
+    one: with_hosts(later(f"engines.taint.lower.{_OF_LANGUAGE.get(one, one)}", "lower")) for one in _LANGUAGES
 }
