@@ -48,7 +48,7 @@ def part(state: State, value: Value, path: tuple[str, ...]) -> Labels:
             return state.deep(value)
         cell = state.cell(value)
         found = cell.known().get(access) if cell is not None else None
-        if found is None and cell is not None and access[:1] != ".":
+        if found is None and cell is not None and access[:1] != "." and not (cell.is_open and access != "[]"):
             return state.deep(value)
         if found is None:
             whole = union(value.labels, cell.origin.labels) if cell is not None else value.labels

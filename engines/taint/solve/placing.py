@@ -32,6 +32,7 @@ def placed(
     if spread is not None and (len(parameters) > MOST_TOLD_APART or any(one.kind == "**" for one in parameters)):
         spread = Value(spread.labels)
     rest = arguments[-1][0] if arguments and isinstance(arguments[-1][1], ir.Star) else spread
+    whole_rest, handed = _whole_rest(machine, arguments), 0
     for place in range(len(given), len(parameters)):
         parameter = parameters[place]
         if parameter.kind == "*":
@@ -44,6 +45,10 @@ def placed(
             given[place] = (Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=_anything(spread)))), None)
         elif parameter.name in named and (parameter.kind or not ref.info.module.module.reads_by_call or is_named):
             given[place] = (named.pop(parameter.name), None)
+        elif whole_rest is not None and len(left) <= 1 and parameter.kind != "only":
+            # One by one, as they stand in what was handed over.
+            given[place] = derived(whole_rest, f"[{handed}]"), None
+            left, handed = [], handed + 1
         elif left and parameter.kind != "only":
             given[place] = left.pop(0)
         elif named and not parameter.kind and _takes_names(ref, named):
@@ -57,6 +62,17 @@ def placed(
         elif place in ref.around:
             given[place] = (ref.around[place], None)
     return given
+
+
+def _whole_rest(machine: "Machine", arguments: Arguments) -> Value | None:
+    """What is spread at the end of a call, `first(a, *rest)`, where it was handed over and nobody knows its length."""
+    written = arguments[-1][1] if arguments else None
+    if not isinstance(written, ir.Star) or not isinstance(written.value, ir.Name):
+        return None
+    whole = machine.value(written.value)
+    cell = machine.cell(whole)
+    is_known = cell is not None and (cell.items is not None or cell.rest is not ANY or bool(cell.known()))
+    return whole if whole.alias is not None and not is_known else None
 
 
 def _is_handed_whole(machine: "Machine", items: tuple[Value, ...]) -> bool:
