@@ -28,7 +28,7 @@ class Attributes(Callbacks):
             self.keep_as(_slot(each, self.f.path, key), value, at)
 
     def keep_as(self, slot: str, value: Value, at: int) -> None:
-        labels = self.all_labels(value)
+        labels = self.f.now.apart(value)
         if labels:
             self.sunk("sharing", 0, slot, labels, at, 0, "high")
 
