@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.solve import python_objects, python_sequences, same_keys
+from engines.taint.solve.held_parts import by_part
 from engines.taint.solve.machine import Machine, bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, join_labels, join_values
@@ -175,8 +176,11 @@ def mapped(machine: "Expressions", one: ir.Mapping) -> Value:
                     {name: part for name, part in cell.known().items() if name[0] == "[" or cell.kind == "dict"}
                 )
                 rest = join(rest, cell.rest) if rest is not ANY else cell.rest
-            if inner := deeper(found.labels, "[]"):
-                rest = Value(union(rest.labels, inner), cell=rest.cell)
+            parts, others = by_part(found.labels)
+            for access, labels in parts.items():
+                fields[access] = Value(union(fields[access].labels, labels) if access in fields else labels)
+            if others:
+                rest = Value(union(rest.labels, deeper(others, "[]")), cell=rest.cell)
             continue
         at = python_sequences.key_of(machine, machine.value(key))
         if at.const is UNKNOWN:

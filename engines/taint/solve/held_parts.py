@@ -29,6 +29,19 @@ def column(base: Value, name: str, found: Value) -> Value:
     return found.with_labels({held.get(one, one): way for one, way in found.labels.items()}) if held else found
 
 
+def by_part(labels: Labels) -> tuple[dict[str, Labels], Labels]:
+    """The labels of what is in parts that have names, by these, and all others."""
+    parts: dict[str, Labels] = {}
+    others: Labels = {}
+    for label, way in labels.items():
+        if label.path and label.path[-1].startswith(HELD):
+            access = label.path[-1].removeprefix(HELD)
+            parts.setdefault(access, {})[label.part(access)] = way
+        else:
+            others[label] = way
+    return parts, others
+
+
 def _inside(label: Label, access: str) -> Label:
     if len(label.path) < MOST_PATH:
         return label.part(f"{HELD}{access}")
