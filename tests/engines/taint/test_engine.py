@@ -142,6 +142,19 @@ _TWO_WAYS_IN = {
 }
 
 
+@pytest.mark.parametrize(
+    "asked,severity",
+    [
+        ("const { id } = useParams(); fetch(id)", "medium"),
+        ("const { id } = useParams(); document.body.innerHTML = id", "high"),
+        ("require('express')().get('/x', (req, res) => fetch(req.query.id))", "high"),
+    ],
+)
+def test_what_a_visitors_browser_asks_for_is_not_asked_by_the_server(asked: str, severity: str) -> None:
+    text = f"import {{ useParams }} from 'react-router-dom'\nexport function shown() {{ {asked} }}\n"
+    assert [one.severity for one in hits_in([SourceFile("shown.js", text.encode())])] == [severity]
+
+
 def test_the_path_begins_at_the_entry_point_through_which_the_value_came_in() -> None:
     files = [SourceFile(path, text.encode()) for path, text in _TWO_WAYS_IN.items()]
     [hit] = [one for one in hits_in(files) if one.rule == "taint-sql-injection"]
