@@ -12,6 +12,9 @@ from typing import Final
 _ENDINGS: Final = (".d.ts", ".mjs", ".cjs", ".jsx", ".tsx", ".mts", ".cts", ".js", ".ts", ".vue", ".json")
 _DENO_PATH: Final = re.compile(r"(https://deno\.land/std(@[\w.]{1,40})?/|(jsr:)?@std/)path\b")
 _NPM: Final = re.compile(r"npm:/?(@?[^@]{1,200})(?:@[\w.^~-]{1,40})?((?:/.{0,200})?)$")
+# Libraries by other names, and their functions in files of their own: `lodash/merge`, `validator/lib/escape`.
+_SAME_LIBRARY: Final = re.compile(r"(?:lodash-es|es-toolkit(?:/compat)?|lodash)(?=/|$)")
+_IN_PARTS: Final = re.compile(r"(lodash|validator)/(?:es/)?(?:lib/)?(\w{2,40})(?:\.js)?$")
 _DOT: Final = "\u00b7"
 
 
@@ -58,7 +61,10 @@ def _package(specifier: str) -> str:
     if _DENO_PATH.match(specifier):
         return "path"
     found = _NPM.match(specifier)
-    return found[1] + found[2] if found is not None else specifier.removeprefix("node:")
+    name = found[1] + found[2] if found is not None else specifier.removeprefix("node:")
+    name = _SAME_LIBRARY.sub("lodash", name, count=1) if _SAME_LIBRARY.match(name) else name
+    part = _IN_PARTS.match(name)
+    return f"{part[1]}.{part[2]}" if part is not None and part[2] != "fp" else name
 
 
 def _mapped(specifier: str, path: str) -> str:

@@ -154,7 +154,8 @@ FAMILY.cleans("all but path-traversal server-side-request open-redirect nosql-in
 FAMILY.cleans("unslashed", "encodeURIComponent")
 FAMILY.cleans(
     "cross-site-scripting",
-    """escape-html he.encode he.escape lodash.escape underscore.escape validator.escape dompurify.sanitize
+    """escape-html html-escaper.escape @hapi/hoek.escapeHtml
+    he.encode he.escape lodash.escape underscore.escape validator.escape dompurify.sanitize
     DOMPurify.sanitize isomorphic-dompurify.sanitize sanitize-html xss xss-filters.inHTMLData
     xss-filters.inDoubleQuotedAttr entities.encode entities.escape html-entities.encode
     html-entities.escape JSON.stringify escapeHtml escapeHTML escape-goat.htmlEscape
