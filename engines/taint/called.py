@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.lower.javascript_modules import module_name
+from engines.taint.lower.javascript_modules import REQUIRED, module_name
 from engines.taint.lower.script_packages import CALLED, EVERYWHERE
 
 _LANGUAGE: Final = "javascript"
@@ -57,6 +57,11 @@ class Names:
                     return found
         return next(filter(None, (self._module(one, written) for one in self._anywhere.get(_root(written), ()))), "")
 
+    def below(self, name: str, path: str) -> str:
+        """`@/lib/db` in a project below the root: the module in the nearest folder around the file at `path`."""
+        around = (f"/{folder}{name}" for folder in _folders(path) if folder != ".")
+        return next((one for one in around if one in self._there), "") if name not in self._there else ""
+
     def _module(self, called: _Called, written: str) -> str:
         path = called.path(written)
         name = module_name(path) if path is not None else ""
@@ -73,22 +78,35 @@ class Settled:
     def holds(self, modules: Iterable[ir.Module]) -> bool:
         """Whether all that was asked for means the same among these modules."""
         names = Names(modules)
-        return all(names.meant(written, path) == found for (path, written), found in self.asked.items())
+        return all(
+            (names.below(written, path) if written[:1] == "/" else names.meant(written, path)) == found
+            for (path, written), found in self.asked.items()
+        )
 
     def settle(self, modules: Iterable[ir.Module]) -> None:
         for module in modules:
             if module.language == _LANGUAGE:
                 for one in module.body.body:
-                    if isinstance(one, ir.Import) and "|" in one.source:
+                    if isinstance(one, ir.Import) and one.source[:1] != "/":
                         self._settle(one, module.path)
 
     def _settle(self, one: ir.Import, path: str) -> None:
-        first, _, last = one.source.rpartition("|")
-        written, _, of = first.rpartition(".")
+        first, bar, last = one.source.rpartition("|")
+        written, _, of = first.rpartition(".") if bar else (last, "", "")
         key = path, written
         if key not in self.asked:
             self.asked[key] = self.names.meant(written, path)
-        one.source = f"{self.asked[key]}.{of}" if self.asked[key] else last
+        if self.asked[key]:
+            one.source = f"{self.asked[key]}.{of or ('exports' if one.name.startswith(REQUIRED) else 'default')}"
+        else:
+            one.source = self._below(last, path) if last[:1] == "/" else last
+
+    def _below(self, source: str, path: str) -> str:
+        name, _, of = source.rpartition(".")
+        key = path, name
+        if key not in self.asked:
+            self.asked[key] = self.names.below(name, path)
+        return f"{self.asked[key] or name}.{of}"
 
 
 def settle(modules: list[ir.Module]) -> Settled:

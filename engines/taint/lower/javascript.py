@@ -14,7 +14,7 @@ from engines.taint.lower import javascript_calls as calls
 from engines.taint.lower import javascript_types as types
 from engines.taint.lower.javascript_functions import Functions
 from engines.taint.lower.javascript_literals import unescaped
-from engines.taint.lower.javascript_modules import is_index, may_be_called, module_name, resolved, sources
+from engines.taint.lower.javascript_modules import REQUIRED, is_index, may_be_called, module_name, resolved, sources
 from engines.taint.lower.javascript_prototypes import prototypes
 from engines.taint.lower.javascript_routes import answering
 from engines.taint.lower.walk import at, children, text
@@ -70,7 +70,7 @@ class Module(Functions):
 
     def required(self, specifier: str, place: int) -> ir.Expression:
         """The module a specifier means, imported once at the top."""
-        name = f"require {specifier}"
+        name = f"{REQUIRED}{specifier}"
         self.imports.setdefault(name, ir.Import(place, name, sources(specifier, "exports", path=self.path)))
         return ir.Name(place, name)
 
@@ -100,8 +100,7 @@ class Module(Functions):
                 yield from self._named(one, specifier)
 
     def _default(self, one: Node, specifier: str, *, is_old: bool) -> Iterator[ir.Statement]:
-        is_own = resolved(specifier, path=self.path)[1] or may_be_called(specifier)
-        if is_own and not is_old:
+        if not is_old:
             yield ir.Import(at(one), text(one), sources(specifier, "default", path=self.path))
         else:
             yield ir.Assign(at(one), ir.Name(at(one), text(one)), self.required(specifier, at(one)))

@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import Final
 
+# What the import of a module as a whole is bound to begins so.
+REQUIRED: Final = "require "
 _ENDINGS: Final = (".d.ts", ".mjs", ".cjs", ".jsx", ".tsx", ".mts", ".cts", ".js", ".ts", ".vue", ".json")
 _DENO_PATH: Final = re.compile(r"(https://deno\.land/std(@[\w.]{1,40})?/|(jsr:)?@std/)path\b")
 _NPM: Final = re.compile(r"npm:/?(@?[^@]{1,200})(?:@[\w.^~-]{1,40})?((?:/.{0,200})?)$")

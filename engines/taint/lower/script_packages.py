@@ -4,13 +4,14 @@ a package.json, those of Deno's deno.json or of a map of imports.
 Each is lowered to calls `$called("@app/*", "src/app/*")`: what may be written, and where from the scanned root it is.
 """
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import Any, Final
 
 from engines.json_tree import Table, load_table
-from engines.source import SourceFile
+from engines.source import SourceFile, Unparsed
 from engines.taint import ir
 
 CALLED: Final = "$called"
@@ -19,13 +20,13 @@ EVERYWHERE: Final = "everywhere"
 _MOST_BYTES: Final = 100_000
 MOST_NAMES: Final = 200
 # Where the sources of a package are that is built before others import it.
-_SOURCES: Final = ("", "src", "lib", "source", "app")
+_SOURCES: Final = ("", "src", "lib", "source", "app", "src/main", "src/public-api", "src/public_api")
+_BUILT: Final = frozenset(("dist", "lib", "build", "out", "cjs", "esm", "es"))
 
 
 def lower(file: SourceFile) -> ir.Module:
-    """A module of JavaScript that nobody can import. Raises engines.source.Unparsed."""
-    start = ir.place(1)
-    table = load_table(file) if file.size_bytes <= _MOST_BYTES else Table()
+    """A module of JavaScript that nobody can import; of a file that says nothing one that says nothing."""
+    start, table = ir.place(1), _table(file)
     folder = str(PurePosixPath(file.path).parent)
     near = [*_imports(table.table("imports"), folder), *_paths(table.table("compilerOptions"), folder)]
     is_package = PurePosixPath(file.path).name == "package.json"
@@ -38,6 +39,12 @@ def lower(file: SourceFile) -> ir.Module:
     module = ir.Module(file.path, name, "javascript", body, [], 0)
     module.kind = file.kind
     return module
+
+
+def _table(file: SourceFile) -> Table:
+    with contextlib.suppress(Unparsed):
+        return load_table(file) if file.size_bytes <= _MOST_BYTES else Table()
+    return Table()
 
 
 def _paths(options: Table, folder: str) -> Iterator[tuple[str, ...]]:
@@ -63,20 +70,28 @@ def _package(table: Table, folder: str) -> Iterator[tuple[str, ...]]:
     if not name:
         return
     entries = [table.text(key) for key in ("source", "types", "module", "main")]
-    yield from _exported(table.get("exports"), name, folder)
-    for one in filter(None, entries):
-        yield name, normpath(f"{folder}/{one}")
+    for pattern, one in (*_exported(table.get("exports"), name), *((name, one) for one in entries if one)):
+        yield from ((pattern, normpath(f"{folder}/{way}")) for way in _unbuilt(one))
     for source in _SOURCES:
-        yield name, normpath(f"{folder}/{source}/index")
+        yield name, normpath(f"{folder}/{source}/index" if source.count("/") == 0 else f"{folder}/{source}")
         yield f"{name}/*", normpath(f"{folder}/{source}/*")
 
 
-def _exported(exports: Any, name: str, folder: str) -> Iterator[tuple[str, ...]]:
+def _unbuilt(way: str) -> Iterator[str]:
+    """A path, and where what is built there may be built from."""
+    yield way
+    first, _, rest = normpath(way).partition("/")
+    if first in _BUILT and rest:
+        yield f"src/{rest}"
+        yield rest
+
+
+def _exported(exports: Any, name: str) -> Iterator[tuple[str, str]]:
     """`"./math": "./src/math.ts"`, or one text for each way of asking."""
     for key, value in exports.items() if isinstance(exports, Table) else ():
         if key[:1] == ".":
             for one in _texts(list(value.values()) if isinstance(value, Table) else value):
-                yield f"{name}{key[1:]}", normpath(f"{folder}/{one}")
+                yield f"{name}{key[1:]}", one
 
 
 def _texts(value: Any) -> list[str]:
