@@ -24,6 +24,7 @@ FAMILY.sink(
     *.where_raw(0)""",
     when="text",
 )
+FAMILY.fresh("*.read_sql *.read_sql_query *.read_sql_table")
 FAMILY.sink(
     "sql-injection", "*.filter(0)\n*.having(0)\n*.where(0)\n*.from_statement(0)", when="built", confidence="medium"
 )
