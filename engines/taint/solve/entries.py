@@ -323,22 +323,32 @@ def conventional_name(info: FunctionInfo, place: int) -> str:
 
 
 def depended_on(default: ir.Expression | None) -> ir.Expression | None:
-    """The function of the program whose answer FastAPI gives for a parameter: `Depends(function)`."""
-    if not isinstance(default, ir.Call) or not default.arguments:
+    """The function or class of the program whose answer FastAPI gives for a parameter: `Depends(function)`; the marker
+    itself where the type of the parameter says it, `limits: Limits = Depends()`.
+    """
+    if not isinstance(default, ir.Call):
         return None
     marker = default.function
     name = marker.name if isinstance(marker, ir.Name | ir.Attribute) else ""
-    return default.arguments[0] if name in ("Depends", "Security") else None
+    if name not in ("Depends", "Security"):
+        return None
+    return default.arguments[0] if default.arguments else default
 
 
 def _is_injected(default: ir.Expression | None, annotation: Value) -> bool:
     """Whether the framework makes it from something of the program's own, or is something of its own."""
-    if depended_on(default) is not None:
-        return True
+    function = depended_on(default)
+    if function is not None:
+        return function is not default or any(_makes_itself(ref) for ref in annotation.refs)
     return annotation.name.rpartition(".")[2] in (
         "Request()", "WebSocket()", "Response()", "BackgroundTasks()", "Session()", "AsyncSession()", "Context()",
         "State()", "RunContext()", "ToolContext()", "Socket()",
     )  # fmt: skip
+
+
+def _makes_itself(ref: object) -> bool:
+    """Whether a class of the program has a constructor of its own, whose parameters the framework fills."""
+    return isinstance(ref, InstanceRef) and ref.info.own("__init__") is not None
 
 
 # Blocks of Roda, whose last value is the page.

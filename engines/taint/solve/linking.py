@@ -9,6 +9,7 @@ from engines.taint.solve.definitions import parted
 from engines.taint.solve.entries import ACTIONS, CALLED_BY_NAME
 from engines.taint.solve.frame import Frame, OutOfBudget
 from engines.taint.solve.including import Including
+from engines.taint.solve.limits import is_harmless
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import (
     ClassRef,
@@ -325,12 +326,31 @@ class Linking(Including):
         function = entries.depended_on(parameter.default) if info.entry is not None else None
         if function is None or info.entry is None:
             return value
-        callee = self.value(function)
+        # The type of the parameter stands for the class where nothing else is named.
+        made = tuple(ClassRef(ref.info) for ref in value.refs if isinstance(ref, InstanceRef))
+        callee = Value(refs=made) if function is parameter.default else self.value(function)
+        if any(isinstance(ref, ClassRef) for ref in callee.refs):
+            return self._made_of_sent(callee, parameter.at) or value
         for ref in callee.refs:
             if isinstance(ref, FunctionRef) and ref.info is not info:
                 self.enter(ref.info, Entry(info.entry.framework, info.entry.route, info.entry.at, info.entry.given))
         result = self.called(callee, [], {}, ir.Call(parameter.at, function, ()))
         return result if result.labels or result.cell or result.refs else value
+
+    def _made_of_sent(self, callee: Value, at: int) -> Value | None:
+        """An object that FastAPI makes of what is sent, by the parameters of its class's constructor."""
+        for ref in callee.refs:
+            member = ref.info.own("__init__") if isinstance(ref, ClassRef) else None
+            for made in member.refs if member is not None else ():
+                if isinstance(made, FunctionRef):
+                    given = {one.name: self._sent(one) for one in made.info.function.parameters[1:] if not one.kind}
+                    return self.called(callee, [], given, ir.Call(at, ir.Name(at, ""), ()))
+        return None
+
+    def _sent(self, parameter: ir.Parameter) -> Value:
+        kind = self.typed(parameter.annotation)
+        harmless = is_harmless(kind) or entries.depended_on(parameter.default) is not None
+        return kind if harmless else self.from_source("request", parameter.name, parameter.at)
 
     def spilled(self, name: str, value: Value) -> None:
         """A name of the module or of the function around is bound from inside: real sources go there."""
