@@ -308,16 +308,9 @@ class Noting(Timing):
             self.became((owner, access), after)
 
     def spilled(self, name: str, value: Value) -> None:
-        self._leaving(value)
-        super().spilled(name, value)
-
-    def share(self, name: str, value: Value) -> None:
-        self._leaving(value)
-        super().share(name, value)
-
-    def _leaving(self, value: Value) -> None:
         if any(isinstance(one.root, Source) for one in value.labels):
             self.shaky.add(self.f.info)
+        super().spilled(name, value)
 
     def _found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
         self.finders[use.kind, use.path, use.at].add(self.f.info)
