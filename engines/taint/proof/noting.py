@@ -205,7 +205,9 @@ class Noting(Timing):
         return super().module_member(module, name)
 
     def _shared_member(self, module: ModuleInfo, name: str) -> Value | None:
-        self.asked[ANYWHERE].update(one for one in name.split("|") if one not in module.env)
+        for one in name.split("|"):
+            if one not in module.env:
+                self._ask_anywhere(one)
         found = super()._shared_member(module, name)
         if self.is_anybodys(name, found) and not self.is_on_top:
             self.shaky.add(self.f.info)
