@@ -48,7 +48,7 @@ class Leaving(TopLevels):
 
     def share(self, name: str, value: Value) -> None:
         labels = {one: way for one, way in value.labels.items() if isinstance(one.root, Source)}
-        if not self.is_strict or not labels or "()" in name:
+        if not self.is_strict or self.is_top_tried or not labels or "()" in name:
             super().share(name, value)
             return
         kept = told_with_ways(Value(labels), self)
