@@ -11,12 +11,14 @@ from engines.taint import ir
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edits import Edit, edit
 from engines.taint.proof.notes import BEGUN, Notes
-from engines.taint.proof.tops import ALONE
+from engines.taint.proof.tops import ALONE, NAMED
 from engines.taint.solve.components import imported
 from engines.taint.solve.program import ModuleInfo, Program
 
 # What the lowering of scripts calls a file that is asked for.
 _REQUIRED: Final = "require "
+# What the lowering of a page of Rails calls what it does.
+_VIEW: Final = "<view>"
 
 
 def edits_of(
@@ -58,7 +60,7 @@ def nothing(module: ir.Module) -> ir.Module:
 
 def vet_files(edits: Sequence[Edit], modules: Sequence[ir.Module], notes: Notes) -> None:
     """`modules` are all there were or are. Raises Doubt where a file is one that somebody may have looked for."""
-    moving = [one.old for one in edits if one.came or one.went]
+    moving = [one.new if one.came else one.old for one in edits if one.came or one.went]
     stay = [one for one in modules if one.path not in {each.path for each in moving}]
     for one in moving:
         _vet(one, stay, notes)
@@ -66,11 +68,16 @@ def vet_files(edits: Sequence[Edit], modules: Sequence[ir.Module], notes: Notes)
 
 def _vet(module: ir.Module, stay: Sequence[ir.Module], notes: Notes) -> None:
     is_shared = module.shares_names or module.stands_for or module.is_global or module.is_package
-    if module.language not in ALONE or is_shared or not module.name:
+    if module.language not in (NAMED if is_shared else ALONE) or not module.name:
         raise Doubt("a file came or went that others see")
+    if is_shared and any(one.name.rpartition(".")[2] == _VIEW for one in module.functions):
+        raise Doubt("a page came or went")
     begun = (one.removeprefix(BEGUN) for one in notes.sought_modules if one.startswith(BEGUN))
     if any(f".{one}" in f".{module.name}" for one in begun):
         raise Doubt("somebody has looked for files of a name that begins so")
+    if module.shares_names:
+        _vet_package(module, stay)
+        return
     parts = module.name.split(".")
     names = {".".join(parts[start:]) for start in range(len(parts))}
     folders = {one.rpartition(".")[0] for one in names} - {""}
@@ -83,6 +90,17 @@ def _vet(module: ir.Module, stay: Sequence[ir.Module], notes: Notes) -> None:
         raise Doubt("somebody has looked for a file that came or went")
     if "/" not in module.path and module.language == "python" and not any(_is_root(one) for one in stay):
         raise Doubt("the first file at the root, or the last")
+
+
+def _vet_package(module: ir.Module, stay: Sequence[ir.Module]) -> None:
+    """Whoever looks for its package gets the first of its files, and what folder that stands for."""
+    folder = module.path.rpartition("/")[0]
+    mates = [one for one in stay if one.name == module.name and one.language == module.language]
+    is_first = not any(one.path < module.path for one in mates)
+    if is_first or any(one.path.rpartition("/")[0] != folder for one in mates):
+        raise Doubt("the first file of a package, or one in another folder")
+    if any(one.name.startswith(f"{module.name}.") for one in stay):
+        raise Doubt("a file of a package with others in it")
 
 
 def _is_root(module: ir.Module) -> bool:

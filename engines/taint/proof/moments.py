@@ -55,6 +55,11 @@ class Moments:
         """The how manyth look at any function the one at work is."""
         return int(self._now[1][5]) if self._now is not None else 0
 
+    @property
+    def count(self) -> int:
+        """Of how many such answers the function at work has asked for."""
+        return len(self.asked[self._trial.full_name(self._now[0]), self.began]) if self._now and self.is_at_work else 0
+
     def held_early(self, slot: str) -> Told | None:
         """What the function at work has found in the slot before that was all it is, [] for nothing; None where it was
         that already.

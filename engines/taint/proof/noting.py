@@ -205,7 +205,9 @@ class Noting(Timing):
         return super().module_member(module, name)
 
     def _shared_member(self, module: ModuleInfo, name: str) -> Value | None:
-        self.asked[ANYWHERE].update(one for one in name.split("|") if one not in module.env)
+        for one in name.split("|"):
+            if one not in module.env:
+                self._ask_anywhere(one)
         found = super()._shared_member(module, name)
         if self.is_anybodys(name, found) and not self.is_on_top:
             self.shaky.add(self.f.info)
@@ -308,16 +310,9 @@ class Noting(Timing):
             self.became((owner, access), after)
 
     def spilled(self, name: str, value: Value) -> None:
-        self._leaving(value)
-        super().spilled(name, value)
-
-    def share(self, name: str, value: Value) -> None:
-        self._leaving(value)
-        super().share(name, value)
-
-    def _leaving(self, value: Value) -> None:
         if any(isinstance(one.root, Source) for one in value.labels):
             self.shaky.add(self.f.info)
+        super().spilled(name, value)
 
     def _found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
         self.finders[use.kind, use.path, use.at].add(self.f.info)

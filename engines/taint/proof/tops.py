@@ -17,7 +17,7 @@ ALONE: Final = frozenset(("python", "javascript", "typescript", "tsx"))
 # Whose files see more of each other, but of their classes only members they ask for.
 _MEMBERS: Final = frozenset(("java", "php", "ruby", "go", "csharp"))
 # Of these also what else a file binds: whoever asked for a name wherever it may be is known.
-NAMED: Final = frozenset(("go",))
+NAMED: Final = frozenset(("go", "ruby"))
 # What gives all that a top level binds.
 _TABLES: Final = frozenset(("globals", "locals", "vars"))
 _BINDING: Final = (ir.Define, ir.DefineClass, ir.Import)
@@ -107,13 +107,17 @@ def _only_imported(names: frozenset[str], *modules: ir.Module) -> frozenset[str]
 
 
 def _vet_kinds(gone: Iterable[ir.Statement], come: Iterable[ir.Statement], names: frozenset[str]) -> None:
-    """Whose heirs nobody names may be other ones after an edit of the class, or of what it promises."""
+    """Whose heirs nobody names may be other ones after an edit of the class, or of what it promises. A variable of
+    everybody may be bound anywhere.
+    """
     before, after = (
         {one.name: one for one in each if isinstance(one, ir.DefineClass) and one.name in names}
         for each in (gone, come)
     )
     if before.keys() & after.keys() or any(one.promises for one in (*before.values(), *after.values())):
         raise Doubt("a class that others may be without a word is another")
+    if any(one[:1] == "$" for one in names):
+        raise Doubt("a variable that anybody may have bound")
 
 
 def _tops(

@@ -7,17 +7,16 @@ from engines.taint import ir
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.crowds import Crowds, is_crowded
 from engines.taint.proof.gather import MOST_BY_NAME, entry_told, left_names
+from engines.taint.proof.leaving import Leaving
 from engines.taint.proof.moments import Moments, SharedThen
 from engines.taint.proof.notes import Notes, OfFunction, Told, name_of
 from engines.taint.proof.registry import class_name
-from engines.taint.proof.told import GONE, digest, head_of, placed, read, told_with_ways, whole
-from engines.taint.proof.top_levels import TopLevels
+from engines.taint.proof.told import GONE, digest, head_of, read, whole
 from engines.taint.proof.watched import Watched
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
 from engines.taint.solve.program import (
     ClassRef,
-    Effect,
     Entry,
     FunctionInfo,
     FunctionRef,
@@ -28,12 +27,11 @@ from engines.taint.solve.program import (
     Summary,
 )  # fmt: skip
 from engines.taint.solve.special import key_of
-from engines.taint.solve.state import State
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Source, Trace, Value
 
 
-class Trial(TopLevels):
+class Trial(Leaving):
     """`edited` are the files under trial, `touched` the functions of them that may say something new, by identity."""
 
     def __init__(
@@ -42,8 +40,6 @@ class Trial(TopLevels):
         super().__init__(program, names, edited)
         self.notes = notes
         self.touched = touched
-        # By edited file where things are now that are what they were, by where they are in the program under trial.
-        self.places: dict[str, Mapping[int, int]] = {}
         # What edited files import only before, or only after.
         self.brought: Mapping[str, Collection[str]] = {}
         # Where the methods are of names that have come or gone.
@@ -57,7 +53,6 @@ class Trial(TopLevels):
         self.read_early: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self.deepest = 0
         self.met: dict[FunctionInfo, None] = {}
-        self.left_fields: dict[str, list[Told]] = defaultdict(list)
         self.read_fields: dict[str, dict[str, int]] = defaultdict(dict)
         self.routes: list[Told] = []
         # What was looked at by the function in turn.
@@ -69,7 +64,6 @@ class Trial(TopLevels):
         self._growing = frozenset(notes.growing)
         self._parents, self._heirs = frozenset(notes.parents), frozenset(notes.heirs)
         self._entered_in: set[FunctionInfo] = set()
-        self._is_closing = False
         # Where in edited files things are under trial that stood where the notes say.
         self.there: Mapping[str, Mapping[int, int]] = {}
         self.moments = Moments(self)
@@ -307,7 +301,7 @@ class Trial(TopLevels):
                 ref.info.entry = Entry(str(framework), str(route), int(at), given)
         return ref
 
-    # What is found, or left for others.
+    # What is found.
 
     def _found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
         info = self.f.info
@@ -320,25 +314,6 @@ class Trial(TopLevels):
 
     def _may_be_found(self, use: SinkUse, source: Source, trace: Trace | None) -> None:
         raise Doubt("who calls it decides whether something is found")
-
-    def leave_field(self, owner: ClassInfo, access: str, kept: Value, *, is_called: bool = False) -> None:
-        if not self.is_strict:
-            # What is run without a look at the notes leaves nothing: fields are read from these.
-            was_left = (owner, access) in self.left
-            super().leave_field(owner, access, kept, is_called=is_called)
-            if is_called and not was_left:
-                self.left.pop((owner, access), None)
-            return
-        value = told_with_ways(kept, self)
-        if value is None:
-            raise Doubt("a field that cannot be told")
-        left = [class_name(owner), access, placed(value, self.places), self.moments.began, self._is_closing]
-        self.left_fields[f"{self.slot} {self.moments.began}"].append(left)
-
-    def _remember_fields(self, frame: Frame, state: State, effects: tuple[Effect, ...]) -> None:
-        outer, self._is_closing = self._is_closing, self.moments.is_at_work
-        super()._remember_fields(frame, state, effects)
-        self._is_closing = outer
 
     def enter(self, info: FunctionInfo, entry: object) -> None:
         if (self.is_strict or self.is_remade) and isinstance(entry, Entry):

@@ -8,7 +8,6 @@ from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edits import Edit, names_used
 from engines.taint.proof.notes import ANYWHERE, EVERY, LANGUAGES, Notes, member_key, method_key, name_key
 from engines.taint.proof.registry import class_name
-from engines.taint.proof.tops import NAMED
 from engines.taint.proof.trial import Trial
 from engines.taint.solve.left_to_heirs import is_left
 from engines.taint.solve.program import shared_by
@@ -53,7 +52,7 @@ def _is_asked_for(edit: Edit, notes: Notes) -> bool:
     """What is added or imported; in Go an import is a name of its file alone, whoever looks for it elsewhere."""
     own, anywhere = set(notes.asked.get(edit.old.path, ())), set(notes.asked.get(ANYWHERE, ()))
     come = edit.added | edit.brought.keys()
-    seen = edit.added if edit.old.language in NAMED else come
+    seen = edit.added if edit.old.language == _UNSPOKEN else come
     if not come:
         return False
     return EVERY in own | anywhere or bool(come & own or seen & anywhere or edit.added & names_used(edit.old))
@@ -84,7 +83,7 @@ def askers(edit: Edit, notes: Notes) -> set[str]:
     if EVERY in notes.asked.get(path, ()) and tops.names:
         raise Doubt("somebody has asked for all that is at the top")
     keys = [name_key(path, name) for name in tops.names.intersection(notes.asked.get(path, ()))]
-    if edit.old.shares_names:
+    if edit.old.shares_names or edit.old.is_global:
         keys += [name_key(ANYWHERE, name) for name in tops.names]
     keys += [
         member_key(f"{path}#{name}", member)

@@ -172,9 +172,15 @@ class ClassMaker:
         self.bases = [dice.choice(["Base", "Base", f"C{one - 1}" if one else "Base"]) for one in range(self.count)]
         self.files = [[self._function(number) for number in range(dice.randint(2, 5))] for _ in range(self.count)]
         self.tops = [[self._top(file, one) for one in tongue.tops] for file in range(self.count)]
+        # Files that are not there.
+        self.gone: set[int] = set()
 
     def texts(self) -> dict[str, str]:
-        own = {self.tongue.path.format(n=number): self._text(number) for number in range(self.count)}
+        own = {
+            self.tongue.path.format(n=number): self._text(number)
+            for number in range(self.count)
+            if number not in self.gone
+        }
         return own | self.tongue.shared
 
     def _text(self, file: int) -> str:
@@ -219,6 +225,9 @@ class ClassMaker:
     def edit(self) -> str:
         dice = self.dice
         file = dice.randrange(self.count)
+        if dice.random() < 0.1:
+            self.gone ^= {file}
+            return f"file {file} came or went"
         if self.tops[file] and dice.random() < 0.3:
             place = dice.randrange(len(self.tops[file]))
             self.tops[file][place] = self._top(file, self.tongue.tops[place])

@@ -5,7 +5,7 @@ know. Those that have looked before are solved again, and those that use them.
 import random
 from dataclasses import dataclass
 
-HEAD = "import os\nfrom flask import Flask, g, request\n\napp = Flask(__name__)\n"
+HEAD = "import os\nfrom flask import Flask, g, request, session\n\napp = Flask(__name__)\n"
 SAFE = ("'fixed'", "v", "v.strip()", "int(v)", "'a' + v", "'%s' % v")
 NAMES = ("p0", "p1", "p2")
 
@@ -23,11 +23,14 @@ class File:
 
 
 class LeavingMaker:
-    """`dice` decides everything; `harm` how often something is found."""
+    """`dice` decides everything; `harm` how often something is found, `left` how often a line is followed by one that
+    leaves something under a name.
+    """
 
-    def __init__(self, dice: random.Random, harm: float = 0.03) -> None:
+    def __init__(self, dice: random.Random, harm: float = 0.03, left: float = 0.1) -> None:
         self.dice = dice
         self.harm = harm
+        self.left = left
         self.files = [File(name, {}) for name in NAMES]
         for one in self.files:
             for number in range(2):
@@ -83,14 +86,22 @@ class LeavingMaker:
         dice, file = self.dice, self._ref()
         own, called = f"{file}.K{dice.randint(0, 1)}()", f"{file}.f{dice.randint(0, 5)}"
         asked = (f"{own}.got(v)", f"{own}.got(v)", f"{own}.run(v)", f"{own}.keep(v)", f"{own}.held")
-        return dice.choice((*asked, f"g.n{dice.randint(0, 2)}", f"{called}(v)", f"{called}(v)", f"{called}('k')"))
+        names = f"g.n{dice.randint(0, 2)}", f"session['s{dice.randint(0, 2)}']"
+        return dice.choice((*asked, *names, f"{called}(v)", f"{called}(v)", f"{called}('k')"))
+
+    def _left(self) -> str:
+        """Something put where everybody finds it by its name, or nothing."""
+        dice = self.dice
+        value = dice.choice(("v", "v", "request.args['l']", "request.args['m']", f"{self._ref()}.f2(v)"))
+        name = dice.choice((f"g.n{dice.randint(0, 2)}", f"session['s{dice.randint(0, 2)}']"))
+        return f"    {name} = {value}\n" if dice.random() < self.left else ""
 
     def _line(self) -> str:
         dice = self.dice
         return f"    v = {self._call() if dice.random() < 0.7 else dice.choice(SAFE)}\n"
 
     def _body(self, most: int = 3) -> str:
-        lines = "".join(self._line() for _ in range(self.dice.randint(0, most)))
+        lines = "".join(self._line() + self._left() for _ in range(self.dice.randint(0, most)))
         harm = "    os.system(v)\n" if self.dice.random() < self.harm else ""
         return f"{lines}{harm}    return v\n"
 

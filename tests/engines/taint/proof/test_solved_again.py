@@ -39,6 +39,12 @@ def _edited(path: str, old: str, new: str) -> Texts:
         ("shop/a_reader.py", "    return g.mode\n", "    found = g.mode\n    return found\n", True),
         ("shop/a_reader.py", "mode() + '?'", "'?' + mode()", True),
         ("shop/a_reader.py", "    return text\n", "    return name\n", True),
+        # Who leaves something under a name leaves it as before.
+        ("shop/store.py", "    return 'kept'\n", "    size = 4\n    return 'kept'\n", True),
+        ("shop/store.py", "    g.mode = request.args['mode']\n", "    g.mode = 'dark'\n", False),
+        ("shop/store.py", "    g.mode = request.args['mode']\n", "    g.modes = request.args['mode']\n", False),
+        ("shop/store.py", "    g.mode = request.args['mode']\n", "    g.mode = request.form['mode']\n", False),
+        ("shop/store.py", "    return 'kept'\n", "    g.more = request.args['more']\n    return 'kept'\n", False),
         # Who asks for it is solved again where it is another thing than it was.
         ("shop/store.py", "        return self.held\n", "        return name\n", False),
         # Nobody would be solved again because of it any more, or somebody who was not.
