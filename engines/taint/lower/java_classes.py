@@ -7,7 +7,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower import java_kept, java_lombok
+from engines.taint.lower import java_kept, java_lombok, java_mappers, java_repositories
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
@@ -123,7 +123,7 @@ class Classes(Statements):
         made = list(self._constructors(node, members, owner))
         told = {text(one.child_by_field_name("name")) for one in members if one.child_by_field_name("body") is not None}
         made += [statement for one in members for statement in self._member(one, told)]
-        given = (*accessors(node, owner), *java_lombok.accessors(node, owner, members))
+        given = (*accessors(node, owner), *java_lombok.accessors(node, owner, members), *self._of_framework(node))
         made += [ir.Define(one.at, one.name.rpartition(".")[2], self.defined(one)) for one in given]
         if node.type in CLASSES:
             made.append(java_kept.declared(node, body))
@@ -141,6 +141,11 @@ class Classes(Statements):
         elif one.type == "method_declaration" and one.child_by_field_name("body") is not None:
             name = text(one.child_by_field_name("name"))
             yield ir.Define(at(one), name, self.method(one, name))
+        elif one.type == "method_declaration" and (run := self._run(one)):
+            name = text(one.child_by_field_name("name"))
+            function = self.method(one, name)
+            function.body = run
+            yield ir.Define(at(one), name, function)
         elif one.type == "method_declaration" and not is_static(one) and text(one.child_by_field_name("name")) in told:
             # Promised, beside another of its name: those who derive from this class write it.
             name, left = text(one.child_by_field_name("name")), ir.Name(at(one), "UnsupportedOperationException")
@@ -154,6 +159,19 @@ class Classes(Statements):
                 yield from self.block(first_of(one, "block"))
             else:
                 yield self._starting(one)
+
+    def _of_framework(self, node: Node) -> Iterator[ir.Function]:
+        """The methods of a repository, which nobody writes."""
+        kept = java_repositories.kept_by(node, self.imported)
+        for one in java_repositories.methods(node, kept) if kept else ():
+            one.name = self.qualified(one.name)
+            yield one
+
+    @staticmethod
+    def _run(one: Node) -> tuple[ir.Statement, ...]:
+        """What the statement before a method that nobody writes does."""
+        marks = dict(annotations(one))
+        return java_mappers.body(marks, list(java_kept.parameters(one))) if marks else ()
 
     def _starting(self, node: Node) -> ir.Statement:
         """What a class does when it is first used, called behind the outermost class: then every class is whole that
@@ -188,7 +206,7 @@ class Classes(Statements):
                 yield ir.Assign(at(declarator), target, lowered, hint(kind, written))
             elif is_page_named(one, name):
                 yield ir.Assign(at(declarator), target, ir.Opaque(at(declarator), (), "declared"), _PAGE)
-            elif (said := hint(kind, written) or ("int" if written in NUMERIC else "")) or self.owners[-1].has_base:
+            elif (said := hint(kind, written) or _plain(written)) or self.owners[-1].has_base:
                 # Without a type of its own the name still says that it is none of the base's.
                 yield ir.Assign(at(declarator), target, ir.Opaque(at(declarator), (), "declared"), said)
 
@@ -345,6 +363,10 @@ class Classes(Statements):
             else:
                 value = used
         yield ir.Return(at(node), value)
+
+
+def _plain(written: str) -> str:
+    return "int" if written in NUMERIC else "bool" if written in ("boolean", "Boolean") else ""
 
 
 def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:

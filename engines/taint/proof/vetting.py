@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.lower.mybatis import LANGUAGE as STATEMENTS
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edits import Edit, names_used
 from engines.taint.proof.notes import ANYWHERE, EVERY, LANGUAGES, Notes, member_key, method_key, name_key
@@ -31,6 +32,8 @@ _UNSPOKEN: Final = "go"
 
 def vet(edit: Edit, notes: Notes) -> None:
     path = edit.old.path
+    if edit.old.language == STATEMENTS:
+        raise Doubt("statements that methods of other files run")
     if edit.old.language not in LANGUAGES | {PAGES} and edit.touched + edit.old_touched:
         raise Doubt("a language nobody has tried this with")
     if any(at not in edit.places.there for at in notes.shown.get(path, ())):

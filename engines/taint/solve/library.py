@@ -45,7 +45,7 @@ from engines.taint.solve.plain_calls import (
 )  # fmt: skip
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, loosely_stored
-from engines.taint.solve.stored import model_of, of_table
+from engines.taint.solve.stored import model_of, of_class, of_table
 from engines.taint.solve.storing import Storing
 from engines.taint.solve.value import (
     ANY,
@@ -232,7 +232,8 @@ class Library(Storing):
         book = self.book
         known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
         if known and book.source(known) and not is_seeded(arguments):
-            return self.from_source(book.source(known), of_table(known, model_of(one)), one.at, asked_for(arguments))
+            table = model_of(one) or of_class(known, arguments)
+            return self.from_source(book.source(known), of_table(known, table), one.at, asked_for(arguments))
         cleaned = only_of_queries(self, name, book.cleans(name), is_given=bool(arguments or keywords))
         cleaned |= taken_out.by_call(name, base, [value for value, _ in arguments])
         if encoded.is_about(name) and (carried := self.carried(base or ANY, arguments, keywords)).labels:

@@ -1,7 +1,7 @@
 """Which table of a database a statement reads or writes, so that what was put into one is not taken out of another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import re2
@@ -46,6 +46,12 @@ def model_of(call: ir.Call) -> str:
 def model_of_object(value: Value) -> str:
     """The same of an object of a class of the program, "" of any other."""
     return next((f"{ref.info.name.lower()}{MODEL}" for ref in value.refs if isinstance(ref, InstanceRef)), "")
+
+
+def of_class(name: str, arguments: Sequence[tuple[Value, object]]) -> str:
+    """What a call of a repository is given as the class it keeps, see `engines.taint.lower.java_repositories`."""
+    first = arguments[0][0].const if name[:1] == "@" and arguments else None
+    return f"{first.lower()}{MODEL}" if isinstance(first, str) else ""
 
 
 def of_table(name: str, table: str) -> str:
