@@ -16,6 +16,7 @@ from engines.taint.solve.program import shared_by
 from engines.taint.solve.script_conditions import is_document_database
 from engines.taint.solve.solver import REQUEST_PACKAGES, framework
 from engines.taint.survey.nodes import each
+from engines.taint.templates.controls import is_markup
 from engines.taint.templates.escaping import (
     escapes_everywhere,
     folders_by_imports,
@@ -34,6 +35,8 @@ def vet(edit: Edit, notes: Notes) -> None:
     path = edit.old.path
     if edit.old.language == STATEMENTS:
         raise Doubt("statements that methods of other files run")
+    if is_markup(path):
+        raise Doubt("markup that says what the controls of another file are")
     if edit.old.language not in LANGUAGES | {PAGES} and edit.touched + edit.old_touched:
         raise Doubt("a language nobody has tried this with")
     if any(at not in edit.places.there for at in notes.shown.get(path, ())):

@@ -48,7 +48,9 @@ _DATA: Final = ("json", "text/plain", "octet-stream", "csv", "event-stream")
 
 
 # What these answer is a page, unless they say otherwise.
-_WEB_FORMS: Final = (".aspx.cs", ".ascx.cs", ".ashx.cs", ".master.cs")
+_WEB_FORMS: Final = (
+    *(".aspx.cs", ".ascx.cs", ".ashx.cs", ".master.cs"), *(".aspx", ".ascx", ".master", ".ashx"),
+)  # fmt: skip
 
 
 def _written_page(given: "Given") -> bool:

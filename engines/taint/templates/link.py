@@ -8,7 +8,7 @@ from engines.taint import ir
 from engines.taint.lower.mybatis import LANGUAGE as STATEMENTS
 from engines.taint.lower.mybatis import names_of
 from engines.taint.survey.nodes import each
-from engines.taint.templates import jsp_parts, mappers
+from engines.taint.templates import controls, jsp_parts, mappers
 from engines.taint.templates.chosen import choose
 from engines.taint.templates.escaping import by_ending, escapes_everywhere, is_left_out, smarty_escapes, unescaping
 from engines.taint.templates.page import AS_SET_UP, CONTEXT, LANGUAGE, RENDER
@@ -126,6 +126,7 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> Escap
     """
     tie(modules)
     mappers.tie(modules)
+    controls.tell(modules, modules)
     templates = [one for one in modules if one.language == LANGUAGE]
     if not templates:
         return Escaping()
@@ -143,8 +144,9 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> Escap
 def link_earlier(were: list[ir.Module], linked: list[ir.Module], escaping: Escaping) -> None:
     """Does the same with a program as it was, where some of it is linked already."""
     done = set(map(id, linked))
-    files = [one for one in were if one.language == STATEMENTS]
-    mappers.tie_each([one for one in were if id(one) not in done] if files else [], files)
+    files, others = [one for one in were if one.language == STATEMENTS], [one for one in were if id(one) not in done]
+    mappers.tie_each(others if files else [], files)
+    controls.tell(others, were)
     templates = [one for one in were if one.language == LANGUAGE]
     _link([one for one in templates if id(one) not in done], Templates(templates), escaping)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engines.taint.java.marked import are_found
+from tests.engines.taint.marked import are_found
 
 _NOTE = """=== src/desk/Remark.java
 package desk;
