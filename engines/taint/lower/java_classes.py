@@ -31,6 +31,7 @@ from engines.taint.lower.java_statements import Statements, as_number
 from engines.taint.lower.owners import Owner, Scope
 from engines.taint.lower.shapes import shape_of
 from engines.taint.lower.walk import at, children, first_of, text
+from engines.taint.places import UNWRITTEN
 
 # A text with a status: a page like the text alone, as long as nobody says what else it is.
 _WRAPPED: Final = frozenset(["ResponseEntity<String>", "HttpEntity<String>"])
@@ -144,7 +145,7 @@ class Classes(Statements):
         elif one.type == "method_declaration" and (run := self._run(one)):
             name = text(one.child_by_field_name("name"))
             function = self.method(one, name)
-            function.body = run
+            function.body, function.decorators = run, (ir.Name(at(one), UNWRITTEN),)
             yield ir.Define(at(one), name, function)
         elif one.type == "method_declaration" and not is_static(one) and text(one.child_by_field_name("name")) in told:
             # Promised, beside another of its name: those who derive from this class write it.

@@ -13,6 +13,7 @@ from engines.taint import ir
 from engines.taint.lower.java_kept import parameters
 from engines.taint.lower.java_mappers import names
 from engines.taint.lower.walk import at, children, first_of, text, words
+from engines.taint.places import UNWRITTEN
 
 # What the catalogue calls taking something out of where things of a class are kept, and putting it in.
 FOUND: Final = "@found"
@@ -103,5 +104,5 @@ def _finding(kept: str, place: int, *, is_list: bool, is_sure: bool) -> ir.Block
 def _function(name: str, place: int, given: list[str], body: ir.Block) -> ir.Function:
     parameters = tuple(ir.Parameter(one, place) for one in ("this", *given))
     function = ir.Function(name, place, parameters, body)
-    function.is_method = True
+    function.is_method, function.decorators = True, (ir.Name(place, UNWRITTEN),)
     return function

@@ -385,10 +385,10 @@ class Library(Storing):
     def _passed_through(self, how: str, name: str, base: Value | None, behind: Arguments, one: ir.Call) -> Value | None:
         """A function of a library is called with each element: `lines.forEach(out::println)`, `map(len, lines)`."""
         element = self.element(base or ANY)
-        if how == "kept" and base is not None:
+        if how.startswith("kept") and base is not None:
             self.library(name, None, [(element, one.function)], {}, one, NOTHING)
             return base
-        if how not in ("each", "elements") or (how == "each" and not behind):
+        if not how.startswith(("each", "elements")) or (how == "each" and not behind):
             return None
         given: Arguments = [(self.element(value), expression) for value, expression in behind]
         made = self.library(name, None, given if how == "each" else [(element, one.function)], {}, one, NOTHING)

@@ -9,6 +9,7 @@ from engines.taint import ir
 from engines.taint.lower.java_kept import KEPT
 from engines.taint.lower.java_mappers import meant, names
 from engines.taint.lower.mybatis import LANGUAGE, module_name
+from engines.taint.places import UNWRITTEN
 
 
 def tie(modules: list[ir.Module]) -> None:
@@ -67,5 +68,5 @@ def _given(statement: ir.Function, given: list[str], at: int) -> Iterator[tuple[
 def _method(module: ir.Module, name: str, at: int, given: list[str], asked: ir.Expression) -> ir.Function:
     parameters = tuple(ir.Parameter(one, at) for one in ("this", *names(given)))
     function = ir.Function(name, at, parameters, (ir.Return(at, asked),), module=module.name, path=module.path)
-    function.is_method = True
+    function.is_method, function.decorators = True, (ir.Name(at, UNWRITTEN),)
     return function

@@ -130,3 +130,18 @@ public class Fetch : IHttpHandler {{
 """,
         "path-traversal",
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "mark"),
+    [
+        ("Request.Url.ToString()", ""),
+        ("Request.Url.AbsoluteUri, false", ""),
+        ("Request.RawUrl", ""),
+        ('Request.QueryString["back"]', "// SINK"),
+        ("Request.UrlReferrer.ToString()", "// SINK"),
+    ],
+)
+def test_the_address_that_was_asked_for_leads_nowhere_else(given: str, mark: str) -> None:
+    page = "public partial class Ask : System.Web.UI.Page {\n  protected void Send(object sender, EventArgs e) {\n"
+    are_found(f"=== Ask.aspx.cs\n{page}    Response.Redirect({given}); {mark}\n  }}\n}}\n", "open-redirect")
