@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint import ir
+from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import UNKNOWN, Source, Value
@@ -98,6 +99,10 @@ def _unfiltered(given: "Given") -> bool:
 _FILTERS: Final = frozenset(("setObjectInputFilter", "setSerialFilter", "setSafeMode", "SafeMode"))
 
 
+_NAMES: Final = (".FileName", ".PostedFile")
+_KIND: Final = re2.compile(r"(?i)(ext|exts|extension\w*|ending|suffix|contenttype|mime\w*|endswith)$")
+
+
 def _raw_sql(given: "Given") -> bool:
     """A text, not a collection of parameters."""
     return given.machine.cell(given.value) is None
@@ -109,6 +114,19 @@ def _path_text(given: "Given") -> bool:
         return False
     sources = [one.root.what for one in given.value.labels if isinstance(one.root, Source)]
     return not sources or not all(what.endswith(("Body", "InputStream", "OpenReadStream()")) for what in sources)
+
+
+def _ending_of_upload(given: "Given") -> bool:
+    """What is left of the name of an upload once it leads nowhere else; the whole of it is told of as a path. Where the
+    function asks for the kind of some file, that is left to those who look at routes.
+    """
+    tests = (one.test for one in each(ir.If, *given.machine.f.info.function.body))
+    if any(_KIND.search(written(node)) for test in tests for node in each(ir.Expression, test)):
+        return False
+    return any(
+        isinstance(one.root, Source) and one.root.what.endswith(_NAMES) and one.safe & BITS["path-traversal"]
+        for one in given.value.labels
+    )
 
 
 def _dangerous_settings(given: "Given") -> bool:
@@ -171,6 +189,7 @@ CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
     "written page": _written_page, "cgi page": _cgi_page,
     "content-html": _content_html, "content-type beside": _said_beside,
     "raw-sql": _raw_sql, "path-text": _path_text,
+    "ending of an upload": _ending_of_upload,
     "dangerous-settings": _dangerous_settings, "entity": _entity,
     "whole context": _whole_context, "any class": _any_class, "any variables": _any_variables,
     "said page": _said_page, "unfiltered": _unfiltered,

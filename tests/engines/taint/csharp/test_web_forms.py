@@ -145,3 +145,32 @@ public class Fetch : IHttpHandler {{
 def test_the_address_that_was_asked_for_leads_nowhere_else(given: str, mark: str) -> None:
     page = "public partial class Ask : System.Web.UI.Page {\n  protected void Send(object sender, EventArgs e) {\n"
     are_found(f"=== Ask.aspx.cs\n{page}    Response.Redirect({given}); {mark}\n  }}\n}}\n", "open-redirect")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "sent1.SaveAs(folder + Guid.NewGuid() + ending); // SINK",
+        "sent1.SaveAs(folder + Path.GetFileName(sent1.FileName)); // SINK",
+        'sent1.SaveAs(folder + Path.GetFileNameWithoutExtension(sent1.FileName) + ".png");',
+        'if (ending == ".png" || ending == ".jpg") { sent1.SaveAs(folder + Guid.NewGuid() + ending); }',
+        'if (!new[] { ".png" }.Contains(ending)) { return; } sent1.SaveAs(folder + Path.GetFileName(sent1.FileName));',
+        'if (sent1.PostedFile.ContentType == "image/png") { sent1.SaveAs(folder + Guid.NewGuid() + ending); }',
+        'switch (ending) { case ".png": sent1.SaveAs(folder + Guid.NewGuid() + ending); break; default: break; }',
+    ],
+)
+def test_an_ending_that_is_only_taken_over_may_be_any(kept: str) -> None:
+    are_found(
+        f"""=== Ask.aspx.cs
+using System.IO;
+using System.Linq;
+public partial class Ask : System.Web.UI.Page {{
+  protected void Send(object sender, EventArgs e) {{
+    string folder = Server.MapPath("~/pictures/");
+    string ending = Path.GetExtension(sent1.PostedFile.FileName);
+    {kept}
+  }}
+}}
+""",
+        "unrestricted-upload",
+    )

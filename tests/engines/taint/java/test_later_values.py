@@ -1,4 +1,4 @@
-"""A method that is called like a step of a library of later values is one of theirs only on what may be such a value."""
+"""A method called like a step of a library of later values is one of theirs only on what may be such a value."""
 
 import pytest
 
