@@ -35,6 +35,8 @@ from engines.taint.places import UNWRITTEN
 
 # A text with a status: a page like the text alone, as long as nobody says what else it is.
 _WRAPPED: Final = frozenset(["ResponseEntity<String>", "HttpEntity<String>"])
+# Annotations that may say of what kind an answer is: of JAX-RS, of Micronaut, of Quarkus.
+_SAY_WHAT: Final = frozenset(("Produces", "Get", "Post", "Put", "Patch", "Delete", "Route"))
 # What the catalogue calls what is written to a page.
 _PAGE: Final = "@javax.servlet.jsp.JspWriter()"
 MOST_WRITTEN: Final = 200
@@ -66,7 +68,11 @@ class Classes(Statements):
         """What is imported by this name is no method of a base nobody has seen."""
         if name in self.imported and not any(name in one.methods for one in self.owners):
             return ir.Name(place, name), ()
-        return super().own_method(place, name)
+        found, given = super().own_method(place, name)
+        if isinstance(found, ir.Name) and self.owners and self.owners[-1].has_base and self.is_static:
+            # Of a base, by the class alone.
+            return ir.Attribute(place, ir.Name(place, self.owners[-1].name), name), ()
+        return found, given
 
     def own_field(self, name: str) -> str:
         return self.owners[-1].held(name) if self.owners and name in self.owners[-1].fields else name
@@ -195,10 +201,12 @@ class Classes(Statements):
             target = ir.Name(at(declarator), self.owners[-1].held(name))
             if is_of_itself(one, value, self.owners[-1].name):
                 continue
-            if says(dict(annotations(one)), self.imported):
+            if says(dict(annotations(one)), self.imported) or (name and name == self.owners[-1].model):
                 # `@QueryParam("q") private String q;`
                 given_by = ir.Name(at(declarator), SENT)
-                yield ir.Assign(at(declarator), target, ir.Attribute(at(declarator), given_by, "value"))
+                yield ir.Assign(
+                    at(declarator), target, ir.Attribute(at(declarator), given_by, "value"), hint(kind, written)
+                )
             elif value is not None and (is_static(one) or one.type == "constant_declaration"):
                 before, self.pending = self.pending, []
                 lowered = as_number(self.expression(value), written)
@@ -378,7 +386,8 @@ def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
         says_other = says_other and not any(word in text(node) for word in ("TEXT_HTML", "text/html"))
         return "" if says_other else "@written"
     if kind != "String" or not is_routed(marks):
-        return "@written" if "Produces" in marks and "html" in text(marks["Produces"]).lower() else ""
+        told = " ".join(text(one).lower() for name, one in marks.items() if name in _SAY_WHAT)
+        return "@written" if "html" in told.partition("produces")[2] else ""
     if not is_page:
         return "@viewed"
     said = text(first_of(node, "modifiers")).lower()

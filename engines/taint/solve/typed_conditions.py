@@ -99,6 +99,7 @@ def _unfiltered(given: "Given") -> bool:
 _FILTERS: Final = frozenset(("setObjectInputFilter", "setSerialFilter", "setSafeMode", "SafeMode"))
 
 
+_FILES: Final = frozenset(("java.io.File()", "java.nio.file.Path()", "java.io.FileInputStream()"))
 _NAMES: Final = (".FileName", ".PostedFile")
 _KIND: Final = re2.compile(r"(?i)(ext|exts|extension\w*|ending|suffix|contenttype|mime\w*|endswith)$")
 
@@ -127,6 +128,16 @@ def _ending_of_upload(given: "Given") -> bool:
         isinstance(one.root, Source) and one.root.what.endswith(_NAMES) and one.safe & BITS["path-traversal"]
         for one in given.value.labels
     )
+
+
+def _said_html(given: "Given") -> bool:
+    """What says of its receiver that it is a page: `ok(text).as("text/html")`."""
+    return any("html" in str(one.const).lower() or one.name.endswith(".HTML") for one in given.arguments)
+
+
+def _file(given: "Given") -> bool:
+    """A file that somebody has named, as against a text or what else is answered."""
+    return given.value.name in _FILES
 
 
 def _dangerous_settings(given: "Given") -> bool:
@@ -189,7 +200,7 @@ CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
     "written page": _written_page, "cgi page": _cgi_page,
     "content-html": _content_html, "content-type beside": _said_beside,
     "raw-sql": _raw_sql, "path-text": _path_text,
-    "ending of an upload": _ending_of_upload,
+    "said html": _said_html, "file": _file, "ending of an upload": _ending_of_upload,
     "dangerous-settings": _dangerous_settings, "entity": _entity,
     "whole context": _whole_context, "any class": _any_class, "any variables": _any_variables,
     "said page": _said_page, "unfiltered": _unfiltered,
