@@ -11,7 +11,7 @@ from engines.taint.lower import java_kept, java_lombok, java_mappers, java_repos
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
-from engines.taint.lower.java_handed import SENT, is_bound, is_plain, is_routed, says, way_in
+from engines.taint.lower.java_handed import SENT, is_asked, is_bound, is_plain, is_routed, says, way_in
 from engines.taint.lower.java_hints import hint
 from engines.taint.lower.java_members import (
     CLASSES,
@@ -148,11 +148,8 @@ class Classes(Statements):
         elif one.type == "method_declaration" and one.child_by_field_name("body") is not None:
             name = text(one.child_by_field_name("name"))
             yield ir.Define(at(one), name, self.method(one, name))
-        elif one.type == "method_declaration" and (run := self._run(one)):
-            name = text(one.child_by_field_name("name"))
-            function = self.method(one, name)
-            function.body, function.decorators = run, (ir.Name(at(one), UNWRITTEN),)
-            yield ir.Define(at(one), name, function)
+        elif one.type == "method_declaration" and (made := self._unwritten(one)) is not None:
+            yield ir.Define(at(one), made.name.rpartition(".")[2], made)
         elif one.type == "method_declaration" and not is_static(one) and text(one.child_by_field_name("name")) in told:
             # Promised, beside another of its name: those who derive from this class write it.
             name, left = text(one.child_by_field_name("name")), ir.Name(at(one), "UnsupportedOperationException")
@@ -174,11 +171,17 @@ class Classes(Statements):
             one.name = self.qualified(one.name)
             yield one
 
-    @staticmethod
-    def _run(one: Node) -> tuple[ir.Statement, ...]:
-        """What the statement before a method that nobody writes does."""
-        marks = dict(annotations(one))
-        return java_mappers.body(marks, list(java_kept.parameters(one))) if marks else ()
+    def _unwritten(self, one: Node) -> ir.Function | None:
+        """What a library does with a method that is only promised: runs its statement, or asks whoever writes it."""
+        marks, name = dict(annotations(one)), text(one.child_by_field_name("name"))
+        run = java_mappers.body(marks, list(java_kept.parameters(one))) if marks else ()
+        if not run and not is_asked(one, marks):
+            return None
+        function = self.method(one, name)
+        function.body = run or (*function.body, java_mappers.asked(function, name, at(one)))
+        function.name = function.name if run else f"{function.name} asked"
+        function.decorators = (ir.Name(at(one), UNWRITTEN),)
+        return function
 
     def _starting(self, node: Node) -> ir.Statement:
         """What a class does when it is first used, called behind the outermost class: then every class is whole that

@@ -51,6 +51,12 @@ def body(marks: Mapping[str, Node], given: Sequence[str]) -> tuple[ir.Statement,
     return (*run, ir.Return(place, ir.Constant(place, None)))
 
 
+def asked(function: ir.Function, name: str, place: int) -> ir.Statement:
+    """Whoever writes the method of an interface is called with what came in."""
+    given = tuple(ir.Name(place, one.name) for one in function.parameters[1:])
+    return ir.Evaluate(place, ir.Call(place, ir.Attribute(place, ir.Name(place, "this"), name), given))
+
+
 def names(given: Sequence[str]) -> list[str]:
     """What the parameters are called."""
     return [one.partition(":")[0].partition("=")[0].lstrip("@") for one in given]
