@@ -384,7 +384,7 @@ def _plain(written: str) -> str:
 def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
     """What is done with the text a routed method returns: written as a page, or taken for the name of a view."""
     kind = "".join(text(node.child_by_field_name("type")).split())
-    if kind in _WRAPPED and is_routed(marks) and is_page:
+    if kind in _WRAPPED and is_routed(marks):
         says_other = any(word in text(node) for word in ("contentType(", "setContentType", "produces", "CONTENT_TYPE"))
         says_other = says_other and not any(word in text(node) for word in ("TEXT_HTML", "text/html"))
         return "" if says_other else "@written"

@@ -68,18 +68,32 @@ def _declared(node: Node, name: str, kept: str) -> ir.Block:
     written = "".join(text(node.child_by_field_name("type")).split())
     if name in _SAVES and given:
         return _saving(given[0], kept, place)
-    outer = _OUTER.match(written)
-    of = outer[2].rpartition(".")[2] if outer is not None else written
-    if of == kept and (_FINDS.match(name) or "Query" in text(first_of(node, "modifiers"))):
-        how = outer[1].rpartition(".")[2] if outer is not None else ""
-        return _finding(kept, place, is_list=how in _LISTS or written.endswith("[]"), is_sure=how not in _ONCE)
+    if parts_of(written)[0] == kept and (_FINDS.match(name) or "Query" in text(first_of(node, "modifiers"))):
+        return finding(_found(kept, place), written, place)
     return ()
+
+
+def parts_of(written: str) -> tuple[str, str]:
+    """What a type holds, and in what: ("Note", "List") of `List<Note>`."""
+    outer = _OUTER.match(written)
+    return (outer[2].rpartition(".")[2], outer[1].rpartition(".")[2]) if outer is not None else (written, "")
+
+
+def finding(found: ir.Expression, written: str, place: int) -> ir.Block:
+    """Gives what is found as what the method says that it gives."""
+    of, how = parts_of(written)
+    kind = of.removesuffix("[]")
+    return _finding(found, kind, place, is_list=how in _LISTS or of != kind, is_sure=how not in _ONCE)
+
+
+def _found(kept: str, place: int) -> ir.Expression:
+    return ir.Call(place, ir.Name(place, FOUND), (ir.Constant(place, kept),))
 
 
 def _inherited(name: str, kept: str, place: int) -> ir.Block:
     if name in _SAVES:
         return _saving("given", kept, place)
-    return _finding(kept, place, is_list=name in _ALL, is_sure=name in _ONE)
+    return _finding(_found(kept, place), kept, place, is_list=name in _ALL, is_sure=name in _ONE)
 
 
 def _saving(given: str, kept: str, place: int) -> ir.Block:
@@ -88,9 +102,8 @@ def _saving(given: str, kept: str, place: int) -> ir.Block:
     return ir.Evaluate(place, saved), ir.Return(place, value)
 
 
-def _finding(kept: str, place: int, *, is_list: bool, is_sure: bool) -> ir.Block:
+def _finding(found: ir.Expression, kind: str, place: int, *, is_list: bool, is_sure: bool) -> ir.Block:
     one = ir.Name(place, "found")
-    found = ir.Call(place, ir.Name(place, FOUND), (ir.Constant(place, kept),))
     value: ir.Expression = one
     if is_list:
         # Nobody knows how many.
@@ -98,7 +111,7 @@ def _finding(kept: str, place: int, *, is_list: bool, is_sure: bool) -> ir.Block
         value = ir.Gather(place, "list", one, None, (clause,))
     elif not is_sure:
         value = ir.Call(place, ir.Attribute(place, ir.Name(place, "java.util.Optional"), "ofNullable"), (one,))
-    return ir.Assign(place, one, found, kept), ir.Return(place, value)
+    return ir.Assign(place, one, found, kind), ir.Return(place, value)
 
 
 def _function(name: str, place: int, given: list[str], body: ir.Block) -> ir.Function:

@@ -19,6 +19,10 @@ LANGUAGE: Final = "mybatis"
 _STATEMENT: Final = "statement"
 # What the catalogue calls its text.
 _TEXT: Final = "the statement"
+# And what is put into a table, and found in one.
+_TABLE: Final = "@table"
+_ROWS: Final = "rows"
+ROWS: Final = "@rows"
 _ENDING: Final = ".xml"
 _HEAD: Final = re2.compile(r"""<(mapper|sqlMap)\b[^>]*?\bnamespace\s*=\s*["']([\w.]+)["']""")
 _NAMES: Final = r"\w+(?:\.\w+)*"
@@ -26,13 +30,15 @@ _PIECE: Final = re2.compile(
     r"(?s)<!--.*?-->|<(select|update|insert|delete|statement|procedure|sql)\b([^>]*)>"
     r"|</(?:select|update|insert|delete|statement|procedure|sql)>"
     r"|<include\b([^>]*)>|<foreach\b([^>]*)>|</(foreach)>|<bind\b([^>]*)>|<property\s([^>]*)>"
-    rf"|\$\{{\s*({_NAMES})[^}}]*\}}|\$({_NAMES})(?:\[\])?\$"
+    rf"|\$\{{\s*({_NAMES})[^}}]*\}}|\$({_NAMES})(?:\[\])?\$|#\{{\s*({_NAMES})[^}}]*\}}"
 )
 _SAID: Final = re2.compile(r"""\b(id|refid|item|index|collection|name|value)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _WORD: Final = re2.compile(rf"\b[a-z_]{_NAMES}|\b[a-z]\b")
 # What a wrapper put together with parameters; what a generator's classes hold, asked for where it is set.
 _WRAPPED: Final = ("ew.", "criterion.", "dataScope", "params.dataScope")
 _OWN: Final = frozenset(("ew", "orderByClause", "example.orderByClause"))
+_MARKUP: Final = re2.compile(r"<!\[CDATA\[|\]\]>|</(?:select|insert|update|delete)>(?s:.*)|<[/!]?[a-zA-Z][^>]*>")
+_MOST_WRITTEN: Final = 1500
 _MOST: Final = 300
 # A licence may stand before it.
 _MOST_HEAD: Final = 8000
@@ -45,8 +51,15 @@ class _Part:
 
     name: str
     at: int
-    is_fragment: bool
+    kind: str
+    text: str
     inside: list["ir.Expression | str"] = field(default_factory=list)
+    # What is bound, and so leaves the statement alone.
+    bound: list[ir.Expression] = field(default_factory=list)
+
+    @property
+    def is_fragment(self) -> bool:
+        return self.kind == "sql"
 
 
 def is_mapper(file: SourceFile) -> bool:
@@ -81,22 +94,29 @@ def lower(file: SourceFile) -> ir.Module:
     fragments = {one.name: one for one in parts if one.is_fragment}
     functions = [_function(one, fragments, name, file.path) for one in parts if not one.is_fragment and one.name]
     named = {one.name: one for one in functions}
-    start = (ir.Import(here, _STATEMENT, _TEXT), *(ir.Define(one.at, one.name, one) for one in named.values()))
+    names = ((_STATEMENT, _TEXT), (_TABLE, _TABLE), (_ROWS, ROWS))
+    start = (*(ir.Import(here, *one) for one in names), *(ir.Define(one.at, one.name, one) for one in named.values()))
     body = ir.Function("", here, (), start, module=name, path=file.path)
     return ir.Module(file.path, name, LANGUAGE, body, list(named.values()), kind=file.kind)
 
 
 def _function(part: _Part, fragments: dict[str, _Part], module: str, path: str) -> ir.Function:
     values = list(_values(part, fragments, _DEEPEST))[:_MOST]
+    is_kept = part.kind in ("insert", "update")
+    kept = [*values, *part.bound][:_MOST] if is_kept else []
     read: dict[str, int] = {}
-    for one in values:
+    for one in (*values, *kept):
         for name in _names(one):
             read.setdefault(name, one.at)
     parameters = tuple(ir.Parameter(name, at, "only") for name, at in read.items())
     used = tuple(ir.Evaluate(one.at, ir.Call(one.at, ir.Name(one.at, _STATEMENT), (one,))) for one in values)
+    asked = ir.Constant(part.at, part.text)
+    if kept:
+        put = ir.Call(part.at, ir.Name(part.at, _TABLE), (asked, *kept))
+        used = (*used, ir.Evaluate(part.at, put))
     # What a database answers is not what it was asked with.
-    given = ir.Return(part.at, ir.Constant(part.at, None))
-    return ir.Function(part.name, part.at, parameters, (*used, given), module=module, path=path)
+    rows = ir.Call(part.at, ir.Name(part.at, _ROWS), (asked,)) if part.kind == "select" else ir.Constant(part.at, None)
+    return ir.Function(part.name, part.at, parameters, (*used, ir.Return(part.at, rows)), module=module, path=path)
 
 
 def _values(part: _Part, fragments: dict[str, _Part], steps: int) -> Iterator[ir.Expression]:
@@ -125,10 +145,10 @@ def _parts(text: str, *, is_old: bool) -> list[_Part]:
     loops: list[tuple[str, ...]] = []
     place = _Place(text)
     for one in _PIECE.finditer(text):
-        kind, opened, included, looped, end, made, given, put, old = one.groups()
+        kind, opened, included, looped, end, made, given, put, old, held = one.groups()
         at = place.at(one.start())
         if kind:
-            found.append(_Part(_said(opened).get("id", ""), at, kind == "sql"))
+            found.append(_Part(_said(opened).get("id", ""), at, kind, _written(text, one.end())))
             bound, loops = {}, []
         elif not found:
             continue
@@ -147,9 +167,16 @@ def _parts(text: str, *, is_old: bool) -> list[_Part]:
                 bound.pop(name, None)
         elif made is not None:
             bound[_said(made).get("name", "")] = _made(_said(made).get("value", ""), at, bound)
+        elif held and (value := _read(held, at, bound)) is not None:
+            found[-1].bound.append(value)
         elif (put or (old and is_old)) and (value := _read(put or old, at, bound)) is not None:
             found[-1].inside.append(value)
     return found
+
+
+def _written(text: str, start: int) -> str:
+    """The statement behind its tag, as far as its first words say which table it is about."""
+    return " ".join(_MARKUP.sub(" ", text[start : start + _MOST_WRITTEN]).split())
 
 
 def _said(attributes: str) -> dict[str, str]:

@@ -17,6 +17,9 @@ _WRITTEN: Final = re2.compile(r"(?i)^[\s(]*(?:insert\s+into|update|replace\s+int
 _OF: Final = " of table "
 # What a model's objects are kept in has another name in statements, or none.
 MODEL: Final = " (model)"
+# What a mapper file finds, by its statement.
+_ROWS: Final = "@rows()"
+_ASKED: Final = frozenset((_ROWS, "@found()", "@saved"))
 # What a function was handed as its statement: who calls it knows the table.
 HANDED: Final = "?"
 
@@ -49,9 +52,10 @@ def model_of_object(value: Value) -> str:
 
 
 def of_class(name: str, arguments: Sequence[tuple[Value, object]]) -> str:
-    """What a call of a repository is given as the class it keeps, see `engines.taint.lower.java_repositories`."""
-    first = arguments[0][0].const if name[:1] == "@" and arguments else None
-    return f"{first.lower()}{MODEL}" if isinstance(first, str) else ""
+    """What a call of a repository or a mapper is about: the class of what it keeps, or the table its statement asks."""
+    if name not in _ASKED or not arguments or not isinstance(arguments[0][0].const, str):
+        return ""
+    return read_from(arguments[0][0]) if name == _ROWS else f"{arguments[0][0].const.lower()}{MODEL}"
 
 
 def of_table(name: str, table: str) -> str:

@@ -99,6 +99,10 @@ def _unfiltered(given: "Given") -> bool:
 _FILTERS: Final = frozenset(("setObjectInputFilter", "setSerialFilter", "setSafeMode", "SafeMode"))
 
 
+_IS_HTML: Final = re2.compile(r"(?i)^(text/html\b|(TEXT|APPLICATION_XHTML)_?(HTML|XML)$)")
+_IS_DATA: Final = re2.compile(
+    r"(?i)(^application/(json|xml|pdf|octet)|APPLICATION_(JSON|PDF|OCTET)|TEXT_PLAIN$|^text/plain)"
+)
 _FILES: Final = frozenset(("java.io.File()", "java.nio.file.Path()", "java.io.FileInputStream()"))
 _NAMES: Final = (".FileName", ".PostedFile")
 _KIND: Final = re2.compile(r"(?i)(ext|exts|extension\w*|ending|suffix|contenttype|mime\w*|endswith)$")
@@ -128,6 +132,14 @@ def _ending_of_upload(given: "Given") -> bool:
         isinstance(one.root, Source) and one.root.what.endswith(_NAMES) and one.safe & BITS["path-traversal"]
         for one in given.value.labels
     )
+
+
+def _html_beside(given: "Given") -> bool:
+    """The function says somewhere that what it answers is HTML, and nothing else of it."""
+    body = given.machine.f.info.function.body
+    said = [str(one.value) for one in each(ir.Constant, *body) if isinstance(one.value, str) and "/" in one.value]
+    said += [one.name for one in each(ir.Attribute, *body) if one.name.isupper()]
+    return any(_IS_HTML.search(one) for one in said) and not any(_IS_DATA.search(one) for one in said)
 
 
 def _said_html(given: "Given") -> bool:
@@ -200,7 +212,7 @@ CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
     "written page": _written_page, "cgi page": _cgi_page,
     "content-html": _content_html, "content-type beside": _said_beside,
     "raw-sql": _raw_sql, "path-text": _path_text,
-    "said html": _said_html, "file": _file, "ending of an upload": _ending_of_upload,
+    "html beside": _html_beside, "said html": _said_html, "file": _file, "ending of an upload": _ending_of_upload,
     "dangerous-settings": _dangerous_settings, "entity": _entity,
     "whole context": _whole_context, "any class": _any_class, "any variables": _any_variables,
     "said page": _said_page, "unfiltered": _unfiltered,

@@ -4,12 +4,18 @@ Nobody writes such a method: the library runs the statement of its name, with wh
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from engines.taint import ir
 from engines.taint.lower.java_kept import KEPT
 from engines.taint.lower.java_mappers import meant, names
+from engines.taint.lower.java_repositories import finding, parts_of
 from engines.taint.lower.mybatis import LANGUAGE, module_name
+from engines.taint.lower.walk import words
 from engines.taint.places import UNWRITTEN
+
+# Rows of one column, numbers mostly, and rows that no class names.
+_PLAIN: Final = words("String Object Integer Long Double Boolean BigDecimal Date Map HashMap LinkedHashMap Void T E")
 
 
 def tie(modules: list[ir.Module]) -> None:
@@ -38,17 +44,18 @@ def _tied(module: ir.Module, files: list[ir.Module]) -> None:
             if kind is not None and statement.name in promised:
                 alias = f"{LANGUAGE} {statement.name}"
                 imports.append(ir.Import(kind.at, alias, f"{file.name}.{statement.name}"))
-                at, given = promised.pop(statement.name)
+                at, written, given = promised.pop(statement.name)
                 asked = ir.Call(at, ir.Name(at, alias), (), tuple(_given(statement, given, at)))
-                made.append(_method(module, f"{kind.qualified}.{statement.name}", at, given, asked))
+                body = _body(statement, asked, written, at)
+                made.append(_method(module, f"{kind.qualified}.{statement.name}", at, given, body))
     if kind is not None and made:
         kind.body = (*kind.body, *(ir.Define(one.at, one.name.rpartition(".")[2], one) for one in made))
         module.functions.extend(made)
         module.body.body = (*imports, *module.body.body)
 
 
-def _promised(kind: ir.DefineClass) -> Iterator[tuple[str, tuple[int, list[str]]]]:
-    """What the methods without a body are given, by their names."""
+def _promised(kind: ir.DefineClass) -> Iterator[tuple[str, tuple[int, str, list[str]]]]:
+    """What the methods without a body give and are given, by their names."""
     written = {one.name for one in kind.body if isinstance(one, ir.Define)}
     for statement in kind.body:
         value = statement.value if isinstance(statement, ir.Evaluate) else None
@@ -56,7 +63,8 @@ def _promised(kind: ir.DefineClass) -> Iterator[tuple[str, tuple[int, list[str]]
             for name, said in value.keywords:
                 given = str(said.value).rpartition("\n(") if isinstance(said, ir.Constant) else ("", "", "")
                 if name.endswith("()") and given[1] and name[:-2] not in written:
-                    yield name[:-2], (said.at, [one for one in given[2].split(",") if one])
+                    gives = "".join(given[0].partition("\n")[0].split())
+                    yield name[:-2], (said.at, gives, [one for one in given[2].split(",") if one])
 
 
 def _given(statement: ir.Function, given: list[str], at: int) -> Iterator[tuple[str, ir.Expression]]:
@@ -65,8 +73,17 @@ def _given(statement: ir.Function, given: list[str], at: int) -> Iterator[tuple[
             yield one.name, value
 
 
-def _method(module: ir.Module, name: str, at: int, given: list[str], asked: ir.Expression) -> ir.Function:
+def _body(statement: ir.Function, asked: ir.Expression, written: str, at: int) -> ir.Block:
+    """Rows are given as objects of the class that the method says."""
+    last = statement.body[-1]
+    is_found = isinstance(last, ir.Return) and isinstance(last.value, ir.Call)
+    of = parts_of(written)[0].removesuffix("[]")
+    is_object = of[:1].isupper() and of not in _PLAIN
+    return finding(asked, written, at) if is_found and is_object else (ir.Evaluate(at, asked), ir.Return(at, None))
+
+
+def _method(module: ir.Module, name: str, at: int, given: list[str], body: ir.Block) -> ir.Function:
     parameters = tuple(ir.Parameter(one, at) for one in ("this", *names(given)))
-    function = ir.Function(name, at, parameters, (ir.Return(at, asked),), module=module.name, path=module.path)
+    function = ir.Function(name, at, parameters, body, module=module.name, path=module.path)
     function.is_method, function.decorators = True, (ir.Name(at, UNWRITTEN),)
     return function

@@ -165,3 +165,61 @@ public class Texts {{
 {_FILTER}""",
         "sql-injection",
     )
+
+
+_STORED = """=== src/lab/SampleStore.java
+package lab;
+import java.util.*;
+public interface SampleStore {
+  void add(Sample sample);
+  List<Sample> all();
+  Sample one(long id);
+  int count();
+}
+=== src/lab/Sample.java
+package lab;
+public class Sample {
+  private long id;
+  private String label;
+  public long getId() { return id; }
+  public String getLabel() { return label; }
+  public void setLabel(String label) { this.label = label; }
+}
+=== src/lab/Shown.java
+package lab;
+import javax.servlet.http.*;
+import java.io.*;
+public class Shown extends HttpServlet {
+  private SampleStore store;
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+    Sample sample = new Sample();
+    sample.setLabel(request.getParameter("label"));
+    store.add(sample);
+  }
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    PrintWriter out = response.getWriter();
+    {shown}
+  }
+}
+=== res/SampleStore.xml
+<mapper namespace="lab.SampleStore">
+  <insert id="add">insert into {table} (label) values (#{label})</insert>
+  <select id="all">select * from sample</select>
+  <select id="one"><![CDATA[ select * from sample where id = #{id} and id < 9 ]]></select>
+  <select id="count">select count(*) from sample</select>
+</mapper>
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "shown"),
+    [
+        ("sample", 'out.println("<p>" + store.one(1).getLabel()); // SINK'),
+        ("sample", 'for (Sample one : store.all()) out.println("<p>" + one.getLabel()); // SINK'),
+        ("other", 'for (Sample one : store.all()) out.println("<p>" + one.getLabel());'),
+        ("sample", 'for (Sample one : store.all()) out.println("<p>" + one.getId());'),
+        ("sample", 'out.println("<p>" + store.count());'),
+    ],
+)
+def test_rows_of_a_statement_hold_what_another_has_put_there(table: str, shown: str) -> None:
+    are_found(_STORED.replace("{shown}", shown).replace("{table}", table), "cross-site-scripting")
