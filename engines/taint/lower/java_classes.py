@@ -174,7 +174,8 @@ class Classes(Statements):
     def _unwritten(self, one: Node) -> ir.Function | None:
         """What a library does with a method that is only promised: runs its statement, or asks whoever writes it."""
         marks, name = dict(annotations(one)), text(one.child_by_field_name("name"))
-        run = java_mappers.body(marks, list(java_kept.parameters(one))) if marks else ()
+        gives = "".join(text(one.child_by_field_name("type")).split())
+        run = java_mappers.body(marks, list(java_kept.parameters(one)), gives) if marks else ()
         if not run and not is_asked(one, marks):
             return None
         function = self.method(one, name)

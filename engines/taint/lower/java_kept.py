@@ -6,7 +6,7 @@ ends in "()", "" are the bases, "@" the annotations of the class.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tree_sitter import Node
@@ -59,6 +59,11 @@ def parameters(one: Node) -> Iterator[str]:
         called = _QUOTED.search(text(said)) if said is not None else None
         marked = f"@{name}={called[1] if called is not None else name}" if said is not None else name
         yield f"{marked}:{text(kind).partition('<')[0]}"
+
+
+def names(given: Sequence[str]) -> list[str]:
+    """What these parameters are called."""
+    return [one.partition(":")[0].partition("=")[0].lstrip("@") for one in given]
 
 
 def _component(one: Node) -> Iterator[Pair]:

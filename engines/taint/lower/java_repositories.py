@@ -10,8 +10,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower.java_kept import parameters
-from engines.taint.lower.java_mappers import names
+from engines.taint.lower.java_kept import names, parameters
 from engines.taint.lower.walk import at, children, first_of, text, words
 from engines.taint.places import UNWRITTEN
 
@@ -34,6 +33,9 @@ _FINDS: Final = re.compile(r"(find|get|read|query|search|stream|list|select|fetc
 _OUTER: Final = re.compile(r"^([\w.]{1,80})<(.{1,120})>$")
 _LISTS: Final = words(
     """List Set Collection Iterable Stream Page Slice ArrayList Streamable Flux Window GeoResults Flowable Observable"""
+)
+_PLAIN: Final = words(
+    "String Object Integer Long Short Double Float Boolean BigDecimal Date Map HashMap LinkedHashMap Void T E K V"
 )
 _ONCE: Final = words("Optional Mono CompletableFuture Future ListenableFuture Maybe Single Uni")
 
@@ -77,6 +79,12 @@ def parts_of(written: str) -> tuple[str, str]:
     """What a type holds, and in what: ("Note", "List") of `List<Note>`."""
     outer = _OUTER.match(written)
     return (outer[2].rpartition(".")[2], outer[1].rpartition(".")[2]) if outer is not None else (written, "")
+
+
+def is_object(written: str) -> bool:
+    """Whether a type holds objects of some class, not numbers, texts and rows that no class names."""
+    of = parts_of(written)[0].removesuffix("[]")
+    return of[:1].isupper() and of not in _PLAIN
 
 
 def finding(found: ir.Expression, written: str, place: int) -> ir.Block:

@@ -20,7 +20,7 @@ _STATEMENT: Final = "statement"
 # What the catalogue calls its text.
 _TEXT: Final = "the statement"
 # And what is put into a table, and found in one.
-_TABLE: Final = "@table"
+TABLE: Final = "@table"
 _ROWS: Final = "rows"
 ROWS: Final = "@rows"
 _ENDING: Final = ".xml"
@@ -94,7 +94,7 @@ def lower(file: SourceFile) -> ir.Module:
     fragments = {one.name: one for one in parts if one.is_fragment}
     functions = [_function(one, fragments, name, file.path) for one in parts if not one.is_fragment and one.name]
     named = {one.name: one for one in functions}
-    names = ((_STATEMENT, _TEXT), (_TABLE, _TABLE), (_ROWS, ROWS))
+    names = ((_STATEMENT, _TEXT), (TABLE, TABLE), (_ROWS, ROWS))
     start = (*(ir.Import(here, *one) for one in names), *(ir.Define(one.at, one.name, one) for one in named.values()))
     body = ir.Function("", here, (), start, module=name, path=file.path)
     return ir.Module(file.path, name, LANGUAGE, body, list(named.values()), kind=file.kind)
@@ -112,7 +112,7 @@ def _function(part: _Part, fragments: dict[str, _Part], module: str, path: str) 
     used = tuple(ir.Evaluate(one.at, ir.Call(one.at, ir.Name(one.at, _STATEMENT), (one,))) for one in values)
     asked = ir.Constant(part.at, part.text)
     if kept:
-        put = ir.Call(part.at, ir.Name(part.at, _TABLE), (asked, *kept))
+        put = ir.Call(part.at, ir.Name(part.at, TABLE), (asked, *kept))
         used = (*used, ir.Evaluate(part.at, put))
     # What a database answers is not what it was asked with.
     rows = ir.Call(part.at, ir.Name(part.at, _ROWS), (asked,)) if part.kind == "select" else ir.Constant(part.at, None)

@@ -4,18 +4,13 @@ Nobody writes such a method: the library runs the statement of its name, with wh
 """
 
 from collections.abc import Iterator
-from typing import Final
 
 from engines.taint import ir
-from engines.taint.lower.java_kept import KEPT
-from engines.taint.lower.java_mappers import meant, names
-from engines.taint.lower.java_repositories import finding, parts_of
+from engines.taint.lower.java_kept import KEPT, names
+from engines.taint.lower.java_mappers import meant
+from engines.taint.lower.java_repositories import finding, is_object
 from engines.taint.lower.mybatis import LANGUAGE, module_name
-from engines.taint.lower.walk import words
 from engines.taint.places import UNWRITTEN
-
-# Rows of one column, numbers mostly, and rows that no class names.
-_PLAIN: Final = words("String Object Integer Long Double Boolean BigDecimal Date Map HashMap LinkedHashMap Void T E")
 
 
 def tie(modules: list[ir.Module]) -> None:
@@ -77,9 +72,9 @@ def _body(statement: ir.Function, asked: ir.Expression, written: str, at: int) -
     """Rows are given as objects of the class that the method says."""
     last = statement.body[-1]
     is_found = isinstance(last, ir.Return) and isinstance(last.value, ir.Call)
-    of = parts_of(written)[0].removesuffix("[]")
-    is_object = of[:1].isupper() and of not in _PLAIN
-    return finding(asked, written, at) if is_found and is_object else (ir.Evaluate(at, asked), ir.Return(at, None))
+    if is_found and is_object(written):
+        return finding(asked, written, at)
+    return ir.Evaluate(at, asked), ir.Return(at, None)
 
 
 def _method(module: ir.Module, name: str, at: int, given: list[str], body: ir.Block) -> ir.Function:

@@ -9,3 +9,6 @@ FAMILY.renders("\n".join(f"*.{name}(0, 1)" for name in _ASKS.split()))
 FAMILY.fresh("*.selectOne *.selectList *.selectMap *.selectCursor *.queryForPaginatedList")
 # What an annotation puts into the text of its statement as it is, see `engines.taint.lower.java_mappers`.
 FAMILY.sink("sql-injection", "@statement(*)")
+FAMILY.stores("@table")
+FAMILY.source("stored", "@rows()")
+FAMILY.cleans("all but cross-site-scripting", "@rows()")

@@ -223,3 +223,46 @@ public class Shown extends HttpServlet {
 )
 def test_rows_of_a_statement_hold_what_another_has_put_there(table: str, shown: str) -> None:
     are_found(_STORED.replace("{shown}", shown).replace("{table}", table), "cross-site-scripting")
+
+
+@pytest.mark.parametrize(("table", "mark"), [("sample", "// SINK"), ("other", "")])
+def test_rows_of_an_annotation_hold_what_another_has_put_there(table: str, mark: str) -> None:
+    are_found(
+        f"""=== src/lab/SampleStore.java
+package lab;
+import java.util.List;
+import org.apache.ibatis.annotations.*;
+public interface SampleStore {{
+  @Insert("insert into {table}(label) values (#{{label}})") void add(Sample sample);
+  @Select({{"select * from sample", "where id = #{{id}}"}}) Sample one(long id);
+  @Select("select count(*) from sample") int count();
+}}
+=== src/lab/Sample.java
+package lab;
+public class Sample {{
+  private long id;
+  private String label;
+  public long getId() {{ return id; }}
+  public String getLabel() {{ return label; }}
+  public void setLabel(String label) {{ this.label = label; }}
+}}
+=== src/lab/Shown.java
+package lab;
+import javax.servlet.http.*;
+import java.io.*;
+public class Shown extends HttpServlet {{
+  private SampleStore store;
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) {{
+    Sample sample = new Sample();
+    sample.setLabel(request.getParameter("label"));
+    store.add(sample);
+  }}
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {{
+    PrintWriter out = response.getWriter();
+    out.println("<p>" + store.one(1).getLabel()); {mark}
+    out.println("<p>" + store.one(1).getId() + store.count());
+  }}
+}}
+""",
+        "cross-site-scripting",
+    )
