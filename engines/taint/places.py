@@ -8,6 +8,8 @@ MOST_COLUMN: Final = (1 << COLUMN_BITS) - 1
 CONTENT_TYPE: Final = "content type of the answer"
 # The base of every enumeration.
 ENUMERATION: Final = "an enumeration"
+# Marks a method that a library makes: the solver follows it, and who looks at what is written does not see it.
+UNWRITTEN: Final = "@unwritten"
 
 
 def place(line: int, column: int = 1) -> int:

@@ -43,7 +43,8 @@ _UNNAMED: Final = re.compile(r"^passed to (\S{1,200}?)(?:\.<lambda>)+$")
 _SAID: Final = {
     "@written": "the answer", "<return>": "the answer", "@viewed": "the name of the page", "@redirected": "a redirect",
     "@sent_field": "a public property",
-    "the page": "the page", "<call>": "the choice of what is called",
+    "the page": "the page", "the statement": "the statement",
+    "@statement": "the statement", "<call>": "the choice of what is called",
     "answeredAsPage": "the page",
 }  # fmt: skip
 
@@ -51,6 +52,8 @@ _SAID: Final = {
 def entered(source: Source, file: SourceFile) -> str:
     """What comes in, as it is written where it does. Code stands in backticks."""
     name, of, route = source.what.partition(" of ")
+    if of and name == "@found()":
+        return f"What a repository finds ({route.removeprefix('table ').removesuffix(' (model)')})"
     if of:
         return f"`{name}` of `{route}`"
     text = _text(file, source.at)

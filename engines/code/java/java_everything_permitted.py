@@ -34,6 +34,9 @@ ASKING = ("authenticated()", "hasRole(", "hasAuthority(", "hasAny", "denyAll()",
         "import org.springframework.security.config.annotation.web.builders.HttpSecurity;\n"
         "class A { void f(HttpSecurity http) throws Exception {\n"
         '  http.authorizeHttpRequests(a -> a.requestMatchers("/**").permitAll()); } }',
+        "import org.springframework.security.config.annotation.web.builders.HttpSecurity;\n"
+        "class A { void f(HttpSecurity http) throws Exception {\n"
+        '  http.authorizeRequests().antMatchers("/**").permitAll().anyRequest().authenticated(); } }',
     ],
     good=[
         "import org.springframework.security.config.annotation.web.builders.HttpSecurity;\n"
@@ -42,6 +45,9 @@ ASKING = ("authenticated()", "hasRole(", "hasAuthority(", "hasAny", "denyAll()",
         "import org.springframework.security.config.annotation.web.builders.HttpSecurity;\n"
         "class A { void f(HttpSecurity http) throws Exception {\n"
         '  http.authorizeRequests().antMatchers("/admin/**").hasRole("ADMIN").anyRequest().permitAll(); } }',
+        "import org.springframework.security.config.annotation.web.builders.HttpSecurity;\n"
+        "class A { void f(HttpSecurity http) throws Exception {\n"
+        '  http.authorizeRequests().antMatchers("/own/**").authenticated().antMatchers("/**").permitAll(); } }',
         "class A { void f(Gate gate) { gate.anyRequest().permitAll(); } }",
     ],
 )
@@ -54,9 +60,12 @@ def find(file: SourceFile) -> Iterator[Match]:
             continue
         name, given = text(base.child_by_field_name("name")), base.child_by_field_name("arguments")
         first = given.named_children[0] if given is not None and given.named_children else None
-        is_all = name == "anyRequest" or (name in MATCHERS and string(file, first) == "/**")
-        around = text(_outermost(call.node))
-        if is_all and not any(word in around for word in ASKING):
+        is_every = name in MATCHERS and string(file, first) == "/**"
+        around = _outermost(call.node)
+        # The first that fits decides: what is asked behind every address is never asked.
+        until = call.node.end_byte - around.start_byte if is_every else None
+        asked = (around.text or b"")[:until].decode("utf-8", "replace")
+        if (is_every or name == "anyRequest") and not any(word in asked for word in ASKING):
             place = base.child_by_field_name("name") or base
             yield Match.at(place, "Every request is let through.")
 

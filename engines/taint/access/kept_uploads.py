@@ -1,7 +1,7 @@
 """Uploads of Java, C#, Go and Ruby kept under the name they bring: `os.Create("kept/" + header.Filename)`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from engines.taint import ir
@@ -26,6 +26,16 @@ _OF_FILES: Final = re.compile(
     r"(^|\.)(Files\.(copy|write)|FileOutputStream|FileUtils\.\w+|File\.WriteAllBytes(Async)?)$"
 )
 _NAMES: Final = re.compile(r"(^|\.)(getOriginalFilename|getSubmittedFileName|FileName)$")
+# What a file is, as it says itself or by its name.
+_KIND: Final = re.compile(
+    r"(?i)(suffix|ext|exts|extension\w*|ending|content_?type|mime\w*|file_?type|endswith|fileFormat)$"
+)
+# Somebody else's look at it.
+_LOOKED_AT: Final = re.compile(
+    r"(?i)(^|[._])(\w{0,40}(allowed|validat|verif|forbid|whitelist|permitted)\w{0,40}|is_?(valid|image|picture|supported)\w{0,40}"
+    r"|check\w{0,20}(file|ext|type|image|suffix)\w{0,20}|tika|detect|probeContentType|guessContentType\w*|ImageIO\.read"
+    r"|Image\.(FromStream|Load|Identify|DetectFormat)\w*)$"
+)
 # Commons FileUpload, whose items say by `getName()` what the file was called at the sender's.
 _ITEMS: Final = re.compile(r"(^|\.)fileupload2?\.")
 _STEPS: Final = 4
@@ -48,6 +58,36 @@ def keeps_upload(call: ir.Call, scope: Scope) -> bool:
         base = call.function.base if isinstance(call.function, ir.Attribute) else None
         named = [node for node in named if base is not None and written(node.base) == written(base)]
     return bool(named)
+
+
+def is_asked_for_kind(expressions: Iterable[ir.Expression], body: ir.Block) -> bool:
+    """Whether Java or C# asks what kind of file it is: takes an ending or a type into a condition, or has it looked at.
+
+    `String ending = name.substring(name.lastIndexOf("."))` alone only takes it over.
+    """
+    if any(isinstance(one, ir.Call | ir.Name) and _LOOKED_AT.search(written(one)) for one in expressions):
+        return True
+    tests = [one.test for one in each(ir.If, *body)] + [one.test for one in each(ir.Choose, *body)]
+    tests += [one.test for one in each(ir.While, *body)] + [one.subject for one in each(ir.Switch, *body)]
+    return any(
+        isinstance(node, ir.Attribute | ir.Call | ir.Name) and _KIND.search(written(node))
+        for asked in tests
+        for part in _questions(asked)
+        for node in each(ir.Expression, part)
+    )
+
+
+def _questions(asked: ir.Expression) -> Iterator[ir.Expression]:
+    """The parts of a condition but those that only ask whether something is there."""
+    for node in asked.items if isinstance(asked, ir.Logic) else (asked,):
+        if isinstance(node, ir.Logic):
+            yield from _questions(node)
+        elif not isinstance(node, ir.Compare) or not _is_nothing(node):
+            yield node
+
+
+def _is_nothing(node: ir.Compare) -> bool:
+    return any(isinstance(one, ir.Constant) and one.value in (None, "") for one in (node.left, node.right))
 
 
 def _keeps_by_name(call: ir.Call, scope: Scope) -> bool:

@@ -366,7 +366,7 @@ class Catalogue:
 
     def answers(self, name: str) -> bool:
         """Whether a call gives what a database, shell or document holds, which is not what it was asked with."""
-        return any(sink.kind in _ASKED and sink.when != "statement" for sink in self.sinks(name))
+        return any(sink.kind in _ASKED and sink.when not in ("statement", "file") for sink in self.sinks(name))
 
     def selects(self, name: str) -> bool:
         """Whether a call gives parts of the document it is asked of."""

@@ -118,7 +118,7 @@ class Expressions(Scoped):
         if name in INHERITED and self.owners and self.owners[-1].has_base:
             return ir.Name(place, f"@{name}")
         if self.inputs is not None and self.is_control(name):
-            return ir.Name(place, "@input()" if name in self.inputs else "@label()")
+            return self.names.control(place, name, is_read=name in self.inputs)
         if any(name in one.methods for one in self.owners):
             # A method that is handed on, not called.
             return self.own_method(place, name)[0]

@@ -102,6 +102,10 @@ def dotted(place: int, name: str) -> ir.Expression:
     return made
 
 
+# How a file names a control of its page.
+CONTROL: Final = "control "
+
+
 class Namespaces:
     """What the head of a file says, and with it what every type's name may mean."""
 
@@ -111,6 +115,7 @@ class Namespaces:
         self.statics: list[str] = []
         self._aliases: dict[str, str] = {}
         self._around: list[str] = [""]
+        self._controls: dict[str, tuple[int, str]] = {}
         waiting = [root]
         while waiting:
             for one in children(waiting.pop(0)):
@@ -143,6 +148,13 @@ class Namespaces:
         if name[:1].isupper():
             self.used.setdefault(name, place)
 
+    def control(self, place: int, name: str, *, is_read: bool) -> ir.Expression:
+        """A control of a page that its markup declares: what is read is an input, what is only written a label, as
+        long as nobody has seen the markup.
+        """
+        self._controls.setdefault(name, (place, "@input()" if is_read else "@label()"))
+        return ir.Name(place, f"{CONTROL}{name}")
+
     def shortened(self, parts: list[str]) -> list[str]:
         """A dotted name without the namespace it begins with."""
         for end in range(len(parts) - 1, 0, -1):
@@ -155,6 +167,8 @@ class Namespaces:
 
     def statements(self, own: set[str]) -> Iterator[ir.Statement]:
         """Imports for every type that is named: of the namespaces around, of those in use, else a library's."""
+        for name, (place, kind) in self._controls.items():
+            yield ir.Import(place, f"{CONTROL}{name}", kind)
         for alias, name in self._aliases.items():
             place = self.used.get(alias, ir.place(1))
             yield ir.Import(place, alias, f"{name}|*.{name.rpartition('.')[2]}")

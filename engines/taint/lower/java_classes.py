@@ -7,11 +7,11 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower import java_kept, java_lombok
+from engines.taint.lower import java_kept, java_lombok, java_mappers, java_repositories
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
-from engines.taint.lower.java_handed import SENT, is_bound, is_plain, is_routed, says, way_in
+from engines.taint.lower.java_handed import SENT, is_asked, is_bound, is_plain, is_routed, says, way_in
 from engines.taint.lower.java_hints import hint
 from engines.taint.lower.java_members import (
     CLASSES,
@@ -31,9 +31,12 @@ from engines.taint.lower.java_statements import Statements, as_number
 from engines.taint.lower.owners import Owner, Scope
 from engines.taint.lower.shapes import shape_of
 from engines.taint.lower.walk import at, children, first_of, text
+from engines.taint.places import UNWRITTEN
 
 # A text with a status: a page like the text alone, as long as nobody says what else it is.
 _WRAPPED: Final = frozenset(["ResponseEntity<String>", "HttpEntity<String>"])
+# Annotations that may say of what kind an answer is: of JAX-RS, of Micronaut, of Quarkus.
+_SAY_WHAT: Final = frozenset(("Produces", "Get", "Post", "Put", "Patch", "Delete", "Route"))
 # What the catalogue calls what is written to a page.
 _PAGE: Final = "@javax.servlet.jsp.JspWriter()"
 MOST_WRITTEN: Final = 200
@@ -65,7 +68,11 @@ class Classes(Statements):
         """What is imported by this name is no method of a base nobody has seen."""
         if name in self.imported and not any(name in one.methods for one in self.owners):
             return ir.Name(place, name), ()
-        return super().own_method(place, name)
+        found, given = super().own_method(place, name)
+        if isinstance(found, ir.Name) and self.owners and self.owners[-1].has_base and self.is_static:
+            # Of a base, by the class alone.
+            return ir.Attribute(place, ir.Name(place, self.owners[-1].name), name), ()
+        return found, given
 
     def own_field(self, name: str) -> str:
         return self.owners[-1].held(name) if self.owners and name in self.owners[-1].fields else name
@@ -123,7 +130,7 @@ class Classes(Statements):
         made = list(self._constructors(node, members, owner))
         told = {text(one.child_by_field_name("name")) for one in members if one.child_by_field_name("body") is not None}
         made += [statement for one in members for statement in self._member(one, told)]
-        given = (*accessors(node, owner), *java_lombok.accessors(node, owner, members))
+        given = (*accessors(node, owner), *java_lombok.accessors(node, owner, members), *self._of_framework(node))
         made += [ir.Define(one.at, one.name.rpartition(".")[2], self.defined(one)) for one in given]
         if node.type in CLASSES:
             made.append(java_kept.declared(node, body))
@@ -141,6 +148,8 @@ class Classes(Statements):
         elif one.type == "method_declaration" and one.child_by_field_name("body") is not None:
             name = text(one.child_by_field_name("name"))
             yield ir.Define(at(one), name, self.method(one, name))
+        elif one.type == "method_declaration" and (made := self._unwritten(one)) is not None:
+            yield ir.Define(at(one), made.name.rpartition(".")[2], made)
         elif one.type == "method_declaration" and not is_static(one) and text(one.child_by_field_name("name")) in told:
             # Promised, beside another of its name: those who derive from this class write it.
             name, left = text(one.child_by_field_name("name")), ir.Name(at(one), "UnsupportedOperationException")
@@ -154,6 +163,26 @@ class Classes(Statements):
                 yield from self.block(first_of(one, "block"))
             else:
                 yield self._starting(one)
+
+    def _of_framework(self, node: Node) -> Iterator[ir.Function]:
+        """The methods of a repository, which nobody writes."""
+        kept = java_repositories.kept_by(node, self.imported)
+        for one in java_repositories.methods(node, kept) if kept else ():
+            one.name = self.qualified(one.name)
+            yield one
+
+    def _unwritten(self, one: Node) -> ir.Function | None:
+        """What a library does with a method that is only promised: runs its statement, or asks whoever writes it."""
+        marks, name = dict(annotations(one)), text(one.child_by_field_name("name"))
+        gives = "".join(text(one.child_by_field_name("type")).split())
+        run = java_mappers.body(marks, list(java_kept.parameters(one)), gives) if marks else ()
+        if not run and not is_asked(one, marks):
+            return None
+        function = self.method(one, name)
+        function.body = run or (*function.body, java_mappers.asked(function, name, at(one)))
+        function.name = function.name if run else f"{function.name} asked"
+        function.decorators = (ir.Name(at(one), UNWRITTEN),)
+        return function
 
     def _starting(self, node: Node) -> ir.Statement:
         """What a class does when it is first used, called behind the outermost class: then every class is whole that
@@ -176,10 +205,12 @@ class Classes(Statements):
             target = ir.Name(at(declarator), self.owners[-1].held(name))
             if is_of_itself(one, value, self.owners[-1].name):
                 continue
-            if says(dict(annotations(one)), self.imported):
+            if says(dict(annotations(one)), self.imported) or (name and name == self.owners[-1].model):
                 # `@QueryParam("q") private String q;`
                 given_by = ir.Name(at(declarator), SENT)
-                yield ir.Assign(at(declarator), target, ir.Attribute(at(declarator), given_by, "value"))
+                yield ir.Assign(
+                    at(declarator), target, ir.Attribute(at(declarator), given_by, "value"), hint(kind, written)
+                )
             elif value is not None and (is_static(one) or one.type == "constant_declaration"):
                 before, self.pending = self.pending, []
                 lowered = as_number(self.expression(value), written)
@@ -188,7 +219,7 @@ class Classes(Statements):
                 yield ir.Assign(at(declarator), target, lowered, hint(kind, written))
             elif is_page_named(one, name):
                 yield ir.Assign(at(declarator), target, ir.Opaque(at(declarator), (), "declared"), _PAGE)
-            elif (said := hint(kind, written) or ("int" if written in NUMERIC else "")) or self.owners[-1].has_base:
+            elif (said := hint(kind, written) or _plain(written)) or self.owners[-1].has_base:
                 # Without a type of its own the name still says that it is none of the base's.
                 yield ir.Assign(at(declarator), target, ir.Opaque(at(declarator), (), "declared"), said)
 
@@ -347,15 +378,20 @@ class Classes(Statements):
         yield ir.Return(at(node), value)
 
 
+def _plain(written: str) -> str:
+    return "int" if written in NUMERIC else "bool" if written in ("boolean", "Boolean") else ""
+
+
 def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
     """What is done with the text a routed method returns: written as a page, or taken for the name of a view."""
     kind = "".join(text(node.child_by_field_name("type")).split())
-    if kind in _WRAPPED and is_routed(marks) and is_page:
+    if kind in _WRAPPED and is_routed(marks):
         says_other = any(word in text(node) for word in ("contentType(", "setContentType", "produces", "CONTENT_TYPE"))
         says_other = says_other and not any(word in text(node) for word in ("TEXT_HTML", "text/html"))
         return "" if says_other else "@written"
     if kind != "String" or not is_routed(marks):
-        return "@written" if "Produces" in marks and "html" in text(marks["Produces"]).lower() else ""
+        told = " ".join(text(one).lower() for name, one in marks.items() if name in _SAY_WHAT)
+        return "@written" if "html" in told.partition("produces")[2] else ""
     if not is_page:
         return "@viewed"
     said = text(first_of(node, "modifiers")).lower()

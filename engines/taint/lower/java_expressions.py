@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import java_calls as calls
-from engines.taint.lower import java_functions, java_holders
+from engines.taint.lower import java_entities, java_functions, java_holders
 from engines.taint.lower.java_names import classic, dotted, type_name
 from engines.taint.lower.javascript_literals import unescaped
 from engines.taint.lower.owners import Scoped
@@ -173,6 +173,8 @@ class Expressions(Scoped):
             kind = self.type_of(node.child_by_field_name("object")).rpartition(".")[2]
             if (one := java_functions.put_together(at(node), kind, base, name, given, self._composed)) is not None:
                 return one
+        if name in java_entities.NAMES and (one := java_entities.called(self, node, base, name, given)) is not None:
+            return one
         kind = self.type_of(node.child_by_field_name("object")) if name in java_holders.METHODS else ""
         if kind.rpartition(".")[2] in calls.HOLDERS and (one := java_holders.held(at(node), base, name, given)):
             return one

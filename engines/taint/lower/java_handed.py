@@ -38,6 +38,7 @@ _NAMED_BY: Final = {
     "Body": "io.quarkus.vertx.web.",
     "Header": "io.quarkus.vertx.web.",
 }
+_CLIENTS: Final = ("Client", "HttpExchange")
 _ROUTED: Final = ("RequestMapping", "GetMapping", "PostMapping", "PutMapping", "DeleteMapping", "PatchMapping")
 # What a browser says over a socket is handed to methods with these.
 _HEARS: Final = words("""OnMessage OnTextMessage OnBinaryMessage MessageMapping SubscribeMapping""")
@@ -110,6 +111,14 @@ def says(marks: Mapping[str, Node], imported: Mapping[str, str]) -> bool:
 def is_routed(marks: Mapping[str, Node]) -> bool:
     """Whether an annotation is one of Spring's mappings, or one of the program's own that stands for one."""
     return any(name.endswith(_ROUTED) for name in marks)
+
+
+def is_asked(node: Node, marks: Mapping[str, Node]) -> bool:
+    """Whether an interface promises an address, which a class elsewhere answers; what a client calls is none."""
+    around = node.parent.parent if node.parent is not None else None
+    if around is None or around.type != "interface_declaration" or not (_RESOURCE & marks.keys() or is_routed(marks)):
+        return False
+    return not any(name.rpartition(".")[2].endswith(_CLIENTS) for name, _ in annotations(around))
 
 
 def way_in(node: Node, name: str, marks: Mapping[str, Node], imported: Mapping[str, str]) -> str:

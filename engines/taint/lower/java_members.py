@@ -13,6 +13,8 @@ from engines.taint.lower.walk import at, children, first_of, text
 
 _INTERFACES: Final = ("interface_declaration", "annotation_type_declaration")
 CLASSES: Final = frozenset(("class_declaration", "enum_declaration", "record_declaration", *_INTERFACES))
+# What an action of Struts says is to be filled.
+_MODEL: Final = re.compile(r"\bgetModel\(\)\s{0,9}\{\s{0,99}return\s{1,9}(?:this\.)?(\w{1,80})\s{0,9};")
 _WRITERS: Final = ("PrintWriter", "Writer")
 
 
@@ -26,6 +28,8 @@ def owner_of(node: Node, name: str, body: Node | None, *, has_base: bool) -> Own
     owner = Owner(name, has_base)
     # An annotation of one's own that stands for Spring's is called like it at the end.
     owner.is_page = any(name.endswith("RestController") for name in dict(annotations(node)))
+    if "ModelDriven" in text(node.child_by_field_name("interfaces")):
+        owner.model = next((found[1] for one in members_of(body) if (found := _MODEL.search(text(one)))), "")
     for one in members_of(body):
         _enter(owner, one, is_interface=node.type in _INTERFACES)
     owner.written = set(owner.methods)

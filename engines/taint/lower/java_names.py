@@ -7,6 +7,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.catalogue.packages import classes
 from engines.taint.lower.walk import children, first_of, text
 
 _LANG: Final = frozenset(
@@ -202,7 +203,8 @@ class Imports:
         found = [f"{self.package}.{name}" if self.package else name]
         # Of the packages whose classes are listed above it would be known.
         found += [f"{one}.{name}" for one in sorted(self.stars, key=lambda one: one not in _KNOWN)]
-        known = next((one for one in self.stars if name in _KNOWN.get(one, ())), "")
+        spoken = classes("java") if self.stars else {}
+        known = next((one for one in self.stars if name in _KNOWN.get(one, ()) or name in spoken.get(one, ())), "")
         if known:
             found.append(f"{known}.{name}")
         elif name in _LANG:

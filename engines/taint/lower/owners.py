@@ -17,6 +17,8 @@ class Owner:
     written: set[str] = field(default_factory=set)
     static: set[str] = field(default_factory=set)
     is_page: bool = False
+    # The field that a framework fills from the request.
+    model: str = ""
 
     def held(self, name: str) -> str:
         """What a field is called here: where methods have names of their own, one may be called the same."""

@@ -8,6 +8,7 @@ import re2
 from engines.later import later
 from engines.source import SourceFile
 from engines.taint.ir import Module
+from engines.taint.lower.mybatis import is_mapper
 
 _LOWERINGS: Final = (
     (
@@ -27,7 +28,11 @@ _LOWERINGS: Final = (
     ),
 )
 
+_STATEMENTS: Final = later(f"{__package__}.mybatis", "lower")
+
 
 def settings_lowering(file: SourceFile) -> Callable[[SourceFile], Module] | None:
     """How to lower a file by where it stands; None for any other."""
+    if is_mapper(file):
+        return _STATEMENTS
     return next((lower for path, lower in _LOWERINGS if path.search(file.path)), None)

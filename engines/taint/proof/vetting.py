@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.lower.mybatis import LANGUAGE as STATEMENTS
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edits import Edit, names_used
 from engines.taint.proof.notes import ANYWHERE, EVERY, LANGUAGES, Notes, member_key, method_key, name_key
@@ -14,6 +15,7 @@ from engines.taint.solve.program import shared_by
 from engines.taint.solve.script_conditions import is_document_database
 from engines.taint.solve.solver import REQUEST_PACKAGES, framework
 from engines.taint.survey.nodes import each
+from engines.taint.templates.controls import is_markup
 from engines.taint.templates.escaping import (
     escapes_everywhere,
     folders_by_imports,
@@ -30,6 +32,10 @@ _UNSPOKEN: Final = "go"
 
 def vet(edit: Edit, notes: Notes) -> None:
     path = edit.old.path
+    if edit.old.language == STATEMENTS:
+        raise Doubt("statements that methods of other files run")
+    if is_markup(path):
+        raise Doubt("markup that says what the controls of another file are")
     if edit.old.language not in LANGUAGES | {PAGES} and edit.touched + edit.old_touched:
         raise Doubt("a language nobody has tried this with")
     if any(at not in edit.places.there for at in notes.shown.get(path, ())):

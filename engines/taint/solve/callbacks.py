@@ -8,6 +8,7 @@ from engines.taint.catalogue.kinds import BITS
 from engines.taint.catalogue.signatures import Place
 from engines.taint.solve import conditions, each_known, entries, keyed, python_sequences, small_functions
 from engines.taint.solve.containers import Containers
+from engines.taint.solve.later_values import LATER, may_be
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell
@@ -30,8 +31,9 @@ SAME_ROWS: Final = frozenset(
     ("exec", "lean", "sort", "limit", "skip", "populate", "select", "project", "toArray", "toJSON", "toObject", "get")
 )
 RECEIVER: Final = frozenset(
-    ("elements", "kept", "found", "fold", "then", "source", "carried", "message", "seen", "event", "keyed", "else")
-)
+    ("elements", "kept", "found", "fold", "then", "source", "carried", "message", "seen", "event", "keyed", "else",
+     f"elements{LATER}", f"kept{LATER}")
+)  # fmt: skip
 # What the catalogue says of a library that calls with things of its own: "hands" and their names, in order.
 HANDS: Final = "hands "
 # What leaves some out of a list, and what puts it in another order.
@@ -104,6 +106,11 @@ class Callbacks(Containers):
         """What the library gives for calling the function with what the receiver holds."""
         if (told := each_known.made(self, name, function, base, arguments, one)) is not None:
             return told
+        if how.endswith(LATER):
+            how = how.removesuffix(LATER)
+            if not may_be(base):
+                made = self.aside(function, [ANY], one)
+                return base if how == "kept" else Value(cell=self.new_cell(Cell("list", rest=made)))
         element = self.element(base) if how in ("elements", "kept", "found", "fold") else ANY
         if how == "fold":
             first = arguments[1][0] if len(arguments) > 1 else element

@@ -36,7 +36,7 @@ from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, join, union
 
 MOST_BY_NAME: Final = 2
-_COLLECTIONS: Final = ("list", "tuple", "set", "dict")
+_COLLECTIONS: Final = ("list", "tuple", "set", "dict", "optional")
 # Too common to mean the program's own method.
 _ORDINARY: Final = """
 get set add pop update items keys values append extend insert remove copy clear join split strip replace format

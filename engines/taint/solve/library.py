@@ -46,7 +46,7 @@ from engines.taint.solve.plain_calls import (
 )  # fmt: skip
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, loosely_stored
-from engines.taint.solve.stored import model_of, of_table
+from engines.taint.solve.stored import model_of, of_class, of_table
 from engines.taint.solve.storing import Storing
 from engines.taint.solve.value import (
     ANY,
@@ -233,7 +233,8 @@ class Library(Storing):
         book = self.book
         known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
         if known and book.source(known) and not is_seeded(arguments):
-            return self.from_source(book.source(known), of_table(known, model_of(one)), one.at, asked_for(arguments))
+            table = model_of(one) or of_class(known, arguments)
+            return self.from_source(book.source(known), of_table(known, table), one.at, asked_for(arguments))
         cleaned = only_of_queries(self, name, book.cleans(name), is_given=bool(arguments or keywords))
         cleaned |= taken_out.by_call(name, base, [value for value, _ in arguments])
         if encoded.is_about(name) and (carried := self.carried(base or ANY, arguments, keywords)).labels:
@@ -385,10 +386,10 @@ class Library(Storing):
     def _passed_through(self, how: str, name: str, base: Value | None, behind: Arguments, one: ir.Call) -> Value | None:
         """A function of a library is called with each element: `lines.forEach(out::println)`, `map(len, lines)`."""
         element = self.element(base or ANY)
-        if how == "kept" and base is not None:
+        if how.startswith("kept") and base is not None:
             self.library(name, None, [(element, one.function)], {}, one, NOTHING)
             return base
-        if how not in ("each", "elements") or (how == "each" and not behind):
+        if not how.startswith(("each", "elements")) or (how == "each" and not behind):
             return None
         given: Arguments = [(self.element(value), expression) for value, expression in behind]
         made = self.library(name, None, given if how == "each" else [(element, one.function)], {}, one, NOTHING)

@@ -14,6 +14,16 @@ _HARMLESS: Final = frozenset(
      "datetime.timedelta()", "decimal.Decimal()", "typing.Literal()", "typing_extensions.Literal()",
      "ipaddress.IPv4Address()", "ipaddress.IPv6Address()")
 )  # fmt: skip
+# Where a field holds what it is declared to hold, and nothing else.
+_TIMES: Final = """
+LocalDate LocalDateTime LocalTime Instant ZonedDateTime OffsetDateTime OffsetTime Duration Period Year YearMonth ZoneId
+"""
+_TYPED: Final = frozenset(
+    (*(f"java.time.{one}()" for one in _TIMES.split()), "java.math.BigDecimal()", "java.math.BigInteger()",
+     "java.util.Date()", "java.util.UUID()", "java.util.Calendar()", "java.sql.Timestamp()", "java.sql.Date()",
+     "java.sql.Time()", "DateTime()", "DateTimeOffset()", "DateOnly()", "TimeOnly()", "TimeSpan()", "Guid()",
+     "bool()")
+)  # fmt: skip
 _OF_PYDANTIC: Final = frozenset(
     ("PositiveInt", "NegativeInt", "NonNegativeInt", "NonPositiveInt", "StrictInt", "StrictBool", "StrictFloat",
      "PositiveFloat", "NonNegativeFloat", "UUID1", "UUID3", "UUID4", "UUID5", "conint", "confloat", "condecimal",
@@ -27,8 +37,11 @@ _PATTERNS: Final = ("pattern", "regex")
 
 def limits_of(base: Value, field: Value | None) -> int:
     """In which ways a field's value cannot hurt, by how its class declares it."""
-    if field is None or not base.refs or not any(_looks(ref) for ref in base.refs):
+    if field is None or not base.refs:
         return 0
+    if not any(_looks(ref) for ref in base.refs):
+        is_plain = field.name in _TYPED or (bool(field.refs) and is_listed(field))
+        return ALL if is_plain and any(map(_is_declared, base.refs)) else 0
     if is_harmless(field):
         return ALL
     return pattern_bits(field.prefix, is_whole=False) if field.name in CONSTRAINED else 0
@@ -47,6 +60,11 @@ def is_listed(value: Value) -> bool:
 
 def _writes_down(info: ClassInfo) -> bool:
     return info.is_enumeration() or not _LISTS.isdisjoint(info.outside_names())
+
+
+def _is_declared(ref: object) -> bool:
+    """Of a language in which nothing else can be put there."""
+    return isinstance(ref, InstanceRef) and bool(ref.info.module.module.stands_for)
 
 
 def _looks(ref: object) -> bool:

@@ -5,7 +5,7 @@ from functools import cached_property
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue, catalogue
 from engines.taint.catalogue.kinds import ALL, TEXT
-from engines.taint.solve import changing, columns, inherited, left_to_heirs, magic, patched, schema_facts
+from engines.taint.solve import changing, columns, held_objects, inherited, left_to_heirs, magic, patched, schema_facts
 from engines.taint.solve.binding import bound, extended, of_the_class
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
@@ -330,6 +330,7 @@ class Machine:
                 return kept or self._inherited(info.outside_names(), "()", name, at)
             if info.module.module.stands_for and _is_bare(member):
                 return self.field_of(info, f".{name}")
+            member = held_objects.with_kept(self, info, name, member)
             return patched.read(self, info, name, bound(changing.seen(self, info, name, member) or member, base))
         if isinstance(ref, ModuleRef):
             return self.module_member(ref.info, name)

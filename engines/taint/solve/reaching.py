@@ -98,7 +98,7 @@ class Reaching(Linking):
                     self._may_be_found(use, caller, trace)
         if waiting and len(self.f.sinks) < MOST_SINKS:
             # One function may keep several things under names of their own.
-            key = (use.kind, use.path, use.at, use.via, use.sink if use.kind == "sharing" else "")
+            key = (use.kind, use.path, use.at, use.via, use.sink if use.kind in ("sharing", "storing") else "")
             before = self.f.sinks.get(key)
             joined_labels = union(before.labels, waiting) if before is not None else waiting
             self.f.sinks[key] = replace(use, labels=joined_labels)

@@ -11,7 +11,7 @@ from engines.taint.solve.hung_objects import HungObjects
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef, ModuleInfo
 from engines.taint.solve.state import Cell
-from engines.taint.solve.value import ANY, Value
+from engines.taint.solve.value import ANY, Value, join
 from engines.taint.survey import nodes
 from engines.taint.templates.gotext import DOT
 from engines.taint.templates.page import RENDER
@@ -108,9 +108,11 @@ class Rendering(HungObjects):
         page = self.program.templates.find_code(name, self.f.path)
         if page and context is not None:
             self.keep_for_page(page, context, one.at)
-        module = self.program.templates.find(name, self.f.path)
+        statement = self.program.templates.statement(name)
+        module = statement or self.program.templates.find(name, self.f.path)
         info = next((each for each in self.program.modules if each.module is module), None) if module else None
-        member = self.module_member(info, RENDER) if info is not None else None
+        called = RENDER if statement is None else name.rpartition(".")[2]
+        member = self.module_member(info, called) if info is not None else None
         ref = next((each for each in member.refs if isinstance(each, FunctionRef)), None) if member else None
         if ref is None:
             return
@@ -128,7 +130,10 @@ class Rendering(HungObjects):
             if hung.labels:
                 return hung
         if cell is None:
-            return self.part(context, f".{name}", at)
+            own = self.part(context, f".{name}", at)
+            # Of what a caller hands over nobody knows whether it is an object or a dictionary.
+            is_either = context.labels and self.f.module.module.language == "java"
+            return join(own, self.part(context, f"[{name!r}]", at)) if is_either else own
         return cell.known().get(f"[{name!r}]") or cell.known().get(f".{name}") or cell.rest
 
     def _named(self, value: Value, depth: int) -> Value:

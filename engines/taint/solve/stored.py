@@ -1,7 +1,7 @@
 """Which table of a database a statement reads or writes, so that what was put into one is not taken out of another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import re2
@@ -17,6 +17,9 @@ _WRITTEN: Final = re2.compile(r"(?i)^[\s(]*(?:insert\s+into|update|replace\s+int
 _OF: Final = " of table "
 # What a model's objects are kept in has another name in statements, or none.
 MODEL: Final = " (model)"
+# What a mapper file finds, by its statement.
+_ROWS: Final = "@rows()"
+_ASKED: Final = frozenset((_ROWS, "@found()", "@saved"))
 # What a function was handed as its statement: who calls it knows the table.
 HANDED: Final = "?"
 
@@ -46,6 +49,13 @@ def model_of(call: ir.Call) -> str:
 def model_of_object(value: Value) -> str:
     """The same of an object of a class of the program, "" of any other."""
     return next((f"{ref.info.name.lower()}{MODEL}" for ref in value.refs if isinstance(ref, InstanceRef)), "")
+
+
+def of_class(name: str, arguments: Sequence[tuple[Value, object]]) -> str:
+    """What a call of a repository or a mapper is about: the class of what it keeps, or the table its statement asks."""
+    if name not in _ASKED or not arguments or not isinstance(arguments[0][0].const, str):
+        return ""
+    return read_from(arguments[0][0]) if name == _ROWS else f"{arguments[0][0].const.lower()}{MODEL}"
 
 
 def of_table(name: str, table: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.rendering import Rendering
-from engines.taint.solve.stored import HANDED, model_of, model_of_object, written_to
+from engines.taint.solve.stored import HANDED, model_of, model_of_object, of_class, written_to
 from engines.taint.solve.strings import is_write
 from engines.taint.solve.value import ANY, Source, Value, handed_on, labelled, union
 
@@ -28,7 +28,7 @@ class Storing(Rendering):
         if (name.rpartition(".")[2] in STORES or self._writes(name, arguments)) and (arguments or keywords):
             carried = self.carried(ANY, arguments, keywords).labels
             if carried:
-                table = model_of(one) or written_to(value for value, _ in arguments)
+                table = model_of(one) or of_class(name, arguments) or written_to(value for value, _ in arguments)
                 self.sunk("storing", 0, table, carried, one.at, 0, "high")
         elif self.book.keeps(name):
             self._handed_statement(arguments, keywords, one)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint import ir
+from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import UNKNOWN, Source, Value
@@ -48,7 +49,9 @@ _DATA: Final = ("json", "text/plain", "octet-stream", "csv", "event-stream")
 
 
 # What these answer is a page, unless they say otherwise.
-_WEB_FORMS: Final = (".aspx.cs", ".ascx.cs", ".ashx.cs", ".master.cs")
+_WEB_FORMS: Final = (
+    *(".aspx.cs", ".ascx.cs", ".ashx.cs", ".master.cs"), *(".aspx", ".ascx", ".master", ".ashx"),
+)  # fmt: skip
 
 
 def _written_page(given: "Given") -> bool:
@@ -96,6 +99,15 @@ def _unfiltered(given: "Given") -> bool:
 _FILTERS: Final = frozenset(("setObjectInputFilter", "setSerialFilter", "setSafeMode", "SafeMode"))
 
 
+_IS_HTML: Final = re2.compile(r"(?i)^(text/html\b|(TEXT|APPLICATION_XHTML)_?(HTML|XML)$)")
+_IS_DATA: Final = re2.compile(
+    r"(?i)(^application/(json|xml|pdf|octet)|APPLICATION_(JSON|PDF|OCTET)|TEXT_PLAIN$|^text/plain)"
+)
+_FILES: Final = frozenset(("java.io.File()", "java.nio.file.Path()", "java.io.FileInputStream()"))
+_NAMES: Final = (".FileName", ".PostedFile")
+_KIND: Final = re2.compile(r"(?i)(ext|exts|extension\w*|ending|suffix|contenttype|mime\w*|endswith)$")
+
+
 def _raw_sql(given: "Given") -> bool:
     """A text, not a collection of parameters."""
     return given.machine.cell(given.value) is None
@@ -107,6 +119,37 @@ def _path_text(given: "Given") -> bool:
         return False
     sources = [one.root.what for one in given.value.labels if isinstance(one.root, Source)]
     return not sources or not all(what.endswith(("Body", "InputStream", "OpenReadStream()")) for what in sources)
+
+
+def _ending_of_upload(given: "Given") -> bool:
+    """What is left of the name of an upload once it leads nowhere else; the whole of it is told of as a path. Where the
+    function asks for the kind of some file, that is left to those who look at routes.
+    """
+    tests = (one.test for one in each(ir.If, *given.machine.f.info.function.body))
+    if any(_KIND.search(written(node)) for test in tests for node in each(ir.Expression, test)):
+        return False
+    return any(
+        isinstance(one.root, Source) and one.root.what.endswith(_NAMES) and one.safe & BITS["path-traversal"]
+        for one in given.value.labels
+    )
+
+
+def _html_beside(given: "Given") -> bool:
+    """The function says somewhere that what it answers is HTML, and nothing else of it."""
+    body = given.machine.f.info.function.body
+    said = [str(one.value) for one in each(ir.Constant, *body) if isinstance(one.value, str) and "/" in one.value]
+    said += [one.name for one in each(ir.Attribute, *body) if one.name.isupper()]
+    return any(_IS_HTML.search(one) for one in said) and not any(_IS_DATA.search(one) for one in said)
+
+
+def _said_html(given: "Given") -> bool:
+    """What says of its receiver that it is a page: `ok(text).as("text/html")`."""
+    return any("html" in str(one.const).lower() or one.name.endswith(".HTML") for one in given.arguments)
+
+
+def _file(given: "Given") -> bool:
+    """A file that somebody has named, as against a text or what else is answered."""
+    return given.value.name in _FILES
 
 
 def _dangerous_settings(given: "Given") -> bool:
@@ -169,6 +212,7 @@ CONDITIONS: Final[dict[str, Callable[["Given"], bool]]] = {
     "written page": _written_page, "cgi page": _cgi_page,
     "content-html": _content_html, "content-type beside": _said_beside,
     "raw-sql": _raw_sql, "path-text": _path_text,
+    "html beside": _html_beside, "said html": _said_html, "file": _file, "ending of an upload": _ending_of_upload,
     "dangerous-settings": _dangerous_settings, "entity": _entity,
     "whole context": _whole_context, "any class": _any_class, "any variables": _any_variables,
     "said page": _said_page, "unfiltered": _unfiltered,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Union
 
-from engines.taint import ir
+from engines.taint import ir, places
 from engines.taint.survey.nodes import children
 from engines.taint.survey.reads import Reads
 
@@ -205,6 +205,8 @@ class Scopes:
         if kind in _TOLD_APART:
             names = owner.members if owner is not None else scope.bound
             match node:
+                case ir.Define(function=ir.Function(decorators=(ir.Name(name=places.UNWRITTEN), *_))):
+                    return []
                 case ir.Define():
                     made = self._inner(node.function, scope, owner)
                     names[node.name].append(made)

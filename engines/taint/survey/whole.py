@@ -7,6 +7,7 @@ from typing import Final
 from engines.index.program import CallEdge, Guard, ProgramIndex, Route, Symbol
 from engines.taint import ir
 from engines.taint.ir import column_of, line_of
+from engines.taint.lower.mybatis import LANGUAGE as STATEMENTS
 from engines.taint.solve.program import Program
 from engines.taint.survey import (
     csharp_routes,
@@ -73,7 +74,7 @@ class Survey:
 
     def __init__(self, modules: list[ir.Module], focus: frozenset[str] | None = None) -> None:
         self._with_pages = modules
-        self.modules = [one for one in modules if one.language != LANGUAGE]
+        self.modules = [one for one in modules if one.language not in (LANGUAGE, STATEMENTS)]
         self.scopes = Scopes(self.modules, focus)
         self.names = Names(Program(self.modules), self.scopes)
         self._callees: dict[int, tuple[Scope, ...]] = {}

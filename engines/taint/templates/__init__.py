@@ -28,6 +28,8 @@ _LOWERINGS: dict[str, Callable[[SourceFile], Module]] = {
 _JAVA_PAGE: Callable[[SourceFile], Module] = later("engines.taint.lower.jsp", "lower")
 _IS_JAVA: Callable[[SourceFile], bool] = later("engines.taint.lower.jsp", "has_code")
 _RAZOR: Callable[[SourceFile], Module] = later("engines.taint.lower.razor", "lower")
+_WEB_FORMS: Callable[[SourceFile], Module] = later("engines.taint.lower.webforms", "lower")
+_OF_WEB_FORMS: Final = (".aspx", ".ascx", ".master", ".ashx", ".asmx")
 _BY_ENDING = {
     ".jinja": "jinja", ".jinja2": "jinja", ".j2": "jinja", ".twig": "jinja", ".html": "jinja", ".htm": "jinja",
     ".xhtml": "jinja", ".ejs": "ejs", ".hbs": "handlebars", ".handlebars": "handlebars", ".mustache": "handlebars",
@@ -54,6 +56,8 @@ def template_lowering(file: SourceFile) -> Callable[[SourceFile], Module] | None
         return None
     if name.endswith((".cshtml", ".razor")):
         return _RAZOR
+    if name.endswith(_OF_WEB_FORMS):
+        return _WEB_FORMS
     if name.endswith(".blade.php"):
         return _LOWERINGS["blade"]
     if name[dot:] in _GO and not any(one in file.data for one in _NOT_GO) and _GO_MARKS.search(file.data):

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.lower.mybatis import LANGUAGE as STATEMENTS
+from engines.taint.lower.mybatis import names_of
 from engines.taint.survey.nodes import each
-from engines.taint.templates import jsp_parts
+from engines.taint.templates import controls, jsp_parts, mappers
 from engines.taint.templates.chosen import choose
 from engines.taint.templates.escaping import by_ending, escapes_everywhere, is_left_out, smarty_escapes, unescaping
 from engines.taint.templates.page import AS_SET_UP, CONTEXT, LANGUAGE, RENDER
@@ -49,11 +51,16 @@ class Templates:
         # Pages that are programs, such as those of Java's servers.
         self._code: dict[str, list[str]] = {}
         self._views: dict[str, list[ir.Module]] = {}
+        # Statements of mapper files by the names they are asked by: "notes.all".
+        self._statements: dict[str, ir.Module] = {}
         for one in modules:
             if one.path.endswith(_VIEW):
                 self._views.setdefault(one.path.rpartition("/")[2].removesuffix(_VIEW).lower(), []).append(one)
             if one.language == "java" and one.path.endswith(".jsp"):
                 self._code.setdefault(one.path.rpartition("/")[2], []).append(one.path)
+            if one.language == STATEMENTS:
+                for name in names_of(one):
+                    self._statements.setdefault(name, one)
             if one.language == LANGUAGE:
                 self._by_name.setdefault(one.path.rpartition("/")[2], []).append(one)
 
@@ -70,6 +77,10 @@ class Templates:
             if found:
                 return max(found, key=lambda one: (_shared(one.path, asking), -len(one.path)))
         return None
+
+    def statement(self, written: str) -> ir.Module | None:
+        """The file that a statement of MyBatis asked for by this name stands in."""
+        return self._statements.get(written)
 
     def find_code(self, written: str, asking: str) -> str:
         """The path of the page with code in it that a name means; "" for none."""
@@ -114,6 +125,8 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> Escap
     `quiet`: paths of modules that are known not to say how templates are escaped.
     """
     tie(modules)
+    mappers.tie(modules)
+    controls.tell(modules, modules)
     templates = [one for one in modules if one.language == LANGUAGE]
     if not templates:
         return Escaping()
@@ -131,6 +144,9 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> Escap
 def link_earlier(were: list[ir.Module], linked: list[ir.Module], escaping: Escaping) -> None:
     """Does the same with a program as it was, where some of it is linked already."""
     done = set(map(id, linked))
+    files, others = [one for one in were if one.language == STATEMENTS], [one for one in were if id(one) not in done]
+    mappers.tie_each(others if files else [], files)
+    controls.tell(others, were)
     templates = [one for one in were if one.language == LANGUAGE]
     _link([one for one in templates if id(one) not in done], Templates(templates), escaping)
 

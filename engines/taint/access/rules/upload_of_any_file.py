@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
-from engines.taint.access.kept_uploads import LANGUAGES, keeps_upload
+from engines.taint.access.kept_uploads import LANGUAGES, is_asked_for_kind, keeps_upload
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.survey.guards import written
 from engines.taint.survey.scopes import Scope
@@ -103,6 +103,8 @@ post '/keep' do
 end
 """
 
+_ENDING = 'UUID.randomUUID() + file.getOriginalFilename().substring(file.getOriginalFilename().lastIndexOf("."))'
+
 
 def _kept(text: str, name: str, test: str = "") -> str:
     return text.replace("{name}", name).replace("{test}", test)
@@ -135,6 +137,8 @@ urlpatterns = [path('keep/', keep)]
         {"app.js": _EXPRESS.replace("{test}", "")},
         {"Pictures.java": _kept(_SPRING, "file.getOriginalFilename()")},
         {"Pictures.cs": _kept(_ASPNET, "Guid.NewGuid() + file.FileName")},
+        {"Pictures.cs": _kept(_ASPNET, "Guid.NewGuid() + ending", "var ending = Path.GetExtension(file.FileName);")},
+        {"Pictures.java": _kept(_SPRING, _ENDING)},
         {"main.go": _kept(_GO, '"kept/" + header.Filename')},
         {"app.rb": _kept(_SINATRA, "sent[:filename]")},
     ],
@@ -148,6 +152,7 @@ urlpatterns = [path('keep/', keep)]
         {"Pictures.java": _kept(_SPRING, 'UUID.randomUUID() + ".png"')},
         {"Pictures.java": _kept(_SPRING, "file.getOriginalFilename()", 'if (!name.endsWith(".png")) return "no";')},
         {"Pictures.cs": _kept(_ASPNET, 'Guid.NewGuid() + ".png"')},
+        {"Pictures.java": _kept(_SPRING, _ENDING, "if (!isAllowed(name)) return null;")},
         {"Pictures.cs": _kept(_ASPNET, "file.FileName", 'if (file.ContentType != "image/png") return BadRequest();')},
         _FLASK.replace("{test}", "assert os.path.splitext(file.filename)[1] in ('.png', '.jpg')"),
         _FLASK.replace("{test}", "print(file)").replace("secure_filename(file.filename)", "'latest.png'"),
@@ -221,6 +226,8 @@ def _names(value: ir.Expression) -> list[ir.Name]:
 
 
 def _tests(scope: Scope, survey: Survey) -> bool:
+    if scope.module.language in ("java", "csharp"):
+        return is_asked_for_kind(survey.expressions(scope), scope.function.body)
     return any(
         isinstance(node, ir.Attribute | ir.Call | ir.Name) and _LOOKS.search(written(node))
         for node in survey.expressions(scope)

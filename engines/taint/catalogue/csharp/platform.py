@@ -76,6 +76,9 @@ FAMILY.cleans(
     "path-traversal archive-extraction",
     "Path.GetFileName Path.GetFileNameWithoutExtension Path.GetRandomFileName Path.GetExtension FileInfo().Name",
 )
+# A file that a page of Web Forms was sent, under the ending it came with.
+FAMILY.sink("unrestricted-upload", "*.SaveAs(0)", when="ending of an upload", confidence="low")
+FAMILY.cleans("unrestricted-upload", "Path.GetFileNameWithoutExtension Path.GetRandomFileName")
 FAMILY.cleans("normalised", "Path.GetFullPath FileInfo().FullName")
 FAMILY.cleans("relative", "Path.GetRelativePath")
 FAMILY.unless("unslashed", "Path.IsPathRooted(0)\nPath.IsPathFullyQualified(0)")

@@ -30,6 +30,11 @@ FAMILY.source("request", " ".join(f"{_REQUEST}.{name}" for name in _READS.split(
 _GIVES = """ReadFormAsync ReadFromJsonAsync GetQueryNameValuePairs BinaryRead GetDisplayUrl GetEncodedUrl
 ReadAsStringAsync GetRouteData"""
 FAMILY.source("request", " ".join(f"{_REQUEST}.{name}()" for name in _GIVES.split()))
+# The address that was asked for leads to where the browser is.
+FAMILY.cleans(
+    "open-redirect",
+    f"{_REQUEST}.Url {_REQUEST}.RawUrl {_REQUEST}.GetDisplayUrl() {_REQUEST}.GetEncodedUrl() {_REQUEST}.RequestUri",
+)
 FAMILY.source(
     "request",
     f"""@handed.value {_CONTEXT}.WebSockets RouteData().Values @RouteData.Values IFormFile().FileName

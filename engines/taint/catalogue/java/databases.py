@@ -78,6 +78,11 @@ FAMILY.fresh(
     """*.executeUpdate *.prepareStatement *.createQuery *.createNativeQuery *.createSQLQuery *.setParameter
         *.prepareCall"""
 )
+# Repositories that nobody writes, see `engines.taint.lower.java_repositories`. Of what is kept there the names of files
+# and hosts are mostly made by the program.
+FAMILY.source("stored", "@found()")
+FAMILY.cleans("all but cross-site-scripting", "@found()")
+FAMILY.always_stores("@saved")
 # What a repository finds by a key is not the key.
 FAMILY.fresh("*.findById *.findAllById *.getReferenceById *.existsById *.deleteById *.countById")
 FAMILY.sink(

@@ -160,13 +160,19 @@ FAMILY.source(
     _each(_PLAY, "getQueryString queryString queryParameter header headers getHeaders body cookie cookies uri path"),
 )
 _FORM = "play.data.Form()"
-FAMILY.same(_FORM, "play.data.DynamicForm() play.data.FormFactory().form()")
+FAMILY.same(_FORM, "play.data.DynamicForm() play.data.FormFactory().form() play.data.Form.form()")
+FAMILY.same(_FORM, "play.data.FormFactory().dynamicForm()")
 FAMILY.source("request", f"{_FORM}.bindFromRequest()")
 for _owner in ("play.mvc.Results", "play.mvc.Controller", "play.mvc.Controller()"):
     FAMILY.sink(
         "open-redirect", _lines(_owner, "redirect(0) found(0) seeOther(0) temporaryRedirect(0)"), when="redirect"
     )
+    # A text of its own is plain until somebody says that it is a page; a file is what it is.
+    FAMILY.same("play.mvc.Result()", _each(_owner, "ok badRequest notFound internalServerError status"))
+    FAMILY.sink("path-traversal", _lines(_owner, "ok(0) sendFile(0)"), when="file")
+FAMILY.sink("cross-site-scripting", "play.mvc.Result().as(self)", when="said html")
 FAMILY.sink("cross-site-scripting", "play.twirl.api.Html(0)\nplay.twirl.api.Html.apply(0)")
+FAMILY.sink("path-traversal", "javax.ws.rs.core.Response.ok(0)\njavax.ws.rs.core.Response.ok().entity(0)", when="file")
 
 # Pages whose parts are objects of the program: JSF, Vaadin, Wicket, ZK.
 _FACES = "javax.faces.context.ExternalContext()"

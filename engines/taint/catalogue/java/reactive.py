@@ -11,7 +11,7 @@ def _any(names: str) -> str:
 
 # A step makes something of each value, or looks at it and hands it on.
 FAMILY.calls_back(
-    "elements",
+    "elements later",
     _any(
         """concatMap flatMapMany flatMapSequential flatMapIterable switchMap mapNotNull transformToUni transformToMulti
         transformToUniAndConcatenate transformToMultiAndConcatenate concatMapSingle flatMapSingle flatMapCompletable
@@ -20,7 +20,7 @@ FAMILY.calls_back(
     ),
 )
 FAMILY.calls_back(
-    "kept",
+    "kept later",
     _any(
         """doOnNext doOnSuccess doOnEach doAfterNext doAfterSuccess subscribe onSuccess onComplete filterWhen takeUntil
         takeWhile skipWhile delayUntil subscribeWith ifPresentOrElse"""

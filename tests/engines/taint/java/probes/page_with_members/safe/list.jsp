@@ -1,7 +1,7 @@
 <%@ page import="org.hibernate.Session"%>
 <%!
   private static String users(Session session, int id) {
-    return session.createQuery("from Users where id=" + id).list().toString();
+    return session.createQuery("from Users where id=" + id).list().size() + " users";
   }
 %>
 <%

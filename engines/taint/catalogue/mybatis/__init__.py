@@ -1,0 +1,1 @@
+"""What mapper files of MyBatis do, for the solver."""
