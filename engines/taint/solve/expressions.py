@@ -294,7 +294,7 @@ class Expressions(Machine):
         """Items are evaluated while they may decide; what an earlier one established holds in the later ones."""
         result: Value | None = None
         facts: Value | None = None
-        before = self.f.now.valid
+        before, found = self.f.now.valid, ANY
         for item in one.items:
             ends, self.f.ends = self.f.ends, False
             found = self.value(item)
@@ -312,10 +312,11 @@ class Expressions(Machine):
         if result is None or result.const is not UNKNOWN or facts is None or facts.facts is None:
             return result or ANY
         held = self.cell(result) if one.operator != "and" else None
-        cell, refs = (result.cell, result.refs) if held is not None and held.kind == "object" else (0, ())
+        cell = result.cell if held is not None and (held.kind == "object" or held.fields) else 0
         if held is not None and not cell:
             cell = script_objects.or_new(self, one, held, result)
-        return Value(result.labels, cell=cell, refs=refs, facts=facts.facts)
+        name = "" if one.operator == "and" or found.labels else found.name
+        return Value(result.labels, cell=cell, refs=result.refs, name=name, facts=facts.facts)
 
     def _either(self, operator: str, left: Value, right: Value) -> Value:
         if left.const is not UNKNOWN:
