@@ -287,7 +287,8 @@ class Expressions(Machine):
                 return constant(known)
         elif (told := same_keys.contained(self, one.operator, left, self.cell(right))) is not UNKNOWN:
             return constant(told)
-        answer = guards.compared(one.operator, left, right, self.cell(right), self.all_labels(right))
+        asked, labels = first_signs.of_part(one.left, left), self.all_labels(right)
+        answer = guards.compared(one.operator, asked, right, self.cell(right), labels)
         return first_signs.added(self, one, right, answer)
 
     def _logic(self, one: ir.Logic) -> Value:
@@ -311,12 +312,7 @@ class Expressions(Machine):
         self.f.now.valid = before
         if result is None or result.const is not UNKNOWN or facts is None or facts.facts is None:
             return result or ANY
-        held = self.cell(result) if one.operator != "and" else None
-        cell = result.cell if held is not None and (held.kind == "object" or held.fields) else 0
-        if held is not None and not cell:
-            cell = script_objects.or_new(self, one, held, result)
-        name = "" if one.operator == "and" or found.labels else found.name
-        return Value(result.labels, cell=cell, refs=result.refs, name=name, facts=facts.facts)
+        return script_objects.either(self, one, result, found, facts.facts)
 
     def _either(self, operator: str, left: Value, right: Value) -> Value:
         if left.const is not UNKNOWN:

@@ -17,7 +17,7 @@ def interesting(info: FunctionInfo) -> frozenset[str]:
         names = {one.name for one in info.function.parameters}
         renderers = catalogue(info.module.module.language).renderers
         deciding = _deciding(info.function.body, renderers)
-        if info.module.module.keys_are_names:
+        if info.module.module.language == "javascript":
             deciding |= taken_apart(info.function, deciding)
         info.interesting = frozenset((deciding & names) | _handed_on(info.function) | _asked_of_itself(info))
     return info.interesting

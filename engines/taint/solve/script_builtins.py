@@ -9,6 +9,7 @@ from engines.taint.solve import schema_facts, schemas, script_events, script_obj
 from engines.taint.solve.callbacks import bound_to
 from engines.taint.solve.hosts_in_texts import HOSTS, stays
 from engines.taint.solve.machine import Arguments
+from engines.taint.solve.program import ClassRef, InstanceRef
 from engines.taint.solve.state import Cell, loosely_stored
 from engines.taint.solve.statements import HANDED_ON
 from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, constant, deeper, join, labelled, safer, union
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from engines.taint.solve.library import Library
 
 MOST_MADE: Final = 12
+# How containers are asked for one of a class.
+CONTAINERS: Final = (
+    "tsyringe.container.resolve", "tsyringe.DependencyContainer().resolve", "inversify.Container().get",
+    "inversify.Container().resolve", "inversify.Container().getAsync", "typedi.Container.get", "typedi.default.get",
+    "@nestjs/core.ModuleRef().get", "@nestjs/core.ModuleRef().resolve", "@nestjs/core.ModuleRef().create",
+    "@nestjs/core.NestFactory.create().get", "@nestjs/core.NestFactory.createApplicationContext().get",
+    "@nestjs/common.INestApplication().get", "@angular/core.inject", "@angular/core.Injector().get",
+)  # fmt: skip
 # What a call that fixes arguments of a function is lowered to.
 BOUND: Final = "@bound"
 
@@ -325,6 +334,12 @@ def _on_own_host(machine: "Library", arguments: Arguments, one: "ir.Call") -> Va
     return Value(labels, name="URL()", prefix=way.prefix)
 
 
+def _resolved(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`container.resolve(Store)`: one of that class, made by a container."""
+    infos = [ref.info for ref in arguments[0][0].refs if isinstance(ref, ClassRef)] if arguments else []
+    return Value(refs=tuple(map(InstanceRef, infos))) if infos else None
+
+
 # The address something was asked under.
 _OWN_ADDRESS: Final = frozenset(f"http.Request.{one}" for one in ("url", "nextUrl", "nextUrl.origin", "nextUrl.href"))
 _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None]]] = {
@@ -338,5 +353,5 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "Reflect.apply": _applied, "Reflect.construct": _applied, "Reflect.ownKeys": _own_keys, "Array.of": _listed,
     "Symbol": _named_once, "Array": _array, "URL": _on_own_host, "@held": schema_facts.held,
     "Object.setPrototypeOf": _inherited,
-    **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters),
+    **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters), **dict.fromkeys(CONTAINERS, _resolved),
 }  # fmt: skip

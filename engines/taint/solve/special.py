@@ -64,7 +64,7 @@ def _parameters(
     deciding = interesting(info)
     is_told = "classmethod" in info.decorated or _is_of_heir(info, given)
     takes_any = is_told or (bool(info.function.parameters) and info.function.parameters[-1].kind)
-    is_script = info.module.module.keys_are_names
+    is_script = info.module.module.language == "javascript"
     for place, (value, _) in given.items() if deciding or takes_any else ():
         parameter = info.function.parameters[place]
         if parameter.kind in ("*", "**"):
