@@ -12,6 +12,7 @@ from engines.taint.ir import Module
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edited import Edited
 from engines.taint.proof.files import edits_of
+from engines.taint.script_packages import join_earlier
 from engines.taint.templates.link import Escaping, link_earlier
 
 MOST_EDITED: Final = 20
@@ -44,6 +45,8 @@ class Since:
             raise Doubt("many files are edited")
         was = self._were(other, came)
         link_earlier(was, self.modules, self.escaping)
+        if not join_earlier(was, self.modules, self.escaping.joined):
+            raise Doubt("what is imported by a name is another file")
         old, new, edits = edits_of(was, self.modules)
         return Edited(old, new, edits, self.files)
 

@@ -102,8 +102,8 @@ class Module(Functions):
 
     def _default(self, one: Node, specifier: str, *, is_old: bool) -> Iterator[ir.Statement]:
         source, is_own = resolved(specifier, path=self.path)
-        if is_own and not is_old:
-            yield ir.Import(at(one), text(one), f"{source}.default")
+        if not is_old:
+            yield ir.Import(at(one), text(one), f"{source}.default" if is_own else source)
         else:
             yield ir.Assign(at(one), ir.Name(at(one), text(one)), self.required(specifier, at(one)))
 

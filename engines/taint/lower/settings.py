@@ -20,6 +20,10 @@ _LOWERINGS: Final = (
         ),
         later(f"{__package__}.openapi_operations", "lower"),
     ),
+    (
+        re2.compile(r"(^|/)(package|[tj]sconfig(\.[\w-]{1,40})?)\.json$"),
+        later(f"{__package__}.script_packages", "lower"),
+    ),
     (re2.compile(r"\.prisma$"), later(f"{__package__}.prisma_schema", "lower")),
 )
 

@@ -1,10 +1,11 @@
 """Ties templates to each other and finds the one a renderer names."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.script_packages import Joined, join_packages
 from engines.taint.survey.nodes import each
 from engines.taint.templates import jsp_parts
 from engines.taint.templates.chosen import choose
@@ -106,6 +107,8 @@ class Escaping:
     is_formatted: bool = False
     by_ending: frozenset[str] = frozenset()
     smarty_escapes: bool = False
+    # Where imports by a name lead, as `join_packages` says.
+    joined: Joined = field(default_factory=dict)
 
 
 def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> Escaping:
@@ -114,15 +117,16 @@ def link(modules: list[ir.Module], quiet: frozenset[str] = frozenset()) -> Escap
     `quiet`: paths of modules that are known not to say how templates are escaped.
     """
     tie(modules)
+    joined = join_packages(modules)
     templates = [one for one in modules if one.language == LANGUAGE]
     if not templates:
-        return Escaping()
+        return Escaping(joined=joined)
     known = Templates(templates)
     choose(modules, templates, known.find)
     speaking = [one for one in modules if one.path not in quiet]
     escaping = Escaping(
         unescaping(speaking), escapes_everywhere([one for one in modules if one.language == "java"]),
-        by_ending(modules, speaking), smarty_escapes(speaking),
+        by_ending(modules, speaking), smarty_escapes(speaking), joined,
     )  # fmt: skip
     _link(templates, known, escaping)
     return escaping

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from engines.source import SourceFile
 from engines.taint.ir import line_of
 from engines.taint.lower import LOWERINGS
+from engines.taint.lower.settings import settings_lowering
 from engines.taint.solve.solver import solve
 from engines.taint.templates import template_lowering
 
@@ -25,7 +26,9 @@ class Flow:
 
 def flows(files: dict[str, str]) -> list[Flow]:
     sources = [SourceFile(path, text.encode()) for path, text in files.items()]
-    solver = solve([(template_lowering(one) or LOWERINGS[one.language])(one) for one in sources])
+    solver = solve(
+        [(template_lowering(one) or settings_lowering(one) or LOWERINGS[one.language])(one) for one in sources]
+    )
     found = [
         Flow(use.kind, use.path, line_of(use.at), source.path, line_of(source.at))
         for use, source, _ in solver.found.values()
