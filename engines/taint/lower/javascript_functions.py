@@ -169,7 +169,7 @@ class Functions(Statements):
         if is_of_a_page(self.path, called, place) or is_handed_all(self.path, called, place, names[place]):
             return "@http.Request"
         written = text(one.child_by_field_name("type")).removeprefix(":").strip()
-        if is_holder(written):
+        if is_holder(written, one):
             return "@http.Request"
         if not written and (found := handed(_function(one), self.path, called, place, names)):
             return found

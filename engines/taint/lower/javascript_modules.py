@@ -10,6 +10,9 @@ from posixpath import normpath
 from typing import Final
 
 _ENDINGS: Final = (".d.ts", ".mjs", ".cjs", ".jsx", ".tsx", ".mts", ".cts", ".js", ".ts", ".vue", ".json")
+# A version in an address, and who gives out packages of npm by one.
+_VERSION: Final = re.compile(r"^(https://deno\.land/std)@[\w.]{1,40}(?=/)")
+_GIVEN_OUT: Final = re.compile(r"https://esm\.sh/(@?[^@?]{1,200})(?:@[\w.^~-]{1,40})?(/[^?]{0,200})?(\?|$)")
 _DENO_PATH: Final = re.compile(r"(https://deno\.land/std(@[\w.]{1,40})?/|(jsr:)?@std/)path\b")
 _NPM: Final = re.compile(r"npm:/?(@?[^@]{1,200})(?:@[\w.^~-]{1,40})?((?:/.{0,200})?)$")
 _DOT: Final = "\u00b7"
@@ -41,8 +44,10 @@ def _package(specifier: str) -> str:
     """What a package is called whoever gives it out: Node itself, npm by Deno, or Deno's own library."""
     if _DENO_PATH.match(specifier):
         return "path"
-    found = _NPM.match(specifier)
-    return found[1] + found[2] if found is not None else specifier.removeprefix("node:")
+    if specifier.startswith("https://"):
+        specifier = _VERSION.sub(r"\1", specifier)
+    found = _NPM.match(specifier) or _GIVEN_OUT.match(specifier)
+    return found[1] + (found[2] or "") if found is not None else specifier.removeprefix("node:")
 
 
 def _mapped(specifier: str, path: str) -> str:

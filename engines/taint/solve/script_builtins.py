@@ -340,6 +340,14 @@ def _resolved(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value
     return Value(refs=tuple(map(InstanceRef, infos))) if infos else None
 
 
+def _ending(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`path.extname(name)`: what a name ends with says nothing of how it begins."""
+    if not arguments or not arguments[0][0].labels:
+        return None
+    cleaned = machine.book.cleans("path.extname")
+    return labelled(safer(deeper(machine.all_labels(arguments[0][0]), "part"), cleaned))
+
+
 # The address something was asked under.
 _OWN_ADDRESS: Final = frozenset(f"http.Request.{one}" for one in ("url", "nextUrl", "nextUrl.origin", "nextUrl.href"))
 _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None]]] = {
@@ -352,6 +360,6 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "Promise.allSettled": _settled, BOUND: _bound, "@without": _without, "Promise.resolve": _kept,
     "Reflect.apply": _applied, "Reflect.construct": _applied, "Reflect.ownKeys": _own_keys, "Array.of": _listed,
     "Symbol": _named_once, "Array": _array, "URL": _on_own_host, "@held": schema_facts.held,
-    "Object.setPrototypeOf": _inherited,
+    "Object.setPrototypeOf": _inherited, "path.extname": _ending,
     **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters), **dict.fromkeys(CONTAINERS, _resolved),
 }  # fmt: skip
