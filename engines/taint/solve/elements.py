@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve import python_objects, python_sequences, same_keys
+from engines.taint.solve import plain_beside, python_objects, python_sequences, same_keys
 from engines.taint.solve.machine import Machine, bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, join_labels, join_values
@@ -175,6 +175,7 @@ def mapped(machine: "Expressions", one: ir.Mapping) -> Value:
                     {name: part for name, part in cell.known().items() if name[0] == "[" or cell.kind == "dict"}
                 )
                 rest = join(rest, cell.rest) if rest is not ANY else cell.rest
+            fields = plain_beside.overwritten(fields, found) if cell is None else fields
             if inner := deeper(found.labels, "[]"):
                 rest = Value(union(rest.labels, inner), cell=rest.cell)
             continue

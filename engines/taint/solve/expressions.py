@@ -21,6 +21,7 @@ from engines.taint.solve import (
     java_reflection,
     magic,
     php_variables,
+    plain_beside,
     python_dunders,
     python_kinds,
     python_sequences,
@@ -338,7 +339,7 @@ class Expressions(Machine):
         self.f.now.assume(no)
         otherwise = self.settled(self.value(one.otherwise))
         self.f.now.valid = before
-        return guards.chosen((yes, then), (no, otherwise), join(then, otherwise))
+        return guards.chosen((yes, then), (no, otherwise), plain_beside.chosen(self, one, then, otherwise))
 
     def settled(self, value: Value) -> Value:
         """The value with what is validated only in this arm written into its labels."""

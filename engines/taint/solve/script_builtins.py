@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
-from engines.taint.solve import schema_facts, schemas, script_events, script_objects, small_functions
+from engines.taint.solve import plain_beside, schema_facts, schemas, script_events, script_objects, small_functions
 from engines.taint.solve.callbacks import bound_to
 from engines.taint.solve.hosts_in_texts import HOSTS, stays
 from engines.taint.solve.machine import Arguments
@@ -169,6 +169,7 @@ def _assign(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value |
         other = machine.cell(value)
         if other is None:
             cell = loosely_stored(cell, labelled(deeper(value.labels, "[]"))) if value.labels else cell
+            cell = cell.with_fields(plain_beside.overwritten(cell.known(), value))
             continue
         rest = join(cell.rest, other.rest) if other.rest is not ANY and cell.rest is not ANY else other.rest
         rest = cell.rest if other.rest is ANY else rest

@@ -80,7 +80,8 @@ def _iterator(machine: "Expressions", value: Value) -> Value | None:
 def either(machine: "Expressions", one: ir.Logic, result: Value, last: Value, facts: tuple[Facts, Facts]) -> Value:
     """What one of several is: what it has is had by one of them, and it may be any function that one of them is."""
     held = machine.cell(result) if one.operator != "and" else None
-    cell = result.cell if held is not None and (held.kind == "object" or held.fields) else 0
+    is_kept = held is not None and (held.kind == "object" or bool(held.fields and not result.labels))
+    cell = result.cell if is_kept else 0
     if held is not None and not cell:
         cell = _or_new(machine, one, held, result)
     name = "" if one.operator == "and" or last.labels else last.name
