@@ -6,7 +6,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import conditions, each_known, entries, keyed, python_sequences, small_functions
+from engines.taint.solve import conditions, each_known, entries, keyed, page_answers, python_sequences, small_functions
 from engines.taint.solve.containers import Containers
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
@@ -111,9 +111,10 @@ class Callbacks(Containers):
             again = self.aside(function, [join(first, result), element], one)
             return join(first, again)
         if how == "then":
-            if (read := small_functions.value_of(self, function, [base])) is not None:
+            brought = page_answers.awaited(self, one, base)
+            if (read := small_functions.value_of(self, function, [brought])) is not None:
                 return read
-            return self.aside(function, [base], one)
+            return self.aside(function, [brought], one)
         if how == "keyed":
             return keyed.made(self, name, function, base, arguments, one)
         if how == "else":

@@ -21,6 +21,7 @@ from engines.taint.solve import (
     java_library,
     limits,
     made_containers,
+    page_answers,
     php_arrays,
     program_options,
     put_off,
@@ -247,7 +248,7 @@ class Library(Storing):
         is_part = bool(own) and bool(self.f.module.module.stands_for)
         held = indexed.at_name(self, base, name, arguments) if base is not None and not is_part else ANY
         carried = self.carried(held, arguments, keywords)
-        labels = union(carried.labels, own)
+        labels = page_answers.asked(self, arguments, union(carried.labels, own))
         if name == "os.path.splitext":
             parts = (labelled(deeper(labels, "part")), labelled(safer(deeper(labels, "part"), guards.PATH)))
             return Value(cell=self.new_cell(Cell("tuple", parts)))
