@@ -274,6 +274,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "rootless": lambda given: not any(".root" in known for known in _options(given)),
     "statement": lambda given: is_statement(given.value) or _is_callers(given),
     "not a request": lambda given: _is_text(given) and _is_no_request(given),
+    "of a directory": lambda given: any("ldap" in one.lower() for one in given.machine.imports_anywhere),
     "shell option": lambda given: _switched(given, ".shell") or _line_of_shell(given),
     "noent option": lambda given: _switched(given, ".noent"),
     "written": lambda given: _is_text(given) and bool(given.value.prefix),
