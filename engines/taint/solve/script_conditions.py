@@ -143,6 +143,10 @@ def _query(given: "Given") -> bool:
     return cell.kind == "dict" and ".where" not in cell.known() and _may_be_operator(given, given.value)
 
 
+def speaks_to_directory(package: str) -> bool:
+    return "ldap" in package.lower()
+
+
 def is_document_database(package: str) -> bool:
     return bool(_DOCUMENTS.search(package))
 
@@ -274,7 +278,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "rootless": lambda given: not any(".root" in known for known in _options(given)),
     "statement": lambda given: is_statement(given.value) or _is_callers(given),
     "not a request": lambda given: _is_text(given) and _is_no_request(given),
-    "of a directory": lambda given: any("ldap" in one.lower() for one in given.machine.imports_anywhere),
+    "of a directory": lambda given: any(map(speaks_to_directory, given.machine.imports_anywhere)),
     "shell option": lambda given: _switched(given, ".shell") or _line_of_shell(given),
     "noent option": lambda given: _switched(given, ".noent"),
     "written": lambda given: _is_text(given) and bool(given.value.prefix),

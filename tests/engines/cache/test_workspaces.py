@@ -39,3 +39,19 @@ def test_a_rescan_says_what_a_whole_scan_does(tmp_path: Path, edited: dict[str, 
     for step in (edited, FILES):
         repository.files = {path: text for path, text in {**FILES, **step}.items() if text}
         assert result(repository.scan("taint")) == result(repository.scan_anew("taint"))
+
+
+def test_a_library_that_comes_into_the_program_says_what_a_search_is(tmp_path: Path) -> None:
+    files = {
+        "search.js": (
+            "const { finder } = require('./finder');\n"
+            "module.exports = (req, res) => {\n"
+            "  finder().search('bells', { filter: '(cn=' + req.query.name + ')' });\n};\n"
+        ),
+        "finder.js": "exports.finder = () => global.finder;\n",
+        "other.js": "const other = require('fs');\nexports.other = 1;\n",
+    }
+    repository = Repository(tmp_path, files)
+    assert not result(repository.scan("taint"))[0]
+    repository.files["other.js"] = files["other.js"].replace("fs", "ldapjs")
+    assert result(repository.scan("taint"))[0] == result(repository.scan_anew("taint"))[0] != {}
