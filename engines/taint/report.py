@@ -16,6 +16,7 @@ from engines.taint.ir import column_of, line_of
 from engines.taint.left_once import told_where_left
 from engines.taint.rules import RULES
 from engines.taint.solve.components import components
+from engines.taint.solve.page_answers import ADDRESSES
 from engines.taint.solve.program import FunctionInfo, SinkUse
 from engines.taint.solve.solver import Reached, Solver
 from engines.taint.solve.stored import Stored, is_of_table
@@ -36,9 +37,6 @@ _WEIGHTS: dict[str, Severity] = {"request": "critical", "response": "high", "sto
 # Opening files and addresses is what many a tool is for, and what a service of the cloud hands on has a name.
 _MEANT = frozenset(("tool", "event", "page"))
 _OPENED = frozenset(("path-traversal", "server-side-request"))
-# What a page reads of its own address; where it asks a server then is asked by the visitor's browser, not by ours.
-_BROWSERS = ("location.", "window.", "document.", "self.", "top.", "globalThis.", "react-router", "next/router.",
-             "next/navigation.", "vue-router.", "$route.", "@angular/router.", "$app/")  # fmt: skip
 _ENTERED = {
     "request": "comes in with the request", "response": "comes from another server", "stored": "was stored before",
     "file": "is read from a file", "command-line": "is given by whoever starts the program",
@@ -162,7 +160,8 @@ def _severity(rule: Advice, use: SinkUse, source: Source, *, is_test: bool) -> S
         weight = max(weight, "medium", key=SEVERITIES.index)
     if source.kind == "stored" and not is_of_table(source.what):
         weight = "medium"
-    is_of_page = use.kind == "server-side-request" and source.what.startswith(_BROWSERS)
+    # What a page asks for by its own address is asked for by the visitor's browser, not by the server.
+    is_of_page = use.kind == "server-side-request" and source.what.startswith(ADDRESSES)
     if is_of_page or (source.kind in _MEANT and use.kind in _OPENED):
         weight = "medium"
     return "low" if is_test else max(rule.severity, weight, key=SEVERITIES.index)

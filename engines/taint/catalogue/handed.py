@@ -144,6 +144,7 @@ _NODE: Final[dict[str, Handed]] = {
     "http action": handed("- http.Request"),
     "invoked": handed("http.Invocation -"),
     "electron": handed("- page"),
+    "discord": handed("discord.js.Interaction()", only="interactionCreate"),
     "electron window": handed("electron.Window()"),
 }  # fmt: skip
 _GO: Final[dict[str, Handed]] = {

@@ -21,6 +21,11 @@ _LEADING: Final = frozenset(("script", "a", "area", "iframe", "frame", "embed"))
 _WRAPPERS: Final = frozenset(
     ("promisify", "asyncHandler", "expressAsyncHandler", "catchAsync", "wrapAsync", "asyncWrapper")
 )
+# What compilers put around a module that is required, so that it has all that an import may ask for.
+_INTEROP: Final = frozenset(
+    ("__importDefault", "__importStar", "__toESM", "_interopRequireDefault", "_interopRequireWildcard",
+     "_interop_require_default", "_interop_require_wildcard")
+)  # fmt: skip
 
 
 def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
@@ -118,7 +123,8 @@ def _plain(lowering: "Functions", call: ir.Call, name: str) -> ir.Expression:
     if holder:
         given = tuple(_updated(one, holder) for one in call.arguments)
         return ir.Call(call.at, ir.Attribute(call.at, ir.Name(call.at, holder), "push"), given)
-    return call.arguments[0] if name in _WRAPPERS and len(call.arguments) == 1 else call
+    is_same = (name in _WRAPPERS and len(call.arguments) == 1) or (name in _INTEROP and call.arguments)
+    return call.arguments[0] if is_same else call
 
 
 def _updated(given: ir.Expression, holder: str) -> ir.Expression:

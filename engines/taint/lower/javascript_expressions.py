@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.javascript_answers import answered
+from engines.taint.lower.javascript_asserted import told_class
 from engines.taint.lower.javascript_comparisons import compared
 from engines.taint.lower.javascript_literals import number, unescaped
 from engines.taint.lower.places_in_texts import placed
@@ -272,7 +273,8 @@ class Expressions(Walk):
             return held
         target = self.target(left)
         holder = target.name if isinstance(target, ir.Name) else ""
-        return ir.Bind(at(node), target, self.named(right, text(left).rpartition(".")[2], holder=holder))
+        value = self.named(right, text(left).rpartition(".")[2], holder=holder)
+        return ir.Bind(at(node), target, value, told_class(right))
 
     def target(self, node: Node) -> ir.Expression:
         lowered = self.expression(node)

@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.javascript_asserted import filled_field, told_class
 from engines.taint.lower.javascript_expressions import FUNCTIONS
 from engines.taint.lower.javascript_handed import all_given, handed, is_holder, is_sent
 from engines.taint.lower.javascript_prototypes import Prototypes, put_on
@@ -168,7 +169,7 @@ class Functions(Statements):
         if is_of_a_page(self.path, called, place) or is_handed_all(self.path, called, place, names[place]):
             return "@http.Request"
         written = text(one.child_by_field_name("type")).removeprefix(":").strip()
-        if is_holder(written):
+        if is_holder(written, one):
             return "@http.Request"
         if not written and (found := handed(_function(one), self.path, called, place, names)):
             return found
@@ -284,7 +285,8 @@ class Functions(Statements):
         target = node.child_by_field_name("property") or node.child_by_field_name("name")
         value = node.child_by_field_name("value")
         if target is None or value is None:
-            yield from kept_field(node, text(target), marks) if target is not None else ()
+            if target is not None:
+                yield from list(kept_field(node, text(target), marks)) or filled_field(node, text(target), marks)
             return
         if value.type in FUNCTIONS:
             is_static = any(one.type == "static" for one in node.children)
@@ -292,7 +294,7 @@ class Functions(Statements):
             method.is_method, method.is_static = True, is_static
             yield ir.Define(at(node), text(target), method)
         else:
-            yield ir.Assign(at(node), ir.Name(at(node), text(target)), self.expression(value))
+            yield ir.Assign(at(node), ir.Name(at(node), text(target)), self.expression(value), told_class(value))
 
     def promised(self, node: Node, executor: Node) -> ir.Expression:
         """`new Promise(resolve => …)`: what it is resolved with goes into a list, and the promise is what is in it."""

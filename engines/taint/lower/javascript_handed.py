@@ -25,6 +25,7 @@ _HOLDERS: Final = re2.compile(
     r"^((\w+\.)?(Loader|Action)(Function)?Args|DataFunctionArgs|Route\.(Loader|Action)Args|RequestEvent|APIContext"
     r"|EventContext|GetServerSidePropsContext)\b"
 )
+_MARKED: Final = frozenset(("Req()", "Request()"))
 # Where files answer whose functions are handed the request, or an object that holds it.
 _FILES: Final = re.compile(r"(^|/)netlify/(edge-)?functions/|(^|/)src/pages/.*\.[jt]s$|(^|/)functions/.*\.[jt]s$")
 _ANSWERING: Final = re.compile(r"^(GET|POST|PUT|PATCH|DELETE|ALL|HEAD|OPTIONS|onRequest\w{0,10}|default|handler)$")
@@ -37,6 +38,10 @@ _SENT: Final = {"query": "input", "mutation": "input", "subscription": "input", 
 _ACTIONS: Final = re.compile(r"(^|/)controllers/")
 _FIELDS: Final = frozenset(("Query", "Mutation", "Subscription"))
 _RESOLVES: Final = frozenset(("resolve", "subscribe", "authorize"))
+# What Discord's commands are called with, and under which keys.
+_COMMANDS: Final = frozenset(("execute", "run", "autocomplete", "callback"))
+_INTERACTIONS: Final = frozenset(("interaction", "i", "inter", "_interaction"))
+_MOST_BEGINNING: Final = 2_000
 _MOST: Final = 6
 _RESTS: Final = re2.compile(r"\barguments\s*[\[)]|\.\.\.arguments\b")
 
@@ -59,6 +64,8 @@ def handed(function: Node, path: str, called: str, place: int, names: list[str])
         return "@fastify()"
     if _HOOKS.search(path) and called == "handle":
         return "@http.Holder"
+    if called in _COMMANDS and names[0] in _INTERACTIONS and _is_command(function):
+        return "@discord.js.Interaction()"
     return _sent(function, names[0])
 
 
@@ -75,9 +82,12 @@ def all_given(function: Node, body: Node | None, parameters: list[ir.Parameter])
     return [ir.Assign(here, ir.Name(here, "arguments"), every)] if named else []
 
 
-def is_holder(written: str) -> bool:
-    """Whether a type is of an object that holds the request and the parts of its address."""
-    return bool(_HOLDERS.match(written))
+def is_holder(written: str, parameter: Node) -> bool:
+    """Whether a type is of an object that holds the request and the parts of its address, or a mark says it is one:
+    `@Req() asked`.
+    """
+    marks = (next(iter(children(one)), None) for one in parameter.children_by_field_name("decorator"))
+    return bool(_HOLDERS.match(written)) or any(text(one) in _MARKED for one in marks)
 
 
 def is_sent(function: Node, path: str, place: int, names: list[str]) -> bool:
@@ -136,6 +146,12 @@ def _sent(function: Node, name: str) -> str:
         return "@http.Options"
     is_server = text(callee.child_by_field_name("property")) == "handler" and "createServerFn" in text(callee)[:400]
     return "@http.Options" if is_server else ""
+
+
+def _is_command(function: Node) -> bool:
+    """`{ data: new SlashCommandBuilder(…), async execute(interaction) {…} }`"""
+    holder = _holder(function)
+    return holder is not None and "SlashCommandBuilder" in text(holder)[:_MOST_BEGINNING]
 
 
 def _takes_inputs(function: Node) -> bool:

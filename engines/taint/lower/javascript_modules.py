@@ -12,6 +12,9 @@ from typing import Final
 # What the import of a module as a whole is bound to begins so.
 REQUIRED: Final = "require "
 _ENDINGS: Final = (".d.ts", ".mjs", ".cjs", ".jsx", ".tsx", ".mts", ".cts", ".js", ".ts", ".vue", ".json")
+# A version in an address, and who gives out packages of npm by one.
+_VERSION: Final = re.compile(r"^(https://deno\.land/std)@[\w.]{1,40}(?=/)")
+_GIVEN_OUT: Final = re.compile(r"https://esm\.sh/(@?[^@?]{1,200})(?:@[\w.^~-]{1,40})?(/[^?]{0,200})?(\?|$)")
 _DENO_PATH: Final = re.compile(r"(https://deno\.land/std(@[\w.]{1,40})?/|(jsr:)?@std/)path\b")
 _NPM: Final = re.compile(r"npm:/?(@?[^@]{1,200})(?:@[\w.^~-]{1,40})?((?:/.{0,200})?)$")
 # Libraries by other names, and their functions in files of their own: `lodash/merge`, `validator/lib/escape`.
@@ -62,8 +65,10 @@ def _package(specifier: str) -> str:
     """What a package is called whoever gives it out: Node itself, npm by Deno, or Deno's own library."""
     if _DENO_PATH.match(specifier):
         return "path"
-    found = _NPM.match(specifier)
-    name = found[1] + found[2] if found is not None else specifier.removeprefix("node:")
+    if specifier.startswith("https://"):
+        specifier = _VERSION.sub(r"\1", specifier)
+    found = _NPM.match(specifier) or _GIVEN_OUT.match(specifier)
+    name = found[1] + (found[2] or "") if found is not None else specifier.removeprefix("node:")
     name = _SAME_LIBRARY.sub("lodash", name, count=1) if _SAME_LIBRARY.match(name) else name
     part = _IN_PARTS.match(name)
     return f"{part[1]}.{part[2]}" if part is not None and part[2] != "fp" else name

@@ -9,6 +9,7 @@ from engines.taint import ir
 from engines.taint.lower import labels
 from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.fallthrough import switched
+from engines.taint.lower.javascript_asserted import told_class
 from engines.taint.lower.javascript_expressions import NAMES, Expressions
 from engines.taint.lower.walk import at, children, text, unbound
 
@@ -104,7 +105,7 @@ class Statements(Expressions):
         lowered = self.named(value, text(target), holder=text(target))
         begun, self.pending = self.pending, []
         yield from begun
-        yield ir.Assign(at(one), ir.Name(at(target), text(target)), lowered, written)
+        yield ir.Assign(at(one), ir.Name(at(target), text(target)), lowered, written or told_class(value))
 
     def _declare_pattern(self, node: Node) -> None:
         for name in bound_names(node):

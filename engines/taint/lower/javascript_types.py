@@ -7,6 +7,7 @@ import re2
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.javascript_asserted import promised_fields
 from engines.taint.lower.walk import at, children, first_of, text
 
 _TYPES: Final = ("type_identifier", "identifier", "nested_type_identifier", "generic_type", "member_expression")
@@ -42,7 +43,8 @@ def interface(node: Node, qualified: str) -> ir.DefineClass:
     """An interface is a class that promises members and has none."""
     extended = [named_type(one) for one in children(first_of(node, "extends_type_clause"))]
     bases = tuple(one for one in extended if one is not None)
-    return ir.DefineClass(at(node), name_of(node), qualified, bases, ())
+    parts = promised_fields(node.child_by_field_name("body"))
+    return ir.DefineClass(at(node), name_of(node), qualified, bases, parts)
 
 
 # What mappers and schemas of TypeScript mark the fields of a kept record with.

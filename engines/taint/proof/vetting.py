@@ -12,7 +12,7 @@ from engines.taint.proof.registry import class_name
 from engines.taint.proof.trial import Trial
 from engines.taint.solve.left_to_heirs import is_left
 from engines.taint.solve.program import shared_by
-from engines.taint.solve.script_conditions import is_document_database
+from engines.taint.solve.script_conditions import is_document_database, speaks_to_directory
 from engines.taint.solve.solver import REQUEST_PACKAGES, framework
 from engines.taint.survey.nodes import each
 from engines.taint.templates.controls import is_markup
@@ -73,7 +73,8 @@ def vet_requests(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edi
     if folders_by_imports(old) != folders_by_imports(new):
         raise Doubt("imports that say how templates are escaped")
     before, after = (frozenset().union(*(head(one).imports for one in modules)) for modules in (old, new))
-    if any(one in REQUEST_PACKAGES or is_document_database(one) for one in before ^ after):
+    other = before ^ after
+    if any(one in REQUEST_PACKAGES or is_document_database(one) or speaks_to_directory(one) for one in other):
         raise Doubt("imports that say what a request is")
     for one in edits:
         is_kept = len(one.old.functions) > len(one.old_touched)

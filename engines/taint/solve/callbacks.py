@@ -6,7 +6,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import conditions, each_known, entries, keyed, python_sequences, small_functions
+from engines.taint.solve import conditions, each_known, entries, keyed, page_answers, python_sequences, small_functions
 from engines.taint.solve.containers import Containers
 from engines.taint.solve.later_values import LATER, may_be
 from engines.taint.solve.machine import Arguments
@@ -84,6 +84,10 @@ def _is_content_type(text: object) -> bool:
 class Callbacks(Containers):
     """Calls functions of the program on behalf of a library."""
 
+    def list_of(self, element: Value) -> Value:
+        """A list of nobody knows how many of these."""
+        return Value(cell=self.new_cell(Cell("list", rest=element)))
+
     def handing(self, how: str, name: str, function: Value, one: ir.Call) -> Value:
         """A handler is called with the request, the answer and the like: `app.get("/x", context -> …)`. One that says
         of what types its parameters are knows as much itself.
@@ -110,7 +114,7 @@ class Callbacks(Containers):
             how = how.removesuffix(LATER)
             if not may_be(base):
                 made = self.aside(function, [ANY], one)
-                return base if how == "kept" else Value(cell=self.new_cell(Cell("list", rest=made)))
+                return base if how == "kept" else self.list_of(made)
         element = self.element(base) if how in ("elements", "kept", "found", "fold") else ANY
         if how == "fold":
             first = arguments[1][0] if len(arguments) > 1 else element
@@ -118,9 +122,10 @@ class Callbacks(Containers):
             again = self.aside(function, [join(first, result), element], one)
             return join(first, again)
         if how == "then":
-            if (read := small_functions.value_of(self, function, [base])) is not None:
+            brought = page_answers.awaited(self, one, base)
+            if (read := small_functions.value_of(self, function, [brought])) is not None:
                 return read
-            return self.aside(function, [base], one)
+            return self.aside(function, [brought], one)
         if how == "keyed":
             return keyed.made(self, name, function, base, arguments, one)
         if how == "else":
@@ -164,7 +169,7 @@ class Callbacks(Containers):
             return kept
         result = self.aside(function, [element], one)
         if how == "elements":
-            return Value(cell=self.new_cell(Cell("list", rest=result)))
+            return self.list_of(result)
         if how == "kept" and last in _FILTERS and result.facts is not None and result.facts[0]:
             return self._passed(base, element, result.facts[0])
         if how == "kept" and cell is not None and cell.items and (last in _LEAVES_OUT or last in _ORDERS):
@@ -190,7 +195,7 @@ class Callbacks(Containers):
         kept = Value(self.f.now.effective(element.labels), refs=element.refs, cell=element.cell, prefix=element.prefix)
         self.f.now.valid = before
         cell = self.cell(base)
-        return Value(cell=self.new_cell(Cell("list", rest=kept))) if cell is not None else kept
+        return self.list_of(kept) if cell is not None else kept
 
     def _told(self, name: str, function: Value, arguments: Arguments, one: ir.Call) -> Value:
         """A listener for what other windows send; one that asks who sent it is taken to refuse strangers."""
@@ -274,11 +279,11 @@ class Callbacks(Containers):
             if found is not None:
                 made = self.aside(found, row, one)
                 is_one = name.endswith("ForObject") or not _takes_two(found)
-                return made if is_one else Value(cell=self.new_cell(Cell("list", rest=made)))
+                return made if is_one else self.list_of(made)
             if value.name.startswith(_FILLS):
                 source = self.from_source("stored", of_table(f"{name}()", read_from(arguments[0][0])), one.at)
                 filled = Value(cell=self.new_cell(Cell("object", is_open=True, origin=source)))
-                return filled if name.endswith("ForObject") else Value(cell=self.new_cell(Cell("list", rest=filled)))
+                return filled if name.endswith("ForObject") else self.list_of(filled)
         return None
 
     def _reads_stream(self, name: str, base: Value | None, values: list[Value], keywords: dict[str, Value]) -> bool:

@@ -34,6 +34,8 @@ class ClassInfo:
     heirs: list["ClassInfo"] = field(default_factory=list)
     promises: frozenset[str] = frozenset()
     is_wrapper: bool = False
+    # What an object that was written out is seen as: its functions are bound to nothing (handed_objects).
+    is_written_out: bool = False
     decorated: set[str] = field(default_factory=set)
     # A framework makes its objects of what is sent, and refuses what is not of the declared types.
     is_filled_by_type: bool = False

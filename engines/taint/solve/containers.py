@@ -35,6 +35,7 @@ _ASKED: Final = frozenset(("get", "getOrDefault", "setdefault", "fetch", "dig"))
 _TAKES: Final = frozenset(("get", "get_nowait"))
 ADDS: Final = frozenset(("add", "put_nowait", "write", "writelines", "feed"))
 MUTATORS: Final = APPENDS | ADDS | frozenset(("extend", "insert", "update", "setdefault", "put", "set"))
+_ONE_OF: Final = frozenset(("pop", "shift", "popleft"))
 PARTS: Final = frozenset(("split", "rsplit", "partition", "rpartition", "splitlines", "group", "groups"))
 
 
@@ -237,6 +238,9 @@ class Containers(Dictionaries):
             return Value(safer(base.labels, UNSLASHED))
         if name in signs.KEEPING and base.labels and values and signs.lets_plain_through(values[0]):
             return Value(safer(base.labels, ALL))
+        if name in _ONE_OF and base.labels and base.alias is None and not values:
+            # What one of several texts is says nothing of those that are left.
+            return labelled(deeper(base.labels, "[]"))
         if name in PARTS and base.labels and not self.book.queries.goes_on(base.name, name):
             separator = values[0].const if values and isinstance(values[0].const, str) else ""
             separator = "/" if not separator and values and "/" in taken_out.listed(self, values[0]) else separator

@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve import python_objects, python_sequences, same_keys
+from engines.taint.solve import plain_beside, python_objects, python_sequences, same_keys
 from engines.taint.solve.held_parts import by_part
 from engines.taint.solve.machine import Machine, bound
 from engines.taint.solve.program import FunctionRef, InstanceRef
@@ -176,6 +176,7 @@ def mapped(machine: "Expressions", one: ir.Mapping) -> Value:
                     {name: part for name, part in cell.known().items() if name[0] == "[" or cell.kind == "dict"}
                 )
                 rest = join(rest, cell.rest) if rest is not ANY else cell.rest
+            fields = plain_beside.overwritten(fields, found) if cell is None else fields
             parts, others = by_part(found.labels)
             for access, labels in parts.items():
                 fields[access] = Value(union(fields[access].labels, labels) if access in fields else labels)

@@ -21,6 +21,7 @@ from engines.taint.solve import (
     java_reflection,
     magic,
     php_variables,
+    plain_beside,
     python_dunders,
     python_kinds,
     python_sequences,
@@ -287,14 +288,15 @@ class Expressions(Machine):
                 return constant(known)
         elif (told := same_keys.contained(self, one.operator, left, self.cell(right))) is not UNKNOWN:
             return constant(told)
-        answer = guards.compared(one.operator, left, right, self.cell(right), self.all_labels(right))
+        asked, labels = first_signs.of_part(one.left, left), self.all_labels(right)
+        answer = guards.compared(one.operator, asked, right, self.cell(right), labels)
         return first_signs.added(self, one, right, answer)
 
     def _logic(self, one: ir.Logic) -> Value:
         """Items are evaluated while they may decide; what an earlier one established holds in the later ones."""
         result: Value | None = None
         facts: Value | None = None
-        before = self.f.now.valid
+        before, found = self.f.now.valid, ANY
         for item in one.items:
             ends, self.f.ends = self.f.ends, False
             found = self.value(item)
@@ -311,11 +313,7 @@ class Expressions(Machine):
         self.f.now.valid = before
         if result is None or result.const is not UNKNOWN or facts is None or facts.facts is None:
             return result or ANY
-        held = self.cell(result) if one.operator != "and" else None
-        cell, refs = (result.cell, result.refs) if held is not None and held.kind == "object" else (0, ())
-        if held is not None and not cell:
-            cell = script_objects.or_new(self, one, held, result)
-        return Value(result.labels, cell=cell, refs=refs, facts=facts.facts)
+        return script_objects.either(self, one, result, found, facts.facts)
 
     def _either(self, operator: str, left: Value, right: Value) -> Value:
         if left.const is not UNKNOWN:
@@ -341,7 +339,7 @@ class Expressions(Machine):
         self.f.now.assume(no)
         otherwise = self.settled(self.value(one.otherwise))
         self.f.now.valid = before
-        return guards.chosen((yes, then), (no, otherwise), join(then, otherwise))
+        return guards.chosen((yes, then), (no, otherwise), plain_beside.chosen(self, one, then, otherwise))
 
     def settled(self, value: Value) -> Value:
         """The value with what is validated only in this arm written into its labels."""

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import SINGLE
 from engines.taint.solve import guards, questions
-from engines.taint.solve.value import NO_FACTS, NOTHING, Facts, Labels, Value, merged
+from engines.taint.solve.value import NO_FACTS, NOTHING, Facts, Labels, Value, deeper, merged
 
 if TYPE_CHECKING:
     from engines.taint.solve.machine import Machine
 
 _SIGN_AT: Final = frozenset(("charAt", "at", "CharAt"))
 _PART_TO: Final = frozenset(("substring", "slice", "substr", "Substring"))
+_PIECES: Final = _SIGN_AT | _PART_TO
 
 
 def added(machine: "Machine", one: ir.Compare, right: Value, answer: Value) -> Value:
@@ -27,6 +28,14 @@ def added(machine: "Machine", one: ir.Compare, right: Value, answer: Value) -> V
         yes, no = no, yes
     told = answer.facts or (NO_FACTS, NO_FACTS)
     return Value(answer.labels, facts=(merged(told[0], yes), merged(told[1], no)))
+
+
+def of_part(asked: ir.Expression, value: Value) -> Value:
+    """What is compared, where it is a piece of a text: that says nothing of all of it."""
+    if not isinstance(asked, ir.Call) or not value.labels:
+        return value
+    is_piece = isinstance(asked.function, ir.Attribute) and asked.function.name in _PIECES and bool(asked.arguments)
+    return value.with_labels(deeper(value.labels, "part")) if is_piece else value
 
 
 def _asked(left: ir.Expression, sign: str) -> tuple[ir.Expression | None, int]:

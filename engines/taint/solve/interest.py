@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
+from engines.taint.solve.handed_objects import taken_apart
 from engines.taint.solve.program import FunctionInfo
 from engines.taint.survey.nodes import each
 
@@ -15,8 +16,10 @@ def interesting(info: FunctionInfo) -> frozenset[str]:
     if info.interesting is None:
         names = {one.name for one in info.function.parameters}
         renderers = catalogue(info.module.module.language).renderers
-        deciding = _deciding(info.function.body, renderers) & names
-        info.interesting = frozenset(deciding | _handed_on(info.function) | _asked_of_itself(info))
+        deciding = _deciding(info.function.body, renderers)
+        if info.module.module.language == "javascript":
+            deciding |= taken_apart(info.function, deciding)
+        info.interesting = frozenset((deciding & names) | _handed_on(info.function) | _asked_of_itself(info))
     return info.interesting
 
 

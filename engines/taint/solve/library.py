@@ -22,6 +22,7 @@ from engines.taint.solve import (
     keyed,
     limits,
     made_containers,
+    page_answers,
     php_arrays,
     program_options,
     put_off,
@@ -46,7 +47,7 @@ from engines.taint.solve.plain_calls import (
 )  # fmt: skip
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, loosely_stored
-from engines.taint.solve.stored import model_of, of_class, of_table
+from engines.taint.solve.stored import read_by
 from engines.taint.solve.storing import Storing
 from engines.taint.solve.value import (
     ANY,
@@ -233,8 +234,7 @@ class Library(Storing):
         book = self.book
         known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
         if known and book.source(known) and not is_seeded(arguments):
-            table = model_of(one) or of_class(known, arguments)
-            return self.from_source(book.source(known), of_table(known, table), one.at, asked_for(arguments))
+            return self.from_source(book.source(known), read_by(known, one, arguments), one.at, asked_for(arguments))
         cleaned = only_of_queries(self, name, book.cleans(name), is_given=bool(arguments or keywords))
         cleaned |= taken_out.by_call(name, base, [value for value, _ in arguments])
         if encoded.is_about(name) and (carried := self.carried(base or ANY, arguments, keywords)).labels:
@@ -249,7 +249,7 @@ class Library(Storing):
         is_part = bool(own) and bool(self.f.module.module.stands_for)
         held = indexed.at_name(self, base, name, arguments) if base is not None and not is_part else ANY
         carried = self.carried(held, arguments, keywords)
-        labels = union(carried.labels, own)
+        labels = page_answers.asked(self, arguments, union(carried.labels, own))
         if name == "os.path.splitext":
             parts = (labelled(deeper(labels, "part")), labelled(safer(deeper(labels, "part"), guards.PATH)))
             return Value(cell=self.new_cell(Cell("tuple", parts)))
@@ -379,8 +379,7 @@ class Library(Storing):
         result = self.called(function, given, {}, one)
         if how == "each":
             is_part = name == "filter" and len(arguments) > place + 1
-            kept = self.element(arguments[place + 1][0]) if is_part else result
-            return Value(cell=self.new_cell(Cell("list", rest=kept)))
+            return self.list_of(self.element(arguments[place + 1][0]) if is_part else result)
         return result if how == "args" else None
 
     def _passed_through(self, how: str, name: str, base: Value | None, behind: Arguments, one: ir.Call) -> Value | None:
@@ -391,9 +390,9 @@ class Library(Storing):
             return base
         if not how.startswith(("each", "elements")) or (how == "each" and not behind):
             return None
-        given: Arguments = [(self.element(value), expression) for value, expression in behind]
-        made = self.library(name, None, given if how == "each" else [(element, one.function)], {}, one, NOTHING)
-        return Value(cell=self.new_cell(Cell("list", rest=labelled(made.labels))))
+        given = [(self.element(value), at) for value, at in behind] if how == "each" else [(element, one.function)]
+        made = self.library(name, None, given, {}, one, NOTHING)
+        return self.list_of(labelled(made.labels))
 
     def registered(
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call

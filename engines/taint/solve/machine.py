@@ -83,6 +83,7 @@ class Machine:
         self.shared: dict[str, Labels] = {}
         # By slot, and by themselves: cells of objects there is one of.
         self.singles: dict[object, int] = {}
+        self.object_classes: dict[object, ClassInfo] = {}
 
     def work_on(self, frame: Frame) -> Frame:
         """The frame is at work from now on. The one before, to be put back."""
@@ -328,8 +329,8 @@ class Machine:
             if member is None:
                 kept = self.field_of(info, f".{name}") or magic.made_up(self, info, base, name, at)
                 return kept or self._inherited(info.outside_names(), "()", name, at)
-            if info.module.module.stands_for and _is_bare(member):
-                return self.field_of(info, f".{name}")
+            if info.is_written_out or (info.module.module.stands_for and _is_bare(member)):
+                return member if info.is_written_out else self.field_of(info, f".{name}")
             member = held_objects.with_kept(self, info, name, member)
             return patched.read(self, info, name, bound(changing.seen(self, info, name, member) or member, base))
         if isinstance(ref, ModuleRef):

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
-from engines.taint.solve import schema_facts, schemas, script_events, script_objects, small_functions
+from engines.taint.solve import plain_beside, schema_facts, schemas, script_events, script_objects, small_functions
 from engines.taint.solve.callbacks import bound_to
 from engines.taint.solve.hosts_in_texts import HOSTS, stays
 from engines.taint.solve.machine import Arguments
+from engines.taint.solve.program import ClassRef, InstanceRef
 from engines.taint.solve.state import Cell, loosely_stored
 from engines.taint.solve.statements import HANDED_ON
 from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Value, constant, deeper, join, labelled, safer, union
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from engines.taint.solve.library import Library
 
 MOST_MADE: Final = 12
+# How containers are asked for one of a class.
+CONTAINERS: Final = (
+    "tsyringe.container.resolve", "tsyringe.DependencyContainer().resolve", "inversify.Container().get",
+    "inversify.Container().resolve", "inversify.Container().getAsync", "typedi.Container.get", "typedi.default.get",
+    "@nestjs/core.ModuleRef().get", "@nestjs/core.ModuleRef().resolve", "@nestjs/core.ModuleRef().create",
+    "@nestjs/core.NestFactory.create().get", "@nestjs/core.NestFactory.createApplicationContext().get",
+    "@nestjs/common.INestApplication().get", "@angular/core.inject", "@angular/core.Injector().get",
+)  # fmt: skip
 # What a call that fixes arguments of a function is lowered to.
 BOUND: Final = "@bound"
 
@@ -160,6 +169,7 @@ def _assign(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value |
         other = machine.cell(value)
         if other is None:
             cell = loosely_stored(cell, labelled(deeper(value.labels, "[]"))) if value.labels else cell
+            cell = cell.with_fields(plain_beside.overwritten(cell.known(), value))
             continue
         rest = join(cell.rest, other.rest) if other.rest is not ANY and cell.rest is not ANY else other.rest
         rest = cell.rest if other.rest is ANY else rest
@@ -325,6 +335,20 @@ def _on_own_host(machine: "Library", arguments: Arguments, one: "ir.Call") -> Va
     return Value(labels, name="URL()", prefix=way.prefix)
 
 
+def _resolved(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`container.resolve(Store)`: one of that class, made by a container."""
+    infos = [ref.info for ref in arguments[0][0].refs if isinstance(ref, ClassRef)] if arguments else []
+    return Value(refs=tuple(map(InstanceRef, infos))) if infos else None
+
+
+def _ending(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`path.extname(name)`: what a name ends with says nothing of how it begins."""
+    if not arguments or not arguments[0][0].labels:
+        return None
+    cleaned = machine.book.cleans("path.extname")
+    return labelled(safer(deeper(machine.all_labels(arguments[0][0]), "part"), cleaned))
+
+
 # The address something was asked under.
 _OWN_ADDRESS: Final = frozenset(f"http.Request.{one}" for one in ("url", "nextUrl", "nextUrl.origin", "nextUrl.href"))
 _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None]]] = {
@@ -337,6 +361,6 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "Promise.allSettled": _settled, BOUND: _bound, "@without": _without, "Promise.resolve": _kept,
     "Reflect.apply": _applied, "Reflect.construct": _applied, "Reflect.ownKeys": _own_keys, "Array.of": _listed,
     "Symbol": _named_once, "Array": _array, "URL": _on_own_host, "@held": schema_facts.held,
-    "Object.setPrototypeOf": _inherited,
-    **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters),
+    "Object.setPrototypeOf": _inherited, "path.extname": _ending,
+    **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters), **dict.fromkeys(CONTAINERS, _resolved),
 }  # fmt: skip

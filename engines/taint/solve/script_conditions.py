@@ -143,6 +143,10 @@ def _query(given: "Given") -> bool:
     return cell.kind == "dict" and ".where" not in cell.known() and _may_be_operator(given, given.value)
 
 
+def speaks_to_directory(package: str) -> bool:
+    return "ldap" in package.lower()
+
+
 def is_document_database(package: str) -> bool:
     return bool(_DOCUMENTS.search(package))
 
@@ -211,6 +215,17 @@ def _is_callers(given: "Given") -> bool:
     return handed_on(given.value) >= 0 and not any(isinstance(one.root, Source) for one in labels)
 
 
+# The signs in `http.Request.query`.
+_OF_IT: Final = 2
+
+
+def _is_no_request(given: "Given") -> bool:
+    """A request is asked for its query; what hangs on one may be a connection: `req.db.query("SELECT …")`."""
+    if not given.name.startswith("http."):
+        return True
+    return given.name.count(".") > _OF_IT and (is_statement(given.value) or _is_callers(given))
+
+
 def _is_body(root: object) -> bool:
     return isinstance(root, Source) and root.what.rpartition(".")[2] in ("body", "payload", "json()")
 
@@ -262,7 +277,8 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "all of it": _whole,
     "rootless": lambda given: not any(".root" in known for known in _options(given)),
     "statement": lambda given: is_statement(given.value) or _is_callers(given),
-    "not a request": lambda given: _is_text(given) and not given.name.startswith("http."),
+    "not a request": lambda given: _is_text(given) and _is_no_request(given),
+    "of a directory": lambda given: any(map(speaks_to_directory, given.machine.imports_anywhere)),
     "shell option": lambda given: _switched(given, ".shell") or _line_of_shell(given),
     "noent option": lambda given: _switched(given, ".noent"),
     "written": lambda given: _is_text(given) and bool(given.value.prefix),

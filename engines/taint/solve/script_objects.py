@@ -6,7 +6,7 @@ from engines.taint import ir
 from engines.taint.solve.dispatch import SCRIPTS
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell
-from engines.taint.solve.value import ANY, Value, constant, labelled, union
+from engines.taint.solve.value import ANY, Facts, Value, constant, labelled, union
 
 if TYPE_CHECKING:
     from engines.taint.solve.expressions import Expressions
@@ -77,7 +77,18 @@ def _iterator(machine: "Expressions", value: Value) -> Value | None:
     return None
 
 
-def or_new(machine: "Expressions", one: ir.Logic, held: Cell, result: Value) -> int:
+def either(machine: "Expressions", one: ir.Logic, result: Value, last: Value, facts: tuple[Facts, Facts]) -> Value:
+    """What one of several is: what it has is had by one of them, and it may be any function that one of them is."""
+    held = machine.cell(result) if one.operator != "and" else None
+    is_kept = held is not None and (held.kind == "object" or bool(held.fields and not result.labels))
+    cell = result.cell if is_kept else 0
+    if held is not None and not cell:
+        cell = _or_new(machine, one, held, result)
+    name = "" if one.operator == "and" or last.labels else last.name
+    return Value(result.labels, cell=cell, refs=result.refs, name=name, facts=facts)
+
+
+def _or_new(machine: "Expressions", one: ir.Logic, held: Cell, result: Value) -> int:
     """`table[name] || []`: what was there, or a new list; what is put into it is in what comes out. 0 for others."""
     last = one.items[-1]
     is_new = (isinstance(last, ir.Sequence) and not last.items) or (isinstance(last, ir.Mapping) and not last.items)

@@ -5,6 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue
+from engines.taint.solve import handed_objects
 from engines.taint.solve.interest import interesting, outward
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef
@@ -63,6 +64,7 @@ def _parameters(
     deciding = interesting(info)
     is_told = "classmethod" in info.decorated or _is_of_heir(info, given)
     takes_any = is_told or (bool(info.function.parameters) and info.function.parameters[-1].kind)
+    is_script = info.module.module.language == "javascript"
     for place, (value, _) in given.items() if deciding or takes_any else ():
         parameter = info.function.parameters[place]
         if parameter.kind in ("*", "**"):
@@ -85,6 +87,8 @@ def _parameters(
             values[place] = Value(name=value.name)
         elif refs:
             values[place] = Value(refs=refs)
+        elif is_script and handed_objects.is_full(cell) and (one := handed_objects.seen_as_one(machine, value)):
+            values[place] = one
         elif _says_more(machine, value.name, parameter.annotation):
             values[place] = Value({Label(place, (), 0): None}, name=value.name, alias=(place, ()))
     return values

@@ -20,9 +20,9 @@ from engines.taint.solve.coded import MOST_PATH
 from engines.taint.solve.held_parts import inside
 from engines.taint.solve.left_behind import Base
 from engines.taint.solve.shells import are_alike
+from engines.taint.solve.sides import only_there, with_sides
 from engines.taint.solve.value import (
     ANY,
-    NO_FACTS,
     NOTHING,
     UNKNOWN,
     Facts,
@@ -33,10 +33,8 @@ from engines.taint.solve.value import (
     Value,
     both,
     deeper,
-    facts_when,
     join,
     known_as,
-    merged,
     safer,
     union,
 )  # fmt: skip
@@ -179,55 +177,28 @@ def _join_two(one: State, other: State) -> State:
             heap[key] = cell
         elif mine is not cell:
             settled = _settled_cell(one, other, mine, cell), _settled_cell(other, one, cell, mine)
-            heap[key] = _join_cells(*settled, heap, DEEPEST)
+            heap[key] = join_cells(*settled, heap, DEEPEST)
     env = dict(one.env)
     for name, value in other.env.items():
         mine_value = env.get(name)
         if mine_value is None:
             if name[:5] == "@put ":
                 continue
-            env[name] = _only_there(value, other, one)
+            env[name] = only_there(value, other, one)
             _maybe_untouched(name, value, heap, one)
         elif mine_value is not value:
             # What only one side has validated stays with the value it has on that side.
             made = join_values(_settled(one, other, mine_value), _settled(other, one, value), heap)
             _opened_on_one_side(heap, (mine_value, one), (value, other))
-            env[name] = _with_sides(made, (mine_value, one), (value, other))
+            env[name] = with_sides(made, (mine_value, one), (value, other))
     for name in one.env.keys() - other.env.keys():
         _maybe_untouched(name, one.env[name], heap, other)
         if name[:5] == "@put ":
             del env[name]
         elif one.valid and one.valid is not other.valid:
-            env[name] = _only_there(one.env[name], one, other)
+            env[name] = only_there(one.env[name], one, other)
     valid = one.valid if one.valid is other.valid else both(one.valid, other.valid)
     return State(env, heap, valid, one.base)
-
-
-def _only_there(value: Value, state: State, other: State) -> Value:
-    """A constant that only one side binds: where it is there, what held there does."""
-    if not value.const or not is_known(value) or not state.valid or state.valid is other.valid:
-        return value
-    made = value.with_labels(value.labels)
-    made.facts = merged(state.valid, facts_when(value, True) or NO_FACTS), NO_FACTS
-    return made
-
-
-def _with_sides(made: Value, mine: tuple[Value, State], theirs: tuple[Value, State]) -> Value:
-    """Where one side leaves a constant, the outcome may say which side one came from, and what held there."""
-    if is_known(made) or not (mine[1].valid or theirs[1].valid):
-        return made
-    if not (is_known(mine[0]) or is_known(theirs[0])):
-        return made
-    yes, no = (both(_held(mine, outcome), _held(theirs, outcome)) for outcome in (True, False))
-    if yes or no:
-        made.facts = yes, no
-    return made
-
-
-def _held(side: tuple[Value, State], outcome: bool) -> Facts | None:
-    value, state = side
-    said = facts_when(value, outcome)
-    return None if said is None else merged(state.valid, said)
 
 
 def _settled(state: State, other: State, value: Value) -> Value:
@@ -251,7 +222,7 @@ def _settled_cell(state: State, other: State, cell: Cell, beside: Cell) -> Cell:
 def join_values(one: Value, other: Value, heap: dict[int, Cell], depth: int = DEEPEST) -> Value:
     """Two different containers in one variable become one that may hold what either holds, and so on inside them."""
     if one.cell and other.cell and one.cell != other.cell and one.cell in heap and other.cell in heap and depth:
-        heap[one.cell] = _join_cells(heap[one.cell], heap[other.cell], heap, depth - 1)
+        heap[one.cell] = join_cells(heap[one.cell], heap[other.cell], heap, depth - 1)
     return join(one, other)
 
 
@@ -274,7 +245,7 @@ def _untouched_too(number: int, heap: dict[int, Cell], state: State, depth: int)
         _untouched_too(part.cell, heap, state, depth - 1)
         before = derived(cell.origin, key)
         parts[key] = before.with_labels(state.effective(before.labels))
-    heap[number] = _join_cells(cell, Cell(cell.kind, fields=parts, is_open=True, origin=cell.origin), heap, 0)
+    heap[number] = join_cells(cell, Cell(cell.kind, fields=parts, is_open=True, origin=cell.origin), heap, 0)
 
 
 def _is_by_name(cell: Cell) -> bool:
@@ -289,9 +260,28 @@ def _opened_on_one_side(heap: dict[int, Cell], mine: tuple[Value, State], theirs
         cell = heap.get(opened.cell)
         if cell is not None and plain.alias is not None and plain.alias == cell.origin.alias:
             _untouched_too(opened.cell, heap, state, DEEPEST)
+        elif cell is not None and is_plain(plain):
+            heap[opened.cell] = may_be(cell, plain.with_labels(state.effective(plain.labels)), heap)
 
 
-def _join_cells(one: Cell, other: Cell, heap: dict[int, Cell], depth: int) -> Cell:
+def is_plain(value: Value) -> bool:
+    """Whether nothing is known of a value but that it is untrusted."""
+    return bool(value.labels) and not value.cell and not value.refs and value.const is UNKNOWN
+
+
+def _are_of_one(labels: Labels, others: Labels) -> bool:
+    return not {one.root for one in labels}.isdisjoint(one.root for one in others)
+
+
+def may_be(cell: Cell, plain: Value, heap: dict[int, Cell]) -> Cell:
+    """A list or dictionary, or something that nobody has looked into: each part is what it was, or a part of that."""
+    if cell.kind not in ("dict", "list") or (cell.is_open and _are_of_one(cell.origin.labels, plain.labels)):
+        return cell
+    origin = Value(plain.labels, alias=plain.alias)
+    return join_cells(cell, Cell(cell.kind, fields={}, is_open=True, origin=origin), heap, 0)
+
+
+def join_cells(one: Cell, other: Cell, heap: dict[int, Cell], depth: int = DEEPEST) -> Cell:
     if one.items is not None and other.items is not None and len(one.items) == len(other.items):
         pairs = zip(one.items, other.items, strict=True)
         items: tuple[Value, ...] | None = tuple(

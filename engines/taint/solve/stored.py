@@ -58,6 +58,11 @@ def of_class(name: str, arguments: Sequence[tuple[Value, object]]) -> str:
     return read_from(arguments[0][0]) if name == _ROWS else f"{arguments[0][0].const.lower()}{MODEL}"
 
 
+def read_by(name: str, call: ir.Call, arguments: Sequence[tuple[Value, object]]) -> str:
+    """A source that a call is, and which table it reads."""
+    return of_table(name, model_of(call) or of_class(name, arguments))
+
+
 def of_table(name: str, table: str) -> str:
     return f"{name}{_OF}{table}" if table else name
 

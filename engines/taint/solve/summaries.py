@@ -25,7 +25,7 @@ from engines.taint.solve.program import (
 )
 from engines.taint.solve.reaching import Reaching
 from engines.taint.solve.special import key_of, narrowed, special
-from engines.taint.solve.state import Cell, State, derived, join_values, joined
+from engines.taint.solve.state import Cell, State, derived, is_plain, join_values, joined, may_be
 from engines.taint.solve.substitution import Substitution, own_variable
 from engines.taint.solve.value import (
     ANY,
@@ -275,6 +275,9 @@ class Summaries(Reaching):
             is_made = not (mine.is_open or theirs.is_open or mine.cls or theirs.cls)
             if mine.kind == "tuple" or (mine.kind in ("list", "dict") and is_made):
                 return join_values(one, other, state.heap)
+        for made, plain in ((one, other), (other, one)):
+            if is_plain(plain) and made.cell in state.heap:
+                state.heap[made.cell] = may_be(state.heap[made.cell], plain, state.heap)
         return join(one, other)
 
     def _spread(self, frame: Frame) -> None:

@@ -25,10 +25,18 @@ def as_written(
         return value
     is_said = (is_asserted or bool(machine.f.module.module.stands_for)) and not machine.book.knows(value.name)
     hint = cast("Linking", machine).typed(annotation)
+    if value.name and machine.f.module.module.language == "javascript" and not value.labels and _is_doing(hint):
+        return value if machine.book.knows(value.name) else Value(refs=hint.refs)
     if value.name and not is_said and not (is_given_back and machine.book.knows(hint.name)):
         is_chosen = bool(value.labels) and machine.is_enumeration(_named(machine, annotation))
         return Value(name=value.name) if is_chosen else value
     return declared_as(value, NOTHING if machine.is_enumeration(hint) else value.labels, hint)
+
+
+def _is_doing(hint: Value) -> bool:
+    """Whether a type is a class of the program that has functions, or one that others are heirs of."""
+    infos = [ref.info for ref in hint.refs if isinstance(ref, InstanceRef)]
+    return any(one.heirs or any(member.refs for member in one.members.values()) for one in infos)
 
 
 def assigned(machine: "Machine", one: ir.Assign, value: Value) -> Value:

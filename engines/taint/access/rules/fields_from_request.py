@@ -205,6 +205,11 @@ def _typed(
         _FLASK.replace("{change}", "USERS[current_user.id].update(request.json)"),
         {"app.js": _EXPRESS.replace("{given}", "req.body")},
         {"app.js": _EXPRESS.replace("{given}", "{ $set: req.body }")},
+        {
+            "app.js": _EXPRESS.replace(
+                "await", "const to = req.body;\n  to.key = await hash(to.key);\n  await"
+            ).replace("{given}", "to")
+        },
         {"app.rb": _SINATRA.replace("{given}", "params")},
         {"app.rb": _SINATRA.replace("{given}", "params[:client]")},
         _laravel("role", "$request->all()"),
@@ -237,6 +242,11 @@ def _typed(
         {
             "app.js": _EXPRESS.replace("await", "const fields = req.body;\n  delete fields.role;\n  await").replace(
                 "{given}", "fields"
+            )
+        },
+        {
+            "app.js": _EXPRESS.replace("await", "const to = req.body;\n  to.role = 'guest';\n  await").replace(
+                "{given}", "to"
             )
         },
         {"app.rb": _SINATRA.replace("{given}", "name: params[:name]")},
@@ -358,11 +368,16 @@ def _is_trimmed(value: ir.Expression, scope: Scope) -> bool:
     if not isinstance(value, ir.Name):
         return False
     popped = any(written(one.function) in (f"{value.name}.pop", f"{value.name}.update") for one in scope.calls)
-    targets = [one.target for one in each(ir.Assign, *scope.function.body)]
+    targets = [one.target for one in each(ir.Assign, *scope.function.body) if not _is_of_itself(one.value, value.name)]
     targets += taken_out(scope)
     return popped or any(
         isinstance(one, ir.Index | ir.Attribute) and written(one.base) == value.name for one in targets
     )
+
+
+def _is_of_itself(value: ir.Expression, name: str) -> bool:
+    """`sent.password = await hash(sent.password)` leaves every other field as it is."""
+    return any(written(one.base) == name for one in each(ir.Attribute, value))
 
 
 def _filtered(value: ir.Expression, scope: Scope, handler: Handler, survey: Survey) -> bool:

@@ -119,3 +119,11 @@ FAMILY.fresh(
         for verb in ("get", "post", "put", "patch", "delete", "head", "options", "request", "jsonp")
     )
 )
+# Nor is what such a hook fetches, whatever it is asked with.
+FAMILY.fresh(
+    """swr.default swr.useSWR swr/immutable.default swr/infinite.default swr/mutation.default useFetch useLazyFetch
+    useAsyncData useLazyAsyncData @vueuse/core.useFetch"""
+)
+_HOOKS = ("useQuery", "useInfiniteQuery", "useSuspenseQuery", "useQueries", "useLazyQuery", "useMutation")
+for _library in ("@tanstack/react-query", "@tanstack/vue-query", "react-query", "@apollo/client", "urql"):
+    FAMILY.fresh(" ".join(f"{_library}.{hook}" for hook in (*_HOOKS, "useSubscription")))

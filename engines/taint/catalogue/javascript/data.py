@@ -161,10 +161,11 @@ FAMILY.sink(
     "ldap-injection",
     """ldapjs.createClient().search(0, 1 .filter)
     ldapjs.createClient().bind(0)
-    ldapts.Client().search(0, 1 .filter)
-    *.search(1 .filter)""",
+    ldapts.Client().search(0, 1 .filter)""",
     confidence="medium",
 )
+# Engines that find texts are searched with a filter too.
+FAMILY.sink("ldap-injection", "*.search(1 .filter)", when="of a directory", confidence="medium")
 FAMILY.sink(
     "xpath-injection",
     """xpath.select(0)

@@ -1,0 +1,16 @@
+const express = require('express');
+const { exec } = require('child_process');
+
+class Mill {
+  grind(corn) {
+    exec('grind ' + Number(corn));
+  }
+}
+const mill = new Mill();
+
+const app = express();
+app.get('/flour', (req, res) => {
+  const grind = app.locals.grind || mill.grind.bind(mill);
+  grind(req.query.corn);
+  res.end();
+});

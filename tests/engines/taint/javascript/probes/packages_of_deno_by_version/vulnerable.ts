@@ -1,0 +1,6 @@
+import { serve } from "https://deno.land/std@0.168.0/http/server.ts";
+
+serve(async (asked) => {
+  const { formula } = await asked.json(); // SOURCE
+  return new Response(String(eval(formula))); // SINK code-injection
+});

@@ -1,0 +1,28 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { exec } from 'child_process';
+
+class Oven {
+  find(bread: string) {
+    exec('bake ' + bread);
+  }
+}
+class Shelf {
+  find(bread: string) {
+    return bread.length;
+  }
+}
+class Till {
+  find(bread: string) {
+    return 0;
+  }
+}
+
+@Controller('bread')
+export class Breads {
+  @Inject(Shelf) private readonly oven: Shelf;
+
+  @Get()
+  bake(@Query('bread') bread: string) {
+    this.oven.find(bread);
+  }
+}
