@@ -107,6 +107,10 @@ def _text(place: int, given: Given) -> ir.Expression:
     return ir.Text(place, given[:1])
 
 
+def _joined(place: int, given: Given) -> ir.Expression:
+    return ir.Call(place, ir.Attribute(place, given[1], "join"), given[:1])
+
+
 def _first(place: int, given: Given) -> ir.Expression:
     return given[0]
 
@@ -138,7 +142,7 @@ _TEXT_FUNCTIONS: Final[dict[str, tuple[int, Callable[[int, Given], ir.Expression
     "Split": (2, _method("split", 2)),
     "SplitN": (2, _method("split", 2)),
     "Fields": (1, _method("split", 1)),
-    "Join": (1, _text),
+    "Join": (2, _joined),
     "NewReader": (1, _first),
     "NewBufferString": (1, _text),
     "NewBuffer": (1, _text),

@@ -8,9 +8,11 @@ from tree_sitter import Node
 from engines.index.star_imports import BROUGHT
 from engines.source import SourceFile
 from engines.taint import ir
+from engines.taint.lower.php_answers import RETURNED
 from engines.taint.lower.python_decorated import call_of
 from engines.taint.lower.python_expressions import Expressions, called_in
 from engines.taint.lower.python_patterns import case, readable
+from engines.taint.lower.python_protocols import promises
 from engines.taint.lower.python_rewrites import OF, tuple_class
 from engines.taint.lower.python_views import page_method
 from engines.taint.lower.walk import at, children, text
@@ -50,6 +52,7 @@ class _Module(Expressions):
         self.functions: list[ir.Function] = []
         self.scope: list[str] = []
         self.outer: list[set[str]] = [set()]
+        self.returned: list[str] = [""]
         self._statements = {
             "assignment": self._assignment,
             "augmented_assignment": self._augmented,
@@ -120,7 +123,14 @@ class _Module(Expressions):
 
     def _return(self, node: Node) -> Iterator[ir.Statement]:
         value = children(node)
-        yield ir.Return(at(node), self.expression(value[0]) if value else None)
+        yield ir.Return(at(node), self._given_back(self.expression(value[0])) if value else None)
+
+    def _given_back(self, value: ir.Expression) -> ir.Expression:
+        """With the type that is written for it, where nothing else may say what it is."""
+        said = self.returned[-1]
+        if not said or not isinstance(value, ir.Attribute | ir.Index):
+            return value
+        return ir.Bind(value.at, ir.Name(value.at, RETURNED), value, said)
 
     def _raise(self, node: Node) -> Iterator[ir.Statement]:
         value = children(node)
@@ -221,6 +231,8 @@ class _Module(Expressions):
         qualified = ".".join([one.rstrip(":") for one in self.scope] + [name])
         self.scope.append(name)
         self.outer.append(set())
+        written = self.annotation(node.child_by_field_name("return_type"))
+        self.returned.append(written if written[:1].isupper() and name[:2] != "__" else "")
         yields, self.yields = self.yields, False
         body = node.child_by_field_name("body")
         if node.type == "lambda" and body is not None:
@@ -232,6 +244,7 @@ class _Module(Expressions):
         function.module, function.path = self.name, self.path
         function.is_generator, self.yields = self.yields, yields
         self.scope.pop()
+        self.returned.pop()
         self.functions.append(function)
         return function
 
@@ -250,9 +263,10 @@ class _Module(Expressions):
         self.scope.append(f"{name}:")
         body = self.block(node.child_by_field_name("body"))
         self.scope.pop()
+        promised, body = promises(based, body)
         made = page_method(at(node), based, body)
         body = (*body, self._page(*made, qualified, at(node))) if made is not None else body
-        yield ir.DefineClass(at(node), name, qualified, based, body, decorators)
+        yield ir.DefineClass(at(node), name, qualified, based, body, decorators, promised)
 
     def _page(self, name: str, body: ir.Block, owner: str, place: int) -> ir.Statement:
         function = ir.Function(f"{owner}.{name}", place, (ir.Parameter("self", place),), body, is_method=True)

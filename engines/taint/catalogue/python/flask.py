@@ -74,7 +74,7 @@ FAMILY.sink(
 FAMILY.sink("path-traversal", "flask.send_file(0 path_or_file)", when="a path")
 FAMILY.sink("path-traversal", "*.save(0 dst)", when="saved there", confidence="medium")
 FAMILY.cleans(
-    "path-traversal archive-extraction",
+    "path-traversal archive-extraction no-parent",
     "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join werkzeug.security.safe_join "
     "pathvalidate.sanitize_filename",
 )
