@@ -128,7 +128,10 @@ class _Module(Expressions):
     def _given_back(self, value: ir.Expression) -> ir.Expression:
         """With the type that is written for it, where nothing else may say what it is."""
         said = self.returned[-1]
-        if not said or not isinstance(value, ir.Attribute | ir.Index):
+        is_found = isinstance(value, ir.Attribute | ir.Index)
+        if isinstance(value, ir.Call) and not said.endswith("Response"):
+            is_found = not isinstance(value.function, ir.Name)
+        if not said or not is_found:
             return value
         return ir.Bind(value.at, ir.Name(value.at, RETURNED), value, said)
 
