@@ -1,4 +1,4 @@
-"""A variable that is asked for itself before it is asked anything else: what is empty cannot hurt."""
+"""What cannot hurt though it comes from outside: nothing, places in lists, what chance picks, the page one was on."""
 
 import pytest
 
@@ -88,3 +88,30 @@ def test_whoever_is_connected_with_answers_whatever_is_asked_for() -> None:
     assert flows({"a.py": _CONNECTED % ("'shop.test'", "request.args['way']")}) == []
     found = flows({"a.py": _CONNECTED % ("request.args['host']", "'/'")})
     assert [(one.kind, one.line) for one in found] == [("server-side-request", 6)]
+
+
+@pytest.mark.parametrize("way", ["request.referrer", "request.headers.get('Referer')", "request.headers['Referer']"])
+def test_whoever_is_led_back_has_been_there(way: str) -> None:
+    begun = "from flask import Flask, request, redirect\napp = Flask(__name__)\n"
+    program = begun + "@app.route('/x')\ndef x(): return redirect(%s)\n"
+    assert flows({"a.py": program % way}) == []
+    assert [one.kind for one in flows({"a.py": program % "request.headers['Next']"})] == ["open-redirect"]
+
+
+_MARKS = """package main
+import ("database/sql"; "net/http"; "strings")
+var db *sql.DB
+func main() {
+	http.HandleFunc("/x", func(w http.ResponseWriter, r *http.Request) {
+		names := strings.Split(r.FormValue("names"), ",")
+		marks := make([]string, len(names))
+		for i := range names { marks[i] = %s }
+		db.Query("SELECT 1 WHERE name IN (" + strings.Join(marks, ",") + ")")
+	})
+}
+"""
+
+
+def test_places_in_a_list_say_nothing_of_what_stands_there() -> None:
+    assert flows({"a.go": _MARKS % '"?"'}) == []
+    assert [one.kind for one in flows({"a.go": _MARKS % "names[i]"})] == ["sql-injection"]
