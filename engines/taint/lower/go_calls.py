@@ -222,7 +222,7 @@ def built(place: int, target: ir.Expression, name: str, given: Given) -> ir.Expr
 
 def content_type(place: int, base: ir.Expression, name: str, given: Given) -> ir.Statement | None:
     """`w.Header().Set("Content-Type", …)`: what is sent from here on is that."""
-    if name not in ("Set", "Add") or len(given) != 2:
+    if name not in ("Set", "Add", "Header") or len(given) != 2:
         return None
     # `request.Header` is what was sent, not what is answered.
     return None if isinstance(base, ir.Attribute) else said_type(place, given[0], given[1])

@@ -9,7 +9,7 @@ from engines.index.star_imports import BROUGHT
 from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower.php_answers import RETURNED
-from engines.taint.lower.python_decorated import call_of
+from engines.taint.lower.python_decorated import call_of, exposed
 from engines.taint.lower.python_expressions import Expressions, called_in
 from engines.taint.lower.python_patterns import case, readable
 from engines.taint.lower.python_protocols import promises
@@ -266,6 +266,7 @@ class _Module(Expressions):
         self.scope.append(f"{name}:")
         body = self.block(node.child_by_field_name("body"))
         self.scope.pop()
+        exposed(body)
         promised, body = promises(based, body)
         made = page_method(at(node), based, body)
         body = (*body, self._page(*made, qualified, at(node))) if made is not None else body
