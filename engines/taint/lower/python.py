@@ -262,7 +262,9 @@ class _Module(Expressions):
         name = text(node.child_by_field_name("name"))
         bases = [one for one in children_of(node, "superclasses") if one.type != "keyword_argument"]
         qualified = ".".join([one.rstrip(":") for one in self.scope] + [name])
-        based = tuple(self.expression(one) for one in bases)
+        # What stands in brackets behind a base is told to whoever reads types.
+        written = tuple(self.expression(one) for one in bases)
+        based = tuple(one.base if isinstance(one, ir.Index) else one for one in written)
         self.scope.append(f"{name}:")
         body = self.block(node.child_by_field_name("body"))
         self.scope.pop()

@@ -65,3 +65,40 @@ def test_a_value_is_of_the_class_that_is_written_for_it(kept: str, asked: str) -
     found = flows({"a.py": _DECLARED % ("'/srv/' + label", kept, asked)})
     assert [(one.kind, one.line) for one in found] == [("path-traversal", 8)]
     assert flows({"a.py": _DECLARED % ("'/srv/' + str(int(label))", kept, asked)}) == []
+
+
+_GENERIC = """from typing import Generic, TypeVar
+from flask import Flask, request
+T = TypeVar('T')
+class Shelves(Generic[T]):
+    def read(self, label): return open(%s).read()  # HERE
+class Books(Shelves[int]): pass
+app, books = Flask(__name__), %s
+@app.route('/x')
+def x(): return {'a': books.read(request.args['n'])}
+"""
+
+
+@pytest.mark.parametrize("made", ["Books()", "Shelves[int]()", "Shelves()"])
+def test_what_stands_in_brackets_behind_a_class_is_for_types(made: str) -> None:
+    found = flows({"a.py": _GENERIC % ("'/srv/' + label", made)})
+    assert [(one.kind, one.line) for one in found] == [("path-traversal", 5)]
+    assert flows({"a.py": _GENERIC % ("'/srv/a'", made)}) == []
+
+
+_NAMED = """import os
+from flask import Flask, request
+from werkzeug.utils import secure_filename
+app = Flask(__name__)
+@app.route('/x', methods=['POST'])
+def x():
+    name = %s(request.files['f'].filename)
+    os.system('show ' + name)
+    return '<b>' + name + '</b>'
+"""
+
+
+def test_letters_and_dots_hurt_nobody() -> None:
+    assert flows({"a.py": _NAMED % "secure_filename"}) == []
+    kinds = [one.kind for one in flows({"a.py": _NAMED % "str"})]
+    assert kinds == ["command-injection", "cross-site-scripting"]

@@ -78,6 +78,10 @@ FAMILY.cleans(
     "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join werkzeug.security.safe_join "
     "pathvalidate.sanitize_filename",
 )
+# Letters, digits, dots, dashes and underscores are left.
+FAMILY.cleans(
+    "all but argument-injection unrestricted-upload server-side-request open-redirect", "werkzeug.utils.secure_filename"
+)
 FAMILY.sink("trust-boundary", "flask.session[]=(0)")
 for _session in ("flask.session", "django.http.HttpRequest().session", "starlette.requests.Request().session"):
     FAMILY.keeps_by_name(
