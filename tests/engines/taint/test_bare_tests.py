@@ -115,3 +115,36 @@ func main() {
 def test_places_in_a_list_say_nothing_of_what_stands_there() -> None:
     assert flows({"a.go": _MARKS % '"?"'}) == []
     assert [one.kind for one in flows({"a.go": _MARKS % "names[i]"})] == ["sql-injection"]
+
+
+_READ = """import os, pandas
+from flask import Flask, request
+app = Flask(__name__)
+FOLDER = os.path.join(os.path.dirname(__file__), 'kept')
+@app.route('/x')
+def x():
+    pandas.read_csv(%s)
+    return {}
+"""
+
+
+def test_what_stands_behind_a_folder_begins_with_no_host() -> None:
+    joined = flows({"a.py": _READ % "os.path.join(FOLDER, request.args['name'])"})
+    assert [one.kind for one in joined] == ["path-traversal"]
+    assert "server-side-request" in {one.kind for one in flows({"a.py": _READ % "request.args['name']"})}
+
+
+_LED = """from aiohttp import web
+async def led(request):
+    raise web.HTTPFound(%s)
+app = web.Application()
+app.router.add_get('/x/{name}', led)
+"""
+
+
+@pytest.mark.parametrize(
+    "way", ["request.path.rstrip('/')", "request.app.router['x'].url_for().with_query({'q': request.query['q']})"]
+)
+def test_addresses_of_ones_own_are_no_other_hosts(way: str) -> None:
+    assert flows({"a.py": _LED % way}) == []
+    assert [one.kind for one in flows({"a.py": _LED % "request.query['q']"})] == ["open-redirect"]

@@ -158,5 +158,6 @@ FAMILY.cleans(
     """starlette.requests.Request().url.netloc starlette.requests.Request().url.hostname
     starlette.requests.Request().base_url starlette.requests.Request().base_url.netloc
     starlette.requests.Request().base_url.hostname starlette.requests.Request().url_for()
-    tornado.web.RequestHandler().request.host aiohttp.web.Request().url.host""",
+    tornado.web.RequestHandler().request.host aiohttp.web.Request().url.host aiohttp.web.Request().path
+    aiohttp.web.Request().path_qs aiohttp.web.Request().rel_url *.url_for *.with_query""",
 )
