@@ -1,6 +1,6 @@
 """`name and not is_good(name)`: of a variable with nothing in it there is nothing that could hurt."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
@@ -24,14 +24,27 @@ def together(machine: "Machine", one: ir.Logic, left: Value, right: Value) -> Va
 
 
 def _of_nothing(machine: "Machine", one: ir.Logic, asked: Facts) -> Facts:
-    """What holds where `name` is false, or `not name` true, of what is asked about it behind."""
-    named, behind = one.items
-    if one.operator == "or":
-        named = named.value if isinstance(named, ir.Unary) and named.operator == "not" else behind
-    if not asked or not isinstance(named, ir.Name) or named is behind:
-        return NO_FACTS
-    value, name = machine.f.now.env.get(named.name), named.name
+    """What holds where there is nothing in what is asked about behind."""
+    first, behind = one.items
+    name = _emptied(first, is_there=one.operator == "and") if asked else ""
+    value = machine.f.now.env.get(name) if name else None
     if value is None or not asked.keys() <= guards.of_labels(value.labels, ALL).keys():
         return NO_FACTS
     is_about = any(other.name == name for other in each(ir.Name, behind))
     return dict.fromkeys(asked, ALL) if is_about else NO_FACTS
+
+
+def _emptied(test: ir.Expression, *, is_there: bool) -> str:
+    """The variable of `name and …`, `name != "" and …`, or else of `not name or …`, `name is None or …`."""
+    match test:
+        case ir.Name(name=name) if is_there:
+            return name
+        case ir.Unary(operator="not", value=ir.Name(name=name)) if not is_there:
+            return name
+        case ir.Compare(operator=operator, left=ir.Name(name=name), right=ir.Constant(value="" | None)):
+            return name if operator in (_OTHER if is_there else _SAME) else ""
+    return ""
+
+
+_OTHER: Final = ("!=", "is not")
+_SAME: Final = ("==", "is")

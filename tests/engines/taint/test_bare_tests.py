@@ -20,6 +20,9 @@ _ASKED = [
     "    if name and not name.isalnum(): abort(400)",
     "    if name and not is_good(name): name = ''",
     "    if not (not name or name.isalnum()): abort(400)",
+    "    if name is not None and not name.isalnum(): abort(400)",
+    "    if name != '' and not is_good(name): return {}",
+    "    if not (name is None or is_good(name)): abort(400)",
     "    is_fine = not name or is_good(name)\n    if not is_fine: abort(400)",
 ]
 _ASKED_ANOTHER = [
@@ -28,6 +31,8 @@ _ASKED_ANOTHER = [
     "    if name and name.isalnum(): abort(400)",
     "    if name and len(name) < 9 and not name.isalnum(): abort(400)",
     "    if not other or name.isalnum(): pass",
+    "    if name == '' and not is_good(name): abort(400)",
+    "    if name != 'a' and len(name) < 9 and not is_good(name): abort(400)",
 ]
 
 
