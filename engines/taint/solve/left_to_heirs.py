@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from engines.taint.solve.machine import Machine
 
 # Where more keep a promise, it takes long to ask them all, and each says little of what is called.
-MOST_KEPT: Final = 3
+MOST_KEPT: Final = 2
 # What such a method raises, in Python and Ruby, Java and C#.
 _RAISED: Final = frozenset(
     ("NotImplementedError", "NotImplemented", "UnsupportedOperationException", "NotImplementedException",

@@ -45,8 +45,6 @@ class InFolder(Shelf):
     def read(self, label): return open(%s).read()  # HERE
 class InMemory(Shelf):
     def read(self, label): return self.known[label]
-class Far(Shelf):
-    def read(self, label): return self.client.read(label)
 %s
 @app.route('/x')
 def x():
