@@ -61,7 +61,9 @@ MOST_STEPS = 30
 def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_to(file, *RESPONSES):
         is_plain = any(name in call.keywords for name in ("content_type", "mimetype", "media_type"))
-        if not is_plain and _is_page(file, call.argument(0)):
+        # What is kept in a variable may still be said to be something else: that the flow engine follows.
+        is_kept = call.node.parent is not None and call.node.parent.type == "assignment"
+        if not is_plain and not is_kept and _is_page(file, call.argument(0)):
             yield Match.at(call.node, "What the visitor sent comes back as part of the page.")
     for node in file.nodes("return_statement"):
         value = node.named_children[0] if node.named_children else None

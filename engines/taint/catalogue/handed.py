@@ -19,7 +19,9 @@ USED: Final = "tool"
 TEXT: Final = "text"
 # By a page that the program shows in a window of its own.
 SHOWN: Final = "page"
-_KINDS: Final = (SENT, ASKED, USED, TEXT, SHOWN)
+# What another program says over a connection that stays open, or has left in a queue.
+HEARD: Final = "response"
+_KINDS: Final = (SENT, ASKED, USED, TEXT, SHOWN, HEARD)
 # What a value of such a kind cannot do: shown, stored or asked of a database it is what a model is for.
 RULED_OUT: Final = {
     ASKED: mask("all but code-injection command-injection template-injection unsafe-deserialization unsafe-reflection")
@@ -101,6 +103,16 @@ _PYTHON: Final[dict[str, Handed]] = {
     "telegram": handed("telegram.Update() telegram.ext.CallbackContext()"),
     "aiogram": handed("aiogram.types.Message() -"),
     "telebot": handed("telebot.types.Message() -"),
+    "telebot query": handed("telebot.types.CallbackQuery() -"),
+    "aiogram query": handed("aiogram.types.CallbackQuery() -"),
+    "telethon": handed("telethon.events.NewMessage.Event() -"),
+    "asyncio stream": handed("asyncio.StreamReader() -"),
+    "asyncio protocol": handed("request -", methods="data_received datagram_received"),
+    "twisted protocol": handed("request -", methods="dataReceived lineReceived datagramReceived stringReceived"),
+    "mqtt": handed("- - paho.mqtt.client.MQTTMessage()"),
+    "pika": handed("- - - response"),
+    "aio_pika": handed("aio_pika.IncomingMessage()"),
+    "websocket client": handed("- response -"),
     "pyrogram": handed("- pyrogram.types.Message() -"),
     "discord command": handed("- request"),
     "discord event": handed("discord.Message() -"),

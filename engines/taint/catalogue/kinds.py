@@ -39,7 +39,7 @@ NO_LOOPBACK: Final = 1 << 45
 NO_PRIVATE: Final = 1 << 46
 OUTSIDE: Final = NO_LOOPBACK | NO_PRIVATE
 # Stood between the slashes of a path, and leads nowhere else as long as it stands alone.
-PIECE: Final = 1 << 47
+PIECE: Final = 1 << 49
 # Begins with what no address that is a script begins with.
 NO_SCRIPT: Final = 1 << 41
 # Is a path as seen from a folder: unless it begins with two dots, it stays in there.
@@ -55,7 +55,7 @@ NO_LIST: Final = 1 << 39
 PLAIN: Final = NO_TEXT | NO_LIST
 _WORDS: Final[dict[str, int]] = {
     **BITS, "normalised": NORMALISED, "text": TEXT, "escaped": ESCAPED, "no-text": NO_TEXT, "no-list": NO_LIST,
-    "bared": BARED, "relative": RELATIVE, "unslashed": UNSLASHED,
+    "bared": BARED, "relative": RELATIVE, "unslashed": UNSLASHED, "no-parent": NO_PARENT,
 }  # fmt: skip
 # Nor these: it begins with a quote; there is no quote between its first and last character. Both: a plain literal.
 QUOTED: Final = 1 << 31

@@ -107,6 +107,10 @@ def _text(place: int, given: Given) -> ir.Expression:
     return ir.Text(place, given[:1])
 
 
+def _joined(place: int, given: Given) -> ir.Expression:
+    return ir.Call(place, ir.Attribute(place, given[1], "join"), given[:1])
+
+
 def _first(place: int, given: Given) -> ir.Expression:
     return given[0]
 
@@ -138,7 +142,7 @@ _TEXT_FUNCTIONS: Final[dict[str, tuple[int, Callable[[int, Given], ir.Expression
     "Split": (2, _method("split", 2)),
     "SplitN": (2, _method("split", 2)),
     "Fields": (1, _method("split", 1)),
-    "Join": (1, _text),
+    "Join": (2, _joined),
     "NewReader": (1, _first),
     "NewBufferString": (1, _text),
     "NewBuffer": (1, _text),
@@ -218,7 +222,7 @@ def built(place: int, target: ir.Expression, name: str, given: Given) -> ir.Expr
 
 def content_type(place: int, base: ir.Expression, name: str, given: Given) -> ir.Statement | None:
     """`w.Header().Set("Content-Type", …)`: what is sent from here on is that."""
-    if name not in ("Set", "Add") or len(given) != 2:
+    if name not in ("Set", "Add", "Header") or len(given) != 2:
         return None
     # `request.Header` is what was sent, not what is answered.
     return None if isinstance(base, ir.Attribute) else said_type(place, given[0], given[1])

@@ -8,9 +8,11 @@ from tree_sitter import Node
 from engines.index.star_imports import BROUGHT
 from engines.source import SourceFile
 from engines.taint import ir
-from engines.taint.lower.python_decorated import call_of
+from engines.taint.lower.php_answers import RETURNED
+from engines.taint.lower.python_decorated import call_of, exposed
 from engines.taint.lower.python_expressions import Expressions, called_in
 from engines.taint.lower.python_patterns import case, readable
+from engines.taint.lower.python_protocols import promises
 from engines.taint.lower.python_rewrites import OF, tuple_class
 from engines.taint.lower.python_views import page_method
 from engines.taint.lower.walk import at, children, text
@@ -50,6 +52,7 @@ class _Module(Expressions):
         self.functions: list[ir.Function] = []
         self.scope: list[str] = []
         self.outer: list[set[str]] = [set()]
+        self.returned: list[str] = [""]
         self._statements = {
             "assignment": self._assignment,
             "augmented_assignment": self._augmented,
@@ -120,7 +123,17 @@ class _Module(Expressions):
 
     def _return(self, node: Node) -> Iterator[ir.Statement]:
         value = children(node)
-        yield ir.Return(at(node), self.expression(value[0]) if value else None)
+        yield ir.Return(at(node), self._given_back(self.expression(value[0])) if value else None)
+
+    def _given_back(self, value: ir.Expression) -> ir.Expression:
+        """With the type that is written for it, where nothing else may say what it is."""
+        said = self.returned[-1]
+        is_found = isinstance(value, ir.Attribute | ir.Index)
+        if isinstance(value, ir.Call) and not said.endswith("Response"):
+            is_found = not isinstance(value.function, ir.Name)
+        if not said or not is_found:
+            return value
+        return ir.Bind(value.at, ir.Name(value.at, RETURNED), value, said)
 
     def _raise(self, node: Node) -> Iterator[ir.Statement]:
         value = children(node)
@@ -221,6 +234,8 @@ class _Module(Expressions):
         qualified = ".".join([one.rstrip(":") for one in self.scope] + [name])
         self.scope.append(name)
         self.outer.append(set())
+        written = self.annotation(node.child_by_field_name("return_type"))
+        self.returned.append(written if written[:1].isupper() and name[:2] != "__" else "")
         yields, self.yields = self.yields, False
         body = node.child_by_field_name("body")
         if node.type == "lambda" and body is not None:
@@ -232,6 +247,7 @@ class _Module(Expressions):
         function.module, function.path = self.name, self.path
         function.is_generator, self.yields = self.yields, yields
         self.scope.pop()
+        self.returned.pop()
         self.functions.append(function)
         return function
 
@@ -246,13 +262,17 @@ class _Module(Expressions):
         name = text(node.child_by_field_name("name"))
         bases = [one for one in children_of(node, "superclasses") if one.type != "keyword_argument"]
         qualified = ".".join([one.rstrip(":") for one in self.scope] + [name])
-        based = tuple(self.expression(one) for one in bases)
+        # What stands in brackets behind a base is told to whoever reads types.
+        written = tuple(self.expression(one) for one in bases)
+        based = tuple(one.base if isinstance(one, ir.Index) else one for one in written)
         self.scope.append(f"{name}:")
         body = self.block(node.child_by_field_name("body"))
         self.scope.pop()
+        exposed(body)
+        promised, body = promises(based, body)
         made = page_method(at(node), based, body)
         body = (*body, self._page(*made, qualified, at(node))) if made is not None else body
-        yield ir.DefineClass(at(node), name, qualified, based, body, decorators)
+        yield ir.DefineClass(at(node), name, qualified, based, body, decorators, promised)
 
     def _page(self, name: str, body: ir.Block, owner: str, place: int) -> ir.Statement:
         function = ir.Function(f"{owner}.{name}", place, (ir.Parameter("self", place),), body, is_method=True)

@@ -22,6 +22,20 @@ _FILLED: Final = frozenset(("self", "cls", "request", "req"))
 _MOST: Final = 4
 
 
+def exposed(body: ir.Block) -> None:
+    """`index.exposed = True` in a class, as CherryPy was told before it had a decorator for it."""
+    named = {
+        one.target.base.name
+        for one in body
+        if isinstance(one, ir.Assign) and isinstance(one.target, ir.Attribute) and one.target.name == "exposed"
+        if isinstance(one.target.base, ir.Name) and isinstance(one.value, ir.Constant) and one.value.value is True
+    }
+    for one in body if named else ():
+        if isinstance(one, ir.Define) and one.name in named:
+            mark = ir.Attribute(one.at, ir.Name(one.at, "cherrypy"), "expose")
+            one.function.decorators = (*one.function.decorators, mark)
+
+
 def call_of(function: ir.Function, owner: str) -> ir.Function | None:
     """A function that calls the decorated one; None where nothing can be handed to it. `owner`: the class around it,
     if it is a method.

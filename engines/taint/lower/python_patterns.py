@@ -18,11 +18,28 @@ _NEVER_NAMES = frozenset(("class_pattern", "keyword_pattern", "string", "concate
 _LISTED = re.compile(rb"^([ \t]*match[ \t]+)\[([^\n]*,[^\n]*)\]([ \t]*:[ \t\r]*)$", re.MULTILINE)
 
 
+# A statement of Python 2 whose text is put together on the spot.
+_EXECUTED = re.compile(rb"^([ \t]*)exec[ \t]([ \t]*[^\s(=.,:#][^\n#\\]*)$", re.MULTILINE)
+_PLACED = re.compile(rb"[ \t]in[ \t]([^\"'\n]*)$")
+
+
+def _as_call(found: re.Match[bytes]) -> bytes:
+    """As long as it was, but for the bracket that closes it; as it was where it goes on behind the line."""
+    given = found[2].rstrip()
+    if b'"""' in given or b"'''" in given or given.count(b"(") != given.count(b")"):
+        return found[0]
+    return found[1] + b"exec(" + _PLACED.sub(rb" ,  \1", given) + b")"
+
+
 def readable(file: SourceFile) -> Node:
-    """The root of the tree; `match [a, b]:` is read as `match (a, b):`, which means the same. Raises Unparsed."""
-    if b"match [" not in file.data:
+    """The root of the tree; `match [a, b]:` is read as `match (a, b):`, which means the same, and `exec "a" + b in c`
+    of Python 2 as `exec("a" + b, c)`. Raises Unparsed.
+    """
+    is_listed, is_executed = b"match [" in file.data, b"exec " in file.data
+    if not is_listed and not is_executed:
         return file.root
-    data = _LISTED.sub(rb"\1(\2)\3", file.data)
+    data = _LISTED.sub(rb"\1(\2)\3", file.data) if is_listed else file.data
+    data = _EXECUTED.sub(_as_call, data) if is_executed else data
     return (
         SourceFile(file.path, data, most_parsed_bytes=file.most_parsed_bytes).root if data != file.data else file.root
     )

@@ -106,7 +106,17 @@ def _unguarded_host(given: Given) -> bool:
 
 def _redirect(given: Given) -> bool:
     """As above, and a path of one's own before it keeps the browser on this host."""
-    return leads_away(given.value.prefix)
+    return leads_away(given.value.prefix) and not _leads_back(given.value.labels)
+
+
+def _leads_back(labels: Labels) -> bool:
+    """To the page the visitor comes from: nobody chooses another one for them."""
+    asked = [one for one in labels if one.path[-1:] != (".get",)]
+    told = ["".join((one.root.what if isinstance(one.root, Source) else "", *one.path)) for one in asked]
+    return bool(told) and all(map(_REFERER.search, told))
+
+
+_REFERER: Final = re2.compile(r"(?i)refer{1,2}er\b")
 
 
 def _redirect_text(given: Given) -> bool:

@@ -134,6 +134,7 @@ _MEMBERS: Final[dict[str, dict[str, object]]] = {
     "java.lang.Integer": {"MAX_VALUE": (1 << 31) - 1, "MIN_VALUE": -(1 << 31)},
     "int": {"MaxValue": (1 << 31) - 1, "MinValue": -(1 << 31)},
     "string": {"Empty": "", **{name: getattr(string, name) for name in _SIGNS}},
+    **{name: {"sep": "/", "pardir": "..", "curdir": "."} for name in ("os", "os.path", "posixpath")},
 }
 # Names of members that may be known of something that is.
 MEMBERS: Final = frozenset(("length", "Length", "Count", "value", "HasValue", "Value", "__name__")).union(

@@ -121,7 +121,7 @@ class Containers(Dictionaries):
             return self.anywhere(base, cell)
         if name in APPENDS or name in ADDS or name == "put":
             if values:
-                self._put_in(base, cell, values[0], at_front=name in ("appendleft", "unshift"))
+                self._put_in(base, cell, self.settled(values[0]), at_front=name in ("appendleft", "unshift"))
             return ANY
         if name == "insert" and len(values) == 2:
             self.inserted(base, cell, values[0], values[1])
@@ -283,6 +283,7 @@ class Containers(Dictionaries):
             labels = labelled({}).labels
             for value in (*values, *keywords.values()):
                 labels = union(labels, self.all_labels(value))
+            labels = pieces_of_paths.rejoined(labels) if name == "join" and "/" in base.const else labels
             return Value(labels, prefix=base.const.partition("{")[0] if name == "format" else "")
         is_plain = not any(value.labels or value.refs for value in values)
         return ANY if isinstance(base.const, str | bytes) and is_plain else None

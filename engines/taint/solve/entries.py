@@ -193,6 +193,10 @@ _IS_SERVICE: Final = re.compile(
 _NO_MESSAGE: Final = ("context.Context()", "Server()")
 
 
+# Frameworks whose functions may take what the address captures as a dictionary.
+_CAPTURING: Final = frozenset(("django", "drf", "flask", "flask-api"))
+
+
 def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
     """Why a parameter of an entry point is untrusted, or ""."""
     entry = info.entry
@@ -205,6 +209,8 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         return ""
     if entry.given is not None and parameter.name.removeprefix("$") in entry.given:
         return "stored" if _is_looked_up(info, annotation) else "request"
+    if entry.given and parameter.kind == "**" and entry.framework in _CAPTURING:
+        return "request"
     if entry.framework in ("fastapi", "fastapi-page", "cherrypy"):
         return "" if _is_injected(parameter.default, annotation) else "request"
     if entry.framework == "graphql":

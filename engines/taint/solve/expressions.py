@@ -7,6 +7,7 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import BEHIND, TEXT
 from engines.taint.solve import (
     addresses,
+    bare_tests,
     beside_methods,
     channels,
     constant_calls,
@@ -99,9 +100,7 @@ class Expressions(Machine):
                 of = info.parent
                 return captured(f"{name}@{id(of)}", info.captured[name], is_rebound=name in of.rebound)
             info = info.parent
-        if name == "__file__":
-            return Value()
-        found = self.module_member(self.f.module, name)
+        found = Value() if name == "__file__" else self.module_member(self.f.module, name)
         return found if found is not None else self.outside(name.rpartition("|")[2], 0)
 
     def _attribute(self, one: ir.Attribute) -> Value:
@@ -306,7 +305,7 @@ class Expressions(Machine):
                 return result
             self.f.ends |= ends
             result = found if result is None else self._either(one.operator, result, found)
-            facts = found if facts is None else guards.together(one.operator, facts, found)
+            facts = found if facts is None else bare_tests.together(self, one, facts, found)
             if found.const is not UNKNOWN and bool(found.const) is (one.operator == "or") and one.operator != "??":
                 break
             self.f.now.assume(facts_when(found, one.operator == "and"))

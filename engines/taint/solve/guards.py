@@ -162,7 +162,7 @@ def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_
         is_positive = operator in ("==", "is", "in")
         if left.labels and _is_ancestor(right, cell):
             return _outcome(of_whole(left.labels, mask("prototype-pollution")), not is_positive)
-        if kept := _kept_below(operator, left, right):
+        if kept := _kept_below(operator, left, right, cell):
             return _outcome(kept, not is_positive)
         if operator in ("in", "not in") and cell is not None and cell.items and _is_host(left):
             return _outcome(of_whole(left.labels, _among(left, cell.items)), is_positive)
@@ -200,10 +200,12 @@ def _is_ancestor(right: Value, cell: Cell | None) -> bool:
     return any(one.const == ANCESTOR for one in named)
 
 
-def _kept_below(operator: str, left: Value, right: Value) -> Facts:
-    """`".." in name.split("/")`, or `piece == ".."` of each piece: where that is not so, nothing leads up."""
-    pieces = right.labels if operator in ("in", "not in") and left.const == ".." else NOTHING
-    if operator in ("==", "!=") and right.const == "..":
+def _kept_below(operator: str, left: Value, right: Value, cell: Cell | None) -> Facts:
+    """`".." in name.split("/")`, `piece == ".."` or `piece in ("", "..")`: where that is not so, nothing leads up."""
+    is_one = operator in ("in", "not in")
+    pieces = right.labels if is_one and left.const == ".." else NOTHING
+    named = (cell.items if cell is not None and is_one else None) or ((right,) if not is_one else ())
+    if left.labels and any(one.const == ".." for one in named):
         pieces = left.labels
     return {
         (known_as(label.root), whole_of(label.path)): PATH

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.solve.classes import MOST_HEIRS, ClassInfo
-from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.value import Value
 
 if TYPE_CHECKING:
     from engines.taint.solve.machine import Machine
 
 # Where more keep a promise, it takes long to ask them all, and each says little of what is called.
-MOST_KEPT: Final = 1
+MOST_KEPT: Final = 2
 # What such a method raises, in Python and Ruby, Java and C#.
 _RAISED: Final = frozenset(
     ("NotImplementedError", "NotImplemented", "UnsupportedOperationException", "NotImplementedException",
@@ -27,7 +27,25 @@ def member(machine: "Machine", info: ClassInfo, name: str) -> Value | None:
     if found is not None and not _is_promise(found):
         return _with_overloads(machine, info, name, found) if info.module.module.stands_for else found
     kept = machine.implemented(info, name)
+    if found is None and kept is None and info.promises and name in info.promises:
+        return _without_a_word(machine, info, name)
     return kept if found is None or (kept is not None and len(kept.refs) <= MOST_KEPT) else found
+
+
+def _without_a_word(machine: "Machine", info: ClassInfo, name: str) -> Value | None:
+    """Methods of the classes that have everything this one promises, which is all it takes; each is its own class's."""
+    language = info.module.module.language
+    having = [machine.methods_named(one) for one in sorted(info.promises)]
+    owners = [{one.owner for one in named if one.owner is not None and not one.owner.promises} for named in having]
+    kept = [
+        one
+        for one in machine.methods_named(name)
+        if one.owner is not None and one.module.module.language == language
+        if all(not each.isdisjoint(one.owner.lineage()) for each in owners)
+    ]
+    mine = [one for one in kept if one.module.module.kind != "test"] or kept
+    refs = tuple(FunctionRef(one, Value(refs=(InstanceRef(one.owner),))) for one in mine if one.owner is not None)
+    return Value(refs=refs) if 0 < len(refs) <= MOST_HEIRS else None
 
 
 def _with_overloads(machine: "Machine", info: ClassInfo, name: str, found: Value) -> Value:

@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from engines.taint import ir
-from engines.taint.solve import entries, handed_over, held_facts, php_routers, routed_classes, stripping
+from engines.taint.solve import entries, few_senders, handed_over, held_facts, php_routers, routed_classes, stripping
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import parted
 from engines.taint.solve.entries import ACTIONS, CALLED_BY_NAME
@@ -241,6 +241,9 @@ class Linking(Including):
 
     def enter(self, info: FunctionInfo, entry: Entry) -> None:
         found = entries.combined(info.entry, entry) if isinstance(entry, Entry) else None
+        is_bot = found is not None and found.framework in few_senders.BOTS
+        if is_bot and (few_senders.lets_few_in(info.function.decorators) or few_senders.asks_who(info.function)):
+            return
         if found is not None:
             info.entry = found
             self.entries.append(info)
@@ -276,7 +279,7 @@ class Linking(Including):
         values = [value for value, _ in arguments]
         stripping.noticed(self, name, values, one.at)
         entry = served or entries.entry_of(self.book, name, values, keywords, one.at)
-        if entry is None:
+        if entry is None or (entry.framework in few_senders.BOTS and few_senders.lets_few_in((one,))):
             return
         for value in (*values, *keywords.values(), *handed_over.kept(self, values, entry, one)):
             answering = php_routers.answering(self, value, one.at) if entry.framework == "slim" else value
@@ -285,6 +288,14 @@ class Linking(Including):
                     self.enter(ref.info, entry)
                 elif isinstance(ref, ClassRef | InstanceRef):
                     self._enter_class(ref.info, entry)
+
+    def hang(self, name: str, field: str, value: Value) -> None:
+        """`client.on_message = function` makes an entry point too."""
+        super().hang(name, field, value)
+        framework = self.book.entries.get(f"{name}.{field}=") if field[:3] == "on_" else None
+        for ref in value.refs if framework else ():
+            if isinstance(ref, FunctionRef) and framework:
+                self.enter(ref.info, Entry(framework, field, ref.info.function.at))
 
     def _enter_class(self, info: ClassInfo, entry: Entry) -> None:
         framework = entry.framework if entry.framework in (*CALLED_BY_NAME, *ACTIONS, "grpc") else "class"

@@ -28,7 +28,9 @@ _SET_ITEM: Final = ("__setitem__",)
 def at_key(machine: "Expressions", base: Value, key: Value, one: ir.Index) -> Value | None:
     """`box[key]`, as the class's own method answers; None where it has none, or is at work itself."""
     if _is_python(machine):
-        return python_dunders.at_key(machine, base, key, one)
+        # What stands in brackets behind a class is told to whoever reads types.
+        is_kind = not base.cell and not base.labels and all(isinstance(ref, ClassRef) for ref in base.refs)
+        return python_dunders.at_key(machine, base, key, one) or (base if is_kind else None)
     if machine.f.module.module.reads_by_call and _is_called(base):
         return machine.called(base, [(key, ir.Name(one.at, ""))], {}, ir.Call(one.at, ir.Name(one.at, ""), ()))
     return _asked(machine, base, _ITEM, [key], one.at)

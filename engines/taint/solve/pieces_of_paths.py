@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import PIECE
+from engines.taint.catalogue.kinds import NO_PARENT, PIECE
 from engines.taint.solve.admitted import PATH
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.value import Label, Labels, Value
@@ -21,12 +21,14 @@ def of(labels: Labels) -> Labels:
 
 
 def rejoined(labels: Labels) -> Labels:
-    """The labels of several pieces that stand beside each other again."""
+    """The labels of several pieces that stand beside each other again; where none of them is `..` they lead nowhere."""
     if not any(one.safe & PIECE for one in labels):
         return labels
     whole = PATH | PIECE
     return {
-        Label(one.root, one.path, one.safe & ~whole) if one.safe & PIECE else one: trace
+        Label(one.root, one.path, one.safe & ~(PIECE if one.safe & NO_PARENT else whole))
+        if one.safe & PIECE
+        else one: trace
         for one, trace in labels.items()
     }
 
@@ -39,11 +41,11 @@ def beside_each_other(value: Value) -> Value:
 
 def method(machine: "Machine", base: Value, name: str, values: list[Value]) -> Value | None:
     """`pieces.join("/")`, and `pieces.filter(…)` that asks for what leads upwards."""
-    if not machine.f.module.module.keys_are_names or not any(one.safe & PIECE for one in base.labels):
+    if not any(one.safe & PIECE for one in base.labels):
         return None
     if name == "join" and values and isinstance(values[0].const, str) and "/" in values[0].const:
         return Value(rejoined(base.labels), alias=base.alias)
-    if name == "filter" and values and _asks_upwards(values[0]):
+    if name == "filter" and machine.f.module.module.keys_are_names and values and _asks_upwards(values[0]):
         return Value({Label(one.root, one.path, one.safe & ~PIECE): trace for one, trace in base.labels.items()})
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.catalogue.kinds import BEHIND
+from engines.taint.catalogue.kinds import BEHIND, BITS
 from engines.taint.solve.beside_methods import NEW
 from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell, loosely_stored, stored
@@ -195,14 +195,17 @@ def _replaced(machine: "Library", values: list[Value], keywords: dict[str, Value
     return labelled(union(text.labels, machine.all_labels(made)))
 
 
+_BELOW: Final = BEHIND | BITS["server-side-request"]
+
+
 def _in_folder(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
-    """`os.path.join(folder, *names)`"""
+    """`os.path.join(folder, *names)`: what stands behind a folder, or in its place, begins with no host."""
     if not values or any(isinstance(given, ir.Star) for given in one.arguments):
         return None
     labels = machine.all_labels(values[0])
     for value in values[1:]:
         inner = machine.all_labels(value)
-        labels = union(labels, safer(inner, BEHIND)) if inner else labels
+        labels = union(labels, safer(inner, _BELOW)) if inner else labels
     return Value(labels, name="os.path.join()", prefix=values[0].prefix)
 
 

@@ -74,6 +74,8 @@ class Reaching(Linking):
                 continue
             if isinstance(label.root, Source) and (label.root.kind == "weak-random") is not (use.bit == WEAK_RANDOM):
                 continue
+            if use.bit == WEAK_RANDOM and any(map(_is_property, label.path)):
+                continue
             if isinstance(label.root, Source):
                 if use.kind == "sharing":
                     self.share(use.sink, Value({label: step(trace, use.path, use.at, f"kept as {use.sink}")}))
@@ -157,6 +159,11 @@ def _stays_in_quotes(label: Label, sink: str) -> bool:
     if not sink.startswith("wpdb.") or not label.safe & INSIDE_QUOTES or label.safe & BARED:
         return False
     return isinstance(label.root, Source) and label.root.what.startswith(_SLASHED)
+
+
+def _is_property(access: str) -> bool:
+    """What something has that chance has picked is no secret by that: `winner.id`, `winner["name"]`."""
+    return access[0] == "." or access[:2] in ("['", '["')
 
 
 def _is_number(label: Label) -> bool:

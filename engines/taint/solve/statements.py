@@ -31,7 +31,6 @@ from engines.taint.solve import (
 from engines.taint.solve.expressions import Expressions
 from engines.taint.solve.files import OPENED
 from engines.taint.solve.frame import Loop
-from engines.taint.solve.held_parts import KEY, inside
 from engines.taint.solve.passes import is_same
 from engines.taint.solve.program import FunctionRef, InstanceRef
 from engines.taint.solve.settings import turned, turned_by_key
@@ -172,7 +171,7 @@ class Statements(Expressions):
             return
         if key.const is UNKNOWN:
             # Of a function that is handed in, only whoever calls knows which it is.
-            labels = union(value.labels, inside(key.labels, KEY))
+            labels = unsure.with_key(self, cell, key, value)
             both = Value(labels, cell=value.cell, refs=value.refs, alias=value.alias)
             self.put(holder.cell, loosely_stored(cell, both))
             same_keys.put(self, holder.cell, key, value)

@@ -6,7 +6,16 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.handed import RULED_OUT
 from engines.taint.catalogue.kinds import BITS, ONE_NAME
-from engines.taint.solve import archive_entries, bound_forms, generators, held_facts, kept, validated, written
+from engines.taint.solve import (
+    archive_entries,
+    bound_forms,
+    few_senders,
+    generators,
+    held_facts,
+    kept,
+    validated,
+    written,
+)  # fmt: skip
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.entries import parameter_source
 from engines.taint.solve.frame import Frame, OutOfBudget
@@ -147,6 +156,7 @@ class Summaries(Reaching):
         for place, parameter in enumerate(info.function.parameters):
             is_told = parameter.annotation[:1] not in ("", "@")
             hint = self.typed(parameter.annotation) if is_told else self.conventional(info, place)
+            hint = ANY if few_senders.is_of_few(hint, info.function) else hint
             own: Labels = {Label(place, (), 0): None}
             is_form = bound_forms.is_one(info, hint)
             kind = "request" if is_form else parameter_source(info, place, hint)

@@ -3,13 +3,25 @@
 from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
-from engines.taint.solve.state import loosely_stored
-from engines.taint.solve.value import UNKNOWN, Value
+from engines.taint.solve.held_parts import KEY, inside
+from engines.taint.solve.state import Cell, loosely_stored
+from engines.taint.solve.value import UNKNOWN, Labels, Value, union
 
 if TYPE_CHECKING:
     from engines.taint.solve.statements import Statements
 
 MOST_THINGS: Final = 32
+
+
+# Where the places of a list are numbers, which say nothing of what stands there.
+_NUMBERED: Final = frozenset(("go", "python"))
+
+
+def with_key(machine: "Statements", cell: Cell, key: Value, value: Value) -> Labels:
+    """What is known of something that is put under a key nobody knows: what the key says belongs to it."""
+    if cell.kind == "list" and machine.f.module.module.language in _NUMBERED:
+        return value.labels
+    return union(value.labels, inside(key.labels, KEY))
 
 
 def put_in_each(machine: "Statements", place: ir.Expression, value: Value) -> None:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def as_written(
     machine: "Machine", annotation: str, value: Value, *, is_asserted: bool = False, is_given_back: bool = False
 ) -> Value:
-    """The value as one of this type, where nothing better is known of it; an assertion is better, and so is a type in
-    languages that hold to them, but for what the catalogue knows by its name. What a function says that it gives back
-    is better where the catalogue knows the type.
+    """The value as one of this type, where nothing better is known of it; an assertion is better, so is a type in
+    languages that hold to them, and a class of the program, but for what the catalogue knows by its name. What a
+    function says that it gives back is better where the catalogue knows the type.
     """
     if not annotation or value.refs or value.cell:
         return value
@@ -27,6 +27,7 @@ def as_written(
     hint = cast("Linking", machine).typed(annotation)
     if value.name and machine.f.module.module.language == "javascript" and not value.labels and _is_doing(hint):
         return value if machine.book.knows(value.name) else Value(refs=hint.refs)
+    is_said = is_said or (bool(hint.refs) and not machine.book.knows(value.name))
     if value.name and not is_said and not (is_given_back and machine.book.knows(hint.name)):
         is_chosen = bool(value.labels) and machine.is_enumeration(_named(machine, annotation))
         return Value(name=value.name) if is_chosen else value
@@ -57,7 +58,11 @@ def _named(machine: "Machine", annotation: str) -> Value:
 
 
 def bound(machine: "Expressions", one: ir.Bind) -> Value:
-    """The value of an assignment in an expression."""
-    value = as_written(machine, one.annotation, machine.value(one.value))
+    """The value of an assignment in an expression; that of a function of Python that says which class it gives."""
+    value = machine.value(one.value)
+    if isinstance(one.target, ir.Name) and one.target.name == RETURNED:
+        is_ours = bool(cast("Linking", machine).typed(one.annotation).refs)
+        return as_written(machine, one.annotation, value) if is_ours else value
+    value = as_written(machine, one.annotation, value)
     machine.assign(one.target, value, one.at)
     return value

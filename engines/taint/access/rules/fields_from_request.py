@@ -25,7 +25,7 @@ from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.javascript_routes import LANGUAGES as SCRIPTS
 from engines.taint.survey.nodes import each
-from engines.taint.survey.scopes import Scope
+from engines.taint.survey.scopes import Class, Scope
 from engines.taint.survey.whole import Survey
 
 _WHOLE: Final = re.compile(
@@ -236,6 +236,8 @@ def _typed(
         _nest(kept="{ text: given.text }"),
         _FLASK.replace("{change}", "current_user.name = request.form['name']"),
         _FLASK.replace("{change}", "mongo.users.insert_one({'name': request.json['name']})"),
+        "from pydantic import BaseModel\nclass Asked(BaseModel):\n    name: str\n"
+        + _FLASK.replace("{change}", "asked = Asked(**request.json)"),
         _FLASK.replace("{change}", "context = {'shop': 1}; context.update(request.json)"),
         _FLASK.replace("{change}", "db.session.add(User(**schema.load(request.json)))"),
         {"app.js": _EXPRESS.replace("{given}", "{ name: req.body.name }")},
@@ -333,12 +335,22 @@ def _kept(call: ir.Call, scope: Scope, handler: Handler, survey: Survey) -> str:
         is_kind = last[:1].isupper() or last in ("create", "update", "update_or_create")
         if stored_whole(call, scope, lambda value: _is_whole(value, scope, survey)):
             return name
+        is_kind = is_kind and not _is_checked(call, scope, survey)
         return name if is_kind and any(_is_whole(value, scope, survey) for value in spread) else ""
     if not (_KEEPS.search(name) or (is_model and _is_schema(name))) or _is_own(call, scope, survey):
         return ""
     given = call.arguments[1:] if last in ("assign", "extend", "merge") else call.arguments
     options = [one for value in given for one in _fields_of(value, scope)]
     return name if any(_is_whole(one, scope, survey) for one in options) else ""
+
+
+def _is_checked(call: ir.Call, scope: Scope, survey: Survey) -> bool:
+    """What is made of it is no record, but what was sent, found to be of the types that are declared."""
+    made = survey.names.meaning(call.function, scope)
+    return isinstance(made, Class) and any(
+        isinstance(base, str) and base.startswith(("pydantic.", "msgspec.", "ninja."))
+        for base in survey.names.lineage(made)
+    )
 
 
 def _fields_of(value: ir.Expression, scope: Scope) -> Iterator[ir.Expression]:

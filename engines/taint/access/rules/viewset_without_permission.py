@@ -14,15 +14,15 @@ import re2
 
 from engines.taint import ir
 from engines.taint.access.owned import SHOWN
+from engines.taint.access.rest_views import demands, is_view, listed, members
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.signed_doors import are_guards_known, door
 from engines.taint.survey.asked import glance
-from engines.taint.survey.guards import kind_of, written
+from engines.taint.survey.guards import written
 from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope
 from engines.taint.survey.whole import Survey
 
-_VIEWS: Final = re2.compile(r"(^|\.)rest_framework\.(viewsets|generics|views)\.\w+$")
 _KEEPS: Final = re2.compile(r"\.(ModelViewSet|ListCreateAPIView|CreateAPIView|\w*DestroyAPIView|\w*UpdateAPIView)$")
 _WRITES: Final = frozenset(("post", "put", "patch", "delete"))
 # A class that asks in a way of its own.
@@ -149,53 +149,32 @@ def _said(one: Class, survey: Survey) -> str:
     """What is to be said of a view; "" of other classes, and of those for anybody or for others to be made of."""
     if not _TELLS & one.members.keys():
         return ""
-    if not any(isinstance(base, str) and _VIEWS.search(base) for base in survey.names.lineage(one)):
+    if not is_view(one, survey):
         return ""
     if _asks(one, survey):
         return _ASKS
-    if _OPEN.search(one.name) or not _members(one, "queryset", survey) or not _is_kept(one, survey):
+    if _OPEN.search(one.name) or not members(one, "queryset", survey) or not _is_kept(one, survey):
         return ""
-    listed = _listed(one, survey)
-    if listed and all(_looks_at_objects(value, one, survey) for value in listed):
+    named = listed(one, survey)
+    if named and all(_looks_at_objects(value, one, survey) for value in named):
         return f"{one.name} asks only about single objects."
-    return "" if listed or _is_shown(one) else f"{one.name} asks nobody who they are."
-
-
-def _members(one: Class, name: str, survey: Survey) -> list[object]:
-    return [value for each_one in survey.names.lineage(one) if isinstance(each_one, Class)
-            for value in each_one.members.get(name, ())]  # fmt: skip
-
-
-def _listed(one: Class, survey: Survey) -> list[ir.Expression]:
-    values = [value for value in _members(one, "permission_classes", survey) if isinstance(value, ir.Expression)][:1]
-    return [name for value in values for name in each(ir.Expression, value) if isinstance(name, ir.Name | ir.Attribute)
-            and written(name).rpartition(".")[2][:1].isupper()]  # fmt: skip
+    return "" if named or _is_shown(one) else f"{one.name} asks nobody who they are."
 
 
 def _asks(one: Class, survey: Survey) -> bool:
-    if any(_members(one, way, survey) for way in _OWN_WAYS) or _members(one, "decorators", survey):
+    if any(members(one, way, survey) for way in _OWN_WAYS) or members(one, "decorators", survey):
         return True
-    return any(_demands(value, one, survey) for value in _listed(one, survey)) or _narrows(one, survey)
-
-
-def _demands(value: ir.Expression, one: Class, survey: Survey) -> bool:
-    found = survey.names.meaning(value, one.scope)
-    if isinstance(found, Class):
-        return bool(_members(found, "has_permission", survey)) or any(
-            isinstance(base, str) and not base.endswith("BasePermission") and kind_of(base.rpartition(".")[2])
-            for base in survey.names.lineage(found)
-        )
-    return kind_of(written(value).rpartition(".")[2]) is not None
+    return any(demands(value, one, survey) for value in listed(one, survey)) or _narrows(one, survey)
 
 
 def _looks_at_objects(value: ir.Expression, one: Class, survey: Survey) -> bool:
     found = survey.names.meaning(value, one.scope)
-    return isinstance(found, Class) and bool(_members(found, "has_object_permission", survey))
+    return isinstance(found, Class) and bool(members(found, "has_object_permission", survey))
 
 
 def _narrows(one: Class, survey: Survey) -> bool:
     """`self.queryset.filter(owner=self.request.user)`"""
-    asked = [value for value in _members(one, "get_queryset", survey) if isinstance(value, Scope)]
+    asked = [value for value in members(one, "get_queryset", survey) if isinstance(value, Scope)]
     return any(
         written(node).startswith("self.request.user")
         for scope in asked for node in survey.expressions(scope) if isinstance(node, ir.Attribute)
@@ -206,7 +185,7 @@ def _is_kept(one: Class, survey: Survey) -> bool:
     """Whether it changes something, as far as its methods go."""
     if not any(isinstance(base, str) and _KEEPS.search(base) for base in survey.names.lineage(one)):
         return False
-    named = [value for value in _members(one, "http_method_names", survey) if isinstance(value, ir.Expression)][:1]
+    named = [value for value in members(one, "http_method_names", survey) if isinstance(value, ir.Expression)][:1]
     said = {str(text.value).lower() for value in named for text in each(ir.Constant, value)}
     return not named or bool(said & _WRITES)
 

@@ -43,6 +43,7 @@ FAMILY.sink("path-traversal", f"{_GIN}.SaveUploadedFile(1)")
 FAMILY.sink("open-redirect", f"{_GIN}.Redirect(1)", when="redirect")
 FAMILY.sink("open-redirect", f"{_GIN}.Header(1)", when="location")
 FAMILY.sink("cross-site-scripting", f"{_GIN}.Data(2)", when="named page")
+FAMILY.sink("cross-site-scripting", f"{_GIN}.String(*)", when="sent as a page")
 FAMILY.keeps_by_name("gin", put=f"{_GIN}.Set", take=_each(_GIN, "Get MustGet GetString GetStringSlice Value"))
 _GIN_ROUTER = "github.com/gin-gonic/gin.RouterGroup()"
 FAMILY.same(

@@ -26,8 +26,37 @@ FAMILY.entry(
     "aiogram",
     " ".join(f"{_owner}.{one}" for _owner in _AIOGRAM for one in ("message", "message_handler", "edited_message")),
 )
+_TELEBOTS = ("telebot.TeleBot()", "telebot.async_telebot.AsyncTeleBot()")
+_HEARD = ("message_handler", "edited_message_handler", "channel_post_handler", "register_message_handler")
+_STEPS = ("register_next_step_handler", "register_next_step_handler_by_chat_id")
+FAMILY.entry("telebot", " ".join(f"{_owner}.{one}" for _owner in _TELEBOTS for one in (*_HEARD, *_STEPS)))
 FAMILY.entry(
-    "telebot", " ".join(f"telebot.{kind}().message_handler" for kind in ("TeleBot", "async_telebot.AsyncTeleBot"))
+    "telebot query",
+    " ".join(
+        f"{_owner}.{one}"
+        for _owner in _TELEBOTS
+        for one in ("callback_query_handler", "register_callback_query_handler")
+    ),
+)
+FAMILY.source("request", "telebot.types.CallbackQuery().data aiogram.types.CallbackQuery().data")
+FAMILY.entry(
+    "aiogram",
+    " ".join(f"{_owner}.{one}" for _owner in _AIOGRAM for one in ("message.register", "register_message_handler")),
+)
+FAMILY.entry(
+    "aiogram query",
+    " ".join(f"{_owner}.{one}" for _owner in _AIOGRAM for one in ("callback_query", "callback_query_handler")),
+)
+FAMILY.entry("telethon", "telethon.TelegramClient().on telethon.sync.TelegramClient().on")
+_TOLD_BY = "telethon.events.NewMessage.Event()"
+FAMILY.source(
+    "request",
+    f"{_TOLD_BY}.raw_text {_TOLD_BY}.text {_TOLD_BY}.message.message {_TOLD_BY}.message.text {_TOLD_BY}.pattern_match",
+)
+FAMILY.source("request", "vk_api.longpoll.VkLongPoll().listen()[].text vk_api.longpoll.VkLongPoll().listen()[].message")
+FAMILY.source(
+    "request",
+    "vk_api.bot_longpoll.VkBotLongPoll().listen()[].obj vk_api.bot_longpoll.VkBotLongPoll().listen()[].message",
 )
 FAMILY.entry("pyrogram", "pyrogram.Client().on_message pyrogram.Client.on_message")
 for _message in ("aiogram.types.Message()", "telebot.types.Message()", "pyrogram.types.Message()"):
@@ -41,6 +70,7 @@ FAMILY.entry(
 FAMILY.entry("discord command", "discord.app_commands.CommandTree().command")
 _CLIENTS = ("discord.Client()", "discord.ext.commands.Bot()", "discord.Bot()")
 FAMILY.entry("discord event", " ".join(f"{_owner}.event {_owner}.listen" for _owner in _CLIENTS))
+FAMILY.entry("discord event", "discord.ext.commands.Cog.listener")
 FAMILY.source(
     "request", "discord.Message().content discord.Message().clean_content discord.Message().attachments[].filename"
 )

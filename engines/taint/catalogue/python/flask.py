@@ -74,9 +74,13 @@ FAMILY.sink(
 FAMILY.sink("path-traversal", "flask.send_file(0 path_or_file)", when="a path")
 FAMILY.sink("path-traversal", "*.save(0 dst)", when="saved there", confidence="medium")
 FAMILY.cleans(
-    "path-traversal archive-extraction",
+    "path-traversal archive-extraction no-parent",
     "werkzeug.utils.secure_filename werkzeug.utils.safe_join flask.safe_join werkzeug.security.safe_join "
     "pathvalidate.sanitize_filename",
+)
+# Letters, digits, dots, dashes and underscores are left.
+FAMILY.cleans(
+    "all but argument-injection unrestricted-upload server-side-request open-redirect", "werkzeug.utils.secure_filename"
 )
 FAMILY.sink("trust-boundary", "flask.session[]=(0)")
 for _session in ("flask.session", "django.http.HttpRequest().session", "starlette.requests.Request().session"):

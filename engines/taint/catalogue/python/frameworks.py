@@ -153,6 +153,13 @@ FAMILY.source("request", " ".join(f"{one}.parse_args()" for one in (*_PARSERS.sp
 FAMILY.source("request", "flask_restx.Namespace().payload flask_restx.Api().payload webargs.flaskparser.parser.parse()")
 # Of web2py, whose controllers find `request` in their surroundings.
 FAMILY.source("request", "request.vars request.post_vars request.get_vars")
+FAMILY.sink("sql-injection", "*.executesql(0 query)", when="text")
+FAMILY.sink("cross-site-scripting", "XML(0 text)\ngluon.XML(0 text)\ngluon.html.XML(0 text)")
+FAMILY.sink(
+    "open-redirect",
+    "redirect(0 location)\ngluon.redirect(0 location)\ngluon.http.redirect(0 location)",
+    when="redirect",
+)
 _TYPES = ("QueryType", "MutationType", "ObjectType", "SubscriptionType", "InterfaceType")
 FAMILY.entry(
     "graphql", " ".join(f"ariadne.{one}().{how}" for one in _TYPES for how in ("field", "set_field", "source"))

@@ -34,3 +34,23 @@ FAMILY.calls_back(
     starlette.concurrency.run_in_threadpool(0)
     fastapi.concurrency.run_in_threadpool(0)""",
 )
+# What other programs have left there.
+FAMILY.entry(
+    "mqtt",
+    """paho.mqtt.client.Client().on_message= *.message_callback_add paho.mqtt.client.Client().message_callback
+    flask_mqtt.Mqtt().on_message flask_mqtt.Mqtt().on_topic""",
+)
+FAMILY.source("response", "paho.mqtt.client.MQTTMessage().payload paho.mqtt.client.MQTTMessage().topic")
+FAMILY.entry("pika", "*.basic_consume")
+FAMILY.entry("aio_pika", "aio_pika.connect_robust().channel().declare_queue().consume")
+FAMILY.same("aio_pika.IncomingMessage()", "aio_pika.abc.AbstractIncomingMessage() aio_pika.message.IncomingMessage()")
+FAMILY.source(
+    "response",
+    """aio_pika.IncomingMessage().body kafka.KafkaConsumer()[].value kafka.KafkaConsumer().poll()
+    aiokafka.AIOKafkaConsumer()[].value aiokafka.AIOKafkaConsumer().getone().value
+    confluent_kafka.Consumer().poll().value() boto3.client().receive_message()""",
+)
+for _redis in ("redis.Redis()", "redis.StrictRedis()", "redis.from_url()", "redis.asyncio.Redis()"):
+    FAMILY.source(
+        "response", f"{_redis}.pubsub().listen() {_redis}.pubsub().get_message() {_redis}.blpop() {_redis}.brpop()"
+    )

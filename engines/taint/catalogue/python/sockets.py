@@ -50,3 +50,32 @@ FAMILY.source(
 )
 FAMILY.same("socketserver.BaseRequestHandler()", "socketserver.DatagramRequestHandler()")
 FAMILY.source("request", "socket.socket().accept()[].recv() socket.socket().accept()[].makefile()")
+# Whoever listens answers whoever comes; whoever has connected hears what the other side says.
+FAMILY.source("request", "socket.socket().recvfrom()")
+FAMILY.same("socket.socket()", "socket.create_connection() ssl.wrap_socket() ssl.SSLContext().wrap_socket()")
+FAMILY.source("response", "socket.socket().recv() socket.socket().makefile()")
+FAMILY.entry("asyncio stream", "asyncio.start_server asyncio.streams.start_server")
+FAMILY.source(
+    "request", " ".join(f"asyncio.StreamReader().{one}()" for one in ("read", "readline", "readexactly", "readuntil"))
+)
+FAMILY.entry("asyncio protocol", "asyncio.Protocol asyncio.DatagramProtocol asyncio.protocols.Protocol")
+FAMILY.entry(
+    "twisted protocol",
+    """twisted.internet.protocol.Protocol twisted.internet.protocol.DatagramProtocol
+    twisted.protocols.basic.LineReceiver twisted.protocols.basic.LineOnlyReceiver
+    twisted.protocols.basic.NetstringReceiver twisted.protocols.basic.Int32StringReceiver""",
+)
+FAMILY.source(
+    "response",
+    """websockets.connect().recv() websocket.create_connection().recv()
+    websocket.WebSocket().recv()
+    aiohttp.ClientSession().ws_connect().receive_str() aiohttp.ClientSession().ws_connect().receive_json()
+    aiohttp.ClientSession().ws_connect()[].data""",
+)
+FAMILY.entry("websocket client", "websocket.WebSocketApp")
+_ZMQ = "zmq.Context().socket()"
+FAMILY.same(_ZMQ, "zmq.asyncio.Context().socket() zmq.Context.instance().socket()")
+FAMILY.source(
+    "request",
+    " ".join(f"{_ZMQ}.{one}()" for one in ("recv", "recv_string", "recv_json", "recv_multipart", "recv_pyobj")),
+)

@@ -230,16 +230,6 @@ FAMILY.sink(
 )
 FAMILY.sink(
     "server-side-request",
-    "\n".join(
-        f"http.client.{kind}().{verb}(0 method, 1 url)"
-        for kind in ("HTTPConnection", "HTTPSConnection")
-        for verb in ("request", "putrequest")
-    ),
-    when="host",
-    confidence="medium",
-)
-FAMILY.sink(
-    "server-side-request",
     """urllib.request.urlopen(0 url)
     urllib.request.Request(0 url)
     urllib.request.urlretrieve(0 url)

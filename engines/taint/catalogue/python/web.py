@@ -115,6 +115,12 @@ FAMILY.sink(
     "path-traversal",
     "starlette.responses.FileResponse(0 path)\naiohttp.web.FileResponse(0 path)\nsanic.response.file(0)",
 )
+FAMILY.sink(
+    "path-traversal",
+    """cherrypy.lib.static.serve_file(0 path)
+    cherrypy.lib.static.serve_download(0 path)""",
+)
+FAMILY.fresh("cherrypy.lib.static.serve_file cherrypy.lib.static.serve_download")
 FAMILY.sink("path-traversal", "bottle.static_file(root)")
 # A file, whatever it is called.
 FAMILY.cleans("cross-site-scripting", "bottle.static_file")
@@ -123,6 +129,12 @@ FAMILY.sink(
     "header-injection",
     """http.server.BaseHTTPRequestHandler().send_header(1 value)
     http.server.SimpleHTTPRequestHandler().send_header(1 value)""",
+)
+FAMILY.sink(
+    "open-redirect",
+    """http.server.BaseHTTPRequestHandler().send_header(1 value)
+    http.server.SimpleHTTPRequestHandler().send_header(1 value)""",
+    when="location",
 )
 FAMILY.renders(
     """tornado.web.RequestHandler().render(0 template_name, *)
@@ -146,5 +158,6 @@ FAMILY.cleans(
     """starlette.requests.Request().url.netloc starlette.requests.Request().url.hostname
     starlette.requests.Request().base_url starlette.requests.Request().base_url.netloc
     starlette.requests.Request().base_url.hostname starlette.requests.Request().url_for()
-    tornado.web.RequestHandler().request.host aiohttp.web.Request().url.host""",
+    tornado.web.RequestHandler().request.host aiohttp.web.Request().url.host aiohttp.web.Request().path
+    aiohttp.web.Request().path_qs aiohttp.web.Request().rel_url *.url_for *.with_query""",
 )
