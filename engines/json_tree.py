@@ -8,7 +8,9 @@ from engines.source import SourceFile, Unparsed
 
 DEEPEST = 200
 MOST_VALUES = 5_000_000
-_SPACE = re.compile(r"(?:[ \t\r\n,:]|//[^\n]*|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)*")
+_SPACE = re.compile(r"[ \t\r\n,:]*")
+# How comments begin, and with what they end.
+_COMMENTS = {"//": "\n", "/*": "*/"}
 _SCALAR = re.compile(r"[-+.\w]+")
 _WORDS = {"true": True, "false": False, "null": None}
 
@@ -75,9 +77,7 @@ class _Reader:
 
     def _step(self) -> bool:
         text = self._text
-        space = _SPACE.match(text, self._at)
-        assert space is not None
-        self._at = space.end()
+        self._skip()
         if self._at >= len(text):
             return False
         self._line += text.count("\n", self._counted, self._at)
@@ -92,6 +92,19 @@ class _Reader:
         else:
             self._place(self._scalar())
         return True
+
+    def _skip(self) -> None:
+        """Past what says nothing, comments too; one that does not end ends with the text."""
+        text = self._text
+        while True:
+            space = _SPACE.match(text, self._at)
+            assert space is not None
+            self._at = space.end()
+            end = _COMMENTS.get(text[self._at : self._at + 2])
+            if end is None:
+                return
+            found = text.find(end, self._at + 2)
+            self._at = found + len(end) if found >= 0 else len(text)
 
     def _begin(self, value: Table | list[Any]) -> None:
         self._place(value)

@@ -2,16 +2,13 @@
 
 import importlib
 import pkgutil
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
-from typing import Final
+from itertools import takewhile
 
 from engines.taint.catalogue.family import Family
-
-_CLASS: Final = re.compile(r"((?:[a-z_]\w*\.)+)([A-Z]\w*)")
 
 
 @cache
@@ -21,9 +18,18 @@ def classes(language: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for one in pkgutil.iter_modules(package.__path__):
         for name in _names(importlib.import_module(f"{package.__name__}.{one.name}").FAMILY):
-            if (written := _CLASS.match(name)) is not None:
-                found[written[1][:-1]].add(written[2])
+            package_name, written = _parted(name)
+            if package_name and written:
+                found[package_name].add(written)
     return {one: frozenset(names) for one, names in found.items()}
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """The package and the class in `java.net.URL().openStream()`; "" for what is not there."""
+    parts = name.partition("(")[0].split(".")
+    packages = list(takewhile(lambda one: one.isidentifier() and not one[0].isupper(), parts))
+    written = parts[len(packages)] if len(packages) < len(parts) else ""
+    return ".".join(packages), written if written.isidentifier() else ""
 
 
 def _names(family: Family) -> Iterator[str]:

@@ -57,6 +57,12 @@ app.put('/me', async (req, res) => {
 });
 """
 
+
+def _changed(line: str) -> str:
+    """What was sent is changed before it is kept."""
+    return _EXPRESS.replace("await", f"const to = req.body;\n  {line};\n  await").replace("{given}", "to")
+
+
 _SINATRA = """
 require 'sinatra'
 class Client < ActiveRecord::Base
@@ -205,11 +211,7 @@ def _typed(
         _FLASK.replace("{change}", "USERS[current_user.id].update(request.json)"),
         {"app.js": _EXPRESS.replace("{given}", "req.body")},
         {"app.js": _EXPRESS.replace("{given}", "{ $set: req.body }")},
-        {
-            "app.js": _EXPRESS.replace(
-                "await", "const to = req.body;\n  to.key = await hash(to.key);\n  await"
-            ).replace("{given}", "to")
-        },
+        {"app.js": _changed("to.key = await hash(to.key)")},
         {"app.rb": _SINATRA.replace("{given}", "params")},
         {"app.rb": _SINATRA.replace("{given}", "params[:client]")},
         _laravel("role", "$request->all()"),
@@ -246,11 +248,7 @@ def _typed(
                 "{given}", "fields"
             )
         },
-        {
-            "app.js": _EXPRESS.replace("await", "const to = req.body;\n  to.role = 'guest';\n  await").replace(
-                "{given}", "to"
-            )
-        },
+        {"app.js": _changed("to.role = 'guest'")},
         {"app.rb": _SINATRA.replace("{given}", "name: params[:name]")},
         {"app.rb": _SINATRA.replace("{given}", "params.slice(:name, :city)")},
         _laravel("city", "$request->all()"),

@@ -139,7 +139,7 @@ public class Fetch : IHttpHandler {{
         ("Request.Url.AbsoluteUri, false", ""),
         ("Request.RawUrl", ""),
         ('Request.QueryString["back"]', "// SINK"),
-        ("Request.UrlReferrer.ToString()", "// SINK"),
+        ("Request.UrlReferrer.ToString()", ""),
     ],
 )
 def test_the_address_that_was_asked_for_leads_nowhere_else(given: str, mark: str) -> None:
