@@ -191,6 +191,12 @@ def _printed(place: int, given: Given, end: int) -> ir.Expression:
     return call(place, "print", (formatted(place, given),), end)
 
 
+def _told(place: int, given: Given, end: int) -> ir.Expression | None:
+    """`print_r($x, true)` prints nothing: it gives the text."""
+    is_given = len(given) > 1 and isinstance(given[1], ir.Constant) and bool(given[1].value)
+    return ir.Text(place, given[:1]) if is_given else None
+
+
 def _unserialized(place: int, given: Given, end: int) -> ir.Expression | None:
     """Without classes, or with only those that are named, nothing is built that somebody else chose."""
     options = given[1] if len(given) > 1 else None
@@ -280,7 +286,7 @@ _REWRITES: Final[dict[str, Callable[[int, Given, int], ir.Expression | None]]] =
     "array_push": _on_first("append"), "array_unshift": _on_first("unshift"), "array_pop": _on_first("pop"),
     "array_shift": _on_first("shift"), "array_keys": lambda place, given, end: method(place, given[0], "keys"),
     "strtolower": _on_first("lower"), "strtoupper": _on_first("upper"), "header": _header,
-    "unserialize": _unserialized, "filter_var": _option_named("filter_var", 1), "filter_input": _filtered_input,
+    "unserialize": _unserialized, **dict.fromkeys(("print_r", "var_export"), _told), "filter_var": _option_named("filter_var", 1), "filter_input": _filtered_input,
     **dict.fromkeys(("substr", "mb_substr"), _part), "parse_url": _address_part,
     **dict.fromkeys(("file_get_contents", "fopen"), _read), **dict.fromkeys(("parse_str", "mb_parse_str"), _parsed),
     "curl_setopt": _option_named("curl_setopt", 1), "curl_setopt_array": _all_options,

@@ -126,6 +126,11 @@ def may_be_called_so(info: FunctionInfo, call: ir.Call) -> bool:
     return len(given) <= len(parameters) + is_lax and (is_lax or needed <= len(given))
 
 
+def of_object(info: FunctionInfo, base: Value) -> FunctionRef:
+    """A method of an object; one of its class's own is called without it."""
+    return FunctionRef(info, None if info.function.is_static and info.function.is_method else base)
+
+
 def is_of_log(function: ir.Expression) -> bool:
     """`this.logger.debug(…)`: what a log is told goes nowhere in the program."""
     base = function.base if isinstance(function, ir.Attribute) else None

@@ -24,7 +24,7 @@ FAMILY.source("environment", "$_ENV getenv()")
 FAMILY.cleans("cross-site-scripting open-redirect", " ".join(f"$_SERVER.{name}" for name in _HEADERS))
 FAMILY.cleans("cross-site-scripting open-redirect", "$_COOKIE getallheaders() apache_request_headers()")
 
-FAMILY.sink("cross-site-scripting", "echo(0)\nprint(0)\nexit(0)\nprint_r(0)\nvar_dump(*)", when="sent")
+FAMILY.sink("cross-site-scripting", "echo(0)\nprint(0)\nexit(0)\nprint_r(0)\nvar_export(0)\nvar_dump(*)", when="sent")
 FAMILY.sink("open-redirect", "header.location(0)", when="redirect")
 FAMILY.never_returns("exit")
 # `intval("x")` is 0: that it went well says nothing about what it was given.
