@@ -183,8 +183,7 @@ class Calls(Library):
         is_few = 0 < len(candidates) <= MOST_BY_NAME and base.const is UNKNOWN
         if is_few and not dispatch.is_of_log(call.function):
             candidates = dispatch.of_language(candidates, self.f.module.module.language)
-            refs = tuple(dispatch.of_object(info, base) for info in candidates if dispatch.may_be_called_so(info, call))
-            return Value(found.labels, refs=refs, alias=found.alias)
+            return dispatch.by_name(self, candidates, base, call, found)
         kept = self.functions_in_field(name) if not candidates else ()
         return Value(found.labels, refs=kept, name=dispatch.KEPT, alias=found.alias) if kept else found
 

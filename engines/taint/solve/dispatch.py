@@ -126,7 +126,16 @@ def may_be_called_so(info: FunctionInfo, call: ir.Call) -> bool:
     return len(given) <= len(parameters) + is_lax and (is_lax or needed <= len(given))
 
 
-def of_object(info: FunctionInfo, base: Value) -> FunctionRef:
+def by_name(machine: Machine, named: list[FunctionInfo], base: Value, call: ir.Call, found: Value) -> Value:
+    """The methods called so, of an object nobody knows. One that asks it for what it is called itself hands on to
+    something else: `function query($text) { return $this->link->query($text); }`.
+    """
+    others = [one for one in named if one is not machine.f.info and may_be_called_so(one, call)]
+    refs = tuple(_of_object(one, base) for one in others)
+    return Value(found.labels, refs=refs, name=KEPT if machine.f.info in named and refs else "", alias=found.alias)
+
+
+def _of_object(info: FunctionInfo, base: Value) -> FunctionRef:
     """A method of an object; one of its class's own is called without it."""
     return FunctionRef(info, None if info.function.is_static and info.function.is_method else base)
 
