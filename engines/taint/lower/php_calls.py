@@ -197,6 +197,34 @@ def _told(place: int, given: Given, end: int) -> ir.Expression | None:
     return ir.Text(place, given[:1]) if is_given else None
 
 
+def _asked(name: str) -> Callable[[int, Given, int], ir.Expression | None]:
+    """ThinkPHP's `input("id/d")` and `I("get.id", 0, "intval")` give a number."""
+
+    def made(place: int, given: Given, end: int) -> ir.Expression | None:
+        first, last = given[0], given[2] if len(given) > 2 else given[0]
+        is_number = isinstance(first, ir.Constant) and str(first.value)[-2:] in ("/d", "/f", "/b")
+        if is_number or (isinstance(last, ir.Constant) and last.value in ("intval", "floatval")):
+            return call(place, "intval", (call(place, name, given[:1], end),), end)
+        return None
+
+    return made
+
+
+def _translated(place: int, given: Given, end: int) -> ir.Expression | None:
+    """Drupal's `t("Hello @name", ["@name" => $name])` escapes what stands under names that begin so, or with %."""
+    held = given[1] if len(given) == 2 else None
+    if not isinstance(held, ir.Mapping):
+        return None
+    items = tuple(
+        (
+            key,
+            call(value.at, "htmlspecialchars", (value,)) if str(getattr(key, "value", ""))[:1] in ("@", "%") else value,
+        )
+        for key, value in held.items
+    )
+    return call(place, "t", (given[0], ir.Mapping(held.at, items)), end)
+
+
 def _unserialized(place: int, given: Given, end: int) -> ir.Expression | None:
     """Without classes, or with only those that are named, nothing is built that somebody else chose."""
     options = given[1] if len(given) > 1 else None
@@ -287,6 +315,7 @@ _REWRITES: Final[dict[str, Callable[[int, Given, int], ir.Expression | None]]] =
     "array_shift": _on_first("shift"), "array_keys": lambda place, given, end: method(place, given[0], "keys"),
     "strtolower": _on_first("lower"), "strtoupper": _on_first("upper"), "header": _header,
     **dict.fromkeys(("print_r", "var_export"), _told), "unserialize": _unserialized,
+    "i": _asked("i"), "input": _asked("input"), "t": _translated,
     "filter_var": _option_named("filter_var", 1), "filter_input": _filtered_input,
     **dict.fromkeys(("substr", "mb_substr"), _part), "parse_url": _address_part,
     **dict.fromkeys(("file_get_contents", "fopen"), _read), **dict.fromkeys(("parse_str", "mb_parse_str"), _parsed),

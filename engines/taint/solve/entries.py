@@ -141,7 +141,7 @@ _ANY: Final = r"(?!_|initialize$|initController$|before|after|boot|hydrate|dehyd
 ACTIONS: Final = {
     "codeigniter": re.compile(_ANY), "yii": re.compile("action[A-Z]"), "cake": re.compile(_ANY),
     "php action": re.compile(r"\w{1,80}Action$"), "nette": re.compile("(render|action|handle)[A-Z]"),
-    "livewire": re.compile(_ANY), "ratchet": re.compile("onMessage$"),
+    "livewire": re.compile(_ANY), "think": re.compile(_ANY), "ratchet": re.compile("onMessage$"),
     "laravel resource": re.compile("(show|edit|update|destroy)$"),
     "action cable": re.compile(r"(?!subscribed$|unsubscribed$|_|self\.)[a-z]\w{0,80}$"),
     "graphql ruby": re.compile(r"(?!_|self\.|authorized)[a-z]\w{0,80}$"),

@@ -253,8 +253,7 @@ class Library(Storing):
         if name == "os.path.splitext":
             parts = (labelled(deeper(labels, "part")), labelled(safer(deeper(labels, "part"), guards.PATH)))
             return Value(cell=self.new_cell(Cell("tuple", parts)))
-        if cleaned:
-            labels = safer(labels, cleaned)
+        labels = encoded.undone(book, name, safer(labels, cleaned))
         if name in book.shapes:
             labels = encoded.parsed(labels)
         made = made_containers.container(self, name, arguments, keywords, labels)

@@ -70,6 +70,7 @@ FAMILY.guard(
     "GuzzleHttp.Psr7.Uri.isAbsolutePathReference(0)\nGuzzleHttp.Psr7.Uri.isRelativePathReference(0)",
 )
 FAMILY.sink("sql-injection", f"{_owner}.db.query(0)\n{_owner}.db.simple_query(0)")
+FAMILY.sink("file-inclusion", "CI_Controller().load.view(0)", confidence="medium")
 FAMILY.same("ci.Request", "CodeIgniter.Controller().request CodeIgniter.HTTP.IncomingRequest() service.request()")
 FAMILY.source(
     "request",
@@ -109,12 +110,13 @@ FAMILY.sink(
     psr.Response.write(0)""",
     when="sent",
 )
-FAMILY.sink("cross-site-scripting", "laravel.<return>(0)", when="answered text", confidence="medium")
+_ANSWERS = "laravel.<return>(0)\nthink.<return>(0)"
+FAMILY.sink("cross-site-scripting", _ANSWERS, when="answered text", confidence="medium")
 # What templates make of values is escaped, and data is no page.
 FAMILY.cleans(
     "cross-site-scripting",
     """view *.with *.withErrors *.withInput *.render *.renderView *.renderForm *.json response().json response().view
-    redirect Illuminate.Support.Facades.Response.json Symfony.Component.HttpFoundation.JsonResponse back route url
+    redirect json Illuminate.Support.Facades.Response.json Symfony.Component.HttpFoundation.JsonResponse back route url
     Illuminate.Http.JsonResponse *.header *.withHeaders *.respond *.toResponse Illuminate.View.Factory().make
     Illuminate.Contracts.View.Factory().make Illuminate.Support.Facades.View.make View.make""",
 )
@@ -161,6 +163,9 @@ FAMILY.sink(
     Illuminate.Http.RedirectResponse(0)
     psr.Response.withRedirect(0)
     psr.Response.withHeader(1)
+    drupal_goto(0)
+    JFactory.getApplication().redirect(0)
+    Joomla.CMS.Factory.getApplication().redirect(0)
     wp_redirect(0)""",
     when="redirect",
 )

@@ -114,3 +114,6 @@ FAMILY.sink(
     *.rawFilter(0)""",
     when="text",
 )
+# Joomla's rows.
+_LOADED = "loadObjectList loadObject loadAssoc loadAssocList loadRow loadRowList loadResult loadColumn"
+FAMILY.source("stored", " ".join(f"*.{name}()" for name in _LOADED.split()))

@@ -17,7 +17,8 @@ FAMILY.sink(
     "cross-site-scripting",
     """Drupal.Core.Render.Markup.create(0)
     Drupal.Component.Render.FormattableMarkup(0)
-    Drupal.Core.StringTranslation.TranslatableMarkup(0)""",
+    Drupal.Core.StringTranslation.TranslatableMarkup(0)
+    drupal_set_message(0)""",
     when="sent",
 )
 FAMILY.cleans(

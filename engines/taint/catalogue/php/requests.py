@@ -12,7 +12,7 @@ def _each(owner: str, names: str, end: str = "()") -> str:
 # Of the object that controllers keep the request in, whatever they derive from.
 _READS = """get post getPost getVar getGet getGetPost getPostGet getJSON getJsonVar getRawInput getData getQuery
     getParam getParams getCookie getQueryParam getBodyParam getQueryParams getBodyParams getParsedBody getRawBody getPut
-    getJsonRawBody getContent getVal getText getRequestVars"""
+    getJsonRawBody getContent getVal getText getRequestVars param"""
 _KEPT = ("request", "getRequest()")
 FAMILY.source("request", " ".join(_each(f"*.{one}", _READS) for one in _KEPT))
 FAMILY.source("request", "*.request.data *.request.query *.request.queryParams *.request.bodyParams *.request.rawBody")
@@ -30,6 +30,7 @@ FAMILY.source("request", _each(_ZEND, "_getParam _getAllParams getParam"))
 FAMILY.source("request", "Symfony.Component.Form.FormInterface().getData() *.createForm().getData()")
 FAMILY.source("request", "*.createForm().get().getData()")
 FAMILY.same("symfony.Request", "Drupal.request() Drupal.requestStack().getCurrentRequest()")
+FAMILY.source("request", "arg()")
 _STATE = "Drupal.Core.Form.FormStateInterface()"
 FAMILY.source("request", _each(_STATE, "getValue getValues getUserInput"))
 FAMILY.source("request", "JRequest.getVar() JRequest.getString() Tools.getValue() Input.get() Input.post()")
@@ -39,8 +40,9 @@ FAMILY.source(
 FAMILY.source("request", "Flight.request().getBody() Request.param() think.facade.Request.param() input()")
 FAMILY.source("request", _each("think.facade.Request", "get post put input request cookie header"))
 # It escapes markup unless it is told otherwise.
-FAMILY.source("request", "I()")
-FAMILY.cleans("cross-site-scripting", "I()")
+FAMILY.source("request", "i()")
+FAMILY.cleans("cross-site-scripting", "i()")
+FAMILY.entry("think", "think.Controller Think.Controller app.BaseController")
 FAMILY.same("laravel.Request", "think.Request() think.facade.Request Laravel.Lumen.Http.Request()")
 FAMILY.source("request", "laravel.Request.validate() laravel.Request.param() laravel.Request.enum()")
 _SWOOLE = ("Swoole.Http.Request()", "OpenSwoole.Http.Request()")
