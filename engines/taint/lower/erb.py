@@ -25,6 +25,9 @@ _CODE: Final = re.compile(rb"[^\n]")
 ESCAPED: Final = "_e"
 RAW: Final = "_r"
 # What comes out of these is no page: a document for another program, or plain text.
+# What the class is called that a page becomes, behind which its path stands, and its one method.
+PAGE_CLASS: Final = "view "
+PAGE_METHOD: Final = "<view>"
 _NO_PAGE: Final = (".pdf.erb", ".text.erb", ".txt.erb", ".csv.erb", ".xlsx.erb", ".ics.erb")
 _AS_IT_IS: Final = re.compile(rb"\braw(?=[ (])|\.html_safe\b")
 _TYPED: Final = (".html.erb", ".xml.erb", ".text.erb", ".js.erb", ".json.erb")
@@ -69,6 +72,8 @@ def _code(mark: bytes, code: bytes) -> bytes:
 def controller_of(path: str) -> str:
     """ "app/views/admin/users/show.html.erb" → "Admin.UsersController"; "" for what is no view of Rails."""
     parts = PurePosixPath(path).parts
+    if "components" in parts:
+        return _component_of(parts)
     if "views" not in parts or parts[parts.index("views") - 1 : parts.index("views")] != ("app",):
         return ""
     folders = parts[parts.index("views") + 1 : -1]
@@ -77,6 +82,13 @@ def controller_of(path: str) -> str:
     names = ["".join(word.capitalize() for word in folder.split("_")) for folder in folders]
     is_mail = folders[-1].endswith("_mailer")
     return ".".join([*names[:-1], names[-1] if is_mail else f"{names[-1]}Controller"])
+
+
+def _component_of(parts: tuple[str, ...]) -> str:
+    """ "app/components/forms/card_component.html.erb" → "Forms.CardComponent", with a folder of its own or without."""
+    named = [one.partition(".")[0] for one in parts[parts.index("components") + 1 :]]
+    named = named[:-1] if named[-2:-1] == named[-1:] else named
+    return ".".join("".join(word.capitalize() for word in one.split("_")) for one in named)
 
 
 class _View(Program):
@@ -98,21 +110,21 @@ class _View(Program):
         return super().called_name(place, name)
 
     def lowered(self, root: Node) -> ir.Module:
-        self.scopes.append(Scope("method", method="<view>"))
+        self.scopes.append(Scope("method", method=PAGE_METHOD))
         self.loops.append(None)
         body = self.block_of_nodes(root.named_children)
         self.loops.pop()
         self.scopes.pop()
         start = at(root)
         parameters = (ir.Parameter("self", start),) if self.controller else ()
-        view = self.own_function(ir.Function("<view>", start, parameters, body))
+        view = self.own_function(ir.Function(PAGE_METHOD, start, parameters, body))
         view.is_method = bool(self.controller)
-        define: ir.Statement = ir.Define(start, "<view>", view)
+        define: ir.Statement = ir.Define(start, PAGE_METHOD, view)
         if self.controller:
             place = PurePosixPath(self.path)
             helpers = ("ApplicationHelper", self.controller.removesuffix("Controller") + "Helper")
             bases = tuple(ir.Name(start, name) for name in (self.controller, "ApplicationController", *helpers))
-            name = f"view {place.parent}/{place.name}"
+            name = f"{PAGE_CLASS}{place.parent}/{place.name}"
             define = ir.DefineClass(start, name, name, bases, (define,))
         top = ir.Function("<module>", ir.place(1), (), (define,), module=self.name, path=self.path)
         module = ir.Module(self.path, self.name, "ruby", top, self.functions, self.opaque)

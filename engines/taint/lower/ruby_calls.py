@@ -129,6 +129,9 @@ class Calls(Expressions):
                 name, arguments = arguments[0].value, arguments[1:]
             elif not name.startswith("try"):
                 return self._sent(node, base, arguments, keywords)
+        if name == "call" and not arguments and not keywords and isinstance(base, ir.Name):
+            # With nothing spread out into it, so that it is no mere reading of the variable.
+            keywords.append(("", ir.Constant(at(node), None)))
         if not name or name == "new" or (name in ("call", "yield") and _is_function(base)):
             made = ir.Call(at(node), base, tuple(arguments), tuple(keywords), end)
             return made if text(receiver) not in _QUEUES else ir.Sequence(at(node), "list", ())

@@ -6,7 +6,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import conditions, php_pages, razor_views
+from engines.taint.solve import conditions, php_pages, razor_views, ruby_components
 from engines.taint.solve.hung_objects import HungObjects
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef, ModuleInfo
@@ -38,6 +38,8 @@ class Rendering(HungObjects):
     ) -> None:
         """A call that may render a page, or keep a variable for one."""
         pages = self.book.page(name)
+        if name == ruby_components.RENDERS and arguments and arguments[0][0].refs:
+            ruby_components.shown(self, arguments[0][0], one)
         if name.endswith(razor_views.ENDINGS) and self.f.module.module.language == "csharp":
             razor_views.shown(self, name, arguments, one)
         elif pages:

@@ -1,0 +1,5 @@
+class CardComponent < ViewComponent::Base
+  def initialize(title:)
+    @title = title
+  end
+end

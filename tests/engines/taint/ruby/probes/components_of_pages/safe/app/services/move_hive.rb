@@ -1,0 +1,9 @@
+class MoveHive
+  def initialize(place)
+    @place = place
+  end
+
+  def call
+    system('mv', 'hive', "./#{@place}")
+  end
+end
