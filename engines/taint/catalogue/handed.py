@@ -164,4 +164,5 @@ _GO: Final[dict[str, Handed]] = {
     "huma": handed("- request"),
     "gqlgen": handed("- request"),
 }
-HANDED: Final[dict[str, Handed]] = {**_PYTHON, **_NODE, **_GO}
+_RUBY: Final = {"hanami": Handed((SENT, "Hanami.Response()"), methods=frozenset(("handle", "call")))}
+HANDED: Final[dict[str, Handed]] = {**_PYTHON, **_NODE, **_GO, **_RUBY}

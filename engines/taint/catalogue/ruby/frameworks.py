@@ -10,6 +10,8 @@ FAMILY.entry(
     Mutations.BaseMutation Types.BaseObject Resolvers.BaseResolver Resolvers.Base""",
 )
 FAMILY.entry("hanami", "Hanami.Action Web.Action")
+FAMILY.sink("cross-site-scripting", "Hanami.Response().body=(0)", when="markup")
+FAMILY.sink("open-redirect", "Hanami.Response().redirect_to(0)", when="redirect")
 FAMILY.entry("webrick", "WEBrick.HTTPServlet.AbstractServlet")
 FAMILY.source(
     "request", "route.argument sign_up_params() account_update_params() devise_parameter_sanitizer().sanitize()"

@@ -14,6 +14,7 @@ FAMILY.sink(
 FAMILY.sink(
     "sql-injection", "DataMapper.repository().adapter.select(0)\n*.with_sql_all(0)\n*.with_sql_first(0)", when="leading"
 )
+FAMILY.sink("sql-injection", "*.connection.fetch(0)", when="statement")
 FAMILY.sink("sql-injection", "*.exists?(0)\n*.delete_by(0)\n*.destroy_by(0)\n*.find_by!(0)", when="statement")
 FAMILY.sink("nosql-injection", "*.for_js(0)\nMoped.BSON.Code(0)\nBSON.Code(0)", when="text")
 FAMILY.sink(

@@ -1,0 +1,4 @@
+module Apiary
+  class Action < Hanami::Action
+  end
+end
