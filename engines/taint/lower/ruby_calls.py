@@ -129,11 +129,8 @@ class Calls(Expressions):
                 name, arguments = arguments[0].value, arguments[1:]
             elif not name.startswith("try"):
                 return self._sent(node, base, arguments, keywords)
-        if name == "call" and not arguments and not keywords and isinstance(base, ir.Name):
-            # With nothing spread out into it, so that it is no mere reading of the variable.
-            keywords.append(("", ir.Constant(at(node), None)))
         if not name or name == "new" or (name in ("call", "yield") and _is_function(base)):
-            made = ir.Call(at(node), base, tuple(arguments), tuple(keywords), end)
+            made = ir.Call(at(node), base, tuple(arguments), tuple(keywords) or _nothing(base, name, arguments), end)
             return made if text(receiver) not in _QUEUES else ir.Sequence(at(node), "list", ())
         if name in _CHANGES and receiver.type == "identifier" and isinstance(base, ir.Name):
             return self._changed(node, base, name, arguments, keywords)
@@ -321,6 +318,12 @@ class Calls(Expressions):
 
     def assigned_again(self, name: str) -> None:
         self.scopes[-1].assigned.add(name)
+
+
+def _nothing(base: ir.Expression, name: str, given: list[ir.Expression]) -> tuple[tuple[str, ir.Expression], ...]:
+    """`job.call` with nothing spread out into it, so that it is no mere reading of the variable."""
+    is_asked = name == "call" and isinstance(base, ir.Name) and not given
+    return (("", ir.Constant(base.at, None)),) if is_asked else ()
 
 
 def _is_function(base: ir.Expression) -> bool:
