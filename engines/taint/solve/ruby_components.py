@@ -1,4 +1,4 @@
-"""Components of Rails' pages: `render Card.new(title: name)` shows the object by its own page, or by what it answers."""
+"""Components of Rails' pages: `render Card.new(title: name)` shows the object by its own page, or by its answer."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
