@@ -84,7 +84,9 @@ def either(machine: "Expressions", one: ir.Logic, result: Value, last: Value, fa
     cell = result.cell if is_kept else 0
     if held is not None and not cell:
         cell = _or_new(machine, one, held, result)
-    name = "" if one.operator == "and" or last.labels else last.name
+    # A variable of the language by which all is known that is sent is no function of a library.
+    is_last = one.operator != "and" and not last.labels and last.name[:1] != "$"
+    name = last.name if is_last else ""
     return Value(result.labels, cell=cell, refs=result.refs, name=name, facts=facts)
 
 
