@@ -79,6 +79,7 @@ def _anew(since: Since) -> list[Hit | Gap]:
         told = _Words(hits, gaps)  # type: ignore[arg-type]
         kept = [[list(one) for one in since.memory.files], plain(told), notes_of(solver).plain()]
         since.memory.keep(_NAME, json.dumps(kept, separators=(",", ":")))
+    solver.let_go()
     return words
 
 

@@ -37,6 +37,15 @@ class Solver(Settling):
         self.found = settled(self.reaching, self.program.tests)
         return self.found
 
+    def let_go(self) -> None:
+        """What was found out about each function is needed no more: whoever looks at the program next needs room."""
+        for info in self.program.functions.values():
+            info.summaries.clear()
+            info.special.clear()
+            info.captured = {}
+        self.base.clear()
+        Label.forget()
+
     def _solve(self) -> None:
         for module in self.program.modules:
             self.run_module(module)
