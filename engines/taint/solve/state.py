@@ -273,10 +273,13 @@ def _are_of_one(labels: Labels, others: Labels) -> bool:
     return not {one.root for one in labels}.isdisjoint(one.root for one in others)
 
 
-def may_be(cell: Cell, plain: Value, heap: dict[int, Cell]) -> Cell:
+def may_be(cell: Cell, plain: Value, heap: dict[int, Cell], depth: int = DEEPEST) -> Cell:
     """A list or dictionary, or something that nobody has looked into: each part is what it was, or a part of that."""
     if cell.kind not in ("dict", "list") or (cell.is_open and _are_of_one(cell.origin.labels, plain.labels)):
         return cell
+    for access, part in cell.known().items() if depth else ():
+        if part.cell in heap:
+            heap[part.cell] = may_be(heap[part.cell], derived(plain, access), heap, depth - 1)
     origin = Value(plain.labels, alias=plain.alias)
     return join_cells(cell, Cell(cell.kind, fields={}, is_open=True, origin=origin), heap, 0)
 

@@ -16,5 +16,7 @@ app.post('/bell', (req, res) => {
   exec('ring ' + spread.name);
   const other = sent ? { name: 'small' } : { name: 'large', of: req.body.other };
   exec('ring ' + other.name);
+  const inside = sent ? { at: { door: 'south' } } : { at: { door: 'north' } };
+  exec('ring ' + inside.at.door);
   res.end();
 });

@@ -16,5 +16,7 @@ app.post('/bell', (req, res) => {
   exec('ring ' + spread.name); // SINK command-injection
   const other = sent ? { name: 'small' } : { name: req.body.other }; // SOURCE
   exec('ring ' + other.name); // SINK command-injection
+  const inside = sent ? sent : { at: { door: 'north' } };
+  exec('ring ' + inside.at.door); // SINK command-injection
   res.end();
 });
