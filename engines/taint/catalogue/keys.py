@@ -18,27 +18,24 @@ KEYS: Final[dict[str, int]] = {
     **_keys("IMemoryCache().Get MemoryCache().Get IDistributedCache().Get IDistributedCache().GetAsync"),
     **_keys("IDistributedCache().GetString IDistributedCache().GetStringAsync HttpRuntime.Cache.Get"),
     # Java
-    **_keys("*.computeIfAbsent *.getIfPresent System.getProperty System.getenv"),
+    **_keys("*.computeIfAbsent *.getIfPresent"),
     **_keys("com.google.common.cache.Cache().get com.google.common.cache.LoadingCache().get"),
     **_keys("com.google.common.cache.LoadingCache().getUnchecked com.github.benmanes.caffeine.cache.Cache().get"),
-    **_keys("com.github.benmanes.caffeine.cache.LoadingCache().get java.util.ResourceBundle().getString"),
-    **_keys("java.util.ResourceBundle.getBundle().getString org.springframework.core.env.Environment().getProperty"),
+    **_keys("com.github.benmanes.caffeine.cache.LoadingCache().get"),
+    **_keys("org.springframework.core.env.Environment().getProperty"),
     # JavaScript
     **_keys("lodash.get lodash.result lodash.pick", 1),
-    **_keys("lru-cache().get lru-cache.LRUCache().get lru-cache().fetch lru-cache.LRUCache().fetch node-cache().get"),
-    **_keys("ioredis().get redis.createClient().get redis.createClient().hGetAll ioredis().hgetall"),
-    # What a page has asked its own server for, by an address or another key.
-    **_keys("swr swr/immutable swr/infinite swr.default react-query.useQuery @tanstack/react-query.useQuery"),
+    **_keys("lru-cache().get lru-cache.LRUCache().get lru-cache().fetch lru-cache.LRUCache().fetch"),
     # PHP
     **_keys("Illuminate.Support.Facades.Cache.get Illuminate.Support.Facades.Cache.pull *.rememberForever *.remember"),
-    **_keys("Illuminate.Support.Facades.Config.get config apcu_fetch apc_fetch wp_cache_get get_option get_transient"),
+    **_keys("apcu_fetch apc_fetch wp_cache_get get_option get_transient"),
     **_keys("get_site_option get_site_transient get_theme_mod"),
     # Python
     **_keys("django.core.cache.cache.get django.core.cache.cache.get_or_set django.core.cache.cache.get_many"),
-    **_keys("redis.Redis().get redis.StrictRedis().get redis.from_url().get os.getenv"),
+    **_keys("redis.Redis().get redis.StrictRedis().get redis.from_url().get"),
     # Ruby
-    **_keys("Rails.cache.read *.dig *.fetch *.values_at ENV.fetch"),
+    **_keys("*.dig *.fetch *.values_at"),
     # Go
     **_keys("github.com/patrickmn/go-cache.New().Get github.com/patrickmn/go-cache.Cache().Get"),
-    **_keys("github.com/spf13/viper.GetString github.com/spf13/viper.Get os.Getenv"),
+    **_keys("github.com/spf13/viper.GetString github.com/spf13/viper.Get"),
 }

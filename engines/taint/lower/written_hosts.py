@@ -58,7 +58,11 @@ def _assigned(module: ir.Module) -> Iterator[tuple[ir.Assign, frozenset[str]]]:
     for function in (module.body, *module.functions):
         receivers = _receivers(function)
         yield from ((one, receivers) for one in each(ir.Assign, *function.body))
-    yield from ((_of_class(one), _RECEIVERS) for one in _members(module) if isinstance(one.target, ir.Name))
+    # `root = "…"` in the body of a class is a field of all its objects; one that is only declared says nothing.
+    for one in _members(module):
+        if isinstance(one.target, ir.Name) and not isinstance(one.value, ir.Opaque):
+            field = ir.Attribute(one.at, ir.Name(one.at, "this"), one.target.name)
+            yield ir.Assign(one.at, field, one.value), _RECEIVERS
 
 
 def _members(module: ir.Module) -> Iterator[ir.Assign]:
@@ -70,19 +74,13 @@ def _members(module: ir.Module) -> Iterator[ir.Assign]:
             yield from (inner for inner in one.body if isinstance(inner, ir.Assign))
 
 
-def _of_class(one: ir.Assign) -> ir.Assign:
-    """`root = "…"` in the body of a class is a field of all its objects; one that is only declared says nothing."""
-    assert isinstance(one.target, ir.Name)
-    if isinstance(one.value, ir.Opaque):
-        return ir.Assign(one.at, one.target, one.value)
-    return ir.Assign(one.at, ir.Attribute(one.at, ir.Name(one.at, "this"), one.target.name), one.value)
-
-
 def _receivers(function: ir.Function) -> frozenset[str]:
     first = function.parameters[0].name if function.is_method and function.parameters else ""
     return _RECEIVERS | {first} if first and first not in _RECEIVERS else _RECEIVERS
 
 
 def _constant(one: ir.Expression, held: dict[str, str], receivers: frozenset[str]) -> ir.Expression:
-    is_own = isinstance(one, ir.Attribute) and isinstance(one.base, ir.Name) and one.base.name in receivers
-    return ir.Constant(one.at, held[one.name]) if is_own and isinstance(one, ir.Attribute) and one.name in held else one
+    match one:
+        case ir.Attribute(base=ir.Name(name=base), name=name) if base in receivers and name in held:
+            return ir.Constant(one.at, held[name])
+    return one

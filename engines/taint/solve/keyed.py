@@ -46,10 +46,9 @@ def made(
     cell, asked = machine.cell(base), name.rpartition(".")[2]
     key = arguments[0][0] if arguments else ANY
     if cell is None or cell.kind != "dict":
-        if name != "?.merge" and KEYS.get(tail(name)) is not None:
-            made = machine.aside(function, [key if asked in _WITH_KEY else ANY], one)
-            return join(machine.element(base), made)
-        return None
+        if tail(name) not in KEYS:
+            return None
+        return join(machine.element(base), machine.aside(function, [key if asked in _WITH_KEY else ANY], one))
     is_there = cell.is_sure and not cell.is_open and f"[{key.const!r}]" in cell.known()
     held = machine.got(base, cell, key)
     if is_there and asked in _WITH_KEY:
