@@ -1,6 +1,6 @@
 """One Chromium for the tests of a process that drive it, and people's profiles in it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -55,10 +55,13 @@ def _close() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Iterator[None]:
-    """Before the first test that needs none: those with a loop of their own could not start it."""
+def pytest_runtest_protocol(nextitem: pytest.Item | None) -> Generator[None, object, object]:
+    """Before the first test that needs none: those with a loop of their own could not start it.
+
+    Around every turn of a test: one that runs once more keeps what its module opened.
+    """
     try:
-        yield
+        return (yield)
     finally:
         if nextitem is None or not nextitem.get_closest_marker("browser"):
             _close()

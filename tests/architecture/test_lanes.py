@@ -22,6 +22,18 @@ def test_wants_redis(): pass
 def test_wants_the_moon(): pass
 """
 
+SECOND_TURN = """
+import pytest
+
+turns = []
+
+@pytest.mark.browser
+@pytest.mark.flaky(reruns=1)
+def test_page(chromium):
+    turns.append(chromium.new_page().title())
+    assert len(turns) == 2
+"""
+
 
 def _pytest(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     file = folder / "test_small.py"
@@ -79,3 +91,11 @@ def test_what_failed_in_an_earlier_lane_is_said_again_in_the_last(tmp_path: Path
     done = _pytest(tmp_path, "-p", "tests.failed", CI="true", PATH="/usr/bin:/bin", VOR_TESTS_FAILED=str(kept))
     assert "failed in an earlier lane: tests/test_before.py::test_it: assert 1 == 2" in done.stdout
     assert "Nothing may be skipped in CI" in kept.read_text()
+
+
+@pytest.mark.needs("chromium")
+def test_a_browser_stays_for_the_second_turn_of_the_last_test_that_has_one(tmp_path: Path):
+    (tmp_path / "test_pages.py").write_text(SECOND_TURN)
+    plugins = ["-p", "pytest_rerunfailures", "-p", "tests.browsers", "-p", "pytest_django"]
+    done = _pytest(tmp_path, *plugins, "test_pages.py")
+    assert "3 passed, 1 skipped, 1 rerun" in done.stdout, done.stdout + done.stderr

@@ -24,9 +24,7 @@ def sample_repo(operator: Operator) -> Page:
     page.wait_for_url("**/repos/*")
     while (watching := page.get_by_role("link", name="Watch it")).count():
         watching.click()
-        page.get_by_role("button", name="Cancel").click()
-        page.get_by_role("button", name="Cancel the scan").click()
-        page.get_by_text("The scan was cancelled.").wait_for()
+        page.locator(".result").wait_for(timeout=END)
         page.get_by_role("heading", level=1).get_by_role("link").click()
     return page
 
