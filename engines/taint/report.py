@@ -18,6 +18,7 @@ from engines.taint.rules import RULES
 from engines.taint.solve.components import components
 from engines.taint.solve.page_answers import ADDRESSES
 from engines.taint.solve.program import FunctionInfo, SinkUse
+from engines.taint.solve.reaching import FIELD_KINDS
 from engines.taint.solve.solver import Reached, Solver
 from engines.taint.solve.stored import Stored, is_of_table
 from engines.taint.solve.value import Source, Trace, steps
@@ -158,7 +159,7 @@ def _severity(rule: Advice, use: SinkUse, source: Source, *, is_test: bool) -> S
     weight = _WEIGHTS.get(source.kind, "high")
     if use.confidence == "low":
         weight = max(weight, "medium", key=SEVERITIES.index)
-    if source.kind == "stored" and not is_of_table(source.what):
+    if source.kind == "stored" and (use.kind in FIELD_KINDS or not is_of_table(source.what)):
         weight = "medium"
     # What a page asks for by its own address is asked for by the visitor's browser, not by the server.
     is_of_page = use.kind == "server-side-request" and source.what.startswith(ADDRESSES)

@@ -11,6 +11,7 @@ from typing import Final
 from engines.source import SourceFile
 from engines.taint.ir import column_of, line_of
 from engines.taint.solve.program import SinkUse
+from engines.taint.solve.stored import MODEL
 from engines.taint.solve.value import Source
 
 MOST: Final = 60
@@ -53,9 +54,9 @@ def entered(source: Source, file: SourceFile) -> str:
     """What comes in, as it is written where it does. Code stands in backticks."""
     name, of, route = source.what.partition(" of ")
     if of and name == "@found()":
-        return f"What a repository finds ({route.removeprefix('table ').removesuffix(' (model)')})"
+        return f"What a repository finds ({_kept_in(route)})"
     if of:
-        return f"`{name}` of `{route}`"
+        return f"`{name}` of `{_kept_in(route)}`"
     text = _text(file, source.at)
     if source.what.startswith(("@handed", "@configured", "@attribute")):
         parameter = _parameter(text)
@@ -65,6 +66,11 @@ def entered(source: Source, file: SourceFile) -> str:
     is_it = found is not None and last in found[0]
     shown = _shown(found[0], file.language) if found and is_it else last
     return f"`{shown[:MOST]}`" if shown else "A value"
+
+
+def _kept_in(route: str) -> str:
+    """A model without the word that tells it from a table; a table and a route as they are."""
+    return route.removeprefix("table ").removesuffix(MODEL) if route.endswith(MODEL) else route
 
 
 def reached(use: SinkUse, file: SourceFile) -> str:

@@ -299,7 +299,7 @@ class Expressions(Walk):
 
     def _member_of_object(self, one: Node) -> list[tuple[ir.Expression | None, ir.Expression]]:
         if one.type == "spread_element":
-            return [(None, self.inner(one))]
+            return [(None, _spread(self.inner(one)))]
         if one.type == "shorthand_property_identifier":
             return [(ir.Constant(at(one), text(one)), self._identifier(one))]
         if one.type == "pair":
@@ -355,3 +355,12 @@ def _is_replaced(node: Node) -> bool:
     call = node.parent.parent if node.parent is not None and node.parent.type == "arguments" else None
     function = call.child_by_field_name("function") if call is not None else None
     return function is not None and text(function.child_by_field_name("property")) == "replace"
+
+
+def _spread(value: ir.Expression) -> ir.Expression:
+    """`...(name !== undefined && { name })` spreads what stands last, or nothing."""
+    if not (isinstance(value, ir.Logic) and value.operator == "and"):
+        return value
+    *tests, last = value.items
+    test = tests[0] if len(tests) == 1 else ir.Logic(value.at, "and", tuple(tests))
+    return ir.Choose(value.at, test, last, ir.Mapping(value.at, ()))

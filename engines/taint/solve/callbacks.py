@@ -6,13 +6,22 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
 from engines.taint.catalogue.signatures import Place
-from engines.taint.solve import conditions, each_known, entries, keyed, page_answers, python_sequences, small_functions
+from engines.taint.solve import (
+    conditions,
+    delegates,
+    each_known,
+    entries,
+    keyed,
+    page_answers,
+    python_sequences,
+    small_functions,
+)
 from engines.taint.solve.containers import Containers
 from engines.taint.solve.later_values import LATER, may_be
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell
-from engines.taint.solve.stored import of_table, read_from
+from engines.taint.solve.stored import of_table, read_from, record_of
 from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Facts, Labels, Value, join, labelled, union
 from engines.taint.survey import nodes
 
@@ -234,11 +243,13 @@ class Callbacks(Containers):
         self._typed_answer(name, arguments)
         values = [value for value, _ in arguments]
         if not asked:
+            if module.keys_are_names and (model := delegates.found_by(one)):
+                return self._found_stored(f"{nodes.written(one.function)}()"[-160:], record_of(model), values, one)
             if not self.book.answers(name) or self._reads_stream(name, base, values, keywords):
                 return None
             known = self.book.canonical(f"{name}()")
             if self.book.sources.get(known) == "stored":
-                return self._found_stored(known, values, one)
+                return self._found_stored(known, read_from(values[0]) if values else "", values, one)
             self.handed_over(arguments, one)
             kept = self.all_labels(base) if base is not None and self.book.selects(name) else NOTHING
             return Value(kept, name=self.book.canonical(f"{name}()")[-160:] if name[:1] != "?" else "")
@@ -259,9 +270,8 @@ class Callbacks(Containers):
             return found.with_labels(union(labels, found.labels))
         return Value(labels, name=known) if self.book.knows(known) else labelled(labels)
 
-    def _found_stored(self, known: str, values: list[Value], one: ir.Call) -> Value:
+    def _found_stored(self, known: str, table: str, values: list[Value], one: ir.Call) -> Value:
         """What was put into a database before, as an answer or handed to a function behind an error."""
-        table = read_from(values[0]) if values else ""
         source = self.from_source("stored", of_table(known, table), one.at)
         rows = Value(cell=self.new_cell(Cell("object", is_open=True, origin=source)), name=known[-160:])
         inner = tuple(ref for value in values for ref in value.refs if isinstance(ref, FunctionRef))

@@ -322,7 +322,9 @@ class Expressions(Machine):
             return right
         if operator == "or" and right.const is True and self.f.module.module.language in ("java", "csharp", "go"):
             return right
-        return join(left, right)
+        joined = join(left, right)
+        # What stands first is what comes out only when it is nothing.
+        return joined.with_labels(right.labels) if operator == "and" else joined
 
     def _choose(self, one: ir.Choose) -> Value:
         test = self.value(one.test)

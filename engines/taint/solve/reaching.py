@@ -14,7 +14,7 @@ from engines.taint.solve.library_callers import Callers
 from engines.taint.solve.linking import Linking
 from engines.taint.solve.program import SinkUse
 from engines.taint.solve.state import Cell
-from engines.taint.solve.stored import of_table
+from engines.taint.solve.stored import of_field, of_table
 from engines.taint.solve.strings import marked_up
 from engines.taint.solve.value import ANY, Label, Labels, Source, Trace, Value, safer, step, union
 from engines.taint.solve.ways import rank
@@ -35,6 +35,8 @@ STORED_KINDS: Final = frozenset(
         "command-injection",
     )
 )
+# Addresses and paths are kept in order to be opened; of these only the field itself is looked for.
+FIELD_KINDS: Final = frozenset(("server-side-request", "path-traversal"))
 # What WordPress escapes before anything else runs.
 _SLASHED: Final = ("$_GET", "$_POST", "$_REQUEST", "$_COOKIE", "$_SERVER")
 # A column of that name holds a number, a date, or a key made by the program.
@@ -91,8 +93,12 @@ class Reaching(Linking):
                 elif label.root.kind in OWN_KINDS:
                     if use.kind in RUNS_KINDS:
                         self._found(use, label.root, trace)
-                elif label.root.kind != "stored" or (use.kind in STORED_KINDS and not _is_number(label)):
+                elif label.root.kind != "stored":
                     self._found(use, label.root, trace)
+                elif not _is_number(label):
+                    source = of_field(label)
+                    if use.kind in STORED_KINDS or (source is not label.root and use.kind in FIELD_KINDS):
+                        self._found(use, source, trace)
             else:
                 waiting[label] = trace
                 caller = library_doors.source(self, use, label, trace)

@@ -81,7 +81,8 @@ def either(machine: "Expressions", one: ir.Logic, result: Value, last: Value, fa
     """What one of several is: what it has is had by one of them, and it may be any function that one of them is."""
     held = machine.cell(result) if one.operator != "and" else None
     is_kept = held is not None and (held.kind == "object" or bool(held.fields and not result.labels))
-    cell = result.cell if is_kept else 0
+    # `wanted !== undefined && { wanted }` is the last of them, or nothing.
+    cell = result.cell if is_kept or (one.operator == "and" and result.cell == last.cell) else 0
     if held is not None and not cell:
         cell = _or_new(machine, one, held, result)
     # A variable of the language by which all is known that is sent is no function of a library.

@@ -8,7 +8,7 @@ import re2
 
 from engines.taint import ir
 from engines.taint.solve.program import InstanceRef
-from engines.taint.solve.value import UNKNOWN, Value
+from engines.taint.solve.value import UNKNOWN, Label, Source, Value
 
 _READ: Final = re2.compile(r"(?i)\bfrom\s+[`\"\[]?([\w.]{1,80})")
 _END: Final = re2.compile(r"(?i)\b(where|order|group|limit|having)\b")
@@ -46,6 +46,27 @@ def model_of(call: ir.Call) -> str:
     return ""
 
 
+def record_of(model: str) -> str:
+    """What records of a model are kept in that no class of the program stands for."""
+    return f"{model.lower()}{MODEL}"
+
+
+def field_of(table: str, access: str) -> str:
+    """What one field of a model's records is kept in."""
+    name = access.strip("[].'\"")
+    return f"{table.removesuffix(MODEL)}.{name}{MODEL}" if name.isidentifier() else table
+
+
+def of_field(label: Label) -> Source:
+    """Of what was stored in a model's records the field it is a part of, when that is known."""
+    root = label.root
+    assert isinstance(root, Source)
+    name = next((one for one in label.path if one[:1] == "." and one[1:].isidentifier()), "")
+    if not name or not root.what.endswith(MODEL):
+        return root
+    return Source(root.kind, root.path, root.at, field_of(root.what, name), root)
+
+
 def model_of_object(value: Value) -> str:
     """The same of an object of a class of the program, "" of any other."""
     return next((f"{ref.info.name.lower()}{MODEL}" for ref in value.refs if isinstance(ref, InstanceRef)), "")
@@ -72,12 +93,18 @@ def is_of_table(what: str) -> bool:
     return _OF in what
 
 
+def _whole(table: str) -> str:
+    """The table of one of its fields."""
+    return f"{table.partition('.')[0]}{MODEL}"
+
+
 class Stored:
     """In how many ways what was put into each table of each program can still hurt."""
 
     def __init__(self, bits: Mapping[str, int], part_of: Mapping[str, int]) -> None:
         self._bits: dict[tuple[int, str], int] = defaultdict(int)
         self._any: dict[int, int] = defaultdict(int)
+        self._fields: dict[tuple[int, str], int] = defaultdict(int)
         self._part_of = part_of
         for key, each in bits.items():
             path, _, table = key.partition(_OF)
@@ -85,11 +112,15 @@ class Stored:
             self._bits[part, table] |= each
             if not table.endswith(MODEL):
                 self._any[part] |= each
+            elif "." in table:
+                self._fields[part, _whole(table)] |= each
 
     def reaches(self, path: str, what: str, bit: int) -> bool:
         """Whether something put in elsewhere can come out at this source and hurt so."""
         part, table = self._part_of.get(path, -1), what.partition(_OF)[2]
         if table.endswith(MODEL):
-            return bool(self._bits[part, table] & bit)
+            # Whoever holds the whole record holds its fields; who asks for a field may be given what was kept whole.
+            others = self._bits[part, _whole(table)] if "." in table else self._fields[part, table]
+            return bool((self._bits[part, table] | others) & bit)
         held = self._bits[part, ""] | self._bits[part, table] if table else self._any[part]
         return bool(held & bit)

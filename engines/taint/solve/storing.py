@@ -3,6 +3,7 @@
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.solve import delegates
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.rendering import Rendering
 from engines.taint.solve.stored import HANDED, model_of, model_of_object, of_class, written_to
@@ -25,6 +26,8 @@ class Storing(Rendering):
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> None:
         """What a call puts into a database: what it is given, or the object it is called on."""
+        for table, labels in delegates.put_by(self, one, arguments) if self.f.module.module.keys_are_names else ():
+            self.sunk("storing", 0, table, labels, one.at, 0, "high")
         if (name.rpartition(".")[2] in STORES or self._writes(name, arguments)) and (arguments or keywords):
             carried = self.carried(ANY, arguments, keywords).labels
             if carried:
