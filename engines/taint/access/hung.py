@@ -13,8 +13,41 @@ _REQUEST: Final = re.compile(r"^(req|request|ctx|context|c|res|r)$")
 _PART: Final = re.compile(
     r"^(?:http\.(?:Request|Context|Response)|hono\.Context\(\)|@?(?:req|request|ctx|context|c))\.(\w{1,60})"
 )
-# What frameworks hang there themselves, of what was sent.
-_SENT: Final = frozenset(("body", "query", "params", "files", "file", "headers", "cookies", "url", "method"))
+# What frameworks hang there themselves: of what was sent, of the answer, and what tells nobody from anybody.
+_OTHER: Final = frozenset(
+    (
+        *("body", "query", "params", "files", "file", "headers", "cookies", "url", "method", "rawBody", "validated"),
+        *(
+            "status",
+            "statusCode",
+            "type",
+            "json",
+            "send",
+            "end",
+            "write",
+            "writeHead",
+            "render",
+            "redirect",
+            "setHeader",
+        ),
+        *("id", "requestId", "requestID", "reqId", "correlationId", "traceId", "startTime", "startedAt", "start"),
+        *(
+            "log",
+            "logger",
+            "db",
+            "prisma",
+            "io",
+            "redis",
+            "models",
+            "i18n",
+            "t",
+            "locale",
+            "language",
+            "nonce",
+            "flash",
+        ),
+    )
+)
 
 
 def is_hung(name: str, survey: Survey) -> bool:
@@ -27,12 +60,14 @@ def is_hung(name: str, survey: Survey) -> bool:
 
 def _hung(survey: Survey) -> frozenset[str]:
     reads, known = survey.scopes.reads, survey.names.with_owners
-    return reads.memo(known, "hung on requests", lambda: frozenset(_all_hung(survey)) - _SENT)
+    return reads.memo(known, "hung on requests", lambda: frozenset(_all_hung(survey)) - _OTHER)
 
 
 def _all_hung(survey: Survey) -> set[str]:
     mine = [scope for scope in survey.scopes.all(*LANGUAGES) if scope.module.kind == "own"]
-    targets = (one.target for scope in mine for one in each(ir.Assign, *scope.function.body, lambdas=False))
+    puts = (one for scope in mine for one in each(ir.Assign, *scope.function.body, lambdas=False))
+    # `res.json = function (body) {…}` watches what is answered, whoever asked.
+    targets = (one.target for one in puts if not isinstance(one.value, ir.Lambda))
     hung = {
         one.name for one in targets
         if isinstance(one, ir.Attribute) and isinstance(one.base, ir.Name) and _REQUEST.match(written(one.base))
