@@ -6,13 +6,26 @@ from dataclasses import replace
 from typing import Final
 
 from engines.taint.access.rule import Site
+from engines.taint.ir import line_of
 from engines.taint.survey.parts import part_of_path
 
 MOST_SHOWN: Final = 10
+# So many places of one file are no list to work through any more, but one habit.
+MANY: Final = 8
 
 
 def by_file(sites: Iterable[Site]) -> Iterator[Site]:
     return _by(sites, lambda one: one.module.path)
+
+
+def many_by_file(sites: Iterable[Site]) -> Iterator[Site]:
+    """A file's places each for itself, as long as they are few."""
+    found: dict[str, list[Site]] = defaultdict(list)
+    for one in sites:
+        found[one.module.path].append(one)
+    for mine in found.values():
+        is_habit = len({line_of(one.at) for one in mine}) >= MANY
+        yield from by_file(sorted(mine, key=lambda one: one.at)) if is_habit else mine
 
 
 def by_program(sites: Iterable[Site]) -> Iterator[Site]:

@@ -16,6 +16,7 @@ from engines.taint.access import failing_words, koa, python_errors, ruby_errors,
 from engines.taint.access.doing import object_behind
 from engines.taint.access.rule import Site, access_rule
 from engines.taint.access.sent import LANGUAGES
+from engines.taint.access.told_once import many_by_file
 from engines.taint.survey import javascript_routes
 from engines.taint.survey.guards import written
 from engines.taint.survey.nodes import each
@@ -273,6 +274,10 @@ export class RunController {
     ],
 )
 def find(survey: Survey) -> Iterator[Site]:
+    yield from many_by_file(_found(survey))
+
+
+def _found(survey: Survey) -> Iterator[Site]:
     # Helpers are shared by many handlers.
     known: dict[int, list[tuple[int, str]]] = {}
     for one in survey.alone():
@@ -284,20 +289,15 @@ def find(survey: Survey) -> Iterator[Site]:
             for at, found in known[id(scope)]:
                 message = f"{found} goes to whoever asked {one.path or one.scope.name}."
                 yield Site(scope.module, at, message, handler=one)
-    for one in survey.alone():
-        if one.module.kind == "own" and one.module.language == "python":
+        if one.module.language == "python":
             yield from (*_of_python(one.scope), *python_errors.of_helpers(one, survey))
     yield from python_errors.all_shown(survey)
     yield from _of_handled(survey, known)
     for beside in (whole_errors.all_sent, typed_errors.all_told, failing_words.all_said, ruby_errors.all_told):
         yield from beside(survey)
-    for scope in survey.scopes.all(*javascript_routes.LANGUAGES):
-        if (
-            scope.module.kind == "own"
-            and id(scope) not in known
-            and (whole_errors.handles_errors(scope) or koa.is_around(scope))
-            and not _looks(scope)
-        ):
+    scripts = (one for one in survey.scopes.all(*javascript_routes.LANGUAGES) if one.module.kind == "own")
+    for scope in (one for one in scripts if id(one) not in known):
+        if (whole_errors.handles_errors(scope) or koa.is_around(scope)) and not _looks(scope):
             traces = [Site(scope.module, at, f"{found} goes to whoever asked for something that failed.")
                       for at, found in _told(scope, survey)]  # fmt: skip
             yield from traces or whole_errors.of_handlers(scope)
