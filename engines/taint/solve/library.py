@@ -6,6 +6,7 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
 from engines.taint.catalogue.signatures import Place, Sink, tail
 from engines.taint.solve import (
+    asked_calls,
     bound_forms,
     conditions,
     constant_calls,
@@ -47,7 +48,6 @@ from engines.taint.solve.plain_calls import (
 )  # fmt: skip
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, loosely_stored
-from engines.taint.solve.stored import read_by
 from engines.taint.solve.storing import Storing
 from engines.taint.solve.value import (
     ANY,
@@ -234,7 +234,8 @@ class Library(Storing):
         book = self.book
         known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
         if known and book.source(known) and not is_seeded(arguments):
-            return self.from_source(book.source(known), read_by(known, one, arguments), one.at, asked_for(arguments))
+            read = asked_calls.read(book, known, one, arguments)
+            return self.from_source(book.source(known), read, one.at, asked_for(arguments))
         cleaned = only_of_queries(self, name, book.cleans(name), is_given=bool(arguments or keywords))
         cleaned |= taken_out.by_call(name, base, [value for value, _ in arguments])
         if encoded.is_about(name) and (carried := self.carried(base or ANY, arguments, keywords)).labels:

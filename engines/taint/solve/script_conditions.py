@@ -8,6 +8,7 @@ import re2
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, NO_SCRIPT, TEXT
 from engines.taint.solve import stripping
+from engines.taint.solve.asked_calls import is_told
 from engines.taint.solve.shells import LINE, SHELLS, base_of
 from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value, handed_on
@@ -264,7 +265,17 @@ def _driven_browser(given: "Given") -> bool:
     return _is_text(given) and bool(given.value.prefix) and any(one in imported for one in _DRIVERS)
 
 
+_PART: Final = re2.compile(r"^(.+\(\))\.\w+$")
+
+
+def _text_later(given: "Given") -> bool:
+    """No container, and no part of what a library made of something: that is a function, or it would say so."""
+    made = _PART.match(given.value.name)
+    return given.machine.cell(given.value) is None and (made is None or is_told(given.machine.book, made[1]))
+
+
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
+    "text later": _text_later,
     "driven browser": _driven_browser,
     "sent": _sent,
     "as a page": _as_page,

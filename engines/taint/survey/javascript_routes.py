@@ -7,7 +7,7 @@ from typing import Final
 from engines.index.program import Guard
 from engines.languages import JAVASCRIPT
 from engines.taint import ir
-from engines.taint.survey import next_routes, placed_routes, trpc_routes
+from engines.taint.survey import chained_routers, next_routes, placed_routes, trpc_routes
 from engines.taint.survey.guards import class_guards, guard_of, listed_guards, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names
@@ -20,7 +20,9 @@ _ROUTER: Final = re.compile(
     r"(express|router|koa|fastify|restify|polka|hono|elysia|server|http\.App)\w*\(\)$", re.IGNORECASE
 )
 _NAMED: Final = re.compile(r"(^|\.)(app|router|server|api|routes?|fastify|koa|hono|\w*router|\w*app)$", re.IGNORECASE)
-_HOOKS: Final = vocabulary("preHandler onRequest preValidation beforeHandler before middleware config schema")
+_HOOKS: Final = vocabulary(
+    "preHandler onRequest preValidation beforeHandler beforeHandle before middleware config schema"
+)
 _NEST: Final = {
     f"@nestjs/common.{one}": one.upper() for one in ("Get", "Post", "Put", "Patch", "Delete", "Head", "Options", "All")
 }
@@ -43,7 +45,8 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
 
 def is_router(base: ir.Expression, scope: Scope, names: Names) -> bool:
     """Whether routes are registered at this object, by what it is or, if nobody knows, by what it is called."""
-    name = names.dotted(base, scope)
+    base = chained_routers.head(base)
+    name = names.dotted(base, scope).replace(".basePath()", "")
     if name and not name.startswith("@") and "(" in name:
         return bool(_ROUTER.search(name)) or name.startswith(("express", "fastify", "koa"))
     return bool(_NAMED.search(written(base))) and "axios" not in name and "supertest" not in name
@@ -61,22 +64,18 @@ def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
     if verb not in VERBS:
         return
     pattern, base = _pattern(call, base)
-    given = (
-        call.arguments
-        if isinstance(call.function.base, ir.Call) and base is not call.function.base
-        else call.arguments[1:]
-    )
+    given = call.arguments if base is not call.function.base else call.arguments[1:]
     if pattern is None or not given or not is_router(base, scope, names):
         return
     methods = frozenset() if verb == "all" else frozenset(("DELETE" if verb == "del" else verb.upper(),))
-    yield from _handlers(given, pattern, methods, base, call.at, scope, names)
+    yield from _handlers(given, pattern, methods, base, chained_routers.place(call), scope, names)
 
 
 def _pattern(call: ir.Call, base: ir.Expression) -> tuple[str | None, ir.Expression]:
     """The address, and the router behind a chain that begins with `router.route(address)`."""
     one = base
     while isinstance(one, ir.Call) and isinstance(one.function, ir.Attribute):
-        if one.function.name == "route" and one.arguments and isinstance(one.arguments[0], ir.Constant):
+        if one.function.name == "route" and len(one.arguments) == 1 and isinstance(one.arguments[0], ir.Constant):
             return str(one.arguments[0].value), one.function.base
         one = one.function.base
     return _address(call.arguments[0]) if call.arguments else None, base
@@ -104,11 +103,12 @@ def _handlers(
         # What stands behind the handler is never asked: `router.get("/x", handler, guard.check("read"))`
         answering, around = _answering(parts[place - 1], scope, names)
         if answering is not None:
-            guards = [guard for one in parts[: place - 1] for guard in _before(one, scope, names)]
-            group = f"{scope.module.name}:{written(base)}"
+            beside = [one for one in parts[place:] if isinstance(one, ir.Mapping)]
+            guards = [guard for one in (*parts[: place - 1], *beside) for guard in _before(one, scope, names)]
+            group = chained_routers.group(base, scope)
             yield Handler(answering, "express", pattern, methods, group, scope.module, at, None, [*guards, *around])
             return
-        if not isinstance(parts[place - 1], ir.Call):
+        if not isinstance(parts[place - 1], ir.Call | ir.Mapping):
             return
 
 

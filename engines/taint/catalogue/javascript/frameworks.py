@@ -28,7 +28,13 @@ FAMILY.source(
     ),
 )
 FAMILY.cleans("cross-site-scripting open-redirect", "http.Context.req.header()")
-FAMILY.cleans("text", "http.Context.req.param() http.Context.req.header() http.Context.req.text()")
+FAMILY.cleans(
+    "text",
+    "http.Context.req.param() http.Context.req.query() http.Context.req.header() http.Context.req.text()",
+)
+# Of what was looked over on the way, the parts that are text however it was.
+for _part in ("param", "query", "header"):
+    FAMILY.same(f"http.Context.req.{_part}()", f"http.Context.req.valid('{_part}')")
 FAMILY.entry("koa handler", "@hono/zod-openapi.OpenAPIHono().openapi hono.Hono().on hono.Hono().basePath().get")
 FAMILY.same("http.Response", "http.Context.res")
 # Templates with a name before them put each value in escaped.
