@@ -95,6 +95,8 @@ def router_of(expression: ir.Expression, scope: Scope, names: Names) -> str:
         if isinstance(expression, ir.Call) and isinstance(expression.function, ir.Attribute):
             # `router.routes()` of Koa
             expression = expression.function.base
+        if isinstance(expression, ir.Attribute) and (told := _given_by_name(expression, scope, names)):
+            return told
         match expression:
             case ir.Attribute(base=base, name="default" | "router" | "routes"):
                 expression = base
@@ -106,7 +108,7 @@ def router_of(expression: ir.Expression, scope: Scope, names: Names) -> str:
         if isinstance(bound, ir.Import):
             module = names.named(bound.source.removesuffix(".exports").removesuffix(".default"), scope.module)
             if not isinstance(module, Scope) or not module.is_module:
-                return _given_by_name(bound.source, scope, names)
+                return ""
             exported = module.bound.get("exports", [])[-1:] + module.bound.get("default", [])[-1:]
             following = next((one for one in reversed(exported) if isinstance(one, ir.Name)), None)
             if following is None:
@@ -121,12 +123,14 @@ def router_of(expression: ir.Expression, scope: Scope, names: Names) -> str:
     return ""
 
 
-def _given_by_name(source: str, scope: Scope, names: Names) -> str:
+def _given_by_name(expression: ir.Attribute, scope: Scope, names: Names) -> str:
     """`import { notes } from "./notes"`, where a router is made under that name."""
-    file, _, name = source.rpartition(".")
-    module = names.named(file, scope.module)
-    made: list[object] = list(module.bound.get(name, ())) if isinstance(module, Scope) and module.is_module else []
-    return f"{module.module.name}:{name}" if isinstance(module, Scope) and _is_told(made, module, names) else ""
+    bound = _binding(expression.base.name, scope)[0] if isinstance(expression.base, ir.Name) else None
+    module = names.named(bound.source, scope.module) if isinstance(bound, ir.Import) else None
+    if not isinstance(module, Scope) or not module.is_module:
+        return ""
+    made: list[object] = list(module.bound.get(expression.name, ()))
+    return f"{module.module.name}:{expression.name}" if _is_told(made, module, names) else ""
 
 
 def _is_told(made: list[object], module: Scope, names: Names) -> TypeGuard[list[ir.Call]]:
