@@ -8,10 +8,10 @@ import re2
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS, NO_SCRIPT, TEXT
 from engines.taint.solve import stripping
-from engines.taint.solve.asked_calls import is_told
 from engines.taint.solve.shells import LINE, SHELLS, base_of
 from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value, handed_on
+from engines.taint.solve.whole_calls import is_told
 from engines.taint.unread import head
 
 if TYPE_CHECKING:
@@ -245,7 +245,10 @@ _PLAIN: Final = re2.compile(r"SAFE|(JSON|FAILSAFE|CORE)_SCHEMA$")
 
 
 def _unsafe_schema(given: "Given") -> bool:
-    """No schema is named that builds plain data only."""
+    """No schema is named that builds plain data only, and it is not known to be a version that builds nothing else."""
+    known_here = [one for one in given.machine.imports_anywhere if one.startswith("js-yaml@")]
+    if given.name.startswith("js-yaml.") and known_here and not {"js-yaml@2", "js-yaml@3"}.intersection(known_here):
+        return False
     return not any(".schema" in known and _PLAIN.search(known[".schema"].name) for known in _options(given))
 
 

@@ -89,6 +89,9 @@ class Label:
             found = self.parts[access] = Label(self.root, *coded(self.root, self.path, self.safe, access))
         if found is None and self.path and self.path[-1].startswith(FILED):
             found = self.parts[access] = self
+        if found is None and self.path and self.path[-1].startswith(HELD) and access[1:-1].isdigit():
+            # The first of several: what each holds.
+            found = self.parts[access] = self
         if found is None and self.path and self.path[-1].startswith(HELD) and not access.startswith(HELD):
             found = self.parts[access] = self._of_held(access)
         if found is None:

@@ -99,6 +99,9 @@ FAMILY.sink("open-redirect", "sendRedirect(1)\nh3.sendRedirect(1)", when="redire
 FAMILY.source("request", "next/headers.cookies().get() next/headers.cookies().getAll() next/headers.headers().get()")
 FAMILY.cleans("text", "next/headers.cookies().get() next/headers.headers().get()")
 FAMILY.cleans("cross-site-scripting open-redirect", "next/headers.headers().get()")
+# A page is handed one part of the path as it was sent: a slash in it is none there.
+FAMILY.source("request", "next.Page.params next.Page.searchParams")
+FAMILY.cleans("text path-traversal archive-extraction", "next.Page.params")
 FAMILY.sink("open-redirect", "next/navigation.permanentRedirect(0)", when="redirect")
 FAMILY.sink(
     "open-redirect",
