@@ -3,6 +3,7 @@
 from functools import reduce
 
 from engines.taint import ir
+from engines.taint.catalogue.handed import JOB, JOBS
 from engines.taint.solve import razor_views
 from engines.taint.solve.callbacks import Callbacks
 from engines.taint.solve.machine import Arguments
@@ -19,6 +20,10 @@ class Attributes(Callbacks):
     def keep(self, name: str, arguments: Arguments, at: int) -> None:
         """A call that may put something into a store."""
         store = self.book.puts.get(name)
+        if store == JOBS:
+            for value, _ in arguments:
+                self.keep_as(f"{JOB}.data", value, at)
+            return
         key = _key(*arguments[0]) if store is not None and len(arguments) > 1 else ""
         if store is not None and key:
             self._put(store, key, arguments[1][0], at)
