@@ -14,6 +14,8 @@ SENT: Final = "request"
 # What a program puts off, and what its workers are handed of that: one slot for all of its queues.
 JOBS: Final = "jobs"
 JOB: Final = "queues.Job"
+# Where Hono's middleware keeps something for the handlers.
+IN_CONTEXT: Final = "in context"
 # Chosen by a language model, which follows whoever wrote into what it reads.
 ASKED: Final = "model"
 # By whoever uses a tool that is offered to models and their users.

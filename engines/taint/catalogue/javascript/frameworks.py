@@ -1,6 +1,7 @@
 """Web frameworks on Node, Deno, Bun and workers beside the large ones, and what they hand over and take back."""
 
 from engines.taint.catalogue.family import Family
+from engines.taint.catalogue.handed import IN_CONTEXT
 
 FAMILY = Family()
 _VERBS = ("get", "post", "put", "patch", "delete", "all", "options", "head", "use", "route", "on", "any")
@@ -36,7 +37,9 @@ FAMILY.cleans(
 for _part in ("param", "query", "header"):
     FAMILY.same(f"http.Context.req.{_part}()", f"http.Context.req.valid('{_part}')")
 FAMILY.entry("koa handler", "@hono/zod-openapi.OpenAPIHono().openapi hono.Hono().on hono.Hono().basePath().get")
+FAMILY.entry("koa handler", "hono/factory.createMiddleware hono/factory.createFactory().createMiddleware")
 FAMILY.same("http.Response", "http.Context.res")
+FAMILY.keeps_by_name(IN_CONTEXT, put="http.Context.set", take="http.Context.get")
 # Templates with a name before them put each value in escaped.
 FAMILY.cleans("cross-site-scripting", "hono/html.html lit.html lit-html.html lit.svg escape-html-template-tag.default")
 FAMILY.sink(
