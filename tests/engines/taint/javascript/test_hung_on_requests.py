@@ -39,7 +39,8 @@ def test_what_is_asked_for_as_a_whole_holds_all_of_it() -> None:
     assert not flows({"a.js": text.replace("exec(&)", "const { made } = req.about; exec(made)")})
 
 
-_HONO = """import { Hono } from 'hono'; import { createMiddleware } from 'hono/factory'; import { exec } from 'child_process';
+_HONO = """import { Hono } from 'hono'; import { createMiddleware } from 'hono/factory';
+import { exec } from 'child_process';
 class Tool { run(x) { exec('ls ' + x) } }
 const put = createMiddleware(async (c, next) => {
   c.set('tool', new Tool()); c.set('user', { id: 3, agent: c.req.query('a') }); await next();
