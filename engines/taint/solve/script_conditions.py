@@ -140,7 +140,8 @@ def _query(given: "Given") -> bool:
             return False
     cell = given.machine.cell(given.value)
     if given.value.refs or cell is None:
-        return not given.value.refs
+        # A text that is put together here is no object with operators.
+        return not given.value.refs and _may_be_operator(given, given.value)
     return cell.kind == "dict" and ".where" not in cell.known() and _may_be_operator(given, given.value)
 
 
@@ -235,6 +236,11 @@ def _is_whole(root: object) -> bool:
     return isinstance(root, Source) and root.what.rpartition(".")[2] in _WHOLE
 
 
+def _is_object(given: "Given") -> bool:
+    """What is handed over first is no text itself."""
+    return bool(given.arguments) and given.machine.cell(given.arguments[0]) is not None
+
+
 def _items(given: "Given") -> tuple[Value, ...]:
     cell = given.machine.cell(given.value)
     return (cell.items or ()) if cell is not None and cell.kind == "list" else ()
@@ -296,6 +302,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "shell option": lambda given: _switched(given, ".shell") or _line_of_shell(given),
     "noent option": lambda given: _switched(given, ".noent"),
     "written": lambda given: _is_text(given) and bool(given.value.prefix),
+    "written inside": lambda given: _is_text(given) and bool(given.value.prefix) and _is_object(given),
     "written in a list": lambda given: any(one.prefix and one.labels for one in _items(given)),
     "unsafe schema": _unsafe_schema,
     "unnamed": lambda given: given.value.const is UNKNOWN and not given.value.prefix,

@@ -7,6 +7,7 @@ from typing import Final
 from engines.index.program import Guard
 from engines.languages import JAVASCRIPT
 from engines.taint import ir
+from engines.taint.ir import line_of
 from engines.taint.survey import chained_routers, next_routes, placed_routes, trpc_routes
 from engines.taint.survey.guards import class_guards, guard_of, listed_guards, written
 from engines.taint.survey.handlers import Handler
@@ -20,6 +21,11 @@ _ROUTER: Final = re.compile(
     r"(express|router|koa|fastify|restify|polka|hono|elysia|server|http\.App)\w*\(\)$", re.IGNORECASE
 )
 _NAMED: Final = re.compile(r"(^|\.)(app|router|server|api|routes?|fastify|koa|hono|\w*router|\w*app)$", re.IGNORECASE)
+# How a class that is a router itself calls itself.
+_OWN: Final = frozenset(("this", "self"))
+# Under these a description of a route says what whoever asks must be allowed; nothing by these names is asked for.
+_RIGHTS: Final = vocabulary("permission permissions rights roles role scope scopes auth")
+_NOBODY: Final = re.compile(r"(?i)(^|[._])(none|public|anonymous|open|everyone|anyone)$")
 _HOOKS: Final = vocabulary(
     "preHandler onRequest preValidation beforeHandler beforeHandle before middleware config schema"
 )
@@ -58,7 +64,7 @@ def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
         return
     base, verb = call.function.base, call.function.name
     if verb == "route" and len(call.arguments) == 1 and isinstance(call.arguments[0], ir.Mapping):
-        if is_router(base, scope, names):
+        if is_router(base, scope, names) or (isinstance(base, ir.Name) and base.name in _OWN):
             yield from _described(call, call.arguments[0], base, scope, names)
         return
     if verb not in VERBS:
@@ -133,16 +139,30 @@ def _before(one: ir.Expression, scope: Scope, names: Names) -> list[Guard]:
     return listed_guards(one, scope, names, "middleware")
 
 
+def _rights(options: dict[str, ir.Expression], scope: Scope) -> Iterator[Guard]:
+    """`{ method, path, handler, permission: ADMIN }`"""
+    for name in _RIGHTS & options.keys():
+        told = options[name]
+        named = str(told.value) if isinstance(told, ir.Constant) else written(told)
+        is_nobody = isinstance(told, ir.Constant) and not isinstance(told.value, str)
+        if not is_nobody and not _NOBODY.search(named) and not (isinstance(told, ir.Sequence) and not told.items):
+            kind = "authentication" if name == "auth" else "authorization"
+            yield Guard(kind, (named or name)[-80:], "middleware", scope.module.path, line_of(told.at))
+
+
 def _described(
     call: ir.Call, options: ir.Mapping, base: ir.Expression, scope: Scope, names: Names
 ) -> Iterator[Handler]:
     """`fastify.route({ method: "GET", url: "/x", preHandler: guard, handler })`"""
     known = {str(key.value): value for key, value in options.items if isinstance(key, ir.Constant)}
-    handler, pattern = known.get("handler"), _address(known["url"]) if "url" in known else None
+    address = known.get("url") or known.get("path")
+    handler, pattern = known.get("handler"), _address(address) if address is not None else None
     if handler is not None and pattern is not None:
         method = known.get("method")
         methods = frozenset((str(method.value).upper(),)) if isinstance(method, ir.Constant) else frozenset[str]()
-        yield from _handlers((options, handler), pattern, methods, base, call.at, scope, names)
+        for one in _handlers((options, handler), pattern, methods, base, call.at, scope, names):
+            one.guards += _rights(known, scope)
+            yield one
 
 
 def _nest(one: Class, names: Names) -> Iterator[Handler]:

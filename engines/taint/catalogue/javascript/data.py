@@ -111,7 +111,7 @@ FAMILY.sink("nosql-injection", "\n".join(f"*.{name}(0)" for name in _FIND), when
 FAMILY.sink(
     "nosql-injection",
     "\n".join(f"*.{name}(0 .$where)" for name in ("find", "findOne", "update", "remove", "count")),
-    when="written",
+    when="written inside",
 )
 FAMILY.cleans("nosql-injection", "mongoose.sanitizeFilter mongoose.default.sanitizeFilter")
 # What was stored before; who put it there is seen where it is put.

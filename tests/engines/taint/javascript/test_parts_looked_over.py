@@ -43,3 +43,12 @@ def test_part_of_what_a_library_made_is_no_text_to_run() -> None:
     for text in ("req.body.code", "JSON.parse(req.body.x).code", "'go(' + req.body.x + ')'"):
         found = flows({"a.js": _LATER.replace("@", f"setTimeout({text}, 1000)")})
         assert {one.kind for one in found} == {"code-injection"}
+
+
+def test_text_put_together_is_no_filter_with_operators() -> None:
+    program = """import express from 'express'; import { MongoClient } from 'mongodb'
+express().post('/', (req, res) => { made().update(@); res.end() })
+"""
+    assert not flows({"a.ts": program.replace("@", "`[${req.body.x}]`, {}")})
+    found = flows({"a.ts": program.replace("@", "{ $where: 'this.a == ' + req.body.x }, {}")})
+    assert {one.kind for one in found} == {"nosql-injection"}

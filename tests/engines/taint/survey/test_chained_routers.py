@@ -63,3 +63,25 @@ app.get('/tidy', async (c) => c.json({}));
 """
     assert _told({"app.ts": text}) == [("/tidy", "app.ts", 7, ["bearerAuth"])]
     assert _told({"app.ts": text.replace("bearerAuth", "counted")}) == [("/tidy", "app.ts", 7, [])]
+
+
+def test_route_that_a_class_describes_to_itself() -> None:
+    text = """import Controller from './controller';
+export class Notes extends Controller {
+  constructor(config) {
+    super(config);
+    this.route({ method: 'get', path: '/notes', handler: this.list, permission: NONE });
+    this.route({ method: 'post', path: '/notes', handler: this.add, permission: [ADD_NOTE], middleware: [checked] });
+  }
+  async list(req, res) { res.json([]) }
+  async add(req, res) { res.json({}) }
+}
+"""
+    assert _told({"notes.ts": text}) == [("/notes", "notes.ts", 5, []), ("/notes", "notes.ts", 6, ["permission"])]
+
+
+def test_routes_of_hapi_are_described_with_a_path() -> None:
+    text = """const server = require('@hapi/hapi').server({ port: 1 });
+server.route({ method: 'GET', path: '/notes/{id}', handler: (request, h) => 'x' });
+"""
+    assert _told({"a.js": text}) == [("/notes/{id}", "a.js", 2, [])]
