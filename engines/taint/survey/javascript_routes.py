@@ -67,6 +67,9 @@ def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
         if is_router(base, scope, names) or (isinstance(base, ir.Name) and base.name in _OWN):
             yield from _described(call, call.arguments[0], base, scope, names)
         return
+    if verb == "route" and len(call.arguments) >= len(("verb", "address", "handler")):
+        yield from _told(call, base, scope, names)
+        return
     if verb not in VERBS:
         return
     pattern, base = _pattern(call, base)
@@ -75,6 +78,14 @@ def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
         return
     methods = frozenset() if verb == "all" else frozenset(("DELETE" if verb == "del" else verb.upper(),))
     yield from _handlers(given, pattern, methods, base, chained_routers.place(call), scope, names)
+
+
+def _told(call: ir.Call, base: ir.Expression, scope: Scope, names: Names) -> Iterator[Handler]:
+    """`this.route("GET", "/notes/:id", check, handler)`, of a router of the program's own."""
+    verb, address = (one.value if isinstance(one, ir.Constant) else None for one in call.arguments[:2])
+    if isinstance(verb, str) and isinstance(address, str) and verb.lower() in VERBS and address[:1] in ("", "/"):
+        methods = frozenset((verb.upper(),))
+        yield from _handlers(call.arguments[2:], address, methods, base, call.at, scope, names)
 
 
 def _pattern(call: ir.Call, base: ir.Expression) -> tuple[str | None, ir.Expression]:

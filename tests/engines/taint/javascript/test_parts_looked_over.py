@@ -52,3 +52,11 @@ express().post('/', (req, res) => { made().update(@); res.end() })
     assert not flows({"a.ts": program.replace("@", "`[${req.body.x}]`, {}")})
     found = flows({"a.ts": program.replace("@", "{ $where: 'this.a == ' + req.body.x }, {}")})
     assert {one.kind for one in found} == {"nosql-injection"}
+
+
+def test_handler_of_a_router_of_the_programs_own() -> None:
+    program = """const { exec } = require('child_process')
+class Notes extends OwnRouter { mount() { this.route('@', '/notes', req => { exec('x ' + req.query.name) }) } }
+"""
+    assert [one.kind for one in flows({"a.js": program.replace("@", "GET")})] == ["command-injection"]
+    assert not flows({"a.js": program.replace("@", "dinner")})

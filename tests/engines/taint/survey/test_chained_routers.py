@@ -85,3 +85,15 @@ def test_routes_of_hapi_are_described_with_a_path() -> None:
 server.route({ method: 'GET', path: '/notes/{id}', handler: (request, h) => 'x' });
 """
     assert _told({"a.js": text}) == [("/notes/{id}", "a.js", 2, [])]
+
+
+def test_router_of_the_programs_own_that_is_told_a_verb_first() -> None:
+    text = """export class Notes extends OwnRouter {
+  mount() {
+    this.route('GET', '/notes/:id', req => this.find(req));
+    this.route('DELETE', '/notes/:id', requireLogin, req => this.remove(req));
+    this.route('dinner', 'somewhere', req => 1);
+  }
+}
+"""
+    assert _told({"a.js": text}) == [("/notes/:id", "a.js", 3, []), ("/notes/:id", "a.js", 4, ["requireLogin"])]
