@@ -4,7 +4,7 @@ from functools import reduce
 
 from engines.taint import ir
 from engines.taint.catalogue.handed import IN_CONTEXT, JOB, JOBS
-from engines.taint.solve import razor_views
+from engines.taint.solve import named_services, razor_views
 from engines.taint.solve.callbacks import Callbacks
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import InstanceRef
@@ -66,6 +66,8 @@ class Attributes(Callbacks):
 
     def taken(self, name: str, arguments: Arguments) -> Value | None:
         """What a call takes out of a store; None when it is no such call or nothing untrusted is there."""
+        if service := named_services.asked_for(name, arguments):
+            return self.outside(service, 0)
         store = self.book.takes.get(name)
         key = _key(*arguments[0]) if store is not None and arguments else ""
         if store == IN_CONTEXT:

@@ -157,8 +157,14 @@ def _rights(options: dict[str, ir.Expression], scope: Scope) -> Iterator[Guard]:
         named = str(told.value) if isinstance(told, ir.Constant) else written(told)
         is_nobody = isinstance(told, ir.Constant) and not isinstance(told.value, str)
         if not is_nobody and not _NOBODY.search(named) and not (isinstance(told, ir.Sequence) and not told.items):
-            kind = "authentication" if name == "auth" else "authorization"
-            yield Guard(kind, (named or name)[-80:], "middleware", scope.module.path, line_of(told.at))
+            is_right = name != "auth"
+            yield Guard(
+                "authorization" if is_right else "authentication",
+                (named or name)[-80:],
+                "middleware",
+                scope.module.path,
+                line_of(told.at),
+            )
 
 
 def _described(

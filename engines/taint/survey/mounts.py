@@ -1,7 +1,7 @@
 """Middleware in JavaScript: what `use` puts in front of the routes registered later, and of routers it mounts."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeGuard
 
@@ -129,11 +129,11 @@ def _given_by_name(expression: ir.Attribute, scope: Scope, names: Names) -> str:
     module = names.named(bound.source, scope.module) if isinstance(bound, ir.Import) else None
     if not isinstance(module, Scope) or not module.is_module:
         return ""
-    made: list[object] = list(module.bound.get(expression.name, ()))
+    made = module.bound.get(expression.name, ())
     return f"{module.module.name}:{expression.name}" if _is_told(made, module, names) else ""
 
 
-def _is_told(made: list[object], module: Scope, names: Names) -> TypeGuard[list[ir.Call]]:
+def _is_told(made: Sequence[object], module: Scope, names: Names) -> TypeGuard[Sequence[ir.Call]]:
     """Whether the last of these is a router on which routes are told."""
     return bool(made) and isinstance(made[-1], ir.Call) and is_router(made[-1], module, names)
 
