@@ -23,6 +23,8 @@ _DRIVERS = [
 ]
 # Digests and ciphers are given what they are made of, and are no tables.
 _DIGESTS = ("createHash", "createHmac", "createSign", "createVerify", "createCipheriv", "createDecipheriv")
+# What a log finds in itself is no database.
+FAMILY.harmless("winston.createLogger().query winston.query winston.default.createLogger().query")
 FAMILY.harmless(" ".join(f"crypto.{one}().update" for one in _DIGESTS))
 FAMILY.sink(
     "sql-injection",

@@ -60,3 +60,12 @@ class Notes extends OwnRouter { mount() { this.route('@', '/notes', req => { exe
 """
     assert [one.kind for one in flows({"a.js": program.replace("@", "GET")})] == ["command-injection"]
     assert not flows({"a.js": program.replace("@", "dinner")})
+
+
+def test_log_that_is_searched_is_no_database() -> None:
+    program = """import winston from 'winston'; import express from 'express'; import { Pool } from 'pg'
+const logger = winston.createLogger(), pool = new Pool()
+express().get('/', (req, res) => { @.query({ order: req.query.order, text: req.query.text }) })
+"""
+    assert not flows({"a.js": program.replace("@", "logger")})
+    assert {one.kind for one in flows({"a.js": program.replace("@", "pool")})} == {"sql-injection"}

@@ -97,3 +97,25 @@ def test_router_of_the_programs_own_that_is_told_a_verb_first() -> None:
 }
 """
     assert _told({"a.js": text}) == [("/notes/:id", "a.js", 3, []), ("/notes/:id", "a.js", 4, ["requireLogin"])]
+
+
+def test_actions_that_a_client_checks() -> None:
+    client = """import { createSafeActionClient } from 'next-safe-action';
+export const actionClient = createSafeActionClient();
+export const authActionClient = actionClient.use(async ({ next }) => {
+  const user = await getCurrentUser();
+  if (!user) throw new Error('no');
+  return next({ ctx: { user } });
+});
+"""
+    actions = """'use server';
+import { actionClient, authActionClient } from './client';
+export const add = authActionClient.use(createRateLimitMiddleware('a', 3)).inputSchema(Shape)
+  .action(async ({ parsedInput }) => save(parsedInput));
+export const look = actionClient.action(async ({ parsedInput }) => find(parsedInput));
+export const other = button.action(async ({ parsedInput }) => find(parsedInput));
+"""
+    assert _told({"client.ts": client, "actions.ts": actions}) == [
+        ("", "actions.ts", 4, ["/client.<lambda>", "createRateLimitMiddleware"]),
+        ("", "actions.ts", 5, []),
+    ]
