@@ -234,8 +234,14 @@ def _innermost(scopes: list[tuple[int, int, str]], line: int) -> str:
     return ".".join(around)[-300:]
 
 
+# Types of Flow are written much as those of TypeScript are; a file that has them says so at its top.
+_FLOW: Final = b"@flow"
+_TOP_BYTES: Final = 400
+
+
 def _parse(language: str, data: bytes) -> Node:
-    reader = parser(GRAMMARS[language])
+    is_typed = language == "javascript" and _FLOW in data[:_TOP_BYTES]
+    reader = parser(GRAMMARS["tsx" if is_typed else language])
     try:
         return reader.parse(data).root_node
     except ValueError as error:

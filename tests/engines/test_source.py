@@ -94,3 +94,9 @@ def test_hostile_nesting_and_bytes_end_in_an_answer(code: bytes) -> None:
     if not file.unparsed_reason:
         assert file.nodes("call", "identifier") is not None
         assert file.symbol_at(1) == ""
+
+
+def test_types_of_flow_are_read_where_a_file_says_that_it_has_them() -> None:
+    code = b"import type { Note } from './note';\nexport class Notes {\n  kept: Array<Note>;\n}\n"
+    assert not SourceFile("a.js", b"// @flow\n" + code).root.has_error
+    assert SourceFile("a.js", b"const kept: number = 3;\n").root.has_error

@@ -20,7 +20,7 @@ from engines.taint.survey.whole import Survey
 # Routes anybody must reach, by the words of their path and function.
 _OPEN: Final = vocabulary(
     """
-    login logout signin signout signup sign register registration forgot reset confirm confirmation verify
+    login logout signin signout signup sign register registration forgot reset confirm confirmation verify validate
     activate activation token refresh oauth callback auth authenticate authorize sso saml health healthz
     healthcheck ping status ready live metrics static assets favicon robots sitemap webhook webhooks hook
     hooks contact feedback subscribe unsubscribe newsletter public home index about docs swagger openapi
@@ -117,7 +117,7 @@ _SENT: Final = re.compile(
     r"[<{(](?![^>})]{0,60}(?:token|code|key|hash|otp|secret))[^>})]{1,60}[>})]|:(?!\w{0,60}(?:[Tt]oken|[Cc]ode|[Kk]ey|[Hh]ash|[Oo]tp|[Ss]ecret))\w{1,60}"
 )
 # Steps of a deal: who confirms a transfer must be known.
-_STEPS: Final = vocabulary("confirm confirmation verify status activate activation ready authorize")
+_STEPS: Final = vocabulary("confirm confirmation verify validate status activate activation ready authorize")
 _DEALS: Final = vocabulary(
     "transfer transfers payment payments order orders transaction transactions booking bookings reservation "
     "reservations purchase withdrawal deposit refund invoice invoices delivery appointment appointments"

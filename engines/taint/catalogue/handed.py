@@ -11,6 +11,11 @@ from engines.taint.catalogue.kinds import mask
 
 # Something the one who asks has chosen, as it stands.
 SENT: Final = "request"
+# What a program puts off, and what its workers are handed of that: one slot for all of its queues.
+JOBS: Final = "jobs"
+JOB: Final = "queues.Job"
+# Where Hono's middleware keeps something for the handlers.
+IN_CONTEXT: Final = "in context"
 # Chosen by a language model, which follows whoever wrote into what it reads.
 ASKED: Final = "model"
 # By whoever uses a tool that is offered to models and their users.
@@ -157,6 +162,14 @@ _NODE: Final[dict[str, Handed]] = {
     "invoked": handed("http.Invocation -"),
     "electron": handed("- page"),
     "discord": handed("discord.js.Interaction()", only="interactionCreate"),
+    "mqtt node": handed("response response -", only="message"),
+    "amqp node": handed("amqp.Message()"),
+    "kafka node": handed("kafka.Payload() -", keys="eachMessage eachBatch"),
+    "redis event": handed("response", only="message pmessage messageBuffer"),
+    "redis node": handed("response"),
+    "sqs node": handed("sqs.Message() -", keys="handleMessage"),
+    "jobs": handed(f"{JOB} -", methods="process"),
+    "agenda": handed("agenda.Job() -"),
     "electron window": handed("electron.Window()"),
 }  # fmt: skip
 _GO: Final[dict[str, Handed]] = {

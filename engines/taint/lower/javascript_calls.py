@@ -33,6 +33,9 @@ def rewritten(lowering: "Functions", call: ir.Expression) -> ir.Expression:
     if not isinstance(call, ir.Call):
         return call
     function, given = call.function, call.arguments
+    if isinstance(function, ir.Name) and function.name == "await" and given:
+        # `await (await asked()).json()` is parsed as a call of `await`.
+        return given[-1]
     if isinstance(function, ir.Name):
         return _held(call, function) or _plain(lowering, call, function.name)
     if not isinstance(function, ir.Attribute):

@@ -10,7 +10,7 @@ from engines.taint.lower.javascript_asserted import filled_field, told_class
 from engines.taint.lower.javascript_expressions import FUNCTIONS
 from engines.taint.lower.javascript_handed import all_given, handed, is_holder, is_sent
 from engines.taint.lower.javascript_prototypes import Prototypes, put_on
-from engines.taint.lower.javascript_routes import acts_on_server, is_handed_all, is_of_a_page
+from engines.taint.lower.javascript_routes import acts_on_server, handed_by_place
 from engines.taint.lower.javascript_statements import REQUESTS, Statements, bound_names
 from engines.taint.lower.javascript_types import held, implemented, injected, kept_field
 from engines.taint.lower.walk import at, children, text
@@ -166,8 +166,8 @@ class Functions(Statements):
     def _annotation(self, one: Node, place: int, names: list[str]) -> str:
         """The written type; without one, the place of a handler's request says what it is."""
         called = self.scopes[-1].name if self.scopes[-1].name not in self.answering else "GET"
-        if is_of_a_page(self.path, called, place) or is_handed_all(self.path, called, place, names[place]):
-            return "@http.Request"
+        if given := handed_by_place(self.path, called, place, names[place]):
+            return given
         written = text(one.child_by_field_name("type")).removeprefix(":").strip()
         if is_holder(written, one):
             return "@http.Request"

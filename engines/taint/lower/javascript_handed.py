@@ -10,6 +10,7 @@ from engines.taint import ir
 from engines.taint.lower.walk import at, children, text
 
 _REQUESTS: Final = frozenset(("req", "_req", "request", "_request"))
+_VERBS: Final = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"))
 _EVENTS: Final = frozenset(("event", "_event", "evt"))
 # What AWS is told to call, when nobody says otherwise.
 _INVOKED: Final = frozenset(("handler", "lambdaHandler", "main"))
@@ -66,7 +67,19 @@ def handed(function: Node, path: str, called: str, place: int, names: list[str])
         return "@http.Holder"
     if called in _COMMANDS and names[0] in _INTERACTIONS and _is_command(function):
         return "@discord.js.Interaction()"
+    if names[0] in _REQUESTS and _is_routed(function):
+        return "@http.Request"
     return _sent(function, names[0])
+
+
+def _is_routed(function: Node) -> bool:
+    """`this.route("GET", "/notes", req => …)`, of a router of the program's own."""
+    given = function.parent
+    call = given.parent if given is not None and given.type == "arguments" else None
+    if given is None or call is None or not text(call.child_by_field_name("function")).endswith(".route"):
+        return False
+    first = children(given)[0]
+    return first.type == "string" and text(first)[1:-1].upper() in _VERBS
 
 
 def all_given(function: Node, body: Node | None, parameters: list[ir.Parameter]) -> list[ir.Statement]:

@@ -30,11 +30,17 @@ def is_handed_all(path: str, called: str, place: int, written: str) -> bool:
     return bool(_SVELTE.search(path) and _EVENT.match(written))
 
 
-def is_of_a_page(path: str, called: str, place: int) -> bool:
-    """Whether a parameter holds `params`, the parts of the address, by where its function stands."""
+def handed_by_place(path: str, called: str, place: int, written: str) -> str:
+    """What a parameter is by where its function stands: the request, what holds `params`, the parts of the address; of
+    a page whose address has no part of several names, these are one name each.
+    """
+    if is_handed_all(path, called, place, written):
+        return "@http.Request"
     if place == 1:
-        return called in _VERBS and bool(_ROUTE.search(path))
-    return place == 0 and (called == "getServerSideProps" or (called[:1].isupper() and bool(_PAGE.search(path))))
+        return "@http.Request" if called in _VERBS and _ROUTE.search(path) else ""
+    if place or not (called == "getServerSideProps" or (called[:1].isupper() and _PAGE.search(path))):
+        return ""
+    return "@http.Request" if "[..." in path or called == "getServerSideProps" else "@next.Page"
 
 
 def answering(root: Node, path: str) -> frozenset[str]:

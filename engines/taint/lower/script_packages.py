@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import Any, Final
 
+import re2
+
 from engines.json_tree import Table, load_table
 from engines.source import SourceFile, Unparsed
 from engines.taint import ir
@@ -17,6 +19,8 @@ from engines.taint import ir
 CALLED: Final = "$called"
 # A tsconfig speaks for the files below it, a package's name for everybody.
 EVERYWHERE: Final = "everywhere"
+_CHANGED: Final = ("js-yaml",)
+_MAJOR: Final = re2.compile(r"[\^~>=v ]{0,4}(\d{1,3})(\.|$)")
 _MOST_BYTES: Final = 100_000
 MOST_NAMES: Final = 200
 # Where the sources of a package are that is built before others import it.
@@ -34,11 +38,21 @@ def lower(file: SourceFile) -> ir.Module:
     called = ir.Name(start, CALLED)
     calls = [ir.Call(start, called, tuple(ir.Constant(start, word) for word in one), (), 1) for one in words]
     name = "/" + file.path.replace(".", "\u00b7")
-    body = ir.Function("<module>", start, (), tuple(ir.Evaluate(start, one) for one in calls[:MOST_NAMES]))
+    known = tuple(ir.Import(start, "", one) for one in (_versions(table) if is_package else ()))
+    body = ir.Function("<module>", start, (), (*known, *(ir.Evaluate(start, one) for one in calls[:MOST_NAMES])))
     body.module, body.path = name, file.path
     module = ir.Module(file.path, name, "javascript", body, [], 0)
     module.kind = file.kind
     return module
+
+
+def _versions(table: Table) -> Iterator[str]:
+    """`js-yaml@4`, of packages that do another thing since."""
+    for listed in ("dependencies", "devDependencies"):
+        for name in _CHANGED:
+            major = _MAJOR.match(table.table(listed).text(name))
+            if major is not None:
+                yield f"{name}@{major[1]}"
 
 
 def _table(file: SourceFile) -> Table:

@@ -13,8 +13,10 @@ REQUEST: Final = mask("server-side-request")
 _INNER: Final = frozenset(
     ("is_private", "is_loopback", "is_link_local", "is_reserved", "is_unspecified", "isSiteLocalAddress",
      "isLoopbackAddress", "isLinkLocalAddress", "isAnyLocalAddress", "IsPrivate", "IsLoopback", "IsLinkLocalUnicast",
-     "private?", "loopback?", "link_local?", "isPrivate", "private-ip", "is-ip-private")
+     "private?", "loopback?", "link_local?", "isPrivate", "private-ip", "is-ip-private", "ip-range-check")
 )  # fmt: skip
+# Lists of networks that a program keeps somebody out of.
+_LISTS: Final = frozenset(("net.BlockList().check", "ip.cidrSubnet().contains"))
 _OUTER: Final = frozenset(("is_global", "outer"))
 # How the addresses of one's own network begin, in a text or a pattern. One of them alone keeps hardly anybody out.
 _LOOPBACK: Final = "127."
@@ -43,7 +45,7 @@ def with_whole(key: tuple[Root, Path]) -> Iterator[tuple[Root, Path]]:
 def asked(name: str, labels: Labels) -> tuple[Facts, Facts] | None:
     """What holds when the answer is true, and when it is false; None for what does not ask this."""
     last = name.rpartition(".")[2]
-    if last in _INNER:
+    if last in _INNER or name in _LISTS:
         return (NO_FACTS, of_host(labels)) if labels else None
     return (of_host(labels), NO_FACTS) if last in _OUTER and labels else None
 

@@ -3,14 +3,18 @@
 from functools import reduce
 
 from engines.taint import ir
-from engines.taint.solve import razor_views
+from engines.taint.catalogue.handed import IN_CONTEXT, JOB, JOBS
+from engines.taint.solve import named_services, razor_views
 from engines.taint.solve.callbacks import Callbacks
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.value import NOTHING, Source, Value, union
 from engines.taint.survey.parts import part_of_path
+from engines.taint.unread import head
 
 _PAGE = "page"
+# What Hono's `c.set("user", …)` puts there.
+_VARIABLES = "http.Context.var"
 
 
 class Attributes(Callbacks):
@@ -19,8 +23,16 @@ class Attributes(Callbacks):
     def keep(self, name: str, arguments: Arguments, at: int) -> None:
         """A call that may put something into a store."""
         store = self.book.puts.get(name)
+        if store == JOBS:
+            for value, _ in arguments:
+                self.keep_as(f"{JOB}.data", value, at)
+            return
         key = _key(*arguments[0]) if store is not None and len(arguments) > 1 else ""
-        if store is not None and key:
+        if store == IN_CONTEXT:
+            if key and self._is_hono():
+                self.keep_as(f"{_VARIABLES}.{key}", arguments[1][0], at)
+                self.hang(_VARIABLES, key, arguments[1][0])
+        elif store is not None and key:
             self._put(store, key, arguments[1][0], at)
 
     def _put(self, store: str, key: str, value: Value, at: int) -> None:
@@ -54,9 +66,20 @@ class Attributes(Callbacks):
 
     def taken(self, name: str, arguments: Arguments) -> Value | None:
         """What a call takes out of a store; None when it is no such call or nothing untrusted is there."""
+        if service := named_services.asked_for(name, arguments):
+            return self.outside(service, 0)
         store = self.book.takes.get(name)
         key = _key(*arguments[0]) if store is not None and arguments else ""
+        if store == IN_CONTEXT:
+            return self.outside(f"{_VARIABLES}.{key}", 0) if key and self._is_hono() else None
         return self._kept_in(store, key) if store is not None and key else None
+
+    def _is_hono(self) -> bool:
+        """Whether a context is Hono's, which keeps things; Koa's asks for a header so."""
+        return any(one.startswith(("hono", "@hono/")) for one in head(self.f.module.module).imports)
+
+    def hang(self, name: str, field: str, value: Value) -> None:
+        raise NotImplementedError
 
     def _kept_in(self, store: str, key: str) -> Value | None:
         slots = [_slot(each, self.f.path, key) for each in razor_views.bag(self, store, written=False)]

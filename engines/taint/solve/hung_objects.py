@@ -17,7 +17,7 @@ MOST_CLASSES: Final = 3
 # What a test puts into one is for that test.
 _STAND_INS: Final = ("unittest.mock.", "mock.")
 # Where an application and its requests carry what is theirs, whatever they are called where it is put in.
-_CARRIED: Final = (".state.", ".locals.", ".ctx.")
+_CARRIED: Final = (".state.", ".locals.", ".ctx.", ".var.")
 _SAME: Final = (
     ("flask.Flask().", "flask.current_app."), ("quart.Quart().", "quart.current_app."),
     ("koa().context.", "http.Context."),

@@ -32,6 +32,7 @@ from engines.taint.solve import (
     running,
     script_builtins,
     taken_out,
+    whole_calls,
 )
 from engines.taint.solve.callbacks import HANDS, RECEIVER, bound_to
 from engines.taint.solve.finders import finds
@@ -47,7 +48,6 @@ from engines.taint.solve.plain_calls import (
 )  # fmt: skip
 from engines.taint.solve.program import ClassRef, FunctionRef
 from engines.taint.solve.state import Cell, loosely_stored
-from engines.taint.solve.stored import read_by
 from engines.taint.solve.storing import Storing
 from engines.taint.solve.value import (
     ANY,
@@ -234,7 +234,8 @@ class Library(Storing):
         book = self.book
         known = book.canonical(f"{name}()") if name and not name.startswith("?") else ""
         if known and book.source(known) and not is_seeded(arguments):
-            return self.from_source(book.source(known), read_by(known, one, arguments), one.at, asked_for(arguments))
+            read = whole_calls.read(book, known, one, arguments)
+            return self.from_source(book.source(known), read, one.at, asked_for(arguments))
         cleaned = only_of_queries(self, name, book.cleans(name), is_given=bool(arguments or keywords))
         cleaned |= taken_out.by_call(name, base, [value for value, _ in arguments])
         if encoded.is_about(name) and (carried := self.carried(base or ANY, arguments, keywords)).labels:
@@ -248,7 +249,7 @@ class Library(Storing):
         # What a typed object's method gives is a part of it, not all of it: another part's test says nothing of it.
         is_part = bool(own) and bool(self.f.module.module.stands_for)
         held = indexed.at_name(self, base, name, arguments) if base is not None and not is_part else ANY
-        carried = self.carried(held, arguments, keywords)
+        carried = whole_calls.made(self, name, arguments) or self.carried(held, arguments, keywords)
         labels = page_answers.asked(self, arguments, union(carried.labels, own))
         if name == "os.path.splitext":
             parts = (labelled(deeper(labels, "part")), labelled(safer(deeper(labels, "part"), guards.PATH)))

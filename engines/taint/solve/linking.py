@@ -3,7 +3,16 @@
 from typing import ClassVar, Final
 
 from engines.taint import ir
-from engines.taint.solve import entries, few_senders, handed_over, held_facts, php_routers, routed_classes, stripping
+from engines.taint.solve import (
+    entries,
+    few_senders,
+    handed_over,
+    held_facts,
+    named_services,
+    php_routers,
+    routed_classes,
+    stripping,
+)
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import parted
 from engines.taint.solve.entries import ACTIONS, CALLED_BY_NAME
@@ -273,6 +282,7 @@ class Linking(Including):
         self, name: str, base: Value | None, arguments: Arguments, keywords: dict[str, Value], one: ir.Call
     ) -> None:
         """`path("x/", view)` and the like."""
+        named_services.registered(self, name, one)
         served = entries.served_by(name, len(arguments)) if self.book.errors_are_values else None
         if not self.book.entry(name) and served is None:
             return

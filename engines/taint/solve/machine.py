@@ -9,6 +9,7 @@ from engines.taint.solve import changing, columns, held_objects, inherited, left
 from engines.taint.solve.binding import bound, extended, of_the_class
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.frame import Frame
+from engines.taint.solve.handed_or_kept import part_of_either
 from engines.taint.solve.left_behind import Base
 from engines.taint.solve.limits import limits_of
 from engines.taint.solve.merging import put_at
@@ -292,7 +293,7 @@ class Machine:
         access = f".{name}"
         cell = self.cell(base)
         if cell is not None and cell.fields and access in cell.fields:
-            return cell.fields[access]
+            return part_of_either(self, cell, base, access) if base.labels else cell.fields[access]
         if cell is None and not base.refs:
             return self.part(base, access, at)
         if cell is not None and self.book.errors_are_values and (inner := promoted(self, cell, name, at)) is not None:

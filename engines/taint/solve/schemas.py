@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
+import re2
+
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL, BITS, TEXT
 from engines.taint.lower.walk import words
@@ -23,8 +25,11 @@ MOST_FIELDS: Final = 80
 _LIBRARIES: Final = {
     "zod": "zod", "joi": "joi", "@hapi/joi": "joi", "celebrate": "joi", "yup": "yup", "valibot": "valibot",
     "superstruct": "superstruct", "@sinclair/typebox": "typebox", "elysia": "typebox",
-    "express-validator": "express-validator",
+    "express-validator": "express-validator", "@hono/zod-openapi": "zod", "nestjs-zod/z": "zod", "astro/zod": "zod",
+    "astro:schema": "zod", "typebox": "typebox", "@fastify/type-provider-typebox": "typebox",
 }  # fmt: skip
+# `zod/v4`, `zod/mini`
+_VERSION: Final = re2.compile(r"/(v\d|mini|v\d[-/]mini)$")
 _CLASS_VALIDATOR: Final = "class-validator"
 _HARMLESS: Final = words(
     """number int integer bigint boolean bool date nan null undefined void literal nativeEnum enum enum_ enums
@@ -80,7 +85,7 @@ def made(machine: "Machine", name: str, arguments: "Arguments") -> Value | None:
     package = name.partition(".")[0]
     if package == _CLASS_VALIDATOR:
         return Value(const=_marked(name.rpartition(".")[2], [value for value, _ in arguments]))
-    library = _LIBRARIES.get(package)
+    library = _LIBRARIES.get(package) or _LIBRARIES.get(_VERSION.sub("", package))
     if library is None or "()" in name:
         return None
     own = name.rpartition(".")[2] if "." in name else ""

@@ -11,6 +11,7 @@ from engines.taint.solve import stripping
 from engines.taint.solve.shells import LINE, SHELLS, base_of
 from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import PARSED, UNKNOWN, Source, Value, handed_on
+from engines.taint.solve.whole_calls import is_told
 from engines.taint.unread import head
 
 if TYPE_CHECKING:
@@ -139,7 +140,8 @@ def _query(given: "Given") -> bool:
             return False
     cell = given.machine.cell(given.value)
     if given.value.refs or cell is None:
-        return not given.value.refs
+        # A text that is put together here is no object with operators.
+        return not given.value.refs and _may_be_operator(given, given.value)
     return cell.kind == "dict" and ".where" not in cell.known() and _may_be_operator(given, given.value)
 
 
@@ -234,6 +236,11 @@ def _is_whole(root: object) -> bool:
     return isinstance(root, Source) and root.what.rpartition(".")[2] in _WHOLE
 
 
+def _is_object(given: "Given") -> bool:
+    """What is handed over first is no text itself."""
+    return bool(given.arguments) and given.machine.cell(given.arguments[0]) is not None
+
+
 def _items(given: "Given") -> tuple[Value, ...]:
     cell = given.machine.cell(given.value)
     return (cell.items or ()) if cell is not None and cell.kind == "list" else ()
@@ -244,7 +251,10 @@ _PLAIN: Final = re2.compile(r"SAFE|(JSON|FAILSAFE|CORE)_SCHEMA$")
 
 
 def _unsafe_schema(given: "Given") -> bool:
-    """No schema is named that builds plain data only."""
+    """No schema is named that builds plain data only, and it is not known to be a version that builds nothing else."""
+    known_here = [one for one in given.machine.imports_anywhere if one.startswith("js-yaml@")]
+    if given.name.startswith("js-yaml.") and known_here and not {"js-yaml@2", "js-yaml@3"}.intersection(known_here):
+        return False
     return not any(".schema" in known and _PLAIN.search(known[".schema"].name) for known in _options(given))
 
 
@@ -264,7 +274,17 @@ def _driven_browser(given: "Given") -> bool:
     return _is_text(given) and bool(given.value.prefix) and any(one in imported for one in _DRIVERS)
 
 
+_PART: Final = re2.compile(r"^(.+\(\))\.\w+$")
+
+
+def _text_later(given: "Given") -> bool:
+    """No container, and no part of what a library made of something: that is a function, or it would say so."""
+    made = _PART.match(given.value.name)
+    return given.machine.cell(given.value) is None and (made is None or is_told(given.machine.book, made[1]))
+
+
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
+    "text later": _text_later,
     "driven browser": _driven_browser,
     "sent": _sent,
     "as a page": _as_page,
@@ -282,6 +302,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "shell option": lambda given: _switched(given, ".shell") or _line_of_shell(given),
     "noent option": lambda given: _switched(given, ".noent"),
     "written": lambda given: _is_text(given) and bool(given.value.prefix),
+    "written inside": lambda given: _is_text(given) and bool(given.value.prefix) and _is_object(given),
     "written in a list": lambda given: any(one.prefix and one.labels for one in _items(given)),
     "unsafe schema": _unsafe_schema,
     "unnamed": lambda given: given.value.const is UNKNOWN and not given.value.prefix,

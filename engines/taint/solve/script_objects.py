@@ -88,7 +88,7 @@ def either(machine: "Expressions", one: ir.Logic, result: Value, last: Value, fa
     # A variable of the language by which all is known that is sent is no function of a library.
     is_last = one.operator != "and" and not last.labels and last.name[:1] != "$"
     name = last.name if is_last else ""
-    return Value(result.labels, cell=cell, refs=result.refs, name=name, facts=facts)
+    return Value(result.labels, prefix=result.prefix, cell=cell, refs=result.refs, name=name, facts=facts)
 
 
 def _or_new(machine: "Expressions", one: ir.Logic, held: Cell, result: Value) -> int:

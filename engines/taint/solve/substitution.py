@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engines.taint import ir
-from engines.taint.solve import addresses, files, kept, opening, program_options, singles, written
+from engines.taint.solve import addresses, files, handed_or_kept, kept, opening, program_options, singles, written
 from engines.taint.solve.coded import FILES
 from engines.taint.solve.conditions import leads_away
 from engines.taint.solve.held_parts import inside
@@ -19,7 +19,6 @@ from engines.taint.solve.text_conditions import is_record
 from engines.taint.solve.value import (
     ANY,
     HELD,
-    NOTHING,
     UNKNOWN,
     Facts,
     Label,
@@ -205,8 +204,7 @@ class Substitution:
                 {label: trace for label, trace in value.labels.items() if isinstance(label.root, Source)}
             )
             return self._tested(join_labels(found, Value(extra)) if extra else found, value)
-        labels = self.labels(value.labels) if value.labels else NOTHING
-        cell = self._cell(value.cell) if value.cell else 0
+        labels, cell = handed_or_kept.where_called(self, value)
         refs = tuple(map(self._ref, value.refs)) if value.refs else ()
         facts = (self._facts(value.facts[0]), self._facts(value.facts[1])) if value.facts else None
         return Value(labels, const=value.const, prefix=value.prefix, cell=cell, refs=refs, name=value.name, facts=facts)
@@ -247,7 +245,7 @@ class Substitution:
             if value is not None and (value.labels or value.alias or value.cell or value.const is not UNKNOWN):
                 ref.around[f"{name}@{id(self.ref.info)}"] = self.value(value)
 
-    def _cell(self, number: int) -> int:
+    def cell(self, number: int) -> int:
         """The cell in our heap; one that stands for an argument's own parts is the argument's."""
         if (known := self.cells.get(number)) is not None:
             return known

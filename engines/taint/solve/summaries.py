@@ -13,6 +13,7 @@ from engines.taint.solve import (
     generators,
     held_facts,
     kept,
+    own_checks,
     validated,
     written,
 )  # fmt: skip
@@ -71,6 +72,7 @@ class Summaries(Reaching):
         # Answers that are being found anew, and those that turned out otherwise.
         self.before: dict[tuple[FunctionInfo, object], Summary] = {}
         self.changed: set[Summary] = set()
+        self.own_checks: dict[FunctionInfo, str] = {}
 
     def summary(self, info: FunctionInfo, spec: object, values: dict[int, Value]) -> Summary | None:
         """What the function does when some parameters have known values; None when it cannot be looked at now."""
@@ -370,7 +372,8 @@ class Summaries(Reaching):
             self.outside_calls += 1
             return self.carried(ref.bound or ANY, arguments, keywords)
         self.outside_calls += found.asks_outside or spec in info.running
-        return _replaced(Substitution(self, ref, given, found, call).result(), arguments)
+        result = _replaced(Substitution(self, ref, given, found, call).result(), arguments)
+        return own_checks.told(self, info, arguments, result)
 
 
 def _replaced(result: Value, arguments: Arguments) -> Value:

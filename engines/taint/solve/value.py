@@ -13,6 +13,8 @@ MOST_TEXT: Final = 4_000
 MOST_STEPS: Final = 60
 # The access of a path that stands for reading a text as the structure it spells out.
 PARSED: Final = "parsed"
+# What paths begin with of which each is on this host: a slash, and something of the program's own behind it.
+_OWN_PATH: Final = "/\0"
 # Before a part's access: of a whole that is harmless but for what it holds there.
 HELD: Final = "held "
 
@@ -86,6 +88,9 @@ class Label:
         if found is None and access.startswith(CODED):
             found = self.parts[access] = Label(self.root, *coded(self.root, self.path, self.safe, access))
         if found is None and self.path and self.path[-1].startswith(FILED):
+            found = self.parts[access] = self
+        if found is None and self.path and self.path[-1].startswith(HELD) and access[1:-1].isdigit():
+            # The first of several: what each holds.
             found = self.parts[access] = self
         if found is None and self.path and self.path[-1].startswith(HELD) and not access.startswith(HELD):
             found = self.parts[access] = self._of_held(access)
@@ -275,10 +280,10 @@ def says_more(one: Value, other: Value) -> bool:
 
 
 def _begin(one: Value, other: Value) -> str:
-    """What either begins with; a fixed text beside one that is put together cannot hurt, however it begins."""
-    if one.labels and not other.labels and isinstance(other.const, str) and other.const:
+    """What either begins with; what nobody from outside has a hand in cannot hurt, however it begins."""
+    if one.labels and not other.labels and not other.alias:
         return one.prefix
-    if other.labels and not one.labels and isinstance(one.const, str) and one.const:
+    if other.labels and not one.labels and not one.alias:
         return other.prefix
     return _common(one.prefix, other.prefix) if one.prefix and other.prefix else ""
 
@@ -289,7 +294,7 @@ def _common(one: str, other: str) -> str:
     end = next(
         (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(map(len, (one, other)))
     )
-    return one[:end]
+    return _OWN_PATH if end == 1 and one[0] == "/" and one[1:2] not in "/\\" and other[1:2] not in "/\\" else one[:end]
 
 
 def facts_when(value: Value, outcome: bool) -> Facts | None:

@@ -7,6 +7,7 @@ from typing import Final
 from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
+from engines.taint.survey.made_checks import left_to
 from engines.taint.survey.names import Made, Names, name_of
 from engines.taint.survey.no_question import copied, put_in_session
 from engines.taint.survey.nodes import each, vocabulary
@@ -278,8 +279,10 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
             return Guard(kind, _short(name), how, scope.module.path, line_of(expression.at))
     for one in (thing, called):
         inside = one.of if isinstance(one, Made) else one
-        if isinstance(inside, Scope) and not inside.is_module and refuses(inside, names):
-            return Guard(asked_kind(one), _short(name_of(inside)), how, scope.module.path, line_of(expression.at))
+        if isinstance(inside, Scope) and not inside.is_module:
+            name = name_of(inside) if refuses(inside, names) else left_to(inside, kind_of)
+            if name:
+                return Guard(asked_kind(one), _short(name), how, scope.module.path, line_of(expression.at))
     return None
 
 
@@ -288,11 +291,8 @@ _STRATEGIES: Final = vocabulary(
 )
 
 
-CUSTOMERS: Final = frozenset(
-    f"{role}{many}"
-    for role in ("customer", "user", "client", "buyer", "patient", "student", "visitor", "passenger", "borrower")
-    for many in ("", "s")
-)
+_BUYING: Final = ["customer", "user", "client", "buyer", "patient", "student", "visitor", "passenger", "borrower"]
+CUSTOMERS: Final = frozenset(f"{role}{many}" for role in _BUYING for many in ("", "s"))
 
 
 def _is_for_customers(call: ir.Call) -> bool:

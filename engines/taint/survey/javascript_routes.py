@@ -7,7 +7,8 @@ from typing import Final
 from engines.index.program import Guard
 from engines.languages import JAVASCRIPT
 from engines.taint import ir
-from engines.taint.survey import next_routes, placed_routes, trpc_routes
+from engines.taint.ir import line_of
+from engines.taint.survey import chained_routers, next_routes, placed_routes, trpc_routes
 from engines.taint.survey.guards import class_guards, guard_of, listed_guards, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names
@@ -20,7 +21,14 @@ _ROUTER: Final = re.compile(
     r"(express|router|koa|fastify|restify|polka|hono|elysia|server|http\.App)\w*\(\)$", re.IGNORECASE
 )
 _NAMED: Final = re.compile(r"(^|\.)(app|router|server|api|routes?|fastify|koa|hono|\w*router|\w*app)$", re.IGNORECASE)
-_HOOKS: Final = vocabulary("preHandler onRequest preValidation beforeHandler before middleware config schema")
+# How a class that is a router itself calls itself.
+_OWN: Final = frozenset(("this", "self"))
+# Under these a description of a route says what whoever asks must be allowed; nothing by these names is asked for.
+_RIGHTS: Final = vocabulary("permission permissions rights roles role scope scopes auth")
+_NOBODY: Final = re.compile(r"(?i)(^|[._])(none|public|anonymous|open|everyone|anyone)$")
+_HOOKS: Final = vocabulary(
+    "preHandler onRequest preValidation beforeHandler beforeHandle before middleware config schema"
+)
 _NEST: Final = {
     f"@nestjs/common.{one}": one.upper() for one in ("Get", "Post", "Put", "Patch", "Delete", "Head", "Options", "All")
 }
@@ -43,7 +51,8 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
 
 def is_router(base: ir.Expression, scope: Scope, names: Names) -> bool:
     """Whether routes are registered at this object, by what it is or, if nobody knows, by what it is called."""
-    name = names.dotted(base, scope)
+    base = chained_routers.head(base)
+    name = names.dotted(base, scope).replace(".basePath()", "")
     if name and not name.startswith("@") and "(" in name:
         return bool(_ROUTER.search(name)) or name.startswith(("express", "fastify", "koa"))
     return bool(_NAMED.search(written(base))) and "axios" not in name and "supertest" not in name
@@ -55,28 +64,35 @@ def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
         return
     base, verb = call.function.base, call.function.name
     if verb == "route" and len(call.arguments) == 1 and isinstance(call.arguments[0], ir.Mapping):
-        if is_router(base, scope, names):
+        if is_router(base, scope, names) or (isinstance(base, ir.Name) and base.name in _OWN):
             yield from _described(call, call.arguments[0], base, scope, names)
+        return
+    if verb == "route" and len(call.arguments) >= len(("verb", "address", "handler")):
+        yield from _told(call, base, scope, names)
         return
     if verb not in VERBS:
         return
     pattern, base = _pattern(call, base)
-    given = (
-        call.arguments
-        if isinstance(call.function.base, ir.Call) and base is not call.function.base
-        else call.arguments[1:]
-    )
+    given = call.arguments if base is not call.function.base else call.arguments[1:]
     if pattern is None or not given or not is_router(base, scope, names):
         return
     methods = frozenset() if verb == "all" else frozenset(("DELETE" if verb == "del" else verb.upper(),))
-    yield from _handlers(given, pattern, methods, base, call.at, scope, names)
+    yield from _handlers(given, pattern, methods, base, chained_routers.place(call), scope, names)
+
+
+def _told(call: ir.Call, base: ir.Expression, scope: Scope, names: Names) -> Iterator[Handler]:
+    """`this.route("GET", "/notes/:id", check, handler)`, of a router of the program's own."""
+    verb, address = (one.value if isinstance(one, ir.Constant) else None for one in call.arguments[:2])
+    if isinstance(verb, str) and isinstance(address, str) and verb.lower() in VERBS and address[:1] in ("", "/"):
+        methods = frozenset((verb.upper(),))
+        yield from _handlers(call.arguments[2:], address, methods, base, call.at, scope, names)
 
 
 def _pattern(call: ir.Call, base: ir.Expression) -> tuple[str | None, ir.Expression]:
     """The address, and the router behind a chain that begins with `router.route(address)`."""
     one = base
     while isinstance(one, ir.Call) and isinstance(one.function, ir.Attribute):
-        if one.function.name == "route" and one.arguments and isinstance(one.arguments[0], ir.Constant):
+        if one.function.name == "route" and len(one.arguments) == 1 and isinstance(one.arguments[0], ir.Constant):
             return str(one.arguments[0].value), one.function.base
         one = one.function.base
     return _address(call.arguments[0]) if call.arguments else None, base
@@ -104,11 +120,12 @@ def _handlers(
         # What stands behind the handler is never asked: `router.get("/x", handler, guard.check("read"))`
         answering, around = _answering(parts[place - 1], scope, names)
         if answering is not None:
-            guards = [guard for one in parts[: place - 1] for guard in _before(one, scope, names)]
-            group = f"{scope.module.name}:{written(base)}"
+            beside = [one for one in parts[place:] if isinstance(one, ir.Mapping)]
+            guards = [guard for one in (*parts[: place - 1], *beside) for guard in _before(one, scope, names)]
+            group = chained_routers.group(base, scope)
             yield Handler(answering, "express", pattern, methods, group, scope.module, at, None, [*guards, *around])
             return
-        if not isinstance(parts[place - 1], ir.Call):
+        if not isinstance(parts[place - 1], ir.Call | ir.Mapping):
             return
 
 
@@ -133,16 +150,36 @@ def _before(one: ir.Expression, scope: Scope, names: Names) -> list[Guard]:
     return listed_guards(one, scope, names, "middleware")
 
 
+def _rights(options: dict[str, ir.Expression], scope: Scope) -> Iterator[Guard]:
+    """`{ method, path, handler, permission: ADMIN }`"""
+    for name in _RIGHTS & options.keys():
+        told = options[name]
+        named = str(told.value) if isinstance(told, ir.Constant) else written(told)
+        is_nobody = isinstance(told, ir.Constant) and not isinstance(told.value, str)
+        if not is_nobody and not _NOBODY.search(named) and not (isinstance(told, ir.Sequence) and not told.items):
+            is_right = name != "auth"
+            yield Guard(
+                "authorization" if is_right else "authentication",
+                (named or name)[-80:],
+                "middleware",
+                scope.module.path,
+                line_of(told.at),
+            )
+
+
 def _described(
     call: ir.Call, options: ir.Mapping, base: ir.Expression, scope: Scope, names: Names
 ) -> Iterator[Handler]:
     """`fastify.route({ method: "GET", url: "/x", preHandler: guard, handler })`"""
     known = {str(key.value): value for key, value in options.items if isinstance(key, ir.Constant)}
-    handler, pattern = known.get("handler"), _address(known["url"]) if "url" in known else None
+    address = known.get("url") or known.get("path")
+    handler, pattern = known.get("handler"), _address(address) if address is not None else None
     if handler is not None and pattern is not None:
         method = known.get("method")
         methods = frozenset((str(method.value).upper(),)) if isinstance(method, ir.Constant) else frozenset[str]()
-        yield from _handlers((options, handler), pattern, methods, base, call.at, scope, names)
+        for one in _handlers((options, handler), pattern, methods, base, call.at, scope, names):
+            one.guards += _rights(known, scope)
+            yield one
 
 
 def _nest(one: Class, names: Names) -> Iterator[Handler]:

@@ -1,12 +1,13 @@
 """Middleware in JavaScript: what `use` puts in front of the routes registered later, and of routers it mounts."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeGuard
 
 from engines.index.program import Guard
 from engines.taint import ir
+from engines.taint.survey import chained_routers
 from engines.taint.survey.guards import listed_guards, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.javascript_routes import LANGUAGES, is_router
@@ -14,6 +15,8 @@ from engines.taint.survey.names import Names
 from engines.taint.survey.scopes import Scope, Scopes
 
 _STEPS: Final = 12
+# `app.route("/notes", notes)` is how Hono mounts one.
+_USES: Final = frozenset(("use", "register", "all", "addHook", "route"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,9 @@ def _covers(prefix: str, path: str) -> bool:
 
 def _uses(scope: Scope, names: Names) -> Iterator[_Use]:
     for call in scope.calls:
-        if not isinstance(call.function, ir.Attribute) or call.function.name not in (
-            "use",
-            "register",
-            "all",
-            "addHook",
-        ):
+        if not isinstance(call.function, ir.Attribute) or call.function.name not in _USES:
+            continue
+        if call.function.name == "route" and len(call.arguments) == 1:
             continue
         if not call.arguments or not is_router(call.function.base, scope, names):
             continue
@@ -82,10 +82,11 @@ def _uses(scope: Scope, names: Names) -> Iterator[_Use]:
         if call.function.name == "addHook":
             prefix = ""
         given = call.arguments[1:] if isinstance(first, ir.Constant) else call.arguments
-        group = f"{scope.module.name}:{written(call.function.base)}"
+        group = chained_routers.group(call.function.base, scope)
         guards = tuple(guard for one in given for guard in listed_guards(one, scope, names, "middleware"))
         mounted = tuple(router for one in given if (router := router_of(one, scope, names)))
-        yield _Use(group, call.at, prefix, () if call.function.name == "all" and len(given) > 1 else guards, mounted)
+        at, is_last = chained_routers.place(call), call.function.name == "all" and len(given) > 1
+        yield _Use(group, at, prefix, () if is_last else guards, mounted)
 
 
 def router_of(expression: ir.Expression, scope: Scope, names: Names) -> str:
@@ -94,6 +95,8 @@ def router_of(expression: ir.Expression, scope: Scope, names: Names) -> str:
         if isinstance(expression, ir.Call) and isinstance(expression.function, ir.Attribute):
             # `router.routes()` of Koa
             expression = expression.function.base
+        if isinstance(expression, ir.Attribute) and (told := _given_by_name(expression, scope, names)):
+            return told
         match expression:
             case ir.Attribute(base=base, name="default" | "router" | "routes"):
                 expression = base
@@ -109,7 +112,7 @@ def router_of(expression: ir.Expression, scope: Scope, names: Names) -> str:
             exported = module.bound.get("exports", [])[-1:] + module.bound.get("default", [])[-1:]
             following = next((one for one in reversed(exported) if isinstance(one, ir.Name)), None)
             if following is None:
-                return ""
+                return chained_routers.group(exported[-1], module) if _is_told(exported, module, names) else ""
             expression, scope = following, module
         elif isinstance(bound, ir.Name | ir.Attribute):
             expression, scope = bound, where
@@ -118,6 +121,21 @@ def router_of(expression: ir.Expression, scope: Scope, names: Names) -> str:
         else:
             return ""
     return ""
+
+
+def _given_by_name(expression: ir.Attribute, scope: Scope, names: Names) -> str:
+    """`import { notes } from "./notes"`, where a router is made under that name."""
+    bound = _binding(expression.base.name, scope)[0] if isinstance(expression.base, ir.Name) else None
+    module = names.named(bound.source, scope.module) if isinstance(bound, ir.Import) else None
+    if not isinstance(module, Scope) or not module.is_module:
+        return ""
+    made = module.bound.get(expression.name, ())
+    return f"{module.module.name}:{expression.name}" if _is_told(made, module, names) else ""
+
+
+def _is_told(made: Sequence[object], module: Scope, names: Names) -> TypeGuard[Sequence[ir.Call]]:
+    """Whether the last of these is a router on which routes are told."""
+    return bool(made) and isinstance(made[-1], ir.Call) and is_router(made[-1], module, names)
 
 
 def _binding(name: str, scope: Scope) -> tuple[object, Scope]:

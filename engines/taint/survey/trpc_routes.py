@@ -10,14 +10,19 @@ from engines.taint import ir
 from engines.taint.survey.guards import guard_of, kind_of
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Names
+from engines.taint.survey.next_routes import ACTIONS as ACTED
+from engines.taint.survey.next_routes import FRAMEWORK as ACTIONS
 from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Scope
 
 FRAMEWORK: Final = "trpc"
 _METHODS: Final = {"query": "GET", "mutation": "POST"}
 _PROCEDURE: Final = re2.compile(r"(?i)procedure$")
+# Actions of a server that a client of next-safe-action checks, which browsers call by no address of their own.
+_CLIENT: Final = re2.compile(r"(?i)action_?client$|^createSafeActionClient$")
 _ROUTER: Final = re2.compile(r"(?i)router$")
 _ASKS: Final = frozenset(("use", "middleware", "concat", "unstable_concat"))
+_ASKING: Final = ("authentication", "authorization")
 _STEPS: Final = 40
 
 
@@ -32,6 +37,12 @@ def routes(scope: Scope, names: Names) -> Iterator[Handler]:
             links = list(_links(made.base, scope, names)) if found is not None else []
             if found is not None and _is_ours(links, _ROUTER if len(call.arguments) > 1 else _PROCEDURE):
                 yield _handler(found, made.name, call, links, scope, names)
+        if isinstance(made, ir.Attribute) and made.name == "action" and len(call.arguments) == 1:
+            found = _resolving(call, scope, names)
+            links = list(_links(made.base, scope, names)) if found is not None else []
+            if found is not None and _is_ours(links, _CLIENT):
+                guards = _guards(links, names)
+                yield Handler(found, ACTIONS, "", frozenset(("POST",)), ACTED, scope.module, found.at, None, guards)
 
 
 def _handler(
@@ -99,12 +110,12 @@ def _guards(links: list[tuple[ir.Expression, Scope]], names: Names) -> list[Guar
     ]
     found = [_guard_in(value, scope, names) for value, scope in used]
     guards = [one for one in found if one is not None]
-    if guards:
+    if any(one.kind in _ASKING for one in guards):
         return guards
     named = [(one, scope) for one, scope in links if isinstance(one, ir.Name | ir.Attribute) and kind_of(one.name)]
     told = [guard_of(ir.Name(one.at, one.name), scope, names, "middleware") for one, scope in named[:1]]
     is_seen = any(isinstance(one, ir.Call) and written(one.function).endswith(".create") for one, _ in links)
-    return [] if is_seen and not used else [one for one in told if one is not None]
+    return guards if is_seen and not used else [*guards, *(one for one in told if one is not None)]
 
 
 def _guard_in(value: ir.Expression, scope: Scope, names: Names) -> Guard | None:

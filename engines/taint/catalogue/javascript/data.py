@@ -23,6 +23,8 @@ _DRIVERS = [
 ]
 # Digests and ciphers are given what they are made of, and are no tables.
 _DIGESTS = ("createHash", "createHmac", "createSign", "createVerify", "createCipheriv", "createDecipheriv")
+# What a log finds in itself is no database.
+FAMILY.harmless("winston.createLogger().query winston.query winston.default.createLogger().query")
 FAMILY.harmless(" ".join(f"crypto.{one}().update" for one in _DIGESTS))
 FAMILY.sink(
     "sql-injection",
@@ -111,7 +113,7 @@ FAMILY.sink("nosql-injection", "\n".join(f"*.{name}(0)" for name in _FIND), when
 FAMILY.sink(
     "nosql-injection",
     "\n".join(f"*.{name}(0 .$where)" for name in ("find", "findOne", "update", "remove", "count")),
-    when="written",
+    when="written inside",
 )
 FAMILY.cleans("nosql-injection", "mongoose.sanitizeFilter mongoose.default.sanitizeFilter")
 # What was stored before; who put it there is seen where it is put.

@@ -1,6 +1,7 @@
 """Web frameworks on Node, Deno, Bun and workers beside the large ones, and what they hand over and take back."""
 
 from engines.taint.catalogue.family import Family
+from engines.taint.catalogue.handed import IN_CONTEXT
 
 FAMILY = Family()
 _VERBS = ("get", "post", "put", "patch", "delete", "all", "options", "head", "use", "route", "on", "any")
@@ -28,9 +29,17 @@ FAMILY.source(
     ),
 )
 FAMILY.cleans("cross-site-scripting open-redirect", "http.Context.req.header()")
-FAMILY.cleans("text", "http.Context.req.param() http.Context.req.header() http.Context.req.text()")
+FAMILY.cleans(
+    "text",
+    "http.Context.req.param() http.Context.req.query() http.Context.req.header() http.Context.req.text()",
+)
+# Of what was looked over on the way, the parts that are text however it was.
+for _part in ("param", "query", "header"):
+    FAMILY.same(f"http.Context.req.{_part}()", f"http.Context.req.valid('{_part}')")
 FAMILY.entry("koa handler", "@hono/zod-openapi.OpenAPIHono().openapi hono.Hono().on hono.Hono().basePath().get")
+FAMILY.entry("koa handler", "hono/factory.createMiddleware hono/factory.createFactory().createMiddleware")
 FAMILY.same("http.Response", "http.Context.res")
+FAMILY.keeps_by_name(IN_CONTEXT, put="http.Context.set", take="http.Context.get")
 # Templates with a name before them put each value in escaped.
 FAMILY.cleans("cross-site-scripting", "hono/html.html lit.html lit-html.html lit.svg escape-html-template-tag.default")
 FAMILY.sink(
@@ -93,6 +102,9 @@ FAMILY.sink("open-redirect", "sendRedirect(1)\nh3.sendRedirect(1)", when="redire
 FAMILY.source("request", "next/headers.cookies().get() next/headers.cookies().getAll() next/headers.headers().get()")
 FAMILY.cleans("text", "next/headers.cookies().get() next/headers.headers().get()")
 FAMILY.cleans("cross-site-scripting open-redirect", "next/headers.headers().get()")
+# A page is handed one part of the path as it was sent: a slash in it is none there.
+FAMILY.source("request", "next.Page.params next.Page.searchParams")
+FAMILY.cleans("text path-traversal archive-extraction", "next.Page.params")
 FAMILY.sink("open-redirect", "next/navigation.permanentRedirect(0)", when="redirect")
 FAMILY.sink(
     "open-redirect",

@@ -64,7 +64,7 @@ FAMILY.sink(
     setImmediate(0)
     window.setTimeout(0)
     window.setInterval(0)""",
-    when="text",
+    when="text later",
     confidence="medium",
 )
 FAMILY.sink("unsafe-reflection", "require(0)\nimport(0)", confidence="medium")

@@ -37,3 +37,23 @@ def test_what_is_asked_for_as_a_whole_holds_all_of_it() -> None:
     assert flows({"a.js": text.replace("&", "JSON.stringify(req.about)")})
     assert flows({"a.js": text.replace("exec(&)", "const { sent } = req.about; exec(sent)")})
     assert not flows({"a.js": text.replace("exec(&)", "const { made } = req.about; exec(made)")})
+
+
+_HONO = """import { Hono } from 'hono'; import { createMiddleware } from 'hono/factory';
+import { exec } from 'child_process';
+class Tool { run(x) { exec('ls ' + x) } }
+const put = createMiddleware(async (c, next) => {
+  c.set('tool', new Tool()); c.set('user', { id: 3, agent: c.req.query('a') }); await next();
+});
+const app = new Hono(); app.use(put);
+app.get('/', (c) => { @; return c.text('') });
+"""
+
+
+def test_what_a_middleware_of_hono_keeps_is_no_header() -> None:
+    for sent in ("exec(c.get('user').agent)", "exec(c.var.user.agent)", "c.get('tool').run(c.req.query('x'))"):
+        assert [one.kind for one in flows({"a.ts": _HONO.replace("@", sent)})] == ["command-injection"]
+    for made in ("exec(c.get('user').id)", "exec(c.get('other'))", "c.var.tool.run(c.get('user').id)"):
+        assert not flows({"a.ts": _HONO.replace("@", made)})
+    koa = _KOA.replace("@", "ctx.set('x-a', 'b')").replace("&", "ctx.get('x-a')")
+    assert [one.kind for one in flows({"a.js": koa})] == ["command-injection"]

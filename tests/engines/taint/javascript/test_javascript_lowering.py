@@ -143,3 +143,12 @@ def test_two_modules_that_require_each_other_are_solved() -> None:
         }
     )
     assert [(one.path, one.line) for one in found] == [("a.js", 2)]
+
+
+def test_what_is_awaited_in_brackets_is_that_itself() -> None:
+    text = """const { Client } = require('pg'), app = require('express')()
+const connected = async () => new Client()
+app.get('/', async (req, res) => { res.json(await (await connected()).query(@)) })
+"""
+    assert {one.kind for one in flows({"a.js": text.replace("@", "'select ' + req.query.x")})} == {"sql-injection"}
+    assert not flows({"a.js": text.replace("@", "'select $1', [req.query.x]")})
