@@ -139,6 +139,8 @@ _UPLOADED = (
 FAMILY.fresh(
     " ".join(f"{one}.{name}" for one in _UPLOADED.split() for name in ("getRealPath", "getPathname", "path", "getPath"))
 )
+# As a text it is that place, too.
+FAMILY.cleans("path-traversal file-inclusion", "laravel.Request.file() symfony.Request.files.get()")
 # Symfony takes the folders off the name that was sent.
 FAMILY.cleans(
     "path-traversal file-inclusion archive-extraction",
