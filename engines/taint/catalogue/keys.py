@@ -30,6 +30,7 @@ KEYS: Final[dict[str, int]] = {
     **_keys("lru-cache().get lru-cache.LRUCache().get lru-cache().fetch lru-cache.LRUCache().fetch"),
     # PHP
     **_keys("Illuminate.Support.Facades.Cache.get Illuminate.Support.Facades.Cache.pull *.rememberForever *.remember"),
+    **_keys("Illuminate.Support.Arr.get Illuminate.Support.Arr.pull data_get array_get", 1),
     **_keys("apcu_fetch apc_fetch wp_cache_get get_option get_transient"),
     **_keys("get_site_option get_site_transient get_theme_mod"),
     # Python
