@@ -62,6 +62,8 @@ def filtered(name: str, given: tuple[ir.Expression, ...]) -> ir.Expression | Non
 
 
 _CALLING: Final = ("call_user_func", "call_user_func_array")
+# What `__call` and `__callStatic` are called here.
+_ANSWERING: Final = ".__missing__."
 
 
 def called(place: int, name: str, given: tuple[ir.Expression, ...], end: int) -> ir.Expression | None:
@@ -72,10 +74,13 @@ def called(place: int, name: str, given: tuple[ir.Expression, ...], end: int) ->
 
 
 def asked_by_name(
-    name: str, given: tuple[ir.Expression, ...]
+    name: str, given: tuple[ir.Expression, ...], inside: str
 ) -> tuple[ir.Expression, tuple[ir.Expression, ...]] | None:
-    """What `call_user_func_array([$this->inner, $name], $given)` calls, as `$this->inner->$name(...$given)` does."""
-    pair = given[0] if name in _CALLING and given else None
+    """What `call_user_func_array([$this->inner, $name], $given)` calls where a class answers for another: its method
+    that was asked for.
+    """
+    is_asked = name in _CALLING and inside.endswith(_ANSWERING)
+    pair = given[0] if is_asked and given else None
     if not isinstance(pair, ir.Sequence) or len(pair.items) != len(("object", "method")):
         return None
     base, method = pair.items
