@@ -304,7 +304,7 @@ class Substitution:
         place = self.given[root][1] if isinstance(root, int) and root in self.given else None
         if place is None and root == 0 and isinstance(self.call.function, ir.Attribute):
             place = self.call.function.base
-        if effect.path and kind == "dict" and not self.ref.info.module.module.stands_for:
+        if kind == "dict" and effect.path and not (self.ref.info.module.module.stands_for or "@" in effect.path[0]):
             # `db.users.update(…)`: what nobody declared as a collection may be anything that has such a method.
             return None
         return opening.written(place, effect.path, self.call.at) if place is not None else None
