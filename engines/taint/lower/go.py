@@ -72,7 +72,8 @@ def _imports(node: Node, lowering: Functions) -> Iterator[ir.Statement]:
         name = text(written) if written is not None else bound_name(plain)
         source = import_source(plain, folder, path)
         if name == ".":
-            yield ir.Import(at(one), "", source.partition("|")[0], is_star=True)
+            # Its name is that of the library, where it is none of the program's own.
+            yield ir.Import(at(one), plain, source.partition("|")[0], is_star=True)
         elif name != "_" and plain:
             lowering.imports[name] = plain
             yield ir.Import(at(one), name, source)

@@ -6,6 +6,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.lower.php_formats import formatted
+from engines.taint.lower.php_hooks import ALL_GIVEN
 from engines.taint.lower.php_patterns import kept_class, pattern_of, taken_out
 
 Given = tuple[ir.Expression, ...]
@@ -37,6 +38,8 @@ def rewritten(place: int, name: str, given: Given, end: int) -> ir.Expression | 
     if name == "request" and isinstance(given[0] if given else None, ir.Constant):
         # Laravel's `request("name")`, as against the request itself.
         return method(place, ir.Call(place, ir.Name(place, name), (), (), end), "input", given, end)
+    if name == "func_get_args":
+        return ir.Name(place, ALL_GIVEN)
     made = _REWRITES.get(name)
     return made(place, given, end) if made is not None and given else None
 

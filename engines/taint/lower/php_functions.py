@@ -111,6 +111,8 @@ class Functions(Statements):
         if first_of(arguments, _TAKEN):
             return ir.Name(place, name)
         given, named = self._given(arguments)
+        if (asked := hooks.asked_by_name(plain, given, self.qualified(""))) is not None:
+            return ir.Call(place, *asked, (), end)
         if plain in calls.CALLBACKS:
             which = calls.CALLBACKS[plain]
             given = tuple(self._callable(one) if number == which else one for number, one in enumerate(given))
@@ -284,7 +286,7 @@ class Functions(Statements):
         function.module, function.path = self.name, self.path
         function.is_generator, self.yields = self.yields, yields
         function.decorators = (*self._attributes(node), *declared(node))
-        self.functions.append(function)
+        self.functions.append(hooks.with_all_given(function, node))
         return function
 
     def _parameters(self, node: Node, first: list[ir.Statement]) -> Iterator[ir.Parameter]:

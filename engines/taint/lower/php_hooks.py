@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
+from tree_sitter import Node
+
 from engines.taint import ir
 
 # Where WordPress is told of an address of its REST interface.
@@ -59,15 +61,39 @@ def filtered(name: str, given: tuple[ir.Expression, ...]) -> ir.Expression | Non
     return None
 
 
+_CALLING: Final = ("call_user_func", "call_user_func_array")
+# What `__call` and `__callStatic` are called here.
+_ANSWERING: Final = ".__missing__."
+
+
 def called(place: int, name: str, given: tuple[ir.Expression, ...], end: int) -> ir.Expression | None:
     """`call_user_func(array($job, 'run'), $x)` is `$job->run($x)`."""
-    if name not in ("call_user_func", "call_user_func_array") or not given or not isinstance(given[0], ir.Attribute):
+    if name not in _CALLING or not given or not isinstance(given[0], ir.Attribute):
         return None
-    rest = given[1:]
-    if name == "call_user_func_array":
-        listed = rest[0] if rest else None
-        rest = listed.items if isinstance(listed, ir.Sequence) else tuple(ir.Star(one.at, one) for one in rest)
-    return ir.Call(place, given[0], rest, (), end)
+    return ir.Call(place, given[0], _handed(name, given[1:]), (), end)
+
+
+def asked_by_name(
+    name: str, given: tuple[ir.Expression, ...], inside: str
+) -> tuple[ir.Expression, tuple[ir.Expression, ...]] | None:
+    """What `call_user_func_array([$this->inner, $name], $given)` calls where a class answers for another: its method
+    that was asked for.
+    """
+    is_asked = name in _CALLING and inside.endswith(_ANSWERING)
+    pair = given[0] if is_asked and given else None
+    if not isinstance(pair, ir.Sequence) or len(pair.items) != len(("object", "method")):
+        return None
+    base, method = pair.items
+    if isinstance(base, ir.Constant) or not isinstance(method, ir.Name | ir.Attribute):
+        return None
+    return ir.Index(pair.at, base, method), _handed(name, given[1:])
+
+
+def _handed(name: str, rest: tuple[ir.Expression, ...]) -> tuple[ir.Expression, ...]:
+    if name == "call_user_func":
+        return rest
+    listed = rest[0] if rest else None
+    return listed.items if isinstance(listed, ir.Sequence) else tuple(ir.Star(one.at, one) for one in rest)
 
 
 def rest_routes(
@@ -143,3 +169,26 @@ def extracted(place: int, given: ir.Expression) -> list[ir.Statement] | None:
         return None
     values = (value for _, value in given.items)
     return [ir.Assign(place, ir.Name(place, f"${name}"), value) for name, value in zip(names, values, strict=True)]
+
+
+# All that a function was given, where it asks for it by `func_get_args()`.
+ALL_GIVEN: Final = "$(given)"
+_ASKS_FOR_ALL: Final = b"func_get_args"
+
+
+def with_all_given(function: ir.Function, node: Node) -> ir.Function:
+    """Takes any number, and knows all of it under one name."""
+    if node.text is None or _ASKS_FOR_ALL not in node.text:
+        return function
+    place = function.at
+    if not any(one.kind == "*" for one in function.parameters):
+        function.parameters += (ir.Parameter(f"{ALL_GIVEN} left", place, "*"),)
+    items: tuple[ir.Expression, ...] = tuple(
+        ir.Star(place, ir.Name(place, one.name)) if one.kind == "*" else ir.Name(place, one.name)
+        for one in function.parameters
+        if one.name != "$this"
+    )
+    only = items[0] if len(items) == 1 else None
+    whole = only.value if isinstance(only, ir.Star) else ir.Sequence(place, "list", items)
+    function.body = (ir.Assign(place, ir.Name(place, ALL_GIVEN), whole), *function.body)
+    return function

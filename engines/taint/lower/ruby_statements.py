@@ -209,6 +209,9 @@ class Statements(Patterns):
         if left is None:
             return
         value = self.field(node, "right")
+        if operator == "||" and left.type == "instance_variable" and _is_empty(value):
+            # Whoever puts something into what is kept here puts it where it is kept.
+            return
         if operator in ("||", "&&"):
             if left.type == "identifier":
                 self.declares(text(left))
@@ -369,3 +372,8 @@ def _is_new_string(node: Node) -> bool:
         or (written[-4:] == ".dup" and written[:1] in "'\"")
         or written[:2] in ('+"', "+'")
     )
+
+
+def _is_empty(value: ir.Expression) -> bool:
+    """`[]` and `{}`"""
+    return isinstance(value, ir.Sequence | ir.Mapping) and not value.items

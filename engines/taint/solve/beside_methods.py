@@ -1,5 +1,6 @@
 """Where a method and a field of one name are two things: which is meant when called, and which when it is read."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from engines.taint import ir
@@ -13,6 +14,7 @@ from engines.taint.survey.nodes import each
 _APART: Final = frozenset(("php", "java"))
 # What makes a bare object of a class of Python that says nothing of how.
 NEW: Final = "@new"
+_ADDS: Final = frozenset(("append", "unshift"))
 _RECEIVERS: Final = ("$this", "this")
 
 
@@ -48,14 +50,25 @@ def read(machine: Machine, base: Value, name: str, found: Value, at: int) -> Val
 def _filled(info: ModuleInfo) -> frozenset[str]:
     """The fields into which the functions of a file put something of their own object's."""
     if info.filled_fields is None:
-        made = (one for function in info.module.functions for one in each(ir.Assign, *function.body))
-        targets = [one.target for one in made]
+        targets = (one for function in info.module.functions for one in _targets(function))
         info.filled_fields = frozenset(
             one.name
             for one in targets
             if isinstance(one, ir.Attribute) and isinstance(one.base, ir.Name) and one.base.name in _RECEIVERS
         )
     return info.filled_fields
+
+
+def _targets(function: ir.Function) -> Iterator[ir.Expression]:
+    """What is assigned to, at a key too, and what something is added to: `$this->where[] = $text`."""
+    for made in each(ir.Assign, *function.body):
+        one = made.target
+        while isinstance(one, ir.Index):
+            one = one.base
+        yield one
+    for call in each(ir.Call, *function.body):
+        if isinstance(call.function, ir.Attribute) and call.function.name in _ADDS:
+            yield call.function.base
 
 
 def _are_apart(machine: Machine) -> bool:

@@ -20,6 +20,7 @@ from engines.taint.solve import (
     generators,
     guards,
     java_reflection,
+    laravel_rules,
     magic,
     php_variables,
     plain_beside,
@@ -119,7 +120,9 @@ class Expressions(Machine):
                 asked = found if ref.bound is not None else script_objects.owned(self, base, ref)
                 return self.called(asked, [], {}, ir.Call(one.at, one, ())) if asked is not None else found
         kind = self.book.field_source(found.name) if found.name else ""
-        return join(self.from_source(kind, found.name, one.at), found) if kind else found
+        if not kind:
+            return found
+        return laravel_rules.field(self, base, one, join(self.from_source(kind, found.name, one.at), found))
 
     def _index(self, one: ir.Index) -> Value:
         base = script_objects.listed(self, self.value(one.base), one.at)

@@ -1,4 +1,6 @@
-"""Functions of a chat bot that only some who are named may use: whoever finds the bot gets no further."""
+"""Functions of a chat bot that only some who are named may use: whoever finds the bot gets no further. And those that
+take a request of Go's to send it themselves.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -32,10 +34,16 @@ _MESSAGES: Final = frozenset(
      "discord.Message()", "aiogram.types.CallbackQuery()", "telebot.types.CallbackQuery()",
      "telegram.ext.CallbackContext()")
 )  # fmt: skip
+# What sends one in Go: a client, and what it sends through.
+_REQUEST: Final = "net/http.Request()"
+_SEND: Final = frozenset(("Do", "RoundTrip"))
+_AND_RECEIVER: Final = 2
 
 
 def is_of_few(hint: Value, function: ir.Function) -> bool:
-    """Whether a message that is declared so comes from those alone whom the function lets in."""
+    """Whether a message that is declared so comes from those alone whom the function lets in, or from the program."""
+    if hint.name == _REQUEST:
+        return function.name.rpartition(".")[2] in _SEND and len(function.parameters) <= _AND_RECEIVER
     return hint.name in _MESSAGES and (asks_who(function) or lets_few_in(function.decorators))
 
 

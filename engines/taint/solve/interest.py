@@ -6,12 +6,12 @@ from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
 from engines.taint.solve.handed_objects import taken_apart
 from engines.taint.solve.program import FunctionInfo
-from engines.taint.survey.nodes import each
+from engines.taint.survey.nodes import each, names_in
 
 
 def interesting(info: FunctionInfo) -> frozenset[str]:
     """Parameters that are called, have methods called on them, name a page, or decide a branch or a key; and switches
-    that are handed on to what they decide something in.
+    that are handed on to what they decide something in. One for any number behind "*" when it is handed on.
     """
     if info.interesting is None:
         names = {one.name for one in info.function.parameters}
@@ -19,7 +19,8 @@ def interesting(info: FunctionInfo) -> frozenset[str]:
         deciding = _deciding(info.function.body, renderers)
         if info.module.module.language == "javascript":
             deciding |= taken_apart(info.function, deciding)
-        info.interesting = frozenset((deciding & names) | _handed_on(info.function) | _asked_of_itself(info))
+        told = _handed_on(info.function) | _asked_of_itself(info) | _spread(info.function)
+        info.interesting = frozenset((deciding & names) | told)
     return info.interesting
 
 
@@ -43,6 +44,20 @@ def _handed_on(function: ir.Function) -> set[str]:
     calls = each(ir.Call, *given_back)
     given = (value for one in calls for value in (*one.arguments, *(value for _, value in one.keywords)))
     return {one.name for one in given if isinstance(one, ir.Name) and one.name in switches}
+
+
+def _spread(function: ir.Function) -> set[str]:
+    """Parameters for any number that go on into calls, and that no function inside reads."""
+    rest = {one.name for one in function.parameters if one.kind == "*"}
+    if not rest:
+        return set()
+    calls = each(ir.Call, *function.body, lambdas=False)
+    given = {name.name for call in calls for one in call.arguments for name in each(ir.Name, one, lambdas=False)}
+    here, anywhere = (
+        sum(one.name in rest for one in each(ir.Name, *function.body, lambdas=inside)) for inside in (False, True)
+    )
+    inner = {name for one in each(ir.Define, *function.body) for name in names_in(one.function.body)}
+    return {f"*{one}" for one in (given & rest) - inner} if here == anywhere else set()
 
 
 def _is_switch(default: ir.Expression | None) -> bool:

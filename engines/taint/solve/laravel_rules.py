@@ -14,6 +14,7 @@ from engines.taint.survey.nodes import each, vocabulary
 
 if TYPE_CHECKING:
     from engines.taint.solve.calls import Calls
+    from engines.taint.solve.expressions import Expressions
 
 _REQUEST: Final = "laravel.Request."
 _MADE: Final = "Illuminate.Support.Facades.Validator.make()"
@@ -41,28 +42,53 @@ def narrowed(machine: "Calls", callee: Value, base: Value, one: ir.Call, result:
         fields = _fields(one.arguments[1])
         return _told(machine, result, fields, name=_MADE) if fields else result
     method = one.function.name if isinstance(one.function, ir.Attribute) else ""
+    if method == "validate" and len(one.arguments) > 1 and _is_request(machine, one.arguments[0]):
+        return _passed(machine, _fields(one.arguments[1]), result)
     return Value(cell=base.cell) if base.name == _MADE and base.cell and method in _VALIDATES else result
 
 
 def _of_request(machine: "Calls", method: str, base: Value, one: ir.Call, result: Value) -> Value:
-    env = machine.f.now.env
     if method == "validate" and one.arguments:
-        fields = _fields(one.arguments[0])
-        if fields:
-            env[_PASSED] = Value(const=" ".join(sorted(fields)))
-            return _told(machine, result, fields)
-        return result
+        return _passed(machine, _fields(one.arguments[0]), result)
     if method not in _READS:
         return result
-    passed = env.get(_PASSED)
-    known = frozenset(passed.const.split()) if passed is not None and isinstance(passed.const, str) else frozenset()
-    known |= _of_form(machine, base, one.at)
+    known = _known(machine, base, one.at)
     if not known:
         return result
     key = one.arguments[0].value if one.arguments and isinstance(one.arguments[0], ir.Constant) else None
     if isinstance(key, str):
         return result.changed(safer(result.labels, ALL)) if key in known else result
     return _told(machine, result, known) if method in _WHOLE and not one.arguments else result
+
+
+def field(machine: "Expressions", base: Value, one: ir.Attribute, found: Value) -> Value:
+    """`$request->sort`, which rules have let through in one form only."""
+    if not found.name.startswith(_REQUEST) or one.name not in _known(machine, base, one.at):
+        return found
+    return found.changed(safer(found.labels, ALL))
+
+
+def _known(machine: "Expressions", base: Value, at: int) -> frozenset[str]:
+    """The fields that have been tested so far, or are by the request's own class."""
+    passed = machine.f.now.env.get(_PASSED)
+    known = frozenset(passed.const.split()) if passed is not None and isinstance(passed.const, str) else frozenset()
+    return known | _of_form(machine, base, at)
+
+
+def _is_request(machine: "Calls", given: ir.Expression) -> bool:
+    """What a controller's own `validate` is given first: `$this->validate($request, […])`."""
+    return isinstance(given, ir.Name) and machine.value(given).name.startswith(_REQUEST.removesuffix("."))
+
+
+def _passed(machine: "Calls", fields: frozenset[str], result: Value) -> Value:
+    """From here on the request has these fields in one form only."""
+    if not fields:
+        return result
+    env = machine.f.now.env
+    before = env.get(_PASSED)
+    known = before.const.split() if before is not None and isinstance(before.const, str) else []
+    env[_PASSED] = Value(const=" ".join(sorted(fields.union(known))))
+    return _told(machine, result, fields)
 
 
 def _told(machine: "Calls", result: Value, fields: frozenset[str], *, name: str = "") -> Value:
@@ -72,7 +98,7 @@ def _told(machine: "Calls", result: Value, fields: frozenset[str], *, name: str 
     return Value(cell=machine.new_cell(cell), name=name)
 
 
-def _of_form(machine: "Calls", base: Value, at: int) -> frozenset[str]:
+def _of_form(machine: "Expressions", base: Value, at: int) -> frozenset[str]:
     """Fields that the request's own class lets through in one form only."""
     if len(base.refs) != 1 or not isinstance(base.refs[0], InstanceRef):
         return frozenset()

@@ -34,6 +34,9 @@ from engines.taint.solve.value import ANY, UNKNOWN, Source, Value, handed_in, jo
 
 NUMBERS: Final = frozenset(("int", "float", "bool"))
 
+# What a file of Go has imported without a name of its own: `import . "os/exec"`.
+_DOTTED: Final = "(dotted)"
+
 
 class Linking(Including):
     """Runs module bodies once, on demand, and resolves what they bind."""
@@ -188,6 +191,10 @@ class Linking(Including):
         """A folder without a module of its own leads to the modules in it."""
         if self.f.module.module.is_global and name[:1] != "$":
             return super().outside(name, at)
+        dotted = self.f.module.env.get(_DOTTED)
+        if dotted is not None and name[:1].isupper() and name.isidentifier():
+            # Go lets nobody else in the package be called so.
+            return super().outside(f"{dotted.name}.{name}", at)
         is_said = self.book.canonical(name) != name or self.book.source(name) or self.book.says(name)
         if name[:1] == "$" and "." not in name and not is_said:
             # A variable nobody has bound is nothing of a library, whatever it is called.
@@ -205,6 +212,8 @@ class Linking(Including):
             if module is not None and module is not self.f.module:
                 self.run_module(module)
                 self.f.now.env.update({name: value for name, value in module.env.items() if name[:1] != "_"})
+            elif one.name:
+                self.f.now.env[_DOTTED] = Value(name=one.name)
             return
         value = self.imported(self._first(one.source.split("|")))
         if one.name:

@@ -13,6 +13,7 @@ from engines.taint.solve.handed_or_kept import part_of_either
 from engines.taint.solve.left_behind import Base
 from engines.taint.solve.limits import limits_of
 from engines.taint.solve.merging import put_at
+from engines.taint.solve.plain_calls import reads_again
 from engines.taint.solve.program import (
     CallSite,
     ClassRef,
@@ -165,7 +166,7 @@ class Machine:
         read = f"{name} {asked}" if asked and kind == "request" else name
         source = self.program.source(kind, self.f.path, at, name, self.f.reads.get(read))
         is_field = name[-1:] != ")" or kind == "archive"
-        is_read = read is not name or is_field or (self.f.module.module.reads_by_call and kind == "request")
+        is_read = read is not name or is_field or (kind == "request" and reads_again(self, name))
         if is_read and name != HANDED:
             self.f.reads.setdefault(read, source)
         # Only what is read into a map of anything is more than text where types are declared.

@@ -42,6 +42,16 @@ def is_seeded(arguments: "Arguments") -> bool:
     return any(value.name == "java.security.SecureRandom()" for value, _ in arguments)
 
 
+# Takes the next of what is still to come.
+_NEXT: Final = re2.compile(r"(?i)(read|recv|receive|next|scan|shift|pop)\w*\(\)$")
+
+
+def reads_again(machine: "Machine", name: str) -> bool:
+    """Whether a call of a request without arguments gives the same each time: `r.URL.Query()`, not what comes next."""
+    module = machine.f.module.module
+    return module.reads_by_call or (module.language in ("php", "go") and not _NEXT.search(name))
+
+
 def asked_for(arguments: "Arguments") -> str:
     """What a call is given where that is known texts and nothing else, as one; "" for other calls."""
     are_texts = all(isinstance(value.const, str) for value, _ in arguments)

@@ -5,7 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.family import Catalogue
-from engines.taint.solve import handed_objects
+from engines.taint.solve import given_words, handed_objects
 from engines.taint.solve.interest import interesting, outward
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef
@@ -70,6 +70,8 @@ def _parameters(
         if parameter.kind in ("*", "**"):
             if parameter.kind == "*" and (called := _functions_in(machine, value)):
                 values[place] = Value(refs=called)
+            elif f"*{parameter.name}" in deciding and (words := given_words.of_rest(machine, value)):
+                values |= given_words.before(given, place) | {place: Value(const=words)}
             elif parameter.kind == "**" and "setattr" in info.mentions and (names := _named(machine, value)):
                 values[place] = Value(const=names)
             continue

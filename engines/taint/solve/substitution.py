@@ -33,6 +33,7 @@ from engines.taint.solve.value import (
     known_as,
     labelled,
     led_inside,
+    safer,
     step,
     union,
 )  # fmt: skip
@@ -60,8 +61,7 @@ class Substitution:
         self.ref = ref
         self.given = given
         self.summary = summary
-        self.call = call
-        self.cells: dict[int, int] = {}
+        self.call, self.cells = call, dict[int, int]()
         # By bare label.
         self.parts: dict[Label, Value] = {}
         self.given_labels: dict[Label, Labels] = {}
@@ -149,19 +149,19 @@ class Substitution:
         machine, at = self.machine, self.call.at
         if access[-2:] == "()":
             cell = machine.cell(value)
+            # What stands in it is not what it is called there.
             if access == ".keys()" and cell is not None and cell.kind == "dict":
-                # What stands in it is not what it is called there.
                 return Value(union(value.labels, cell.rest.labels))
             callee = machine.attribute(value, access[1:-2], at)
             if cell is not None and f".{access[1:-2]}" in cell.known() and not callee.refs:
                 return callee
             if callee.refs:
                 return machine.called(callee, [], {}, ir.Call(at, ir.Name(at, ""), ()))
-            if callee.name and machine.book.source(f"{callee.name}()"):
-                return machine.from_source(machine.book.source(f"{callee.name}()"), f"{callee.name}()", at)
-            return Value(
-                union(callee.labels, machine.all_labels(value)), name=f"{callee.name}()" if callee.name else ""
-            )
+            name = f"{callee.name}()" if callee.name else ""
+            if name and (kind := machine.book.source(name)):
+                return machine.from_source(kind, name, at)
+            cleaned = machine.book.cleans(callee.name)
+            return Value(safer(union(callee.labels, machine.all_labels(value)), cleaned), name=name)
         if access[:1] == ".":
             return machine.attribute(value, access[1:], at)
         if access in ("[]", "part"):
@@ -302,7 +302,7 @@ class Substitution:
         place = self.given[root][1] if isinstance(root, int) and root in self.given else None
         if place is None and root == 0 and isinstance(self.call.function, ir.Attribute):
             place = self.call.function.base
-        if effect.path and kind == "dict" and not self.ref.info.module.module.stands_for:
+        if kind == "dict" and effect.path and not (self.ref.info.module.module.stands_for or "@" in effect.path[0]):
             # `db.users.update(…)`: what nobody declared as a collection may be anything that has such a method.
             return None
         return opening.written(place, effect.path, self.call.at) if place is not None else None

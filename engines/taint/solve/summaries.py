@@ -11,6 +11,7 @@ from engines.taint.solve import (
     bound_forms,
     few_senders,
     generators,
+    given_words,
     held_facts,
     kept,
     own_checks,
@@ -213,6 +214,8 @@ class Summaries(Reaching):
     def _rest(self, parameter: ir.Parameter, place: int, labels: Labels, known: Value) -> Value:
         origin = Value(labels, alias=(place, ()))
         kind = "list" if parameter.kind == "*" else "dict"
+        if parameter.kind == "*" and isinstance(known.const, tuple):
+            return Value(cell=self.new_cell(given_words.inside(origin, known.const)))
         cell = Cell(kind, rest=Value(refs=known.refs) if known.refs else ANY, is_open=True, origin=origin)
         if isinstance(known.const, tuple):
             cell = Cell(kind, fields={access: derived(origin, access) for access in known.const})

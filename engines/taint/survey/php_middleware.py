@@ -10,6 +10,7 @@ from engines.taint.ir import line_of
 from engines.taint.survey.guards import identity_of, kind_of, refuses, written
 from engines.taint.survey.names import Names
 from engines.taint.survey.nodes import each
+from engines.taint.survey.only_of_known import lets_strangers_through
 from engines.taint.survey.scopes import Class, Scope, Scopes
 from engines.taint.survey.turning import turns_away
 from engines.taint.survey.who import asked
@@ -92,6 +93,8 @@ class Middleware:
 
     def _refuses(self, answering: Scope, is_for_all: bool) -> bool:
         """Whether it can turn somebody away, having asked who they are itself or through a function of the program."""
+        if lets_strangers_through(answering, self._names):
+            return False
         if is_for_all:
             # Before every route of a program there is much that looks at people.
             return turns_away(answering, self._names)

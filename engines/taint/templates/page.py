@@ -12,6 +12,7 @@ from typing import Final
 from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.survey.nodes import vocabulary
+from engines.taint.templates.asked import Asked
 
 LANGUAGE: Final = "template"
 RENDER: Final = "render"
@@ -34,7 +35,7 @@ NUMBERS: Final = vocabulary("length size count id pk _id index date year month d
 # What these give cannot hurt in a page.
 _CLEAN: Final = re.compile(
     r"(escape\w*|sanitize\w*|purify|stringify|encodeURI\w*|tojson|dump|length|len|url_for|url|static|asset\w*|csrf\w*|gettext|_|"
-    r"__|t|i18n|trans\w*|parseInt|Number|toFixed|count|strip_?tags|bleach|linkify|render\w*|include|partial|form\w*|super)$",
+    r"__|(?<!\w)[te]|i18n|trans\w*|parseInt|Number|toFixed|count|strip_?tags|bleach|linkify|render\w*|include|partial|form\w*|super)$",
     re.IGNORECASE,
 )
 
@@ -106,8 +107,10 @@ class Page:
         at = self.at(offset)
         found: list[ir.Expression] = []
         skipping = depth = 0
+        asked = Asked(found)
         for token in _TOKEN.finditer(written[:MOST_TEXT]):
             path = token["path"]
+            asked.see(token[0], token.string[token.end() : token.end() + 1])
             if token["call"]:
                 depth += 1
             if path and not skipping:
@@ -120,6 +123,7 @@ class Page:
             elif token[0] == ")":
                 depth -= 1
                 skipping = 0 if depth < skipping else skipping
+        asked.end()
         if len(found) == 1:
             return found[0]
         return ir.Opaque(at, tuple(found), "expression") if found else None

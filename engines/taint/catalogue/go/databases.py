@@ -147,6 +147,22 @@ FAMILY.cleans(
     """github.com/lib/pq.QuoteIdentifier github.com/lib/pq.QuoteLiteral github.com/jackc/pgx.Identifier().Sanitize""",
 )
 
+# Statements of ozzo-dbx and of PocketBase's own, with conditions as texts or as maps.
+_CONDITIONED = "NewExp Not And Or In NotIn Like OrLike NotLike OrNotLike Exists NotExists Between NotBetween Enclose"
+for _package in ("github.com/pocketbase/dbx", "github.com/go-ozzo/ozzo-dbx"):
+    _builder(
+        _package,
+        "DB() Tx() Builder() Open() MustOpen() NewFromDB() Query() SelectQuery()",
+        """NewQuery Bind Prepare WithContext Select AndSelect Distinct From Where AndWhere OrWhere Join LeftJoin
+        InnerJoin RightJoin OrderBy AndOrderBy GroupBy AndGroupBy Having Limit Offset Build WithBuildHook WithExecHook
+        PreFragment PostFragment SelectOption""",
+        "NewQuery(0)",
+    )
+    FAMILY.fresh(" ".join(f"{_package}.{name}" for name in _CONDITIONED.split()))
+    FAMILY.fresh(" ".join(f"{_package}.Builder().{name}" for name in ("Bind", "Limit", "Offset", "WithContext")))
+    FAMILY.fills("stored", " ".join(f"{_package}.Builder().{name}(0)" for name in ("One", "All", "Column", "Model")))
+    FAMILY.fills("stored", f"{_package}.Builder().Row(*)")
+
 FAMILY.sink("nosql-injection", "@where(0)")
 _MONGO = "go.mongodb.org/mongo-driver/mongo.Collection()"
 FAMILY.same(

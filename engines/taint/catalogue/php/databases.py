@@ -88,3 +88,14 @@ FAMILY.source(
     ),
 )
 FAMILY.stores("mysql_query mysqli_query mysqli.query PDO.query PDO.exec pg_query *.query *.exec sqlite_query")
+# What rows are asked for with is not in them, whatever builds the query.
+_ASKED_WITH = (
+    "In NotIn IntegerInRaw Between NotBetween Null NotNull Date Day Month Year Time Column Has DoesntHave Not Any All "
+    "RelationIs Relation BelongsTo JsonContains JsonLength Exists NotExists FullText Like NotLike Key KeyNot"
+)
+FAMILY.fresh(
+    " ".join(f"*.{one}{what}" for one in ("where", "orWhere") for what in _ASKED_WITH.split())
+    + " *.where_in *.where_not_in *.or_where_in *.or_where_not_in *.or_like *.not_like *.havingBetween *.paginate"
+)
+# Says which of the rows it is given are new, by their numbers.
+FAMILY.fresh("*.sync *.syncWithoutDetaching *.toggle")

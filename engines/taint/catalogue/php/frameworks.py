@@ -139,6 +139,8 @@ _UPLOADED = (
 FAMILY.fresh(
     " ".join(f"{one}.{name}" for one in _UPLOADED.split() for name in ("getRealPath", "getPathname", "path", "getPath"))
 )
+# As a text it is that place, too.
+FAMILY.cleans("path-traversal file-inclusion", "laravel.Request.file() symfony.Request.files.get()")
 # Symfony takes the folders off the name that was sent.
 FAMILY.cleans(
     "path-traversal file-inclusion archive-extraction",
@@ -147,6 +149,9 @@ FAMILY.cleans(
     ),
 )
 FAMILY.calls_back("keyed", "*.remember(2)\n*.rememberForever(1)")
+# How long a text is to be says nothing of it, and what a resource makes of records is sent as JSON.
+FAMILY.fresh("Illuminate.Support.Str.random Str.random str_random")
+FAMILY.cleans("cross-site-scripting", "Illuminate.Http.Resources.Json.JsonResource.collection")
 # A record that was looked up is not the number it was looked up by.
 _SETTINGS = "Illuminate.Contracts.Config.Repository() Illuminate.Config.Repository() Illuminate.Support.Facades.Config"
 FAMILY.fresh(" ".join(("config", *(f"{one}.get" for one in _SETTINGS.split()))))

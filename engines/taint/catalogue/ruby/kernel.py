@@ -31,6 +31,10 @@ FAMILY.sink(
     Cocaine.CommandLine(0)""",
     when="leading",
 )
+# One by one they are arguments, unless the program is a shell.
+_STARTS = """system exec spawn Kernel.system Kernel.exec Kernel.spawn Process.spawn Open3.capture2 Open3.capture2e
+    Open3.capture3 Open3.popen2 Open3.popen2e Open3.popen3 PTY.spawn"""
+FAMILY.sink("command-injection", "\n".join(f"{name}(*)" for name in _STARTS.split()), when="shell line")
 FAMILY.sink("command-injection", "open(0)\nKernel.open(0)\nIO.read(0)\nIO.readlines(0)\nIO.foreach(0)", when="unnamed")
 FAMILY.cleans(
     "command-injection",
