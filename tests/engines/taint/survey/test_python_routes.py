@@ -1,6 +1,6 @@
 """Which functions of Python are routes that somebody asks for by an address, and which are called otherwise."""
 
-from tests.engines.taint.test_survey import survey_of
+from tests.engines.taint.test_survey import guards_of, survey_of
 
 TOOLS = """from mcp.server.fastmcp import FastMCP
 from telegram.ext import CommandHandler
@@ -59,3 +59,26 @@ def test_routes_of_sanic_are_told_by_every_verb_and_sockets_are_none() -> None:
 
 def test_where_guards_are_said_elsewhere_nothing_is_said_of_routes() -> None:
     assert _routes(GUARDED) == []
+
+
+PARTS = """from flask import Blueprint, abort, g, session
+pages = Blueprint("pages", __name__)
+
+@pages.url_value_preprocessor
+def load_album(endpoint, values):
+    name = values.pop("album", None)
+    if name and not {test}:
+        abort(403)
+
+@pages.post("/albums/<string:album>/photos")
+def add(): ...
+
+@pages.post("/notes/<note>")
+def note(note): ...
+"""
+
+
+def test_what_looks_at_a_part_of_the_address_guards_the_routes_that_have_it() -> None:
+    asked = guards_of({"pages.py": PARTS.replace("{test}", 'session.get("user_id")')})
+    assert asked == {"/albums/<string:album>/photos": ["load_album"], "/notes/<note>": []}
+    assert not any(guards_of({"pages.py": PARTS.replace("{test}", "name.isalnum()")}).values())
