@@ -1,5 +1,6 @@
 """Lowers what C# makes objects with: constructors, initialisers, arrays, anonymous objects, copies, calls."""
 
+from dataclasses import replace
 from typing import Final
 
 from tree_sitter import Node
@@ -117,9 +118,18 @@ class Creations(Expressions):
         if self.owners and any(name in one.fields and name not in one.methods for one in self.owners):
             return self._call(node, self.variable(at(node), name))
         function, first = self.own_method(at(node), name)
-        if isinstance(function, ir.Name) and self.names.statics and not any(name in one.methods for one in self.owners):
-            function = ir.Attribute(at(node), ir.Name(at(node), self.names.statics[0]), name)
-        return self._call(node, function, first)
+        if self.names.statics and not any(name in one.methods for one in self.owners):
+            function = calls.of_any(function, name, self.names.statics)
+        made = self._call(node, function, first)
+        if (
+            name == "Content"
+            and self.names.uses("System.Web.Mvc")
+            and isinstance(made, ir.Call)
+            and not made.arguments[1:]
+        ):
+            # What nothing is said of is a page there.
+            return replace(made, arguments=(*made.arguments, ir.Constant(made.at, "text/html")))
+        return made
 
     def _static(self, node: Node, owner: str, name: str, end: int) -> ir.Expression | None:
         if name in ("TryParse", "TryParseExact") and owner in NUMBERS:

@@ -24,6 +24,13 @@ SILENT: Final = words(
 INHERITED: Final = words(
     "Request Response HttpContext Context Session Server Application RouteData TempData ViewData ViewBag"
 )
+# Methods with which they answer.
+ANSWERS: Final = words(
+    """Ok View Json Content Redirect RedirectPermanent LocalRedirect File PhysicalFile NotFound BadRequest Unauthorized
+    Forbid Challenge StatusCode PartialView ViewComponent Created CreatedAtAction CreatedAtRoute Accepted NoContent
+    SignIn SignOut Page Problem ValidationProblem Conflict HttpNotFound UpdateModel
+    TryUpdateModel TryUpdateModelAsync"""
+)
 # What is awaited, or found in it, is of the type it is given.
 _WRAPPERS: Final = frozenset(("Task", "ValueTask", "Nullable", "Lazy", "ActionResult", "IOptions", "ILogger"))
 _MANY: Final = words(
@@ -138,6 +145,9 @@ class Namespaces:
             self.used.setdefault(name.rpartition(".")[2], at(node))
         elif name:
             self._stars.append(name)
+
+    def uses(self, namespace: str) -> bool:
+        return namespace in self._stars
 
     def _enter(self, name: str) -> None:
         parts = name.split(".")
