@@ -8,10 +8,11 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import java_kept, java_lombok, java_mappers, java_repositories
+from engines.taint.lower.java_answers import answer_of, said_of_all
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
-from engines.taint.lower.java_handed import SENT, is_asked, is_bound, is_plain, is_routed, says, way_in
+from engines.taint.lower.java_handed import SENT, is_asked, is_bound, is_plain, says, way_in
 from engines.taint.lower.java_hints import hint
 from engines.taint.lower.java_members import (
     CLASSES,
@@ -33,10 +34,6 @@ from engines.taint.lower.shapes import shape_of
 from engines.taint.lower.walk import at, children, first_of, text
 from engines.taint.places import UNWRITTEN
 
-# A text with a status: a page like the text alone, as long as nobody says what else it is.
-_WRAPPED: Final = frozenset(["ResponseEntity<String>", "HttpEntity<String>"])
-# Annotations that may say of what kind an answer is: of JAX-RS, of Micronaut, of Quarkus.
-_SAY_WHAT: Final = frozenset(("Produces", "Get", "Post", "Put", "Patch", "Delete", "Route"))
 # What the catalogue calls what is written to a page.
 _PAGE: Final = "@javax.servlet.jsp.JspWriter()"
 MOST_WRITTEN: Final = 200
@@ -124,6 +121,7 @@ class Classes(Statements):
 
     def _class(self, node: Node, name: str, body: Node | None, bases: tuple[ir.Expression, ...]) -> ir.DefineClass:
         owner, members = owner_of(node, name, body, has_base=bool(bases)), members_of(body)
+        owner.says = said_of_all(dict(annotations(node)))
         self.owners.append(owner)
         statics, self.is_static = self.is_static, False
         # Looked at before the methods, so that these know what the fields hold.
@@ -245,7 +243,7 @@ class Classes(Statements):
         self.is_static = is_classwide
         marks = dict(annotations(node))
         is_page = "ResponseBody" in marks or self.owners[-1].is_page
-        self.answer = _answer(node, marks, is_page=is_page)
+        self.answer = answer_of(node, marks, self.owners[-1].says, is_page=is_page)
         decorators = tuple(self._decorator(one, mark) for mark, one in annotations(node))
         if is_private(node):
             decorators = (*decorators, ir.Name(at(node), "private"))
@@ -380,19 +378,3 @@ class Classes(Statements):
 
 def _plain(written: str) -> str:
     return "int" if written in NUMERIC else "bool" if written in ("boolean", "Boolean") else ""
-
-
-def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
-    """What is done with the text a routed method returns: written as a page, or taken for the name of a view."""
-    kind = "".join(text(node.child_by_field_name("type")).split())
-    if kind in _WRAPPED and is_routed(marks):
-        says_other = any(word in text(node) for word in ("contentType(", "setContentType", "produces", "CONTENT_TYPE"))
-        says_other = says_other and not any(word in text(node) for word in ("TEXT_HTML", "text/html"))
-        return "" if says_other else "@written"
-    if kind != "String" or not is_routed(marks):
-        told = " ".join(text(one).lower() for name, one in marks.items() if name in _SAY_WHAT)
-        return "@written" if "html" in told.partition("produces")[2] else ""
-    if not is_page:
-        return "@viewed"
-    said = text(first_of(node, "modifiers")).lower()
-    return "" if "produces" in said and "html" not in said.partition("produces")[2] else "@written"
