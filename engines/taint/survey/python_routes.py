@@ -7,6 +7,7 @@ from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
 from engines.taint.catalogue.handed import HANDED
+from engines.taint.survey import python_own_views
 from engines.taint.survey.guards import class_guards, guard_of, kind_of, listed_guards, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names, Thing, name_of
@@ -240,9 +241,11 @@ def _answered(
     if isinstance(thing, Made):
         thing = thing.of
     if isinstance(thing, Class):
-        for scope, verbs in _answers(thing, names):
-            made = Handler(scope, framework, pattern, verbs, f"{thing.module.name}:views", module, at, thing)
+        found = [(scope, verbs, ()) for scope, verbs in _answers(thing, names)]
+        for scope, verbs, before in found or python_own_views.answers(thing, names):
+            made = Handler(scope, framework, pattern, verbs or methods, f"{thing.module.name}:views", module, at, thing)
             made.guards = [*guards, *class_guards(thing, names), *_of_method(scope, names)]
+            made.before = before
             yield made
     elif isinstance(thing, Scope) and not thing.is_module:
         made = Handler(thing, framework, pattern, methods, f"{thing.module.name}:views", module, at)

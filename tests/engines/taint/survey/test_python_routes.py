@@ -82,3 +82,53 @@ def test_what_looks_at_a_part_of_the_address_guards_the_routes_that_have_it() ->
     asked = guards_of({"pages.py": PARTS.replace("{test}", 'session.get("user_id")')})
     assert asked == {"/albums/<string:album>/photos": ["load_album"], "/notes/<note>": []}
     assert not any(guards_of({"pages.py": PARTS.replace("{test}", "name.isalnum()")}).values())
+
+
+OWN = {
+    "base.py": """from flask import abort, request, session
+
+class Handler:
+    def _check_access(self):
+        pass
+
+    def _process(self):
+        return getattr(self, "_process_" + request.method)()
+
+    def process(self):
+        self._check_access()
+        return self._process()
+
+class MemberHandler(Handler):
+    def _check_access(self):
+        if not session.get("user_id"):
+            abort(403)
+""",
+    "notes.py": """from base import Handler, MemberHandler
+
+class ShowNote(Handler):
+    def _process(self): ...
+
+class EditNote(MemberHandler):
+    def _process_GET(self): ...
+    def _process_POST(self): ...
+
+class Note:
+    def save(self): ...
+""",
+    "web.py": """from flask_beside import OwnBlueprint
+from notes import EditNote, Note, ShowNote
+pages = OwnBlueprint("notes", __name__)
+pages.add_url_rule("/notes/<id>", "show", ShowNote)
+pages.add_url_rule("/notes/<id>/edit", "edit", EditNote, methods=("GET", "POST"))
+pages.add_url_rule("/note", "note", Note)
+""",
+}
+
+
+def test_view_classes_of_a_programs_own_making_answer_behind_what_their_bases_ask() -> None:
+    routes = survey_of(OWN).index().routes
+    assert [(one.pattern, one.methods, bool(one.guards)) for one in routes] == [
+        ("/notes/<id>", (), False),
+        ("/notes/<id>/edit", ("GET",), True),
+        ("/notes/<id>/edit", ("POST",), True),
+    ]
