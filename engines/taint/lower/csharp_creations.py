@@ -108,7 +108,9 @@ class Creations(Expressions):
                 return found
         if base is None:
             return self.unknown(node)
-        return self._called(node, name, self.expression(base))
+        made = self._called(node, name, self.expression(base))
+        service = generics.service(function, name)
+        return self._taken_for(made, service) if service is not None else made
 
     def _bare(self, node: Node, name: str, end: int) -> ir.Expression:
         if name == "nameof":

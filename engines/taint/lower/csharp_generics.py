@@ -14,6 +14,7 @@ _MAKER: Final = re2.compile(r"\b(\w+)\s*<([\w, ]{1,60})>\s*\([^;{}]{0,300}\)\s*w
 _STRUCT: Final = re2.compile(r"\bstruct\s+(\w+)")
 # What a structure is when it is bound to another variable or handed over: another one like it.
 COPIED: Final = "@copied"
+_SERVICES: Final = frozenset(("GetRequiredService", "GetService", "GetRequiredKeyedService", "GetKeyedService"))
 Makers = dict[str, list[str]]
 
 
@@ -36,6 +37,14 @@ def called(name: str) -> str:
 def parameters(node: Node, names: list[str], scope: Scope) -> tuple[ir.Parameter, ...]:
     scope.names |= {called(name): "" for name in names}
     return tuple(ir.Parameter(called(name), at(node), "only") for name in names)
+
+
+def service(function: Node, name: str) -> Node | None:
+    """`services.GetRequiredService<IStore>()`: what is given is of the type it is asked for by."""
+    if name not in _SERVICES:
+        return None
+    types = children(first_of(function.child_by_field_name("name"), "type_argument_list"))
+    return types[0] if len(types) == 1 else None
 
 
 def given(call: Node, known: Makers) -> list[tuple[str, ir.Expression]]:
