@@ -231,9 +231,14 @@ class Classes(Statements):
             one.type == "block" or (one.type == "field_declaration" and not is_static(one) and "=" in text(one))
             for one in members
         )
+        of_all = java_lombok.constructor(node, owner, members)
         if not written and (has_values or given is not None):
             made = self.method(node, "__init__", members)
+            if of_all is not None:
+                made.parameters, made.body = of_all.parameters, (*made.body, *of_all.body)
             yield ir.Define(at(node), "__init__", made)
+        elif of_all is not None:
+            yield ir.Define(at(node), "__init__", of_all)
 
     # Functions.
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.survey.names import Names
-from engines.taint.survey.nodes import vocabulary
+from engines.taint.survey.nodes import vocabulary, written
 from engines.taint.survey.scopes import Class, Scope
 
 _VERBS: Final = vocabulary("get post put patch delete head options")
@@ -16,7 +16,18 @@ _ANSWERS: Final = re.compile(
     r"^_*(process|handle|run|execute|answer|respond|serve|perform)(_?request)?(?:_(\w+))?$", re.IGNORECASE
 )
 _STANDS_BEFORE: Final = re.compile(r"(?i)check|access|auth|perm|requir|allow|ensure|args|prepare|set_?up|before|load")
+_ENTERS: Final = re.compile(r"(?i)(register|route|add|expose)\w*(view|page|url)")
 MOST_BEFORE: Final = 12
+
+
+def entered(one: Class) -> str:
+    """What a decorator of the program's own enters a class of views by: `@register_view(Note, "edit")`."""
+    for mark in one.node.decorators:
+        if isinstance(mark, ir.Call) and _ENTERS.search(written(mark.function).rpartition(".")[2]):
+            given = [*mark.arguments, *(value for _, value in mark.keywords)]
+            parts = [str(value.value) if isinstance(value, ir.Constant) else written(value) for value in given]
+            return "/".join(part for part in parts if part not in ("", "True", "False", "None"))
+    return ""
 
 
 def answers(one: Class, names: Names) -> Iterator[tuple[Scope, frozenset[str], tuple[Scope, ...]]]:

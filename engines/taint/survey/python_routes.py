@@ -283,12 +283,14 @@ def _by_base(one: Class, names: Names) -> Iterator[Handler]:
         ),
         "",
     )
-    if framework in ("", "django") or _is_closed(framework):
+    entered = python_own_views.entered(one)
+    if not framework or (framework == "django" and not entered) or _is_closed(framework):
         return
     for scope, verbs in _answers(one, names):
-        if scope.owner is one:
+        if scope.owner is one or entered:
             group = f"{one.module.name}:views"
-            made = Handler(scope, framework, _class_pattern(one), verbs, group, one.module, scope.at, one)
+            place = one.node.at if entered else scope.at
+            made = Handler(scope, framework, entered or _class_pattern(one), verbs, group, one.module, place, one)
             made.guards = [*class_guards(one, names), *_of_method(scope, names)]
             yield made
 

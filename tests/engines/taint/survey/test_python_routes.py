@@ -132,3 +132,26 @@ def test_view_classes_of_a_programs_own_making_answer_behind_what_their_bases_as
         ("/notes/<id>/edit", ("GET",), True),
         ("/notes/<id>/edit", ("POST",), True),
     ]
+
+
+ENTERED = """from django.contrib.auth.mixins import LoginRequiredMixin
+from django.views.generic import View
+from models import Note
+from registry import register_view
+
+class Changing(LoginRequiredMixin, View):
+    def post(self, request, pk): ...
+
+@register_view(Note, "edit", path="change")
+class EditNote(Changing):
+    pass
+
+@register_view(Note, "drop")
+class DropNote(View):
+    def post(self, request, pk): ...
+"""
+
+
+def test_views_that_a_decorator_of_the_program_enters_are_routes() -> None:
+    routes = survey_of({"views.py": ENTERED}).index().routes
+    assert [(one.pattern, bool(one.guards)) for one in routes] == [("Note/edit/change", True), ("Note/drop", False)]
