@@ -12,7 +12,7 @@ from engines.taint.lower.java_answers import answer_of, said_of_all
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
-from engines.taint.lower.java_handed import SENT, is_asked, is_bound, is_plain, says, way_in
+from engines.taint.lower.java_handed import SENT, hung_on, is_asked, is_bound, is_plain, says, way_in
 from engines.taint.lower.java_hints import hint
 from engines.taint.lower.java_members import (
     CLASSES,
@@ -365,6 +365,8 @@ class Classes(Statements):
                 given_by = ir.Name(at(one), filler or SENT)
                 filled = ir.Attribute(at(one), given_by, "value")
                 handed.append(ir.Assign(at(one), own, filled, hint(kind, written)))
+            elif (hung := hung_on(marks, name)) is not None:
+                handed.append(ir.Assign(at(one), own, hung, hint(kind, written)))
             # A text that is built is a value here: what a method appends to its caller's goes back.
             way = "*" if one.type == "spread_parameter" else "&" if written in BUILDERS else ""
             yield ir.Parameter(name, at(one), way, None, hint(kind, written), shape_of(text(kind)))

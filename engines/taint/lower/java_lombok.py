@@ -1,4 +1,4 @@
-"""The methods Lombok gives a class for its fields: `@Data`, `@Getter`, `@Setter`, `@Value`, on the class or a field; its
+"""The methods Lombok gives a class for its fields, by marks of its own (`@Data`) or of a field (`@Getter`); its
 constructors; and the builder of `@Builder`, which is the object itself here while it is being made.
 """
 

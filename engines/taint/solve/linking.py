@@ -3,7 +3,16 @@
 from typing import ClassVar, Final
 
 from engines.taint import ir
-from engines.taint.solve import entries, few_senders, handed_over, held_facts, php_routers, routed_classes, stripping
+from engines.taint.solve import (
+    dispatch,
+    entries,
+    few_senders,
+    handed_over,
+    held_facts,
+    php_routers,
+    routed_classes,
+    stripping,
+)
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.definitions import parted
 from engines.taint.solve.entries import ACTIONS, CALLED_BY_NAME
@@ -212,6 +221,8 @@ class Linking(Including):
                 self.program.extensions.setdefault(last, []).append(info)
             elif function.is_method:
                 self.program.methods[last].append(info)
+                if function.decorators and self.f.module.module.language == "java" and dispatch.is_hearing(function):
+                    self.program.methods[dispatch.HEARS].append(info)
         ref = FunctionRef(info, None, self.f.now.env if info.parent is not None else None)
         if info.parent is not None:
             info.parent.rebound |= function.outer
