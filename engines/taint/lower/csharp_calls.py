@@ -184,3 +184,9 @@ def of_any(function: ir.Expression, name: str, used: list[str]) -> ir.Expression
     members = [ir.Attribute(place, ir.Name(place, one), name) for one in used]
     options = members if isinstance(function, ir.Name) else [function, *members]
     return options[0] if len(options) == 1 else ir.Logic(place, "or", tuple(options))
+
+
+def behind(value: ir.Expression, target: ir.Expression, filled: ir.Expression) -> ir.Expression:
+    """A value, and behind it a variable that is given something."""
+    bind = ir.Bind(value.at, target, filled)
+    return ir.Index(value.at, ir.Sequence(value.at, "tuple", (value, bind)), ir.Constant(value.at, 0))
