@@ -286,8 +286,11 @@ def _by_base(one: Class, names: Names) -> Iterator[Handler]:
     entered = python_own_views.entered(one)
     if not framework or (framework == "django" and not entered) or _is_closed(framework):
         return
+    answered: set[str] = set()
     for scope, verbs in _answers(one, names):
-        if scope.owner is one or entered:
+        name = scope.name.rpartition(".")[2]
+        if (name in VERBS - answered) if entered else scope.owner is one:
+            answered.add(name)
             group = f"{one.module.name}:views"
             place = one.node.at if entered else scope.at
             made = Handler(scope, framework, entered or _class_pattern(one), verbs, group, one.module, place, one)
