@@ -21,6 +21,7 @@ _LOOKS_AT_PARTS: Final = frozenset(("url_value_preprocessor", "app_url_value_pre
 _PART: Final = re.compile(r"<(?:[^<>:]{1,80}:)?(\w{1,80})>")
 ROUTERS: Final = ("APIRouter()", "FastAPI()", "Blueprint()")
 _APPLICATIONS: Final = ("FastAPI()", "Flask()", "Quart()", "Sanic()")
+_NINJA: Final = ("NinjaAPI()", "ninja.Router()", "ninja.router.Router()")
 _DEMANDS: Final = vocabulary("required require requires enforce permission gate")
 
 
@@ -32,7 +33,7 @@ def guard_groups(handlers: list[Handler], scopes: Scopes, names: Names) -> None:
     if not known:
         return
     for one in handlers:
-        for group in (one.group, f"framework:{one.framework}"):
+        for group in (one.group, f"framework:{one.framework}") if not one.is_public else ():
             one.guards += known.get(group, ())
             for part in _PART.findall(one.path):
                 one.guards += known.get(f"{group}<{part}>", ())
@@ -118,14 +119,45 @@ def _routers(scope: Scope, names: Names) -> Iterator[tuple[str, Guard]]:
     """`APIRouter(dependencies=[…])` and `include_router(router, dependencies=[…])`."""
     for name, values in list(scope.bound.items()):
         for value in values:
+            if isinstance(value, ir.Call) and (asked := of_ninja(value, scope)) is not None:
+                made = names.dotted(value, scope)
+                if made.endswith(_NINJA):
+                    yield "framework:ninja" if made.endswith(_NINJA[0]) else f"{scope.module.name}:{name}", asked
             if isinstance(value, ir.Call) and names.dotted(value, scope).endswith(ROUTERS):
                 is_all = names.dotted(value, scope).endswith(_APPLICATIONS)
                 for guard in _dependencies(value, scope, names):
                     yield "framework:fastapi" if is_all else f"{scope.module.name}:{name}", guard
     for call in scope.calls:
+        if (
+            written(call.function).endswith("add_router")
+            and len(call.arguments) > 1
+            and (asked := of_ninja(call, scope))
+        ):
+            yield identity(call.arguments[1], scope), asked
+        if (
+            written(call.function).endswith("Application")
+            and names.dotted(call.function, scope) == "aiohttp.web.Application"
+        ):
+            for key, value in call.keywords:
+                for guard in listed_guards(value, scope, names, "middleware") if key == "middlewares" else ():
+                    yield "framework:aiohttp", guard
         if written(call.function).endswith("include_router") and call.arguments:
             for guard in _dependencies(call, scope, names):
                 yield identity(call.arguments[0], scope), guard
+
+
+def of_ninja(call: ir.Call, scope: Scope) -> Guard | None:
+    """`NinjaAPI(auth=django_auth)`, `@api.get("/notes", auth=[Key()])`: whatever it is called, it asks who that is."""
+    where = scope.module.path, line_of(call.at)
+    for key, value in call.keywords:
+        if key == "auth" and not isinstance(value, ir.Constant):
+            return Guard("authentication", written(value)[-80:] or "auth", "parameter", *where)
+    return None
+
+
+def is_let_in(call: ir.Call) -> bool:
+    """`auth=None`"""
+    return any(key == "auth" and isinstance(value, ir.Constant) and value.value is None for key, value in call.keywords)
 
 
 def _dependencies(call: ir.Call, scope: Scope, names: Names) -> Iterator[Guard]:

@@ -155,3 +155,52 @@ class DropNote(View):
 def test_views_that_a_decorator_of_the_program_enters_are_routes() -> None:
     routes = survey_of({"views.py": ENTERED}).index().routes
     assert [(one.pattern, bool(one.guards)) for one in routes] == [("Note/edit/change", True), ("Note/drop", False)]
+
+
+LISTED = """from aiohttp import web
+from checks import auth_middleware
+
+async def listing(request): ...
+async def add(request): ...
+
+class Notes(web.View):
+    async def delete(self): ...
+
+app = web.Application({given})
+app.add_routes([web.get("/notes", listing), web.route("POST", "/notes", add), web.view("/notes/{note}", Notes)])
+"""
+
+
+def test_routes_that_are_listed_are_routes_and_stand_behind_the_middleware_of_their_application() -> None:
+    for given, is_guarded in (("", False), ("middlewares=[auth_middleware]", True)):
+        routes = survey_of({"app.py": LISTED.replace("{given}", given)}).index().routes
+        found = {(one.methods, one.pattern) for one in routes if bool(one.guards) is is_guarded}
+        expected = {(("GET",), "/notes"), (("POST",), "/notes"), (("DELETE",), "/notes/{note}")}
+        assert expected <= found
+
+
+NINJA = """from ninja import NinjaAPI, Router
+from keys import Key
+api = NinjaAPI({given})
+inner = Router()
+
+@api.post("/notes")
+def add(request): ...
+
+@api.post("/entrance", auth=None)
+def enter(request): ...
+
+@inner.delete("/{note}", auth=[Key()])
+def drop(request, note: int): ...
+
+api.add_router("/inner", inner)
+"""
+
+
+def test_what_asks_who_that_is_in_front_of_routes_of_ninja_is_a_guard_whatever_it_is_called() -> None:
+    def guarded(given: str) -> dict[str, bool]:
+        routes = survey_of({"api.py": NINJA.replace("{given}", given)}).index().routes
+        return {one.pattern: bool(one.guards) for one in routes}
+
+    assert guarded("") == {"/notes": False, "/entrance": False, "/{note}": True}
+    assert guarded("auth=Key()") == {"/notes": True, "/entrance": False, "/{note}": True}
